@@ -1,0 +1,124 @@
+"""Sets of pKa values, one data file each under ``data/pka``: a new file there is a new set.
+
+>>> pka_set("bjellqvist").n_terminus("S"), pka_set("Nozaki").n_terminus("S")
+(6.93, 7.5)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from certipep.errors import DataError, UsageError
+
+__all__ = ["DEFAULT_PKA", "PkaSet", "pka_set", "pka_sets"]
+
+# Lowest error on measured isoelectric points of peptides; benchmarks/pka_error.py prints the comparison.
+DEFAULT_PKA = "bjellqvist"
+
+_FOLDER = Path(__file__).parent / "data" / "pka"
+_ACIDS = ("D", "E", "C", "Y")
+_BASES = ("H", "K", "R")
+
+
+@dataclass(frozen=True, slots=True)
+class PkaSet:
+    """One published set of pKa values.
+
+    Parameters
+    ----------
+    id, name, source, doi, note : str
+        How it is asked for, what it is called, where it comes from, and what to know about it.
+    acids, bases : dict of str to float
+        pKa by one-letter code of the side chain.
+    amine, carboxyl : float
+        pKa of the N-terminal amine and C-terminal acid of a residue without a value of its own.
+    amine_of, carboxyl_of : dict of str to float
+        Terminal pKa by residue, for the sets that know it.
+    groups : dict of str to float
+        pKa of named groups of modifications for which this set has a value of its own.
+    """
+
+    id: str
+    name: str
+    source: str
+    doi: str
+    note: str
+    acids: dict[str, float]
+    bases: dict[str, float]
+    amine: float
+    carboxyl: float
+    amine_of: dict[str, float]
+    carboxyl_of: dict[str, float]
+    groups: dict[str, float]
+
+    def n_terminus(self, residue: str) -> float:
+        """Return the pKa of the free amine of a chain that begins with `residue` (one letter)."""
+        return self.amine_of.get(residue, self.amine)
+
+    def c_terminus(self, residue: str) -> float:
+        """Return the pKa of the free acid of a chain that ends with `residue` (one letter)."""
+        return self.carboxyl_of.get(residue, self.carboxyl)
+
+
+@cache
+def pka_sets() -> tuple[str, ...]:
+    """Return the ids of all sets, the default first and the others by name."""
+    ids = sorted(path.name.removesuffix(".toml") for path in _FOLDER.glob("*.toml"))
+    return (DEFAULT_PKA, *(set_id for set_id in ids if set_id != DEFAULT_PKA))
+
+
+def pka_set(name: str) -> PkaSet:
+    """Return a set of pKa values.
+
+    Parameters
+    ----------
+    name : str
+        Id; upper case and ``-`` against ``_`` do not matter.
+
+    Raises
+    ------
+    UsageError
+        There is no such set; the message names the nearest and all others.
+    """
+    wanted = _plain(name)
+    for set_id in pka_sets():
+        if _plain(set_id) == wanted:
+            return _load(set_id)
+    from difflib import get_close_matches
+
+    near = get_close_matches(wanted, pka_sets(), n=1, cutoff=0.5)
+    guess = f" Did you mean {near[0]}?" if near else ""
+    raise UsageError(f"no pKa set '{name}'.{guess} There are: {', '.join(pka_sets())}")
+
+
+def _plain(name: str) -> str:
+    return name.strip().lower().replace("-", "_").replace(" ", "_")
+
+
+@cache
+def _load(set_id: str) -> PkaSet:
+    import tomllib
+
+    path = _FOLDER / f"{set_id}.toml"
+    try:
+        with path.open("rb") as file:
+            row: dict[str, Any] = tomllib.load(file)
+        return PkaSet(
+            id=set_id,
+            name=row["name"],
+            source=row["source"],
+            doi=row.get("doi", ""),
+            note=row.get("note", ""),
+            acids={letter: float(row["acid"][letter]) for letter in _ACIDS},
+            bases={letter: float(row["base"][letter]) for letter in _BASES},
+            amine=float(row["base"]["n_terminus"]),
+            carboxyl=float(row["acid"]["c_terminus"]),
+            amine_of=row.get("n_terminus", {}),
+            carboxyl_of=row.get("c_terminus", {}),
+            groups=row.get("groups", {}),
+        )
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+        raise DataError(f"the pKa set {path.name} cannot be read: {error!s}") from error
