@@ -15,7 +15,10 @@ Import from the module that holds a thing; nothing is loaded before it is needed
 ``absorbance``            molar absorptivity at 280, 214 and 205 nm
 ``counterions``           salts, peptide fraction, amounts
 ``fragments``             b, y, c, z and a ions
-``impurities``            what a mass difference can mean
+``impurities``            changes that synthesis, storage and salts bring
+``differences``           what a mass difference can mean for one chain
+``ambiguity``             what a mass that agrees leaves open
+``amounts``               nmol per mg, µM, concentration from absorbance
 ``structure``             molecules (the only door to RDKit)
 ========================  ====================================================================
 """

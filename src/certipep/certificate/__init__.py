@@ -1,0 +1,49 @@
+"""Certificates: words with places become claims with places. Says what is printed and never judges.
+
+>>> from certipep.certificate import from_record
+>>> from_record({"certificates": [{"lot": "A-1", "results": []}]}).certificates[0].header["lot"].text
+'A-1'
+"""
+
+from __future__ import annotations
+
+from certipep.certificate.claims import (
+    Certificate,
+    Claim,
+    DateClaim,
+    Hidden,
+    Place,
+    Quantity,
+    Reading,
+    Result,
+    Unread,
+)
+from certipep.certificate.dates import find_dates, read_date
+from certipep.certificate.record import SCHEMA, certificate_to_record, from_record, from_records, to_record
+from certipep.certificate.record_schema import record_schema
+from certipep.certificate.units import unit_of
+from certipep.certificate.values import find_quantities, parse_quantities, parse_quantity
+
+__all__ = [
+    "SCHEMA",
+    "Certificate",
+    "Claim",
+    "DateClaim",
+    "Hidden",
+    "Place",
+    "Quantity",
+    "Reading",
+    "Result",
+    "Unread",
+    "certificate_to_record",
+    "find_dates",
+    "find_quantities",
+    "from_record",
+    "from_records",
+    "parse_quantities",
+    "parse_quantity",
+    "read_date",
+    "record_schema",
+    "to_record",
+    "unit_of",
+]

@@ -1,0 +1,58 @@
+"""What is found on a page, before it is decided which certificate it belongs to and which reading of it wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from certipep.certificate.claims import Claim, DateClaim, Place, Result
+from certipep.certificate.geometry.lines import Line, Segment, join_box
+from certipep.documents.document import Page
+
+__all__ = ["Candidate", "Findings", "FoundResult", "place_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A header claim or date with how sure its binding is: the label before it, beside it, above it or inside it."""
+
+    claim: Claim | DateClaim
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FoundResult:
+    """A result with how sure its binding is, and whether a table said so."""
+
+    result: Result
+    score: float
+
+
+@dataclass(slots=True)
+class Findings:
+    """What one page gave; filled step by step, each step leaving out the words that an earlier one used."""
+
+    page: Page
+    lines: tuple[Line, ...]
+    header: list[Candidate] = field(default_factory=list)
+    label_claims: list[Candidate] = field(default_factory=list)
+    results: list[FoundResult] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    title: bool = False
+    table_rows: list[tuple[str, str]] = field(default_factory=list)
+
+    def take(self, segments: Iterable[Segment]) -> None:
+        """Mark the words of `segments` as understood."""
+        for segment in segments:
+            self.used.update(id(word) for word in segment.words)
+
+    def free(self, segment: Segment) -> bool:
+        """Return whether no word of `segment` was used yet."""
+        return not any(id(word) in self.used for word in segment.words)
+
+
+def place_of(page: int, segments: Sequence[Segment], quote: str | None = None) -> Place:
+    """Return the place of a claim: the quote, the box around its segments and the least confidence in it."""
+    text = quote if quote is not None else " ".join(segment.text for segment in segments)
+    box = join_box(segment.box for segment in segments) if segments else None
+    return Place(page, text, box, min((segment.confidence for segment in segments), default=1.0))

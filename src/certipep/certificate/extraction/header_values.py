@@ -1,0 +1,161 @@
+"""What a header value may look like, field by field: a value that cannot be one is not bound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from certipep.certificate.claims import Quantity
+from certipep.certificate.extraction.identifiers import read_cas, read_formula
+from certipep.certificate.extraction.sequences import read_sequence
+from certipep.certificate.normal import clean
+from certipep.certificate.values import find_quantities, parse_quantities
+
+__all__ = ["AMOUNT_UNITS", "HeaderValue", "amounts", "read_header_value"]
+
+AMOUNT_UNITS = frozenset({"mg", "g", "µg", "IU", "kg", "ng", "mg/mL", "IU/mL"})
+_EMPTY = re.compile(r"[-–—_.\s/*~]*$")
+_WEB = re.compile(r"(?i)^(?:https?:|www\.)|\S+@\S+\.\w|^[\w.-]+\.(?:com|net|org|io|de|cn|co|us|eu|ru|fr|es|pl|br|uk)(?:/\S*)?$")
+_DATE_ONLY = re.compile(r"[\d\s./-]{6,12}$")
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderValue:
+    """A value fit for its field."""
+
+    text: str
+    quantity: Quantity | None = None
+    repairs: tuple[str, ...] = ()
+
+
+def read_header_value(field: str, text: str) -> HeaderValue | None:
+    """Return what `text` says for `field`, or None where it cannot be a value of it.
+
+    >>> read_header_value("lot", "------") is None
+    True
+    >>> read_header_value("cas", "62304 98 7").text
+    '62304-98-7'
+    """
+    text = clean(text).strip(" :;>|•")
+    if not text or _EMPTY.match(text):
+        return None
+    return _READERS.get(field, _words)(text)
+
+
+def amounts(text: str) -> tuple[tuple[str | None, Quantity], ...]:
+    """Return ``(name before it, amount)`` of every amount of substance in `text`.
+
+    >>> [(name, str(q.value), q.unit) for name, q in amounts("BPC 10mg + TB 10mg")]
+    [('BPC', '10', 'mg'), ('TB', '10', 'mg')]
+    """
+    text = clean(text)
+    found, position = [], 0
+    for match in find_quantities(text):
+        if match.quantity.unit in AMOUNT_UNITS:
+            found.append((_name(text[position : match.start]), match.quantity))
+        position = match.end
+    return tuple(found)
+
+
+def _name(text: str) -> str | None:
+    text = re.sub(r"^[\s%)\],;:+&/|–-]+|[\s(\[:;,=+|–-]+$", "", text)
+    return text if re.search(r"[^\W\d_]{2}", text) else None
+
+
+def _words(text: str) -> HeaderValue | None:
+    if _WEB.search(text) or len(text) > 90 or not re.search(r"[^\W_]", text):
+        return None
+    return HeaderValue(text)
+
+
+def _company(text: str) -> HeaderValue | None:
+    if _DATE_ONLY.match(text) or not re.search(r"[^\W\d_]{2}", text) or parse_quantities(text) and len(text) < 12:
+        return None
+    return _words(text) if len(text) <= 80 else None
+
+
+def _product(text: str) -> HeaderValue | None:
+    value = _words(text)
+    if value is None or not re.search(r"[^\W\d_]", text) or len(text.split()) > 12:
+        return None
+    return value
+
+
+def _lot(text: str) -> HeaderValue | None:
+    text = re.sub(r"(?<=[-/])\s+(?=\w)", "", text).lstrip("#").strip()
+    if len(text) > 45 or _WEB.search(text) or not re.search(r"[^\W_]", text) or len(text.split()) > 6:
+        return None
+    return HeaderValue(text)
+
+
+def _report_number(text: str) -> HeaderValue | None:
+    text = text.lstrip("#№").strip()
+    text = re.sub(r"(?<=[-/])\s+(?=\w)", "", text)
+    if not re.search(r"\d", text) or len(text) > 45 or len(text.split()) > 3 or _WEB.search(text):
+        return None
+    if re.search(r"[%<>≥≤±]|\d\s?mg\b", text):
+        return None
+    return HeaderValue(text)
+
+
+def _key(text: str) -> HeaderValue | None:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{3,39}", text) or not re.search(r"\d|^[A-Z-]+$", text):
+        return None
+    return HeaderValue(text)
+
+
+def _number(text: str) -> HeaderValue | None:
+    match = re.search(r"(?<!\d)\d{2,10}(?!\d)", text.replace(",", ""))
+    return HeaderValue(match.group()) if match and len(text) < 30 else None
+
+
+def _weight(text: str) -> HeaderValue | None:
+    for quantity in parse_quantities(text):
+        if quantity.value is not None and quantity.unit in (None, "Da", "kDa") and quantity.value >= (0 if quantity.unit == "kDa" else 50):
+            return HeaderValue(text, quantity)
+    return None
+
+
+def _modifications(text: str) -> HeaderValue | None:
+    return HeaderValue(text) if len(text) <= 160 and re.search(r"[^\W\d_]", text) else None
+
+
+def _label_claim(text: str) -> HeaderValue | None:
+    found = amounts(text)
+    if not found or len(text) > 60 or any(q.comparator not in ("=", "~") or q.upper is not None for _, q in found):
+        return None
+    return HeaderValue(text, found[0][1])
+
+
+def _cas(text: str) -> HeaderValue | None:
+    found = read_cas(text)
+    return HeaderValue(found[0], None, found[1]) if found else None
+
+
+def _formula(text: str) -> HeaderValue | None:
+    found = read_formula(text)
+    return HeaderValue(found[0], None, found[1]) if found else None
+
+
+def _sequence(text: str) -> HeaderValue | None:
+    found = read_sequence(text)
+    return HeaderValue(found[0], None, found[1]) if found else None
+
+
+_READERS: dict[str, Callable[[str], HeaderValue | None]] = {
+    "laboratory": _company,
+    "client": _company,
+    "manufacturer": _company,
+    "report_number": _report_number,
+    "verification_key": _key,
+    "product": _product,
+    "lot": _lot,
+    "cas": _cas,
+    "pubchem_cid": _number,
+    "formula": _formula,
+    "sequence": _sequence,
+    "modifications": _modifications,
+    "molecular_weight": _weight,
+    "label_claim": _label_claim,
+}

@@ -1,0 +1,68 @@
+"""Labels inside a run of words: "Label: value", "Label value", several of them in one line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from certipep.certificate.normal import clean
+from certipep.certificate.vocabulary import TestName, Vocabulary
+
+__all__ = ["Label", "known_label", "split_label"]
+
+_COLON = re.compile(r"\s*(?:[:：;](?!//)|(?<=\w)\s?>+(?=\s|$)|=(?=\s))\s*|\s+[-–—]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A known label, what it stands for, and the text behind it."""
+
+    section: str
+    target: str
+    label: str
+    value: str
+    test: TestName | None = None
+    colon: bool = False
+
+
+def known_label(text: str, vocabulary: Vocabulary) -> tuple[str, str, TestName | None] | None:
+    """Return ``(section, target, test)`` of a text that is a label and nothing else, or None.
+
+    Header labels win over tests of the same name, unless a technique says that something was measured
+    ("Molecular Weight (MS)").
+    """
+    found = vocabulary.label(text)
+    test = vocabulary.test(text)
+    if found is not None and found[0] != "other":
+        if test is not None and test.method is not None:
+            return "tests", test.test, test
+        return found[0], found[1], test
+    if test is not None:
+        return "tests", test.test, test
+    if found is None:
+        return None
+    return found[0], found[1], None
+
+
+def split_label(text: str, vocabulary: Vocabulary) -> Label | None:
+    """Return the label at the beginning of `text` and what follows it, or None where it begins with none.
+
+    >>> from certipep.certificate.vocabulary import default_vocabulary
+    >>> label = split_label("Analysis Date: 07/24/2026", default_vocabulary())
+    >>> label.target, label.value
+    ('tested', '07/24/2026')
+    """
+    text = clean(text)
+    whole = known_label(text.rstrip(" :：>;-"), vocabulary)
+    if whole is not None:
+        return Label(whole[0], whole[1], text, "", whole[2], text[-1:] in ":：>")
+    for mark in _COLON.finditer(text):
+        if not text[: mark.start()].strip():
+            continue
+        found = known_label(text[: mark.start()], vocabulary)
+        if found is not None:
+            colon = mark.group().strip()[:1] in (":", "：", ">")
+            return Label(found[0], found[1], text[: mark.start()].strip(), text[mark.end() :].strip(), found[2], colon)
+        if mark.group().strip()[:1] in (":", "："):
+            break  # the label of this text is one that is not known
+    return None

@@ -1,0 +1,168 @@
+"""A cell of results to results: which of its numbers the test means, for which analyte, in which unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from certipep.certificate.claims import Place, Quantity, Result
+from certipep.certificate.extraction.header_values import AMOUNT_UNITS
+from certipep.certificate.extraction.specifications import read_specification
+from certipep.certificate.normal import clean
+from certipep.certificate.values import Match, find_quantities
+from certipep.certificate.vocabulary import TestName, Vocabulary
+
+__all__ = ["NUMERIC", "fits", "results_of"]
+
+_PERCENT = frozenset({"%", None})
+_COUNTS = frozenset({"CFU", "CFU/g", "CFU/mL", "CFU/mg", "CFU/vial", None})
+_TRACE = frozenset({"%", "ppm", "ppb", "mg", "µg", "µg/g", "µg/mg", "mg/g", "mg/mL", "µg/mL", None})
+UNITS: dict[str, frozenset[str | None]] = {
+    "purity": _PERCENT,
+    "content": AMOUNT_UNITS | {"%", None},
+    "net_peptide_content": AMOUNT_UNITS | {"%", None},
+    "assay": AMOUNT_UNITS | {"%", None, "mg/mg", "µg/mg", "IU/mg"},
+    "mass_found": frozenset({"Da", "kDa", "m/z", None}),
+    "mass_expected": frozenset({"Da", "kDa", "m/z", None}),
+    "single_impurity": _PERCENT,
+    "total_impurities": _PERCENT,
+    "water": _PERCENT | {"ppm", "mg"},
+    "acetate": _PERCENT | {"ppm"},
+    "tfa": _PERCENT | {"ppm", "mol%"},
+    "residual_solvent": _TRACE,
+    "endotoxin": frozenset({"EU", "EU/mg", "EU/mL", "EU/vial", "EU/g", "EU/kg", "EU/µg", "IU/mg", "IU/mL", None}),
+    "aerobic_count": _COUNTS,
+    "yeast_mold_count": _COUNTS,
+    "heavy_metals": _TRACE,
+    "fentanyl": frozenset({"ng", "ppb", "ppm", None}),
+    "ph": frozenset({None}),
+    "retention_time": frozenset({"min", "s", None}),
+}
+"""The units in which a number can be the result of a test; a number in another unit belongs to something else."""
+NUMERIC = frozenset(UNITS)
+_SEPARATORS = re.compile(r"^[\s%)\],;:+&/|∴-]+|[\s(\[:;,=+|±≥≤<>~∴-]+$")
+_FILLER = re.compile(r"(?i)^(?:and|und|et|y|e|i|и|of|total|average|mean|result|results|found|is|vial|per vial|/vial|specifications?)$")
+_PROSE = 12
+"""A cell with more words than this is a sentence: its numbers are not read as the result."""
+
+
+def fits(test: str, quantity: Quantity) -> bool:
+    """Return whether `quantity` can be a result of `test`, by its unit and its size."""
+    if quantity.unit not in UNITS.get(test, frozenset()) or quantity.value is None:
+        return False
+    if test.startswith("mass_"):
+        return quantity.value >= (0 if quantity.unit == "kDa" else 50)
+    if test == "ph":
+        return 0 <= quantity.value <= 14
+    return True
+
+
+def results_of(
+    name: TestName,
+    text: str,
+    place: Place,
+    vocabulary: Vocabulary,
+    *,
+    specification: str | None = None,
+    method: str | None = None,
+    analyte: str | None = None,
+    unit: str | None = None,
+    decimal_comma: bool | None = None,
+) -> tuple[Result, ...]:
+    """Return the results that the cell `text` holds for the test `name`.
+
+    Parameters
+    ----------
+    name : TestName
+        What the label says.
+    text : str
+        The cell, its lines joined; may be empty (a result that is not reported).
+    place : Place
+    vocabulary : Vocabulary
+        For words that stand where a number could.
+    specification, method, analyte, unit : str, optional
+        From the other cells of the row.
+    decimal_comma : bool, optional
+        What the document does with commas.
+
+    Returns
+    -------
+    tuple of Result
+        One with words only, one with a number, or several (an amount and its per cent of the label; the analytes of
+        a blend); empty where a number stands there that cannot be this test.
+    """
+    text = clean(text)
+    spec, repairs = read_specification(name.test, specification)
+    base = Result(
+        test=name.test, text=text, place=place, analyte=analyte or name.analyte, specification=spec,
+        method=method or name.method, kind=name.kind, name=name.label if name.test == "other" else None, repairs=repairs,
+    )  # fmt: skip
+    if name.test == "mass_or_content":
+        return _mass_or_content(base, text, unit, decimal_comma)
+    if name.test not in NUMERIC:
+        return (_other(base, text, unit, decimal_comma),) if name.test == "other" else (base,)
+    matches = find_quantities(text, decimal_comma=decimal_comma)
+    if not matches or len(text.split()) > _PROSE and not _many(matches, name.test):
+        return (base,)
+    if vocabulary.verdict(text) is not None:
+        return (base,)
+    fitting = [match for match in matches if fits(name.test, match.quantity)]
+    plain = [match for match in fitting if match.quantity.comparator == "=" and match.quantity.upper is None]
+    if plain and len(plain) < len(fitting) and len(fitting) == 2:
+        fitting = plain  # "≥98% 99.3%": the limit and the result in one cell
+    if not fitting:
+        return ()
+    found = []
+    position = 0
+    for match in matches:
+        if match in fitting:
+            who = _analyte(text[position : match.start]) if len(matches) > 1 or match.start > 3 else None
+            if who is None and found and match.quantity.unit == "%" and found[-1].quantity.unit != "%":
+                who = found[-1].analyte  # the per cent of the amount before it
+            found.append(_result(base, match.quantity, who, unit))
+        position = match.end
+    return tuple(found)
+
+
+def _many(matches: Sequence[Match], test: str) -> bool:
+    return test in ("content", "net_peptide_content", "assay") and sum(m.quantity.unit in AMOUNT_UNITS for m in matches) > 1
+
+
+def _analyte(before: str) -> str | None:
+    before = _SEPARATORS.sub("", before)
+    before = _SEPARATORS.sub("", before)
+    if not re.search(r"[^\W\d_]{2}", before) or _FILLER.match(before) or len(before) > 40:
+        return None
+    return before
+
+
+def _result(base: Result, quantity: Quantity, analyte: str | None, unit: str | None) -> Result:
+    if quantity.unit is None and unit is not None:
+        quantity = replace(quantity, unit=unit)
+    test = base.test
+    if test in ("content", "net_peptide_content", "assay"):
+        if quantity.unit == "%":
+            test = "net_peptide_content" if test == "net_peptide_content" else "assay"
+        elif quantity.unit in AMOUNT_UNITS:
+            test = "content"
+    return replace(base, test=test, quantity=quantity, analyte=analyte or base.analyte)
+
+
+def _mass_or_content(base: Result, text: str, unit: str | None, decimal_comma: bool | None) -> tuple[Result, ...]:
+    """Return a result for "Mass", which is an amount in mg and a molecular mass in Da."""
+    for match in find_quantities(text, decimal_comma=decimal_comma):
+        quantity = match.quantity if match.quantity.unit else replace(match.quantity, unit=unit)
+        if quantity.unit in AMOUNT_UNITS:
+            return (replace(base, test="content", quantity=quantity, name="Mass"),)
+        if quantity.unit in ("Da", "kDa"):
+            return (replace(base, test="mass_found", quantity=quantity),)
+    return (replace(base, test="other", name=base.name or "Mass"),)
+
+
+def _other(base: Result, text: str, unit: str | None, decimal_comma: bool | None) -> Result:
+    """Return a result of a test without a word in the record; its number only where the cell is that number."""
+    matches = find_quantities(text, decimal_comma=decimal_comma)
+    if len(matches) == 1 and matches[0].end - matches[0].start >= len(text) - 2:
+        return _result(base, matches[0].quantity, None, unit)
+    return base

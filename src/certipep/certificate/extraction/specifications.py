@@ -1,0 +1,45 @@
+"""The limit beside a result; a recogniser's slips that make nonsense of a limit are known by their nonsense."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from certipep.certificate.normal import clean
+from certipep.certificate.values import parse_quantities
+
+__all__ = ["read_specification"]
+
+_LEAD = re.compile(r"(?i)^(?:specifications?|limits?|acceptance criteria|criteria|requirements?|standard)\s*:\s*")
+_PERCENT_OF_ALL = frozenset({"purity"})
+_PLUS_MINUS = re.compile(r"^(\d{2,5}\.\d{2})\s?[42](\d\.\d)\s?(Da|g/mol)?$")
+_GREATER = re.compile(r"^[2²]\s?((?:9\d|8\d|7\d)(?:[.,]\d+)?)\s?%")
+_LOST_POINT = re.compile(r"^[<≤](0)(\d{1,3})\s?(%|EU|ppm|$)")
+
+
+def read_specification(test: str, text: str | None) -> tuple[str | None, tuple[str, ...]]:
+    """Return ``(specification, repairs)``; a limit that cannot be one is mended in one way or kept, and said so.
+
+    >>> read_specification("purity", "298%")[0], read_specification("mass_found", "712.3741.0 Da")[0]
+    ('≥98%', '712.37±1.0 Da')
+    """
+    if text is None:
+        return None, ()
+    text = _LEAD.sub("", clean(text)).strip()
+    if not text or re.fullmatch(r"[-–—.\s/]*", text):
+        return None, ()
+    if test.startswith("mass_") and (match := _PLUS_MINUS.match(text)):
+        unit = f" {match[3]}" if match[3] else ""
+        return _mended(text, f"{match[1]}±{match[2]}{unit}")
+    if test in _PERCENT_OF_ALL and (match := _GREATER.match(text)):
+        return _mended(text, f"≥{match[1]}%" + text[match.end() :])
+    if match := _LOST_POINT.match(text):
+        return _mended(text, f"≤0.{match[2]}{text[match.start(3) :]}")
+    numbers = parse_quantities(text)
+    if test in _PERCENT_OF_ALL and any(q.unit == "%" and q.value is not None and q.value > Decimal(100) for q in numbers):
+        return text, (f"doubtful: the limit reads '{text}', and no purity can be above 100 %",)
+    return text, ()
+
+
+def _mended(printed: str, mended: str) -> tuple[str, tuple[str, ...]]:
+    return mended, (f"doubtful: the limit reads '{printed}', which is no limit; taken as '{mended}'",)

@@ -1,0 +1,270 @@
+"""Tables of results: found by the words of their heading, read row by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult, place_of
+from certipep.certificate.extraction.header_values import read_header_value
+from certipep.certificate.extraction.labels import split_label
+from certipep.certificate.extraction.result_values import results_of
+from certipep.certificate.claims import Claim
+from certipep.certificate.geometry.lines import Line, Segment
+from certipep.certificate.geometry.tables import Row, Table, cut_columns, rows_between
+from certipep.certificate.units import unit_of
+from certipep.certificate.vocabulary import TestName, Vocabulary
+from certipep.documents.document import RulingLine, Word
+
+__all__ = ["find_headings", "read_tables"]
+
+_MAX_GAP = 7.0
+"""A white stretch of more line heights than this ends a table."""
+_PROSE = 9
+"""A segment of more words than this that crosses columns is a sentence below the table."""
+
+
+def read_tables(findings: Findings, vocabulary: Vocabulary, decimal_comma: bool | None) -> None:
+    """Read every table of results of the page into `findings`."""
+    headings = find_headings(findings.lines, vocabulary)
+    for order, (position, roles) in enumerate(headings):
+        end = headings[order + 1][0] if order + 1 < len(headings) else len(findings.lines)
+        body = _body(findings.lines, position, end, roles, vocabulary)
+        table = _table(findings, roles, body, vocabulary)
+        if table is None:
+            continue
+        taken = _read(findings, table, vocabulary, decimal_comma)
+        if taken:
+            findings.take(segment for role, segment in roles if role != "unknown")
+
+
+def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[tuple[int, list[tuple[str, Segment]]]]:
+    """Return ``(line index, [(role, segment), …])`` of every heading of a table of results."""
+    found = []
+    for index, line in enumerate(lines):
+        roles = [pair for segment in line.segments for pair in _roles(segment, vocabulary)]
+        kinds = {role for role, _ in roles}
+        known = [role for role, _ in roles if role != "unknown"]
+        if len(known) < 2 or len(known) < len(roles) - 1 or len(set(known)) < len(known):
+            continue
+        named = kinds & {"test", "component"}
+        if "result" in kinds and (named or "specification" in kinds) or {"test", "specification"} <= kinds:
+            found.append((index, roles))
+    return found
+
+
+def _roles(segment: Segment, vocabulary: Vocabulary) -> list[tuple[str, Segment]]:
+    """Return the headings that one segment holds: itself, or its words where headings stand close together."""
+    role = vocabulary.find("columns", segment.text)
+    if role is not None or len(segment.words) == 1:
+        return [(role or "unknown", segment)]
+    words, out = list(segment.words), []
+    while words:
+        for size in range(len(words), 0, -1):
+            role = vocabulary.find("columns", " ".join(word.text for word in words[:size]))
+            if role is not None:
+                out.append((role, _segment(words[:size], segment.line)))
+                words = words[size:]
+                break
+        else:
+            return [("unknown", segment)]
+    return out
+
+
+def _segment(words: Sequence[Word], line: int) -> Segment:
+    from certipep.certificate.geometry.lines import join_box
+
+    return Segment(tuple(words), " ".join(w.text for w in words), join_box(w.box for w in words), line)
+
+
+def _body(
+    lines: Sequence[Line], start: int, end: int, roles: Sequence[tuple[str, Segment]], vocabulary: Vocabulary
+) -> list[Line]:
+    """Return the lines of the table below the heading at `start`."""
+    body: list[Line] = []
+    last = lines[start].box[3]
+    height = max(lines[start].box[3] - lines[start].box[1], 1.0)
+    gaps: list[float] = []
+    for line in lines[start + 1 : end]:
+        gap = line.box[1] - last
+        if gap > max(_MAX_GAP * height, 2.5 * max(gaps, default=0.0) + height):
+            break
+        if not line.rule:
+            if _ends_table(line, roles, vocabulary):
+                break
+            if gaps or body:
+                gaps.append(gap)
+        body.append(line)
+        last = max(last, line.box[3])
+    return body
+
+
+def _ends_table(line: Line, roles: Sequence[tuple[str, Segment]], vocabulary: Vocabulary) -> bool:
+    first = line.segments[0]
+    if len(line.segments) == 1:
+        if vocabulary.find("titles", first.text) is not None and vocabulary.test(first.text) is None:
+            return True
+        starts = [segment.box[0] for _, segment in roles[1:]]
+        crossing = any(first.box[0] < x - 5 < x + 15 < first.box[2] for x in starts)
+        if crossing and len(first.words) > _PROSE:
+            return True
+    label = split_label(first.text, vocabulary)
+    if label is not None and label.section in ("header", "dates", "other") and vocabulary.test(label.label, row=True) is None:
+        return not (label.section == "header" and not label.value)  # a bare name may be a row ("CAS No.")
+    return False
+
+
+def _table(findings: Findings, roles: list[tuple[str, Segment]], body: list[Line], vocabulary: Vocabulary) -> Table | None:
+    cells = [segment for line in body for segment in line.segments]
+    if not cells:
+        return None
+    page = findings.page
+    uprights = [rule for rule in page.lines if abs(rule.x1 - rule.x0) < 2 and abs(rule.y1 - rule.y0) > 5]
+    uprights = [rule for rule in uprights if min(rule.y0, rule.y1) < body[-1].box[3] and max(rule.y0, rule.y1) > body[0].box[1]]
+    headings = [(("ignore" if role == "unknown" else role), segment) for role, segment in roles]
+    kinds = {role for role, _ in headings}
+    first = headings[0][1]
+    leftmost = [segment for segment in cells if segment.box[2] < first.box[0] + 2]
+    if not kinds & {"test", "component"} and leftmost:
+        headings = [("test", _virtual(leftmost, first)), *headings]
+    elif headings[0][0] in ("specification", "result") and leftmost:
+        headings = [("test", _virtual(leftmost, first)), *headings]
+    columns = cut_columns(headings, cells, uprights)
+    table = Table(columns, (), tuple(segment for _, segment in roles))
+    label = table.index("test", "component")
+    result = table.index("result", "verdict")
+    if label is None or result is None:
+        return None
+    edge = max(c.heading.box[2] for c in columns if c.heading) if columns[-1].heading else 0.0
+    left, right = min(s.box[0] for s in cells), max(edge, *(s.box[2] for s in cells))
+    rules = [
+        (rule.y0 + rule.y1) / 2
+        for rule in page.lines
+        if abs(rule.y1 - rule.y0) < 2 and min(rule.x1, right) - max(rule.x0, left) > 0.4 * (right - left)
+    ]
+    rules = _distinct([y for y in rules if body[0].box[1] - 3 < y < body[-1].box[3]])
+    component = table.index("component")
+
+    def anchor(parts: tuple[tuple[Segment, ...], ...]) -> bool:
+        named = bool(parts[label]) or (component is not None and bool(parts[component]))
+        if not named:
+            return False
+        text = " ".join(segment.text for segment in parts[label])
+        return bool(parts[result]) or (vocabulary.test(text) is not None and any(parts[i] for i in range(len(parts)) if i != label))
+
+    def known(text: str) -> bool:
+        return bool(text) and vocabulary.test(text) is not None
+
+    rows = rows_between(body, columns, rules, anchor=anchor, known=known, label=label)
+    return Table(columns, rows, table.heading)
+
+
+def _virtual(cells: Sequence[Segment], first: Segment) -> Segment:
+    """Return a heading for a first column that has none."""
+    left, right = min(s.box[0] for s in cells), max(s.box[2] for s in cells)
+    return Segment((), "", (left, first.box[1], min(right, first.box[0] - 1), first.box[3]), first.line)
+
+
+def _distinct(heights: Sequence[float]) -> list[float]:
+    out: list[float] = []
+    for y in sorted(heights):
+        if not out or y - out[-1] > 3:
+            out.append(y)
+    return out
+
+
+def _read(findings: Findings, table: Table, vocabulary: Vocabulary, decimal_comma: bool | None) -> bool:
+    taken = False
+    component: str | None = None
+    for row in table.rows:
+        named = table.index("component")
+        if named is not None and row.cells[named]:
+            component = row.text(named)
+        taken |= _read_row(findings, table, row, component, vocabulary, decimal_comma)
+    return taken
+
+
+def _read_row(
+    findings: Findings, table: Table, row: Row, component: str | None, vocabulary: Vocabulary, decimal_comma: bool | None
+) -> bool:
+    label_at = table.index("test", "component")
+    result_at, spec_at = table.index("result"), table.index("specification")
+    method_at, unit_at, verdict_at = table.index("method"), table.index("unit"), table.index("verdict")
+    named = table.index("component")
+    assert label_at is not None
+    label = row.text(label_at)
+    if not label.strip():
+        return False
+    text = row.text(result_at) if result_at is not None else ""
+    shown = row.cells[result_at] if result_at is not None else ()
+    if not text and verdict_at is not None:
+        text, shown = row.text(verdict_at), row.cells[verdict_at]
+    spec = row.text(spec_at) if spec_at is not None else None
+    name = vocabulary.test(label, row=True)
+    analyte = row.text(named) or None if named is not None and named != label_at else None
+    method = row.text(method_at) or None if method_at is not None else None
+    page = findings.page.number
+    if name is None and text:
+        claim = _header_row(findings, label, row, shown, text, vocabulary)
+        if claim:
+            return True
+    if name is None:
+        name = _by_component(label, text, spec, vocabulary) if text else None
+        if name is None:
+            return False
+        if name.test != "other":
+            analyte = label
+    if not text and spec_at is None:
+        return False
+    if _is_dash(text):
+        findings.take(row.segments)
+        return True
+    results = results_of(
+        name,
+        text,
+        place_of(page, shown or row.cells[label_at], text or label),
+        vocabulary,
+        specification=spec,
+        method=method,
+        analyte=analyte,
+        unit=unit_of(row.text(unit_at)) if unit_at is not None else None,
+        decimal_comma=decimal_comma,
+    )
+    if not results:
+        return False
+    findings.results.extend(FoundResult(result, 3.0) for result in results)
+    findings.table_rows.append((label, text))
+    findings.take(row.segments)
+    return True
+
+
+def _is_dash(text: str) -> bool:
+    return bool(re.fullmatch(r"[-–—_/\s]+", text)) and bool(text)
+
+
+def _header_row(
+    findings: Findings, label: str, row: Row, shown: Sequence[Segment], text: str, vocabulary: Vocabulary
+) -> bool:
+    """Read a row such as "CAS No. | 62304-98-7" that stands among the results."""
+    found = vocabulary.label(label)
+    if found is None or found[0] != "header":
+        return False
+    value = read_header_value(found[1], text)
+    if value is None:
+        return False
+    place = place_of(findings.page.number, shown, text)
+    claim = Claim(found[1], value.text, place, value.quantity, repairs=value.repairs)
+    target = findings.label_claims if found[1] == "label_claim" else findings.header
+    target.append(Candidate(claim, 2.0))
+    findings.take(row.segments)
+    return True
+
+
+def _by_component(label: str, text: str, spec: str | None, vocabulary: Vocabulary) -> TestName | None:
+    """Return the test of a row that is named after a substance or after nothing that is known: by its unit."""
+    from certipep.certificate.values import parse_quantities
+
+    units = {quantity.unit for quantity in parse_quantities(text)}
+    if units & {"mg", "µg", "IU"} and len(text.split()) <= 4 and vocabulary.label(label) is None and len(label) < 40:
+        return TestName("content", label)
+    return TestName("other", label)

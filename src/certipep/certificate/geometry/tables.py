@@ -1,0 +1,234 @@
+"""Tables without a declared structure: columns from a heading, rows from rules, anchors and leading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from certipep.certificate.geometry.lines import Line, Segment, join_box
+from certipep.documents.document import Box, RulingLine, Word
+
+__all__ = ["Column", "Row", "Table", "cut_columns", "rows_between", "split_at"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Column:
+    """A column: what it holds, its heading, and the x range in which its cells stand."""
+
+    role: str
+    heading: Segment | None
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """A row of a table: the segments of each column, in reading order."""
+
+    cells: tuple[tuple[Segment, ...], ...]
+
+    def text(self, index: int) -> str:
+        """Return the text of a cell, its lines joined by spaces."""
+        return " ".join(segment.text for segment in self.cells[index])
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        return tuple(segment for cell in self.cells for segment in cell)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """Columns, rows and the heading's segments."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    heading: tuple[Segment, ...]
+
+    def index(self, *roles: str) -> int | None:
+        """Return the index of the first column whose role is among `roles`, in the order of `roles`."""
+        return next((i for role in roles for i, c in enumerate(self.columns) if c.role == role), None)
+
+
+def split_at(segment: Segment, x: float) -> tuple[Segment | None, Segment | None]:
+    """Return the parts of `segment` left and right of `x`; a word stays whole, on the side of its centre."""
+    left = [word for word in segment.words if (word.box[0] + word.box[2]) / 2 < x]
+    right = [word for word in segment.words if (word.box[0] + word.box[2]) / 2 >= x]
+    if not left or not right:
+        return (segment, None) if left else (None, segment)
+    return _part(segment, left), _part(segment, right)
+
+
+def _part(segment: Segment, words: Sequence[Word]) -> Segment:
+    return Segment(tuple(words), " ".join(w.text for w in words), join_box(w.box for w in words), segment.line)
+
+
+def cut_columns(headings: Sequence[tuple[str, Segment]], body: Sequence[Segment], uprights: Sequence[RulingLine]) -> tuple[Column, ...]:
+    """Return the columns below `headings`: the border between two is where the fewest words of the body are crossed.
+
+    Parameters
+    ----------
+    headings : sequence of (role, segment)
+        From left to right.
+    body : sequence of Segment
+        Everything below that may belong to the table.
+    uprights : sequence of RulingLine
+        Drawn vertical lines: they win where they stand between two headings.
+    """
+    borders = []
+    for (_, left), (_, right) in zip(headings, headings[1:], strict=False):
+        low, high = left.box[2], right.box[0]
+        drawn = [rule.x0 for rule in uprights if low - 3 <= rule.x0 <= high + 3]
+        if drawn:
+            borders.append(drawn[-1] if len(drawn) == 1 else median(drawn))
+            continue
+        # The border may lie under a heading that is wider than its column, not beyond its middle.
+        low, high = (left.box[0] + 2 * left.box[2]) / 3, (2 * right.box[0] + right.box[2]) / 3
+        borders.append(_quietest(low, high, body, (left.box[2], right.box[0])))
+    edges = [float("-inf"), *borders, float("inf")]
+    return tuple(Column(role, segment, edges[i], edges[i + 1]) for i, (role, segment) in enumerate(headings))
+
+
+def _quietest(low: float, high: float, body: Sequence[Segment], gap: tuple[float, float]) -> float:
+    """Return the middle of the widest stretch between `low` and `high` that the fewest words cross."""
+    steps = 60
+    xs = [low + (high - low) * i / steps for i in range(steps + 1)]
+    spans = [(word.box[0] - 0.5, word.box[2] + 0.5) for segment in body for word in segment.words]
+    spans += [(a.box[2], b.box[0]) for segment in body for a, b in zip(segment.words, segment.words[1:], strict=False)]
+    crossed = [sum(1 for x0, x1 in spans if x0 < x < x1) for x in xs]
+    least = min(crossed)
+    best, start = (0, 0), None
+    for i, count in enumerate([*crossed, least + 1]):
+        if count == least:
+            start = i if start is None else start
+        elif start is not None:
+            if i - start > best[1] - best[0]:
+                best = (start, i)
+            start = None
+    middle = (xs[best[0]] + xs[min(best[1], steps)]) / 2
+    return middle if best[1] > best[0] else sum(gap) / 2
+
+
+def rows_between(
+    lines: Sequence[Line],
+    columns: Sequence[Column],
+    rules: Sequence[float],
+    *,
+    anchor: Callable[[tuple[tuple[Segment, ...], ...]], bool],
+    known: Callable[[str], bool],
+    label: int,
+) -> tuple[Row, ...]:
+    """Return the rows of the table body `lines`.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        The body from top to bottom, without the heading.
+    columns : sequence of Column
+    rules : sequence of float
+        The heights of drawn horizontal lines.
+    anchor : callable
+        Says of the cells of one line whether they make a row of their own (a name and a result).
+    known : callable
+        Says whether a name is a test on its own: two known names inside one pair of rules are two rows.
+    label : int
+        Index of the column with the names.
+    """
+    celled = [(line, _cells(line, columns)) for line in lines if not line.rule]
+    celled = [(line, cells) for line, cells in celled if any(cells)]
+    if not celled:
+        return ()
+    heights = sorted({*rules, *((line.box[1] + line.box[3]) / 2 for line in lines if line.rule)})
+    bands: dict[int, list[tuple[Line, tuple[tuple[Segment, ...], ...]]]] = {}
+    for line, cells in celled:
+        middle = (line.box[1] + line.box[3]) / 2
+        bands.setdefault(sum(1 for y in heights if y < middle), []).append((line, cells))
+    ruled = len(bands) >= 3
+    rows: list[Row] = []
+    for band in bands.values():
+        anchors = [i for i, (_, cells) in enumerate(band) if anchor(cells)]
+        if ruled:
+            names = [i for i in anchors if known(_text(band[i][1][label]))]
+            if len(names) < 2:
+                rows.append(_merged([cells for _, cells in band], len(columns)))
+                continue
+        rows.extend(_grouped(band, anchors, known, label, len(columns)))
+    return tuple(rows)
+
+
+def _cells(line: Line, columns: Sequence[Column]) -> tuple[tuple[Segment, ...], ...]:
+    cells: list[list[Segment]] = [[] for _ in columns]
+    for segment in line.segments:
+        rest: Segment | None = segment
+        for index, column in enumerate(columns):
+            if rest is None:
+                break
+            part, rest = split_at(rest, column.right)
+            if part is not None:
+                cells[index].append(part)
+    return tuple(tuple(cell) for cell in cells)
+
+
+def _text(cell: tuple[Segment, ...]) -> str:
+    return " ".join(segment.text for segment in cell)
+
+
+def _merged(parts: Sequence[tuple[tuple[Segment, ...], ...]], width: int) -> Row:
+    return Row(tuple(tuple(segment for part in parts for segment in part[i]) for i in range(width)))
+
+
+def _grouped(
+    band: Sequence[tuple[Line, tuple[tuple[Segment, ...], ...]]],
+    anchors: list[int],
+    known: Callable[[str], bool],
+    label: int,
+    width: int,
+) -> list[Row]:
+    """Return rows around anchors; every other line goes to the nearer anchor, the upper one where they are as near."""
+    if not anchors:
+        return [_merged([cells], width) for _, cells in band]
+    tops = [band[i][0].box[1] for i in anchors]
+    pitches = [b - a for a, b in zip(tops, tops[1:], strict=False)]
+    pitch = median(pitches) if pitches else 0.0
+    starts = [anchors[0]]
+    for previous, index in zip(anchors, anchors[1:], strict=False):
+        gap = band[index][0].box[1] - band[previous][0].box[1]
+        name, above = _text(band[index][1][label]), _text(band[starts[-1]][1][label])
+        wrapped = not known(name) and known(f"{above} {name}") and not known(above)
+        if wrapped or (gap < 0.65 * pitch and not known(name)):
+            continue
+        starts.append(index)
+    groups: dict[int, list[tuple[tuple[Segment, ...], ...]]] = {start: [] for start in starts}
+    loose: list[Row] = []
+    for i, (line, cells) in enumerate(band):
+        home = max((s for s in starts if s <= i), default=starts[0])
+        after = min((s for s in starts if s > i), default=None)
+        if i not in starts and i not in anchors:
+            near = abs(line.box[1] - band[home][0].box[1]) if home <= i else float("inf")
+            previous = band[i - 1][0] if i else None
+            if home <= i and previous is not None:
+                near = line.box[1] - previous.box[3]
+            if after is not None:
+                far = band[i + 1][0].box[1] - line.box[3]
+                if far < near - 0.15 * _height(line):
+                    home, near = after, far
+            alone = sum(1 for cell in cells if cell) == 1 and bool(cells[label])
+            if near > 1.3 * _height(line) or (alone and near > 0.7 * _height(line)):
+                loose.append(_merged([cells], width))
+                continue
+        groups[home].append(cells)
+    rows = [_merged(parts, width) for parts in groups.values() if parts]
+    return sorted([*rows, *loose], key=lambda row: _top(row.segments))
+
+
+def _height(line: Line) -> float:
+    return line.box[3] - line.box[1]
+
+
+def _top(segments: Sequence[Segment]) -> float:
+    return min(segment.box[1] for segment in segments)
+
+
+def box_of(segments: Sequence[Segment]) -> Box:
+    """Return the box around `segments`."""
+    return join_box(segment.box for segment in segments)

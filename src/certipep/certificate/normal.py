@@ -1,0 +1,59 @@
+"""Spelling made comparable: what is folded away before a label, a unit or a word is looked up."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+__all__ = ["clean", "label_key", "ligature_variants", "squash_spaces"]
+
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_NOT_KEY = re.compile(r"[^\w#%°]+|_+")
+_LIGATURES = ("ffi", "ffl", "fi", "fl", "ff", "tt", "ti")
+
+
+def squash_spaces(text: str) -> str:
+    """Return `text` with every run of white space as one space, without invisible characters."""
+    return " ".join(text.translate(_INVISIBLE).split())
+
+
+@lru_cache(maxsize=65536)
+def clean(text: str) -> str:
+    """Return `text` with full-width forms, ligatures, quotes and dashes in their plain spelling.
+
+    Super- and subscripts stay (they carry charges and exponents); the length may change.
+    """
+    if text.isascii():
+        return squash_spaces(text)
+    out = []
+    for char in text.translate(_INVISIBLE):
+        kept = unicodedata.decomposition(char).startswith(("<super>", "<sub>", "<fraction>"))
+        out.append(char if kept else unicodedata.normalize("NFKC", char))
+    return squash_spaces("".join(out).translate(_DASHES).replace("’", "'").replace("‘", "'"))
+
+
+@lru_cache(maxsize=65536)
+def label_key(text: str) -> str:
+    """Return the key under which a label is looked up.
+
+    Case, accents, spaces and punctuation are folded away (``#`` and ``%`` stay, since "Purity %" and "COA #" are
+    labels of their own); nothing is matched that is not equal after that.
+
+    >>> label_key("【Batch Nº】：") == label_key("batch no.")
+    True
+    """
+    text = unicodedata.normalize("NFKC", text).casefold()
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return _NOT_KEY.sub("", text)
+
+
+def ligature_variants(key: str) -> tuple[str, ...]:
+    """Return the keys that `key` becomes where a broken font lost its ligatures ("Certi cate")."""
+    found = []
+    for ligature in _LIGATURES:
+        if ligature in key:
+            found.append(key.replace(ligature, ""))
+    return tuple(found)

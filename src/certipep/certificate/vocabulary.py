@@ -1,0 +1,210 @@
+"""The words that certificates use, from ``data/vocabulary/*.toml``: one line per spelling, matched exactly.
+
+A spelling matches when it is equal after folding (`certipep.certificate.normal.label_key`); a label that no line
+knows is never bound to a field because it looks alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from pathlib import Path
+
+from certipep.certificate.normal import clean, label_key, ligature_variants
+
+__all__ = ["SECTIONS", "TestName", "Vocabulary", "default_vocabulary"]
+
+SECTIONS = ("header", "dates", "tests", "contains", "columns", "peaks", "other", "titles", "verdicts")
+_DATA = Path(__file__).parent / "data"
+_NUMBERING = re.compile(r"^(?:\(?\d{1,2}[.)、]\s*(?=[^\W\d])|[•·▪■●◆*✓✔–-]+\s*|[①-⑳]\s*)")
+_GROUP = re.compile(r"[\[(（【]([^()\[\]（）【】]*)[\])）】]")
+
+
+@dataclass(frozen=True, slots=True)
+class TestName:
+    """What a row of results is about: the word of the record, and what else its label says."""
+
+    __test__ = False  # no test case, for collectors that go by the name
+
+    test: str
+    label: str
+    analyte: str | None = None
+    kind: str | None = None
+    method: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Spellings by section; `without` leaves some out, `seen` collects what was looked up and found.
+
+    Attributes
+    ----------
+    tables : dict
+        Section → folded spelling → target.
+    seen : set or None
+        Filled with ``(section, folded spelling)`` when given: which lines a document needs.
+    """
+
+    tables: dict[str, dict[str, str]]
+    seen: set[tuple[str, str]] | None = field(default=None, compare=False)
+
+    def find(self, section: str, text: str) -> str | None:
+        """Return the target of `text` in `section`, or None."""
+        key = label_key(_NUMBERING.sub("", clean(text)))
+        found = self.tables[section].get(key) if key else None
+        if found is not None and self.seen is not None:
+            self.seen.add((section, key))
+        return found
+
+    def label(self, text: str) -> tuple[str, str] | None:
+        """Return ``(section, target)`` of a label that stands before or above a value, or None."""
+        for section in ("header", "dates", "other"):
+            target = self.find(section, text)
+            if target is not None:
+                return section, target
+        return None
+
+    def verdict(self, text: str) -> str | None:
+        """Return ``pass``, ``fail``, ``not_found``, ``not_tested`` … where `text` is such a word, else None."""
+        return self.find("verdicts", text)
+
+    def test(self, label: str, *, row: bool = False) -> TestName | None:
+        """Return what a label of a result says, or None where it is no test.
+
+        Parameters
+        ----------
+        label : str
+            "Purity (HPLC)", "Water content by Karl Fischer" …
+        row : bool
+            The label stands in the test column of a results table: then a name that merely contains the word of a
+            test as a whole word is that test ("Purity of the peptide, main peak").
+        """
+        label = _NUMBERING.sub("", clean(label)).strip(" :;>|")
+        found = self.find("tests", label)
+        method = None
+        if found is None:
+            bare, method = strip_technique(label)
+            candidates = dict.fromkeys((bare, _GROUP.sub(" ", bare).strip(), *(_parts(bare))))
+            found = next((target for text in candidates if text and (target := self.find("tests", text))), None)
+        else:
+            method = strip_technique(label)[1]
+        if found is None and row:
+            found = self._contained(label)
+        if found is None:
+            return None
+        test, _, rest = found.partition(":")
+        kind = rest if test in ("mass_found", "mass_expected") and rest else None
+        return TestName(test, label, rest if rest and kind is None else None, kind, method)
+
+    def _contained(self, label: str) -> str | None:
+        words = " " + " ".join(re.findall(r"[^\W_]+", clean(label).casefold())) + " "
+        hits = [spelling for spelling in self.tables["contains"] if f" {spelling} " in words]
+        if not hits:
+            return None
+        best = max(hits, key=len)
+        if self.seen is not None:
+            self.seen.add(("contains", best))
+        return self.tables["contains"][best]
+
+    def without(self, lines: Iterable[tuple[str, str]]) -> Vocabulary:
+        """Return this vocabulary less the given ``(section, folded spelling)`` lines."""
+        gone = set(lines)
+        tables = {s: {k: v for k, v in table.items() if (s, k) not in gone} for s, table in self.tables.items()}
+        return Vocabulary(tables, self.seen)
+
+    def recording(self) -> Vocabulary:
+        """Return this vocabulary with an empty `seen` of its own."""
+        return Vocabulary(self.tables, set())
+
+
+def _parts(label: str) -> tuple[str, ...]:
+    """Return the sides of a label that names itself twice or says its technique after a comma or a dash."""
+    pieces = [piece.strip() for piece in re.split(r"\s[-|/]\s|,\s|:\s", label) if piece.strip()]
+    return (pieces[0],) if len(pieces) > 1 else ()
+
+
+@cache
+def _techniques() -> tuple[frozenset[str], frozenset[str]]:
+    import tomllib
+
+    with (_DATA / "techniques.toml").open("rb") as file:
+        data: dict[str, list[str]] = tomllib.load(file)
+    return frozenset(map(label_key, data["techniques"])), frozenset(map(label_key, data["connectors"]))
+
+
+@lru_cache(maxsize=4096)
+def strip_technique(label: str) -> tuple[str, str | None]:
+    """Return ``(label, technique)`` with the technique taken off, wherever the label carries it.
+
+    >>> strip_technique("Purity by RP-HPLC / SDS-PAGE"), strip_technique("Endotoxins (LAL)")
+    (('Purity', 'RP-HPLC / SDS-PAGE'), ('Endotoxins', 'LAL'))
+    """
+    found: list[str] = []
+
+    def group(match: re.Match[str]) -> str:
+        inside = match.group(1)
+        if _is_technique(inside):
+            found.append(inside.strip())
+            return " "
+        return match.group(0)
+
+    text = " ".join(_GROUP.sub(group, label).split())
+    words = text.split(" ")
+    for size in range(len(words) - 1, 0, -1):  # the longest technique at the end, then at the beginning
+        if _is_technique(" ".join(words[-size:])):
+            found.append(" ".join(words[-size:]))
+            words = words[:-size]
+            break
+    for size in range(len(words) - 1, 0, -1):
+        if _is_technique(" ".join(words[:size])):
+            found.append(" ".join(words[:size]))
+            words = words[size:]
+            break
+    method = " ".join(found).strip(" -–,:/") or None
+    if method is not None:
+        leading = re.match(r"(?i)(?:by|per|via|using)\s+", method)
+        method = method[leading.end() :] if leading else method
+    return " ".join(words).strip(" -–,:/"), method
+
+
+def _is_technique(text: str) -> bool:
+    """Return whether `text` is made of techniques and small words only, with one technique at least."""
+    techniques, connectors = _techniques()
+    if label_key(text) in techniques:
+        return True
+    words = [word for word in re.split(r"[\s/,&+]+", text) if label_key(word)]
+    if not words:
+        return False
+    hits, index = 0, 0
+    while index < len(words):
+        for size in range(min(4, len(words) - index), 0, -1):
+            if label_key(" ".join(words[index : index + size])) in techniques:
+                hits, index = hits + 1, index + size
+                break
+        else:
+            if label_key(words[index]) not in connectors:
+                return False
+            index += 1
+    return hits > 0
+
+
+@cache
+def default_vocabulary() -> Vocabulary:
+    """Return the vocabulary of every language, read once."""
+    import tomllib
+
+    tables: dict[str, dict[str, str]] = {section: {} for section in SECTIONS}
+    for path in sorted((_DATA / "vocabulary").glob("*.toml"), key=lambda p: (p.stem != "english", p.stem)):
+        with path.open("rb") as file:
+            data: dict[str, dict[str, str]] = tomllib.load(file)
+        for section, lines in data.items():
+            table = tables[section]
+            for spelling, target in lines.items():
+                key = clean(spelling).casefold() if section == "contains" else label_key(spelling)
+                table.setdefault(key, target)
+                for variant in ligature_variants(key) if section != "contains" else ():
+                    if len(variant) >= 5:  # shorter ones could be other words
+                        table.setdefault(variant, target)
+    return Vocabulary(tables)

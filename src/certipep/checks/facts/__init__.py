@@ -1,0 +1,60 @@
+"""The facts that rules ask for by parameter name: one function each, in the modules of this folder.
+
+A fact function's parameters are other facts; it returns None where the certificate does not give it, and
+`Inapplicable` where the question makes no sense for this product (the sequence of a vitamin).
+The first line of its docstring says what is missing then ("the molecular weight").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from certipep.errors import DataError
+
+__all__ = ["BASE_FACTS", "Inapplicable", "fact", "fact_providers", "in_words"]
+
+BASE_FACTS = ("certificate", "settlement", "reading", "options", "analyte", "tolerance", "cases")
+"""Given by the engine itself; `tolerance` holds the limits of the check that asks, `cases` all of a run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inapplicable:
+    """A fact that this product cannot have; a check that requires it is `not_applicable` for this reason."""
+
+    reason: str
+
+
+def fact(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Mark a function of this folder as the provider of the fact of its name."""
+    function.__dict__["is_fact"] = True
+    return function
+
+
+@cache
+def fact_providers() -> dict[str, Callable[..., Any]]:
+    """Map the name of every fact to its provider."""
+    providers: dict[str, Callable[..., Any]] = {}
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        if path.name.startswith("_"):
+            continue
+        module = f"{__name__}.{path.stem}"
+        for name, value in vars(import_module(module)).items():
+            if getattr(value, "__dict__", {}).get("is_fact") and value.__module__ == module:
+                if name in providers:
+                    raise DataError(f"two modules provide the fact '{name}'")
+                providers[name] = value
+    return providers
+
+
+def in_words(name: str) -> str:
+    """Say a fact in the words of its docstring, e.g. "the molecular weight"."""
+    provider = fact_providers().get(name)
+    if provider is None or not provider.__doc__:
+        return name.replace("_", " ")
+    words = provider.__doc__.strip().splitlines()[0].rstrip(".")
+    return words[:1].lower() + words[1:]

@@ -1,0 +1,149 @@
+"""Facts about how much there is of what: purity, peaks, contents, water, counter-ions, solvents."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from certipep.certificate.claims import Certificate, Result
+from certipep.checks.facts import fact
+from certipep.checks.units import dimension, percent_of, quantity_percent
+
+__all__ = ["CounterIon", "PeakTable", "basis_of", "named_rows"]
+
+_DRY = re.compile(r"\banhydrous|dried|dry (?:basis|substance|weight)|on dry|moisture[- ]free|water[- ]free|trocken", re.I)
+_AS_IS = re.compile(r"as[- ](?:is|received)|\bwet basis|air[- ]dry", re.I)
+_CONTENT_WORDS = re.compile(r"net peptide|peptide content|protein content|\bNPC\b|peptide (?:by|from) (?:N|nitrogen|AAA)"
+                            r"|content by (?:N|nitrogen|AAA)|peptidgehalt", re.I)
+_COUNTER_IONS = {
+    "acetate": re.compile(r"\bacet(?:ate|ic acid)\b|\bAcOH\b|\bHOAc\b|essigsäure|醋酸|乙酸|уксусн", re.I),
+    "trifluoroacetate": re.compile(r"\bTFA\b|trifluoro\s?acet|三氟乙酸", re.I),
+    "chloride": re.compile(r"\bchloride\b|\bHCl\b|hydrochlor", re.I),
+    "sodium": re.compile(r"\bsodium\b|\bNa\+?$", re.I),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PeakTable:
+    """The peaks of one chromatogram, in the order of the page."""
+
+    peaks: tuple[Result, ...]
+
+    @property
+    def main(self) -> Result | None:
+        """The peak of the largest share (by per cent, else by area)."""
+        shares = [(p.area_percent if p.area_percent is not None else p.area, p) for p in self.peaks]
+        known = [(share, peak) for share, peak in shares if share is not None]
+        return max(known, key=lambda pair: pair[0])[1] if known else None
+
+    @property
+    def with_percent(self) -> tuple[Result, ...]:
+        """Peaks that carry their per cent of the total area."""
+        return tuple(p for p in self.peaks if p.area_percent is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class CounterIon:
+    """A counter-ion result: which, how many per cent of the powder, and the row."""
+
+    kind: str
+    percent: Decimal
+    result: Result
+
+
+def basis_of(result: Result) -> str | None:
+    """Return ``dry`` or ``as is`` where the row says on which basis it stands."""
+    words = " ".join(filter(None, (result.name, result.method, result.specification, result.text)))
+    if _DRY.search(words):
+        return "dry"
+    return "as is" if _AS_IS.search(words) else None
+
+
+def named_rows(certificate: Certificate, pattern: str, *tests: str) -> tuple[Result, ...]:
+    """Return rows whose name (or text, where they have none) fits a pattern, or whose test is among `tests`."""
+    wanted = re.compile(pattern, re.I)
+    return tuple(
+        row for row in certificate.results
+        if row.test in tests or (row.test in ("other", "assay", "net_peptide_content", "content", "residual_solvent")
+                                 and wanted.search(row.name or row.text or ""))
+    )
+
+
+@fact
+def purity_results(certificate: Certificate) -> tuple[Result, ...] | None:
+    """The purity as a number."""
+    rows = tuple(r for r in certificate.of("purity") if percent_of(r) is not None)
+    return rows or None
+
+
+@fact
+def peak_tables(certificate: Certificate) -> tuple[PeakTable, ...] | None:
+    """The table of peaks."""
+    tables: list[list[Result]] = []
+    for peak in certificate.of("peak"):
+        last = tables[-1][-1] if tables else None
+        # Retention times rise within one table: a fall, another page or component begins the next.
+        new = (
+            last is None
+            or peak.place.page != last.place.page
+            or peak.analyte != last.analyte
+            or (peak.retention_time is not None and last.retention_time is not None
+                and peak.retention_time < last.retention_time)
+        )
+        if new:
+            tables.append([])
+        tables[-1].append(peak)
+    return tuple(PeakTable(tuple(peaks)) for peaks in tables) or None
+
+
+@fact
+def contents(certificate: Certificate) -> tuple[Result, ...] | None:
+    """The amount found per vial."""
+    rows = tuple(r for r in certificate.of("content") if r.quantity is not None and r.quantity.value is not None
+                 and (r.quantity.unit is None or dimension(r.quantity.unit) in ("mass", "activity")))
+    return rows or None
+
+
+@fact
+def peptide_contents(certificate: Certificate) -> tuple[Result, ...] | None:
+    """The net peptide content in per cent of the powder."""
+    rows = [r for r in certificate.of("net_peptide_content", "content", "assay", "other")
+            if quantity_percent(r.quantity) is not None
+            and (r.test == "net_peptide_content" or _CONTENT_WORDS.search(f"{r.name or ''} {r.text} {r.method or ''}"))]
+    return tuple(rows) or None
+
+
+@fact
+def water_result(certificate: Certificate) -> Result | None:
+    """The water content."""
+    rows = [r for r in certificate.of("water") if percent_of(r) is not None]
+    karl_fischer = [r for r in rows if re.search(r"\bKF\b|karl|fischer|<921>", f"{r.method or ''} {r.name or ''}", re.I)]
+    return (karl_fischer or rows or [None])[0]
+
+
+@fact
+def counter_ions(certificate: Certificate) -> tuple[CounterIon, ...] | None:
+    """The counter-ion (acetate, TFA, chloride) in per cent of the powder."""
+    found: list[CounterIon] = []
+    for row in certificate.of("acetate", "tfa", "other"):
+        quantity = row.quantity
+        percent = percent_of(row)
+        if quantity is None or percent is None:
+            continue
+        if row.test == "acetate":
+            kind: str | None = "acetate"
+        elif row.test == "tfa":
+            kind = "trifluoroacetate"
+        else:
+            kind = next((k for k, words in _COUNTER_IONS.items() if words.search(row.name or "")), None)
+        if kind and kind not in {ion.kind for ion in found}:
+            found.append(CounterIon(kind, percent, row))
+    return tuple(found) or None
+
+
+@fact
+def solvents(certificate: Certificate) -> tuple[Result, ...] | None:
+    """The residual solvents."""
+    rows = tuple(r for r in certificate.of("residual_solvent") if quantity_percent(r.quantity) is not None)
+    return rows or None

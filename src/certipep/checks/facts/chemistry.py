@@ -1,0 +1,218 @@
+"""Facts that need the molecule: its forms, the printed formula and sequence as read, the stated masses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from certipep.certificate.claims import Certificate, Claim, Place, Quantity, Result
+from certipep.checks.facts import fact
+from certipep.errors import CertipepError
+
+if TYPE_CHECKING:
+    from certipep.chemistry.formula import Formula
+    from certipep.chemistry.formula_text import FormulaPart
+    from certipep.peptides import Peptide
+    from certipep.reference import Entry
+
+__all__ = [
+    "Form",
+    "PrintedFormula",
+    "PrintedPeptide",
+    "StatedMass",
+    "forms",
+    "kind_said",
+    "molecular_weight",
+    "molecule",
+    "parsed_formula",
+    "printed_peptide",
+    "stated_masses",
+]
+
+_N_TERMINUS = re.compile(
+    r"^\W*(?:h|ac|acetyl|pglu|pyr|pe|for|pal|palm|palmitoyl|myr)\s*[-\]})]|^pE", re.IGNORECASE
+)
+_C_TERMINUS = re.compile(r"-\s*(?:oh|nh2|nh₂|amide|ome|ol|nhet)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of the substance: the molecule itself, or a metal complex without its metal."""
+
+    words: str
+    formula: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFormula:
+    """A formula as printed: the molecule, then salt and water parts (count None for ``x``)."""
+
+    claim: Claim
+    base: Formula
+    parts: tuple[FormulaPart, ...] = ()
+
+    @property
+    def whole(self) -> Formula | None:
+        """Everything added up, or None where a part has no number."""
+        from certipep.chemistry.formula import Formula
+
+        total = self.base
+        for part in self.parts:
+            if part.count is None or part.count != int(part.count):
+                return None
+            total = total + part.formula * int(part.count)
+        return Formula(dict(total))
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPeptide:
+    """A sequence as printed, read as a peptide; `problem` says why it cannot be read."""
+
+    claim: Claim
+    peptide: Peptide | None
+    problem: str | None
+    n_stated: bool
+    c_stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatedMass:
+    """A mass that the paper states as the molecule's own.
+
+    `kind` is what the page calls it: ``average``, ``monoisotopic``, an ion, or None.
+    """
+
+    value: Decimal
+    half_digit: float
+    kind: str | None
+    place: Place
+    text: str
+    label: str
+
+
+@fact
+def molecule(peptide: Peptide) -> Formula | None:
+    """The molecular formula of the peptide."""
+    try:
+        return peptide.formula
+    except CertipepError:
+        return None
+
+
+@fact
+def forms(peptide: Peptide, molecule: Formula, entry: Entry | None = None) -> tuple[Form, ...]:
+    """The forms of the substance."""
+    found = [Form("the molecule", molecule)]
+    if peptide.adduct is not None:
+        found.append(Form("the peptide without its metal", molecule - peptide.adduct))
+        found.extend(_declared(entry))
+    return tuple({form.formula: form for form in reversed(found)}.values())[::-1]
+
+
+def _declared(entry: Entry | None) -> list[Form]:
+    """Return the metal conventions that the panel declares, e.g. copper counted without losing hydrogens."""
+    from certipep.chemistry.formula import Formula
+
+    return [] if entry is None else [Form(form.name, Formula.parse(form.formula)) for form in entry.forms]
+
+
+@fact
+def parsed_formula(formula: Claim) -> PrintedFormula | None:
+    """A molecular formula that can be read."""
+    from certipep.chemistry.formula_text import parse_parts
+
+    try:
+        parts = parse_parts(formula.text)
+    except CertipepError:
+        return None
+    first, *rest = parts
+    if first.count != 1:
+        rest = [first, *rest]
+        main = max(parts, key=lambda part: part.formula["C"])
+        rest.remove(main)
+        return PrintedFormula(formula, main.formula, tuple(rest)) if main.count == 1 else None
+    return PrintedFormula(formula, first.formula, tuple(rest))
+
+
+@fact
+def printed_peptide(sequence: Claim, modifications: Claim | None = None) -> PrintedPeptide:
+    """The sequence."""
+    from certipep.identification.claimed import claimed_notation, claimed_peptide
+
+    row = modifications.text if modifications is not None else None
+    notation = claimed_notation(sequence.text, row)
+    plain = notation.strip()
+    n_stated, c_stated = _stated(plain, row)
+    try:
+        return PrintedPeptide(sequence, claimed_peptide(sequence.text, row), None, n_stated, c_stated)
+    except CertipepError as error:
+        return PrintedPeptide(sequence, None, str(error), n_stated, c_stated)
+
+
+def _stated(notation: str, row: str | None) -> tuple[bool, bool]:
+    """Return whether the N- and the C-terminus are said: in the notation, or by a row of modifications."""
+    said = bool(row and re.search(r"[A-Za-z]{4,}", row))
+    return said or bool(_N_TERMINUS.match(notation)), said or bool(_C_TERMINUS.search(notation))
+
+
+@fact
+def molecular_weight(certificate: Certificate) -> StatedMass | None:
+    """The molecular weight."""
+    claim = certificate.header.get("molecular_weight")
+    if claim is None:
+        return None
+    kind = kind_said(f"{claim.text} {claim.place.text}")
+    return _stated_mass(claim.quantity, kind, claim.place, claim.text, "molecular weight")
+
+
+@fact
+def stated_masses(
+    certificate: Certificate, molecular_weight: StatedMass | None = None
+) -> tuple[StatedMass, ...] | None:
+    """A molecular weight or expected mass.
+
+    The header, expected masses of the results, and the centre of a mass specification; each value once.
+    """
+    found = [] if molecular_weight is None else [molecular_weight]
+    for row in certificate.of("mass_expected"):
+        kind = row.kind or kind_said(f"{row.name or ''} {row.text}")
+        one = _stated_mass(row.quantity, kind, row.place, row.text, "expected mass")
+        found.extend([] if one is None else [one])
+    for row in certificate.of("mass_found"):
+        one = _centre(row)
+        found.extend([] if one is None else [one])
+    return tuple({one.value: one for one in reversed(found)}.values())[::-1] or None
+
+
+def _stated_mass(
+    quantity: Quantity | None, kind: str | None, place: Place, text: str, label: str
+) -> StatedMass | None:
+    if quantity is None or quantity.value is None or quantity.value <= 0:
+        return None
+    scale = 1000 if quantity.unit == "kDa" else 1
+    return StatedMass(quantity.value * scale, float(quantity.half_digit) * scale, kind, place, text, label)
+
+
+def _centre(row: Result) -> StatedMass | None:
+    """Return the mass around which the specification of a found mass lies (``3108.32±1.0 Da``)."""
+    from certipep.certificate.values import parse_quantity
+
+    printed = parse_quantity(row.specification) if row.specification else None
+    if printed is None or printed.uncertainty is None:
+        return None
+    place = Place(row.place.page, row.specification or row.text, row.place.box, row.place.confidence)
+    return _stated_mass(printed, row.kind, place, row.specification or "", "mass specification")
+
+
+def kind_said(text: str) -> str | None:
+    """Return which kind of mass a text says: ``monoisotopic``, ``average``, or None.
+
+    >>> kind_said("Monoisotopic Mass: 3106.50"), kind_said("MW 3108.3")
+    ('monoisotopic', None)
+    """
+    low = text.lower()
+    if "monoisotop" in low or "exact mass" in low or "mono mass" in low:
+        return "monoisotopic"
+    return "average" if "average" in low else None

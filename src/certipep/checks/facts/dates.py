@@ -1,0 +1,54 @@
+"""Facts about dates: every pair of dates, judged over all readings that their text allows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from itertools import product
+
+from certipep.certificate.claims import Certificate, DateClaim
+from certipep.checks.facts import fact
+
+__all__ = ["WORDS", "Order", "in_words", "order_of", "shortest_gap"]
+
+WORDS = {
+    "manufactured": "manufactured", "sampled": "sampled", "received": "received", "tested_from": "test started",
+    "tested": "tested", "reported": "reported", "signed": "signed", "released": "released", "retest": "to be retested",
+    "expires": "expires",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Whether one date may come before another: over all readings of both."""
+
+    earlier: DateClaim
+    later: DateClaim
+    possible: bool
+    certain: bool
+
+
+def order_of(earlier: DateClaim, later: DateClaim, *, strict: bool = False) -> Order:
+    """Compare two dates: `possible` in some reading, `certain` in every reading."""
+    verdicts = [a < b if strict else a <= b for a, b in product(earlier.readings, later.readings)]
+    return Order(earlier, later, any(verdicts), bool(verdicts) and all(verdicts))
+
+
+def shortest_gap(earlier: DateClaim, later: DateClaim) -> dt.timedelta | None:
+    """Return the gap of smallest size between two dates over their readings (negative where the order is reversed)."""
+    gaps = [b - a for a, b in product(earlier.readings, later.readings)]
+    return min(gaps, key=abs) if gaps else None
+
+
+def in_words(claim: DateClaim) -> str:
+    """Say a date: ISO where there is one reading, else the text with both."""
+    if claim.date is not None:
+        return claim.date.isoformat()
+    return f"{claim.text} ({' or '.join(d.isoformat() for d in claim.readings)})" if claim.readings else claim.text
+
+
+@fact
+def dated(certificate: Certificate) -> dict[str, DateClaim] | None:
+    """Dates."""
+    claims = {name: claim for name, claim in certificate.dates.items() if claim.readings}
+    return claims or None

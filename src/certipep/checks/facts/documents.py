@@ -1,0 +1,69 @@
+"""Facts about the paper itself: what it says in words, how it is graded."""
+
+from __future__ import annotations
+
+import re
+
+from certipep.certificate.claims import Certificate, Place
+from certipep.checks.facts import fact
+
+__all__ = ["Mention", "find_mention", "header_text", "is_blank"]
+
+Mention = tuple[str, Place]
+"""A line and where it stands."""
+
+_BLANK = re.compile(r"^[\s\-–—_/.*]*$|^(?:n/?a|none|nil|not (?:provided|given|stated|applicable|available|specified)|unknown"
+                    r"|tbd|null|未提供|无)\.?$", re.I)
+
+
+def is_blank(text: str | None) -> bool:
+    """Whether a field says nothing (empty, dashes, N/A)."""
+    return text is None or bool(_BLANK.match(text.strip()))
+
+
+def header_text(certificate: Certificate, field: str) -> str | None:
+    """Return the text of a header field, None where it is missing or says nothing."""
+    claim = certificate.header.get(field)
+    return None if claim is None or is_blank(claim.text) else claim.text.strip()
+
+
+def find_mention(mentions: tuple[Mention, ...], pattern: str) -> Mention | None:
+    """Return the first line that fits a pattern."""
+    wanted = re.compile(pattern, re.I)
+    return next(((text, place) for text, place in mentions if wanted.search(text)), None)
+
+
+@fact
+def mentions(certificate: Certificate) -> tuple[Mention, ...]:
+    """What the certificate says in words, line by line."""
+    page = certificate.pages[0] if certificate.pages else 1
+    said: dict[str, Place] = {}
+
+    def say(text: str | None, place: Place) -> None:
+        if text and text.strip():
+            said.setdefault(text.strip(), place)
+
+    for claim in certificate.header.values():
+        say(claim.text, claim.place)
+    for row in certificate.results:
+        for text in (row.name, row.text, row.specification, row.method):
+            say(text, row.place)
+    for line in certificate.unread:
+        say(line.text, Place(line.page, line.text, line.box))
+    for line_text in certificate.text.splitlines():
+        say(line_text, Place(page, line_text.strip()))
+    return tuple(said.items())
+
+
+@fact
+def medicinal_grade(mentions: tuple[Mention, ...]) -> Mention | None:
+    """A claim to be of medicinal grade (GMP, drug substance, pharmacopoeia)."""
+    return find_mention(mentions, r"\bc?GMP\b|drug substance|\bAPI\b|pharmaceutical grade|for injection"
+                                  r"|\bPh\. ?Eur\b|\bChP\b|clinical (?:grade|use)")
+
+
+@fact
+def formulated(mentions: tuple[Mention, ...]) -> Mention | None:
+    """Excipients of a formulated vial."""
+    return find_mention(mentions, r"mannitol|trehalose|sucrose|excipient|lactose|\bglycine buffer|phosphate buffer"
+                                  r"|bacteriostatic|benzyl alcohol|finished product")

@@ -1,0 +1,51 @@
+"""Facts about acceptance criteria: those printed on each row, and the buyer's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from certipep.certificate.claims import Certificate, Result
+from certipep.checks.case import Options
+from certipep.checks.conformity import judged_elsewhere
+from certipep.checks.facts import fact
+from certipep.checks.limits import Limit, parse_limit
+from certipep.checks.specification import Specification
+from certipep.identification.settle import Settlement
+
+__all__ = ["Judged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A result with a criterion: printed beside it, or the buyer's own (`agreed`)."""
+
+    row: Result
+    limit: Limit
+    agreed: bool
+    by: str
+
+
+@fact
+def specification(options: Options) -> Specification | None:
+    """The agreed acceptance criteria (--spec)."""
+    return options.specification
+
+
+@fact
+def judged_rows(certificate: Certificate, settlement: Settlement, options: Options) -> tuple[Judged, ...] | None:
+    """Results with an acceptance criterion."""
+    known = settlement.peptide is not None or settlement.kind == "blend"
+    found: list[Judged] = []
+    for row in certificate.results:
+        if judged_elsewhere(row, certificate, molecule_known=known):
+            continue
+        limit = parse_limit(row.specification)
+        if limit is not None and limit.bounded:
+            found.append(Judged(row, limit, False, "the printed limit"))
+    agreed = options.specification
+    if agreed is not None:
+        for criterion in agreed.criteria:
+            if criterion.limit is not None:
+                found += [Judged(row, criterion.limit, True, f"the agreed limit ({agreed.name})")
+                          for row in criterion.rows(certificate)]
+    return tuple(found) or None

@@ -1,0 +1,120 @@
+"""Facts about a vial: what was found in it, under which limit, against which label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from certipep.certificate.claims import Certificate, Claim, Place, Result
+from certipep.checks.facts import fact
+from certipep.checks.limits import Limit, parse_limit
+from certipep.checks.units import dimension
+
+__all__ = ["Fill", "same_analyte"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """An amount found in a vial, with what it is to be compared with.
+
+    Attributes
+    ----------
+    amount : Decimal
+        In `unit`; None there where the page lost it.
+    half_digit : Decimal
+        Half a unit of its last printed digit.
+    words : str
+        As printed.
+    analyte : str or None
+    limit : Limit or None
+        Printed on its row.
+    label : Claim or None
+        The label claim for this analyte, or for the whole vial.
+    places : tuple of Place
+    """
+
+    amount: Decimal
+    unit: str | None
+    half_digit: Decimal
+    words: str
+    analyte: str | None
+    limit: Limit | None
+    label: Claim | None
+    places: tuple[Place, ...]
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower().replace("β", "beta").replace("α", "alpha"))
+
+
+def same_analyte(one: str | None, other: str | None) -> bool:
+    """Whether two names of a component may mean the same (one abbreviates the other)."""
+    if one is None or other is None:
+        return one == other
+    a, b = _plain(one), _plain(other)
+    return bool(a) and bool(b) and (a == b or a.startswith(b) or b.startswith(a) or a in b or b in a)
+
+
+def _label_for(claims: Iterable[Claim], analyte: str | None, several: bool) -> Claim | None:
+    known = [c for c in claims if c.quantity is not None and c.quantity.value is not None]
+    whole = [c for c in known if c.analyte is None]
+    named = [c for c in known if c.analyte is not None]
+    if analyte is not None:
+        fitting = [c for c in named if same_analyte(c.analyte, analyte)]
+        if len(fitting) == 1:
+            return fitting[0]
+        # The label of the whole vial says nothing of one component of a blend.
+        return whole[0] if len(whole) == 1 and not several and not named else None
+    if len(whole) == 1:
+        return whole[0]
+    return known[0] if len(known) == 1 and not several else None
+
+
+@fact
+def fills(certificate: Certificate) -> tuple[Fill, ...] | None:
+    """The amount found per vial."""
+    rows = [r for r in certificate.of("content") if r.quantity is not None and r.quantity.value is not None
+            and (r.quantity.unit is None or dimension(r.quantity.unit) in ("mass", "activity"))]
+    named = [r for r in rows if r.analyte]
+    together = _shared_limit(named)
+    if together:
+        rest = [r for r in rows if r not in together]
+        return (_sum(together, certificate), *(_fill(r, certificate, several=True) for r in rest))
+    several = len({_plain(r.analyte or "") for r in named}) > 1
+    found = [_fill(r, certificate, several=several) for r in rows]
+    whole = [c for c in certificate.label_claims if c.analyte is None]
+    if several and whole and len(whole) == len(certificate.label_claims) and not any(f.limit for f in found):
+        return (_sum(named, certificate),)
+    return tuple(found) or None
+
+
+def _shared_limit(rows: list[Result]) -> list[Result]:
+    """Return the components that share one limit on the sum (``90 – 110% of 70 mg`` on each row of a blend)."""
+    if len({r.analyte for r in rows}) < 2 or len({r.specification for r in rows}) != 1 or len({r.text for r in rows}) < 2:
+        return []
+    limit = parse_limit(rows[0].specification)
+    if limit is None or (limit.of is None and not limit.of_label):
+        return []
+    largest = max(r.quantity.value for r in rows if r.quantity is not None and r.quantity.value is not None)
+    total = sum(r.quantity.value for r in rows if r.quantity is not None and r.quantity.value is not None)
+    base = limit.of if limit.of is not None else total
+    return rows if abs(total - base) <= abs(largest - base) else []
+
+
+def _fill(row: Result, certificate: Certificate, *, several: bool) -> Fill:
+    quantity = row.quantity
+    assert quantity is not None and quantity.value is not None  # noqa: S101 - filtered by the caller
+    return Fill(quantity.value, quantity.unit, quantity.half_digit, row.text, row.analyte,
+                parse_limit(row.specification), _label_for(certificate.label_claims, row.analyte, several), (row.place,))
+
+
+def _sum(rows: list[Result], certificate: Certificate) -> Fill:
+    values = [r.quantity for r in rows if r.quantity is not None and r.quantity.value is not None]
+    total = sum((q.value for q in values if q.value is not None), Decimal(0))
+    words = " + ".join(f"{q.value}" for q in values)
+    unit = values[0].unit
+    return Fill(total, unit, sum((q.half_digit for q in values), Decimal(0)),
+                f"{words} = {total} {unit or ''}".rstrip(), None, parse_limit(rows[0].specification),
+                _label_for(certificate.label_claims, None, False), tuple(r.place for r in rows))

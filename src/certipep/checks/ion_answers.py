@@ -1,0 +1,143 @@
+"""Answers for a group of labelled ions: those that agree, those that ask, those that contradict; one of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from certipep.certificate.claims import Place
+from certipep.checks.facts.chemistry import Form, StatedMass
+from certipep.checks.facts.masses import IonClaim
+from certipep.checks.finding import Answer, agrees, asks, contradicts, notes
+from certipep.checks.instruments import Instrument
+from certipep.checks.mass_window import Zone, signed, zone_of
+from certipep.checks.measured_masses import Judged, averagine_window, ion_widths, judge_ion
+from certipep.checks.tolerances import Tolerance
+
+__all__ = ["answers_for_ions"]
+
+_ADDUCTS = (
+    ("sodium in place of a proton", 21.98194),
+    ("two sodium in place of protons", 43.96389),
+    ("potassium in place of a proton", 37.95588),
+    ("one proton more", 1.00728),
+    ("one proton less", -1.00728),
+)
+
+
+def answers_for_ions(
+    claims: Sequence[IonClaim],
+    forms: tuple[Form, ...] | None,
+    stated: tuple[StatedMass, ...] | None,
+    instrument: Instrument,
+    tolerance: Tolerance,
+) -> Iterator[Answer]:
+    """Judge ions against the molecule, or against the stated mass where the molecule is not known."""
+    if not claims:
+        return
+    if forms is None:
+        if stated:
+            yield from _against_paper(claims, stated, instrument, tolerance)
+        return
+    judged = [judge_ion(claim, forms, instrument, tolerance) for claim in claims]
+    agreeing = [one for one in judged if one.zone is Zone.AGREES]
+    if agreeing:
+        yield agrees(
+            f"{_listed(agreeing)}: within the masses of the peptide.",
+            *_places(agreeing),
+            **_figures(agreeing),
+        )
+    doubtful = [one for one in judged if one.zone is Zone.EXPLAINABLE]
+    calibration = [one for one in doubtful if one.claim.negative and not instrument.high_resolution]
+    if calibration:
+        yield notes(
+            f"{_listed(calibration)}: off by more than usual, as negative mode often is.",
+            *_places(calibration),
+            **_figures(calibration),
+        )
+    others = [one for one in doubtful if one not in calibration]
+    if others:
+        yield asks(
+            f"{_listed(others)}: further off than the instrument usually is.",
+            *_places(others),
+            **_figures(others),
+            question="Please send the mass spectrum with its calibration.",
+        )
+    wrong = [one for one in judged if one.zone is Zone.CONTRADICTS]
+    mislabelled = [one for one in wrong if _adduct(one)]
+    if mislabelled:
+        reasons = ", ".join(dict.fromkeys(_adduct(one) or "" for one in mislabelled))
+        yield asks(
+            f"{_listed(mislabelled)}: the difference is that of {reasons}, so the label is wrong or the "
+            "ion another.",
+            *_places(mislabelled),
+            **_figures(mislabelled),
+            question="Which ions are these? Their labels do not give the mass of the peptide.",
+        )
+    rest = [one for one in wrong if one not in mislabelled]
+    if rest:
+        yield contradicts(
+            f"{_listed(rest)}: {_off(rest)} the peptide ({rest[0].window.described()}).",
+            *_places(rest),
+            **_figures(rest),
+        )
+
+
+def _off(judged: Sequence[Judged]) -> str:
+    distances = sorted(one.distance for one in judged)
+    low, high = signed(distances[0], 1), signed(distances[-1], 1)
+    return f"{low} Da away from" if low == high else f"{low} to {high} Da away from"
+
+
+def _adduct(judged: Judged) -> str | None:
+    """Name the wrong label that explains an ion, where one does (only beside single-charge differences)."""
+    mass = judged.claim.neutral
+    for words, shift in _ADDUCTS:
+        if abs(judged.window.distance(mass - shift)) <= judged.agree and abs(shift) > 2:
+            return words
+    return None
+
+
+def _against_paper(
+    claims: Sequence[IonClaim], stated: tuple[StatedMass, ...], instrument: Instrument, tolerance: Tolerance
+) -> Iterator[Answer]:
+    for claim in claims:
+        nearest = min(stated, key=lambda one: abs(float(one.value) - claim.neutral))
+        window = averagine_window(float(nearest.value))
+        agree, explain = ion_widths(claim, window.average, instrument, tolerance)
+        if instrument.high_resolution:
+            # The kind of the stated mass is not known, so the width of its window has to be added.
+            agree, explain = agree + 0.5, explain + 0.5
+        distance = window.distance(claim.neutral)
+        figures = {
+            "expected": f"{nearest.label} {nearest.text}",
+            "observed": claim.words,
+            "tolerance": f"±{agree:.2g} Da, a question up to ±{explain:.2g} Da",
+        }
+        places = (claim.result.place, nearest.place)
+        message = f"{claim.words} gives {claim.neutral:.2f} Da; the {nearest.label} is {nearest.text}"
+        zone = zone_of(distance, agree + nearest.half_digit, explain + nearest.half_digit)
+        if zone is Zone.AGREES:
+            yield notes(
+                f"{message}: they agree; which molecule has that mass is not known.", *places, **figures
+            )
+        else:
+            answer = asks if zone is Zone.EXPLAINABLE else contradicts
+            yield answer(f"{message} ({signed(distance)} Da outside).", *places, **figures)
+
+
+def _listed(judged: Sequence[Judged]) -> str:
+    return "; ".join(one.words for one in judged)
+
+
+def _places(judged: Sequence[Judged]) -> list[Place]:
+    return [one.claim.result.place for one in judged]
+
+
+def _figures(judged: Sequence[Judged]) -> dict[str, str]:
+    first = judged[0]
+    return {
+        "expected": first.window.described(),
+        "observed": ", ".join(f"{one.claim.neutral:.2f} Da" for one in judged),
+        "tolerance": f"±{max(one.agree for one in judged):.2g} Da beyond the window from monoisotopic to average, "
+        f"a question up to ±{max(one.explain for one in judged):.2g} Da",
+    }

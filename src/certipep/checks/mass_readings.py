@@ -1,0 +1,86 @@
+"""What a printed mass may stand for, tried in a fixed order, so that a wrong reading can be named.
+
+Average before monoisotopic before most abundant; the neutral molecule before its ions, those before its salts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from certipep.checks.mass_window import window_of
+from certipep.chemistry.formula import Formula
+
+__all__ = ["MassReading", "fitting", "mass_readings"]
+
+_IONS = (("[M+H]+", 1.007276), ("[M-H]-", -1.007276), ("[M+Na]+", 22.989218), ("[M+K]+", 38.963158))
+_SALTS = (("acetic acid", "C2H4O2"), ("trifluoroacetic acid", "C2HF3O2"), ("hydrogen chloride", "HCl"))
+_WATER = "H2O"
+_MOST_WATER = 10
+
+
+@dataclass(frozen=True, slots=True)
+class MassReading:
+    """One thing that a mass may stand for: from `low` to `high` in Da.
+
+    `kind` is ``average``, ``monoisotopic`` or ``most abundant``; `form` is ``M``, an ion, or ``salt``.
+    """
+
+    words: str
+    kind: str
+    form: str
+    low: float
+    high: float
+
+    def distance(self, mass: float) -> float:
+        """Return how far a mass lies from this reading in Da, with its sign."""
+        return mass - self.high if mass > self.high else min(mass - self.low, 0.0)
+
+
+@lru_cache(maxsize=128)
+def mass_readings(formula: Formula, basic_sites: int = 0) -> tuple[MassReading, ...]:
+    """List the readings of a mass of this molecule in the order in which they are tried.
+
+    Parameters
+    ----------
+    formula : Formula
+        The neutral molecule.
+    basic_sites : int
+        How many acids it can hold as a salt.
+    """
+    window = window_of(formula)
+    kinds = (
+        ("average", window.average_low, window.average_high),
+        ("monoisotopic", window.monoisotopic, window.monoisotopic),
+        ("most abundant", window.most_abundant, window.most_abundant),
+    )
+    found = [MassReading(f"the {kind} mass", kind, "M", low, high) for kind, low, high in kinds]
+    for ion, shift in _IONS:
+        for kind, low, high in kinds:
+            words = f"{ion} ({kind} mass)"
+            found.append(MassReading(words, kind, ion, low + shift, high + shift))
+    found.extend(_salts(formula, basic_sites))
+    return tuple(found)
+
+
+def _salts(formula: Formula, basic_sites: int) -> Iterator[MassReading]:
+    for name, text in _SALTS:
+        acid = Formula.parse(text)
+        for count in range(1, max(basic_sites, 1) + 1):
+            yield _salt(formula, acid, count, f"the salt with {count} {name}")
+    water = Formula.parse(_WATER)
+    for count in range(1, _MOST_WATER + 1):
+        yield _salt(formula, water, count, f"the hydrate with {count} water")
+
+
+def _salt(formula: Formula, part: Formula, count: int, words: str) -> MassReading:
+    from certipep.chemistry.mass import average_mass_range
+
+    low, high = average_mass_range(formula + part * count)
+    return MassReading(words, "average", "salt", low, high)
+
+
+def fitting(mass: float, slack: float, readings: tuple[MassReading, ...]) -> tuple[MassReading, ...]:
+    """Return the readings that a mass fits within `slack` Da, in the order in which they are tried."""
+    return tuple(reading for reading in readings if abs(reading.distance(mass)) <= slack)

@@ -1,0 +1,96 @@
+"""A measured mass or ion against a molecule: which zone it falls into, and what it may be instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from certipep.checks.facts.chemistry import Form
+from certipep.checks.facts.masses import IonClaim
+from certipep.checks.instruments import Instrument
+from certipep.checks.mass_window import MassWindow, Zone, signed, window_of, zone_of
+from certipep.checks.tolerances import Tolerance
+
+__all__ = ["Judged", "averagine_window", "ion_widths", "judge_ion", "nearest_form"]
+
+_AVERAGINE = 5.9e-4
+"""Average less monoisotopic mass of a peptide, as a fraction of its mass (averagine: 0.06 %)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An ion with its zone.
+
+    `distance` is that of its neutral mass from the window of the molecule, in Da (0 inside).
+    """
+
+    claim: IonClaim
+    zone: Zone
+    distance: float
+    form: Form
+    window: MassWindow
+    agree: float
+    explain: float
+
+    @property
+    def words(self) -> str:
+        """The ion with its neutral mass, e.g. ``m/z 1037.1 as [M+3H]3+ → 3108.28 Da (−0.03 …)``."""
+        mass = self.claim.neutral
+        mono, average = mass - self.window.monoisotopic, mass - self.window.average
+        return (
+            f"{self.claim.words} gives {mass:.2f} Da ({signed(average)} against the average, "
+            f"{signed(mono)} against the monoisotopic mass)"
+        )
+
+
+def ion_widths(
+    claim: IonClaim, mass: float, instrument: Instrument, tolerance: Tolerance
+) -> tuple[float, float]:
+    """Return the widths in Da of the zones "agrees" and "explainable" for one ion, by the limits of MS-03.
+
+    Printed digits count in full on a high-resolution instrument; at unit resolution the width covers one decimal,
+    so only coarser printing adds to it.
+    """
+    charge = claim.charge / claim.ion.molecules
+    if instrument.high_resolution:
+        width = mass * float(tolerance.high_resolution_ppm) / 1e6 + claim.rounding
+        return width, 2 * width
+    coarse = max(claim.rounding - 0.05 * charge, 0.0)
+    agree = max(
+        float(tolerance.agree_da),
+        mass * float(tolerance.agree_percent) / 100,
+        charge * float(tolerance.agree_mz),
+    )
+    explain = max(float(tolerance.explain_da), charge * float(tolerance.explain_mz))
+    if claim.negative:
+        explain = max(float(tolerance.negative_explain_da), charge * float(tolerance.negative_explain_mz))
+    return agree + coarse, max(explain, agree) + coarse
+
+
+def judge_ion(
+    claim: IonClaim, forms: tuple[Form, ...], instrument: Instrument, tolerance: Tolerance
+) -> Judged:
+    """Judge the neutral mass of an ion against the form of the molecule that it fits best."""
+    form = nearest_form(claim.neutral, forms)
+    window = window_of(form.formula)
+    agree, explain = ion_widths(claim, window.average, instrument, tolerance)
+    distance = window.distance(claim.neutral)
+    if instrument.high_resolution:
+        distance = _isotope_distance(claim.neutral, window)
+    return Judged(claim, zone_of(distance, agree, explain), distance, form, window, agree, explain)
+
+
+def _isotope_distance(mass: float, window: MassWindow) -> float:
+    """Return the distance from the nearest of monoisotopic, most abundant and average mass."""
+    average = max(min(mass, window.average_high), window.average_low)
+    return min((mass - one for one in (window.monoisotopic, window.most_abundant, average)), key=abs)
+
+
+def nearest_form(mass: float, forms: tuple[Form, ...]) -> Form:
+    """Return the form of the molecule whose masses lie nearest to a value."""
+    return min(forms, key=lambda form: abs(window_of(form.formula).distance(mass)))
+
+
+def averagine_window(average: float) -> MassWindow:
+    """Return the masses of a peptide of which only the average mass is known."""
+    mono = average * (1 - _AVERAGINE)
+    return MassWindow(mono, mono, average, average)

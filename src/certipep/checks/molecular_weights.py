@@ -1,0 +1,108 @@
+"""A stated molecular weight against a formula: FC-02 and FC-03 judge alike."""
+
+from __future__ import annotations
+
+from certipep.checks.facts.chemistry import Form, StatedMass
+from certipep.checks.finding import Answer, agrees, asks, contradicts, notes
+from certipep.checks.mass_readings import MassReading, fitting, mass_readings
+from certipep.checks.mass_window import MassWindow, daltons, signed, window_of
+from certipep.checks.tolerances import Tolerance
+
+__all__ = ["judge_weight", "weight_slack"]
+
+
+def weight_slack(average: float, half_digit: float, tolerance: Tolerance) -> float:
+    """Return how far in Da a printed mass may lie from a computed range and agree, by the limits of FC-02."""
+    return max(float(tolerance.agree_da), float(tolerance.agree_ppm) * average / 1e6) + half_digit
+
+
+def judge_weight(
+    stated: StatedMass, forms: tuple[Form, ...], of: str, tolerance: Tolerance, basic_sites: int = 0
+) -> Answer:
+    """Judge a stated mass against the molecule and its forms.
+
+    Parameters
+    ----------
+    stated : StatedMass
+    forms : tuple of Form
+        The molecule first.
+    of : str
+        What the forms are computed from, for the message ("the printed formula").
+    tolerance : Tolerance
+        Of FC-02.
+    basic_sites : int
+        How many acids a salt can hold.
+
+    Returns
+    -------
+    Answer
+    """
+    value = float(stated.value)
+    nearest = min(forms, key=lambda form: abs(_distance(value, window_of(form.formula), stated.kind)))
+    window = window_of(nearest.formula)
+    slack = weight_slack(window.average, stated.half_digit, tolerance)
+    coarse = float(tolerance.explain_da) + stated.half_digit
+    distance = _distance(value, window, stated.kind)
+    which = "" if nearest is forms[0] else f" ({nearest.words})"
+    computed = f"{nearest.formula.hill}{which}: {window.described()}"
+    figures = {
+        "expected": computed,
+        "observed": f"{stated.label} {stated.text}",
+        "tolerance": f"±{slack:.2g} Da for tables of atomic weights and printed digits, a question up to "
+        f"±{coarse:.2g} Da",
+    }
+    if abs(distance) <= slack:
+        kind = stated.kind or "average"
+        return agrees(
+            f"The {stated.label} {stated.value} is the {kind} mass of {of}{which}.", stated.place, **figures
+        )
+    own = [
+        reading
+        for reading in mass_readings(nearest.formula, basic_sites)
+        if reading.form != "M" or reading.kind != (stated.kind or "average")
+    ]
+    fits = fitting(value, slack, tuple(own))
+    if fits and fits[0].form == "salt":
+        words = " or ".join(reading.words for reading in fits if reading.form == "salt")
+        return notes(
+            f"The {stated.label} {stated.value} is that of {words}; the molecule itself has "
+            f"{daltons(window.average)}.",
+            stated.place,
+            **figures,
+        )
+    return _off(stated, distance, coarse, fits, window, of, figures)
+
+
+def _off(
+    stated: StatedMass,
+    distance: float,
+    coarse: float,
+    fits: tuple[MassReading, ...],
+    window: MassWindow,
+    of: str,
+    figures: dict[str, str],
+) -> Answer:
+    """Answer for a mass that is not the one it should be, with the reading that fits, if any."""
+    message = (
+        f"The {stated.label} {stated.value} is {signed(distance)} Da away from {of} ({window.described()})"
+    )
+    if fits:
+        message += f"; it is {fits[0].words}"
+    if abs(distance) <= coarse:
+        reason = "" if fits else "; coarse atomic weights would explain it"
+        return asks(
+            f"{message}{reason}.",
+            stated.place,
+            **figures,
+            question=f"How was the {stated.label} {stated.value} computed?",
+        )
+    return contradicts(f"{message}.", stated.place, **figures)
+
+
+def _distance(value: float, window: MassWindow, kind: str | None) -> float:
+    """Return how far in Da a value lies from the mass of its kind (average, where none is said)."""
+    if kind == "monoisotopic":
+        return value - window.monoisotopic
+    return (
+        value - window.average_high if value > window.average_high else min(value - window.average_low, 0.0)
+    )

@@ -1,0 +1,54 @@
+"""Rounding a result the way its limit is written: USP by decimals, Ph. Eur. by significant figures."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+__all__ = ["decimals", "interval", "round_like", "significant_figures"]
+
+
+def decimals(number: Decimal) -> int:
+    """Count the printed decimals (trailing zeros count)."""
+    exponent = number.as_tuple().exponent
+    return max(0, -int(exponent)) if isinstance(exponent, int) else 0
+
+
+def significant_figures(number: Decimal) -> int:
+    """Count the printed significant figures (trailing zeros count, leading ones do not)."""
+    return max(1, len(str(int("".join(map(str, number.as_tuple().digits)) or "0"))))
+
+
+def round_like(value: Decimal, limit: Decimal, rule: str = "usp") -> Decimal:
+    """Round a result to the form of its limit, five upwards; the limit itself is never rounded.
+
+    Parameters
+    ----------
+    value, limit : Decimal
+        With their printed digits.
+    rule : str
+        ``usp`` (decimals of the limit, General Notices 7.20) or ``ph-eur`` (its significant figures).
+
+    Examples
+    --------
+    >>> round_like(Decimal("97.95"), Decimal("98.0"))
+    Decimal('98.0')
+    >>> round_like(Decimal("98.28568"), Decimal("100.0"), "ph-eur")
+    Decimal('98.29')
+    """
+    if rule == "ph-eur" and value:
+        last = value.adjusted() - significant_figures(limit) + 1
+    else:
+        last = -decimals(limit)
+    step = Decimal(1).scaleb(last)
+    # Fewer printed digits than the limit has: nothing to round, and padding would feign precision.
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent >= last:
+        return value
+    return value.quantize(step, rounding=ROUND_HALF_UP)
+
+
+def interval(value: Decimal) -> tuple[Decimal, Decimal]:
+    """Return the numbers that print as this one: half a unit of the last digit either way."""
+    exponent = value.as_tuple().exponent
+    half = Decimal(5).scaleb(int(exponent) - 1) if isinstance(exponent, int) else Decimal(0)
+    return value - half, value + half

@@ -1,0 +1,77 @@
+"""CB-09: the printed per cent of label against the printed amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from certipep.certificate.claims import Certificate, Result
+from certipep.checks.check import check
+from certipep.checks.facts.vials import same_analyte
+from certipep.checks.finding import Answer, agrees, contradicts, not_applicable
+from certipep.checks.limits import parse_limit
+from certipep.checks.tolerances import Tolerance
+from certipep.checks.units import convert
+
+__all__ = ["label_arithmetic"]
+
+
+@check(
+    "CB-09",
+    title="Per cent of label follows from the amount",
+    compares="the printed per cent of label with the printed amount divided by the label claim",
+    why="it is a division: only the printed digits of the amount may differ",
+    source="arithmetic",
+    does_not_prove="that the amount is right, nor whether it is net peptide or powder with salt and water",
+    question="The per cent of label does not follow from the amount found; which one is right?",
+    scope="certificate",
+)
+def label_arithmetic(certificate: Certificate, tolerance: Tolerance) -> Iterator[Answer]:
+    """Pair each assay in per cent of label with the amount of the same component."""
+    judged = False
+    for assay in certificate.of("assay"):
+        quantity = assay.quantity
+        if quantity is None or quantity.value is None or quantity.unit != "%" or not _of_label(assay, certificate):
+            continue
+        for amount in certificate.of("content"):
+            if not same_analyte(assay.analyte, amount.analyte) or amount.quantity is None or not amount.quantity.value:
+                continue
+            base = _base(certificate, assay, amount)
+            if base is None:
+                continue
+            judged = True
+            yield _judge(assay, amount, base, tolerance)
+    if not judged:
+        yield not_applicable("no per cent of label is printed beside an amount")
+
+
+def _of_label(assay: Result, certificate: Certificate) -> bool:
+    """Whether the row speaks of the label, or is printed together with an amount (``11 mg (109.5 %)``)."""
+    said = " ".join(filter(None, (assay.name, assay.specification, assay.method, assay.text))).lower()
+    return "label" in said or " of " in said or any(r.text == assay.text for r in certificate.of("content"))
+
+
+def _base(certificate: Certificate, assay: Result, amount: Result) -> Decimal | None:
+    unit = amount.quantity.unit if amount.quantity is not None else None
+    limit = parse_limit(assay.specification)
+    if limit is not None and limit.of is not None:
+        return convert(limit.of, limit.of_unit, unit)
+    claims = [c for c in certificate.label_claims if c.quantity is not None and c.quantity.value]
+    fitting = [c for c in claims if same_analyte(c.analyte, amount.analyte)] or (claims if len(claims) == 1 else [])
+    if len(fitting) != 1 or fitting[0].quantity is None or fitting[0].quantity.value is None:
+        return None
+    return convert(fitting[0].quantity.value, fitting[0].quantity.unit, unit)
+
+
+def _judge(assay: Result, amount: Result, base: Decimal, tolerance: Tolerance) -> Answer:
+    stated, found = assay.quantity, amount.quantity
+    assert stated is not None and found is not None and stated.value is not None and found.value is not None  # noqa: S101
+    worked = found.value / base * 100
+    bound = found.half_digit / base * 100 + stated.half_digit + tolerance.net_percent
+    figures = {"expected": f"{worked:.1f} %", "observed": f"{stated.value} %", "tolerance": f"± {bound:.2f} %"}
+    places = (assay.place, amount.place)
+    if abs(worked - stated.value) <= bound:
+        return agrees(f"{found.value} of {base} {found.unit or ''} is {worked:.1f} %; {stated.value} % is printed.",
+                      *places, **figures)
+    return contradicts(f"{found.value} of {base} {found.unit or ''} is {worked:.1f} %, but {stated.value} % of label is "
+                       "printed.", *places, **figures)

@@ -1,0 +1,62 @@
+"""DO-02: the dates in the order in which the work must have been done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from certipep.certificate.claims import DateClaim
+from certipep.checks.check import check
+from certipep.checks.facts.dates import WORDS, in_words, order_of
+from certipep.checks.finding import Answer, agrees, asks, contradicts, not_checkable
+
+__all__ = ["date_order"]
+
+# (earlier, later, strictly) - received before tested is DO-14's.
+_MUST = (
+    ("manufactured", "tested", False),
+    ("manufactured", "received", False),
+    ("manufactured", "reported", False),
+    ("manufactured", "expires", True),
+    ("received", "reported", False),
+    ("tested", "reported", False),
+    ("reported", "expires", True),
+    ("tested", "expires", True),
+)
+
+
+@check(
+    "DO-02",
+    title="Dates are in order",
+    compares="manufacture, receipt, test, issue and expiry with the order in which they must follow",
+    why="time has no tolerance; where a date can be read as day/month or month/day, only a contradiction in every "
+        "reading counts",
+    source="WHO TRS 1010 Annex 4 (certificate of analysis); ISO/IEC 17025:2017 7.8.2",
+    does_not_prove="that the dates are true",
+    question="Please correct the dates: as printed they cannot follow each other.",
+    scope="certificate",
+)
+def date_order(dated: dict[str, DateClaim]) -> Iterator[Answer]:
+    """Compare every pair that has an order; ask where only one reading of a date is possible."""
+    judged = contradicted = False
+    for first, second, strict in _MUST:
+        if first not in dated or second not in dated:
+            continue
+        judged = True
+        earlier, later = dated[first], dated[second]
+        order = order_of(earlier, later, strict=strict)
+        if order.possible:
+            continue
+        contradicted = True
+        figures = {"expected": f"{WORDS[first]} before {WORDS[second]}",
+                   "observed": f"{WORDS[first]} {in_words(earlier)}, {WORDS[second]} {in_words(later)}",
+                   "tolerance": "none; every reading of the dates tried"}
+        message = f"{WORDS[second].capitalize()} {in_words(later)}, but {WORDS[first]} {in_words(earlier)}."
+        if second == "expires" and first in ("tested", "reported"):
+            yield asks(f"{message} The goods had expired by then.", earlier.place, later.place, **figures)
+        else:
+            yield contradicts(message, earlier.place, later.place, **figures)
+    if judged and not contradicted:
+        listed = ", ".join(f"{WORDS[n]} {in_words(dated[n])}" for n in WORDS if n in dated)
+        yield agrees(f"The dates follow each other: {listed}.", *(dated[n].place for n in WORDS if n in dated))
+    if not judged:
+        yield not_checkable("there are no two dates to compare", question="When was the lot made, tested and released?")

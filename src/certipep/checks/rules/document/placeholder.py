@@ -1,0 +1,39 @@
+"""DO-13: a template or sample sheet that passes for a certificate."""
+
+from __future__ import annotations
+
+from certipep.checks.check import Answers, check
+from certipep.checks.facts.documents import Mention, find_mention
+from certipep.checks.finding import agrees, contradicts
+
+__all__ = ["placeholder"]
+
+_PHRASES = (
+    r"template document|document template|\btemplate (?:only|for)\b|demo (?:storefront|store|data|document|certificate)"
+    r"|replace (?:this )?with your (?:own |official )?(?:documentation|certificate|document|data|logo|company)"
+    r"|sample (?:certificate|coa|document|report) (?:only|for (?:illustration|demonstration))|specimen (?:certificate|copy|only)"
+    r"|for (?:illustration|demonstration) (?:purposes )?only|placeholder (?:document|certificate|coa|text|data)"
+    r"|\bthis is (?:a|an) (?:sample|placeholder|example|template|mock)|lorem ipsum|mock(?:-| )?up|not a real certificate"
+    r"|\[(?:insert|your|company|lot|batch|product|date)[^\]]{0,30}\]|<(?:insert|your)[^>]{0,30}>"
+    r"|模板文件|示例证书|样本证书|образец сертификата|muster(?:zertifikat|dokument)|exemple de certificat"
+)
+
+
+@check(
+    "DO-13",
+    title="It is a certificate, not a placeholder",
+    compares="the words of the page with phrases that only templates and samples carry",
+    why="such a phrase says that the page reports no tested lot",
+    source="placeholder documents met in practice among public certificates",
+    does_not_prove="that a page without such a phrase reports a real test",
+    question="This page calls itself a template or sample; please send the certificate of the lot.",
+    scope="certificate",
+)
+def placeholder(mentions: tuple[Mention, ...]) -> Answers:
+    """Look for a placeholder phrase anywhere on the page."""
+    found = find_mention(mentions, _PHRASES)
+    if found is None:
+        return agrees("Nothing on the page calls itself a template or sample.")
+    text, place = found
+    return contradicts(f"The page calls itself a placeholder: “{text[:160]}”. It reports no lot.", place,
+                       expected="a certificate of a tested lot", observed=text[:160])

@@ -1,0 +1,71 @@
+"""FC-07: the CAS number against the substance that the paper names."""
+
+from __future__ import annotations
+
+import re
+
+from certipep.certificate.claims import Certificate, Claim
+from certipep.checks.check import check
+from certipep.checks.finding import Answer, agrees, asks, contradicts, not_checkable, notes
+from certipep.reference import Entry
+from certipep.reference.cas import cas_number
+
+__all__ = ["cas_and_name"]
+
+_SALT = re.compile(r"acetate|trifluoroacetate|\btfa\b|hydrochloride|\bhcl\b|\bsalt\b|[·•]", re.IGNORECASE)
+
+
+@check(
+    "FC-07",
+    title="CAS number belongs to the named substance",
+    compares="the CAS number with those that the reference panel has for the named substance and for all others",
+    why="a registry number stands for one substance (salts have their own), so there is no tolerance",
+    source="the reference panel, each number with its source",
+    does_not_prove="anything about the vial: a CAS number is copied as easily as a name",
+    question="Which substance was tested? The CAS number and the product name do not belong together.",
+    after=("FC-06", "ID-05"),
+)
+def cas_and_name(cas: Claim, entry: Entry, certificate: Certificate) -> Answer:
+    """Look the number up in the panel."""
+    from certipep.reference import panel
+
+    number = cas_number(cas.text)
+    if number is None:
+        return not_checkable(f"'{cas.text}' has not the form of a CAS number", cas.place)
+    known = ", ".join(f"{one.number} ({one.form})" for one in entry.cas)
+    own = next((one for one in entry.cas if one.number == number), None)
+    if own is not None:
+        return agrees(
+            f"CAS {number} is {entry.name} ({own.form}).", cas.place, expected=known, observed=number
+        )
+    others = [other for other in panel.by_cas(number) if other.id != entry.id]
+    if others:
+        names = " or ".join(other.name for other in others)
+        message = f"CAS {number} is {names}, not {entry.name}."
+        sure = any(
+            one.number == number and one.status != "unverified" for other in others for one in other.cas
+        )
+        answer = contradicts if sure else asks
+        return answer(message, cas.place, expected=known or f"a number of {entry.name}", observed=number)
+    if not known:
+        return not_checkable(
+            f"the panel has no CAS number of {entry.name} to compare {number} with", cas.place
+        )
+    product = certificate.header.get("product")
+    formula = certificate.header.get("formula")
+    words = " ".join(claim.text for claim in (product, formula) if claim is not None)
+    message = f"CAS {number} is not one that is known for {entry.name} ({known})"
+    if _SALT.search(words):
+        return notes(
+            f"{message}; salts have numbers of their own, and this product is named as one.",
+            cas.place,
+            expected=known,
+            observed=number,
+        )
+    return asks(
+        f"{message}; it may be a salt's, or another substance's.",
+        cas.place,
+        expected=known,
+        observed=number,
+        question=f"To which form of {entry.name} does CAS {number} belong?",
+    )

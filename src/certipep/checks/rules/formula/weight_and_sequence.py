@@ -1,0 +1,68 @@
+"""FC-03: stated molecular weights against the mass computed from the sequence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from certipep.checks.check import check
+from certipep.checks.facts.chemistry import Form, StatedMass
+from certipep.checks.finding import Answer, Outcome, notes
+from certipep.checks.mass_window import window_of
+from certipep.checks.molecular_weights import judge_weight, weight_slack
+from certipep.checks.tolerances import Tolerance
+from certipep.peptides import Peptide
+
+if TYPE_CHECKING:
+    from certipep.identification.settle import Settlement
+
+__all__ = ["weight_and_sequence"]
+
+
+@check(
+    "FC-03",
+    title="Molecular weight is that of the sequence",
+    compares="every stated molecular weight (header, expected mass, centre of the mass specification) with the "
+    "mass computed from the sequence, termini and bridges",
+    why="as for FC-02: tables of atomic weights differ by 0.04 Da at 3 kDa, coarse ones by up to 0.5 Da",
+    source="sum of residue masses; IUPAC abridged standard atomic weights, current and pre-2011",
+    does_not_prove="that the vial holds this mass: a stated weight is copied, not measured",
+    question="The stated molecular weight does not belong to the named peptide; which of the two is right?",
+    after=("FC-02", "FC-01", "ID-02", "ID-05"),
+    identifies=True,
+    limits="FC-02",
+)
+def weight_and_sequence(
+    stated_masses: tuple[StatedMass, ...],
+    peptide: Peptide,
+    forms: tuple[Form, ...],
+    settlement: Settlement,
+    tolerance: Tolerance,
+) -> Iterator[Answer]:
+    """Judge each stated mass; values that repeat each other are judged once."""
+    for stated in stated_masses:
+        answer = _expected_by_software(stated, forms, tolerance)
+        if answer is None:
+            answer = judge_weight(stated, forms, "the peptide", tolerance, peptide.features.basic + 1)
+        if answer.outcome is Outcome.PASS and settlement.basis == "mass":
+            answer = notes("The mass decided which peptide this is.", stated.place)
+        yield answer
+
+
+def _expected_by_software(stated: StatedMass, forms: tuple[Form, ...], tolerance: Tolerance) -> Answer | None:
+    """Accept an expected mass that is monoisotopic or the tallest peak: acquisition software prints those."""
+    if stated.label == "molecular weight" or stated.kind is not None:
+        return None
+    for form in forms:
+        window = window_of(form.formula)
+        slack = weight_slack(window.average, stated.half_digit, tolerance)
+        for kind, mass in (("monoisotopic", window.monoisotopic), ("most abundant", window.most_abundant)):
+            if abs(float(stated.value) - mass) <= slack and mass < window.average_low - slack:
+                return notes(
+                    f"The {stated.label} {stated.value} is the {kind} mass of the peptide; its average "
+                    f"mass is {window.average:.2f} Da.",
+                    stated.place,
+                    expected=window.described(),
+                    observed=stated.text,
+                )
+    return None

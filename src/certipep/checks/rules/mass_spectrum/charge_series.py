@@ -1,0 +1,121 @@
+"""MS-04: the labelled ions against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from certipep.checks.check import check
+from certipep.checks.facts.chemistry import Form, StatedMass
+from certipep.checks.facts.masses import IonClaim
+from certipep.checks.finding import Answer, agrees, asks, contradicts, not_checkable
+from certipep.checks.instruments import Instrument
+from certipep.checks.mass_window import Zone, zone_of
+from certipep.checks.measured_masses import averagine_window, ion_widths
+from certipep.checks.tolerances import Tolerance
+
+__all__ = ["charge_series"]
+
+_PROTON = 1.00728
+
+
+@check(
+    "MS-04",
+    title="Charge series is of one molecule",
+    compares="the neutral masses that the labelled ions give with each other",
+    why="all ions of one molecule give one mass; two may differ by the width of the isotope envelope (average less "
+    "monoisotopic mass) and the accuracy of each, as in MS-03",
+    source="M = z (m/z − 1.00728); accuracy as for MS-03",
+    does_not_prove="which molecule it is (MS-03 compares it with the named one)",
+    question="The labelled ions give different masses; which charge or m/z is right? Please send the spectrum.",
+    after=("ID-05",),
+    limits="MS-03",
+)
+def charge_series(
+    ions: tuple[IonClaim, ...],
+    instrument: Instrument,
+    tolerance: Tolerance,
+    forms: tuple[Form, ...] | None = None,
+    stated_masses: tuple[StatedMass, ...] | None = None,
+) -> Answer:
+    """Compare every pair of protonated ions of one polarity."""
+    series = [claim for claim in ions if claim.protonated]
+    if len(series) < 2 or len({claim.mz for claim in series}) < 2:
+        return not_checkable(
+            "fewer than two labelled ions: a series cannot be compared",
+            question="Please send the mass spectrum with at least two charge states labelled.",
+        )
+    places = tuple(claim.result.place for claim in series)
+    masses = ", ".join(f"{claim.neutral:.2f} Da ({claim.words})" for claim in series)
+    pairs = [(one, other, _zone(one, other, instrument, tolerance)) for one, other in combinations(series, 2)]
+    figures = {
+        "expected": "one neutral mass",
+        "observed": masses,
+        "tolerance": f"{max(_allowed(one, other, instrument, tolerance)[0] for one, other, _ in pairs):.2g} "
+        "Da between two ions",
+    }
+    apart = [(one, other) for one, other, zone in pairs if zone is Zone.CONTRADICTS]
+    if apart:
+        odd = _odd(series, apart, forms, stated_masses)
+        named = f" {odd.words} is the odd one." if odd is not None else ""
+        return contradicts(
+            f"The labelled ions are not of one molecule: {masses}.{named}{_charge(apart)}", *places, **figures
+        )
+    if any(zone is Zone.EXPLAINABLE for _, _, zone in pairs):
+        return asks(f"The labelled ions give masses further apart than usual: {masses}.", *places, **figures)
+    return agrees(f"The labelled ions are of one molecule: {masses}.", *places, **figures)
+
+
+def _allowed(
+    one: IonClaim, other: IonClaim, instrument: Instrument, tolerance: Tolerance
+) -> tuple[float, float]:
+    """Return the widths in Da within which two ions agree, and within which calibration explains."""
+    window = averagine_window(max(one.neutral, other.neutral))
+    envelope = window.average - window.monoisotopic
+    first = ion_widths(one, window.average, instrument, tolerance)
+    second = ion_widths(other, window.average, instrument, tolerance)
+    # Two ions of one spectrum share its calibration, so the wider of the two counts, not their sum.
+    return envelope + max(first[0], second[0]), envelope + max(first[1], second[1])
+
+
+def _zone(one: IonClaim, other: IonClaim, instrument: Instrument, tolerance: Tolerance) -> Zone:
+    agree, explain = _allowed(one, other, instrument, tolerance)
+    return zone_of(one.neutral - other.neutral, agree, explain)
+
+
+def _odd(
+    series: Sequence[IonClaim],
+    apart: Sequence[tuple[IonClaim, IonClaim]],
+    forms: tuple[Form, ...] | None,
+    stated: tuple[StatedMass, ...] | None,
+) -> IonClaim | None:
+    """Return the ion that leaves the others, or the molecule, if one alone does."""
+    counts = {id(claim): sum(claim is one or claim is other for one, other in apart) for claim in series}
+    most = max(counts.values())
+    odd = [claim for claim in series if counts[id(claim)] == most]
+    if len(odd) == 1:
+        return odd[0]
+    mass = _expected(forms, stated)
+    if mass is None:
+        return None
+    return max(odd, key=lambda claim: abs(claim.neutral - mass))
+
+
+def _expected(forms: tuple[Form, ...] | None, stated: tuple[StatedMass, ...] | None) -> float | None:
+    if forms:
+        from certipep.checks.mass_window import window_of
+
+        return window_of(forms[0].formula).average
+    return float(stated[0].value) if stated else None
+
+
+def _charge(apart: Iterator[tuple[IonClaim, IonClaim]] | Sequence[tuple[IonClaim, IonClaim]]) -> str:
+    """Say which charge two neighbours of the series would have by themselves."""
+    for one, other in apart:
+        high, low = (one, other) if one.mz > other.mz else (other, one)
+        if high.negative or low.charge - high.charge != 1:
+            continue
+        charge = (float(low.mz) - _PROTON) / (float(high.mz) - float(low.mz))
+        if abs(charge - round(charge)) > 0.05:
+            return f" From {high.mz} and {low.mz} the charge would be {charge:.2f}, which is no whole number."
+    return ""

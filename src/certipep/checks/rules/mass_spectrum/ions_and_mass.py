@@ -1,0 +1,41 @@
+"""MS-03: protonated ions against the mass of the molecule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from certipep.checks.check import check
+from certipep.checks.facts.chemistry import Form, StatedMass
+from certipep.checks.facts.masses import IonClaim
+from certipep.checks.finding import Answer
+from certipep.checks.instruments import Instrument
+from certipep.checks.ion_answers import answers_for_ions
+from certipep.checks.tolerances import Tolerance
+
+__all__ = ["ions_and_mass"]
+
+
+@check(
+    "MS-03",
+    title="Ions give the mass of the molecule",
+    compares="the neutral mass M = z (m/z − 1.00728) of each [M+zH]z+ ion with the masses of the molecule",
+    why="unit-resolution instruments label any point from the monoisotopic to the average mass, and a different "
+    "one for each charge: an ion agrees within max(0.5 Da, 0.02 %, z × 0.2 m/z) of that window, and calibration "
+    "explains up to max(1 Da, z × 0.4 m/z); high-resolution instruments are held to ppm",
+    source="honest certificates of several laboratories; accuracy classes of mass spectrometers",
+    does_not_prove="more than a composition: within this width the C-terminal amide, a deamidated form and K/Q "
+    "variants fit as well, and isomers always do",
+    question="The labelled ions do not give the mass of the named peptide; please send the spectrum.",
+    after=("MS-04", "ID-05", "ID-04", "ID-02"),
+    identifies=True,
+)
+def ions_and_mass(
+    ions: tuple[IonClaim, ...],
+    instrument: Instrument,
+    tolerance: Tolerance,
+    forms: tuple[Form, ...] | None = None,
+    stated_masses: tuple[StatedMass, ...] | None = None,
+) -> Iterator[Answer]:
+    """Judge ions that protons alone make; MS-11 judges the others."""
+    own = tuple(claim for claim in ions if claim.protonated and not claim.negative)
+    yield from answers_for_ions(own, forms, stated_masses, instrument, tolerance)

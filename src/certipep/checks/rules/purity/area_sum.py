@@ -1,0 +1,77 @@
+"""PU-01: area per cents of one table make one hundred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from certipep.checks.check import check
+from certipep.checks.facts.amounts import PeakTable
+from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable, not_checkable, notes
+from certipep.checks.rounding import interval
+from certipep.checks.tolerances import Tolerance
+
+__all__ = ["area_sum"]
+
+
+@check(
+    "PU-01",
+    title="Area per cents add up",
+    compares="the sum of the area per cents of a peak table with 100, and each with its area",
+    why="they are shares of one total; n peaks may be off by n half units of the last printed digit",
+    source="arithmetic of area normalisation (Ph. Eur. 2.2.46, USP <621>)",
+    does_not_prove="that every peak was integrated",
+    question="The area per cents of the peak table do not add up to 100; which value is wrong?",
+    scope="certificate",
+)
+def area_sum(tolerance: Tolerance, peak_tables: tuple[PeakTable, ...] | None = None) -> Iterator[Answer]:
+    """Judge each table by itself."""
+    if not peak_tables:
+        yield not_applicable("no table of peaks")
+        return
+    for table in peak_tables:
+        peaks = table.with_percent
+        if len(peaks) < 2:
+            yield not_checkable("the peak table has no column of per cents to add up", table.peaks[0].place)
+            continue
+        yield _sum(table, tolerance)
+        yield from _each(table)
+
+
+def _sum(table: PeakTable, tolerance: Tolerance) -> Answer:
+    shares = [p.area_percent for p in table.with_percent if p.area_percent is not None]
+    total = sum(shares, Decimal(0))
+    bound = sum(((interval(s)[1] - s) for s in shares), Decimal(0))
+    places = tuple(p.place for p in table.with_percent)
+    figures = {"expected": "100 %", "observed": f"{total} %", "tolerance": f"± {bound} % ({len(shares)} half digits)"}
+    if any(not 0 <= s <= 100 for s in shares):
+        return contradicts("A peak has an area per cent outside 0 to 100.", *places, **figures)
+    if total > 100 + bound:
+        return contradicts(f"The {len(shares)} area per cents add up to {total} %, more than the whole.", *places, **figures)
+    if total >= 100 - bound:
+        return agrees(f"The {len(shares)} area per cents add up to {total} %.", *places, **figures)
+    if total >= 100 - tolerance.omitted_percent:
+        return notes(f"The listed peaks make {total} %: {100 - total} % of the area is in peaks that are not listed.",
+                     *places, **figures)
+    return asks(f"The listed peaks make only {total} % of the area; {100 - total} % is in peaks that are not listed.",
+                *places, **figures)
+
+
+def _each(table: PeakTable) -> Iterator[Answer]:
+    """Compare each per cent with its own area, where the areas make the whole."""
+    peaks = [p for p in table.peaks if p.area is not None and p.area_percent is not None]
+    if len(peaks) < 2 or len(peaks) != len(table.peaks):
+        return
+    total = sum((p.area for p in peaks if p.area is not None), Decimal(0))
+    if not total or abs(sum((p.area_percent for p in peaks if p.area_percent is not None), Decimal(0)) - 100) > 1:
+        return
+    for peak in peaks:
+        assert peak.area is not None and peak.area_percent is not None  # noqa: S101 - filtered above
+        low, high = (edge / total * 100 for edge in interval(peak.area))
+        least, most = interval(peak.area_percent)
+        slack = (high - low) + Decimal("0.001") * peak.area_percent
+        if high + slack < least or low - slack > most:
+            worked = (peak.area / total * 100).quantize(Decimal("0.001"))
+            yield asks(f"The peak at {peak.retention_time or '?'} min is printed as {peak.area_percent} %, its area "
+                       f"{peak.area} of {total} makes {worked} %.", peak.place, expected=f"{worked} %",
+                       observed=f"{peak.area_percent} %", tolerance="printed digits")

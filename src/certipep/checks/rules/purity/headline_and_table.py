@@ -1,0 +1,98 @@
+"""PU-02: the purity in the heading against the table of peaks below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from certipep.certificate.claims import Result
+from certipep.checks.check import check
+from certipep.checks.facts.amounts import PeakTable
+from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable, not_checkable
+from certipep.checks.rounding import interval
+from certipep.checks.tolerances import Tolerance
+from certipep.checks.units import percent_of
+
+__all__ = ["headline_and_table"]
+
+
+@check(
+    "PU-02",
+    title="Stated purity is that of the peak table",
+    compares="the stated purity with the main peak's area-%, printed or worked out from the areas",
+    why="both are the same number from the same integration, so only printed digits may differ",
+    source="arithmetic of area normalisation (Ph. Eur. 2.2.46, USP <621>)",
+    does_not_prove="that the integration is right, nor that the peak is the product",
+    question="The stated purity is not that of the peak table; which one is right? Please send the chromatogram.",
+    scope="certificate",
+)
+def headline_and_table(
+    purity_results: tuple[Result, ...], tolerance: Tolerance, peak_tables: tuple[PeakTable, ...] | None = None
+) -> Iterator[Answer]:
+    """Compare each stated purity with every table; a table of another component does not count against it."""
+    yield from _two_headlines(purity_results)
+    if not peak_tables:
+        yield not_checkable("the purity stands alone: there is no table of peaks",
+                            question="Please send the chromatogram with its table of peaks.")
+        return
+    shares = [(table, share) for table in peak_tables if (share := _share(table)) is not None]
+    if not shares:
+        yield not_checkable("the peak table gives no areas to work the purity out from")
+        return
+    for row in purity_results:
+        yield _judge(row, shares, len(purity_results), tolerance)
+
+
+def _share(table: PeakTable) -> tuple[Decimal, Decimal, str] | None:
+    """Return ``(per cent, half width, how)`` of the main peak."""
+    main = table.main
+    if main is None:
+        return None
+    if main.area_percent is not None:
+        low, high = interval(main.area_percent)
+        return main.area_percent, (high - low) / 2, "printed"
+    areas = [peak.area for peak in table.peaks if peak.area is not None]
+    if main.area is None or len(areas) < len(table.peaks) or len(areas) < 2 or not sum(areas):
+        return None
+    return (main.area / sum(areas) * 100).quantize(Decimal("0.001")), Decimal("0.0005"), "worked out from the areas"
+
+
+def _judge(row: Result, shares: list[tuple[PeakTable, tuple[Decimal, Decimal, str]]], purities: int,
+           tolerance: Tolerance) -> Answer:
+    stated = percent_of(row)
+    assert stated is not None and row.quantity is not None  # noqa: S101 - purity_results holds nothing else
+    half = row.quantity.half_digit
+    table, (share, spread, how) = min(shares, key=lambda pair: abs(pair[1][0] - stated))
+    main = table.main
+    assert main is not None  # noqa: S101 - a table without a main peak has no share
+    figures = {"expected": f"{share} % (main peak, {how})", "observed": f"{stated} %",
+               "tolerance": f"± {half + spread} % (half of the last printed digits)"}
+    away = abs(stated - share)
+    if away <= half + spread:
+        return agrees(f"The stated purity {stated} % is the main peak's {share} % of the area.",
+                      row.place, main.place, **figures)
+    if row.quantity.comparator not in (None, "=", "~"):
+        return not_applicable("the stated purity is a bound, not a result")
+    if how != "printed" and len(table.peaks) < tolerance.peaks_of_a_whole_table:
+        return asks(
+            f"The stated purity {stated} % cannot be worked out from a table of {len(table.peaks)} peaks "
+            f"(main peak {share} %): impurities are missing from it.", row.place, main.place, **figures)
+    message = f"The stated purity is {stated} %, but the main peak of the table has {share} % of the area."
+    if purities > 1 or len(shares) > 1:
+        return asks(f"{message} No table of this certificate has {stated} %.", row.place, main.place, **figures)
+    return contradicts(message, row.place, main.place, **figures)
+
+
+def _two_headlines(rows: tuple[Result, ...]) -> Iterator[Answer]:
+    for n, row in enumerate(rows):
+        for other in rows[n + 1:]:
+            if (row.analyte, row.method, row.name) != (other.analyte, other.method, other.name):
+                continue
+            one, two = row.quantity, other.quantity
+            if one is None or two is None or one.value is None or two.value is None:
+                continue
+            if {one.comparator, two.comparator} - {None, "=", "~"}:
+                continue
+            if abs(one.value - two.value) > one.half_digit + two.half_digit:
+                yield asks(f"Two purities are stated for the same thing: {row.text} and {other.text}.",
+                           row.place, other.place, expected=row.text, observed=other.text)

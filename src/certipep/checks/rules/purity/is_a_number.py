@@ -1,0 +1,35 @@
+"""PU-07: a purity result that is no measurement."""
+
+from __future__ import annotations
+
+from certipep.certificate.claims import Certificate
+from certipep.checks.check import Answers, check
+from certipep.checks.finding import agrees, asks, not_checkable
+from certipep.checks.units import percent_of
+
+__all__ = ["is_a_number"]
+
+
+@check(
+    "PU-07",
+    title="The purity is a measured number",
+    compares="the purity result with what a chromatogram gives: a number, not a bound and not a word",
+    why="'>98 %' and 'conforms' repeat a limit; they report no measurement",
+    source="ICH Q7 11.43 (numerical results on certificates of analysis)",
+    does_not_prove="that a printed number was measured",
+    question="Which purity was measured? Please send the chromatogram.",
+    scope="certificate",
+)
+def is_a_number(certificate: Certificate) -> Answers:
+    """Ask where no purity row has a number that stands for itself."""
+    rows = certificate.of("purity")
+    if not rows:
+        return not_checkable("no purity is stated", question="Which purity was measured, and how?")
+    for row in rows:
+        if percent_of(row) is not None and row.quantity is not None and row.quantity.comparator in (None, "=", "~"):
+            return agrees(f"The purity is a number: {row.text}.", row.place, observed=row.text)
+    row = rows[0]
+    if not row.text.strip():
+        return not_checkable("the purity row has no result", row.place, question="Which purity was measured, and how?")
+    return asks(f"The purity result “{row.text}” repeats a limit or a verdict: it is no measurement.", row.place,
+                expected="a number", observed=row.text)

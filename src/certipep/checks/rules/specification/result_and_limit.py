@@ -1,0 +1,65 @@
+"""SP-01: results against their limits, rounded the way the limit is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from certipep.certificate.claims import Certificate
+from certipep.checks.case import Options
+from certipep.checks.check import check
+from certipep.checks.conformity import Conformity, compare
+from certipep.checks.facts.specifications import Judged
+from certipep.checks.finding import Answer, agrees, contradicts, not_applicable
+from certipep.checks.specification import Specification
+
+__all__ = ["result_and_limit"]
+
+
+@check(
+    "SP-01",
+    title="Results keep their limits",
+    compares="each number with the limit printed on its row and with the agreed specification, after rounding it to the "
+             "form of the limit",
+    why="USP rounds to the decimals of the limit, Ph. Eur. to its significant figures, five upwards; limits are not rounded",
+    source="USP General Notices 7.20; Ph. Eur. General Notices 1.4",
+    does_not_prove="that the result is right, nor that the limit is tight enough",
+    question="The result is outside its limit; was the lot released, and why?",
+    scope="certificate",
+)
+def result_and_limit(options: Options, certificate: Certificate, judged_rows: tuple[Judged, ...] | None = None,
+                     specification: Specification | None = None) -> Iterator[Answer]:
+    """Judge every row with a number and a limit; uncertain and censored results have checks of their own."""
+    judged = False
+    own = specification.rounding if specification is not None else None
+    for item in judged_rows or ():
+        quantity = item.row.quantity
+        if quantity is None or quantity.uncertainty is not None:
+            continue
+        rounding = own or options.rounding if item.agreed else options.rounding
+        compared = compare(item.row, item.limit, rounding)
+        if compared.conformity is Conformity.NOT_COMPARABLE or (
+            compared.conformity is Conformity.OPEN and quantity.comparator in ("<", "<=", ">", ">=")
+        ):
+            continue
+        judged = True
+        rounded = "" if compared.value == quantity.value else f" (rounded to {compared.value})"
+        figures = {"expected": item.limit.text, "observed": item.row.text,
+                   "tolerance": f"the limit as written; rounding by {rounding}"}
+        name = _name(item)
+        if compared.conformity is Conformity.COMPLIES:
+            yield agrees(f"{name}{item.row.text}{rounded} keeps {item.by} {item.limit.text}.", item.row.place, **figures)
+        else:
+            yield contradicts(f"{name}{item.row.text}{rounded} is outside {item.by} {item.limit.text}"
+                              f"{_although(certificate)}.", item.row.place, **figures)
+    if not judged:
+        yield not_applicable("no number stands beside a limit")
+
+
+def _name(item: Judged) -> str:
+    parts = [item.row.analyte, item.row.name or item.row.test.replace("_", " ")]
+    return " ".join(p for p in parts if p) + ": "
+
+
+def _although(certificate: Certificate) -> str:
+    conclusion = next((r for r in certificate.of("conclusion") if r.text), None)
+    return f", although the conclusion is “{conclusion.text[:60]}”" if conclusion is not None else ""

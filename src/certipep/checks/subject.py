@@ -1,0 +1,183 @@
+"""Which substance a certificate is about, and the cases that follow from it.
+
+What the paper says of the substance (names, sequence, CAS number, formula, masses) is collected here and
+settled by `certipep.identification.settle`; a blend becomes one case per component.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from certipep.certificate.claims import Certificate, Reading, Result
+from certipep.checks.case import Case, Options
+
+if TYPE_CHECKING:
+    from certipep.identification.settle import Evidence, Settlement
+    from certipep.peptides import Peptide
+    from certipep.reference import Entry
+
+__all__ = ["cases_of", "evidence_of", "settle_certificate", "speaks_of"]
+
+_AMOUNTS = ("content", "purity", "assay", "net_peptide_content")
+_OWN = ("cas", "formula", "molecular_weight", "sequence", "modifications", "pubchem_cid")
+"""Header fields that describe one molecule, so a blend's components do not inherit them."""
+
+
+def evidence_of(certificate: Certificate) -> Evidence:
+    """Collect what a certificate says about its substance, in the page's own words.
+
+    The product name is what the paper claims the vial to be; a substance named by the identity result stands
+    in only where there is no product name, since it may be the very contradiction to be found.
+    """
+    from certipep.identification.settle import Evidence
+
+    header = certificate.header
+
+    def text(field: str) -> str | None:
+        claim = header.get(field)
+        return claim.text if claim is not None else None
+
+    product = text("product")
+    names = (product,) if product else _identity_names(certificate)
+    masses = [
+        (result.quantity.value, result.kind)
+        for result in certificate.of("mass_expected", "mass_found")
+        if result.quantity is not None and result.quantity.value is not None
+    ]
+    weight = header.get("molecular_weight")
+    if weight is not None and weight.quantity is not None and weight.quantity.value is not None:
+        masses.insert(0, (weight.quantity.value, None))
+    return Evidence(
+        names=names,
+        sequence=text("sequence"),
+        modifications=text("modifications"),
+        cas=text("cas"),
+        formula=text("formula"),
+        masses=tuple((float(value), kind) for value, kind in masses),
+        analytes=_analytes(certificate),
+    )
+
+
+def settle_certificate(certificate: Certificate, as_peptide: Peptide | None = None) -> Settlement:
+    """Settle which substance a certificate is about.
+
+    Parameters
+    ----------
+    certificate : Certificate
+    as_peptide : Peptide, optional
+        The user's word for it, which outranks the paper's.
+    """
+    from certipep.identification.settle import settle
+
+    evidence = evidence_of(certificate)
+    settled = settle(evidence)
+    if as_peptide is not None:
+        return _given(settled, as_peptide)
+    if settled.kind in ("unknown", "ambiguous") and evidence.names:
+        # A product name that says too little ("Thymosin", a code) is helped by what the identity test names.
+        named = settle(replace(evidence, names=_identity_names(certificate)))
+        if named.kind == "peptide" and named.basis == "name" and _allows(settled, named.entry):
+            return replace(named, basis="identity")
+    return settled
+
+
+def _allows(settled: Settlement, entry: Entry | None) -> bool:
+    """Return whether an entry may be what an unsettled name stands for."""
+    return settled.kind == "unknown" or any(candidate == entry for candidate in settled.candidates)
+
+
+def _given(settled: Settlement, peptide: Peptide) -> Settlement:
+    from certipep.reference.resolving import entry_of
+
+    if settled.peptide == peptide:
+        return settled
+    return replace(
+        settled,
+        kind="peptide",
+        entry=entry_of(peptide),
+        peptide=peptide,
+        basis="given",
+        candidates=(),
+        conflicts=(),
+        components=(),
+    )
+
+
+def _identity_names(certificate: Certificate) -> tuple[str, ...]:
+    """Return the substances that identity results name ("Confirmed" in a row for X names X)."""
+    named = [result.analyte or result.text for result in certificate.of("identity")]
+    return tuple(dict.fromkeys(name for name in named if name))
+
+
+def _analytes(certificate: Certificate) -> tuple[str, ...]:
+    """Return the substances of which an amount is claimed or found: the components of a blend."""
+    claimed = [claim.analyte for claim in certificate.label_claims]
+    found = [result.analyte for result in certificate.of(*_AMOUNTS)]
+    return tuple(dict.fromkeys(name for name in (*found, *claimed) if name))
+
+
+def cases_of(
+    certificate: Certificate, settlement: Settlement, reading: Reading, options: Options
+) -> tuple[Case, list[Case]]:
+    """Return the case of the whole certificate, and one case per substance that it holds.
+
+    A blend has one case per component, with the results that speak of it; everything else has one case, whose
+    fact ``peptide`` is absent where the product is not a peptide or not known.
+    """
+    whole = Case(certificate, settlement, reading, options)
+    if settlement.kind != "blend" or not settlement.components:
+        return whole, [whole.of_component(certificate, settlement, None)]
+    cases = []
+    for component in settlement.components:
+        others = [one for one in settlement.components if one is not component]
+        own = tuple(r for r in certificate.results if r.analyte and speaks_of(r.analyte, component, others))
+        header = {
+            field: claim
+            for field, claim in certificate.header.items()
+            if field not in _OWN or (claim.analyte and speaks_of(claim.analyte, component, others))
+        }
+        labels = tuple(
+            c for c in certificate.label_claims if c.analyte and speaks_of(c.analyte, component, others)
+        )
+        part = replace(certificate, header=header, results=own, label_claims=labels)
+        cases.append(whole.of_component(part, component, _called(component, own)))
+    return whole, cases
+
+
+def _called(component: Settlement, results: Iterable[Result]) -> str:
+    """Name a component: by the panel, else by the certificate's own word."""
+    if component.entry is not None:
+        return component.entry.name
+    return next((result.analyte for result in results if result.analyte), "component")
+
+
+def speaks_of(analyte: str, component: Settlement, others: Iterable[Settlement]) -> bool:
+    """Return whether `analyte`, as a row of results names it, is this component of a blend.
+
+    An abbreviation ("TB4", "BPC") counts where it can only mean this one.
+    """
+    if _names(analyte, component):
+        return True
+    if any(_names(analyte, other) for other in others):
+        return False
+    return _abbreviates(analyte, component) and not any(_abbreviates(analyte, other) for other in others)
+
+
+def _names(analyte: str, component: Settlement) -> bool:
+    from certipep.identification.settle import Evidence, settle
+
+    if component.entry is None:
+        return False
+    found = settle(Evidence(names=(analyte,)))
+    return found.entry == component.entry or any(one == component.entry for one in found.candidates)
+
+
+def _abbreviates(analyte: str, component: Settlement) -> bool:
+    from certipep.reference.names import name_key
+
+    entry, key = component.entry, name_key(analyte)
+    if entry is None or len(key) < 2:
+        return False
+    return any(name_key(name).startswith(key) for name in (entry.id, entry.name, *entry.synonyms))

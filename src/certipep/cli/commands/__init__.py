@@ -1,0 +1,1 @@
+"""One module per command; its name is the command's, `HELP`, `EXAMPLES`, `add_arguments` and `run` are its parts."""

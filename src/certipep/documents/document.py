@@ -1,0 +1,123 @@
+"""What a file turns into: pages of words with their places, before anything is understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+__all__ = ["Box", "Cell", "Document", "HiddenText", "Page", "Picture", "RulingLine", "Word"]
+
+Box = tuple[float, float, float, float]
+"""``(x0, y0, x1, y1)`` with the origin at the top left; PDF points, or pixels of a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without white space, where it stands.
+
+    Attributes
+    ----------
+    text : str
+    box : Box
+    confidence : float
+        1.0 for a text layer, the recogniser's own figure for OCR.
+    source : str
+        ``text`` (text layer), ``ocr`` (recognised here) or ``scan-layer`` (the OCR layer that came with a scan).
+    font, size, colour
+        As the document gives them, or None: signals only, never needed for reading.
+    """
+
+    text: str
+    box: Box
+    confidence: float = 1.0
+    source: str = "text"
+    font: str | None = None
+    size: float | None = None
+    colour: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RulingLine:
+    """A drawn horizontal or vertical line, for tables."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture placed on a page, with hashes to find it again elsewhere."""
+
+    box: Box
+    width: int
+    height: int
+    sha256: str
+    perceptual_hash: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenText:
+    """Text that the file holds but a viewer does not show; never a claim."""
+
+    text: str
+    why: str
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell where the file itself says so (CSV, XLSX, HTML, DOCX); rows and columns count from 0."""
+
+    row: int
+    column: int
+    text: str
+    table: int = 0
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page; `words` in no particular order, `cells` only where the file declares a table."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...] = ()
+    lines: tuple[RulingLine, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    hidden: tuple[HiddenText, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What a reader should know of this page, e.g. "read by OCR", "a picture was not read"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file (or a member of an archive) as words with places.
+
+    Attributes
+    ----------
+    file : str
+        The name to show, as given by the user (``bundle.zip/coa.pdf`` for a member).
+    kind : str
+        Told from the content: ``pdf``, ``image``, ``text``, ``html``, ``docx``, ``table``, ``record`` …
+    sha256 : str
+        Of the bytes, hexadecimal.
+    size : int
+        Bytes.
+    pages : tuple of Page
+    metadata : mapping
+        Producer, creator, dates: information, never proof.
+    notes : tuple of str
+        E.g. "a picture that is called .pdf".
+    """
+
+    file: str
+    kind: str
+    sha256: str
+    size: int
+    pages: tuple[Page, ...]
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()

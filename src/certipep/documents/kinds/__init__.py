@@ -1,0 +1,45 @@
+"""One file per kind of document; a new kind is a new file here with a ``KIND``."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from certipep.documents.kinds.kind import Kind, Options, Source
+from certipep.errors import UnreadableError
+
+__all__ = ["Kind", "Options", "Source", "kind_of", "kinds"]
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """Return every kind of the folder, by name."""
+    from importlib import import_module
+    from pkgutil import iter_modules
+
+    found = []
+    for module in iter_modules(__path__):
+        kind = getattr(import_module(f"{__name__}.{module.name}"), "KIND", None)
+        if kind is not None:
+            found.append(kind)
+    return tuple(sorted(found, key=lambda kind: kind.name))
+
+
+def kind_of(source: Source) -> Kind:
+    """Tell the kind from the content; the name only decides between kinds of plain text.
+
+    Raises
+    ------
+    UnreadableError
+        Nothing that certipep reads.
+    """
+    best, sure = None, 0
+    for kind in kinds():
+        score = kind.sniff(source)
+        if score > sure:
+            best, sure = kind, score
+    if best is None:
+        raise UnreadableError(
+            f"{source.file}: not a kind of file that certipep reads; "
+            "give a PDF, a picture, HTML, DOCX, XLSX, CSV, plain text, e-mail or ZIP"
+        )
+    return best

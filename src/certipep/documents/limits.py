@@ -1,0 +1,58 @@
+"""How much a file may ask for before it is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["DEFAULT_LIMITS", "Limits"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on what one file may cost; a file beyond them ends in a `LimitError`, never in a hang.
+
+    Attributes
+    ----------
+    file_bytes : int
+        Of one file, or of one member of an archive after unpacking.
+    pages : int
+        Of one document.
+    characters : int
+        Of one document.
+    pixels : int
+        Of one picture, decoded.
+    page_points : float
+        Longest side of a PDF page, in points.
+    members : int
+        Files inside one archive, folder or message, those of nested ones included.
+    unpacked_bytes : int
+        Of one archive in all.
+    compression_ratio : float
+        Unpacked over packed, of one member of an archive.
+    depth : int
+        Archives within archives.
+    memory_bytes : int
+        Address space of the child process that parses a document.
+    cpu_seconds, wall_seconds : int
+        Of that child, for one document.
+    ocr_seconds : float
+        Wall clock for the recognition of one page.
+    """
+
+    file_bytes: int = 48_000_000
+    pages: int = 200
+    characters: int = 1_000_000
+    pixels: int = 60_000_000
+    page_points: float = 20_000.0
+    members: int = 200
+    unpacked_bytes: int = 200_000_000
+    compression_ratio: float = 200.0
+    depth: int = 3
+    memory_bytes: int = 1_200_000_000
+    cpu_seconds: int = 12
+    wall_seconds: int = 16
+    ocr_seconds: float = 120.0
+
+
+DEFAULT_LIMITS = Limits()
+"""What `certipep` uses unless told otherwise."""

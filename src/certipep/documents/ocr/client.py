@@ -1,0 +1,175 @@
+"""The parent's side of the recogniser: one process per engine, started when the first picture comes."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import subprocess
+import threading
+from dataclasses import dataclass
+from typing import Any
+
+from certipep.documents.limits import Limits
+from certipep.documents.ocr.cache import load, store
+from certipep.documents.ocr.models import model_files
+from certipep.documents.sandbox.jail import child_command, child_environment
+from certipep.errors import LimitError, MissingExtraError, UnreadableError
+
+__all__ = ["Reading", "available_engine", "recognise"]
+
+_MEMORY = 6_000_000_000  # address space, not use: the runtime maps far more than it touches
+_START_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was recognised: ``(text, box in pixels, confidence, slant)`` on the page turned upright.
+
+    `turned` says by how many degrees clockwise the picture was turned, `width` and `height` are those after it.
+    """
+
+    words: tuple[tuple[str, tuple[float, float, float, float], float, str], ...]
+    turned: int
+    width: int
+    height: int
+
+
+class _Worker:
+    """A child process with the models in it."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, no shell
+            child_command("certipep.documents.ocr.worker", json.dumps(settings)),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=child_environment(),
+        )
+        answer = self._receive(_START_SECONDS)
+        if "problem" in answer:
+            self.close()
+            raise UnreadableError(f"the recogniser (OCR) cannot be started: {answer['problem']}; install it again")
+
+    def ask(self, rgb: bytes, width: int, height: int, seconds: float) -> dict[str, Any]:
+        """Send one picture and wait for its words."""
+        pipe = self._process.stdin
+        if pipe is None:
+            return {"problem": "closed"}
+        try:
+            pipe.write(json.dumps({"width": width, "height": height}).encode() + b"\n")
+            pipe.write(rgb)
+            pipe.flush()
+        except OSError:
+            return {"problem": "the recogniser stopped"}
+        return self._receive(seconds)
+
+    def _receive(self, seconds: float) -> dict[str, Any]:
+        """Read one line, ending the child when it takes too long."""
+        pipe = self._process.stdout
+        if pipe is None:
+            return {"problem": "closed"}
+        timer = threading.Timer(seconds, self._process.kill)
+        timer.start()
+        try:
+            line = pipe.readline()
+        finally:
+            timer.cancel()
+        if not line:
+            return {"problem": "time" if not timer.is_alive() and seconds else "the recogniser stopped"}
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+    @property
+    def alive(self) -> bool:
+        """Whether the child still runs."""
+        return self._process.poll() is None
+
+    def close(self) -> None:
+        """End the child."""
+        if self._process.stdin is not None:
+            try:
+                self._process.stdin.close()
+            except OSError:
+                pass
+        try:
+            self._process.wait(1)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
+
+_lock = threading.Lock()
+_running: list[_Worker] = []
+
+
+def available_engine() -> str | None:
+    """Return ``rapidocr``, ``tesseract`` (when only that is there) or None."""
+    if model_files() is not None:
+        return "rapidocr"
+    from certipep.documents.ocr.tesseract import tesseract_program
+
+    return "tesseract" if tesseract_program() else None
+
+
+def recognise(rgb: bytes, width: int, height: int, limits: Limits) -> Reading:
+    """Return the words of a picture given as rows of 8-bit RGB.
+
+    Raises
+    ------
+    MissingExtraError
+        No recogniser is installed; the message names the extra that brings it.
+    UnreadableError
+        The recogniser failed on this picture. `LimitError` when it took too long.
+    """
+    engine = available_engine()
+    if engine is None:
+        raise MissingExtraError(
+            'reading pictures and scans needs the OCR extra; install it with: pip install "certipep[ocr]"'
+        )
+    known = load(engine, rgb, width, height)
+    if known is None:
+        if engine == "tesseract":
+            from certipep.documents.ocr.tesseract import read_with_tesseract
+
+            known = read_with_tesseract(rgb, width, height, limits.ocr_seconds)
+        else:
+            known = _ask(rgb, width, height, limits)
+        store(engine, rgb, width, height, known)
+    words = tuple((text, _box(box), float(sure), slant) for text, box, sure, slant in known["words"])
+    return Reading(words, int(known["turned"]), int(known["size"][0]), int(known["size"][1]))
+
+
+def _box(values: list[float]) -> tuple[float, float, float, float]:
+    x0, y0, x1, y1 = values
+    return (x0, y0, x1, y1)
+
+
+def _ask(rgb: bytes, width: int, height: int, limits: Limits) -> dict[str, Any]:
+    with _lock:
+        if _running and not _running[0].alive:
+            _running.pop().close()
+        if not _running:
+            files = model_files() or {}
+            settings = {"threads": _threads(), "memory_bytes": _MEMORY}
+            _running.append(_Worker(settings | {part: str(path) for part, path in files.items()}))
+        answer = _running[0].ask(rgb, width, height, limits.ocr_seconds)
+    if answer.get("problem") == "time":
+        raise LimitError("recognising this page took too long; give a smaller or clearer picture")
+    if "problem" in answer:
+        raise UnreadableError(f"the recogniser failed on this page ({answer['problem']}); give another picture of it")
+    return answer
+
+
+def _threads() -> int:
+    """Return how many threads the models use: ``CERTIPEP_OCR_THREADS``, or the cores, at most 4."""
+    wanted = os.environ.get("CERTIPEP_OCR_THREADS", "")
+    return int(wanted) if wanted.isdigit() and int(wanted) > 0 else min(os.cpu_count() or 1, 4)
+
+
+@atexit.register
+def _close_all() -> None:
+    while _running:
+        _running.pop().close()

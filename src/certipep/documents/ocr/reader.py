@@ -1,0 +1,220 @@
+"""A picture to words: find lines, turn the page upright, cut the lines out at full resolution, read them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from certipep.documents.ocr.detector import Detector
+from certipep.documents.ocr.recogniser import Line, Recogniser
+from certipep.documents.ocr.splitting import split
+
+__all__ = ["PictureReader"]
+
+_LONG_SIDE = 1440  # pixels at which lines are looked for
+_SHORT_SIDE = 736
+_TALL = 1.9  # a picture longer than this many times its breadth is looked at in tiles
+_LEAST_CONFIDENCE = 0.35
+
+
+class PictureReader:
+    """The two networks, loaded once."""
+
+    def __init__(self, detector: Detector, recogniser: Recogniser) -> None:
+        self._detector = detector
+        self._recogniser = recogniser
+
+    def read(self, picture: Any) -> dict[str, Any]:
+        """Return ``words`` (text, box, confidence, slant), ``turned`` and the ``size`` of the upright page."""
+        import numpy as np
+
+        quads = self._lines(picture)
+        turned = 0
+        if quads and self._stands_sideways(quads):
+            picture, turned = np.ascontiguousarray(np.rot90(picture, -1)), 90
+            quads = self._lines(picture)
+        if quads and self._upside_down(picture, quads):
+            picture, turned = np.ascontiguousarray(picture[::-1, ::-1]), (turned + 180) % 360
+            quads = self._lines(picture)
+        quads.sort(key=lambda quad: (float(quad[:, 1].mean()) // 8, float(quad[:, 0].min())))
+        slope = self._slope(quads)
+        words = self._read_lines(picture, quads, slope)
+        return {"words": words, "turned": turned, "size": [picture.shape[1], picture.shape[0]]}
+
+    def _lines(self, picture: Any) -> list[Any]:
+        """Return the quadrilaterals of the lines, looking at long pictures piece by piece."""
+        height, width = picture.shape[:2]
+        if height > _TALL * width or width > _TALL * height:
+            return self._tiled(picture)
+        return self._detector.find(picture, _scale(width, height))
+
+    def _tiled(self, picture: Any) -> list[Any]:
+        height, width = picture.shape[:2]
+        upright = height >= width
+        side, length = (width, height) if upright else (height, width)
+        tile, overlap = int(1.4 * side), int(0.2 * side)
+        found = []
+        start = 0
+        while True:
+            stop = min(start + tile, length)
+            piece = picture[start:stop] if upright else picture[:, start:stop]
+            low = 0 if start == 0 else start + overlap / 2
+            high = length if stop == length else stop - overlap / 2
+            for quad in self._detector.find(piece, _scale(piece.shape[1], piece.shape[0])):
+                quad[:, 1 if upright else 0] += start
+                middle = float(quad[:, 1 if upright else 0].mean())
+                if low <= middle < high or (stop == length and middle >= low):
+                    found.append(quad)
+            if stop == length:
+                return found
+            start = stop - overlap
+
+    def _stands_sideways(self, quads: list[Any]) -> bool:
+        """Say whether most of the long lines run from top to bottom."""
+        across = down = 0.0
+        for quad in quads:
+            width, height = _sides(quad)
+            if width > 2.5 * height:
+                across += width
+            elif height > 2.5 * width:
+                down += height
+        return down > 2 * across and down > 0
+
+    def _upside_down(self, picture: Any, quads: list[Any]) -> bool:
+        """Read a few long lines both ways and take the way that the network is surer of."""
+        chosen = sorted(quads, key=lambda quad: -_sides(quad)[0])[:24:4]
+        crops = [_cut(picture, quad) for quad in chosen if _sides(quad)[0] > 2.5 * _sides(quad)[1]]
+        if len(crops) < 2:
+            return False
+        upright = self._recogniser.read(crops)
+        if sum(line.confidence for line in upright) > 0.88 * len(upright):
+            return False
+        flipped = self._recogniser.read([crop[::-1, ::-1] for crop in crops])
+        return _weight(flipped) > 1.15 * _weight(upright)
+
+    def _slope(self, quads: list[Any]) -> float:
+        """Return the page's slant in radians: the median over the long lines."""
+        import numpy as np
+
+        angles = []
+        for quad in quads:
+            width, height = _sides(quad)
+            if width > 4 * height:
+                dx, dy = quad[1] - quad[0]
+                angles.append(float(np.arctan2(dy, dx)))
+        if len(angles) < 3:
+            return 0.0
+        slope = float(np.median(angles))
+        return slope if abs(slope) > 0.004 else 0.0
+
+    def _read_lines(self, picture: Any, quads: list[Any], slope: float) -> list[Any]:
+        crops, slants = [], []
+        for quad in quads:
+            crop = _cut(picture, quad)
+            slant = "vertical" if crop.shape[0] >= 1.5 * crop.shape[1] else _slant(quad, slope)
+            crops.append(_quarter(crop) if slant == "vertical" else crop)
+            slants.append(slant)
+        lines = self._recogniser.read(crops)
+        flips = [i for i, slant in enumerate(slants) if slant == "vertical"]
+        for index, line in zip(flips, self._recogniser.read([crops[i][::-1, ::-1] for i in flips]), strict=True):
+            if line.confidence > lines[index].confidence:
+                lines[index] = line
+                crops[index] = crops[index][::-1, ::-1]
+                slants[index] = "vertical-down"
+        words: list[Any] = []
+        for quad, crop, line, slant in zip(quads, crops, lines, slants, strict=True):
+            if line.letters and line.confidence >= _LEAST_CONFIDENCE:
+                words.extend(_words(quad, crop, line, slant, slope, picture.shape))
+        return words
+
+
+def _scale(width: int, height: int) -> float:
+    """Return by how much a picture is scaled before lines are looked for."""
+    scale = min(_LONG_SIDE / max(width, height), 1.0)
+    if min(width, height) * scale < _SHORT_SIDE:
+        scale = min(_SHORT_SIDE / min(width, height), _LONG_SIDE / max(width, height), 3.0)
+    return scale
+
+
+def _sides(quad: Any) -> tuple[float, float]:
+    import numpy as np
+
+    width = max(np.linalg.norm(quad[1] - quad[0]), np.linalg.norm(quad[2] - quad[3]))
+    height = max(np.linalg.norm(quad[3] - quad[0]), np.linalg.norm(quad[2] - quad[1]))
+    return float(width), float(height)
+
+
+def _slant(quad: Any, slope: float) -> str:
+    """Name a line that does not run along the page: a watermark, a stamp."""
+    import numpy as np
+
+    width, height = _sides(quad)
+    if width < 1.5 * height:
+        return ""
+    dx, dy = quad[1] - quad[0]
+    return "slanted" if abs(float(np.arctan2(dy, dx)) - slope) > 0.14 else ""
+
+
+def _cut(picture: Any, quad: Any) -> Any:
+    """Return the rectangle of a quadrilateral, straightened, at the picture's own resolution."""
+    import cv2
+    import numpy as np
+
+    width, height = (max(int(round(side)), 2) for side in _sides(quad))
+    goal = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    turn = cv2.getPerspectiveTransform(quad.astype(np.float32), goal)
+    return cv2.warpPerspective(
+        picture, turn, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    )
+
+
+def _quarter(crop: Any) -> Any:
+    """Turn a vertical line so that what was read upwards runs to the right."""
+    import numpy as np
+
+    return np.ascontiguousarray(np.rot90(crop, -1))
+
+
+def _weight(lines: list[Line]) -> float:
+    return sum(line.confidence * min(len(line.letters), 20) for line in lines)
+
+
+def _words(
+    quad: Any, crop: Any, line: Line, slant: str, slope: float, shape: tuple[int, ...]
+) -> list[tuple[str, list[float], float, str]]:
+    """Place the words of a line on the straightened page."""
+    import numpy as np
+
+    length = crop.shape[1]
+    found = []
+    for text, start, stop, confidence in split(line, crop):
+        a, b = start / length, stop / length
+        if slant == "vertical":
+            corners = [_between(quad[3], quad[0], a), _between(quad[2], quad[1], a)]
+            corners += [_between(quad[3], quad[0], b), _between(quad[2], quad[1], b)]
+        elif slant == "vertical-down":
+            corners = [_between(quad[0], quad[3], a), _between(quad[1], quad[2], a)]
+            corners += [_between(quad[0], quad[3], b), _between(quad[1], quad[2], b)]
+        else:
+            corners = [_between(quad[0], quad[1], a), _between(quad[3], quad[2], a)]
+            corners += [_between(quad[0], quad[1], b), _between(quad[3], quad[2], b)]
+        points = np.array(corners)
+        if slope:
+            points = _straighten(points, slope, shape)
+        box = [*points.min(axis=0).tolist(), *points.max(axis=0).tolist()]
+        found.append((text, [round(v, 1) for v in box], round(confidence, 4), slant.split("-")[0]))
+    return found
+
+
+def _between(a: Any, b: Any, part: float) -> Any:
+    return a + (b - a) * part
+
+
+def _straighten(points: Any, slope: float, shape: tuple[int, ...]) -> Any:
+    """Turn points about the middle of the page against its slant."""
+    import numpy as np
+
+    centre = np.array([shape[1] / 2, shape[0] / 2])
+    c, s = np.cos(-slope), np.sin(-slope)
+    return (points - centre) @ np.array([[c, -s], [s, c]]).T + centre
+
+

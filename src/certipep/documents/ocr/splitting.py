@@ -1,0 +1,101 @@
+"""A recognised line into words with boxes: at the spaces read, and where the picture shows a gap."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from certipep.documents.ocr.recogniser import Letter, Line
+
+__all__ = ["split"]
+
+_GAP = 0.45  # of the line's height: a gap in the ink wider than its neighbours by this much is a space
+_NUMBER_GAP = 0.15  # between digits, which some printouts set side by side without a space …
+_NUMBER_STEP = 1.6  # … when they also stand this many times farther apart than the digits of the line do
+
+
+def split(line: Line, crop: Any) -> list[tuple[str, float, float, float]]:
+    """Return ``(text, from column, to column, confidence)`` of each word, columns in pixels of the crop."""
+    ink = _ink_columns(crop)
+    width, height = crop.shape[1], crop.shape[0]
+    groups: list[list[Letter]] = [[]]
+    previous: Letter | None = None
+    usual, step = _usual(line.letters, ink)
+    for letter in line.letters:
+        if letter.text.isspace():
+            previous = None
+            if groups[-1]:
+                groups.append([])
+            continue
+        if previous is not None:
+            gap = _gap(previous, letter, ink)
+            digits = previous.text.isdigit() and letter.text.isdigit()
+            apart = digits and gap > _NUMBER_GAP * height and letter.x - previous.x > _NUMBER_STEP * step
+            if apart or gap > usual + _GAP * height:
+                groups.append([])
+        groups[-1].append(letter)
+        previous = letter
+    groups = [group for group in groups if group]
+    words = []
+    for index, group in enumerate(groups):
+        before = groups[index - 1][-1].x if index else 0.0
+        after = groups[index + 1][0].x if index + 1 < len(groups) else float(width)
+        start, stop = _extent(group, before, after, ink, height)
+        text = "".join(letter.text for letter in group)
+        words.append((text, start, stop, min(letter.confidence for letter in group)))
+    return words
+
+
+def _ink_columns(crop: Any) -> Any:
+    """Return for each column whether it holds ink, against the colour most common in the crop."""
+    import numpy as np
+
+    grey = crop.astype(np.float32).mean(axis=2)
+    rows = slice(int(grey.shape[0] * 0.12), max(int(grey.shape[0] * 0.88), 1))
+    grey = grey[rows]
+    paper = np.median(grey)
+    contrast = np.abs(grey - paper)
+    strong = np.percentile(contrast, 98)
+    if strong < 12:
+        return np.zeros(grey.shape[1], bool)
+    marked = contrast > 0.4 * strong
+    share = marked.mean(axis=1)
+    marked = marked[share < 0.85] if (share < 0.85).any() else marked  # a ruling line is not ink
+    return marked.any(axis=0)
+
+
+def _usual(letters: list[Letter], ink: Any) -> tuple[float, float]:
+    """Return the median gap between neighbours and the median step between neighbouring digits."""
+    gaps, steps = [0.0], []
+    for before, letter in pairwise(letters):
+        if before.text.isspace() or letter.text.isspace():
+            continue
+        gaps.append(_gap(before, letter, ink))
+        if before.text.isdigit() and letter.text.isdigit():
+            steps.append(letter.x - before.x)
+    steps.sort()
+    return sorted(gaps)[len(gaps) // 2], steps[len(steps) // 2] if len(steps) > 2 else float("inf")
+
+
+def _gap(previous: Letter, letter: Letter, ink: Any) -> float:
+    """Return the longest run of columns without ink between the middles of two letters."""
+    gap = longest = 0
+    for filled in ink[int(previous.x) : int(letter.x)]:
+        gap = 0 if filled else gap + 1
+        longest = max(longest, gap)
+    return float(longest)
+
+
+def _extent(group: list[Letter], before: float, after: float, ink: Any, height: int) -> tuple[float, float]:
+    """Return the columns of a word: its letters' centres, grown to the ink beside them."""
+    import numpy as np
+
+    first, last = group[0].x, group[-1].x
+    pitch = (last - first) / (len(group) - 1) if len(group) > 1 else 0.5 * height
+    low = max(first - 0.9 * pitch, (before + first) / 2 if before else 0.0, 0.0)
+    high = min(last + 0.9 * pitch, (after + last) / 2 if after < len(ink) else float(len(ink)), float(len(ink)))
+    filled = np.flatnonzero(ink[int(low) : int(np.ceil(high))])
+    if len(filled):
+        start, stop = int(low) + int(filled[0]), int(low) + int(filled[-1]) + 1
+        return float(min(start, first)), float(max(stop, last))
+    return float(low), float(high)

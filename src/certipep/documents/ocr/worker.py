@@ -1,0 +1,90 @@
+"""The recogniser's process: pictures in on standard input, words out on standard output, until it is closed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+__all__ = ["main"]
+
+_PAD = 12  # pixels of border: a line at the very edge is found too
+
+
+def main() -> int:
+    """Load the models, say so, then answer one line per picture."""
+    settings = json.loads(sys.argv[1])
+    if settings.get("memory_bytes"):
+        _restrict(settings["memory_bytes"])
+    out = sys.stdout.buffer
+    try:
+        reader = _load(settings)
+        _say(out, {"ready": True})
+    except Exception as error:  # noqa: BLE001 - told to the parent, which words it
+        _say(out, {"problem": f"{type(error).__name__}: {error}"[:300]})
+        return 1
+    while line := sys.stdin.buffer.readline():
+        request = json.loads(line)
+        data = sys.stdin.buffer.read(request["width"] * request["height"] * 3)
+        try:
+            _say(out, _answer(reader, request, data))
+        except Exception as error:  # noqa: BLE001 - one picture failed, the next may not
+            _say(out, {"problem": f"{type(error).__name__}: {error}"[:300]})
+    return 0
+
+
+def _restrict(memory_bytes: int) -> None:
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _load(settings: dict[str, Any]) -> Any:
+    """Return a reader on the models named in `settings`."""
+    import cv2
+    import onnxruntime
+
+    from certipep.documents.ocr.detector import Detector
+    from certipep.documents.ocr.reader import PictureReader
+    from certipep.documents.ocr.recogniser import Recogniser
+
+    cv2.setNumThreads(1)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = settings["threads"]
+    options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False  # pictures differ in size: the arena would keep the largest of each
+    options.log_severity_level = 4
+    sessions = {
+        part: onnxruntime.InferenceSession(
+            Path(settings[part]).as_posix(), options, providers=["CPUExecutionProvider"]
+        )
+        for part in ("det", "rec")
+    }
+    return PictureReader(Detector(sessions["det"]), Recogniser(sessions["rec"]))
+
+
+def _answer(reader: Any, request: dict[str, Any], data: bytes) -> dict[str, Any]:
+    import numpy as np
+
+    width, height = request["width"], request["height"]
+    picture = np.frombuffer(data, np.uint8).reshape(height, width, 3)[:, :, ::-1]  # the models expect BGR
+    padded = np.pad(picture, ((_PAD, _PAD), (_PAD, _PAD), (0, 0)), mode="edge")
+    answer: dict[str, Any] = reader.read(np.ascontiguousarray(padded))
+    for word in answer["words"]:
+        word[1][:] = [round(v - _PAD, 1) for v in word[1]]
+    answer["size"] = [side - 2 * _PAD for side in answer["size"]]
+    return answer
+
+
+def _say(out: Any, answer: dict[str, Any]) -> None:
+    out.write(json.dumps(answer).encode() + b"\n")
+    out.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""The ZIP package of an office document: its parts, read within limits, and its XML without declarations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+__all__ = ["Package", "PackageProblem", "parse_xml"]
+
+_MAX_DEPTH = 200
+
+
+class PackageProblem(Exception):
+    """Why a package is refused: ``format``, ``size``, ``declaration``, ``password``."""
+
+
+class Package:
+    """Read-only access to the parts of a package."""
+
+    def __init__(self, payload: bytes, unpacked_bytes: int) -> None:
+        from zipfile import BadZipFile, ZipFile
+
+        try:
+            self._archive = ZipFile(BytesIO(payload))
+        except (BadZipFile, ValueError, NotImplementedError, OSError):
+            raise PackageProblem("format") from None
+        self._left = unpacked_bytes
+        self.names = [info.filename for info in self._archive.infolist()]
+
+    def part(self, name: str) -> bytes:
+        """Return the bytes of a part, b"" when there is none."""
+        if name not in self.names:
+            return b""
+        try:
+            with self._archive.open(name) as stream:
+                data = stream.read(self._left + 1)
+        except RuntimeError:
+            raise PackageProblem("password") from None
+        except Exception:  # noqa: BLE001 - zlib, CRC and structure errors alike
+            raise PackageProblem("format") from None
+        self._left -= len(data)
+        if self._left < 0:
+            raise PackageProblem("size")
+        return data
+
+
+def parse_xml(
+    data: bytes,
+    start: Callable[[str, dict[str, str]], Any],
+    end: Callable[[str], Any],
+    text: Callable[[str], Any],
+) -> None:
+    """Walk over XML with names free of their namespace prefix; a document type is refused.
+
+    No entity other than the five of XML can then be declared, so nothing expands and nothing is fetched.
+    """
+    from xml.parsers.expat import ExpatError, ParserCreate
+
+    parser = ParserCreate()
+    depth = [0]
+
+    def refuse(*_: Any) -> None:
+        raise PackageProblem("declaration")
+
+    def opened(name: str, attributes: dict[str, str]) -> None:
+        depth[0] += 1
+        if depth[0] > _MAX_DEPTH:
+            raise PackageProblem("nesting")
+        start(name.rsplit(":", 1)[-1], {key.rsplit(":", 1)[-1]: value for key, value in attributes.items()})
+
+    def closed(name: str) -> None:
+        depth[0] -= 1
+        end(name.rsplit(":", 1)[-1])
+
+    parser.StartDoctypeDeclHandler = refuse
+    parser.EntityDeclHandler = refuse
+    parser.StartElementHandler = opened
+    parser.EndElementHandler = closed
+    parser.CharacterDataHandler = text
+    parser.buffer_text = True
+    try:
+        parser.Parse(data, True)
+    except ExpatError:
+        raise PackageProblem("format") from None

@@ -1,0 +1,148 @@
+"""The door: a path becomes documents, or one line that says why not."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from certipep.documents.document import Document
+from certipep.documents.kinds import Options, Source, kind_of
+from certipep.documents.kinds.kind import Progress
+from certipep.documents.limits import DEFAULT_LIMITS, Limits
+from certipep.errors import LimitError, UnreadableError, UsageError
+
+__all__ = ["bytes_of", "open_bytes", "open_documents"]
+
+
+def open_documents(
+    path: str | os.PathLike[str],
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    ocr: str = "auto",
+    progress: Progress | None = None,
+) -> tuple[Document, ...]:
+    """Read a file, an archive, a message or a folder.
+
+    Parameters
+    ----------
+    path : path-like
+        A file (any kind, told from its content) or a folder, whose files are read in the order of their names.
+    limits : Limits
+        What a file may cost.
+    ocr : {"auto", "never", "always"}
+        Recognise pictures: where a page has no text, not at all, or on every page.
+    progress : callable, optional
+        Called with a line of text when something takes long.
+
+    Returns
+    -------
+    tuple of Document
+        One for most files; several for an archive, a message with attachments or a folder.
+
+    Raises
+    ------
+    UnreadableError
+        One line: the file, the problem, the mend. `LimitError` when a limit was hit.
+
+    Examples
+    --------
+    >>> open_documents("missing.pdf")
+    Traceback (most recent call last):
+    certipep.errors.UnreadableError: missing.pdf: there is no such file; check the name
+    """
+    if ocr not in ("auto", "never", "always"):
+        raise UsageError(f"ocr is 'auto', 'never' or 'always', not '{ocr}'")
+    shown = os.fspath(path)
+    options = Options(limits=limits, ocr=ocr, progress=progress, open_member=open_bytes)
+    try:
+        if os.path.isdir(shown):  # noqa: PTH112 - a NUL or an over-long name must end in OSError or ValueError
+            return _folder(Path(shown), options)
+        return open_bytes(shown, bytes_of(shown, limits), options)
+    except (OSError, ValueError) as error:
+        raise UnreadableError(_system_line(shown, error)) from None
+
+
+def open_bytes(file: str, data: bytes, options: Options) -> tuple[Document, ...]:
+    """Read bytes under the name `file`; for uploads and for members of an archive."""
+    if not data:
+        raise UnreadableError(f"{file}: the file is empty; ask for it again")
+    if len(data) > options.limits.file_bytes:
+        raise LimitError(_too_large(file, len(data), options.limits))
+    if options.open_member is None:
+        options = Options(options.limits, options.ocr, options.progress, options.depth, open_bytes)
+    source = Source(file, data, sha256(data).hexdigest())
+    return kind_of(source).read(source, options)
+
+
+def bytes_of(path: str, limits: Limits) -> bytes:
+    """Read a regular file, refusing a large one before it costs memory."""
+    from stat import S_ISREG
+
+    status = os.stat(path)  # noqa: PTH116 - see above
+    if not S_ISREG(status.st_mode):
+        raise UnreadableError(f"{path}: not a regular file; give a file or a folder")
+    if status.st_size > limits.file_bytes:
+        raise LimitError(_too_large(path, status.st_size, limits))
+    with open(path, "rb") as stream:  # noqa: PTH123 - see above
+        return stream.read(limits.file_bytes + 1)
+
+
+def _folder(folder: Path, options: Options) -> tuple[Document, ...]:
+    """Read every file of a folder and of the folders in it; what cannot be read is a note, if anything can."""
+    documents: list[Document] = []
+    problems: list[str] = []
+    count = 0
+    for path in _files(folder):
+        count += 1
+        if count > options.limits.members:
+            raise LimitError(
+                f"{folder}: the folder holds more than {options.limits.members} files; give fewer at a time"
+            )
+        try:
+            documents.extend(open_bytes(str(path), bytes_of(str(path), options.limits), options))
+        except UnreadableError as error:
+            problems.append(str(error))
+        except OSError as error:
+            problems.append(_system_line(str(path), error))
+    if not count:
+        raise UnreadableError(f"{folder}: the folder is empty; give a certificate or a folder of certificates")
+    if not documents:
+        raise UnreadableError(f"{folder}: no file in this folder can be read; the first problem: {problems[0]}")
+    if problems:
+        documents[0] = _with_notes(documents[0], problems)
+    return tuple(documents)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Walk in the order of names; hidden files are left out, links are not followed into folders."""
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _files(path)
+        elif path.is_file():
+            yield path
+
+
+def _with_notes(document: Document, problems: list[str]) -> Document:
+    from dataclasses import replace
+
+    return replace(document, notes=document.notes + tuple(f"not read: {line}" for line in problems))
+
+
+def _too_large(file: str, size: int, limits: Limits) -> str:
+    return (
+        f"{file}: {size / 1e6:.0f} MB are too large (at most {limits.file_bytes / 1e6:.0f} MB); "
+        "give the certificate's pages alone"
+    )
+
+
+def _system_line(file: str, error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"{file}: there is no such file; check the name"
+    if isinstance(error, PermissionError):
+        return f"{file}: you are not allowed to read this file; change its permissions"
+    reason = getattr(error, "strerror", None) or str(error)
+    return f"{file!r}: cannot be opened ({reason}); check the name"

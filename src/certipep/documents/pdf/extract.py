@@ -1,0 +1,133 @@
+"""The job ``pdf-text``: words, ruling lines, pictures and hidden text of every page."""
+
+from __future__ import annotations
+
+from ctypes import byref, c_uint, c_ulong, create_string_buffer, string_at
+from typing import Any
+
+from certipep.documents.pdf.characters import characters
+from certipep.documents.pdf.geometry import Frame
+from certipep.documents.pdf.library import PdfProblem, library, load
+from certipep.documents.pdf.objects import Drawing, survey
+from certipep.documents.pdf.visibility import hidden_reasons
+from certipep.documents.pdf.words import Group, group
+
+__all__ = ["run"]
+
+_INFORMATION = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate")
+_FLATTENED = 1
+_WHOLE_PAGE = 0.6  # part of the page that a scan covers
+_MAX_PICTURES = 400
+
+
+def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
+    """Read a PDF; `options` holds ``pages`` and ``characters``, the most that is read of each."""
+    raw = library()
+    try:
+        document = load(raw, payload)
+    except PdfProblem as problem:
+        return {"problem": str(problem)}, []
+    count = raw.FPDF_GetPageCount(document)
+    if count > options["pages"]:
+        return {"problem": "pages", "detail": str(count)}, []
+    layers = b"/OCProperties" in payload
+    left = int(options["characters"])
+    pages = []
+    for index in range(count):
+        page = _page(raw, document, index, left, layers=layers, longest=options["page_points"])
+        left -= page.pop("characters", 0)
+        if left < 0:
+            return {"problem": "characters"}, []
+        pages.append(page)
+    return {"pages": pages, "metadata": _metadata(raw, document)}, []
+
+
+def _page(raw: Any, document: Any, index: int, left: int, *, layers: bool, longest: float) -> dict[str, Any]:
+    page = raw.FPDF_LoadPage(document, index)
+    if not page:
+        return {"number": index + 1, "width": 0.0, "height": 0.0, "broken": True}
+    if raw.FPDFPage_GetAnnotCount(page) > 0 and raw.FPDFPage_Flatten(page, 0) == _FLATTENED:
+        # What a form field or a comment shows becomes part of the page, in its painting order.
+        raw.FPDF_ClosePage(page)
+        page = raw.FPDF_LoadPage(document, index)
+    frame = Frame(raw, page)
+    answer: dict[str, Any] = {"number": index + 1, "width": frame.width, "height": frame.height}
+    if not 1 <= min(frame.width, frame.height) or max(frame.width, frame.height) > longest:
+        answer["odd_size"] = True
+    text_page = raw.FPDFText_LoadPage(page)
+    if not text_page:
+        return answer | {"broken": True}
+    if raw.FPDFText_CountChars(text_page) > left:
+        return answer | {"characters": left + 1}
+    drawing = survey(raw, page, text_page, frame)
+    letters = characters(raw, text_page, drawing, frame, left)
+    words = group(letters)
+    answer["characters"] = len(letters)
+    reasons = {} if "odd_size" in answer else hidden_reasons(raw, page, drawing, frame, words, layers=layers)
+    pictures = _pictures(raw, page, drawing, frame)
+    scan = _is_scan(words, reasons, pictures, frame)
+    answer["scan_layer"] = scan
+    answer["words"], answer["hidden"] = _sorted_out(words, reasons, scan=scan)
+    answer["lines"] = [[round(v, 2) for v in line] for line in drawing.lines]
+    answer["pictures"] = pictures
+    if not drawing.complete:
+        answer["crowded"] = True
+    raw.FPDFText_ClosePage(text_page)
+    raw.FPDF_ClosePage(page)
+    return answer
+
+
+def _sorted_out(words: list[Group], reasons: dict[int, str], *, scan: bool) -> tuple[list[Any], list[Any]]:
+    """Return the words to read and the hidden ones; under a scan its invisible layer is read."""
+    shown, hidden = [], []
+    for index, word in enumerate(words):
+        text, box = word.text, [round(v, 2) for v in word.box]
+        why = reasons.get(index)
+        if why and not (scan and why == "invisible text"):
+            hidden.append([text, why, box])
+            continue
+        run = word.letters[0].run
+        red, green, blue = run.colour[:3]
+        shown.append([text, box, run.font, round(word.size, 2), f"#{red:02x}{green:02x}{blue:02x}"])
+    return shown, hidden
+
+
+def _is_scan(words: list[Group], reasons: dict[int, str], pictures: list[Any], frame: Frame) -> bool:
+    """Say whether the page is a picture with an invisible text layer on it."""
+    area = frame.width * frame.height
+    whole = any((p["box"][2] - p["box"][0]) * (p["box"][3] - p["box"][1]) > _WHOLE_PAGE * area for p in pictures)
+    return whole and bool(words) and sum(w == "invisible text" for w in reasons.values()) > 0.8 * len(words)
+
+
+def _pictures(raw: Any, page: Any, drawing: Drawing, frame: Frame) -> list[dict[str, Any]]:
+    """Return the placed pictures with their pixel size and a hash of their stored bytes."""
+    from hashlib import sha256
+
+    found = []
+    for _, box, item in drawing.pictures[:_MAX_PICTURES]:
+        width, height = c_uint(), c_uint()
+        raw.FPDFImageObj_GetImagePixelSize(item, byref(width), byref(height))
+        size = raw.FPDFImageObj_GetImageDataRaw(item, None, 0)
+        digest = ""
+        if 0 < size <= 64_000_000:
+            buffer = create_string_buffer(size)
+            raw.FPDFImageObj_GetImageDataRaw(item, buffer, size)
+            digest = sha256(string_at(buffer, size)).hexdigest()
+        place = [round(v, 2) for v in frame.box(*box)]
+        found.append({"box": place, "width": width.value, "height": height.value, "sha256": digest})
+    return found
+
+
+def _metadata(raw: Any, document: Any) -> dict[str, str]:
+    """Return the information dictionary: what the file says of itself."""
+    found = {}
+    for key in _INFORMATION:
+        size = raw.FPDF_GetMetaText(document, key.encode(), None, 0)
+        if not 2 < size <= 4096:
+            continue
+        buffer = create_string_buffer(size)
+        raw.FPDF_GetMetaText(document, key.encode(), buffer, c_ulong(size))
+        text = buffer.raw[: size - 2].decode("utf-16-le", "replace").strip()
+        if text:
+            found[key] = text
+    return found

@@ -1,0 +1,219 @@
+"""What a page draws, in drawing order: fills, pictures, text runs, and the thin lines of tables."""
+
+from __future__ import annotations
+
+from ctypes import addressof, byref, c_float, c_int, c_size_t, c_uint, c_ulong, create_string_buffer
+from typing import Any
+
+from certipep.documents.pdf.geometry import Frame, Matrix, apply_box, multiply
+
+__all__ = ["Drawing", "TextRun", "survey"]
+
+_TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
+_MOVE, _LINE = 2, 0
+_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_MAX_OBJECTS = 60_000
+_MAX_DEPTH = 12
+_THIN = 2.6  # points: a filled box thinner than this is a ruling line
+_SHORT = 6.0  # points: a shorter stroke is a glyph or an ornament
+
+
+class TextRun:
+    """The properties that all characters of one text object share."""
+
+    __slots__ = ("angled", "box", "colour", "font", "handle", "invisible", "order", "size")
+
+    def __init__(self) -> None:
+        self.handle: Any = None
+        self.order = -1
+        self.box = (0.0, 0.0, 0.0, 0.0)
+        self.colour: tuple[int, int, int, int] = (0, 0, 0, 255)
+        self.font: str | None = None
+        self.size = 0.0
+        self.invisible = False
+        self.angled = False
+
+
+class Drawing:
+    """Everything on a page but its letters, boxes in user space, with the order of painting."""
+
+    __slots__ = ("complete", "fills", "layered", "lines", "pictures", "runs")
+
+    def __init__(self) -> None:
+        self.runs: dict[int, TextRun] = {}
+        self.fills: list[tuple[int, tuple[float, float, float, float], tuple[int, int, int, int]]] = []
+        self.pictures: list[tuple[int, tuple[float, float, float, float], Any]] = []
+        self.lines: list[tuple[float, float, float, float]] = []
+        self.layered = False
+        self.complete = True
+
+
+def survey(raw: Any, page: Any, text_page: Any, frame: Frame) -> Drawing:
+    """Walk over the objects of `page`, into forms, in the order in which they are painted."""
+    drawing = Drawing()
+    counter = [0]
+    count = raw.FPDFPage_CountObjects(page)
+    for index in range(count):
+        if not _visit(raw, raw.FPDFPage_GetObject(page, index), text_page, drawing, _IDENTITY, counter, 0):
+            drawing.complete = False
+            break
+    drawing.lines = [frame.box(*line) for line in drawing.lines]
+    return drawing
+
+
+def _visit(
+    raw: Any, item: Any, text_page: Any, drawing: Drawing, matrix: Matrix, counter: list[int], depth: int
+) -> bool:
+    """Note one object; return False when the page holds more than is looked at."""
+    if not item:
+        return True
+    counter[0] += 1
+    if counter[0] > _MAX_OBJECTS:
+        return False
+    order = counter[0]
+    kind = raw.FPDFPageObj_GetType(item)
+    if raw.FPDFPageObj_CountMarks(item) > 0 and not drawing.layered:
+        drawing.layered = _is_layered(raw, item)
+    if kind == _FORM:
+        if depth >= _MAX_DEPTH:
+            return True
+        inner = multiply(_matrix(raw, item), matrix)
+        for index in range(raw.FPDFFormObj_CountObjects(item)):
+            child = raw.FPDFFormObj_GetObject(item, index)
+            if not _visit(raw, child, text_page, drawing, inner, counter, depth + 1):
+                return False
+        return True
+    box = _bounds(raw, item, matrix)
+    if box is None:
+        return True
+    if kind == _TEXT:
+        run = describe(raw, item)
+        run.order, run.box = order, box
+        drawing.runs[addressof(item.contents)] = run
+    elif kind == _IMAGE:
+        drawing.pictures.append((order, box, item))
+    elif kind == _SHADING:
+        drawing.fills.append((order, box, (128, 128, 128, 255)))
+    elif kind == _PATH:
+        _path(raw, item, order, box, matrix, drawing)
+    return True
+
+
+def describe(raw: Any, item: Any) -> TextRun:
+    """Return font, size, colour and visibility of a text object."""
+    run = TextRun()
+    run.handle = item
+    size = c_float()
+    raw.FPDFTextObj_GetFontSize(item, byref(size))
+    a, b, c, d, _, _ = _matrix(raw, item)
+    run.size = abs(size.value) * max((c * c + d * d) ** 0.5, 1e-6)
+    run.angled = abs(b) > 0.1 * (abs(a) + 1e-9)
+    mode = raw.FPDFTextObj_GetTextRenderMode(item)
+    run.invisible = mode in (3, 7)
+    run.colour = _colour(raw, item, stroke=mode == 1)
+    font = raw.FPDFTextObj_GetFont(item)
+    if font:
+        length = raw.FPDFFont_GetBaseFontName(font, None, 0)
+        if 1 < length <= 256:
+            buffer = create_string_buffer(length)
+            raw.FPDFFont_GetBaseFontName(font, buffer, c_size_t(length))
+            run.font = buffer.value.decode("utf-8", "replace") or None
+    return run
+
+
+def _colour(raw: Any, item: Any, *, stroke: bool) -> tuple[int, int, int, int]:
+    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint(255)
+    getter = raw.FPDFPageObj_GetStrokeColor if stroke else raw.FPDFPageObj_GetFillColor
+    getter(item, byref(red), byref(green), byref(blue), byref(alpha))
+    return (red.value, green.value, blue.value, alpha.value)
+
+
+def _matrix(raw: Any, item: Any) -> Matrix:
+    value = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(item, byref(value)):
+        return _IDENTITY
+    return (value.a, value.b, value.c, value.d, value.e, value.f)
+
+
+def _bounds(raw: Any, item: Any, matrix: Matrix) -> tuple[float, float, float, float] | None:
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    if not raw.FPDFPageObj_GetBounds(item, byref(left), byref(bottom), byref(right), byref(top)):
+        return None
+    return apply_box(matrix, (left.value, bottom.value, right.value, top.value))
+
+
+def _is_layered(raw: Any, item: Any) -> bool:
+    """Say whether the object belongs to an optional layer, which a viewer may not show."""
+    for index in range(min(raw.FPDFPageObj_CountMarks(item), 8)):
+        mark = raw.FPDFPageObj_GetMark(item, index)
+        buffer, length = (raw.FPDF_WCHAR * 8)(), c_ulong()
+        raw.FPDFPageObjMark_GetName(mark, buffer, 16, byref(length))
+        if bytes(buffer)[:6] == b"O\0C\0\0\0":
+            return True
+    return False
+
+
+def _path(
+    raw: Any,
+    item: Any,
+    order: int,
+    box: tuple[float, float, float, float],
+    matrix: Matrix,
+    drawing: Drawing,
+) -> None:
+    """Sort a path into fills and ruling lines."""
+    fill_mode, stroke = c_int(), c_int()
+    raw.FPDFPath_GetDrawMode(item, byref(fill_mode), byref(stroke))
+    width, height = box[2] - box[0], box[3] - box[1]
+    if fill_mode.value:
+        colour = _colour(raw, item, stroke=False)
+        if min(width, height) <= _THIN < _SHORT <= max(width, height):
+            drawing.lines.append(_middle(box))
+        elif width > _THIN and height > _THIN:
+            drawing.fills.append((order, box, colour))
+    if stroke.value and len(drawing.lines) < 20_000:
+        if min(width, height) <= _THIN:
+            if max(width, height) >= _SHORT:
+                drawing.lines.append(_middle(box))
+        else:
+            drawing.lines.extend(_segments(raw, item, matrix))
+
+
+def _middle(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """Return the centre line of a thin box."""
+    x0, y0, x1, y1 = box
+    if x1 - x0 >= y1 - y0:
+        return (x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)
+    return ((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)
+
+
+def _segments(raw: Any, item: Any, matrix: Matrix) -> list[tuple[float, float, float, float]]:
+    """Return the horizontal and vertical strokes of a path; a curve (a trace) has none."""
+    count = raw.FPDFPath_CountSegments(item)
+    if not 2 <= count <= 64:
+        return []
+    found: list[tuple[float, float, float, float]] = []
+    own = multiply(_matrix(raw, item), matrix)
+    start = last = (0.0, 0.0)
+    x, y = c_float(), c_float()
+    for index in range(count):
+        segment = raw.FPDFPath_GetPathSegment(item, index)
+        raw.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
+        point = (own[0] * x.value + own[2] * y.value + own[4], own[1] * x.value + own[3] * y.value + own[5])
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == _MOVE:
+            start = point
+        elif kind == _LINE:
+            _straight(last, point, found)
+            if raw.FPDFPathSegment_GetClose(segment):
+                _straight(point, start, found)
+        last = point
+    return found
+
+
+def _straight(
+    a: tuple[float, float], b: tuple[float, float], found: list[tuple[float, float, float, float]]
+) -> None:
+    dx, dy = abs(a[0] - b[0]), abs(a[1] - b[1])
+    if (dx < 0.7 and dy >= _SHORT) or (dy < 0.7 and dx >= _SHORT):
+        found.append((min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])))

@@ -1,0 +1,1 @@
+"""Pictures: decoded in the sandbox, recognised, laid on pages."""

@@ -1,0 +1,101 @@
+"""The job ``picture``: a picture file to rows of RGB, upright and on white, at most a bounded number of pixels."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+__all__ = ["run"]
+
+_FORMATS = ("PNG", "JPEG", "MPO", "WEBP", "TIFF", "BMP", "GIF", "AVIF")
+_ENOUGH = 12_000_000  # pixels: more than this only costs time, letters are large enough
+
+
+def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
+    """Decode; `options` holds ``pixels`` and ``pages``, and ``png`` for pictures to show."""
+    from PIL import Image, ImageFile
+
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    Image.MAX_IMAGE_PIXELS = None  # our own limit is tested before anything is decoded
+    known = [name for name in _FORMATS if name in Image.OPEN or name in _plugins(Image)]
+    try:
+        picture = Image.open(BytesIO(payload), formats=known)
+    except Exception:  # noqa: BLE001 - whatever a decoder raises on rubbish
+        return {"problem": "format"}, []
+    count = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
+    if count > options["pages"]:
+        return {"problem": "pages", "detail": str(count)}, []
+    frames, blobs = [], []
+    for index in range(count):
+        if count > 1:
+            picture.seek(index)
+        width, height = picture.size
+        if width * height > options["pixels"]:
+            return {"problem": "pixels", "detail": f"{width} × {height}"}, []
+        if min(width, height) < 8:
+            continue
+        frame, data = _frame(picture, png=options.get("png", False))
+        frames.append(frame)
+        blobs.append(data)
+    return {"frames": frames, "format": picture.format, "metadata": _metadata(picture)}, blobs
+
+
+def _plugins(image: Any) -> set[str]:
+    image.init()
+    return set(image.OPEN)
+
+
+def _frame(picture: Any, *, png: bool) -> tuple[dict[str, Any], bytes]:
+    """Return the picture as a camera's owner sees it: turned by its EXIF, transparent parts white."""
+    from PIL import Image, ImageOps
+
+    if picture.format in ("JPEG", "MPO"):
+        picture.draft("RGB", _target(picture.size))
+    original = picture.size
+    upright = ImageOps.exif_transpose(picture)
+    if upright.size == original[::-1] and upright.size != original:
+        original = original[::-1]
+    if upright.mode in ("I;16", "I;16B", "I", "F"):
+        upright = ImageOps.autocontrast(upright.convert("F").point(lambda value: value / 257).convert("L"))
+    if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
+        layer = upright.convert("RGBA")
+        upright = Image.new("RGBA", layer.size, "white")
+        upright.alpha_composite(layer)
+    upright = upright.convert("RGB")
+    goal = _target(upright.size)
+    if goal != upright.size:
+        upright = upright.resize(goal, Image.Resampling.LANCZOS)
+    small = upright.convert("L").resize((9, 8), Image.Resampling.BOX).tobytes()
+    bits = "".join("1" if small[9 * r + c] > small[9 * r + c + 1] else "0" for r in range(8) for c in range(8))
+    frame = {
+        "width": upright.width,
+        "height": upright.height,
+        "original": list(original),
+        "perceptual_hash": f"{int(bits, 2):016x}",
+    }
+    if png:
+        out = BytesIO()
+        upright.save(out, "PNG", compress_level=1)
+        return frame, out.getvalue()
+    return frame, upright.tobytes()
+
+
+def _target(size: tuple[int, int]) -> tuple[int, int]:
+    width, height = size
+    if width * height <= _ENOUGH:
+        return size
+    part = (_ENOUGH / (width * height)) ** 0.5
+    return max(int(width * part), 1), max(int(height * part), 1)
+
+
+def _metadata(picture: Any) -> dict[str, str]:
+    """Return the plain text fields that say what made the picture."""
+    found = {}
+    for key, value in list(getattr(picture, "info", {}).items())[:20]:
+        if isinstance(key, str) and isinstance(value, str) and len(value) <= 300:
+            found[key] = value
+    for number, name in ((305, "Software"), (306, "DateTime"), (271, "Make"), (272, "Model")):
+        value = picture.getexif().get(number)
+        if isinstance(value, str) and value.strip():
+            found[name] = value.strip()[:300]
+    return found

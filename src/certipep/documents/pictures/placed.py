@@ -1,0 +1,149 @@
+"""Pictures inside a PDF: which of them may carry results, and their words on the page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from certipep.documents.document import Box, Page, Picture, Word
+from certipep.documents.kinds.kind import Options, Source
+from certipep.documents.pictures.pages import NO_ENGINE, read_picture, words_of
+from certipep.documents.ocr import available_engine
+from certipep.documents.sandbox import JailError, run_job
+from certipep.errors import UnreadableError
+
+__all__ = ["with_pictures_read"]
+
+_PAGE_SCALE = 200 / 72  # pixels per point of a page without text
+_PAGE_LONG_SIDE = 2400  # pixels
+_PICTURE_SCALE = (1.6, 4.0)  # pixels per point, as far as the picture itself has them
+_LEAST_PART = 0.012  # of the page: smaller pictures are logos, seals and codes
+_LEAST_SIDES = (60.0, 36.0)  # points
+_MOST_PICTURES = 8  # of one page, the largest
+_FEW_WORDS = 3
+_Crop = tuple[int, Box | None, float]
+
+
+def with_pictures_read(pages: tuple[Page, ...], source: Source, options: Options) -> tuple[Page, ...]:
+    """Return the pages with the words of their pictures added, or a note where these were not read."""
+    wanted = [(page, crop) for page in pages for crop in _crops(page, always=options.ocr == "always")]
+    if not wanted:
+        return pages
+    if options.ocr == "never" or available_engine() is None:
+        return _unread(pages, wanted, source, options)
+    readings: dict[int, list[Word]] = {}
+    notes: dict[int, list[str]] = {}
+    turned: dict[int, tuple[float, float]] = {}
+    for page, (number, box, scale) in wanted:
+        what = f"{source.file}, page {number}" + ("" if box is None else " (a picture)")
+        try:
+            words, size, note = _read_crop(source, options, (number, box, scale), what)
+        except (JailError, UnreadableError) as error:
+            notes.setdefault(number, []).append(f"a picture was not read: {error}")
+            continue
+        if size is not None:
+            turned[number] = size
+        readings.setdefault(number, []).extend(_without_text_layer(words, page))
+        notes.setdefault(number, []).append(note)
+    return tuple(
+        _completed(page, readings.get(page.number, []), notes.get(page.number, []), turned.get(page.number))
+        for page in pages
+    )
+
+
+def _crops(page: Page, *, always: bool) -> list[_Crop]:
+    """Return what is to be recognised of a page: all of it, its telling pictures, or nothing."""
+    if page.width <= 0 or page.height <= 0:
+        return []
+    whole = min(_PAGE_SCALE, _PAGE_LONG_SIDE / max(page.width, page.height))
+    if always or len(page.words) <= _FEW_WORDS:
+        return [(page.number, None, whole)]
+    repeated = Counter(picture.sha256 for picture in page.pictures if picture.sha256)
+    chosen = [picture for picture in page.pictures if _telling(picture, page) and repeated[picture.sha256] < 4]
+    chosen.sort(key=lambda picture: -_area(picture.box))
+    crops: list[_Crop] = []
+    for picture in chosen[:_MOST_PICTURES]:
+        box = _inside(picture.box, page)
+        if any(kept is not None and _covered(box, kept) > 0.8 for _, kept, _ in crops):
+            continue
+        own = picture.width / max(picture.box[2] - picture.box[0], 1.0)
+        crops.append((page.number, box, min(max(own, _PICTURE_SCALE[0]), _PICTURE_SCALE[1])))
+    return crops
+
+
+def _telling(picture: Picture, page: Page) -> bool:
+    """Say whether a picture is large enough to carry results, and not the paper of a scan."""
+    x0, y0, x1, y1 = _inside(picture.box, page)
+    if x1 - x0 < _LEAST_SIDES[0] or y1 - y0 < _LEAST_SIDES[1] or picture.width < 80 or picture.height < 40:
+        return False
+    part = _area((x0, y0, x1, y1)) / (page.width * page.height)
+    if any(word.source == "scan-layer" for word in page.words) and part > 0.6:
+        return False
+    return part >= _LEAST_PART
+
+
+def _read_crop(
+    source: Source, options: Options, crop: _Crop, what: str
+) -> tuple[tuple[Word, ...], tuple[float, float] | None, str]:
+    number, box, _ = crop
+    answer = run_job(
+        "pdf-render", source.data, options.limits, crops=[crop], pixels=options.limits.pixels // 4
+    )
+    frame, rgb = answer.values["frames"][0], answer.blobs[0]
+    reading = read_picture(rgb, frame["width"], frame["height"], options, what) if rgb else None
+    if reading is None:
+        raise UnreadableError("this page cannot be drawn")
+    scale = frame["scale"]
+    if box is None:
+        size = (reading.width / scale, reading.height / scale) if reading.turned else None
+        turn = f", turned by {reading.turned}° to stand upright" if reading.turned else ""
+        return words_of(reading, scale), size, f"page {number} read by OCR{turn}"
+    words = words_of(reading, scale, frame["x0"], frame["y0"])
+    return (() if reading.turned else words), None, f"a picture on page {number} read by OCR"
+
+
+def _without_text_layer(words: tuple[Word, ...], page: Page) -> list[Word]:
+    """Drop recognised words that the text layer has already."""
+    return [
+        word
+        for word in words
+        if not any(_covered(word.box, known.box) > 0.4 or _covered(known.box, word.box) > 0.6 for known in page.words)
+    ]
+
+
+def _completed(page: Page, words: list[Word], notes: list[str], size: tuple[float, float] | None) -> Page:
+    width, height = size or (page.width, page.height)
+    counted = [f"{text} ({count} times)" if count > 1 else text for text, count in Counter(notes).items()]
+    return replace(
+        page, words=page.words + tuple(words), notes=page.notes + tuple(counted), width=width, height=height
+    )
+
+
+def _unread(
+    pages: tuple[Page, ...], wanted: list[tuple[Page, _Crop]], source: Source, options: Options
+) -> tuple[Page, ...]:
+    why = "recognition (OCR) is switched off" if options.ocr == "never" else NO_ENGINE
+    if options.ocr != "never" and not any(page.words for page in pages):
+        raise UnreadableError(f"{source.file}: the PDF is a scan without text, and {why}")
+    notes = {
+        page.number: f"{'this page is' if box is None else 'a picture on this page is'} not read: {why}"
+        for page, (_, box, _) in wanted
+    }
+    return tuple(
+        replace(page, notes=(*page.notes, notes[page.number])) if page.number in notes else page for page in pages
+    )
+
+
+def _inside(box: Box, page: Page) -> Box:
+    return (max(box[0], 0.0), max(box[1], 0.0), min(box[2], page.width), min(box[3], page.height))
+
+
+def _area(box: Box) -> float:
+    return max(box[2] - box[0], 0.0) * max(box[3] - box[1], 0.0)
+
+
+def _covered(inner: Box, outer: Box) -> float:
+    """Return the part of `inner` that lies in `outer`."""
+    both = (max(inner[0], outer[0]), max(inner[1], outer[1]), min(inner[2], outer[2]), min(inner[3], outer[3]))
+    shared = _area(both) if both[2] > both[0] and both[3] > both[1] else 0.0
+    return shared / max(_area(inner), 1e-6)

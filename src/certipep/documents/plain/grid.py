@@ -1,0 +1,141 @@
+"""Lines of characters become words on a grid, so that columns made of spaces are columns."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from certipep.documents.document import Cell, Page, RulingLine, Word
+
+__all__ = ["CHARACTER_HEIGHT", "CHARACTER_WIDTH", "LINES_PER_PAGE", "page_of_lines", "pages_of_text"]
+
+CHARACTER_WIDTH = 6.0
+"""Width of one character cell, in points."""
+CHARACTER_HEIGHT = 12.0
+"""Height of one line, in points."""
+LINES_PER_PAGE = 400
+_RULE = re.compile(r"[\s|+:]*[-=_─━═*~]{3,}[\s|+:\-=_─━═*~]*")
+_WORD = re.compile(r"[^\s|│┃]+")
+
+
+def pages_of_text(text: str) -> tuple[Page, ...]:
+    """Return pages: a form feed ends one, and so do many lines."""
+    pages: list[Page] = []
+    for sheet in text.split("\f"):
+        lines = sheet.splitlines()
+        for start in range(0, max(len(lines), 1), LINES_PER_PAGE):
+            block = lines[start : start + LINES_PER_PAGE]
+            if any(line.strip() for line in block):
+                pages.append(page_of_lines(block, len(pages) + 1))
+    return tuple(pages)
+
+
+def page_of_lines(lines: list[str], number: int = 1) -> Page:
+    """Return one page; rows of pipes or tabs are cells as well, and drawn rules are ruling lines."""
+    words: list[Word] = []
+    rules: list[RulingLine] = []
+    width = 1
+    for row, line in enumerate(lines):
+        y0, y1 = row * CHARACTER_HEIGHT, (row + 1) * CHARACTER_HEIGHT
+        columns, end = _columns(line)
+        width = max(width, end)
+        if line.strip() and _RULE.fullmatch(line):
+            first = columns[len(line) - len(line.lstrip())]
+            rules.append(
+                RulingLine(first * CHARACTER_WIDTH, (y0 + y1) / 2, end * CHARACTER_WIDTH, (y0 + y1) / 2)
+            )
+            continue
+        for match in _WORD.finditer(line):
+            text = _bare(match.group())
+            if text:
+                x0, x1 = columns[match.start()], columns[match.end()] if match.end() < len(columns) else end
+                words.append(Word(text, (x0 * CHARACTER_WIDTH, y0, x1 * CHARACTER_WIDTH, y1)))
+    return Page(
+        number=number,
+        width=max(width, 80) * CHARACTER_WIDTH,
+        height=max(len(lines), 1) * CHARACTER_HEIGHT,
+        words=tuple(words),
+        lines=tuple(rules),
+        cells=tuple(_cells(lines)),
+    )
+
+
+def _columns(line: str) -> tuple[list[int], int]:
+    """Return the screen column of every character (tabs, wide characters) and the column after the last."""
+    columns, at = [], 0
+    for letter in line:
+        columns.append(at)
+        if letter == "\t":
+            at += 8 - at % 8
+        elif unicodedata.combining(letter):
+            continue
+        else:
+            at += 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+    return columns, at
+
+
+def _bare(text: str) -> str:
+    """Take Markdown's emphasis and heading marks off a word."""
+    if set(text) <= set("#*`_"):
+        return ""
+    return re.sub(r"^(\*\*|__|`|\*(?=\w))|(\*\*|__|`|(?<=\w)\*)$", "", text)
+
+
+def _cells(lines: list[str]) -> list[Cell]:
+    """Return the cells of tables drawn with pipes or tabs; a table is two or more such rows on end."""
+    cells: list[Cell] = []
+    table = 0
+    for block in _blocks(lines):
+        if len(block) < 2:
+            continue
+        for row, (at, parts) in enumerate(block):
+            for column, (start, text) in enumerate(parts):
+                places, end = _columns(lines[at])
+                stop = start + len(text)
+                x0 = places[start] if start < len(places) else end
+                x1 = places[stop] if stop < len(places) else end
+                box = (
+                    x0 * CHARACTER_WIDTH,
+                    at * CHARACTER_HEIGHT,
+                    x1 * CHARACTER_WIDTH,
+                    (at + 1) * CHARACTER_HEIGHT,
+                )
+                bare = " ".join(filter(None, (_bare(word) for word in text.split())))
+                cells.append(Cell(row, column, bare, table, box))
+        table += 1
+    return cells
+
+
+def _blocks(lines: list[str]) -> list[list[tuple[int, list[tuple[int, str]]]]]:
+    """Group consecutive rows that are split the same way; rules between them do not end a table."""
+    blocks: list[list[tuple[int, list[tuple[int, str]]]]] = []
+    current: list[tuple[int, list[tuple[int, str]]]] = []
+    mark = ""
+    for at, line in enumerate(lines):
+        if line.strip() and _RULE.fullmatch(line):
+            continue
+        sign = "\t" if "\t" in line.strip() else "|" if line.count("|") >= 1 else "│" if "│" in line else ""
+        if not sign or sign != mark:
+            if current:
+                blocks.append(current)
+            current, mark = [], sign
+        if sign:
+            current.append((at, _split(line, sign)))
+    if current:
+        blocks.append(current)
+    return blocks
+
+
+def _split(line: str, sign: str) -> list[tuple[int, str]]:
+    """Return ``(start, text)`` of the parts of a row; an outer border makes no cell."""
+    parts, start = [], 0
+    for piece in line.split(sign):
+        lead = len(piece) - len(piece.lstrip())
+        parts.append((start + min(lead, len(piece)), piece.strip()))
+        start += len(piece) + 1
+    if sign != "\t":
+        if parts and not parts[0][1]:
+            parts = parts[1:]
+        if parts and not parts[-1][1]:
+            parts = parts[:-1]
+    return parts

@@ -1,0 +1,108 @@
+"""The parent's side of the sandbox: start the child, feed it, hold the clock, read a bounded answer."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+from certipep.documents.limits import Limits
+
+__all__ = ["Frame", "JailError", "child_command", "child_environment", "run_job"]
+
+_MARGIN_SECONDS = 2  # of the parent's clock over the child's own
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a job answered: JSON values and byte blocks (pictures)."""
+
+    values: dict[str, Any]
+    blobs: tuple[bytes, ...] = ()
+
+
+class JailError(Exception):
+    """The child did not answer; `problem` is a word (``time``, ``memory``, ``crash``, ``error`` …)."""
+
+    def __init__(self, problem: str, detail: str = "") -> None:
+        self.problem = problem
+        self.detail = detail
+        super().__init__(f"{problem}: {detail}" if detail else problem)
+
+
+def child_command(module: str, *arguments: str) -> list[str]:
+    """Return the command line of a child that runs `module` with this process's search path, quickly.
+
+    The ``site`` machinery is skipped (``-S``): the path is handed over, which saves its start-up time and
+    makes the child see exactly the packages that the parent sees.
+    """
+    start = "import sys, json; sys.path[:] = json.loads(sys.argv.pop(1)); import runpy; "
+    start += f"runpy.run_module({module!r}, run_name='__main__', alter_sys=False)"
+    if module == "certipep.documents.sandbox.__main__":  # the frequent one, without runpy
+        start = "import sys, json; sys.path[:] = json.loads(sys.argv.pop(1)); "
+        start += f"from {module} import main; sys.exit(main())"
+    path = json.dumps([entry for entry in sys.path if entry])
+    return [sys.executable, "-S", "-s", "-B", "-c", start, path, *arguments]
+
+
+def child_environment() -> dict[str, str]:
+    """Return an environment without the user's settings: nothing there steers a parser."""
+    import os
+
+    kept = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "LANG", "TMPDIR", "TEMP", "CERTIPEP_OCR_THREADS")
+    environment = {name: os.environ[name] for name in kept if name in os.environ}
+    environment["PYTHONIOENCODING"] = "utf-8"
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        environment[name] = "1"
+    return environment
+
+
+def run_job(job: str, payload: bytes, limits: Limits, **options: Any) -> Frame:
+    """Run `job` over `payload` in a child process.
+
+    Raises
+    ------
+    JailError
+        The child ran out of time or memory, crashed, or said that it cannot read the input.
+    """
+    request = {"memory_bytes": limits.memory_bytes, "cpu_seconds": limits.cpu_seconds, **options}
+    command = child_command("certipep.documents.sandbox.__main__", job, json.dumps(request))
+    try:
+        done = subprocess.run(  # noqa: S603 - our own interpreter, no shell
+            command,
+            input=payload,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=limits.wall_seconds + _MARGIN_SECONDS,
+            env=child_environment(),
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise JailError("time") from None
+    except OSError as error:
+        raise JailError("start", str(error)) from None
+    return _answer(done.stdout, done.returncode)
+
+
+def _answer(output: bytes, code: int) -> Frame:
+    """Take the child's bytes apart; what is not whole is a crash."""
+    head, newline, rest = output.partition(b"\n")
+    if not newline:
+        if code in (-24, -9, 152, 137):  # SIGXCPU, SIGKILL
+            raise JailError("time")
+        raise JailError("crash", f"exit {code}")
+    try:
+        values: dict[str, Any] = json.loads(head)
+    except ValueError:
+        raise JailError("crash", f"exit {code}") from None
+    blobs, position = [], 0
+    for size in values.pop("blobs", ()):
+        blobs.append(rest[position : position + size])
+        position += size
+    if position != len(rest):
+        raise JailError("crash", "incomplete answer")
+    if "problem" in values:
+        raise JailError(values["problem"], values.get("detail", ""))
+    return Frame(values, tuple(blobs))

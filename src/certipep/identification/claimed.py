@@ -1,0 +1,71 @@
+"""The peptide that a sequence and a row of modifications, printed apart, describe together."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from certipep.peptides import Peptide
+
+__all__ = ["claimed_notation", "claimed_peptide"]
+
+_NONE = re.compile(r"^\W*(?:n\s*/?\s*a|none|no|nil|-+|—|–)?\W*$", re.IGNORECASE)
+_N_ACETYL = re.compile(
+    r"\bn[\s-]*(?:alpha|α)?[\s-]*(?:terminal|terminus|term)?\W{0,3}(?:n[\s-]*)?acetyl(?:ation|ated)?\b"
+    r"|\bacetylat(?:ed|ion)\b|\bac-",
+    re.IGNORECASE,
+)
+_C_AMIDE = re.compile(
+    r"\bc[\s-]*(?:terminal|terminus|term)\W{0,3}(?:amid(?:e|ation|ated)|nh2)\b|\bamidat(?:ed|ion|e)\b|-nh2\b",
+    re.IGNORECASE,
+)
+_N_PYRO = re.compile(r"\bpyro[\s-]*glu|\bpyr\b|\bpglu\b", re.IGNORECASE)
+_BRIDGE = re.compile(
+    r"(?:disulfide|disulphide|bridge|s\s*[=-]\s*s)[^\d]{0,30}(\d{1,3})\s*[-–,]\s*(?:cys)?\s*(\d{1,3})",
+    re.IGNORECASE,
+)
+_HAS_N = re.compile(r"^\W*(?:ac|acetyl|h|pglu|pyr|\{pyr\}|pe|for|palm|palmitoyl)\s*-|^pE", re.IGNORECASE)
+_HAS_C = re.compile(r"-\s*(?:oh|nh2|nh₂|ol|nhet)\s*$", re.IGNORECASE)
+
+
+def claimed_notation(sequence: str, modifications: str | None = None) -> str:
+    """Return one notation that holds `sequence` and the `modifications` printed in a row of their own.
+
+    Examples
+    --------
+    >>> claimed_notation("Lys-Pro-Val", "C-Terminal Amide; N-Terminal Acetyl")
+    'Ac-Lys-Pro-Val-NH2'
+    """
+    text = sequence.strip()
+    if not modifications or _NONE.match(modifications):
+        return text
+    if _N_ACETYL.search(modifications) and not _HAS_N.search(text):
+        text = f"Ac-{text}"
+    if _C_AMIDE.search(modifications) and not _HAS_C.search(text):
+        text = f"{text}-NH2"
+    bridge = _BRIDGE.search(modifications)
+    if bridge:
+        text = re.sub(r"Cys\(\d+\)", "Cys", text)
+        text = f"{text} (Cys{bridge.group(1)}-Cys{bridge.group(2)} bridge)"
+    return text
+
+
+def claimed_peptide(sequence: str, modifications: str | None = None) -> Peptide:
+    """Return the peptide that a certificate prints.
+
+    Parameters
+    ----------
+    sequence : str
+        In any notation.
+    modifications : str or None
+        "N-Terminal Acetyl", "C-Terminal Amide; Disulfide bridge: 1-6", "N/A" …
+
+    Raises
+    ------
+    NotationError
+        When the sequence cannot be read.
+    """
+    from certipep.notation import parse
+
+    return parse(claimed_notation(sequence, modifications))

@@ -1,0 +1,34 @@
+"""What a piece of paper, or a person, says about which peptide it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Evidence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Statements as they are printed; each may be missing, and each may point elsewhere.
+
+    Parameters
+    ----------
+    names : tuple of str
+        Product names, the most telling first ("Thymosin Alpha-1 10mg").
+    sequence, modifications : str or None
+        As printed, the modifications in a row of their own ("N-Terminal Acetyl") where there is one.
+    cas, formula : str or None
+        As printed.
+    masses : tuple of (float, str or None)
+        Molecular masses in dalton, with ``"average"`` or ``"monoisotopic"`` where the page says so.
+    analytes : tuple of str
+        Substances named by label claims and results.
+    """
+
+    names: tuple[str, ...] = ()
+    sequence: str | None = None
+    modifications: str | None = None
+    cas: str | None = None
+    formula: str | None = None
+    masses: tuple[tuple[float, str | None], ...] = ()
+    analytes: tuple[str, ...] = ()

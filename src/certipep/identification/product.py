@@ -1,0 +1,260 @@
+"""The panel names inside the text that a label or certificate gives for its product.
+
+>>> read_product("TB-500 (Thymosin B4 Acetate) 10mg").parts[0].ids
+('thymosin-beta-4',)
+>>> [part.ids for part in read_product("BPC-157 5mg + TB-500 5mg").parts]
+[('bpc-157',), ('tb-500', 'thymosin-beta-4')]
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from certipep.reference import name_key, panel
+
+__all__ = ["Part", "Product", "read_product"]
+
+_DOSE = re.compile(
+    r"~?\d[\d.,]*\s*(?:mg|mcg|µg|μg|ug|iu|ml|gm?|units?)\b(?:\s*(?:/|per)\s*(?:vials?|vl|ml|kit)\b)?"
+    r"|\b\d+\s*(?:x|×)\s*(?=\d)|\b\d+\s*vials?\b",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(r"(?<=[^\W\d_-])-?(\d+)\s*(?:mg|mcg|µg|ug|iu|ml)\b", re.IGNORECASE)
+# The first group joins substances; the others may as well end the name and begin a remark.
+_SEPARATOR = re.compile(r"(\s*(?:\+(?=\s*[^\W\d_])|&)\s*|\s+(?:and|plus)\s+)|\s*[;,/|]\s*", re.IGNORECASE)
+_ASIDE = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
+_TOKEN = re.compile(r"[^\W_]+")
+_RESIDUE_RANGE = re.compile(r"(?<!\d)\d{1,3}\s*[-–]\s*\d{1,3}(?!\d)")
+_LONGEST_NAME = 10
+_LONGEST_TEXT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One substance that a product text names.
+
+    Parameters
+    ----------
+    text : str
+        The words, without dose.
+    ids : tuple of str
+        The panel entries that it can mean; empty when the panel knows no such name.
+    qualifiers : tuple of str
+        Words beside the name that change the molecule ("amide", "fragment", "1-15").
+    also : tuple of str
+        Entries that words in brackets name and that are not among `ids`.
+    """
+
+    text: str
+    ids: tuple[str, ...]
+    qualifiers: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """What a product text names; more than one part is a blend."""
+
+    text: str
+    parts: tuple[Part, ...]
+    says_blend: bool = False
+
+
+@cache
+def read_product(text: str) -> Product:
+    """Find the panel names inside `text`.
+
+    The longest name wins; doses, salts, grades and packages are left out; words in brackets explain the name
+    before them. Nothing is guessed: a name that the panel does not hold gives a part without ids.
+
+    Parameters
+    ----------
+    text : str
+        As printed; only its first 300 characters are read.
+    """
+    plain = re.sub(r"\bNAD\s*\+", "NAD", unicodedata.normalize("NFKC", text[:_LONGEST_TEXT]))
+    plain = re.sub(r"\bw/o\b", "without", plain, flags=re.IGNORECASE)
+    plain = re.sub(r"\bw/", "with ", plain, flags=re.IGNORECASE)
+    plain = re.sub(r"[®™©]", " ", plain)
+    says_blend = bool(_words(plain) & _vocabulary()["blends"])
+    for reading in _without_dose(plain):
+        whole = _ids(reading)
+        if whole:
+            return Product(text, (Part(reading.strip(), whole),), says_blend)
+    reading = next(iter(_without_dose(plain)))
+    pieces = _pieces(reading)
+    parts: list[Part] = []
+    for joined, piece in pieces:
+        found = _parts(piece)
+        parts.extend(part for part in found if part.ids or joined or len(pieces) == 1)
+    if not parts:
+        parts = [part for _, piece in pieces for part in _parts(piece)][:1]
+    return Product(text, _merged(parts), says_blend)
+
+
+def _without_dose(text: str) -> list[str]:
+    """Return the readings of `text` without its doses, the likeliest first.
+
+    Where a PDF lost the spaces, "BPC-15710mg" is BPC-157 with 10 mg, and the panel says where to cut.
+    """
+    readings = [_DOSE.sub(" ", text)]
+    glued = _GLUED.search(text)
+    if glued:
+        digits, start = glued.group(1), glued.start(1)
+        cut = [
+            _DOSE.sub(" ", f"{text[: start + place]} {text[start + place :]}")
+            for place in range(len(digits) - 1, 0, -1)
+            if digits[place] != "0"
+        ]
+        known = [reading for reading in cut if _ids(reading) or any(part.ids for part in _parts(reading))]
+        readings = known + readings
+    return readings
+
+
+def _pieces(text: str) -> list[tuple[bool, str]]:
+    """Split at the separators outside brackets; say of each piece whether "+" or "and" joined it."""
+    guarded = _ASIDE.sub(lambda m: m.group(0).translate({ord(c): 0xE000 + ord(c) for c in "+&;,/|"}), text)
+    guarded = re.sub(r"([(\[（【][^()\[\]（）【】]*)\b(and|plus)\b", "\\1\ue100\\2", guarded)
+    first, *rest = _SEPARATOR.split(guarded)
+    split = [(False, first), *zip((bool(joint) for joint in rest[::2]), rest[1::2], strict=True)]
+    return [
+        (joined, re.sub("[\ue000-\ue1ff]", _unguard, piece))
+        for joined, piece in split
+        if _TOKEN.search(piece)
+    ]
+
+
+def _unguard(match: re.Match[str]) -> str:
+    code = ord(match.group(0)) - 0xE000
+    return chr(code) if code < 0x80 else ""
+
+
+def _parts(text: str) -> list[Part]:
+    """Return the substances of one piece; at least one, perhaps without ids, unless it says nothing."""
+    if whole := _ids(text):
+        return [Part(text.strip(), whole)]
+    asides = [aside for aside in _ASIDE.findall(text) if aside.strip()]
+    outer = _ASIDE.sub(" ", text)
+    matches, leftover = _scan(outer)
+    inner: list[tuple[str, tuple[str, ...]]] = []
+    for aside in asides:
+        found, rest = _scan(aside)
+        inner.extend(found)
+        leftover.extend(rest)
+        leftover.extend(_RESIDUE_RANGE.findall(aside))
+    leftover.extend(_RESIDUE_RANGE.findall(_without_names(outer, matches)))
+    qualifiers = tuple(dict.fromkeys(word for word in leftover if _changes_molecule(word)))
+    groups = _grouped(matches)
+    if not groups:
+        short = panel.short_keys_to_ids.get(name_key("".join(_telling(_TOKEN.findall(outer)))), ())
+        groups = [(outer.strip(), short)] if short else []
+    inner_groups = _grouped(inner)
+    if len(inner_groups) > 1 and len(groups) <= 1:
+        return [Part(found, ids) for found, ids in inner_groups]
+    if not groups:
+        if inner_groups:
+            return [Part(inner_groups[0][0], inner_groups[0][1], qualifiers)]
+        telling = _telling(_TOKEN.findall(outer))
+        return [Part(outer.strip(), (), qualifiers)] if telling else []
+    parts = [Part(found, ids, qualifiers if len(groups) == 1 else ()) for found, ids in groups]
+    if len(parts) == 1 and inner_groups:
+        ids = inner_groups[0][1]
+        common = tuple(i for i in parts[0].ids if i in ids)
+        parts = [
+            Part(parts[0].text, common, qualifiers)
+            if common
+            else Part(parts[0].text, parts[0].ids, qualifiers, ids)
+        ]
+    return parts
+
+
+def _scan(text: str) -> tuple[list[tuple[str, tuple[str, ...]]], list[str]]:
+    """Return the names found in `text`, longest first at each word, and the words that belong to none."""
+    tokens = _TOKEN.findall(text)
+    found: list[tuple[str, tuple[str, ...]]] = []
+    leftover: list[str] = []
+    start = 0
+    while start < len(tokens):
+        for end in range(min(len(tokens), start + _LONGEST_NAME), start, -1):
+            ids = panel.keys_to_ids.get(name_key("".join(tokens[start:end])), ())
+            if ids:
+                found.append((" ".join(tokens[start:end]), ids))
+                start = end
+                break
+        else:
+            leftover.append(tokens[start])
+            start += 1
+    return found, leftover
+
+
+def _grouped(matches: list[tuple[str, tuple[str, ...]]]) -> list[tuple[str, tuple[str, ...]]]:
+    """Join names that can mean the same entry: "GHK-Cu copper peptide" is one substance."""
+    groups: list[tuple[str, tuple[str, ...]]] = []
+    for text, ids in matches:
+        for place, (before, known) in enumerate(groups):
+            common = tuple(i for i in known if i in ids)
+            if common:
+                groups[place] = (before, common)
+                break
+        else:
+            groups.append((text, ids))
+    return groups
+
+
+def _merged(parts: list[Part]) -> tuple[Part, ...]:
+    """Join parts that name the same entry ("Thymosin alpha 1 / Thymalfasin"), keep the order."""
+    merged: list[Part] = []
+    for part in parts:
+        for place, known in enumerate(merged):
+            common = tuple(i for i in known.ids if i in part.ids)
+            if common and not part.qualifiers:
+                merged[place] = Part(known.text, common, known.qualifiers, known.also)
+                break
+        else:
+            merged.append(part)
+    return tuple(merged)
+
+
+def _ids(text: str) -> tuple[str, ...]:
+    """Return the entries that the whole of `text` names, its plain words left out or not."""
+    tokens = _TOKEN.findall(text)
+    return panel.keys_to_ids.get(name_key(text)) or panel.keys_to_ids.get(
+        name_key("".join(_without_plain(tokens))), ()
+    )
+
+
+def _without_names(text: str, matches: list[tuple[str, tuple[str, ...]]]) -> str:
+    """Blank out the names in `text`: the 1-29 of "mod GRF 1-29" is no residue range beside the name."""
+    for found, _ in matches:
+        pattern = r"[\W_]*".join(re.escape(token) for token in found.split())
+        text = re.sub(pattern, " ", text)
+    return text
+
+
+def _without_plain(tokens: list[str]) -> list[str]:
+    plain = _vocabulary()["plain"]
+    return [token for token in tokens if token.casefold() not in plain]
+
+
+def _telling(tokens: list[str]) -> list[str]:
+    return [token for token in _without_plain(tokens) if not token.isdigit()]
+
+
+def _changes_molecule(word: str) -> bool:
+    return bool(_RESIDUE_RANGE.fullmatch(word)) or name_key(word) in _vocabulary()["qualifiers"]
+
+
+def _words(text: str) -> set[str]:
+    return {token.casefold() for token in _TOKEN.findall(text)}
+
+
+@cache
+def _vocabulary() -> dict[str, frozenset[str]]:
+    path = Path(__file__).parent / "data" / "product_words.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {group: frozenset(words) for group, words in data.items()}

@@ -1,0 +1,124 @@
+"""Which panel entries a piece of evidence points to.
+
+Every function returns ids, or None when the evidence is absent or cannot be read: silence is no vote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from certipep.errors import CertipepError
+from certipep.identification.claimed import claimed_peptide
+from certipep.identification.evidence import Evidence
+from certipep.identification.product import read_product
+from certipep.reference import Entry, panel
+from certipep.reference.cas import cas_number
+from certipep.reference.index import Line
+
+__all__ = ["MASS_WINDOW", "by_analytes", "by_cas", "by_formula", "by_masses", "by_sequence", "fits_mass"]
+
+# Dalton and fraction: the allowance for an instrument that nobody named.
+MASS_WINDOW = (1.0, 3e-4)
+# Acids that a salt's formula may hold on top of the peptide, and water.
+_ADDITIONS = ("C2H4O2", "C2HF3O2", "HCl", "H2O")
+_MOST_ADDED = 10
+
+
+def by_sequence(evidence: Evidence) -> frozenset[str] | None:
+    """Return the entries whose molecule is the printed sequence with the printed modifications.
+
+    When none is, the entries whose residues are the printed ones and whose termini the paper leaves open.
+    """
+    if not evidence.sequence:
+        return None
+    try:
+        printed = claimed_peptide(evidence.sequence, evidence.modifications)
+    except CertipepError:
+        return None
+    same = [entry for entry in _with_sequence() if entry.peptide == printed]
+    if not same:
+        letters = printed.sequence
+        same = [entry for entry in _with_sequence() if "X" not in letters and _letters(entry) == letters]
+    return frozenset(entry.id for entry in same)
+
+
+def by_cas(evidence: Evidence) -> frozenset[str] | None:
+    """Return the entries to which the printed CAS number belongs; empty when the panel does not know it."""
+    number = cas_number(evidence.cas) if evidence.cas else None
+    return frozenset(entry.id for entry in panel.by_cas(number)) if number else None
+
+
+def by_formula(evidence: Evidence) -> frozenset[str] | None:
+    """Return the entries with the printed formula, as free peptide, as salt or in a declared form."""
+    if not evidence.formula:
+        return None
+    from certipep.chemistry.formula import Formula
+    from certipep.chemistry.formula_text import parse_parts
+
+    try:
+        parts = parse_parts(evidence.formula)
+        known = [part for part in parts if part.count is not None]
+        candidates = [parts[0].formula]
+        if len(known) == len(parts) > 1:
+            candidates.append(Formula.parse(evidence.formula))
+    except CertipepError:
+        return None
+    salts = [Formula.parse(text) for text in _ADDITIONS]
+    hills = {formula.hill for formula in candidates}
+    for salt in salts:
+        hills |= {(formula - salt * n).hill for formula in candidates for n in range(1, _MOST_ADDED + 1)}
+    exact = {formula.hill for formula in candidates}
+    found = {
+        line.id for line in panel.lines.values() if line.formula and Formula.parse(line.formula).hill in exact
+    }
+    found |= {
+        line.id
+        for line in panel.lines.values()
+        if line.kind == "metal-complex"
+        and any(Formula.parse(form.formula).hill in exact for form in panel[line.id].forms)
+    }
+    if not found:
+        found = {
+            line.id
+            for line in panel.lines.values()
+            if line.formula and Formula.parse(line.formula).hill in hills
+        }
+    return frozenset(found)
+
+
+def by_masses(evidence: Evidence) -> frozenset[str] | None:
+    """Return the entries that every printed mass fits; None without a mass."""
+    if not evidence.masses:
+        return None
+    return frozenset(
+        line.id
+        for line in panel.lines.values()
+        if line.proforma and all(fits_mass(line, value) for value, _ in evidence.masses)
+    )
+
+
+def by_analytes(analytes: Iterable[str]) -> frozenset[str] | None:
+    """Return the entries that the named analytes mean together; None when the panel knows none of them."""
+    found: set[str] = set()
+    for analyte in analytes:
+        for part in read_product(analyte).parts:
+            if not part.qualifiers:
+                found.update(part.ids)
+    return frozenset(found) or None
+
+
+def fits_mass(line: Line, value: float, window: float | None = None) -> bool:
+    """Return whether `value` (Da) is a mass of the entry: from monoisotopic to average, with allowance."""
+    if line.monoisotopic_mass is None or line.average_mass is None:
+        return False
+    allowance = window if window is not None else max(MASS_WINDOW[0], MASS_WINDOW[1] * line.average_mass)
+    return line.monoisotopic_mass - allowance <= value <= line.average_mass + allowance
+
+
+def _with_sequence() -> Iterable[Entry]:
+    return (panel[line.id] for line in panel.lines.values() if line.proforma)
+
+
+def _letters(entry: Entry) -> str:
+    peptide = entry.peptide
+    return peptide.sequence if peptide is not None else ""

@@ -1,0 +1,14 @@
+"""Reading and writing peptides in every notation that is in use.
+
+>>> parse("Ac-LKKTETQ-OH") == parse("Ac-Leu-Lys-Lys-Thr-Glu-Thr-Gln-OH") == parse("[Acetyl]-LKKTETQ")
+True
+>>> format(parse("pEAKSQGGSN"), "three-letter")
+'pGlu-Ala-Lys-Ser-Gln-Gly-Gly-Ser-Asn-OH'
+"""
+
+from __future__ import annotations
+
+from certipep.notation.fasta import read_fasta
+from certipep.notation.reading import MAX_LENGTH, Notation, format, notations, parse, sniff
+
+__all__ = ["MAX_LENGTH", "Notation", "format", "notations", "parse", "read_fasta", "sniff"]

@@ -1,0 +1,141 @@
+"""The one place that tells which notation a text is written in.
+
+A notation is one file of the folder ``formats`` with ``NOTATION = Notation(...)``; adding one needs no edit here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from certipep.errors import CertipepError, NotationError, UsageError
+from certipep.peptides.peptide import Peptide
+
+__all__ = ["MAX_LENGTH", "Notation", "format", "notations", "parse", "sniff"]
+
+# Longer than titin's sequence in three-letter code would ever be needed for a synthetic peptide.
+MAX_LENGTH = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """A way to write a peptide.
+
+    Parameters
+    ----------
+    id : str
+        Its name: ``one-letter``.
+    title : str
+        One line for a list.
+    rank : int
+        The notation with the lowest rank that recognises a text reads it.
+    recognises : callable
+        Whether a text looks like it; cheap, and never raises.
+    parse : callable
+        Text to peptide; raises NotationError or UnsupportedError.
+    write : callable
+        Peptide to text; raises UnsupportedError for what the notation cannot carry.
+    """
+
+    id: str
+    title: str
+    rank: int
+    recognises: Callable[[str], bool]
+    parse: Callable[[str], Peptide]
+    write: Callable[[Peptide], str]
+
+
+def parse(text: str, notation: str | None = None) -> Peptide:
+    """Read a peptide.
+
+    Parameters
+    ----------
+    text : str
+        A peptide in any notation.
+    notation : str, optional
+        Id of the notation, when the text shall not be sniffed.
+
+    Returns
+    -------
+    Peptide
+
+    Raises
+    ------
+    NotationError
+        The text is no peptide; the error names the position and the mend.
+    UnsupportedError
+        The text is well formed, and says something that certipep does not compute; the message names it.
+    """
+    if not isinstance(text, str):
+        raise UsageError(f"a peptide is text, not {type(text).__name__}")
+    if len(text) > MAX_LENGTH:
+        raise NotationError(
+            f"{len(text)} characters are no synthetic peptide: {MAX_LENGTH} are read at most", text, MAX_LENGTH
+        )
+    if not text.strip():
+        raise NotationError("there is no peptide: the text is empty", text, 0)
+    chosen = _named(notation) if notation is not None else sniff(text)
+    try:
+        return chosen.parse(text)
+    except CertipepError:
+        raise
+    except RecursionError as error:
+        raise NotationError("brackets are nested too deeply", text, 0) from error
+
+
+def sniff(text: str) -> Notation:
+    """Return the notation that a text is written in.
+
+    Raises
+    ------
+    NotationError
+        It looks like none.
+    """
+    for each in _all():
+        if each.recognises(text):
+            return each
+    raise NotationError("this is no peptide in a notation that certipep reads", text, 0)
+
+
+def format(peptide: Peptide, notation: str = "one-letter") -> str:  # noqa: A001 - the verb of the contract
+    """Write a peptide.
+
+    Parameters
+    ----------
+    peptide : Peptide
+    notation : str
+        Id of the notation, see `notations`.
+
+    Raises
+    ------
+    UsageError
+        There is no such notation.
+    UnsupportedError
+        The notation cannot carry this peptide; the message says what of it.
+    """
+    return _named(notation).write(peptide)
+
+
+def notations() -> tuple[str, ...]:
+    """Return the ids of the notations."""
+    return tuple(each.id for each in _all())
+
+
+def _named(notation: str) -> Notation:
+    for each in _all():
+        if each.id == notation:
+            return each
+    raise UsageError(f"there is no notation '{notation}': {', '.join(notations())}")
+
+
+@cache
+def _all() -> tuple[Notation, ...]:
+    from importlib import import_module
+
+    names = sorted(
+        path.stem for path in (Path(__file__).parent / "formats").glob("*.py") if path.stem != "__init__"
+    )
+    found: list[Notation] = [import_module(f"certipep.notation.formats.{name}").NOTATION for name in names]
+    return tuple(sorted(found, key=lambda each: each.rank))

@@ -1,0 +1,65 @@
+"""The ends of a written-out peptide: ``Ac-`` and ``H-`` in front, ``-OH`` and ``-NH2`` behind."""
+
+from __future__ import annotations
+
+import re
+
+from certipep.peptides.modification import (
+    C_TERMINUS,
+    N_TERMINUS,
+    Modification,
+    find_modifications,
+    is_common,
+)
+from certipep.peptides.residue_kind import kind_spellings
+
+__all__ = ["FREE_ACID", "FREE_AMINE", "c_cap", "n_cap"]
+
+FREE_AMINE = frozenset({"H", "H2N", "NH2"})
+FREE_ACID = frozenset({"OH", "COOH", "CO2H"})
+
+# Letters of the genetic code alone: such a word is a piece of sequence unless a table spells it exactly so.
+_LETTERS = re.compile(r"[A-Z]+")
+_LONGEST = 60
+
+
+def n_cap(text: str, start: int) -> tuple[Modification, int] | None:
+    """Return the modification written at `start` before a hyphen, and the position behind that hyphen."""
+    end = min(len(text), start + _LONGEST)
+    hyphens = [position for position in range(start + 1, end) if text[position] == "-"]
+    if not hyphens or text[start : hyphens[0]] in kind_spellings(every=False):
+        return None
+    # "Ac-" is settled at once; of other names the longest wins: Biotin-Ahx before Biotin.
+    common = is_common(text[start : hyphens[0]])
+    for position in hyphens[:1] if common else reversed(hyphens):
+        found = _named(text[start:position], N_TERMINUS)
+        if found is not None:
+            return found, position + 1
+    return None
+
+
+def c_cap(text: str, end: int) -> tuple[Modification, int] | None:
+    """Return the modification written after the last hyphens before `end`, and that hyphen's position."""
+    hyphens = [position for position in range(max(0, end - _LONGEST), end) if text[position] == "-"]
+    if not hyphens or text[hyphens[-1] + 1 : end] in kind_spellings(every=False):
+        return None
+    common = is_common(text[hyphens[-1] + 1 : end])
+    for position in hyphens[-1:] if common else hyphens:
+        found = _named(text[position + 1 : end], C_TERMINUS)
+        if found is not None:
+            return found, position
+    return None
+
+
+def _named(word: str, site: str) -> Modification | None:
+    stripped = word.strip()
+    if not stripped or len(stripped) == 1:
+        return None
+    # "OMe" and "OtBu" are esters: the oxygen belongs to the acid.
+    names = (stripped, stripped[1:]) if site == C_TERMINUS and stripped.startswith("O") else (stripped,)
+    for name in names:
+        for each in find_modifications(name):
+            exact = name in {each.id, each.short, each.name, *each.spellings}
+            if each.fits(site) and (exact or not _LETTERS.fullmatch(name)):
+                return each
+    return None

@@ -1,0 +1,93 @@
+"""Whether a text spells residues as letters, as codes, or as both."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from certipep.errors import NotationError
+from certipep.peptides.residue_kind import kind_spellings
+
+__all__ = ["Style", "style_of"]
+
+_CAPITALS = re.compile(r"[A-Z]+")
+# What stands before a residue's code and is no residue itself: D-Phe, N-Me-Leu, D-2-Nal.
+_PREFIX = re.compile(r"(?<![A-Za-z])(?:DL|D,L|D|L)-(?=\(?[A-Z]?[a-zαβγ0-9])|(?<![A-Za-z])N-(?=[Mm]e)")
+_CYCLE = re.compile(r"(?<![A-Z])[Cc](?:yclo|yclic)?\s?-?[(\[]")
+
+
+class Style(Enum):
+    """How the residues of a text are spelt."""
+
+    LETTERS = "letters"
+    CODES = "codes"
+    BOTH = "both"
+
+    @property
+    def has_letters(self) -> bool:
+        """Whether capitals stand for residues of one letter each."""
+        return self is not Style.CODES
+
+    def mixes_letters(self, text: str, start: int, end: int) -> bool:
+        """Whether a leading "H-" could be histidine: letters stand alone, or beside codes."""
+        if self is Style.BOTH:
+            return True
+        return self is Style.LETTERS and any(len(piece) == 1 for piece in _pieces(text, start, end))
+
+
+def style_of(text: str, start: int, end: int, whole: str) -> Style:
+    """Tell how the residues of a text between two positions are spelt.
+
+    Raises
+    ------
+    NotationError
+        It can be read in both ways.
+    """
+    pieces = _pieces(text, start, end)
+    capitals = [piece for piece in pieces if _CAPITALS.fullmatch(piece)]
+    codes = [piece for piece in capitals if len(piece) == 3 and piece.capitalize() in _codes()]
+    others = [piece for piece in pieces if not _CAPITALS.fullmatch(piece)]
+    spelt = [piece for piece in others if piece[:3] in _codes()]
+    if codes and len(codes) == len(pieces) and len(pieces) > 1:
+        if "-" in text[start:end] or len(pieces) > 2:
+            return Style.CODES
+        raise NotationError(
+            f"'{codes[0]}' can be {codes[0].capitalize()} or three residues: write {codes[0].capitalize()}-…, "
+            "or the letters without spaces",
+            whole,
+            start,
+        )
+    letters = [piece for piece in capitals if piece not in codes]
+    if codes and spelt:
+        raise NotationError(
+            f"'{codes[0]}' can be {codes[0].capitalize()} or three residues: write {codes[0].capitalize()}",
+            whole,
+            text.index(codes[0], start),
+        )
+    if not capitals:
+        return Style.CODES if others and not _starts_with_letters(others) else Style.BOTH
+    if not others or not letters and not codes:
+        return Style.LETTERS
+    return Style.BOTH
+
+
+def _pieces(text: str, start: int, end: int) -> list[str]:
+    """Return the words between hyphens and spaces, with what is in brackets taken out."""
+    depth = 0
+    kept: list[str] = []
+    for character in _PREFIX.sub(" ", _CYCLE.sub(" ", text[start:end])):
+        if character in "([{":
+            depth += 1
+        elif character in ")]}":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            kept.append(" " if character == "-" else character)
+    return "".join(kept).split()
+
+
+def _starts_with_letters(pieces: list[str]) -> bool:
+    return any(re.match(r"p?[A-Z]{2}", piece) for piece in pieces)
+
+
+def _codes() -> frozenset[str]:
+    return frozenset(name for name in kind_spellings(every=False) if len(name) == 3)

@@ -1,0 +1,98 @@
+"""The ionisable groups of a peptide as its modifications, termini and bridges leave them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from certipep.chemistry.ionisation import IonisableGroups
+from certipep.errors import UnsupportedError
+from certipep.peptides.modification import C_TERMINUS, N_TERMINUS, Modification
+
+if TYPE_CHECKING:
+    from certipep.peptides.peptide import Peptide
+    from certipep.peptides.residue import Residue
+
+__all__ = ["SideChainGroups", "ionisable_groups", "side_chain_groups"]
+
+# Of a terminus of a second chain, which the pKa sets (made for one chain) do not know apart.
+_BRANCH_AMINE = (1, 7.7, "n-terminus")
+_BRANCH_ACID = (-1, 3.6, "c-terminus")
+
+
+@dataclass(frozen=True, slots=True)
+class SideChainGroups:
+    """Ionisable groups of one residue: kinds of the pKa sets, and (sign, pKa, name) of others."""
+
+    kinds: str
+    extra: tuple[tuple[int, float, str], ...] = ()
+
+
+def side_chain_groups(peptide: Peptide) -> tuple[SideChainGroups, ...]:
+    """Return the ionisable side-chain groups of every residue, in order through all chains."""
+    bridged = {position for each in peptide.bridges for position, place in each.ends if place == "side"}
+    return tuple(
+        _of_residue(residue, position in bridged) for position, residue in enumerate(peptide.every_residue)
+    )
+
+
+def ionisable_groups(peptide: Peptide) -> IonisableGroups:
+    """Return what takes up or gives off protons, ready for `certipep.chemistry.ionisation`.
+
+    Raises
+    ------
+    UnsupportedError
+        The peptide binds a metal, or carries a modification without a place or without a formula: its charge
+        cannot be told from its sequence.
+    """
+    if peptide.adduct is not None:
+        raise UnsupportedError("the charge of a metal complex is not computed: ask for the peptide alone")
+    if peptide.unplaced:
+        raise UnsupportedError(f"the charge needs the place of '{peptide.unplaced[0].id}'")
+    counts: dict[str, int] = {}
+    extra: list[tuple[int, float, str]] = []
+    for each in side_chain_groups(peptide):
+        for kind in each.kinds:
+            counts[kind] = counts.get(kind, 0) + 1
+        extra.extend(each.extra)
+    ends: list[tuple[str | None, str | None]] = []
+    for start, chain in peptide.chain_starts():
+        amine = chain.residues[0].effective_kind.free_amine and not peptide.is_bridged(start, "n")
+        acid = not peptide.is_bridged(start + len(chain.residues) - 1, "c")
+        amine = _end(chain.n_terminus, N_TERMINUS, amine, extra)
+        acid = _end(chain.c_terminus, C_TERMINUS, acid, extra)
+        ends.append(
+            (chain.residues[0].letter if amine else None, chain.residues[-1].letter if acid else None)
+        )
+    for n_letter, c_letter in ends[1:]:
+        extra.extend([_BRANCH_AMINE] if n_letter else [])
+        extra.extend([_BRANCH_ACID] if c_letter else [])
+    return IonisableGroups(counts, ends[0][0], ends[0][1], _counted(extra))
+
+
+def _of_residue(residue: Residue, bridged: bool) -> SideChainGroups:
+    kinds = residue.effective_kind.ionisable
+    extra: tuple[tuple[int, float, str], ...] = ()
+    for each in residue.modifications:
+        _require_formula(each)
+        if each.becomes(residue.kind.id) is None and each.removes_charge(residue.kind.id):
+            kinds = kinds if each.id == "Nmethyl" else kinds[1:]
+        extra += each.adds
+    return SideChainGroups(kinds[1:] if bridged else kinds, extra)
+
+
+def _end(cap: Modification | None, site: str, free: bool, extra: list[tuple[int, float, str]]) -> bool:
+    if cap is None:
+        return free
+    _require_formula(cap)
+    extra.extend(cap.adds)
+    return free and not cap.removes_charge(site)
+
+
+def _require_formula(each: Modification) -> None:
+    if not each.source:
+        raise UnsupportedError(f"the effect of '{each.id}' on the charge is not known: name the modification")
+
+
+def _counted(extra: list[tuple[int, float, str]]) -> tuple[tuple[int, float, int, str], ...]:
+    return tuple((sign, pka, extra.count((sign, pka, name)), name) for sign, pka, name in dict.fromkeys(extra))

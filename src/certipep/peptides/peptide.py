@@ -1,0 +1,272 @@
+"""The peptide: residues, termini, modifications, bridges; everything else is computed from them.
+
+>>> from certipep.peptides.residue import plain
+>>> from certipep.peptides.modification import modification
+>>> peptide = Peptide(tuple(map(plain, "LKKTETQ")), n_terminus=modification("Ac"))
+>>> peptide.formula.hill, round(peptide.monoisotopic_mass, 4), peptide.three_letter
+('C38H68N10O14', 888.4916, 'Ac-Leu-Lys-Lys-Thr-Glu-Thr-Gln-OH')
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from certipep.chemistry import mass
+from certipep.chemistry.formula import Formula
+from certipep.errors import UnsupportedError, UsageError
+from certipep.peptides.bridge import Bridge
+from certipep.peptides.features import Features, features
+from certipep.peptides.modification import Modification
+from certipep.peptides.residue import Residue
+
+if TYPE_CHECKING:
+    from certipep.chemistry.ionisation import IonisableGroups
+    from certipep.peptides.absorbance import Absorbance
+
+__all__ = ["Chain", "Peptide"]
+
+_WATER = Formula({"H": 2, "O": 1})
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A linear chain: residues and what sits on its ends (None: a free amine, a free acid)."""
+
+    residues: tuple[Residue, ...]
+    n_terminus: Modification | None = None
+    c_terminus: Modification | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Peptide:
+    """A peptide, equal to another if it is the same content.
+
+    Parameters
+    ----------
+    residues : tuple of Residue
+        Main chain, from the N-terminus.
+    n_terminus, c_terminus : Modification or None
+        None is a free amine and a free acid.
+    bridges : tuple of Bridge
+        Disulfides, lactams, head-to-tail bonds and bonds between chains.
+    adduct : Formula or None
+        What a metal complex adds, hydrogens included: copper in place of two protons is ``CuH-2``.
+    branches : tuple of Chain
+        Further chains, bound to the first through bridges.
+    unplaced : tuple of Modification
+        Modifications that are there, on a residue that is not known.
+    """
+
+    residues: tuple[Residue, ...]
+    n_terminus: Modification | None = None
+    c_terminus: Modification | None = None
+    bridges: tuple[Bridge, ...] = ()
+    adduct: Formula | None = None
+    branches: tuple[Chain, ...] = ()
+    unplaced: tuple[Modification, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.residues or any(not chain.residues for chain in self.branches):
+            raise UsageError("a peptide has at least one residue")
+        length = len(self)
+        taken: set[tuple[int, str]] = set()
+        for each in self.bridges:
+            if not 0 <= each.first <= each.second < length:
+                raise UsageError(f"a {each.kind} names residue {each.second + 1} of {length}")
+            for end in each.ends:
+                if end in taken:
+                    raise UsageError(f"two bridges end on residue {end[0] + 1}")
+                taken.add(end)
+        object.__setattr__(self, "bridges", tuple(sorted(self.bridges)))
+        object.__setattr__(self, "unplaced", tuple(sorted(self.unplaced, key=lambda each: each.id)))
+
+    @property
+    def chains(self) -> tuple[Chain, ...]:
+        """All chains, the main one first."""
+        return (Chain(self.residues, self.n_terminus, self.c_terminus), *self.branches)
+
+    @property
+    def every_residue(self) -> tuple[Residue, ...]:
+        """The residues of all chains, in the order that positions count."""
+        if not self.branches:
+            return self.residues
+        return tuple(residue for chain in self.chains for residue in chain.residues)
+
+    def chain_starts(self) -> Iterator[tuple[int, Chain]]:
+        """Yield (position of its first residue, chain) of every chain."""
+        start = 0
+        for chain in self.chains:
+            yield start, chain
+            start += len(chain.residues)
+
+    def is_bridged(self, position: int, place: str = "side") -> bool:
+        """Whether a bridge ends at this place (``side``, ``n``, ``c``) of a zero-based position."""
+        return any((position, place) in each.ends for each in self.bridges)
+
+    @property
+    def modifications(self) -> tuple[Modification, ...]:
+        """Every modification of residues, ends and unknown place."""
+        ends = (end for chain in self.chains for end in (chain.n_terminus, chain.c_terminus))
+        on_residues = (each for residue in self.every_residue for each in residue.modifications)
+        return (*(end for end in ends if end is not None), *on_residues, *self.unplaced)
+
+    @property
+    def formula(self) -> Formula:
+        """Formula of the neutral molecule (without counter-ions).
+
+        Raises
+        ------
+        UnsupportedError
+            A modification is known by its mass only.
+        """
+        for each in self.modifications:
+            if each.formula is None:
+                raise UnsupportedError(f"the formula of '{each.id}' is not known, only its mass")
+        return self._known_formula()
+
+    def _known_formula(self) -> Formula:
+        total: Counter[str] = Counter()
+        for kind, count in Counter(residue.kind for residue in self.every_residue).items():
+            for symbol, number in kind.formula.items():
+                total[symbol] += count * number
+        parts = [each.formula for each in self.modifications if each.formula is not None]
+        parts += [each.formula for each in self.bridges]
+        parts += [_WATER] * (1 + len(self.branches))
+        if self.adduct is not None:
+            parts.append(self.adduct)
+        for part in parts:
+            for symbol, number in part.items():
+                total[symbol] += number
+        return Formula(total)
+
+    @property
+    def monoisotopic_mass(self) -> float:
+        """Monoisotopic mass of the neutral molecule in Da."""
+        extra = sum(each.mass or 0.0 for each in self.modifications if each.formula is None)
+        return mass.monoisotopic_mass(self._known_formula()) + extra
+
+    @property
+    def average_mass(self) -> float:
+        """Average mass in Da under the current abridged atomic weights."""
+        return mass.average_mass(self.formula)
+
+    @property
+    def average_mass_range(self) -> tuple[float, float]:
+        """Average mass in Da under the atomic-weight conventions in use: lowest and highest."""
+        return mass.average_mass_range(self.formula)
+
+    def mz(
+        self,
+        charge: int,
+        adduct: str = "H",
+        kind: Literal["monoisotopic", "most_abundant", "average"] = "monoisotopic",
+    ) -> float:
+        """Return the m/z of an ion.
+
+        Parameters
+        ----------
+        charge : int
+            Number of charges; negative for a deprotonated ion.
+        adduct : str
+            What brings each charge: ``H``, ``Na``, ``K``, ``NH4`` …
+        kind : {"monoisotopic", "most_abundant", "average"}
+
+        Returns
+        -------
+        float
+            In Th (Da per elementary charge).
+        """
+        from certipep.chemistry.adducts import mz
+
+        if kind == "monoisotopic":
+            return mz(self.monoisotopic_mass, charge, adduct)
+        if kind == "average":
+            return mz(self.average_mass, charge, adduct)
+        from certipep.chemistry.isotopes import most_abundant
+
+        return mz(most_abundant(self.formula).mass, charge, adduct)
+
+    @property
+    def ionisable_groups(self) -> IonisableGroups:
+        """The groups that take up or give off protons."""
+        from certipep.peptides.ionisable import ionisable_groups
+
+        return ionisable_groups(self)
+
+    def net_charge(self, ph: float = 7.0, pka: str = "bjellqvist") -> float:
+        """Return the mean net charge at a pH under a pKa set, in elementary charges."""
+        from certipep.chemistry import ionisation
+
+        return ionisation.net_charge(self.ionisable_groups, ph, pka)
+
+    def isoelectric_point(self, pka: str = "bjellqvist") -> float | None:
+        """Return the isoelectric point under a pKa set, or None if the charge never crosses zero."""
+        from certipep.chemistry import ionisation
+
+        return ionisation.isoelectric_point(self.ionisable_groups, pka)
+
+    def isoelectric_range(self) -> tuple[float, float] | None:
+        """Return the lowest and highest isoelectric point over all pKa sets."""
+        from certipep.chemistry import ionisation
+
+        return ionisation.isoelectric_range(self.ionisable_groups)
+
+    @property
+    def composition(self) -> dict[str, int]:
+        """How often each residue occurs: letter (or abbreviation, where no letter exists) to count."""
+        counts = Counter(each.kind.letter or each.kind.id for each in self.every_residue)
+        return dict(sorted(counts.items()))
+
+    @property
+    def features(self) -> Features:
+        """Aromatic, sulfur, acidic and basic residues, and the termini in words."""
+        return features(self)
+
+    @property
+    def absorbance(self) -> Absorbance:
+        """Molar absorption coefficients at 280, 214 and 205 nm, in 1/(M cm)."""
+        from certipep.peptides.absorbance import absorbance
+
+        return absorbance(self)
+
+    @property
+    def sequence(self) -> str:
+        """Letters of the main chain, "X" where a residue has none."""
+        return "".join(each.kind.letter or "X" for each in self.residues)
+
+    @property
+    def one_letter(self) -> str:
+        """One-letter notation, with termini and modifications."""
+        from certipep.peptides.writers.one_letter import write
+
+        return write(self)
+
+    @property
+    def three_letter(self) -> str:
+        """Three-letter notation, with termini and modifications."""
+        from certipep.peptides.writers.three_letter import write
+
+        return write(self)
+
+    @property
+    def proforma(self) -> str:
+        """ProForma 2 notation."""
+        from certipep.peptides.writers.proforma import write
+
+        return write(self)
+
+    @property
+    def helm(self) -> str:
+        """HELM notation."""
+        from certipep.peptides.writers.helm import write
+
+        return write(self)
+
+    def __len__(self) -> int:
+        return len(self.residues) + sum(len(chain.residues) for chain in self.branches)
+
+    def __str__(self) -> str:
+        return self.one_letter

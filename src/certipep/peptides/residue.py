@@ -1,0 +1,170 @@
+"""One residue of a peptide: its kind, its handedness and what sits on it.
+
+>>> residue("D-Phe").stereo, residue("N-Me-Leu").formula.hill
+('D', 'C7H13NO')
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from certipep.chemistry.formula import Formula
+from certipep.errors import UnsupportedError, UsageError
+from certipep.peptides.modification import Modification, modification
+from certipep.peptides.residue_kind import ResidueKind, find_kind
+
+__all__ = ["BACKBONE", "Residue", "find_residue", "plain", "residue"]
+
+BACKBONE = "backbone"
+
+# Written before a residue: D-Phe, DL-Ala, dF as HELM monomers have it; N-Me-Phe, (NMe)Phe, meF, MeLeu.
+_STEREO = (("DL-", "DL"), ("D,L-", "DL"), ("L-", "L"), ("D-", "D"), ("d-", "D"), ("(D)-", "D"), ("(D)", "D"))
+_METHYL = ("N-methyl-", "N-Methyl-", "N-Me-", "(N-Me)", "(N-Me)-", "(NMe)", "(NMe)-", "NMe-", "NMe", "N-Me", "(Me)", "Me")
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """A residue in its place.
+
+    Parameters
+    ----------
+    kind : ResidueKind
+    stereo : str
+        ``L``, ``D``, ``DL`` (racemic or not stated) or "" for a residue without a D-form.
+    modifications : tuple of Modification
+        What sits on the side chain, and N-methyl on the backbone.
+    """
+
+    kind: ResidueKind
+    stereo: str = "L"
+    modifications: tuple[Modification, ...] = ()
+
+    @property
+    def letter(self) -> str:
+        """One-letter code, "X" where no letter exists."""
+        return self.kind.letter or "X"
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is an unmodified L-residue (or glycine) of the genetic code."""
+        return not self.modifications and self.stereo in {"L", ""} and len(self.kind.id) == 1
+
+    @property
+    def formula(self) -> Formula:
+        """Formula of the residue with its modifications; UnsupportedError if one is known by mass only."""
+        total = self.kind.formula
+        for each in self.modifications:
+            if each.formula is None:
+                raise UnsupportedError(f"the formula of '{each.id}' is not known, only its mass")
+            total = total + each.formula
+        return total
+
+    @property
+    def code(self) -> str:
+        """Three-letter code with the D- and N-Me- prefix, without side-chain modifications."""
+        methyl = "N-Me-" if any(each.id == "Nmethyl" for each in self.modifications) else ""
+        return _stereo_prefix(self.stereo) + methyl + self.kind.code
+
+    @property
+    def side_chain(self) -> tuple[Modification, ...]:
+        """The modifications that do not sit on the backbone nitrogen."""
+        return tuple(each for each in self.modifications if each.id != "Nmethyl")
+
+    @property
+    def effective_kind(self) -> ResidueKind:
+        """The kind that its modifications turn it into: deamidated asparagine is aspartic acid."""
+        kind = self.kind
+        for each in self.modifications:
+            after = each.becomes(kind.id)
+            if after is not None:
+                kind = _kind_by_id(after)
+        return kind
+
+    def with_modification(self, added: Modification) -> Residue:
+        """Return the residue with one more modification."""
+        ordered = sorted((*self.modifications, added), key=lambda each: each.id)
+        return replace(self, modifications=tuple(ordered))
+
+    def __str__(self) -> str:
+        inner = ",".join(each.short or each.id for each in self.side_chain)
+        return self.code + (f"({inner})" if inner else "")
+
+
+@lru_cache(maxsize=1024)
+def plain(letter: str) -> Residue:
+    """Return the unmodified residue of a one-letter code, or of the id of any table.
+
+    Raises
+    ------
+    UsageError
+        No residue has it.
+    """
+    kind = find_kind(letter)
+    if kind is None:
+        raise UsageError(f"'{letter}' is no residue that certipep knows")
+    return Residue(kind, "L" if kind.chiral else "")
+
+
+def residue(name: str) -> Residue:
+    """Return the residue with this name: ``S``, ``Ser``, ``D-2-Nal``, ``dF``, ``N-Me-Leu``, ``Sar``.
+
+    Raises
+    ------
+    UsageError
+        No table holds it, or a D-form is asked of a residue that has none.
+    """
+    found = find_residue(name)
+    if found is None:
+        raise UsageError(f"'{name}' is no residue that certipep knows: write its three-letter code")
+    return found
+
+
+@lru_cache(maxsize=4096)
+def find_residue(name: str) -> Residue | None:
+    """Return the residue that a name stands for, or None if it stands for none.
+
+    Raises
+    ------
+    UsageError
+        A D-form is asked of a residue that has none.
+    """
+    kind = find_kind(name)
+    if kind is not None:
+        return Residue(kind, "L" if kind.chiral else "")
+    for prefix, stereo in _STEREO:
+        if name.startswith(prefix) and (inner := find_residue(name[len(prefix) :])) is not None:
+            return _mirrored(inner, stereo, name)
+    if name.startswith(("d", "D")) and len(name) > 1 and name[1].isupper() | name[1].isdigit():
+        inner = find_residue(name[1:])
+        if inner is not None and inner.stereo == "L":
+            return _mirrored(inner, "D", name)
+    for prefix in _METHYL:
+        if name.startswith(prefix) and (kind := find_kind(name[len(prefix) :])) is not None:
+            if kind.ring_nitrogen or kind.id == "Sar":
+                return None
+            stereo = "L" if kind.chiral else ""
+            return Residue(kind, stereo, (modification("Nmethyl"),))
+    if name.startswith("me") and len(name) == 3 and (kind := find_kind(name[2:])) is not None:
+        return None if kind.ring_nitrogen else Residue(kind, "L", (modification("Nmethyl"),))
+    return None
+
+
+def _mirrored(found: Residue, stereo: str, name: str) -> Residue:
+    if not found.stereo:
+        if stereo == "L":
+            return found
+        raise UsageError(f"'{name}': {found.kind.name} has no D-form")
+    return replace(found, stereo=stereo)
+
+
+def _stereo_prefix(stereo: str) -> str:
+    return {"D": "D-", "DL": "DL-"}.get(stereo, "")
+
+
+@cache
+def _kind_by_id(name: str) -> ResidueKind:
+    found = find_kind(name)
+    if found is None:
+        raise UsageError(f"'{name}' is no residue that certipep knows")
+    return found

@@ -1,0 +1,1 @@
+"""How a peptide is written out, one notation a file."""

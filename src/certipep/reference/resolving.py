@@ -1,0 +1,127 @@
+"""What a person types for a peptide: a panel id, a name, a synonym, or a sequence in any notation."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from certipep.errors import (
+    AmbiguousNameError,
+    NotationError,
+    UnknownPeptideError,
+    UnsupportedError,
+    UsageError,
+)
+from certipep.reference.entry import Entry
+from certipep.reference.panel import panel
+
+if TYPE_CHECKING:
+    from certipep.peptides import Peptide
+
+__all__ = ["entry_of", "peptide", "resolve"]
+
+# Sequences have no run of lower-case letters longer than a residue code and its prefix.
+_WORD = re.compile(r"[^\W\d_A-Z]{4,}|\d{2,}|\w\s+\w")
+
+
+def peptide(text: str) -> Peptide:
+    """Return the peptide that `text` names or spells.
+
+    Parameters
+    ----------
+    text : str
+        A panel id, name or synonym (``"thymalfasin"``, ``"Tα1"``), or a sequence in any notation
+        (``"Ac-SDAAV…EN-OH"``, ``"H-Arg-Lys-Asp-Val-Tyr-OH"``, ProForma, HELM). A name goes before a
+        sequence of the same letters; ``"H-GHK-OH"`` is always a sequence.
+
+    Raises
+    ------
+    AmbiguousNameError
+        When the name stands for several peptides; the message lists them.
+    UnknownPeptideError
+        When it looks like a name and the panel has none like it; with the nearest names.
+    NotationError
+        When it looks like a sequence and cannot be read; with the position.
+    UsageError
+        When the name is known, and is no peptide with a sequence.
+
+    Examples
+    --------
+    >>> peptide("Tα1").formula.hill
+    'C129H215N33O55'
+    """
+    return resolve(text)[1]
+
+
+def resolve(text: str) -> tuple[Entry | None, Peptide]:
+    """Return the panel entry, if it is one, and the peptide that `text` names or spells.
+
+    Raises
+    ------
+    AmbiguousNameError, UnknownPeptideError, NotationError, UsageError
+        As for `peptide`.
+    """
+    text = text.strip()
+    if not text:
+        raise UsageError("no peptide was given: write a name (thymalfasin) or a sequence (RKDVY)")
+    entries = panel.find(text)
+    if len(entries) > 1:
+        raise AmbiguousNameError(_ambiguous(text, entries), tuple(entry.id for entry in entries))
+    if entries:
+        return entries[0], _molecule(entries[0])
+    from certipep.notation import parse
+
+    try:
+        spelled = parse(text)
+    except NotationError as error:
+        suggestion = panel.suggestion(text)
+        if suggestion or _WORD.search(text):
+            raise UnknownPeptideError(
+                f"{text!r} is no name in the panel{suggestion or '; see: certipep panel list'}"
+                f" (as a sequence: {error})"
+            ) from None
+        raise
+    return entry_of(spelled), spelled
+
+
+def entry_of(peptide: Peptide) -> Entry | None:
+    """Return the entry whose molecule is `peptide`, or None.
+
+    Stereochemistry counts where both sides state it: an entry with a D-residue is not its L-form.
+    """
+    try:
+        formula = peptide.formula.hill
+    except UnsupportedError:
+        return None
+    for line in panel.lines.values():
+        if line.formula and line.proforma and _same_formula(line.formula, formula):
+            entry = panel[line.id]
+            if entry.peptide == peptide:
+                return entry
+    return None
+
+
+def _same_formula(published: str, hill: str) -> bool:
+    from certipep.chemistry.formula import Formula
+
+    return published == hill or Formula.parse(published).hill == hill
+
+
+def _molecule(entry: Entry) -> Peptide:
+    found = entry.peptide
+    if found is None:
+        why = entry.outside or entry.note or "it has no sequence"
+        raise UsageError(
+            f"{entry.name} ({entry.kind}) has no sequence to compute with: {why.rstrip('.')};"
+            f" see: certipep panel show {entry.id}"
+        )
+    return found
+
+
+def _ambiguous(text: str, entries: tuple[Entry, ...]) -> str:
+    meanings = []
+    for entry in entries:
+        line = panel.lines[entry.id]
+        mass = f", {line.average_mass:.2f} Da" if line.average_mass is not None else ""
+        meanings.append(f"{entry.id} ({entry.name}{mass})")
+    return f"{text!r} is ambiguous: it is used for {' and for '.join(meanings)}; give the id that you mean"

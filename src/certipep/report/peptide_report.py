@@ -1,0 +1,140 @@
+"""What ``certipep report`` says of a peptide (``certipep.report/1``), without numpy, rdkit or templates.
+
+Text, CSV and pages are all drawn from this one dictionary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from certipep.report.additions import liabilities_of, salts_of
+
+if TYPE_CHECKING:
+    from certipep.peptides import Peptide
+    from certipep.reference import Entry
+
+__all__ = ["DEFAULT_PHS", "SCHEMA", "charges_shown", "describe_peptide"]
+
+SCHEMA = "certipep.report/1"
+DEFAULT_PHS = (7.0, 7.4)
+_HIGHEST_CHARGE = 24
+
+
+def describe_peptide(
+    peptide: Peptide,
+    entry: Entry | None = None,
+    *,
+    label: str | None = None,
+    phs: Sequence[float] = DEFAULT_PHS,
+    pka: str = "bjellqvist",
+) -> dict[str, Any]:
+    """Compute the report of one peptide.
+
+    Parameters
+    ----------
+    peptide : Peptide
+    entry : Entry, optional
+        Its entry in the panel, for name and sources.
+    label : str, optional
+        What to call it where the panel has no name for it.
+    phs : sequence of float
+        pH values of the net charge.
+    pka : str
+        Id of the pKa set.
+
+    Returns
+    -------
+    dict
+        Masses in Da, m/z in Th, absorbances in M⁻¹ cm⁻¹. Keys always in the same order.
+
+    Raises
+    ------
+    UsageError
+        For a pKa set that does not exist.
+    """
+    from certipep.chemistry.pka_sets import pka_set
+
+    average = _average(peptide)
+    span = peptide.isoelectric_range()
+    chosen = pka_set(pka)
+    features = peptide.features
+    return {
+        "schema": SCHEMA,
+        "peptide": {
+            "id": entry.id if entry else None,
+            "name": entry.name if entry else label,
+            "proforma": peptide.proforma,
+            "one_letter": peptide.one_letter,
+            "three_letter": peptide.three_letter,
+            "length": len(peptide),
+        },
+        "formula": peptide.formula.hill if average else None,
+        "monoisotopic_mass": round(peptide.monoisotopic_mass, 6),
+        "average_mass": round(peptide.average_mass, 4) if average else None,
+        "average_mass_range": [round(edge, 4) for edge in average] if average else None,
+        "mz": {str(charge): _mz(peptide, charge, average is not None) for charge in charges_shown(peptide)},
+        "net_charge": [
+            {"ph": ph, "value": round(peptide.net_charge(ph, pka=pka), 4), "pka": chosen.id} for ph in phs
+        ],
+        "isoelectric_point": {
+            "value": _rounded(peptide.isoelectric_point(pka=pka), 4),
+            "pka": chosen.id,
+            "range": [round(edge, 4) for edge in span] if span else None,
+        },
+        "composition": dict(peptide.composition),
+        "features": {
+            "aromatic": list(features.aromatic),
+            "cysteine": list(features.cysteine),
+            "methionine": list(features.methionine),
+            "disulfide_possible": features.disulfide_possible,
+            "acidic": features.acidic,
+            "basic": features.basic,
+            "n_terminus": features.n_terminus,
+            "c_terminus": features.c_terminus,
+        },
+        "absorbance": {
+            "epsilon_280": peptide.absorbance.epsilon_280,
+            "epsilon_214": peptide.absorbance.epsilon_214,
+            "epsilon_205": peptide.absorbance.epsilon_205,
+        },
+        "liabilities": liabilities_of(peptide),
+        "salts": salts_of(peptide),
+        "sources": _sources(entry, chosen.source),
+    }
+
+
+def _average(peptide: Peptide) -> tuple[float, float] | None:
+    """Return the span of average masses, or None where a modification is known by its mass only."""
+    from certipep.errors import UnsupportedError
+
+    try:
+        return peptide.average_mass_range
+    except UnsupportedError:
+        return None
+
+
+def _mz(peptide: Peptide, charge: int, formula_known: bool) -> dict[str, float | None]:
+    return {
+        "monoisotopic": round(peptide.mz(charge), 5),
+        "most_abundant": round(peptide.mz(charge, kind="most_abundant"), 5) if formula_known else None,
+        "average": round(peptide.mz(charge, kind="average"), 4) if formula_known else None,
+    }
+
+
+def charges_shown(peptide: Peptide) -> range:
+    """Return the charge states worth listing: one more than there are sites for a proton, at least four."""
+    sites = peptide.features.basic + (1 if peptide.features.n_terminus == "free" else 0)
+    return range(1, min(max(4, sites + 1), _HIGHEST_CHARGE) + 1)
+
+
+def _rounded(value: float | None, digits: int) -> float | None:
+    return None if value is None else round(value, digits)
+
+
+def _sources(entry: Entry | None, pka: str) -> list[str]:
+    own = [
+        "atomic weights and isotope masses: certipep/chemistry/data/elements.toml, with their sources",
+        f"pKa values: {pka}",
+    ]
+    return [*(entry.sources if entry else ()), *own]

@@ -1,0 +1,69 @@
+"""An identification in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from certipep.report.numbers import signed
+from certipep.report.text.layout import Pen, paragraph
+
+__all__ = ["identification_text"]
+
+_SHOWN = 12
+
+
+def identification_text(
+    found: Mapping[str, Any], *, width: int = 80, colour: bool = False, full: bool = False
+) -> str:
+    """Word a ``certipep.identification/1`` dictionary: the best answer, what else, what would tell.
+
+    Parameters
+    ----------
+    found : mapping
+    width : int
+    colour : bool
+    full : bool
+        All candidates instead of the first dozen.
+    """
+    pen = Pen(colour)
+    best = found["best"]
+    lines: list[str] = []
+    if best:
+        lines.append(f"{pen(str(best['id']), 'bold', 'green')}  {_relation(best['relation'])}")
+        lines.append(paragraph(best["explanation"], width, indent="  "))
+    elif found["ambiguous"]:
+        lines.append(pen("Ambiguous: several reference peptides fit equally", "bold", "yellow"))
+    else:
+        lines.append(pen("No reference peptide fits", "bold"))
+    if found["ambiguous"] and best:
+        lines.append(
+            paragraph("This is not the only reading; see what else it could be.", width, indent="  ")
+        )
+    others = [one for one in found["candidates"] if not best or one["id"] != best["id"]]
+    shown = others if full else others[:_SHOWN]
+    if shown:
+        lines += ["", pen("It could also be" if best else "It could be", "bold")]
+    for one in shown:
+        lines.append(f"  {one['id']}  {_relation(one['relation'])}{_error(one)}")
+        if one["difference"]:
+            lines.append(paragraph(one["difference"], width, indent="      "))
+        if one["told_apart_by"]:
+            told = "; ".join(one["told_apart_by"])
+            lines.append(paragraph(f"told apart by: {told}", width, indent="      "))
+    if len(shown) < len(others):
+        lines.append(f"  and {len(others) - len(shown)} more with --format json")
+    return "\n".join(lines)
+
+
+def _relation(relation: str) -> str:
+    return relation.replace("_", " ")
+
+
+def _error(candidate: Mapping[str, Any]) -> str:
+    if candidate["mass_error_da"] is None:
+        return ""
+    text = f"  {signed(candidate['mass_error_da'], 3)} Da"
+    if candidate["mass_error_ppm"] is not None:
+        text += f" ({signed(candidate['mass_error_ppm'], 0)} ppm)"
+    return text

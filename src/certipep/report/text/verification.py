@@ -1,0 +1,232 @@
+"""A verdict in a terminal: verdict, contradictions with their places, questions, what was not judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from certipep.report.groups import (
+    by_reason,
+    by_title,
+    certificate_line,
+    grouped,
+    labels_of,
+    pages_in_words,
+    questions_of,
+    settled_line,
+    why,
+)
+from certipep.report.text.layout import Pen, columns, paragraph, printable
+from certipep.report.words import MEANING, VERDICT, VERDICT_SENTENCE, plural
+
+if TYPE_CHECKING:
+    from certipep.checks.finding import Finding
+    from certipep.verification import Examined, FileVerification, Verification
+
+__all__ = ["verification_text"]
+
+_COLOUR = {"consistent": "green", "questions": "yellow", "contradicted": "red", "insufficient": "blue"}
+_QUOTES = 3
+
+
+def verification_text(
+    verification: Verification, *, width: int = 80, colour: bool = False, full: bool = False
+) -> str:
+    """Word a verification for a terminal.
+
+    Parameters
+    ----------
+    verification : Verification
+    width : int
+        Columns.
+    colour : bool
+        Write ANSI colours; the words say the same without them.
+    full : bool
+        Also agreements one by one, what a finding does not prove, and what was not read.
+
+    Returns
+    -------
+    str
+        Ends without a line break.
+    """
+    pen = Pen(colour)
+    width = max(width, 40)
+    blocks: list[str] = []
+    if len(verification.files) > 1:
+        blocks.append(_overview(verification, pen, width))
+    if verification.across_files:
+        blocks.append(_across(verification.across_files, pen, width, full))
+    blocks += [_file(file, pen, width, full) for file in verification.files]
+    if verification.overrides:
+        changed = [
+            f"{one.check} {one.name}: {one.used} instead of {one.shipped}" for one in verification.overrides
+        ]
+        blocks.append(
+            "Limits changed by you\n" + "\n".join(paragraph(one, width, indent="  ") for one in changed)
+        )
+    blocks.append(pen(paragraph(MEANING, width), "dim"))
+    return "\n\n".join(blocks)
+
+
+def _overview(verification: Verification, pen: Pen, width: int) -> str:
+    verdict = verification.verdict.value
+    head = pen(VERDICT[verdict].upper(), "bold", _COLOUR[verdict])
+    lines = [f"{head}  {plural(len(verification.files), 'file')}; the worst one counts"]
+    rows = [
+        (
+            "unreadable" if file.error else VERDICT[file.verdict.value].lower(),
+            file.file
+            + (f"  ({plural(len(file.certificates), 'certificate')})" if len(file.certificates) > 1 else ""),
+        )
+        for file in verification.files
+    ]
+    return "\n".join([*lines, columns(rows, indent="  ", width=width)])
+
+
+def _across(findings: Sequence[Finding], pen: Pen, width: int, full: bool) -> str:
+    blocks = [pen("Across the files", "bold")]
+    groups = grouped(findings)
+    for outcome, word, style in (
+        ("fail", "Contradiction", "red"),
+        ("warn", "Question", "yellow"),
+        ("info", "Note", ""),
+    ):
+        blocks += [_finding(one, pen, width, word, style, full) for one in groups[outcome]]
+    if agreed := groups["pass"]:
+        blocks.append(paragraph(f"In agreement: {labels_of(agreed)}", width, indent="  "))
+    if open_ := groups["not_checkable"]:
+        blocks.append(paragraph(f"Not judged: {labels_of(open_)}", width, indent="  "))
+    if questions := questions_of(findings):
+        blocks.append(_questions(questions, (), pen, width))
+    return "\n".join(blocks)
+
+
+def _file(file: FileVerification, pen: Pen, width: int, full: bool) -> str:
+    if file.error:
+        head = pen("UNREADABLE", "bold", "red")
+        return f"{head}  {printable(file.file)}\n{paragraph(file.error, width, indent='  ')}"
+    notes = [paragraph(f"Note: {note}", width, indent="  ") for note in file.notes]
+    if not file.certificates:
+        head = pen(VERDICT["insufficient"].upper(), "bold", "blue")
+        nothing = paragraph("No certificate was found in this file.", width, indent="  ")
+        return "\n".join([f"{head}  {printable(file.file)}", nothing, *notes])
+    several = len(file.certificates) > 1
+    blocks = []
+    if several:
+        blocks.append(pen(f"{printable(file.file)}: {len(file.certificates)} certificates", "bold"))
+    for one in file.certificates:
+        where = pages_in_words(one.certificate.pages) if several else file.file
+        blocks.append(_certificate(one, where, pen, width, full))
+    return "\n\n".join(blocks) + ("\n" + "\n".join(notes) if notes else "")
+
+
+def _certificate(examined: Examined, where: str, pen: Pen, width: int, full: bool) -> str:
+    verdict = examined.verdict.value
+    groups = grouped(examined.findings)
+    counts = [
+        plural(len(groups[o]), w)
+        for o, w in (("fail", "contradiction"), ("warn", "question"), ("pass", "agreement"))
+        if groups[o]
+    ]
+    head = pen(VERDICT[verdict].upper(), "bold", _COLOUR[verdict])
+    identity = certificate_line(examined.certificate)
+    lines = [
+        f"{head}  {printable(where)}" + (f"  ({', '.join(counts)})" if counts else ""),
+        paragraph(" | ".join(identity), width, indent="  "),
+        paragraph(settled_line(examined.settlement) + ".", width, indent="  "),
+    ]
+    summary = why(examined) if verdict in ("consistent", "insufficient") else VERDICT_SENTENCE[verdict]
+    lines.append(paragraph(summary, width, indent="  "))
+    for outcome, title, style in (
+        ("fail", "Contradictions", "red"),
+        ("warn", "Questions", "yellow"),
+        ("info", "Worth knowing", ""),
+    ):
+        if groups[outcome]:
+            lines += ["", "  " + pen(title, "bold", style)]
+            lines += [_finding(one, pen, width, "", style, full) for one in groups[outcome]]
+    if questions := questions_of(examined.findings):
+        lines += ["", _questions(questions, identity, pen, width)]
+    if groups["not_checkable"]:
+        lines += ["", "  " + pen("Could not be judged", "bold")]
+        rows = [
+            (_first_upper(reason), labels_of(found)) for reason, found in by_reason(groups["not_checkable"])
+        ]
+        lines += [
+            paragraph(f"{reason}: {labels}", width, indent="      ", first="    - ")
+            for reason, labels in rows
+        ]
+    if groups["pass"]:
+        lines += ["", "  " + pen("Agreements", "bold", "green")]
+        if full:
+            lines += [_finding(one, pen, width, "", "green", full) for one in groups["pass"]]
+        else:
+            agreed = "; ".join(f"{found[0].title} ({labels_of(found)})" for _, found in by_title(groups["pass"]))
+            lines.append(paragraph(agreed, width, indent="    "))
+    if full and examined.certificate.unread:
+        lines += ["", "  " + pen("Not understood on the page", "bold")]
+        lines += [
+            paragraph(f"page {one.page}: {one.text}", width, indent="      ", first="    - ")
+            for one in examined.certificate.unread
+        ]
+    if examined.certificate.hidden:
+        lines += ["", "  " + pen("Text that a viewer does not see (not used)", "bold")]
+        lines += [
+            paragraph(f'page {one.page}, {one.why}: "{one.text}"', width, indent="      ", first="    - ")
+            for one in examined.certificate.hidden
+        ]
+    return "\n".join(lines)
+
+
+def _finding(finding: Finding, pen: Pen, width: int, word: str, style: str, full: bool) -> str:
+    about = f" ({printable(finding.analyte)})" if finding.analyte else ""
+    kind = f"{word}: " if word else ""
+    lines = [
+        f"  {pen(finding.check, 'bold', style)}  {kind}{printable(finding.title)}{about}",
+        paragraph(finding.message, width, indent="      "),
+    ]
+    numbers = [
+        f"{name} {value}"
+        for name, value in (
+            ("expected", finding.expected),
+            ("printed", finding.observed),
+            ("limit", finding.tolerance),
+        )
+        if value
+    ]
+    if numbers:
+        lines.append(paragraph("; ".join(numbers), width, indent="      "))
+    for place in finding.places[: None if full else _QUOTES]:
+        file = f"{place.file}, " if place.file else ""
+        lines.append(
+            paragraph(f'{file}page {place.page}: "{place.text}"', width, indent="        ", first="      > ")
+        )
+    if not full and len(finding.places) > _QUOTES:
+        lines.append(f"      > and {len(finding.places) - _QUOTES} more places")
+    if full and finding.does_not_prove:
+        lines.append(
+            paragraph(f"This does not prove {_as_object(finding.does_not_prove)}", width, indent="      ")
+        )
+    return "\n".join(lines)
+
+
+def _questions(questions: Sequence[str], identity: Sequence[str], pen: Pen, width: int) -> str:
+    lines = ["  " + pen("To ask the supplier", "bold")]
+    if identity:
+        lines.append(paragraph(f"About {', '.join(identity)}:", width, indent="    "))
+    lines += [
+        paragraph(question, width, indent="       ", first=f"    {number}. ")
+        for number, question in enumerate(questions, 1)
+    ]
+    return "\n".join(lines)
+
+
+def _as_object(sentence: str) -> str:
+    """Let ``that the vial holds it`` follow "does not prove"."""
+    return (
+        sentence if sentence.startswith(("that ", "whether ", "how ", "which ")) else f": {sentence}".lstrip()
+    )
+
+
+def _first_upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
