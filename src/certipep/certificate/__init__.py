@@ -19,8 +19,10 @@ from certipep.certificate.claims import (
     Unread,
 )
 from certipep.certificate.dates import find_dates, read_date
+from certipep.certificate.reading import merge, read, read_file, read_files
 from certipep.certificate.record import SCHEMA, certificate_to_record, from_record, from_records, to_record
 from certipep.certificate.record_schema import record_schema
+from certipep.certificate.understanding import understand
 from certipep.certificate.units import unit_of
 from certipep.certificate.values import find_quantities, parse_quantities, parse_quantity
 
@@ -40,10 +42,15 @@ __all__ = [
     "find_quantities",
     "from_record",
     "from_records",
+    "merge",
     "parse_quantities",
     "parse_quantity",
+    "read",
     "read_date",
+    "read_file",
+    "read_files",
     "record_schema",
     "to_record",
+    "understand",
     "unit_of",
 ]

@@ -98,6 +98,10 @@ class Vocabulary:
         kind = rest if test in ("mass_found", "mass_expected") and rest else None
         return TestName(test, label, rest if rest and kind is None else None, kind, method)
 
+    def exact_test(self, label: str) -> TestName | None:
+        """Return what `test` does for a label that has a line of its own."""
+        return self.test(label) if self.find("tests", label) is not None else None
+
     def _contained(self, label: str) -> str | None:
         words = " " + " ".join(re.findall(r"[^\W_]+", clean(label).casefold())) + " "
         hits = [spelling for spelling in self.tables["contains"] if f" {spelling} " in words]

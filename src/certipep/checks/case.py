@@ -89,8 +89,6 @@ class Case:
         self.facts[name] = value
         return value
 
-    def of_component(
-        self, certificate: Certificate, settlement: Settlement, analyte: str | None
-    ) -> Case:
+    def of_component(self, certificate: Certificate, settlement: Settlement, analyte: str | None) -> Case:
         """Return the case of one substance of this certificate, with no fact carried over."""
         return replace(self, certificate=certificate, settlement=settlement, analyte=analyte, facts={})

@@ -112,7 +112,20 @@ def check(
     """Declare a rule; the decorated name becomes the `Check`, which the folder scan finds."""
 
     def declare(function: Callable[..., Answers]) -> Check:
-        return Check(id, title, compares, why, source, does_not_prove, question, after, scope,
-                     identifies, function, parameters_of(function), limits or id)
+        return Check(
+            id,
+            title,
+            compares,
+            why,
+            source,
+            does_not_prove,
+            question,
+            after,
+            scope,
+            identifies,
+            function,
+            parameters_of(function),
+            limits or id,
+        )
 
     return declare

@@ -83,28 +83,52 @@ class Finding:
     analyte: str | None = None
 
 
-def agrees(message: str, *places: Place, expected: str | None = None, observed: str | None = None,
-           tolerance: str | None = None, does_not_prove: str | None = None) -> Answer:
+def agrees(
+    message: str,
+    *places: Place,
+    expected: str | None = None,
+    observed: str | None = None,
+    tolerance: str | None = None,
+    does_not_prove: str | None = None,
+) -> Answer:
     """Two statements were compared and agree."""
     return Answer(Outcome.PASS, message, expected, observed, tolerance, places, None, does_not_prove)
 
 
-def contradicts(message: str, *places: Place, expected: str | None = None, observed: str | None = None,
-                tolerance: str | None = None, question: str | None = None,
-                does_not_prove: str | None = None) -> Answer:
+def contradicts(
+    message: str,
+    *places: Place,
+    expected: str | None = None,
+    observed: str | None = None,
+    tolerance: str | None = None,
+    question: str | None = None,
+    does_not_prove: str | None = None,
+) -> Answer:
     """Two statements cannot both be true, or one contradicts chemistry beyond all honest tolerance."""
     return Answer(Outcome.FAIL, message, expected, observed, tolerance, places, question, does_not_prove)
 
 
-def asks(message: str, *places: Place, expected: str | None = None, observed: str | None = None,
-         tolerance: str | None = None, question: str | None = None,
-         does_not_prove: str | None = None) -> Answer:
+def asks(
+    message: str,
+    *places: Place,
+    expected: str | None = None,
+    observed: str | None = None,
+    tolerance: str | None = None,
+    question: str | None = None,
+    does_not_prove: str | None = None,
+) -> Answer:
     """Unusual, with an honest explanation possible: a question for the supplier."""
     return Answer(Outcome.WARN, message, expected, observed, tolerance, places, question, does_not_prove)
 
 
-def notes(message: str, *places: Place, expected: str | None = None, observed: str | None = None,
-          tolerance: str | None = None, does_not_prove: str | None = None) -> Answer:
+def notes(
+    message: str,
+    *places: Place,
+    expected: str | None = None,
+    observed: str | None = None,
+    tolerance: str | None = None,
+    does_not_prove: str | None = None,
+) -> Answer:
     """Worth knowing, nothing to judge."""
     return Answer(Outcome.INFO, message, expected, observed, tolerance, places, None, does_not_prove)
 

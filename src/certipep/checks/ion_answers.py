@@ -1,4 +1,4 @@
-"""Answers for a group of labelled ions: those that agree, those that ask, those that contradict; one of each."""
+"""Answers for labelled ions: one for those that agree, one for those that ask, one for the contradicting."""
 
 from __future__ import annotations
 
@@ -138,6 +138,7 @@ def _figures(judged: Sequence[Judged]) -> dict[str, str]:
     return {
         "expected": first.window.described(),
         "observed": ", ".join(f"{one.claim.neutral:.2f} Da" for one in judged),
-        "tolerance": f"±{max(one.agree for one in judged):.2g} Da beyond the window from monoisotopic to average, "
+        "tolerance": f"±{max(one.agree for one in judged):.2g} Da beyond the window from "
+        "monoisotopic to average, "
         f"a question up to ±{max(one.explain for one in judged):.2g} Da",
     }

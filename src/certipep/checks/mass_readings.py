@@ -1,6 +1,6 @@
 """What a printed mass may stand for, tried in a fixed order, so that a wrong reading can be named.
 
-Average before monoisotopic before most abundant; the neutral molecule before its ions, those before its salts.
+Average before monoisotopic before most abundant; the molecule before its ions, those before its salts.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from certipep.checks.mass_window import window_of
 from certipep.chemistry.formula import Formula
+from certipep.peptides import Peptide
 
-__all__ = ["MassReading", "fitting", "mass_readings"]
+__all__ = ["MassReading", "basic_sites", "fitting", "mass_readings"]
 
 _IONS = (("[M+H]+", 1.007276), ("[M-H]-", -1.007276), ("[M+Na]+", 22.989218), ("[M+K]+", 38.963158))
 _SALTS = (("acetic acid", "C2H4O2"), ("trifluoroacetic acid", "C2HF3O2"), ("hydrogen chloride", "HCl"))
@@ -84,3 +85,8 @@ def _salt(formula: Formula, part: Formula, count: int, words: str) -> MassReadin
 def fitting(mass: float, slack: float, readings: tuple[MassReading, ...]) -> tuple[MassReading, ...]:
     """Return the readings that a mass fits within `slack` Da, in the order in which they are tried."""
     return tuple(reading for reading in readings if abs(reading.distance(mass)) <= slack)
+
+
+def basic_sites(peptide: Peptide) -> int:
+    """Return how many protons a peptide takes up: the most acids of a salt."""
+    return peptide.features.basic + (peptide.features.n_terminus == "free")

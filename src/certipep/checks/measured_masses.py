@@ -47,8 +47,8 @@ def ion_widths(
 ) -> tuple[float, float]:
     """Return the widths in Da of the zones "agrees" and "explainable" for one ion, by the limits of MS-03.
 
-    Printed digits count in full on a high-resolution instrument; at unit resolution the width covers one decimal,
-    so only coarser printing adds to it.
+    Printed digits count in full on a high-resolution instrument; at unit resolution the width covers one
+    decimal, so only coarser printing adds to it.
     """
     charge = claim.charge / claim.ion.molecules
     if instrument.high_resolution:

@@ -43,7 +43,7 @@ def judge_weight(
     slack = weight_slack(window.average, stated.half_digit, tolerance)
     coarse = float(tolerance.explain_da) + stated.half_digit
     distance = _distance(value, window, stated.kind)
-    which = "" if nearest is forms[0] else f" ({nearest.words})"
+    which = "" if nearest.formula == forms[0].formula else f" ({nearest.words})"
     computed = f"{nearest.formula.hill}{which}: {window.described()}"
     figures = {
         "expected": computed,

@@ -107,7 +107,7 @@ def load_tolerances(path: Path | None = None) -> Tolerances:
     limits = {check: dict(rows) for check, rows in shipped.items()}
     overrides = []
     for check, rows in wanted.items():
-        for name, value in (rows.items() if isinstance(rows, dict) else ()):
+        for name, value in rows.items() if isinstance(rows, dict) else ():
             number = value.get("value") if isinstance(value, dict) else value
             if check not in limits or name not in limits[check]:
                 raise DataError(

@@ -29,6 +29,9 @@ _ATOM = re.compile(
     r"\[(?P<bracket_isotope>\d{1,3})(?P<bracket_symbol>[A-Z][a-z]?)(?P<bracket_count>-?\d+)?\]"
     r"|(?P<isotope>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})?(?P<symbol>[A-Z][a-z]?)"
 )
+# A plain formula, as data files hold it by the hundred: read without the machinery for what people write.
+_PLAIN_ATOM = re.compile(r"([A-Z][a-z]?)(-?[0-9]{1,6})?")
+
 _COUNT = re.compile(r"\s*(-?\d+)")
 _PART_COUNT = re.compile(
     r"\s*(?:(?P<half>½|1/2)|(?P<number>\d+(?:[.,]\d+)?)|(?P<unknown>[xXn](?=\s*[A-Z(\[0-9])))?\s*"
@@ -53,6 +56,9 @@ class FormulaPart:
 
 def parse_formula(text: str) -> Formula:
     """Add up the parts of a formula; see `Formula.parse`."""
+    quick = _plain(text)
+    if quick is not None:
+        return quick
     total = Formula()
     for part in parse_parts(text):
         if part.count is None:
@@ -104,6 +110,21 @@ def parse_parts(text: str) -> tuple[FormulaPart, ...]:
         parts.append(FormulaPart(count, formula))
         position = _after_separator(plain, position, text)
     return tuple(parts)
+
+
+def _plain(text: str) -> Formula | None:
+    """Read a formula of bare elements and counts; None for everything that needs a closer look."""
+    counts: dict[str, int] = {}
+    end = 0
+    if len(text) > _MAXIMUM_LENGTH:
+        return None
+    for match in _PLAIN_ATOM.finditer(text):
+        symbol, count = match.groups()
+        if match.start() != end or symbol in _NAMES_OF_ISOTOPES or not is_known(symbol):
+            return None
+        end = match.end()
+        counts[symbol] = counts.get(symbol, 0) + (int(count) if count else 1)
+    return Formula(counts) if end == len(text) and end else None
 
 
 def _part_count(plain: str, position: int) -> tuple[float | None, int]:

@@ -107,9 +107,13 @@ def _folder(folder: Path, options: Options) -> tuple[Document, ...]:
         except OSError as error:
             problems.append(_system_line(str(path), error))
     if not count:
-        raise UnreadableError(f"{folder}: the folder is empty; give a certificate or a folder of certificates")
+        raise UnreadableError(
+            f"{folder}: the folder is empty; give a certificate or a folder of certificates"
+        )
     if not documents:
-        raise UnreadableError(f"{folder}: no file in this folder can be read; the first problem: {problems[0]}")
+        raise UnreadableError(
+            f"{folder}: no file in this folder can be read; the first problem: {problems[0]}"
+        )
     if problems:
         documents[0] = _with_notes(documents[0], problems)
     return tuple(documents)

@@ -39,12 +39,22 @@ def render_pages(
     try:
         if kind == "pdf":
             answer = run_job(
-                "pdf-render", source.data, limits, png=True, scale=dpi / 72, pages=limits.pages, pixels=8_000_000
+                "pdf-render",
+                source.data,
+                limits,
+                png=True,
+                scale=dpi / 72,
+                pages=limits.pages,
+                pixels=8_000_000,
             )
         elif kind == "image":
-            answer = run_job("picture", source.data, limits, png=True, pages=limits.pages, pixels=limits.pixels)
+            answer = run_job(
+                "picture", source.data, limits, png=True, pages=limits.pages, pixels=limits.pixels
+            )
         else:
             return []
     except JailError as error:
-        raise UnreadableError(f"{file}: cannot be shown as pictures ({error.problem}); try a smaller file") from None
+        raise UnreadableError(
+            f"{file}: cannot be shown as pictures ({error.problem}); try a smaller file"
+        ) from None
     return list(answer.blobs)

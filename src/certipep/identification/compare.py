@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from certipep.errors import UnsupportedError
+
 if TYPE_CHECKING:
     from certipep.peptides import Peptide
 
@@ -40,7 +42,7 @@ class Subject:
     average_mass: float
     mz: dict[int, float]
     isoelectric_point: float | None
-    net_charge: float
+    net_charge: float | None
     epsilon_280: float
     composition: dict[str, int]
 
@@ -110,10 +112,11 @@ def compare(peptides: Sequence[tuple[str, Peptide]]) -> Comparison:
     return Comparison(subjects, pairs)
 
 
-def tell_apart(first: Peptide, second: Peptide) -> tuple[str, ...]:
-    """Return what tells two peptides apart, one line for each measurement."""
+def tell_apart(first: Peptide, second: Peptide, *, of: str = "") -> tuple[str, ...]:
+    """Return what tells two peptides apart, one line for each measurement; `of` is the name of the second."""
+    whose = f" of {of}" if of else ""
     return tuple(
-        f"{each.measurement}: {each.first} against {each.second} ({each.by})"
+        f"{each.measurement}: {each.first} against {each.second}{whose} ({each.by})"
         for each in _measurements(first, second)
         if each.separates
     )
@@ -132,8 +135,8 @@ def _subject(label: str, peptide: Peptide) -> Subject:
         monoisotopic_mass=peptide.monoisotopic_mass,
         average_mass=peptide.average_mass,
         mz={charge: peptide.mz(charge) for charge in _CHARGES},
-        isoelectric_point=peptide.isoelectric_point(),
-        net_charge=peptide.net_charge(7.0),
+        isoelectric_point=_isoelectric_point(peptide),
+        net_charge=_net_charge(peptide),
         epsilon_280=peptide.absorbance.epsilon_280,
         composition=peptide.composition,
     )
@@ -284,7 +287,7 @@ def _ultraviolet(a: Peptide, b: Peptide) -> Measurement:
 
 
 def _focusing(a: Peptide, b: Peptide) -> Measurement:
-    ours, theirs = a.isoelectric_point(), b.isoelectric_point()
+    ours, theirs = _isoelectric_point(a), _isoelectric_point(b)
     if ours is None or theirs is None:
         return Measurement("isoelectric point", _pi(ours), _pi(theirs), False, "one has none")
     apart = abs(ours - theirs) > _PI_STEP
@@ -295,6 +298,21 @@ def _focusing(a: Peptide, b: Peptide) -> Measurement:
         apart,
         f"{ours - theirs:+.2f}; the sets of pKa differ by as much as {_PI_STEP}",
     )
+
+
+def _isoelectric_point(peptide: Peptide) -> float | None:
+    """Return the isoelectric point, or None where there is none or, for a metal complex, none is computed."""
+    try:
+        return peptide.isoelectric_point()
+    except UnsupportedError:
+        return None
+
+
+def _net_charge(peptide: Peptide) -> float | None:
+    try:
+        return peptide.net_charge(7.0)
+    except UnsupportedError:
+        return None
 
 
 def _pi(value: float | None) -> str:

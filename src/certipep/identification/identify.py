@@ -301,12 +301,15 @@ def _hear(candidates: list[Candidate], found: dict[str, Candidate], witnesses: l
         known = found.get(candidate.id)
         if known is None:
             found[candidate.id] = candidate
-        elif known.mass_error_da is None and candidate.mass_error_da is not None:
-            found[candidate.id] = replace(
-                known, mass_error_da=candidate.mass_error_da, mass_error_ppm=candidate.mass_error_ppm
-            )
-        elif RELATIONS.index(candidate.relation) < RELATIONS.index(known.relation):
-            found[candidate.id] = replace(known, relation=candidate.relation, difference=candidate.difference)
+            continue
+        nearest, other = sorted((candidate, known), key=lambda c: RELATIONS.index(c.relation))
+        massive = known if known.mass_error_da is not None else candidate
+        found[candidate.id] = replace(
+            nearest,
+            difference="; ".join(dict.fromkeys(filter(None, (nearest.difference, other.difference)))),
+            mass_error_da=massive.mass_error_da,
+            mass_error_ppm=massive.mass_error_ppm,
+        )
 
 
 def _answer(query: Query, found: dict[str, Candidate], witnesses: list[set[str]]) -> Identification:
@@ -357,8 +360,10 @@ def _with_differences(ranked: list[Candidate], best: Best | None) -> tuple[Candi
     second = next(c for c in ranked if c is not first)
     told = []
     for candidate in ranked:
-        one, other = panel[candidate.id].peptide, panel[(second if candidate is first else first).id].peptide
-        told.append(replace(candidate, told_apart_by=tell_apart(one, other)) if one and other else candidate)
+        against = second if candidate is first else first
+        one, other = panel[candidate.id].peptide, panel[against.id].peptide
+        lines = tell_apart(one, other, of=against.id) if one and other else ()
+        told.append(replace(candidate, told_apart_by=lines))
     return tuple(told)
 
 

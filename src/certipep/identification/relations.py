@@ -182,7 +182,7 @@ def _alignment(ours: str, theirs: str) -> list[tuple[str, str]]:
 
 
 def _differences(pairs: list[tuple[str, str]]) -> list[str]:
-    """Name the differences as the field does, by the position in the known sequence: D3E, Q4del, ins5K."""
+    """Name the differences by the position in the known sequence: D3E, Q4 missing, K inserted after 5."""
     found: list[str] = []
     position = 0
     for one, other in pairs:
@@ -191,9 +191,9 @@ def _differences(pairs: list[tuple[str, str]]) -> list[str]:
         if one == other:
             continue
         if one == "-":
-            found.append(f"{other}{position}del")
+            found.append(f"{other}{position} missing")
         elif other == "-":
-            found.append(f"ins{position}{one}")
+            found.append(f"{one} inserted after {position}")
         else:
             found.append(f"{other}{position}{one}")
     return found

@@ -141,9 +141,9 @@ def _narrowed(part: Part, evidence: Evidence) -> Settlement:
     """Let the other evidence choose among what an ambiguous or qualified name can mean."""
     candidates = tuple(panel[i] for i in part.ids)
     votes = _votes(evidence)
-    analytes = by_analytes(evidence.analytes)
-    if not part.qualifiers and analytes is not None and len(analytes & set(part.ids)) == 1:
-        votes["name"] = analytes
+    named = by_analytes(evidence.analytes, frozenset(part.ids))
+    if named is not None and not part.qualifiers:
+        votes["name"] = named
     chosen: dict[str, str] = {}
     for witness, ids in votes.items():
         among = ids & set(part.ids)
@@ -188,10 +188,8 @@ def _unknown_name(part: Part, evidence: Evidence, *, says_blend: bool) -> Settle
 
 
 def _without_name(evidence: Evidence) -> Settlement:
-    analytes = by_analytes(evidence.analytes)
-    if analytes is not None:
-        named = replace(evidence, names=tuple(evidence.analytes), analytes=())
-        return settle(named)
+    if any(part.ids for analyte in evidence.analytes for part in read_product(analyte).parts):
+        return settle(replace(evidence, names=evidence.analytes, analytes=()))
     found = _singled_out(evidence, _WITNESSES) or _from_sequence(evidence)
     return found if found is not None else Settlement("unknown")
 

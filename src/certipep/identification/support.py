@@ -6,6 +6,7 @@ Every function returns ids, or None when the evidence is absent or cannot be rea
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from certipep.errors import CertipepError
 from certipep.identification.claimed import claimed_peptide
@@ -93,18 +94,39 @@ def by_masses(evidence: Evidence) -> frozenset[str] | None:
     return frozenset(
         line.id
         for line in panel.lines.values()
-        if line.proforma and all(fits_mass(line, value) for value, _ in evidence.masses)
+        if line.proforma and all(_fits(line, value) for value, _ in evidence.masses)
     )
 
 
-def by_analytes(analytes: Iterable[str]) -> frozenset[str] | None:
-    """Return the entries that the named analytes mean together; None when the panel knows none of them."""
+def by_analytes(analytes: Iterable[str], among: frozenset[str] | None = None) -> frozenset[str] | None:
+    """Return the entries that analytes name without doubt; None when there are none.
+
+    With `among`, an analyte counts when it means exactly one of those ids.
+    """
     found: set[str] = set()
     for analyte in analytes:
         for part in read_product(analyte).parts:
-            if not part.qualifiers:
-                found.update(part.ids)
+            ids = set(part.ids) if among is None else among & set(part.ids)
+            if len(ids) == 1 and not part.qualifiers:
+                found |= ids
     return frozenset(found) or None
+
+
+def _fits(line: Line, value: float) -> bool:
+    """Return whether a mass fits the entry; a metal complex shows its peptide alone in an acidic solvent."""
+    if fits_mass(line, value) or line.kind != "metal-complex":
+        return fits_mass(line, value)
+    from certipep.chemistry.formula import Formula
+    from certipep.chemistry.mass import average_mass, monoisotopic_mass
+
+    entry = panel[line.id]
+    formulas = [Formula.parse(form.formula) for form in entry.forms]
+    if entry.peptide is not None:
+        formulas.append(replace(entry.peptide, adduct=None).formula)
+    return any(
+        fits_mass(line._replace(monoisotopic_mass=monoisotopic_mass(f), average_mass=average_mass(f)), value)
+        for f in formulas
+    )
 
 
 def fits_mass(line: Line, value: float, window: float | None = None) -> bool:

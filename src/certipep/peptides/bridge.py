@@ -13,12 +13,14 @@ from certipep.chemistry.formula import Formula
 
 __all__ = ["BRIDGE_KINDS", "Bridge"]
 
-# What the two ends lose together.
+# What the two ends gain and lose together.
 BRIDGE_KINDS = {
     "disulfide": Formula({"H": -2}),
     "lactam": Formula({"H": -2, "O": -1}),
     "lactone": Formula({"H": -2, "O": -1}),
     "thioester": Formula({"H": -2, "O": -1}),
+    # Disuccinimidyl suberate between two amines: a suberoyl bridge.
+    "DSS": Formula({"C": 8, "H": 10, "O": 2}),
 }
 
 
@@ -45,7 +47,7 @@ class Bridge:
 
     @property
     def formula(self) -> Formula:
-        """What the molecule loses by it."""
+        """What the molecule gains by it, counts of what it loses being negative."""
         return BRIDGE_KINDS[self.kind]
 
     @property

@@ -48,7 +48,7 @@ def ionisable_groups(peptide: Peptide) -> IonisableGroups:
     if peptide.adduct is not None:
         raise UnsupportedError("the charge of a metal complex is not computed: ask for the peptide alone")
     if peptide.unplaced:
-        raise UnsupportedError(f"the charge needs the place of '{peptide.unplaced[0].id}'")
+        raise UnsupportedError(f"the charge needs the place of '{peptide.unplaced[0].modification.id}'")
     counts: dict[str, int] = {}
     extra: list[tuple[int, float, str]] = []
     for each in side_chain_groups(peptide):

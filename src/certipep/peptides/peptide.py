@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from certipep.chemistry import mass
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from certipep.chemistry.ionisation import IonisableGroups
     from certipep.peptides.absorbance import Absorbance
 
-__all__ = ["Chain", "Peptide"]
+__all__ = ["Chain", "Peptide", "Unplaced"]
 
 _WATER = Formula({"H": 2, "O": 1})
 
@@ -38,6 +38,14 @@ class Chain:
     residues: tuple[Residue, ...]
     n_terminus: Modification | None = None
     c_terminus: Modification | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A modification that is there, on one of several zero-based positions (empty: on any)."""
+
+    modification: Modification
+    positions: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +64,12 @@ class Peptide:
         What a metal complex adds, hydrogens included: copper in place of two protons is ``CuH-2``.
     branches : tuple of Chain
         Further chains, bound to the first through bridges.
-    unplaced : tuple of Modification
+    unplaced : tuple of Unplaced
         Modifications that are there, on a residue that is not known.
+    labels : tuple of str
+        Isotopes (``13C``, ``15N``, ``2H``) that replace their element everywhere.
+    remarks : tuple of str
+        What the notation said beside the peptide, or how an unclear part of it was read.
     """
 
     residues: tuple[Residue, ...]
@@ -66,7 +78,9 @@ class Peptide:
     bridges: tuple[Bridge, ...] = ()
     adduct: Formula | None = None
     branches: tuple[Chain, ...] = ()
-    unplaced: tuple[Modification, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+    labels: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         if not self.residues or any(not chain.residues for chain in self.branches):
@@ -81,7 +95,7 @@ class Peptide:
                     raise UsageError(f"two bridges end on residue {end[0] + 1}")
                 taken.add(end)
         object.__setattr__(self, "bridges", tuple(sorted(self.bridges)))
-        object.__setattr__(self, "unplaced", tuple(sorted(self.unplaced, key=lambda each: each.id)))
+        object.__setattr__(self, "unplaced", tuple(sorted(self.unplaced, key=lambda each: (each.modification.id, each.positions))))
 
     @property
     def chains(self) -> tuple[Chain, ...]:
@@ -111,7 +125,7 @@ class Peptide:
         """Every modification of residues, ends and unknown place."""
         ends = (end for chain in self.chains for end in (chain.n_terminus, chain.c_terminus))
         on_residues = (each for residue in self.every_residue for each in residue.modifications)
-        return (*(end for end in ends if end is not None), *on_residues, *self.unplaced)
+        return (*(end for end in ends if end is not None), *on_residues, *(each.modification for each in self.unplaced))
 
     @property
     def formula(self) -> Formula:
@@ -140,6 +154,8 @@ class Peptide:
         for part in parts:
             for symbol, number in part.items():
                 total[symbol] += number
+        for label in self.labels:
+            total[label] += total.pop(label.lstrip("0123456789"), 0)
         return Formula(total)
 
     @property

@@ -1,10 +1,13 @@
-"""One entry of the reference panel: what is known of a substance, and where each fact comes from."""
+"""One entry of the reference panel: what is known of a substance, and where each fact comes from.
+
+The rows of an entry are named tuples, because making a data class costs four times as much at start-up.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from certipep.peptides import Peptide
@@ -43,8 +46,7 @@ def status_of(source: str) -> str:
     return "computed" if head.startswith("computed") else "sourced"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One statement of an entry with its source.
 
     Parameters
@@ -68,8 +70,7 @@ class Fact:
         return status_of(self.source)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name, and what kind of name it is (INN, brand, market, loose, short, …)."""
 
     text: str
@@ -77,8 +78,7 @@ class Name:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class CasNumber:
+class CasNumber(NamedTuple):
     """A CAS registry number and the form (free peptide, acetate, …) that it stands for."""
 
     number: str
@@ -92,8 +92,7 @@ class CasNumber:
         return status_of(self.source)
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(NamedTuple):
     """An accession in a database, or a measured value that is worth quoting."""
 
     database: str
@@ -102,8 +101,7 @@ class Identifier:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A salt, a charge state or a metal convention of the substance, with its own formula."""
 
     name: str
@@ -112,8 +110,7 @@ class Form:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """``kind`` (fragment, precursor) of another entry; `residues` counts in the longer one, from 1."""
 
     kind: str
@@ -123,8 +120,7 @@ class Relation:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Confusion:
+class Confusion(NamedTuple):
     """What the substance is taken for; `entry` is an id of the panel where there is one."""
 
     text: str
@@ -132,8 +128,7 @@ class Confusion:
     entry: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """A number or text in circulation, right or wrong, and why."""
 
     claim: str
@@ -142,8 +137,7 @@ class Published:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(NamedTuple):
     """The molecule. `proforma` is the truth; `notation` adds the stereochemistry that ProForma cannot hold.
 
     Masses in dalton, as stored for comparison: certipep itself computes them from the formula.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from certipep.reference.entry import Entry
+from certipep.reference.entry import Entry, Structure
 
 if TYPE_CHECKING:
     from certipep.peptides import Peptide
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 __all__ = ["molecule"]
 
 
-@lru_cache(maxsize=256)
 def molecule(entry: Entry) -> Peptide | None:
     """Return the molecule of `entry`, or None where it has no sequence.
 
@@ -25,8 +24,12 @@ def molecule(entry: Entry) -> Peptide | None:
     NotationError
         When the entry is written in a way that certipep does not read; ``certipep panel lint`` finds it.
     """
-    structure = entry.structure
-    if structure is None or structure.proforma is None:
+    return _of(entry.structure) if entry.structure is not None else None
+
+
+@lru_cache(maxsize=256)
+def _of(structure: Structure) -> Peptide | None:
+    if structure.proforma is None:
         return None
     from certipep.notation import parse
 

@@ -70,6 +70,8 @@ def _words(text: str) -> HeaderValue | None:
 
 
 def _company(text: str) -> HeaderValue | None:
+    if text.upper() in ("N/A", "NA"):
+        return HeaderValue(text)
     if _DATE_ONLY.match(text) or not re.search(r"[^\W\d_]{2}", text) or parse_quantities(text) and len(text) < 12:
         return None
     return _words(text) if len(text) <= 80 else None

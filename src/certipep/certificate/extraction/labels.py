@@ -32,7 +32,7 @@ def known_label(text: str, vocabulary: Vocabulary) -> tuple[str, str, TestName |
     ("Molecular Weight (MS)").
     """
     found = vocabulary.label(text)
-    test = vocabulary.test(text)
+    test = vocabulary.test(text) if found is None or found[0] != "other" else vocabulary.exact_test(text)
     if found is not None and found[0] != "other":
         if test is not None and test.method is not None:
             return "tests", test.test, test

@@ -43,6 +43,7 @@ UNITS: dict[str, frozenset[str | None]] = {
 NUMERIC = frozenset(UNITS)
 _SEPARATORS = re.compile(r"^[\s%)\],;:+&/|∴-]+|[\s(\[:;,=+|±≥≤<>~∴-]+$")
 _FILLER = re.compile(r"(?i)^(?:and|und|et|y|e|i|и|of|total|average|mean|result|results|found|is|vial|per vial|/vial|specifications?)$")
+_ZERO = re.compile(r"(?<!\w)[Oo](?=[.,]\d|\s?(?:%|CFU|ppb|ppm|EU|IU))")
 _PROSE = 12
 """A cell with more words than this is a sentence: its numbers are not read as the result."""
 
@@ -102,6 +103,10 @@ def results_of(
         return _mass_or_content(base, text, unit, decimal_comma)
     if name.test not in NUMERIC:
         return (_other(base, text, unit, decimal_comma),) if name.test == "other" else (base,)
+    mended = _ZERO.sub("0", text)
+    if mended != text:
+        text = mended
+        base = replace(base, text=text, repairs=(*base.repairs, "O read as 0 before a unit"))
     matches = find_quantities(text, decimal_comma=decimal_comma)
     if not matches or len(text.split()) > _PROSE and not _many(matches, name.test):
         return (base,)

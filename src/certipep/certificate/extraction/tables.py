@@ -10,9 +10,10 @@ from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.labels import split_label
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.claims import Claim
-from certipep.certificate.geometry.lines import Line, Segment
+from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.geometry.tables import Row, Table, cut_columns, rows_between
 from certipep.certificate.units import unit_of
+from certipep.certificate.values import parse_quantities
 from certipep.certificate.vocabulary import TestName, Vocabulary
 from certipep.documents.document import RulingLine, Word
 
@@ -72,8 +73,6 @@ def _roles(segment: Segment, vocabulary: Vocabulary) -> list[tuple[str, Segment]
 
 
 def _segment(words: Sequence[Word], line: int) -> Segment:
-    from certipep.certificate.geometry.lines import join_box
-
     return Segment(tuple(words), " ".join(w.text for w in words), join_box(w.box for w in words), line)
 
 
@@ -86,6 +85,8 @@ def _body(
     height = max(lines[start].box[3] - lines[start].box[1], 1.0)
     gaps: list[float] = []
     for line in lines[start + 1 : end]:
+        if not line.rule and line.box[3] - line.box[1] > 1.9 * height:
+            continue  # a watermark across the table
         gap = line.box[1] - last
         if gap > max(_MAX_GAP * height, 2.5 * max(gaps, default=0.0) + height):
             break
@@ -137,12 +138,7 @@ def _table(findings: Findings, roles: list[tuple[str, Segment]], body: list[Line
         return None
     edge = max(c.heading.box[2] for c in columns if c.heading) if columns[-1].heading else 0.0
     left, right = min(s.box[0] for s in cells), max(edge, *(s.box[2] for s in cells))
-    rules = [
-        (rule.y0 + rule.y1) / 2
-        for rule in page.lines
-        if abs(rule.y1 - rule.y0) < 2 and min(rule.x1, right) - max(rule.x0, left) > 0.4 * (right - left)
-    ]
-    rules = _distinct([y for y in rules if body[0].box[1] - 3 < y < body[-1].box[3]])
+    rules = _drawn(page.lines, (left, body[0].box[1] - 3, right, body[-1].box[3]))
     component = table.index("component")
 
     def anchor(parts: tuple[tuple[Segment, ...], ...]) -> bool:
@@ -155,7 +151,10 @@ def _table(findings: Findings, roles: list[tuple[str, Segment]], body: list[Line
     def known(text: str) -> bool:
         return bool(text) and vocabulary.test(text) is not None
 
-    rows = rows_between(body, columns, rules, anchor=anchor, known=known, label=label)
+    def numeric(parts: tuple[tuple[Segment, ...], ...]) -> bool:
+        return bool(parse_quantities(" ".join(segment.text for segment in parts[result])))
+
+    rows = rows_between(body, columns, rules, anchor=anchor, known=known, numeric=numeric, label=label)
     return Table(columns, rows, table.heading)
 
 
@@ -165,12 +164,22 @@ def _virtual(cells: Sequence[Segment], first: Segment) -> Segment:
     return Segment((), "", (left, first.box[1], min(right, first.box[0] - 1), first.box[3]), first.line)
 
 
-def _distinct(heights: Sequence[float]) -> list[float]:
-    out: list[float] = []
-    for y in sorted(heights):
-        if not out or y - out[-1] > 3:
-            out.append(y)
-    return out
+def _drawn(lines: Sequence[RulingLine], box: tuple[float, float, float, float]) -> list[float]:
+    """Return the heights of horizontal lines over most of `box`; cell by cell drawn ones count together."""
+    x0, y0, x1, y1 = box
+    flat = sorted((rule for rule in lines if abs(rule.y1 - rule.y0) < 2), key=lambda rule: rule.y0)
+    groups: list[list[RulingLine]] = []
+    for rule in flat:
+        if groups and rule.y0 - groups[-1][0].y0 < 3:
+            groups[-1].append(rule)
+        else:
+            groups.append([rule])
+    heights = []
+    for group in groups:
+        covered = sum(max(0.0, min(rule.x1, x1) - max(rule.x0, x0)) for rule in group)
+        if covered > 0.5 * (x1 - x0) and y0 < group[0].y0 < y1:
+            heights.append(group[0].y0)
+    return heights
 
 
 def _read(findings: Findings, table: Table, vocabulary: Vocabulary, decimal_comma: bool | None) -> bool:
@@ -201,7 +210,7 @@ def _read_row(
         text, shown = row.text(verdict_at), row.cells[verdict_at]
     spec = row.text(spec_at) if spec_at is not None else None
     name = vocabulary.test(label, row=True)
-    analyte = row.text(named) or None if named is not None and named != label_at else None
+    analyte = _named(row.cells[named]) if named is not None and named != label_at else None
     method = row.text(method_at) or None if method_at is not None else None
     page = findings.page.number
     if name is None and text:
@@ -216,6 +225,8 @@ def _read_row(
             analyte = label
     if not text and spec_at is None:
         return False
+    if not text and name.test == "conclusion" and spec_at is not None:  # one cell over both columns
+        text, shown, spec = row.text(spec_at), row.cells[spec_at], None
     if _is_dash(text):
         findings.take(row.segments)
         return True
@@ -236,6 +247,12 @@ def _read_row(
     findings.table_rows.append((label, text))
     findings.take(row.segments)
     return True
+
+
+def _named(cell: Sequence[Segment]) -> str | None:
+    """Return the substance that a cell names: a short name, no footnote."""
+    text = " ".join(segment.text for segment in cell)
+    return text if text and len(text) <= 40 and text[:1] not in "*†‡" else None
 
 
 def _is_dash(text: str) -> bool:
@@ -262,8 +279,6 @@ def _header_row(
 
 def _by_component(label: str, text: str, spec: str | None, vocabulary: Vocabulary) -> TestName | None:
     """Return the test of a row that is named after a substance or after nothing that is known: by its unit."""
-    from certipep.certificate.values import parse_quantities
-
     units = {quantity.unit for quantity in parse_quantities(text)}
     if units & {"mg", "µg", "IU"} and len(text.split()) <= 4 and vocabulary.label(label) is None and len(label) < 40:
         return TestName("content", label)

@@ -13,6 +13,8 @@ __all__ = ["Line", "Segment", "build_lines", "join_box"]
 
 _GAP = 0.8
 """A gap wider than this many line heights separates two segments of a line."""
+_TALL = 1.8
+"""Words that differ more than this in height never share a line."""
 _BAR = re.compile(r"[|¦│┃]+")
 _RULE = re.compile(r"[_—–=.·-]{6,}")
 
@@ -91,6 +93,8 @@ def _row_of(word: Word, rows: list[list[Word]]) -> list[Word] | None:
     for row in rows[-12:]:
         near = min(row, key=lambda w: max(0.0, w.box[0] - x1, x0 - w.box[2]))
         near_height = near.box[3] - near.box[1]
+        if max(height, near_height) > _TALL * min(height, near_height) and not _is_script(word, near):
+            continue  # a watermark across the line, or a heading beside small print
         apart = abs(centre - (near.box[1] + near.box[3]) / 2)
         if apart > 0.5 * min(height, near_height) and not _is_script(word, near):
             continue

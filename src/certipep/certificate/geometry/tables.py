@@ -116,6 +116,7 @@ def rows_between(
     *,
     anchor: Callable[[tuple[tuple[Segment, ...], ...]], bool],
     known: Callable[[str], bool],
+    numeric: Callable[[tuple[tuple[Segment, ...], ...]], bool],
     label: int,
 ) -> tuple[Row, ...]:
     """Return the rows of the table body `lines`.
@@ -131,6 +132,8 @@ def rows_between(
         Says of the cells of one line whether they make a row of their own (a name and a result).
     known : callable
         Says whether a name is a test on its own: two known names inside one pair of rules are two rows.
+    numeric : callable
+        Says whether the cells of one line hold a number as their result: such a line is never the rest of another.
     label : int
         Index of the column with the names.
     """
@@ -152,7 +155,7 @@ def rows_between(
             if len(names) < 2:
                 rows.append(_merged([cells for _, cells in band], len(columns)))
                 continue
-        rows.extend(_grouped(band, anchors, known, label, len(columns)))
+        rows.extend(_grouped(band, anchors, known, numeric, label, len(columns)))
     return tuple(rows)
 
 
@@ -181,6 +184,7 @@ def _grouped(
     band: Sequence[tuple[Line, tuple[tuple[Segment, ...], ...]]],
     anchors: list[int],
     known: Callable[[str], bool],
+    numeric: Callable[[tuple[tuple[Segment, ...], ...]], bool],
     label: int,
     width: int,
 ) -> list[Row]:
@@ -189,13 +193,14 @@ def _grouped(
         return [_merged([cells], width) for _, cells in band]
     tops = [band[i][0].box[1] for i in anchors]
     pitches = [b - a for a, b in zip(tops, tops[1:], strict=False)]
-    pitch = median(pitches) if pitches else 0.0
+    pitch = sorted(pitches)[3 * len(pitches) // 4] if pitches else 0.0  # of whole rows, where some run over lines
     starts = [anchors[0]]
     for previous, index in zip(anchors, anchors[1:], strict=False):
         gap = band[index][0].box[1] - band[previous][0].box[1]
         name, above = _text(band[index][1][label]), _text(band[starts[-1]][1][label])
         wrapped = not known(name) and known(f"{above} {name}") and not known(above)
-        if wrapped or (gap < 0.65 * pitch and not known(name)):
+        tight = band[index][0].box[1] - band[index - 1][0].box[3] < 0.7 * _height(band[index][0])
+        if wrapped or (gap < 0.65 * pitch and tight and not known(name) and not numeric(band[index][1])):
             continue
         starts.append(index)
     groups: dict[int, list[tuple[tuple[Segment, ...], ...]]] = {start: [] for start in starts}

@@ -58,7 +58,7 @@ def mentions(certificate: Certificate) -> tuple[Mention, ...]:
 @fact
 def medicinal_grade(mentions: tuple[Mention, ...]) -> Mention | None:
     """A claim to be of medicinal grade (GMP, drug substance, pharmacopoeia)."""
-    return find_mention(mentions, r"\bc?GMP\b|drug substance|\bAPI\b|pharmaceutical grade|for injection"
+    return find_mention(mentions, r"\bc?GMP\b|drug substance|\bAPI\b|pharmaceutical grade"
                                   r"|\bPh\. ?Eur\b|\bChP\b|clinical (?:grade|use)")
 
 

@@ -34,13 +34,21 @@ def sniff(source: Source) -> int:
         return 100
     if head[4:8] == b"ftyp" and head[8:12] in (b"avif", *_HEIC):
         return 100
-    return 90 if head[:2] == b"BM" and len(head) > 26 and head[14:18] in (b"\x28\0\0\0", b"\x6c\0\0\0", b"\x7c\0\0\0") else 0
+    return (
+        90
+        if head[:2] == b"BM"
+        and len(head) > 26
+        and head[14:18] in (b"\x28\0\0\0", b"\x6c\0\0\0", b"\x7c\0\0\0")
+        else 0
+    )
 
 
 def read(source: Source, options: Options) -> tuple[Document, ...]:
     """Decode in the sandbox, then recognise every frame."""
     if source.head[4:8] == b"ftyp" and source.head[8:12] in _HEIC:
-        raise UnreadableError(f"{source.file}: HEIC pictures are not read; save it as JPEG or PNG and try again")
+        raise UnreadableError(
+            f"{source.file}: HEIC pictures are not read; save it as JPEG or PNG and try again"
+        )
     try:
         answer = run_job(
             "picture", source.data, options.limits, pixels=options.limits.pixels, pages=options.limits.pages
@@ -49,7 +57,9 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
         raise refusal(source, error, options) from None
     frames = answer.values["frames"]
     if not frames:
-        raise UnreadableError(f"{source.file}: the picture is too small to hold text; give the original picture")
+        raise UnreadableError(
+            f"{source.file}: the picture is too small to hold text; give the original picture"
+        )
     pages = []
     for number, (frame, rgb) in enumerate(zip(frames, answer.blobs, strict=True), start=1):
         what = source.file if len(frames) == 1 else f"{source.file}, picture {number} of {len(frames)}"
@@ -59,7 +69,9 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
             raise type(error)(f"{what}: {error}") from None
     notes = []
     if source.suffix and source.suffix not in _SUFFIXES.get(answer.values["format"], ()):
-        notes.append(f"a {answer.values['format']} picture that is called {source.suffix}: read as the picture it is")
+        notes.append(
+            f"a {answer.values['format']} picture that is called {source.suffix}: read as the picture it is"
+        )
     return (
         Document(
             source.file,
@@ -111,10 +123,16 @@ def refusal(source: Source, error: JailError, options: Options) -> UnreadableErr
             "give a smaller copy"
         )
     if error.problem == "pages":
-        return LimitError(f"{file}: the file holds {error.detail} pictures; give the certificate's pages alone")
+        return LimitError(
+            f"{file}: the file holds {error.detail} pictures; give the certificate's pages alone"
+        )
     if error.problem in ("time", "memory"):
-        return LimitError(f"{file}: the picture asks for more {error.problem} than is allowed; give a smaller copy")
-    return UnreadableError(f"{file}: the picture is damaged or cut short; ask for it again or take a new screenshot")
+        return LimitError(
+            f"{file}: the picture asks for more {error.problem} than is allowed; give a smaller copy"
+        )
+    return UnreadableError(
+        f"{file}: the picture is damaged or cut short; ask for it again or take a new screenshot"
+    )
 
 
 KIND = Kind("image", sniff, read)

@@ -34,6 +34,8 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
     except JailError as error:
         raise _refusal(source, error, options) from None
     pages = tuple(_page(values) for values in answer.values["pages"])
+    if all(values.get("broken") for values in answer.values["pages"]):
+        raise _refusal(source, JailError("crash"), options)
     pages = with_pictures_read(pages, source, options)
     document = Document(
         file=source.file,
@@ -81,7 +83,9 @@ def _refusal(source: Source, error: JailError, options: Options) -> UnreadableEr
     if error.problem == "password":
         return UnreadableError(f"{file}: the PDF is encrypted; save a copy without a password and try again")
     if error.problem == "security":
-        return UnreadableError(f"{file}: the PDF uses an unknown encryption; save a copy without it and try again")
+        return UnreadableError(
+            f"{file}: the PDF uses an unknown encryption; save a copy without it and try again"
+        )
     if error.problem == "empty":
         return UnreadableError(f"{file}: the PDF has no pages; ask for the file again")
     if error.problem == "pages":
@@ -100,8 +104,12 @@ def _refusal(source: Source, error: JailError, options: Options) -> UnreadableEr
             "print it to a new PDF and try again"
         )
     if error.problem == "start":
-        return UnreadableError(f"{file}: the reading process cannot be started ({error.detail}); check the memory")
-    return UnreadableError(f"{file}: the PDF is damaged or cut short; ask for the file again or print it to a new PDF")
+        return UnreadableError(
+            f"{file}: the reading process cannot be started ({error.detail}); check the memory"
+        )
+    return UnreadableError(
+        f"{file}: the PDF is damaged, cut short or made to do harm; ask for it again"
+    )
 
 
 KIND = Kind("pdf", sniff, read)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from certipep.documents.document import Document
 from certipep.documents.kinds.kind import Kind, Options, Source
@@ -12,13 +13,15 @@ from certipep.errors import LimitError, UnreadableError
 
 __all__ = ["KIND"]
 
+_START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:(\{\s*[\"}]|\[\s*[\[{\]])|[{\[])")
+
 
 def sniff(source: Source) -> int:
     """Recognise an object or a list, which no certificate in plain text begins with."""
-    start = source.head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    if start not in (b"{", b"[") or not is_text(source.data):
+    match = _START.match(source.head)
+    if match is None or not is_text(source.data):
         return 0
-    return 80 if source.suffix == ".json" or start == b"{" or b'"' in source.head[:200] else 0
+    return 80 if match.group(1) else 40 if source.suffix == ".json" else 0
 
 
 def read(source: Source, options: Options) -> tuple[Document, ...]:

@@ -32,9 +32,7 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
             f"{source.file}: the text has more than {options.limits.pages} pages; give the certificate alone"
         )
     notes = () if encoding.startswith("utf-8") else (f"the text was read as {encoding}",)
-    return (
-        Document(source.file, "text", source.sha256, len(source.data), pages, notes=notes),
-    )
+    return (Document(source.file, "text", source.sha256, len(source.data), pages, notes=notes),)
 
 
 KIND = Kind("text", sniff, read)

@@ -49,7 +49,9 @@ class _Worker:
         answer = self._receive(_START_SECONDS)
         if "problem" in answer:
             self.close()
-            raise UnreadableError(f"the recogniser (OCR) cannot be started: {answer['problem']}; install it again")
+            raise UnreadableError(
+                f"the recogniser (OCR) cannot be started: {answer['problem']}; install it again"
+            )
 
     def ask(self, rgb: bytes, width: int, height: int, seconds: float) -> dict[str, Any]:
         """Send one picture and wait for its words."""
@@ -159,7 +161,9 @@ def _ask(rgb: bytes, width: int, height: int, limits: Limits) -> dict[str, Any]:
     if answer.get("problem") == "time":
         raise LimitError("recognising this page took too long; give a smaller or clearer picture")
     if "problem" in answer:
-        raise UnreadableError(f"the recogniser failed on this page ({answer['problem']}); give another picture of it")
+        raise UnreadableError(
+            f"the recogniser failed on this page ({answer['problem']}); give another picture of it"
+        )
     return answer
 
 

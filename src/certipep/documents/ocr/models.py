@@ -21,7 +21,9 @@ def model_files() -> dict[str, Path] | None:
     folder = Path(next(iter(spec.submodule_search_locations))) / "models"
     found = {}
     for part in ("det", "rec"):
-        files = sorted(path for path in folder.glob("*.onnx") if f"_{part}_" in path.name or part in path.stem.split("_"))
+        files = sorted(
+            path for path in folder.glob("*.onnx") if f"_{part}_" in path.name or part in path.stem.split("_")
+        )
         if not files:
             return None
         found[part] = files[-1]  # the newest generation, by name

@@ -115,7 +115,9 @@ class PictureReader:
             slants.append(slant)
         lines = self._recogniser.read(crops)
         flips = [i for i, slant in enumerate(slants) if slant == "vertical"]
-        for index, line in zip(flips, self._recogniser.read([crops[i][::-1, ::-1] for i in flips]), strict=True):
+        for index, line in zip(
+            flips, self._recogniser.read([crops[i][::-1, ::-1] for i in flips]), strict=True
+        ):
             if line.confidence > lines[index].confidence:
                 lines[index] = line
                 crops[index] = crops[index][::-1, ::-1]
@@ -216,5 +218,3 @@ def _straighten(points: Any, slope: float, shape: tuple[int, ...]) -> Any:
     centre = np.array([shape[1] / 2, shape[0] / 2])
     c, s = np.cos(-slope), np.sin(-slope)
     return (points - centre) @ np.array([[c, -s], [s, c]]).T + centre
-
-

@@ -93,7 +93,9 @@ def _extent(group: list[Letter], before: float, after: float, ink: Any, height: 
     first, last = group[0].x, group[-1].x
     pitch = (last - first) / (len(group) - 1) if len(group) > 1 else 0.5 * height
     low = max(first - 0.9 * pitch, (before + first) / 2 if before else 0.0, 0.0)
-    high = min(last + 0.9 * pitch, (after + last) / 2 if after < len(ink) else float(len(ink)), float(len(ink)))
+    high = min(
+        last + 0.9 * pitch, (after + last) / 2 if after < len(ink) else float(len(ink)), float(len(ink))
+    )
     filled = np.flatnonzero(ink[int(low) : int(np.ceil(high))])
     if len(filled):
         start, stop = int(low) + int(filled[0]), int(low) + int(filled[-1]) + 1

@@ -28,6 +28,8 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
             data = package.part(name) if name.endswith(".xml") else b""
             if data:
                 story.read(data)
+            if story.length > options["characters"]:
+                return {"problem": "size"}, []
         names = [n for n in package.names if n.startswith("word/media/") and n.lower().endswith(_PICTURES)]
         pictures = [(name, package.part(name)) for name in names[:_MOST_PICTURES]]
     except PackageProblem as problem:
@@ -49,6 +51,7 @@ class _Story:
         self._inside: list[str] = []
         self._reading = False
         self._skipping = 0
+        self.length = 0
 
     def read(self, data: bytes) -> None:
         """Read one part of the package."""
@@ -106,11 +109,15 @@ class _Story:
     def _text(self, text: str) -> None:
         if not self._reading or self._skipping:
             return
+        self.length += len(text)
         if "del" in self._inside or "delText" in self._inside[-1:]:
             self.hidden.append((text, "deleted in the document"))
         elif self._runs.get("vanish"):
             self.hidden.append((text, "invisible text"))
-        elif self._runs.get("color", "").lower() in ("ffffff", "fefefe", "fdfdfd") and "shade" not in self._runs:
+        elif (
+            self._runs.get("color", "").lower() in ("ffffff", "fefefe", "fdfdfd")
+            and "shade" not in self._runs
+        ):
             if self._tables:  # a cell's own shading may lie behind it; a header row is often white on colour
                 self._paragraph.append(text)
             else:

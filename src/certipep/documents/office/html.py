@@ -8,9 +8,56 @@ from typing import Any
 
 __all__ = ["run"]
 
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_SILENT = frozenset("script style template noscript head svg math object iframe select".split())
-_INLINE = frozenset("a abbr b bdi bdo big cite code em font i kbd label mark q s small span strong sub sup tt u var wbr".split())
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
+_SILENT = frozenset(
+    ["script", "style", "template", "noscript", "head", "svg", "math", "object", "iframe", "select"]
+)
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "em",
+        "font",
+        "i",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
 _SUPER = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
 _SUB = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
 _MAX_DEPTH = 400
@@ -18,11 +65,11 @@ _MOST_PICTURES = 12
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?:\.0+)?(?![.\d])"
     r"|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{3,}",
-    re.I,
+    re.IGNORECASE,
 )
 _RULE = re.compile(r"([^{}]{1,200})\{([^{}]{0,2000})\}")
-_COLOUR = re.compile(r"(?<![-\w])color\s*:\s*([^;]+)", re.I)
-_BACK = re.compile(r"background(?:-color|-image)?\s*:\s*([^;]+)", re.I)
+_COLOUR = re.compile(r"(?<![-\w])color\s*:\s*([^;]+)", re.IGNORECASE)
+_BACK = re.compile(r"background(?:-color|-image)?\s*:\s*([^;]+)", re.IGNORECASE)
 _WHITE = frozenset(("white", "#fff", "#ffffff", "#fefefe", "rgb(255,255,255)", "transparent"))
 
 
@@ -35,7 +82,12 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
     page.feed(text)
     page.close()
     page.finish()
-    answer = {"blocks": page.blocks, "hidden": page.hidden, "title": page.title.strip()[:300], "missing": page.missing}
+    answer = {
+        "blocks": page.blocks,
+        "hidden": page.hidden,
+        "title": page.title.strip()[:300],
+        "missing": page.missing,
+    }
     return answer, page.pictures
 
 
@@ -56,7 +108,7 @@ class _Browser(HTMLParser):
 
     def learn(self, text: str) -> None:
         """Note the simple selectors of style sheets that hide what they name."""
-        for sheet in re.findall(r"<style[^>]*>(.*?)</style", text, re.I | re.S):
+        for sheet in re.findall(r"<style[^>]*>(.*?)</style", text, re.IGNORECASE | re.DOTALL):
             for selectors, body in _RULE.findall(sheet[:200_000]):
                 if _HIDING.search(body):
                     self._hiding.update(selector.strip().lower() for selector in selectors.split(","))
@@ -78,11 +130,11 @@ class _Browser(HTMLParser):
             self._break(tag)
         above = self._stack[-1] if self._stack else ("", "", "black", False)
         self._stack.append((tag, above[1] or self._why(tag, given), *self._paint(given, above)))
-        if tag == "table":
+        if tag in ("table", "dl"):
             self._tables.append([])
-        elif tag == "tr" and self._tables:
-            self._tables[-1].append([])
-        elif tag in ("td", "th") and self._tables:
+        elif tag in ("tr", "dt") and self._tables:
+            self._tables[-1].append([""] if tag == "dt" else [])
+        elif tag in ("td", "th", "dd") and self._tables:
             if not self._tables[-1]:
                 self._tables[-1].append([])
             self._tables[-1][-1].append("")
@@ -95,7 +147,7 @@ class _Browser(HTMLParser):
             self._break(tag)
         while self._stack:
             open_tag = self._stack.pop()[0]
-            if open_tag == "table" and self._tables:
+            if open_tag in ("table", "dl") and self._tables:
                 self._close_table()
             if open_tag == tag:
                 return
@@ -147,7 +199,7 @@ class _Browser(HTMLParser):
         import binascii
 
         source = given.get("src", "")
-        match = re.match(r"data:image/(?:png|jpe?g|gif|webp|bmp);base64,", source, re.I)
+        match = re.match(r"data:image/(?:png|jpe?g|gif|webp|bmp);base64,", source, re.IGNORECASE)
         if match and len(self.pictures) < _MOST_PICTURES:
             try:
                 self.pictures.append(binascii.a2b_base64(source[match.end() :]))
@@ -163,7 +215,7 @@ class _Browser(HTMLParser):
         text = "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
         if not text:
             return
-        if self._tables and self._tables[-1] and self._tables[-1][-1] and tag != "table":
+        if self._tables and self._tables[-1] and self._tables[-1][-1]:
             row = self._tables[-1][-1]
             row[-1] = f"{row[-1]}\n{text}" if row[-1] else text
         else:

@@ -52,7 +52,7 @@ def _page(raw: Any, document: Any, index: int, left: int, *, layers: bool, longe
         page = raw.FPDF_LoadPage(document, index)
     frame = Frame(raw, page)
     answer: dict[str, Any] = {"number": index + 1, "width": frame.width, "height": frame.height}
-    if not 1 <= min(frame.width, frame.height) or max(frame.width, frame.height) > longest:
+    if not min(frame.width, frame.height) >= 1 or max(frame.width, frame.height) > longest:
         answer["odd_size"] = True
     text_page = raw.FPDFText_LoadPage(page)
     if not text_page:
@@ -95,7 +95,9 @@ def _sorted_out(words: list[Group], reasons: dict[int, str], *, scan: bool) -> t
 def _is_scan(words: list[Group], reasons: dict[int, str], pictures: list[Any], frame: Frame) -> bool:
     """Say whether the page is a picture with an invisible text layer on it."""
     area = frame.width * frame.height
-    whole = any((p["box"][2] - p["box"][0]) * (p["box"][3] - p["box"][1]) > _WHOLE_PAGE * area for p in pictures)
+    whole = any(
+        (p["box"][2] - p["box"][0]) * (p["box"][3] - p["box"][1]) > _WHOLE_PAGE * area for p in pictures
+    )
     return whole and bool(words) and sum(w == "invisible text" for w in reasons.values()) > 0.8 * len(words)
 
 

@@ -66,7 +66,9 @@ def _frame(picture: Any, *, png: bool) -> tuple[dict[str, Any], bytes]:
     if goal != upright.size:
         upright = upright.resize(goal, Image.Resampling.LANCZOS)
     small = upright.convert("L").resize((9, 8), Image.Resampling.BOX).tobytes()
-    bits = "".join("1" if small[9 * r + c] > small[9 * r + c + 1] else "0" for r in range(8) for c in range(8))
+    bits = "".join(
+        "1" if small[9 * r + c] > small[9 * r + c + 1] else "0" for r in range(8) for c in range(8)
+    )
     frame = {
         "width": upright.width,
         "height": upright.height,

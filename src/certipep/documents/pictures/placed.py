@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from certipep.documents.document import Box, Page, Picture, Word
 from certipep.documents.kinds.kind import Options, Source
-from certipep.documents.pictures.pages import NO_ENGINE, read_picture, words_of
 from certipep.documents.ocr import available_engine
+from certipep.documents.pictures.pages import NO_ENGINE, read_picture, words_of
 from certipep.documents.sandbox import JailError, run_job
 from certipep.errors import UnreadableError
 
@@ -59,7 +59,9 @@ def _crops(page: Page, *, always: bool) -> list[_Crop]:
     if always or len(page.words) <= _FEW_WORDS:
         return [(page.number, None, whole)]
     repeated = Counter(picture.sha256 for picture in page.pictures if picture.sha256)
-    chosen = [picture for picture in page.pictures if _telling(picture, page) and repeated[picture.sha256] < 4]
+    chosen = [
+        picture for picture in page.pictures if _telling(picture, page) and repeated[picture.sha256] < 4
+    ]
     chosen.sort(key=lambda picture: -_area(picture.box))
     crops: list[_Crop] = []
     for picture in chosen[:_MOST_PICTURES]:
@@ -107,7 +109,9 @@ def _without_text_layer(words: tuple[Word, ...], page: Page) -> list[Word]:
     return [
         word
         for word in words
-        if not any(_covered(word.box, known.box) > 0.4 or _covered(known.box, word.box) > 0.6 for known in page.words)
+        if not any(
+            _covered(word.box, known.box) > 0.4 or _covered(known.box, word.box) > 0.6 for known in page.words
+        )
     ]
 
 
@@ -130,7 +134,8 @@ def _unread(
         for page, (_, box, _) in wanted
     }
     return tuple(
-        replace(page, notes=(*page.notes, notes[page.number])) if page.number in notes else page for page in pages
+        replace(page, notes=(*page.notes, notes[page.number])) if page.number in notes else page
+        for page in pages
     )
 
 
@@ -144,6 +149,11 @@ def _area(box: Box) -> float:
 
 def _covered(inner: Box, outer: Box) -> float:
     """Return the part of `inner` that lies in `outer`."""
-    both = (max(inner[0], outer[0]), max(inner[1], outer[1]), min(inner[2], outer[2]), min(inner[3], outer[3]))
+    both = (
+        max(inner[0], outer[0]),
+        max(inner[1], outer[1]),
+        min(inner[2], outer[2]),
+        min(inner[3], outer[3]),
+    )
     shared = _area(both) if both[2] > both[0] and both[3] > both[1] else 0.0
     return shared / max(_area(inner), 1e-6)

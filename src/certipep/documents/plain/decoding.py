@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 __all__ = ["decode", "is_text"]
 
 _MARKS = (
@@ -17,7 +19,7 @@ def decode(data: bytes) -> tuple[str, str]:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data.decode(name, "replace").lstrip("\ufeff"), name
-    for name in ("utf-8", _wide(data), "gb18030" if _looks_chinese(data) else "", "cp1252"):
+    for name in (_wide(data), "utf-8", "gb18030" if _looks_chinese(data) else "", "cp1252"):
         if name:
             try:
                 return data.decode(name), name
@@ -53,5 +55,5 @@ def _wide(data: bytes) -> str:
 def _looks_chinese(data: bytes) -> bool:
     """Pairs of high bytes rather than lone ones: GB 18030 rather than Western."""
     high = [index for index, code in enumerate(data[:20000]) if code >= 0x81]
-    pairs = sum(1 for a, b in zip(high, high[1:], strict=False) if b == a + 1)
+    pairs = sum(1 for a, b in pairwise(high) if b == a + 1)
     return len(high) >= 4 and pairs > 0.45 * len(high)

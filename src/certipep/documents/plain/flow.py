@@ -18,7 +18,10 @@ _MOST_COLUMNS = 200
 
 
 def page_of_blocks(
-    blocks: Iterable[Any], number: int = 1, hidden: Iterable[tuple[str, str]] = (), notes: tuple[str, ...] = ()
+    blocks: Iterable[Any],
+    number: int = 1,
+    hidden: Iterable[tuple[str, str]] = (),
+    notes: tuple[str, ...] = (),
 ) -> Page:
     """Return one page.
 

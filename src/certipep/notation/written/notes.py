@@ -11,9 +11,7 @@ from certipep.peptides.residue import Residue, find_residue
 __all__ = ["bridge_between", "bridges_of", "note_start"]
 
 _WORDS = frozenset(
-    "bridge bridges bond bonds disulfide disulphide disulfides lactam lactone thioester between s ss cyclic "
-    "cyclisation cyclization cycle linkage linked link side chain amide and to at positions position "
-    "intramolecular cystine".split()
+    ["bridge", "bridges", "bond", "bonds", "disulfide", "disulphide", "disulfides", "lactam", "lactone", "thioester", "between", "s", "ss", "cyclic", "cyclisation", "cyclization", "cycle", "linkage", "linked", "link", "side", "chain", "amide", "and", "to", "at", "positions", "position", "intramolecular", "cystine"]
 )
 _PAIR = re.compile(
     r"(?<![A-Za-z])([A-Z][a-z]{2}|[A-Z])?(\d{1,4}) ?(?:-|→|&|/|,|and|to|:) ?([A-Z][a-z]{2}|[A-Z])?(\d{1,4})(?!\d)"

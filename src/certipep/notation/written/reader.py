@@ -78,7 +78,7 @@ class _Reader:
             end = metal.start()
         start, n_terminus, amine_stated = self._front(start, end)
         end, c_terminus, acid_stated = self._back(start, end)
-        if start >= end or self.text[start:end] in FREE_ACID and (n_terminus or amine_stated):
+        if start >= end or (self.text[start:end] in FREE_ACID and (n_terminus or amine_stated)):
             raise NotationError("there is no residue", self.whole, min(start, len(self.whole) - 1))
         self.style = style_of(self.text, start, end, self.whole)
         if amine_stated == "H" and self.style.mixes_letters(self.text, start, end):

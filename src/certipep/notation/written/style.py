@@ -66,7 +66,7 @@ def style_of(text: str, start: int, end: int, whole: str) -> Style:
         )
     if not capitals:
         return Style.CODES if others and not _starts_with_letters(others) else Style.BOTH
-    if not others or not letters and not codes:
+    if not others or (not letters and not codes):
         return Style.LETTERS
     return Style.BOTH
 

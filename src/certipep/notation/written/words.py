@@ -115,7 +115,7 @@ def unknown_word(text: str, position: int, end: int, style: Style, whole: str) -
         return NotationError("this is a FASTA record: hand it over as @file.fasta", whole, position)
     if character == ".":
         return NotationError("the sequence is cut short, or '.' stands for nothing: delete it", whole, position)
-    alone = len(word) == 1 or style.has_letters and word[1].isupper()
+    alone = len(word) == 1 or (style.has_letters and word[1].isupper())
     if character.islower() and alone and character.upper() in _LETTERS:
         mend = f"write D-{_code(character.upper())} or {character.upper()}"
         return NotationError(f"'{character}' can be a D-residue or a slip: {mend}", whole, position)
@@ -157,7 +157,7 @@ def _spelt(text: str, position: int, end: int, style: Style) -> Word | None:
     ends = [first] + [place for place in range(first + 1, stop + 1) if _is_boundary(text, place, end)]
     for place in sorted(set(ends), reverse=True):
         name = text[position:place]
-        if len(name) < 2 or name.isupper() and name.isalpha() and style.has_letters:
+        if len(name) < 2 or (name.isupper() and name.isalpha() and style.has_letters):
             continue
         if _LETTER_PAIR.fullmatch(name):
             continue

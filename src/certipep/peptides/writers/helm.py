@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from certipep.errors import UnsupportedError
-from certipep.peptides.modification import C_TERMINUS, N_TERMINUS, Modification
+from certipep.peptides.modification import Modification
 from certipep.peptides.peptide import Chain, Peptide
 from certipep.peptides.residue import Residue
 
@@ -27,7 +27,7 @@ def write(peptide: Peptide) -> str:
     polymers: list[str] = []
     places: dict[int, tuple[int, int]] = {}
     for number, (start, chain) in enumerate(peptide.chain_starts(), 1):
-        offset = 1 + (chain.n_terminus is not None)
+        offset = 1 + (chain.n_terminus is not None and bool(chain.n_terminus.helm))
         for position in range(len(chain.residues)):
             places[start + position] = (number, position + offset)
         polymers.append(f"PEPTIDE{number}{{{'.'.join(_monomers(chain))}}}")
@@ -40,20 +40,37 @@ def write(peptide: Peptide) -> str:
 
 
 def _monomers(chain: Chain) -> list[str]:
-    front = [_cap(chain.n_terminus, N_TERMINUS)] if chain.n_terminus is not None else []
-    back = [_cap(chain.c_terminus, C_TERMINUS)] if chain.c_terminus is not None else []
-    return front + [_monomer(each) for each in chain.residues] + back
+    names = [_monomer(each) for each in chain.residues]
+    n_cap, c_cap = chain.n_terminus, chain.c_terminus
+    if n_cap is not None and not n_cap.helm:
+        names[0] = f"[{_short(n_cap)}_{names[0].strip('[]')}]"
+    if c_cap is not None and not c_cap.helm:
+        if c_cap.on_acid or not c_cap.smiles or "_" in names[-1]:
+            raise UnsupportedError(f"HELM has no monomer for '{c_cap.name or c_cap.id}' at the C-terminus")
+        names[-1] = f"[{names[-1].strip('[]')}_O{_short(c_cap)}]"
+    front = [f"[{n_cap.helm}]"] if n_cap is not None and n_cap.helm else []
+    back = [f"[{c_cap.helm}]"] if c_cap is not None and c_cap.helm else []
+    return front + names + back
 
 
-def _cap(cap: Modification, site: str) -> str:
-    if not cap.helm:
-        raise UnsupportedError(f"HELM has no monomer for '{cap.name or cap.id}' at the {site}")
-    return f"[{cap.helm}]"
+def _short(cap: Modification) -> str:
+    if not cap.source or not cap.short or "_" in cap.short or "]" in cap.short:
+        raise UnsupportedError(f"HELM has no monomer for '{cap.name or cap.id}'")
+    return cap.short
+
+
+def _modified(residue: Residue) -> str:
+    """Write a modified side chain as ChEMBL does: ``[dSer(tBu)]``."""
+    if len(residue.modifications) > 1 or not residue.side_chain[0].short or residue.stereo == "DL":
+        raise UnsupportedError(f"HELM has no monomer for {residue}")
+    if not residue.side_chain[0].source or len(residue.kind.id) > 1:
+        raise UnsupportedError(f"HELM has no monomer for {residue}")
+    return f"[{'d' if residue.stereo == 'D' else ''}{residue.kind.code}({residue.side_chain[0].short})]"
 
 
 def _monomer(residue: Residue) -> str:
     if residue.side_chain:
-        raise UnsupportedError(f"HELM has no monomer for {residue} as certipep writes it")
+        return _modified(residue)
     methyl = len(residue.modifications) > 0
     kind = residue.kind
     if residue.stereo == "DL":

@@ -1,7 +1,7 @@
 """ProForma 2: the notation of the HUPO Proteomics Standards Initiative (LeDuc et al. 2022).
 
 What ProForma has no word for is written so that the mass stays right in every reader: a residue without a letter
-as ``X[Formula:…|INFO:Aib]``, a D-residue as ``F[INFO:D]``, a lactam as a cross-link that takes H2O away.
+as ``X[INFO:Aib|Formula:…]``, a D-residue as ``F[INFO:D]``, a lactam as a cross-link that takes H2O away.
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ def write(peptide: Peptide) -> str:
     for number, bridge in enumerate(peptide.bridges, 1):
         tags[bridge.ends[0]] = f"[{_bridge_word(bridge)}#XL{number}]"
         tags[bridge.ends[1]] = f"[#XL{number}]"
+    for number, unplaced in enumerate(peptide.unplaced, 1):
+        for position in unplaced.positions:
+            tags[position, "side"] = tags.get((position, "side"), "") + f"[#g{number}]"
     chains: list[str] = []
     for start, chain in peptide.chain_starts():
         letters = [
@@ -39,8 +42,9 @@ def write(peptide: Peptide) -> str:
         front = _end(chain.n_terminus) + tags.get((start, "n"), "") or _pyro(chain.residues[0])
         back = _end(chain.c_terminus) + tags.get((start + len(letters) - 1, "c"), "")
         chains.append((f"{front}-" if front else "") + "".join(letters) + (f"-{back}" if back else ""))
-    unplaced = "".join(f"[{word}]" for word in _unplaced(peptide))
-    return (f"{unplaced}?" if unplaced else "") + "//".join(chains)
+    anywhere = "".join(f"[{word}]" for word in _unplaced(peptide))
+    isotopes = "".join(f"<{'D' if label == '2H' else label}>" for label in peptide.labels)
+    return isotopes + (f"{anywhere}?" if anywhere else "") + "//".join(chains)
 
 
 def formula_word(formula: Formula) -> str:
@@ -63,7 +67,7 @@ def _residue(residue: Residue, tag: str, first: bool) -> str:
     elif not kind.formula:
         head = "X"
     else:
-        head = f"X[{formula_word(kind.formula)}|INFO:{kind.id}{notes}]"
+        head = f"X[INFO:{kind.id}{notes}|{formula_word(kind.formula)}]"
     return head + "".join(f"[{_word(each)}]" for each in residue.modifications) + tag
 
 
@@ -73,11 +77,11 @@ def _pyro(first: Residue) -> str:
 
 def _word(each: Modification) -> str:
     if each.id == "Nmethyl":
-        return "Methyl|INFO:N-methyl"
+        return "INFO:N-methyl|Methyl"
     if each.accession or not each.source or each.formula is None:
         return each.id
     # A name that is ours alone travels as information beside the formula that every reader understands.
-    return f"{formula_word(each.formula)}|INFO:{each.id}"
+    return f"INFO:{each.id}|{formula_word(each.formula)}"
 
 
 def _end(cap: Modification | None) -> str:
@@ -85,15 +89,21 @@ def _end(cap: Modification | None) -> str:
 
 
 def _unplaced(peptide: Peptide) -> list[str]:
-    words = [_word(each) for each in peptide.unplaced]
+    words = [
+        _word(each.modification) + (f"#g{number}" if each.positions else "")
+        for number, each in enumerate(peptide.unplaced, 1)
+    ]
     if peptide.adduct is not None:
-        words.append(f"{formula_word(peptide.adduct)}|INFO:metal complex")
+        words.append(f"INFO:metal complex|{formula_word(peptide.adduct)}")
     return words
 
 
 def _bridge_word(bridge: Bridge) -> str:
     if bridge.kind == "disulfide":
         return _DISULFIDE
+    if bridge.kind == "DSS":
+        return "X:DSS"
     if bridge.kind in {"lactam", "lactone", "thioester"}:
-        return f"{formula_word(bridge.formula)}|INFO:{bridge.kind}"
+        # The note comes first, because a label belongs to what stands before it.
+        return f"INFO:{bridge.kind}|{formula_word(bridge.formula)}"
     raise UnsupportedError(f"ProForma cannot carry a {bridge.kind}")

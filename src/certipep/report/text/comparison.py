@@ -58,7 +58,10 @@ def _pair(pair: Mapping[str, Any], pen: Pen, width: int) -> str:
     lines = [pen(f"{pair['first']} and {pair['second']}", "bold") + f": {pair['relation'].replace('_', ' ')}"]
     if pair["difference"]:
         lines.append(paragraph(pair["difference"], width, indent="  "))
-    for key, title, style in (("separated_by", "told apart by", "green"), ("not_separated_by", "not by", "dim")):
+    for key, title, style in (
+        ("separated_by", "told apart by", "green"),
+        ("not_separated_by", "not by", "dim"),
+    ):
         for one in pair[key]:
             text = f"{one['measurement']}: {one['first']} against {one['second']} ({one['by']})"
             lines.append(paragraph(text, width, indent=" " * 17, first=f"  {pen(f'{title:<13}', style)}  "))

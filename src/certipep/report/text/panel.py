@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from certipep.reference.entry import Entry
+from certipep.reference.entry import Entry, Fact
 from certipep.reference.index import Line
 from certipep.report.text.layout import Pen, columns, paragraph
 
@@ -50,16 +50,14 @@ def entry_text(entry: Entry, *, width: int = 80, colour: bool = False) -> str:
     kind = entry.kind if entry.role == "reference" else f"{entry.kind}, {entry.role}"
     lines = [f"{pen(entry.name, 'bold')} ({entry.id}), {kind}"]
     lines += [paragraph(text, width, indent="  ") for text in (entry.outside, entry.note) if text]
-    source = ""
+    facts: dict[str, list[Fact]] = {}
     for fact in entry.facts:
-        if fact.source != source:
-            mark = "" if fact.status in ("sourced", "computed") else f" [{fact.status}]"
-            lines += [
-                "",
-                pen(paragraph(f"Source: {fact.source}{mark}", width, indent="    ", first="  "), "dim"),
-            ]
-            source = fact.source
-        lines.append(paragraph(f"{fact.what}: {fact.value}", width, indent="      ", first="    "))
-        if fact.note:
-            lines.append(paragraph(fact.note, width, indent="        "))
+        facts.setdefault(fact.source, []).append(fact)
+    for source, stated in facts.items():
+        mark = "" if stated[0].status in ("sourced", "computed") else f" [{stated[0].status}]"
+        lines += ["", pen(paragraph(f"Source: {source}{mark}", width, indent="    ", first="  "), "dim")]
+        for fact in stated:
+            lines.append(paragraph(f"{fact.what}: {fact.value}", width, indent="      ", first="    "))
+            if fact.note:
+                lines.append(paragraph(fact.note, width, indent="        "))
     return "\n".join(lines)

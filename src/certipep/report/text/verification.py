@@ -161,7 +161,9 @@ def _certificate(examined: Examined, where: str, pen: Pen, width: int, full: boo
         if full:
             lines += [_finding(one, pen, width, "", "green", full) for one in groups["pass"]]
         else:
-            agreed = "; ".join(f"{found[0].title} ({labels_of(found)})" for _, found in by_title(groups["pass"]))
+            agreed = "; ".join(
+                f"{found[0].title} ({labels_of(found)})" for _, found in by_title(groups["pass"])
+            )
             lines.append(paragraph(agreed, width, indent="    "))
     if full and examined.certificate.unread:
         lines += ["", "  " + pen("Not understood on the page", "bold")]

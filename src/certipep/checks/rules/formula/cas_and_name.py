@@ -8,7 +8,7 @@ from certipep.certificate.claims import Certificate, Claim
 from certipep.checks.check import check
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_checkable, notes
 from certipep.reference import Entry
-from certipep.reference.cas import cas_number
+from certipep.reference.cas import cas_check_digit_ok, cas_number
 
 __all__ = ["cas_and_name"]
 
@@ -18,12 +18,13 @@ _SALT = re.compile(r"acetate|trifluoroacetate|\btfa\b|hydrochloride|\bhcl\b|\bsa
 @check(
     "FC-07",
     title="CAS number belongs to the named substance",
-    compares="the CAS number with those that the reference panel has for the named substance and for all others",
+    compares="the CAS number with those that the reference panel has for the named substance and for "
+    "all others",
     why="a registry number stands for one substance (salts have their own), so there is no tolerance",
     source="the reference panel, each number with its source",
     does_not_prove="anything about the vial: a CAS number is copied as easily as a name",
     question="Which substance was tested? The CAS number and the product name do not belong together.",
-    after=("FC-06", "ID-05"),
+    after=("ID-05",),
 )
 def cas_and_name(cas: Claim, entry: Entry, certificate: Certificate) -> Answer:
     """Look the number up in the panel."""
@@ -32,6 +33,9 @@ def cas_and_name(cas: Claim, entry: Entry, certificate: Certificate) -> Answer:
     number = cas_number(cas.text)
     if number is None:
         return not_checkable(f"'{cas.text}' has not the form of a CAS number", cas.place)
+    if not cas_check_digit_ok(number):
+        # FC-06 runs once per certificate, after this one, so the wait is done here.
+        return not_checkable(f"CAS {number} fails its check digit (FC-06)", cas.place)
     known = ", ".join(f"{one.number} ({one.form})" for one in entry.cas)
     own = next((one for one in entry.cas if one.number == number), None)
     if own is not None:

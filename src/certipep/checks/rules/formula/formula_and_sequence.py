@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from certipep.checks.check import check
 from certipep.checks.differences import formula_difference
 from certipep.checks.facts.chemistry import Form, PrintedFormula
+from certipep.checks.mass_readings import basic_sites
 from certipep.checks.finding import Answer, agrees, contradicts, notes
 from certipep.chemistry.formula import Formula
 from certipep.peptides import Peptide
@@ -24,7 +25,8 @@ _MOST_WATER = 10
 @check(
     "FC-01",
     title="Formula is that of the sequence",
-    compares="the printed formula (salt and water parts set apart) with the sum of the residues, termini and bridges",
+    compares="the printed formula (salt and water parts set apart) with the sum of the residues, "
+    "termini and bridges",
     why="atoms are counted, so there is no tolerance",
     source="sum of residue formulas",
     does_not_prove="that the vial holds this molecule: a formula is copied easily, and isomers share it",
@@ -59,9 +61,14 @@ def formula_and_sequence(
             claim.place,
             **figures,
         )
-    salt = _salt(base, molecule, max(peptide.features.basic + 1, 1))
+    salt = _salt(base, molecule, basic_sites(peptide) + 2)
     if salt:
         return agrees(f"{base.hill} is the peptide with {salt}.", claim.place, **figures)
+    water = _water(base - molecule)
+    if water:
+        return notes(
+            f"{base.hill} is the peptide with {water} water, written in one piece.", claim.place, **figures
+        )
     difference = formula_difference(base, molecule)
     return contradicts(
         f"The formula of the peptide is {molecule.hill}, the paper prints {base.hill} ({difference}).",
@@ -73,6 +80,11 @@ def formula_and_sequence(
 def _same_but_hydrogen(one: Formula, other: Formula) -> bool:
     difference = one - other
     return set(difference) <= {"H"} and abs(difference["H"]) <= 3
+
+
+def _water(rest: Formula) -> int | None:
+    """Return how many water molecules a difference is (more than one; a single one is rather a slip)."""
+    return next((count for count in range(2, _MOST_WATER + 1) if rest == _WATER * count), None)
 
 
 def _salt(printed: Formula, molecule: Formula, most: int) -> str | None:
@@ -88,7 +100,4 @@ def _salt(printed: Formula, molecule: Formula, most: int) -> str | None:
                 return f"{count} {name} (the salt)"
             if any(left == _WATER * water for water in range(1, _MOST_WATER + 1)):
                 return f"{count} {name} and {left['O']} water"
-    for water in range(1, _MOST_WATER + 1):
-        if rest == _WATER * water:
-            return f"{water} water"
     return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from certipep.checks.check import check
 from certipep.checks.facts.chemistry import Form, PrintedFormula, StatedMass
 from certipep.checks.finding import Answer
+from certipep.checks.mass_readings import basic_sites
 from certipep.checks.molecular_weights import judge_weight
 from certipep.checks.tolerances import Tolerance
 from certipep.chemistry.elements import is_known
@@ -15,6 +16,8 @@ from certipep.peptides import Peptide
 
 __all__ = ["weight_and_formula"]
 
+_EXCESS = 2
+"""Acids beyond the basic sites, of which FC-08 asks."""
 _METALS = ("Cu", "Zn", "Fe", "Co", "Mn", "Ni", "Ca", "Mg")
 
 
@@ -22,7 +25,8 @@ _METALS = ("Cu", "Zn", "Fe", "Co", "Mn", "Ni", "Ca", "Mg")
     "FC-02",
     title="Molecular weight is that of the printed formula",
     compares="the printed molecular weight with the average mass computed from the printed formula",
-    why="tables of atomic weights differ by 0.04 Da at 3 kDa (both ends are accepted) and coarse ones by up to "
+    why="tables of atomic weights differ by 0.04 Da at 3 kDa (both ends are accepted) and coarse "
+    "ones by up to "
     "0.5 Da; the smallest chemical mistake is 0.98 Da",
     source="IUPAC abridged standard atomic weights, current and pre-2011",
     does_not_prove="that formula and weight belong to the named substance, or to the vial",
@@ -36,7 +40,7 @@ def weight_and_formula(
     peptide: Peptide | None = None,
 ) -> Answer:
     """Compute the mass of the printed formula, with and without its salt parts."""
-    sites = peptide.features.basic + 1 if peptide is not None else 4
+    sites = basic_sites(peptide) + _EXCESS if peptide is not None else 4
     forms = tuple(_forms(parsed_formula))
     return judge_weight(
         molecular_weight, forms, f"the printed formula {parsed_formula.claim.text}", tolerance, sites

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from certipep.checks.check import check
 from certipep.checks.facts.chemistry import Form, StatedMass
 from certipep.checks.finding import Answer, Outcome, notes
+from certipep.checks.mass_readings import basic_sites
 from certipep.checks.mass_window import window_of
 from certipep.checks.molecular_weights import judge_weight, weight_slack
 from certipep.checks.tolerances import Tolerance
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
 
 __all__ = ["weight_and_sequence"]
 
+_EXCESS = 2
+"""Acids beyond the basic sites, of which FC-08 asks."""
+
 
 @check(
     "FC-03",
     title="Molecular weight is that of the sequence",
-    compares="every stated molecular weight (header, expected mass, centre of the mass specification) with the "
+    compares="every stated molecular weight (header, expected mass, centre of the mass "
+    "specification) with the "
     "mass computed from the sequence, termini and bridges",
     why="as for FC-02: tables of atomic weights differ by 0.04 Da at 3 kDa, coarse ones by up to 0.5 Da",
     source="sum of residue masses; IUPAC abridged standard atomic weights, current and pre-2011",
@@ -43,7 +48,7 @@ def weight_and_sequence(
     for stated in stated_masses:
         answer = _expected_by_software(stated, forms, tolerance)
         if answer is None:
-            answer = judge_weight(stated, forms, "the peptide", tolerance, peptide.features.basic + 1)
+            answer = judge_weight(stated, forms, "the peptide", tolerance, basic_sites(peptide) + _EXCESS)
         if answer.outcome is Outcome.PASS and settlement.basis == "mass":
             answer = notes("The mass decided which peptide this is.", stated.place)
         yield answer

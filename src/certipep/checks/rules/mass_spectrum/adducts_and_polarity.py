@@ -1,4 +1,4 @@
-"""MS-11: sodium, potassium and other adducts, multimers and negative ions against the mass of the molecule."""
+"""MS-11: sodium, potassium and other adducts, multimers and negative ions against the molecule's mass."""
 
 from __future__ import annotations
 
@@ -23,13 +23,16 @@ _LOOKS_LIKE_ION = re.compile(r"\[?\s*\d?M\s*[+\-−]", re.IGNORECASE)
 @check(
     "MS-11",
     title="Adducts and negative ions give the mass of the molecule",
-    compares="the neutral mass of each adduct ion ([M+2Na+H]3+), multimer ([2M+H]+) and negative ion ([M-3H]3-) "
+    compares="the neutral mass of each adduct ion ([M+2Na+H]3+), multimer ([2M+H]+) and negative ion "
+    "([M-3H]3-) "
     "with the masses of the molecule",
-    why="as for MS-03; quadrupoles are rarely calibrated in negative mode, so there calibration explains up to "
+    why="as for MS-03; quadrupoles are rarely calibrated in negative mode, so there calibration "
+    "explains up to "
     "max(2 Da, z × 0.5 m/z)",
     source="honest certificates of several laboratories; adduct masses from atomic masses",
     does_not_prove="more than a composition, as for MS-03",
-    question="The labelled adduct or negative ions do not give the mass of the named peptide; please send the "
+    question="The labelled adduct or negative ions do not give the mass of the named peptide; please "
+    "send the "
     "spectrum.",
     after=("MS-04", "MS-03", "ID-05", "ID-04", "ID-02"),
     identifies=True,

@@ -23,11 +23,13 @@ _PROTON = 1.00728
     "MS-04",
     title="Charge series is of one molecule",
     compares="the neutral masses that the labelled ions give with each other",
-    why="all ions of one molecule give one mass; two may differ by the width of the isotope envelope (average less "
+    why="all ions of one molecule give one mass; two may differ by the width of the isotope envelope "
+    "(average less "
     "monoisotopic mass) and the accuracy of each, as in MS-03",
     source="M = z (m/z − 1.00728); accuracy as for MS-03",
     does_not_prove="which molecule it is (MS-03 compares it with the named one)",
-    question="The labelled ions give different masses; which charge or m/z is right? Please send the spectrum.",
+    question="The labelled ions give different masses; which charge or m/z is right? Please send the "
+    "spectrum.",
     after=("ID-05",),
     limits="MS-03",
 )

@@ -29,7 +29,8 @@ __all__ = ["found_and_theory"]
     why="the width is that of the instrument class that the method names, else the widest usual one; printed "
     "digits count; up to twice the width calibration may explain",
     source="accuracy classes of mass spectrometers in practice; see the limits",
-    does_not_prove="more than a composition: isomers, D-residues, the order of residues and, within the width, "
+    does_not_prove="more than a composition: isomers, D-residues, the order of residues and, within "
+    "the width, "
     "amide, deamidated or K/Q variants have the same mass",
     question="The found mass is not that of the named peptide; please send the spectrum.",
     after=("ID-05", "ID-04", "ID-02"),
@@ -44,11 +45,11 @@ def found_and_theory(
     forms: tuple[Form, ...] | None = None,
     stated_masses: tuple[StatedMass, ...] | None = None,
 ) -> Iterator[Answer]:
-    """Judge each found mass against the molecule, or against the stated mass where the molecule is not known."""
+    """Judge each found mass against the molecule, or the stated mass where the molecule is not known."""
     for row in found_masses:
         assert row.quantity is not None  # noqa: S101 - the fact holds rows with a value only
         if forms is not None and peptide is not None:
-            answer = _against_molecule(row, forms, instrument, tolerance, peptide.features.basic + 1)
+            answer = _against_molecule(row, forms, instrument, tolerance)
             if settlement.basis == "mass":
                 answer = notes("The mass decided which peptide this is.", row.place)
         elif settlement.kind in ("outside", "extract"):
@@ -65,7 +66,7 @@ def found_and_theory(
 
 
 def _against_molecule(
-    row: Result, forms: tuple[Form, ...], instrument: Instrument, tolerance: Tolerance, basic_sites: int
+    row: Result, forms: tuple[Form, ...], instrument: Instrument, tolerance: Tolerance
 ) -> Answer:
     value, half = _value(row)
     form = nearest_form(value, forms)
@@ -102,7 +103,6 @@ def _against_molecule(
         return asks(
             f"{message}: more than the instrument's accuracy, less than twice of it.", row.place, **figures
         )
-    del basic_sites
     return contradicts(f"{message}.", row.place, **figures)
 
 
@@ -144,8 +144,8 @@ def _value(row: Result) -> tuple[float, float]:
 def _distance(value: float, window: MassWindow, instrument: Instrument) -> tuple[float, str]:
     """Return the distance in Da from what the instrument may report, and the mass it is nearest to.
 
-    A unit-resolution instrument reports any point from the monoisotopic to the average mass, a high-resolution
-    one the monoisotopic mass, the tallest peak or the average.
+    A unit-resolution instrument reports any point from the monoisotopic to the average mass, a
+    high-resolution one the monoisotopic mass, the tallest peak or the average.
     """
     if not instrument.high_resolution:
         return window.distance(value), window.nearest(value)

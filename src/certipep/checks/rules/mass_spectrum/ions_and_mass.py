@@ -19,11 +19,14 @@ __all__ = ["ions_and_mass"]
     "MS-03",
     title="Ions give the mass of the molecule",
     compares="the neutral mass M = z (m/z − 1.00728) of each [M+zH]z+ ion with the masses of the molecule",
-    why="unit-resolution instruments label any point from the monoisotopic to the average mass, and a different "
-    "one for each charge: an ion agrees within max(0.5 Da, 0.02 %, z × 0.2 m/z) of that window, and calibration "
+    why="unit-resolution instruments label any point from the monoisotopic to the average mass, and "
+    "a different "
+    "one for each charge: an ion agrees within max(0.5 Da, 0.02 %, z × 0.2 m/z) of that window, and "
+    "calibration "
     "explains up to max(1 Da, z × 0.4 m/z); high-resolution instruments are held to ppm",
     source="honest certificates of several laboratories; accuracy classes of mass spectrometers",
-    does_not_prove="more than a composition: within this width the C-terminal amide, a deamidated form and K/Q "
+    does_not_prove="more than a composition: within this width the C-terminal amide, a deamidated "
+    "form and K/Q "
     "variants fit as well, and isomers always do",
     question="The labelled ions do not give the mass of the named peptide; please send the spectrum.",
     after=("MS-04", "ID-05", "ID-04", "ID-02"),

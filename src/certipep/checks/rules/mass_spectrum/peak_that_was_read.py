@@ -18,7 +18,8 @@ __all__ = ["peak_that_was_read"]
     "MS-12",
     title="One kind of peak was read",
     compares="the labelled ions with the monoisotopic, the most abundant and the average mass, in turn",
-    why="above 2 kDa the three lie apart, and instruments label any of them; the one that fits all ions is named, "
+    why="above 2 kDa the three lie apart, and instruments label any of them; the one that fits all "
+    "ions is named, "
     "and a base peak is never held against the monoisotopic mass",
     source="isotope patterns computed from the formula; honest certificates of several laboratories",
     does_not_prove="anything more than MS-03",

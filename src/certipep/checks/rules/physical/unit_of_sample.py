@@ -37,18 +37,17 @@ def unit_of_sample(certificate: Certificate, mentions: tuple[Mention, ...]) -> I
         return
     product = certificate.header.get("product")
     looks = " ".join(r.text for r in certificate.of("appearance"))
-    labelled = [c for c in certificate.label_claims if c.quantity is not None
-                and dimension(c.quantity.unit) in ("mass", "activity")]
-    powder = bool(_POWDER.search(looks)) or (
-        bool(labelled) and not _SOLUTION.search(looks) and not (product and _SOLUTION.search(product.text)))
+    # Peptides are sold freeze-dried; only a page that speaks of a solution is taken for one.
+    solution = not _POWDER.search(looks) and bool(_SOLUTION.search(f"{looks} {product.text if product else ''}"))
     for row in rows:
         unit = row.quantity.unit if row.quantity is not None else None
         if dimension(unit) != "endotoxin per volume":
             yield agrees(f"Endotoxin is given per {'mg' if unit == 'EU/mg' else 'amount'}: {row.text}.", row.place)
-        elif not powder:
-            yield not_applicable("the product is not known to be a powder", row.place)
+        elif solution:
+            yield not_applicable("the product is a solution", row.place)
         elif find_mention(mentions, _VOLUME) is not None:
             yield agrees(f"Endotoxin {row.text}, with the volume stated.", row.place)
         else:
-            yield asks(f"Endotoxin is given as {row.text} for a powder, without the volume it was dissolved in.",
+            yield asks(f"Endotoxin is given as {row.text} for a powder (no solution is spoken of), without "
+                       "the volume it was dissolved in.",
                        row.place, expected="EU/mg or EU/vial, or the volume", observed=row.text)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from certipep.certificate.claims import Place, Result
 from certipep.checks.check import check
 from certipep.checks.facts.detection import Detection
-from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
+from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable, not_checkable
 from certipep.checks.tolerances import Tolerance
 from certipep.peptides import Peptide
 
@@ -43,8 +43,9 @@ def detection(
         if _OTHER_DETECTORS.search(words) and not re.search(r"\bUV\b", words):
             yield not_applicable("the purity method names a detector that needs no chromophore")
             return
-        yield asks("The purity is stated without its wavelength: whether the detector sees the peptide stays open.",
-                   *places, question="At which wavelength was the purity measured?")
+        # Most honest certificates leave the wavelength out: a missing fact, not a reason for doubt.
+        yield not_checkable("the wavelength of the purity method is not given: whether it sees the peptide stays open",
+                            *places, question="At which wavelength was the purity measured?")
         return
     absorbs = peptide.absorbance.epsilon_280 > 0
     aromatic = peptide.features.aromatic

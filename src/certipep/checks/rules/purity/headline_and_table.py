@@ -12,6 +12,7 @@ from certipep.checks.finding import Answer, agrees, asks, contradicts, not_appli
 from certipep.checks.rounding import interval
 from certipep.checks.tolerances import Tolerance
 from certipep.checks.units import percent_of
+from certipep.identification.settle import Settlement
 
 __all__ = ["headline_and_table"]
 
@@ -27,7 +28,8 @@ __all__ = ["headline_and_table"]
     scope="certificate",
 )
 def headline_and_table(
-    purity_results: tuple[Result, ...], tolerance: Tolerance, peak_tables: tuple[PeakTable, ...] | None = None
+    purity_results: tuple[Result, ...], tolerance: Tolerance, settlement: Settlement,
+    peak_tables: tuple[PeakTable, ...] | None = None,
 ) -> Iterator[Answer]:
     """Compare each stated purity with every table; a table of another component does not count against it."""
     yield from _two_headlines(purity_results)
@@ -38,6 +40,11 @@ def headline_and_table(
     shares = [(table, share) for table in peak_tables if (share := _share(table)) is not None]
     if not shares:
         yield not_checkable("the peak table gives no areas to work the purity out from")
+        return
+    if settlement.kind == "blend":
+        # The products share the area; only a table of one component can be compared, and none is marked as such.
+        yield not_checkable("the products of a blend share the area of the chromatogram, so no main peak is the purity",
+                            shares[0][0].peaks[0].place)
         return
     for row in purity_results:
         yield _judge(row, shares, len(purity_results), tolerance)

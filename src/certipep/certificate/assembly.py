@@ -1,0 +1,172 @@
+"""The findings of a certificate's pages to the certificate: which reading of a field wins, what is said twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from certipep.certificate.claims import Certificate, Claim, DateClaim, Hidden, Result, Unread
+from certipep.certificate.dates import embedded_dates, settle
+from certipep.certificate.extraction.findings import Findings, FoundResult
+from certipep.certificate.extraction.header_values import amounts
+from certipep.certificate.extraction.laboratory import find_laboratory
+from certipep.certificate.geometry.lines import join_box
+from certipep.certificate.normal import label_key
+from certipep.certificate.values import parse_quantity
+from certipep.certificate.vocabulary import Vocabulary
+from certipep.certificate.words import DATES, HEADER
+
+__all__ = ["assemble"]
+
+
+def assemble(pages: Sequence[Findings], vocabulary: Vocabulary) -> Certificate:
+    """Return the certificate that `pages` make up."""
+    claims, dates = _best(pages)
+    results = _distinct(pages)
+    names = [claims[name].text for name in ("client", "manufacturer", "product") if name in claims]
+    if "laboratory" not in claims:
+        found = find_laboratory(pages, names, vocabulary)
+        if found is not None and isinstance(found.claim, Claim):
+            claims["laboratory"] = found.claim
+            _take(pages, found.claim)
+    if "molecular_weight" not in claims:
+        weight = _expected_weight(results)
+        if weight is not None:
+            claims["molecular_weight"] = weight
+    identifiers = [claims[name].text for name in ("report_number", "lot", "verification_key") if name in claims]
+    dates = settle(dates, embedded=embedded_dates(identifiers))
+    return Certificate(
+        pages=tuple(page.page.number for page in pages),
+        header={name: claims[name] for name in HEADER if name in claims},
+        dates={name: dates[name] for name in DATES if name in dates},
+        label_claims=_label_claims(pages, claims, results),
+        results=tuple(results),
+        unread=tuple(line for page in pages for line in _unread(page)),
+        hidden=tuple(Hidden(page.page.number, item.text, item.why) for page in pages for item in page.page.hidden),
+        text="\n".join(line.text for page in pages for line in page.lines if line.segments),
+    )
+
+
+def _best(pages: Sequence[Findings]) -> tuple[dict[str, Claim], dict[str, DateClaim]]:
+    """Return the surest candidate of every field; the first one where several are as sure."""
+    claims: dict[str, tuple[float, Claim]] = {}
+    dates: dict[str, tuple[float, DateClaim]] = {}
+    for page in pages:
+        for candidate in page.header:
+            claim, score = candidate.claim, candidate.score
+            if isinstance(claim, DateClaim):
+                if claim.field not in dates or score > dates[claim.field][0]:
+                    dates[claim.field] = (score, claim)
+            elif claim.field not in claims or score > claims[claim.field][0]:
+                claims[claim.field] = (score, claim)
+    return {k: c for k, (_, c) in claims.items()}, {k: d for k, (_, d) in dates.items()}
+
+
+def _distinct(pages: Sequence[Findings]) -> list[Result]:
+    """Return the results of the pages; one that is printed several times counts once, as its table says it."""
+    kept: list[FoundResult] = []
+    for found in (f for page in pages for f in page.results):
+        twin = next((i for i, other in enumerate(kept) if _same(found.result, other.result)), None)
+        if twin is None:
+            kept.append(found)
+        elif _rank(found) > _rank(kept[twin]):
+            kept[twin] = FoundResult(_joined(found.result, kept[twin].result), found.score)
+        else:
+            kept[twin] = FoundResult(_joined(kept[twin].result, found.result), kept[twin].score)
+    contents = [f.result for f in kept if f.result.test == "content" and f.result.name != "Mass"]
+    out = []
+    for result in (f.result for f in kept):
+        if result.test == "content" and result.name == "Mass":  # a mass in mg is the content where nothing else is
+            result = replace(result, test="other") if contents else replace(result, name=None)
+        out.append(result)
+    return out
+
+
+def _rank(found: FoundResult) -> tuple[bool, float, bool]:
+    return (found.result.specification is not None, found.score, found.result.method is not None)
+
+
+def _joined(first: Result, second: Result) -> Result:
+    """Return `first` with what only `second` says."""
+    return replace(
+        first,
+        specification=first.specification or second.specification,
+        method=first.method or second.method,
+        analyte=first.analyte or second.analyte,
+        ion=first.ion or second.ion,
+    )
+
+
+def _same(a: Result, b: Result) -> bool:
+    tests = {a.test, b.test}
+    if a.test != b.test and tests != {"content"}:
+        return False
+    if a.analyte and b.analyte and label_key(a.analyte) != label_key(b.analyte):
+        return False
+    x, y = a.quantity, b.quantity
+    if a.test == "peak":
+        return (a.retention_time, a.area, a.area_percent) == (b.retention_time, b.area, b.area_percent)
+    if a.test == "mz":
+        return x is not None and y is not None and x.value == y.value and (not a.ion or not b.ion or a.ion == b.ion)
+    if (x is None or x.value is None) != (y is None or y.value is None):
+        return False
+    if x is None or y is None or x.value is None:
+        return label_key(a.text) == label_key(b.text) and label_key(a.name or "") == label_key(b.name or "")
+    same_unit = x.unit == y.unit or x.unit is None or y.unit is None
+    return x.value == y.value and same_unit and x.comparator == y.comparator and (a.name == b.name or a.test != "other")
+
+
+def _expected_weight(results: Iterable[Result]) -> Claim | None:
+    """Return the molecular weight around which the limit of a mass found is set, where nothing else prints it."""
+    for result in results:
+        if result.test == "mass_found" and result.specification:
+            quantity = parse_quantity(result.specification)
+            if quantity is not None and quantity.value is not None and quantity.value >= 50 and quantity.upper is None:
+                place = replace(result.place, text=result.specification)
+                return Claim("molecular_weight", result.specification, place, quantity, repairs=result.repairs)
+    return None
+
+
+def _label_claims(pages: Sequence[Findings], claims: dict[str, Claim], results: Sequence[Result]) -> tuple[Claim, ...]:
+    """Return what the label promises: as labelled, else inside the product's name, else as the limit of the content."""
+    found = sorted((c for page in pages for c in page.label_claims), key=lambda c: -c.score)
+    explicit = [c.claim for c in found if isinstance(c.claim, Claim) and c.score >= 1]
+    if not explicit and (product := claims.get("product")) is not None:
+        named = [(name, q) for name, q in amounts(product.text) if q.comparator in ("=", "~")]
+        whole = len(named) == 1
+        explicit = [
+            Claim("label_claim", q.text, product.place, q, analyte=None if whole else name) for name, q in named
+        ]
+    if not explicit:
+        for result in results:
+            quantity = parse_quantity(result.specification) if result.test == "content" and result.specification else None
+            if quantity is not None and quantity.comparator == "=" and quantity.upper is None and quantity.unit in ("mg", "µg", "IU", "g"):
+                if label_key(result.specification or "") == label_key(quantity.text):
+                    place = replace(result.place, text=quantity.text)
+                    explicit.append(Claim("label_claim", quantity.text, place, quantity, analyte=result.analyte))
+    explicit = explicit or [c.claim for c in found if isinstance(c.claim, Claim)]
+    seen: set[tuple[object, ...]] = set()
+    out = []
+    for claim in explicit:
+        assert claim.quantity is not None
+        key = (claim.quantity.value, claim.quantity.unit, label_key(claim.analyte or ""))
+        if key not in seen:
+            seen.add(key)
+            out.append(claim)
+    return tuple(out)
+
+
+def _take(pages: Sequence[Findings], claim: Claim) -> None:
+    """Mark the words of a claim that was found late."""
+    for page in pages:
+        if page.page.number == claim.place.page:
+            for line in page.lines:
+                page.take(s for s in line.segments if s.box == claim.place.box)
+
+
+def _unread(findings: Findings) -> Iterable[Unread]:
+    """Yield what is left of every line."""
+    for line in findings.lines:
+        left = [word for segment in line.segments for word in segment.words if id(word) not in findings.used]
+        if left:
+            yield Unread(findings.page.number, " ".join(w.text for w in left), join_box(w.box for w in left))

@@ -1,0 +1,34 @@
+"""A verification key that stands below a sentence: "Verify this test at … with the following unique key"."""
+
+from __future__ import annotations
+
+import re
+
+from certipep.certificate.claims import Claim
+from certipep.certificate.extraction.findings import Candidate, Findings, place_of
+from certipep.certificate.extraction.header_values import read_header_value
+from certipep.certificate.vocabulary import Vocabulary
+
+__all__ = ["read_keys"]
+
+_SENTENCE = re.compile(r"(?i)\b(?:verif\w*|validat\w*|authentic\w*|lookup|look up)\b.*\b(?:key|code|password|id)\s*[:.]?$")
+
+
+def read_keys(findings: Findings, vocabulary: Vocabulary) -> None:
+    """Read a key below a sentence that ends in the word for it."""
+    segments = [s for line in findings.lines for s in line.segments if findings.free(s)]
+    for segment in segments:
+        if len(segment.text.split()) < 5 or not _SENTENCE.search(segment.text):
+            continue
+        below = [
+            s
+            for s in segments
+            if 0 < s.middle - segment.middle < 5 * segment.height and min(s.box[2], segment.box[2]) > max(s.box[0], segment.box[0])
+        ]
+        for candidate in sorted(below, key=lambda s: s.middle)[:2]:
+            value = read_header_value("verification_key", candidate.text)
+            if value is not None and vocabulary.label(candidate.text) is None and re.search(r"\d", value.text):
+                claim = Claim("verification_key", value.text, place_of(findings.page.number, [candidate]))
+                findings.header.append(Candidate(claim, 2.0))
+                findings.take([segment, candidate])
+                break

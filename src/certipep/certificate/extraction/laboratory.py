@@ -1,0 +1,119 @@
+"""Whose paper it is, where no label says so: the name in the letter head, borne out by the web address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from certipep.certificate.claims import Claim
+from certipep.certificate.dates import find_dates
+from certipep.certificate.extraction.findings import Candidate, Findings, place_of
+from certipep.certificate.extraction.labels import known_label
+from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.normal import clean, label_key
+from certipep.certificate.values import parse_quantities
+from certipep.certificate.vocabulary import Vocabulary
+
+__all__ = ["find_laboratory"]
+
+_COMPANY = re.compile(
+    r"(?i)(?<![^\W\d_])(?:inc|ltd|llc|l\.l\.c|gmbh|corp|corporation|company|co\.,|s\.a|s\.r\.l|plc|sp\. z o\.o|labs?|laborator(?:y|ies)|laborat[oó]ri[oa]s?|laboratoires?|labor|analytic(?:s|al)?|"
+    r"bioanalytic(?:s|al)?|diagnostics?|testing|biotech\w*|biosciences?|biologics?|bio\w{3,}|pharma\w*|research|sciences?|scientific|institut\w*|лаборатори\w*|ооо|技术|科技|有限公司|检测|实验室)(?![^\W\d_])"
+)
+_STRONG = re.compile(r"(?i)(?<![^\W\d_])(?:inc|ltd|llc|gmbh|corp|laborator(?:y|ies)|labs|analytics|bioanalytics|analytical|diagnostics)(?![^\W\d_])|有限公司|ооо")
+_DOMAIN = re.compile(r"(?i)(?:https?://)?(?:[\w.+-]+@)?(?:www\.)?([a-z0-9][a-z0-9-]{2,})((?:\.[a-z]{2,})+)(?![\w@])")
+_MAIL = frozenset({"gmail", "yahoo", "hotmail", "outlook", "protonmail", "proton", "icloud", "qq", "163", "aol", "gmx", "mail", "pubchem", "cas"})
+_TAIL = re.compile(r"(?:testing|labs?|group|online|inc|llc)$")
+
+
+def find_laboratory(pages: Sequence[Findings], known: Iterable[str], vocabulary: Vocabulary) -> Candidate | None:
+    """Return the laboratory that a certificate's pages name without a label, or None.
+
+    Parameters
+    ----------
+    pages : sequence of Findings
+    known : iterable of str
+        Names that are bound to something else (client, manufacturer, product): never the laboratory.
+    vocabulary : Vocabulary
+    """
+    others = [key for text in known if len(key := label_key(text)) >= 4]
+    domains = _domains(pages, others)
+    best: tuple[float, Segment, Findings] | None = None
+    for findings in pages:
+        heights = [word.box[3] - word.box[1] for word in findings.page.words]
+        usual = median(heights) if heights else 1.0
+        for line in findings.lines:
+            for segment in line.segments:
+                score = _score(segment, findings, usual, domains, others, vocabulary)
+                if score > 0 and (best is None or score > best[0] + 0.01):
+                    best = (score, segment, findings)
+    if best is not None:
+        text = re.sub(r"\s*[™®©]|\s*\bTM$", "", clean(best[1].text)).strip(" |•-:,")
+        place = place_of(best[2].page.number, [best[1]])
+        return Candidate(Claim("laboratory", text, place), 0.5 + 0.1 * best[0])
+    for findings in pages:
+        for line in findings.lines:
+            for segment in line.segments:
+                for match in _DOMAIN.finditer(segment.text):
+                    if match[1].lower() in domains:
+                        words = " ".join(re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", match[1])) or match[1]
+                        claim = Claim("laboratory", words, place_of(findings.page.number, [segment]), repairs=("taken from the web address",))
+                        return Candidate(claim, 0.3)
+    return None
+
+
+def _domains(pages: Sequence[Findings], others: Sequence[str]) -> dict[str, int]:
+    """Return the web domains on the pages that are neither a mail provider nor the client's own."""
+    counts: dict[str, int] = {}
+    for findings in pages:
+        for line in findings.lines:
+            for segment in line.segments:
+                for match in _DOMAIN.finditer(segment.text):
+                    name = match[1].lower()
+                    key = label_key(name)
+                    if name in _MAIL or len(key) < 4 or any(key in other or other in key for other in others):
+                        continue
+                    counts[name] = counts.get(name, 0) + 1
+    return counts
+
+
+def _score(
+    segment: Segment, findings: Findings, usual: float, domains: dict[str, int], others: Sequence[str], vocabulary: Vocabulary
+) -> float:
+    text = clean(segment.text)
+    key = label_key(text)
+    words = text.split()
+    if len(key) < 3 or len(words) > 8 or not findings.free(segment) or not re.search(r"[^\W\d_]{3}", text):
+        return 0.0
+    if _DOMAIN.search(text) or known_label(text.rstrip(":"), vocabulary) or vocabulary.find("titles", text.strip("- ")) or find_dates(text):
+        return 0.0
+    if any(key == other or (len(other) > 5 and other in key) for other in others) or parse_quantities(text) or ":" in text:
+        return 0.0
+    if vocabulary.verdict(text) is not None or re.search(r"(?i)\b(?:page|certificate|analysis|report|phone|suite|street|road)\b", text):
+        return 0.0
+    top = segment.middle < 0.25 * findings.page.height
+    backed = any(_backs(name, key) for name in domains)
+    company = 1.0 if _COMPANY.search(text) else 0.0
+    company += 1.0 if _STRONG.search(text) else 0.0
+    large = min(segment.height / max(usual, 0.1), 3.0) - 1.0
+    if backed:
+        return 4.0 + company + large + (0.5 if top else 0.0)
+    if not top:
+        return 0.0
+    if company:
+        return 1.0 + company + large
+    return 0.4 + large if large > 0.35 and len(words) <= 4 and segment.confidence > 0.7 else 0.0
+
+
+def _backs(domain: str, key: str) -> bool:
+    """Return whether a web domain bears out a name: one holds the other, or all but a tail such as "testing"."""
+    name = label_key(domain)
+    if len(key) < 4:
+        return False
+    if key in name and len(key) >= 0.5 * len(name):
+        return True
+    if name in key:
+        return len(name) >= 0.5 * len(key)
+    shared = next((i for i, (a, b) in enumerate(zip(name, key, strict=False)) if a != b), min(len(name), len(key)))
+    return shared >= 5 and shared >= 0.75 * len(key)

@@ -1,0 +1,43 @@
+"""One page to findings: tables first, then peaks and ions, then labels with values, then whose paper it is."""
+
+from __future__ import annotations
+
+from certipep.certificate.extraction.findings import Findings
+from certipep.certificate.extraction.grids import read_grids
+from certipep.certificate.extraction.keys import read_keys
+from certipep.certificate.extraction.pairs import read_pairs
+from certipep.certificate.extraction.peaks import read_peaks
+from certipep.certificate.extraction.spectra import read_spectra
+from certipep.certificate.extraction.tables import read_tables
+from certipep.certificate.extraction.verdicts import read_verdict
+from certipep.certificate.geometry.lines import build_lines
+from certipep.certificate.vocabulary import Vocabulary
+from certipep.documents.document import Page
+
+__all__ = ["read_page"]
+
+
+def read_page(page: Page, vocabulary: Vocabulary, decimal_comma: bool | None = None) -> Findings:
+    """Return what a page says.
+
+    Parameters
+    ----------
+    page : Page
+    vocabulary : Vocabulary
+    decimal_comma : bool, optional
+        What the document does with commas; None where it does not say.
+    """
+    findings = Findings(page, build_lines(page))
+    findings.title = any(
+        vocabulary.find("titles", text) == "certificate"
+        for line in findings.lines
+        for text in (line.text, *(segment.text for segment in line.segments))
+    )
+    read_grids(findings, vocabulary, decimal_comma)
+    read_peaks(findings, vocabulary)
+    read_tables(findings, vocabulary, decimal_comma)
+    read_spectra(findings, vocabulary)
+    read_keys(findings, vocabulary)
+    read_pairs(findings, vocabulary, decimal_comma)
+    read_verdict(findings, vocabulary)
+    return findings

@@ -1,0 +1,169 @@
+"""Files to readings: open, understand, and put together what belongs together."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from certipep.certificate.claims import Certificate, Reading
+from certipep.certificate.normal import label_key
+from certipep.certificate.record import from_records
+from certipep.certificate.understanding import understand
+from certipep.documents.document import Document
+from certipep.errors import UnreadableError
+
+__all__ = ["merge", "read", "read_file", "read_files"]
+
+Progress = Callable[[str], None]
+
+
+def read(*paths: str | os.PathLike[str], ocr: str = "auto") -> list[Certificate]:
+    """Return the certificates that files hold.
+
+    Parameters
+    ----------
+    *paths : path-like
+        Certificates of any kind: PDF, pictures, HTML, DOCX, tables, text, records; folders and archives of them.
+    ocr : {"auto", "never", "always"}
+        Whether pictures are recognised.
+
+    Returns
+    -------
+    list of Certificate
+        In the order of the files and pages; a certificate, its HPLC picture and its MS picture are one.
+
+    Raises
+    ------
+    UnreadableError
+        The first file that cannot be read, in one line.
+    """
+    return [certificate for reading in merge(read_files(paths, ocr=ocr)) for certificate in reading.certificates]
+
+
+def read_file(
+    path: str | os.PathLike[str], *, ocr: str = "auto", progress: Progress | None = None, limits: Any = None
+) -> list[Reading]:
+    """Return what one file says: several readings for a folder, an archive or a list of records.
+
+    Raises
+    ------
+    UnreadableError
+        One line: the file, the problem, the mend.
+    """
+    from certipep.documents import DEFAULT_LIMITS, open_documents
+
+    documents = open_documents(path, limits=limits or DEFAULT_LIMITS, ocr=ocr, progress=progress)
+    return [reading for document in documents for reading in _readings(document)]
+
+
+def read_files(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    ocr: str = "auto",
+    jobs: int = 1,
+    progress: Progress | None = None,
+    limits: Any = None,
+) -> list[Reading]:
+    """Return what every file says, in the order of `paths`.
+
+    Parameters
+    ----------
+    paths : iterable of path-like
+    ocr : {"auto", "never", "always"}
+    jobs : int
+        Files read at the same time.
+    progress : callable, optional
+        Called with a line of text for every file.
+    limits : Limits, optional
+
+    Raises
+    ------
+    UnreadableError
+        The first file that cannot be read; use `read_file` to go on after one.
+    """
+    files = list(paths)
+
+    def one(path: str | os.PathLike[str]) -> list[Reading]:
+        if progress is not None:
+            progress(f"reading {os.fspath(path)}")
+        return read_file(path, ocr=ocr, progress=progress, limits=limits)
+
+    if jobs <= 1 or len(files) < 2:
+        return [reading for path in files for reading in one(path)]
+    from concurrent.futures import ThreadPoolExecutor
+
+    # Threads, because the parsing and the recognition run in child processes of their own.
+    with ThreadPoolExecutor(max_workers=jobs) as pool:
+        return [reading for readings in pool.map(one, files) for reading in readings]
+
+
+def _readings(document: Document) -> tuple[Reading, ...]:
+    if document.kind != "record":
+        return (understand(document),)
+    try:
+        record = json.loads(document.metadata.get("text", ""))
+    except (ValueError, RecursionError):
+        raise UnreadableError(f"{document.file}: no valid JSON; give a record as certipep read writes it") from None
+    return tuple(
+        replace(reading, notes=(*reading.notes, "read from a record"))
+        for reading in from_records(record, file=document.file, sha256=document.sha256)
+    )
+
+
+def merge(readings: Sequence[Reading]) -> list[Reading]:
+    """Return the readings with certificates that are spread over several files put together.
+
+    A file with one certificate that names no product, no report number and no purity of its own (an HPLC trace, a
+    mass spectrum) joins the one certificate before it with the same lot.
+    """
+    out: list[Reading] = []
+    for reading in readings:
+        home = next((i for i, other in enumerate(out) if _belongs(reading, other)), None)
+        if home is None:
+            out.append(reading)
+            continue
+        base, part = out[home].certificates[0], reading.certificates[0]
+        joined = _joined(base, part, reading.file)
+        out[home] = replace(
+            out[home],
+            certificates=(joined,),
+            notes=(*out[home].notes, f"read together with {reading.file}", *reading.notes),
+            picture_hashes=(*out[home].picture_hashes, *reading.picture_hashes),
+        )
+    return out
+
+
+def _belongs(part: Reading, whole: Reading) -> bool:
+    if len(part.certificates) != 1 or len(whole.certificates) != 1 or part.file == whole.file:
+        return False
+    a, b = part.certificates[0], whole.certificates[0]
+    if any(name in a.header for name in ("report_number", "cas", "sequence")) or a.of("purity", "content", "assay"):
+        return False
+    lots = [label_key(c.header["lot"].text) if "lot" in c.header else "" for c in (a, b)]
+    if not lots[0] or lots[0] != lots[1] or not b.results:
+        return False
+    products = [label_key(c.header["product"].text) if "product" in c.header else "" for c in (a, b)]
+    return not all(products) or products[0] in products[1] or products[1] in products[0]
+
+
+def _joined(base: Certificate, part: Certificate, file: str) -> Certificate:
+    """Return `base` with the results of `part`, whose pages are counted on and whose places name their file."""
+    last = max(base.pages)
+    moved = {page: last + n for n, page in enumerate(part.pages, 1)}
+    results = tuple(
+        replace(r, place=replace(r.place, page=moved.get(r.place.page, r.place.page), file=file)) for r in part.results
+    )
+    header = {**{name: replace(c, place=replace(c.place, file=file)) for name, c in part.header.items()}, **base.header}
+    return replace(
+        base,
+        pages=(*base.pages, *moved.values()),
+        header=header,
+        dates={**part.dates, **base.dates},
+        results=(*base.results, *results),
+        unread=(*base.unread, *(replace(u, page=moved.get(u.page, u.page)) for u in part.unread)),
+        hidden=(*base.hidden, *(replace(h, page=moved.get(h.page, h.page)) for h in part.hidden)),
+        text=f"{base.text}\n{part.text}",
+    )

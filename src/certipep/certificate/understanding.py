@@ -1,0 +1,48 @@
+"""A document's words to its certificates."""
+
+from __future__ import annotations
+
+import re
+
+from certipep.certificate.assembly import assemble
+from certipep.certificate.bundles import split_bundle
+from certipep.certificate.claims import Reading
+from certipep.certificate.extraction import read_page
+from certipep.certificate.vocabulary import Vocabulary, default_vocabulary
+from certipep.documents.document import Document
+
+__all__ = ["understand"]
+
+_COMMA = re.compile(r"(?<![\d,.])\d+,\d{1,2}(?![\d,])")
+_POINT = re.compile(r"(?<![\d,.])\d+\.\d+(?![\d.])")
+
+
+def understand(document: Document, *, vocabulary: Vocabulary | None = None) -> Reading:
+    """Return what a document says, certificate by certificate.
+
+    Parameters
+    ----------
+    document : Document
+    vocabulary : Vocabulary, optional
+        The spellings to know; all of them by default.
+    """
+    vocabulary = vocabulary or default_vocabulary()
+    comma = _decimal_comma(document)
+    pages = [read_page(page, vocabulary, comma) for page in document.pages]
+    certificates = tuple(assemble(group, vocabulary) for group in split_bundle(pages))
+    notes = (*document.notes, *(note for page in document.pages for note in page.notes))
+    pictures = tuple((page.number, p.sha256, p.perceptual_hash) for page in document.pages for p in page.pictures)
+    return Reading(
+        document.file, document.sha256, certificates, tuple(dict.fromkeys(notes)), document.metadata, pictures
+    )
+
+
+def _decimal_comma(document: Document) -> bool | None:
+    """Return whether the document writes decimal commas; None where it shows both ways or neither."""
+    texts = [word.text for page in document.pages for word in page.words]
+    texts += [cell.text for page in document.pages for cell in page.cells]
+    commas = sum(1 for text in texts for _ in _COMMA.finditer(text))
+    points = sum(1 for text in texts for _ in _POINT.finditer(text))
+    if commas and commas > points:
+        return True
+    return False if points and not commas else None

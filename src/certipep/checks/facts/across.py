@@ -1,0 +1,137 @@
+"""Facts across certificates: each as one line that can be compared with the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from certipep.certificate.claims import Certificate, Place, Quantity, Result
+from certipep.checks.case import Case
+from certipep.checks.facts import fact
+from certipep.checks.facts.amounts import PeakTable, peak_tables
+from certipep.checks.facts.documents import header_text
+from certipep.identification.settle import Settlement
+
+__all__ = ["Paper", "pairs_of", "same_name"]
+
+_DOSE = re.compile(r"\b\d[\d.,]*\s*(?:mg|mcg|µg|μg|iu|ml|g|vials?|kit)\b|\(.*?\)|[^\w\s+]", re.I)
+_PLAIN = re.compile(r"[^a-z0-9α-ωа-я一-鿿]")
+
+
+def _plain(text: str | None) -> str:
+    return _PLAIN.sub("", (text or "").lower().replace("α", "alpha").replace("β", "beta"))
+
+
+def same_name(one: str | None, other: str | None) -> bool:
+    """Whether two names of a laboratory or client are the same, a shorter form included."""
+    a, b = _plain(one), _plain(other)
+    return bool(a) and bool(b) and (a == b or a.startswith(b) or b.startswith(a))
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One certificate of a run.
+
+    Attributes
+    ----------
+    file : str
+    number : int
+        Which certificate of its file, from 1.
+    certificate : Certificate
+    settlement : Settlement
+    product : str
+        Key of the substance: its panel id, or the name without amounts.
+    label : str
+        Key of the filled amount.
+    pictures : tuple
+        ``(sha256, perceptual hash)`` of the pictures on its pages.
+    """
+
+    file: str
+    sha256: str
+    number: int
+    certificate: Certificate
+    settlement: Settlement
+    product: str
+    label: str
+    pictures: tuple[tuple[str, str | None], ...]
+
+    @property
+    def called(self) -> str:
+        """Product, lot and file, for messages."""
+        parts = [self.text("product") or "?", f"lot {lot}" if (lot := self.text("lot")) else None]
+        return f"{', '.join(p for p in parts if p)} ({self.file}{f', certificate {self.number}' if self.number > 1 else ''})"
+
+    def text(self, field: str) -> str | None:
+        """Return a header field, None where it says nothing."""
+        return header_text(self.certificate, field)
+
+    def key(self, field: str) -> str | None:
+        """Return a header field for comparison: letters and digits only."""
+        return _plain(self.text(field)) or None
+
+    def place(self, place: Place | None = None, field: str | None = None) -> Place:
+        """Return a place with its file."""
+        claim = self.certificate.header.get(field) if field else None
+        if place is None:
+            place = claim.place if claim is not None else Place(self.certificate.pages[0] if self.certificate.pages else 1,
+                                                                self.text("product") or "")
+        return replace(place, file=self.file)
+
+    @property
+    def peaks(self) -> tuple[PeakTable, ...]:
+        """The peak tables."""
+        return peak_tables(self.certificate) or ()
+
+    @property
+    def numbers(self) -> dict[tuple[str, str, str], tuple[Quantity, Result]]:
+        """Measured numbers by ``(test, component, name)``: exact values of tests that vary from lot to lot."""
+        found: dict[tuple[str, str, str], tuple[Quantity, Result]] = {}
+        for row in self.certificate.results:
+            quantity = row.quantity
+            if (row.test in ("peak", "mz", "mass_expected", "conclusion") or quantity is None or quantity.value is None
+                    or quantity.comparator not in (None, "=", "~")):
+                continue
+            found.setdefault((row.test, _plain(row.analyte), _plain(row.name or row.method)), (quantity, row))
+        return found
+
+
+def _product(case: Case) -> str:
+    settlement = case.settlement
+    if settlement.entry is not None:
+        return settlement.entry.id
+    claim = case.certificate.header.get("product")
+    return _plain(_DOSE.sub(" ", claim.text)) if claim is not None else ""
+
+
+def _label(certificate: Certificate) -> str:
+    amounts = [f"{q.value.normalize():f} {q.unit or ''}".strip() for c in certificate.label_claims
+               if (q := c.quantity) is not None and q.value is not None]
+    return "+".join(sorted(amounts))
+
+
+@fact
+def papers(cases: tuple[Case, ...]) -> tuple[Paper, ...] | None:
+    """Several certificates to compare with each other."""
+    found: list[Paper] = []
+    seen: set[tuple[str, int]] = set()
+    for case in cases:
+        reading = case.reading
+        number = next((n for n, c in enumerate(reading.certificates, 1) if c is case.certificate), 1)
+        # The same file given twice is one file.
+        if (reading.sha256, number) in seen and any(p.sha256 == reading.sha256 and p.certificate == case.certificate
+                                                   for p in found):
+            continue
+        seen.add((reading.sha256, number))
+        pages = set(case.certificate.pages)
+        pictures = tuple((sha, rough) for page, sha, rough in reading.picture_hashes if page in pages and sha)
+        found.append(Paper(reading.file, reading.sha256, number, case.certificate, case.settlement, _product(case),
+                           _label(case.certificate), pictures))
+    return tuple(found) if len(found) > 1 else None
+
+
+def pairs_of(papers: tuple[Paper, ...]) -> Iterator[tuple[Paper, Paper]]:
+    """Pair every certificate with every other."""
+    return combinations(papers, 2)

@@ -1,0 +1,88 @@
+"""XL-02: different lots that agree to the last digit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from certipep.certificate.claims import Quantity
+from certipep.checks.chance import at_least, match_probability
+from certipep.checks.check import check
+from certipep.checks.facts.across import Paper, pairs_of
+from certipep.checks.finding import Answer, agrees, asks, not_applicable
+from certipep.checks.tolerances import Tolerance
+
+__all__ = ["same_values"]
+
+_SPREADS = {
+    "purity": "spread_purity", "water": "spread_water", "acetate": "spread_acetate", "tfa": "spread_tfa",
+    "single_impurity": "spread_single_impurity", "net_peptide_content": "spread_net_peptide_content",
+    "assay": "spread_assay", "mass_found": "spread_mass_da", "retention_time": "spread_retention_min",
+}
+
+
+@check(
+    "XL-02",
+    title="Different lots have different results",
+    compares="how many independent results two lots share to the last digit, and how often chance would do that",
+    why="honest lots scatter; the probability that a value repeats is its rounding step over 2 √π times the scatter between "
+        "lots, and independent tests multiply",
+    source="normal scatter of independent lots; the spreads are judgement and can be changed",
+    does_not_prove="that anything was copied: one lot packed under two numbers agrees as well",
+    question="Two lots share their results to the last digit; please send both raw chromatograms.",
+    scope="files",
+)
+def same_values(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[Answer]:
+    """Judge every pair of different lots, corrected for the number of pairs."""
+    pairs = [(a, b) for a, b in pairs_of(papers) if _different_lots(a, b)]
+    if not pairs:
+        yield not_applicable("no two different lots")
+        return
+    asked = False
+    for one, other in pairs:
+        mine, theirs = one.numbers, other.numbers
+        shared = [key for key in mine if key in theirs and _chance(key, mine[key][0], tolerance) is not None]
+        # Purity and total impurities, amount and assay are one measurement each.
+        equal = [k for k in shared if _equal(mine[k][0], theirs[k][0])]
+        if "content" in {k[0] for k in equal}:
+            equal = [k for k in equal if k[0] != "assay"]
+        if not equal:
+            continue
+        chances = {k: _chance(k, mine[k][0], tolerance) or 1.0 for k in shared}
+        probability = at_least([chances[k] for k in equal], [chances[k] for k in shared if k not in equal])
+        if probability >= tolerance.chance or probability * len(pairs) > tolerance.expected_pairs:
+            continue
+        asked = True
+        words = ", ".join(f"{k[0].replace('_', ' ')} {mine[k][1].text}" for k in equal)
+        strength = "hardly ever" if probability < tolerance.chance_strong else "seldom"
+        yield asks(
+            f"{one.called} and {other.called} share {words}: chance does that {strength} (p = {probability:.1g}, "
+            f"{len(pairs)} pairs compared).",
+            *(p for k in equal for p in (one.place(mine[k][1].place), other.place(theirs[k][1].place))),
+            expected="results that scatter", observed=words,
+            tolerance=f"p < {tolerance.chance}, and at most {tolerance.expected_pairs} such pairs expected")
+    if not asked:
+        yield agrees(f"No two lots share more results than chance allows ({len(pairs)} pairs).")
+
+
+def _different_lots(one: Paper, other: Paper) -> bool:
+    if one.product == other.product and one.key("lot") is not None and one.key("lot") == other.key("lot"):
+        return False
+    # One report printed twice is no second lot.
+    return not (one.product == other.product and one.key("report_number") is not None
+                and one.key("report_number") == other.key("report_number"))
+
+
+def _equal(one: Quantity, other: Quantity) -> bool:
+    return one.value == other.value and one.unit == other.unit
+
+
+def _chance(key: tuple[str, str, str], quantity: Quantity, tolerance: Tolerance) -> float | None:
+    if quantity.value is None:
+        return None
+    step = float(2 * quantity.half_digit)
+    if key[0] == "content":
+        return match_probability(step, float(abs(quantity.value) * tolerance.spread_content_percent / 100)) if quantity.value else None
+    name = _SPREADS.get(key[0])
+    if key[0] == "other" and "rotation" in key[2]:
+        name = "spread_rotation"
+    return match_probability(step, float(getattr(tolerance, name))) if name is not None else None

@@ -1,0 +1,53 @@
+"""DO-17: results under a picture or a filled box."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from certipep.certificate.claims import Certificate, Hidden, Place, Reading
+from certipep.checks.check import check
+from certipep.checks.finding import Answer, agrees, asks, notes
+
+__all__ = ["covered_text"]
+
+_COVERED = re.compile(r"covered|background|white", re.I)
+_SCAN = re.compile(r"scan|ocr", re.I)
+_MEANS_SOMETHING = re.compile(r"\d|[^\W\d_]{3}")
+
+
+@check(
+    "DO-17",
+    title="No result is covered",
+    compares="the text of the file with what a viewer shows",
+    why="text under a picture, a filled box or in the colour of the paper was there before it was covered; it is never read "
+        "as a claim",
+    source="white pictures pasted over amounts, met in practice",
+    does_not_prove="who covered it or why: a logo over an empty form covers as well",
+    question="What does the covered text of the page say, and why is it covered?",
+    scope="certificate",
+)
+def covered_text(certificate: Certificate, reading: Reading) -> Iterator[Answer]:
+    """Quote covered words; a recognised text layer under a scan is only noted."""
+    covered = [h for h in certificate.hidden if _COVERED.search(h.why) and _MEANS_SOMETHING.search(h.text)]
+    if not covered:
+        yield agrees("No covered text was found.")
+        return
+    scanned = any(_SCAN.search(note) for note in reading.notes) or all(_SCAN.search(h.why) for h in covered)
+    quoted = "; ".join(f"“{text}” (page {page}, {why})" for page, why, text in _joined(covered)[:5])
+    places = tuple(Place(page, text) for page, _, text in _joined(covered))
+    if scanned:
+        yield notes(f"Text lies under the picture of the page: {quoted}.", *places[:5])
+    elif any(re.search(r"\d", h.text) for h in covered):
+        yield asks(f"The page covers text: {quoted}. It was not used as a result.", *places,
+                   expected="no covered text", observed=quoted[:200])
+    else:
+        yield notes(f"The page covers text without numbers: {quoted}.", *places[:5])
+
+
+def _joined(hidden: list[Hidden]) -> list[tuple[int, str, str]]:
+    """Join the words of one page that are covered for one reason, in their order."""
+    groups: dict[tuple[int, str], list[str]] = {}
+    for item in hidden:
+        groups.setdefault((item.page, item.why), []).append(item.text)
+    return [(page, why, " ".join(words)[:200]) for (page, why), words in groups.items()]

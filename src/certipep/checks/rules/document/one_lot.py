@@ -1,0 +1,76 @@
+"""DO-05: one lot number inside one certificate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from certipep.certificate.claims import Certificate
+from certipep.checks.check import check
+from certipep.checks.facts.documents import Mention, header_text
+from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
+from certipep.checks.rules.document.lot_is_a_lot import stands_for_no_lot
+from certipep.checks.tolerances import Tolerance
+
+__all__ = ["one_lot"]
+
+_LABELLED = re.compile(r"\b(?:lot|batch|charge)\s*(?:no\.?|number|#|code|nr\.?)?\s*[:.#]?\s*([A-Z0-9][A-Z0-9/_.-]{3,30})", re.I)
+_SAMPLE = re.compile(r"\b(?:sample|injection|data ?file|vial)\s*(?:name|id|file)?\s*[:.]\s*([A-Z0-9][A-Z0-9/_.-]{3,30})", re.I)
+_OTHERS = re.compile(r"standard|reference|column|reagent|lysate|client|customer|manufacturer|supplier|raw material|excipient"
+                     r"|original|water|kit|endotoxin|media|medium", re.I)
+
+
+@check(
+    "DO-05",
+    title="One lot throughout",
+    compares="the lot of the heading with every other lot or sample name on the pages",
+    why="results of another lot say nothing of this one; lots of standards, columns and makers are left out",
+    source="WHO TRS 1010 Annex 4; ICH Q7 11.4",
+    does_not_prove="that the results are of the vial in hand",
+    question="Two lot numbers are printed; which one were these results measured on?",
+    scope="certificate",
+)
+def one_lot(certificate: Certificate, mentions: tuple[Mention, ...], tolerance: Tolerance) -> Iterator[Answer]:
+    """Compare labelled lots, and sample names of the same form as the lot."""
+    lot = header_text(certificate, "lot")
+    if lot is None or stands_for_no_lot(lot) is not None:
+        yield not_applicable("there is no lot number to compare with")
+        return
+    other = False
+    for text, place in mentions:
+        if _OTHERS.search(text):
+            continue
+        for found in _LABELLED.finditer(text):
+            number = found.group(1).rstrip(".-")
+            if _is_number(number) and not _same(number, lot):
+                other = True
+                answer = contradicts if place.confidence >= tolerance.sure_reading else asks
+                yield answer(f"The lot of the heading is {lot}, but “{text.strip()[:80]}” names {number}.", place,
+                             certificate.header["lot"].place, expected=lot, observed=number)
+        for found in _SAMPLE.finditer(text):
+            number = found.group(1).rstrip(".-")
+            if _shape(number) == _shape(lot) and not _same(number, lot):
+                other = True
+                yield contradicts(f"The lot of the heading is {lot}, the sample of the chromatogram is {number}.", place,
+                                  certificate.header["lot"].place, expected=lot, observed=number)
+    if not other:
+        yield agrees(f"No other lot than {lot} is named.", certificate.header["lot"].place)
+
+
+def _is_number(text: str) -> bool:
+    return sum(c.isdigit() for c in text) >= 3 and not re.fullmatch(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}", text)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^A-Z0-9]", "", text.upper())
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two lots are one: equal, or one is a sub-lot or vial of the other."""
+    a, b = _plain(one), _plain(other)
+    return a == b or a.startswith(b) or b.startswith(a)
+
+
+def _shape(text: str) -> str:
+    """Return the form of a number, e.g. ``A0-0`` for ``TA1-2603``; letters stay, since they name the product."""
+    return re.sub(r"\d+", "0", text.upper())

@@ -1,0 +1,73 @@
+"""DO-09: each row with result and unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from certipep.certificate.claims import Certificate, Result
+from certipep.checks.check import check
+from certipep.checks.facts.documents import is_blank
+from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
+from certipep.checks.units import dimension
+
+__all__ = ["rows_complete"]
+
+_NEEDS = {
+    "purity": ("fraction",), "total_impurities": ("fraction",), "single_impurity": ("fraction",),
+    "net_peptide_content": ("fraction", "mass"), "assay": ("fraction", "mass", "activity"),
+    "water": ("fraction",), "acetate": ("fraction",), "tfa": ("fraction",), "residual_solvent": ("fraction",),
+    "content": ("mass", "activity", "fraction", "amount", "count", "volume"),
+    "endotoxin": ("endotoxin per mass", "endotoxin per volume", "endotoxin per vial"),
+}
+_IMPOSSIBLE = {"purity", "total_impurities", "single_impurity", "water", "acetate", "tfa", "residual_solvent"}
+_ODD_UNIT = re.compile(r"\d\s*(gm\b|mgs?mg|gmg|mgg|mgm\b|gms\b)", re.I)
+
+
+@check(
+    "DO-09",
+    title="Each row has a result and its unit",
+    compares="each row with what its test needs: a result, and a unit of the right kind",
+    why="a number without a unit, or with one that cannot measure the thing, is no result",
+    source="ISO/IEC 17025:2017 7.8.2.1 m (results with units); WHO TRS 1010 Annex 4",
+    does_not_prove="that the numbers are right",
+    question="Please state the unit of each result, and the results that are missing.",
+    scope="certificate",
+)
+def rows_complete(certificate: Certificate) -> Iterator[Answer]:
+    """Group lost units in one question; contradict units that measure something else."""
+    lost = [r for r in certificate.results if _lost(r)]
+    wrong = [r for r in certificate.results if _wrong(r)]
+    odd = [r for r in certificate.results if _ODD_UNIT.search(r.text) and r not in wrong]
+    if lost:
+        yield asks(f"{_named(lost)}: the unit is missing ({', '.join(r.text for r in lost)}).", *(r.place for r in lost),
+                   expected="a number with its unit", observed=", ".join(r.text for r in lost))
+    for row in wrong:
+        unit = row.quantity.unit if row.quantity is not None else None
+        yield contradicts(f"{_named([row])} is given in {unit} (“{row.text}”), which cannot measure it.", row.place,
+                          expected="per cent or ppm", observed=row.text)
+    for row in odd:
+        yield asks(f"“{row.text}” has no unit that exists.", row.place, observed=row.text)
+    if not certificate.results:
+        yield not_applicable("there are no results")
+    elif not (lost or wrong or odd):
+        yield agrees(f"Each of the {len(certificate.results)} results has what its test needs.")
+
+
+def _lost(row: Result) -> bool:
+    quantity = row.quantity
+    if row.test not in _NEEDS or is_blank(row.text) or quantity is None or quantity.value is None:
+        return False
+    return quantity.unit is None and not (row.name and "%" in row.name) and "ratio" not in (row.name or "").lower()
+
+
+def _wrong(row: Result) -> bool:
+    quantity = row.quantity
+    if row.test not in _IMPOSSIBLE or quantity is None or quantity.value is None or quantity.unit is None:
+        return False
+    kind = dimension(quantity.unit)
+    return kind is not None and kind not in _NEEDS[row.test] and quantity.value != 0
+
+
+def _named(rows: list[Result]) -> str:
+    return ", ".join(dict.fromkeys((r.name or r.test.replace("_", " ")).capitalize() for r in rows))

@@ -1,0 +1,79 @@
+"""ID-01: whether the product name stands for one substance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certipep.certificate.claims import Claim
+from certipep.checks.check import check
+from certipep.checks.finding import Answer, agrees, asks, not_checkable, notes
+
+if TYPE_CHECKING:
+    from certipep.identification.settle import Settlement
+    from certipep.reference import Entry
+
+__all__ = ["name_resolves"]
+
+
+@check(
+    "ID-01",
+    title="Product name stands for one substance",
+    compares="the product name with the names of the reference panel, and where it is ambiguous, with the other "
+    "statements of the paper",
+    why="a name that two substances share does not say which one the vial holds",
+    source="the reference panel, each name with its source",
+    does_not_prove="that the vial holds what the name says",
+    question="Which substance does the product name stand for? Please state the sequence, formula or CAS number.",
+)
+def name_resolves(product: Claim, settlement: Settlement) -> Answer:
+    """Say what the name was understood as, and what decided where it alone did not."""
+    entry, figures = settlement.entry, {"observed": product.text}
+    if settlement.kind == "ambiguous":
+        meanings = " and for ".join(_described(one) for one in settlement.candidates)
+        disagree = f" ({'; '.join(settlement.conflicts)})" if settlement.conflicts else ""
+        return asks(
+            f"'{product.text}' is used for {meanings}; nothing on the paper says which{disagree}.",
+            product.place,
+            expected="one substance",
+            **figures,
+        )
+    if settlement.kind == "unknown":
+        return not_checkable(
+            f"'{product.text}' is no name that the reference panel knows",
+            product.place,
+            question="Please state the sequence, formula and CAS number of the product.",
+        )
+    if entry is None:
+        return notes(f"'{product.text}' was read as a sequence.", product.place, **figures)
+    others = [one for one in settlement.candidates if one.id != entry.id]
+    if settlement.basis not in ("name", "given", None) and others:
+        return notes(
+            f"'{product.text}' is also used for {' and '.join(_described(one) for one in others)}; the "
+            f"{_witness(settlement)} says that it is {entry.name}.",
+            product.place,
+            expected=entry.name,
+            **figures,
+        )
+    if settlement.basis not in ("name", "given", None):
+        return notes(
+            f"'{product.text}' is no name of {entry.name} that the reference panel knows; the "
+            f"{_witness(settlement)} says that it is.",
+            product.place,
+            expected=entry.name,
+            **figures,
+        )
+    return agrees(f"'{product.text}' is {entry.name}.", product.place, expected=entry.name, **figures)
+
+
+def _witness(settlement: Settlement) -> str:
+    return {"cas": "CAS number", "identity": "identity test"}.get(
+        settlement.basis or "", settlement.basis or ""
+    )
+
+
+def _described(entry: Entry) -> str:
+    from certipep.reference import panel
+
+    line = panel.lines.get(entry.id)
+    mass = f" ({line.average_mass:.1f} Da)" if line is not None and line.average_mass else ""
+    return f"{entry.name}{mass}"

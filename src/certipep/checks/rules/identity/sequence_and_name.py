@@ -1,0 +1,99 @@
+"""ID-02: the printed sequence against that of the named peptide, residue by residue, termini included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from certipep.checks.check import check
+from certipep.checks.facts.chemistry import PrintedPeptide
+from certipep.checks.finding import Answer, agrees, asks, contradicts, not_checkable, notes
+from certipep.checks.sequence_differences import bridges_in_words, residue_differences, terminus_words
+from certipep.peptides import Peptide
+
+if TYPE_CHECKING:
+    from certipep.identification.settle import Settlement
+
+__all__ = ["sequence_and_name"]
+
+
+@check(
+    "ID-02",
+    title="Sequence is that of the named peptide",
+    compares="the printed sequence with the reference sequence, residue by residue, with termini, "
+    "D-residues and "
+    "bridges",
+    why="one residue more, less or other is another substance, so there is no tolerance",
+    source="the reference panel, each sequence with its source",
+    does_not_prove="that the vial holds this sequence: it is printed, not measured",
+    question="The printed sequence is not that of the named peptide; which of the two was made?",
+    after=("ID-05",),
+    identifies=True,
+)
+def sequence_and_name(
+    printed_peptide: PrintedPeptide, peptide: Peptide, settlement: Settlement
+) -> Iterator[Answer]:
+    """Compare what is printed with what the name stands for."""
+    claim, printed = printed_peptide.claim, printed_peptide.peptide
+    named = settlement.entry.name if settlement.entry else "the named peptide"
+    figures = {"expected": peptide.three_letter, "observed": claim.text, "tolerance": "none"}
+    if printed is None:
+        yield not_checkable(
+            f"the sequence cannot be read: {printed_peptide.problem}",
+            claim.place,
+            question="Please state the sequence in one-letter or three-letter code with its termini.",
+        )
+        return
+    if settlement.basis == "sequence" and not settlement.candidates:
+        yield notes("The printed sequence decided which peptide this is.", claim.place, **figures)
+        return
+    if printed == peptide or _same_but_adduct(printed, peptide):
+        yield agrees(f"The printed sequence is that of {named}.", claim.place, **figures)
+        return
+    differences = residue_differences(printed, peptide)
+    if differences:
+        yield contradicts(
+            f"The printed sequence is not that of {named}: {'; '.join(differences)}.", claim.place, **figures
+        )
+        return
+    yield from _ends(printed_peptide, printed, peptide, named)
+
+
+def _same_but_adduct(printed: Peptide, peptide: Peptide) -> bool:
+    """Return whether only the metal of a complex is missing ("Gly-His-Lys-Cu" is read as Gly-His-Lys)."""
+    from dataclasses import replace
+
+    return peptide.adduct is not None and replace(peptide, adduct=None) == replace(printed, adduct=None)
+
+
+def _ends(claim: PrintedPeptide, printed: Peptide, peptide: Peptide, named: str) -> Iterator[Answer]:
+    figures = {"expected": peptide.three_letter, "observed": claim.claim.text, "tolerance": "none"}
+    place = claim.claim.place
+    wrong, unsaid = [], []
+    for end, stated, have, want in (
+        ("N-terminus", claim.n_stated, printed.n_terminus, peptide.n_terminus),
+        ("C-terminus", claim.c_stated, printed.c_terminus, peptide.c_terminus),
+    ):
+        if have == want:
+            continue
+        words = f"the {end} is {terminus_words(want, end)}"
+        if stated:
+            wrong.append(f"{words}, the paper prints {terminus_words(have, end)}")
+        else:
+            unsaid.append(words)
+    if set(printed.bridges) != set(peptide.bridges):
+        text = f"the reference has {bridges_in_words(peptide)}, the paper {bridges_in_words(printed)}"
+        (wrong if printed.bridges else unsaid).append(text)
+    if wrong:
+        yield contradicts(f"The residues are those of {named}, but {'; '.join(wrong)}.", place, **figures)
+    elif unsaid:
+        yield asks(
+            f"The residues are those of {named}, but the paper does not say that {'; '.join(unsaid)}.",
+            place,
+            question="Which termini (acetyl, amide, free) and bridges does the product have?",
+            **figures,
+        )
+    else:
+        yield asks(
+            f"The printed sequence differs from that of {named} in its modifications.", place, **figures
+        )

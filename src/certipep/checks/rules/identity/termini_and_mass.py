@@ -1,0 +1,126 @@
+"""ID-04: the termini against the measured mass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from certipep.certificate.claims import Place, Result
+from certipep.checks.check import check
+from certipep.checks.facts.masses import IonClaim
+from certipep.checks.finding import Answer, agrees, contradicts, not_applicable, notes
+from certipep.checks.instruments import Instrument
+from certipep.checks.mass_window import signed, window_of
+from certipep.checks.measured_masses import ion_widths
+from certipep.checks.terminal_forms import TerminalForm, terminal_forms
+from certipep.checks.tolerances import Tolerance
+from certipep.chemistry.formula import Formula
+from certipep.peptides import Peptide
+
+if TYPE_CHECKING:
+    from certipep.checks.case import Options
+
+__all__ = ["termini_and_mass"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    mass: float
+    width: float
+    words: str
+    place: Place
+
+
+@check(
+    "ID-04",
+    title="Measured mass fits the termini",
+    compares="each measured mass with that of the peptide and with those of the same residues with other ends "
+    "(without acetyl, amide for acid …)",
+    why="the width is that of the instrument (MS-01, MS-03); a form is told apart only where it lies more than three "
+    "widths away",
+    source="masses computed from formulas",
+    does_not_prove="where the group sits: an acetyl on a lysine weighs the same",
+    question="The measured mass is that of the peptide with another terminus; which form was made?",
+    after=("ID-05", "ID-02"),
+)
+def termini_and_mass(
+    peptide: Peptide,
+    molecule: Formula,
+    instrument: Instrument,
+    options: Options,
+    tolerance: Tolerance,
+    found_masses: tuple[Result, ...] | None = None,
+    ions: tuple[IonClaim, ...] | None = None,
+) -> Iterator[Answer]:
+    """Compare every measured mass with every other terminal form."""
+    window = window_of(molecule)
+    measured = _measured(found_masses, ions, window.average, instrument, options)
+    if not measured:
+        yield not_applicable("no mass was measured")
+        return
+    for form in terminal_forms(peptide, molecule):
+        yield _judge(form, measured, molecule, tolerance)
+
+
+def _measured(
+    found: Sequence[Result] | None,
+    ions: Sequence[IonClaim] | None,
+    mass: float,
+    instrument: Instrument,
+    options: Options,
+) -> list[_Measured]:
+    masses, series = options.tolerances.of("MS-01"), options.tolerances.of("MS-03")
+    every = []
+    for row in found or ():
+        if row.quantity is not None and row.quantity.value is not None:
+            width = instrument.width(mass, masses) + float(row.quantity.half_digit)
+            every.append(_Measured(float(row.quantity.value), width, f"found {row.text}", row.place))
+    for claim in ions or ():
+        if claim.ion.molecules == 1:
+            width = ion_widths(claim, mass, instrument, series)[0]
+            every.append(_Measured(claim.neutral, width, claim.words, claim.result.place))
+    return every
+
+
+def _judge(
+    form: TerminalForm, measured: Sequence[_Measured], molecule: Formula, tolerance: Tolerance
+) -> Answer:
+    claimed, other = window_of(molecule), window_of(form.formula)
+    apart = other.average - claimed.average
+    places = [one.place for one in measured]
+    figures = {
+        "expected": f"{form.claimed}: {claimed.described()}",
+        "observed": ", ".join(one.words for one in measured),
+        "tolerance": f"told apart where the forms differ by more than {tolerance.widths} widths",
+    }
+    clear = [one for one in measured if abs(apart) > float(tolerance.widths) * one.width]
+    if not clear:
+        return notes(
+            f"The measured mass cannot tell {form.claimed} from {form.other}: they differ by {signed(apart)} Da only.",
+            *places,
+            **figures,
+        )
+    wrong = [
+        one
+        for one in clear
+        if abs(other.distance(one.mass)) <= one.width and abs(claimed.distance(one.mass)) > one.width
+    ]
+    if wrong and len(wrong) == len(clear):
+        return contradicts(
+            f"The measured mass is that of {form.other} ({other.described()}): {'; '.join(one.words for one in wrong)} "
+            f"lies {signed(claimed.distance(wrong[0].mass))} Da away from the named peptide.",
+            *(one.place for one in wrong),
+            **figures,
+        )
+    if all(abs(claimed.distance(one.mass)) <= one.width for one in clear):
+        return agrees(
+            f"The measured mass fits the {form.claimed}; {form.other} would differ by {signed(apart)} Da.",
+            *places,
+            **figures,
+        )
+    return notes(
+        f"The measured masses speak neither for the {form.claimed} nor for {form.other} alone.",
+        *places,
+        **figures,
+    )

@@ -1,0 +1,130 @@
+"""E-mail messages (EML) with their attachments."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+
+from certipep.documents.document import Document
+from certipep.documents.kinds.html import read_html
+from certipep.documents.kinds.kind import Kind, Options, Source
+from certipep.documents.plain.grid import pages_of_text
+from certipep.errors import LimitError, UnreadableError
+
+__all__ = ["KIND"]
+
+_FIELD = re.compile(
+    rb"^(from|to|cc|subject|date|message-id|mime-version|received|return-path|delivered-to|content-type|reply-to"
+    rb"|x-[-\w]+|dkim-signature|authentication-results|content-transfer-encoding):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MOST_PARTS = 400
+
+
+def sniff(source: Source) -> int:
+    """A head of message fields: the first line is one, and there are three or more before an empty line."""
+    head = re.split(rb"\r?\n\r?\n", source.head.lstrip(), maxsplit=1)[0]
+    names = {match.group(1).lower() for match in _FIELD.finditer(head)}
+    first = _FIELD.match(head) is not None
+    telling = names & {b"from", b"message-id", b"mime-version", b"received", b"return-path"}
+    return 70 if first and len(names) >= 3 and telling else 0
+
+
+def read(source: Source, options: Options) -> tuple[Document, ...]:
+    """Read the attachments and the text of a message."""
+    if options.depth >= options.limits.depth:
+        raise LimitError(
+            f"{source.file}: messages lie within messages too deep; save the attachments and give them"
+        )
+    try:
+        message = BytesParser(policy=policy.default).parsebytes(source.data)
+        parts = _parts(message)
+    except RecursionError:
+        raise LimitError(
+            f"{source.file}: the message is nested too deep; save the attachments and give them"
+        ) from None
+    except Exception:  # noqa: BLE001 - the library raises many kinds on broken messages
+        raise UnreadableError(
+            f"{source.file}: the message is damaged; save the attachments and give them"
+        ) from None
+    documents, problems = _attachments(source, options, parts)
+    documents.extend(_body(source, options, message))
+    if not documents:
+        raise UnreadableError(
+            f"{source.file}: nothing in this message can be read; {problems[0] if problems else 'ask for it again'}"
+        )
+    notes = tuple(f"not read: {line}" for line in problems)
+    documents[0] = replace(documents[0], notes=documents[0].notes + notes)
+    return tuple(documents)
+
+
+def _parts(message: EmailMessage) -> list[tuple[str, bytes]]:
+    """Return name and bytes of every part that is a file or a picture."""
+    found = []
+    for count, part in enumerate(message.walk()):
+        if count > _MOST_PARTS:
+            break
+        if part.is_multipart():
+            continue
+        name = str(part.get_filename() or "")
+        if (
+            not name
+            and part.get_content_maintype() != "image"
+            and part.get_content_type() != "application/pdf"
+        ):
+            continue
+        data = part.get_payload(decode=True)
+        if isinstance(data, bytes) and data:
+            found.append((name or f"part {count}", data))
+    return found
+
+
+def _attachments(
+    source: Source, options: Options, parts: list[tuple[str, bytes]]
+) -> tuple[list[Document], list[str]]:
+    inner = replace(options, depth=options.depth + 1)
+    documents: list[Document] = []
+    problems: list[str] = []
+    if len(parts) > options.limits.members:
+        raise LimitError(
+            f"{source.file}: the message holds more than {options.limits.members} files; give fewer"
+        )
+    for name, data in parts:
+        shown = "".join(
+            letter for letter in name.replace("\\", "/").rsplit("/", 1)[-1] if letter.isprintable()
+        )
+        try:
+            if options.open_member is not None:
+                documents.extend(options.open_member(f"{source.file}/{shown or 'unnamed'}", data, inner))
+        except UnreadableError as error:
+            problems.append(str(error))
+    return documents, problems
+
+
+def _body(source: Source, options: Options, message: EmailMessage) -> list[Document]:
+    """Return the message's own text, plain if there is any."""
+    try:
+        body = message.get_body(preferencelist=("plain", "html"))
+        content = body.get_content() if body is not None else ""
+    except Exception:  # noqa: BLE001 - unknown encodings and broken parts: the attachments still count
+        return []
+    if body is None or not isinstance(content, str) or not content.strip():
+        return []
+    if body.get_content_type() == "text/html":
+        page = Source(source.file, content.encode("utf-8", "replace"), source.sha256)
+        try:
+            return [
+                replace(document, kind="email", size=len(source.data))
+                for document in read_html(page, options)
+            ]
+        except UnreadableError:
+            return []
+    pages = pages_of_text(content[: options.limits.characters])
+    metadata = {name: str(message[name])[:300] for name in ("From", "Subject", "Date") if message[name]}
+    return [Document(source.file, "email", source.sha256, len(source.data), pages, metadata)] if pages else []
+
+
+KIND = Kind("email", sniff, read)

@@ -1,0 +1,56 @@
+"""Workbooks: XLSX, and the stored values of XLS, XLSB and ODS."""
+
+from __future__ import annotations
+
+from certipep.documents.archives import member_names
+from certipep.documents.document import Document
+from certipep.documents.kinds.kind import Kind, Options, Source
+from certipep.documents.office.reading import office_refusal
+from certipep.documents.plain.flow import page_of_blocks
+from certipep.documents.sandbox import JailError, run_job
+from certipep.errors import LimitError, UnreadableError
+
+__all__ = ["KIND"]
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def sniff(source: Source) -> int:
+    """Recognise a package with a workbook, or an old binary one."""
+    names = member_names(source)
+    if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
+        return 95
+    if "content.xml" in names and b"opendocument.spreadsheet" in source.data[:200]:
+        return 95
+    old = source.head.startswith(_OLE) and "Workbook".encode("utf-16-le") in source.data[:200_000]
+    return 80 if old else 0
+
+
+def read(source: Source, options: Options) -> tuple[Document, ...]:
+    """Read each sheet as a page."""
+    try:
+        answer = run_job(
+            "spreadsheet", source.data, options.limits, unpacked_bytes=options.limits.unpacked_bytes
+        )
+    except JailError as error:
+        raise office_refusal(source, error, "spreadsheet") from None
+    pages = []
+    for sheet in answer.values["sheets"][: options.limits.pages]:
+        hidden = [(text, "in a hidden row, column or sheet") for text in sheet["hidden"]]
+        rows = sheet["rows"]
+        if sum(len(cell) for row in rows for cell in row) > options.limits.characters:
+            raise LimitError(
+                f"{source.file}: sheet '{sheet['name']}' is too large; give the certificate alone"
+            )
+        if rows or hidden:
+            blocks = [["table", rows]] if rows else []
+            pages.append(page_of_blocks(blocks, len(pages) + 1, hidden, (f"sheet '{sheet['name']}'",)))
+    if not any(page.words for page in pages):
+        raise UnreadableError(f"{source.file}: there is nothing in this workbook; ask for it again")
+    notes = ()
+    if answer.values.get("stored_values"):
+        notes = ("the stored values were read; how many digits the workbook shows is not known",)
+    return (Document(source.file, "table", source.sha256, len(source.data), tuple(pages), notes=notes),)
+
+
+KIND = Kind("spreadsheet", sniff, read)

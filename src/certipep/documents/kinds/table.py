@@ -1,0 +1,72 @@
+"""Tables as text: CSV and TSV."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from io import StringIO
+
+from certipep.documents.document import Document
+from certipep.documents.kinds.kind import Kind, Options, Source
+from certipep.documents.plain.decoding import decode, is_text
+from certipep.documents.plain.flow import page_of_blocks
+from certipep.errors import LimitError, UnreadableError
+
+__all__ = ["KIND"]
+
+_SIGNS = "\t;,|"
+_SAMPLE = 60  # rows
+
+
+def sniff(source: Source) -> int:
+    """Rows that are all split the same way; the name decides only where prose could look like it."""
+    if not is_text(source.data):
+        return 0
+    named = source.suffix in (".csv", ".tsv", ".tab")
+    sign, steady = _sign(decode(source.data[:40_000])[0])
+    if named:
+        return 50 if sign else 0
+    return 30 if steady and sign in "\t;" else 0
+
+
+def read(source: Source, options: Options) -> tuple[Document, ...]:
+    """Read a table; the delimiter is told from the rows."""
+    text, encoding = decode(source.data)
+    if len(text) > options.limits.characters:
+        raise LimitError(
+            f"{source.file}: the table is too large for a certificate; give the certificate alone"
+        )
+    sign, _ = _sign(text)
+    try:
+        rows = list(csv.reader(StringIO(text.replace("\0", ""), newline=""), delimiter=sign or ","))
+    except csv.Error as error:
+        raise UnreadableError(
+            f"{source.file}: the table cannot be split into cells ({error}); save it as XLSX"
+        ) from None
+    rows = [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
+    if not rows:
+        raise UnreadableError(f"{source.file}: there is nothing in this table; ask for it again")
+    notes = () if encoding.startswith("utf-8") else (f"the text was read as {encoding}",)
+    page = page_of_blocks([["table", rows]])
+    return (Document(source.file, "table", source.sha256, len(source.data), (page,), notes=notes),)
+
+
+def _sign(text: str) -> tuple[str, bool]:
+    """Return the delimiter, and whether every row of a sample has it the same number of times."""
+    lines = [line for line in text.splitlines()[:_SAMPLE] if line.strip()]
+    best, most = "", 0.0
+    for sign in _SIGNS:
+        counts = Counter(_outside_quotes(line, sign) for line in lines)
+        number, rows = max(((n, c) for n, c in counts.items() if n), key=lambda item: item[1], default=(0, 0))
+        share = sum(c for n, c in counts.items() if n) / max(len(lines), 1)
+        if number and share + rows / max(len(lines), 1) > most + 0.2:
+            best, most = sign, share + rows / max(len(lines), 1)
+    steady = len(lines) >= 3 and len({_outside_quotes(line, best) for line in lines}) == 1 if best else False
+    return best, steady
+
+
+def _outside_quotes(line: str, sign: str) -> int:
+    return sum(part.count(sign) for part in line.split('"')[::2])
+
+
+KIND = Kind("table", sniff, read)

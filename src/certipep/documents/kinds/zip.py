@@ -1,0 +1,86 @@
+"""ZIP archives: members are read one by one in memory, never written anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from certipep.documents.archives import is_zip
+from certipep.documents.document import Document
+from certipep.documents.kinds.kind import Kind, Options, Source
+from certipep.errors import LimitError, UnreadableError
+
+__all__ = ["KIND"]
+
+
+def sniff(source: Source) -> int:
+    """Any package that no office document knows better."""
+    return 50 if is_zip(source.data) else 0
+
+
+def read(source: Source, options: Options) -> tuple[Document, ...]:
+    """Read every certificate in the archive; what cannot be read becomes a note."""
+    limits, file = options.limits, source.file
+    if options.depth >= limits.depth:
+        raise LimitError(f"{file}: archives lie within archives too deep; unpack them and give the files")
+    try:
+        archive = ZipFile(BytesIO(source.data))
+        members = [info for info in archive.infolist() if _wanted(info)]
+    except (BadZipFile, OSError, ValueError, NotImplementedError):
+        raise UnreadableError(f"{file}: the archive is damaged or cut short; ask for it again") from None
+    if not members:
+        raise UnreadableError(f"{file}: there is no file in this archive; ask for it again")
+    if len(members) > limits.members:
+        raise LimitError(f"{file}: the archive holds more than {limits.members} files; give fewer at a time")
+    inner = replace(options, depth=options.depth + 1)
+    documents: list[Document] = []
+    problems: list[str] = []
+    left = limits.unpacked_bytes
+    for info in sorted(members, key=lambda info: info.filename):
+        name = f"{file}/{_shown_name(info.filename)}"
+        try:
+            data = _member(archive, info, name, min(left, limits.file_bytes), options)
+            left -= len(data)
+            if options.open_member is not None:
+                documents.extend(options.open_member(name, data, inner))
+        except UnreadableError as error:
+            problems.append(str(error))
+    if not documents:
+        raise UnreadableError(
+            f"{file}: no file in this archive can be read; the first problem: {problems[0]}"
+        )
+    if problems:
+        notes = tuple(f"not read: {line}" for line in problems)
+        documents[0] = replace(documents[0], notes=documents[0].notes + notes)
+    return tuple(documents)
+
+
+def _wanted(info: ZipInfo) -> bool:
+    name = info.filename.replace("\\", "/")
+    hidden = any(part.startswith((".", "__MACOSX")) and part not in (".", "..") for part in name.split("/"))
+    return not info.is_dir() and not hidden
+
+
+def _shown_name(name: str) -> str:
+    """Return a member's name without steps upwards and control characters: it is only shown."""
+    parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+    return "".join(letter for letter in "/".join(parts) if letter.isprintable())[:200] or "unnamed"
+
+
+def _member(archive: ZipFile, info: ZipInfo, name: str, most: int, options: Options) -> bytes:
+    """Unpack one member in memory, within limits whatever its header says."""
+    if info.flag_bits & 1:
+        raise UnreadableError(f"{name}: the member is encrypted; unpack the archive and give the files")
+    most = min(most, int(max(info.compress_size, 1000) * options.limits.compression_ratio))
+    try:
+        with archive.open(info) as stream:
+            data = stream.read(most + 1)
+    except Exception:  # noqa: BLE001 - zlib, CRC, structure and unknown methods alike
+        raise UnreadableError(f"{name}: this member of the archive is damaged; ask for it again") from None
+    if len(data) > most:
+        raise LimitError(f"{name}: unpacks to more than is allowed; unpack the archive and give the files")
+    return data
+
+
+KIND = Kind("zip", sniff, read)

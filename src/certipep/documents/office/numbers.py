@@ -1,0 +1,97 @@
+"""What a spreadsheet cell shows: the stored number in the cell's format, because the digits shown are the claim."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+__all__ = ["BUILTIN_FORMATS", "shown"]
+
+BUILTIN_FORMATS = {
+    0: "General",
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    12: "# ?/?",
+    13: "# ??/??",
+    14: "yyyy-mm-dd",
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    18: "h:mm",
+    19: "h:mm:ss",
+    20: "h:mm",
+    21: "h:mm:ss",
+    22: "yyyy-mm-dd h:mm",
+    37: "#,##0",
+    38: "#,##0",
+    39: "#,##0.00",
+    40: "#,##0.00",
+    49: "@",
+}
+"""The formats that a file names by number alone (ECMA-376 part 1, 18.8.30)."""
+
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
+_DATE = re.compile(r"[ymdhs]", re.IGNORECASE)
+
+
+def shown(value: str, code: str, *, epoch_1904: bool = False) -> str:
+    """Return the text of a numeric cell.
+
+    >>> shown("0.9939", "0.00%")
+    '99.39%'
+    >>> shown("99.4", '0.00" mg"')
+    '99.40 mg'
+    """
+    try:
+        number = float(value)
+    except ValueError:
+        return value
+    section = code.split(";")[0]
+    bare = _LITERAL.sub("", section)
+    if code in ("General", "@", "") or not bare.strip():
+        return _general(number)
+    if _DATE.search(bare) and not re.search(r"[0#?]", bare):
+        return _date(number, bare, epoch_1904)
+    if "/" in bare or "E" in bare.upper():
+        return _general(number)
+    percent = "%" in bare
+    decimals = len(re.search(r"\.([0#?]*)", bare).group(1)) if "." in bare else 0  # type: ignore[union-attr]
+    text = f"{number * 100 if percent else number:,.{decimals}f}"
+    if "," not in bare:
+        text = text.replace(",", "")
+    before, after = _around(section)
+    return f"{before}{text}{'%' if percent else ''}{after}"
+
+
+def _around(section: str) -> tuple[str, str]:
+    """Return the literal text before and after the digits of a format."""
+    first = re.search(r"[0#?]", re.sub(r'"[^"]*"', lambda m: "x" * len(m.group()), section))
+    at = first.start() if first else 0
+    return _literal(section[:at]), _literal(section[at:])
+
+
+def _literal(part: str) -> str:
+    return "".join(match.group(1) or match.group(2) or "" for match in _LITERAL.finditer(part))
+
+
+def _general(number: float) -> str:
+    text = f"{number:.15g}"
+    return f"{number:.10f}".rstrip("0").rstrip(".") if "e-" in text and abs(number) > 1e-9 else text
+
+
+def _date(number: float, bare: str, epoch_1904: bool) -> str:
+    """Return a date the one way that cannot be misread."""
+    start = dt.datetime(1904, 1, 1) if epoch_1904 else dt.datetime(1899, 12, 30)
+    try:
+        moment = start + dt.timedelta(days=number)
+    except OverflowError:
+        return _general(number)
+    clock = re.search(r"[hs]", bare, re.IGNORECASE)
+    if not re.search(r"[yd]", bare, re.IGNORECASE) and clock:
+        return moment.strftime("%H:%M:%S")
+    return moment.strftime("%Y-%m-%d %H:%M") if clock else moment.strftime("%Y-%m-%d")

@@ -1,0 +1,93 @@
+"""The parent's side of office documents: the sandbox's blocks and pictures become pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from certipep.documents.document import Document, Page
+from certipep.documents.kinds.kind import Options, Source
+from certipep.documents.plain.flow import page_of_blocks
+from certipep.documents.sandbox import JailError, run_job
+from certipep.errors import LimitError, UnreadableError
+
+__all__ = ["office_document", "office_refusal"]
+
+_ROOM = {"size": "room"}
+
+
+def office_document(
+    source: Source, options: Options, kind: str, job: str, payload: bytes
+) -> tuple[Document, ...]:
+    """Run the job `job` over `payload` and lay out what it found; its pictures become further pages."""
+    try:
+        answer = run_job(job, payload, options.limits, unpacked_bytes=options.limits.unpacked_bytes, characters=options.limits.characters)
+    except JailError as error:
+        raise office_refusal(source, error, kind) from None
+    values = answer.values
+    blocks = [["table", content] if name == "tabs" else [name, content] for name, content in values["blocks"]]
+    if sum(_length(content) for _, content in blocks) > options.limits.characters:
+        raise LimitError(
+            f"{source.file}: the text holds more than {options.limits.characters} characters; "
+            "give the certificate alone"
+        )
+    notes: list[str] = []
+    if values.get("missing"):
+        notes.append(f"{values['missing']} pictures that the page only points to were not read")
+    pages = [page_of_blocks(blocks, 1, [(text, why) for text, why in values["hidden"]])] if blocks else []
+    names = values.get("names") or [f"picture {number}" for number in range(1, len(answer.blobs) + 1)]
+    for name, data in zip(names, answer.blobs, strict=False):
+        pages.extend(_picture_pages(f"{source.file}/{name}", data, options, len(pages), notes))
+    if not any(page.words for page in pages):
+        raise UnreadableError(
+            f"{source.file}: there is no text in this file; {notes[0] if notes else 'ask for it again'}"
+        )
+    metadata = {"Title": values["title"]} if values.get("title") else {}
+    return (
+        Document(source.file, kind, source.sha256, len(source.data), tuple(pages), metadata, tuple(notes)),
+    )
+
+
+def _picture_pages(name: str, data: bytes, options: Options, count: int, notes: list[str]) -> list[Page]:
+    """Read a picture inside a document; one that cannot be read is a note."""
+    if options.open_member is None or options.ocr == "never":
+        notes.append(f"{name} was not read")
+        return []
+    try:
+        documents = options.open_member(name, data, options)
+    except UnreadableError as error:
+        notes.append(f"not read: {error}")
+        return []
+    pages = [page for document in documents if document.kind == "image" for page in document.pages]
+    return [
+        replace(page, number=count + index, notes=(*page.notes, f"a picture in the document: {name}"))
+        for index, page in enumerate(pages, start=1)
+        if page.words
+    ]
+
+
+def _length(content: Any) -> int:
+    if isinstance(content, str):
+        return len(content)
+    return sum(len(cell) for row in content for cell in row)
+
+
+def office_refusal(source: Source, error: JailError, kind: str) -> UnreadableError:
+    """Word what the sandbox reported, with the mend."""
+    file, name = source.file, kind.upper()
+    if error.problem == "password":
+        return UnreadableError(f"{file}: the {name} file is encrypted; save a copy without a password")
+    if error.problem in ("size", "time", "memory", "nesting"):
+        return LimitError(
+            f"{file}: the {name} file asks for more {_ROOM.get(error.problem, error.problem)} than is allowed (damaged, or made to do harm); "
+            "save it as PDF and try again"
+        )
+    if error.problem == "declaration":
+        return UnreadableError(
+            f"{file}: the {name} file declares entities, which certipep does not expand; save it anew and try again"
+        )
+    if error.problem == "library":
+        return UnreadableError(f"{file}: this kind of workbook is not read here; save it as XLSX or CSV")
+    return UnreadableError(
+        f"{file}: the {name} file is damaged or cut short; ask for it again or save it as PDF"
+    )

@@ -1,0 +1,215 @@
+"""Reads HELM strings of peptides, with the bridges and branches between them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from certipep.errors import NotationError, UnsupportedError, UsageError
+from certipep.notation.helm.monomers import monomer
+from certipep.peptides.bridge import Bridge
+from certipep.peptides.modification import Modification
+from certipep.peptides.peptide import Chain, Peptide
+from certipep.peptides.residue import Residue
+
+__all__ = ["read"]
+
+_POLYMER = re.compile(r"([A-Z]+)(\d{1,4})\{")
+_LINK = re.compile(r"([A-Z]+\d{1,4}),([A-Z]+\d{1,4}),(\d{1,5}):(R\d|pair)-(\d{1,5}):(R\d|pair)")
+_NUMBER = re.compile(r"X\d+")
+_KINDS = {
+    frozenset({"thiol"}): "disulfide",
+    frozenset({"acid", "amine"}): "lactam",
+    frozenset({"acid", "hydroxyl"}): "lactone",
+    frozenset({"acid", "thiol"}): "thioester",
+}
+
+
+@dataclass(slots=True)
+class _Polymer:
+    name: str
+    residues: list[Residue]
+    n_cap: Modification | None
+    c_cap: Modification | None
+    # Monomer number (caps count) of the first residue, from 1.
+    first: int
+    start: int = 0
+
+
+def read(text: str) -> Peptide:
+    """Read a HELM string.
+
+    Raises
+    ------
+    NotationError
+        It breaks the grammar, or joins what cannot be joined.
+    UnsupportedError
+        It holds polymers other than peptides, or a monomer that certipep does not know; the message names it.
+    """
+    written = text.strip()
+    sections = _sections(written, text)
+    polymers = _polymers(sections[0], text)
+    if len(sections) > 2 and sections[2]:
+        raise UnsupportedError("HELM groups are not supported")
+    start = 0
+    for each in polymers:
+        each.start = start
+        start += len(each.residues)
+    links = sections[1].split("|") if len(sections) > 1 and sections[1] else []
+    offset = len(sections[0]) + 1
+    bridges: list[Bridge] = []
+    for link in links:
+        bridges.append(_bridge(link, polymers, text, offset))
+        offset += len(link) + 1
+    main = polymers[0]
+    try:
+        return Peptide(
+            tuple(main.residues),
+            main.n_cap,
+            main.c_cap,
+            tuple(bridges),
+            branches=tuple(Chain(tuple(each.residues), each.n_cap, each.c_cap) for each in polymers[1:]),
+        )
+    except UsageError as error:
+        raise NotationError(str(error), text, 0) from error
+
+
+def _sections(written: str, text: str) -> list[str]:
+    """Split at ``$`` outside of brackets."""
+    sections = [""]
+    depth = 0
+    for position, character in enumerate(written):
+        depth += (character in "{[") - (character in "}]")
+        if depth < 0:
+            raise NotationError(f"'{character}' closes nothing", text, position)
+        if character == "$" and depth == 0:
+            sections.append("")
+        else:
+            sections[-1] += character
+    if depth:
+        raise NotationError("a bracket is not closed", text, len(written) - 1)
+    if len(sections) > 5:
+        raise NotationError("HELM has five sections at most", text, 0)
+    return sections
+
+
+def _polymers(section: str, text: str) -> list[_Polymer]:
+    polymers: list[_Polymer] = []
+    position = 0
+    while True:
+        found = _POLYMER.match(section, position)
+        if not found:
+            raise NotationError("a polymer is written PEPTIDE1{A.C.D}", text, position)
+        if found[1] != "PEPTIDE":
+            raise UnsupportedError(f"HELM polymers of the kind '{found[1]}' are not supported, only PEPTIDE")
+        end = section.find("}", found.end())
+        if end < 0:
+            raise NotationError("'{' is not closed", text, found.end() - 1)
+        name = found[1] + found[2]
+        if any(each.name == name for each in polymers):
+            raise NotationError(f"{name} stands twice", text, position)
+        polymers.append(_polymer(name, section[found.end() : end], found.end(), text))
+        position = end + 1
+        if position == len(section):
+            return polymers
+        if section[position] != "|":
+            raise NotationError("polymers are separated by '|'", text, position)
+        position += 1
+
+
+def _polymer(name: str, inside: str, offset: int, text: str) -> _Polymer:
+    polymer = _Polymer(name, [], None, None, 1)
+    pieces = _monomer_names(inside, offset, text)
+    for number, (word, position) in enumerate(pieces, 1):
+        found = monomer(word)
+        if found is None:
+            raise _unknown(word, position, text)
+        if polymer.c_cap is not None:
+            raise NotationError("a monomer follows the C-terminus", text, position)
+        if found.residue is None and found.n_cap is not None:
+            if number > 1:
+                raise NotationError(f"'{word}' can only stand at the N-terminus", text, position)
+            polymer.n_cap, polymer.first = found.n_cap, 2
+            continue
+        if found.n_cap is not None:
+            if polymer.residues or polymer.n_cap is not None:
+                raise NotationError(f"'{word}' can only stand at the N-terminus", text, position)
+            polymer.n_cap = found.n_cap
+        if found.residue is not None:
+            if not found.residue.kind.free_amine and (polymer.residues or polymer.n_cap):
+                raise NotationError(f"'{word}' can only stand at the N-terminus", text, position)
+            polymer.residues.append(found.residue)
+        polymer.c_cap = found.c_cap
+    if not polymer.residues:
+        raise NotationError(f"{name} has no residue", text, offset)
+    return polymer
+
+
+def _monomer_names(inside: str, offset: int, text: str) -> list[tuple[str, int]]:
+    found: list[tuple[str, int]] = []
+    position = 0
+    while True:
+        if inside.startswith("[", position):
+            end = inside.find("]", position)
+            word = inside[position + 1 : end]
+            end += 1
+        else:
+            end = min(place for place in (inside.find(".", position), len(inside)) if place >= 0)
+            word = inside[position:end]
+            if len(word) != 1:
+                raise NotationError(f"the monomer '{word}' stands in square brackets if it has more than a letter", text, offset + position)
+        found.append((word, offset + position))
+        if end >= len(inside):
+            return found
+        if inside[end] != ".":
+            raise NotationError("monomers are separated by '.'", text, offset + end)
+        position = end + 1
+
+
+def _bridge(link: str, polymers: list[_Polymer], text: str, position: int) -> Bridge:
+    found = _LINK.fullmatch(link)
+    if not found:
+        raise NotationError("a connection is written PEPTIDE1,PEPTIDE1,2:R3-8:R3", text, position)
+    if "pair" in {found[4], found[6]}:
+        raise UnsupportedError("HELM hydrogen-bond pairs are not supported")
+    ends = sorted(
+        _place(name, int(number), point, polymers, text, position)
+        for name, number, point in ((found[1], found[3], found[4]), (found[2], found[5], found[6]))
+    )
+    every = [residue for each in polymers for residue in each.residues]
+    joins = frozenset({"n": "amine", "c": "acid"}.get(at, every[place].kind.joins) for place, at in ends)
+    kind = _KINDS.get(joins)
+    if kind is None or any(at == "side" and every[place].side_chain for place, at in ends):
+        names = " and ".join(f"{every[place].code} ({at})" for place, at in ends)
+        raise UnsupportedError(f"the connection {link} between {names} is not supported")
+    (first, first_at), (second, second_at) = ends
+    return Bridge(kind, first, second, first_at, second_at)
+
+
+def _place(
+    name: str, number: int, point: str, polymers: list[_Polymer], text: str, position: int
+) -> tuple[int, str]:
+    for each in polymers:
+        if each.name != name:
+            continue
+        index = number - each.first
+        if not 0 <= index < len(each.residues):
+            raise NotationError(f"{name} has no residue {number}", text, position)
+        if point == "R1" and index == 0 and each.n_cap is None:
+            return each.start + index, "n"
+        if point == "R2" and index == len(each.residues) - 1 and each.c_cap is None:
+            return each.start + index, "c"
+        if point == "R3":
+            return each.start + index, "side"
+        raise NotationError(f"{point} of monomer {number} of {name} is taken", text, position)
+    raise NotationError(f"there is no {name}", text, position)
+
+
+def _unknown(word: str, position: int, text: str) -> NotationError | UnsupportedError:
+    if not word.strip():
+        return NotationError("there is no monomer between the dots", text, position)
+    if _NUMBER.fullmatch(word):
+        return UnsupportedError(f"the monomer '{word}' is a number of a database: its structure is not in HELM")
+    if any(character in word for character in "=*@|$"):
+        return UnsupportedError("a monomer written as SMILES is not supported: read the whole peptide as SMILES")
+    return UnsupportedError(f"the monomer '{word}' is in no table of certipep's")

@@ -1,0 +1,73 @@
+"""Cross-links and branches of ProForma: labels that join two residues."""
+
+from __future__ import annotations
+
+from certipep.chemistry.formula import Formula
+from certipep.errors import NotationError, UnsupportedError
+from certipep.notation.proforma.syntax import Tag
+from certipep.notation.proforma.tags import to_formula
+from certipep.peptides.bridge import BRIDGE_KINDS, Bridge
+from certipep.peptides.residue import Residue
+
+__all__ = ["bridges_of"]
+
+_DISULFIDES = frozenset(
+    {"mod:00034", "l-cystine (cross-link)", "xlmod:02009", "disulfide", "unimod:374", "dehydro", "00034", "02009", "374"}
+)
+_SUBERATES = frozenset({"dss", "dss[138]", "02001", "xlmod:02001"})
+_WATER = Formula({"H": -2, "O": -1})
+
+
+def bridges_of(
+    labels: dict[str, list[tuple[Tag, int, str]]], residues: tuple[Residue, ...], text: str
+) -> tuple[Bridge, ...]:
+    """Return the bridges that the labels ``#XL1`` and ``#BRANCH`` draw.
+
+    Raises
+    ------
+    NotationError
+        A label stands once only without a linker, or more than twice.
+    UnsupportedError
+        The linker is not one of ours; the message names it.
+    """
+    found: list[Bridge] = []
+    for label, members in labels.items():
+        if not label.startswith("XL") and label != "BRANCH":
+            continue
+        named = [tag for tag, _, _ in members if tag.descriptors]
+        if len(named) == 2 and named[0].descriptors == named[1].descriptors:
+            named.pop()
+        if len(named) != 1:
+            raise NotationError(f"the label '#{label}' needs its linker exactly once", text, members[0][0].position)
+        if len(members) == 1:
+            raise UnsupportedError(f"the linker '{_name(named[0])}' is bound at one end only, which is not supported")
+        if len(members) > 2:
+            raise UnsupportedError(f"the linker '{_name(named[0])}' joins more than two residues")
+        (_, first, first_at), (_, second, second_at) = sorted(members, key=lambda each: (each[1], each[2] != "n"))
+        kind = _kind(named[0], residues, (first, first_at), (second, second_at), label)
+        found.append(Bridge(kind, first, second, first_at, second_at))
+    return tuple(found)
+
+
+def _kind(tag: Tag, residues: tuple[Residue, ...], one: tuple[int, str], two: tuple[int, str], label: str) -> str:
+    for each in tag.descriptors:
+        written = each.value.casefold()
+        if written in _DISULFIDES:
+            if all(residues[place].kind.joins == "thiol" and at == "side" for place, at in (one, two)):
+                return "disulfide"
+            raise UnsupportedError("a disulfide between residues without a thiol is not supported")
+        if written in _SUBERATES:
+            return "DSS"
+        if each.kind == "info" and each.value in BRIDGE_KINDS:
+            return each.value
+    for each in tag.descriptors:
+        if each.kind == "formula" and to_formula(each.value) == (_WATER, 0):
+            return "lactam"
+        if label == "BRANCH" and each.value in {"00093", "00134", "MOD:00093", "MOD:00134"}:
+            return "lactam"
+    raise UnsupportedError(f"the linker '{_name(tag)}' is in no table of certipep's")
+
+
+def _name(tag: Tag) -> str:
+    first = tag.descriptors[0]
+    return f"{first.prefix}:{first.value}" if first.prefix else first.value

@@ -1,0 +1,127 @@
+"""What the letters and tags of ProForma stand for in our tables."""
+
+from __future__ import annotations
+
+from certipep.chemistry.formula import Formula
+from certipep.errors import NotationError, UnsupportedError
+from certipep.notation.proforma.glycans import glycan_formula
+from certipep.notation.proforma.syntax import Descriptor, Tag
+from certipep.notation.proforma.tags import to_formula
+from certipep.peptides.modification import Modification, find_modifications, modification
+from certipep.peptides.residue import Residue, plain
+from certipep.peptides.residue_kind import ResidueKind, find_kind
+
+__all__ = ["letter_residue", "meaning_of", "unknown_kind"]
+
+_LETTERS = frozenset("ACDEFGHIKLMNPQRSTVWYUO")
+_UNCLEAR = {"B": "Asx", "Z": "Glx", "J": "Leu or Ile"}
+# A residue whose mass stands in its tag: X[+367.0537].
+unknown_kind = ResidueKind("X", "unknown residue", "Xaa", "", Formula(), chiral=False, source="ProForma: X has no mass")
+_ACCESSIONS = {"u": "UNIMOD", "unimod": "UNIMOD", "m": "MOD", "mod": "MOD", "r": "RESID", "resid": "RESID"}
+
+
+def letter_residue(
+    letter: str, tags: tuple[Tag, ...], notes: list[str], text: str, position: int
+) -> tuple[Residue, Tag | None]:
+    """Return the residue of a letter, and the tag that says which residue an ``X`` is.
+
+    Raises
+    ------
+    NotationError
+        The letter stands for no residue.
+    UnsupportedError
+        It stands for several (B, J, Z), or is an X without a mass.
+    """
+    stereo = next((note for note in notes if note in {"D", "DL"}), "")
+    if letter in _LETTERS:
+        found = plain(letter)
+        if stereo and found.kind.chiral:
+            return Residue(found.kind, stereo), None
+        return found, None
+    if letter in _UNCLEAR:
+        raise UnsupportedError(f"the residue '{letter}' ({_UNCLEAR[letter]}) is unclear: its formula is not known")
+    if letter != "X":
+        raise NotationError(f"'{letter}' is no residue", text, position)
+    for tag in tags:
+        formulas = [to_formula(each.value)[0] for each in tag.descriptors if each.kind == "formula"]
+        names = [each.value for each in tag.descriptors if each.kind == "info"]
+        for name in names:
+            kind = find_kind(name)
+            if kind is not None and kind.formula in formulas:
+                return Residue(kind, (stereo or "L") if kind.chiral else ""), tag
+        if formulas or any(each.kind == "mass" for each in tag.descriptors):
+            return Residue(unknown_kind, ""), None
+    raise UnsupportedError("an 'X' without a mass or formula is an unknown residue")
+
+
+def meaning_of(tag: Tag, site: str | None, text: str) -> Modification:
+    """Return the modification that a tag stands for.
+
+    Raises
+    ------
+    NotationError
+        It stands for nothing.
+    UnsupportedError
+        No table of ours holds the name, or its readings contradict each other; the message names it.
+    """
+    notes = [each.value for each in tag.descriptors if each.kind == "info"]
+    readings = [each for each in tag.descriptors if each.kind not in {"info", "observed", "rule"}]
+    if not readings:
+        observed = [each.value for each in tag.descriptors if each.kind == "observed"]
+        if observed:
+            return _reading(Descriptor("mass", observed[0]), site, notes)
+        raise NotationError("the tag names no modification", text, tag.position)
+    found = [_reading(each, site, notes) for each in readings]
+    named = [each for each in found if each.formula is not None]
+    chosen = named[0] if named else found[0]
+    for other in named[1:]:
+        if other.formula != chosen.formula:
+            raise UnsupportedError(f"the tag can be {chosen.id} or {other.id}: which one is not said")
+    for other in found:
+        if other.formula is None and other.mass is not None and abs(other.mass - _mass(chosen)) > 0.1:
+            raise UnsupportedError(f"the mass {other.id} contradicts {chosen.id}")
+    return chosen
+
+
+def _reading(each: Descriptor, site: str | None, notes: list[str]) -> Modification:
+    if each.kind == "mass":
+        value = each.value
+        return Modification(value, None, float(value), name=value, short=value)
+    if each.kind == "formula":
+        formula, charge = to_formula(each.value)
+        if charge:
+            raise UnsupportedError(f"a charged modification ('{each.value}') is not supported")
+        if "metal complex" in notes:
+            return Modification("metal complex", formula, name="metal complex")
+        return _known_by_note(formula, notes) or Modification(f"Formula:{formula.hill}", formula)
+    if each.kind == "glycan":
+        return Modification(f"Glycan:{each.value}", glycan_formula(each.value), name="glycan")
+    names = [each.value]
+    if each.value.isdigit() and each.prefix.casefold() in _ACCESSIONS:
+        names = [f"{_ACCESSIONS[each.prefix.casefold()]}:{int(each.value)}", f"{_ACCESSIONS[each.prefix.casefold()]}:{each.value}"]
+    elif each.prefix.casefold() in {"resid"}:
+        names = [f"RESID:{each.value}"]
+    if "N-methyl" in notes and each.value == "Methyl":
+        return modification("Nmethyl")
+    for name in names:
+        several = find_modifications(name)
+        fitting = [one for one in several if site is None or one.fits(site)] or list(several)
+        if fitting:
+            return fitting[0]
+    prefix = f"{each.prefix}:" if each.prefix else ""
+    raise UnsupportedError(f"the modification '{prefix}{each.value}' is in no table of certipep's: give its formula")
+
+
+def _known_by_note(formula: Formula, notes: list[str]) -> Modification | None:
+    """Return the modification of ours that a formula with its name beside it stands for."""
+    for note in notes:
+        for each in find_modifications(note):
+            if each.id == note and each.formula == formula:
+                return each
+    return None
+
+
+def _mass(each: Modification) -> float:
+    from certipep.chemistry.mass import monoisotopic_mass
+
+    return monoisotopic_mass(each.formula) if each.formula is not None else each.mass or 0.0

@@ -1,0 +1,30 @@
+"""Molar absorption coefficients of a peptide, from its residues and amide bonds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from certipep.chemistry.absorbance import Absorbance
+from certipep.chemistry.absorbance import absorbance as of_counts
+
+if TYPE_CHECKING:
+    from certipep.peptides.peptide import Peptide
+
+__all__ = ["Absorbance", "absorbance"]
+
+
+def absorbance(peptide: Peptide) -> Absorbance:
+    """Return the molar absorption coefficients at 280, 214 and 205 nm, in 1/(M cm).
+
+    Residues without a letter count by their amide bond alone; dyes and other modifications are not counted.
+    """
+    every = peptide.every_residue
+    counts = Counter(each.kind.id for each in every if len(each.kind.id) == 1)
+    inner = len(every) - 1 - len(peptide.branches)
+    acyl = sum(1 for chain in peptide.chains if chain.n_terminus is not None and "n-term" not in chain.n_terminus.keeps)
+    closed = sum(1 for each in peptide.bridges if each.kind == "lactam")
+    cystines = sum(1 for each in peptide.bridges if each.kind == "disulfide")
+    first = peptide.residues[0]
+    free_proline = first.kind.id == "P" and peptide.n_terminus is None
+    return of_counts(counts, inner + acyl + closed, cystines, n_terminal_proline=free_proline)

@@ -1,0 +1,34 @@
+"""A sequence and its modifications, printed in two rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from certipep.identification import claimed_notation, claimed_peptide
+
+
+@pytest.mark.parametrize(
+    ("sequence", "modifications", "notation"),
+    [
+        ("Lys-Pro-Val", "C-Terminal Amide; N-Terminal Acetyl", "Ac-Lys-Pro-Val-NH2"),
+        ("Ala-Glu-Asp-Gly", "N/A", "Ala-Glu-Asp-Gly"),
+        ("Ala-Glu-Asp-Gly", None, "Ala-Glu-Asp-Gly"),
+        ("Ala-Glu-Asp-Gly", "None", "Ala-Glu-Asp-Gly"),
+        ("Ac-KPV-NH2", "N-terminal acetylation, C-terminal amidation", "Ac-KPV-NH2"),
+        ("MEHFPGP", "N-acetyl", "Ac-MEHFPGP"),
+        (
+            "Cys(1)-Tyr-Ile-Gln-Asn-Cys(1)-Pro-Leu-Gly",
+            "C-Terminal Amide; Disulfide bridge: s=s 1-6",
+            "Cys-Tyr-Ile-Gln-Asn-Cys-Pro-Leu-Gly-NH2 (Cys1-Cys6 bridge)",
+        ),
+    ],
+)
+def test_notation(sequence, modifications, notation):
+    assert claimed_notation(sequence, modifications) == notation
+
+
+def test_oxytocin_as_printed():
+    found = claimed_peptide(
+        "Cys(1)-Tyr-Ile-Gln-Asn-Cys(1)-Pro-Leu-Gly", "C-Terminal Amide; Disulfide bridge: s=s 1-6"
+    )
+    assert found.formula.hill == "C43H66N12O12S2"

@@ -1,0 +1,134 @@
+"""Which substance a certificate is about."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from certipep.identification import Evidence, settle
+from certipep.identification.support import by_formula, by_masses
+
+TA1 = "SDAAVDTSSEITTKDLKEKKEVVEEAEN"
+
+
+def test_the_name_decides():
+    found = settle(Evidence(names=("Thymosin Alpha-1 10mg",), cas="77591-33-4", masses=((4963.5, None),)))
+    assert (found.kind, found.entry.id, found.basis) == ("peptide", "thymosin-alpha-1", "name")
+    assert found.peptide.formula.hill == "C129H215N33O55"
+    assert any("77591-33-4" in text and "thymosin-beta-4" in text for text in found.conflicts)
+
+
+def test_agreeing_evidence_makes_no_conflict():
+    found = settle(
+        Evidence(
+            names=("Thymosin Alpha-1",),
+            sequence=f"Ac-{TA1}-OH",
+            cas="62304 98 7",
+            formula="C₁₂₉H₂₁₅N₃₃O₅₅",
+            masses=((3108.3, None), (3108.0, None)),
+        )
+    )
+    assert found.conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("evidence", "identifier", "basis"),
+    [
+        ({"cas": "77591-33-4"}, "thymosin-beta-4", "cas"),
+        ({"cas": "885340-08-9"}, "tb-500", "cas"),
+        ({"formula": "C38H68N10O14"}, "tb-500", "formula"),
+        ({"formula": "C212H350N56O78S·xC2H4O2"}, "thymosin-beta-4", "formula"),
+        ({"masses": ((889.0, None),)}, "tb-500", "mass"),
+        ({"masses": ((4963.5, None), (4962.8, None))}, "thymosin-beta-4", "mass"),
+        ({"sequence": "Ac-LKKTETQ"}, "tb-500", "sequence"),
+        (
+            {"sequence": "Leu-Lys-Lys-Thr-Glu-Thr-Gln", "modifications": "N-Terminal Acetyl"},
+            "tb-500",
+            "sequence",
+        ),
+        ({"analytes": ("TB-500 (TB4)",)}, "thymosin-beta-4", "name"),
+    ],
+)
+def test_tb_500_is_settled_by_what_singles_one_out(evidence, identifier, basis):
+    found = settle(Evidence(names=("TB-500 10mg",), **evidence))
+    assert (found.kind, found.entry.id, found.basis) == ("peptide", identifier, basis)
+    assert [entry.id for entry in found.candidates] == ["tb-500", "thymosin-beta-4"]
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        {},
+        {"analytes": ("TB-500",)},
+        {"masses": ((1234.5, None),)},
+        {"cas": "885340-08-9", "formula": "C212H350N56O78S"},
+        {"cas": "62304-98-7"},
+    ],
+)
+def test_tb_500_stays_ambiguous_otherwise(evidence):
+    found = settle(Evidence(names=("TB-500",), **evidence))
+    assert (found.kind, found.entry, found.peptide) == ("ambiguous", None, None)
+    assert [entry.id for entry in found.candidates] == ["tb-500", "thymosin-beta-4"]
+
+
+def test_a_qualified_name_needs_other_evidence():
+    assert settle(Evidence(names=("Semax amide",))).kind == "ambiguous"
+    assert settle(Evidence(names=("Semax amide",), formula="C37H51N9O10S")).entry.id == "semax"
+
+
+def test_extracts_and_what_is_no_peptide():
+    assert settle(Evidence(names=("Thymalin — 10 mg",), masses=((858.9, None),))).kind == "extract"
+    assert settle(Evidence(names=("NAD+ 500mg",))).kind == "outside"
+    assert settle(Evidence(names=("hCG 10,000iu",))).entry.id == "hcg"
+
+
+def test_blends_have_components():
+    found = settle(Evidence(names=("Glow 70mg",), analytes=("GHK-Cu", "BPC-157", "TB-500 (TB4)")))
+    assert found.kind == "blend"
+    assert [part.entry.id for part in found.components] == ["ghk-cu", "bpc-157", "thymosin-beta-4"]
+    found = settle(Evidence(names=("BPC-157 5mg + TB-500 5mg",)))
+    assert [part.kind for part in found.components] == ["peptide", "ambiguous"]
+    unnamed = settle(Evidence(names=("Recovery blend",), analytes=("BPC-157", "Thymosin Beta-4")))
+    assert [part.entry.id for part in unnamed.components] == ["bpc-157", "thymosin-beta-4"]
+
+
+def test_a_mass_alone_never_settles_an_unknown_name():
+    assert settle(Evidence(names=("Foo-9 10mg",), masses=((3108.3, None),))).kind == "unknown"
+    assert settle(Evidence(names=("Foo-9 10mg",), cas="62304-98-7")).entry.id == "thymosin-alpha-1"
+    assert settle(Evidence(masses=((3108.3, None),))).entry.id == "thymosin-alpha-1"
+    assert settle(Evidence()).kind == "unknown"
+
+
+def test_a_printed_sequence_is_the_peptide_of_an_unknown_name():
+    found = settle(
+        Evidence(names=("Foo-9",), sequence="H-Gly-Gly-Ala-Lys-OH", modifications="C-Terminal Amide")
+    )
+    assert (found.kind, found.entry, found.basis) == ("peptide", None, "sequence")
+    assert found.peptide.sequence == "GGAK"
+
+
+def test_formula_of_a_salt_is_that_of_the_peptide():
+    assert by_formula(Evidence(formula="C30H49N9O9")) == {"thymopentin"}
+    assert by_formula(Evidence(formula="C32H53N9O11")) == {"thymopentin"}
+    assert by_formula(Evidence(formula="C14H24CuN6O4")) == {"ghk-cu"}
+    assert by_formula(Evidence(formula="nonsense")) is None
+
+
+def test_a_copper_complex_shows_its_peptide():
+    assert "ghk-cu" in by_masses(Evidence(masses=((340.25, None),)))
+    assert "ghk-cu" in by_masses(Evidence(masses=((401.91, None), (340.25, None))))
+
+
+# What the transcriber of the public certificates saw, by file: products that name one substance.
+def test_every_known_product_of_the_corpus_is_recognised(shared: Path):
+    missed = []
+    for path in sorted((shared / "corpus" / "records").glob("*.json")):
+        documents = json.loads(path.read_text(encoding="utf-8"))
+        for document in documents if isinstance(documents, list) else [documents]:
+            for certificate in document.get("certificates", [document]):
+                found = settle(Evidence(names=(certificate["product"],)))
+                if found.kind == "unknown":
+                    missed.append(certificate["product"])
+    assert missed == []
