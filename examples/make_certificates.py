@@ -2,13 +2,13 @@
 
     python examples/make_certificates.py [FOLDER]
 
-Nothing here comes from a real certificate. The PDFs carry no date of their own, so that the same script gives the
-same bytes. It needs reportlab and pypdfium2 (``pip install -e ".[dev]"``).
+Nothing here comes from a real certificate. The same script gives the same bytes. It needs reportlab and pypdfium2 (``pip install -e ".[dev]"``).
 """
 
 from __future__ import annotations
 
 import csv
+import os
 import sys
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,7 +16,11 @@ from pathlib import Path
 SUPPLIER = "Larkspur Peptide Works (invented)"
 ADDRESS = "4 Example Quay, 00000 Nowhere"
 
+# The PDFs say that they were made on the day of issue, so that the same script gives the same bytes.
+DAY_OF_ISSUE = "1773651600"
+
 HONEST_HEADER = {
+    "Manufacturer": SUPPLIER,
     "Product": "Thymosin alpha 1 (thymalfasin) 5 mg",
     "Lot No.": "LPW-TA1-2603",
     "Certificate No.": "C-26-0317",
@@ -127,7 +131,6 @@ def write_csv(example: Example, path: Path) -> None:
     """Write one certificate as a table of text."""
     with path.open("w", newline="", encoding="utf-8") as handle:
         writer = csv.writer(handle)
-        writer.writerow(["Laboratory", SUPPLIER])
         writer.writerows(example.header.items())
         writer.writerow([])
         writer.writerow(["Test", "Method", "Specification", "Result"])
@@ -146,6 +149,7 @@ def write_scan(pdf: Path, path: Path) -> None:
 def main(folder: Path) -> None:
     """Write every example."""
     folder.mkdir(parents=True, exist_ok=True)
+    os.environ["SOURCE_DATE_EPOCH"] = DAY_OF_ISSUE
     for example in examples():
         write_pdf(example, folder / f"{example.name}.pdf")
     honest = examples()[0]

@@ -68,6 +68,10 @@ def test_drawing_is_one_clean_svg_element() -> None:
     assert root[0].text == 'R<K>"D"'
     assert "currentColor" in drawn
     assert "<?xml" not in drawn
+    # Strict pages allow no style attributes and no scripts.
+    assert "style=" not in drawn
+    assert {element.tag.rpartition("}")[2] for element in root} == {"title", "path"}
+    assert drawn.count("M") > 100
 
 
 def test_rdkit_is_loaded_by_use_only() -> None:

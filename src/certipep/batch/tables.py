@@ -69,12 +69,22 @@ class Tables:
 
 @dataclass(frozen=True, slots=True)
 class PkaTables:
-    """Dissociation constants of a pKa set: of the side chains, and of the ends by the byte of their residue."""
+    """Dissociation constants of a pKa set.
+
+    Parameters
+    ----------
+    side_chains : float64 array
+        In the order of `SIDE_CHAINS`; `basic` says which of them are bases.
+    ends : pair of float64 arrays
+        The distinct constants of free amines and of free acids.
+    classes : pair of uint8 arrays of 256
+        The place in `ends` by the byte of the residue that ends the chain.
+    """
 
     side_chains: NDArray[np.float64]
-    n_terminus: NDArray[np.float64]
-    c_terminus: NDArray[np.float64]
     basic: NDArray[np.bool_]
+    ends: tuple[NDArray[np.float64], NDArray[np.float64]]
+    classes: tuple[NDArray[np.uint8], NDArray[np.uint8]]
 
 
 @cache
@@ -139,16 +149,16 @@ def pka_tables(name: str) -> PkaTables:
 
     chosen = pka_set(name)
     side_chains = {**chosen.acids, **chosen.bases}
-    n_terminus = np.full(256, chosen.amine)
-    c_terminus = np.full(256, chosen.carboxyl)
+    amines, acids = np.full(256, chosen.amine), np.full(256, chosen.carboxyl)
     for letter in LETTERS:
-        n_terminus[ord(letter)] = chosen.n_terminus(letter)
-        c_terminus[ord(letter)] = chosen.c_terminus(letter)
+        amines[ord(letter)] = chosen.n_terminus(letter)
+        acids[ord(letter)] = chosen.c_terminus(letter)
+    (amine, amine_of), (acid, acid_of) = (np.unique(end, return_inverse=True) for end in (amines, acids))
     return PkaTables(
         side_chains=10.0 ** -np.array([side_chains[kind] for kind in SIDE_CHAINS]),
-        n_terminus=10.0**-n_terminus,
-        c_terminus=10.0**-c_terminus,
         basic=np.array([kind in chosen.bases for kind in SIDE_CHAINS]),
+        ends=(10.0**-amine, 10.0**-acid),
+        classes=(amine_of.astype(np.uint8), acid_of.astype(np.uint8)),
     )
 
 

@@ -1,4 +1,4 @@
-"""The same residues with other ends: free against acetylated, acid against amide, pyroglutamate against Glu, Gln."""
+"""The same residues with other ends: free or acetylated, acid or amide, pyroglutamate or open."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from certipep.chemistry.formula import Formula
+from certipep.chemistry.svg import inline_svg
 from certipep.errors import NotationError, UnsupportedError
 
 __all__ = [
@@ -213,31 +214,46 @@ def drawing_svg(of: Molecule | str, width: int = 900, height: int = 500, title: 
     UnsupportedError
         The molecule is too large to be worth drawing.
     """
-    from html import escape
-
     from rdkit import Chem
-    from rdkit.Chem import rdDepictor
     from rdkit.Chem.Draw import rdMolDraw2D
 
     graph = Chem.Mol(_graph(of))
     if graph.GetNumAtoms() > _MAXIMUM_DRAWN_ATOMS:
         raise UnsupportedError(f"structures of more than {_MAXIMUM_DRAWN_ATOMS} atoms are not drawn")
     with _quiet():
-        rdDepictor.Compute2DCoords(graph)
+        _lay_out(graph)
         canvas = rdMolDraw2D.MolDraw2DSVG(width, height)
         options: Any = canvas.drawOptions()
         options.clearBackground = False
         options.useBWAtomPalette()
         canvas.DrawMolecule(graph)
         canvas.FinishDrawing()
-    drawn = str(canvas.GetDrawingText())
-    inner = drawn[drawn.index(">", drawn.index("<svg")) + 1 :].replace("<!-- END OF HEADER -->", "")
-    inner = inner.replace("#000000", "currentColor")
-    label = escape(title or "structure", quote=True)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
-        f'height="{height}" role="img" aria-label="{label}"><title>{label}</title>{inner.strip()}'
-    )
+    return inline_svg(str(canvas.GetDrawingText()), width, height, title)
+
+
+def _lay_out(graph: Any) -> None:
+    """Find flat coordinates with few atoms on top of each other; long chains need several tries."""
+    from rdkit.Chem import rdDepictor
+
+    rdDepictor.Compute2DCoords(graph)
+    fewest, best = _collisions(graph), graph.GetConformer().GetPositions()
+    for seed in range(1, 9):
+        if not fewest:
+            break
+        rdDepictor.Compute2DCoords(graph, nFlipsPerSample=3, nSample=60, sampleSeed=seed)
+        found = _collisions(graph)
+        if found < fewest:
+            fewest, best = found, graph.GetConformer().GetPositions()
+    graph.GetConformer().SetPositions(best)
+
+
+def _collisions(graph: Any) -> int:
+    """Count the pairs of atoms that a drawing puts closer than half a bond."""
+    import numpy as np
+
+    flat = graph.GetConformer().GetPositions()[:, :2]
+    distances = np.sqrt(((flat[:, None] - flat[None]) ** 2).sum(axis=-1))
+    return int((distances[np.triu_indices(len(flat), 1)] < 0.75).sum())
 
 
 def _made(graph: Any, text: str) -> Molecule:

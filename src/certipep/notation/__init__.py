@@ -9,6 +9,13 @@ True
 from __future__ import annotations
 
 from certipep.notation.fasta import read_fasta
-from certipep.notation.reading import MAX_LENGTH, Notation, format, notations, parse, sniff
+from certipep.notation.reading import (
+    MAX_LENGTH,
+    Notation,
+    format,  # noqa: A004 - the verb of the contract
+    notations,
+    parse,
+    sniff,
+)
 
 __all__ = ["MAX_LENGTH", "Notation", "format", "notations", "parse", "read_fasta", "sniff"]

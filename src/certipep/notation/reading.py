@@ -1,6 +1,6 @@
 """The one place that tells which notation a text is written in.
 
-A notation is one file of the folder ``formats`` with ``NOTATION = Notation(...)``; adding one needs no edit here.
+A notation is one file of the folder ``formats`` with ``NOTATION = Notation(...)``: adding one edits nothing.
 """
 
 from __future__ import annotations
@@ -72,7 +72,9 @@ def parse(text: str, notation: str | None = None) -> Peptide:
         raise UsageError(f"a peptide is text, not {type(text).__name__}")
     if len(text) > MAX_LENGTH:
         raise NotationError(
-            f"{len(text)} characters are no synthetic peptide: {MAX_LENGTH} are read at most", text, MAX_LENGTH
+            f"{len(text)} characters are no synthetic peptide: {MAX_LENGTH} are read at most",
+            text,
+            MAX_LENGTH,
         )
     if not text.strip():
         raise NotationError("there is no peptide: the text is empty", text, 0)

@@ -8,4 +8,14 @@ from certipep.peptides.modification import Modification, modification
 from certipep.peptides.peptide import Chain, Peptide, Unplaced
 from certipep.peptides.residue import Residue, residue
 
-__all__ = ["Bridge", "Chain", "Features", "Modification", "Peptide", "Residue", "Unplaced", "modification", "residue"]
+__all__ = [
+    "Bridge",
+    "Chain",
+    "Features",
+    "Modification",
+    "Peptide",
+    "Residue",
+    "Unplaced",
+    "modification",
+    "residue",
+]

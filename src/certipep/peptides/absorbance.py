@@ -22,7 +22,11 @@ def absorbance(peptide: Peptide) -> Absorbance:
     every = peptide.every_residue
     counts = Counter(each.kind.id for each in every if len(each.kind.id) == 1)
     inner = len(every) - 1 - len(peptide.branches)
-    acyl = sum(1 for chain in peptide.chains if chain.n_terminus is not None and "n-term" not in chain.n_terminus.keeps)
+    acyl = sum(
+        1
+        for chain in peptide.chains
+        if chain.n_terminus is not None and "n-term" not in chain.n_terminus.keeps
+    )
     closed = sum(1 for each in peptide.bridges if each.kind == "lactam")
     cystines = sum(1 for each in peptide.bridges if each.kind == "disulfide")
     first = peptide.residues[0]

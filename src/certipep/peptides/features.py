@@ -47,9 +47,7 @@ def features(peptide: Peptide) -> Features:
     extra = [sign for each in side_chain_groups(peptide) for sign, _, _ in each.extra]
     thiols = sum(kind == "C" for kind in groups)
     return Features(
-        aromatic=tuple(
-            position for position, each in enumerate(every, 1) if _has_ring(each.kind.smiles)
-        ),
+        aromatic=tuple(position for position, each in enumerate(every, 1) if _has_ring(each.kind.smiles)),
         cysteine=tuple(position for position, each in enumerate(every, 1) if each.kind.id == "C"),
         methionine=tuple(position for position, each in enumerate(every, 1) if each.kind.id == "M"),
         disulfide_possible=thiols >= 2 or any(each.kind == "disulfide" for each in peptide.bridges),

@@ -95,4 +95,6 @@ def _require_formula(each: Modification) -> None:
 
 
 def _counted(extra: list[tuple[int, float, str]]) -> tuple[tuple[int, float, int, str], ...]:
-    return tuple((sign, pka, extra.count((sign, pka, name)), name) for sign, pka, name in dict.fromkeys(extra))
+    return tuple(
+        (sign, pka, extra.count((sign, pka, name)), name) for sign, pka, name in dict.fromkeys(extra)
+    )

@@ -15,7 +15,16 @@ from certipep.chemistry.formula import Formula
 from certipep.errors import DataError, UsageError
 from certipep.peptides.tables import files, rows
 
-__all__ = ["C_TERMINUS", "N_TERMINUS", "Modification", "find_modifications", "folded", "is_common", "modification", "modifications"]
+__all__ = [
+    "C_TERMINUS",
+    "N_TERMINUS",
+    "Modification",
+    "find_modifications",
+    "folded",
+    "is_common",
+    "modification",
+    "modifications",
+]
 
 N_TERMINUS = "n-term"
 C_TERMINUS = "c-term"

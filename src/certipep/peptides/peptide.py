@@ -95,7 +95,11 @@ class Peptide:
                     raise UsageError(f"two bridges end on residue {end[0] + 1}")
                 taken.add(end)
         object.__setattr__(self, "bridges", tuple(sorted(self.bridges)))
-        object.__setattr__(self, "unplaced", tuple(sorted(self.unplaced, key=lambda each: (each.modification.id, each.positions))))
+        object.__setattr__(
+            self,
+            "unplaced",
+            tuple(sorted(self.unplaced, key=lambda each: (each.modification.id, each.positions))),
+        )
 
     @property
     def chains(self) -> tuple[Chain, ...]:
@@ -125,7 +129,11 @@ class Peptide:
         """Every modification of residues, ends and unknown place."""
         ends = (end for chain in self.chains for end in (chain.n_terminus, chain.c_terminus))
         on_residues = (each for residue in self.every_residue for each in residue.modifications)
-        return (*(end for end in ends if end is not None), *on_residues, *(each.modification for each in self.unplaced))
+        return (
+            *(end for end in ends if end is not None),
+            *on_residues,
+            *(each.modification for each in self.unplaced),
+        )
 
     @property
     def formula(self) -> Formula:

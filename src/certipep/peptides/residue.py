@@ -20,7 +20,20 @@ BACKBONE = "backbone"
 
 # Written before a residue: D-Phe, DL-Ala, dF as HELM monomers have it; N-Me-Phe, (NMe)Phe, meF, MeLeu.
 _STEREO = (("DL-", "DL"), ("D,L-", "DL"), ("L-", "L"), ("D-", "D"), ("d-", "D"), ("(D)-", "D"), ("(D)", "D"))
-_METHYL = ("N-methyl-", "N-Methyl-", "N-Me-", "(N-Me)", "(N-Me)-", "(NMe)", "(NMe)-", "NMe-", "NMe", "N-Me", "(Me)", "Me")
+_METHYL = (
+    "N-methyl-",
+    "N-Methyl-",
+    "N-Me-",
+    "(N-Me)",
+    "(N-Me)-",
+    "(NMe)",
+    "(NMe)-",
+    "NMe-",
+    "NMe",
+    "N-Me",
+    "(Me)",
+    "Me",
+)
 
 
 @dataclass(frozen=True, slots=True)

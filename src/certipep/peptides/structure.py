@@ -112,14 +112,20 @@ def _on_side_chain(each: Modification, residue: Residue) -> str:
     site = residue.kind.id
     fits = each.structure_sites is None or site in each.structure_sites
     if not each.smiles or not fits or not each.fits(site):
-        raise UnsupportedError(f"the structure of '{each.name or each.id}' on {residue.kind.name} is not known")
+        raise UnsupportedError(
+            f"the structure of '{each.name or each.id}' on {residue.kind.name} is not known"
+        )
     return _branches(each, residue.kind.joins == "acid")
 
 
 def _attached(cap: Modification | None, site: str) -> str:
     if cap is None:
         return ""
-    if not cap.smiles or not cap.fits(site) or (cap.structure_sites is not None and site not in cap.structure_sites):
+    if (
+        not cap.smiles
+        or not cap.fits(site)
+        or (cap.structure_sites is not None and site not in cap.structure_sites)
+    ):
         raise UnsupportedError(f"the structure of '{cap.name or cap.id}' at the {site} is not known")
     return _branches(cap, acid=False)
 

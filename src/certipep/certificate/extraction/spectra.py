@@ -1,12 +1,218 @@
-"""Ions of a mass spectrum."""
+"""Mass spectra: the numbers over the peaks, told from other numbers by the axis below them, and the ions' labels."""
 
 from __future__ import annotations
 
-from certipep.certificate.extraction.findings import Findings
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from statistics import median
+
+from certipep.certificate.claims import Quantity, Result
+from certipep.certificate.extraction.findings import Findings, FoundResult, place_of
+from certipep.certificate.extraction.ions import find_ion
+from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.vocabulary import Vocabulary
+from certipep.documents.document import Box, Word
 
 __all__ = ["read_spectra"]
 
+_TICK = re.compile(r"\d{2,4}(?:,\d{3})?")
+_LABEL = re.compile(r"\d{2,4}\.\d{1,5}")
+_OFF_AXIS = 0.045
+"""How far from its place on the axis a number may stand, as a part of the axis: labels make room for each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """An axis of m/z: where it stands, and how it maps."""
+
+    y: float
+    left: float
+    right: float
+    slope: float
+    offset: float
+
+    def place(self, mz: float) -> float:
+        return self.offset + self.slope * mz
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Number:
+    """A number that may be the m/z of a peak."""
+
+    text: str
+    box: Box
+    words: tuple[Word, ...]
+    line: int
+
+    @property
+    def value(self) -> float:
+        return float(self.text)
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        return (self.box[0] + self.box[2]) / 2, (self.box[1] + self.box[3]) / 2
+
 
 def read_spectra(findings: Findings, vocabulary: Vocabulary) -> None:
-    """Read labelled and unlabelled ions."""
+    """Read the ions of every spectrum of the page into `findings`."""
+    free = [s for line in findings.lines for s in line.segments if findings.free(s)]
+    labels = [(segment, ion) for segment in free if (ion := find_ion(segment.text)) is not None]
+    axes = _axes(findings.lines)
+    numbers = _numbers(free)
+    chosen: dict[int, _Number] = {}
+    for axis in axes:
+        top = max((other.y for other in axes if other.y < axis.y - 5), default=float("-inf"))
+        for number in numbers:
+            x, y = number.centre
+            if top < y < axis.y + 0.5 * (number.box[3] - number.box[1]) and axis.left <= x <= axis.right:
+                if abs(axis.place(number.value) - x) <= _OFF_AXIS * (axis.right - axis.left):
+                    chosen[id(number)] = number
+    inline = _inline(findings, labels)
+    near = list(chosen.values()) if chosen else ([n for n in numbers if n.value >= 100] if labels else [])
+    pairs = _bind([(s, i[0]) for s, i in labels if id(s) not in inline], near)
+    ions = {id(number): (segment, ion) for segment, ion, number in pairs}
+    for number in near:
+        if id(number) not in chosen and id(number) not in ions:
+            continue
+        segment, ion = ions.get(id(number), (None, None))
+        _add(findings, number, ion)
+        findings.used.update(id(word) for word in number.words)
+        if segment is not None:
+            findings.take([segment])
+
+
+def _add(findings: Findings, number: _Number, ion: str | None) -> None:
+    sure = min(word.confidence for word in number.words)
+    place = place_of(findings.page.number, [], number.text)
+    place = type(place)(place.page, number.text, number.box, sure)
+    quantity = Quantity(number.text, Decimal(number.text), "m/z", "=")
+    findings.results.append(FoundResult(Result("mz", number.text, place, quantity, method="MS", ion=ion), 2.0))
+
+
+def _axes(lines: Sequence[Line]) -> list[_Axis]:
+    """Return the m/z axes: lines of evenly spaced whole numbers that rise evenly to at least some hundreds."""
+    found = []
+    for line in lines:
+        ticks = [
+            (float(word.text.replace(",", "")), (word.box[0] + word.box[2]) / 2)
+            for segment in line.segments
+            for word in segment.words
+            if _TICK.fullmatch(word.text)
+        ]
+        axis = _fit(ticks, line)
+        if axis is not None:
+            found.append(axis)
+    return found
+
+
+def _fit(ticks: list[tuple[float, float]], line: Line) -> _Axis | None:
+    if len(ticks) < 4 or max(value for value, _ in ticks) < 300:
+        return None
+    steps = [(b - a, y - x) for (a, x), (b, y) in pairwise(ticks)]
+    rising = [(dv, dx) for dv, dx in steps if dv > 0 and dx > 0]
+    if len(rising) < 0.7 * len(steps):
+        return None
+    slope = median(dx / dv for dv, dx in rising)
+    offset = median(x - slope * value for value, x in ticks)
+    width = max(x for _, x in ticks) - min(x for _, x in ticks)
+    good = [(v, x) for v, x in ticks if abs(offset + slope * v - x) < 0.03 * width]
+    if len(good) < max(4, 0.6 * len(ticks)) or width <= 0:
+        return None
+    step = median(b - a for (a, _), (b, _) in pairwise(good))
+    if step < 20:
+        return None  # minutes or per cent, not m/z
+    return _Axis(line.box[1], good[0][1] - 1.5 * slope * step, good[-1][1] + 1.5 * slope * step, slope, offset)
+
+
+def _numbers(segments: Sequence[Segment]) -> list[_Number]:
+    """Return the decimals of free segments; two that ran into one another are told apart by their digits."""
+    plain = [word for segment in segments for word in segment.words if _LABEL.fullmatch(word.text)]
+    places = [len(word.text.partition(".")[2]) for word in plain]
+    usual = max(set(places), key=places.count) if places else 2
+    found = []
+    for segment in segments:
+        for word in segment.words:
+            text = word.text.strip("~|,;:-_'")
+            if _LABEL.fullmatch(text):
+                found.append(_Number(text, word.box, (word,), segment.line))
+                continue
+            parts = re.findall(rf"\d{{2,4}}\.\d{{{usual}}}", text)
+            if len(parts) > 1 and "".join(parts) == text:
+                x0, y0, x1, y1 = word.box
+                step = (x1 - x0) / len(parts)
+                for i, part in enumerate(parts):
+                    found.append(_Number(part, (x0 + i * step, y0, x0 + (i + 1) * step, y1), (word,), segment.line))
+    return [number for number in found if 40 <= number.value <= 9000]
+
+
+def _inline(findings: Findings, labels: Sequence[tuple[Segment, tuple[str, int, int]]]) -> set[int]:
+    """Read labels with their number behind or before them in the same words: "[M+3H]3+ = 1037.00"."""
+    done = set()
+    for segment, (ion, start, end) in labels:
+        from certipep.certificate.normal import clean
+
+        text = clean(segment.text)
+        after = re.match(r"\s*(?:[:=]|m/z|\()*\s*(\d{2,4}\.\d{1,5})", text[end:])
+        before = re.search(r"(\d{2,4}\.\d{1,5})\s*(?:\(|:|=)?\s*$", text[:start])
+        match = after or before
+        if match is None:
+            continue
+        words = [word for word in segment.words if match[1] in word.text] or list(segment.words)
+        number = _Number(match[1], join_box(word.box for word in words), tuple(words), segment.line)
+        _add(findings, number, ion)
+        findings.take([segment])
+        done.add(id(segment))
+    return done
+
+
+def _bind(labels: Sequence[tuple[Segment, str]], numbers: Sequence[_Number]) -> list[tuple[Segment, str, _Number]]:
+    """Return labels with the number they stand at, each number once; nearest pairs first.
+
+    Labels stand over or under their number; one that is drawn aside may be nearly as far from two numbers, and then
+    the number whose neutral mass agrees with the other labels is meant.
+    """
+    reach: list[tuple[float, int, int]] = []
+    for i, (segment, _) in enumerate(labels):
+        x, y = (segment.box[0] + segment.box[2]) / 2, segment.middle
+        height = max(segment.height, 1.0)
+        for j, number in enumerate(numbers):
+            u, v = number.centre
+            sideways = max(0.0, abs(u - x) - 0.25 * (segment.box[2] - segment.box[0]))
+            distance = (sideways + 0.5 * abs(v - y)) / height
+            if distance < 14:
+                reach.append((distance, i, j))
+    reach.sort()
+    options: dict[int, list[tuple[float, int]]] = {}
+    for distance, i, j in reach:
+        if not options.get(i) or distance < 3 * options[i][0][0] + 3:
+            options.setdefault(i, []).append((distance, j))
+    masses = [
+        (mass, i) for i, listed in options.items() for _, j in listed[:4]
+        if (mass := _neutral(labels[i][1], numbers[j].value)) is not None
+    ]  # fmt: skip
+    ranked = []
+    for i, listed in options.items():
+        for distance, j in listed:
+            mass = _neutral(labels[i][1], numbers[j].value)
+            agree = mass is not None and any(k != i and abs(other - mass) < 3.0 for other, k in masses)
+            ranked.append((distance * (0.25 if agree else 1.0), i, j))
+    out, used_labels, used_numbers = [], set(), set()
+    for _, i, j in sorted(ranked):
+        if i not in used_labels and j not in used_numbers:
+            used_labels.add(i)
+            used_numbers.add(j)
+            out.append((labels[i][0], labels[i][1], numbers[j]))
+    return out
+
+
+def _neutral(ion: str, mz: float) -> float | None:
+    from certipep.chemistry.adducts import neutral_mass
+    from certipep.errors import CertipepError
+
+    try:
+        return float(neutral_mass(mz, ion))
+    except (CertipepError, ValueError, TypeError):
+        return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from certipep.documents.document import Box, Page, RulingLine, Word
@@ -16,6 +16,9 @@ _GAP = 0.8
 _TALL = 1.8
 """Words that differ more than this in height never share a line."""
 _BAR = re.compile(r"[|¦│┃]+")
+_SCRIPT = re.compile(r"[\d()+*,.ⁿnx−-]{1,5}")
+_SPLIT_NUMBER = (re.compile(r"\d{1,3}"), re.compile(r"\d+\.\d+\D*|\d+(?:mg|%|mL|Da)?"))
+_SPLIT_CODE = (re.compile(r"#?[A-Z-]*\d+|[A-Z]+\d[\dA-Z]*"), re.compile(r"\d[\d-]*"))
 _RULE = re.compile(r"[_—–=.·-]{6,}")
 
 
@@ -108,7 +111,8 @@ def _row_of(word: Word, rows: list[list[Word]]) -> list[Word] | None:
 def _is_script(word: Word, near: Word) -> bool:
     """Return whether one of two touching words is a sub- or superscript of the other."""
     small, large = sorted((word, near), key=lambda w: w.box[3] - w.box[1])
-    if small.box[3] - small.box[1] > 0.8 * (large.box[3] - large.box[1]):
+    size = (small.box[3] - small.box[1]) / max(large.box[3] - large.box[1], 0.01)
+    if not 0.35 < size < 0.8 or not _SCRIPT.fullmatch(small.text):
         return False
     touching = max(small.box[0] - large.box[2], large.box[0] - small.box[2]) < 0.3 * (large.box[3] - large.box[1])
     centre = (small.box[1] + small.box[3]) / 2
@@ -119,6 +123,7 @@ def _line(row: list[Word], number: int, uprights: list[RulingLine]) -> Line:
     box = join_box(word.box for word in row)
     if all(_RULE.fullmatch(word.text) for word in row):
         return Line((), box, number, rule=True)
+    row = _rejoined(row)
     height = median(word.box[3] - word.box[1] for word in row)
     runs: list[list[Word]] = [[]]
     for word in row:
@@ -132,6 +137,30 @@ def _line(row: list[Word], number: int, uprights: list[RulingLine]) -> Line:
         Segment(tuple(run), " ".join(word.text for word in run), join_box(word.box for word in run), number) for run in runs if run
     )
     return Line(segments, box, number)
+
+
+def _rejoined(row: list[Word]) -> list[Word]:
+    """Return `row` with numbers put together that a recogniser cut at a narrow digit ("31" "08.00")."""
+    out: list[Word] = []
+    for word in row:
+        left = out[-1] if out else None
+        if left is not None and left.source == word.source == "ocr" and _was_one(left, word):
+            sure = min(left.confidence, word.confidence, 0.95)
+            out[-1] = replace(left, text=left.text + word.text, box=join_box((left.box, word.box)), confidence=sure)
+        else:
+            out.append(word)
+    return out
+
+
+def _was_one(left: Word, right: Word) -> bool:
+    gap = (right.box[0] - left.box[2]) / max(left.box[3] - left.box[1], 0.01)
+    if gap > 0.2 or abs(left.box[1] + left.box[3] - right.box[1] - right.box[3]) > left.box[3] - left.box[1]:
+        return False
+    for before, after in (_SPLIT_NUMBER, _SPLIT_CODE):
+        if before.fullmatch(left.text) and after.fullmatch(right.text):
+            whole = right.text.isdigit() and left.text.isdigit()
+            return gap < 0.1 if whole and len(left.text) + len(right.text) > 3 else True
+    return False
 
 
 def _between(left: Word, right: Word, uprights: list[RulingLine]) -> bool:

@@ -107,9 +107,7 @@ def _refusal(source: Source, error: JailError, options: Options) -> UnreadableEr
         return UnreadableError(
             f"{file}: the reading process cannot be started ({error.detail}); check the memory"
         )
-    return UnreadableError(
-        f"{file}: the PDF is damaged, cut short or made to do harm; ask for it again"
-    )
+    return UnreadableError(f"{file}: the PDF is damaged, cut short or made to do harm; ask for it again")
 
 
 KIND = Kind("pdf", sniff, read)

@@ -21,7 +21,13 @@ def office_document(
 ) -> tuple[Document, ...]:
     """Run the job `job` over `payload` and lay out what it found; its pictures become further pages."""
     try:
-        answer = run_job(job, payload, options.limits, unpacked_bytes=options.limits.unpacked_bytes, characters=options.limits.characters)
+        answer = run_job(
+            job,
+            payload,
+            options.limits,
+            unpacked_bytes=options.limits.unpacked_bytes,
+            characters=options.limits.characters,
+        )
     except JailError as error:
         raise office_refusal(source, error, kind) from None
     values = answer.values

@@ -19,4 +19,6 @@ def _recognises(text: str) -> bool:
     return bool(_LETTERS.search(text))
 
 
-NOTATION = Notation("one-letter", "one-letter code with termini and modifications", 80, _recognises, read, write)
+NOTATION = Notation(
+    "one-letter", "one-letter code with termini and modifications", 80, _recognises, read, write
+)

@@ -12,7 +12,9 @@ from certipep.peptides.writers.proforma import write
 __all__ = ["NOTATION"]
 
 # Square brackets on capitals, a tag in front, "/2" or "//" behind; a text with "Ac-" or "-OH" is written out.
-_FRONT = re.compile(r"\s*(?:<\s*(?:\[|\d{0,3}[A-Z][a-z]?>)|\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\[|\^|\?|-)|\{Glycan:|\(>|\(\?)")
+_FRONT = re.compile(
+    r"\s*(?:<\s*(?:\[|\d{0,3}[A-Z][a-z]?>)|\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\[|\^|\?|-)|\{Glycan:|\(>|\(\?)"
+)
 _INSIDE = re.compile(r"[A-Z]\[|\)\[|/(?:/|[+-]?\d|\[)|\(\?|\+[A-Z\[(]|-\[")
 _WRITTEN_OUT = re.compile(
     r"^\s*(?:(?:H|Ac|Boc|Fmoc|pGlu|Pal|For|Biotin)-)|-(?:OH|NH2|NHEt|ol)\b|^\s*(?:c|cyclo)[\[(]|[({][A-Z][a-z]{2}[)}]"

@@ -157,7 +157,11 @@ def _monomer_names(inside: str, offset: int, text: str) -> list[tuple[str, int]]
             end = min(place for place in (inside.find(".", position), len(inside)) if place >= 0)
             word = inside[position:end]
             if len(word) != 1:
-                raise NotationError(f"the monomer '{word}' stands in square brackets if it has more than a letter", text, offset + position)
+                raise NotationError(
+                    f"the monomer '{word}' stands in square brackets if it has more than a letter",
+                    text,
+                    offset + position,
+                )
         found.append((word, offset + position))
         if end >= len(inside):
             return found
@@ -209,7 +213,11 @@ def _unknown(word: str, position: int, text: str) -> NotationError | Unsupported
     if not word.strip():
         return NotationError("there is no monomer between the dots", text, position)
     if _NUMBER.fullmatch(word):
-        return UnsupportedError(f"the monomer '{word}' is a number of a database: its structure is not in HELM")
+        return UnsupportedError(
+            f"the monomer '{word}' is a number of a database: its structure is not in HELM"
+        )
     if any(character in word for character in "=*@|$"):
-        return UnsupportedError("a monomer written as SMILES is not supported: read the whole peptide as SMILES")
+        return UnsupportedError(
+            "a monomer written as SMILES is not supported: read the whole peptide as SMILES"
+        )
     return UnsupportedError(f"the monomer '{word}' is in no table of certipep's")

@@ -11,4 +11,13 @@ from certipep.notation.proforma.grammar import read_document
 from certipep.notation.proforma.meaning import peptide_of
 from certipep.notation.proforma.syntax import Chain, Document, GlobalModification, Part, Peptidoform, Tag
 
-__all__ = ["Chain", "Document", "GlobalModification", "Part", "Peptidoform", "Tag", "peptide_of", "read_document"]
+__all__ = [
+    "Chain",
+    "Document",
+    "GlobalModification",
+    "Part",
+    "Peptidoform",
+    "Tag",
+    "peptide_of",
+    "read_document",
+]

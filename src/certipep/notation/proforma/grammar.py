@@ -80,7 +80,9 @@ class _Reader:
                     self.at += 1
                     break
                 else:
-                    raise self._error("a tag before the first residue needs '-' (terminus) or '?' (unknown place)")
+                    raise self._error(
+                        "a tag before the first residue needs '-' (terminus) or '?' (unknown place)"
+                    )
         chains = [self._chain(n_tags, chain_name)]
         while self._next("//"):
             self.at += 2

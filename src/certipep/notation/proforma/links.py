@@ -12,7 +12,17 @@ from certipep.peptides.residue import Residue
 __all__ = ["bridges_of"]
 
 _DISULFIDES = frozenset(
-    {"mod:00034", "l-cystine (cross-link)", "xlmod:02009", "disulfide", "unimod:374", "dehydro", "00034", "02009", "374"}
+    {
+        "mod:00034",
+        "l-cystine (cross-link)",
+        "xlmod:02009",
+        "disulfide",
+        "unimod:374",
+        "dehydro",
+        "00034",
+        "02009",
+        "374",
+    }
 )
 _SUBERATES = frozenset({"dss", "dss[138]", "02001", "xlmod:02001"})
 _WATER = Formula({"H": -2, "O": -1})
@@ -38,18 +48,26 @@ def bridges_of(
         if len(named) == 2 and named[0].descriptors == named[1].descriptors:
             named.pop()
         if len(named) != 1:
-            raise NotationError(f"the label '#{label}' needs its linker exactly once", text, members[0][0].position)
+            raise NotationError(
+                f"the label '#{label}' needs its linker exactly once", text, members[0][0].position
+            )
         if len(members) == 1:
-            raise UnsupportedError(f"the linker '{_name(named[0])}' is bound at one end only, which is not supported")
+            raise UnsupportedError(
+                f"the linker '{_name(named[0])}' is bound at one end only, which is not supported"
+            )
         if len(members) > 2:
             raise UnsupportedError(f"the linker '{_name(named[0])}' joins more than two residues")
-        (_, first, first_at), (_, second, second_at) = sorted(members, key=lambda each: (each[1], each[2] != "n"))
+        (_, first, first_at), (_, second, second_at) = sorted(
+            members, key=lambda each: (each[1], each[2] != "n")
+        )
         kind = _kind(named[0], residues, (first, first_at), (second, second_at), label)
         found.append(Bridge(kind, first, second, first_at, second_at))
     return tuple(found)
 
 
-def _kind(tag: Tag, residues: tuple[Residue, ...], one: tuple[int, str], two: tuple[int, str], label: str) -> str:
+def _kind(
+    tag: Tag, residues: tuple[Residue, ...], one: tuple[int, str], two: tuple[int, str], label: str
+) -> str:
     for each in tag.descriptors:
         written = each.value.casefold()
         if written in _DISULFIDES:

@@ -1,4 +1,4 @@
-"""From a ProForma document to a peptide of known formula, or to the name of the feature that stands against it."""
+"""From a ProForma document to a peptide of known formula, or to the feature that stands against it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ def peptide_of(document: Document, text: str) -> Peptide:
         A letter, name or label in it stands for nothing.
     """
     if len(document.peptidoforms) > 1:
-        raise UnsupportedError("several peptidoforms in one ProForma string ('+') are not one peptide: split them")
+        raise UnsupportedError(
+            "several peptidoforms in one ProForma string ('+') are not one peptide: split them"
+        )
     form = document.peptidoforms[0]
     return _Maker(document, form, text).peptide()
 
@@ -58,7 +60,9 @@ class _Maker:
         if self.form.charge:
             self.remarks.append(f"the charge state '/{self.form.charge}' is not part of the peptide")
         isotopes = tuple(
-            {"D": "2H", "T": "3H"}.get(each.isotope, each.isotope) for each in self.document.everywhere if each.isotope
+            {"D": "2H", "T": "3H"}.get(each.isotope, each.isotope)
+            for each in self.document.everywhere
+            if each.isotope
         )
         main = chains[0]
         try:
@@ -97,7 +101,9 @@ class _Maker:
         c_end = c_end or self._fixed_end(C_TERMINUS, last)
         return PeptideChain(tuple(self.residues[start:]), n_end, c_end)
 
-    def _residue(self, letter: str, tags: tuple[Tag, ...], position: int, fixed: list[Modification]) -> Residue:
+    def _residue(
+        self, letter: str, tags: tuple[Tag, ...], position: int, fixed: list[Modification]
+    ) -> Residue:
         index = len(self.residues)
         notes = [each.value for tag in tags for each in tag.descriptors if each.kind == "info"]
         residue, used = letter_residue(letter, tags, notes, self.text, position)
@@ -129,7 +135,9 @@ class _Maker:
                 continue
             found.append(each)
         if len(found) > 1:
-            raise UnsupportedError(f"several modifications on one terminus ({', '.join(each.id for each in found)})")
+            raise UnsupportedError(
+                f"several modifications on one terminus ({', '.join(each.id for each in found)})"
+            )
         return found[0] if found else None
 
     def _modification(self, tag: Tag, site: str | None) -> Modification:
@@ -141,9 +149,8 @@ class _Maker:
         for each in self.document.everywhere:
             if each.tag is None:
                 continue
-            for target in each.targets:
-                if target == letter:
-                    found.append(self._modification(each.tag, letter))
+            if letter in each.targets:
+                found.append(self._modification(each.tag, letter))
         return found
 
     def _fixed_end(self, site: str, index: int) -> Modification | None:

@@ -16,7 +16,9 @@ __all__ = ["letter_residue", "meaning_of", "unknown_kind"]
 _LETTERS = frozenset("ACDEFGHIKLMNPQRSTVWYUO")
 _UNCLEAR = {"B": "Asx", "Z": "Glx", "J": "Leu or Ile"}
 # A residue whose mass stands in its tag: X[+367.0537].
-unknown_kind = ResidueKind("X", "unknown residue", "Xaa", "", Formula(), chiral=False, source="ProForma: X has no mass")
+unknown_kind = ResidueKind(
+    "X", "unknown residue", "Xaa", "", Formula(), chiral=False, source="ProForma: X has no mass"
+)
 _ACCESSIONS = {"u": "UNIMOD", "unimod": "UNIMOD", "m": "MOD", "mod": "MOD", "r": "RESID", "resid": "RESID"}
 
 
@@ -39,7 +41,9 @@ def letter_residue(
             return Residue(found.kind, stereo), None
         return found, None
     if letter in _UNCLEAR:
-        raise UnsupportedError(f"the residue '{letter}' ({_UNCLEAR[letter]}) is unclear: its formula is not known")
+        raise UnsupportedError(
+            f"the residue '{letter}' ({_UNCLEAR[letter]}) is unclear: its formula is not known"
+        )
     if letter != "X":
         raise NotationError(f"'{letter}' is no residue", text, position)
     for tag in tags:
@@ -98,8 +102,11 @@ def _reading(each: Descriptor, site: str | None, notes: list[str]) -> Modificati
         return Modification(f"Glycan:{each.value}", glycan_formula(each.value), name="glycan")
     names = [each.value]
     if each.value.isdigit() and each.prefix.casefold() in _ACCESSIONS:
-        names = [f"{_ACCESSIONS[each.prefix.casefold()]}:{int(each.value)}", f"{_ACCESSIONS[each.prefix.casefold()]}:{each.value}"]
-    elif each.prefix.casefold() in {"resid"}:
+        names = [
+            f"{_ACCESSIONS[each.prefix.casefold()]}:{int(each.value)}",
+            f"{_ACCESSIONS[each.prefix.casefold()]}:{each.value}",
+        ]
+    elif each.prefix.casefold() == "resid":
         names = [f"RESID:{each.value}"]
     if "N-methyl" in notes and each.value == "Methyl":
         return modification("Nmethyl")
@@ -109,7 +116,9 @@ def _reading(each: Descriptor, site: str | None, notes: list[str]) -> Modificati
         if fitting:
             return fitting[0]
     prefix = f"{each.prefix}:" if each.prefix else ""
-    raise UnsupportedError(f"the modification '{prefix}{each.value}' is in no table of certipep's: give its formula")
+    raise UnsupportedError(
+        f"the modification '{prefix}{each.value}' is in no table of certipep's: give its formula"
+    )
 
 
 def _known_by_note(formula: Formula, notes: list[str]) -> Modification | None:

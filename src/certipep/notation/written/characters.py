@@ -39,7 +39,9 @@ def same_length(text: str) -> str:
                 raise NotationError("there is a control character: delete it", text, position)
             continue
         if code in _INVISIBLE:
-            raise NotationError(f"there is {_INVISIBLE[code]}, which does not print: delete it", text, position)
+            raise NotationError(
+                f"there is {_INVISIBLE[code]}, which does not print: delete it", text, position
+            )
         if character == "…":
             raise NotationError("the sequence is cut short ('…'): write all of its residues", text, position)
         if 0x0370 <= code <= 0x052F and character not in "αβγδεωτΔ":

@@ -11,10 +11,42 @@ from certipep.peptides.residue import Residue, find_residue
 __all__ = ["bridge_between", "bridges_of", "note_start"]
 
 _WORDS = frozenset(
-    ["bridge", "bridges", "bond", "bonds", "disulfide", "disulphide", "disulfides", "lactam", "lactone", "thioester", "between", "s", "ss", "cyclic", "cyclisation", "cyclization", "cycle", "linkage", "linked", "link", "side", "chain", "amide", "and", "to", "at", "positions", "position", "intramolecular", "cystine"]
+    [
+        "bridge",
+        "bridges",
+        "bond",
+        "bonds",
+        "disulfide",
+        "disulphide",
+        "disulfides",
+        "lactam",
+        "lactone",
+        "thioester",
+        "between",
+        "s",
+        "ss",
+        "cyclic",
+        "cyclisation",
+        "cyclization",
+        "cycle",
+        "linkage",
+        "linked",
+        "link",
+        "side",
+        "chain",
+        "amide",
+        "and",
+        "to",
+        "at",
+        "positions",
+        "position",
+        "intramolecular",
+        "cystine",
+    ]
 )
 _PAIR = re.compile(
-    r"(?<![A-Za-z])([A-Z][a-z]{2}|[A-Z])?(\d{1,4}) ?(?:-|→|&|/|,|and|to|:) ?([A-Z][a-z]{2}|[A-Z])?(\d{1,4})(?!\d)"
+    r"(?<![A-Za-z])([A-Z][a-z]{2}|[A-Z])?(\d{1,4}) ?"
+    r"(?:-|→|&|/|,|and|to|:) ?([A-Z][a-z]{2}|[A-Z])?(\d{1,4})(?!\d)"
 )
 _NOTE = re.compile(r"[(\[]([^()\[\]{}]{1,300})[)\]]\s*$")
 
@@ -27,13 +59,21 @@ def note_start(text: str, end: int) -> int | None:
     if found is None:
         return None
     words = set(re.findall(r"[a-z]+", found[1].casefold()))
-    tells = words & {"bridge", "bridges", "disulfide", "disulphide", "lactam", "bond", "bonds", "cyclic", "lactone"}
+    tells = words & {
+        "bridge",
+        "bridges",
+        "disulfide",
+        "disulphide",
+        "lactam",
+        "bond",
+        "bonds",
+        "cyclic",
+        "lactone",
+    }
     return lowest + found.start() if tells or _PAIR.search(found[1]) else None
 
 
-def bridges_of(
-    text: str, start: int, end: int, residues: tuple[Residue, ...]
-) -> tuple[Bridge, ...]:
+def bridges_of(text: str, start: int, end: int, residues: tuple[Residue, ...]) -> tuple[Bridge, ...]:
     """Read a bridge note.
 
     Raises
@@ -52,9 +92,16 @@ def bridges_of(
     if found:
         return tuple(found)
     thiols = [position for position, each in enumerate(residues) if each.kind.joins == "thiol"]
-    if len(thiols) == 2 and {word.casefold() for word in rest} & {"disulfide", "disulphide", "cystine", "bridge"}:
+    if len(thiols) == 2 and {word.casefold() for word in rest} & {
+        "disulfide",
+        "disulphide",
+        "cystine",
+        "bridge",
+    }:
         return (Bridge("disulfide", thiols[0], thiols[1]),)
-    raise NotationError(f"the note '({note})' does not say which residues are joined: write (1-6 bridge)", text, start)
+    raise NotationError(
+        f"the note '({note})' does not say which residues are joined: write (1-6 bridge)", text, start
+    )
 
 
 def bridge_between(

@@ -150,7 +150,7 @@ class _Reader:
                 continue
             cycle = _CYCLE.match(self.text, position, end)
             if cycle:
-                position = self._cycle(position, cycle.end(), end, start, ends_stated)
+                position = self._cycle(position, cycle.end(), end, ends_stated)
                 continue
             position = self._word(position, end)
         if not self.residues:
@@ -188,7 +188,7 @@ class _Reader:
         self.residues.extend(word.residues)
         return word.end
 
-    def _cycle(self, position: int, opening: int, end: int, start: int, ends_stated: bool) -> int:
+    def _cycle(self, position: int, opening: int, end: int, ends_stated: bool) -> int:
         close = split_at(self.text[:end], opening, self.whole)
         first = len(self.residues)
         inner = opening + 1
@@ -220,10 +220,14 @@ class _Reader:
     def _check_ends(self, residues: tuple[Residue, ...], cap: Modification | None, start: int) -> None:
         if cap is not None and not residues[0].kind.free_amine:
             raise NotationError(
-                f"{residues[0].kind.name} has no amine for '{cap.name}' to sit on", self.whole, max(0, start - 1)
+                f"{residues[0].kind.name} has no amine for '{cap.name}' to sit on",
+                self.whole,
+                max(0, start - 1),
             )
         for position, each in enumerate(residues[1:], 2):
             if not each.kind.free_amine:
                 raise NotationError(
-                    f"{each.kind.name} can only be the first residue, here it is number {position}", self.whole, start
+                    f"{each.kind.name} can only be the first residue, here it is number {position}",
+                    self.whole,
+                    start,
                 )

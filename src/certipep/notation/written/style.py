@@ -52,7 +52,8 @@ def style_of(text: str, start: int, end: int, whole: str) -> Style:
         if "-" in text[start:end] or len(pieces) > 2:
             return Style.CODES
         raise NotationError(
-            f"'{codes[0]}' can be {codes[0].capitalize()} or three residues: write {codes[0].capitalize()}-…, "
+            f"'{codes[0]}' can be {codes[0].capitalize()} or three residues: "
+            f"write {codes[0].capitalize()}-…, "
             "or the letters without spaces",
             whole,
             start,

@@ -29,7 +29,9 @@ _LONGEST = 40
 # "D-K" between letters can be aspartic acid and lysine, or D-lysine.
 _LETTER_PAIR = re.compile(r"(?:DL|D|L)-?[A-Z]")
 _D_LETTER = re.compile(r"D-[A-Z](?![A-Za-z])")
-_SALTS = frozenset({"acetate", "trifluoroacetate", "tfa", "hcl", "hydrochloride", "chloride", "sodium", "salt", "citrate"})
+_SALTS = frozenset(
+    {"acetate", "trifluoroacetate", "tfa", "hcl", "hydrochloride", "chloride", "sodium", "salt", "citrate"}
+)
 # A lower-case letter between capitals.
 _SLIP = re.compile(r"[A-Z]+[a-z](?=[A-Z]|$)")
 _FORMULA = re.compile(r"C\d+H\d+")
@@ -59,9 +61,14 @@ def residue_at(text: str, position: int, end: int, style: Style) -> Word | None:
     spelt = _spelt(text, position, end, style)
     if spelt is not None:
         return spelt
-    if style.has_letters and _D_LETTER.match(text, position, end) and text[position - 1 : position] in {"", "-"}:
+    if (
+        style.has_letters
+        and _D_LETTER.match(text, position, end)
+        and text[position - 1 : position] in {"", "-"}
+    ):
         raise NotationError(
-            "'D-' can be aspartic acid or a D-residue here: write the letters without hyphens, or three-letter code",
+            "'D-' can be aspartic acid or a D-residue here: write the letters without hyphens, "
+            "or three-letter code",
             text,
             position,
         )
@@ -103,7 +110,9 @@ def unknown_word(text: str, position: int, end: int, style: Style, whole: str) -
     if _FORMULA.match(text, position, end):
         return NotationError("this is a molecular formula and no sequence", whole, position)
     if word.casefold() in _SALTS:
-        return NotationError(f"'{word}' is a counter-ion and no part of the peptide: leave it out", whole, position)
+        return NotationError(
+            f"'{word}' is a counter-ion and no part of the peptide: leave it out", whole, position
+        )
     if word in _UNCLEAR_CODES:
         unclear = _UNCLEAR[_UNCLEAR_CODES[word]].split(" ", 1)[1]
         return NotationError(f"'{word}' {unclear.removeprefix(f'({word}) ')}", whole, position)
@@ -114,7 +123,9 @@ def unknown_word(text: str, position: int, end: int, style: Style, whole: str) -
     if character == ">":
         return NotationError("this is a FASTA record: hand it over as @file.fasta", whole, position)
     if character == ".":
-        return NotationError("the sequence is cut short, or '.' stands for nothing: delete it", whole, position)
+        return NotationError(
+            "the sequence is cut short, or '.' stands for nothing: delete it", whole, position
+        )
     alone = len(word) == 1 or (style.has_letters and word[1].isupper())
     if character.islower() and alone and character.upper() in _LETTERS:
         mend = f"write D-{_code(character.upper())} or {character.upper()}"
@@ -175,7 +186,7 @@ def _is_boundary(text: str, place: int, end: int) -> bool:
 
 def _starts_lowercase(text: str, position: int, end: int) -> bool:
     """Whether lower-case letters follow, so that the capital belongs to a word that is not known."""
-    return position + 1 < end and text[position + 1].islower() and text[position + 1] not in "d"
+    return position + 1 < end and text[position + 1].islower()
 
 
 def _find(name: str) -> Residue | None:

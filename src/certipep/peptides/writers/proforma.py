@@ -1,7 +1,7 @@
 """ProForma 2: the notation of the HUPO Proteomics Standards Initiative (LeDuc et al. 2022).
 
-What ProForma has no word for is written so that the mass stays right in every reader: a residue without a letter
-as ``X[INFO:Aib|Formula:…]``, a D-residue as ``F[INFO:D]``, a lactam as a cross-link that takes H2O away.
+What ProForma has no word for is written so that the mass stays right in every reader: a residue without a
+letter as ``X[INFO:Aib|Formula:…]``, a D-residue as ``F[INFO:D]``, a lactam as a cross-link that takes H2O away.
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ def write(peptide: Peptide) -> str:
 def formula_word(formula: Formula) -> str:
     """Write a formula as ProForma does: isotopes as ``[13C6]``, negative counts as they are."""
     parts: list[str] = []
-    for key in sorted(formula, key=lambda key: (key.lstrip("0123456789") not in "CH", key.lstrip("0123456789"), key)):
+    for key in sorted(
+        formula, key=lambda key: (key.lstrip("0123456789") not in "CH", key.lstrip("0123456789"), key)
+    ):
         count = formula[key]
         number = "" if count == 1 else str(count)
         parts.append(f"[{key}{number}]" if key[0].isdigit() else f"{key}{number}")

@@ -41,7 +41,7 @@ def bridge_note(peptide: Peptide) -> str:
     """Write the bridges but the head-to-tail one: " (Cys1-Cys6 disulfide)"."""
     every = peptide.residues
     notes = [
-        f"{every[each.first].kind.code}{each.first + 1}-{every[each.second].kind.code}{each.second + 1} {each.kind}"
+        f"{_place(every[each.first], each.first)}-{_place(every[each.second], each.second)} {each.kind}"
         for each in peptide.bridges
         if not each.is_head_to_tail
     ]
@@ -63,10 +63,17 @@ def refuse_chains(peptide: Peptide, notation: str) -> None:
     if peptide.branches:
         raise UnsupportedError(f"{notation} notation cannot carry several chains: use HELM")
     if peptide.unplaced:
-        raise UnsupportedError(f"{notation} notation cannot carry a modification without a place: use ProForma")
+        raise UnsupportedError(
+            f"{notation} notation cannot carry a modification without a place: use ProForma"
+        )
     ends = [place for each in peptide.bridges if not each.is_head_to_tail for _, place in each.ends]
     if any(place != "side" for place in ends):
         raise UnsupportedError(f"{notation} notation cannot carry a bridge from a terminus: use HELM")
+
+
+def _place(residue: Residue, position: int) -> str:
+    code = residue.kind.code
+    return f"{code if len(code) == 3 and code.isascii() and code.isalpha() else ''}{position + 1}"
 
 
 def _bracketed(each: Modification) -> str:

@@ -53,7 +53,7 @@ def report_numbers(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[
     for run in _sequences(papers, tolerance):
         found = True
         listed = ", ".join(str(p.text("verification_key")) for p in run)
-        yield asks(f"The verification keys follow each other: {listed}. Keys that are drawn at random do not.",
+        yield asks(f"The verification keys differ in their last characters only: {listed}. Keys drawn at random do not.",
                    *(p.place(field="verification_key") for p in run), expected="random keys", observed=listed,
                    question="Please confirm these keys: they run in sequence.")
     if not found:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from certipep.checks.check import check
 from certipep.checks.facts.amounts import CounterIon
 from certipep.checks.facts.powder import Powder, acid_mass, basic_sites, molar_mass
-from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable, not_checkable
+from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable, not_checkable, notes
 from certipep.checks.tolerances import Tolerance
 from certipep.peptides import Peptide
 
@@ -58,6 +58,8 @@ def _judge(ion: CounterIon, peptide: Peptide, sites: int, powder: Powder | None,
                "tolerance": f"question up to {ask_until}, contradiction beyond"}
     if equivalents <= agree:
         return agrees(f"{words[:1].upper()}{words[1:]}.", *places, **figures)
+    if acetic and equivalents <= max(sites * tolerance.acetic_factor_usual, sites + Decimal(1)):
+        return notes(f"{words[:1].upper()}{words[1:]}: some free acetic acid remains, as is usual.", *places, **figures)
     if equivalents <= ask_until:
         return asks(f"{words[:1].upper()}{words[1:]}: some of it must be free acid.", *places, **figures)
     return contradicts(f"{words[:1].upper()}{words[1:]}: more than salt and residual acid explain.", *places, **figures)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from certipep.checks.check import check
 from certipep.checks.differences import formula_difference
 from certipep.checks.facts.chemistry import Form, PrintedFormula
-from certipep.checks.mass_readings import basic_sites
 from certipep.checks.finding import Answer, agrees, contradicts, notes
+from certipep.checks.mass_readings import basic_sites
 from certipep.chemistry.formula import Formula
 from certipep.peptides import Peptide
 

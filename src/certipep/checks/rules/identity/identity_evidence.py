@@ -13,18 +13,21 @@ from certipep.peptides import Peptide
 __all__ = ["identity_evidence"]
 
 _STRUCTURE = re.compile(
-    r"\bms\b|ms/ms|lc-?ms|mass|maldi|esi|tof|orbitrap|nmr|edman|sequenc|amino acid", re.IGNORECASE
+    r"\bms\b|ms/ms|lc-?ms|\bmass\b|maldi|\besi\b|\bq?-?tof\b|orbitrap|\bnmr\b|edman|sequenc|amino acid anal",
+    re.IGNORECASE,
 )
 _SEPARATION = re.compile(r"hplc|uplc|uhplc|chromatograph|retention|\brt\b|co-?elut", re.IGNORECASE)
 _STANDARD = re.compile(r"reference standard|reference material|\brs\b|\bcrs\b|standard", re.IGNORECASE)
-_WEAK = re.compile(r"ft-?ir|infrared|\bir\b|raman|uv|lambda|λ|tlc|colou?r|appearance", re.IGNORECASE)
+_WEAK = re.compile(r"ft-?ir|infrared|\bir\b|raman|\btlc\b|colou?r|appearance", re.IGNORECASE)
+_SPECTRUM = re.compile(r"\buv\b|lambda|λ", re.IGNORECASE)
 
 
 @check(
     "ID-07",
     title="Identity rests on a test of structure",
     compares="the methods of the identity tests with what each can tell apart",
-    why="mass spectrometry, sequencing, amino-acid analysis and NMR see the molecule; a retention time needs a named "
+    why="mass spectrometry, sequencing, amino-acid analysis and NMR see the molecule; a retention "
+    "time needs a named "
     "reference standard; infrared, UV and colour are alike for most peptides",
     source="usual practice for peptide drug substances: identity by MS and a second method",
     does_not_prove="that the test was done, or that it excludes isomers",
@@ -32,7 +35,7 @@ _WEAK = re.compile(r"ft-?ir|infrared|\bir\b|raman|uv|lambda|λ|tlc|colou?r|appea
     after=("ID-09",),
 )
 def identity_evidence(certificate: Certificate, peptide: Peptide) -> Iterator[Answer]:
-    """Sort the identity tests by what they can tell apart."""
+    """Sort the identity tests by what they can tell apart; only peptides are judged."""
     del peptide
     spectra = certificate.of("mass_found", "mz")
     rows = certificate.of("identity")
@@ -81,6 +84,8 @@ def _weak(row: Result) -> Answer:
             expected="a mass spectrum",
             observed=text,
         )
+    if _SPECTRUM.search(text):
+        return not_checkable("the identity rests on a UV/Vis spectrum, which UV-05 judges", row.place)
     if _WEAK.search(text):
         return asks(
             "The identity rests on a test that most peptides pass alike.",

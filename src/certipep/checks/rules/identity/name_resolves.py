@@ -18,12 +18,14 @@ __all__ = ["name_resolves"]
 @check(
     "ID-01",
     title="Product name stands for one substance",
-    compares="the product name with the names of the reference panel, and where it is ambiguous, with the other "
+    compares="the product name with the names of the reference panel, and where it is ambiguous, "
+    "with the other "
     "statements of the paper",
     why="a name that two substances share does not say which one the vial holds",
     source="the reference panel, each name with its source",
     does_not_prove="that the vial holds what the name says",
-    question="Which substance does the product name stand for? Please state the sequence, formula or CAS number.",
+    question="Which substance does the product name stand for? Please state the sequence, formula or "
+    "CAS number.",
 )
 def name_resolves(product: Claim, settlement: Settlement) -> Answer:
     """Say what the name was understood as, and what decided where it alone did not."""

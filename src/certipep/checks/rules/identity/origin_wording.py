@@ -30,9 +30,11 @@ _NOT_CODED = "a residue or group that ribosomes do not make"
     "ID-06",
     title="Stated origin fits the molecule",
     compares="the words recombinant, synthetic and extract with termini and residues of the peptide",
-    why="E. coli neither acetylates most N-termini nor amidates C-termini nor builds in D-residues; an extract holds "
+    why="E. coli neither acetylates most N-termini nor amidates C-termini nor builds in D-residues; "
+    "an extract holds "
     "many peptides",
-    source="recombinant thymosin alpha 1 from E. coli lacks the acetyl: Wang et al., J. Pharm. Biomed. Anal. 170 "
+    source="recombinant thymosin alpha 1 from E. coli lacks the acetyl: Wang et al., J. Pharm. "
+    "Biomed. Anal. 170 "
     "(2019)",
     does_not_prove="how the product was made",
     question="How was the peptide made, and how did it get the groups that its origin does not give?",

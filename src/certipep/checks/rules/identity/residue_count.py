@@ -15,7 +15,8 @@ __all__ = ["residue_count"]
 
 _STATED = re.compile(
     r"(?<![\w.,-])(\d{1,3})[\s-]*(?:amino[\s-]*acids?(?:\s+residues?)?|residues?|aa\b|a\.a\.|-?mer\b)"
-    r"|(?:number of residues|chain length|sequence length|length)\s*[:=]?\s*(\d{1,3})\b(?!\s*(?:mm|cm|nm|min))",
+    r"|(?:number of residues|chain length|sequence length|length)\s*[:=]?\s*(\d{1,3})\b"
+    r"(?!\s*(?:mm|cm|nm|min))",
     re.IGNORECASE,
 )
 

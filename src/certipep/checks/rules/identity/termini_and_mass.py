@@ -35,9 +35,11 @@ class _Measured:
 @check(
     "ID-04",
     title="Measured mass fits the termini",
-    compares="each measured mass with that of the peptide and with those of the same residues with other ends "
+    compares="each measured mass with that of the peptide and with those of the same residues with "
+    "other ends "
     "(without acetyl, amide for acid …)",
-    why="the width is that of the instrument (MS-01, MS-03); a form is told apart only where it lies more than three "
+    why="the width is that of the instrument (MS-01, MS-03); a form is told apart only where it lies "
+    "more than three "
     "widths away",
     source="masses computed from formulas",
     does_not_prove="where the group sits: an acetyl on a lysine weighs the same",
@@ -97,7 +99,8 @@ def _judge(
     clear = [one for one in measured if abs(apart) > float(tolerance.widths) * one.width]
     if not clear:
         return notes(
-            f"The measured mass cannot tell {form.claimed} from {form.other}: they differ by {signed(apart)} Da only.",
+            f"The measured mass cannot tell {form.claimed} from {form.other}: they differ by "
+            f"{signed(apart)} Da only.",
             *places,
             **figures,
         )
@@ -108,7 +111,8 @@ def _judge(
     ]
     if wrong and len(wrong) == len(clear):
         return contradicts(
-            f"The measured mass is that of {form.other} ({other.described()}): {'; '.join(one.words for one in wrong)} "
+            f"The measured mass is that of {form.other} ({other.described()}): "
+            f"{'; '.join(one.words for one in wrong)} "
             f"lies {signed(claimed.distance(wrong[0].mass))} Da away from the named peptide.",
             *(one.place for one in wrong),
             **figures,

@@ -43,7 +43,8 @@ def chromophore_for_content(peptide: Peptide, certificate: Certificate) -> Itera
     absorbs = absorbs_near_280(peptide)
     if absorbs:
         yield agrees(
-            f"The peptide absorbs at 280 nm (ε = {peptide.absorbance.epsilon_280:.0f} per M and cm), so a content "
+            f"The peptide absorbs at 280 nm (ε = {peptide.absorbance.epsilon_280:.0f} per M and cm), "
+            "so a content "
             "by absorbance is possible.",
             *places,
             expected="Trp, Tyr or cystine",

@@ -1,0 +1,145 @@
+"""Count what chains are made of: a look-up over their bytes and a sum over each chain, in pieces that fit the cache."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from certipep.batch.tables import (
+    ELEMENT_FIELDS,
+    GROUP_FIELDS,
+    LIGHT_FIELDS,
+    LONGEST,
+    Field,
+    tables,
+)
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["Chains", "Counter", "blocks"]
+
+# Letters and chains of one block: its arrays stay in the second-level cache.
+_BLOCK_LETTERS = 1 << 16
+_BLOCK_CHAINS = 1 << 13
+
+
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """One-letter chains, side by side.
+
+    Parameters
+    ----------
+    letters : uint8 array
+        The bytes of all chains, one after the other.
+    offsets : int64 array, one longer than the chains
+        Where each chain begins; the last is the end.
+    acetyl, amide : bool arrays
+        Whether the N-terminus is acetylated, the C-terminus an amide.
+    """
+
+    letters: NDArray[np.uint8]
+    offsets: NDArray[np.int64]
+    acetyl: NDArray[np.bool_]
+    amide: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    @property
+    def lengths(self) -> NDArray[np.int64]:
+        """Residues of each chain."""
+        import numpy as np
+
+        return np.diff(self.offsets)
+
+
+def blocks(chains: Chains) -> Iterator[tuple[int, int]]:
+    """Yield (first, last + 1) of runs of chains that together fit the cache."""
+    import numpy as np
+
+    start, end = 0, len(chains)
+    while start < end:
+        stop = int(np.searchsorted(chains.offsets, chains.offsets[start] + _BLOCK_LETTERS, "right")) - 1
+        stop = min(max(stop, start + 1), start + _BLOCK_CHAINS, end)
+        yield start, stop
+        start = stop
+
+
+class Counter:
+    """Counts of one block of chains; empty chains count zero of everything.
+
+    Parameters
+    ----------
+    chains : Chains
+    start, stop : int
+        The block, as `blocks` gives it.
+    """
+
+    def __init__(self, chains: Chains, start: int, stop: int) -> None:
+        import numpy as np
+
+        offsets = chains.offsets[start : stop + 1]
+        self._letters = chains.letters[offsets[0] : offsets[-1]].astype(np.intp)
+        self._starts = offsets[:-1] - offsets[0]
+        self.lengths = np.diff(offsets)
+        self._cuts: NDArray[np.int64] | None = None
+        self._row_starts: NDArray[np.int64] | None = None
+        self._present = self.lengths > 0
+        self._some_empty = not self._present.all()
+        if len(self.lengths) and self.lengths.max() > LONGEST:
+            self._cut()
+
+    def elements(self) -> dict[str, NDArray[np.int64]]:
+        """Return the atoms of the residues by element, and how many letters are ``unknown``."""
+        return self._counts(tables().elements, ELEMENT_FIELDS)
+
+    def groups(self) -> dict[str, NDArray[np.int64]]:
+        """Return the ionisable side chains by kind, and tryptophan."""
+        return self._counts(tables().groups, GROUP_FIELDS)
+
+    def light(self) -> dict[str, NDArray[np.int64]]:
+        """Return the absorptivity of the side chains at 214 and 205 nm, phenylalanine and methionine."""
+        return self._counts(tables().light, LIGHT_FIELDS)
+
+    def hydropathy(self) -> NDArray[np.float64]:
+        """Return the sum of the hydropathies."""
+        return self._sums(tables().hydropathy, self._starts)
+
+    def _counts(self, table: NDArray[np.uint64], fields: dict[str, Field]) -> dict[str, NDArray[np.int64]]:
+        import numpy as np
+
+        pieces = self._starts if self._cuts is None else self._cuts
+        words = self._sums(table, pieces)
+        found: dict[str, NDArray[np.int64]] = {}
+        for name, field in fields.items():
+            counts = (words >> np.uint64(field.shift)) & np.uint64(field.mask)
+            if self._row_starts is not None:
+                counts = np.add.reduceat(counts, self._row_starts)
+            found[name] = counts.astype(np.int64)
+        return found
+
+    def _sums(self, table: NDArray[np.generic], starts: NDArray[np.int64]) -> NDArray[np.generic]:
+        """Sum the table's values of each chain; `reduceat` would give an empty chain its neighbour's first value."""
+        import numpy as np
+
+        if not self._some_empty:
+            return np.add.reduceat(table.take(self._letters, mode="clip"), starts)
+        if starts is not self._starts:
+            raise AssertionError("long chains and empty chains are kept apart")
+        sums = np.zeros(len(starts), table.dtype)
+        if self._present.any():
+            sums[self._present] = np.add.reduceat(table.take(self._letters, mode="clip"), starts[self._present])
+        return sums
+
+    def _cut(self) -> None:
+        """Cut the chains that are too long for the packed words."""
+        import numpy as np
+
+        pieces = np.maximum(1, -(-self.lengths // LONGEST))
+        first = np.cumsum(pieces) - pieces
+        within = np.arange(int(pieces.sum())) - np.repeat(first, pieces)
+        self._cuts = np.repeat(self._starts, pieces) + within * LONGEST
+        self._row_starts = first
