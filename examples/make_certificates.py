@@ -26,7 +26,7 @@ HONEST_HEADER = {
     "Certificate No.": "C-26-0317",
     "CAS No.": "62304-98-7",
     "Sequence": "Ac-Ser-Asp-Ala-Ala-Val-Asp-Thr-Ser-Ser-Glu-Ile-Thr-Thr-Lys-Asp-Leu-Lys-Glu-Lys-Lys-"
-                "Glu-Val-Val-Glu-Glu-Ala-Glu-Asn-OH",
+    "Glu-Val-Val-Glu-Glu-Ala-Glu-Asn-OH",
     "Molecular formula": "C129H215N33O55",
     "Molecular weight": "3108.3 g/mol",
     "Manufacture date": "2026-03-02",
@@ -80,22 +80,43 @@ def examples() -> list[Example]:
     return [
         Example("thymalfasin-consistent", "everything agrees"),
         Example("thymalfasin-wrong-mass", "the mass of thymosin beta 4 was left in the template").with_rows(
-            row_2=(quadrupole, "4963.5 ± 1.0 Da", "4963.4 Da")),
+            row_2=(quadrupole, "4963.5 ± 1.0 Da", "4963.4 Da")
+        ),
         Example("thymalfasin-wrong-cas", "two digits of the CAS number changed places").with_header(
-            **{"CAS No.": "62304-89-7"}),
-        Example("thymalfasin-uv-identity", "identity, purity and assay by a UV spectrum, which shows nothing here",
-                rows=(
-                    ("Qualitative identity (lambda max)", "UV/Vis spectrophotometry", "Matches reference", "Matches"),
-                    ("Percent purity (correlation coefficient)", "UV/Vis spectrophotometry", "≥ 98.0 %", "99.7 %"),
-                    ("Quantitative assay (Beer-Lambert)", "UV/Vis, 280 nm", "4.5 - 5.5 mg", "5.06 mg"),
-                )),
-        Example("thymalfasin-des-acetyl", "the measured mass is that of the peptide without its acetyl").with_rows(
+            **{"CAS No.": "62304-89-7"}
+        ),
+        Example(
+            "thymalfasin-uv-identity",
+            "identity, purity and assay by a UV spectrum, which shows nothing here",
+            rows=(
+                (
+                    "Qualitative identity (lambda max)",
+                    "UV/Vis spectrophotometry",
+                    "Matches reference",
+                    "Matches",
+                ),
+                (
+                    "Percent purity (correlation coefficient)",
+                    "UV/Vis spectrophotometry",
+                    "≥ 98.0 %",
+                    "99.7 %",
+                ),
+                ("Quantitative assay (Beer-Lambert)", "UV/Vis, 280 nm", "4.5 - 5.5 mg", "5.06 mg"),
+            ),
+        ),
+        Example(
+            "thymalfasin-des-acetyl", "the measured mass is that of the peptide without its acetyl"
+        ).with_rows(
             row_2=(quadrupole, "3108.3 ± 1.0 Da", "3066.3 Da"),
-            row_3=(quadrupole, "-", "1023.1"), row_4=(quadrupole, "-", "767.6")),
+            row_3=(quadrupole, "-", "1023.1"),
+            row_4=(quadrupole, "-", "767.6"),
+        ),
         Example("thymalfasin-broken-series", "two ions that cannot come from one molecule").with_rows(
-            row_4=(quadrupole, "-", "800.5")),
+            row_4=(quadrupole, "-", "800.5")
+        ),
         Example("thymalfasin-short-fill", "3.41 mg in a vial sold as 5 mg").with_rows(
-            row_11=("HPLC, external standard", "-", "3.41 mg")),
+            row_11=("HPLC, external standard", "-", "3.41 mg")
+        ),
     ]
 
 
@@ -112,19 +133,44 @@ def write_pdf(example: Example, path: Path) -> None:
     def cell(text: str) -> Paragraph:
         return Paragraph(text.replace("≥", "&gt;=").replace("≤", "&lt;=").replace("< ", "&lt; "), plain)
 
-    document = SimpleDocTemplate(str(path), pagesize=A4, topMargin=50, bottomMargin=50, leftMargin=50,
-                                 rightMargin=50, invariant=1, title="Certificate of Analysis", author=SUPPLIER)
+    document = SimpleDocTemplate(
+        str(path),
+        pagesize=A4,
+        topMargin=50,
+        bottomMargin=50,
+        leftMargin=50,
+        rightMargin=50,
+        invariant=1,
+        title="Certificate of Analysis",
+        author=SUPPLIER,
+    )
     grid = TableStyle([("GRID", (0, 0), (-1, -1), 0.4, colors.grey), ("VALIGN", (0, 0), (-1, -1), "TOP")])
-    header = Table([[cell(key), cell(value)] for key, value in example.header.items()], colWidths=[120, 375],
-                   style=grid)
+    header = Table(
+        [[cell(key), cell(value)] for key, value in example.header.items()], colWidths=[120, 375], style=grid
+    )
     titles = [cell(f"<b>{title}</b>") for title in ("Test", "Method", "Specification", "Result")]
-    rows = Table([titles, *[[cell(one) for one in row] for row in example.rows]], colWidths=[140, 135, 120, 100],
-                 style=grid, repeatRows=1)
-    document.build([
-        Paragraph(SUPPLIER, plain), Paragraph(ADDRESS, plain), Spacer(1, 12),
-        Paragraph("Certificate of Analysis", head), Spacer(1, 8), header, Spacer(1, 14), rows, Spacer(1, 14),
-        cell("Results relate only to the lot named above. Approved by: A. Nobody, Quality Control, 2026-03-16"),
-    ])
+    rows = Table(
+        [titles, *[[cell(one) for one in row] for row in example.rows]],
+        colWidths=[140, 135, 120, 100],
+        style=grid,
+        repeatRows=1,
+    )
+    document.build(
+        [
+            Paragraph(SUPPLIER, plain),
+            Paragraph(ADDRESS, plain),
+            Spacer(1, 12),
+            Paragraph("Certificate of Analysis", head),
+            Spacer(1, 8),
+            header,
+            Spacer(1, 14),
+            rows,
+            Spacer(1, 14),
+            cell(
+                "Results relate only to the lot named above. Approved by: A. Nobody, Quality Control, 2026-03-16"
+            ),
+        ]
+    )
 
 
 def write_csv(example: Example, path: Path) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from certipep.identification import identify
     from certipep.peptides import Peptide
     from certipep.reference import panel, peptide
-    from certipep.verification import verify
+    from certipep.report import verify
 
 # Name -> module that defines it: nothing heavy is imported until it is asked for.
 _HOMES = {
@@ -41,7 +41,7 @@ _HOMES = {
     "peptide": "certipep.reference",
     "properties": "certipep.batch",
     "read": "certipep.certificate",
-    "verify": "certipep.verification",
+    "verify": "certipep.report",
 }
 
 

@@ -36,8 +36,12 @@ def test_median_file_is_small() -> None:
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_all_names_exist(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    declared = [node for node in tree.body if isinstance(node, ast.Assign)
-                and any(isinstance(t, ast.Name) and t.id == "__all__" for t in node.targets)]
+    declared = [
+        node
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and any(isinstance(t, ast.Name) and t.id == "__all__" for t in node.targets)
+    ]
     if not declared:
         return
     listed = ast.literal_eval(declared[0].value)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import options_of
+from making import options_of
 
 from certipep.certificate import from_record
 from certipep.checks import Finding, Outcome, run_check, run_checks
@@ -83,7 +83,9 @@ def _examined(folder: Path) -> tuple[list[tuple[str, dict[str, Any], list[Findin
     return papers, across
 
 
-def _sure(papers: list[tuple[str, dict[str, Any], list[Finding]]]) -> Iterator[tuple[str, str, list[Finding]]]:
+def _sure(
+    papers: list[tuple[str, dict[str, Any], list[Finding]]],
+) -> Iterator[tuple[str, str, list[Finding]]]:
     for name, printed, found in papers:
         for problem in printed["problems"]:
             if problem["sure"]:
@@ -104,8 +106,12 @@ def test_every_sure_problem_is_found(shared: Path) -> None:
             continue
         wanted = next((ids for pattern, ids in FINDS if re.search(pattern, what)), None)
         assert wanted is not None, f"no check is named for: {what}"
-        of_file = {f.check for f in across if f.outcome in (Outcome.FAIL, Outcome.WARN)
-                   and any((p.file or "").startswith(name[: -len(".json")]) for p in f.places)}
+        of_file = {
+            f.check
+            for f in across
+            if f.outcome in (Outcome.FAIL, Outcome.WARN)
+            and any((p.file or "").startswith(name[: -len(".json")]) for p in f.places)
+        }
         if not wanted & (_asked(found) | of_file):
             missed.append(f"{name}: {what}")
     assert seen == 77

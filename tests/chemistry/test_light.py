@@ -8,7 +8,8 @@ import sys
 import pytest
 
 MODULES = ["formula", "formula_text", "elements", "mass", "adducts", "isotopes", "ionisation", "absorbance",
-           "counterions", "amounts", "fragments", "impurities", "differences", "ambiguity"]  # fmt: skip
+           "counterions", "amounts", "fragments", "impurities", "differences", "ambiguity", "misread",
+           "svg"]  # fmt: skip
 
 
 def test_nothing_heavy_is_loaded_even_in_use() -> None:

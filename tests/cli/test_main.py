@@ -15,8 +15,14 @@ COMMANDS = sorted(p.stem for p in (Path(__file__).parents[2] / "src/certipep/cli
 
 
 def run(*arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "certipep", *arguments], capture_output=True, text=True, cwd=cwd,
-                          env={**os.environ, **environment}, timeout=60)
+    return subprocess.run(
+        [sys.executable, "-m", "certipep", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        env={**os.environ, **environment},
+        timeout=60,
+    )
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -36,22 +42,25 @@ def test_version_and_overview(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(command in overview for command in COMMANDS)
 
 
-@pytest.mark.parametrize(("arguments", "word"), [
-    (["verfy", "x"], "verify"),
-    (["report"], "thymalfasin"),
-    (["report", "Ac-SDX"], "X"),
-    (["report", "TB-500"], "thymosin-beta-4"),
-    (["report", "thymalin"], "extract"),
-    (["report", "thymalfasin", "--ph", "15"], "0 and 14"),
-    (["report", "thymalfasin", "--pka", "bjelqvist"], "bjellqvist"),
-    (["identify"], "sequence"),
-    (["identify", "--mz", "5"], "--charge"),
-    (["compare", "RKDVY"], "two"),
-    (["explain"], "MS-03"),
-    (["explain", "QQ-99"], "QQ-99"),
-    (["panel", "show", "nothing-like-it"], "panel list"),
-    (["verify", "--format", "xml", "a.pdf"], "xml"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["verfy", "x"], "verify"),
+        (["report"], "thymalfasin"),
+        (["report", "Ac-SDX"], "X"),
+        (["report", "TB-500"], "thymosin-beta-4"),
+        (["report", "thymalin"], "extract"),
+        (["report", "thymalfasin", "--ph", "15"], "0 and 14"),
+        (["report", "thymalfasin", "--pka", "bjelqvist"], "bjellqvist"),
+        (["identify"], "sequence"),
+        (["identify", "--mz", "5"], "--charge"),
+        (["compare", "RKDVY"], "two"),
+        (["explain"], "MS-03"),
+        (["explain", "QQ-99"], "QQ-99"),
+        (["panel", "show", "nothing-like-it"], "panel list"),
+        (["verify", "--format", "xml", "a.pdf"], "xml"),
+    ],
+)
 def test_wrong_usage_is_one_line_and_exit_2(arguments: list[str], word: str) -> None:
     done = run(*arguments)
     assert done.returncode == 2
@@ -79,8 +88,13 @@ def test_output_never_replaces_an_input(root: Path, tmp_path: Path) -> None:
 
 
 def test_a_pipe_closed_early_is_quiet() -> None:
-    done = subprocess.run(f"{sys.executable} -m certipep report thymalfasin --full | head -1", shell=True,  # noqa: S602
-                          capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        f"{sys.executable} -m certipep report thymalfasin --full | head -1",
+        shell=True,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
     assert done.stderr == ""
     assert len(done.stdout.splitlines()) == 1
 

@@ -1,7 +1,7 @@
 """Net charge and isoelectric point of many chains at once.
 
-With x = 10^-pH a group of dissociation constant K is deprotonated to the part p = K / (x + K), so that the
-charge is B - Σ n p, where B counts the bases; in u = ln x its derivatives need no further division. The
+With x = 10^-pH a group of dissociation constant K is protonated to the part q = x / (x + K), so that the charge
+is Σ n q - A, where A counts the acids; in u = ln x its derivatives are sums of n q, n q² and n q³. The
 isoelectric point is bracketed on a grid of pH (one matrix product), interpolated, and polished by Halley's method
 in u. What does not settle is bisected.
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from certipep.batch.tables import SIDE_CHAINS, PkaTables, pka_tables
 
@@ -26,9 +26,9 @@ __all__ = ["Charges"]
 _LN10 = math.log(10.0)
 _HIGHEST_PH = 14.0
 _GRID = 57
-_POLISHING = 2
 _SETTLED = 1e-4
 _BISECTIONS = 60
+_DOUBT = 1e-2
 _KINDS = len(SIDE_CHAINS)
 
 
@@ -48,8 +48,8 @@ def _grid(name: str) -> _Grid:
     ph = np.linspace(0.0, _HIGHEST_PH, _GRID)
     x = 10.0**-ph
     constants = np.concatenate([found.side_chains, *found.ends])
-    basic = np.concatenate([found.basic, np.ones(len(found.ends[0])), np.zeros(len(found.ends[1]))])
-    charge = basic[:, None] - constants[:, None] / (x + constants[:, None])
+    basic = np.concatenate([found.basic, np.ones(len(found.ends[0]), bool), np.zeros(len(found.ends[1]), bool)])
+    charge = x / (x + constants[:, None]) - ~basic[:, None]
     return _Grid(ph, np.ascontiguousarray(charge.T, np.float32))
 
 
@@ -92,14 +92,14 @@ class Charges:
         self._ends = np.empty((2, len(first)))
         for end in (0, 1):
             self._tables.ends[end].take(self._classes[end], out=self._ends[end], mode="clip")
-        self._bases = self._counts[:_KINDS][self._tables.basic].sum(axis=0) + self._counts[_KINDS]
+        self._acids = (~self._tables.basic).astype(np.float64) @ self._counts[:_KINDS] + self._counts[_KINDS + 1]
 
     def at(self, ph: float) -> Array:
         """Return the mean net charge at one pH."""
         x = 10.0**-ph
-        part = self._tables.side_chains / (x + self._tables.side_chains)
-        ends = self._counts[_KINDS:] * (self._ends / (x + self._ends))
-        return self._bases - part @ self._counts[:_KINDS] - ends[0] - ends[1]
+        part = x / (x + self._tables.side_chains)
+        ends = self._counts[_KINDS:] * (x / (x + self._ends))
+        return part @ self._counts[:_KINDS] + ends[0] + ends[1] - self._acids
 
     def isoelectric_points(self) -> Array:
         """Return the pH of zero charge, NaN where the charge does not cross zero between pH 0 and 14."""
@@ -117,17 +117,23 @@ class Charges:
         width = np.maximum(high - low, 1e-30)
         share = np.clip(high / width, 0.0, 1.0)
         u = (cell - 1 + share) * (-_LN10 * _HIGHEST_PH / (_GRID - 1))
-        step = u
-        for _ in range(_POLISHING):
-            step = self._halley(u)
-            u += step
+        u += self._halley(u.astype(np.float32))
+        step = self._halley(u)
+        u += step
         found = u / -_LN10
-        none = ~((self.at(0.0) > 0) & (self.at(_HIGHEST_PH) < 0))
+        none = self._never_zero(charge)
         loose = ~((np.abs(step) < _SETTLED) | none)
         if loose.any():
             found[loose] = self._bisected(loose)
         found[none] = np.nan
         return found
+
+    def _never_zero(self, charge: NDArray[np.float32]) -> NDArray[np.bool_]:
+        """Return where the charge does not cross zero; the grid's own rounding is not trusted near zero."""
+        none: NDArray[np.bool_] = (charge[0] < _DOUBT) | (charge[-1] > -_DOUBT)
+        if none.any():
+            none = ~((self.at(0.0) > 0) & (self.at(_HIGHEST_PH) < 0))
+        return none
 
     def _on_grid(self) -> NDArray[np.float32]:
         """Return the counts of every kind of group, each class of end a kind of its own."""
@@ -144,38 +150,40 @@ class Charges:
                 row += 1
         return counts
 
-    def _halley(self, u: Array) -> Array:
-        """Return Halley's step towards zero charge, at most one unit of ln x."""
+    def _halley(self, u: Any) -> Any:
+        """Return Halley's step towards zero charge, at most one unit of ln x, in the precision of `u`."""
         import numpy as np
 
         x = np.exp(u)
-        part = np.empty_like(self._counts)
-        for place in range(_KINDS):
-            constant = self._tables.side_chains[place]
-            np.add(x, constant, out=part[place])
-            np.divide(constant, part[place], out=part[place])
-        np.divide(self._ends, x + self._ends, out=part[_KINDS:])
-        weighed = part * self._counts
-        value = self._bases - np.add.reduce(weighed, axis=0)
-        np.subtract(1.0, part, out=part)
+        counts, ends, acids = self._counts, self._ends, self._acids
+        if u.dtype == np.float32:
+            counts, ends, acids = (each.astype(np.float32) for each in (counts, ends, acids))
+        part = np.empty_like(counts)
+        np.add(x, self._tables.side_chains.astype(u.dtype)[:, None], out=part[:_KINDS])
+        np.add(x, ends, out=part[_KINDS:])
+        # x / (x + K), the part that is protonated
+        np.divide(x, part, out=part)
+        weighed = part * counts
+        held = np.add.reduce(weighed, axis=0)
         weighed *= part
-        slope = np.add.reduce(weighed, axis=0)
-        # 1 - 2 p is 2 (1 - p) - 1, and 1 - p is what is left in `part`
+        twice = np.add.reduce(weighed, axis=0)
         weighed *= part
-        bend = slope - 2.0 * np.add.reduce(weighed, axis=0)
-        # a chain with nothing that ionises has no slope, and no isoelectric point
-        below = np.maximum(2.0 * slope * slope - value * bend, 1e-300)
+        value = held - acids
+        slope = held - twice
+        # the second derivative: the sum of n q (1 - q) (1 - 2 q), with q for the part protonated
+        bend = slope - 2.0 * (twice - np.add.reduce(weighed, axis=0))
+        below = np.maximum(2.0 * slope * slope - value * bend, 1e-30)
         return np.clip(-2.0 * value * slope / below, -1.0, 1.0)
 
     def _bisected(self, chosen: NDArray[np.bool_]) -> Array:
         import numpy as np
 
-        counts, ends, bases = self._counts[:, chosen], self._ends[:, chosen], self._bases[chosen]
+        counts, ends, acids = self._counts[:, chosen], self._ends[:, chosen], self._acids[chosen]
         constants = np.concatenate([np.repeat(self._tables.side_chains[:, None], counts.shape[1], 1), ends])
         low, high = np.zeros(counts.shape[1]), np.full(counts.shape[1], _HIGHEST_PH)
         for _ in range(_BISECTIONS):
             middle = (low + high) / 2
             x = 10.0**-middle
-            above = bases - (counts * constants / (x + constants)).sum(axis=0) > 0
+            above = (counts * x / (x + constants)).sum(axis=0) > acids
             low, high = np.where(above, middle, low), np.where(above, high, middle)
         return (low + high) / 2

@@ -23,7 +23,7 @@ __all__ = ["Chains", "Counter", "blocks"]
 
 # Letters and chains of one block: its arrays stay in the second-level cache.
 _BLOCK_LETTERS = 1 << 16
-_BLOCK_CHAINS = 1 << 13
+_BLOCK_CHAINS = 1 << 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +85,20 @@ class Counter:
         self._letters = chains.letters[offsets[0] : offsets[-1]].astype(np.intp)
         self._starts = offsets[:-1] - offsets[0]
         self.lengths = np.diff(offsets)
-        self._cuts: NDArray[np.int64] | None = None
+        self._pieces = self._starts
         self._row_starts: NDArray[np.int64] | None = None
-        self._present = self.lengths > 0
-        self._some_empty = not self._present.all()
         if len(self.lengths) and self.lengths.max() > LONGEST:
             self._cut()
 
-    def elements(self) -> dict[str, NDArray[np.int64]]:
+    def elements(self) -> dict[str, NDArray[np.float64]]:
         """Return the atoms of the residues by element, and how many letters are ``unknown``."""
         return self._counts(tables().elements, ELEMENT_FIELDS)
 
-    def groups(self) -> dict[str, NDArray[np.int64]]:
+    def groups(self) -> dict[str, NDArray[np.float64]]:
         """Return the ionisable side chains by kind, and tryptophan."""
         return self._counts(tables().groups, GROUP_FIELDS)
 
-    def light(self) -> dict[str, NDArray[np.int64]]:
+    def light(self) -> dict[str, NDArray[np.float64]]:
         """Return the absorptivity of the side chains at 214 and 205 nm, phenylalanine and methionine."""
         return self._counts(tables().light, LIGHT_FIELDS)
 
@@ -108,30 +106,34 @@ class Counter:
         """Return the sum of the hydropathies."""
         return self._sums(tables().hydropathy, self._starts)
 
-    def _counts(self, table: NDArray[np.uint64], fields: dict[str, Field]) -> dict[str, NDArray[np.int64]]:
+    def _counts(self, table: NDArray[np.uint64], fields: dict[str, Field]) -> dict[str, NDArray[np.float64]]:
+        """Return the counts as rows of one matrix; whole numbers, as floats for the products that follow."""
         import numpy as np
 
-        pieces = self._starts if self._cuts is None else self._cuts
-        words = self._sums(table, pieces)
-        found: dict[str, NDArray[np.int64]] = {}
-        for name, field in fields.items():
-            counts = (words >> np.uint64(field.shift)) & np.uint64(field.mask)
-            if self._row_starts is not None:
-                counts = np.add.reduceat(counts, self._row_starts)
-            found[name] = counts.astype(np.int64)
-        return found
+        words = self._sums(table, self._pieces)
+        found = np.empty((len(fields), len(words)))
+        for place, field in enumerate(fields.values()):
+            if field.width == 8 and field.shift % 8 == 0:
+                # a byte of its own: no shift, no mask
+                found[place] = words.view(np.uint8)[field.shift // 8 :: 8]
+            else:
+                found[place] = (words >> np.uint64(field.shift)) & np.uint64(field.mask)
+        if self._row_starts is not None:
+            found = np.add.reduceat(found, self._row_starts, axis=1)
+        return dict(zip(fields, found, strict=True))
 
     def _sums(self, table: NDArray[np.generic], starts: NDArray[np.int64]) -> NDArray[np.generic]:
         """Sum the table's values of each chain; `reduceat` would give an empty chain its neighbour's first value."""
         import numpy as np
 
-        if not self._some_empty:
-            return np.add.reduceat(table.take(self._letters, mode="clip"), starts)
-        if starts is not self._starts:
-            raise AssertionError("long chains and empty chains are kept apart")
+        sizes = np.diff(starts, append=len(self._letters))
+        values = table.take(self._letters, mode="clip")
+        present = sizes > 0
+        if present.all():
+            return np.add.reduceat(values, starts)
         sums = np.zeros(len(starts), table.dtype)
-        if self._present.any():
-            sums[self._present] = np.add.reduceat(table.take(self._letters, mode="clip"), starts[self._present])
+        if present.any():
+            sums[present] = np.add.reduceat(values, starts[present])
         return sums
 
     def _cut(self) -> None:
@@ -141,5 +143,5 @@ class Counter:
         pieces = np.maximum(1, -(-self.lengths // LONGEST))
         first = np.cumsum(pieces) - pieces
         within = np.arange(int(pieces.sum())) - np.repeat(first, pieces)
-        self._cuts = np.repeat(self._starts, pieces) + within * LONGEST
+        self._pieces = np.repeat(self._starts, pieces) + within * LONGEST
         self._row_starts = first

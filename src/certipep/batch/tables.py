@@ -169,9 +169,9 @@ def _packed(fields: dict[str, Field], counts: dict[str, int]) -> int:
 def _hydropathy() -> NDArray[np.float64]:
     import numpy as np
 
-    from certipep.batch.hydropathy import HYDROPATHY
+    from certipep.peptides.indices import gravy
 
     scale = np.zeros(256)
-    for letter, value in HYDROPATHY.items():
-        scale[ord(letter)] = value
+    for letter in LETTERS:
+        scale[ord(letter)] = gravy(letter)
     return scale

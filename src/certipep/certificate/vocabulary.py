@@ -14,7 +14,7 @@ from pathlib import Path
 
 from certipep.certificate.normal import clean, label_key, ligature_variants
 
-__all__ = ["SECTIONS", "TestName", "Vocabulary", "default_vocabulary"]
+__all__ = ["SECTIONS", "TestName", "Vocabulary", "default_vocabulary", "strip_technique"]
 
 SECTIONS = ("header", "dates", "tests", "contains", "columns", "peaks", "other", "titles", "verdicts")
 _DATA = Path(__file__).parent / "data"
@@ -125,7 +125,7 @@ class Vocabulary:
 
 def _parts(label: str) -> tuple[str, ...]:
     """Return the sides of a label that names itself twice or says its technique after a comma or a dash."""
-    pieces = [piece.strip() for piece in re.split(r"\s[-|/]\s|,\s|:\s", label) if piece.strip()]
+    pieces = [piece.strip() for piece in re.split(r"\s[-|/]\s|,\s", label) if piece.strip()]
     return (pieces[0],) if len(pieces) > 1 else ()
 
 

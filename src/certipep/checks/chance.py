@@ -35,14 +35,18 @@ def at_least(matches: Iterable[float], misses: Iterable[float]) -> float:
     hit, missed = list(matches), list(misses)
     counts = [1.0]
     for p in (*hit, *missed):
-        counts = [(counts[k] if k < len(counts) else 0.0) * (1 - p) + (counts[k - 1] * p if k else 0.0)
-                  for k in range(len(counts) + 1)]
-    # The tests that matched are the least likely ones or not: with misses, any equally many matches would have told.
-    return min(1.0, sum(counts[len(hit):]))
+        counts = [
+            (counts[k] if k < len(counts) else 0.0) * (1 - p) + (counts[k - 1] * p if k else 0.0)
+            for k in range(len(counts) + 1)
+        ]
+    # With misses, any equally many matches would have told as much, so the tail counts all of them.
+    return min(1.0, sum(counts[len(hit) :]))
 
 
 def chi_square_below(value: float, freedom: int) -> float:
-    """Return the probability that chi-square of `freedom` degrees is at most `value` (regularised lower gamma).
+    """Return the probability that chi-square of `freedom` degrees is at most `value`.
+
+    Regularised lower incomplete gamma function, by its series.
 
     >>> round(chi_square_below(3.841458820694124, 1), 6)
     0.95

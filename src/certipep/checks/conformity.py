@@ -13,16 +13,34 @@ from certipep.checks.limits import Limit
 from certipep.checks.rounding import round_like
 from certipep.checks.units import convert
 
-__all__ = ["AMOUNTS", "MASSES", "Compared", "Conformity", "compare", "is_qualitative", "judged_elsewhere"]
+__all__ = [
+    "AMOUNTS",
+    "COMPLIES",
+    "MASSES",
+    "Compared",
+    "Conformity",
+    "compare",
+    "is_qualitative",
+    "judged_elsewhere",
+]
 
 AMOUNTS = ("content",)
 """Amounts per vial are CB-12's, with the label."""
 MASSES = ("mass_found", "mass_expected", "mz")
 """Masses are judged against the molecule (MS-01) where it is known."""
 
-_WORDS = re.compile(r"conform|compl(?:y|ies)|pass|meets|within (?:limits|spec)|matches|confirmed|符合|соответств|entspricht"
-                    r"|conforme|cumple|zgodn", re.I)
-_DRY = re.compile(r"anhydrous|\bdry\b|dried", re.I)
+COMPLIES = re.compile(
+    r"\bcompl(?:y|ies|iant|ied)\b|\bconforms?\b|\bpass(?:ed|es)?\b|meets?\b|符合|соответств|entspricht|合格",
+    re.IGNORECASE,
+)
+"""Words by which a conclusion approves."""
+
+_WORDS = re.compile(
+    r"conform|compl(?:y|ies)|pass|meets|within (?:limits|spec)|matches|confirmed|符合|соответств|entspricht"
+    r"|conforme|cumple|zgodn",
+    re.IGNORECASE,
+)
+_DRY = re.compile(r"anhydrous|\bdry\b|dried", re.IGNORECASE)
 
 
 class Conformity(StrEnum):
@@ -61,7 +79,7 @@ def judged_elsewhere(row: Result, certificate: Certificate, *, molecule_known: b
 def compare(row: Result, limit: Limit, rounding: str = "usp") -> Compared:
     """Compare a numeric result with a limit.
 
-    A censored result (``<5``) complies only where the whole range does; it is open where only part of it does.
+    A censored result (``<5``) complies only where its whole range does; it is open where only a part does.
     """
     quantity = row.quantity
     if quantity is None or quantity.value is None:
@@ -74,11 +92,16 @@ def compare(row: Result, limit: Limit, rounding: str = "usp") -> Compared:
     else:
         converted = _in_unit(row, limit)
         if converted is None:
-            return Compared(Conformity.NOT_COMPARABLE,
-                            reason=f"the result is in {quantity.unit or 'no unit'}, the limit in {limit.unit or 'no unit'}")
+            return Compared(
+                Conformity.NOT_COMPARABLE,
+                reason=f"the result is in {quantity.unit or 'no unit'}, the limit in "
+                f"{limit.unit or 'no unit'}",
+            )
         value = converted
-    if _DRY.search(limit.text) and basis_of(row) != "dry" and not _DRY.search(f"{row.text} {row.name or ''}"):
-        return Compared(Conformity.NOT_COMPARABLE, value, "the limit is on the dry basis, the result does not say so")
+    if _DRY.search(limit.text) and basis_of(row) != "dry":
+        return Compared(
+            Conformity.NOT_COMPARABLE, value, "the limit is on the dry basis, the result does not say so"
+        )
     if quantity.comparator in ("<", "<=") or quantity.comparator in (">", ">="):
         return _censored(value, quantity.comparator, limit)
     edges = [e for e in (limit.lower, limit.upper) if e is not None]
@@ -93,7 +116,8 @@ def compare(row: Result, limit: Limit, rounding: str = "usp") -> Compared:
 
 def _in_unit(row: Result, limit: Limit) -> Decimal | None:
     quantity = row.quantity
-    assert quantity is not None and quantity.value is not None  # noqa: S101 - checked by the caller
+    assert quantity is not None  # noqa: S101 - checked by the caller
+    assert quantity.value is not None  # noqa: S101 - checked by the caller
     if quantity.unit is None or limit.unit is None:
         # A lost unit is asked about elsewhere (DO-09); the number is still compared.
         return quantity.value
@@ -109,7 +133,9 @@ def _censored(value: Decimal, comparator: str, limit: Limit) -> Compared:
             return Compared(Conformity.FAILS, value)
         return Compared(Conformity.OPEN, value, "the result is a bound that reaches beyond the limit")
     if limit.lower is not None and value >= limit.lower:
-        return Compared(Conformity.COMPLIES if limit.upper is None or limit.upper >= 100 else Conformity.OPEN, value)
+        return Compared(
+            Conformity.COMPLIES if limit.upper is None or limit.upper >= 100 else Conformity.OPEN, value
+        )
     if limit.upper is not None and (value > limit.upper or (comparator == ">" and value == limit.upper)):
         return Compared(Conformity.FAILS, value)
     return Compared(Conformity.OPEN, value, "the result is a bound that reaches beyond the limit")

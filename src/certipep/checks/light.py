@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from certipep.peptides import Peptide
 
-__all__ = ["absorbs_near_280"]
+__all__ = ["absorbs_near_280", "coefficient_at"]
 
 _WEAK = {"F"}
 """Phenylalanine absorbs weakly around 257 nm and not at 280 nm."""
@@ -21,3 +21,11 @@ def absorbs_near_280(peptide: Peptide) -> bool | None:
     aromatic = {every[position - 1].kind.id for position in peptide.features.aromatic}
     modified = any("c1" in (one.smiles or "") for one in peptide.modifications)
     return None if aromatic - _WEAK or modified or peptide.adduct is not None else False
+
+
+def coefficient_at(peptide: Peptide, nanometres: int) -> float | None:
+    """Return the molar absorption coefficient in 1/(M cm) at 280, 214 or 205 nm; None elsewhere."""
+    absorbance = peptide.absorbance
+    computed = {280: absorbance.epsilon_280, 214: absorbance.epsilon_214, 205: absorbance.epsilon_205}
+    value = computed.get(nanometres)
+    return None if value is None else float(value)

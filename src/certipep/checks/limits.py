@@ -1,4 +1,4 @@
-"""Acceptance criteria as they are printed: ``≥98.0%``, ``NMT 150 ppb``, ``90 – 110% of 10 mg``, ``10mg ± 10%``."""
+"""Acceptance criteria as printed: ``≥98.0%``, ``NMT 150 ppb``, ``90 – 110% of 10 mg``, ``10mg ± 10%``."""
 
 from __future__ import annotations
 
@@ -12,15 +12,30 @@ __all__ = ["Limit", "parse_limit"]
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+)"
 _UNIT = r"(?:%|[a-zA-Zµμ°]{1,5}(?:/[a-zA-Zµμ]{1,4})?)"
-_AT_LEAST = r"(?:≥|>=|=>|≧|⩾|nlt|not less than|no less than|at least|min(?:imum)?\.?|mindestens|不少于|不低于|не менее)"
-_AT_MOST = r"(?:≤|<=|=<|≦|⩽|nmt|not more than|no more than|at most|up to|max(?:imum)?\.?|höchstens|不超过|不得过|не более)"
-_RANGE = re.compile(rf"(?P<a>{_NUMBER})\s*(?P<ua>{_UNIT})?\s*(?:~|–|—|-|−|to|bis|至|\.\.\.|…)\s*(?P<b>{_NUMBER})\s*(?P<ub>{_UNIT})?", re.I)
-_PLUS_MINUS = re.compile(rf"(?P<a>{_NUMBER})\s*(?P<ua>{_UNIT})?\s*(?:±|\+/-|\+-)\s*(?P<b>{_NUMBER})\s*(?P<ub>{_UNIT})?", re.I)
-_LOWER = re.compile(rf"(?P<c>{_AT_LEAST}|>)\s*(?P<a>{_NUMBER})\s*(?P<ua>{_UNIT})?", re.I)
-_UPPER = re.compile(rf"(?P<c>{_AT_MOST}|<)\s*(?P<a>{_NUMBER})\s*(?P<ua>{_UNIT})?", re.I)
-_BARE = re.compile(rf"^\(?\s*(?P<a>{_NUMBER})\s*(?P<ua>{_UNIT})?\s*(?:/\s*vial|per vial)?\s*\)?$", re.I)
-_OF_AMOUNT = re.compile(rf"of\s+(?:the\s+)?(?P<a>{_NUMBER})\s*(?P<u>mg|µg|mcg|g|iu)\b", re.I)
-_OF_LABEL = re.compile(r"label|\bLC\b|declared|stated amount|标示量|nominal", re.I)
+_AT_LEAST = (
+    r"(?:≥|>=|=>|≧|⩾|nlt|not less than|no less than|at least|min(?:imum)?\.?|mindestens|不少于|不低于"
+    r"|не менее)"
+)
+_AT_MOST = (
+    r"(?:≤|<=|=<|≦|⩽|nmt|not more than|no more than|at most|up to|max(?:imum)?\.?|höchstens|不超过|不得过"
+    r"|не более)"
+)
+_RANGE = re.compile(
+    rf"(?P<a>{_NUMBER})\s*(?P<ua>{_UNIT})?\s*(?:~|–|—|-|−|to|bis|至|\.\.\."
+    rf"|…)\s*(?P<b>{_NUMBER})\s*(?P<ub>{_UNIT})?",
+    re.IGNORECASE,
+)
+_PLUS_MINUS = re.compile(
+    rf"(?P<a>{_NUMBER})\s*(?P<ua>{_UNIT})?\s*(?:±|\+/-|\+-)\s*(?P<b>{_NUMBER})\s*(?P<ub>{_UNIT})?",
+    re.IGNORECASE,
+)
+_LOWER = re.compile(rf"(?P<c>{_AT_LEAST}|>)\s*(?P<a>{_NUMBER})\s*(?P<ua>{_UNIT})?", re.IGNORECASE)
+_UPPER = re.compile(rf"(?P<c>{_AT_MOST}|<)\s*(?P<a>{_NUMBER})\s*(?P<ua>{_UNIT})?", re.IGNORECASE)
+_BARE = re.compile(
+    rf"^\(?\s*(?P<a>{_NUMBER})\s*(?P<ua>{_UNIT})?\s*(?:/\s*vial|per vial)?\s*\)?$", re.IGNORECASE
+)
+_OF_AMOUNT = re.compile(rf"of\s+(?:the\s+)?(?P<a>{_NUMBER})\s*(?P<u>mg|µg|mcg|g|iu)\b", re.IGNORECASE)
+_OF_LABEL = re.compile(r"label|\bLC\b|declared|stated amount|标示量|nominal", re.IGNORECASE)
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．％～：＜＞（）", "0123456789.%~:<>()")
 
 
@@ -83,7 +98,7 @@ def _unit(text: str | None) -> str | None:
     # Words that happen to follow a number ("150 Heavy") are no unit.
     if not text:
         return None
-    plain = re.sub(r"/\s*vial$", "", text, flags=re.I) if not dimension(text) else text
+    plain = re.sub(r"/\s*vial$", "", text, flags=re.IGNORECASE) if not dimension(text) else text
     return unit_of(plain) if dimension(plain) else None
 
 
@@ -116,15 +131,30 @@ def _parsed(text: str, plain: str) -> Limit | None:
         unit, spread_unit = _unit(found["ua"]) or _unit(found["ub"]), _unit(found["ub"])
         if spread_unit == "%" and _unit(found["ua"]) not in (None, "%"):
             spread, unit = _part(centre, spread), _unit(found["ua"])
-        return Limit(text, centre - spread, centre + spread, unit=unit, nominal=centre, of=reference[0],
-                     of_unit=reference[1], of_label=of_label and unit == "%")
+        return Limit(
+            text,
+            centre - spread,
+            centre + spread,
+            unit=unit,
+            nominal=centre,
+            of=reference[0],
+            of_unit=reference[1],
+            of_label=of_label and unit == "%",
+        )
     found = _RANGE.search(body)
     if found and not re.search(r":\s*$", body[: found.start()]):
         low, high = _number(found["a"]), _number(found["b"])
         unit = _unit(found["ub"]) or _unit(found["ua"])
         if low <= high:
-            return Limit(text, low, high, unit=unit, of=reference[0], of_unit=reference[1],
-                         of_label=of_label and unit == "%")
+            return Limit(
+                text,
+                low,
+                high,
+                unit=unit,
+                of=reference[0],
+                of_unit=reference[1],
+                of_label=of_label and unit == "%",
+            )
     lower, upper = _LOWER.search(body), _UPPER.search(body)
     if lower or upper:
         units = [_unit(m["ua"]) for m in (lower, upper) if m]

@@ -30,9 +30,32 @@ __all__ = ["Criterion", "Specification", "load_specification"]
 
 _KEYS = {"test", "name", "analyte", "limit", "words", "required", "basis", "source", "note"}
 _TESTS = frozenset(
-    "purity content net_peptide_content assay identity mass_found mz single_impurity total_impurities water acetate tfa "
-    "residual_solvent endotoxin sterility aerobic_count yeast_mold_count heavy_metals fentanyl appearance solubility ph "
-    "retention_time other".split()
+    [
+        "purity",
+        "content",
+        "net_peptide_content",
+        "assay",
+        "identity",
+        "mass_found",
+        "mz",
+        "single_impurity",
+        "total_impurities",
+        "water",
+        "acetate",
+        "tfa",
+        "residual_solvent",
+        "endotoxin",
+        "sterility",
+        "aerobic_count",
+        "yeast_mold_count",
+        "heavy_metals",
+        "fentanyl",
+        "appearance",
+        "solubility",
+        "ph",
+        "retention_time",
+        "other",
+    ]
 )
 
 
@@ -69,18 +92,20 @@ class Criterion:
 
     def rows(self, certificate: Certificate) -> tuple[Result, ...]:
         """Return the rows of a certificate that it concerns."""
+
         def fits(wanted: str | None, *texts: str | None) -> bool:
             return wanted is None or any(wanted.lower() in (t or "").lower() for t in texts)
 
         return tuple(
-            r for r in certificate.of(self.test)
+            r
+            for r in certificate.of(self.test)
             if fits(self.name, r.name, r.text) and fits(self.analyte, r.analyte, r.name)
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Specification:
-    """Acceptance criteria with their name and source; `rounding` overrides the run's where the file says so."""
+    """Acceptance criteria with name and source; `rounding` overrides the run's where the file says so."""
 
     name: str
     criteria: tuple[Criterion, ...]
@@ -98,15 +123,19 @@ def load_specification(path: Path | str) -> Specification:
     UnreadableError
         If the file cannot be read.
     DataError
-        If it is not valid TOML, or a criterion is wrong; the message names the line's number among the criteria.
+        If it is not valid TOML, or a criterion is wrong; the message gives the criterion's number.
     """
     path = Path(path)
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableError(f"{path}: cannot be read ({_why(error)}); give a TOML file of acceptance criteria") from error
+        raise UnreadableError(
+            f"{path}: cannot be read ({_why(error)}); give a TOML file of acceptance criteria"
+        ) from error
     except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{path}: not valid TOML ({error}); sequences/specs/template.toml shows the form") from error
+        raise DataError(
+            f"{path}: not valid TOML ({error}); sequences/specs/template.toml shows the form"
+        ) from error
     rows = table.get("criterion")
     if not isinstance(rows, list) or not rows:
         raise DataError(f"{path}: no [[criterion]] tables; sequences/specs/template.toml shows the form")
@@ -146,11 +175,20 @@ def _criterion(row: object, where: str) -> Criterion:
     limit_text, words = _text(row, "limit", where), _text(row, "words", where)
     limit = parse_limit(limit_text)
     if limit_text is not None and (limit is None or not limit.bounded):
-        raise DataError(f"{where}: the limit {limit_text!r} is not understood; write it like '≥ 98.0 %' or '6.0 - 10.0 %'")
+        raise DataError(
+            f"{where}: the limit {limit_text!r} is not understood; write it like '≥ 98.0 %' or '6.0 - 10.0 %'"
+        )
     if limit is None and words is None:
         raise DataError(f"{where}: give a limit (for numbers) or words (for texts)")
     required = row.get("required", True)
     if not isinstance(required, bool):
         raise DataError(f"{where}: 'required' must be true or false")
-    return Criterion(test, _text(row, "name", where), _text(row, "analyte", where), limit, words, required,
-                     _text(row, "source", where))
+    return Criterion(
+        test,
+        _text(row, "name", where),
+        _text(row, "analyte", where),
+        limit,
+        words,
+        required,
+        _text(row, "source", where),
+    )

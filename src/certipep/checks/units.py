@@ -41,14 +41,54 @@ _FACTORS: dict[str, tuple[str, Decimal]] = {
 }
 
 _SPELLINGS = {
-    "percent": "%", "pct": "%", "％": "%", "% (w/w)": "%", "%w/w": "%", "area%": "%", "%area": "%", "area-%": "%",
-    "mcg": "µg", "ug": "µg", "μg": "µg", "ug/g": "µg/g", "μg/g": "µg/g", "mcg/g": "µg/g", "mgs": "mg",
-    "eu/mg": "EU/mg", "iu/mg": "IU/mg", "eu/ml": "EU/mL", "iu/ml": "IU/mL", "eu/vial": "EU/vial", "eu/g": "EU/g",
-    "eu/ug": "EU/µg", "eu/μg": "EU/µg", "eu/µg": "EU/µg", "iu": "IU", "ius": "IU", "iu/vial": "IU",
-    "mg/vial": "mg", "µg/vial": "µg", "g/vial": "g", "mg per vial": "mg",
-    "cfu": "CFU", "cfu/g": "CFU/g", "cfu/ml": "CFU/mL", "cfu/vial": "CFU/vial",
-    "da": "Da", "g/mol": "Da", "dalton": "Da", "daltons": "Da", "amu": "Da", "u": "Da", "kda": "kDa",
-    "mins": "min", "minutes": "min", "minute": "min", "μmol": "µmol", "umol": "µmol", "ml": "mL",
+    "percent": "%",
+    "pct": "%",
+    "％": "%",
+    "% (w/w)": "%",
+    "%w/w": "%",
+    "area%": "%",
+    "%area": "%",
+    "area-%": "%",
+    "mcg": "µg",
+    "ug": "µg",
+    "μg": "µg",
+    "ug/g": "µg/g",
+    "μg/g": "µg/g",
+    "mcg/g": "µg/g",
+    "mgs": "mg",
+    "eu/mg": "EU/mg",
+    "iu/mg": "IU/mg",
+    "eu/ml": "EU/mL",
+    "iu/ml": "IU/mL",
+    "eu/vial": "EU/vial",
+    "eu/g": "EU/g",
+    "eu/ug": "EU/µg",
+    "eu/μg": "EU/µg",
+    "eu/µg": "EU/µg",
+    "iu": "IU",
+    "ius": "IU",
+    "iu/vial": "IU",
+    "mg/vial": "mg",
+    "µg/vial": "µg",
+    "g/vial": "g",
+    "mg per vial": "mg",
+    "cfu": "CFU",
+    "cfu/g": "CFU/g",
+    "cfu/ml": "CFU/mL",
+    "cfu/vial": "CFU/vial",
+    "da": "Da",
+    "g/mol": "Da",
+    "dalton": "Da",
+    "daltons": "Da",
+    "amu": "Da",
+    "u": "Da",
+    "kda": "kDa",
+    "mins": "min",
+    "minutes": "min",
+    "minute": "min",
+    "μmol": "µmol",
+    "umol": "µmol",
+    "ml": "mL",
 }
 
 
@@ -90,7 +130,11 @@ def convert(value: Decimal, unit: str | None, to: str | None) -> Decimal | None:
         return None
     converted = value * one[1] / other[1]
     # A plain integer exponent keeps "4100" readable where division gave "4.1E+3".
-    return converted.quantize(Decimal(1)) if converted == converted.to_integral_value() else converted.normalize()
+    return (
+        converted.quantize(Decimal(1))
+        if converted == converted.to_integral_value()
+        else converted.normalize()
+    )
 
 
 def quantity_percent(quantity: Quantity | None) -> Decimal | None:
@@ -101,11 +145,19 @@ def quantity_percent(quantity: Quantity | None) -> Decimal | None:
 
 
 def percent_of(result: Result) -> Decimal | None:
-    """Return a result as per cent; a number without a unit counts as per cent where the test is always one."""
+    """Return a result as per cent; without a unit where the test is always a per cent."""
     quantity = result.quantity
     if quantity is None or quantity.value is None:
         return None
-    if quantity.unit is None and result.test in ("purity", "net_peptide_content", "total_impurities",
-                                                 "single_impurity", "water", "acetate", "tfa", "assay"):
+    if quantity.unit is None and result.test in (
+        "purity",
+        "net_peptide_content",
+        "total_impurities",
+        "single_impurity",
+        "water",
+        "acetate",
+        "tfa",
+        "assay",
+    ):
         return quantity.value
     return quantity_percent(quantity)

@@ -17,6 +17,7 @@ Import from the module that holds a thing; nothing is loaded before it is needed
 ``fragments``             b, y, c, z and a ions
 ``impurities``            changes that synthesis, storage and salts bring
 ``differences``           what a mass difference can mean for one chain
+``misread``               look-alike characters in a printed formula
 ``ambiguity``             what a mass that agrees leaves open
 ``amounts``               nmol per mg, µM, concentration from absorbance
 ``structure``             molecules (the only door to RDKit)

@@ -36,7 +36,7 @@ _MAXIMUM_ATOMS = 6_000
 
 # InChI needs minutes for very large molecules, and its key means little there.
 _MAXIMUM_INCHI_ATOMS = 1_500
-_MAXIMUM_DRAWN_ATOMS = 1_000
+_MAXIMUM_DRAWN_ATOMS = 450
 
 
 @dataclass(frozen=True, slots=True)

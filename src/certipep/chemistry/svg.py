@@ -1,8 +1,8 @@
 """Make a drawing small and clean enough to stand inside a page.
 
-A drawing program repeats the style of every line in a ``style`` attribute, which strict pages forbid and which
-makes up most of the file. Here every style becomes presentation attributes, and neighbours of one style become
-one path.
+A drawing program repeats the style of every line in a ``style`` attribute, which strict pages forbid and
+which makes up most of the file. Here every style becomes presentation attributes, and neighbours of one style
+become one path.
 """
 
 from __future__ import annotations

@@ -47,8 +47,20 @@ def _epilog(examples: Sequence[str]) -> str:
 
 def _overview() -> str:
     lines = [f"  {name:<10} {_load(name).HELP}" for name in _commands()]
-    return "\n".join(["usage: certipep COMMAND …", "", _DESCRIPTION, "", "commands:", *lines, "",
-                      "certipep COMMAND --help tells more; certipep --version.", "", _epilog(_EXAMPLES)])
+    return "\n".join(
+        [
+            "usage: certipep COMMAND …",
+            "",
+            _DESCRIPTION,
+            "",
+            "commands:",
+            *lines,
+            "",
+            "certipep COMMAND --help tells more; certipep --version.",
+            "",
+            _epilog(_EXAMPLES),
+        ]
+    )
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -71,8 +83,13 @@ def _run(arguments: Sequence[str]) -> int:
         print(f"certipep: there is no command '{name}'; {hint}", file=sys.stderr)
         return 2
     command = _load(name)
-    parser = _Parser(prog=f"certipep {name}", description=command.__doc__, epilog=_epilog(command.EXAMPLES),
-                     formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+    parser = _Parser(
+        prog=f"certipep {name}",
+        description=command.__doc__,
+        epilog=_epilog(command.EXAMPLES),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
     command.add_arguments(parser)
     code: int = command.run(parser.parse_args(list(arguments[1:])))
     return code
@@ -116,11 +133,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except MemoryError:
         print("certipep: not enough memory for this; try fewer or smaller files", file=sys.stderr)
         code = 4
-    except Exception as error:  # noqa: BLE001 - a user never sees a traceback
+    except Exception as error:
         if os.environ.get("CERTIPEP_DEBUG"):
             raise
-        print(f"certipep: an error of certipep itself ({type(error).__name__}: {_one_line(error)}); "
-              "set CERTIPEP_DEBUG=1 for the details and please report it", file=sys.stderr)
+        print(
+            f"certipep: an error of certipep itself ({type(error).__name__}: {_one_line(error)}); "
+            "set CERTIPEP_DEBUG=1 for the details and please report it",
+            file=sys.stderr,
+        )
         code = 70
     return code
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from certipep.errors import UsageError
@@ -15,15 +15,21 @@ __all__ = ["add_format", "add_output", "progress_to_stderr", "wants_colour", "wr
 
 def add_output(parser: argparse.ArgumentParser) -> None:
     """Add ``-o``, ``--no-color`` and ``-q``."""
-    parser.add_argument("-o", "--output", metavar="PATH", help="write the result to a file instead of the screen")
+    parser.add_argument(
+        "-o", "--output", metavar="PATH", help="write the result to a file instead of the screen"
+    )
     parser.add_argument("--no-color", action="store_true", help="no colours, also on a terminal")
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress and no notes on stderr")
 
 
 def add_format(parser: argparse.ArgumentParser, *formats: str) -> None:
     """Add ``--format`` with what applies; the first is the default, the ending of ``-o`` decides if not given."""
-    parser.add_argument("--format", choices=formats, default=None,
-                        help=f"how to print it (default {formats[0]}, or by the ending of -o)")
+    parser.add_argument(
+        "--format",
+        choices=formats,
+        default=None,
+        help=f"how to print it (default {formats[0]}, or by the ending of -o)",
+    )
     parser.set_defaults(formats=formats)
 
 
@@ -89,10 +95,12 @@ def write_file(path: Path, result: str | bytes, inputs: Sequence[str] = ()) -> N
     except OSError as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        raise UsageError(f"{path} cannot be written ({error.strerror}); choose another place with -o") from error
+        raise UsageError(
+            f"{path} cannot be written ({error.strerror}); choose another place with -o"
+        ) from error
 
 
-def progress_to_stderr(args: argparse.Namespace) -> object:
+def progress_to_stderr(args: argparse.Namespace) -> Callable[[str], None] | None:
     """Return a function that shows a line of progress on stderr, or None where nobody would look."""
     if args.quiet or not sys.stderr.isatty():
         return None

@@ -50,5 +50,7 @@ def _from_file(path: Path) -> list[tuple[str, Peptide]]:
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableError(f"{path}: cannot be read ({error}); give a FASTA file after the @") from error
     if not records:
-        raise UnreadableError(f"{path}: holds no sequence; a FASTA file has lines starting with '>' and a sequence")
+        raise UnreadableError(
+            f"{path}: holds no sequence; a FASTA file has lines starting with '>' and a sequence"
+        )
     return [(name, parse(sequence)) for name, sequence in records]

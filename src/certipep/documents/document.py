@@ -22,7 +22,7 @@ class Word:
     confidence : float
         1.0 for a text layer, the recogniser's own figure for OCR.
     source : str
-        ``text`` (text layer), ``ocr`` (recognised here) or ``scan-layer`` (the OCR layer that came with a scan).
+        ``text`` (text layer), ``ocr`` (recognised here) or ``scan-layer`` (the layer that came with a scan).
     font, size, colour
         As the document gives them, or None: signals only, never needed for reading.
     """
@@ -91,6 +91,8 @@ class Page:
     cells: tuple[Cell, ...] = ()
     notes: tuple[str, ...] = ()
     """What a reader should know of this page, e.g. "read by OCR", "a picture was not read"."""
+    turned: int = 0
+    """Degrees clockwise by which a recognised page was turned to stand upright before `words` got places."""
 
 
 @dataclass(frozen=True, slots=True)

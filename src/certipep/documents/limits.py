@@ -37,6 +37,8 @@ class Limits:
         Of that child, for one document.
     ocr_seconds : float
         Wall clock for the recognition of one page.
+    ocr_pictures : int
+        Pages and pictures of one document that are recognised; the others are noted as not read.
     """
 
     file_bytes: int = 48_000_000
@@ -52,6 +54,7 @@ class Limits:
     cpu_seconds: int = 12
     wall_seconds: int = 16
     ocr_seconds: float = 120.0
+    ocr_pictures: int = 80
 
 
 DEFAULT_LIMITS = Limits()

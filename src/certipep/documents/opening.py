@@ -28,7 +28,7 @@ def open_documents(
     Parameters
     ----------
     path : path-like
-        A file (any kind, told from its content) or a folder, whose files are read in the order of their names.
+        A file (any kind, told from its content) or a folder, read in the order of its names.
     limits : Limits
         What a file may cost.
     ocr : {"auto", "never", "always"}
@@ -90,7 +90,7 @@ def bytes_of(path: str, limits: Limits) -> bytes:
 
 
 def _folder(folder: Path, options: Options) -> tuple[Document, ...]:
-    """Read every file of a folder and of the folders in it; what cannot be read is a note, if anything can."""
+    """Read every file of a folder and of the folders in it; what cannot be read becomes a note."""
     documents: list[Document] = []
     problems: list[str] = []
     count = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 
 from certipep.documents.limits import DEFAULT_LIMITS, Limits
 from certipep.documents.sandbox import JailError, run_job
@@ -12,7 +13,10 @@ __all__ = ["render_pages"]
 
 
 def render_pages(
-    path: str | os.PathLike[str], dpi: float = 100.0, limits: Limits = DEFAULT_LIMITS
+    path: str | os.PathLike[str],
+    dpi: float = 100.0,
+    limits: Limits = DEFAULT_LIMITS,
+    turned: Mapping[int, int] | None = None,
 ) -> list[bytes]:
     """Return each page of a PDF, or each picture of a picture file, as a PNG.
 
@@ -24,6 +28,8 @@ def render_pages(
         Pixels per inch of a PDF page (72 gives one pixel per point); a picture keeps its own pixels.
     limits : Limits
         What the file may cost.
+    turned : mapping of int to int, optional
+        Page number → degrees clockwise (`Page.turned`), so that the picture fits the places of its words.
 
     Raises
     ------
@@ -36,6 +42,7 @@ def render_pages(
     file = os.fspath(path)
     source = Source(file, bytes_of(file, limits), "")
     kind = kind_of(source).name
+    turns = {str(number): degrees for number, degrees in (turned or {}).items()}
     try:
         if kind == "pdf":
             answer = run_job(
@@ -43,13 +50,20 @@ def render_pages(
                 source.data,
                 limits,
                 png=True,
+                turned=turns,
                 scale=dpi / 72,
                 pages=limits.pages,
                 pixels=8_000_000,
             )
         elif kind == "image":
             answer = run_job(
-                "picture", source.data, limits, png=True, pages=limits.pages, pixels=limits.pixels
+                "picture",
+                source.data,
+                limits,
+                png=True,
+                turned=turns,
+                pages=limits.pages,
+                pixels=limits.pixels,
             )
         else:
             return []

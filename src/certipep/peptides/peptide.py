@@ -21,14 +21,13 @@ from certipep.peptides.bridge import Bridge
 from certipep.peptides.features import Features, features
 from certipep.peptides.modification import Modification
 from certipep.peptides.residue import Residue
+from certipep.peptides.sum_formula import known_formula
 
 if TYPE_CHECKING:
     from certipep.chemistry.ionisation import IonisableGroups
     from certipep.peptides.absorbance import Absorbance
 
 __all__ = ["Chain", "Peptide", "Unplaced"]
-
-_WATER = Formula({"H": 2, "O": 1})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +84,12 @@ class Peptide:
     def __post_init__(self) -> None:
         if not self.residues or any(not chain.residues for chain in self.branches):
             raise UsageError("a peptide has at least one residue")
+        if self.n_terminus is not None and self.n_terminus.id == "Methyl":
+            # A methyl on the N-terminus is N-methyl of the first residue: one molecule, one way to say it.
+            methylated = self.residues[0].n_methylated
+            if methylated is not None:
+                object.__setattr__(self, "residues", (methylated, *self.residues[1:]))
+                object.__setattr__(self, "n_terminus", None)
         length = len(self)
         taken: set[tuple[int, str]] = set()
         for each in self.bridges:
@@ -147,30 +152,13 @@ class Peptide:
         for each in self.modifications:
             if each.formula is None:
                 raise UnsupportedError(f"the formula of '{each.id}' is not known, only its mass")
-        return self._known_formula()
-
-    def _known_formula(self) -> Formula:
-        total: Counter[str] = Counter()
-        for kind, count in Counter(residue.kind for residue in self.every_residue).items():
-            for symbol, number in kind.formula.items():
-                total[symbol] += count * number
-        parts = [each.formula for each in self.modifications if each.formula is not None]
-        parts += [each.formula for each in self.bridges]
-        parts += [_WATER] * (1 + len(self.branches))
-        if self.adduct is not None:
-            parts.append(self.adduct)
-        for part in parts:
-            for symbol, number in part.items():
-                total[symbol] += number
-        for label in self.labels:
-            total[label] += total.pop(label.lstrip("0123456789"), 0)
-        return Formula(total)
+        return known_formula(self)
 
     @property
     def monoisotopic_mass(self) -> float:
         """Monoisotopic mass of the neutral molecule in Da."""
         extra = sum(each.mass or 0.0 for each in self.modifications if each.formula is None)
-        return mass.monoisotopic_mass(self._known_formula()) + extra
+        return mass.monoisotopic_mass(known_formula(self)) + extra
 
     @property
     def average_mass(self) -> float:

@@ -31,7 +31,6 @@ _METHYL = (
     "NMe-",
     "NMe",
     "N-Me",
-    "(Me)",
     "Me",
 )
 
@@ -94,8 +93,17 @@ class Residue:
                 kind = _kind_by_id(after)
         return kind
 
+    @property
+    def n_methylated(self) -> Residue | None:
+        """The residue with a methyl on its nitrogen; None if that has no place for one."""
+        if self.kind.ring_nitrogen or self.kind.id == "Sar" or self.modifications != self.side_chain:
+            return None
+        return self.with_modification(modification("Nmethyl"))
+
     def with_modification(self, added: Modification) -> Residue:
-        """Return the residue with one more modification."""
+        """Return the residue with one more modification; N-methylglycine is sarcosine."""
+        if added.id == "Nmethyl" and self.kind.id == "G" and not self.modifications:
+            return plain("Sar")
         ordered = sorted((*self.modifications, added), key=lambda each: each.id)
         return replace(self, modifications=tuple(ordered))
 

@@ -81,10 +81,13 @@ def find_kind(name: str) -> ResidueKind | None:
         found = _table(file).get(name)
         if found is not None:
             return found
+    # "meT" is N-methylthreonine in HELM and no way to write methionine.
+    if len(name) < 2 or not (name.isupper() or name.islower() or name.istitle()):
+        return None
     lowered = name.casefold()
     for file in files("residues"):
         found = _folded(file).get(lowered)
-        if found is not None and len(name) > 1:
+        if found is not None:
             return found
     return None
 

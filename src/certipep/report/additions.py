@@ -16,10 +16,7 @@ _LISTED_EACH = 6
 
 def liabilities_of(peptide: Peptide) -> list[dict[str, Any]]:
     """List the sites where the peptide is known to change in a vial, with positions and sources."""
-    try:
-        from certipep.peptides.liabilities import liabilities
-    except ImportError:
-        return []
+    from certipep.peptides.liabilities import liabilities
 
     return [
         {

@@ -17,6 +17,7 @@ from certipep.report.groups import (
     settled_line,
     why,
 )
+from certipep.report.names import with_short_names
 from certipep.report.text.layout import printable
 from certipep.report.words import GROUPS, MEANING, VERDICT, plural
 
@@ -40,6 +41,7 @@ def escape(text: str) -> str:
 
 def verification_markdown(verification: Verification) -> str:
     """Return the report as Markdown (CommonMark, tables avoided so that any tracker shows it)."""
+    verification = with_short_names(verification)
     blocks = [f"# {VERDICT[verification.verdict.value]}", f"_{MEANING}_"]
     if verification.across_files:
         blocks.append("## Across the files")
@@ -102,7 +104,7 @@ def _groups(findings: Sequence[Finding], level: str) -> list[str]:
 def _finding(finding: Finding) -> str:
     about = f" ({escape(finding.analyte)})" if finding.analyte else ""
     lines = [f"- **{finding.check}** {escape(finding.title)}{about}: {escape(finding.message)}"]
-    for place in finding.places[:3]:
+    for place in [one for one in finding.places if one.text][:3]:
         file = f"{escape(place.file)}, " if place.file else ""
         lines.append(f"  - {file}page {place.page}: “{escape(place.text)}”")
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""A verification key that stands below a sentence: "Verify this test at … with the following unique key"."""
+"""Numbers without a label of their own: a key below a sentence about it, a report number behind the title."""
 
 from __future__ import annotations
 
@@ -9,9 +9,26 @@ from certipep.certificate.extraction.findings import Candidate, Findings, place_
 from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.vocabulary import Vocabulary
 
-__all__ = ["read_keys"]
+__all__ = ["read_keys", "read_title_number"]
 
 _SENTENCE = re.compile(r"(?i)\b(?:verif\w*|validat\w*|authentic\w*|lookup|look up)\b.*\b(?:key|code|password|id)\s*[:.]?$")
+
+_TITLE_NUMBER = re.compile(r"(?i)^(.{6,40}?)\s*[:,-]?\s*(?:#|№|n[o°º]\.?|number|nr\.?)\s*[:.]?\s*(\S+)$")
+
+
+def read_title_number(findings: Findings, vocabulary: Vocabulary) -> None:
+    """Read the number behind a title: "Certificate of Analysis #PT-8841"."""
+    for line in findings.lines:
+        for segment in line.segments:
+            match = _TITLE_NUMBER.match(segment.text)
+            if match is None or not findings.free(segment) or vocabulary.find("titles", match[1]) != "certificate":
+                continue
+            value = read_header_value("report_number", match[2])
+            if value is not None:
+                claim = Claim("report_number", value.text, place_of(findings.page.number, [segment], value.text))
+                findings.header.append(Candidate(claim, 2.0))
+                findings.take([segment])
+                return
 
 
 def read_keys(findings: Findings, vocabulary: Vocabulary) -> None:

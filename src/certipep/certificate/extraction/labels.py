@@ -10,7 +10,7 @@ from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["Label", "known_label", "split_label"]
 
-_COLON = re.compile(r"\s*(?:[:：;](?!//)|(?<=\w)\s?>+(?=\s|$)|=(?=\s))\s*|\s+[-–—]\s+")
+_COLON = re.compile(r"\s*(?:[:：;](?!//)|(?<=\w)\s?>+|=(?=\s))\s*|\s+[-–—]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ def split_label(text: str, vocabulary: Vocabulary) -> Label | None:
         if not text[: mark.start()].strip():
             continue
         found = known_label(text[: mark.start()], vocabulary)
+        if found is not None and found[0] == "tests" and mark.group().strip() == ">" and mark.end() < len(text):
+            return None  # "Purity >98%": a comparator
         if found is not None:
             colon = mark.group().strip()[:1] in (":", "：", ">")
             return Label(found[0], found[1], text[: mark.start()].strip(), text[mark.end() :].strip(), found[2], colon)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from certipep.certificate.extraction.findings import Findings
 from certipep.certificate.extraction.grids import read_grids
-from certipep.certificate.extraction.keys import read_keys
+from certipep.certificate.extraction.keys import read_keys, read_title_number
+from certipep.certificate.extraction.matrices import read_matrices
 from certipep.certificate.extraction.pairs import read_pairs
 from certipep.certificate.extraction.peaks import read_peaks
 from certipep.certificate.extraction.spectra import read_spectra
@@ -36,8 +37,10 @@ def read_page(page: Page, vocabulary: Vocabulary, decimal_comma: bool | None = N
     read_grids(findings, vocabulary, decimal_comma)
     read_peaks(findings, vocabulary)
     read_tables(findings, vocabulary, decimal_comma)
+    read_matrices(findings, vocabulary, decimal_comma)
     read_spectra(findings, vocabulary)
     read_keys(findings, vocabulary)
+    read_title_number(findings, vocabulary)
     read_pairs(findings, vocabulary, decimal_comma)
     read_verdict(findings, vocabulary)
     return findings

@@ -15,7 +15,7 @@ from certipep.certificate.extraction.result_values import NUMERIC, results_of
 from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.normal import clean
 from certipep.certificate.values import parse_quantities
-from certipep.certificate.vocabulary import TestName, Vocabulary
+from certipep.certificate.vocabulary import TestName, Vocabulary, strip_technique
 
 __all__ = ["read_pairs"]
 
@@ -54,13 +54,11 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
     for end in range(2, len(words)):
         if not words[end].text.endswith((":", "：")) and not (end + 1 < len(words) and words[end + 1].text in (":", "：")):
             continue
-        for size in range(min(4, end), 0, -1):
-            start = end - size + 1
-            if start <= cuts[-1]:
-                continue
+        for start in range(max(cuts[-1], end - 6), end + 1):
             text = " ".join(word.text for word in words[start : end + 1]).rstrip(":：")
-            if known_label(text, vocabulary) is not None and start - 1 > cuts[-1] - 1:
-                cuts.append(start)
+            if known_label(text, vocabulary) is not None:
+                if start > cuts[-1]:
+                    cuts.append(start)
                 break
     if len(cuts) == 1:
         return [segment]
@@ -165,6 +163,8 @@ class _Reader:
         """Bind one label to the first value that fits: behind it, beside it, below it."""
         if found.label.target in ("ignore", "product_hint") and found.score == 0.0:
             return
+        if found.label.test is not None and found.value is None and self._row(piece, found):
+            return
         for value, score in self._values(piece, found):
             if found.label.section == "other":
                 if found.label.target != "method":
@@ -174,6 +174,51 @@ class _Reader:
                 self.findings.take([found.segment])
                 self.findings.take(value)
                 return
+
+    def _row(self, piece: Segment, found: _Labelled) -> bool:
+        """Read "Purity | ≥ 98.0 % | 99.2 %": the row of a table whose heading is missing or was not recognised."""
+        cells = self._cells_beside(piece)
+        while len(cells) > 2 and strip_technique(f"x {cells[0].text}")[0] == "x":
+            cells = cells[1:]  # a column of methods
+        if len(cells) < 2:
+            return False
+        test = found.label.test
+        assert test is not None
+        first, second = cells[0], cells[1]
+        numeric = test.test in NUMERIC
+        if _is_limit(first.text) or (not numeric and not _is_limit(second.text)):
+            limit, value = first, second
+        elif numeric and _is_limit(second.text) and parse_quantities(first.text):
+            limit, value = second, first
+        else:
+            return False
+        if numeric and not parse_quantities(value.text) and self.vocabulary.verdict(value.text) is None:
+            return False
+        results = results_of(
+            test, value.text, place_of(self.page, [value]), self.vocabulary,
+            specification=limit.text, decimal_comma=self.decimal_comma,
+        )  # fmt: skip
+        self.findings.results.extend(FoundResult(result, _BESIDE) for result in results)
+        if results:
+            self.findings.take([found.segment, limit, value])
+        return bool(results)
+
+    def _cells_beside(self, piece: Segment) -> list[Segment]:
+        """Return what stands right of a label on its line, up to the next label."""
+        height = piece.height
+        cells = []
+        for s in sorted(self.pieces, key=lambda s: s.box[0]):
+            if s is piece or s.box[0] < piece.box[2] - 2 or s.height > 1.9 * height:
+                continue
+            if abs(s.middle - piece.middle) < 0.5 * max(height, s.height):
+                if id(s) in self.labelled and not cells:
+                    return []
+                if id(s) in self.labelled and self.labelled[id(s)].label.section != "tests":
+                    break
+                if not self.findings.free(s):
+                    break
+                cells.append(s)
+        return cells
 
     def _values(self, piece: Segment, found: _Labelled) -> Iterable[tuple[list[Segment], float]]:
         if found.value is not None:
@@ -191,6 +236,8 @@ class _Reader:
             if 1 < len(first_line) < len(beside):
                 yield first_line, _BESIDE
         below = self._below(piece)
+        if below and found.label.test is not None and sum(bool(parse_quantities(s.text)) for s in below) > 1:
+            return  # a column of numbers: whose they are is not known here
         if below:
             yield below, _BELOW
             if len(below) > 1:
@@ -381,6 +428,16 @@ class _Reader:
                 if title is not None:
                     return title == "results"
         return False
+
+
+def _is_limit(text: str) -> bool:
+    """Return whether `text` is a limit: bounded, a range, or a value with a tolerance."""
+    quantities = parse_quantities(text)
+    return bool(quantities) and (
+        quantities[0].comparator in (">", ">=", "<", "<=")
+        or quantities[0].upper is not None
+        or quantities[0].uncertainty is not None
+    )
 
 
 def _is_word(text: str, vocabulary: Vocabulary) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from certipep.certificate.claims import Quantity, Result
@@ -14,7 +14,7 @@ from certipep.certificate.geometry.tables import Column, cut_columns, split_at
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Word
 
-__all__ = ["read_peaks"]
+__all__ = ["peak_of", "read_peaks"]
 
 _NUMBER = re.compile(r"[-+]?\d[\d,. ]*%?")
 _TOTAL = re.compile(r"(?i)^(?:total|sum|totals|summe|合计|总计|итого|suma|somme)\b")
@@ -34,7 +34,7 @@ def read_peaks(findings: Findings, vocabulary: Vocabulary) -> None:
         roles, used = heading
         start = used[-1] + 1
         rows = _rows(lines, start, roles)
-        found = [result for line, cells in rows if (result := _result(findings, line, cells)) is not None]
+        found = [result for line, cells in rows if (result := peak_of(findings, line.segments, cells)) is not None]
         if not found:
             continue
         findings.results.extend(FoundResult(result, 3.0) for result in found)
@@ -149,13 +149,14 @@ def _decimal(text: str | None) -> Decimal | None:
     return to_decimal(text.strip().rstrip("%").replace(" ", ""))
 
 
-def _result(findings: Findings, line: Line, cells: dict[str, str]) -> Result | None:
+def peak_of(findings: Findings, segments: Sequence[Segment], cells: Mapping[str, str]) -> Result | None:
+    """Return the peak that a row of an integration table describes, or None where its cells are no numbers."""
     time, area, percent = (_decimal(cells.get(key)) for key in ("retention_time", "area", "area_percent"))
     if time is None or (area is None and percent is None) or time > 300:
         return None
-    text = " ".join(segment.text for segment in line.segments)
+    text = " ".join(segment.text for segment in segments)
     quantity = Quantity(cells["area_percent"], percent, "%", "=") if percent is not None else None
-    place = place_of(findings.page.number, line.segments, text)
+    place = place_of(findings.page.number, segments, text)
     return Result("peak", text, place, quantity, retention_time=time, area=area, area_percent=percent)
 
 

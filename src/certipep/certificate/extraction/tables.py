@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from certipep.certificate.claims import Claim, Result
 from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult, place_of
 from certipep.certificate.extraction.header_values import read_header_value
+from certipep.certificate.extraction.ions import find_ion
 from certipep.certificate.extraction.labels import split_label
 from certipep.certificate.extraction.result_values import results_of
-from certipep.certificate.claims import Claim
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.geometry.tables import Row, Table, cut_columns, rows_between
 from certipep.certificate.units import unit_of
@@ -17,7 +19,7 @@ from certipep.certificate.values import parse_quantities
 from certipep.certificate.vocabulary import TestName, Vocabulary
 from certipep.documents.document import RulingLine, Word
 
-__all__ = ["find_headings", "read_tables"]
+__all__ = ["find_headings", "is_heading", "read_table", "read_tables"]
 
 _MAX_GAP = 7.0
 """A white stretch of more line heights than this ends a table."""
@@ -27,14 +29,15 @@ _PROSE = 9
 
 def read_tables(findings: Findings, vocabulary: Vocabulary, decimal_comma: bool | None) -> None:
     """Read every table of results of the page into `findings`."""
-    headings = find_headings(findings.lines, vocabulary)
+    lines = [line for line in findings.lines if line.rule or any(findings.free(s) for s in line.segments)]
+    headings = find_headings(lines, vocabulary)
     for order, (position, roles) in enumerate(headings):
-        end = headings[order + 1][0] if order + 1 < len(headings) else len(findings.lines)
-        body = _body(findings.lines, position, end, roles, vocabulary)
+        end = headings[order + 1][0] if order + 1 < len(headings) else len(lines)
+        body = _body(lines, position, end, roles, vocabulary)
         table = _table(findings, roles, body, vocabulary)
         if table is None:
             continue
-        taken = _read(findings, table, vocabulary, decimal_comma)
+        taken = read_table(findings, table, vocabulary, decimal_comma)
         if taken:
             findings.take(segment for role, segment in roles if role != "unknown")
 
@@ -44,14 +47,19 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[tuple[i
     found = []
     for index, line in enumerate(lines):
         roles = [pair for segment in line.segments for pair in _roles(segment, vocabulary)]
-        kinds = {role for role, _ in roles}
-        known = [role for role, _ in roles if role != "unknown"]
-        if len(known) < 2 or len(known) < len(roles) - 1 or len(set(known)) < len(known):
-            continue
-        named = kinds & {"test", "component"}
-        if "result" in kinds and (named or "specification" in kinds) or {"test", "specification"} <= kinds:
+        if is_heading([role for role, _ in roles]):
             found.append((index, roles))
     return found
+
+
+def is_heading(roles: Sequence[str]) -> bool:
+    """Return whether the words of a line are the heading of a table of results."""
+    kinds = set(roles)
+    known = [role for role in roles if role != "unknown"]
+    if len(known) < 2 or len(known) < len(roles) - 1 or len(set(known)) < len(known):
+        return False
+    named = kinds & {"test", "component"}
+    return bool("result" in kinds and (named or "specification" in kinds) or {"test", "specification"} <= kinds)
 
 
 def _roles(segment: Segment, vocabulary: Vocabulary) -> list[tuple[str, Segment]]:
@@ -110,6 +118,8 @@ def _ends_table(line: Line, roles: Sequence[tuple[str, Segment]], vocabulary: Vo
         if crossing and len(first.words) > _PROSE:
             return True
     label = split_label(first.text, vocabulary)
+    if label is not None and label.value and label.colon and len(line.segments) == 1:
+        return True
     if label is not None and label.section in ("header", "dates", "other") and vocabulary.test(label.label, row=True) is None:
         return not (label.section == "header" and not label.value)  # a bare name may be a row ("CAS No.")
     return False
@@ -182,7 +192,8 @@ def _drawn(lines: Sequence[RulingLine], box: tuple[float, float, float, float]) 
     return heights
 
 
-def _read(findings: Findings, table: Table, vocabulary: Vocabulary, decimal_comma: bool | None) -> bool:
+def read_table(findings: Findings, table: Table, vocabulary: Vocabulary, decimal_comma: bool | None) -> bool:
+    """Read the rows of a table into `findings`; return whether one was understood."""
     taken = False
     component: str | None = None
     for row in table.rows:
@@ -209,6 +220,9 @@ def _read_row(
     if not text and verdict_at is not None:
         text, shown = row.text(verdict_at), row.cells[verdict_at]
     spec = row.text(spec_at) if spec_at is not None else None
+    ion = find_ion(label)
+    if ion is not None and parse_quantities(text):
+        return _ion_row(findings, row, shown, text, spec, ion[0])
     name = vocabulary.test(label, row=True)
     analyte = _named(row.cells[named]) if named is not None and named != label_at else None
     method = row.text(method_at) or None if method_at is not None else None
@@ -245,6 +259,17 @@ def _read_row(
         return False
     findings.results.extend(FoundResult(result, 3.0) for result in results)
     findings.table_rows.append((label, text))
+    findings.take(row.segments)
+    return True
+
+
+def _ion_row(
+    findings: Findings, row: Row, shown: Sequence[Segment], text: str, spec: str | None, ion: str
+) -> bool:
+    """Read "[M+3H]3+ | 1036.51 | 1036.50"."""
+    quantity = replace(parse_quantities(text)[0], unit="m/z")
+    place = place_of(findings.page.number, shown, text)
+    findings.results.append(FoundResult(Result("mz", text, place, quantity, specification=spec or None, method="MS", ion=ion), 3.0))
     findings.take(row.segments)
     return True
 

@@ -218,7 +218,9 @@ def _grouped(
                 if far < near - 0.15 * _height(line):
                     home, near = after, far
             alone = sum(1 for cell in cells if cell) == 1 and bool(cells[label])
-            if near > 1.3 * _height(line) or (alone and near > 0.7 * _height(line)):
+            name = _text(band[home][1][label])
+            heading = alone and known(name) and not known(f"{name} {_text(cells[label])}")
+            if near > 1.3 * _height(line) or (alone and near > 0.7 * _height(line)) or heading:
                 loose.append(_merged([cells], width))
                 continue
         groups[home].append(cells)

@@ -16,7 +16,7 @@ from certipep.identification.settle import Settlement
 
 __all__ = ["Paper", "pairs_of", "same_name"]
 
-_DOSE = re.compile(r"\b\d[\d.,]*\s*(?:mg|mcg|µg|μg|iu|ml|g|vials?|kit)\b|\(.*?\)|[^\w\s+]", re.I)
+_DOSE = re.compile(r"\b\d[\d.,]*\s*(?:mg|mcg|µg|μg|iu|ml|g|vials?|kit)\b|\(.*?\)|[^\w\s+]", re.IGNORECASE)
 _PLAIN = re.compile(r"[^a-z0-9α-ωа-я一-鿿]")
 
 
@@ -62,7 +62,10 @@ class Paper:
     def called(self) -> str:
         """Product, lot and file, for messages."""
         parts = [self.text("product") or "?", f"lot {lot}" if (lot := self.text("lot")) else None]
-        return f"{', '.join(p for p in parts if p)} ({self.file}{f', certificate {self.number}' if self.number > 1 else ''})"
+        return (
+            f"{', '.join(p for p in parts if p)} "
+            f"({self.file}{f', certificate {self.number}' if self.number > 1 else ''})"
+        )
 
     def text(self, field: str) -> str | None:
         """Return a header field, None where it says nothing."""
@@ -76,8 +79,13 @@ class Paper:
         """Return a place with its file."""
         claim = self.certificate.header.get(field) if field else None
         if place is None:
-            place = claim.place if claim is not None else Place(self.certificate.pages[0] if self.certificate.pages else 1,
-                                                                self.text("product") or "")
+            place = (
+                claim.place
+                if claim is not None
+                else Place(
+                    self.certificate.pages[0] if self.certificate.pages else 1, self.text("product") or ""
+                )
+            )
         return replace(place, file=self.file)
 
     @property
@@ -87,12 +95,16 @@ class Paper:
 
     @property
     def numbers(self) -> dict[tuple[str, str, str], tuple[Quantity, Result]]:
-        """Measured numbers by ``(test, component, name)``: exact values of tests that vary from lot to lot."""
+        """Measured numbers by ``(test, component, name)``: exact values of tests that vary between lots."""
         found: dict[tuple[str, str, str], tuple[Quantity, Result]] = {}
         for row in self.certificate.results:
             quantity = row.quantity
-            if (row.test in ("peak", "mz", "mass_expected", "conclusion") or quantity is None or quantity.value is None
-                    or quantity.comparator not in (None, "=", "~")):
+            if (
+                row.test in ("peak", "mz", "mass_expected", "conclusion")
+                or quantity is None
+                or quantity.value is None
+                or quantity.comparator not in (None, "=", "~")
+            ):
                 continue
             found.setdefault((row.test, _plain(row.analyte), _plain(row.name or row.method)), (quantity, row))
         return found
@@ -107,8 +119,11 @@ def _product(case: Case) -> str:
 
 
 def _label(certificate: Certificate) -> str:
-    amounts = [f"{q.value.normalize():f} {q.unit or ''}".strip() for c in certificate.label_claims
-               if (q := c.quantity) is not None and q.value is not None]
+    amounts = [
+        f"{q.value.normalize():f} {q.unit or ''}".strip()
+        for c in certificate.label_claims
+        if (q := c.quantity) is not None and q.value is not None
+    ]
     return "+".join(sorted(amounts))
 
 
@@ -121,14 +136,25 @@ def papers(cases: tuple[Case, ...]) -> tuple[Paper, ...] | None:
         reading = case.reading
         number = next((n for n, c in enumerate(reading.certificates, 1) if c is case.certificate), 1)
         # The same file given twice is one file.
-        if (reading.sha256, number) in seen and any(p.sha256 == reading.sha256 and p.certificate == case.certificate
-                                                   for p in found):
+        if (reading.sha256, number) in seen and any(
+            p.sha256 == reading.sha256 and p.certificate == case.certificate for p in found
+        ):
             continue
         seen.add((reading.sha256, number))
         pages = set(case.certificate.pages)
         pictures = tuple((sha, rough) for page, sha, rough in reading.picture_hashes if page in pages and sha)
-        found.append(Paper(reading.file, reading.sha256, number, case.certificate, case.settlement, _product(case),
-                           _label(case.certificate), pictures))
+        found.append(
+            Paper(
+                reading.file,
+                reading.sha256,
+                number,
+                case.certificate,
+                case.settlement,
+                _product(case),
+                _label(case.certificate),
+                pictures,
+            )
+        )
     return tuple(found) if len(found) > 1 else None
 
 

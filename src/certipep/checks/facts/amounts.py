@@ -12,15 +12,23 @@ from certipep.checks.units import dimension, percent_of, quantity_percent
 
 __all__ = ["CounterIon", "PeakTable", "basis_of", "named_rows"]
 
-_DRY = re.compile(r"\banhydrous|dried|dry (?:basis|substance|weight)|on dry|moisture[- ]free|water[- ]free|trocken", re.I)
-_AS_IS = re.compile(r"as[- ](?:is|received)|\bwet basis|air[- ]dry", re.I)
-_CONTENT_WORDS = re.compile(r"net peptide|peptide content|protein content|\bNPC\b|peptide (?:by|from) (?:N|nitrogen|AAA)"
-                            r"|content by (?:N|nitrogen|AAA)|peptidgehalt", re.I)
+_DRY = re.compile(
+    r"\banhydrous|dried|dry (?:basis|substance|weight)|on dry|moisture[- ]free|water[- ]free|trocken",
+    re.IGNORECASE,
+)
+_AS_IS = re.compile(r"as[- ](?:is|received)|\bwet basis|air[- ]dry", re.IGNORECASE)
+_CONTENT_WORDS = re.compile(
+    r"net peptide|peptide content|protein content|\bNPC\b|peptide (?:by|from) (?:N|nitrogen|AAA)"
+    r"|content by (?:N|nitrogen|AAA)|peptidgehalt",
+    re.IGNORECASE,
+)
 _COUNTER_IONS = {
-    "acetate": re.compile(r"\bacet(?:ate|ic acid)\b|\bAcOH\b|\bHOAc\b|essigsäure|醋酸|乙酸|уксусн", re.I),
-    "trifluoroacetate": re.compile(r"\bTFA\b|trifluoro\s?acet|三氟乙酸", re.I),
-    "chloride": re.compile(r"\bchloride\b|\bHCl\b|hydrochlor", re.I),
-    "sodium": re.compile(r"\bsodium\b|\bNa\+?$", re.I),
+    "acetate": re.compile(
+        r"\bacet(?:ate|ic acid)\b|\bAcOH\b|\bHOAc\b|essigsäure|醋酸|乙酸|уксусн", re.IGNORECASE
+    ),
+    "trifluoroacetate": re.compile(r"\bTFA\b|trifluoro\s?acet|三氟乙酸", re.IGNORECASE),
+    "chloride": re.compile(r"\bchloride\b|\bHCl\b|hydrochlor", re.IGNORECASE),
+    "sodium": re.compile(r"\bsodium\b|\bNa\+?$", re.IGNORECASE),
 }
 
 
@@ -54,19 +62,24 @@ class CounterIon:
 
 def basis_of(result: Result) -> str | None:
     """Return ``dry`` or ``as is`` where the row says on which basis it stands."""
-    words = " ".join(filter(None, (result.name, result.method, result.specification, result.text)))
+    # The criterion is left out: that it asks for the dry basis does not say that the result is on it.
+    words = " ".join(filter(None, (result.name, result.method, result.text)))
     if _DRY.search(words):
         return "dry"
     return "as is" if _AS_IS.search(words) else None
 
 
 def named_rows(certificate: Certificate, pattern: str, *tests: str) -> tuple[Result, ...]:
-    """Return rows whose name (or text, where they have none) fits a pattern, or whose test is among `tests`."""
-    wanted = re.compile(pattern, re.I)
+    """Return rows whose name (else their text) fits a pattern, or whose test is among `tests`."""
+    wanted = re.compile(pattern, re.IGNORECASE)
     return tuple(
-        row for row in certificate.results
-        if row.test in tests or (row.test in ("other", "assay", "net_peptide_content", "content", "residual_solvent")
-                                 and wanted.search(row.name or row.text or ""))
+        row
+        for row in certificate.results
+        if row.test in tests
+        or (
+            row.test in ("other", "assay", "net_peptide_content", "content", "residual_solvent")
+            and wanted.search(row.name or row.text or "")
+        )
     )
 
 
@@ -88,8 +101,11 @@ def peak_tables(certificate: Certificate) -> tuple[PeakTable, ...] | None:
             last is None
             or peak.place.page != last.place.page
             or peak.analyte != last.analyte
-            or (peak.retention_time is not None and last.retention_time is not None
-                and peak.retention_time < last.retention_time)
+            or (
+                peak.retention_time is not None
+                and last.retention_time is not None
+                and peak.retention_time < last.retention_time
+            )
         )
         if new:
             tables.append([])
@@ -100,17 +116,28 @@ def peak_tables(certificate: Certificate) -> tuple[PeakTable, ...] | None:
 @fact
 def contents(certificate: Certificate) -> tuple[Result, ...] | None:
     """The amount found per vial."""
-    rows = tuple(r for r in certificate.of("content") if r.quantity is not None and r.quantity.value is not None
-                 and (r.quantity.unit is None or dimension(r.quantity.unit) in ("mass", "activity")))
+    rows = tuple(
+        r
+        for r in certificate.of("content")
+        if r.quantity is not None
+        and r.quantity.value is not None
+        and (r.quantity.unit is None or dimension(r.quantity.unit) in ("mass", "activity"))
+    )
     return rows or None
 
 
 @fact
 def peptide_contents(certificate: Certificate) -> tuple[Result, ...] | None:
     """The net peptide content in per cent of the powder."""
-    rows = [r for r in certificate.of("net_peptide_content", "content", "assay", "other")
-            if quantity_percent(r.quantity) is not None
-            and (r.test == "net_peptide_content" or _CONTENT_WORDS.search(f"{r.name or ''} {r.text} {r.method or ''}"))]
+    rows = [
+        r
+        for r in certificate.of("net_peptide_content", "content", "assay", "other")
+        if quantity_percent(r.quantity) is not None
+        and (
+            r.test == "net_peptide_content"
+            or _CONTENT_WORDS.search(f"{r.name or ''} {r.text} {r.method or ''}")
+        )
+    ]
     return tuple(rows) or None
 
 
@@ -118,8 +145,12 @@ def peptide_contents(certificate: Certificate) -> tuple[Result, ...] | None:
 def water_result(certificate: Certificate) -> Result | None:
     """The water content."""
     rows = [r for r in certificate.of("water") if percent_of(r) is not None]
-    karl_fischer = [r for r in rows if re.search(r"\bKF\b|karl|fischer|<921>", f"{r.method or ''} {r.name or ''}", re.I)]
-    return (karl_fischer or rows or [None])[0]
+    karl_fischer = [
+        r
+        for r in rows
+        if re.search(r"\bKF\b|karl|fischer|<921>", f"{r.method or ''} {r.name or ''}", re.IGNORECASE)
+    ]
+    return next(iter(karl_fischer or rows), None)
 
 
 @fact

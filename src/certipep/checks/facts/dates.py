@@ -12,8 +12,15 @@ from certipep.checks.facts import fact
 __all__ = ["WORDS", "Order", "in_words", "order_of", "shortest_gap"]
 
 WORDS = {
-    "manufactured": "manufactured", "sampled": "sampled", "received": "received", "tested_from": "test started",
-    "tested": "tested", "reported": "reported", "signed": "signed", "released": "released", "retest": "to be retested",
+    "manufactured": "manufactured",
+    "sampled": "sampled",
+    "received": "received",
+    "tested_from": "test started",
+    "tested": "tested",
+    "reported": "reported",
+    "signed": "signed",
+    "released": "released",
+    "retest": "to be retested",
     "expires": "expires",
 }
 
@@ -35,7 +42,7 @@ def order_of(earlier: DateClaim, later: DateClaim, *, strict: bool = False) -> O
 
 
 def shortest_gap(earlier: DateClaim, later: DateClaim) -> dt.timedelta | None:
-    """Return the gap of smallest size between two dates over their readings (negative where the order is reversed)."""
+    """Return the smallest gap between two dates over their readings (negative where reversed)."""
     gaps = [b - a for a, b in product(earlier.readings, later.readings)]
     return min(gaps, key=abs) if gaps else None
 
@@ -44,7 +51,11 @@ def in_words(claim: DateClaim) -> str:
     """Say a date: ISO where there is one reading, else the text with both."""
     if claim.date is not None:
         return claim.date.isoformat()
-    return f"{claim.text} ({' or '.join(d.isoformat() for d in claim.readings)})" if claim.readings else claim.text
+    return (
+        f"{claim.text} ({' or '.join(d.isoformat() for d in claim.readings)})"
+        if claim.readings
+        else claim.text
+    )
 
 
 @fact

@@ -11,9 +11,14 @@ from certipep.checks.facts.documents import Mention
 
 __all__ = ["Detection"]
 
-_NANOMETRES = re.compile(r"(?<![\d.,-])(1[89]\d|[2-7]\d\d)(?:\.0)?\s?nm\b", re.I)
-_SIGNAL = re.compile(r"\bSig\s*=\s*(\d{3})\b|\bA(2[0-9]{2})\b|\bUV[ -]?(2\d\d)\b|(?:wavelength|λ|detect\w*)\D{0,12}(2\d\d)\b", re.I)
-_SPECTRUM = re.compile(r"λ\s?max|lambda max|maximum at|absorption maximum|particle|filter|membrane|pore", re.I)
+_NANOMETRES = re.compile(r"(?<![\d.,-])(1[89]\d|[2-7]\d\d)(?:\.0)?\s?nm\b", re.IGNORECASE)
+_SIGNAL = re.compile(
+    r"\bSig\s*=\s*(\d{3})\b|\bA(2[0-9]{2})\b|\bUV[ -]?(2\d\d)\b|(?:wavelength|λ|detect\w*)\D{0,12}(2\d\d)\b",
+    re.IGNORECASE,
+)
+_SPECTRUM = re.compile(
+    r"λ\s?max|lambda max|maximum at|absorption maximum|particle|filter|membrane|pore", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,9 @@ class Detection:
 
 
 @fact
-def detection_wavelengths(certificate: Certificate, mentions: tuple[Mention, ...]) -> tuple[Detection, ...] | None:
+def detection_wavelengths(
+    certificate: Certificate, mentions: tuple[Mention, ...]
+) -> tuple[Detection, ...] | None:
     """The wavelength of detection."""
     found: dict[int, Place] = {}
     for row in certificate.of("purity", "peak", "single_impurity", "total_impurities"):

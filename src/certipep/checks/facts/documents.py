@@ -12,8 +12,11 @@ __all__ = ["Mention", "find_mention", "header_text", "is_blank"]
 Mention = tuple[str, Place]
 """A line and where it stands."""
 
-_BLANK = re.compile(r"^[\s\-–—_/.*]*$|^(?:n/?a|none|nil|not (?:provided|given|stated|applicable|available|specified)|unknown"
-                    r"|tbd|null|未提供|无)\.?$", re.I)
+_BLANK = re.compile(
+    r"^[\s\-–—_/.*]*$|^(?:n/?a|none|nil|not (?:provided|given|stated|applicable|available|specified)|unknown"
+    r"|tbd|null|未提供|无)\.?$",
+    re.IGNORECASE,
+)
 
 
 def is_blank(text: str | None) -> bool:
@@ -29,7 +32,7 @@ def header_text(certificate: Certificate, field: str) -> str | None:
 
 def find_mention(mentions: tuple[Mention, ...], pattern: str) -> Mention | None:
     """Return the first line that fits a pattern."""
-    wanted = re.compile(pattern, re.I)
+    wanted = re.compile(pattern, re.IGNORECASE)
     return next(((text, place) for text, place in mentions if wanted.search(text)), None)
 
 
@@ -58,12 +61,18 @@ def mentions(certificate: Certificate) -> tuple[Mention, ...]:
 @fact
 def medicinal_grade(mentions: tuple[Mention, ...]) -> Mention | None:
     """A claim to be of medicinal grade (GMP, drug substance, pharmacopoeia)."""
-    return find_mention(mentions, r"\bc?GMP\b|drug substance|\bAPI\b|pharmaceutical grade"
-                                  r"|\bPh\. ?Eur\b|\bChP\b|clinical (?:grade|use)")
+    return find_mention(
+        mentions,
+        r"\bc?GMP\b|drug substance|\bAPI\b|pharmaceutical grade"
+        r"|\bPh\. ?Eur\b|\bChP\b|clinical (?:grade|use)",
+    )
 
 
 @fact
 def formulated(mentions: tuple[Mention, ...]) -> Mention | None:
     """Excipients of a formulated vial."""
-    return find_mention(mentions, r"mannitol|trehalose|sucrose|excipient|lactose|\bglycine buffer|phosphate buffer"
-                                  r"|bacteriostatic|benzyl alcohol|finished product")
+    return find_mention(
+        mentions,
+        r"mannitol|trehalose|sucrose|excipient|lactose|\bglycine buffer|phosphate buffer"
+        r"|bacteriostatic|benzyl alcohol|finished product",
+    )

@@ -17,8 +17,8 @@ __all__ = ["ACID_FORMULAS", "Powder", "acid_mass", "basic_sites", "molar_mass"]
 ACID_FORMULAS = {"acetate": "C2H4O2", "trifluoroacetate": "C2HF3O2", "chloride": "HCl"}
 """Counter-ions are reported as their acids, which is what leaves and is titrated."""
 
-_INCLUDES = re.compile(r"includ\w* (?:counter|salt|acet)|as (?:the )?(?:acetate|salt)\b|gross", re.I)
-_BY_DIFFERENCE = re.compile(r"by difference|100\s*[-–−]\s|subtract", re.I)
+_INCLUDES = re.compile(r"includ\w* (?:counter|salt|acet)|as (?:the )?(?:acetate|salt)\b|gross", re.IGNORECASE)
+_BY_DIFFERENCE = re.compile(r"by difference|100\s*[-–−]\s|subtract", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,11 @@ class Powder:
     @property
     def rest(self) -> Decimal:
         """Everything but the peptide."""
-        return (self.water or Decimal(0)) + sum((i.percent for i in self.counter_ions), Decimal(0)) + self.solvents
+        return (
+            (self.water or Decimal(0))
+            + sum((i.percent for i in self.counter_ions), Decimal(0))
+            + self.solvents
+        )
 
     @property
     def words(self) -> str:
@@ -86,8 +90,10 @@ def basic_sites(peptide: Peptide) -> int:
 
 @fact
 def powder(
-    peptide_contents: tuple[Result, ...], water_result: Result | None = None,
-    counter_ions: tuple[CounterIon, ...] | None = None, solvents: tuple[Result, ...] | None = None,
+    peptide_contents: tuple[Result, ...],
+    water_result: Result | None = None,
+    counter_ions: tuple[CounterIon, ...] | None = None,
+    solvents: tuple[Result, ...] | None = None,
 ) -> Powder | None:
     """The composition of the powder (net peptide content, water, counter-ion)."""
     as_is = [r for r in peptide_contents if basis_of(r) != "dry"]
@@ -102,6 +108,9 @@ def powder(
     dry = basis_of(row) == "dry"
     value_as_is = (value * (100 - rest) / 100).quantize(Decimal("0.01")) if dry else value
     others = sum((q for r in solvents or () if (q := quantity_percent(r.quantity)) is not None), Decimal(0))
-    places = (row.place, *((water_result.place,) if water_result is not None else ()),
-              *(i.result.place for i in ions))
+    places = (
+        row.place,
+        *((water_result.place,) if water_result is not None else ()),
+        *(i.result.place for i in ions),
+    )
     return Powder(row, value_as_is, water, ions, others, dry, bool(_BY_DIFFERENCE.search(said)), places)

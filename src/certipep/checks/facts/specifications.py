@@ -32,7 +32,9 @@ def specification(options: Options) -> Specification | None:
 
 
 @fact
-def judged_rows(certificate: Certificate, settlement: Settlement, options: Options) -> tuple[Judged, ...] | None:
+def judged_rows(
+    certificate: Certificate, settlement: Settlement, options: Options
+) -> tuple[Judged, ...] | None:
     """Results with an acceptance criterion."""
     known = settlement.peptide is not None or settlement.kind == "blend"
     found: list[Judged] = []
@@ -46,6 +48,8 @@ def judged_rows(certificate: Certificate, settlement: Settlement, options: Optio
     if agreed is not None:
         for criterion in agreed.criteria:
             if criterion.limit is not None:
-                found += [Judged(row, criterion.limit, True, f"the agreed limit ({agreed.name})")
-                          for row in criterion.rows(certificate)]
+                found += [
+                    Judged(row, criterion.limit, True, f"the agreed limit ({agreed.name})")
+                    for row in criterion.rows(certificate)
+                ]
     return tuple(found) or None

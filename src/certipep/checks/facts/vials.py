@@ -75,8 +75,13 @@ def _label_for(claims: Iterable[Claim], analyte: str | None, several: bool) -> C
 @fact
 def fills(certificate: Certificate) -> tuple[Fill, ...] | None:
     """The amount found per vial."""
-    rows = [r for r in certificate.of("content") if r.quantity is not None and r.quantity.value is not None
-            and (r.quantity.unit is None or dimension(r.quantity.unit) in ("mass", "activity"))]
+    rows = [
+        r
+        for r in certificate.of("content")
+        if r.quantity is not None
+        and r.quantity.value is not None
+        and (r.quantity.unit is None or dimension(r.quantity.unit) in ("mass", "activity"))
+    ]
     named = [r for r in rows if r.analyte]
     together = _shared_limit(named)
     if together:
@@ -91,23 +96,36 @@ def fills(certificate: Certificate) -> tuple[Fill, ...] | None:
 
 
 def _shared_limit(rows: list[Result]) -> list[Result]:
-    """Return the components that share one limit on the sum (``90 – 110% of 70 mg`` on each row of a blend)."""
-    if len({r.analyte for r in rows}) < 2 or len({r.specification for r in rows}) != 1 or len({r.text for r in rows}) < 2:
+    """Return the components that share one limit on their sum (``90 – 110% of 70 mg`` on each row)."""
+    if (
+        len({r.analyte for r in rows}) < 2
+        or len({r.specification for r in rows}) != 1
+        or len({r.text for r in rows}) < 2
+    ):
         return []
     limit = parse_limit(rows[0].specification)
     if limit is None or (limit.of is None and not limit.of_label):
         return []
-    largest = max(r.quantity.value for r in rows if r.quantity is not None and r.quantity.value is not None)
-    total = sum(r.quantity.value for r in rows if r.quantity is not None and r.quantity.value is not None)
+    values = [q.value for r in rows if (q := r.quantity) is not None and q.value is not None]
+    largest, total = max(values), sum(values, Decimal(0))
     base = limit.of if limit.of is not None else total
     return rows if abs(total - base) <= abs(largest - base) else []
 
 
 def _fill(row: Result, certificate: Certificate, *, several: bool) -> Fill:
     quantity = row.quantity
-    assert quantity is not None and quantity.value is not None  # noqa: S101 - filtered by the caller
-    return Fill(quantity.value, quantity.unit, quantity.half_digit, row.text, row.analyte,
-                parse_limit(row.specification), _label_for(certificate.label_claims, row.analyte, several), (row.place,))
+    assert quantity is not None  # noqa: S101 - filtered by the caller
+    assert quantity.value is not None  # noqa: S101 - filtered by the caller
+    return Fill(
+        quantity.value,
+        quantity.unit,
+        quantity.half_digit,
+        row.text,
+        row.analyte,
+        parse_limit(row.specification),
+        _label_for(certificate.label_claims, row.analyte, several),
+        (row.place,),
+    )
 
 
 def _sum(rows: list[Result], certificate: Certificate) -> Fill:
@@ -115,6 +133,13 @@ def _sum(rows: list[Result], certificate: Certificate) -> Fill:
     total = sum((q.value for q in values if q.value is not None), Decimal(0))
     words = " + ".join(f"{q.value}" for q in values)
     unit = values[0].unit
-    return Fill(total, unit, sum((q.half_digit for q in values), Decimal(0)),
-                f"{words} = {total} {unit or ''}".rstrip(), None, parse_limit(rows[0].specification),
-                _label_for(certificate.label_claims, None, False), tuple(r.place for r in rows))
+    return Fill(
+        total,
+        unit,
+        sum((q.half_digit for q in values), Decimal(0)),
+        f"{words} = {total} {unit or ''}".rstrip(),
+        None,
+        parse_limit(rows[0].specification),
+        _label_for(certificate.label_claims, None, False),
+        tuple(r.place for r in rows),
+    )

@@ -31,5 +31,7 @@ def run(args: argparse.Namespace) -> int:
     if len(named) < 2:
         raise UsageError("name at least two peptides, e.g. certipep compare thymulin thymopentin")
     comparison = compare([(label, peptide) for label, peptide, _ in named])
-    write_result(render_comparison(comparison, chosen_format(args), width=width(), colour=wants_colour(args)), args)
+    write_result(
+        render_comparison(comparison, chosen_format(args), width=width(), colour=wants_colour(args)), args
+    )
     return 0

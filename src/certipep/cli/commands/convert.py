@@ -14,8 +14,15 @@ EXAMPLES = ("certipep convert Ac-LKKTETQ --to three-letter", "certipep convert t
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
-    parser.add_argument("peptides", nargs="+", metavar="PEPTIDE", help="name, sequence in any notation, or @file.fasta")
-    parser.add_argument("--to", default="proforma", metavar="NOTATION", help="one-letter, three-letter, proforma, helm, smiles, fasta")
+    parser.add_argument(
+        "peptides", nargs="+", metavar="PEPTIDE", help="name, sequence in any notation, or @file.fasta"
+    )
+    parser.add_argument(
+        "--to",
+        default="proforma",
+        metavar="NOTATION",
+        help="one-letter, three-letter, proforma, helm, smiles, fasta",
+    )
     add_output(parser)
 
 

@@ -35,7 +35,17 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("give a sequence, or --name, --mass, --mz with --charge, --formula or --cas")
     if (args.mz is None) != (args.charge is None):
         raise UsageError("--mz and --charge belong together, e.g. --mz 1037.1 --charge 3")
-    found = identify(args.sequence, name=args.name, mass=args.mass, mz=args.mz, charge=args.charge,
-                     formula=args.formula, cas=args.cas, tolerance=args.tolerance)
-    write_result(render_identification(found, chosen_format(args), width=width(), colour=wants_colour(args)), args)
+    found = identify(
+        args.sequence,
+        name=args.name,
+        mass=args.mass,
+        mz=args.mz,
+        charge=args.charge,
+        formula=args.formula,
+        cas=args.cas,
+        tolerance=args.tolerance,
+    )
+    write_result(
+        render_identification(found, chosen_format(args), width=width(), colour=wants_colour(args)), args
+    )
     return 0

@@ -12,7 +12,13 @@ EXAMPLES = ("certipep panel list", "certipep panel show thymosin-alpha-1")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
-    parser.add_argument("action", nargs="?", choices=("list", "show", "lint"), default="list", help="what to do (default list)")
+    parser.add_argument(
+        "action",
+        nargs="?",
+        choices=("list", "show", "lint"),
+        default="list",
+        help="what to do (default list)",
+    )
     parser.add_argument("name", nargs="?", metavar="NAME", help="entry to show: id, name or synonym")
     add_format(parser, "text", "json")
     add_output(parser)
@@ -22,23 +28,26 @@ def run(args: argparse.Namespace) -> int:
     """Print the panel, or lint it (exit 1 if a fact does not hold)."""
     from certipep.errors import UnknownPeptideError, UsageError
 
-    how = {"width": width(), "colour": wants_colour(args)}
     if args.action == "lint":
         from certipep.reference.lint import lint
 
         problems = lint()
-        write_result("\n".join(problems) if problems else "the panel holds: every stored fact was recomputed", args)
+        write_result(
+            "\n".join(problems) if problems else "the panel holds: every stored fact was recomputed", args
+        )
         return 1 if problems else 0
     from certipep.reference import panel
     from certipep.report import render_entry, render_panel
 
     if args.action == "list":
-        write_result(render_panel(panel, chosen_format(args), **how), args)
+        write_result(render_panel(panel, chosen_format(args), width=width(), colour=wants_colour(args)), args)
         return 0
     if not args.name:
-        raise UsageError("name an entry, e.g. certipep panel show thymalfasin; certipep panel list names them")
+        raise UsageError(
+            "name an entry, e.g. certipep panel show thymalfasin; certipep panel list names them"
+        )
     entries = panel.find(args.name)
     if not entries:
         raise UnknownPeptideError(f"the panel has no '{args.name}'; certipep panel list names what it has")
-    write_result(render_entry(entries, chosen_format(args), **how), args)
+    write_result(render_entry(entries, chosen_format(args), width=width(), colour=wants_colour(args)), args)
     return 0

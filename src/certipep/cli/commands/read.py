@@ -28,7 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
     parser.add_argument("files", nargs="+", metavar="FILE", help="certificate or folder")
     add_format(parser, "text", "json", "html", "csv")
-    parser.add_argument("--ocr", choices=("auto", "never", "always"), default="auto", help="when to read pictures")
+    parser.add_argument(
+        "--ocr", choices=("auto", "never", "always"), default="auto", help="when to read pictures"
+    )
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="files read at once")
     add_output(parser)
 
@@ -41,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     from certipep.verification import members
 
     files = [one for path in args.files for one in members(Path(path))]
-    progress: Any = progress_to_stderr(args)
+    progress = progress_to_stderr(args)
 
     def read_one(path: Path) -> Any:
         try:

@@ -17,11 +17,17 @@ EXAMPLES = ("certipep report thymalfasin", "certipep report Ac-LKKTETQ RKDVY --p
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
-    parser.add_argument("peptides", nargs="*", metavar="PEPTIDE", help="name, sequence in any notation, or @file.fasta")
+    parser.add_argument(
+        "peptides", nargs="*", metavar="PEPTIDE", help="name, sequence in any notation, or @file.fasta"
+    )
     add_format(parser, "text", "json", "html", "csv")
-    parser.add_argument("--ph", type=float, action="append", metavar="PH", help="pH for the net charge (repeatable)")
+    parser.add_argument(
+        "--ph", type=float, action="append", metavar="PH", help="pH for the net charge (repeatable)"
+    )
     parser.add_argument("--pka", default="bjellqvist", metavar="SET", help="pKa set; 'list' names them all")
-    parser.add_argument("--full", action="store_true", help="everything: salts, fragments, isotopes, every pKa set")
+    parser.add_argument(
+        "--full", action="store_true", help="everything: salts, fragments, isotopes, every pKa set"
+    )
     add_output(parser)
 
 
@@ -41,7 +47,14 @@ def run(args: argparse.Namespace) -> int:
     for ph in phs:
         if not 0 <= ph <= 14:
             raise UsageError(f"--ph must lie between 0 and 14, not {ph:g}")
-    result = render_peptides(peptides_of(args.peptides), chosen_format(args), phs=phs, pka=args.pka, full=args.full,
-                             width=width(), colour=wants_colour(args))
+    result = render_peptides(
+        peptides_of(args.peptides),
+        chosen_format(args),
+        phs=phs,
+        pka=args.pka,
+        full=args.full,
+        width=width(),
+        colour=wants_colour(args),
+    )
     write_result(result, args)
     return 0

@@ -13,7 +13,9 @@ EXAMPLES = ("certipep schema record", "certipep schema verification -o verificat
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
-    parser.add_argument("kind", choices=("record", "verification", "report", "identification"), help="which JSON")
+    parser.add_argument(
+        "kind", choices=("record", "verification", "report", "identification"), help="which JSON"
+    )
     add_output(parser)
 
 

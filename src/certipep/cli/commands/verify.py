@@ -26,16 +26,31 @@ EXAMPLES = ("certipep verify coa.pdf", "certipep verify lot-1.pdf lot-2.pdf --fo
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help="certificate (PDF, picture, table, text, record JSON) or folder")
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="certificate (PDF, picture, table, text, record JSON) or folder",
+    )
     add_format(parser, "text", "json", "html", "markdown", "csv", "pdf")
-    parser.add_argument("--as", dest="as_peptide", metavar="PEPTIDE", help="judge it as a certificate of this peptide")
+    parser.add_argument(
+        "--as", dest="as_peptide", metavar="PEPTIDE", help="judge it as a certificate of this peptide"
+    )
     parser.add_argument("--spec", metavar="FILE", help="your own acceptance criteria (TOML)")
-    parser.add_argument("--rounding", choices=("usp", "ph-eur"), default="usp", help="how results are rounded before a limit")
-    parser.add_argument("--tolerances", metavar="FILE", help="replace thresholds (TOML); the report prints every change")
-    parser.add_argument("--only", metavar="CHECKS", default="", help="only these families or checks, e.g. MS,FC-02")
+    parser.add_argument(
+        "--rounding", choices=("usp", "ph-eur"), default="usp", help="how results are rounded before a limit"
+    )
+    parser.add_argument(
+        "--tolerances", metavar="FILE", help="replace thresholds (TOML); the report prints every change"
+    )
+    parser.add_argument(
+        "--only", metavar="CHECKS", default="", help="only these families or checks, e.g. MS,FC-02"
+    )
     parser.add_argument("--skip", metavar="CHECKS", default="", help="not these families or checks")
     parser.add_argument("--strict", action="store_true", help="questions count as contradictions: exit 1")
-    parser.add_argument("--ocr", choices=("auto", "never", "always"), default="auto", help="when to read pictures")
+    parser.add_argument(
+        "--ocr", choices=("auto", "never", "always"), default="auto", help="when to read pictures"
+    )
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="files read at once")
     parser.add_argument("--full", action="store_true", help="print also what agrees and what does not apply")
     add_output(parser)

@@ -25,7 +25,7 @@ _MOST_PARTS = 400
 
 
 def sniff(source: Source) -> int:
-    """A head of message fields: the first line is one, and there are three or more before an empty line."""
+    """Recognise a head of message fields: the first line is one, and there are three or more."""
     head = re.split(rb"\r?\n\r?\n", source.head.lstrip(), maxsplit=1)[0]
     names = {match.group(1).lower() for match in _FIELD.finditer(head)}
     first = _FIELD.match(head) is not None
@@ -53,9 +53,8 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
     documents, problems = _attachments(source, options, parts)
     documents.extend(_body(source, options, message))
     if not documents:
-        raise UnreadableError(
-            f"{source.file}: nothing in this message can be read; {problems[0] if problems else 'ask for it again'}"
-        )
+        why = problems[0] if problems else "ask for it again"
+        raise UnreadableError(f"{source.file}: nothing in this message can be read; {why}")
     notes = tuple(f"not read: {line}" for line in problems)
     documents[0] = replace(documents[0], notes=documents[0].notes + notes)
     return tuple(documents)
@@ -70,11 +69,8 @@ def _parts(message: EmailMessage) -> list[tuple[str, bytes]]:
         if part.is_multipart():
             continue
         name = str(part.get_filename() or "")
-        if (
-            not name
-            and part.get_content_maintype() != "image"
-            and part.get_content_type() != "application/pdf"
-        ):
+        picture = part.get_content_maintype() == "image"
+        if not (name or picture or part.get_content_type() == "application/pdf"):
             continue
         data = part.get_payload(decode=True)
         if isinstance(data, bytes) and data:

@@ -103,7 +103,8 @@ def _page(
         width, height = reading.width, reading.height
     box = (0.0, 0.0, width / scale, height / scale)
     notes = [note] + ([f"the picture was turned by {turned}° to stand upright"] if turned else [])
-    picture = Picture(box, *frame["original"], source.sha256, frame["perceptual_hash"])
+    across, down = frame["original"]
+    picture = Picture(box, across, down, source.sha256, frame["perceptual_hash"])
     return Page(
         number=number,
         width=box[2],
@@ -111,6 +112,7 @@ def _page(
         words=words_of(reading, scale) if reading else (),
         pictures=(picture,),
         notes=tuple(notes),
+        turned=turned,
     )
 
 

@@ -95,7 +95,8 @@ def _refusal(source: Source, error: JailError, options: Options) -> UnreadableEr
         )
     if error.problem == "characters":
         return LimitError(
-            f"{file}: the PDF holds more than {limits.characters} characters; give the certificate's pages alone"
+            f"{file}: the PDF holds more than {limits.characters} characters; "
+            "give the certificate's pages alone"
         )
     if error.problem in ("time", "memory", "nesting"):
         what = {"time": "time", "memory": "memory", "nesting": "nesting"}[error.problem]

@@ -25,7 +25,7 @@ def sniff(source: Source) -> int:
 
 
 def read(source: Source, options: Options) -> tuple[Document, ...]:
-    """Check that it is JSON; the text as it is stands in ``metadata["text"]``, and its lines are the words."""
+    """Check that it is JSON; the text stands in ``metadata["text"]``, and its lines are the words."""
     text, _ = decode(source.data)
     if len(text) > options.limits.characters * 4:
         raise LimitError(f"{source.file}: this record is too long; give one record at a time")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from certipep.documents.archives import member_names
-from certipep.documents.document import Document
+from certipep.documents.document import Document, Page
 from certipep.documents.kinds.kind import Kind, Options, Source
 from certipep.documents.office.reading import office_refusal
 from certipep.documents.plain.flow import page_of_blocks
@@ -34,7 +34,7 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
         )
     except JailError as error:
         raise office_refusal(source, error, "spreadsheet") from None
-    pages = []
+    pages: list[Page] = []
     for sheet in answer.values["sheets"][: options.limits.pages]:
         hidden = [(text, "in a hidden row, column or sheet") for text in sheet["hidden"]]
         rows = sheet["rows"]
@@ -47,7 +47,7 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
             pages.append(page_of_blocks(blocks, len(pages) + 1, hidden, (f"sheet '{sheet['name']}'",)))
     if not any(page.words for page in pages):
         raise UnreadableError(f"{source.file}: there is nothing in this workbook; ask for it again")
-    notes = ()
+    notes: tuple[str, ...] = ()
     if answer.values.get("stored_values"):
         notes = ("the stored values were read; how many digits the workbook shows is not known",)
     return (Document(source.file, "table", source.sha256, len(source.data), tuple(pages), notes=notes),)

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +27,7 @@ _START_SECONDS = 60.0
 class Reading:
     """What was recognised: ``(text, box in pixels, confidence, slant)`` on the page turned upright.
 
-    `turned` says by how many degrees clockwise the picture was turned, `width` and `height` are those after it.
+    `turned` says by how many degrees clockwise the picture was turned; `width` and `height` come after it.
     """
 
     words: tuple[tuple[str, tuple[float, float, float, float], float, str], ...]
@@ -71,14 +72,21 @@ class _Worker:
         pipe = self._process.stdout
         if pipe is None:
             return {"problem": "closed"}
-        timer = threading.Timer(seconds, self._process.kill)
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            self._process.kill()
+
+        timer = threading.Timer(seconds, end)
+        timer.daemon = True
         timer.start()
         try:
             line = pipe.readline()
         finally:
             timer.cancel()
         if not line:
-            return {"problem": "time" if not timer.is_alive() and seconds else "the recogniser stopped"}
+            return {"problem": "time" if late.is_set() else "the recogniser stopped"}
         answer: dict[str, Any] = json.loads(line)
         return answer
 
@@ -90,10 +98,8 @@ class _Worker:
     def close(self) -> None:
         """End the child."""
         if self._process.stdin is not None:
-            try:
+            with suppress(OSError):
                 self._process.stdin.close()
-            except OSError:
-                pass
         try:
             self._process.wait(1)
         except subprocess.TimeoutExpired:

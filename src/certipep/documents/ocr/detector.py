@@ -26,8 +26,8 @@ class Detector:
         import numpy as np
 
         height, width = picture.shape[:2]
-        h = max(int(round(height * scale / 32)) * 32, 32)
-        w = max(int(round(width * scale / 32)) * 32, 32)
+        h = max(round(height * scale / 32) * 32, 32)
+        w = max(round(width * scale / 32) * 32, 32)
         small = cv2.resize(picture, (w, h), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
         tensor = (small.astype(np.float32) / 127.5 - 1.0).transpose(2, 0, 1)[None]
         (answer,) = self._session.run(None, {self._input: np.ascontiguousarray(tensor)})

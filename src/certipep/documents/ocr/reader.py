@@ -24,7 +24,7 @@ class PictureReader:
         self._recogniser = recogniser
 
     def read(self, picture: Any) -> dict[str, Any]:
-        """Return ``words`` (text, box, confidence, slant), ``turned`` and the ``size`` of the upright page."""
+        """Return ``words`` (text, box, confidence, slant), ``turned`` and ``size`` of the upright page."""
         import numpy as np
 
         quads = self._lines(picture)
@@ -161,7 +161,7 @@ def _cut(picture: Any, quad: Any) -> Any:
     import cv2
     import numpy as np
 
-    width, height = (max(int(round(side)), 2) for side in _sides(quad))
+    width, height = (max(round(side), 2) for side in _sides(quad))
     goal = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     turn = cv2.getPerspectiveTransform(quad.astype(np.float32), goal)
     return cv2.warpPerspective(

@@ -1,4 +1,4 @@
-"""The recogniser's process: pictures in on standard input, words out on standard output, until it is closed."""
+"""The recogniser's process: pictures in on standard input, words out on standard output."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from certipep.documents.office.package import Package, PackageProblem, parse_xml
+from certipep.documents.office.package import Package, PackageError, parse_xml
 
 __all__ = ["run"]
 
@@ -32,7 +32,7 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
                 return {"problem": "size"}, []
         names = [n for n in package.names if n.startswith("word/media/") and n.lower().endswith(_PICTURES)]
         pictures = [(name, package.part(name)) for name in names[:_MOST_PICTURES]]
-    except PackageProblem as problem:
+    except PackageError as problem:
         return {"problem": str(problem)}, []
     kept = [(name.rsplit("/", 1)[-1], data) for name, data in pictures if len(data) > _SMALL_PICTURE]
     answer = {"blocks": story.blocks, "hidden": story.hidden, "names": [name for name, _ in kept]}

@@ -127,7 +127,7 @@ class _Browser(HTMLParser):
         if len(self._stack) >= _MAX_DEPTH:
             raise RecursionError
         if tag not in _INLINE:
-            self._break(tag)
+            self._break()
         above = self._stack[-1] if self._stack else ("", "", "black", False)
         self._stack.append((tag, above[1] or self._why(tag, given), *self._paint(given, above)))
         if tag in ("table", "dl"):
@@ -144,7 +144,7 @@ class _Browser(HTMLParser):
         if tag in _VOID or not any(entry[0] == tag for entry in self._stack):
             return
         if tag not in _INLINE:
-            self._break(tag)
+            self._break()
         while self._stack:
             open_tag = self._stack.pop()[0]
             if open_tag in ("table", "dl") and self._tables:
@@ -175,7 +175,7 @@ class _Browser(HTMLParser):
 
     def finish(self) -> None:
         """Close what the page left open."""
-        self._break("")
+        self._break()
         while self._tables:
             self._close_table()
 
@@ -208,7 +208,7 @@ class _Browser(HTMLParser):
         elif source:
             self.missing += 1
 
-    def _break(self, tag: str) -> None:
+    def _break(self) -> None:
         """End a line: into the open cell, or as a block."""
         text = "".join(self._line)
         self._line = []

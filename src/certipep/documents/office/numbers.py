@@ -1,4 +1,4 @@
-"""What a spreadsheet cell shows: the stored number in the cell's format, because the digits shown are the claim."""
+"""What a spreadsheet cell shows: the number in the cell's format, because the digits shown are the claim."""
 
 from __future__ import annotations
 

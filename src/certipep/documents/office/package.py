@@ -6,12 +6,12 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
-__all__ = ["Package", "PackageProblem", "parse_xml"]
+__all__ = ["Package", "PackageError", "parse_xml"]
 
 _MAX_DEPTH = 200
 
 
-class PackageProblem(Exception):
+class PackageError(Exception):
     """Why a package is refused: ``format``, ``size``, ``declaration``, ``password``."""
 
 
@@ -24,7 +24,7 @@ class Package:
         try:
             self._archive = ZipFile(BytesIO(payload))
         except (BadZipFile, ValueError, NotImplementedError, OSError):
-            raise PackageProblem("format") from None
+            raise PackageError("format") from None
         self._left = unpacked_bytes
         self.names = [info.filename for info in self._archive.infolist()]
 
@@ -36,12 +36,12 @@ class Package:
             with self._archive.open(name) as stream:
                 data = stream.read(self._left + 1)
         except RuntimeError:
-            raise PackageProblem("password") from None
+            raise PackageError("password") from None
         except Exception:  # noqa: BLE001 - zlib, CRC and structure errors alike
-            raise PackageProblem("format") from None
+            raise PackageError("format") from None
         self._left -= len(data)
         if self._left < 0:
-            raise PackageProblem("size")
+            raise PackageError("size")
         return data
 
 
@@ -61,12 +61,12 @@ def parse_xml(
     depth = [0]
 
     def refuse(*_: Any) -> None:
-        raise PackageProblem("declaration")
+        raise PackageError("declaration")
 
     def opened(name: str, attributes: dict[str, str]) -> None:
         depth[0] += 1
         if depth[0] > _MAX_DEPTH:
-            raise PackageProblem("nesting")
+            raise PackageError("nesting")
         start(name.rsplit(":", 1)[-1], {key.rsplit(":", 1)[-1]: value for key, value in attributes.items()})
 
     def closed(name: str) -> None:
@@ -82,4 +82,4 @@ def parse_xml(
     try:
         parser.Parse(data, True)
     except ExpatError:
-        raise PackageProblem("format") from None
+        raise PackageError("format") from None

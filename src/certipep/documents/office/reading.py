@@ -85,12 +85,13 @@ def office_refusal(source: Source, error: JailError, kind: str) -> UnreadableErr
         return UnreadableError(f"{file}: the {name} file is encrypted; save a copy without a password")
     if error.problem in ("size", "time", "memory", "nesting"):
         return LimitError(
-            f"{file}: the {name} file asks for more {_ROOM.get(error.problem, error.problem)} than is allowed (damaged, or made to do harm); "
+            f"{file}: the {name} file asks for more {_ROOM.get(error.problem, error.problem)} "
+            "than is allowed (damaged, or made to do harm); "
             "save it as PDF and try again"
         )
     if error.problem == "declaration":
         return UnreadableError(
-            f"{file}: the {name} file declares entities, which certipep does not expand; save it anew and try again"
+            f"{file}: the {name} file declares entities, which are never expanded; save it anew and try again"
         )
     if error.problem == "library":
         return UnreadableError(f"{file}: this kind of workbook is not read here; save it as XLSX or CSV")

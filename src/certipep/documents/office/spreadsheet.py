@@ -1,11 +1,11 @@
-"""The job ``spreadsheet``: the sheets of a workbook as they show, XLSX by ourselves, older kinds by calamine."""
+"""The job ``spreadsheet``: the sheets of a workbook as they show; calamine reads the older kinds."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from certipep.documents.office.numbers import BUILTIN_FORMATS, shown
-from certipep.documents.office.package import Package, PackageProblem, parse_xml
+from certipep.documents.office.package import Package, PackageError, parse_xml
 
 __all__ = ["run"]
 
@@ -21,7 +21,7 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
             package = Package(payload, options["unpacked_bytes"])
             if "xl/workbook.xml" in package.names:
                 return {"sheets": _xlsx(package)}, []
-        except PackageProblem as problem:
+        except PackageError as problem:
             return {"problem": str(problem)}, []
     return _with_calamine(payload)
 
@@ -68,7 +68,7 @@ def _xlsx(package: Package) -> list[dict[str, Any]]:
         parse_xml(data, sheet.start, sheet.end, sheet.text)
         cells += sheet.count
         if cells > _MAX_CELLS:
-            raise PackageProblem("size")
+            raise PackageError("size")
         rows, hidden = sheet.rows, sheet.hidden
         if state != "visible":
             rows, hidden = [], hidden + [" ".join(filter(None, row)) for row in rows]

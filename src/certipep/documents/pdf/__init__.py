@@ -1,0 +1,1 @@
+"""PDF, read by PDFium inside the sandbox; nothing here runs in the process that verifies."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from certipep.documents.pdf.characters import characters
 from certipep.documents.pdf.geometry import Frame
-from certipep.documents.pdf.library import PdfProblem, library, load
+from certipep.documents.pdf.library import PdfError, library, load
 from certipep.documents.pdf.objects import Drawing, survey
 from certipep.documents.pdf.visibility import hidden_reasons
 from certipep.documents.pdf.words import Group, group
@@ -25,7 +25,7 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
     raw = library()
     try:
         document = load(raw, payload)
-    except PdfProblem as problem:
+    except PdfError as problem:
         return {"problem": str(problem)}, []
     count = raw.FPDF_GetPageCount(document)
     if count > options["pages"]:
@@ -64,7 +64,7 @@ def _page(raw: Any, document: Any, index: int, left: int, *, layers: bool, longe
     words = group(letters)
     answer["characters"] = len(letters)
     reasons = {} if "odd_size" in answer else hidden_reasons(raw, page, drawing, frame, words, layers=layers)
-    pictures = _pictures(raw, page, drawing, frame)
+    pictures = _pictures(raw, drawing, frame)
     scan = _is_scan(words, reasons, pictures, frame)
     answer["scan_layer"] = scan
     answer["words"], answer["hidden"] = _sorted_out(words, reasons, scan=scan)
@@ -101,7 +101,7 @@ def _is_scan(words: list[Group], reasons: dict[int, str], pictures: list[Any], f
     return whole and bool(words) and sum(w == "invisible text" for w in reasons.values()) > 0.8 * len(words)
 
 
-def _pictures(raw: Any, page: Any, drawing: Drawing, frame: Frame) -> list[dict[str, Any]]:
+def _pictures(raw: Any, drawing: Drawing, frame: Frame) -> list[dict[str, Any]]:
     """Return the placed pictures with their pixel size and a hash of their stored bytes."""
     from hashlib import sha256
 

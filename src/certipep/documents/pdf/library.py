@@ -5,10 +5,10 @@ from __future__ import annotations
 from ctypes import c_char_p, c_int
 from typing import Any
 
-__all__ = ["PdfProblem", "library", "load"]
+__all__ = ["PdfError", "library", "load"]
 
 
-class PdfProblem(Exception):
+class PdfError(Exception):
     """Why PDFium refuses a file: ``password``, ``format``, ``security``, ``empty``."""
 
 
@@ -18,7 +18,7 @@ _REASONS = {2: "format", 3: "format", 4: "password", 5: "security", 6: "page"}
 def library() -> Any:
     """Return the binding, initialised."""
     try:
-        import pypdfium2_raw as raw
+        import pypdfium2_raw as raw  # type: ignore[import-untyped, unused-ignore]
     except ImportError:
         import pypdfium2.raw as raw
     if not getattr(raw, "certipep_ready", False):
@@ -32,8 +32,8 @@ def load(raw: Any, payload: bytes) -> Any:
     size = len(payload)
     document = raw.FPDF_LoadMemDocument64(c_char_p(payload), size, None)
     if not document:
-        raise PdfProblem(_REASONS.get(int(raw.FPDF_GetLastError()), "format"))
+        raise PdfError(_REASONS.get(int(raw.FPDF_GetLastError()), "format"))
     count = c_int(raw.FPDF_GetPageCount(document)).value
     if count <= 0:
-        raise PdfProblem("empty")
+        raise PdfError("empty")
     return document

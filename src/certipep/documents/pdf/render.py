@@ -5,7 +5,7 @@ from __future__ import annotations
 from ctypes import string_at
 from typing import Any
 
-from certipep.documents.pdf.library import PdfProblem, library, load
+from certipep.documents.pdf.library import PdfError, library, load
 
 __all__ = ["png", "run"]
 
@@ -17,7 +17,7 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
     raw = library()
     try:
         document = load(raw, payload)
-    except PdfProblem as problem:
+    except PdfError as problem:
         return {"problem": str(problem)}, []
     crops = options.get("crops")
     if crops is None:
@@ -26,8 +26,10 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
             return {"problem": "pages", "detail": str(count)}, []
         crops = [[number, None, options["scale"]] for number in range(1, count + 1)]
     frames, blobs = [], []
+    turned = options.get("turned", {})
     for number, box, scale in crops:
-        frame, data = _render(raw, document, number, box, scale, options["pixels"])
+        quarter = turned.get(str(number), 0) // 90 % 4
+        frame, data = _render(raw, document, number, box, scale, options["pixels"], quarter)
         if options.get("png") and data:
             data = png(data, frame["width"], frame["height"])
         frames.append(frame)
@@ -36,13 +38,15 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
 
 
 def _render(
-    raw: Any, document: Any, number: int, box: list[float] | None, scale: float, pixels: int
+    raw: Any, document: Any, number: int, box: list[float] | None, scale: float, pixels: int, quarter: int = 0
 ) -> tuple[dict[str, Any], bytes]:
     """Return one part of one page; an empty block for a page that cannot be rendered."""
     page = raw.FPDF_LoadPage(document, number - 1)
     if not page:
         return {"width": 0, "height": 0, "scale": scale}, b""
     page_width, page_height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
+    if quarter % 2:
+        page_width, page_height = page_height, page_width
     x0, y0, x1, y1 = box or (0.0, 0.0, page_width, page_height)
     x0, y0, x1, y1 = max(x0, 0.0), max(y0, 0.0), min(x1, page_width), min(y1, page_height)
     area = max(x1 - x0, 1.0) * max(y1 - y0, 1.0)
@@ -55,7 +59,7 @@ def _render(
     flags = raw.FPDF_ANNOT | _REVERSE
     full_width, full_height = round(page_width * scale), round(page_height * scale)
     raw.FPDF_RenderPageBitmap(
-        bitmap, page, -round(x0 * scale), -round(y0 * scale), full_width, full_height, 0, flags
+        bitmap, page, -round(x0 * scale), -round(y0 * scale), full_width, full_height, quarter, flags
     )
     stride, start = raw.FPDFBitmap_GetStride(bitmap), raw.FPDFBitmap_GetBuffer(bitmap)
     data = string_at(start, stride * height)

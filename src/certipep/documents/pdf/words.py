@@ -93,7 +93,7 @@ def _breaks(previous: Character, letter: Character, extra: float) -> bool:
     if letter.gap == "space":
         return gap > extra - 0.08 or extra == 0.0
     if letter.gap == "guess":
-        # PDFium knows the advance widths, which the boxes of some fonts do not show: believed but in spaced-out lines.
+        # PDFium knows the advance widths, which the boxes of some fonts do not show.
         return gap > extra + _GUESS_GAP if extra else gap > -0.2
     if letter.gap == "line":
         return gap > extra + 0.12 or gap < -0.5
@@ -116,10 +116,10 @@ def _attach(words: list[Group]) -> list[Group]:
             cells.setdefault(row, []).append(index)
     follower: dict[int, int] = {}
     leader: dict[int, int] = {}
-    for row in cells.values():
-        row.sort(key=lambda index: boxes[index][0])
-        for position, left in enumerate(row):
-            for right in row[position + 1 : position + 6]:
+    for members in cells.values():
+        members.sort(key=lambda index: boxes[index][0])
+        for position, left in enumerate(members):
+            for right in members[position + 1 : position + 6]:
                 if left in follower or right in leader:
                     continue
                 if _touch(words[left], words[right], boxes[left], boxes[right]):
@@ -143,7 +143,7 @@ def _touch(
     a: tuple[float, float, float, float],
     b: tuple[float, float, float, float],
 ) -> bool:
-    """Say whether `right` continues `left`: one of them is small, raised or lowered digits right beside it."""
+    """Say whether `right` continues `left`: one is small, raised or lowered digits beside the other."""
     last, first = left.letters[-1], right.letters[0]
     if first.gap == "space" or last.run.angled or first.run.angled:
         return False

@@ -1,4 +1,4 @@
-"""The job ``picture``: a picture file to rows of RGB, upright and on white, at most a bounded number of pixels."""
+"""The job ``picture``: a picture file to rows of RGB, upright, on white, of a bounded size."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
             return {"problem": "pixels", "detail": f"{width} × {height}"}, []
         if min(width, height) < 8:
             continue
-        frame, data = _frame(picture, png=options.get("png", False))
+        turned = options.get("turned", {}).get(str(index + 1), 0)
+        frame, data = _frame(picture, turned, png=options.get("png", False))
         frames.append(frame)
         blobs.append(data)
     return {"frames": frames, "format": picture.format, "metadata": _metadata(picture)}, blobs
@@ -45,7 +46,7 @@ def _plugins(image: Any) -> set[str]:
     return set(image.OPEN)
 
 
-def _frame(picture: Any, *, png: bool) -> tuple[dict[str, Any], bytes]:
+def _frame(picture: Any, turned: int, *, png: bool) -> tuple[dict[str, Any], bytes]:
     """Return the picture as a camera's owner sees it: turned by its EXIF, transparent parts white."""
     from PIL import Image, ImageOps
 
@@ -62,6 +63,8 @@ def _frame(picture: Any, *, png: bool) -> tuple[dict[str, Any], bytes]:
         upright = Image.new("RGBA", layer.size, "white")
         upright.alpha_composite(layer)
     upright = upright.convert("RGB")
+    if turned:
+        upright = upright.rotate(-turned, expand=True)
     goal = _target(upright.size)
     if goal != upright.size:
         upright = upright.resize(goal, Image.Resampling.LANCZOS)
@@ -92,10 +95,8 @@ def _target(size: tuple[int, int]) -> tuple[int, int]:
 
 def _metadata(picture: Any) -> dict[str, str]:
     """Return the plain text fields that say what made the picture."""
-    found = {}
-    for key, value in list(getattr(picture, "info", {}).items())[:20]:
-        if isinstance(key, str) and isinstance(value, str) and len(value) <= 300:
-            found[key] = value
+    fields = list(getattr(picture, "info", {}).items())[:20]
+    found = {k: v for k, v in fields if isinstance(k, str) and isinstance(v, str) and len(v) <= 300}
     for number, name in ((305, "Software"), (306, "DateTime"), (271, "Make"), (272, "Model")):
         value = picture.getexif().get(number)
         if isinstance(value, str) and value.strip():

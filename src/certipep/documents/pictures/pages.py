@@ -24,8 +24,8 @@ def read_picture(rgb: bytes, width: int, height: int, options: Options, what: st
 def words_of(reading: Reading, scale: float = 1.0, x0: float = 0.0, y0: float = 0.0) -> tuple[Word, ...]:
     """Return words in page coordinates: `scale` pixels for each unit of the page, from ``(x0, y0)`` on.
 
-    A word that does not run along the page (a watermark, a label beside an axis) has the `font` ``slanted`` or
-    ``vertical``.
+    A word that does not run along the page (a watermark, a label beside an axis) has the `font`
+    ``slanted`` or ``vertical``.
     """
     return tuple(
         Word(

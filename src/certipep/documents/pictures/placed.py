@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from certipep.documents.document import Box, Page, Picture, Word
 from certipep.documents.kinds.kind import Options, Source
@@ -24,6 +24,16 @@ _FEW_WORDS = 3
 _Crop = tuple[int, Box | None, float]
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What recognising one page or picture gave."""
+
+    words: tuple[Word, ...] = ()
+    size: tuple[float, float] | None = None
+    turned: int = 0
+    note: str = ""
+
+
 def with_pictures_read(pages: tuple[Page, ...], source: Source, options: Options) -> tuple[Page, ...]:
     """Return the pages with the words of their pictures added, or a note where these were not read."""
     wanted = [(page, crop) for page in pages for crop in _crops(page, always=options.ocr == "always")]
@@ -31,24 +41,15 @@ def with_pictures_read(pages: tuple[Page, ...], source: Source, options: Options
         return pages
     if options.ocr == "never" or available_engine() is None:
         return _unread(pages, wanted, source, options)
-    readings: dict[int, list[Word]] = {}
-    notes: dict[int, list[str]] = {}
-    turned: dict[int, tuple[float, float]] = {}
-    for page, (number, box, scale) in wanted:
-        what = f"{source.file}, page {number}" + ("" if box is None else " (a picture)")
-        try:
-            words, size, note = _read_crop(source, options, (number, box, scale), what)
-        except (JailError, UnreadableError) as error:
-            notes.setdefault(number, []).append(f"a picture was not read: {error}")
-            continue
-        if size is not None:
-            turned[number] = size
-        readings.setdefault(number, []).extend(_without_text_layer(words, page))
-        notes.setdefault(number, []).append(note)
-    return tuple(
-        _completed(page, readings.get(page.number, []), notes.get(page.number, []), turned.get(page.number))
-        for page in pages
-    )
+    found: dict[int, list[_Found]] = {}
+    for count, (page, crop) in enumerate(wanted):
+        what = f"{source.file}, page {page.number}" + ("" if crop[1] is None else " (a picture)")
+        if count >= options.limits.ocr_pictures:
+            answer = _Found(note=f"not read: more than {options.limits.ocr_pictures} pictures in this file")
+        else:
+            answer = _read_crop(source, options, crop, what)
+        found.setdefault(page.number, []).append(answer)
+    return tuple(_completed(page, found.get(page.number, [])) for page in pages)
 
 
 def _crops(page: Page, *, always: bool) -> list[_Crop]:
@@ -84,24 +85,26 @@ def _telling(picture: Picture, page: Page) -> bool:
     return part >= _LEAST_PART
 
 
-def _read_crop(
-    source: Source, options: Options, crop: _Crop, what: str
-) -> tuple[tuple[Word, ...], tuple[float, float] | None, str]:
+def _read_crop(source: Source, options: Options, crop: _Crop, what: str) -> _Found:
+    """Render and recognise one page or picture; what goes wrong is a note."""
     number, box, _ = crop
-    answer = run_job(
-        "pdf-render", source.data, options.limits, crops=[crop], pixels=options.limits.pixels // 4
-    )
-    frame, rgb = answer.values["frames"][0], answer.blobs[0]
-    reading = read_picture(rgb, frame["width"], frame["height"], options, what) if rgb else None
+    pixels = options.limits.pixels // 4
+    try:
+        answer = run_job("pdf-render", source.data, options.limits, crops=[crop], pixels=pixels)
+        frame, rgb = answer.values["frames"][0], answer.blobs[0]
+        reading = read_picture(rgb, frame["width"], frame["height"], options, what) if rgb else None
+    except (JailError, UnreadableError) as error:
+        return _Found(note=f"{'this page' if box is None else 'a picture'} was not read: {error}")
     if reading is None:
-        raise UnreadableError("this page cannot be drawn")
+        return _Found(note="this page cannot be drawn, and so was not read")
     scale = frame["scale"]
-    if box is None:
-        size = (reading.width / scale, reading.height / scale) if reading.turned else None
-        turn = f", turned by {reading.turned}° to stand upright" if reading.turned else ""
-        return words_of(reading, scale), size, f"page {number} read by OCR{turn}"
-    words = words_of(reading, scale, frame["x0"], frame["y0"])
-    return (() if reading.turned else words), None, f"a picture on page {number} read by OCR"
+    if box is not None:
+        # A picture that would have to be turned (a vial, a logo) says nothing at its place on the page.
+        words = () if reading.turned else words_of(reading, scale, frame["x0"], frame["y0"])
+        return _Found(words, note=f"a picture on page {number} read by OCR")
+    turn = f", turned by {reading.turned}° to stand upright" if reading.turned else ""
+    size = (reading.width / scale, reading.height / scale)
+    return _Found(words_of(reading, scale), size, reading.turned, note=f"page {number} read by OCR{turn}")
 
 
 def _without_text_layer(words: tuple[Word, ...], page: Page) -> list[Word]:
@@ -115,11 +118,22 @@ def _without_text_layer(words: tuple[Word, ...], page: Page) -> list[Word]:
     ]
 
 
-def _completed(page: Page, words: list[Word], notes: list[str], size: tuple[float, float] | None) -> Page:
-    width, height = size or (page.width, page.height)
-    counted = [f"{text} ({count} times)" if count > 1 else text for text, count in Counter(notes).items()]
+def _completed(page: Page, found: list[_Found]) -> Page:
+    """Return the page with what was found on it."""
+    if not found:
+        return page
+    words = [word for answer in found for word in _without_text_layer(answer.words, page)]
+    notes = Counter(answer.note for answer in found)
+    counted = (f"{text} ({count} times)" if count > 1 else text for text, count in notes.items())
+    turned = max(answer.turned for answer in found)
+    size = next((answer.size for answer in found if answer.turned and answer.size), (page.width, page.height))
     return replace(
-        page, words=page.words + tuple(words), notes=page.notes + tuple(counted), width=width, height=height
+        page,
+        words=page.words + tuple(words),
+        notes=(*page.notes, *counted),
+        width=size[0],
+        height=size[1],
+        turned=turned,
     )
 
 

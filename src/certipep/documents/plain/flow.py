@@ -116,7 +116,8 @@ def _span(text: str) -> int:
 def _wrapped(text: str, width: int) -> list[str]:
     """Break a line at spaces so that it fits; a longer word stands alone."""
     lines: list[str] = []
-    current, used = [], 0
+    current: list[str] = []
+    used = 0
     for part in text.split():
         span = _span(part)
         if current and used + 1 + span > width:

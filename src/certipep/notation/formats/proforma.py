@@ -16,8 +16,9 @@ _FRONT = re.compile(
     r"\s*(?:<\s*(?:\[|\d{0,3}[A-Z][a-z]?>)|\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\[|\^|\?|-)|\{Glycan:|\(>|\(\?)"
 )
 _INSIDE = re.compile(r"[A-Z]\[|\)\[|/(?:/|[+-]?\d|\[)|\(\?|\+[A-Z\[(]|-\[")
+_TAG = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])*\]")
 _WRITTEN_OUT = re.compile(
-    r"^\s*(?:(?:H|Ac|Boc|Fmoc|pGlu|Pal|For|Biotin)-)|-(?:OH|NH2|NHEt|ol)\b|^\s*(?:c|cyclo)[\[(]|[({][A-Z][a-z]{2}[)}]"
+    r"^\s*(?:(?:H|Ac|Boc|Fmoc|pGlu|Pal|For|Biotin)-(?!\[))|-(?:OH|NH2|NHEt|ol)\b|^\s*(?:c|cyclo)[\[(]|[({][A-Z][a-z]{2}[)}]"
     r"|[A-Z][a-z]{2}-|\{(?!Glycan)|^\s*p[A-Z]|(?:bridge|disulfide|lactam)\)"
     r"|(?<=[A-Z])\((?![?>])[^)\[]*[a-z0-9][^)]*\)"
 )
@@ -26,7 +27,8 @@ _WRITTEN_OUT = re.compile(
 def _recognises(text: str) -> bool:
     if _FRONT.match(text):
         return True
-    return bool(_INSIDE.search(text)) and not _WRITTEN_OUT.search(text)
+    outside = _TAG.sub("[]", text)
+    return bool(_INSIDE.search(text)) and not _WRITTEN_OUT.search(outside)
 
 
 def _parse(text: str) -> Peptide:

@@ -20,7 +20,7 @@ from certipep.peptides.residue_kind import residue_kinds
 
 __all__ = ["Monomer", "monomer"]
 
-_MODIFIED = re.compile(r"(d?)([A-Z][A-Za-z]{0,3})\(([^()]{1,20})\)")
+_MODIFIED = re.compile(r"(d?)([A-Z][A-Za-z]{0,3})\(([^()]{1,60})\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from certipep.peptides.modification import (
     N_TERMINUS,
     Modification,
     find_modifications,
+    folded,
     is_common,
 )
 from certipep.peptides.residue_kind import kind_spellings
@@ -20,12 +21,16 @@ FREE_ACID = frozenset({"OH", "COOH", "CO2H"})
 
 # Letters of the genetic code alone: such a word is a piece of sequence unless a table spells it exactly so.
 _LETTERS = re.compile(r"[A-Z]+")
+_CBZ = re.compile(r"Z-(?=(?:D-)?[A-Z][a-z]{2})")
 _LONGEST = 60
 
 
 def n_cap(text: str, start: int) -> tuple[Modification, int] | None:
     """Return the modification written at `start` before a hyphen, and the position behind that hyphen."""
     end = min(len(text), start + _LONGEST)
+    # "Z-" before a three-letter code is benzyloxycarbonyl; before letters it may be Glx.
+    if _CBZ.match(text, start):
+        return find_modifications("Cbz")[0], start + 2
     hyphens = [position for position in range(start + 1, end) if text[position] == "-"]
     if not hyphens or text[start : hyphens[0]] in kind_spellings(every=False):
         return None
@@ -53,13 +58,23 @@ def c_cap(text: str, end: int) -> tuple[Modification, int] | None:
 
 def _named(word: str, site: str) -> Modification | None:
     stripped = word.strip()
-    if not stripped or len(stripped) == 1:
+    if len(stripped) < 2:
         return None
     # "OMe" and "OtBu" are esters: the oxygen belongs to the acid.
     names = (stripped, stripped[1:]) if site == C_TERMINUS and stripped.startswith("O") else (stripped,)
     for name in names:
         for each in find_modifications(name):
-            exact = name in {each.id, each.short, each.name, *each.spellings}
-            if each.fits(site) and (exact or not _LETTERS.fullmatch(name)):
+            if each.fits(site) and _spells(name, each):
                 return each
     return None
+
+
+def _spells(name: str, each: Modification) -> bool:
+    """Whether a name means this modification: capitals must match exactly, and hyphens be hyphens of it."""
+    names = {each.id, each.short, each.name, *each.spellings}
+    if name in names:
+        return True
+    if _LETTERS.fullmatch(name):
+        return False
+    # Without this "Bz-L" would be benzyl, not benzoyl-leucine.
+    return "-" not in name or any("-" in one and folded(one) == folded(name) for one in names)

@@ -114,7 +114,9 @@ class _Reader:
         found = n_cap(self.text[:end], start)
         if found is not None:
             return found[1], found[0], ""
-        if first and re.fullmatch("[A-Z]+", word) and self._is_folded_cap(word):
+        rest = self.text[start + len(first[0]) : end] if first else ""
+        alone = rest in FREE_ACID or c_cap("-" + rest, len(rest) + 1) is not None
+        if not alone and re.fullmatch("[A-Z]+", word) and self._is_folded_cap(word):
             raise NotationError(
                 f"'{word}-' can be a modification or residues: write it as the table does (Ac-, Boc-)",
                 self.whole,

@@ -12,8 +12,8 @@ __all__ = ["Style", "style_of"]
 
 _CAPITALS = re.compile(r"[A-Z]+")
 # What stands before a residue's code and is no residue itself: D-Phe, N-Me-Leu, D-2-Nal.
-_PREFIX = re.compile(r"(?<![A-Za-z])(?:DL|D,L|D|L)-(?=\(?[A-Z]?[a-zαβγ0-9])|(?<![A-Za-z])N-(?=[Mm]e)")
-_CYCLE = re.compile(r"(?<![A-Z])[Cc](?:yclo|yclic)?\s?-?[(\[]")
+_PREFIX = re.compile(r"(?<![A-Za-z])(?:DL|D,L|D|L)-(?=\(?[A-Z]?[a-zαβγ0-9]|N-[Mm]e)|(?<![A-Za-z])N-(?=[Mm]e)")
+_CYCLE = re.compile(r"(?:[Cc]yclo|[Cc]yclic|(?<![A-Za-z])c)\s?-?[(\[]")
 
 
 class Style(Enum):
@@ -47,6 +47,9 @@ def style_of(text: str, start: int, end: int, whole: str) -> Style:
     capitals = [piece for piece in pieces if _CAPITALS.fullmatch(piece)]
     codes = [piece for piece in capitals if len(piece) == 3 and piece.capitalize() in _codes()]
     others = [piece for piece in pieces if not _CAPITALS.fullmatch(piece)]
+    if others and all(piece in _codes() or _is_name(piece) for piece in capitals):
+        # AEEA and DOPA are abbreviations between codes, and residues between letters.
+        capitals = [piece for piece in capitals if not _is_name(piece)]
     spelt = [piece for piece in others if piece[:3] in _codes()]
     if codes and len(codes) == len(pieces) and len(pieces) > 1:
         if "-" in text[start:end] or len(pieces) > 2:
@@ -88,6 +91,10 @@ def _pieces(text: str, start: int, end: int) -> list[str]:
 
 def _starts_with_letters(pieces: list[str]) -> bool:
     return any(re.match(r"p?[A-Z]{2}", piece) for piece in pieces)
+
+
+def _is_name(piece: str) -> bool:
+    return len(piece) > 3 and piece in kind_spellings()
 
 
 def _codes() -> frozenset[str]:

@@ -25,7 +25,10 @@ def write(peptide: Peptide) -> str:
         explicit = peptide.n_terminus is not None or peptide.c_terminus is not None
         # An amidated peptide with a free amine reads better without "H-", which looks like histidine.
         acid = "-OH" if explicit and peptide.adduct is None else ""
-        body = n_end(peptide, "") + letters + c_end(peptide, acid)
+        front, back = n_end(peptide, ""), c_end(peptide, acid)
+        if letters == "H" and not front:
+            letters = "{His}"
+        body = front + letters + back
     return body + metal_suffix(peptide) + bridge_note(peptide)
 
 

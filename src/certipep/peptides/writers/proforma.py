@@ -1,7 +1,7 @@
 """ProForma 2: the notation of the HUPO Proteomics Standards Initiative (LeDuc et al. 2022).
 
 What ProForma has no word for is written so that the mass stays right in every reader: a residue without a
-letter as ``X[INFO:Aib|Formula:…]``, a D-residue as ``F[INFO:D]``, a lactam as a cross-link that takes H2O away.
+letter as ``X[INFO:Aib|Formula:…]``, a D-residue as ``F[INFO:D]``, a lactam as a link that takes H2O away.
 """
 
 from __future__ import annotations

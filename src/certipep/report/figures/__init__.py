@@ -1,4 +1,4 @@
-"""Figures as inline SVG, written by hand: one file for each, no script, no font, no colour outside the page's own.
+"""Figures as inline SVG, written by hand: one file for each, no script, no font, no colour of their own.
 
 Every figure function returns a `Figure`: the drawing, and the same in words for those who do not see it.
 """

@@ -1,4 +1,4 @@
-"""Masses on one axis: the peptide, what the certificate prints, and the look-alikes that a mass must tell apart."""
+"""Masses on one axis: the peptide, what the certificate prints, and the look-alikes in the panel."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from certipep.report.figures.svg import Figure, drawing, element, line, place_la
 
 __all__ = ["Mark", "mass_axis_figure"]
 
-_WIDTH, _HEIGHT = 640.0, 210.0
-_AXIS = 118.0
+_WIDTH = 640.0
+_ABOVE, _ALONE, _BELOW = 118.0, 16.0, 96.0
 _CHARACTER = 6.4
 
 
@@ -24,15 +24,13 @@ class Mark:
     kind: str
 
 
-def mass_axis_figure(marks: Sequence[Mark], name: str) -> Figure | None:
+def mass_axis_figure(marks: Sequence[Mark]) -> Figure | None:
     """Draw claimed masses above the axis, computed ones below it.
 
     Parameters
     ----------
     marks : sequence of Mark
         At least the peptide itself and one other, else there is nothing to compare.
-    name : str
-        Of the peptide.
 
     Returns
     -------
@@ -41,26 +39,39 @@ def mass_axis_figure(marks: Sequence[Mark], name: str) -> Figure | None:
     if len(marks) < 2:
         return None
     masses = [mark.mass for mark in marks]
+    claims = [mark for mark in marks if mark.kind == "claim"]
     low, high = min(masses), max(masses)
     margin = max((high - low) * 0.12, 1.0)
     x = Scale(low - margin, high + margin, 24, _WIDTH - 24)
-    parts = [line(x.start, _AXIS, x.end, _AXIS, "axis")]
+    # Without printed masses there is nothing above the axis.
+    axis = _ABOVE if claims else _ALONE
+    height = axis + _BELOW
+    parts = [line(x.start, axis, x.end, axis, "axis")]
     for value in ticks(x.low, x.high, 7):
-        parts += [line(x(value), _AXIS - 3, x(value), _AXIS + 3, "axis")]
-        parts += [text(x(value), _AXIS + 16, tick_label(value))]
-    parts += _side([m for m in marks if m.kind == "claim"], x, above=True)
-    parts += _side([m for m in marks if m.kind != "claim"], x, above=False)
-    parts.append(text(x.end, 14, "printed on the certificate", "aside", "end"))
-    parts.append(text(x.end, _HEIGHT - 6, "computed, average mass in Da", "aside", "end"))
-    claims = ", ".join(f"{mark.mass:.2f}" for mark in marks if mark.kind == "claim") or "none"
-    others = "; ".join(f"{mark.label} {mark.mass:.2f}" for mark in marks if mark.kind == "other")
-    own = next((mark.mass for mark in marks if mark.kind == "peptide"), None)
-    caption = f"{name} has {own:.2f} Da. " if own is not None else ""
-    caption += f"Printed: {claims} Da." + (f" Nearby in the panel: {others} Da." if others else "")
-    return Figure("Masses side by side", caption, drawing(_WIDTH, _HEIGHT, caption, parts))
+        parts += [line(x(value), axis - 3, x(value), axis + 3, "axis")]
+        parts += [text(x(value), axis + 16, tick_label(value))]
+    parts += _side([mark for mark in marks if mark.kind != "claim"], x, axis, above=False)
+    if claims:
+        parts += _side(claims, x, axis, above=True)
+        parts.append(text(x.end, 14, "printed on the certificate", "aside", "end"))
+    parts.append(text(x.end, height - 4, "computed, average mass in Da", "aside", "end"))
+    caption = _caption(marks)
+    return Figure("Masses side by side", caption, drawing(_WIDTH, height, caption, parts))
 
 
-def _side(marks: Sequence[Mark], x: Scale, *, above: bool) -> list[str]:
+def _caption(marks: Sequence[Mark]) -> str:
+    def listed(kind: str) -> str:
+        return "; ".join(f"{mark.label} {mark.mass:.2f}" for mark in marks if mark.kind == kind)
+
+    words = f"Computed: {listed('peptide')} Da."
+    if claims := listed("claim"):
+        words += f" Printed: {claims} Da."
+    if others := listed("other"):
+        words += f" Nearest in the panel: {others} Da."
+    return words
+
+
+def _side(marks: Sequence[Mark], x: Scale, axis: float, *, above: bool) -> list[str]:
     ordered = sorted(marks, key=lambda mark: mark.mass)
     widths = [(x(mark.mass), max(len(mark.label), 8) * _CHARACTER + 10) for mark in ordered]
     rows = 2 if sum(width for _, width in widths) > x.end - x.start else 1
@@ -71,8 +82,8 @@ def _side(marks: Sequence[Mark], x: Scale, *, above: bool) -> list[str]:
         for n, centre in zip(chosen, centres, strict=True):
             mark = ordered[n]
             at = x(mark.mass)
-            end = (_AXIS - 30 - 30 * row) if above else (_AXIS + 32 + 30 * row)
-            start = _AXIS - 4 if above else _AXIS + 22
+            end = (axis - 30 - 30 * row) if above else (axis + 32 + 30 * row)
+            start = axis - 4 if above else axis + 22
             tip = element("path", d=_pointer(at, start, above), class_=f"mark {mark.kind}")
             parts += [line(at, start, centre, end, f"leader {mark.kind}"), tip]
             base = end - 16 if above else end + 12

@@ -34,7 +34,7 @@ class Scale:
 
 
 def ticks(low: float, high: float, about: int = 6) -> list[float]:
-    """Return round values within a span, roughly `about` of them (steps of 1, 2 or 5 times a power of ten)."""
+    """Return round values within a span, roughly `about` of them, in steps of 1, 2 or 5 times 10ⁿ."""
     if not (math.isfinite(low) and math.isfinite(high)) or high <= low:
         return [low]
     raw = (high - low) / max(about - 1, 1)

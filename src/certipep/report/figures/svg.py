@@ -1,6 +1,6 @@
 """The few pieces of SVG that the figures are made of.
 
-Colours are classes of the page's style sheet, never attributes, so that light, dark and paper each have their own.
+Colours are classes of the page's style sheet, never attributes: light, dark and paper each have their own.
 
 >>> element("line", x1=0, x2=3.14159, class_="axis")
 '<line x1="0" x2="3.14" class="axis"/>'
@@ -41,7 +41,7 @@ def _value(value: object) -> str:
 
 
 def element(name: str, *children: str, **attributes: object) -> str:
-    """Return an element; ``class_`` is class, ``text_anchor`` is text-anchor; None leaves an attribute out."""
+    """Return an element; ``class_`` is class, ``text_anchor`` text-anchor; None leaves one out."""
     written = "".join(
         f' {key.rstrip("_").replace("_", "-") if key != "viewBox" else key}="{_value(value)}"'
         for key, value in attributes.items()

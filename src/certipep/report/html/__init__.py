@@ -1,3 +1,3 @@
-"""Pages of one make: self-contained HTML, no request, no script but our own, everything from a file escaped."""
+"""Pages of one make: self-contained, no request, no script but our own, all text from a file escaped."""
 
 from __future__ import annotations

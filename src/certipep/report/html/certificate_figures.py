@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from certipep.errors import CertipepError
@@ -17,6 +17,7 @@ from certipep.report.figures.titration import titration_figure
 
 if TYPE_CHECKING:
     from certipep.certificate.claims import Certificate, Result
+    from certipep.chemistry.formula import Formula
     from certipep.identification.settle import Settlement
     from certipep.peptides import Peptide
 
@@ -31,6 +32,7 @@ _BALANCE = {
 }
 _NEAREST = 3
 _WINDOW = 90.0
+_MOST_PATTERNS = 2
 _DALTONS = ("Da", "g/mol", None)
 
 
@@ -44,7 +46,8 @@ def certificate_figures(certificate: Certificate, settlement: Settlement) -> lis
         name = part.entry.name if part.entry else part.name or "the printed sequence"
         results = _about(certificate.results, part) if settlement.components else certificate.results
         header = not settlement.components
-        figures += _of_peptide(certificate, results, part.peptide, name, part.entry and part.entry.id, header)
+        entry_id = part.entry.id if part.entry else None
+        figures += _of_peptide(certificate, results, part.peptide, name, entry_id, header)
     figures.append(_balance(certificate))
     return [one for one in figures if one is not None]
 
@@ -81,20 +84,21 @@ def _of_peptide(
     marks += [Mark(value, label, "claim") for value, label in masses]
     figures: list[Figure | None] = []
     if masses:
-        figures.append(mass_axis_figure(_readable(marks, average), name))
+        figures.append(mass_axis_figure(_readable(marks, average)))
         figures.append(isotope_figure(formula, average, masses, name))
     if ions:
         charges = _charges(average, [value for value, _ in ions])
         computed = {z: peptide.mz(z, kind="average") for z in charges}
         figures.append(charge_series_figure(computed, ions, name))
+        figures += _ion_patterns(formula, average, computed, ions, name)
     return [*figures, *peptide_figures(peptide, name)]
 
 
 def peptide_figures(peptide: Peptide, name: str, pka: str = "bjellqvist") -> list[Figure | None]:
     """Draw what needs no certificate: sequence, titration curve, structure."""
     return [
-        sequence_figure(peptide, name),
         titration_figure(peptide, name, pka),
+        sequence_figure(peptide, name),
         structure_figure(peptide, name),
     ]
 
@@ -123,6 +127,25 @@ def _charges(average: float, ions: Sequence[float]) -> range:
     likely = [round(average / (value - 1.00728)) for value in ions if value > 50]
     highest = max([charge for charge in likely if 1 <= charge <= 30], default=4)
     return range(1, max(highest + 1, 3) + 1)
+
+
+def _ion_patterns(
+    formula: Formula,
+    average: float,
+    computed: Mapping[int, float],
+    ions: Sequence[tuple[float, str]],
+    name: str,
+) -> list[Figure | None]:
+    """Draw the isotope pattern under printed ions, one picture for each charge state that they fit."""
+    nearby: dict[int, list[tuple[float, str]]] = {}
+    for value, label in ions:
+        for charge, expected in computed.items():
+            if abs(value - expected) < 3.0:
+                nearby.setdefault(charge, []).append((value, label))
+    return [
+        isotope_figure(formula, average, claims, name, charge)
+        for charge, claims in sorted(nearby.items())[:_MOST_PATTERNS]
+    ]
 
 
 def _about(results: Iterable[Result], part: Settlement) -> list[Result]:

@@ -1,4 +1,4 @@
-"""The templates, the style sheet and the one script of every page, and the policy that lets nothing else run."""
+"""Templates, the style sheet and the one script of every page, and the policy that lets nothing else run."""
 
 from __future__ import annotations
 

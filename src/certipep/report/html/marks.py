@@ -91,6 +91,8 @@ class Marks:
         if outcome not in _SEVERITY:
             return
         for place in finding.places if places is None else places:
+            if not place.text and not place.box:
+                continue
             draft = self._drafts.setdefault(_key(place), _Draft(place, _READ, None))
             if draft.target is None or _SEVERITY[outcome] < _SEVERITY[draft.outcome]:
                 draft.outcome, draft.target = outcome, target

@@ -19,7 +19,7 @@ _MOST_PAGES = 60
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """A page as a picture; `width` and `height` in the units of the boxes (points, or pixels of a photograph)."""
+    """A page as a picture; `width` and `height` in the units of the boxes: points, or pixels of a photo."""
 
     width: float
     height: float

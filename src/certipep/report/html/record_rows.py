@@ -18,7 +18,9 @@ def header_rows(certificate: Certificate, marks: Marks) -> list[dict[str, Any]]:
     rows = []
     for key, title in HEADINGS.items():
         claim = certificate.header.get(key)
-        rows.append(_row(key, title, claim.text if claim else None, claim and claim.place, marks, claim))
+        rows.append(
+            _row(key, title, claim.text if claim else None, claim.place if claim else None, marks, claim)
+        )
     for number, claim in enumerate(certificate.label_claims):
         name = f"Label claim{f' ({claim.analyte})' if claim.analyte else ''}"
         rows.append(_row(f"label_claims.{number}", name, claim.text, claim.place, marks, claim))

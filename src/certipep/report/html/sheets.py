@@ -86,10 +86,16 @@ def _mark(mark: Mark, scale: float) -> str:
         element("circle", r=7),
         text(0, 3.6, SIGN[mark.outcome], class_="sign"),
         class_=f"badge {mark.outcome}",
-        transform=f"translate({box[0] - _MARGIN * scale:.1f} {box[1] - _MARGIN * scale:.1f}) scale({scale:.2f})",
+        transform=f"translate({_beside(box, scale)}) scale({scale:.2f})",
     )
     title = element("title", _escaped(mark.label))
     return element("a", title, shape, badge, id=mark.id, href=f"#{mark.target}", aria_label=mark.label)
+
+
+def _beside(box: tuple[float, float, float, float], scale: float) -> str:
+    """Put the badge left of what is printed, not over its first letter, and never off the page."""
+    x = max(box[0] - 10.5 * scale, 7.5 * scale)
+    return f"{x:.1f} {(box[1] + box[3]) / 2:.1f}"
 
 
 def _escaped(words: str) -> str:

@@ -23,9 +23,11 @@ from certipep.report.html.marks import Marks
 from certipep.report.html.pictures import PagePicture, page_pictures
 from certipep.report.html.record_rows import header_rows, result_rows
 from certipep.report.html.sheets import Segment, marked_text, sheet
+from certipep.report.names import with_short_names
 from certipep.report.words import GROUPS, plural
 
 if TYPE_CHECKING:
+    from certipep.certificate.claims import Place
     from certipep.checks.finding import Finding
     from certipep.verification import Examined, FileVerification, Verification
 
@@ -69,6 +71,7 @@ def verification_view(
     verification: Verification, *, pictures: bool = True, figures: bool = True
 ) -> dict[str, Any]:
     """Prepare what the template ``_verification.html`` shows."""
+    verification = with_short_names(verification)
     sections = [
         _Section(f"f{n}c{m}", file, one, Marks(f"f{n}c{m}"))
         for n, file in enumerate(verification.files, 1)
@@ -173,10 +176,8 @@ def _facts(section: _Section) -> list[tuple[str, str]]:
     certificate = section.examined.certificate
     names = (("laboratory", "Laboratory"), ("lot", "Lot"), ("report_number", "Report"), ("client", "Client"))
     facts = [(title, certificate.header[key].text) for key, title in names if key in certificate.header]
-    for key in ("reported", "tested", "manufactured"):
-        if claim := certificate.dates.get(key):
-            facts.append((key.capitalize(), claim.date.isoformat() if claim.date else claim.text))
-    return facts
+    days = [(key, certificate.dates[key]) for key in ("reported", "tested") if key in certificate.dates]
+    return facts + [(key.capitalize(), one.date.isoformat() if one.date else one.text) for key, one in days]
 
 
 def _groups_view(
@@ -205,13 +206,20 @@ def _groups_view(
 def _places_view(
     finding: Finding, sections: Sequence[_Section], home: _Section | None
 ) -> list[dict[str, Any]]:
-    places = []
-    for place in finding.places:
-        looked = [home] if home else [s for s in sections if s.file.file == place.file]
-        marks = (section.marks.id_of(place) for section in looked)
-        target = next((mark for mark in marks if mark), None)
-        places.append({"target": target, "page": place.page, "file": place.file, "text": place.text})
-    return places
+    return [
+        {
+            "target": _mark_at(place, sections, home),
+            "page": place.page,
+            "file": place.file,
+            "text": place.text,
+        }
+        for place in finding.places
+    ]
+
+
+def _mark_at(place: Place, sections: Sequence[_Section], home: _Section | None) -> str | None:
+    looked = [home] if home else [one for one in sections if one.file.file == place.file]
+    return next((mark for one in looked if (mark := one.marks.id_of(place))), None)
 
 
 def _sheets(section: _Section, drawn: Sequence[PagePicture], used: set[str]) -> list[dict[str, Any]]:

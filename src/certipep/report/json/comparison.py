@@ -22,6 +22,7 @@ def comparison_to_json(comparison: Comparison) -> dict[str, Any]:
 
 
 def _subject(one: Subject) -> dict[str, Any]:
+    point = one.isoelectric_point
     return {
         "label": one.label,
         "id": one.id,
@@ -32,7 +33,7 @@ def _subject(one: Subject) -> dict[str, Any]:
         "average_mass": round(one.average_mass, 3),
         "mz": {str(charge): round(value, 4) for charge, value in one.mz.items()},
         "net_charge": round(one.net_charge, 3),
-        "isoelectric_point": None if one.isoelectric_point is None else round(one.isoelectric_point, 3),
+        "isoelectric_point": None if point is None else round(point, 3),
         "epsilon_280": one.epsilon_280,
         "composition": dict(one.composition),
     }

@@ -22,8 +22,8 @@ SCHEMA = "certipep.verification/1"
 def verification_to_json(verification: Verification) -> dict[str, Any]:
     """Return the whole verification; the same one gives the same dictionary.
 
-    Keys beyond the contract: ``verdict`` of the worst file, ``tolerances_changed``, ``checks`` that ran, and of
-    a file that could not be read its ``error``.
+    Keys beyond the contract: ``verdict`` of the worst file, ``tolerances_changed``, ``checks`` that ran, and
+    of a file that could not be read its ``error``.
     """
     return {
         "schema": SCHEMA,

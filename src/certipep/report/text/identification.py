@@ -11,6 +11,8 @@ from certipep.report.text.layout import Pen, paragraph
 __all__ = ["identification_text"]
 
 _SHOWN = 12
+_REASONS = 2
+_PPM_UP_TO = 5.0  # Da; beyond it parts per million say nothing
 
 
 def identification_text(
@@ -49,7 +51,7 @@ def identification_text(
         if one["difference"]:
             lines.append(paragraph(one["difference"], width, indent="      "))
         if one["told_apart_by"]:
-            told = "; ".join(one["told_apart_by"])
+            told = "; ".join(one["told_apart_by"] if full else one["told_apart_by"][:_REASONS])
             lines.append(paragraph(f"told apart by: {told}", width, indent="      "))
     if len(shown) < len(others):
         lines.append(f"  and {len(others) - len(shown)} more with --format json")
@@ -64,6 +66,6 @@ def _error(candidate: Mapping[str, Any]) -> str:
     if candidate["mass_error_da"] is None:
         return ""
     text = f"  {signed(candidate['mass_error_da'], 3)} Da"
-    if candidate["mass_error_ppm"] is not None:
+    if candidate["mass_error_ppm"] is not None and abs(candidate["mass_error_da"]) < _PPM_UP_TO:
         text += f" ({signed(candidate['mass_error_ppm'], 0)} ppm)"
     return text

@@ -200,6 +200,8 @@ def _finding(finding: Finding, pen: Pen, width: int, word: str, style: str, full
         lines.append(paragraph("; ".join(numbers), width, indent="      "))
     for place in finding.places[: None if full else _QUOTES]:
         file = f"{place.file}, " if place.file else ""
+        if not place.text:
+            continue
         lines.append(
             paragraph(f'{file}page {place.page}: "{place.text}"', width, indent="        ", first="      > ")
         )

@@ -20,8 +20,9 @@ __all__ = ["date_habit"]
     why="the same reversed gap on several certificates is a habit of the form: one question answers them all",
     source="certificates met in practice",
     does_not_prove="that the dates are right; each certificate still contradicts itself",
-    question="On all these certificates the receipt is later than the analysis by the same number of days; what do the two "
-             "dates mean?",
+    question="On all these certificates the receipt is later than the analysis by the same number of days; "
+    "what do the two "
+    "dates mean?",
     scope="files",
 )
 def date_habit(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[Answer]:
@@ -38,8 +39,11 @@ def date_habit(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[Answ
     for (_, days), group in groups.items():
         if len(group) >= tolerance.certificates:
             said = True
-            yield notes(f"{len(group)} certificates of {group[0].text('laboratory') or 'one laboratory'} give a receipt "
-                        f"{days} days after the analysis: one question to the laboratory answers them all.",
-                        *(p.place(p.certificate.dates["received"].place) for p in group))
+            yield notes(
+                f"{len(group)} certificates of {group[0].text('laboratory') or 'one laboratory'} give a "
+                f"receipt "
+                f"{days} days after the analysis: one question to the laboratory answers them all.",
+                *(p.place(p.certificate.dates["received"].place) for p in group),
+            )
     if not said:
         yield not_applicable("no reversed gap repeats")

@@ -9,7 +9,7 @@ from certipep.certificate.claims import Quantity, Result
 from certipep.checks.check import check
 from certipep.checks.facts.across import Paper, pairs_of, same_name
 from certipep.checks.finding import Answer, agrees, asks, contradicts, notes
-from certipep.checks.rules.document.lot_is_a_lot import stands_for_no_lot
+from certipep.checks.lots import stands_for_no_lot
 from certipep.checks.tolerances import Tolerance
 
 __all__ = ["number_reuse"]
@@ -19,10 +19,12 @@ __all__ = ["number_reuse"]
     "XL-01",
     title="One lot, one set of results",
     compares="results of certificates that share a lot (and laboratory) or a report number",
-    why="one lot tested once has one result; another laboratory, another vial or a retest may differ, and then says so",
+    why="one lot tested once has one result; another laboratory, another vial or a retest may differ, and "
+    "then says so",
     source="ICH Q7 11.4 (certificates per batch); check catalogue",
     does_not_prove="which of the results is right",
-    question="Two certificates give different results for one lot; which is valid, and what does the other report?",
+    question="Two certificates give different results for one lot; which is valid, and what does the other "
+    "report?",
     scope="files",
 )
 def number_reuse(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[Answer]:
@@ -31,8 +33,11 @@ def number_reuse(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[An
     for one, other in pairs_of(papers):
         if one.product != other.product or not _same_lot(one, other):
             continue
-        if not (same_name(one.text("laboratory"), other.text("laboratory"))
-                or one.text("laboratory") is None or other.text("laboratory") is None):
+        if not (
+            same_name(one.text("laboratory"), other.text("laboratory"))
+            or one.text("laboratory") is None
+            or other.text("laboratory") is None
+        ):
             continue
         for answer in _compare(one, other, tolerance):
             asked = True
@@ -56,18 +61,26 @@ def _compare(one: Paper, other: Paper, tolerance: Tolerance) -> Iterator[Answer]
     if one.label and other.label and one.label != other.label:
         same = [key for key in shared if key not in different]
         if len(same) >= 2:
-            yield asks(f"One lot number on two fills ({one.label} and {other.label}) with the same results, "
-                       f"{_listed(same, mine)}: {one.called} and {other.called}.", *places,
-                       expected="results of each fill", observed=_listed(same, mine),
-                       question="Two fills carry one lot number and the same results; which vial was tested?")
+            yield asks(
+                f"One lot number on two fills ({one.label} and {other.label}) with the same results, "
+                f"{_listed(same, mine)}: {one.called} and {other.called}.",
+                *places,
+                expected="results of each fill",
+                observed=_listed(same, mine),
+                question="Two fills carry one lot number and the same results; which vial was tested?",
+            )
         return
     if not different:
         return
     words = "; ".join(f"{_name(k)} {mine[k][1].text} and {theirs[k][1].text}" for k in different)
-    where = tuple(p for k in different for p in (one.place(mine[k][1].place), other.place(theirs[k][1].place)))
+    where = tuple(
+        p for k in different for p in (one.place(mine[k][1].place), other.place(theirs[k][1].place))
+    )
     message = f"{one.called} and {other.called} differ: {words}"
     gap = _gap(one, other)
-    same_report = one.key("report_number") is not None and one.key("report_number") == other.key("report_number")
+    same_report = one.key("report_number") is not None and one.key("report_number") == other.key(
+        "report_number"
+    )
     if same_report or gap == dt.timedelta():
         yield contradicts(f"{message}.", *where, expected="one result", observed=words)
     elif gap is not None and gap >= dt.timedelta(days=int(tolerance.retest_days)):
@@ -94,5 +107,7 @@ def _name(key: tuple[str, str, str]) -> str:
     return key[0].replace("_", " ") + (f" {key[1]}" if key[1] else "")
 
 
-def _listed(keys: list[tuple[str, str, str]], rows: dict[tuple[str, str, str], tuple[Quantity, Result]]) -> str:
+def _listed(
+    keys: list[tuple[str, str, str]], rows: dict[tuple[str, str, str], tuple[Quantity, Result]]
+) -> str:
     return ", ".join(f"{_name(k)} {rows[k][1].text}" for k in keys)

@@ -17,9 +17,11 @@ __all__ = ["other_product"]
     "XL-08",
     title="Different products have different data",
     compares="peak tables and labelled ions of certificates of different products",
-    why="an area of six digits does not repeat, least of all for another substance; limits are those of XL-03",
+    why="an area of six digits does not repeat, least of all for another substance; limits are those of "
+    "XL-03",
     source="scatter of chromatograms (spreads of XL-02)",
-    does_not_prove="which product the data are of; a system suitability table may be printed on every certificate",
+    does_not_prove="which product the data are of; a system suitability table may be printed on every "
+    "certificate",
     question="Two products show the same data; which product was measured?",
     scope="files",
 )
@@ -32,16 +34,29 @@ def other_product(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[A
         if one.key("lot") is not None and one.key("lot") == other.key("lot"):
             continue
         judged = True
-        areas, peaks, ions = equal_areas(one, other, tolerance), equal_peaks(one, other), _ions(one) & _ions(other)
+        areas, peaks, ions = (
+            equal_areas(one, other, tolerance),
+            equal_peaks(one, other),
+            _ions(one) & _ions(other),
+        )
         places = (one.place(), other.place())
         if len(areas) >= tolerance.equal_areas:
             found = True
-            yield contradicts(f"{one.called} and {other.called} have equal areas: {', '.join(map(str, areas[:4]))}.", *places,
-                              expected="areas that differ", observed=f"{len(areas)} equal areas")
+            yield contradicts(
+                f"{one.called} and {other.called} have equal areas: {', '.join(map(str, areas[:4]))}.",
+                *places,
+                expected="areas that differ",
+                observed=f"{len(areas)} equal areas",
+            )
         elif peaks >= tolerance.equal_peaks or len(ions) >= tolerance.equal_ions:
             found = True
             what = f"{peaks} peaks" if peaks >= tolerance.equal_peaks else f"{len(ions)} labelled ions"
-            yield asks(f"{one.called} and {other.called} share {what}.", *places, expected="data that differ", observed=what)
+            yield asks(
+                f"{one.called} and {other.called} share {what}.",
+                *places,
+                expected="data that differ",
+                observed=what,
+            )
     if not judged:
         yield not_applicable("no two different products")
     elif not found:
@@ -49,5 +64,8 @@ def other_product(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[A
 
 
 def _ions(paper: Paper) -> set[tuple[str, str]]:
-    return {(r.ion or "", str(r.quantity.value)) for r in paper.certificate.of("mz")
-            if r.quantity is not None and r.quantity.value is not None and r.ion}
+    return {
+        (r.ion or "", str(r.quantity.value))
+        for r in paper.certificate.of("mz")
+        if r.quantity is not None and r.quantity.value is not None and r.ion
+    }

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from certipep.checks.check import check
 from certipep.checks.facts.across import Paper, same_name
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable, notes
-from certipep.checks.rules.document.lot_is_a_lot import stands_for_no_lot
+from certipep.checks.lots import stands_for_no_lot
 from certipep.checks.tolerances import Tolerance
 
 __all__ = ["report_numbers"]
@@ -36,8 +36,12 @@ def report_numbers(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[
             names = ", ".join(dict.fromkeys(p.text("product") or "?" for p in group))
             several = len({p.file for p in group}) > 1
             answer = contradicts if several or len({_dates(p) for p in group}) > 1 else asks
-            yield answer(f"One {words}, {group[0].text(field)}, is on reports of {names}.",
-                         *(p.place(field=field) for p in group), expected="one product", observed=names)
+            yield answer(
+                f"One {words}, {group[0].text(field)}, is on reports of {names}.",
+                *(p.place(field=field) for p in group),
+                expected="one product",
+                observed=names,
+            )
     for group in _groups(papers, "lot"):
         products = {p.product for p in group if p.product}
         if len(products) < 2 or stands_for_no_lot(group[0].text("lot")) is not None:
@@ -46,19 +50,35 @@ def report_numbers(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[
         names = ", ".join(dict.fromkeys(p.text("product") or "?" for p in group))
         message = f"One lot, {group[0].text('lot')}, is on {names}"
         if len({p.file for p in group}) > 1:
-            yield asks(f"{message}.", *(p.place(field="lot") for p in group), expected="a lot for each product", observed=names,
-                       question=f"The lot {group[0].text('lot')} is on {names}; which product is it?")
+            yield asks(
+                f"{message}.",
+                *(p.place(field="lot") for p in group),
+                expected="a lot for each product",
+                observed=names,
+                question=f"The lot {group[0].text('lot')} is on {names}; which product is it?",
+            )
         else:
-            yield notes(f"{message}, as for the components of a blend.", *(p.place(field="lot") for p in group))
+            yield notes(
+                f"{message}, as for the components of a blend.", *(p.place(field="lot") for p in group)
+            )
     for run in _sequences(papers, tolerance):
         found = True
         listed = ", ".join(str(p.text("verification_key")) for p in run)
-        yield asks(f"The verification keys differ in their last characters only: {listed}. Keys drawn at random do not.",
-                   *(p.place(field="verification_key") for p in run), expected="random keys", observed=listed,
-                   question="Please confirm these keys: they run in sequence.")
+        yield asks(
+            f"The verification keys differ in their last characters only: {listed}. Keys drawn at random do "
+            f"not.",
+            *(p.place(field="verification_key") for p in run),
+            expected="random keys",
+            observed=listed,
+            question="Please confirm these keys: they run in sequence.",
+        )
     if not found:
         numbered = any(p.text(f) for p in papers for f in ("report_number", "verification_key", "lot"))
-        yield (agrees("No number stands on two products.") if numbered else not_applicable("no numbers to compare"))
+        yield (
+            agrees("No number stands on two products.")
+            if numbered
+            else not_applicable("no numbers to compare")
+        )
 
 
 def _groups(papers: tuple[Paper, ...], field: str) -> list[list[Paper]]:
@@ -80,11 +100,19 @@ def _dates(paper: Paper) -> tuple[object, ...]:
 
 
 def _sequences(papers: tuple[Paper, ...], tolerance: Tolerance) -> list[list[Paper]]:
-    """Find keys that differ in their last characters only; a key made from the report number is no random one."""
+    """Find keys that differ in their last characters only; keys made from the report number are left out."""
     families: dict[tuple[int, str], dict[str, Paper]] = defaultdict(dict)
     for paper in papers:
         key, report = paper.text("verification_key"), paper.key("report_number")
-        if not key or len(key) < tolerance.key_characters or (report and report in (paper.key("verification_key") or "")):
+        if (
+            not key
+            or len(key) < tolerance.key_characters
+            or (report and report in (paper.key("verification_key") or ""))
+        ):
             continue
         families[(len(key), key[: -int(tolerance.running_characters)])].setdefault(key, paper)
-    return [[group[key] for key in sorted(group)] for group in families.values() if len(group) >= tolerance.sequence_keys]
+    return [
+        [group[key] for key in sorted(group)]
+        for group in families.values()
+        if len(group) >= tolerance.sequence_keys
+    ]

@@ -17,9 +17,11 @@ __all__ = ["same_peaks"]
     "XL-03",
     title="Different lots have different peak tables",
     compares="retention times, shares and areas of the peak tables of two lots of one product",
-    why="an area of six digits does not repeat; five peaks equal in time and share come about once in a million",
+    why="an area of six digits does not repeat; five peaks equal in time and share come about once in a "
+    "million",
     source="scatter of chromatograms (spreads of XL-02)",
-    does_not_prove="which lot the chromatogram is of; one injection may be re-issued under a corrected certificate",
+    does_not_prove="which lot the chromatogram is of; one injection may be re-issued under a corrected "
+    "certificate",
     question="Two lots show one peak table; please send the raw data of both injections.",
     scope="files",
 )
@@ -36,14 +38,22 @@ def same_peaks(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[Answ
         places = (one.place(one.peaks[0].peaks[0].place), other.place(other.peaks[0].peaks[0].place))
         if len(areas) >= tolerance.equal_areas:
             found = True
-            yield contradicts(f"{one.called} and {other.called} have equal areas: {', '.join(map(str, areas[:4]))}.", *places,
-                              expected="areas that differ", observed=f"{len(areas)} equal areas",
-                              tolerance=f"{tolerance.equal_areas} equal areas of {tolerance.area_digits} digits")
+            yield contradicts(
+                f"{one.called} and {other.called} have equal areas: {', '.join(map(str, areas[:4]))}.",
+                *places,
+                expected="areas that differ",
+                observed=f"{len(areas)} equal areas",
+                tolerance=f"{tolerance.equal_areas} equal areas of {tolerance.area_digits} digits",
+            )
         elif peaks >= tolerance.equal_peaks:
             found = True
-            yield asks(f"{one.called} and {other.called} share {peaks} peaks in time and share.", *places,
-                       expected="peaks that differ", observed=f"{peaks} equal peaks",
-                       tolerance=f"{tolerance.equal_peaks} peaks")
+            yield asks(
+                f"{one.called} and {other.called} share {peaks} peaks in time and share.",
+                *places,
+                expected="peaks that differ",
+                observed=f"{peaks} equal peaks",
+                tolerance=f"{tolerance.equal_peaks} peaks",
+            )
     if not judged:
         yield not_applicable("no two lots of one product with peak tables")
     elif not found:

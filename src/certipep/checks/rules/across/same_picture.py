@@ -17,7 +17,8 @@ __all__ = ["same_picture"]
     "XL-04",
     title="Different lots have different pictures",
     compares="exact and perceptual hashes of the pictures of certificates of different lots or products",
-    why="a chromatogram or spectrum shows its own noise; logos, seals and forms repeat, and are told apart by how often",
+    why="a chromatogram or spectrum shows its own noise; logos, seals and forms repeat, and are told apart "
+    "by how often",
     source="cryptographic and perceptual hashing",
     does_not_prove="that the picture is a trace: it may be a photograph or a seal, so look at both",
     question="The same picture is on two certificates; which lot was it measured on?",
@@ -49,8 +50,12 @@ def same_picture(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[An
             message = f"{kind.capitalize()} picture is on {' and '.join(names)}"
             places = tuple(p.place() for p in group)
             if many and kind == "the same":
-                yield asks(f"{message}, and on no other of the {len(laboratory)} certificates of the laboratory.", *places,
-                           expected="a picture of each lot", observed="one picture")
+                yield asks(
+                    f"{message}, and on no other of the {len(laboratory)} certificates of the laboratory.",
+                    *places,
+                    expected="a picture of each lot",
+                    observed="one picture",
+                )
             else:
                 yield notes(f"{message}: look whether it is a trace or part of the form.", *places)
     if not said:
@@ -58,5 +63,5 @@ def same_picture(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[An
 
 
 def _unlike(group: list[Paper]) -> bool:
-    """Whether the papers are of different lots or products (a re-issued certificate repeats its own pictures)."""
+    """Whether the papers are of different lots or products (a re-issue repeats its own pictures)."""
     return len({(p.product, p.key("lot"), p.key("client")) for p in group}) > 1

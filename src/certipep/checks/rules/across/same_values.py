@@ -14,18 +14,26 @@ from certipep.checks.tolerances import Tolerance
 __all__ = ["same_values"]
 
 _SPREADS = {
-    "purity": "spread_purity", "water": "spread_water", "acetate": "spread_acetate", "tfa": "spread_tfa",
-    "single_impurity": "spread_single_impurity", "net_peptide_content": "spread_net_peptide_content",
-    "assay": "spread_assay", "mass_found": "spread_mass_da", "retention_time": "spread_retention_min",
+    "purity": "spread_purity",
+    "water": "spread_water",
+    "acetate": "spread_acetate",
+    "tfa": "spread_tfa",
+    "single_impurity": "spread_single_impurity",
+    "net_peptide_content": "spread_net_peptide_content",
+    "assay": "spread_assay",
+    "mass_found": "spread_mass_da",
+    "retention_time": "spread_retention_min",
 }
 
 
 @check(
     "XL-02",
     title="Different lots have different results",
-    compares="how many independent results two lots share to the last digit, and how often chance would do that",
-    why="honest lots scatter; the probability that a value repeats is its rounding step over 2 √π times the scatter between "
-        "lots, and independent tests multiply",
+    compares="how many independent results two lots share to the last digit, and how often chance would do "
+    "that",
+    why="honest lots scatter; the probability that a value repeats is its rounding step over 2 √π times the "
+    "scatter between "
+    "lots, and independent tests multiply",
     source="normal scatter of independent lots; the spreads are judgement and can be changed",
     does_not_prove="that anything was copied: one lot packed under two numbers agrees as well",
     question="Two lots share their results to the last digit; please send both raw chromatograms.",
@@ -55,11 +63,14 @@ def same_values(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[Ans
         words = ", ".join(f"{k[0].replace('_', ' ')} {mine[k][1].text}" for k in equal)
         strength = "hardly ever" if probability < tolerance.chance_strong else "seldom"
         yield asks(
-            f"{one.called} and {other.called} share {words}: chance does that {strength} (p = {probability:.1g}, "
+            f"{one.called} and {other.called} share {words}: chance does that {strength} (p = "
+            f"{probability:.1g}, "
             f"{len(pairs)} pairs compared).",
             *(p for k in equal for p in (one.place(mine[k][1].place), other.place(theirs[k][1].place))),
-            expected="results that scatter", observed=words,
-            tolerance=f"p < {tolerance.chance}, and at most {tolerance.expected_pairs} such pairs expected")
+            expected="results that scatter",
+            observed=words,
+            tolerance=f"p < {tolerance.chance}, and at most {tolerance.expected_pairs} such pairs expected",
+        )
     if not asked:
         yield agrees(f"No two lots share more results than chance allows ({len(pairs)} pairs).")
 
@@ -68,8 +79,11 @@ def _different_lots(one: Paper, other: Paper) -> bool:
     if one.product == other.product and one.key("lot") is not None and one.key("lot") == other.key("lot"):
         return False
     # One report printed twice is no second lot.
-    return not (one.product == other.product and one.key("report_number") is not None
-                and one.key("report_number") == other.key("report_number"))
+    return not (
+        one.product == other.product
+        and one.key("report_number") is not None
+        and one.key("report_number") == other.key("report_number")
+    )
 
 
 def _equal(one: Quantity, other: Quantity) -> bool:
@@ -81,7 +95,11 @@ def _chance(key: tuple[str, str, str], quantity: Quantity, tolerance: Tolerance)
         return None
     step = float(2 * quantity.half_digit)
     if key[0] == "content":
-        return match_probability(step, float(abs(quantity.value) * tolerance.spread_content_percent / 100)) if quantity.value else None
+        return (
+            match_probability(step, float(abs(quantity.value) * tolerance.spread_content_percent / 100))
+            if quantity.value
+            else None
+        )
     name = _SPREADS.get(key[0])
     if key[0] == "other" and "rotation" in key[2]:
         name = "spread_rotation"

@@ -18,11 +18,13 @@ __all__ = ["small_spread"]
 @check(
     "XL-05",
     title="Lots scatter at least as much as the method",
-    compares="the standard deviation of purity over lots of one product with the repeatability of the method (chi-square)",
+    compares="the standard deviation of purity over lots of one product with the repeatability of the method "
+    "(chi-square)",
     why="lots cannot agree better than one sample measured repeatedly does",
     source="chi-square test of a variance",
     does_not_prove="that values were invented: results rounded or capped by a system agree as well",
-    question="The purities of these lots agree better than the method can; please send the raw chromatograms.",
+    question="The purities of these lots agree better than the method can; please send the raw "
+    "chromatograms.",
     scope="files",
 )
 def small_spread(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[Answer]:
@@ -32,7 +34,9 @@ def small_spread(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[An
         lot = paper.key("lot")
         for (test, _, _), (quantity, row) in paper.numbers.items():
             if test == "purity" and lot and quantity.value is not None:
-                groups[(paper.product, paper.key("laboratory"))].setdefault(lot, (paper, float(quantity.value), row))
+                groups[(paper.product, paper.key("laboratory"))].setdefault(
+                    lot, (paper, float(quantity.value), row)
+                )
     judged = False
     for lots in groups.values():
         if len(lots) < tolerance.lots:
@@ -44,11 +48,19 @@ def small_spread(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[An
         probability = chi_square_below(squares / float(tolerance.repeatability_percent) ** 2, len(values) - 1)
         spread = (squares / (len(values) - 1)) ** 0.5
         places = tuple(paper.place(row.place) for paper, _, row in lots.values())
-        figures = {"expected": f"about {tolerance.repeatability_percent} % or more", "observed": f"{spread:.3f} %",
-                   "tolerance": f"p < {tolerance.chance}"}
+        figures = {
+            "expected": f"about {tolerance.repeatability_percent} % or more",
+            "observed": f"{spread:.3f} %",
+            "tolerance": f"p < {tolerance.chance}",
+        }
         if probability < tolerance.chance:
-            yield asks(f"{len(values)} lots have purities within {spread:.3f} % (standard deviation), less than the method's "
-                       f"own {tolerance.repeatability_percent} % (p = {probability:.1g}).", *places, **figures)
+            yield asks(
+                f"{len(values)} lots have purities within {spread:.3f} % (standard deviation), less than the "
+                f"method's "
+                f"own {tolerance.repeatability_percent} % (p = {probability:.1g}).",
+                *places,
+                **figures,
+            )
         else:
             yield agrees(f"{len(values)} lots scatter by {spread:.3f} %.", *places, **figures)
     if not judged:

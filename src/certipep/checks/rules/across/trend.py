@@ -35,8 +35,12 @@ def trend(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[Answer]:
         if len({p.key("lot") for p in group}) < 2:
             continue
         judged = True
-        limits = {"purity": (tolerance.purity_percent, False), "acetate": (tolerance.counter_ion_percent, False),
-                  "tfa": (tolerance.counter_ion_percent, False), "retention_time": (tolerance.retention_percent, True)}
+        limits = {
+            "purity": (tolerance.purity_percent, False),
+            "acetate": (tolerance.counter_ion_percent, False),
+            "tfa": (tolerance.counter_ion_percent, False),
+            "retention_time": (tolerance.retention_percent, True),
+        }
         for test, (limit, relative) in limits.items():
             values = [(v, paper, row) for paper in group for v, row in _values(paper, test)]
             if len(values) < 2:
@@ -45,9 +49,14 @@ def trend(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[Answer]:
             away = high[0] - low[0]
             if away > (limit * high[0] / 100 if relative else limit):
                 said = True
-                yield notes(f"{test.replace('_', ' ').capitalize()} jumps from {low[2].text} to {high[2].text}: "
-                            f"{low[1].called}, {high[1].called}.", low[1].place(low[2].place), high[1].place(high[2].place),
-                            expected=f"within {limit}{' %' if relative else ''}", observed=str(away))
+                yield notes(
+                    f"{test.replace('_', ' ').capitalize()} jumps from {low[2].text} to {high[2].text}: "
+                    f"{low[1].called}, {high[1].called}.",
+                    low[1].place(low[2].place),
+                    high[1].place(high[2].place),
+                    expected=f"within {limit}{' %' if relative else ''}",
+                    observed=str(away),
+                )
     if not judged:
         yield not_applicable("no two lots of one product of one laboratory")
     elif not said:
@@ -56,6 +65,13 @@ def trend(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[Answer]:
 
 def _values(paper: Paper, test: str) -> list[tuple[Decimal, Result]]:
     if test == "retention_time":
-        return [(m.retention_time, m) for t in paper.peaks if (m := t.main) is not None and m.retention_time is not None]
-    return [(q.value, row) for (name, analyte, _), (q, row) in paper.numbers.items()
-            if name == test and not analyte and q.value is not None]
+        return [
+            (m.retention_time, m)
+            for t in paper.peaks
+            if (m := t.main) is not None and m.retention_time is not None
+        ]
+    return [
+        (q.value, row)
+        for (name, analyte, _), (q, row) in paper.numbers.items()
+        if name == test and not analyte and q.value is not None
+    ]

@@ -15,8 +15,11 @@ from certipep.peptides import Peptide
 
 __all__ = ["amount_of_substance"]
 
-_PAIR = re.compile(r"(?P<mg>\d+(?:[.,]\d+)?)\s*(?P<u>mg|µg|μg)\b[^\d\n]{0,12}?(?P<mol>\d+(?:[.,]\d+)?)\s*(?P<m>nmol|µmol|μmol|umol)\b",
-                   re.I)
+_PAIR = re.compile(
+    r"(?P<mg>\d+(?:[.,]\d+)?)\s*(?P<u>mg|µg|μg)\b[^\d\n]{0,12}?(?P<mol>\d+(?:[.,]\d+)?)\s*(?P<m>nmol|µmol"
+    r"|μmol|umol)\b",
+    re.IGNORECASE,
+)
 
 
 @check(
@@ -28,7 +31,9 @@ _PAIR = re.compile(r"(?P<mg>\d+(?:[.,]\d+)?)\s*(?P<u>mg|µg|μg)\b[^\d\n]{0,12}?
     does_not_prove="that the vial holds either amount",
     question="The printed nanomoles do not follow from the milligrams; which molecular weight was used?",
 )
-def amount_of_substance(peptide: Peptide, mentions: tuple[Mention, ...], tolerance: Tolerance) -> Iterator[Answer]:
+def amount_of_substance(
+    peptide: Peptide, mentions: tuple[Mention, ...], tolerance: Tolerance
+) -> Iterator[Answer]:
     """Judge every pair of mg and nmol on one line; name the substance whose weight would fit."""
     judged = False
     for text, place in mentions:
@@ -39,15 +44,24 @@ def amount_of_substance(peptide: Peptide, mentions: tuple[Mention, ...], toleran
             if not milligrams or not nanomoles:
                 continue
             worked = milligrams * 1_000_000 / molar_mass(peptide)
-            figures = {"expected": f"{worked:.1f} nmol", "observed": f"{nanomoles} nmol",
-                       "tolerance": f"± {tolerance.agree_percent} %"}
+            figures = {
+                "expected": f"{worked:.1f} nmol",
+                "observed": f"{nanomoles} nmol",
+                "tolerance": f"± {tolerance.agree_percent} %",
+            }
             if abs(worked - nanomoles) <= worked * tolerance.agree_percent / 100:
-                yield agrees(f"{milligrams} mg are {worked:.1f} nmol; {nanomoles} are printed.", place, **figures)
+                yield agrees(
+                    f"{milligrams} mg are {worked:.1f} nmol; {nanomoles} are printed.", place, **figures
+                )
                 continue
             implied = milligrams * 1_000_000 / nanomoles
             yield contradicts(
-                f"{milligrams} mg are {worked:.1f} nmol, but {nanomoles} nmol are printed: that would need a molecular "
-                f"weight of {implied:.1f}{_whose(implied)} instead of {molar_mass(peptide):.1f}.", place, **figures)
+                f"{milligrams} mg are {worked:.1f} nmol, but {nanomoles} nmol are printed: that would need a "
+                f"molecular "
+                f"weight of {implied:.1f}{_whose(implied)} instead of {molar_mass(peptide):.1f}.",
+                place,
+                **figures,
+            )
     if not judged:
         yield not_applicable("no amount of substance is printed beside a mass")
 

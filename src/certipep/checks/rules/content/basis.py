@@ -18,15 +18,20 @@ __all__ = ["basis"]
 @check(
     "CB-07",
     title="Dry and as-is content agree",
-    compares="the content on the dry basis with the content as it is, divided by what water and counter-ion leave",
+    compares="the content on the dry basis with the content as it is, divided by what water and counter-ion "
+    "leave",
     why="it is a conversion: only rounding may differ",
     source="arithmetic: dry = as is / (1 - water - counter-ion)",
     does_not_prove="that either content is right",
     question="The dry content does not follow from the content as it is; which basis was meant?",
     scope="substance",
 )
-def basis(peptide_contents: tuple[Result, ...], tolerance: Tolerance, water_result: Result | None = None,
-          counter_ions: tuple[CounterIon, ...] | None = None) -> Iterator[Answer]:
+def basis(
+    peptide_contents: tuple[Result, ...],
+    tolerance: Tolerance,
+    water_result: Result | None = None,
+    counter_ions: tuple[CounterIon, ...] | None = None,
+) -> Iterator[Answer]:
     """Convert, with and without the counter-ion, since 'dry' may mean either."""
     dry = [r for r in peptide_contents if basis_of(r) == "dry"]
     as_is = [r for r in peptide_contents if basis_of(r) != "dry"]
@@ -35,19 +40,36 @@ def basis(peptide_contents: tuple[Result, ...], tolerance: Tolerance, water_resu
         return
     water = percent_of(water_result) if water_result is not None else None
     if water is None:
-        yield not_checkable("the conversion needs the water content", dry[0].place, question="How much water was found?")
+        yield not_checkable(
+            "the conversion needs the water content", dry[0].place, question="How much water was found?"
+        )
         return
     ions = sum((i.percent for i in counter_ions or ()), Decimal(0))
     stated, given = percent_of(dry[0]), percent_of(as_is[0])
-    assert stated is not None and given is not None  # noqa: S101 - peptide_contents holds nothing else
-    readings = {"water and counter-ion": given / (100 - water - ions) * 100, "water": given / (100 - water) * 100}
+    assert stated is not None  # noqa: S101 - peptide_contents holds nothing else
+    assert given is not None  # noqa: S101 - peptide_contents holds nothing else
+    readings = {
+        "water and counter-ion": given / (100 - water - ions) * 100,
+        "water": given / (100 - water) * 100,
+    }
     half = sum((r.quantity.half_digit for r in (dry[0], as_is[0]) if r.quantity is not None), Decimal(0))
     what, worked = min(readings.items(), key=lambda pair: abs(pair[1] - stated))
-    figures = {"expected": " or ".join(f"{v:.2f} % (without {k})" for k, v in readings.items()),
-               "observed": f"{stated} %", "tolerance": f"± {tolerance.agree_percent + half} %"}
+    figures = {
+        "expected": " or ".join(f"{v:.2f} % (without {k})" for k, v in readings.items()),
+        "observed": f"{stated} %",
+        "tolerance": f"± {tolerance.agree_percent + half} %",
+    }
     places = (dry[0].place, as_is[0].place)
     if abs(worked - stated) <= tolerance.agree_percent + half:
-        yield agrees(f"{given} % as it is makes {worked:.2f} % without {what}; {stated} % is stated.", *places, **figures)
+        yield agrees(
+            f"{given} % as it is makes {worked:.2f} % without {what}; {stated} % is stated.",
+            *places,
+            **figures,
+        )
     else:
-        yield contradicts(f"{given} % as it is makes {worked:.2f} % without {what}, but {stated} % is stated on the dry "
-                          "basis.", *places, **figures)
+        yield contradicts(
+            f"{given} % as it is makes {worked:.2f} % without {what}, but {stated} % is stated on the dry "
+            "basis.",
+            *places,
+            **figures,
+        )

@@ -23,31 +23,63 @@ __all__ = ["content_bound"]
     question="The stated content is more than water and counter-ion leave room for; how was it measured?",
     after=("CB-01",),
 )
-def content_bound(powder: Powder, tolerance: Tolerance, certificate: Certificate, peptide: Peptide | None = None,
-                  formulated: Mention | None = None) -> Answers:
-    """Judge the content against what was measured beside it; a named TFA salt without a result is asked about."""
+def content_bound(
+    powder: Powder,
+    tolerance: Tolerance,
+    certificate: Certificate,
+    peptide: Peptide | None = None,
+    formulated: Mention | None = None,
+) -> Answers:
+    """Judge the content against what was measured beside it; ask about a TFA salt without a result."""
     if formulated is not None:
         return not_applicable("a formulated vial holds excipients besides the peptide", formulated[1])
     bound = 100 - powder.rest
     over = powder.peptide - bound
-    figures = {"expected": f"at most {bound} %", "observed": f"{powder.peptide} %",
-               "tolerance": f"+{tolerance.uncertainty_percent} % agree, contradiction beyond +{tolerance.impossible_percent} %"}
+    figures = {
+        "expected": f"at most {bound} %",
+        "observed": f"{powder.peptide} %",
+        "tolerance": f"+{tolerance.uncertainty_percent} % agree, contradiction beyond "
+        f"+{tolerance.impossible_percent} %",
+    }
     if over > tolerance.impossible_percent:
-        return contradicts(f"A content of {powder.peptide} % does not fit beside {powder.rest} % of other things.",
-                           *powder.places, **figures)
+        return contradicts(
+            f"A content of {powder.peptide} % does not fit beside {powder.rest} % of other things.",
+            *powder.places,
+            **figures,
+        )
     if over > tolerance.uncertainty_percent:
-        return asks(f"A content of {powder.peptide} % is high beside {powder.rest} % of other things.", *powder.places, **figures)
+        return asks(
+            f"A content of {powder.peptide} % is high beside {powder.rest} % of other things.",
+            *powder.places,
+            **figures,
+        )
     product = certificate.header.get("product")
-    if not powder.counter_ions and peptide is not None and product is not None and "tfa" in product.text.lower():
+    if (
+        not powder.counter_ions
+        and peptide is not None
+        and product is not None
+        and "tfa" in product.text.lower()
+    ):
         tfa = acid_mass("trifluoroacetate")
         assert tfa is not None  # noqa: S101 - TFA is in the table
         full = 100 * molar_mass(peptide) / (molar_mass(peptide) + basic_sites(peptide) * tfa)
         most = full * (100 - (powder.water or 0)) / 100
         if powder.peptide > most + tolerance.uncertainty_percent:
-            return asks(f"The full TFA salt of this peptide holds at most {most:.1f} % peptide; {powder.peptide} % is "
-                        "stated and TFA was not measured.", *powder.places, expected=f"about {most:.1f} %",
-                        observed=f"{powder.peptide} %", tolerance=f"+{tolerance.uncertainty_percent} %")
+            return asks(
+                f"The full TFA salt of this peptide holds at most {most:.1f} % peptide; {powder.peptide} % "
+                f"is "
+                "stated and TFA was not measured.",
+                *powder.places,
+                expected=f"about {most:.1f} %",
+                observed=f"{powder.peptide} %",
+                tolerance=f"+{tolerance.uncertainty_percent} %",
+            )
     if powder.rest == 0:
-        return not_checkable("neither water nor counter-ion is given beside the content", powder.content.place,
-                             question="Please state water and counter-ion in per cent of the powder.")
-    return agrees(f"{powder.peptide} % content fits beside {powder.rest} % of other things.", *powder.places, **figures)
+        return not_checkable(
+            "neither water nor counter-ion is given beside the content",
+            powder.content.place,
+            question="Please state water and counter-ion in per cent of the powder.",
+        )
+    return agrees(
+        f"{powder.peptide} % content fits beside {powder.rest} % of other things.", *powder.places, **figures
+    )

@@ -21,20 +21,29 @@ __all__ = ["found_and_label"]
 @check(
     "CB-12",
     title="Content of the vial against its label",
-    compares="the amount found per vial with the printed limit, or where none is printed with the label claim",
-    why="the certificate's own limit is binding; without one, less than 90 % is a short fill and more is no fault",
+    compares="the amount found per vial with the printed limit, or where none is printed with the label "
+    "claim",
+    why="the certificate's own limit is binding; without one, less than 90 % is a short fill and more is no "
+    "fault",
     source="common fill limits of 90 to 110 % of the label claim (USP <905> and monograph practice)",
-    does_not_prove="what is in other vials of the lot, nor that the amount is the peptide's without counter-ion and water",
-    question="The content found does not fit the label or its printed limit; what was filled, and was the lot released?",
+    does_not_prove="what is in other vials of the lot, nor that the amount is the peptide's without "
+    "counter-ion and water",
+    question="The content found does not fit the label or its printed limit; what was filled, and was the "
+    "lot released?",
     scope="certificate",
 )
 def found_and_label(
-    certificate: Certificate, options: Options, tolerance: Tolerance, fills: tuple[Fill, ...] | None = None,
+    certificate: Certificate,
+    options: Options,
+    tolerance: Tolerance,
+    fills: tuple[Fill, ...] | None = None,
 ) -> Iterator[Answer]:
-    """Judge each amount by its printed limit, else by the label; components of a blend together where the limit says so."""
+    """Judge each amount by its printed limit, else by the label; blends together where the limit says so."""
     if not fills:
         if certificate.label_claims or certificate.of("content"):
-            yield not_checkable("the amount found per vial is not given", question="How much was found per vial?")
+            yield not_checkable(
+                "the amount found per vial is not given", question="How much was found per vial?"
+            )
         return
     for fill in fills:
         judged = _by_limit(fill, options.rounding)
@@ -47,24 +56,34 @@ def _by_limit(fill: Fill, rounding: str) -> Answer | None:
         return None
     place = fill.places
     if limit.unit == "%" or (limit.unit is None and (limit.of is not None or limit.of_label)):
-        base, unit = (limit.of, limit.of_unit) if limit.of is not None else (_value(fill.label), _unit(fill.label))
+        base, unit = (
+            (limit.of, limit.of_unit) if limit.of is not None else (_value(fill.label), _unit(fill.label))
+        )
         if base is None or not base:
             return None
         amount = fill.amount if fill.unit is None else convert(fill.amount, fill.unit, unit)
         if amount is None:
             return not_checkable(f"the limit '{limit.text}' is in {unit}, the result in {fill.unit}", *place)
         share = amount / base * 100
-        return _verdict(fill, limit, share, f"{fill.words} is {share:.1f} % of {base} {unit or ''}".rstrip(), rounding)
+        return _verdict(
+            fill, limit, share, f"{fill.words} is {share:.1f} % of {base} {unit or ''}".rstrip(), rounding
+        )
     amount = fill.amount if fill.unit is None else convert(fill.amount, fill.unit, limit.unit)
     if amount is None:
-        return not_checkable(f"the limit '{limit.text}' and the result {fill.words} are in different units", *place)
+        return not_checkable(
+            f"the limit '{limit.text}' and the result {fill.words} are in different units", *place
+        )
     return _verdict(fill, limit, amount, f"{fill.words} found", rounding)
 
 
 def _verdict(fill: Fill, limit: Limit, value: Decimal, words: str, rounding: str) -> Answer:
     edge = limit.lower if limit.lower is not None else limit.upper
     rounded = value if edge is None else round_like(value, edge, rounding)
-    figures = {"expected": limit.text, "observed": fill.words, "tolerance": f"the printed limit, rounded by {rounding}"}
+    figures = {
+        "expected": limit.text,
+        "observed": fill.words,
+        "tolerance": f"the printed limit, rounded by {rounding}",
+    }
     name = f"{fill.analyte}: " if fill.analyte else ""
     if limit.admits(rounded):
         return agrees(f"{name}{words}, within the printed limit {limit.text}.", *fill.places, **figures)
@@ -75,26 +94,45 @@ def _by_label(fill: Fill, tolerance: Tolerance) -> Answer:
     label = fill.label
     base = _value(label)
     if label is None or base is None or not base:
-        return not_checkable(f"{fill.words} found, but no label claim or limit to compare it with", *fill.places,
-                             question="What is the label claim per vial?")
+        return not_checkable(
+            f"{fill.words} found, but no label claim or limit to compare it with",
+            *fill.places,
+            question="What is the label claim per vial?",
+        )
     amount = fill.amount if fill.unit is None else convert(fill.amount, fill.unit, _unit(label))
     if amount is None:
-        return not_checkable(f"the label says {label.text}, the result {fill.words}: the units cannot be compared",
-                             label.place, *fill.places)
+        return not_checkable(
+            f"the label says {label.text}, the result {fill.words}: the units cannot be compared",
+            label.place,
+            *fill.places,
+        )
     share = amount / base * 100
     half = fill.half_digit / base * 100 if fill.unit in (None, _unit(label)) else Decimal(0)
     places: tuple[Place, ...] = (*fill.places, label.place)
     assumed = "" if fill.unit else f" (unit missing, read as {_unit(label)})"
-    figures = {"expected": label.text, "observed": fill.words,
-               "tolerance": f"question below {tolerance.short_percent} % or above {tolerance.other_fill_percent} %"}
+    figures = {
+        "expected": label.text,
+        "observed": fill.words,
+        "tolerance": f"question below {tolerance.short_percent} % or above {tolerance.other_fill_percent} %",
+    }
     name = f"{fill.analyte}: " if fill.analyte else ""
-    message = f"{name}{fill.words} found{assumed} where {base} {_unit(label) or ''} is labelled: {share:.0f} %"
+    message = (
+        f"{name}{fill.words} found{assumed} where {base} {_unit(label) or ''} is labelled: {share:.0f} %"
+    )
     if share + half < tolerance.short_percent:
-        return asks(f"{message}, a short fill.", *places, **figures,
-                    question=f"The label says {label.text}, {fill.words} was found; what is the limit for the fill?")
+        return asks(
+            f"{message}, a short fill.",
+            *places,
+            **figures,
+            question=f"The label says {label.text}, {fill.words} was found; what is the limit for the fill?",
+        )
     if share - half > tolerance.other_fill_percent:
-        return asks(f"{message}, more than an overfill explains.", *places, **figures,
-                    question=f"{fill.words} was found in a vial labelled {label.text}: which fill was tested?")
+        return asks(
+            f"{message}, more than an overfill explains.",
+            *places,
+            **figures,
+            question=f"{fill.words} was found in a vial labelled {label.text}: which fill was tested?",
+        )
     if share > tolerance.over_percent:
         return notes(f"{message}, an overfill; no limit is printed.", *places, **figures)
     return agrees(f"{message}.", *places, **figures)

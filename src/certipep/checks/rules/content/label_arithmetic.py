@@ -31,10 +31,19 @@ def label_arithmetic(certificate: Certificate, tolerance: Tolerance) -> Iterator
     judged = False
     for assay in certificate.of("assay"):
         quantity = assay.quantity
-        if quantity is None or quantity.value is None or quantity.unit != "%" or not _of_label(assay, certificate):
+        if (
+            quantity is None
+            or quantity.value is None
+            or quantity.unit != "%"
+            or not _of_label(assay, certificate)
+        ):
             continue
         for amount in certificate.of("content"):
-            if not same_analyte(assay.analyte, amount.analyte) or amount.quantity is None or not amount.quantity.value:
+            if (
+                not same_analyte(assay.analyte, amount.analyte)
+                or amount.quantity is None
+                or not amount.quantity.value
+            ):
                 continue
             base = _base(certificate, assay, amount)
             if base is None:
@@ -57,7 +66,9 @@ def _base(certificate: Certificate, assay: Result, amount: Result) -> Decimal | 
     if limit is not None and limit.of is not None:
         return convert(limit.of, limit.of_unit, unit)
     claims = [c for c in certificate.label_claims if c.quantity is not None and c.quantity.value]
-    fitting = [c for c in claims if same_analyte(c.analyte, amount.analyte)] or (claims if len(claims) == 1 else [])
+    fitting = [c for c in claims if same_analyte(c.analyte, amount.analyte)] or (
+        claims if len(claims) == 1 else []
+    )
     if len(fitting) != 1 or fitting[0].quantity is None or fitting[0].quantity.value is None:
         return None
     return convert(fitting[0].quantity.value, fitting[0].quantity.unit, unit)
@@ -65,13 +76,27 @@ def _base(certificate: Certificate, assay: Result, amount: Result) -> Decimal | 
 
 def _judge(assay: Result, amount: Result, base: Decimal, tolerance: Tolerance) -> Answer:
     stated, found = assay.quantity, amount.quantity
-    assert stated is not None and found is not None and stated.value is not None and found.value is not None  # noqa: S101
+    assert stated is not None  # noqa: S101
+    assert found is not None  # noqa: S101
+    assert stated.value is not None  # noqa: S101
+    assert found.value is not None  # noqa: S101
     worked = found.value / base * 100
     bound = found.half_digit / base * 100 + stated.half_digit + tolerance.net_percent
-    figures = {"expected": f"{worked:.1f} %", "observed": f"{stated.value} %", "tolerance": f"± {bound:.2f} %"}
+    figures = {
+        "expected": f"{worked:.1f} %",
+        "observed": f"{stated.value} %",
+        "tolerance": f"± {bound:.2f} %",
+    }
     places = (assay.place, amount.place)
     if abs(worked - stated.value) <= bound:
-        return agrees(f"{found.value} of {base} {found.unit or ''} is {worked:.1f} %; {stated.value} % is printed.",
-                      *places, **figures)
-    return contradicts(f"{found.value} of {base} {found.unit or ''} is {worked:.1f} %, but {stated.value} % of label is "
-                       "printed.", *places, **figures)
+        return agrees(
+            f"{found.value} of {base} {found.unit or ''} is {worked:.1f} %; {stated.value} % is printed.",
+            *places,
+            **figures,
+        )
+    return contradicts(
+        f"{found.value} of {base} {found.unit or ''} is {worked:.1f} %, but {stated.value} % of label is "
+        "printed.",
+        *places,
+        **figures,
+    )

@@ -15,7 +15,8 @@ __all__ = ["mass_balance"]
     "CB-01",
     title="Mass balance of the powder",
     compares="net peptide content + water + counter-ions + solvents with 100 %, all on the powder as it is",
-    why="they are parts of one powder; the uncertainty of a content by amino acid analysis is about 4 % at k = 2",
+    why="they are parts of one powder; the uncertainty of a content by amino acid analysis is about 4 % at k "
+    "= 2",
     source="polypeptide.com, quality control services (mass balance 95-105 %)",
     does_not_prove="that each part is right: errors may cancel, and a content by difference always adds up",
     question="Content, water and counter-ion do not make 100 %; on which basis is the content?",
@@ -25,23 +26,37 @@ def mass_balance(powder: Powder, tolerance: Tolerance, formulated: Mention | Non
     if formulated is not None:
         return not_applicable("a formulated vial holds excipients besides the peptide", formulated[1])
     total = powder.peptide + powder.rest
-    figures = {"expected": f"{tolerance.balance_low} to {tolerance.balance_high} %", "observed": powder.words,
-               "tolerance": f"contradiction above {tolerance.impossible_high} % "
-                            f"or, all parts stated, below {tolerance.impossible_low} %"}
+    figures = {
+        "expected": f"{tolerance.balance_low} to {tolerance.balance_high} %",
+        "observed": powder.words,
+        "tolerance": f"contradiction above {tolerance.impossible_high} % "
+        f"or, all parts stated, below {tolerance.impossible_low} %",
+    }
     places = powder.places
     basis = " (content converted from the dry basis)" if powder.converted else ""
     if total > tolerance.impossible_high:
-        return contradicts(f"The parts of the powder make more than the whole: {powder.words}{basis}.", *places, **figures)
+        return contradicts(
+            f"The parts of the powder make more than the whole: {powder.words}{basis}.", *places, **figures
+        )
     complete = powder.water is not None and bool(powder.counter_ions)
     if powder.by_difference and abs(total - 100) < tolerance.balance_high - 100:
-        return notes("The content was worked out by difference, so the sum is no evidence.", *places, **figures)
+        return notes(
+            "The content was worked out by difference, so the sum is no evidence.", *places, **figures
+        )
     if not complete:
         missing = "water" if powder.water is None else "the counter-ion"
-        return not_checkable(f"the mass balance needs {missing} as well (so far {powder.words})", *places,
-                             question=f"Please state {missing} in per cent of the powder.")
+        return not_checkable(
+            f"the mass balance needs {missing} as well (so far {powder.words})",
+            *places,
+            question=f"Please state {missing} in per cent of the powder.",
+        )
     if total < tolerance.impossible_low:
-        return contradicts(f"The parts of the powder leave too much unnamed: {powder.words}{basis}.", *places, **figures,
-                           question="Content, water and counter-ion make far less than 100 %; what is the rest?")
+        return contradicts(
+            f"The parts of the powder leave too much unnamed: {powder.words}{basis}.",
+            *places,
+            **figures,
+            question="Content, water and counter-ion make far less than 100 %; what is the rest?",
+        )
     if tolerance.balance_low <= total <= tolerance.balance_high:
         return agrees(f"The parts make the powder: {powder.words}{basis}.", *places, **figures)
     return asks(f"The mass balance is unusual: {powder.words}{basis}.", *places, **figures)

@@ -14,12 +14,18 @@ from certipep.checks.units import convert
 __all__ = ["solvents"]
 
 _NAMES = (
-    ("acetonitrile_ppm", re.compile(r"acetonitrile|\bACN\b|\bMeCN\b|乙腈", re.I)),
-    ("dimethylformamide_ppm", re.compile(r"dimethylformamide|\bDMF\b", re.I)),
-    ("dichloromethane_ppm", re.compile(r"dichloromethane|methylene chloride|\bDCM\b", re.I)),
-    ("methanol_ppm", re.compile(r"methanol|\bMeOH\b", re.I)),
-    ("methylpyrrolidone_ppm", re.compile(r"methylpyrrolidone|\bNMP\b", re.I)),
-    ("class_3_ppm", re.compile(r"\bethanol|isopropanol|2-propanol|\bether\b|\bMTBE\b|ethyl acetate|acetone|\bIPA\b", re.I)),
+    ("acetonitrile_ppm", re.compile(r"acetonitrile|\bACN\b|\bMeCN\b|乙腈", re.IGNORECASE)),
+    ("dimethylformamide_ppm", re.compile(r"dimethylformamide|\bDMF\b", re.IGNORECASE)),
+    ("dichloromethane_ppm", re.compile(r"dichloromethane|methylene chloride|\bDCM\b", re.IGNORECASE)),
+    ("methanol_ppm", re.compile(r"methanol|\bMeOH\b", re.IGNORECASE)),
+    ("methylpyrrolidone_ppm", re.compile(r"methylpyrrolidone|\bNMP\b", re.IGNORECASE)),
+    (
+        "class_3_ppm",
+        re.compile(
+            r"\bethanol|isopropanol|2-propanol|\bether\b|\bMTBE\b|ethyl acetate|acetone|\bIPA\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
 
 
@@ -47,11 +53,19 @@ def solvents(certificate: Certificate, tolerance: Tolerance) -> Iterator[Answer]
             continue
         judged = True
         limit = getattr(tolerance, name)
-        figures = {"expected": f"at most {limit} ppm", "observed": f"{found} ppm", "tolerance": "the limit as it is"}
+        figures = {
+            "expected": f"at most {limit} ppm",
+            "observed": f"{found} ppm",
+            "tolerance": "the limit as it is",
+        }
         if found > limit:
-            yield asks(f"{_called(row)}: {found} ppm, above the {limit} ppm of ICH Q3C.", row.place, **figures)
+            yield asks(
+                f"{_called(row)}: {found} ppm, above the {limit} ppm of ICH Q3C.", row.place, **figures
+            )
         else:
-            yield agrees(f"{_called(row)}: {found} ppm, within the {limit} ppm of ICH Q3C.", row.place, **figures)
+            yield agrees(
+                f"{_called(row)}: {found} ppm, within the {limit} ppm of ICH Q3C.", row.place, **figures
+            )
     if not judged:
         yield not_applicable("no residual solvent is given as a number")
 

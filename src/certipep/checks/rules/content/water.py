@@ -15,14 +15,17 @@ from certipep.checks.units import percent_of
 
 __all__ = ["water"]
 
-_DRYING = re.compile(r"loss on drying|\bLOD\b(?! ?[=<:]? ?\d*\.?\d* ?(?:ppm|ppb))|trocknungsverlust|干燥失重", re.I)
+_DRYING = re.compile(
+    r"loss on drying|\bLOD\b(?! ?[=<:]? ?\d*\.?\d* ?(?:ppm|ppb))|trocknungsverlust|干燥失重", re.IGNORECASE
+)
 
 
 @check(
     "CB-10",
     title="Water content is plausible",
     compares="the water content with what a freeze-dried peptide holds, and loss on drying with it",
-    why="freeze-dried peptides keep some per cent of water; loss on drying includes it (and acetic acid), so it is not lower",
+    why="freeze-dried peptides keep some per cent of water; loss on drying includes it (and acetic acid), so "
+    "it is not lower",
     source="published peptide specifications allow up to 10 % water; 2.6 % was measured in a thymalfasin lot",
     does_not_prove="that the vial stayed dry",
     question="The water content is unusual; by which method was it measured?",
@@ -31,7 +34,11 @@ _DRYING = re.compile(r"loss on drying|\bLOD\b(?! ?[=<:]? ?\d*\.?\d* ?(?:ppm|ppb)
 def water(certificate: Certificate, tolerance: Tolerance) -> Iterator[Answer]:
     """Judge Karl Fischer water and loss on drying."""
     rows = [r for r in certificate.of("water") if percent_of(r) is not None]
-    drying = [r for r in (*rows, *named_rows(certificate, r"loss on drying|trocknungsverlust|干燥失重")) if _is_drying(r)]
+    drying = [
+        r
+        for r in (*rows, *named_rows(certificate, r"loss on drying|trocknungsverlust|干燥失重"))
+        if _is_drying(r)
+    ]
     direct = [r for r in rows if not _is_drying(r)]
     if not rows and not drying:
         yield not_applicable("no water content is given")
@@ -41,10 +48,19 @@ def water(certificate: Certificate, tolerance: Tolerance) -> Iterator[Answer]:
     for row in direct:
         for other in drying:
             water_percent, loss = percent_of(row), percent_of(other)
-            if water_percent is not None and loss is not None and loss < water_percent - tolerance.drying_below_water:
-                yield asks(f"Loss on drying {loss} % is less than the water {water_percent} % that it includes.",
-                           row.place, other.place, expected=f"at least {water_percent - tolerance.drying_below_water} %",
-                           observed=f"{loss} %", tolerance=f"-{tolerance.drying_below_water} %")
+            if (
+                water_percent is not None
+                and loss is not None
+                and loss < water_percent - tolerance.drying_below_water
+            ):
+                yield asks(
+                    f"Loss on drying {loss} % is less than the water {water_percent} % that it includes.",
+                    row.place,
+                    other.place,
+                    expected=f"at least {water_percent - tolerance.drying_below_water} %",
+                    observed=f"{loss} %",
+                    tolerance=f"-{tolerance.drying_below_water} %",
+                )
 
 
 def _is_drying(row: Result) -> bool:
@@ -55,7 +71,11 @@ def _judge(row: Result, tolerance: Tolerance) -> Answer:
     share = percent_of(row) or Decimal(0)
     figures = {"expected": f"above 0, up to {tolerance.water_high} %", "observed": row.text}
     if share == 0 and (row.quantity is None or row.quantity.comparator in (None, "=")):
-        return asks(f"A water content of {row.text} is none that a freeze-dried powder has.", row.place, **figures)
+        return asks(
+            f"A water content of {row.text} is none that a freeze-dried powder has.", row.place, **figures
+        )
     if share > tolerance.water_high:
-        return asks(f"A water content of {row.text} is high for a freeze-dried peptide.", row.place, **figures)
+        return asks(
+            f"A water content of {row.text} is high for a freeze-dried peptide.", row.place, **figures
+        )
     return agrees(f"A water content of {row.text} is usual.", row.place, **figures)

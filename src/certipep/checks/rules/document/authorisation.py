@@ -12,9 +12,16 @@ from certipep.checks.finding import Answer, agrees, asks, not_checkable, notes
 
 __all__ = ["authorisation"]
 
-_LINE = re.compile(r"(?:approved|authori[sz]ed|reviewed|released|signed|checked|analy[sz]ed|tested|certified|prepared|issued)"
-                   r"\s*by\b\s*[:.]?\s*(.*)$", re.I)
-_OTHER = r"\bQA\b|quality (?:assurance|control|manager)|laboratory (?:director|manager)|chief|signature|electronically|digitally signed|核准|复核"
+_LINE = re.compile(
+    r"(?:approved|authori[sz]ed|reviewed|released|signed|checked|analy[sz]ed|tested|certified|prepared"
+    r"|issued)"
+    r"\s*by\b\s*[:.]?\s*(.*)$",
+    re.IGNORECASE,
+)
+_OTHER = (
+    r"\bQA\b|quality (?:assurance|control|manager)|laboratory (?:director|manager)|chief|signature"
+    r"|electronically|digitally signed|核准|复核"
+)
 
 
 @check(
@@ -38,11 +45,15 @@ def authorisation(certificate: Certificate, mentions: tuple[Mention, ...]) -> It
         name = re.sub(r"[\s_.\-–—:/]+", " ", found.group(1)).strip()
         if re.search(r"[^\W\d_]{2}", name):
             names[found.group(0).split("by")[0].strip().lower()] = (name, place)
-        elif re.search(r"by\s*:?\s*[_.\-–—\s]*$", text.strip(), re.I):
+        elif re.search(r"by\s*:?\s*[_.\-–—\s]*$", text.strip(), re.IGNORECASE):
             empty.append((text, place))
     if empty and not names:
-        yield asks(f"The approval line is empty: “{empty[0][0].strip()[:60]}”.", empty[0][1], expected="a name",
-                   observed="empty")
+        yield asks(
+            f"The approval line is empty: “{empty[0][0].strip()[:60]}”.",
+            empty[0][1],
+            expected="a name",
+            observed="empty",
+        )
     elif names:
         roles = list(names.values())
         if len(roles) > 1 and len({name.lower() for name, _ in roles}) == 1:
@@ -52,4 +63,6 @@ def authorisation(certificate: Certificate, mentions: tuple[Mention, ...]) -> It
     elif (other := find_mention(mentions, _OTHER)) is not None:
         yield agrees(f"Approval: “{other[0].strip()[:80]}”.", other[1])
     else:
-        yield not_checkable("no approving person could be read", Place(certificate.pages[0] if certificate.pages else 1, ""))
+        yield not_checkable(
+            "no approving person could be read", Place(certificate.pages[0] if certificate.pages else 1, "")
+        )

@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from certipep.certificate.claims import Certificate, Result
 from certipep.checks.case import Options
 from certipep.checks.check import check
-from certipep.checks.conformity import Conformity, compare
+from certipep.checks.conformity import COMPLIES, Conformity, compare
 from certipep.checks.facts.specifications import Judged
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
 
-__all__ = ["COMPLIES", "conclusion"]
+__all__ = ["conclusion"]
 
-_FAILS = re.compile(r"does ?n[o']t (?:comply|conform|meet|pass)|not (?:complying|conform\w*|comply|pass)|\bfail(?:s|ed)?\b"
-                    r"|out of spec|\bOOS\b|non-?conform|不符合|не соответств|entspricht nicht", re.I)
-COMPLIES = re.compile(r"\bcompl(?:y|ies|iant|ied)\b|\bconforms?\b|\bpass(?:ed|es)?\b|meets?\b|符合|соответств|entspricht|合格", re.I)
-"""Words by which a conclusion approves."""
+_FAILS = re.compile(
+    r"does ?n[o']t (?:comply|conform|meet|pass)|not (?:complying|conform\w*|comply|pass)|\bfail(?:s|ed)?\b"
+    r"|out of spec|\bOOS\b|non-?conform|不符合|не соответств|entspricht nicht",
+    re.IGNORECASE,
+)
 
 
 @check(
@@ -31,31 +32,50 @@ COMPLIES = re.compile(r"\bcompl(?:y|ies|iant|ied)\b|\bconforms?\b|\bpass(?:ed|es
     after=("SP-01", "CB-12"),
     scope="certificate",
 )
-def conclusion(certificate: Certificate, options: Options, judged_rows: tuple[Judged, ...] | None = None) -> Iterator[Answer]:
+def conclusion(
+    certificate: Certificate, options: Options, judged_rows: tuple[Judged, ...] | None = None
+) -> Iterator[Answer]:
     """Compare the conclusion with results beside their limits and with verdicts on rows."""
     said = [r for r in certificate.of("conclusion") if r.text]
     if not said:
         yield not_applicable("no conclusion is stated")
         return
-    out = [i.row for i in judged_rows or () if not i.agreed and i.row.quantity is not None
-           and compare(i.row, i.limit, options.rounding).conformity is Conformity.FAILS]
+    out = [
+        i.row
+        for i in judged_rows or ()
+        if not i.agreed
+        and i.row.quantity is not None
+        and compare(i.row, i.limit, options.rounding).conformity is Conformity.FAILS
+    ]
     failed = [r for r in certificate.results if r.test != "conclusion" and _FAILS.search(r.text)]
     bad = [*dict.fromkeys((*out, *failed))]
     row = said[0]
     figures = {"expected": "every row within its limit", "observed": row.text}
     if _FAILS.search(row.text):
         if bad:
-            yield agrees(f"The conclusion “{row.text}” names what the rows show.", row.place, *(r.place for r in bad))
+            yield agrees(
+                f"The conclusion “{row.text}” names what the rows show.", row.place, *(r.place for r in bad)
+            )
         else:
-            yield asks(f"The conclusion is “{row.text}”, but every row keeps its limit.", row.place, **figures)
+            yield asks(
+                f"The conclusion is “{row.text}”, but every row keeps its limit.", row.place, **figures
+            )
     elif not COMPLIES.search(row.text):
         yield not_applicable(f"the conclusion “{row.text[:60]}” neither approves nor rejects", row.place)
     elif bad:
-        yield contradicts(f"The conclusion is “{row.text}”, but {_listed(bad)}.", row.place, *(r.place for r in bad), **figures)
+        yield contradicts(
+            f"The conclusion is “{row.text}”, but {_listed(bad)}.",
+            row.place,
+            *(r.place for r in bad),
+            **figures,
+        )
     else:
         yield agrees(f"The conclusion “{row.text}” follows from the rows.", row.place)
 
 
 def _listed(rows: list[Result]) -> str:
-    return "; ".join(f"{r.name or r.test.replace('_', ' ')} is {r.text}" + (f" (limit {r.specification})" if r.specification else "")
-                     for r in rows)
+    return "; ".join(
+        f"{r.name or r.test.replace('_', ' ')} is {r.text}"
+        + (f" (limit {r.specification})" if r.specification else "")
+        for r in rows
+    )

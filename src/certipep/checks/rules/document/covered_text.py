@@ -11,8 +11,8 @@ from certipep.checks.finding import Answer, agrees, asks, notes
 
 __all__ = ["covered_text"]
 
-_COVERED = re.compile(r"covered|background|white", re.I)
-_SCAN = re.compile(r"scan|ocr", re.I)
+_COVERED = re.compile(r"covered|background|white", re.IGNORECASE)
+_SCAN = re.compile(r"scan|ocr", re.IGNORECASE)
 _MEANS_SOMETHING = re.compile(r"\d|[^\W\d_]{3}")
 
 
@@ -20,8 +20,9 @@ _MEANS_SOMETHING = re.compile(r"\d|[^\W\d_]{3}")
     "DO-17",
     title="No result is covered",
     compares="the text of the file with what a viewer shows",
-    why="text under a picture, a filled box or in the colour of the paper was there before it was covered; it is never read "
-        "as a claim",
+    why="text under a picture, a filled box or in the colour of the paper was there before it was covered; "
+    "it is never read "
+    "as a claim",
     source="white pictures pasted over amounts, met in practice",
     does_not_prove="who covered it or why: a logo over an empty form covers as well",
     question="What does the covered text of the page say, and why is it covered?",
@@ -39,8 +40,12 @@ def covered_text(certificate: Certificate, reading: Reading) -> Iterator[Answer]
     if scanned:
         yield notes(f"Text lies under the picture of the page: {quoted}.", *places[:5])
     elif any(re.search(r"\d", h.text) for h in covered):
-        yield asks(f"The page covers text: {quoted}. It was not used as a result.", *places,
-                   expected="no covered text", observed=quoted[:200])
+        yield asks(
+            f"The page covers text: {quoted}. It was not used as a result.",
+            *places,
+            expected="no covered text",
+            observed=quoted[:200],
+        )
     else:
         yield notes(f"The page covers text without numbers: {quoted}.", *places[:5])
 

@@ -28,8 +28,9 @@ _MUST = (
     "DO-02",
     title="Dates are in order",
     compares="manufacture, receipt, test, issue and expiry with the order in which they must follow",
-    why="time has no tolerance; where a date can be read as day/month or month/day, only a contradiction in every "
-        "reading counts",
+    why="time has no tolerance; where a date can be read as day/month or month/day, only a contradiction in "
+    "every "
+    "reading counts",
     source="WHO TRS 1010 Annex 4 (certificate of analysis); ISO/IEC 17025:2017 7.8.2",
     does_not_prove="that the dates are true",
     question="Please correct the dates: as printed they cannot follow each other.",
@@ -47,9 +48,11 @@ def date_order(dated: dict[str, DateClaim]) -> Iterator[Answer]:
         if order.possible:
             continue
         contradicted = True
-        figures = {"expected": f"{WORDS[first]} before {WORDS[second]}",
-                   "observed": f"{WORDS[first]} {in_words(earlier)}, {WORDS[second]} {in_words(later)}",
-                   "tolerance": "none; every reading of the dates tried"}
+        figures = {
+            "expected": f"{WORDS[first]} before {WORDS[second]}",
+            "observed": f"{WORDS[first]} {in_words(earlier)}, {WORDS[second]} {in_words(later)}",
+            "tolerance": "none; every reading of the dates tried",
+        }
         message = f"{WORDS[second].capitalize()} {in_words(later)}, but {WORDS[first]} {in_words(earlier)}."
         if second == "expires" and first in ("tested", "reported"):
             yield asks(f"{message} The goods had expired by then.", earlier.place, later.place, **figures)
@@ -57,6 +60,10 @@ def date_order(dated: dict[str, DateClaim]) -> Iterator[Answer]:
             yield contradicts(message, earlier.place, later.place, **figures)
     if judged and not contradicted:
         listed = ", ".join(f"{WORDS[n]} {in_words(dated[n])}" for n in WORDS if n in dated)
-        yield agrees(f"The dates follow each other: {listed}.", *(dated[n].place for n in WORDS if n in dated))
+        yield agrees(
+            f"The dates follow each other: {listed}.", *(dated[n].place for n in WORDS if n in dated)
+        )
     if not judged:
-        yield not_checkable("there are no two dates to compare", question="When was the lot made, tested and released?")
+        yield not_checkable(
+            "there are no two dates to compare", question="When was the lot made, tested and released?"
+        )

@@ -12,15 +12,18 @@ from certipep.checks.finding import Answer, agrees, asks, not_checkable
 __all__ = ["makers"]
 
 _REPACKED = r"re-?pack(?:ed|aged|ager)|re-?labell?ed|distributed by|filled by"
-_ORIGINAL = r"original manufacturer|manufactur(?:ed|er)(?: by)?\s*[:\-]|original (?:coa|certificate|batch)|hersteller"
+_ORIGINAL = (
+    r"original manufacturer|manufactur(?:ed|er)(?: by)?\s*[:\-]|original (?:coa|certificate|batch)|hersteller"
+)
 
 
 @check(
     "DO-06",
     title="Maker and laboratory are named",
     compares="the names of manufacturer, repacker and laboratory on the page",
-    why="results copied under another letterhead hide who made and who tested; a repacker names the maker and the original "
-        "certificate",
+    why="results copied under another letterhead hide who made and who tested; a repacker names the maker "
+    "and the original "
+    "certificate",
     source="ICH Q7 11.4 and 17.6; FDA warning letters on copied certificates (2017)",
     does_not_prove="that the named company did the work",
     question="Who made the lot, who repacked it and who tested it?",
@@ -31,13 +34,21 @@ def makers(certificate: Certificate, mentions: tuple[Mention, ...]) -> Iterator[
     laboratory, maker = header_text(certificate, "laboratory"), header_text(certificate, "manufacturer")
     repacked = find_mention(mentions, _REPACKED)
     if repacked is not None and maker is None and find_mention(mentions, _ORIGINAL) is None:
-        yield asks(f"The goods were repacked (“{repacked[0][:80]}”), but the original manufacturer is not named.",
-                   repacked[1], expected="the original manufacturer and its certificate", observed="not named")
+        yield asks(
+            f"The goods were repacked (“{repacked[0][:80]}”), but the original manufacturer is not named.",
+            repacked[1],
+            expected="the original manufacturer and its certificate",
+            observed="not named",
+        )
         return
-    place = next((certificate.header[f].place for f in ("laboratory", "manufacturer") if f in certificate.header),
-                 Place(certificate.pages[0] if certificate.pages else 1, ""))
+    place = next(
+        (certificate.header[f].place for f in ("laboratory", "manufacturer") if f in certificate.header),
+        Place(certificate.pages[0] if certificate.pages else 1, ""),
+    )
     if laboratory is None or maker is None:
-        missing = " and ".join(w for w, n in (("the laboratory", laboratory), ("the manufacturer", maker)) if n is None)
+        missing = " and ".join(
+            w for w, n in (("the laboratory", laboratory), ("the manufacturer", maker)) if n is None
+        )
         yield not_checkable(f"not named: {missing}", place, question=f"Please name {missing}.")
     else:
         yield agrees(f"Made by {maker}, tested by {laboratory}.", place)

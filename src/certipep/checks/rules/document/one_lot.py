@@ -9,15 +9,24 @@ from certipep.certificate.claims import Certificate
 from certipep.checks.check import check
 from certipep.checks.facts.documents import Mention, header_text
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
-from certipep.checks.rules.document.lot_is_a_lot import stands_for_no_lot
+from certipep.checks.lots import stands_for_no_lot
 from certipep.checks.tolerances import Tolerance
 
 __all__ = ["one_lot"]
 
-_LABELLED = re.compile(r"\b(?:lot|batch|charge)\s*(?:no\.?|number|#|code|nr\.?)?\s*[:.#]?\s*([A-Z0-9][A-Z0-9/_.-]{3,30})", re.I)
-_SAMPLE = re.compile(r"\b(?:sample|injection|data ?file|vial)\s*(?:name|id|file)?\s*[:.]\s*([A-Z0-9][A-Z0-9/_.-]{3,30})", re.I)
-_OTHERS = re.compile(r"standard|reference|column|reagent|lysate|client|customer|manufacturer|supplier|raw material|excipient"
-                     r"|original|water|kit|endotoxin|media|medium", re.I)
+_LABELLED = re.compile(
+    r"\b(?:lot|batch|charge)\s*(?:no\.?|number|#|code|nr\.?)?\s*[:.#]?\s*([A-Z0-9][A-Z0-9/_.-]{3,30})",
+    re.IGNORECASE,
+)
+_SAMPLE = re.compile(
+    r"\b(?:sample|injection|data ?file|vial)\s*(?:name|id|file)?\s*[:.]\s*([A-Z0-9][A-Z0-9/_.-]{3,30})",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"standard|reference|column|reagent|lysate|client|customer|manufacturer|supplier|raw material|excipient"
+    r"|original|water|kit|endotoxin|media|medium",
+    re.IGNORECASE,
+)
 
 
 @check(
@@ -30,7 +39,9 @@ _OTHERS = re.compile(r"standard|reference|column|reagent|lysate|client|customer|
     question="Two lot numbers are printed; which one were these results measured on?",
     scope="certificate",
 )
-def one_lot(certificate: Certificate, mentions: tuple[Mention, ...], tolerance: Tolerance) -> Iterator[Answer]:
+def one_lot(
+    certificate: Certificate, mentions: tuple[Mention, ...], tolerance: Tolerance
+) -> Iterator[Answer]:
     """Compare labelled lots, and sample names of the same form as the lot."""
     lot = header_text(certificate, "lot")
     if lot is None or stands_for_no_lot(lot) is not None:
@@ -45,14 +56,24 @@ def one_lot(certificate: Certificate, mentions: tuple[Mention, ...], tolerance: 
             if _is_number(number) and not _same(number, lot):
                 other = True
                 answer = contradicts if place.confidence >= tolerance.sure_reading else asks
-                yield answer(f"The lot of the heading is {lot}, but “{text.strip()[:80]}” names {number}.", place,
-                             certificate.header["lot"].place, expected=lot, observed=number)
+                yield answer(
+                    f"The lot of the heading is {lot}, but “{text.strip()[:80]}” names {number}.",
+                    place,
+                    certificate.header["lot"].place,
+                    expected=lot,
+                    observed=number,
+                )
         for found in _SAMPLE.finditer(text):
             number = found.group(1).rstrip(".-")
             if _shape(number) == _shape(lot) and not _same(number, lot):
                 other = True
-                yield contradicts(f"The lot of the heading is {lot}, the sample of the chromatogram is {number}.", place,
-                                  certificate.header["lot"].place, expected=lot, observed=number)
+                yield contradicts(
+                    f"The lot of the heading is {lot}, the sample of the chromatogram is {number}.",
+                    place,
+                    certificate.header["lot"].place,
+                    expected=lot,
+                    observed=number,
+                )
     if not other:
         yield agrees(f"No other lot than {lot} is named.", certificate.header["lot"].place)
 
@@ -72,5 +93,5 @@ def _same(one: str, other: str) -> bool:
 
 
 def _shape(text: str) -> str:
-    """Return the form of a number, e.g. ``A0-0`` for ``TA1-2603``; letters stay, since they name the product."""
+    """Return the form of a number, e.g. ``TA0-0`` for ``TA1-2603``; letters stay: they name the product."""
     return re.sub(r"\d+", "0", text.upper())

@@ -9,11 +9,16 @@ from certipep.checks.finding import agrees, contradicts
 __all__ = ["placeholder"]
 
 _PHRASES = (
-    r"template document|document template|\btemplate (?:only|for)\b|demo (?:storefront|store|data|document|certificate)"
-    r"|replace (?:this )?with your (?:own |official )?(?:documentation|certificate|document|data|logo|company)"
-    r"|sample (?:certificate|coa|document|report) (?:only|for (?:illustration|demonstration))|specimen (?:certificate|copy|only)"
-    r"|for (?:illustration|demonstration) (?:purposes )?only|placeholder (?:document|certificate|coa|text|data)"
-    r"|\bthis is (?:a|an) (?:sample|placeholder|example|template|mock)|lorem ipsum|mock(?:-| )?up|not a real certificate"
+    r"template document|document template|\btemplate (?:only|for)\b|demo (?:storefront|store|data|document"
+    r"|certificate)"
+    r"|replace (?:this )?with your (?:own |official )?(?:documentation|certificate|document|data|logo"
+    r"|company)"
+    r"|sample (?:certificate|coa|document|report) (?:only|for (?:illustration|demonstration))"
+    r"|specimen (?:certificate|copy|only)"
+    r"|for (?:illustration|demonstration) (?:purposes )?only|placeholder (?:document|certificate|coa|text"
+    r"|data)"
+    r"|\bthis is (?:a|an) (?:sample|placeholder|example|template|mock)|lorem ipsum|mock(?:-| )?up"
+    r"|not a real certificate"
     r"|\[(?:insert|your|company|lot|batch|product|date)[^\]]{0,30}\]|<(?:insert|your)[^>]{0,30}>"
     r"|模板文件|示例证书|样本证书|образец сертификата|muster(?:zertifikat|dokument)|exemple de certificat"
 )
@@ -35,5 +40,9 @@ def placeholder(mentions: tuple[Mention, ...]) -> Answers:
     if found is None:
         return agrees("Nothing on the page calls itself a template or sample.")
     text, place = found
-    return contradicts(f"The page calls itself a placeholder: “{text[:160]}”. It reports no lot.", place,
-                       expected="a certificate of a tested lot", observed=text[:160])
+    return contradicts(
+        f"The page calls itself a placeholder: “{text[:160]}”. It reports no lot.",
+        place,
+        expected="a certificate of a tested lot",
+        observed=text[:160],
+    )

@@ -17,21 +17,26 @@ from certipep.checks.tolerances import Tolerance
 __all__ = ["plausible_dates"]
 
 _ISO = re.compile(r"(?<![\d-])((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?![\d-])")
-_NO_DATE = re.compile(r"lot|batch|report|certificate|coa|no\.|number|#|version|rev", re.I)
+_NO_DATE = re.compile(r"lot|batch|report|certificate|coa|no\.|number|#|version|rev", re.IGNORECASE)
 
 
 @check(
     "DO-03",
     title="Dates exist and are plausible",
     compares="each date with the calendar, with today and with 1990",
-    why="a day that no calendar has was never observed; a date of test or issue after today has not happened yet",
+    why="a day that no calendar has was never observed; a date of test or issue after today has not happened "
+    "yet",
     source="calendar; weekends and holidays are never judged",
     does_not_prove="that the dates are true",
     question="Please correct the date: it does not exist, or lies in the future.",
     scope="certificate",
 )
-def plausible_dates(options: Options, tolerance: Tolerance, mentions: tuple[Mention, ...],
-                    dated: dict[str, DateClaim] | None = None) -> Iterator[Answer]:
+def plausible_dates(
+    options: Options,
+    tolerance: Tolerance,
+    mentions: tuple[Mention, ...],
+    dated: dict[str, DateClaim] | None = None,
+) -> Iterator[Answer]:
     """Judge printed days, then dates against today."""
     wrong = False
     for text, place in mentions:
@@ -41,27 +46,41 @@ def plausible_dates(options: Options, tolerance: Tolerance, mentions: tuple[Ment
                 continue  # year-day-month is unusual but printed
             if not _exists(year, month, day) and not _NO_DATE.search(text[: found.start()]):
                 wrong = True
-                yield contradicts(f"{found.group(0)} is no day of the calendar.", place, observed=found.group(0))
+                yield contradicts(
+                    f"{found.group(0)} is no day of the calendar.", place, observed=found.group(0)
+                )
     for name, claim in (dated or {}).items():
         if name == "expires":
             continue
         if all(day > options.today for day in claim.readings):
             wrong = True
-            yield asks(f"{WORDS.get(name, name).capitalize()} {in_words(claim)}, which is after today "
-                       f"({options.today.isoformat()}).", claim.place, expected=f"up to {options.today.isoformat()}",
-                       observed=in_words(claim))
+            yield asks(
+                f"{WORDS.get(name, name).capitalize()} {in_words(claim)}, which is after today "
+                f"({options.today.isoformat()}).",
+                claim.place,
+                expected=f"up to {options.today.isoformat()}",
+                observed=in_words(claim),
+            )
         elif all(day.year < tolerance.earliest_year for day in claim.readings):
             wrong = True
-            yield asks(f"{WORDS.get(name, name).capitalize()} {in_words(claim)}, before {tolerance.earliest_year}.",
-                       claim.place, observed=in_words(claim))
+            yield asks(
+                f"{WORDS.get(name, name).capitalize()} {in_words(claim)}, before {tolerance.earliest_year}.",
+                claim.place,
+                observed=in_words(claim),
+            )
     made, tested = (dated or {}).get("manufactured"), (dated or {}).get("tested")
     if made is not None and tested is not None:
         gap = shortest_gap(made, tested)
         if gap is not None and gap > dt.timedelta(days=int(tolerance.late_test_days)):
-            yield notes(f"The test of {in_words(tested)} was {gap.days} days after manufacture.", made.place, tested.place)
+            yield notes(
+                f"The test of {in_words(tested)} was {gap.days} days after manufacture.",
+                made.place,
+                tested.place,
+            )
     if not wrong:
-        yield (agrees("Every date exists and lies in the past.") if dated
-               else not_applicable("no date is given"))
+        yield (
+            agrees("Every date exists and lies in the past.") if dated else not_applicable("no date is given")
+        )
 
 
 def _exists(year: int, month: int, day: int) -> bool:

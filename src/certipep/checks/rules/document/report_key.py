@@ -11,7 +11,10 @@ from certipep.checks.finding import Answer, asks, not_applicable, notes
 
 __all__ = ["report_key"]
 
-_PROMISE = r"verif(?:y|ied|ication)[^.\n]{0,40}(?:key|code|online|website|at www|QR)|third[- ]party (?:verified|tested)"
+_PROMISE = (
+    r"verif(?:y|ied|ication)[^.\n]{0,40}(?:key|code|online|website|at www|QR)"
+    r"|third[- ]party (?:verified|tested)"
+)
 
 
 @check(
@@ -28,12 +31,20 @@ def report_key(certificate: Certificate, mentions: tuple[Mention, ...]) -> Itera
     """Hand the key to the reader, or ask where it is promised and missing."""
     key = header_text(certificate, "verification_key")
     if key is not None:
-        yield notes(f"Enter the key {key} on the laboratory's own site (not by a link on this paper) and compare product, "
-                    "purity, mass and date.", certificate.header["verification_key"].place)
+        yield notes(
+            f"Enter the key {key} on the laboratory's own site (not by a link on this paper) and compare "
+            f"product, "
+            "purity, mass and date.",
+            certificate.header["verification_key"].place,
+        )
         return
     promise = find_mention(mentions, _PROMISE)
     if promise is not None:
-        yield asks(f"Verification is promised (“{promise[0].strip()[:80]}”), but no key could be read.", promise[1],
-                   expected="a key", observed="none")
+        yield asks(
+            f"Verification is promised (“{promise[0].strip()[:80]}”), but no key could be read.",
+            promise[1],
+            expected="a key",
+            observed="none",
+        )
         return
     yield not_applicable("no verification key is printed")

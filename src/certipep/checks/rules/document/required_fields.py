@@ -11,18 +11,28 @@ from certipep.checks.finding import Answer, agrees, asks, notes
 
 __all__ = ["required_fields"]
 
-_WORDS = {"product": "the product", "laboratory": "the laboratory", "manufacturer": "the manufacturer",
-          "report_number": "a report number", "client": "the client"}
-_DATES = {"manufactured": "the date of manufacture", "tested": "the date of test", "reported": "the date of issue",
-          "expires": "an expiry or retest date"}
+_WORDS = {
+    "product": "the product",
+    "laboratory": "the laboratory",
+    "manufacturer": "the manufacturer",
+    "report_number": "a report number",
+    "client": "the client",
+}
+_DATES = {
+    "manufactured": "the date of manufacture",
+    "tested": "the date of test",
+    "reported": "the date of issue",
+    "expires": "an expiry or retest date",
+}
 
 
 @check(
     "DO-01",
     title="Required fields are there",
     compares="the fields of the certificate with what a certificate of analysis states",
-    why="without product, laboratory, date or results a paper certifies nothing; the full list of a medicine's certificate "
-        "is asked for only where medicinal grade is claimed",
+    why="without product, laboratory, date or results a paper certifies nothing; the full list of a "
+    "medicine's certificate "
+    "is asked for only where medicinal grade is claimed",
     source="WHO TRS 1010 Annex 4; ISO/IEC 17025:2017 7.8.2; ICH Q7 11.4",
     does_not_prove="that what is stated is true",
     question="Please send the certificate with the missing fields.",
@@ -31,19 +41,29 @@ _DATES = {"manufactured": "the date of manufacture", "tested": "the date of test
 def required_fields(certificate: Certificate, medicinal_grade: Mention | None = None) -> Iterator[Answer]:
     """Ask for what no certificate lacks; note what good ones have. The lot is DO-15's."""
     place = Place(certificate.pages[0] if certificate.pages else 1, "")
-    required = [words for field, words in _WORDS.items() if field in ("product",) and not header_text(certificate, field)]
+    required = [
+        words for field, words in _WORDS.items() if field == "product" and not header_text(certificate, field)
+    ]
     if not header_text(certificate, "laboratory") and not header_text(certificate, "manufacturer"):
         required.append("a laboratory or manufacturer")
     if not certificate.results:
         required.append("any result")
-    missing = [words for field, words in _WORDS.items() if field not in ("product", "client")
-               and not header_text(certificate, field)]
+    missing = [
+        words
+        for field, words in _WORDS.items()
+        if field not in ("product", "client") and not header_text(certificate, field)
+    ]
     missing += [words for name, words in _DATES.items() if name not in certificate.dates]
     if medicinal_grade is not None:
         required += [m for m in missing if m not in required]
     if required:
-        yield asks(f"The certificate does not state {_listed(required)}.", place, expected=_listed(required),
-                   observed="not found", question=f"Please state {_listed(required)}.")
+        yield asks(
+            f"The certificate does not state {_listed(required)}.",
+            place,
+            expected=_listed(required),
+            observed="not found",
+            question=f"Please state {_listed(required)}.",
+        )
     others = [m for m in missing if m not in required]
     if others:
         yield notes(f"Not stated, as often on research certificates: {_listed(others)}.", place)

@@ -14,14 +14,20 @@ from certipep.checks.units import dimension
 __all__ = ["rows_complete"]
 
 _NEEDS = {
-    "purity": ("fraction",), "total_impurities": ("fraction",), "single_impurity": ("fraction",),
-    "net_peptide_content": ("fraction", "mass"), "assay": ("fraction", "mass", "activity"),
-    "water": ("fraction",), "acetate": ("fraction",), "tfa": ("fraction",), "residual_solvent": ("fraction",),
+    "purity": ("fraction",),
+    "total_impurities": ("fraction",),
+    "single_impurity": ("fraction",),
+    "net_peptide_content": ("fraction", "mass"),
+    "assay": ("fraction", "mass", "activity"),
+    "water": ("fraction",),
+    "acetate": ("fraction",),
+    "tfa": ("fraction",),
+    "residual_solvent": ("fraction",),
     "content": ("mass", "activity", "fraction", "amount", "count", "volume"),
     "endotoxin": ("endotoxin per mass", "endotoxin per volume", "endotoxin per vial"),
 }
 _IMPOSSIBLE = {"purity", "total_impurities", "single_impurity", "water", "acetate", "tfa", "residual_solvent"}
-_ODD_UNIT = re.compile(r"\d\s*(gm\b|mgs?mg|gmg|mgg|mgm\b|gms\b)", re.I)
+_ODD_UNIT = re.compile(r"\d\s*(gm\b|mgs?mg|gmg|mgg|mgm\b|gms\b)", re.IGNORECASE)
 
 
 @check(
@@ -40,12 +46,20 @@ def rows_complete(certificate: Certificate) -> Iterator[Answer]:
     wrong = [r for r in certificate.results if _wrong(r)]
     odd = [r for r in certificate.results if _ODD_UNIT.search(r.text) and r not in wrong]
     if lost:
-        yield asks(f"{_named(lost)}: the unit is missing ({', '.join(r.text for r in lost)}).", *(r.place for r in lost),
-                   expected="a number with its unit", observed=", ".join(r.text for r in lost))
+        yield asks(
+            f"{_named(lost)}: the unit is missing ({', '.join(r.text for r in lost)}).",
+            *(r.place for r in lost),
+            expected="a number with its unit",
+            observed=", ".join(r.text for r in lost),
+        )
     for row in wrong:
         unit = row.quantity.unit if row.quantity is not None else None
-        yield contradicts(f"{_named([row])} is given in {unit} (“{row.text}”), which cannot measure it.", row.place,
-                          expected="per cent or ppm", observed=row.text)
+        yield contradicts(
+            f"{_named([row])} is given in {unit} (“{row.text}”), which cannot measure it.",
+            row.place,
+            expected="per cent or ppm",
+            observed=row.text,
+        )
     for row in odd:
         yield asks(f"“{row.text}” has no unit that exists.", row.place, observed=row.text)
     if not certificate.results:
@@ -58,7 +72,11 @@ def _lost(row: Result) -> bool:
     quantity = row.quantity
     if row.test not in _NEEDS or is_blank(row.text) or quantity is None or quantity.value is None:
         return False
-    return quantity.unit is None and not (row.name and "%" in row.name) and "ratio" not in (row.name or "").lower()
+    return (
+        quantity.unit is None
+        and not (row.name and "%" in row.name)
+        and "ratio" not in (row.name or "").lower()
+    )
 
 
 def _wrong(row: Result) -> bool:

@@ -14,8 +14,11 @@ from certipep.checks.tolerances import Tolerance
 
 __all__ = ["shelf_life"]
 
-_PERIOD = re.compile(r"(?:shelf[- ]?life|retest (?:period|interval)|valid(?:ity)?|expir\w*|haltbarkeit|有效期|срок годности)"
-                     r"\D{0,25}?(\d{1,3})\s*(years?|months?|jahre?n?|monate?n?|年|个月|лет|мес\w*)", re.I)
+_PERIOD = re.compile(
+    r"(?:shelf[- ]?life|retest (?:period|interval)|valid(?:ity)?|expir\w*|haltbarkeit|有效期|срок годности)"
+    r"\D{0,25}?(\d{1,3})\s*(years?|months?|jahre?n?|monate?n?|年|个月|лет|мес\w*)",
+    re.IGNORECASE,
+)
 _PREFIXES = ("y", "j", "年", "л")
 
 
@@ -29,8 +32,9 @@ _PREFIXES = ("y", "j", "年", "л")
     question="The expiry date does not follow from the shelf life; which one is right?",
     scope="certificate",
 )
-def shelf_life(mentions: tuple[Mention, ...], tolerance: Tolerance,
-               dated: dict[str, DateClaim] | None = None) -> Iterator[Answer]:
+def shelf_life(
+    mentions: tuple[Mention, ...], tolerance: Tolerance, dated: dict[str, DateClaim] | None = None
+) -> Iterator[Answer]:
     """Add the stated period to the date of manufacture (or of issue, where only that is given)."""
     period = next(((m, place) for text, place in mentions if (m := _PERIOD.search(text))), None)
     if period is None:
@@ -41,21 +45,38 @@ def shelf_life(mentions: tuple[Mention, ...], tolerance: Tolerance,
     starts = [(dated or {})[name] for name in ("manufactured", "reported", "tested") if name in (dated or {})]
     end = (dated or {}).get("expires")
     if end is None or not starts:
-        yield not_checkable(f"a shelf life of {found.group(1)} {found.group(2)} is stated without both dates", place,
-                            question="When was the lot made, and when does it expire?")
+        yield not_checkable(
+            f"a shelf life of {found.group(1)} {found.group(2)} is stated without both dates",
+            place,
+            question="When was the lot made, and when does it expire?",
+        )
         return
     allowed = dt.timedelta(days=int(tolerance.shelf_life_days))
     # Counted from manufacture; a period from release is accepted where it fits.
-    fits = [(start, expected) for start in starts for day in start.readings
-            if any(abs((expected := _later(day, months)) - other) <= allowed for other in end.readings)]
+    fits = [
+        start
+        for start in starts
+        for day in start.readings
+        if any(abs(_later(day, months) - other) <= allowed for other in end.readings)
+    ]
     expected = [_later(day, months).isoformat() for day in starts[0].readings]
-    figures = {"expected": " or ".join(expected), "observed": " or ".join(d.isoformat() for d in end.readings),
-               "tolerance": f"± {tolerance.shelf_life_days} days"}
+    figures = {
+        "expected": " or ".join(expected),
+        "observed": " or ".join(d.isoformat() for d in end.readings),
+        "tolerance": f"± {tolerance.shelf_life_days} days",
+    }
     if fits:
-        yield agrees(f"{months} months after {fits[0][0].text} is the stated expiry.", place, end.place, **figures)
+        yield agrees(
+            f"{months} months after {fits[0].text} is the stated expiry.", place, end.place, **figures
+        )
     else:
-        yield contradicts(f"{months} months after {starts[0].text} is {expected[0]}, but {end.text} is stated.", place,
-                          starts[0].place, end.place, **figures)
+        yield contradicts(
+            f"{months} months after {starts[0].text} is {expected[0]}, but {end.text} is stated.",
+            place,
+            starts[0].place,
+            end.place,
+            **figures,
+        )
 
 
 def _later(day: dt.date, months: int) -> dt.date:

@@ -14,56 +14,85 @@ from certipep.checks.tolerances import Tolerance
 
 __all__ = ["timing"]
 
-_GROWTH = re.compile(r"no growth|sterile|<71>|2\.6\.1|membrane filtration|direct inoculation", re.I)
-_RAPID = re.compile(r"\bPCR\b|rapid|ATP|bioluminescence|<1071>|<73>|screen", re.I)
+_GROWTH = re.compile(r"no growth|sterile|<71>|2\.6\.1|membrane filtration|direct inoculation", re.IGNORECASE)
+_RAPID = re.compile(r"\bPCR\b|rapid|ATP|bioluminescence|<1071>|<73>|screen", re.IGNORECASE)
 
 
 @check(
     "DO-14",
     title="The work fits into its dates",
     compares="receipt with analysis, and sterility results with the fourteen days that they need",
-    why="a sample is analysed after it is received; the test for sterility incubates for fourteen days (rapid methods excepted)",
+    why="a sample is analysed after it is received; the test for sterility incubates for fourteen days "
+    "(rapid methods excepted)",
     source="USP <71>, Ph. Eur. 2.6.1; ISO/IEC 17025:2017 7.8.2",
     does_not_prove="that the analysis was done on that day",
-    question="The sample was received after it was analysed, or tested in less time than the method takes; which date is right?",
+    question="The sample was received after it was analysed, or tested in less time than the method takes; "
+    "which date is right?",
     after=("DO-02",),
     scope="certificate",
 )
-def timing(certificate: Certificate, tolerance: Tolerance, dated: dict[str, DateClaim] | None = None) -> Iterator[Answer]:
+def timing(
+    certificate: Certificate, tolerance: Tolerance, dated: dict[str, DateClaim] | None = None
+) -> Iterator[Answer]:
     """Judge receipt against analysis, then sterility against receipt."""
     dates = dated or {}
     received, tested = dates.get("received"), dates.get("tested")
     if received is not None and tested is not None:
-        figures = {"expected": "received before analysed", "observed": f"received {in_words(received)}, analysed {in_words(tested)}",
-                   "tolerance": "none; every reading of the dates tried"}
+        figures = {
+            "expected": "received before analysed",
+            "observed": f"received {in_words(received)}, analysed {in_words(tested)}",
+            "tolerance": "none; every reading of the dates tried",
+        }
         gap = shortest_gap(received, tested)
         if not order_of(received, tested).possible and gap is not None:
-            yield contradicts(f"The sample was received on {in_words(received)}, {-gap.days} days after it was analysed on "
-                              f"{in_words(tested)}.", received.place, tested.place, **figures)
+            yield contradicts(
+                f"The sample was received on {in_words(received)}, {-gap.days} days after it was analysed on "
+                f"{in_words(tested)}.",
+                received.place,
+                tested.place,
+                **figures,
+            )
         else:
-            yield agrees(f"Received {in_words(received)}, analysed {in_words(tested)}.", received.place, tested.place, **figures)
+            yield agrees(
+                f"Received {in_words(received)}, analysed {in_words(tested)}.",
+                received.place,
+                tested.place,
+                **figures,
+            )
     yield from _sterility(certificate, received, tested or dates.get("reported"), tolerance)
     if not (received is not None and tested is not None) and not certificate.of("sterility"):
-        yield not_checkable("the dates of receipt and analysis are not both given",
-                            question="When was the sample received, and when analysed?")
+        yield not_checkable(
+            "the dates of receipt and analysis are not both given",
+            question="When was the sample received, and when analysed?",
+        )
 
 
-def _sterility(certificate: Certificate, received: DateClaim | None, done: DateClaim | None,
-               tolerance: Tolerance) -> Iterator[Answer]:
+def _sterility(
+    certificate: Certificate, received: DateClaim | None, done: DateClaim | None, tolerance: Tolerance
+) -> Iterator[Answer]:
     for row in certificate.of("sterility"):
         said = " ".join(filter(None, (row.text, row.method, row.name, row.specification)))
         if _RAPID.search(said):
-            if re.search(r"no growth", said, re.I):
-                yield notes(f"“{row.text}” comes from a rapid method, which does not watch growth: it is no test for "
-                            "sterility by incubation.", row.place)
+            if re.search(r"no growth", said, re.IGNORECASE):
+                yield notes(
+                    f"“{row.text}” comes from a rapid method, which does not watch growth: it is no test for "
+                    "sterility by incubation.",
+                    row.place,
+                )
             continue
         if received is None or done is None or not _GROWTH.search(said):
             continue
         longest = max((b - a for a in received.readings for b in done.readings), default=dt.timedelta())
         if longest < dt.timedelta(days=int(tolerance.sterility_days)):
-            yield asks(f"Sterility (“{row.text}”) is reported {longest.days} days after receipt; incubation takes "
-                       f"{tolerance.sterility_days} days.", row.place, received.place, done.place,
-                       expected=f"at least {tolerance.sterility_days} days", observed=f"{longest.days} days",
-                       question="By which method was sterility tested in less than fourteen days?")
+            yield asks(
+                f"Sterility (“{row.text}”) is reported {longest.days} days after receipt; incubation takes "
+                f"{tolerance.sterility_days} days.",
+                row.place,
+                received.place,
+                done.place,
+                expected=f"at least {tolerance.sterility_days} days",
+                observed=f"{longest.days} days",
+                question="By which method was sterility tested in less than fourteen days?",
+            )
         else:
             yield agrees(f"Sterility was reported {longest.days} days after receipt.", row.place)

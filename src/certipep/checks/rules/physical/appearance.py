@@ -14,37 +14,47 @@ from certipep.peptides import Peptide
 
 __all__ = ["appearance"]
 
-_LIQUID = re.compile(r"\b(?:liquid|oil|oily|syrup)\b", re.I)
-_MELTING = r"(?:melting point|\bm\.?p\.?\b|schmelzpunkt|熔点)\s*[:=]?\s*\d{2,3}"
+_LIQUID = re.compile(r"\b(?:liquid|oil|oily|syrup)\b", re.IGNORECASE)
+_MELTING = r"(?:melting point|\bm\.?p\b\.?|schmelzpunkt|熔点)\s*[:=]?\s*\d{2,3}"
 
 
 @check(
     "PH-03",
     title="Appearance and pH are those of a peptide",
     compares="appearance, melting point and pH with what a freeze-dried peptide shows",
-    why="freeze-dried peptides are amorphous powders without a sharp melting point; their salts are weakly acidic in water",
+    why="freeze-dried peptides are amorphous powders without a sharp melting point; their salts are weakly "
+    "acidic in water",
     source="practice",
     does_not_prove="anything about identity: most peptides are white powders",
-    question="The appearance, melting point or pH is unusual for a freeze-dried peptide; is the text from another product?",
+    question="The appearance, melting point or pH is unusual for a freeze-dried peptide; is the text from "
+    "another product?",
 )
-def appearance(peptide: Peptide, certificate: Certificate, tolerance: Tolerance,
-               mentions: tuple[Mention, ...]) -> Iterator[Answer]:
+def appearance(
+    peptide: Peptide, certificate: Certificate, tolerance: Tolerance, mentions: tuple[Mention, ...]
+) -> Iterator[Answer]:
     """Ask about a liquid, a melting point, or a pH outside the usual."""
     del peptide  # Asked for so that only peptides are judged.
     rows = certificate.of("appearance")
     judged = False
     for row in rows:
         judged = True
-        if _LIQUID.search(row.text) and not re.search(r"powder|lyophil|solution", row.text, re.I):
-            yield asks(f"The appearance is “{row.text}”: a peptide is sold as a freeze-dried powder.", row.place,
-                       expected="a powder", observed=row.text)
+        if _LIQUID.search(row.text) and not re.search(r"powder|lyophil|solution", row.text, re.IGNORECASE):
+            yield asks(
+                f"The appearance is “{row.text}”: a peptide is sold as a freeze-dried powder.",
+                row.place,
+                expected="a powder",
+                observed=row.text,
+            )
         else:
             yield agrees(f"The appearance is “{row.text}”.", row.place)
     melting = find_mention(mentions, _MELTING)
     if melting is not None:
         judged = True
-        yield asks(f"A melting point is stated (“{melting[0][:80]}”): a freeze-dried peptide decomposes instead.",
-                   melting[1], observed=melting[0][:80])
+        yield asks(
+            f"A melting point is stated (“{melting[0][:80]}”): a freeze-dried peptide decomposes instead.",
+            melting[1],
+            observed=melting[0][:80],
+        )
     for row in certificate.of("ph"):
         value = row.quantity.value if row.quantity is not None else None
         if value is None:

@@ -24,8 +24,10 @@ _ELEMENTS = (
 @check(
     "PH-05",
     title="Elemental impurities are within the usual limits",
-    compares="arsenic, lead, cadmium and mercury with ICH Q3D, and a sum of heavy metals with what it can show",
-    why="the limits are for medicines given by injection; research goods are not bound by them, so more is a question",
+    compares="arsenic, lead, cadmium and mercury with ICH Q3D, and a sum of heavy metals with what it can "
+    "show",
+    why="the limits are for medicines given by injection; research goods are not bound by them, so more is a "
+    "question",
     source="ICH Q3D(R2), parenteral, option 1",
     does_not_prove="that elements which were not tested are absent",
     question="The element is above the ICH limit for injections; what is your limit for it?",
@@ -41,18 +43,33 @@ def elements(certificate: Certificate, tolerance: Tolerance) -> Iterator[Answer]
         return
     for row, name in rows:
         quantity = row.quantity
-        found = convert(quantity.value, quantity.unit, "µg/g") if quantity is not None and quantity.value is not None else None
+        found = (
+            convert(quantity.value, quantity.unit, "µg/g")
+            if quantity is not None and quantity.value is not None
+            else None
+        )
         if name is None:
-            yield notes(f"“{row.text}” for all metals together does not show that arsenic, lead, cadmium and mercury "
-                        "keep their own limits.", row.place)
+            yield notes(
+                f"“{row.text}” for all metals together does not show that arsenic, lead, cadmium and mercury "
+                "keep their own limits.",
+                row.place,
+            )
             continue
         if found is None:
             continue
         limit = getattr(tolerance, f"{name}_ug_g")
-        figures = {"expected": f"at most {limit} µg/g", "observed": f"{row.text}", "tolerance": "the limit as it is"}
+        figures = {
+            "expected": f"at most {limit} µg/g",
+            "observed": f"{row.text}",
+            "tolerance": "the limit as it is",
+        }
         assert quantity is not None  # noqa: S101 - found came from it
         if found > limit and quantity.comparator in ("<", "<="):
-            yield notes(f"{name.capitalize()} {row.text}: the method does not reach the limit of {limit} µg/g.", row.place, **figures)
+            yield notes(
+                f"{name.capitalize()} {row.text}: the method does not reach the limit of {limit} µg/g.",
+                row.place,
+                **figures,
+            )
         elif found > limit:
             yield asks(f"{name.capitalize()} {row.text} is above {limit} µg/g.", row.place, **figures)
         else:

@@ -16,21 +16,24 @@ from certipep.checks.units import convert, dimension
 
 __all__ = ["endotoxin"]
 
-_DOSE = re.compile(r"(?:maximum |single )?dose\D{0,12}(\d+(?:\.\d+)?)\s*mg", re.I)
-_WEIGHT = re.compile(r"(?:body ?weight|patient)\D{0,12}(\d{2,3})\s*kg", re.I)
+_DOSE = re.compile(r"(?:maximum |single )?dose\D{0,12}(\d+(?:\.\d+)?)\s*mg", re.IGNORECASE)
+_WEIGHT = re.compile(r"(?:body ?weight|patient)\D{0,12}(\d{2,3})\s*kg", re.IGNORECASE)
 
 
 @check(
     "PH-04",
     title="Endotoxin has a unit and a limit that fits",
     compares="the endotoxin limit with K/M where the paper states a dose, and result and limit with a unit",
-    why="the limit of a parenteral is 5 EU per kg and hour over its dose; without a stated dose only the unit is judged",
+    why="the limit of a parenteral is 5 EU per kg and hour over its dose; without a stated dose only the "
+    "unit is judged",
     source="USP <85>, Ph. Eur. 5.1.10",
     does_not_prove="that the product is safe to inject; it says nothing of sterility",
     question="In which unit and by which method was endotoxin measured, and against which limit?",
     scope="certificate",
 )
-def endotoxin(certificate: Certificate, tolerance: Tolerance, mentions: tuple[Mention, ...]) -> Iterator[Answer]:
+def endotoxin(
+    certificate: Certificate, tolerance: Tolerance, mentions: tuple[Mention, ...]
+) -> Iterator[Answer]:
     """Judge unit and limit of every endotoxin row."""
     rows = certificate.of("endotoxin")
     if not rows:
@@ -42,8 +45,12 @@ def endotoxin(certificate: Certificate, tolerance: Tolerance, mentions: tuple[Me
         quantity = row.quantity
         if quantity is not None and quantity.value is not None:
             if quantity.unit is None or not (dimension(quantity.unit) or "").startswith("endotoxin"):
-                yield asks(f"The endotoxin result “{row.text}” has no endotoxin unit.", row.place,
-                           expected="EU/mg, EU/mL or EU/vial", observed=row.text)
+                yield asks(
+                    f"The endotoxin result “{row.text}” has no endotoxin unit.",
+                    row.place,
+                    expected="EU/mg, EU/mL or EU/vial",
+                    observed=row.text,
+                )
             else:
                 yield agrees(f"Endotoxin {row.text}.", row.place, observed=row.text)
         limit = parse_limit(row.specification)
@@ -53,9 +60,20 @@ def endotoxin(certificate: Certificate, tolerance: Tolerance, mentions: tuple[Me
         if upper is None:
             continue
         most = tolerance.threshold_dose * body / dose
-        figures = {"expected": f"at most {most:.1f} EU/mg (K/M, {dose} mg, {body} kg)", "observed": limit.text,
-                   "tolerance": f"K = {tolerance.threshold_dose} EU per kg and hour"}
+        figures = {
+            "expected": f"at most {most:.1f} EU/mg (K/M, {dose} mg, {body} kg)",
+            "observed": limit.text,
+            "tolerance": f"K = {tolerance.threshold_dose} EU per kg and hour",
+        }
         if upper > most:
-            yield asks(f"The limit {limit.text} is above K/M = {most:.1f} EU/mg for the stated dose.", row.place, **figures)
+            yield asks(
+                f"The limit {limit.text} is above K/M = {most:.1f} EU/mg for the stated dose.",
+                row.place,
+                **figures,
+            )
         else:
-            yield agrees(f"The limit {limit.text} is within K/M = {most:.1f} EU/mg for the stated dose.", row.place, **figures)
+            yield agrees(
+                f"The limit {limit.text} is within K/M = {most:.1f} EU/mg for the stated dose.",
+                row.place,
+                **figures,
+            )

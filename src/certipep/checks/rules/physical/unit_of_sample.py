@@ -13,10 +13,16 @@ from certipep.checks.units import dimension
 
 __all__ = ["unit_of_sample"]
 
-_VOLUME = (r"reconstitut\w*[^.\n]{0,40}\d\s*m?L|\d\s*m?L[^.\n]{0,40}reconstitut|dissolved in\s*\d|\d\s*mg\s*/\s*mL"
-           r"|test concentration|sample concentration|diluted? (?:to|in)\s*\d|in\s+\d+(?:\.\d+)?\s*mL")
-_SOLUTION = re.compile(r"\bsolution\b|\bliquid\b|\bmL\b|bacteriostatic|water for injection|oral|spray", re.I)
-_POWDER = re.compile(r"powder|lyophil|freeze[- ]dried|\bcake\b|\bsolid\b|pulver|冻干|粉末|лиофил|порош", re.I)
+_VOLUME = (
+    r"reconstitut\w*[^.\n]{0,40}\d\s*m?L|\d\s*m?L[^.\n]{0,40}reconstitut|dissolved in\s*\d|\d\s*mg\s*/\s*mL"
+    r"|test concentration|sample concentration|diluted? (?:to|in)\s*\d|in\s+\d+(?:\.\d+)?\s*mL"
+)
+_SOLUTION = re.compile(
+    r"\bsolution\b|\bliquid\b|\bmL\b|bacteriostatic|water for injection|oral|spray", re.IGNORECASE
+)
+_POWDER = re.compile(
+    r"powder|lyophil|freeze[- ]dried|\bcake\b|\bsolid\b|pulver|冻干|粉末|лиофил|порош", re.IGNORECASE
+)
 
 
 @check(
@@ -38,16 +44,24 @@ def unit_of_sample(certificate: Certificate, mentions: tuple[Mention, ...]) -> I
     product = certificate.header.get("product")
     looks = " ".join(r.text for r in certificate.of("appearance"))
     # Peptides are sold freeze-dried; only a page that speaks of a solution is taken for one.
-    solution = not _POWDER.search(looks) and bool(_SOLUTION.search(f"{looks} {product.text if product else ''}"))
+    solution = not _POWDER.search(looks) and bool(
+        _SOLUTION.search(f"{looks} {product.text if product else ''}")
+    )
     for row in rows:
         unit = row.quantity.unit if row.quantity is not None else None
         if dimension(unit) != "endotoxin per volume":
-            yield agrees(f"Endotoxin is given per {'mg' if unit == 'EU/mg' else 'amount'}: {row.text}.", row.place)
+            yield agrees(
+                f"Endotoxin is given per {'mg' if unit == 'EU/mg' else 'amount'}: {row.text}.", row.place
+            )
         elif solution:
             yield not_applicable("the product is a solution", row.place)
         elif find_mention(mentions, _VOLUME) is not None:
             yield agrees(f"Endotoxin {row.text}, with the volume stated.", row.place)
         else:
-            yield asks(f"Endotoxin is given as {row.text} for a powder (no solution is spoken of), without "
-                       "the volume it was dissolved in.",
-                       row.place, expected="EU/mg or EU/vial, or the volume", observed=row.text)
+            yield asks(
+                f"Endotoxin is given as {row.text} for a powder (no solution is spoken of), without "
+                "the volume it was dissolved in.",
+                row.place,
+                expected="EU/mg or EU/vial, or the volume",
+                observed=row.text,
+            )

@@ -43,18 +43,30 @@ def _sum(table: PeakTable, tolerance: Tolerance) -> Answer:
     total = sum(shares, Decimal(0))
     bound = sum(((interval(s)[1] - s) for s in shares), Decimal(0))
     places = tuple(p.place for p in table.with_percent)
-    figures = {"expected": "100 %", "observed": f"{total} %", "tolerance": f"± {bound} % ({len(shares)} half digits)"}
+    figures = {
+        "expected": "100 %",
+        "observed": f"{total} %",
+        "tolerance": f"± {bound} % ({len(shares)} half digits)",
+    }
     if any(not 0 <= s <= 100 for s in shares):
         return contradicts("A peak has an area per cent outside 0 to 100.", *places, **figures)
     if total > 100 + bound:
-        return contradicts(f"The {len(shares)} area per cents add up to {total} %, more than the whole.", *places, **figures)
+        return contradicts(
+            f"The {len(shares)} area per cents add up to {total} %, more than the whole.", *places, **figures
+        )
     if total >= 100 - bound:
         return agrees(f"The {len(shares)} area per cents add up to {total} %.", *places, **figures)
     if total >= 100 - tolerance.omitted_percent:
-        return notes(f"The listed peaks make {total} %: {100 - total} % of the area is in peaks that are not listed.",
-                     *places, **figures)
-    return asks(f"The listed peaks make only {total} % of the area; {100 - total} % is in peaks that are not listed.",
-                *places, **figures)
+        return notes(
+            f"The listed peaks make {total} %: {100 - total} % of the area is in peaks that are not listed.",
+            *places,
+            **figures,
+        )
+    return asks(
+        f"The listed peaks make only {total} % of the area; {100 - total} % is in peaks that are not listed.",
+        *places,
+        **figures,
+    )
 
 
 def _each(table: PeakTable) -> Iterator[Answer]:
@@ -63,15 +75,24 @@ def _each(table: PeakTable) -> Iterator[Answer]:
     if len(peaks) < 2 or len(peaks) != len(table.peaks):
         return
     total = sum((p.area for p in peaks if p.area is not None), Decimal(0))
-    if not total or abs(sum((p.area_percent for p in peaks if p.area_percent is not None), Decimal(0)) - 100) > 1:
+    if (
+        not total
+        or abs(sum((p.area_percent for p in peaks if p.area_percent is not None), Decimal(0)) - 100) > 1
+    ):
         return
     for peak in peaks:
-        assert peak.area is not None and peak.area_percent is not None  # noqa: S101 - filtered above
+        assert peak.area is not None  # noqa: S101 - filtered above
+        assert peak.area_percent is not None  # noqa: S101 - filtered above
         low, high = (edge / total * 100 for edge in interval(peak.area))
         least, most = interval(peak.area_percent)
         slack = (high - low) + Decimal("0.001") * peak.area_percent
         if high + slack < least or low - slack > most:
             worked = (peak.area / total * 100).quantize(Decimal("0.001"))
-            yield asks(f"The peak at {peak.retention_time or '?'} min is printed as {peak.area_percent} %, its area "
-                       f"{peak.area} of {total} makes {worked} %.", peak.place, expected=f"{worked} %",
-                       observed=f"{peak.area_percent} %", tolerance="printed digits")
+            yield asks(
+                f"The peak at {peak.retention_time or '?'} min is printed as {peak.area_percent} %, its area "
+                f"{peak.area} of {total} makes {worked} %.",
+                peak.place,
+                expected=f"{worked} %",
+                observed=f"{peak.area_percent} %",
+                tolerance="printed digits",
+            )

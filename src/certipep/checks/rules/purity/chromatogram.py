@@ -15,21 +15,28 @@ from certipep.checks.tolerances import Tolerance
 
 __all__ = ["chromatogram"]
 
-_RUN = re.compile(r"(?:run(?:ning)? ?time|analysis time|stop ?time|laufzeit)\D{0,12}(\d+(?:\.\d+)?)\s*min", re.I)
+_RUN = re.compile(
+    r"(?:run(?:ning)? ?time|analysis time|stop ?time|laufzeit)\D{0,12}(\d+(?:\.\d+)?)\s*min", re.IGNORECASE
+)
 
 
 @check(
     "PU-08",
     title="Figures of the chromatogram are possible",
-    compares="retention times with the run, theoretical plates with what columns give, tailing and resolution with zero",
+    compares="retention times with the run, theoretical plates with what columns give, tailing and "
+    "resolution with zero",
     why="a peak elutes within its run; columns give hundreds to some hundred thousand plates",
     source="USP <621>, Ph. Eur. 2.2.46 (plate number N = 5.54 (tR/w)², resolution)",
     does_not_prove="that the separation was good enough",
     question="A figure of the chromatogram is not possible; please send the chromatogram with its report.",
     scope="certificate",
 )
-def chromatogram(certificate: Certificate, tolerance: Tolerance, mentions: tuple[Mention, ...],
-                 peak_tables: tuple[PeakTable, ...] | None = None) -> Iterator[Answer]:
+def chromatogram(
+    certificate: Certificate,
+    tolerance: Tolerance,
+    mentions: tuple[Mention, ...],
+    peak_tables: tuple[PeakTable, ...] | None = None,
+) -> Iterator[Answer]:
     """Judge retention times and the figures of merit that are printed."""
     any_judged = impossible = False
     run = next(((Decimal(m.group(1)), place) for text, place in mentions if (m := _RUN.search(text))), None)
@@ -41,11 +48,19 @@ def chromatogram(certificate: Certificate, tolerance: Tolerance, mentions: tuple
             any_judged = True
             if time <= 0:
                 impossible = True
-                yield contradicts(f"A peak elutes at {time} min, before the injection.", peak.place, observed=f"{time} min")
+                yield contradicts(
+                    f"A peak elutes at {time} min, before the injection.", peak.place, observed=f"{time} min"
+                )
             elif run is not None and time > run[0]:
                 impossible = True
-                yield contradicts(f"A peak elutes at {time} min in a run of {run[0]} min.", peak.place, run[1],
-                                  expected=f"at most {run[0]} min", observed=f"{time} min", tolerance="none")
+                yield contradicts(
+                    f"A peak elutes at {time} min in a run of {run[0]} min.",
+                    peak.place,
+                    run[1],
+                    expected=f"at most {run[0]} min",
+                    observed=f"{time} min",
+                    tolerance="none",
+                )
     for row in named_rows(certificate, r"theoretical plates|plate (?:number|count)|\bplates\b"):
         if row.quantity is None or row.quantity.value is None:
             continue
@@ -54,7 +69,9 @@ def chromatogram(certificate: Certificate, tolerance: Tolerance, mentions: tuple
         figures = {"expected": f"{tolerance.plates_low} to {tolerance.plates_high}", "observed": str(plates)}
         impossible = impossible or not tolerance.plates_low <= plates <= tolerance.plates_high
         if plates > tolerance.plates_impossible:
-            yield contradicts(f"{plates} theoretical plates are more than any packed column has.", row.place, **figures)
+            yield contradicts(
+                f"{plates} theoretical plates are more than any packed column has.", row.place, **figures
+            )
         elif not tolerance.plates_low <= plates <= tolerance.plates_high:
             yield asks(f"{plates} theoretical plates are unusual.", row.place, **figures)
     for row in named_rows(certificate, r"resolution|tailing|symmetry factor|asymmetry"):
@@ -62,10 +79,17 @@ def chromatogram(certificate: Certificate, tolerance: Tolerance, mentions: tuple
             any_judged = True
             if row.quantity.value <= 0:
                 impossible = True
-                yield contradicts(f"{row.name or 'The figure'} of {row.text} is not possible.", row.place,
-                                  expected="above 0", observed=row.text)
+                yield contradicts(
+                    f"{row.name or 'The figure'} of {row.text} is not possible.",
+                    row.place,
+                    expected="above 0",
+                    observed=row.text,
+                )
     if any_judged and not impossible:
-        yield agrees("Retention times and figures of the chromatogram are possible.") if run is None else agrees(
-            f"Every peak elutes within the run of {run[0]} min.", run[1])
+        yield (
+            agrees("Retention times and figures of the chromatogram are possible.")
+            if run is None
+            else agrees(f"Every peak elutes within the run of {run[0]} min.", run[1])
+        )
     elif not any_judged:
         yield not_applicable("no chromatographic figures are printed")

@@ -14,14 +14,18 @@ from certipep.peptides import Peptide
 
 __all__ = ["detection"]
 
-_OTHER_DETECTORS = re.compile(r"\bELSD?\b|\bCAD\b|charged aerosol|evaporative|\bMS\b|mass spec|refractive|\bRID\b|\bNMR\b", re.I)
+_OTHER_DETECTORS = re.compile(
+    r"\bELSD?\b|\bCAD\b|charged aerosol|evaporative|\bMS\b|mass spec|refractive|\bRID\b|\bNMR\b",
+    re.IGNORECASE,
+)
 
 
 @check(
     "PU-05",
     title="The detector can see the peptide",
     compares="the wavelength of the purity method with the chromophores of the peptide",
-    why="from 250 nm on only Trp, Tyr, (weakly) Phe and disulfides absorb; the peptide bond absorbs below 230 nm",
+    why="from 250 nm on only Trp, Tyr, (weakly) Phe and disulfides absorb; the peptide bond absorbs below "
+    "230 nm",
     source="Anthis & Clore 2013, doi:10.1002/pro.2253; Kuipers & Gruppen 2007, doi:10.1021/jf070337l",
     does_not_prove="that the separation resolves the impurities",
     question="At which wavelength was the purity measured? The peptide does not absorb at the printed one.",
@@ -44,33 +48,74 @@ def detection(
             yield not_applicable("the purity method names a detector that needs no chromophore")
             return
         # Most honest certificates leave the wavelength out: a missing fact, not a reason for doubt.
-        yield not_checkable("the wavelength of the purity method is not given: whether it sees the peptide stays open",
-                            *places, question="At which wavelength was the purity measured?")
+        yield not_checkable(
+            "the wavelength of the purity method is not given: whether it sees the peptide stays open",
+            *places,
+            question="At which wavelength was the purity measured?",
+        )
         return
     absorbs = peptide.absorbance.epsilon_280 > 0
     aromatic = peptide.features.aromatic
     for found in detection_wavelengths:
-        yield _judge(found, absorbs=absorbs, aromatic=bool(aromatic), tolerance=tolerance, places=places,
-                     others=detection_wavelengths)
+        yield _judge(
+            found,
+            absorbs=absorbs,
+            aromatic=bool(aromatic),
+            tolerance=tolerance,
+            places=places,
+            others=detection_wavelengths,
+        )
 
 
-def _judge(found: Detection, *, absorbs: bool, aromatic: bool, tolerance: Tolerance, places: tuple[Place, ...],
-           others: tuple[Detection, ...]) -> Answer:
+def _judge(
+    found: Detection,
+    *,
+    absorbs: bool,
+    aromatic: bool,
+    tolerance: Tolerance,
+    places: tuple[Place, ...],
+    others: tuple[Detection, ...],
+) -> Answer:
     where = (found.place, *places)
-    figures = {"observed": f"{found.nanometres} nm",
-               "tolerance": f"from {tolerance.aromatic_nm} nm on only aromatic side chains and disulfides absorb"}
+    figures = {
+        "observed": f"{found.nanometres} nm",
+        "tolerance": f"from {tolerance.aromatic_nm} nm on only aromatic side chains and disulfides absorb",
+    }
     if found.nanometres < tolerance.aromatic_nm:
-        return agrees(f"{found.nanometres} nm: the peptide bond absorbs there.", *where,
-                      expected=f"below {tolerance.aromatic_nm} nm", **figures)
+        return agrees(
+            f"{found.nanometres} nm: the peptide bond absorbs there.",
+            *where,
+            expected=f"below {tolerance.aromatic_nm} nm",
+            **figures,
+        )
     if absorbs:
-        return agrees(f"{found.nanometres} nm: the peptide has Trp, Tyr or a disulfide, but impurities without "
-                      "one stay unseen.", *where, expected="a chromophore (Trp, Tyr, disulfide)", **figures)
+        return agrees(
+            f"{found.nanometres} nm: the peptide has Trp, Tyr or a disulfide, but impurities without "
+            "one stay unseen.",
+            *where,
+            expected="a chromophore (Trp, Tyr, disulfide)",
+            **figures,
+        )
     if any(other.nanometres < tolerance.aromatic_nm for other in others):
-        return asks(f"{found.nanometres} nm is printed beside a wavelength that fits; this peptide does not "
-                    f"absorb at {found.nanometres} nm.", *where, expected=f"below {tolerance.aromatic_nm} nm", **figures)
+        return asks(
+            f"{found.nanometres} nm is printed beside a wavelength that fits; this peptide does not "
+            f"absorb at {found.nanometres} nm.",
+            *where,
+            expected=f"below {tolerance.aromatic_nm} nm",
+            **figures,
+        )
     if aromatic and found.nanometres <= tolerance.phenylalanine_nm:
-        return asks(f"At {found.nanometres} nm only phenylalanine is seen, weakly; the purity rests on it.", *where,
-                    expected=f"below {tolerance.aromatic_nm} nm", **figures)
+        return asks(
+            f"At {found.nanometres} nm only phenylalanine is seen, weakly; the purity rests on it.",
+            *where,
+            expected=f"below {tolerance.aromatic_nm} nm",
+            **figures,
+        )
     return contradicts(
-        f"A purity cannot be measured at {found.nanometres} nm: the peptide has no Trp, no Tyr and no disulfide, "
-        "so it does not absorb there.", *where, expected=f"below {tolerance.aromatic_nm} nm", **figures)
+        f"A purity cannot be measured at {found.nanometres} nm: the peptide has no Trp, no Tyr and no "
+        f"disulfide, "
+        "so it does not absorb there.",
+        *where,
+        expected=f"below {tolerance.aromatic_nm} nm",
+        **figures,
+    )

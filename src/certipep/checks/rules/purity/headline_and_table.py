@@ -24,27 +24,34 @@ __all__ = ["headline_and_table"]
     why="both are the same number from the same integration, so only printed digits may differ",
     source="arithmetic of area normalisation (Ph. Eur. 2.2.46, USP <621>)",
     does_not_prove="that the integration is right, nor that the peak is the product",
-    question="The stated purity is not that of the peak table; which one is right? Please send the chromatogram.",
+    question="The stated purity is not that of the peak table; which one is right? Please send the "
+    "chromatogram.",
     scope="certificate",
 )
 def headline_and_table(
-    purity_results: tuple[Result, ...], tolerance: Tolerance, settlement: Settlement,
+    purity_results: tuple[Result, ...],
+    tolerance: Tolerance,
+    settlement: Settlement,
     peak_tables: tuple[PeakTable, ...] | None = None,
 ) -> Iterator[Answer]:
     """Compare each stated purity with every table; a table of another component does not count against it."""
     yield from _two_headlines(purity_results)
     if not peak_tables:
-        yield not_checkable("the purity stands alone: there is no table of peaks",
-                            question="Please send the chromatogram with its table of peaks.")
+        yield not_checkable(
+            "the purity stands alone: there is no table of peaks",
+            question="Please send the chromatogram with its table of peaks.",
+        )
         return
     shares = [(table, share) for table in peak_tables if (share := _share(table)) is not None]
     if not shares:
         yield not_checkable("the peak table gives no areas to work the purity out from")
         return
     if settlement.kind == "blend":
-        # The products share the area; only a table of one component can be compared, and none is marked as such.
-        yield not_checkable("the products of a blend share the area of the chromatogram, so no main peak is the purity",
-                            shares[0][0].peaks[0].place)
+        # The products share the area, and no table is marked as that of one component.
+        yield not_checkable(
+            "the products of a blend share the area of the chromatogram, so no main peak is the purity",
+            shares[0][0].peaks[0].place,
+        )
         return
     for row in purity_results:
         yield _judge(row, shares, len(purity_results), tolerance)
@@ -61,38 +68,60 @@ def _share(table: PeakTable) -> tuple[Decimal, Decimal, str] | None:
     areas = [peak.area for peak in table.peaks if peak.area is not None]
     if main.area is None or len(areas) < len(table.peaks) or len(areas) < 2 or not sum(areas):
         return None
-    return (main.area / sum(areas) * 100).quantize(Decimal("0.001")), Decimal("0.0005"), "worked out from the areas"
+    return (
+        (main.area / sum(areas) * 100).quantize(Decimal("0.001")),
+        Decimal("0.0005"),
+        "worked out from the areas",
+    )
 
 
-def _judge(row: Result, shares: list[tuple[PeakTable, tuple[Decimal, Decimal, str]]], purities: int,
-           tolerance: Tolerance) -> Answer:
+def _judge(
+    row: Result,
+    shares: list[tuple[PeakTable, tuple[Decimal, Decimal, str]]],
+    purities: int,
+    tolerance: Tolerance,
+) -> Answer:
     stated = percent_of(row)
-    assert stated is not None and row.quantity is not None  # noqa: S101 - purity_results holds nothing else
+    assert stated is not None  # noqa: S101 - purity_results holds nothing else
+    assert row.quantity is not None  # noqa: S101 - purity_results holds nothing else
     half = row.quantity.half_digit
     table, (share, spread, how) = min(shares, key=lambda pair: abs(pair[1][0] - stated))
     main = table.main
     assert main is not None  # noqa: S101 - a table without a main peak has no share
-    figures = {"expected": f"{share} % (main peak, {how})", "observed": f"{stated} %",
-               "tolerance": f"± {half + spread} % (half of the last printed digits)"}
+    figures = {
+        "expected": f"{share} % (main peak, {how})",
+        "observed": f"{stated} %",
+        "tolerance": f"± {half + spread} % (half of the last printed digits)",
+    }
     away = abs(stated - share)
     if away <= half + spread:
-        return agrees(f"The stated purity {stated} % is the main peak's {share} % of the area.",
-                      row.place, main.place, **figures)
+        return agrees(
+            f"The stated purity {stated} % is the main peak's {share} % of the area.",
+            row.place,
+            main.place,
+            **figures,
+        )
     if row.quantity.comparator not in (None, "=", "~"):
         return not_applicable("the stated purity is a bound, not a result")
     if how != "printed" and len(table.peaks) < tolerance.peaks_of_a_whole_table:
         return asks(
             f"The stated purity {stated} % cannot be worked out from a table of {len(table.peaks)} peaks "
-            f"(main peak {share} %): impurities are missing from it.", row.place, main.place, **figures)
+            f"(main peak {share} %): impurities are missing from it.",
+            row.place,
+            main.place,
+            **figures,
+        )
     message = f"The stated purity is {stated} %, but the main peak of the table has {share} % of the area."
     if purities > 1 or len(shares) > 1:
-        return asks(f"{message} No table of this certificate has {stated} %.", row.place, main.place, **figures)
+        return asks(
+            f"{message} No table of this certificate has {stated} %.", row.place, main.place, **figures
+        )
     return contradicts(message, row.place, main.place, **figures)
 
 
 def _two_headlines(rows: tuple[Result, ...]) -> Iterator[Answer]:
     for n, row in enumerate(rows):
-        for other in rows[n + 1:]:
+        for other in rows[n + 1 :]:
             if (row.analyte, row.method, row.name) != (other.analyte, other.method, other.name):
                 continue
             one, two = row.quantity, other.quantity
@@ -101,5 +130,10 @@ def _two_headlines(rows: tuple[Result, ...]) -> Iterator[Answer]:
             if {one.comparator, two.comparator} - {None, "=", "~"}:
                 continue
             if abs(one.value - two.value) > one.half_digit + two.half_digit:
-                yield asks(f"Two purities are stated for the same thing: {row.text} and {other.text}.",
-                           row.place, other.place, expected=row.text, observed=other.text)
+                yield asks(
+                    f"Two purities are stated for the same thing: {row.text} and {other.text}.",
+                    row.place,
+                    other.place,
+                    expected=row.text,
+                    observed=other.text,
+                )

@@ -27,7 +27,9 @@ __all__ = ["impurities"]
     scope="certificate",
 )
 def impurities(
-    certificate: Certificate, tolerance: Tolerance, purity_results: tuple[Result, ...] | None = None,
+    certificate: Certificate,
+    tolerance: Tolerance,
+    purity_results: tuple[Result, ...] | None = None,
     peak_tables: tuple[PeakTable, ...] | None = None,
 ) -> Iterator[Answer]:
     """Add purity and total of the same component; compare single impurities with both."""
@@ -59,46 +61,81 @@ def _half(row: Result) -> Decimal:
 
 def _sum(purity: Result, total: Result, tolerance: Tolerance) -> Answer:
     one, two = percent_of(purity), percent_of(total)
-    assert one is not None and two is not None  # noqa: S101 - filtered by the caller
+    assert one is not None  # noqa: S101 - filtered by the caller
+    assert two is not None  # noqa: S101 - filtered by the caller
     both, bound = one + two, _half(purity) + _half(total)
-    figures = {"expected": "100 %", "observed": f"{one} + {two} = {both} %",
-               "tolerance": f"± {bound} % (half of the last printed digits)"}
+    figures = {
+        "expected": "100 %",
+        "observed": f"{one} + {two} = {both} %",
+        "tolerance": f"± {bound} % (half of the last printed digits)",
+    }
     places = (purity.place, total.place)
     if not (_exact(purity) and _exact(total)):
         return notes("Purity or total impurities is a bound, so their sum says nothing.", *places)
     if both > 100 + bound:
-        return contradicts(f"Purity {one} % and total impurities {two} % make {both} %, more than the whole.", *places, **figures)
+        return contradicts(
+            f"Purity {one} % and total impurities {two} % make {both} %, more than the whole.",
+            *places,
+            **figures,
+        )
     if both < 100 - bound - tolerance.unnamed_percent:
-        return asks(f"Purity {one} % and total impurities {two} % make only {both} %; where is the rest?", *places, **figures)
+        return asks(
+            f"Purity {one} % and total impurities {two} % make only {both} %; where is the rest?",
+            *places,
+            **figures,
+        )
     return agrees(f"Purity {one} % and total impurities {two} % make {both} %.", *places, **figures)
 
 
 def _largest(single: Result, total: Result) -> Answer:
     one, all_of_them = percent_of(single), percent_of(total)
-    assert one is not None and all_of_them is not None  # noqa: S101 - filtered by the caller
+    assert one is not None  # noqa: S101 - filtered by the caller
+    assert all_of_them is not None  # noqa: S101 - filtered by the caller
     places = (single.place, total.place)
     if not _exact(single):
         return agrees(f"No single impurity reaches {one} %; the total is {all_of_them} %.", *places)
     bound = _half(single) + _half(total)
     figures = {"expected": f"at most {all_of_them} %", "observed": f"{one} %", "tolerance": f"± {bound} %"}
     if one > all_of_them + bound:
-        return contradicts(f"One impurity alone is {one} %, more than the total of {all_of_them} %.", *places, **figures)
-    return agrees(f"The largest impurity, {one} %, is within the total of {all_of_them} %.", *places, **figures)
+        return contradicts(
+            f"One impurity alone is {one} %, more than the total of {all_of_them} %.", *places, **figures
+        )
+    return agrees(
+        f"The largest impurity, {one} %, is within the total of {all_of_them} %.", *places, **figures
+    )
 
 
 def _against_purity(single: Result, purities: tuple[Result, ...]) -> Iterator[Answer]:
     one = percent_of(single)
     for purity in purities:
         share = percent_of(purity)
-        if one is None or share is None or not (_exact(single) and _exact(purity)) or single.analyte != purity.analyte:
+        if (
+            one is None
+            or share is None
+            or not (_exact(single) and _exact(purity))
+            or single.analyte != purity.analyte
+        ):
             continue
         bound = _half(single) + _half(purity)
-        figures = {"expected": f"at most {100 - share} %", "observed": f"{one} %", "tolerance": f"± {bound} %"}
+        figures = {
+            "expected": f"at most {100 - share} %",
+            "observed": f"{one} %",
+            "tolerance": f"± {bound} %",
+        }
         if one + share > 100 + bound:
-            yield contradicts(f"An impurity of {one} % does not fit beside a purity of {share} %.",
-                              single.place, purity.place, **figures)
+            yield contradicts(
+                f"An impurity of {one} % does not fit beside a purity of {share} %.",
+                single.place,
+                purity.place,
+                **figures,
+            )
         else:
-            yield agrees(f"The impurity of {one} % fits beside a purity of {share} %.", single.place, purity.place, **figures)
+            yield agrees(
+                f"The impurity of {one} % fits beside a purity of {share} %.",
+                single.place,
+                purity.place,
+                **figures,
+            )
 
 
 def _against_table(single: Result, tables: tuple[PeakTable, ...]) -> Iterator[Answer]:
@@ -109,5 +146,10 @@ def _against_table(single: Result, tables: tuple[PeakTable, ...]) -> Iterator[An
     peak = max(largest, key=lambda p: p.area_percent or Decimal(0))
     assert peak.area_percent is not None  # noqa: S101 - with_percent holds nothing else
     if one < peak.area_percent - _half(single) and not single.name:
-        yield asks(f"The largest impurity is stated as {one} %, the table has a peak of {peak.area_percent} %.",
-                   single.place, peak.place, expected=f"{peak.area_percent} %", observed=f"{one} %")
+        yield asks(
+            f"The largest impurity is stated as {one} %, the table has a peak of {peak.area_percent} %.",
+            single.place,
+            peak.place,
+            expected=f"{peak.area_percent} %",
+            observed=f"{one} %",
+        )

@@ -26,10 +26,20 @@ def is_a_number(certificate: Certificate) -> Answers:
     if not rows:
         return not_checkable("no purity is stated", question="Which purity was measured, and how?")
     for row in rows:
-        if percent_of(row) is not None and row.quantity is not None and row.quantity.comparator in (None, "=", "~"):
+        if (
+            percent_of(row) is not None
+            and row.quantity is not None
+            and row.quantity.comparator in (None, "=", "~")
+        ):
             return agrees(f"The purity is a number: {row.text}.", row.place, observed=row.text)
     row = rows[0]
     if not row.text.strip():
-        return not_checkable("the purity row has no result", row.place, question="Which purity was measured, and how?")
-    return asks(f"The purity result “{row.text}” repeats a limit or a verdict: it is no measurement.", row.place,
-                expected="a number", observed=row.text)
+        return not_checkable(
+            "the purity row has no result", row.place, question="Which purity was measured, and how?"
+        )
+    return asks(
+        f"The purity result “{row.text}” repeats a limit or a verdict: it is no measurement.",
+        row.place,
+        expected="a number",
+        observed=row.text,
+    )

@@ -24,31 +24,43 @@ __all__ = ["retention"]
     question="The retention time differs between text and table; do they belong to the same injection?",
     scope="certificate",
 )
-def retention(certificate: Certificate, tolerance: Tolerance,
-              peak_tables: tuple[PeakTable, ...] | None = None) -> Iterator[Answer]:
+def retention(
+    certificate: Certificate, tolerance: Tolerance, peak_tables: tuple[PeakTable, ...] | None = None
+) -> Iterator[Answer]:
     """Compare each stated time with the nearest main peak."""
     stated: list[tuple[Decimal, Place]] = []
     for row in certificate.of("retention_time"):
         time = row.quantity.value if row.quantity is not None else row.retention_time
         if time is not None and (row.quantity is None or row.quantity.unit in (None, "min")):
             stated.append((time, row.place))
-    mains = [(m.retention_time, m.place) for t in peak_tables or () if (m := t.main) is not None
-             and m.retention_time is not None]
-    pairs = [(s, m) for s in stated for m in mains] or [(stated[0], s) for s in stated[1:]]
-    if not pairs:
+    mains: list[tuple[Decimal, Place]] = []
+    for table in peak_tables or ():
+        main = table.main
+        if main is not None and main.retention_time is not None:
+            mains.append((main.retention_time, main.place))
+    if not stated or len(stated) + len(mains) < 2:
         yield not_applicable("the retention time stands in one place only")
         return
-    for (time, place) in stated if mains else ():
-        other, there = min(mains, key=lambda m: abs(m[0] - time))
+    # Without a table the times that are stated are compared with the first of them.
+    for time, place in stated if mains else stated[1:]:
+        other, there = _nearest(time, mains or stated[:1])
         yield _judge(time, place, other, there, tolerance)
-    if not mains:
-        for (time, place), (other, there) in pairs:
-            yield _judge(time, place, other, there, tolerance)
+
+
+def _nearest(time: Decimal, others: list[tuple[Decimal, Place]]) -> tuple[Decimal, Place]:
+    return min(others, key=lambda pair: abs(pair[0] - time))
 
 
 def _judge(time: Decimal, place: Place, other: Decimal, there: Place, tolerance: Tolerance) -> Answer:
     allowed = max(tolerance.absolute_min, other * tolerance.relative_percent / 100)
     figures = {"expected": f"{other} min", "observed": f"{time} min", "tolerance": f"± {allowed:.2f} min"}
     if abs(time - other) <= allowed:
-        return agrees(f"The retention time {time} min is that of the main peak, {other} min.", place, there, **figures)
-    return asks(f"The retention time is stated as {time} min, the main peak elutes at {other} min.", place, there, **figures)
+        return agrees(
+            f"The retention time {time} min is that of the main peak, {other} min.", place, there, **figures
+        )
+    return asks(
+        f"The retention time is stated as {time} min, the main peak elutes at {other} min.",
+        place,
+        there,
+        **figures,
+    )

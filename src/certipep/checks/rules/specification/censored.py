@@ -35,11 +35,20 @@ def censored(judged_rows: tuple[Judged, ...] | None = None) -> Iterator[Answer]:
         judged = True
         figures = {"expected": item.limit.text, "observed": item.row.text}
         if compared.conformity is Conformity.COMPLIES:
-            yield agrees(f"{item.row.text} shows that {item.by} {item.limit.text} is kept.", item.row.place, **figures)
+            yield agrees(
+                f"{item.row.text} shows that {item.by} {item.limit.text} is kept.", item.row.place, **figures
+            )
         elif compared.conformity is Conformity.FAILS:
-            yield contradicts(f"{item.row.text} shows that {item.by} {item.limit.text} is not kept.", item.row.place, **figures)
+            yield contradicts(
+                f"{item.row.text} shows that {item.by} {item.limit.text} is not kept.",
+                item.row.place,
+                **figures,
+            )
         else:
-            yield not_checkable(f"{item.row.text} leaves open whether {item.by} {item.limit.text} is kept", item.row.place,
-                                question=f"The result is given as {item.row.text}; what was measured?")
+            yield not_checkable(
+                f"{item.row.text} leaves open whether {item.by} {item.limit.text} is kept",
+                item.row.place,
+                question=f"The result is given as {item.row.text}; what was measured?",
+            )
     if not judged:
         yield not_applicable("no result is a bound beside a limit")

@@ -12,15 +12,26 @@ from certipep.checks.limits import parse_limit
 
 __all__ = ["qualitative"]
 
-_QUANTITATIVE = ("purity", "content", "net_peptide_content", "assay", "water", "acetate", "total_impurities",
-                 "single_impurity", "mass_found", "ph")
+_QUANTITATIVE = (
+    "purity",
+    "content",
+    "net_peptide_content",
+    "assay",
+    "water",
+    "acetate",
+    "total_impurities",
+    "single_impurity",
+    "mass_found",
+    "ph",
+)
 
 
 @check(
     "SP-07",
     title="Numbers are given as numbers",
     compares="rows of quantitative tests whose result is a word such as 'conforms'",
-    why="for a quantitative test the number is the result; limit tests (TFA, counts, endotoxin) may answer in a word",
+    why="for a quantitative test the number is the result; limit tests (TFA, counts, endotoxin) may answer "
+    "in a word",
     source="ICH Q7 11.43 (numerical results on certificates of analysis)",
     does_not_prove="that a printed number was measured",
     question="Please send the numbers behind 'conforms'.",
@@ -28,17 +39,33 @@ _QUANTITATIVE = ("purity", "content", "net_peptide_content", "assay", "water", "
 )
 def qualitative(certificate: Certificate) -> Iterator[Answer]:
     """Ask about quantitative tests, note limit tests."""
-    words = [r for r in certificate.results if is_qualitative(r.text) and (r.quantity is None or r.quantity.value is None)]
+    words = [
+        r
+        for r in certificate.results
+        if is_qualitative(r.text) and (r.quantity is None or r.quantity.value is None)
+    ]
     asked = [r for r in words if r.test in _QUANTITATIVE]
-    noted = [r for r in words if r not in asked and (limit := parse_limit(r.specification)) is not None and limit.bounded
-             and r.test not in ("identity", "appearance", "retention_time", "solubility", "conclusion")]
+    noted = [
+        r
+        for r in words
+        if r not in asked
+        and (limit := parse_limit(r.specification)) is not None
+        and limit.bounded
+        and r.test not in ("identity", "appearance", "retention_time", "solubility", "conclusion")
+    ]
     if asked:
         names = ", ".join(dict.fromkeys(r.name or r.test.replace("_", " ") for r in asked))
-        yield asks(f"The result is a word where a number belongs: {names}.", *(r.place for r in asked),
-                   expected="a number", observed=", ".join(dict.fromkeys(r.text for r in asked)))
+        yield asks(
+            f"The result is a word where a number belongs: {names}.",
+            *(r.place for r in asked),
+            expected="a number",
+            observed=", ".join(dict.fromkeys(r.text for r in asked)),
+        )
     if noted:
         names = ", ".join(dict.fromkeys(r.name or r.test.replace("_", " ") for r in noted))
-        yield notes(f"Limit tests answered in a word, without the number: {names}.", *(r.place for r in noted))
+        yield notes(
+            f"Limit tests answered in a word, without the number: {names}.", *(r.place for r in noted)
+        )
     if not words:
         yield not_applicable("no result is a word")
     elif not asked and not noted:

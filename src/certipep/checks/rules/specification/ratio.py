@@ -13,7 +13,10 @@ from certipep.checks.finding import Answer, agrees, asks, not_applicable
 __all__ = ["ratio"]
 
 _RATIO = re.compile(r"(?<![\d.:])(\d+(?:\.\d+)?)\s?:\s?(\d+(?:\.\d+)?)(?!\s?:|\d)")
-_RANGE = re.compile(r"\(?\s*(\d+(?:\.\d+)?)\s?:\s?(\d+(?:\.\d+)?)\s*\)?\s*(?:to|-|–|~)\s*\(?\s*(\d+(?:\.\d+)?)\s?:\s?(\d+(?:\.\d+)?)\s*\)?")
+_RANGE = re.compile(
+    r"\(?\s*(\d+(?:\.\d+)?)\s?:\s?(\d+(?:\.\d+)?)\s*\)?\s*(?:to|-|–"
+    r"|~)\s*\(?\s*(\d+(?:\.\d+)?)\s?:\s?(\d+(?:\.\d+)?)\s*\)?"
+)
 
 
 @check(
@@ -41,12 +44,22 @@ def ratio(certificate: Certificate) -> Iterator[Answer]:
             continue
         judged = True
         low, high = sorted(e for e in ends if e is not None)
-        figures = {"expected": span.group(0), "observed": found[-1].group(0), "tolerance": "the range as printed"}
+        figures = {
+            "expected": span.group(0),
+            "observed": found[-1].group(0),
+            "tolerance": "the range as printed",
+        }
         if low <= value <= high:
-            yield agrees(f"The ratio {found[-1].group(0)} keeps the range {span.group(0)}.", row.place, **figures)
+            yield agrees(
+                f"The ratio {found[-1].group(0)} keeps the range {span.group(0)}.", row.place, **figures
+            )
         else:
-            yield asks(f"The ratio {found[-1].group(0)} is outside the range {span.group(0)}; the page says nothing of it.",
-                       row.place, **figures)
+            yield asks(
+                f"The ratio {found[-1].group(0)} is outside the range {span.group(0)}; the page says nothing "
+                f"of it.",
+                row.place,
+                **figures,
+            )
     if not judged:
         yield not_applicable("no ratio stands beside a range of ratios")
 

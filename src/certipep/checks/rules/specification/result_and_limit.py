@@ -9,8 +9,9 @@ from certipep.checks.case import Options
 from certipep.checks.check import check
 from certipep.checks.conformity import Conformity, compare
 from certipep.checks.facts.specifications import Judged
-from certipep.checks.finding import Answer, agrees, contradicts, not_applicable
+from certipep.checks.finding import Answer, agrees, contradicts, not_applicable, notes
 from certipep.checks.specification import Specification
+from certipep.checks.units import convert
 
 __all__ = ["result_and_limit"]
 
@@ -18,16 +19,22 @@ __all__ = ["result_and_limit"]
 @check(
     "SP-01",
     title="Results keep their limits",
-    compares="each number with the limit printed on its row and with the agreed specification, after rounding it to the "
-             "form of the limit",
-    why="USP rounds to the decimals of the limit, Ph. Eur. to its significant figures, five upwards; limits are not rounded",
+    compares="each number with the limit printed on its row and with the agreed specification, after "
+    "rounding it to the "
+    "form of the limit",
+    why="USP rounds to the decimals of the limit, Ph. Eur. to its significant figures, five upwards; limits "
+    "are not rounded",
     source="USP General Notices 7.20; Ph. Eur. General Notices 1.4",
     does_not_prove="that the result is right, nor that the limit is tight enough",
     question="The result is outside its limit; was the lot released, and why?",
     scope="certificate",
 )
-def result_and_limit(options: Options, certificate: Certificate, judged_rows: tuple[Judged, ...] | None = None,
-                     specification: Specification | None = None) -> Iterator[Answer]:
+def result_and_limit(
+    options: Options,
+    certificate: Certificate,
+    judged_rows: tuple[Judged, ...] | None = None,
+    specification: Specification | None = None,
+) -> Iterator[Answer]:
     """Judge every row with a number and a limit; uncertain and censored results have checks of their own."""
     judged = False
     own = specification.rounding if specification is not None else None
@@ -43,14 +50,35 @@ def result_and_limit(options: Options, certificate: Certificate, judged_rows: tu
             continue
         judged = True
         rounded = "" if compared.value == quantity.value else f" (rounded to {compared.value})"
-        figures = {"expected": item.limit.text, "observed": item.row.text,
-                   "tolerance": f"the limit as written; rounding by {rounding}"}
+        figures = {
+            "expected": item.limit.text,
+            "observed": item.row.text,
+            "tolerance": f"the limit as written; rounding by {rounding}",
+        }
         name = _name(item)
-        if compared.conformity is Conformity.COMPLIES:
-            yield agrees(f"{name}{item.row.text}{rounded} keeps {item.by} {item.limit.text}.", item.row.place, **figures)
+        by_rounding = quantity.value is not None and not item.limit.admits(
+            convert(quantity.value, quantity.unit, item.limit.unit or quantity.unit) or quantity.value
+        )
+        if compared.conformity is Conformity.COMPLIES and by_rounding:
+            yield notes(
+                f"{name}{item.row.text} keeps {item.by} {item.limit.text} only once it is rounded to "
+                f"{compared.value}.",
+                item.row.place,
+                **figures,
+            )
+        elif compared.conformity is Conformity.COMPLIES:
+            yield agrees(
+                f"{name}{item.row.text}{rounded} keeps {item.by} {item.limit.text}.",
+                item.row.place,
+                **figures,
+            )
         else:
-            yield contradicts(f"{name}{item.row.text}{rounded} is outside {item.by} {item.limit.text}"
-                              f"{_although(certificate)}.", item.row.place, **figures)
+            yield contradicts(
+                f"{name}{item.row.text}{rounded} is outside {item.by} {item.limit.text}"
+                f"{_although(certificate)}.",
+                item.row.place,
+                **figures,
+            )
     if not judged:
         yield not_applicable("no number stands beside a limit")
 

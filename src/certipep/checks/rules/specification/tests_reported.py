@@ -29,17 +29,28 @@ def tests_reported(certificate: Certificate, specification: Specification | None
         yield not_applicable("no specification was given (--spec)")
         return
     page = Place(certificate.pages[0] if certificate.pages else 1, "")
-    missing = [c.called for c in specification.criteria
-               if c.required and not any(not is_blank(r.text) for r in c.rows(certificate))]
+    missing = [
+        c.called
+        for c in specification.criteria
+        if c.required and not any(not is_blank(r.text) for r in c.rows(certificate))
+    ]
     if missing:
-        yield asks(f"Not reported, though agreed in {specification.name}: {', '.join(missing)}.", page,
-                   expected=", ".join(missing), observed="no result",
-                   question=f"Please send the results of: {', '.join(missing)}.")
+        yield asks(
+            f"Not reported, though agreed in {specification.name}: {', '.join(missing)}.",
+            page,
+            expected=", ".join(missing),
+            observed="no result",
+            question=f"Please send the results of: {', '.join(missing)}.",
+        )
     else:
         yield agrees(f"Every required test of {specification.name} is reported.", page)
     for criterion in specification.criteria:
         for row in criterion.rows(certificate) if criterion.words else ():
             wanted = criterion.words or ""
             if wanted.lower() not in row.text.lower() and not is_blank(row.text):
-                yield contradicts(f"{criterion.called}: “{row.text}” where “{wanted}” was agreed.", row.place,
-                                  expected=wanted, observed=row.text)
+                yield contradicts(
+                    f"{criterion.called}: “{row.text}” where “{wanted}” was agreed.",
+                    row.place,
+                    expected=wanted,
+                    observed=row.text,
+                )

@@ -38,8 +38,13 @@ def weaker_limits(certificate: Certificate, specification: Specification | None 
             compared = True
             if _weaker(printed, criterion.limit):
                 weaker = True
-                yield asks(f"{criterion.called}: the certificate's limit {printed.text} is weaker than the agreed "
-                           f"{criterion.limit.text}.", row.place, expected=criterion.limit.text, observed=printed.text)
+                yield asks(
+                    f"{criterion.called}: the certificate's limit {printed.text} is weaker than the agreed "
+                    f"{criterion.limit.text}.",
+                    row.place,
+                    expected=criterion.limit.text,
+                    observed=printed.text,
+                )
     if compared and not weaker:
         yield agrees(f"No printed limit is weaker than agreed in {specification.name}.")
     elif not compared:

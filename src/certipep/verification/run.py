@@ -1,14 +1,10 @@
-"""Files in, verdict out: the one place that strings reading, settling and checking together.
-
-A verdict says how the paper stands against chemistry and against itself. It never says that a vial is genuine,
-safe or sterile: paper can be consistent and invented.
-"""
+"""Files in, verdict out: the one place that strings reading, settling and checking together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -16,125 +12,23 @@ from typing import TYPE_CHECKING
 from certipep.certificate.claims import Certificate, Reading
 from certipep.checks.case import Case, Options
 from certipep.checks.finding import Finding, Outcome
-from certipep.checks.tolerances import Override, load_tolerances
+from certipep.checks.tolerances import load_tolerances
 from certipep.errors import UnreadableError
+from certipep.verification.verdict import (
+    Examined,
+    FileVerification,
+    Verdict,
+    Verification,
+    verdict_of,
+    worst_of,
+)
 
 if TYPE_CHECKING:
     from certipep.checks.check import Check
     from certipep.documents import Limits
-    from certipep.identification.settle import Settlement
     from certipep.peptides import Peptide
 
-__all__ = ["Examined", "FileVerification", "Verdict", "Verification", "members", "verdict_of", "verify_files", "verify_readings"]
-
-
-class Verdict(StrEnum):
-    """How a certificate stands; see `verdict_of` for the rule."""
-
-    CONSISTENT = "consistent"
-    QUESTIONS = "questions"
-    CONTRADICTED = "contradicted"
-    INSUFFICIENT = "insufficient"
-
-
-_SEVERITY = {Verdict.CONSISTENT: 0, Verdict.INSUFFICIENT: 1, Verdict.QUESTIONS: 2, Verdict.CONTRADICTED: 3}
-
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """One certificate with the substance that it is about, its findings and its verdict."""
-
-    certificate: Certificate
-    settlement: Settlement
-    findings: tuple[Finding, ...]
-    verdict: Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class FileVerification:
-    """One file: its certificates, or the reason why it could not be read."""
-
-    file: str
-    sha256: str
-    certificates: tuple[Examined, ...]
-    verdict: Verdict
-    notes: tuple[str, ...] = ()
-    error: str | None = None
-    path: str | None = None
-    """Where the file lies, to draw its pages; None for a member of an archive."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """Everything that a run of checks says.
-
-    Attributes
-    ----------
-    files : tuple of FileVerification
-    across_files : tuple of Finding
-        From comparing certificates with each other; their places name the file.
-    verdict : Verdict
-        Of the worst file.
-    overrides : tuple of Override
-        Limits that the user changed.
-    checks : tuple of str
-        Ids of the checks that ran.
-    """
-
-    files: tuple[FileVerification, ...]
-    across_files: tuple[Finding, ...] = ()
-    verdict: Verdict = Verdict.INSUFFICIENT
-    overrides: tuple[Override, ...] = ()
-    checks: tuple[str, ...] = ()
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Every finding, file by file, then those across files."""
-        each = (finding for file in self.files for one in file.certificates for finding in one.findings)
-        return (*each, *self.across_files)
-
-    @property
-    def exit_code(self) -> int:
-        """Return 0 consistent, 1 contradicted, 3 questions or not enough to judge, 4 a file could not be read.
-
-        A contradiction outranks an unreadable file, which outranks a question: a script that stops at 1 has seen
-        the worst, and one that sees 0 knows that every file was read.
-        """
-        if self.verdict is Verdict.CONTRADICTED:
-            return 1
-        if any(file.error for file in self.files):
-            return 4
-        return 0 if self.verdict is Verdict.CONSISTENT else 3
-
-
-def verdict_of(findings: Iterable[Finding], identifying: frozenset[str], analytes: Sequence[str | None]) -> Verdict:
-    """Draw the verdict from findings.
-
-    Any contradiction decides; else any question. "Consistent" needs more than silence: for every substance of the
-    certificate at least one pass of a check that compares the paper with the molecule itself.
-
-    Parameters
-    ----------
-    findings : iterable of Finding
-    identifying : frozenset of str
-        Ids of checks whose pass is such evidence.
-    analytes : sequence of str or None
-        The substances of the certificate (``[None]`` where there is one).
-    """
-    findings = tuple(findings)
-    outcomes = {finding.outcome for finding in findings}
-    if Outcome.FAIL in outcomes:
-        return Verdict.CONTRADICTED
-    if Outcome.WARN in outcomes:
-        return Verdict.QUESTIONS
-    proven = {f.analyte for f in findings if f.outcome is Outcome.PASS and f.check in identifying}
-    if analytes and all(analyte in proven for analyte in analytes):
-        return Verdict.CONSISTENT
-    return Verdict.INSUFFICIENT
-
-
-def _worst(verdicts: Iterable[Verdict]) -> Verdict:
-    return max(verdicts, key=_SEVERITY.__getitem__, default=Verdict.INSUFFICIENT)
+__all__ = ["members", "verify_files", "verify_readings"]
 
 
 def verify_files(
@@ -217,7 +111,9 @@ def verify_readings(
     options = options or Options(load_tolerances())
     checks = select(only, skip)
     readings = [reading for _, result in outcomes if isinstance(result, list) for reading in result]
-    where = {reading.file: str(path) for path, result in outcomes if isinstance(result, list) for reading in result}
+    where = {
+        reading.file: str(path) for path, result in outcomes if isinstance(result, list) for reading in result
+    }
     files: list[FileVerification] = []
     cases: list[Case] = []
     for reading in merge(readings):
@@ -226,9 +122,17 @@ def verify_readings(
             case, one = _examine(certificate, reading, checks, options, as_peptide)
             cases.append(case)
             examined.append(one)
-        verdict = _worst(one.verdict for one in examined)
-        files.append(FileVerification(reading.file, reading.sha256, tuple(examined), verdict, reading.notes,
-                                      path=where.get(reading.file)))
+        verdict = worst_of(one.verdict for one in examined)
+        files.append(
+            FileVerification(
+                reading.file,
+                reading.sha256,
+                tuple(examined),
+                verdict,
+                reading.notes,
+                path=where.get(reading.file),
+            )
+        )
     for path, result in outcomes:
         if isinstance(result, UnreadableError):
             files.append(FileVerification(str(path), "", (), Verdict.INSUFFICIENT, error=str(result)))
@@ -242,12 +146,22 @@ def verify_readings(
         verdicts.append(Verdict.CONTRADICTED)
     elif Outcome.WARN in outcomes_across:
         verdicts.append(Verdict.QUESTIONS)
-    return Verification(tuple(files), tuple(across), _worst(verdicts), options.tolerances.overrides,
-                        tuple(check.id for check in checks))
+    return Verification(
+        tuple(files),
+        tuple(across),
+        worst_of(verdicts),
+        options.tolerances.overrides,
+        tuple(check.id for check in checks),
+    )
 
 
-def _examine(certificate: Certificate, reading: Reading, checks: Sequence[Check], options: Options,
-             as_peptide: Peptide | None) -> tuple[Case, Examined]:
+def _examine(
+    certificate: Certificate,
+    reading: Reading,
+    checks: Sequence[Check],
+    options: Options,
+    as_peptide: Peptide | None,
+) -> tuple[Case, Examined]:
     from certipep.checks.engine import run_checks
     from certipep.checks.subject import cases_of, settle_certificate
 
@@ -256,12 +170,15 @@ def _examine(certificate: Certificate, reading: Reading, checks: Sequence[Check]
     failed: set[str] = set()
     findings: list[Finding] = []
     for case in substances:
-        findings += run_checks(checks, case, "substance", own := set())
+        own: set[str] = set()
+        findings += run_checks(checks, case, "substance", own)
         failed |= own
     findings += run_checks(checks, whole, "certificate", failed)
     identifying = frozenset(check.id for check in checks if check.identifies)
     analytes = [case.analyte for case in substances]
-    return whole, Examined(certificate, settlement, tuple(findings), verdict_of(findings, identifying, analytes))
+    return whole, Examined(
+        certificate, settlement, tuple(findings), verdict_of(findings, identifying, analytes)
+    )
 
 
 def members(path: Path) -> list[Path]:
@@ -274,7 +191,5 @@ def members(path: Path) -> list[Path]:
 
 def _quietly(function: Callable[[], object]) -> None:
     """Run ahead of time; an error shows again, with its message, where the result is needed."""
-    try:
+    with suppress(Exception):
         function()
-    except Exception:  # noqa: BLE001, S110 - raised again by the real call
-        pass

@@ -1,0 +1,100 @@
+"""From texts to chains: what can be computed side by side, and what has to be read one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from certipep.batch.counting import Chains
+from certipep.batch.tables import LETTERS
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["capped", "from_arrow", "from_texts"]
+
+# Chains whose ends are written, and nothing else: computed side by side like bare ones.
+_CAPPED = re.compile(rf"(?:(?P<acetyl>Ac-|\[Acetyl\]-)|H-)?(?P<chain>[{LETTERS}]{{2,}})(?:(?P<amide>-NH2|-\[Amidated\])|-OH)?")
+
+
+def from_texts(texts: Sequence[str | None]) -> Chains:
+    """Put texts side by side as they are; a character that is not ASCII becomes one that is no residue."""
+    import numpy as np
+
+    offsets = np.zeros(len(texts) + 1, np.int64)
+    try:
+        joined = "".join(texts)  # type: ignore[arg-type]
+        sizes = map(len, texts)  # type: ignore[arg-type]
+    except TypeError:
+        texts = [text if isinstance(text, str) else "" for text in texts]
+        joined = "".join(texts)
+        sizes = map(len, texts)
+    np.cumsum(np.fromiter(sizes, np.int64, len(texts)), out=offsets[1:])
+    return _bare(np.frombuffer(joined.encode("ascii", "replace"), np.uint8), offsets)
+
+
+def from_arrow(array: Any) -> Chains:
+    """Look at the buffers of an Arrow string array without a copy; a null is an empty chain.
+
+    Parameters
+    ----------
+    array : pyarrow.StringArray or pyarrow.LargeStringArray
+        Other string types are cast, which copies.
+    """
+    import numpy as np
+    import pyarrow as pa
+
+    if pa.types.is_dictionary(array.type) or not (
+        pa.types.is_string(array.type) or pa.types.is_large_string(array.type)
+    ):
+        array = array.cast(pa.large_string())
+    wide = pa.types.is_large_string(array.type)
+    if array.null_count:
+        array = array.fill_null("")
+    _, offset_buffer, data = array.buffers()
+    start = array.offset
+    offsets = np.frombuffer(offset_buffer, np.int64 if wide else np.int32)[start : start + len(array) + 1]
+    letters = np.frombuffer(data, np.uint8) if data is not None else np.zeros(0, np.uint8)
+    return _bare(letters, offsets.astype(np.int64))
+
+
+def capped(texts: Sequence[str]) -> tuple[Chains, NDArray[np.int64], list[int]]:
+    """Read the chains with plain ends among `texts`.
+
+    Returns
+    -------
+    chains : Chains
+        Those that are nothing but a chain with ends.
+    places : int64 array
+        Where they stand in `texts`.
+    others : list of int
+        Where the rest stands.
+    """
+    import numpy as np
+
+    found: list[str] = []
+    acetyl: list[bool] = []
+    amide: list[bool] = []
+    places: list[int] = []
+    others: list[int] = []
+    for place, text in enumerate(texts):
+        match = _CAPPED.fullmatch(text)
+        if match is None:
+            others.append(place)
+            continue
+        places.append(place)
+        found.append(match["chain"])
+        acetyl.append(match["acetyl"] is not None)
+        amide.append(match["amide"] is not None)
+    chains = from_texts(found)
+    chains = Chains(chains.letters, chains.offsets, np.array(acetyl, bool), np.array(amide, bool))
+    return chains, np.array(places, np.int64), others
+
+
+def _bare(letters: NDArray[np.uint8], offsets: NDArray[np.int64]) -> Chains:
+    import numpy as np
+
+    none = np.zeros(len(offsets) - 1, bool)
+    return Chains(letters, offsets, none, none)

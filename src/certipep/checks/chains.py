@@ -1,0 +1,51 @@
+"""A peptide as the chain of residue formulas that explanations of mass differences and fragments start from."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from certipep.chemistry.formula import Formula
+from certipep.chemistry.impurities import Chain
+from certipep.errors import CertipepError
+from certipep.peptides import Peptide
+
+__all__ = ["chain_of", "end_groups", "standard_residues"]
+
+_HYDROGEN = Formula({"H": 1})
+_HYDROXYL = Formula({"H": 1, "O": 1})
+
+
+@lru_cache(maxsize=64)
+def chain_of(peptide: Peptide) -> Chain | None:
+    """Return the chain of a peptide, or None where a residue has no known formula."""
+    try:
+        residues = tuple((one.kind.letter or one.kind.id, one.formula) for one in peptide.every_residue)
+    except CertipepError:
+        return None
+    n_word, c_word = peptide.features.n_terminus, peptide.features.c_terminus
+    return Chain(
+        residues,
+        n_word if n_word in ("free", "acetyl") else "blocked",
+        c_word if c_word in ("acid", "amide") else "blocked",
+        sum(bridge.kind == "disulfide" for bridge in peptide.bridges),
+    )
+
+
+def end_groups(peptide: Peptide) -> tuple[Formula, Formula] | None:
+    """Return what the N- and the C-terminus hold beside the residues; None unless the chain is linear."""
+    if peptide.branches or peptide.bridges or peptide.adduct is not None or peptide.unplaced:
+        return None
+    n_terminus, c_terminus = peptide.n_terminus, peptide.c_terminus
+    if (n_terminus and n_terminus.formula is None) or (c_terminus and c_terminus.formula is None):
+        return None
+    start = _HYDROGEN + (n_terminus.formula or Formula()) if n_terminus else _HYDROGEN
+    end = _HYDROXYL + (c_terminus.formula or Formula()) if c_terminus else _HYDROXYL
+    return start, end
+
+
+@lru_cache(maxsize=1)
+def standard_residues() -> dict[str, Formula]:
+    """Map the letters of the twenty coded residues to their formulas."""
+    from certipep.peptides import residue
+
+    return {letter: residue(letter).formula for letter in "ACDEFGHIKLMNPQRSTVWY"}

@@ -1,0 +1,135 @@
+"""Facts about composition: amino-acid analysis and elemental analysis as the paper prints them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from certipep.certificate.claims import Certificate, Place, Result
+from certipep.checks.facts import fact
+
+__all__ = ["AminoAcidRatio", "ElementFound", "amino_acid_ratios", "elements_found", "name_of"]
+
+_CODES = {
+    "ala": "A", "arg": "R", "asn": "N", "asp": "D", "asx": "B", "cys": "C", "gln": "Q", "glu": "E",
+    "glx": "Z", "gly": "G", "his": "H", "ile": "I", "leu": "L", "lys": "K", "met": "M", "phe": "F",
+    "pro": "P", "ser": "S", "thr": "T", "trp": "W", "tyr": "Y", "val": "V",
+}  # fmt: skip
+_NAME = "|".join(_CODES)
+_PAIR = re.compile(rf"\b({_NAME})\b\s*[:=(]?\s*(\d{{1,2}}(?:[.,]\d{{1,3}})?)\b(?!\s*%)", re.IGNORECASE)
+_LISTED = re.compile(rf"\b({_NAME})\b", re.IGNORECASE)
+_SPEAKS = re.compile(r"amino[\s-]*acid (?:anal|comp|ratio)|\bAAA\b|composition", re.IGNORECASE)
+_ELEMENT = re.compile(r"(?<![A-Za-z])([CHNS])\s*[:=]?\s*(\d{1,2}(?:[.,]\d{1,3})?)\s*%?")
+_ELEMENTAL = re.compile(r"element\w*\s+anal|\bCHNS?O?\b|nitrogen|\bN\s?%|%\s?N\b", re.IGNORECASE)
+_NITROGEN = re.compile(r"^\s*(?:total\s+)?(?:nitrogen|N\s?%|%\s?N)\b", re.IGNORECASE)
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class AminoAcidRatio:
+    """One amino acid of an analysis.
+
+    `letter` is the one-letter code, B for Asx and Z for Glx; `found` is None where it is only listed.
+    """
+
+    letter: str
+    name: str
+    found: Decimal | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ElementFound:
+    """One element of an elemental analysis, in per cent of mass."""
+
+    symbol: str
+    per_cent: Decimal
+    place: Place
+
+
+@fact
+def amino_acid_ratios(certificate: Certificate) -> tuple[AminoAcidRatio, ...] | None:
+    """An amino-acid analysis."""
+    rows = [one for row in certificate.results if (one := _row(row)) is not None]
+    if len(rows) >= _FEWEST:
+        return tuple(rows)
+    for place in _texts(certificate):
+        found = [
+            AminoAcidRatio(_CODES[name.lower()], name.capitalize(), number, place)
+            for name, text in _PAIR.findall(place.text)
+            if (number := _decimal(text)) is not None
+        ]
+        if len(found) >= _FEWEST:
+            return tuple(found)
+    return None
+
+
+def _row(row: Result) -> AminoAcidRatio | None:
+    """Read a row of its own for one amino acid ("Asx | 3.92")."""
+    if row.test not in ("other", "assay"):
+        return None
+    name = (row.analyte or row.name or "").strip().lower()
+    name = re.sub(r"\W*(?:mol/mol|ratio)\W*$", "", name)
+    if name not in _CODES or row.quantity is None or row.quantity.value is None or row.quantity.unit == "%":
+        return None
+    return AminoAcidRatio(_CODES[name], name.capitalize(), row.quantity.value, row.place)
+
+
+def _texts(certificate: Certificate) -> list[Place]:
+    """Return the texts that may hold a whole analysis in one line."""
+    rows = [
+        Place(row.place.page, f"{row.name or ''} {row.text}".strip(), row.place.box, row.place.confidence)
+        for row in certificate.of("other", "assay", "identity")
+        if _pairs_wanted(row)
+    ]
+    lines = [
+        Place(line.page, line.text, line.box)
+        for line in certificate.unread
+        if len(_LISTED.findall(line.text)) >= _FEWEST
+    ]
+    return rows + lines
+
+
+def _pairs_wanted(row: Result) -> bool:
+    words = f"{row.name or ''} {row.method or ''} {row.text}"
+    return bool(_SPEAKS.search(words)) or len(_PAIR.findall(row.text)) >= _FEWEST + 1
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        return Decimal(text.replace(",", "."))
+    except InvalidOperation:
+        return None
+
+
+@fact
+def elements_found(certificate: Certificate) -> tuple[ElementFound, ...] | None:
+    """An elemental analysis (nitrogen, carbon)."""
+    found: dict[str, ElementFound] = {}
+    for row in certificate.of("other", "assay"):
+        words = f"{row.name or ''} {row.analyte or ''}"
+        if _NITROGEN.search(words) and row.quantity is not None and row.quantity.value is not None:
+            if row.quantity.unit in (None, "%"):
+                found.setdefault("N", ElementFound("N", row.quantity.value, row.place))
+        elif _ELEMENTAL.search(f"{words} {row.method or ''}"):
+            for one in _elements(row.place, row.text):
+                found.setdefault(one.symbol, one)
+    for line in certificate.unread:
+        if _ELEMENTAL.search(line.text) and len(_ELEMENT.findall(line.text)) > 1:
+            for one in _elements(Place(line.page, line.text, line.box), line.text):
+                found.setdefault(one.symbol, one)
+    return tuple(found.values()) or None
+
+
+def _elements(place: Place, text: str) -> list[ElementFound]:
+    return [
+        ElementFound(symbol, number, place)
+        for symbol, digits in _ELEMENT.findall(text)
+        if (number := _decimal(digits)) is not None
+    ]
+
+
+def name_of(letter: str) -> str:
+    """Return the three-letter name of an amino acid, e.g. ``Asx`` for B."""
+    return next((name.capitalize() for name, code in _CODES.items() if code == letter), letter)

@@ -1,0 +1,34 @@
+"""What a lot field says: a number that names a lot, or something that stands in for one."""
+
+from __future__ import annotations
+
+import re
+
+from certipep.checks.facts.documents import is_blank
+
+__all__ = ["stands_for_no_lot"]
+
+_NO_LOT = re.compile(
+    r"\bcaps?\b|\bflag\b|\btag\b|\bsee\b|\bvials?\b|\bsticker\b|\bpending\b|\bsample\b\s*$|\btbd\b|\bto be\b"
+    r"|^(?:test|sample|lot|batch|none|no|number|not)\b[\s.:#]*$",
+    re.IGNORECASE,
+)
+_COLOUR = re.compile(
+    r"^(?:light|dark|deep|pale)?\s*(?:blue|red|green|grey|gray|purple|pink|yellow|orange|black|white"
+    r"|silver|gold|teal|violet|brown|clear)(?:[\s-]*(?:\d{1,2}|top|crimp|lid|caps?))*$",
+    re.IGNORECASE,
+)
+
+
+def stands_for_no_lot(text: str | None) -> str | None:
+    """Return why a lot field names no lot, or None where it may."""
+    if is_blank(text) or text is None:
+        return "it is empty"
+    plain = text.strip().strip("()[]")
+    if _COLOUR.match(plain) or re.search(r"\bcap\b|\bcaps\b", plain, re.IGNORECASE):
+        return "it is the colour of a cap"
+    if _NO_LOT.search(plain) and not re.search(r"\d{3,}", plain):
+        return "it points elsewhere"
+    if re.search(r"\bsee\b.*\b(?:tag|flag|label|vial|photo|image|below)\b", plain, re.IGNORECASE):
+        return "it points elsewhere"
+    return None

@@ -1,0 +1,45 @@
+"""MS-05: charges against the basic sites of the peptide."""
+
+from __future__ import annotations
+
+from certipep.checks.check import check
+from certipep.checks.facts.masses import IonClaim
+from certipep.checks.finding import Answer, agrees, asks, not_applicable
+from certipep.checks.mass_readings import basic_sites
+from certipep.checks.tolerances import Tolerance
+from certipep.peptides import Peptide
+
+__all__ = ["charge_and_sites"]
+
+
+@check(
+    "MS-05",
+    title="Charge states are plausible",
+    compares="the highest positive charge of a labelled ion with the basic sites (Lys, Arg, His, "
+    "free N-terminus)",
+    why="electrospray puts about as many protons on a peptide as it has basic sites; one more is "
+    "usual, two more are "
+    "worth a question, and never a contradiction",
+    source="electrospray practice; supercharging and denaturing conditions exist",
+    does_not_prove="that the assignment is wrong",
+    question="Is the highest charge state assigned rightly? Please send the spectrum.",
+    after=("MS-03", "MS-04", "ID-05", "ID-02"),
+)
+def charge_and_sites(ions: tuple[IonClaim, ...], peptide: Peptide, tolerance: Tolerance) -> Answer:
+    """Compare the highest charge with the number of basic sites."""
+    positive = [claim for claim in ions if not claim.negative and claim.ion.molecules == 1]
+    if not positive:
+        return not_applicable("no positive ion is labelled")
+    highest, sites = max(positive, key=lambda claim: claim.charge), basic_sites(peptide)
+    figures = {"expected": f"up to {sites} + 1 charges ({sites} basic sites)", "observed": highest.words}
+    if highest.charge >= max(sites, 1) + int(tolerance.charges_beyond_sites):
+        return asks(
+            f"{highest.words} has {highest.charge} charges, the peptide {sites} basic sites.",
+            highest.result.place,
+            **figures,
+        )
+    return agrees(
+        f"Up to {highest.charge} charges on {sites} basic sites are plausible.",
+        highest.result.place,
+        **figures,
+    )

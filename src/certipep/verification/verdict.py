@@ -1,0 +1,133 @@
+"""What a run of checks says: findings by file, and the verdict drawn from them.
+
+A verdict says how the paper stands against chemistry and against itself. It never says that a vial is genuine,
+safe or sterile: paper can be consistent and invented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from certipep.certificate.claims import Certificate
+from certipep.checks.finding import Finding, Outcome
+from certipep.checks.tolerances import Override
+
+if TYPE_CHECKING:
+    from certipep.identification.settle import Settlement
+
+__all__ = ["Examined", "FileVerification", "Verdict", "Verification", "verdict_of", "worst_of"]
+
+
+class Verdict(StrEnum):
+    """How a certificate stands; see `verdict_of` for the rule."""
+
+    CONSISTENT = "consistent"
+    QUESTIONS = "questions"
+    CONTRADICTED = "contradicted"
+    INSUFFICIENT = "insufficient"
+
+
+_SEVERITY = {Verdict.CONSISTENT: 0, Verdict.INSUFFICIENT: 1, Verdict.QUESTIONS: 2, Verdict.CONTRADICTED: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One certificate with the substance that it is about, its findings and its verdict."""
+
+    certificate: Certificate
+    settlement: Settlement
+    findings: tuple[Finding, ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class FileVerification:
+    """One file: its certificates, or the reason why it could not be read."""
+
+    file: str
+    sha256: str
+    certificates: tuple[Examined, ...]
+    verdict: Verdict
+    notes: tuple[str, ...] = ()
+    error: str | None = None
+    path: str | None = None
+    """Where the file lies, to draw its pages; None for a member of an archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """Everything that a run of checks says.
+
+    Attributes
+    ----------
+    files : tuple of FileVerification
+    across_files : tuple of Finding
+        From comparing certificates with each other; their places name the file.
+    verdict : Verdict
+        Of the worst file.
+    overrides : tuple of Override
+        Limits that the user changed.
+    checks : tuple of str
+        Ids of the checks that ran.
+    """
+
+    files: tuple[FileVerification, ...]
+    across_files: tuple[Finding, ...] = ()
+    verdict: Verdict = Verdict.INSUFFICIENT
+    overrides: tuple[Override, ...] = ()
+    checks: tuple[str, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, file by file, then those across files."""
+        each = (finding for file in self.files for one in file.certificates for finding in one.findings)
+        return (*each, *self.across_files)
+
+    @property
+    def exit_code(self) -> int:
+        """Return 0 consistent, 1 contradicted, 3 questions or not enough to judge, 4 a file could not be read.
+
+        A contradiction outranks an unreadable file, which outranks a question: a script that stops at 1 has seen
+        the worst, and one that sees 0 knows that every file was read.
+        """
+        if self.verdict is Verdict.CONTRADICTED:
+            return 1
+        if any(file.error for file in self.files):
+            return 4
+        return 0 if self.verdict is Verdict.CONSISTENT else 3
+
+
+def verdict_of(
+    findings: Iterable[Finding], identifying: frozenset[str], analytes: Sequence[str | None]
+) -> Verdict:
+    """Draw the verdict from findings.
+
+    Any contradiction decides; else any question. "Consistent" needs more than silence: for every substance of the
+    certificate at least one pass of a check that compares the paper with the molecule itself.
+
+    Parameters
+    ----------
+    findings : iterable of Finding
+    identifying : frozenset of str
+        Ids of checks whose pass is such evidence.
+    analytes : sequence of str or None
+        The substances of the certificate (``[None]`` where there is one).
+    """
+    findings = tuple(findings)
+    outcomes = {finding.outcome for finding in findings}
+    if Outcome.FAIL in outcomes:
+        return Verdict.CONTRADICTED
+    if Outcome.WARN in outcomes:
+        return Verdict.QUESTIONS
+    proven = {f.analyte for f in findings if f.outcome is Outcome.PASS and f.check in identifying}
+    if analytes and all(analyte in proven for analyte in analytes):
+        return Verdict.CONSISTENT
+    return Verdict.INSUFFICIENT
+
+
+def worst_of(verdicts: Iterable[Verdict]) -> Verdict:
+    """Return the most severe verdict (nothing at all: insufficient)."""
+    return max(verdicts, key=_SEVERITY.__getitem__, default=Verdict.INSUFFICIENT)
