@@ -22,7 +22,9 @@ def side_chain_modifications(site: str) -> list[Modification]:
     return [
         each
         for each in SMILED
-        if site in each.sites and (each.structure_sites is None or site in each.structure_sites) and not each.turns
+        if site in each.sites
+        and (each.structure_sites is None or site in each.structure_sites)
+        and not each.turns
     ]
 
 

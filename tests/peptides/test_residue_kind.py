@@ -85,7 +85,11 @@ def test_names() -> None:
 )
 def test_residue(name: str, kind: str, stereo: str, modified: tuple[str, ...]) -> None:
     found = residue(name)
-    assert (found.kind.id, found.stereo, tuple(each.id for each in found.modifications)) == (kind, stereo, modified)
+    assert (found.kind.id, found.stereo, tuple(each.id for each in found.modifications)) == (
+        kind,
+        stereo,
+        modified,
+    )
 
 
 @pytest.mark.parametrize("name", ["D-Gly", "D-Aib", "", "D-", "N-Me-Pro"])

@@ -70,7 +70,9 @@ def test_plain_peptides_weigh_what_rdkit_reads_from_the_sequence() -> None:
         expected = parse(peptide.sequence)
         assert CalcMolFormula(bare) == expected.formula.hill
         assert CalcExactMolWt(bare) == pytest.approx(expected.monoisotopic_mass, abs=1e-5)
-        caps = 42.0105646863 * (peptide.n_terminus is not None) - 0.9840155848 * (peptide.c_terminus is not None)
+        caps = 42.0105646863 * (peptide.n_terminus is not None) - 0.9840155848 * (
+            peptide.c_terminus is not None
+        )
         assert peptide.monoisotopic_mass == pytest.approx(expected.monoisotopic_mass + caps, abs=1e-5)
 
 

@@ -29,7 +29,9 @@ def finding(outcome: Outcome, check: str = "MS-03", **more: object) -> Finding:
 def certificate(product: str = "Thymosin Alpha-1 10mg") -> Certificate:
     """Make a certificate of an invented laboratory."""
     header = {
-        "laboratory": Claim("laboratory", "Example Analytics", Place(1, "Example Analytics", (60, 40, 200, 56))),
+        "laboratory": Claim(
+            "laboratory", "Example Analytics", Place(1, "Example Analytics", (60, 40, 200, 56))
+        ),
         "product": Claim("product", product, Place(1, f"Product {product}", (60, 80, 300, 94))),
         "lot": Claim("lot", "X-17", Place(1, "Lot X-17", (60, 100, 200, 114))),
     }

@@ -230,8 +230,11 @@ class _Block:
 
     def _mass(self, masses: NDArray[np.float64]) -> NDArray[np.float64]:
         constants = tables()
-        found: NDArray[np.float64] = masses @ self._atoms
-        found += float(constants.water @ masses)
+        import numpy as np
+
+        found = np.full(len(self._lengths), float(constants.water @ masses))
+        for mass, atoms in zip(masses, self._atoms, strict=True):
+            found += mass * atoms
         if self._some_capped:
             found += self._acetyl * float(constants.acetyl @ masses)
             found += self._amide * float(constants.amide @ masses)

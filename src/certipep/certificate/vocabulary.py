@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 
+from certipep.certificate.composition import compose
 from certipep.certificate.normal import clean, label_key, ligature_variants
 
 __all__ = ["SECTIONS", "TestName", "Vocabulary", "default_vocabulary", "strip_technique"]
@@ -51,10 +52,12 @@ class Vocabulary:
     seen: set[tuple[str, str]] | None = field(default=None, compare=False)
 
     def find(self, section: str, text: str) -> str | None:
-        """Return the target of `text` in `section`, or None."""
+        """Return the target of `text` in `section`: by its own line, else by its words (`compose`), or None."""
         key = label_key(_NUMBERING.sub("", clean(text)))
         found = self.tables[section].get(key) if key else None
-        if found is not None and self.seen is not None:
+        if found is None:
+            return compose(section, text) if key else None
+        if self.seen is not None:
             self.seen.add((section, key))
         return found
 
@@ -97,10 +100,6 @@ class Vocabulary:
         test, _, rest = found.partition(":")
         kind = rest if test in ("mass_found", "mass_expected") and rest else None
         return TestName(test, label, rest if rest and kind is None else None, kind, method)
-
-    def exact_test(self, label: str) -> TestName | None:
-        """Return what `test` does for a label that has a line of its own."""
-        return self.test(label) if self.find("tests", label) is not None else None
 
     def _contained(self, label: str) -> str | None:
         words = " " + " ".join(re.findall(r"[^\W_]+", clean(label).casefold())) + " "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from certipep.checks.case import Case, Options
 from certipep.checks.check import Check, check
 from certipep.checks.engine import run_check, run_checks
+from certipep.checks.explanation import explain
 from certipep.checks.finding import (
     Answer,
     Finding,
@@ -33,6 +34,7 @@ __all__ = [
     "asks",
     "check",
     "contradicts",
+    "explain",
     "find_check",
     "load_tolerances",
     "not_applicable",

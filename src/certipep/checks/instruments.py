@@ -47,7 +47,7 @@ def _classes() -> tuple[tuple[Instrument, re.Pattern[str]], ...]:
         words = tuple(row["words"])
         pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
         one = Instrument(row["id"], row["name"], row["high_resolution"], words)
-        found.append((one, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", re.IGNORECASE)))
+        found.append((one, re.compile(rf"(?<!\w)(?:{pattern})(?![\w])", re.IGNORECASE)))
     return tuple(found)
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from certipep.checks.mass_window import window_of
 from certipep.chemistry.formula import Formula
+from certipep.errors import UnsupportedError
 from certipep.peptides import Peptide
 
 __all__ = ["MassReading", "basic_sites", "fitting", "mass_readings"]
@@ -89,4 +90,9 @@ def fitting(mass: float, slack: float, readings: tuple[MassReading, ...]) -> tup
 
 def basic_sites(peptide: Peptide) -> int:
     """Return how many protons a peptide takes up: the most acids of a salt."""
-    return peptide.features.basic + (peptide.features.n_terminus == "free")
+    try:
+        return peptide.features.basic + (peptide.features.n_terminus == "free")
+    except UnsupportedError:
+        # A modification whose effect on charge is not known: count the residues that carry none.
+        bare = [residue for residue in peptide.every_residue if not residue.modifications]
+        return sum(residue.letter in "KRH" for residue in bare) + (peptide.n_terminus is None)

@@ -71,7 +71,7 @@ class Criterion:
         Which ``other`` test, which solvent, which component.
     limit : Limit or None
     words : str or None
-        A wording that the result must contain, for tests without a number.
+        A wording that the result must contain, for tests without a number; with neither, any result will do.
     required : bool
         Whether a certificate without this test is asked about.
     source : str or None
@@ -178,8 +178,6 @@ def _criterion(row: object, where: str) -> Criterion:
         raise DataError(
             f"{where}: the limit {limit_text!r} is not understood; write it like '≥ 98.0 %' or '6.0 - 10.0 %'"
         )
-    if limit is None and words is None:
-        raise DataError(f"{where}: give a limit (for numbers) or words (for texts)")
     required = row.get("required", True)
     if not isinstance(required, bool):
         raise DataError(f"{where}: 'required' must be true or false")

@@ -69,12 +69,16 @@ def settle_certificate(certificate: Certificate, as_peptide: Peptide | None = No
     as_peptide : Peptide, optional
         The user's word for it, which outranks the paper's.
     """
-    from certipep.identification.settle import settle
+    from certipep.identification.settle import Evidence, settle
 
     evidence = evidence_of(certificate)
     settled = settle(evidence)
     if as_peptide is not None:
         return _given(settled, as_peptide)
+    if settled.basis == "mass" and evidence.sequence:
+        # A printed sequence says more than a mass that happens to be another peptide's: the two are compared.
+        spelled = settle(Evidence(sequence=evidence.sequence, modifications=evidence.modifications))
+        return spelled if spelled.peptide is not None else settled
     if settled.kind in ("unknown", "ambiguous") and evidence.names:
         # A product name that says too little ("Thymosin", a code) is helped by what the identity test names.
         named = settle(replace(evidence, names=_identity_names(certificate)))

@@ -17,5 +17,15 @@ from certipep.notation.reading import (
     parse,
     sniff,
 )
+from certipep.notation.unsupported import UnsupportedNotationError
 
-__all__ = ["MAX_LENGTH", "Notation", "format", "notations", "parse", "read_fasta", "sniff"]
+__all__ = [
+    "MAX_LENGTH",
+    "Notation",
+    "UnsupportedNotationError",
+    "format",
+    "notations",
+    "parse",
+    "read_fasta",
+    "sniff",
+]

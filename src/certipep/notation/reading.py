@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from certipep.errors import CertipepError, NotationError, UsageError
+from certipep.errors import CertipepError, NotationError, UnsupportedError, UsageError
+from certipep.notation.unsupported import UnsupportedNotationError
 from certipep.peptides.peptide import Peptide
 
 __all__ = ["MAX_LENGTH", "Notation", "format", "notations", "parse", "sniff"]
@@ -65,7 +66,7 @@ def parse(text: str, notation: str | None = None) -> Peptide:
     ------
     NotationError
         The text is no peptide; the error names the position and the mend.
-    UnsupportedError
+    UnsupportedNotationError
         The text is well formed, and says something that certipep does not compute; the message names it.
     """
     if not isinstance(text, str):
@@ -73,18 +74,29 @@ def parse(text: str, notation: str | None = None) -> Peptide:
     if len(text) > MAX_LENGTH:
         raise NotationError(
             f"{len(text)} characters are no synthetic peptide: {MAX_LENGTH} are read at most",
-            text,
+            _one_line(text),
             MAX_LENGTH,
         )
     if not text.strip():
-        raise NotationError("there is no peptide: the text is empty", text, 0)
+        raise NotationError("there is no peptide: the text is empty", _one_line(text), 0)
     chosen = _named(notation) if notation is not None else sniff(text)
     try:
         return chosen.parse(text)
-    except CertipepError:
-        raise
+    except NotationError as error:
+        if error.message.isprintable() and error.text.isprintable():
+            raise
+        raise type(error)(_one_line(error.message), _one_line(error.text), error.position) from error
+    except UnsupportedError as error:
+        raise UnsupportedNotationError(_one_line(str(error)), _one_line(text)) from error
+    except CertipepError as error:
+        raise NotationError(_one_line(str(error)), _one_line(text)) from error
     except RecursionError as error:
-        raise NotationError("brackets are nested too deeply", text, 0) from error
+        raise NotationError("brackets are nested too deeply", _one_line(text), 0) from error
+
+
+def _one_line(text: str) -> str:
+    """Replace what would break an error line; nothing moves."""
+    return "".join(character if character.isprintable() else " " for character in text)
 
 
 def sniff(text: str) -> Notation:

@@ -281,4 +281,7 @@ class Peptide:
         return len(self.residues) + sum(len(chain.residues) for chain in self.branches)
 
     def __str__(self) -> str:
-        return self.one_letter
+        try:
+            return self.one_letter
+        except UnsupportedError:
+            return self.proforma

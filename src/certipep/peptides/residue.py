@@ -18,6 +18,9 @@ __all__ = ["BACKBONE", "Residue", "find_residue", "plain", "residue"]
 
 BACKBONE = "backbone"
 
+# More than any side chain has places for.
+_MOST = 6
+
 # Written before a residue: D-Phe, DL-Ala, dF as HELM monomers have it; N-Me-Phe, (NMe)Phe, meF, MeLeu.
 _STEREO = (("DL-", "DL"), ("D,L-", "DL"), ("L-", "L"), ("D-", "D"), ("d-", "D"), ("(D)-", "D"), ("(D)", "D"))
 _METHYL = (
@@ -104,6 +107,8 @@ class Residue:
         """Return the residue with one more modification; N-methylglycine is sarcosine."""
         if added.id == "Nmethyl" and self.kind.id == "G" and not self.modifications:
             return plain("Sar")
+        if len(self.modifications) >= _MOST:
+            raise UsageError(f"{self.kind.name} with more than {_MOST} modifications is no residue")
         ordered = sorted((*self.modifications, added), key=lambda each: each.id)
         return replace(self, modifications=tuple(ordered))
 

@@ -7,10 +7,14 @@ from certipep.peptides.peptide import Peptide
 
 __all__ = ["solubility"]
 
+# Carbon atoms of a modification from which it outweighs the residues: a fatty acid, a dye.
+_LARGE = 12
 _HYDROPHOBIC = frozenset("AVILMFWY")
 # Water alone often fails below this share of charged, and above this share of hydrophobic residues.
 _FEW_CHARGES = 0.1
 _MANY_HYDROPHOBIC = 0.5
+# Carbon atoms of a modification from which it outweighs the residues: a fatty acid, a dye.
+_LARGE = 12
 
 
 def solubility(peptide: Peptide) -> str:
@@ -30,8 +34,8 @@ def solubility(peptide: Peptide) -> str:
         net = peptide.net_charge(7.0)
     except CertipepError:
         return "the charge of this molecule is not computed, so nothing is said of its solubility"
-    if any(len(each.smiles) > 40 for each in peptide.modifications):
-        return "the long chain or dye that it carries decides its solubility: it may form micelles or gels"
+    if any(each.formula is not None and each.formula["C"] >= _LARGE for each in peptide.modifications):
+        return "the long chain or large group that it carries decides its solubility: it may form micelles or gels"
     if hydrophobic > _MANY_HYDROPHOBIC and charged < _FEW_CHARGES:
         return "hydrophobic with few charges: expected to be poorly soluble in water alone"
     if abs(net) < 0.5 and charged < _FEW_CHARGES:

@@ -28,13 +28,15 @@ if TYPE_CHECKING:
 __all__ = ["checks_markdown", "escape", "verification_markdown"]
 
 # Everything that Markdown or the HTML inside it would take for a mark.
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&$@])")
+_MARKS = re.compile(r"([\\`*_{}\[\]#|~!$@])")
 
 
 def escape(text: str) -> str:
     """Write text from a certificate so that it is only text: no link, no image, no HTML, no mention."""
     plain = " ".join(printable(text).split())
     escaped = _MARKS.sub(r"\\\1", plain)
+    for mark, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
+        escaped = escaped.replace(mark, entity)
     # A bare address would become a link of its own accord.
     return re.sub(r"(?i)\b(https?|ftp)://", r"\1:\\/\\/", re.sub(r"(?i)\bwww\.", r"www\\.", escaped))
 

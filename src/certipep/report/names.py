@@ -31,7 +31,9 @@ def with_short_names(verification: Verification) -> Verification:
     """Return the verification with every file under its short name; where the file lies stays known."""
     names = short_names([file.file for file in verification.files])
     files = tuple(
-        replace(file, file=names[file.file], error=file.error and file.error.replace(file.file, names[file.file]))
+        replace(
+            file, file=names[file.file], error=file.error and file.error.replace(file.file, names[file.file])
+        )
         for file in verification.files
     )
     across = tuple(_renamed(finding, names) for finding in verification.across_files)
@@ -43,6 +45,7 @@ def _renamed(finding: Finding, names: dict[str, str]) -> Finding:
     for long, short in names.items():
         message = message.replace(long, short)
     places = tuple(
-        replace(place, file=names.get(place.file, place.file)) if place.file else place for place in finding.places
+        replace(place, file=names.get(place.file, place.file)) if place.file else place
+        for place in finding.places
     )
     return replace(finding, message=message, places=places)

@@ -52,10 +52,11 @@ def describe_peptide(
     ------
     UsageError
         For a pKa set that does not exist.
+    UnsupportedError
+        For a modification of which only the mass is known: its formula and charge cannot be told.
     """
     from certipep.chemistry.pka_sets import pka_set
 
-    average = _average(peptide)
     span = peptide.isoelectric_range()
     chosen = pka_set(pka)
     features = peptide.features
@@ -69,11 +70,11 @@ def describe_peptide(
             "three_letter": peptide.three_letter,
             "length": len(peptide),
         },
-        "formula": peptide.formula.hill if average else None,
+        "formula": peptide.formula.hill,
         "monoisotopic_mass": round(peptide.monoisotopic_mass, 6),
-        "average_mass": round(peptide.average_mass, 4) if average else None,
-        "average_mass_range": [round(edge, 4) for edge in average] if average else None,
-        "mz": {str(charge): _mz(peptide, charge, average is not None) for charge in charges_shown(peptide)},
+        "average_mass": round(peptide.average_mass, 4),
+        "average_mass_range": [round(edge, 4) for edge in peptide.average_mass_range],
+        "mz": {str(charge): _mz(peptide, charge) for charge in charges_shown(peptide)},
         "net_charge": [
             {"ph": ph, "value": round(peptide.net_charge(ph, pka=pka), 4), "pka": chosen.id} for ph in phs
         ],
@@ -104,21 +105,11 @@ def describe_peptide(
     }
 
 
-def _average(peptide: Peptide) -> tuple[float, float] | None:
-    """Return the span of average masses, or None where a modification is known by its mass only."""
-    from certipep.errors import UnsupportedError
-
-    try:
-        return peptide.average_mass_range
-    except UnsupportedError:
-        return None
-
-
-def _mz(peptide: Peptide, charge: int, formula_known: bool) -> dict[str, float | None]:
+def _mz(peptide: Peptide, charge: int) -> dict[str, float]:
     return {
         "monoisotopic": round(peptide.mz(charge), 5),
-        "most_abundant": round(peptide.mz(charge, kind="most_abundant"), 5) if formula_known else None,
-        "average": round(peptide.mz(charge, kind="average"), 4) if formula_known else None,
+        "most_abundant": round(peptide.mz(charge, kind="most_abundant"), 5),
+        "average": round(peptide.mz(charge, kind="average"), 4),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from certipep.certificate.claims import Claim
 from certipep.certificate.extraction.findings import Candidate, Findings, place_of
@@ -19,15 +20,15 @@ _TITLE_NUMBER = re.compile(r"(?i)^(.{6,40}?)\s*[:,-]?\s*(?:#|№|n[o°º]\.?|num
 def read_title_number(findings: Findings, vocabulary: Vocabulary) -> None:
     """Read the number behind a title: "Certificate of Analysis #PT-8841"."""
     for line in findings.lines:
-        for segment in line.segments:
-            match = _TITLE_NUMBER.match(segment.text)
-            if match is None or not findings.free(segment) or vocabulary.find("titles", match[1]) != "certificate":
+        for parts in (*((segment,) for segment in line.segments), *pairwise(line.segments)):
+            match = _TITLE_NUMBER.match(" ".join(segment.text for segment in parts))
+            if match is None or not all(map(findings.free, parts)) or vocabulary.find("titles", match[1]) != "certificate":
                 continue
             value = read_header_value("report_number", match[2])
             if value is not None:
-                claim = Claim("report_number", value.text, place_of(findings.page.number, [segment], value.text))
+                claim = Claim("report_number", value.text, place_of(findings.page.number, parts, value.text))
                 findings.header.append(Candidate(claim, 2.0))
-                findings.take([segment])
+                findings.take(parts)
                 return
 
 

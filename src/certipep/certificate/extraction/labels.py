@@ -32,16 +32,12 @@ def known_label(text: str, vocabulary: Vocabulary) -> tuple[str, str, TestName |
     ("Molecular Weight (MS)").
     """
     found = vocabulary.label(text)
-    test = vocabulary.test(text) if found is None or found[0] != "other" else vocabulary.exact_test(text)
-    if found is not None and found[0] != "other":
-        if test is not None and test.method is not None:
-            return "tests", test.test, test
+    if found is not None and found[0] == "other":
+        return found[0], found[1], None
+    test = vocabulary.test(text)
+    if found is not None and (test is None or test.method is None):
         return found[0], found[1], test
-    if test is not None:
-        return "tests", test.test, test
-    if found is None:
-        return None
-    return found[0], found[1], None
+    return ("tests", test.test, test) if test is not None else None
 
 
 def split_label(text: str, vocabulary: Vocabulary) -> Label | None:

@@ -161,7 +161,7 @@ class _Reader:
 
     def bind(self, piece: Segment, found: _Labelled) -> None:
         """Bind one label to the first value that fits: behind it, beside it, below it."""
-        if found.label.target in ("ignore", "product_hint") and found.score == 0.0:
+        if found.label.target == "ignore" and found.score == 0.0:
             return
         if found.label.test is not None and found.value is None and self._row(piece, found):
             return
@@ -211,11 +211,7 @@ class _Reader:
             if s is piece or s.box[0] < piece.box[2] - 2 or s.height > 1.9 * height:
                 continue
             if abs(s.middle - piece.middle) < 0.5 * max(height, s.height):
-                if id(s) in self.labelled and not cells:
-                    return []
-                if id(s) in self.labelled and self.labelled[id(s)].label.section != "tests":
-                    break
-                if not self.findings.free(s):
+                if id(s) in self.labelled or not self.findings.free(s):
                     break
                 cells.append(s)
         return cells

@@ -112,6 +112,8 @@ def results_of(
         return (base,)
     if vocabulary.verdict(text) is not None:
         return (base,)
+    if unit is None and "%" in name.label:
+        unit = "%"  # "% of label | 102.4"
     fitting = [match for match in matches if fits(name.test, match.quantity)]
     plain = [match for match in fitting if match.quantity.comparator == "=" and match.quantity.upper is None]
     if plain and len(plain) < len(fitting) and len(fitting) == 2:
@@ -123,6 +125,8 @@ def results_of(
     for match in matches:
         if match in fitting:
             who = _analyte(text[position : match.start]) if len(matches) > 1 or match.start > 3 else None
+            if who is not None and vocabulary.verdict(who) is not None:
+                who = None
             if who is None and found and match.quantity.unit == "%" and found[-1].quantity.unit != "%":
                 who = found[-1].analyte  # the per cent of the amount before it
             found.append(_result(base, match.quantity, who, unit))

@@ -237,7 +237,7 @@ def _read_row(
             return False
         if name.test != "other":
             analyte = label
-    if not text and spec_at is None:
+    if not text and not (spec or "").strip():
         return False
     if not text and name.test == "conclusion" and spec_at is not None:  # one cell over both columns
         text, shown, spec = row.text(spec_at), row.cells[spec_at], None

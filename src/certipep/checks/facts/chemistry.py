@@ -108,7 +108,10 @@ def forms(peptide: Peptide, molecule: Formula, entry: Entry | None = None) -> tu
     if peptide.adduct is not None:
         found.append(Form("the peptide without its metal", molecule - peptide.adduct))
         found.extend(_declared(entry))
-    return tuple({form.formula: form for form in reversed(found)}.values())[::-1]
+    distinct: dict[Formula, Form] = {}
+    for form in found:
+        distinct.setdefault(form.formula, form)
+    return tuple(distinct.values())
 
 
 def _declared(entry: Entry | None) -> list[Form]:
@@ -183,7 +186,10 @@ def stated_masses(
     for row in certificate.of("mass_found"):
         one = _centre(row)
         found.extend([] if one is None else [one])
-    return tuple({one.value: one for one in reversed(found)}.values())[::-1] or None
+    distinct: dict[Decimal, StatedMass] = {}
+    for one in found:
+        distinct.setdefault(one.value, one)
+    return tuple(distinct.values()) or None
 
 
 def _stated_mass(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from certipep.documents.ocr.detector import Detector
+from certipep.documents.ocr.doubt import second_look, sharpness, without_doubles
+from certipep.documents.ocr.quads import cut, sides
 from certipep.documents.ocr.recogniser import Line, Recogniser
 from certipep.documents.ocr.splitting import split
 
@@ -72,7 +74,7 @@ class PictureReader:
         """Say whether most of the long lines run from top to bottom."""
         across = down = 0.0
         for quad in quads:
-            width, height = _sides(quad)
+            width, height = sides(quad)
             if width > 2.5 * height:
                 across += width
             elif height > 2.5 * width:
@@ -81,8 +83,8 @@ class PictureReader:
 
     def _upside_down(self, picture: Any, quads: list[Any]) -> bool:
         """Read a few long lines both ways and take the way that the network is surer of."""
-        chosen = sorted(quads, key=lambda quad: -_sides(quad)[0])[:24:4]
-        crops = [_cut(picture, quad) for quad in chosen if _sides(quad)[0] > 2.5 * _sides(quad)[1]]
+        chosen = sorted(quads, key=lambda quad: -sides(quad)[0])[:24:4]
+        crops = [cut(picture, quad) for quad in chosen if sides(quad)[0] > 2.5 * sides(quad)[1]]
         if len(crops) < 2:
             return False
         upright = self._recogniser.read(crops)
@@ -97,7 +99,7 @@ class PictureReader:
 
         angles = []
         for quad in quads:
-            width, height = _sides(quad)
+            width, height = sides(quad)
             if width > 4 * height:
                 dx, dy = quad[1] - quad[0]
                 angles.append(float(np.arctan2(dy, dx)))
@@ -109,7 +111,7 @@ class PictureReader:
     def _read_lines(self, picture: Any, quads: list[Any], slope: float) -> list[Any]:
         crops, slants = [], []
         for quad in quads:
-            crop = _cut(picture, quad)
+            crop = cut(picture, quad)
             slant = "vertical" if crop.shape[0] >= 1.5 * crop.shape[1] else _slant(quad, slope)
             crops.append(_quarter(crop) if slant == "vertical" else crop)
             slants.append(slant)
@@ -122,11 +124,14 @@ class PictureReader:
                 lines[index] = line
                 crops[index] = crops[index][::-1, ::-1]
                 slants[index] = "vertical-down"
+        lines = second_look(self._recogniser, picture, quads, crops, lines, slants)
         words: list[Any] = []
-        for quad, crop, line, slant in zip(quads, crops, lines, slants, strict=True):
+        for number, (quad, crop, line, slant) in enumerate(zip(quads, crops, lines, slants, strict=True)):
             if line.letters and line.confidence >= _LEAST_CONFIDENCE:
-                words.extend(_words(quad, crop, line, slant, slope, picture.shape))
-        return words
+                words.extend(
+                    [*word, number] for word in _words(quad, crop, line, slant, slope, picture.shape)
+                )
+        return without_doubles(words)
 
 
 def _scale(width: int, height: int) -> float:
@@ -137,36 +142,15 @@ def _scale(width: int, height: int) -> float:
     return scale
 
 
-def _sides(quad: Any) -> tuple[float, float]:
-    import numpy as np
-
-    width = max(np.linalg.norm(quad[1] - quad[0]), np.linalg.norm(quad[2] - quad[3]))
-    height = max(np.linalg.norm(quad[3] - quad[0]), np.linalg.norm(quad[2] - quad[1]))
-    return float(width), float(height)
-
-
 def _slant(quad: Any, slope: float) -> str:
     """Name a line that does not run along the page: a watermark, a stamp."""
     import numpy as np
 
-    width, height = _sides(quad)
+    width, height = sides(quad)
     if width < 1.5 * height:
         return ""
     dx, dy = quad[1] - quad[0]
     return "slanted" if abs(float(np.arctan2(dy, dx)) - slope) > 0.14 else ""
-
-
-def _cut(picture: Any, quad: Any) -> Any:
-    """Return the rectangle of a quadrilateral, straightened, at the picture's own resolution."""
-    import cv2
-    import numpy as np
-
-    width, height = (max(round(side), 2) for side in _sides(quad))
-    goal = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-    turn = cv2.getPerspectiveTransform(quad.astype(np.float32), goal)
-    return cv2.warpPerspective(
-        picture, turn, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-    )
 
 
 def _quarter(crop: Any) -> Any:
@@ -186,7 +170,7 @@ def _words(
     """Place the words of a line on the straightened page."""
     import numpy as np
 
-    length = crop.shape[1]
+    length, sure = crop.shape[1], sharpness(crop)
     found = []
     for text, start, stop, confidence in split(line, crop):
         a, b = start / length, stop / length
@@ -203,7 +187,7 @@ def _words(
         if slope:
             points = _straighten(points, slope, shape)
         box = [*points.min(axis=0).tolist(), *points.max(axis=0).tolist()]
-        found.append((text, [round(v, 1) for v in box], round(confidence, 4), slant.split("-")[0]))
+        found.append((text, [round(v, 1) for v in box], round(confidence * sure, 4), slant.split("-")[0]))
     return found
 
 

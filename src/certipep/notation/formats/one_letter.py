@@ -12,11 +12,13 @@ __all__ = ["NOTATION"]
 
 # Two neighbouring capitals stand in letters, never in codes; what looks like nothing else is read as letters
 # too, because its errors speak of residues.
-_LETTERS = re.compile(r"(?<![A-Za-z(])p?[A-Z]{2}|^\s*[A-Z]\s*$")
+_LETTERS = re.compile(r"(?<![A-Za-z])p?[A-Z]{2}|^\s*[A-Z]\s*$")
+_BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
+_END = re.compile(r"-[A-Za-z0-9]*\s*$")
 
 
 def _recognises(text: str) -> bool:
-    return bool(_LETTERS.search(text))
+    return bool(_LETTERS.search(_END.sub("", _BRACKETS.sub("", text))))
 
 
 NOTATION = Notation(

@@ -90,7 +90,7 @@ def _pieces(text: str, start: int, end: int) -> list[str]:
 
 
 def _starts_with_letters(pieces: list[str]) -> bool:
-    return any(re.match(r"p?[A-Z]{2}", piece) for piece in pieces)
+    return any(re.match(r"[p<]?[A-Z]{2}", piece) for piece in pieces)
 
 
 def _is_name(piece: str) -> bool:

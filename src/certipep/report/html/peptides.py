@@ -43,9 +43,7 @@ def peptide_view(report: Mapping[str, Any], peptide: Peptide, *, pka: str = "bje
 
 
 def _figures(report: Mapping[str, Any], peptide: Peptide, name: str, pka: str) -> list[Figure | None]:
-    figures: list[Figure | None] = []
     average = report["average_mass"]
-    if average is not None:
-        marks = [Mark(average, name, "peptide"), *look_alikes(average, report["peptide"]["id"])]
-        figures += [isotope_figure(peptide.formula, average, (), name), mass_axis_figure(marks)]
+    marks = [Mark(average, name, "peptide"), *look_alikes(average, report["peptide"]["id"])]
+    figures = [isotope_figure(peptide.formula, average, (), name), mass_axis_figure(marks)]
     return [*figures, *peptide_figures(peptide, name, pka)]

@@ -32,7 +32,7 @@ def _subject(one: Subject) -> dict[str, Any]:
         "monoisotopic_mass": round(one.monoisotopic_mass, 5),
         "average_mass": round(one.average_mass, 3),
         "mz": {str(charge): round(value, 4) for charge, value in one.mz.items()},
-        "net_charge": round(one.net_charge, 3),
+        "net_charge": None if one.net_charge is None else round(one.net_charge, 3),
         "isoelectric_point": None if point is None else round(point, 3),
         "epsilon_280": one.epsilon_280,
         "composition": dict(one.composition),

@@ -48,7 +48,10 @@ def rows_of(subjects: Sequence[Mapping[str, Any]]) -> list[tuple[str, ...]]:
         row("monoisotopic mass", (dalton(one["monoisotopic_mass"], 4) for one in subjects)),
         row("average mass", (dalton(one["average_mass"]) for one in subjects)),
         *(row(f"m/z {z}+", (dalton(one["mz"][z], 4) for one in subjects)) for z in subjects[0]["mz"]),
-        row("charge at pH 7", (signed(one["net_charge"]) for one in subjects)),
+        row(
+            "charge at pH 7",
+            ("not known" if one["net_charge"] is None else signed(one["net_charge"]) for one in subjects),
+        ),
         row("isoelectric point", ("none" if one[point] is None else f"{one[point]:.2f}" for one in subjects)),
         row("absorbance 280 nm", (count(one["epsilon_280"]) for one in subjects)),
     ]

@@ -40,7 +40,7 @@ def peptide_text(
         lines.append(_wrapped_sequence(peptide["three_letter"], width))
     rows: list[tuple[str, str]] = [
         ("Length", f"{peptide['length']} residues"),
-        ("Formula", report["formula"] or "not known: a modification is given by its mass only"),
+        ("Formula", report["formula"]),
         ("Monoisotopic mass", f"{dalton(report['monoisotopic_mass'], 4)} Da"),
         ("Average mass", _average(report)),
         *_charges(report, full),
@@ -82,8 +82,6 @@ def _wrapped_sequence(text: str, width: int) -> str:
 
 
 def _average(report: Mapping[str, Any]) -> str:
-    if report["average_mass"] is None:
-        return "not known"
     low, high = report["average_mass_range"]
     text = f"{dalton(report['average_mass'])} Da"
     if dalton(low) == dalton(high):
@@ -95,8 +93,7 @@ def _charges(report: Mapping[str, Any], full: bool) -> list[tuple[str, str]]:
     states = list(report["mz"].items())
     shown = states if full else states[:_SHORT_CHARGES]
     rows = [
-        f"{charge(int(z)):>3}  {_figure(mz['monoisotopic'], 4, 12)}  {_figure(mz['most_abundant'], 4, 12)}"
-        f"  {_figure(mz['average'], 3, 10)}"
+        f"{charge(int(z)):>3}  {mz['monoisotopic']:>12.4f}  {mz['most_abundant']:>12.4f}  {mz['average']:>10.3f}"
         for z, mz in shown
     ]
     head = f"{'':>3}  {'monoisotopic':>12}  {'most common':>12}  {'average':>10}"
@@ -104,10 +101,6 @@ def _charges(report: Mapping[str, Any], full: bool) -> list[tuple[str, str]]:
     if len(shown) < len(states):
         labelled.append(("", f"     and up to {charge(int(states[-1][0]))} with --full"))
     return labelled
-
-
-def _figure(value: float | None, digits: int, room: int) -> str:
-    return f"{value:>{room}.{digits}f}" if value is not None else "-".rjust(room)
 
 
 def _isoelectric(point: Mapping[str, Any]) -> str:

@@ -16,6 +16,7 @@ from certipep.report.groups import (
     settled_line,
     why,
 )
+from certipep.report.names import short_names
 from certipep.report.text.layout import Pen, columns, paragraph, printable
 from certipep.report.words import MEANING, VERDICT, VERDICT_SENTENCE, plural
 
@@ -72,10 +73,11 @@ def _overview(verification: Verification, pen: Pen, width: int) -> str:
     verdict = verification.verdict.value
     head = pen(VERDICT[verdict].upper(), "bold", _COLOUR[verdict])
     lines = [f"{head}  {plural(len(verification.files), 'file')}; the worst one counts"]
+    names = short_names([file.file for file in verification.files])
     rows = [
         (
             "unreadable" if file.error else VERDICT[file.verdict.value].lower(),
-            file.file
+            names[file.file]
             + (f"  ({plural(len(file.certificates), 'certificate')})" if len(file.certificates) > 1 else ""),
         )
         for file in verification.files

@@ -101,7 +101,7 @@ def _other_salt(reading: MassReading, certificate: Certificate) -> str | None:
     formula = certificate.header.get("formula")
     words = " ".join(claim.text for claim in (product, formula) if claim is not None)
     said = [name for name, pattern in _SAID_SALTS.items() if pattern.search(words)]
-    meant = next((name for name in _SAID_SALTS if name in reading.words), None)
+    meant = next((name for name in _SAID_SALTS if f" {name}" in reading.words), None)
     if meant is None or not said or meant in said:
         return None
     return f"a salt of {said[0]}"

@@ -47,7 +47,7 @@ def residue_count(
         figures = {"expected": f"{length} residues", "observed": f"{count} stated", "tolerance": "none"}
         if count == length:
             yield agrees(f"{count} residues are stated, and {what} has {length}.", place, **figures)
-        elif length < count <= length + capped:
+        elif length < count <= length + capped and (peptide is None or count != len(peptide)):
             yield asks(
                 f"{count} residues are stated, {what} has {length}; a terminal group may have been counted.",
                 place,

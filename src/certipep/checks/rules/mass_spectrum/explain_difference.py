@@ -55,7 +55,7 @@ def explain_difference(
         if abs(distance) <= width or any(abs(mass - other) <= width for other in seen):
             continue
         seen.append(mass)
-        yield _explained(peptide, mass, width, words, place, window)
+        yield _explained(peptide, mass, width, words, place, window, instrument)
     if not seen:
         yield not_applicable("no measured mass needs an explanation")
 
@@ -84,16 +84,29 @@ def _measured(
 
 
 def _explained(
-    peptide: Peptide, mass: float, width: float, words: str, place: Place, window: MassWindow
+    peptide: Peptide,
+    mass: float,
+    width: float,
+    words: str,
+    place: Place,
+    window: MassWindow,
+    instrument: Instrument,
 ) -> Answer:
     from certipep.chemistry.differences import explain_difference as explanations
 
     chain = chain_of(peptide)
-    kind = "average" if abs(mass - window.average) <= abs(mass - window.monoisotopic) else "monoisotopic"
-    expected = window.average if kind == "average" else window.monoisotopic
-    delta = mass - expected
     narrow = min(width, 0.6)
-    found = () if chain is None else explanations(delta, narrow, chain, kind=kind, limit=_MOST)
+    kinds = (("average", window.average), ("monoisotopic", window.monoisotopic))
+    if instrument.high_resolution:
+        kinds = kinds[::-1]
+    tried = [
+        (kind, mass - expected, explanations(mass - expected, narrow, chain, kind=kind, limit=_MOST))
+        for kind, expected in kinds
+        if chain is not None
+    ]
+    # Single changes outrank pairs, whichever mass the instrument gave.
+    fits = [one for one in tried if one[2] and one[2][0].kind != "pair"] or [one for one in tried if one[2]]
+    kind, delta, found = (fits or tried or [(kinds[0][0], mass - kinds[0][1], ())])[0]
     figures = {
         "expected": window.described(),
         "observed": words,

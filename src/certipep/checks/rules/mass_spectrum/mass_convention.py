@@ -58,7 +58,7 @@ def _judge(row: Result, forms: tuple[Form, ...], instrument: Instrument, toleran
     if kind is not None:
         return _declared(row, kind, fits, listed, figures)
     if any(one.form == "M" for one in fits):
-        ambiguous = [one for one in fits if one.form != "M"]
+        ambiguous = fits[0].form != "M"
         if ambiguous and not instrument.high_resolution:
             return notes(
                 f"Found {row.text} can be read as {listed}; the page does not say which.",

@@ -67,6 +67,12 @@ def _peptides(settlement: Settlement) -> tuple[Peptide, ...]:
     return tuple(peptide for peptide in parts if peptide is not None)
 
 
+def _chromophores(peptides: Sequence[Peptide]) -> str:
+    """Say what the peptides have that absorbs, where Trp, Tyr and cystine are missing."""
+    weak = any("F" in peptide.composition for peptide in peptides)
+    return "no Trp, Tyr or cystine" + (" (only Phe, which absorbs weakly at 257 nm)" if weak else "")
+
+
 def _says(row: Result, pattern: re.Pattern[str]) -> bool:
     return bool(pattern.search(f"{row.method or ''} {row.name or ''} {row.specification or ''} {row.text}"))
 
@@ -101,9 +107,8 @@ def _identity(
         }
         if peptides and all(absorbs_near_280(peptide) is False for peptide in peptides):
             yield contradicts(
-                "The identity rests on the UV absorption maximum, but the peptide has no Trp, Tyr or "
-                "cystine: it "
-                "shows only the amide band, which every peptide has.",
+                "The identity rests on the UV absorption maximum, but the peptide has "
+                f"{_chromophores(peptides)}: it shows the amide band, which every peptide has.",
                 row.place,
                 tolerance="none",
                 **figures,

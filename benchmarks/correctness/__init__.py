@@ -1,0 +1,1 @@
+"""Correctness side by side with other libraries."""

@@ -1,0 +1,280 @@
+"""Properties of every peptide of a file: in at one end, out at the other, in record batches."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from certipep.batch.annotate import PROBLEM, annotate, find_column, output_schema
+from certipep.batch.columns import chosen
+from certipep.batch.reading import Source, open_source, require_pyarrow
+from certipep.batch.writing import Progress, Rejects, Table
+from certipep.chemistry.pka_sets import DEFAULT_PKA
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["REJECTED", "Summary", "run_batch"]
+
+REJECTED = 5
+_INTERRUPTED = 130
+_Annotate = Callable[["pa.RecordBatch"], "pa.RecordBatch"]
+_Report = Callable[["Summary", float | None], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did.
+
+    Parameters
+    ----------
+    read, written, rejected : int
+        Rows; read is the sum of the others.
+    seconds : float
+    output : str
+    rejects : str or None
+        The file with the rejected rows.
+    interrupted : bool
+        Whether it was stopped; then the output is ``OUT.partial``, and ``--resume`` goes on.
+    """
+
+    read: int
+    written: int
+    rejected: int
+    seconds: float
+    output: str
+    rejects: str | None = None
+    interrupted: bool = False
+
+    @property
+    def exit_code(self) -> int:
+        """0, 5 when rows were rejected, 130 when it was interrupted."""
+        if self.interrupted:
+            return _INTERRUPTED
+        return REJECTED if self.rejected else 0
+
+
+def run_batch(
+    source: str,
+    output: str,
+    *,
+    column: str | None = None,
+    columns: Iterable[str] | None = None,
+    ph: Sequence[float] = (7.4,),
+    charges: Sequence[int] = (1, 2, 3),
+    pka: str = DEFAULT_PKA,
+    input_format: str | None = None,
+    output_format: str | None = None,
+    resume: bool = False,
+    dask: str | None = None,
+    jobs: int | None = None,
+    report: _Report | None = None,
+) -> Summary:
+    """Compute the properties of every peptide of a table or FASTA file.
+
+    Parameters
+    ----------
+    source, output : str
+        CSV, TSV, Parquet; FASTA as input, too; ``.gz`` and ``.zst`` text as input; ``-`` for pipes (CSV, or
+        what `input_format` and `output_format` say).
+    column : str, optional
+        Which column holds the peptides.
+    columns, ph, charges, pka
+        As for `certipep.batch.properties`.
+    resume : bool
+        Continue the run that was interrupted.
+    dask : str, optional
+        Address of a Dask scheduler, or ``local`` for a cluster on this machine.
+    jobs : int, optional
+        Workers of a local cluster.
+    report : callable, optional
+        Called with the summary so far and the part that is done (None where that cannot be known).
+
+    Returns
+    -------
+    Summary
+        Rows that cannot be read are in ``OUT.rejects.csv``; `exit_code` is 5 when there are any.
+
+    Raises
+    ------
+    UsageError, UnreadableError, MissingExtraError
+        In one line.
+    """
+    require_pyarrow()
+    wanted = tuple(columns) if columns is not None else None
+    specified = chosen(wanted, ph, charges)
+    options: dict[str, Any] = {"columns": wanted, "ph": tuple(ph), "charges": tuple(charges), "pka": pka}
+    started = time.monotonic()
+    with ExitStack() as stack:
+        opened = stack.enter_context(open_source(source, input_format))
+        name = find_column(opened.schema.names, column)
+        work = partial(annotate, column=name, **options)
+        fingerprint = _fingerprint(source, name, options)
+        keep = Progress.load(output, fingerprint) if resume and output != "-" else None
+        schema = output_schema(opened.schema, specified)
+        table = Table(output, schema.remove(len(schema) - 1), output_format, keep)
+        rejects = Rejects(output, keep)
+        stop = stack.enter_context(_stopped_politely())
+        engine = _engine(dask, jobs, stack)
+        state = keep or Progress(fingerprint)
+        complete = False
+        try:
+            for batch, done in engine(work, _skipped(opened, state.batches), stop):
+                state = _take(batch, done, name, opened, table, rejects, state)
+                if report is not None:
+                    report(_summary(state, started, output, rejects), opened.progress())
+                if stop.is_set():
+                    break
+            else:
+                complete = not stop.is_set()
+            state = _rest(opened, rejects, state) if complete else state
+        finally:
+            table.close(complete=complete)
+            rejects.close()
+            if not complete and output != "-":
+                state.save(output)
+    return replace(_summary(state, started, output, rejects), interrupted=not complete)
+
+
+def _take(
+    batch: pa.RecordBatch,
+    done: pa.RecordBatch,
+    name: str,
+    opened: Source,
+    table: Table,
+    rejects: Rejects,
+    state: Progress,
+) -> Progress:
+    """Write the rows that could be read, and put the others aside."""
+    problems = done.column(PROBLEM)
+    bad: list[tuple[int, str, str]] = []
+    good = done.drop_columns([PROBLEM])
+    refused, opened.refused[:] = list(opened.refused), []
+    if problems.null_count < len(problems):
+        import numpy as np
+        import pyarrow as pa
+
+        wrong = np.flatnonzero(problems.is_valid().to_numpy(zero_copy_only=False))
+        texts = batch.column(name)
+        bad = [(state.rows + int(row) + 1, texts[row].as_py() or "", problems[row].as_py()) for row in wrong.tolist()]
+        good = good.filter(pa.compute.is_null(problems))
+    bad.extend(refused)
+    size = table.write(good)
+    rejects_size = rejects.write(sorted(bad))
+    return replace(
+        state,
+        rows=state.rows + batch.num_rows + len(refused),
+        batches=state.batches + 1,
+        written=state.written + good.num_rows,
+        rejected=state.rejected + len(bad),
+        size=size or state.size,
+        rejects_size=rejects_size or state.rejects_size,
+    )
+
+
+def _rest(opened: Source, rejects: Rejects, state: Progress) -> Progress:
+    """Put aside what was refused after the last batch."""
+    refused = list(opened.refused)
+    rejects.write(refused)
+    return replace(state, rows=state.rows + len(refused), rejected=state.rejected + len(refused))
+
+
+def _skipped(opened: Source, batches: int) -> Iterator[pa.RecordBatch]:
+    """Leave out what an earlier run has done."""
+    for place, batch in enumerate(opened.batches):
+        if place >= batches:
+            yield batch
+        else:
+            opened.refused.clear()
+
+
+def _engine(dask: str | None, jobs: int | None, stack: ExitStack) -> Any:
+    if dask is None:
+        return _here
+    from certipep.batch.distributed import on_dask
+
+    return stack.enter_context(on_dask(dask, jobs))
+
+
+def _here(
+    work: _Annotate, batches: Iterator[pa.RecordBatch], stop: threading.Event
+) -> Iterator[tuple[pa.RecordBatch, pa.RecordBatch]]:
+    for batch in batches:
+        if stop.is_set():
+            return
+        yield batch, work(batch)
+
+
+@contextmanager
+def _stopped_politely() -> Iterator[threading.Event]:
+    """Let Ctrl-C end the run after the batch at hand; the second one ends it at once."""
+    stop = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield stop
+        return
+
+    def asked(number: int, frame: Any) -> None:
+        if stop.is_set():
+            signal.default_int_handler(number, frame)
+        stop.set()
+
+    before = {number: signal.signal(number, asked) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _summary(state: Progress, started: float, output: str, rejects: Rejects) -> Summary:
+    path = str(rejects.path) if rejects.path is not None and state.rejected else None
+    return Summary(state.rows, state.written, state.rejected, time.monotonic() - started, output, path)
+
+
+def _fingerprint(source: str, column: str, options: dict[str, Any]) -> str:
+    """Return a text that changes with the input and the options."""
+    what: dict[str, Any] = {"source": source, "column": column, **options}
+    if source != "-":
+        path = Path(source)
+        status = path.stat()
+        with path.open("rb") as file:
+            head = hashlib.sha256(file.read(1 << 16)).hexdigest()
+        what |= {"size": status.st_size, "head": head}
+    return json.dumps(what, sort_keys=True, default=str)
+
+
+def progress_line(summary: Summary, part: float | None) -> str:
+    """Return one line for a terminal: how far, how fast, how long still."""
+    rate = summary.read / summary.seconds if summary.seconds > 0 else 0.0
+    text = f"{summary.read:,} rows, {rate:,.0f}/s"
+    if summary.rejected:
+        text += f", {summary.rejected:,} rejected"
+    if part:
+        left = summary.seconds * (1 - part) / part
+        text = f"{part:4.0%} {text}, {left:.0f} s left"
+    return text
+
+
+def terminal_report(every: float = 0.3) -> _Report:
+    """Return a reporter that keeps one line of standard error up to date, where that is a terminal."""
+    last = [0.0]
+
+    def report(summary: Summary, part: float | None) -> None:
+        now = time.monotonic()
+        if not sys.stderr.isatty() or now - last[0] < every:
+            return
+        last[0] = now
+        sys.stderr.write(f"\r\x1b[K{progress_line(summary, part)}")
+        sys.stderr.flush()
+
+    return report

@@ -1,0 +1,60 @@
+"""Read the files of an upload and check them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from certipep.certificate.reading import read_file
+from certipep.documents.limits import DEFAULT_LIMITS
+from certipep.errors import CertipepError, MissingExtraError, UnreadableError
+from certipep.web.tasks.publish import publish
+from certipep.web.tasks.stored import Outcome, Stored, save, verified
+
+__all__ = ["run"]
+
+
+def run(arguments: dict[str, Any], say: Callable[[str], None]) -> dict[str, Any]:
+    """Read and check.
+
+    Parameters
+    ----------
+    arguments : dict
+        ``files`` (names in the working folder), ``as_peptide``, ``pages``, ``pixels``, ``file_bytes``.
+    say : callable
+        Takes a line of progress.
+    """
+    if arguments["as_peptide"]:
+        from certipep.reference import peptide
+
+        peptide(arguments["as_peptide"])  # a wrong name is said before anything is read
+    files = arguments["files"]
+    limits = replace(
+        DEFAULT_LIMITS,
+        pages=arguments["pages"],
+        pixels=arguments["pixels"],
+        file_bytes=arguments["file_bytes"],
+    )
+    outcomes = []
+    for number, name in enumerate(files, 1):
+        count = f"file {number} of {len(files)}, " if len(files) > 1 else ""
+        say(f"Reading {count}{name}")
+        try:
+            readings = read_file(
+                name, limits=limits, progress=lambda line, count=count: say(f"{count}{line}".capitalize())
+            )
+        except (UnreadableError, MissingExtraError) as error:
+            outcomes.append(Outcome(name, error=str(error)))
+        except CertipepError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one file must not hide the others
+            outcomes.append(Outcome(name, error=f"{name}: certipep failed on it ({type(error).__name__})"))
+        else:
+            outcomes.append(Outcome(name, tuple(readings)))
+    stored = Stored(tuple(outcomes), arguments["as_peptide"] or None)
+    save(stored)
+    say("Checking every claim")
+    verification = verified(stored)
+    say("Drawing the report")
+    return publish(stored, verification)
