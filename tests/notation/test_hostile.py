@@ -16,7 +16,8 @@ from certipep.peptides import Peptide
 PIECES = [
     "Ac-", "H-", "-OH", "-NH2", "(", ")", "[", "]", "{", "}", "<", ">", "?", "#", "|", "$", "/", "//", "+", "-", "^",
     "D-", "L-", "N-Me-", "pE", "pGlu", "Aib", "Ala", "ALA", "Lys", "Phe(4-Cl)", "2-Nal", "cyclo(", "c[", "SDK", "X",
-    "B", "k", "Acetyl", "Phospho", "Oxidation", "Formula:C2H2O", "Formula:", "+15.99", "-1e9", "+1e308", "INFO:", "#XL1",
+    "B", "k", "Acetyl", "Phospho", "Oxidation", "Formula:C2H2O", "Formula:",
+    "+15.99", "-1e9", "+1e308", "INFO:", "#XL1",
     "#g1(0.5)", "#BRANCH", "MOD:00034", "Glycan:Hex", "PEPTIDE1{", "[ac]", ".",
     "}$$$$", "PEPTIDE1,PEPTIDE1,1:R3-2:R3",
     "(1-2 bridge)", "(Cys1-Cys6 disulfide)", "Cys", "C", "…", "é", "α", "\n", "\t", "\u200b", "\x00", "Cu", "@", "=",

@@ -27,12 +27,12 @@ def _maker(p: Paper) -> list[str | None]:
         _row("Test", "Specification", "Result"),
         _row("Appearance", "White powder", p["appearance"]),
         _row(f"Purity ({p['detector']})", p["purity_limit"], p["purity"]),
-        _row("Total Impurities", "≤ 2.0 %", p["total"]),
+        _row("Total Impurities", p.get("total_limit", "≤ 2.0 %"), p["total"]),
         _row("Single Impurity", "≤ 1.0 %", p["single"]),
         _row(f"Molecular Mass found ({p['ms']})", p.get("found_limit"), p["found"]),
         *(_row(ion, "", value) for ion, value in p["ions"]),
         _row("Water (Karl Fischer)", "≤ 10.0 %", p["water"]),
-        _row("Acetate", "≤ 20.0 %", p["acetate"]),
+        _row("Acetate", "≤ 25.0 %", p["acetate"]),
         _row("TFA", "≤ 40.0 %", p.get("tfa")),
         _row("Acetonitrile", "≤ 410 ppm", p["acetonitrile"]),
         _row("Net Peptide Content (AAA)", "≥ 60.0 %", p["content_percent"]),
@@ -51,7 +51,7 @@ def _maker(p: Paper) -> list[str | None]:
 
 
 def _laboratory(p: Paper) -> list[str | None]:
-    peaks = [f"{n}  {rt:.2f}  {share:.2f}" for n, (rt, share) in enumerate(p["peaks"], 1)]
+    peaks = [f"{n} | {rt:.2f} | {share:.2f}" for n, (rt, share) in enumerate(p["peaks"], 1)]
     return [
         p["laboratory"], "TEST REPORT", _line("Report Number", p["report"]), _line("Sample Name", p["product"]),
         _line("Batch Number", p["lot"]), _line("Label Claim", p["label"]), _line("CAS Number", p["cas"]),
@@ -61,7 +61,7 @@ def _laboratory(p: Paper) -> list[str | None]:
         _line("Method", f"RP-{p['detector']}"), _line("Net Content", p["amount"]),
         _line("% of Label", p["assay"]), _line(f"Measured mass ({p['ms']})", p["found"]),
         *(_line(ion, value) for ion, value in p["ions"]), _line("Endotoxin", p["endotoxin"]),
-        "", "Peak  Retention Time  Area %" if peaks else None, *peaks,
+        "", "Peak | RT (min) | Area %" if peaks else None, *peaks,
     ]  # fmt: skip
 
 
@@ -77,5 +77,5 @@ def _letter(p: Paper) -> list[str | None]:
         _row("Acetate content", p["acetate"]), _row("TFA content", p.get("tfa")),
         _row("Peptide content", p["content_percent"]), _row("Bacterial endotoxins", p["endotoxin"]),
         _row(f"Molecular mass by {p['ms']}", p["found"]), *(_row(ion, value) for ion, value in p["ions"]),
-        _row("Amount of substance", p["nmol"]), _row("Conclusion", p["conclusion"]),
+        _row("Each vial", p["nmol"]), _row("Conclusion", p["conclusion"]),
     ]  # fmt: skip

@@ -102,7 +102,8 @@ def _paper(molecule: Molecule, layout: str, n: int) -> Paper:
     content = round(100 - water - acetate - 1.4, 1)
     purity = 98.12 + n / 10
     main = round(purity, 2)
-    rest = [0.55, 0.31, round(100 - main - 0.86 - 0.20, 2), 0.20]
+    rest = [round((100 - main) * share, 2) for share in (0.42, 0.24, 0.20)]
+    rest.append(round(100 - main - sum(rest), 2))
     time = 9.82 + n
     peaks = [(round(time - 1.03, 2), rest[0]), (round(time - 0.4, 2), rest[1]), (time, main),
              (round(time + 0.47, 2), rest[2]), (round(time + 0.9, 2), rest[3])]  # fmt: skip

@@ -60,7 +60,9 @@ def annotate(
     name = find_column(batch.schema.names, column)
     wanted = _new(chosen(columns, ph, charges), batch.schema.names)
     texts = batch.column(name)
-    found = compute(from_arrow(texts), lambda row: texts[row].as_py() or "", _with_mass(wanted), pka, fast=fast)
+    found = compute(
+        from_arrow(texts), lambda row: texts[row].as_py() or "", _with_mass(wanted), pka, fast=fast
+    )
     arrays = [*batch.columns]
     for each in wanted:
         values, valid = found.values[each.name], found.valid[each.name]
@@ -107,7 +109,9 @@ def _new(columns: Sequence[Column], names: Sequence[str]) -> tuple[Column, ...]:
     """Refuse to write a property over a column of the input."""
     taken = sorted({each.name for each in columns} & set(names) | ({PROBLEM} & set(names)))
     if taken:
-        raise UsageError(f"the input has a column {taken[0]!r} already: rename it, or choose others with --columns")
+        raise UsageError(
+            f"the input has a column {taken[0]!r} already: rename it, or choose others with --columns"
+        )
     return tuple(columns)
 
 

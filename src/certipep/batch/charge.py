@@ -9,6 +9,7 @@ in u. What does not settle is bisected.
 from __future__ import annotations
 
 import math
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -50,7 +51,9 @@ def _grid(name: str) -> _Grid:
     ph = np.linspace(0.0, _HIGHEST_PH, _GRID)
     x = 10.0**-ph
     constants = np.concatenate([found.side_chains, *found.ends])
-    basic = np.concatenate([found.basic, np.ones(len(found.ends[0]), bool), np.zeros(len(found.ends[1]), bool)])
+    basic = np.concatenate(
+        [found.basic, np.ones(len(found.ends[0]), bool), np.zeros(len(found.ends[1]), bool)]
+    )
     charge = x / (x + constants[:, None]) - ~basic[:, None]
     return _Grid(ph, np.ascontiguousarray(charge.T, np.float32))
 
@@ -72,7 +75,7 @@ class Charges:
 
     def __init__(
         self,
-        side_chains: dict[str, NDArray[np.int64]],
+        side_chains: dict[str, NDArray[np.float64]],
         first: NDArray[np.uint8],
         last: NDArray[np.uint8],
         free_amine: NDArray[np.bool_],
@@ -95,8 +98,9 @@ class Charges:
         for end in (0, 1):
             self._tables.ends[end].take(self._classes[end], out=self._ends[end], mode="clip")
         self._acids = self._counts[_KINDS + 1].copy()
-        for place in np.flatnonzero(~self._tables.basic):
-            self._acids += self._counts[place]
+        for place, basic in enumerate(self._tables.basic):
+            if not basic:
+                self._acids += self._counts[place]
 
     def at(self, ph: float) -> Array:
         """Return the mean net charge at one pH."""
@@ -113,7 +117,11 @@ class Charges:
 
         total = self._counts.shape[1]
         charge = np.matmul(_grid(self._pka).charge, self._on_grid())
-        cell = np.add.reduce((charge > 0).view(np.uint8), axis=1, dtype=np.uint8).reshape(-1)[:total].astype(np.intp)
+        cell = (
+            np.add.reduce((charge > 0).view(np.uint8), axis=1, dtype=np.uint8)
+            .reshape(-1)[:total]
+            .astype(np.intp)
+        )
         np.clip(cell, 1, _GRID - 1, out=cell)
         slab, column = np.divmod(np.arange(total), _SLAB)
         place = (slab * _GRID + cell) * _SLAB + column
@@ -126,11 +134,11 @@ class Charges:
         u += self._halley(u.astype(np.float32))
         step = self._halley(u)
         u += step
-        found = u / -_LN10
+        found: Array = u / -_LN10
         none = self._never_zero(charge)
         loose = np.flatnonzero(~((np.abs(step) < _SETTLED) | none))
         if len(loose):
-            found[loose] = self._of(loose)._patiently(u[loose])
+            found[loose] = self.of(loose).polished(u[loose])
         found[none] = np.nan
         return found
 
@@ -169,9 +177,9 @@ class Charges:
         import numpy as np
 
         x = np.exp(u)
-        counts, ends, acids = self._counts, self._ends, self._acids
-        if u.dtype == np.float32:
-            counts, ends, acids = (each.astype(np.float32) for each in (counts, ends, acids))
+        counts, ends, acids = (
+            each.astype(u.dtype, copy=False) for each in (self._counts, self._ends, self._acids)
+        )
         part = np.empty_like(counts)
         np.add(x, self._tables.side_chains.astype(u.dtype)[:, None], out=part[:_KINDS])
         np.add(x, ends, out=part[_KINDS:])
@@ -189,15 +197,14 @@ class Charges:
         below = np.maximum(2.0 * slope * slope - value * bend, 1e-30)
         return np.clip(-2.0 * value * slope / below, -1.0, 1.0)
 
-    def _of(self, rows: NDArray[np.intp]) -> Charges:
+    def of(self, rows: NDArray[np.intp]) -> Charges:
         """Return the groups of some of the chains."""
-        few = object.__new__(Charges)
-        few._pka, few._tables = self._pka, self._tables
+        few = copy(self)
         few._classes = tuple(each[rows] for each in self._classes)
         few._counts, few._ends, few._acids = self._counts[:, rows], self._ends[:, rows], self._acids[rows]
         return few
 
-    def _patiently(self, u: Array) -> Array:
+    def polished(self, u: Array) -> Array:
         """Return the isoelectric points from a worse start: some more steps, then bisection of the whole scale."""
         import numpy as np
 
@@ -208,10 +215,11 @@ class Charges:
         found: Array = u / -_LN10
         loose = np.flatnonzero(~(np.abs(step) < _SETTLED))
         if len(loose):
-            found[loose] = self._of(loose)._bisected()
+            found[loose] = self.of(loose).bisected()
         return found
 
-    def _bisected(self) -> Array:
+    def bisected(self) -> Array:
+        """Return the isoelectric points by bisection of the whole scale: slow, and never lost."""
         import numpy as np
 
         constants = np.concatenate(

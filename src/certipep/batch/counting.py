@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from certipep.batch.tables import (
     ELEMENT_FIELDS,
@@ -122,7 +122,7 @@ class Counter:
             found = np.add.reduceat(found, self._row_starts, axis=1)
         return dict(zip(fields, found, strict=True))
 
-    def _sums(self, table: NDArray[np.generic], starts: NDArray[np.int64]) -> NDArray[np.generic]:
+    def _sums(self, table: NDArray[Any], starts: NDArray[np.int64]) -> NDArray[Any]:
         """Sum the table's values of each chain; `reduceat` would give an empty chain its neighbour's first value."""
         import numpy as np
 

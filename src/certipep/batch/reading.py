@@ -82,7 +82,9 @@ def kind_of(name: str, kind: str | None = None) -> tuple[str, str | None]:
     if found is None:
         known = ", ".join(dict.fromkeys(_KINDS))
         what = "a pipe" if name == "-" else f"{name}: this name"
-        raise UsageError(f"{what} does not tell the format: name it ({known}; .gz and .zst too), or give the format")
+        raise UsageError(
+            f"{what} does not tell the format: name it ({known}; .gz and .zst too), or give the format"
+        )
     if found not in set(_KINDS.values()):
         raise UsageError(f"there is no format {found!r}; there are csv, tsv, parquet, fasta")
     return found, packed
@@ -152,7 +154,9 @@ def _delimited(separator: str) -> Callable[[str, str | None, contextlib.ExitStac
         reader = csv.open_csv(
             stream,
             read_options=csv.ReadOptions(block_size=_BLOCK_BYTES, use_threads=False),
-            parse_options=csv.ParseOptions(delimiter=separator, invalid_row_handler=refuse, ignore_empty_lines=False),
+            parse_options=csv.ParseOptions(
+                delimiter=separator, invalid_row_handler=refuse, ignore_empty_lines=False
+            ),
             convert_options=csv.ConvertOptions(
                 # the input's own columns pass through as they are: "007" stays "007"
                 column_types=dict.fromkeys(header, pa.string()),
@@ -199,13 +203,15 @@ _OPENERS: dict[str, Callable[[str, str | None, contextlib.ExitStack], Source]] =
 }
 
 
-def _bytes(name: str, packed: str | None, stack: contextlib.ExitStack) -> tuple[Any, Callable[[], float | None]]:
+def _bytes(
+    name: str, packed: str | None, stack: contextlib.ExitStack
+) -> tuple[Any, Callable[[], float | None]]:
     """Open the bytes of a file; also return which part of them was read."""
     import pyarrow as pa
 
     if name == "-":
         return sys.stdin.buffer, lambda: None
-    raw = stack.enter_context(Path(name).open("rb"))
+    raw = stack.enter_context(Path(name).open("rb"))  # noqa: SIM115 - the stack closes it
     size = Path(name).stat().st_size
 
     def progress() -> float | None:

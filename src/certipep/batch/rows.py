@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from certipep.batch.counting import Chains
 from certipep.batch.tables import LETTERS
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["capped", "from_arrow", "from_texts"]
 
 # Chains whose ends are written, and nothing else: computed side by side like bare ones.
-_CAPPED = re.compile(rf"(?:(?P<acetyl>Ac-|\[Acetyl\]-)|H-)?(?P<chain>[{LETTERS}]{{2,}})(?:(?P<amide>-NH2|-\[Amidated\])|-OH)?")
+_CAPPED = re.compile(
+    rf"(?:(?P<acetyl>Ac-|\[Acetyl\]-)|H-)?(?P<chain>[{LETTERS}]{{2,}})(?:(?P<amide>-NH2|-\[Amidated\])|-OH)?"
+)
 
 
 def from_texts(texts: Sequence[str | None]) -> Chains:
@@ -24,14 +26,13 @@ def from_texts(texts: Sequence[str | None]) -> Chains:
     import numpy as np
 
     offsets = np.zeros(len(texts) + 1, np.int64)
+    known = cast("Sequence[str]", texts)
     try:
-        joined = "".join(texts)  # type: ignore[arg-type]
-        sizes = map(len, texts)  # type: ignore[arg-type]
+        joined = "".join(known)
     except TypeError:
-        texts = [text if isinstance(text, str) else "" for text in texts]
-        joined = "".join(texts)
-        sizes = map(len, texts)
-    np.cumsum(np.fromiter(sizes, np.int64, len(texts)), out=offsets[1:])
+        known = [text if isinstance(text, str) else "" for text in texts]
+        joined = "".join(known)
+    np.cumsum(np.fromiter(map(len, known), np.int64, len(known)), out=offsets[1:])
     return _bare(np.frombuffer(joined.encode("ascii", "replace"), np.uint8), offsets)
 
 

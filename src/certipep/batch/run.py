@@ -8,10 +8,12 @@ import signal
 import sys
 import threading
 import time
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -127,17 +129,18 @@ def run_batch(
         stop = stack.enter_context(_stopped_politely())
         engine = _engine(dask, jobs, stack)
         state = keep or Progress(fingerprint)
+        numbers = _RowNumbers()
         complete = False
         try:
-            for batch, done in engine(work, _skipped(opened, state.batches), stop):
-                state = _take(batch, done, name, opened, table, rejects, state)
+            for batch, done in engine(work, islice(opened.batches, state.batches, None), stop):
+                state = _take(batch, done, name, opened, table, rejects, numbers, state)
                 if report is not None:
                     report(_summary(state, started, output, rejects), opened.progress())
                 if stop.is_set():
                     break
             else:
                 complete = not stop.is_set()
-            state = _rest(opened, rejects, state) if complete else state
+            state = _rest(opened, rejects, numbers, state) if complete else state
         finally:
             table.close(complete=complete)
             rejects.close()
@@ -153,27 +156,33 @@ def _take(
     opened: Source,
     table: Table,
     rejects: Rejects,
+    numbers: _RowNumbers,
     state: Progress,
 ) -> Progress:
     """Write the rows that could be read, and put the others aside."""
     problems = done.column(PROBLEM)
-    bad: list[tuple[int, str, str]] = []
     good = done.drop_columns([PROBLEM])
-    refused, opened.refused[:] = list(opened.refused), []
+    first = state.rows - state.refused
+    numbers.before(first, opened.refused)
+    bad = numbers.before(first + batch.num_rows, opened.refused)
+    refused = len(bad)
     if problems.null_count < len(problems):
         import numpy as np
         import pyarrow as pa
 
         wrong = np.flatnonzero(problems.is_valid().to_numpy(zero_copy_only=False))
         texts = batch.column(name)
-        bad = [(state.rows + int(row) + 1, texts[row].as_py() or "", problems[row].as_py()) for row in wrong.tolist()]
+        bad += [
+            (numbers.of(first + row), texts[row].as_py() or "", problems[row].as_py())
+            for row in wrong.tolist()
+        ]
         good = good.filter(pa.compute.is_null(problems))
-    bad.extend(refused)
     size = table.write(good)
     rejects_size = rejects.write(sorted(bad))
     return replace(
         state,
-        rows=state.rows + batch.num_rows + len(refused),
+        rows=state.rows + batch.num_rows + refused,
+        refused=state.refused + refused,
         batches=state.batches + 1,
         written=state.written + good.num_rows,
         rejected=state.rejected + len(bad),
@@ -182,20 +191,37 @@ def _take(
     )
 
 
-def _rest(opened: Source, rejects: Rejects, state: Progress) -> Progress:
+def _rest(opened: Source, rejects: Rejects, numbers: _RowNumbers, state: Progress) -> Progress:
     """Put aside what was refused after the last batch."""
-    refused = list(opened.refused)
-    rejects.write(refused)
-    return replace(state, rows=state.rows + len(refused), rejected=state.rejected + len(refused))
+    refused = opened.refused[numbers.told :]
+    size = rejects.write(refused)
+    return replace(
+        state,
+        rows=state.rows + len(refused),
+        refused=state.refused + len(refused),
+        rejected=state.rejected + len(refused),
+        rejects_size=size or state.rejects_size,
+    )
 
 
-def _skipped(opened: Source, batches: int) -> Iterator[pa.RecordBatch]:
-    """Leave out what an earlier run has done."""
-    for place, batch in enumerate(opened.batches):
-        if place >= batches:
-            yield batch
-        else:
-            opened.refused.clear()
+class _RowNumbers:
+    """The numbers of the rows in the file, from 1, where the reader of a text table refused some of them."""
+
+    def __init__(self) -> None:
+        self.told = 0
+        self._accepted_before: list[int] = []
+
+    def before(self, accepted: int, refused: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
+        """Return the refused rows, not told yet, that stand before the last of the first `accepted` rows."""
+        start = self.told
+        while self.told < len(refused) and (place := refused[self.told][0] - 1 - self.told) < accepted:
+            self._accepted_before.append(place)
+            self.told += 1
+        return refused[start : self.told]
+
+    def of(self, accepted: int) -> int:
+        """Return the number of the row before which `accepted` rows were accepted."""
+        return accepted + 1 + bisect_right(self._accepted_before, accepted)
 
 
 def _engine(dask: str | None, jobs: int | None, stack: ExitStack) -> Any:

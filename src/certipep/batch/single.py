@@ -70,4 +70,3 @@ def _quantity(peptide: Peptide, column: Column, pka: str) -> _Value:
             return feature
         case _:
             return len(getattr(peptide.features, column.quantity))
-

@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["ELEMENTS", "LETTERS", "LONGEST", "SIDE_CHAINS", "Field", "PkaTables", "Tables", "pka_tables", "tables"]
+__all__ = [
+    "ELEMENTS",
+    "LETTERS",
+    "LONGEST",
+    "SIDE_CHAINS",
+    "Field",
+    "PkaTables",
+    "Tables",
+    "pka_tables",
+    "tables",
+]
 
 LETTERS = "ACDEFGHIKLMNPQRSTVWY"
 LONGEST = 255
@@ -109,7 +119,9 @@ def tables() -> Tables:
         ionises = {each: kind.ionisable.count(each) for each in SIDE_CHAINS}
         groups[ord(letter)] = _packed(GROUP_FIELDS, {**ionises, "W": int(letter == "W")})
         absorbs = {str(nm): molar_absorptivity(nm, {letter: 1}, 0) for nm in (214, 205)}
-        light[ord(letter)] = _packed(LIGHT_FIELDS, {**absorbs, "F": int(letter == "F"), "M": int(letter == "M")})
+        light[ord(letter)] = _packed(
+            LIGHT_FIELDS, {**absorbs, "F": int(letter == "F"), "M": int(letter == "M")}
+        )
 
     def counts(formula: Any) -> NDArray[np.float64]:
         return np.array([formula[symbol] for symbol in ELEMENTS], np.float64)

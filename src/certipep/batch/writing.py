@@ -21,7 +21,7 @@ _FORMATS = ("parquet", "csv", "tsv")
 
 
 def beside(output: str, word: str) -> Path:
-    """Return the file that belongs to `output`: ``OUT.partial``, ``OUT.rejects.csv`` …"""
+    """Return the file that belongs to `output`, such as ``OUT.partial`` and ``OUT.rejects.csv``."""
     return Path(f"{output}.{word}")
 
 
@@ -37,6 +37,8 @@ class Progress:
         Rows of the input that are done, refused ones included.
     batches : int
         Record batches that are done.
+    refused : int
+        Rows among them that the reader of a text table refused.
     written, rejected : int
         Rows that went to the output and to the rejects.
     size, rejects_size : int
@@ -45,6 +47,7 @@ class Progress:
 
     source: str
     rows: int = 0
+    refused: int = 0
     batches: int = 0
     written: int = 0
     rejected: int = 0
@@ -93,7 +96,9 @@ class Table:
         Continue the partial file of that run.
     """
 
-    def __init__(self, output: str, schema: pa.Schema, kind: str | None = None, keep: Progress | None = None) -> None:
+    def __init__(
+        self, output: str, schema: pa.Schema, kind: str | None = None, keep: Progress | None = None
+    ) -> None:
         self._output = output
         self.kind, packed = kind_of(output, kind or ("csv" if output == "-" else None))
         if self.kind not in _FORMATS:

@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from certipep.chemistry.formula import Formula
 from certipep.chemistry.impurities import Chain
-from certipep.errors import CertipepError
+from certipep.errors import CertipepError, UnsupportedError
 from certipep.peptides import Peptide
 
-__all__ = ["chain_of", "end_groups", "standard_residues"]
+__all__ = ["chain_of", "end_groups", "end_words", "standard_residues"]
 
 _HYDROGEN = Formula({"H": 1})
 _HYDROXYL = Formula({"H": 1, "O": 1})
@@ -22,13 +22,23 @@ def chain_of(peptide: Peptide) -> Chain | None:
         residues = tuple((one.kind.letter or one.kind.id, one.formula) for one in peptide.every_residue)
     except CertipepError:
         return None
-    n_word, c_word = peptide.features.n_terminus, peptide.features.c_terminus
+    n_word, c_word = end_words(peptide)
     return Chain(
         residues,
         n_word if n_word in ("free", "acetyl") else "blocked",
         c_word if c_word in ("acid", "amide") else "blocked",
         sum(bridge.kind == "disulfide" for bridge in peptide.bridges),
     )
+
+
+def end_words(peptide: Peptide) -> tuple[str, str]:
+    """Return what stands on the N- and the C-terminus in words: ``free``, ``acetyl`` …; ``acid``, ``amide`` …"""
+    try:
+        return peptide.features.n_terminus, peptide.features.c_terminus
+    except UnsupportedError:
+        # A side chain whose effect on charge is not known leaves the ends as they are written.
+        start, end = peptide.n_terminus, peptide.c_terminus
+        return (start.name or start.id if start else "free"), (end.name or end.id if end else "acid")
 
 
 def end_groups(peptide: Peptide) -> tuple[Formula, Formula] | None:

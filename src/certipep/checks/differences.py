@@ -1,46 +1,30 @@
-"""Differences between formulas and between masses in a chemist's words."""
+"""Differences between formulas in a chemist's words."""
 
 from __future__ import annotations
 
-from functools import cache
-
+from certipep.checks.chains import chain_of
 from certipep.chemistry.formula import Formula
+from certipep.peptides import Peptide
 
 __all__ = ["formula_difference"]
 
-_CHANGES = {
-    "H2O": ("one water", "a residue counted without its water, or a hydrate"),
-    "C2H2O": ("one acetyl group", "the N-terminal acetyl"),
-    "C2H4O2": ("one acetic acid", "the acetate salt"),
-    "C2HF3O2": ("one trifluoroacetic acid", "the TFA salt"),
-    "HCl": ("one hydrogen chloride", "the hydrochloride"),
-    "H": ("one hydrogen", "a slip of the pen, or an ion"),
-    "H2": ("two hydrogens", "a disulfide against two thiols"),
-    "O": ("one oxygen", "an oxidised residue"),
-    "CH2": ("one CH2", "a methyl, or Val for Leu, Ser for Thr, Asp for Glu"),
-    "NH3": ("one ammonia", "pyroglutamate or a lost amide"),
-}
-_AMIDE = Formula({"H": 1, "N": 1, "O": -1})
+_ORDER = {"likely": 0, "possible": 1, "unlikely": 2}
 
 
-@cache
-def _known() -> dict[Formula, str]:
-    found: dict[Formula, str] = {}
-    for text, (amount, meaning) in _CHANGES.items():
-        part = Formula.parse(text)
-        found[part] = f"{amount} more ({meaning})"
-        found[-part] = f"{amount} less ({meaning})"
-    found[_AMIDE] = "an amide where the molecule has an acid"
-    found[-_AMIDE] = "an acid where the molecule has an amide (or Asn, Gln against Asp, Glu)"
-    return found
-
-
-def formula_difference(printed: Formula, expected: Formula) -> str:
-    """Say what `printed` has more or less than `expected`.
+def formula_difference(printed: Formula, expected: Formula, peptide: Peptide | None = None) -> str:
+    """Say what `printed` has more or less than `expected`, and which known change of the peptide that is.
 
     >>> formula_difference(Formula.parse("C127H213N33O54"), Formula.parse("C129H215N33O55"))
-    '-C2H2O: one acetyl group less (the N-terminal acetyl)'
+    '-C2H2O'
     """
     delta = printed - expected
-    words = _known().get(delta)
-    return f"{delta.change}: {words}" if words else delta.change
+    chain = chain_of(peptide) if peptide is not None else None
+    if chain is None:
+        return delta.change
+    from certipep.chemistry.differences import single_changes
+
+    known = [change for change in single_changes(chain) if change.change == delta]
+    if not known:
+        return delta.change
+    best = min(known, key=lambda change: _ORDER[change.plausibility])
+    return f"{delta.change}: {best.name}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from certipep.checks.case import Case
@@ -11,7 +12,10 @@ from certipep.checks.facts import Inapplicable, fact_providers, in_words
 from certipep.checks.finding import Answer, Finding, Outcome, not_applicable, not_checkable
 from certipep.errors import DataError, UnsupportedError
 
-__all__ = ["in_order", "run_check", "run_checks"]
+__all__ = ["READING", "in_order", "run_check", "run_checks"]
+
+READING = "READING"
+"""Name of the limits that hold for what was read from pictures, whatever check uses it."""
 
 
 def in_order(checks: Iterable[Check]) -> list[Check]:
@@ -82,7 +86,18 @@ def run_check(check: Check, case: Case, failed: Iterable[str] = (), **given: Any
         answers: Sequence[Answer] = [not_checkable(repeats)]
     else:
         answers = _answers(check, case, given)
-    return [_finding(check, answer, case.analyte) for answer in answers]
+    sure = case.options.tolerances.of(READING).sure_confidence
+    return [_finding(check, _doubted(answer, float(sure)), case.analyte) for answer in answers]
+
+
+def _doubted(answer: Answer, sure: float) -> Answer:
+    """Turn a contradiction that rests on letters read with doubt into a question: the page decides."""
+    doubtful = [place for place in answer.places if place.confidence < sure]
+    if answer.outcome is not Outcome.FAIL or not doubtful:
+        return answer
+    quoted = ", ".join(f"'{place.text}'" for place in doubtful)
+    message = f"{answer.message} This was read from a picture with doubt ({quoted}): look at the page first."
+    return replace(answer, outcome=Outcome.WARN, message=message)
 
 
 def _answers(check: Check, case: Case, given: dict[str, Any]) -> Sequence[Answer]:

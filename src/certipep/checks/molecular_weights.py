@@ -62,6 +62,14 @@ def judge_weight(
         if reading.form != "M" or reading.kind != (stated.kind or "average")
     ]
     fits = fitting(value, slack, tuple(own))
+    if fits and fits[0].form == "salt" and "water" in fits[0].words:
+        return asks(
+            f"The {stated.label} {stated.value} is that of {fits[0].words}; the molecule itself has "
+            f"{daltons(window.average)}.",
+            stated.place,
+            **figures,
+            question="Is the product a hydrate, or was water counted twice in the molecular weight?",
+        )
     if fits and fits[0].form == "salt":
         words = " or ".join(reading.words for reading in fits if reading.form == "salt")
         return notes(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from certipep.checks.chains import end_words
 from certipep.chemistry.formula import Formula
 from certipep.peptides import Peptide
 
@@ -27,7 +28,7 @@ class TerminalForm:
 
 def terminal_forms(peptide: Peptide, molecule: Formula) -> Iterator[TerminalForm]:
     """Yield the forms that differ from the peptide at one terminus."""
-    n_word, c_word = peptide.features.n_terminus, peptide.features.c_terminus
+    n_word, c_word = end_words(peptide)
     if n_word == "acetyl":
         yield TerminalForm(
             "N-terminal acetyl", "the peptide without its N-terminal acetyl", molecule - _ACETYL

@@ -84,6 +84,8 @@ class Peptide:
     def __post_init__(self) -> None:
         if not self.residues or any(not chain.residues for chain in self.branches):
             raise UsageError("a peptide has at least one residue")
+        for chain in self.chains:
+            _check_amines(chain)
         if self.n_terminus is not None and self.n_terminus.id == "Methyl":
             # A methyl on the N-terminus is N-methyl of the first residue: one molecule, one way to say it.
             methylated = self.residues[0].n_methylated
@@ -176,7 +178,7 @@ class Peptide:
         adduct: str = "H",
         kind: Literal["monoisotopic", "most_abundant", "average"] = "monoisotopic",
     ) -> float:
-        """Return the m/z of an ion.
+        """Return the m/z of an ion in Th.
 
         Parameters
         ----------
@@ -185,11 +187,6 @@ class Peptide:
         adduct : str
             What brings each charge: ``H``, ``Na``, ``K``, ``NH4`` …
         kind : {"monoisotopic", "most_abundant", "average"}
-
-        Returns
-        -------
-        float
-            In Th (Da per elementary charge).
         """
         from certipep.chemistry.adducts import mz
 
@@ -285,3 +282,16 @@ class Peptide:
             return self.one_letter
         except UnsupportedError:
             return self.proforma
+
+
+def _check_amines(chain: Chain) -> None:
+    """Refuse a pyroglutamic acid that is acylated or stands inside a chain: its nitrogen has no place left."""
+    for position, each in enumerate(chain.residues):
+        if each.kind.free_amine:
+            continue
+        if position > 0:
+            raise UsageError(
+                f"{each.kind.name} can only be the first residue, here it is number {position + 1}"
+            )
+        if chain.n_terminus is not None:
+            raise UsageError(f"{each.kind.name} has no amine for '{chain.n_terminus.name}' to sit on")

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from certipep.documents.sandbox.jail import child_command, child_environment
@@ -81,10 +82,15 @@ class Pool:
         Of each worker.
     worker_jobs : int
         Pieces of work after which a worker is replaced.
+    folder : Path
+        Where workers and their children put temporary files.
     """
 
-    def __init__(self, lane: str, workers: int, waiting: int, memory_bytes: int, worker_jobs: int) -> None:
+    def __init__(
+        self, lane: str, workers: int, waiting: int, memory_bytes: int, worker_jobs: int, folder: Path
+    ) -> None:
         self._lane, self._waiting, self._memory, self._worker_jobs = lane, waiting, memory_bytes, worker_jobs
+        self._environment = _environment(folder, workers)
         self._queue: deque[Work] = deque()
         self._ready = threading.Condition()
         self._closed = False
@@ -133,7 +139,7 @@ class Pool:
                 thread.join(5)
 
     def _serve(self) -> None:
-        worker = _Worker(self._lane, self._memory)
+        worker = _Worker(self._lane, self._memory, self._environment)
         try:
             while (work := self._next()) is not None:
                 if work.cancelled:
@@ -141,7 +147,7 @@ class Pool:
                     continue
                 if not worker.usable or worker.served >= self._worker_jobs:
                     worker.end()
-                    worker = _Worker(self._lane, self._memory)
+                    worker = _Worker(self._lane, self._memory, self._environment)
                 self._run(worker, work)
         finally:
             worker.end()
@@ -163,10 +169,16 @@ class Pool:
             return None if self._closed else self._queue.popleft()
 
 
+def _environment(folder: Path, workers: int) -> dict[str, str]:
+    """Return the environment of a worker: nothing is cached anywhere, and the cores are shared out."""
+    threads = max(1, (os.cpu_count() or 1) // workers)
+    return child_environment() | {"TMPDIR": str(folder), "CERTIPEP_OCR_THREADS": str(threads)}
+
+
 class _Worker:
     """The parent's side of one worker process."""
 
-    def __init__(self, lane: str, memory_bytes: int) -> None:
+    def __init__(self, lane: str, memory_bytes: int, environment: dict[str, str]) -> None:
         self.served = 0
         self._memory_used = 0
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, no shell
@@ -174,7 +186,7 @@ class _Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL if not os.environ.get("CERTIPEP_WEB_DEBUG") else None,
-            env=child_environment(),
+            env=environment,
             start_new_session=True,
             text=True,
             encoding="utf-8",

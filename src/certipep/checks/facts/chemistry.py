@@ -14,6 +14,7 @@ from certipep.errors import CertipepError
 if TYPE_CHECKING:
     from certipep.chemistry.formula import Formula
     from certipep.chemistry.formula_text import FormulaPart
+    from certipep.chemistry.misread import Reading
     from certipep.peptides import Peptide
     from certipep.reference import Entry
 
@@ -34,6 +35,7 @@ __all__ = [
 _N_TERMINUS = re.compile(
     r"^\W*(?:h|ac|acetyl|pglu|pyr|pe|for|pal|palm|palmitoyl|myr)\s*[-\]})]|^pE", re.IGNORECASE
 )
+_BRIDGE = re.compile(r"\([^()]*(?:bridge|disul\w+|Cys\d+\W+Cys\d+)[^()]*\)", re.IGNORECASE)
 _C_TERMINUS = re.compile(r"-\s*(?:oh|nh2|nh₂|amide|ome|ol|nhet)\s*$", re.IGNORECASE)
 
 
@@ -52,6 +54,8 @@ class PrintedFormula:
     claim: Claim
     base: Formula
     parts: tuple[FormulaPart, ...] = ()
+    misread: bool = False
+    """Read as a look-alike of what the picture gave ("O" for "0"), because that is the molecule's formula."""
 
     @property
     def whole(self) -> Formula | None:
@@ -68,7 +72,10 @@ class PrintedFormula:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPeptide:
-    """A sequence as printed, read as a peptide; `problem` says why it cannot be read."""
+    """A sequence as printed, read as a peptide.
+
+    `problem` says why it cannot be read; with a `peptide` beside it, why its bridge cannot.
+    """
 
     claim: Claim
     peptide: Peptide | None
@@ -122,8 +129,27 @@ def _declared(entry: Entry | None) -> list[Form]:
 
 
 @fact
-def parsed_formula(formula: Claim) -> PrintedFormula | None:
+def parsed_formula(formula: Claim, molecule: Formula | None = None) -> PrintedFormula | None:
     """A molecular formula that can be read."""
+    found = _read_formula(formula)
+    if formula.place.confidence == 1 or molecule is None or (found is not None and found.base == molecule):
+        return found
+    # A formula that a picture gave is not held against anyone before its look-alikes were tried.
+    look_alikes = {reading.formula for reading in readings_of(formula.text)}
+    return PrintedFormula(formula, molecule, misread=True) if molecule in look_alikes else found
+
+
+def readings_of(text: str) -> tuple[Reading, ...]:
+    """Return what a formula may stand for when letters were misread; nothing where it cannot be tried."""
+    from certipep.chemistry.misread import readings
+
+    try:
+        return readings(text)
+    except CertipepError:
+        return ()
+
+
+def _read_formula(formula: Claim) -> PrintedFormula | None:
     from certipep.chemistry.formula_text import parse_parts
 
     try:
@@ -151,7 +177,13 @@ def printed_peptide(sequence: Claim, modifications: Claim | None = None) -> Prin
     try:
         return PrintedPeptide(sequence, claimed_peptide(sequence.text, row), None, n_stated, c_stated)
     except CertipepError as error:
-        return PrintedPeptide(sequence, None, str(error), n_stated, c_stated)
+        problem = str(error)
+    # A bridge between residues that are not there makes the whole unreadable; the residues can still be compared.
+    try:
+        bare = claimed_peptide(_BRIDGE.sub("", sequence.text), None)
+    except CertipepError:
+        return PrintedPeptide(sequence, None, problem, n_stated, c_stated)
+    return PrintedPeptide(sequence, bare, problem, n_stated, c_stated)
 
 
 def _stated(notation: str, row: str | None) -> tuple[bool, bool]:

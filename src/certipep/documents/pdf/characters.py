@@ -44,7 +44,7 @@ def characters(raw: Any, text_page: Any, drawing: Drawing, frame: Frame, limit: 
     """Return the printable characters of a page in the file's order, at most `limit`."""
     count = min(int(raw.FPDFText_CountChars(text_page)), limit)
     found: list[Character] = []
-    seen: dict[tuple[str, int, int], list[tuple[float, float, float]]] = {}
+    seen: dict[tuple[str, int, int], list[tuple[float, float, float, TextRun]]] = {}
     rect = raw.FS_RECTF()
     x, y = c_double(), c_double()
     runs = drawing.runs
@@ -79,7 +79,7 @@ def characters(raw: Any, text_page: Any, drawing: Drawing, frame: Frame, limit: 
         handle = get_object(text_page, index)
         run = _run(raw, handle, runs)
         box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-        if _again(text, box, run.size, seen):
+        if _again(text, box, run, seen, drawing):
             continue
         origin, base = frame.point(x.value, y.value)
         letter = Character(LIGATURES.get(text, text), box, base, origin, run)
@@ -102,22 +102,38 @@ def _run(raw: Any, handle: Any, runs: dict[int, TextRun]) -> TextRun:
 def _again(
     text: str,
     box: tuple[float, float, float, float],
-    size: float,
-    seen: dict[tuple[str, int, int], list[tuple[float, float, float]]],
+    run: TextRun,
+    seen: dict[tuple[str, int, int], list[tuple[float, float, float, TextRun]]],
+    drawing: Drawing,
 ) -> bool:
     """Say whether the same letter was already painted at (nearly) the same place."""
     width = max(box[2] - box[0], 0.5)
     centre_x, centre_y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    height = max(box[3] - box[1], 1.0)
+    height, size = max(box[3] - box[1], 1.0), run.size
     column, row = int(centre_x // 8), int(centre_y // 8)
     for c in (column - 1, column, column + 1):
         for r in (row - 1, row, row + 1):
-            for other_x, other_y, other_width in seen.get((text, c, r), ()):
+            for other_x, other_y, other_width, other in seen.get((text, c, r), ()):
                 near = max(_SAME_SPOT * max(width, min(other_width, 2 * width)), _SAME_SPOT_SIZE * size)
                 drop = abs(other_y - centre_y)
                 if drop > 0.04 * size:  # off the base line: a shadow, not the next letter
                     near = max(near, _SHADOW_SIZE * size)
                 if abs(other_x - centre_x) <= near and drop <= 0.3 * height:
-                    return True
-    seen.setdefault((text, column, row), []).append((centre_x, centre_y, width))
+                    if not _painted_over(other, run, drawing):
+                        return True
+    seen.setdefault((text, column, row), []).append((centre_x, centre_y, width, run))
     return False
+
+
+def _painted_over(earlier: TextRun, later: TextRun, drawing: Drawing) -> bool:
+    """Say whether a picture or a box was painted between two runs: the later one is then no copy."""
+    if earlier is later or earlier.order < 0 or later.order < 0:
+        return False
+    between = range(min(earlier.order, later.order) + 1, max(earlier.order, later.order))
+    x0, y0, x1, y1 = earlier.box if earlier.order < later.order else later.box
+    layers = [(order, box) for order, box, _ in drawing.pictures]
+    layers += [(order, box) for order, box, _ in drawing.fills]
+    return any(
+        order in between and min(box[2], x1) > max(box[0], x0) and min(box[3], y1) > max(box[1], y0)
+        for order, box in layers
+    )

@@ -10,7 +10,7 @@ from ctypes import string_at
 from typing import Any
 
 from certipep.documents.pdf.geometry import Frame
-from certipep.documents.pdf.objects import Drawing, TextRun
+from certipep.documents.pdf.objects import Drawing
 from certipep.documents.pdf.words import Group
 
 __all__ = ["hidden_reasons"]
@@ -19,6 +19,7 @@ _NEAR_COLOUR = 36  # sum over red, green, blue
 _TINY = 2.0  # points
 _FAINT = 14  # of 255: a difference below this is not seen
 _MAX_PIXELS = 4_000_000
+_MAX_ROUNDS = 6  # of painting, for suspects that lie over one another
 
 
 def hidden_reasons(
@@ -86,27 +87,89 @@ def _confirmed(
 ) -> dict[int, str]:
     """Paint the page with and without its text and keep the suspicions that the difference bears out."""
     scale = min(1.5, (_MAX_PIXELS / max(frame.width * frame.height, 1.0)) ** 0.5)
-    width, height = max(int(frame.width * scale), 1), max(int(frame.height * scale), 1)
-    shown = _paint(raw, page, width, height)
-    handles = [run.handle for run in drawing.runs.values() if isinstance(run, TextRun) and run.handle]
-    for handle in handles:
-        raw.FPDFPageObj_SetIsActive(handle, False)
-    bare = _paint(raw, page, width, height)
-    for handle in handles:
-        raw.FPDFPageObj_SetIsActive(handle, True)
-    if shown is None or bare is None:
-        return {}
+    view = _View(raw, page, max(int(frame.width * scale), 1), max(int(frame.height * scale), 1), scale)
     hidden = {}
-    for index, why in suspected.items():
-        word = words[index]
-        unseen = [not _differs(shown, bare, width, height, letter.box, scale) for letter in word.letters]
-        letters = [flag for flag, letter in zip(unseen, word.letters, strict=True) if letter.text.isalnum()]
-        flags = letters or unseen
-        if all(flags):
-            hidden[index] = why
-        elif sum(flags) * 3 >= len(flags):
-            hidden[index] = f"partly {why}"
+    for group in _rounds(words, list(suspected)):
+        # Only the suspects are taken away: what stands over them stays, and does not speak for them.
+        runs = {id(letter.run): letter.run for index in group for letter in words[index].letters}
+        if not view.take_away([run.handle for run in runs.values() if run.handle]):
+            continue
+        for index in group:
+            letters = [letter for letter in words[index].letters if letter.text.isalnum()] or words[
+                index
+            ].letters
+            unseen = [not view.differs(letter.box) for letter in letters]
+            if all(unseen):
+                hidden[index] = suspected[index]
+            elif sum(unseen) * 3 >= len(unseen) or unseen[0] or unseen[-1]:
+                hidden[index] = f"partly {suspected[index]}"
     return hidden
+
+
+def _rounds(words: list[Group], suspects: list[int]) -> list[list[int]]:
+    """Divide suspects so that no two of different runs in one round overlap; the last round takes the rest."""
+    rounds: list[list[int]] = []
+    placed: list[dict[tuple[int, int], list[int]]] = []
+    for index in suspects:
+        cells = _cells(words[index].box)
+        for group, grid in zip(rounds, placed, strict=True):
+            near = {other for cell in cells for other in grid.get(cell, ())}
+            if len(rounds) == _MAX_ROUNDS and group is rounds[-1]:
+                near = set()
+            if not any(_clash(words[index], words[other]) for other in near):
+                break
+        else:
+            rounds.append([])
+            placed.append({})
+            group, grid = rounds[-1], placed[-1]
+        group.append(index)
+        for cell in cells:
+            grid.setdefault(cell, []).append(index)
+    return rounds
+
+
+def _cells(box: tuple[float, float, float, float]) -> list[tuple[int, int]]:
+    """Return the squares of a grid that a box touches, bounded for a box of impossible size."""
+    columns = range(int(box[0] // 24), min(int(box[2] // 24), int(box[0] // 24) + 60) + 1)
+    rows = range(int(box[1] // 24), min(int(box[3] // 24), int(box[1] // 24) + 60) + 1)
+    return [(column, row) for column in columns for row in rows]
+
+
+def _clash(one: Group, two: Group) -> bool:
+    return one.letters[0].run is not two.letters[0].run and _overlap(one.box, two.box)
+
+
+class _View:
+    """A page painted whole and painted without some of its text."""
+
+    def __init__(self, raw: Any, page: Any, width: int, height: int, scale: float) -> None:
+        self._raw, self._page = raw, page
+        self._width, self._height, self._scale = width, height, scale
+        self._shown = _paint(raw, page, width, height)
+        self._bare: bytes | None = None
+
+    def take_away(self, handles: list[Any]) -> bool:
+        """Paint the page without these objects; False without the memory for it."""
+        for handle in handles:
+            self._raw.FPDFPageObj_SetIsActive(handle, False)
+        self._bare = _paint(self._raw, self._page, self._width, self._height)
+        for handle in handles:
+            self._raw.FPDFPageObj_SetIsActive(handle, True)
+        return self._shown is not None and self._bare is not None
+
+    def differs(self, box: tuple[float, float, float, float]) -> bool:
+        """Say whether a viewer can see a difference inside `box`."""
+        if self._shown is None or self._bare is None:
+            return True
+        x0, x1 = max(int(box[0] * self._scale), 0), min(int(box[2] * self._scale) + 1, self._width)
+        y0, y1 = max(int(box[1] * self._scale), 0), min(int(box[3] * self._scale) + 1, self._height)
+        stride = self._width * 4
+        for row in range(y0, y1):
+            start, end = row * stride + x0 * 4, row * stride + x1 * 4
+            one, two = self._shown[start:end], self._bare[start:end]
+            if one != two and any(abs(a - b) > _FAINT for a, b in zip(one, two, strict=True)):
+                return True
+        return False
 
 
 def _paint(raw: Any, page: Any, width: int, height: int) -> bytes | None:
@@ -119,23 +182,3 @@ def _paint(raw: Any, page: Any, width: int, height: int) -> bytes | None:
     data = string_at(raw.FPDFBitmap_GetBuffer(bitmap), raw.FPDFBitmap_GetStride(bitmap) * height)
     raw.FPDFBitmap_Destroy(bitmap)
     return data
-
-
-def _differs(
-    shown: bytes,
-    bare: bytes,
-    width: int,
-    height: int,
-    box: tuple[float, float, float, float],
-    scale: float,
-) -> bool:
-    """Say whether a viewer can see a difference inside `box`."""
-    x0, x1 = max(int(box[0] * scale), 0), min(int(box[2] * scale) + 1, width)
-    y0, y1 = max(int(box[1] * scale), 0), min(int(box[3] * scale) + 1, height)
-    stride = width * 4
-    for row in range(y0, y1):
-        start, end = row * stride + x0 * 4, row * stride + x1 * 4
-        one, two = shown[start:end], bare[start:end]
-        if one != two and any(abs(a - b) > _FAINT for a, b in zip(one, two, strict=True)):
-            return True
-    return False

@@ -88,7 +88,7 @@ def _breaks(previous: Character, letter: Character, extra: float) -> bool:
     gap = (letter.box[0] - previous.box[2]) / size
     if abs(letter.base - previous.base) > 0.55 * tall:
         return True
-    if gap < -1.5:  # back to the left: another column or line
+    if gap < -0.7:  # back to the left: another column or line
         return True
     if letter.gap == "space":
         return gap > extra - 0.08 or extra == 0.0
@@ -96,7 +96,7 @@ def _breaks(previous: Character, letter: Character, extra: float) -> bool:
         # PDFium knows the advance widths, which the boxes of some fonts do not show.
         return gap > extra + _GUESS_GAP if extra else gap > -0.2
     if letter.gap == "line":
-        return gap > extra + 0.12 or gap < -0.5
+        return gap > extra + 0.12 or gap < -0.4
     return gap > extra + _CLEAR_GAP
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from certipep.notation.helm import read
 from certipep.notation.reading import Notation
-from certipep.peptides.writers.helm import write
+from certipep.peptides.peptide import Peptide
 
 __all__ = ["NOTATION"]
 
@@ -17,4 +16,16 @@ def _recognises(text: str) -> bool:
     return bool(_START.match(text))
 
 
-NOTATION = Notation("helm", "HELM of the Pistoia Alliance", 10, _recognises, read, write)
+def _parse(text: str) -> Peptide:
+    from certipep.notation.helm import read
+
+    return read(text)
+
+
+def _write(peptide: Peptide) -> str:
+    from certipep.peptides.writers.helm import write
+
+    return write(peptide)
+
+
+NOTATION = Notation("helm", "HELM of the Pistoia Alliance", 10, _recognises, _parse, _write)

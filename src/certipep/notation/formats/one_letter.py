@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from certipep.notation.reading import Notation
-from certipep.notation.written.reader import read
-from certipep.peptides.writers.one_letter import write
+from certipep.peptides.peptide import Peptide
 
 __all__ = ["NOTATION"]
 
@@ -14,13 +13,25 @@ __all__ = ["NOTATION"]
 # too, because its errors speak of residues.
 _LETTERS = re.compile(r"(?<![A-Za-z])p?[A-Z]{2}|^\s*[A-Z]\s*$")
 _BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
-_END = re.compile(r"-[A-Za-z0-9]*\s*$")
+_END = re.compile(r"-(?:OH|NH2|COOH|CO2H|AMC|NH[A-Z]\w*|O[A-Z]\w*|[a-z]\w*)?\s*$")
 
 
 def _recognises(text: str) -> bool:
     return bool(_LETTERS.search(_END.sub("", _BRACKETS.sub("", text))))
 
 
+def _parse(text: str) -> Peptide:
+    from certipep.notation.written.reader import read
+
+    return read(text)
+
+
+def _write(peptide: Peptide) -> str:
+    from certipep.peptides.writers.one_letter import write
+
+    return write(peptide)
+
+
 NOTATION = Notation(
-    "one-letter", "one-letter code with termini and modifications", 80, _recognises, read, write
+    "one-letter", "one-letter code with termini and modifications", 80, _recognises, _parse, _write
 )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from certipep.notation.proforma import peptide_of, read_document
 from certipep.notation.reading import Notation
+from certipep.peptides.modification import Modification, modification
 from certipep.peptides.peptide import Peptide
-from certipep.peptides.writers.proforma import write
+from certipep.peptides.residue import plain
 
 __all__ = ["NOTATION"]
 
@@ -16,6 +16,8 @@ _FRONT = re.compile(
     r"\s*(?:<\s*(?:\[|\d{0,3}[A-Z][a-z]?>)|\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\[|\^|\?|-)|\{Glycan:|\(>|\(\?)"
 )
 _INSIDE = re.compile(r"[A-Z]\[|\)\[|/(?:/|[+-]?\d|\[)|\(\?|\+[A-Z\[(]|-\[")
+# Nearly all peptides are written so, and need none of the grammar.
+_SIMPLE = re.compile(r"(?:\[(Acetyl)\]-)?([ACDEFGHIKLMNPQRSTVWY]+)(?:-\[(Amidated)\])?")
 _TAG = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])*\]")
 _WRITTEN_OUT = re.compile(
     r"^\s*(?:(?:H|Ac|Boc|Fmoc|pGlu|Pal|For|Biotin)-(?!\[))|-(?:OH|NH2|NHEt|ol)\b|^\s*(?:c|cyclo)[\[(]|[({][A-Z][a-z]{2}[)}]"
@@ -31,8 +33,25 @@ def _recognises(text: str) -> bool:
     return bool(_INSIDE.search(text)) and not _WRITTEN_OUT.search(outside)
 
 
+def _common(name: str | None) -> Modification | None:
+    return modification(name) if name in {"Acetyl", "Amidated"} else None
+
+
 def _parse(text: str) -> Peptide:
+    simple = _SIMPLE.fullmatch(text.strip())
+    if simple:
+        n_cap, c_cap = _common(simple[1]), _common(simple[3])
+        if (n_cap or not simple[1]) and (c_cap or not simple[3]):
+            return Peptide(tuple(map(plain, simple[2])), n_cap, c_cap)
+    from certipep.notation.proforma import peptide_of, read_document
+
     return peptide_of(read_document(text), text.strip())
 
 
-NOTATION = Notation("proforma", "ProForma 2 of HUPO-PSI", 30, _recognises, _parse, write)
+def _write(peptide: Peptide) -> str:
+    from certipep.peptides.writers.proforma import write
+
+    return write(peptide)
+
+
+NOTATION = Notation("proforma", "ProForma 2 of HUPO-PSI", 30, _recognises, _parse, _write)

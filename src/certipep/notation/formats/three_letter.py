@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from certipep.notation.reading import Notation
-from certipep.notation.written.reader import read
-from certipep.peptides.writers.three_letter import write
+from certipep.peptides.peptide import Peptide
 
 __all__ = ["NOTATION"]
 
@@ -14,6 +13,18 @@ def _recognises(text: str) -> bool:
     return bool(text)
 
 
+def _parse(text: str) -> Peptide:
+    from certipep.notation.written.reader import read
+
+    return read(text)
+
+
+def _write(peptide: Peptide) -> str:
+    from certipep.peptides.writers.three_letter import write
+
+    return write(peptide)
+
+
 NOTATION = Notation(
-    "three-letter", "three-letter code with termini and modifications", 90, _recognises, read, write
+    "three-letter", "three-letter code with termini and modifications", 90, _recognises, _parse, _write
 )

@@ -64,9 +64,15 @@ def _named(word: str, site: str) -> Modification | None:
     names = (stripped, stripped[1:]) if site == C_TERMINUS and stripped.startswith("O") else (stripped,)
     for name in names:
         for each in find_modifications(name):
-            if each.fits(site) and _spells(name, each):
+            if each.fits(site) and _spells(name, each) and not _is_bare_ester(each, site, stripped):
                 return each
     return None
+
+
+def _is_bare_ester(each: Modification, site: str, word: str) -> bool:
+    """Whether a group that only an oxygen can bind to the acid is written without that oxygen: "-Me"."""
+    oxygen_written = word.startswith("O") or "ester" in word or (word.startswith("Me") and word != "Me")
+    return site == C_TERMINUS and bool(each.smiles) and not each.on_acid and not oxygen_written
 
 
 def _spells(name: str, each: Modification) -> bool:

@@ -16,6 +16,32 @@ _PREFIX = re.compile(r"(?<![A-Za-z])(?:DL|D,L|D|L)-(?=\(?[A-Z]?[a-zαβγ0-9]|N-
 _CYCLE = re.compile(r"(?:[Cc]yclo|[Cc]yclic|(?<![A-Za-z])c)\s?-?[(\[]")
 
 
+_WORDS = frozenset(
+    [
+        "TFA",
+        "HCL",
+        "ACETATE",
+        "ACETYL",
+        "AMIDE",
+        "AMIDATED",
+        "ACID",
+        "SALT",
+        "FREE",
+        "PEPTIDE",
+        "FRAGMENT",
+        "HUMAN",
+        "LINEAR",
+        "CYCLIC",
+        "DISULFIDE",
+        "LACTAM",
+        "CITRATE",
+        "SYNTHETIC",
+    ]
+)
+# U and O are rare residues and common in names: GLUCAGON, SEMAGLUTIDE, SERMORELIN, INSULIN.
+_NAME = re.compile(r"(?=.*[UO])[A-Z]{4,}(?:IN|IDE|GON|ONE|ASE|TOR)")
+
+
 class Style(Enum):
     """How the residues of a text are spelt."""
 
@@ -45,6 +71,7 @@ def style_of(text: str, start: int, end: int, whole: str) -> Style:
     """
     pieces = _pieces(text, start, end)
     capitals = [piece for piece in pieces if _CAPITALS.fullmatch(piece)]
+    _refuse_words(pieces, capitals, text, start, whole)
     codes = [piece for piece in capitals if len(piece) == 3 and piece.capitalize() in _codes()]
     others = [piece for piece in pieces if not _CAPITALS.fullmatch(piece)]
     if others and all(piece in _codes() or _is_name(piece) for piece in capitals):
@@ -91,6 +118,23 @@ def _pieces(text: str, start: int, end: int) -> list[str]:
 
 def _starts_with_letters(pieces: list[str]) -> bool:
     return any(re.match(r"[p<]?[A-Z]{2}", piece) for piece in pieces)
+
+
+def _refuse_words(pieces: list[str], capitals: list[str], text: str, start: int, whole: str) -> None:
+    """Refuse words in capitals whose letters happen to be residues: "RKDVY ACETATE", "GLUCAGON"."""
+    for piece in capitals:
+        if piece in _WORDS and len(pieces) > 1:
+            raise NotationError(
+                f"'{piece}' can be a word or residues: leave it out, or join it to the sequence",
+                whole,
+                text.index(piece, start),
+            )
+    if len(pieces) == 1 and text[start:] == text.strip() == pieces[0] and _NAME.fullmatch(pieces[0]):
+        raise NotationError(
+            f"'{pieces[0]}' looks like a name in capitals: write -OH behind it if it is a sequence",
+            whole,
+            start,
+        )
 
 
 def _is_name(piece: str) -> bool:

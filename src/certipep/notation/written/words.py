@@ -33,7 +33,7 @@ _SALTS = frozenset(
     {"acetate", "trifluoroacetate", "tfa", "hcl", "hydrochloride", "chloride", "sodium", "salt", "citrate"}
 )
 # A lower-case letter between capitals.
-_SLIP = re.compile(r"[A-Z]+[a-z](?=[A-Z]|$)")
+_SLIP = re.compile(r"[A-Z]+[a-z](?=[A-Z])|[A-Z]{2,}[a-z]$")
 _FORMULA = re.compile(r"C\d+H\d+")
 
 

@@ -24,6 +24,8 @@ def write(peptide: Peptide) -> str:
     else:
         explicit = peptide.n_terminus is not None or peptide.c_terminus is not None
         # An amidated peptide with a free amine reads better without "H-", which looks like histidine.
+        # Selenocysteine and pyrrolysine make sequences look like names: GLUCAGON.
+        explicit = explicit or "U" in letters or "O" in letters
         acid = "-OH" if explicit and peptide.adduct is None else ""
         front, back = n_end(peptide, ""), c_end(peptide, acid)
         if letters == "H" and not front:

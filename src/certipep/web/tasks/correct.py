@@ -47,9 +47,7 @@ def run(arguments: dict[str, Any], say: Callable[[str], None]) -> dict[str, Any]
                 notes += [f"{MARK}: {change}" for change in changes]
                 where = f"{reading.file}: " if len(stored.outcomes) > 1 else ""
                 lines += [f"{where}{change}" for change in changes]
-            made.append(
-                replace(reading, certificates=tuple(certificates), notes=(*notes, *reading.notes))
-            )
+            made.append(replace(reading, certificates=tuple(certificates), notes=(*notes, *reading.notes)))
         outcomes.append(Outcome(outcome.path, tuple(made), outcome.error))
     if len(lines) == len(stored.corrections):
         raise UsageError("nothing was changed: every field says what was read")

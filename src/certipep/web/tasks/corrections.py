@@ -164,7 +164,9 @@ def _result(number: int, old: Result, fields: Mapping[str, str], lines: list[str
         lines.append(_line("kind of result", old.test.replace("_", " "), test.replace("_", " ")))
     merged = {field: new or None for field, new in (values | changes).items()}
     text = str(merged.pop("text") or "")
-    record = _result_record(test, text, merged | {"analyte": old.analyte, "method": old.method, "name": old.name})
+    record = _result_record(
+        test, text, merged | {"analyte": old.analyte, "method": old.method, "name": old.name}
+    )
     made = _alone(results=[record | ({"kind": old.kind} if old.kind else {})]).results[0]
     quantity = made.quantity if "text" in changes or test != old.test else old.quantity
     return replace(

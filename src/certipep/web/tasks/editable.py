@@ -74,7 +74,9 @@ def _results(path: str, certificate: Certificate) -> Iterator[dict[str, Any]]:
             "test": {"name": f"{here}.test", "value": result.test},
             "drop": f"{here}.drop",
             "label": " ".join(
-                part for part in (result.test.replace("_", " "), result.ion or result.name, result.analyte) if part
+                part
+                for part in (result.test.replace("_", " "), result.ion or result.name, result.analyte)
+                if part
             ),
             "fields": [
                 {

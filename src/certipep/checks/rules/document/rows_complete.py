@@ -27,6 +27,7 @@ _NEEDS = {
     "endotoxin": ("endotoxin per mass", "endotoxin per volume", "endotoxin per vial"),
 }
 _IMPOSSIBLE = {"purity", "total_impurities", "single_impurity", "water", "acetate", "tfa", "residual_solvent"}
+_UNIT_IN_TEXT = re.compile(r"\d\s*(?:%|mg\b|µg\b|μg\b|g\b|IU\b|EU\b|ppm\b|mL\b)", re.IGNORECASE)
 _ODD_UNIT = re.compile(r"\d\s*(gm\b|mgs?mg|gmg|mgg|mgm\b|gms\b)", re.IGNORECASE)
 
 
@@ -74,6 +75,7 @@ def _lost(row: Result) -> bool:
         return False
     return (
         quantity.unit is None
+        and not _UNIT_IN_TEXT.search(row.text)
         and not (row.name and "%" in row.name)
         and "ratio" not in (row.name or "").lower()
     )

@@ -69,7 +69,7 @@ def formula_and_sequence(
         return notes(
             f"{base.hill} is the peptide with {water} water, written in one piece.", claim.place, **figures
         )
-    difference = formula_difference(base, molecule)
+    difference = formula_difference(base, molecule, peptide)
     return contradicts(
         f"The formula of the peptide is {molecule.hill}, the paper prints {base.hill} ({difference}).",
         claim.place,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from certipep.certificate.claims import Claim
 from certipep.checks.check import check
-from certipep.checks.finding import Answer, agrees, contradicts, not_applicable, not_checkable
+from certipep.checks.facts.chemistry import PrintedFormula
+from certipep.checks.finding import Answer, agrees, contradicts, not_applicable, not_checkable, notes
 from certipep.chemistry.formula import Formula
 from certipep.errors import CertipepError
 from certipep.peptides import Peptide
@@ -27,11 +28,17 @@ _NON_METALS = {"C", "O", "S", "Se", "Si", *_ONE_BOND, *_ODD_VALENCE, "13C", "18O
     question="Please check the molecular formula; the printed one cannot be that of a neutral molecule.",
 )
 def possible_formula(
-    formula: Claim, peptide: Peptide | None = None, molecule: Formula | None = None
+    formula: Claim,
+    peptide: Peptide | None = None,
+    molecule: Formula | None = None,
+    parsed_formula: PrintedFormula | None = None,
 ) -> Answer:
     """Apply the valence rules to the printed formula."""
     from certipep.chemistry.formula_text import parse_parts
 
+    if parsed_formula is not None and parsed_formula.misread:
+        read = parsed_formula.base.hill
+        return notes(f"'{formula.text}' was read as {read}: pictures mix up O and 0, l and 1.", formula.place)
     try:
         parts = parse_parts(formula.text)
     except CertipepError as error:

@@ -42,7 +42,7 @@ def structure_codes(
     page = certificate.pages[0]
     for match in _INCHI.finditer(text):
         found = True
-        yield _compare("InChI", match[1], _formula(match[1]), molecule, Place(page, match[0]))
+        yield _compare("InChI", _formula(match[1]), peptide, molecule, Place(page, match[0]))
     for match in _INCHIKEY.finditer(text):
         answer = _key(match, entry, Place(page, match[0]))
         found = found or answer is not None
@@ -50,25 +50,23 @@ def structure_codes(
             yield answer
     for match in _SMILES.finditer(text):
         found = True
-        yield _compare("SMILES", match[1], _of_smiles(match[1]), molecule, Place(page, match[0]))
+        yield _compare("SMILES", _of_smiles(match[1]), peptide, molecule, Place(page, match[0]))
     for match in _HELM.finditer(text):
         found = True
-        yield _compare("HELM", match[1], _of_notation(match[1]), molecule, Place(page, match[0]))
+        yield _compare("HELM", _of_notation(match[1]), peptide, molecule, Place(page, match[0]))
     if not found:
         yield not_applicable("no structure code is printed")
-    del peptide
 
 
-def _compare(code: str, text: str, formula: Formula | None, molecule: Formula, place: Place) -> Answer:
+def _compare(code: str, formula: Formula | None, peptide: Peptide, molecule: Formula, place: Place) -> Answer:
     if formula is None:
         return not_checkable(f"the {code} cannot be read", place)
     figures = {"expected": molecule.hill, "observed": f"{code}: {formula.hill}", "tolerance": "none"}
     if formula == molecule:
         return agrees(f"The {code} has the formula of the peptide.", place, **figures)
-    del text
     return contradicts(
         f"The {code} has the formula {formula.hill}, the peptide {molecule.hill} "
-        f"({formula_difference(formula, molecule)}).",
+        f"({formula_difference(formula, molecule, peptide)}).",
         place,
         **figures,
     )

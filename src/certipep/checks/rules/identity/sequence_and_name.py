@@ -44,6 +44,14 @@ def sequence_and_name(
             question="Please state the sequence in one-letter or three-letter code with its termini.",
         )
         return
+    if printed_peptide.problem and not residue_differences(printed, peptide):
+        yield asks(
+            f"The residues are those of {named}, but the rest cannot be read: {printed_peptide.problem}.",
+            claim.place,
+            question="Which termini and bridges does the product have?",
+            **figures,
+        )
+        return
     if settlement.basis == "sequence" and not settlement.candidates:
         yield notes("The printed sequence decided which peptide this is.", claim.place, **figures)
         return

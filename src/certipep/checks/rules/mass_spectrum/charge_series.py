@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from math import hypot
 
 from certipep.checks.check import check
 from certipep.checks.facts.chemistry import Form, StatedMass
 from certipep.checks.facts.masses import IonClaim
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_checkable
 from certipep.checks.instruments import Instrument
-from certipep.checks.mass_window import Zone, zone_of
-from certipep.checks.measured_masses import averagine_window, ion_widths
+from certipep.checks.mass_window import Zone, window_of, zone_of
+from certipep.checks.measured_masses import averagine_window, ion_widths, nearest_form
 from certipep.checks.tolerances import Tolerance
 
 __all__ = ["charge_series"]
 
 _PROTON = 1.00728
+_NEAR = 50.0
+"""Da: an ion this near to the named molecule is judged by the width of that molecule's isotope envelope."""
 
 
 @check(
@@ -49,12 +52,15 @@ def charge_series(
         )
     places = tuple(claim.result.place for claim in series)
     masses = ", ".join(f"{claim.neutral:.2f} Da ({claim.words})" for claim in series)
-    pairs = [(one, other, _zone(one, other, instrument, tolerance)) for one, other in combinations(series, 2)]
+    pairs = [
+        (one, other, _zone(one, other, instrument, tolerance, forms or ()))
+        for one, other in combinations(series, 2)
+    ]
+    width = max(_allowed(one, other, instrument, tolerance, forms or ())[0] for one, other, _ in pairs)
     figures = {
         "expected": "one neutral mass",
         "observed": masses,
-        "tolerance": f"{max(_allowed(one, other, instrument, tolerance)[0] for one, other, _ in pairs):.2g} "
-        "Da between two ions",
+        "tolerance": f"{width:.2g} Da between two ions",
     }
     apart = [(one, other) for one, other, zone in pairs if zone is Zone.CONTRADICTS]
     if apart:
@@ -69,19 +75,22 @@ def charge_series(
 
 
 def _allowed(
-    one: IonClaim, other: IonClaim, instrument: Instrument, tolerance: Tolerance
+    one: IonClaim, other: IonClaim, instrument: Instrument, tolerance: Tolerance, forms: Sequence[Form]
 ) -> tuple[float, float]:
     """Return the widths in Da within which two ions agree, and within which calibration explains."""
-    window = averagine_window(max(one.neutral, other.neutral))
-    envelope = window.average - window.monoisotopic
+    mass = max(one.neutral, other.neutral)
+    known = window_of(nearest_form(mass, tuple(forms)).formula) if forms else None
+    window = known if known is not None and abs(known.distance(mass)) < _NEAR else averagine_window(mass)
+    envelope = window.high - window.low
     first = ion_widths(one, window.average, instrument, tolerance)
     second = ion_widths(other, window.average, instrument, tolerance)
-    # Two ions of one spectrum share its calibration, so the wider of the two counts, not their sum.
-    return envelope + max(first[0], second[0]), envelope + max(first[1], second[1])
+    return envelope + hypot(first[0], second[0]), envelope + hypot(first[1], second[1])
 
 
-def _zone(one: IonClaim, other: IonClaim, instrument: Instrument, tolerance: Tolerance) -> Zone:
-    agree, explain = _allowed(one, other, instrument, tolerance)
+def _zone(
+    one: IonClaim, other: IonClaim, instrument: Instrument, tolerance: Tolerance, forms: Sequence[Form]
+) -> Zone:
+    agree, explain = _allowed(one, other, instrument, tolerance, forms)
     return zone_of(one.neutral - other.neutral, agree, explain)
 
 

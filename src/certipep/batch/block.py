@@ -1,0 +1,194 @@
+"""The quantities of one block of chains, each computed when it is asked for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from certipep.batch.charge import Charges
+from certipep.batch.columns import Column
+from certipep.batch.counting import Chains, Counter
+from certipep.batch.fast import FastCharges, available, count
+from certipep.batch.tables import ELEMENTS, tables
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Counts = dict[str, NDArray[np.float64]]
+
+__all__ = ["Block"]
+
+_NEED_GROUPS = {
+    "net_charge",
+    "isoelectric_point",
+    "epsilon_280",
+    "acidic",
+    "basic",
+    "aromatic",
+    "cysteine",
+}
+_NEED_LIGHT = {"epsilon_214", "epsilon_205", "aromatic", "methionine"}
+
+
+class Block:
+    """The quantities of one block of chains."""
+
+    def __init__(
+        self, chains: Chains, start: int, stop: int, quantities: set[str], pka: str, *, fast: bool | None
+    ) -> None:
+        import numpy as np
+
+        self._counter = Counter(chains, start, stop)
+        self._lengths = self._counter.lengths
+        self._acetyl = chains.acetyl[start:stop]
+        self._amide = chains.amide[start:stop]
+        self._some_capped = bool(self._acetyl.any() or self._amide.any())
+        compiled = fast is not False and available(required=fast is True)
+        if compiled:
+            elements, self._groups = count(chains, start, stop)
+        else:
+            elements, self._groups = self._counter.elements(), {}
+        self._atoms = np.stack([elements[symbol] for symbol in ELEMENTS])
+        self.unknown: NDArray[np.bool_] = (elements["unknown"] > 0) | (self._lengths == 0)
+        self._charges: Charges | None = None
+        self._light: dict[str, NDArray[np.float64]] = {}
+        if quantities & _NEED_GROUPS and not compiled:
+            self._groups = self._counter.groups()
+        if quantities & _NEED_LIGHT:
+            self._light = self._counter.light()
+        offsets = chains.offsets[start : stop + 1]
+        if len(chains.letters):
+            self._first = chains.letters.take(offsets[:-1], mode="clip")
+            self._last = chains.letters.take(np.maximum(offsets[1:] - 1, 0), mode="clip")
+        else:
+            self._first = self._last = np.zeros(stop - start, np.uint8)
+        if quantities & {"net_charge", "isoelectric_point"}:
+            make = FastCharges if compiled else Charges
+            self._charges = make(self._groups, self._first, self._last, ~self._acetyl, ~self._amide, pka)
+
+    def quantity(self, column: Column) -> NDArray[Any] | Any:
+        """Return the values of one column for the block, or None for those that are filled in later."""
+        name = column.quantity
+        if name == "net_charge" and self._charges is not None:
+            return self._charges.at(column.argument if column.argument is not None else 7.0)
+        if name == "isoelectric_point" and self._charges is not None:
+            return self._charges.isoelectric_points()
+        if name == "mz":
+            charge = column.argument or 1.0
+            return (self.monoisotopic_mass() + charge * tables().proton) / abs(charge)
+        method = getattr(self, name, None)
+        return method() if method is not None else None
+
+    def monoisotopic_mass(self) -> NDArray[np.float64]:
+        """Da."""
+        return self._mass(tables().monoisotopic)
+
+    def average_mass(self) -> NDArray[np.float64]:
+        """Da, current abridged atomic weights."""
+        return self._mass(tables().average)
+
+    def length(self) -> NDArray[np.int64]:
+        """Residues."""
+        return self._lengths
+
+    def formula(self) -> NDArray[Any]:
+        """In Hill order."""
+        import numpy as np
+
+        constants = tables()
+        atoms = self._atoms + constants.water[:, None]
+        if self._some_capped:
+            atoms += constants.acetyl[:, None] * self._acetyl + constants.amide[:, None] * self._amide
+        parts = [
+            _symbols(symbol, int(row.max(initial=0))) for symbol, row in zip(ELEMENTS, atoms, strict=True)
+        ]
+        carbon, hydrogen, nitrogen, oxygen, sulfur = parts
+        found = np.empty(atoms.shape[1], object)
+        # every chain holds carbon: its formula in Hill order is C, H, then the alphabet
+        found[:] = [
+            carbon[c] + hydrogen[h] + nitrogen[n] + oxygen[o] + sulfur[s]
+            for c, h, n, o, s in atoms.T.astype(np.int64).tolist()
+        ]
+        return found
+
+    def gravy(self) -> NDArray[np.float64]:
+        """Mean hydropathy."""
+        import numpy as np
+
+        return self._counter.hydropathy() / np.maximum(self._lengths, 1)
+
+    def epsilon_280(self) -> NDArray[Any]:
+        """In 1/(M cm)."""
+        residue = tables().residue_280
+        return (
+            self._bonds() * tables().bond[280]
+            + residue["W"] * self._groups["W"]
+            + residue["Y"] * self._groups["Y"]
+        )
+
+    def epsilon_214(self) -> NDArray[Any]:
+        """In 1/(M cm); an N-terminal proline that is free absorbs less."""
+        proline = (self._first == ord("P")) & ~self._acetyl
+        return self._bonds() * tables().bond[214] + self._light["214"] + proline * tables().first_proline
+
+    def epsilon_205(self) -> NDArray[Any]:
+        """In 1/(M cm)."""
+        return self._bonds() * tables().bond[205] + self._light["205"]
+
+    def acidic(self) -> NDArray[Any]:
+        """Asp and Glu."""
+        return self._groups["D"] + self._groups["E"]
+
+    def basic(self) -> NDArray[Any]:
+        """Lys, Arg and His."""
+        return self._groups["K"] + self._groups["R"] + self._groups["H"]
+
+    def aromatic(self) -> NDArray[Any]:
+        """Phe, Trp and Tyr."""
+        return self._light["F"] + self._groups["W"] + self._groups["Y"]
+
+    def cysteine(self) -> NDArray[Any]:
+        """Cys."""
+        return self._groups["C"]
+
+    def methionine(self) -> NDArray[Any]:
+        """Met."""
+        return self._light["M"]
+
+    def n_terminus(self) -> NDArray[Any]:
+        """Free or acetyl."""
+        import numpy as np
+
+        return np.array(["free", "acetyl"], object)[self._acetyl.astype(np.intp)]
+
+    def c_terminus(self) -> NDArray[Any]:
+        """Acid or amide."""
+        import numpy as np
+
+        return np.array(["acid", "amide"], object)[self._amide.astype(np.intp)]
+
+    def _bonds(self) -> NDArray[Any]:
+        return self._lengths - 1 + self._acetyl
+
+    def _mass(self, masses: NDArray[np.float64]) -> NDArray[np.float64]:
+        constants = tables()
+        import numpy as np
+
+        found = np.full(len(self._lengths), float(constants.water @ masses))
+        for mass, atoms in zip(masses, self._atoms, strict=True):
+            found += mass * atoms
+        if self._some_capped:
+            found += self._acetyl * float(constants.acetyl @ masses)
+            found += self._amide * float(constants.amide @ masses)
+        return found
+
+
+@lru_cache(maxsize=64)
+def _written(symbol: str, most: int) -> tuple[str, ...]:
+    return ("", symbol, *(f"{symbol}{count}" for count in range(2, most + 1)))
+
+
+def _symbols(symbol: str, most: int) -> tuple[str, ...]:
+    """Return how 0, 1, 2 … atoms of an element are written, up to at least `most`."""
+    return _written(symbol, 1 << most.bit_length())

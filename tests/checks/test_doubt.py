@@ -1,0 +1,31 @@
+"""What was read from a picture with doubt is asked, never held against anyone."""
+
+from __future__ import annotations
+
+from making import certificate_of, findings_of, worst
+
+from certipep.checks import Outcome
+
+NAME = "Thymosin Alpha-1"
+
+
+def _with_confidence(field: str, text: str, confidence: float) -> object:
+    places = {field: {"page": 1, "text": text, "confidence": confidence}}
+    return certificate_of(product=NAME, places=places, **{field: text})
+
+
+def test_a_doubtful_digit_is_a_question() -> None:
+    sure, doubtful = (_with_confidence("cas", "62304-89-7", value) for value in (0.97, 0.45))
+    assert worst(findings_of("FC-06", sure)) is Outcome.FAIL  # type: ignore[arg-type]
+    finding = findings_of("FC-06", doubtful)[0]  # type: ignore[arg-type]
+    assert finding.outcome is Outcome.WARN
+    assert "look at the page" in finding.message
+
+
+def test_a_formula_is_tried_with_its_look_alikes_before_it_is_judged() -> None:
+    text = "C129H215N33055"
+    scanned = _with_confidence("formula", text, 0.97)
+    assert worst(findings_of("FC-01", scanned)) in (Outcome.PASS, Outcome.INFO)  # type: ignore[arg-type]
+    assert worst(findings_of("FC-05", scanned)) is Outcome.INFO  # type: ignore[arg-type]
+    typed = certificate_of(product=NAME, formula=text)
+    assert worst(findings_of("FC-01", typed)) is Outcome.FAIL
