@@ -30,7 +30,9 @@ Line = tuple[str, str]
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("corpus", nargs="?", type=Path, default=Path(__file__).parents[2] / "shared" / "corpus")
+    parser.add_argument(
+        "corpus", nargs="?", type=Path, default=Path(__file__).parents[2] / "shared" / "corpus"
+    )
     parser.add_argument("--ocr", default="auto")
     options = parser.parse_args()
     score = _module(options.corpus / "score.py")
@@ -42,16 +44,22 @@ def main() -> int:
     }
     used = lines_used(records, documents)
     vocabulary = default_vocabulary()
-    print(f"{'laboratory':34s} {'lines only it needs':>20s} {'results F1':>11s} {'header F1':>10s} {'wrong':>6s}")
+    print(
+        f"{'laboratory':34s} {'lines only it needs':>20s} {'results F1':>11s} {'header F1':>10s} {'wrong':>6s}"
+    )
     scores = []
     for laboratory in sorted(used):
         others = set().union(*(lines for name, lines in used.items() if name != laboratory))
         own = used[laboratory] - others
         head, results = tally(score, records, documents, laboratory, vocabulary.without(own))
         scores.append((_f1(results), _f1(head)))
-        print(f"{laboratory:34s} {len(own):>20d} {_f1(results):>11.3f} {_f1(head):>10.3f} {results.wrong_numbers:>6d}")
+        print(
+            f"{laboratory:34s} {len(own):>20d} {_f1(results):>11.3f} {_f1(head):>10.3f} {results.wrong_numbers:>6d}"
+        )
     count = len(scores)
-    print(f"{'mean':34s} {'':>20s} {sum(s for s, _ in scores) / count:>11.3f} {sum(h for _, h in scores) / count:>10.3f}")
+    print(
+        f"{'mean':34s} {'':>20s} {sum(s for s, _ in scores) / count:>11.3f} {sum(h for _, h in scores) / count:>10.3f}"
+    )
     return 0
 
 
@@ -77,7 +85,11 @@ def _pages(record: dict[str, Any], documents: dict[str, list[Document]]) -> list
 
 
 def tally(
-    score: Any, records: list[dict[str, Any]], documents: dict[str, list[Document]], laboratory: str, vocabulary: Vocabulary
+    score: Any,
+    records: list[dict[str, Any]],
+    documents: dict[str, list[Document]],
+    laboratory: str,
+    vocabulary: Vocabulary,
 ) -> tuple[Any, Any]:
     """Return the tallies of header and results over the certificates of one laboratory."""
     head, results = score.Tally(), score.Tally()
@@ -89,7 +101,9 @@ def tally(
         shift = 0
         for name in record.get("files") or [record["file"]]:
             for document in documents[name]:
-                moved = replace(document, pages=tuple(replace(p, number=p.number + shift) for p in document.pages))
+                moved = replace(
+                    document, pages=tuple(replace(p, number=p.number + shift) for p in document.pages)
+                )
                 predicted += to_record(understand(moved, vocabulary=vocabulary))["certificates"]
                 shift += len(document.pages)
         if record.get("files"):

@@ -57,8 +57,17 @@ def _complete(certificate: Mapping[str, Any]) -> dict[str, Any]:
 def _result(row: Mapping[str, Any]) -> dict[str, Any]:
     value = row.get("value")
     text = f"{value} {row.get('unit') or ''}".strip() if value is not None else ""
-    return {"analyte": None, "comparator": "=", "value": None, "unit": None, "text": text,
-            "specification": None, "method": None, "page": 1, **row}
+    return {
+        "analyte": None,
+        "comparator": "=",
+        "value": None,
+        "unit": None,
+        "text": text,
+        "specification": None,
+        "method": None,
+        "page": 1,
+        **row,
+    }
 
 
 def certificate_of(results: Sequence[Mapping[str, Any]] = (), **header: Any) -> Certificate:
@@ -71,8 +80,14 @@ def options_of(**changes: Any) -> Options:
     return Options(load_tolerances(), today=TODAY, **changes)
 
 
-def findings_of(check_id: str, certificate: Certificate, *, options: Options | None = None,
-                reading: Reading | None = None, alone: bool = True) -> list[Finding]:
+def findings_of(
+    check_id: str,
+    certificate: Certificate,
+    *,
+    options: Options | None = None,
+    reading: Reading | None = None,
+    alone: bool = True,
+) -> list[Finding]:
     """Run one check over one certificate, as it would run in a verification.
 
     With `alone` the check does not wait for those in its `after`.

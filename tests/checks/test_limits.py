@@ -102,7 +102,12 @@ def test_what_cannot_be_converted() -> None:
 def test_chance_of_a_match() -> None:
     # Catalogue: purity to one decimal 0.094; four tests to their digits 8e-7.
     assert match_probability(0.1, 0.3) == pytest.approx(0.094, abs=5e-4)
-    four = [match_probability(0.01, 0.3), match_probability(0.1, 0.5), match_probability(0.1, 0.5), match_probability(0.1, 1.0)]
+    four = [
+        match_probability(0.01, 0.3),
+        match_probability(0.1, 0.5),
+        match_probability(0.1, 0.5),
+        match_probability(0.1, 1.0),
+    ]
     assert at_least(four, []) == pytest.approx(math.prod(four))
     assert 5e-7 < at_least(four, []) < 2e-6
 
@@ -114,7 +119,11 @@ def test_chi_square_against_simpson(value: float, freedom: int) -> None:
     step = value / n
 
     def density(x: float) -> float:
-        return x ** (freedom / 2 - 1) * math.exp(-x / 2) / (2 ** (freedom / 2) * math.gamma(freedom / 2)) if x else 0.0
+        return (
+            x ** (freedom / 2 - 1) * math.exp(-x / 2) / (2 ** (freedom / 2) * math.gamma(freedom / 2))
+            if x
+            else 0.0
+        )
 
     points = [density(i * step) for i in range(n + 1)]
     area = step / 3 * (points[0] + points[-1] + 4 * sum(points[1:-1:2]) + 2 * sum(points[2:-1:2]))

@@ -25,7 +25,12 @@ def _row(test: str, value: Any, unit: str | None = None, **more: Any) -> dict[st
 
 def _balance(given: Input) -> list[dict[str, Any]]:
     rows = []
-    for key, test in (("npc", "net_peptide_content"), ("water", "water"), ("acetate", "acetate"), ("tfa", "tfa")):
+    for key, test in (
+        ("npc", "net_peptide_content"),
+        ("water", "water"),
+        ("acetate", "acetate"),
+        ("tfa", "tfa"),
+    ):
         if key in given:
             rows.append(_row(test, given[key], "%"))
     if "acn" in given:
@@ -34,7 +39,9 @@ def _balance(given: Input) -> list[dict[str, Any]]:
 
 
 def _mass(given: Input) -> dict[str, Any]:
-    method = {"single quad": "ESI-MS, single quadrupole", "QTOF": "ESI-QTOF"}[given.get("instrument", "single quad")]
+    method = {"single quad": "ESI-MS, single quadrupole", "QTOF": "ESI-QTOF"}[
+        given.get("instrument", "single quad")
+    ]
     row = _row("mass_found", given["found"], "Da", method=method)
     return {"results": [{**row, "kind": "monoisotopic"} if "QTOF" in method else row]}
 
@@ -56,11 +63,14 @@ def _content(given: Input) -> dict[str, Any]:
 
 
 def _bases(given: Input) -> dict[str, Any]:
-    return {"results": [
-        _row("net_peptide_content", given["as_is"], "%", name="Peptide content (as is)"),
-        _row("net_peptide_content", given["claim_dry"], "%", name="Peptide content (dry basis)"),
-        _row("water", given["water"], "%"), _row("acetate", given["acetate"], "%"),
-    ]}
+    return {
+        "results": [
+            _row("net_peptide_content", given["as_is"], "%", name="Peptide content (as is)"),
+            _row("net_peptide_content", given["claim_dry"], "%", name="Peptide content (dry basis)"),
+            _row("water", given["water"], "%"),
+            _row("acetate", given["acetate"], "%"),
+        ]
+    }
 
 
 def _says(text: str) -> dict[str, Any]:
@@ -114,12 +124,16 @@ def _vectors() -> list[dict[str, Any]]:
 VECTORS = [v for v in _vectors() if not v["rule"].startswith("RD-")]
 
 
-@pytest.mark.skipif(not VECTORS, reason="the third-party test data (../shared beside the checkout) is not here")
+@pytest.mark.skipif(
+    not VECTORS, reason="the third-party test data (../shared beside the checkout) is not here"
+)
 def test_every_rule_has_a_place_on_paper() -> None:
     assert {v["rule"] for v in VECTORS} <= {*ON_PAPER, "XL-02"}
 
 
-@pytest.mark.parametrize("vector", VECTORS, ids=[f"{v['rule']}-{n}-{v['verdict']}" for n, v in enumerate(VECTORS)])
+@pytest.mark.parametrize(
+    "vector", VECTORS, ids=[f"{v['rule']}-{n}-{v['verdict']}" for n, v in enumerate(VECTORS)]
+)
 def test_vector(vector: dict[str, Any]) -> None:
     rule, given = vector["rule"], vector["input"]
     if rule == "XL-02":

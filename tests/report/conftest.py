@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from certipep.certificate.claims import Certificate, Claim, Hidden, Place, Quantity, Result, Unread
@@ -101,3 +103,9 @@ def contradicted() -> VerificationReport:
 def hostile() -> VerificationReport:
     """Return one whose product is a script."""
     return verification(HOSTILE)
+
+
+@pytest.fixture
+def of_product() -> Callable[[str], VerificationReport]:
+    """Return a maker of verifications by product name."""
+    return verification

@@ -46,10 +46,14 @@ def _set(paper: Paper, **values: object) -> Paper:
 
 def _swap(text: str, rng: random.Random, *, but: Callable[[str], bool] = lambda _: False) -> str | None:
     """Return the text with two neighbouring digits exchanged."""
-    places = [i for i in range(len(text) - 1) if text[i].isdigit() and text[i + 1].isdigit() and text[i] != text[i + 1]]
+    places = [
+        i
+        for i in range(len(text) - 1)
+        if text[i].isdigit() and text[i + 1].isdigit() and text[i] != text[i + 1]
+    ]
     rng.shuffle(places)
     for i in places:
-        swapped = text[:i] + text[i + 1] + text[i] + text[i + 2:]
+        swapped = text[:i] + text[i + 1] + text[i] + text[i + 2 :]
         if not but(swapped):
             return swapped
     return None
@@ -91,7 +95,9 @@ def found_off(p: Paper, m: Molecule, rng: random.Random) -> Paper:
 @fault("mass", "found mass of another peptide", *FOUND)
 def found_of_another(p: Paper, m: Molecule, rng: random.Random) -> Paper:
     other = rng.choice(other_molecules(m.name))
-    return _set(p, found=f"{other.monoisotopic:.4f} Da" if _has(p, "laboratory") else f"{other.average:.1f} Da")
+    return _set(
+        p, found=f"{other.monoisotopic:.4f} Da" if _has(p, "laboratory") else f"{other.average:.1f} Da"
+    )
 
 
 @fault("mass", "found mass of the peptide without acetyl, or with one too many", *FOUND)
@@ -118,7 +124,9 @@ def ion_digits(p: Paper, m: Molecule, rng: random.Random) -> Paper | None:
     ions = list(p["ions"])
     n = rng.randrange(len(ions))
     z, honest = m.charges[n], float(ions[n][1])
-    swapped = _swap(ions[n][1], rng, but=lambda t: abs(float(t) - honest) * z < (6 if m.average > 4000 else 4))
+    swapped = _swap(
+        ions[n][1], rng, but=lambda t: abs(float(t) - honest) * z < (6 if m.average > 4000 else 4)
+    )
     if swapped is None:
         return None
     ions[n] = (ions[n][0], swapped)
@@ -164,7 +172,7 @@ def formula_of_another(p: Paper, m: Molecule, rng: random.Random) -> Paper:
 def cas_digit(p: Paper, m: Molecule, rng: random.Random) -> Paper:
     n = rng.choice([i for i, c in enumerate(m.cas) if c.isdigit()])
     digit = rng.choice([d for d in "123456789" if d != m.cas[n]])
-    return _set(p, cas=m.cas[:n] + digit + m.cas[n + 1:])
+    return _set(p, cas=m.cas[:n] + digit + m.cas[n + 1 :])
 
 
 @fault("CAS", "CAS number of another peptide", "FC-07", "ID-01", "ID-05")
@@ -182,12 +190,16 @@ def residue_lost(p: Paper, m: Molecule, rng: random.Random) -> Paper | None:
     if not _has(p, "maker", "letter") or m.name in ("Oxytocin", "Ipamorelin"):
         return None
     if p["sequence"] == m.one:
-        places = [i for i, c in enumerate(m.one) if c.isupper() and m.one[i:i + 3] not in ("Ac-",) and not _in_end(m.one, i)]
+        places = [
+            i
+            for i, c in enumerate(m.one)
+            if c.isupper() and m.one[i : i + 3] not in ("Ac-",) and not _in_end(m.one, i)
+        ]
         n = rng.choice(places)
-        return _set(p, sequence=m.one[:n] + m.one[n + 1:])
+        return _set(p, sequence=m.one[:n] + m.one[n + 1 :])
     parts = m.three.split("-")
     n = rng.choice([i for i, part in enumerate(parts) if len(part) == 3 and part != "NH2"])
-    return _set(p, sequence="-".join(parts[:n] + parts[n + 1:]))
+    return _set(p, sequence="-".join(parts[:n] + parts[n + 1 :]))
 
 
 def _in_end(text: str, n: int) -> bool:
@@ -239,8 +251,19 @@ def identity_of_another(p: Paper, m: Molecule, rng: random.Random) -> Paper | No
     return _set(p, identity=rng.choice(other_molecules(m.name)).name) if _has(p, "laboratory") else None
 
 
-@fault("identity", "product name of another peptide", "ID-01", "ID-02", "ID-05", "ID-10", "FC-01", "FC-03", "FC-07", "MS-01",
-       "ID-04")
+@fault(
+    "identity",
+    "product name of another peptide",
+    "ID-01",
+    "ID-02",
+    "ID-05",
+    "ID-10",
+    "FC-01",
+    "FC-03",
+    "FC-07",
+    "MS-01",
+    "ID-04",
+)
 def name_of_another(p: Paper, m: Molecule, rng: random.Random) -> Paper:
     return _set(p, product=rng.choice(other_molecules(m.name)).name)
 
@@ -270,7 +293,9 @@ def purity_sum(p: Paper, m: Molecule, rng: random.Random) -> Paper | None:
 
 @fault("purity", "purity plus impurities above one hundred", "PU-03")
 def purity_total(p: Paper, m: Molecule, rng: random.Random) -> Paper | None:
-    return _set(p, total=f"{_percent(p['total']) + rng.choice((0.2, 0.4)):.2f} %") if _has(p, "maker") else None
+    return (
+        _set(p, total=f"{_percent(p['total']) + rng.choice((0.2, 0.4)):.2f} %") if _has(p, "maker") else None
+    )
 
 
 @fault("purity", "one impurity above their total", "PU-03", "SP-01")
@@ -293,7 +318,11 @@ def purity_limit(p: Paper, m: Molecule, rng: random.Random) -> Paper | None:
 
 @fault("purity", "purity printed as a bound", "PU-07", "SP-07")
 def purity_bound(p: Paper, m: Molecule, rng: random.Random) -> Paper | None:
-    return _set(p, purity=rng.choice(("> 98 %", "Conforms")), peaks=[]) if _has(p, "laboratory", "letter") else None
+    return (
+        _set(p, purity=rng.choice(("> 98 %", "Conforms")), peaks=[])
+        if _has(p, "laboratory", "letter")
+        else None
+    )
 
 
 # -- content ---------------------------------------------------------------------------------------------------------
@@ -313,12 +342,20 @@ def acetate(p: Paper, m: Molecule, rng: random.Random) -> Paper | None:
 @fault("balance", "content leaves no room for water and counter-ion", "CB-01", "CB-04")
 def balance_high(p: Paper, m: Molecule, rng: random.Random) -> Paper | None:
     rest = _percent(p["water"]) + _percent(p["acetate"])
-    return _set(p, content_percent=f"{min(112.0 - rest, 99.9):.1f} %", water="12.0 %") if _has(p, "letter", "maker") else None
+    return (
+        _set(p, content_percent=f"{min(112.0 - rest, 99.9):.1f} %", water="12.0 %")
+        if _has(p, "letter", "maker")
+        else None
+    )
 
 
 @fault("balance", "a quarter of the powder is missing", "CB-01")
 def balance_low(p: Paper, m: Molecule, rng: random.Random) -> Paper | None:
-    return _set(p, content_percent=f"{_percent(p['content_percent']) - 24:.1f} %") if _has(p, "letter", "maker") else None
+    return (
+        _set(p, content_percent=f"{_percent(p['content_percent']) - 24:.1f} %")
+        if _has(p, "letter", "maker")
+        else None
+    )
 
 
 @fault("basis", "the purity printed as content", "CB-05", "CB-01", "CB-04")

@@ -97,7 +97,9 @@ def honest_papers() -> list[Paper]:
 
 
 def _paper(molecule: Molecule, layout: str, n: int) -> Paper:
-    acetate = round(100 * 0.75 * molecule.sites * 60.052 / (molecule.average + 0.75 * molecule.sites * 60.052), 1)
+    acetate = round(
+        100 * 0.75 * molecule.sites * 60.052 / (molecule.average + 0.75 * molecule.sites * 60.052), 1
+    )
     water = 3.1 + n / 10
     content = round(100 - water - acetate - 1.4, 1)
     purity = 98.12 + n / 10

@@ -49,7 +49,11 @@ def other_weights(p: Paper, m: Molecule, rng: random.Random) -> Paper:
 
 
 def acetate_salt(p: Paper, m: Molecule, rng: random.Random) -> Paper:
-    return {**p, "product": f"{p['product']} acetate", "mw": f"{p['mw']} (free base)" if rng.random() < 0.5 else p["mw"]}
+    return {
+        **p,
+        "product": f"{p['product']} acetate",
+        "mw": f"{p['mw']} (free base)" if rng.random() < 0.5 else p["mw"],
+    }
 
 
 def salt_formula(p: Paper, m: Molecule, rng: random.Random) -> Paper:
@@ -78,8 +82,10 @@ def overfill(p: Paper, m: Molecule, rng: random.Random) -> Paper:
 def other_dates(p: Paper, m: Molecule, rng: random.Random) -> Paper:
     def written(day: str) -> str:
         y, mo, d = day.split("-")
-        months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-        return rng.choice((f"{d} {months[int(mo) - 1]} {y}", f"{y}.{mo}.{d}", f"{months[int(mo) - 1]} {int(d)}, {y}"))
+        months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        return rng.choice(
+            (f"{d} {months[int(mo) - 1]} {y}", f"{y}.{mo}.{d}", f"{months[int(mo) - 1]} {int(d)}, {y}")
+        )
 
     return {**p, **{key: written(p[key]) for key in ("made", "received", "tested", "reported", "expires")}}
 
@@ -91,7 +97,9 @@ def found_elsewhere(p: Paper, m: Molecule, rng: random.Random) -> Paper:
 
 
 def without(p: Paper, m: Molecule, rng: random.Random) -> Paper:
-    gone = rng.sample(["cas", "formula", "mw", "found", "single", "acetonitrile", "pi", "rotation", "nmol"], 3)
+    gone = rng.sample(
+        ["cas", "formula", "mw", "found", "single", "acetonitrile", "pi", "rotation", "nmol"], 3
+    )
     return {**p, **dict.fromkeys(gone)}
 
 
@@ -112,7 +120,11 @@ def tabs(text: str) -> str:
 def row_order(text: str) -> str:
     """Print the rows of the table of results the other way round."""
     lines = text.split("\n")
-    rows = [n for n, line in enumerate(lines) if line.count(" | ") == 2 and not line.startswith(("Test |", "Peak |"))]
+    rows = [
+        n
+        for n, line in enumerate(lines)
+        if line.count(" | ") == 2 and not line.startswith(("Test |", "Peak |"))
+    ]
     if any(line.startswith("Peak |") for line in lines):
         return text
     turned = [lines[n] for n in reversed(rows)]

@@ -30,7 +30,9 @@ def test_honest_certificate_is_consistent(paper: Paper) -> None:
 def test_seeded_faults_are_found() -> None:
     made, found, missed = detection(QUICK)
     assert made.total() == QUICK
-    wrong = "\n".join(f"{f.family}: {f.name}: {p['molecule']}/{p['layout']} {checks}" for f, p, checks in missed)
+    wrong = "\n".join(
+        f"{f.family}: {f.name}: {p['molecule']}/{p['layout']} {checks}" for f, p, checks in missed
+    )
     assert found.total() >= 0.95 * made.total(), wrong
 
 
@@ -42,7 +44,11 @@ def test_a_fault_is_said_briefly() -> None:
 
 
 def test_faultless_variants_are_not_contradicted() -> None:
-    wrong = [f"{what}: {f.check}: {f.message}" for what, text in variants(PAPERS, 72) for f in failed(verified_text(text))]
+    wrong = [
+        f"{what}: {f.check}: {f.message}"
+        for what, text in variants(PAPERS, 72)
+        for f in failed(verified_text(text))
+    ]
     assert not wrong, "\n".join(wrong)
 
 

@@ -9,13 +9,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["COLUMNS", "properties"]
-
 if TYPE_CHECKING:
+    from certipep.batch.certificates import verify_many
     from certipep.batch.columns import COLUMNS
     from certipep.batch.many import properties
+    from certipep.batch.record_batches import annotate
+    from certipep.batch.run import Summary, run_batch, terminal_report
 
-_HOMES = {"COLUMNS": "columns", "properties": "many"}
+__all__ = ["COLUMNS", "Summary", "annotate", "properties", "run_batch", "terminal_report", "verify_many"]
+
+# Nothing here imports numpy or pyarrow before it is used.
+_HOMES = {
+    "COLUMNS": "columns",
+    "Summary": "run",
+    "annotate": "record_batches",
+    "properties": "many",
+    "run_batch": "run",
+    "terminal_report": "run",
+    "verify_many": "certificates",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -169,7 +169,8 @@ class Block:
         return np.array(["acid", "amide"], object)[self._amide.astype(np.intp)]
 
     def _bonds(self) -> NDArray[Any]:
-        return self._lengths - 1 + self._acetyl
+        bonds: NDArray[np.int64] = self._lengths - 1 + self._acetyl
+        return bonds
 
     def _mass(self, masses: NDArray[np.float64]) -> NDArray[np.float64]:
         constants = tables()

@@ -200,8 +200,12 @@ class Charges:
     def of(self, rows: NDArray[np.intp]) -> Charges:
         """Return the groups of some of the chains."""
         few = copy(self)
-        few._classes = tuple(each[rows] for each in self._classes)
-        few._counts, few._ends, few._acids = self._counts[:, rows], self._ends[:, rows], self._acids[rows]
+        few.__dict__.update(
+            _classes=tuple(each[rows] for each in self._classes),
+            _counts=self._counts[:, rows],
+            _ends=self._ends[:, rows],
+            _acids=self._acids[rows],
+        )
         return few
 
     def polished(self, u: Array) -> Array:

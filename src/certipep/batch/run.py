@@ -17,9 +17,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from certipep.batch.annotate import PROBLEM, annotate, find_column, output_schema
 from certipep.batch.columns import chosen
 from certipep.batch.reading import Source, open_source, require_pyarrow
+from certipep.batch.record_batches import PROBLEM, annotate, find_column, output_schema
 from certipep.batch.writing import Progress, Rejects, Table
 from certipep.chemistry.pka_sets import DEFAULT_PKA
 

@@ -142,19 +142,18 @@ class Table:
             return self._parquet(schema, keep)
         from pyarrow import csv as arrow_csv
 
-        header = keep is None or keep.size == 0
+        size = keep.size if keep is not None else 0
         options = arrow_csv.WriteOptions(
-            include_header=header, delimiter="," if self.kind == "csv" else "\t", quoting_style="needed"
+            include_header=not size, delimiter="," if self.kind == "csv" else "\t", quoting_style="needed"
         )
         if self._output == "-":
             self._file = sys.stdout.buffer
-        elif header:
+        elif not size:
             self._file = self.partial.open("wb")
         else:
-            assert keep is not None
             self._file = self.partial.open("r+b")
-            self._file.truncate(keep.size)
-            self._file.seek(keep.size)
+            self._file.truncate(size)
+            self._file.seek(size)
         return arrow_csv.CSVWriter(self._file, schema, write_options=options)
 
     def _parquet(self, schema: pa.Schema, keep: Progress | None) -> Any:

@@ -33,7 +33,9 @@ def assemble(pages: Sequence[Findings], vocabulary: Vocabulary) -> Certificate:
         weight = _expected_weight(results)
         if weight is not None:
             claims["molecular_weight"] = weight
-    identifiers = [claims[name].text for name in ("report_number", "lot", "verification_key") if name in claims]
+    identifiers = [
+        claims[name].text for name in ("report_number", "lot", "verification_key") if name in claims
+    ]
     dates = settle(dates, embedded=embedded_dates(identifiers))
     return Certificate(
         pages=tuple(page.page.number for page in pages),
@@ -42,7 +44,9 @@ def assemble(pages: Sequence[Findings], vocabulary: Vocabulary) -> Certificate:
         label_claims=_label_claims(pages, claims, results),
         results=tuple(results),
         unread=tuple(line for page in pages for line in _unread(page)),
-        hidden=tuple(Hidden(page.page.number, item.text, item.why) for page in pages for item in page.page.hidden),
+        hidden=tuple(
+            Hidden(page.page.number, item.text, item.why) for page in pages for item in page.page.hidden
+        ),
         text="\n".join(line.text for page in pages for line in page.lines if line.segments),
     )
 
@@ -76,7 +80,9 @@ def _distinct(pages: Sequence[Findings]) -> list[Result]:
     contents = [f.result for f in kept if f.result.test == "content" and f.result.name != "Mass"]
     out = []
     for result in (f.result for f in kept):
-        if result.test == "content" and result.name == "Mass":  # a mass in mg is the content where nothing else is
+        if (
+            result.test == "content" and result.name == "Mass"
+        ):  # a mass in mg is the content where nothing else is
             result = replace(result, test="other") if contents else replace(result, name=None)
         out.append(result)
     return out
@@ -107,13 +113,23 @@ def _same(a: Result, b: Result) -> bool:
     if a.test == "peak":
         return (a.retention_time, a.area, a.area_percent) == (b.retention_time, b.area, b.area_percent)
     if a.test == "mz":
-        return x is not None and y is not None and x.value == y.value and (not a.ion or not b.ion or a.ion == b.ion)
+        return (
+            x is not None
+            and y is not None
+            and x.value == y.value
+            and (not a.ion or not b.ion or a.ion == b.ion)
+        )
     if (x is None or x.value is None) != (y is None or y.value is None):
         return False
     if x is None or y is None or x.value is None:
         return label_key(a.text) == label_key(b.text) and label_key(a.name or "") == label_key(b.name or "")
     same_unit = x.unit == y.unit or x.unit is None or y.unit is None
-    return x.value == y.value and same_unit and x.comparator == y.comparator and (a.name == b.name or a.test != "other")
+    return (
+        x.value == y.value
+        and same_unit
+        and x.comparator == y.comparator
+        and (a.name == b.name or a.test != "other")
+    )
 
 
 def _expected_weight(results: Iterable[Result]) -> Claim | None:
@@ -121,13 +137,22 @@ def _expected_weight(results: Iterable[Result]) -> Claim | None:
     for result in results:
         if result.test == "mass_found" and result.specification:
             quantity = parse_quantity(result.specification)
-            if quantity is not None and quantity.value is not None and quantity.value >= 50 and quantity.upper is None:
+            if (
+                quantity is not None
+                and quantity.value is not None
+                and quantity.value >= 50
+                and quantity.upper is None
+            ):
                 place = replace(result.place, text=result.specification)
-                return Claim("molecular_weight", result.specification, place, quantity, repairs=result.repairs)
+                return Claim(
+                    "molecular_weight", result.specification, place, quantity, repairs=result.repairs
+                )
     return None
 
 
-def _label_claims(pages: Sequence[Findings], claims: dict[str, Claim], results: Sequence[Result]) -> tuple[Claim, ...]:
+def _label_claims(
+    pages: Sequence[Findings], claims: dict[str, Claim], results: Sequence[Result]
+) -> tuple[Claim, ...]:
     """Return what the label promises: as labelled, else inside the product's name, else as the limit of the content."""
     found = sorted((c for page in pages for c in page.label_claims), key=lambda c: -c.score)
     explicit = [c.claim for c in found if isinstance(c.claim, Claim) and c.score >= 1]
@@ -135,15 +160,27 @@ def _label_claims(pages: Sequence[Findings], claims: dict[str, Claim], results: 
         named = [(name, q) for name, q in amounts(product.text) if q.comparator in ("=", "~")]
         whole = len(named) == 1
         explicit = [
-            Claim("label_claim", q.text, product.place, q, analyte=None if whole else name) for name, q in named
+            Claim("label_claim", q.text, product.place, q, analyte=None if whole else name)
+            for name, q in named
         ]
     if not explicit:
         for result in results:
-            quantity = parse_quantity(result.specification) if result.test == "content" and result.specification else None
-            if quantity is not None and quantity.comparator == "=" and quantity.upper is None and quantity.unit in ("mg", "µg", "IU", "g"):
+            quantity = (
+                parse_quantity(result.specification)
+                if result.test == "content" and result.specification
+                else None
+            )
+            if (
+                quantity is not None
+                and quantity.comparator == "="
+                and quantity.upper is None
+                and quantity.unit in ("mg", "µg", "IU", "g")
+            ):
                 if label_key(result.specification or "") == label_key(quantity.text):
                     place = replace(result.place, text=quantity.text)
-                    explicit.append(Claim("label_claim", quantity.text, place, quantity, analyte=result.analyte))
+                    explicit.append(
+                        Claim("label_claim", quantity.text, place, quantity, analyte=result.analyte)
+                    )
     explicit = explicit or [c.claim for c in found if isinstance(c.claim, Claim)]
     seen: set[tuple[object, ...]] = set()
     out = []

@@ -32,7 +32,9 @@ def split_bundle(pages: Sequence[Findings]) -> list[list[Findings]]:
             groups[-1].append(page)
             continue
         number = mine.get("report_number")
-        home = next((g for g in groups if number is not None and _telling(g).get("report_number") == number), None)
+        home = next(
+            (g for g in groups if number is not None and _telling(g).get("report_number") == number), None
+        )
         if home is not None and not _differs(_telling(home), mine, page):
             home.append(page)
         else:
@@ -60,7 +62,13 @@ def _differs(before: dict[str, str], now: dict[str, str], page: Findings) -> boo
         if field in before and field in now and not _same(before[field], now[field]):
             return True
     # A page with a title and a report number of its own after a certificate that had none is a new certificate.
-    return page.title and bool(page.results) and "report_number" in now and "report_number" not in before and "lot" not in now
+    return (
+        page.title
+        and bool(page.results)
+        and "report_number" in now
+        and "report_number" not in before
+        and "lot" not in now
+    )
 
 
 def _same(a: str, b: str) -> bool:

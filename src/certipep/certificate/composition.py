@@ -37,7 +37,8 @@ def _rules() -> tuple[dict[str, tuple[_Rule, ...]], frozenset[str]]:
                 item["target"],
                 frozenset(item["any"].split()),
                 frozenset(item.get("needs", "").split()),
-                frozenset(" ".join((item["any"], item.get("needs", ""), item.get("with", ""))).split()) | small,
+                frozenset(" ".join((item["any"], item.get("needs", ""), item.get("with", ""))).split())
+                | small,
             )
             for item in items
         )

@@ -174,7 +174,10 @@ def _anniversary(day: dt.date, embedded: frozenset[dt.date]) -> bool:
 def _order(claim: DateClaim, embedded: frozenset[dt.date]) -> bool | None:
     """Return whether `claim` shows month-first (True) or day-first (False) writing, or None where it shows neither."""
     if len(claim.readings) == 2:
-        hits = [day in embedded or claim.field == "expires" and _anniversary(day, embedded) for day in claim.readings]
+        hits = [
+            day in embedded or claim.field == "expires" and _anniversary(day, embedded)
+            for day in claim.readings
+        ]
         return hits[0] if sum(hits) == 1 else None
     numbers = re.fullmatch(r"\D*(\d{1,2})\s?[/-]\s?(\d{1,2})\s?[/-]\s?(\d{2}|\d{4})\D*", clean(claim.text))
     if numbers is None or not claim.readings:

@@ -40,7 +40,9 @@ def read(*paths: str | os.PathLike[str], ocr: str = "auto") -> list[Certificate]
     UnreadableError
         The first file that cannot be read, in one line.
     """
-    return [certificate for reading in merge(read_files(paths, ocr=ocr)) for certificate in reading.certificates]
+    return [
+        certificate for reading in merge(read_files(paths, ocr=ocr)) for certificate in reading.certificates
+    ]
 
 
 def read_file(
@@ -106,7 +108,9 @@ def _readings(document: Document) -> tuple[Reading, ...]:
     try:
         record = json.loads(document.metadata.get("text", ""))
     except (ValueError, RecursionError):
-        raise UnreadableError(f"{document.file}: no valid JSON; give a record as certipep read writes it") from None
+        raise UnreadableError(
+            f"{document.file}: no valid JSON; give a record as certipep read writes it"
+        ) from None
     return tuple(
         replace(reading, notes=(*reading.notes, "read from a record"))
         for reading in from_records(record, file=document.file, sha256=document.sha256)
@@ -140,7 +144,9 @@ def _belongs(part: Reading, whole: Reading) -> bool:
     if len(part.certificates) != 1 or len(whole.certificates) != 1 or part.file == whole.file:
         return False
     a, b = part.certificates[0], whole.certificates[0]
-    if any(name in a.header for name in ("report_number", "cas", "sequence")) or a.of("purity", "content", "assay"):
+    if any(name in a.header for name in ("report_number", "cas", "sequence")) or a.of(
+        "purity", "content", "assay"
+    ):
         return False
     lots = [label_key(c.header["lot"].text) if "lot" in c.header else "" for c in (a, b)]
     if not lots[0] or lots[0] != lots[1] or not b.results:
@@ -154,9 +160,13 @@ def _joined(base: Certificate, part: Certificate, file: str) -> Certificate:
     last = max(base.pages)
     moved = {page: last + n for n, page in enumerate(part.pages, 1)}
     results = tuple(
-        replace(r, place=replace(r.place, page=moved.get(r.place.page, r.place.page), file=file)) for r in part.results
+        replace(r, place=replace(r.place, page=moved.get(r.place.page, r.place.page), file=file))
+        for r in part.results
     )
-    header = {**{name: replace(c, place=replace(c.place, file=file)) for name, c in part.header.items()}, **base.header}
+    header = {
+        **{name: replace(c, place=replace(c.place, file=file)) for name, c in part.header.items()},
+        **base.header,
+    }
     return replace(
         base,
         pages=(*base.pages, *moved.values()),

@@ -31,7 +31,9 @@ def understand(document: Document, *, vocabulary: Vocabulary | None = None) -> R
     pages = [read_page(page, vocabulary, comma) for page in document.pages]
     certificates = tuple(assemble(group, vocabulary) for group in split_bundle(pages))
     notes = (*document.notes, *(note for page in document.pages for note in page.notes))
-    pictures = tuple((page.number, p.sha256, p.perceptual_hash) for page in document.pages for p in page.pictures)
+    pictures = tuple(
+        (page.number, p.sha256, p.perceptual_hash) for page in document.pages for p in page.pictures
+    )
     return Reading(
         document.file, document.sha256, certificates, tuple(dict.fromkeys(notes)), document.metadata, pictures
     )

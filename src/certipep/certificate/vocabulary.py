@@ -51,15 +51,17 @@ class Vocabulary:
     tables: dict[str, dict[str, str]]
     seen: set[tuple[str, str]] | None = field(default=None, compare=False)
 
-    def find(self, section: str, text: str) -> str | None:
-        """Return the target of `text` in `section`: by its own line, else by its words (`compose`), or None."""
+    def line(self, section: str, text: str) -> str | None:
+        """Return the target of `text` in `section` where a line spells it, or None."""
         key = label_key(_NUMBERING.sub("", clean(text)))
         found = self.tables[section].get(key) if key else None
-        if found is None:
-            return compose(section, text) if key else None
-        if self.seen is not None:
+        if found is not None and self.seen is not None:
             self.seen.add((section, key))
         return found
+
+    def find(self, section: str, text: str) -> str | None:
+        """Return the target of `text` in `section`: by its own line, else by its words (`compose`), or None."""
+        return self.line(section, text) or compose(section, text)
 
     def label(self, text: str) -> tuple[str, str] | None:
         """Return ``(section, target)`` of a label that stands before or above a value, or None."""
@@ -90,7 +92,9 @@ class Vocabulary:
         if found is None:
             bare, method = strip_technique(label)
             candidates = dict.fromkeys((bare, _GROUP.sub(" ", bare).strip(), *(_parts(bare))))
-            found = next((target for text in candidates if text and (target := self.find("tests", text))), None)
+            found = next(
+                (target for text in candidates if text and (target := self.find("tests", text))), None
+            )
         else:
             method = strip_technique(label)[1]
         if found is None and row:
@@ -101,8 +105,20 @@ class Vocabulary:
         kind = rest if test in ("mass_found", "mass_expected") and rest else None
         return TestName(test, label, rest if rest and kind is None else None, kind, method)
 
+    def spells(self, label: str) -> bool:
+        """Return whether a line of the vocabulary spells this name of a test (its technique aside)."""
+        label = _NUMBERING.sub("", clean(label)).strip(" :;>|")
+        bare = strip_technique(label)[0]
+        return any(
+            self.line("tests", text) is not None
+            for text in (label, bare, _GROUP.sub(" ", bare).strip())
+            if text
+        )
+
     def _contained(self, label: str) -> str | None:
         words = " " + " ".join(re.findall(r"[^\W_]+", clean(label).casefold())) + " "
+        if words.count(" ") > 9:
+            return None  # a sentence
         hits = [spelling for spelling in self.tables["contains"] if f" {spelling} " in words]
         if not hits:
             return None
@@ -114,7 +130,9 @@ class Vocabulary:
     def without(self, lines: Iterable[tuple[str, str]]) -> Vocabulary:
         """Return this vocabulary less the given ``(section, folded spelling)`` lines."""
         gone = set(lines)
-        tables = {s: {k: v for k, v in table.items() if (s, k) not in gone} for s, table in self.tables.items()}
+        tables = {
+            s: {k: v for k, v in table.items() if (s, k) not in gone} for s, table in self.tables.items()
+        }
         return Vocabulary(tables, self.seen)
 
     def recording(self) -> Vocabulary:
@@ -125,7 +143,7 @@ class Vocabulary:
 def _parts(label: str) -> tuple[str, ...]:
     """Return the sides of a label that names itself twice or says its technique after a comma or a dash."""
     pieces = [piece.strip() for piece in re.split(r"\s[-|/]\s|,\s", label) if piece.strip()]
-    return (pieces[0],) if len(pieces) > 1 else ()
+    return (pieces[0],) if len(pieces) > 1 and len(label.split()) <= 6 else ()
 
 
 @cache

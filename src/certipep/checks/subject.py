@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from certipep.certificate.claims import Certificate, Reading, Result
 from certipep.checks.case import Case, Options
+from certipep.errors import CertipepError
 
 if TYPE_CHECKING:
     from certipep.identification.settle import Evidence, Settlement
@@ -31,6 +32,7 @@ def evidence_of(certificate: Certificate) -> Evidence:
     The product name is what the paper claims the vial to be; a substance named by the identity result stands
     in only where there is no product name, since it may be the very contradiction to be found.
     """
+    from certipep.checks.facts.masses import in_daltons, ion_claim
     from certipep.identification.settle import Evidence
 
     header = certificate.header
@@ -42,13 +44,16 @@ def evidence_of(certificate: Certificate) -> Evidence:
     product = text("product")
     names = (product,) if product else _identity_names(certificate)
     masses = [
-        (result.quantity.value, result.kind)
+        (quantity.value, result.kind)
         for result in certificate.of("mass_expected", "mass_found")
-        if result.quantity is not None and result.quantity.value is not None
+        if (quantity := in_daltons(result.quantity)) is not None
+        and quantity.value is not None
+        and ion_claim(result) is None
     ]
     weight = header.get("molecular_weight")
-    if weight is not None and weight.quantity is not None and weight.quantity.value is not None:
-        masses.insert(0, (weight.quantity.value, None))
+    printed = in_daltons(weight.quantity) if weight is not None else None
+    if printed is not None and printed.value is not None:
+        masses.insert(0, (printed.value, None))
     return Evidence(
         names=names,
         sequence=text("sequence"),
@@ -136,7 +141,13 @@ def cases_of(
     cases = []
     for component in settlement.components:
         others = [one for one in settlement.components if one is not component]
-        own = tuple(r for r in certificate.results if r.analyte and speaks_of(r.analyte, component, others))
+        own = tuple(
+            row
+            for row in certificate.results
+            if (
+                speaks_of(row.analyte, component, others) if row.analyte else _weighs(row, component, options)
+            )
+        )
         header = {
             field: claim
             for field, claim in certificate.header.items()
@@ -145,16 +156,42 @@ def cases_of(
         labels = tuple(
             c for c in certificate.label_claims if c.analyte and speaks_of(c.analyte, component, others)
         )
-        part = replace(certificate, header=header, results=own, label_claims=labels)
+        # Lines without a substance of their own may be about any component, so none is held to them.
+        text = "\n".join(" ".join(part for part in (row.name, row.text, row.method) if part) for row in own)
+        part = replace(certificate, header=header, results=own, label_claims=labels, unread=(), text=text)
         cases.append(whole.of_component(part, component, _called(component, own)))
     return whole, cases
+
+
+def _weighs(row: Result, component: Settlement, options: Options) -> bool:
+    """Return whether an ion or found mass that names no substance has the mass of this component."""
+    from certipep.checks.facts.masses import ion_claim
+    from certipep.checks.instruments import UNKNOWN, instrument_in
+    from certipep.checks.mass_window import window_of
+    from certipep.checks.measured_masses import ion_widths
+
+    if component.peptide is None or row.test not in ("mz", "mass_found"):
+        return False
+    instrument = instrument_in(row.method) if row.method else UNKNOWN
+    try:
+        window = window_of(component.peptide.formula)
+    except CertipepError:
+        return False
+    claim = ion_claim(row)
+    if claim is not None:
+        width = ion_widths(claim, window.average, instrument, options.tolerances.of("MS-03"))[0]
+        return abs(window.distance(claim.neutral)) <= width
+    if row.test != "mass_found" or row.quantity is None or row.quantity.value is None:
+        return False
+    width = instrument.width(window.average, options.tolerances.of("MS-01"))
+    return abs(window.distance(float(row.quantity.value))) <= width
 
 
 def _called(component: Settlement, results: Iterable[Result]) -> str:
     """Name a component: by the panel, else by the certificate's own word."""
     if component.entry is not None:
         return component.entry.name
-    return next((result.analyte for result in results if result.analyte), "component")
+    return component.name or next((result.analyte for result in results if result.analyte), "component")
 
 
 def speaks_of(analyte: str, component: Settlement, others: Iterable[Settlement]) -> bool:

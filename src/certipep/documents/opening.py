@@ -149,4 +149,5 @@ def _system_line(file: str, error: OSError | ValueError) -> str:
     if isinstance(error, PermissionError):
         return f"{file}: you are not allowed to read this file; change its permissions"
     reason = getattr(error, "strerror", None) or str(error)
-    return f"{file!r}: cannot be opened ({reason}); check the name"
+    shown = file if len(file) <= 200 else f"{file[:200]}…"
+    return f"{shown!r}: cannot be opened ({reason}); check the name"

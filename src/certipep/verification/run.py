@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from certipep.certificate.claims import Certificate, Reading
@@ -68,30 +67,24 @@ def verify_files(
     Verification
         A file that cannot be read is an entry with its `error`, so that one bad file does not hide the others.
     """
-    # The reader works in a child process, so the rules can be loaded while it does.
-    from certipep.checks.registry import all_checks
+    from concurrent.futures import ThreadPoolExecutor
 
-    loading = Thread(target=_quietly, args=(all_checks,))
-    loading.start()
-    from certipep.certificate import read_file
+    files = [one for path in paths for one in members(Path(path))]
 
-    outcomes: list[tuple[str | Path, list[Reading] | UnreadableError]] = []
+    def read_one(path: Path) -> tuple[str | Path, list[Reading] | UnreadableError]:
+        from certipep.certificate import read_file
 
-    def read_one(path: str | Path) -> tuple[str | Path, list[Reading] | UnreadableError]:
         try:
             return path, read_file(path, ocr=ocr, limits=limits, progress=progress)
         except UnreadableError as error:
             return path, error
 
-    files = [one for path in paths for one in members(Path(path))]
-    if jobs > 1 and len(files) > 1:
-        from concurrent.futures import ThreadPoolExecutor  # the work is in child processes
-
-        with ThreadPoolExecutor(jobs) as pool:
-            outcomes = list(pool.map(read_one, files))
-    else:
-        outcomes = [read_one(path) for path in files]
-    loading.join()
+    # Threads, because parsing and recognition run in child processes; meanwhile the rules are loaded here.
+    with ThreadPoolExecutor(max(1, jobs)) as pool:
+        pending = pool.map(read_one, files)
+        with suppress(Exception):  # an error shows again, with its message, where the rules are needed
+            _load_rules()
+        outcomes = list(pending)
     return verify_readings(outcomes, as_peptide=as_peptide, options=options, only=only, skip=skip)
 
 
@@ -182,14 +175,18 @@ def _examine(
 
 
 def members(path: Path) -> list[Path]:
-    """List the files of a folder in order of name (not its subfolders); a file is itself."""
+    """List the files of a folder and of the folders in it, in order of name; a file is itself."""
     if not path.is_dir():
         return [path]
-    members = sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith("."))
-    return members or [path]  # the reader says that an empty folder holds nothing
+    found = sorted(one for one in path.rglob("*") if one.is_file() and not one.name.startswith("."))
+    return found or [path]  # the reader says that an empty folder holds nothing
 
 
-def _quietly(function: Callable[[], object]) -> None:
-    """Run ahead of time; an error shows again, with its message, where the result is needed."""
-    with suppress(Exception):
-        function()
+def _load_rules() -> None:
+    from certipep.checks.facts import fact_providers
+    from certipep.checks.registry import all_checks
+    from certipep.reference import panel
+
+    all_checks()
+    fact_providers()
+    len(panel)

@@ -28,12 +28,18 @@ def read_grids(findings: Findings, vocabulary: Vocabulary, decimal_comma: bool |
             start = _read_from(findings, rows, start, vocabulary, decimal_comma)
 
 
-def _read_from(findings: Findings, rows: _Rows, start: int, vocabulary: Vocabulary, decimal_comma: bool | None) -> int:
+def _read_from(
+    findings: Findings, rows: _Rows, start: int, vocabulary: Vocabulary, decimal_comma: bool | None
+) -> int:
     """Read the table whose heading is row `start`, if it is one; return where to go on."""
     texts = {column: _text(cell) for column, cell in rows[start].items() if cell}
     for section in ("columns", "peaks"):
         roles = {column: vocabulary.find(section, text) or "unknown" for column, text in texts.items()}
-        if section == "peaks" and {"retention_time"} < set(roles.values()) and set(roles.values()) & {"area", "area_percent"}:
+        if (
+            section == "peaks"
+            and {"retention_time"} < set(roles.values())
+            and set(roles.values()) & {"area", "area_percent"}
+        ):
             return _read_peaks(findings, rows, start, roles)
         if section == "columns" and is_heading(list(roles.values())):
             end = start + 1
@@ -47,7 +53,12 @@ def _read_from(findings: Findings, rows: _Rows, start: int, vocabulary: Vocabula
 
 
 def _read_results(
-    findings: Findings, rows: _Rows, span: tuple[int, int], roles: Mapping[int, str], vocabulary: Vocabulary, decimal_comma: bool | None
+    findings: Findings,
+    rows: _Rows,
+    span: tuple[int, int],
+    roles: Mapping[int, str],
+    vocabulary: Vocabulary,
+    decimal_comma: bool | None,
 ) -> None:
     start, end = span
     width = max(max(row, default=0) for row in rows[start:end]) + 1
@@ -58,7 +69,9 @@ def _read_results(
     for index in range(width):
         cell = rows[start].get(index, ())
         role = named.get(index, "ignore")
-        columns.append(Column("ignore" if role == "unknown" else role, cell[0] if cell else None, index, index + 1))
+        columns.append(
+            Column("ignore" if role == "unknown" else role, cell[0] if cell else None, index, index + 1)
+        )
     body = tuple(Row(tuple(row.get(index, ()) for index in range(width))) for row in rows[start + 1 : end])
     heading = tuple(segment for cell in rows[start].values() for segment in cell)
     if read_table(findings, Table(tuple(columns), body, heading), vocabulary, decimal_comma):
@@ -69,7 +82,9 @@ def _read_peaks(findings: Findings, rows: _Rows, start: int, roles: Mapping[int,
     findings.take(segment for cell in rows[start].values() for segment in cell)
     for index in range(start + 1, len(rows)):
         segments = tuple(segment for column in sorted(rows[index]) for segment in rows[index][column])
-        cells = {roles[column]: _text(cell) for column, cell in rows[index].items() if cell and column in roles}
+        cells = {
+            roles[column]: _text(cell) for column, cell in rows[index].items() if cell and column in roles
+        }
         result = peak_of(findings, segments, cells) if segments else None
         if result is not None:
             findings.results.append(FoundResult(result, 3.0))
@@ -83,7 +98,9 @@ def _tables(findings: Findings) -> list[_Rows]:
     words = list(findings.page.words)
     for cell in findings.page.cells:
         inside = _words_in(cell, words)
-        tables.setdefault(cell.table, {}).setdefault(cell.row, {})[cell.column] = _segments(findings, cell, inside)
+        tables.setdefault(cell.table, {}).setdefault(cell.row, {})[cell.column] = _segments(
+            findings, cell, inside
+        )
     return [[rows[number] for number in sorted(rows)] for _, rows in sorted(tables.items())]
 
 
@@ -94,7 +111,8 @@ def _words_in(cell: Cell, words: Sequence[Word]) -> list[Word]:
     return [
         word
         for word in words
-        if x0 - 0.5 <= (word.box[0] + word.box[2]) / 2 <= x1 + 0.5 and y0 - 0.5 <= (word.box[1] + word.box[3]) / 2 <= y1 + 0.5
+        if x0 - 0.5 <= (word.box[0] + word.box[2]) / 2 <= x1 + 0.5
+        and y0 - 0.5 <= (word.box[1] + word.box[3]) / 2 <= y1 + 0.5
     ]
 
 

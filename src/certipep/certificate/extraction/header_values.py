@@ -16,7 +16,9 @@ __all__ = ["AMOUNT_UNITS", "HeaderValue", "amounts", "read_header_value"]
 
 AMOUNT_UNITS = frozenset({"mg", "g", "µg", "IU", "kg", "ng", "mg/mL", "IU/mL"})
 _EMPTY = re.compile(r"[-–—_.\s/*~]*$")
-_WEB = re.compile(r"(?i)^(?:https?:|www\.)|\S+@\S+\.\w|^[\w.-]+\.(?:com|net|org|io|de|cn|co|us|eu|ru|fr|es|pl|br|uk)(?:/\S*)?$")
+_WEB = re.compile(
+    r"(?i)^(?:https?:|www\.)|\S+@\S+\.\w|^[\w.-]+\.(?:com|net|org|io|de|cn|co|us|eu|ru|fr|es|pl|br|uk)(?:/\S*)?$"
+)
 _DATE_ONLY = re.compile(r"[\d\s./-]{6,12}$")
 
 
@@ -72,7 +74,12 @@ def _words(text: str) -> HeaderValue | None:
 def _company(text: str) -> HeaderValue | None:
     if text.upper() in ("N/A", "NA"):
         return HeaderValue(text)
-    if _DATE_ONLY.match(text) or not re.search(r"[^\W\d_]{2}", text) or parse_quantities(text) and len(text) < 12:
+    if (
+        _DATE_ONLY.match(text)
+        or not re.search(r"[^\W\d_]{2}", text)
+        or parse_quantities(text)
+        and len(text) < 12
+    ):
         return None
     return _words(text) if len(text) <= 80 else None
 
@@ -114,7 +121,11 @@ def _number(text: str) -> HeaderValue | None:
 
 def _weight(text: str) -> HeaderValue | None:
     for quantity in parse_quantities(text):
-        if quantity.value is not None and quantity.unit in (None, "Da", "kDa") and quantity.value >= (0 if quantity.unit == "kDa" else 50):
+        if (
+            quantity.value is not None
+            and quantity.unit in (None, "Da", "kDa")
+            and quantity.value >= (0 if quantity.unit == "kDa" else 50)
+        ):
             return HeaderValue(text, quantity)
     return None
 
@@ -125,7 +136,11 @@ def _modifications(text: str) -> HeaderValue | None:
 
 def _label_claim(text: str) -> HeaderValue | None:
     found = amounts(text)
-    if not found or len(text) > 60 or any(q.comparator not in ("=", "~") or q.upper is not None for _, q in found):
+    if (
+        not found
+        or len(text) > 60
+        or any(q.comparator not in ("=", "~") or q.upper is not None for _, q in found)
+    ):
         return None
     return HeaderValue(text, found[0][1])
 

@@ -10,7 +10,32 @@ _CAS = re.compile(r"(?<!\d)(\d{2,7})(\s?-\s?|\s+)(\d{2})(\s?-\s?|\s+)(\d)(?!\d)"
 _SOLID = re.compile(r"(?<!\d)(\d{5,10})(?!\d)")
 _LOOKALIKES = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1", "|": "1", "S": "5", "B": "8"})
 _SCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹", "01234567890123456789")
-_ELEMENTS = ("Cl", "Br", "Na", "Cu", "Zn", "Fe", "Mg", "Ca", "Se", "Si", "Li", "Co", "Mn", "C", "H", "N", "O", "S", "P", "F", "I", "K", "B", "D")
+_ELEMENTS = (
+    "Cl",
+    "Br",
+    "Na",
+    "Cu",
+    "Zn",
+    "Fe",
+    "Mg",
+    "Ca",
+    "Se",
+    "Si",
+    "Li",
+    "Co",
+    "Mn",
+    "C",
+    "H",
+    "N",
+    "O",
+    "S",
+    "P",
+    "F",
+    "I",
+    "K",
+    "B",
+    "D",
+)
 _PART = rf"(?:(?:{'|'.join(_ELEMENTS)})\d*(?:\(\d*\))?)"
 _FORMULA = re.compile(rf"{_PART}{{2,}}(?:[·.•∙*+x×]\s?(?:\d*x?|[xn])?{_PART}+)*(?:[²2]?\+)?")
 
@@ -43,7 +68,9 @@ def read_cas(text: str) -> tuple[str, tuple[str, ...]] | None:
         if cas_check_digit(first + second + third):
             return joined, ("the hyphens were lost and restored; the check digit agrees",)
         return None
-    mended = re.sub(r"[OoIl|SB](?=[\d\sOoIl|-]*\d)|(?<=\d)[OoIl|SB]", lambda m: m.group().translate(_LOOKALIKES), text)
+    mended = re.sub(
+        r"[OoIl|SB](?=[\d\sOoIl|-]*\d)|(?<=\d)[OoIl|SB]", lambda m: m.group().translate(_LOOKALIKES), text
+    )
     match = _CAS.search(mended)
     if match and mended != text and cas_check_digit(match[1] + match[3] + match[5]):
         why = "letters read as digits, since a CAS number has digits only; the check digit agrees"

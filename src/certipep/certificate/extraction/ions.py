@@ -9,8 +9,12 @@ from certipep.certificate.normal import clean
 __all__ = ["find_ion"]
 
 _ADDUCT = r"(?:\s?[+-]\s?\d{0,2}\s?(?:H|Na|K|NH4|NH₄|Li|Ca|Mg|Cu|Zn|Cl|TFA|HCOO|CH3COO|H2O|H₂O|ACN|DMSO))"
-_CHARGE = r"(?:\s?\^?\s?(?:[1-9]\d?\s?[+-]|[+-]\s?[1-9]\d?|[+-]{1,4}|[¹²³⁴⁵⁶⁷⁸⁹][⁺⁻]?|[⁺⁻]|/\s?\d{1,2}(?![\d.])))"
-_ION = re.compile(rf"[\[({{|]\s?(\d?)\s?M({_ADDUCT}*)\s?[\])}}|]({_CHARGE}?)|(?<![\w\[(])(\d?)M({_ADDUCT}+)({_CHARGE}?)(?!\w)|(?<!\w)MH({_CHARGE})")
+_CHARGE = (
+    r"(?:\s?\^?\s?(?:[1-9]\d?\s?[+-]|[+-]\s?[1-9]\d?|[+-]{1,4}|[¹²³⁴⁵⁶⁷⁸⁹][⁺⁻]?|[⁺⁻]|/\s?\d{1,2}(?![\d.])))"
+)
+_ION = re.compile(
+    rf"[\[({{|]\s?(\d?)\s?M({_ADDUCT}*)\s?[\])}}|]({_CHARGE}?)|(?<![\w\[(])(\d?)M({_ADDUCT}+)({_CHARGE}?)(?!\w)|(?<!\w)MH({_CHARGE})"
+)
 _SCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉", "0123456789+-0123456789")
 
 

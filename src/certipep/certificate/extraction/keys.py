@@ -12,7 +12,9 @@ from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["read_keys", "read_title_number"]
 
-_SENTENCE = re.compile(r"(?i)\b(?:verif\w*|validat\w*|authentic\w*|lookup|look up)\b.*\b(?:key|code|password|id)\s*[:.]?$")
+_SENTENCE = re.compile(
+    r"(?i)\b(?:verif\w*|validat\w*|authentic\w*|lookup|look up)\b.*\b(?:key|code|password|id)\s*[:.]?$"
+)
 
 _TITLE_NUMBER = re.compile(r"(?i)^(.{6,40}?)\s*[:,-]?\s*(?:#|№|n[o°º]\.?|number|nr\.?)\s*[:.]?\s*(\S+)$")
 
@@ -22,7 +24,11 @@ def read_title_number(findings: Findings, vocabulary: Vocabulary) -> None:
     for line in findings.lines:
         for parts in (*((segment,) for segment in line.segments), *pairwise(line.segments)):
             match = _TITLE_NUMBER.match(" ".join(segment.text for segment in parts))
-            if match is None or not all(map(findings.free, parts)) or vocabulary.find("titles", match[1]) != "certificate":
+            if (
+                match is None
+                or not all(map(findings.free, parts))
+                or vocabulary.find("titles", match[1]) != "certificate"
+            ):
                 continue
             value = read_header_value("report_number", match[2])
             if value is not None:
@@ -41,11 +47,16 @@ def read_keys(findings: Findings, vocabulary: Vocabulary) -> None:
         below = [
             s
             for s in segments
-            if 0 < s.middle - segment.middle < 5 * segment.height and min(s.box[2], segment.box[2]) > max(s.box[0], segment.box[0])
+            if 0 < s.middle - segment.middle < 5 * segment.height
+            and min(s.box[2], segment.box[2]) > max(s.box[0], segment.box[0])
         ]
         for candidate in sorted(below, key=lambda s: s.middle)[:2]:
             value = read_header_value("verification_key", candidate.text)
-            if value is not None and vocabulary.label(candidate.text) is None and re.search(r"\d", value.text):
+            if (
+                value is not None
+                and vocabulary.label(candidate.text) is None
+                and re.search(r"\d", value.text)
+            ):
                 claim = Claim("verification_key", value.text, place_of(findings.page.number, [candidate]))
                 findings.header.append(Candidate(claim, 2.0))
                 findings.take([segment, candidate])

@@ -56,11 +56,18 @@ def split_label(text: str, vocabulary: Vocabulary) -> Label | None:
         if not text[: mark.start()].strip():
             continue
         found = known_label(text[: mark.start()], vocabulary)
-        if found is not None and found[0] == "tests" and mark.group().strip() == ">" and mark.end() < len(text):
+        if (
+            found is not None
+            and found[0] == "tests"
+            and mark.group().strip() == ">"
+            and mark.end() < len(text)
+        ):
             return None  # "Purity >98%": a comparator
         if found is not None:
             colon = mark.group().strip()[:1] in (":", "：", ">")
-            return Label(found[0], found[1], text[: mark.start()].strip(), text[mark.end() :].strip(), found[2], colon)
+            return Label(
+                found[0], found[1], text[: mark.start()].strip(), text[mark.end() :].strip(), found[2], colon
+            )
         if mark.group().strip()[:1] in (":", "："):
             break  # the label of this text is one that is not known
     return None

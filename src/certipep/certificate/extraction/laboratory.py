@@ -21,13 +21,36 @@ _COMPANY = re.compile(
     r"(?i)(?<![^\W\d_])(?:inc|ltd|llc|l\.l\.c|gmbh|corp|corporation|company|co\.,|s\.a|s\.r\.l|plc|sp\. z o\.o|labs?|laborator(?:y|ies)|laborat[oó]ri[oa]s?|laboratoires?|labor|analytic(?:s|al)?|"
     r"bioanalytic(?:s|al)?|diagnostics?|testing|biotech\w*|biosciences?|biologics?|bio\w{3,}|pharma\w*|research|sciences?|scientific|institut\w*|лаборатори\w*|ооо|技术|科技|有限公司|检测|实验室)(?![^\W\d_])"
 )
-_STRONG = re.compile(r"(?i)(?<![^\W\d_])(?:inc|ltd|llc|gmbh|corp|laborator(?:y|ies)|labs|analytics|bioanalytics|analytical|diagnostics)(?![^\W\d_])|有限公司|ооо")
-_DOMAIN = re.compile(r"(?i)(?:https?://)?(?:[\w.+-]+@)?(?:www\.)?([a-z0-9][a-z0-9-]{2,})((?:\.[a-z]{2,})+)(?![\w@])")
-_MAIL = frozenset({"gmail", "yahoo", "hotmail", "outlook", "protonmail", "proton", "icloud", "qq", "163", "aol", "gmx", "mail", "pubchem", "cas"})
+_STRONG = re.compile(
+    r"(?i)(?<![^\W\d_])(?:inc|ltd|llc|gmbh|corp|laborator(?:y|ies)|labs|analytics|bioanalytics|analytical|diagnostics)(?![^\W\d_])|有限公司|ооо"
+)
+_DOMAIN = re.compile(
+    r"(?i)(?:https?://)?(?:[\w.+-]+@)?(?:www\.)?([a-z0-9][a-z0-9-]{2,})((?:\.[a-z]{2,})+)(?![\w@])"
+)
+_MAIL = frozenset(
+    {
+        "gmail",
+        "yahoo",
+        "hotmail",
+        "outlook",
+        "protonmail",
+        "proton",
+        "icloud",
+        "qq",
+        "163",
+        "aol",
+        "gmx",
+        "mail",
+        "pubchem",
+        "cas",
+    }
+)
 _TAIL = re.compile(r"(?:testing|labs?|group|online|inc|llc)$")
 
 
-def find_laboratory(pages: Sequence[Findings], known: Iterable[str], vocabulary: Vocabulary) -> Candidate | None:
+def find_laboratory(
+    pages: Sequence[Findings], known: Iterable[str], vocabulary: Vocabulary
+) -> Candidate | None:
     """Return the laboratory that a certificate's pages name without a label, or None.
 
     Parameters
@@ -50,6 +73,7 @@ def find_laboratory(pages: Sequence[Findings], known: Iterable[str], vocabulary:
                     best = (score, segment, findings)
     if best is not None:
         text = re.sub(r"\s*[™®©]|\s*\bTM$", "", clean(best[1].text)).strip(" |•-:,")
+        text = re.sub(r"^[^\x00-\x7f]\s+(?=[A-Za-z])", "", text)  # a logo read as a letter
         place = place_of(best[2].page.number, [best[1]])
         return Candidate(Claim("laboratory", text, place), 0.5 + 0.1 * best[0])
     for findings in pages:
@@ -57,8 +81,15 @@ def find_laboratory(pages: Sequence[Findings], known: Iterable[str], vocabulary:
             for segment in line.segments:
                 for match in _DOMAIN.finditer(segment.text):
                     if match[1].lower() in domains:
-                        words = " ".join(re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", match[1])) or match[1]
-                        claim = Claim("laboratory", words, place_of(findings.page.number, [segment]), repairs=("taken from the web address",))
+                        words = (
+                            " ".join(re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", match[1])) or match[1]
+                        )
+                        claim = Claim(
+                            "laboratory",
+                            words,
+                            place_of(findings.page.number, [segment]),
+                            repairs=("taken from the web address",),
+                        )
                         return Candidate(claim, 0.3)
     return None
 
@@ -79,18 +110,34 @@ def _domains(pages: Sequence[Findings], others: Sequence[str]) -> dict[str, int]
 
 
 def _score(
-    segment: Segment, findings: Findings, usual: float, domains: dict[str, int], others: Sequence[str], vocabulary: Vocabulary
+    segment: Segment,
+    findings: Findings,
+    usual: float,
+    domains: dict[str, int],
+    others: Sequence[str],
+    vocabulary: Vocabulary,
 ) -> float:
     text = clean(segment.text)
     key = label_key(text)
     words = text.split()
     if len(key) < 3 or len(words) > 8 or not findings.free(segment) or not re.search(r"[^\W\d_]{3}", text):
         return 0.0
-    if _DOMAIN.search(text) or known_label(text.rstrip(":"), vocabulary) or vocabulary.find("titles", text.strip("- ")) or find_dates(text):
+    if (
+        _DOMAIN.search(text)
+        or known_label(text.rstrip(":"), vocabulary)
+        or vocabulary.find("titles", text.strip("- "))
+        or find_dates(text)
+    ):
         return 0.0
-    if any(key == other or (len(other) > 5 and other in key) for other in others) or parse_quantities(text) or ":" in text:
+    if (
+        any(key == other or (len(other) > 5 and other in key) for other in others)
+        or parse_quantities(text)
+        or ":" in text
+    ):
         return 0.0
-    if vocabulary.verdict(text) is not None or re.search(r"(?i)\b(?:page|certificate|analysis|report|phone|suite|street|road)\b", text):
+    if vocabulary.verdict(text) is not None or re.search(
+        r"(?i)\b(?:page|certificate|analysis|report|phone|suite|street|road)\b", text
+    ):
         return 0.0
     top = segment.middle < 0.25 * findings.page.height
     backed = any(_backs(name, key) for name in domains)
@@ -115,5 +162,7 @@ def _backs(domain: str, key: str) -> bool:
         return True
     if name in key:
         return len(name) >= 0.5 * len(key)
-    shared = next((i for i, (a, b) in enumerate(zip(name, key, strict=False)) if a != b), min(len(name), len(key)))
+    shared = next(
+        (i for i, (a, b) in enumerate(zip(name, key, strict=False)) if a != b), min(len(name), len(key))
+    )
     return shared >= 5 and shared >= 0.75 * len(key)

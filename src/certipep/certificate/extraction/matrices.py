@@ -47,8 +47,12 @@ def _column(text: str, *, first: bool, vocabulary: Vocabulary) -> MatrixColumn:
     bare = text[: match.start()].strip() if match and unit else text
     if first:
         label = vocabulary.label(bare)
-        named = vocabulary.find("columns", bare) == "component" or (label is not None and label == ("header", "product"))
-        return MatrixColumn("name" if named or (label is not None and label == ("header", "lot")) else "unknown")
+        named = vocabulary.find("columns", bare) == "component" or (
+            label is not None and label == ("header", "product")
+        )
+        return MatrixColumn(
+            "name" if named or (label is not None and label == ("header", "lot")) else "unknown"
+        )
     if (label := vocabulary.label(bare)) is not None and label[0] in ("header", "other", "dates"):
         return MatrixColumn("label_claim" if label[1] == "label_claim" else "other", unit=unit)
     test = vocabulary.test(text) or vocabulary.test(bare)
@@ -63,7 +67,9 @@ def read_matrices(findings: Findings, vocabulary: Vocabulary, decimal_comma: boo
     """Read every such table of the page into `findings`; one row alone is left to the reading of tiles."""
     for line in findings.lines:
         segments = [segment for segment in line.segments if findings.free(segment)]
-        columns = matrix_columns([segment.text for segment in segments], vocabulary) if len(segments) >= 3 else None
+        columns = (
+            matrix_columns([segment.text for segment in segments], vocabulary) if len(segments) >= 3 else None
+        )
         if columns is None:
             continue
         body = _body(findings, line)
@@ -94,7 +100,11 @@ def _body(findings: Findings, heading: Line) -> list[Line]:
     for line in findings.lines[heading.number + 1 :]:
         if line.rule:
             continue
-        if line.box[1] - last > 3 * height or len(line.segments) < 3 or not any(parse_quantities(s.text) for s in line.segments):
+        if (
+            line.box[1] - last > 3 * height
+            or len(line.segments) < 3
+            or not any(parse_quantities(s.text) for s in line.segments)
+        ):
             break
         body.append(line)
         last = line.box[3]
@@ -102,7 +112,11 @@ def _body(findings: Findings, heading: Line) -> list[Line]:
 
 
 def read_matrix_row(
-    findings: Findings, columns: Sequence[MatrixColumn], cells: Cells, vocabulary: Vocabulary, decimal_comma: bool | None
+    findings: Findings,
+    columns: Sequence[MatrixColumn],
+    cells: Cells,
+    vocabulary: Vocabulary,
+    decimal_comma: bool | None,
 ) -> bool:
     """Read one row; return whether something was understood."""
     name = " ".join(segment.text for segment in cells[0])
@@ -118,7 +132,13 @@ def read_matrix_row(
             found |= _claim(findings, name, text, column, cell)
         elif column.role == "test" and column.test is not None:
             results = results_of(
-                column.test, text, place, vocabulary, analyte=name, unit=column.unit, decimal_comma=decimal_comma
+                column.test,
+                text,
+                place,
+                vocabulary,
+                analyte=name,
+                unit=column.unit,
+                decimal_comma=decimal_comma,
             )
             findings.results.extend(FoundResult(result, 2.5) for result in results)
             found |= bool(results)

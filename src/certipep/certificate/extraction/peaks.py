@@ -34,7 +34,9 @@ def read_peaks(findings: Findings, vocabulary: Vocabulary) -> None:
         roles, used = heading
         start = used[-1] + 1
         rows = _rows(lines, start, roles)
-        found = [result for line, cells in rows if (result := peak_of(findings, line.segments, cells)) is not None]
+        found = [
+            result for line, cells in rows if (result := peak_of(findings, line.segments, cells)) is not None
+        ]
         if not found:
             continue
         findings.results.extend(FoundResult(result, 3.0) for result in found)
@@ -52,12 +54,16 @@ def _heading(
     if not line.segments:
         return None
     alone = [pair for segment in line.segments for pair in _roles(segment, vocabulary)]
-    best: tuple[list[tuple[str, Segment]], tuple[int, ...]] | None = (alone, (index,)) if _is_heading(alone) else None
+    best: tuple[list[tuple[str, Segment]], tuple[int, ...]] | None = (
+        (alone, (index,)) if _is_heading(alone) else None
+    )
     if index + 1 < len(lines) and lines[index + 1].segments:
         below = lines[index + 1]
         if 0 < below.box[1] - line.box[1] < 2.2 * (line.box[3] - line.box[1]) and not _numbers(below):
             joined = _stacked(line, below, vocabulary)
-            better = best is None or sum(r != "ignore" for r, _ in joined) > sum(r != "ignore" for r, _ in best[0])
+            better = best is None or sum(r != "ignore" for r, _ in joined) > sum(
+                r != "ignore" for r, _ in best[0]
+            )
             if _is_heading(joined) and (better or best is None):
                 best = (joined, (index, index + 1))
             elif best is not None and all(vocabulary.find("peaks", s.text) is None for s in below.segments):
@@ -91,7 +97,9 @@ def _stacked(upper: Line, lower: Line, vocabulary: Vocabulary) -> list[tuple[str
     """Return the headings of two lines, one over the other."""
     out = []
     for segment in upper.segments:
-        under = [s for s in lower.segments if min(s.box[2], segment.box[2]) - max(s.box[0], segment.box[0]) > 0]
+        under = [
+            s for s in lower.segments if min(s.box[2], segment.box[2]) - max(s.box[0], segment.box[0]) > 0
+        ]
         words = (*segment.words, *(word for s in under for word in s.words))
         role = vocabulary.find("peaks", " ".join(word.text for word in words)) if under else None
         if role is not None:
@@ -109,7 +117,9 @@ def _numbers(line: Line) -> int:
     return sum(1 for s in line.segments for word in s.words if re.fullmatch(r"\d[\d.,]*%?", word.text))
 
 
-def _rows(lines: Sequence[Line], start: int, roles: Sequence[tuple[str, Segment]]) -> list[tuple[Line, dict[str, str]]]:
+def _rows(
+    lines: Sequence[Line], start: int, roles: Sequence[tuple[str, Segment]]
+) -> list[tuple[Line, dict[str, str]]]:
     body: list[Line] = []
     for line in lines[start:]:
         if not line.segments:
@@ -139,7 +149,9 @@ def _cells(line: Line, columns: Sequence[Column]) -> dict[str, str]:
                 break
             part, rest = split_at(rest, column.right)
             if part is not None and column.role != "ignore":
-                cells[column.role] = f"{cells[column.role]} {part.text}" if column.role in cells else part.text
+                cells[column.role] = (
+                    f"{cells[column.role]} {part.text}" if column.role in cells else part.text
+                )
     return cells
 
 
@@ -191,12 +203,17 @@ def _plain_row(line: Line) -> list[Decimal] | None:
 def _take_run(findings: Findings, run: list[tuple[Line, list[Decimal]]]) -> None:
     width = min(len(values) for _, values in run)
     columns = [[values[i] for _, values in run] for i in range(width)]
-    if any(later <= earlier for earlier, later in zip(columns[1], columns[1][1:], strict=False)) or columns[1][-1] > 300:
+    if (
+        any(later <= earlier for earlier, later in zip(columns[1], columns[1][1:], strict=False))
+        or columns[1][-1] > 300
+    ):
         return
     percent = next((i for i in range(2, width) if abs(sum(columns[i]) - 100) < Decimal("0.6")), None)
     if percent is None:
         return
-    area = next((i for i in range(2, width) if i != percent and _proportional(columns[i], columns[percent])), None)
+    area = next(
+        (i for i in range(2, width) if i != percent and _proportional(columns[i], columns[percent])), None
+    )
     for line, values in run:
         text = " ".join(segment.text for segment in line.segments)
         place = place_of(findings.page.number, line.segments, text)
@@ -213,4 +230,7 @@ def _proportional(values: Sequence[Decimal], percents: Sequence[Decimal]) -> boo
     total = sum(values)
     if total <= 0:
         return False
-    return all(abs(100 * value / total - percent) < Decimal("0.1") for value, percent in zip(values, percents, strict=True))
+    return all(
+        abs(100 * value / total - percent) < Decimal("0.1")
+        for value, percent in zip(values, percents, strict=True)
+    )

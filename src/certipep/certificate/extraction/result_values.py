@@ -31,7 +31,9 @@ UNITS: dict[str, frozenset[str | None]] = {
     "acetate": _PERCENT | {"ppm"},
     "tfa": _PERCENT | {"ppm", "mol%"},
     "residual_solvent": _TRACE,
-    "endotoxin": frozenset({"EU", "EU/mg", "EU/mL", "EU/vial", "EU/g", "EU/kg", "EU/µg", "IU/mg", "IU/mL", None}),
+    "endotoxin": frozenset(
+        {"EU", "EU/mg", "EU/mL", "EU/vial", "EU/g", "EU/kg", "EU/µg", "IU/mg", "IU/mL", None}
+    ),
     "aerobic_count": _COUNTS,
     "yeast_mold_count": _COUNTS,
     "heavy_metals": _TRACE,
@@ -42,7 +44,9 @@ UNITS: dict[str, frozenset[str | None]] = {
 """The units in which a number can be the result of a test; a number in another unit belongs to something else."""
 NUMERIC = frozenset(UNITS)
 _SEPARATORS = re.compile(r"^[\s%)\],;:+&/|∴-]+|[\s(\[:;,=+|±≥≤<>~∴-]+$")
-_FILLER = re.compile(r"(?i)^(?:and|und|et|y|e|i|и|of|total|average|mean|result|results|found|is|vial|per vial|/vial|specifications?)$")
+_FILLER = re.compile(
+    r"(?i)^(?:and|und|et|y|e|i|и|of|total|average|mean|result|results|found|is|vial|per vial|/vial|specifications?)$"
+)
 _ZERO = re.compile(r"(?<!\w)[Oo](?=[.,]\d|\s?(?:%|CFU|ppb|ppm|EU|IU))")
 _PROSE = 12
 """A cell with more words than this is a sentence: its numbers are not read as the result."""
@@ -135,7 +139,10 @@ def results_of(
 
 
 def _many(matches: Sequence[Match], test: str) -> bool:
-    return test in ("content", "net_peptide_content", "assay") and sum(m.quantity.unit in AMOUNT_UNITS for m in matches) > 1
+    return (
+        test in ("content", "net_peptide_content", "assay")
+        and sum(m.quantity.unit in AMOUNT_UNITS for m in matches) > 1
+    )
 
 
 def _analyte(before: str) -> str | None:
@@ -158,7 +165,9 @@ def _result(base: Result, quantity: Quantity, analyte: str | None, unit: str | N
     return replace(base, test=test, quantity=quantity, analyte=analyte or base.analyte)
 
 
-def _mass_or_content(base: Result, text: str, unit: str | None, decimal_comma: bool | None) -> tuple[Result, ...]:
+def _mass_or_content(
+    base: Result, text: str, unit: str | None, decimal_comma: bool | None
+) -> tuple[Result, ...]:
     """Return a result for "Mass", which is an amount in mg and a molecular mass in Da."""
     for match in find_quantities(text, decimal_comma=decimal_comma):
         quantity = match.quantity if match.quantity.unit else replace(match.quantity, unit=unit)

@@ -14,7 +14,9 @@ _OTHER = frozenset(
     "H OH Ac Acetyl NH2 pGlu Glp Pyr D L Cu Zn Na Boc Fmoc Bz Myr Palm Pal AEEA PEG cyclo Me OMe NMe gamma beta "
     "alpha ac nh2 Amide amide tBu Lactam Steric".split()
 )
-_ONE = re.compile(r"(?:(?:Ac|Acetyl|H|pE|pGlu|<E|\[[^\]]{1,20}\])-?)?[ACDEFGHIKLMNPQRSTVWYXUO]{3,}(?:\([^)]{1,20}\)[A-Z]*)*(?:-?(?:NH2|OH|amide))?$")
+_ONE = re.compile(
+    r"(?:(?:Ac|Acetyl|H|pE|pGlu|<E|\[[^\]]{1,20}\])-?)?[ACDEFGHIKLMNPQRSTVWYXUO]{3,}(?:\([^)]{1,20}\)[A-Z]*)*(?:-?(?:NH2|OH|amide))?$"
+)
 _TOKEN = re.compile(r"[-\s.,·]+")
 
 
@@ -58,7 +60,11 @@ def _mend(core: str) -> str | None:
     if len(core) == 3:
         swapped = core.translate(str.maketrans({"I": "l", "1": "l", "|": "l", "0": "o", "l": "I"}))
         first = "I" if core[0] in "Il1|" else core[0]
-        for candidate in (core.capitalize(), first + core[1:].translate(str.maketrans({"I": "l", "1": "l", "|": "l", "0": "o"})), swapped):
+        for candidate in (
+            core.capitalize(),
+            first + core[1:].translate(str.maketrans({"I": "l", "1": "l", "|": "l", "0": "o"})),
+            swapped,
+        ):
             if candidate in _THREE:
                 return candidate
     return None

@@ -10,7 +10,9 @@ from certipep.certificate.values import parse_quantities
 
 __all__ = ["read_specification"]
 
-_LEAD = re.compile(r"(?i)^(?:specifications?|limits?|acceptance criteria|criteria|requirements?|standard)\s*:\s*")
+_LEAD = re.compile(
+    r"(?i)^(?:specifications?|limits?|acceptance criteria|criteria|requirements?|standard)\s*:\s*"
+)
 _PERCENT_OF_ALL = frozenset({"purity"})
 _PLUS_MINUS = re.compile(r"^(\d{2,5}\.\d{2})\s?[42](\d\.\d)\s?(Da|g/mol)?$")
 _GREATER = re.compile(r"^[2²]\s?((?:9\d|8\d|7\d)(?:[.,]\d+)?)\s?%")
@@ -36,7 +38,9 @@ def read_specification(test: str, text: str | None) -> tuple[str | None, tuple[s
     if match := _LOST_POINT.match(text):
         return _mended(text, f"≤0.{match[2]}{text[match.start(3) :]}")
     numbers = parse_quantities(text)
-    if test in _PERCENT_OF_ALL and any(q.unit == "%" and q.value is not None and q.value > Decimal(100) for q in numbers):
+    if test in _PERCENT_OF_ALL and any(
+        q.unit == "%" and q.value is not None and q.value > Decimal(100) for q in numbers
+    ):
         return text, (f"doubtful: the limit reads '{text}', and no purity can be above 100 %",)
     return text, ()
 

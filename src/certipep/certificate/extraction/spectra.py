@@ -89,7 +89,9 @@ def _add(findings: Findings, number: _Number, ion: str | None) -> None:
     place = place_of(findings.page.number, [], number.text)
     place = type(place)(place.page, number.text, number.box, sure)
     quantity = Quantity(number.text, Decimal(number.text), "m/z", "=")
-    findings.results.append(FoundResult(Result("mz", number.text, place, quantity, method="MS", ion=ion), 2.0))
+    findings.results.append(
+        FoundResult(Result("mz", number.text, place, quantity, method="MS", ion=ion), 2.0)
+    )
 
 
 def _axes(lines: Sequence[Line]) -> list[_Axis]:
@@ -124,7 +126,9 @@ def _fit(ticks: list[tuple[float, float]], line: Line) -> _Axis | None:
     step = median(b - a for (a, _), (b, _) in pairwise(good))
     if step < 20:
         return None  # minutes or per cent, not m/z
-    return _Axis(line.box[1], good[0][1] - 1.5 * slope * step, good[-1][1] + 1.5 * slope * step, slope, offset)
+    return _Axis(
+        line.box[1], good[0][1] - 1.5 * slope * step, good[-1][1] + 1.5 * slope * step, slope, offset
+    )
 
 
 def _numbers(segments: Sequence[Segment]) -> list[_Number]:
@@ -144,8 +148,21 @@ def _numbers(segments: Sequence[Segment]) -> list[_Number]:
                 x0, y0, x1, y1 = word.box
                 step = (x1 - x0) / len(parts)
                 for i, part in enumerate(parts):
-                    found.append(_Number(part, (x0 + i * step, y0, x0 + (i + 1) * step, y1), (word,), segment.line))
-    return [number for number in found if 40 <= number.value <= 9000]
+                    found.append(
+                        _Number(part, (x0 + i * step, y0, x0 + (i + 1) * step, y1), (word,), segment.line)
+                    )
+    return [number for number in found if 40 <= number.value <= 9000 and not _is_tick(number, found)]
+
+
+def _is_tick(number: _Number, numbers: Sequence[_Number]) -> bool:
+    """Return whether `number` belongs to an upright axis: three and more in a column, a whole step apart each."""
+    if not re.fullmatch(r"\d+\.0+", number.text):
+        return False
+    width = number.box[2] - number.box[0]
+    column = [
+        n for n in numbers if abs(n.box[2] - number.box[2]) < 0.3 * width and re.fullmatch(r"\d+\.0+", n.text)
+    ]
+    return len(column) >= 3
 
 
 def _inline(findings: Findings, labels: Sequence[tuple[Segment, tuple[str, int, int]]]) -> set[int]:
@@ -168,7 +185,9 @@ def _inline(findings: Findings, labels: Sequence[tuple[Segment, tuple[str, int, 
     return done
 
 
-def _bind(labels: Sequence[tuple[Segment, str]], numbers: Sequence[_Number]) -> list[tuple[Segment, str, _Number]]:
+def _bind(
+    labels: Sequence[tuple[Segment, str]], numbers: Sequence[_Number]
+) -> list[tuple[Segment, str, _Number]]:
     """Return labels with the number they stand at, each number once; nearest pairs first.
 
     Labels stand over or under their number; one that is drawn aside may be nearly as far from two numbers, and then

@@ -23,7 +23,7 @@ __all__ = ["find_headings", "is_heading", "read_table", "read_tables"]
 
 _MAX_GAP = 7.0
 """A white stretch of more line heights than this ends a table."""
-_PROSE = 9
+_PROSE = 7
 """A segment of more words than this that crosses columns is a sentence below the table."""
 
 
@@ -42,7 +42,9 @@ def read_tables(findings: Findings, vocabulary: Vocabulary, decimal_comma: bool 
             findings.take(segment for role, segment in roles if role != "unknown")
 
 
-def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[tuple[int, list[tuple[str, Segment]]]]:
+def find_headings(
+    lines: Sequence[Line], vocabulary: Vocabulary
+) -> list[tuple[int, list[tuple[str, Segment]]]]:
     """Return ``(line index, [(role, segment), …])`` of every heading of a table of results."""
     found = []
     for index, line in enumerate(lines):
@@ -59,7 +61,9 @@ def is_heading(roles: Sequence[str]) -> bool:
     if len(known) < 2 or len(known) < len(roles) - 1 or len(set(known)) < len(known):
         return False
     named = kinds & {"test", "component"}
-    return bool("result" in kinds and (named or "specification" in kinds) or {"test", "specification"} <= kinds)
+    return bool(
+        "result" in kinds and (named or "specification" in kinds) or {"test", "specification"} <= kinds
+    )
 
 
 def _roles(segment: Segment, vocabulary: Vocabulary) -> list[tuple[str, Segment]]:
@@ -110,9 +114,15 @@ def _body(
 
 def _ends_table(line: Line, roles: Sequence[tuple[str, Segment]], vocabulary: Vocabulary) -> bool:
     first = line.segments[0]
-    if len(line.segments) == 1:
-        if vocabulary.find("titles", first.text) is not None and vocabulary.test(first.text) is None:
-            return True
+    if first.text[:1] in "*†‡":
+        return True  # a footnote
+    if (
+        len(line.segments) == 1
+        and vocabulary.find("titles", first.text) is not None
+        and vocabulary.test(first.text) is None
+    ):
+        return True
+    if len(line.segments) <= 2:
         starts = [segment.box[0] for _, segment in roles[1:]]
         crossing = any(first.box[0] < x - 5 < x + 15 < first.box[2] for x in starts)
         if crossing and len(first.words) > _PROSE:
@@ -120,18 +130,28 @@ def _ends_table(line: Line, roles: Sequence[tuple[str, Segment]], vocabulary: Vo
     label = split_label(first.text, vocabulary)
     if label is not None and label.value and label.colon and len(line.segments) == 1:
         return True
-    if label is not None and label.section in ("header", "dates", "other") and vocabulary.test(label.label, row=True) is None:
+    if (
+        label is not None
+        and label.section in ("header", "dates", "other")
+        and vocabulary.test(label.label, row=True) is None
+    ):
         return not (label.section == "header" and not label.value)  # a bare name may be a row ("CAS No.")
     return False
 
 
-def _table(findings: Findings, roles: list[tuple[str, Segment]], body: list[Line], vocabulary: Vocabulary) -> Table | None:
+def _table(
+    findings: Findings, roles: list[tuple[str, Segment]], body: list[Line], vocabulary: Vocabulary
+) -> Table | None:
     cells = [segment for line in body for segment in line.segments]
     if not cells:
         return None
     page = findings.page
     uprights = [rule for rule in page.lines if abs(rule.x1 - rule.x0) < 2 and abs(rule.y1 - rule.y0) > 5]
-    uprights = [rule for rule in uprights if min(rule.y0, rule.y1) < body[-1].box[3] and max(rule.y0, rule.y1) > body[0].box[1]]
+    uprights = [
+        rule
+        for rule in uprights
+        if min(rule.y0, rule.y1) < body[-1].box[3] and max(rule.y0, rule.y1) > body[0].box[1]
+    ]
     headings = [(("ignore" if role == "unknown" else role), segment) for role, segment in roles]
     kinds = {role for role, _ in headings}
     first = headings[0][1]
@@ -156,10 +176,12 @@ def _table(findings: Findings, roles: list[tuple[str, Segment]], body: list[Line
         if not named:
             return False
         text = " ".join(segment.text for segment in parts[label])
-        return bool(parts[result]) or (vocabulary.test(text) is not None and any(parts[i] for i in range(len(parts)) if i != label))
+        return bool(parts[result]) or (
+            vocabulary.test(text) is not None and any(parts[i] for i in range(len(parts)) if i != label)
+        )
 
     def known(text: str) -> bool:
-        return bool(text) and vocabulary.test(text) is not None
+        return bool(text) and vocabulary.spells(text)
 
     def numeric(parts: tuple[tuple[Segment, ...], ...]) -> bool:
         return bool(parse_quantities(" ".join(segment.text for segment in parts[result])))
@@ -205,7 +227,12 @@ def read_table(findings: Findings, table: Table, vocabulary: Vocabulary, decimal
 
 
 def _read_row(
-    findings: Findings, table: Table, row: Row, component: str | None, vocabulary: Vocabulary, decimal_comma: bool | None
+    findings: Findings,
+    table: Table,
+    row: Row,
+    component: str | None,
+    vocabulary: Vocabulary,
+    decimal_comma: bool | None,
 ) -> bool:
     label_at = table.index("test", "component")
     result_at, spec_at = table.index("result"), table.index("specification")
@@ -269,7 +296,11 @@ def _ion_row(
     """Read "[M+3H]3+ | 1036.51 | 1036.50"."""
     quantity = replace(parse_quantities(text)[0], unit="m/z")
     place = place_of(findings.page.number, shown, text)
-    findings.results.append(FoundResult(Result("mz", text, place, quantity, specification=spec or None, method="MS", ion=ion), 3.0))
+    findings.results.append(
+        FoundResult(
+            Result("mz", text, place, quantity, specification=spec or None, method="MS", ion=ion), 3.0
+        )
+    )
     findings.take(row.segments)
     return True
 
@@ -305,6 +336,11 @@ def _header_row(
 def _by_component(label: str, text: str, spec: str | None, vocabulary: Vocabulary) -> TestName | None:
     """Return the test of a row that is named after a substance or after nothing that is known: by its unit."""
     units = {quantity.unit for quantity in parse_quantities(text)}
-    if units & {"mg", "µg", "IU"} and len(text.split()) <= 4 and vocabulary.label(label) is None and len(label) < 40:
+    if (
+        units & {"mg", "µg", "IU"}
+        and len(text.split()) <= 4
+        and vocabulary.label(label) is None
+        and len(label) < 40
+    ):
         return TestName("content", label)
     return TestName("other", label)

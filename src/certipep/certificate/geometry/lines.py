@@ -114,7 +114,9 @@ def _is_script(word: Word, near: Word) -> bool:
     size = (small.box[3] - small.box[1]) / max(large.box[3] - large.box[1], 0.01)
     if not 0.35 < size < 0.8 or not _SCRIPT.fullmatch(small.text):
         return False
-    touching = max(small.box[0] - large.box[2], large.box[0] - small.box[2]) < 0.3 * (large.box[3] - large.box[1])
+    touching = max(small.box[0] - large.box[2], large.box[0] - small.box[2]) < 0.3 * (
+        large.box[3] - large.box[1]
+    )
     centre = (small.box[1] + small.box[3]) / 2
     return touching and large.box[1] <= centre <= large.box[3]
 
@@ -130,11 +132,15 @@ def _line(row: list[Word], number: int, uprights: list[RulingLine]) -> Line:
         if _BAR.fullmatch(word.text):
             runs.append([])
             continue
-        if runs[-1] and (word.box[0] - runs[-1][-1].box[2] > _GAP * height or _between(runs[-1][-1], word, uprights)):
+        if runs[-1] and (
+            word.box[0] - runs[-1][-1].box[2] > _GAP * height or _between(runs[-1][-1], word, uprights)
+        ):
             runs.append([])
         runs[-1].append(word)
     segments = tuple(
-        Segment(tuple(run), " ".join(word.text for word in run), join_box(word.box for word in run), number) for run in runs if run
+        Segment(tuple(run), " ".join(word.text for word in run), join_box(word.box for word in run), number)
+        for run in runs
+        if run
     )
     return Line(segments, box, number)
 
@@ -146,7 +152,9 @@ def _rejoined(row: list[Word]) -> list[Word]:
         left = out[-1] if out else None
         if left is not None and left.source == word.source == "ocr" and _was_one(left, word):
             sure = min(left.confidence, word.confidence, 0.95)
-            out[-1] = replace(left, text=left.text + word.text, box=join_box((left.box, word.box)), confidence=sure)
+            out[-1] = replace(
+                left, text=left.text + word.text, box=join_box((left.box, word.box)), confidence=sure
+            )
         else:
             out.append(word)
     return out
@@ -168,5 +176,6 @@ def _between(left: Word, right: Word, uprights: list[RulingLine]) -> bool:
     middle = (left.box[1] + left.box[3]) / 2
     low, high = (left.box[0] + left.box[2]) / 2, (right.box[0] + right.box[2]) / 2
     return any(
-        low < rule.x0 < high and min(rule.y0, rule.y1) - 1 <= middle <= max(rule.y0, rule.y1) + 1 for rule in uprights
+        low < rule.x0 < high and min(rule.y0, rule.y1) - 1 <= middle <= max(rule.y0, rule.y1) + 1
+        for rule in uprights
     ) and right.box[0] - left.box[2] > 0.25 * (left.box[3] - left.box[1])

@@ -60,10 +60,14 @@ def split_at(segment: Segment, x: float) -> tuple[Segment | None, Segment | None
 
 
 def _part(segment: Segment, words: Sequence[Word]) -> Segment:
-    return Segment(tuple(words), " ".join(w.text for w in words), join_box(w.box for w in words), segment.line)
+    return Segment(
+        tuple(words), " ".join(w.text for w in words), join_box(w.box for w in words), segment.line
+    )
 
 
-def cut_columns(headings: Sequence[tuple[str, Segment]], body: Sequence[Segment], uprights: Sequence[RulingLine]) -> tuple[Column, ...]:
+def cut_columns(
+    headings: Sequence[tuple[str, Segment]], body: Sequence[Segment], uprights: Sequence[RulingLine]
+) -> tuple[Column, ...]:
     """Return the columns below `headings`: the border between two is where the fewest words of the body are crossed.
 
     Parameters
@@ -94,7 +98,11 @@ def _quietest(low: float, high: float, body: Sequence[Segment], gap: tuple[float
     steps = 60
     xs = [low + (high - low) * i / steps for i in range(steps + 1)]
     spans = [(word.box[0] - 0.5, word.box[2] + 0.5) for segment in body for word in segment.words]
-    spans += [(a.box[2], b.box[0]) for segment in body for a, b in zip(segment.words, segment.words[1:], strict=False)]
+    spans += [
+        (a.box[2], b.box[0])
+        for segment in body
+        for a, b in zip(segment.words, segment.words[1:], strict=False)
+    ]
     crossed = [sum(1 for x0, x1 in spans if x0 < x < x1) for x in xs]
     least = min(crossed)
     best, start = (0, 0), None
@@ -193,7 +201,9 @@ def _grouped(
         return [_merged([cells], width) for _, cells in band]
     tops = [band[i][0].box[1] for i in anchors]
     pitches = [b - a for a, b in zip(tops, tops[1:], strict=False)]
-    pitch = sorted(pitches)[3 * len(pitches) // 4] if pitches else 0.0  # of whole rows, where some run over lines
+    pitch = (
+        sorted(pitches)[3 * len(pitches) // 4] if pitches else 0.0
+    )  # of whole rows, where some run over lines
     starts = [anchors[0]]
     for previous, index in zip(anchors, anchors[1:], strict=False):
         gap = band[index][0].box[1] - band[previous][0].box[1]
@@ -220,7 +230,12 @@ def _grouped(
             alone = sum(1 for cell in cells if cell) == 1 and bool(cells[label])
             name = _text(band[home][1][label])
             heading = alone and known(name) and not known(f"{name} {_text(cells[label])}")
-            if near > 1.3 * _height(line) or (alone and near > 0.7 * _height(line)) or heading:
+            whole = sum(1 for cell in cells if cell) > 1  # a row whose name was lost, not the rest of another
+            if (
+                near > (0.8 if whole else 1.3) * _height(line)
+                or (alone and near > 0.7 * _height(line))
+                or heading
+            ):
                 loose.append(_merged([cells], width))
                 continue
         groups[home].append(cells)

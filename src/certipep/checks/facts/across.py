@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
+from pathlib import Path
 
 from certipep.certificate.claims import Certificate, Place, Quantity, Result
 from certipep.checks.case import Case
@@ -64,7 +65,7 @@ class Paper:
         parts = [self.text("product") or "?", f"lot {lot}" if (lot := self.text("lot")) else None]
         return (
             f"{', '.join(p for p in parts if p)} "
-            f"({self.file}{f', certificate {self.number}' if self.number > 1 else ''})"
+            f"({Path(self.file).name}{f', certificate {self.number}' if self.number > 1 else ''})"
         )
 
     def text(self, field: str) -> str | None:

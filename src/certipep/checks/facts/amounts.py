@@ -46,6 +46,11 @@ class PeakTable:
         return max(known, key=lambda pair: pair[0])[1] if known else None
 
     @property
+    def total(self) -> Decimal:
+        """Sum of the per cents that are printed."""
+        return sum((p.area_percent for p in self.peaks if p.area_percent is not None), Decimal(0))
+
+    @property
     def with_percent(self) -> tuple[Result, ...]:
         """Peaks that carry their per cent of the total area."""
         return tuple(p for p in self.peaks if p.area_percent is not None)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from certipep.certificate.claims import Certificate, Claim, Place, Quantity, Result
 from certipep.checks.facts import fact
+from certipep.checks.facts.masses import in_daltons, ion_claim
 from certipep.errors import CertipepError
 
 if TYPE_CHECKING:
@@ -212,6 +213,8 @@ def stated_masses(
     """
     found = [] if molecular_weight is None else [molecular_weight]
     for row in certificate.of("mass_expected"):
+        if ion_claim(row) is not None:
+            continue
         kind = row.kind or kind_said(f"{row.name or ''} {row.text}")
         one = _stated_mass(row.quantity, kind, row.place, row.text, "expected mass")
         found.extend([] if one is None else [one])
@@ -227,10 +230,10 @@ def stated_masses(
 def _stated_mass(
     quantity: Quantity | None, kind: str | None, place: Place, text: str, label: str
 ) -> StatedMass | None:
+    quantity = in_daltons(quantity)
     if quantity is None or quantity.value is None or quantity.value <= 0:
         return None
-    scale = 1000 if quantity.unit == "kDa" else 1
-    return StatedMass(quantity.value * scale, float(quantity.half_digit) * scale, kind, place, text, label)
+    return StatedMass(quantity.value, float(quantity.half_digit), kind, place, text, label)
 
 
 def _centre(row: Result) -> StatedMass | None:

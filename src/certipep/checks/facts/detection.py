@@ -11,13 +11,15 @@ from certipep.checks.facts.documents import Mention
 
 __all__ = ["Detection"]
 
-_NANOMETRES = re.compile(r"(?<![\d.,-])(1[89]\d|[2-7]\d\d)(?:\.0)?\s?nm\b", re.IGNORECASE)
+_NANOMETRES = re.compile(r"(?<![\d.,-])(19\d|2\d\d|30\d)(?:\.0)?\s?nm\b", re.IGNORECASE)
 _SIGNAL = re.compile(
     r"\bSig\s*=\s*(\d{3})\b|\bA(2[0-9]{2})\b|\bUV[ -]?(2\d\d)\b|(?:wavelength|λ|detect\w*)\D{0,12}(2\d\d)\b",
     re.IGNORECASE,
 )
+_RANGE = re.compile(r"\d{3}\s*(?:-|–|to|~)\s*\d{3}\s*nm", re.IGNORECASE)
 _SPECTRUM = re.compile(
-    r"λ\s?max|lambda max|maximum at|absorption maximum|particle|filter|membrane|pore", re.IGNORECASE
+    r"λ\s?max|lambda max|maximum at|absorption maximum|particle|filter|membrane|pore|fluoresc|excitation|emission|infrared|FTIR",
+    re.IGNORECASE,
 )
 
 
@@ -46,6 +48,8 @@ def detection_wavelengths(
 
 
 def _numbers(text: str) -> list[int]:
+    # A range is what a diode array records, not where the purity was read.
+    text = _RANGE.sub(" ", text)
     numbers = [int(m.group(1)) for m in _NANOMETRES.finditer(text)]
     numbers += [int(next(filter(None, m.groups()))) for m in _SIGNAL.finditer(text)]
     return numbers

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from certipep.certificate.claims import Certificate, Result
+from certipep.certificate.claims import Certificate, Quantity, Result
 from certipep.checks.facts import fact
 from certipep.checks.instruments import Instrument, instrument_in
 from certipep.errors import CertipepError
@@ -15,9 +15,19 @@ from certipep.errors import CertipepError
 if TYPE_CHECKING:
     from certipep.chemistry.adducts import Ion
 
-__all__ = ["IonClaim", "expected_masses", "found_masses", "fragment_ions", "instrument", "ions"]
+__all__ = [
+    "IonClaim",
+    "expected_masses",
+    "found_masses",
+    "fragment_ions",
+    "in_daltons",
+    "instrument",
+    "ion_claim",
+    "ions",
+]
 
 _MS = re.compile(r"\bms\b|mass|maldi|esi|lc-?ms|m/z|spectr", re.IGNORECASE)
+_ION = re.compile(r"[\[(]\d?M\s*[+−-][^\])]{1,12}[\])]\s*\d{0,2}[+−-]?|\bMH\+")
 _FRAGMENT = re.compile(r"\(?([abcyz])\s?(\d{1,3})\)?\s*(\d?)\+?", re.IGNORECASE)
 
 
@@ -66,23 +76,33 @@ class IonClaim:
 @fact
 def ions(certificate: Certificate) -> tuple[IonClaim, ...] | None:
     """A labelled ion (m/z with its charge)."""
-    found = [claim for result in certificate.of("mz") if (claim := _ion(result)) is not None]
+    rows = certificate.of("mz", "mass_found", "mass_expected")
+    found = [claim for result in rows if (claim := ion_claim(result)) is not None]
     return tuple(found) or None
 
 
-def _ion(result: Result) -> IonClaim | None:
+def ion_claim(result: Result) -> IonClaim | None:
+    """Return the ion that a row labels, or None where there is no label, no number or no ion."""
     from certipep.chemistry.adducts import neutral_mass, parse_ion
 
-    quantity = result.quantity
-    if not result.ion or quantity is None or quantity.value is None or quantity.value <= 0:
+    quantity, label = result.quantity, _label(result)
+    if not label or quantity is None or quantity.value is None or quantity.value <= 0:
         return None
     try:
-        ion = parse_ion(result.ion)
+        ion = parse_ion(label)
     except CertipepError:
         return None
     neutral = neutral_mass(float(quantity.value), ion)
     rounding = float(quantity.half_digit) * abs(ion.charge) / ion.molecules
     return IonClaim(result, ion, quantity.value, neutral, rounding) if neutral > 0 else None
+
+
+def _label(result: Result) -> str | None:
+    """Return the label of an ion; a mass may have it in its name ("Found [M+H]+")."""
+    if result.ion or result.test == "mz":
+        return result.ion
+    match = _ION.search(f"{result.name or ''} {result.text}")
+    return match[0] if match else None
 
 
 @fact
@@ -101,9 +121,18 @@ def _with_value(certificate: Certificate, test: str) -> tuple[Result, ...] | Non
     """Return the rows of a test that hold a mass, each value once."""
     seen: dict[tuple[Decimal, str | None], Result] = {}
     for result in certificate.of(test):
-        if result.quantity is not None and result.quantity.value is not None and result.quantity.value > 0:
-            seen.setdefault((result.quantity.value, result.kind), result)
+        quantity = in_daltons(result.quantity)
+        if quantity is None or quantity.value is None or quantity.value <= 0 or ion_claim(result) is not None:
+            continue
+        seen.setdefault((quantity.value, result.kind), replace(result, quantity=quantity))
     return tuple(seen.values()) or None
+
+
+def in_daltons(quantity: Quantity | None) -> Quantity | None:
+    """Return a mass in Da with its printed digits ("3.11 kDa" is known to 10 Da)."""
+    if quantity is None or quantity.value is None or quantity.unit != "kDa":
+        return quantity
+    return replace(quantity, value=quantity.value.scaleb(3), unit="Da")
 
 
 @fact

@@ -97,11 +97,7 @@ def fills(certificate: Certificate) -> tuple[Fill, ...] | None:
 
 def _shared_limit(rows: list[Result]) -> list[Result]:
     """Return the components that share one limit on their sum (``90 – 110% of 70 mg`` on each row)."""
-    if (
-        len({r.analyte for r in rows}) < 2
-        or len({r.specification for r in rows}) != 1
-        or len({r.text for r in rows}) < 2
-    ):
+    if len({r.analyte for r in rows}) < 2 or len({r.specification for r in rows}) != 1:
         return []
     limit = parse_limit(rows[0].specification)
     if limit is None or (limit.of is None and not limit.of_label):

@@ -7,6 +7,7 @@ Several files, or a folder, are also checked against each other. Exit code: 0 co
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from certipep.cli.output import (
@@ -77,6 +78,11 @@ def run(args: argparse.Namespace) -> int:
     finally:
         end_progress(progress)
     form = chosen_format(args)
+    unreadable = [file for file in verification.files if file.error]
+    for file in unreadable:
+        print(f"certipep: {file.error}", file=sys.stderr)
+    if form == "text" and len(unreadable) == len(verification.files) and not args.output:
+        return verification.exit_code
     if form == "text":
         result: str | bytes = verification.to_text(width=width(), colour=wants_colour(args), full=args.full)
     else:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from email import policy
-from email.message import EmailMessage
-from email.parser import BytesParser
+from typing import TYPE_CHECKING
 
 from certipep.documents.document import Document
 from certipep.documents.kinds.html import read_html
 from certipep.documents.kinds.kind import Kind, Options, Source
 from certipep.documents.plain.grid import pages_of_text
 from certipep.errors import LimitError, UnreadableError
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 __all__ = ["KIND"]
 
@@ -35,6 +36,9 @@ def sniff(source: Source) -> int:
 
 def read(source: Source, options: Options) -> tuple[Document, ...]:
     """Read the attachments and the text of a message."""
+    from email import policy
+    from email.parser import BytesParser
+
     if options.depth >= options.limits.depth:
         raise LimitError(
             f"{source.file}: messages lie within messages too deep; save the attachments and give them"

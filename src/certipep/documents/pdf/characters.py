@@ -118,9 +118,9 @@ def _again(
                 drop = abs(other_y - centre_y)
                 if drop > 0.04 * size:  # off the base line: a shadow, not the next letter
                     near = max(near, _SHADOW_SIZE * size)
-                if abs(other_x - centre_x) <= near and drop <= 0.3 * height:
-                    if not _painted_over(other, run, drawing):
-                        return True
+                close = abs(other_x - centre_x) <= near and drop <= 0.3 * height
+                if close and not _painted_over(other, run, drawing):
+                    return True
     seen.setdefault((text, column, row), []).append((centre_x, centre_y, width, run))
     return False
 

@@ -41,7 +41,7 @@ def hidden_reasons(
             if why or layers or drawing.layered or not drawing.complete:
                 suspected[index] = why or "on a layer that is not shown"
     if suspected:
-        certain.update(_confirmed(raw, page, drawing, frame, words, suspected))
+        certain.update(_confirmed(raw, page, frame, words, suspected))
     return certain
 
 
@@ -83,7 +83,7 @@ def _holds(box: tuple[float, float, float, float], point: tuple[float, float]) -
 
 
 def _confirmed(
-    raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group], suspected: dict[int, str]
+    raw: Any, page: Any, frame: Frame, words: list[Group], suspected: dict[int, str]
 ) -> dict[int, str]:
     """Paint the page with and without its text and keep the suspicions that the difference bears out."""
     scale = min(1.5, (_MAX_PIXELS / max(frame.width * frame.height, 1.0)) ** 0.5)

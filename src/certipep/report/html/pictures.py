@@ -23,7 +23,13 @@ class PagePicture:
 
     width: float
     height: float
-    href: str
+    kind: str
+    payload: bytes
+
+    @property
+    def href(self) -> str:
+        """The picture inside an address, so that the page asks nobody for it."""
+        return f"data:image/{self.kind};base64,{b64encode(self.payload).decode()}"
 
 
 def page_pictures(path: str | None, dpi: float = _DPI) -> list[PagePicture]:
@@ -60,8 +66,7 @@ def _picture(png: bytes, unit: float) -> PagePicture:
     kind, payload = "png", png
     if len(png) > _LARGE:
         kind, payload = "jpeg", _smaller(png)
-    href = f"data:image/{kind};base64,{b64encode(payload).decode()}"
-    return PagePicture(round(width * unit, 2), round(height * unit, 2), href)
+    return PagePicture(round(width * unit, 2), round(height * unit, 2), kind, payload)
 
 
 def _smaller(png: bytes) -> bytes:

@@ -24,7 +24,7 @@ from certipep.report.html.pictures import PagePicture, page_pictures
 from certipep.report.html.record_rows import header_rows, result_rows
 from certipep.report.html.sheets import Segment, marked_text, sheet
 from certipep.report.names import with_short_names
-from certipep.report.words import GROUPS, plural
+from certipep.report.words import GROUPS, OUTCOME, plural
 
 if TYPE_CHECKING:
     from certipep.certificate.claims import Place
@@ -158,10 +158,11 @@ def _certificate_view(section: _Section, sections: Sequence[_Section], figures: 
         "facts": _facts(section),
         "settled": settled_line(examined.settlement),
         "conflicts": examined.settlement.conflicts,
-        "counts": [(o, len(groups[o])) for o, _, _ in GROUPS if groups[o]],
+        "counts": [(o, _counted(o, len(groups[o]))) for o, _, _ in GROUPS if groups[o]],
         "groups": _groups_view(numbered, sections, section),
         "questions": questions_of(examined.findings),
         "sheets": section.sheets,
+        "marks": section.marks,
         "lines": section.lines,
         "figures": certificate_figures(certificate, examined.settlement) if figures else [],
         "header": header_rows(certificate, section.marks),
@@ -170,6 +171,11 @@ def _certificate_view(section: _Section, sections: Sequence[_Section], figures: 
         "hidden": certificate.hidden,
         "pages": pages_in_words(certificate.pages),
     }
+
+
+def _counted(outcome: str, count: int) -> str:
+    words = OUTCOME[outcome]
+    return f"{count} {words}" if outcome == "not_checkable" else plural(count, words)
 
 
 def _facts(section: _Section) -> list[tuple[str, str]]:
@@ -238,5 +244,5 @@ def _sheets(section: _Section, drawn: Sequence[PagePicture], used: set[str]) -> 
             again=picture_id in used,
         )
         used.add(picture_id)
-        sheets.append({"page": number, "svg": svg})
+        sheets.append({"page": number, "svg": svg, "picture": drawn[number - 1]})
     return sheets

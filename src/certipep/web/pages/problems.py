@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-__all__ = ["FULL", "GONE", "on_http_problem", "status_of"]
+__all__ = ["EXPIRED", "FULL", "GONE", "on_http_problem", "status_of"]
 
+EXPIRED = "this form is too old, because the page was started anew since; load it again and send it once more"
 FULL = "too much is waiting already; try again in a minute"
 GONE = (
     "this result is not here any more: results are removed after an hour and when the page is stopped; "

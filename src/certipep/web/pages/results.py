@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from certipep.web.house import house_of, over
-from certipep.web.pages.problems import FULL, GONE, status_of
-from certipep.web.pages.uploading import EXPIRED, started
+from certipep.web.pages.problems import EXPIRED, FULL, GONE, status_of
+from certipep.web.pages.uploading import started
 from certipep.web.pool import FullError, Work
 from certipep.web.rendering import is_htmx, respond, respond_problem
 from certipep.web.tokens import FIELD

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from certipep.errors import CertipepError, LimitError
 from certipep.web.house import house_of
-from certipep.web.pages.problems import FULL
+from certipep.web.pages.problems import EXPIRED, FULL
 from certipep.web.pool import FullError
 from certipep.web.rendering import is_htmx, respond, respond_problem
 from certipep.web.tokens import FIELD
@@ -48,9 +48,6 @@ async def upload(request: Request) -> Response:
     except FullError:
         return respond_problem(request, FULL, 503)
     return started(request, result)
-
-
-EXPIRED = "this form is too old, because the page was started anew since; load it again and send it once more"
 
 
 async def begin(house: House, form: FormData) -> Result:

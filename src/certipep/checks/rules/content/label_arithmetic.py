@@ -34,7 +34,12 @@ def label_arithmetic(certificate: Certificate, tolerance: Tolerance) -> Iterator
     judged = False
     for assay in certificate.of("assay"):
         quantity = assay.quantity
-        if quantity is None or quantity.value is None or quantity.unit != "%" or _OTHER_BASIS.search(_said(assay)):
+        if (
+            quantity is None
+            or quantity.value is None
+            or quantity.unit != "%"
+            or _OTHER_BASIS.search(_said(assay))
+        ):
             continue
         for amount in certificate.of("content"):
             if (

@@ -11,7 +11,7 @@ from certipep.checks.finding import Answer, agrees, asks, not_checkable
 
 __all__ = ["makers"]
 
-_REPACKED = r"re-?pack(?:ed|aged|ager)|re-?labell?ed|distributed by|filled by"
+_REPACKED = r"re-?pack(?:ed|aged|ager)|re-?labell?ed|filled by"
 _ORIGINAL = (
     r"original manufacturer|manufactur(?:ed|er)(?: by)?\s*[:\-]|original (?:coa|certificate|batch)|hersteller"
 )

@@ -137,8 +137,7 @@ def _against_paper(
 def _value(row: Result) -> tuple[float, float]:
     assert row.quantity is not None  # noqa: S101 - the fact holds rows with a value only
     assert row.quantity.value is not None  # noqa: S101
-    scale = 1000 if row.quantity.unit == "kDa" else 1
-    return float(row.quantity.value) * scale, float(row.quantity.half_digit) * scale
+    return float(row.quantity.value), float(row.quantity.half_digit)
 
 
 def _distance(value: float, window: MassWindow, instrument: Instrument) -> tuple[float, str]:

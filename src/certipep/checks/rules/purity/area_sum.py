@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from certipep.certificate.claims import Result
 from certipep.checks.check import check
 from certipep.checks.facts.amounts import PeakTable
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable, not_checkable, notes
 from certipep.checks.rounding import interval
 from certipep.checks.tolerances import Tolerance
+from certipep.checks.units import percent_of
 
 __all__ = ["area_sum"]
 
@@ -24,7 +26,11 @@ __all__ = ["area_sum"]
     question="The area per cents of the peak table do not add up to 100; which value is wrong?",
     scope="certificate",
 )
-def area_sum(tolerance: Tolerance, peak_tables: tuple[PeakTable, ...] | None = None) -> Iterator[Answer]:
+def area_sum(
+    tolerance: Tolerance,
+    peak_tables: tuple[PeakTable, ...] | None = None,
+    purity_results: tuple[Result, ...] | None = None,
+) -> Iterator[Answer]:
     """Judge each table by itself."""
     if not peak_tables:
         yield not_applicable("no table of peaks")
@@ -34,13 +40,13 @@ def area_sum(tolerance: Tolerance, peak_tables: tuple[PeakTable, ...] | None = N
         if len(peaks) < 2:
             yield not_checkable("the peak table has no column of per cents to add up", table.peaks[0].place)
             continue
-        yield _sum(table, tolerance)
+        yield _sum(table, tolerance, purity_results or ())
         yield from _each(table)
 
 
-def _sum(table: PeakTable, tolerance: Tolerance) -> Answer:
+def _sum(table: PeakTable, tolerance: Tolerance, purities: tuple[Result, ...]) -> Answer:
     shares = [p.area_percent for p in table.with_percent if p.area_percent is not None]
-    total = sum(shares, Decimal(0))
+    total = table.total
     bound = sum(((interval(s)[1] - s) for s in shares), Decimal(0))
     places = tuple(p.place for p in table.with_percent)
     figures = {
@@ -56,16 +62,23 @@ def _sum(table: PeakTable, tolerance: Tolerance) -> Answer:
         )
     if total >= 100 - bound:
         return agrees(f"The {len(shares)} area per cents add up to {total} %.", *places, **figures)
-    if total >= 100 - tolerance.omitted_percent:
+    missing = 100 - total
+    if missing <= tolerance.omitted_percent:
         return notes(
-            f"The listed peaks make {total} %: {100 - total} % of the area is in peaks that are not listed.",
-            *places,
-            **figures,
+            f"The listed peaks make {total} %: {missing} % of the area is not listed.", *places, **figures
         )
+    stated = next(
+        (p for r in purities if (p := percent_of(r)) is not None and abs(p - missing) <= bound + 1), None
+    )
+    if stated is not None:
+        return agrees(
+            f"The listed impurities, {total} %, and the purity {stated} % make the whole.", *places, **figures
+        )
+    if total < tolerance.half_table_percent or any(place.confidence < 1 for place in places):
+        # The main peak itself is not among them: a row was not printed, or not read from the picture.
+        return not_checkable(f"the peaks that could be read make only {total} % of the area", *places)
     return asks(
-        f"The listed peaks make only {total} % of the area; {100 - total} % is in peaks that are not listed.",
-        *places,
-        **figures,
+        f"The listed peaks make only {total} % of the area; {missing} % is not listed.", *places, **figures
     )
 
 

@@ -10,6 +10,7 @@ from certipep.checks.check import check
 from certipep.checks.facts.detection import Detection
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable, not_checkable
 from certipep.checks.tolerances import Tolerance
+from certipep.identification.settle import Settlement
 from certipep.peptides import Peptide
 
 __all__ = ["detection"]
@@ -31,14 +32,20 @@ _OTHER_DETECTORS = re.compile(
     question="At which wavelength was the purity measured? The peptide does not absorb at the printed one.",
 )
 def detection(
-    peptide: Peptide,
+    settlement: Settlement,
     tolerance: Tolerance,
+    peptide: Peptide | None = None,
     purity_results: tuple[Result, ...] | None = None,
     detection_wavelengths: tuple[Detection, ...] | None = None,
 ) -> Iterator[Answer]:
     """Judge every wavelength that the purity method names."""
     if purity_results is None and not detection_wavelengths:
         yield not_applicable("no purity is stated")
+        return
+    # An ambiguous name (TB-500) is judged by all that it can mean.
+    meant = [p for p in (peptide, *(c.peptide for c in settlement.candidates)) if p is not None]
+    if not meant:
+        yield not_applicable("the product is no peptide whose chromophores are known")
         return
     rows = purity_results or ()
     places = tuple(row.place for row in rows[:1])
@@ -54,13 +61,13 @@ def detection(
             question="At which wavelength was the purity measured?",
         )
         return
-    absorbs = peptide.absorbance.epsilon_280 > 0
-    aromatic = peptide.features.aromatic
+    absorbs = any(p.absorbance.epsilon_280 > 0 for p in meant)
+    aromatic = any(p.features.aromatic for p in meant)
     for found in detection_wavelengths:
         yield _judge(
             found,
             absorbs=absorbs,
-            aromatic=bool(aromatic),
+            aromatic=aromatic,
             tolerance=tolerance,
             places=places,
             others=detection_wavelengths,
@@ -113,7 +120,7 @@ def _judge(
         )
     return contradicts(
         f"A purity cannot be measured at {found.nanometres} nm: the peptide has no Trp, no Tyr and no "
-        f"disulfide, "
+        "disulfide, "
         "so it does not absorb there.",
         *where,
         expected=f"below {tolerance.aromatic_nm} nm",

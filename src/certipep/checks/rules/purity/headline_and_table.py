@@ -42,9 +42,17 @@ def headline_and_table(
             question="Please send the chromatogram with its table of peaks.",
         )
         return
-    shares = [(table, share) for table in peak_tables if (share := _share(table)) is not None]
+    whole = [t for t in peak_tables if not t.with_percent or t.total >= tolerance.whole_table_percent]
+    shares = [(table, share) for table in whole if (share := _share(table)) is not None]
     if not shares:
-        yield not_checkable("the peak table gives no areas to work the purity out from")
+        # A table of impurities only, or rows that were not read: the main peak is not in it.
+        most = max((t.total for t in peak_tables), default=Decimal(0))
+        yield not_checkable(
+            f"the peaks that could be read make {most} % of the area, so the main peak is not known"
+            if most
+            else "the peak table gives no areas to work the purity out from",
+            peak_tables[0].peaks[0].place,
+        )
         return
     if settlement.kind == "blend":
         # The products share the area, and no table is marked as that of one component.

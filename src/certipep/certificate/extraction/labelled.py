@@ -1,0 +1,169 @@
+"""Which words of a page are labels: alone, before their value, several in a line, or split over two lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from certipep.certificate.dates import read_date
+from certipep.certificate.extraction.header_values import read_header_value
+from certipep.certificate.extraction.labels import Label, known_label, split_label
+from certipep.certificate.extraction.result_values import NUMERIC
+from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.normal import clean
+from certipep.certificate.values import parse_quantities
+from certipep.certificate.vocabulary import TestName, Vocabulary
+
+__all__ = ["INLINE", "LEADING", "Labelled", "continues", "find_labelled"]
+
+INLINE, LEADING = 3.0, 1.5
+"""How sure a value is that stands behind its label with and without a colon."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Labelled:
+    """A segment (or a part of one) that begins with a label."""
+
+    segment: Segment
+    label: Label
+    value: Segment | None
+    score: float
+
+def find_labelled(
+    free: Sequence[Segment], vocabulary: Vocabulary
+) -> tuple[list[Segment], dict[int, Labelled]]:
+    """Return the segments, cut before every further label that they hold, and what is a label among them."""
+    pieces = [piece for segment in free for piece in _cut(segment, vocabulary)]
+    labelled = {id(piece): found for piece in pieces if (found := _labelled(piece, vocabulary)) is not None}
+    _join_split_labels(pieces, labelled, vocabulary)
+    return pieces, labelled
+
+
+def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
+    """Return `segment` cut before every further "Label:" that it holds."""
+    words = list(segment.words)
+    cuts = [0]
+    for end in range(2, len(words)):
+        if not words[end].text.endswith((":", "：")) and not (
+            end + 1 < len(words) and words[end + 1].text in (":", "：")
+        ):
+            continue
+        for start in range(max(cuts[-1], end - 6), end + 1):
+            text = " ".join(word.text for word in words[start : end + 1]).rstrip(":：")
+            if known_label(text, vocabulary) is not None:
+                if start > cuts[-1]:
+                    cuts.append(start)
+                break
+    if len(cuts) == 1:
+        return [segment]
+    return [_piece(segment, a, b) for a, b in zip(cuts, [*cuts[1:], len(words)], strict=False)]
+
+
+def _piece(segment: Segment, start: int, end: int) -> Segment:
+    words = segment.words[start:end]
+    return Segment(
+        words, " ".join(word.text for word in words), join_box(word.box for word in words), segment.line
+    )
+
+
+def _labelled(piece: Segment, vocabulary: Vocabulary) -> Labelled | None:
+    label = split_label(piece.text, vocabulary)
+    if label is not None:
+        value = _tail(piece, label.value) if label.value else None
+        return Labelled(piece, label, value, INLINE)
+    words = piece.words
+    for size in range(min(6, len(words) - 1), 0, -1):
+        text = " ".join(word.text for word in words[:size])
+        found = known_label(text, vocabulary)
+        if found is None:
+            continue
+        rest = " ".join(word.text for word in words[size:])
+        if _speaks_for_itself(found, rest):
+            label = Label(found[0], found[1], text, rest, found[2])
+            return Labelled(piece, label, _piece(piece, size, len(words)), LEADING)
+    return None
+
+
+def _speaks_for_itself(found: tuple[str, str, TestName | None], rest: str) -> bool:
+    """Return whether `rest` can only be the value of the label, although no colon says so ("CAS  62304 98 7")."""
+    section, target, test = found
+    if section == "dates":
+        date = read_date(rest)
+        return date is not None and date.start == 0
+    if section == "tests" and test is not None and test.test in NUMERIC:
+        quantities = parse_quantities(rest)
+        return bool(quantities) and clean(rest).startswith(quantities[0].text[:1]) and len(rest.split()) <= 8
+    if section == "header" and target in (
+        "cas",
+        "pubchem_cid",
+        "formula",
+        "molecular_weight",
+        "report_number",
+    ):
+        return (
+            len(rest.split()) <= 4
+            and read_header_value(target, rest) is not None
+            and bool(re.search(r"\d", rest.split()[0]))
+        )
+    if section == "header" and target == "lot":
+        return len(rest.split()) == 1 and bool(re.search(r"\d", rest))
+    return False
+
+
+def _tail(piece: Segment, value: str) -> Segment:
+    """Return the last words of `piece` that hold `value` (a word may hold a label's end and a value's beginning)."""
+    goal = len("".join(value.split()))
+    size, count = 0, 0
+    for word in reversed(piece.words):
+        size += len("".join(clean(word.text).split()))
+        count += 1
+        if size >= goal:
+            break
+    words = piece.words[len(piece.words) - count :]
+    return Segment(words, value, join_box(word.box for word in words), piece.line)
+
+
+def _join_split_labels(
+    pieces: Sequence[Segment], labelled: dict[int, Labelled], vocabulary: Vocabulary
+) -> None:
+    """Find labels that are split over two lines: "Labeled Peptide" / "Content/Potency: 10 mg"."""
+    for piece in pieces:
+        for above in pieces:
+            if (
+                above is piece
+                or not continues(above, piece)
+                or (id(above) in labelled and labelled[id(above)].value)
+            ):
+                continue
+            if any(s.line == above.line and s.box[0] > above.box[2] for s in pieces):
+                continue  # it has a value of its own beside it
+            head, mark, value = piece.text.partition(":")
+            found = known_label(f"{above.text} {head}", vocabulary)
+            if found is None or (
+                id(piece) in labelled and not vocabulary.line(found[0], f"{above.text} {head}")
+            ):
+                continue
+            label = Label(found[0], found[1], f"{above.text} {head}", value.strip(), found[2], bool(mark))
+            segment = Segment(
+                (*above.words, *piece.words),
+                f"{above.text} {piece.text}",
+                join_box((above.box, piece.box)),
+                piece.line,
+            )
+            labelled[id(piece)] = Labelled(
+                segment, label, _tail(piece, value.strip()) if value.strip() else None, INLINE
+            )
+            labelled[id(above)] = Labelled(above, Label("other", "ignore", above.text, ""), None, 0.0)
+            break
+
+
+def continues(above: Segment, below: Segment) -> bool:
+    """Return whether `below` reads on from `above`: the next line, the same left edge or centre."""
+    height = max(above.height, below.height)
+    gap = below.box[1] - above.box[3]
+    aligned = (
+        abs(above.box[0] - below.box[0]) < 0.6 * height
+        or abs(sum(above.box[::2]) - sum(below.box[::2])) < height
+    )
+    return -0.4 * height < gap < 0.6 * height and aligned and above.middle < below.middle

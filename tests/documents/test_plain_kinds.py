@@ -1,0 +1,139 @@
+"""Text, tables, records, archives and messages."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from certipep.documents import Document, Limits, open_documents
+from certipep.errors import LimitError, UnreadableError
+
+ROWS = [["Test", "Specification", "Result"], ["Purity (HPLC)", "≥98.0 %", "99.39 %"], ["Water", "", "3,1 %"]]
+
+
+def opened(path: Path, data: bytes | str) -> Document:
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    (document,) = open_documents(path)
+    return document
+
+
+def cells(document: Document, page: int = 0) -> list[list[str]]:
+    rows: dict[int, dict[int, str]] = {}
+    for cell in document.pages[page].cells:
+        rows.setdefault(cell.row, {})[cell.column] = cell.text
+    return [[row.get(column, "") for column in range(max(row) + 1)] for row in rows.values()]
+
+
+def test_text_keeps_its_columns(tmp_path: Path) -> None:
+    document = opened(tmp_path / "a.txt", "Lot:\tTA-1\n\nTest         Result\nPurity       99.4 %\n")
+    assert document.kind == "text"
+    words = {word.text: word.box for word in document.pages[0].words}
+    assert list(words) == ["Lot:", "TA-1", "Test", "Result", "Purity", "99.4", "%"]
+    assert words["Result"][0] == words["99.4"][0]
+    assert words["Purity"][1] > words["Test"][1]
+
+
+def test_tables_drawn_with_pipes_are_cells(tmp_path: Path) -> None:
+    text = "# CoA\n\n| Test | Result |\n|------|--------|\n| **Purity** | 99.4 % |\n| Water | 3.1 % |\n"
+    document = opened(tmp_path / "a.md", text)
+    assert cells(document) == [["Test", "Result"], ["Purity", "99.4 %"], ["Water", "3.1 %"]]
+    assert "CoA" in {word.text for word in document.pages[0].words}
+    assert len(document.pages[0].lines) == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "gb18030", "cp1252"])
+def test_encodings(tmp_path: Path, encoding: str) -> None:
+    text = "纯度：99.1 % 胸腺肽" if encoding == "gb18030" else "Reinheit: 99,1 % – geprüft ± 0,1"
+    document = opened(tmp_path / "a.txt", text.encode(encoding))
+    assert " ".join(word.text for word in document.pages[0].words) == text
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_csv_with_any_delimiter(tmp_path: Path, sign: str) -> None:
+    out = io.StringIO()
+    csv.writer(out, delimiter=sign).writerows(ROWS)
+    document = opened(tmp_path / "a.csv", out.getvalue())
+    assert document.kind == "table"
+    assert cells(document) == [ROWS[0], ROWS[1], ["Water", "", "3,1 %"]]
+    assert document.pages[0].words
+
+
+def test_a_record_is_handed_on(tmp_path: Path) -> None:
+    record = {"schema": "certipep.record/1", "certificates": []}
+    document = opened(tmp_path / "r.json", json.dumps(record))
+    assert document.kind == "record"
+    assert json.loads(document.metadata["text"]) == record
+    (tmp_path / "bad.json").write_text('{"schema": ')
+    with pytest.raises(UnreadableError, match="not valid JSON at line 1"):
+        open_documents(tmp_path / "bad.json")
+
+
+def test_braces_in_prose_are_no_record(tmp_path: Path) -> None:
+    assert opened(tmp_path / "a.txt", "{Pyr}-Ala-Lys\nPurity: 99 %").kind == "text"
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def test_archives(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    inner = zipped({"c.txt": b"Purity: 97 %"})
+    members = {"../../etc/a.txt": b"Purity: 99 %", "b/b.txt": b"Purity: 98 %", "n.zip": inner}
+    path.write_bytes(
+        zipped(members | {"bomb.txt": bytes(9_000_000), "__MACOSX/._a.txt": b"x", "x.bin": b"\0\1"})
+    )
+    documents = open_documents(path)
+    names = [document.file.removeprefix(f"{path}/") for document in documents]
+    assert names == ["etc/a.txt", "b/b.txt", "n.zip/c.txt"]
+    notes = " ".join(documents[0].notes)
+    assert "bomb.txt: unpacks to more" in notes
+    assert "x.bin" in notes
+    assert not list(tmp_path.rglob("etc"))
+
+
+def test_archives_within_limits(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    data = b"Purity: 99 %"
+    for _ in range(6):
+        data = zipped({"inner.zip": data})
+    path.write_bytes(data)
+    with pytest.raises(UnreadableError, match="too deep"):
+        open_documents(path)
+    path.write_bytes(zipped({f"{n}.txt": b"Purity" for n in range(9)}))
+    with pytest.raises(LimitError, match="more than 5 files"):
+        open_documents(path, limits=Limits(members=5))
+    path.write_bytes(zipped({"a.txt": b"Purity"})[:40])
+    with pytest.raises(UnreadableError, match="damaged"):
+        open_documents(path)
+    path.write_bytes(zipped({}))
+    with pytest.raises(UnreadableError, match="no file"):
+        open_documents(path)
+
+
+def test_a_message_with_attachments(tmp_path: Path) -> None:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "lab@example.org", "you@example.org", "Certificate"
+    message.set_content("Please find lot TA-1 attached.\n")
+    message.add_attachment(b"Purity: 99 %", maintype="text", subtype="plain", filename="../coa.txt")
+    path = tmp_path / "mail.eml"
+    path.write_bytes(bytes(message))
+    attached, body = open_documents(path)
+    assert (attached.file, attached.kind) == (f"{path}/coa.txt", "text")
+    assert body.kind == "email"
+    assert body.metadata["Subject"] == "Certificate"
+    assert "TA-1" in {word.text for word in body.pages[0].words}
+
+
+def test_text_that_looks_like_a_certificate_is_no_message(tmp_path: Path) -> None:
+    assert opened(tmp_path / "a.txt", "Date: 2026-05-08\nSubject: TB-500\nLot: 1\n\nPurity 99").kind == "text"
