@@ -67,7 +67,7 @@ def lines_used(records: list[dict[str, Any]], documents: dict[str, list[Document
     """Return the vocabulary lines that the pages of each laboratory look up and find."""
     used: dict[str, set[Line]] = defaultdict(set)
     for record in records:
-        for name, page, number in _pages(record, documents):
+        for page, number in _pages(record, documents):
             for certificate in record["certificates"]:
                 if number in certificate["pages"]:
                     vocabulary = default_vocabulary().recording()
@@ -76,12 +76,12 @@ def lines_used(records: list[dict[str, Any]], documents: dict[str, list[Document
     return used
 
 
-def _pages(record: dict[str, Any], documents: dict[str, list[Document]]) -> list[tuple[str, Any, int]]:
-    out = []
+def _pages(record: dict[str, Any], documents: dict[str, list[Document]]) -> list[tuple[Any, int]]:
+    out: list[Any] = []
     for name in record.get("files") or [record["file"]]:
         for document in documents[name]:
-            out.extend((name, page, 0) for page in document.pages)
-    return [(name, page, number) for number, (name, page, _) in enumerate(out, 1)]
+            out.extend(document.pages)
+    return [(page, number) for number, page in enumerate(out, 1)]
 
 
 def tally(
@@ -135,8 +135,8 @@ def _f1(tally: Any) -> float:
 
 def _module(path: Path) -> Any:
     spec = importlib.util.spec_from_file_location("score", path)
-    assert spec is not None
-    assert spec.loader is not None
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{path}: no score to compare with")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -70,7 +70,7 @@ def test_a_turned_picture_is_read_upright(
     assert_certificate(page)
     from PIL import Image, ImageChops
 
-    shown = Image.open(io.BytesIO(render_pages(path, turned={1: page.turned})[0]))
+    shown = Image.open(io.BytesIO(render_pages(path, pages=[page])[0]))
     assert ImageChops.difference(shown.convert("RGB"), certificate_picture).getbbox() is None
 
 
@@ -242,7 +242,7 @@ def test_pages_are_rendered(
     pages = [Image.open(io.BytesIO(data)) for data in render_pages(path, dpi=72)]
     assert [page.size for page in pages] == [(612, 792), (612, 792)]
     assert pages[0].convert("L").getpixel((100, 792 - 710)) == 0
-    turned = render_pages(path, dpi=72, turned={1: 90})
+    turned = render_pages(path, dpi=72, pages=[Page(1, 792, 612, turned=90)])
     assert Image.open(io.BytesIO(turned[0])).size == (792, 612)
     assert len(render_pages(picture_file("a.png"))) == 1
     text = tmp_path / "a.txt"

@@ -42,6 +42,7 @@ def test_finds(text: str, liability: str, positions: tuple[int, ...]) -> None:
         ("CAAC (1-4 disulfide)", "cysteine"),
         ("Ala-D-Asp-Gly", "isomerisation"),
         ("AANPA", "deamidation"),
+        ("ADHAAK (2-6 lactam)", "isomerisation"),
     ],
 )
 def test_does_not_find(text: str, liability: str) -> None:

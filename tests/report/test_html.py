@@ -119,7 +119,7 @@ def test_a_peptide_has_a_page_with_its_figures(name: str) -> None:
     html = render_peptides([(name, entry.peptide, entry)], "html")
     parsed(html)
     for title in ("Isotope pattern", "Titration curve", "Sequence", "Structure"):
-        assert f"<h4>{title}</h4>" in html
+        assert f">{title}</h3>" in html
 
 
 def test_comparison_identification_and_catalogue_have_pages() -> None:

@@ -14,18 +14,19 @@ if TYPE_CHECKING:
     from certipep.batch.columns import COLUMNS
     from certipep.batch.many import properties
     from certipep.batch.record_batches import annotate
-    from certipep.batch.run import Summary, run_batch, terminal_report
+    from certipep.batch.run import run_batch
+    from certipep.batch.summary import Summary, terminal_report
 
 __all__ = ["COLUMNS", "Summary", "annotate", "properties", "run_batch", "terminal_report", "verify_many"]
 
 # Nothing here imports numpy or pyarrow before it is used.
 _HOMES = {
     "COLUMNS": "columns",
-    "Summary": "run",
+    "Summary": "summary",
     "annotate": "record_batches",
     "properties": "many",
     "run_batch": "run",
-    "terminal_report": "run",
+    "terminal_report": "summary",
     "verify_many": "certificates",
 }
 

@@ -130,7 +130,9 @@ class Block:
     def epsilon_214(self) -> NDArray[Any]:
         """In 1/(M cm); an N-terminal proline that is free absorbs less."""
         proline = (self._first == ord("P")) & ~self._acetyl
-        return self._bonds() * tables().bond[214] + self._light["214"] + proline * tables().first_proline
+        found: NDArray[np.float64] = self._bonds() * tables().bond[214] + self._light["214"]
+        found += proline * tables().first_proline
+        return found
 
     def epsilon_205(self) -> NDArray[Any]:
         """In 1/(M cm)."""

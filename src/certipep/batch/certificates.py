@@ -118,8 +118,7 @@ def verify_many(
     readings: list[_Outcome] = []
     work = partial(_verify_one, render=render, options=options, across=across)
     with output.open("a" if kept else "w", encoding="utf-8") as lines, ExitStack() as stack:
-        for file in kept if across else ():
-            readings.append(_read(file))
+        readings.extend(_read(file) for file in (kept if across else ()))
         done = len(kept)
         for file, (results, outcome) in _engine(dask, jobs, stack)(work, iter(todo), threading.Event()):
             for result in results:

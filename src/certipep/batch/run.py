@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import signal
-import sys
 import threading
 import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -20,50 +19,16 @@ from typing import TYPE_CHECKING, Any
 from certipep.batch.columns import chosen
 from certipep.batch.reading import Source, open_source, require_pyarrow
 from certipep.batch.record_batches import PROBLEM, annotate, find_column, output_schema
+from certipep.batch.summary import Report, Summary
 from certipep.batch.writing import Progress, Rejects, Table
 from certipep.chemistry.pka_sets import DEFAULT_PKA
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["REJECTED", "Summary", "run_batch"]
+__all__ = ["run_batch"]
 
-REJECTED = 5
-_INTERRUPTED = 130
 _Annotate = Callable[["pa.RecordBatch"], "pa.RecordBatch"]
-_Report = Callable[["Summary", float | None], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a run did.
-
-    Parameters
-    ----------
-    read, written, rejected : int
-        Rows; read is the sum of the others.
-    seconds : float
-    output : str
-    rejects : str or None
-        The file with the rejected rows.
-    interrupted : bool
-        Whether it was stopped; then the output is ``OUT.partial``, and ``--resume`` goes on.
-    """
-
-    read: int
-    written: int
-    rejected: int
-    seconds: float
-    output: str
-    rejects: str | None = None
-    interrupted: bool = False
-
-    @property
-    def exit_code(self) -> int:
-        """0, 5 when rows were rejected, 130 when it was interrupted."""
-        if self.interrupted:
-            return _INTERRUPTED
-        return REJECTED if self.rejected else 0
 
 
 def run_batch(
@@ -80,7 +45,7 @@ def run_batch(
     resume: bool = False,
     dask: str | None = None,
     jobs: int | None = None,
-    report: _Report | None = None,
+    report: Report | None = None,
 ) -> Summary:
     """Compute the properties of every peptide of a table or FASTA file.
 
@@ -124,10 +89,10 @@ def run_batch(
         fingerprint = _fingerprint(source, name, options)
         keep = Progress.load(output, fingerprint) if resume and output != "-" else None
         schema = output_schema(opened.schema, specified)
+        engine = _engine(dask, jobs, stack)
         table = Table(output, schema.remove(len(schema) - 1), output_format, keep)
         rejects = Rejects(output, keep)
         stop = stack.enter_context(_stopped_politely())
-        engine = _engine(dask, jobs, stack)
         state = keep or Progress(fingerprint)
         numbers = _RowNumbers()
         complete = False
@@ -277,30 +242,3 @@ def _fingerprint(source: str, column: str, options: dict[str, Any]) -> str:
             head = hashlib.sha256(file.read(1 << 16)).hexdigest()
         what |= {"size": status.st_size, "head": head}
     return json.dumps(what, sort_keys=True, default=str)
-
-
-def progress_line(summary: Summary, part: float | None) -> str:
-    """Return one line for a terminal: how far, how fast, how long still."""
-    rate = summary.read / summary.seconds if summary.seconds > 0 else 0.0
-    text = f"{summary.read:,} rows, {rate:,.0f}/s"
-    if summary.rejected:
-        text += f", {summary.rejected:,} rejected"
-    if part:
-        left = summary.seconds * (1 - part) / part
-        text = f"{part:4.0%} {text}, {left:.0f} s left"
-    return text
-
-
-def terminal_report(every: float = 0.3) -> _Report:
-    """Return a reporter that keeps one line of standard error up to date, where that is a terminal."""
-    last = [0.0]
-
-    def report(summary: Summary, part: float | None) -> None:
-        now = time.monotonic()
-        if not sys.stderr.isatty() or now - last[0] < every:
-            return
-        last[0] = now
-        sys.stderr.write(f"\r\x1b[K{progress_line(summary, part)}")
-        sys.stderr.flush()
-
-    return report

@@ -164,33 +164,33 @@ def _label_claims(
             for name, q in named
         ]
     if not explicit:
-        for result in results:
-            quantity = (
-                parse_quantity(result.specification)
-                if result.test == "content" and result.specification
-                else None
-            )
-            if (
-                quantity is not None
-                and quantity.comparator == "="
-                and quantity.upper is None
-                and quantity.unit in ("mg", "µg", "IU", "g")
-            ):
-                if label_key(result.specification or "") == label_key(quantity.text):
-                    place = replace(result.place, text=quantity.text)
-                    explicit.append(
-                        Claim("label_claim", quantity.text, place, quantity, analyte=result.analyte)
-                    )
+        explicit = [claim for result in results if (claim := _claim_of_limit(result)) is not None]
     explicit = explicit or [c.claim for c in found if isinstance(c.claim, Claim)]
     seen: set[tuple[object, ...]] = set()
     out = []
     for claim in explicit:
-        assert claim.quantity is not None
+        if claim.quantity is None:
+            continue
         key = (claim.quantity.value, claim.quantity.unit, label_key(claim.analyte or ""))
         if key not in seen:
             seen.add(key)
             out.append(claim)
     return tuple(out)
+
+
+def _claim_of_limit(result: Result) -> Claim | None:
+    """Return the label claim that the limit of a content is, where it is an amount and nothing else ("10 mg")."""
+    if result.test != "content" or not result.specification:
+        return None
+    quantity = parse_quantity(result.specification)
+    if quantity is None or quantity.comparator != "=" or quantity.upper is not None:
+        return None
+    if quantity.unit not in ("mg", "µg", "IU", "g") or label_key(result.specification) != label_key(
+        quantity.text
+    ):
+        return None
+    place = replace(result.place, text=quantity.text)
+    return Claim("label_claim", quantity.text, place, quantity, analyte=result.analyte)
 
 
 def _take(pages: Sequence[Findings], claim: Claim) -> None:

@@ -63,7 +63,8 @@ def compose(section: str, label: str) -> str | None:
     if not words or len(words) > _MOST:
         return None
     for rule in rules[section]:
-        if words <= rule.known and words & rule.any:
-            if not rule.needs or any(need in words and words & (rule.any - {need}) for need in rule.needs):
-                return rule.target
+        if not words <= rule.known or not words & rule.any:
+            continue
+        if not rule.needs or any(need in words and words & (rule.any - {need}) for need in rule.needs):
+            return rule.target
     return None

@@ -25,7 +25,10 @@ _NUMERIC = (
 )
 _EAST_ASIAN = r"(?P<ey>\d{4})\s?[年년]\s?(?P<em>\d{1,2})\s?[月월]\s?(?P<ed>\d{1,2})\s?[日일号]?"
 _WORD = r"[^\W\d_]{3,12}"
-_DAY_FIRST = rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s./-]*(?:de\s|of\s)?(?P<m1>{_WORD})\.?[\s.,/-]*(?:de\s|del\s)?(?P<y1>'?\d{{4}}|'\s?\d{{2}}|\d{{2}}(?!\d))"
+_DAY_FIRST = (
+    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s./-]*(?:de\s|of\s)?(?P<m1>{_WORD})\.?"
+    r"[\s.,/-]*(?:de\s|del\s)?(?P<y1>'?\d{4}|'\s?\d{2}|\d{2}(?!\d))"
+)
 _MONTH_FIRST = (
     rf"(?P<m2>{_WORD})\.?[\s.-]*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s?[,.\s-]\s?(?P<y2>'?\d{{4}}|'\d{{2}})"
 )
@@ -175,7 +178,7 @@ def _order(claim: DateClaim, embedded: frozenset[dt.date]) -> bool | None:
     """Return whether `claim` shows month-first (True) or day-first (False) writing, or None where it shows neither."""
     if len(claim.readings) == 2:
         hits = [
-            day in embedded or claim.field == "expires" and _anniversary(day, embedded)
+            day in embedded or (claim.field == "expires" and _anniversary(day, embedded))
             for day in claim.readings
         ]
         return hits[0] if sum(hits) == 1 else None

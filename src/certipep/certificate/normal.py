@@ -52,8 +52,4 @@ def label_key(text: str) -> str:
 
 def ligature_variants(key: str) -> tuple[str, ...]:
     """Return the keys that `key` becomes where a broken font lost its ligatures ("Certi cate")."""
-    found = []
-    for ligature in _LIGATURES:
-        if ligature in key:
-            found.append(key.replace(ligature, ""))
-    return tuple(found)
+    return tuple(key.replace(ligature, "") for ligature in _LIGATURES if ligature in key)

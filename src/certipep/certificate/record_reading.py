@@ -274,9 +274,7 @@ def _text(record: Mapping[str, Any]) -> str:
     """Return every text of the record, for checks that look for a phrase."""
     lines = [str(record[name]) for name in HEADER if record.get(name) not in (None, "")]
     for key in ("results", "unread"):
-        for item in record.get(key) or []:
-            if isinstance(item, Mapping):
-                lines.append(
-                    " ".join(str(item[k]) for k in ("name", "text", "specification", "method") if item.get(k))
-                )
+        items = [item for item in record.get(key) or [] if isinstance(item, Mapping)]
+        parts = ("name", "text", "specification", "method")
+        lines.extend(" ".join(str(item[part]) for part in parts if item.get(part)) for item in items)
     return "\n".join(lines)

@@ -17,8 +17,8 @@ from functools import cache
 from pathlib import Path
 
 from certipep.certificate.claims import Quantity
-from certipep.certificate.normal import clean
 from certipep.certificate.decimals import NUMBER, to_decimal
+from certipep.certificate.normal import clean
 from certipep.certificate.units import match_unit
 
 __all__ = ["Match", "find_quantities", "parse_quantities", "parse_quantity"]

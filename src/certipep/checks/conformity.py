@@ -43,6 +43,13 @@ _WORDS = re.compile(
 _DRY = re.compile(r"anhydrous|\bdry\b|dried", re.IGNORECASE)
 
 
+_AT_LEAST = ("purity", "net_peptide_content")
+_AT_MOST = (
+    "total_impurities", "single_impurity", "water", "tfa", "residual_solvent", "endotoxin", "heavy_metals",
+    "aerobic_count", "yeast_mold_count",
+)  # fmt: skip
+
+
 class Conformity(StrEnum):
     """How a result stands to its criterion."""
 
@@ -104,6 +111,9 @@ def compare(row: Result, limit: Limit, rounding: str = "usp") -> Compared:
         )
     if quantity.comparator in ("<", "<=") or quantity.comparator in (">", ">="):
         return _censored(value, quantity.comparator, limit)
+    if (row.test in _AT_LEAST and limit.lower is None) or (row.test in _AT_MOST and limit.upper is None):
+        # A purity has no maximum alone, an impurity no minimum: the limit is rather that of another row.
+        return Compared(Conformity.NOT_COMPARABLE, value, "the limit does not fit this kind of test")
     edges = [e for e in (limit.lower, limit.upper) if e is not None]
     if not edges:
         return Compared(Conformity.NOT_COMPARABLE, value, "the criterion draws no line")

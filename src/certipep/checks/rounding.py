@@ -35,10 +35,8 @@ def round_like(value: Decimal, limit: Decimal, rule: str = "usp") -> Decimal:
     >>> round_like(Decimal("98.28568"), Decimal("100.0"), "ph-eur")
     Decimal('98.29')
     """
-    if rule == "ph-eur" and value:
-        last = value.adjusted() - significant_figures(limit) + 1
-    else:
-        last = -decimals(limit)
+    by_figures = rule == "ph-eur" and bool(value)
+    last = value.adjusted() - significant_figures(limit) + 1 if by_figures else -decimals(limit)
     step = Decimal(1).scaleb(last)
     # Fewer printed digits than the limit has: nothing to round, and padding would feign precision.
     exponent = value.as_tuple().exponent

@@ -93,6 +93,8 @@ class Page:
     """What a reader should know of this page, e.g. "read by OCR", "a picture was not read"."""
     turned: int = 0
     """Degrees clockwise by which a recognised page was turned to stand upright before `words` got places."""
+    straightened: tuple[float, ...] | None = None
+    """The 3 × 3 matrix, by rows, that then took the picture's places to the page's; None when it was straight."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,37 +9,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from certipep.errors import NotationError, UnknownPeptideError, UsageError
-from certipep.identification.relations import RELATIONS, relate
-from certipep.reference import Entry, cas_check_digit_ok, panel
-from certipep.reference.cas import cas_number
-from certipep.reference.index import Line
+from certipep.identification.relations import RELATIONS
+from certipep.identification.witnesses import (
+    Candidate,
+    Query,
+    by_cas,
+    by_formula,
+    by_mass,
+    by_name,
+    by_sequence,
+    name_words,
+    neutral_masses,
+)
+from certipep.reference import Entry, panel
 
 if TYPE_CHECKING:
     from certipep.peptides import Peptide
 
 __all__ = ["Best", "Candidate", "Identification", "Query", "identify"]
-
-_MOST_CANDIDATES = 8
-_MOST_UNRELATED = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What was asked; absent evidence is None. Masses and the tolerance in Da."""
-
-    sequence: str | None = None
-    name: str | None = None
-    mass: float | None = None
-    mz: float | None = None
-    charge: int | None = None
-    formula: str | None = None
-    cas: str | None = None
-    tolerance: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +40,6 @@ class Best:
     id: str
     relation: str
     explanation: str
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A panel entry that the query may be.
-
-    Parameters
-    ----------
-    id, relation, difference : str
-        `relation` is one of identical · modified_form · fragment · precursor · variant · isomer · same_name ·
-        unrelated; `difference` says in words what differs.
-    mass_error_da, mass_error_ppm : float or None
-        Query minus entry, against the nearer of its average and its monoisotopic mass.
-    told_apart_by : tuple of str
-        What tells this entry from the best (or, if there is none, from the first other) candidate.
-    """
-
-    id: str
-    relation: str
-    difference: str
-    mass_error_da: float | None = None
-    mass_error_ppm: float | None = None
-    told_apart_by: tuple[str, ...] = ()
-
-
-_Ranked = tuple[tuple[int, int, float], Candidate]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,18 +104,18 @@ def identify(
     if sequence is not None:
         peptide, named = _read(sequence)
         if peptide is not None:
-            candidates = list(_by_sequence(peptide))
+            candidates = list(by_sequence(peptide))
         else:
-            candidates = [Candidate(entry.id, "same_name", _name_words(sequence, entry)) for entry in named]
+            candidates = [Candidate(entry.id, "same_name", name_words(sequence, entry)) for entry in named]
         _hear(candidates, found, witnesses)
     if name is not None:
-        _hear(list(_by_name(name, peptide)), found, witnesses)
+        _hear(list(by_name(name, peptide)), found, witnesses)
     if cas is not None:
-        _hear(list(_by_cas(cas)), found, witnesses)
+        _hear(list(by_cas(cas)), found, witnesses)
     if formula is not None:
-        _hear(list(_by_formula(formula)), found, witnesses)
-    for value in _neutral_masses(query):
-        _hear(list(_by_mass(value, tolerance)), found, witnesses)
+        _hear(list(by_formula(formula)), found, witnesses)
+    for value in neutral_masses(query):
+        _hear(list(by_mass(value, tolerance)), found, witnesses)
     return _answer(query, found, witnesses)
 
 
@@ -186,112 +151,6 @@ def _read(text: str) -> tuple[Peptide | None, tuple[Entry, ...]]:
                 f"{text!r} is no name in the panel{suggestion} (as a sequence: {error})"
             ) from None
         raise
-
-
-def _by_sequence(peptide: Peptide) -> Iterator[Candidate]:
-    related: list[_Ranked] = []
-    unrelated: list[_Ranked] = []
-    for line in panel.lines.values():
-        known = panel[line.id].peptide if line.proforma else None
-        if known is None:
-            continue
-        relation = relate(peptide, known)
-        da = peptide.monoisotopic_mass - known.monoisotopic_mass
-        ppm = da / known.monoisotopic_mass * 1e6
-        candidate = Candidate(line.id, relation.kind, relation.difference, _rounded(da), _rounded(ppm, 2))
-        rank = (RELATIONS.index(relation.kind), relation.size, abs(da))
-        (unrelated if relation.kind == "unrelated" else related).append((rank, candidate))
-    chosen = sorted(related, key=lambda pair: pair[0])[:_MOST_CANDIDATES]
-    if not chosen:
-        chosen = sorted(unrelated, key=lambda pair: pair[0])[:_MOST_UNRELATED]
-    for _, candidate in chosen:
-        yield candidate
-
-
-def _by_name(name: str, peptide: Peptide | None) -> Iterator[Candidate]:
-    entries = panel.find(name) or _inside(name)
-    if not entries:
-        raise UnknownPeptideError(
-            f"{name!r} is no name in the panel{panel.suggestion(name)}; see: certipep panel list"
-        )
-    for entry in entries:
-        known = entry.peptide
-        if peptide is not None and known is not None:
-            relation = relate(peptide, known)
-            yield Candidate(entry.id, relation.kind, relation.difference)
-        else:
-            yield Candidate(entry.id, "same_name", _name_words(name, entry))
-
-
-def _inside(name: str) -> tuple[Entry, ...]:
-    """Find the panel name inside a product text, where it is the only one."""
-    from certipep.identification.product import read_product
-
-    parts = read_product(name).parts
-    if len(parts) == 1 and not parts[0].qualifiers:
-        return tuple(panel[identifier] for identifier in parts[0].ids)
-    return ()
-
-
-def _name_words(name: str, entry: Entry) -> str:
-    if entry.peptide is None:
-        return f"{entry.name}: {entry.outside or entry.kind}"
-    return f"{name.strip()!r} is used for {entry.name}"
-
-
-def _by_cas(cas: str) -> Iterator[Candidate]:
-    number = cas_number(cas)
-    if number is None:
-        raise UsageError(f"{cas!r} has not the form of a CAS number: write it like 62304-98-7")
-    if not cas_check_digit_ok(number):
-        raise UsageError(f"CAS {number} fails its check digit: a digit is wrong or two are swapped")
-    for entry in panel.by_cas(number):
-        form = next(each.form for each in entry.cas if each.number == number)
-        yield Candidate(entry.id, "identical", f"CAS {number} is registered for it ({form})")
-
-
-def _by_formula(text: str) -> Iterator[Candidate]:
-    from certipep.chemistry.formula_text import parse_parts
-    from certipep.identification.evidence import Evidence
-    from certipep.identification.support import by_formula
-
-    parse_parts(text)
-    for identifier in sorted(by_formula(Evidence(formula=text)) or ()):
-        yield Candidate(identifier, "identical", "the same formula, which its isomers share")
-
-
-def _neutral_masses(query: Query) -> Iterator[float]:
-    if query.mass is not None:
-        yield query.mass
-    if query.mz is not None and query.charge is not None:
-        from certipep.chemistry.mass import PROTON
-
-        yield abs(query.charge) * query.mz - query.charge * PROTON
-
-
-def _by_mass(mass: float, tolerance: float | None) -> Iterator[Candidate]:
-    allowance = tolerance if tolerance is not None else max(0.5, 2e-4 * mass)
-    fitting = []
-    for line in panel.lines.values():
-        nearest = _nearest(line, mass)
-        if nearest is None:
-            continue
-        kind, known = nearest
-        da = mass - known
-        if abs(da) <= allowance:
-            words = f"the {kind} mass {known:.4f} Da is {abs(da):.4f} Da away"
-            ppm = _rounded(da / known * 1e6, 2)
-            fitting.append((abs(da), Candidate(line.id, "identical", words, _rounded(da), ppm)))
-    for _, candidate in sorted(fitting, key=lambda pair: pair[0])[:_MOST_CANDIDATES]:
-        yield candidate
-
-
-def _nearest(line: Line, mass: float) -> tuple[str, float] | None:
-    """Return the kind and value of the entry's mass that is nearest to `mass`."""
-    if line.monoisotopic_mass is None or line.average_mass is None:
-        return None
-    kinds = (("average", line.average_mass), ("monoisotopic", line.monoisotopic_mass))
-    return min(kinds, key=lambda pair: abs(mass - pair[1]))
 
 
 def _hear(candidates: list[Candidate], found: dict[str, Candidate], witnesses: list[set[str]]) -> None:
@@ -365,7 +224,3 @@ def _with_differences(ranked: list[Candidate], best: Best | None) -> tuple[Candi
         lines = tell_apart(one, other, of=against.id) if one and other else ()
         told.append(replace(candidate, told_apart_by=lines))
     return tuple(told)
-
-
-def _rounded(value: float, digits: int = 4) -> float:
-    return round(value, digits) + 0.0

@@ -44,13 +44,11 @@ class Liability:
 def liabilities(peptide: Peptide) -> tuple[Liability, ...]:
     """Return the known liabilities of the main chain.
 
-    Only unmodified L-residues are looked at, so that N-methyl or D-residues, which are often there to prevent
-    the change, do not count. A motif says that a change is possible, not that it happened.
+    Only unmodified L-residues without a bridge are looked at: N-methyl and D-residues are often there to
+    prevent the change. A motif says that a change is possible, not that it happened.
     """
     letters = "".join(
-        each.kind.letter
-        if each.is_plain and not (each.kind.id == "C" and peptide.is_bridged(position))
-        else "."
+        each.kind.letter if each.is_plain and not peptide.is_bridged(position) else "."
         for position, each in enumerate(peptide.residues)
     )
     found: list[Liability] = []

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -248,17 +248,23 @@ class Peptide:
 
     @property
     def one_letter(self) -> str:
-        """One-letter notation, with termini and modifications."""
-        from certipep.peptides.writers.one_letter import write
+        """One-letter notation, with termini and modifications; ProForma of what that cannot carry."""
+        from certipep.peptides.writers import one_letter
 
-        return write(self)
+        return self._written(one_letter.write)
 
     @property
     def three_letter(self) -> str:
-        """Three-letter notation, with termini and modifications."""
-        from certipep.peptides.writers.three_letter import write
+        """Three-letter notation, with termini and modifications; ProForma of what that cannot carry."""
+        from certipep.peptides.writers import three_letter
 
-        return write(self)
+        return self._written(three_letter.write)
+
+    def _written(self, write: Callable[[Peptide], str]) -> str:
+        try:
+            return write(self)
+        except UnsupportedError:
+            return self.proforma
 
     @property
     def proforma(self) -> str:
@@ -278,10 +284,7 @@ class Peptide:
         return len(self.residues) + sum(len(chain.residues) for chain in self.branches)
 
     def __str__(self) -> str:
-        try:
-            return self.one_letter
-        except UnsupportedError:
-            return self.proforma
+        return self.one_letter
 
 
 def _check_amines(chain: Chain) -> None:

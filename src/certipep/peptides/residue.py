@@ -165,6 +165,8 @@ def find_residue(name: str) -> Residue | None:
         inner = find_residue(name[1:])
         if inner is not None and inner.stereo == "L":
             return _mirrored(inner, "D", name)
+    if name in {"pSer", "pThr", "pTyr"}:
+        return plain(name[1:]).with_modification(modification("Phospho"))
     for prefix in _METHYL:
         if name.startswith(prefix) and (kind := find_kind(name[len(prefix) :])) is not None:
             if kind.ring_nitrogen or kind.id == "Sar":

@@ -79,7 +79,7 @@ def why(examined: Examined) -> str:
         message = worst[0].message.rstrip()
         lead = message or worst[0].title
         more = plural(len(worst) - 1, f"more {kind}", f"more {kind}s")
-        return lead if len(worst) == 1 else f"{lead} ({more})"
+        return lead if len(worst) == 1 else f"{lead.rstrip('.')}; {more}."
     sentence = VERDICT_SENTENCE[examined.verdict.value]
     passed = len(groups["pass"])
     return f"{sentence} {plural(passed, 'comparison agrees', 'comparisons agree')}." if passed else sentence

@@ -1,4 +1,4 @@
-"""The local page and its JSON API; it listens on this machine alone unless told otherwise."""
+"""The local page and its JSON API: drop a certificate, see it with marks on it; nothing leaves the machine."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from certipep.web.serving import serve
     from certipep.web.settings import Settings
 
-_HOMES = {"Settings": "settings", "app": "application", "serve": "serving"}
-
 
 def __getattr__(name: str) -> Any:
+    # A worker of the page imports this package and needs no web server.
+    homes = {"Settings": "settings", "app": "application", "serve": "serving"}
+    if name not in homes:
+        raise AttributeError(f"module 'certipep.web' has no attribute '{name}'")
     from importlib import import_module
 
-    if name not in _HOMES:
-        raise AttributeError(f"module 'certipep.web' has no attribute '{name}'")
-    return getattr(import_module(f"certipep.web.{_HOMES[name]}"), name)
+    value = getattr(import_module(f"certipep.web.{homes[name]}"), name)
+    globals()[name] = value
+    return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
 
 __all__ = ["app"]
+
+_LATER = 0.4
 
 
 def app(settings: Settings | None = None, *, parent: Path | None = None) -> Starlette:
@@ -49,10 +52,14 @@ def app(settings: Settings | None = None, *, parent: Path | None = None) -> Star
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        house.begin()
+        # The first page comes first; the workers get ready while somebody looks for a file.
+        timer = threading.Timer(_LATER, house.begin)
+        timer.daemon = True
+        timer.start()
         try:
             yield
         finally:
+            timer.cancel()
             house.close()
 
     made = Starlette(

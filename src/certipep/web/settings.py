@@ -1,53 +1,60 @@
-"""What the page allows: sizes, numbers, times, and who may call it."""
+"""What the page allows: where it listens, how much a visitor may send, how long a result stays."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from pathlib import Path
 
-__all__ = ["LOOPBACK", "Settings"]
-
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
+__all__ = ["Settings"]
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Bounds of the local page.
+    """Settings of one server.
 
     Attributes
     ----------
-    hosts : tuple of str
-        Names under which a browser may call it; every other name is refused, which stops DNS rebinding.
+    host : str
+        Where it listens.
+    allow_remote : bool
+        Whether other machines may use the page; hosts beyond loopback are refused without it.
     keep : Path or None
-        Where reports are kept; None removes everything when a job is old or the page stops.
-    upload_bytes : int
-        Of one request in all.
-    files : int
-        Of one request.
-    workers : int
-        Child processes that read and check.
+        Folder in which every file and report is kept; by default nothing is kept.
+    jobs : int
+        Uploads worked on at the same time, each in a process of its own.
+    files, file_bytes, body_bytes : int
+        Number of files in an upload, size of one file, size of the whole upload.
+    text_characters : int
+        Of a pasted text.
+    pages, pixels : int
+        Of one document, and of one picture.
     waiting : int
-        Jobs in the queue before a new one is refused.
-    kept_jobs : int
-        Finished jobs whose results can still be looked at.
-    kept_seconds : float
-        How long they can.
-    job_seconds : float
-        Wall clock of one job, then its process is ended.
-    jobs_per_worker : int
-        Jobs before a worker is replaced, so that nothing it leaks can grow.
-    worker_bytes : int
-        Address space of a worker; the readers inside have limits of their own.
+        Uploads that may wait; the next one is told to come back.
+    job_seconds, sum_seconds : float
+        Wall clock of one upload, and of one calculation.
+    results, result_seconds : int
+        How many finished results stay, and for how long.
+    memory_bytes : int
+        Address space of a worker process.
+    worker_jobs : int
+        After so many pieces of work a worker is replaced by a fresh one.
     """
 
-    hosts: tuple[str, ...] = LOOPBACK
+    host: str = "127.0.0.1"
+    allow_remote: bool = False
     keep: Path | None = None
-    upload_bytes: int = 64_000_000
+    jobs: int = field(default_factory=lambda: max(1, min(2, os.cpu_count() or 1)))
     files: int = 20
-    workers: int = 1
+    file_bytes: int = 24_000_000
+    body_bytes: int = 96_000_000
+    text_characters: int = 200_000
+    pages: int = 60
+    pixels: int = 40_000_000
     waiting: int = 64
-    kept_jobs: int = 40
-    kept_seconds: float = 1800.0
-    job_seconds: float = 240.0
-    jobs_per_worker: int = 60
-    worker_bytes: int = 3_000_000_000
+    job_seconds: float = 300.0
+    sum_seconds: float = 15.0
+    results: int = 40
+    result_seconds: int = 3600
+    memory_bytes: int = 3_000_000_000
+    worker_jobs: int = 40

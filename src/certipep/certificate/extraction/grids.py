@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from certipep.certificate.extraction.findings import Findings, FoundResult
 from certipep.certificate.extraction.peaks import peak_of
-from certipep.certificate.extraction.tables import is_heading, read_table
+from certipep.certificate.extraction.rows import read_table
+from certipep.certificate.extraction.tables import is_heading
 from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.geometry.tables import Column, Row, Table
 from certipep.certificate.vocabulary import Vocabulary
@@ -98,9 +99,7 @@ def _tables(findings: Findings) -> list[_Rows]:
     words = list(findings.page.words)
     for cell in findings.page.cells:
         inside = _words_in(cell, words)
-        tables.setdefault(cell.table, {}).setdefault(cell.row, {})[cell.column] = _segments(
-            findings, cell, inside
-        )
+        tables.setdefault(cell.table, {}).setdefault(cell.row, {})[cell.column] = _segments(cell, inside)
     return [[rows[number] for number in sorted(rows)] for _, rows in sorted(tables.items())]
 
 
@@ -116,7 +115,7 @@ def _words_in(cell: Cell, words: Sequence[Word]) -> list[Word]:
     ]
 
 
-def _segments(findings: Findings, cell: Cell, words: Sequence[Word]) -> tuple[Segment, ...]:
+def _segments(cell: Cell, words: Sequence[Word]) -> tuple[Segment, ...]:
     if not cell.text.strip():
         return ()
     if not words:

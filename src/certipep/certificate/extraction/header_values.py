@@ -77,8 +77,7 @@ def _company(text: str) -> HeaderValue | None:
     if (
         _DATE_ONLY.match(text)
         or not re.search(r"[^\W\d_]{2}", text)
-        or parse_quantities(text)
-        and len(text) < 12
+        or (parse_quantities(text) and len(text) < 12)
     ):
         return None
     return _words(text) if len(text) <= 80 else None

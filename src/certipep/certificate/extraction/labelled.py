@@ -30,6 +30,7 @@ class Labelled:
     value: Segment | None
     score: float
 
+
 def find_labelled(
     free: Sequence[Segment], vocabulary: Vocabulary
 ) -> tuple[list[Segment], dict[int, Labelled]]:

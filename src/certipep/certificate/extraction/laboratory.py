@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
 from statistics import median
 
 from certipep.certificate.claims import Claim
@@ -17,35 +19,24 @@ from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["find_laboratory"]
 
-_COMPANY = re.compile(
-    r"(?i)(?<![^\W\d_])(?:inc|ltd|llc|l\.l\.c|gmbh|corp|corporation|company|co\.,|s\.a|s\.r\.l|plc|sp\. z o\.o|labs?|laborator(?:y|ies)|laborat[oó]ri[oa]s?|laboratoires?|labor|analytic(?:s|al)?|"
-    r"bioanalytic(?:s|al)?|diagnostics?|testing|biotech\w*|biosciences?|biologics?|bio\w{3,}|pharma\w*|research|sciences?|scientific|institut\w*|лаборатори\w*|ооо|技术|科技|有限公司|检测|实验室)(?![^\W\d_])"
-)
-_STRONG = re.compile(
-    r"(?i)(?<![^\W\d_])(?:inc|ltd|llc|gmbh|corp|laborator(?:y|ies)|labs|analytics|bioanalytics|analytical|diagnostics)(?![^\W\d_])|有限公司|ооо"
-)
 _DOMAIN = re.compile(
     r"(?i)(?:https?://)?(?:[\w.+-]+@)?(?:www\.)?([a-z0-9][a-z0-9-]{2,})((?:\.[a-z]{2,})+)(?![\w@])"
 )
-_MAIL = frozenset(
-    {
-        "gmail",
-        "yahoo",
-        "hotmail",
-        "outlook",
-        "protonmail",
-        "proton",
-        "icloud",
-        "qq",
-        "163",
-        "aol",
-        "gmx",
-        "mail",
-        "pubchem",
-        "cas",
-    }
-)
-_TAIL = re.compile(r"(?:testing|labs?|group|online|inc|llc)$")
+
+
+@cache
+def _companies() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    import tomllib
+
+    with (Path(__file__).parents[1] / "data" / "companies.toml").open("rb") as file:
+        data: dict[str, list[str]] = tomllib.load(file)
+
+    def whole(words: Sequence[str]) -> re.Pattern[str]:
+        latin = "|".join(word for word in words if word.isascii() or not re.search(r"[\u4e00-\u9fff]", word))
+        han = "|".join(word for word in words if re.search(r"[\u4e00-\u9fff]", word))
+        return re.compile(rf"(?<![^\W\d_])(?:{latin})(?![^\W\d_])|{han}", re.IGNORECASE)
+
+    return whole(data["words"]), whole(data["strong"]), frozenset(data["services"])
 
 
 def find_laboratory(
@@ -103,7 +94,11 @@ def _domains(pages: Sequence[Findings], others: Sequence[str]) -> dict[str, int]
                 for match in _DOMAIN.finditer(segment.text):
                     name = match[1].lower()
                     key = label_key(name)
-                    if name in _MAIL or len(key) < 4 or any(key in other or other in key for other in others):
+                    if (
+                        name in _companies()[2]
+                        or len(key) < 4
+                        or any(key in other or other in key for other in others)
+                    ):
                         continue
                     counts[name] = counts.get(name, 0) + 1
     return counts
@@ -141,8 +136,8 @@ def _score(
         return 0.0
     top = segment.middle < 0.25 * findings.page.height
     backed = any(_backs(name, key) for name in domains)
-    company = 1.0 if _COMPANY.search(text) else 0.0
-    company += 1.0 if _STRONG.search(text) else 0.0
+    words_of_companies, strong, _ = _companies()
+    company = float(bool(words_of_companies.search(text))) + float(bool(strong.search(text)))
     large = min(segment.height / max(usual, 0.1), 3.0) - 1.0
     if backed:
         return 4.0 + company + large + (0.5 if top else 0.0)

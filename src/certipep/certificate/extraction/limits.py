@@ -18,6 +18,7 @@ def is_limit(text: str) -> bool:
         or quantities[0].uncertainty is not None
     )
 
+
 def limit_and_result(text: str, test: str) -> tuple[str | None, str]:
     """Return the limit and the result of "≥98.0% 99.3%", else None and `text`."""
     if test not in NUMERIC:

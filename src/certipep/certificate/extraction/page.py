@@ -38,7 +38,7 @@ def read_page(page: Page, vocabulary: Vocabulary, decimal_comma: bool | None = N
     read_peaks(findings, vocabulary)
     read_tables(findings, vocabulary, decimal_comma)
     read_matrices(findings, vocabulary, decimal_comma)
-    read_spectra(findings, vocabulary)
+    read_spectra(findings)
     read_keys(findings, vocabulary)
     read_title_number(findings, vocabulary)
     read_pairs(findings, vocabulary, decimal_comma)

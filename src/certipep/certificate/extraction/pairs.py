@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from certipep.certificate.claims import Claim, DateClaim
+from certipep.certificate.claims import Claim, DateClaim, Place
 from certipep.certificate.dates import read_date
 from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult, place_of
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS, amounts, read_header_value
-from certipep.certificate.extraction.labels import Label, known_label, split_label
+from certipep.certificate.extraction.labelled import Labelled, find_labelled
+from certipep.certificate.extraction.labels import Label
+from certipep.certificate.extraction.limits import is_limit, limit_and_result
+from certipep.certificate.extraction.neighbours import Neighbours
 from certipep.certificate.extraction.result_values import NUMERIC, results_of
-from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.normal import clean
 from certipep.certificate.values import parse_quantities
 from certipep.certificate.vocabulary import TestName, Vocabulary, strip_technique
 
 __all__ = ["read_pairs"]
 
-_INLINE, _BESIDE, _LEADING, _BELOW = 3.0, 2.5, 1.5, 1.2
+_BESIDE, _BELOW = 2.5, 1.2
+"""How sure a value is that stands right of its label, and under it."""
 _WRAPS = frozenset(
     {"sequence", "modifications", "product", "lot", "client", "manufacturer", "formula", "report_number"}
 )
+
 
 def read_pairs(findings: Findings, vocabulary: Vocabulary, decimal_comma: bool | None) -> None:
     """Bind every known label outside of tables to its value, or to nothing."""
@@ -34,6 +38,7 @@ def read_pairs(findings: Findings, vocabulary: Vocabulary, decimal_comma: bool |
         if found is not None:
             reader.bind(piece, found)
     reader.unnamed_rows()
+
 
 class _Reader:
     """Binds labels to values; holds what every binding needs to see."""
@@ -58,8 +63,6 @@ class _Reader:
             return
         for value, score in self._values(piece, found):
             if found.label.section == "other":
-                if found.label.target != "method":
-                    return
                 return
             if self._accept(found, value, score):
                 self.findings.take([found.segment])
@@ -74,7 +77,8 @@ class _Reader:
         if len(cells) < 2:
             return False
         test = found.label.test
-        assert test is not None
+        if test is None:
+            return False
         first, second = cells[0], cells[1]
         numeric = test.test in NUMERIC
         if is_limit(first.text) or (not numeric and not is_limit(second.text)):
@@ -129,7 +133,7 @@ class _Reader:
             return self._result(label, value, text, score)
         return False
 
-    def _date(self, label: Label, text: str, place, score: float) -> bool:  # type: ignore[no-untyped-def]
+    def _date(self, label: Label, text: str, place: Place, score: float) -> bool:
         printed = read_date(text, last=label.target == "tested")
         if printed is None or len(text) > 60:
             return False
@@ -137,7 +141,7 @@ class _Reader:
         self.findings.header.append(Candidate(claim, score))
         return True
 
-    def _header(self, label: Label, text: str, place, score: float) -> bool:  # type: ignore[no-untyped-def]
+    def _header(self, label: Label, text: str, place: Place, score: float) -> bool:
         value = read_header_value(label.target, text)
         if value is None:
             return False
@@ -152,7 +156,8 @@ class _Reader:
         return True
 
     def _result(self, label: Label, value: list[Segment], text: str, score: float) -> bool:
-        assert label.test is not None
+        if label.test is None:
+            return False
         specification = None
         if re.fullmatch(r"[-–—_/.\s]*", text) or re.search(r"(?i)https?:|www\.|\.com\b", text):
             return False
@@ -168,7 +173,7 @@ class _Reader:
         if (
             numeric
             and not parse_quantities(text, decimal_comma=self.decimal_comma)
-            and not _is_word(text, self.vocabulary)
+            and self.vocabulary.verdict(text) is None
         ):
             return False
         if score == _BELOW and not numeric and len(text.split()) > 8:
@@ -240,6 +245,3 @@ class _Reader:
                 if title is not None:
                     return title == "results"
         return False
-
-def _is_word(text: str, vocabulary: Vocabulary) -> bool:
-    return vocabulary.verdict(text) is not None

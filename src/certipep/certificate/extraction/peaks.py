@@ -179,7 +179,8 @@ def _read_unheaded(findings: Findings, taken: set[int]) -> None:
     the area) and is in proportion to another one (the area).
     """
     run: list[tuple[Line, list[Decimal]]] = []
-    for line in (*findings.lines, None):
+    ends: tuple[Line | None, ...] = (*findings.lines, None)
+    for line in ends:
         values = _plain_row(line) if line is not None and line.number not in taken else None
         if line is not None and values is not None and int(values[0]) == len(run) + 1:
             run.append((line, values))
@@ -208,7 +209,9 @@ def _take_run(findings: Findings, run: list[tuple[Line, list[Decimal]]]) -> None
         or columns[1][-1] > 300
     ):
         return
-    percent = next((i for i in range(2, width) if abs(sum(columns[i]) - 100) < Decimal("0.6")), None)
+    percent = next(
+        (i for i in range(2, width) if abs(sum(columns[i], Decimal(0)) - 100) < Decimal("0.6")), None
+    )
     if percent is None:
         return
     area = next(
@@ -227,7 +230,7 @@ def _take_run(findings: Findings, run: list[tuple[Line, list[Decimal]]]) -> None
 
 
 def _proportional(values: Sequence[Decimal], percents: Sequence[Decimal]) -> bool:
-    total = sum(values)
+    total = sum(values, Decimal(0))
     if total <= 0:
         return False
     return all(

@@ -101,7 +101,8 @@ def results_of(
     spec, repairs = read_specification(name.test, specification)
     base = Result(
         test=name.test, text=text, place=place, analyte=analyte or name.analyte, specification=spec,
-        method=method or name.method, kind=name.kind, name=name.label if name.test == "other" else None, repairs=repairs,
+        method=method or name.method, kind=name.kind, name=name.label if name.test == "other" else None,
+        repairs=repairs,
     )  # fmt: skip
     if name.test == "mass_or_content":
         return _mass_or_content(base, text, unit, decimal_comma)
@@ -112,7 +113,7 @@ def results_of(
         text = mended
         base = replace(base, text=text, repairs=(*base.repairs, "O read as 0 before a unit"))
     matches = find_quantities(text, decimal_comma=decimal_comma)
-    if not matches or len(text.split()) > _PROSE and not _many(matches, name.test):
+    if not matches or (len(text.split()) > _PROSE and not _many(matches, name.test)):
         return (base,)
     if vocabulary.verdict(text) is not None:
         return (base,)
@@ -124,14 +125,14 @@ def results_of(
         fitting = plain  # "≥98% 99.3%": the limit and the result in one cell
     if not fitting:
         return ()
-    found = []
+    found: list[Result] = []
     position = 0
     for match in matches:
         if match in fitting:
             who = _analyte(text[position : match.start]) if len(matches) > 1 or match.start > 3 else None
             if who is not None and vocabulary.verdict(who) is not None:
                 who = None
-            if who is None and found and match.quantity.unit == "%" and found[-1].quantity.unit != "%":
+            if who is None and found and match.quantity.unit == "%" and found[-1].test == "content":
                 who = found[-1].analyte  # the per cent of the amount before it
             found.append(_result(base, match.quantity, who, unit))
         position = match.end

@@ -7,17 +7,98 @@ import re
 __all__ = ["read_sequence"]
 
 _THREE = frozenset(
-    "Ala Arg Asn Asp Cys Gln Glu Gly His Ile Leu Lys Met Phe Pro Ser Thr Trp Tyr Val Asx Glx Xaa Sec Pyl "
-    "Aib Orn Nle Nva Sar Cit Hyp Dab Dap Abu Pyr Hcy Nal Pen Tle Cha Phg Bip Har Mpa".split()
+    [
+        "Ala",
+        "Arg",
+        "Asn",
+        "Asp",
+        "Cys",
+        "Gln",
+        "Glu",
+        "Gly",
+        "His",
+        "Ile",
+        "Leu",
+        "Lys",
+        "Met",
+        "Phe",
+        "Pro",
+        "Ser",
+        "Thr",
+        "Trp",
+        "Tyr",
+        "Val",
+        "Asx",
+        "Glx",
+        "Xaa",
+        "Sec",
+        "Pyl",
+        "Aib",
+        "Orn",
+        "Nle",
+        "Nva",
+        "Sar",
+        "Cit",
+        "Hyp",
+        "Dab",
+        "Dap",
+        "Abu",
+        "Pyr",
+        "Hcy",
+        "Nal",
+        "Pen",
+        "Tle",
+        "Cha",
+        "Phg",
+        "Bip",
+        "Har",
+        "Mpa",
+    ]
 )
 _OTHER = frozenset(
-    "H OH Ac Acetyl NH2 pGlu Glp Pyr D L Cu Zn Na Boc Fmoc Bz Myr Palm Pal AEEA PEG cyclo Me OMe NMe gamma beta "
-    "alpha ac nh2 Amide amide tBu Lactam Steric".split()
+    [
+        "H",
+        "OH",
+        "Ac",
+        "Acetyl",
+        "NH2",
+        "pGlu",
+        "Glp",
+        "Pyr",
+        "D",
+        "L",
+        "Cu",
+        "Zn",
+        "Na",
+        "Boc",
+        "Fmoc",
+        "Bz",
+        "Myr",
+        "Palm",
+        "Pal",
+        "AEEA",
+        "PEG",
+        "cyclo",
+        "Me",
+        "OMe",
+        "NMe",
+        "gamma",
+        "beta",
+        "alpha",
+        "ac",
+        "nh2",
+        "Amide",
+        "amide",
+        "tBu",
+        "Lactam",
+        "Steric",
+    ]
 )
 _ONE = re.compile(
     r"(?:(?:Ac|Acetyl|H|pE|pGlu|<E|\[[^\]]{1,20}\])-?)?[ACDEFGHIKLMNPQRSTVWYXUO]{3,}(?:\([^)]{1,20}\)[A-Z]*)*(?:-?(?:NH2|OH|amide))?$"
 )
-_TOKEN = re.compile(r"[-\s.,·]+")
+_LOWERED = str.maketrans("I1|0", "lllo")
+_SWAPPED = str.maketrans("I1|0l", "llloI")
 
 
 def read_sequence(text: str) -> tuple[str, tuple[str, ...]] | None:
@@ -58,11 +139,11 @@ def read_sequence(text: str) -> tuple[str, tuple[str, ...]] | None:
 def _mend(core: str) -> str | None:
     """Return the one residue that `core` becomes when letters that look alike are exchanged, or None."""
     if len(core) == 3:
-        swapped = core.translate(str.maketrans({"I": "l", "1": "l", "|": "l", "0": "o", "l": "I"}))
+        swapped = core.translate(_SWAPPED)
         first = "I" if core[0] in "Il1|" else core[0]
         for candidate in (
             core.capitalize(),
-            first + core[1:].translate(str.maketrans({"I": "l", "1": "l", "|": "l", "0": "o"})),
+            first + core[1:].translate(_LOWERED),
             swapped,
         ):
             if candidate in _THREE:

@@ -9,11 +9,11 @@ from decimal import Decimal
 from itertools import pairwise
 from statistics import median
 
-from certipep.certificate.claims import Quantity, Result
-from certipep.certificate.extraction.findings import Findings, FoundResult, place_of
+from certipep.certificate.claims import Place, Quantity, Result
+from certipep.certificate.extraction.findings import Findings, FoundResult
 from certipep.certificate.extraction.ions import find_ion
 from certipep.certificate.geometry.lines import Line, Segment, join_box
-from certipep.certificate.vocabulary import Vocabulary
+from certipep.certificate.normal import clean
 from certipep.documents.document import Box, Word
 
 __all__ = ["read_spectra"]
@@ -56,7 +56,7 @@ class _Number:
         return (self.box[0] + self.box[2]) / 2, (self.box[1] + self.box[3]) / 2
 
 
-def read_spectra(findings: Findings, vocabulary: Vocabulary) -> None:
+def read_spectra(findings: Findings) -> None:
     """Read the ions of every spectrum of the page into `findings`."""
     free = [s for line in findings.lines for s in line.segments if findings.free(s)]
     labels = [(segment, ion) for segment in free if (ion := find_ion(segment.text)) is not None]
@@ -67,9 +67,9 @@ def read_spectra(findings: Findings, vocabulary: Vocabulary) -> None:
         top = max((other.y for other in axes if other.y < axis.y - 5), default=float("-inf"))
         for number in numbers:
             x, y = number.centre
-            if top < y < axis.y + 0.5 * (number.box[3] - number.box[1]) and axis.left <= x <= axis.right:
-                if abs(axis.place(number.value) - x) <= _OFF_AXIS * (axis.right - axis.left):
-                    chosen[id(number)] = number
+            inside = top < y < axis.y + 0.5 * (number.box[3] - number.box[1]) and axis.left <= x <= axis.right
+            if inside and abs(axis.place(number.value) - x) <= _OFF_AXIS * (axis.right - axis.left):
+                chosen[id(number)] = number
     inline = _inline(findings, labels)
     near = list(chosen.values()) if chosen else ([n for n in numbers if n.value >= 100] if labels else [])
     pairs = _bind([(s, i[0]) for s, i in labels if id(s) not in inline], near)
@@ -77,17 +77,16 @@ def read_spectra(findings: Findings, vocabulary: Vocabulary) -> None:
     for number in near:
         if id(number) not in chosen and id(number) not in ions:
             continue
-        segment, ion = ions.get(id(number), (None, None))
-        _add(findings, number, ion)
+        bound = ions.get(id(number))
+        _add(findings, number, bound[1] if bound else None)
         findings.used.update(id(word) for word in number.words)
-        if segment is not None:
-            findings.take([segment])
+        if bound:
+            findings.take([bound[0]])
 
 
 def _add(findings: Findings, number: _Number, ion: str | None) -> None:
     sure = min(word.confidence for word in number.words)
-    place = place_of(findings.page.number, [], number.text)
-    place = type(place)(place.page, number.text, number.box, sure)
+    place = Place(findings.page.number, number.text, number.box, sure)
     quantity = Quantity(number.text, Decimal(number.text), "m/z", "=")
     findings.results.append(
         FoundResult(Result("mz", number.text, place, quantity, method="MS", ion=ion), 2.0)
@@ -169,8 +168,6 @@ def _inline(findings: Findings, labels: Sequence[tuple[Segment, tuple[str, int, 
     """Read labels with their number behind or before them in the same words: "[M+3H]3+ = 1037.00"."""
     done = set()
     for segment, (ion, start, end) in labels:
-        from certipep.certificate.normal import clean
-
         text = clean(segment.text)
         after = re.match(r"\s*(?:[:=]|m/z|\()*\s*(\d{2,4}\.\d{1,5})", text[end:])
         before = re.search(r"(\d{2,4}\.\d{1,5})\s*(?:\(|:|=)?\s*$", text[:start])

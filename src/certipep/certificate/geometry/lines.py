@@ -33,14 +33,17 @@ class Segment:
 
     @property
     def height(self) -> float:
+        """Height of the box."""
         return self.box[3] - self.box[1]
 
     @property
     def middle(self) -> float:
+        """Half-way between top and bottom."""
         return (self.box[1] + self.box[3]) / 2
 
     @property
     def confidence(self) -> float:
+        """Of the least sure word."""
         return min((word.confidence for word in self.words), default=1.0)
 
 
@@ -56,6 +59,7 @@ class Line:
 
     @property
     def text(self) -> str:
+        """The segments, two spaces apart."""
         return "  ".join(segment.text for segment in self.segments)
 
 

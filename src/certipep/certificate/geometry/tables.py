@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from certipep.certificate.geometry.lines import Line, Segment, join_box
@@ -34,6 +35,7 @@ class Row:
 
     @property
     def segments(self) -> tuple[Segment, ...]:
+        """Every segment of the row."""
         return tuple(segment for cell in self.cells for segment in cell)
 
 
@@ -80,7 +82,7 @@ def cut_columns(
         Drawn vertical lines: they win where they stand between two headings.
     """
     borders = []
-    for (_, left), (_, right) in zip(headings, headings[1:], strict=False):
+    for (_, left), (_, right) in pairwise(headings):
         low, high = left.box[2], right.box[0]
         drawn = [rule.x0 for rule in uprights if low - 3 <= rule.x0 <= high + 3]
         if drawn:
@@ -200,12 +202,12 @@ def _grouped(
     if not anchors:
         return [_merged([cells], width) for _, cells in band]
     tops = [band[i][0].box[1] for i in anchors]
-    pitches = [b - a for a, b in zip(tops, tops[1:], strict=False)]
+    pitches = [b - a for a, b in pairwise(tops)]
     pitch = (
         sorted(pitches)[3 * len(pitches) // 4] if pitches else 0.0
     )  # of whole rows, where some run over lines
     starts = [anchors[0]]
-    for previous, index in zip(anchors, anchors[1:], strict=False):
+    for previous, index in pairwise(anchors):
         gap = band[index][0].box[1] - band[previous][0].box[1]
         name, above = _text(band[index][1][label]), _text(band[starts[-1]][1][label])
         wrapped = not known(name) and known(f"{above} {name}") and not known(above)
@@ -220,9 +222,8 @@ def _grouped(
         after = min((s for s in starts if s > i), default=None)
         if i not in starts and i not in anchors:
             near = abs(line.box[1] - band[home][0].box[1]) if home <= i else float("inf")
-            previous = band[i - 1][0] if i else None
-            if home <= i and previous is not None:
-                near = line.box[1] - previous.box[3]
+            if home <= i and i > 0:
+                near = line.box[1] - band[i - 1][0].box[3]
             if after is not None:
                 far = band[i + 1][0].box[1] - line.box[3]
                 if far < near - 0.15 * _height(line):

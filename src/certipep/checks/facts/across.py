@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
@@ -15,7 +15,7 @@ from certipep.checks.facts.amounts import PeakTable, peak_tables
 from certipep.checks.facts.documents import header_text
 from certipep.identification.settle import Settlement
 
-__all__ = ["Paper", "pairs_of", "same_name"]
+__all__ = ["Paper", "different_products", "pairs_of", "same_name"]
 
 _DOSE = re.compile(r"\b\d[\d.,]*\s*(?:mg|mcg|µg|μg|iu|ml|g|vials?|kit)\b|\(.*?\)|[^\w\s+]", re.IGNORECASE)
 _PLAIN = re.compile(r"[^a-z0-9α-ωа-я一-鿿]")
@@ -162,3 +162,30 @@ def papers(cases: tuple[Case, ...]) -> tuple[Paper, ...] | None:
 def pairs_of(papers: tuple[Paper, ...]) -> Iterator[tuple[Paper, Paper]]:
     """Pair every certificate with every other."""
     return combinations(papers, 2)
+
+
+def different_products(papers: Iterable[Paper]) -> bool:
+    """Whether certificates are surely of more than one product.
+
+    A page that says too little ("TB-500" alone) may mean what another page of the same report says in full.
+    """
+    return any(_differ(one, other) for one, other in combinations(papers, 2))
+
+
+def _differ(one: Paper, other: Paper) -> bool:
+    if not one.product or not other.product or one.product == other.product:
+        return False
+    mine, theirs = _meanings(one), _meanings(other)
+    if mine and theirs:
+        return not mine & theirs
+    return not same_name(_name_of(one), _name_of(other))
+
+
+def _meanings(paper: Paper) -> set[str]:
+    settlement = paper.settlement
+    entries = (settlement.entry, *settlement.candidates)
+    return {entry.id for entry in entries if entry is not None}
+
+
+def _name_of(paper: Paper) -> str:
+    return _DOSE.sub(" ", paper.text("product") or "")

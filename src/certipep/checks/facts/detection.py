@@ -16,19 +16,25 @@ _SIGNAL = re.compile(
     r"\bSig\s*=\s*(\d{3})\b|\bA(2[0-9]{2})\b|\bUV[ -]?(2\d\d)\b|(?:wavelength|λ|detect\w*)\D{0,12}(2\d\d)\b",
     re.IGNORECASE,
 )
+_SEPARATION = re.compile(
+    r"HPLC|UPLC|UHPLC|chromatog|purity|\bpeaks?\b|area|detector|retention|色谱|纯度", re.IGNORECASE
+)
 _RANGE = re.compile(r"\d{3}\s*(?:-|–|to|~)\s*\d{3}\s*nm", re.IGNORECASE)
 _SPECTRUM = re.compile(
-    r"λ\s?max|lambda max|maximum at|absorption maximum|particle|filter|membrane|pore|fluoresc|excitation|emission|infrared|FTIR",
+_SEPARATION = re.compile(
+    r"[HU]H?PLC|chromatog|purity|\bpeaks?\b|area|detector|retention|色谱|纯度", re.IGNORECASE
+)
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Detection:
-    """A wavelength in nanometres and where it is named."""
+    """A wavelength in nanometres, where it is named, and whether the line speaks of the separation."""
 
     nanometres: int
     place: Place
+    of_separation: bool = True
 
 
 @fact
@@ -36,15 +42,19 @@ def detection_wavelengths(
     certificate: Certificate, mentions: tuple[Mention, ...]
 ) -> tuple[Detection, ...] | None:
     """The wavelength of detection."""
-    found: dict[int, Place] = {}
+    found: dict[int, Detection] = {}
     for row in certificate.of("purity", "peak", "single_impurity", "total_impurities"):
         for number in _numbers(row.method or ""):
-            found.setdefault(number, row.place)
+            found.setdefault(number, Detection(number, row.place))
     for text, place in mentions:
-        if not _SPECTRUM.search(text):
-            for number in _numbers(text):
-                found.setdefault(number, place)
-    return tuple(Detection(number, place) for number, place in found.items()) or None
+        if _SPECTRUM.search(text):
+            continue
+        of_separation = bool(_SEPARATION.search(text))
+        for number in _numbers(text):
+            known = found.get(number)
+            if known is None or (of_separation and not known.of_separation):
+                found[number] = Detection(number, place, of_separation)
+    return tuple(found.values()) or None
 
 
 def _numbers(text: str) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from certipep.certificate.claims import Certificate, Place
+from certipep.certificate.claims import Certificate, Place, Reading
 from certipep.checks.facts import fact
 
 __all__ = ["Mention", "find_mention", "header_text", "is_blank"]
@@ -12,6 +12,8 @@ __all__ = ["Mention", "find_mention", "header_text", "is_blank"]
 Mention = tuple[str, Place]
 """A line and where it stands."""
 
+_RECOGNISED = re.compile(r"\bOCR\b")
+_DOUBT = 0.5
 _BLANK = re.compile(
     r"^[\s\-–—_/.*]*$|^(?:n/?a|none|nil|not (?:provided|given|stated|applicable|available|specified)|unknown"
     r"|tbd|null|未提供|无)\.?$",
@@ -37,7 +39,7 @@ def find_mention(mentions: tuple[Mention, ...], pattern: str) -> Mention | None:
 
 
 @fact
-def mentions(certificate: Certificate) -> tuple[Mention, ...]:
+def mentions(certificate: Certificate, reading: Reading) -> tuple[Mention, ...]:
     """What the certificate says in words, line by line."""
     page = certificate.pages[0] if certificate.pages else 1
     said: dict[str, Place] = {}
@@ -53,8 +55,10 @@ def mentions(certificate: Certificate) -> tuple[Mention, ...]:
             say(text, row.place)
     for line in certificate.unread:
         say(line.text, Place(line.page, line.text, line.box))
+    # A line of a recognised page does not say how sure its letters are, so no number in it settles anything.
+    sure = _DOUBT if any(_RECOGNISED.search(note) for note in reading.notes) else 1.0
     for line_text in certificate.text.splitlines():
-        say(line_text, Place(page, line_text.strip()))
+        say(line_text, Place(page, line_text.strip(), confidence=sure))
     return tuple(said.items())
 
 

@@ -23,7 +23,6 @@ __all__ = [
     "in_daltons",
     "instrument",
     "ion_claim",
-    "ions",
 ]
 
 _MS = re.compile(r"\bms\b|mass|maldi|esi|lc-?ms|m/z|spectr", re.IGNORECASE)
@@ -71,14 +70,6 @@ class IonClaim:
     def words(self) -> str:
         """The ion as the finding names it, e.g. ``m/z 1037.1 as [M+3H]3+``."""
         return f"m/z {self.mz} as {self.ion.label}"
-
-
-@fact
-def ions(certificate: Certificate) -> tuple[IonClaim, ...] | None:
-    """A labelled ion (m/z with its charge)."""
-    rows = certificate.of("mz", "mass_found", "mass_expected")
-    found = [claim for result in rows if (claim := ion_claim(result)) is not None]
-    return tuple(found) or None
 
 
 def ion_claim(result: Result) -> IonClaim | None:

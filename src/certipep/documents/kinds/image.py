@@ -6,8 +6,8 @@ from typing import Any
 
 from certipep.documents.document import Document, Page, Picture
 from certipep.documents.kinds.kind import Kind, Options, Source
-from certipep.documents.pictures.pages import NO_ENGINE, read_picture, words_of
-from certipep.documents.sandbox import JailError, run_job
+from certipep.documents.pictures.pages import NO_ENGINE, in_units, read_picture, words_of
+from certipep.documents.sandbox.jail import JailError, run_job
 from certipep.errors import LimitError, UnreadableError
 
 __all__ = ["KIND"]
@@ -113,6 +113,7 @@ def _page(
         pictures=(picture,),
         notes=tuple(notes),
         turned=turned,
+        straightened=in_units(reading.matrix, scale) if reading else None,
     )
 
 

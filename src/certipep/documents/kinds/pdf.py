@@ -7,7 +7,7 @@ from typing import Any
 from certipep.documents.document import Document, HiddenText, Page, Picture, RulingLine, Word
 from certipep.documents.kinds.kind import Kind, Options, Source
 from certipep.documents.pictures.placed import with_pictures_read
-from certipep.documents.sandbox import JailError, run_job
+from certipep.documents.sandbox.jail import JailError, run_job
 from certipep.errors import LimitError, UnreadableError
 
 __all__ = ["KIND"]

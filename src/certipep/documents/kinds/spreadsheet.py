@@ -7,7 +7,7 @@ from certipep.documents.document import Document, Page
 from certipep.documents.kinds.kind import Kind, Options, Source
 from certipep.documents.office.reading import office_refusal
 from certipep.documents.plain.flow import page_of_blocks
-from certipep.documents.sandbox import JailError, run_job
+from certipep.documents.sandbox.jail import JailError, run_job
 from certipep.errors import LimitError, UnreadableError
 
 __all__ = ["KIND"]

@@ -28,12 +28,14 @@ class Reading:
     """What was recognised: ``(text, box in pixels, confidence, slant)`` on the page turned upright.
 
     `turned` says by how many degrees clockwise the picture was turned; `width` and `height` come after it.
+    `matrix`, if there is one, straightened that picture: nine numbers, by rows.
     """
 
     words: tuple[tuple[str, tuple[float, float, float, float], float, str], ...]
     turned: int
     width: int
     height: int
+    matrix: tuple[float, ...] | None = None
 
 
 class _Worker:
@@ -54,13 +56,13 @@ class _Worker:
                 f"the recogniser (OCR) cannot be started: {answer['problem']}; install it again"
             )
 
-    def ask(self, rgb: bytes, width: int, height: int, seconds: float) -> dict[str, Any]:
+    def ask(self, rgb: bytes, request: dict[str, Any], seconds: float) -> dict[str, Any]:
         """Send one picture and wait for its words."""
         pipe = self._process.stdin
         if pipe is None:
             return {"problem": "closed"}
         try:
-            pipe.write(json.dumps({"width": width, "height": height}).encode() + b"\n")
+            pipe.write(json.dumps(request).encode() + b"\n")
             pipe.write(rgb)
             pipe.flush()
         except OSError:
@@ -122,8 +124,8 @@ def available_engine() -> str | None:
     return "tesseract" if tesseract_program() else None
 
 
-def recognise(rgb: bytes, width: int, height: int, limits: Limits) -> Reading:
-    """Return the words of a picture given as rows of 8-bit RGB.
+def recognise(rgb: bytes, width: int, height: int, limits: Limits, *, straighten: bool = True) -> Reading:
+    """Return the words of a picture given as rows of 8-bit RGB, by default laid straight.
 
     Raises
     ------
@@ -137,17 +139,19 @@ def recognise(rgb: bytes, width: int, height: int, limits: Limits) -> Reading:
         raise MissingExtraError(
             'reading pictures and scans needs the OCR extra; install it with: pip install "certipep[ocr]"'
         )
-    known = load(engine, rgb, width, height)
+    variant = engine if straighten else f"{engine} as it lies"
+    known = load(variant, rgb, width, height)
     if known is None:
         if engine == "tesseract":
             from certipep.documents.ocr.tesseract import read_with_tesseract
 
             known = read_with_tesseract(rgb, width, height, limits.ocr_seconds)
         else:
-            known = _ask(rgb, width, height, limits)
-        store(engine, rgb, width, height, known)
+            known = _ask(rgb, width, height, limits, straighten)
+        store(variant, rgb, width, height, known)
     words = tuple((text, _box(box), float(sure), slant) for text, box, sure, slant in known["words"])
-    return Reading(words, int(known["turned"]), int(known["size"][0]), int(known["size"][1]))
+    matrix = tuple(known["matrix"]) if "matrix" in known else None
+    return Reading(words, int(known["turned"]), int(known["size"][0]), int(known["size"][1]), matrix)
 
 
 def _box(values: list[float]) -> tuple[float, float, float, float]:
@@ -155,7 +159,7 @@ def _box(values: list[float]) -> tuple[float, float, float, float]:
     return (x0, y0, x1, y1)
 
 
-def _ask(rgb: bytes, width: int, height: int, limits: Limits) -> dict[str, Any]:
+def _ask(rgb: bytes, width: int, height: int, limits: Limits, straighten: bool) -> dict[str, Any]:
     with _lock:
         if _running and not _running[0].alive:
             _running.pop().close()
@@ -163,7 +167,9 @@ def _ask(rgb: bytes, width: int, height: int, limits: Limits) -> dict[str, Any]:
             files = model_files() or {}
             settings = {"threads": _threads(), "memory_bytes": _MEMORY}
             _running.append(_Worker(settings | {part: str(path) for part, path in files.items()}))
-        answer = _running[0].ask(rgb, width, height, limits.ocr_seconds)
+        answer = _running[0].ask(
+            rgb, {"width": width, "height": height, "straighten": straighten}, limits.ocr_seconds
+        )
     if answer.get("problem") == "time":
         raise LimitError("recognising this page took too long; give a smaller or clearer picture")
     if "problem" in answer:

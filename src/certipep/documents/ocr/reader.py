@@ -9,6 +9,7 @@ from certipep.documents.ocr.doubt import second_look, sharpness, without_doubles
 from certipep.documents.ocr.quads import cut, sides
 from certipep.documents.ocr.recogniser import Line, Recogniser
 from certipep.documents.ocr.splitting import split
+from certipep.documents.ocr.straighten import mapped, straightening
 
 __all__ = ["PictureReader"]
 
@@ -25,7 +26,7 @@ class PictureReader:
         self._detector = detector
         self._recogniser = recogniser
 
-    def read(self, picture: Any) -> dict[str, Any]:
+    def read(self, picture: Any, *, straighten: bool = True) -> dict[str, Any]:
         """Return ``words`` (text, box, confidence, slant), ``turned`` and ``size`` of the upright page."""
         import numpy as np
 
@@ -38,9 +39,11 @@ class PictureReader:
             picture, turned = np.ascontiguousarray(picture[::-1, ::-1]), (turned + 180) % 360
             quads = self._lines(picture)
         quads.sort(key=lambda quad: (float(quad[:, 1].mean()) // 8, float(quad[:, 0].min())))
-        slope = self._slope(quads)
-        words = self._read_lines(picture, quads, slope)
-        return {"words": words, "turned": turned, "size": [picture.shape[1], picture.shape[0]]}
+        height, width = picture.shape[:2]
+        matrix, size = straightening(picture, quads) if straighten else (None, (width, height))
+        words = self._read_lines(picture, quads, matrix)
+        answer = {"words": words, "turned": turned, "size": [round(side) for side in size]}
+        return answer if matrix is None else answer | {"matrix": [float(v) for v in matrix.flatten()]}
 
     def _lines(self, picture: Any) -> list[Any]:
         """Return the quadrilaterals of the lines, looking at long pictures piece by piece."""
@@ -93,26 +96,11 @@ class PictureReader:
         flipped = self._recogniser.read([crop[::-1, ::-1] for crop in crops])
         return _weight(flipped) > 1.15 * _weight(upright)
 
-    def _slope(self, quads: list[Any]) -> float:
-        """Return the page's slant in radians: the median over the long lines."""
-        import numpy as np
-
-        angles = []
-        for quad in quads:
-            width, height = sides(quad)
-            if width > 4 * height:
-                dx, dy = quad[1] - quad[0]
-                angles.append(float(np.arctan2(dy, dx)))
-        if len(angles) < 3:
-            return 0.0
-        slope = float(np.median(angles))
-        return slope if abs(slope) > 0.004 else 0.0
-
-    def _read_lines(self, picture: Any, quads: list[Any], slope: float) -> list[Any]:
+    def _read_lines(self, picture: Any, quads: list[Any], matrix: Any | None) -> list[Any]:
         crops, slants = [], []
         for quad in quads:
             crop = cut(picture, quad)
-            slant = "vertical" if crop.shape[0] >= 1.5 * crop.shape[1] else _slant(quad, slope)
+            slant = "vertical" if crop.shape[0] >= 1.5 * crop.shape[1] else _slant(quad, matrix)
             crops.append(_quarter(crop) if slant == "vertical" else crop)
             slants.append(slant)
         lines = self._recogniser.read(crops)
@@ -128,9 +116,7 @@ class PictureReader:
         words: list[Any] = []
         for number, (quad, crop, line, slant) in enumerate(zip(quads, crops, lines, slants, strict=True)):
             if line.letters and line.confidence >= _LEAST_CONFIDENCE:
-                words.extend(
-                    [*word, number] for word in _words(quad, crop, line, slant, slope, picture.shape)
-                )
+                words.extend([*word, number] for word in _words(quad, crop, line, slant, matrix))
         return without_doubles(words)
 
 
@@ -142,15 +128,16 @@ def _scale(width: int, height: int) -> float:
     return scale
 
 
-def _slant(quad: Any, slope: float) -> str:
+def _slant(quad: Any, matrix: Any | None) -> str:
     """Name a line that does not run along the page: a watermark, a stamp."""
     import numpy as np
 
-    width, height = sides(quad)
+    straight = quad if matrix is None else mapped(matrix, quad)
+    width, height = sides(straight)
     if width < 1.5 * height:
         return ""
-    dx, dy = quad[1] - quad[0]
-    return "slanted" if abs(float(np.arctan2(dy, dx)) - slope) > 0.14 else ""
+    dx, dy = straight[1] - straight[0]
+    return "slanted" if abs(float(np.arctan2(dy, dx))) > 0.14 else ""
 
 
 def _quarter(crop: Any) -> Any:
@@ -165,7 +152,7 @@ def _weight(lines: list[Line]) -> float:
 
 
 def _words(
-    quad: Any, crop: Any, line: Line, slant: str, slope: float, shape: tuple[int, ...]
+    quad: Any, crop: Any, line: Line, slant: str, matrix: Any | None
 ) -> list[tuple[str, list[float], float, str]]:
     """Place the words of a line on the straightened page."""
     import numpy as np
@@ -184,8 +171,8 @@ def _words(
             corners = [_between(quad[0], quad[1], a), _between(quad[3], quad[2], a)]
             corners += [_between(quad[0], quad[1], b), _between(quad[3], quad[2], b)]
         points = np.array(corners)
-        if slope:
-            points = _straighten(points, slope, shape)
+        if matrix is not None:
+            points = mapped(matrix, points)
         box = [*points.min(axis=0).tolist(), *points.max(axis=0).tolist()]
         found.append((text, [round(v, 1) for v in box], round(confidence * sure, 4), slant.split("-")[0]))
     return found
@@ -193,12 +180,3 @@ def _words(
 
 def _between(a: Any, b: Any, part: float) -> Any:
     return a + (b - a) * part
-
-
-def _straighten(points: Any, slope: float, shape: tuple[int, ...]) -> Any:
-    """Turn points about the middle of the page against its slant."""
-    import numpy as np
-
-    centre = np.array([shape[1] / 2, shape[0] / 2])
-    c, s = np.cos(-slope), np.sin(-slope)
-    return (points - centre) @ np.array([[c, -s], [s, c]]).T + centre

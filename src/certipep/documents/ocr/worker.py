@@ -74,10 +74,15 @@ def _answer(reader: Any, request: dict[str, Any], data: bytes) -> dict[str, Any]
     width, height = request["width"], request["height"]
     picture = np.frombuffer(data, np.uint8).reshape(height, width, 3)[:, :, ::-1]  # the models expect BGR
     padded = np.pad(picture, ((_PAD, _PAD), (_PAD, _PAD), (0, 0)), mode="edge")
-    answer: dict[str, Any] = reader.read(np.ascontiguousarray(padded))
-    for word in answer["words"]:
-        word[1][:] = [round(v - _PAD, 1) for v in word[1]]
-    answer["size"] = [side - 2 * _PAD for side in answer["size"]]
+    answer: dict[str, Any] = reader.read(np.ascontiguousarray(padded), straighten=request["straighten"])
+    if "matrix" in answer:
+        # The page's origin is its own: only what the matrix takes in was moved by the border.
+        move = np.array([[1, 0, _PAD], [0, 1, _PAD], [0, 0, 1]], float)
+        answer["matrix"] = (np.array(answer["matrix"]).reshape(3, 3) @ move).flatten().tolist()
+    else:
+        for word in answer["words"]:
+            word[1][:] = [round(v - _PAD, 1) for v in word[1]]
+        answer["size"] = [side - 2 * _PAD for side in answer["size"]]
     return answer
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from certipep.documents.document import Document, Page
 from certipep.documents.kinds.kind import Options, Source
 from certipep.documents.plain.flow import page_of_blocks
-from certipep.documents.sandbox import JailError, run_job
+from certipep.documents.sandbox.jail import JailError, run_job
 from certipep.errors import LimitError, UnreadableError
 
 __all__ = ["office_document", "office_refusal"]

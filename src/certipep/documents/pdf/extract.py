@@ -31,10 +31,11 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
     if count > options["pages"]:
         return {"problem": "pages", "detail": str(count)}, []
     layers = b"/OCProperties" in payload
+    marks = not layers and b"/ObjStm" in payload  # layers may be declared where the bytes do not show it
     left = int(options["characters"])
     pages = []
     for index in range(count):
-        page = _page(raw, document, index, left, layers=layers, longest=options["page_points"])
+        page = _page(raw, document, index, left, layers=layers, marks=marks, longest=options["page_points"])
         left -= page.pop("characters", 0)
         if left < 0:
             return {"problem": "characters"}, []
@@ -42,7 +43,9 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
     return {"pages": pages, "metadata": _metadata(raw, document)}, []
 
 
-def _page(raw: Any, document: Any, index: int, left: int, *, layers: bool, longest: float) -> dict[str, Any]:
+def _page(
+    raw: Any, document: Any, index: int, left: int, *, layers: bool, marks: bool, longest: float
+) -> dict[str, Any]:
     page = raw.FPDF_LoadPage(document, index)
     if not page:
         return {"number": index + 1, "width": 0.0, "height": 0.0, "broken": True}
@@ -59,7 +62,7 @@ def _page(raw: Any, document: Any, index: int, left: int, *, layers: bool, longe
         return answer | {"broken": True}
     if raw.FPDFText_CountChars(text_page) > left:
         return answer | {"characters": left + 1}
-    drawing = survey(raw, page, text_page, frame)
+    drawing = survey(raw, page, frame, marks=marks)
     letters = characters(raw, text_page, drawing, frame, left)
     words = group(letters)
     answer["characters"] = len(letters)
@@ -103,9 +106,11 @@ def _is_scan(words: list[Group], reasons: dict[int, str], pictures: list[Any], f
 
 def _pictures(raw: Any, drawing: Drawing, frame: Frame) -> list[dict[str, Any]]:
     """Return the placed pictures with their pixel size and a hash of their stored bytes."""
-    from hashlib import sha256
+    found: list[dict[str, Any]] = []
+    if not drawing.pictures:
+        return found
+    from hashlib import sha256  # its library takes longer to load than a page of text to read
 
-    found = []
     for _, box, item in drawing.pictures[:_MAX_PICTURES]:
         width, height = c_uint(), c_uint()
         raw.FPDFImageObj_GetImagePixelSize(item, byref(width), byref(height))

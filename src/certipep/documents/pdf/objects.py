@@ -37,7 +37,7 @@ class TextRun:
 class Drawing:
     """Everything on a page but its letters, boxes in user space, with the order of painting."""
 
-    __slots__ = ("complete", "fills", "layered", "lines", "pictures", "runs")
+    __slots__ = ("complete", "fills", "layered", "lines", "marks", "pictures", "runs")
 
     def __init__(self) -> None:
         self.runs: dict[int, TextRun] = {}
@@ -45,25 +45,28 @@ class Drawing:
         self.pictures: list[tuple[int, tuple[float, float, float, float], Any]] = []
         self.lines: list[tuple[float, float, float, float]] = []
         self.layered = False
+        self.marks = False
         self.complete = True
 
 
-def survey(raw: Any, page: Any, text_page: Any, frame: Frame) -> Drawing:
-    """Walk over the objects of `page`, into forms, in the order in which they are painted."""
+def survey(raw: Any, page: Any, frame: Frame, *, marks: bool) -> Drawing:
+    """Walk over the objects of `page`, into forms, in the order in which they are painted.
+
+    `marks` asks to look for optional layers among the marks of every object.
+    """
     drawing = Drawing()
+    drawing.marks = marks
     counter = [0]
     count = raw.FPDFPage_CountObjects(page)
     for index in range(count):
-        if not _visit(raw, raw.FPDFPage_GetObject(page, index), text_page, drawing, _IDENTITY, counter, 0):
+        if not _visit(raw, raw.FPDFPage_GetObject(page, index), drawing, _IDENTITY, counter, 0):
             drawing.complete = False
             break
     drawing.lines = [frame.box(*line) for line in drawing.lines]
     return drawing
 
 
-def _visit(
-    raw: Any, item: Any, text_page: Any, drawing: Drawing, matrix: Matrix, counter: list[int], depth: int
-) -> bool:
+def _visit(raw: Any, item: Any, drawing: Drawing, matrix: Matrix, counter: list[int], depth: int) -> bool:
     """Note one object; return False when the page holds more than is looked at."""
     if not item:
         return True
@@ -72,7 +75,7 @@ def _visit(
         return False
     order = counter[0]
     kind = raw.FPDFPageObj_GetType(item)
-    if raw.FPDFPageObj_CountMarks(item) > 0 and not drawing.layered:
+    if drawing.marks and not drawing.layered and raw.FPDFPageObj_CountMarks(item) > 0:
         drawing.layered = _is_layered(raw, item)
     if kind == _FORM:
         if depth >= _MAX_DEPTH:
@@ -80,7 +83,7 @@ def _visit(
         inner = multiply(_matrix(raw, item), matrix)
         for index in range(raw.FPDFFormObj_CountObjects(item)):
             child = raw.FPDFFormObj_GetObject(item, index)
-            if not _visit(raw, child, text_page, drawing, inner, counter, depth + 1):
+            if not _visit(raw, child, drawing, inner, counter, depth + 1):
                 return False
         return True
     box = _bounds(raw, item, matrix)
@@ -139,6 +142,8 @@ def _bounds(raw: Any, item: Any, matrix: Matrix) -> tuple[float, float, float, f
     left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
     if not raw.FPDFPageObj_GetBounds(item, byref(left), byref(bottom), byref(right), byref(top)):
         return None
+    if matrix is _IDENTITY:
+        return (left.value, bottom.value, right.value, top.value)
     return apply_box(matrix, (left.value, bottom.value, right.value, top.value))
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from certipep.documents.document import Box, Page, Picture, Word
 from certipep.documents.kinds.kind import Options, Source
 from certipep.documents.ocr import available_engine
-from certipep.documents.pictures.pages import NO_ENGINE, read_picture, words_of
-from certipep.documents.sandbox import JailError, run_job
+from certipep.documents.pictures.pages import NO_ENGINE, in_units, read_picture, words_of
+from certipep.documents.sandbox.jail import JailError, run_job
 from certipep.errors import UnreadableError
 
 __all__ = ["with_pictures_read"]
@@ -31,6 +31,7 @@ class _Found:
     words: tuple[Word, ...] = ()
     size: tuple[float, float] | None = None
     turned: int = 0
+    matrix: tuple[float, ...] | None = None
     note: str = ""
 
 
@@ -92,7 +93,10 @@ def _read_crop(source: Source, options: Options, crop: _Crop, what: str) -> _Fou
     try:
         answer = run_job("pdf-render", source.data, options.limits, crops=[crop], pixels=pixels)
         frame, rgb = answer.values["frames"][0], answer.blobs[0]
-        reading = read_picture(rgb, frame["width"], frame["height"], options, what) if rgb else None
+        whole = box is None
+        reading = (
+            read_picture(rgb, frame["width"], frame["height"], options, what, whole=whole) if rgb else None
+        )
     except (JailError, UnreadableError) as error:
         return _Found(note=f"{'this page' if box is None else 'a picture'} was not read: {error}")
     if reading is None:
@@ -104,7 +108,13 @@ def _read_crop(source: Source, options: Options, crop: _Crop, what: str) -> _Fou
         return _Found(words, note=f"a picture on page {number} read by OCR")
     turn = f", turned by {reading.turned}° to stand upright" if reading.turned else ""
     size = (reading.width / scale, reading.height / scale)
-    return _Found(words_of(reading, scale), size, reading.turned, note=f"page {number} read by OCR{turn}")
+    return _Found(
+        words_of(reading, scale),
+        size,
+        reading.turned,
+        in_units(reading.matrix, scale),
+        note=f"page {number} read by OCR{turn}",
+    )
 
 
 def _without_text_layer(words: tuple[Word, ...], page: Page) -> list[Word]:
@@ -126,13 +136,15 @@ def _completed(page: Page, found: list[_Found]) -> Page:
     notes = Counter(answer.note for answer in found)
     counted = (f"{text} ({count} times)" if count > 1 else text for text, count in notes.items())
     turned = max(answer.turned for answer in found)
-    size = next((answer.size for answer in found if answer.turned and answer.size), (page.width, page.height))
+    moved = [answer for answer in found if answer.size and (answer.turned or answer.matrix)]
+    size = moved[0].size if moved else None
     return replace(
         page,
         words=page.words + tuple(words),
         notes=(*page.notes, *counted),
-        width=size[0],
-        height=size[1],
+        width=size[0] if size else page.width,
+        height=size[1] if size else page.height,
+        straightened=moved[0].matrix if moved else None,
         turned=turned,
     )
 

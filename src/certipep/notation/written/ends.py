@@ -14,7 +14,7 @@ from certipep.peptides.modification import (
 )
 from certipep.peptides.residue_kind import kind_spellings
 
-__all__ = ["FREE_ACID", "FREE_AMINE", "c_cap", "n_cap"]
+__all__ = ["FREE_ACID", "FREE_AMINE", "c_cap", "is_folded_c_cap", "n_cap"]
 
 FREE_AMINE = frozenset({"H", "H2N", "NH2"})
 FREE_ACID = frozenset({"OH", "COOH", "CO2H"})
@@ -32,7 +32,8 @@ def n_cap(text: str, start: int) -> tuple[Modification, int] | None:
     if _CBZ.match(text, start):
         return find_modifications("Cbz")[0], start + 2
     hyphens = [position for position in range(start + 1, end) if text[position] == "-"]
-    if not hyphens or text[start : hyphens[0]] in kind_spellings(every=False):
+    first = text[start : hyphens[0]] if hyphens else ""
+    if not hyphens or (len(first) > 1 and first in kind_spellings(every=False)):
         return None
     # "Ac-" is settled at once; of other names the longest wins: Biotin-Ahx before Biotin.
     common = is_common(text[start : hyphens[0]])
@@ -54,6 +55,12 @@ def c_cap(text: str, end: int) -> tuple[Modification, int] | None:
         if found is not None:
             return found, position
     return None
+
+
+def is_folded_c_cap(word: str) -> bool:
+    """Whether a word is a modification of the C-terminus but for its case."""
+    names = (word, word[1:]) if word.startswith("O") else (word,)
+    return any(each.fits(C_TERMINUS) for name in names if len(name) > 1 for each in find_modifications(name))
 
 
 def _named(word: str, site: str) -> Modification | None:

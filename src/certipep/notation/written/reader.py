@@ -6,7 +6,7 @@ import re
 
 from certipep.errors import NotationError, UsageError
 from certipep.notation.written.characters import same_length, split_at
-from certipep.notation.written.ends import FREE_ACID, FREE_AMINE, c_cap, n_cap
+from certipep.notation.written.ends import FREE_ACID, FREE_AMINE, c_cap, is_folded_c_cap, n_cap
 from certipep.notation.written.notes import bridge_between, bridges_of, note_start
 from certipep.notation.written.style import Style, style_of
 from certipep.notation.written.words import Word, bracketed_modification, residue_at, unknown_word
@@ -18,6 +18,11 @@ from certipep.peptides.writers.words import METALS
 
 __all__ = ["read"]
 
+_SALT = re.compile(
+    r"[-. ]\s*((?:\d{0,2}|x|n) ?(?:HCl|HBr|HCL|TFA|AcOH|HOAc|CH3COOH|CF3COOH|CF3CO2H|acetate|trifluoroacetate|"
+    r"hydrochloride|chloride|citrate|sodium|ammonium)(?:[- ]salt)?)$",
+)
+_MIXED = re.compile(r"(?=[A-Z]*[a-z])(?:[ACDEFGHIKLMNPQRSTVWY]|(?<![a-z])[acdefhiklmnpqrstvwy](?![a-z])){3,}")
 _PLAIN = re.compile(r"[ACDEFGHIKLMNPQRSTVWY]+")
 _METAL = re.compile(r"[-:+ ](Cu|Zn)(?:2\+|\(II\)|\(2\+\)|\+2|\+\+)?$")
 _CYCLE = re.compile(r"(?:[Cc]yclo|[Cc]yclic|c)\s?-?(?=[(\[])")
@@ -50,6 +55,11 @@ def _opened(text: str) -> str:
     return text
 
 
+def _by_case(letter: str) -> Residue:
+    residue = plain(letter.upper())
+    return Residue(residue.kind, "D") if letter.islower() else residue
+
+
 def _is_residue(name: str) -> bool:
     try:
         return find_residue("D-" + name[2:] if name.startswith("d-") else name) is not None
@@ -63,7 +73,6 @@ class _Reader:
         self.text = _opened(self.whole)
         self.residues: list[Residue] = []
         self.bridges: list[Bridge] = []
-        self.head_to_tail = False
         self.style = Style.LETTERS
 
     def peptide(self) -> Peptide:
@@ -73,6 +82,13 @@ class _Reader:
         while (begin := note_start(self.text, end)) is not None:
             notes.append((begin, end))
             end = len(self.text[:begin].rstrip(" -"))
+        salt = _SALT.search(self.text, max(start, end - 60), end)
+        if salt:
+            raise NotationError(
+                f"'{salt[1].strip()}' is a counter-ion and no part of the peptide: leave it out",
+                self.whole,
+                salt.start(1),
+            )
         metal = _METAL.search(self.text, max(start, end - 12), end)
         if metal:
             end = metal.start()
@@ -136,6 +152,12 @@ class _Reader:
         if last and last[1] in FREE_ACID:
             return start + last.start(), None, True
         found = c_cap(self.text, end)
+        if found is None and last and last[1] and last[1].isupper() and is_folded_c_cap(last[1]):
+            raise NotationError(
+                f"'-{last[1]}' can be a modification or residues: write it as the table does (-NHEt, -OMe)",
+                self.whole,
+                start + last.start(),
+            )
         if found is not None and found[1] >= start:
             return found[1], found[0], False
         if last and last[2] in {"NH2", "OH", "ol"}:
@@ -163,6 +185,13 @@ class _Reader:
         if self.text[position] in "([" and self.residues:
             close = split_at(self.text[:end], position, self.whole)
             inner = self.text[position + 1 : close]
+            if self.text[position - 1] == " ":
+                raise NotationError(
+                    f"'{inner}' behind a space can belong to the residue before it or to the whole: "
+                    "write K(Ac), or Ac-…",
+                    self.whole,
+                    position,
+                )
             found = bracketed_modification(inner, self.residues[-1], self.text[position] == "[")
             as_residue = residue_at(self.text, position, end, self.style) if self.style.has_letters else None
             if found is not None and as_residue is not None:
@@ -194,6 +223,10 @@ class _Reader:
         close = split_at(self.text[:end], opening, self.whole)
         first = len(self.residues)
         inner = opening + 1
+        # In cyclo(RGDfK) a lower-case letter is a D-residue; elsewhere it may be a slip.
+        if _MIXED.fullmatch(self.text, inner, close):
+            self.residues.extend(map(_by_case, self.text[inner:close]))
+            inner = close
         while inner < close:
             if self.text[inner] in " -":
                 inner += 1

@@ -38,6 +38,31 @@ _WORDS = frozenset(
         "SYNTHETIC",
     ]
 )
+# Dyes, chelators, carriers and warheads whose names are spelt with the letters of residues.
+_GROUPS = frozenset(
+    [
+        "TAMRA",
+        "EDANS",
+        "DOTA",
+        "NOTA",
+        "DTPA",
+        "HYNIC",
+        "PEG",
+        "CHO",
+        "FMK",
+        "CMK",
+        "AFC",
+        "ACC",
+        "MCA",
+        "SMCC",
+        "KLH",
+        "BSA",
+        "TAT",
+        "ICG",
+    ]
+)
+# A block this short before or behind a hyphen is as likely a group: Ac-DEVD-AFC.
+_SHORT_BLOCK = 6
 # U and O are rare residues and common in names: GLUCAGON, SEMAGLUTIDE, SERMORELIN, INSULIN.
 _NAME = re.compile(r"(?=.*[UO])[A-Z]{4,}(?:IN|IDE|GON|ONE|ASE|TOR)")
 
@@ -129,12 +154,43 @@ def _refuse_words(pieces: list[str], capitals: list[str], text: str, start: int,
                 whole,
                 text.index(piece, start),
             )
+    blocks = [piece for piece in pieces if len(piece) > 1]
+    ends = {blocks[0], blocks[-1]} if blocks else set()
+    for piece in sorted(ends & _GROUPS if len(pieces) > 1 else ()):
+        raise _group_or_residues(piece, text, start, whole)
+    grouped = any(bracket in text[start:] for bracket in "{([")
+    if (
+        not grouped
+        and len(capitals) == len(pieces) > 1
+        and len(blocks) > 1
+        and "-" in text[start : start + _stretch(text, start, pieces)]
+    ):
+        shortest = min(ends, key=len)
+        if len(shortest) < _SHORT_BLOCK and not _all_codes(pieces):
+            raise _group_or_residues(shortest, text, start, whole)
     if len(pieces) == 1 and text[start:] == text.strip() == pieces[0] and _NAME.fullmatch(pieces[0]):
         raise NotationError(
             f"'{pieces[0]}' looks like a name in capitals: write -OH behind it if it is a sequence",
             whole,
             start,
         )
+
+
+def _group_or_residues(piece: str, text: str, start: int, whole: str) -> NotationError:
+    return NotationError(
+        f"'{piece}' behind a hyphen can be a group or residues: join it to the sequence if it is part of it",
+        whole,
+        text.index(piece, start),
+    )
+
+
+def _stretch(text: str, start: int, pieces: list[str]) -> int:
+    """Return how far the last piece begins behind the start: hyphens beyond it belong to the end."""
+    return max(0, text.rfind(pieces[-1]) - start)
+
+
+def _all_codes(pieces: list[str]) -> bool:
+    return all(len(piece) == 3 and piece.capitalize() in _codes() for piece in pieces)
 
 
 def _is_name(piece: str) -> bool:

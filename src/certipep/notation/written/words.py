@@ -28,7 +28,8 @@ _MASS = re.compile(r"[+-]\d{1,5}(?:\.\d{1,12})?")
 _LONGEST = 40
 # "D-K" between letters can be aspartic acid and lysine, or D-lysine.
 _LETTER_PAIR = re.compile(r"(?:DL|D|L)-?[A-Z]")
-_D_LETTER = re.compile(r"D-[A-Z](?![A-Za-z])")
+# Glycine has no D-form, so D-G is Asp-Gly.
+_D_LETTER = re.compile(r"D-[A-FH-Z](?![A-Za-z])")
 _SALTS = frozenset(
     {"acetate", "trifluoroacetate", "tfa", "hcl", "hydrochloride", "chloride", "sodium", "salt", "citrate"}
 )

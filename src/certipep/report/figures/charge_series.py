@@ -58,7 +58,7 @@ def charge_series_figure(
 
 def _labels(marks: Sequence[tuple[float, str, str]], x: Scale, *, above: bool) -> list[str]:
     kind = "claim" if above else "peptide"
-    widths = [(x(value), max(len(label), len(number)) * 6.6 + 8) for value, label, number in marks]
+    widths = [(x(value), max(len(label) * 7.6, len(number) * 6.6) + 12) for value, label, number in marks]
     parts: list[str] = []
     for (value, label, number), centre in zip(marks, place_labels(widths, x.start, x.end), strict=True):
         at = x(value)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["isotope_figure"]
 
-_WIDTH, _HEIGHT = 640.0, 260.0
-_TOP, _BOTTOM = 56.0, 206.0
+_WIDTH, _HEIGHT = 640.0, 280.0
+_TOP, _BOTTOM = 78.0, 226.0
 _PROTON = 1.007276466621
 
 

@@ -12,7 +12,7 @@ __all__ = ["Mark", "mass_axis_figure"]
 
 _WIDTH = 640.0
 _ABOVE, _ALONE, _BELOW = 118.0, 16.0, 96.0
-_CHARACTER = 6.4
+_CHARACTER = 7.4
 
 
 @dataclass(frozen=True, slots=True)

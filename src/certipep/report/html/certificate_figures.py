@@ -48,8 +48,12 @@ def certificate_figures(certificate: Certificate, settlement: Settlement) -> lis
         header = not settlement.components
         entry_id = part.entry.id if part.entry else None
         figures += _of_peptide(certificate, results, part.peptide, name, entry_id, header)
-    figures.append(_balance(certificate))
-    return [one for one in figures if one is not None]
+    drawn = [one for one in figures if one is not None]
+    if balance := _balance(certificate):
+        # Beside the other figures of claims, before those of the peptide alone.
+        place = next((n for n, one in enumerate(drawn) if one.title == "Titration curve"), len(drawn))
+        drawn.insert(place, balance)
+    return drawn
 
 
 def _of_peptide(

@@ -180,7 +180,12 @@ def _counted(outcome: str, count: int) -> str:
 
 def _facts(section: _Section) -> list[tuple[str, str]]:
     certificate = section.examined.certificate
-    names = (("laboratory", "Laboratory"), ("lot", "Lot"), ("report_number", "Report"), ("client", "Client"))
+    maker = (
+        ("laboratory", "Laboratory")
+        if "laboratory" in certificate.header
+        else ("manufacturer", "Manufacturer")
+    )
+    names = (maker, ("lot", "Lot"), ("report_number", "Report"), ("client", "Client"))
     facts = [(title, certificate.header[key].text) for key, title in names if key in certificate.header]
     days = [(key, certificate.dates[key]) for key in ("reported", "tested") if key in certificate.dates]
     return facts + [(key.capitalize(), one.date.isoformat() if one.date else one.text) for key, one in days]
@@ -220,6 +225,7 @@ def _places_view(
             "text": place.text,
         }
         for place in finding.places
+        if place.text
     ]
 
 

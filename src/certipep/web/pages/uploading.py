@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from certipep.web.house import House
     from certipep.web.results import Result
 
-__all__ = ["begin", "home", "started", "upload"]
+__all__ = ["begin", "begin_record", "home", "started", "upload"]
 
 
 async def home(request: Request) -> Response:
@@ -67,6 +67,15 @@ async def begin(house: House, form: FormData) -> Result:
 
         rmtree(folder, ignore_errors=True)
         raise
+
+
+def begin_record(house: House, record: bytes) -> Result:
+    """Hand a record as JSON to the workers."""
+    identifier, folder = house.results.room()
+    (folder / "in" / "record.json").write_bytes(record)
+    return house.results.start(
+        identifier, folder, ("record.json",), "verify", _arguments(house, ("record.json",), "")
+    )
 
 
 def _arguments(house: House, names: tuple[str, ...], wanted: str) -> dict[str, Any]:

@@ -17,6 +17,7 @@ __all__ = ["RESULT_FIELDS", "date_text", "editable_rows", "number_text", "result
 RESULT_FIELDS = ("text", "specification", "ion", "retention_time", "area", "area_percent")
 """Fields of a result that can be corrected; `test` has a list of its own."""
 
+_WITH_ION = ("mz", "mass_found", "mass_expected", "peak", "other", "identity")
 _FEWER = ("retention_time", "area", "area_percent")
 
 
@@ -85,9 +86,16 @@ def _results(path: str, certificate: Certificate) -> Iterator[dict[str, Any]]:
                     "value": result_value(result, field),
                 }
                 for field in RESULT_FIELDS
-                if field not in _FEWER or result_value(result, field)
+                if _is_asked(result, field)
             ],
         }
+
+
+def _is_asked(result: Result, field: str) -> bool:
+    """Tell whether a field makes sense here, or was read here."""
+    if field in _FEWER or (field == "ion" and result.test not in _WITH_ION):
+        return bool(result_value(result, field))
+    return True
 
 
 def result_value(result: Result, field: str) -> str:

@@ -16,5 +16,5 @@ def run(arguments: dict[str, Any], say: Callable[[str], None]) -> dict[str, Any]
     from certipep.report.html.environment import environment
 
     say("Collecting the checks")
-    view = checks_view([explain_check(check) for check in all_checks()])
+    view = checks_view([explain_check(check) for check in all_checks().values()])
     return {"html": environment().get_template("_checks.html").render(**view)}

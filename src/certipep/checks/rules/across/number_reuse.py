@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from certipep.certificate.claims import Quantity, Result
 from certipep.checks.check import check
-from certipep.checks.facts.across import Paper, pairs_of, same_name
+from certipep.checks.facts.across import Paper, different_products, pairs_of, same_name
 from certipep.checks.finding import Answer, agrees, asks, contradicts, notes
 from certipep.checks.lots import stands_for_no_lot
 from certipep.checks.tolerances import Tolerance
@@ -31,7 +31,7 @@ def number_reuse(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[An
     """Compare certificates of one lot of one product."""
     asked = False
     for one, other in pairs_of(papers):
-        if one.product != other.product or not _same_lot(one, other):
+        if different_products((one, other)) or not _same_lot(one, other):
             continue
         if not (
             same_name(one.text("laboratory"), other.text("laboratory"))
@@ -81,7 +81,9 @@ def _compare(one: Paper, other: Paper, tolerance: Tolerance) -> Iterator[Answer]
     same_report = one.key("report_number") is not None and one.key("report_number") == other.key(
         "report_number"
     )
-    if same_report or gap == dt.timedelta():
+    # A laboratory may test several vials of one lot; a maker releases a lot once.
+    released = not (one.text("client") or other.text("client"))
+    if same_report or (gap == dt.timedelta() and released):
         yield contradicts(f"{message}.", *where, expected="one result", observed=words)
     elif gap is not None and gap >= dt.timedelta(days=int(tolerance.retest_days)):
         yield notes(f"{message}; {gap.days} days lie between them, so it may be a retest.", *where)

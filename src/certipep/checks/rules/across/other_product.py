@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from certipep.checks.check import check
-from certipep.checks.facts.across import Paper, pairs_of
+from certipep.checks.facts.across import Paper, different_products, pairs_of
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
 from certipep.checks.tables import equal_areas, equal_peaks
 from certipep.checks.tolerances import Tolerance
@@ -29,7 +29,7 @@ def other_product(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[A
     """Judge pairs of different products; components of one blend may share a chromatogram."""
     judged = found = False
     for one, other in pairs_of(papers):
-        if one.product == other.product or not one.product or not other.product:
+        if not different_products((one, other)):
             continue
         if one.key("lot") is not None and one.key("lot") == other.key("lot"):
             continue

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from certipep.checks.check import check
-from certipep.checks.facts.across import Paper, same_name
+from certipep.checks.facts.across import Paper, different_products, same_name
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable, notes
 from certipep.checks.lots import stands_for_no_lot
 from certipep.checks.tolerances import Tolerance
@@ -29,8 +29,7 @@ def report_numbers(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[
     found = False
     for field, words in (("report_number", "report number"), ("verification_key", "verification key")):
         for group in _groups(papers, field):
-            products = {p.product for p in group if p.product}
-            if len(products) < 2 or not _one_laboratory(group):
+            if not different_products(group) or not _one_laboratory(group):
                 continue
             found = True
             names = ", ".join(dict.fromkeys(p.text("product") or "?" for p in group))
@@ -43,8 +42,7 @@ def report_numbers(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[
                 observed=names,
             )
     for group in _groups(papers, "lot"):
-        products = {p.product for p in group if p.product}
-        if len(products) < 2 or stands_for_no_lot(group[0].text("lot")) is not None:
+        if not different_products(group) or stands_for_no_lot(group[0].text("lot")) is not None:
             continue
         found = True
         names = ", ".join(dict.fromkeys(p.text("product") or "?" for p in group))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from certipep.checks.check import check
-from certipep.checks.facts.across import Paper, pairs_of, same_name
+from certipep.checks.facts.across import Paper, different_products, pairs_of, same_name
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
 from certipep.checks.tolerances import Tolerance
 
@@ -27,7 +27,7 @@ def two_clients(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[Ans
     """Judge pairs of one product and laboratory whose clients differ."""
     judged = found = False
     for one, other in pairs_of(papers):
-        if one.product != other.product or not one.text("client") or not other.text("client"):
+        if different_products((one, other)) or not one.text("client") or not other.text("client"):
             continue
         if same_name(one.text("client"), other.text("client")):
             continue

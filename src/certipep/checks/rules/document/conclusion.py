@@ -47,11 +47,11 @@ def conclusion(
         and i.row.quantity is not None
         and compare(i.row, i.limit, options.rounding).conformity is Conformity.FAILS
     ]
-    failed = [r for r in certificate.results if r.test != "conclusion" and _FAILS.search(r.text)]
+    failed = [r for r in certificate.results if r.test != "conclusion" and _says_no(r.text)]
     bad = [*dict.fromkeys((*out, *failed))]
     row = said[0]
     figures = {"expected": "every row within its limit", "observed": row.text}
-    if _FAILS.search(row.text):
+    if _says_no(row.text):
         if bad:
             yield agrees(
                 f"The conclusion “{row.text}” names what the rows show.", row.place, *(r.place for r in bad)
@@ -79,3 +79,8 @@ def _listed(rows: list[Result]) -> str:
         + (f" (limit {r.specification})" if r.specification else "")
         for r in rows
     )
+
+
+def _says_no(text: str) -> bool:
+    """Whether a row says that it failed; the words "pass/fail" together say neither."""
+    return bool(_FAILS.search(text)) and not COMPLIES.search(_FAILS.sub(" ", text))

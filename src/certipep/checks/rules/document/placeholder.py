@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from certipep.checks.check import Answers, check
 from certipep.checks.facts.documents import Mention, find_mention
 from certipep.checks.finding import agrees, contradicts
@@ -9,7 +11,7 @@ from certipep.checks.finding import agrees, contradicts
 __all__ = ["placeholder"]
 
 _PHRASES = (
-    r"template document|document template|\btemplate (?:only|for)\b|demo (?:storefront|store|data|document"
+    r"template document|document template|\btemplate only\b|demo (?:storefront|store|data|document"
     r"|certificate)"
     r"|replace (?:this )?with your (?:own |official )?(?:documentation|certificate|document|data|logo"
     r"|company)"
@@ -19,7 +21,7 @@ _PHRASES = (
     r"|data)"
     r"|\bthis is (?:a|an) (?:sample|placeholder|example|template|mock)|lorem ipsum|mock(?:-| )?up"
     r"|not a real certificate"
-    r"|\[(?:insert|your|company|lot|batch|product|date)[^\]]{0,30}\]|<(?:insert|your)[^>]{0,30}>"
+    r"|\[(?:insert|your) [^\]]{0,30}\]|<(?:insert|your)[^>]{0,30}>"
     r"|模板文件|示例证书|样本证书|образец сертификата|muster(?:zertifikat|dokument)|exemple de certificat"
 )
 
@@ -40,6 +42,8 @@ def placeholder(mentions: tuple[Mention, ...]) -> Answers:
     if found is None:
         return agrees("Nothing on the page calls itself a template or sample.")
     text, place = found
+    # A phrase of several words does not come about by misreading letters.
+    place = replace(place, confidence=1.0)
     return contradicts(
         f"The page calls itself a placeholder: “{text[:160]}”. It reports no lot.",
         place,

@@ -26,7 +26,7 @@ _NEEDS = {
     "content": ("mass", "activity", "fraction", "amount", "count", "volume"),
     "endotoxin": ("endotoxin per mass", "endotoxin per volume", "endotoxin per vial"),
 }
-_IMPOSSIBLE = {"purity", "total_impurities", "single_impurity", "water", "acetate", "tfa", "residual_solvent"}
+_IMPOSSIBLE = {"purity", "total_impurities", "single_impurity", "water"}
 _UNIT_IN_TEXT = re.compile(r"\d\s*(?:%|mg\b|µg\b|μg\b|g\b|IU\b|EU\b|ppm\b|mL\b)", re.IGNORECASE)
 _ODD_UNIT = re.compile(r"\d\s*(gm\b|mgs?mg|gmg|mgg|mgm\b|gms\b)", re.IGNORECASE)
 

@@ -17,12 +17,20 @@ if TYPE_CHECKING:
 __all__ = ["origin_wording"]
 
 _ORIGINS = {
-    "recombinant": re.compile(r"\brecombinant\b|\bE\.?\s?coli\b|expressed in|\brh?-?DNA\b", re.IGNORECASE),
+    "recombinant": re.compile(r"\brecombinant\b|\bexpressed in\b|\brh?-?DNA\b", re.IGNORECASE),
     "extract": re.compile(
-        r"\bextract(?:ed)? from\b|\b(?:thymus|bovine|porcine|calf)\s+extract\b|tissue extract", re.IGNORECASE
+        r"\bextract(?:ed)? (?:from|of) (?:the )?(?:\w+ )?(?:thymus|calf|calves|bovine|porcine|pig|brain|tissue|animal)"
+        r"|\b(?:thymus|bovine|porcine|calf|tissue) extract\b",
+        re.IGNORECASE,
     ),
-    "synthetic": re.compile(r"\bsynthetic\b|solid[\s-]phase|\bSPPS\b|chemical synthesis", re.IGNORECASE),
+    "synthetic": re.compile(
+        r"\bsynthetic\b|solid[\s-]phase (?:peptide )?synth|\bSPPS\b|chemical synthesis", re.IGNORECASE
+    ),
 }
+_NOT_OF_THE_PRODUCT = re.compile(
+    r"factor\s?c|endotoxin|\blal\b|limulus|trypsin|enzyme|antibod|standard|not recombinant|non-recombinant",
+    re.IGNORECASE,
+)
 _NOT_CODED = "a residue or group that ribosomes do not make"
 
 
@@ -71,7 +79,7 @@ def origin_wording(
 
 def _where(certificate: Certificate, pattern: re.Pattern[str]) -> Place | None:
     for line in certificate.text.splitlines():
-        if pattern.search(line):
+        if pattern.search(line) and not _NOT_OF_THE_PRODUCT.search(line):
             return Place(certificate.pages[0], line.strip())
     return None
 

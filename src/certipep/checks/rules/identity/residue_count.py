@@ -15,9 +15,11 @@ __all__ = ["residue_count"]
 
 _STATED = re.compile(
     r"(?<![\w.,-])(\d{1,3})[\s-]*(?:amino[\s-]*acids?(?:\s+residues?)?|residues?|aa\b|a\.a\.|-?mer\b)"
-    r"|(?:number of residues|chain length|sequence length|length)\s*[:=]?\s*(\d{1,3})\b"
-    r"(?!\s*(?:mm|cm|nm|min))",
+    r"|(?:number of (?:residues|amino acids)|(?:chain|sequence|peptide) length)\s*[:=]?\s*(\d{1,3})\b",
     re.IGNORECASE,
+)
+_ABOUT_THE_PEPTIDE = re.compile(
+    r"length|sequence|consist|compos|contain|peptide|residues|-mer\b|number", re.IGNORECASE
 )
 
 
@@ -53,6 +55,8 @@ def residue_count(
                 place,
                 **figures,
             )
+        elif not _is_about_it(place.text):
+            yield asks(f"{count} residues are mentioned, {what} has {length}.", place, **figures)
         else:
             yield contradicts(f"{count} residues are stated, but {what} has {length}.", place, **figures)
 
@@ -68,3 +72,10 @@ def _stated(certificate: Certificate) -> Iterator[tuple[int, Place]]:
     for place in texts:
         for match in _STATED.finditer(place.text):
             yield int(match[1] or match[2]), place
+
+
+def _is_about_it(text: str) -> bool:
+    """Return whether a line states the length of the peptide, and not how many amino acids a method sees."""
+    match = _STATED.search(text)
+    alone = match is not None and 2 * len(match[0]) >= len(text.strip())
+    return alone or bool(_ABOUT_THE_PEPTIDE.search(text))

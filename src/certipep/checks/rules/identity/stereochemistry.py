@@ -16,11 +16,11 @@ _CLAIM = re.compile(
     r"chiral|enantio|stereo|L-configur|D-amino|D-residue|racemi[sz]|optical purity|all-L\b", re.IGNORECASE
 )
 _CANNOT = re.compile(
-    r"\bms\b|ms/ms|lc-?ms|mass spec|esi|maldi|hplc|uplc|amino acid analysis|\baaa\b", re.IGNORECASE
+    r"\bms\b|ms/ms|lc-?ms|mass spec|\besi\b|maldi|amino acid analysis|\baaa\b", re.IGNORECASE
 )
 _CAN = re.compile(
-    r"chiral (?:gc|hplc|lc|column|phase|amino)|gc-?ms after|marfey|hydrolysate|enantiomer\w* (?:gc|hplc)"
-    r"|enzymatic|rotation",
+    r"chiral\W+(?:\w+\W+){0,2}(?:gc|hplc|uplc|lc|column|phase)|(?:gc|hplc|uplc)\W+(?:\w+\W+){0,2}chiral|marfey|hydrolysate"
+    r"|enantiomer\w* (?:gc|hplc)|enzymatic|rotation",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import hypot
 
+from certipep.certificate.claims import Certificate
 from certipep.checks.check import check
 from certipep.checks.facts.chemistry import Form, StatedMass
 from certipep.checks.facts.masses import IonClaim
@@ -42,6 +43,7 @@ def charge_series(
     tolerance: Tolerance,
     forms: tuple[Form, ...] | None = None,
     stated_masses: tuple[StatedMass, ...] | None = None,
+    certificate: Certificate | None = None,
 ) -> Answer:
     """Compare every pair of protonated ions of one polarity."""
     series = [claim for claim in ions if claim.protonated]
@@ -66,12 +68,24 @@ def charge_series(
     if apart:
         odd = _odd(series, apart, forms, stated_masses)
         named = f" {odd.words} is the odd one." if odd is not None else ""
+        if forms is None and certificate is not None and _drawn(series, certificate):
+            return asks(
+                f"The labels of the spectrum do not give one molecule: {masses}; one may belong to another peak.",
+                *places,
+                **figures,
+            )
         return contradicts(
             f"The labelled ions are not of one molecule: {masses}.{named}{_charge(apart)}", *places, **figures
         )
     if any(zone is Zone.EXPLAINABLE for _, _, zone in pairs):
         return asks(f"The labelled ions give masses further apart than usual: {masses}.", *places, **figures)
     return agrees(f"The labelled ions are of one molecule: {masses}.", *places, **figures)
+
+
+def _drawn(series: Sequence[IonClaim], certificate: Certificate) -> bool:
+    """Return whether the labels stand in a spectrum, among peaks without one."""
+    pages = {row.place.page for row in certificate.of("mz") if not row.ion}
+    return any(claim.result.place.page in pages for claim in series)
 
 
 def _allowed(

@@ -17,8 +17,8 @@ __all__ = ["ionisation_mode"]
 
 _ELECTRON = re.compile(r"\bEI[\s-]?MS\b|electron (?:impact|ioni[sz]ation)|\bGC[\s-]?MS\b", re.IGNORECASE)
 _MALDI = re.compile(r"maldi", re.IGNORECASE)
-_NEGATIVE = re.compile(r"\bESI\s?[−-](?=[\s,;)]|$)|negative (?:ion|mode|ESI|polarity)", re.IGNORECASE)
-_POSITIVE = re.compile(r"\bESI\s?\+|positive (?:ion|mode|ESI|polarity)", re.IGNORECASE)
+_NEGATIVE = re.compile(r"\(ESI[−-]\)|\bESI[−-]ve\b|\bnegative (?:ion|mode|ESI|polarity)", re.IGNORECASE)
+_POSITIVE = re.compile(r"\bESI\s?\+|\bpositive (?:ion|mode|ESI|polarity)", re.IGNORECASE)
 
 
 @check(

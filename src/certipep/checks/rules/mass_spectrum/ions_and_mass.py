@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from certipep.checks.check import check
 from certipep.checks.facts.chemistry import Form, StatedMass
+from certipep.checks.facts.ions import DoubtfulIon
 from certipep.checks.facts.masses import IonClaim
-from certipep.checks.finding import Answer
+from certipep.checks.finding import Answer, asks, notes
 from certipep.checks.instruments import Instrument
 from certipep.checks.ion_answers import answers_for_ions
 from certipep.checks.tolerances import Tolerance
@@ -33,12 +34,36 @@ __all__ = ["ions_and_mass"]
     identifies=True,
 )
 def ions_and_mass(
-    ions: tuple[IonClaim, ...],
+    every_ion: tuple[IonClaim, ...],
     instrument: Instrument,
     tolerance: Tolerance,
+    ions: tuple[IonClaim, ...] | None = None,
+    doubtful_ions: tuple[DoubtfulIon, ...] | None = None,
     forms: tuple[Form, ...] | None = None,
     stated_masses: tuple[StatedMass, ...] | None = None,
 ) -> Iterator[Answer]:
     """Judge ions that protons alone make; MS-11 judges the others."""
-    own = tuple(claim for claim in ions if claim.protonated and not claim.negative)
+    del every_ion
+    own = tuple(claim for claim in ions or () if claim.protonated and not claim.negative)
     yield from answers_for_ions(own, forms, stated_masses, instrument, tolerance)
+    for doubtful in doubtful_ions or ():
+        yield _doubted(doubtful)
+
+
+def _doubted(doubtful: DoubtfulIon) -> Answer:
+    """Ask about a label that fits nothing where it was read; say where it fits."""
+    claim, fits = doubtful.claim, doubtful.fits
+    label, mz = claim.ion.label, claim.mz
+    if fits is not None:
+        return notes(
+            f"The label {label} was read beside m/z {mz}, where it does not fit; m/z {fits.mz} of the same spectrum "
+            f"is this ion of the peptide ({fits.neutral:.2f} Da).",
+            claim.result.place,
+            fits.result.place,
+        )
+    return asks(
+        f"The label {label} was read beside m/z {mz}, which gives {claim.neutral:.2f} Da and not the peptide; it may "
+        "belong to another peak of the spectrum.",
+        claim.result.place,
+        question=f"Which peak of the spectrum is {label}?",
+    )

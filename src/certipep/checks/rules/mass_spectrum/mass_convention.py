@@ -42,6 +42,8 @@ def _judge(row: Result, forms: tuple[Form, ...], instrument: Instrument, toleran
     assert row.quantity is not None  # noqa: S101 - the fact holds rows with a value only
     assert row.quantity.value is not None  # noqa: S101
     value, half = float(row.quantity.value), float(row.quantity.half_digit)
+    if half >= 1:
+        return not_applicable(f"found {row.text} has too few digits to tell conventions apart", row.place)
     form = nearest_form(value, forms)
     readings = tuple(one for one in mass_readings(form.formula, 0) if one.form != "salt")
     slack = _slack(value, half, instrument, tolerance)

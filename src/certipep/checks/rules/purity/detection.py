@@ -118,7 +118,9 @@ def _judge(
             expected=f"below {tolerance.aromatic_nm} nm",
             **figures,
         )
-    return contradicts(
+    # A wavelength on a line of its own may belong to another test.
+    answer = contradicts if found.of_separation else asks
+    return answer(
         f"A purity cannot be measured at {found.nanometres} nm: the peptide has no Trp, no Tyr and no "
         "disulfide, "
         "so it does not absorb there.",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from certipep.certificate.claims import Certificate, Place
 from certipep.checks.check import check
-from certipep.checks.finding import Answer, agrees, contradicts, not_applicable, not_checkable
+from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable, not_checkable
 from certipep.checks.light import absorbs_near_280
 from certipep.peptides import Peptide
 
@@ -18,6 +18,11 @@ _AROMATIC = re.compile(
     r"|\bOD\s?2[5-9]\d\b|nanodrop",
     re.IGNORECASE,
 )
+_BY_ABSORBANCE = re.compile(
+    r"\bA\s?_?2[5-9]\d\b|absorbance (?:at|of) 2[5-9]\d|\bOD\s?2[5-9]\d\b|nanodrop", re.IGNORECASE
+)
+_NEAR_PHENYLALANINE = re.compile(r"2(?:5\d|6[0-5])(?!\d)")
+_OTHER = re.compile(r"impurit|related substance|purity", re.IGNORECASE)
 _CONTENT = re.compile(r"content|concentration|assay|quantit|potency|mg/ml|net peptide|amount", re.IGNORECASE)
 _TESTS = ("content", "assay", "net_peptide_content", "other")
 
@@ -54,6 +59,13 @@ def chromophore_for_content(peptide: Peptide, certificate: Certificate) -> Itera
     if absorbs is None:
         yield not_checkable("the peptide has an unusual chromophore whose absorption is not known", *places)
         return
+    if "F" in peptide.composition and all(_NEAR_PHENYLALANINE.search(place.text) for place in places):
+        yield asks(
+            "Near 257 nm only phenylalanine absorbs, weakly; a content drawn from it is uncertain.",
+            *places,
+            observed=quoted,
+        )
+        return
     yield contradicts(
         "A content cannot come from absorbance near 280 nm: the peptide has no Trp, no Tyr and no "
         "cystine, so "
@@ -79,5 +91,5 @@ def _uses(certificate: Certificate) -> Iterator[Place]:
             yield Place(row.place.page, quote, row.place.box, row.place.confidence)
         return
     for line in certificate.unread:
-        if _AROMATIC.search(line.text) and _CONTENT.search(line.text):
+        if _BY_ABSORBANCE.search(line.text) and _CONTENT.search(line.text) and not _OTHER.search(line.text):
             yield Place(line.page, line.text, line.box)

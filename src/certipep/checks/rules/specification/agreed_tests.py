@@ -10,7 +10,7 @@ from certipep.checks.facts.documents import is_blank
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
 from certipep.checks.specification import Specification
 
-__all__ = ["tests_reported"]
+__all__ = ["agreed_tests"]
 
 
 @check(
@@ -23,7 +23,7 @@ __all__ = ["tests_reported"]
     question="Please send the results of the agreed tests that are missing.",
     scope="certificate",
 )
-def tests_reported(certificate: Certificate, specification: Specification | None = None) -> Iterator[Answer]:
+def agreed_tests(certificate: Certificate, specification: Specification | None = None) -> Iterator[Answer]:
     """Ask for each missing test; judge agreed wordings."""
     if specification is None:
         yield not_applicable("no specification was given (--spec)")

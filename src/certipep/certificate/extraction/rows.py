@@ -1,0 +1,148 @@
+"""A row of a table of results to claims: a test and its result, an ion, a header field among the results."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from certipep.certificate.claims import Claim, Result
+from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult, place_of
+from certipep.certificate.extraction.header_values import read_header_value
+from certipep.certificate.extraction.ions import find_ion
+from certipep.certificate.extraction.result_values import results_of
+from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.geometry.tables import Row, Table
+from certipep.certificate.units import unit_of
+from certipep.certificate.values import parse_quantities
+from certipep.certificate.vocabulary import TestName, Vocabulary
+
+__all__ = ["read_table"]
+
+
+def read_table(findings: Findings, table: Table, vocabulary: Vocabulary, decimal_comma: bool | None) -> bool:
+    """Read the rows of a table into `findings`; return whether one was understood."""
+    taken = False
+    for row in table.rows:
+        taken |= _read_row(findings, table, row, vocabulary, decimal_comma)
+    return taken
+
+
+def _read_row(
+    findings: Findings,
+    table: Table,
+    row: Row,
+    vocabulary: Vocabulary,
+    decimal_comma: bool | None,
+) -> bool:
+    label_at = table.index("test", "component")
+    result_at, spec_at = table.index("result"), table.index("specification")
+    method_at, unit_at, verdict_at = table.index("method"), table.index("unit"), table.index("verdict")
+    named = table.index("component")
+    if label_at is None:
+        return False
+    label = row.text(label_at)
+    if not label.strip():
+        return False
+    text = row.text(result_at) if result_at is not None else ""
+    shown = row.cells[result_at] if result_at is not None else ()
+    if not text and verdict_at is not None:
+        text, shown = row.text(verdict_at), row.cells[verdict_at]
+    spec = row.text(spec_at) if spec_at is not None else None
+    ion = find_ion(label)
+    if ion is not None and parse_quantities(text):
+        return _ion_row(findings, row, shown, text, spec, ion[0])
+    name = vocabulary.test(label, row=True)
+    analyte = _named(row.cells[named]) if named is not None and named != label_at else None
+    method = row.text(method_at) or None if method_at is not None else None
+    page = findings.page.number
+    if name is None and text:
+        claim = _header_row(findings, label, row, shown, text, vocabulary)
+        if claim:
+            return True
+    if name is None:
+        name = _by_component(label, text, vocabulary) if text else None
+        if name is None:
+            return False
+        if name.test != "other":
+            analyte = label
+    if not text and not (spec or "").strip():
+        return False
+    if not text and name.test == "conclusion" and spec_at is not None:  # one cell over both columns
+        text, shown, spec = row.text(spec_at), row.cells[spec_at], None
+    if _is_dash(text):
+        findings.take(row.segments)
+        return True
+    results = results_of(
+        name,
+        text,
+        place_of(page, shown or row.cells[label_at], text or label),
+        vocabulary,
+        specification=spec,
+        method=method,
+        analyte=analyte,
+        unit=unit_of(row.text(unit_at)) if unit_at is not None else None,
+        decimal_comma=decimal_comma,
+    )
+    if not results:
+        return False
+    findings.results.extend(FoundResult(result, 3.0) for result in results)
+    findings.table_rows.append((label, text))
+    findings.take(row.segments)
+    return True
+
+
+def _ion_row(
+    findings: Findings, row: Row, shown: Sequence[Segment], text: str, spec: str | None, ion: str
+) -> bool:
+    """Read "[M+3H]3+ | 1036.51 | 1036.50"."""
+    quantity = replace(parse_quantities(text)[0], unit="m/z")
+    place = place_of(findings.page.number, shown, text)
+    findings.results.append(
+        FoundResult(
+            Result("mz", text, place, quantity, specification=spec or None, method="MS", ion=ion), 3.0
+        )
+    )
+    findings.take(row.segments)
+    return True
+
+
+def _named(cell: Sequence[Segment]) -> str | None:
+    """Return the substance that a cell names: a short name, no footnote."""
+    text = " ".join(segment.text for segment in cell)
+    return text if text and len(text) <= 40 and text[:1] not in "*†‡" else None
+
+
+def _is_dash(text: str) -> bool:
+    return bool(re.fullmatch(r"[-–—_/\s]+", text)) and bool(text)
+
+
+def _header_row(
+    findings: Findings, label: str, row: Row, shown: Sequence[Segment], text: str, vocabulary: Vocabulary
+) -> bool:
+    """Read a row such as "CAS No. | 62304-98-7" that stands among the results."""
+    found = vocabulary.label(label)
+    if found is None or found[0] != "header":
+        return False
+    value = read_header_value(found[1], text)
+    if value is None:
+        return False
+    place = place_of(findings.page.number, shown, text)
+    claim = Claim(found[1], value.text, place, value.quantity, repairs=value.repairs)
+    target = findings.label_claims if found[1] == "label_claim" else findings.header
+    target.append(Candidate(claim, 2.0))
+    findings.take(row.segments)
+    return True
+
+
+def _by_component(label: str, text: str, vocabulary: Vocabulary) -> TestName | None:
+    """Return the test of a row that is named after a substance or after nothing that is known: by its unit."""
+    units = {quantity.unit for quantity in parse_quantities(text)}
+    if (
+        units & {"mg", "µg", "IU"}
+        and len(text.split()) <= 4
+        and vocabulary.label(label) is None
+        and len(label) < 40
+    ):
+        return TestName("content", label)
+    return TestName("other", label)

@@ -1,0 +1,97 @@
+"""Facts about labelled ions: those that can be judged, and labels that a spectrum may have put beside another peak."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from certipep.certificate.claims import Certificate, Result
+from certipep.checks.facts import fact
+from certipep.checks.facts.chemistry import Form
+from certipep.checks.facts.masses import IonClaim, ion_claim
+from certipep.checks.instruments import Instrument
+from certipep.checks.mass_window import Zone
+from certipep.checks.measured_masses import averagine_window, ion_widths, judge_ion
+
+if TYPE_CHECKING:
+    from certipep.checks.case import Options
+    from certipep.checks.tolerances import Tolerance
+
+__all__ = ["DoubtfulIon", "doubtful_ions", "every_ion", "ions"]
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulIon:
+    """A label of a spectrum that does not fit the peak it was read beside; `fits` is a peak that it does fit."""
+
+    claim: IonClaim
+    fits: IonClaim | None
+
+
+@fact
+def every_ion(certificate: Certificate) -> tuple[IonClaim, ...] | None:
+    """A labelled ion (m/z with its charge)."""
+    rows = certificate.of("mz", "mass_found", "mass_expected")
+    return tuple(claim for row in rows if (claim := ion_claim(row)) is not None) or None
+
+
+@fact
+def doubtful_ions(
+    every_ion: tuple[IonClaim, ...],
+    certificate: Certificate,
+    instrument: Instrument,
+    options: Options,
+    forms: tuple[Form, ...] | None = None,
+) -> tuple[DoubtfulIon, ...]:
+    """Labels of a spectrum that may belong to another peak.
+
+    A peak list with labels beside some of its numbers is a spectrum. One label that fits nothing there is more
+    likely read beside the wrong peak than printed wrong; two that agree with each other are not.
+    """
+    limits = options.tolerances.of("MS-03")
+    peaks = [row for row in certificate.of("mz") if not row.ion]
+    drawn = [claim for claim in every_ion if any(row.place.page == claim.result.place.page for row in peaks)]
+    if forms is None or not drawn:
+        return ()
+    wrong = [claim for claim in drawn if judge_ion(claim, forms, instrument, limits).zone is Zone.CONTRADICTS]
+    together = {
+        id(claim)
+        for one, other in combinations(wrong, 2)
+        if one.ion != other.ion and _agree(one, other, instrument, limits)
+        for claim in (one, other)
+    }
+    return tuple(
+        DoubtfulIon(claim, _fitting_peak(claim, peaks, forms, instrument, limits))
+        for claim in wrong
+        if id(claim) not in together
+    )
+
+
+def _agree(one: IonClaim, other: IonClaim, instrument: Instrument, limits: Tolerance) -> bool:
+    """Return whether two ions give one neutral mass."""
+    window = averagine_window(max(one.neutral, other.neutral))
+    widths = [ion_widths(claim, window.average, instrument, limits)[0] for claim in (one, other)]
+    return abs(one.neutral - other.neutral) <= window.high - window.low + max(widths)
+
+
+def _fitting_peak(
+    claim: IonClaim, peaks: list[Result], forms: tuple[Form, ...], instrument: Instrument, limits: Tolerance
+) -> IonClaim | None:
+    """Return a peak without a label that is this ion of the molecule."""
+    from dataclasses import replace
+
+    for row in peaks:
+        tried = ion_claim(replace(row, ion=claim.ion.label))
+        if tried is not None and judge_ion(tried, forms, instrument, limits).zone is Zone.AGREES:
+            return tried
+    return None
+
+
+@fact
+def ions(
+    every_ion: tuple[IonClaim, ...], doubtful_ions: tuple[DoubtfulIon, ...]
+) -> tuple[IonClaim, ...] | None:
+    """A labelled ion (m/z with its charge)."""
+    doubted = {id(one.claim) for one in doubtful_ions}
+    return tuple(claim for claim in every_ion if id(claim) not in doubted) or None

@@ -1,0 +1,1 @@
+"""The JSON API: verify, report, identify, and its own description."""
