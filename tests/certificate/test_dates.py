@@ -15,18 +15,35 @@ from certipep.certificate.dates import embedded_dates, settle
 @pytest.mark.parametrize(
     ("text", "day"),
     [
-        ("07/24/2026", "2026-07-24"), ("1/18/2026", "2026-01-18"), ("2026-08-02", "2026-08-02"), ("2026.02.04", "2026-02-04"),
-        ("June4,2026", "2026-06-04"), ("Nov 4, 2025", "2025-11-04"), ("March 5, 2026", "2026-03-05"), ("13 JAN '26", "2026-01-13"),
-        ("19 JAN 2026", "2026-01-19"), ("14 January 2026", "2026-01-14"), ("15 Mach 2026", "2026-03-15"), ("20250826", "2025-08-26"),
-        ("2026年2月4日", "2026-02-04"), ("4 февраля 2026 г.", "2026-02-04"), ("12 de marzo de 2026", "2026-03-12"), ("1er août 2026", "2026-08-01"),
-        ("04.03.2026", "2026-03-04"), ("26-05-2026", "2026-05-26"), ("Dec. 16, 2027", "2027-12-16"), ("16/MAY/2026", "2026-05-16"),
+        ("07/24/2026", "2026-07-24"),
+        ("1/18/2026", "2026-01-18"),
+        ("2026-08-02", "2026-08-02"),
+        ("2026.02.04", "2026-02-04"),
+        ("June4,2026", "2026-06-04"),
+        ("Nov 4, 2025", "2025-11-04"),
+        ("March 5, 2026", "2026-03-05"),
+        ("13 JAN '26", "2026-01-13"),
+        ("19 JAN 2026", "2026-01-19"),
+        ("14 January 2026", "2026-01-14"),
+        ("15 Mach 2026", "2026-03-15"),
+        ("20250826", "2025-08-26"),
+        ("2026年2月4日", "2026-02-04"),
+        ("4 февраля 2026 г.", "2026-02-04"),
+        ("12 de marzo de 2026", "2026-03-12"),
+        ("1er août 2026", "2026-08-01"),
+        ("04.03.2026", "2026-03-04"),
+        ("26-05-2026", "2026-05-26"),
+        ("Dec. 16, 2027", "2027-12-16"),
+        ("16/MAY/2026", "2026-05-16"),
     ],
-)  # fmt: skip
+)
 def test_formats(text, day):
     assert [str(reading) for reading in read_date(text).readings] == [day]
 
 
-@pytest.mark.parametrize("text", ["99.39%", "IWR-2607-IPA10", "5.1.2", "31/02/2026", "Jan-2026", "1.0.3 2026", ""])
+@pytest.mark.parametrize(
+    "text", ["99.39%", "IWR-2607-IPA10", "5.1.2", "31/02/2026", "Jan-2026", "1.0.3 2026", ""]
+)
 def test_what_is_no_date(text):
     assert find_dates(text) == ()
 
@@ -54,18 +71,32 @@ def test_another_date_of_the_document_settles_it(other, day):
 def test_a_day_inside_an_identifier_settles_it():
     embedded = embedded_dates(["2605060164"])
     assert embedded == {dt.date(2026, 5, 6)}
-    assert str(settle({"received": claim("received", "05/06/2026")}, embedded=embedded)["received"].date) == "2026-05-06"
+    assert (
+        str(settle({"received": claim("received", "05/06/2026")}, embedded=embedded)["received"].date)
+        == "2026-05-06"
+    )
 
 
 def test_contradicting_dates_settle_nothing():
-    dates = settle({n: claim(n, t) for n, t in (("received", "03/04/2026"), ("tested", "07/24/2026"), ("reported", "25/07/2026"))})
+    dates = settle(
+        {
+            n: claim(n, t)
+            for n, t in (("received", "03/04/2026"), ("tested", "07/24/2026"), ("reported", "25/07/2026"))
+        }
+    )
     assert dates["received"].date is None
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.dates(dt.date(1995, 1, 1), dt.date(2060, 12, 31)))
 def test_every_day_comes_back(day):
-    for text in (day.isoformat(), day.strftime("%d %B %Y"), day.strftime("%B %d, %Y"), day.strftime("%Y/%m/%d"), day.strftime("%d-%b-%Y")):
+    for text in (
+        day.isoformat(),
+        day.strftime("%d %B %Y"),
+        day.strftime("%B %d, %Y"),
+        day.strftime("%Y/%m/%d"),
+        day.strftime("%d-%b-%Y"),
+    ):
         assert read_date(text).readings == (day,)
     assert day in read_date(day.strftime("%m/%d/%Y")).readings
 

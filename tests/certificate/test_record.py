@@ -6,8 +6,8 @@ import json
 from decimal import Decimal
 
 import pytest
-from certificate import layouts
 
+from certificate import layouts
 from certipep.certificate import from_record, from_records, record_schema, to_record, understand
 from certipep.errors import UnreadableError
 
@@ -26,10 +26,26 @@ RECORD = {
             "molecular_weight": 3108.3,
             "molecular_weight_text": "~3108.30 g/mol",
             "results": [
-                {"test": "purity", "value": 99.0, "unit": "%", "text": "99.00%", "specification": ">98%", "page": 1, "box": [1, 2, 3, 4]},
+                {
+                    "test": "purity",
+                    "value": 99.0,
+                    "unit": "%",
+                    "text": "99.00%",
+                    "specification": ">98%",
+                    "page": 1,
+                    "box": [1, 2, 3, 4],
+                },
                 {"test": "content", "value": 109.5, "unit": "%", "text": "11 mg (109.5 %)"},
                 {"test": "mz", "ion": "[M+3H]3+", "value": 1036.5, "text": "1036.500", "page": 2},
-                {"test": "peak", "retention_time": 4.269, "area": 37789, "area_percent": 0.77, "value": 0.77, "unit": "%", "text": "1 4.269 37789 6491 0.770"},
+                {
+                    "test": "peak",
+                    "retention_time": 4.269,
+                    "area": 37789,
+                    "area_percent": 0.77,
+                    "value": 0.77,
+                    "unit": "%",
+                    "text": "1 4.269 37789 6491 0.770",
+                },
                 {"test": "residual_zinc", "value": 3, "unit": "ppm", "text": "3 ppm"},
             ],
             "unread": [{"page": 1, "text": "a line"}],
@@ -61,10 +77,19 @@ def test_round_trip_is_stable():
     once = to_record(from_record(RECORD))
     again = to_record(from_record(json.loads(json.dumps(once, allow_nan=False))))
     assert once == again
-    assert list(once["certificates"][0])[:6] == ["pages", "laboratory", "client", "manufacturer", "report_number", "verification_key"]
+    assert list(once["certificates"][0])[:6] == [
+        "pages",
+        "laboratory",
+        "client",
+        "manufacturer",
+        "report_number",
+        "verification_key",
+    ]
 
 
-@pytest.mark.parametrize("make", [layouts.letter, layouts.pharma, layouts.tiles, layouts.spectrum, layouts.matrix])
+@pytest.mark.parametrize(
+    "make", [layouts.letter, layouts.pharma, layouts.tiles, layouts.spectrum, layouts.matrix]
+)
 def test_a_reading_survives_the_record(make):
     reading = understand(make())
     record = to_record(reading)
@@ -78,7 +103,15 @@ def test_a_reading_survives_the_record(make):
 def test_ambiguous_dates_are_null_with_their_readings():
     from certipep.certificate import read_date
 
-    record = {"certificates": [{"dates": {"received": None}, "date_readings": {"received": ["2026-03-04", "2026-04-03"]}, "results": []}]}
+    record = {
+        "certificates": [
+            {
+                "dates": {"received": None},
+                "date_readings": {"received": ["2026-03-04", "2026-04-03"]},
+                "results": [],
+            }
+        ]
+    }
     claim = from_record(record).certificates[0].dates["received"]
     assert claim.date is None
     assert claim.readings == read_date("03/04/2026").readings
@@ -97,9 +130,15 @@ def test_ambiguous_dates_are_null_with_their_readings():
         ({"certificates": [{"results": {}}]}, "'results' must be a list"),
         ({"certificates": [{"results": [{"value": 1}]}]}, "'test' is missing"),
         ({"certificates": [{"results": [{"test": "purity", "value": "high"}]}]}, "no number"),
-        ({"certificates": [{"results": [{"test": "purity", "value": float("nan")}]}]}, "'value' must be a number"),
+        (
+            {"certificates": [{"results": [{"test": "purity", "value": float("nan")}]}]},
+            "'value' must be a number",
+        ),
         ({"certificates": [{"results": [{"test": "purity", "value": True}]}]}, "'value' must be a number"),
-        ({"certificates": [{"results": [{"test": "purity", "comparator": "!", "value": 1}]}]}, "'comparator'"),
+        (
+            {"certificates": [{"results": [{"test": "purity", "comparator": "!", "value": 1}]}]},
+            "'comparator'",
+        ),
         ({"certificates": [{"dates": {"received": "soon"}, "results": []}]}, "YYYY-MM-DD"),
         ({"certificates": [{"lot": ["A"], "results": []}]}, "'lot'"),
     ],

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from certificate import layouts
 
+from certificate import layouts
 from certipep.certificate import Certificate, Result, to_record, understand
 
 
@@ -86,7 +86,9 @@ def test_ruled_table_with_cells_over_several_lines():
     identity = certificate.of("identity")[0]
     assert identity.text == "The spectrum confirms the presence of GLOW"
     assert identity.method == "USP <197A>"
-    assert [(r.test, r.analyte, str(r.quantity.value)) for r in certificate.of("purity", "content", "assay")] == [
+    assert [
+        (r.test, r.analyte, str(r.quantity.value)) for r in certificate.of("purity", "content", "assay")
+    ] == [
         ("purity", None, "99.7"),
         ("content", "GHK-Cu", "54.1"),
         ("assay", "GHK-Cu", "77.3"),
@@ -204,7 +206,10 @@ def test_spectrum_takes_what_fits_the_axis():
     certificate = only(layouts.spectrum())
     ions = {str(r.quantity.value): r.ion for r in certificate.of("mz")}
     assert ions == {"1037.00": "[M+3H]3+", "778.10": "[M+4H]4+", "575.25": None}
-    assert [str(r.quantity.value) for r in certificate.of("mass_expected", "mass_found")] == ["3108.32", "3108.00"]
+    assert [str(r.quantity.value) for r in certificate.of("mass_expected", "mass_found")] == [
+        "3108.32",
+        "3108.00",
+    ]
 
 
 def test_bundle_is_split_by_what_the_pages_say():
@@ -214,7 +219,16 @@ def test_bundle_is_split_by_what_the_pages_say():
 
 
 @pytest.mark.parametrize(
-    "make", [layouts.letter, layouts.pharma, layouts.ruled, layouts.tiles, layouts.german, layouts.chinese, layouts.spectrum]
+    "make",
+    [
+        layouts.letter,
+        layouts.pharma,
+        layouts.ruled,
+        layouts.tiles,
+        layouts.german,
+        layouts.chinese,
+        layouts.spectrum,
+    ],
 )
 def test_every_word_is_claimed_or_unread(make):
     document = make()

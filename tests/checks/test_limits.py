@@ -86,7 +86,8 @@ def test_printed_digits_count() -> None:
 
 @pytest.mark.parametrize(
     ("value", "unit", "to", "wanted"),
-    [("0.41", "%", "ppm", "4100"), ("410", "ppm", "%", "0.041"), ("5", "mg/g", "%", "0.5"), ("1.5", "µg/g", "ppb", "1500"),
+    [("0.41", "%", "ppm", "4100"), ("410", "ppm", "%", "0.041"), ("5", "mg/g", "%", "0.5"),
+     ("1.5", "µg/g", "ppb", "1500"),
      ("2", "g", "mg", "2000"), ("1", "IU/mg", "EU/mg", "1")],
 )  # fmt: skip
 def test_conversion(value: str, unit: str, to: str, wanted: str) -> None:

@@ -20,7 +20,9 @@ PIECES = [
     "+15.99", "-1e9", "+1e308", "INFO:", "#XL1",
     "#g1(0.5)", "#BRANCH", "MOD:00034", "Glycan:Hex", "PEPTIDE1{", "[ac]", ".",
     "}$$$$", "PEPTIDE1,PEPTIDE1,1:R3-2:R3",
-    "(1-2 bridge)", "(Cys1-Cys6 disulfide)", "Cys", "C", "…", "é", "α", "\n", "\t", "\u200b", "\x00", "Cu", "@", "=",
+    "(1-2 bridge)", "(Cys1-Cys6 disulfide)",
+    "[Cys1-Cys6]", "C(=O)", "N[C@@H](C)", "TFA", "Cys", "C", "…", "é", "α", "\n", "\t", "\u200b", "\x00",
+    "Cu", "@", "=",
     "<13C>", "<[Carbamidomethyl]@C>", "9" * 30, " ",
 ]  # fmt: skip
 

@@ -193,7 +193,7 @@ def residue_lost(p: Paper, m: Molecule, rng: random.Random) -> Paper | None:
         places = [
             i
             for i, c in enumerate(m.one)
-            if c.isupper() and m.one[i : i + 3] not in ("Ac-",) and not _in_end(m.one, i)
+            if c.isupper() and m.one[i : i + 3] != "Ac-" and not _in_end(m.one, i)
         ]
         n = rng.choice(places)
         return _set(p, sequence=m.one[:n] + m.one[n + 1 :])
@@ -208,7 +208,7 @@ def _in_end(text: str, n: int) -> bool:
 
 @fault("sequence", "acid for amide, or amide for acid", *SEQUENCE, "ID-04")
 def terminus(p: Paper, m: Molecule, rng: random.Random) -> Paper | None:
-    if not _has(p, "letter") or m.name in ("Oxytocin",):
+    if not _has(p, "letter") or m.name == "Oxytocin":
         return None
     three = m.three
     return _set(p, sequence=three[:-4] + "-OH" if three.endswith("-NH2") else three[:-3] + "-NH2")
@@ -216,7 +216,7 @@ def terminus(p: Paper, m: Molecule, rng: random.Random) -> Paper | None:
 
 @fault("sequence", "acetyl lost or added", *SEQUENCE, "ID-04")
 def acetyl(p: Paper, m: Molecule, rng: random.Random) -> Paper | None:
-    if not _has(p, "letter") or m.name in ("Oxytocin",):
+    if not _has(p, "letter") or m.name == "Oxytocin":
         return None
     return _set(p, sequence="H-" + m.three[3:] if m.three.startswith("Ac-") else "Ac-" + m.three[2:])
 

@@ -18,7 +18,8 @@ GERMAN = {
     "Product Name:": "Produktname:", "Lot No.:": "Charge:", "Molecular Formula:": "Summenformel:",
     "Molecular Weight:": "Molekulargewicht:", "CAS No.:": "CAS-Nummer:", "Manufacture Date:": "Herstellungsdatum:",
     "Date Tested:": "Prüfdatum:", "Sequence:": "Sequenz:", "Water (Karl Fischer)": "Wassergehalt (Karl Fischer)",
-    "Appearance": "Aussehen", "Purity (": "Reinheit (", "Test | Specification | Result": "Prüfung | Spezifikation | Ergebnis",
+    "Appearance": "Aussehen", "Purity (": "Reinheit (",
+    "Test | Specification | Result": "Prüfung | Spezifikation | Ergebnis",
     "Manufacturer:": "Hersteller:",
 }  # fmt: skip
 
@@ -61,9 +62,13 @@ def salt_formula(p: Paper, m: Molecule, rng: random.Random) -> Paper:
 
 
 def other_notation(p: Paper, m: Molecule, rng: random.Random) -> Paper:
-    spaced = m.three.replace("-", " ") if m.name not in ("Oxytocin", "Ipamorelin") else m.three
-    return {**p, "sequence": rng.choice((m.three, m.one, m.one if m.three == m.one else spaced.replace("H ", "H-", 1)
-                                         .replace("Ac ", "Ac-", 1).replace(" OH", "-OH").replace(" NH2", "-NH2")))}  # fmt: skip
+    readings = [m.three, m.one]
+    if m.name not in ("Oxytocin", "Ipamorelin"):
+        # Residues parted by spaces, the ends still by hyphens.
+        spaced = m.three.replace("-", " ")
+        spaced = re.sub(r"^(Ac|H) ", r"\1-", spaced)
+        readings.append(re.sub(r" (OH|NH2)$", r"-\1", spaced))
+    return {**p, "sequence": rng.choice(readings)}
 
 
 def subscripts(p: Paper, m: Molecule, rng: random.Random) -> Paper:
@@ -104,7 +109,8 @@ def without(p: Paper, m: Molecule, rng: random.Random) -> Paper:
 
 
 VARIANTS: tuple[Change, ...] = (
-    other_layout, coarser, other_weights, acetate_salt, salt_formula, other_notation, subscripts, spaced_formula, overfill,
+    other_layout, coarser, other_weights, acetate_salt, salt_formula, other_notation, subscripts, spaced_formula,
+    overfill,
     other_dates, found_elsewhere, without,
 )  # fmt: skip
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from web.running import client_of
 
 from certipep.web.guard import is_loopback
 
@@ -49,7 +50,7 @@ def test_own_origin_is_answered(client):
 def test_every_answer_carries_the_headers(client, path):
     headers = client.get(path).headers
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     policy = headers["content-security-policy"]
     assert "default-src 'none'" in policy
     assert "frame-ancestors 'none'" in policy
@@ -78,12 +79,10 @@ def test_loopback(host, expected):
 
 
 def test_a_remote_page_answers_addresses_but_no_foreign_names(tmp_path):
-    from starlette.testclient import TestClient
-
     from certipep.web import Settings, app
 
     made = app(Settings(host="0.0.0.0", allow_remote=True), parent=tmp_path)  # noqa: S104
-    client = TestClient(made, base_url="http://192.168.1.5:8765")
+    client = client_of(made, "http://192.168.1.5:8765")
     assert client.get("/").status_code == 200
     assert client.get("/", headers={"host": "evil.example"}).status_code == 421
     made.state.house.close()

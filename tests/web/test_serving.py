@@ -5,6 +5,7 @@ import time
 from urllib.request import urlopen
 
 import pytest
+from web.running import Server
 
 from certipep.errors import UsageError
 from certipep.web import serve

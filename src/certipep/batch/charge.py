@@ -63,8 +63,8 @@ class Charges:
 
     Parameters
     ----------
-    side_chains : dict of arrays
-        How many of each kind.
+    side_chains : float64 array, kinds x chains
+        How many of each kind, in the order of `SIDE_CHAINS`.
     first, last : uint8 arrays
         The bytes of the residues at the ends.
     free_amine, free_acid : bool arrays
@@ -75,7 +75,7 @@ class Charges:
 
     def __init__(
         self,
-        side_chains: dict[str, NDArray[np.float64]],
+        side_chains: Array,
         first: NDArray[np.uint8],
         last: NDArray[np.uint8],
         free_amine: NDArray[np.bool_],
@@ -87,8 +87,7 @@ class Charges:
         self._pka = pka
         self._tables: PkaTables = pka_tables(pka)
         self._counts = np.empty((_KINDS + 2, len(first)))
-        for place, kind in enumerate(SIDE_CHAINS):
-            self._counts[place] = side_chains[kind]
+        self._counts[:_KINDS] = side_chains
         self._counts[_KINDS] = free_amine
         self._counts[_KINDS + 1] = free_acid
         self._classes = tuple(

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from certipep.batch.tables import (
-    ELEMENT_FIELDS,
-    GROUP_FIELDS,
+    ATOM_FIELDS,
     LIGHT_FIELDS,
     LONGEST,
+    RARE_FIELDS,
+    SIDE_FIELDS,
     Field,
     tables,
 )
@@ -90,37 +91,42 @@ class Counter:
         if len(self.lengths) and self.lengths.max() > LONGEST:
             self._cut()
 
-    def elements(self) -> dict[str, NDArray[np.float64]]:
-        """Return the atoms of the residues by element, and how many letters are ``unknown``."""
-        return self._counts(tables().elements, ELEMENT_FIELDS)
+    def chain(self) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]:
+        """Return the atoms by element, the side chains by kind, and which chains hold what is no residue."""
+        import numpy as np
 
-    def groups(self) -> dict[str, NDArray[np.float64]]:
-        """Return the ionisable side chains by kind, and tryptophan."""
-        return self._counts(tables().groups, GROUP_FIELDS)
+        sums = self._sums(tables().chain, self._pieces)
+        strange = np.isnan(sums.real)
+        if strange.any():
+            sums[strange] = 0.0
+        atoms = self._unpacked(sums.real.astype(np.uint64), ATOM_FIELDS)
+        sides = self._unpacked(sums.imag.astype(np.uint64), SIDE_FIELDS)
+        if self._row_starts is not None:
+            strange = np.logical_or.reduceat(strange, self._row_starts)
+        return atoms, sides, strange
 
     def light(self) -> dict[str, NDArray[np.float64]]:
-        """Return the absorptivity of the side chains at 214 and 205 nm, phenylalanine and methionine."""
-        return self._counts(tables().light, LIGHT_FIELDS)
+        """Return the absorptivity of the side chains at 214 and 205 nm, phenylalanine and tryptophan."""
+        words = self._sums(tables().light, self._pieces)
+        return dict(zip(LIGHT_FIELDS, self._unpacked(words, LIGHT_FIELDS), strict=True))
+
+    def rare(self) -> dict[str, NDArray[np.float64]]:
+        """Return methionine."""
+        words = self._sums(tables().rare, self._pieces)
+        return dict(zip(RARE_FIELDS, self._unpacked(words, RARE_FIELDS), strict=True))
 
     def hydropathy(self) -> NDArray[np.float64]:
         """Return the sum of the hydropathies."""
         return self._sums(tables().hydropathy, self._starts)
 
-    def _counts(self, table: NDArray[np.uint64], fields: dict[str, Field]) -> dict[str, NDArray[np.float64]]:
+    def _unpacked(self, words: NDArray[np.uint64], fields: dict[str, Field]) -> NDArray[np.float64]:
         """Return the counts as rows of one matrix; whole numbers, as floats for the products that follow."""
         import numpy as np
 
-        words = self._sums(table, self._pieces)
         found = np.empty((len(fields), len(words)))
         for place, field in enumerate(fields.values()):
-            if field.width == 8 and field.shift % 8 == 0:
-                # a byte of its own: no shift, no mask
-                found[place] = words.view(np.uint8)[field.shift // 8 :: 8]
-            else:
-                found[place] = (words >> np.uint64(field.shift)) & np.uint64(field.mask)
-        if self._row_starts is not None:
-            found = np.add.reduceat(found, self._row_starts, axis=1)
-        return dict(zip(fields, found, strict=True))
+            found[place] = (words >> np.uint64(field.shift)) & np.uint64(field.mask)
+        return found if self._row_starts is None else np.add.reduceat(found, self._row_starts, axis=1)
 
     def _sums(self, table: NDArray[Any], starts: NDArray[np.int64]) -> NDArray[Any]:
         """Sum the table's values of each chain; `reduceat` would give an empty chain its neighbour's first value."""

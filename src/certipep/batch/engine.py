@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from certipep.batch.block import Block
 from certipep.batch.columns import Column
 from certipep.batch.counting import Chains, blocks
+from certipep.batch.fast import QUANTITIES, available, solve
 from certipep.batch.rows import capped
 from certipep.batch.single import values_of
 from certipep.chemistry.pka_sets import DEFAULT_PKA
@@ -112,16 +113,53 @@ def _side_by_side(
     import numpy as np
 
     unknown = np.zeros(len(chains), bool)
-    quantities = {column.quantity for column in columns}
+    left = tuple(columns)
+    if fast is not False and len(chains) and available(required=fast is True):
+        unknown, left = _compiled(chains, columns, pka, values, rows)
+        if not left:
+            return unknown
+    quantities = {column.quantity for column in left}
     for start, stop in blocks(chains):
-        block = Block(chains, start, stop, quantities, pka, fast=fast)
+        block = Block(chains, start, stop, quantities, pka)
         unknown[start:stop] = block.unknown
         where = slice(start, stop) if rows is None else rows[start:stop]
-        for column in columns:
+        for column in left:
             found = block.quantity(column)
             if found is not None:
                 values[column.name][where] = found
     return unknown
+
+
+def _compiled(
+    chains: Chains,
+    columns: Sequence[Column],
+    pka: str,
+    values: dict[str, NDArray[Any]],
+    rows: NDArray[np.int64] | None,
+) -> tuple[NDArray[np.bool_], tuple[Column, ...]]:
+    """Fill in what the compiled kernel knows; return which rows are no chains, and the columns that are left."""
+    known = [column for column in columns if column.quantity in QUANTITIES]
+    if not known:
+        return solve(chains, (), pka, with_points=False).unknown, tuple(columns)
+    charged = [column for column in known if column.quantity == "net_charge"]
+    solved = solve(
+        chains,
+        [column.argument if column.argument is not None else 7.0 for column in charged],
+        pka,
+        with_points=any(column.quantity == "isoelectric_point" for column in known),
+    )
+    found = {
+        "monoisotopic_mass": solved.monoisotopic,
+        "average_mass": solved.average,
+        "isoelectric_point": solved.points,
+    }
+    for column in known:
+        result = solved.charges[charged.index(column)] if column in charged else found[column.quantity]
+        if rows is None:
+            values[column.name] = result
+        else:
+            values[column.name][rows] = result
+    return solved.unknown, tuple(column for column in columns if column not in known)
 
 
 _remembered = lru_cache(maxsize=_REMEMBERED)(values_of)

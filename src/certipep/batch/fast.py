@@ -1,17 +1,18 @@
-"""The compiled kernel of the extra ``[fast]``: numba turns these loops into machine code, once for each machine.
+"""The compiled kernel of the extra ``[fast]``: numba turns loops into machine code, once for each machine.
 
-The numbers are those of `certipep.batch.counting` and `certipep.batch.charge` to the last digits; only the time
-differs. Without numba everything runs as before.
+Masses, charges and isoelectric points are those of `certipep.batch.block` to 1e-9; only the time differs. The other
+columns come from there in any case, and without numba everything does.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from certipep.batch.charge import Charges
-from certipep.batch.tables import ELEMENT_FIELDS, GROUP_FIELDS, LONGEST, pka_tables, tables
+from certipep.batch.tables import ELEMENT_FIELDS, LONGEST_COMPILED, pka_tables, tables
 from certipep.errors import MissingExtraError
 
 if TYPE_CHECKING:
@@ -20,11 +21,24 @@ if TYPE_CHECKING:
 
     from certipep.batch.counting import Chains
 
-__all__ = ["FastCharges", "available", "count"]
+__all__ = ["QUANTITIES", "Solved", "available", "solve"]
 
+QUANTITIES = frozenset({"monoisotopic_mass", "average_mass", "net_charge", "isoelectric_point"})
 _LN10 = math.log(10.0)
 _HIGHEST_PH = 14.0
 _GRID = 129
+_PADDED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """What the kernel gives; `charges` has one row for each pH. Masses in Da."""
+
+    monoisotopic: NDArray[np.float64]
+    average: NDArray[np.float64]
+    charges: NDArray[np.float64]
+    points: NDArray[np.float64]
+    unknown: NDArray[np.bool_]
 
 
 @cache
@@ -44,76 +58,86 @@ def available(*, required: bool) -> bool:
     return there
 
 
-def count(
-    chains: Chains, start: int, stop: int
-) -> tuple[dict[str, NDArray[np.float64]], dict[str, NDArray[np.float64]]]:
-    """Return the atoms and the ionisable side chains of a block of chains."""
+def solve(chains: Chains, phs: Sequence[float], pka: str, *, with_points: bool) -> Solved:
+    """Compute the masses, the charges at every pH of `phs`, and the isoelectric points if they are wanted."""
     import numpy as np
 
-    constants = tables()
-    atoms = np.empty((len(ELEMENT_FIELDS), stop - start))
-    groups = np.empty((len(GROUP_FIELDS), stop - start))
-    _compiled().count(
+    from certipep.batch import compiled
+
+    total = len(chains)
+    constants, found, grid = tables(), pka_tables(pka), _on_grid(pka)
+    solved = Solved(
+        np.empty(total), np.empty(total), np.empty((len(phs), total)), np.empty(total), np.zeros(total, bool)
+    )
+    x = 10.0 ** -np.array(phs, float)[:, None]
+    compiled.solve(
         chains.letters,
-        chains.offsets[start : stop + 1],
+        chains.offsets,
+        chains.acetyl,
+        chains.amide,
         constants.elements,
         constants.groups,
         *_layout(),
-        LONGEST,
-        atoms,
-        groups,
+        LONGEST_COMPILED,
+        _masses(),
+        *found.classes,
+        _padded(found.side_chains),
+        *found.ends,
+        *(_rows(x, each) for each in (_padded(found.side_chains), *found.ends)),
+        *grid,
+        with_points,
+        solved.monoisotopic,
+        solved.average,
+        solved.charges,
+        solved.points,
+        solved.unknown,
     )
-    return dict(zip(ELEMENT_FIELDS, atoms, strict=True)), dict(zip(GROUP_FIELDS, groups, strict=True))
-
-
-class FastCharges(Charges):
-    """Charges whose isoelectric points are solved by the compiled kernel."""
-
-    def isoelectric_points(self) -> NDArray[np.float64]:
-        """Return the pH of zero charge, NaN where the charge does not cross zero between pH 0 and 14."""
-        import numpy as np
-
-        found = np.empty(self._counts.shape[1])
-        _compiled().points(
-            self._counts,
-            self._classes[0],
-            self._classes[1],
-            self._acids,
-            self._tables.side_chains,
-            *self._tables.ends,
-            *_protonated(self._pka),
-            found,
-        )
-        found /= -_LN10
-        return found
+    if with_points:
+        np.divide(solved.points, -_LN10, out=solved.points)
+    return solved
 
 
 @cache
-def _layout() -> tuple[Any, ...]:
-    """Return shift and mask of every field of the packed words."""
+def _layout() -> tuple[Any, Any]:
+    """Return shift and mask of every field of the packed elements."""
     import numpy as np
 
-    arrays = []
-    for fields in (ELEMENT_FIELDS, GROUP_FIELDS):
-        arrays.append(np.array([field.shift for field in fields.values()], np.uint64))
-        arrays.append(np.array([field.mask for field in fields.values()], np.uint64))
-    return tuple(arrays)
+    fields = ELEMENT_FIELDS.values()
+    return np.array([f.shift for f in fields], np.uint64), np.array([f.mask for f in fields], np.uint64)
 
 
 @cache
-def _protonated(name: str) -> tuple[Any, ...]:
+def _masses() -> NDArray[np.float64]:
+    """Return (monoisotopic, average) of the five elements, water, acetyl and amide, in Da."""
+    import numpy as np
+
+    constants = tables()
+    return np.array(
+        [
+            [*each, each @ constants.water, each @ constants.acetyl, each @ constants.amide]
+            for each in (constants.monoisotopic, constants.average)
+        ]
+    )
+
+
+@cache
+def _on_grid(name: str) -> tuple[Any, ...]:
     """Return ln x on a grid of pH and the part protonated of each kind of group there."""
     import numpy as np
 
     found = pka_tables(name)
     u = -_LN10 * np.linspace(0.0, _HIGHEST_PH, _GRID)
-    x = np.exp(u)
-    parts = (np.ascontiguousarray((x / (x + k[:, None])).T) for k in (found.side_chains, *found.ends))
-    return (u, *parts)
+    x = np.exp(u)[:, None]
+    return (u, *(_rows(x, each) for each in (_padded(found.side_chains), *found.ends)))
 
 
-@cache
-def _compiled() -> Any:
-    from certipep.batch import compiled
+def _padded(constants: NDArray[np.float64]) -> NDArray[np.float64]:
+    import numpy as np
 
-    return compiled
+    return np.concatenate([constants, np.ones(_PADDED - len(constants))])
+
+
+def _rows(x: Any, constants: Any) -> Any:
+    import numpy as np
+
+    return np.ascontiguousarray(x / (x + constants))

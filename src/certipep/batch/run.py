@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING, Any
 from certipep.batch.columns import chosen
 from certipep.batch.reading import Source, open_source, require_pyarrow
 from certipep.batch.record_batches import PROBLEM, annotate, find_column, output_schema
-from certipep.batch.summary import Report, Summary
+from certipep.batch.summary import Report, Summary, terminal_report
 from certipep.batch.writing import Progress, Rejects, Table
 from certipep.chemistry.pka_sets import DEFAULT_PKA
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["run_batch"]
+__all__ = ["run_batch", "terminal_report"]
 
 _Annotate = Callable[["pa.RecordBatch"], "pa.RecordBatch"]
 

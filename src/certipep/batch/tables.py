@@ -27,7 +27,9 @@ __all__ = [
 ]
 
 LETTERS = "ACDEFGHIKLMNPQRSTVWY"
-LONGEST = 255
+# Residues of a piece of a chain whose counts fit into the words that numpy and that numba adds up.
+LONGEST = 127
+LONGEST_COMPILED = 255
 ELEMENTS = "CHNOS"
 SIDE_CHAINS = "DECYHKR"
 
@@ -45,7 +47,19 @@ class Field:
         return (1 << self.width) - 1
 
 
+# Two words side by side in one complex number, whose halves hold 53 bits each: one sum over a chain gives both.
 # The widths hold LONGEST residues of the kind that has most of it (Arg: 4 N, Trp: 11 C, Arg, Lys, Leu: 12 H).
+ATOM_FIELDS = {
+    "C": Field(0, 11),
+    "H": Field(11, 11),
+    "N": Field(22, 9),
+    "O": Field(31, 9),
+    "S": Field(40, 7),
+}
+SIDE_FIELDS = {kind: Field(7 * place, 7) for place, kind in enumerate(SIDE_CHAINS)}
+LIGHT_FIELDS = {"214": Field(0, 22), "205": Field(22, 22), "F": Field(44, 7), "W": Field(51, 7)}
+RARE_FIELDS = {"M": Field(0, 8)}
+# The same for whole numbers of 64 bits, and LONGEST_COMPILED residues.
 ELEMENT_FIELDS = {
     "C": Field(0, 12),
     "H": Field(12, 13),
@@ -54,17 +68,18 @@ ELEMENT_FIELDS = {
     "S": Field(47, 9),
     "unknown": Field(56, 8),
 }
-GROUP_FIELDS = {kind: Field(8 * place, 8) for place, kind in enumerate((*SIDE_CHAINS, "W"))}
-LIGHT_FIELDS = {"214": Field(0, 24), "205": Field(24, 24), "F": Field(48, 8), "M": Field(56, 8)}
+GROUP_FIELDS = {kind: Field(8 * place, 8) for place, kind in enumerate(SIDE_CHAINS)}
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
     """Look-up tables over bytes, and the values that go with them; masses in Da, absorptivity in 1/(M cm)."""
 
+    chain: NDArray[np.complex128]
     elements: NDArray[np.uint64]
     groups: NDArray[np.uint64]
     light: NDArray[np.uint64]
+    rare: NDArray[np.uint64]
     hydropathy: NDArray[np.float64]
     monoisotopic: NDArray[np.float64]
     average: NDArray[np.float64]
@@ -111,16 +126,21 @@ def tables() -> Tables:
     elements = np.zeros(256, np.uint64)
     groups = np.zeros(256, np.uint64)
     light = np.zeros(256, np.uint64)
+    rare = np.zeros(256, np.uint64)
+    # what is no residue makes the sum of its chain no number
+    chain = np.full(256, complex(np.nan, 0.0))
     elements[:] = 1 << ELEMENT_FIELDS["unknown"].shift
     for letter in LETTERS:
         kind = plain(letter).kind
         atoms = {symbol: kind.formula[symbol] for symbol in ELEMENTS}
         elements[ord(letter)] = _packed(ELEMENT_FIELDS, atoms)
         ionises = {each: kind.ionisable.count(each) for each in SIDE_CHAINS}
-        groups[ord(letter)] = _packed(GROUP_FIELDS, {**ionises, "W": int(letter == "W")})
+        groups[ord(letter)] = _packed(GROUP_FIELDS, ionises)
+        chain[ord(letter)] = complex(_packed(ATOM_FIELDS, atoms), _packed(SIDE_FIELDS, ionises))
+        rare[ord(letter)] = _packed(RARE_FIELDS, {"M": int(letter == "M")})
         absorbs = {str(nm): molar_absorptivity(nm, {letter: 1}, 0) for nm in (214, 205)}
         light[ord(letter)] = _packed(
-            LIGHT_FIELDS, {**absorbs, "F": int(letter == "F"), "M": int(letter == "M")}
+            LIGHT_FIELDS, {**absorbs, "F": int(letter == "F"), "W": int(letter == "W")}
         )
 
     def counts(formula: Any) -> NDArray[np.float64]:
@@ -129,9 +149,11 @@ def tables() -> Tables:
     from certipep.chemistry.formula import Formula
 
     return Tables(
+        chain=chain,
         elements=elements,
         groups=groups,
         light=light,
+        rare=rare,
         hydropathy=_hydropathy(),
         monoisotopic=np.array([monoisotope(symbol) for symbol in ELEMENTS]),
         average=np.array([weight(symbol) for symbol in ELEMENTS]),

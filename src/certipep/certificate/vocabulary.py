@@ -65,10 +65,12 @@ class Vocabulary:
 
     def label(self, text: str) -> tuple[str, str] | None:
         """Return ``(section, target)`` of a label that stands before or above a value, or None."""
-        for section in ("header", "dates", "other"):
-            target = self.find(section, text)
-            if target is not None:
-                return section, target
+        bare = _GROUP.sub(" ", text).strip() if ":" not in text and "：" not in text else ""  # "MW (net)"
+        for spelling in (text, bare) if bare and bare != text else (text,):
+            for section in ("header", "dates", "other"):
+                target = self.find(section, spelling)
+                if target is not None:
+                    return section, target
         return None
 
     def verdict(self, text: str) -> str | None:

@@ -30,8 +30,13 @@ def answers_for_ions(
     stated: tuple[StatedMass, ...] | None,
     instrument: Instrument,
     tolerance: Tolerance,
+    *,
+    settled_by_mass: bool = False,
 ) -> Iterator[Answer]:
-    """Judge ions against the molecule, or against the stated mass where the molecule is not known."""
+    """Judge ions against the molecule, or against the stated mass where the molecule is not known.
+
+    Where a mass of the same paper decided which molecule it is, ions that agree are no evidence of their own.
+    """
     if not claims:
         return
     if forms is None:
@@ -41,11 +46,11 @@ def answers_for_ions(
     judged = [judge_ion(claim, forms, instrument, tolerance) for claim in claims]
     agreeing = [one for one in judged if one.zone is Zone.AGREES]
     if agreeing:
-        yield agrees(
-            f"{_listed(agreeing)}: within the masses of the peptide.",
-            *_places(agreeing),
-            **_figures(agreeing),
-        )
+        message, places = f"{_listed(agreeing)}: within the masses of the peptide", _places(agreeing)
+        if settled_by_mass:
+            yield notes(f"{message}, which a mass of this paper decided on.", *places, **_figures(agreeing))
+        else:
+            yield agrees(f"{message}.", *places, **_figures(agreeing))
     doubtful = [one for one in judged if one.zone is Zone.EXPLAINABLE]
     calibration = [one for one in doubtful if one.claim.negative and not instrument.high_resolution]
     if calibration:
@@ -109,7 +114,7 @@ def _against_paper(
             agree, explain = agree + 0.5, explain + 0.5
         distance = window.distance(claim.neutral)
         figures = {
-            "expected": f"{nearest.label} {nearest.text}",
+            "expected": f"{nearest.text} ({nearest.label})",
             "observed": claim.words,
             "tolerance": f"±{agree:.2g} Da, a question up to ±{explain:.2g} Da",
         }

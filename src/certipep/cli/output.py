@@ -52,9 +52,13 @@ def wants_colour(args: argparse.Namespace) -> bool:
 
 def width() -> int:
     """Return the width of the terminal, 100 where there is none."""
-    from shutil import get_terminal_size
-
-    return max(40, min(get_terminal_size((100, 24)).columns, 120))
+    # Not shutil.get_terminal_size: its module loads three compressors at every start.
+    told = os.environ.get("COLUMNS", "")
+    try:
+        columns = int(told) if told.isdigit() and int(told) else os.get_terminal_size().columns
+    except OSError:
+        columns = 100
+    return max(40, min(columns, 120))
 
 
 def write_result(result: str | bytes, args: argparse.Namespace, inputs: Sequence[str] = ()) -> None:

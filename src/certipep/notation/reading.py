@@ -138,18 +138,26 @@ def notations() -> tuple[str, ...]:
 
 
 def _named(notation: str) -> Notation:
-    for each in _all():
-        if each.id == notation:
-            return each
+    # A notation that is named loads its own file alone: the panel is read this way at every start.
+    if notation in _files():
+        return _load(notation)
     raise UsageError(f"there is no notation '{notation}': {', '.join(notations())}")
 
 
 @cache
-def _all() -> tuple[Notation, ...]:
+def _files() -> frozenset[str]:
+    folder = Path(__file__).parent / "formats"
+    return frozenset(path.stem.replace("_", "-") for path in folder.glob("[a-z]*.py"))
+
+
+@cache
+def _load(notation: str) -> Notation:
     from importlib import import_module
 
-    names = sorted(
-        path.stem for path in (Path(__file__).parent / "formats").glob("*.py") if path.stem != "__init__"
-    )
-    found: list[Notation] = [import_module(f"certipep.notation.formats.{name}").NOTATION for name in names]
-    return tuple(sorted(found, key=lambda each: each.rank))
+    loaded: Notation = import_module(f"certipep.notation.formats.{notation.replace('-', '_')}").NOTATION
+    return loaded
+
+
+@cache
+def _all() -> tuple[Notation, ...]:
+    return tuple(sorted((_load(name) for name in sorted(_files())), key=lambda each: each.rank))

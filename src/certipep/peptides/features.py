@@ -39,12 +39,13 @@ class Features:
 
 
 def features(peptide: Peptide) -> Features:
-    """Return the residue features of a peptide."""
+    """Return the residue features of a peptide; modifications of unknown effect change none of them."""
     from certipep.peptides.ionisable import side_chain_groups
 
     every = peptide.every_residue
-    groups = [kind for each in side_chain_groups(peptide) for kind in each.kinds]
-    extra = [sign for each in side_chain_groups(peptide) for sign, _, _ in each.extra]
+    groups_of_each = side_chain_groups(peptide, strict=False)
+    groups = [kind for each in groups_of_each for kind in each.kinds]
+    extra = [sign for each in groups_of_each for sign, _, _ in each.extra]
     thiols = sum(kind == "C" for kind in groups)
     return Features(
         aromatic=tuple(position for position, each in enumerate(every, 1) if _has_ring(each.kind.smiles)),

@@ -28,11 +28,16 @@ class SideChainGroups:
     extra: tuple[tuple[int, float, str], ...] = ()
 
 
-def side_chain_groups(peptide: Peptide) -> tuple[SideChainGroups, ...]:
-    """Return the ionisable side-chain groups of every residue, in order through all chains."""
+def side_chain_groups(peptide: Peptide, *, strict: bool = True) -> tuple[SideChainGroups, ...]:
+    """Return the ionisable side-chain groups of every residue, in order through all chains.
+
+    A modification whose effect is not known (given by mass or formula) is an UnsupportedError, or, unless
+    `strict`, taken to leave the groups as they are.
+    """
     bridged = {position for each in peptide.bridges for position, place in each.ends if place == "side"}
     return tuple(
-        _of_residue(residue, position in bridged) for position, residue in enumerate(peptide.every_residue)
+        _of_residue(residue, position in bridged, strict)
+        for position, residue in enumerate(peptide.every_residue)
     )
 
 
@@ -70,11 +75,14 @@ def ionisable_groups(peptide: Peptide) -> IonisableGroups:
     return IonisableGroups(counts, ends[0][0], ends[0][1], _counted(extra))
 
 
-def _of_residue(residue: Residue, bridged: bool) -> SideChainGroups:
+def _of_residue(residue: Residue, bridged: bool, strict: bool) -> SideChainGroups:
     kinds = residue.effective_kind.ionisable
     extra: tuple[tuple[int, float, str], ...] = ()
     for each in residue.modifications:
-        _require_formula(each)
+        if strict:
+            _require_known(each)
+        elif not each.source:
+            continue
         if each.becomes(residue.kind.id) is None and each.removes_charge(residue.kind.id):
             kinds = kinds if each.id == "Nmethyl" else kinds[1:]
         extra += each.adds
@@ -84,12 +92,12 @@ def _of_residue(residue: Residue, bridged: bool) -> SideChainGroups:
 def _end(cap: Modification | None, site: str, free: bool, extra: list[tuple[int, float, str]]) -> bool:
     if cap is None:
         return free
-    _require_formula(cap)
+    _require_known(cap)
     extra.extend(cap.adds)
     return free and not cap.removes_charge(site)
 
 
-def _require_formula(each: Modification) -> None:
+def _require_known(each: Modification) -> None:
     if not each.source:
         raise UnsupportedError(f"the effect of '{each.id}' on the charge is not known: name the modification")
 

@@ -33,7 +33,7 @@ def _of(structure: Structure) -> Peptide | None:
         return None
     from certipep.notation import parse
 
-    peptide = parse(structure.notation or structure.proforma)
+    peptide = parse(structure.notation) if structure.notation else parse(structure.proforma, "proforma")
     if structure.metal is None:
         return peptide
     from dataclasses import replace

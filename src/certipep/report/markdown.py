@@ -46,7 +46,7 @@ def verification_markdown(verification: Verification) -> str:
     verification = with_short_names(verification)
     blocks = [f"# {VERDICT[verification.verdict.value]}", f"_{MEANING}_"]
     if verification.across_files:
-        blocks.append("## Across the files")
+        blocks.append(f"## Across the {'files' if len(verification.files) > 1 else 'certificates'}")
         blocks += _groups(verification.across_files, "###")
     for file in verification.files:
         blocks += _file(file)

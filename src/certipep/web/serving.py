@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,6 +64,8 @@ def serve(
         raise MissingExtraError('the page needs the web extra; install it with: pip install "certipep[web]"') from None
     from certipep.web.application import app
 
+    # A malformed form is answered with a line; it need not be told to the terminal as well.
+    logging.getLogger("python_multipart").setLevel(logging.CRITICAL)
     settings = Settings(host=host, allow_remote=allow_remote, keep=Path(keep).absolute() if keep else None)
     if jobs is not None:
         settings = replace(settings, jobs=jobs)
@@ -80,7 +84,8 @@ def serve(
         lifespan="on",
     )
     server = _announcing(uvicorn.Server(config), address, ready)
-    server.run(sockets=[listener])
+    with suppress(KeyboardInterrupt):  # Ctrl-C is how this ends; everything is cleaned up by then
+        server.run(sockets=[listener])
 
 
 def _announcing(server: object, address: str, ready: Callable[[str], None] | None) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from certipep.certificate.extraction.findings import Findings, FoundResult
@@ -96,23 +97,26 @@ def _read_peaks(findings: Findings, rows: _Rows, start: int, roles: Mapping[int,
 def _tables(findings: Findings) -> list[_Rows]:
     """Return the declared tables as rows of cells; a cell is the segments of its words, line by line."""
     tables: dict[int, dict[int, dict[int, tuple[Segment, ...]]]] = {}
-    words = list(findings.page.words)
+    words = sorted(findings.page.words, key=_middle)
+    middles = [_middle(word) for word in words]
     for cell in findings.page.cells:
-        inside = _words_in(cell, words)
+        inside = _words_in(cell, words, middles)
         tables.setdefault(cell.table, {}).setdefault(cell.row, {})[cell.column] = _segments(cell, inside)
     return [[rows[number] for number in sorted(rows)] for _, rows in sorted(tables.items())]
 
 
-def _words_in(cell: Cell, words: Sequence[Word]) -> list[Word]:
+def _middle(word: Word) -> float:
+    return (word.box[1] + word.box[3]) / 2
+
+
+def _words_in(cell: Cell, words: Sequence[Word], middles: Sequence[float]) -> list[Word]:
+    """Return the words whose centre lies in the cell; `words` are sorted by their `middles`."""
     if cell.box is None:
         return []
     x0, y0, x1, y1 = cell.box
-    return [
-        word
-        for word in words
-        if x0 - 0.5 <= (word.box[0] + word.box[2]) / 2 <= x1 + 0.5
-        and y0 - 0.5 <= (word.box[1] + word.box[3]) / 2 <= y1 + 0.5
-    ]
+    rows = slice(bisect_left(middles, y0 - 0.5), bisect_right(middles, y1 + 0.5))
+    inside = [word for word in words[rows] if x0 - 0.5 <= (word.box[0] + word.box[2]) / 2 <= x1 + 0.5]
+    return sorted(inside, key=lambda word: (round(word.box[1]), word.box[0]))
 
 
 def _segments(cell: Cell, words: Sequence[Word]) -> tuple[Segment, ...]:

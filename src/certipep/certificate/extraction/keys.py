@@ -33,7 +33,7 @@ def read_title_number(findings: Findings, vocabulary: Vocabulary) -> None:
             value = read_header_value("report_number", match[2])
             if value is not None:
                 claim = Claim("report_number", value.text, place_of(findings.page.number, parts, value.text))
-                findings.header.append(Candidate(claim, 2.0))
+                findings.header.append(Candidate(claim, 3.0))
                 findings.take(parts)
                 return
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -129,8 +130,12 @@ def _join_split_labels(
     pieces: Sequence[Segment], labelled: dict[int, Labelled], vocabulary: Vocabulary
 ) -> None:
     """Find labels that are split over two lines: "Labeled Peptide" / "Content/Potency: 10 mg"."""
+    ordered = sorted(pieces, key=lambda piece: piece.box[3])
+    bottoms = [piece.box[3] for piece in ordered]
     for piece in pieces:
-        for above in pieces:
+        reach = 1.5 * piece.height
+        start, stop = bisect_left(bottoms, piece.box[1] - reach), bisect_right(bottoms, piece.box[1] + reach)
+        for above in ordered[start:stop]:
             if (
                 above is piece
                 or not continues(above, piece)

@@ -134,7 +134,7 @@ def _score(
         r"(?i)\b(?:page|certificate|analysis|report|phone|suite|street|road)\b", text
     ):
         return 0.0
-    top = segment.middle < 0.25 * findings.page.height
+    top = segment.middle < max(0.25 * findings.page.height, 6 * segment.height)
     backed = any(_backs(name, key) for name in domains)
     words_of_companies, strong, _ = _companies()
     company = float(bool(words_of_companies.search(text))) + float(bool(strong.search(text)))

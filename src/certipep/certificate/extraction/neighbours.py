@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from certipep.certificate.extraction.findings import Findings
@@ -9,6 +10,9 @@ from certipep.certificate.extraction.labelled import Labelled, continues
 from certipep.certificate.geometry.lines import Segment, join_box
 
 __all__ = ["Neighbours"]
+
+_MOST_LINES = 12
+"""A value runs over no more lines than this."""
 
 
 class Neighbours:
@@ -24,17 +28,27 @@ class Neighbours:
     """
 
     def __init__(self, findings: Findings, pieces: Sequence[Segment], labelled: dict[int, Labelled]) -> None:
-        self.findings, self.pieces, self.labelled = findings, pieces, labelled
+        self.findings, self.labelled = findings, labelled
+        self.pieces = sorted(pieces, key=lambda piece: piece.middle)
+        self._middles = [piece.middle for piece in self.pieces]
+
+    def between(self, top: float, bottom: float) -> list[Segment]:
+        """Return the pieces whose middle lies between two heights, from top to bottom."""
+        return self.pieces[bisect_left(self._middles, top) : bisect_right(self._middles, bottom)]
 
     def is_value(self, segment: Segment) -> bool:
         """Return whether `segment` may be a value: no label, and not used yet."""
         return id(segment) not in self.labelled and self.findings.free(segment)
 
+    def _level_with(self, piece: Segment) -> list[Segment]:
+        """Return the pieces whose middle is about as high as that of `piece`."""
+        return self.between(piece.middle - 2 * piece.height, piece.middle + 2 * piece.height)
+
     def cells_beside(self, piece: Segment) -> list[Segment]:
         """Return what stands right of a label on its line, up to the next label."""
         height = piece.height
         cells = []
-        for s in sorted(self.pieces, key=lambda s: s.box[0]):
+        for s in sorted(self._level_with(piece), key=lambda s: s.box[0]):
             if s is piece or s.box[0] < piece.box[2] - 2 or s.height > 1.9 * height:
                 continue
             if abs(s.middle - piece.middle) < 0.5 * max(height, s.height):
@@ -48,7 +62,7 @@ class Neighbours:
         height = piece.height
         right = [
             s
-            for s in self.pieces
+            for s in self._level_with(piece)
             if s is not piece
             and s.box[0] >= piece.box[2] - 2
             and abs(s.middle - piece.middle) < 0.75 * max(height, s.height)
@@ -61,10 +75,10 @@ class Neighbours:
             return []
         block = [nearest]
         grown = True
-        while grown:
+        while grown and len(block) < _MOST_LINES:
             grown = False
             box = join_box(s.box for s in block)
-            for s in self.pieces:
+            for s in self.between(box[1] - 3 * height, box[3] + 3 * height):
                 if s in block or not self.is_value(s) or abs(s.box[0] - nearest.box[0]) > 0.8 * height:
                     continue
                 gap = max(s.box[1] - box[3], box[1] - s.box[3])
@@ -77,7 +91,7 @@ class Neighbours:
 
     def _has_own_label(self, segment: Segment, mine: Segment) -> bool:
         """Return whether something stands left of `segment` on its line, in the column of `mine`."""
-        for other in self.pieces:
+        for other in self._level_with(segment):
             if other is segment or other is mine or other.line != segment.line:
                 continue
             if other.box[2] <= segment.box[0] + 2 and other.box[2] > mine.box[0]:
@@ -89,7 +103,7 @@ class Neighbours:
         box = join_box(s.box for s in block)
         down = segment.box[1] >= box[1]
         gap = segment.box[1] - box[3] if down else box[1] - segment.box[3]
-        for other in self.pieces:
+        for other in self.between(segment.box[1] - 3 * segment.height, segment.box[3] + 3 * segment.height):
             if (
                 other is segment
                 or other in block
@@ -106,7 +120,7 @@ class Neighbours:
         height = piece.height
         under = [
             s
-            for s in self.pieces
+            for s in self.between(piece.box[3] - height, piece.box[3] + 12 * height)
             if s is not piece
             and -0.3 * height < s.box[1] - piece.box[3] < 2.4 * max(height, s.height)
             and min(s.box[2], piece.box[2]) - max(s.box[0], piece.box[0]) > -0.3 * height
@@ -125,7 +139,9 @@ class Neighbours:
     def wrapped(self, first: Segment, label: Segment) -> list[Segment]:
         """Return the lines on which a value goes on below its first line."""
         block = [first]
-        for s in sorted(self.pieces, key=lambda s: s.middle):
+        for s in self.between(first.middle, first.middle + 2 * _MOST_LINES * first.height):
+            if s.middle - block[-1].middle > 4 * first.height or len(block) >= _MOST_LINES:
+                break
             if s in block or s is label or not self.is_value(s) or s.middle <= block[-1].middle:
                 continue
             if (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from certipep.certificate.claims import Claim, DateClaim, Place
+from certipep.certificate.claims import Claim, DateClaim, Place, Result
 from certipep.certificate.dates import read_date
 from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult, place_of
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS, amounts, read_header_value
@@ -38,6 +38,7 @@ def read_pairs(findings: Findings, vocabulary: Vocabulary, decimal_comma: bool |
         if found is not None:
             reader.bind(piece, found)
     reader.unnamed_rows()
+    reader.listed_amounts()
 
 
 class _Reader:
@@ -236,6 +237,27 @@ class _Reader:
             self.findings.results.extend(FoundResult(result, 2.0) for result in results)
             self.findings.take(cells)
             near.append(value.box)
+
+    def listed_amounts(self) -> None:
+        """Read "BPC-157 10.20 mg, TB-500 (TB4) 10.35 mg" in a comment: names with amounts and nothing else."""
+        for segment in self.pieces:
+            found = amounts(segment.text)
+            if not self.near.is_value(segment) or not found or any(name is None for name, _ in found):
+                continue
+            if not self._under_results(segment) or len(segment.text) > 30 * len(found):
+                continue
+            rest = clean(segment.text)
+            for name, quantity in found:
+                rest = rest.replace(name or "", "", 1).replace(quantity.text, "", 1)
+            if re.search(r"[^\W_]", rest) or any(
+                q.comparator != "=" or q.upper is not None for _, q in found
+            ):
+                continue
+            place = place_of(self.page, [segment])
+            for name, quantity in found:
+                result = Result("content", quantity.text, place, quantity, analyte=name)
+                self.findings.results.append(FoundResult(result, _BELOW))
+            self.findings.take([segment])
 
     def _under_results(self, segment: Segment) -> bool:
         """Return whether the nearest title above `segment` opens a part with results."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.specifications import read_specification
 from certipep.certificate.normal import clean
+from certipep.certificate.units import unit_of
 from certipep.certificate.values import Match, find_quantities
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
@@ -48,6 +50,7 @@ _FILLER = re.compile(
     r"(?i)^(?:and|und|et|y|e|i|и|of|total|average|mean|result|results|found|is|vial|per vial|/vial|specifications?)$"
 )
 _ZERO = re.compile(r"(?<!\w)[Oo](?=[.,]\d|\s?(?:%|CFU|ppb|ppm|EU|IU))")
+_TWO_AMOUNTS = re.compile(r"([1-9]\d{2}),(\d{3})\s?mg\b")
 _PROSE = 12
 """A cell with more words than this is a sentence: its numbers are not read as the result."""
 
@@ -104,8 +107,11 @@ def results_of(
         method=method or name.method, kind=name.kind, name=name.label if name.test == "other" else None,
         repairs=repairs,
     )  # fmt: skip
+    unit = unit or _label_unit(name.label)
     if name.test == "mass_or_content":
         return _mass_or_content(base, text, unit, decimal_comma)
+    if name.test == "identity" and (mass := _mass_of_identity(base, text, decimal_comma)) is not None:
+        return (mass,)
     if name.test not in NUMERIC:
         return (_other(base, text, unit, decimal_comma),) if name.test == "other" else (base,)
     mended = _ZERO.sub("0", text)
@@ -117,8 +123,11 @@ def results_of(
         return (base,)
     if vocabulary.verdict(text) is not None:
         return (base,)
-    if unit is None and "%" in name.label:
-        unit = "%"  # "% of label | 102.4"
+    if name.test in ("content", "net_peptide_content") and (twins := _TWO_AMOUNTS.match(text)):
+        # "478,523 mg" are two vials, since no vial holds half a kilogram
+        return tuple(
+            _result(base, Quantity(part, Decimal(part), "mg", "="), None, None) for part in twins.groups()
+        )
     fitting = [match for match in matches if fits(name.test, match.quantity)]
     plain = [match for match in fitting if match.quantity.comparator == "=" and match.quantity.upper is None]
     if plain and len(plain) < len(fitting) and len(fitting) == 2:
@@ -137,6 +146,28 @@ def results_of(
             found.append(_result(base, match.quantity, who, unit))
         position = match.end
     return tuple(found)
+
+
+def _label_unit(label: str) -> str | None:
+    """Return the unit that a label names for its value: "Mass (mg)", "% of label"."""
+    for inside in re.findall(r"[\[(（]([^()\[\]（）]{1,10})[\])）]", label):
+        if (unit := unit_of(inside)) is not None:
+            return unit
+    return "%" if "%" in label else None
+
+
+def _mass_of_identity(base: Result, text: str, decimal_comma: bool | None) -> Result | None:
+    """Return the mass found where identity is shown by one: "Identity (ESI-MS) | 3107.9 | 3108.3 ± 1.0"."""
+    matches = find_quantities(text, decimal_comma=decimal_comma)
+    limits = find_quantities(base.specification or "", decimal_comma=decimal_comma)
+    if len(matches) != 1 or matches[0].start > 2 or len(text.split()) > 4:
+        return None
+    quantity = matches[0].quantity
+    limit = limits[0].quantity if len(limits) == 1 else None
+    close = limit is not None and limit.uncertainty is not None and limit.unit in (None, "Da")
+    if not fits("mass_found", quantity) or (quantity.unit != "Da" and not close):
+        return None
+    return replace(base, test="mass_found", quantity=quantity)
 
 
 def _many(matches: Sequence[Match], test: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import combinations
 from pathlib import Path
 
@@ -89,12 +90,12 @@ class Paper:
             )
         return replace(place, file=self.file)
 
-    @property
+    @cached_property
     def peaks(self) -> tuple[PeakTable, ...]:
         """The peak tables."""
         return peak_tables(self.certificate) or ()
 
-    @property
+    @cached_property
     def numbers(self) -> dict[tuple[str, str, str], tuple[Quantity, Result]]:
         """Measured numbers by ``(test, component, name)``: exact values of tests that vary between lots."""
         found: dict[tuple[str, str, str], tuple[Quantity, Result]] = {}

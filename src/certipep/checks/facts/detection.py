@@ -21,9 +21,8 @@ _SEPARATION = re.compile(
 )
 _RANGE = re.compile(r"\d{3}\s*(?:-|–|to|~)\s*\d{3}\s*nm", re.IGNORECASE)
 _SPECTRUM = re.compile(
-_SEPARATION = re.compile(
-    r"[HU]H?PLC|chromatog|purity|\bpeaks?\b|area|detector|retention|色谱|纯度", re.IGNORECASE
-)
+    r"λ\s?max|lambda max|maximum at|absorption maximum|particle|filter|membrane|pore|fluoresc|excitation|emission"
+    r"|infrared|FTIR",
     re.IGNORECASE,
 )
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from certipep.certificate.claims import Certificate, Result
 from certipep.checks.facts import fact
-from certipep.checks.facts.chemistry import Form
+from certipep.checks.facts.chemistry import Form, StatedMass
 from certipep.checks.facts.masses import IonClaim, ion_claim
 from certipep.checks.instruments import Instrument
-from certipep.checks.mass_window import Zone
+from certipep.checks.mass_window import Zone, zone_of
 from certipep.checks.measured_masses import averagine_window, ion_widths, judge_ion
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def doubtful_ions(
     instrument: Instrument,
     options: Options,
     forms: tuple[Form, ...] | None = None,
+    stated_masses: tuple[StatedMass, ...] | None = None,
 ) -> tuple[DoubtfulIon, ...]:
     """Labels of a spectrum that may belong to another peak.
 
@@ -52,9 +53,11 @@ def doubtful_ions(
     limits = options.tolerances.of("MS-03")
     peaks = [row for row in certificate.of("mz") if not row.ion]
     drawn = [claim for claim in every_ion if any(row.place.page == claim.result.place.page for row in peaks)]
-    if forms is None or not drawn:
+    if not drawn or (forms is None and not stated_masses):
         return ()
-    wrong = [claim for claim in drawn if judge_ion(claim, forms, instrument, limits).zone is Zone.CONTRADICTS]
+    wrong = [
+        claim for claim in drawn if _zone(claim, forms, stated_masses, instrument, limits) is Zone.CONTRADICTS
+    ]
     together = {
         id(claim)
         for one, other in combinations(wrong, 2)
@@ -68,6 +71,21 @@ def doubtful_ions(
     )
 
 
+def _zone(
+    claim: IonClaim,
+    forms: tuple[Form, ...] | None,
+    stated: tuple[StatedMass, ...] | None,
+    instrument: Instrument,
+    limits: Tolerance,
+) -> Zone:
+    """Return where an ion stands against the molecule, else against the stated mass that it is nearest to."""
+    if forms is not None:
+        return judge_ion(claim, forms, instrument, limits).zone
+    windows = [averagine_window(float(one.value)) for one in stated or ()]
+    window = min(windows, key=lambda one: abs(one.distance(claim.neutral)))
+    return zone_of(window.distance(claim.neutral), *ion_widths(claim, window.average, instrument, limits))
+
+
 def _agree(one: IonClaim, other: IonClaim, instrument: Instrument, limits: Tolerance) -> bool:
     """Return whether two ions give one neutral mass."""
     window = averagine_window(max(one.neutral, other.neutral))
@@ -76,11 +94,15 @@ def _agree(one: IonClaim, other: IonClaim, instrument: Instrument, limits: Toler
 
 
 def _fitting_peak(
-    claim: IonClaim, peaks: list[Result], forms: tuple[Form, ...], instrument: Instrument, limits: Tolerance
+    claim: IonClaim,
+    peaks: list[Result],
+    forms: tuple[Form, ...] | None,
+    instrument: Instrument,
+    limits: Tolerance,
 ) -> IonClaim | None:
     """Return a peak without a label that is this ion of the molecule."""
-    from dataclasses import replace
-
+    if forms is None:
+        return None
     for row in peaks:
         tried = ion_claim(replace(row, ion=claim.ion.label))
         if tried is not None and judge_ion(tried, forms, instrument, limits).zone is Zone.AGREES:

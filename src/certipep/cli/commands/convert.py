@@ -14,28 +14,38 @@ EXAMPLES = ("certipep convert Ac-LKKTETQ --to three-letter", "certipep convert t
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
-    parser.add_argument(
-        "peptides", nargs="+", metavar="PEPTIDE", help="name, sequence in any notation, or @file.fasta"
-    )
+    parser.add_argument("peptides", nargs="+", metavar="PEPTIDE", help="name, sequence in any notation, or @file.fasta")
     parser.add_argument(
         "--to",
         default="proforma",
         metavar="NOTATION",
-        help="one-letter, three-letter, proforma, helm, smiles, fasta",
+        help="one-letter, three-letter, proforma (default), helm, smiles or fasta",
     )
     add_output(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Convert and print; what is lost goes to stderr."""
-    from certipep.notation import convert
+    """Convert and print; what is lost goes to stderr, and a peptide that cannot be written at all gives exit 2."""
+    from certipep.notation import format as write
+    from certipep.notation.convert import convert
 
-    lines = []
+    lines, code = [], 0
     for label, peptide, _ in peptides_of(args.peptides):
-        converted = convert(peptide, args.to, name=label)
-        lines.append(converted.text)
-        if not args.quiet:
-            for lost in converted.lost:
-                print(f"certipep: {label}: {args.to} cannot carry {lost}", file=sys.stderr)
-    write_result("\n".join(lines), args)
-    return 0
+        if args.to == "fasta":
+            lines.append(f">{label}\n{peptide.sequence}")
+            lost = [part for part in (peptide.n_terminus, peptide.c_terminus) if part is not None]
+            carried: tuple[str, ...] = (f"fasta cannot carry {len(lost)} changed termini",) if lost else ()
+        else:
+            # The three-letter form carries everything that a peptide can hold here.
+            converted = convert(write(peptide, "three-letter"), args.to, "three-letter")
+            carried = converted.lost
+            if converted.text is None:
+                code = 2
+            else:
+                lines.append(converted.text)
+        if not args.quiet or code:
+            for lost_part in carried:
+                print(f"certipep: {label}: {lost_part}", file=sys.stderr)
+    if lines:
+        write_result("\n".join(lines), args)
+    return code

@@ -15,7 +15,10 @@ _LONG = 5.0  # times its height: a line whose slope can be trusted
 _FEWEST = 4
 _SKEW = 0.004  # radians: less is not worth turning
 _FAN = 0.022  # radians between the slopes of lines: more is perspective
-_BETTER = 0.6  # of the fan that may remain for a correction to be accepted
+_BETTER = 0.6  # of the fan that may remain for a correction to be accepted …
+_STEADY = 0.012  # … or this much
+_LEVEL = 0.012  # radians that lines may still slope then
+_SQUARE = 0.025  # radians by which a sheet's corners differ from right angles before it counts as tilted
 
 
 def straightening(picture: Any, quads: list[Any]) -> tuple[Any | None, tuple[float, float]]:
@@ -25,11 +28,14 @@ def straightening(picture: Any, quads: list[Any]) -> tuple[Any | None, tuple[flo
     if len(lines) < _FEWEST:
         return None, (width, height)
     median, fan = _slopes(lines)
-    if fan > _FAN:
-        for corners in (_paper(picture), _from_lines(lines)):
-            matrix = _matrix(corners, lines) if corners is not None else None
-            if matrix is not None and _slopes([mapped(matrix, line) for line in lines])[1] < _BETTER * fan:
-                return _framed(matrix, quads)
+    paper = _paper(picture)
+    for corners in (paper, _from_lines(lines) if fan > _FAN else None):
+        matrix = _matrix(corners, lines) if corners is not None else None
+        if matrix is None:
+            continue
+        rest, spread = _slopes([mapped(matrix, line) for line in lines])
+        if abs(rest) < _LEVEL and spread < max(_BETTER * fan, _STEADY):
+            return _framed(matrix, quads)
     if abs(median) > _SKEW:
         return _rotation(-median, width / 2, height / 2), (width, height)
     return None, (width, height)
@@ -83,12 +89,18 @@ def _paper(picture: Any) -> Any | None:
     else:
         return None
     area = cv2.contourArea(corners.astype(np.float32)) / small.size
-    if not 0.2 < area < 0.98:
+    if not 0.3 < area < 0.98:
         return None
     corners = corners / scale
     total, difference = corners.sum(axis=1), corners[:, 1] - corners[:, 0]
     order = [total.argmin(), difference.argmin(), total.argmax(), difference.argmax()]
-    return corners[order] if len(set(map(int, order))) == 4 else None
+    if len(set(map(int, order))) < 4:
+        return None
+    corners = corners[order]
+    edges = [corners[(n + 1) % 4] - corners[n] for n in range(4)]
+    turns = [np.arctan2(*edge[::-1]) for edge in edges]
+    angles = [(turns[(n + 1) % 4] - turns[n]) % np.pi - np.pi / 2 for n in range(4)]
+    return corners if max(map(abs, angles)) > _SQUARE else None
 
 
 def _from_lines(lines: list[Any]) -> Any | None:

@@ -15,7 +15,7 @@ __all__ = ["NOTATION"]
 _FRONT = re.compile(
     r"\s*(?:<\s*(?:\[|\d{0,3}[A-Z][a-z]?>)|\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\[|\^|\?|-)|\{Glycan:|\(>|\(\?)"
 )
-_INSIDE = re.compile(r"[A-Z]\[|\)\[|/(?:/|[+-]?\d|\[)|\(\?|\+[A-Z\[(]|-\[")
+_INSIDE = re.compile(r"[A-Z]\[|[a-z]\[[A-Za-z]+:|\)\[|/(?:/|[+-]?\d|\[)|\(\?|\+[A-Z\[(]|-\[")
 # Nearly all peptides are written so, and need none of the grammar.
 _SIMPLE = re.compile(r"(?:\[(Acetyl)\]-)?([ACDEFGHIKLMNPQRSTVWY]+)(?:-\[(Amidated)\])?")
 _TAG = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])*\]")
@@ -27,10 +27,11 @@ _WRITTEN_OUT = re.compile(
 
 
 def _recognises(text: str) -> bool:
-    if _FRONT.match(text):
+    front = _FRONT.match(text)
+    if front and not text.lstrip().startswith("["):
         return True
     outside = _TAG.sub("[]", text)
-    return bool(_INSIDE.search(text)) and not _WRITTEN_OUT.search(outside)
+    return bool(front or _INSIDE.search(text)) and not _WRITTEN_OUT.search(outside)
 
 
 def _common(name: str | None) -> Modification | None:

@@ -140,6 +140,8 @@ def _polymer(name: str, inside: str, offset: int, text: str) -> _Polymer:
                 raise NotationError(f"'{word}' can only stand at the N-terminus", text, position)
             polymer.residues.append(found.residue)
         polymer.c_cap = found.c_cap
+    if not polymer.residues and polymer.n_cap is not None:
+        raise UnsupportedError(f"{name} is an acyl group alone, which is not supported as a branch")
     if not polymer.residues:
         raise NotationError(f"{name} has no residue", text, offset)
     return polymer

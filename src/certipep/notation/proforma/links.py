@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from certipep.chemistry.formula import Formula
-from certipep.errors import NotationError, UnsupportedError
+from certipep.errors import UnsupportedError
 from certipep.notation.proforma.syntax import Tag
 from certipep.notation.proforma.tags import to_formula
 from certipep.peptides.bridge import BRIDGE_KINDS, Bridge
@@ -29,16 +29,14 @@ _WATER = Formula({"H": -2, "O": -1})
 
 
 def bridges_of(
-    labels: dict[str, list[tuple[Tag, int, str]]], residues: tuple[Residue, ...], text: str
+    labels: dict[str, list[tuple[Tag, int, str]]], residues: tuple[Residue, ...]
 ) -> tuple[Bridge, ...]:
     """Return the bridges that the labels ``#XL1`` and ``#BRANCH`` draw.
 
     Raises
     ------
-    NotationError
-        A label stands once only without a linker, or more than twice.
     UnsupportedError
-        The linker is not one of ours; the message names it.
+        The linker is not one of ours, is not named, or does not join two residues; the message names it.
     """
     found: list[Bridge] = []
     for label, members in labels.items():
@@ -48,8 +46,8 @@ def bridges_of(
         if len(named) == 2 and named[0].descriptors == named[1].descriptors:
             named.pop()
         if len(named) != 1:
-            raise NotationError(
-                f"the label '#{label}' needs its linker exactly once", text, members[0][0].position
+            raise UnsupportedError(
+                f"the label '#{label}' with {len(named)} linkers is not supported: it needs one"
             )
         if len(members) == 1:
             raise UnsupportedError(

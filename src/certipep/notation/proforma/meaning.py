@@ -54,7 +54,7 @@ class _Maker:
         for tag in self.form.labile:
             self.unplaced.append(Unplaced(self._modification(tag, None)))
             self.remarks.append("the labile modification is counted at an unknown place")
-        bridges = bridges_of(self.labels, tuple(self.residues), self.text)
+        bridges = bridges_of(self.labels, tuple(self.residues))
         self._groups()
         adducts = [each for each in self.unplaced if each.modification.name == "metal complex"]
         if self.form.charge:

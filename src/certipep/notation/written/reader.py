@@ -9,9 +9,15 @@ from certipep.notation.written.characters import same_length, split_at
 from certipep.notation.written.ends import FREE_ACID, FREE_AMINE, c_cap, is_folded_c_cap, n_cap
 from certipep.notation.written.notes import bridge_between, bridges_of, note_start
 from certipep.notation.written.style import Style, style_of
-from certipep.notation.written.words import Word, bracketed_modification, residue_at, unknown_word
+from certipep.notation.written.words import (
+    Word,
+    ad_hoc_modification,
+    bracketed_modification,
+    residue_at,
+    unknown_word,
+)
 from certipep.peptides.bridge import Bridge
-from certipep.peptides.modification import Modification, is_common
+from certipep.peptides.modification import Modification, is_common, modification
 from certipep.peptides.peptide import Peptide
 from certipep.peptides.residue import Residue, find_residue, plain
 from certipep.peptides.writers.words import METALS
@@ -23,8 +29,9 @@ _SALT = re.compile(
     r"hydrochloride|chloride|citrate|sodium|ammonium)(?:[- ]salt)?)$",
 )
 _MIXED = re.compile(r"(?=[A-Z]*[a-z])(?:[ACDEFGHIKLMNPQRSTVWY]|(?<![a-z])[acdefhiklmnpqrstvwy](?![a-z])){3,}")
-_PLAIN = re.compile(r"[ACDEFGHIKLMNPQRSTVWY]+")
+_SIMPLE = re.compile(r"(Ac-|H-)?([ACDEFGHIKLMNPQRSTVWY]{2,})(-OH|-NH2)?")
 _METAL = re.compile(r"[-:+ ](Cu|Zn)(?:2\+|\(II\)|\(2\+\)|\+2|\+\+)?$")
+_C_TAG = re.compile(r"-\[([^\[\]]{1,80})\]$")
 _CYCLE = re.compile(r"(?:[Cc]yclo|[Cc]yclic|c)\s?-?(?=[(\[])")
 _BRACED = re.compile(r"\{([^{}]{1,60})\}")
 _PYRO = re.compile(r"(?:<E|pE|pyroE|\(pE\)|pQ|pyrE)(?![a-z])")
@@ -38,9 +45,14 @@ def read(text: str) -> Peptide:
     NotationError
         Something of it is not understood, or can be understood in two ways.
     """
-    # The common case, without the machinery below: letters of the genetic code and nothing else.
-    if _PLAIN.fullmatch(text):
-        return Peptide(tuple(map(plain, text)))
+    # The common case, without the machinery below: letters of the genetic code between the usual ends.
+    simple = _SIMPLE.fullmatch(text)
+    if simple:
+        return Peptide(
+            tuple(map(plain, simple[2])),
+            modification("Acetyl") if simple[1] == "Ac-" else None,
+            modification("Amidated") if simple[3] == "-NH2" else None,
+        )
     return _Reader(text).peptide()
 
 
@@ -127,6 +139,11 @@ class _Reader:
         word = first[1] if first else ""
         if word in FREE_AMINE:
             return start + len(first[0]) if first else start, None, word
+        if start < end and self.text[start] == "[":
+            close = split_at(self.text[:end], start, self.whole)
+            named = ad_hoc_modification(self.text[start + 1 : close])
+            if named is not None and self.text[close + 1 : close + 2] == "-":
+                return close + 2, named, ""
         found = n_cap(self.text[:end], start)
         if found is not None:
             return found[1], found[0], ""
@@ -149,6 +166,10 @@ class _Reader:
     def _back(self, start: int, end: int) -> tuple[int, Modification | None, bool]:
         """Return where the residues end, the cap, and whether a free acid was stated."""
         last = re.search(r"(?:-([A-Za-z0-9]+)|\(([a-zA-Z0-9]+)\))$", self.text[start:end])
+        tag = _C_TAG.search(self.text, start, end)
+        named = ad_hoc_modification(tag[1]) if tag else None
+        if tag and named is not None:
+            return tag.start(), named, False
         if last and last[1] in FREE_ACID:
             return start + last.start(), None, True
         found = c_cap(self.text, end)
@@ -185,9 +206,9 @@ class _Reader:
         if self.text[position] in "([" and self.residues:
             close = split_at(self.text[:end], position, self.whole)
             inner = self.text[position + 1 : close]
-            if self.text[position - 1] == " ":
+            if self.text[position - 1] in " -" and not self._is_residue_in_brackets(position, end):
                 raise NotationError(
-                    f"'{inner}' behind a space can belong to the residue before it or to the whole: "
+                    f"'{inner}' behind a space or hyphen can belong to the residue before it or to the whole: "
                     "write K(Ac), or Ac-…",
                     self.whole,
                     position,
@@ -218,6 +239,9 @@ class _Reader:
             raise unknown_word(self.text, position, end, self.style, self.whole)
         self.residues.extend(word.residues)
         return word.end
+
+    def _is_residue_in_brackets(self, position: int, end: int) -> bool:
+        return residue_at(self.text, position, end, Style.BOTH) is not None
 
     def _cycle(self, position: int, opening: int, end: int, ends_stated: bool) -> int:
         close = split_at(self.text[:end], opening, self.whole)

@@ -64,6 +64,8 @@ _GROUPS = frozenset(
 # A block this short before or behind a hyphen is as likely a group: Ac-DEVD-AFC.
 _SHORT_BLOCK = 6
 # U and O are rare residues and common in names: GLUCAGON, SEMAGLUTIDE, SERMORELIN, INSULIN.
+# Letters that are atoms as well, with an oxygen (which as a residue would be pyrrolysine): NCCO.
+_ATOMS = re.compile(r"(?=.*C)(?=.*O)[CNOSPFI]{3,}")
 _NAME = re.compile(r"(?=.*[UO])[A-Z]{4,}(?:IN|IDE|GON|ONE|ASE|TOR)")
 
 
@@ -168,6 +170,8 @@ def _refuse_words(pieces: list[str], capitals: list[str], text: str, start: int,
         shortest = min(ends, key=len)
         if len(shortest) < _SHORT_BLOCK and not _all_codes(pieces):
             raise _group_or_residues(shortest, text, start, whole)
+    if len(pieces) == 1 and text == pieces[0] and _ATOMS.fullmatch(text):
+        raise NotationError(f"'{text}' can be SMILES or residues: write -OH behind residues", whole, start)
     if len(pieces) == 1 and text[start:] == text.strip() == pieces[0] and _NAME.fullmatch(pieces[0]):
         raise NotationError(
             f"'{pieces[0]}' looks like a name in capitals: write -OH behind it if it is a sequence",

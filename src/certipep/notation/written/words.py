@@ -26,6 +26,9 @@ _UNCLEAR = {
 _UNCLEAR_CODES = {"Asx": "B", "Glx": "Z", "Xle": "J", "Xaa": "X", "Xxx": "X"}
 _MASS = re.compile(r"[+-]\d{1,5}(?:\.\d{1,12})?")
 _LONGEST = 40
+_BOUNDARY = re.compile(r"[ \-()\[\]{}]")
+# D-N-Me-Phe(4-NO2) has seven.
+_MOST_BOUNDARIES = 9
 # "D-K" between letters can be aspartic acid and lysine, or D-lysine.
 _LETTER_PAIR = re.compile(r"(?:DL|D|L)-?[A-Z]")
 # Glycine has no D-form, so D-G is Asp-Gly.
@@ -166,8 +169,16 @@ def _spelt(text: str, position: int, end: int, style: Style) -> Word | None:
     standard = kind_spellings(every=False).get(piece)
     if standard is not None and len(piece) > 1 and follows != "(":
         return Word((plain(standard.id),), first)
-    ends = [first] + [place for place in range(first + 1, stop + 1) if _is_boundary(text, place, end)]
-    for place in sorted(set(ends), reverse=True):
+    if style is Style.LETTERS and piece.isupper() and piece.isalpha() and follows != "(":
+        return None
+    ends = {first}
+    for boundary in _BOUNDARY.finditer(text, first, stop):
+        ends.add(boundary.end() if boundary[0] in ")]}" else boundary.start())
+        if len(ends) > _MOST_BOUNDARIES:
+            break
+    if stop == end:
+        ends.add(end)
+    for place in sorted(ends, reverse=True):
         name = text[position:place]
         if len(name) < 2 or (name.isupper() and name.isalpha() and style.has_letters):
             continue
@@ -177,12 +188,6 @@ def _spelt(text: str, position: int, end: int, style: Style) -> Word | None:
         if found is not None:
             return Word((found,), place)
     return None
-
-
-def _is_boundary(text: str, place: int, end: int) -> bool:
-    if place >= end:
-        return True
-    return text[place] in " -([{)]}" or text[place - 1] in ")]}"
 
 
 def _starts_lowercase(text: str, position: int, end: int) -> bool:

@@ -24,13 +24,15 @@ class Mark:
     kind: str
 
 
-def mass_axis_figure(marks: Sequence[Mark]) -> Figure | None:
+def mass_axis_figure(marks: Sequence[Mark], away: Sequence[str] = ()) -> Figure | None:
     """Draw claimed masses above the axis, computed ones below it.
 
     Parameters
     ----------
     marks : sequence of Mark
         At least the peptide itself and one other, else there is nothing to compare.
+    away : sequence of str
+        Printed masses too far off to be drawn; the words name them.
 
     Returns
     -------
@@ -55,11 +57,11 @@ def mass_axis_figure(marks: Sequence[Mark]) -> Figure | None:
         parts += _side(claims, x, axis, above=True)
         parts.append(text(x.end, 14, "printed on the certificate", "aside", "end"))
     parts.append(text(x.end, height - 4, "computed, average mass in Da", "aside", "end"))
-    caption = _caption(marks)
+    caption = _caption(marks, away)
     return Figure("Masses side by side", caption, drawing(_WIDTH, height, caption, parts))
 
 
-def _caption(marks: Sequence[Mark]) -> str:
+def _caption(marks: Sequence[Mark], away: Sequence[str]) -> str:
     def listed(kind: str) -> str:
         return "; ".join(f"{mark.label} {mark.mass:.2f}" for mark in marks if mark.kind == kind)
 
@@ -68,6 +70,8 @@ def _caption(marks: Sequence[Mark]) -> str:
         words += f" Printed: {claims} Da."
     if others := listed("other"):
         words += f" Nearest in the panel: {others} Da."
+    if away:
+        words += f" Printed and off this picture: {'; '.join(away)} Da."
     return words
 
 

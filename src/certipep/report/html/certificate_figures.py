@@ -32,6 +32,7 @@ _BALANCE = {
 }
 _NEAREST = 3
 _WINDOW = 90.0
+_ELSEWHERE = 4.0
 _MOST_PATTERNS = 2
 _DALTONS = ("Da", "g/mol", None)
 
@@ -84,11 +85,14 @@ def _of_peptide(
         formula, average = peptide.formula, peptide.average_mass
     except CertipepError:
         return [sequence_figure(peptide, name)]
-    marks = [Mark(average, _short(name), "peptide"), *look_alikes(average, entry_id)]
-    marks += [Mark(value, label, "claim") for value, label in masses]
+    shown = [(value, label) for value, label in masses if _readable(value, average)]
+    marks = [Mark(average, _short(name), "peptide")]
+    marks += look_alikes(average, entry_id, [value for value, _ in shown])
+    marks += [Mark(value, label, "claim") for value, label in shown]
+    away = [f"{label} {value:g}" for value, label in masses if not _readable(value, average)]
     figures: list[Figure | None] = []
     if masses:
-        figures.append(mass_axis_figure(_readable(marks, average)))
+        figures.append(mass_axis_figure(marks, away))
         figures.append(isotope_figure(formula, average, masses, name))
     if ions:
         charges = _charges(average, [value for value, _ in ions])
@@ -107,24 +111,43 @@ def peptide_figures(peptide: Peptide, name: str, pka: str = "bjellqvist") -> lis
     ]
 
 
-def look_alikes(average: float, entry_id: str | None) -> list[Mark]:
-    """Return the panel's nearest masses in Da, which a mass has to tell apart."""
+def look_alikes(average: float, entry_id: str | None, printed: Iterable[float] = ()) -> list[Mark]:
+    """Return the panel's masses in Da that a mass has to tell apart.
+
+    Parameters
+    ----------
+    average : float
+        Of the peptide.
+    entry_id : str or None
+        Its own entry, left out.
+    printed : iterable of float
+        Masses of the certificate: what lies under one that is not the peptide's may be what it is.
+    """
     from certipep.reference import panel
 
-    others = [
-        (abs(line.average_mass - average), line)
+    known = [
+        (line.average_mass, line)
         for line in panel.lines.values()
-        if line.average_mass is not None
-        and line.id != entry_id
-        and abs(line.average_mass - average) < _WINDOW
+        if line.average_mass is not None and line.id != entry_id
     ]
-    nearest = sorted(others, key=lambda pair: (pair[0], pair[1].id))[:_NEAREST]
-    return [Mark(line.average_mass or 0.0, _short(line.name), "other") for _, line in nearest]
+
+    def nearest(mass: float, window: float, most: int) -> list[str]:
+        near = sorted((abs(other - mass), line.id) for other, line in known if abs(other - mass) < window)
+        return [name for _, name in near[:most]]
+
+    found = nearest(average, _WINDOW, _NEAREST)
+    for mass in printed:
+        if abs(mass - average) > _ELSEWHERE:
+            found += nearest(mass, _ELSEWHERE, 1)
+    return [
+        Mark(panel.lines[name].average_mass or 0.0, _short(panel.lines[name].name), "other")
+        for name in dict.fromkeys(found)
+    ]
 
 
-def _readable(marks: Sequence[Mark], average: float) -> list[Mark]:
-    """Leave out claims so far away that nothing else could be seen (a mass of 31 Da, a slipped digit)."""
-    return [mark for mark in marks if abs(mark.mass - average) < max(4 * _WINDOW, 0.25 * average)]
+def _readable(mass: float, average: float) -> bool:
+    """Tell whether a claim fits on one axis with the peptide: 31 Da or a slipped digit would hide all else."""
+    return average / 3 < mass < 3 * average
 
 
 def _charges(average: float, ions: Sequence[float]) -> range:

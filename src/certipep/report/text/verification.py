@@ -56,7 +56,8 @@ def verification_text(
     if len(verification.files) > 1:
         blocks.append(_overview(verification, pen, width))
     if verification.across_files:
-        blocks.append(_across(verification.across_files, pen, width, full))
+        what = "files" if len(verification.files) > 1 else "certificates"
+        blocks.append(_across(what, verification.across_files, pen, width, full))
     blocks += [_file(file, pen, width, full) for file in verification.files]
     if verification.overrides:
         changed = [
@@ -85,8 +86,8 @@ def _overview(verification: Verification, pen: Pen, width: int) -> str:
     return "\n".join([*lines, columns(rows, indent="  ", width=width)])
 
 
-def _across(findings: Sequence[Finding], pen: Pen, width: int, full: bool) -> str:
-    blocks = [pen("Across the files", "bold")]
+def _across(what: str, findings: Sequence[Finding], pen: Pen, width: int, full: bool) -> str:
+    blocks = [pen(f"Across the {what}", "bold")]
     groups = grouped(findings)
     for outcome, word, style in (
         ("fail", "Contradiction", "red"),

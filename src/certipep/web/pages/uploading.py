@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from certipep.errors import CertipepError, LimitError
+from certipep.errors import CertipepError, LimitError, UsageError
 from certipep.web.house import house_of
 from certipep.web.pages.problems import EXPIRED, FULL
 from certipep.web.pool import FullError
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from certipep.web.results import Result
 
 __all__ = ["begin", "begin_record", "home", "started", "upload"]
+
+_LONGEST_NAME = 2000
 
 
 async def home(request: Request) -> Response:
@@ -56,6 +58,8 @@ async def begin(house: House, form: FormData) -> Result:
 
     files = [one for one in form.getlist("files") if isinstance(one, UploadFile)]
     text, wanted = form.get("text"), form.get("as")
+    if isinstance(wanted, str) and len(wanted) > _LONGEST_NAME:
+        raise UsageError(f"the peptide to judge by has {len(wanted)} characters; at most {_LONGEST_NAME}")
     identifier, folder = house.results.room()
     try:
         names = await receive(files, text if isinstance(text, str) else "", folder / "in", house.settings)
@@ -82,7 +86,7 @@ def _arguments(house: House, names: tuple[str, ...], wanted: str) -> dict[str, A
     limits = house.settings
     return {
         "files": list(names),
-        "as_peptide": " ".join(wanted.split())[:2000],
+        "as_peptide": " ".join(wanted.split()),
         "pages": limits.pages,
         "pixels": limits.pixels,
         "file_bytes": limits.file_bytes,

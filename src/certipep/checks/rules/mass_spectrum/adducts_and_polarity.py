@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from certipep.certificate.claims import Certificate
 from certipep.checks.check import check
@@ -14,6 +15,9 @@ from certipep.checks.instruments import Instrument
 from certipep.checks.ion_answers import answers_for_ions
 from certipep.checks.tolerances import Tolerance
 from certipep.errors import CertipepError
+
+if TYPE_CHECKING:
+    from certipep.identification.settle import Settlement
 
 __all__ = ["adducts_and_polarity"]
 
@@ -42,13 +46,16 @@ def adducts_and_polarity(
     certificate: Certificate,
     instrument: Instrument,
     tolerance: Tolerance,
+    settlement: Settlement,
     ions: tuple[IonClaim, ...] | None = None,
     forms: tuple[Form, ...] | None = None,
     stated_masses: tuple[StatedMass, ...] | None = None,
 ) -> Iterator[Answer]:
     """Judge every labelled ion that protons alone do not make, and labels that contradict themselves."""
     own = tuple(claim for claim in ions or () if not claim.protonated or claim.negative)
-    yield from answers_for_ions(own, forms, stated_masses, instrument, tolerance)
+    yield from answers_for_ions(
+        own, forms, stated_masses, instrument, tolerance, settled_by_mass=settlement.basis == "mass"
+    )
     yield from _unreadable_labels(certificate)
 
 

@@ -116,7 +116,7 @@ def _against_paper(
     explain = width * float(tolerance.explain_factor)
     distance = window.distance(value)
     figures = {
-        "expected": f"{nearest.label} {nearest.text}",
+        "expected": f"{nearest.text} ({nearest.label})",
         "observed": row.text,
         "tolerance": f"±{width:.2g} Da, a question up to ±{explain:.2g} Da",
     }

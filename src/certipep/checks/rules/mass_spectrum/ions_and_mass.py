@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from certipep.checks.check import check
 from certipep.checks.facts.chemistry import Form, StatedMass
@@ -12,6 +13,9 @@ from certipep.checks.finding import Answer, asks, notes
 from certipep.checks.instruments import Instrument
 from certipep.checks.ion_answers import answers_for_ions
 from certipep.checks.tolerances import Tolerance
+
+if TYPE_CHECKING:
+    from certipep.identification.settle import Settlement
 
 __all__ = ["ions_and_mass"]
 
@@ -37,6 +41,7 @@ def ions_and_mass(
     every_ion: tuple[IonClaim, ...],
     instrument: Instrument,
     tolerance: Tolerance,
+    settlement: Settlement,
     ions: tuple[IonClaim, ...] | None = None,
     doubtful_ions: tuple[DoubtfulIon, ...] | None = None,
     forms: tuple[Form, ...] | None = None,
@@ -45,7 +50,9 @@ def ions_and_mass(
     """Judge ions that protons alone make; MS-11 judges the others."""
     del every_ion
     own = tuple(claim for claim in ions or () if claim.protonated and not claim.negative)
-    yield from answers_for_ions(own, forms, stated_masses, instrument, tolerance)
+    yield from answers_for_ions(
+        own, forms, stated_masses, instrument, tolerance, settled_by_mass=settlement.basis == "mass"
+    )
     for doubtful in doubtful_ions or ():
         yield _doubted(doubtful)
 

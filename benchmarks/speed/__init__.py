@@ -1,0 +1,1 @@
+"""How fast: properties of many peptides, side by side with other libraries."""

@@ -1,0 +1,131 @@
+"""Files to readings, and certificates that are spread over several files."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+
+import pytest
+
+import certipep as cp
+from certipep.certificate import from_record, merge, read_file, read_files, to_record
+from certipep.errors import UnreadableError
+
+TEXT = """Copperline Labs LLC
+Certificate of Analysis
+Product: TB-500 10mg
+Lot: CL-77
+
+Test | Specification | Result
+Purity (HPLC) | >=98% | 99.04%
+Net content | 10 mg | 10.6 mg
+Identity (LC-MS) | TB-500 | Conforms
+"""
+
+
+def test_text_file(tmp_path: Path):
+    path = tmp_path / "coa.txt"
+    path.write_text(TEXT)
+    (certificate,) = cp.read(path)
+    assert certificate.header["lot"].text == "CL-77"
+    assert [(r.test, r.specification, r.text) for r in certificate.results] == [
+        ("purity", ">=98%", "99.04%"),
+        ("content", "10 mg", "10.6 mg"),
+        ("identity", "TB-500", "Conforms"),
+    ]
+
+
+def test_markdown_and_csv_tables(tmp_path: Path):
+    (tmp_path / "a.csv").write_text(
+        "Test,Specification,Result\nPurity (HPLC),>98%,99.10%\nWater,<= 5%,2.2%\n"
+    )
+    (tmp_path / "b.md").write_text(
+        "| Test | Result |\n|---|---|\n| Purity | 98.8% |\n| Net content | 5.1 mg |\n"
+    )
+    table, markdown = (reading.certificates[0] for reading in read_files(sorted(tmp_path.iterdir())))
+    assert [(r.test, str(r.quantity.value)) for r in table.results] == [("purity", "99.10"), ("water", "2.2")]
+    assert [(r.test, str(r.quantity.value)) for r in markdown.results] == [
+        ("purity", "98.8"),
+        ("content", "5.1"),
+    ]
+
+
+def test_a_record_is_read_like_a_document(tmp_path: Path):
+    path = tmp_path / "record.json"
+    (tmp_path / "coa.txt").write_text(TEXT)
+    record = [to_record(reading) for reading in read_file(tmp_path / "coa.txt")]
+    path.write_text(json.dumps(record))
+    (reading,) = read_file(path)
+    assert to_record(reading)["certificates"] == record[0]["certificates"]
+    assert "read from a record" in reading.notes
+
+
+def test_errors_are_one_line(tmp_path: Path):
+    (tmp_path / "bad.json").write_text('{"certificates": 3}')
+    with pytest.raises(UnreadableError, match="'certificates' must be a list"):
+        read_file(tmp_path / "bad.json")
+    with pytest.raises(UnreadableError):
+        read_file(tmp_path / "missing.pdf")
+
+
+def reading(file: str, **certificate):
+    return from_record({"file": file, "sha256": file, "certificates": [{"results": [], **certificate}]})
+
+
+def test_a_trace_joins_the_certificate_with_its_lot():
+    whole = reading(
+        "a.png",
+        product="Thymosin alpha-1",
+        lot="VI-3",
+        results=[{"test": "purity", "value": 98.5, "unit": "%", "text": "98.5%"}],
+    )
+    hplc = reading(
+        "b.png",
+        lot="VI-3",
+        results=[{"test": "peak", "retention_time": 5.2, "area_percent": 0.12, "text": "1 5.202 0.12"}],
+    )
+    other = reading("c.png", lot="VI-4", results=[{"test": "mz", "value": 778.1, "text": "778.10"}])
+    merged = merge([whole, hplc, other])
+    assert [r.file for r in merged] == ["a.png", "c.png"]
+    joined = merged[0].certificates[0]
+    assert [r.test for r in joined.results] == ["purity", "peak"]
+    assert joined.results[1].place.file == "b.png"
+    assert joined.pages == (1, 2)
+    assert (
+        merge(
+            [
+                whole,
+                reading(
+                    "d.png", product="TB-500", lot="VI-3", results=[{"test": "mz", "value": 1, "text": "1"}]
+                ),
+            ]
+        )[1].file
+        == "d.png"
+    )
+
+
+def test_corpus_with_a_text_layer(shared):
+    """The documents that hold text are read well without any recognition of pictures."""
+    path = shared / "corpus" / "score.py"
+    spec = importlib.util.spec_from_file_location("corpus_score", path)
+    score = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(score)
+    head, results = score.Tally(), score.Tally()
+    same_count = total = 0
+    for record_path in sorted((shared / "corpus" / "records").glob("*.json")):
+        record = json.loads(record_path.read_text(encoding="utf-8"))
+        if not record["file"].endswith(".pdf") or "Test_Report" in record["file"]:
+            continue  # pictures, and files that hold one
+        readings = read_file(shared / "corpus" / "files" / record["file"], ocr="never")
+        predicted = [c for reading in readings for c in to_record(reading)["certificates"]]
+        h, r, _ = score.score(predicted, record["certificates"])
+        head.add(h)
+        results.add(r)
+        total += 1
+        same_count += len(predicted) == len(record["certificates"])
+    assert total > 15
+    assert same_count == total
+    assert 2 * head.right / (head.wanted + head.given) > 0.95
+    assert 2 * results.right / (results.wanted + results.given) > 0.95
+    assert results.wrong_numbers == 0

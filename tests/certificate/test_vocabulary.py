@@ -1,0 +1,160 @@
+"""Labels: lines, techniques, composition; and what must not match."""
+
+from __future__ import annotations
+
+import pytest
+
+from certipep.certificate.composition import compose
+from certipep.certificate.extraction.labels import split_label
+from certipep.certificate.normal import label_key
+from certipep.certificate.vocabulary import default_vocabulary, strip_technique
+from certipep.certificate.words import DATES, HEADER, TESTS
+
+VOCABULARY = default_vocabulary()
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Lot. No", ("header", "lot")),
+        ("BATCH #", ("header", "lot")),
+        ("【Batch Number】：", ("header", "lot")),
+        ("Client Name/Lot No.", ("header", "lot")),
+        ("COA #", ("header", "report_number")),
+        ("Accession Number", ("header", "report_number")),
+        ("Search Code", ("header", "verification_key")),
+        ("Certi cate No", ("header", "report_number")),
+        ("ManufactureDate", ("dates", "manufactured")),
+        ("Date Rec'd", ("dates", "received")),
+        ("Sample received >", ("dates", "received")),
+        ("Start date/Enda date", ("dates", "tested")),
+        ("Номер серии", ("header", "lot")),
+        ("批号", ("header", "lot")),
+        ("Fecha de caducidad", ("dates", "expires")),
+        ("N° de lot", ("header", "lot")),
+        ("Nr serii", ("header", "lot")),
+    ],
+)
+def test_labels(text, target):
+    assert VOCABULARY.label(text) == target
+
+
+@pytest.mark.parametrize(
+    ("text", "test", "method"),
+    [
+        ("Purity by RP-HPLC / SDS-PAGE", "purity", "RP-HPLC / SDS-PAGE"),
+        ("HPLC Purity(Area%)", "purity", "HPLC"),
+        ("Peptide Purity (By HPLC)", "purity", "HPLC"),
+        ("Endotoxins (LAL)", "endotoxin", "LAL"),
+        ("Sterility Screen (rapid PCR)", "sterility", "rapid PCR"),
+        ("Heavy Metals (ICP-MS)", "heavy_metals", "ICP-MS"),
+        ("Molecular Weight (MS)", "mass_found", "MS"),
+        ("Water by Karl Fischer", "water", "Karl Fischer"),
+        ("Identity (LC-MS)", "identity", "LC-MS"),
+        ("Any Individual Impurity", "single_impurity", None),
+        ("TAMC (Total Aerobic Microbial Counts)", "aerobic_count", None),
+        ("Net Peptide Content", "net_peptide_content", None),
+        ("Чистота (ВЭЖХ)", "purity", "ВЭЖХ"),
+        ("水分", "water", None),
+        ("Reinheit", "purity", None),
+    ],
+)
+def test_names_of_tests(text, test, method):
+    found = VOCABULARY.test(text)
+    assert (found and found.test) == test
+    assert (found and found.method) == method
+
+
+def test_a_row_may_be_longer_than_the_name_of_its_test():
+    assert VOCABULARY.test("Purity of the main component") is None
+    assert VOCABULARY.test("Purity of the main component", row=True).test == "purity"
+    assert (
+        VOCABULARY.test("The purity was determined in our laboratory by a method that is described", row=True)
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thymosin Alpha-1",
+        "Iron Within Research",
+        "Lotus",
+        "Batch yield",
+        "Purely",
+        "Testing is fun",
+        "Lo",
+        "Expo",
+    ],
+)
+def test_what_looks_alike_is_not_bound(text):
+    assert VOCABULARY.label(text) is None
+    assert VOCABULARY.test(text) is None
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "target"),
+    [
+        ("dates", "Date Sample Received at Laboratory", "received"),
+        ("dates", "Analysis completed on", "tested"),
+        ("header", "Product Batch Code", "lot"),
+        ("header", "Our Report Ref. No.", "report_number"),
+        ("tests", "Overall Chromatographic Purity", "purity"),
+        ("tests", "Largest Unknown Impurity", "single_impurity"),
+        ("tests", "Calculated Monoisotopic Mass", "mass_expected"),
+        ("tests", "Residual Acetic Acid", "acetate"),
+        ("columns", "Release Specification Limits", "specification"),
+        ("tests", "Purity of wine", None),
+        ("header", "Batch yield", None),
+        ("dates", "Date of birth", None),
+    ],
+)
+def test_composition_accounts_for_every_word(section, text, target):
+    assert compose(section, text) == target
+
+
+def test_every_target_is_a_word_of_the_record():
+    allowed = {
+        "header": {*HEADER, "label_claim"},
+        "dates": set(DATES),
+        "tests": {*TESTS, "mass_or_content"},
+        "contains": set(TESTS),
+        "columns": {
+            "test",
+            "component",
+            "specification",
+            "result",
+            "method",
+            "unit",
+            "verdict",
+            "number",
+            "ignore",
+        },
+        "peaks": {"number", "retention_time", "area", "area_percent", "ignore"},
+        "other": {"ignore", "method"},
+        "titles": {"certificate", "results", "section"},
+        "verdicts": {"pass", "fail", "not_found", "not_tested", "positive"},
+    }
+    for section, lines in VOCABULARY.tables.items():
+        assert {target.partition(":")[0] for target in lines.values()} <= allowed[section], section
+
+
+def test_a_line_can_be_left_out():
+    less = VOCABULARY.without([("header", label_key("Search Code"))])
+    assert VOCABULARY.line("header", "Search Code") == "verification_key"
+    assert less.line("header", "Search Code") is None
+    record = VOCABULARY.recording()
+    record.label("Batch No.")
+    assert ("header", "batchno") in record.seen
+
+
+def test_techniques_come_off_labels():
+    assert strip_technique("Purity by RP-HPLC / SDS-PAGE") == ("Purity", "RP-HPLC / SDS-PAGE")
+    assert strip_technique("Appearance") == ("Appearance", None)
+
+
+def test_labels_end_where_the_value_begins():
+    assert split_label("Analysis conducted >12 NOV 2025", VOCABULARY).value == "12 NOV 2025"
+    assert split_label("Purity >98%", VOCABULARY) is None
+    assert split_label("EXP:12/06/2027", VOCABULARY).value == "12/06/2027"
+    assert split_label("https://example.org", VOCABULARY) is None
