@@ -73,7 +73,7 @@ def _findings(header: dict[str, Any], rows: list[dict[str, Any]]) -> list[Findin
 @pytest.mark.parametrize("identifier", PEPTIDES)
 def test_no_question_and_no_contradiction(identifier: str) -> None:
     for seed in range(2):
-        header, rows = _paper(identifier, random.Random(f"{identifier} {seed}"))  # noqa: S311 - not for secrets
+        header, rows = _paper(identifier, random.Random(f"{identifier} {seed}"))
         findings = _findings(header, rows)
         loud = [
             f"{one.check}: {one.message}" for one in findings if one.outcome in (Outcome.FAIL, Outcome.WARN)
@@ -86,7 +86,7 @@ def test_no_question_and_no_contradiction(identifier: str) -> None:
 
 @pytest.mark.parametrize("identifier", PEPTIDES)
 def test_another_peptides_mass_is_contradicted_once(identifier: str) -> None:
-    header, rows = _paper(identifier, random.Random(identifier))  # noqa: S311 - not for secrets
+    header, rows = _paper(identifier, random.Random(identifier))
     own = float(header["molecular_weight"])
     header["molecular_weight"] = f"{own + 57.05:.2f}"  # a glycine too many
     loud = {one.check for one in _findings(header, rows) if one.outcome is Outcome.FAIL}

@@ -18,14 +18,24 @@ EXAMPLES = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
-    parser.add_argument("source", metavar="IN", help="CSV, TSV, Parquet or FASTA (also .gz, .zst); - for a pipe")
-    parser.add_argument("-o", "--output", required=True, metavar="OUT", help="CSV, TSV or Parquet; - for a pipe")
+    parser.add_argument(
+        "source", metavar="IN", help="CSV, TSV, Parquet or FASTA (also .gz, .zst); - for a pipe"
+    )
+    parser.add_argument(
+        "-o", "--output", required=True, metavar="OUT", help="CSV, TSV or Parquet; - for a pipe"
+    )
     parser.add_argument("--column", metavar="NAME", help="which column holds the peptides")
     parser.add_argument("--columns", metavar="A,B", help="which properties to compute; 'list' names them")
-    parser.add_argument("--ph", type=float, action="append", metavar="PH", help="pH for the net charge (repeatable)")
+    parser.add_argument(
+        "--ph", type=float, action="append", metavar="PH", help="pH for the net charge (repeatable)"
+    )
     parser.add_argument("--pka", default="bjellqvist", metavar="SET", help="pKa set")
-    parser.add_argument("--from", dest="input_format", metavar="KIND", help="kind of the input, if its name does not say")
-    parser.add_argument("--to", dest="output_format", metavar="KIND", help="kind of the output, if its name does not say")
+    parser.add_argument(
+        "--from", dest="input_format", metavar="KIND", help="kind of the input, if its name does not say"
+    )
+    parser.add_argument(
+        "--to", dest="output_format", metavar="KIND", help="kind of the output, if its name does not say"
+    )
     parser.add_argument("--resume", action="store_true", help="go on with a run that was interrupted")
     parser.add_argument("--dask", metavar="ADDRESS", help="a Dask scheduler (tcp://host:8786), or 'local'")
     parser.add_argument("--jobs", type=int, metavar="N", help="workers of a local cluster")

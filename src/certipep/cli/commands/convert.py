@@ -14,7 +14,9 @@ EXAMPLES = ("certipep convert Ac-LKKTETQ --to three-letter", "certipep convert t
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
-    parser.add_argument("peptides", nargs="+", metavar="PEPTIDE", help="name, sequence in any notation, or @file.fasta")
+    parser.add_argument(
+        "peptides", nargs="+", metavar="PEPTIDE", help="name, sequence in any notation, or @file.fasta"
+    )
     parser.add_argument(
         "--to",
         default="proforma",
@@ -27,14 +29,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Convert and print; what is lost goes to stderr, and a peptide that cannot be written at all gives exit 2."""
     from certipep.notation import format as write
+    from certipep.notation import parse
     from certipep.notation.convert import convert
 
     lines, code = [], 0
     for label, peptide, _ in peptides_of(args.peptides):
         if args.to == "fasta":
             lines.append(f">{label}\n{peptide.sequence}")
-            lost = [part for part in (peptide.n_terminus, peptide.c_terminus) if part is not None]
-            carried: tuple[str, ...] = (f"fasta cannot carry {len(lost)} changed termini",) if lost else ()
+            plain = "X" not in peptide.sequence and parse(peptide.sequence) == peptide
+            carried: tuple[str, ...] = (
+                ()
+                if plain
+                else ("fasta carries letters only: what changes a residue, a terminus or a bridge is lost",)
+            )
         else:
             # The three-letter form carries everything that a peptide can hold here.
             converted = convert(write(peptide, "three-letter"), args.to, "three-letter")
