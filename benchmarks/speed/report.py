@@ -39,9 +39,9 @@ def table(title: str, found: list[Measured]) -> str:
         ratios = [
             f"{each.rate / base[peer]:.3g}" if peer in base else "–" for peer in ("Biopython", "pyOpenMS")
         ]
-        lines.append(
-            f"| {each.tool} | {_short(each.rate)} | {_short(low)} – {_short(high)} | {ratios[0]} | {ratios[1]} | {each.peak_mb:.0f} |"
-        )
+        spread = f"{_short(low)} – {_short(high)}"
+        cells = [each.tool, _short(each.rate), spread, *ratios, f"{each.peak_mb:.0f}"]
+        lines.append(f"| {' | '.join(cells)} |")
     return "\n".join([*lines, ""])
 
 
@@ -56,8 +56,12 @@ def plot(title: str, found: list[Measured]) -> str:
     def at(rate: float) -> float:
         return 250 + (width - 330) * (min(max(log10(rate), low), high) - low) / (high - low)
 
+    height = row * len(ranked) + 60
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{row * len(ranked) + 60}" font-family="sans-serif" font-size="13">',
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+            'font-family="sans-serif" font-size="13">'
+        ),
         f'<text x="8" y="20" font-weight="bold">{title}: peptides per second and core</text>',
     ]
     for place, each in enumerate(ranked):
@@ -67,9 +71,8 @@ def plot(title: str, found: list[Measured]) -> str:
         parts.append(
             f'<rect x="250" y="{top + 2}" width="{at(each.rate) - 250:.1f}" height="16" fill="{colour}"/>'
         )
-        parts.append(
-            f'<line x1="{at(min(each.rates)):.1f}" x2="{at(max(each.rates)):.1f}" y1="{top + 10}" y2="{top + 10}" stroke="#222"/>'
-        )
+        low_x, high_x, y = at(min(each.rates)), at(max(each.rates)), top + 10
+        parts.append(f'<line x1="{low_x:.1f}" x2="{high_x:.1f}" y1="{y}" y2="{y}" stroke="#222"/>')
         parts.append(f'<text x="{at(each.rate) + 8:.1f}" y="{top + 14}">{_short(each.rate)}</text>')
     return "\n".join([*parts, "</svg>", ""])
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from certificate import layouts
+from certificate import layouts, layouts_tables
 from certipep.certificate import from_record, from_records, record_schema, to_record, understand
 from certipep.errors import UnreadableError
 
@@ -88,7 +88,8 @@ def test_round_trip_is_stable():
 
 
 @pytest.mark.parametrize(
-    "make", [layouts.letter, layouts.pharma, layouts.tiles, layouts.spectrum, layouts.matrix]
+    "make",
+    [layouts.letter, layouts_tables.pharma, layouts.tiles, layouts_tables.spectrum, layouts_tables.matrix],
 )
 def test_a_reading_survives_the_record(make):
     reading = understand(make())
@@ -154,7 +155,7 @@ def test_schema_describes_what_is_printed():
     msgspec = pytest.importorskip("msgspec")
     from certipep.certificate.record_schema import DocumentRecord
 
-    msgspec.convert([to_record(understand(layouts.spectrum()))], list[DocumentRecord])
+    msgspec.convert([to_record(understand(layouts_tables.spectrum()))], list[DocumentRecord])
     assert "$defs" in record_schema()
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from certificate import layouts
+from certificate import layouts, layouts_tables
 from certipep.certificate import Certificate, Result, to_record, understand
 
 
@@ -62,7 +62,7 @@ def test_letter_with_labels_and_colons():
 
 
 def test_pharma_table_with_wrapped_rows_and_a_heading_between():
-    certificate = only(layouts.pharma())
+    certificate = only(layouts_tables.pharma())
     assert headers(certificate)["lot"] == "TA1-20260118"
     assert certificate.header["molecular_weight"].quantity.value == Decimal("3108.3")
     assert [(str(c.quantity.value), c.quantity.unit) for c in certificate.label_claims] == [("10", "mg")]
@@ -82,7 +82,7 @@ def test_pharma_table_with_wrapped_rows_and_a_heading_between():
 
 
 def test_ruled_table_with_cells_over_several_lines():
-    certificate = only(layouts.ruled())
+    certificate = only(layouts_tables.ruled())
     identity = certificate.of("identity")[0]
     assert identity.text == "The spectrum confirms the presence of GLOW"
     assert identity.method == "USP <197A>"
@@ -161,7 +161,7 @@ def test_chinese_with_full_width_colons():
 
 
 def test_matrix_of_analytes_and_tests():
-    certificate = only(layouts.matrix())
+    certificate = only(layouts_tables.matrix())
     assert headers(certificate)["report_number"] == "PT-8841"
     assert [(c.analyte, str(c.quantity.value), c.quantity.unit) for c in certificate.label_claims] == [
         ("GHK-Cu", "50", "mg"),
@@ -183,7 +183,7 @@ def test_matrix_of_analytes_and_tests():
 
 
 def test_rows_without_a_heading_tell_the_limit_from_the_result():
-    certificate = only(layouts.no_heading())
+    certificate = only(layouts_tables.no_heading())
     assert [(*row(r), r.specification) for r in certificate.results] == [
         ("purity", "=", "99.2", "%", "≥ 98.0 %"),
         ("water", "=", "3.1", "%", "≤ 8.0 %"),
@@ -194,7 +194,7 @@ def test_rows_without_a_heading_tell_the_limit_from_the_result():
 
 
 def test_integration_table_with_units_below_the_heading():
-    peaks = only(layouts.integration()).of("peak")
+    peaks = only(layouts_tables.integration()).of("peak")
     assert [(str(p.retention_time), str(p.area), str(p.area_percent)) for p in peaks] == [
         ("5.202", "0.0989", "0.12"),
         ("12.485", "83.5733", "99.71"),
@@ -203,7 +203,7 @@ def test_integration_table_with_units_below_the_heading():
 
 
 def test_spectrum_takes_what_fits_the_axis():
-    certificate = only(layouts.spectrum())
+    certificate = only(layouts_tables.spectrum())
     ions = {str(r.quantity.value): r.ion for r in certificate.of("mz")}
     assert ions == {"1037.00": "[M+3H]3+", "778.10": "[M+4H]4+", "575.25": None}
     assert [str(r.quantity.value) for r in certificate.of("mass_expected", "mass_found")] == [
@@ -222,12 +222,12 @@ def test_bundle_is_split_by_what_the_pages_say():
     "make",
     [
         layouts.letter,
-        layouts.pharma,
-        layouts.ruled,
+        layouts_tables.pharma,
+        layouts_tables.ruled,
         layouts.tiles,
         layouts.german,
         layouts.chinese,
-        layouts.spectrum,
+        layouts_tables.spectrum,
     ],
 )
 def test_every_word_is_claimed_or_unread(make):

@@ -148,3 +148,17 @@ def test_checks_are_chosen_by_family_or_id() -> None:
     assert all(one.id != "MS-03" for one in select(skip=["MS-03"]))
     with pytest.raises(UsageError, match="QQ"):
         select(only=["QQ-01"])
+
+
+def test_a_plug_in_adds_a_check_by_entry_point(monkeypatch: pytest.MonkeyPatch) -> None:
+    import importlib.metadata
+    from types import SimpleNamespace
+
+    module = SimpleNamespace(mine=_check("ZZ-50"))
+    point = SimpleNamespace(value="mine.checks", load=lambda: module)
+    monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: [point] if group == "certipep.checks" else [])
+    assert "ZZ-50" in all_checks.__wrapped__()
+    clash = SimpleNamespace(value="mine.checks", load=lambda: SimpleNamespace(mine=_check("FC-06")))
+    monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: [clash])
+    with pytest.raises(DataError, match="FC-06"):
+        all_checks.__wrapped__()

@@ -248,3 +248,65 @@ def test_pages_are_rendered(
     text = tmp_path / "a.txt"
     text.write_text("Purity")
     assert render_pages(text) == []
+
+
+@pytest.mark.parametrize(("shapes", "whole"), [(300, True), (10, False)])
+def test_letters_drawn_as_shapes_send_the_page_to_the_recogniser(
+    make_pdf: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, shapes: int, whole: bool
+) -> None:
+    def draw(sheet: Any) -> None:
+        sheet.drawString(72, 20, "Printed by the laboratory")
+        for number in range(shapes):
+            x, y = 72 + number % 40 * 11, 700 - number // 40 * 20
+            path = sheet.beginPath()
+            path.moveTo(x, y)
+            for step in range(24):
+                path.curveTo(x + step % 5, y + 3, x + 4, y + step % 7, x + step % 3, y + step % 4)
+            sheet.drawPath(path, stroke=0, fill=1)
+
+    asked: list[bool] = []
+    monkeypatch.setattr("certipep.documents.pictures.placed.available_engine", lambda: "rapidocr")
+    monkeypatch.setattr(
+        "certipep.documents.pictures.placed.read_picture",
+        lambda *_, whole: asked.append(whole) or client.Reading((), 0, 612, 792),
+    )
+    page = read(make_pdf(draw))
+    assert [word.text for word in page.words] == ["Printed", "by", "the", "laboratory"]
+    assert asked == ([False] if whole else [])
+
+
+@needs_ocr
+def test_a_photograph_is_laid_straight(picture_file: Callable[..., Path], certificate_picture: Any) -> None:
+    from PIL import Image
+
+    ground = Image.new("RGB", (1200, 700), (70, 60, 50))
+    corners = (110, 60, 60, 560, 1090, 650, 1120, 110)  # of the sheet, from the upper left against the clock
+    matrix = _perspective(corners, (900, 420))
+    photo = certificate_picture.transform(
+        (1200, 700), Image.Transform.PERSPECTIVE, matrix, fillcolor=(70, 60, 50)
+    )
+    mask = Image.new("L", (900, 420), 255).transform((1200, 700), Image.Transform.PERSPECTIVE, matrix)
+    ground.paste(photo, mask=mask)
+    path = picture_file("photo.png", ground.resize((1500, 875)))
+    page = read(path)
+    assert page.straightened is not None
+    found = words_of(page)
+    for left, right in (("Purity", "99.39"), ("Molecular", "3108.32"), ("Net", "4.87")):
+        height = found[left][3] - found[left][1]
+        assert found[right][1] == pytest.approx(found[left][1], abs=0.35 * height)
+    assert found["4.87"][0] == pytest.approx(found["99.39"][0], abs=12)
+    shown = Image.open(io.BytesIO(render_pages(path, pages=[page])[0]))
+    assert shown.size == pytest.approx((page.width, page.height), abs=1)
+
+
+def _perspective(corners: tuple[int, ...], size: tuple[int, int]) -> tuple[float, ...]:
+    """Return Pillow's coefficients that draw a picture of `size` into four corners."""
+    import numpy as np
+
+    width, height = size
+    rows, goal = [], []
+    points = [(corners[n], corners[n + 1]) for n in range(0, 8, 2)]
+    for (x, y), (u, v) in zip(points, [(0, 0), (0, height), (width, height), (width, 0)], strict=True):
+        rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
+        goal += [u, v]
+    return tuple(np.linalg.solve(np.array(rows, float), np.array(goal, float)))

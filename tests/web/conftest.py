@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from web.running import Server, client_of
 
 pytest.importorskip("starlette", reason="the page needs the [web] extra")

@@ -186,8 +186,11 @@ def test_keyboard_only(page, examples):
     assert page.evaluate("location.hash") == target
 
 
-@pytest.mark.parametrize("path", ["/", "/calculator?q=thymalfasin", "/panel", "/panel/thymosin-alpha-1", "/identify?mass=3108.3",
-                                  "/compare?peptides=thymalfasin%0ARKDVY", "/checks", "/api"])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/calculator?q=thymalfasin", "/panel", "/panel/thymosin-alpha-1", "/identify?mass=3108.3",
+     "/compare?peptides=thymalfasin%0ARKDVY", "/checks", "/api"],
+)  # fmt: skip
 def test_a_phone_scrolls_in_one_direction(page, path):
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(path)

@@ -39,6 +39,21 @@ def test_the_mark_is_in_every_download(client, token):
     assert "corrected by hand" not in client.get(f"{where}/report.html").text.lower()
 
 
+def test_the_mark_is_in_the_pdf(client, token):
+    import pytest
+
+    pytest.importorskip("typst", reason="the PDF report needs the [pdf] extra")
+    import pypdfium2
+
+    where = upload(client, token, ("coa.txt", certificate(weight="3208.3")))
+    wait_for(client, where)
+    again = _corrected(client, token, where, **{"0.0.0.header.molecular_weight": "3108.3"})
+    wait_for(client, again)
+    document = pypdfium2.PdfDocument(client.get(f"{again}/report.pdf").content)
+    words = " ".join(" ".join(one.get_textpage().get_text_range().split()) for one in document)
+    assert "corrected by hand" in words.lower()
+
+
 def test_what_says_the_same_is_no_correction(client, token):
     where = upload(client, token, ("coa.txt", certificate()))
     wait_for(client, where)

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from web.running import client_of
 
 from certipep.web.guard import is_loopback
+from web.running import client_of
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:8765", "localhost:8765", "[::1]:8765", "LOCALHOST"])
@@ -72,7 +72,8 @@ def test_a_nonsensical_length_is_refused(client, length):
 @pytest.mark.parametrize(
     ("host", "expected"),
     [("127.0.0.1", True), ("127.8.8.8", True), ("::1", True), ("localhost", True),
-     ("0.0.0.0", False), ("::", False), ("192.168.1.2", False), ("example.org", False)],
+     ("0.0.0.0", False),  # noqa: S104
+     ("::", False), ("192.168.1.2", False), ("example.org", False)],
 )  # fmt: skip
 def test_loopback(host, expected):
     assert is_loopback(host) is expected

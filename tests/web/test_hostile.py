@@ -6,6 +6,7 @@ import json
 from html.parser import HTMLParser
 
 import pytest
+
 from web.running import certificate, upload, wait_for
 
 HOSTILE = (

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from urllib.parse import urlencode
 
 import pytest
+
 from web.running import certificate, client_of, upload, wait_for
 
 PAGES = (

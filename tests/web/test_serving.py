@@ -5,10 +5,10 @@ import time
 from urllib.request import urlopen
 
 import pytest
-from web.running import Server
 
 from certipep.errors import UsageError
 from certipep.web import serve
+from web.running import Server
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.2", "example.org"])  # noqa: S104

@@ -23,6 +23,8 @@ __all__ = ["Computed", "compute"]
 
 _DTYPES = {"float": "float64", "int": "int64", "text": "object"}
 _REMEMBERED = 65536
+# Rows for which loading the compiler's output takes less time than it saves.
+_WORTH_COMPILING = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ def _side_by_side(
 
     unknown = np.zeros(len(chains), bool)
     left = tuple(columns)
-    if fast is not False and len(chains) and available(required=fast is True):
+    worth_it = len(chains) >= _WORTH_COMPILING if fast is None else fast and len(chains) > 0
+    if worth_it and available(required=fast is True):
         unknown, left = _compiled(chains, columns, pka, values, rows)
         if not left:
             return unknown

@@ -12,6 +12,7 @@ from certipep.certificate.normal import label_key
 __all__ = ["split_bundle"]
 
 _TELLING = ("report_number", "lot", "cas", "product")
+_TRACES = frozenset({"peak", "mz", "mass_found", "mass_expected"})
 _AMOUNT = re.compile(r"[\s(—–-]*\d[\d.,]*\s?(?:mg|mcg|µg|ug|g|iu|ml)\b\)?", re.IGNORECASE)
 
 
@@ -31,10 +32,7 @@ def split_bundle(pages: Sequence[Findings]) -> list[list[Findings]]:
         if not _differs(_telling(groups[-1]), mine, page):
             groups[-1].append(page)
             continue
-        number = mine.get("report_number")
-        home = next(
-            (g for g in groups if number is not None and _telling(g).get("report_number") == number), None
-        )
+        home = next((g for g in groups if "report_number" in mine and _same_number(_telling(g), mine)), None)
         if home is not None and not _differs(_telling(home), mine, page):
             home.append(page)
         else:
@@ -42,25 +40,43 @@ def split_bundle(pages: Sequence[Findings]) -> list[list[Findings]]:
     return groups
 
 
-def _telling(pages: Sequence[Findings]) -> dict[str, str]:
-    """Return the folded best value of every telling field."""
-    best: dict[str, tuple[float, str]] = {}
+def _telling(pages: Sequence[Findings]) -> dict[str, tuple[str, str]]:
+    """Return the folded best value of every telling field, with the folded label that it stands under."""
+    best: dict[str, tuple[float, str, str]] = {}
     for page in pages:
         for candidate in page.header:
             claim = candidate.claim
             if isinstance(claim, Claim) and claim.field in _TELLING:
                 value = label_key(_AMOUNT.sub("", claim.text) if claim.field == "product" else claim.text)
                 if value and (claim.field not in best or candidate.score > best[claim.field][0]):
-                    best[claim.field] = (candidate.score, value)
-    return {field: value for field, (_, value) in best.items()}
+                    best[claim.field] = (candidate.score, value, label_key(candidate.label))
+    return {field: (value, label) for field, (_, value, label) in best.items()}
 
 
-def _differs(before: dict[str, str], now: dict[str, str], page: Findings) -> bool:
-    if "report_number" in before and before.get("report_number") == now.get("report_number"):
+def _same_number(a: dict[str, tuple[str, str]], b: dict[str, tuple[str, str]]) -> bool:
+    return "report_number" in a and "report_number" in b and a["report_number"][0] == b["report_number"][0]
+
+
+def _differs(before: dict[str, tuple[str, str]], now: dict[str, tuple[str, str]], page: Findings) -> bool:
+    if _same_number(before, now):
         return False
     for field in _TELLING:
-        if field in before and field in now and not _same(before[field], now[field]):
-            return True
+        if field not in before or field not in now or _same(before[field][0], now[field][0]):
+            continue
+        if (
+            field == "report_number"
+            and before[field][1] != now[field][1]
+            and "lot" in before
+            and "lot" in now
+        ):
+            continue  # an order number here and a report number there; the lot decides
+        if (
+            field == "product"
+            and not page.title
+            and not any(f.result.test not in _TRACES for f in page.results)
+        ):
+            continue  # the name over a chromatogram
+        return True
     # A page with a title and a report number of its own after a certificate that had none is a new certificate.
     return (
         page.title

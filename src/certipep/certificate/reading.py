@@ -121,13 +121,17 @@ def merge(readings: Sequence[Reading]) -> list[Reading]:
     """Return the readings with certificates that are spread over several files put together.
 
     A file with one certificate that names no product, no report number and no purity of its own (an HPLC trace, a
-    mass spectrum) joins the one certificate before it with the same lot.
+    mass spectrum) joins the certificate with the same lot.
     """
-    out: list[Reading] = []
-    for reading in readings:
-        home = next((i for i, other in enumerate(out) if _belongs(reading, other)), None)
+    parts = [next((other for other in readings if _belongs(reading, other)), None) for reading in readings]
+    out = [reading for reading, whole in zip(readings, parts, strict=True) if whole is None]
+    for reading, whole in zip(readings, parts, strict=True):
+        home = next(
+            (i for i, other in enumerate(out) if whole is not None and other.file == whole.file), None
+        )
         if home is None:
-            out.append(reading)
+            if whole is not None:
+                out.append(reading)
             continue
         base, part = out[home].certificates[0], reading.certificates[0]
         joined = _joined(base, part, reading.file)
@@ -148,6 +152,8 @@ def _belongs(part: Reading, whole: Reading) -> bool:
         "purity", "content", "assay"
     ):
         return False
+    if "product" not in b.header and not b.of("purity", "content", "assay"):
+        return False  # another trace, not the certificate
     lots = [label_key(c.header["lot"].text) if "lot" in c.header else "" for c in (a, b)]
     if not lots[0] or lots[0] != lots[1] or not b.results:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from certipep.chemistry.formula import Formula
@@ -9,8 +10,9 @@ from certipep.chemistry.impurities import Chain
 from certipep.errors import CertipepError, UnsupportedError
 from certipep.peptides import Peptide
 
-__all__ = ["chain_of", "end_groups", "end_words", "standard_residues"]
+__all__ = ["chain_of", "end_groups", "end_words", "in_three_letters", "standard_residues"]
 
+_ONE_RESIDUE = re.compile(r"\bone ([ACDEFGHIKLMNPQRSTVWY])\b")
 _HYDROGEN = Formula({"H": 1})
 _HYDROXYL = Formula({"H": 1, "O": 1})
 
@@ -51,6 +53,17 @@ def end_groups(peptide: Peptide) -> tuple[Formula, Formula] | None:
     start = _HYDROGEN + (n_terminus.formula or Formula()) if n_terminus else _HYDROGEN
     end = _HYDROXYL + (c_terminus.formula or Formula()) if c_terminus else _HYDROXYL
     return start, end
+
+
+def in_three_letters(text: str) -> str:
+    """Write the one-letter residues of an explanation in the three-letter code.
+
+    >>> in_three_letters("one E missing, and one K too many")
+    'one Glu missing, and one Lys too many'
+    """
+    from certipep.peptides import residue
+
+    return _ONE_RESIDUE.sub(lambda match: f"one {residue(match[1]).kind.code}", text)
 
 
 @lru_cache(maxsize=1)

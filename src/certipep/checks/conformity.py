@@ -15,13 +15,14 @@ from certipep.checks.units import convert
 
 __all__ = [
     "AMOUNTS",
-    "COMPLIES",
     "MASSES",
     "Compared",
     "Conformity",
+    "approves",
     "compare",
     "is_qualitative",
     "judged_elsewhere",
+    "says_no",
 ]
 
 AMOUNTS = ("content",)
@@ -29,12 +30,16 @@ AMOUNTS = ("content",)
 MASSES = ("mass_found", "mass_expected", "mz")
 """Masses are judged against the molecule (MS-01) where it is known."""
 
-COMPLIES = re.compile(
+_COMPLIES = re.compile(
     r"\bcompl(?:y|ies|iant|ied)\b|\bconforms?\b|\bpass(?:ed|es)?\b|meets?\b|符合|соответств|entspricht|合格",
     re.IGNORECASE,
 )
-"""Words by which a conclusion approves."""
 
+_FAILS = re.compile(
+    r"does ?n[o']t (?:comply|conform|meet|pass)|not (?:complying|conform\w*|comply|pass)|\bfail(?:s|ed)?\b"
+    r"|out of spec|\bOOS\b|non-?conform|不符合|не соответств|entspricht nicht",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(
     r"conform|compl(?:y|ies)|pass|meets|within (?:limits|spec)|matches|confirmed|符合|соответств|entspricht"
     r"|conforme|cumple|zgodn",
@@ -66,6 +71,16 @@ class Compared:
     conformity: Conformity
     value: Decimal | None = None
     reason: str = ""
+
+
+def says_no(text: str) -> bool:
+    """Whether a text says that something failed; the words "pass/fail" together say neither."""
+    return bool(_FAILS.search(text)) and not _COMPLIES.search(_FAILS.sub(" ", text))
+
+
+def approves(text: str) -> bool:
+    """Whether a conclusion approves the lot."""
+    return bool(_COMPLIES.search(_FAILS.sub(" ", text))) and not _FAILS.search(text)
 
 
 def is_qualitative(text: str) -> bool:

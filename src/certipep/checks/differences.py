@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from certipep.checks.chains import chain_of
+from certipep.checks.chains import chain_of, in_three_letters
 from certipep.chemistry.formula import Formula
 from certipep.peptides import Peptide
 
@@ -27,4 +27,4 @@ def formula_difference(printed: Formula, expected: Formula, peptide: Peptide | N
     if not known:
         return delta.change
     best = min(known, key=lambda change: _ORDER[change.plausibility])
-    return f"{delta.change}: {best.name}"
+    return f"{delta.change}: {in_three_letters(best.name)}"

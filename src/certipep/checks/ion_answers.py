@@ -11,6 +11,7 @@ from certipep.checks.finding import Answer, agrees, asks, contradicts, notes
 from certipep.checks.instruments import Instrument
 from certipep.checks.mass_window import Zone, signed, zone_of
 from certipep.checks.measured_masses import Judged, averagine_window, ion_widths, judge_ion
+from certipep.checks.named_substances import entries_of_mass
 from certipep.checks.tolerances import Tolerance
 
 __all__ = ["answers_for_ions"]
@@ -80,8 +81,10 @@ def answers_for_ions(
         )
     rest = [one for one in wrong if one not in mislabelled]
     if rest:
+        bearers = {name for one in rest for name in entries_of_mass(one.claim.neutral, one.agree)[:2]}
+        whose = f"; {' or '.join(sorted(bearers))} has such a mass" if bearers else ""
         yield contradicts(
-            f"{_listed(rest)}: {_off(rest)} the peptide ({rest[0].window.described()}).",
+            f"{_listed(rest)}: {_off(rest)} the peptide ({rest[0].window.described()}){whose}.",
             *_places(rest),
             **_figures(rest),
         )

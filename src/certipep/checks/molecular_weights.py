@@ -6,6 +6,7 @@ from certipep.checks.facts.chemistry import Form, StatedMass
 from certipep.checks.finding import Answer, agrees, asks, contradicts, notes
 from certipep.checks.mass_readings import MassReading, fitting, mass_readings
 from certipep.checks.mass_window import MassWindow, daltons, signed, window_of
+from certipep.checks.named_substances import entries_of_mass
 from certipep.checks.tolerances import Tolerance
 
 __all__ = ["judge_weight", "weight_slack"]
@@ -104,7 +105,9 @@ def _off(
             **figures,
             question=f"How was the {stated.label} {stated.value} computed?",
         )
-    return contradicts(f"{message}.", stated.place, **figures)
+    others = () if fits else entries_of_mass(float(stated.value), 0.1 + stated.half_digit)
+    whose = f"; it is the mass of {' or '.join(others[:2])}" if others else ""
+    return contradicts(f"{message}{whose}.", stated.place, **figures)
 
 
 def _distance(value: float, window: MassWindow, kind: str | None) -> float:

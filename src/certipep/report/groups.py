@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from certipep.report.words import GROUPS, VERDICT_SENTENCE, plural
 
 if TYPE_CHECKING:
-    from certipep.certificate.claims import Certificate
+    from certipep.certificate.claims import Certificate, Place
     from certipep.checks.finding import Finding
     from certipep.identification.settle import Settlement
     from certipep.verification import Examined
@@ -21,6 +21,7 @@ __all__ = [
     "labels_of",
     "pages_in_words",
     "questions_of",
+    "quotes_of",
     "settled_line",
     "why",
 ]
@@ -51,6 +52,12 @@ def questions_of(findings: Iterable[Finding]) -> list[str]:
             about = f"{finding.analyte}: " if finding.analyte else ""
             asked[about + sentence] = None
     return list(asked)
+
+
+def quotes_of(finding: Finding) -> list[Place]:
+    """List the places that a finding quotes, each once; a place without words has nothing to quote."""
+    quoted = {(place.file, place.page, place.text): place for place in reversed(finding.places) if place.text}
+    return list(reversed(quoted.values()))
 
 
 def by_reason(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:

@@ -14,6 +14,7 @@ from certipep.report.groups import (
     grouped,
     labels_of,
     questions_of,
+    quotes_of,
     settled_line,
     why,
 )
@@ -106,7 +107,7 @@ def _groups(findings: Sequence[Finding], level: str) -> list[str]:
 def _finding(finding: Finding) -> str:
     about = f" ({escape(finding.analyte)})" if finding.analyte else ""
     lines = [f"- **{finding.check}** {escape(finding.title)}{about}: {escape(finding.message)}"]
-    for place in [one for one in finding.places if one.text][:3]:
+    for place in quotes_of(finding)[:3]:
         file = f"{escape(place.file)}, " if place.file else ""
         lines.append(f"  - {file}page {place.page}: “{escape(place.text)}”")
     return "\n".join(lines)

@@ -71,9 +71,9 @@ def describe_peptide(
             "length": len(peptide),
         },
         "formula": peptide.formula.hill,
-        "monoisotopic_mass": round(peptide.monoisotopic_mass, 6),
-        "average_mass": round(peptide.average_mass, 4),
-        "average_mass_range": [round(edge, 4) for edge in peptide.average_mass_range],
+        "monoisotopic_mass": round(peptide.monoisotopic_mass, 7),
+        "average_mass": round(peptide.average_mass, 6),
+        "average_mass_range": [round(edge, 6) for edge in peptide.average_mass_range],
         "mz": {str(charge): _mz(peptide, charge) for charge in charges_shown(peptide)},
         "net_charge": [
             {"ph": ph, "value": round(peptide.net_charge(ph, pka=pka), 4), "pka": chosen.id} for ph in phs
@@ -106,10 +106,11 @@ def describe_peptide(
 
 
 def _mz(peptide: Peptide, charge: int) -> dict[str, float]:
+    # More digits than anyone prints: rounding twice would shift the last printed one.
     return {
-        "monoisotopic": round(peptide.mz(charge), 5),
-        "most_abundant": round(peptide.mz(charge, kind="most_abundant"), 5),
-        "average": round(peptide.mz(charge, kind="average"), 4),
+        "monoisotopic": round(peptide.mz(charge), 6),
+        "most_abundant": round(peptide.mz(charge, kind="most_abundant"), 6),
+        "average": round(peptide.mz(charge, kind="average"), 6),
     }
 
 

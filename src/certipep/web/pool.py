@@ -180,6 +180,8 @@ class _Worker:
 
     def __init__(self, lane: str, memory_bytes: int, environment: dict[str, str]) -> None:
         self.served = 0
+        self._ended = False
+        self._ending = threading.Lock()
         self._memory_used = 0
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, no shell
             child_command("certipep.web.worker", str(memory_bytes), lane),
@@ -194,12 +196,19 @@ class _Worker:
 
     @property
     def usable(self) -> bool:
-        return self._process.poll() is None and self._memory_used < _MEMORY_REPLACED
+        """Whether it may be given more work."""
+        alive = not self._ended and self._process.poll() is None
+        return alive and self._memory_used < _MEMORY_REPLACED
 
     def do(self, work: Work) -> dict[str, Any]:
         """Hand work over and listen until it is done, or end the process when the time is up."""
         late = threading.Event()
-        timer = threading.Timer(work.seconds, lambda: (late.set(), self.end()))
+
+        def stop() -> None:
+            late.set()
+            self.end()
+
+        timer = threading.Timer(work.seconds, stop)
         timer.daemon = True
         timer.start()
         self.served += 1
@@ -211,9 +220,10 @@ class _Worker:
                 self._memory_used = message.pop("memory", 0)
                 return message
         except (OSError, ValueError):
-            self.end()
+            pass  # what did not arrive whole is no answer
         finally:
             timer.cancel()
+        self.end()
         if late.is_set():
             return {"problem": f"this took longer than {work.seconds:.0f} s and was stopped", "kind": "limit"}
         return {"problem": "the process that read this stopped; try the file alone", "kind": "limit"}
@@ -229,7 +239,11 @@ class _Worker:
             yield json.loads(line)
 
     def end(self) -> None:
-        """End the process and all its children."""
+        """End the process and all its children; once, because afterwards its number may be another's."""
+        with self._ending:
+            if self._ended:
+                return
+            self._ended = True
         with suppress(OSError):
             if hasattr(os, "killpg"):
                 os.killpg(self._process.pid, signal.SIGKILL)
@@ -237,3 +251,6 @@ class _Worker:
                 self._process.kill()
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(5)
+        if self._process.stdin is not None:
+            with suppress(OSError):
+                self._process.stdin.close()

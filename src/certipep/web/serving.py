@@ -79,26 +79,22 @@ def serve(
         server_header=False,
         proxy_headers=False,
         timeout_keep_alive=10,
+        limit_concurrency=200,
         timeout_graceful_shutdown=3,
         ws="none",
         lifespan="on",
     )
-    server = _announcing(uvicorn.Server(config), address, ready)
-    with suppress(KeyboardInterrupt):  # Ctrl-C is how this ends; everything is cleaned up by then
-        server.run(sockets=[listener])
-
-
-def _announcing(server: object, address: str, ready: Callable[[str], None] | None) -> object:
-    """Call `ready` once the server answers."""
-    start = server.startup  # type: ignore[attr-defined]
+    server = uvicorn.Server(config)
+    start = server.startup
 
     async def startup(sockets: list[socket.socket] | None = None) -> None:
         await start(sockets=sockets)
         if ready is not None:
             ready(address)
 
-    server.startup = startup  # type: ignore[attr-defined]
-    return server
+    server.startup = startup  # type: ignore[method-assign]
+    with suppress(KeyboardInterrupt):  # Ctrl-C is how this ends; everything is cleaned up by then
+        server.run(sockets=[listener])
 
 
 def _listen(host: str, port: int) -> socket.socket:

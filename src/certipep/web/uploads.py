@@ -90,7 +90,7 @@ def _cut(name: str) -> str:
 
 
 def _free(name: str, taken: Iterable[str]) -> str:
-    """Number a name that is taken already, so that both files stay; case does not tell two files apart."""
+    """Return a name that is not taken, so that both files stay; case does not tell two files apart."""
     used = {one.casefold() for one in taken}
     stem, dot, ending = name.rpartition(".")
     number, wanted = 1, name

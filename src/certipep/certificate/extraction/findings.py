@@ -18,6 +18,8 @@ class Candidate:
 
     claim: Claim | DateClaim
     score: float
+    label: str = ""
+    """The label as printed: two numbers under different labels do not contradict each other."""
 
 
 @dataclass(frozen=True, slots=True)

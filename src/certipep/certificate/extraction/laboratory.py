@@ -12,7 +12,7 @@ from certipep.certificate.claims import Claim
 from certipep.certificate.dates import find_dates
 from certipep.certificate.extraction.findings import Candidate, Findings, place_of
 from certipep.certificate.extraction.labels import known_label
-from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.normal import clean, label_key
 from certipep.certificate.values import parse_quantities
 from certipep.certificate.vocabulary import Vocabulary
@@ -59,9 +59,11 @@ def find_laboratory(
         usual = median(heights) if heights else 1.0
         for line in findings.lines:
             for segment in line.segments:
-                score = _score(segment, findings, usual, domains, others, vocabulary)
-                if score > 0 and (best is None or score > best[0] + 0.01):
-                    best = (score, segment, findings)
+                for name in (segment, _stacked(segment, findings)):
+                    score = _score(name, findings, usual, domains, others, vocabulary) if name else 0.0
+                    score -= 0.3 if name is not segment else 0.0
+                    if name and score > 0 and (best is None or score > best[0] + 0.01):
+                        best = (score, name, findings)
     if best is not None:
         text = re.sub(r"\s*[™®©]|\s*\bTM$", "", clean(best[1].text)).strip(" |•-:,")
         text = re.sub(r"^[^\x00-\x7f]\s+(?=[A-Za-z])", "", text)  # a logo read as a letter
@@ -82,6 +84,22 @@ def find_laboratory(
                             repairs=("taken from the web address",),
                         )
                         return Candidate(claim, 0.3)
+    return None
+
+
+def _stacked(segment: Segment, findings: Findings) -> Segment | None:
+    """Return `segment` with the word right above it: a logo of two lines."""
+    for line in findings.lines[max(0, segment.line - 3) : segment.line]:
+        for above in line.segments:
+            gap = segment.box[1] - above.box[3]
+            centred = abs(sum(above.box[::2]) - sum(segment.box[::2])) < 2 * above.height
+            short = len(above.words) + len(segment.words) <= 4 and min(len(above.text), len(segment.text)) > 3
+            if centred and short and -0.5 * segment.height < gap < segment.height:
+                words = (*above.words, *segment.words)
+                box = join_box((above.box, segment.box))
+                # Its height counts as that of one line, so that two lines are not a large one.
+                box = (box[0], box[3] - max(above.height, segment.height), box[2], box[3])
+                return Segment(words, f"{above.text} {segment.text}", box, segment.line)
     return None
 
 

@@ -153,7 +153,7 @@ class _Reader:
                 )
             return True
         claim = Claim(label.target, value.text, place, value.quantity, repairs=value.repairs)
-        self.findings.header.append(Candidate(claim, score))
+        self.findings.header.append(Candidate(claim, score, label.label))
         return True
 
     def _result(self, label: Label, value: list[Segment], text: str, score: float) -> bool:

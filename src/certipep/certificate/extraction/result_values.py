@@ -189,6 +189,18 @@ def _result(base: Result, quantity: Quantity, analyte: str | None, unit: str | N
     if quantity.unit is None and unit is not None:
         quantity = replace(quantity, unit=unit)
     test = base.test
+    if (
+        test == "purity"
+        and quantity.unit == "%"
+        and quantity.value is not None
+        and quantity.value > Decimal("100.5")
+    ):
+        doubt = f"doubtful: '{quantity.text}' is above 100 %"
+        base = replace(
+            base,
+            repairs=(*base.repairs, doubt),
+            place=replace(base.place, confidence=min(0.3, base.place.confidence)),
+        )
     if test in ("content", "net_peptide_content", "assay"):
         if quantity.unit == "%":
             test = "net_peptide_content" if test == "net_peptide_content" else "assay"

@@ -23,6 +23,13 @@ _LABEL = re.compile(r"\d{2,4}\.\d{1,5}")
 _OFF_AXIS = 0.045
 """How far from its place on the axis a number may stand, as a part of the axis: labels make room for each other."""
 
+_AT_IT, _NEAR, _FAR = 1.3, 2.2, 30.0
+"""Distances of a label from its number, in heights: right at it, near it, and as far as a drawn line goes.
+
+A label whose own number is not printed stands near the number of another peak; it stays without one."""
+_SAME_MASS = 3.0
+"""Da within which two labels mean the same molecule, a quadrupole's error times the charge."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
@@ -182,46 +189,50 @@ def _inline(findings: Findings, labels: Sequence[tuple[Segment, tuple[str, int, 
     return done
 
 
-def _bind(
-    labels: Sequence[tuple[Segment, str]], numbers: Sequence[_Number]
-) -> list[tuple[Segment, str, _Number]]:
+def _bind(labels: Sequence[tuple[Segment, str]], numbers: Sequence[_Number]) -> list[tuple[Segment, str, _Number]]:
     """Return labels with the number they stand at, each number once; nearest pairs first.
 
-    Labels stand over or under their number; one that is drawn aside may be nearly as far from two numbers, and then
-    the number whose neutral mass agrees with the other labels is meant.
+    A label right over or under a number belongs to it, whatever that means for the mass. One that is drawn aside, with
+    a line to its peak, belongs to the number whose neutral mass agrees with another label, or to none.
     """
-    reach: list[tuple[float, int, int]] = []
-    for i, (segment, _) in enumerate(labels):
-        x, y = (segment.box[0] + segment.box[2]) / 2, segment.middle
-        height = max(segment.height, 1.0)
-        for j, number in enumerate(numbers):
-            u, v = number.centre
-            sideways = max(0.0, abs(u - x) - 0.25 * (segment.box[2] - segment.box[0]))
-            distance = (sideways + 0.5 * abs(v - y)) / height
-            if distance < 14:
-                reach.append((distance, i, j))
-    reach.sort()
     options: dict[int, list[tuple[float, int]]] = {}
-    for distance, i, j in reach:
-        if not options.get(i) or distance < 3 * options[i][0][0] + 3:
-            options.setdefault(i, []).append((distance, j))
+    for i, (segment, _) in enumerate(labels):
+        near = sorted((_distance(segment, number), j) for j, number in enumerate(numbers))
+        near = [(distance, j) for distance, j in near if distance < _FAR]
+        if near:
+            sure = near[0][0] < _AT_IT
+            options[i] = near[:1] if sure else [(d, j) for d, j in near if d < 3 * near[0][0] + 3][:4]
     masses = [
-        (mass, i) for i, listed in options.items() for _, j in listed[:4]
+        (mass, i)
+        for i, listed in options.items()
+        for _, j in listed
         if (mass := _neutral(labels[i][1], numbers[j].value)) is not None
-    ]  # fmt: skip
+    ]
+    consensus = any(i != k and abs(a - b) < _SAME_MASS for a, i in masses for b, k in masses)
     ranked = []
     for i, listed in options.items():
         for distance, j in listed:
             mass = _neutral(labels[i][1], numbers[j].value)
-            agree = mass is not None and any(k != i and abs(other - mass) < 3.0 for other, k in masses)
-            ranked.append((distance * (0.25 if agree else 1.0), i, j))
-    out, used_labels, used_numbers = [], set(), set()
+            agree = mass is not None and any(k != i and abs(other - mass) < _SAME_MASS for other, k in masses)
+            if agree or distance < (_AT_IT if consensus else _NEAR):
+                ranked.append((distance * (0.25 if agree else 1.0), i, j))
+    out: list[tuple[Segment, str, _Number]] = []
+    used_labels: set[int] = set()
+    used_numbers: set[int] = set()
     for _, i, j in sorted(ranked):
         if i not in used_labels and j not in used_numbers:
             used_labels.add(i)
             used_numbers.add(j)
             out.append((labels[i][0], labels[i][1], numbers[j]))
     return out
+
+
+def _distance(segment: Segment, number: _Number) -> float:
+    """Return how far a label is from a number, in heights of the label; sideways counts double."""
+    x, y = (segment.box[0] + segment.box[2]) / 2, segment.middle
+    u, v = number.centre
+    sideways = max(0.0, abs(u - x) - 0.25 * (segment.box[2] - segment.box[0]))
+    return (sideways + 0.5 * abs(v - y)) / max(segment.height, 1.0)
 
 
 def _neutral(ion: str, mz: float) -> float | None:

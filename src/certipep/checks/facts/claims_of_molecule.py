@@ -175,9 +175,11 @@ def _found_claim(row: Result, instrument: Instrument, tolerances: Tolerances) ->
         window = window_of(candidate.formula)
         width = instrument.width(window.average, limits) + half
         zone = zone_of(window.distance(value), width, width * float(limits.explain_factor))
+        if zone is Zone.AGREES:
+            return True
         if zone is Zone.EXPLAINABLE or _is_ion(value, candidate.formula, min(width, 0.5)):
             return None
-        return zone is Zone.AGREES
+        return False
 
     return MolecularClaim("measured mass", f"found {row.text}", row.place, fits)
 

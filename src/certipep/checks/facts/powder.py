@@ -58,6 +58,13 @@ class Powder:
         )
 
     @property
+    def half_digits(self) -> Decimal:
+        """Half a unit of the last printed digit of every part, added up."""
+        quantities = [self.content.quantity, *(ion.result.quantity for ion in self.counter_ions)]
+        # The water result is not kept: one printed decimal is usual.
+        return sum((q.half_digit for q in quantities if q is not None), Decimal("0.05"))
+
+    @property
     def words(self) -> str:
         """The sum as it is added."""
         parts = [f"peptide {self.peptide}"]

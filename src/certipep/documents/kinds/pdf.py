@@ -36,7 +36,8 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
     pages = tuple(_page(values) for values in answer.values["pages"])
     if all(values.get("broken") for values in answer.values["pages"]):
         raise _refusal(source, JailError("crash"), options)
-    pages = with_pictures_read(pages, source, options)
+    drawn = {values["number"] for values in answer.values["pages"] if values.get("drawn_letters")}
+    pages = with_pictures_read(pages, source, options, drawn)
     document = Document(
         file=source.file,
         kind="pdf",

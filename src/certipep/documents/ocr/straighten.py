@@ -13,7 +13,7 @@ __all__ = ["mapped", "straightening"]
 
 _LONG = 5.0  # times its height: a line whose slope can be trusted
 _FEWEST = 4
-_SKEW = 0.004  # radians: less is not worth turning
+_SKEW = 0.006  # radians: less is not worth turning, and may be the detector's own error
 _FAN = 0.022  # radians between the slopes of lines: more is perspective
 _BETTER = 0.6  # of the fan that may remain for a correction to be accepted …
 _STEADY = 0.012  # … or this much
@@ -36,7 +36,7 @@ def straightening(picture: Any, quads: list[Any]) -> tuple[Any | None, tuple[flo
         rest, spread = _slopes([mapped(matrix, line) for line in lines])
         if abs(rest) < _LEVEL and spread < max(_BETTER * fan, _STEADY):
             return _framed(matrix, quads)
-    if abs(median) > _SKEW:
+    if abs(median) > max(_SKEW, 0.5 * fan):
         return _rotation(-median, width / 2, height / 2), (width, height)
     return None, (width, height)
 

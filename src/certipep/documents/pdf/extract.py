@@ -18,6 +18,8 @@ _INFORMATION = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer",
 _FLATTENED = 1
 _WHOLE_PAGE = 0.6  # part of the page that a scan covers
 _MAX_PICTURES = 400
+_GLYPH_SEGMENTS = 25  # of the outline of a letter, about
+_FEWEST_SHAPES = 40  # letters drawn as shapes: fewer are a logo
 
 
 def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
@@ -73,6 +75,9 @@ def _page(
     answer["words"], answer["hidden"] = _sorted_out(words, reasons, scan=scan)
     answer["lines"] = [[round(v, 2) for v in line] for line in drawing.lines]
     answer["pictures"] = pictures
+    shapes = drawing.curves // _GLYPH_SEGMENTS
+    if shapes > _FEWEST_SHAPES and 2 * shapes > len(letters):
+        answer["drawn_letters"] = True
     if not drawing.complete:
         answer["crowded"] = True
     raw.FPDFText_ClosePage(text_page)

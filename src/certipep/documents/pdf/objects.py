@@ -10,11 +10,12 @@ from certipep.documents.pdf.geometry import Frame, Matrix, apply_box, multiply
 __all__ = ["Drawing", "TextRun", "survey"]
 
 _TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
-_MOVE, _LINE = 2, 0
+_MOVE, _LINE, _BEZIER = 2, 0, 1
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _MAX_OBJECTS = 60_000
 _MAX_DEPTH = 12
 _THIN = 2.6  # points: a filled box thinner than this is a ruling line
+_LETTER = 40.0  # points: a higher shape is no line of letters
 _SHORT = 6.0  # points: a shorter stroke is a glyph or an ornament
 
 
@@ -37,7 +38,7 @@ class TextRun:
 class Drawing:
     """Everything on a page but its letters, boxes in user space, with the order of painting."""
 
-    __slots__ = ("complete", "fills", "layered", "lines", "marks", "pictures", "runs")
+    __slots__ = ("complete", "curves", "fills", "layered", "lines", "marks", "pictures", "runs")
 
     def __init__(self) -> None:
         self.runs: dict[int, TextRun] = {}
@@ -47,6 +48,7 @@ class Drawing:
         self.layered = False
         self.marks = False
         self.complete = True
+        self.curves = 0  # segments of small filled shapes with curves: letters that are drawn
 
 
 def survey(raw: Any, page: Any, frame: Frame, *, marks: bool) -> Drawing:
@@ -176,6 +178,8 @@ def _path(
             drawing.lines.append(_middle(box))
         elif width > _THIN and height > _THIN:
             drawing.fills.append((order, box, colour))
+        if height < _LETTER and drawing.curves < 100_000:
+            drawing.curves += _curved(raw, item)
     if stroke.value and len(drawing.lines) < 20_000:
         if min(width, height) <= _THIN:
             if max(width, height) >= _SHORT:
@@ -222,3 +226,12 @@ def _straight(
     dx, dy = abs(a[0] - b[0]), abs(a[1] - b[1])
     if (dx < 0.7 and dy >= _SHORT) or (dy < 0.7 and dx >= _SHORT):
         found.append((min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])))
+
+
+def _curved(raw: Any, item: Any) -> int:
+    """Return how many segments a path has, 0 for one that starts without curves (squares, a code)."""
+    count = int(raw.FPDFPath_CountSegments(item))
+    if count < 6:
+        return 0
+    kinds = (raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(item, n)) for n in range(min(count, 24)))
+    return count if _BEZIER in kinds else 0

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from certipep.documents.document import Box, Page, Picture, Word
 from certipep.documents.kinds.kind import Options, Source
@@ -21,7 +23,10 @@ _LEAST_PART = 0.012  # of the page: smaller pictures are logos, seals and codes
 _LEAST_SIDES = (60.0, 36.0)  # points
 _MOST_PICTURES = 8  # of one page, the largest
 _FEW_WORDS = 3
+_BATCH_PIXELS = 16_000_000  # rendered at a time
+_PAGE_AREA = 612.0 * 792.0  # points, for an estimate
 _Crop = tuple[int, Box | None, float]
+_Drawn = tuple[dict[str, Any], bytes] | JailError
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +40,57 @@ class _Found:
     note: str = ""
 
 
-def with_pictures_read(pages: tuple[Page, ...], source: Source, options: Options) -> tuple[Page, ...]:
-    """Return the pages with the words of their pictures added, or a note where these were not read."""
-    wanted = [(page, crop) for page in pages for crop in _crops(page, always=options.ocr == "always")]
+def with_pictures_read(
+    pages: tuple[Page, ...], source: Source, options: Options, drawn: Container[int] = ()
+) -> tuple[Page, ...]:
+    """Return the pages with the words of their pictures added, or a note where these were not read.
+
+    `drawn` names the pages whose letters are drawn as shapes: these are recognised as a whole.
+    """
+    always = options.ocr == "always"
+    wanted = [(page, crop) for page in pages for crop in _crops(page, always=always or page.number in drawn)]
     if not wanted:
         return pages
     if options.ocr == "never" or available_engine() is None:
         return _unread(pages, wanted, source, options)
     found: dict[int, list[_Found]] = {}
-    for count, (page, crop) in enumerate(wanted):
-        what = f"{source.file}, page {page.number}" + ("" if crop[1] is None else " (a picture)")
-        if count >= options.limits.ocr_pictures:
-            answer = _Found(note=f"not read: more than {options.limits.ocr_pictures} pictures in this file")
-        else:
-            answer = _read_crop(source, options, crop, what)
-        found.setdefault(page.number, []).append(answer)
+    most = options.limits.ocr_pictures
+    rendered = _rendered(source, options, [crop for _, crop in wanted[:most]])
+    for page, crop in wanted[:most]:
+        found.setdefault(page.number, []).append(_read_crop(source, options, page, crop, next(rendered)))
+    for page, _ in wanted[most:]:
+        note = f"not read: more than {most} pictures in this file"
+        found.setdefault(page.number, []).append(_Found(note=note))
     return tuple(_completed(page, found.get(page.number, [])) for page in pages)
+
+
+def _rendered(source: Source, options: Options, crops: list[_Crop]) -> Iterator[_Drawn]:
+    """Render crops a few at a time, each as ``(frame, pixels)`` or the reason why not."""
+    pixels = options.limits.pixels // 4
+    start = 0
+    while start < len(crops):
+        stop, room = start + 1, _BATCH_PIXELS - _pixels(crops[start])
+        while stop < len(crops) and _pixels(crops[stop]) <= room:
+            room -= _pixels(crops[stop])
+            stop += 1
+        try:
+            answer = run_job(
+                "pdf-render", source.data, options.limits, crops=crops[start:stop], pixels=pixels
+            )
+        except JailError as error:
+            if stop - start == 1:
+                yield error
+            else:  # one of them may be at fault: each on its own
+                for crop in crops[start:stop]:
+                    yield from _rendered(source, options, [crop])
+        else:
+            yield from zip(answer.values["frames"], answer.blobs, strict=True)
+        start = stop
+
+
+def _pixels(crop: _Crop) -> float:
+    _, box, scale = crop
+    return (_area(box) if box else _PAGE_AREA) * scale * scale
 
 
 def _crops(page: Page, *, always: bool) -> list[_Crop]:
@@ -86,26 +126,27 @@ def _telling(picture: Picture, page: Page) -> bool:
     return part >= _LEAST_PART
 
 
-def _read_crop(source: Source, options: Options, crop: _Crop, what: str) -> _Found:
-    """Render and recognise one page or picture; what goes wrong is a note."""
+def _read_crop(source: Source, options: Options, page: Page, crop: _Crop, drawn: _Drawn) -> _Found:
+    """Recognise one page or picture; what goes wrong is a note."""
     number, box, _ = crop
-    pixels = options.limits.pixels // 4
+    what = f"{source.file}, page {number}" + ("" if box is None else " (a picture)")
+    alone = box is None and not page.words
     try:
-        answer = run_job("pdf-render", source.data, options.limits, crops=[crop], pixels=pixels)
-        frame, rgb = answer.values["frames"][0], answer.blobs[0]
-        whole = box is None
-        reading = (
-            read_picture(rgb, frame["width"], frame["height"], options, what, whole=whole) if rgb else None
-        )
+        if isinstance(drawn, JailError):
+            raise drawn
+        frame, rgb = drawn
+        size = (frame["width"], frame["height"])
+        reading = read_picture(rgb, *size, options, what, whole=alone) if rgb else None
     except (JailError, UnreadableError) as error:
         return _Found(note=f"{'this page' if box is None else 'a picture'} was not read: {error}")
     if reading is None:
         return _Found(note="this page cannot be drawn, and so was not read")
     scale = frame["scale"]
-    if box is not None:
-        # A picture that would have to be turned (a vial, a logo) says nothing at its place on the page.
+    if not alone:
+        # What would have to be turned (a vial, a logo) says nothing at its place among the other words.
         words = () if reading.turned else words_of(reading, scale, frame["x0"], frame["y0"])
-        return _Found(words, note=f"a picture on page {number} read by OCR")
+        where = f"page {number}" if box is None else f"a picture on page {number}"
+        return _Found(words, note=f"{where} read by OCR")
     turn = f", turned by {reading.turned}° to stand upright" if reading.turned else ""
     size = (reading.width / scale, reading.height / scale)
     return _Found(

@@ -1,7 +1,8 @@
 """ProForma 2: the notation of the HUPO Proteomics Standards Initiative (LeDuc et al. 2022).
 
 What ProForma has no word for is written so that the mass stays right in every reader: a residue without a
-letter as ``X[INFO:Aib|Formula:…]``, a D-residue as ``F[INFO:D]``, a lactam as a link that takes H2O away.
+letter as ``X[Formula:…|INFO:Aib]``, a D-residue as ``F[INFO:D]``, a lactam as a link that takes H2O away. The
+formula comes first, because some readers weigh the first part of a tag only.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def write(peptide: Peptide) -> str:
     """
     tags: dict[tuple[int, str], str] = {}
     for number, bridge in enumerate(peptide.bridges, 1):
-        tags[bridge.ends[0]] = f"[{_bridge_word(bridge)}#XL{number}]"
+        tags[bridge.ends[0]] = f"[{_bridge_word(bridge, number)}]"
         tags[bridge.ends[1]] = f"[#XL{number}]"
     for number, unplaced in enumerate(peptide.unplaced, 1):
         for position in unplaced.positions:
@@ -69,7 +70,7 @@ def _residue(residue: Residue, tag: str, first: bool) -> str:
     elif not kind.formula:
         head = "X"
     else:
-        head = f"X[INFO:{kind.id}{notes}|{formula_word(kind.formula)}]"
+        head = f"X[{formula_word(kind.formula)}|INFO:{kind.id}{notes}]"
     return head + "".join(f"[{_word(each)}]" for each in residue.modifications) + tag
 
 
@@ -77,13 +78,13 @@ def _pyro(first: Residue) -> str:
     return "[Glu->pyro-Glu]" if first.kind.id == "pGlu" else ""
 
 
-def _word(each: Modification) -> str:
+def _word(each: Modification, label: str = "") -> str:
     if each.id == "Nmethyl":
-        return "INFO:N-methyl|Methyl"
+        return f"Methyl{label}|INFO:N-methyl"
     if each.accession or not each.source or each.formula is None:
-        return each.id
+        return each.id + label
     # A name that is ours alone travels as information beside the formula that every reader understands.
-    return f"INFO:{each.id}|{formula_word(each.formula)}"
+    return f"{formula_word(each.formula)}{label}|INFO:{each.id}"
 
 
 def _end(cap: Modification | None) -> str:
@@ -92,20 +93,19 @@ def _end(cap: Modification | None) -> str:
 
 def _unplaced(peptide: Peptide) -> list[str]:
     words = [
-        _word(each.modification) + (f"#g{number}" if each.positions else "")
+        _word(each.modification, f"#g{number}" if each.positions else "")
         for number, each in enumerate(peptide.unplaced, 1)
     ]
     if peptide.adduct is not None:
-        words.append(f"INFO:metal complex|{formula_word(peptide.adduct)}")
+        words.append(f"{formula_word(peptide.adduct)}|INFO:metal complex")
     return words
 
 
-def _bridge_word(bridge: Bridge) -> str:
+def _bridge_word(bridge: Bridge, number: int) -> str:
     if bridge.kind == "disulfide":
-        return _DISULFIDE
+        return f"{_DISULFIDE}#XL{number}"
     if bridge.kind == "DSS":
-        return "X:DSS"
+        return f"X:DSS#XL{number}"
     if bridge.kind in {"lactam", "lactone", "thioester"}:
-        # The note comes first, because a label belongs to what stands before it.
-        return f"INFO:{bridge.kind}|{formula_word(bridge.formula)}"
+        return f"{formula_word(bridge.formula)}#XL{number}|INFO:{bridge.kind}"
     raise UnsupportedError(f"ProForma cannot carry a {bridge.kind}")

@@ -61,7 +61,10 @@ def isotope_figure(
             rect(x(position) - bar / 2, y(peak.abundance), bar, _BOTTOM - y(peak.abundance), kind, tip)
         )
     mean = placed(average)
-    parts += [line(x(mean), _TOP - 8, x(mean), _BOTTOM, "mean"), text(x(mean), _TOP - 14, "average", "tick")]
+    parts += [
+        line(x(mean), _TOP - 8, x(mean), _BOTTOM, "mean"),
+        text(x(mean) - 5, _TOP - 4, "average", "tick", "end"),
+    ]
     for row, (value, label) in enumerate([claim for claim in claims if claim[0] in near][:3]):
         # Above each other in steps, because printed masses of one molecule lie close together.
         height = 14 + 13 * row

@@ -11,6 +11,7 @@ from certipep.report.html.marks import Marks
 from certipep.report.html.pictures import page_pictures
 from certipep.report.html.record_rows import header_rows, result_rows
 from certipep.report.html.sheets import sheet
+from certipep.report.names import short_names
 
 if TYPE_CHECKING:
     from certipep.certificate.claims import Certificate, Reading
@@ -29,18 +30,20 @@ def readings_page(readings: Sequence[Reading], paths: Sequence[str | None] = ())
         Where each file lies, to draw its pages; by default the name of the reading.
     """
     where = list(paths) or [reading.file for reading in readings]
+    names = short_names([reading.file for reading in readings])
     files = [
-        _file(n, reading, path) for n, (reading, path) in enumerate(zip(readings, where, strict=True), 1)
+        _file(n, names[reading.file], reading, path)
+        for n, (reading, path) in enumerate(zip(readings, where, strict=True), 1)
     ]
-    title = readings[0].file if len(readings) == 1 else f"{len(readings)} files"
+    title = files[0]["file"] if len(files) == 1 else f"{len(files)} files"
     return page("readings.html", title=title, files=files)
 
 
-def _file(number: int, reading: Reading, path: str | None) -> dict[str, Any]:
+def _file(number: int, name: str, reading: Reading, path: str | None) -> dict[str, Any]:
     drawn = page_pictures(path)
     used: set[str] = set()
     return {
-        "file": reading.file,
+        "file": name,
         "sha256": reading.sha256,
         "notes": reading.notes,
         "certificates": [

@@ -14,6 +14,7 @@ from certipep.report.groups import (
     labels_of,
     pages_in_words,
     questions_of,
+    quotes_of,
     settled_line,
     why,
 )
@@ -217,15 +218,15 @@ def _groups_view(
 def _places_view(
     finding: Finding, sections: Sequence[_Section], home: _Section | None
 ) -> list[dict[str, Any]]:
+    several = len({one.file.file for one in sections}) > 1
     return [
         {
             "target": _mark_at(place, sections, home),
             "page": place.page,
-            "file": place.file,
+            "file": place.file if several else None,
             "text": place.text,
         }
-        for place in finding.places
-        if place.text
+        for place in quotes_of(finding)
     ]
 
 

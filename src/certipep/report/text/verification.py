@@ -13,10 +13,11 @@ from certipep.report.groups import (
     labels_of,
     pages_in_words,
     questions_of,
+    quotes_of,
     settled_line,
     why,
 )
-from certipep.report.names import short_names
+from certipep.report.names import short_names, with_short_names
 from certipep.report.text.layout import Pen, columns, paragraph, printable
 from certipep.report.words import MEANING, VERDICT, VERDICT_SENTENCE, plural
 
@@ -57,7 +58,7 @@ def verification_text(
         blocks.append(_overview(verification, pen, width))
     if verification.across_files:
         what = "files" if len(verification.files) > 1 else "certificates"
-        blocks.append(_across(what, verification.across_files, pen, width, full))
+        blocks.append(_across(what, with_short_names(verification).across_files, pen, width, full))
     blocks += [_file(file, pen, width, full) for file in verification.files]
     if verification.overrides:
         changed = [
@@ -201,15 +202,14 @@ def _finding(finding: Finding, pen: Pen, width: int, word: str, style: str, full
     ]
     if numbers:
         lines.append(paragraph("; ".join(numbers), width, indent="      "))
-    for place in finding.places[: None if full else _QUOTES]:
+    places = quotes_of(finding)
+    for place in places[: None if full else _QUOTES]:
         file = f"{place.file}, " if place.file else ""
-        if not place.text:
-            continue
         lines.append(
             paragraph(f'{file}page {place.page}: "{place.text}"', width, indent="        ", first="      > ")
         )
-    if not full and len(finding.places) > _QUOTES:
-        lines.append(f"      > and {len(finding.places) - _QUOTES} more places")
+    if not full and len(places) > _QUOTES:
+        lines.append(f"      > and {len(places) - _QUOTES} more places")
     if full and finding.does_not_prove:
         lines.append(
             paragraph(f"This does not prove {_as_object(finding.does_not_prove)}", width, indent="      ")

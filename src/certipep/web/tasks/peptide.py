@@ -59,11 +59,11 @@ def _resolved(text: str) -> Any:
         try:
             parse(text)
         except NotationError as spelled:
-            raise _Nowhere(str(error), spelled) from None
+            raise _NowhereError(str(error), spelled) from None
         raise
 
 
-class _Nowhere(UsageError):
+class _NowhereError(UsageError):
     """No name, and no sequence from `position` on."""
 
     def __init__(self, message: str, spelled: NotationError) -> None:

@@ -37,13 +37,16 @@ def run(arguments: dict[str, Any], say: Callable[[str], None]) -> dict[str, Any]
         file_bytes=arguments["file_bytes"],
     )
     outcomes = []
+    count = ""
+
+    def tell(line: str) -> None:
+        say(f"{count}{line}".capitalize())
+
     for number, name in enumerate(files, 1):
         count = f"file {number} of {len(files)}, " if len(files) > 1 else ""
         say(f"Reading {count}{name}")
         try:
-            readings = read_file(
-                name, limits=limits, progress=lambda line, count=count: say(f"{count}{line}".capitalize())
-            )
+            readings = read_file(name, limits=limits, progress=tell)
         except (UnreadableError, MissingExtraError) as error:
             outcomes.append(Outcome(name, error=str(error)))
         except CertipepError:

@@ -9,6 +9,7 @@ from certipep.checks.chance import at_least, match_probability
 from certipep.checks.check import check
 from certipep.checks.facts.across import Paper, pairs_of
 from certipep.checks.finding import Answer, agrees, asks, not_applicable
+from certipep.checks.rounding import decimals
 from certipep.checks.tolerances import Tolerance
 
 __all__ = ["same_values"]
@@ -100,6 +101,9 @@ def _chance(key: tuple[str, str, str], quantity: Quantity, tolerance: Tolerance)
             if quantity.value
             else None
         )
+    if key[0] == "mass_found" and decimals(quantity.value) >= tolerance.high_resolution_decimals:
+        # Printed to the third decimal a mass comes from an instrument that scatters by parts per million.
+        return match_probability(step, float(abs(quantity.value) * tolerance.spread_mass_ppm / 1_000_000))
     name = _SPREADS.get(key[0])
     if key[0] == "other" and "rotation" in key[2]:
         name = "spread_rotation"

@@ -57,6 +57,7 @@ def mass_balance(powder: Powder, tolerance: Tolerance, formulated: Mention | Non
             **figures,
             question="Content, water and counter-ion make far less than 100 %; what is the rest?",
         )
-    if tolerance.balance_low <= total <= tolerance.balance_high:
+    half = powder.half_digits
+    if tolerance.balance_low - half <= total <= tolerance.balance_high + half:
         return agrees(f"The parts make the powder: {powder.words}{basis}.", *places, **figures)
     return asks(f"The mass balance is unusual: {powder.words}{basis}.", *places, **figures)

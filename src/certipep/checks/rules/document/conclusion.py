@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from certipep.certificate.claims import Certificate, Result
 from certipep.checks.case import Options
 from certipep.checks.check import check
-from certipep.checks.conformity import COMPLIES, Conformity, compare
+from certipep.checks.conformity import Conformity, approves, compare, says_no
 from certipep.checks.facts.specifications import Judged
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
 
 __all__ = ["conclusion"]
-
-_FAILS = re.compile(
-    r"does ?n[o']t (?:comply|conform|meet|pass)|not (?:complying|conform\w*|comply|pass)|\bfail(?:s|ed)?\b"
-    r"|out of spec|\bOOS\b|non-?conform|不符合|не соответств|entspricht nicht",
-    re.IGNORECASE,
-)
 
 
 @check(
@@ -47,11 +40,11 @@ def conclusion(
         and i.row.quantity is not None
         and compare(i.row, i.limit, options.rounding).conformity is Conformity.FAILS
     ]
-    failed = [r for r in certificate.results if r.test != "conclusion" and _says_no(r.text)]
+    failed = [r for r in certificate.results if r.test != "conclusion" and says_no(r.text)]
     bad = [*dict.fromkeys((*out, *failed))]
     row = said[0]
     figures = {"expected": "every row within its limit", "observed": row.text}
-    if _says_no(row.text):
+    if says_no(row.text):
         if bad:
             yield agrees(
                 f"The conclusion “{row.text}” names what the rows show.", row.place, *(r.place for r in bad)
@@ -60,7 +53,7 @@ def conclusion(
             yield asks(
                 f"The conclusion is “{row.text}”, but every row keeps its limit.", row.place, **figures
             )
-    elif not COMPLIES.search(row.text):
+    elif not approves(row.text):
         yield not_applicable(f"the conclusion “{row.text[:60]}” neither approves nor rejects", row.place)
     elif bad:
         yield contradicts(
@@ -79,8 +72,3 @@ def _listed(rows: list[Result]) -> str:
         + (f" (limit {r.specification})" if r.specification else "")
         for r in rows
     )
-
-
-def _says_no(text: str) -> bool:
-    """Whether a row says that it failed; the words "pass/fail" together say neither."""
-    return bool(_FAILS.search(text)) and not COMPLIES.search(_FAILS.sub(" ", text))

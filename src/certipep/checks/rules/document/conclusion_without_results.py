@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from certipep.certificate.claims import Certificate, Result
 from certipep.checks.check import check
-from certipep.checks.conformity import COMPLIES
+from certipep.checks.conformity import approves
 from certipep.checks.facts.documents import is_blank
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
-from certipep.checks.tolerances import Tolerance
+from certipep.checks.limits import parse_limit
 
 __all__ = ["conclusion_without_results"]
 
@@ -32,48 +32,42 @@ _NOT_TESTED = re.compile(
     after=("DO-13",),
     scope="certificate",
 )
-def conclusion_without_results(certificate: Certificate, tolerance: Tolerance) -> Iterator[Answer]:
-    """Ask for empty rows; contradict where a conclusion approves them."""
-    empty = [
-        r
-        for r in certificate.results
-        if r.specification
-        and r.test != "conclusion"
-        and r.area is None
-        and (is_blank(r.text) or _NOT_TESTED.match(r.text))
-    ]
-    approving = next((r for r in certificate.of("conclusion") if COMPLIES.search(r.text)), None)
-    others = [r for r in certificate.results if r.test != "conclusion" and r not in empty]
+def conclusion_without_results(certificate: Certificate) -> Iterator[Answer]:
+    """Contradict where a test that was not done is approved; ask about empty cells, which may not have been read."""
+    rows = [r for r in certificate.results if r.specification and r.test != "conclusion" and r.area is None]
+    undone = [r for r in rows if _NOT_TESTED.match(r.text)]
+    empty = [r for r in rows if is_blank(r.text) and not _two_numbers(r.specification)]
+    approving = next((r for r in certificate.of("conclusion") if approves(r.text)), None)
+    if undone and approving is not None:
+        yield contradicts(
+            f"The conclusion is “{approving.text}”, but {_named(undone)} was not tested.",
+            approving.place,
+            *(r.place for r in undone),
+            expected="a result on every row",
+            observed=", ".join(dict.fromkeys(r.text for r in undone)),
+        )
+    if empty or (undone and approving is None):
+        missing = [*empty, *([] if approving is not None else undone)]
+        yield asks(
+            f"A limit is printed without a result: {_named(missing)}"
+            f"{f', though the conclusion is “{approving.text}”' if approving is not None else ''}.",
+            *(r.place for r in missing),
+            expected="a result on every row",
+            observed=_named(missing),
+            question=f"What are the results of {_named(missing)}?",
+        )
     if not certificate.results:
         yield not_applicable("there are no rows")
-    elif approving is not None and not others:
-        yield contradicts(
-            f"The conclusion is “{approving.text}”, but there is not one result.",
-            approving.place,
-            *(r.place for r in empty),
-            expected="results",
-            observed="none",
-        )
-    elif empty and approving is not None:
-        sure = all(r.place.confidence >= tolerance.sure_reading for r in empty)
-        answer = contradicts if sure else asks
-        yield answer(
-            f"The conclusion is “{approving.text}”, but {_named(empty)} has no result.",
-            approving.place,
-            *(r.place for r in empty),
-            expected="a result on every row",
-            observed=_named(empty),
-        )
-    elif empty:
-        yield asks(
-            f"A limit is printed without a result: {_named(empty)}.",
-            *(r.place for r in empty),
-            expected="a result on every row",
-            observed=_named(empty),
-            question=f"What are the results of {_named(empty)}?",
-        )
-    else:
+    elif not empty and not undone:
         yield agrees("Every row with a limit has a result.")
+
+
+def _two_numbers(text: str | None) -> bool:
+    """Whether a limit cell holds the result as well ("≤8.0% 5.2%"), as when two columns were read as one."""
+    limit = parse_limit(text)
+    if limit is not None and limit.lower is not None and limit.upper is not None:
+        return False
+    return len(re.findall(r"\d+(?:[.,]\d+)?\s*(?:%|ppm|EU|mg)", text or "")) > 1
 
 
 def _named(rows: list[Result]) -> str:

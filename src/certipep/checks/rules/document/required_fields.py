@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from certipep.certificate.claims import Certificate, Place
+from certipep.certificate.claims import Certificate, Place, Reading
 from certipep.checks.check import check
 from certipep.checks.facts.documents import Mention, header_text
 from certipep.checks.finding import Answer, agrees, asks, notes
@@ -38,13 +38,15 @@ _DATES = {
     question="Please send the certificate with the missing fields.",
     scope="certificate",
 )
-def required_fields(certificate: Certificate, medicinal_grade: Mention | None = None) -> Iterator[Answer]:
+def required_fields(
+    certificate: Certificate, reading: Reading, medicinal_grade: Mention | None = None
+) -> Iterator[Answer]:
     """Ask for what no certificate lacks; note what good ones have. The lot is DO-15's."""
     place = Place(certificate.pages[0] if certificate.pages else 1, "")
-    required = [
-        words for field, words in _WORDS.items() if field == "product" and not header_text(certificate, field)
-    ]
-    if not header_text(certificate, "laboratory") and not header_text(certificate, "manufacturer"):
+    named = header_text(certificate, "laboratory") or header_text(certificate, "manufacturer")
+    required = [] if header_text(certificate, "product") else [_WORDS["product"]]
+    if not named and not reading.picture_hashes:
+        # A letterhead is often a picture, which gives no name to the reader.
         required.append("a laboratory or manufacturer")
     if not certificate.results:
         required.append("any result")
@@ -55,7 +57,8 @@ def required_fields(certificate: Certificate, medicinal_grade: Mention | None = 
     ]
     missing += [words for name, words in _DATES.items() if name not in certificate.dates]
     if medicinal_grade is not None:
-        required += [m for m in missing if m not in required]
+        wanted = [_DATES["expires"]] + ([_DATES["reported"]] if "tested" not in certificate.dates else [])
+        required += [m for m in missing if m in wanted and m not in required]
     if required:
         yield asks(
             f"The certificate does not state {_listed(required)}.",

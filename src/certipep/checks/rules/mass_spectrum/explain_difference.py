@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from certipep.certificate.claims import Place, Result
-from certipep.checks.chains import chain_of
+from certipep.checks.chains import chain_of, in_three_letters
 from certipep.checks.check import check
 from certipep.checks.facts.chemistry import Form
 from certipep.checks.facts.masses import IonClaim
@@ -14,6 +14,7 @@ from certipep.checks.finding import Answer, asks, not_applicable, notes
 from certipep.checks.instruments import Instrument
 from certipep.checks.mass_window import MassWindow, signed, window_of
 from certipep.checks.measured_masses import ion_widths, nearest_form
+from certipep.checks.named_substances import entries_of_mass
 from certipep.peptides import Peptide
 
 if TYPE_CHECKING:
@@ -113,9 +114,15 @@ def _explained(
         "tolerance": f"±{narrow:.2g} Da for an explanation",
     }
     difference = f"{words[:1].upper()}{words[1:]}: {signed(delta)} Da from the {kind} mass"
+    others = () if found else entries_of_mass(mass, narrow)
+    if others:
+        return notes(
+            f"{difference} is no change of this peptide: {others[0]} has this mass.", place, **figures
+        )
     if not found:
         return asks(f"{difference}; no known change of this peptide explains it.", place, **figures)
     listed = "; ".join(
-        f"{one.name} ({signed(one.mass)}{', ' + one.cause if one.cause else ''})" for one in found[:_MOST]
+        f"{in_three_letters(one.name)} ({signed(one.mass)}{', ' + one.cause if one.cause else ''})"
+        for one in found[:_MOST]
     )
     return notes(f"{difference} fits: {listed}.", place, **figures)

@@ -13,6 +13,7 @@ from certipep.checks.instruments import Instrument
 from certipep.checks.mass_readings import fitting, mass_readings
 from certipep.checks.mass_window import MassWindow, Zone, signed, window_of, zone_of
 from certipep.checks.measured_masses import averagine_window, nearest_form
+from certipep.checks.named_substances import entries_of_mass
 from certipep.checks.tolerances import Tolerance
 from certipep.peptides import Peptide
 
@@ -103,7 +104,9 @@ def _against_molecule(
         return asks(
             f"{message}: more than the instrument's accuracy, less than twice of it.", row.place, **figures
         )
-    return contradicts(f"{message}.", row.place, **figures)
+    others = entries_of_mass(value, min(width, 1.0))
+    whose = f"; it is the mass of {' or '.join(others[:2])}" if others else ""
+    return contradicts(f"{message}{whose}.", row.place, **figures)
 
 
 def _against_paper(
