@@ -27,6 +27,7 @@ VOCABULARY = default_vocabulary()
         ("ManufactureDate", ("dates", "manufactured")),
         ("Date Rec'd", ("dates", "received")),
         ("Sample received >", ("dates", "received")),
+        ("Sample description >", ("other", "ignore")),
         ("Start date/Enda date", ("dates", "tested")),
         ("Номер серии", ("header", "lot")),
         ("批号", ("header", "lot")),

@@ -63,7 +63,7 @@ def in_view(page: Any, selector: str) -> bool:
 
 def test_a_finding_leads_to_its_box_and_back(browser: Any, report: Path) -> None:
     page, trouble = opened(browser, report)
-    finding = page.locator(".finding", has_text="MS-01").first
+    finding = page.locator("section.group .finding", has=page.locator(".places a")).first
     finding.locator(".places a").first.click()
     page.wait_for_timeout(600)
     box = page.evaluate("location.hash")

@@ -54,6 +54,23 @@ def test_peptides_as_a_table_and_as_json() -> None:
     assert [one["net_charge"][0]["ph"] for one in whole] == [7.4, 7.4]
 
 
+@pytest.mark.parametrize("form", ["text", "json", "csv", "html"])
+def test_every_molecule_of_the_panel_has_a_report(form: str) -> None:
+    molecules = [
+        (line.id, panel[line.id].peptide, panel[line.id]) for line in panel.lines.values() if line.proforma
+    ]
+    if form == "html":  # the slowest one; metal complex, amide, lipid, protein
+        molecules = [
+            one
+            for one in molecules
+            if one[0] in ("ghk-cu", "thymulin-zinc", "semaglutide", "prothymosin-alpha")
+        ]
+    whole = report.render_peptides(molecules, form)  # type: ignore[arg-type]
+    assert all(name in whole for name, _, _ in molecules)
+    if form == "json":
+        jsonschema.validate(report.schema("report"), json.loads(whole))
+
+
 def test_an_ambiguous_name_shows_its_candidates() -> None:
     found = identify(name="TB-500")
     text = report.render_identification(found)

@@ -100,7 +100,9 @@ def test_correct_a_claim(page, examples):
     assert "changed" in field.get_attribute("class")
     page.click("text=Verify again")
     page.wait_for_selector(".corrected", timeout=SECONDS)
-    assert page.title().startswith("Consistent: ")
+    assert page.title().startswith("Consistent (corrected by hand): ")
+    # The printed number stands on the page as it was, shaded, without a sign of agreement.
+    assert page.locator("svg.sheet a[aria-label*='62304']").count() == 0
     assert "Corrected by hand" in page.inner_text(".corrected")
     assert page.evaluate("document.activeElement.id") == "report-heading"
 

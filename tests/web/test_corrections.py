@@ -19,8 +19,9 @@ def test_a_corrected_claim_is_verified_again_and_marked(client, token):
     again = _corrected(client, token, where, **{"0.0.0.header.molecular_weight": "3108.3"})
     page = html.unescape(wait_for(client, again))
     assert "<title>Contradicted" not in page
+    assert "(corrected by hand): " in page.split("</title>")[0]
     assert "Corrected by hand" in page
-    assert "molecular weight: read as “3208.3" in page
+    assert "Molecular weight: read as “3208.3" in page
     found = json.loads(client.get(f"{again}/report.json").content)
     assert len(found["corrections"]) == 1
     record = found["files"][0]["certificates"][0]["record"]

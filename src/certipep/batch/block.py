@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from certipep.batch.charge import Charges
 from certipep.batch.columns import Column
 from certipep.batch.counting import Chains, Counter
-from certipep.batch.tables import ELEMENTS, SIDE_CHAINS, tables
+from certipep.batch.sharing import group_keys
+from certipep.batch.tables import ELEMENTS, SIDE_CHAINS, pka_tables, tables
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,8 +45,19 @@ class Block:
             self._last = chains.letters.take(np.maximum(offsets[1:] - 1, 0), mode="clip")
         else:
             self._first = self._last = np.zeros(stop - start, np.uint8)
-        if quantities & {"net_charge", "isoelectric_point"}:
-            self._charges = Charges(self._sides, self._first, self._last, ~self._acetyl, ~self._amide, pka)
+        amine_class, acid_class = pka_tables(pka).classes
+        self._classes = amine_class.take(self._first), acid_class.take(self._last)
+        if "net_charge" in quantities or (
+            "isoelectric_point" in quantities and self._counter.side_words is None
+        ):
+            self._charges = Charges(self._sides, self._classes, (~self._acetyl, ~self._amide), pka)
+
+    def keys(self) -> NDArray[np.uint64] | None:
+        """Return the keys of the ionisable groups, None where a chain is too long for one."""
+        words = self._counter.side_words
+        if words is None:
+            return None
+        return group_keys(words, self._classes, (~self._acetyl, ~self._amide))
 
     def quantity(self, column: Column) -> NDArray[Any] | Any:
         """Return the values of one column for the block, or None for those that are filled in later."""

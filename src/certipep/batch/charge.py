@@ -65,10 +65,10 @@ class Charges:
     ----------
     side_chains : float64 array, kinds x chains
         How many of each kind, in the order of `SIDE_CHAINS`.
-    first, last : uint8 arrays
-        The bytes of the residues at the ends.
-    free_amine, free_acid : bool arrays
-        Whether the ends ionise.
+    classes : pair of uint8 arrays
+        The place of the N-terminal amine and of the C-terminal acid in `PkaTables.ends`.
+    free : pair of bool arrays
+        Whether they ionise.
     pka : str
         Id of the pKa set.
     """
@@ -76,24 +76,19 @@ class Charges:
     def __init__(
         self,
         side_chains: Array,
-        first: NDArray[np.uint8],
-        last: NDArray[np.uint8],
-        free_amine: NDArray[np.bool_],
-        free_acid: NDArray[np.bool_],
+        classes: tuple[NDArray[np.uint8], NDArray[np.uint8]],
+        free: tuple[NDArray[np.bool_], NDArray[np.bool_]],
         pka: str,
     ) -> None:
         import numpy as np
 
         self._pka = pka
         self._tables: PkaTables = pka_tables(pka)
-        self._counts = np.empty((_KINDS + 2, len(first)))
+        self._counts = np.empty((_KINDS + 2, side_chains.shape[1]))
         self._counts[:_KINDS] = side_chains
-        self._counts[_KINDS] = free_amine
-        self._counts[_KINDS + 1] = free_acid
-        self._classes = tuple(
-            by_byte.take(ends) for by_byte, ends in zip(self._tables.classes, (first, last), strict=True)
-        )
-        self._ends = np.empty((2, len(first)))
+        self._counts[_KINDS], self._counts[_KINDS + 1] = free
+        self._classes: tuple[NDArray[np.uint8], ...] = classes
+        self._ends = np.empty((2, side_chains.shape[1]))
         for end in (0, 1):
             self._tables.ends[end].take(self._classes[end], out=self._ends[end], mode="clip")
         self._acids = self._counts[_KINDS + 1].copy()

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["Chains", "Counter", "blocks"]
 
 # Letters and chains of one block: its arrays stay in the second-level cache.
-_BLOCK_LETTERS = 1 << 16
-_BLOCK_CHAINS = 1 << 12
+_BLOCK_LETTERS = 1 << 17
+_BLOCK_CHAINS = 1 << 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,7 @@ class Counter:
         self.lengths = np.diff(offsets)
         self._pieces = self._starts
         self._row_starts: NDArray[np.int64] | None = None
+        self.side_words: NDArray[np.uint64] | None = None
         if len(self.lengths) and self.lengths.max() > LONGEST:
             self._cut()
 
@@ -100,7 +101,9 @@ class Counter:
         if strange.any():
             sums[strange] = 0.0
         atoms = self._unpacked(sums.real.astype(np.uint64), ATOM_FIELDS)
-        sides = self._unpacked(sums.imag.astype(np.uint64), SIDE_FIELDS)
+        words = sums.imag.astype(np.uint64)
+        sides = self._unpacked(words, SIDE_FIELDS)
+        self.side_words = words if self._row_starts is None else None
         if self._row_starts is not None:
             strange = np.logical_or.reduceat(strange, self._row_starts)
         return atoms, sides, strange

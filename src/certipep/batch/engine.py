@@ -12,6 +12,7 @@ from certipep.batch.columns import Column
 from certipep.batch.counting import Chains, blocks
 from certipep.batch.fast import QUANTITIES, available, solve
 from certipep.batch.rows import capped
+from certipep.batch.sharing import NO_KEY, shared_points
 from certipep.batch.single import values_of
 from certipep.chemistry.pka_sets import DEFAULT_PKA
 
@@ -122,14 +123,27 @@ def _side_by_side(
         if not left:
             return unknown
     quantities = {column.quantity for column in left}
+    points = next((column.name for column in left if column.quantity == "isoelectric_point"), None)
+    keys = np.full(len(chains) if points else 0, NO_KEY, np.uint64)
     for start, stop in blocks(chains):
         block = Block(chains, start, stop, quantities, pka)
         unknown[start:stop] = block.unknown
         where = slice(start, stop) if rows is None else rows[start:stop]
+        own = block.keys() if points else None
+        if own is not None:
+            keys[start:stop] = own
         for column in left:
+            if column.name == points and own is not None:
+                continue
             found = block.quantity(column)
             if found is not None:
                 values[column.name][where] = found
+    if points and rows is None and not (keys == np.uint64(NO_KEY)).any():
+        values[points] = shared_points(keys, pka)
+    elif points:
+        keyed = np.flatnonzero(keys != np.uint64(NO_KEY))
+        if len(keyed):
+            values[points][keyed if rows is None else rows[keyed]] = shared_points(keys[keyed], pka)
     return unknown
 
 

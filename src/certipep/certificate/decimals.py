@@ -53,7 +53,9 @@ def to_decimal(text: str, *, decimal_comma: bool | None = None, percent: bool = 
         text = text[: power.start()]
     digits = re.sub("[ '" + _SPACE + "]", "", text)
     plain = _plain(digits, decimal_comma, percent)
-    return None if plain is None else Decimal(plain).scaleb(exponent)
+    if plain is None or not exponent:
+        return None if plain is None else Decimal(plain)
+    return Decimal(plain).scaleb(exponent)
 
 
 def _plain(digits: str, decimal_comma: bool | None, percent: bool) -> str | None:

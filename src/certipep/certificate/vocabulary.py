@@ -67,10 +67,11 @@ class Vocabulary:
         """Return ``(section, target)`` of a label that stands before or above a value, or None."""
         bare = _GROUP.sub(" ", text).strip() if ":" not in text and "：" not in text else ""  # "MW (net)"
         for spelling in (text, bare) if bare and bare != text else (text,):
-            for section in ("header", "dates", "other"):
-                target = self.find(section, spelling)
-                if target is not None:
-                    return section, target
+            for look in (self.line, compose):  # a line of any section before the words of a label
+                for section in ("header", "dates", "other"):
+                    target = look(section, spelling)
+                    if target is not None:
+                        return section, target
         return None
 
     def verdict(self, text: str) -> str | None:

@@ -57,7 +57,7 @@ def describe_peptide(
     """
     from certipep.chemistry.pka_sets import pka_set
 
-    span = peptide.isoelectric_range()
+    charges, point, span, notes = _ionisation(peptide, phs, pka)
     chosen = pka_set(pka)
     features = peptide.features
     return {
@@ -76,13 +76,9 @@ def describe_peptide(
         "average_mass_range": [round(edge, 6) for edge in peptide.average_mass_range],
         "mz": {str(charge): _mz(peptide, charge) for charge in charges_shown(peptide)},
         "net_charge": [
-            {"ph": ph, "value": round(peptide.net_charge(ph, pka=pka), 4), "pka": chosen.id} for ph in phs
+            {"ph": ph, "value": charge, "pka": chosen.id} for ph, charge in zip(phs, charges, strict=True)
         ],
-        "isoelectric_point": {
-            "value": _rounded(peptide.isoelectric_point(pka=pka), 4),
-            "pka": chosen.id,
-            "range": [round(edge, 4) for edge in span] if span else None,
-        },
+        "isoelectric_point": {"value": point, "pka": chosen.id, "range": span},
         "composition": dict(peptide.composition),
         "features": {
             "aromatic": list(features.aromatic),
@@ -101,6 +97,7 @@ def describe_peptide(
         },
         "liabilities": liabilities_of(peptide),
         "salts": salts_of(peptide),
+        "notes": notes,
         "sources": _sources(entry, chosen.source),
     }
 
@@ -120,8 +117,19 @@ def charges_shown(peptide: Peptide) -> range:
     return range(1, min(max(4, sites + 1), _HIGHEST_CHARGE) + 1)
 
 
-def _rounded(value: float | None, digits: int) -> float | None:
-    return None if value is None else round(value, digits)
+_Ionisation = tuple[list[float | None], float | None, list[float] | None, list[str]]
+
+
+def _ionisation(peptide: Peptide, phs: Sequence[float], pka: str) -> _Ionisation:
+    """Return net charges, isoelectric point, its range, and why they are missing where they cannot be told."""
+    from certipep.errors import UnsupportedError
+
+    try:
+        charges: list[float | None] = [round(peptide.net_charge(ph, pka=pka), 4) for ph in phs]
+        point, span = peptide.isoelectric_point(pka=pka), peptide.isoelectric_range()
+    except UnsupportedError as error:
+        return [None for _ in phs], None, None, [str(error)]
+    return charges, None if point is None else round(point, 4), span and [round(e, 4) for e in span], []
 
 
 def _sources(entry: Entry | None, pka: str) -> list[str]:

@@ -171,7 +171,9 @@ def _backs(domain: str, key: str) -> bool:
     name = label_key(domain)
     if len(key) < 4:
         return False
-    if key in name and len(key) >= 0.5 * len(name):
+    if key in name and (
+        len(key) >= 0.8 * len(name) or (name.startswith(key) and len(key) >= 0.5 * len(name))
+    ):
         return True
     if name in key:
         return len(name) >= 0.5 * len(key)

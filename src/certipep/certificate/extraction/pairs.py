@@ -15,7 +15,7 @@ from certipep.certificate.extraction.limits import is_limit, limit_and_result
 from certipep.certificate.extraction.neighbours import Neighbours
 from certipep.certificate.extraction.result_values import NUMERIC, results_of
 from certipep.certificate.geometry.lines import Segment
-from certipep.certificate.normal import clean
+from certipep.certificate.normal import clean, label_key
 from certipep.certificate.values import parse_quantities
 from certipep.certificate.vocabulary import TestName, Vocabulary, strip_technique
 
@@ -23,6 +23,8 @@ __all__ = ["read_pairs"]
 
 _BESIDE, _BELOW = 2.5, 1.2
 """How sure a value is that stands right of its label, and under it."""
+_VAGUE = frozenset({"name", "item", "company", "brand", "lab", "label", "size"})
+"""Labels that may stand for something else as well: any other label of the same field wins."""
 _WRAPS = frozenset(
     {"sequence", "modifications", "product", "lot", "client", "manufacturer", "formula", "report_number"}
 )
@@ -153,6 +155,8 @@ class _Reader:
                 )
             return True
         claim = Claim(label.target, value.text, place, value.quantity, repairs=value.repairs)
+        if label_key(label.label) in _VAGUE:
+            score = min(score, 1.0)
         self.findings.header.append(Candidate(claim, score, label.label))
         return True
 

@@ -189,7 +189,9 @@ def _inline(findings: Findings, labels: Sequence[tuple[Segment, tuple[str, int, 
     return done
 
 
-def _bind(labels: Sequence[tuple[Segment, str]], numbers: Sequence[_Number]) -> list[tuple[Segment, str, _Number]]:
+def _bind(
+    labels: Sequence[tuple[Segment, str]], numbers: Sequence[_Number]
+) -> list[tuple[Segment, str, _Number]]:
     """Return labels with the number they stand at, each number once; nearest pairs first.
 
     A label right over or under a number belongs to it, whatever that means for the mass. One that is drawn aside, with

@@ -20,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="what to do (default list)",
     )
     parser.add_argument("name", nargs="?", metavar="NAME", help="entry to show: id, name or synonym")
+    parser.add_argument("--write", action="store_true", help="with lint: renew index.csv and panel.fasta first")
     add_format(parser, "text", "json")
     add_output(parser)
 
@@ -29,8 +30,10 @@ def run(args: argparse.Namespace) -> int:
     from certipep.errors import UnknownPeptideError, UsageError
 
     if args.action == "lint":
-        from certipep.reference.lint import lint
+        from certipep.reference.lint import lint, write_tables
 
+        if args.write:
+            write_tables()
         problems = lint()
         write_result(
             "\n".join(problems) if problems else "the panel holds: every stored fact was recomputed", args

@@ -42,6 +42,7 @@ class _Worker:
     """A child process with the models in it."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
+        self.owner = os.getpid()
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, no shell
             child_command("certipep.documents.ocr.worker", json.dumps(settings)),
             stdin=subprocess.PIPE,
@@ -161,6 +162,8 @@ def _box(values: list[float]) -> tuple[float, float, float, float]:
 
 def _ask(rgb: bytes, width: int, height: int, limits: Limits, straighten: bool) -> dict[str, Any]:
     with _lock:
+        if _running and _running[0].owner != os.getpid():
+            _running.clear()  # this process was forked: the recogniser answers the one that started it
         if _running and not _running[0].alive:
             _running.pop().close()
         if not _running:
@@ -188,4 +191,6 @@ def _threads() -> int:
 @atexit.register
 def _close_all() -> None:
     while _running:
-        _running.pop().close()
+        worker = _running.pop()
+        if worker.owner == os.getpid():
+            worker.close()

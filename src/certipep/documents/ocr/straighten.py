@@ -36,9 +36,28 @@ def straightening(picture: Any, quads: list[Any]) -> tuple[Any | None, tuple[flo
         rest, spread = _slopes([mapped(matrix, line) for line in lines])
         if abs(rest) < _LEVEL and spread < max(_BETTER * fan, _STEADY):
             return _framed(matrix, quads)
-    if abs(median) > max(_SKEW, 0.5 * fan):
+    if abs(median) > max(_SKEW, 0.5 * fan) and _levels(picture, -median):
         return _rotation(-median, width / 2, height / 2), (width, height)
     return None, (width, height)
+
+
+def _levels(picture: Any, angle: float) -> bool:
+    """Say whether turning by `angle` parts the rows of print from the space between them more sharply.
+
+    The outline of a short line slopes with its ascenders and descenders; the rows of the page do not.
+    """
+    import cv2
+    import numpy as np
+
+    scale = min(800 / max(picture.shape[:2]), 1.0)
+    small = cv2.cvtColor(
+        cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), cv2.COLOR_BGR2GRAY
+    )
+    ink = np.abs(small.astype(np.float32) - np.median(small))
+    height, width = ink.shape
+    turned = cv2.warpAffine(ink, _rotation(angle, width / 2, height / 2)[:2], (width, height))
+    before, after = (float((np.diff(rows.sum(axis=1)) ** 2).sum()) for rows in (ink, turned))
+    return after > 1.05 * before
 
 
 def mapped(matrix: Any, points: Any) -> Any:

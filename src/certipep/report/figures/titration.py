@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certipep.errors import UnsupportedError
 from certipep.report.figures.scale import Scale, tick_label, ticks
 from certipep.report.figures.svg import Figure, drawing, element, group, line, rect, text
 from certipep.report.numbers import signed
@@ -17,7 +18,7 @@ _WIDTH, _HEIGHT = 640.0, 300.0
 _STEP = 0.1
 
 
-def titration_figure(peptide: Peptide, name: str, pka: str = "bjellqvist") -> Figure:
+def titration_figure(peptide: Peptide, name: str, pka: str = "bjellqvist") -> Figure | None:
     """Draw the titration curve from pH 0 to 14.
 
     Parameters
@@ -27,9 +28,17 @@ def titration_figure(peptide: Peptide, name: str, pka: str = "bjellqvist") -> Fi
         What to call it in words.
     pka : str
         Id of the pKa set.
+
+    Returns
+    -------
+    Figure or None
+        None for what has no charge that can be computed, such as a metal complex.
     """
     phs = [round(n * _STEP, 2) for n in range(141)]
-    charges = [peptide.net_charge(ph, pka=pka) for ph in phs]
+    try:
+        charges = [peptide.net_charge(ph, pka=pka) for ph in phs]
+    except UnsupportedError:
+        return None
     low, high = min(*charges, 0.0), max(*charges, 0.0)
     margin = max((high - low) * 0.08, 0.5)
     x = Scale(0, 14, 52, _WIDTH - 16)

@@ -48,7 +48,7 @@ def peptide_text(
             "Net charge",
             "; ".join(f"{signed(one['value'])} at pH {one['ph']:g}" for one in report["net_charge"]),
         ),
-        ("Isoelectric point", _isoelectric(report["isoelectric_point"])),
+        ("Isoelectric point", _isoelectric(report)),
         ("Composition", " ".join(f"{letter}{n}" for letter, n in report["composition"].items())),
         *_features(report["features"]),
         ("UV absorbance", _absorbance(report["absorbance"])),
@@ -103,7 +103,16 @@ def _charges(report: Mapping[str, Any], full: bool) -> list[tuple[str, str]]:
     return labelled
 
 
-def _isoelectric(point: Mapping[str, Any]) -> str:
+def _net_charge(report: Mapping[str, Any]) -> str:
+    if report["notes"]:
+        return "; ".join(report["notes"])
+    return "; ".join(f"{signed(one['value'])} at pH {one['ph']:g}" for one in report["net_charge"])
+
+
+def _isoelectric(report: Mapping[str, Any]) -> str:
+    point = report["isoelectric_point"]
+    if report["notes"]:
+        return "not computed"
     if point["value"] is None:
         return f"none between pH 0 and 14 ({point['pka']})"
     text = f"{point['value']:.2f} ({point['pka']})"

@@ -6,14 +6,15 @@ the same rules; everything that was not touched stays exactly as it was read.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from certipep.certificate import parse_quantity
-from certipep.certificate.claims import Certificate, Claim, DateClaim, Place, Result
+from certipep.certificate.claims import Certificate, Claim, DateClaim, Place, Result, Unread
 from certipep.certificate.record import from_record
 from certipep.certificate.words import DATES, HEADER, TESTS
+from certipep.report.text.record import HEADINGS
 from certipep.web.tasks.editable import RESULT_FIELDS, date_text, result_value
 
 __all__ = ["MARK", "corrected"]
@@ -42,7 +43,7 @@ def corrected(certificate: Certificate, fields: Mapping[str, str]) -> tuple[Cert
         old = header.get(name)
         if (new := _changed(fields, f"header.{name}", old.text if old else "")) is None:
             continue
-        lines.append(_line(name, old.text if old else "", new))
+        lines.append(_line(HEADINGS[name], old.text if old else "", new))
         header.pop(name, None)
         if new:
             header[name] = _header(certificate, name, new, old)
@@ -51,18 +52,31 @@ def corrected(certificate: Certificate, fields: Mapping[str, str]) -> tuple[Cert
         before = date_text(certificate, name)
         if (new := _changed(fields, f"dates.{name}", before)) is None:
             continue
-        lines.append(_line(f"date {name}", before, new))
+        lines.append(_line(f"Date {name}", before, new))
         was = dates.pop(name, None)
         if new:
             dates[name] = _date(certificate, name, new, was)
     claims = _label_claims(certificate, fields, lines)
     results = _results(certificate, fields, lines)
     known = {name: header[name] for name in HEADER if name in header}
-    text = _text(certificate, fields)
-    return (
-        replace(certificate, header=known, dates=dates, label_claims=claims, results=results, text=text),
-        lines,
-    )
+    made = replace(certificate, header=known, dates=dates, label_claims=claims, results=results)
+    unread = (*certificate.unread, *_replaced(certificate, made))
+    return replace(made, unread=unread, text=_text(certificate, fields)), lines
+
+
+def _replaced(before: Certificate, after: Certificate) -> Iterator[Unread]:
+    """Yield the places whose words were replaced: shaded on the page, so that no verdict seems to be about them."""
+    kept = {id(claim) for claim in _claims(after)}
+    for claim in _claims(before):
+        if id(claim) not in kept and claim.place.box is not None:
+            yield Unread(claim.place.page, f"({MARK})", claim.place.box)
+
+
+def _claims(certificate: Certificate) -> Iterator[Claim | DateClaim | Result]:
+    yield from certificate.header.values()
+    yield from certificate.dates.values()
+    yield from certificate.label_claims
+    yield from certificate.results
 
 
 def _changed(fields: Mapping[str, str], path: str, old: str) -> str | None:
@@ -78,6 +92,7 @@ def _plain(text: str) -> str:
 
 def _line(what: str, old: str, new: str) -> str:
     what = what.replace("_", " ")
+    what = what[:1].upper() + what[1:]
     if not old:
         return f"{what}: nothing was read; by hand “{new}”"
     return f"{what}: read as “{old}”; by hand {f'“{new}”' if new else 'taken away'}"
@@ -90,7 +105,7 @@ def _repairs(old: str) -> tuple[str, ...]:
 def _place(new: str, old: Place | None, page: int) -> Place:
     # The quote says that it was not read: findings carry it into every form of the report.
     quote = f"{new} ({MARK})"
-    return Place(page, quote) if old is None else replace(old, text=quote, confidence=1.0)
+    return Place(old.page if old else page, quote)
 
 
 def _alone(**record: Any) -> Certificate:
@@ -115,7 +130,7 @@ def _label_claims(certificate: Certificate, fields: Mapping[str, str], lines: li
         if new is None:
             claims.append(claim)
             continue
-        lines.append(_line("label claim", claim.text, new))
+        lines.append(_line("Label claim", claim.text, new))
         if new:
             place = _place(new, claim.place, certificate.pages[0])
             quantity = parse_quantity(new)

@@ -40,7 +40,8 @@ def run(arguments: dict[str, Any], say: Callable[[str], None]) -> dict[str, Any]
     count = ""
 
     def tell(line: str) -> None:
-        say(f"{count}{line}".capitalize())
+        told = f"{count}{line}"
+        say(told[:1].upper() + told[1:])
 
     for number, name in enumerate(files, 1):
         count = f"file {number} of {len(files)}, " if len(files) > 1 else ""

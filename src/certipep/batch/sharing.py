@@ -1,0 +1,78 @@
+"""Chains with the same ionisable groups share one isoelectric point: each distinct set of groups is solved once.
+
+The groups of a chain are one 64-bit key. Of 200,000 random chains of 5 to 50 residues a third have distinct keys, of
+as many tryptic peptides a thirtieth.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certipep.batch.charge import Charges
+from certipep.batch.tables import SIDE_CHAINS, SIDE_FIELDS
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["NO_KEY", "group_keys", "shared_points"]
+
+# Of a chain whose counts do not fit into a key.
+NO_KEY = (1 << 64) - 1
+_MIX = 0x9E3779B97F4A7C15
+_CLASS_SHIFTS = (49, 54)
+_FREE_SHIFTS = (59, 60)
+_CLASS_MASK = 31
+_AT_ONCE = 2400
+
+
+def group_keys(
+    words: NDArray[np.uint64],
+    classes: tuple[NDArray[np.uint8], NDArray[np.uint8]],
+    free: tuple[NDArray[np.bool_], NDArray[np.bool_]],
+) -> NDArray[np.uint64]:
+    """Return the keys of chains: packed side chains, the classes of both ends, and whether they ionise."""
+    import numpy as np
+
+    keys = words.copy()
+    for values, shift in zip((*classes, *free), (*_CLASS_SHIFTS, *_FREE_SHIFTS), strict=True):
+        keys |= values.astype(np.uint64) << np.uint64(shift)
+    return keys
+
+
+def shared_points(keys: NDArray[np.uint64], pka: str) -> NDArray[np.float64]:
+    """Return the isoelectric point of every key.
+
+    Every key is written into a slot of a table, where the last one stays; the keys that find themselves there are
+    its copies. What lost its slot to another key is solved on its own.
+    """
+    import numpy as np
+
+    total = len(keys)
+    bits = max(8, total.bit_length() + 1)
+    slots = ((keys * np.uint64(_MIX)) >> np.uint64(64 - bits)).astype(np.intp)
+    rows = np.arange(total, dtype=np.int32)
+    table = np.empty(1 << bits, np.int32)
+    table[slots] = rows
+    winner = table[slots]
+    copied = keys[winner] == keys
+    solved = np.flatnonzero(~copied | (winner == rows))
+    points = np.empty(len(solved))
+    for start in range(0, len(solved), _AT_ONCE):
+        some = keys[solved[start : start + _AT_ONCE]]
+        points[start : start + _AT_ONCE] = _charges(some, pka).isoelectric_points()
+    place = np.empty(total, np.int32)
+    place[solved] = np.arange(len(solved), dtype=np.int32)
+    found: NDArray[np.float64] = points[place[np.where(copied, winner, rows)]]
+    return found
+
+
+def _charges(keys: NDArray[np.uint64], pka: str) -> Charges:
+    import numpy as np
+
+    counts = np.empty((len(SIDE_CHAINS), len(keys)))
+    for place, field in enumerate(SIDE_FIELDS.values()):
+        counts[place] = (keys >> np.uint64(field.shift)) & np.uint64(field.mask)
+    amine, acid = (((keys >> np.uint64(s)) & np.uint64(_CLASS_MASK)).astype(np.uint8) for s in _CLASS_SHIFTS)
+    free = tuple(((keys >> np.uint64(s)) & np.uint64(1)).astype(bool) for s in _FREE_SHIFTS)
+    return Charges(counts, (amine, acid), (free[0], free[1]), pka)

@@ -1,0 +1,63 @@
+"""DO-19: lines that state the substance and were not understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from certipep.certificate.claims import Certificate, Place
+from certipep.checks.check import check
+from certipep.checks.facts.documents import is_blank
+from certipep.checks.finding import Answer, agrees, asks
+
+__all__ = ["key_lines_read"]
+
+_LABELS = {
+    "sequence": re.compile(
+        r"^\W*(?:(?:peptide|amino[- ]acid) )?sequence(?: \([^)]*\))?\s*[:|=：]\s*(?P<value>.+)$",
+        re.IGNORECASE,
+    ),
+    "formula": re.compile(
+        r"^\W*(?:(?:molecular|chemical|empirical) formula|formula|M\.? ?F\.?)\s*[:|=：]\s*(?P<value>.+)$",
+        re.IGNORECASE,
+    ),
+    "cas": re.compile(
+        r"^\W*CAS(?: ?(?:no|number|nr|registry number|#)\.?)?\s*[:|=：]\s*(?P<value>.+)$", re.IGNORECASE
+    ),
+    "molecular_weight": re.compile(
+        r"^\W*(?:molecular (?:weight|mass)|mol\.? ?wt\.?|M\.? ?W\.?)\s*(?:\([^)]*\))?\s*[:|=：]\s*(?P<value>.+)$",
+        re.IGNORECASE,
+    ),
+}
+
+
+@check(
+    "DO-19",
+    title="What the page says of the substance was understood",
+    compares="unread lines that are labelled sequence, formula, CAS number or molecular weight with the fields that were read",
+    why="a statement that was not understood was not compared with chemistry, so silence about it would say too much",
+    source="rule of this program: nothing on a page is lost",
+    does_not_prove="that the statement is wrong: it may be written in a way that is not known here",
+    question="Please give sequence, formula, CAS number and molecular weight as text that can be read.",
+    scope="certificate",
+)
+def key_lines_read(certificate: Certificate) -> Iterator[Answer]:
+    """Ask a reader to look at each such line."""
+    said = False
+    for line in certificate.unread:
+        for field, label in _LABELS.items():
+            found = label.match(line.text.strip())
+            if found is None or field in certificate.header or is_blank(found["value"]):
+                continue
+            said = True
+            name = field.replace("_", " ") if field != "cas" else "CAS number"
+            yield asks(
+                f"The line “{line.text.strip()[:120]}” states the {name}, but it was not understood: "
+                "compare it by hand.",
+                Place(line.page, line.text, line.box),
+                expected=f"a {name}",
+                observed=found["value"].strip()[:120],
+                question=f"Please state the {name} in full.",
+            )
+    if not said:
+        yield agrees("No labelled line about the substance was left unread.")

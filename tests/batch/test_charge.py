@@ -1,0 +1,71 @@
+"""Isoelectric points of extreme compositions, shared and solved alone, against bisection in this file."""
+
+from __future__ import annotations
+
+import math
+import random
+
+import pytest
+
+from certipep.batch import properties
+from certipep.chemistry.ionisation import pka_set, pka_sets
+
+EXTREME = [
+    "D" * 60,
+    "K" * 60,
+    "R" * 60,
+    "DR" * 30,
+    "DK" * 30,
+    "GG",
+    "AC" * 40,
+    "Y" * 30,
+    "H" * 90,
+    "E" * 126 + "K",
+    "Ac-" + "DR" * 20 + "-NH2",
+    "Ac-GG-NH2",
+    "Ac-DK-NH2",
+    "Ac-DD-NH2",
+    "Ac-KK-NH2",
+    "D" * 400 + "R" * 400,
+]
+
+
+def bisected(text: str, pka: str) -> float | None:
+    """Solve the charge equation as a textbook writes it."""
+    chosen = pka_set(pka)
+    chain = text.removeprefix("Ac-").removesuffix("-NH2")
+    acids = [chosen.acids[letter] for letter in chain if letter in chosen.acids]
+    bases = [chosen.bases[letter] for letter in chain if letter in chosen.bases]
+    if not text.startswith("Ac-"):
+        bases.append(chosen.n_terminus(chain[0]))
+    if not text.endswith("-NH2"):
+        acids.append(chosen.c_terminus(chain[-1]))
+
+    def charge(ph: float) -> float:
+        return sum(1 / (1 + 10 ** (ph - k)) for k in bases) - sum(1 / (1 + 10 ** (k - ph)) for k in acids)
+
+    low, high = 0.0, 14.0
+    if not charge(low) > 0 > charge(high):
+        return None
+    for _ in range(80):
+        middle = (low + high) / 2
+        low, high = (middle, high) if charge(middle) > 0 else (low, middle)
+    return low
+
+
+@pytest.mark.parametrize("fast", [False, True])
+@pytest.mark.parametrize("pka", pka_sets())
+def test_points_are_those_of_bisection(pka, fast):
+    if fast:
+        pytest.importorskip("numba")
+    random.seed(7)
+    texts = EXTREME + [
+        "".join(random.choices("ACDEFGHIKLMNPQRSTVWY", k=random.randint(2, 40))) for _ in range(60)
+    ]
+    found = properties(texts + texts, columns=["isoelectric_point"], pka=pka, fast=fast)["isoelectric_point"]
+    for row, text in enumerate(texts + texts):
+        expected = bisected(text, pka)
+        if expected is None:
+            assert math.isnan(found[row]), text
+        else:
+            assert found[row] == pytest.approx(expected, abs=1e-8), text
