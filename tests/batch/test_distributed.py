@@ -124,3 +124,20 @@ def test_no_scheduler_is_one_line(tmp_path, monkeypatch):
     with pytest.raises(UnreadableError, match="no Dask scheduler"):
         run_batch(str(tmp_path / "in.parquet"), str(tmp_path / "o.parquet"), dask="tcp://127.0.0.1:1")
     assert not list(tmp_path.glob("o.parquet*"))
+
+
+def test_ray_maps_the_same_function(tmp_path):
+    ray = pytest.importorskip("ray")
+    from certipep.batch import annotate
+
+    pq.write_table(pa.table({"sequence": ["RKDVY", "GGAK"]}), tmp_path / "in.parquet")
+
+    def work(table: pa.Table) -> pa.Table:
+        return pa.Table.from_batches(annotate(batch) for batch in table.to_batches())
+
+    ray.init(num_cpus=1, include_dashboard=False, log_to_driver=False)
+    try:
+        found = ray.data.read_parquet(str(tmp_path)).map_batches(work, batch_format="pyarrow").take_all()
+    finally:
+        ray.shutdown()
+    assert {round(row["average_mass"], 3) for row in found} == {679.776, 331.373}

@@ -182,7 +182,7 @@ def cas_of_another(p: Paper, m: Molecule, rng: random.Random) -> Paper:
 
 # -- sequence --------------------------------------------------------------------------------------------------------
 
-SEQUENCE = ("ID-02", "ID-03", "FC-01", "FC-03", "ID-01")
+SEQUENCE = ("ID-02", "ID-03", "FC-01", "FC-03", "ID-01", "DO-19")
 
 
 @fault("sequence", "a residue lost", *SEQUENCE)

@@ -125,7 +125,8 @@ def _parquet(name: str, packed: str | None, stack: contextlib.ExitStack) -> Sour
 
         file = stack.enter_context(pq.ParquetFile(pa.py_buffer(sys.stdin.buffer.read())))
     else:
-        file = stack.enter_context(pq.ParquetFile(name))
+        # without buffering ahead, which holds the columns of all row groups at once
+        file = stack.enter_context(pq.ParquetFile(name, pre_buffer=False))
     total = file.metadata.num_rows
     read = [0]
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["cases_of", "evidence_of", "settle_certificate", "speaks_of"]
 
 _AMOUNTS = ("content", "purity", "assay", "net_peptide_content")
+_LONGEST = 2000
+"""Characters of a line that are judged."""
 _OWN = ("cas", "formula", "molecular_weight", "sequence", "modifications", "pubchem_cid")
 """Header fields that describe one molecule, so a blend's components do not inherit them."""
 
@@ -135,6 +137,7 @@ def cases_of(
     A blend has one case per component, with the results that speak of it; everything else has one case, whose
     fact ``peptide`` is absent where the product is not a peptide or not known.
     """
+    certificate = _bounded(certificate)
     whole = Case(certificate, settlement, reading, options)
     if settlement.kind != "blend" or not settlement.components:
         return whole, [whole.of_component(certificate, settlement, None)]
@@ -161,6 +164,21 @@ def cases_of(
         part = replace(certificate, header=header, results=own, label_claims=labels, unread=(), text=text)
         cases.append(whole.of_component(part, component, _called(component, own)))
     return whole, cases
+
+
+def _bounded(certificate: Certificate) -> Certificate:
+    """Return the certificate with its longest lines cut: no paper has them, and patterns over them take minutes."""
+    lines = certificate.text.splitlines()
+    long = [line for line in certificate.unread if len(line.text) > _LONGEST]
+    rows = [row for row in certificate.results if len(row.text) > _LONGEST]
+    if not long and not rows and all(len(line) <= _LONGEST for line in lines):
+        return certificate
+    return replace(
+        certificate,
+        text="\n".join(line[:_LONGEST] for line in lines),
+        unread=tuple(replace(line, text=line.text[:_LONGEST]) for line in certificate.unread),
+        results=tuple(replace(row, text=row.text[:_LONGEST]) for row in certificate.results),
+    )
 
 
 def _weighs(row: Result, component: Settlement, options: Options) -> bool:

@@ -186,15 +186,19 @@ def _answer(query: Query, found: dict[str, Candidate], witnesses: list[set[str]]
     if not ranked or first[0].relation == "unrelated":
         best = None
     elif len(first) == 1 or ranked_by_sequence:
-        best = Best(first[0].id, first[0].relation, _explanation(first[0], witnesses))
+        best = Best(first[0].id, first[0].relation, _explanation(first[0], witnesses, query))
     else:
         best = None
     ambiguous = best is None and len(first) > 1
     return Identification(query, best, _with_differences(ranked, best), ambiguous)
 
 
-def _explanation(candidate: Candidate, witnesses: list[set[str]]) -> str:
+def _explanation(candidate: Candidate, witnesses: list[set[str]], query: Query) -> str:
     entry = panel[candidate.id]
+    if query.sequence is None and query.cas is None and candidate.relation == "identical":
+        what = "formula" if query.formula is not None else "mass"
+        silence = "does not show the sequence, the order of the residues or their handedness"
+        return f"its {what} is that of {entry.name}: {candidate.difference}; a {what} alone {silence}"
     words = {
         "identical": f"it is {entry.name}",
         "modified_form": f"a modified form of {entry.name}",

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["DoubtfulIon", "doubtful_ions", "every_ion", "ions"]
 
 
+_MOST = 60
+
+
 @dataclass(frozen=True, slots=True)
 class DoubtfulIon:
     """A label of a spectrum that does not fit the peak it was read beside; `fits` is a peak that it does fit."""
@@ -33,7 +36,9 @@ class DoubtfulIon:
 def every_ion(certificate: Certificate) -> tuple[IonClaim, ...] | None:
     """A labelled ion (m/z with its charge)."""
     rows = certificate.of("mz", "mass_found", "mass_expected")
-    return tuple(claim for row in rows if (claim := ion_claim(row)) is not None) or None
+    found = [claim for row in rows if (claim := ion_claim(row)) is not None]
+    # Pairs are compared, so an endless list is cut; no spectrum has so many labelled ions of one molecule.
+    return tuple(found[:_MOST]) or None
 
 
 @fact

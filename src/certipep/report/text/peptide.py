@@ -44,10 +44,7 @@ def peptide_text(
         ("Monoisotopic mass", f"{dalton(report['monoisotopic_mass'], 4)} Da"),
         ("Average mass", _average(report)),
         *_charges(report, full),
-        (
-            "Net charge",
-            "; ".join(f"{signed(one['value'])} at pH {one['ph']:g}" for one in report["net_charge"]),
-        ),
+        ("Net charge", _net_charge(report)),
         ("Isoelectric point", _isoelectric(report)),
         ("Composition", " ".join(f"{letter}{n}" for letter, n in report["composition"].items())),
         *_features(report["features"]),

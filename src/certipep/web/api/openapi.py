@@ -8,12 +8,11 @@ from typing import Any
 __all__ = ["EXAMPLES", "openapi"]
 
 EXAMPLES = {
-    "/api/v1/verify": "curl -F files=@coa.pdf http://127.0.0.1:8765/api/v1/verify",
-    "/api/v1/report": (
-        "curl --json '{\"peptides\": [\"thymalfasin\"]}' http://127.0.0.1:8765/api/v1/report"
-    ),
-    "/api/v1/identify": "curl --json '{\"mass\": 3108.3}' http://127.0.0.1:8765/api/v1/identify",
+    "/api/v1/verify": "curl -F files=@coa.pdf {address}",
+    "/api/v1/report": "curl --json '{{\"peptides\": [\"thymalfasin\"]}}' {address}",
+    "/api/v1/identify": "curl --json '{{\"mass\": 3108.3}}' {address}",
 }
+"""A call of each operation; ``{address}`` is where it is."""
 
 _PROBLEM = {
     "type": "object",

@@ -41,14 +41,16 @@ async def _described(request: Request) -> Response:
     from certipep.web.api.openapi import EXAMPLES, openapi
     from certipep.web.rendering import respond
 
+    described = openapi()["paths"]
+    one_of_them = next(iter(described.values()))["post"]["responses"]
+    responses = [(status, words["description"]) for status, words in one_of_them.items()]
     operations: list[dict[str, Any]] = [
         {
             "method": "POST",
             "path": path,
             "summary": one["post"]["summary"],
-            "example": EXAMPLES[path],
-            "responses": [(status, words["description"]) for status, words in one["post"]["responses"].items()],
+            "example": EXAMPLES[path].format(address=f"{request.base_url}{path[1:]}"),
         }
-        for path, one in openapi()["paths"].items()
+        for path, one in described.items()
     ]
-    return respond(request, "api.html", operations=operations)
+    return respond(request, "api.html", operations=operations, responses=responses)

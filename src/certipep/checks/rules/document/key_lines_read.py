@@ -9,6 +9,7 @@ from certipep.certificate.claims import Certificate, Place
 from certipep.checks.check import check
 from certipep.checks.facts.documents import is_blank
 from certipep.checks.finding import Answer, agrees, asks
+from certipep.identification.settle import Settlement
 
 __all__ = ["key_lines_read"]
 
@@ -34,20 +35,22 @@ _LABELS = {
 @check(
     "DO-19",
     title="What the page says of the substance was understood",
-    compares="unread lines that are labelled sequence, formula, CAS number or molecular weight with the fields that were read",
+    compares="unread lines labelled sequence, formula, CAS number or molecular weight with the fields that were read",
     why="a statement that was not understood was not compared with chemistry, so silence about it would say too much",
     source="rule of this program: nothing on a page is lost",
     does_not_prove="that the statement is wrong: it may be written in a way that is not known here",
     question="Please give sequence, formula, CAS number and molecular weight as text that can be read.",
     scope="certificate",
 )
-def key_lines_read(certificate: Certificate) -> Iterator[Answer]:
+def key_lines_read(certificate: Certificate, settlement: Settlement) -> Iterator[Answer]:
     """Ask a reader to look at each such line."""
     said = False
     for line in certificate.unread:
         for field, label in _LABELS.items():
             found = label.match(line.text.strip())
             if found is None or field in certificate.header or is_blank(found["value"]):
+                continue
+            if field == "sequence" and _is_the_peptide(found["value"], settlement):
                 continue
             said = True
             name = field.replace("_", " ") if field != "cas" else "CAS number"
@@ -61,3 +64,16 @@ def key_lines_read(certificate: Certificate) -> Iterator[Answer]:
             )
     if not said:
         yield agrees("No labelled line about the substance was left unread.")
+
+
+def _is_the_peptide(text: str, settlement: Settlement) -> bool:
+    """Whether the text is a notation of the settled peptide after all."""
+    from certipep.errors import CertipepError
+    from certipep.notation import parse
+
+    if settlement.peptide is None:
+        return False
+    try:
+        return parse(text.strip()) == settlement.peptide
+    except CertipepError:
+        return False
