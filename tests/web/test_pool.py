@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from certipep.web.folder import PrivateFolder
-from certipep.web.pool import FullError, Pool, Work
+from certipep.web.pool import FullError, Pool
 from certipep.web.results import Results
 from certipep.web.settings import Settings
+from certipep.web.work import Work
 
 
 @pytest.fixture

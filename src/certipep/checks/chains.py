@@ -34,7 +34,7 @@ def chain_of(peptide: Peptide) -> Chain | None:
 
 
 def end_words(peptide: Peptide) -> tuple[str, str]:
-    """Return what stands on the N- and the C-terminus in words: ``free``, ``acetyl`` …; ``acid``, ``amide`` …"""
+    """Return what stands on the N-terminus (``free``, ``acetyl``) and the C-terminus (``acid``, ``amide``)."""
     try:
         return peptide.features.n_terminus, peptide.features.c_terminus
     except UnsupportedError:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from certipep.web.folder import PrivateFolder
-from certipep.web.pool import Pool, Work
+from certipep.web.pool import Pool
 from certipep.web.results import Results
 from certipep.web.settings import Settings
 from certipep.web.tokens import Tokens
+from certipep.web.work import Work
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -2,70 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-import subprocess
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from certipep.documents.sandbox.jail import child_command, child_environment
+from certipep.web.process import WorkerProcess, worker_environment
+from certipep.web.work import Work
 
-__all__ = ["FullError", "Pool", "Work"]
-
-_MEMORY_REPLACED = 900_000_000
+__all__ = ["FullError", "Pool"]
 
 
 class FullError(Exception):
     """So much waits already that one more would only wait in vain."""
-
-
-@dataclass(eq=False)
-class Work:
-    """One piece of work on its way; the lists are written by one thread and read by others.
-
-    Attributes
-    ----------
-    task : str
-        Module of `certipep.web.tasks`.
-    folder : str
-        Where its files lie, or an empty text.
-    arguments : dict
-    seconds : float
-        Wall clock from the moment it begins.
-    progress : str
-        What is being done.
-    outcome : dict or None
-        ``{"answer": …}`` or ``{"problem": …}`` once it is over.
-    """
-
-    task: str
-    folder: str
-    arguments: dict[str, Any]
-    seconds: float
-    then: Callable[[Work], None] | None = None
-    progress: str = ""
-    started: bool = False
-    cancelled: bool = False
-    outcome: dict[str, Any] | None = None
-    over: threading.Event = field(default_factory=threading.Event)
-
-    @property
-    def answer(self) -> dict[str, Any] | None:
-        """The answer, or None where there is a problem or nothing yet."""
-        return (self.outcome or {}).get("answer")
-
-    def finish(self, outcome: dict[str, Any]) -> None:
-        """Set the outcome once; the last step of the owner runs before anybody is told."""
-        self.outcome = outcome
-        if self.then is not None:
-            self.then(self)
-        self.over.set()
 
 
 class Pool:
@@ -90,11 +38,11 @@ class Pool:
         self, lane: str, workers: int, waiting: int, memory_bytes: int, worker_jobs: int, folder: Path
     ) -> None:
         self._lane, self._waiting, self._memory, self._worker_jobs = lane, waiting, memory_bytes, worker_jobs
-        self._environment = _environment(folder, workers)
+        self._environment = worker_environment(folder, workers)
         self._queue: deque[Work] = deque()
         self._ready = threading.Condition()
         self._closed = False
-        self._running: set[_Worker] = set()
+        self._running: set[WorkerProcess] = set()
         self._threads = [threading.Thread(target=self._serve, daemon=True) for _ in range(workers)]
         self._begun = False
 
@@ -139,7 +87,7 @@ class Pool:
                 thread.join(5)
 
     def _serve(self) -> None:
-        worker = _Worker(self._lane, self._memory, self._environment)
+        worker = WorkerProcess(self._lane, self._memory, self._environment)
         try:
             while (work := self._next()) is not None:
                 if work.cancelled:
@@ -147,12 +95,12 @@ class Pool:
                     continue
                 if not worker.usable or worker.served >= self._worker_jobs:
                     worker.end()
-                    worker = _Worker(self._lane, self._memory, self._environment)
+                    worker = WorkerProcess(self._lane, self._memory, self._environment)
                 self._run(worker, work)
         finally:
             worker.end()
 
-    def _run(self, worker: _Worker, work: Work) -> None:
+    def _run(self, worker: WorkerProcess, work: Work) -> None:
         with self._ready:
             self._running.add(worker)
         try:
@@ -167,90 +115,3 @@ class Pool:
             while not self._queue and not self._closed:
                 self._ready.wait()
             return None if self._closed else self._queue.popleft()
-
-
-def _environment(folder: Path, workers: int) -> dict[str, str]:
-    """Return the environment of a worker: nothing is cached anywhere, and the cores are shared out."""
-    threads = max(1, (os.cpu_count() or 1) // workers)
-    return child_environment() | {"TMPDIR": str(folder), "CERTIPEP_OCR_THREADS": str(threads)}
-
-
-class _Worker:
-    """The parent's side of one worker process."""
-
-    def __init__(self, lane: str, memory_bytes: int, environment: dict[str, str]) -> None:
-        self.served = 0
-        self._ended = False
-        self._ending = threading.Lock()
-        self._memory_used = 0
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, no shell
-            child_command("certipep.web.worker", str(memory_bytes), lane),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL if not os.environ.get("CERTIPEP_WEB_DEBUG") else None,
-            env=environment,
-            start_new_session=True,
-            text=True,
-            encoding="utf-8",
-        )
-
-    @property
-    def usable(self) -> bool:
-        """Whether it may be given more work."""
-        alive = not self._ended and self._process.poll() is None
-        return alive and self._memory_used < _MEMORY_REPLACED
-
-    def do(self, work: Work) -> dict[str, Any]:
-        """Hand work over and listen until it is done, or end the process when the time is up."""
-        late = threading.Event()
-
-        def stop() -> None:
-            late.set()
-            self.end()
-
-        timer = threading.Timer(work.seconds, stop)
-        timer.daemon = True
-        timer.start()
-        self.served += 1
-        try:
-            for message in self._talk(work):
-                if "progress" in message:
-                    work.progress = message["progress"]
-                    continue
-                self._memory_used = message.pop("memory", 0)
-                return message
-        except (OSError, ValueError):
-            pass  # what did not arrive whole is no answer
-        finally:
-            timer.cancel()
-        self.end()
-        if late.is_set():
-            return {"problem": f"this took longer than {work.seconds:.0f} s and was stopped", "kind": "limit"}
-        return {"problem": "the process that read this stopped; try the file alone", "kind": "limit"}
-
-    def _talk(self, work: Work) -> Iterator[dict[str, Any]]:
-        pipe_in, pipe_out = self._process.stdin, self._process.stdout
-        if pipe_in is None or pipe_out is None:
-            return
-        request = {"task": work.task, "folder": work.folder, "arguments": work.arguments}
-        pipe_in.write(json.dumps(request) + "\n")
-        pipe_in.flush()
-        for line in pipe_out:
-            yield json.loads(line)
-
-    def end(self) -> None:
-        """End the process and all its children; once, because afterwards its number may be another's."""
-        with self._ending:
-            if self._ended:
-                return
-            self._ended = True
-        with suppress(OSError):
-            if hasattr(os, "killpg"):
-                os.killpg(self._process.pid, signal.SIGKILL)
-            else:
-                self._process.kill()
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(5)
-        if self._process.stdin is not None:
-            with suppress(OSError):
-                self._process.stdin.close()

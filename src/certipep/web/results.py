@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from certipep.web.folder import PrivateFolder
-from certipep.web.pool import Pool, Work
+from certipep.web.pool import Pool
 from certipep.web.settings import Settings
+from certipep.web.work import Work
 
 __all__ = ["Result", "Results"]
 

@@ -98,7 +98,7 @@ def _crops(page: Page, *, always: bool) -> list[_Crop]:
     if page.width <= 0 or page.height <= 0:
         return []
     whole = min(_PAGE_SCALE, _PAGE_LONG_SIDE / max(page.width, page.height))
-    if always or len(page.words) <= _FEW_WORDS:
+    if always or not page.words or (len(page.words) <= _FEW_WORDS and page.pictures):
         return [(page.number, None, whole)]
     repeated = Counter(picture.sha256 for picture in page.pictures if picture.sha256)
     chosen = [

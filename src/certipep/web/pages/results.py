@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from certipep.web.house import house_of, over
 from certipep.web.pages.problems import EXPIRED, FULL, GONE, status_of
 from certipep.web.pages.uploading import started
-from certipep.web.pool import FullError, Work
+from certipep.web.pool import FullError
 from certipep.web.rendering import is_htmx, respond, respond_problem
 from certipep.web.tokens import FIELD
+from certipep.web.work import Work
 
 if TYPE_CHECKING:
     from starlette.requests import Request
