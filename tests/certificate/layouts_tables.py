@@ -159,7 +159,7 @@ def spectrum() -> Document:
             (230, 300, "[M+4H]4+"),
             (232, 315, "778.10"),
             (180, 350, "575.25"),
-            (215, 345, "[M+2H+Na]3+"),  # its own number is not printed
+            (300, 335, "[M+2H+Na]3+"),  # its own number is not printed
             *ticks,
             (570, 415, "m/z"),
             (60, 460, "Interface :ESI"),

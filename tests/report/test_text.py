@@ -49,6 +49,11 @@ def test_no_line_is_wider_than_the_terminal(contradicted: VerificationReport, wi
     assert not wide
 
 
+def test_what_does_not_apply_is_told_when_everything_is_asked_for(contradicted: VerificationReport) -> None:
+    assert "UV-01" not in contradicted.to_text()
+    assert "Does not apply\n    UV-01" in contradicted.to_text(full=True)
+
+
 def test_colour_only_when_asked(contradicted: VerificationReport) -> None:
     assert "\x1b[" not in contradicted.to_text()
     coloured = contradicted.to_text(colour=True)

@@ -64,6 +64,21 @@ def test_too_large_a_request_is_refused_before_it_is_read(client):
     assert answer.status_code == 413
 
 
+def test_a_body_without_a_length_is_cut_off(tmp_path):
+    from certipep.web import Settings, app
+
+    made = app(Settings(body_bytes=20_000), parent=tmp_path)
+    client = client_of(made)
+
+    def endless():
+        for _ in range(100):
+            yield b"x" * 1000
+
+    headers = {"content-type": "application/json"}
+    assert client.post("/api/v1/report", content=endless(), headers=headers).status_code == 413
+    made.state.house.close()
+
+
 @pytest.mark.parametrize("length", ["-5", "12a", "9" * 40])
 def test_a_nonsensical_length_is_refused(client, length):
     assert client.post("/verify", headers={"content-length": length}, content=b"").status_code == 413

@@ -96,7 +96,7 @@ def verify_many(
         Keep the results that are in `output`, and go on with the other files. The findings across files then
         need every file: files whose results are kept are read again for them alone.
     across : bool
-        Whether to compare files with each other. That keeps their claims in memory, some 10 kB for each file.
+        Whether to compare files with each other. That keeps their claims in memory, some 60 kB for each file.
     report : callable
         Called with the number of files done and the last of them.
     **options

@@ -4,7 +4,7 @@
 >>> found["monoisotopic_mass"].round(4).tolist()
 [679.3653, 888.4916, nan]
 >>> found["problem"].tolist()[2]
-"'X' stands for any residue: write the residue that is meant (at character 3 of 'RKXVY')"
+"'X' is an unknown residue: write which one it is (at character 3 of 'RKXVY')"
 """
 
 from __future__ import annotations

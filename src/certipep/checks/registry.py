@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -28,10 +30,23 @@ def _own_modules() -> Iterable[str]:
 
 
 def _plugged_in() -> Iterable[tuple[str, object]]:
+    if not _some_package_plugs_in():
+        return
     from importlib.metadata import entry_points
 
     for point in entry_points(group=ENTRY_POINTS):
         yield point.value, point.load()
+
+
+def _some_package_plugs_in() -> bool:
+    """Look for the group's name first: importlib.metadata loads the whole of e-mail to read a few lines."""
+    group = f"[{ENTRY_POINTS}]".encode()
+    for folder in {Path(entry) for entry in sys.path if entry}:
+        for listed in folder.glob("*-info/entry_points.txt"):
+            with suppress(OSError):
+                if group in listed.read_bytes():
+                    return True
+    return False
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
 
 from certipep.documents.kinds.kind import Source
 
@@ -23,6 +22,8 @@ def member_names(source: Source) -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def _names(data: bytes) -> frozenset[str]:
+    from zipfile import BadZipFile, ZipFile  # with three compressors: not for a file that is no package
+
     try:
         with ZipFile(BytesIO(data)) as archive:
             return frozenset(info.filename for info in archive.infolist()[:5000])

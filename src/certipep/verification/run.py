@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from certipep.certificate.claims import Certificate, Reading
@@ -67,8 +68,6 @@ def verify_files(
     Verification
         A file that cannot be read is an entry with its `error`, so that one bad file does not hide the others.
     """
-    from concurrent.futures import ThreadPoolExecutor
-
     files = [one for path in paths for one in members(Path(path))]
 
     def read_one(path: Path) -> tuple[str | Path, list[Reading] | UnreadableError]:
@@ -79,12 +78,17 @@ def verify_files(
         except UnreadableError as error:
             return path, error
 
-    # Threads, because parsing and recognition run in child processes; meanwhile the rules are loaded here.
-    with ThreadPoolExecutor(max(1, jobs)) as pool:
-        pending = pool.map(read_one, files)
-        with suppress(Exception):  # an error shows again, with its message, where the rules are needed
-            _load_rules()
-        outcomes = list(pending)
+    # The parser works in a child process, so the rules are loaded while it does.
+    loading = Thread(target=_load_rules)
+    loading.start()
+    if jobs > 1 and len(files) > 1:
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(jobs) as pool:
+            outcomes = list(pool.map(read_one, files))
+    else:
+        outcomes = [read_one(path) for path in files]
+    loading.join()
     return verify_readings(outcomes, as_peptide=as_peptide, options=options, only=only, skip=skip)
 
 
@@ -187,6 +191,7 @@ def _load_rules() -> None:
     from certipep.checks.registry import all_checks
     from certipep.reference import panel
 
-    all_checks()
-    fact_providers()
-    len(panel)
+    with suppress(Exception):  # an error shows again, with its message, where the rules are needed
+        all_checks()
+        fact_providers()
+        len(panel)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from typing import TYPE_CHECKING
 
 from certipep.documents.archives import is_zip
 from certipep.documents.document import Document
 from certipep.documents.kinds.kind import Kind, Options, Source
 from certipep.errors import LimitError, UnreadableError
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile, ZipInfo
 
 __all__ = ["KIND"]
 
@@ -21,6 +24,8 @@ def sniff(source: Source) -> int:
 
 def read(source: Source, options: Options) -> tuple[Document, ...]:
     """Read every certificate in the archive; what cannot be read becomes a note."""
+    from zipfile import BadZipFile, ZipFile
+
     limits, file = options.limits, source.file
     if options.depth >= limits.depth:
         raise LimitError(f"{file}: archives lie within archives too deep; unpack them and give the files")

@@ -169,6 +169,9 @@ def _certificate(examined: Examined, where: str, pen: Pen, width: int, full: boo
                 f"{found[0].title} ({labels_of(found)})" for _, found in by_title(groups["pass"])
             )
             lines.append(paragraph(agreed, width, indent="    "))
+    moot = [one for one in examined.findings if one.outcome.value == "not_applicable"] if full else []
+    if moot:
+        lines += ["", "  " + pen("Does not apply", "bold"), paragraph(labels_of(moot), width, indent="    ")]
     if full and examined.certificate.unread:
         lines += ["", "  " + pen("Not understood on the page", "bold")]
         lines += [

@@ -88,6 +88,7 @@ def _report_values(found: Result) -> dict[str, Any]:
     return {
         "id": found.id,
         "parent": found.parent,
+        "names": found.names,
         "answer": found.answer,
         "report": Markup(found.part("report.part.html")),  # noqa: S704
         "edition": Markup(found.part("edition.part.html")),  # noqa: S704
