@@ -78,6 +78,12 @@ def test_a_qualified_name_needs_other_evidence():
     assert settle(Evidence(names=("Semax amide",), formula="C37H51N9O10S")).entry.id == "semax"
 
 
+def test_a_word_that_says_what_the_entry_is_anyway_is_no_doubt():
+    assert settle(Evidence(names=("Thymosin Beta-4 (acetylated)",))).entry.id == "thymosin-beta-4"
+    assert settle(Evidence(names=("Sermorelin amide",))).entry.id == "sermorelin"
+    assert settle(Evidence(names=("Thymopentin (acetylated)",))).kind == "ambiguous"
+
+
 def test_extracts_and_what_is_no_peptide():
     assert settle(Evidence(names=("Thymalin — 10 mg",), masses=((858.9, None),))).kind == "extract"
     assert settle(Evidence(names=("NAD+ 500mg",))).kind == "outside"

@@ -261,3 +261,18 @@ def test_looking_up_a_name_loads_nothing_heavy():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() in {"[]", "['inspect']"}
+
+
+@pytest.mark.parametrize("identifier", [i for i in WITH_SEQUENCE if panel[i].structure.inchikey])
+def test_rdkit_gives_the_stored_structure_key_and_mass(identifier):
+    from rdkit import Chem
+    from rdkit.Chem.Descriptors import ExactMolWt
+    from rdkit.Chem.rdMolDescriptors import CalcMolFormula
+
+    from certipep.peptides.structure import smiles
+
+    entry = panel[identifier]
+    molecule = Chem.MolFromSmiles(smiles(entry.peptide))
+    assert CalcMolFormula(molecule) == entry.formula
+    assert ExactMolWt(molecule) == pytest.approx(entry.structure.monoisotopic_mass, abs=1e-3)
+    assert Chem.MolToInchiKey(molecule) == entry.structure.inchikey

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["Evidence", "Settlement", "settle"]
 
 _JUDGED = {"peptide", "metal-complex"}
+_ACETYLATED = {"ac", "acetyl", "acetylated", "nacetyl"}
+_AMIDATED = {"amide", "amidate", "amidated"}
 # The order in which other evidence is heard; the first that singles out one substance gives the basis.
 _WITNESSES = ("sequence", "cas", "formula", "mass")
 
@@ -80,12 +82,25 @@ def settle(evidence: Evidence) -> Settlement:
     parts = _parts_with_analytes(product, evidence)
     if len(parts) > 1:
         return _blend(product.text, tuple(_component(part, evidence) for part in parts))
-    part = parts[0]
+    part = _without_idle_words(parts[0])
     if not part.ids:
         return _unknown_name(part, evidence, says_blend=product.says_blend)
     if len(part.ids) > 1 or part.qualifiers:
         return _narrowed(part, evidence)
     return _named(part, panel[part.ids[0]], evidence)
+
+
+def _without_idle_words(part: Part) -> Part:
+    """Leave out words that say of every candidate what it is: thymosin beta 4 is acetylated anyway."""
+    ends = [entry.peptide.features for i in part.ids if (entry := panel[i]).peptide is not None]
+    if len(ends) != len(part.ids):
+        return part
+    idle: set[str] = set()
+    if all(end.n_terminus == "acetyl" for end in ends):
+        idle |= _ACETYLATED
+    if all(end.c_terminus == "amide" for end in ends):
+        idle |= _AMIDATED
+    return replace(part, qualifiers=tuple(word for word in part.qualifiers if word.casefold() not in idle))
 
 
 def _product(evidence: Evidence) -> Product | None:

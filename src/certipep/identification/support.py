@@ -23,6 +23,7 @@ MASS_WINDOW = (1.0, 3e-4)
 # Acids that a salt's formula may hold on top of the peptide, and water.
 _ADDITIONS = ("C2H4O2", "C2HF3O2", "HCl", "H2O")
 _MOST_ADDED = 10
+_METAL_AT_MOST = 250.0  # Da between a complex and its bare peptide: no metal that binds peptides weighs more
 
 
 def by_sequence(evidence: Evidence) -> frozenset[str] | None:
@@ -116,6 +117,8 @@ def _fits(line: Line, value: float) -> bool:
     """Return whether a mass fits the entry; a metal complex shows its peptide alone in an acidic solvent."""
     if fits_mass(line, value) or line.kind != "metal-complex":
         return fits_mass(line, value)
+    if line.average_mass is None or abs(value - line.average_mass) > _METAL_AT_MOST:
+        return False
     from certipep.chemistry.formula import Formula
     from certipep.chemistry.mass import average_mass, monoisotopic_mass
 

@@ -22,6 +22,8 @@ __all__ = ["main"]
 
 _CPU_SECONDS = 600
 _FILE_BYTES = 400_000_000
+_ELSEWHERE = Path(sys.executable).anchor
+_SAMPLE = "Certificate of Analysis\nProduct: thymalfasin\nMolecular weight: 3108.3\nPurity (HPLC): 99.1 %\n"
 
 
 def main() -> int:
@@ -74,7 +76,7 @@ def _answer(request: dict[str, Any], say: Callable[[str], None]) -> dict[str, An
         traceback.print_exc(file=sys.stderr)
         return {"problem": f"certipep failed here ({type(error).__name__})", "kind": "internal"}
     finally:
-        os.chdir("/" if os.name == "posix" else Path.home())
+        os.chdir(_ELSEWHERE)
 
 
 def _position(error: Exception) -> dict[str, Any]:
@@ -123,21 +125,30 @@ def _memory_used() -> int:
 
 
 def _warm_up(lane: str) -> None:
-    """Load what the first visitor would wait for."""
+    """Do everything once that the first visitor would wait for; a failure will show when it matters."""
     with suppress(Exception):
-        from certipep.report.html import environment, verification  # noqa: F401
-
-        environment.environment()
-        from certipep.web.tasks import peptide
-
-        # Once through everything: numbers, figures, the drawing of a structure.
-        peptide.run({"peptides": ["thymalfasin"], "ph": [7.0], "pka": "bjellqvist", "html": True}, lambda _: None)
         if lane == "files":
-            from certipep.certificate import from_record
-            from certipep.verification import verify_readings
-            from certipep.web.tasks import verify  # noqa: F401
+            _verify_a_sample()
+        else:
+            from certipep.web.tasks import peptide
 
-            verify_readings([("", [from_record({"certificates": [{"product": "thymalfasin"}]})])])
+            peptide.run({"peptides": ["thymalfasin"], "ph": [7.0], "pka": "bjellqvist", "html": True}, str)
+
+
+def _verify_a_sample() -> None:
+    from tempfile import TemporaryDirectory
+
+    from certipep.documents.limits import DEFAULT_LIMITS as LIMITS
+    from certipep.web.tasks import verify
+
+    with TemporaryDirectory() as folder:
+        inside = Path(folder) / "in"
+        inside.mkdir()
+        (inside / "sample.txt").write_text(_SAMPLE, encoding="utf-8")
+        os.chdir(inside)
+        limits = {"pages": LIMITS.pages, "pixels": LIMITS.pixels, "file_bytes": LIMITS.file_bytes}
+        verify.run({"files": ["sample.txt"], "as_peptide": "", **limits}, str)
+        os.chdir(_ELSEWHERE)
 
 
 if __name__ == "__main__":
