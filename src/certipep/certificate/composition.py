@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from certipep.certificate.normal import clean
+from certipep.datafile import read_table
 
 __all__ = ["compose"]
 
@@ -26,10 +27,7 @@ class _Rule:
 
 @cache
 def _rules() -> tuple[dict[str, tuple[_Rule, ...]], frozenset[str]]:
-    import tomllib
-
-    with (Path(__file__).parent / "data" / "composition.toml").open("rb") as file:
-        data = tomllib.load(file)
+    data = read_table(Path(__file__).parent / "data" / "composition.toml")
     small = frozenset(data.pop("small").split())
     rules = {
         section: tuple(

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from certipep.certificate.claims import DateClaim
 from certipep.certificate.normal import clean, label_key
+from certipep.datafile import read_table
 
 __all__ = ["PrintedDate", "embedded_dates", "find_dates", "read_date", "settle"]
 
@@ -53,10 +54,7 @@ class PrintedDate:
 
 @cache
 def _months() -> dict[str, int]:
-    import tomllib
-
-    with (Path(__file__).parent / "data" / "months.toml").open("rb") as file:
-        table: list[list[str]] = tomllib.load(file)["months"]
+    table: list[list[str]] = read_table(Path(__file__).parent / "data" / "months.toml")["months"]
     return {label_key(name): number for number, names in enumerate(table, start=1) for name in names}
 
 

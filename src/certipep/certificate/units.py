@@ -6,6 +6,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from certipep.datafile import read_table
+
 __all__ = ["match_unit", "unit_of"]
 
 _MICRO = str.maketrans({"μ": "µ", "㎍": "µ", "Μ": "µ", "µ": "µ"})
@@ -19,10 +21,7 @@ def _fold(text: str) -> str:
 
 @cache
 def _spellings() -> tuple[dict[str, str], re.Pattern[str]]:
-    import tomllib
-
-    with (Path(__file__).parent / "data" / "units.toml").open("rb") as file:
-        table: dict[str, list[str]] = tomllib.load(file)["units"]
+    table: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "units.toml")["units"]
     names: dict[str, str] = {}
     for unit, spellings in table.items():
         for spelling in spellings:

@@ -20,6 +20,7 @@ from certipep.certificate.claims import Quantity
 from certipep.certificate.decimals import NUMBER, to_decimal
 from certipep.certificate.normal import clean
 from certipep.certificate.units import match_unit
+from certipep.datafile import read_table
 
 __all__ = ["Match", "find_quantities", "parse_quantities", "parse_quantity"]
 
@@ -43,10 +44,7 @@ class Match:
 
 @cache
 def _comparators() -> tuple[dict[str, str], re.Pattern[str], dict[str, str], re.Pattern[str]]:
-    import tomllib
-
-    with (Path(__file__).parent / "data" / "comparators.toml").open("rb") as file:
-        data: dict[str, dict[str, list[str]]] = tomllib.load(file)
+    data: dict[str, dict[str, list[str]]] = read_table(Path(__file__).parent / "data" / "comparators.toml")
     tables = []
     for place in ("before", "after"):
         names = {clean(s).lower(): sign for sign, spellings in data[place].items() for s in spellings}

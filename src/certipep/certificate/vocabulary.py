@@ -14,6 +14,7 @@ from pathlib import Path
 
 from certipep.certificate.composition import compose
 from certipep.certificate.normal import clean, label_key, ligature_variants
+from certipep.datafile import read_table
 
 __all__ = ["SECTIONS", "TestName", "Vocabulary", "default_vocabulary", "strip_technique"]
 
@@ -151,10 +152,7 @@ def _parts(label: str) -> tuple[str, ...]:
 
 @cache
 def _techniques() -> tuple[frozenset[str], frozenset[str]]:
-    import tomllib
-
-    with (_DATA / "techniques.toml").open("rb") as file:
-        data: dict[str, list[str]] = tomllib.load(file)
+    data: dict[str, list[str]] = read_table(_DATA / "techniques.toml")
     return frozenset(map(label_key, data["techniques"])), frozenset(map(label_key, data["connectors"]))
 
 
@@ -217,12 +215,9 @@ def _is_technique(text: str) -> bool:
 @cache
 def default_vocabulary() -> Vocabulary:
     """Return the vocabulary of every language, read once."""
-    import tomllib
-
     tables: dict[str, dict[str, str]] = {section: {} for section in SECTIONS}
     for path in sorted((_DATA / "vocabulary").glob("*.toml"), key=lambda p: (p.stem != "english", p.stem)):
-        with path.open("rb") as file:
-            data: dict[str, dict[str, str]] = tomllib.load(file)
+        data: dict[str, dict[str, str]] = read_table(path)
         for section, lines in data.items():
             table = tables[section]
             for spelling, target in lines.items():

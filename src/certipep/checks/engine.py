@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from certipep.checks.case import Case
 from certipep.checks.check import Answers, Check
 from certipep.checks.facts import Inapplicable, fact_providers, in_words
+from certipep.checks.doubt import doubted
 from certipep.checks.finding import Answer, Finding, Outcome, not_applicable, not_checkable
 from certipep.errors import DataError, UsageError
 
@@ -87,17 +87,7 @@ def run_check(check: Check, case: Case, failed: Iterable[str] = (), **given: Any
     else:
         answers = _answers(check, case, given)
     sure = case.options.tolerances.of(READING).sure_confidence
-    return [_finding(check, _doubted(answer, float(sure)), case.analyte) for answer in answers]
-
-
-def _doubted(answer: Answer, sure: float) -> Answer:
-    """Turn a contradiction that rests on letters read with doubt into a question: the page decides."""
-    doubtful = [place for place in answer.places if place.confidence < sure]
-    if answer.outcome is not Outcome.FAIL or not doubtful:
-        return answer
-    quoted = ", ".join(f"'{place.text}'" for place in doubtful)
-    message = f"{answer.message} This was read from a picture with doubt ({quoted}): look at the page first."
-    return replace(answer, outcome=Outcome.WARN, message=message)
+    return [_finding(check, doubted(answer, case, float(sure)), case.analyte) for answer in answers]
 
 
 def _answers(check: Check, case: Case, given: dict[str, Any]) -> Sequence[Answer]:

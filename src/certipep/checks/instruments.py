@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from certipep.checks.tolerances import Tolerance
+from certipep.datafile import read_table
 
 __all__ = ["UNKNOWN", "Instrument", "instrument_in"]
 
@@ -41,7 +41,7 @@ UNKNOWN = Instrument("unknown", "no instrument named", high_resolution=False)
 
 @cache
 def _classes() -> tuple[tuple[Instrument, re.Pattern[str]], ...]:
-    rows = tomllib.loads(_FILE.read_text(encoding="utf-8"))["instrument"]
+    rows = read_table(_FILE)["instrument"]
     found = []
     for row in rows:
         words = tuple(row["words"])

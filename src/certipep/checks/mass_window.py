@@ -67,6 +67,12 @@ class MassWindow:
         }
         return min(distances, key=lambda name: distances[name])
 
+    def mass_of(self, kind: str) -> float:
+        """Return the mass of a kind that `nearest` names."""
+        return {"monoisotopic": self.monoisotopic, "most abundant": self.most_abundant}.get(
+            kind, self.average
+        )
+
     def described(self) -> str:
         """Give the masses in words, e.g. ``average 3108.28 to 3108.32 Da, monoisotopic 3106.504 Da``."""
         low, high = f"{self.average_low:.2f}", f"{self.average_high:.2f}"

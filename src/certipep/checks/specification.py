@@ -17,7 +17,6 @@ Example::
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -126,6 +125,8 @@ def load_specification(path: Path | str) -> Specification:
         If it is not valid TOML, or a criterion is wrong; the message gives the criterion's number.
     """
     path = Path(path)
+    import tomllib
+
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:

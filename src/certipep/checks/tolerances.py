@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from certipep.datafile import read_table
 from certipep.errors import DataError, UnreadableError
 
 __all__ = ["Override", "Threshold", "Tolerance", "Tolerances", "load_tolerances"]
@@ -67,7 +67,7 @@ class Tolerances:
 
 @cache
 def _shipped() -> Mapping[str, Mapping[str, Threshold]]:
-    return _parse(tomllib.loads(_FILE.read_text(encoding="utf-8"), parse_float=Decimal))
+    return _parse(read_table(_FILE, exact_numbers=True))
 
 
 def _parse(tables: Mapping[str, Any]) -> dict[str, dict[str, Threshold]]:
@@ -98,6 +98,8 @@ def load_tolerances(path: Path | None = None) -> Tolerances:
     shipped = _shipped()
     if path is None:
         return Tolerances(shipped)
+    import tomllib
+
     try:
         wanted = tomllib.loads(Path(path).read_text(encoding="utf-8"), parse_float=Decimal)
     except (OSError, UnicodeDecodeError) as error:

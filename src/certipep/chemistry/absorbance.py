@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from certipep.datafile import read_table
 from certipep.errors import UsageError
 
 __all__ = ["Absorbance", "absorbance", "absorbance_sources", "molar_absorptivity", "wavelengths"]
@@ -111,8 +112,6 @@ def absorbance_sources() -> dict[int, str]:
 
 @cache
 def _document() -> dict[str, dict[str, Any]]:
-    import tomllib
     from pathlib import Path
 
-    with (Path(__file__).parent / "data" / "absorbance.toml").open("rb") as file:
-        return tomllib.load(file)
+    return read_table(Path(__file__).parent / "data" / "absorbance.toml")

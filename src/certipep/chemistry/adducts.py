@@ -17,6 +17,7 @@ from typing import Any, Literal
 from certipep.chemistry.elements import Weights
 from certipep.chemistry.formula import Formula
 from certipep.chemistry.mass import ELECTRON, average_mass, monoisotopic_mass
+from certipep.datafile import read_table
 from certipep.errors import FormulaError, NotationError, UsageError
 
 __all__ = ["Ion", "MassKind", "adduct_unit", "charged", "ion_mz", "mz", "neutral_mass", "parse_ion"]
@@ -231,9 +232,7 @@ def adduct_unit(name: str) -> tuple[Formula, int]:
 
 @cache
 def _listed() -> dict[str, tuple[Formula, int]]:
-    import tomllib
     from pathlib import Path
 
-    with (Path(__file__).parent / "data" / "adducts.toml").open("rb") as file:
-        rows: dict[str, dict[str, Any]] = tomllib.load(file)["adducts"]
+    rows: dict[str, dict[str, Any]] = read_table(Path(__file__).parent / "data" / "adducts.toml")["adducts"]
     return {name: (Formula.parse(row["formula"]), int(row["charge"])) for name, row in rows.items()}

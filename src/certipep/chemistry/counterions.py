@@ -15,6 +15,7 @@ from typing import Any
 
 from certipep.chemistry.formula import Formula
 from certipep.chemistry.mass import average_mass
+from certipep.datafile import read_table
 from certipep.errors import UsageError
 
 __all__ = [
@@ -224,11 +225,9 @@ def peptide_fraction_bounds(
 
 @cache
 def _listed() -> tuple[CounterIon, ...]:
-    import tomllib
     from pathlib import Path
 
-    with (Path(__file__).parent / "data" / "counterions.toml").open("rb") as file:
-        rows: dict[str, dict[str, Any]] = tomllib.load(file)
+    rows: dict[str, dict[str, Any]] = read_table(Path(__file__).parent / "data" / "counterions.toml")
     return tuple(
         CounterIon(
             id=key,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from certipep.datafile import read_table
 from certipep.errors import FormulaError, UsageError
 
 __all__ = [
@@ -185,8 +186,6 @@ def _table() -> dict[str, dict[str, Any]]:
 
 @cache
 def _document() -> dict[str, Any]:
-    import tomllib
     from pathlib import Path
 
-    with (Path(__file__).parent / "data" / "elements.toml").open("rb") as file:
-        return tomllib.load(file)
+    return read_table(Path(__file__).parent / "data" / "elements.toml")

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, Literal
 
 from certipep.chemistry.formula import Formula
+from certipep.datafile import read_table
 from certipep.errors import DataError
 
 __all__ = ["Chain", "Impurity", "Plausibility", "impurities"]
@@ -106,11 +107,9 @@ class Impurity:
 @cache
 def impurities() -> tuple[Impurity, ...]:
     """Return the table, in the order of the data file."""
-    import tomllib
     from pathlib import Path
 
-    with (Path(__file__).parent / "data" / "impurities.toml").open("rb") as file:
-        document: dict[str, Any] = tomllib.load(file)
+    document: dict[str, Any] = read_table(Path(__file__).parent / "data" / "impurities.toml")
     return tuple(_row(row, document["source"]) for row in document["impurity"])
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from certipep.datafile import read_table
 from certipep.errors import DataError, UsageError
 
 __all__ = ["DEFAULT_PKA", "PkaSet", "pka_set", "pka_sets"]
@@ -100,12 +101,9 @@ def _plain(name: str) -> str:
 
 @cache
 def _load(set_id: str) -> PkaSet:
-    import tomllib
-
     path = _FOLDER / f"{set_id}.toml"
     try:
-        with path.open("rb") as file:
-            row: dict[str, Any] = tomllib.load(file)
+        row: dict[str, Any] = read_table(path)
         return PkaSet(
             id=set_id,
             name=row["name"],
@@ -120,5 +118,5 @@ def _load(set_id: str) -> PkaSet:
             carboxyl_of=row.get("c_terminus", {}),
             groups=row.get("groups", {}),
         )
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise DataError(f"the pKa set {path.name} cannot be read: {error!s}") from error

@@ -9,12 +9,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from certipep.datafile import read_table
 from certipep.reference import name_key, panel
 
 __all__ = ["Part", "Product", "read_product"]
@@ -256,5 +256,5 @@ def _words(text: str) -> set[str]:
 @cache
 def _vocabulary() -> dict[str, frozenset[str]]:
     path = Path(__file__).parent / "data" / "product_words.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = read_table(path)
     return {group: frozenset(words) for group, words in data.items()}

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from certipep.datafile import read_table
 from certipep.errors import DataError
 
 __all__ = ["files", "rows"]
@@ -41,13 +42,11 @@ def rows(folder: str, file: str, table: str) -> tuple[dict[str, Any], ...]:
     DataError
         The file is not TOML, lacks the table, or a row lacks a source.
     """
-    import tomllib
-
     path = _DATA / folder / file
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = read_table(path)
         found = content[table]
-    except (tomllib.TOMLDecodeError, KeyError, OSError) as error:
+    except (ValueError, KeyError, OSError) as error:
         raise DataError(f"table {folder}/{file} cannot be read: {error}") from error
     for row in found:
         row.setdefault("source", content.get("source", ""))

@@ -29,7 +29,7 @@ def explain_check(check: Check) -> dict[str, Any]:
     from certipep.checks.facts import in_words
     from certipep.checks.tolerances import load_tolerances
 
-    limits = load_tolerances().of(check.id).thresholds
+    limits = load_tolerances().of(check.limits or check.id).thresholds
     return {
         "id": check.id,
         "family": FAMILIES.get(check.family, check.family),

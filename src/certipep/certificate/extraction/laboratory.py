@@ -16,6 +16,7 @@ from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.normal import clean, label_key
 from certipep.certificate.values import parse_quantities
 from certipep.certificate.vocabulary import Vocabulary
+from certipep.datafile import read_table
 
 __all__ = ["find_laboratory"]
 
@@ -26,10 +27,7 @@ _DOMAIN = re.compile(
 
 @cache
 def _companies() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
-    import tomllib
-
-    with (Path(__file__).parents[1] / "data" / "companies.toml").open("rb") as file:
-        data: dict[str, list[str]] = tomllib.load(file)
+    data: dict[str, list[str]] = read_table(Path(__file__).parents[1] / "data" / "companies.toml")
 
     def whole(words: Sequence[str]) -> re.Pattern[str]:
         latin = "|".join(word for word in words if word.isascii() or not re.search(r"[\u4e00-\u9fff]", word))

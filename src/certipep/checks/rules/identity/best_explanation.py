@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from certipep.checks.check import check
@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
 __all__ = ["best_explanation"]
 
+_NAMED_AT_MOST = 3
+
 
 @check(
     "ID-05",
-    title="No other peptide explains the paper better",
+    title="All statements point to one peptide",
     compares="formula, CAS number, sequence, stated and measured masses with the named peptide, and, "
     "where they "
     "contradict it, with every other entry of the reference panel",
@@ -70,8 +72,7 @@ def best_explanation(
             tolerance=f"at least {tolerance.independent_claims} independent statements",
         )
     return notes(
-        f"Not everything fits {named.name} ({observed}), and no other reference peptide explains it; "
-        "see the checks of each value.",
+        f"Not everything fits {named.name} ({observed}); {_in_part(named, against)}; see the checks of each value.",
         *(claim.place for claim in against),
         expected=named.name,
         observed=observed,
@@ -87,17 +88,37 @@ def _contradicts(claim: MolecularClaim, named: Candidate, forms: tuple[Form, ...
     return all(claim.fits(variant) is False for variant in variants)
 
 
-def _others(named: Candidate, against: Iterable[MolecularClaim]) -> list[tuple[Candidate, int]]:
-    """Count the topics of contradicting claims that each other entry explains, each topic in full."""
+def _in_part(named: Candidate, against: Sequence[MolecularClaim]) -> str:
+    """Name the entries that explain at least a part of what contradicts the named peptide."""
+    explained = {
+        other.name: tuple(claim for claim in against if claim.fits(other)) for other in _candidates(named)
+    }
+    most = max(map(len, explained.values()), default=0)
+    if not most:
+        return "no reference peptide explains any of it"
+    best = [name for name, claims in explained.items() if len(claims) == most]
+    claims = explained[best[0]]
+    same = [name for name in best if explained[name] == claims][:_NAMED_AT_MOST]
+    what = "these" if most == len(against) else ", ".join(claim.text for claim in claims)
+    return f"{what} {'is that' if most == 1 else 'are those'} of {' or '.join(same)}"
+
+
+def _candidates(named: Candidate) -> Iterator[Candidate]:
+    """Yield every reference entry that differs from the named peptide in its formula."""
     from certipep.reference import panel
 
+    for identifier in panel.lines:
+        other = candidate_of_line(identifier)
+        if other is not None and other.id != named.id and other.formula != named.formula:
+            yield other
+
+
+def _others(named: Candidate, against: Iterable[MolecularClaim]) -> list[tuple[Candidate, int]]:
+    """Count the topics of contradicting claims that each other entry explains, each topic in full."""
     against = list(against)
     topics = {claim.topic for claim in against}
     found = []
-    for identifier in panel.lines:
-        other = candidate_of_line(identifier)
-        if other is None or other.id == named.id or other.formula == named.formula:
-            continue
+    for other in _candidates(named):
         explained = sum(
             all(claim.fits(other) for claim in against if claim.topic == topic) for topic in topics
         )

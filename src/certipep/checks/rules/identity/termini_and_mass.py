@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from certipep.certificate.claims import Place, Result
 from certipep.checks.check import check
 from certipep.checks.facts.masses import IonClaim
-from certipep.checks.finding import Answer, agrees, contradicts, not_applicable, notes
+from certipep.checks.finding import Answer, Outcome, agrees, contradicts, not_applicable, notes
 from certipep.checks.instruments import Instrument
 from certipep.checks.mass_window import signed, window_of
 from certipep.checks.measured_masses import ion_widths
@@ -61,8 +61,10 @@ def termini_and_mass(
     if not measured:
         yield not_applicable("no mass was measured")
         return
-    for form in terminal_forms(peptide, molecule):
-        yield _judge(form, measured, molecule, tolerance)
+    answers = [_judge(form, measured, molecule, tolerance) for form in terminal_forms(peptide, molecule)]
+    wrong = [answer for answer in answers if answer.outcome is Outcome.FAIL]
+    # What the mass cannot tell is of no use beside an end that it contradicts.
+    yield from wrong or answers
 
 
 def _measured(
@@ -110,10 +112,13 @@ def _judge(
         if abs(other.distance(one.mass)) <= one.width and abs(claimed.distance(one.mass)) > one.width
     ]
     if wrong and len(wrong) == len(clear):
+        # Like with like: an average against the average, a monoisotopic mass against the monoisotopic one.
+        kind = other.nearest(wrong[0].mass)
+        shift = signed(wrong[0].mass - claimed.mass_of(kind), 1)
         return contradicts(
             f"The measured mass is that of {form.other} ({other.described()}): "
-            f"{'; '.join(one.words for one in wrong)} "
-            f"lies {signed(claimed.distance(wrong[0].mass))} Da away from the named peptide.",
+            f"{'; '.join(one.words for one in wrong)}. {'It' if len(wrong) == 1 else 'The first'} lies {shift} Da "
+            f"from the named peptide ({kind} to {kind}).",
             *(one.place for one in wrong),
             **figures,
         )

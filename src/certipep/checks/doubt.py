@@ -1,0 +1,59 @@
+"""A contradiction that rests on something read with doubt is a question: the page decides, not the reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from certipep.certificate.claims import Certificate, Place
+from certipep.checks.case import Case
+from certipep.checks.finding import Answer, Outcome
+
+__all__ = ["DOUBTFUL", "doubted"]
+
+DOUBTFUL = "doubtful:"
+"""How a repair begins that the reader was not sure of: a mended limit, a purity above one hundred per cent."""
+
+
+def doubted(answer: Answer, case: Case, sure: float) -> Answer:
+    """Turn a contradiction into a question where a quote was read with less confidence than `sure`, or mended.
+
+    Parameters
+    ----------
+    answer : Answer
+    case : Case
+        With the certificates whose claims the answer quotes.
+    sure : float
+        Confidence of reading, 0 to 1, from which a contradiction stands.
+    """
+    if answer.outcome is not Outcome.FAIL:
+        return answer
+    reasons = dict.fromkeys(_repairs(answer, case))
+    if not reasons:
+        unsure = [place for place in answer.places if place.confidence < sure]
+        if not unsure:
+            return answer
+        quoted = ", ".join(f"'{place.text}'" for place in unsure)
+        reasons = {f"read from a picture with doubt ({quoted})": None}
+    message = f"{answer.message} This rests on what was {'; '.join(reasons)}: look at the page first."
+    return replace(answer, outcome=Outcome.WARN, message=message)
+
+
+def _repairs(answer: Answer, case: Case) -> Iterator[str]:
+    """Yield the doubts of the reader at the places that an answer quotes."""
+    quoted = {_spot(place) for place in answer.places}
+    for certificate in _certificates(case):
+        for claim in (*certificate.header.values(), *certificate.label_claims, *certificate.results):
+            if _spot(claim.place) in quoted:
+                for repair in claim.repairs:
+                    if repair.startswith(DOUBTFUL):
+                        yield f"read with doubt ({repair.removeprefix(DOUBTFUL).strip()})"
+
+
+def _certificates(case: Case) -> Iterator[Certificate]:
+    others = case.facts.get("cases")
+    yield from [other.certificate for other in others] if others else [case.certificate]
+
+
+def _spot(place: Place) -> tuple[int, str, object]:
+    return place.page, place.text, place.box
