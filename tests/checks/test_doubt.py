@@ -29,3 +29,30 @@ def test_a_formula_is_tried_with_its_look_alikes_before_it_is_judged() -> None:
     assert worst(findings_of("FC-05", scanned)) is Outcome.INFO  # type: ignore[arg-type]
     typed = certificate_of(product=NAME, formula=text)
     assert worst(findings_of("FC-01", typed)) is Outcome.FAIL
+
+
+def _limited(repairs: list[str]) -> object:
+    row = {
+        "test": "single_impurity",
+        "value": 1.4,
+        "unit": "%",
+        "text": "1.4 %",
+        "specification": "≤0.5 %",
+        "repairs": repairs,
+    }
+    return certificate_of(product=NAME, results=[row])
+
+
+def test_a_mended_limit_is_a_question() -> None:
+    sure, mended = (
+        _limited(repairs) for repairs in ([], ["doubtful: the limit reads '<05 %'; taken as '≤0.5 %'"])
+    )
+    assert worst(findings_of("SP-01", sure)) is Outcome.FAIL  # type: ignore[arg-type]
+    finding = findings_of("SP-01", mended)[0]  # type: ignore[arg-type]
+    assert finding.outcome is Outcome.WARN
+    assert "<05 %" in finding.message
+    assert "look at the page" in finding.message
+
+
+def test_a_repair_without_doubt_leaves_a_contradiction() -> None:
+    assert worst(findings_of("SP-01", _limited(["O read as 0"]))) is Outcome.FAIL  # type: ignore[arg-type]

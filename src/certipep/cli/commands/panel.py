@@ -20,7 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="what to do (default list)",
     )
     parser.add_argument("name", nargs="?", metavar="NAME", help="entry to show: id, name or synonym")
-    parser.add_argument("--write", action="store_true", help="with lint: renew index.csv and panel.fasta first")
+    parser.add_argument(
+        "--write", action="store_true", help="with lint: renew index.csv and panel.fasta first"
+    )
     add_format(parser, "text", "json")
     add_output(parser)
 

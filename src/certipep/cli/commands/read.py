@@ -39,6 +39,9 @@ def run(args: argparse.Namespace) -> int:
     """Read and print; a file that cannot be read is one line on stderr and exit 4, the others are still printed."""
     from pathlib import Path
 
+    from certipep.documents.ahead import expect_file
+
+    expect_file(args.files[0])
     from certipep.certificate import read_file
     from certipep.verification import members
 

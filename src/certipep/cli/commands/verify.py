@@ -59,6 +59,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Verify and print."""
+    from certipep.documents.ahead import expect_file
+
+    expect_file(args.files[0])
     from certipep.report import verify
 
     progress = progress_to_stderr(args)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from certipep.documents.ahead import text_options
 from certipep.documents.document import Document, HiddenText, Page, Picture, RulingLine, Word
 from certipep.documents.kinds.kind import Kind, Options, Source
 from certipep.documents.pictures.placed import with_pictures_read
@@ -23,14 +24,7 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
     """Read every page of a PDF."""
     limits = options.limits
     try:
-        answer = run_job(
-            "pdf-text",
-            source.data,
-            limits,
-            pages=limits.pages,
-            characters=limits.characters,
-            page_points=limits.page_points,
-        )
+        answer = run_job("pdf-text", source.data, limits, **text_options(limits))
     except JailError as error:
         raise _refusal(source, error, options) from None
     pages = tuple(_page(values) for values in answer.values["pages"])

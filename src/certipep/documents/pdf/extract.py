@@ -22,6 +22,11 @@ _GLYPH_SEGMENTS = 25  # of the outline of a letter, about
 _FEWEST_SHAPES = 40  # letters drawn as shapes: fewer are a logo
 
 
+def make_ready() -> None:
+    """Load PDFium, while the document is still on its way."""
+    library()
+
+
 def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
     """Read a PDF; `options` holds ``pages`` and ``characters``, the most that is read of each."""
     raw = library()

@@ -48,11 +48,13 @@ def main() -> int:
     """Run one job; every failure is a JSON answer with a ``problem``."""
     job, request = sys.argv[1], json.loads(sys.argv[2])
     restrict(request["memory_bytes"], request["cpu_seconds"])
-    payload = sys.stdin.buffer.read()
     blobs: list[bytes] = []
     sys.setrecursionlimit(2000)
     try:
         module = __import__(JOBS[job], fromlist=["run"])
+        # A child that was started ahead loads its library while it waits for the document.
+        getattr(module, "make_ready", int)()
+        payload = sys.stdin.buffer.read()
         answer, blobs = module.run(payload, request)
     except MemoryError:
         answer, blobs = {"problem": "memory"}, []

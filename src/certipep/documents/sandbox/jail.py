@@ -67,23 +67,50 @@ def run_job(job: str, payload: bytes, limits: Limits, **options: Any) -> Frame:
     JailError
         The child ran out of time or memory, crashed, or said that it cannot read the input.
     """
-    request = {"memory_bytes": limits.memory_bytes, "cpu_seconds": limits.cpu_seconds, **options}
-    command = child_command("certipep.documents.sandbox.__main__", job, json.dumps(request))
+    command = _command(job, limits, options)
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter, no shell
-            command,
-            input=payload,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=limits.wall_seconds + _MARGIN_SECONDS,
-            env=child_environment(),
-            check=False,
-        )
+        child = _waiting.pop(tuple(command), None) or _started(command)
+        with child:
+            try:
+                output, _ = child.communicate(payload, timeout=limits.wall_seconds + _MARGIN_SECONDS)
+            except BaseException:
+                child.kill()
+                raise
     except subprocess.TimeoutExpired:
         raise JailError("time") from None
     except OSError as error:
         raise JailError("start", str(error)) from None
-    return _answer(done.stdout, done.returncode)
+    return _answer(output, child.returncode)
+
+
+def start_ahead(job: str, limits: Limits, **options: Any) -> None:
+    """Start the child that `run_job` will need, so that it loads its library while this process loads others.
+
+    A child that is never needed sees the end of its input when this process ends, and ends as well.
+    """
+    command = _command(job, limits, options)
+    try:
+        _waiting.setdefault(tuple(command), _started(command))
+    except OSError:
+        return  # `run_job` meets the same and says so
+
+
+_waiting: dict[tuple[str, ...], subprocess.Popen[bytes]] = {}
+
+
+def _command(job: str, limits: Limits, options: dict[str, Any]) -> list[str]:
+    request = {"memory_bytes": limits.memory_bytes, "cpu_seconds": limits.cpu_seconds, **options}
+    return child_command("certipep.documents.sandbox.__main__", job, json.dumps(request))
+
+
+def _started(command: list[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 - our own interpreter, no shell
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=child_environment(),
+    )
 
 
 def _answer(output: bytes, code: int) -> Frame:

@@ -72,7 +72,7 @@ def best_explanation(
             tolerance=f"at least {tolerance.independent_claims} independent statements",
         )
     return notes(
-        f"Not everything fits {named.name} ({observed}); {_in_part(named, against)}; see the checks of each value.",
+        f"Not everything fits {named.name}: {observed}. {_in_part(named, against)} See the checks of each value.",
         *(claim.place for claim in against),
         expected=named.name,
         observed=observed,
@@ -95,12 +95,14 @@ def _in_part(named: Candidate, against: Sequence[MolecularClaim]) -> str:
     }
     most = max(map(len, explained.values()), default=0)
     if not most:
-        return "no reference peptide explains any of it"
+        return "No other reference peptide explains any of it."
     best = [name for name, claims in explained.items() if len(claims) == most]
     claims = explained[best[0]]
     same = [name for name in best if explained[name] == claims][:_NAMED_AT_MOST]
-    what = "these" if most == len(against) else ", ".join(claim.text for claim in claims)
-    return f"{what} {'is that' if most == 1 else 'are those'} of {' or '.join(same)}"
+    what = ", ".join(claim.text for claim in claims)
+    if most == len(against):
+        what = "This" if most == 1 else "All of these"
+    return f"{what} would fit {' or '.join(same)}."
 
 
 def _candidates(named: Candidate) -> Iterator[Candidate]:
