@@ -7,8 +7,8 @@ from typing import Any
 
 from certipep.checks.case import Case
 from certipep.checks.check import Answers, Check
-from certipep.checks.facts import Inapplicable, fact_providers, in_words
 from certipep.checks.doubt import doubted
+from certipep.checks.facts import Inapplicable, fact_providers, in_words
 from certipep.checks.finding import Answer, Finding, Outcome, not_applicable, not_checkable
 from certipep.errors import DataError, UsageError
 

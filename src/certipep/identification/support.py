@@ -5,6 +5,7 @@ Every function returns ids, or None when the evidence is absent or cannot be rea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from certipep.errors import CertipepError
 from certipep.identification.claimed import claimed_peptide
 from certipep.identification.evidence import Evidence
 from certipep.identification.product import read_product
-from certipep.reference import Entry, panel
+from certipep.reference import panel
 from certipep.reference.cas import cas_number
 from certipep.reference.index import Line
 
@@ -37,10 +38,16 @@ def by_sequence(evidence: Evidence) -> frozenset[str] | None:
         printed = claimed_peptide(evidence.sequence, evidence.modifications)
     except CertipepError:
         return None
-    same = [entry for entry in _with_sequence() if entry.peptide == printed]
-    if not same:
-        letters = printed.sequence
-        same = [entry for entry in _with_sequence() if "X" not in letters and _letters(entry) == letters]
+    try:
+        formula = printed.formula.hill
+    except CertipepError:  # a modification of which only the mass is printed
+        formula = ""
+    # The index decides which entries are worth reading: reading them all takes as long as everything else.
+    alike = [panel[line.id] for line in panel.lines.values() if line.proforma and line.formula == formula]
+    same = [entry for entry in alike if entry.peptide == printed]
+    letters = printed.sequence
+    if not same and "X" not in letters:
+        same = [panel[line.id] for line in panel.lines.values() if _letters(line) == letters]
     return frozenset(entry.id for entry in same)
 
 
@@ -140,10 +147,6 @@ def fits_mass(line: Line, value: float, window: float | None = None) -> bool:
     return line.monoisotopic_mass - allowance <= value <= line.average_mass + allowance
 
 
-def _with_sequence() -> Iterable[Entry]:
-    return (panel[line.id] for line in panel.lines.values() if line.proforma)
-
-
-def _letters(entry: Entry) -> str:
-    peptide = entry.peptide
-    return peptide.sequence if peptide is not None else ""
+def _letters(line: Line) -> str:
+    """Return the residues of an entry as letters, without what stands in brackets."""
+    return re.sub(r"\[[^\]]*\]|-", "", line.proforma or "")

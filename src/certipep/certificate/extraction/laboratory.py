@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from statistics import median
 
 from certipep.certificate.claims import Claim
 from certipep.certificate.dates import find_dates
 from certipep.certificate.extraction.findings import Candidate, Findings, place_of
 from certipep.certificate.extraction.labels import known_label
 from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.geometry.median import median
 from certipep.certificate.normal import clean, label_key
 from certipep.certificate.values import parse_quantities
 from certipep.certificate.vocabulary import Vocabulary
@@ -141,7 +141,8 @@ def _score(
     ):
         return 0.0
     if (
-        any(key == other or (len(other) > 5 and other in key) for other in others)
+        any(key == other or (len(other) > 5 and other in key) or _heads(key, other) for other in others)
+        or all(vocabulary.find("columns", word) for word in words)
         or parse_quantities(text)
         or ":" in text
     ):
@@ -162,6 +163,11 @@ def _score(
     if company:
         return 1.0 + company + large
     return 0.4 + large if large > 0.35 and len(words) <= 4 and segment.confidence > 0.7 else 0.0
+
+
+def _heads(key: str, other: str) -> bool:
+    """Return whether a known name only goes on where `key` ends ("Larkspur Works" of "Larkspur Works (Kiel)")."""
+    return len(key) > 5 and other.startswith(key) and 2 * len(key) >= len(other)
 
 
 def _backs(domain: str, key: str) -> bool:

@@ -17,6 +17,7 @@ from certipep.documents.document import Word
 __all__ = ["peak_of", "read_peaks"]
 
 _NUMBER = re.compile(r"[-+]?\d[\d,. ]*%?")
+_TWO_NUMBERS = re.compile(r"[.,]\d+ \d+[.,]?\d*%?$|[.,]\d+ .*[.,]")
 _TOTAL = re.compile(r"(?i)^(?:total|sum|totals|summe|合计|总计|итого|suma|somme)\b")
 _EMPTY = re.compile(r"(?i)^(?:n\.?a\.?|-|n/a|[A-Z]{1,3})$")
 
@@ -26,8 +27,8 @@ def read_peaks(findings: Findings, vocabulary: Vocabulary) -> None:
     lines = findings.lines
     taken: set[int] = set()
     for index in range(len(lines)):
-        if index in taken:
-            continue
+        if index in taken or not any(map(findings.free, lines[index].segments)):
+            continue  # read already, as a table that the file declares
         heading = _heading(lines, index, vocabulary)
         if heading is None:
             continue
@@ -137,7 +138,25 @@ def _rows(
         return []
     names = [(("ignore" if role == "unknown" else role), segment) for role, segment in roles]
     columns = cut_columns(names, [s for line in body for s in line.segments], ())
-    return [(line, _cells(line, columns)) for line in body]
+    rows = [(line, _cells(line, columns)) for line in body]
+    if all(len(line.segments) == len(names) for line in body) and any(
+        len(cells) < len({role for role, _ in names} - {"ignore"})
+        or any(_decimal(text) is None for text in cells.values())
+        for _, cells in rows
+    ):  # columns that do not stand under their headings, each row with as many cells as there are headings
+        order = [role for role, _ in names]
+        rows = [
+            (
+                line,
+                {
+                    role: s.text
+                    for role, s in zip(order, line.segments, strict=True)
+                    if role != "ignore"
+                },
+            )
+            for line in body
+        ]
+    return rows
 
 
 def _cells(line: Line, columns: Sequence[Column]) -> dict[str, str]:
@@ -156,7 +175,7 @@ def _cells(line: Line, columns: Sequence[Column]) -> dict[str, str]:
 
 
 def _decimal(text: str | None) -> Decimal | None:
-    if text is None or not _NUMBER.fullmatch(text.strip()):
+    if text is None or not _NUMBER.fullmatch(text.strip()) or _TWO_NUMBERS.search(text.strip()):
         return None
     return to_decimal(text.strip().rstrip("%").replace(" ", ""))
 

@@ -51,6 +51,8 @@ _FILLER = re.compile(
 )
 _ZERO = re.compile(r"(?<!\w)[Oo](?=[.,]\d|\s?(?:%|CFU|ppb|ppm|EU|IU))")
 _TWO_AMOUNTS = re.compile(r"([1-9]\d{2}),(\d{3})\s?mg\b")
+_BEHIND = re.compile(r"(.*?[\d%)\w])\s*((?:[∴∵→⇒➔➜►▶▸»✓✔☑✅●◆■★◎○|·•]\s*)*)(?:[-–—,;:(\[]\s*)?((?<=\W)[^\W\d_]+)?[)\]]?$")
+"""A value, signs that are none, and one last word."""
 _PROSE = 12
 """A cell with more words than this is a sentence: its numbers are not read as the result."""
 
@@ -118,6 +120,8 @@ def results_of(
     if mended != text:
         text = mended
         base = replace(base, text=text, repairs=(*base.repairs, "O read as 0 before a unit"))
+    text = _without_pass(text, vocabulary)
+    base = replace(base, text=text)
     matches = find_quantities(text, decimal_comma=decimal_comma)
     if not matches or (len(text.split()) > _PROSE and not _many(matches, name.test)):
         return (base,)
@@ -148,12 +152,26 @@ def results_of(
     return tuple(found)
 
 
+def _without_pass(text: str, vocabulary: Vocabulary) -> str:
+    """Return a value as printed, without the arrow, the seal or the "Pass" that stands behind it in its cell.
+
+    A word that says no stays: it must not be lost.
+    """
+    match = _BEHIND.match(text)
+    if match is None:
+        return text
+    value, seal, word = match.groups()
+    if word and vocabulary.verdict(word) != "pass":
+        return text
+    return value if seal or word else text
+
+
 def _label_unit(label: str) -> str | None:
     """Return the unit that a label names for its value: "Mass (mg)", "% of label"."""
     for inside in re.findall(r"[\[(（]([^()\[\]（）]{1,10})[\])）]", label):
         if (unit := unit_of(inside)) is not None:
             return unit
-    return "%" if "%" in label else None
+    return "%" if re.search(r"(?<!\d)(?<!\d )%", label) else None  # not of "pH (1% solution)"
 
 
 def _mass_of_identity(base: Result, text: str, decimal_comma: bool | None) -> Result | None:
@@ -186,7 +204,7 @@ def _analyte(before: str) -> str | None:
 
 
 def _result(base: Result, quantity: Quantity, analyte: str | None, unit: str | None) -> Result:
-    if quantity.unit is None and unit is not None:
+    if quantity.unit is None and unit is not None and unit in UNITS.get(base.test, {unit}):
         quantity = replace(quantity, unit=unit)
     test = base.test
     if (

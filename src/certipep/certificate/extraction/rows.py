@@ -10,6 +10,7 @@ from certipep.certificate.claims import Claim, Result
 from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult, place_of
 from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.ions import find_ion
+from certipep.certificate.extraction.limits import is_limit, limit_and_result
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.geometry.tables import Row, Table
@@ -23,9 +24,27 @@ __all__ = ["read_table"]
 def read_table(findings: Findings, table: Table, vocabulary: Vocabulary, decimal_comma: bool | None) -> bool:
     """Read the rows of a table into `findings`; return whether one was understood."""
     taken = False
+    table = _with_limits(table)
     for row in table.rows:
         taken |= _read_row(findings, table, row, vocabulary, decimal_comma)
     return taken
+
+
+def _with_limits(table: Table) -> Table:
+    """Return `table` with a column of limits under a heading that is not known taken as the specification."""
+    if table.index("specification") is not None:
+        return table
+    for index, column in enumerate(table.columns):
+        if column.role != "ignore" or column.heading is None:
+            continue
+        texts = [text for row in table.rows if (text := row.text(index)) and parse_quantities(text)]
+        # A column of "<" alone may be what the method can detect.
+        at_least = any(parse_quantities(text)[0].comparator in (">", ">=") for text in texts)
+        if len(texts) > 1 and at_least and all(map(is_limit, texts)):
+            columns = list(table.columns)
+            columns[index] = replace(column, role="specification")
+            return replace(table, columns=tuple(columns))
+    return table
 
 
 def _read_row(
@@ -73,6 +92,8 @@ def _read_row(
     if _is_dash(text):
         findings.take(row.segments)
         return True
+    if not spec:  # "≥98.0%  99.2%" in one cell
+        spec, text = limit_and_result(text, name.test)
     results = results_of(
         name,
         text,

@@ -95,8 +95,14 @@ _OTHER = frozenset(
     ]
 )
 _ONE = re.compile(
-    r"(?:(?:Ac|Acetyl|H|pE|pGlu|<E|\[[^\]]{1,20}\])-?)?[ACDEFGHIKLMNPQRSTVWYXUO]{3,}(?:\([^)]{1,20}\)[A-Z]*)*(?:-?(?:NH2|OH|amide))?$"
+    r"(?:(?:Ac|Acetyl|H|pE|pGlu|<E|\[[^\]]{1,20}\])-?)?[ACDEFGHIKLMNPQRSTVWYXUO]{2,}(?:\([^)]{1,20}\)[A-Z]*)*(?:-?(?:NH2|OH|amide))?$"
 )
+_NO_ANSWER = frozenset(
+    ["NA", "ND", "NR", "NT", "NS", "NIL", "SEE", "YES", "PASS", "FAIL", "MATCH", "MATCHES", "CONFIRMED", "VERIFIED"]
+    + ["IDENTICAL", "CORRECT", "CERTIFIED", "SAME"]
+)
+"""Words of capitals that stand where a sequence is not given."""
+_BRIDGE = re.compile(r"(?i)\s*([(\[][^()\[\]]*(?:disul|cys|bridge|bond|cycl|s-s)[^()\[\]]*[)\]])\s*$")
 _LOWERED = str.maketrans("I1|0", "lllo")
 _SWAPPED = str.maketrans("I1|0l", "llloI")
 
@@ -108,15 +114,23 @@ def read_sequence(text: str) -> tuple[str, tuple[str, ...]] | None:
     ('Ser-Asp-Ala-Glu-Asn', ('GIu read as Glu',))
     >>> read_sequence("SDAAV DTSSE")[0], read_sequence("Certificate of Analysis")
     ('SDAAVDTSSE', None)
+    >>> read_sequence("Lys-Gl u-Val")[0], read_sequence("CYIQNCPLG-NH2 (Cys1-Cys6 disulfide)")[0]
+    ('Lys-Glu-Val', 'CYIQNCPLG-NH2 (Cys1-Cys6 disulfide)')
     """
+    bridge = _BRIDGE.search(text)
+    if bridge is not None and bridge.start():
+        bare = read_sequence(text[: bridge.start()])
+        if bare is not None:
+            return f"{bare[0]} {bridge[1]}", bare[1]
     one = re.sub(r"\s+", "", text)
     if _ONE.match(one):
-        return one, ()
+        return None if one in _NO_ANSWER else (one, ())
     closed = re.sub(r"\s*-\s*", "-", text.strip())
     closed = re.sub(r"(?<=[a-z)\d])\s+(?=[A-Z{(\[])", "-", closed)
     repairs: list[str] = []
     out, hits, total = [], 0, 0
     for piece in closed.split("-"):
+        piece = _closed(piece)
         core = re.sub(r"^[{(\[]+|[})\]]+$|\(\d+\)$|[*,;.]+$", "", piece)
         core = re.sub(r"\(.*?\)", "", core)
         total += 1
@@ -134,6 +148,15 @@ def read_sequence(text: str) -> tuple[str, tuple[str, ...]] | None:
     if hits < 2 or hits < 0.7 * total:
         return None
     return "-".join(out).strip("-, "), tuple(dict.fromkeys(repairs))
+
+
+def _closed(piece: str) -> str:
+    """Return what stands between two hyphens without the gap where a line ended inside a residue ("Gl u")."""
+    solid = "".join(piece.split())
+    if solid == piece:
+        return piece
+    core = re.sub(r"^[{(\[]+|[})\]]+$|\(\d+\)$|[*,;.]+$", "", solid)
+    return solid if core in _THREE or core in _OTHER or _mend(core) is not None else piece
 
 
 def _mend(core: str) -> str | None:

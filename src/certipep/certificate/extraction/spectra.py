@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from statistics import median
 
 from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.extraction.findings import Findings, FoundResult
 from certipep.certificate.extraction.ions import find_ion
 from certipep.certificate.geometry.lines import Line, Segment, join_box
+from certipep.certificate.geometry.median import median
 from certipep.certificate.normal import clean
 from certipep.documents.document import Box, Word
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from statistics import median
-
 from certipep.certificate.claims import Result
 from certipep.certificate.extraction.findings import Findings, FoundResult, place_of
+from certipep.certificate.geometry.median import median
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["read_verdict"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
+from certipep.certificate.geometry.median import median
 from certipep.documents.document import Box, Page, RulingLine, Word
 
 __all__ = ["Line", "Segment", "build_lines", "join_box"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from certipep.certificate.geometry.lines import Line, Segment, join_box
+from certipep.certificate.geometry.median import median
 from certipep.documents.document import Box, RulingLine, Word
 
 __all__ = ["Column", "Row", "Table", "cut_columns", "rows_between", "split_at"]

@@ -46,7 +46,7 @@ def page_of_lines(lines: list[str], number: int = 1) -> Page:
             )
             continue
         for match in _WORD.finditer(line):
-            text = _bare(match.group())
+            text = _bare(match.group(), first=not line[: match.start()].strip())
             if text:
                 x0, x1 = columns[match.start()], columns[match.end()] if match.end() < len(columns) else end
                 words.append(Word(text, (x0 * CHARACTER_WIDTH, y0, x1 * CHARACTER_WIDTH, y1)))
@@ -66,7 +66,7 @@ def _columns(line: str) -> tuple[list[int], int]:
     for letter in line:
         columns.append(at)
         if letter == "\t":
-            at += 8 - at % 8
+            at += 8 - at % 8 if at % 8 < 7 else 9  # two columns at least: one would look like a space
         elif unicodedata.combining(letter):
             continue
         else:
@@ -74,9 +74,9 @@ def _columns(line: str) -> tuple[list[int], int]:
     return columns, at
 
 
-def _bare(text: str) -> str:
-    """Take Markdown's emphasis and heading marks off a word."""
-    if set(text) <= set("#*`_"):
+def _bare(text: str, *, first: bool = False) -> str:
+    """Take Markdown's emphasis off a word; marks alone are a heading or a list only where a line begins."""
+    if set(text) <= set("#*`_") and (first or text not in ("#", "*")):
         return ""
     return re.sub(r"^(\*\*|__|`|\*(?=\w))|(\*\*|__|`|(?<=\w)\*)$", "", text)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from statistics import median
 
 from certipep.checks.amino_acids import LOST, POOLED, expected_ratios
 from certipep.checks.check import check
@@ -44,6 +43,8 @@ def residue_ratios(
     if len(robust) < int(tolerance.fewest_robust):
         yield not_checkable("too few robust amino acids to normalise on", *places)
         return
+    from statistics import median  # loads much, and few certificates carry an analysis
+
     scale = median(robust)
     slow = "".join(residue.letter for residue in peptide.every_residue)
     outside, far = [], []
