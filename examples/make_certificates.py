@@ -1,4 +1,4 @@
-"""Make the example certificates of this folder: an invented supplier, one honest certificate and six with one fault each.
+"""Make the example certificates of this folder for an invented supplier: one honest, the others with one fault each.
 
     python examples/make_certificates.py [FOLDER]
 

@@ -23,7 +23,7 @@ __all__ = ["read_pairs"]
 
 _BESIDE, _BELOW = 2.5, 1.2
 """How sure a value is that stands right of its label, and under it."""
-_VAGUE = frozenset({"name", "item", "company", "brand", "lab", "label", "size"})
+_VAGUE = frozenset({"sampleid", "name", "item", "company", "brand", "lab", "label", "size"})
 """Labels that may stand for something else as well: any other label of the same field wins."""
 _WRAPS = frozenset(
     {"sequence", "modifications", "product", "lot", "client", "manufacturer", "formula", "report_number"}

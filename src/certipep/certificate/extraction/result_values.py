@@ -110,6 +110,9 @@ def results_of(
         repairs=repairs,
     )  # fmt: skip
     unit = unit or _label_unit(name.label)
+    if name.test in NUMERIC or name.test == "mass_or_content":
+        text = _without_pass(text, vocabulary)
+        base = replace(base, text=text)
     if name.test == "mass_or_content":
         return _mass_or_content(base, text, unit, decimal_comma)
     if name.test == "identity" and (mass := _mass_of_identity(base, text, decimal_comma)) is not None:
@@ -120,8 +123,6 @@ def results_of(
     if mended != text:
         text = mended
         base = replace(base, text=text, repairs=(*base.repairs, "O read as 0 before a unit"))
-    text = _without_pass(text, vocabulary)
-    base = replace(base, text=text)
     matches = find_quantities(text, decimal_comma=decimal_comma)
     if not matches or (len(text.split()) > _PROSE and not _many(matches, name.test)):
         return (base,)

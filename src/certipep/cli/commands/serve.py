@@ -6,6 +6,7 @@ It listens on this machine only. Nothing is kept and nothing leaves the machine.
 from __future__ import annotations
 
 import argparse
+import sys
 
 HELP = "the same in a browser, on this machine only"
 EXAMPLES = ("certipep serve", "certipep serve --port 9000 --keep results/")
@@ -28,7 +29,15 @@ def run(args: argparse.Namespace) -> int:
     """Serve until Ctrl-C."""
     from certipep.web import serve
 
+    def ready(address: str) -> None:
+        print(f"certipep listens on {address} (Ctrl-C ends it)", file=sys.stderr)
+
     serve(
-        host=args.host, port=args.port, allow_remote=args.allow_remote, keep=args.keep, jobs=max(1, args.jobs)
+        ready=ready,
+        host=args.host,
+        port=args.port,
+        allow_remote=args.allow_remote,
+        keep=args.keep,
+        jobs=max(1, args.jobs),
     )
     return 0
