@@ -2,7 +2,8 @@
 
     python examples/make_certificates.py [FOLDER]
 
-Nothing here comes from a real certificate. The same script gives the same bytes. It needs reportlab and pypdfium2 (``pip install -e ".[dev]"``).
+Nothing here comes from a real certificate. The same script gives the same bytes. It needs reportlab and pypdfium2
+(``pip install -e ".[dev]"``).
 """
 
 from __future__ import annotations

@@ -154,9 +154,14 @@ def test_a_plug_in_adds_a_check_by_entry_point(monkeypatch: pytest.MonkeyPatch) 
     import importlib.metadata
     from types import SimpleNamespace
 
+    from certipep.checks import registry
+
     module = SimpleNamespace(mine=_check("ZZ-50"))
     point = SimpleNamespace(value="mine.checks", load=lambda: module)
-    monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: [point] if group == "certipep.checks" else [])
+    monkeypatch.setattr(registry, "_some_package_plugs_in", lambda: True)
+    monkeypatch.setattr(
+        importlib.metadata, "entry_points", lambda group: [point] if group == "certipep.checks" else []
+    )
     assert "ZZ-50" in all_checks.__wrapped__()
     clash = SimpleNamespace(value="mine.checks", load=lambda: SimpleNamespace(mine=_check("FC-06")))
     monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: [clash])

@@ -14,7 +14,9 @@ def _peak(mz: float, ion: str | None = None) -> dict[str, Any]:
 
 
 def test_a_label_that_fits_another_peak_is_told_not_held_against_the_paper() -> None:
-    paper = certificate_of([_peak(777.8), _peak(1036.5), _peak(787.4, "[M+3H]3+")], product="Thymosin Alpha-1")
+    paper = certificate_of(
+        [_peak(777.8), _peak(1036.5), _peak(787.4, "[M+3H]3+")], product="Thymosin Alpha-1"
+    )
     findings = findings_of("MS-03", paper)
     assert worst(findings) is Outcome.INFO
     assert "1036.5" in findings[-1].message

@@ -19,7 +19,7 @@ LETTERS = "ACDEFGHIKLMNPQRSTVWY"
 
 
 def seeded(count: int, longest: int = 40) -> list[str]:
-    choose = random.Random(20)  # noqa: S311  # repeatable, not secret
+    choose = random.Random(20)  # repeatable, not secret
     return ["".join(choose.choices(LETTERS, k=choose.randint(1, longest))) for _ in range(count)]
 
 

@@ -168,7 +168,7 @@ def formula_of_another(p: Paper, m: Molecule, rng: random.Random) -> Paper:
     return _set(p, formula=rng.choice(other_molecules(m.name)).formula)
 
 
-@fault("CAS", "a digit of the CAS number", "FC-06")
+@fault("CAS", "a digit of the CAS number", "FC-06", "FC-07")
 def cas_digit(p: Paper, m: Molecule, rng: random.Random) -> Paper:
     n = rng.choice([i for i, c in enumerate(m.cas) if c.isdigit()])
     digit = rng.choice([d for d in "123456789" if d != m.cas[n]])

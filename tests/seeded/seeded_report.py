@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 
+import seeded_slips
 from seeded_faults import Fault, seeded
 from seeded_papers import Paper, honest_papers
 from seeded_running import asked, verified
 
 __all__ = ["detection", "table"]
+
+assert seeded_slips  # importing it declares its faults beside the others
 
 
 def detection(number: int) -> tuple[Counter[str], Counter[str], list[tuple[Fault, Paper, list[str]]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from certipep.batch.charge import Charges
@@ -23,9 +23,11 @@ _NEED_LIGHT = {"epsilon_280", "epsilon_214", "epsilon_205", "aromatic"}
 
 
 class Block:
-    """The quantities of one block of chains."""
+    """The quantities of one block of chains; with `shared`, the charges are left to who has the `keys`."""
 
-    def __init__(self, chains: Chains, start: int, stop: int, quantities: set[str], pka: str) -> None:
+    def __init__(
+        self, chains: Chains, start: int, stop: int, quantities: set[str], pka: str, *, shared: bool
+    ) -> None:
         import numpy as np
 
         self._counter = Counter(chains, start, stop)
@@ -33,8 +35,7 @@ class Block:
         self._acetyl = chains.acetyl[start:stop]
         self._amide = chains.amide[start:stop]
         self._some_capped = bool(self._acetyl.any() or self._amide.any())
-        self._atoms, self._sides, strange = self._counter.chain()
-        self._side: dict[str, Any] = dict(zip(SIDE_CHAINS, self._sides, strict=True))
+        self._atoms, strange = self._counter.chain()
         self.unknown: NDArray[np.bool_] = strange | (self._lengths == 0)
         self._charges: Charges | None = None
         self._light = self._counter.light() if quantities & _NEED_LIGHT else {}
@@ -47,15 +48,15 @@ class Block:
             self._first = self._last = np.zeros(stop - start, np.uint8)
         amine_class, acid_class = pka_tables(pka).classes
         self._classes = amine_class.take(self._first), acid_class.take(self._last)
-        if "net_charge" in quantities or (
-            "isoelectric_point" in quantities and self._counter.side_words is None
-        ):
-            self._charges = Charges(self._sides, self._classes, (~self._acetyl, ~self._amide), pka)
+        self._shared = shared and self._counter.side_words is not None
+        if quantities & {"net_charge", "isoelectric_point"} and not self._shared:
+            sides = self._counter.side_chains()
+            self._charges = Charges(sides, self._classes, (~self._acetyl, ~self._amide), pka)
 
     def keys(self) -> NDArray[np.uint64] | None:
         """Return the keys of the ionisable groups, None where a chain is too long for one."""
         words = self._counter.side_words
-        if words is None:
+        if words is None or not self._shared:
             return None
         return group_keys(words, self._classes, (~self._acetyl, ~self._amide))
 
@@ -74,11 +75,11 @@ class Block:
 
     def monoisotopic_mass(self) -> NDArray[np.float64]:
         """Da."""
-        return self._mass(tables().monoisotopic)
+        return self._masses[0]
 
     def average_mass(self) -> NDArray[np.float64]:
         """Da, current abridged atomic weights."""
-        return self._mass(tables().average)
+        return self._masses[1]
 
     def length(self) -> NDArray[np.int64]:
         """Residues."""
@@ -166,16 +167,22 @@ class Block:
         bonds: NDArray[np.int64] = self._lengths - 1 + self._acetyl
         return bonds
 
-    def _mass(self, masses: NDArray[np.float64]) -> NDArray[np.float64]:
-        constants = tables()
+    @cached_property
+    def _side(self) -> dict[str, Any]:
+        return dict(zip(SIDE_CHAINS, self._counter.side_chains(), strict=True))
+
+    @cached_property
+    def _masses(self) -> NDArray[np.float64]:
+        """Monoisotopic and average masses, in Da; a block's product is too small to start threads."""
         import numpy as np
 
-        found = np.full(len(self._lengths), float(constants.water @ masses))
-        for mass, atoms in zip(masses, self._atoms, strict=True):
-            found += mass * atoms
+        constants = tables()
+        masses = np.stack([constants.monoisotopic, constants.average])
+        found: NDArray[np.float64] = masses @ self._atoms
+        found += (masses @ constants.water)[:, None]
         if self._some_capped:
-            found += self._acetyl * float(constants.acetyl @ masses)
-            found += self._amide * float(constants.amide @ masses)
+            found += (masses @ constants.acetyl)[:, None] * self._acetyl
+            found += (masses @ constants.amide)[:, None] * self._amide
         return found
 
 

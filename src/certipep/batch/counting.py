@@ -85,57 +85,63 @@ class Counter:
         offsets = chains.offsets[start : stop + 1]
         self._letters = chains.letters[offsets[0] : offsets[-1]].astype(np.intp)
         self._starts = offsets[:-1] - offsets[0]
-        self.lengths = np.diff(offsets)
-        self._pieces = self._starts
+        self.lengths = offsets[1:] - offsets[:-1]
+        self._pieces, self._sizes = self._starts, self.lengths
         self._row_starts: NDArray[np.int64] | None = None
-        self.side_words: NDArray[np.uint64] | None = None
+        self._words: NDArray[np.int64] = np.zeros(0, np.int64)
         if len(self.lengths) and self.lengths.max() > LONGEST:
             self._cut()
 
-    def chain(self) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]:
-        """Return the atoms by element, the side chains by kind, and which chains hold what is no residue."""
+    @property
+    def side_words(self) -> NDArray[np.int64] | None:
+        """The packed side chains of each chain, None where a chain is too long for one word; `chain` comes first."""
+        return self._words if self._row_starts is None else None
+
+    def chain(self) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+        """Return the atoms by element, and which chains hold what is no residue."""
         import numpy as np
 
-        sums = self._sums(tables().chain, self._pieces)
+        sums = self._sums(tables().chain, self._pieces, self._sizes)
         strange = np.isnan(sums.real)
         if strange.any():
             sums[strange] = 0.0
-        atoms = self._unpacked(sums.real.astype(np.uint64), ATOM_FIELDS)
-        words = sums.imag.astype(np.uint64)
-        sides = self._unpacked(words, SIDE_FIELDS)
-        self.side_words = words if self._row_starts is None else None
+        self._words = sums.imag.astype(np.int64)
+        atoms = self._unpacked(sums.real.astype(np.int64), ATOM_FIELDS)
         if self._row_starts is not None:
             strange = np.logical_or.reduceat(strange, self._row_starts)
-        return atoms, sides, strange
+        return atoms, strange
+
+    def side_chains(self) -> NDArray[np.float64]:
+        """Return the ionisable side chains by kind; `chain` comes first."""
+        return self._unpacked(self._words, SIDE_FIELDS)
 
     def light(self) -> dict[str, NDArray[np.float64]]:
         """Return the absorptivity of the side chains at 214 and 205 nm, phenylalanine and tryptophan."""
-        words = self._sums(tables().light, self._pieces)
+        words = self._sums(tables().light, self._pieces, self._sizes)
         return dict(zip(LIGHT_FIELDS, self._unpacked(words, LIGHT_FIELDS), strict=True))
 
     def rare(self) -> dict[str, NDArray[np.float64]]:
         """Return methionine."""
-        words = self._sums(tables().rare, self._pieces)
+        words = self._sums(tables().rare, self._pieces, self._sizes)
         return dict(zip(RARE_FIELDS, self._unpacked(words, RARE_FIELDS), strict=True))
 
     def hydropathy(self) -> NDArray[np.float64]:
         """Return the sum of the hydropathies."""
-        return self._sums(tables().hydropathy, self._starts)
+        return self._sums(tables().hydropathy, self._starts, self.lengths)
 
-    def _unpacked(self, words: NDArray[np.uint64], fields: dict[str, Field]) -> NDArray[np.float64]:
+    def _unpacked(self, words: NDArray[np.int64], fields: dict[str, Field]) -> NDArray[np.float64]:
         """Return the counts as rows of one matrix; whole numbers, as floats for the products that follow."""
         import numpy as np
 
         found = np.empty((len(fields), len(words)))
         for place, field in enumerate(fields.values()):
-            found[place] = (words >> np.uint64(field.shift)) & np.uint64(field.mask)
+            found[place] = (words >> field.shift) & field.mask
         return found if self._row_starts is None else np.add.reduceat(found, self._row_starts, axis=1)
 
-    def _sums(self, table: NDArray[Any], starts: NDArray[np.int64]) -> NDArray[Any]:
+    def _sums(self, table: NDArray[Any], starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[Any]:
         """Sum the table's values of each chain; `reduceat` would give an empty chain its neighbour's first value."""
         import numpy as np
 
-        sizes = np.diff(starts, append=len(self._letters))
         values = table.take(self._letters, mode="clip")
         present = sizes > 0
         if present.all():
@@ -153,4 +159,5 @@ class Counter:
         first = np.cumsum(pieces) - pieces
         within = np.arange(int(pieces.sum())) - np.repeat(first, pieces)
         self._pieces = np.repeat(self._starts, pieces) + within * LONGEST
+        self._sizes = np.minimum(LONGEST, np.repeat(self.lengths, pieces) - within * LONGEST)
         self._row_starts = first

@@ -67,14 +67,19 @@ def cluster(address: str, jobs: int | None = None) -> Iterator[Client]:
 
 
 @contextmanager
-def on_dask(address: str, jobs: int | None = None) -> Iterator[Any]:
-    """Yield an engine for `certipep.batch.run_batch`: work, batches and a stop sign to (batch, result) in order."""
+def on_dask(
+    address: str, jobs: int | None = None, instead: Callable[[Any, str], Any] | None = None
+) -> Iterator[Any]:
+    """Yield an engine for `certipep.batch.run_batch`: work, batches and a stop sign to (batch, result) in order.
+
+    With `instead` an item that kills every worker gets the result that it makes of the item and the reason.
+    """
     with cluster(address, jobs) as client:
 
         def engine(
             work: Callable[[_Item], _Found], batches: Iterator[_Item], stop: threading.Event
         ) -> Iterator[tuple[_Item, _Found]]:
-            return in_order(client, work, batches, stop)
+            return in_order(client, work, batches, stop, instead)
 
         yield engine
 
@@ -84,6 +89,7 @@ def in_order(
     work: Callable[[_Item], _Found],
     items: Iterable[_Item],
     stop: threading.Event | None = None,
+    instead: Callable[[Any, str], Any] | None = None,
 ) -> Iterator[tuple[_Item, _Found]]:
     """Yield (item, result) in the order of the items, with a few of them under way for each worker.
 
@@ -96,8 +102,19 @@ def in_order(
             break
         under_way.append((item, client.submit(work, item, pure=False, retries=_RETRIES)))
         if len(under_way) >= window:
-            done, future = under_way.popleft()
-            yield done, future.result()
+            yield _first(under_way, instead)
     while under_way and not (stop is not None and stop.is_set()):
-        done, future = under_way.popleft()
-        yield done, future.result()
+        yield _first(under_way, instead)
+
+
+def _first(under_way: deque[tuple[Any, Any]], instead: Callable[[Any, str], Any] | None) -> tuple[Any, Any]:
+    from distributed import KilledWorker
+
+    item, future = under_way.popleft()
+    try:
+        return item, future.result()
+    except KilledWorker:
+        reason = f"{item}: the workers that read it died; give them more memory, or leave it out"
+        if instead is None:
+            raise
+        return item, instead(item, reason)

@@ -12,7 +12,7 @@ from certipep.batch.columns import Column
 from certipep.batch.counting import Chains, blocks
 from certipep.batch.fast import QUANTITIES, available, solve
 from certipep.batch.rows import capped
-from certipep.batch.sharing import NO_KEY, shared_points
+from certipep.batch.sharing import NO_KEY, shared_charges
 from certipep.batch.single import values_of
 from certipep.chemistry.pka_sets import DEFAULT_PKA
 
@@ -24,6 +24,7 @@ __all__ = ["Computed", "compute"]
 
 _DTYPES = {"float": "float64", "int": "int64", "text": "object"}
 _REMEMBERED = 65536
+_SHARED = {"net_charge", "isoelectric_point"}
 # Rows for which loading the compiler's output takes less time than it saves.
 _WORTH_COMPILING = 50_000
 
@@ -123,28 +124,52 @@ def _side_by_side(
         if not left:
             return unknown
     quantities = {column.quantity for column in left}
-    points = next((column.name for column in left if column.quantity == "isoelectric_point"), None)
-    keys = np.full(len(chains) if points else 0, NO_KEY, np.uint64)
+    # one isoelectric point takes longer than the sharing, a charge alone does not
+    shares = "isoelectric_point" in quantities
+    keys = np.full(len(chains) if shares else 0, NO_KEY, np.uint64)
     for start, stop in blocks(chains):
-        block = Block(chains, start, stop, quantities, pka)
+        block = Block(chains, start, stop, quantities, pka, shared=shares)
         unknown[start:stop] = block.unknown
         where = slice(start, stop) if rows is None else rows[start:stop]
-        own = block.keys() if points else None
+        own = block.keys()
         if own is not None:
             keys[start:stop] = own
         for column in left:
-            if column.name == points and own is not None:
+            if own is not None and column.quantity in _SHARED:
                 continue
             found = block.quantity(column)
             if found is not None:
                 values[column.name][where] = found
-    if points and rows is None and not (keys == np.uint64(NO_KEY)).any():
-        values[points] = shared_points(keys, pka)
-    elif points:
-        keyed = np.flatnonzero(keys != np.uint64(NO_KEY))
-        if len(keyed):
-            values[points][keyed if rows is None else rows[keyed]] = shared_points(keys[keyed], pka)
+    if shares:
+        _fill_shared(keys, [column for column in left if column.quantity in _SHARED], pka, values, rows)
     return unknown
+
+
+def _fill_shared(
+    keys: NDArray[np.uint64],
+    columns: Sequence[Column],
+    pka: str,
+    values: dict[str, NDArray[Any]],
+    rows: NDArray[np.int64] | None,
+) -> None:
+    """Fill in the charges and isoelectric points of the chains that have a key."""
+    import numpy as np
+
+    keyed = np.flatnonzero(keys != np.uint64(NO_KEY))
+    everything = len(keyed) == len(keys)
+    if not len(keyed):
+        return
+    phs = [_ph(column) if column.quantity == "net_charge" else None for column in columns]
+    found = shared_charges(keys if everything else keys[keyed], phs, pka)
+    for column, result in zip(columns, found, strict=True):
+        if everything and rows is None:
+            values[column.name] = result
+        else:
+            values[column.name][keyed if rows is None else rows[keyed]] = result
+
+
+def _ph(column: Column) -> float:
+    return column.argument if column.argument is not None else 7.0
 
 
 def _compiled(
@@ -161,7 +186,7 @@ def _compiled(
     charged = [column for column in known if column.quantity == "net_charge"]
     solved = solve(
         chains,
-        [column.argument if column.argument is not None else 7.0 for column in charged],
+        [_ph(column) for column in charged],
         pka,
         with_points=any(column.quantity == "isoelectric_point" for column in known),
     )

@@ -78,8 +78,8 @@ class Tables:
     chain: NDArray[np.complex128]
     elements: NDArray[np.uint64]
     groups: NDArray[np.uint64]
-    light: NDArray[np.uint64]
-    rare: NDArray[np.uint64]
+    light: NDArray[np.int64]
+    rare: NDArray[np.int64]
     hydropathy: NDArray[np.float64]
     monoisotopic: NDArray[np.float64]
     average: NDArray[np.float64]
@@ -125,8 +125,8 @@ def tables() -> Tables:
 
     elements = np.zeros(256, np.uint64)
     groups = np.zeros(256, np.uint64)
-    light = np.zeros(256, np.uint64)
-    rare = np.zeros(256, np.uint64)
+    light = np.zeros(256, np.int64)
+    rare = np.zeros(256, np.int64)
     # what is no residue makes the sum of its chain no number
     chain = np.full(256, complex(np.nan, 0.0))
     elements[:] = 1 << ELEMENT_FIELDS["unknown"].shift

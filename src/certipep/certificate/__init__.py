@@ -16,6 +16,7 @@ from certipep.certificate.claims import (
     Quantity,
     Reading,
     Result,
+    Sheet,
     Unread,
 )
 from certipep.certificate.dates import find_dates, read_date
@@ -36,6 +37,7 @@ __all__ = [
     "Quantity",
     "Reading",
     "Result",
+    "Sheet",
     "Unread",
     "certificate_to_record",
     "find_dates",

@@ -202,7 +202,9 @@ def _take(pages: Sequence[Findings], claim: Claim) -> None:
 
 
 def _unread(findings: Findings) -> Iterable[Unread]:
-    """Yield what is left of every line."""
+    """Yield what is left of every line, and what was no text to begin with."""
+    for word in findings.aside:
+        yield Unread(findings.page.number, word.text, word.box)
     for line in findings.lines:
         left = [word for segment in line.segments for word in segment.words if id(word) not in findings.used]
         if left:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-__all__ = ["Certificate", "Claim", "DateClaim", "Hidden", "Place", "Quantity", "Reading", "Result", "Unread"]
+__all__ = ["Certificate", "Claim", "DateClaim", "Hidden", "Place", "Quantity", "Reading", "Result", "Sheet", "Unread"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,34 @@ class Certificate:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """Where a page lies, and how its picture was laid before it was read, so that places can be drawn on it.
+
+    Attributes
+    ----------
+    page : int
+        Its number in the reading; counted on where several files make one certificate.
+    file : str
+    number : int
+        Its number in that file.
+    width, height : float
+        In the units of the places.
+    turned : int
+        Degrees clockwise.
+    straightened : tuple of float or None
+        The 3 × 3 matrix, by rows, that laid the turned picture straight.
+    """
+
+    page: int
+    file: str
+    number: int
+    width: float
+    height: float
+    turned: int = 0
+    straightened: tuple[float, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What was read from one file: the certificates that it holds."""
 
@@ -157,3 +185,5 @@ class Reading:
     metadata: Mapping[str, str] = field(default_factory=dict)
     picture_hashes: tuple[tuple[int, str, str | None], ...] = ()
     """``(page, sha256, perceptual hash)`` of every picture, for comparisons across files."""
+    sheets: tuple[Sheet, ...] = ()
+    """Every page with its file; empty for a record, which has none."""

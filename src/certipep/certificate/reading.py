@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from certipep.certificate.claims import Certificate, Reading
+from certipep.certificate.claims import Certificate, Place, Reading, Sheet
 from certipep.certificate.normal import label_key
 from certipep.certificate.record import from_records
 from certipep.certificate.understanding import understand
@@ -140,6 +140,7 @@ def merge(readings: Sequence[Reading]) -> list[Reading]:
             certificates=(joined,),
             notes=(*out[home].notes, f"read together with {reading.file}", *reading.notes),
             picture_hashes=(*out[home].picture_hashes, *reading.picture_hashes),
+            sheets=(*out[home].sheets, *_counted_on(reading.sheets, _moved(base, part))),
         )
     return out
 
@@ -163,23 +164,31 @@ def _belongs(part: Reading, whole: Reading) -> bool:
 
 def _joined(base: Certificate, part: Certificate, file: str) -> Certificate:
     """Return `base` with the results of `part`, whose pages are counted on and whose places name their file."""
-    last = max(base.pages)
-    moved = {page: last + n for n, page in enumerate(part.pages, 1)}
-    results = tuple(
-        replace(r, place=replace(r.place, page=moved.get(r.place.page, r.place.page), file=file))
-        for r in part.results
-    )
-    header = {
-        **{name: replace(c, place=replace(c.place, file=file)) for name, c in part.header.items()},
-        **base.header,
-    }
+    moved = _moved(base, part)
+
+    def there(place: Place) -> Place:
+        return replace(place, page=moved.get(place.page, place.page), file=file)
+
+    results = tuple(replace(r, place=there(r.place)) for r in part.results)
+    header = {**{name: replace(c, place=there(c.place)) for name, c in part.header.items()}, **base.header}
+    dates = {**{name: replace(d, place=there(d.place)) for name, d in part.dates.items()}, **base.dates}
     return replace(
         base,
         pages=(*base.pages, *moved.values()),
         header=header,
-        dates={**part.dates, **base.dates},
+        dates=dates,
         results=(*base.results, *results),
         unread=(*base.unread, *(replace(u, page=moved.get(u.page, u.page)) for u in part.unread)),
         hidden=(*base.hidden, *(replace(h, page=moved.get(h.page, h.page)) for h in part.hidden)),
         text=f"{base.text}\n{part.text}",
     )
+
+
+def _moved(base: Certificate, part: Certificate) -> dict[int, int]:
+    """Return the pages of `part` with the numbers that they get behind those of `base`."""
+    last = max(base.pages)
+    return {page: last + n for n, page in enumerate(part.pages, 1)}
+
+
+def _counted_on(sheets: Sequence[Sheet], moved: dict[int, int]) -> tuple[Sheet, ...]:
+    return tuple(replace(one, page=moved[one.page]) for one in sheets if one.page in moved)

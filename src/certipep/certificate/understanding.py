@@ -6,7 +6,7 @@ import re
 
 from certipep.certificate.assembly import assemble
 from certipep.certificate.bundles import split_bundle
-from certipep.certificate.claims import Reading
+from certipep.certificate.claims import Reading, Sheet
 from certipep.certificate.extraction import read_page
 from certipep.certificate.vocabulary import Vocabulary, default_vocabulary
 from certipep.documents.document import Document
@@ -34,8 +34,18 @@ def understand(document: Document, *, vocabulary: Vocabulary | None = None) -> R
     pictures = tuple(
         (page.number, p.sha256, p.perceptual_hash) for page in document.pages for p in page.pictures
     )
+    sheets = tuple(
+        Sheet(p.number, document.file, p.number, p.width, p.height, p.turned, p.straightened)
+        for p in document.pages
+    )
     return Reading(
-        document.file, document.sha256, certificates, tuple(dict.fromkeys(notes)), document.metadata, pictures
+        document.file,
+        document.sha256,
+        certificates,
+        tuple(dict.fromkeys(notes)),
+        document.metadata,
+        pictures,
+        sheets,
     )
 
 

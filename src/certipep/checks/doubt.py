@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from certipep.certificate.claims import Certificate, Place
+from certipep.certificate.claims import Certificate, Claim, Place, Result
 from certipep.checks.case import Case
 from certipep.checks.finding import Answer, Outcome
 
@@ -43,7 +43,12 @@ def _repairs(answer: Answer, case: Case) -> Iterator[str]:
     """Yield the doubts of the reader at the places that an answer quotes."""
     quoted = {_spot(place) for place in answer.places}
     for certificate in _certificates(case):
-        for claim in (*certificate.header.values(), *certificate.label_claims, *certificate.results):
+        claims: tuple[Claim | Result, ...] = (
+            *certificate.header.values(),
+            *certificate.label_claims,
+            *certificate.results,
+        )
+        for claim in claims:
             if _spot(claim.place) in quoted:
                 for repair in claim.repairs:
                     if repair.startswith(DOUBTFUL):

@@ -37,8 +37,9 @@ def salts_of(peptide: Peptide) -> list[dict[str, Any]]:
     -------
     list of dict
         ``name``, ``equivalents`` per molecule, ``average_mass`` in Da, ``peptide_percent`` and
-        ``counterion_percent`` of the mass (acetate as acetic acid, the way laboratories report it). Of a long
-        series the first stoichiometries and the full one.
+        ``counterion_percent`` of the mass (acetate as acetic acid, the way laboratories report it),
+        ``nmol_per_mg`` of the dry salt, which is also its µM at 1 mg/mL. Of a long series the first
+        stoichiometries and the full one.
     """
     from certipep.chemistry.counterions import salt_table
 
@@ -59,6 +60,7 @@ def salts_of(peptide: Peptide) -> list[dict[str, Any]]:
             "average_mass": round(form.average_mass, 3),
             "peptide_percent": round(100 * form.peptide_fraction, 2),
             "counterion_percent": round(100 * form.counterion_fraction, 2),
+            "nmol_per_mg": round(1e6 / form.average_mass, 2),
         }
         for form in forms
         if form.equivalents <= _LISTED_EACH or form.equivalents == limits.get(form.counterion.binds)

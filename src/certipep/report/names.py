@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from certipep.checks.finding import Finding
-    from certipep.verification import Verification
+    from certipep.verification import FileVerification, Verification
 
 __all__ = ["short_names", "with_short_names"]
 
@@ -29,15 +29,33 @@ def short_names(files: Sequence[str]) -> dict[str, str]:
 
 def with_short_names(verification: Verification) -> Verification:
     """Return the verification with every file under its short name; where the file lies stays known."""
-    names = short_names([file.file for file in verification.files])
-    files = tuple(
-        replace(
-            file, file=names[file.file], error=file.error and file.error.replace(file.file, names[file.file])
-        )
-        for file in verification.files
-    )
+    every = [name for file in verification.files for name in (file.file, *file.members)]
+    names = short_names(list(dict.fromkeys(every)))
+    files = tuple(_file_renamed(file, names) for file in verification.files)
     across = tuple(_renamed(finding, names) for finding in verification.across_files)
     return replace(verification, files=files, across_files=across)
+
+
+def _file_renamed(file: FileVerification, names: dict[str, str]) -> FileVerification:
+    short = names[file.file]
+    return replace(
+        file,
+        file=short,
+        error=file.error and file.error.replace(file.file, short),
+        certificates=tuple(
+            replace(one, findings=tuple(_renamed(finding, names) for finding in one.findings))
+            for one in file.certificates
+        ),
+        notes=tuple(_note_renamed(note, names) for note in file.notes),
+        sheets=tuple(replace(one, file=names.get(one.file, one.file)) for one in file.sheets),
+        members={names[name]: path for name, path in file.members.items()},
+    )
+
+
+def _note_renamed(note: str, names: dict[str, str]) -> str:
+    for long, short in names.items():
+        note = note.replace(long, short)
+    return note
 
 
 def _renamed(finding: Finding, names: dict[str, str]) -> Finding:

@@ -28,6 +28,7 @@ def describe_peptide(
     label: str | None = None,
     phs: Sequence[float] = DEFAULT_PHS,
     pka: str = "bjellqvist",
+    full: bool = False,
 ) -> dict[str, Any]:
     """Compute the report of one peptide.
 
@@ -42,6 +43,8 @@ def describe_peptide(
         pH values of the net charge.
     pka : str
         Id of the pKa set.
+    full : bool
+        Add ``depth``: see `certipep.report.depth.depth_of`.
 
     Returns
     -------
@@ -60,7 +63,7 @@ def describe_peptide(
     charges, point, span, notes = _ionisation(peptide, phs, pka)
     chosen = pka_set(pka)
     features = peptide.features
-    return {
+    report = {
         "schema": SCHEMA,
         "peptide": {
             "id": entry.id if entry else None,
@@ -100,6 +103,11 @@ def describe_peptide(
         "notes": notes,
         "sources": _sources(entry, chosen.source),
     }
+    if full:
+        from certipep.report.depth import depth_of
+
+        report["depth"] = depth_of(peptide, phs, pka)
+    return report
 
 
 def _mz(peptide: Peptide, charge: int) -> dict[str, float]:

@@ -51,7 +51,9 @@ def render_peptides(
     """
     from certipep.report.peptide_report import describe_peptide
 
-    reports = [describe_peptide(one, entry, label=label, phs=phs, pka=pka) for label, one, entry in named]
+    reports = [
+        describe_peptide(one, entry, label=label, phs=phs, pka=pka, full=full) for label, one, entry in named
+    ]
     if form == "json":
         from certipep.report.json import dump
 

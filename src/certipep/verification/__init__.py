@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from certipep.verification.run import members, verify_files, verify_readings
+from certipep.verification.run import compare_readings, members, verify_files, verify_readings
 from certipep.verification.verdict import (
     Examined,
     FileVerification,
     Verdict,
     Verification,
     verdict_of,
+    verdicts_across,
     worst_of,
 )
 
@@ -17,8 +18,10 @@ __all__ = [
     "FileVerification",
     "Verdict",
     "Verification",
+    "compare_readings",
     "members",
     "verdict_of",
+    "verdicts_across",
     "verify_files",
     "verify_readings",
     "worst_of",

@@ -20,6 +20,7 @@ from certipep.verification.verdict import (
     Verdict,
     Verification,
     verdict_of,
+    verdicts_across,
     worst_of,
 )
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from certipep.documents import Limits
     from certipep.peptides import Peptide
 
-__all__ = ["members", "verify_files", "verify_readings"]
+__all__ = ["compare_readings", "members", "verify_files", "verify_readings"]
 
 
 def verify_files(
@@ -102,7 +103,6 @@ def verify_readings(
 ) -> Verification:
     """Check what was read already; parameters as for `verify_files`."""
     from certipep.certificate import merge
-    from certipep.checks.engine import run_checks
     from certipep.checks.registry import select
 
     options = options or Options(load_tolerances())
@@ -128,28 +128,70 @@ def verify_readings(
                 verdict,
                 reading.notes,
                 path=where.get(reading.file),
+                sheets=reading.sheets,
+                members={one: where[one] for one in _files_of(reading) if one in where},
             )
         )
     for path, result in outcomes:
         if isinstance(result, UnreadableError):
             files.append(FileVerification(str(path), "", (), Verdict.INSUFFICIENT, error=str(result)))
-    across: list[Finding] = []
-    if len(cases) > 1:
-        whole = replace(cases[0], facts={"cases": tuple(cases)}, analyte=None)
-        across = [f for f in run_checks(checks, whole, "files") if f.outcome is not Outcome.NOT_APPLICABLE]
-    verdicts = [file.verdict for file in files]
-    outcomes_across = {finding.outcome for finding in across}
-    if Outcome.FAIL in outcomes_across:
-        verdicts.append(Verdict.CONTRADICTED)
-    elif Outcome.WARN in outcomes_across:
-        verdicts.append(Verdict.QUESTIONS)
+    across = _compare(cases, checks)
+    verdicts = (*(file.verdict for file in files), *verdicts_across(across))
     return Verification(
         tuple(files),
-        tuple(across),
+        across,
         worst_of(verdicts),
         options.tolerances.overrides,
         tuple(check.id for check in checks),
     )
+
+
+def compare_readings(
+    readings: Sequence[Reading],
+    *,
+    as_peptide: Peptide | None = None,
+    options: Options | None = None,
+    only: Sequence[str] = (),
+    skip: Sequence[str] = (),
+) -> tuple[Finding, ...]:
+    """Compare certificates with each other; what each says alone is not checked here.
+
+    Parameters
+    ----------
+    readings : sequence of Reading
+        The text of their pages is not needed, so that many of them fit into memory.
+    as_peptide, options, only, skip
+        As for `verify_files`.
+
+    Returns
+    -------
+    tuple of Finding
+        Those that `verify_files` gives as `across_files`.
+    """
+    from certipep.certificate import merge
+    from certipep.checks.registry import select
+    from certipep.checks.subject import cases_of, settle_certificate
+
+    options = options or Options(load_tolerances())
+    cases = [
+        cases_of(one, settle_certificate(one, as_peptide=as_peptide), reading, options)[0]
+        for reading in merge(readings)
+        for one in reading.certificates
+    ]
+    return _compare(cases, select(only, skip))
+
+
+def _compare(cases: Sequence[Case], checks: Sequence[Check]) -> tuple[Finding, ...]:
+    from certipep.checks.engine import run_checks
+
+    if len(cases) < 2:
+        return ()
+    whole = replace(cases[0], facts={"cases": tuple(cases)}, analyte=None)
+    return tuple(f for f in run_checks(checks, whole, "files") if f.outcome is not Outcome.NOT_APPLICABLE)
+
+
+def _files_of(reading: Reading) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((reading.file, *(sheet.file for sheet in reading.sheets))))
 
 
 def _examine(

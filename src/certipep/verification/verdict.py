@@ -6,19 +6,19 @@ safe or sterile: paper can be consistent and invented.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from certipep.certificate.claims import Certificate
+from certipep.certificate.claims import Certificate, Sheet
 from certipep.checks.finding import Finding, Outcome
 from certipep.checks.tolerances import Override
 
 if TYPE_CHECKING:
     from certipep.identification.settle import Settlement
 
-__all__ = ["Examined", "FileVerification", "Verdict", "Verification", "verdict_of", "worst_of"]
+__all__ = ["Examined", "FileVerification", "Verdict", "Verification", "verdict_of", "verdicts_across", "worst_of"]
 
 
 class Verdict(StrEnum):
@@ -55,6 +55,10 @@ class FileVerification:
     error: str | None = None
     path: str | None = None
     """Where the file lies, to draw its pages; None for a member of an archive."""
+    sheets: tuple[Sheet, ...] = ()
+    """Every page with the file that holds it, where several files make one certificate."""
+    members: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Where each of those files lies, by the name that places and sheets call it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,14 @@ def verdict_of(
     if analytes and all(analyte in proven for analyte in analytes):
         return Verdict.CONSISTENT
     return Verdict.INSUFFICIENT
+
+
+def verdicts_across(findings: Iterable[Finding]) -> tuple[Verdict, ...]:
+    """Return what findings across files add to the verdicts of the files: one at most, never "consistent"."""
+    outcomes = {finding.outcome for finding in findings}
+    if Outcome.FAIL in outcomes:
+        return (Verdict.CONTRADICTED,)
+    return (Verdict.QUESTIONS,) if Outcome.WARN in outcomes else ()
 
 
 def worst_of(verdicts: Iterable[Verdict]) -> Verdict:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from certipep.certificate.claims import Claim, DateClaim, Place, Result
 from certipep.certificate.geometry.lines import Line, Segment, join_box
-from certipep.documents.document import Page
+from certipep.documents.document import Page, Word
 
 __all__ = ["Candidate", "Findings", "FoundResult", "place_of"]
 
@@ -42,6 +42,8 @@ class Findings:
     used: set[int] = field(default_factory=set)
     title: bool = False
     table_rows: list[tuple[str, str]] = field(default_factory=list)
+    aside: tuple[Word, ...] = ()
+    """Words too long to be any: not looked at, and unread."""
 
     def take(self, segments: Iterable[Segment]) -> None:
         """Mark the words of `segments` as understood."""

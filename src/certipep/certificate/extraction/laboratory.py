@@ -20,6 +20,9 @@ from certipep.datafile import read_table
 
 __all__ = ["find_laboratory"]
 
+_LONGEST = 400
+"""Characters of a segment that may hold a name or an address; the search is slow in longer ones."""
+
 _DOMAIN = re.compile(
     r"(?i)(?:https?://)?(?:[\w.+-]+@)?(?:www\.)?([a-z0-9][a-z0-9-]{2,})((?:\.[a-z]{2,})+)(?![\w@])"
 )
@@ -70,7 +73,7 @@ def find_laboratory(
     for findings in pages:
         for line in findings.lines:
             for segment in line.segments:
-                for match in _DOMAIN.finditer(segment.text):
+                for match in _DOMAIN.finditer(segment.text[:_LONGEST]):
                     if match[1].lower() in domains:
                         words = (
                             " ".join(re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", match[1])) or match[1]
@@ -107,7 +110,7 @@ def _domains(pages: Sequence[Findings], others: Sequence[str]) -> dict[str, int]
     for findings in pages:
         for line in findings.lines:
             for segment in line.segments:
-                for match in _DOMAIN.finditer(segment.text):
+                for match in _DOMAIN.finditer(segment.text[:_LONGEST]):
                     name = match[1].lower()
                     key = label_key(name)
                     if (
@@ -128,6 +131,8 @@ def _score(
     others: Sequence[str],
     vocabulary: Vocabulary,
 ) -> float:
+    if len(segment.text) > _LONGEST:
+        return 0.0
     text = clean(segment.text)
     key = label_key(text)
     words = text.split()

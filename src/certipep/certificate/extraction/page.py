@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from certipep.certificate.extraction.findings import Findings
 from certipep.certificate.extraction.grids import read_grids
 from certipep.certificate.extraction.keys import read_keys, read_title_number
@@ -17,6 +19,9 @@ from certipep.documents.document import Page
 
 __all__ = ["read_page"]
 
+_LONGEST = 1500
+"""Characters of a word: a protein may be as long, what is longer is no text, and slow to search."""
+
 
 def read_page(page: Page, vocabulary: Vocabulary, decimal_comma: bool | None = None) -> Findings:
     """Return what a page says.
@@ -28,7 +33,10 @@ def read_page(page: Page, vocabulary: Vocabulary, decimal_comma: bool | None = N
     decimal_comma : bool, optional
         What the document does with commas; None where it does not say.
     """
-    findings = Findings(page, build_lines(page))
+    aside = tuple(word for word in page.words if len(word.text) > _LONGEST)
+    if aside:
+        page = replace(page, words=tuple(word for word in page.words if len(word.text) <= _LONGEST))
+    findings = Findings(page, build_lines(page), aside=aside)
     findings.title = any(
         vocabulary.find("titles", text) == "certificate"
         for line in findings.lines

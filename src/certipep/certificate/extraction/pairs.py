@@ -156,6 +156,8 @@ class _Reader:
             return True
         claim = Claim(label.target, value.text, place, value.quantity, repairs=value.repairs)
         if label_key(label.label) in _VAGUE:
+            if label.target == "report_number" and " " in value.text:
+                return False  # a name
             score = min(score, 1.0)
         self.findings.header.append(Candidate(claim, score, label.label))
         return True

@@ -12,7 +12,7 @@ import sys
 HELP = "properties of every peptide of a table or FASTA file"
 EXAMPLES = (
     "certipep batch peptides.csv -o properties.parquet",
-    "cat peptides.fasta | certipep batch - --from fasta -o - --columns formula,average_mass",
+    "certipep batch peptides.fasta -o - --columns formula,average_mass",
 )
 
 

@@ -1,7 +1,8 @@
 """Read certificates of analysis, check every claim, and print the verdict with its reasons.
 
 Several files, or a folder, are also checked against each other. Exit code: 0 consistent, 1 contradicted,
-3 questions or not enough to judge, 4 a file could not be read, 2 wrong usage.
+3 questions or not enough to judge, 4 a file could not be read, 2 wrong usage. For thousands of files write -o OUT.jsonl
+(or OUT.parquet): one result for each file as it is ready, on as many processes or machines as you like.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from certipep.cli.output import (
     add_format,
@@ -20,7 +22,13 @@ from certipep.cli.output import (
     width,
     write_result,
 )
+from certipep.errors import UsageError
 
+if TYPE_CHECKING:
+    from certipep.batch.certificates import CertificateSummary
+
+_MANY = (".jsonl", ".parquet")
+_KINDS = ("consistent", "questions", "contradicted", "insufficient")
 HELP = "check certificates of analysis: verdict, contradictions, questions for the supplier"
 EXAMPLES = ("certipep verify coa.pdf", "certipep verify lot-1.pdf lot-2.pdf --format html -o report.html")
 
@@ -54,11 +62,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="files read at once")
     parser.add_argument("--full", action="store_true", help="print also what agrees and what does not apply")
+    parser.add_argument(
+        "--dask", metavar="ADDRESS", help="with -o OUT.jsonl: a Dask scheduler (tcp://host:8786), or 'local'"
+    )
+    parser.add_argument(
+        "--resume", action="store_true", help="with -o OUT.jsonl: go on with a run that was stopped"
+    )
+    parser.add_argument(
+        "--no-across", action="store_true", help="with -o OUT.jsonl: do not compare files with each other"
+    )
     add_output(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Verify and print."""
+    if not args.format and Path(args.output or "").suffix.lower() in _MANY:
+        return _run_many(args)
+    if args.dask or args.resume or args.no_across:
+        raise UsageError(
+            "--dask, --resume and --no-across are for many files: write -o OUT.jsonl or OUT.parquet"
+        )
     from certipep.documents.ahead import expect_file
 
     expect_file(args.files[0])
@@ -93,3 +116,52 @@ def run(args: argparse.Namespace) -> int:
     write_result(result, args, args.files)
     code = verification.exit_code
     return 1 if args.strict and code == 3 else code
+
+
+def _run_many(args: argparse.Namespace) -> int:
+    """Write one result for each file, and print how many there are of each kind."""
+    from certipep.batch import verify_many
+    from certipep.checks.case import Options
+    from certipep.checks.registry import select
+    from certipep.checks.specification import load_specification
+    from certipep.checks.tolerances import load_tolerances
+    from certipep.reference import peptide
+    from certipep.report.json.lines import across_line, file_line
+
+    only, skip = (tuple(text.split(",")) if text else () for text in (args.only, args.skip))
+    select(only, skip)  # a name that does not exist is told before any work
+    progress = progress_to_stderr(args)
+    try:
+        done = verify_many(
+            args.files,
+            args.output,
+            render=file_line,
+            render_across=across_line,
+            dask=args.dask,
+            jobs=None if args.dask and args.jobs < 2 else max(1, args.jobs),
+            resume=args.resume,
+            across=not args.no_across,
+            ocr=args.ocr,
+            report=(lambda count, file: progress(f"{count} done, last {file}")) if progress else None,
+            as_peptide=peptide(args.as_peptide) if args.as_peptide else None,
+            options=Options(
+                load_tolerances(Path(args.tolerances) if args.tolerances else None),
+                args.rounding,
+                load_specification(Path(args.spec)) if args.spec else None,
+            ),
+            only=only,
+            skip=skip,
+        )
+    finally:
+        end_progress(progress)
+    if not args.quiet:
+        print(f"certipep: {_counted(done)}", file=sys.stderr)
+    return 1 if args.strict and done.exit_code == 3 else done.exit_code
+
+
+def _counted(done: CertificateSummary) -> str:
+    """Return one line with how many files there are of each kind."""
+    parts = [f"{done.verdicts[kind]} {kind}" for kind in _KINDS if done.verdicts.get(kind)]
+    unreadable = f", {done.unreadable} of them unreadable" if done.unreadable else ""
+    across = f"; {done.across} findings across files" if done.across else ""
+    return f"{done.files} files: {', '.join(parts)}{unreadable}{across}"

@@ -64,7 +64,7 @@ def _page(values: dict[str, Any]) -> Page:
         ),
         lines=tuple(RulingLine(*line) for line in values.get("lines", ())),
         pictures=tuple(
-            Picture(tuple(item["box"]), item["width"], item["height"], item["sha256"])
+            Picture(tuple(item["box"]), item["width"], item["height"], item["sha256"], item.get("rough"))
             for item in values.get("pictures", ())
         ),
         hidden=tuple(HiddenText(text, why, tuple(box)) for text, why, box in values.get("hidden", ())),

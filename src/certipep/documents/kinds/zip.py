@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["KIND"]
 
+_OFFICE = ("[Content_Types].xml", "_rels/", "docProps/", "word/", "xl/", "ppt/", "META-INF/manifest.xml")
+
 
 def sniff(source: Source) -> int:
     """Any package that no office document knows better."""
@@ -36,6 +38,9 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
         raise UnreadableError(f"{file}: the archive is damaged or cut short; ask for it again") from None
     if not members:
         raise UnreadableError(f"{file}: there is no file in this archive; ask for it again")
+    if sum(info.filename.startswith(_OFFICE) for info in members) > 1:
+        # Its parts are no certificates, and each would cost a child process.
+        raise UnreadableError(f"{file}: an office document that is damaged or not known; save it as PDF")
     if len(members) > limits.members:
         raise LimitError(f"{file}: the archive holds more than {limits.members} files; give fewer at a time")
     inner = replace(options, depth=options.depth + 1)

@@ -6,6 +6,7 @@ from ctypes import byref, c_uint, c_ulong, create_string_buffer, string_at
 from typing import Any
 
 from certipep.documents.pdf.characters import characters
+from certipep.documents.pdf.fingerprint import rough_hash
 from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.library import PdfError, library, load
 from certipep.documents.pdf.objects import Drawing, survey
@@ -20,6 +21,8 @@ _WHOLE_PAGE = 0.6  # part of the page that a scan covers
 _MAX_PICTURES = 400
 _GLYPH_SEGMENTS = 25  # of the outline of a letter, about
 _FEWEST_SHAPES = 40  # letters drawn as shapes: fewer are a logo
+_LEAST_PART = 0.012  # of the page: smaller pictures are logos, seals and codes
+_HASHED_PIXELS = 12_000_000  # of one page: further pictures are told apart by their bytes alone
 
 
 def make_ready() -> None:
@@ -121,6 +124,7 @@ def _pictures(raw: Any, drawing: Drawing, frame: Frame) -> list[dict[str, Any]]:
         return found
     from hashlib import sha256  # its library takes longer to load than a page of text to read
 
+    left = _HASHED_PIXELS
     for _, box, item in drawing.pictures[:_MAX_PICTURES]:
         width, height = c_uint(), c_uint()
         raw.FPDFImageObj_GetImagePixelSize(item, byref(width), byref(height))
@@ -131,7 +135,14 @@ def _pictures(raw: Any, drawing: Drawing, frame: Frame) -> list[dict[str, Any]]:
             raw.FPDFImageObj_GetImageDataRaw(item, buffer, size)
             digest = sha256(string_at(buffer, size)).hexdigest()
         place = [round(v, 2) for v in frame.box(*box)]
-        found.append({"box": place, "width": width.value, "height": height.value, "sha256": digest})
+        part = (place[2] - place[0]) * (place[3] - place[1]) / max(frame.width * frame.height, 1.0)
+        rough = None
+        if part >= _LEAST_PART and width.value * height.value <= left:
+            left -= width.value * height.value
+            rough = rough_hash(raw, item)
+        found.append(
+            {"box": place, "width": width.value, "height": height.value, "sha256": digest, "rough": rough}
+        )
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from certipep.errors import CertipepError
@@ -22,13 +23,11 @@ def structure_figure(peptide: Peptide, name: str) -> Figure | None:
         return None
     width, height = (900, 420) if len(peptide) <= 12 else (1200, 700)
     try:
-        from certipep.chemistry.structure import drawing_svg, molecule
         from certipep.peptides.structure import smiles
 
-        svg = drawing_svg(molecule(smiles(peptide)), width, height, f"structure of {name}")
+        picture = _picture(smiles(peptide), width, height, name)
     except (CertipepError, ImportError):
         return None
-    picture = b64encode(svg.encode()).decode()
     caption = f"Structural formula of {name}, {peptide.formula.hill}."
     return Figure(
         "Structure",
@@ -36,6 +35,15 @@ def structure_figure(peptide: Peptide, name: str) -> Figure | None:
         f'<img class="structure" alt="{_attribute(caption)}" width="{width}" height="{height}" '
         f'src="data:image/svg+xml;base64,{picture}">',
     )
+
+
+@lru_cache(maxsize=64)
+def _picture(smiles: str, width: int, height: int, name: str) -> str:
+    """Lay out and draw: a long chain takes rdkit a second, and a page asks for the same one again and again."""
+    from certipep.chemistry.structure import drawing_svg, molecule
+
+    svg = drawing_svg(molecule(smiles), width, height, f"structure of {name}")
+    return b64encode(svg.encode()).decode()
 
 
 def _attribute(words: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from certipep.report.groups import certificate_line, pages_in_words
 from certipep.report.html.environment import page
 from certipep.report.html.marks import Marks
-from certipep.report.html.pictures import page_pictures
+from certipep.report.html.pictures import pictures_by_page
 from certipep.report.html.record_rows import header_rows, result_rows
 from certipep.report.html.sheets import sheet
 from certipep.report.names import short_names
@@ -40,7 +40,7 @@ def readings_page(readings: Sequence[Reading], paths: Sequence[str | None] = ())
 
 
 def _file(number: int, name: str, reading: Reading, path: str | None) -> dict[str, Any]:
-    drawn = page_pictures(path)
+    drawn = pictures_by_page(path, reading.sheets)
     used: set[str] = set()
     return {
         "file": name,
@@ -53,18 +53,18 @@ def _file(number: int, name: str, reading: Reading, path: str | None) -> dict[st
 
 
 def _certificate(
-    name: str, certificate: Certificate, drawn: Sequence[PagePicture], used: set[str]
+    name: str, certificate: Certificate, drawn: Mapping[int, PagePicture], used: set[str]
 ) -> dict[str, Any]:
     marks = Marks(name)
     marks.add_claims(certificate)
     sheets = []
     for number in certificate.pages:
-        if not 1 <= number <= len(drawn):
+        if number not in drawn:
             continue
         picture_id = f"{name.split('c')[0]}-page{number}"
         unread = [one for one in certificate.unread if one.page == number]
         svg = sheet(
-            drawn[number - 1],
+            drawn[number],
             marks.on_page(number),
             unread,
             label=f"page {number} with the places that were read",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,7 @@ from certipep.report.groups import (
 from certipep.report.html.certificate_figures import certificate_figures
 from certipep.report.html.environment import page
 from certipep.report.html.marks import Marks
-from certipep.report.html.pictures import PagePicture, page_pictures
+from certipep.report.html.pictures import PagePicture, pictures_by_page
 from certipep.report.html.record_rows import header_rows, result_rows
 from certipep.report.html.sheets import Segment, marked_text, sheet
 from certipep.report.names import with_short_names
@@ -112,12 +112,18 @@ def _title(verification: Verification) -> str:
 
 def _places_in(finding: Finding, section: _Section) -> list[Any]:
     pages = section.examined.certificate.pages
-    return [one for one in finding.places if one.file == section.file.file and one.page in pages]
+    return [one for one in finding.places if _is_in(one, section) and one.page in pages]
+
+
+def _is_in(place: Place, section: _Section) -> bool:
+    """Tell whether a place lies in one of the files that make a certificate."""
+    return place.file == section.file.file or place.file in section.file.members
 
 
 def _draw(sections: Sequence[_Section], pictures: bool) -> None:
     """Draw the pages of one file with their marks, or find the quotes in its text."""
-    drawn = page_pictures(sections[0].file.path) if pictures and sections else []
+    file = sections[0].file if pictures and sections else None
+    drawn = pictures_by_page(file.path, file.sheets, file.members) if file else {}
     used: set[str] = set()
     for section in sections:
         marks = section.marks
@@ -218,32 +224,42 @@ def _groups_view(
 def _places_view(
     finding: Finding, sections: Sequence[_Section], home: _Section | None
 ) -> list[dict[str, Any]]:
-    several = len({one.file.file for one in sections}) > 1
+    several = (
+        len({one.file.file for one in sections} | {name for one in sections for name in one.file.members}) > 1
+    )
     return [
         {
             "target": _mark_at(place, sections, home),
-            "page": place.page,
-            "file": place.file if several else None,
+            "where": _where(place, sections, several),
             "text": place.text,
         }
         for place in quotes_of(finding)
     ]
 
 
+def _where(place: Place, sections: Sequence[_Section], several: bool) -> str:
+    """Name the page; behind the first file of a certificate the pages are counted on."""
+    if not several or not place.file:
+        return f"page {place.page}"
+    if any(place.file == one.file.file for one in sections):
+        return f"{place.file}, page {place.page}"
+    return f"page {place.page} ({place.file.replace(chr(92), '/').rsplit('/', 1)[-1]})"
+
+
 def _mark_at(place: Place, sections: Sequence[_Section], home: _Section | None) -> str | None:
-    looked = [home] if home else [one for one in sections if one.file.file == place.file]
+    looked = [home] if home else [one for one in sections if _is_in(place, one)]
     return next((mark for one in looked if (mark := one.marks.id_of(place))), None)
 
 
-def _sheets(section: _Section, drawn: Sequence[PagePicture], used: set[str]) -> list[dict[str, Any]]:
+def _sheets(section: _Section, drawn: Mapping[int, PagePicture], used: set[str]) -> list[dict[str, Any]]:
     certificate = section.examined.certificate
     sheets = []
     for number in certificate.pages:
-        if not 1 <= number <= len(drawn):
+        if number not in drawn:
             continue
         picture_id = f"{section.id.split('c')[0]}-page{number}"
         svg = sheet(
-            drawn[number - 1],
+            drawn[number],
             section.marks.on_page(number),
             [one for one in certificate.unread if one.page == number],
             label=f"page {number} with the places that were read",
@@ -251,5 +267,5 @@ def _sheets(section: _Section, drawn: Sequence[PagePicture], used: set[str]) -> 
             again=picture_id in used,
         )
         used.add(picture_id)
-        sheets.append({"page": number, "svg": svg, "picture": drawn[number - 1]})
+        sheets.append({"page": number, "svg": svg, "picture": drawn[number]})
     return sheets

@@ -57,6 +57,11 @@ def peptide_text(
         rows += [("", _salt(one)) for one in report["salts"]]
         rows.append(("ProForma", peptide["proforma"]))
     lines.append(columns(rows, indent="  ", width=width))
+    if full and "depth" in report:
+        from certipep.report.text.depth import depth_text
+
+        lines += _liabilities(report["liabilities"], width)
+        lines.append(depth_text(report["depth"], width=width))
     if full:
         lines.append("  Sources")
         lines += [paragraph(source, width, indent="      ", first="    - ") for source in report["sources"]]
@@ -151,7 +156,18 @@ def _liability(liability: Mapping[str, Any]) -> str:
 
 
 def _salt(salt: Mapping[str, Any]) -> str:
-    return f"{salt['name']}: {dalton(salt['average_mass'], 2)} Da, {salt['peptide_percent']:.1f} % peptide"
+    share, amount = salt["peptide_percent"], salt["nmol_per_mg"]
+    return (
+        f"{salt['name']}: {dalton(salt['average_mass'], 2)} Da, {share:.1f} % peptide, {amount:.1f} nmol/mg"
+    )
+
+
+def _liabilities(found: Sequence[Mapping[str, Any]], width: int) -> list[str]:
+    lines = ["  What may change in a vial, and why"] if found else []
+    for one in found:
+        words = f"{_liability(one)}: {one['explanation']} ({one['source']})"
+        lines.append(paragraph(words, width, indent="        ", first="      "))
+    return lines
 
 
 def pka_sets_text(sets: Sequence[Mapping[str, str]], *, width: int = 80) -> str:

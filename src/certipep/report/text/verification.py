@@ -215,7 +215,7 @@ def _finding(finding: Finding, pen: Pen, width: int, word: str, style: str, full
         lines.append(f"      > and {len(places) - _QUOTES} more places")
     if full and finding.does_not_prove:
         lines.append(
-            paragraph(f"This does not prove {_as_object(finding.does_not_prove)}", width, indent="      ")
+            paragraph(f"This does not prove{_as_object(finding.does_not_prove)}", width, indent="      ")
         )
     return "\n".join(lines)
 
@@ -233,9 +233,7 @@ def _questions(questions: Sequence[str], identity: Sequence[str], pen: Pen, widt
 
 def _as_object(sentence: str) -> str:
     """Let ``that the vial holds it`` follow "does not prove"."""
-    return (
-        sentence if sentence.startswith(("that ", "whether ", "how ", "which ")) else f": {sentence}".lstrip()
-    )
+    return f" {sentence}" if sentence.startswith(("that ", "whether ", "how ", "which ")) else f": {sentence}"
 
 
 def _first_upper(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from certipep.certificate.claims import Certificate, Place
 from certipep.checks.check import check
@@ -13,23 +14,20 @@ from certipep.identification.settle import Settlement
 
 __all__ = ["key_lines_read"]
 
-_LABELS = {
-    "sequence": re.compile(
-        r"^\W*(?:(?:peptide|amino[- ]acid) )?sequence(?: \([^)]*\))?\s*[:|=：]\s*(?P<value>.+)$",
-        re.IGNORECASE,
-    ),
-    "formula": re.compile(
-        r"^\W*(?:(?:molecular|chemical|empirical) formula|formula|M\.? ?F\.?)\s*[:|=：]\s*(?P<value>.+)$",
-        re.IGNORECASE,
-    ),
-    "cas": re.compile(
-        r"^\W*CAS(?: ?(?:no|number|nr|registry number|#)\.?)?\s*[:|=：]\s*(?P<value>.+)$", re.IGNORECASE
-    ),
-    "molecular_weight": re.compile(
-        r"^\W*(?:molecular (?:weight|mass)|mol\.? ?wt\.?|M\.? ?W\.?)\s*(?:\([^)]*\))?\s*[:|=：]\s*(?P<value>.+)$",
-        re.IGNORECASE,
-    ),
+# A label ends in a sign; cells that stood side by side have a space only, so there the value must look like one.
+_SIGN = r"\s*[:|=：]\s*"
+_WORDS = {
+    "sequence": (r"(?:(?:peptide|amino[- ]acid) )?sequence", r"(?:[A-Z][A-Za-z]{2}[-\s]){3}|[A-Z]{5,}\b"),
+    "formula": (r"(?:(?:molecular|chemical|empirical) formula|formula|M\.? ?F\.?)", r"C\d+ ?H"),
+    "cas": (r"CAS(?: ?(?:registry )?(?:no|number|nr|#)\.?)?", r"\d[\d -]{3,}$"),
+    "molecular_weight": (r"(?:molecular (?:weight|mass)|mol\.? ?wt\.?|M\.? ?W\.?)", r"\d[\d.,]*(?: \S+)?$"),
 }
+
+
+@cache
+def _label(field: str) -> re.Pattern[str]:
+    words, value = _WORDS[field]
+    return re.compile(rf"^\W*(?i:{words})(?: ?\([^)]*\))?(?:{_SIGN}|\s+(?={value}))(?P<value>.+)$")
 
 
 @check(
@@ -46,8 +44,8 @@ def key_lines_read(certificate: Certificate, settlement: Settlement) -> Iterator
     """Ask a reader to look at each such line."""
     said = False
     for line in certificate.unread:
-        for field, label in _LABELS.items():
-            found = label.match(line.text.strip())
+        for field in _WORDS:
+            found = _label(field).match(line.text.strip())
             if found is None or field in certificate.header or is_blank(found["value"]):
                 continue
             if field == "sequence" and _is_the_peptide(found["value"], settlement):

@@ -72,7 +72,7 @@ def _against_molecule(
     value, half = _value(row)
     form = nearest_form(value, forms)
     window = window_of(form.formula)
-    kind = row.kind or kind_said(f"{row.name or ''} {row.text}")
+    kind = row.kind or kind_said(f"{row.name or ''} {row.text} {row.method or ''}")
     width = instrument.width(window.average, tolerance) + half
     explain = instrument.width(window.average, tolerance) * float(tolerance.explain_factor) + half
     distance, reading = _distance(value, window, instrument)

@@ -48,7 +48,7 @@ def _judge(row: Result, forms: tuple[Form, ...], instrument: Instrument, toleran
     readings = tuple(one for one in mass_readings(form.formula, 0) if one.form != "salt")
     slack = _slack(value, half, instrument, tolerance)
     fits = sorted(fitting(value, slack, readings), key=lambda one: abs(one.distance(value)))
-    kind = row.kind or kind_said(f"{row.name or ''} {row.text}")
+    kind = row.kind or kind_said(f"{row.name or ''} {row.text} {row.method or ''}")
     figures = {
         "observed": row.text,
         "expected": kind or "a kind of mass that is said",
@@ -60,10 +60,9 @@ def _judge(row: Result, forms: tuple[Form, ...], instrument: Instrument, toleran
     if kind is not None:
         return _declared(row, kind, fits, listed, figures)
     if any(one.form == "M" for one in fits):
-        ambiguous = fits[0].form != "M"
-        if ambiguous and not instrument.high_resolution:
+        if fits[0].form != "M":
             return notes(
-                f"Found {row.text} can be read as {listed}; the page does not say which.",
+                f"Found {row.text} can be read as {listed}; the number alone does not say which.",
                 row.place,
                 **figures,
             )
