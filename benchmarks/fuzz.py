@@ -36,7 +36,9 @@ def main() -> int:
     parser.add_argument("--kinds", nargs="*", default=mutations.KINDS)
     parser.add_argument("--seed", default="1")
     options = parser.parse_args()
-    print(f"{'kind':6s} {'documents':>9s} {'read':>6s} {'refused':>8s} {'broken':>7s} {'slowest s':>10s} {'MB':>6s}")
+    print(
+        f"{'kind':6s} {'documents':>9s} {'read':>6s} {'refused':>8s} {'broken':>7s} {'slowest s':>10s} {'MB':>6s}"
+    )
     broken = 0
     context = multiprocessing.get_context("spawn")
     for kind in options.kinds:
@@ -56,7 +58,7 @@ def run(kind: str, count: int, seconds: float, seed: str) -> dict[str, Any]:
     """Read mutated documents of one kind; return the counts."""
     mutations = _mutations()
     row: dict[str, Any] = {"documents": 0, "read": 0, "refused": 0, "broken": 0, "slowest": 0.0}
-    chance = random.Random(f"{kind} {seed} fuzz")  # noqa: S311 - a repeatable sequence, no secret
+    chance = random.Random(f"{kind} {seed} fuzz")  # a repeatable sequence
     with tempfile.TemporaryDirectory() as folder:
         data = _sample(kind, Path(folder))
         path = Path(folder) / f"mutated.{kind}"
@@ -84,7 +86,9 @@ def run(kind: str, count: int, seconds: float, seed: str) -> dict[str, Any]:
 def _read(path: Path) -> tuple[str, str]:
     """Return what became of a document (``read``, ``refused``, ``broken``) and what is wrong with that."""
     try:
-        json.dumps([to_record(reading) for reading in read_file(path, ocr="never", limits=_mutations().LIMITS)])
+        json.dumps(
+            [to_record(reading) for reading in read_file(path, ocr="never", limits=_mutations().LIMITS)]
+        )
     except CertipepError as error:
         return ("broken", "a message of several lines") if "\n" in str(error) else ("refused", "")
     except Exception as error:  # noqa: BLE001 - what is looked for

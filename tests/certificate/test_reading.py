@@ -129,3 +129,82 @@ def test_corpus_with_a_text_layer(shared):
     assert 2 * head.right / (head.wanted + head.given) > 0.95
     assert 2 * results.right / (results.wanted + results.given) > 0.95
     assert results.wrong_numbers == 0
+
+
+def only(tmp_path: Path, text: str):
+    path = tmp_path / "one.txt"
+    path.write_text(text)
+    (certificate,) = read_file(path)[0].certificates
+    return certificate
+
+
+def test_tabs_marks_and_short_sequences(tmp_path: Path):
+    found = only(
+        tmp_path,
+        "Certificate of Analysis\nProduct\tKPV\nSample ID:\tK-12\nLot # 88-1\nManufactured:\t2026-01-02\n"
+        "Sequence: KP\n",
+    )
+    texts = {name: claim.text for name, claim in found.header.items()}
+    assert texts == {"report_number": "K-12", "product": "KPV", "lot": "88-1", "sequence": "KP"}
+    assert str(found.dates["manufactured"].date) == "2026-01-02"
+    assert only(tmp_path, "Project/Lab #: 4411\n").header["report_number"].text == "4411"
+    assert only(tmp_path, "Product: <b>x</b>\nLot: A1\n").header["product"].text == "<b>x</b>"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Peak  Retention Time  Area %\n1  5.201  0.40\n2  7.881  99.60\n",
+        (
+            "| Peak | RT (min) | Area | Area % |\n|---|---|---|---|\n"
+            "| 1 | 5.201 | 1204 | 0.40 |\n| 2 | 7.881 | 298300 | 99.60 |\n"
+        ),
+    ],
+)
+def test_peak_tables_by_spaces_and_pipes(tmp_path: Path, table: str):
+    peaks = only(tmp_path, table).of("peak")
+    assert [(str(p.retention_time), str(p.area_percent)) for p in peaks] == [
+        ("5.201", "0.40"),
+        ("7.881", "99.60"),
+    ]
+
+
+def test_result_texts_without_seals_and_units_of_other_things(tmp_path: Path):
+    found = only(
+        tmp_path,
+        "Test | Result\nContent | 5.14mg ∴ Pass\nWater | 6.1% Fail\npH (1% solution) | 4.8\n"
+        "Purity | >=98.0%  99.2%\n",
+    )
+    content, water, ph, purity = found.results
+    assert (content.text, content.place.text, water.text) == ("5.14mg", "5.14mg ∴ Pass", "6.1% Fail")
+    assert (str(ph.quantity.value), ph.quantity.unit) == ("4.8", None)
+    assert (purity.text, purity.specification) == ("99.2%", ">=98.0%")
+
+
+def test_limits_under_an_unknown_heading(tmp_path: Path):
+    found = only(
+        tmp_path, "检测项目  标准要求X  检测结果\n水分      ≤8.0%    5.2%\n纯度      ≥98.0%    99.2%\n"
+    )
+    assert [(r.test, r.specification, r.text) for r in found.results] == [
+        ("water", "≤8.0%", "5.2%"),
+        ("purity", "≥98.0%", "99.2%"),
+    ]
+
+
+def test_a_word_without_end_is_unread_and_quick(tmp_path: Path):
+    import time
+
+    start = time.monotonic()
+    found = only(tmp_path, "Purity: 99.1%\n" + "aA1.-" * 12000)
+    assert time.monotonic() - start < 5
+    assert [r.test for r in found.results] == ["purity"]
+    assert any(len(line.text) == 60000 for line in found.unread)
+
+
+def test_a_sequence_wrapped_inside_a_residue():
+    from certipep.certificate.extraction.sequences import read_sequence
+
+    assert read_sequence("Ac-Lys-Lys-Gl u-Val-OH") == ("Ac-Lys-Lys-Glu-Val-OH", ())
+    assert read_sequence("Lys-GI u-Val") == ("Lys-Glu-Val", ("GIu read as Glu",))
+    assert read_sequence("Lys-Glu Val-Ala")[0] == "Lys-Glu-Val-Ala"
+    assert read_sequence("PASS") is None

@@ -98,6 +98,16 @@ def test_by_other_evidence(query, identifier):
     assert found.best.id == identifier
 
 
+@pytest.mark.parametrize(
+    "query", [{"mass": 3108.315}, {"mz": 1037.1, "charge": 3}, {"formula": "C129H215N33O55"}]
+)
+def test_a_mass_or_a_formula_is_no_proof_of_a_sequence(query):
+    best = identify(**query).best
+    assert "does not prove a sequence" in best.explanation
+    assert "it is" not in best.explanation
+    assert "would tell" in best.explanation
+
+
 def test_a_mass_that_two_entries_share_is_ambiguous():
     found = identify(mass=888.46)
     assert found.ambiguous

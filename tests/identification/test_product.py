@@ -45,7 +45,7 @@ TB = ("tb-500", "thymosin-beta-4")
         ("ThymosinAlpha-110mg", [("thymosin-alpha-1",)]),
         ("Ipamorelin 5mg + Foobar 5mg", [("ipamorelin",), ()]),
         ("Foo-9 10mg", [()]),
-        ("Thymosin", [()]),
+        ("Thymosin", [("thymosin-alpha-1", "thymosin-beta-4", "thymosin-fraction-5")]),
         ("99%", []),
         ("----", []),
         ("", []),

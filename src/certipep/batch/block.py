@@ -75,11 +75,13 @@ class Block:
 
     def monoisotopic_mass(self) -> NDArray[np.float64]:
         """Da."""
-        return self._masses[0]
+        mass: NDArray[np.float64] = self._masses[0]
+        return mass
 
     def average_mass(self) -> NDArray[np.float64]:
         """Da, current abridged atomic weights."""
-        return self._masses[1]
+        mass: NDArray[np.float64] = self._masses[1]
+        return mass
 
     def length(self) -> NDArray[np.int64]:
         """Residues."""
@@ -109,7 +111,8 @@ class Block:
         """Mean hydropathy."""
         import numpy as np
 
-        return self._counter.hydropathy() / np.maximum(self._lengths, 1)
+        mean: NDArray[np.float64] = self._counter.hydropathy() / np.maximum(self._lengths, 1)
+        return mean
 
     def epsilon_280(self) -> Any:
         """In 1/(M cm)."""

@@ -137,7 +137,7 @@ def verify_many(
         dict.fromkeys(str(one) for path in given for one in members(path) if one.absolute() not in own)
     )
     work = partial(_verify_one, render=render, options=options, across=across, ocr=ocr)
-    readings: list[Reading] = []
+    read: dict[str, list[Reading]] = {}
     findings: tuple[Finding, ...] = ()
     with ExitStack() as stack:
         engine = _engine(dask, jobs, stack, partial(_not_done, render=render))
@@ -152,14 +152,15 @@ def verify_many(
             lines.write(file, results)
             verdicts.update(str(one.get("verdict")) for one in results)
             unreadable += any(one.get("error") for one in results)
-            readings += claims
+            read[file] = claims
             done += 1
             if report is not None:
                 report(done, file)
         if across:
             for file in earlier:
-                readings += _claims(_read(file, ocr)[1])
-            findings = compare_readings(readings, **options)
+                read[file] = _claims(_read(file, ocr)[1])
+            # in the order of the files, so that a run that was stopped says the same as one that was not
+            findings = compare_readings([one for file in files for one in read.get(file, ())], **options)
             lines.end(render_across(findings))
     if lines_beside(output) != output:
         to_parquet(lines_beside(output), output)

@@ -197,8 +197,11 @@ def _explanation(candidate: Candidate, witnesses: list[set[str]], query: Query) 
     entry = panel[candidate.id]
     if query.sequence is None and query.cas is None and candidate.relation == "identical":
         what = "formula" if query.formula is not None else "mass"
-        silence = "does not show the sequence, the order of the residues or their handedness"
-        return f"its {what} is that of {entry.name}: {candidate.difference}; a {what} alone {silence}"
+        return (
+            f"{entry.name} has this {what} ({candidate.difference}). A {what} does not prove a sequence: other "
+            "orders of the same residues, D-residues and isomers share it. Fragment ions (MS/MS) or sequencing "
+            "would tell, and amino-acid analysis would show the residues"
+        )
     words = {
         "identical": f"it is {entry.name}",
         "modified_form": f"a modified form of {entry.name}",

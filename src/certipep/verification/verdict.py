@@ -18,7 +18,15 @@ from certipep.checks.tolerances import Override
 if TYPE_CHECKING:
     from certipep.identification.settle import Settlement
 
-__all__ = ["Examined", "FileVerification", "Verdict", "Verification", "verdict_of", "verdicts_across", "worst_of"]
+__all__ = [
+    "Examined",
+    "FileVerification",
+    "Verdict",
+    "Verification",
+    "verdict_of",
+    "verdicts_across",
+    "worst_of",
+]
 
 
 class Verdict(StrEnum):

@@ -148,11 +148,7 @@ def _rows(
         rows = [
             (
                 line,
-                {
-                    role: s.text
-                    for role, s in zip(order, line.segments, strict=True)
-                    if role != "ignore"
-                },
+                {role: s.text for role, s in zip(order, line.segments, strict=True) if role != "ignore"},
             )
             for line in body
         ]

@@ -51,7 +51,10 @@ _FILLER = re.compile(
 )
 _ZERO = re.compile(r"(?<!\w)[Oo](?=[.,]\d|\s?(?:%|CFU|ppb|ppm|EU|IU))")
 _TWO_AMOUNTS = re.compile(r"([1-9]\d{2}),(\d{3})\s?mg\b")
-_BEHIND = re.compile(r"(.*?[\d%)\w])\s*((?:[∴∵→⇒➔➜►▶▸»✓✔☑✅●◆■★◎○|·•]\s*)*)(?:[-–—,;:(\[]\s*)?((?<=\W)[^\W\d_]+)?[)\]]?$")
+_BEHIND = re.compile(
+    r"(.*?[\d%)\w])\s*((?:[∴∵→⇒➔➜►▶▸»✓✔☑✅●◆■★◎○|·•]\s*)*)"
+    r"(?:[-–—,;:(\[]\s*)?((?<=\W)[^\W\d_]+)?[)\]]?$"
+)
 """A value, signs that are none, and one last word."""
 _PROSE = 12
 """A cell with more words than this is a sentence: its numbers are not read as the result."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from ctypes import string_at
+from itertools import pairwise
 from typing import Any
 
 __all__ = ["rough_hash"]
 
 _BYTES = {1: 1, 2: 3, 3: 4, 4: 4}  # of a pixel: grey, BGR, BGRx, BGRA
 _SAMPLES = 12  # across and down one cell
+_STEP = 2.0  # grey levels between cells that differ
 _FEWEST = 8  # cells that differ from their neighbour: below that every simple drawing looks alike
 
 
@@ -37,14 +39,14 @@ def rough_hash(raw: Any, item: Any) -> str | None:
                     for x in places:
                         at = x * size
                         sums[index] += line[at] if size == 1 else line[at] + 2 * line[at + 1] + line[at + 2]
-            cells.append([total // (len(rows) * (1 if size == 1 else 4)) for total in sums])
+            weight = len(rows) * (1 if size == 1 else 4)
+            cells.append([total / (weight * len(x)) for total, x in zip(sums, columns, strict=True)])
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
-    bits = [_more(left, right) for row in cells for left, right in zip(row, row[1:], strict=False)]
-    different = sum(abs(a - b) > len(columns[0]) for row in cells for a, b in zip(row, row[1:], strict=False))
-    if different < _FEWEST:
+    pairs = [pair for row in cells for pair in pairwise(row)]
+    if sum(abs(left - right) > _STEP for left, right in pairs) < _FEWEST:
         return None
-    return f"{int(''.join(bits), 2):016x}"
+    return f"{int(''.join('1' if left > right else '0' for left, right in pairs), 2):016x}"
 
 
 def _places(length: int, cells: int) -> list[list[int]]:
@@ -55,7 +57,3 @@ def _places(length: int, cells: int) -> list[list[int]]:
         count = min(_SAMPLES, last - first)
         out.append([first + (2 * n + 1) * (last - first) // (2 * count) for n in range(count)])
     return out
-
-
-def _more(left: int, right: int) -> str:
-    return "1" if left > right else "0"

@@ -121,14 +121,7 @@ def _finding(view: dict[str, Any]) -> dict[str, Any]:
         "title": f"{one.title} ({one.analyte})" if one.analyte else one.title,
         "message": one.message,
         "numbers": [(name, value) for name, value in numbers if value],
-        "places": [
-            (
-                f"{place['file']}, page {place['page']}" if place["file"] else f"page {place['page']}",
-                place["text"],
-            )
-            for place in view["places"]
-            if place["text"]
-        ],
+        "places": [(place["where"], place["text"]) for place in view["places"] if place["text"]],
         "does_not_prove": one.does_not_prove,
     }
 
@@ -139,7 +132,7 @@ def _sheet(sheet: dict[str, Any], view: dict[str, Any], folder: Path) -> dict[st
     (folder / name).write_bytes(picture.payload)
     marks: list[Mark] = [mark for mark in view["marks"].on_page(sheet["page"]) if mark.box and mark.target]
     return {
-        "page": sheet["page"],
+        "page": f"{sheet['page']} ({picture.origin})" if picture.origin else str(sheet["page"]),
         "picture": name,
         "width": picture.width,
         "height": picture.height,

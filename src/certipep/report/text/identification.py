@@ -8,7 +8,7 @@ from typing import Any
 from certipep.report.numbers import signed
 from certipep.report.text.layout import Pen, paragraph
 
-__all__ = ["identification_text"]
+__all__ = ["identification_text", "relation_words"]
 
 _SHOWN = 12
 _REASONS = 2
@@ -29,10 +29,10 @@ def identification_text(
         All candidates instead of the first dozen.
     """
     pen = Pen(colour)
-    best = found["best"]
+    best, asked = found["best"], found["query"]
     lines: list[str] = []
     if best:
-        lines.append(f"{pen(str(best['id']), 'bold', 'green')}  {_relation(best['relation'])}")
+        lines.append(f"{pen(str(best['id']), 'bold', 'green')}  {relation_words(best['relation'], asked)}")
         lines.append(paragraph(best["explanation"], width, indent="  "))
     elif found["ambiguous"]:
         lines.append(pen("Ambiguous: several reference peptides fit equally", "bold", "yellow"))
@@ -47,7 +47,7 @@ def identification_text(
     if shown:
         lines += ["", pen("It could also be" if best else "It could be", "bold")]
     for one in shown:
-        lines.append(f"  {one['id']}  {_relation(one['relation'])}{_error(one)}")
+        lines.append(f"  {one['id']}  {relation_words(one['relation'], asked)}{_error(one)}")
         if one["difference"]:
             lines.append(paragraph(one["difference"], width, indent="      "))
         if one["told_apart_by"]:
@@ -58,7 +58,14 @@ def identification_text(
     return "\n".join(lines)
 
 
-def _relation(relation: str) -> str:
+def relation_words(relation: str, asked: Mapping[str, Any]) -> str:
+    """Word a relation; what was asked without a structure cannot be called identical.
+
+    >>> relation_words("identical", {"mass": 3108.3})
+    'of the same mass'
+    """
+    if relation == "identical" and not {"sequence", "cas"} & set(asked):
+        return f"of the same {'formula' if 'formula' in asked else 'mass'}"
     return relation.replace("_", " ")
 
 

@@ -19,7 +19,12 @@ def run(arguments: dict[str, Any], say: Callable[[str], None]) -> dict[str, Any]
     html = ""
     if arguments["html"]:
         from certipep.report.html.environment import environment
+        from certipep.report.text.identification import relation_words
 
         asked = ", ".join(f"{name} {value}" for name, value in described["query"].items())
-        html = environment().get_template("_identification.html").render(found=described, asked=asked)
+        html = (
+            environment()
+            .get_template("_identification.html")
+            .render(found=described, asked=asked, words=relation_words)
+        )
     return {"identification": described, "html": html}

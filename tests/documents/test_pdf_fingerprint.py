@@ -1,0 +1,37 @@
+"""Perceptual hashes of pictures in a PDF: the same for a picture that was stored anew, None for a plain one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from certipep.documents import open_documents
+
+
+def placed(make_pdf: Callable[..., Path], picture: Any, name: str) -> tuple[str, str | None]:
+    from reportlab.lib.utils import ImageReader
+
+    def draw(sheet: Any) -> None:
+        sheet.drawString(72, 720, "Certificate of Analysis with enough words to be text")
+        sheet.drawImage(ImageReader(picture), 72, 300, 400, 300)
+
+    (document,) = open_documents(make_pdf(draw, name=name), ocr="never")
+    (found,) = document.pages[0].pictures
+    return found.sha256, found.perceptual_hash
+
+
+def test_the_same_picture_stored_anew(make_pdf: Callable[..., Path]) -> None:
+    from PIL import Image
+
+    noise = Image.effect_noise((9, 8), 120).resize((360, 320), Image.Resampling.BICUBIC).convert("RGB")
+    out = BytesIO()
+    noise.save(out, "JPEG", quality=95)
+    first = placed(make_pdf, noise, "a.pdf")
+    again = placed(make_pdf, Image.open(BytesIO(out.getvalue())), "b.pdf")
+    assert first[0] != again[0]
+    assert first[1] is not None
+    assert again[1] is not None
+    assert (int(first[1], 16) ^ int(again[1], 16)).bit_count() <= 2
+    assert placed(make_pdf, Image.new("RGB", (300, 200), "white"), "c.pdf")[1] is None
