@@ -7,7 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-__all__ = ["Certificate", "Claim", "DateClaim", "Hidden", "Place", "Quantity", "Reading", "Result", "Sheet", "Unread"]
+__all__ = [
+    "Certificate",
+    "Claim",
+    "DateClaim",
+    "Hidden",
+    "Place",
+    "Quantity",
+    "Reading",
+    "Result",
+    "Sheet",
+    "Unread",
+]
 
 
 @dataclass(frozen=True, slots=True)

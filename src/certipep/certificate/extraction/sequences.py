@@ -98,7 +98,26 @@ _ONE = re.compile(
     r"(?:(?:Ac|Acetyl|H|pE|pGlu|<E|\[[^\]]{1,20}\])-?)?[ACDEFGHIKLMNPQRSTVWYXUO]{2,}(?:\([^)]{1,20}\)[A-Z]*)*(?:-?(?:NH2|OH|amide))?$"
 )
 _NO_ANSWER = frozenset(
-    "NA ND NR NT NS NIL SEE YES SAME PASS FAIL MATCH MATCHES CONFIRMED VERIFIED IDENTICAL CORRECT CERTIFIED".split()
+    [
+        "NA",
+        "ND",
+        "NR",
+        "NT",
+        "NS",
+        "NIL",
+        "SEE",
+        "YES",
+        "SAME",
+        "PASS",
+        "FAIL",
+        "MATCH",
+        "MATCHES",
+        "CONFIRMED",
+        "VERIFIED",
+        "IDENTICAL",
+        "CORRECT",
+        "CERTIFIED",
+    ]
 )
 """Words of capitals that stand where a sequence is not given."""
 _BRIDGE = re.compile(r"(?i)\s*([(\[][^()\[\]]*(?:disul|cys|bridge|bond|cycl|s-s)[^()\[\]]*[)\]])\s*$")
