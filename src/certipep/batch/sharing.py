@@ -1,7 +1,7 @@
 """Chains with the same ionisable groups share charge and isoelectric point: each distinct set of groups is solved once.
 
-The groups of a chain are one 64-bit key. Of 200,000 random chains of 5 to 50 residues a third have distinct keys, of
-as many tryptic peptides a thirtieth.
+The groups of a chain are one 64-bit key. Of 200,000 random chains of 5 to 50 residues a half have distinct keys, of
+as many tryptic peptides a fourteenth.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from certipep.certificate.assembly import assemble
 from certipep.certificate.bundles import split_bundle
 from certipep.certificate.claims import Reading, Sheet
 from certipep.certificate.extraction import read_page
+from certipep.certificate.extraction.measure import DOCUMENT_WORDS
 from certipep.certificate.vocabulary import Vocabulary, default_vocabulary
 from certipep.documents.document import Document
 
@@ -28,7 +29,10 @@ def understand(document: Document, *, vocabulary: Vocabulary | None = None) -> R
     """
     vocabulary = vocabulary or default_vocabulary()
     comma = _decimal_comma(document)
-    pages = [read_page(page, vocabulary, comma) for page in document.pages]
+    pages, left = [], DOCUMENT_WORDS
+    for page in document.pages:
+        pages.append(read_page(page, vocabulary, comma, left))
+        left = max(0, left - len(page.words))
     certificates = tuple(assemble(group, vocabulary) for group in split_bundle(pages))
     notes = (*document.notes, *(note for page in document.pages for note in page.notes))
     pictures = tuple(

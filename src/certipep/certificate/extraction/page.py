@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from certipep.certificate.extraction.findings import Findings
 from certipep.certificate.extraction.grids import read_grids
 from certipep.certificate.extraction.keys import read_keys, read_title_number
 from certipep.certificate.extraction.matrices import read_matrices
+from certipep.certificate.extraction.measure import DOCUMENT_WORDS, in_measure
 from certipep.certificate.extraction.pairs import read_pairs
 from certipep.certificate.extraction.peaks import read_peaks
 from certipep.certificate.extraction.spectra import read_spectra
@@ -19,11 +18,10 @@ from certipep.documents.document import Page
 
 __all__ = ["read_page"]
 
-_LONGEST = 1500
-"""Characters of a word: a protein may be as long, what is longer is no text, and slow to search."""
 
-
-def read_page(page: Page, vocabulary: Vocabulary, decimal_comma: bool | None = None) -> Findings:
+def read_page(
+    page: Page, vocabulary: Vocabulary, decimal_comma: bool | None = None, words: int = DOCUMENT_WORDS
+) -> Findings:
     """Return what a page says.
 
     Parameters
@@ -32,10 +30,10 @@ def read_page(page: Page, vocabulary: Vocabulary, decimal_comma: bool | None = N
     vocabulary : Vocabulary
     decimal_comma : bool, optional
         What the document does with commas; None where it does not say.
+    words : int
+        How many of the document's words are left to read.
     """
-    aside = tuple(word for word in page.words if len(word.text) > _LONGEST)
-    if aside:
-        page = replace(page, words=tuple(word for word in page.words if len(word.text) <= _LONGEST))
+    page, aside = in_measure(page, words)
     findings = Findings(page, build_lines(page), aside=aside)
     findings.title = any(
         vocabulary.find("titles", text) == "certificate"
