@@ -9,7 +9,7 @@ import pytest
 
 from certipep.errors import CertipepError
 from certipep.reference import panel, peptide
-from certipep.report import describe_peptide
+from certipep.report import describe_peptide, schema
 from certipep.report.depth import depth_of
 from certipep.report.html.peptides import peptides_page
 from certipep.report.text.peptide import peptide_text
@@ -47,6 +47,12 @@ def test_amounts_isotopes_and_what_a_mass_leaves_open() -> None:
     )
     ranks = [one["plausibility"] for one in found["impurities"]]
     assert ranks == sorted(ranks, key=("likely", "possible", "unlikely").index)
+
+
+@pytest.mark.parametrize("name", ["thymalfasin", "ghk-cu", "semaglutide"])
+def test_the_full_report_fits_the_schema(name: str) -> None:
+    jsonschema = pytest.importorskip("jsonschema_rs")
+    jsonschema.validate(schema("report"), [describe_peptide(peptide(name), full=True)])
 
 
 def test_what_cannot_be_computed_says_why() -> None:
