@@ -91,7 +91,8 @@ def _straight(data: bytes, page: Page, frame: dict[str, Any]) -> bytes:
     from PIL import Image
 
     picture = Image.open(BytesIO(data), formats=["PNG"]).convert("RGB")
-    scale = frame.get("scale") or frame["width"] / frame["original"][0]
+    # The longer sides are compared, because a page that was turned a quarter has changed width and height.
+    scale = frame.get("scale") or max(frame["width"], frame["height"]) / max(frame["original"])
     size = (max(round(page.width * scale), 1), max(round(page.height * scale), 1))
     zoom = np.diag([scale, scale, 1.0])
     matrix = zoom @ np.array(page.straightened).reshape(3, 3) @ np.linalg.inv(zoom)
