@@ -79,7 +79,7 @@ def test_a_row_may_be_longer_than_the_name_of_its_test():
     "text",
     [
         "Thymosin Alpha-1",
-        "Iron Within Research",
+        "Copper Around Research",
         "Lotus",
         "Batch yield",
         "Purely",

@@ -12,7 +12,7 @@ from test_corpus import FINDS, ONLY_THE_PICTURE_SHOWS
 from certipep.checks import Outcome
 from certipep.verification import verify_files
 
-NEEDS_A_PICTURE = ("LAMININ-PEPTIDES", ".png")
+NEEDS_A_PICTURE = ("Test_Report_", ".png")
 """Scans: without OCR there is nothing to read."""
 
 IN_PICTURES = (r"in the product name",)
