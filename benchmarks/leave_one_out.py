@@ -15,9 +15,10 @@ import argparse
 import importlib.util
 import json
 from collections import defaultdict
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from certipep.certificate import to_record, understand
 from certipep.certificate.extraction import read_page

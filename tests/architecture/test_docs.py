@@ -21,7 +21,9 @@ def printed(*arguments: str) -> str:
 
 
 def test_page_of_checks_is_generated_from_the_checks(root: Path) -> None:
-    assert (root / "docs/checks.md").read_text(encoding="utf-8") == printed("explain", "--all", "--format", "markdown")
+    assert (root / "docs/checks.md").read_text(encoding="utf-8") == printed(
+        "explain", "--all", "--format", "markdown"
+    )
 
 
 def test_readme_shows_what_the_program_prints(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

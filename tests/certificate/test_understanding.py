@@ -246,7 +246,7 @@ def test_every_word_is_claimed_or_unread(make):
 
 
 def test_hidden_text_is_never_a_claim():
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from certipep.documents.document import HiddenText
 

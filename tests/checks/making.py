@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Reading
 from certipep.checks import Finding, Options, Outcome, find_check, load_tolerances, run_check, run_checks

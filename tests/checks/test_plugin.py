@@ -6,14 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-RULE = '''
+RULE = """
 from certipep.checks import agrees, check
 
 
 @check("ZZ-51", title="t", compares="c", why="w", source="s", does_not_prove="d", question="q")
 def mine():
     return agrees("fine")
-'''
+"""
 
 
 def test_an_installed_package_adds_its_check(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def test_a_script_in_a_certificate_stays_text(hostile: VerificationReport) -> No
 
 
 def test_a_report_tells_no_folder(contradicted: VerificationReport) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     far = tuple(replace(file, file=f"/home/someone/{file.file}") for file in contradicted.files)
     html = replace(contradicted, files=far).to_html(figures=False)

@@ -13,6 +13,8 @@ from web.running import Server, client_of
 pytest.importorskip("starlette", reason="the page needs the [web] extra")
 
 CHROMIUM = Path("/usr/bin/chromium")
+
+
 @pytest.fixture(scope="session")
 def examples(root: Path) -> Path:
     """Return the folder of the project's own certificates."""

@@ -58,7 +58,9 @@ def wait_for(client: Any, where: str, seconds: float = 60) -> str:
 def upload(client: Any, token: str, *files: tuple[str, bytes], **fields: str) -> str:
     """Upload files and return the path of the result."""
     parts = [("files", (name, content)) for name, content in files]
-    answer = client.post("/verify", data={"token": token, **fields}, files=parts or None, follow_redirects=False)
+    answer = client.post(
+        "/verify", data={"token": token, **fields}, files=parts or None, follow_redirects=False
+    )
     assert answer.status_code == 303, answer.text
     return str(answer.headers["location"])
 

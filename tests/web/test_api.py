@@ -94,7 +94,9 @@ def test_the_position_of_a_wrong_letter(client):
     assert answer.json()["position"] == 5
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[" * 10_000, b'{"mass": NaN}', b'{"mass": 1e999}'])
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"\xff\xfe", b"[" * 10_000, b'{"mass": NaN}', b'{"mass": 1e999}']
+)
 def test_broken_json(client, content):
     for path in ("report", "identify"):
         answer = client.post(f"/api/v1/{path}", content=content, headers={"content-type": "application/json"})
@@ -104,7 +106,9 @@ def test_broken_json(client, content):
 
 def test_other_types_and_methods(client):
     assert client.post("/api/v1/report", content=b"x").status_code == 415
-    assert client.post("/api/v1/verify", content=b"x", headers={"content-type": "text/plain"}).status_code == 415
+    assert (
+        client.post("/api/v1/verify", content=b"x", headers={"content-type": "text/plain"}).status_code == 415
+    )
     answer = client.get("/api/v1/report")
     assert answer.status_code == 405
     assert answer.json()["error"]

@@ -109,7 +109,10 @@ def test_what_was_not_touched_stays_exactly_as_read(client, token, examples):
     wait_for(client, again)
     before, after = (json.loads(client.get(f"{one}/report.json").content) for one in (where, again))
     told = [
-        [(f["check"], f["outcome"], f["message"], f["places"]) for f in one["files"][0]["certificates"][0]["findings"]]
+        [
+            (f["check"], f["outcome"], f["message"], f["places"])
+            for f in one["files"][0]["certificates"][0]["findings"]
+        ]
         for one in (before, after)
     ]
     assert told[0] == told[1]

@@ -46,7 +46,9 @@ def test_own_origin_is_answered(client):
     assert client.post("/api/v1/identify", json={"name": "TB-500"}, headers=headers).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/", "/nothing", "/static/page.css", "/api/v1/openapi.json", "/results/nothing"])
+@pytest.mark.parametrize(
+    "path", ["/", "/nothing", "/static/page.css", "/api/v1/openapi.json", "/results/nothing"]
+)
 def test_every_answer_carries_the_headers(client, path):
     headers = client.get(path).headers
     assert headers["x-content-type-options"] == "nosniff"

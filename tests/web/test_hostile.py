@@ -12,7 +12,7 @@ from web.running import certificate, upload, wait_for
 HOSTILE = (
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
-    "\"><svg onload=alert(1)>",
+    '"><svg onload=alert(1)>',
     "' autofocus onfocus='alert(1)",
     "</title><script>alert(1)</script>",
     "</textarea></select><iframe src=javascript:alert(1)>",
@@ -43,9 +43,13 @@ class _Look(HTMLParser):
         for name, value in named.items():
             if name.startswith("on") or name == "style":
                 self.found.append(f"{tag} {name}")
-            if name in ("href", "src", "action", "xlink:href") and not value.startswith(("/", "#", "data:image/")):
+            if name in ("href", "src", "action", "xlink:href") and not value.startswith(
+                ("/", "#", "data:image/")
+            ):
                 self.found.append(f"{tag} {name}={value}")
-            if name in ("hx-get", "hx-post") and (value not in PARTS and not value.endswith(("/correct", "/state"))):
+            if name in ("hx-get", "hx-post") and (
+                value not in PARTS and not value.endswith(("/correct", "/state"))
+            ):
                 self.found.append(f"{tag} {name}={value}")
 
 
@@ -57,7 +61,10 @@ def _look(page: str) -> list[str]:
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_are_shown_as_text(client, token, words):
-    text = certificate(product=f"Thymosin alpha 1 {words}") + f"Supplier: {words}\nLot No.: {words}\n{words}\n".encode()
+    text = (
+        certificate(product=f"Thymosin alpha 1 {words}")
+        + f"Supplier: {words}\nLot No.: {words}\n{words}\n".encode()
+    )
     where = upload(client, token, (f"{words}.txt", text))
     page = wait_for(client, where)
     assert "This did not work" not in page
@@ -78,7 +85,9 @@ def test_hostile_words_in_downloads(client, token, words):
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-@pytest.mark.parametrize("path", ["/calculator?q=", "/compare?peptides=RKDVY%0A", "/identify?name=", "/panel?q="])
+@pytest.mark.parametrize(
+    "path", ["/calculator?q=", "/compare?peptides=RKDVY%0A", "/identify?name=", "/panel?q="]
+)
 def test_hostile_words_in_a_form_come_back_as_text(client, path, words):
     from urllib.parse import quote
 

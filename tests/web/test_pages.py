@@ -36,7 +36,10 @@ def test_a_certificate_in_text_is_verified(client, token):
 
 
 def test_the_examples_get_the_verdict_of_their_name(client, token, examples):
-    for name, verdict in (("thymalfasin-consistent.pdf", "Consistent"), ("thymalfasin-wrong-mass.pdf", "Contradicted")):
+    for name, verdict in (
+        ("thymalfasin-consistent.pdf", "Consistent"),
+        ("thymalfasin-wrong-mass.pdf", "Contradicted"),
+    ):
         page = wait_for(client, upload(client, token, (name, (examples / name).read_bytes())))
         assert f"<title>{verdict}: " in page
         assert 'class="sheet"' in page
@@ -76,7 +79,10 @@ def test_an_unreadable_file_does_not_hide_the_others(client, token):
     page = wait_for(client, where)
     assert "Could not be read" in page
     found = json.loads(client.get(f"{where}/report.json").content)
-    assert {one["file"]: bool(one["error"]) for one in found["files"]} == {"broken.pdf": True, "coa.txt": False}
+    assert {one["file"]: bool(one["error"]) for one in found["files"]} == {
+        "broken.pdf": True,
+        "coa.txt": False,
+    }
 
 
 def test_nothing_sent_is_one_line(client, token):
@@ -157,7 +163,7 @@ def test_the_calculator_reports(client):
 
 def test_the_calculator_shows_where_the_reading_stopped(client):
     part = client.get("/calculator?q=Ac-SDJ1", headers={"hx-request": "true"}).text
-    assert '<span>Ac-SD</span><mark>J</mark><span>1</span>' in part
+    assert "<span>Ac-SD</span><mark>J</mark><span>1</span>" in part
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,13 @@ def make_pool(tmp_path):
     made = []
 
     def make(**changes):
-        options = {"lane": "sums", "workers": 1, "waiting": 5, "memory_bytes": 3_000_000_000, "worker_jobs": 40}
+        options = {
+            "lane": "sums",
+            "workers": 1,
+            "waiting": 5,
+            "memory_bytes": 3_000_000_000,
+            "worker_jobs": 40,
+        }
         pool = Pool(**options | changes, folder=tmp_path)
         made.append(pool)
         return pool
@@ -173,7 +179,11 @@ def test_nothing_is_kept_unless_asked(tmp_path):
     assert not kept.exists()
     _start(Results(Settings(keep=kept), folder, _Immediate()))
     (one,) = kept.iterdir()
-    assert sorted(path.name for path in one.iterdir()) == ["certipep-report.json", "certipep-summary.json", "coa.txt"]
+    assert sorted(path.name for path in one.iterdir()) == [
+        "certipep-report.json",
+        "certipep-summary.json",
+        "coa.txt",
+    ]
     folder.remove()
 
 

@@ -37,7 +37,9 @@ def _malformed():
 
 
 def _cases(examples):
-    right = {one.name: one.read_bytes() for one in sorted(examples.iterdir()) if one.suffix in (".pdf", ".csv")}
+    right = {
+        one.name: one.read_bytes() for one in sorted(examples.iterdir()) if one.suffix in (".pdf", ".csv")
+    }
     return right | {"coa.txt": certificate(), "wrong.txt": certificate(weight="3208.3")}, _malformed()
 
 
@@ -134,7 +136,10 @@ def test_many_uploads(tmp_path, examples, capsys):
 
     begun = time.monotonic()
     try:
-        with httpx.Client(base_url=server.address, timeout=600) as client, ThreadPoolExecutor(AT_ONCE) as people:
+        with (
+            httpx.Client(base_url=server.address, timeout=600) as client,
+            ThreadPoolExecutor(AT_ONCE) as people,
+        ):
             for name, told in people.map(send, order):
                 assert told == expected[name], name
             whole = time.monotonic() - begun

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Claim, DateClaim, Hidden, Result, Unread
 from certipep.certificate.dates import embedded_dates, settle

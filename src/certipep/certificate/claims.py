@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 __all__ = [
     "Certificate",
@@ -21,8 +22,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a claim stands: `text` is the quote to show, `box` is ``(x0, y0, x1, y1)`` from the top left."""
 
     page: int
@@ -32,8 +32,7 @@ class Place:
     file: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number as it is printed: its digits decide what agreement can mean.
 
     Attributes
@@ -68,8 +67,7 @@ class Quantity:
         return Decimal(5).scaleb(int(exponent) - 1) if isinstance(exponent, int) else Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One header statement: `field` as in the record (``lot``, ``cas``, ``molecular_weight`` …)."""
 
     field: str
@@ -81,8 +79,7 @@ class Claim:
     """What was mended while reading and why, e.g. "hyphens restored", "O read as 0 because a CAS has digits only"."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateClaim:
+class DateClaim(Struct, frozen=True):
     """A date with every reading that its text allows (``03/04/2026`` has two until the document settles it)."""
 
     field: str
@@ -96,8 +93,7 @@ class DateClaim:
         return self.readings[0] if len(self.readings) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """One row of results.
 
     `test` is one of the words of the record contract (``purity``, ``content``, ``mass_found``, ``mz``, ``peak`` …).
@@ -120,8 +116,7 @@ class Result:
     repairs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A line that was not understood; nothing on a page is lost."""
 
     page: int
@@ -129,8 +124,7 @@ class Unread:
     box: tuple[float, float, float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(Struct, frozen=True):
     """Text that a viewer does not see; never a claim."""
 
     page: int
@@ -138,8 +132,7 @@ class Hidden:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Certificate:
+class Certificate(Struct, frozen=True):
     """One certificate: header claims by field, dates by field, label claims and results in page order."""
 
     pages: tuple[int, ...]
@@ -157,8 +150,7 @@ class Certificate:
         return tuple(result for result in self.results if result.test in tests)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """Where a page lies, and how its picture was laid before it was read, so that places can be drawn on it.
 
     Attributes
@@ -185,8 +177,7 @@ class Sheet:
     straightened: tuple[float, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What was read from one file: the certificates that it holds."""
 
     file: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from certipep.certificate.normal import clean
 from certipep.datafile import read_table
@@ -17,8 +18,7 @@ _MOST = 7
 """A label has no more words than this."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(Struct, frozen=True):
     target: str
     any: frozenset[str]
     needs: frozenset[str]

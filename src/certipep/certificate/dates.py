@@ -11,9 +11,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from certipep.certificate.claims import DateClaim
 from certipep.certificate.normal import clean, label_key
@@ -42,8 +44,7 @@ _PATTERN = re.compile(
 _YEARS = range(1990, 2070)
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedDate:
+class PrintedDate(Struct, frozen=True):
     """A date as printed, with every reading that its text allows (month-first before day-first)."""
 
     text: str

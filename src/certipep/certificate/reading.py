@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Place, Reading, Sheet
 from certipep.certificate.normal import label_key

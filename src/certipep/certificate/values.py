@@ -11,10 +11,11 @@ True
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from certipep.certificate.claims import Quantity
 from certipep.certificate.decimals import NUMBER, to_decimal
@@ -33,8 +34,7 @@ _CHARGE = re.compile(r"\d{1,2}[+-](?![\d.])")
 _MASS_OFFSET = re.compile(r"\s*\([^()]*\)\s*(?=[A-Za-z])")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A quantity and where it stands in the (cleaned) text that was searched."""
 
     quantity: Quantity

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from certipep.certificate.composition import compose
 from certipep.certificate.normal import clean, label_key, ligature_variants
@@ -24,8 +25,7 @@ _NUMBERING = re.compile(r"^(?:\(?\d{1,2}[.)、]\s*(?=[^\W\d])|[•·▪■●◆
 _GROUP = re.compile(r"[\[(（【]([^()\[\]（）【】]*)[\])）】]")
 
 
-@dataclass(frozen=True, slots=True)
-class TestName:
+class TestName(Struct, frozen=True):
     """What a row of results is about: the word of the record, and what else its label says."""
 
     __test__ = False  # no test case, for collectors that go by the name
@@ -37,8 +37,7 @@ class TestName:
     method: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """Spellings by section; `without` leaves some out, `seen` collects what was looked up and found.
 
     Attributes
@@ -50,7 +49,7 @@ class Vocabulary:
     """
 
     tables: dict[str, dict[str, str]]
-    seen: set[tuple[str, str]] | None = field(default=None, compare=False)
+    seen: set[tuple[str, str]] | None = None
 
     def line(self, section: str, text: str) -> str | None:
         """Return the target of `text` in `section` where a line spells it, or None."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Reading
 from certipep.checks.facts import Inapplicable
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Case", "Options"]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What the user chose for a run.
 
     Attributes
@@ -39,8 +40,7 @@ class Options:
     today: dt.date = field(default_factory=lambda: dt.datetime.now(tz=dt.UTC).date())
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True, eq=False):
     """One certificate (or one component of a blend) as a source of facts, each computed once.
 
     Attributes
@@ -61,7 +61,7 @@ class Case:
     reading: Reading
     options: Options
     analyte: str | None = None
-    facts: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    facts: dict[str, Any] = field(default_factory=dict)
 
     def fact(self, name: str, providers: Mapping[str, Callable[..., Any]]) -> Any:
         """Return a fact by name: None where the paper lacks it, `Inapplicable` where it makes no sense."""

@@ -21,8 +21,9 @@ A parameter without a default is a fact that must be there: where the certificat
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from certipep.checks.finding import Answer
 
@@ -35,16 +36,14 @@ Scope = Literal["substance", "certificate", "files"]
 """Runs once per component of a blend, once per certificate, or once over all files."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """A fact that a rule asks for by name."""
 
     name: str
     required: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """A rule with everything that `certipep explain` prints.
 
     Attributes

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from certipep.certificate.claims import Certificate, Result
 from certipep.checks.facts.amounts import basis_of
@@ -64,8 +65,7 @@ class Conformity(StrEnum):
     NOT_COMPARABLE = "not comparable"
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """A comparison in words: `value` as rounded, in the unit of the limit; `reason` where there is none."""
 
     conformity: Conformity

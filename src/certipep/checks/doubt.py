@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Claim, Place, Result
 from certipep.checks.case import Case

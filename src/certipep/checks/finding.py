@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from certipep.certificate.claims import Place
 
@@ -31,8 +32,7 @@ class Outcome(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a rule says of one certificate; the engine adds what is the same for every answer of the check.
 
     `question` and `does_not_prove` replace the check's own sentences where the case allows a sharper one.
@@ -48,8 +48,7 @@ class Answer:
     does_not_prove: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One line of the verdict, complete: it can be read and defended without the program.
 
     Attributes

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from certipep.checks.tolerances import Tolerance
 from certipep.datafile import read_table
@@ -15,8 +16,7 @@ __all__ = ["UNKNOWN", "Instrument", "instrument_in"]
 _FILE = Path(__file__).parent / "data" / "instruments.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
+class Instrument(Struct, frozen=True):
     """A class of mass spectrometers."""
 
     id: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+
+from msgspec import Struct
 
 from certipep.checks.units import dimension, unit_of
 
@@ -39,8 +40,7 @@ _OF_LABEL = re.compile(r"label|\bLC\b|declared|stated amount|标示量|nominal",
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．％～：＜＞（）", "0123456789.%~:<>()")
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """A criterion as printed.
 
     Attributes

@@ -6,8 +6,9 @@ Average before monoisotopic before most abundant; the molecule before its ions, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from certipep.checks.mass_window import window_of
 from certipep.chemistry.formula import Formula
@@ -22,8 +23,7 @@ _WATER = "H2O"
 _MOST_WATER = 10
 
 
-@dataclass(frozen=True, slots=True)
-class MassReading:
+class MassReading(Struct, frozen=True):
     """One thing that a mass may stand for: from `low` to `high` in Da.
 
     `kind` is ``average``, ``monoisotopic`` or ``most abundant``; `form` is ``M``, an ion, or ``salt``.

@@ -6,9 +6,10 @@ different one for each charge, so a measured mass is judged against the whole wi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from certipep.chemistry.formula import Formula
 
@@ -23,8 +24,7 @@ class Zone(StrEnum):
     CONTRADICTS = "contradicts"
 
 
-@dataclass(frozen=True, slots=True)
-class MassWindow:
+class MassWindow(Struct, frozen=True):
     """The masses of one neutral molecule in Da.
 
     Attributes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from certipep.checks.facts.chemistry import Form
 from certipep.checks.facts.masses import IonClaim
@@ -16,8 +16,7 @@ _AVERAGINE = 5.9e-4
 """Average less monoisotopic mass of a peptide, as a fraction of its mass (averagine: 0.06 %)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """An ion with its zone.
 
     `distance` is that of its neutral mass from the window of the molecule, in Da (0 inside).

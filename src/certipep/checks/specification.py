@@ -17,9 +17,10 @@ Example::
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from certipep.certificate.claims import Certificate, Result
 from certipep.checks.limits import Limit, parse_limit
@@ -58,8 +59,7 @@ _TESTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(Struct, frozen=True):
     """One line of a specification.
 
     Attributes
@@ -102,8 +102,7 @@ class Criterion:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Specification:
+class Specification(Struct, frozen=True):
     """Acceptance criteria with name and source; `rounding` overrides the run's where the file says so."""
 
     name: str

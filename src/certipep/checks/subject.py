@@ -7,8 +7,9 @@ settled by `certipep.identification.settle`; a blend becomes one case per compon
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Reading, Result
 from certipep.checks.case import Case, Options

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from certipep.checks.chains import end_words
 from certipep.chemistry.formula import Formula
@@ -17,8 +18,7 @@ _WATER = Formula({"H": 2, "O": 1})
 _AMMONIA = Formula({"N": 1, "H": 3})
 
 
-@dataclass(frozen=True, slots=True)
-class TerminalForm:
+class TerminalForm(Struct, frozen=True):
     """One other form: `claimed` and `other` in words, and its formula."""
 
     claimed: str

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from certipep.datafile import read_table
 from certipep.errors import DataError, UnreadableError
@@ -17,8 +18,7 @@ __all__ = ["Override", "Threshold", "Tolerance", "Tolerances", "load_tolerances"
 _FILE = Path(__file__).parent / "data" / "tolerances.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(Struct, frozen=True):
     """One limit: `value` in `unit`, why it is that, and where it comes from."""
 
     value: Decimal
@@ -27,8 +27,7 @@ class Threshold:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Struct, frozen=True):
     """A limit that the user changed; every report prints it."""
 
     check: str
@@ -37,8 +36,7 @@ class Override:
     used: Decimal
 
 
-@dataclass(frozen=True)
-class Tolerance:
+class Tolerance(Struct, frozen=True):
     """The limits of one check by attribute: ``tolerance.agree_da`` is a Decimal."""
 
     check: str
@@ -53,8 +51,7 @@ class Tolerance:
             raise DataError(f"the tolerances hold no limit '{name}' of check {self.check}") from None
 
 
-@dataclass(frozen=True, slots=True)
-class Tolerances:
+class Tolerances(Struct, frozen=True):
     """All limits by check, and what the user changed."""
 
     by_check: Mapping[str, Mapping[str, Threshold]]

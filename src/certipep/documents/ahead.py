@@ -18,11 +18,12 @@ def text_options(limits: Limits) -> dict[str, int | float]:
 def expect_file(path: str, limits: Limits = DEFAULT_LIMITS) -> None:
     """Start the child for `path` if it begins like a PDF; anything else is told, with its mend, when it is read."""
     try:
-        if not os.path.isfile(path):  # noqa: PTH113 - a NUL in a name is the reader's to refuse
-            return
+        if not os.path.isfile(path) or os.path.getsize(path) > limits.file_bytes:  # noqa: PTH113, PTH202 - a NUL in a
+            return  # name is the reader's to refuse
         with open(path, "rb") as stream:  # noqa: PTH123
-            begins = stream.read(5)
+            content = stream.read(5)
+            if content == b"%PDF-":
+                content += stream.read(limits.file_bytes)
+                start_ahead("pdf-text", content, limits, **text_options(limits))
     except (OSError, ValueError):
         return
-    if begins == b"%PDF-":
-        start_ahead("pdf-text", limits, **text_options(limits))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 __all__ = ["Box", "Cell", "Document", "HiddenText", "Page", "Picture", "RulingLine", "Word"]
 
@@ -11,8 +12,7 @@ Box = tuple[float, float, float, float]
 """``(x0, y0, x1, y1)`` with the origin at the top left; PDF points, or pixels of a picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A run of characters without white space, where it stands.
 
     Attributes
@@ -36,8 +36,7 @@ class Word:
     colour: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RulingLine:
+class RulingLine(Struct, frozen=True):
     """A drawn horizontal or vertical line, for tables."""
 
     x0: float
@@ -46,8 +45,7 @@ class RulingLine:
     y1: float
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture placed on a page, with hashes to find it again elsewhere."""
 
     box: Box
@@ -57,8 +55,7 @@ class Picture:
     perceptual_hash: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class HiddenText:
+class HiddenText(Struct, frozen=True):
     """Text that the file holds but a viewer does not show; never a claim."""
 
     text: str
@@ -66,8 +63,7 @@ class HiddenText:
     box: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A table cell where the file itself says so (CSV, XLSX, HTML, DOCX); rows and columns count from 0."""
 
     row: int
@@ -77,8 +73,7 @@ class Cell:
     box: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page; `words` in no particular order, `cells` only where the file declares a table."""
 
     number: int
@@ -97,8 +92,7 @@ class Page:
     """The 3 × 3 matrix, by rows, that then took the picture's places to the page's; None when it was straight."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file (or a member of an archive) as words with places.
 
     Attributes

@@ -131,7 +131,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _with_notes(document: Document, problems: list[str]) -> Document:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     return replace(document, notes=document.notes + tuple(f"not read: {line}" for line in problems))
 

@@ -9,9 +9,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from certipep.identification.measurements import Measurement, isoelectric_point, measurements, net_charge
 
@@ -23,8 +24,7 @@ __all__ = ["Comparison", "Measurement", "Pair", "Subject", "compare", "tell_apar
 _CHARGES = (1, 2, 3, 4)
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """One of the compared peptides with the values that are set side by side; masses in Da."""
 
     label: str
@@ -41,8 +41,7 @@ class Subject:
     composition: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two of the peptides, with every measurement."""
 
     first: str
@@ -62,8 +61,7 @@ class Pair:
         return tuple(each for each in self.measurements if not each.separates)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Every peptide and every pair of them."""
 
     subjects: tuple[Subject, ...]

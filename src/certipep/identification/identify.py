@@ -9,8 +9,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from certipep.errors import NotationError, UnknownPeptideError, UsageError
 from certipep.identification.relations import RELATIONS
@@ -33,8 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["Best", "Candidate", "Identification", "Query", "identify"]
 
 
-@dataclass(frozen=True, slots=True)
-class Best:
+class Best(Struct, frozen=True):
     """The answer: a panel id, how the query relates to it, and why."""
 
     id: str
@@ -42,8 +43,7 @@ class Best:
     explanation: str
 
 
-@dataclass(frozen=True, slots=True)
-class Identification:
+class Identification(Struct, frozen=True):
     """The answer to a query, with everything else that it could be."""
 
     query: Query

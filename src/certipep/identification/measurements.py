@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from certipep.errors import UnsupportedError
 
@@ -22,8 +23,7 @@ _EPSILON_STEP = 200.0
 _CHARGES = (1, 2, 3, 4)
 
 
-@dataclass(frozen=True, slots=True)
-class Measurement:
+class Measurement(Struct, frozen=True):
     """What a measurement gives for two peptides.
 
     Parameters

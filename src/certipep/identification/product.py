@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from certipep.datafile import read_table
 from certipep.reference import name_key, panel
@@ -34,8 +35,7 @@ _LONGEST_NAME = 10
 _LONGEST_TEXT = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One substance that a product text names.
 
     Parameters
@@ -56,8 +56,7 @@ class Part:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True):
     """What a product text names; more than one part is a blend."""
 
     text: str

@@ -8,9 +8,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from certipep.errors import CertipepError
 
@@ -34,8 +35,7 @@ _SHORTEST_FRAGMENT = 3
 _LEAST_IDENTITY = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """A relation of a query to a peptide of the panel.
 
     Parameters

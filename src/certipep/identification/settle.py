@@ -7,8 +7,10 @@ or qualified do the other statements decide, and only when they single out one s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from certipep.errors import CertipepError
 from certipep.identification.claimed import claimed_peptide
@@ -29,8 +31,7 @@ _AMIDATED = {"amide", "amidate", "amidated"}
 _WITNESSES = ("sequence", "cas", "formula", "mass")
 
 
-@dataclass(frozen=True, slots=True)
-class Settlement:
+class Settlement(Struct, frozen=True):
     """What a certificate is about.
 
     Parameters

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from certipep.errors import UnknownPeptideError, UsageError
 from certipep.identification.relations import RELATIONS, relate
@@ -31,8 +32,7 @@ _MOST_CANDIDATES = 8
 _MOST_UNRELATED = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """What was asked; absent evidence is None. Masses and the tolerance in Da."""
 
     sequence: str | None = None
@@ -45,8 +45,7 @@ class Query:
     tolerance: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A panel entry that the query may be.
 
     Parameters

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from certipep.datafile import read_table
 from certipep.errors import DataError
 from certipep.reference.entry import (
     KINDS,
@@ -58,11 +59,9 @@ def load_entry(path: Path) -> Entry:
     DataError
         Names the file, the table and what is wrong with it.
     """
-    import tomllib
-
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        data = _table(path)
+    except (OSError, ValueError) as error:
         raise DataError(f"{path.name}: cannot be read as TOML: {error}") from None
     unknown = sorted(set(data) - _SCALARS - _OTHERS - set(_TABLES))
     if unknown:
@@ -79,6 +78,15 @@ def load_entry(path: Path) -> Entry:
         if claim.verdict not in VERDICTS:
             raise DataError(f"{path.name}: verdict {claim.verdict!r} is none of {', '.join(VERDICTS)}")
     return entry
+
+
+def _table(path: Path) -> dict[str, Any]:
+    """Parse a file; only what came with the package is kept as parsed."""
+    if path.parent == panel_folder():
+        return read_table(path)
+    import tomllib
+
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _entry(data: dict[str, Any]) -> Entry:

@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["VerificationReport", "verify"]
 
 
-class VerificationReport(Verification):
+class VerificationReport(Verification, frozen=True):
     """A `Verification` with its ways onto paper, screen and into scripts."""
-
-    __slots__ = ()
 
     @classmethod
     def of(cls, verification: Verification) -> VerificationReport:

@@ -7,9 +7,10 @@ safe or sterile: paper can be consistent and invented.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from certipep.certificate.claims import Certificate, Sheet
 from certipep.checks.finding import Finding, Outcome
@@ -41,8 +42,7 @@ class Verdict(StrEnum):
 _SEVERITY = {Verdict.CONSISTENT: 0, Verdict.INSUFFICIENT: 1, Verdict.QUESTIONS: 2, Verdict.CONTRADICTED: 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """One certificate with the substance that it is about, its findings and its verdict."""
 
     certificate: Certificate
@@ -51,8 +51,7 @@ class Examined:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class FileVerification:
+class FileVerification(Struct, frozen=True):
     """One file: its certificates, or the reason why it could not be read."""
 
     file: str
@@ -65,12 +64,11 @@ class FileVerification:
     """Where the file lies, to draw its pages; None for a member of an archive."""
     sheets: tuple[Sheet, ...] = ()
     """Every page with the file that holds it, where several files make one certificate."""
-    members: Mapping[str, str] = field(default_factory=dict, hash=False)
+    members: Mapping[str, str] = field(default_factory=dict)
     """Where each of those files lies, by the name that places and sheets call it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(Struct, frozen=True):
     """Everything that a run of checks says.
 
     Attributes

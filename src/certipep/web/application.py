@@ -39,7 +39,9 @@ def app(settings: Settings | None = None, *, parent: Path | None = None) -> Star
         from starlette.exceptions import HTTPException
         from starlette.middleware import Middleware
     except ImportError:
-        raise MissingExtraError('the page needs the web extra; install it with: pip install "certipep[web]"') from None
+        raise MissingExtraError(
+            'the page needs the web extra; install it with: pip install "certipep[web]"'
+        ) from None
 
     from certipep.web.api.routes import api_routes
     from certipep.web.guard import Guard

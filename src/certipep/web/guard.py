@@ -75,7 +75,9 @@ class Guard:
         length = headers.get(b"content-length", b"0")
         if not length.isdigit() or int(length) > self._body_bytes:
             most = f"{self._body_bytes / 1e6:.0f} MB"
-            await _refuse(send, 413, f"this is too large: at most {most} at once; give the certificates alone")
+            await _refuse(
+                send, 413, f"this is too large: at most {most} at once; give the certificates alone"
+            )
             return
 
         async def send_guarded(message: Message) -> None:

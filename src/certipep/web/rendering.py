@@ -50,7 +50,12 @@ def is_htmx(request: Request) -> bool:
 
 
 def respond(
-    request: Request, template: str, *, status: int = 200, headers: dict[str, str] | None = None, **values: Any
+    request: Request,
+    template: str,
+    *,
+    status: int = 200,
+    headers: dict[str, str] | None = None,
+    **values: Any,
 ) -> Response:
     """Answer with a template: a part (its name begins with ``_``) or a whole page."""
     from starlette.responses import HTMLResponse

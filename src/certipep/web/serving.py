@@ -61,7 +61,9 @@ def serve(
     try:
         import uvicorn
     except ImportError:
-        raise MissingExtraError('the page needs the web extra; install it with: pip install "certipep[web]"') from None
+        raise MissingExtraError(
+            'the page needs the web extra; install it with: pip install "certipep[web]"'
+        ) from None
     from certipep.web.application import app
 
     # A malformed form is answered with a line; it need not be told to the terminal as well.
@@ -103,4 +105,6 @@ def _listen(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise UsageError(f"cannot listen on {host} port {port} ({reason}); choose another with --port") from None
+        raise UsageError(
+            f"cannot listen on {host} port {port} ({reason}); choose another with --port"
+        ) from None

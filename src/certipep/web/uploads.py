@@ -74,7 +74,9 @@ def harmless_name(name: str) -> str:
     """
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     # Control and format characters (bidirectional overrides, zero width) go; letters of all scripts stay.
-    kept = "".join(c for c in unicodedata.normalize("NFC", last) if not unicodedata.category(c).startswith("C"))
+    kept = "".join(
+        c for c in unicodedata.normalize("NFC", last) if not unicodedata.category(c).startswith("C")
+    )
     kept = " ".join(kept.replace(":", " ").split()).lstrip(".-~ ")
     stem, dot, ending = kept.rpartition(".")
     if dot and len(ending) <= 8:

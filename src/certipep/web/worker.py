@@ -132,7 +132,9 @@ def _warm_up(lane: str) -> None:
         else:
             from certipep.web.tasks import peptide
 
-            peptide.run({"peptides": ["thymalfasin"], "ph": [7.0], "pka": "bjellqvist", "html": True}, _silent)
+            peptide.run(
+                {"peptides": ["thymalfasin"], "ph": [7.0], "pka": "bjellqvist", "html": True}, _silent
+            )
 
 
 def _silent(_: str) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from certipep.certificate.claims import Claim, DateClaim, Place, Result
 from certipep.certificate.geometry.lines import Line, Segment, join_box
@@ -12,8 +13,7 @@ from certipep.documents.document import Page, Word
 __all__ = ["Candidate", "Findings", "FoundResult", "place_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A header claim or date with how sure its binding is: the label before it, beside it, above it or inside it."""
 
     claim: Claim | DateClaim
@@ -22,16 +22,14 @@ class Candidate:
     """The label as printed: two numbers under different labels do not contradict each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundResult:
+class FoundResult(Struct, frozen=True):
     """A result with how sure its binding is, and whether a table said so."""
 
     result: Result
     score: float
 
 
-@dataclass(slots=True)
-class Findings:
+class Findings(Struct):
     """What one page gave; filled step by step, each step leaving out the words that an earlier one used."""
 
     page: Page

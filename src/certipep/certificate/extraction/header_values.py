@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from certipep.certificate.claims import Quantity
 from certipep.certificate.extraction.identifiers import read_cas, read_formula
@@ -22,8 +23,7 @@ _WEB = re.compile(
 _DATE_ONLY = re.compile(r"[\d\s./-]{6,12}$")
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderValue:
+class HeaderValue(Struct, frozen=True):
     """A value fit for its field."""
 
     text: str

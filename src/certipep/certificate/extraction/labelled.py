@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from certipep.certificate.dates import read_date
 from certipep.certificate.extraction.header_values import read_header_value
@@ -22,8 +23,7 @@ INLINE, LEADING = 3.0, 1.5
 """How sure a value is that stands behind its label with and without a colon."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Labelled:
+class Labelled(Struct, frozen=True, eq=False):
     """A segment (or a part of one) that begins with a label."""
 
     segment: Segment

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from certipep.certificate.normal import clean
 from certipep.certificate.vocabulary import TestName, Vocabulary
@@ -13,8 +14,7 @@ __all__ = ["Label", "known_label", "split_label"]
 _COLON = re.compile(r"\s*(?:[:：;](?!//)|(?<=\w)\s?>+|=(?=\s))\s*|\s+[-–—]\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A known label, what it stands for, and the text behind it."""
 
     section: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from certipep.certificate.claims import Claim
 from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult, place_of
@@ -22,8 +23,7 @@ _UNIT = re.compile(r"[\[(（]\s*([^()\[\]（）]{1,12})\s*[\])）]\s*$|,\s*([^\s
 Cells = Sequence[Sequence[Segment]]
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixColumn:
+class MatrixColumn(Struct, frozen=True):
     """What a column of such a table holds: names, a test in a unit, the label claim, or nothing that is known."""
 
     role: str
@@ -148,7 +148,7 @@ def read_matrix_row(
 
 
 def _claim(findings: Findings, name: str, text: str, column: MatrixColumn, cell: Sequence[Segment]) -> bool:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     quantities = parse_quantities(text)
     if not quantities:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS

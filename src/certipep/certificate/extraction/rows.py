@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from certipep.certificate.claims import Claim, Result
 from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult, place_of

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+
+from msgspec import Struct
 
 from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.extraction.findings import Findings, FoundResult
@@ -31,8 +32,7 @@ _SAME_MASS = 3.0
 """Da within which two labels mean the same molecule, a quadrupole's error times the charge."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
+class _Axis(Struct, frozen=True):
     """An axis of m/z: where it stands, and how it maps."""
 
     y: float
@@ -45,8 +45,7 @@ class _Axis:
         return self.offset + self.slope * mz
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Number:
+class _Number(Struct, frozen=True, eq=False):
     """A number that may be the m/z of a peak."""
 
     text: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from certipep.certificate.geometry.median import median
 from certipep.documents.document import Box, Page, RulingLine, Word
@@ -22,8 +24,7 @@ _SPLIT_CODE = (re.compile(r"#?[A-Z-]*\d+|[A-Z]+\d[\dA-Z]*"), re.compile(r"\d[\d-
 _RULE = re.compile(r"[_—–=.·-]{6,}")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Segment:
+class Segment(Struct, frozen=True, eq=False):
     """Words of one line without a column gap between them."""
 
     words: tuple[Word, ...]
@@ -47,8 +48,7 @@ class Segment:
         return min((word.confidence for word in self.words), default=1.0)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Line:
+class Line(Struct, frozen=True, eq=False):
     """Segments at one height, from left to right."""
 
     segments: tuple[Segment, ...]

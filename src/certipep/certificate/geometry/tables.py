@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.geometry.median import median
@@ -13,8 +14,7 @@ from certipep.documents.document import Box, RulingLine, Word
 __all__ = ["Column", "Row", "Table", "cut_columns", "rows_between", "split_at"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Column:
+class Column(Struct, frozen=True, eq=False):
     """A column: what it holds, its heading, and the x range in which its cells stand."""
 
     role: str
@@ -23,8 +23,7 @@ class Column:
     right: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Row:
+class Row(Struct, frozen=True, eq=False):
     """A row of a table: the segments of each column, in reading order."""
 
     cells: tuple[tuple[Segment, ...], ...]
@@ -39,8 +38,7 @@ class Row:
         return tuple(segment for cell in self.cells for segment in cell)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Table:
+class Table(Struct, frozen=True, eq=False):
     """Columns, rows and the heading's segments."""
 
     columns: tuple[Column, ...]

@@ -8,11 +8,12 @@ The first line of its docstring says what is missing then ("the molecular weight
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from certipep.errors import DataError
 
@@ -22,8 +23,7 @@ BASE_FACTS = ("certificate", "settlement", "reading", "options", "analyte", "tol
 """Given by the engine itself; `tolerance` holds the limits of the check that asks, `cases` all of a run."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inapplicable:
+class Inapplicable(Struct, frozen=True):
     """A fact that this product cannot have; a check that requires it is `not_applicable` for this reason."""
 
     reason: str

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Place, Quantity, Result
 from certipep.checks.case import Case
@@ -32,8 +34,7 @@ def same_name(one: str | None, other: str | None) -> bool:
     return bool(a) and bool(b) and (a == b or a.startswith(b) or b.startswith(a))
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(Struct, frozen=True, dict=True):
     """One certificate of a run.
 
     Attributes

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from certipep.certificate.claims import Certificate, Result
 from certipep.checks.facts import fact
@@ -32,8 +33,7 @@ _COUNTER_IONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PeakTable:
+class PeakTable(Struct, frozen=True):
     """The peaks of one chromatogram, in the order of the page."""
 
     peaks: tuple[Result, ...]
@@ -56,8 +56,7 @@ class PeakTable:
         return tuple(p for p in self.peaks if p.area_percent is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class CounterIon:
+class CounterIon(Struct, frozen=True):
     """A counter-ion result: which, how many per cent of the powder, and the row."""
 
     kind: str

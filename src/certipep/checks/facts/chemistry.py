@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from certipep.certificate.claims import Certificate, Claim, Place, Quantity, Result
 from certipep.checks.facts import fact
@@ -40,16 +41,14 @@ _BRIDGE = re.compile(r"\([^()]*(?:bridge|disul\w+|Cys\d+\W+Cys\d+)[^()]*\)", re.
 _C_TERMINUS = re.compile(r"-\s*(?:oh|nh2|nh₂|amide|ome|ol|nhet)\s*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One form of the substance: the molecule itself, or a metal complex without its metal."""
 
     words: str
     formula: Formula
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedFormula:
+class PrintedFormula(Struct, frozen=True):
     """A formula as printed: the molecule, then salt and water parts (count None for ``x``)."""
 
     claim: Claim
@@ -71,8 +70,7 @@ class PrintedFormula:
         return Formula(dict(total))
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedPeptide:
+class PrintedPeptide(Struct, frozen=True):
     """A sequence as printed, read as a peptide.
 
     `problem` says why it cannot be read; with a `peptide` beside it, why its bridge cannot.
@@ -85,8 +83,7 @@ class PrintedPeptide:
     c_stated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StatedMass:
+class StatedMass(Struct, frozen=True):
     """A mass that the paper states as the molecule's own.
 
     `kind` is what the page calls it: ``average``, ``monoisotopic``, an ion, or None.

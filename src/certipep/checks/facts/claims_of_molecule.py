@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from certipep.certificate.claims import Certificate, Claim, Place, Result
 from certipep.checks.facts import fact
@@ -29,8 +30,7 @@ _STATED_DA = 0.5
 _BASIC_SITES = 6
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A substance that may explain the claims."""
 
     id: str
@@ -52,8 +52,7 @@ class Candidate:
             return None
 
 
-@dataclass(frozen=True)
-class MolecularClaim:
+class MolecularClaim(Struct, frozen=True):
     """One claim with the question whether a candidate fits it: True, False, or None where it cannot be said.
 
     Claims of one `topic` are not independent of each other.

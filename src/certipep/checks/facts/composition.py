@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+
+from msgspec import Struct
 
 from certipep.certificate.claims import Certificate, Place, Result
 from certipep.checks.facts import fact
@@ -26,8 +27,7 @@ _NITROGEN = re.compile(r"^\s*(?:total\s+)?(?:nitrogen|N\s?%|%\s?N)\b", re.IGNORE
 _FEWEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class AminoAcidRatio:
+class AminoAcidRatio(Struct, frozen=True):
     """One amino acid of an analysis.
 
     `letter` is the one-letter code, B for Asx and Z for Glx; `found` is None where it is only listed.
@@ -39,8 +39,7 @@ class AminoAcidRatio:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class ElementFound:
+class ElementFound(Struct, frozen=True):
     """One element of an elemental analysis, in per cent of mass."""
 
     symbol: str

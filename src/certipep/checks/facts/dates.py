@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from itertools import product
+
+from msgspec import Struct
 
 from certipep.certificate.claims import Certificate, DateClaim
 from certipep.checks.facts import fact
@@ -25,8 +26,7 @@ WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """Whether one date may come before another: over all readings of both."""
 
     earlier: DateClaim

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from certipep.certificate.claims import Certificate, Place
 from certipep.checks.facts import fact
@@ -27,8 +28,7 @@ _SPECTRUM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Detection:
+class Detection(Struct, frozen=True):
     """A wavelength in nanometres, where it is named, and whether the line speaks of the separation."""
 
     nanometres: int

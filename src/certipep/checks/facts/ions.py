@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Result
 from certipep.checks.facts import fact
@@ -24,8 +26,7 @@ __all__ = ["DoubtfulIon", "doubtful_ions", "every_ion", "ions"]
 _MOST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtfulIon:
+class DoubtfulIon(Struct, frozen=True):
     """A label of a spectrum that does not fit the peak it was read beside; `fits` is a peak that it does fit."""
 
     claim: IonClaim

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from certipep.certificate.claims import Certificate, Place
 from certipep.checks.facts import fact
@@ -31,8 +32,7 @@ _MAXIMUM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CoefficientClaim:
+class CoefficientClaim(Struct, frozen=True):
     """A molar absorption coefficient in 1/(M cm) at a wavelength in nm."""
 
     nanometres: int
@@ -40,8 +40,7 @@ class CoefficientClaim:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class AbsorbanceClaim:
+class AbsorbanceClaim(Struct, frozen=True):
     """An absorbance at a wavelength with the concentration in mg/mL that was drawn from it.
 
     `path` is in cm, `dilution` the factor (1 where none is said).

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Quantity, Result
 from certipep.checks.facts import fact
@@ -30,8 +32,7 @@ _ION = re.compile(r"[\[(]\d?M\s*[+−-][^\])]{1,12}[\])]\s*\d{0,2}[+−-]?|\bMH\
 _FRAGMENT = re.compile(r"\(?([abcyz])\s?(\d{1,3})\)?\s*(\d?)\+?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class IonClaim:
+class IonClaim(Struct, frozen=True):
     """A labelled ion with the neutral mass that it stands for.
 
     Attributes

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from certipep.certificate.claims import Place, Result
 from certipep.checks.facts import fact
@@ -21,8 +22,7 @@ _INCLUDES = re.compile(r"includ\w* (?:counter|salt|acet)|as (?:the )?(?:acetate|
 _BY_DIFFERENCE = re.compile(r"by difference|100\s*[-–−]\s|subtract", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Powder:
+class Powder(Struct, frozen=True):
     """What a powder consists of, in per cent of the powder as it is.
 
     Attributes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from certipep.certificate.claims import Certificate, Result
 from certipep.checks.case import Options
@@ -15,8 +15,7 @@ from certipep.identification.settle import Settlement
 __all__ = ["Judged"]
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A result with a criterion: printed beside it, or the buyer's own (`agreed`)."""
 
     row: Result

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from certipep.certificate.claims import Certificate, Claim, Place, Result
 from certipep.checks.facts import fact
@@ -15,8 +16,7 @@ from certipep.checks.units import dimension
 __all__ = ["Fill", "same_analyte"]
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(Struct, frozen=True):
     """An amount found in a vial, with what it is to be compared with.
 
     Attributes

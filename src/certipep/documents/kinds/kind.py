@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from certipep.documents.document import Document
 from certipep.documents.limits import DEFAULT_LIMITS, Limits
@@ -14,8 +15,7 @@ Progress = Callable[[str], None]
 """Called with one line for the user when something takes long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Bytes to read and the name to show for them."""
 
     file: str
@@ -34,8 +34,7 @@ class Source:
         return "." + name.rsplit(".", 1)[1].lower() if "." in name else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """How to read: limits, what to do about pictures, and whom to tell.
 
     `open_member` reads a file inside a container; set by `certipep.documents.opening`.
@@ -48,8 +47,7 @@ class Options:
     open_member: Callable[[str, bytes, Options], tuple[Document, ...]] | None = field(default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One kind of document.
 
     Attributes

@@ -8,8 +8,9 @@ import os
 import subprocess
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from certipep.documents.limits import Limits
 from certipep.documents.ocr.cache import load, store
@@ -23,8 +24,7 @@ _MEMORY = 6_000_000_000  # address space, not use: the runtime maps far more tha
 _START_SECONDS = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What was recognised: ``(text, box in pixels, confidence, slant)`` on the page turned upright.
 
     `turned` says by how many degrees clockwise the picture was turned; `width` and `height` come after it.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from certipep.documents.document import Document, Page
 from certipep.documents.kinds.kind import Options, Source

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from certipep.documents.document import Box, Page, Picture, Word
 from certipep.documents.kinds.kind import Options, Source
@@ -29,8 +31,7 @@ _Crop = tuple[int, Box | None, float]
 _Drawn = tuple[dict[str, Any], bytes] | JailError
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """What recognising one page or picture gave."""
 
     words: tuple[Word, ...] = ()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any
 
 from certipep.documents.limits import Limits
 
-__all__ = ["Frame", "JailError", "child_command", "child_environment", "run_job"]
+__all__ = ["Frame", "JailError", "child_command", "child_environment", "run_job", "start_ahead"]
 
 _MARGIN_SECONDS = 2  # of the parent's clock over the child's own
 
@@ -69,10 +71,15 @@ def run_job(job: str, payload: bytes, limits: Limits, **options: Any) -> Frame:
     """
     command = _command(job, limits, options)
     try:
-        child = _waiting.pop(tuple(command), None) or _started(command)
+        ahead, began_with = _waiting.pop(tuple(command), (None, b""))
+        fed = ahead is not None and began_with == payload
+        if ahead is not None and not fed:
+            ahead.kill()  # the file changed since, or another comes first
+        child = ahead if ahead is not None and fed else _started(command)
         with child:
             try:
-                output, _ = child.communicate(payload, timeout=limits.wall_seconds + _MARGIN_SECONDS)
+                given = None if fed else payload
+                output, _ = child.communicate(given, timeout=limits.wall_seconds + _MARGIN_SECONDS)
             except BaseException:
                 child.kill()
                 raise
@@ -83,19 +90,32 @@ def run_job(job: str, payload: bytes, limits: Limits, **options: Any) -> Frame:
     return _answer(output, child.returncode)
 
 
-def start_ahead(job: str, limits: Limits, **options: Any) -> None:
-    """Start the child that `run_job` will need, so that it loads its library while this process loads others.
+def start_ahead(job: str, payload: bytes, limits: Limits, **options: Any) -> None:
+    """Start the child that `run_job` will need, so that it reads while this process loads the rest.
 
-    A child that is never needed sees the end of its input when this process ends, and ends as well.
+    `run_job` takes its answer if it is asked for the same bytes. A child that is never asked for ends when this
+    process ends, since nobody takes its answer.
     """
-    command = _command(job, limits, options)
+    command = tuple(_command(job, limits, options))
+    if command in _waiting:
+        return
     try:
-        _waiting.setdefault(tuple(command), _started(command))
+        child = _started(list(command))
     except OSError:
         return  # `run_job` meets the same and says so
+    stream, child.stdin = child.stdin, None
+    _waiting[command] = child, payload
+    # A thread, because the pipe holds less than a document.
+    threading.Thread(target=_feed, args=(stream, payload), daemon=True).start()
 
 
-_waiting: dict[tuple[str, ...], subprocess.Popen[bytes]] = {}
+def _feed(stream: IO[bytes] | None, payload: bytes) -> None:
+    if stream is not None:
+        with suppress(OSError), stream:  # the child ended early: its answer or exit code says why
+            stream.write(payload)
+
+
+_waiting: dict[tuple[str, ...], tuple[subprocess.Popen[bytes], bytes]] = {}
 
 
 def _command(job: str, limits: Limits, options: dict[str, Any]) -> list[str]:

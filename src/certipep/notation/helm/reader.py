@@ -141,7 +141,9 @@ def _polymer(name: str, inside: str, offset: int, text: str) -> _Polymer:
             polymer.residues.append(found.residue)
         polymer.c_cap = found.c_cap
     if not polymer.residues and polymer.n_cap is not None:
-        raise UnsupportedError(f"{name} has no residue, and a monomer of an end alone is not supported as a branch")
+        raise UnsupportedError(
+            f"{name} has no residue, and a monomer of an end alone is not supported as a branch"
+        )
     if not polymer.residues:
         raise NotationError(f"{name} has no residue", text, offset)
     return polymer

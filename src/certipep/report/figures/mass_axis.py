@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from certipep.report.figures.scale import Scale, tick_label, ticks
 from certipep.report.figures.svg import Figure, drawing, element, line, place_labels, text
@@ -15,8 +16,7 @@ _ABOVE, _ALONE, _BELOW = 118.0, 16.0, 96.0
 _CHARACTER = 7.4
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A mass in Da on the axis; `kind` is ``peptide``, ``claim`` or ``other``."""
 
     mass: float

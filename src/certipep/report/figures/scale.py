@@ -9,13 +9,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 __all__ = ["Scale", "tick_label", "ticks"]
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """Maps values from `low` to `high` onto coordinates from `start` to `end`."""
 
     low: float

@@ -9,15 +9,15 @@ Colours are classes of the page's style sheet, never attributes: light, dark and
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
 from itertools import count
+
+from msgspec import Struct
 
 __all__ = ["Figure", "drawing", "element", "group", "line", "place_labels", "rect", "text"]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A drawing with its heading and the same in words.
 
     Attributes

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from certipep.report.words import GROUPS, OUTCOME
 
@@ -19,8 +20,7 @@ _READ, _UNREAD = "read", "unread"
 _Key = tuple[int, tuple[int, ...] | str]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One marked place.
 
     Attributes
@@ -57,8 +57,7 @@ class Mark:
         return f"{OUTCOME[self.outcome]} ({', '.join(self.checks)}): {self.quote}"
 
 
-@dataclass
-class _Draft:
+class _Draft(Struct):
     place: Place
     outcome: str
     target: str | None

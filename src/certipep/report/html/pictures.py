@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from certipep.errors import CertipepError
 
@@ -22,8 +24,7 @@ _QUALITY = 72
 _MOST_PAGES = 60
 
 
-@dataclass(frozen=True, slots=True)
-class PagePicture:
+class PagePicture(Struct, frozen=True):
     """A page as a picture; `width` and `height` in the units of the boxes: points, or pixels of a photo."""
 
     width: float

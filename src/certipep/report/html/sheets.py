@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from certipep.certificate.claims import Unread
 from certipep.report.figures.svg import element, group, text
@@ -104,8 +105,7 @@ def _escaped(words: str) -> str:
     return escape(words)
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A run of the certificate's text, with its mark where it has one."""
 
     text: str

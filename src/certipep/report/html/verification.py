@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from certipep.report.edition import check_set
 from certipep.report.groups import (
@@ -37,8 +38,7 @@ __all__ = ["verification_page", "verification_view"]
 _VERDICT_OUTCOME = {"consistent": "pass", "questions": "warn", "contradicted": "fail", "insufficient": "info"}
 
 
-@dataclass
-class _Section:
+class _Section(Struct):
     """One certificate of the report on its way onto the page."""
 
     id: str

@@ -9,7 +9,7 @@ __all__ = ["EXAMPLES", "openapi"]
 
 EXAMPLES = {
     "/api/v1/verify": "curl -F files=@coa.pdf {address}",
-    "/api/v1/report": "curl --json '{{\"peptides\": [\"thymalfasin\"]}}' {address}",
+    "/api/v1/report": 'curl --json \'{{"peptides": ["thymalfasin"]}}\' {address}',
     "/api/v1/identify": "curl --json '{{\"mass\": 3108.3}}' {address}",
 }
 """A call of each operation; ``{address}`` is where it is."""
@@ -58,7 +58,9 @@ def openapi() -> dict[str, Any]:
             "description": "Verify a peptide's certificate of analysis against chemistry, on this machine.",
         },
         "paths": {
-            "/api/v1/verify": _operation("verify", "Check certificates", _verify_body(), _ref("verification")),
+            "/api/v1/verify": _operation(
+                "verify", "Check certificates", _verify_body(), _ref("verification")
+            ),
             "/api/v1/report": _operation(
                 "report", "Properties of peptides", _json_body("ReportRequest"), reports
             ),
@@ -92,7 +94,11 @@ def _verify_body() -> dict[str, Any]:
                 "description": "Certificates of any kind; several are also compared with each other.",
             },
             "text": {"type": "string", "maxLength": 200_000, "description": "Text of a certificate."},
-            "as": {"type": "string", "maxLength": 2000, "description": "Judge as a certificate of this peptide."},
+            "as": {
+                "type": "string",
+                "maxLength": 2000,
+                "description": "Judge as a certificate of this peptide.",
+            },
         },
     }
     record = {"type": "object", "description": "One document of certipep.record/1."}
@@ -111,9 +117,7 @@ def _operation(name: str, summary: str, body: dict[str, Any], answer: dict[str, 
         elif status == "413":
             kind |= {"text/plain": {"schema": {"type": "string"}}}
         responses[status] = {"description": words, "content": kind}
-    return {
-        "post": {"operationId": name, "summary": summary, "requestBody": body, "responses": responses}
-    }
+    return {"post": {"operationId": name, "summary": summary, "requestBody": body, "responses": responses}}
 
 
 def _moved(kind: str, described: dict[str, Any]) -> dict[str, Any]:

@@ -16,9 +16,9 @@ class ReportRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Peptides to report on: names of the panel, or sequences in any notation."""
 
     peptides: Annotated[list[Notation], msgspec.Meta(min_length=1, max_length=50)]
-    ph: Annotated[list[Annotated[float, msgspec.Meta(ge=0, le=14)]], msgspec.Meta(min_length=1, max_length=12)] = (
-        msgspec.field(default_factory=lambda: [7.0, 7.4])
-    )
+    ph: Annotated[
+        list[Annotated[float, msgspec.Meta(ge=0, le=14)]], msgspec.Meta(min_length=1, max_length=12)
+    ] = msgspec.field(default_factory=lambda: [7.0, 7.4])
     pka: Annotated[str, msgspec.Meta(min_length=1, max_length=60)] = "bjellqvist"
 
 

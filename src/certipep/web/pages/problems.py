@@ -18,7 +18,11 @@ GONE = (
     "this result is not here any more: results are removed after an hour and when the page is stopped; "
     "drop the file again"
 )
-_WORDS = {404: "there is no such page here", 405: "this cannot be done to this page", 413: "this is too large"}
+_WORDS = {
+    404: "there is no such page here",
+    405: "this cannot be done to this page",
+    413: "this is too large",
+}
 
 
 async def on_http_problem(request: Request, error: Exception) -> Response:

@@ -108,7 +108,9 @@ async def correct(request: Request) -> Response:
     async with request.form(max_files=0, max_fields=_MOST_FIELDS) as form:
         if not house.tokens.holds(request, form.get(FIELD)):
             return respond_problem(request, EXPIRED, 403)
-        fields = {name: value for name, value in form.items() if isinstance(value, str) and name[:1].isdigit()}
+        fields = {
+            name: value for name, value in form.items() if isinstance(value, str) and name[:1].isdigit()
+        }
     if found is None or found.work.answer is None:
         return respond_problem(request, GONE, 404)
     identifier, folder = house.results.room()

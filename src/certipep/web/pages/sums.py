@@ -68,7 +68,12 @@ async def checks(request: Request) -> Response:
 
 
 async def _asked(
-    request: Request, template: str, task: str, arguments: dict[str, Any], values: dict[str, Any], is_asked: bool
+    request: Request,
+    template: str,
+    task: str,
+    arguments: dict[str, Any],
+    values: dict[str, Any],
+    is_asked: bool,
 ) -> Response:
     """Answer the form as a whole page, or only what stands below the form."""
     outcome: dict[str, Any] = {}

@@ -44,7 +44,9 @@ async def upload(request: Request) -> Response:
                 return respond_problem(request, EXPIRED, 403)
             result = await begin(house, form)
     except HTTPException as error:
-        return respond_problem(request, f"this upload cannot be taken ({error.detail})".lower(), error.status_code)
+        return respond_problem(
+            request, f"this upload cannot be taken ({error.detail})".lower(), error.status_code
+        )
     except CertipepError as error:
         return respond_problem(request, str(error), 413 if isinstance(error, LimitError) else 422)
     except FullError:
@@ -64,7 +66,11 @@ async def begin(house: House, form: FormData) -> Result:
     try:
         names = await receive(files, text if isinstance(text, str) else "", folder / "in", house.settings)
         return house.results.start(
-            identifier, folder, names, "verify", _arguments(house, names, wanted if isinstance(wanted, str) else "")
+            identifier,
+            folder,
+            names,
+            "verify",
+            _arguments(house, names, wanted if isinstance(wanted, str) else ""),
         )
     except BaseException:
         from shutil import rmtree

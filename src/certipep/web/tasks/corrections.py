@@ -7,8 +7,9 @@ the same rules; everything that was not touched stays exactly as it was read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from certipep.certificate import parse_quantity
 from certipep.certificate.claims import Certificate, Claim, DateClaim, Place, Result, Unread

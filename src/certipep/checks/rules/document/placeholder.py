@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from certipep.checks.check import Answers, check
 from certipep.checks.facts.documents import Mention, find_mention

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from certipep.certificate.claims import Place, Result
 from certipep.checks.check import check
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["termini_and_mass"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Measured:
+class _Measured(Struct, frozen=True):
     mass: float
     width: float
     words: str
