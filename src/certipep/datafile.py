@@ -10,12 +10,13 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-__all__ = ["read_table"]
+__all__ = ["made_of", "read_table"]
 
-_VERSION = 1
+_VERSION = 2
 
 
 def read_table(path: Path, *, exact_numbers: bool = False) -> dict[str, Any]:
@@ -35,19 +36,45 @@ def read_table(path: Path, *, exact_numbers: bool = False) -> dict[str, Any]:
     ValueError
         It is not TOML (`tomllib.TOMLDecodeError` is one).
     """
-    status = path.stat()
-    tied_to = (_VERSION, status.st_mtime_ns, status.st_size, exact_numbers)
-    kept = path.parent / "__pycache__" / f"{path.stem}.{sys.implementation.cache_tag}.table"
+
+    def parse() -> dict[str, Any]:
+        import tomllib
+
+        text = path.read_text(encoding="utf-8")
+        return tomllib.loads(text, parse_float=str) if exact_numbers else tomllib.loads(text)
+
+    suffix = ".exact" if exact_numbers else ""
+    content: dict[str, Any] = made_of((path,), parse, kept_as=path.with_name(path.stem + suffix))
+    return content
+
+
+def made_of(files: Sequence[Path], make: Callable[[], Any], *, kept_as: Path) -> Any:
+    """Return what `make` makes of some of the package's own files, made again only when one of them changes.
+
+    Parameters
+    ----------
+    files : sequence of Path
+        The data, and the modules whose code decides what becomes of it.
+    make : callable
+        Its result is kept: dictionaries, lists, text, numbers.
+    kept_as : Path
+        Where it is kept: a name in ``__pycache__`` of this folder.
+
+    Raises
+    ------
+    OSError
+        A file is missing.
+    """
+    states = [path.stat() for path in files]
+    tied_to = (_VERSION, *((state.st_mtime_ns, state.st_size) for state in states))
+    kept = kept_as.parent / "__pycache__" / f"{kept_as.name}.{sys.implementation.cache_tag}.table"
     try:
         found, content = marshal.loads(kept.read_bytes())  # noqa: S302 - as trusted as the byte code beside it
         if found == tied_to:
-            return dict(content)
+            return content
     except (OSError, ValueError, EOFError, TypeError):
         pass
-    import tomllib
-
-    text = path.read_text(encoding="utf-8")
-    content = tomllib.loads(text, parse_float=str) if exact_numbers else tomllib.loads(text)
+    content = make()
     _keep(kept, (tied_to, content))
     return content
 

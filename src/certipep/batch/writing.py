@@ -100,6 +100,8 @@ class Table:
         self, output: str, schema: pa.Schema, kind: str | None = None, keep: Progress | None = None
     ) -> None:
         self._output = output
+        if output != "-" and Path(output).exists() and not Path(output).is_file():
+            raise UsageError(f"{output} is no file: give -o a file's name, or '-' for standard output")
         self.kind, packed = kind_of(output, kind or ("csv" if output == "-" else None))
         if self.kind not in _FORMATS:
             raise UsageError(f"{output}: properties are written as {', '.join(_FORMATS)}")

@@ -7,7 +7,7 @@ knows is never bound to a field because it looks alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from certipep.certificate.composition import compose
 from certipep.certificate.normal import clean, label_key, ligature_variants
-from certipep.datafile import read_table
+from certipep.datafile import made_of, read_table
 
 __all__ = ["SECTIONS", "TestName", "Vocabulary", "default_vocabulary", "strip_technique"]
 
@@ -214,8 +214,19 @@ def _is_technique(text: str) -> bool:
 @cache
 def default_vocabulary() -> Vocabulary:
     """Return the vocabulary of every language, read once."""
+    languages = sorted((_DATA / "vocabulary").glob("*.toml"), key=lambda p: (p.stem != "english", p.stem))
+    folding = [Path(__file__), Path(__file__).with_name("normal.py")]
+    return Vocabulary(
+        made_of(
+            [*languages, *folding], lambda: _folded(languages), kept_as=_DATA / "vocabulary" / "all-languages"
+        )
+    )
+
+
+def _folded(languages: Sequence[Path]) -> dict[str, dict[str, str]]:
+    """Return section → folded spelling → target; the first language that spells it decides."""
     tables: dict[str, dict[str, str]] = {section: {} for section in SECTIONS}
-    for path in sorted((_DATA / "vocabulary").glob("*.toml"), key=lambda p: (p.stem != "english", p.stem)):
+    for path in languages:
         data: dict[str, dict[str, str]] = read_table(path)
         for section, lines in data.items():
             table = tables[section]
@@ -225,4 +236,4 @@ def default_vocabulary() -> Vocabulary:
                 for variant in ligature_variants(key) if section != "contains" else ():
                     if len(variant) >= 5:  # shorter ones could be other words
                         table.setdefault(variant, target)
-    return Vocabulary(tables)
+    return tables

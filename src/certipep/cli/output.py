@@ -79,7 +79,10 @@ def write_result(result: str | bytes, args: argparse.Namespace, inputs: Sequence
 
 
 def write_file(path: Path, result: str | bytes, inputs: Sequence[str] = ()) -> None:
-    """Write a file beside its place and move it there, so that a reader never sees half of it."""
+    """Write a file beside its place and move it there, so that a reader never sees half of it.
+
+    A link stays a link, and a device or pipe (``/dev/null``, ``/dev/stdout``) is written to and never replaced.
+    """
     from tempfile import NamedTemporaryFile
 
     if any(Path(one).exists() and path.exists() and path.samefile(one) for one in inputs):
@@ -89,6 +92,10 @@ def write_file(path: Path, result: str | bytes, inputs: Sequence[str] = ()) -> N
     payload = result if isinstance(result, bytes) else result.encode("utf-8")
     temporary = ""
     try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(payload)
+            return
+        path = path.resolve()
         with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as handle:
             temporary = handle.name
             handle.write(payload)

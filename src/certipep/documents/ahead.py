@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 
 from certipep.documents.limits import DEFAULT_LIMITS, Limits
-from certipep.documents.sandbox.jail import start_ahead
+from certipep.documents.sandbox.jail import start_ahead, started_ahead
 
-__all__ = ["expect_file", "text_options"]
+__all__ = ["expect_file", "started_ahead", "text_options"]
 
 
 def text_options(limits: Limits) -> dict[str, int | float]:

@@ -14,6 +14,7 @@ from certipep.certificate.claims import Certificate, Reading
 from certipep.checks.case import Case, Options
 from certipep.checks.finding import Finding, Outcome
 from certipep.checks.tolerances import load_tolerances
+from certipep.documents.ahead import started_ahead
 from certipep.errors import UnreadableError
 from certipep.verification.verdict import (
     Examined,
@@ -80,9 +81,14 @@ def verify_files(
         except UnreadableError as error:
             return path, error
 
-    # The parser works in a child process, so the rules are loaded while it does.
-    loading = Thread(target=_load_rules)
-    loading.start()
+    # The parser works in a child process, so the rules are loaded while it does: at once where it reads already, else
+    # beside the reader, whose thread costs a little.
+    loading = None
+    if started_ahead():
+        _load_rules()
+    else:
+        loading = Thread(target=_load_rules)
+        loading.start()
     if jobs > 1 and len(files) > 1:
         from concurrent.futures import ThreadPoolExecutor
 
@@ -90,7 +96,8 @@ def verify_files(
             outcomes = list(pool.map(read_one, files))
     else:
         outcomes = [read_one(path) for path in files]
-    loading.join()
+    if loading is not None:
+        loading.join()
     return verify_readings(outcomes, as_peptide=as_peptide, options=options, only=only, skip=skip)
 
 

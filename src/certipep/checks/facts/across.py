@@ -21,11 +21,11 @@ from certipep.identification.settle import Settlement
 __all__ = ["Paper", "different_products", "pairs_of", "same_name"]
 
 _DOSE = re.compile(r"\b\d[\d.,]*\s*(?:mg|mcg|µg|μg|iu|ml|g|vials?|kit)\b|\(.*?\)|[^\w\s+]", re.IGNORECASE)
-_PLAIN = re.compile(r"[^a-z0-9α-ωа-я一-鿿]")
 
 
 def _plain(text: str | None) -> str:
-    return _PLAIN.sub("", (text or "").lower().replace("α", "alpha").replace("β", "beta"))
+    named = (text or "").lower().replace("α", "alpha").replace("β", "beta")
+    return "".join(filter(str.isalnum, named))
 
 
 def same_name(one: str | None, other: str | None) -> bool:

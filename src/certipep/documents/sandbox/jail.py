@@ -12,7 +12,15 @@ from typing import IO, Any
 
 from certipep.documents.limits import Limits
 
-__all__ = ["Frame", "JailError", "child_command", "child_environment", "run_job", "start_ahead"]
+__all__ = [
+    "Frame",
+    "JailError",
+    "child_command",
+    "child_environment",
+    "run_job",
+    "start_ahead",
+    "started_ahead",
+]
 
 _MARGIN_SECONDS = 2  # of the parent's clock over the child's own
 
@@ -107,6 +115,11 @@ def start_ahead(job: str, payload: bytes, limits: Limits, **options: Any) -> Non
     _waiting[command] = child, payload
     # A thread, because the pipe holds less than a document.
     threading.Thread(target=_feed, args=(stream, payload), daemon=True).start()
+
+
+def started_ahead() -> bool:
+    """Return whether a child reads already that nobody has asked yet."""
+    return bool(_waiting)
 
 
 def _feed(stream: IO[bytes] | None, payload: bytes) -> None:
