@@ -23,7 +23,9 @@ def make() -> None:
     with TemporaryDirectory() as folder, sync_playwright() as driver:
         page_file = Path(folder) / "report.html"
         page_file.write_text(verify(EXAMPLE).to_html(), encoding="utf-8")
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+        browser = driver.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+        )
         page = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}).new_page()
         page.goto(page_file.as_uri())
         page.screenshot(path=str(TARGET))
