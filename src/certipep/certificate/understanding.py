@@ -9,6 +9,7 @@ from certipep.certificate.bundles import split_bundle
 from certipep.certificate.claims import Reading, Sheet
 from certipep.certificate.extraction import read_page
 from certipep.certificate.extraction.measure import DOCUMENT_WORDS
+from certipep.certificate.signals import value_signals
 from certipep.certificate.vocabulary import Vocabulary, default_vocabulary
 from certipep.documents.document import Document
 
@@ -47,7 +48,7 @@ def understand(document: Document, *, vocabulary: Vocabulary | None = None) -> R
         document.sha256,
         certificates,
         tuple(dict.fromkeys(notes)),
-        document.metadata,
+        {**document.metadata, **value_signals(pages, certificates)},
         pictures,
         sheets,
     )

@@ -16,8 +16,7 @@ _KEY = "signal"
 @check(
     "DO-18",
     title="Pasted boxes and foreign fonts",
-    compares="font, size and place of single values with those of their neighbours, where the file shows "
-    "them",
+    compares="the typeface of single values with that of their column, where the file shows typefaces",
     why="information only: forms are filled in with other fonts honestly as well",
     source="boxes pasted over client and maker, met in practice",
     does_not_prove="that a value was changed; pictures of pages show no fonts, so look at them",
