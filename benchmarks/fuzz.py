@@ -3,9 +3,10 @@
     python -m benchmarks.fuzz [--count 2000] [--seconds 60] [--kinds pdf docx …] [--seed 1]
 
 COUNT mutated documents of each kind, or as many as SECONDS allow, are read with recognition off. The mutations are
-those of the tests (`tests/documents/test_mutations.py`). For each kind one line: how many were read, how many refused,
-the slowest, and the worst memory of a child process. A traceback or a hang is printed with the number of its document
-and makes the exit code 1; the document is kept.
+those of the tests (`tests/documents/test_mutations.py`): bits, lengths and order, and four in ten that know the format
+(sizes without end, nesting, entities, bombs, names that climb out of an archive). For each kind one line: how many were
+read, how many refused, the slowest, the worst memory of a child process, and how many files appeared that should not.
+A traceback, a hang or a file makes the exit code 1; the document is kept.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ def main() -> int:
     parser.add_argument("--seed", default="1")
     options = parser.parse_args()
     print(
-        f"{'kind':6s} {'documents':>9s} {'read':>6s} {'refused':>8s} {'broken':>7s} {'slowest s':>10s} {'MB':>6s}"
+        f"{'kind':6s} {'documents':>9s} {'read':>6s} {'refused':>8s} {'broken':>7s} {'slowest s':>10s} {'MB':>6s} "
+        f"{'files':>6s}"
     )
     broken = 0
     context = multiprocessing.get_context("spawn")
@@ -47,10 +49,10 @@ def main() -> int:
             row = pool.apply(run, (kind, options.count, options.seconds, options.seed))
         print(
             f"{kind:6s} {row['documents']:9d} {row['read']:6d} {row['refused']:8d} {row['broken']:7d} "
-            f"{row['slowest']:10.2f} {row['megabytes']:6.0f}",
+            f"{row['slowest']:10.2f} {row['megabytes']:6.0f} {row['files']:6d}",
             flush=True,
         )
-        broken += row["broken"]
+        broken += row["broken"] + row["files"]
     return 1 if broken else 0
 
 
@@ -61,7 +63,11 @@ def run(kind: str, count: int, seconds: float, seed: str) -> dict[str, Any]:
     chance = random.Random(f"{kind} {seed} fuzz")  # a repeatable sequence
     with tempfile.TemporaryDirectory() as folder:
         data = _sample(kind, Path(folder))
-        path = Path(folder) / f"mutated.{kind}"
+        path = Path(folder) / "a" / "b" / "c" / f"mutated.{kind}"
+        path.parent.mkdir(parents=True)
+        os.chdir(path.parent)  # so that a name that climbs still ends in this folder
+        path.touch()
+        there = set(Path(folder).rglob("*"))
         begun = time.monotonic()
         while row["documents"] < count and time.monotonic() - begun < seconds:
             path.write_bytes(mutations.mutated(data, chance))
@@ -77,6 +83,8 @@ def run(kind: str, count: int, seconds: float, seed: str) -> dict[str, Any]:
                 kept = Path(tempfile.gettempdir()) / f"certipep-fuzz-{row['documents']}.{kind}"
                 kept.write_bytes(path.read_bytes())
                 print(f"{kind} {row['documents']}: {problem}; kept as {kept}", file=sys.stderr)
+        row["files"] = len(set(Path(folder).rglob("*")) - there)
+        os.chdir(tempfile.gettempdir())
     row["megabytes"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (
         1e6 if sys.platform == "darwin" else 1e3
     )

@@ -10,18 +10,25 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hostile_mutations import hostile
 from made_pictures import CERTIFICATE, draw_lines
 
 from certipep.documents import Document, Limits, open_documents
 from certipep.errors import UnreadableError
 
+HOSTILE = 0.4
+"""Part of the mutations that know the format."""
 ROUNDS = 25
 """Mutations of each kind in the suite; a larger number is run before a release."""
 LIMITS = Limits(cpu_seconds=4, wall_seconds=8, memory_bytes=700_000_000)
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
-    """Return a damaged copy: bits, spans, lengths, order, or the start of another format."""
+    """Return a damaged copy: bits, spans, lengths, order, the start of another format, or what a hostile hand does."""
+    if chance.random() < HOSTILE:
+        changed = hostile(data, chance)
+        if changed is not None:
+            return changed
     out = bytearray(data)
     for _ in range(chance.randint(1, 4)):
         at = chance.randrange(len(out))
