@@ -10,6 +10,7 @@ __all__ = ["clean", "label_key", "ligature_variants", "squash_spaces"]
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_CAPITAL_I = re.compile(r"(?<=[a-z][a-z])I(?![A-Z])")  # an l that was recognised as a capital I
 _NOT_KEY = re.compile(r"[^\w#%°]+|_+")
 _LIGATURES = ("ffi", "ffl", "fi", "fl", "ff", "tt", "ti")
 
@@ -44,7 +45,7 @@ def label_key(text: str) -> str:
     >>> label_key("【Batch Nº】：") == label_key("batch no.")
     True
     """
-    text = unicodedata.normalize("NFKC", text).casefold()
+    text = _CAPITAL_I.sub("l", unicodedata.normalize("NFKC", text)).casefold()
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return _NOT_KEY.sub("", text)

@@ -142,8 +142,13 @@ def _join_split_labels(
                 or (id(above) in labelled and labelled[id(above)].value)
             ):
                 continue
-            if any(s.line == above.line and s.box[0] > above.box[2] for s in pieces):
-                continue  # it has a value of its own beside it
+            if any(
+                s.line == above.line
+                and s.box[0] > above.box[2]
+                and s.box[0] - above.box[2] < 15 * above.height
+                for s in pieces
+            ):
+                continue  # it has a value of its own beside it, not a watermark
             head, mark, value = piece.text.partition(":")
             found = known_label(f"{above.text} {head}", vocabulary)
             if found is None or (

@@ -146,8 +146,8 @@ class _Reader:
 
     def _header(self, label: Label, text: str, place: Place, score: float) -> bool:
         value = read_header_value(label.target, text)
-        if value is None:
-            return False
+        if value is None or self.vocabulary.verdict(text) in ("pass", "fail"):
+            return False  # the PASS of a pill beside the label names nothing
         if label.target == "label_claim":
             for name, quantity in amounts(text):
                 self.findings.label_claims.append(

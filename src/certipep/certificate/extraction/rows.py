@@ -86,8 +86,8 @@ def _read_row(
             return False
         if name.test != "other":
             analyte = label
-    if not text and not (spec or "").strip():
-        return False
+    if not text and (not (spec or "").strip() or unit_of(spec or "") is not None):
+        return False  # a unit alone is the rest of the row above
     if not text and name.test == "conclusion" and spec_at is not None:  # one cell over both columns
         text, shown, spec = row.text(spec_at), row.cells[spec_at], None
     if _is_dash(text):

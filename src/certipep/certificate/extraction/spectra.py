@@ -28,6 +28,7 @@ _AT_IT, _NEAR, _FAR = 1.3, 2.2, 30.0
 """Distances of a label from its number, in heights: right at it, near it, and as far as a drawn line goes.
 
 A label whose own number is not printed stands near the number of another peak; it stays without one."""
+_LOST_DIGIT = 0.5
 _SAME_MASS = 3.0
 """Da within which two labels mean the same molecule, a quadrupole's error times the charge."""
 
@@ -80,18 +81,28 @@ def read_spectra(findings: Findings) -> None:
     near = list(chosen.values()) if chosen else ([n for n in numbers if n.value >= 100] if labels else [])
     pairs = _bind([(s, i[0]) for s, i in labels if id(s) not in inline], near)
     ions = {id(number): (segment, ion) for segment, ion, number in pairs}
+    usual = _usual_places(near)
     for number in near:
         if id(number) not in chosen and id(number) not in ions:
             continue
         bound = ions.get(id(number))
-        _add(findings, number, bound[1] if bound else None)
+        _add(findings, number, bound[1] if bound else None, usual)
         findings.used.update(id(word) for word in number.words)
         if bound:
             findings.take([bound[0]])
 
 
-def _add(findings: Findings, number: _Number, ion: str | None) -> None:
+def _usual_places(numbers: Sequence[_Number]) -> int:
+    """Return how many decimals most of `numbers` have; 0 where there are too few to tell."""
+    places = [len(number.text.partition(".")[2]) for number in numbers]
+    return max(set(places), key=places.count) if len(places) > 3 else 0
+
+
+def _add(findings: Findings, number: _Number, ion: str | None, usual: int = 0) -> None:
     sure = min(word.confidence for word in number.words)
+    recognised = any(word.source != "text" for word in number.words)
+    if recognised and len(number.text.partition(".")[2]) < usual:
+        sure = min(sure, _LOST_DIGIT)  # a label with fewer decimals than the others lost one
     place = Place(findings.page.number, number.text, number.box, sure)
     quantity = Quantity(number.text, Decimal(number.text), "m/z", "=")
     findings.results.append(
@@ -116,7 +127,9 @@ def _axes(lines: Sequence[Line]) -> list[_Axis]:
 
 
 def _fit(ticks: list[tuple[float, float]], line: Line) -> _Axis | None:
-    if len(ticks) < 4 or max(value for value, _ in ticks) < 300:
+    named = bool(line.segments) and line.segments[-1].text.endswith("m/z")
+    least = 3 if named else 4
+    if len(ticks) < least or max(value for value, _ in ticks) < 300:
         return None
     steps = [(b - a, y - x) for (a, x), (b, y) in pairwise(ticks)]
     rising = [(dv, dx) for dv, dx in steps if dv > 0 and dx > 0]
@@ -126,7 +139,7 @@ def _fit(ticks: list[tuple[float, float]], line: Line) -> _Axis | None:
     offset = median(x - slope * value for value, x in ticks)
     width = max(x for _, x in ticks) - min(x for _, x in ticks)
     good = [(v, x) for v, x in ticks if abs(offset + slope * v - x) < 0.03 * width]
-    if len(good) < max(4, 0.6 * len(ticks)) or width <= 0:
+    if len(good) < max(least, 0.6 * len(ticks)) or width <= 0:
         return None
     step = median(b - a for (a, _), (b, _) in pairwise(good))
     if step < 20:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from certipep.certificate.extraction.findings import Findings
 from certipep.certificate.extraction.labels import split_label
 from certipep.certificate.extraction.rows import read_table
 from certipep.certificate.geometry.lines import Line, Segment, join_box
+from certipep.certificate.geometry.median import median
 from certipep.certificate.geometry.tables import Table, cut_columns, rows_between
 from certipep.certificate.values import parse_quantities
 from certipep.certificate.vocabulary import Vocabulary
@@ -17,6 +20,8 @@ __all__ = ["find_headings", "is_heading", "read_tables"]
 
 _MAX_GAP = 7.0
 """A white stretch of more line heights than this ends a table."""
+_WRAP = 0.5
+"""The lines of one cell stand closer together than this many of their heights."""
 _PROSE = 7
 """A segment of more words than this that crosses columns is a sentence below the table."""
 
@@ -101,9 +106,47 @@ def _body(
                 break
             if gaps or body:
                 gaps.append(gap)
+        if _is_axis(line):
+            return _above_the_chart(body, vocabulary)
         body.append(line)
         last = max(last, line.box[3])
     return body
+
+
+def _is_axis(line: Line) -> bool:
+    """Return whether a line is the axis of a chart: numbers alone, that rise as they go right, evenly."""
+    words = [word for segment in line.segments for word in segment.words]
+    ticks = [
+        (float(word.text), (word.box[0] + word.box[2]) / 2)
+        for word in words
+        if re.fullmatch(r"-?\d{1,4}(?:\.\d{1,3})?", word.text)
+    ]
+    if len(ticks) < 5 or len(ticks) < 0.75 * len(words):
+        return False
+    slopes = [(y - x) / (b - a) for (a, x), (b, y) in pairwise(ticks) if b > a]
+    if len(slopes) < 0.75 * (len(ticks) - 1):
+        return False
+    usual = median(slopes)
+    return sum(abs(slope - usual) < 0.25 * usual for slope in slopes) >= 0.6 * (len(ticks) - 1)
+
+
+def _above_the_chart(body: list[Line], vocabulary: Vocabulary) -> list[Line]:
+    """Return `body` up to its last row that is named after a test: what follows is lettering of the chart."""
+    named = [
+        index
+        for index, line in enumerate(body)
+        if not line.rule and vocabulary.test(line.segments[0].text, row=True) is not None
+    ]
+    if not named:
+        return body
+    stop = named[-1] + 1
+    while stop < len(body) and body[stop].box[1] - body[stop - 1].box[3] < _WRAP * _tall(body[stop - 1]):
+        stop += 1
+    return body[:stop]
+
+
+def _tall(line: Line) -> float:
+    return line.box[3] - line.box[1]
 
 
 def _ends_table(line: Line, roles: Sequence[tuple[str, Segment]], vocabulary: Vocabulary) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -12,6 +13,9 @@ from certipep.certificate.geometry.median import median
 from certipep.documents.document import Box, RulingLine, Word
 
 __all__ = ["Column", "Row", "Table", "cut_columns", "rows_between", "split_at"]
+
+_SAYS = re.compile(r"[^\W_]|[-–—_✓✔√☑✗✘×+/]")
+"""A line of other signs only, the star of a seal, is no part of a row."""
 
 
 class Column(Struct, frozen=True, eq=False):
@@ -145,7 +149,7 @@ def rows_between(
     label : int
         Index of the column with the names.
     """
-    celled = [(line, _cells(line, columns)) for line in lines if not line.rule]
+    celled = [(line, _cells(line, columns)) for line in lines if not line.rule and _SAYS.search(line.text)]
     celled = [(line, cells) for line, cells in celled if any(cells)]
     if not celled:
         return ()
@@ -215,7 +219,9 @@ def _grouped(
         starts.append(index)
     groups: dict[int, list[tuple[tuple[Segment, ...], ...]]] = {start: [] for start in starts}
     loose: list[Row] = []
+    adrift = False  # what follows a line that is no part of a row is none of it either
     for i, (line, cells) in enumerate(band):
+        adrift = adrift and i not in starts
         home = max((s for s in starts if s <= i), default=starts[0])
         after = min((s for s in starts if s > i), default=None)
         if i not in starts and i not in anchors:
@@ -231,11 +237,13 @@ def _grouped(
             heading = alone and known(name) and not known(f"{name} {_text(cells[label])}")
             whole = sum(1 for cell in cells if cell) > 1  # a row whose name was lost, not the rest of another
             if (
-                near > (0.8 if whole else 1.3) * _height(line)
+                (adrift and home <= i)
+                or near > (0.8 if whole else 1.3) * _height(line)
                 or (alone and near > 0.7 * _height(line))
                 or heading
             ):
                 loose.append(_merged([cells], width))
+                adrift = adrift or home <= i
                 continue
         groups[home].append(cells)
     rows = [_merged(parts, width) for parts in groups.values() if parts]

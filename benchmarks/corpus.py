@@ -1,0 +1,56 @@
+"""The corpus of real certificates: files, records made by eye and the score that compares them with a reading."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+from pathlib import Path
+from typing import Any
+
+__all__ = ["NO_LABORATORY", "arguments", "laboratory_of", "names_of", "records_of", "score_of"]
+
+NO_LABORATORY = "(none named)"
+
+
+def arguments(summary: str | None) -> argparse.ArgumentParser:
+    """Return the parser of a script's command line, which begins with the corpus."""
+    parser = argparse.ArgumentParser(description=(summary or "").partition("\n")[0])
+    parser.add_argument(
+        "corpus",
+        nargs="?",
+        type=Path,
+        default=Path(__file__).parents[2] / "shared" / "corpus",
+        help="a folder with files, records and score.py (default: shared/corpus beside the checkout)",
+    )
+    return parser
+
+
+def score_of(corpus: Path) -> Any:
+    """Return the corpus's own ``score.py`` as a module."""
+    path = corpus / "score.py"
+    if not path.is_file():
+        raise SystemExit(f"{path}: no score to compare with; name the folder of the corpus")
+    spec = importlib.util.spec_from_file_location("score", path)
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{path}: cannot be loaded as Python")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def records_of(corpus: Path) -> list[dict[str, Any]]:
+    """Return the records made by eye, in the order of their names."""
+    return [
+        json.loads(path.read_text(encoding="utf-8")) for path in sorted((corpus / "records").glob("*.json"))
+    ]
+
+
+def names_of(record: dict[str, Any]) -> list[str]:
+    """Return the files of a record: one, or the pictures that make one certificate together."""
+    return list(record.get("files") or [record["file"]])
+
+
+def laboratory_of(certificate: dict[str, Any]) -> str:
+    """Return the name of the laboratory as the record has it."""
+    return certificate.get("laboratory") or NO_LABORATORY
