@@ -135,5 +135,14 @@ def test_a_message_with_attachments(tmp_path: Path) -> None:
     assert "TA-1" in {word.text for word in body.pages[0].words}
 
 
+def test_a_head_made_to_do_harm_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "coa.eml"
+    for head in ("(" * 60_000, "(" * 1_500 + "a", "=?utf-8?q?" * 100):
+        path.write_text(f"To: d@e.f\nSubject: CoA\nMIME-Version: 1.0\nFrom: {head}\n\nPurity: 99.4 %\n")
+        (document,) = open_documents(path, ocr="never")
+        assert document.metadata["Subject"] == "CoA"
+        assert len(document.metadata.get("From", "")) <= 300
+
+
 def test_text_that_looks_like_a_certificate_is_no_message(tmp_path: Path) -> None:
     assert opened(tmp_path / "a.txt", "Date: 2026-05-08\nSubject: TB-500\nLot: 1\n\nPurity 99").kind == "text"

@@ -24,6 +24,7 @@ _FIELD = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _MOST_PARTS = 400
+_LONGEST_HEADING = 2_000
 
 
 def sniff(source: Source) -> int:
@@ -124,8 +125,19 @@ def _body(source: Source, options: Options, message: EmailMessage) -> list[Docum
         except UnreadableError:
             return []
     pages = pages_of_text(content[: options.limits.characters])
-    metadata = {name: str(message[name])[:300] for name in ("From", "Subject", "Date") if message[name]}
+    metadata = {name: said for name in ("From", "Subject", "Date") if (said := _heading(message, name))}
     return [Document(source.file, "email", source.sha256, len(source.data), pages, metadata)] if pages else []
+
+
+def _heading(message: EmailMessage, name: str) -> str:
+    """Return a field of the head, or nothing where it is longer than any honest one or the library fails on it."""
+    raw = next((value for key, value in message.raw_items() if key.casefold() == name.casefold()), "")
+    if len(raw) > _LONGEST_HEADING:
+        return ""
+    try:
+        return str(message[name] or "")[:300]
+    except Exception:  # noqa: BLE001 - nested comments, broken encodings: the field is information only
+        return ""
 
 
 KIND = Kind("email", sniff, read)
