@@ -21,6 +21,11 @@ _AT_MOST = (
     r"(?:≤|<=|=<|≦|⩽|nmt|not more than|no more than|at most|up to|max(?:imum)?\.?|höchstens|不超过|不得过"
     r"|не более)"
 )
+# Angles are the only results below zero; their dashes are signs where a degree stands beside both numbers.
+_ANGLES = re.compile(
+    rf"(?P<a>[-−–+]?\s?{_NUMBER})\s*°?\s*(?:~|–|—|-|−|to|bis|至|\.\.\.|…)\s*(?P<b>[-−–+]?\s?{_NUMBER})\s*°(?!\s*[CF])",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(
     rf"(?P<a>{_NUMBER})\s*(?P<ua>{_UNIT})?\s*(?:~|–|—|-|−|to|bis|至|\.\.\."
     rf"|…)\s*(?P<b>{_NUMBER})\s*(?P<ub>{_UNIT})?",
@@ -89,6 +94,11 @@ def _number(text: str) -> Decimal:
     return Decimal(text.replace(",", "."))
 
 
+def _signed(text: str) -> Decimal:
+    sign = -1 if text[0] in "-−–" else 1
+    return sign * _number(text.lstrip("-−–+ "))
+
+
 def _part(whole: Decimal, per_cent: Decimal) -> Decimal:
     # Worked out, not printed: two more digits, so that rounding to the limit's form forgives nothing.
     return (whole * per_cent / 100).quantize(Decimal("0.01"))
@@ -141,6 +151,10 @@ def _parsed(text: str, plain: str) -> Limit | None:
             of_unit=reference[1],
             of_label=of_label and unit == "%",
         )
+    found = _ANGLES.search(body)
+    if found:
+        low, high = sorted((_signed(found["a"]), _signed(found["b"])))
+        return Limit(text, low, high, unit=_unit("°"))
     found = _RANGE.search(body)
     if found and not re.search(r":\s*$", body[: found.start()]):
         low, high = _number(found["a"]), _number(found["b"])

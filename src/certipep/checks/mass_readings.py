@@ -11,6 +11,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from certipep.checks.mass_window import window_of
+from certipep.checks.salts import Salt
 from certipep.chemistry.formula import Formula
 from certipep.errors import UnsupportedError
 from certipep.peptides import Peptide
@@ -41,7 +42,9 @@ class MassReading(Struct, frozen=True):
 
 
 @lru_cache(maxsize=128)
-def mass_readings(formula: Formula, basic_sites: int = 0) -> tuple[MassReading, ...]:
+def mass_readings(
+    formula: Formula, basic_sites: int = 0, salts: tuple[Salt, ...] = ()
+) -> tuple[MassReading, ...]:
     """List the readings of a mass of this molecule in the order in which they are tried.
 
     Parameters
@@ -50,6 +53,8 @@ def mass_readings(formula: Formula, basic_sites: int = 0) -> tuple[MassReading, 
         The neutral molecule.
     basic_sites : int
         How many acids it can hold as a salt.
+    salts : tuple of Salt
+        Further salts, which the paper names.
     """
     window = window_of(formula)
     kinds = (
@@ -62,13 +67,15 @@ def mass_readings(formula: Formula, basic_sites: int = 0) -> tuple[MassReading, 
         for kind, low, high in kinds:
             words = f"{ion} ({kind} mass)"
             found.append(MassReading(words, kind, ion, low + shift, high + shift))
-    found.extend(_salts(formula, basic_sites))
+    found.extend(_salts(formula, basic_sites, salts))
     return tuple(found)
 
 
-def _salts(formula: Formula, basic_sites: int) -> Iterator[MassReading]:
-    for name, text in _SALTS:
-        acid = Formula.parse(text)
+def _salts(formula: Formula, basic_sites: int, named: tuple[Salt, ...]) -> Iterator[MassReading]:
+    usual = [(name, Formula.parse(text)) for name, text in _SALTS]
+    known = {acid for _, acid in usual}
+    others = [(salt.acid, salt.formula) for salt in named if salt.formula not in known]
+    for name, acid in [*usual, *others]:
         for count in range(1, max(basic_sites, 1) + 1):
             yield _salt(formula, acid, count, f"the salt with {count} {name}")
     water = Formula.parse(_WATER)

@@ -59,6 +59,8 @@ def ion_widths(
         mass * float(tolerance.agree_percent) / 100,
         charge * float(tolerance.agree_mz),
     )
+    if instrument.id == "maldi_linear":
+        agree = max(agree, mass * float(tolerance.maldi_percent) / 100)
     explain = max(float(tolerance.explain_da), charge * float(tolerance.explain_mz))
     if claim.negative:
         explain = max(float(tolerance.negative_explain_da), charge * float(tolerance.negative_explain_mz))

@@ -7,6 +7,7 @@ from certipep.checks.finding import Answer, agrees, asks, contradicts, notes
 from certipep.checks.mass_readings import MassReading, fitting, mass_readings
 from certipep.checks.mass_window import MassWindow, daltons, signed, window_of
 from certipep.checks.named_substances import entries_of_mass
+from certipep.checks.salts import Salt, says_free
 from certipep.checks.tolerances import Tolerance
 
 __all__ = ["judge_weight", "weight_slack"]
@@ -18,7 +19,12 @@ def weight_slack(average: float, half_digit: float, tolerance: Tolerance) -> flo
 
 
 def judge_weight(
-    stated: StatedMass, forms: tuple[Form, ...], of: str, tolerance: Tolerance, basic_sites: int = 0
+    stated: StatedMass,
+    forms: tuple[Form, ...],
+    of: str,
+    tolerance: Tolerance,
+    basic_sites: int = 0,
+    salts: tuple[Salt, ...] = (),
 ) -> Answer:
     """Judge a stated mass against the molecule and its forms.
 
@@ -33,6 +39,8 @@ def judge_weight(
         Of FC-02.
     basic_sites : int
         How many acids a salt can hold.
+    salts : tuple of Salt
+        Which the paper names.
 
     Returns
     -------
@@ -59,10 +67,17 @@ def judge_weight(
         )
     own = [
         reading
-        for reading in mass_readings(nearest.formula, basic_sites)
+        for reading in mass_readings(nearest.formula, basic_sites, salts)
         if reading.form != "M" or reading.kind != (stated.kind or "average")
     ]
     fits = fitting(value, slack, tuple(own))
+    if fits and fits[0].form == "salt" and says_free(f"{stated.text} {stated.place.text}"):
+        return contradicts(
+            f"The {stated.label} {stated.text} is called that of the peptide without its salt, but it is that of "
+            f"{fits[0].words}; the molecule itself has {daltons(window.average)}.",
+            stated.place,
+            **figures,
+        )
     if fits and fits[0].form == "salt" and "water" in fits[0].words:
         return asks(
             f"The {stated.label} {stated.value} is that of {fits[0].words}; the molecule itself has "

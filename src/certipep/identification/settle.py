@@ -6,6 +6,7 @@ or qualified do the other statements decide, and only when they single out one s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ __all__ = ["Evidence", "Settlement", "settle"]
 _JUDGED = {"peptide", "metal-complex"}
 _ACETYLATED = {"ac", "acetyl", "acetylated", "nacetyl"}
 _AMIDATED = {"amide", "amidate", "amidated"}
+_ISOTOPES = re.compile(r"[A-Z]\*|\*[A-Z]|1[35][CN]|\b(?:heavy|isotop\w*|SIL|AQUA)\b")
 # The order in which other evidence is heard; the first that singles out one substance gives the basis.
 _WITNESSES = ("sequence", "cas", "formula", "mass")
 
@@ -192,6 +194,9 @@ def _unknown_name(part: Part, evidence: Evidence, *, says_blend: bool) -> Settle
     found = _singled_out(evidence, ("sequence", "cas", "formula")) or _from_sequence(evidence)
     if found is not None:
         return replace(found, name=part.text)
+    if _ISOTOPES.search(f"{part.text} {evidence.sequence or ''}"):
+        # "LVNELTEFAK*" has the residues of LVNELTEFAK and another mass, which the name does not give.
+        return Settlement("unknown", name=part.text)
     try:
         from certipep.notation import parse
 

@@ -31,6 +31,7 @@ __all__ = [
     "molecule",
     "parsed_formula",
     "printed_peptide",
+    "printed_whole",
     "stated_masses",
 ]
 
@@ -137,6 +138,13 @@ def parsed_formula(formula: Claim, molecule: Formula | None = None) -> PrintedFo
     return PrintedFormula(formula, molecule, misread=True) if molecule in look_alikes else found
 
 
+def printed_whole(printed: PrintedFormula | None, molecule: Formula) -> Formula | None:
+    """Return the printed formula with its salt and water parts, where its molecule is this one."""
+    if printed is None or not printed.parts or printed.base != molecule:
+        return None
+    return printed.whole
+
+
 def readings_of(text: str) -> tuple[Reading, ...]:
     """Return what a formula may stand for when letters were misread; nothing where it cannot be tried."""
     from certipep.chemistry.misread import readings
@@ -197,7 +205,10 @@ def molecular_weight(certificate: Certificate) -> StatedMass | None:
     if claim is None:
         return None
     kind = kind_said(f"{claim.text} {claim.place.text}")
-    return _stated_mass(claim.quantity, kind, claim.place, claim.text, "molecular weight")
+    # "1418.70 ± 0.1" is what a spectrum has to show, not a weight: software prints the monoisotopic mass there.
+    measured = claim.quantity is not None and claim.quantity.uncertainty is not None
+    label = "mass specification" if measured else "molecular weight"
+    return _stated_mass(claim.quantity, kind, claim.place, claim.text, label)
 
 
 @fact

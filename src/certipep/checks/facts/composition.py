@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from msgspec import Struct
 
-from certipep.certificate.claims import Certificate, Place, Result
+from certipep.certificate.claims import Certificate, Place, Result, Unread
 from certipep.checks.facts import fact
 
 __all__ = ["AminoAcidRatio", "ElementFound", "amino_acid_ratios", "elements_found", "name_of"]
@@ -17,14 +17,29 @@ _CODES = {
     "glx": "Z", "gly": "G", "his": "H", "ile": "I", "leu": "L", "lys": "K", "met": "M", "phe": "F",
     "pro": "P", "ser": "S", "thr": "T", "trp": "W", "tyr": "Y", "val": "V",
 }  # fmt: skip
+_FULL_NAMES = {
+    "alanine": "ala", "arginine": "arg", "asparagine": "asn", "aspartic acid": "asp", "aspartate": "asp",
+    "cysteine": "cys", "cystine": "cys", "half-cystine": "cys",
+    "glutamine": "gln", "glutamic acid": "glu", "glutamate": "glu",
+    "glycine": "gly", "histidine": "his", "isoleucine": "ile", "leucine": "leu", "lysine": "lys", "methionine": "met",
+    "phenylalanine": "phe", "proline": "pro", "serine": "ser", "threonine": "thr", "tryptophan": "trp",
+    "tyrosine": "tyr", "valine": "val",
+}  # fmt: skip
 _NAME = "|".join(_CODES)
-_PAIR = re.compile(rf"\b({_NAME})\b\s*[:=(]?\s*(\d{{1,2}}(?:[.,]\d{{1,3}})?)\b(?!\s*%)", re.IGNORECASE)
+_PAIR = re.compile(
+    rf"\b({_NAME})\b\s*(?:\(\s*\d{{1,2}}\s*\)\s*)?[:=(]?\s*(\d{{1,2}}(?:[.,]\d{{1,3}})?)\b(?!\s*%)",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(rf"\b({_NAME})\b", re.IGNORECASE)
 _SPEAKS = re.compile(r"amino[\s-]*acid (?:anal|comp|ratio)|\bAAA\b|composition", re.IGNORECASE)
 _ELEMENT = re.compile(r"(?<![A-Za-z])([CHNS])\s*[:=]?\s*(\d{1,2}(?:[.,]\d{1,3})?)\s*%?")
 _ELEMENTAL = re.compile(r"element\w*\s+anal|\bCHNS?O?\b|nitrogen|\bN\s?%|%\s?N\b", re.IGNORECASE)
 _NITROGEN = re.compile(r"^\s*(?:total\s+)?(?:nitrogen|N\s?%|%\s?N)\b", re.IGNORECASE)
 _FEWEST = 3
+_LONGEST_LINE = 60
+_LINE = re.compile(
+    rf"^\W*({_NAME})\s*(?:\(\s*\d{{1,2}}\s*\))?\s+(?=\S*\d).*?(\d{{1,2}}[.,]\d{{1,3}})\W*$", re.IGNORECASE
+)
 
 
 class AminoAcidRatio(Struct, frozen=True):
@@ -53,6 +68,9 @@ def amino_acid_ratios(certificate: Certificate) -> tuple[AminoAcidRatio, ...] | 
     rows = [one for row in certificate.results if (one := _row(row)) is not None]
     if len(rows) >= _FEWEST:
         return tuple(rows)
+    lines = [one for line in certificate.unread if (one := _line(line)) is not None]
+    if len(lines) >= _FEWEST and _SPEAKS.search(certificate.text):
+        return tuple(lines)
     for place in _texts(certificate):
         found = [
             AminoAcidRatio(_CODES[name.lower()], name.capitalize(), number, place)
@@ -72,9 +90,23 @@ def _row(row: Result) -> AminoAcidRatio | None:
         return None
     name = (row.analyte or row.name or "").strip().lower()
     name = re.sub(r"\W*(?:mol/mol|ratio)\W*$", "", name)
+    name = re.sub(r"^.*amino[\s-]*acid\s+(?:analysis|ratios?|composition)\W+", "", name)
+    name = re.sub(r"\s*\(\s*\d{1,2}\s*\)$", "", name)
+    name = _FULL_NAMES.get(name, name)
     if name not in _CODES or row.quantity is None or row.quantity.value is None or row.quantity.unit == "%":
         return None
     return AminoAcidRatio(_CODES[name], name.capitalize(), row.quantity.value, row.place)
+
+
+def _line(line: Unread) -> AminoAcidRatio | None:
+    """Read a line of its own for one amino acid, its range before its result ("Lys (4) 3.6 - 4.4 3.98")."""
+    match = _LINE.match(line.text) if len(line.text) <= _LONGEST_LINE else None
+    number = _decimal(match[2]) if match else None
+    if match is None or number is None:
+        return None
+    return AminoAcidRatio(
+        _CODES[match[1].lower()], match[1].capitalize(), number, Place(line.page, line.text, line.box)
+    )
 
 
 def _texts(certificate: Certificate) -> list[Place]:

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Claim, Place, Result
 from certipep.checks.facts import fact
 from certipep.checks.limits import Limit, parse_limit
 from certipep.checks.units import dimension
 
-__all__ = ["Fill", "same_analyte"]
+__all__ = ["Fill", "component", "is_one_vial", "same_analyte"]
 
 
 class Fill(Struct, frozen=True):
@@ -43,6 +44,29 @@ class Fill(Struct, frozen=True):
     limit: Limit | None
     label: Claim | None
     places: tuple[Place, ...]
+
+
+_ONE_OF_SEVERAL = re.compile(
+    r"^\W*(?:vial|sample|replicate|unit|aliquot|injection|prep(?:aration)?|test)\W*(?:no\.?\s*)?#?\d+\b",
+    re.IGNORECASE,
+)
+_WORD_CONTENT = re.compile(r"\s+(?:content|amount|quantity|found)$", re.IGNORECASE)
+
+
+def component(analyte: str | None) -> str | None:
+    """Return the component that a row of amounts speaks of: "Vial 2 content" is none, "X content" is X.
+
+    >>> component("Vial 2 content"), component("Sermorelin content")
+    (None, 'Sermorelin')
+    """
+    if analyte is None or is_one_vial(analyte):
+        return None
+    return _WORD_CONTENT.sub("", analyte) or None
+
+
+def is_one_vial(name: str | None) -> bool:
+    """Whether a row is one of several vials of the lot, not a component of a blend."""
+    return bool(name and _ONE_OF_SEVERAL.match(name))
 
 
 def _plain(name: str) -> str:
@@ -76,7 +100,7 @@ def _label_for(claims: Iterable[Claim], analyte: str | None, several: bool) -> C
 def fills(certificate: Certificate) -> tuple[Fill, ...] | None:
     """The amount found per vial."""
     rows = [
-        r
+        replace(r, analyte=component(r.analyte))
         for r in certificate.of("content")
         if r.quantity is not None
         and r.quantity.value is not None

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from certipep.certificate.claims import Certificate, Result
 from certipep.checks.check import check
-from certipep.checks.facts.vials import same_analyte
+from certipep.checks.facts.vials import component, is_one_vial, same_analyte
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
 from certipep.checks.limits import parse_limit
 from certipep.checks.tolerances import Tolerance
@@ -32,6 +32,8 @@ _OTHER_BASIS = re.compile(r"anhydrous|dry|as[- ]is|of theory|w/w|peptide content
 def label_arithmetic(certificate: Certificate, tolerance: Tolerance) -> Iterator[Answer]:
     """Pair each assay in per cent of label with the amount of the same component."""
     judged = False
+    # With one substance, an assay without a name is that of the amount, whatever the row calls it.
+    only_one = len({component(row.analyte) for row in certificate.of("content", "assay")} - {None}) <= 1
     for assay in certificate.of("assay"):
         quantity = assay.quantity
         if (
@@ -43,7 +45,8 @@ def label_arithmetic(certificate: Certificate, tolerance: Tolerance) -> Iterator
             continue
         for amount in certificate.of("content"):
             if (
-                not same_analyte(assay.analyte, amount.analyte)
+                not (only_one or same_analyte(assay.analyte, component(amount.analyte)))
+                or is_one_vial(amount.analyte)
                 or amount.quantity is None
                 or not amount.quantity.value
             ):

@@ -15,6 +15,10 @@ from certipep.checks.tolerances import Tolerance
 __all__ = ["timing"]
 
 _GROWTH = re.compile(r"no growth|sterile|<71>|2\.6\.1|membrane filtration|direct inoculation", re.IGNORECASE)
+_NOT_DONE = re.compile(
+    r"not (?:tested|performed|done|requested|applicable|analy[sz]ed)|^\W*(?:n\s*/?\s*[ar]|n\.t\.|pending|-+)\W*$",
+    re.IGNORECASE,
+)
 _RAPID = re.compile(r"\bPCR\b|rapid|ATP|bioluminescence|<1071>|<73>|screen", re.IGNORECASE)
 
 
@@ -80,7 +84,7 @@ def _sterility(
                     row.place,
                 )
             continue
-        if received is None or done is None or not _GROWTH.search(said):
+        if received is None or done is None or not _GROWTH.search(said) or _NOT_DONE.search(row.text):
             continue
         longest = max((b - a for a in received.readings for b in done.readings), default=dt.timedelta())
         if longest < dt.timedelta(days=int(tolerance.sterility_days)):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certipep.certificate.claims import Claim
 from certipep.checks.check import check
 from certipep.checks.differences import formula_difference
 from certipep.checks.facts.chemistry import Form, PrintedFormula
 from certipep.checks.finding import Answer, agrees, contradicts, notes
 from certipep.checks.mass_readings import basic_sites
+from certipep.checks.salts import Salt, named_salts
 from certipep.chemistry.formula import Formula
 from certipep.peptides import Peptide
 
@@ -35,7 +37,11 @@ _MOST_WATER = 10
     identifies=True,
 )
 def formula_and_sequence(
-    parsed_formula: PrintedFormula, peptide: Peptide, forms: tuple[Form, ...], settlement: Settlement
+    parsed_formula: PrintedFormula,
+    peptide: Peptide,
+    forms: tuple[Form, ...],
+    settlement: Settlement,
+    product: Claim | None = None,
 ) -> Answer:
     """Compare atom by atom, first as the molecule, then as one of its forms and salts."""
     claim, base = parsed_formula.claim, parsed_formula.base
@@ -61,7 +67,8 @@ def formula_and_sequence(
             claim.place,
             **figures,
         )
-    salt = _salt(base, molecule, basic_sites(peptide) + 2)
+    named = named_salts(product.text if product is not None else None, claim.text)
+    salt = _salt(base, molecule, basic_sites(peptide) + 2, named)
     if salt:
         return agrees(f"{base.hill} is the peptide with {salt}.", claim.place, **figures)
     water = _water(base - molecule)
@@ -87,13 +94,16 @@ def _water(rest: Formula) -> int | None:
     return next((count for count in range(2, _MOST_WATER + 1) if rest == _WATER * count), None)
 
 
-def _salt(printed: Formula, molecule: Formula, most: int) -> str | None:
+def _salt(printed: Formula, molecule: Formula, most: int, named: tuple[Salt, ...]) -> str | None:
     """Name the acids or water that a formula written in one piece holds on top of the molecule."""
     rest = printed - molecule
-    if not rest or any(count < 0 for count in rest.values()):
+    if not rest:
         return None
-    for name, text in _ACIDS:
-        acid = Formula.parse(text)
+    acids = [
+        *((name, Formula.parse(text)) for name, text in _ACIDS),
+        *((one.acid, one.formula) for one in named),
+    ]
+    for name, acid in acids:
         for count in range(1, most + 1):
             left = rest - acid * count
             if not left:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from certipep.certificate.claims import Claim
 from certipep.checks.check import check
-from certipep.checks.facts.chemistry import PrintedFormula, StatedMass
+from certipep.checks.facts.chemistry import PrintedFormula, StatedMass, printed_whole
 from certipep.checks.finding import Answer, agrees, asks, not_applicable, notes
 from certipep.checks.mass_readings import basic_sites
 from certipep.checks.mass_window import window_of
@@ -64,7 +64,8 @@ def salt_form(
     if molecular_weight is None:
         yield notes(f"The product is named as the {name}; no molecular weight is stated.", product.place)
         return
-    yield _weight(molecular_weight, name, acid, molecule, sites, product, tolerance)
+    whole = printed_whole(parsed_formula, molecule)
+    yield _weight(molecular_weight, name, acid, molecule, sites, product, tolerance, whole)
 
 
 def _formula_parts(printed: PrintedFormula | None, sites: int) -> Iterator[Answer]:
@@ -99,9 +100,14 @@ def _weight(
     sites: int,
     product: Claim,
     tolerance: Tolerance,
+    whole: Formula | None,
 ) -> Answer:
     window = window_of(molecule)
     slack = weight_slack(window.average, stated.half_digit, tolerance)
+    if whole is not None and abs(float(stated.value) - average_mass(whole)) <= slack + 0.5:
+        return agrees(
+            f"The molecular weight {stated.value} is that of the whole printed formula.", stated.place
+        )
     figures = {
         "expected": f"{window.average:.2f} Da, or that plus {average_mass(acid):.2f} Da for each of at most "
         f"{sites} equivalents",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from certipep.certificate.claims import Claim
 from certipep.checks.check import check
 from certipep.checks.facts.chemistry import Form, PrintedFormula, StatedMass
 from certipep.checks.finding import Answer
 from certipep.checks.mass_readings import basic_sites
 from certipep.checks.molecular_weights import judge_weight
+from certipep.checks.salts import named_salts
 from certipep.checks.tolerances import Tolerance
 from certipep.chemistry.elements import is_known
 from certipep.chemistry.formula import Formula
@@ -38,12 +40,18 @@ def weight_and_formula(
     parsed_formula: PrintedFormula,
     tolerance: Tolerance,
     peptide: Peptide | None = None,
+    product: Claim | None = None,
 ) -> Answer:
     """Compute the mass of the printed formula, with and without its salt parts."""
     sites = basic_sites(peptide) + _EXCESS if peptide is not None else 4
     forms = tuple(_forms(parsed_formula))
     return judge_weight(
-        molecular_weight, forms, f"the printed formula {parsed_formula.claim.text}", tolerance, sites
+        molecular_weight,
+        forms,
+        f"the printed formula {parsed_formula.claim.text}",
+        tolerance,
+        sites,
+        named_salts(product.text if product is not None else None, parsed_formula.claim.text),
     )
 
 

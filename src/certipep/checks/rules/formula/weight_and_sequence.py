@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from certipep.certificate.claims import Claim
 from certipep.checks.check import check
-from certipep.checks.facts.chemistry import Form, StatedMass
+from certipep.checks.facts.chemistry import Form, PrintedFormula, StatedMass, printed_whole
 from certipep.checks.finding import Answer, Outcome, notes
 from certipep.checks.mass_readings import basic_sites
 from certipep.checks.mass_window import window_of
 from certipep.checks.molecular_weights import judge_weight, weight_slack
+from certipep.checks.salts import named_salts
 from certipep.checks.tolerances import Tolerance
 from certipep.peptides import Peptide
 
@@ -43,12 +45,22 @@ def weight_and_sequence(
     forms: tuple[Form, ...],
     settlement: Settlement,
     tolerance: Tolerance,
+    product: Claim | None = None,
+    parsed_formula: PrintedFormula | None = None,
 ) -> Iterator[Answer]:
     """Judge each stated mass; values that repeat each other are judged once."""
+    salts = named_salts(
+        product.text if product is not None else None,
+        parsed_formula.claim.text if parsed_formula is not None else None,
+    )
+    whole = printed_whole(parsed_formula, forms[0].formula)
+    if whole is not None:
+        forms = (*forms, Form("with the printed salt or water parts", whole))
     for stated in stated_masses:
         answer = _expected_by_software(stated, forms, tolerance)
         if answer is None:
-            answer = judge_weight(stated, forms, "the peptide", tolerance, basic_sites(peptide) + _EXCESS)
+            sites = basic_sites(peptide) + _EXCESS
+            answer = judge_weight(stated, forms, "the peptide", tolerance, sites, salts)
         if answer.outcome is Outcome.PASS and settlement.basis == "mass":
             answer = notes("The mass decided which peptide this is.", stated.place)
         yield answer

@@ -32,7 +32,8 @@ def charge_and_sites(ions: tuple[IonClaim, ...], peptide: Peptide, tolerance: To
         return not_applicable("no positive ion is labelled")
     highest, sites = max(positive, key=lambda claim: claim.charge), basic_sites(peptide)
     figures = {"expected": f"up to {sites} + 1 charges ({sites} basic sites)", "observed": highest.words}
-    if highest.charge >= max(sites, 1) + int(tolerance.charges_beyond_sites):
+    by_size = peptide.average_mass / float(tolerance.daltons_per_charge)
+    if highest.charge >= max(sites, 1) + int(tolerance.charges_beyond_sites) and highest.charge > by_size:
         return asks(
             f"{highest.words} has {highest.charge} charges, the peptide {sites} basic sites.",
             highest.result.place,

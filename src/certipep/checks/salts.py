@@ -1,0 +1,62 @@
+"""Salts by the names that papers give them, beside acetate, TFA and chloride that every peptide may hold."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from certipep.chemistry.formula import Formula
+from certipep.datafile import read_table
+
+__all__ = ["Salt", "named_salts", "says_free"]
+
+_FILE = Path(__file__).parent / "data" / "salts.toml"
+_FREE = re.compile(
+    r"free[\s-]*(?:base|acid|peptide|form)|\((?:as\s+)?(?:the\s+)?(?:free\s+)?(?:base|net|peptide)\)|\bnet\b|salt[\s-]*free"
+    r"|(?:without|excluding|excl\.?)\s+(?:the\s+)?(?:salt|counter|acetate|TFA|water)",
+    re.IGNORECASE,
+)
+
+
+class Salt(Struct, frozen=True):
+    """A salt: `formula` is what one equivalent adds to the neutral peptide."""
+
+    name: str
+    acid: str
+    formula: Formula
+
+
+@cache
+def _listed() -> tuple[tuple[Salt, re.Pattern[str]], ...]:
+    rows = read_table(_FILE)["salt"]
+    return tuple(
+        (
+            Salt(row["name"], row["acid"], Formula.parse(row["formula"])),
+            re.compile(row["words"], re.IGNORECASE),
+        )
+        for row in rows
+    )
+
+
+def named_salts(*texts: str | None) -> tuple[Salt, ...]:
+    """Return the salts that the texts (product name, formula) name.
+
+    >>> [salt.acid for salt in named_salts("Triptorelin pamoate")]
+    ['pamoic acid']
+    """
+    said = "\n".join(text for text in texts if text)
+    if not said:
+        return ()
+    return tuple(salt for salt, words in _listed() if words.search(said))
+
+
+def says_free(text: str) -> bool:
+    """Whether a text says that a weight is that of the peptide without its salt.
+
+    >>> says_free("2180.3 (free base)"), says_free("MW (net)"), says_free("1269.45 g/mol")
+    (True, True, False)
+    """
+    return bool(_FREE.search(text))
