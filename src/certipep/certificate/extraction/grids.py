@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from certipep.certificate.extraction.findings import Findings, FoundResult
+from certipep.certificate.extraction.headings import column_role, is_heading
 from certipep.certificate.extraction.peaks import peak_of
 from certipep.certificate.extraction.rows import read_table
-from certipep.certificate.extraction.tables import is_heading
 from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.geometry.tables import Column, Row, Table
 from certipep.certificate.vocabulary import Vocabulary
@@ -35,8 +35,13 @@ def _read_from(
 ) -> int:
     """Read the table whose heading is row `start`, if it is one; return where to go on."""
     texts = {column: _text(cell) for column, cell in rows[start].items() if cell}
+
+    def peak_role(text: str) -> str | None:
+        return vocabulary.find("peaks", text)
+
     for section in ("columns", "peaks"):
-        roles = {column: vocabulary.find(section, text) or "unknown" for column, text in texts.items()}
+        look = (lambda text: column_role(text, vocabulary)) if section == "columns" else peak_role
+        roles = {column: look(text) or "unknown" for column, text in texts.items()}
         if (
             section == "peaks"
             and {"retention_time"} < set(roles.values())
@@ -46,7 +51,7 @@ def _read_from(
         if section == "columns" and is_heading(list(roles.values())):
             end = start + 1
             while end < len(rows) and not is_heading(
-                [vocabulary.find("columns", _text(cell)) or "unknown" for cell in rows[end].values() if cell]
+                [column_role(_text(cell), vocabulary) or "unknown" for cell in rows[end].values() if cell]
             ):
                 end += 1
             _read_results(findings, rows, (start, end), roles, vocabulary, decimal_comma)

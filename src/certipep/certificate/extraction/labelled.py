@@ -23,6 +23,10 @@ INLINE, LEADING = 3.0, 1.5
 """How sure a value is that stands behind its label with and without a colon."""
 
 
+_SAME_SIZE = 1.5
+"""The lines of one text are of about the same size."""
+
+
 class Labelled(Struct, frozen=True, eq=False):
     """A segment (or a part of one) that begins with a label."""
 
@@ -173,6 +177,8 @@ def continues(above: Segment, below: Segment) -> bool:
     """Return whether `below` reads on from `above`: the next line, the same left edge or centre."""
     height = max(above.height, below.height)
     gap = below.box[1] - above.box[3]
+    if height > _SAME_SIZE * min(above.height, below.height):
+        return False  # a large number under its small name
     aligned = (
         abs(above.box[0] - below.box[0]) < 0.6 * height
         or abs(sum(above.box[::2]) - sum(below.box[::2])) < height

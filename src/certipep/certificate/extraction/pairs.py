@@ -117,12 +117,18 @@ class _Reader:
             if 1 < len(first_line) < len(beside):
                 yield first_line, _BESIDE
         below = self.near.below(piece)
-        if below and found.label.test is not None and sum(bool(parse_quantities(s.text)) for s in below) > 1:
+        if below and found.label.test is not None and self._is_column(below):
             return  # a column of numbers: whose they are is not known here
         if below:
             yield below, _BELOW
             if len(below) > 1:
                 yield below[:1], _BELOW
+
+    @staticmethod
+    def _is_column(below: Sequence[Segment]) -> bool:
+        """Return whether numbers of the same size stand under each other; a note below a number is smaller."""
+        numbers = [s for s in below if parse_quantities(s.text)]
+        return len(numbers) > 1 and all(s.height > 0.75 * numbers[0].height for s in numbers)
 
     def _accept(self, found: Labelled, value: list[Segment], score: float) -> bool:
         label = found.label

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from certipep.certificate.claims import Claim, Result
 from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult, place_of
 from certipep.certificate.extraction.header_values import read_header_value
+from certipep.certificate.extraction.headings import unit_of_heading
 from certipep.certificate.extraction.ions import find_ion
 from certipep.certificate.extraction.limits import is_limit, limit_and_result
 from certipep.certificate.extraction.result_values import results_of
@@ -103,7 +104,7 @@ def _read_row(
         specification=spec,
         method=method,
         analyte=analyte,
-        unit=unit_of(row.text(unit_at)) if unit_at is not None else None,
+        unit=unit_of(row.text(unit_at)) if unit_at is not None else _unit_of_column(table, result_at),
         decimal_comma=decimal_comma,
     )
     if not results:
@@ -112,6 +113,10 @@ def _read_row(
     findings.table_rows.append((label, text))
     findings.take(row.segments)
     return True
+
+
+def _unit_of_column(table: Table, index: int | None) -> str | None:
+    return unit_of_heading(table.columns[index].heading) if index is not None else None
 
 
 def _ion_row(

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.extraction.findings import Findings, FoundResult
-from certipep.certificate.extraction.ions import find_ion
+from certipep.certificate.extraction.ions import find_ion, find_ions
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.geometry.median import median
 from certipep.certificate.normal import clean
@@ -29,6 +29,12 @@ _AT_IT, _NEAR, _FAR = 1.3, 2.2, 30.0
 
 A label whose own number is not printed stands near the number of another peak; it stays without one."""
 _LOST_DIGIT = 0.5
+_AFTER = re.compile(
+    r"\s*(?:[(:=,]*\s*(?:calc|theor|expect)[^\d]{0,20}\d{2,4}(?:\.\d+)?[\s,;)]*(?=found|obs|meas))?"
+    r"(?:[:=]|m/z|\(|found|obs(?:erved|d)?\.?|measured)*\s*[:=]?\s*(\d{2,4}\.\d{1,5})",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"(\d{2,4}\.\d{1,5})\s*(?:\(|:|=)?\s*$")
 _SAME_MASS = 3.0
 """Da within which two labels mean the same molecule, a quadrupole's error times the charge."""
 
@@ -186,19 +192,35 @@ def _is_tick(number: _Number, numbers: Sequence[_Number]) -> bool:
 def _inline(findings: Findings, labels: Sequence[tuple[Segment, tuple[str, int, int]]]) -> set[int]:
     """Read labels with their number behind or before them in the same words: "[M+3H]3+ = 1037.00"."""
     done = set()
-    for segment, (ion, start, end) in labels:
-        text = clean(segment.text)
-        after = re.match(r"\s*(?:[:=]|m/z|\()*\s*(\d{2,4}\.\d{1,5})", text[end:])
-        before = re.search(r"(\d{2,4}\.\d{1,5})\s*(?:\(|:|=)?\s*$", text[:start])
-        match = after or before
-        if match is None:
+    for segment, _ in labels:
+        found = _beside(clean(segment.text))
+        if not found:
             continue
-        words = [word for word in segment.words if match[1] in word.text] or list(segment.words)
-        number = _Number(match[1], join_box(word.box for word in words), tuple(words), segment.line)
-        _add(findings, number, ion)
+        for ion, text in found:
+            words = [word for word in segment.words if text in word.text] or list(segment.words)
+            number = _Number(text, join_box(word.box for word in words), tuple(words), segment.line)
+            _add(findings, number, ion)
         findings.take([segment])
         done.add(id(segment))
     return done
+
+
+def _beside(text: str) -> list[tuple[str, str]]:
+    """Return the ions of a line with the numbers that all stand behind them, or all before them."""
+    ions = list(find_ions(text))
+    starts = [start for _, start, _ in ions[1:]] + [len(text)]
+    ends = [0] + [end for _, _, end in ions[:-1]]
+    after = [
+        (ion, match[1])
+        for (ion, _, end), stop in zip(ions, starts, strict=True)
+        if (match := _AFTER.match(text[end:stop]))
+    ]
+    before = [
+        (ion, match[1])
+        for (ion, start, _), begin in zip(ions, ends, strict=True)
+        if (match := _BEFORE.search(text[begin:start]))
+    ]
+    return before if len(before) > len(after) else after
 
 
 def _bind(

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from certipep.certificate.extraction.findings import Findings
+from certipep.certificate.extraction.headings import Heading, find_headings
 from certipep.certificate.extraction.labels import split_label
 from certipep.certificate.extraction.rows import read_table
-from certipep.certificate.geometry.lines import Line, Segment, join_box
+from certipep.certificate.geometry.lines import Line, Segment
 from certipep.certificate.geometry.median import median
 from certipep.certificate.geometry.tables import Table, cut_columns, rows_between
 from certipep.certificate.values import parse_quantities
 from certipep.certificate.vocabulary import Vocabulary
-from certipep.documents.document import RulingLine, Word
+from certipep.documents.document import RulingLine
 
-__all__ = ["find_headings", "is_heading", "read_tables"]
+__all__ = ["read_tables"]
 
 _MAX_GAP = 7.0
 """A white stretch of more line heights than this ends a table."""
@@ -30,9 +31,10 @@ def read_tables(findings: Findings, vocabulary: Vocabulary, decimal_comma: bool 
     """Read every table of results of the page into `findings`."""
     lines = [line for line in findings.lines if line.rule or any(findings.free(s) for s in line.segments)]
     headings = find_headings(lines, vocabulary)
-    for order, (position, roles) in enumerate(headings):
-        end = headings[order + 1][0] if order + 1 < len(headings) else len(lines)
-        body = _body(lines, position, end, roles, vocabulary)
+    for order, heading in enumerate(headings):
+        end = headings[order + 1].position if order + 1 < len(headings) else len(lines)
+        roles = heading.roles
+        body = _body(lines, heading, end, vocabulary)
         table = _table(findings, roles, body, vocabulary)
         if table is None:
             continue
@@ -41,61 +43,17 @@ def read_tables(findings: Findings, vocabulary: Vocabulary, decimal_comma: bool 
             findings.take(segment for role, segment in roles if role != "unknown")
 
 
-def find_headings(
-    lines: Sequence[Line], vocabulary: Vocabulary
-) -> list[tuple[int, list[tuple[str, Segment]]]]:
-    """Return ``(line index, [(role, segment), …])`` of every heading of a table of results."""
-    found = []
-    for index, line in enumerate(lines):
-        roles = [pair for segment in line.segments for pair in _roles(segment, vocabulary)]
-        if is_heading([role for role, _ in roles]):
-            found.append((index, roles))
-    return found
-
-
-def is_heading(roles: Sequence[str]) -> bool:
-    """Return whether the words of a line are the heading of a table of results."""
-    kinds = set(roles)
-    known = [role for role in roles if role != "unknown"]
-    if len(known) < 2 or len(known) < len(roles) - 1 or len(set(known)) < len(known):
-        return False
-    named = kinds & {"test", "component"}
-    return bool(
-        ("result" in kinds and (named or "specification" in kinds)) or {"test", "specification"} <= kinds
-    )
-
-
-def _roles(segment: Segment, vocabulary: Vocabulary) -> list[tuple[str, Segment]]:
-    """Return the headings that one segment holds: itself, or its words where headings stand close together."""
-    role = vocabulary.find("columns", segment.text)
-    if role is not None or len(segment.words) == 1:
-        return [(role or "unknown", segment)]
-    words, out = list(segment.words), []
-    while words:
-        for size in range(len(words), 0, -1):
-            role = vocabulary.find("columns", " ".join(word.text for word in words[:size]))
-            if role is not None:
-                out.append((role, _segment(words[:size], segment.line)))
-                words = words[size:]
-                break
-        else:
-            return [("unknown", segment)]
-    return out
-
-
-def _segment(words: Sequence[Word], line: int) -> Segment:
-    return Segment(tuple(words), " ".join(w.text for w in words), join_box(w.box for w in words), line)
-
-
-def _body(
-    lines: Sequence[Line], start: int, end: int, roles: Sequence[tuple[str, Segment]], vocabulary: Vocabulary
-) -> list[Line]:
-    """Return the lines of the table below the heading at `start`."""
+def _body(lines: Sequence[Line], heading: Heading, end: int, vocabulary: Vocabulary) -> list[Line]:
+    """Return the lines of the table below `heading`, as far to the sides as it reaches."""
+    start, roles = heading.position, heading.roles
     body: list[Line] = []
     last = lines[start].box[3]
     height = max(lines[start].box[3] - lines[start].box[1], 1.0)
     gaps: list[float] = []
-    for line in lines[start + 1 : end]:
+    for whole in lines[start + 1 : end]:
+        line = heading.clip(whole)
+        if line is None:
+            continue
         if not line.rule and line.box[3] - line.box[1] > 1.9 * height:
             continue  # a watermark across the table
         gap = line.box[1] - last

@@ -8,7 +8,7 @@ from decimal import Decimal
 from certipep.certificate.claims import Certificate
 from certipep.checks.check import check
 from certipep.checks.facts.vials import is_one_vial
-from certipep.checks.finding import Answer, agrees, contradicts, not_applicable
+from certipep.checks.finding import Answer, agrees, asks, not_applicable
 from certipep.checks.tolerances import Tolerance
 
 __all__ = ["mean_of_vials"]
@@ -56,5 +56,6 @@ def mean_of_vials(certificate: Certificate, tolerance: Tolerance) -> Answer:
     message = (
         f"The mean of {len(values)} vials is {worked:.2f} {printed.unit or ''}; {printed.text} is printed."
     )
-    answer = agrees if abs(worked - printed.value) <= bound else contradicts
+    # A question, since a mean may be of more vials than a page shows or a reader finds.
+    answer = agrees if abs(worked - printed.value) <= bound else asks
     return answer(message, *places, **figures)

@@ -1,0 +1,39 @@
+"""Ion labels and their numbers in one line of text."""
+
+from __future__ import annotations
+
+import pytest
+
+from certificate.making import document, page
+from certipep.certificate import understand
+
+
+def ions(line: str) -> list[tuple[str | None, str]]:
+    made = document(
+        page((40, 40, "Certificate of Analysis"), (40, 70, "Product: Thymalfasin"), (40, 100, line))
+    )
+    (certificate,) = understand(made).certificates
+    return [(one.ion, one.text) for one in certificate.of("mz")]
+
+
+BOTH = [("[M+3H]3+", "1037.1"), ("[M+4H]4+", "778.1")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ESI-MS: 1037.1 [M+3H]3+, 778.1 [M+4H]4+",
+        "1037.1 [M+3H]3+ 778.1 [M+4H]4+",
+        "[M+3H]3+ 1037.1 [M+4H]4+ 778.1",
+        "[M+3H]3+: 1037.1; [M+4H]4+: 778.1",
+        "m/z 1037.1 ([M+3H]3+), 778.1 ([M+4H]4+)",
+        "[M+3H]3+ calc. 1036.9, found 1037.1; [M+4H]4+ calc. 777.9, found 778.1",
+    ],
+)
+def test_every_ion_of_a_line_has_its_own_number(line):
+    assert ions(line) == BOTH
+
+
+@pytest.mark.parametrize("line", ["[M+H]+ 3109.3", "MH+ 3109.3", "[M+H]+: 3109.3", "[M+H]+ found: 3109.3"])
+def test_the_digits_of_a_mass_are_no_charge(line):
+    assert ions(line) == [("[M+H]+", "3109.3")]
