@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from certipep.certificate.extraction.asides import without_limit
 from certipep.certificate.extraction.result_values import NUMERIC
 from certipep.certificate.normal import clean
 from certipep.certificate.values import find_quantities, parse_quantities
@@ -20,9 +21,12 @@ def is_limit(text: str) -> bool:
 
 
 def limit_and_result(text: str, test: str) -> tuple[str | None, str]:
-    """Return the limit and the result of "≥98.0% 99.3%", else None and `text`."""
+    """Return the limit and the result of "≥98.0% 99.3%" or "99.3% (limit ≥98.0%)", else None and `text`."""
     if test not in NUMERIC:
         return None, text
+    value, limit = without_limit(clean(text))
+    if limit is not None:
+        return limit, value
     matches = find_quantities(text)
     if len(matches) != 2:
         return None, text

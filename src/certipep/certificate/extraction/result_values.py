@@ -9,6 +9,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Place, Quantity, Result
+from certipep.certificate.extraction.asides import without_label, without_limit, without_theory
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.specifications import read_specification
 from certipep.certificate.normal import clean
@@ -67,6 +68,8 @@ def fits(test: str, quantity: Quantity) -> bool:
         return False
     if test.startswith("mass_"):
         return quantity.value >= (0 if quantity.unit == "kDa" else 50)
+    if test == "purity":
+        return quantity.unit is not None or quantity.value <= 101
     if test == "ph":
         return 0 <= quantity.value <= 14
     return True
@@ -107,6 +110,8 @@ def results_of(
         a blend); empty where a number stands there that cannot be this test.
     """
     text = clean(text)
+    if name.test in NUMERIC and not specification:
+        text, specification = without_limit(text)
     spec, repairs = read_specification(name.test, specification)
     base = Result(
         test=name.test, text=text, place=place, analyte=analyte or name.analyte, specification=spec,
@@ -117,6 +122,14 @@ def results_of(
     if name.test in NUMERIC or name.test == "mass_or_content":
         text = _without_pass(text, vocabulary)
         base = replace(base, text=text)
+    if name.test in ("mass_found", "mass_expected", "content"):
+        text, expected = without_theory(text)
+        if expected is not None:  # a "found" without a unit, beside what was calculated, is a mass
+            pair = ((replace(base, test="mass_found", text=text), text),
+                    (replace(base, test="mass_expected", text=expected), expected))  # fmt: skip
+            return tuple(one for part, said in pair for one in _masses(part, said, decimal_comma))
+    if name.test in ("content", "net_peptide_content"):
+        text = without_label(text)
     if name.test == "mass_or_content":
         return _mass_or_content(base, text, unit, decimal_comma)
     if name.test == "identity" and (mass := _mass_of_identity(base, text, decimal_comma)) is not None:
@@ -155,6 +168,11 @@ def results_of(
             found.append(_result(base, match.quantity, who, unit))
         position = match.end
     return tuple(found)
+
+
+def _masses(base: Result, text: str, decimal_comma: bool | None) -> list[Result]:
+    found = find_quantities(text, decimal_comma=decimal_comma)
+    return [replace(base, quantity=one.quantity) for one in found if fits(base.test, one.quantity)]
 
 
 def _without_pass(text: str, vocabulary: Vocabulary) -> str:
