@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -16,6 +19,7 @@ from certipep.certificate.normal import label_key
 from certipep.certificate.values import parse_quantity
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.certificate.words import DATES, HEADER
+from certipep.datafile import read_table
 
 __all__ = ["assemble"]
 
@@ -37,7 +41,7 @@ def assemble(pages: Sequence[Findings], vocabulary: Vocabulary) -> Certificate:
     identifiers = [
         claims[name].text for name in ("report_number", "lot", "verification_key") if name in claims
     ]
-    dates = settle(dates, embedded=embedded_dates(identifiers))
+    dates = settle(dates, embedded=embedded_dates(identifiers), custom=_months_first(pages))
     return Certificate(
         pages=tuple(page.page.number for page in pages),
         header={name: claims[name] for name in HEADER if name in claims},
@@ -50,6 +54,26 @@ def assemble(pages: Sequence[Findings], vocabulary: Vocabulary) -> Certificate:
         ),
         text="\n".join(line.text for page in pages for line in page.lines if line.segments),
     )
+
+
+def _months_first(pages: Sequence[Findings]) -> bool | None:
+    """Return False where the labels of the dates are in a language that writes the day first; None elsewhere.
+
+    English is written both ways, and paper of American size is no witness for the author.
+    """
+    words = _day_first_words()
+    for page in pages:
+        for candidate in page.header:
+            label = " ".join(re.findall(r"[^\W\d_]+", candidate.label.casefold()))
+            if isinstance(candidate.claim, DateClaim) and any(f" {word} " in f" {label} " for word in words):
+                return False
+    return None
+
+
+@cache
+def _day_first_words() -> tuple[str, ...]:
+    data: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "day_first.toml")
+    return tuple(data["words"])
 
 
 def _best(pages: Sequence[Findings]) -> tuple[dict[str, Claim], dict[str, DateClaim]]:

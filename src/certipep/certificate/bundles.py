@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from certipep.certificate.claims import Claim
-from certipep.certificate.extraction.findings import Findings
+from certipep.certificate.extraction.findings import Findings, Sample
 from certipep.certificate.normal import label_key
 
 __all__ = ["split_bundle"]
@@ -37,7 +39,60 @@ def split_bundle(pages: Sequence[Findings]) -> list[list[Findings]]:
             home.append(page)
         else:
             groups.append([page])
-    return groups
+    return [part for group in _with_their_pages(groups) for part in _by_sample(group)]
+
+
+def _with_their_pages(groups: Sequence[list[Findings]]) -> list[list[Findings]]:
+    """Return `groups`, where the pages of a lot follow the table of all lots that names it."""
+    out: list[list[Findings]] = []
+    for group in groups:
+        lot = _telling(group).get("lot")
+        home = next((g for g in out if lot is not None and lot[0] in _sampled(g)), None)
+        if home is not None and not any(page.samples for page in group):
+            home.extend(group)
+        else:
+            out.append(list(group))
+    return out
+
+
+def _sampled(pages: Sequence[Findings]) -> list[str]:
+    """Return the folded lots of the samples that `pages` list."""
+    return [lot for page in pages for sample in page.samples if (lot := _lot_of(sample))]
+
+
+def _lot_of(sample: Sample) -> str:
+    claims = [candidate.claim for candidate in sample.header]
+    return next((label_key(c.text) for c in claims if isinstance(c, Claim) and c.field == "lot"), "")
+
+
+def _by_sample(pages: Sequence[Findings]) -> list[list[Findings]]:
+    """Return the pages of every sample that `pages` list: the table with its row, and what is said of it alone."""
+    lots = list(dict.fromkeys(_sampled(pages)))
+    if len(lots) < 2:
+        return [list(pages)]
+    out = []
+    for lot in lots:
+        mine = []
+        for page in pages:
+            own = _telling([page]).get("lot")
+            if not page.samples and (own is None or own[0] == lot):
+                mine.append(replace(page, used=set(page.used)))
+            rows = [sample for sample in page.samples if _lot_of(sample) == lot]
+            if not rows:
+                continue
+            header = [c for c in page.header if c.claim.field != "lot"]
+            mine.append(
+                replace(
+                    page,
+                    header=header + [c for row in rows for c in row.header],
+                    label_claims=page.label_claims + [c for row in rows for c in row.label_claims],
+                    results=page.results + [r for row in rows for r in row.results],
+                    used=set(page.used),
+                    samples=[],
+                )
+            )
+        out.append(mine)
+    return out
 
 
 def _telling(pages: Sequence[Findings]) -> dict[str, tuple[str, str]]:

@@ -42,6 +42,8 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )
 _YEARS = range(1990, 2070)
+_WEEKS = 35
+"""Days within which a laboratory receives, analyses and reports a sample."""
 
 
 class PrintedDate(Struct, frozen=True):
@@ -137,6 +139,7 @@ def settle(
     claims: Mapping[str, DateClaim],
     witnesses: Iterable[DateClaim] = (),
     embedded: frozenset[dt.date] = frozenset(),
+    custom: bool | None = None,
 ) -> dict[str, DateClaim]:
     """Return `claims` with day and month settled where the document itself settles them.
 
@@ -148,14 +151,22 @@ def settle(
         Other dates of the same document.
     embedded : frozenset of date
         Days that its identifiers carry; see `embedded_dates`.
+    custom : bool, optional
+        Whether the language of the document says that months come first; asked last.
 
     Notes
     -----
     One date that can only be read one way (``07/24/2026``) shows how the document writes all of its slashed dates;
-    a day that an identifier carries shows the same. Documents that show both ways, or none, stay ambiguous.
+    a day that an identifier carries shows the same. Where nothing shows it, a sample that is received, analysed and
+    reported within weeks one way and over months the other way was written the one way. Documents that show both
+    ways, or none, stay ambiguous.
     """
     every = [*claims.values(), *witnesses]
     month_first = {answer for claim in every if (answer := _order(claim, embedded)) is not None}
+    if not month_first:
+        answer = _by_span(claims)
+        answer = custom if answer is None else answer
+        month_first = set() if answer is None else {answer}
     if len(month_first) != 1:
         return dict(claims)
     index = 0 if month_first.pop() else 1
@@ -163,6 +174,21 @@ def settle(
         name: replace(claim, readings=(claim.readings[index],)) if len(claim.readings) == 2 else claim
         for name, claim in claims.items()
     }
+
+
+def _by_span(claims: Mapping[str, DateClaim]) -> bool | None:
+    """Return whether months come first, where the work on a sample takes weeks that way and months the other way."""
+    work = [claims[name].readings for name in ("received", "tested", "reported") if name in claims]
+    if sum(len(readings) == 2 for readings in work) < 2 or any(not readings for readings in work):
+        return None
+    spans = []
+    for index in (0, 1):
+        days = [readings[index] if len(readings) == 2 else readings[0] for readings in work]
+        spans.append(((max(days) - min(days)).days, days == sorted(days)))
+    short, long = sorted(spans)
+    if not short[1] or short[0] > _WEEKS or long[0] < 2 * _WEEKS:
+        return None
+    return spans[0] == short
 
 
 def _anniversary(day: dt.date, embedded: frozenset[dt.date]) -> bool:

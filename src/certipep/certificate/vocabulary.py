@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from certipep.certificate.composition import compose
 from certipep.certificate.normal import clean, label_key, ligature_variants
+from certipep.certificate.tongues import agreed, without_mark
 from certipep.datafile import made_of, read_table
 
 __all__ = ["SECTIONS", "TestName", "Vocabulary", "default_vocabulary", "strip_technique"]
@@ -60,11 +61,22 @@ class Vocabulary(Struct, frozen=True):
         return found
 
     def find(self, section: str, text: str) -> str | None:
-        """Return the target of `text` in `section`: by its own line, else by its words (`compose`), or None."""
+        """Return the target of `text` in `section`: by its own line, else by its words (`compose`), or None.
+
+        A label in two languages ("批号 Batch No.") is what its halves agree on.
+        """
+        text = without_mark(text)
+        return self._one(section, text) or agreed(text, lambda part: self._one(section, part))
+
+    def _one(self, section: str, text: str) -> str | None:
         return self.line(section, text) or compose(section, text)
 
     def label(self, text: str) -> tuple[str, str] | None:
         """Return ``(section, target)`` of a label that stands before or above a value, or None."""
+        text = without_mark(text)
+        return self._label(text) or agreed(text, self._label)
+
+    def _label(self, text: str) -> tuple[str, str] | None:
         bare = _GROUP.sub(" ", text).strip() if ":" not in text and "：" not in text else ""  # "MW (net)"
         for spelling in (text, bare) if bare and bare != text else (text,):
             for look in (self.line, compose):  # a line of any section before the words of a label
@@ -89,7 +101,7 @@ class Vocabulary(Struct, frozen=True):
             The label stands in the test column of a results table: then a name that merely contains the word of a
             test as a whole word is that test ("Purity of the peptide, main peak").
         """
-        label = _NUMBERING.sub("", clean(label)).strip(" :;>|")
+        label = without_mark(_NUMBERING.sub("", clean(label)).strip(" :;>|"))
         found = self.find("tests", label)
         method = None
         if found is None:
@@ -100,6 +112,8 @@ class Vocabulary(Struct, frozen=True):
             )
         else:
             method = strip_technique(label)[1]
+        if found is None:
+            found = agreed(label, self._test_word, slashed=False)
         if found is None and row:
             found = self._contained(label)
         if found is None:
@@ -107,6 +121,9 @@ class Vocabulary(Struct, frozen=True):
         test, _, rest = found.partition(":")
         kind = rest if test in ("mass_found", "mass_expected") and rest else None
         return TestName(test, label, rest if rest and kind is None else None, kind, method)
+
+    def _test_word(self, text: str) -> str | None:
+        return self._one("tests", text) or self._one("tests", strip_technique(text)[0])
 
     def spells(self, label: str) -> bool:
         """Return whether a line of the vocabulary spells this name of a test (its technique aside)."""

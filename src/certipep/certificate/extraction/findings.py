@@ -10,7 +10,7 @@ from certipep.certificate.claims import Claim, DateClaim, Place, Result
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.documents.document import Page, Word
 
-__all__ = ["Candidate", "Findings", "FoundResult", "place_of"]
+__all__ = ["Candidate", "Findings", "FoundResult", "Sample", "place_of"]
 
 
 class Candidate(Struct, frozen=True):
@@ -29,6 +29,14 @@ class FoundResult(Struct, frozen=True):
     score: float
 
 
+class Sample(Struct, frozen=True):
+    """What a page says of one of several samples: a row or a column of its table."""
+
+    header: list[Candidate]
+    label_claims: list[Candidate]
+    results: list[FoundResult]
+
+
 class Findings(Struct):
     """What one page gave; filled step by step, each step leaving out the words that an earlier one used."""
 
@@ -42,6 +50,8 @@ class Findings(Struct):
     table_rows: list[tuple[str, str]] = field(default_factory=list)
     aside: tuple[Word, ...] = ()
     """Words too long to be any: not looked at, and unread."""
+    samples: list[Sample] = field(default_factory=list)
+    """Two and more where the page is the certificate of several samples."""
 
     def take(self, segments: Iterable[Segment]) -> None:
         """Mark the words of `segments` as understood."""

@@ -12,10 +12,10 @@ from certipep.certificate.units import unit_of
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Word
 
-__all__ = ["Heading", "column_role", "find_headings", "is_heading", "unit_of_heading"]
+__all__ = ["Heading", "column_role", "find_headings", "is_heading", "unit_in", "unit_of_heading"]
 
 Roles = list[tuple[str, Segment]]
-_UNIT = re.compile(r"\s*(?:[\[(（]\s*([^()\[\]（）]{1,12})\s*[\])）]|,\s*([^\s,]{1,8})|\s(%|mg|ppm))\s*$")
+_UNIT = re.compile(r"\s*(?:[\[(（]\s*([^()\[\]（）]{1,12}?)\s*[\])）]|,\s*([^\s,]{1,8})|\s(%|mg|ppm))\s*$")
 _REPEATED = frozenset({"ignore", "number", "unknown"})
 
 
@@ -98,10 +98,16 @@ def column_role(text: str, vocabulary: Vocabulary) -> str | None:
     return role
 
 
+def unit_in(text: str) -> tuple[str, str | None]:
+    """Return a heading without its unit, and the unit: "Result (ppm)"."""
+    match = _UNIT.search(text)
+    unit = unit_of(match[1] or match[2] or match[3]) if match is not None else None
+    return (text[: match.start()], unit) if match is not None and unit is not None else (text, None)
+
+
 def unit_of_heading(heading: Segment | None) -> str | None:
     """Return the unit that a heading gives for its column: "Result (ppm)"."""
-    match = _UNIT.search(heading.text) if heading is not None else None
-    return unit_of(match[1] or match[2] or match[3]) if match is not None else None
+    return unit_in(heading.text)[1] if heading is not None else None
 
 
 def _roles(segment: Segment, vocabulary: Vocabulary) -> Roles:

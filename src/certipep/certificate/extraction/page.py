@@ -5,6 +5,7 @@ from __future__ import annotations
 from certipep.certificate.extraction.findings import Findings
 from certipep.certificate.extraction.grids import read_grids
 from certipep.certificate.extraction.keys import read_keys, read_title_number
+from certipep.certificate.extraction.lots import read_lots
 from certipep.certificate.extraction.matrices import read_matrices
 from certipep.certificate.extraction.measure import DOCUMENT_WORDS, in_measure
 from certipep.certificate.extraction.pairs import read_pairs
@@ -42,6 +43,7 @@ def read_page(
     )
     read_grids(findings, vocabulary, decimal_comma)
     read_peaks(findings, vocabulary)
+    read_lots(findings, vocabulary, decimal_comma)
     read_tables(findings, vocabulary, decimal_comma)
     read_matrices(findings, vocabulary, decimal_comma)
     read_spectra(findings)

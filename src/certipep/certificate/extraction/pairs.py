@@ -147,7 +147,7 @@ class _Reader:
         if printed is None or len(text) > 60:
             return False
         claim = DateClaim(label.target, printed.text, place, printed.readings)
-        self.findings.header.append(Candidate(claim, score))
+        self.findings.header.append(Candidate(claim, score, label.label))
         return True
 
     def _header(self, label: Label, text: str, place: Place, score: float) -> bool:

@@ -17,7 +17,7 @@ from certipep.certificate.values import parse_quantities
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import RulingLine
 
-__all__ = ["read_tables"]
+__all__ = ["read_tables", "table_below"]
 
 _MAX_GAP = 7.0
 """A white stretch of more line heights than this ends a table."""
@@ -33,14 +33,36 @@ def read_tables(findings: Findings, vocabulary: Vocabulary, decimal_comma: bool 
     headings = find_headings(lines, vocabulary)
     for order, heading in enumerate(headings):
         end = headings[order + 1].position if order + 1 < len(headings) else len(lines)
-        roles = heading.roles
-        body = _body(lines, heading, end, vocabulary)
-        table = _table(findings, roles, body, vocabulary)
+        table = table_below(findings, heading, end, vocabulary, lines)
         if table is None:
             continue
         taken = read_table(findings, table, vocabulary, decimal_comma)
         if taken:
-            findings.take(segment for role, segment in roles if role != "unknown")
+            findings.take(segment for role, segment in heading.roles if role != "unknown")
+
+
+def table_below(
+    findings: Findings,
+    heading: Heading,
+    end: int,
+    vocabulary: Vocabulary,
+    lines: Sequence[Line] | None = None,
+) -> Table | None:
+    """Return the table under `heading`, cut into rows and columns, or None where nothing stands there.
+
+    Parameters
+    ----------
+    findings : Findings
+    heading : Heading
+        Its position counts in `lines`.
+    end : int
+        The line before which the table ends at the latest.
+    vocabulary : Vocabulary
+    lines : sequence of Line, optional
+        Those of the page by default.
+    """
+    body = _body(lines if lines is not None else findings.lines, heading, end, vocabulary)
+    return _table(findings, heading.roles, body, vocabulary)
 
 
 def _body(lines: Sequence[Line], heading: Heading, end: int, vocabulary: Vocabulary) -> list[Line]:

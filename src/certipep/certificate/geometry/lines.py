@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from certipep.certificate.geometry.leaders import without_leaders
 from certipep.certificate.geometry.median import median
 from certipep.documents.document import Box, Page, RulingLine, Word
 
@@ -76,7 +77,7 @@ def build_lines(page: Page) -> tuple[Line, ...]:
     wide gap ends a segment.
     """
     rows: list[list[Word]] = []
-    for word in sorted(page.words, key=lambda w: ((w.box[1] + w.box[3]) / 2, w.box[0])):
+    for word in sorted(without_leaders(page.words), key=lambda w: ((w.box[1] + w.box[3]) / 2, w.box[0])):
         row = _row_of(word, rows)
         if row is None:
             rows.append([word])

@@ -1,0 +1,85 @@
+"""Dotted leaders: "Purity . . . . . . 98.9 %" and "Purity.........98.9 %" are a label, a gap and a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from certipep.documents.document import Word
+
+__all__ = ["without_leaders"]
+
+_DOTS = re.compile(r"[.․·•…]+")
+_RUN = re.compile(r"[.․·]{4,}|…{2,}")
+_LEAST = 4
+"""Fewer single dots than this are no leader."""
+
+
+def without_leaders(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the words of a page without the dots that lead from a label to its value; what they joined is cut.
+
+    A line of such signs and nothing else is a drawn line, and stays.
+    """
+    if sum(1 for word in words if "...." in word.text or word.text in (".", "·", "•", "․")) == 0:
+        return tuple(words)
+    out: list[Word] = []
+    for word in words:
+        out.extend(_cut(word))
+    return _without_runs(out)
+
+
+def _cut(word: Word) -> list[Word]:
+    """Return the parts of "Purity.........98.9" left and right of its dots."""
+    if _RUN.search(word.text) is None or _DOTS.fullmatch(word.text):
+        return [word]
+    x0, y0, x1, y1 = word.box
+    step = (x1 - x0) / max(len(word.text), 1)
+    parts, start = [], 0
+    for run in (*_RUN.finditer(word.text), None):
+        end = run.start() if run is not None else len(word.text)
+        if end > start:
+            box = (x0 + start * step, y0, x0 + end * step, y1)
+            parts.append(replace(word, text=word.text[start:end], box=box))
+        start = run.end() if run is not None else end
+    return parts
+
+
+def _without_runs(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the words without the lines of dots between others, each dot a word of its own or several."""
+    dots = [word for word in words if _DOTS.fullmatch(word.text)]
+    if not dots:
+        return tuple(words)
+    others = [word for word in words if not _DOTS.fullmatch(word.text)]
+    gone: set[int] = set()
+    for run in _runs(dots, others):
+        if sum(len(word.text) for word in run) < _LEAST:
+            continue
+        if any(word.box[2] <= run[0].box[0] + 2 and _level(word, run[0]) for word in others):
+            gone.update(id(word) for word in run)
+    return tuple(word for word in words if id(word) not in gone)
+
+
+def _runs(dots: Sequence[Word], others: Sequence[Word]) -> list[list[Word]]:
+    """Return the dots that follow each other on a line without anything between them."""
+    runs: list[list[Word]] = []
+    for dot in sorted(dots, key=lambda word: (round(_middle(word)), word.box[0])):
+        last = runs[-1][-1] if runs else None
+        if (
+            last is not None
+            and _level(last, dot)
+            and not any(last.box[2] <= word.box[0] < dot.box[0] and _level(word, dot) for word in others)
+        ):
+            runs[-1].append(dot)
+        else:
+            runs.append([dot])
+    return runs
+
+
+def _middle(word: Word) -> float:
+    return (word.box[1] + word.box[3]) / 2
+
+
+def _level(a: Word, b: Word) -> bool:
+    return abs(_middle(a) - _middle(b)) < 4

@@ -1,0 +1,80 @@
+"""Labels that say the same in two languages: "批号 Batch No.", "Lot / Charge", "Purity | Reinheit"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TypeVar
+
+__all__ = ["agreed", "tongues", "without_mark"]
+
+_HAN = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_SCRIPTS = (re.compile(rf"[{_HAN}]"), re.compile(r"[\u0400-\u04ff]"), re.compile(r"[A-Za-z\u00c0-\u024f]"))
+_SLASH = re.compile(r"\s*[/|｜／]\s*|\s+[-–—]\s+|\s*[(（]\s*")
+_MARK = re.compile(r"(?<=[^\W\d_])\)?\s*[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜ*†‡§]{1,3}\s*$")
+_MOST = 60
+_VALUE = re.compile(r"\d|[:：]\s*[^\s:：]")
+"""What a label does not hold: with these the other script is a value ("批号 TA-2603"), no other language."""
+_Found = TypeVar("_Found")
+
+
+def without_mark(text: str) -> str:
+    """Return a label without the mark of its footnote.
+
+    >>> without_mark("Purity¹"), without_mark("Moisture*"), without_mark("[M+2H]²⁺")
+    ('Purity', 'Moisture', '[M+2H]²⁺')
+    """
+    if text.isascii() and not text.rstrip().endswith("*"):
+        return text
+    return _MARK.sub("", text)
+
+
+@lru_cache(maxsize=8192)
+def tongues(text: str) -> tuple[tuple[str, ...], bool]:
+    """Return ``(parts, by script)`` of a label that may stand in two languages; no parts where it cannot.
+
+    >>> tongues("批号 Batch No.")
+    (('批号', 'Batch No.'), True)
+    >>> tongues("Charge / Lot")
+    (('Charge', 'Lot'), False)
+    """
+    if len(text) > _MOST or _VALUE.search(text):
+        return (), False
+    found = [bool(script.search(text)) for script in _SCRIPTS]
+    if sum(found) == 2:
+        first, second = (script for script, there in zip(_SCRIPTS, found, strict=True) if there)
+        runs = _runs(text, first, second)
+        if len(runs) == 2:
+            return runs, True
+    parts = tuple(part.strip(" )）") for part in _SLASH.split(text) if part.strip(" )）"))
+    return (parts, False) if len(parts) == 2 else ((), False)
+
+
+def _runs(text: str, first: re.Pattern[str], second: re.Pattern[str]) -> tuple[str, ...]:
+    """Return `text` cut where its script changes; signs and digits stay with what stands before them."""
+    runs: list[str] = []
+    now = None
+    for char in text:
+        script = first if first.search(char) else second if second.search(char) else None
+        if script is not None and script is not now:
+            runs.append("")
+            now = script
+        if runs:
+            runs[-1] += char
+    return tuple(run.strip(" /|｜／-–—(（)）:：【[") for run in runs)
+
+
+def agreed(text: str, look: Callable[[str], _Found | None], *, slashed: bool = True) -> _Found | None:
+    """Return what the two halves of a label in two languages mean, where they do not contradict each other.
+
+    In two scripts one of them may be unknown; on both sides of a slash both must be known.
+    """
+    parts, by_script = tongues(text)
+    if not parts or not (by_script or slashed):
+        return None
+    found = [look(part) for part in parts]
+    known = [one for one in found if one is not None]
+    if not known or any(one != known[0] for one in known[1:]):
+        return None
+    return known[0] if by_script or len(known) == len(parts) else None

@@ -1,0 +1,99 @@
+"""Layouts of which no corpus shows an example: leaders, two languages, footnotes, a column or row for each lot."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from certificate.making import document, page, rows
+from certipep.certificate import Certificate, understand
+from certipep.certificate.geometry.leaders import without_leaders
+from certipep.documents.document import Word
+
+
+def certificates(*items: tuple[float, float, str]) -> tuple[Certificate, ...]:
+    return understand(document(page((40, 40, "Certificate of Analysis"), *items))).certificates
+
+
+def values(certificate: Certificate) -> dict[str, str]:
+    return {one.test: str(one.quantity.value) for one in certificate.results if one.quantity is not None}
+
+
+def test_dotted_leaders_end_a_label():
+    (certificate,) = certificates(
+        (40, 70, "Product . . . . . . . . . . Thymalfasin"),
+        (40, 90, "Lot number.......... TA-2603"),
+        (40, 110, "Purity ................ 98.9 %"),
+    )
+    assert certificate.header["product"].text == "Thymalfasin"
+    assert certificate.header["lot"].text == "TA-2603"
+    assert values(certificate) == {"purity": "98.9"}
+
+
+def test_words_without_leaders_are_untouched():
+    words = (Word("Purity", (0, 0, 30, 10)), Word("98.9", (40, 0, 60, 10)))
+    assert without_leaders(words) == words
+
+
+def test_labels_in_two_languages():
+    (certificate,) = certificates(
+        (40, 70, "产品名称 Product Name: Thymalfasin"),
+        (40, 90, "批号 Batch No.: TA-2603"),
+        (40, 110, "纯度 Purity: 98.9 %"),
+    )
+    assert certificate.header["lot"].text == "TA-2603"
+    assert values(certificate) == {"purity": "98.9"}
+
+
+def test_a_value_in_another_script_is_no_second_language():
+    (certificate,) = certificates(
+        (40, 70, "产品名称: Thymalfasin"), (40, 90, "批号: TA-2603"), (40, 110, "纯度: 98.9 %")
+    )
+    assert certificate.header["lot"].text == "TA-2603"
+    assert values(certificate) == {"purity": "98.9"}
+
+
+def test_halves_that_contradict_each_other_are_no_label():
+    (certificate,) = certificates((40, 70, "Product: Thymalfasin"), (40, 110, "Purity / Water: 98.9 %"))
+    assert values(certificate).get("water") is None
+
+
+def test_a_footnote_is_no_part_of_a_label():
+    (certificate,) = certificates(
+        (40, 70, "Product: Thymalfasin"), (40, 110, "Purity¹: 98.9 %"), (40, 130, "Water content*: 4.1 %")
+    )
+    assert values(certificate) == {"purity": "98.9", "water": "4.1"}
+
+
+def test_a_column_for_each_lot():
+    found = certificates(
+        (40, 70, "Product: Thymalfasin"),
+        *rows(
+            120,
+            20,
+            (40, 180, 320, 440),
+            ("Test", "Specification", "Lot TA-2601", "Lot TA-2602"),
+            ("Purity (HPLC)", "≥ 98.0 %", "99.12 %", "98.71 %"),
+            ("Water content", "≤ 8.0 %", "4.31 %", "5.02 %"),
+        ),
+    )
+    assert {one.header["lot"].text: values(one) for one in found} == {
+        "TA-2601": {"purity": "99.12", "water": "4.31"},
+        "TA-2602": {"purity": "98.71", "water": "5.02"},
+    }
+
+
+def dates(*lines: str) -> dict[str, dt.date | None]:
+    (certificate,) = certificates(
+        (40, 70, "Product: Thymalfasin"), *((40, 100 + 20 * i, line) for i, line in enumerate(lines))
+    )
+    return {name: claim.date for name, claim in certificate.dates.items()}
+
+
+def test_weeks_of_work_settle_day_and_month():
+    found = dates("Received: 03/04/2026", "Analysis date: 03/06/2026", "Report date: 03/10/2026")
+    assert found["received"] == dt.date(2026, 3, 4)
+    assert found["reported"] == dt.date(2026, 3, 10)
+
+
+def test_one_date_stays_ambiguous_on_any_paper():
+    assert dates("Report date: 03/04/2026") == {"reported": None}
