@@ -9,8 +9,6 @@ from typing import TypeVar
 
 __all__ = ["agreed", "tongues", "without_mark"]
 
-_HAN = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_SCRIPTS = (re.compile(rf"[{_HAN}]"), re.compile(r"[\u0400-\u04ff]"), re.compile(r"[A-Za-z\u00c0-\u024f]"))
 _SLASH = re.compile(r"\s*[/|｜／]\s*|\s+[-–—]\s+|\s*[(（]\s*")
 _MARK = re.compile(r"(?<=[^\W\d_])\)?\s*[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜ*†‡§]{1,3}\s*$")
 _MOST = 60
@@ -41,23 +39,31 @@ def tongues(text: str) -> tuple[tuple[str, ...], bool]:
     """
     if len(text) > _MOST or _VALUE.search(text):
         return (), False
-    found = [bool(script.search(text)) for script in _SCRIPTS]
-    if sum(found) == 2:
-        first, second = (script for script, there in zip(_SCRIPTS, found, strict=True) if there)
-        runs = _runs(text, first, second)
+    if not text.isascii() and len({script for char in text if (script := _script(char))}) == 2:
+        runs = _runs(text)
         if len(runs) == 2:
             return runs, True
     parts = tuple(part.strip(" )）") for part in _SLASH.split(text) if part.strip(" )）"))
     return (parts, False) if len(parts) == 2 else ((), False)
 
 
-def _runs(text: str, first: re.Pattern[str], second: re.Pattern[str]) -> tuple[str, ...]:
+def _script(char: str) -> str:
+    """Return the script of a letter among those of bilingual papers, or nothing."""
+    code = ord(char)
+    if 0x3040 <= code <= 0x30FF or 0x3400 <= code <= 0x9FFF or 0xAC00 <= code <= 0xD7AF:
+        return "east asian"
+    if 0x0400 <= code <= 0x04FF:
+        return "cyrillic"
+    return "latin" if code < 0x0250 and char.isalpha() else ""
+
+
+def _runs(text: str) -> tuple[str, ...]:
     """Return `text` cut where its script changes; signs and digits stay with what stands before them."""
     runs: list[str] = []
-    now = None
+    now = ""
     for char in text:
-        script = first if first.search(char) else second if second.search(char) else None
-        if script is not None and script is not now:
+        script = _script(char)
+        if script and script != now:
             runs.append("")
             now = script
         if runs:

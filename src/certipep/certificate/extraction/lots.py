@@ -55,6 +55,8 @@ def _lots_of(line: Line, vocabulary: Vocabulary) -> dict[int, str]:
         rest = [s for i, s in enumerate(line.segments[1:], 1) if i not in codes]
         limits = all(column_role(s.text, vocabulary) in _BESIDE for s in rest)
         return codes if len(codes) > 1 and limits and ":" not in line.text else {}
+    if len(lots) < 2:
+        return {}
     others = [column_role(s.text, vocabulary) for i, s in enumerate(line.segments) if i not in lots]
     return lots if others and all(role in {*_BESIDE, "test"} for role in others) else {}
 
