@@ -23,7 +23,8 @@ _FREE = re.compile(
 # Every salt's words hold one of these, so that most papers need none of the patterns.
 _PARTS = (
     "ate", "acid", "acet", "salt", "sodium", "na", "potassium", "ammonium", "hcl", "clh", "chlor", "hbr", "brom",
-    "tfa", "acoh", "ch3coo", "cf3coo", "hcooh", "c2", "c6h", "c23", "ch2o2", "ch4o3s", "h2so4", "h2o4s", "h3po4", "h3o4p",
+    "tfa", "acoh", "ch3coo", "cf3coo", "hcooh", "c2", "c6h", "c23", "ch2o2", "ch4o3s",
+    "h2so4", "h2o4s", "h3po4", "h3o4p",
 )  # fmt: skip
 
 
