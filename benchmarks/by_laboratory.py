@@ -17,7 +17,16 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any
 
-from benchmarks.corpus import NO_LABORATORY, arguments, laboratory_of, names_of, records_of, score_of
+from benchmarks.corpus import (
+    NO_LABORATORY,
+    arguments,
+    f1_of,
+    laboratory_of,
+    names_of,
+    records_of,
+    score_of,
+    together,
+)
 from certipep.certificate import merge, read_files, to_record
 
 __all__ = ["Laboratory", "by_laboratory"]
@@ -83,7 +92,7 @@ def by_laboratory(
     for record in records:
         given = [certificate for name in names_of(record) for certificate in read.get(name, [])]
         if len(names_of(record)) > 1 and len(record["certificates"]) == 1:
-            given = [_together(given)]
+            given = [together(given)]
         for predicted, truth in score.pair(given, record["certificates"]):
             entry = table[laboratory_of(truth or predicted)]
             entry.certificates += bool(truth)
@@ -128,18 +137,6 @@ def _progress(line: str) -> None:
         print(f"\r\x1b[K{line[-100:]}", end="", file=sys.stderr, flush=True)
 
 
-def _together(certificates: list[dict[str, Any]]) -> dict[str, Any]:
-    """Put the certificates of one set of pictures together, as the score does."""
-    whole: dict[str, Any] = {}
-    for certificate in certificates:
-        for key, value in certificate.items():
-            if key == "results":
-                whole.setdefault("results", []).extend(value or [])
-            elif whole.get(key) in (None, "", [], {}):
-                whole[key] = value
-    return whole
-
-
 def _add(total: Laboratory, part: Laboratory) -> None:
     total.header.add(part.header)
     total.results.add(part.results)
@@ -157,8 +154,8 @@ def _line(name: str, entry: Laboratory) -> str:
 
 
 def _f1(tally: Any) -> str:
-    total = tally.wanted + tally.given
-    return f"{2 * tally.right / total:.3f}" if total else "–"
+    f1 = f1_of(tally)
+    return f"{f1:.3f}" if f1 is not None else "–"
 
 
 if __name__ == "__main__":

@@ -8,7 +8,16 @@ import json
 from pathlib import Path
 from typing import Any
 
-__all__ = ["NO_LABORATORY", "arguments", "laboratory_of", "names_of", "records_of", "score_of"]
+__all__ = [
+    "NO_LABORATORY",
+    "arguments",
+    "f1_of",
+    "laboratory_of",
+    "names_of",
+    "records_of",
+    "score_of",
+    "together",
+]
 
 NO_LABORATORY = "(none named)"
 
@@ -54,3 +63,21 @@ def names_of(record: dict[str, Any]) -> list[str]:
 def laboratory_of(certificate: dict[str, Any]) -> str:
     """Return the name of the laboratory as the record has it."""
     return certificate.get("laboratory") or NO_LABORATORY
+
+
+def together(certificates: list[dict[str, Any]]) -> dict[str, Any]:
+    """Put the certificates of one set of pictures together, as the score does."""
+    whole: dict[str, Any] = {}
+    for certificate in certificates:
+        for key, value in certificate.items():
+            if key in ("results", "pages"):
+                whole.setdefault(key, []).extend(value or [])
+            elif whole.get(key) in (None, "", [], {}):
+                whole[key] = value
+    return whole
+
+
+def f1_of(tally: Any) -> float | None:
+    """Return the F1 of a tally of the score; None where there was nothing to find and nothing given."""
+    total = tally.wanted + tally.given
+    return 2 * tally.right / total if total else None

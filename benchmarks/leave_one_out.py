@@ -3,7 +3,7 @@
 For every laboratory of the corpus, each vocabulary line that only its certificates need is taken away, and its
 certificates are read again. The results F1 that is left is the honest forecast for a laboratory that is new.
 
-    python benchmarks/leave_one_out.py [CORPUS] [--ocr auto|never]
+    python -m benchmarks.leave_one_out [CORPUS] [--ocr auto|never]
 
 CORPUS is a folder with ``files``, ``records`` and ``score.py`` (``../shared/corpus`` beside the checkout by default).
 Set CERTIPEP_OCR_CACHE to keep recognised pages between runs.
@@ -11,15 +11,12 @@ Set CERTIPEP_OCR_CACHE to keep recognised pages between runs.
 
 from __future__ import annotations
 
-import argparse
-import importlib.util
-import json
 from collections import defaultdict
-from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
+from benchmarks.corpus import arguments, f1_of, laboratory_of, names_of, records_of, score_of, together
 from certipep.certificate import to_record, understand
 from certipep.certificate.extraction import read_page
 from certipep.certificate.vocabulary import Vocabulary, default_vocabulary
@@ -30,18 +27,15 @@ Line = tuple[str, str]
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument(
-        "corpus", nargs="?", type=Path, default=Path(__file__).parents[2] / "shared" / "corpus"
-    )
+    parser = arguments(__doc__)
     parser.add_argument("--ocr", default="auto")
     options = parser.parse_args()
-    score = _module(options.corpus / "score.py")
-    records = [json.loads(path.read_text()) for path in sorted((options.corpus / "records").glob("*.json"))]
+    score = score_of(options.corpus)
+    records = records_of(options.corpus)
     documents = {
         name: list(open_documents(options.corpus / "files" / name, ocr=options.ocr))
         for record in records
-        for name in record.get("files") or [record["file"]]
+        for name in names_of(record)
     }
     used = lines_used(records, documents)
     vocabulary = default_vocabulary()
@@ -73,13 +67,13 @@ def lines_used(records: list[dict[str, Any]], documents: dict[str, list[Document
                 if number in certificate["pages"]:
                     vocabulary = default_vocabulary().recording()
                     read_page(page, vocabulary)
-                    used[certificate.get("laboratory") or "(none named)"] |= vocabulary.seen or set()
+                    used[laboratory_of(certificate)] |= vocabulary.seen or set()
     return used
 
 
 def _pages(record: dict[str, Any], documents: dict[str, list[Document]]) -> list[tuple[Any, int]]:
     out: list[Any] = []
-    for name in record.get("files") or [record["file"]]:
+    for name in names_of(record):
         for document in documents[name]:
             out.extend(document.pages)
     return [(page, number) for number, page in enumerate(out, 1)]
@@ -95,12 +89,12 @@ def tally(
     """Return the tallies of header and results over the certificates of one laboratory."""
     head, results = score.Tally(), score.Tally()
     for record in records:
-        truth = [c for c in record["certificates"] if (c.get("laboratory") or "(none named)") == laboratory]
+        truth = [c for c in record["certificates"] if laboratory_of(c) == laboratory]
         if not truth:
             continue
         predicted = []
         shift = 0
-        for name in record.get("files") or [record["file"]]:
+        for name in names_of(record):
             for document in documents[name]:
                 moved = replace(
                     document, pages=tuple(replace(p, number=p.number + shift) for p in document.pages)
@@ -108,7 +102,7 @@ def tally(
                 predicted += to_record(understand(moved, vocabulary=vocabulary))["certificates"]
                 shift += len(document.pages)
         if record.get("files"):
-            predicted = [_merged(predicted)]
+            predicted = [together(predicted)]
         wanted = {page for certificate in truth for page in certificate["pages"]}
         predicted = [c for c in predicted if wanted & set(c["pages"])]
         h, r, _ = score.score(predicted, truth)
@@ -117,30 +111,9 @@ def tally(
     return head, results
 
 
-def _merged(certificates: list[dict[str, Any]]) -> dict[str, Any]:
-    """Put the certificates of one set of pictures together, as the score does."""
-    merged: dict[str, Any] = {}
-    for certificate in certificates:
-        for key, value in certificate.items():
-            if key in ("results", "pages"):
-                merged.setdefault(key, []).extend(value or [])
-            elif merged.get(key) in (None, "", [], {}):
-                merged[key] = value
-    return merged
-
-
 def _f1(tally: Any) -> float:
-    total = tally.wanted + tally.given
-    return 2 * tally.right / total if total else 1.0
-
-
-def _module(path: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("score", path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{path}: no score to compare with")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    f1 = f1_of(tally)
+    return 1.0 if f1 is None else f1
 
 
 if __name__ == "__main__":

@@ -97,3 +97,14 @@ def test_weeks_of_work_settle_day_and_month():
 
 def test_one_date_stays_ambiguous_on_any_paper():
     assert dates("Report date: 03/04/2026") == {"reported": None}
+
+
+def test_the_language_of_a_label_settles_day_and_month():
+    assert dates("Berichtsdatum: 03/04/2026") == {"reported": dt.date(2026, 4, 3)}
+    assert dates("Data de emissão: 03/04/2026") == {"reported": dt.date(2026, 4, 3)}
+    assert dates("Data generated: 03/04/2026").get("reported") is None
+
+
+def test_the_language_outranks_the_span():
+    found = dates("Probeneingang: 03/04/2026", "Prüfdatum: 03/06/2026", "Berichtsdatum: 03/10/2026")
+    assert found["received"] == dt.date(2026, 4, 3)

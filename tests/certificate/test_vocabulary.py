@@ -159,3 +159,20 @@ def test_labels_end_where_the_value_begins():
     assert split_label("Purity >98%", VOCABULARY) is None
     assert split_label("EXP:12/06/2027", VOCABULARY).value == "12/06/2027"
     assert split_label("https://example.org", VOCABULARY) is None
+
+
+def test_no_line_repeats_another():
+    """Lines that differ in case, spaces or points only are one: the second is never looked at."""
+    import tomllib
+    from pathlib import Path
+
+    from certipep import certificate
+    from certipep.certificate.normal import clean, label_key
+
+    folder = Path(certificate.__file__).parent / "data" / "vocabulary"
+    repeated = []
+    for path in sorted(folder.glob("*.toml")):
+        for section, lines in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            keys = [clean(line).casefold() if section == "contains" else label_key(line) for line in lines]
+            repeated += [(path.stem, section, key) for key in set(keys) if keys.count(key) > 1]
+    assert repeated == []

@@ -167,3 +167,22 @@ def test_bombs_and_depth(tmp_path: Path) -> None:
     path.write_bytes(package("<w:document>"))
     with pytest.raises(UnreadableError, match="damaged"):
         open_documents(path)
+
+
+@pytest.mark.parametrize(("flags", "method", "words"), [(1, 8, "password"), (0, 99, "damaged")])
+def test_an_encrypted_part_and_an_unknown_compression_are_told_apart(
+    tmp_path: Path, flags: int, method: int, words: str
+) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr("word/document.xml", "<document/>")
+    data = bytearray(out.getvalue())
+    for head, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):  # flags, then the method, in both headers
+        start = -1
+        while (start := data.find(head, start + 1)) >= 0:
+            data[start + at : start + at + 4] = flags.to_bytes(2, "little") + method.to_bytes(2, "little")
+    path = tmp_path / "a.docx"
+    path.write_bytes(data)
+    with pytest.raises(UnreadableError, match=words):
+        open_documents(path)

@@ -41,7 +41,7 @@ def assemble(pages: Sequence[Findings], vocabulary: Vocabulary) -> Certificate:
     identifiers = [
         claims[name].text for name in ("report_number", "lot", "verification_key") if name in claims
     ]
-    dates = settle(dates, embedded=embedded_dates(identifiers), custom=_months_first(pages))
+    dates = settle(dates, embedded=embedded_dates(identifiers), day_first=_writes_day_first(pages))
     return Certificate(
         pages=tuple(page.page.number for page in pages),
         header={name: claims[name] for name in HEADER if name in claims},
@@ -56,8 +56,8 @@ def assemble(pages: Sequence[Findings], vocabulary: Vocabulary) -> Certificate:
     )
 
 
-def _months_first(pages: Sequence[Findings]) -> bool | None:
-    """Return False where the labels of the dates are in a language that writes the day first; None elsewhere.
+def _writes_day_first(pages: Sequence[Findings]) -> bool:
+    """Return whether a date has its label in a language that writes the day first.
 
     English is written both ways, and paper of American size is no witness for the author.
     """
@@ -66,8 +66,8 @@ def _months_first(pages: Sequence[Findings]) -> bool | None:
         for candidate in page.header:
             label = " ".join(re.findall(r"[^\W\d_]+", candidate.label.casefold()))
             if isinstance(candidate.claim, DateClaim) and any(f" {word} " in f" {label} " for word in words):
-                return False
-    return None
+                return True
+    return False
 
 
 @cache

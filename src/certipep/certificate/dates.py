@@ -139,7 +139,7 @@ def settle(
     claims: Mapping[str, DateClaim],
     witnesses: Iterable[DateClaim] = (),
     embedded: frozenset[dt.date] = frozenset(),
-    custom: bool | None = None,
+    day_first: bool = False,
 ) -> dict[str, DateClaim]:
     """Return `claims` with day and month settled where the document itself settles them.
 
@@ -151,21 +151,20 @@ def settle(
         Other dates of the same document.
     embedded : frozenset of date
         Days that its identifiers carry; see `embedded_dates`.
-    custom : bool, optional
-        Whether the language of the document says that months come first; asked last.
+    day_first : bool
+        Whether the labels are in a language that writes the day first.
 
     Notes
     -----
     One date that can only be read one way (``07/24/2026``) shows how the document writes all of its slashed dates;
-    a day that an identifier carries shows the same. Where nothing shows it, a sample that is received, analysed and
-    reported within weeks one way and over months the other way was written the one way. Documents that show both
-    ways, or none, stay ambiguous.
+    a day that an identifier carries shows the same. Where nothing shows it, the language does, and then the work on
+    the sample: received, analysed and reported within weeks one way and over months the other way, it was written the
+    one way. Documents that show both ways, or none, stay ambiguous.
     """
     every = [*claims.values(), *witnesses]
     month_first = {answer for claim in every if (answer := _order(claim, embedded)) is not None}
     if not month_first:
-        answer = _by_span(claims)
-        answer = custom if answer is None else answer
+        answer = False if day_first else _by_span(claims)
         month_first = set() if answer is None else {answer}
     if len(month_first) != 1:
         return dict(claims)

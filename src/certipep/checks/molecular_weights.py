@@ -7,7 +7,7 @@ from certipep.checks.finding import Answer, agrees, asks, contradicts, notes
 from certipep.checks.mass_readings import MassReading, fitting, mass_readings
 from certipep.checks.mass_window import MassWindow, daltons, signed, window_of
 from certipep.checks.named_substances import entries_of_mass
-from certipep.checks.salts import Salt, says_free
+from certipep.checks.salts import named_salts, says_free
 from certipep.checks.tolerances import Tolerance
 
 __all__ = ["judge_weight", "weight_slack"]
@@ -24,7 +24,7 @@ def judge_weight(
     of: str,
     tolerance: Tolerance,
     basic_sites: int = 0,
-    salts: tuple[Salt, ...] = (),
+    says: tuple[str | None, ...] = (),
 ) -> Answer:
     """Judge a stated mass against the molecule and its forms.
 
@@ -39,8 +39,8 @@ def judge_weight(
         Of FC-02.
     basic_sites : int
         How many acids a salt can hold.
-    salts : tuple of Salt
-        Which the paper names.
+    says : tuple of str or None
+        Product name and formula, which may name a salt.
 
     Returns
     -------
@@ -67,7 +67,7 @@ def judge_weight(
         )
     own = [
         reading
-        for reading in mass_readings(nearest.formula, basic_sites, salts)
+        for reading in mass_readings(nearest.formula, basic_sites, named_salts(*says))
         if reading.form != "M" or reading.kind != (stated.kind or "average")
     ]
     fits = fitting(value, slack, tuple(own))

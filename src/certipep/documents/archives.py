@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from io import BytesIO
 
 from certipep.documents.kinds.kind import Source
+from certipep.documents.zipped import open_zip
 
 __all__ = ["is_zip", "member_names"]
 
@@ -22,10 +22,7 @@ def member_names(source: Source) -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def _names(data: bytes) -> frozenset[str]:
-    from zipfile import BadZipFile, ZipFile  # with three compressors: not for a file that is no package
-
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            return frozenset(info.filename for info in archive.infolist()[:5000])
-    except (BadZipFile, OSError, ValueError, NotImplementedError):
-        return frozenset()
+    archive = open_zip(data)
+    return (
+        frozenset(info.filename for info in archive.infolist()[:5000]) if archive is not None else frozenset()
+    )

@@ -17,7 +17,7 @@ from certipep.certificate.extraction.labels import known_label, split_label
 from certipep.certificate.extraction.rows import read_table
 from certipep.certificate.extraction.tables import table_below
 from certipep.certificate.geometry.lines import Line, Segment
-from certipep.certificate.geometry.tables import cut_columns, split_at
+from certipep.certificate.geometry.tables import cells_of, cut_columns
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["read_lots"]
@@ -115,18 +115,7 @@ def _read_rows(findings: Findings, index: int, vocabulary: Vocabulary, decimal_c
         box = (min(s.box[0] for s in left), line.box[1], headings[0].box[0] - 1, line.box[3])
         roles.insert(0, ("x", Segment((), "", box, line.number)))
     columns = cut_columns(roles, cells, ())
-    rows = []
-    for row in body:
-        parts: list[list[Segment]] = [[] for _ in columns]
-        for segment in row.segments:
-            rest: Segment | None = segment
-            for at, column in enumerate(columns):
-                if rest is None:
-                    break
-                part, rest = split_at(rest, column.right)
-                if part is not None:
-                    parts[at].append(part)
-        rows.append(parts)
+    rows = [cells_of(row, columns) for row in body]
     read_cross(findings, [[s] if s.words else [] for _, s in roles], rows, vocabulary, decimal_comma)
 
 

@@ -12,7 +12,7 @@ from certipep.certificate.extraction.findings import Candidate, Findings, FoundR
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Line, Segment
-from certipep.certificate.geometry.tables import cut_columns, split_at
+from certipep.certificate.geometry.tables import cells_of, cut_columns
 from certipep.certificate.units import unit_of
 from certipep.certificate.values import parse_quantities
 from certipep.certificate.vocabulary import TestName, Vocabulary
@@ -79,15 +79,7 @@ def read_matrices(findings: Findings, vocabulary: Vocabulary, decimal_comma: boo
         edges = cut_columns(headings, [s for row in body for s in row.segments], ())
         taken = False
         for row in body:
-            cells: list[list[Segment]] = [[] for _ in columns]
-            for segment in row.segments:
-                rest: Segment | None = segment
-                for index, edge in enumerate(edges):
-                    if rest is None:
-                        break
-                    part, rest = split_at(rest, edge.right)
-                    if part is not None:
-                        cells[index].append(part)
+            cells = cells_of(row, edges)
             taken |= read_matrix_row(findings, columns, cells, vocabulary, decimal_comma)
         if taken:
             findings.take(segments)

@@ -10,7 +10,7 @@ from certipep.certificate.claims import Quantity, Result
 from certipep.certificate.decimals import to_decimal
 from certipep.certificate.extraction.findings import Findings, FoundResult, place_of
 from certipep.certificate.geometry.lines import Line, Segment, join_box
-from certipep.certificate.geometry.tables import Column, cut_columns, split_at
+from certipep.certificate.geometry.tables import Column, cells_of, cut_columns
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Word
 
@@ -156,18 +156,11 @@ def _rows(
 
 
 def _cells(line: Line, columns: Sequence[Column]) -> dict[str, str]:
-    cells: dict[str, str] = {}
-    for segment in line.segments:
-        rest: Segment | None = segment
-        for column in columns:
-            if rest is None:
-                break
-            part, rest = split_at(rest, column.right)
-            if part is not None and column.role != "ignore":
-                cells[column.role] = (
-                    f"{cells[column.role]} {part.text}" if column.role in cells else part.text
-                )
-    return cells
+    cells: dict[str, list[str]] = {}
+    for column, parts in zip(columns, cells_of(line, columns), strict=True):
+        if parts and column.role != "ignore":
+            cells.setdefault(column.role, []).extend(part.text for part in parts)
+    return {role: " ".join(texts) for role, texts in cells.items()}
 
 
 def _decimal(text: str | None) -> Decimal | None:

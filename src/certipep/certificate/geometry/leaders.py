@@ -22,7 +22,7 @@ def without_leaders(words: Sequence[Word]) -> tuple[Word, ...]:
 
     A line of such signs and nothing else is a drawn line, and stays.
     """
-    if sum(1 for word in words if "...." in word.text or word.text in (".", "·", "•", "․")) == 0:
+    if not any("...." in word.text or word.text in (".", "·", "•", "․") for word in words):
         return tuple(words)
     out: list[Word] = []
     for word in words:

@@ -12,7 +12,7 @@ from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.geometry.median import median
 from certipep.documents.document import Box, RulingLine, Word
 
-__all__ = ["Column", "Row", "Table", "cut_columns", "rows_between", "split_at"]
+__all__ = ["Column", "Row", "Table", "cells_of", "cut_columns", "rows_between"]
 
 _SAYS = re.compile(r"[^\W_]|[-–—_✓✔√☑✗✘×+/]")
 """A line of other signs only, the star of a seal, is no part of a row."""
@@ -54,7 +54,7 @@ class Table(Struct, frozen=True, eq=False):
         return next((i for role in roles for i, c in enumerate(self.columns) if c.role == role), None)
 
 
-def split_at(segment: Segment, x: float) -> tuple[Segment | None, Segment | None]:
+def _split_at(segment: Segment, x: float) -> tuple[Segment | None, Segment | None]:
     """Return the parts of `segment` left and right of `x`; a word stays whole, on the side of its centre."""
     left = [word for word in segment.words if (word.box[0] + word.box[2]) / 2 < x]
     right = [word for word in segment.words if (word.box[0] + word.box[2]) / 2 >= x]
@@ -149,7 +149,7 @@ def rows_between(
     label : int
         Index of the column with the names.
     """
-    celled = [(line, _cells(line, columns)) for line in lines if not line.rule and _SAYS.search(line.text)]
+    celled = [(line, cells_of(line, columns)) for line in lines if not line.rule and _SAYS.search(line.text)]
     celled = [(line, cells) for line, cells in celled if any(cells)]
     if not celled:
         return ()
@@ -171,14 +171,15 @@ def rows_between(
     return tuple(rows)
 
 
-def _cells(line: Line, columns: Sequence[Column]) -> tuple[tuple[Segment, ...], ...]:
+def cells_of(line: Line, columns: Sequence[Column]) -> tuple[tuple[Segment, ...], ...]:
+    """Return the segments of a line by the column in which they stand; one across an edge is cut there."""
     cells: list[list[Segment]] = [[] for _ in columns]
     for segment in line.segments:
         rest: Segment | None = segment
         for index, column in enumerate(columns):
             if rest is None:
                 break
-            part, rest = split_at(rest, column.right)
+            part, rest = _split_at(rest, column.right)
             if part is not None:
                 cells[index].append(part)
     return tuple(tuple(cell) for cell in cells)

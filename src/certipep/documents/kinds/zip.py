@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 from certipep.documents.archives import is_zip
 from certipep.documents.document import Document
 from certipep.documents.kinds.kind import Kind, Options, Source
+from certipep.documents.zipped import open_zip
 from certipep.errors import LimitError, UnreadableError
 
 if TYPE_CHECKING:
@@ -27,16 +27,13 @@ def sniff(source: Source) -> int:
 
 def read(source: Source, options: Options) -> tuple[Document, ...]:
     """Read every certificate in the archive; what cannot be read becomes a note."""
-    from zipfile import BadZipFile, ZipFile
-
     limits, file = options.limits, source.file
     if options.depth >= limits.depth:
         raise LimitError(f"{file}: archives lie within archives too deep; unpack them and give the files")
-    try:
-        archive = ZipFile(BytesIO(source.data))
-        members = [info for info in archive.infolist() if _wanted(info)]
-    except (BadZipFile, OSError, ValueError, NotImplementedError):
-        raise UnreadableError(f"{file}: the archive is damaged or cut short; ask for it again") from None
+    archive = open_zip(source.data)
+    if archive is None:
+        raise UnreadableError(f"{file}: the archive is damaged or cut short; ask for it again")
+    members = [info for info in archive.infolist() if _wanted(info)]
     if not members:
         raise UnreadableError(f"{file}: there is no file in this archive; ask for it again")
     if sum(info.filename.startswith(_OFFICE) for info in members) > 1:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from io import BytesIO
 from typing import Any
+
+from certipep.documents.zipped import open_zip
 
 __all__ = ["Package", "PackageError", "parse_xml"]
 
@@ -19,12 +20,10 @@ class Package:
     """Read-only access to the parts of a package."""
 
     def __init__(self, payload: bytes, unpacked_bytes: int) -> None:
-        from zipfile import BadZipFile, ZipFile
-
-        try:
-            self._archive = ZipFile(BytesIO(payload))
-        except (BadZipFile, ValueError, NotImplementedError, OSError):
-            raise PackageError("format") from None
+        archive = open_zip(payload)
+        if archive is None:
+            raise PackageError("format")
+        self._archive = archive
         self._left = unpacked_bytes
         self.names = [info.filename for info in self._archive.infolist()]
 
@@ -32,12 +31,12 @@ class Package:
         """Return the bytes of a part, b"" when there is none."""
         if name not in self.names:
             return b""
+        if self._archive.getinfo(name).flag_bits & 1:
+            raise PackageError("password")
         try:
             with self._archive.open(name) as stream:
                 data = stream.read(self._left + 1)
-        except RuntimeError:
-            raise PackageError("password") from None
-        except Exception:  # noqa: BLE001 - zlib, CRC and structure errors alike
+        except Exception:  # noqa: BLE001 - zlib, CRC, structure and unknown methods alike
             raise PackageError("format") from None
         self._left -= len(data)
         if self._left < 0:

@@ -28,34 +28,31 @@ _MEAN = re.compile(r"\b(?:mean|average|avg)\b", re.IGNORECASE)
 )
 def mean_of_vials(certificate: Certificate, tolerance: Tolerance) -> Answer:
     """Compare one printed mean with two vials or more."""
-    rows = [
-        row
-        for row in certificate.of("content")
-        if row.quantity is not None and row.quantity.value is not None
-    ]
-    vials = [row for row in rows if is_one_vial(row.analyte)]
+    rows = [(row, row.quantity) for row in certificate.of("content") if row.quantity is not None]
+    vials = [(row, amount) for row, amount in rows if is_one_vial(row.analyte)]
     # The words before a mean are not kept in its row, so the line of the page says what it is.
     said = [line for line in certificate.text.splitlines() if _MEAN.search(line)]
-    means = [row for row in rows if row not in vials and any(row.text in line for line in said)]
-    if len(vials) < tolerance.fewest_vials or len(means) != 1:
+    means = [
+        (row, amount)
+        for row, amount in rows
+        if not is_one_vial(row.analyte) and any(row.text in line for line in said)
+    ]
+    values = [amount.value for _, amount in vials if amount.value is not None]
+    if len(values) < tolerance.fewest_vials or len(values) < len(vials) or len(means) != 1:
         return not_applicable("no mean stands beside the contents of several vials")
-    quantities = [row.quantity for row in (*vials, means[0]) if row.quantity is not None]
-    if len({quantity.unit for quantity in quantities}) != 1:
+    ((row, mean),) = means
+    if mean.value is None or any(amount.unit != mean.unit for _, amount in vials):
         return not_applicable("the vials and their mean are in different units")
-    values = [quantity.value for quantity in quantities[:-1] if quantity.value is not None]
-    printed = quantities[-1]
-    assert printed.value is not None  # noqa: S101 - filtered above
     worked = sum(values, Decimal(0)) / len(values)
-    bound = max(quantity.half_digit for quantity in quantities[:-1]) + printed.half_digit
-    figures = {
-        "expected": f"{worked:.3f}",
-        "observed": printed.text,
-        "tolerance": f"±{bound} {printed.unit or ''}".rstrip(),
-    }
-    places = (means[0].place, *(row.place for row in vials))
-    message = (
-        f"The mean of {len(values)} vials is {worked:.2f} {printed.unit or ''}; {printed.text} is printed."
-    )
+    bound = max(amount.half_digit for _, amount in vials) + mean.half_digit
+    unit = mean.unit or ""
     # A question, since a mean may be of more vials than a page shows or a reader finds.
-    answer = agrees if abs(worked - printed.value) <= bound else asks
-    return answer(message, *places, **figures)
+    answer = agrees if abs(worked - mean.value) <= bound else asks
+    return answer(
+        f"The mean of {len(values)} vials is {worked:.2f} {unit}; {mean.text} is printed.",
+        row.place,
+        *(vial.place for vial, _ in vials),
+        expected=f"{worked:.3f}",
+        observed=mean.text,
+        tolerance=f"±{bound} {unit}".rstrip(),
+    )

@@ -10,7 +10,6 @@ from certipep.checks.facts.chemistry import Form, PrintedFormula, StatedMass
 from certipep.checks.finding import Answer
 from certipep.checks.mass_readings import basic_sites
 from certipep.checks.molecular_weights import judge_weight
-from certipep.checks.salts import named_salts
 from certipep.checks.tolerances import Tolerance
 from certipep.chemistry.elements import is_known
 from certipep.chemistry.formula import Formula
@@ -51,7 +50,7 @@ def weight_and_formula(
         f"the printed formula {parsed_formula.claim.text}",
         tolerance,
         sites,
-        named_salts(product.text if product is not None else None, parsed_formula.claim.text),
+        (product.text if product is not None else None, parsed_formula.claim.text),
     )
 
 

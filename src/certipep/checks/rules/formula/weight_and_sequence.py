@@ -12,7 +12,6 @@ from certipep.checks.finding import Answer, Outcome, notes
 from certipep.checks.mass_readings import basic_sites
 from certipep.checks.mass_window import window_of
 from certipep.checks.molecular_weights import judge_weight, weight_slack
-from certipep.checks.salts import named_salts
 from certipep.checks.tolerances import Tolerance
 from certipep.peptides import Peptide
 
@@ -49,7 +48,7 @@ def weight_and_sequence(
     parsed_formula: PrintedFormula | None = None,
 ) -> Iterator[Answer]:
     """Judge each stated mass; values that repeat each other are judged once."""
-    salts = named_salts(
+    says = (
         product.text if product is not None else None,
         parsed_formula.claim.text if parsed_formula is not None else None,
     )
@@ -60,7 +59,7 @@ def weight_and_sequence(
         answer = _expected_by_software(stated, forms, tolerance)
         if answer is None:
             sites = basic_sites(peptide) + _EXCESS
-            answer = judge_weight(stated, forms, "the peptide", tolerance, sites, salts)
+            answer = judge_weight(stated, forms, "the peptide", tolerance, sites, says)
         if answer.outcome is Outcome.PASS and settlement.basis == "mass":
             answer = notes("The mass decided which peptide this is.", stated.place)
         yield answer

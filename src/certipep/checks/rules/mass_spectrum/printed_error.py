@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from certipep.certificate.claims import Certificate, Result
 from certipep.checks.check import check
@@ -36,30 +35,28 @@ def printed_error(
 ) -> Iterator[Answer]:
     """Work each error out where the page has one pair of masses."""
     errors = [
-        row for row in certificate.of("other") if _ERROR.search(row.name or "") and _ppm(row) is not None
+        (row, row.quantity)
+        for row in certificate.of("other")
+        if row.quantity is not None and row.quantity.unit == "ppm" and _ERROR.search(row.name or "")
     ]
+    masses = [row.quantity for row in (*found_masses, *expected_masses)]
     if not errors or len(found_masses) != 1 or len(expected_masses) != 1:
         yield not_applicable("no mass error in ppm stands beside one found and one expected mass")
         return
-    found, expected = found_masses[0].quantity, expected_masses[0].quantity
-    assert found is not None  # noqa: S101 - the facts hold rows with a value only
-    assert found.value is not None  # noqa: S101
-    assert expected is not None  # noqa: S101
-    assert expected.value is not None  # noqa: S101
-    worked = abs(found.value - expected.value) / expected.value * 1_000_000
-    digits = (found.half_digit + expected.half_digit) / expected.value * 1_000_000
-    for row in errors:
-        printed = _ppm(row)
-        assert printed is not None  # noqa: S101 - filtered above
-        assert row.quantity is not None  # noqa: S101
-        bound = digits + row.quantity.half_digit + tolerance.slack_ppm
-        figures = {"expected": f"{worked:.2f} ppm", "observed": row.text, "tolerance": f"±{bound:.2f} ppm"}
-        places = (row.place, found_masses[0].place, expected_masses[0].place)
-        message = f"Found {found.text}, expected {expected.text}: {worked:.1f} ppm; {row.text} is printed."
-        answer = agrees if abs(worked - abs(printed)) <= bound else asks
-        yield answer(message, *places, **figures)
-
-
-def _ppm(row: Result) -> Decimal | None:
-    quantity = row.quantity
-    return quantity.value if quantity is not None and quantity.unit == "ppm" else None
+    found, expected = masses
+    for row, error in errors:
+        if found is None or expected is None or not found.value or not expected.value or error.value is None:
+            continue
+        worked = abs(found.value - expected.value) / expected.value * 1_000_000
+        digits = (found.half_digit + expected.half_digit) / expected.value * 1_000_000
+        bound = digits + error.half_digit + tolerance.slack_ppm
+        answer = agrees if abs(worked - abs(error.value)) <= bound else asks
+        yield answer(
+            f"Found {found.text}, expected {expected.text}: {worked:.1f} ppm; {row.text} is printed.",
+            row.place,
+            found_masses[0].place,
+            expected_masses[0].place,
+            expected=f"{worked:.2f} ppm",
+            observed=row.text,
+            tolerance=f"±{bound:.2f} ppm",
+        )
