@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
 from msgspec import Struct
 
@@ -20,11 +21,6 @@ _AT_LEAST = (
 _AT_MOST = (
     r"(?:≤|<=|=<|≦|⩽|nmt|not more than|no more than|at most|up to|max(?:imum)?\.?|höchstens|不超过|不得过"
     r"|не более)"
-)
-# Angles are the only results below zero; their dashes are signs where a degree stands beside both numbers.
-_ANGLES = re.compile(
-    rf"(?P<a>[-−–+]?\s?{_NUMBER})\s*°?\s*(?:~|–|—|-|−|to|bis|至|\.\.\.|…)\s*(?P<b>[-−–+]?\s?{_NUMBER})\s*°(?!\s*[CF])",
-    re.IGNORECASE,
 )
 _RANGE = re.compile(
     rf"(?P<a>{_NUMBER})\s*(?P<ua>{_UNIT})?\s*(?:~|–|—|-|−|to|bis|至|\.\.\."
@@ -130,6 +126,15 @@ upper_open=False, unit='%', nominal=None, of=Decimal('10'), of_unit='mg', of_lab
         return None
 
 
+@cache
+def _angles() -> re.Pattern[str]:
+    # Angles are the only results below zero; their dashes are signs where a degree stands beside both numbers.
+    return re.compile(
+        rf"(?P<a>[-−–+]?\s?{_NUMBER})\s*°?\s*(?:~|–|—|-|−|to|bis|至|\.\.\.|…)\s*(?P<b>[-−–+]?\s?{_NUMBER})\s*°(?!\s*[CF])",
+        re.IGNORECASE,
+    )
+
+
 def _parsed(text: str, plain: str) -> Limit | None:
     of = _OF_AMOUNT.search(plain)
     body = plain[: of.start()] if of else plain
@@ -151,7 +156,7 @@ def _parsed(text: str, plain: str) -> Limit | None:
             of_unit=reference[1],
             of_label=of_label and unit == "%",
         )
-    found = _ANGLES.search(body)
+    found = _angles().search(body) if "°" in body else None
     if found:
         low, high = sorted((_signed(found["a"]), _signed(found["b"])))
         return Limit(text, low, high, unit=_unit("°"))

@@ -40,6 +40,10 @@ def read_lots(findings: Findings, vocabulary: Vocabulary, decimal_comma: bool | 
 
 def _lots_of(line: Line, vocabulary: Vocabulary) -> dict[int, str]:
     """Return the lots that a heading names, by segment; the others must be its test and its limit."""
+    first = line.segments[0].text
+    names_lots = _names_lots(first, vocabulary)
+    if not names_lots and column_role(first, vocabulary) not in {*_BESIDE, "test"}:
+        return {}
     lots: dict[int, str] = {}
     for position, segment in enumerate(line.segments):
         label = split_label(segment.text, vocabulary)
@@ -50,7 +54,7 @@ def _lots_of(line: Line, vocabulary: Vocabulary) -> dict[int, str]:
                 text = " ".join(word.text for word in segment.words[1:]).lstrip("#:.№ ")
         if text and re.search(r"\d", text) and read_header_value("lot", text) is not None:
             lots[position] = text
-    if len(lots) < 2 and _names_lots(line.segments[0].text, vocabulary):
+    if len(lots) < 2 and names_lots:
         codes = {i: s.text for i, s in enumerate(line.segments[1:], 1) if _is_code(s.text)}
         rest = [s for i, s in enumerate(line.segments[1:], 1) if i not in codes]
         limits = all(column_role(s.text, vocabulary) in _BESIDE for s in rest)
@@ -101,6 +105,8 @@ def _read_columns(
 
 def _read_rows(findings: Findings, index: int, vocabulary: Vocabulary, decimal_comma: bool | None) -> None:
     line = findings.lines[index]
+    if sum(s.text[0].isdigit() or s.text[0] in "<>≤≥±~" for s in line.segments) > 1:
+        return  # values, no headings
     known = sum(vocabulary.test(s.text) is not None for s in line.segments)
     if known < 2 and sum(_cross_like(s.text, vocabulary) for s in line.segments) < 3:
         return

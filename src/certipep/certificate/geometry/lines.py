@@ -77,12 +77,18 @@ def build_lines(page: Page) -> tuple[Line, ...]:
     wide gap ends a segment.
     """
     rows: list[list[Word]] = []
+    spans: list[tuple[float, float]] = []  # top and bottom of each row
     for word in sorted(without_leaders(page.words), key=lambda w: ((w.box[1] + w.box[3]) / 2, w.box[0])):
-        row = _row_of(word, rows)
-        if row is None:
+        _, top, _, bottom = word.box
+        recent = range(max(0, len(rows) - 12), len(rows))
+        level = [i for i in recent if spans[i][0] <= bottom and spans[i][1] >= top]
+        at = _row_of(word, rows, level)
+        if at is None:
             rows.append([word])
+            spans.append((top, bottom))
         else:
-            row.append(word)
+            rows[at].append(word)
+            spans[at] = (min(spans[at][0], top), max(spans[at][1], bottom))
     rows = [sorted(row, key=lambda w: w.box[0]) for row in rows]
     rows.sort(key=_middle)
     uprights = [rule for rule in page.lines if abs(rule.x1 - rule.x0) < 2 < abs(rule.y1 - rule.y0)]
@@ -93,12 +99,13 @@ def _middle(row: Sequence[Word]) -> float:
     return median((word.box[1] + word.box[3]) / 2 for word in row)
 
 
-def _row_of(word: Word, rows: list[list[Word]]) -> list[Word] | None:
-    """Return the recent row that `word` stands in, the nearest one first."""
+def _row_of(word: Word, rows: Sequence[Sequence[Word]], level: Iterable[int]) -> int | None:
+    """Return which of the rows at its level `word` stands in, the nearest one first."""
     x0, y0, x1, y1 = word.box
     centre, height = (y0 + y1) / 2, y1 - y0
     best, distance = None, 0.0
-    for row in rows[-12:]:
+    for index in level:
+        row = rows[index]
         near = min(row, key=lambda w: max(0.0, w.box[0] - x1, x0 - w.box[2]))
         near_height = near.box[3] - near.box[1]
         if max(height, near_height) > _TALL * min(height, near_height) and not _is_script(word, near):
@@ -109,7 +116,7 @@ def _row_of(word: Word, rows: list[list[Word]]) -> list[Word] | None:
         if any(min(x1, w.box[2]) - max(x0, w.box[0]) > 0.5 * min(x1 - x0, w.box[2] - w.box[0]) for w in row):
             continue  # it would lie on top of a word of that row
         if best is None or apart < distance:
-            best, distance = row, apart
+            best, distance = index, apart
     return best
 
 
