@@ -20,7 +20,7 @@ from certipep.certificate.claims import (
     Unread,
 )
 from certipep.certificate.dates import find_dates, read_date
-from certipep.certificate.reading import merge, read, read_file, read_files
+from certipep.certificate.files import merge, read, read_file, read_files
 from certipep.certificate.record import SCHEMA, certificate_to_record, from_record, from_records, to_record
 from certipep.certificate.record_schema import record_schema
 from certipep.certificate.understanding import understand

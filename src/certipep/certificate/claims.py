@@ -8,6 +8,9 @@ from decimal import Decimal
 
 from msgspec import Struct, field
 
+from certipep.certificate.measures.criterion import Criterion
+from certipep.certificate.measures.method import Method
+
 __all__ = [
     "Certificate",
     "Claim",
@@ -18,6 +21,7 @@ __all__ = [
     "Reading",
     "Result",
     "Sheet",
+    "Statement",
     "Unread",
 ]
 
@@ -77,20 +81,35 @@ class Claim(Struct, frozen=True):
     analyte: str | None = None
     repairs: tuple[str, ...] = ()
     """What was mended while reading and why, e.g. "hyphens restored", "O read as 0 because a CAS has digits only"."""
+    kind: str | None = None
+    """Of a molecular weight: ``average``, ``monoisotopic``, ``free base``, ``salt`` … when the page says so."""
+    reason: str = ""
+    """Why it was read so, e.g. "right of the label 'Lot'"."""
 
 
 class DateClaim(Struct, frozen=True):
-    """A date with every reading that its text allows (``03/04/2026`` has two until the document settles it)."""
+    """A date with every reading that its text allows (``03/04/2026`` has two until the document settles it).
+
+    A month without a day has no reading and its `month`; a day that does not exist has neither.
+    """
 
     field: str
     text: str
     place: Place
     readings: tuple[dt.date, ...]
+    month: tuple[int, int] | None = None
+    """Year and month, where no day is printed."""
+    reason: str = ""
 
     @property
     def date(self) -> dt.date | None:
         """The date where only one reading is left, else None."""
         return self.readings[0] if len(self.readings) == 1 else None
+
+    @property
+    def impossible(self) -> bool:
+        """Whether no such day exists ("31 February 2026")."""
+        return not self.readings and self.month is None
 
 
 class Result(Struct, frozen=True):
@@ -114,6 +133,17 @@ class Result(Struct, frozen=True):
     area: Decimal | None = None
     area_percent: Decimal | None = None
     repairs: tuple[str, ...] = ()
+    criterion: Criterion | None = None
+    """`specification`, parsed."""
+    technique: Method | None = None
+    """`method`, parsed."""
+    basis: str | None = None
+    """``as_is``, ``anhydrous``, ``free_base``, ``salt`` or ``metal_complex``, when the page says so."""
+    sample: str | None = None
+    """The vial, replicate or component as printed ("Vial 3")."""
+    replicates: tuple[Quantity, ...] = ()
+    """Single values that one cell holds; `quantity` is then their printed mean, or None."""
+    reason: str = ""
 
 
 class Unread(Struct, frozen=True):
@@ -132,8 +162,12 @@ class Hidden(Struct, frozen=True):
     why: str
 
 
+Statement = Claim | DateClaim | Result
+"""Anything that a certificate says."""
+
+
 class Certificate(Struct, frozen=True):
-    """One certificate: header claims by field, dates by field, label claims and results in page order."""
+    """One certificate: the chosen header claim and date of every field, label claims and results in page order."""
 
     pages: tuple[int, ...]
     header: Mapping[str, Claim] = field(default_factory=dict)
@@ -144,6 +178,17 @@ class Certificate(Struct, frozen=True):
     hidden: tuple[Hidden, ...] = ()
     text: str = ""
     """The visible text of its pages, line by line, for checks that look for a phrase."""
+    also: tuple[Statement, ...] = ()
+    """Statements that were outvoted: a second CAS number, another lot, a value that only a weak relation supports."""
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Everything that the certificate says, the chosen statements first."""
+        return (*self.header.values(), *self.dates.values(), *self.label_claims, *self.results, *self.also)
+
+    def others(self, name: str) -> tuple[Claim | DateClaim, ...]:
+        """Return the outvoted statements of a header field or date."""
+        return tuple(one for one in self.also if not isinstance(one, Result) and one.field == name)
 
     def of(self, *tests: str) -> tuple[Result, ...]:
         """Results whose `test` is among `tests`, in page order."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from certipep.certificate.reading import read_file
+from certipep.certificate.files import read_file
 from certipep.documents.limits import DEFAULT_LIMITS
 from certipep.errors import CertipepError, MissingExtraError, UnreadableError
 from certipep.web.tasks.publish import publish

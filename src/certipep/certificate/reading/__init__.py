@@ -1,0 +1,1 @@
+"""Pages to statements: proposers say what words may mean, and one place settles which of them stand."""

@@ -1,0 +1,61 @@
+"""A page as lines of segments, with a number for every word; made once and never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from certipep.certificate.extraction.measure import DOCUMENT_WORDS, in_measure
+from certipep.certificate.geometry.lines import Line, Segment, build_lines
+from certipep.documents.document import Page, Word
+
+__all__ = ["Layout"]
+
+
+class Layout:
+    """What proposers look at.
+
+    Parameters
+    ----------
+    page : Page
+    decimal_comma : bool, optional
+        What the document does with commas; None where it does not say.
+    words_left : int
+        How many of the document's words are left to read.
+
+    Attributes
+    ----------
+    page : Page
+        With the words that are read.
+    aside : tuple of Word
+        Words that are too long or too many to be read; they are shown as not understood.
+    lines : tuple of Line
+    words : tuple of Word
+        Every word of the lines, in reading order; its position here is its id.
+    """
+
+    def __init__(
+        self, page: Page, decimal_comma: bool | None = None, words_left: int = DOCUMENT_WORDS
+    ) -> None:
+        self.page, self.aside = in_measure(page, words_left)
+        self.decimal_comma = decimal_comma
+        self.lines: tuple[Line, ...] = build_lines(self.page)
+        self.words: tuple[Word, ...] = tuple(
+            word for line in self.lines for segment in line.segments for word in segment.words
+        )
+        self._ids = {id(word): number for number, word in enumerate(self.words)}
+
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """Every segment, line by line."""
+        return tuple(segment for line in self.lines for segment in line.segments)
+
+    def ids(self, segments: Iterable[Segment]) -> frozenset[int]:
+        """Return the ids of the words of `segments` (words that are no words of this page have none)."""
+        return frozenset(
+            self._ids[id(word)] for segment in segments for word in segment.words if id(word) in self._ids
+        )
+
+    def ids_of(self, words: Iterable[Word]) -> frozenset[int]:
+        """Return the ids of `words`."""
+        return frozenset(self._ids[id(word)] for word in words if id(word) in self._ids)
