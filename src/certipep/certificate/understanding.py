@@ -7,8 +7,8 @@ import re
 from certipep.certificate.assembly import assemble
 from certipep.certificate.bundles import split_bundle
 from certipep.certificate.claims import Reading, Sheet
-from certipep.certificate.extraction import read_page
 from certipep.certificate.extraction.measure import DOCUMENT_WORDS
+from certipep.certificate.reading.page import read_page
 from certipep.certificate.signals import value_signals
 from certipep.certificate.vocabulary import Vocabulary, default_vocabulary
 from certipep.documents.document import Document

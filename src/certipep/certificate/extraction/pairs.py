@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from certipep.certificate.claims import Claim, DateClaim, Place, Result
 from certipep.certificate.dates import read_date
@@ -19,11 +19,11 @@ from certipep.certificate.normal import clean, label_key
 from certipep.certificate.values import parse_quantities
 from certipep.certificate.vocabulary import TestName, Vocabulary, strip_technique
 
-__all__ = ["read_pairs"]
+__all__ = ["VAGUE", "PairReader", "read_pairs"]
 
 _BESIDE, _BELOW = 2.5, 1.2
 """How sure a value is that stands right of its label, and under it."""
-_VAGUE = frozenset({"sampleid", "name", "item", "company", "brand", "lab", "label", "size"})
+VAGUE = frozenset({"sampleid", "name", "item", "company", "brand", "lab", "label", "size"})
 """Labels that may stand for something else as well: any other label of the same field wins."""
 _WRAPS = frozenset(
     {"sequence", "modifications", "product", "lot", "client", "manufacturer", "formula", "report_number"}
@@ -34,7 +34,7 @@ def read_pairs(findings: Findings, vocabulary: Vocabulary, decimal_comma: bool |
     """Bind every known label outside of tables to its value, or to nothing."""
     free = [s for line in findings.lines for s in line.segments if findings.free(s)]
     pieces, labelled = find_labelled(free, vocabulary)
-    reader = _Reader(findings, vocabulary, decimal_comma, pieces, labelled)
+    reader = PairReader(findings, vocabulary, decimal_comma, pieces, labelled)
     for piece in pieces:
         found = labelled.get(id(piece))
         if found is not None:
@@ -43,7 +43,7 @@ def read_pairs(findings: Findings, vocabulary: Vocabulary, decimal_comma: bool |
     reader.listed_amounts()
 
 
-class _Reader:
+class PairReader:
     """Binds labels to values; holds what every binding needs to see."""
 
     def __init__(
@@ -71,6 +71,36 @@ class _Reader:
                 self.findings.take([found.segment])
                 self.findings.take(value)
                 return
+
+    def bindings(self, piece: Segment, found: Labelled) -> Iterable[tuple[str, Callable[[], bool]]]:
+        """Yield every way to bind a label, the likeliest first: its relation and what does it."""
+        if (found.label.target == "ignore" and found.score == 0.0) or found.label.section == "other":
+            return
+        if found.label.test is not None and found.value is None:
+            yield "row", lambda: self._row(piece, found)
+        for name, (value, score) in self._named_values(piece, found):
+            yield name, lambda value=value, score=score: self._bound(found, value, score)  # type: ignore[misc]
+
+    def _bound(self, found: Labelled, value: list[Segment], score: float) -> bool:
+        if not self._accept(found, value, score):
+            return False
+        self.findings.take([found.segment])
+        self.findings.take(value)
+        return True
+
+    def _named_values(
+        self, piece: Segment, found: Labelled
+    ) -> Iterable[tuple[str, tuple[list[Segment], float]]]:
+        seen: set[float] = set()
+        for value, score in self._values(piece, found):
+            if found.value is not None:
+                name = "behind" if score > 2 else "behind without a colon"
+                name = "behind, going on" if len(value) > 1 and name == "behind" else name
+            else:
+                name = "right" if score == _BESIDE else "below"
+                name = f"{name}, first line" if score in seen else name
+            seen.add(score)
+            yield name, (value, score)
 
     def _row(self, piece: Segment, found: Labelled) -> bool:
         """Read "Purity | ≥ 98.0 % | 99.2 %": the row of a table whose heading is missing or was not recognised."""
@@ -161,7 +191,7 @@ class _Reader:
                 )
             return True
         claim = Claim(label.target, value.text, place, value.quantity, repairs=value.repairs)
-        if label_key(label.label) in _VAGUE:
+        if label_key(label.label) in VAGUE:
             if label.target == "report_number" and " " in value.text:
                 return False  # a name
             score = min(score, 1.0)

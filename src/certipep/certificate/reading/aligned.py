@@ -1,4 +1,4 @@
-"""Tables of results: found by the words of their heading, read row by row."""
+"""Tables that nothing declares: columns cut below a heading, rows from drawn lines, names and leading."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from certipep.certificate.extraction.findings import Findings
-from certipep.certificate.extraction.headings import Heading, find_headings
 from certipep.certificate.extraction.labels import split_label
-from certipep.certificate.extraction.rows import read_table
 from certipep.certificate.geometry.lines import Line, Segment
 from certipep.certificate.geometry.median import median
-from certipep.certificate.geometry.tables import Table, cut_columns, rows_between
+from certipep.certificate.geometry.tables import cut_columns, rows_between
+from certipep.certificate.reading.grid import Cell, cell_text
+from certipep.certificate.reading.headings import Heading
+from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.roles import Kind, Role
 from certipep.certificate.values import parse_quantities
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import RulingLine
 
-__all__ = ["read_tables", "table_below"]
+__all__ = ["table_under"]
 
 _MAX_GAP = 7.0
 """A white stretch of more line heights than this ends a table."""
@@ -25,49 +26,87 @@ _WRAP = 0.5
 """The lines of one cell stand closer together than this many of their heights."""
 _PROSE = 7
 """A segment of more words than this that crosses columns is a sentence below the table."""
+_NAMES = (Kind.TEST, Kind.ANALYTE)
+_VALUES = frozenset(
+    {
+        Kind.RESULT,
+        Kind.VERDICT,
+        Kind.LOT,
+        Kind.SAMPLE,
+        Kind.MEASURED,
+        Kind.SPECIFICATION,
+        Kind.LEAST,
+        Kind.MOST,
+    }
+)
 
 
-def read_tables(findings: Findings, vocabulary: Vocabulary, decimal_comma: bool | None) -> None:
-    """Read every table of results of the page into `findings`."""
-    lines = [line for line in findings.lines if line.rule or any(findings.free(s) for s in line.segments)]
-    headings = find_headings(lines, vocabulary)
-    for order, heading in enumerate(headings):
-        end = headings[order + 1].position if order + 1 < len(headings) else len(lines)
-        table = table_below(findings, heading, end, vocabulary, lines)
-        if table is None:
-            continue
-        taken = read_table(findings, table, vocabulary, decimal_comma)
-        if taken:
-            findings.take(segment for role, segment in heading.roles if role != "unknown")
-
-
-def table_below(
-    findings: Findings,
-    heading: Heading,
-    end: int,
-    vocabulary: Vocabulary,
-    lines: Sequence[Line] | None = None,
-) -> Table | None:
-    """Return the table under `heading`, cut into rows and columns, or None where nothing stands there.
+def table_under(
+    layout: Layout, heading: Heading, end: int, vocabulary: Vocabulary
+) -> tuple[tuple[Role, ...], tuple[tuple[Cell, ...], ...]] | None:
+    """Return the columns and rows of the table under `heading`, or None where nothing stands there.
 
     Parameters
     ----------
-    findings : Findings
+    layout : Layout
     heading : Heading
-        Its position counts in `lines`.
     end : int
         The line before which the table ends at the latest.
     vocabulary : Vocabulary
-    lines : sequence of Line, optional
-        Those of the page by default.
     """
-    body = _body(lines if lines is not None else findings.lines, heading, end, vocabulary)
-    return _table(findings, heading.roles, body, vocabulary)
+    body = _body(layout.lines, heading, end, vocabulary)
+    cells = [segment for line in body for segment in line.segments]
+    if not cells:
+        return None
+    uprights = [
+        rule
+        for rule in layout.page.lines
+        if abs(rule.x1 - rule.x0) < 2 and abs(rule.y1 - rule.y0) > 5
+        and min(rule.y0, rule.y1) < body[-1].box[3] and max(rule.y0, rule.y1) > body[0].box[1]
+    ]  # fmt: skip
+    columns = list(heading.columns)
+    first = columns[0][1]
+    leftmost = [segment for segment in cells if segment.box[2] < first.box[0] + 2]
+    kinds = {role.kind for role, _ in columns}
+    if leftmost and (not kinds & set(_NAMES) or columns[0][0].kind in _VALUES):
+        columns.insert(0, (Role(Kind.EMPTY), _virtual(leftmost, first)))
+    cut = cut_columns([("", segment) for _, segment in columns], cells, uprights)
+    roles = tuple(role for role, _ in columns)
+    label = next((i for kind in _NAMES for i, role in enumerate(roles) if role.kind is kind), 0)
+    values = [i for i, role in enumerate(roles) if i != label and role.kind in _VALUES]
+    main = next((i for i in values if roles[i].kind is Kind.RESULT), None)
+    main = main if main is not None else next((i for i in values if roles[i].kind is Kind.VERDICT), None)
+    main = main if main is not None else (values[-1] if values else None)
+    if main is None:
+        return None
+    edge = max((segment.box[2] for _, segment in columns), default=0.0)
+    left, right = min(s.box[0] for s in cells), max(edge, *(s.box[2] for s in cells))
+    rules = _drawn(layout.page.lines, (left, body[0].box[1] - 3, right, body[-1].box[3]))
+
+    def anchor(parts: tuple[Cell, ...]) -> bool:
+        named = bool(parts[label]) or any(
+            parts[i] for i, role in enumerate(roles) if role.kind is Kind.ANALYTE
+        )
+        if not named:
+            return False
+        return bool(parts[main]) or (
+            vocabulary.test(cell_text(parts[label])) is not None
+            and any(parts[i] for i in range(len(parts)) if i != label)
+        )
+
+    def known(text: str) -> bool:
+        return bool(text) and vocabulary.spells(text)
+
+    def numeric(parts: tuple[Cell, ...]) -> bool:
+        return bool(parse_quantities(cell_text(parts[main])))
+
+    rows = rows_between(body, cut, rules, anchor=anchor, known=known, numeric=numeric, label=label)
+    return roles, tuple(row.cells for row in rows)
 
 
 def _body(lines: Sequence[Line], heading: Heading, end: int, vocabulary: Vocabulary) -> list[Line]:
     """Return the lines of the table below `heading`, as far to the sides as it reaches."""
-    start, roles = heading.position, heading.roles
+    start = heading.position
     body: list[Line] = []
     last = lines[start].box[3]
     height = max(lines[start].box[3] - lines[start].box[1], 1.0)
@@ -82,7 +121,7 @@ def _body(lines: Sequence[Line], heading: Heading, end: int, vocabulary: Vocabul
         if gap > max(_MAX_GAP * height, 2.5 * max(gaps, default=0.0) + height):
             break
         if not line.rule:
-            if _ends_table(line, roles, vocabulary):
+            if _ends_table(line, heading, vocabulary):
                 break
             if gaps or body:
                 gaps.append(gap)
@@ -129,82 +168,29 @@ def _tall(line: Line) -> float:
     return line.box[3] - line.box[1]
 
 
-def _ends_table(line: Line, roles: Sequence[tuple[str, Segment]], vocabulary: Vocabulary) -> bool:
+def _ends_table(line: Line, heading: Heading, vocabulary: Vocabulary) -> bool:
     first = line.segments[0]
     if first.text[:1] in "*†‡":
         return True  # a footnote
-    if (
-        len(line.segments) == 1
-        and vocabulary.find("titles", first.text) is not None
-        and vocabulary.test(first.text) is None
-    ):
+    alone = len(line.segments) == 1
+    if alone and vocabulary.find("titles", first.text) is not None and vocabulary.test(first.text) is None:
         return True
     if len(line.segments) <= 2:
-        starts = [segment.box[0] for _, segment in roles[1:]]
+        starts = [segment.box[0] for _, segment in heading.columns[1:]]
         crossing = any(first.box[0] < x - 5 < x + 15 < first.box[2] for x in starts)
         if crossing and len(first.words) > _PROSE:
             return True
     label = split_label(first.text, vocabulary)
-    if label is not None and label.value and label.colon and len(line.segments) == 1:
+    if label is not None and label.value and label.colon and alone:
         return True
     if (
         label is not None
         and label.section in ("header", "dates", "other")
         and vocabulary.test(label.label, row=True) is None
+        and heading.columns[0][0].kind is not Kind.FIELD
     ):
         return not (label.section == "header" and not label.value)  # a bare name may be a row ("CAS No.")
     return False
-
-
-def _table(
-    findings: Findings, roles: list[tuple[str, Segment]], body: list[Line], vocabulary: Vocabulary
-) -> Table | None:
-    cells = [segment for line in body for segment in line.segments]
-    if not cells:
-        return None
-    page = findings.page
-    uprights = [rule for rule in page.lines if abs(rule.x1 - rule.x0) < 2 and abs(rule.y1 - rule.y0) > 5]
-    uprights = [
-        rule
-        for rule in uprights
-        if min(rule.y0, rule.y1) < body[-1].box[3] and max(rule.y0, rule.y1) > body[0].box[1]
-    ]
-    headings = [(("ignore" if role == "unknown" else role), segment) for role, segment in roles]
-    kinds = {role for role, _ in headings}
-    first = headings[0][1]
-    leftmost = [segment for segment in cells if segment.box[2] < first.box[0] + 2]
-    if (not kinds & {"test", "component"} and leftmost) or (
-        headings[0][0] in ("specification", "result") and leftmost
-    ):
-        headings = [("test", _virtual(leftmost, first)), *headings]
-    columns = cut_columns(headings, cells, uprights)
-    table = Table(columns, (), tuple(segment for _, segment in roles))
-    label = table.index("test", "component")
-    result = table.index("result", "verdict")
-    if label is None or result is None:
-        return None
-    edge = max(c.heading.box[2] for c in columns if c.heading) if columns[-1].heading else 0.0
-    left, right = min(s.box[0] for s in cells), max(edge, *(s.box[2] for s in cells))
-    rules = _drawn(page.lines, (left, body[0].box[1] - 3, right, body[-1].box[3]))
-    component = table.index("component")
-
-    def anchor(parts: tuple[tuple[Segment, ...], ...]) -> bool:
-        named = bool(parts[label]) or (component is not None and bool(parts[component]))
-        if not named:
-            return False
-        text = " ".join(segment.text for segment in parts[label])
-        return bool(parts[result]) or (
-            vocabulary.test(text) is not None and any(parts[i] for i in range(len(parts)) if i != label)
-        )
-
-    def known(text: str) -> bool:
-        return bool(text) and vocabulary.spells(text)
-
-    def numeric(parts: tuple[tuple[Segment, ...], ...]) -> bool:
-        return bool(parse_quantities(" ".join(segment.text for segment in parts[result])))
-
-    rows = rows_between(body, columns, rules, anchor=anchor, known=known, numeric=numeric, label=label)
-    return Table(columns, rows, table.heading)
 
 
 def _virtual(cells: Sequence[Segment], first: Segment) -> Segment:
