@@ -11,14 +11,15 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from certipep.certificate.claims import Claim, DateClaim
-from certipep.certificate.dates import read_date
+from certipep.certificate.claims import Claim
+from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult, Sample, place_of
 from certipep.certificate.extraction.header_values import amounts, read_header_value
 from certipep.certificate.extraction.headings import column_role, unit_in
 from certipep.certificate.extraction.result_values import NUMERIC, results_of
 from certipep.certificate.geometry.lines import Segment
-from certipep.certificate.values import parse_quantities
+from certipep.certificate.measures.number import NumberGrammar
+from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["read_cross"]
@@ -40,7 +41,7 @@ class _Column(Struct, frozen=True):
 class _Reader(Struct, frozen=True):
     findings: Findings
     vocabulary: Vocabulary
-    decimal_comma: bool | None
+    grammar: NumberGrammar
     columns: Sequence[_Column]
 
 
@@ -49,7 +50,7 @@ def read_cross(
     headings: Sequence[Cell],
     rows: Sequence[Sequence[Cell]],
     vocabulary: Vocabulary,
-    decimal_comma: bool | None,
+    grammar: NumberGrammar,
 ) -> bool:
     """Read such a table into `findings`; return whether it is one.
 
@@ -61,13 +62,13 @@ def read_cross(
     rows : sequence of rows of cells
         As wide as `headings`.
     vocabulary : Vocabulary
-    decimal_comma : bool, optional
+    grammar : NumberGrammar
     """
     columns = [_column(_text(cell), vocabulary) for cell in headings]
     tests = sum(column.role == "test" for column in columns)
     if tests < 2 or sum(column.role == "unknown" for column in columns[1:]) > 1 or not rows:
         return False
-    reader = _Reader(findings, vocabulary, decimal_comma, columns)
+    reader = _Reader(findings, vocabulary, grammar, columns)
     if columns[0].role != "test":
         kinds = [column_role(_text(row[0]), vocabulary) if row[0] else None for row in rows]
         if set(kinds) & {"specification", "result"}:
@@ -154,18 +155,16 @@ def _sample(reader: _Reader, row: Sequence[Cell]) -> Sample | None:
             return None  # a row of labels
         place = place_of(reader.findings.page.number, cell)
         if column.role == "dates":
-            printed = read_date(text, last=column.target == "tested")
-            if printed is not None:
-                header.append(
-                    Candidate(DateClaim(column.target, printed.text, place, printed.readings), _SURE)
-                )
+            claim = date_claim(column.target, text, place, last=column.target == "tested")
+            if claim is not None:
+                header.append(Candidate(claim, _SURE))
         elif column.target == "label_claim":
             claims += _claims(text, cell, column, reader)
         elif (
             column.target != "report_number" and (value := read_header_value(column.target, text)) is not None
         ):
-            claim = Claim(column.target, value.text, place, value.quantity, repairs=value.repairs)
-            header.append(Candidate(claim, _SURE))
+            said = Claim(column.target, value.text, place, value.quantity, repairs=value.repairs)
+            header.append(Candidate(said, _SURE))
     lot = any(map(_is_lot, header))
     return Sample(header, claims, results) if lot and results else None
 
@@ -204,7 +203,7 @@ def _results(
         results = results_of(
             column.test, text, place_of(reader.findings.page.number, row[index], text), reader.vocabulary,
             specification=of("specification"), method=of("method"), unit=of("unit") or column.unit,
-            decimal_comma=reader.decimal_comma,
+            grammar=reader.grammar,
         )  # fmt: skip
         found.extend(FoundResult(result, _SURE) for result in results)
     return found

@@ -11,6 +11,7 @@ from certipep.certificate.extraction.peaks import peak_of
 from certipep.certificate.extraction.rows import read_table
 from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.geometry.tables import Column, Row, Table
+from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Cell, Word
 
@@ -19,7 +20,7 @@ __all__ = ["read_grids"]
 _Rows = list[dict[int, tuple[Segment, ...]]]
 
 
-def read_grids(findings: Findings, vocabulary: Vocabulary, decimal_comma: bool | None) -> None:
+def read_grids(findings: Findings, vocabulary: Vocabulary, grammar: NumberGrammar) -> None:
     """Read the results and integration tables among the declared tables of the page into `findings`.
 
     Tables without a heading that is known are left to the reading of labels and values.
@@ -27,11 +28,11 @@ def read_grids(findings: Findings, vocabulary: Vocabulary, decimal_comma: bool |
     for rows in _tables(findings):
         start = 0
         while start < len(rows):
-            start = _read_from(findings, rows, start, vocabulary, decimal_comma)
+            start = _read_from(findings, rows, start, vocabulary, grammar)
 
 
 def _read_from(
-    findings: Findings, rows: _Rows, start: int, vocabulary: Vocabulary, decimal_comma: bool | None
+    findings: Findings, rows: _Rows, start: int, vocabulary: Vocabulary, grammar: NumberGrammar
 ) -> int:
     """Read the table whose heading is row `start`, if it is one; return where to go on."""
     texts = {column: _text(cell) for column, cell in rows[start].items() if cell}
@@ -54,7 +55,7 @@ def _read_from(
                 [column_role(_text(cell), vocabulary) or "unknown" for cell in rows[end].values() if cell]
             ):
                 end += 1
-            _read_results(findings, rows, (start, end), roles, vocabulary, decimal_comma)
+            _read_results(findings, rows, (start, end), roles, vocabulary, grammar)
             return end
     return start + 1
 
@@ -65,7 +66,7 @@ def _read_results(
     span: tuple[int, int],
     roles: Mapping[int, str],
     vocabulary: Vocabulary,
-    decimal_comma: bool | None,
+    grammar: NumberGrammar,
 ) -> None:
     start, end = span
     width = max(max(row, default=0) for row in rows[start:end]) + 1
@@ -81,7 +82,7 @@ def _read_results(
         )
     body = tuple(Row(tuple(row.get(index, ()) for index in range(width))) for row in rows[start + 1 : end])
     heading = tuple(segment for cell in rows[start].values() for segment in cell)
-    if read_table(findings, Table(tuple(columns), body, heading), vocabulary, decimal_comma):
+    if read_table(findings, Table(tuple(columns), body, heading), vocabulary, grammar):
         findings.take(heading)
 
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Claim
-from certipep.certificate.dates import read_date
 from certipep.certificate.extraction.crosses import read_cross
 from certipep.certificate.extraction.findings import Candidate, Findings, Sample, place_of
 from certipep.certificate.extraction.header_values import read_header_value
@@ -18,6 +17,8 @@ from certipep.certificate.extraction.rows import read_table
 from certipep.certificate.extraction.tables import table_below
 from certipep.certificate.geometry.lines import Line, Segment
 from certipep.certificate.geometry.tables import cells_of, cut_columns
+from certipep.certificate.measures.date import read_date
+from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["read_lots"]
@@ -26,16 +27,16 @@ _BESIDE = frozenset({"specification", "method", "unit"})
 """Columns that stand beside those of the lots."""
 
 
-def read_lots(findings: Findings, vocabulary: Vocabulary, decimal_comma: bool | None) -> None:
+def read_lots(findings: Findings, vocabulary: Vocabulary, grammar: NumberGrammar) -> None:
     """Read the tables of several lots or samples of the page, and those that are turned, into `findings`."""
     for index, line in enumerate(findings.lines):
         if len(line.segments) < 3 or not all(map(findings.free, line.segments)):
             continue
         lots = _lots_of(line, vocabulary)
         if len(lots) > 1:
-            _read_columns(findings, index, lots, vocabulary, decimal_comma)
+            _read_columns(findings, index, lots, vocabulary, grammar)
         else:
-            _read_rows(findings, index, vocabulary, decimal_comma)
+            _read_rows(findings, index, vocabulary, grammar)
 
 
 def _lots_of(line: Line, vocabulary: Vocabulary) -> dict[int, str]:
@@ -77,7 +78,7 @@ def _is_code(text: str) -> bool:
 
 
 def _read_columns(
-    findings: Findings, index: int, lots: dict[int, str], vocabulary: Vocabulary, decimal_comma: bool | None
+    findings: Findings, index: int, lots: dict[int, str], vocabulary: Vocabulary, grammar: NumberGrammar
 ) -> None:
     """Read a table once for every lot, with its column as the results."""
     line = findings.lines[index]
@@ -91,7 +92,7 @@ def _read_columns(
             roles.append((role, segment))
         alone = replace(findings, used=set(findings.used), header=[], label_claims=[], results=[], samples=[])
         table = table_below(alone, Heading(index, roles), len(findings.lines), vocabulary)
-        if table is None or not read_table(alone, table, vocabulary, decimal_comma) or not alone.results:
+        if table is None or not read_table(alone, table, vocabulary, grammar) or not alone.results:
             continue
         place = place_of(findings.page.number, [line.segments[chosen]], lot)
         header = [Candidate(Claim("lot", lot, place), 3.0), *alone.header]
@@ -103,7 +104,7 @@ def _read_columns(
         findings.take(line.segments)
 
 
-def _read_rows(findings: Findings, index: int, vocabulary: Vocabulary, decimal_comma: bool | None) -> None:
+def _read_rows(findings: Findings, index: int, vocabulary: Vocabulary, grammar: NumberGrammar) -> None:
     line = findings.lines[index]
     if sum(s.text[0].isdigit() or s.text[0] in "<>≤≥±~" for s in line.segments) > 1:
         return  # values, no headings
@@ -122,7 +123,7 @@ def _read_rows(findings: Findings, index: int, vocabulary: Vocabulary, decimal_c
         roles.insert(0, ("x", Segment((), "", box, line.number)))
     columns = cut_columns(roles, cells, ())
     rows = [cells_of(row, columns) for row in body]
-    read_cross(findings, [[s] if s.words else [] for _, s in roles], rows, vocabulary, decimal_comma)
+    read_cross(findings, [[s] if s.words else [] for _, s in roles], rows, vocabulary, grammar)
 
 
 def _cross_like(text: str, vocabulary: Vocabulary) -> bool:

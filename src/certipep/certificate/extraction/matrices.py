@@ -13,8 +13,9 @@ from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Line, Segment
 from certipep.certificate.geometry.tables import cells_of, cut_columns
-from certipep.certificate.units import unit_of
-from certipep.certificate.values import parse_quantities
+from certipep.certificate.measures.number import NumberGrammar
+from certipep.certificate.measures.quantities import parse_quantities
+from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["MatrixColumn", "matrix_columns", "read_matrices", "read_matrix_row"]
@@ -63,7 +64,7 @@ def _column(text: str, *, first: bool, vocabulary: Vocabulary) -> MatrixColumn:
     return MatrixColumn("unknown")
 
 
-def read_matrices(findings: Findings, vocabulary: Vocabulary, decimal_comma: bool | None) -> None:
+def read_matrices(findings: Findings, vocabulary: Vocabulary, grammar: NumberGrammar) -> None:
     """Read every such table of the page into `findings`; one row alone is left to the reading of tiles."""
     for line in findings.lines:
         segments = [segment for segment in line.segments if findings.free(segment)]
@@ -80,7 +81,7 @@ def read_matrices(findings: Findings, vocabulary: Vocabulary, decimal_comma: boo
         taken = False
         for row in body:
             cells = cells_of(row, edges)
-            taken |= read_matrix_row(findings, columns, cells, vocabulary, decimal_comma)
+            taken |= read_matrix_row(findings, columns, cells, vocabulary, grammar)
         if taken:
             findings.take(segments)
 
@@ -108,7 +109,7 @@ def read_matrix_row(
     columns: Sequence[MatrixColumn],
     cells: Cells,
     vocabulary: Vocabulary,
-    decimal_comma: bool | None,
+    grammar: NumberGrammar,
 ) -> bool:
     """Read one row; return whether something was understood."""
     name = " ".join(segment.text for segment in cells[0])
@@ -130,7 +131,7 @@ def read_matrix_row(
                 vocabulary,
                 analyte=name,
                 unit=column.unit,
-                decimal_comma=decimal_comma,
+                grammar=grammar,
             )
             findings.results.extend(FoundResult(result, 2.5) for result in results)
             found |= bool(results)

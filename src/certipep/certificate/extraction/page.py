@@ -14,6 +14,7 @@ from certipep.certificate.extraction.spectra import read_spectra
 from certipep.certificate.extraction.tables import read_tables
 from certipep.certificate.extraction.verdicts import read_verdict
 from certipep.certificate.geometry.lines import build_lines
+from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Page
 
@@ -21,7 +22,7 @@ __all__ = ["read_page"]
 
 
 def read_page(
-    page: Page, vocabulary: Vocabulary, decimal_comma: bool | None = None, words: int = DOCUMENT_WORDS
+    page: Page, vocabulary: Vocabulary, grammar: NumberGrammar = UNKNOWN, words: int = DOCUMENT_WORDS
 ) -> Findings:
     """Return what a page says.
 
@@ -29,8 +30,8 @@ def read_page(
     ----------
     page : Page
     vocabulary : Vocabulary
-    decimal_comma : bool, optional
-        What the document does with commas; None where it does not say.
+    grammar : NumberGrammar
+        How the document writes its numbers.
     words : int
         How many of the document's words are left to read.
     """
@@ -41,14 +42,14 @@ def read_page(
         for line in findings.lines
         for text in (line.text, *(segment.text for segment in line.segments))
     )
-    read_grids(findings, vocabulary, decimal_comma)
+    read_grids(findings, vocabulary, grammar)
     read_peaks(findings, vocabulary)
-    read_lots(findings, vocabulary, decimal_comma)
-    read_tables(findings, vocabulary, decimal_comma)
-    read_matrices(findings, vocabulary, decimal_comma)
+    read_lots(findings, vocabulary, grammar)
+    read_tables(findings, vocabulary, grammar)
+    read_matrices(findings, vocabulary, grammar)
     read_spectra(findings)
     read_keys(findings, vocabulary)
     read_title_number(findings, vocabulary)
-    read_pairs(findings, vocabulary, decimal_comma)
+    read_pairs(findings, vocabulary, grammar)
     read_verdict(findings, vocabulary)
     return findings

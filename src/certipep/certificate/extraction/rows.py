@@ -16,19 +16,20 @@ from certipep.certificate.extraction.limits import is_limit, limit_and_result
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.geometry.tables import Row, Table
-from certipep.certificate.units import unit_of
-from certipep.certificate.values import parse_quantities
+from certipep.certificate.measures.number import NumberGrammar
+from certipep.certificate.measures.quantities import parse_quantities
+from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["read_table"]
 
 
-def read_table(findings: Findings, table: Table, vocabulary: Vocabulary, decimal_comma: bool | None) -> bool:
+def read_table(findings: Findings, table: Table, vocabulary: Vocabulary, grammar: NumberGrammar) -> bool:
     """Read the rows of a table into `findings`; return whether one was understood."""
     taken = False
     table = _with_limits(table)
     for row in table.rows:
-        taken |= _read_row(findings, table, row, vocabulary, decimal_comma)
+        taken |= _read_row(findings, table, row, vocabulary, grammar)
     return taken
 
 
@@ -54,7 +55,7 @@ def _read_row(
     table: Table,
     row: Row,
     vocabulary: Vocabulary,
-    decimal_comma: bool | None,
+    grammar: NumberGrammar,
 ) -> bool:
     label_at = table.index("test", "component")
     result_at, spec_at = table.index("result"), table.index("specification")
@@ -105,7 +106,7 @@ def _read_row(
         method=method,
         analyte=analyte,
         unit=unit_of(row.text(unit_at)) if unit_at is not None else _unit_of_column(table, result_at),
-        decimal_comma=decimal_comma,
+        grammar=grammar,
     )
     if not results:
         return False

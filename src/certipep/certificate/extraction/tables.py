@@ -13,7 +13,8 @@ from certipep.certificate.extraction.rows import read_table
 from certipep.certificate.geometry.lines import Line, Segment
 from certipep.certificate.geometry.median import median
 from certipep.certificate.geometry.tables import Table, cut_columns, rows_between
-from certipep.certificate.values import parse_quantities
+from certipep.certificate.measures.number import NumberGrammar
+from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import RulingLine
 
@@ -27,7 +28,7 @@ _PROSE = 7
 """A segment of more words than this that crosses columns is a sentence below the table."""
 
 
-def read_tables(findings: Findings, vocabulary: Vocabulary, decimal_comma: bool | None) -> None:
+def read_tables(findings: Findings, vocabulary: Vocabulary, grammar: NumberGrammar) -> None:
     """Read every table of results of the page into `findings`."""
     lines = [line for line in findings.lines if line.rule or any(findings.free(s) for s in line.segments)]
     headings = find_headings(lines, vocabulary)
@@ -36,7 +37,7 @@ def read_tables(findings: Findings, vocabulary: Vocabulary, decimal_comma: bool 
         table = table_below(findings, heading, end, vocabulary, lines)
         if table is None:
             continue
-        taken = read_table(findings, table, vocabulary, decimal_comma)
+        taken = read_table(findings, table, vocabulary, grammar)
         if taken:
             findings.take(segment for role, segment in heading.roles if role != "unknown")
 
