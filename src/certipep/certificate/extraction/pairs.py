@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from certipep.certificate.claims import Claim, DateClaim, Place, Result
-from certipep.certificate.dates import read_date
+from certipep.certificate.claims import Claim, Place, Result
+from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult, place_of
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS, amounts, read_header_value
 from certipep.certificate.extraction.labelled import Labelled, find_labelled
@@ -15,8 +15,9 @@ from certipep.certificate.extraction.limits import is_limit, limit_and_result
 from certipep.certificate.extraction.neighbours import Neighbours
 from certipep.certificate.extraction.result_values import NUMERIC, results_of
 from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.measures.number import NumberGrammar
+from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean, label_key
-from certipep.certificate.values import parse_quantities
 from certipep.certificate.vocabulary import TestName, Vocabulary, strip_technique
 
 __all__ = ["VAGUE", "PairReader", "read_pairs"]
@@ -30,11 +31,11 @@ _WRAPS = frozenset(
 )
 
 
-def read_pairs(findings: Findings, vocabulary: Vocabulary, decimal_comma: bool | None) -> None:
+def read_pairs(findings: Findings, vocabulary: Vocabulary, grammar: NumberGrammar) -> None:
     """Bind every known label outside of tables to its value, or to nothing."""
     free = [s for line in findings.lines for s in line.segments if findings.free(s)]
     pieces, labelled = find_labelled(free, vocabulary)
-    reader = PairReader(findings, vocabulary, decimal_comma, pieces, labelled)
+    reader = PairReader(findings, vocabulary, grammar, pieces, labelled)
     for piece in pieces:
         found = labelled.get(id(piece))
         if found is not None:
@@ -50,11 +51,11 @@ class PairReader:
         self,
         findings: Findings,
         vocabulary: Vocabulary,
-        decimal_comma: bool | None,
+        grammar: NumberGrammar,
         pieces: Sequence[Segment],
         labelled: dict[int, Labelled],
     ) -> None:
-        self.findings, self.vocabulary, self.decimal_comma = findings, vocabulary, decimal_comma
+        self.findings, self.vocabulary, self.grammar = findings, vocabulary, grammar
         self.pieces, self.near = pieces, Neighbours(findings, pieces, labelled)
         self.page = findings.page.number
 
@@ -124,7 +125,7 @@ class PairReader:
             return False
         results = results_of(
             test, value.text, place_of(self.page, [value]), self.vocabulary,
-            specification=limit.text, decimal_comma=self.decimal_comma,
+            specification=limit.text, grammar=self.grammar,
         )  # fmt: skip
         self.findings.results.extend(FoundResult(result, _BESIDE) for result in results)
         if results:
@@ -173,10 +174,9 @@ class PairReader:
         return False
 
     def _date(self, label: Label, text: str, place: Place, score: float) -> bool:
-        printed = read_date(text, last=label.target == "tested")
-        if printed is None or len(text) > 60:
+        claim = date_claim(label.target, text, place, last=label.target == "tested")
+        if claim is None or len(text) > 60:
             return False
-        claim = DateClaim(label.target, printed.text, place, printed.readings)
         self.findings.header.append(Candidate(claim, score, label.label))
         return True
 
@@ -213,11 +213,7 @@ class PairReader:
         ):
             return False
         numeric = label.test.test in NUMERIC or label.test.test == "mass_or_content"
-        if (
-            numeric
-            and not parse_quantities(text, decimal_comma=self.decimal_comma)
-            and self.vocabulary.verdict(text) is None
-        ):
+        if numeric and not parse_quantities(text, self.grammar) and self.vocabulary.verdict(text) is None:
             return False
         if score == _BELOW and not numeric and len(text.split()) > 8:
             return False
@@ -227,7 +223,7 @@ class PairReader:
             place_of(self.page, value, text),
             self.vocabulary,
             specification=specification,
-            decimal_comma=self.decimal_comma,
+            grammar=self.grammar,
         )
         if label.test.label.casefold() in ("quantity", "amount", "qty", "weight", "net weight") and results:
             quantity = results[0].quantity
@@ -274,7 +270,7 @@ class PairReader:
                 continue
             results = results_of(
                 TestName("content", name.text), value.text, place_of(self.page, [value]), self.vocabulary,
-                analyte=clean(name.text), decimal_comma=self.decimal_comma,
+                analyte=clean(name.text), grammar=self.grammar,
             )  # fmt: skip
             self.findings.results.extend(FoundResult(result, 2.0) for result in results)
             self.findings.take(cells)

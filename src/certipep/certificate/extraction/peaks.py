@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from certipep.certificate.claims import Quantity, Result
-from certipep.certificate.decimals import to_decimal
 from certipep.certificate.extraction.findings import Findings, FoundResult, place_of
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.geometry.tables import Column, cells_of, cut_columns
+from certipep.certificate.measures.number import to_decimal
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Word
 

@@ -10,11 +10,11 @@ from certipep.certificate.extraction.labels import split_label
 from certipep.certificate.geometry.lines import Line, Segment
 from certipep.certificate.geometry.median import median
 from certipep.certificate.geometry.tables import cut_columns, rows_between
+from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.grid import Cell, cell_text
 from certipep.certificate.reading.headings import Heading
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.roles import Kind, Role
-from certipep.certificate.values import parse_quantities
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import RulingLine
 

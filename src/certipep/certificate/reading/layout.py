@@ -7,6 +7,7 @@ from functools import cached_property
 
 from certipep.certificate.extraction.measure import DOCUMENT_WORDS, in_measure
 from certipep.certificate.geometry.lines import Line, Segment, build_lines
+from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.documents.document import Box, Page, Word
 
 __all__ = ["Layout"]
@@ -18,8 +19,8 @@ class Layout:
     Parameters
     ----------
     page : Page
-    decimal_comma : bool, optional
-        What the document does with commas; None where it does not say.
+    grammar : NumberGrammar
+        How the document writes its numbers.
     words_left : int
         How many of the document's words are left to read.
 
@@ -35,10 +36,10 @@ class Layout:
     """
 
     def __init__(
-        self, page: Page, decimal_comma: bool | None = None, words_left: int = DOCUMENT_WORDS
+        self, page: Page, grammar: NumberGrammar = UNKNOWN, words_left: int = DOCUMENT_WORDS
     ) -> None:
         self.page, self.aside = in_measure(page, words_left)
-        self.decimal_comma = decimal_comma
+        self.grammar = grammar
         self.lines: tuple[Line, ...] = build_lines(self.page)
         self.words: tuple[Word, ...] = tuple(
             word for line in self.lines for segment in line.segments for word in segment.words

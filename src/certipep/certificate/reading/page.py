@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from certipep.certificate.claims import Claim, Result, Statement
 from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult, Sample
 from certipep.certificate.extraction.measure import DOCUMENT_WORDS
+from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.present import PRESENT
 from certipep.certificate.reading.proposal import Proposal
@@ -27,7 +28,7 @@ def propose(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
 
 
 def read_page(
-    page: Page, vocabulary: Vocabulary, decimal_comma: bool | None = None, words: int = DOCUMENT_WORDS
+    page: Page, vocabulary: Vocabulary, grammar: NumberGrammar = UNKNOWN, words: int = DOCUMENT_WORDS
 ) -> Findings:
     """Return what a page says.
 
@@ -35,12 +36,12 @@ def read_page(
     ----------
     page : Page
     vocabulary : Vocabulary
-    decimal_comma : bool, optional
-        What the document does with commas; None where it does not say.
+    grammar : NumberGrammar
+        How the document writes its numbers.
     words : int
         How many of the document's words are left to read.
     """
-    layout = Layout(page, decimal_comma, words)
+    layout = Layout(page, grammar, words)
     stand = settle(propose(layout, vocabulary))
     header: list[Candidate] = []
     claims: list[Candidate] = []

@@ -57,7 +57,7 @@ def propose_peaks(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...
     return _whole(layout, findings, "peak table")
 
 
-def propose_spectra(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+def propose_spectra(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     findings = _fresh(layout)
     read_spectra(findings)
     return _whole(layout, findings, "spectrum")
@@ -82,7 +82,7 @@ def propose_pairs(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...
     """Every label with every value that may be its own, the likelier first."""
     findings = _fresh(layout)
     pieces, labelled = find_labelled(layout.segments, vocabulary)
-    reader = PairReader(findings, vocabulary, layout.decimal_comma, pieces, labelled)
+    reader = PairReader(findings, vocabulary, layout.grammar, pieces, labelled)
     out: list[Proposal] = []
 
     def clear() -> None:

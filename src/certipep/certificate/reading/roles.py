@@ -1,4 +1,4 @@
-"""What the words of a heading or of a first column say: a test, a field, a date, a lot, a limit, a result, a sample …"""
+"""What the words of a heading or a first column say: a test, a field, a lot, a limit, a result, a sample."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from certipep.certificate.dates import read_date
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS, read_header_value
 from certipep.certificate.extraction.headings import column_role, unit_in
 from certipep.certificate.extraction.labels import known_label, split_label
+from certipep.certificate.measures.date import printed_date
 from certipep.certificate.normal import clean, label_key
 from certipep.certificate.vocabulary import TestName, Vocabulary
 from certipep.datafile import read_table
@@ -162,6 +162,6 @@ def is_code(text: str) -> bool:
     return (
         re.fullmatch(r"#?[A-Za-z0-9][\w./-]*", text) is not None
         and re.search(r"\d", text) is not None
-        and read_date(text) is None
+        and printed_date(text) is None
         and re.fullmatch(r"[\d.,]+", text) is None
     )

@@ -15,9 +15,10 @@ from certipep.certificate.extraction.ions import find_ion
 from certipep.certificate.extraction.limits import limit_and_result
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.measures.number import NumberGrammar
+from certipep.certificate.measures.quantities import parse_quantities
+from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.reading.grid import Cell, cell_text
-from certipep.certificate.units import unit_of
-from certipep.certificate.values import parse_quantities
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["RowCells", "is_dash", "read_row"]
@@ -52,19 +53,16 @@ def read_row(
     row: RowCells,
     page: int,
     vocabulary: Vocabulary,
-    decimal_comma: bool | None,
-    before: TestName | None = None,
-) -> tuple[tuple[Statement, ...], TestName | None] | None:
-    """Return what a row says and which test it is about, or None where it is not understood.
+    grammar: NumberGrammar,
+) -> tuple[Statement, ...] | None:
+    """Return what a row says (nothing for a dash), or None where it is not understood.
 
     Parameters
     ----------
     row : RowCells
     page : int
     vocabulary : Vocabulary
-    decimal_comma : bool, optional
-    before : TestName, optional
-        The test of the row above, for a row whose name is empty.
+    grammar : NumberGrammar
     """
     label = cell_text(row.name)
     text, shown = cell_text(row.value), row.value
@@ -75,13 +73,13 @@ def read_row(
         return None
     ion = find_ion(label)
     if ion is not None and parse_quantities(text):
-        return (_ion(page, shown, text, spec, ion[0]),), None
+        return (_ion(page, shown, text, spec, ion[0]),)
     name = vocabulary.test(label, row=True)
     analyte = _named(row.analyte) if row.analyte else None
     if name is None and text:
         claim = _header(label, page, shown, text, vocabulary)
         if claim is not None:
-            return (claim,), None
+            return (claim,)
     if name is None:
         name = _by_component(label, text, vocabulary) if text else None
         if name is None:
@@ -93,19 +91,19 @@ def read_row(
     if not text and name.test == "conclusion" and row.limit:  # one cell over both columns
         text, shown, spec = cell_text(row.limit), row.limit, None
     if is_dash(text):
-        return (), name
+        return ()
     if not spec:  # "≥98.0%  99.2%" in one cell
         spec, text = limit_and_result(text, name.test)
     found = results_of(
         name, text, place_of(page, shown or row.name, text or label), vocabulary,
         specification=spec, method=cell_text(row.method) or None, analyte=analyte,
-        unit=(unit_of(cell_text(row.unit)) if row.unit else None) or row.column_unit, decimal_comma=decimal_comma,
+        unit=(unit_of(cell_text(row.unit)) if row.unit else None) or row.column_unit, grammar=grammar,
     )  # fmt: skip
     if not found:
         return None
     if row.sample is not None:
         found = tuple(replace(one, sample=row.sample) for one in found)
-    return found, name
+    return found
 
 
 def _ion(page: int, shown: Sequence[Segment], text: str, spec: str | None, ion: str) -> Result:

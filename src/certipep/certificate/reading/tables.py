@@ -12,12 +12,13 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from certipep.certificate.claims import Claim, DateClaim, Statement
-from certipep.certificate.dates import read_date
+from certipep.certificate.claims import Claim, Statement
+from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import amounts, read_header_value
 from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.extraction.result_values import NUMERIC, results_of
+from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.aligned import table_under
 from certipep.certificate.reading.grid import Cell, Grid, cell_text, declared_grids
 from certipep.certificate.reading.headings import find_headings, is_heading, roles_of_cells
@@ -26,8 +27,7 @@ from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.roles import Kind, Role, is_code
 from certipep.certificate.reading.rows import RowCells, is_dash, read_row
-from certipep.certificate.values import parse_quantities
-from certipep.certificate.vocabulary import TestName, Vocabulary
+from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["propose_declared_tables", "propose_headed_tables"]
 
@@ -179,10 +179,9 @@ def _column(table: Table, names: int, values: tuple[int, ...], samples: tuple[in
         "verdict": table.first(Kind.VERDICT),
         "analyte": analyte if analyte != names else None,
     }
-    page, comma = table.layout.page.number, table.layout.decimal_comma
+    page, grammar = table.layout.page.number, table.layout.grammar
     statements: list[Statement] = []
     rows: list[Row] = []
-    before: TestName | None = None
     for row in table.rows:
         beside = {key: row[at] for key, at in others.items() if at is not None}
         limit_text = _bounds(row, least, most) if limit is None else None
@@ -194,11 +193,11 @@ def _column(table: Table, names: int, values: tuple[int, ...], samples: tuple[in
                 row[names], row[at] if at is not None else (), row[limit] if limit is not None else (),
                 limit_text, column_unit=table.roles[at].unit if at is not None else None, sample=sample, **beside,
             )  # fmt: skip
-            found = read_row(cells, page, table.vocabulary, comma, before)
+            found = read_row(cells, page, table.vocabulary, grammar)
             if found is None:
                 continue
-            taken, before = True, found[1] or before
-            statements += found[0]
+            taken = True
+            statements += found
             if not samples:
                 break
         if taken:
@@ -277,9 +276,9 @@ def _header(table: Table, row: Row) -> Iterable[Statement]:
         if not text or table.vocabulary.label(text) is not None:
             continue
         if role.kind is Kind.DATE:
-            printed = read_date(text, last=role.target == "tested")
-            if printed is not None:
-                yield DateClaim(role.target, printed.text, place_of(page, cell), printed.readings)
+            date = date_claim(role.target, text, place_of(page, cell), last=role.target == "tested")
+            if date is not None:
+                yield date
         elif field and role.target == "label_claim":
             yield from _claims(page, text, cell, role, None)
         elif field and role.target != "report_number":
@@ -316,7 +315,7 @@ def _results(
         yield from results_of(
             role.test, text, place_of(page, cell, text), vocabulary, analyte=analyte,
             specification=of(Kind.SPECIFICATION), method=of(Kind.METHOD), unit=of(Kind.UNIT) or role.unit,
-            decimal_comma=table.layout.decimal_comma,
+            grammar=table.layout.grammar,
         )  # fmt: skip
 
 

@@ -10,18 +10,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from certipep.certificate.claims import DateClaim
 from certipep.certificate.normal import clean, label_key
 from certipep.datafile import read_table
 
-__all__ = ["PrintedDate", "embedded_dates", "find_dates", "read_date", "settle"]
+__all__ = ["PrintedDate", "embedded_dates", "find_dates", "printed_date", "read_date"]
 
 _NUMERIC = (
     r"(?P<a>\d{1,4})\s?(?P<mark>[./-])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?(?P<c>\d{4}|\d{2}|\d{1})(?![\d./]\d|\d)"
@@ -41,18 +39,28 @@ _PATTERN = re.compile(
     rf"(?<![\d.])(?:{_EAST_ASIAN}|{_YEAR_FIRST}|{_NUMERIC}|{_DAY_FIRST}|{_SOLID})|(?<![^\W\d_]){_MONTH_FIRST}",
     re.IGNORECASE,
 )
+_MONTH_ONLY = re.compile(
+    rf"(?P<ya>\d{{4}})\s?(?:[./-]\s?(?P<ma>\d{{1,2}})|年\s?(?P<mb>\d{{1,2}})\s?月|년\s?(?P<mc>\d{{1,2}})\s?월)"
+    rf"|(?P<md>\d{{1,2}})\s?[./-]\s?(?P<yd>\d{{4}})"
+    rf"|(?P<me>{_WORD})\.?[\s.,/-]*(?:de\s|del\s)?(?P<ye>\d{{4}}|'\s?\d{{2}})"
+    rf"|(?P<yf>\d{{4}})[\s.,/-]+(?P<mf>{_WORD})",
+    re.IGNORECASE,
+)
 _YEARS = range(1990, 2070)
-_WEEKS = 35
-"""Days within which a laboratory receives, analyses and reports a sample."""
 
 
 class PrintedDate(Struct, frozen=True):
-    """A date as printed, with every reading that its text allows (month-first before day-first)."""
+    """A date as printed, with every reading that its text allows (month-first before day-first).
+
+    A month without a day has no reading and its `month`; a day that no calendar has has neither.
+    """
 
     text: str
     readings: tuple[dt.date, ...]
     start: int = 0
     end: int = 0
+    month: tuple[int, int] | None = None
+    """Year and month, where no day is printed."""
 
 
 @cache
@@ -84,6 +92,52 @@ def read_date(text: str, *, last: bool = False) -> PrintedDate | None:
     """
     found = find_dates(text)
     return (found[-1] if last else found[0]) if found else None
+
+
+def printed_date(text: str, *, last: bool = False) -> PrintedDate | None:
+    """Return what stands where a label asks for a date: a day, a month, or a day that no calendar has.
+
+    Parameters
+    ----------
+    text : str
+        The value of the label; a month must be all of it, a day may have words around it.
+    last : bool
+        Take the last day, for a period of analysis.
+
+    >>> printed_date("Apr 2028").month, printed_date("30 February 2026").readings
+    ((2028, 4), ())
+    >>> printed_date("IWR-2607") is None
+    True
+    """
+    found = read_date(text, last=last)
+    if found is not None:
+        return found
+    text = clean(text)
+    bare = text.strip(" .,;:()")
+    month = _MONTH_ONLY.fullmatch(bare)
+    if month is not None:
+        part = month.groupdict()
+        digits = next(v for k, v in part.items() if k[0] == "y" and v)
+        said = next(v for k, v in part.items() if k[0] == "m" and v)
+        year = int(digits.strip(" '")) + (2000 if len(digits.strip(" '")) == 2 else 0)
+        number = int(said) if said.isdecimal() else _months().get(label_key(said))
+        if number is not None and year in _YEARS:
+            return PrintedDate(bare, (), 0, len(text), (year, number) if 1 <= number <= 12 else None)
+    return next((PrintedDate(hit.group().strip(), (), *hit.span()) for hit in _impossible(text)), None)
+
+
+def _impossible(text: str) -> Iterable[re.Match[str]]:
+    """Yield what is printed like a day, with a year of our time, and is none."""
+    for hit in _PATTERN.finditer(text):
+        part = hit.groupdict()
+        if part["s"] or (not part["a"] and not any(part[k] for k in ("ey", "m1", "m2", "m3"))):
+            continue
+        word = part["m1"] or part["m2"] or part["m3"]
+        if word and label_key(word) not in _months():
+            continue
+        years = (part["ey"], part["y1"], part["y2"], part["y3"], part["a"], part["c"])
+        if any(y and len(y.strip(" '")) == 4 and int(y.strip(" '")) in _YEARS for y in years):
+            yield hit
 
 
 def _readings(hit: re.Match[str]) -> tuple[dt.date, ...]:
@@ -133,81 +187,3 @@ def embedded_dates(texts: Iterable[str]) -> frozenset[dt.date]:
             six = _day(run[:2], run[2:4], run[4:6]) if len(run) >= 6 else None
             days.update(day for day in (eight, six) if day is not None)
     return frozenset(days)
-
-
-def settle(
-    claims: Mapping[str, DateClaim],
-    witnesses: Iterable[DateClaim] = (),
-    embedded: frozenset[dt.date] = frozenset(),
-    day_first: bool = False,
-) -> dict[str, DateClaim]:
-    """Return `claims` with day and month settled where the document itself settles them.
-
-    Parameters
-    ----------
-    claims : mapping
-        Dates by field.
-    witnesses : iterable of DateClaim
-        Other dates of the same document.
-    embedded : frozenset of date
-        Days that its identifiers carry; see `embedded_dates`.
-    day_first : bool
-        Whether the labels are in a language that writes the day first.
-
-    Notes
-    -----
-    One date that can only be read one way (``07/24/2026``) shows how the document writes all of its slashed dates;
-    a day that an identifier carries shows the same. Where nothing shows it, the language does, and then the work on
-    the sample: received, analysed and reported within weeks one way and over months the other way, it was written the
-    one way. Documents that show both ways, or none, stay ambiguous.
-    """
-    every = [*claims.values(), *witnesses]
-    month_first = {answer for claim in every if (answer := _order(claim, embedded)) is not None}
-    if not month_first:
-        answer = False if day_first else _by_span(claims)
-        month_first = set() if answer is None else {answer}
-    if len(month_first) != 1:
-        return dict(claims)
-    index = 0 if month_first.pop() else 1
-    return {
-        name: replace(claim, readings=(claim.readings[index],)) if len(claim.readings) == 2 else claim
-        for name, claim in claims.items()
-    }
-
-
-def _by_span(claims: Mapping[str, DateClaim]) -> bool | None:
-    """Return whether months come first, where the work on a sample takes weeks that way and months the other way."""
-    work = [claims[name].readings for name in ("received", "tested", "reported") if name in claims]
-    if sum(len(readings) == 2 for readings in work) < 2 or any(not readings for readings in work):
-        return None
-    spans = []
-    for index in (0, 1):
-        days = [readings[index] if len(readings) == 2 else readings[0] for readings in work]
-        spans.append(((max(days) - min(days)).days, days == sorted(days)))
-    short, long = sorted(spans)
-    if not short[1] or short[0] > _WEEKS or long[0] < 2 * _WEEKS:
-        return None
-    return spans[0] == short
-
-
-def _anniversary(day: dt.date, embedded: frozenset[dt.date]) -> bool:
-    """Return whether `day` is years after a day of `embedded`, or the day before that: how expiry dates are set."""
-    return any(
-        day.year > start.year and abs((day - start).days - round((day.year - start.year) * 365.25)) <= 1
-        for start in embedded
-    )
-
-
-def _order(claim: DateClaim, embedded: frozenset[dt.date]) -> bool | None:
-    """Return whether `claim` shows month-first (True) or day-first (False) writing, or None where it shows neither."""
-    if len(claim.readings) == 2:
-        hits = [
-            day in embedded or (claim.field == "expires" and _anniversary(day, embedded))
-            for day in claim.readings
-        ]
-        return hits[0] if sum(hits) == 1 else None
-    numbers = re.fullmatch(r"\D*(\d{1,2})\s?[/-]\s?(\d{1,2})\s?[/-]\s?(\d{2}|\d{4})\D*", clean(claim.text))
-    if numbers is None or not claim.readings:
-        return None
-    first, second = int(numbers.group(1)), int(numbers.group(2))
-    return None if first == second else (first, second) == (claim.readings[0].month, claim.readings[0].day)
