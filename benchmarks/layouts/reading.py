@@ -1,0 +1,85 @@
+"""Papers through certipep: what it reads, and which words it sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.layouts.making import Paper
+from benchmarks.layouts.oracle import Lack, Oracle, Proposed, among_words, classify, fold, statements_of
+from benchmarks.layouts.scoring import Score, header_items, score
+
+__all__ = ["proposals_of_reading", "read_words", "scored", "statements_lost", "words_oracle"]
+
+
+def scored(papers: Iterable[Paper], folder: Path) -> Iterator[tuple[Paper, Score]]:
+    """Write, read and score each paper."""
+    for paper in papers:
+        path = paper.write(folder)
+        given = _read(path)
+        path.unlink()
+        yield paper, score(given, paper.record["certificates"])
+
+
+def _read(path: Path) -> list[dict[str, Any]]:
+    from certipep.certificate import read_file, to_record
+    from certipep.errors import UnreadableError
+
+    try:
+        readings = read_file(path)
+    except UnreadableError:
+        return []
+    return [certificate for reading in readings for certificate in to_record(reading)["certificates"]]
+
+
+def read_words(path: Path) -> str:
+    """Return all words of a file, folded, in the order of lines."""
+    from certipep.documents import open_documents
+
+    documents = open_documents(path)
+    pages = (page for document in documents for page in document.pages)
+    texts = []
+    for page in pages:
+        ordered = sorted(page.words, key=lambda word: (round(word.box[1] / 4), word.box[0]))
+        texts += [word.text for word in ordered]
+        texts += [cell.text for cell in page.cells]
+    return fold("".join(texts))
+
+
+def words_oracle(papers: Iterable[Paper], folder: Path) -> Oracle:
+    """Say for each paper which true values are not among the words: the ceiling of any reader."""
+    whole = Oracle.empty()
+    for paper in papers:
+        path = paper.write(folder)
+        words = read_words(path)
+        path.unlink()
+        for certificate in paper.record["certificates"]:
+            for statement in statements_of(certificate):
+                whole.add(statement, Lack.NOTHING if among_words(statement, words) else Lack.WORD)
+    return whole
+
+
+def proposals_of_reading(certificates: Iterable[dict[str, Any]]) -> list[Proposed]:
+    """Return what was read as if each statement were a proposal: the oracle of a reader without proposals."""
+    out = []
+    for certificate in certificates:
+        for name, value in header_items(certificate).items():
+            field = name.partition(".")[0] if name.startswith("label_claims") else name
+            out.append(Proposed(field, value, str(value)))
+        for result in certificate.get("results") or []:
+            out.append(Proposed(result["test"], result, result.get("text") or ""))
+    return out
+
+
+def statements_lost(papers: Iterable[Paper], folder: Path) -> Oracle:
+    """Say what each true statement lacks in what is read today."""
+    whole = Oracle.empty()
+    for paper in papers:
+        path = paper.write(folder)
+        proposed, words = proposals_of_reading(_read(path)), read_words(path)
+        path.unlink()
+        for certificate in paper.record["certificates"]:
+            for statement in statements_of(certificate):
+                whole.add(statement, classify(statement, proposed, words))
+    return whole
