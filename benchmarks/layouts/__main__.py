@@ -1,14 +1,14 @@
 """``python -m benchmarks.layouts``: make certificates with known truth, and measure reading and verdicts with them.
 
     python -m benchmarks.layouts families
-    python -m benchmarks.layouts make --out DIR [--half build] [--kinds text,pdf] [--count 76] [--faults]
+    python -m benchmarks.layouts make --out DIR [--half build] [--kinds text,pdf] [--count 84] [--faults]
     python -m benchmarks.layouts score --half measure --kinds text --count 300
     python -m benchmarks.layouts score --half build --misses --by family
     python -m benchmarks.layouts judge --half measure --count 100
     python -m benchmarks.layouts oracle --half build --count 100
 
-Kinds: text, markdown, csv, xlsx, docx, html, pdf, picture; ``text`` stands for all but picture, ``plain`` for text files
-alone. The same seed makes the same papers. Of the half for measuring only aggregates are printed.
+Kinds: text, markdown, csv, xlsx, docx, html, pdf, picture; ``text`` stands for all but picture, ``plain`` for text
+files alone. The same seed makes the same papers. Of the half for measuring only aggregates are printed.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--kinds", default="text", help="kinds or groups of them, with commas between")
     parser.add_argument("--languages", default=",".join(LANGUAGES))
     parser.add_argument(
-        "--count", type=int, default=76, help="papers (of each sort, where honest and faulty are made)"
+        "--count", type=int, default=84, help="papers (of each sort, where honest and faulty are made)"
     )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, help="where make writes papers and their truth (NAME.truth.json)")

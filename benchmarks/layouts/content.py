@@ -12,17 +12,29 @@ __all__ = ["Content", "Measured", "Peak", "make_content", "vials_of"]
 
 ACETIC_ACID, LAST_DAY = 60.052, datetime.date(2026, 11, 20)
 _LABORATORIES = (
-    ("Norbridge Analytical", "Quellmoor Labor GmbH", "Ostrava Peptidlab", "Larkfield Testing Services")
-    + ("Valtorre Analisi S.r.l.", "Laboratoires Mirecourt SA", "Kestrel Bioanalytics", "Helmsund Laboratory")
-    + ("Zelenograd Assay Center", "Puerto Alba Análisis S.L.", "Hanlin Bay Biotech", "Tarnhoff Prüfservice")
+    "Norbridge Analytical",
+    "Quellmoor Labor GmbH",
+    "Ostramore Peptidlab",
+    "Larkfield Testing Services",
+    "Valtorre Analisi S.r.l.",
+    "Laboratoires Mirelac SA",
+    "Kestrel Bioanalytics",
+    "Helmsund Laboratory",
+    "Zelenomir Assay Center",
+    "Puerto Albor Análisis S.L.",
+    "Hanlin Bay Biotech",
+    "Tarnhoff Prüfservice",
 )
 _COMPANIES = (
     "Ardenfield Peptides",
     "Bluemarl Biosciences Ltd.",
     "Corvane Chemicals",
     "Dunmere Research Supply",
+    "Ellipsa Pharma",
+    "Farrow & Stone Peptides",
+    "Gletscher Biotech AG",
+    "Ivorywell Sciences",
 )
-_COMPANIES += ("Ellipsa Pharma", "Farrow & Stone Peptides", "Gletscher Biotech AG", "Ivorywell Sciences")
 _PEOPLE = ("A. Lindqvist", "M. Okafor", "J. Brandt", "L. Moreau", "T. Novak", "S. Ivanova")
 
 
@@ -175,7 +187,8 @@ def _peaks(rng: Random, decimals: int) -> tuple[Peak, ...]:
 
 
 def _ions(rng: Random, molecule: Molecule) -> tuple[tuple[int, float, float], ...]:
-    charges = [z for z in range(1, 8) if 180 <= molecule.mz(z) <= 1900][:4]
+    most = max(1, molecule.basic_sites)
+    charges = [z for z in range(1, most + 1) if 180 <= molecule.mz(z) <= 1900][:4] or [most]
     return tuple(
         (z, round(molecule.mz(z), 1), round(round(molecule.mz(z), 1) + rng.choice((-0.1, 0, 0, 0.1)), 1))
         for z in charges

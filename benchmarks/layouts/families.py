@@ -11,16 +11,10 @@ from dataclasses import dataclass
 
 __all__ = ["FAMILIES", "Family", "families_of"]
 
-_WITHOUT_LIMITS = (
-    "test result",
-    "test unit result",
-    "side by side",
-    "headless",
-    "lines",
-    "leaders",
-    "aligned lines",
-    "vials",
-) + ("bracket labels", "label above result", "run on", "bullets", "lot per row", "tiles")
+_WITHOUT_LIMITS = frozenset(
+    "test result,test unit result,side by side,headless,lines,leaders,aligned lines,vials,bracket labels,"
+    "label above result,run on,bullets,lot per row,tiles".split(",")
+)
 
 
 @dataclass(frozen=True)
@@ -163,4 +157,12 @@ FAMILIES: tuple[Family, ...] = (
     Family("test and result", "two columns", "test result", ("peaks", "ion lines"), "foot"),
     Family("sheet by domain", "spaced colon", "test value unit limit", ("none",), "domain", dressed=True),
     Family("foot of the page", "dash", "test limit result", ("share before area",), "foot"),
+    Family("runs in a cell", "grid", "replicates", ("none",), "first line", 3, "vials"),
+    Family("two runs in a cell", "two columns", "replicates", ("none",), "labelled", 2, "vials"),
+    Family("ion in the limit", "colon", "ion row", ("ion in a row",), "first line"),
+    Family("ion row in a grid", "grid", "ion row", ("ion in a row", "peaks"), "address"),
+    Family("with uncertainty", "spaced colon", "uncertain", ("none",), "labelled", dressed=True),
+    Family("uncertain grid", "two columns", "uncertain", ("ion table",), "first line"),
+    Family("software header", "colon", "test limit result", ("conditions", "peaks with total"), "first line"),
+    Family("conditions and ions", "inline", "test method limit result", ("conditions", "ion lines"), "labelled"),
 )  # fmt: skip

@@ -25,7 +25,7 @@ from benchmarks.layouts.writers import SUFFIXES, WRITERS
 __all__ = ["Paper", "Plan", "make", "plans"]
 
 _RESULTS = TABLES | LINES
-_STREETS = ("14 Alder Quay, Norbridge", "Birkenweg 8, 20999 Quellmoor", "7 Rue des Tilleuls, Mirecourt")
+_STREETS = ("14 Alder Quay, Norbridge", "Birkenweg 8, 20999 Quellmoor", "7 Rue des Tilleuls, Mirelac")
 
 
 @dataclass(frozen=True)

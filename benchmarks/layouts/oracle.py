@@ -1,8 +1,8 @@
-"""Why a true statement is not read: is its value among the words, and was it ever proposed?
+"""Why a true statement is not read: two questions beside F1.
 
-Two questions beside F1. The first needs no reader: does the value stand among the words of the document at all? The
-second takes the proposals of a reader, whatever it then chose, and sorts each true statement that has no right
-proposal by what it lacks: a word, a label, a relation, a grammar.
+The first needs no reader: does the value stand among the words of the document at all? The second takes the proposals
+of a reader, whatever it then chose, and sorts each true statement that has no right proposal by what it lacks: a word,
+a label, a relation, a grammar.
 """
 
 from __future__ import annotations

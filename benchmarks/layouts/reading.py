@@ -67,8 +67,8 @@ def proposals_of_reading(certificates: Iterable[dict[str, Any]]) -> list[Propose
         for name, value in header_items(certificate).items():
             field = name.partition(".")[0] if name.startswith("label_claims") else name
             out.append(Proposed(field, value, str(value)))
-        for result in certificate.get("results") or []:
-            out.append(Proposed(result["test"], result, result.get("text") or ""))
+        results = certificate.get("results") or []
+        out += [Proposed(result["test"], result, result.get("text") or "") for result in results]
     return out
 
 

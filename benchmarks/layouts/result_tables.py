@@ -205,6 +205,51 @@ def _vials(lots: Sequence[Statements], rng: Random) -> list[Block]:
     return [Grid((tuple(head), *body), ruled=_ruled(rng)), *([table] if rest else []), *_rows(said)[1]]
 
 
+def _replicates(lots: Sequence[Statements], rng: Random) -> list[Block]:
+    """Return the values of several vials in one cell."""
+    said, mark = lots[0], rng.choice(("; ", " / ", "\n"))
+    rows, last = _rows(said)
+    body = []
+    for row in rows:
+        texts = [one.rows[said.rows.index(row)].text for one in lots]
+        several = row.test in ("purity", "content", "water")
+        body.append((row.label, row.limit or "–", mark.join(texts) if several else row.text))
+    head = tuple(_head(said, c) for c in ("test", "limit", "result"))
+    return [Grid((head, *body), ruled=_ruled(rng)), *last]
+
+
+def _ion_row(lots: Sequence[Statements], rng: Random) -> list[Block]:
+    """Return a table with a row whose limit and result are an ion, not a mass."""
+    said = lots[0]
+    rows, last = _rows(said)
+    ion, joint = said.ions[-1], rng.choice((" = ", " m/z ", ": "))
+    window = said.words.number(0.5, 1)
+    cells = (
+        said.words.label("headings", "spectrum"),
+        f"{ion.ion}{joint}{ion.calculated} ± {window}",
+        f"{ion.ion}{joint}{ion.observed}",
+    )
+    body = [(r.label, r.limit or "–", r.text) for r in rows]
+    body.insert(rng.randrange(len(body) + 1), cells)
+    head = tuple(_head(said, c) for c in ("test", "limit", "result"))
+    return [Grid((head, *body), ruled=_ruled(rng)), *last]
+
+
+def _uncertain(lots: Sequence[Statements], rng: Random) -> list[Block]:
+    """Return results in percent with the uncertainty of the measurement."""
+    said = lots[0]
+    rows, last = _rows(said)
+    words = said.words
+    body = []
+    for row in rows:
+        text = row.text
+        if row.unit == "%" and row.bare:
+            text = f"{row.bare} ± {words.number(rng.choice((0.1, 0.2, 0.3)), 1)} %"
+        body.append((row.label, row.method or "–", text, row.limit or "–"))
+    head = tuple(_head(said, c) for c in ("test", "method", "result", "limit"))
+    return [Grid((head, *body), ruled=_ruled(rng)), *last]
+
+
 TABLES: dict[str, Results] = {
     "test limit result": _columns("test", "limit", "result"),
     "test method limit result": _columns("test", "method", "limit", "result"),
@@ -235,4 +280,7 @@ TABLES: dict[str, Results] = {
     "tiles": _tiles,
     "method row": _method_row,
     "vials": _vials,
+    "replicates": _replicates,
+    "ion row": _ion_row,
+    "uncertain": _uncertain,
 }

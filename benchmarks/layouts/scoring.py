@@ -102,9 +102,9 @@ def same_result(given: Record, true: Record) -> bool:
     if true.get("test") == "peak":
         keys = [key for key in ("retention_time", "area", "area_percent") if true.get(key) is not None]
         return bool(keys) and all(_same_number(given.get(key), true[key]) for key in keys)
-    if true.get("test") == "mz" and true.get("ion") and given.get("ion"):
-        if squash(given["ion"]) != squash(true["ion"]):
-            return False
+    ions = given.get("ion"), true.get("ion")
+    if true.get("test") == "mz" and all(ions) and squash(ions[0]) != squash(ions[1]):
+        return False
     if true.get("value") is None:
         return given.get("value") is None and _same_text(
             given.get("text") or "", true.get("text") or "", loose=True

@@ -141,8 +141,28 @@ def _elements(said: Statements, rng: Random) -> list[Block]:
     return [Line(words.label("headings", "elements"), "heading"), Grid((head, *rows))]
 
 
+def _conditions(said: Statements, rng: Random) -> list[Block]:
+    """Return what chromatography software prints over a trace: numbers of which none is a result."""
+    lines = (
+        f"Data file: D:\\RUNS\\2026\\{said.lot or 'S'}_{rng.randrange(1, 60):03d}.D",
+        f"Column: C18, {rng.choice(('4.6 × 250 mm, 5 µm', '2.1 × 100 mm, 1.7 µm'))}",
+        "Mobile phase: A 0.1 % TFA in water, B 0.1 % TFA in acetonitrile",
+        f"Flow rate: {rng.choice(('0.4', '0.8', '1.0'))} mL/min    Injection volume: {rng.choice((5, 10, 20))} µL",
+        f"Wavelength: {rng.choice((214, 215, 220))} nm    Vial {rng.randrange(2, 60)}",
+        f"Acquired with ChromaDesk {rng.randrange(3, 9)}.{rng.randrange(10)}.{rng.randrange(100, 999)}",
+    )
+    return [Line(one, "small") for one in lines]
+
+
+def _no_blocks(said: Statements, rng: Random) -> list[Block]:
+    del said, rng
+    return []
+
+
 TRACES: dict[str, Trace] = {
-    "none": Trace(lambda said, rng: [], _nothing),
+    "none": Trace(_no_blocks, _nothing),
+    "conditions": Trace(_conditions, _nothing),
+    "ion in a row": Trace(_no_blocks, lambda said: [said.ions[-1].truth]),
     "peaks": Trace(_peak_table("peak", "time", "area", "area_percent"), _peaks),
     "peaks with total": Trace(
         _peak_table("peak", "time", "area", "height", "area_percent", total=True), _peaks
