@@ -11,10 +11,19 @@ from dataclasses import dataclass
 
 __all__ = ["FAMILIES", "Family", "families_of"]
 
-_WITHOUT_LIMITS = frozenset(
-    "test result,test unit result,side by side,headless,lines,leaders,aligned lines,vials,bracket labels,"
-    "label above result,run on,bullets,lot per row,tiles".split(",")
-)
+_WITHOUT_LIMITS = {
+    *(
+        "test result",
+        "test unit result",
+        "side by side",
+        "headless",
+        "lines",
+        "leaders",
+        "aligned lines",
+        "vials",
+    ),
+    *("bracket labels", "label above result", "run on", "bullets", "lot per row", "tiles"),
+}
 
 
 @dataclass(frozen=True)

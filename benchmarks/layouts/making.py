@@ -83,17 +83,17 @@ def plans(
         Whether each paper gets one contradiction.
     """
     rng = Random(f"{seed} {half}")
-    families, spoken, written = list(families_of(half)), list(languages), list(kinds)
+    wholes: list[list[Any]] = [list(families_of(half)), list(languages), list(kinds)]
     pools: list[list[Any]] = [[], [], []]
     for number in range(count):
         drawn = []
-        for pool, whole in zip(pools, (families, spoken, written), strict=True):
+        for pool, whole in zip(pools, wholes, strict=True):
             if not pool:
                 pool.extend(rng.sample(whole, len(whole)))
             drawn.append(pool.pop())
         family, language, kind = drawn
         if kind == "picture" and language == "chinese":
-            language = rng.choice([one for one in spoken if one != "chinese"] or ["english"])
+            language = rng.choice([one for one in languages if one != "chinese"] or ["english"])
         yield Plan(family, language, kind, f"{seed}-{number:04d}", faulty)
 
 
@@ -113,7 +113,7 @@ def make(plan: Plan) -> Paper:
     blocks: list[Block] = []
     certificates: list[dict[str, Any]] = []
     for number, contents in enumerate(groups):
-        lots = [say(one, words, rng, title) for one in contents]
+        lots = [say(one, words, title) for one in contents]
         if number:
             blocks.append(Break())
         blocks += _arranged(family, lots, rng)

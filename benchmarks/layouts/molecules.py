@@ -127,7 +127,7 @@ MOLECULES = (
     Molecule(("BPC-157", "BPC 157"), "GEPPPGKPADDAGLV", "137525-51-0"),
     Molecule(("Selank",), "TKPRPGP", "129954-34-3"),
     Molecule(("Semax",), "MEHFPGP", "80714-61-0"),
-    Molecule(("DSIP", "Delta sleep-inducing peptide"), "WAGGDASGE", "62568-57-3"),
+    Molecule(("DSIP", "Delta sleep-inducing peptide"), "WAGGDASGE", "62568-57-4"),
     Molecule(("Epitalon", "Epithalon"), "AEDG", "307297-39-8"),
     Molecule(("KPV",), "KPV", "67727-97-3"),
     Molecule(("Thymopentin", "TP-5"), "RKDVY", "69558-55-0"),

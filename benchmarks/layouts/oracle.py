@@ -121,8 +121,14 @@ def fold(text: str) -> str:
 
 
 def among_words(statement: TrueStatement, words: str) -> bool:
-    """Return whether the value of a statement stands in `words`, which are folded."""
-    return any(form and form in words for form in map(fold, _forms(statement)))
+    """Return whether the value of a statement stands in `words`, which are folded.
+
+    A long value may be broken over the lines of a cell, with words of other cells between: then its pieces count.
+    """
+    if any(form and form in words for form in map(fold, _forms(statement))):
+        return True
+    pieces = re.findall(r"\w{2,}", next(_forms(statement)))
+    return len(pieces) >= 3 and all(fold(piece) in words for piece in pieces)
 
 
 def _forms(statement: TrueStatement) -> Iterator[str]:

@@ -34,7 +34,8 @@ def _pairs(joint: Joint, *, limit: str = "") -> Results:
 
 def _sections(lots: Sequence[Statements], rng: Random) -> list[Block]:
     said, say = lots[0], lots[0].words.say
-    chapter, out = rng.choice((2, 3, 4)), []
+    chapter = rng.choice((2, 3, 4))
+    out: list[Block] = []
     for n, row in enumerate(said.rows, 1):
         out.append(Line(f"{chapter}.{n} {row.label}", "heading"))
         if row.method:
@@ -42,7 +43,7 @@ def _sections(lots: Sequence[Statements], rng: Random) -> list[Block]:
         if row.limit:
             out.append(Pair(say("columns", "limit"), row.limit))
         out.append(Pair(say("columns", "result"), row.text))
-    return list(out)
+    return out
 
 
 def _stacked(lots: Sequence[Statements], rng: Random) -> list[Block]:

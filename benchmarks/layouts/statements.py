@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, replace
-from random import Random
 from typing import Any
 
 from benchmarks.layouts.content import Content, Measured
@@ -101,9 +100,9 @@ class Statements:
         return replace(self, items=tuple(one for one in self.items if one.field not in fields))
 
 
-def say(content: Content, words: Words, rng: Random, title: str | None = None) -> Statements:
+def say(content: Content, words: Words, title: str | None = None) -> Statements:
     """Put a content into words."""
-    items = tuple(_items(content, words, rng))
+    items = tuple(_items(content, words))
     rows = tuple(_row(one, words) for one in content.results)
     impurity, name = words.say("headings", "impurity"), str(content.facts["product"])
     count = 0
@@ -134,7 +133,7 @@ def say(content: Content, words: Words, rng: Random, title: str | None = None) -
     )
 
 
-def _items(content: Content, words: Words, rng: Random) -> list[Item]:
+def _items(content: Content, words: Words) -> list[Item]:
     out = []
     strength = words.quantity(content.strength, 0, "mg")
     for field, value in content.facts.items():
@@ -146,8 +145,7 @@ def _items(content: Content, words: Words, rng: Random) -> list[Item]:
         elif field == "molecular_weight":
             decimals = len(str(value).partition(".")[2])
             text = words.number(float(str(value)), decimals)
-            unit = rng.choice(("", "Da", "Da"))
-            text = f"{text} {words.unit(unit)}" if unit else text
+            text = f"{text} {words.unit(words.weight_unit)}" if words.weight_unit else text
         elif field == "product" and content.strength_in_name:
             text = truth = f"{value} {strength}"
         label = words.label("fields", field.removeprefix("dates."))

@@ -50,6 +50,7 @@ class Words:
         self.group: str = rng.choice(self._table["groups"])
         self._date: str = rng.choice(self._table["dates"])
         self._month: str = rng.choice(self._table["months_only"])
+        self.weight_unit: str = rng.choice(("", "Da", "Da"))
         self._gap = rng.choice((" ", " ", "")) if language != "chinese" else rng.choice(("", " "))
 
     def say(self, section: str, key: str) -> str:
