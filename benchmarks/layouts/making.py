@@ -192,7 +192,9 @@ def _truth(said: Statements, results: list[dict[str, Any]], page: int) -> dict[s
             claims.append({"analyte": None, "value": item.truth[0], "unit": item.truth[1]})
         else:
             fields[item.field] = item.truth
+    printed = {item.field: item.text for item in said.items}
     if said.content.strength_in_name:
+        printed["label_claims"] = said.words.quantity(said.content.strength, 0, "mg")
         claims.append({"analyte": None, "value": said.content.strength, "unit": "mg"})
     return {
         "pages": [page],
@@ -200,5 +202,5 @@ def _truth(said: Statements, results: list[dict[str, Any]], page: int) -> dict[s
         "label_claims": claims,
         "dates": dates,
         "results": [{**one, "page": page} for one in results],
-        "printed": {item.field: item.text for item in said.items},
+        "printed": printed,
     }

@@ -72,7 +72,7 @@ class Words:
 
     def title(self) -> str:
         """Return the title of the paper."""
-        return self._rng.choice(self._table["titles"])
+        return str(self._rng.choice(self._table["titles"]))
 
     def number(self, value: float, decimals: int) -> str:
         """Return a number with the decimal mark and the grouping of this paper."""
@@ -113,7 +113,7 @@ class Words:
         """Return a date, or its month alone."""
         form = self._month if month_only else self._date
         names, short = self._table["month_names"], self._table["month_short"]
-        return form.format(
+        return str(form).format(
             Y=day.year, m=f"{day.month:02d}", n=day.month, d=f"{day.day:02d}", j=day.day,
             Month=names[day.month - 1], Mon=short[day.month - 1],
         )  # fmt: skip

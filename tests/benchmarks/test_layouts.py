@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from random import Random
 
 import pytest
-
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))  # the benchmarks are no part of what is installed
-
-from benchmarks.layouts.__main__ import main  # noqa: E402
-from benchmarks.layouts.content import make_content  # noqa: E402
-from benchmarks.layouts.families import FAMILIES, Family, families_of  # noqa: E402
-from benchmarks.layouts.faults import FAULTS, Fault, plant  # noqa: E402
-from benchmarks.layouts.making import Plan, make, plans  # noqa: E402
-from benchmarks.layouts.molecules import MOLECULES, Molecule  # noqa: E402
+from benchmarks.layouts.__main__ import main
+from benchmarks.layouts.content import make_content
+from benchmarks.layouts.families import FAMILIES, Family, families_of
+from benchmarks.layouts.faults import FAULTS, Fault, plant
+from benchmarks.layouts.making import Plan, make, plans
+from benchmarks.layouts.molecules import MOLECULES, Molecule
 from benchmarks.layouts.oracle import (
     Lack,
     Proposed,
@@ -26,12 +21,12 @@ from benchmarks.layouts.oracle import (
     fold,
     statements_of,
 )
-from benchmarks.layouts.reading import read_words  # noqa: E402
-from benchmarks.layouts.scoring import score  # noqa: E402
-from benchmarks.layouts.wording import LANGUAGES  # noqa: E402
-from benchmarks.layouts.writers import KINDS, TEXT_KINDS  # noqa: E402
-from rdkit import Chem  # noqa: E402
-from rdkit.Chem import Descriptors, rdMolDescriptors  # noqa: E402
+from benchmarks.layouts.reading import read_words
+from benchmarks.layouts.scoring import score
+from benchmarks.layouts.wording import LANGUAGES
+from benchmarks.layouts.writers import KINDS, TEXT_KINDS
+from rdkit import Chem
+from rdkit.Chem import Descriptors, rdMolDescriptors
 
 FAST_KINDS = ("text", "markdown", "csv", "html")
 SLOW_KINDS = ("xlsx", "docx", "pdf")
@@ -97,8 +92,8 @@ def test_the_same_plan_gives_the_same_paper(kind: str, tmp_path: Path) -> None:
 
 
 def test_all_families_are_made_in_every_kind_of_block() -> None:
-    for family in FAMILIES:
-        for language in LANGUAGES:
+    for number, family in enumerate(FAMILIES):
+        for language in {"english", LANGUAGES[number % len(LANGUAGES)]}:
             paper = make(Plan(family, language, "text", "blocks"))
             assert paper.blocks
             assert len(paper.record["certificates"]) == (1 if family.many == "vials" else family.lots)

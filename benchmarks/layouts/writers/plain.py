@@ -88,11 +88,11 @@ def write_markdown(blocks: Sequence[Block], path: Path, rng: Random, language: s
                 if lines and lines[-1]:
                     lines.append("")
                 rows = rows if head else (("",) * len(rows[0]), *rows)
-                text = [
+                made = [
                     "| " + " | ".join(c.replace("\n", "<br>").replace("|", "\\|") for c in r) + " |"
                     for r in rows
                 ]
-                lines += [text[0], "|" + "---|" * len(rows[0]), *text[1:], ""]
+                lines += [made[0], "|" + "---|" * len(rows[0]), *made[1:], ""]
             case Break():
                 lines += ["", "---", ""]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
