@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,15 @@ from benchmarks.layouts.making import Paper
 from benchmarks.layouts.oracle import Lack, Oracle, Proposed, among_words, classify, fold, statements_of
 from benchmarks.layouts.scoring import Score, header_items, score
 
-__all__ = ["proposals_of_reading", "read_words", "scored", "statements_lost", "words_oracle"]
+__all__ = [
+    "proposals_of_reading",
+    "proposed_by_reading",
+    "proposed_in",
+    "read_words",
+    "scored",
+    "statements_lost",
+    "words_oracle",
+]
 
 
 def scored(papers: Iterable[Paper], folder: Path) -> Iterator[tuple[Paper, Score]]:
@@ -72,12 +80,57 @@ def proposals_of_reading(certificates: Iterable[dict[str, Any]]) -> list[Propose
     return out
 
 
-def statements_lost(papers: Iterable[Paper], folder: Path) -> Oracle:
-    """Say what each true statement lacks in what is read today."""
+def proposed_by_reading(path: Path) -> list[Proposed]:
+    """Return what is read from a file, each statement as a proposal."""
+    return proposals_of_reading(_read(path))
+
+
+def proposed_in(proposals: Iterable[Any]) -> list[Proposed]:
+    """Return the statements of certipep's own proposals (`certipep.certificate.reading`) in the words of the record.
+
+    Parameters
+    ----------
+    proposals : iterable of Proposal
+        Of one document, those that lost too.
+    """
+    from certipep.certificate import Certificate, DateClaim, Result, certificate_to_record
+
+    out: list[Proposed] = []
+    for statement in (one for proposal in proposals for one in proposal.statements):
+        if isinstance(statement, DateClaim):
+            days = [day.isoformat() for day in statement.readings]
+            if statement.month is not None:
+                days.append(f"{statement.month[0]}-{statement.month[1]:02d}")
+            out += [Proposed(f"dates.{statement.field}", day, statement.text) for day in days]
+            continue
+        if isinstance(statement, Result):
+            alone = Certificate(pages=(1,), results=(statement,))
+        elif statement.field == "label_claim":
+            alone = Certificate(pages=(1,), label_claims=(statement,))
+        else:
+            alone = Certificate(pages=(1,), header={statement.field: statement})
+        found = proposals_of_reading([certificate_to_record(alone)])
+        out += [Proposed(one.name, one.value, statement.text) for one in found]
+    return out
+
+
+def statements_lost(
+    papers: Iterable[Paper], folder: Path, propose: Callable[[Path], list[Proposed]] = proposed_by_reading
+) -> Oracle:
+    """Say what each true statement lacks among what is proposed for its document.
+
+    Parameters
+    ----------
+    papers : iterable of Paper
+    folder : Path
+        Where papers lie while they are read.
+    propose : callable
+        Path to proposals; by default what is read, as if it were all that was proposed.
+    """
     whole = Oracle.empty()
     for paper in papers:
         path = paper.write(folder)
-        proposed, words = proposals_of_reading(_read(path)), read_words(path)
+        proposed, words = propose(path), read_words(path)
         path.unlink()
         for certificate in paper.record["certificates"]:
             for statement in statements_of(certificate):

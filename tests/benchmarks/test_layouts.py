@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 
@@ -21,12 +23,15 @@ from benchmarks.layouts.oracle import (
     fold,
     statements_of,
 )
-from benchmarks.layouts.reading import read_words
+from benchmarks.layouts.reading import proposed_in, read_words
 from benchmarks.layouts.scoring import score
 from benchmarks.layouts.wording import LANGUAGES
 from benchmarks.layouts.writers import KINDS, TEXT_KINDS
 from rdkit import Chem
 from rdkit.Chem import Descriptors, rdMolDescriptors
+
+from certipep.certificate import Claim, DateClaim, Place, Quantity, Result
+from certipep.certificate.reading.proposal import Proposal
 
 FAST_KINDS = ("text", "markdown", "csv", "html")
 SLOW_KINDS = ("xlsx", "docx", "pdf")
@@ -187,3 +192,25 @@ def test_the_oracle_tells_what_is_missing() -> None:
     assert classify(one, [], words) is Lack.LABEL
     assert classify(one, [], words, labels={"lot"}) is Lack.JOIN
     assert classify(one, [], fold("nothing")) is Lack.WORD
+
+
+def test_proposals_of_the_engine_become_words_of_the_record() -> None:
+    place = Place(page=1, text="")
+    statements = (
+        Claim("lot", "AB-12", place),
+        DateClaim("tested", "2 Jan 2026", place, (dt.date(2026, 1, 2),)),
+        DateClaim("expires", "Jan 2029", place, (), month=(2029, 1)),
+        Claim("label_claim", "10 mg", place, Quantity("10 mg", value=Decimal(10), unit="mg")),
+        Result(
+            test="purity",
+            text="99.1 %",
+            place=place,
+            quantity=Quantity("99.1 %", value=Decimal("99.1"), unit="%"),
+        ),
+    )
+    proposal = Proposal(statements, frozenset(), frozenset(), "right", 1.0, "")
+    given = {one.name: one.value for one in proposed_in([proposal])}
+    assert given["lot"] == "AB-12"
+    assert (given["dates.tested"], given["dates.expires"]) == ("2026-01-02", "2029-01")
+    assert given["label_claims"][0] == 10
+    assert given["purity"]["value"] == 99.1
