@@ -23,7 +23,7 @@ from pathlib import Path
 from benchmarks.layouts.families import FAMILIES
 from benchmarks.layouts.making import Paper, make, plans
 from benchmarks.layouts.scoring import Score
-from benchmarks.layouts.wording import LANGUAGES
+from benchmarks.layouts.wording import LANGUAGES, MORE_LANGUAGES
 from benchmarks.layouts.writers import KINDS, TEXT_KINDS
 
 _GROUPS = {"text": TEXT_KINDS, "plain": ("text",), "all": KINDS, "pictures": ("picture",)}
@@ -36,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("task", choices=("families", "make", "score", "judge", "oracle"))
     parser.add_argument("--half", choices=("build", "measure", "all"), default="build")
     parser.add_argument("--kinds", default="text", help="kinds or groups of them, with commas between")
-    parser.add_argument("--languages", default=",".join(LANGUAGES))
+    parser.add_argument("--languages", default=",".join(LANGUAGES), help=f"also {', '.join(MORE_LANGUAGES)}")
     parser.add_argument(
         "--count", type=int, default=84, help="papers (of each sort, where honest and faulty are made)"
     )
@@ -64,6 +64,8 @@ def _papers(options: argparse.Namespace, *, faulty: bool = False) -> list[Paper]
     if unknown:
         raise SystemExit(f"{', '.join(unknown)}: no kind; there are {', '.join((*KINDS, *_GROUPS))}")
     languages = options.languages.split(",")
+    if set(languages) - {*LANGUAGES, *MORE_LANGUAGES}:
+        raise SystemExit(f"there are {', '.join((*LANGUAGES, *MORE_LANGUAGES))}")
     return [
         make(plan)
         for plan in plans(

@@ -19,7 +19,7 @@ from benchmarks.layouts.result_lines import LINES
 from benchmarks.layouts.result_tables import TABLES
 from benchmarks.layouts.statements import Statements, say
 from benchmarks.layouts.traces import TRACES
-from benchmarks.layouts.wording import LANGUAGES, Words
+from benchmarks.layouts.wording import LANGUAGES, WITHOUT_SPACES, Words
 from benchmarks.layouts.writers import SUFFIXES, WRITERS
 
 __all__ = ["Paper", "Plan", "make", "plans"]
@@ -92,8 +92,8 @@ def plans(
                 pool.extend(rng.sample(whole, len(whole)))
             drawn.append(pool.pop())
         family, language, kind = drawn
-        if kind == "picture" and language == "chinese":
-            language = rng.choice([one for one in languages if one != "chinese"] or ["english"])
+        if kind == "picture" and language in WITHOUT_SPACES:
+            language = rng.choice([one for one in languages if one not in WITHOUT_SPACES] or ["english"])
         yield Plan(family, language, kind, f"{seed}-{number:04d}", faulty)
 
 

@@ -7,6 +7,7 @@ from random import Random
 
 from benchmarks.layouts.model import Block, Joint, Line, Pair
 from benchmarks.layouts.statements import Row, Statements
+from benchmarks.layouts.wording import WITHOUT_SPACES
 
 __all__ = ["LINES"]
 
@@ -69,7 +70,7 @@ def _sentence(said: Statements, row: Row) -> str:
 def _letter(lots: Sequence[Statements], rng: Random) -> list[Block]:
     said, out = lots[0], []
     sentences = [_sentence(said, row) for row in said.rows]
-    gap = "" if said.words.language == "chinese" else " "
+    gap = "" if said.words.language in WITHOUT_SPACES else " "
     while sentences:
         size = rng.choice((2, 3))
         out.append(Line(gap.join(sentences[:size])))

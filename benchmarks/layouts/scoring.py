@@ -30,8 +30,9 @@ _TRACES, _NOT_SCORED = {"mz", "peak"}, {"other"}
 _OPTIONAL = ("illegible", "minor", "not_reported")
 _UNITS = {
     "µg": "ug", "μg": "ug", "percent": "%", "gmol": "da", "dalton": "da", "min.": "min",
-    **dict.fromkeys(("ufcg", "kbeg", "коег", "jtkg"), "cfug"), **dict.fromkeys(("uemg", "eemg", "еэмг"), "eumg"),
-    "да": "da", "гмоль": "da", "мг": "mg", "毫克": "mg", "мин": "min", "分钟": "min",
+    "да": "da", "гмоль": "da", "мг": "mg", "毫克": "mg", "мин": "min", "хв": "min", "分钟": "min", "分": "min",
+    **dict.fromkeys(("ufcg", "kbeg", "коег", "jtkg", "ktjg", "куог"), "cfug"),
+    **dict.fromkeys(("uemg", "eemg", "еэмг", "еомг", "euмг"), "eumg"),
 }  # fmt: skip
 
 

@@ -9,10 +9,25 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-__all__ = ["LANGUAGES", "Words"]
+__all__ = ["LANGUAGES", "MORE_LANGUAGES", "WITHOUT_SPACES", "Words"]
 
 _FOLDER = Path(__file__).parent / "words"
-LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+LANGUAGES = (
+    "chinese",
+    "english",
+    "french",
+    "german",
+    "italian",
+    "polish",
+    "portuguese",
+    "russian",
+    "spanish",
+)
+"""What papers are written in when nothing else is asked."""
+MORE_LANGUAGES = tuple(sorted({path.stem for path in _FOLDER.glob("*.toml")} - set(LANGUAGES)))
+"""Languages that are made on demand."""
+WITHOUT_SPACES = ("chinese", "japanese")
+"""Languages whose words are not set apart; their numbers have a decimal point."""
 _UNIT_KEYS = {
     "CFU/g": "cfu",
     "EU/mg": "endotoxin",
@@ -51,7 +66,7 @@ class Words:
         self._date: str = rng.choice(self._table["dates"])
         self._month: str = rng.choice(self._table["months_only"])
         self.weight_unit: str = rng.choice(("", "Da", "Da"))
-        self._gap = rng.choice((" ", " ", "")) if language != "chinese" else rng.choice(("", " "))
+        self._gap = rng.choice((" ", " ", "")) if language not in WITHOUT_SPACES else rng.choice(("", " "))
 
     def say(self, section: str, key: str) -> str:
         """Return the one wording that this paper has for a meaning."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -25,7 +26,7 @@ from benchmarks.layouts.oracle import (
 )
 from benchmarks.layouts.reading import proposed_in, read_words
 from benchmarks.layouts.scoring import score
-from benchmarks.layouts.wording import LANGUAGES
+from benchmarks.layouts.wording import LANGUAGES, MORE_LANGUAGES
 from benchmarks.layouts.writers import KINDS, TEXT_KINDS
 from rdkit import Chem
 from rdkit.Chem import Descriptors, rdMolDescriptors
@@ -33,6 +34,7 @@ from rdkit.Chem import Descriptors, rdMolDescriptors
 from certipep.certificate import Claim, DateClaim, Place, Quantity, Result
 from certipep.certificate.reading.proposal import Proposal
 
+WORDS = Path(__file__).resolve().parents[2] / "benchmarks" / "layouts" / "words"
 FAST_KINDS = ("text", "markdown", "csv", "html")
 SLOW_KINDS = ("xlsx", "docx", "pdf")
 
@@ -214,3 +216,22 @@ def test_proposals_of_the_engine_become_words_of_the_record() -> None:
     assert (given["dates.tested"], given["dates.expires"]) == ("2026-01-02", "2029-01")
     assert given["label_claims"][0] == 10
     assert given["purity"]["value"] == 99.1
+
+
+@pytest.mark.parametrize("number", range(0, len(FAMILIES), 6))
+def test_languages_on_demand_keep_every_true_value(number: int, tmp_path: Path) -> None:
+    for language in MORE_LANGUAGES:
+        assert missing(Plan(FAMILIES[number], language, "text", f"test-{number}"), tmp_path) == []
+
+
+def test_every_language_has_every_wording() -> None:
+    tables = {p.stem: tomllib.loads(p.read_text(encoding="utf-8")) for p in WORDS.glob("*.toml")}
+    keys = {
+        name: {(section, key) for section, part in table.items() if isinstance(part, dict) for key in part}
+        for name, table in tables.items()
+    }
+    assert set(tables) == {*LANGUAGES, *MORE_LANGUAGES}
+    assert all(one == keys["english"] for one in keys.values())
+    assert all(
+        part[key] for t in tables.values() for part in t.values() if isinstance(part, dict) for key in part
+    )

@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.layouts.model import Block, Break, Grid, Line, Pair
+from benchmarks.layouts.wording import WITHOUT_SPACES
 from benchmarks.layouts.writers.plain import rows_of
 
 __all__ = ["write_docx", "write_xlsx"]
@@ -20,7 +21,7 @@ def write_xlsx(blocks: Sequence[Block], path: Path, rng: Random, language: str) 
     """Write one sheet, or one for each certificate; bare numbers become numbers in half of the papers."""
     from openpyxl import Workbook
 
-    numeric = rng.random() < 0.5 and language in ("english", "chinese")
+    numeric = rng.random() < 0.5 and language in ("english", *WITHOUT_SPACES)
     book = Workbook()
     book.properties.created = book.properties.modified = _A_DAY
     sheets: list[list[Block]] = [[]]

@@ -13,7 +13,8 @@ from benchmarks.layouts.model import Block, Break, Grid, Line, Pair
 
 __all__ = ["write_pdf"]
 
-CHINESE = "STSong-Light"
+_EASTERN = {"japanese": "HeiseiMin-W3"}
+"""Typefaces that a viewer brings itself; for all other languages the Chinese one."""
 _FOR_LATIN = {"：": ": ", "～": "-", "✓": "√", "\u202f": "\u00a0"}
 """Signs that the typeface lacks, and what stands for them."""
 
@@ -30,12 +31,13 @@ def _typeface() -> str:
 
 
 @cache
-def _chinese() -> str:
+def _eastern(language: str) -> str:
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfbase.pdfmetrics import registerFont
 
-    registerFont(UnicodeCIDFont(CHINESE))
-    return CHINESE
+    name = _EASTERN.get(language, "STSong-Light")
+    registerFont(UnicodeCIDFont(name))
+    return name
 
 
 def _shown(text: str, chinese: bool) -> str:
@@ -51,7 +53,7 @@ def write_pdf(blocks: Sequence[Block], path: Path, rng: Random, language: str) -
     from reportlab.platypus import SimpleDocTemplate
 
     chinese = any(ord(one) > 0x2E7F and one not in "：～【】" for block in blocks for one in _text(block))
-    face = _chinese() if chinese else _typeface()
+    face = _eastern(language) if chinese else _typeface()
     size = rng.choice((8.5, 9.0, 10.0))
     page = A4 if language != "english" else rng.choice((A4, LETTER))
     story = [part for block in blocks for part in _flow(block, face, size, chinese, page[0] - 90)]

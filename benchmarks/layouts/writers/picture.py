@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.layouts.model import Block
+from benchmarks.layouts.wording import WITHOUT_SPACES
 from benchmarks.layouts.writers.pdf import write_pdf
 
 __all__ = ["write_picture"]
@@ -17,13 +18,13 @@ __all__ = ["write_picture"]
 def write_picture(blocks: Sequence[Block], path: Path, rng: Random, language: str) -> None:
     """Write the pages below each other as one PNG.
 
-    Pages in Chinese cannot be drawn: no typeface with its signs comes with the dependencies.
+    Pages in Chinese and Japanese cannot be drawn: no typeface with their signs comes with the dependencies.
     """
     import pypdfium2
     from PIL import Image, ImageFilter
 
-    if language == "chinese":
-        raise ValueError("a picture of a Chinese page needs a typeface that is not here")
+    if language in WITHOUT_SPACES:
+        raise ValueError(f"a picture of a page in {language} needs a typeface that is not here")
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "page.pdf"
         write_pdf(blocks, source, rng, language)

@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.layouts.model import Block, Break, Grid, Line, Pair
+from benchmarks.layouts.wording import WITHOUT_SPACES
 
 __all__ = ["write_csv", "write_markdown", "write_text"]
 
@@ -109,7 +110,7 @@ def _markdown_pair(pair: Pair, strong: str, item: str) -> str:
 
 def write_csv(blocks: Sequence[Block], path: Path, rng: Random, language: str) -> None:
     """Write a table of cells; a decimal comma makes the delimiter a semicolon, as spreadsheets do."""
-    delimiter = "," if language in ("english", "chinese") else ";"
+    delimiter = "," if language in ("english", *WITHOUT_SPACES) else ";"
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=rng.choice((delimiter, delimiter, "\t")), lineterminator="\n")
         for row in rows_of(blocks, colon=rng.choice(("", "", ":"))):
