@@ -140,7 +140,7 @@ def _lot(rng: Random) -> str:
 def _facts(rng: Random, molecule: Molecule) -> dict[str, object]:
     reported = LAST_DAY - datetime.timedelta(days=rng.randrange(10, 500))
     tested = reported - datetime.timedelta(days=rng.randrange(1, 9))
-    received = tested - datetime.timedelta(days=rng.randrange(1, 15))
+    received = tested - datetime.timedelta(days=rng.randrange(15, 30))  # a sterility test takes 14 days
     made = received - datetime.timedelta(days=rng.randrange(10, 120))
     maker, client = rng.sample(_COMPANIES, 2)
     facts: dict[str, object] = {
@@ -160,11 +160,13 @@ def _facts(rng: Random, molecule: Molecule) -> dict[str, object]:
         "dates.reported": reported,
         "dates.expires": made.replace(day=min(made.day, 28), year=made.year + rng.choice((2, 3))),
     }
+    if molecule.bridge:
+        facts["modifications"] = "Disulfide bond Cys{}-Cys{}".format(*molecule.bridge)
     if rng.random() < 0.3:
         facts["verification_key"] = "".join(rng.choice("ABCDEFGHJKMNPQRSTUVWXYZ23456789") for _ in range(12))
     for name, share in (
         ("client", 0.5), ("manufacturer", 0.6), ("cas", 0.2), ("formula", 0.3), ("sequence", 0.35),
-        ("dates.received", 0.4), ("dates.tested", 0.3), ("dates.manufactured", 0.3), ("dates.expires", 0.3),
+        ("dates.received", 0.4), ("dates.tested", 0.3), ("dates.manufactured", 0.3),
         ("molecular_weight", 0.15), ("report_number", 0.15),
     ):  # fmt: skip
         if rng.random() < share:
@@ -207,6 +209,8 @@ def _plan(rng: Random, molecule: Molecule) -> set[str]:
     plan = {key for key, share in shares.items() if rng.random() < share} | {"purity"}
     if molecule.basic_sites >= 2 and rng.random() < 0.45:
         plan |= {"acetate", "water"} | ({"net_peptide_content"} if rng.random() < 0.7 else set())
+    if "identity" in plan:
+        plan.add("mass_found")  # a retention time alone is no identity
     if "content" in plan and rng.random() < 0.4:
         plan.add("assay")
     return plan

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -180,8 +180,8 @@ FAULTS: dict[Fault, tuple[Callable[[Content, Random], Content], str]] = {
 """Each kind, how it is planted, and what a family must print for it to be seen."""
 
 
-def plant(family: Family, content: Content, rng: Random) -> tuple[Fault, Content]:
-    """Return a fault that this family's papers can show, and the content with it."""
+def plant(family: Family, lots: Sequence[Content], rng: Random) -> tuple[Fault, list[Content]]:
+    """Return a fault that this family's papers can show, and the contents with it: the same in every lot of a table."""
     shown = {
         "": True,
         "peaks": family.prints_peaks,
@@ -190,4 +190,5 @@ def plant(family: Family, content: Content, rng: Random) -> tuple[Fault, Content
     }
     fault = rng.choice([one for one, (_, needs) in FAULTS.items() if shown[needs]])
     change, _ = FAULTS[fault]
-    return fault, change(content, rng)
+    seed = rng.random()
+    return fault, [change(one, Random(seed)) for one in lots]

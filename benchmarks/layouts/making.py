@@ -107,7 +107,7 @@ def make(plan: Plan) -> Paper:
     groups = _contents(family, rng)
     fault = None
     if plan.faulty:
-        fault, groups[0][0] = plant(family, groups[0][0], rng)
+        fault, groups[0] = plant(family, groups[0], rng)
     words = Words(plan.language, rng, second)
     title = words.title()
     blocks: list[Block] = []

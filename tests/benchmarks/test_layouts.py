@@ -169,7 +169,7 @@ def test_every_fault_changes_what_is_said(fault: Fault) -> None:
 def test_a_fault_needs_what_the_family_prints() -> None:
     bare = Family("bare", "colon", "test result")
     for number in range(60):
-        fault, _ = plant(bare, make_content(Random(number))[0], Random(number))
+        fault, _ = plant(bare, make_content(Random(number)), Random(number))
         assert FAULTS[fault][1] == ""
 
 
@@ -235,3 +235,9 @@ def test_every_language_has_every_wording() -> None:
     assert all(
         part[key] for t in tables.values() for part in t.values() if isinstance(part, dict) for key in part
     )
+
+
+def test_every_family_takes_faults() -> None:
+    for number, family in enumerate(FAMILIES * 3):
+        paper = make(Plan(family, LANGUAGES[number % len(LANGUAGES)], "text", f"fault-{number}", faulty=True))
+        assert paper.fault in FAULTS
