@@ -17,6 +17,7 @@ import argparse
 import json
 import sys
 import tempfile
+import time
 from collections import defaultdict
 from pathlib import Path
 
@@ -40,6 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--count", type=int, default=84, help="papers (of each sort, where honest and faulty are made)"
     )
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="score: stop after so long")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, help="where make writes papers and their truth (NAME.truth.json)")
     parser.add_argument("--faults", action="store_true", help="make: one contradiction in each paper")
@@ -98,6 +100,7 @@ def _score(options: argparse.Namespace) -> int:
     from benchmarks.layouts.reading import scored
 
     whole: Score = Score()
+    end = time.monotonic() + options.seconds
     parts: dict[str, Score] = defaultdict(Score)
     with tempfile.TemporaryDirectory() as folder:
         for paper, one in scored(_papers(options), Path(folder)):
@@ -108,6 +111,9 @@ def _score(options: argparse.Namespace) -> int:
             if options.misses:
                 misses = one.header.misses + one.results.misses + one.traces.misses
                 print("\n".join([paper.plan.name, *(f"    {miss}" for miss in misses)]))
+            if time.monotonic() > end:
+                print(f"stopped after {whole.papers} of {options.count} papers")
+                break
     for name, one in sorted(parts.items(), key=lambda item: item[1].results.f1):
         print(
             f"{name:28s} {one.papers:4d} papers  header {one.header.f1:.3f}  results {one.results.f1:.3f}  "
