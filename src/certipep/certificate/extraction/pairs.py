@@ -9,7 +9,7 @@ from certipep.certificate.claims import Claim, Place, Result
 from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult, place_of
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS, amounts, read_header_value
-from certipep.certificate.extraction.labelled import Labelled, find_labelled
+from certipep.certificate.extraction.labelled import Labelled
 from certipep.certificate.extraction.labels import Label
 from certipep.certificate.extraction.limits import is_limit, limit_and_result
 from certipep.certificate.extraction.neighbours import Neighbours
@@ -20,7 +20,7 @@ from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean, label_key
 from certipep.certificate.vocabulary import TestName, Vocabulary, strip_technique
 
-__all__ = ["VAGUE", "PairReader", "read_pairs"]
+__all__ = ["VAGUE", "PairReader"]
 
 _BESIDE, _BELOW = 2.5, 1.2
 """How sure a value is that stands right of its label, and under it."""
@@ -29,19 +29,6 @@ VAGUE = frozenset({"sampleid", "name", "item", "company", "brand", "lab", "label
 _WRAPS = frozenset(
     {"sequence", "modifications", "product", "lot", "client", "manufacturer", "formula", "report_number"}
 )
-
-
-def read_pairs(findings: Findings, vocabulary: Vocabulary, grammar: NumberGrammar) -> None:
-    """Bind every known label outside of tables to its value, or to nothing."""
-    free = [s for line in findings.lines for s in line.segments if findings.free(s)]
-    pieces, labelled = find_labelled(free, vocabulary)
-    reader = PairReader(findings, vocabulary, grammar, pieces, labelled)
-    for piece in pieces:
-        found = labelled.get(id(piece))
-        if found is not None:
-            reader.bind(piece, found)
-    reader.unnamed_rows()
-    reader.listed_amounts()
 
 
 class PairReader:

@@ -7,15 +7,21 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from certipep.certificate.claims import Statement
 from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.roles import Kind, Role
+from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Cell as DeclaredCell
 from certipep.documents.document import Word
 
-__all__ = ["Cell", "Grid", "cell_text", "declared_grids"]
+__all__ = ["Cell", "Grid", "Row", "Said", "Table", "cell_text", "declared_grids"]
 
 Cell = tuple[Segment, ...]
 """The segments of a cell, in reading order; empty where nothing stands there."""
+
+
+Row = Sequence[Cell]
 
 
 class Grid(Struct, frozen=True, eq=False):
@@ -35,6 +41,32 @@ class Grid(Struct, frozen=True, eq=False):
     def width(self) -> int:
         """Number of columns."""
         return max((len(row) for row in self.rows), default=0)
+
+
+class Table(Struct, frozen=True, eq=False):
+    """Columns with their roles, the rows below, and where it lies."""
+
+    layout: Layout
+    vocabulary: Vocabulary
+    roles: tuple[Role, ...]
+    heading: tuple[Cell, ...]
+    rows: tuple[Row, ...]
+
+    def first(self, *kinds: Kind) -> int | None:
+        """Return the first column of one of `kinds`, in their order."""
+        return next((i for kind in kinds for i, role in enumerate(self.roles) if role.kind is kind), None)
+
+    def all(self, kind: Kind) -> list[int]:
+        """Return every column of a kind."""
+        return [i for i, role in enumerate(self.roles) if role.kind is kind]
+
+
+class Said(Struct, frozen=True, eq=False):
+    """What a table says: of the whole paper, of single samples, and the rows that say so."""
+
+    statements: tuple[Statement, ...] = ()
+    samples: tuple[tuple[Statement, ...], ...] = ()
+    rows: tuple[Row, ...] = ()
 
 
 def cell_text(cell: Cell) -> str:

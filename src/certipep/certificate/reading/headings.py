@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.reading.roles import Kind, Role, is_code, role_of
-from certipep.certificate.vocabulary import Vocabulary
+from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["Heading", "find_headings", "is_heading", "roles_of_cells"]
 
@@ -100,7 +101,18 @@ def roles_of_cells(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, 
             for index in codes:
                 roles[index] = Role(Kind.LOT, texts[index])
             roles[0] = Role(Kind.TEST)
+    if any(role.kind is Kind.MEASURED or role.target == "label_claim" for role in roles):
+        roles = [_amount(role, text) for role, text in zip(roles, texts, strict=True)]
     return tuple(roles)
+
+
+def _amount(role: Role, text: str) -> Role:
+    """Return a column in mg, beside columns of other tests, as the amounts found or promised that it holds."""
+    if role.kind is Kind.SPECIFICATION and role.unit in AMOUNT_UNITS:
+        return Role(Kind.FIELD, "label_claim", unit=role.unit)
+    if role.kind is Kind.RESULT and role.unit in AMOUNT_UNITS:
+        return Role(Kind.MEASURED, "content", TestName("content", text), role.unit)
+    return role
 
 
 def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading]:

@@ -87,7 +87,7 @@ def propose_pairs(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...
 
     def clear() -> None:
         for part in (findings.header, findings.label_claims, findings.results, findings.used):
-            part.clear()  # type: ignore[attr-defined]
+            part.clear()
 
     def take(name: str, label: str, own: frozenset[int]) -> None:
         statements, words = _statements(findings), layout.ids_by_identity(findings.used)

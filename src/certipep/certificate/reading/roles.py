@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from certipep.certificate.extraction.header_values import AMOUNT_UNITS, read_header_value
+from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.headings import column_role, unit_in
 from certipep.certificate.extraction.labels import known_label, split_label
 from certipep.certificate.measures.date import printed_date
@@ -121,8 +121,6 @@ def role_of(text: str, vocabulary: Vocabulary, *, first: bool = False) -> Role:
     column = column_role(text, vocabulary)
     bare, unit = unit_in(text)
     if column is not None and column not in ("component", "ignore", "number"):
-        if column == "result" and unit in AMOUNT_UNITS and vocabulary.test(bare) is not None:
-            return Role(Kind.MEASURED, "content", TestName("content", bare), unit)
         return Role(_COLUMNS[column], unit=unit)
     label = known_label(text, vocabulary) or known_label(bare, vocabulary)
     test = vocabulary.test(text) or vocabulary.test(bare)

@@ -6,21 +6,16 @@ of meanings and not readers of their own.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import pairwise
 
-from msgspec import Struct
-
 from certipep.certificate.claims import Claim, Statement
-from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import place_of
-from certipep.certificate.extraction.header_values import amounts, read_header_value
 from certipep.certificate.extraction.limits import is_limit
-from certipep.certificate.extraction.result_values import NUMERIC, results_of
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.aligned import table_under
-from certipep.certificate.reading.grid import Cell, Grid, cell_text, declared_grids
+from certipep.certificate.reading.columns_of_tests import by_lot, by_substance, turned
+from certipep.certificate.reading.grid import Cell, Grid, Row, Said, Table, cell_text, declared_grids
 from certipep.certificate.reading.headings import find_headings, is_heading, roles_of_cells
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal
@@ -30,40 +25,6 @@ from certipep.certificate.reading.rows import RowCells, is_dash, read_row
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["propose_declared_tables", "propose_headed_tables"]
-
-Row = Sequence[Cell]
-_TURNED = {
-    "specification": Kind.SPECIFICATION,
-    "result": Kind.RESULT,
-    "method": Kind.METHOD,
-    "unit": Kind.UNIT,
-}
-
-
-class Table(Struct, frozen=True, eq=False):
-    """Columns with their roles, the rows below, and where it lies."""
-
-    layout: Layout
-    vocabulary: Vocabulary
-    roles: tuple[Role, ...]
-    heading: tuple[Cell, ...]
-    rows: tuple[Row, ...]
-
-    def first(self, *kinds: Kind) -> int | None:
-        """Return the first column of one of `kinds`, in their order."""
-        return next((i for kind in kinds for i, role in enumerate(self.roles) if role.kind is kind), None)
-
-    def all(self, kind: Kind) -> list[int]:
-        """Return every column of a kind."""
-        return [i for i, role in enumerate(self.roles) if role.kind is kind]
-
-
-class Said(Struct, frozen=True, eq=False):
-    """What a table says: of the whole paper, of single samples, and the rows that say so."""
-
-    statements: tuple[Statement, ...] = ()
-    samples: tuple[tuple[Statement, ...], ...] = ()
-    rows: tuple[Row, ...] = ()
 
 
 def propose_declared_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
@@ -121,7 +82,7 @@ def _proposal(layout: Layout, table: Table, said: Said, name: str) -> Proposal:
 def _interpret(table: Table) -> Said | None:
     measured = table.all(Kind.MEASURED)
     if len(measured) >= 2 and table.first(Kind.RESULT) is None:
-        return _turned(table) or _by_lot(table) or _by_substance(table)
+        return turned(table) or by_lot(table) or by_substance(table)
     return _by_test(table)
 
 
@@ -187,7 +148,8 @@ def _column(table: Table, names: int, values: tuple[int, ...], samples: tuple[in
         limit_text = _bounds(row, least, most) if limit is None else None
         taken = False
         filled = [at for at in (*values, *samples) if row[at] and not is_dash(cell_text(row[at]))]
-        for at in filled or [*values, *samples][:1] or [None]:
+        places: list[int | None] = list(filled or [*values, *samples][:1]) or [None]
+        for at in places:
             sample = table.roles[at].target if at in samples and at is not None else None
             cells = RowCells(
                 row[names], row[at] if at is not None else (), row[limit] if limit is not None else (),
@@ -216,128 +178,3 @@ def _bounds(row: Row, least: int | None, most: int | None) -> str | None:
     if low and high:
         return f"{low} - {high}"
     return f"min {low}" if low else (f"max {high}" if high else None)
-
-
-# ---- columns are tests
-
-
-def _turned(table: Table) -> Said | None:
-    """Read a table whose rows are the limit, the result, the method, or whose rows are lots named by a code."""
-    if table.roles[0].kind is Kind.MEASURED:
-        return None
-    kinds = [_TURNED.get(table.vocabulary.find("columns", cell_text(row[0])) or "") for row in table.rows]
-    if not set(kinds) & {Kind.SPECIFICATION, Kind.RESULT}:
-        return None
-    beside = {kind: row for kind, row in zip(kinds, table.rows, strict=True) if kind is not None}
-    results = [row for row, kind in zip(table.rows, kinds, strict=True) if kind is Kind.RESULT]
-    coded = [
-        row for row, kind in zip(table.rows, kinds, strict=True)
-        if kind is None and (text := cell_text(row[0])) and re.search(r"\d", text) and len(text.split()) <= 4
-        and not parse_quantities(text)
-    ]  # fmt: skip
-    rows = results or coded
-    said = [tuple(_results(table, row, beside)) for row in rows]
-    if not any(said):
-        return None
-    if len(rows) > 1 and not results:
-        page = table.layout.page.number
-        samples = tuple(
-            (Claim("lot", cell_text(row[0]), place_of(page, row[0])), *one)
-            for row, one in zip(rows, said, strict=True)
-        )
-        return Said((), samples, table.rows)
-    return Said(tuple(statement for one in said for statement in one), (), table.rows)
-
-
-def _by_lot(table: Table) -> Said | None:
-    """Read a sample for each row; one whose rows share their lot is no such table."""
-    at = next((i for i, r in enumerate(table.roles) if r.kind is Kind.FIELD and r.target == "lot"), None)
-    if at is None:
-        return None
-    samples: list[tuple[Statement, ...]] = []
-    rows: list[Row] = []
-    for row in table.rows:
-        header, results = tuple(_header(table, row)), tuple(_results(table, row, {}))
-        if results and any(isinstance(one, Claim) and one.field == "lot" for one in header):
-            samples.append((*header, *results))
-            rows.append(row)
-    lots = {one.text for sample in samples for one in sample if isinstance(one, Claim) and one.field == "lot"}
-    if len(samples) < 2 or len(lots) < len(samples):
-        return None  # one row is a row of tiles
-    return Said((), tuple(samples), tuple(rows))
-
-
-def _header(table: Table, row: Row) -> Iterable[Statement]:
-    """Yield what a row says of its sample besides results."""
-    page = table.layout.page.number
-    for role, cell in zip(table.roles, row, strict=True):
-        text = cell_text(cell)
-        field = role.kind is Kind.FIELD or (role.kind is Kind.ANALYTE and role.target == "product")
-        if not text or table.vocabulary.label(text) is not None:
-            continue
-        if role.kind is Kind.DATE:
-            date = date_claim(role.target, text, place_of(page, cell), last=role.target == "tested")
-            if date is not None:
-                yield date
-        elif field and role.target == "label_claim":
-            yield from _claims(page, text, cell, role, None)
-        elif field and role.target != "report_number":
-            value = read_header_value(role.target, text)
-            if value is not None:
-                yield Claim(
-                    role.target, value.text, place_of(page, cell), value.quantity, repairs=value.repairs
-                )
-
-
-def _claims(page: int, text: str, cell: Cell, role: Role, analyte: str | None) -> Iterable[Claim]:
-    found = amounts(text) or (amounts(f"{text} {role.unit}") if role.unit else ())
-    for name, quantity in found:
-        yield Claim("label_claim", text, place_of(page, cell), quantity, analyte=name or analyte)
-
-
-def _results(
-    table: Table, row: Row, beside: dict[Kind, Row], analyte: str | None = None
-) -> Iterable[Statement]:
-    """Yield the results of one row; the limit, the method and the unit come from the rows `beside` it."""
-    page, vocabulary = table.layout.page.number, table.vocabulary
-    for index, (role, cell) in enumerate(zip(table.roles, row, strict=True)):
-        text = cell_text(cell)
-        if role.test is None or not text.strip(" -–—/"):
-            continue
-        if vocabulary.label(text) is not None or vocabulary.test(text) is not None:
-            return  # a row of labels
-        if role.test.test in NUMERIC and not parse_quantities(text) and vocabulary.verdict(text) is None:
-            continue
-
-        def of(kind: Kind, index: int = index) -> str | None:
-            return (cell_text(beside[kind][index]) or None) if kind in beside else None
-
-        yield from results_of(
-            role.test, text, place_of(page, cell, text), vocabulary, analyte=analyte,
-            specification=of(Kind.SPECIFICATION), method=of(Kind.METHOD), unit=of(Kind.UNIT) or role.unit,
-            grammar=table.layout.grammar,
-        )  # fmt: skip
-
-
-def _by_substance(table: Table) -> Said | None:
-    """Read a substance, a component or a vial for each row."""
-    if table.roles[0].kind not in (Kind.ANALYTE, Kind.TEST):
-        return None
-    page = table.layout.page.number
-    statements: list[Statement] = []
-    rows: list[Row] = []
-    for row in table.rows:
-        name = cell_text(row[0])
-        if not re.search(r"\w", name) or table.vocabulary.label(name) is not None:
-            continue
-        found: list[Statement] = []
-        for role, cell in zip(table.roles, row, strict=True):
-            if role.kind is Kind.FIELD and role.target == "label_claim" and cell:
-                found += _claims(page, cell_text(cell), cell, role, name)
-        found += _results(table, row, {}, name)
-        if found:
-            statements += found
-            rows.append(row)
-    if len(rows) < 2:
-        return None  # one row alone is a row of tiles
-    return Said(tuple(statements), (), tuple(rows))
