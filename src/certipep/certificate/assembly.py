@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Claim, DateClaim, Hidden, Result, Unread
 from certipep.certificate.date_claims import settle
-from certipep.certificate.extraction.findings import Findings, FoundResult
+from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult
 from certipep.certificate.extraction.header_values import amounts
 from certipep.certificate.extraction.laboratory import find_laboratory
 from certipep.certificate.geometry.lines import join_box
@@ -31,8 +31,8 @@ def assemble(
     pages: Sequence[Findings], vocabulary: Vocabulary, grammar: NumberGrammar = UNKNOWN
 ) -> Certificate:
     """Return the certificate that `pages` make up."""
-    claims, dates = _best(pages)
-    results = [typed(result, grammar) for result in _distinct(pages)]
+    claims, dates, also = _best(pages)
+    results = [typed(result, grammar) for result in _with_limits(_distinct(pages))]
     names = [claims[name].text for name in ("client", "manufacturer", "product") if name in claims]
     if "laboratory" not in claims:
         found = find_laboratory(pages, names, vocabulary)
@@ -58,7 +58,36 @@ def assemble(
             Hidden(page.page.number, item.text, item.why) for page in pages for item in page.page.hidden
         ),
         text="\n".join(line.text for page in pages for line in page.lines if line.segments),
+        also=also,
     )
+
+
+def _with_limits(results: Sequence[Result]) -> list[Result]:
+    """Return the results, each with the limit that a table of limits gives for its test; such rows are no results."""
+    limits = [one for one in results if not one.text and one.quantity is None and one.specification]
+    taken: set[int] = set()
+    out: list[Result] = []
+    for one in results:
+        if any(one is limit for limit in limits):
+            continue
+        home = None
+        if one.specification is None:
+            home = next((n for n, limit in enumerate(limits) if _limits(limit, one)), None)
+        if home is not None:
+            taken.add(home)
+            limit = limits[home]
+            one = replace(one, specification=limit.specification, method=one.method or limit.method)
+        out.append(one)
+    rest = [limit for n, limit in enumerate(limits) if n not in taken]
+    return out + rest
+
+
+def _limits(limit: Result, one: Result) -> bool:
+    if limit.test != one.test or one.test == "peak":
+        return False
+    if one.test == "other":
+        return label_key(limit.name or "") == label_key(one.name or "")
+    return not limit.analyte or not one.analyte or label_key(limit.analyte) == label_key(one.analyte)
 
 
 def _writes_day_first(pages: Sequence[Findings]) -> bool:
@@ -81,19 +110,44 @@ def _day_first_words() -> tuple[str, ...]:
     return tuple(data["words"])
 
 
-def _best(pages: Sequence[Findings]) -> tuple[dict[str, Claim], dict[str, DateClaim]]:
-    """Return the surest candidate of every field; the first one where several are as sure."""
-    claims: dict[str, tuple[float, Claim]] = {}
-    dates: dict[str, tuple[float, DateClaim]] = {}
+def _best(
+    pages: Sequence[Findings],
+) -> tuple[dict[str, Claim], dict[str, DateClaim], tuple[Claim | DateClaim, ...]]:
+    """Return the surest candidate of every field, the first one where several are as sure, and the outvoted ones."""
+    best: dict[str, Candidate] = {}
     for page in pages:
         for candidate in page.header:
-            claim, score = candidate.claim, candidate.score
-            if isinstance(claim, DateClaim):
-                if claim.field not in dates or score > dates[claim.field][0]:
-                    dates[claim.field] = (score, claim)
-            elif claim.field not in claims or score > claims[claim.field][0]:
-                claims[claim.field] = (score, claim)
-    return {k: c for k, (_, c) in claims.items()}, {k: d for k, (_, d) in dates.items()}
+            name = candidate.claim.field
+            if name not in best or candidate.score > best[name].score:
+                best[name] = candidate
+    also: dict[tuple[str, str], Claim | DateClaim] = {}
+    for page in pages:
+        for candidate in page.header:
+            claim = candidate.claim
+            if not _says_the_same(claim, best[claim.field].claim):
+                also.setdefault((claim.field, label_key(claim.text)), claim)
+    chosen = [candidate.claim for candidate in best.values()]
+    return (
+        {claim.field: claim for claim in chosen if isinstance(claim, Claim)},
+        {claim.field: claim for claim in chosen if isinstance(claim, DateClaim)},
+        tuple(also.values()),
+    )
+
+
+_NAMES = frozenset({"laboratory", "client", "manufacturer", "product", "modifications", "sequence"})
+"""Fields of which one spelling may hold another: "BPC-157" and "BPC-157 10 mg"."""
+
+
+def _says_the_same(a: Claim | DateClaim, b: Claim | DateClaim) -> bool:
+    """Return whether two statements of one field mean the same, however they are spelled."""
+    if isinstance(a, DateClaim) or isinstance(b, DateClaim):
+        if not (isinstance(a, DateClaim) and isinstance(b, DateClaim)):
+            return False
+        return bool(set(a.readings) & set(b.readings)) or (a.month is not None and a.month == b.month)
+    if a.quantity is not None and b.quantity is not None and a.quantity.value is not None:
+        return a.quantity.value == b.quantity.value
+    x, y = label_key(a.text), label_key(b.text)
+    return x == y or (a.field in _NAMES and bool(x) and bool(y) and (x in y or y in x))
 
 
 def _distinct(pages: Sequence[Findings]) -> list[Result]:
@@ -136,6 +190,8 @@ def _joined(first: Result, second: Result) -> Result:
 def _same(a: Result, b: Result) -> bool:
     tests = {a.test, b.test}
     if a.test != b.test and tests != {"content"}:
+        return False
+    if a.sample is not None and b.sample is not None and a.sample != b.sample:
         return False
     if a.analyte and b.analyte and label_key(a.analyte) != label_key(b.analyte):
         return False
