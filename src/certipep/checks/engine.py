@@ -9,7 +9,7 @@ from certipep.checks.case import Case
 from certipep.checks.check import Answers, Check
 from certipep.checks.doubt import doubted
 from certipep.checks.facts import Inapplicable, fact_providers, in_words
-from certipep.checks.finding import Answer, Finding, Outcome, not_applicable, not_checkable
+from certipep.checks.finding import Answer, Finding, Outcome, broke, not_applicable, not_checkable
 from certipep.errors import DataError, UsageError
 
 __all__ = ["READING", "in_order", "run_check", "run_checks"]
@@ -116,8 +116,7 @@ def _answers(check: Check, case: Case, given: dict[str, Any]) -> Sequence[Answer
     except UsageError as error:
         return [not_checkable(f"cannot be computed: {error}")]
     except Exception as error:  # noqa: BLE001 - one check must never end the run; the finding names the error
-        stumble = f"the check itself stumbled ({type(error).__name__}: {error}); judge this by hand"
-        return [not_checkable(stumble)]
+        return [broke(f"The check itself failed ({type(error).__name__}: {error}); judge this by hand.")]
 
 
 def _listed(answers: Answers) -> Sequence[Answer]:

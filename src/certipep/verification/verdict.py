@@ -115,7 +115,8 @@ def verdict_of(
 ) -> Verdict:
     """Draw the verdict from findings.
 
-    Any contradiction decides; else any question. "Consistent" needs more than silence: for every substance of the
+    Any contradiction decides; else any question. A check that failed judged nothing, so with one the paper is at
+    best not enough to judge. "Consistent" needs more than silence: for every substance of the
     certificate at least one pass of a check that compares the paper with the molecule itself.
 
     Parameters
@@ -132,6 +133,8 @@ def verdict_of(
         return Verdict.CONTRADICTED
     if Outcome.WARN in outcomes:
         return Verdict.QUESTIONS
+    if Outcome.ERROR in outcomes:
+        return Verdict.INSUFFICIENT
     proven = {f.analyte for f in findings if f.outcome is Outcome.PASS and f.check in identifying}
     if analytes and all(analyte in proven for analyte in analytes):
         return Verdict.CONSISTENT
@@ -143,7 +146,9 @@ def verdicts_across(findings: Iterable[Finding]) -> tuple[Verdict, ...]:
     outcomes = {finding.outcome for finding in findings}
     if Outcome.FAIL in outcomes:
         return (Verdict.CONTRADICTED,)
-    return (Verdict.QUESTIONS,) if Outcome.WARN in outcomes else ()
+    if Outcome.WARN in outcomes:
+        return (Verdict.QUESTIONS,)
+    return (Verdict.INSUFFICIENT,) if Outcome.ERROR in outcomes else ()
 
 
 def worst_of(verdicts: Iterable[Verdict]) -> Verdict:
