@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from certipep.errors import DataError
 
-__all__ = ["BASE_FACTS", "Inapplicable", "check_facts", "fact", "fact_providers", "in_words"]
+__all__ = ["BASE_FACTS", "Inapplicable", "check_facts", "fact", "fact_providers", "in_words", "rests_on"]
 
 BASE_FACTS = ("certificate", "settlement", "reading", "options", "analyte", "tolerance", "cases")
 """Given by the engine itself; `tolerance` holds the limits of the check that asks, `cases` all of a run."""
@@ -69,6 +69,20 @@ def check_facts(who: str, names: Iterable[str]) -> None:
     DataError
     """
     _check_names(who, names, (*fact_providers(), *BASE_FACTS))
+
+
+def rests_on(names: Iterable[str], wanted: str) -> bool:
+    """Return whether any of the named facts is, or is drawn from, the fact `wanted`."""
+    return any(name == wanted or wanted in _drawn_from(name) for name in names)
+
+
+@cache
+def _drawn_from(name: str) -> frozenset[str]:
+    provider = fact_providers().get(name)
+    if provider is None:
+        return frozenset()
+    own = _parameters(provider)
+    return frozenset(own).union(*(_drawn_from(one) for one in own))
 
 
 def _parameters(provider: Callable[..., Any]) -> tuple[str, ...]:
