@@ -19,7 +19,13 @@ from certipep.identification.support import MASS_WINDOW, formulas_of, is_salt_of
 if TYPE_CHECKING:
     from certipep.peptides import Peptide
 
-__all__ = ["agrees_with", "formula_weight_and_mass_agree", "named_by_letters", "written_as_sequence"]
+__all__ = [
+    "agrees_with",
+    "formula_weight_and_mass_agree",
+    "named_by_letters",
+    "weight_and_mass_agree",
+    "written_as_sequence",
+]
 
 _WRITTEN = re.compile(
     r"^(?:H|Ac|Acetyl|pGlu|Pyr|Palm?|Boc|Fmoc|For)-(?=[A-Z(])|-(?:OH|NH2|NH₂)$|(?:[A-Z][a-z]{2}[-\s]){2,}[A-Z][a-z]{2}"
@@ -29,6 +35,8 @@ _TOKEN = re.compile(r"[^\W_]+")
 _NEVER_A_NAME = 15
 """Letters: no name of so many capitals is known that are all codes of residues ("TERIPARATIDE" has twelve)."""
 _LEAST = 3
+_EXACT_DA, _EXACT_FRACTION = 0.2, 1e-4
+"""How far a stated weight may lie from the computed one: tables of atomic weights and one printed decimal."""
 
 
 def written_as_sequence(text: str) -> bool:
@@ -60,7 +68,7 @@ def named_by_letters(text: str, evidence: Evidence) -> Iterator[tuple[str, Pepti
             except CertipepError:
                 continue
             # A short name beside other words ("PTH (1-34)") may be a part of it, so something has to agree.
-            if agrees_with(evidence, peptide) or (known.spells and word == text):
+            if (known.spells and word == text) or _is_exactly(evidence, peptide):
                 yield "name", peptide
     try:
         spelled = parse(text)
@@ -68,6 +76,29 @@ def named_by_letters(text: str, evidence: Evidence) -> Iterator[tuple[str, Pepti
         return
     if len(spelled) >= _LEAST and (written_as_sequence(text) or agrees_with(evidence, spelled)):
         yield "sequence", spelled
+
+
+def _is_exactly(evidence: Evidence, peptide: Peptide) -> bool:
+    """Return whether the formula, or every mass, is that of a peptide which only a short name suggests.
+
+    Short names have relatives one proton or one amide away, so a mass that merely lies near says nothing.
+    """
+    try:
+        formula, mono, average = peptide.formula, peptide.monoisotopic_mass, peptide.average_mass
+    except CertipepError:
+        return False
+    printed = formulas_of(evidence.formula)
+    if printed and not any(one == formula or is_salt_of(one, formula) for one in printed):
+        return False
+    slack = max(_EXACT_DA, _EXACT_FRACTION * average)
+    stated = [value for value, _ in evidence.masses if value not in evidence.found]
+    if any(min(abs(value - mono), abs(value - average)) > slack for value in stated):
+        return False
+    measured = (*evidence.found, *evidence.ion_masses)
+    near = max(MASS_WINDOW[0], MASS_WINDOW[1] * average)
+    return bool(printed or stated or measured) and all(
+        mono - near <= one <= average + near for one in measured
+    )
 
 
 def agrees_with(evidence: Evidence, peptide: Peptide) -> bool:
@@ -84,6 +115,15 @@ def agrees_with(evidence: Evidence, peptide: Peptide) -> bool:
     slack = max(MASS_WINDOW[0], MASS_WINDOW[1] * average)
     masses = [value for value, _ in evidence.masses] + list(evidence.ion_masses)
     return any(mono - slack <= value <= average + slack for value in masses)
+
+
+def weight_and_mass_agree(evidence: Evidence) -> bool:
+    """Return whether the printed weight and every measured mass are those of one molecule."""
+    measured = (*evidence.found, *evidence.ion_masses)
+    if evidence.weight is None or not measured:
+        return False
+    slack = max(MASS_WINDOW[0], 2 * MASS_WINDOW[1] * evidence.weight)
+    return all(abs(value - evidence.weight) <= slack for value in measured)
 
 
 def formula_weight_and_mass_agree(evidence: Evidence) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -14,11 +15,13 @@ from certipep.identification.product import Part
 from certipep.identification.readings import (
     agrees_with,
     formula_weight_and_mass_agree,
+    weight_and_mass_agree,
     written_as_sequence,
 )
 from certipep.identification.settlement import Settlement
 from certipep.identification.votes import votes_of
 from certipep.reference import Entry, entry_of, name_key, panel
+from certipep.reference.abbreviations import abbreviations_of
 
 if TYPE_CHECKING:
     from certipep.peptides import Peptide
@@ -31,9 +34,18 @@ _ALL_AGREE = (
     "formula, molecular weight and measured mass agree with each other; only the reading of the name or of the "
     "sequence says something else"
 )
+_ACRONYM = "several peptides go by this abbreviation, and weight and measured mass agree with each other"
 OTHER_SEQUENCE = (
     "the printed sequence fits the masses or the formula, and the name stands for another molecule"
 )
+
+
+def _is_acronym(name: str) -> bool:
+    """Return whether a name is the initials of a family of peptides ("LHRH", "PTH (1-34)"): it may be another."""
+    initials = re.match(r"\s*([A-Z]{2,6})(?![A-Za-z])", name)
+    return initials is not None and any(
+        one.sequence and not one.spells for one in abbreviations_of(initials[1])
+    )
 
 
 def outweighed(entry: Entry, part: Part, evidence: Evidence) -> Entry | None:
@@ -87,6 +99,9 @@ def with_doubt(settled: Settlement, evidence: Evidence) -> Settlement:
     if settled.kind != "peptide" or settled.peptide is None or settled.doubt:
         return settled
     if settled.basis == "name" and settled.entry is not None and not settled.candidates:
+        apart = not agrees_with(replace(evidence, length=None), settled.peptide)
+        if apart and _is_acronym(settled.name or "") and weight_and_mass_agree(evidence):
+            return replace(settled, doubt=_ACRONYM)
         return settled
     if settled.basis not in ("name", "sequence") or agrees_with(
         replace(evidence, length=None), settled.peptide
