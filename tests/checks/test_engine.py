@@ -15,6 +15,7 @@ from certipep.checks import (
     check,
     contradicts,
     explain,
+    facts,
     find_check,
     load_tolerances,
     run_check,
@@ -24,7 +25,6 @@ from certipep.checks import (
 from certipep.checks.case import Case
 from certipep.checks.check import Answer, Check
 from certipep.checks.engine import in_order
-from certipep.checks import facts
 from certipep.checks.facts import check_facts, fact_providers, in_words
 from certipep.checks.subject import cases_of, settle_certificate
 from certipep.errors import DataError, UnreadableError, UsageError

@@ -10,6 +10,7 @@ from typing import Any
 
 from certipep.certificate.claims import Certificate, Claim, DateClaim, Hidden, Place, Quantity, Result, Unread
 from certipep.certificate.dates import read_date
+from certipep.certificate.record_also import also_from_record
 from certipep.certificate.units import unit_of
 from certipep.certificate.values import parse_quantities
 from certipep.certificate.words import DATES, HEADER, TESTS
@@ -72,6 +73,9 @@ def certificate_from_record(record: Any, where: str) -> Certificate:
             if isinstance(h, Mapping)
         ),
         text=_text(record),
+        also=tuple(
+            also_from_record(record, lambda name, row: _claim(name, row["text"], row, None, pages[0], where))
+        ),
     )
 
 
