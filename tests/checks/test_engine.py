@@ -15,6 +15,7 @@ from certipep.checks import (
     check,
     contradicts,
     explain,
+    facts,
     find_check,
     load_tolerances,
     run_check,
@@ -24,9 +25,10 @@ from certipep.checks import (
 from certipep.checks.case import Case
 from certipep.checks.check import Answer, Check
 from certipep.checks.engine import in_order
-from certipep.checks.facts import fact_providers, in_words
+from certipep.checks.facts import check_facts, fact_providers, in_words
 from certipep.checks.subject import cases_of, settle_certificate
 from certipep.errors import DataError, UnreadableError, UsageError
+from certipep.verification import Verdict, verdict_of
 
 WORDS = {
     "title": "t",
@@ -82,8 +84,19 @@ def test_an_error_inside_a_check_does_not_end_the_run() -> None:
         raise ZeroDivisionError(product.text)
 
     found = run_checks([broken, _check("ZZ-10")], _case(), "substance")
-    assert [finding.outcome for finding in found] == [Outcome.NOT_CHECKABLE, Outcome.PASS]
-    assert "stumbled" in found[0].message
+    assert [finding.outcome for finding in found] == [Outcome.ERROR, Outcome.PASS]
+    assert "itself failed" in found[0].message
+    assert verdict_of(found, frozenset({"ZZ-10"}), [None]) is Verdict.INSUFFICIENT
+
+
+def test_a_fact_that_nobody_provides_is_refused_with_the_nearest_name() -> None:
+    with pytest.raises(DataError, match=r"check ZZ-11 .*'molecular_wieght'.*'molecular_weight'"):
+        check_facts("check ZZ-11 (mine.py)", ["certificate", "molecular_wieght"])
+
+
+def test_facts_that_need_each_other_are_refused() -> None:
+    with pytest.raises(DataError, match="circle"):
+        facts._check_circles({"a": ("b",), "b": ("a",)})
 
 
 @pytest.mark.parametrize("id", sorted(all_checks()))

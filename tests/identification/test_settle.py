@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from certipep.identification import Evidence, settle
 from certipep.identification.support import by_formula, by_masses
@@ -74,14 +75,73 @@ def test_tb_500_stays_ambiguous_otherwise(evidence):
 
 
 def test_a_qualified_name_needs_other_evidence():
-    assert settle(Evidence(names=("Semax amide",))).kind == "ambiguous"
+    assert settle(Evidence(names=("Semax fragment",))).kind == "ambiguous"
     assert settle(Evidence(names=("Semax amide",), formula="C37H51N9O10S")).entry.id == "semax"
 
 
 def test_a_word_that_says_what_the_entry_is_anyway_is_no_doubt():
     assert settle(Evidence(names=("Thymosin Beta-4 (acetylated)",))).entry.id == "thymosin-beta-4"
     assert settle(Evidence(names=("Sermorelin amide",))).entry.id == "sermorelin"
-    assert settle(Evidence(names=("Thymopentin (acetylated)",))).kind == "ambiguous"
+    assert settle(Evidence(names=("Thymopentin (acetylated)",))).peptide.proforma == "[Acetyl]-RKDVY"
+
+
+@pytest.mark.parametrize(
+    ("name", "formula"),
+    [
+        ("Biotinoyl GHK", "C24H38N8O6S"),
+        ("N-Acetyl Epitalon Amidate 10 mg", "C16H25N5O9"),
+        ("Cyclo-Epitalon", "C14H20N4O8"),
+        ("FITC-LL-37 1 mg", "C226H351N61O58S"),
+        ("KPV amide", "C16H31N5O3"),
+    ],
+)
+def test_words_beside_a_name_build_the_molecule(name, formula):
+    # Formulas by hand: an acyl group RCO- for one H, -NH2 for -OH, minus H2O for a ring, C21H11NO5S for FITC.
+    found = settle(Evidence(names=(name,), formula=formula))
+    assert (found.kind, found.basis) == ("peptide", "name")
+    assert found.peptide.formula.hill == formula
+
+
+@pytest.mark.parametrize("name", ["MELITTIN", "ACTH 1-39", "GIP", "AICAR", "PEG-MGF"])
+def test_letters_are_a_name_where_nothing_agrees(name):
+    assert settle(Evidence(names=(name,), masses=((2933.5, None),))).kind == "unknown"
+
+
+def test_letters_are_a_sequence_where_a_mass_a_formula_or_a_length_agrees():
+    # KTTKS: 2 × 128.1741 + 2 × 101.1051 + 87.0782 + 18.0153 (average residue masses and water) = 563.65
+    assert settle(Evidence(names=("KTTKSK",), masses=((691.82, None),))).basis == "sequence"
+    assert settle(Evidence(names=("GIP",), masses=((4983.6, None),))).peptide.sequence.startswith("YAEGTF")
+    assert settle(Evidence(names=("AEKFDRWL",))).kind == "unknown"
+    assert settle(Evidence(names=("AEKFDRWL",), length=8)).basis == "sequence"
+    assert settle(Evidence(names=("H-AEKFDRWL-OH",), masses=((2933.5, None),))).basis == "sequence"
+
+
+def test_a_number_is_outvoted_by_sequence_formula_and_weight():
+    found = settle(
+        Evidence(
+            names=("TB-500",),
+            sequence="Ac-LKKTETQ",
+            formula="C38H68N10O14",
+            masses=((889.0, None),),
+            cas="77591-33-4",
+        )
+    )
+    assert found.entry.id == "tb-500"
+    assert any("77591-33-4" in text for text in found.conflicts)
+
+
+def test_formula_weight_and_mass_that_agree_put_a_sequence_in_doubt():
+    # C30H49N9O9 is thymopentin, average 679.77 Da; the printed sequence is another.
+    evidence = Evidence(
+        names=("Foo-9",),
+        sequence="H-AEKFDRWL-OH",
+        formula="C31H51N9O9",
+        masses=((693.8, None), (693.9, None)),
+        weight=693.8,
+        found=(693.9,),
+    )
+    assert settle(evidence).doubt
+    assert settle(replace(evidence, formula=None)).doubt is None
 
 
 def test_extracts_and_what_is_no_peptide():

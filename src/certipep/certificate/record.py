@@ -14,6 +14,7 @@ from typing import Any
 
 from certipep.certificate.claims import Certificate, Claim, DateClaim, Place, Quantity, Reading, Result
 from certipep.certificate.measures.criterion import Criterion
+from certipep.certificate.record_also import also_to_record
 from certipep.certificate.record_reading import certificate_from_record
 from certipep.certificate.words import DATES, HEADER
 from certipep.errors import UnreadableError
@@ -52,6 +53,8 @@ def certificate_to_record(certificate: Certificate) -> dict[str, Any]:
     record["unread"] = [
         {"page": line.page, "text": line.text} | _box(line.box) for line in certificate.unread
     ]
+    if certificate.also:
+        record["also"] = also_to_record(certificate)
     record["hidden"] = [
         {"page": line.page, "text": line.text, "why": line.why} for line in certificate.hidden
     ]

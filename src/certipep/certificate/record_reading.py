@@ -13,6 +13,7 @@ from certipep.certificate.date_claims import date_claim
 from certipep.certificate.measures.date import read_date
 from certipep.certificate.measures.number import grammar_of
 from certipep.certificate.measures.quantities import parse_quantities
+from certipep.certificate.record_also import also_from_record
 from certipep.certificate.record_results import result_from_record
 from certipep.certificate.record_values import (
     box_in,
@@ -84,6 +85,9 @@ def certificate_from_record(record: Any, where: str) -> Certificate:
             if isinstance(h, Mapping)
         ),
         text=text,
+        also=tuple(
+            also_from_record(record, lambda name, row: _claim(name, row["text"], row, None, pages[0], where))
+        ),
     )
 
 

@@ -82,6 +82,15 @@ class PlaceRecord(TypedDict):
     repairs: NotRequired[list[str]]
 
 
+class AlsoRecord(TypedDict):
+    """A statement of a field that was outvoted."""
+
+    field: str
+    text: str
+    page: NotRequired[int]
+    box: NotRequired[list[float] | None]
+
+
 class TextRecord(TypedDict):
     """A line of a page that is no claim; `why` says why text is hidden."""
 
@@ -113,6 +122,7 @@ class CertificateRecord(TypedDict):
     results: list[ResultRecord]
     unread: list[TextRecord]
     hidden: NotRequired[list[TextRecord]]
+    also: NotRequired[list[AlsoRecord]]
     places: NotRequired[dict[str, PlaceRecord]]
     date_readings: NotRequired[dict[str, list[str]]]
     dates_as_printed: NotRequired[dict[str, str]]

@@ -56,8 +56,9 @@ class Check(Struct, frozen=True):
         Checks whose failure makes this one moot: it then says so and stays quiet (one cause, one finding).
     scope : Scope
     identifies : bool
-        A pass is evidence that the paper is about this molecule: a printed number or sequence was compared
-        with the molecule itself. Without one such pass a certificate is never called consistent.
+        A pass is measured evidence of the molecule: a mass, an ion, a fragment or an amino-acid ratio was compared with
+        the molecule itself. Without one such pass a certificate is never called consistent; what is copied from a
+        catalogue (formula, weight, sequence, CAS number) is no such evidence.
     function : callable
     parameters : tuple of Parameter
     limits : str

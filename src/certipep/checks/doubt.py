@@ -8,10 +8,16 @@ from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Claim, Place, Result
 from certipep.checks.case import Case
+from certipep.checks.check import Check
+from certipep.checks.facts import rests_on
 from certipep.checks.finding import Answer, Outcome
 
-__all__ = ["DOUBTFUL", "doubted"]
+__all__ = ["DOUBTFUL", "doubted", "doubted_molecule"]
 
+_WHICH = (
+    "Formula, weight and measured mass do not belong to the name or the sequence as we read it; which molecule is it? "
+    "Please state its sequence with termini and modifications."
+)
 DOUBTFUL = "doubtful:"
 """How a repair begins that the reader was not sure of: a mended limit, a purity above one hundred per cent."""
 
@@ -38,6 +44,17 @@ def doubted(answer: Answer, case: Case, sure: float) -> Answer:
         reasons = {f"read from a picture with doubt ({quoted})": None}
     message = f"{answer.message} This rests on what was {'; '.join(reasons)}: look at the page first."
     return replace(answer, outcome=Outcome.WARN, message=message)
+
+
+def doubted_molecule(answer: Answer, check: Check, case: Case) -> Answer:
+    """Turn a contradiction with the molecule into a question where the reading of its name or sequence is in doubt."""
+    doubt = case.settlement.doubt
+    if answer.outcome is not Outcome.FAIL or doubt is None:
+        return answer
+    if not rests_on((parameter.name for parameter in check.parameters), "peptide"):
+        return answer
+    message = f"{answer.message} But {doubt}: so this is asked, not held against the paper."
+    return replace(answer, outcome=Outcome.WARN, message=message, question=_WHICH)
 
 
 def _repairs(answer: Answer, case: Case) -> Iterator[str]:

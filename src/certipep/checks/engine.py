@@ -7,9 +7,9 @@ from typing import Any
 
 from certipep.checks.case import Case
 from certipep.checks.check import Answers, Check
-from certipep.checks.doubt import doubted
+from certipep.checks.doubt import doubted, doubted_molecule
 from certipep.checks.facts import Inapplicable, fact_providers, in_words
-from certipep.checks.finding import Answer, Finding, Outcome, not_applicable, not_checkable
+from certipep.checks.finding import Answer, Finding, Outcome, broke, not_applicable, not_checkable
 from certipep.errors import DataError, UsageError
 
 __all__ = ["READING", "in_order", "run_check", "run_checks"]
@@ -87,7 +87,8 @@ def run_check(check: Check, case: Case, failed: Iterable[str] = (), **given: Any
     else:
         answers = _answers(check, case, given)
     sure = case.options.tolerances.of(READING).sure_confidence
-    return [_finding(check, doubted(answer, case, float(sure)), case.analyte) for answer in answers]
+    answers = [doubted_molecule(doubted(answer, case, float(sure)), check, case) for answer in answers]
+    return [_finding(check, answer, case.analyte) for answer in answers]
 
 
 def _answers(check: Check, case: Case, given: dict[str, Any]) -> Sequence[Answer]:
@@ -116,8 +117,7 @@ def _answers(check: Check, case: Case, given: dict[str, Any]) -> Sequence[Answer
     except UsageError as error:
         return [not_checkable(f"cannot be computed: {error}")]
     except Exception as error:  # noqa: BLE001 - one check must never end the run; the finding names the error
-        stumble = f"the check itself stumbled ({type(error).__name__}: {error}); judge this by hand"
-        return [not_checkable(stumble)]
+        return [broke(f"The check itself failed ({type(error).__name__}: {error}); judge this by hand.")]
 
 
 def _listed(answers: Answers) -> Sequence[Answer]:

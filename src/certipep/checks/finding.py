@@ -14,6 +14,7 @@ __all__ = [
     "Outcome",
     "agrees",
     "asks",
+    "broke",
     "contradicts",
     "not_applicable",
     "not_checkable",
@@ -26,6 +27,8 @@ class Outcome(StrEnum):
 
     FAIL = "fail"
     WARN = "warn"
+    ERROR = "error"
+    """The check itself failed; nothing was judged, and the paper is never called consistent."""
     INFO = "info"
     PASS = "pass"  # noqa: S105 - a word, not a secret
     NOT_CHECKABLE = "not_checkable"
@@ -130,6 +133,11 @@ def notes(
 ) -> Answer:
     """Worth knowing, nothing to judge."""
     return Answer(Outcome.INFO, message, expected, observed, tolerance, places, None, does_not_prove)
+
+
+def broke(message: str) -> Answer:
+    """Say that the check itself failed; judged by nobody, so never a pass."""
+    return Answer(Outcome.ERROR, message)
 
 
 def not_checkable(message: str, *places: Place, question: str | None = None) -> Answer:

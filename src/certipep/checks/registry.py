@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from certipep.checks.check import Check
+from certipep.checks.facts import check_facts
 from certipep.errors import DataError, UsageError
 
 __all__ = ["all_checks", "checks_of", "find_check", "select"]
@@ -56,7 +57,7 @@ def all_checks() -> dict[str, Check]:
     Raises
     ------
     DataError
-        If two modules declare the same id.
+        If two modules declare the same id, or a check asks for a fact that nobody provides.
     """
     found: dict[str, Check] = {}
     modules = [(name, import_module(name)) for name in _own_modules()]
@@ -64,6 +65,7 @@ def all_checks() -> dict[str, Check]:
         for declared in checks_of(module):
             if declared.id in found and found[declared.id] is not declared:
                 raise DataError(f"two checks are called {declared.id}; rename the one in {name}")
+            check_facts(f"check {declared.id} ({name})", (one.name for one in declared.parameters))
             found[declared.id] = declared
     return dict(sorted(found.items()))
 

@@ -7,7 +7,7 @@ settled by `certipep.identification.settle`; a blend becomes one case per compon
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -29,6 +29,12 @@ _ISOTOPES = re.compile(
 )
 _LONGEST = 2000
 """Characters of a line that are judged."""
+_WEIGHT_BESIDE_NAME = re.compile(r"(?<![\d.,])(\d{3,5}(?:\.\d+)?)\s*Da\b")
+_LENGTH = re.compile(
+    r"(?<![\w.,-])(\d{1,3})[\s-]*(?:amino[\s-]*acids?|residues?|aa\b|-?mer\b)", re.IGNORECASE
+)
+_SHORT_LINE = 120
+_MOST_IONS = 60
 _OWN = ("cas", "formula", "molecular_weight", "sequence", "modifications", "pubchem_cid")
 """Header fields that describe one molecule, so a blend's components do not inherit them."""
 
@@ -50,26 +56,54 @@ def evidence_of(certificate: Certificate) -> Evidence:
 
     product = text("product")
     names = (product,) if product else _identity_names(certificate)
-    masses = [
-        (quantity.value, result.kind)
-        for result in certificate.of("mass_expected", "mass_found")
-        if (quantity := in_daltons(result.quantity)) is not None
-        and quantity.value is not None
-        and ion_claim(result) is None
-    ]
+    found = _masses(certificate, "mass_found")
+    masses = [*_masses(certificate, "mass_expected"), *found]
     weight = header.get("molecular_weight")
     printed = in_daltons(weight.quantity) if weight is not None else None
-    if printed is not None and printed.value is not None:
-        masses.insert(0, (printed.value, None))
+    stated = float(printed.value) if printed is not None and printed.value is not None else None
+    if stated is not None:
+        masses.insert(0, (stated, None))
+    if product:
+        # "TB-500 (889 Da)" says which TB-500 it is.
+        masses += [(float(value), None) for value in _WEIGHT_BESIDE_NAME.findall(product)]
+    ions = [
+        claim.neutral for row in certificate.of("mz", "mass_found") if (claim := ion_claim(row)) is not None
+    ]
     return Evidence(
         names=names,
         sequence=text("sequence"),
         modifications=text("modifications"),
         cas=text("cas"),
         formula=text("formula"),
-        masses=tuple((float(value), kind) for value, kind in masses),
+        masses=tuple(masses),
         analytes=_analytes(certificate),
+        ion_masses=tuple(ions[:_MOST_IONS]),
+        weight=stated,
+        found=tuple(value for value, _ in found),
+        length=next(
+            (int(match[1]) for text in _length_texts(certificate) if (match := _LENGTH.search(text))), None
+        ),
     )
+
+
+def _masses(certificate: Certificate, test: str) -> list[tuple[float, str | None]]:
+    """Return the masses of a test in dalton, each with what the page calls it; ions are none."""
+    from certipep.checks.facts.masses import in_daltons, ion_claim
+
+    return [
+        (float(quantity.value), result.kind)
+        for result in certificate.of(test)
+        if (quantity := in_daltons(result.quantity)) is not None
+        and quantity.value is not None
+        and ion_claim(result) is None
+    ]
+
+
+def _length_texts(certificate: Certificate) -> Iterator[str]:
+    """Yield the short texts that may state a number of residues ("43 amino acids")."""
+    yield from (claim.place.text for claim in certificate.header.values())
+    yield from (line.text for line in certificate.unread if len(line.text) < _SHORT_LINE)
+    yield from (f"{row.name or ''} {row.text}" for row in certificate.of("other"))
 
 
 def settle_certificate(certificate: Certificate, as_peptide: Peptide | None = None) -> Settlement:
@@ -134,6 +168,7 @@ def _analytes(certificate: Certificate) -> tuple[str, ...]:
     """Return the substances of which an amount is claimed or found: the components of a blend."""
     claimed = [claim.analyte for claim in certificate.label_claims]
     found = [result.analyte for result in certificate.of(*_AMOUNTS)]
+    found += [result.analyte or result.name for result in certificate.of("peak")]
     return tuple(dict.fromkeys(name for name in (*found, *claimed) if name))
 
 

@@ -25,6 +25,12 @@ _BRIDGE = re.compile(
     r"(?:disulfide|disulphide|bridge|s\s*[=-]\s*s)[^\d]{0,30}(\d{1,3})\s*[-–,]\s*(?:cys)?\s*(\d{1,3})",
     re.IGNORECASE,
 )
+# "…-Pro-NHEt, acetate": the salt is no part of the chain.
+_SALT_BEHIND = re.compile(
+    r"[,;]?\s+[(\[]?(?:(?:mono|di|tri)?(?:acetate|trifluoroacetate)|TFA|HCl|(?:di|tri)?hydrochloride)(?: salt)?"
+    r"[)\]]?\s*$",
+    re.IGNORECASE,
+)
 _HAS_N = re.compile(r"^\W*(?:ac|acetyl|h|pglu|pyr|\{pyr\}|pe|for|palm|palmitoyl)\s*-|^pE", re.IGNORECASE)
 _HAS_C = re.compile(r"-\s*(?:oh|nh2|nh₂|ol|nhet)\s*$", re.IGNORECASE)
 
@@ -37,7 +43,7 @@ def claimed_notation(sequence: str, modifications: str | None = None) -> str:
     >>> claimed_notation("Lys-Pro-Val", "C-Terminal Amide; N-Terminal Acetyl")
     'Ac-Lys-Pro-Val-NH2'
     """
-    text = sequence.strip()
+    text = _SALT_BEHIND.sub("", sequence.strip())
     if not modifications or _NONE.match(modifications):
         return text
     if _N_ACETYL.search(modifications) and not _HAS_N.search(text):

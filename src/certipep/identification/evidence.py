@@ -21,7 +21,15 @@ class Evidence(Struct, frozen=True):
     masses : tuple of (float, str or None)
         Molecular masses in dalton, with ``"average"`` or ``"monoisotopic"`` where the page says so.
     analytes : tuple of str
-        Substances named by label claims and results.
+        Substances named by label claims, results and peaks.
+    ion_masses : tuple of float
+        Neutral masses in dalton of labelled ions.
+    weight : float or None
+        The molecular weight in dalton, among `masses` too.
+    found : tuple of float
+        Measured masses in dalton, among `masses` too.
+    length : int or None
+        The number of residues, where the paper states one.
     """
 
     names: tuple[str, ...] = ()
@@ -31,3 +39,7 @@ class Evidence(Struct, frozen=True):
     formula: str | None = None
     masses: tuple[tuple[float, str | None], ...] = ()
     analytes: tuple[str, ...] = ()
+    ion_masses: tuple[float, ...] = ()
+    weight: float | None = None
+    found: tuple[float, ...] = ()
+    length: int | None = None

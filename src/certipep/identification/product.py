@@ -31,6 +31,12 @@ _SEPARATOR = re.compile(r"(\s*(?:\+(?=\s*[^\W\d_])|&)\s*|\s+(?:and|plus)\s+)|\s*
 _ASIDE = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _TOKEN = re.compile(r"[^\W_]+")
 _RESIDUE_RANGE = re.compile(r"(?<!\d)\d{1,3}\s*[-–]\s*\d{1,3}(?!\d)")
+_CHEMICAL_ENDINGS = ("oyl", "oylated", "acyl", "methyl", "ethyl", "amide", "amidated", "amino", "inverso")
+_LEAST_LETTERS = 5
+# "NA-Selank" is N-acetyl Selank; sodium stands behind the name.
+_SODIUM_OR_ACETYL = re.compile(r"^\s*N-?[Aa][-\s](?=[A-Z][a-z]{2})")
+_LIKENESS = 0.86
+"""From which a word counts as a misspelt one: one letter of seven wrong, missing or swapped."""
 _LONGEST_NAME = 10
 _LONGEST_TEXT = 300
 
@@ -80,6 +86,8 @@ def read_product(text: str) -> Product:
     plain = re.sub(r"\bw/o\b", "without", plain, flags=re.IGNORECASE)
     plain = re.sub(r"\bw/", "with ", plain, flags=re.IGNORECASE)
     plain = re.sub(r"[®™©]", " ", plain)
+    plain = _SODIUM_OR_ACETYL.sub("N-acetyl ", plain)
+    plain = _TOKEN.sub(lambda match: _respelled(match[0]), plain)
     says_blend = bool(_words(plain) & _vocabulary()["blends"])
     for reading in _without_dose(plain):
         whole = _ids(reading)
@@ -245,7 +253,27 @@ def _telling(tokens: list[str]) -> list[str]:
 
 
 def _changes_molecule(word: str) -> bool:
-    return bool(_RESIDUE_RANGE.fullmatch(word)) or name_key(word) in _vocabulary()["qualifiers"]
+    """Return whether a word beside a name makes another molecule; one that is no word of ours may, by its ending."""
+    key = name_key(word)
+    if _RESIDUE_RANGE.fullmatch(word) or key in _vocabulary()["qualifiers"]:
+        return True
+    return (
+        len(key) >= _LEAST_LETTERS and key.endswith(_CHEMICAL_ENDINGS) and key not in _vocabulary()["plain"]
+    )
+
+
+@cache
+def _respelled(word: str) -> str:
+    """Return a harmless word as it is spelled: "Petide" beside a name is no other molecule."""
+    from difflib import get_close_matches
+
+    groups = _vocabulary()
+    key = word.casefold()
+    known = name_key(word) in panel.keys_to_ids or any(key in group for group in groups.values())
+    if known or len(key) < _LEAST_LETTERS or not (key.isalpha() and key.isascii()):
+        return word
+    long = [one for one in groups["plain"] if len(one) > _LEAST_LETTERS]
+    return next(iter(get_close_matches(key, long, 1, _LIKENESS)), word)
 
 
 def _words(text: str) -> set[str]:

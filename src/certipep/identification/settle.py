@@ -1,27 +1,34 @@
 """Which substance a certificate is about, before anything on it is judged.
 
-The name decides, because it is what the paper says the vial holds. Only where the name is ambiguous, unknown
-or qualified do the other statements decide, and only when they single out one substance.
+A name that stands for one substance decides, because it is what the paper says the vial holds. Where the name is
+ambiguous, unknown or qualified the other statements decide, and only when they single out one substance; letters that
+could spell a sequence are one only where something else agrees. A printed sequence that the masses or the formula fit
+outranks a name that they do not fit, and a formula, a weight and a measured mass that agree with each other put the
+reading of both in doubt.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from certipep.errors import CertipepError
 from certipep.identification.claimed import claimed_peptide
 from certipep.identification.evidence import Evidence
 from certipep.identification.product import Part, Product, read_product
-from certipep.identification.support import by_analytes, by_cas, by_formula, by_masses, by_sequence
+from certipep.identification.readings import named_by_letters
+from certipep.identification.second_looks import (
+    OTHER_SEQUENCE,
+    built_from_words,
+    outweighed,
+    printed_instead,
+    with_doubt,
+)
+from certipep.identification.settlement import Settlement
+from certipep.identification.support import by_analytes, by_sequence
+from certipep.identification.votes import conflicts_of, disagreement, votes_of, without_outvoted_number
 from certipep.reference import Entry, entry_of, panel
-
-if TYPE_CHECKING:
-    from certipep.peptides import Peptide
 
 __all__ = ["Evidence", "Settlement", "settle"]
 
@@ -31,40 +38,6 @@ _AMIDATED = {"amide", "amidate", "amidated"}
 _ISOTOPES = re.compile(r"[A-Z]\*|\*[A-Z]|1[35][CN]|\b(?:heavy|isotop\w*|SIL|AQUA)\b")
 # The order in which other evidence is heard; the first that singles out one substance gives the basis.
 _WITNESSES = ("sequence", "cas", "formula", "mass")
-
-
-class Settlement(Struct, frozen=True):
-    """What a certificate is about.
-
-    Parameters
-    ----------
-    kind : str
-        ``peptide`` · ``blend`` · ``extract`` · ``outside`` (known, and not a peptide that certipep judges) ·
-        ``ambiguous`` (see `candidates`) · ``unknown``.
-    entry : Entry or None
-        The panel entry, where there is one.
-    peptide : Peptide or None
-        The molecule; for a sequence that the panel does not hold, the printed one.
-    basis : str or None
-        What decided: ``name``, ``sequence``, ``cas``, ``formula`` or ``mass``.
-    candidates : tuple of Entry
-        What an ambiguous name can mean.
-    conflicts : tuple of str
-        Evidence that points elsewhere, in words.
-    components : tuple of Settlement
-        Of a blend, in the order in which they are named.
-    name : str or None
-        The words that were understood as the name.
-    """
-
-    kind: str
-    entry: Entry | None = None
-    peptide: Peptide | None = None
-    basis: str | None = None
-    candidates: tuple[Entry, ...] = ()
-    conflicts: tuple[str, ...] = ()
-    components: tuple[Settlement, ...] = ()
-    name: str | None = None
 
 
 def settle(evidence: Evidence) -> Settlement:
@@ -79,6 +52,10 @@ def settle(evidence: Evidence) -> Settlement:
     >>> settle(Evidence(names=("TB-500",), cas="77591-33-4")).entry.id
     'thymosin-beta-4'
     """
+    return with_doubt(_settled(evidence), evidence)
+
+
+def _settled(evidence: Evidence) -> Settlement:
     product = _product(evidence)
     if product is None:
         return _without_name(evidence)
@@ -124,7 +101,7 @@ def _parts_with_analytes(product: Product, evidence: Evidence) -> tuple[Part, ..
 
 
 def _named(part: Part, entry: Entry, evidence: Evidence) -> Settlement:
-    conflicts = tuple(_conflicts(entry, evidence))
+    conflicts = tuple(conflicts_of(entry, evidence))
     if part.also:
         others = ", ".join(part.also)
         conflicts = (f"the words in brackets after {part.text!r} name {others}", *conflicts)
@@ -133,6 +110,12 @@ def _named(part: Part, entry: Entry, evidence: Evidence) -> Settlement:
     if entry.kind not in _JUDGED:
         kind = "extract" if entry.kind == "extract" else "outside"
         return Settlement(kind, entry, basis="name", conflicts=conflicts, name=part.text)
+    if (other := outweighed(entry, part, evidence)) is not None:
+        return Settlement("peptide", other, other.peptide, "cas", (entry,), conflicts, name=part.text)
+    if (printed := printed_instead(entry, evidence)) is not None:
+        return Settlement(
+            "peptide", None, printed, "sequence", (entry,), conflicts, name=part.text, doubt=OTHER_SEQUENCE
+        )
     return Settlement("peptide", entry, entry.peptide, "name", conflicts=conflicts, name=part.text)
 
 
@@ -158,7 +141,9 @@ def _component(part: Part, evidence: Evidence) -> Settlement:
 def _narrowed(part: Part, evidence: Evidence) -> Settlement:
     """Let the other evidence choose among what an ambiguous or qualified name can mean."""
     candidates = tuple(panel[i] for i in part.ids)
-    votes = _votes(evidence)
+    if part.qualifiers and (made := built_from_words(part, candidates, evidence)) is not None:
+        return made
+    votes = votes_of(evidence)
     named = by_analytes(evidence.analytes, frozenset(part.ids))
     if named is not None and not part.qualifiers:
         votes["name"] = named
@@ -167,45 +152,39 @@ def _narrowed(part: Part, evidence: Evidence) -> Settlement:
         among = ids & set(part.ids)
         if len(among) == 1:
             chosen.setdefault(next(iter(among)), witness)
+    chosen = without_outvoted_number(chosen, votes)
     if len(chosen) == 1:
         identifier, basis = next(iter(chosen.items()))
         entry = panel[identifier]
         return replace(_named(part, entry, evidence), basis=basis, candidates=candidates)
-    conflicts = _disagreement(chosen)
+    conflicts = disagreement(chosen)
     if part.qualifiers:
         words = ", ".join(part.qualifiers)
         conflicts = (f"{words!r} beside the name {part.text!r} may mean another molecule", *conflicts)
         if not chosen and (elsewhere := _from_sequence(evidence)) is not None:
             return replace(elsewhere, candidates=candidates, name=part.text)
+        if not chosen and (evidence.formula or evidence.masses or evidence.ion_masses):
+            # The numbers say that it is not the plain substance; which one it is, no word here tells.
+            return Settlement("unknown", conflicts=conflicts, name=part.text)
     return Settlement("ambiguous", candidates=candidates, conflicts=conflicts, name=part.text)
-
-
-def _disagreement(chosen: dict[str, str]) -> tuple[str, ...]:
-    if len(chosen) < 2:
-        return ()
-    said = ", ".join(f"the {witness} means {identifier}" for identifier, witness in chosen.items())
-    return (f"the statements disagree: {said}",)
 
 
 def _unknown_name(part: Part, evidence: Evidence, *, says_blend: bool) -> Settlement:
     """Settle a product whose name the panel does not hold: a mass alone is too little to say what it is."""
     if says_blend:
         return Settlement("blend", name=part.text)
-    found = _singled_out(evidence, ("sequence", "cas", "formula")) or _from_sequence(evidence)
+    # A sequence that can be read says more than a number that happens to be another peptide's.
+    printed = _from_sequence(evidence)
+    outside = printed is not None and not by_sequence(evidence)
+    found = printed if outside else _singled_out(evidence, ("sequence", "cas", "formula")) or printed
     if found is not None:
         return replace(found, name=part.text)
     if _ISOTOPES.search(f"{part.text} {evidence.sequence or ''}"):
         # "LVNELTEFAK*" has the residues of LVNELTEFAK and another mass, which the name does not give.
         return Settlement("unknown", name=part.text)
-    try:
-        from certipep.notation import parse
-
-        spelled = parse(part.text)
-    except CertipepError:
-        return Settlement("unknown", name=part.text)
-    if len(spelled) < 3:
-        return Settlement("unknown", name=part.text)
-    return Settlement("peptide", entry_of(spelled), spelled, "sequence", name=part.text)
+    for basis, peptide in named_by_letters(part.text, evidence):
+        return Settlement("peptide", entry_of(peptide), peptide, basis, name=part.text)
+    return Settlement("unknown", name=part.text)
 
 
 def _without_name(evidence: Evidence) -> Settlement:
@@ -217,12 +196,12 @@ def _without_name(evidence: Evidence) -> Settlement:
 
 def _singled_out(evidence: Evidence, witnesses: tuple[str, ...]) -> Settlement | None:
     """Return the one substance that some evidence singles out and none of the rest contradicts."""
-    votes = {witness: ids for witness, ids in _votes(evidence).items() if witness in witnesses and ids}
+    votes = {witness: ids for witness, ids in votes_of(evidence).items() if witness in witnesses and ids}
     single = {next(iter(ids)): witness for witness, ids in reversed(votes.items()) if len(ids) == 1}
     if len(single) > 1:
         chosen = {identifier: single[identifier] for identifier in single}
         return Settlement(
-            "ambiguous", candidates=tuple(panel[i] for i in chosen), conflicts=_disagreement(chosen)
+            "ambiguous", candidates=tuple(panel[i] for i in chosen), conflicts=disagreement(chosen)
         )
     if not single:
         return None
@@ -240,28 +219,3 @@ def _from_sequence(evidence: Evidence) -> Settlement | None:
     except CertipepError:
         return None
     return Settlement("peptide", entry_of(printed), printed, "sequence")
-
-
-def _votes(evidence: Evidence) -> dict[str, frozenset[str]]:
-    """Return what each witness points to, in the order in which they are heard."""
-    heard = {
-        "sequence": by_sequence(evidence),
-        "cas": by_cas(evidence),
-        "formula": by_formula(evidence),
-        "mass": by_masses(evidence),
-    }
-    return {witness: ids for witness, ids in heard.items() if ids is not None}
-
-
-def _conflicts(entry: Entry, evidence: Evidence) -> Iterator[str]:
-    """Name the evidence that points to another entry of the panel; unknown values are no conflict."""
-    printed = {
-        "sequence": evidence.sequence,
-        "cas": evidence.cas,
-        "formula": evidence.formula,
-        "mass": ", ".join(str(value) for value, _ in evidence.masses),
-    }
-    for witness, ids in _votes(evidence).items():
-        if ids and entry.id not in ids:
-            label = "CAS" if witness == "cas" else witness
-            yield f"the {label} {printed[witness]} is that of {', '.join(sorted(ids))}, not of {entry.id}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from certipep.errors import CertipepError
 from certipep.identification.claimed import claimed_peptide
@@ -17,7 +18,20 @@ from certipep.reference import panel
 from certipep.reference.cas import cas_number
 from certipep.reference.index import Line
 
-__all__ = ["MASS_WINDOW", "by_analytes", "by_cas", "by_formula", "by_masses", "by_sequence", "fits_mass"]
+if TYPE_CHECKING:
+    from certipep.chemistry.formula import Formula
+
+__all__ = [
+    "MASS_WINDOW",
+    "by_analytes",
+    "by_cas",
+    "by_formula",
+    "by_masses",
+    "by_sequence",
+    "fits_mass",
+    "formulas_of",
+    "is_salt_of",
+]
 
 # Dalton and fraction: the allowance for an instrument that nobody named.
 MASS_WINDOW = (1.0, 3e-4)
@@ -59,19 +73,11 @@ def by_cas(evidence: Evidence) -> frozenset[str] | None:
 
 def by_formula(evidence: Evidence) -> frozenset[str] | None:
     """Return the entries with the printed formula, as free peptide, as salt or in a declared form."""
-    if not evidence.formula:
+    candidates = formulas_of(evidence.formula)
+    if not candidates:
         return None
     from certipep.chemistry.formula import Formula
-    from certipep.chemistry.formula_text import parse_parts
 
-    try:
-        parts = parse_parts(evidence.formula)
-        known = [part for part in parts if part.count is not None]
-        candidates = [parts[0].formula]
-        if len(known) == len(parts) > 1:
-            candidates.append(Formula.parse(evidence.formula))
-    except CertipepError:
-        return None
     salts = [Formula.parse(text) for text in _ADDITIONS]
     hills = {formula.hill for formula in candidates}
     for salt in salts:
@@ -95,14 +101,42 @@ def by_formula(evidence: Evidence) -> frozenset[str] | None:
     return frozenset(found)
 
 
+def formulas_of(text: str | None) -> tuple[Formula, ...]:
+    """Return what a printed formula may stand for: its molecule, and the whole with salt and water."""
+    if not text:
+        return ()
+    from certipep.chemistry.formula import Formula
+    from certipep.chemistry.formula_text import parse_parts
+
+    try:
+        parts = parse_parts(text)
+        if len(parts) > 1 and all(part.count is not None for part in parts):
+            return parts[0].formula, Formula.parse(text)
+    except CertipepError:
+        return ()
+    return (parts[0].formula,)
+
+
+def is_salt_of(whole: Formula, molecule: Formula) -> bool:
+    """Return whether a formula is that of the molecule with one kind of acid, or water, added."""
+    from certipep.chemistry.formula import Formula
+
+    rest = whole - molecule
+    if not rest or any(count < 0 for count in rest.values()):
+        return False
+    additions = [Formula.parse(text) for text in _ADDITIONS]
+    return any(rest == one * n for one in additions for n in range(1, _MOST_ADDED + 1))
+
+
 def by_masses(evidence: Evidence) -> frozenset[str] | None:
-    """Return the entries that every printed mass fits; None without a mass."""
-    if not evidence.masses:
+    """Return the entries that every printed mass fits, or every labelled ion where no mass is; None without any."""
+    masses = [value for value, _ in evidence.masses] or list(evidence.ion_masses)
+    if not masses:
         return None
     return frozenset(
         line.id
         for line in panel.lines.values()
-        if line.proforma and all(_fits(line, value) for value, _ in evidence.masses)
+        if line.proforma and all(_fits(line, value) for value in masses)
     )
 
 

@@ -92,7 +92,7 @@ def _table(path: Path) -> dict[str, Any]:
 def _entry(data: dict[str, Any]) -> Entry:
     scalars: dict[str, Any] = {key: data[key] for key in _SCALARS if key in data}
     tables: dict[str, Any] = {
-        key: tuple(made(**row) for row in data.get(key, ())) for key, made in _TABLES.items()
+        key: tuple(_row(key, made, row) for row in data.get(key, ())) for key, made in _TABLES.items()
     }
     origin = data.get("origin")
     components = data.get("components", ())
@@ -100,11 +100,25 @@ def _entry(data: dict[str, Any]) -> Entry:
         **scalars,
         **tables,
         origin=Fact("origin", origin["text"], origin["source"]) if origin else None,
-        structure=Structure(**data["structure"]) if "structure" in data else None,
+        structure=_row("structure", Structure, data["structure"]) if "structure" in data else None,
         relations=tuple(_relation(row) for row in data.get("relations", ())),
         components=tuple(row["entry"] for row in components),
         component_sources=tuple(row["source"] for row in components),
     )
+
+
+def _row(table: str, made: Any, row: dict[str, Any]) -> Any:
+    """Make one row of a table; what is missing or unknown is named with its table."""
+    optional = getattr(made, "_field_defaults", {})
+    missing = [name for name in made._fields if name not in row and name not in optional]
+    unknown = [name for name in row if name not in made._fields]
+    if missing:
+        raise ValueError(f'a row of [{table}] lacks {missing[0]!r}; write {missing[0]} = "…"')
+    if unknown:
+        raise ValueError(
+            f"a row of [{table}] has the unknown key {unknown[0]!r}; known: {', '.join(made._fields)}"
+        )
+    return made(**row)
 
 
 def _relation(row: dict[str, Any]) -> Relation:

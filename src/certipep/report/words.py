@@ -30,6 +30,7 @@ MEANING = (
 OUTCOME = {
     "fail": "contradiction",
     "warn": "question",
+    "error": "failed check",
     "info": "note",
     "pass": "agreement",
     "not_checkable": "not judged",
@@ -40,6 +41,7 @@ OUTCOME = {
 SIGN = {
     "fail": "✕",
     "warn": "?",
+    "error": "!",
     "info": "i",
     "pass": "✓",
     "not_checkable": "–",
@@ -49,6 +51,7 @@ SIGN = {
 GROUPS = (
     ("fail", "Contradictions", "Statements that cannot both be true, or that chemistry rules out."),
     ("warn", "Questions", "Unusual, with an honest explanation possible."),
+    ("error", "Checks that failed", "A mistake in the check itself, not in the paper: it judged nothing."),
     ("info", "Worth knowing", "Nothing to judge."),
     ("pass", "Agreements", "Compared and in agreement."),
     ("not_checkable", "Not judged", "A fact is missing or cannot be compared; this is never an agreement."),

@@ -16,6 +16,8 @@ from certipep.checks.finding import Finding, Outcome
 from certipep.checks.tolerances import load_tolerances
 from certipep.documents.ahead import started_ahead
 from certipep.errors import UnreadableError
+from certipep.verification.coverage import coverage_of
+from certipep.verification.identity import identity_of
 from certipep.verification.verdict import (
     Examined,
     FileVerification,
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
     from certipep.peptides import Peptide
 
 __all__ = ["compare_readings", "members", "verify_files", "verify_readings"]
+
+_CIRCULAR = ("formula", "mass")
+"""What settled the molecule is no evidence for it."""
 
 
 def verify_files(
@@ -223,9 +228,11 @@ def _examine(
     findings += run_checks(checks, whole, "certificate", failed)
     identifying = frozenset(check.id for check in checks if check.identifies)
     analytes = [case.analyte for case in substances]
-    return whole, Examined(
-        certificate, settlement, tuple(findings), verdict_of(findings, identifying, analytes)
-    )
+    coverage = coverage_of(certificate, findings)
+    complete = not coverage.telling and settlement.basis not in _CIRCULAR
+    verdict = verdict_of(findings, identifying, analytes, complete=complete)
+    identity = identity_of(certificate, settlement, findings, identifying)
+    return whole, Examined(certificate, settlement, tuple(findings), verdict, coverage, identity)
 
 
 def members(path: Path) -> list[Path]:

@@ -15,6 +15,8 @@ from msgspec import Struct, field
 from certipep.certificate.claims import Certificate, Sheet
 from certipep.checks.finding import Finding, Outcome
 from certipep.checks.tolerances import Override
+from certipep.verification.coverage import Coverage
+from certipep.verification.identity import Identity
 
 if TYPE_CHECKING:
     from certipep.identification.settle import Settlement
@@ -49,6 +51,8 @@ class Examined(Struct, frozen=True):
     settlement: Settlement
     findings: tuple[Finding, ...]
     verdict: Verdict
+    coverage: Coverage = Coverage()
+    identity: Identity = Identity()
 
 
 class FileVerification(Struct, frozen=True):
@@ -111,12 +115,18 @@ class Verification(Struct, frozen=True):
 
 
 def verdict_of(
-    findings: Iterable[Finding], identifying: frozenset[str], analytes: Sequence[str | None]
+    findings: Iterable[Finding],
+    identifying: frozenset[str],
+    analytes: Sequence[str | None],
+    *,
+    complete: bool = True,
 ) -> Verdict:
     """Draw the verdict from findings.
 
-    Any contradiction decides; else any question. "Consistent" needs more than silence: for every substance of the
-    certificate at least one pass of a check that compares the paper with the molecule itself.
+    Any contradiction decides; else any question. A check that failed judged nothing, so with one the paper is at
+    best not enough to judge. "Consistent" needs more than silence: for every substance of the
+    certificate at least one measured value that was compared with the molecule itself and agrees, and no result of
+    identity, purity, content or limit that nothing was compared with.
 
     Parameters
     ----------
@@ -125,6 +135,8 @@ def verdict_of(
         Ids of checks whose pass is such evidence.
     analytes : sequence of str or None
         The substances of the certificate (``[None]`` where there is one).
+    complete : bool
+        Whether every telling result was judged, and the molecule was settled by more than its own mass or formula.
     """
     findings = tuple(findings)
     outcomes = {finding.outcome for finding in findings}
@@ -132,8 +144,10 @@ def verdict_of(
         return Verdict.CONTRADICTED
     if Outcome.WARN in outcomes:
         return Verdict.QUESTIONS
+    if Outcome.ERROR in outcomes:
+        return Verdict.INSUFFICIENT
     proven = {f.analyte for f in findings if f.outcome is Outcome.PASS and f.check in identifying}
-    if analytes and all(analyte in proven for analyte in analytes):
+    if complete and analytes and all(analyte in proven for analyte in analytes):
         return Verdict.CONSISTENT
     return Verdict.INSUFFICIENT
 
@@ -143,7 +157,9 @@ def verdicts_across(findings: Iterable[Finding]) -> tuple[Verdict, ...]:
     outcomes = {finding.outcome for finding in findings}
     if Outcome.FAIL in outcomes:
         return (Verdict.CONTRADICTED,)
-    return (Verdict.QUESTIONS,) if Outcome.WARN in outcomes else ()
+    if Outcome.WARN in outcomes:
+        return (Verdict.QUESTIONS,)
+    return (Verdict.INSUFFICIENT,) if Outcome.ERROR in outcomes else ()
 
 
 def worst_of(verdicts: Iterable[Verdict]) -> Verdict:

@@ -7,7 +7,7 @@ The first line of its docstring says what is missing then ("the molecular weight
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from certipep.errors import DataError
 
-__all__ = ["BASE_FACTS", "Inapplicable", "fact", "fact_providers", "in_words"]
+__all__ = ["BASE_FACTS", "Inapplicable", "check_facts", "fact", "fact_providers", "in_words", "rests_on"]
 
 BASE_FACTS = ("certificate", "settlement", "reading", "options", "analyte", "tolerance", "cases")
 """Given by the engine itself; `tolerance` holds the limits of the check that asks, `cases` all of a run."""
@@ -37,7 +37,13 @@ def fact(function: Callable[..., Any]) -> Callable[..., Any]:
 
 @cache
 def fact_providers() -> dict[str, Callable[..., Any]]:
-    """Map the name of every fact to its provider."""
+    """Map the name of every fact to its provider.
+
+    Raises
+    ------
+    DataError
+        If two modules provide a fact, a fact asks for one that does not exist, or facts need each other in a circle.
+    """
     providers: dict[str, Callable[..., Any]] = {}
     for path in sorted(Path(__file__).parent.glob("*.py")):
         if path.name.startswith("_"):
@@ -48,7 +54,60 @@ def fact_providers() -> dict[str, Callable[..., Any]]:
                 if name in providers:
                     raise DataError(f"two modules provide the fact '{name}'")
                 providers[name] = value
+    needs = {name: _parameters(provider) for name, provider in providers.items()}
+    for name, parameters in needs.items():
+        _check_names(f"the fact '{name}'", parameters, (*providers, *BASE_FACTS))
+    _check_circles(needs)
     return providers
+
+
+def check_facts(who: str, names: Iterable[str]) -> None:
+    """Refuse a check that asks for a fact which nobody provides; the message gives the nearest name.
+
+    Raises
+    ------
+    DataError
+    """
+    _check_names(who, names, (*fact_providers(), *BASE_FACTS))
+
+
+def rests_on(names: Iterable[str], wanted: str) -> bool:
+    """Return whether any of the named facts is, or is drawn from, the fact `wanted`."""
+    return any(name == wanted or wanted in _drawn_from(name) for name in names)
+
+
+@cache
+def _drawn_from(name: str) -> frozenset[str]:
+    provider = fact_providers().get(name)
+    if provider is None:
+        return frozenset()
+    own = _parameters(provider)
+    return frozenset(own).union(*(_drawn_from(one) for one in own))
+
+
+def _parameters(provider: Callable[..., Any]) -> tuple[str, ...]:
+    code = provider.__code__
+    return code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+
+
+def _check_names(who: str, names: Iterable[str], known: Iterable[str]) -> None:
+    wrong = next((name for name in names if name not in known), None)
+    if wrong is None:
+        return
+    from difflib import get_close_matches
+
+    near = get_close_matches(wrong, list(known), n=1, cutoff=0.5)
+    mend = f"; the nearest is '{near[0]}'" if near else ""
+    raise DataError(f"{who} asks for the fact '{wrong}', which does not exist{mend}")
+
+
+def _check_circles(needs: dict[str, tuple[str, ...]]) -> None:
+    from graphlib import CycleError, TopologicalSorter
+
+    try:
+        TopologicalSorter(needs).prepare()
+    except CycleError as error:
+        raise DataError(f"facts need each other in a circle: {' → '.join(error.args[1])}") from None
 
 
 def in_words(name: str) -> str:

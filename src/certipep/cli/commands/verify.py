@@ -107,6 +107,9 @@ def run(args: argparse.Namespace) -> int:
     unreadable = [file for file in verification.files if file.error]
     for file in unreadable:
         print(f"certipep: {file.error}", file=sys.stderr)
+    for finding in verification.findings:
+        if finding.outcome == "error":
+            print(f"certipep: {finding.check} judged nothing: {finding.message}", file=sys.stderr)
     if form == "text" and len(unreadable) == len(verification.files) and not args.output:
         return verification.exit_code
     if form == "text":

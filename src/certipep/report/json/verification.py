@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from msgspec import to_builtins
+
 from certipep.report.edition import version
 
 if TYPE_CHECKING:
@@ -56,7 +58,13 @@ def _certificate(examined: Examined) -> dict[str, Any]:
     return {
         "record": certificate_to_record(examined.certificate),
         "peptide": _peptide(examined.settlement),
+        "identity": to_builtins(examined.identity),
         "verdict": examined.verdict.value,
+        "coverage": {
+            "printed": examined.coverage.printed,
+            "judged": examined.coverage.judged,
+            "not_judged": to_builtins(examined.coverage.not_judged),
+        },
         "findings": [finding_to_json(one) for one in examined.findings],
     }
 

@@ -93,6 +93,7 @@ def _across(what: str, findings: Sequence[Finding], pen: Pen, width: int, full: 
     for outcome, word, style in (
         ("fail", "Contradiction", "red"),
         ("warn", "Question", "yellow"),
+        ("error", "Failed check", "red"),
         ("info", "Note", ""),
     ):
         blocks += [_finding(one, pen, width, word, style, full) for one in groups[outcome]]
@@ -144,6 +145,7 @@ def _certificate(examined: Examined, where: str, pen: Pen, width: int, full: boo
     for outcome, title, style in (
         ("fail", "Contradictions", "red"),
         ("warn", "Questions", "yellow"),
+        ("error", "Checks that failed", "red"),
         ("info", "Worth knowing", ""),
     ):
         if groups[outcome]:

@@ -18,6 +18,9 @@ _LINE = re.compile(
     r"\s*by\b\s*[:.]?\s*(.*)$",
     re.IGNORECASE,
 )
+_NAME = re.compile(
+    r"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? )?(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w'’-]+(?:, [\w. ]{2,40})?"
+)
 _OTHER = (
     r"\bQA\b|quality (?:assurance|control|manager)|laboratory (?:director|manager)|chief|signature"
     r"|electronically|digitally signed|核准|复核"
@@ -46,7 +49,11 @@ def authorisation(certificate: Certificate, mentions: tuple[Mention, ...]) -> It
         if re.search(r"[^\W\d_]{2}", name):
             names[found.group(0).split("by")[0].strip().lower()] = (name, place)
         elif re.search(r"by\s*:?\s*[_.\-–—\s]*$", text.strip(), re.IGNORECASE):
-            empty.append((text, place))
+            below = _name_below(text.strip(), certificate.text)
+            if below is None:
+                empty.append((text, place))
+            else:
+                names[found.group(0).split("by")[0].strip().lower()] = (below, place)
     if empty and not names:
         yield asks(
             f"The approval line is empty: “{empty[0][0].strip()[:60]}”.",
@@ -66,3 +73,13 @@ def authorisation(certificate: Certificate, mentions: tuple[Mention, ...]) -> It
         yield not_checkable(
             "no approving person could be read", Place(certificate.pages[0] if certificate.pages else 1, "")
         )
+
+
+def _name_below(line: str, text: str) -> str | None:
+    """Return a name that stands a line or two below an approval line, or above the line that is signed."""
+    lines = [one.strip() for one in text.splitlines() if one.strip()]
+    if line not in lines:
+        return None
+    place = lines.index(line)
+    near = (*lines[place + 1 : place + 3], *lines[max(place - 1, 0) : place])
+    return next((one for one in near if _NAME.fullmatch(one)), None)

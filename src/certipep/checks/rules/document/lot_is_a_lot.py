@@ -5,8 +5,9 @@ from __future__ import annotations
 from certipep.certificate.claims import Certificate, Place
 from certipep.checks.check import Answers, check
 from certipep.checks.facts.documents import is_blank
-from certipep.checks.finding import agrees, asks
+from certipep.checks.finding import agrees, asks, not_checkable
 from certipep.checks.lots import stands_for_no_lot
+from certipep.checks.unread import unread_lot
 
 __all__ = ["lot_is_a_lot"]
 
@@ -28,6 +29,12 @@ def lot_is_a_lot(certificate: Certificate) -> Answers:
     why = stands_for_no_lot(claim.text if claim else None)
     if why is None and claim is not None:
         return agrees(f"The lot is {claim.text}.", claim.place, observed=claim.text)
+    if claim is None and (line := unread_lot(certificate)) is not None:
+        return not_checkable(
+            "a lot is printed, but was not understood as the lot of this certificate",
+            line,
+            question="Which lot does this certificate cover?",
+        )
     if claim is None or is_blank(claim.text):
         return asks(
             "No lot number is given: nothing ties this certificate to a vial.",

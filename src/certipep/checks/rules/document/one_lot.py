@@ -48,6 +48,11 @@ def one_lot(certificate: Certificate, mentions: tuple[Mention, ...]) -> Iterator
     for text, place in mentions:
         if _OTHERS.search(text):
             continue
+        labelled = {
+            _plain(found.group(1)) for found in _LABELLED.finditer(text) if _is_number(found.group(1))
+        }
+        if len(labelled) > 1:
+            continue  # the head of a table with a column for each lot
         for found in _LABELLED.finditer(text):
             number = found.group(1).rstrip(".-")
             if _is_number(number) and not _same(number, lot):

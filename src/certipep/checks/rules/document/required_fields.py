@@ -8,6 +8,7 @@ from certipep.certificate.claims import Certificate, Place, Reading
 from certipep.checks.check import check
 from certipep.checks.facts.documents import Mention, header_text
 from certipep.checks.finding import Answer, agrees, asks, notes
+from certipep.checks.unread import unread_letterhead
 
 __all__ = ["required_fields"]
 
@@ -45,10 +46,10 @@ def required_fields(
     place = Place(certificate.pages[0] if certificate.pages else 1, "")
     named = header_text(certificate, "laboratory") or header_text(certificate, "manufacturer")
     required = [] if header_text(certificate, "product") else [_WORDS["product"]]
-    if not named and not reading.picture_hashes:
-        # A letterhead is often a picture, which gives no name to the reader.
+    if not named and not reading.picture_hashes and unread_letterhead(certificate) is None:
+        # A letterhead is often a picture, which gives no name to the reader, or words without a label.
         required.append("a laboratory or manufacturer")
-    if not certificate.results:
+    if not certificate.results and not any(_is_number(line.text) for line in certificate.unread):
         required.append("any result")
     missing = [
         words
@@ -72,6 +73,13 @@ def required_fields(
         yield notes(f"Not stated, as often on research certificates: {_listed(others)}.", place)
     if not required and not others:
         yield agrees("Product, laboratory, numbers and dates are stated.", place)
+
+
+def _is_number(text: str) -> bool:
+    """Whether a line that was not understood may hold a result: words with a number."""
+    return any(letter.isdigit() for letter in text) and any(
+        unit in text for unit in ("%", "mg", "Da", "m/z", "EU")
+    )
 
 
 def _listed(words: list[str]) -> str:

@@ -28,6 +28,8 @@ _NEEDS = {
 }
 _IMPOSSIBLE = {"purity", "total_impurities", "single_impurity", "water"}
 _UNIT_IN_TEXT = re.compile(r"\d\s*(?:%|mg\b|µg\b|μg\b|g\b|IU\b|EU\b|ppm\b|mL\b)", re.IGNORECASE)
+# "5.13 pmol/µL": a unit is printed, only not one that is known here.
+_UNKNOWN_UNIT = re.compile(r"\d\s*[^\W\d_]{1,6}\s*/\s*[^\W\d_]{1,6}\b")
 _ODD_UNIT = re.compile(r"\d\s*(gm\b|mgs?mg|gmg|mgg|mgm\b|gms\b)", re.IGNORECASE)
 
 
@@ -76,6 +78,7 @@ def _lost(row: Result) -> bool:
     return (
         quantity.unit is None
         and not _UNIT_IN_TEXT.search(row.text)
+        and not _UNKNOWN_UNIT.search(row.text)
         and not (row.name and "%" in row.name)
         and "ratio" not in (row.name or "").lower()
     )

@@ -34,7 +34,6 @@ _MOST_WATER = 10
     does_not_prove="that the vial holds this molecule: a formula is copied easily, and isomers share it",
     question="The molecular formula does not belong to the named peptide; which of the two is right?",
     after=("FC-05", "ID-02", "ID-05"),
-    identifies=True,
 )
 def formula_and_sequence(
     parsed_formula: PrintedFormula,

@@ -35,7 +35,6 @@ _EXCESS = 2
     does_not_prove="that the vial holds this mass: a stated weight is copied, not measured",
     question="The stated molecular weight does not belong to the named peptide; which of the two is right?",
     after=("FC-02", "FC-01", "ID-02", "ID-05"),
-    identifies=True,
     limits="FC-02",
 )
 def weight_and_sequence(

@@ -47,6 +47,14 @@ def identity_evidence(certificate: Certificate, peptide: Peptide) -> Iterator[An
             observed=", ".join(row.text for row in measured[:3]),
         )
         return
+    unclear = [row for row in certificate.of("other") if _is_mass(row)]
+    if unclear:
+        yield not_checkable(
+            "a mass is printed, but it was not understood as the measured mass of the molecule",
+            *(row.place for row in unclear),
+            question="Which mass was measured, and of which ion?",
+        )
+        return
     if not rows:
         yield not_checkable(
             "no identity test is reported", question="Was the identity tested? Please send the mass spectrum."
@@ -62,6 +70,11 @@ def identity_evidence(certificate: Certificate, peptide: Peptide) -> Iterator[An
         return
     for row in rows:
         yield _weak(row)
+
+
+def _is_mass(row: Result) -> bool:
+    named = _STRUCTURE.search(f"{row.name or ''} {row.method or ''}") is not None
+    return named and any(letter.isdigit() for letter in row.text)
 
 
 def _method(row: Result) -> str:

@@ -28,7 +28,6 @@ __all__ = ["sequence_and_name"]
     does_not_prove="that the vial holds this sequence: it is printed, not measured",
     question="The printed sequence is not that of the named peptide; which of the two was made?",
     after=("ID-05",),
-    identifies=True,
 )
 def sequence_and_name(
     printed_peptide: PrintedPeptide, peptide: Peptide, settlement: Settlement

@@ -1,0 +1,106 @@
+"""ID-11: whether a paper that states a thing twice states the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from certipep.certificate.claims import Certificate, Claim
+from certipep.checks.check import check
+from certipep.checks.facts.chemistry import Form
+from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
+from certipep.checks.second_identities import entries_meant, is_other_form, same_lot, same_number, same_weight
+
+if TYPE_CHECKING:
+    from certipep.checks.tolerances import Tolerance
+    from certipep.identification.settle import Settlement
+
+__all__ = ["second_statements"]
+
+_WORDS = {
+    "product": "product",
+    "cas": "CAS number",
+    "formula": "formula",
+    "molecular_weight": "molecular weight",
+    "sequence": "sequence",
+    "lot": "lot",
+    "report_number": "report number",
+}
+_ENOUGH = 2
+"""Statements of different kinds that mean one other substance: no slip of the pen."""
+
+
+@check(
+    "ID-11",
+    title="Second statements of one thing",
+    compares="a second product, CAS number, formula, molecular weight, sequence, lot or report number on the paper "
+    "with the first",
+    why="one certificate is of one substance and one lot; a salt, its free base and a hydrate may stand side by side",
+    source="ISO/IEC 17025:2017 7.8.2.1 (unambiguous identification of the item); the reference panel for what a "
+    "number means",
+    does_not_prove="which of the two statements is the right one",
+    question="Two different statements are printed; which of them is of the tested sample?",
+    scope="certificate",
+)
+def second_statements(
+    certificate: Certificate,
+    settlement: Settlement,
+    tolerance: Tolerance,
+    forms: tuple[Form, ...] | None = None,
+) -> Iterator[Answer]:
+    """Compare each outvoted statement with the chosen one; two kinds that mean another substance contradict."""
+    if settlement.kind == "blend":
+        yield not_applicable("a blend may state each component's own numbers")
+        return
+    slack = float(tolerance.same_weight_da)
+    pairs = [
+        (first, other)
+        for field in _WORDS
+        if (first := certificate.header.get(field)) is not None
+        for other in certificate.others(field)
+        if isinstance(other, Claim)
+    ]
+    if not pairs:
+        yield not_applicable("nothing is stated twice")
+        return
+    differing = [(first, other) for first, other in pairs if not _same(first, other, forms, slack)]
+    alike = [other for first, other in pairs if (first, other) not in differing]
+    if alike:
+        yield agrees(f"Stated twice and alike: {_listed(alike)}.", *(one.place for one in alike))
+    if not differing:
+        return
+    places = [place for first, other in differing for place in (other.place, first.place)]
+    own = settlement.entry.id if settlement.entry is not None else None
+    elsewhere = [other for _, other in differing if (ids := entries_meant(other)) and own not in ids]
+    figures = {
+        "expected": ", ".join(first.text for first, _ in differing),
+        "observed": ", ".join(other.text for _, other in differing),
+        "tolerance": "none, but for salts, free bases and kinds of mass",
+    }
+    message = "; ".join(f"the {_WORDS[one.field]} is {one.text} and {other.text}" for one, other in differing)
+    if own is not None and len({one.field for one in elsewhere}) >= _ENOUGH:
+        yield contradicts(f"Two substances on one paper: {message}.", *places, **figures)
+    else:
+        yield asks(f"Stated twice and differently: {message}.", *places, **figures)
+
+
+def _same(first: Claim, other: Claim, forms: tuple[Form, ...] | None, slack: float) -> bool:
+    """Return whether two statements of a field can both be true."""
+    match first.field:
+        case "lot" | "report_number":
+            return same_lot(first.text, other.text)
+        case "cas":
+            return same_number(first.text, other.text)
+        case "molecular_weight":
+            return same_weight(first, other, forms, slack)
+        case "formula":
+            return is_other_form(first.text, other.text)
+        case "product":
+            mine, theirs = entries_meant(first), entries_meant(other)
+            return not mine or not theirs or bool(mine & theirs)
+        case _:
+            return "".join(first.text.split()) == "".join(other.text.split())
+
+
+def _listed(claims: list[Claim]) -> str:
+    return ", ".join(dict.fromkeys(_WORDS[one.field] for one in claims))

@@ -1,0 +1,44 @@
+"""What stands on the page and was not understood: a check does not say that the paper lacks it."""
+
+from __future__ import annotations
+
+import re
+
+from certipep.certificate.claims import Certificate, Place
+
+__all__ = ["unread_letterhead", "unread_lot"]
+
+_TITLE = re.compile(
+    r"certificate|analys[ie]s|report|results?|summary|page \d|specification|product|sample|date|research use",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LOT = re.compile(
+    r"\b(?:lot|batch|charge|lote|lotto)\b[^\w\n]{0,4}(?:no\.?|number|nr\.?|#)?\W{0,3}([\w/.-]*\d[\w/.-]*)",
+    re.IGNORECASE,
+)
+_HEAD = 4
+"""Lines from the top of the first page within which a letterhead stands."""
+
+
+def unread_letterhead(certificate: Certificate) -> Place | None:
+    """Return a line at the head of the paper that was not understood and may be the name of who issued it."""
+    unread = {line.text.strip(): line for line in certificate.unread}
+    lines = [line.strip() for line in certificate.text.splitlines() if line.strip()] or list(unread)
+    for text in lines[:_HEAD]:
+        line = unread.get(text)
+        if line is None or ":" in text or _TITLE.search(text):
+            continue
+        if len(_WORD.findall(text)) >= 2:
+            return Place(line.page, line.text, line.box)
+    return None
+
+
+def unread_lot(certificate: Certificate) -> Place | None:
+    """Return a line that names a lot, where no lot was understood."""
+    for line in certificate.unread:
+        if _LOT.search(line.text):
+            return Place(line.page, line.text, line.box)
+    page = certificate.pages[0] if certificate.pages else 1
+    found = next((line for line in certificate.text.splitlines() if _LOT.search(line)), None)
+    return None if found is None else Place(page, found.strip())

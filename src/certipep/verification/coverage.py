@@ -1,0 +1,116 @@
+"""How much of what a certificate prints was judged, and which rows were not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from certipep.certificate.claims import Certificate, Place, Result
+from certipep.checks.finding import Finding, Outcome
+
+__all__ = ["Coverage", "Quote", "coverage_of", "quote_of"]
+
+_TELLING = frozenset(
+    {
+        "mass_found",
+        "purity",
+        "content",
+        "net_peptide_content",
+        "assay",
+        "single_impurity",
+        "total_impurities",
+    }
+)
+"""Measured tests of identity, purity and content: one that was not judged keeps the verdict from "consistent".
+
+An identity test in words alone ("Conforms") is listed as not judged; without a measured value beside it the paper is
+not consistent anyway.
+"""
+_COMPARED = frozenset({Outcome.PASS, Outcome.FAIL, Outcome.WARN})
+
+
+class Quote(Struct, frozen=True):
+    """Words of a page with their place; `box` is ``(x0, y0, x1, y1)`` from the top left."""
+
+    page: int
+    text: str
+    box: tuple[float, float, float, float] | None = None
+
+
+class Coverage(Struct, frozen=True):
+    """Printed results, and those that a comparison judged.
+
+    Attributes
+    ----------
+    printed, judged : int
+        Rows of results; a table of peaks counts as one.
+    not_judged : tuple of Quote
+        Rows that nothing was compared with.
+    telling : tuple of Quote
+        Those of them that tell identity, purity or content in numbers, or stand beside a limit with a number.
+    """
+
+    printed: int = 0
+    judged: int = 0
+    not_judged: tuple[Quote, ...] = ()
+    telling: tuple[Quote, ...] = ()
+
+
+def quote_of(place: Place) -> Quote:
+    """Return a place as a quote."""
+    box = place.box
+    rounded = (round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2)) if box else None
+    return Quote(place.page, place.text, rounded)
+
+
+def coverage_of(certificate: Certificate, findings: Iterable[Finding]) -> Coverage:
+    """Return which printed results some finding compared with something.
+
+    A finding that compared gives an agreement, a question or a contradiction, or a note with the value that was
+    expected. A row that repeats a judged one is judged with it.
+    """
+    spots = {
+        (place.page, place.text, place.box)
+        for finding in findings
+        if finding.outcome in _COMPARED or (finding.outcome is Outcome.INFO and finding.expected)
+        for place in finding.places
+    }
+    rows = list(_printed(certificate))
+    judged = {_same(row) for row in rows if _spot(row) in spots}
+    left = [row for row in rows if _spot(row) not in spots and _same(row) not in judged]
+    return Coverage(
+        len(rows),
+        len(rows) - len(left),
+        tuple(quote_of(row.place) for row in left),
+        tuple(quote_of(row.place) for row in left if _tells(row)),
+    )
+
+
+def _printed(certificate: Certificate) -> Iterator[Result]:
+    """Yield the rows of results; the peaks of a page are one row, as are the numbers of a spectrum without labels."""
+    seen: set[tuple[str, int]] = set()
+    for row in certificate.results:
+        if row.test == "peak" or (row.test == "mz" and not row.ion):
+            if (row.test, row.place.page) in seen:
+                continue
+            seen.add((row.test, row.place.page))
+        yield row
+
+
+def _spot(row: Result) -> tuple[object, ...]:
+    return row.place.page, row.place.text, row.place.box
+
+
+def _same(row: Result) -> tuple[object, ...]:
+    if row.test == "peak" or (row.test == "mz" and not row.ion):
+        return row.test, row.place.page
+    value = row.quantity.value if row.quantity is not None else None
+    return row.test, row.analyte, row.ion, row.sample, value if value is not None else row.text
+
+
+def _tells(row: Result) -> bool:
+    if row.test in _TELLING or (row.test == "mz" and row.ion is not None):
+        return True
+    numbers = row.quantity is not None and row.quantity.value is not None
+    return numbers and any(letter.isdigit() for letter in row.specification or "")
