@@ -11,11 +11,11 @@ from certipep.certificate.claims import Claim, Result
 from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult, place_of
 from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.headings import unit_of_heading
-from certipep.certificate.extraction.ions import find_ion
 from certipep.certificate.extraction.limits import is_limit, limit_and_result
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.geometry.tables import Row, Table
+from certipep.certificate.measures.ion import named_ion
 from certipep.certificate.units import unit_of
 from certipep.certificate.values import parse_quantities
 from certipep.certificate.vocabulary import TestName, Vocabulary
@@ -70,9 +70,9 @@ def _read_row(
     if not text and verdict_at is not None:
         text, shown = row.text(verdict_at), row.cells[verdict_at]
     spec = row.text(spec_at) if spec_at is not None else None
-    ion = find_ion(label)
+    ion = named_ion(label)
     if ion is not None and parse_quantities(text):
-        return _ion_row(findings, row, shown, text, spec, ion[0])
+        return _ion_row(findings, row, shown, text, spec, ion.label)
     name = vocabulary.test(label, row=True)
     analyte = _named(row.cells[named]) if named is not None and named != label_at else None
     method = row.text(method_at) or None if method_at is not None else None

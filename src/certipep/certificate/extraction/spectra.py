@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.extraction.findings import Findings, FoundResult
-from certipep.certificate.extraction.ions import find_ion, find_ions
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.geometry.median import median
-from certipep.certificate.normal import clean
+from certipep.certificate.measures.ion import find_ion
+from certipep.certificate.measures.ion_values import find_ion_values
 from certipep.documents.document import Box, Word
 
 __all__ = ["read_spectra"]
@@ -29,12 +29,6 @@ _AT_IT, _NEAR, _FAR = 1.3, 2.2, 30.0
 
 A label whose own number is not printed stands near the number of another peak; it stays without one."""
 _LOST_DIGIT = 0.5
-_AFTER = re.compile(
-    r"\s*(?:[(:=,]*\s*(?:calc|theor|expect)[^\d]{0,20}\d{2,4}(?:\.\d+)?[\s,;)]*(?=found|obs|meas))?"
-    r"(?:[:=]|m/z|\(|found|obs(?:erved|d)?\.?|measured)*\s*[:=]?\s*(\d{2,4}\.\d{1,5})",
-    re.IGNORECASE,
-)
-_BEFORE = re.compile(r"(\d{2,4}\.\d{1,5})\s*(?:\(|:|=)?\s*$")
 _SAME_MASS = 3.0
 """Da within which two labels mean the same molecule, a quadrupole's error times the charge."""
 
@@ -69,7 +63,7 @@ class _Number(Struct, frozen=True, eq=False):
         return (self.box[0] + self.box[2]) / 2, (self.box[1] + self.box[3]) / 2
 
 
-def read_spectra(findings: Findings) -> None:
+def read_spectra(findings: Findings, decimal_comma: bool | None = None) -> None:
     """Read the ions of every spectrum of the page into `findings`."""
     free = [s for line in findings.lines for s in line.segments if findings.free(s)]
     labels = [(segment, ion) for segment in free if (ion := find_ion(segment.text)) is not None]
@@ -83,9 +77,9 @@ def read_spectra(findings: Findings) -> None:
             inside = top < y < axis.y + 0.5 * (number.box[3] - number.box[1]) and axis.left <= x <= axis.right
             if inside and abs(axis.place(number.value) - x) <= _OFF_AXIS * (axis.right - axis.left):
                 chosen[id(number)] = number
-    inline = _inline(findings, labels)
+    inline = _inline(findings, free, decimal_comma)
     near = list(chosen.values()) if chosen else ([n for n in numbers if n.value >= 100] if labels else [])
-    pairs = _bind([(s, i[0]) for s, i in labels if id(s) not in inline], near)
+    pairs = _bind([(s, i.label) for s, i in labels if id(s) not in inline], near)
     ions = {id(number): (segment, ion) for segment, ion, number in pairs}
     usual = _usual_places(near)
     for number in near:
@@ -104,15 +98,25 @@ def _usual_places(numbers: Sequence[_Number]) -> int:
     return max(set(places), key=places.count) if len(places) > 3 else 0
 
 
-def _add(findings: Findings, number: _Number, ion: str | None, usual: int = 0) -> None:
+def _add(
+    findings: Findings,
+    number: _Number,
+    ion: str | None,
+    usual: int = 0,
+    *,
+    value: Decimal | None = None,
+    expected: str | None = None,
+) -> None:
     sure = min(word.confidence for word in number.words)
     recognised = any(word.source != "text" for word in number.words)
     if recognised and len(number.text.partition(".")[2]) < usual:
         sure = min(sure, _LOST_DIGIT)  # a label with fewer decimals than the others lost one
     place = Place(findings.page.number, number.text, number.box, sure)
-    quantity = Quantity(number.text, Decimal(number.text), "m/z", "=")
+    quantity = Quantity(number.text, value if value is not None else Decimal(number.text), "m/z", "=")
     findings.results.append(
-        FoundResult(Result("mz", number.text, place, quantity, method="MS", ion=ion), 2.0)
+        FoundResult(
+            Result("mz", number.text, place, quantity, specification=expected, method="MS", ion=ion), 2.0
+        )
     )
 
 
@@ -189,38 +193,20 @@ def _is_tick(number: _Number, numbers: Sequence[_Number]) -> bool:
     return len(column) >= 3
 
 
-def _inline(findings: Findings, labels: Sequence[tuple[Segment, tuple[str, int, int]]]) -> set[int]:
-    """Read labels with their number behind or before them in the same words: "[M+3H]3+ = 1037.00"."""
+def _inline(findings: Findings, segments: Sequence[Segment], comma: bool | None) -> set[int]:
+    """Read ions with their number behind or before them in the same words: "[M+3H]3+ = 1037.00"."""
     done = set()
-    for segment, _ in labels:
-        found = _beside(clean(segment.text))
+    for segment in segments:
+        found = [one for one in find_ion_values(segment.text, decimal_comma=comma) if not one.only_expected]
         if not found:
             continue
-        for ion, text in found:
-            words = [word for word in segment.words if text in word.text] or list(segment.words)
-            number = _Number(text, join_box(word.box for word in words), tuple(words), segment.line)
-            _add(findings, number, ion)
+        for one in found:
+            words = [word for word in segment.words if one.text in word.text] or list(segment.words)
+            number = _Number(one.text, join_box(word.box for word in words), tuple(words), segment.line)
+            _add(findings, number, one.ion.label, value=one.value, expected=one.expected)
         findings.take([segment])
         done.add(id(segment))
     return done
-
-
-def _beside(text: str) -> list[tuple[str, str]]:
-    """Return the ions of a line with the numbers that all stand behind them, or all before them."""
-    ions = list(find_ions(text))
-    starts = [start for _, start, _ in ions[1:]] + [len(text)]
-    ends = [0] + [end for _, _, end in ions[:-1]]
-    after = [
-        (ion, match[1])
-        for (ion, _, end), stop in zip(ions, starts, strict=True)
-        if (match := _AFTER.match(text[end:stop]))
-    ]
-    before = [
-        (ion, match[1])
-        for (ion, start, _), begin in zip(ions, ends, strict=True)
-        if (match := _BEFORE.search(text[begin:start]))
-    ]
-    return before if len(before) > len(after) else after
 
 
 def _bind(
