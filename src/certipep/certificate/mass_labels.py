@@ -12,12 +12,13 @@ from msgspec import Struct
 from certipep.certificate.normal import clean
 from certipep.datafile import read_table
 
-__all__ = ["MassLabel", "mass_label"]
+__all__ = ["MassLabel", "heading_role", "mass_label"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _VALUE = re.compile(r"[\d:;=<>≥≤%±]")
 """What a label does not hold: a value, or another label."""
+_RATIO = re.compile(r"(?i)\(?\bm\s?/\s?z\b\)?")
 _MOST = 9
 """A label has no more words than this."""
 
@@ -123,3 +124,27 @@ def _cut(text: str, eastern: tuple[str, ...]) -> list[str]:
         out.append(word)
         text = text[len(word) :]
     return out
+
+
+def heading_role(text: str) -> str | None:
+    """Return what a column of a table of ions holds: ``ion``, ``found``, ``expected`` or ``number`` (an m/z), or None.
+
+    >>> heading_role("Observed m/z"), heading_role("Calculated m/z"), heading_role("m/z"), heading_role("Ion")
+    ('found', 'expected', 'number', 'ion')
+    >>> heading_role("Error (ppm)"), heading_role("Purity")
+    (None, None)
+    """
+    text = clean(text).strip(" :;")
+    ratio = _RATIO.search(text) is not None
+    classes = _classes(_RATIO.sub(" ", text).casefold()) or []
+    present: frozenset[str] = frozenset().union(*classes)
+    if not ratio and not classes:
+        return None
+    if "other" in present:
+        return None
+    found, expected = "found" in present, "expected" in present
+    if found != expected:
+        return "found" if found else "expected"
+    if ratio or {"mass", "weight"} & present:
+        return "number"
+    return "ion" if "ion" in present else None

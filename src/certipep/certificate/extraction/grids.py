@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from certipep.certificate.extraction.findings import Findings, FoundResult
 from certipep.certificate.extraction.headings import column_role, is_heading
-from certipep.certificate.extraction.peaks import peak_of
 from certipep.certificate.extraction.rows import read_table
 from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.geometry.tables import Column, Row, Table
+from certipep.certificate.reading.peak_tables import peak_of
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Cell, Word
 
@@ -92,7 +92,7 @@ def _read_peaks(findings: Findings, rows: _Rows, start: int, roles: Mapping[int,
         cells = {
             roles[column]: _text(cell) for column, cell in rows[index].items() if cell and column in roles
         }
-        result = peak_of(findings, segments, cells) if segments else None
+        result = peak_of(findings.page.number, segments, cells) if segments else None
         if result is not None:
             findings.results.append(FoundResult(result, 3.0))
             findings.take(segments)

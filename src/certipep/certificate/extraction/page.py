@@ -46,7 +46,7 @@ def read_page(
     read_lots(findings, vocabulary, decimal_comma)
     read_tables(findings, vocabulary, decimal_comma)
     read_matrices(findings, vocabulary, decimal_comma)
-    read_spectra(findings, decimal_comma)
+    read_spectra(findings, vocabulary, decimal_comma)
     read_keys(findings, vocabulary)
     read_title_number(findings, vocabulary)
     read_pairs(findings, vocabulary, decimal_comma)

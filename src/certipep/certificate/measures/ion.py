@@ -17,7 +17,7 @@ _ADDUCT = (
     r"(?:NH4|NH₄|Na|K|Li|Ca|Mg|Cu|Zn|Fe|Cl|TFA|HCOO|CH3COO|H2O|H₂O|ACN|DMSO|H)(?![a-z])(?:\+(?=\s?[\])}|]))?)"
 )
 _CHARGE = (
-    r"(?:\s?\^?\s?(?:[1-9]\d?\s?[+-](?![\d.])|[+-]\s?[1-9]\d?(?![\d.,])|[+-]{1,4}(?!\d)"
+    r"(?:\s?\^?\s?(?:[1-9]\d?\s?[+-]|[+-]\s?[1-9]\d?(?![\d.,])|[+-]{1,4}(?!\d)"
     r"|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}[⁺⁻]?|[1-9]?[⁺⁻]|/\s?\d{1,2}(?![\d.])))"
 )
 _ION = re.compile(
@@ -26,6 +26,25 @@ _ION = re.compile(
     rf"|(?<!\w)MH(?P<protonated>{_CHARGE})(?!\w)"
     r"|(?<![\w\[(+-])M(?P<only>[2-9][+⁺-]|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}[⁺⁻]|\^\{?[1-9][+-]\}?|[+⁺]{1,4})(?![\w+-])"
 )
+_MISREAD = re.compile(
+    r"[\[({|]\s?(?P<many>\d?)\s?M\s?\+\s?(?P<protons>\d{1,2})\s?H\s?[\])}|JjIl]?\s?(?P<charge>\d{1,2}|[SsZzBbGgqTAE?])\s?[+*t]?(?!\w)"
+)
+"""An ion whose bracket or digit a recogniser took for a letter: "[M+5HJ5+", "[M+5H]S+"."""
+_LOOKS_LIKE = {
+    "S": 5,
+    "s": 5,
+    "Z": 2,
+    "z": 2,
+    "B": 8,
+    "b": 6,
+    "G": 6,
+    "g": 9,
+    "q": 9,
+    "T": 7,
+    "?": 7,
+    "A": 4,
+    "E": 3,
+}
 _STATE = re.compile(
     r"\(\s?\[?(?P<behind>[1-9]\d?)\s?(?P<sign>[+-])\]?\s?\)"
     r"|(?<![\w])\(?[zZ]\s?=\s?(?P<minus>[+-]?)\s?(?P<z>[1-9]\d?)(?P<after>[+-]?)(?![\w.,]\d)\)?"
@@ -81,8 +100,15 @@ def find_ions(text: str) -> Iterator[Ion]:
     >>> [ion.label for ion in find_ions("1037.1 [M+3H]3+, 778.1 [M+4H]4+")], next(find_ions("[M+H]+ 3109.3")).label
     (['[M+3H]3+', '[M+4H]4+'], '[M+H]+')
     """
-    for match in _ION.finditer(clean(text)):
+    text = clean(text)
+    misread = list(_misread(text))
+    for match in _ION.finditer(text):
         start, end = match.span()
+        while misread and misread[0].start < start:
+            yield misread.pop(0)
+        if misread and misread[0].start == start:
+            yield misread.pop(0)
+            continue
         if match["only"] is not None:
             charge = _signed(match["only"], 1)
             if charge is not None:
@@ -97,6 +123,18 @@ def find_ions(text: str) -> Iterator[Ion]:
         bare = match["bare"] or ""
         if adducts or written or bare:
             yield _molecule(many or "", _plain(adducts) + bare, written or "", start, end)
+    yield from misread
+
+
+def _misread(text: str) -> Iterator[Ion]:
+    """Yield ions that were recognised wrong in one sign, where protons and charge still say the same."""
+    for match in _MISREAD.finditer(text):
+        protons, written = int(match["protons"]), match["charge"]
+        charge = int(written) if written.isdigit() else _LOOKS_LIKE[written]
+        if charge == protons:
+            yield Ion(
+                f"[{match['many']}M+{protons}H]{charge}+", match.start(), match.end(), charge, "molecule"
+            )
 
 
 def named_ion(text: str) -> Ion | None:
