@@ -103,6 +103,10 @@ def _unlabelled(base: Result, text: str, label: str, comma: bool | None) -> list
     if _PLAIN_MZ.search(text) is None and _PLAIN_MZ.search(label) is None:
         return None
     matches = [m for m in _plain(text, comma) if m.quantity.unit in (None, "m/z")]
+    if len(matches) > 2 and all(
+        m.quantity.value == m.quantity.value.to_integral_value() for m in matches if m.quantity.value
+    ):
+        return None  # the ticks of an axis
     return [
         replace(
             base, test="mz", quantity=replace(m.quantity, unit="m/z"), name=None, method=base.method or "MS",

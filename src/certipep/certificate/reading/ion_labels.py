@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
@@ -14,6 +15,9 @@ from certipep.certificate.reading.thresholds import threshold
 from certipep.documents.document import Box, Word
 
 __all__ = ["IonLabel", "bind", "drawn_ions"]
+
+
+_LAST_NUMBER = re.compile(r".*(?<!\S)\d[\d.,]*(?!\S)")
 
 
 class _Numbered(Protocol):
@@ -40,7 +44,8 @@ def drawn_ions(segments: Sequence[Segment]) -> Iterator[IonLabel]:
             ions = [ion for ion in find_charges(text) if (ion.start, ion.end) == (0, len(text))]
         start = 0
         for ion in ions:
-            words, box = _words_of(segment, start, ion.end)
+            between = _LAST_NUMBER.search(text, start, ion.start)
+            words, box = _words_of(segment, between.end() if between else start, ion.end)
             start = ion.end
             if words:
                 yield IonLabel(ion, box, words)

@@ -91,7 +91,7 @@ def _heading(
     line = lines[index]
     if not line.segments:
         return None
-    alone = [pair for segment in line.segments for pair in _roles(segment, vocabulary)]
+    alone = _roles(line.segments, vocabulary)
     best: tuple[list[tuple[str, Segment]], tuple[int, ...]] | None = (
         (alone, (index,)) if _is_heading(alone) else None
     )
@@ -117,18 +117,32 @@ def _is_heading(roles: Sequence[tuple[str, Segment]]) -> bool:
     return sum(role == "unknown" for role, _ in roles) <= 0.4 * len(roles)
 
 
-def _roles(segment: Segment, vocabulary: Vocabulary) -> list[tuple[str, Segment]]:
-    """Return the headings in one segment: the longest run of words that is one, again and again."""
+def _roles(segments: Sequence[Segment], vocabulary: Vocabulary) -> list[tuple[str, Segment]]:
+    """Return the headings in a line; words that may belong to either side go where fewer are named twice."""
+    forward, backward = (
+        [pair for segment in segments for pair in _cut_headings(segment, vocabulary, reverse=way)]
+        for way in (False, True)
+    )
+    return backward if _distinct(backward) > _distinct(forward) else forward
+
+
+def _distinct(roles: Sequence[tuple[str, Segment]]) -> int:
+    return len({role for role, _ in roles if role != "unknown"})
+
+
+def _cut_headings(segment: Segment, vocabulary: Vocabulary, *, reverse: bool) -> list[tuple[str, Segment]]:
+    """Return the longest run of words that is a heading, again and again, from one end."""
     words = list(segment.words)
     out: list[tuple[str, Segment]] = []
     while words:
         for size in range(min(len(words), 4), 0, -1):
-            role = vocabulary.find("peaks", " ".join(word.text for word in words[:size]))
+            part = words[-size:] if reverse else words[:size]
+            role = vocabulary.find("peaks", " ".join(word.text for word in part))
             if role is not None or size == 1:
-                out.append((role or "unknown", _segment(words[:size], segment.line)))
-                words = words[size:]
+                out.append((role or "unknown", _segment(part, segment.line)))
+                words = words[:-size] if reverse else words[size:]
                 break
-    return out
+    return out[::-1] if reverse else out
 
 
 def _stacked(upper: Line, lower: Line, vocabulary: Vocabulary) -> list[tuple[str, Segment]]:
@@ -143,7 +157,7 @@ def _stacked(upper: Line, lower: Line, vocabulary: Vocabulary) -> list[tuple[str
         if role is not None:
             out.append((role, _segment(words, segment.line)))
         else:
-            out.extend(_roles(segment, vocabulary))
+            out.extend(_roles([segment], vocabulary))
     return out
 
 
@@ -220,16 +234,15 @@ def _with_unnamed_columns(
     names: list[tuple[str, Segment]], body: Sequence[Line]
 ) -> list[tuple[str, Segment]]:
     """Return the headings with those that a column of row numbers and one of names do without."""
-    first = [line.segments[0] for line in body]
-    counts = [segment.text.rstrip(".") for segment in first]
-    counted = all(text.isdigit() for text in counts) and [int(text) for text in counts] == list(
-        range(int(counts[0]), int(counts[0]) + len(counts))
-    )
-    if counted and names[0][0] == "retention_time" and all(len(line.segments) > 2 for line in body):
-        left = names[0][1]
-        edge = min(line.segments[1].box[0] for line in body)
-        box = (first[0].box[0], left.box[1], min(max(s.box[2] for s in first), edge), left.box[3])
-        names = [("number", Segment((), "", box, left.line)), (names[0][0], _from(left, edge)), *names[1:]]
+    heading = names[0][1]
+    rows = [[word for segment in line.segments for word in segment.words] for line in body]
+    counts = [
+        w[0] for w in rows if len(w) > 2 and w[0].text.rstrip(".").isdigit() and w[0].box[2] <= heading.box[0]
+    ]
+    if counts and names[0][0] == "retention_time":
+        right = max(word.box[2] for word in counts)
+        box = (min(word.box[0] for word in counts), heading.box[1], right, heading.box[3])
+        names = [("number", Segment((), "", box, heading.line)), *names]
     last = names[-1]
     behind = [line.segments[-1] for line in body if _NAME.search(line.segments[-1].text)]
     behind = [segment for segment in behind if segment.box[0] > last[1].box[2]]
@@ -240,12 +253,6 @@ def _with_unnamed_columns(
             ("name", Segment((), "", (box[0], last[1].box[1], box[2], last[1].box[3]), last[1].line)),
         ]
     return names
-
-
-def _from(heading: Segment, left: float) -> Segment:
-    """Return a heading that reaches over its own column only."""
-    x0, y0, x1, y1 = heading.box
-    return Segment(heading.words, heading.text, (max(x0, min(left, x1)), y0, x1, y1), heading.line)
 
 
 def _mended(rows: list[tuple[Line, dict[str, str]]]) -> list[tuple[Line, dict[str, str]]]:

@@ -23,6 +23,7 @@ _TIME_NAME = re.compile(
     r"(?i)^[(\[]?(?:min(?:ute[ns]?|\.|s)?|time|zeit|temps|tiempo|tempo|czas|время|мин|时间|分钟)\b"
 )
 _NUMBER = re.compile(r"\d{1,4}[.,]\d{1,5}")
+_SCALE = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _ROUND = re.compile(r"\d+(?:[.,]0+)?|\d+(?:[.,]\d+)?[eE][+-]?\d+")
 
 
@@ -307,16 +308,30 @@ def _usual_places(words: Sequence[Word]) -> int:
 
 
 def _upright(words: Sequence[Word]) -> set[int]:
-    """Return the words of upright axes: three and more round numbers under each other."""
-    rounds = [word for word in words if _ROUND.fullmatch(word.text.strip("-|_"))]
+    """Return the words of upright axes: three and more numbers under each other that fall evenly."""
+    numbers = [(word, value) for word in words if (value := _scale(word.text)) is not None]
     out: set[int] = set()
     for edge in (0, 2):
-        for word in rounds:
-            width = word.box[2] - word.box[0]
-            column = [other for other in rounds if abs(other.box[edge] - word.box[edge]) < 0.3 * width]
-            if len({round(other.box[1]) for other in column}) >= 3:
-                out.update(id(other) for other in column)
+        for word, _ in numbers:
+            width = min(word.box[2] - word.box[0], 3 * (word.box[3] - word.box[1]))
+            column = [(o, v) for o, v in numbers if abs(o.box[edge] - word.box[edge]) < 0.3 * width]
+            if len({round(other.box[1]) for other, _ in column}) >= 3 and _falls_evenly(column):
+                out.update(id(other) for other, _ in column)
     return out
+
+
+def _scale(text: str) -> float | None:
+    """Return the number of a tick, or None."""
+    text = text.strip("|_'+").rstrip("-").replace(",", ".")
+    return float(text) if _SCALE.fullmatch(text) else None
+
+
+def _falls_evenly(column: Sequence[tuple[Word, float]]) -> bool:
+    """Return whether values fall from top to bottom by the same amount for the same height, two thirds of them."""
+    points = sorted((word.box[1], value) for word, value in column)
+    slopes = [(b - a) / (y - x) for (x, a), (y, b) in pairwise(points) if y > x]
+    slope = median(slopes) if slopes else 0.0
+    return slope < 0 and sum(abs(one - slope) < 0.15 * -slope for one in slopes) >= 0.6 * len(slopes)
 
 
 def _number(text: str) -> float:
