@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from benchmarks.corpus import arguments, f1_of, laboratory_of, names_of, records_of, score_of, together
 from certipep.certificate import to_record, understand
-from certipep.certificate.extraction import read_page
+from certipep.certificate.reading.page import read_page
 from certipep.certificate.vocabulary import Vocabulary, default_vocabulary
 from certipep.documents import open_documents
 from certipep.documents.document import Document

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certipep.certificate import DateClaim, Place, find_dates, read_date
-from certipep.certificate.dates import embedded_dates, settle
+from certipep.certificate.date_claims import settle
+from certipep.certificate.measures.date import embedded_dates
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from certipep.certificate.measures.ion import find_charges, find_fragments, find_ion, named_ion
 from certipep.certificate.measures.ion_values import find_ion_values
+from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 
+GERMAN = NumberGrammar(decimal=",")
 RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 BRACKETS = st.sampled_from(["[]", "()", "{}"])
 CHARGES = st.integers(1, 30)
@@ -109,7 +111,7 @@ def test_what_a_label_names(text, label):
     ],
 )
 def test_what_was_calculated_is_told_from_what_was_found(line, found, expected):
-    (value,) = find_ion_values(line, decimal_comma="," in line.replace(", ", " "))
+    (value,) = find_ion_values(line, GERMAN if "," in line.replace(", ", " ") else UNKNOWN)
     assert (value.text, value.expected) == (found, expected)
 
 

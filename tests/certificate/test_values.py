@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certipep.certificate import parse_quantities, parse_quantity, unit_of
-from certipep.certificate.decimals import to_decimal
+from certipep.certificate.measures.number import NumberGrammar, to_decimal
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_half_digit_is_that_of_the_printed_text():
 
 
 def test_commas_follow_the_document():
-    assert to_decimal("1,234", decimal_comma=True) == Decimal("1.234")
+    assert to_decimal("1,234", NumberGrammar(",")) == Decimal("1.234")
     assert to_decimal("1,234") == Decimal(1234)
     assert to_decimal("0,123") == Decimal("0.123")
     assert to_decimal("99,433", percent=True) == Decimal("99.433")
@@ -135,7 +135,7 @@ def test_every_printed_number_comes_back(value, unit):
     for text in (f"{value} {unit}", f"{value}{unit}", f"< {value} {unit}"):
         quantity = parse_quantity(text)
         assert (quantity.value, quantity.unit) == (value, unit)
-    comma = parse_quantity(f"{value} {unit}".replace(".", ","), decimal_comma=True)
+    comma = parse_quantity(f"{value} {unit}".replace(".", ","), NumberGrammar(","))
     assert comma.value == value
 
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from certipep.certificate.measures.criterion import parse_criterion
+from certipep.certificate.measures.unit import convert, dimension, unit_of
 from certipep.checks.chance import at_least, chi_square_below, match_probability
-from certipep.checks.limits import parse_limit
 from certipep.checks.rounding import interval, round_like, significant_figures
-from certipep.checks.units import convert, dimension, unit_of
 
 D = Decimal
 
@@ -40,21 +40,21 @@ D = Decimal
     ],
 )
 def test_criteria_of_real_certificates(text: str, lower: str | None, upper: str | None, unit: str) -> None:
-    limit = parse_limit(text)
+    limit = parse_criterion(text)
     assert limit is not None
-    assert (limit.lower, limit.upper, limit.unit) == (lower and D(lower), upper and D(upper), unit)
+    assert (limit.low, limit.high, limit.unit) == (lower and D(lower), upper and D(upper), unit)
 
 
 @pytest.mark.parametrize("text", ["Conforms", "Report only", "", None, "White powder", "10 mg/1ml H2O",
                                   "Recommended ratios of (1:2) to (1:10)", "±0.2min of Standard"])  # fmt: skip
 def test_words_are_no_criterion(text: str | None) -> None:
-    assert parse_limit(text) is None
+    assert parse_criterion(text) is None
 
 
 @given(st.text(max_size=60))
 @settings(max_examples=200)
 def test_any_text_is_read_or_refused(text: str) -> None:
-    limit = parse_limit(text)
+    limit = parse_criterion(text)
     assert limit is None or limit.text == text
 
 

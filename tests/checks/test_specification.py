@@ -20,7 +20,7 @@ def test_criteria_hold_their_limits(root: Path) -> None:
     purity = load_specification(root / "sequences" / "specs" / "thymalfasin-research.toml").criteria[0]
     assert purity.test == "purity"
     assert purity.limit is not None
-    assert purity.limit.lower == Decimal("98.0")
+    assert purity.limit.low == Decimal("98.0")
 
 
 def test_missing_file(tmp_path: Path) -> None:

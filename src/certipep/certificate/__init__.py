@@ -19,13 +19,13 @@ from certipep.certificate.claims import (
     Sheet,
     Unread,
 )
-from certipep.certificate.dates import find_dates, read_date
 from certipep.certificate.files import merge, read, read_file, read_files
+from certipep.certificate.measures.date import find_dates, read_date
+from certipep.certificate.measures.quantities import find_quantities, parse_quantities, parse_quantity
+from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.record import SCHEMA, certificate_to_record, from_record, from_records, to_record
 from certipep.certificate.record_schema import record_schema
 from certipep.certificate.understanding import understand
-from certipep.certificate.units import unit_of
-from certipep.certificate.values import find_quantities, parse_quantities, parse_quantity
 
 __all__ = [
     "SCHEMA",

@@ -10,13 +10,16 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Claim, DateClaim, Hidden, Result, Unread
-from certipep.certificate.dates import embedded_dates, settle
+from certipep.certificate.date_claims import settle
 from certipep.certificate.extraction.findings import Findings, FoundResult
 from certipep.certificate.extraction.header_values import amounts
 from certipep.certificate.extraction.laboratory import find_laboratory
 from certipep.certificate.geometry.lines import join_box
+from certipep.certificate.measures.date import embedded_dates
+from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
+from certipep.certificate.measures.quantities import parse_quantity
 from certipep.certificate.normal import label_key
-from certipep.certificate.values import parse_quantity
+from certipep.certificate.typed import typed
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.certificate.words import DATES, HEADER
 from certipep.datafile import read_table
@@ -24,10 +27,12 @@ from certipep.datafile import read_table
 __all__ = ["assemble"]
 
 
-def assemble(pages: Sequence[Findings], vocabulary: Vocabulary) -> Certificate:
+def assemble(
+    pages: Sequence[Findings], vocabulary: Vocabulary, grammar: NumberGrammar = UNKNOWN
+) -> Certificate:
     """Return the certificate that `pages` make up."""
     claims, dates = _best(pages)
-    results = _distinct(pages)
+    results = [typed(result, grammar) for result in _distinct(pages)]
     names = [claims[name].text for name in ("client", "manufacturer", "product") if name in claims]
     if "laboratory" not in claims:
         found = find_laboratory(pages, names, vocabulary)
@@ -35,7 +40,7 @@ def assemble(pages: Sequence[Findings], vocabulary: Vocabulary) -> Certificate:
             claims["laboratory"] = found.claim
             _take(pages, found.claim)
     if "molecular_weight" not in claims:
-        weight = _expected_weight(results)
+        weight = _expected_weight(results, grammar)
         if weight is not None:
             claims["molecular_weight"] = weight
     identifiers = [
@@ -53,6 +58,7 @@ def assemble(pages: Sequence[Findings], vocabulary: Vocabulary) -> Certificate:
             Hidden(page.page.number, item.text, item.why) for page in pages for item in page.page.hidden
         ),
         text="\n".join(line.text for page in pages for line in page.lines if line.segments),
+        traces=tuple(trace for page in pages for trace in page.traces),
     )
 
 
@@ -157,11 +163,11 @@ def _same(a: Result, b: Result) -> bool:
     )
 
 
-def _expected_weight(results: Iterable[Result]) -> Claim | None:
+def _expected_weight(results: Iterable[Result], grammar: NumberGrammar) -> Claim | None:
     """Return the molecular weight around which the limit of a mass found is set, where nothing else prints it."""
     for result in results:
         if result.test == "mass_found" and result.specification:
-            quantity = parse_quantity(result.specification)
+            quantity = parse_quantity(result.specification, grammar)
             if (
                 quantity is not None
                 and quantity.value is not None

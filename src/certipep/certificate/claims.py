@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from certipep.certificate.measures.criterion import Criterion
 from certipep.certificate.measures.method import Method
+from certipep.certificate.measures.quantity import Quantity
 
 __all__ = [
     "Certificate",
@@ -35,41 +36,6 @@ class Place(Struct, frozen=True):
     box: tuple[float, float, float, float] | None = None
     confidence: float = 1.0
     file: str | None = None
-
-
-class Quantity(Struct, frozen=True):
-    """A number as it is printed: its digits decide what agreement can mean.
-
-    Attributes
-    ----------
-    text : str
-        The printed text, e.g. ``"99.39%"``, ``"≤5000 ppm"``, ``"3108.32±1.0 Da"``.
-    value : Decimal or None
-        None where the page has words or nothing.
-    unit : str or None
-        Spelled the house's way: ``%``, ``mg``, ``Da``, ``ppm``, ``EU/mg``, ``min`` …
-    comparator : str or None
-        ``=``, ``<``, ``<=``, ``>``, ``>=``, ``~``.
-    upper : Decimal or None
-        The upper end where a range is printed (`value` is the lower end).
-    uncertainty : Decimal or None
-        Of ``±``, in `unit`.
-    """
-
-    text: str
-    value: Decimal | None = None
-    unit: str | None = None
-    comparator: str | None = None
-    upper: Decimal | None = None
-    uncertainty: Decimal | None = None
-
-    @property
-    def half_digit(self) -> Decimal:
-        """Half a unit of the last printed digit, in `unit` (0 without a number)."""
-        if self.value is None:
-            return Decimal(0)
-        exponent = self.value.as_tuple().exponent
-        return Decimal(5).scaleb(int(exponent) - 1) if isinstance(exponent, int) else Decimal(0)
 
 
 class Claim(Struct, frozen=True):
@@ -209,7 +175,12 @@ class Certificate(Struct, frozen=True):
     @property
     def statements(self) -> tuple[Statement, ...]:
         """Everything that the certificate says, the chosen statements first."""
-        chosen = (*self.header.values(), *self.dates.values(), *self.label_claims, *self.results)
+        chosen: tuple[Statement, ...] = (
+            *self.header.values(),
+            *self.dates.values(),
+            *self.label_claims,
+            *self.results,
+        )
         return (*chosen, *self.traces, *self.also)
 
     def others(self, name: str) -> tuple[Claim | DateClaim, ...]:

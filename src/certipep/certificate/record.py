@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from certipep.certificate.claims import Certificate, Claim, DateClaim, Place, Quantity, Reading, Result
+from certipep.certificate.measures.criterion import Criterion
 from certipep.certificate.record_reading import certificate_from_record
 from certipep.certificate.words import DATES, HEADER
 from certipep.errors import UnreadableError
@@ -41,10 +42,7 @@ def certificate_to_record(certificate: Certificate) -> dict[str, Any]:
     words: dict[str, Any] = {name: header[name].text if name in header else None for name in HEADER}
     weight = header.get("molecular_weight")
     words["molecular_weight"] = _number(weight.quantity.value) if weight and weight.quantity else None
-    days = {
-        name: day.isoformat() if (claim := dates.get(name)) and (day := claim.date) else None
-        for name in DATES
-    }
+    days = {name: _day(dates.get(name)) for name in DATES}
     record: dict[str, Any] = {"pages": list(certificate.pages)}
     record |= {name: words[name] for name in HEADER[:7]}
     record["label_claims"] = [_label_claim(claim) for claim in certificate.label_claims]
@@ -59,7 +57,10 @@ def certificate_to_record(certificate: Certificate) -> dict[str, Any]:
     ]
     record["places"] = {name: _place(header[name]) for name in HEADER if name in header}
     record["places"] |= {f"dates.{name}": _place(dates[name]) for name in DATES if name in dates}
-    doubtful = {name: claim.readings for name, claim in dates.items() if len(claim.readings) != 1}
+    impossible = {name: dates[name].text for name in DATES if name in dates and dates[name].impossible}
+    if impossible:
+        record["dates_as_printed"] = impossible
+    doubtful = {name: claim.readings for name, claim in dates.items() if len(claim.readings) > 1}
     if doubtful:
         record["date_readings"] = {
             name: [day.isoformat() for day in doubtful[name]] for name in DATES if name in doubtful
@@ -150,6 +151,15 @@ def _number(value: Decimal | None) -> int | float | None:
     )
 
 
+def _day(claim: DateClaim | None) -> str | None:
+    """Return a day or a month, or None where neither is known for sure."""
+    if claim is None:
+        return None
+    if claim.month is not None:
+        return f"{claim.month[0]}-{claim.month[1]:02}"
+    return claim.date.isoformat() if claim.date is not None else None
+
+
 def _box(box: tuple[float, float, float, float] | None) -> dict[str, Any]:
     return {} if box is None else {"box": [round(edge, 2) for edge in box]}
 
@@ -198,9 +208,34 @@ def _result(result: Result) -> dict[str, Any]:
         "retention_time": result.retention_time,
     }
     numbers |= {"area": result.area, "area_percent": result.area_percent}
-    words = {"ion": result.ion, "name": result.name, "kind": result.kind}
+    words = {
+        "ion": result.ion, "name": result.name, "kind": result.kind, "basis": result.basis, "sample": result.sample,
+    }  # fmt: skip
     record |= {key: _number(value) for key, value in numbers.items() if value is not None}
     record |= {key: value for key, value in words.items() if value is not None}
+    if result.criterion is not None:
+        record["criterion"] = _criterion(result.criterion)
+    if result.replicates:
+        record["replicates"] = [_number(one.value) for one in result.replicates]
     if result.repairs:
         record["repairs"] = list(result.repairs)
     return record
+
+
+def _criterion(limit: Criterion) -> dict[str, Any]:
+    """Return the line that a limit draws; `comparator` is None for a range and for a value with a tolerance."""
+    comparator = None
+    if limit.low is not None and limit.high is None:
+        comparator = ">" if limit.low_open else ">="
+    elif limit.high is not None and limit.low is None:
+        comparator = "<" if limit.high_open else "<="
+    elif limit.low is None and limit.nominal is not None:
+        comparator = "="
+    low = limit.low if limit.bounded else limit.nominal
+    record: dict[str, Any] = {
+        "comparator": comparator,
+        "low": _number(low),
+        "high": _number(limit.high),
+        "unit": limit.unit,
+    }
+    return record | ({"ambiguous": True} if limit.ambiguous else {})

@@ -19,13 +19,23 @@ class LabelClaimRecord(TypedDict):
 
 
 class DatesRecord(TypedDict):
-    """Days as ``YYYY-MM-DD``; None where there is none, or where day and month cannot be told apart."""
+    """Days as ``YYYY-MM-DD``, months as ``YYYY-MM``; None for none, or where day and month are not sure."""
 
     manufactured: str | None
     received: str | None
     tested: str | None
     reported: str | None
     expires: str | None
+
+
+class CriterionRecord(TypedDict):
+    """The line that a printed limit draws; `comparator` is None for a range, ``=`` for a bare value (in `low`)."""
+
+    comparator: Literal["=", "<", "<=", ">", ">=", "~"] | None
+    low: Number | None
+    high: Number | None
+    unit: str | None
+    ambiguous: NotRequired[bool]
 
 
 class ResultRecord(TypedDict):
@@ -55,6 +65,10 @@ class ResultRecord(TypedDict):
     retention_time: NotRequired[Number]
     area: NotRequired[Number]
     area_percent: NotRequired[Number]
+    criterion: NotRequired[CriterionRecord]
+    basis: NotRequired[Literal["anhydrous", "as_is", "free_base", "salt", "metal_complex"]]
+    sample: NotRequired[str]
+    replicates: NotRequired[list[Number | None]]
     repairs: NotRequired[list[str]]
 
 
@@ -101,6 +115,7 @@ class CertificateRecord(TypedDict):
     hidden: NotRequired[list[TextRecord]]
     places: NotRequired[dict[str, PlaceRecord]]
     date_readings: NotRequired[dict[str, list[str]]]
+    dates_as_printed: NotRequired[dict[str, str]]
 
 
 class DocumentRecord(TypedDict):

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from certipep.certificate.assembly import assemble
 from certipep.certificate.bundles import split_bundle
 from certipep.certificate.claims import Reading, Sheet
-from certipep.certificate.extraction import read_page
 from certipep.certificate.extraction.measure import DOCUMENT_WORDS
+from certipep.certificate.measures.number import NumberGrammar, grammar_of
+from certipep.certificate.reading.page import read_page
 from certipep.certificate.signals import value_signals
 from certipep.certificate.vocabulary import Vocabulary, default_vocabulary
 from certipep.documents.document import Document
 
 __all__ = ["understand"]
-
-_COMMA = re.compile(r"(?<![\d,.])\d+,\d{1,2}(?![\d,])")
-_POINT = re.compile(r"(?<![\d,.])\d+\.\d+(?![\d.])")
 
 
 def understand(document: Document, *, vocabulary: Vocabulary | None = None) -> Reading:
@@ -29,12 +25,12 @@ def understand(document: Document, *, vocabulary: Vocabulary | None = None) -> R
         The spellings to know; all of them by default.
     """
     vocabulary = vocabulary or default_vocabulary()
-    comma = _decimal_comma(document)
+    grammar = _grammar(document)
     pages, left = [], DOCUMENT_WORDS
     for page in document.pages:
-        pages.append(read_page(page, vocabulary, comma, left))
+        pages.append(read_page(page, vocabulary, grammar, left))
         left = max(0, left - len(page.words))
-    certificates = tuple(assemble(group, vocabulary) for group in split_bundle(pages))
+    certificates = tuple(assemble(group, vocabulary, grammar) for group in split_bundle(pages))
     notes = (*document.notes, *(note for page in document.pages for note in page.notes))
     pictures = tuple(
         (page.number, p.sha256, p.perceptual_hash) for page in document.pages for p in page.pictures
@@ -54,12 +50,8 @@ def understand(document: Document, *, vocabulary: Vocabulary | None = None) -> R
     )
 
 
-def _decimal_comma(document: Document) -> bool | None:
-    """Return whether the document writes decimal commas; None where it shows both ways or neither."""
+def _grammar(document: Document) -> NumberGrammar:
+    """Return how the document writes numbers, from all of them."""
     texts = [word.text for page in document.pages for word in page.words]
     texts += [cell.text for page in document.pages for cell in page.cells]
-    commas = sum(1 for text in texts for _ in _COMMA.finditer(text))
-    points = sum(1 for text in texts for _ in _POINT.finditer(text))
-    if commas and commas > points:
-        return True
-    return False if points and not commas else None
+    return grammar_of(texts)

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from certipep.certificate.composition import compose
 from certipep.certificate.mass_labels import mass_label
+from certipep.certificate.measures.method import technique_words
 from certipep.certificate.normal import clean, label_key, ligature_variants
 from certipep.certificate.tongues import agreed, without_mark
 from certipep.datafile import made_of, read_table
@@ -182,8 +183,8 @@ def _parts(label: str) -> tuple[str, ...]:
 
 @cache
 def _techniques() -> tuple[frozenset[str], frozenset[str]]:
-    data: dict[str, list[str]] = read_table(_DATA / "techniques.toml")
-    return frozenset(map(label_key, data["techniques"])), frozenset(map(label_key, data["connectors"]))
+    names, words = technique_words()
+    return frozenset(map(label_key, names)), frozenset(map(label_key, words))
 
 
 @lru_cache(maxsize=4096)

@@ -7,12 +7,13 @@ from decimal import Decimal
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Result
-from certipep.checks.facts.amounts import basis_of
-from certipep.checks.limits import Limit
+from certipep.certificate.measures.basis import find_basis
+from certipep.certificate.measures.criterion import Criterion
+from certipep.certificate.measures.unit import convert, dimension
 from certipep.checks.rounding import round_like
-from certipep.checks.units import convert
 
 __all__ = [
     "AMOUNTS",
@@ -46,7 +47,6 @@ _WORDS = re.compile(
     r"|conforme|cumple|zgodn",
     re.IGNORECASE,
 )
-_DRY = re.compile(r"anhydrous|\bdry\b|dried", re.IGNORECASE)
 
 
 _AT_LEAST = ("purity", "net_peptide_content")
@@ -98,11 +98,26 @@ def judged_elsewhere(row: Result, certificate: Certificate, *, molecule_known: b
     return row.test == "assay" and any(other.text == row.text for other in certificate.of(*AMOUNTS))
 
 
-def compare(row: Result, limit: Limit, rounding: str = "usp") -> Compared:
+def compare(row: Result, limit: Criterion, rounding: str = "usp") -> Compared:
     """Compare a numeric result with a limit.
 
-    A censored result (``<5``) complies only where its whole range does; it is open where only a part does.
+    A censored result (``<5``) complies only where its whole range does; it is open where only a part does. Where the
+    digits of either have two readings, they are compared in both, and it is open where these do not agree.
     """
+    quantity = row.quantity
+    if quantity is None or quantity.value is None or not (quantity.ambiguous or limit.ambiguous):
+        return _compare(row, limit, rounding)
+    found = [
+        _compare(replace(row, quantity=replace(quantity, value=quantity.value * x)), limit.times(y), rounding)
+        for x in ((1, 1000) if quantity.ambiguous else (1,))
+        for y in ((1, 1000) if limit.ambiguous else (1,))
+    ]
+    if len({one.conformity for one in found}) == 1:
+        return found[0]
+    return Compared(Conformity.OPEN, found[0].value, "its digits can be read in two ways, a thousand apart")
+
+
+def _compare(row: Result, limit: Criterion, rounding: str) -> Compared:
     quantity = row.quantity
     if quantity is None or quantity.value is None:
         return Compared(Conformity.NOT_COMPARABLE, reason="the result is no number")
@@ -120,26 +135,34 @@ def compare(row: Result, limit: Limit, rounding: str = "usp") -> Compared:
                 f"{limit.unit or 'no unit'}",
             )
         value = converted
-    if _DRY.search(limit.text) and basis_of(row) != "dry":
+    if find_basis(limit.text) == "anhydrous" and row.basis != "anhydrous":
         return Compared(
             Conformity.NOT_COMPARABLE, value, "the limit is on the dry basis, the result does not say so"
         )
     if quantity.comparator in ("<", "<=") or quantity.comparator in (">", ">="):
         return _censored(value, quantity.comparator, limit)
-    if (row.test in _AT_LEAST and limit.lower is None) or (row.test in _AT_MOST and limit.upper is None):
+    if (row.test in _AT_LEAST and limit.low is None) or (row.test in _AT_MOST and limit.high is None):
         # A purity has no maximum alone, an impurity no minimum: the limit is rather that of another row.
         return Compared(Conformity.NOT_COMPARABLE, value, "the limit does not fit this kind of test")
-    edges = [e for e in (limit.lower, limit.upper) if e is not None]
+    if limit.power_of_ten and limit.high is not None and _counts(row, limit):
+        complies = value <= 2 * limit.high  # USP <61> and <1111>, Ph. Eur. 5.1.4: 10^2 CFU means 200 at most
+        return Compared(Conformity.COMPLIES if complies else Conformity.FAILS, value)
+    edges = [e for e in (limit.low, limit.high) if e is not None]
     if not edges:
         return Compared(Conformity.NOT_COMPARABLE, value, "the criterion draws no line")
     nearest = min(edges, key=lambda edge: abs(edge - value))
     rounded = round_like(value, nearest, rounding)
     # ">98" is not fulfilled by 98.4 rounded to 98: an open limit is compared with what was found.
-    complies = limit.admits(rounded) or (limit.admits(value) and (limit.lower_open or limit.upper_open))
+    complies = limit.admits(rounded) or (limit.admits(value) and (limit.low_open or limit.high_open))
     return Compared(Conformity.COMPLIES if complies else Conformity.FAILS, rounded)
 
 
-def _in_unit(row: Result, limit: Limit) -> Decimal | None:
+def _counts(row: Result, limit: Criterion) -> bool:
+    unit = limit.unit or (row.quantity.unit if row.quantity is not None else None)
+    return row.test in ("aerobic_count", "yeast_mold_count") or (dimension(unit) or "").startswith("count")
+
+
+def _in_unit(row: Result, limit: Criterion) -> Decimal | None:
     quantity = row.quantity
     assert quantity is not None  # noqa: S101 - checked by the caller
     assert quantity.value is not None  # noqa: S101 - checked by the caller
@@ -149,18 +172,18 @@ def _in_unit(row: Result, limit: Limit) -> Decimal | None:
     return convert(quantity.value, quantity.unit, limit.unit)
 
 
-def _censored(value: Decimal, comparator: str, limit: Limit) -> Compared:
+def _censored(value: Decimal, comparator: str, limit: Criterion) -> Compared:
     if comparator in ("<", "<="):
-        if limit.upper is not None and value <= limit.upper:
-            complies = limit.lower is None or limit.lower <= 0
+        if limit.high is not None and value <= limit.high:
+            complies = limit.low is None or limit.low <= 0
             return Compared(Conformity.COMPLIES if complies else Conformity.OPEN, value)
-        if limit.lower is not None and (value < limit.lower or (comparator == "<" and value == limit.lower)):
+        if limit.low is not None and (value < limit.low or (comparator == "<" and value == limit.low)):
             return Compared(Conformity.FAILS, value)
         return Compared(Conformity.OPEN, value, "the result is a bound that reaches beyond the limit")
-    if limit.lower is not None and value >= limit.lower:
+    if limit.low is not None and value >= limit.low:
         return Compared(
-            Conformity.COMPLIES if limit.upper is None or limit.upper >= 100 else Conformity.OPEN, value
+            Conformity.COMPLIES if limit.high is None or limit.high >= 100 else Conformity.OPEN, value
         )
-    if limit.upper is not None and (value > limit.upper or (comparator == ">" and value == limit.upper)):
+    if limit.high is not None and (value > limit.high or (comparator == ">" and value == limit.high)):
         return Compared(Conformity.FAILS, value)
     return Compared(Conformity.OPEN, value, "the result is a bound that reaches beyond the limit")

@@ -23,10 +23,10 @@ from typing import Any
 from msgspec import Struct
 
 from certipep.certificate.claims import Certificate, Result
-from certipep.checks.limits import Limit, parse_limit
+from certipep.certificate.measures.criterion import Criterion, parse_criterion
 from certipep.errors import DataError, UnreadableError
 
-__all__ = ["Criterion", "Specification", "load_specification"]
+__all__ = ["Requirement", "Specification", "load_specification"]
 
 _KEYS = {"test", "name", "analyte", "limit", "words", "required", "basis", "source", "note"}
 _TESTS = frozenset(
@@ -59,7 +59,7 @@ _TESTS = frozenset(
 )
 
 
-class Criterion(Struct, frozen=True):
+class Requirement(Struct, frozen=True):
     """One line of a specification.
 
     Attributes
@@ -68,7 +68,7 @@ class Criterion(Struct, frozen=True):
         As in the record (``purity``, ``water`` …).
     name, analyte : str or None
         Which ``other`` test, which solvent, which component.
-    limit : Limit or None
+    limit : Criterion or None
     words : str or None
         A wording that the result must contain, for tests without a number; with neither, any result will do.
     required : bool
@@ -79,7 +79,7 @@ class Criterion(Struct, frozen=True):
     test: str
     name: str | None = None
     analyte: str | None = None
-    limit: Limit | None = None
+    limit: Criterion | None = None
     words: str | None = None
     required: bool = True
     source: str | None = None
@@ -106,7 +106,7 @@ class Specification(Struct, frozen=True):
     """Acceptance criteria with name and source; `rounding` overrides the run's where the file says so."""
 
     name: str
-    criteria: tuple[Criterion, ...]
+    criteria: tuple[Requirement, ...]
     source: str | None = None
     peptide: str | None = None
     rounding: str | None = None
@@ -163,7 +163,7 @@ def _text(table: dict[str, Any], key: str, where: str) -> str | None:
     raise DataError(f"{where}: '{key}' must be a text in quotes, not {value!r}")
 
 
-def _criterion(row: object, where: str) -> Criterion:
+def _criterion(row: object, where: str) -> Requirement:
     if not isinstance(row, dict):
         raise DataError(f"{where}: must be a table with test and limit")
     unknown = set(row) - _KEYS
@@ -173,7 +173,7 @@ def _criterion(row: object, where: str) -> Criterion:
     if test not in _TESTS:
         raise DataError(f"{where}: test {test!r} is none of {', '.join(sorted(_TESTS))}")
     limit_text, words = _text(row, "limit", where), _text(row, "words", where)
-    limit = parse_limit(limit_text)
+    limit = parse_criterion(limit_text)
     if limit_text is not None and (limit is None or not limit.bounded):
         raise DataError(
             f"{where}: the limit {limit_text!r} is not understood; write it like '≥ 98.0 %' or '6.0 - 10.0 %'"
@@ -181,7 +181,7 @@ def _criterion(row: object, where: str) -> Criterion:
     required = row.get("required", True)
     if not isinstance(required, bool):
         raise DataError(f"{where}: 'required' must be true or false")
-    return Criterion(
+    return Requirement(
         test,
         _text(row, "name", where),
         _text(row, "analyte", where),

@@ -10,8 +10,8 @@ from msgspec import Struct
 from certipep.certificate.claims import Quantity
 from certipep.certificate.extraction.identifiers import read_cas, read_formula
 from certipep.certificate.extraction.sequences import read_sequence
+from certipep.certificate.measures.quantities import find_quantities, parse_quantities
 from certipep.certificate.normal import clean
-from certipep.certificate.values import find_quantities, parse_quantities
 
 __all__ = ["AMOUNT_UNITS", "HeaderValue", "amounts", "read_header_value"]
 

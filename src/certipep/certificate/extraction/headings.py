@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from certipep.certificate.geometry.lines import Line, Segment, join_box
-from certipep.certificate.units import unit_of
+from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Word
 

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from certipep.certificate.dates import read_date
 from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.labels import Label, known_label, split_label
 from certipep.certificate.extraction.result_values import NUMERIC
 from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.measures.date import read_date
+from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean
-from certipep.certificate.values import parse_quantities
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["INLINE", "LEADING", "Labelled", "continues", "find_labelled"]

@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 
 from certipep.certificate.claims import Claim
-from certipep.certificate.dates import find_dates
 from certipep.certificate.extraction.findings import Candidate, Findings, place_of
 from certipep.certificate.extraction.labels import known_label
 from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.geometry.median import median
+from certipep.certificate.measures.date import find_dates
+from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean, label_key
-from certipep.certificate.values import parse_quantities
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.datafile import read_table
 

@@ -12,8 +12,9 @@ from certipep.certificate.claims import Quantity, Result
 from certipep.certificate.mass_labels import mass_label
 from certipep.certificate.measures.ion import Ion, find_ions
 from certipep.certificate.measures.ion_values import IonValue, find_ion_values
+from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
+from certipep.certificate.measures.quantities import Match, find_quantities
 from certipep.certificate.normal import clean
-from certipep.certificate.values import Match, find_quantities
 
 __all__ = ["ABOUT_MASSES", "masses_in"]
 
@@ -32,7 +33,7 @@ _MOST_WORDS = 24
 
 
 def masses_in(
-    base: Result, text: str, label: str, *, decimal_comma: bool | None = None
+    base: Result, text: str, label: str, grammar: NumberGrammar = UNKNOWN
 ) -> tuple[Result, ...] | None:
     """Return the masses and ions of a cell, or None where it says nothing of them that is known.
 
@@ -44,37 +45,37 @@ def masses_in(
         The cell, cleaned.
     label : str
         What stands before it; it may name the ion, the spectrometer or the kind of mass.
-    decimal_comma : bool, optional
-        What the document does with commas.
+    grammar : NumberGrammar
+        How the document writes its numbers.
     """
     if base.test not in ABOUT_MASSES or not any(char.isdigit() for char in text):
         return None
     if len(text.split()) > _MOST_WORDS:
         return None
-    ions = find_ion_values(text, decimal_comma=decimal_comma)
+    ions = find_ion_values(text, grammar)
     if ions:
         rows = [_ion_row(base, one, text, len(ions) == 1) for one in ions]
         # What stands outside of the ions is read as well: "3107.9 Da; [M+3H]3+ 1036.9"
         rest = _blanked(text, ions)
-        rows.extend(_in_daltons(base, rest, decimal_comma, sure=False))
+        rows.extend(_in_daltons(base, rest, grammar, sure=False))
         return _with_verdict(base, text, rows)
     ion = _ion_of_row(base, label)
     if ion is not None:
-        matches = _plain(text, decimal_comma)
+        matches = _plain(text, grammar)
         if len(matches) == 1:
             quantity = replace(matches[0].quantity, unit="m/z")
             return _with_verdict(base, text, [replace(base, test="mz", ion=ion.label, quantity=quantity)])
         return None
     named = mass_label(label)
-    if (found := _unlabelled(base, text, label, decimal_comma)) is not None:
+    if (found := _unlabelled(base, text, label, grammar)) is not None:
         return _with_verdict(base, text, found)
     measured = named is not None and (named.measured or named.kind is not None)
     by_ms = measured or _is_mass_technique(base.method)
     if base.test == "identity":
-        rows = list(_in_daltons(base, text, decimal_comma, sure=by_ms))
+        rows = list(_in_daltons(base, text, grammar, sure=by_ms))
         return _with_verdict(base, text, rows) if rows else None
     if base.test == "mass_or_content":
-        return _bare_mass(base, text, decimal_comma, sure=by_ms)
+        return _bare_mass(base, text, grammar, sure=by_ms)
     return None
 
 
@@ -98,11 +99,11 @@ def _ion_of_row(base: Result, label: str) -> Ion | None:
     return None
 
 
-def _unlabelled(base: Result, text: str, label: str, comma: bool | None) -> list[Result] | None:
+def _unlabelled(base: Result, text: str, label: str, grammar: NumberGrammar) -> list[Result] | None:
     """Return m/z without an ion: "m/z 1298.00", "777.6, 1036.5 m/z"."""
     if _PLAIN_MZ.search(text) is None and _PLAIN_MZ.search(label) is None:
         return None
-    matches = [m for m in _plain(text, comma) if m.quantity.unit in (None, "m/z")]
+    matches = [m for m in _plain(text, grammar) if m.quantity.unit in (None, "m/z")]
     if len(matches) > 2 and all(
         m.quantity.value == m.quantity.value.to_integral_value() for m in matches if m.quantity.value
     ):
@@ -116,19 +117,19 @@ def _unlabelled(base: Result, text: str, label: str, comma: bool | None) -> list
     ] or None  # fmt: skip
 
 
-def _plain(text: str, comma: bool | None) -> list[Match]:
+def _plain(text: str, grammar: NumberGrammar) -> list[Match]:
     return [
         m
-        for m in find_quantities(text, decimal_comma=comma)
+        for m in find_quantities(text, grammar)
         if m.quantity.value is not None
         and m.quantity.value >= _LEAST_MASS
         and m.quantity.unit in (None, "m/z", "Da")
     ]
 
 
-def _in_daltons(base: Result, text: str, comma: bool | None, *, sure: bool) -> Iterator[Result]:
+def _in_daltons(base: Result, text: str, grammar: NumberGrammar, *, sure: bool) -> Iterator[Result]:
     """Yield the masses of a cell about identity; a bare number is one only where a spectrometer is named (`sure`)."""
-    matches = find_quantities(text, decimal_comma=comma)
+    matches = find_quantities(text, grammar)
     taken: set[str] = set()
     for match in matches:
         quantity = match.quantity
@@ -147,9 +148,9 @@ def _in_daltons(base: Result, text: str, comma: bool | None, *, sure: bool) -> I
         yield replace(base, test=test, text=said, quantity=quantity, name=None)
 
 
-def _bare_mass(base: Result, text: str, comma: bool | None, *, sure: bool) -> tuple[Result, ...] | None:
+def _bare_mass(base: Result, text: str, grammar: NumberGrammar, *, sure: bool) -> tuple[Result, ...] | None:
     """Return the molecular mass that a number without a unit is where a spectrometer is named, or by its size."""
-    matches = find_quantities(text, decimal_comma=comma)
+    matches = find_quantities(text, grammar)
     if len(matches) != 1 or matches[0].quantity.unit is not None or matches[0].quantity.value is None:
         return None
     if matches[0].quantity.value < (_LEAST_MASS if sure else _LEAST_BARE):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from certipep.certificate.claims import Claim, DateClaim, Place, Result
-from certipep.certificate.dates import read_date
+from certipep.certificate.claims import Claim, Place, Result
+from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult, place_of
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS, amounts, read_header_value
 from certipep.certificate.extraction.labelled import Labelled, find_labelled
@@ -15,26 +15,27 @@ from certipep.certificate.extraction.limits import is_limit, limit_and_result
 from certipep.certificate.extraction.neighbours import Neighbours
 from certipep.certificate.extraction.result_values import NUMERIC, results_of
 from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.measures.number import NumberGrammar
+from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean, label_key
-from certipep.certificate.values import parse_quantities
 from certipep.certificate.vocabulary import TestName, Vocabulary, strip_technique
 
-__all__ = ["read_pairs"]
+__all__ = ["VAGUE", "PairReader", "read_pairs"]
 
 _BESIDE, _BELOW = 2.5, 1.2
 """How sure a value is that stands right of its label, and under it."""
-_VAGUE = frozenset({"sampleid", "name", "item", "company", "brand", "lab", "label", "size"})
+VAGUE = frozenset({"sampleid", "name", "item", "company", "brand", "lab", "label", "size"})
 """Labels that may stand for something else as well: any other label of the same field wins."""
 _WRAPS = frozenset(
     {"sequence", "modifications", "product", "lot", "client", "manufacturer", "formula", "report_number"}
 )
 
 
-def read_pairs(findings: Findings, vocabulary: Vocabulary, decimal_comma: bool | None) -> None:
+def read_pairs(findings: Findings, vocabulary: Vocabulary, grammar: NumberGrammar) -> None:
     """Bind every known label outside of tables to its value, or to nothing."""
     free = [s for line in findings.lines for s in line.segments if findings.free(s)]
     pieces, labelled = find_labelled(free, vocabulary)
-    reader = _Reader(findings, vocabulary, decimal_comma, pieces, labelled)
+    reader = PairReader(findings, vocabulary, grammar, pieces, labelled)
     for piece in pieces:
         found = labelled.get(id(piece))
         if found is not None:
@@ -43,18 +44,18 @@ def read_pairs(findings: Findings, vocabulary: Vocabulary, decimal_comma: bool |
     reader.listed_amounts()
 
 
-class _Reader:
+class PairReader:
     """Binds labels to values; holds what every binding needs to see."""
 
     def __init__(
         self,
         findings: Findings,
         vocabulary: Vocabulary,
-        decimal_comma: bool | None,
+        grammar: NumberGrammar,
         pieces: Sequence[Segment],
         labelled: dict[int, Labelled],
     ) -> None:
-        self.findings, self.vocabulary, self.decimal_comma = findings, vocabulary, decimal_comma
+        self.findings, self.vocabulary, self.grammar = findings, vocabulary, grammar
         self.pieces, self.near = pieces, Neighbours(findings, pieces, labelled)
         self.page = findings.page.number
 
@@ -71,6 +72,36 @@ class _Reader:
                 self.findings.take([found.segment])
                 self.findings.take(value)
                 return
+
+    def bindings(self, piece: Segment, found: Labelled) -> Iterable[tuple[str, Callable[[], bool]]]:
+        """Yield every way to bind a label, the likeliest first: its relation and what does it."""
+        if (found.label.target == "ignore" and found.score == 0.0) or found.label.section == "other":
+            return
+        if found.label.test is not None and found.value is None:
+            yield "row", lambda: self._row(piece, found)
+        for name, (value, score) in self._named_values(piece, found):
+            yield name, lambda value=value, score=score: self._bound(found, value, score)  # type: ignore[misc]
+
+    def _bound(self, found: Labelled, value: list[Segment], score: float) -> bool:
+        if not self._accept(found, value, score):
+            return False
+        self.findings.take([found.segment])
+        self.findings.take(value)
+        return True
+
+    def _named_values(
+        self, piece: Segment, found: Labelled
+    ) -> Iterable[tuple[str, tuple[list[Segment], float]]]:
+        seen: set[float] = set()
+        for value, score in self._values(piece, found):
+            if found.value is not None:
+                name = "behind" if score > 2 else "behind without a colon"
+                name = "behind, going on" if len(value) > 1 and name == "behind" else name
+            else:
+                name = "right" if score == _BESIDE else "below"
+                name = f"{name}, first line" if score in seen else name
+            seen.add(score)
+            yield name, (value, score)
 
     def _row(self, piece: Segment, found: Labelled) -> bool:
         """Read "Purity | ≥ 98.0 % | 99.2 %": the row of a table whose heading is missing or was not recognised."""
@@ -94,7 +125,7 @@ class _Reader:
             return False
         results = results_of(
             test, value.text, place_of(self.page, [value]), self.vocabulary,
-            specification=limit.text, decimal_comma=self.decimal_comma,
+            specification=limit.text, grammar=self.grammar,
         )  # fmt: skip
         self.findings.results.extend(FoundResult(result, _BESIDE) for result in results)
         if results:
@@ -143,10 +174,9 @@ class _Reader:
         return False
 
     def _date(self, label: Label, text: str, place: Place, score: float) -> bool:
-        printed = read_date(text, last=label.target == "tested")
-        if printed is None or len(text) > 60:
+        claim = date_claim(label.target, text, place, last=label.target == "tested")
+        if claim is None or len(text) > 60:
             return False
-        claim = DateClaim(label.target, printed.text, place, printed.readings)
         self.findings.header.append(Candidate(claim, score, label.label))
         return True
 
@@ -161,7 +191,7 @@ class _Reader:
                 )
             return True
         claim = Claim(label.target, value.text, place, value.quantity, repairs=value.repairs)
-        if label_key(label.label) in _VAGUE:
+        if label_key(label.label) in VAGUE:
             if label.target == "report_number" and " " in value.text:
                 return False  # a name
             score = min(score, 1.0)
@@ -183,11 +213,7 @@ class _Reader:
         ):
             return False
         numeric = label.test.test in NUMERIC or label.test.test == "mass_or_content"
-        if (
-            numeric
-            and not parse_quantities(text, decimal_comma=self.decimal_comma)
-            and self.vocabulary.verdict(text) is None
-        ):
+        if numeric and not parse_quantities(text, self.grammar) and self.vocabulary.verdict(text) is None:
             return False
         if score == _BELOW and not numeric and len(text.split()) > 8:
             return False
@@ -197,7 +223,7 @@ class _Reader:
             place_of(self.page, value, text),
             self.vocabulary,
             specification=specification,
-            decimal_comma=self.decimal_comma,
+            grammar=self.grammar,
         )
         if label.test.label.casefold() in ("quantity", "amount", "qty", "weight", "net weight") and results:
             quantity = results[0].quantity
@@ -244,7 +270,7 @@ class _Reader:
                 continue
             results = results_of(
                 TestName("content", name.text), value.text, place_of(self.page, [value]), self.vocabulary,
-                analyte=clean(name.text), decimal_comma=self.decimal_comma,
+                analyte=clean(name.text), grammar=self.grammar,
             )  # fmt: skip
             self.findings.results.extend(FoundResult(result, 2.0) for result in results)
             self.findings.take(cells)

@@ -13,9 +13,10 @@ from certipep.certificate.extraction.asides import without_label, without_limit,
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.mass_results import masses_in
 from certipep.certificate.extraction.specifications import read_specification
+from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
+from certipep.certificate.measures.quantities import Match, find_quantities
+from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import clean
-from certipep.certificate.units import unit_of
-from certipep.certificate.values import Match, find_quantities
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["NUMERIC", "fits", "results_of"]
@@ -86,7 +87,7 @@ def results_of(
     method: str | None = None,
     analyte: str | None = None,
     unit: str | None = None,
-    decimal_comma: bool | None = None,
+    grammar: NumberGrammar = UNKNOWN,
 ) -> tuple[Result, ...]:
     """Return the results that the cell `text` holds for the test `name`.
 
@@ -101,8 +102,8 @@ def results_of(
         For words that stand where a number could.
     specification, method, analyte, unit : str, optional
         From the other cells of the row.
-    decimal_comma : bool, optional
-        What the document does with commas.
+    grammar : NumberGrammar
+        How the document writes its numbers.
 
     Returns
     -------
@@ -123,27 +124,27 @@ def results_of(
     if name.test in NUMERIC or name.test == "mass_or_content":
         text = _without_pass(text, vocabulary)
         base = replace(base, text=text)
-    if (masses := masses_in(base, text, name.label, decimal_comma=decimal_comma)) is not None:
+    if (masses := masses_in(base, text, name.label, grammar)) is not None:
         return masses
     if name.test in ("mass_found", "mass_expected", "content"):
         text, expected = without_theory(text)
         if expected is not None:  # a "found" without a unit, beside what was calculated, is a mass
             pair = ((replace(base, test="mass_found", text=text), text),
                     (replace(base, test="mass_expected", text=expected), expected))  # fmt: skip
-            return tuple(one for part, said in pair for one in _masses(part, said, decimal_comma))
+            return tuple(one for part, said in pair for one in _masses(part, said, grammar))
     if name.test in ("content", "net_peptide_content"):
         text = without_label(text)
     if name.test == "mass_or_content":
-        return _mass_or_content(base, text, unit, decimal_comma)
-    if name.test == "identity" and (mass := _mass_of_identity(base, text, decimal_comma)) is not None:
+        return _mass_or_content(base, text, unit, grammar)
+    if name.test == "identity" and (mass := _mass_of_identity(base, text, grammar)) is not None:
         return (mass,)
     if name.test not in NUMERIC:
-        return (_other(base, text, unit, decimal_comma),) if name.test == "other" else (base,)
+        return (_other(base, text, unit, grammar),) if name.test == "other" else (base,)
     mended = _ZERO.sub("0", text)
     if mended != text:
         text = mended
         base = replace(base, text=text, repairs=(*base.repairs, "O read as 0 before a unit"))
-    matches = find_quantities(text, decimal_comma=decimal_comma)
+    matches = find_quantities(text, grammar)
     if not matches or (len(text.split()) > _PROSE and not _many(matches, name.test)):
         return (base,)
     if vocabulary.verdict(text) is not None:
@@ -173,8 +174,8 @@ def results_of(
     return tuple(found)
 
 
-def _masses(base: Result, text: str, decimal_comma: bool | None) -> list[Result]:
-    found = find_quantities(text, decimal_comma=decimal_comma)
+def _masses(base: Result, text: str, grammar: NumberGrammar) -> list[Result]:
+    found = find_quantities(text, grammar)
     return [replace(base, quantity=one.quantity) for one in found if fits(base.test, one.quantity)]
 
 
@@ -200,10 +201,10 @@ def _label_unit(label: str) -> str | None:
     return "%" if re.search(r"(?<!\d)(?<!\d )%", label) else None  # not of "pH (1% solution)"
 
 
-def _mass_of_identity(base: Result, text: str, decimal_comma: bool | None) -> Result | None:
+def _mass_of_identity(base: Result, text: str, grammar: NumberGrammar) -> Result | None:
     """Return the mass found where identity is shown by one: "Identity (ESI-MS) | 3107.9 | 3108.3 ± 1.0"."""
-    matches = find_quantities(text, decimal_comma=decimal_comma)
-    limits = find_quantities(base.specification or "", decimal_comma=decimal_comma)
+    matches = find_quantities(text, grammar)
+    limits = find_quantities(base.specification or "", grammar)
     if len(matches) != 1 or matches[0].start > 2 or len(text.split()) > 4:
         return None
     quantity = matches[0].quantity
@@ -253,11 +254,9 @@ def _result(base: Result, quantity: Quantity, analyte: str | None, unit: str | N
     return replace(base, test=test, quantity=quantity, analyte=analyte or base.analyte)
 
 
-def _mass_or_content(
-    base: Result, text: str, unit: str | None, decimal_comma: bool | None
-) -> tuple[Result, ...]:
+def _mass_or_content(base: Result, text: str, unit: str | None, grammar: NumberGrammar) -> tuple[Result, ...]:
     """Return a result for "Mass", which is an amount in mg and a molecular mass in Da."""
-    for match in find_quantities(text, decimal_comma=decimal_comma):
+    for match in find_quantities(text, grammar):
         quantity = match.quantity if match.quantity.unit else replace(match.quantity, unit=unit)
         if quantity.unit in AMOUNT_UNITS:
             return (replace(base, test="content", quantity=quantity, name="Mass"),)
@@ -266,9 +265,9 @@ def _mass_or_content(
     return (replace(base, test="other", name=base.name or "Mass"),)
 
 
-def _other(base: Result, text: str, unit: str | None, decimal_comma: bool | None) -> Result:
+def _other(base: Result, text: str, unit: str | None, grammar: NumberGrammar) -> Result:
     """Return a result of a test without a word in the record; its number only where the cell is that number."""
-    matches = find_quantities(text, decimal_comma=decimal_comma)
+    matches = find_quantities(text, grammar)
     if len(matches) == 1 and matches[0].end - matches[0].start >= len(text) - 2:
         return _result(base, matches[0].quantity, None, unit)
     return base

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean
-from certipep.certificate.values import parse_quantities
 
 __all__ = ["read_specification"]
 

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-__all__ = ["Criterion"]
+from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
+from certipep.certificate.measures.quantities import Match, find_quantities
+from certipep.certificate.measures.quantity import Quantity
+from certipep.certificate.measures.unit import dimension
+from certipep.certificate.normal import clean
+from certipep.datafile import read_table
+
+__all__ = ["Criterion", "parse_criterion"]
+
+LONGEST = 400
+"""Characters of the longest text that is still a limit."""
+_EAST_ASIAN = "\u2e80"
 
 
 class Criterion(Struct, frozen=True):
@@ -21,7 +36,7 @@ class Criterion(Struct, frozen=True):
     low_open, high_open : bool
         True for ``>`` and ``<``, where the limit itself does not comply.
     unit : str or None
-        The house's spelling.
+        In the one spelling of ``units.toml``.
     nominal : Decimal or None
         A bare value or the centre of ``±``.
     of : Decimal or None
@@ -50,8 +65,119 @@ class Criterion(Struct, frozen=True):
         """Whether it draws any line at all."""
         return self.low is not None or self.high is not None
 
+    @property
+    def power_of_ten(self) -> bool:
+        """Whether its upper line is printed as a power of ten (``≤ 10³``), as limits of germs are."""
+        return self.high is not None and self.low is None and self.high.as_tuple().exponent > 0  # type: ignore[operator]
+
+    def times(self, factor: int) -> Criterion:
+        """Return the same criterion with its numbers `factor` times as large: the other reading of its digits."""
+        low, high = (None if edge is None else edge * factor for edge in (self.low, self.high))
+        return replace(self, low=low, high=high)
+
     def admits(self, value: Decimal) -> bool:
         """Whether a value (already rounded, in `unit`) complies."""
         if self.low is not None and (value < self.low or (self.low_open and value == self.low)):
             return False
         return self.high is None or value < self.high or (value == self.high and not self.high_open)
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "criteria.toml")
+
+    def any_of(words: list[str]) -> str:
+        return "|".join(
+            rf"(?<![^\W\d_]){re.escape(w)}(?![^\W\d_])" if w[0] < _EAST_ASIAN else re.escape(w)
+            for w in sorted(words, key=len, reverse=True)
+        )
+
+    of = rf"\s*(?:{any_of(table['of'])})\s*(?:(?:{any_of(table['article'])})\s*)*$"
+    return re.compile(of, re.IGNORECASE), re.compile(any_of(table["label"]), re.IGNORECASE)
+
+
+def parse_criterion(text: str | None, grammar: NumberGrammar = UNKNOWN) -> Criterion | None:
+    """Return the criterion that a printed limit states, or None where it is words only.
+
+    Parameters
+    ----------
+    text : str or None
+        The limit as printed; a text of more than 400 characters is no limit.
+    grammar : NumberGrammar
+        How the document writes its numbers.
+
+    >>> one = parse_criterion("90 – 110% of 10 mg")
+    >>> str(one.low), str(one.high), one.unit, str(one.of), one.of_unit
+    ('90', '110', '%', '10', 'mg')
+    >>> parse_criterion("≤ 10³ CFU/g").high, parse_criterion("98 % min").low
+    (Decimal('1000'), Decimal('98'))
+    >>> parse_criterion("Conforms") is None
+    True
+    """
+    if not text or len(text) > LONGEST:
+        return None
+    plain = clean(text)
+    matches = find_quantities(plain, grammar)
+    if not matches:
+        return None
+    of_words, label_words = _words()
+    reference = next(
+        (
+            m
+            for m in matches[1:]
+            if dimension(m.quantity.unit) in ("mass", "activity")
+            and of_words.search(plain[max(0, m.start - 20) : m.start])
+        ),
+        None,
+    )
+    stated = [m.quantity for m in matches if reference is None or m.start < reference.start]
+    of = reference.quantity if reference is not None else None
+    line = _line(text, stated) or _bare(text, plain, matches)
+    if line is None:
+        return None
+    of_label = of is None and line.unit == "%" and label_words.search(plain) is not None
+    if of is not None or of_label:
+        line = replace(line, of=of.value if of else None, of_unit=of.unit if of else None, of_label=of_label)
+    return line
+
+
+def _line(text: str, stated: list[Quantity]) -> Criterion | None:
+    """Return the line that the numbers of a limit draw: a tolerance, a range, or bounds."""
+    for one in stated:
+        if one.value is None:
+            continue
+        if one.uncertainty is not None and not one.bounds:
+            low, high = one.value - one.uncertainty, one.value + one.uncertainty
+            return Criterion(text, low, high, unit=one.unit, nominal=one.value, ambiguous=one.ambiguous)
+        if one.upper is not None:
+            low, high = sorted((one.value, one.upper))
+            return Criterion(text, low, high, unit=one.unit, ambiguous=one.ambiguous)
+    lower = next((q for q in stated if q.comparator in (">", ">=")), None)
+    upper = next((q for q in stated if q.comparator in ("<", "<=")), None)
+    if lower is None and upper is None:
+        return None
+    sides = [q for q in (lower, upper) if q is not None]
+    units = {q.unit for q in sides if q.unit is not None}
+    if len(units) > 1:  # "≥ 98 % … ≤ 5 EU/mg" are two limits: the first one is meant
+        sides = sides[:1] if stated.index(sides[0]) < stated.index(sides[1]) else sides[1:]
+        lower, upper = (q if q in sides else None for q in (lower, upper))
+    return Criterion(
+        text,
+        lower.value if lower else None,
+        upper.value if upper else None,
+        bool(lower and lower.comparator == ">"),
+        bool(upper and upper.comparator == "<"),
+        next((q.unit for q in sides if q.unit is not None), None),
+        ambiguous=any(q.ambiguous for q in sides),
+    )
+
+
+def _bare(text: str, plain: str, matches: tuple[Match, ...]) -> Criterion | None:
+    """Return the nominal value of a limit that is one amount and nothing else ("10 mg/vial")."""
+    only = matches[0]
+    rest = plain[: only.start] + plain[only.end :]
+    if len(matches) > 1 or only.quantity.unit is None or re.search(r"[^\s().]", rest):
+        return None
+    return Criterion(
+        text, unit=only.quantity.unit, nominal=only.quantity.value, ambiguous=only.quantity.ambiguous
+    )

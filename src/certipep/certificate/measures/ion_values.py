@@ -10,8 +10,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from certipep.certificate.decimals import NUMBER, to_decimal
 from certipep.certificate.measures.ion import Ion, find_charges, find_fragments, find_ions
+from certipep.certificate.measures.number import NUMBER, UNKNOWN, NumberGrammar, to_decimal
 from certipep.certificate.normal import clean
 from certipep.datafile import read_table
 
@@ -66,7 +66,7 @@ def _words() -> dict[str, str]:
     return {word: role for role, words in data.items() for word in words.split()}
 
 
-def find_ion_values(text: str, *, decimal_comma: bool | None = None) -> tuple[IonValue, ...]:
+def find_ion_values(text: str, grammar: NumberGrammar = UNKNOWN) -> tuple[IonValue, ...]:
     """Return every ion of `text` that has a number of its own, from left to right.
 
     All numbers stand behind their ions, or all before them: what fits more of them is taken.
@@ -75,8 +75,8 @@ def find_ion_values(text: str, *, decimal_comma: bool | None = None) -> tuple[Io
     ----------
     text : str
         A line or a cell; cleaned first.
-    decimal_comma : bool, optional
-        What the document does with commas.
+    grammar : NumberGrammar
+        How the document writes its numbers.
 
     Examples
     --------
@@ -94,7 +94,7 @@ def find_ion_values(text: str, *, decimal_comma: bool | None = None) -> tuple[Io
         return ()
     molecules = list(find_ions(text)) + list(find_charges(text))
     fragments = list(find_fragments(text))
-    found = [*_bound(text, sorted(molecules, key=lambda i: i.start), fragments, decimal_comma)]
+    found = [*_bound(text, sorted(molecules, key=lambda i: i.start), fragments, grammar)]
     return tuple(sorted(found, key=lambda value: value.ion.start))
 
 
@@ -102,17 +102,17 @@ _FRAGMENT_HINT = re.compile(r"(?<!\w)[abcxyz]\s?[_(]?[\d₁-₉]")
 
 
 def _bound(
-    text: str, molecules: Sequence[Ion], fragments: Sequence[Ion], comma: bool | None
+    text: str, molecules: Sequence[Ion], fragments: Sequence[Ion], grammar: NumberGrammar
 ) -> tuple[IonValue, ...]:
-    behind = _side(text, molecules, fragments, comma, after=True)
-    before = _side(text, molecules, fragments, comma, after=False)
+    behind = _side(text, molecules, fragments, grammar, after=True)
+    before = _side(text, molecules, fragments, grammar, after=False)
     molecule = before if len(before) > len(behind) else behind
     known = {value.start for value in molecule}
-    return (*molecule, *(v for v in _fragments(text, molecules, fragments, comma) if v.start not in known))
+    return (*molecule, *(v for v in _fragments(text, molecules, fragments, grammar) if v.start not in known))
 
 
 def _side(
-    text: str, ions: Sequence[Ion], others: Sequence[Ion], comma: bool | None, *, after: bool
+    text: str, ions: Sequence[Ion], others: Sequence[Ion], grammar: NumberGrammar, *, after: bool
 ) -> list[IonValue]:
     """Return the ions that have a number on one side of them."""
     fences = sorted([(i.start, i.end) for i in (*ions, *others)])
@@ -120,23 +120,23 @@ def _side(
     for ion in ions:
         if after:
             stop = min((start for start, _ in fences if start >= ion.end), default=len(text))
-            numbers = _run(text, ion.end, stop, comma)
+            numbers = _run(text, ion.end, stop, grammar)
         else:
             begin = max((end for _, end in fences if end <= ion.start), default=0)
-            numbers = _last(text, begin, ion.start, comma)
+            numbers = _last(text, begin, ion.start, grammar)
         if (value := _value(ion, numbers)) is not None:
             out.append(value)
     return out
 
 
 def _fragments(
-    text: str, molecules: Sequence[Ion], fragments: Sequence[Ion], comma: bool | None
+    text: str, molecules: Sequence[Ion], fragments: Sequence[Ion], grammar: NumberGrammar
 ) -> list[IonValue]:
     """Return fragments with their numbers behind them; one alone needs a sign between, or the word for fragments."""
     found = []
     for ion in fragments:
         stops = [i.start for i in (*molecules, *fragments) if i.start >= ion.end]
-        numbers = _run(text, ion.end, min(stops, default=len(text)), comma)
+        numbers = _run(text, ion.end, min(stops, default=len(text)), grammar)
         value = _value(ion, [n for n in numbers if "." in n.text or "," in n.text])
         if value is not None:
             found.append(value)
@@ -153,7 +153,7 @@ def _says_fragments(text: str) -> bool:
     return any(_words().get(word) == "fragment" for word in words)
 
 
-def _run(text: str, start: int, stop: int, comma: bool | None) -> list[_Printed]:
+def _run(text: str, start: int, stop: int, grammar: NumberGrammar) -> list[_Printed]:
     """Return the numbers that follow at `start`, with only known words and signs between."""
     out: list[_Printed] = []
     role: str | None = None
@@ -162,7 +162,7 @@ def _run(text: str, start: int, stop: int, comma: bool | None) -> list[_Printed]
         position = _LINK.match(text, position).end()  # type: ignore[union-attr]  # it matches nothing as well
         number = _NUMBER.match(text, position)
         if number is not None and number.end() <= stop:
-            value = to_decimal(number[0].replace(" ", ""), decimal_comma=comma)
+            value = to_decimal(number[0].replace(" ", ""), grammar)
             if value is None or not _LEAST <= value <= _MOST:
                 break
             out.append(_Printed(number[0], value, number.start(), number.end(), role))
@@ -181,13 +181,13 @@ def _run(text: str, start: int, stop: int, comma: bool | None) -> list[_Printed]
     return out
 
 
-def _last(text: str, start: int, stop: int, comma: bool | None) -> list[_Printed]:
+def _last(text: str, start: int, stop: int, grammar: NumberGrammar) -> list[_Printed]:
     """Return the number that ends right before `stop`."""
     numbers = [n for n in _NUMBER.finditer(text, start, stop) if _between(text[n.end() : stop])]
     if not numbers:
         return []
     number = numbers[-1]
-    value = to_decimal(number[0].replace(" ", ""), decimal_comma=comma)
+    value = to_decimal(number[0].replace(" ", ""), grammar)
     if value is None or not _LEAST <= value <= _MOST:
         return []
     words = [

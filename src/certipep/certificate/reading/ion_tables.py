@@ -9,10 +9,10 @@ from decimal import Decimal
 from msgspec import Struct
 
 from certipep.certificate.claims import Place, Quantity, Result
-from certipep.certificate.decimals import NUMBER, to_decimal
 from certipep.certificate.geometry.lines import Line, Segment
 from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.ion import Ion, named_ion
+from certipep.certificate.measures.number import NUMBER, to_decimal
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal
@@ -59,7 +59,7 @@ def _row(layout: Layout, line: Line) -> _Row | None:
         if other is segment or not _NUMBER.fullmatch(other.text.strip()):
             continue
         text = re.sub(r"(?i)\s?(?:m/z|Th|Da)$", "", other.text.strip())
-        value = to_decimal(text, decimal_comma=layout.decimal_comma)
+        value = to_decimal(text, layout.grammar)
         if value is not None and value >= _LEAST:
             numbers.append((other, value))
     return _Row(line, ion, segment, tuple(numbers)) if numbers else None

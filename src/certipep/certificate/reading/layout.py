@@ -7,7 +7,8 @@ from functools import cached_property
 
 from certipep.certificate.extraction.measure import DOCUMENT_WORDS, in_measure
 from certipep.certificate.geometry.lines import Line, Segment, build_lines
-from certipep.documents.document import Page, Word
+from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
+from certipep.documents.document import Box, Page, Word
 
 __all__ = ["Layout"]
 
@@ -18,8 +19,8 @@ class Layout:
     Parameters
     ----------
     page : Page
-    decimal_comma : bool, optional
-        What the document does with commas; None where it does not say.
+    grammar : NumberGrammar
+        How the document writes its numbers.
     words_left : int
         How many of the document's words are left to read.
 
@@ -35,10 +36,10 @@ class Layout:
     """
 
     def __init__(
-        self, page: Page, decimal_comma: bool | None = None, words_left: int = DOCUMENT_WORDS
+        self, page: Page, grammar: NumberGrammar = UNKNOWN, words_left: int = DOCUMENT_WORDS
     ) -> None:
         self.page, self.aside = in_measure(page, words_left)
-        self.decimal_comma = decimal_comma
+        self.grammar = grammar
         self.lines: tuple[Line, ...] = build_lines(self.page)
         self.words: tuple[Word, ...] = tuple(
             word for line in self.lines for segment in line.segments for word in segment.words
@@ -55,6 +56,22 @@ class Layout:
         return frozenset(
             self._ids[id(word)] for segment in segments for word in segment.words if id(word) in self._ids
         )
+
+    def ids_in(self, box: Box | None, among: Iterable[int]) -> frozenset[int]:
+        """Return which of the words with the ids `among` have their centre in `box`."""
+        if box is None:
+            return frozenset()
+        x0, y0, x1, y1 = box
+        return frozenset(
+            number
+            for number in among
+            if x0 - 1 <= (self.words[number].box[0] + self.words[number].box[2]) / 2 <= x1 + 1
+            and y0 - 1 <= (self.words[number].box[1] + self.words[number].box[3]) / 2 <= y1 + 1
+        )
+
+    def ids_by_identity(self, used: Iterable[int]) -> frozenset[int]:
+        """Return the ids of words that are given by `id`."""
+        return frozenset(self._ids[one] for one in used if one in self._ids)
 
     def ids_of(self, words: Iterable[Word]) -> frozenset[int]:
         """Return the ids of `words`."""

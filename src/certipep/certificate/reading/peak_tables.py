@@ -10,9 +10,9 @@ from itertools import pairwise
 from msgspec import Struct
 
 from certipep.certificate.claims import Place, Quantity, Result
-from certipep.certificate.decimals import to_decimal
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.geometry.tables import Column, cells_of, cut_columns
+from certipep.certificate.measures.number import to_decimal
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Word

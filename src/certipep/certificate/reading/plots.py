@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from certipep.certificate.geometry.lines import Line
 from certipep.certificate.geometry.median import median
+from certipep.certificate.measures.unit import match_unit
 from certipep.certificate.reading.thresholds import threshold
-from certipep.certificate.units import match_unit
 from certipep.documents.document import Box, Word
 
 __all__ = ["Axis", "PlotNumber", "find_axes", "numbers_at", "words_over"]

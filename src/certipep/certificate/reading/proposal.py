@@ -19,7 +19,8 @@ class Proposal(Struct, frozen=True):
     Attributes
     ----------
     statements : tuple of Statement
-        What the words say then: one, or several that stand together (the rows of a table).
+        What the words say then: one, or several that stand together (the rows of a table). A label claim is a
+        `Claim` whose field is ``label_claim``.
     words : frozenset of int
         Ids (in `Layout.words`) of the words of the values.
     labels : frozenset of int
@@ -32,8 +33,8 @@ class Proposal(Struct, frozen=True):
         For a person: "right of the label 'Lot'".
     label : str
         The label as printed: two numbers under different labels do not contradict each other.
-    sample : str or None
-        Lot or vial where a page lists several samples; None where it speaks of the whole paper.
+    samples : tuple of tuple of Statement
+        What the words say of each of several samples (a row or a column of a table for each lot).
     """
 
     statements: tuple[Statement, ...]
@@ -43,7 +44,7 @@ class Proposal(Struct, frozen=True):
     score: float
     reason: str
     label: str = ""
-    sample: str | None = None
+    samples: tuple[tuple[Statement, ...], ...] = ()
 
 
 Proposer = Callable[[Layout, Vocabulary], tuple[Proposal, ...]]

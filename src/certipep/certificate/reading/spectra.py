@@ -9,9 +9,9 @@ from decimal import Decimal
 from msgspec import Struct
 
 from certipep.certificate.claims import Place, Quantity, Result
-from certipep.certificate.decimals import to_decimal
 from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.measures.ion_values import IonValue, find_ion_values
+from certipep.certificate.measures.number import to_decimal
 from certipep.certificate.reading.ion_labels import IonLabel, bind, drawn_ions
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.plots import Axis, PlotNumber, find_axes, numbers_at, words_over
@@ -155,7 +155,7 @@ def propose_ion_lines(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal
     for segment in layout.segments:
         if all(id(word) in drawn for word in segment.words):
             continue  # there the place decides, not the order of words
-        values = find_ion_values(segment.text, decimal_comma=layout.decimal_comma)
+        values = find_ion_values(segment.text, layout.grammar)
         if values:
             out.append(_line(layout, segment, values))
         elif (plain := _plain_mz(layout, segment)) is not None:
@@ -195,7 +195,7 @@ def _plain_mz(layout: Layout, segment: Segment) -> Proposal | None:
     known = relation("m/z in words")
     results = []
     for text in _SPLIT.split(match["numbers"].strip(" .;,/")):
-        value = to_decimal(text, decimal_comma=layout.decimal_comma) if text else None
+        value = to_decimal(text, layout.grammar) if text else None
         if value is None or value < 40:
             return None
         place = Place(layout.page.number, segment.text, segment.box, segment.confidence)

@@ -29,9 +29,7 @@ _PATH = re.compile(r"(?P<file>(?:[A-Za-z]:|\\)\\[^\s:*?<>|]+(?:\\[^\s:*?<>|]+)+)
 _NANOMETRES = re.compile(
     r"\d{3}(?:[.,]\d+)?(?:\s?[-–]\s?\d{3}(?:[.,]\d+)?)?\s?nm\b|\bSig\s?=\s?\d{3}(?:,\d+)?"
 )
-_TRACE = re.compile(
-    r"(?i)\bMS\b|\bQ[13]\b|cps|scan|chromatogram|spectr|\bDAD\b|\bPDA\b|\bUV\b|\bTIC\b|\bXIC\b|mAU|Sig="
-)
+_TRACE = re.compile(r"(?i)\b(?:MS|Q[13]|DAD|PDA|UV|TIC|XIC)\b|cps|scan|chromatogram|spectr|mAU|Sig=")
 _OF_A_RUN = frozenset({"file", "acquired", "vial", "method", "operator"})
 
 

@@ -8,16 +8,13 @@ from decimal import Decimal
 from msgspec import Struct
 
 from certipep.certificate.claims import Certificate, Result
+from certipep.certificate.measures.unit import dimension
 from certipep.checks.facts import fact
-from certipep.checks.units import dimension, percent_of, quantity_percent
+from certipep.checks.percent import percent_of, quantity_percent
+from certipep.checks.techniques import names_technique
 
-__all__ = ["CounterIon", "PeakTable", "basis_of", "named_rows"]
+__all__ = ["CounterIon", "PeakTable", "named_rows"]
 
-_DRY = re.compile(
-    r"\banhydrous|dried|dry (?:basis|substance|weight)|on dry|moisture[- ]free|water[- ]free|trocken",
-    re.IGNORECASE,
-)
-_AS_IS = re.compile(r"as[- ](?:is|received)|\bwet basis|air[- ]dry", re.IGNORECASE)
 _CONTENT_WORDS = re.compile(
     r"net peptide|peptide content|protein content|\bNPC\b|peptide (?:by|from) (?:N|nitrogen|AAA)"
     r"|content by (?:N|nitrogen|AAA)|peptidgehalt",
@@ -62,15 +59,6 @@ class CounterIon(Struct, frozen=True):
     kind: str
     percent: Decimal
     result: Result
-
-
-def basis_of(result: Result) -> str | None:
-    """Return ``dry`` or ``as is`` where the row says on which basis it stands."""
-    # The criterion is left out: that it asks for the dry basis does not say that the result is on it.
-    words = " ".join(filter(None, (result.name, result.method, result.text)))
-    if _DRY.search(words):
-        return "dry"
-    return "as is" if _AS_IS.search(words) else None
 
 
 def named_rows(certificate: Certificate, pattern: str, *tests: str) -> tuple[Result, ...]:
@@ -149,11 +137,7 @@ def peptide_contents(certificate: Certificate) -> tuple[Result, ...] | None:
 def water_result(certificate: Certificate) -> Result | None:
     """The water content."""
     rows = [r for r in certificate.of("water") if percent_of(r) is not None]
-    karl_fischer = [
-        r
-        for r in rows
-        if re.search(r"\bKF\b|karl|fischer|<921>", f"{r.method or ''} {r.name or ''}", re.IGNORECASE)
-    ]
+    karl_fischer = [r for r in rows if names_technique(r, "Karl Fischer")]
     return next(iter(karl_fischer or rows), None)
 
 

@@ -246,7 +246,7 @@ def _stated_mass(
 
 def _centre(row: Result) -> StatedMass | None:
     """Return the mass around which the specification of a found mass lies (``3108.32±1.0 Da``)."""
-    from certipep.certificate.values import parse_quantity
+    from certipep.certificate.measures.quantities import parse_quantity
 
     printed = parse_quantity(row.specification) if row.specification else None
     if printed is None or printed.uncertainty is None:

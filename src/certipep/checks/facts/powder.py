@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from certipep.certificate.claims import Place, Result
 from certipep.checks.facts import fact
-from certipep.checks.facts.amounts import CounterIon, basis_of
-from certipep.checks.units import percent_of, quantity_percent
+from certipep.checks.facts.amounts import CounterIon
+from certipep.checks.percent import percent_of, quantity_percent
 from certipep.peptides import Peptide
 
 __all__ = ["ACID_FORMULAS", "Powder", "acid_mass", "basic_sites", "molar_mass"]
@@ -103,7 +103,7 @@ def powder(
     solvents: tuple[Result, ...] | None = None,
 ) -> Powder | None:
     """The composition of the powder (net peptide content, water, counter-ion)."""
-    as_is = [r for r in peptide_contents if basis_of(r) != "dry"]
+    as_is = [r for r in peptide_contents if r.basis != "anhydrous"]
     row = (as_is or list(peptide_contents))[0]
     value = percent_of(row)
     if value is None:
@@ -112,7 +112,7 @@ def powder(
     ions = () if _INCLUDES.search(said) else counter_ions or ()
     water = percent_of(water_result) if water_result is not None else None
     rest = (water or Decimal(0)) + sum((i.percent for i in counter_ions or ()), Decimal(0))
-    dry = basis_of(row) == "dry"
+    dry = row.basis == "anhydrous"
     value_as_is = (value * (100 - rest) / 100).quantize(Decimal("0.01")) if dry else value
     others = sum((q for r in solvents or () if (q := quantity_percent(r.quantity)) is not None), Decimal(0))
     places = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from msgspec import Struct
 
 from certipep.certificate.claims import Certificate, Result
+from certipep.certificate.measures.criterion import Criterion
 from certipep.checks.case import Options
 from certipep.checks.conformity import judged_elsewhere
 from certipep.checks.facts import fact
-from certipep.checks.limits import Limit, parse_limit
 from certipep.checks.specification import Specification
 from certipep.identification.settle import Settlement
 
@@ -19,7 +19,7 @@ class Judged(Struct, frozen=True):
     """A result with a criterion: printed beside it, or the buyer's own (`agreed`)."""
 
     row: Result
-    limit: Limit
+    limit: Criterion
     agreed: bool
     by: str
 
@@ -40,7 +40,7 @@ def judged_rows(
     for row in certificate.results:
         if judged_elsewhere(row, certificate, molecule_known=known):
             continue
-        limit = parse_limit(row.specification)
+        limit = row.criterion
         if limit is not None and limit.bounded:
             found.append(Judged(row, limit, False, "the printed limit"))
     agreed = options.specification

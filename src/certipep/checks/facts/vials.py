@@ -10,9 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Claim, Place, Result
+from certipep.certificate.measures.criterion import Criterion
+from certipep.certificate.measures.unit import dimension
 from certipep.checks.facts import fact
-from certipep.checks.limits import Limit, parse_limit
-from certipep.checks.units import dimension
 
 __all__ = ["Fill", "component", "is_one_vial", "same_analyte"]
 
@@ -29,7 +29,7 @@ class Fill(Struct, frozen=True):
     words : str
         As printed.
     analyte : str or None
-    limit : Limit or None
+    limit : Criterion or None
         Printed on its row.
     label : Claim or None
         The label claim for this analyte, or for the whole vial.
@@ -41,7 +41,7 @@ class Fill(Struct, frozen=True):
     half_digit: Decimal
     words: str
     analyte: str | None
-    limit: Limit | None
+    limit: Criterion | None
     label: Claim | None
     places: tuple[Place, ...]
 
@@ -123,7 +123,7 @@ def _shared_limit(rows: list[Result]) -> list[Result]:
     """Return the components that share one limit on their sum (``90 – 110% of 70 mg`` on each row)."""
     if len({r.analyte for r in rows}) < 2 or len({r.specification for r in rows}) != 1:
         return []
-    limit = parse_limit(rows[0].specification)
+    limit = rows[0].criterion
     if limit is None or (limit.of is None and not limit.of_label):
         return []
     values = [q.value for r in rows if (q := r.quantity) is not None and q.value is not None]
@@ -142,7 +142,7 @@ def _fill(row: Result, certificate: Certificate, *, several: bool) -> Fill:
         quantity.half_digit,
         row.text,
         row.analyte,
-        parse_limit(row.specification),
+        row.criterion,
         _label_for(certificate.label_claims, row.analyte, several),
         (row.place,),
     )
@@ -159,7 +159,7 @@ def _sum(rows: list[Result], certificate: Certificate) -> Fill:
         sum((q.half_digit for q in values), Decimal(0)),
         f"{words} = {total} {unit or ''}".rstrip(),
         None,
-        parse_limit(rows[0].specification),
+        rows[0].criterion,
         _label_for(certificate.label_claims, None, False),
         tuple(r.place for r in rows),
     )

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from certipep.certificate.claims import Result
 from certipep.checks.check import check
-from certipep.checks.facts.amounts import CounterIon, basis_of
+from certipep.checks.facts.amounts import CounterIon
 from certipep.checks.finding import Answer, agrees, contradicts, not_applicable, not_checkable
+from certipep.checks.percent import percent_of
 from certipep.checks.tolerances import Tolerance
-from certipep.checks.units import percent_of
 
 __all__ = ["basis"]
 
@@ -33,8 +33,8 @@ def basis(
     counter_ions: tuple[CounterIon, ...] | None = None,
 ) -> Iterator[Answer]:
     """Convert, with and without the counter-ion, since 'dry' may mean either."""
-    dry = [r for r in peptide_contents if basis_of(r) == "dry"]
-    as_is = [r for r in peptide_contents if basis_of(r) != "dry"]
+    dry = [r for r in peptide_contents if r.basis == "anhydrous"]
+    as_is = [r for r in peptide_contents if r.basis != "anhydrous"]
     if not dry or not as_is:
         yield not_applicable("the content is given on one basis only")
         return

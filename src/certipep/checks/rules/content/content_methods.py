@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from certipep.certificate.claims import Certificate, Place, Result
 from certipep.checks.check import check
-from certipep.checks.facts.amounts import basis_of, named_rows
+from certipep.checks.facts.amounts import named_rows
 from certipep.checks.facts.documents import Mention
 from certipep.checks.facts.powder import molar_mass
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
+from certipep.checks.percent import percent_of
 from certipep.checks.tolerances import Tolerance
-from certipep.checks.units import percent_of
 from certipep.peptides import Peptide
 
 __all__ = ["content_methods", "nitrogen_percent"]
@@ -51,7 +51,7 @@ def content_methods(
     found: list[tuple[str, Decimal, Place]] = [
         (row.name or row.method or "stated", percent, row.place)
         for row in peptide_contents or ()
-        if (percent := percent_of(row)) is not None and basis_of(row) != "dry"
+        if (percent := percent_of(row)) is not None and row.basis != "anhydrous"
     ]
     theory = nitrogen_percent(peptide)
     for row in named_rows(certificate, r"^\s*(?:nitrogen|N)(?:\s*(?:content|%|\(%\)))?\s*$|elemental.*\bN\b"):

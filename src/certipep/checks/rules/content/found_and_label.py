@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from certipep.certificate.claims import Certificate, Claim, Place
+from certipep.certificate.measures.criterion import Criterion
+from certipep.certificate.measures.unit import convert
 from certipep.checks.case import Options
 from certipep.checks.check import check
 from certipep.checks.facts.vials import Fill
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_checkable, notes
-from certipep.checks.limits import Limit
 from certipep.checks.rounding import round_like
 from certipep.checks.tolerances import Tolerance
-from certipep.checks.units import convert
 
 __all__ = ["found_and_label"]
 
@@ -76,8 +76,8 @@ def _by_limit(fill: Fill, rounding: str) -> Answer | None:
     return _verdict(fill, limit, amount, f"{fill.words} found", rounding)
 
 
-def _verdict(fill: Fill, limit: Limit, value: Decimal, words: str, rounding: str) -> Answer:
-    edge = limit.lower if limit.lower is not None else limit.upper
+def _verdict(fill: Fill, limit: Criterion, value: Decimal, words: str, rounding: str) -> Answer:
+    edge = limit.low if limit.low is not None else limit.high
     rounded = value if edge is None else round_like(value, edge, rounding)
     figures = {
         "expected": limit.text,
@@ -85,6 +85,13 @@ def _verdict(fill: Fill, limit: Limit, value: Decimal, words: str, rounding: str
         "tolerance": f"the printed limit, rounded by {rounding}",
     }
     name = f"{fill.analyte}: " if fill.analyte else ""
+    if limit.ambiguous and limit.admits(rounded) != limit.times(1000).admits(rounded):
+        return asks(
+            f"{name}{words}; the printed limit {limit.text} can be read in two ways, a thousand apart.",
+            *fill.places,
+            **figures,
+            question=f"Which limit does “{limit.text}” print?",
+        )
     if limit.admits(rounded):
         return agrees(f"{name}{words}, within the printed limit {limit.text}.", *fill.places, **figures)
     return contradicts(f"{name}{words}, outside the printed limit {limit.text}.", *fill.places, **figures)

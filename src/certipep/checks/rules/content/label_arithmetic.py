@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from certipep.certificate.claims import Certificate, Result
+from certipep.certificate.measures.unit import convert
 from certipep.checks.check import check
 from certipep.checks.facts.vials import component, is_one_vial, same_analyte
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
-from certipep.checks.limits import parse_limit
 from certipep.checks.tolerances import Tolerance
-from certipep.checks.units import convert
 
 __all__ = ["label_arithmetic"]
 
@@ -72,7 +71,7 @@ def _of_label(assay: Result, certificate: Certificate) -> bool:
 
 def _base(certificate: Certificate, assay: Result, amount: Result) -> Decimal | None:
     unit = amount.quantity.unit if amount.quantity is not None else None
-    limit = parse_limit(assay.specification)
+    limit = assay.criterion
     if limit is not None and limit.of is not None:
         return convert(limit.of, limit.of_unit, unit)
     claims = [c for c in certificate.label_claims if c.quantity is not None and c.quantity.value]

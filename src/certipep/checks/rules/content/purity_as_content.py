@@ -10,7 +10,7 @@ from certipep.checks.check import check
 from certipep.checks.facts.documents import Mention, find_mention
 from certipep.checks.facts.powder import Powder
 from certipep.checks.finding import Answer, agrees, asks, not_checkable
-from certipep.checks.units import percent_of
+from certipep.checks.percent import percent_of
 
 __all__ = ["purity_as_content"]
 

@@ -10,8 +10,8 @@ from certipep.certificate.claims import Certificate, Result
 from certipep.checks.check import check
 from certipep.checks.facts.amounts import named_rows
 from certipep.checks.finding import Answer, agrees, asks, not_applicable
+from certipep.checks.percent import percent_of
 from certipep.checks.tolerances import Tolerance
-from certipep.checks.units import percent_of
 
 __all__ = ["water"]
 

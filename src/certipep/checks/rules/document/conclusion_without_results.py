@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from certipep.certificate.claims import Certificate, Result
+from certipep.certificate.measures.quantities import parse_quantities
 from certipep.checks.check import check
 from certipep.checks.conformity import approves
 from certipep.checks.facts.documents import is_blank
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
-from certipep.checks.limits import parse_limit
 
 __all__ = ["conclusion_without_results"]
 
@@ -36,7 +36,7 @@ def conclusion_without_results(certificate: Certificate) -> Iterator[Answer]:
     """Contradict where a test that was not done is approved; ask about empty cells, which may not have been read."""
     rows = [r for r in certificate.results if r.specification and r.test != "conclusion" and r.area is None]
     undone = [r for r in rows if _NOT_TESTED.match(r.text)]
-    empty = [r for r in rows if is_blank(r.text) and not _two_numbers(r.specification)]
+    empty = [r for r in rows if is_blank(r.text) and not _two_numbers(r)]
     approving = next((r for r in certificate.of("conclusion") if approves(r.text)), None)
     if undone and approving is not None:
         yield contradicts(
@@ -62,12 +62,12 @@ def conclusion_without_results(certificate: Certificate) -> Iterator[Answer]:
         yield agrees("Every row with a limit has a result.")
 
 
-def _two_numbers(text: str | None) -> bool:
+def _two_numbers(row: Result) -> bool:
     """Whether a limit cell holds the result as well ("≤8.0% 5.2%"), as when two columns were read as one."""
-    limit = parse_limit(text)
-    if limit is not None and limit.lower is not None and limit.upper is not None:
+    limit = row.criterion
+    if limit is not None and limit.low is not None and limit.high is not None:
         return False
-    return len(re.findall(r"\d+(?:[.,]\d+)?\s*(?:%|ppm|EU|mg)", text or "")) > 1
+    return sum(q.unit is not None for q in parse_quantities(row.specification or "")) > 1
 
 
 def _named(rows: list[Result]) -> str:

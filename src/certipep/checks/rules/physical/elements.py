@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from certipep.certificate.claims import Certificate, Result
+from certipep.certificate.measures.unit import convert
 from certipep.checks.check import check
 from certipep.checks.finding import Answer, agrees, asks, not_applicable, notes
 from certipep.checks.tolerances import Tolerance
-from certipep.checks.units import convert
 
 __all__ = ["elements"]
 

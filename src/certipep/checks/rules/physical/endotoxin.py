@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from certipep.certificate.claims import Certificate
+from certipep.certificate.measures.unit import convert, dimension
 from certipep.checks.check import check
 from certipep.checks.facts.documents import Mention
 from certipep.checks.finding import Answer, agrees, asks, not_applicable
-from certipep.checks.limits import parse_limit
 from certipep.checks.tolerances import Tolerance
-from certipep.checks.units import convert, dimension
 
 __all__ = ["endotoxin"]
 
@@ -53,10 +52,10 @@ def endotoxin(
                 )
             else:
                 yield agrees(f"Endotoxin {row.text}.", row.place, observed=row.text)
-        limit = parse_limit(row.specification)
-        if limit is None or limit.upper is None or dose is None or body is None or not dose:
+        limit = row.criterion
+        if limit is None or limit.high is None or limit.ambiguous or dose is None or body is None or not dose:
             continue
-        upper = convert(limit.upper, limit.unit, "EU/mg")
+        upper = convert(limit.high, limit.unit, "EU/mg")
         if upper is None:
             continue
         most = tolerance.threshold_dose * body / dose

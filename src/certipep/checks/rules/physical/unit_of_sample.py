@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from certipep.certificate.claims import Certificate
+from certipep.certificate.measures.unit import dimension
 from certipep.checks.check import check
 from certipep.checks.facts.documents import Mention, find_mention
 from certipep.checks.finding import Answer, agrees, asks, not_applicable
-from certipep.checks.units import dimension
 
 __all__ = ["unit_of_sample"]
 

@@ -9,9 +9,9 @@ from certipep.certificate.claims import Result
 from certipep.checks.check import check
 from certipep.checks.facts.amounts import PeakTable
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable, not_checkable, notes
+from certipep.checks.percent import percent_of
 from certipep.checks.rounding import interval
 from certipep.checks.tolerances import Tolerance
-from certipep.checks.units import percent_of
 
 __all__ = ["area_sum"]
 

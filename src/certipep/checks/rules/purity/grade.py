@@ -10,7 +10,7 @@ from certipep.certificate.claims import Certificate, Result
 from certipep.checks.check import check
 from certipep.checks.facts.documents import Mention
 from certipep.checks.finding import Answer, agrees, contradicts, not_applicable, not_checkable
-from certipep.checks.units import percent_of
+from certipep.checks.percent import percent_of
 
 __all__ = ["grade"]
 

@@ -9,8 +9,8 @@ from certipep.certificate.claims import Certificate, Result
 from certipep.checks.check import check
 from certipep.checks.facts.amounts import PeakTable
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable, notes
+from certipep.checks.percent import percent_of
 from certipep.checks.tolerances import Tolerance
-from certipep.checks.units import percent_of
 
 __all__ = ["impurities"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from certipep.certificate.claims import Certificate
 from certipep.checks.check import Answers, check
 from certipep.checks.finding import agrees, asks, not_checkable
-from certipep.checks.units import percent_of
+from certipep.checks.percent import percent_of
 
 __all__ = ["is_a_number"]
 

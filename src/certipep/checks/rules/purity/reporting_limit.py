@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from certipep.certificate.claims import Certificate, Place, Result
+from certipep.certificate.measures.unit import convert
 from certipep.checks.check import check
 from certipep.checks.facts.documents import Mention
 from certipep.checks.finding import Answer, agrees, asks, not_applicable
-from certipep.checks.units import convert, percent_of
+from certipep.checks.percent import percent_of
 
 __all__ = ["reporting_limit"]
 

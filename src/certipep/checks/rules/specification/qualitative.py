@@ -8,7 +8,6 @@ from certipep.certificate.claims import Certificate
 from certipep.checks.check import check
 from certipep.checks.conformity import is_qualitative
 from certipep.checks.finding import Answer, agrees, asks, not_applicable, notes
-from certipep.checks.limits import parse_limit
 
 __all__ = ["qualitative"]
 
@@ -49,7 +48,7 @@ def qualitative(certificate: Certificate) -> Iterator[Answer]:
         r
         for r in words
         if r not in asked
-        and (limit := parse_limit(r.specification)) is not None
+        and (limit := r.criterion) is not None
         and limit.bounded
         and r.test not in ("identity", "appearance", "retention_time", "solubility", "conclusion")
     ]

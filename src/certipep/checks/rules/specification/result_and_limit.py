@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from certipep.certificate.claims import Certificate
+from certipep.certificate.measures.unit import convert
 from certipep.checks.case import Options
 from certipep.checks.check import check
 from certipep.checks.conformity import Conformity, compare
 from certipep.checks.facts.specifications import Judged
-from certipep.checks.finding import Answer, agrees, contradicts, not_applicable, notes
+from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable, notes
 from certipep.checks.specification import Specification
-from certipep.checks.units import convert
 
 __all__ = ["result_and_limit"]
 
@@ -45,7 +45,7 @@ def result_and_limit(
         rounding = own or options.rounding if item.agreed else options.rounding
         compared = compare(item.row, item.limit, rounding)
         if compared.conformity is Conformity.NOT_COMPARABLE or (
-            compared.conformity is Conformity.OPEN and quantity.comparator in ("<", "<=", ">", ">=")
+            compared.conformity is Conformity.OPEN and quantity.bounds
         ):
             continue
         judged = True
@@ -59,7 +59,21 @@ def result_and_limit(
         by_rounding = quantity.value is not None and not item.limit.admits(
             convert(quantity.value, quantity.unit, item.limit.unit or quantity.unit) or quantity.value
         )
-        if compared.conformity is Conformity.COMPLIES and by_rounding:
+        if compared.conformity is Conformity.OPEN:
+            yield asks(
+                f"{name}{item.row.text} against {item.by} {item.limit.text}: {compared.reason}.",
+                item.row.place,
+                **figures,
+                question=f"Which numbers do “{item.row.text}” and the limit “{item.limit.text}” print?",
+            )
+        elif compared.conformity is Conformity.COMPLIES and by_rounding and item.limit.power_of_ten:
+            yield agrees(
+                f"{name}{item.row.text} keeps {item.by} {item.limit.text}: of a power of ten "
+                "the pharmacopoeias accept twice its value.",
+                item.row.place,
+                **figures,
+            )
+        elif compared.conformity is Conformity.COMPLIES and by_rounding:
             yield notes(
                 f"{name}{item.row.text} keeps {item.by} {item.limit.text} only once it is rounded to "
                 f"{compared.value}.",

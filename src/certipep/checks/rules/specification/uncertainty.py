@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from certipep.certificate.measures.unit import convert
 from certipep.checks.check import check
 from certipep.checks.facts.specifications import Judged
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable, notes
-from certipep.checks.units import convert
 
 __all__ = ["uncertainty"]
 
@@ -39,8 +39,8 @@ def uncertainty(judged_rows: tuple[Judged, ...] | None = None) -> Iterator[Answe
         inside = min(
             d
             for d in (
-                (value - item.limit.lower) if item.limit.lower is not None else None,
-                (item.limit.upper - value) if item.limit.upper is not None else None,
+                (value - item.limit.low) if item.limit.low is not None else None,
+                (item.limit.high - value) if item.limit.high is not None else None,
             )
             if d is not None
         )

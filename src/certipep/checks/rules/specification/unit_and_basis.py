@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from certipep.certificate.claims import Certificate, Result
+from certipep.certificate.measures.unit import dimension, unit_of
 from certipep.checks.check import check
 from certipep.checks.conformity import Conformity, compare
 from certipep.checks.facts.specifications import Judged
 from certipep.checks.finding import Answer, agrees, asks, not_applicable, not_checkable
-from certipep.checks.units import dimension, unit_of
 
 __all__ = ["unit_and_basis"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from certipep.certificate.claims import Certificate
+from certipep.certificate.measures.criterion import Criterion
+from certipep.certificate.measures.unit import convert
 from certipep.checks.check import check
 from certipep.checks.finding import Answer, agrees, asks, not_applicable
-from certipep.checks.limits import Limit, parse_limit
 from certipep.checks.specification import Specification
-from certipep.checks.units import convert
 
 __all__ = ["weaker_limits"]
 
@@ -32,8 +32,8 @@ def weaker_limits(certificate: Certificate, specification: Specification | None 
     compared = weaker = False
     for criterion in specification.criteria:
         for row in criterion.rows(certificate) if criterion.limit is not None else ():
-            printed = parse_limit(row.specification)
-            if printed is None or not printed.bounded or criterion.limit is None:
+            printed = row.criterion
+            if printed is None or not printed.bounded or printed.ambiguous or criterion.limit is None:
                 continue
             compared = True
             if _weaker(printed, criterion.limit):
@@ -51,12 +51,12 @@ def weaker_limits(certificate: Certificate, specification: Specification | None 
         yield not_applicable("no printed limit stands beside an agreed one")
 
 
-def _weaker(printed: Limit, agreed: Limit) -> bool:
-    def same_unit(limit: Limit, edge: str) -> object:
+def _weaker(printed: Criterion, agreed: Criterion) -> bool:
+    def same_unit(limit: Criterion, edge: str) -> object:
         value = getattr(limit, edge)
         return None if value is None else convert(value, limit.unit, agreed.unit) if limit.unit else value
 
-    low, high = same_unit(printed, "lower"), same_unit(printed, "upper")
-    below = agreed.lower is not None and (low is None or low < agreed.lower)  # type: ignore[operator]
-    above = agreed.upper is not None and (high is None or high > agreed.upper)  # type: ignore[operator]
+    low, high = same_unit(printed, "low"), same_unit(printed, "high")
+    below = agreed.low is not None and (low is None or low < agreed.low)  # type: ignore[operator]
+    above = agreed.high is not None and (high is None or high > agreed.high)  # type: ignore[operator]
     return below or above

@@ -1,0 +1,76 @@
+"""Comparators as they are printed, in every language: before a number ("NMT 5") and behind it ("5 max.").
+
+>>> before("not more than "), before("nicht über "), behind(" max.", 0)
+(('<=', 0), ('<=', 0), ('<=', 5))
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from certipep.certificate.normal import clean
+from certipep.datafile import read_table
+
+__all__ = ["before", "behind"]
+
+_REACH = 40
+"""Characters before a number in which its comparator may begin: the longest spelling with a negator has 36."""
+_EAST_ASIAN = "\u2e80"
+"""From here on scripts write words without spaces."""
+_TURNED = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
+
+
+def before(text: str) -> tuple[str, int] | None:
+    """Return ``(sign, start)`` of the comparator that ends where `text` ends, or None."""
+    names, pattern, negated = _before()
+    lead = max(0, len(text) - _REACH)
+    found = pattern.search(text, lead)
+    if found is None:
+        return None
+    sign, start = names["".join(found.group(1).lower().split())], found.start(1)
+    turned = negated.search(text, lead, start) if sign in _TURNED and found.group(1)[0].isalpha() else None
+    return (_TURNED[sign], turned.start(1)) if turned is not None else (sign, start)
+
+
+def behind(text: str, end: int) -> tuple[str, int] | None:
+    """Return ``(sign, end)`` of the comparator that begins at `end`, or None."""
+    names, pattern = _behind()
+    found = pattern.match(text, end)
+    return None if found is None else (names["".join(found.group(1).lower().split())], found.end())
+
+
+def _boundary(name: str) -> str:
+    return r"(?<![^\W\d_])" if name[0].isalpha() and name[0] < _EAST_ASIAN else ""
+
+
+def _table() -> dict[str, dict[str, list[str]]]:
+    return read_table(Path(__file__).parent / "data" / "comparators.toml")
+
+
+def _names(place: str) -> tuple[dict[str, str], str]:
+    names = {clean(s).lower(): sign for sign, spellings in _table()[place].items() for s in spellings}
+    body = "|".join(
+        _boundary(name) + r"\s*".join(map(re.escape, name.split()))
+        for name in sorted(names, key=len, reverse=True)
+    )
+    return {"".join(name.split()): sign for name, sign in names.items()}, body
+
+
+@cache
+def _before() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
+    names, body = _names("before")
+    negators: list[str] = _table()["negators"]  # type: ignore[assignment]
+    words = "|".join(_boundary(w) + re.escape(w) for w in sorted(negators, key=len, reverse=True))
+    return (
+        names,
+        re.compile(rf"({body})\s*$", re.IGNORECASE),
+        re.compile(rf"({words})\s*$", re.IGNORECASE),
+    )
+
+
+@cache
+def _behind() -> tuple[dict[str, str], re.Pattern[str]]:
+    names, body = _names("after")
+    return names, re.compile(rf"\s*[,(]?\s*({body})(?!(?![\u2e80-\U0010ffff])[^\W\d_])", re.IGNORECASE)

@@ -1,0 +1,251 @@
+"""Printed values to quantities: comparators, signs, ranges, uncertainties, units; nothing is guessed.
+
+>>> parse_quantity("NLT 98.0% (area)").comparator, str(parse_quantity("NLT 98.0% (area)").value)
+('>=', '98.0')
+>>> parse_quantity("3108.32±1.0 Da").uncertainty
+Decimal('1.0')
+>>> parse_quantity("712.3741.0 Da") is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from msgspec import Struct
+
+from certipep.certificate.measures.comparator import before, behind
+from certipep.certificate.measures.number import NUMBER, UNKNOWN, NumberGrammar, is_ambiguous, to_decimal
+from certipep.certificate.measures.quantity import Quantity
+from certipep.certificate.measures.unit import dimension, match_unit
+from certipep.certificate.normal import clean
+
+__all__ = ["Match", "find_quantities", "parse_quantities", "parse_quantity"]
+
+_RANGE = re.compile(
+    rf"\s*(?:-|~|∼|–|\.\.+|…|to\b|bis\b|до|至|a\b|à\b|až\b|から|부터)\s*(?=[+-]?\s?{NUMBER})", re.IGNORECASE
+)
+_PLUS_MINUS = re.compile(rf"\s*(?:±|\+\s?/?\s?-|\s\+(?=\s?\d))\s*%?\s*({NUMBER})")
+_NUMBER = re.compile(NUMBER)
+# A number does not begin inside a word, a code or another number: "BPC-157", "H2O", "1:7.7", "[M+2H]".
+_JOINED_BEFORE = re.compile(
+    r"[A-Za-zͰ-ϿЀ-ӿ]-?$|[\d:/±\]]$|\d[.,-]$|M[+-]$|\^$|\+/?-\s?$|±\s?%?\s?$", re.IGNORECASE
+)
+_CHARGE = re.compile(r"\d{1,2}[+-](?![\d.])")
+_AND_MORE = re.compile(r"\s?\+(?![\d/+-]|\s?[\d/-])")
+_MASS_OFFSET = re.compile(r"\s*\([^()]*\)\s*(?=[A-Za-z])")
+_SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?(?![\d.,])")
+_IN_THOUSANDS = ("molecular mass", "count", "activity", "endotoxin", "fraction")
+_STARTS = frozenset("<>≤≥=:(~±")
+_REACH = 48
+"""Characters before a number that decide what it is."""
+
+
+class Match(Struct, frozen=True):
+    """A quantity and where it stands in the (cleaned) text that was searched."""
+
+    quantity: Quantity
+    start: int
+    end: int
+
+
+class _Printed(Struct, frozen=True):
+    """A number with its unit, where the two end, and the digits as printed."""
+
+    value: Decimal
+    unit: str | None
+    end: int
+    ambiguous: bool = False
+
+
+def find_quantities(text: str, grammar: NumberGrammar = UNKNOWN) -> tuple[Match, ...]:
+    """Return every number of `text` with its comparator, unit, range and uncertainty, in order.
+
+    Parameters
+    ----------
+    text : str
+        A cell or a line. It is cleaned first (`certipep.certificate.normal.clean`); positions are of the clean text.
+    grammar : NumberGrammar
+        How the document writes its numbers.
+
+    Returns
+    -------
+    tuple of Match
+        Empty for words ("Conforms", "N.D."), for numbers that are part of a name ("BPC-157") and for digit runs
+        that make no number ("712.3741.0").
+    """
+    text = clean(text)
+    found: list[Match] = []
+    position = 0
+    while (hit := _NUMBER.search(text, position)) is not None:
+        position = hit.end()
+        if _is_part_of_something(text, hit.start(), hit.end()):
+            continue
+        match = _one(text, hit, grammar)
+        if match is None:
+            continue
+        found.append(match)
+        position = match.end
+    return tuple(found)
+
+
+def _ahead(text: str, start: int) -> tuple[str, int] | None:
+    """Return the comparator before `start` with its place in `text`, or None."""
+    lead = max(0, start - _REACH)
+    found = before(text[lead:start])
+    return None if found is None else (found[0], lead + found[1])
+
+
+def _is_part_of_something(text: str, start: int, end: int) -> bool:
+    """Return whether the digits belong to a name, an ion, a charge or a pharmacopoeia chapter ("USP <621>")."""
+    if text[start - 1 : start] == "<" and text[end : end + 1] == ">":
+        return True
+    if _CHARGE.fullmatch(text[start : end + 1]) and text[end + 1 : end + 2] in ("", " ", ")", ":", ","):
+        return True
+    if not _JOINED_BEFORE.search(text[max(0, start - 4) : start]):
+        return False
+    return _ahead(text, start) is None  # "NLT98%"
+
+
+def _one(text: str, hit: re.Match[str], grammar: NumberGrammar) -> Match | None:
+    start = hit.start()
+    first = _thousands(text, start, grammar) or _number_and_unit(text, hit, grammar)
+    if first is None:
+        return None
+    value, unit, end = first.value, first.unit, first.end
+    sign = _sign(text, start, unit)
+    if sign is not None:
+        start, value = sign, -value
+    upper, unit, end = _upper(text, value, unit, end, grammar)
+    uncertainty, unit, end = _uncertainty(text, value, unit, end, grammar)
+    if unit is None and end < len(text) and re.match(r"[^\W\d_]|-?\d|-[^\W\d_]", text[end : end + 2]):
+        if hit.start() > 2 or not text[end:].isalpha():
+            # "5HT", "157-A": part of a name; "1000gmg" alone is a number with a unit that is none
+            if behind(text, end) is None:
+                return None
+        else:
+            end = len(text)
+    offset = _MASS_OFFSET.match(text, end) if unit is None else None
+    if offset is not None and (late := match_unit(text, offset.end())) is not None:
+        unit, end = late  # "340.25 (401.91-Cu²⁺) Da"
+    start, comparator, end = _comparator(text, start, end)
+    quantity = Quantity(text[start:end].strip(), value, unit, comparator, upper, uncertainty, first.ambiguous)
+    return Match(quantity, start, end)
+
+
+def _sign(text: str, start: int, unit: str | None) -> int | None:
+    """Return where the minus of a number below zero stands, or None where a dash is no sign."""
+    if text[start - 1 : start] != "-":
+        return None
+    lead = text[max(0, start - _REACH) : start - 1].rstrip()
+    if not lead or lead[-1] in _STARTS or (unit in ("°", "ppm") and before(lead) is not None):
+        return start - 1
+    return None
+
+
+def _upper(
+    text: str, value: Decimal, unit: str | None, end: int, grammar: NumberGrammar
+) -> tuple[Decimal | None, str | None, int]:
+    joint = _RANGE.match(text, end)
+    if joint is None:
+        return None, unit, end
+    at = joint.end()
+    minus = text[at] == "-"
+    second = _NUMBER.match(text, at + (text[at] in "+-") + (text[at + 1 : at + 2] == " "))
+    if second is None:
+        return None, unit, end
+    last = _number_and_unit(text, second, grammar)
+    if last is None or (unit is not None and last.unit not in (None, unit)):
+        return None, unit, end
+    upper = -last.value if minus else last.value
+    below_zero = value < 0 and (unit or last.unit) == "°"  # angles are printed from either end
+    if upper > value or (below_zero and upper < value):
+        return upper, unit or last.unit, last.end
+    return None, unit, end
+
+
+def _uncertainty(
+    text: str, value: Decimal, unit: str | None, end: int, grammar: NumberGrammar
+) -> tuple[Decimal | None, str | None, int]:
+    spread = _PLUS_MINUS.match(text, end)
+    found = None if spread is None else _number_and_unit(text, spread, grammar, group=1)
+    if found is None or spread is None:
+        return None, unit, end
+    uncertainty = found.value
+    relative = found.unit or ("%" if "%" in spread.group(0) else None)
+    if relative == "%" and unit not in (None, "%"):
+        # Worked out, not printed: two digits more, so that rounding to the form of a limit forgives nothing.
+        uncertainty = (value * uncertainty / 100).quantize(Decimal("0.01"))
+    return uncertainty, unit or relative, found.end
+
+
+def _thousands(text: str, start: int, grammar: NumberGrammar) -> _Printed | None:
+    """Return a number whose thousands are set apart by spaces ("3 108,31 Da"), or None.
+
+    "2 500 mg" may be two vials, so it must begin its cell or follow a comparator, and carry a unit of which there
+    are thousands.
+    """
+    hit = _SPACED.match(text, start)
+    if hit is None:
+        return None
+    lead = text[max(0, start - _REACH) : start].rstrip()
+    bounded = bool(lead) and (lead[-1] in _STARTS or before(lead + " ") is not None)
+    if lead and not bounded:
+        return None
+    if not (bounded or grammar.grouping == " " or re.search(r"[.,]", hit.group())):
+        return None
+    found = _number_and_unit(text, hit, grammar)
+    measures = dimension(found.unit) if found is not None else None
+    if found is None or found.unit == "%" or measures is None or not measures.startswith(_IN_THOUSANDS):
+        return None
+    return found
+
+
+def _number_and_unit(
+    text: str, hit: re.Match[str], grammar: NumberGrammar, group: int = 0
+) -> _Printed | None:
+    raw, end = hit.group(group), hit.end(group)
+    unit = match_unit(text, end)
+    if unit is not None and unit[0] == "s" and text[end : end + 1] == " ":
+        unit = None
+    name = unit[0] if unit is not None else None
+    value = to_decimal(raw, grammar, percent=name == "%")
+    if value is None:
+        return None
+    measures = "per cent" if name == "%" else dimension(name) if name is not None else None
+    return _Printed(value, name, unit[1] if unit else end, is_ambiguous(raw, measures, grammar))
+
+
+def _comparator(text: str, start: int, end: int) -> tuple[int, str, int]:
+    ahead = _ahead(text, start)
+    if ahead is not None:
+        return ahead[1], ahead[0], end
+    late = behind(text, end)
+    if late is not None:
+        return start, late[0], late[1]
+    more = _AND_MORE.match(text, end) if text[end - 1 : end] == "%" else None
+    if more is not None:
+        return start, ">=", more.end()  # "96%+"
+    return start, "=", end
+
+
+def parse_quantities(text: str, grammar: NumberGrammar = UNKNOWN) -> tuple[Quantity, ...]:
+    """Return the quantities of `text` in order; see `find_quantities`.
+
+    >>> [(str(q.value), q.unit) for q in parse_quantities("11 mg (109.5 %)")]
+    [('11', 'mg'), ('109.5', '%')]
+    """
+    return tuple(match.quantity for match in find_quantities(text, grammar))
+
+
+def parse_quantity(text: str, grammar: NumberGrammar = UNKNOWN) -> Quantity | None:
+    """Return the first quantity of `text`, or None where it has words only; see `find_quantities`.
+
+    >>> parse_quantity("80.0%~120.0%").upper
+    Decimal('120.0')
+    >>> parse_quantity("White powder") is None
+    True
+    """
+    found = find_quantities(text, grammar)
+    return found[0].quantity if found else None

@@ -1,0 +1,217 @@
+"""Tables that nothing declares: columns cut below a heading, rows from drawn lines, names and leading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from certipep.certificate.extraction.labels import split_label
+from certipep.certificate.geometry.lines import Line, Segment
+from certipep.certificate.geometry.median import median
+from certipep.certificate.geometry.tables import cut_columns, rows_between
+from certipep.certificate.measures.quantities import parse_quantities
+from certipep.certificate.reading.grid import Cell, cell_text
+from certipep.certificate.reading.headings import Heading
+from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.roles import Kind, Role
+from certipep.certificate.vocabulary import Vocabulary
+from certipep.documents.document import RulingLine
+
+__all__ = ["table_under"]
+
+_MAX_GAP = 7.0
+"""A white stretch of more line heights than this ends a table."""
+_WRAP = 0.5
+"""The lines of one cell stand closer together than this many of their heights."""
+_PROSE = 7
+"""A segment of more words than this that crosses columns is a sentence below the table."""
+_NAMES = (Kind.TEST, Kind.ANALYTE)
+_VALUES = frozenset(
+    {
+        Kind.RESULT,
+        Kind.VERDICT,
+        Kind.LOT,
+        Kind.SAMPLE,
+        Kind.MEASURED,
+        Kind.SPECIFICATION,
+        Kind.LEAST,
+        Kind.MOST,
+    }
+)
+
+
+def table_under(
+    layout: Layout, heading: Heading, end: int, vocabulary: Vocabulary
+) -> tuple[tuple[Role, ...], tuple[tuple[Cell, ...], ...]] | None:
+    """Return the columns and rows of the table under `heading`, or None where nothing stands there.
+
+    Parameters
+    ----------
+    layout : Layout
+    heading : Heading
+    end : int
+        The line before which the table ends at the latest.
+    vocabulary : Vocabulary
+    """
+    body = _body(layout.lines, heading, end, vocabulary)
+    cells = [segment for line in body for segment in line.segments]
+    if not cells:
+        return None
+    uprights = [
+        rule
+        for rule in layout.page.lines
+        if abs(rule.x1 - rule.x0) < 2 and abs(rule.y1 - rule.y0) > 5
+        and min(rule.y0, rule.y1) < body[-1].box[3] and max(rule.y0, rule.y1) > body[0].box[1]
+    ]  # fmt: skip
+    columns = list(heading.columns)
+    first = columns[0][1]
+    leftmost = [segment for segment in cells if segment.box[2] < first.box[0] + 2]
+    kinds = {role.kind for role, _ in columns}
+    if leftmost and (not kinds & set(_NAMES) or columns[0][0].kind in _VALUES):
+        columns.insert(0, (Role(Kind.EMPTY), _virtual(leftmost, first)))
+    cut = cut_columns([("", segment) for _, segment in columns], cells, uprights)
+    roles = tuple(role for role, _ in columns)
+    label = next((i for kind in _NAMES for i, role in enumerate(roles) if role.kind is kind), 0)
+    values = [i for i, role in enumerate(roles) if i != label and role.kind in _VALUES]
+    main = next((i for i in values if roles[i].kind is Kind.RESULT), None)
+    main = main if main is not None else next((i for i in values if roles[i].kind is Kind.VERDICT), None)
+    main = main if main is not None else (values[-1] if values else None)
+    if main is None:
+        return None
+    edge = max((segment.box[2] for _, segment in columns), default=0.0)
+    left, right = min(s.box[0] for s in cells), max(edge, *(s.box[2] for s in cells))
+    rules = _drawn(layout.page.lines, (left, body[0].box[1] - 3, right, body[-1].box[3]))
+
+    def anchor(parts: tuple[Cell, ...]) -> bool:
+        named = bool(parts[label]) or any(
+            parts[i] for i, role in enumerate(roles) if role.kind is Kind.ANALYTE
+        )
+        if not named:
+            return False
+        return bool(parts[main]) or (
+            vocabulary.test(cell_text(parts[label])) is not None
+            and any(parts[i] for i in range(len(parts)) if i != label)
+        )
+
+    def known(text: str) -> bool:
+        return bool(text) and vocabulary.spells(text)
+
+    def numeric(parts: tuple[Cell, ...]) -> bool:
+        return bool(parse_quantities(cell_text(parts[main])))
+
+    rows = rows_between(body, cut, rules, anchor=anchor, known=known, numeric=numeric, label=label)
+    return roles, tuple(row.cells for row in rows)
+
+
+def _body(lines: Sequence[Line], heading: Heading, end: int, vocabulary: Vocabulary) -> list[Line]:
+    """Return the lines of the table below `heading`, as far to the sides as it reaches."""
+    start = heading.position
+    body: list[Line] = []
+    last = lines[start].box[3]
+    height = max(lines[start].box[3] - lines[start].box[1], 1.0)
+    gaps: list[float] = []
+    for whole in lines[start + 1 : end]:
+        line = heading.clip(whole)
+        if line is None:
+            continue
+        if not line.rule and line.box[3] - line.box[1] > 1.9 * height:
+            continue  # a watermark across the table
+        gap = line.box[1] - last
+        if gap > max(_MAX_GAP * height, 2.5 * max(gaps, default=0.0) + height):
+            break
+        if not line.rule:
+            if _ends_table(line, heading, vocabulary):
+                break
+            if gaps or body:
+                gaps.append(gap)
+        if _is_axis(line):
+            return _above_the_chart(body, vocabulary)
+        body.append(line)
+        last = max(last, line.box[3])
+    return body
+
+
+def _is_axis(line: Line) -> bool:
+    """Return whether a line is the axis of a chart: numbers alone, that rise as they go right, evenly."""
+    words = [word for segment in line.segments for word in segment.words]
+    ticks = [
+        (float(word.text), (word.box[0] + word.box[2]) / 2)
+        for word in words
+        if re.fullmatch(r"-?\d{1,4}(?:\.\d{1,3})?", word.text)
+    ]
+    if len(ticks) < 5 or len(ticks) < 0.75 * len(words):
+        return False
+    slopes = [(y - x) / (b - a) for (a, x), (b, y) in pairwise(ticks) if b > a]
+    if len(slopes) < 0.75 * (len(ticks) - 1):
+        return False
+    usual = median(slopes)
+    return sum(abs(slope - usual) < 0.25 * usual for slope in slopes) >= 0.6 * (len(ticks) - 1)
+
+
+def _above_the_chart(body: list[Line], vocabulary: Vocabulary) -> list[Line]:
+    """Return `body` up to its last row that is named after a test: what follows is lettering of the chart."""
+    named = [
+        index
+        for index, line in enumerate(body)
+        if not line.rule and vocabulary.test(line.segments[0].text, row=True) is not None
+    ]
+    if not named:
+        return body
+    stop = named[-1] + 1
+    while stop < len(body) and body[stop].box[1] - body[stop - 1].box[3] < _WRAP * _tall(body[stop - 1]):
+        stop += 1
+    return body[:stop]
+
+
+def _tall(line: Line) -> float:
+    return line.box[3] - line.box[1]
+
+
+def _ends_table(line: Line, heading: Heading, vocabulary: Vocabulary) -> bool:
+    first = line.segments[0]
+    if first.text[:1] in "*†‡":
+        return True  # a footnote
+    alone = len(line.segments) == 1
+    if alone and vocabulary.find("titles", first.text) is not None and vocabulary.test(first.text) is None:
+        return True
+    if len(line.segments) <= 2:
+        starts = [segment.box[0] for _, segment in heading.columns[1:]]
+        crossing = any(first.box[0] < x - 5 < x + 15 < first.box[2] for x in starts)
+        if crossing and len(first.words) > _PROSE:
+            return True
+    label = split_label(first.text, vocabulary)
+    if label is not None and label.value and label.colon and alone:
+        return True
+    if (
+        label is not None
+        and label.section in ("header", "dates", "other")
+        and vocabulary.test(label.label, row=True) is None
+        and heading.columns[0][0].kind is not Kind.FIELD
+    ):
+        return not (label.section == "header" and not label.value)  # a bare name may be a row ("CAS No.")
+    return False
+
+
+def _virtual(cells: Sequence[Segment], first: Segment) -> Segment:
+    """Return a heading for a first column that has none."""
+    left, right = min(s.box[0] for s in cells), max(s.box[2] for s in cells)
+    return Segment((), "", (left, first.box[1], min(right, first.box[0] - 1), first.box[3]), first.line)
+
+
+def _drawn(lines: Sequence[RulingLine], box: tuple[float, float, float, float]) -> list[float]:
+    """Return the heights of horizontal lines over most of `box`; cell by cell drawn ones count together."""
+    x0, y0, x1, y1 = box
+    flat = sorted((rule for rule in lines if abs(rule.y1 - rule.y0) < 2), key=lambda rule: rule.y0)
+    groups: list[list[RulingLine]] = []
+    for rule in flat:
+        if groups and rule.y0 - groups[-1][0].y0 < 3:
+            groups[-1].append(rule)
+        else:
+            groups.append([rule])
+    heights = []
+    for group in groups:
+        covered = sum(max(0.0, min(rule.x1, x1) - max(rule.x0, x0)) for rule in group)
+        if covered > 0.5 * (x1 - x0) and y0 < group[0].y0 < y1:
+            heights.append(group[0].y0)
+    return heights

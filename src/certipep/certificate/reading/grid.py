@@ -1,0 +1,87 @@
+"""Tables as rows and columns of cells, whatever says where they are: the file, drawn lines, or aligned words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.reading.layout import Layout
+from certipep.documents.document import Cell as DeclaredCell
+from certipep.documents.document import Word
+
+__all__ = ["Cell", "Grid", "cell_text", "declared_grids"]
+
+Cell = tuple[Segment, ...]
+"""The segments of a cell, in reading order; empty where nothing stands there."""
+
+
+class Grid(Struct, frozen=True, eq=False):
+    """Rows of cells, each as wide as the grid.
+
+    Attributes
+    ----------
+    rows : tuple of tuple of Cell
+    origin : str
+        ``declared`` (the file says so), ``ruled`` (drawn lines) or ``aligned`` (words under each other).
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    origin: str
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return max((len(row) for row in self.rows), default=0)
+
+
+def cell_text(cell: Cell) -> str:
+    """Return the text of a cell, its lines joined by spaces."""
+    return " ".join(segment.text for segment in cell)
+
+
+def declared_grids(layout: Layout) -> tuple[Grid, ...]:
+    """Return the tables that the file itself declares (CSV, XLSX, HTML, DOCX, Markdown)."""
+    tables: dict[int, dict[int, dict[int, Cell]]] = {}
+    words = sorted(layout.words, key=_middle)
+    middles = [_middle(word) for word in words]
+    for cell in layout.page.cells:
+        inside = _words_in(cell, words, middles)
+        tables.setdefault(cell.table, {}).setdefault(cell.row, {})[cell.column] = _segments(cell, inside)
+    grids = []
+    for _, rows in sorted(tables.items()):
+        width = max((max(row, default=-1) for row in rows.values()), default=-1) + 1
+        grids.append(
+            Grid(
+                tuple(
+                    tuple(rows[number].get(column, ()) for column in range(width)) for number in sorted(rows)
+                ),
+                "declared",
+            )
+        )
+    return tuple(grids)
+
+
+def _middle(word: Word) -> float:
+    return (word.box[1] + word.box[3]) / 2
+
+
+def _words_in(cell: DeclaredCell, words: Sequence[Word], middles: Sequence[float]) -> list[Word]:
+    """Return the words whose centre lies in the cell; `words` are sorted by their `middles`."""
+    if cell.box is None:
+        return []
+    x0, y0, x1, y1 = cell.box
+    rows = slice(bisect_left(middles, y0 - 0.5), bisect_right(middles, y1 + 0.5))
+    inside = [word for word in words[rows] if x0 - 0.5 <= (word.box[0] + word.box[2]) / 2 <= x1 + 0.5]
+    return sorted(inside, key=lambda word: (round(word.box[1]), word.box[0]))
+
+
+def _segments(cell: DeclaredCell, words: Sequence[Word]) -> Cell:
+    if not cell.text.strip():
+        return ()
+    if not words:
+        box = cell.box or (0.0, 0.0, 0.0, 0.0)
+        return (Segment((Word(cell.text, box),), cell.text, box, -1),)
+    return (Segment(tuple(words), cell.text, join_box(word.box for word in words), -1),)

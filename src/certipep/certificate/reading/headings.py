@@ -1,0 +1,168 @@
+"""Headings of tables: which words of a line name columns, and how far to the side their table reaches."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from certipep.certificate.geometry.lines import Line, Segment, join_box
+from certipep.certificate.reading.roles import Kind, Role, is_code, role_of
+from certipep.certificate.vocabulary import Vocabulary
+
+__all__ = ["Heading", "find_headings", "is_heading", "roles_of_cells"]
+
+_BESIDE = frozenset(
+    {Kind.SPECIFICATION, Kind.LEAST, Kind.MOST, Kind.METHOD, Kind.UNIT, Kind.VERDICT, Kind.AGGREGATE}
+)
+_NAMES = frozenset({Kind.TEST, Kind.ANALYTE})
+_MAY_REPEAT = frozenset(
+    {
+        Kind.IGNORE,
+        Kind.UNKNOWN,
+        Kind.EMPTY,
+        Kind.MEASURED,
+        Kind.LOT,
+        Kind.SAMPLE,
+        Kind.AGGREGATE,
+        Kind.FIELD,
+        Kind.DATE,
+    }
+)
+_LOT_OF_TWO = re.compile(r"\s*[/\\|]\s*")
+
+
+class Heading(Struct, frozen=True, eq=False):
+    """The heading of a table: its line among others, its columns, and the strip of the page that it heads."""
+
+    position: int
+    columns: tuple[tuple[Role, Segment], ...]
+    left: float = float("-inf")
+    right: float = float("inf")
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The roles of its columns."""
+        return tuple(role for role, _ in self.columns)
+
+    def clip(self, line: Line) -> Line | None:
+        """Return the part of `line` that stands in the strip of the table; None where nothing does."""
+        if line.rule or (self.left == float("-inf") and self.right == float("inf")):
+            return line
+        kept = tuple(s for s in line.segments if s.box[2] > self.left and s.box[0] < self.right)
+        return Line(kept, join_box(s.box for s in kept), line.number) if kept else None
+
+
+def is_heading(roles: Sequence[Role]) -> bool:
+    """Return whether cells are the heading of a table: results by test, by lot, by vial, by substance, or turned."""
+    filled = [role for role in roles if role.kind is not Kind.EMPTY]
+    kinds = Counter(role.kind for role in filled)
+    unknown = kinds[Kind.UNKNOWN]
+    known = len(filled) - unknown
+    if known < 2 or unknown > 1 or any(n > 1 for kind, n in kinds.items() if kind not in _MAY_REPEAT):
+        return False
+    named, limit = (
+        bool(kinds.keys() & _NAMES),
+        kinds[Kind.SPECIFICATION] or kinds[Kind.LEAST] or kinds[Kind.MOST],
+    )
+    if kinds[Kind.RESULT] and (named or limit):
+        return kinds[Kind.MEASURED] <= 1
+    if kinds[Kind.TEST] and (limit or kinds[Kind.LOT] or kinds[Kind.SAMPLE]):
+        return kinds[Kind.MEASURED] == 0
+    first = filled[0]
+    lots_named = first.kind is Kind.FIELD and first.target == "lot"
+    if kinds[Kind.LOT] > 1 or (kinds[Kind.SAMPLE] > 1 and not kinds[Kind.MEASURED]):
+        return all(
+            role.kind in {*_BESIDE, *_NAMES, Kind.LOT, Kind.SAMPLE, Kind.UNKNOWN, Kind.IGNORE} or lots_named
+            for role in filled
+        )
+    measured = kinds[Kind.MEASURED] + sum(r.kind is Kind.FIELD and r.target == "label_claim" for r in filled)
+    if measured >= 2 and len(filled) >= 3:
+        return (
+            first.kind in {*_NAMES, Kind.SAMPLE}
+            or lots_named
+            or roles[0].kind in (Kind.EMPTY, Kind.UNKNOWN)
+            or (any(r.kind is Kind.FIELD and r.target == "lot" for r in filled))
+        )
+    return False
+
+
+def roles_of_cells(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, ...]:
+    """Return the roles of the cells of a line; codes behind "Lot No." are lots."""
+    roles = [role_of(text, vocabulary, first=index == 0) for index, text in enumerate(texts)]
+    parts = [texts[0], *_LOT_OF_TWO.split(texts[0])] if texts else []
+    if any((role := role_of(part, vocabulary)).kind is Kind.FIELD and role.target == "lot" for part in parts):
+        codes = [index for index, text in enumerate(texts) if index and is_code(text)]
+        others = [role for index, role in enumerate(roles) if index and index not in codes]
+        if len(codes) > 1 and all(role.kind in _BESIDE for role in others):
+            for index in codes:
+                roles[index] = Role(Kind.LOT, texts[index])
+            roles[0] = Role(Kind.TEST)
+    return tuple(roles)
+
+
+def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading]:
+    """Return every heading of a table; one that stands beside something else heads its strip alone."""
+    found = []
+    for index, line in enumerate(lines):
+        if not line.segments:
+            continue
+        columns = _columns(line, vocabulary)
+        whole = len(columns) > 1 and is_heading([role for role, _ in columns])
+        strip = _strip(index, columns) if not whole or columns[0][0].kind is Kind.UNKNOWN else None
+        if strip is not None or whole:
+            found.append(strip or Heading(index, columns))
+    return found
+
+
+def _columns(line: Line, vocabulary: Vocabulary) -> tuple[tuple[Role, Segment], ...]:
+    cells = [part for segment in line.segments for part in _cut(segment, vocabulary)]
+    return tuple(zip(roles_of_cells([cell.text for cell in cells], vocabulary), cells, strict=True))
+
+
+def _strip(index: int, columns: tuple[tuple[Role, Segment], ...]) -> Heading | None:
+    """Return the heading that the columns of a part of a line make, beside the words of a side bar."""
+    known = [i for i, (role, _) in enumerate(columns) if role.kind is not Kind.UNKNOWN]
+    if len(known) < 3:
+        return None
+    start, stop = known[0], known[-1] + 1
+    part = columns[start:stop]
+    kinds = {role.kind for role, _ in part}
+    if Kind.UNKNOWN in kinds or Kind.TEST not in kinds or not is_heading([role for role, _ in part]):
+        return None
+    high = part[0][1].height
+    left, right = float("-inf"), float("inf")
+    if start:
+        left = part[0][1].box[0] - 2 * high
+        if columns[start - 1][1].box[2] > left:
+            return None
+    if stop < len(columns):
+        right = columns[stop][1].box[0] - high
+        if right < part[-1][1].box[2]:
+            return None
+    return Heading(index, part, left, right)
+
+
+def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
+    """Return the headings that one segment holds: itself, or its words where headings stand close together."""
+    if len(segment.words) == 1 or _names_column(segment.text, vocabulary):
+        return [segment]
+    words, out = list(segment.words), []
+    while words:
+        for size in range(len(words), 0, -1):
+            part = words[:size]
+            text = " ".join(word.text for word in part)
+            if _names_column(text, vocabulary):
+                out.append(Segment(tuple(part), text, join_box(word.box for word in part), segment.line))
+                words = words[size:]
+                break
+        else:
+            return [segment]
+    return out
+
+
+def _names_column(text: str, vocabulary: Vocabulary) -> bool:
+    kind = role_of(text, vocabulary).kind
+    return kind not in (Kind.UNKNOWN, Kind.EMPTY, Kind.MEASURED, Kind.FIELD, Kind.DATE)

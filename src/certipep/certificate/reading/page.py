@@ -1,0 +1,102 @@
+"""One page to what it says: proposers are asked, and what they say is settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from certipep.certificate.claims import Claim, Result, Statement, TraceHeader
+from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult, Sample
+from certipep.certificate.extraction.measure import DOCUMENT_WORDS
+from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
+from certipep.certificate.reading.chromatograms import propose_chromatograms, propose_peak_tables
+from certipep.certificate.reading.ion_tables import propose_ion_tables
+from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.present import PRESENT
+from certipep.certificate.reading.proposal import Proposal
+from certipep.certificate.reading.settle import settle
+from certipep.certificate.reading.spectra import propose_axes, propose_ion_lines, propose_spectra
+from certipep.certificate.reading.tables import propose_declared_tables, propose_headed_tables
+from certipep.certificate.reading.trace_headers import propose_trace_headers
+from certipep.certificate.vocabulary import Vocabulary
+from certipep.documents.document import Page
+
+__all__ = ["propose", "read_page"]
+
+_SCALE = 3.0
+PROPOSERS = (
+    propose_declared_tables, propose_headed_tables, propose_peak_tables, propose_ion_tables, propose_ion_lines,
+    propose_spectra, propose_chromatograms, propose_trace_headers, propose_axes, *PRESENT,
+)  # fmt: skip
+
+
+def propose(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Return everything that may be said of a page; nothing is decided."""
+    return tuple(proposal for proposer in PROPOSERS for proposal in proposer(layout, vocabulary))
+
+
+def read_page(
+    page: Page, vocabulary: Vocabulary, grammar: NumberGrammar = UNKNOWN, words: int = DOCUMENT_WORDS
+) -> Findings:
+    """Return what a page says.
+
+    Parameters
+    ----------
+    page : Page
+    vocabulary : Vocabulary
+    grammar : NumberGrammar
+        How the document writes its numbers.
+    words : int
+        How many of the document's words are left to read.
+    """
+    layout = Layout(page, grammar, words)
+    stand = settle(propose(layout, vocabulary))
+    header: list[Candidate] = []
+    claims: list[Candidate] = []
+    results: list[FoundResult] = []
+    samples: list[Sample] = []
+    used: set[int] = set()
+    for one in stand:
+        _sort(one.statements, one, header, claims, results)
+        for sample in one.samples:
+            mine: tuple[list[Candidate], list[Candidate], list[FoundResult]] = ([], [], [])
+            _sort(sample, one, *mine)
+            samples.append(Sample(*mine))
+        if one.statements or one.samples:
+            used |= one.words | one.labels
+    return Findings(
+        layout.page,
+        layout.lines,
+        header,
+        claims,
+        results,
+        {id(layout.words[number]) for number in used},
+        _titled(layout, vocabulary),
+        aside=layout.aside,
+        samples=samples,
+        traces=[s for one in stand for s in one.statements if isinstance(s, TraceHeader)],
+    )
+
+
+def _sort(
+    statements: Iterable[Statement],
+    one: Proposal,
+    header: list[Candidate],
+    claims: list[Candidate],
+    results: list[FoundResult],
+) -> None:
+    score = one.score * _SCALE
+    for statement in statements:
+        if isinstance(statement, Result):
+            results.append(FoundResult(statement, score))
+        elif isinstance(statement, Claim) and statement.field == "label_claim":
+            claims.append(Candidate(statement, score, one.label))
+        elif not isinstance(statement, TraceHeader):
+            header.append(Candidate(statement, score, one.label))
+
+
+def _titled(layout: Layout, vocabulary: Vocabulary) -> bool:
+    return any(
+        vocabulary.find("titles", text) == "certificate"
+        for line in layout.lines
+        for text in (line.text, *(segment.text for segment in line.segments))
+    )

@@ -1,0 +1,167 @@
+"""What the words of a heading or a first column say: a test, a field, a lot, a limit, a result, a sample."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from certipep.certificate.extraction.header_values import AMOUNT_UNITS, read_header_value
+from certipep.certificate.extraction.headings import column_role, unit_in
+from certipep.certificate.extraction.labels import known_label, split_label
+from certipep.certificate.measures.date import printed_date
+from certipep.certificate.normal import clean, label_key
+from certipep.certificate.vocabulary import TestName, Vocabulary
+from certipep.datafile import read_table
+
+__all__ = ["Kind", "Role", "is_code", "role_of", "sample_of"]
+
+
+class Kind(StrEnum):
+    """What a column or a row of a table is for."""
+
+    TEST = "test"
+    """The column in which the tests are named."""
+    ANALYTE = "analyte"
+    """The column in which substances, components or samples are named."""
+    RESULT = "result"
+    SPECIFICATION = "specification"
+    LEAST = "least"
+    MOST = "most"
+    METHOD = "method"
+    UNIT = "unit"
+    VERDICT = "verdict"
+    MEASURED = "measured"
+    """One test: its results stand below or beside."""
+    FIELD = "field"
+    DATE = "date"
+    LOT = "lot"
+    """One lot by name: its results stand below or beside."""
+    SAMPLE = "sample"
+    """A vial or a replicate: its results stand below or beside."""
+    AGGREGATE = "aggregate"
+    """A mean or a spread over the samples beside it."""
+    IGNORE = "ignore"
+    UNKNOWN = "unknown"
+    EMPTY = "empty"
+
+
+class Role(Struct, frozen=True):
+    """The role of a cell of a heading or a first column.
+
+    Attributes
+    ----------
+    kind : Kind
+    target : str
+        The field, the date or the test in the words of the record; the name of a lot or a sample.
+    test : TestName or None
+    unit : str or None
+        That the heading gives for its column.
+    """
+
+    kind: Kind
+    target: str = ""
+    test: TestName | None = None
+    unit: str | None = None
+
+
+_COLUMNS = {
+    "test": Kind.TEST, "component": Kind.ANALYTE, "result": Kind.RESULT, "specification": Kind.SPECIFICATION,
+    "method": Kind.METHOD, "unit": Kind.UNIT, "verdict": Kind.VERDICT, "ignore": Kind.IGNORE, "number": Kind.IGNORE,
+}  # fmt: skip
+_NAMES_PRODUCT = re.compile(r"(?i)description|name|sample")
+
+
+@cache
+def _samples() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str], frozenset[str]]:
+    data = read_table(Path(__file__).parent / "data" / "samples.toml")
+    words = "|".join(map(re.escape, data["samples"]))
+    spread = "|".join(map(re.escape, data["aggregates"]))
+    return (
+        re.compile(rf"(?i)^(?:{words})\s*(?:no\.?|nr\.?|#|№|n°)?\s*[:.-]?\s*(?:\d{{1,3}}|[A-H]|[IVX]{{1,4}})$"),
+        re.compile(rf"(?i)^(?:{spread})(?:\s*[(\[].*[)\]])?(?:\s*%)?$"),
+        frozenset(map(label_key, data["least"])),
+        frozenset(map(label_key, data["most"])),
+    )  # fmt: skip
+
+
+def sample_of(text: str) -> str | None:
+    """Return the name of a vial, a replicate or an injection ("Vial 3"), or None."""
+    text = clean(text).strip(" :")
+    return text if len(text) <= 24 and _samples()[0].match(text) else None
+
+
+def role_of(text: str, vocabulary: Vocabulary, *, first: bool = False) -> Role:
+    """Return the role of a cell of a heading.
+
+    Parameters
+    ----------
+    text : str
+    vocabulary : Vocabulary
+    first : bool
+        The cell heads the first column, which names what the rows are about.
+    """
+    text = clean(text).strip(" :：")
+    if not text:
+        return Role(Kind.EMPTY)
+    if (sample := sample_of(text)) is not None:
+        return Role(Kind.SAMPLE, sample)
+    _, aggregate, least, most = _samples()
+    if aggregate.match(text):
+        return Role(Kind.AGGREGATE, text)
+    if label_key(text) in least:
+        return Role(Kind.LEAST)
+    if label_key(text) in most:
+        return Role(Kind.MOST)
+    if (lot := _lot_in(text, vocabulary)) is not None:
+        return Role(Kind.LOT, lot)
+    column = column_role(text, vocabulary)
+    bare, unit = unit_in(text)
+    if column is not None and column not in ("component", "ignore", "number"):
+        if column == "result" and unit in AMOUNT_UNITS and vocabulary.test(bare) is not None:
+            return Role(Kind.MEASURED, "content", TestName("content", bare), unit)
+        return Role(_COLUMNS[column], unit=unit)
+    label = known_label(text, vocabulary) or known_label(bare, vocabulary)
+    test = vocabulary.test(text) or vocabulary.test(bare)
+    if label is not None and label[0] == "dates":
+        return Role(Kind.DATE, label[1])
+    if label is not None and label[0] == "header" and (test is None or label[1] != "molecular_weight"):
+        if first and label[1] == "product":
+            return Role(Kind.ANALYTE, label[1])
+        return Role(Kind.FIELD, label[1], unit=unit)
+    if column == "component":
+        return Role(Kind.ANALYTE)
+    if test is not None:
+        return Role(Kind.MEASURED, test.test, test, unit)
+    if column is not None:
+        return Role(_COLUMNS[column])
+    if label is not None:
+        return Role(Kind.FIELD, "product") if _NAMES_PRODUCT.search(text) else Role(Kind.IGNORE)
+    return Role(Kind.UNKNOWN, text)
+
+
+def _lot_in(text: str, vocabulary: Vocabulary) -> str | None:
+    """Return the lot that a heading names: "Lot 101", "Batch No.: AB-1"."""
+    label = split_label(text, vocabulary)
+    lot = label.value if label is not None and label.target == "lot" else ""
+    words = text.split()
+    if not lot and len(words) > 1:
+        head = known_label(words[0], vocabulary)
+        if head is not None and head[1] == "lot":
+            lot = " ".join(words[1:]).lstrip("#:.№ ")
+    if lot and re.search(r"\d", lot) and read_header_value("lot", lot) is not None:
+        return lot
+    return None
+
+
+def is_code(text: str) -> bool:
+    """Return whether a text can be the number of a lot: one word with a digit that is no date and no quantity."""
+    return (
+        re.fullmatch(r"#?[A-Za-z0-9][\w./-]*", text) is not None
+        and re.search(r"\d", text) is not None
+        and printed_date(text) is None
+        and re.fullmatch(r"[\d.,]+", text) is None
+    )

@@ -1,0 +1,146 @@
+"""A row of a table of results to statements: a test with its value, its limit, its method and its unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from certipep.certificate.claims import Claim, Result, Statement
+from certipep.certificate.extraction.findings import place_of
+from certipep.certificate.extraction.header_values import read_header_value
+from certipep.certificate.extraction.limits import limit_and_result
+from certipep.certificate.extraction.result_values import results_of
+from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.measures.ion import named_ion
+from certipep.certificate.measures.number import NumberGrammar
+from certipep.certificate.measures.quantities import parse_quantities
+from certipep.certificate.measures.unit import unit_of
+from certipep.certificate.reading.grid import Cell, cell_text
+from certipep.certificate.vocabulary import TestName, Vocabulary
+
+__all__ = ["RowCells", "is_dash", "read_row"]
+
+
+class RowCells(Struct, frozen=True, eq=False):
+    """The cells of one row by what they are for.
+
+    Attributes
+    ----------
+    name, value, limit, method, unit, verdict, analyte : Cell
+        Empty where the table has no such column.
+    column_unit : str or None
+        The unit that the heading of the values gives.
+    sample : str or None
+        The vial or replicate whose column the value stands in.
+    """
+
+    name: Cell
+    value: Cell = ()
+    limit: Cell = ()
+    limit_text: str | None = None
+    method: Cell = ()
+    unit: Cell = ()
+    verdict: Cell = ()
+    analyte: Cell = ()
+    column_unit: str | None = None
+    sample: str | None = None
+
+
+def read_row(
+    row: RowCells,
+    page: int,
+    vocabulary: Vocabulary,
+    grammar: NumberGrammar,
+) -> tuple[Statement, ...] | None:
+    """Return what a row says (nothing for a dash), or None where it is not understood.
+
+    Parameters
+    ----------
+    row : RowCells
+    page : int
+    vocabulary : Vocabulary
+    grammar : NumberGrammar
+    """
+    label = cell_text(row.name)
+    text, shown = cell_text(row.value), row.value
+    if not text and row.verdict:
+        text, shown = cell_text(row.verdict), row.verdict
+    spec = row.limit_text if row.limit_text is not None else (cell_text(row.limit) or None)
+    if not label.strip():
+        return None
+    ion = named_ion(label)
+    if ion is not None and parse_quantities(text):
+        return (_ion(page, shown, text, spec, ion.label),)
+    name = vocabulary.test(label, row=True)
+    analyte = _named(row.analyte) if row.analyte else None
+    if name is None and text:
+        claim = _header(label, page, shown, text, vocabulary)
+        if claim is not None:
+            return (claim,)
+    if name is None:
+        name = _by_component(label, text, vocabulary) if text else None
+        if name is None:
+            return None
+        if name.test != "other":
+            analyte = label
+    if not text and (not (spec or "").strip() or unit_of(spec or "") is not None):
+        return None  # a unit alone is the rest of the row above
+    if not text and name.test == "conclusion" and row.limit:  # one cell over both columns
+        text, shown, spec = cell_text(row.limit), row.limit, None
+    if is_dash(text):
+        return ()
+    if not spec:  # "≥98.0%  99.2%" in one cell
+        spec, text = limit_and_result(text, name.test)
+    found = results_of(
+        name, text, place_of(page, shown or row.name, text or label), vocabulary,
+        specification=spec, method=cell_text(row.method) or None, analyte=analyte,
+        unit=(unit_of(cell_text(row.unit)) if row.unit else None) or row.column_unit, grammar=grammar,
+    )  # fmt: skip
+    if not found:
+        return None
+    if row.sample is not None:
+        found = tuple(replace(one, sample=row.sample) for one in found)
+    return found
+
+
+def _ion(page: int, shown: Sequence[Segment], text: str, spec: str | None, ion: str) -> Result:
+    """Read "[M+3H]3+ | 1036.51 | 1036.50"."""
+    quantity = replace(parse_quantities(text)[0], unit="m/z")
+    place = place_of(page, shown, text)
+    return Result("mz", text, place, quantity, specification=spec or None, method="MS", ion=ion)
+
+
+def _named(cell: Cell) -> str | None:
+    """Return the substance that a cell names: a short name, no footnote."""
+    text = cell_text(cell)
+    return text if text and len(text) <= 40 and text[:1] not in "*†‡" else None
+
+
+def is_dash(text: str) -> bool:
+    """Return whether a cell holds a dash, which says that nothing is reported."""
+    return bool(re.fullmatch(r"[-–—_/\s]+", text)) and bool(text)
+
+
+def _header(
+    label: str, page: int, shown: Sequence[Segment], text: str, vocabulary: Vocabulary
+) -> Statement | None:
+    """Read a row such as "CAS No. | 62304-98-7" that stands among the results."""
+    found = vocabulary.label(label)
+    if found is None or found[0] != "header":
+        return None
+    value = read_header_value(found[1], text)
+    if value is None:
+        return None
+    return Claim(found[1], value.text, place_of(page, shown, text), value.quantity, repairs=value.repairs)
+
+
+def _by_component(label: str, text: str, vocabulary: Vocabulary) -> TestName | None:
+    """Return the test of a row that is named after a substance or after nothing that is known: by its unit."""
+    units = {quantity.unit for quantity in parse_quantities(text)}
+    short = len(text.split()) <= 4 and len(label) < 40
+    if units & {"mg", "µg", "IU"} and short and vocabulary.label(label) is None:
+        return TestName("content", label)
+    return TestName("other", label)
