@@ -9,8 +9,6 @@ from certipep.certificate.extraction.findings import Findings
 from certipep.certificate.extraction.keys import read_keys, read_title_number
 from certipep.certificate.extraction.labelled import find_labelled
 from certipep.certificate.extraction.pairs import VAGUE, PairReader
-from certipep.certificate.extraction.peaks import read_peaks
-from certipep.certificate.extraction.spectra import read_spectra
 from certipep.certificate.extraction.verdicts import read_verdict
 from certipep.certificate.normal import label_key
 from certipep.certificate.reading.layout import Layout
@@ -49,18 +47,6 @@ def _whole(layout: Layout, findings: Findings, name: str) -> tuple[Proposal, ...
     words = layout.ids_by_identity(findings.used)
     known = relation(name)
     return (Proposal(statements, words, frozenset(), name, known.score, known.reason, samples=samples),)
-
-
-def propose_peaks(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
-    findings = _fresh(layout)
-    read_peaks(findings, vocabulary)
-    return _whole(layout, findings, "peak table")
-
-
-def propose_spectra(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal, ...]:
-    findings = _fresh(layout)
-    read_spectra(findings)
-    return _whole(layout, findings, "spectrum")
 
 
 def propose_keys(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
@@ -134,5 +120,5 @@ def propose_pairs(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...
 
 
 PRESENT: tuple[Callable[[Layout, Vocabulary], tuple[Proposal, ...]], ...] = (
-    propose_peaks, propose_spectra, propose_keys, propose_pairs, propose_verdict,
+    propose_keys, propose_pairs, propose_verdict,
 )  # fmt: skip

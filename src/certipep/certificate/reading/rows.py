@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from certipep.certificate.claims import Claim, Result, Statement
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import read_header_value
-from certipep.certificate.extraction.ions import find_ion
 from certipep.certificate.extraction.limits import limit_and_result
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.measures.ion import named_ion
 from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
@@ -71,9 +71,9 @@ def read_row(
     spec = row.limit_text if row.limit_text is not None else (cell_text(row.limit) or None)
     if not label.strip():
         return None
-    ion = find_ion(label)
+    ion = named_ion(label)
     if ion is not None and parse_quantities(text):
-        return (_ion(page, shown, text, spec, ion[0]),)
+        return (_ion(page, shown, text, spec, ion.label),)
     name = vocabulary.test(label, row=True)
     analyte = _named(row.analyte) if row.analyte else None
     if name is None and text:
