@@ -51,6 +51,11 @@ class Layout:
         """Every segment, line by line."""
         return tuple(segment for line in self.lines for segment in line.segments)
 
+    @cached_property
+    def lines_of_one_segment(self) -> tuple[Segment, ...]:
+        """Lines without a gap between columns: sentences, titles, single values."""
+        return tuple(line.segments[0] for line in self.lines if len(line.segments) == 1)
+
     def ids(self, segments: Iterable[Segment]) -> frozenset[int]:
         """Return the ids of the words of `segments` (words that are no words of this page have none)."""
         return frozenset(

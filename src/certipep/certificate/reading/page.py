@@ -8,14 +8,19 @@ from certipep.certificate.claims import Claim, Result, Statement, TraceHeader
 from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult, Sample
 from certipep.certificate.extraction.measure import DOCUMENT_WORDS
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
+from certipep.certificate.reading.amounts import propose_amounts
+from certipep.certificate.reading.blocks import propose_blocks
 from certipep.certificate.reading.chromatograms import propose_chromatograms, propose_peak_tables
 from certipep.certificate.reading.ion_tables import propose_ion_tables
+from certipep.certificate.reading.labels import propose_labels
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.present import PRESENT
 from certipep.certificate.reading.proposal import Proposal
+from certipep.certificate.reading.sentences import propose_sentences
 from certipep.certificate.reading.settle import settle
 from certipep.certificate.reading.spectra import propose_axes, propose_ion_lines, propose_spectra
 from certipep.certificate.reading.tables import propose_declared_tables, propose_headed_tables
+from certipep.certificate.reading.tiles import propose_tiles
 from certipep.certificate.reading.trace_headers import propose_trace_headers
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Page
@@ -25,7 +30,8 @@ __all__ = ["propose", "read_page"]
 _SCALE = 3.0
 PROPOSERS = (
     propose_declared_tables, propose_headed_tables, propose_peak_tables, propose_ion_tables, propose_ion_lines,
-    propose_spectra, propose_chromatograms, propose_trace_headers, propose_axes, *PRESENT,
+    propose_spectra, propose_chromatograms, propose_trace_headers, propose_axes,
+    propose_blocks, propose_tiles, propose_labels, propose_amounts, propose_sentences, *PRESENT,
 )  # fmt: skip
 
 
