@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from certipep.certificate.claims import Statement
+from certipep.certificate.extraction.labelled import continues
 from certipep.certificate.extraction.labels import Label, known_label
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.reading.grid import Cell, cell_text, declared_grids
@@ -100,12 +101,24 @@ def _read(
                 pairs.append((label, name, value[0]))
     elif not all(_overlap(name, value) for name, value in zip(names, values, strict=True)):
         return []
+    if not layout.page.cells:
+        pairs = [(label, name, (*value, *_going_on(layout, value[-1]))) for label, name, value in pairs]
     reading = [
         (label, name, value, statements)
         for label, name, value in pairs
         if (statements := statements_for(label, value, layout.page.number, vocabulary, layout.grammar))
     ]
     return reading if len(reading) >= max(2, len(labels) - 1) else []
+
+
+def _going_on(layout: Layout, last: Segment) -> Iterator[Segment]:
+    """Yield the lines on which the last line of a value goes on, where nothing else stands in them."""
+    for line in layout.lines[last.line + 1 :]:
+        below = [segment for segment in line.segments if continues(last, segment)]
+        if len(below) != 1 or len(line.segments) > 1:
+            return
+        last = below[0]
+        yield last
 
 
 def _overlap(a: Sequence[Segment], b: Sequence[Segment]) -> bool:
