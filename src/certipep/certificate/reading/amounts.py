@@ -9,7 +9,6 @@ from certipep.certificate.claims import Result
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import amounts
 from certipep.certificate.extraction.labelled import find_labelled
-from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean
@@ -17,10 +16,11 @@ from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.thresholds import threshold
-from certipep.certificate.vocabulary import TestName, Vocabulary
+from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["propose_amounts"]
 
+_BRACKETS = re.compile(r"\([^()]*\)")
 _LONGEST_NAME, _LONGEST_ITEM = 40, 30
 """Characters of a substance's name, and of a name with its amount in a list."""
 
@@ -45,21 +45,22 @@ def _rows(
             continue
         name, value = cells
         found = amounts(value.text)
-        if len(found) != 1 or found[0][0] is not None or len(value.text.split()) > 3:
+        if not found or any(named for named, _ in found) or len(value.text.split()) > 3 * len(found):
             continue
         if (
             not re.search(r"[^\W\d_]{2}", name.text)
             or len(name.text) > _LONGEST_NAME
             or name.text.rstrip().endswith((":", "："))
-            or parse_quantities(name.text)
+            or parse_quantities(_BRACKETS.sub("", name.text))
         ):
             continue
         if not (_among(name, tests) or _under_results(layout, vocabulary, name)):
             continue
-        results = results_of(
-            TestName("content", name.text), value.text, place_of(layout.page.number, [value]), vocabulary,
-            analyte=clean(name.text), grammar=layout.grammar,
-        )  # fmt: skip
+        place = place_of(layout.page.number, [value])
+        results = tuple(
+            Result("content", quantity.text, place, quantity, analyte=clean(name.text), name=None)
+            for _, quantity in found
+        )
         if results:
             words = layout.ids(cells)
             yield Proposal(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from certipep.certificate.claims import Claim, Result, Statement
 from certipep.certificate.extraction.findings import Findings, place_of
 from certipep.certificate.extraction.labelled import LEADING, Labelled, find_labelled
@@ -25,6 +27,8 @@ __all__ = ["propose_labels"]
 _WRAPS = frozenset(
     {"sequence", "modifications", "product", "lot", "client", "manufacturer", "formula", "report_number"}
 )
+_BARE_DATES = frozenset({"date", "datum", "fecha", "data", "дата", "日期", "date:"})
+"""Labels that take their meaning from the label before them: "Sample Received:  Date: 10/30/2025"."""
 _LONGEST_BELOW = 8
 """Words of a result that stands under its label; a longer one is a sentence."""
 
@@ -34,8 +38,14 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
     pieces, labelled = find_labelled(layout.segments, vocabulary)
     near = Neighbours(Findings(layout.page, layout.lines), pieces, labelled)
     out: list[Proposal] = []
+    before: Labelled | None = None
     for piece in pieces:
         found = labelled.get(id(piece))
+        if found is not None and _is_bare_date(found) and before is not None and _leads(before, found):
+            found = replace(found, label=replace(found.label, target=before.label.target))
+        before = (
+            found if found is not None and found.label.section == "dates" and found.value is None else None
+        )
         if found is None or found.label.section == "other" or found.score == 0.0:
             continue
         for name, value, statements in _readings(layout, vocabulary, near, piece, found):
@@ -56,6 +66,17 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
             reason = known.reason.format(label=found.label.label)
             out.append(Proposal(statements, words, own - words, name, score, reason, found.label.label))
     return tuple(out)
+
+
+def _is_bare_date(found: Labelled) -> bool:
+    """Return whether a label says no more than that it is a date."""
+    return found.label.section == "dates" and label_key(found.label.label) in _BARE_DATES
+
+
+def _leads(before: Labelled, found: Labelled) -> bool:
+    """Return whether a label without a value stands left of a bare "Date:" or right above it."""
+    a, b = before.segment, found.segment
+    return a.line == b.line or (b.box[1] - a.box[3] < a.height and abs(a.box[0] - b.box[0]) < a.height)
 
 
 def _readings(

@@ -11,6 +11,7 @@ from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.reading.amounts import propose_amounts
 from certipep.certificate.reading.blocks import propose_blocks
 from certipep.certificate.reading.chromatograms import propose_chromatograms, propose_peak_tables
+from certipep.certificate.reading.fillers import propose_fillers
 from certipep.certificate.reading.ion_tables import propose_ion_tables
 from certipep.certificate.reading.labels import propose_labels
 from certipep.certificate.reading.layout import Layout
@@ -22,6 +23,7 @@ from certipep.certificate.reading.spectra import propose_axes, propose_ion_lines
 from certipep.certificate.reading.tables import propose_declared_tables, propose_headed_tables
 from certipep.certificate.reading.tiles import propose_tiles
 from certipep.certificate.reading.trace_headers import propose_trace_headers
+from certipep.certificate.reading.vials import propose_vials
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Page
 
@@ -31,7 +33,8 @@ _SCALE = 3.0
 PROPOSERS = (
     propose_declared_tables, propose_headed_tables, propose_peak_tables, propose_ion_tables, propose_ion_lines,
     propose_spectra, propose_chromatograms, propose_trace_headers, propose_axes,
-    propose_blocks, propose_tiles, propose_labels, propose_amounts, propose_sentences, *PRESENT,
+    propose_blocks, propose_tiles, propose_labels, propose_amounts, propose_sentences, propose_vials,
+    propose_fillers, *PRESENT,
 )  # fmt: skip
 
 

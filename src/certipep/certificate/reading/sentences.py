@@ -7,19 +7,22 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from certipep.certificate.claims import Result
+from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.labelled import continues
 from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.statements import results_for
-from certipep.certificate.vocabulary import Vocabulary
+from certipep.certificate.vocabulary import Vocabulary, strip_technique
 from certipep.datafile import read_table
 from certipep.documents.document import Word
 
 __all__ = ["propose_sentences"]
 
-_FEWEST = 5
+_IDENTITY = frozenset({"identity", "mass_found", "mass_expected"})
+_FEWEST = 2
 """Words of a sentence."""
 _END = re.compile(r"[^\W\d_)\]%]{2,}[.;!?]$|[)\]%。][.;。]?$|[\d)\]%][.;]$")
 _LONGEST_NAME = 8
@@ -46,6 +49,8 @@ def propose_sentences(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal,
         text = " ".join(word.text for word in words).rstrip(".;。 ")
         mark = found.search(text)
         if mark is None:
+            if (said := _confirmed(layout, vocabulary, words, text)) is not None:
+                out.append(said)
             continue
         name = articles.sub("", text[: mark.start()].strip(" ,-"))
         test = vocabulary.test(name) if len(name.split()) <= _LONGEST_NAME else None
@@ -63,6 +68,30 @@ def propose_sentences(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal,
             reason = known.reason.format(label=name)
             out.append(Proposal(statements, mine, all_words - mine, "sentence", known.score, reason, name))
     return tuple(out)
+
+
+def _confirmed(layout: Layout, vocabulary: Vocabulary, words: Sequence[Word], text: str) -> Proposal | None:
+    """Return "Identity confirmed using HPLC-MS" as the identity that it says."""
+    parts = text.split()
+    if not 2 <= len(parts) <= _LONGEST_NAME:
+        return None
+    for size in range(len(parts) - 1, 0, -1):
+        name = " ".join(parts[:size])
+        test = vocabulary.test(name)
+        label = vocabulary.label(name)
+        named = (test is not None and test.test in _IDENTITY) or label == ("header", "molecular_weight")
+        if not named:
+            continue
+        verdict = vocabulary.verdict(parts[size])
+        rest = " ".join(parts[size + 1 :])
+        if verdict not in ("pass", "fail") or (rest and strip_technique(f"x {rest}")[0] != "x"):
+            return None
+        known = relation("confirmed")
+        segment = Segment(tuple(words), text, join_box(word.box for word in words), 0)
+        result = Result("identity", text, place_of(layout.page.number, [segment], text))
+        reason = known.reason.format(label=name)
+        return Proposal((result,), layout.ids_of(words), frozenset(), "confirmed", known.score, reason, name)
+    return None
 
 
 def _sentences(layout: Layout) -> Iterator[list[Word]]:

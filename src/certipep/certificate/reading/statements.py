@@ -25,6 +25,8 @@ VAGUE = frozenset({"sampleid", "name", "item", "company", "brand", "lab", "label
 """Labels that may stand for something else as well: any other label of the same field wins."""
 _AMOUNTS = frozenset({"quantity", "amount", "qty", "weight", "net weight"})
 _EMPTY = re.compile(r"[-–—_/.\s]*")
+_FILL = re.compile(r"(?i)^\d{1,4}\s*[x×]\s*(?P<amount>\d[\d.,]*\s*(?:mg|mcg|µg|ug|g|iu)\b)(?!\s*/)")
+"""A number of vials and what each holds: "1 × 5 mg vial" is what the label claims."""
 _WEB = re.compile(r"(?i)https?:|www\.|\.com\b")
 _WORDS_ONLY = frozenset({"identity", "appearance", "solubility", "conclusion", "sterility", "other"})
 _LONGEST_DATE, _LONGEST_WORDS = 60, 120
@@ -67,6 +69,8 @@ def _header(
     value = read_header_value(label.target, text)
     if value is None or vocabulary.verdict(text) in ("pass", "fail"):
         return ()  # the PASS of a pill beside the label names nothing
+    if vocabulary.label(text) is not None:
+        return ()  # the next label
     place = place_of(page, shown, text)
     if label.target == "label_claim":
         return tuple(
@@ -80,10 +84,18 @@ def _header(
 def results_for(
     test: TestName, value: Sequence[Segment], page: int, vocabulary: Vocabulary, grammar: NumberGrammar
 ) -> tuple[Statement, ...]:
-    """Return the results that `value` gives for `test`; a whole amount under "Quantity" is what the label claims."""
+    """Return the results that `value` gives for `test`.
+
+    Vials × fill, and a whole amount under "Quantity", are what the label claims.
+    """
     text = " ".join(segment.text for segment in value)
     if _EMPTY.fullmatch(text) or _WEB.search(text):
         return ()
+    if (fill := _FILL.match(text)) is not None:
+        found = amounts(fill["amount"])
+        return tuple(
+            Claim("label_claim", text, place_of(page, value, text), quantity) for _, quantity in found[:1]
+        )
     beside = clauses_of(text, vocabulary)
     text, limit = beside.value, beside.limit
     if limit is None:
