@@ -38,7 +38,7 @@ class Place(Struct, frozen=True):
     file: str | None = None
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, tag=True):
     """One header statement: `field` as in the record (``lot``, ``cas``, ``molecular_weight`` …)."""
 
     field: str
@@ -54,7 +54,7 @@ class Claim(Struct, frozen=True):
     """Why it was read so, e.g. "right of the label 'Lot'"."""
 
 
-class DateClaim(Struct, frozen=True):
+class DateClaim(Struct, frozen=True, tag=True):
     """A date with every reading that its text allows (``03/04/2026`` has two until the document settles it).
 
     A month without a day has no reading and its `month`; a day that does not exist has neither.
@@ -79,7 +79,7 @@ class DateClaim(Struct, frozen=True):
         return not self.readings and self.month is None
 
 
-class Result(Struct, frozen=True):
+class Result(Struct, frozen=True, tag=True):
     """One row of results.
 
     `test` is one of the words of the record contract (``purity``, ``content``, ``mass_found``, ``mz``, ``peak`` …).
