@@ -102,16 +102,20 @@ def roles_of_cells(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, 
                 roles[index] = Role(Kind.LOT, texts[index])
             roles[0] = Role(Kind.TEST)
     if any(role.kind is Kind.MEASURED or role.target == "label_claim" for role in roles):
-        roles = [_amount(role, text) for role, text in zip(roles, texts, strict=True)]
+        roles = [_beside_tests(role, text, vocabulary) for role, text in zip(roles, texts, strict=True)]
     return tuple(roles)
 
 
-def _amount(role: Role, text: str) -> Role:
-    """Return a column in mg, beside columns of other tests, as the amounts found or promised that it holds."""
+def _beside_tests(role: Role, text: str, vocabulary: Vocabulary) -> Role:
+    """Return the role of a column beside columns of tests: amounts found or promised in mg, "Experimental mass"."""
     if role.kind is Kind.SPECIFICATION and role.unit in AMOUNT_UNITS:
         return Role(Kind.FIELD, "label_claim", unit=role.unit)
-    if role.kind is Kind.RESULT and role.unit in AMOUNT_UNITS:
-        return Role(Kind.MEASURED, "content", TestName("content", text), role.unit)
+    if role.kind is Kind.RESULT:
+        if role.unit in AMOUNT_UNITS:
+            return Role(Kind.MEASURED, "content", TestName("content", text), role.unit)
+        test = vocabulary.test(text)
+        if test is not None:
+            return Role(Kind.MEASURED, test.test, test, role.unit)
     return role
 
 
