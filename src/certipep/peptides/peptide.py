@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 from certipep.chemistry import mass
 from certipep.chemistry.formula import Formula
+from certipep.chemistry.pka_sets import DEFAULT_PKA
 from certipep.errors import UnsupportedError, UsageError
 from certipep.peptides.bridge import Bridge
 from certipep.peptides.features import Features, features
@@ -205,13 +206,13 @@ class Peptide:
 
         return ionisable_groups(self)
 
-    def net_charge(self, ph: float = 7.0, pka: str = "bjellqvist") -> float:
+    def net_charge(self, ph: float = 7.0, pka: str = DEFAULT_PKA) -> float:
         """Return the mean net charge at a pH under a pKa set, in elementary charges."""
         from certipep.chemistry import ionisation
 
         return ionisation.net_charge(self.ionisable_groups, ph, pka)
 
-    def isoelectric_point(self, pka: str = "bjellqvist") -> float | None:
+    def isoelectric_point(self, pka: str = DEFAULT_PKA) -> float | None:
         """Return the isoelectric point under a pKa set, or None if the charge never crosses zero."""
         from certipep.chemistry import ionisation
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from certipep.chemistry.pka_sets import DEFAULT_PKA
 from certipep.report.additions import liabilities_of, salts_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def describe_peptide(
     *,
     label: str | None = None,
     phs: Sequence[float] = DEFAULT_PHS,
-    pka: str = "bjellqvist",
+    pka: str = DEFAULT_PKA,
     full: bool = False,
 ) -> dict[str, Any]:
     """Compute the report of one peptide.
