@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-__all__ = ["Charges"]
+__all__ = ["Charges", "chebyshev", "halley"]
 
 _LN10 = math.log(10.0)
 _HIGHEST_PH = 14.0
@@ -117,10 +117,8 @@ class Charges:
 
         u, charge = self.start()
         first = self._terms(u.astype(np.float32))
-        u += _halley(*first)
-        value, slope, _ = self._terms(u, bent=False)
-        step = -value / np.maximum(slope, 1e-30)
-        step = np.clip(step * (1.0 - 0.5 * step * first[2] / np.maximum(first[1], 1e-30)), -1.0, 1.0)
+        u += halley(*first)
+        step = chebyshev(self._terms(u, bent=False), first)
         u += step
         found, none = self.found(u, step, charge)
         found[none] = np.nan
@@ -146,10 +144,6 @@ class Charges:
         share = np.clip(high / width, 0.0, 1.0)
         u: Array = (cell - 1 + share) * (-_LN10 * _HIGHEST_PH / (self._grid - 1))
         return u, charge
-
-    def step(self, u: Any) -> Any:
-        """Return Halley's step from ln x, in its precision."""
-        return _halley(*self._terms(u))
 
     def found(self, u: Array, step: Array, charge: NDArray[np.float32]) -> tuple[Array, NDArray[np.bool_]]:
         """Return the points after the last step, polished where they had not settled, and where there are none."""
@@ -234,7 +228,7 @@ class Charges:
 
         step = u
         for _ in range(_MORE_STEPS):
-            step = _halley(*self._terms(u))
+            step = halley(*self._terms(u))
             u += step
         found: Array = u / -_LN10
         loose = np.flatnonzero(~(np.abs(step) < _SETTLED))
@@ -262,12 +256,21 @@ class Charges:
         return held
 
 
-def _halley(value: Any, slope: Any, bend: Any) -> Any:
+def halley(value: Any, slope: Any, bend: Any) -> Any:
     """Return Halley's step towards zero charge, at most one unit of ln x."""
     import numpy as np
 
     below = np.maximum(2.0 * slope * slope - value * bend, 1e-30)
     return np.clip(-2.0 * value * slope / below, -1.0, 1.0)
+
+
+def chebyshev(terms: Any, before: Any) -> Any:
+    """Return Chebyshev's step with the curvature of the step before, at most one unit of ln x."""
+    import numpy as np
+
+    value, slope, _ = terms
+    step = -value / np.maximum(slope, 1e-30)
+    return np.clip(step * (1.0 - 0.5 * step * before[2] / np.maximum(before[1], 1e-30)), -1.0, 1.0)
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING, Any
 
-from certipep.batch.charge import Charges
+from certipep.batch.charge import Charges, chebyshev, halley
 from certipep.batch.site_tables import ACETYL, ACID, AMIDE, AMINE, BEYOND, KINDS, SYMBOLS, SiteTables
 from certipep.batch.tables import SIDE_CHAINS
 
@@ -69,10 +69,11 @@ class SiteCharges(Charges):
         threes |= padded[1:-1]
         threes <<= 5
         threes |= padded[2:]
-        kinds = tables.kind.take(padded)
+        kinds = tables.place.take(padded)
         found = kinds < len(KINDS)
         sites = np.flatnonzero(found)
         per_chain = np.add.reduceat(found.view(np.uint8), first - _BEFORE, dtype=np.intp)
+        self.note(per_chain)
         self._owner = np.repeat(np.arange(total), per_chain)
         kind = kinds.take(sites).astype(np.intp)
         self._acids += np.bincount(self._owner, kind < _ACIDS, total)
@@ -80,18 +81,16 @@ class SiteCharges(Charges):
         self._constants = tables.before.take(kind + threes.take(sites - 3))
         kind += threes.take(sites + 1)
         self._constants *= tables.after.take(kind)
-        amine = tables.amine.take(padded.take(first, mode="clip"))
+        amine = tables.amine[0].take(padded.take(first, mode="clip"))
         self._ends[0] = amine * tables.after_amine.take(threes.take(first + 1, mode="clip"))
-        acid = tables.acid.take(padded.take(last, mode="clip"))
+        acid = tables.acid[0].take(padded.take(last, mode="clip"))
         self._ends[1] = acid * tables.before_acid.take(threes.take(last - 3, mode="clip"))
 
     def at(self, ph: float) -> Array:
         """Return the mean net charge at one pH."""
-        import numpy as np
-
         x = 10.0**-ph
         found: Array = super().at(ph)
-        found += np.bincount(self._owner, x / (x + self._constants), len(found))
+        found += self._summed(x / (x + self._constants))
         return found
 
     def isoelectric_points(self) -> Array:
@@ -99,9 +98,11 @@ class SiteCharges(Charges):
         import numpy as np
 
         u, charge = self._coarse.start()
-        for precision in (np.float32, np.float32, np.float64):
-            step = self.step(u.astype(precision))
-            u += step
+        for _ in range(2):
+            terms = self._terms(u.astype(np.float32))
+            u += halley(*terms)
+        step = chebyshev(self._terms(u, bent=False), terms)
+        u += step
         found, none = self.found(u, step, charge)
         found[none] = np.nan
         return found
@@ -109,18 +110,18 @@ class SiteCharges(Charges):
     def _terms(self, u: Any, *, bent: bool = True) -> tuple[Any, Any, Any]:
         import numpy as np
 
-        total = len(u)
         value, slope, bend = super()._terms(u, bent=bent)
         x = np.exp(u).take(self._owner)
-        part = x / (x + self._constants.astype(u.dtype, copy=False))
-        held = np.bincount(self._owner, part, total)
-        rest = part * (1 - part)
-        value = value + held
-        slope = slope + np.bincount(self._owner, rest, total)
+        part = x + self._constants.astype(u.dtype, copy=False)
+        np.divide(x, part, out=part)
+        value += self._summed(part)
+        rest = part - part * part
+        slope += self._summed(rest)
         if bend is None:
             return value, slope, None
-        rest *= 1 - 2 * part
-        return value, slope, bend + np.bincount(self._owner, rest, total)
+        rest -= 2 * part * rest
+        bend += self._summed(rest)
+        return value, slope, bend
 
     def of(self, rows: NDArray[np.intp]) -> SiteCharges:
         """Return the sites of some of the chains."""
@@ -132,15 +133,36 @@ class SiteCharges(Charges):
         place[rows] = np.arange(len(rows))
         owner = place[self._owner]
         kept = owner >= 0
-        few.__dict__.update(_owner=owner[kept], _constants=self._constants[kept])
+        owner, constants = owner[kept], self._constants[kept]
+        order = np.argsort(owner, kind="stable")
+        few.__dict__.update(_owner=owner[order], _constants=constants[order])
+        few.note(np.bincount(owner, minlength=len(rows)))
         return few
 
     def _held(self, x: Array) -> Array:
-        import numpy as np
 
         part = x.take(self._owner)
-        found: Array = super()._held(x) + np.bincount(self._owner, part / (part + self._constants), len(x))
+        found: Array = super()._held(x) + self._summed(part / (part + self._constants))
         return found
+
+    def _summed(self, values: Any) -> Any:
+        """Return the sum over the sites of each chain."""
+        import numpy as np
+
+        if self._with_sites is None:
+            return np.add.reduceat(values, self._starts)
+        sums = np.zeros(len(self._acids), values.dtype)
+        if len(values):
+            sums[self._with_sites] = np.add.reduceat(values, self._starts)
+        return sums
+
+    def note(self, per_chain: NDArray[np.intp]) -> None:
+        """Note where the sites of each chain begin, and which chains have any (None: all)."""
+        import numpy as np
+
+        some = per_chain > 0
+        self._with_sites: NDArray[np.bool_] | None = None if some.all() else some
+        self._starts = (np.cumsum(per_chain) - per_chain)[some]
 
 
 def _padded(

@@ -127,7 +127,8 @@ def _of_sites(groups: IonisableGroups, chosen: PkaSet, point: float) -> tuple[fl
 
     def weigh(pka: float, count: int = 1) -> float:
         part = 1.0 / (1.0 + 10.0 ** (point - pka))
-        return count * part * (1.0 - part)
+        weight: float = count * part * (1.0 - part)
+        return weight
 
     for site in groups.sites:
         weight = weigh(chosen.of_site(site))

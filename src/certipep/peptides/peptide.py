@@ -26,6 +26,7 @@ from certipep.peptides.sum_formula import known_formula
 
 if TYPE_CHECKING:
     from certipep.chemistry.ionisation import IonisableGroups
+    from certipep.chemistry.ionisation_interval import IsoelectricInterval
     from certipep.peptides.absorbance import Absorbance
 
 __all__ = ["Chain", "Peptide", "Unplaced"]
@@ -223,6 +224,12 @@ class Peptide:
         from certipep.chemistry import ionisation
 
         return ionisation.isoelectric_range(self.ionisable_groups)
+
+    def isoelectric_interval(self, pka: str = DEFAULT_PKA) -> IsoelectricInterval | None:
+        """Return where a measured isoelectric point is expected, None if there is none or the set cannot say."""
+        from certipep.chemistry.ionisation_interval import isoelectric_interval
+
+        return isoelectric_interval(self.ionisable_groups, pka)
 
     @property
     def composition(self) -> dict[str, int]:
