@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from certipep.chemistry.pka_sets import DEFAULT_PKA
+
 if TYPE_CHECKING:
     from certipep.certificate.claims import Reading
     from certipep.checks.check import Check
@@ -29,7 +31,7 @@ def render_peptides(
     form: str = "text",
     *,
     phs: Sequence[float] = (7.0, 7.4),
-    pka: str = "bjellqvist",
+    pka: str = DEFAULT_PKA,
     full: bool = False,
     width: int = 80,
     colour: bool = False,
@@ -75,7 +77,7 @@ def render_peptides(
 
 def render_pka_sets(*, width: int = 80) -> str:
     """List the pKa sets with their sources."""
-    from certipep.chemistry.pka_sets import DEFAULT_PKA, pka_set, pka_sets
+    from certipep.chemistry.pka_sets import pka_set, pka_sets
     from certipep.report.text.peptide import pka_sets_text
 
     sets = [pka_set(name) for name in pka_sets()]
