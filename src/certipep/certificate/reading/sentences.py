@@ -24,7 +24,7 @@ __all__ = ["propose_sentences"]
 _IDENTITY = frozenset({"identity", "mass_found", "mass_expected"})
 _FEWEST = 2
 """Words of a sentence."""
-_END = re.compile(r"[^\W\d_)\]%]{2,}[.;!?]$|[)\]%。][.;。]?$|[\d)\]%][.;]$")
+_END = re.compile(r"[^\W\d_]{2,}[.;!?]$|[\d)\]%][.;]$|。$")
 _LONGEST_NAME = 8
 """Words of a test's name."""
 
