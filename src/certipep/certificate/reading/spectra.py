@@ -14,7 +14,7 @@ from certipep.certificate.measures.ion_values import IonValue, find_ion_values
 from certipep.certificate.measures.number import to_decimal
 from certipep.certificate.reading.ion_labels import IonLabel, bind, drawn_ions
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.plots import Axis, PlotNumber, find_axes, numbers_at, words_over
+from certipep.certificate.reading.plots import Axis, PlotNumber, numbers_at, words_over
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.thresholds import threshold
@@ -38,13 +38,13 @@ def propose_axes(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal, ...
     known = relation("axis")
     return tuple(
         Proposal((), layout.ids_of(axis.ticks), frozenset(), "axis", known.score, known.reason)
-        for axis in find_axes(layout.lines)
+        for axis in layout.axes
     )
 
 
 def propose_spectra(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Propose every number over a peak of a mass spectrum, with the ion that is drawn at it."""
-    axes = find_axes(layout.lines)
+    axes = layout.axes
     out: list[Proposal] = []
     seen: set[int] = set()
     for axis in axes:
@@ -149,7 +149,7 @@ def _usual_places(texts: Sequence[str]) -> int:
 
 def propose_ion_lines(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Propose ions that stand with their numbers in the same words, and numbers behind "m/z"."""
-    axes = find_axes(layout.lines)
+    axes = layout.axes
     drawn = {id(word) for axis in axes for word in words_over(axis, axes, layout.lines)}
     out: list[Proposal] = []
     for segment in layout.segments:
@@ -199,9 +199,7 @@ def _plain_mz(layout: Layout, segment: Segment) -> Proposal | None:
         if value is None or value < 40:
             return None
         place = Place(layout.page.number, segment.text, segment.box, segment.confidence)
-        method = match["before"].strip(" ,:;-()") + (
-            ")" if match["before"].rstrip(" ,:;").endswith(")") else ""
-        )
+        method = match["before"].strip(" ,:;")  # "Mass spectrum (ES-)": the polarity is in it
         results.append(
             Result(
                 "mz", segment.text, place, Quantity(text, value, "m/z", "="), method=method or "MS",
