@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certificate.making import page, rows
+from certipep.certificate import Certificate, Place, certificate_to_record, from_record
+from certipep.certificate.claims import TraceHeader
 from certipep.certificate.reading.chromatograms import propose_chromatograms, propose_peak_tables
 from certipep.certificate.reading.ion_tables import propose_ion_tables
 from certipep.certificate.reading.layout import Layout
@@ -222,3 +224,10 @@ def test_the_rows_of_a_certificate_are_no_heading_of_a_trace():
     )
     (one,) = said(propose_trace_headers(Layout(page(*conditions)), VOCABULARY))
     assert (one.sample, one.acquired, one.wavelength) == (None, None, "214 nm")
+
+
+def test_headings_of_traces_are_kept_in_a_record():
+    place = Place(2, "Data File: run0412.D  Vial: 12", (1.0, 2.0, 3.0, 4.0))
+    made = Certificate((1, 2), traces=(TraceHeader(place, vial="12", file="run0412.D"),))
+    (again,) = from_record({"certificates": [certificate_to_record(made)]}).certificates
+    assert again.traces == made.traces
