@@ -9,7 +9,9 @@ from decimal import Decimal
 from msgspec import Struct
 
 from certipep.certificate.claims import Place, Quantity, Result
+from certipep.certificate.extraction.mass_results import ABOUT_MASSES
 from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.measures.ion import find_ion
 from certipep.certificate.measures.ion_values import IonValue, find_ion_values
 from certipep.certificate.measures.number import to_decimal
 from certipep.certificate.reading.ion_labels import IonLabel, bind, drawn_ions
@@ -147,20 +149,36 @@ def _usual_places(texts: Sequence[str]) -> int:
     return max(set(places), key=places.count) if len(places) > 3 else 0
 
 
-def propose_ion_lines(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+def propose_ion_lines(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Propose ions that stand with their numbers in the same words, and numbers behind "m/z"."""
     axes = layout.axes
     drawn = {id(word) for axis in axes for word in words_over(axis, axes, layout.lines)}
     out: list[Proposal] = []
+    before: Segment | None = None
     for segment in layout.segments:
+        beside = before.text if before is not None and before.line == segment.line else ""
+        before = segment
         if all(id(word) in drawn for word in segment.words):
             continue  # there the place decides, not the order of words
+        if _is_about_masses(segment.text, beside, vocabulary):
+            continue  # a label says what the whole value is, and its ions are typed with it
         values = find_ion_values(segment.text, layout.grammar)
         if values:
             out.append(_line(layout, segment, values))
         elif (plain := _plain_mz(layout, segment)) is not None:
             out.append(plain)
     return tuple(out)
+
+
+def _is_about_masses(text: str, beside: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a test about masses is named before the ion: in its words, or left of them."""
+    head, colon, _ = text.partition(":")
+    for label in (head if colon else "", beside):
+        if label and find_ion(label) is None:
+            name = vocabulary.test(label)
+            if name is not None and name.test in ABOUT_MASSES:
+                return True
+    return False
 
 
 def _line(layout: Layout, segment: Segment, values: Sequence[IonValue]) -> Proposal:
@@ -196,7 +214,7 @@ def _plain_mz(layout: Layout, segment: Segment) -> Proposal | None:
     results = []
     for text in _SPLIT.split(match["numbers"].strip(" .;,/")):
         value = to_decimal(text, layout.grammar) if text else None
-        if value is None or value < 40:
+        if value is None or value < threshold("mz_least"):
             return None
         place = Place(layout.page.number, segment.text, segment.box, segment.confidence)
         method = match["before"].strip(" ,:;")  # "Mass spectrum (ES-)": the polarity is in it
