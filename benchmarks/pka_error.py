@@ -1,81 +1,175 @@
-"""Error of every pKa set on measured isoelectric points, as a Markdown table.
+"""Error of every pKa set on measured isoelectric points, side by side, as Markdown tables.
 
-    python benchmarks/pka_error.py [FOLDER]
+    python -m benchmarks.pka_error [FOLDER]
 
-FOLDER holds tab-separated files with the columns ``sequence`` and ``pI_experimental``; by default it is
-``../shared/data/pI`` beside the checkout. ``Ac-`` in front of a sequence is an acetylated N-terminus; the
-last column shows what it costs a program not to know it.
+FOLDER holds the three tab-separated files with the columns ``sequence`` and ``pI_experimental``; by default it is
+``../shared/data/pI`` beside the checkout. ``Ac-`` in front of a sequence is an acetylated N-terminus. Every set gets
+the same treatment: where a table says "calibrated", a curve of the experiment is fitted for each set to peptides that
+the error is not counted on.
 """
 
 from __future__ import annotations
 
 import math
 import sys
-from collections import Counter
 from pathlib import Path
 
-from certipep.chemistry.ionisation import IonisableGroups, isoelectric_point, pka_set, pka_sets
+import numpy as np
+from numpy.typing import NDArray
 
-ROOT = Path(__file__).resolve().parents[1]
-Measured = list[tuple[str, bool, float]]
+import certipep
+from benchmarks.pka_fit import CURVE_KNOTS
+from benchmarks.pka_measured import FOLDER, Curve, Experiment, beyond_fraction, folds, read
+from certipep.batch import properties
+from certipep.chemistry.ionisation import DEFAULT_PKA
+from certipep.chemistry.ionisation_interval import isoelectric_interval
+from certipep.chemistry.pka_sets import pka_set, pka_sets
+
+__all__ = ["ORDER", "computed", "covered", "half_widths", "rmse"]
+
+ORDER = ("hirief-training-half", "gauci2008-n-acetyl-peptides", "ipg-tryptic-peptides")
+Array = NDArray[np.float64]
+_IPG_KNOTS = np.array([3.0, 3.3, 3.6, 3.9, 4.2, 4.5, 5.0, 5.5, 6.0, 6.5, 7.0, 7.5, 8.0, 8.5, 9.0, 9.5])
+_SAMPLE = 2000
 
 
-def read(path: Path) -> Measured:
-    """Return (sequence, acetylated, measured pI) of every row."""
-    header, *rows = path.read_text(encoding="utf-8").splitlines()
-    columns = header.split("\t")
-    sequence, measured = columns.index("sequence"), columns.index("pI_experimental")
-    cells = [row.split("\t") for row in rows if row.strip()]
-    return [
-        (row[sequence].removeprefix("Ac-"), row[sequence].startswith("Ac-"), float(row[measured]))
-        for row in cells
+def computed(peptides: Experiment, pka: str, *, honour_acetyl: bool = True) -> Array:
+    """Return the isoelectric point of every peptide; cysteines are alkylated in all these experiments."""
+    texts = [
+        f"Ac-{chain}" if acetylated and honour_acetyl else chain
+        for chain, acetylated in zip(peptides.chains, peptides.acetylated, strict=True)
     ]
-
-
-def errors(peptides: Measured, pka: str, honour_acetyl: bool = True) -> list[float]:
-    """Return computed less measured pI."""
-    found = []
-    for sequence, acetylated, measured in peptides:
-        counts = Counter(letter for letter in sequence if letter in "DECYHKR")
-        blocked = acetylated and honour_acetyl
-        groups = IonisableGroups(counts, None if blocked else sequence[0], sequence[-1])
-        point = isoelectric_point(groups, pka)
-        if point is not None:
-            found.append(point - measured)
+    found: Array = properties(texts, columns=["isoelectric_point"], pka=pka)["isoelectric_point"]
     return found
 
 
-def rmse(values: list[float]) -> float:
-    return math.sqrt(sum(value * value for value in values) / len(values))
+def rmse(values: Array) -> float:
+    return float(np.sqrt(np.mean(np.square(values[~np.isnan(values)]))))
 
 
-def row_of(peptides: Measured, pka: str) -> tuple[float, str]:
-    """Return the RMSE, to sort by, and the row of the table."""
-    found = errors(peptides, pka)
-    mean = sum(found) / len(found)
-    spread = math.sqrt(sum((value - mean) ** 2 for value in found) / len(found))
-    far = 100 * sum(abs(value) > 0.5 for value in found) / len(found)
-    ignored = ""
-    if any(acetylated for _, acetylated, _ in peptides):
-        ignored = f"{rmse(errors(peptides, pka, honour_acetyl=False)):.3f}"
-    name = f"{pka_set(pka).name} (`{pka}`)"
-    cells = [name, f"{rmse(found):.3f}", f"{mean:+.3f}", f"{spread:.3f}", f"{far:.1f}"]
-    return rmse(found), "| " + " | ".join([*cells, ignored]) + " |"
+def half_widths(peptides: Experiment, *, calibrated: bool) -> Array:
+    """Return the half-widths of the shipped intervals, below and above, one row for each peptide."""
+    rows = []
+    for chain, acetylated in zip(peptides.chains, peptides.acetylated, strict=True):
+        peptide = certipep.peptide(f"Ac-{chain}" if acetylated else chain)
+        found = isoelectric_interval(peptide.ionisable_groups, calibrated=calibrated)
+        if found is None:
+            rows.append((math.nan, math.nan))
+        else:
+            rows.append((found.value - found.low, found.high - found.value))
+    return np.array(rows)
+
+
+def covered(error: Array, widths: Array, reading: float = 0.0) -> float:
+    """Return the percentage of measured points inside of the interval.
+
+    Parameters
+    ----------
+    error : array
+        Measured less computed.
+    widths : array
+        As `half_widths` gives them.
+    reading : float
+        95 % half-width of the experiment's own reading, added in squares.
+    """
+    low, high = np.hypot(widths, reading).T
+    return 100 * float(np.mean((error >= -low) & (error <= high)))
+
+
+def _table(title: str, columns: tuple[str, ...], rows: list[tuple[float, ...]], names: list[str]) -> None:
+    print(f"\n### {title}\n")
+    print("| pKa set | " + " | ".join(columns) + " |")
+    print("|---" * (len(columns) + 1) + "|")
+    for name, row in sorted(zip(names, rows, strict=True), key=lambda each: each[1][0]):
+        one = pka_set(name)
+        label = f"**{one.name} (`{name}`)**" if name == DEFAULT_PKA else f"{one.name} (`{name}`)"
+        print(f"| {label} | " + " | ".join(f"{value:.3f}" for value in row) + " |")
 
 
 def main(folder: Path) -> int:
-    files = sorted(folder.glob("*.tsv")) if folder.is_dir() else []
-    if not files:
-        print(f"no .tsv files in {folder}: give the folder that holds them", file=sys.stderr)
+    paths = [folder / f"{name}.tsv" for name in ORDER]
+    if not all(path.is_file() for path in paths):
+        print(f"{folder} does not hold {', '.join(path.name for path in paths)}", file=sys.stderr)
         return 4
-    for path in files:
-        peptides = read(path)
-        print(f"\n### {path.stem} ({len(peptides)} peptides)\n")
-        print("| pKa set | RMSE | mean error | spread | % off by > 0.5 | RMSE, acetyl ignored |")
-        print("|---|---|---|---|---|---|")
-        print("\n".join(row for _, row in sorted(row_of(peptides, pka) for pka in pka_sets())))
+    hirief, acetylated, tryptic = (read(path) for path in paths)
+    of_hirief, _, of_tryptic = folds([hirief, acetylated, tryptic])
+    names = list(pka_sets())
+    _held_part(hirief, of_hirief == 0, names)
+    _acetylated(acetylated, names)
+    _other_laboratory(tryptic, of_tryptic % 2 == 0, names)
     return 0
 
 
+def _spread(mask: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Return rows that stand for all of the mask; the files are sorted by isoelectric point."""
+    rows = np.flatnonzero(mask)
+    return rows[:: len(rows) // _SAMPLE + 1]
+
+
+def _held_part(hirief: Experiment, held: NDArray[np.bool_], names: list[str]) -> None:
+    rows = []
+    for name in names:
+        point = computed(hirief, name)
+        curve = Curve(point[~held], hirief.measured[~held], CURVE_KNOTS)
+        error = hirief.measured[held] - curve.read(point[held])
+        raw = hirief.measured[held] - point[held]
+        rows.append((rmse(error), float(np.quantile(np.abs(error), 0.95)), rmse(raw), float(np.mean(raw))))
+        if name == DEFAULT_PKA:
+            some = _spread(held)
+            kept = np.isin(np.arange(len(hirief)), some)
+            widths = half_widths(hirief.part(kept), calibrated=True)
+            inside = covered(hirief.measured[some] - curve.read(point[some]), widths)
+            note = f"95 % interval of `{name}`, calibrated: covers {inside:.1f} % of {len(some)} peptides"
+    columns = ("RMSE calibrated", "95 % of errors below", "RMSE as published", "mean error as published")
+    _table(f"HiRIEF, held part ({held.sum()} peptides)", columns, rows, names)
+    print(f"\n{note}.")
+
+
+def _acetylated(peptides: Experiment, names: list[str]) -> None:
+    rows = []
+    for name in names:
+        point = computed(peptides, name)
+        error = peptides.measured - point
+        outside = beyond_fraction(point, peptides.measured)
+        ignored = peptides.measured - computed(peptides, name, honour_acetyl=False)
+        rows.append((rmse(error), float(np.mean(error)), rmse(outside), rmse(ignored)))
+        if name == DEFAULT_PKA:
+            inside = covered(error, half_widths(peptides, calibrated=False))
+    columns = ("RMSE", "mean error", "RMSE beyond the fraction", "RMSE, acetyl ignored")
+    _table(f"N-acetyl peptides ({len(peptides)}), not calibrated", columns, rows, names)
+    print(
+        f"\n95 % interval of `{DEFAULT_PKA}`, as reports give it: covers {inside:.1f} % of {len(peptides)}."
+    )
+
+
+def _other_laboratory(peptides: Experiment, half: NDArray[np.bool_], names: list[str]) -> None:
+    rows = []
+    for name in names:
+        point = computed(peptides, name)
+        curve = Curve(point[half], peptides.measured[half], _IPG_KNOTS)
+        error = peptides.measured - curve.read(point)
+        raw = peptides.measured[~half] - point[~half]
+        rows.append((rmse(error[~half]), float(np.quantile(np.abs(error[~half]), 0.95)), rmse(raw)))
+        if name == DEFAULT_PKA:
+            some, others = (_spread(each) for each in (half, ~half))
+            known = half_widths(peptides.part(np.isin(np.arange(len(peptides)), some)), calibrated=True)
+            # what the experiment's own reading adds, from the half it is calibrated on
+            tries = np.linspace(0.0, 1.0, 1001)
+            reading = float(next(each for each in tries if covered(error[some], known, each) >= 95.0))
+            widths = half_widths(peptides.part(np.isin(np.arange(len(peptides)), others)), calibrated=True)
+            inside = covered(error[others], widths, reading)
+    columns = ("RMSE calibrated", "95 % of errors below", "RMSE as published")
+    _table(
+        f"Tryptic peptides of another laboratory ({(~half).sum()}), calibrated on the rest",
+        columns,
+        rows,
+        names,
+    )
+    print(
+        f"\n95 % interval of `{DEFAULT_PKA}`, calibrated: with ± {reading:.2f} for the reading of this experiment "
+        f"(from the other half) it covers {inside:.1f} % of {len(others)}."
+    )
+
+
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared" / "data" / "pI"))
+    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER))

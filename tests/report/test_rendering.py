@@ -139,7 +139,7 @@ def test_a_reading_in_every_format(root: Path, form: str) -> None:
 
 def test_pka_sets_name_their_papers() -> None:
     text = report.render_pka_sets()
-    assert text.startswith("bjellqvist")
+    assert text.startswith("neighbours")
     assert "the default" in text
     assert "doi:" in text
 

@@ -9,6 +9,8 @@ from certipep.batch.charge import Charges
 from certipep.batch.columns import Column
 from certipep.batch.counting import Chains, Counter
 from certipep.batch.sharing import group_keys
+from certipep.batch.site_charge import SiteCharges
+from certipep.batch.site_tables import site_tables
 from certipep.batch.tables import ELEMENTS, SIDE_CHAINS, pka_tables, tables
 
 if TYPE_CHECKING:
@@ -51,7 +53,14 @@ class Block:
         self._shared = shared and self._counter.side_words is not None
         if quantities & {"net_charge", "isoelectric_point"} and not self._shared:
             sides = self._counter.side_chains()
-            self._charges = Charges(sides, self._classes, (~self._acetyl, ~self._amide), pka)
+            self._charges = self._of_sites(sides, pka)
+
+    def _of_sites(self, sides: NDArray[np.float64], pka: str) -> Charges:
+        free = (~self._acetyl, ~self._amide)
+        terms = site_tables(pka)
+        if terms is None:
+            return Charges(sides, self._classes, free, pka)
+        return SiteCharges(sides, self._classes, free, pka, self._counter.letters, self._lengths, terms)
 
     def keys(self) -> NDArray[np.uint64] | None:
         """Return the keys of the ionisable groups, None where a chain is too long for one."""

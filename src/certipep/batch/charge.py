@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-__all__ = ["Charges"]
+__all__ = ["Charges", "chebyshev", "halley"]
 
 _LN10 = math.log(10.0)
 _HIGHEST_PH = 14.0
@@ -46,11 +46,11 @@ class _Grid:
 
 
 @cache
-def _grid(name: str) -> _Grid:
+def _grid(name: str, points: int) -> _Grid:
     import numpy as np
 
     found = pka_tables(name)
-    ph = np.linspace(0.0, _HIGHEST_PH, _GRID)
+    ph = np.linspace(0.0, _HIGHEST_PH, points)
     x = 10.0**-ph
     constants = np.concatenate([found.side_chains, *found.ends])
     basic = np.concatenate(
@@ -73,6 +73,8 @@ class Charges:
         Whether they ionise.
     pka : str
         Id of the pKa set.
+    grid : int
+        Points of pH from 0 to 14 between which the isoelectric point is bracketed first.
     """
 
     def __init__(
@@ -81,10 +83,12 @@ class Charges:
         classes: tuple[NDArray[np.uint8], NDArray[np.uint8]],
         free: tuple[NDArray[np.bool_], NDArray[np.bool_]],
         pka: str,
+        grid: int = _GRID,
     ) -> None:
         import numpy as np
 
         self._pka = pka
+        self._grid = grid
         self._tables: PkaTables = pka_tables(pka)
         self._counts = np.empty((_KINDS + 2, side_chains.shape[1]))
         self._counts[:_KINDS] = side_chains
@@ -111,34 +115,46 @@ class Charges:
         """Return the pH of zero charge, NaN where the charge does not cross zero between pH 0 and 14."""
         import numpy as np
 
+        u, charge = self.start()
+        first = self._terms(u.astype(np.float32))
+        u += halley(*first)
+        step = chebyshev(self._terms(u, bent=False), first)
+        u += step
+        found, none = self.found(u, step, charge)
+        found[none] = np.nan
+        return found
+
+    def start(self) -> tuple[Array, NDArray[np.float32]]:
+        """Return ln x where the charge on the grid crosses zero, and the charge on the grid."""
+        import numpy as np
+
         total = self._counts.shape[1]
-        charge = np.matmul(_grid(self._pka).charge, self._on_grid())
+        charge = np.matmul(_grid(self._pka, self._grid).charge, self._on_grid())
         cell = (
             np.add.reduce((charge > 0).view(np.uint8), axis=1, dtype=np.uint8)
             .reshape(-1)[:total]
             .astype(np.intp)
         )
-        np.clip(cell, 1, _GRID - 1, out=cell)
-        place = cell * _SLAB + _places(total)
+        np.clip(cell, 1, self._grid - 1, out=cell)
+        place = cell * _SLAB + _places(total, self._grid)
         low = charge.take(place).astype(np.float64)
         place -= _SLAB
         high = charge.take(place).astype(np.float64)
         width = np.maximum(high - low, 1e-30)
         share = np.clip(high / width, 0.0, 1.0)
-        u = (cell - 1 + share) * (-_LN10 * _HIGHEST_PH / (_GRID - 1))
-        first = self._terms(u.astype(np.float32))
-        u += _halley(*first)
-        value, slope, _ = self._terms(u, bent=False)
-        step = -value / np.maximum(slope, 1e-30)
-        step = np.clip(step * (1.0 - 0.5 * step * first[2] / np.maximum(first[1], 1e-30)), -1.0, 1.0)
-        u += step
-        found: Array = u / -_LN10
+        u: Array = (cell - 1 + share) * (-_LN10 * _HIGHEST_PH / (self._grid - 1))
+        return u, charge
+
+    def found(self, u: Array, step: Array, charge: NDArray[np.float32]) -> tuple[Array, NDArray[np.bool_]]:
+        """Return the points after the last step, polished where they had not settled, and where there are none."""
+        import numpy as np
+
+        points: Array = u / -_LN10
         none = self._never_zero(charge)
         loose = np.flatnonzero(~((np.abs(step) < _SETTLED_AT_ONCE) | none))
         if len(loose):
-            found[loose] = self.of(loose).polished(u[loose])
-        found[none] = np.nan
-        return found
+            points[loose] = self.of(loose).polished(u[loose])
+        return points, none
 
     def _never_zero(self, charge: NDArray[np.float32]) -> NDArray[np.bool_]:
         """Return where the charge does not cross zero; the grid's own rounding is not trusted near zero."""
@@ -212,7 +228,7 @@ class Charges:
 
         step = u
         for _ in range(_MORE_STEPS):
-            step = _halley(*self._terms(u))
+            step = halley(*self._terms(u))
             u += step
         found: Array = u / -_LN10
         loose = np.flatnonzero(~(np.abs(step) < _SETTLED))
@@ -224,20 +240,23 @@ class Charges:
         """Return the isoelectric points by bisection of the whole scale: slow, and never lost."""
         import numpy as np
 
-        constants = np.concatenate(
-            [np.repeat(self._tables.side_chains[:, None], self._counts.shape[1], 1), self._ends]
-        )
         low, high = np.zeros(self._counts.shape[1]), np.full(self._counts.shape[1], _HIGHEST_PH)
         for _ in range(_BISECTIONS):
             middle = (low + high) / 2
-            x = 10.0**-middle
-            above = (self._counts * x / (x + constants)).sum(axis=0) > self._acids
+            above = self._held(10.0**-middle) > self._acids
             low, high = np.where(above, middle, low), np.where(above, high, middle)
         found: Array = (low + high) / 2
         return found
 
+    def _held(self, x: Array) -> Array:
+        """Return the protons that each chain holds, those of its neutral acids included."""
+        held: Array = (self._counts[_KINDS:] * x / (x + self._ends)).sum(axis=0)
+        for constant, counts in zip(self._tables.side_chains, self._counts, strict=False):
+            held += counts * x / (x + constant)
+        return held
 
-def _halley(value: Any, slope: Any, bend: Any) -> Any:
+
+def halley(value: Any, slope: Any, bend: Any) -> Any:
     """Return Halley's step towards zero charge, at most one unit of ln x."""
     import numpy as np
 
@@ -245,10 +264,19 @@ def _halley(value: Any, slope: Any, bend: Any) -> Any:
     return np.clip(-2.0 * value * slope / below, -1.0, 1.0)
 
 
+def chebyshev(terms: Any, before: Any) -> Any:
+    """Return Chebyshev's step with the curvature of the step before, at most one unit of ln x."""
+    import numpy as np
+
+    value, slope, _ = terms
+    step = -value / np.maximum(slope, 1e-30)
+    return np.clip(step * (1.0 - 0.5 * step * before[2] / np.maximum(before[1], 1e-30)), -1.0, 1.0)
+
+
 @lru_cache(maxsize=4)
-def _places(total: int) -> NDArray[np.intp]:
+def _places(total: int, grid: int) -> NDArray[np.intp]:
     """Return where the first grid point of each chain stands in the product, which lies in slabs of chains."""
     import numpy as np
 
     slab, column = np.divmod(np.arange(total), _SLAB)
-    return slab * (_GRID * _SLAB) + column
+    return slab * (grid * _SLAB) + column

@@ -83,7 +83,7 @@ class Counter:
         import numpy as np
 
         offsets = chains.offsets[start : stop + 1]
-        self._letters = chains.letters[offsets[0] : offsets[-1]].astype(np.intp)
+        self.letters = chains.letters[offsets[0] : offsets[-1]].astype(np.intp)
         self._starts = offsets[:-1] - offsets[0]
         self.lengths = offsets[1:] - offsets[:-1]
         self._pieces, self._sizes = self._starts, self.lengths
@@ -142,7 +142,7 @@ class Counter:
         """Sum the table's values of each chain; `reduceat` would give an empty chain its neighbour's first value."""
         import numpy as np
 
-        values = table.take(self._letters, mode="clip")
+        values = table.take(self.letters, mode="clip")
         present = sizes > 0
         if present.all():
             return np.add.reduceat(values, starts)

@@ -14,6 +14,7 @@ from certipep.batch.fast import QUANTITIES, available, solve
 from certipep.batch.rows import capped
 from certipep.batch.sharing import NO_KEY, shared_charges
 from certipep.batch.single import values_of
+from certipep.batch.site_tables import site_tables
 from certipep.chemistry.pka_sets import DEFAULT_PKA
 
 if TYPE_CHECKING:
@@ -124,8 +125,8 @@ def _side_by_side(
         if not left:
             return unknown
     quantities = {column.quantity for column in left}
-    # one isoelectric point takes longer than the sharing, a charge alone does not
-    shares = "isoelectric_point" in quantities
+    # one isoelectric point takes longer than the sharing, a charge alone does not; sites with neighbours are not alike
+    shares = "isoelectric_point" in quantities and site_tables(pka) is None
     keys = np.full(len(chains) if shares else 0, NO_KEY, np.uint64)
     for start, stop in blocks(chains):
         block = Block(chains, start, stop, quantities, pka, shared=shares)

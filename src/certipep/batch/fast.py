@@ -12,8 +12,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from certipep.batch.tables import ELEMENT_FIELDS, LONGEST_COMPILED, pka_tables, tables
-from certipep.errors import MissingExtraError
+from certipep.batch.site_tables import (
+    ACETYL,
+    ACID,
+    AMIDE,
+    AMINE,
+    BEYOND,
+    COUNTED,
+    KINDS,
+    SiteTables,
+    site_tables,
+)
+from certipep.batch.tables import ELEMENT_FIELDS, LONGEST_COMPILED, SIDE_CHAINS, pka_tables, tables
+from certipep.errors import DataError, MissingExtraError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,6 +39,7 @@ _LN10 = math.log(10.0)
 _HIGHEST_PH = 14.0
 _GRID = 129
 _PADDED = 8
+_WHOLE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +78,11 @@ def solve(chains: Chains, phs: Sequence[float], pka: str, *, with_points: bool) 
 
     total = len(chains)
     constants, found, grid = tables(), pka_tables(pka), _on_grid(pka)
+    sites = site_tables(pka)
     solved = Solved(
         np.empty(total), np.empty(total), np.empty((len(phs), total)), np.empty(total), np.zeros(total, bool)
     )
-    x = 10.0 ** -np.array(phs, float)[:, None]
+    x = 10.0 ** -np.array(phs if sites is None else (), float)[:, None]
     compiled.solve(
         chains.letters,
         chains.offsets,
@@ -85,16 +98,71 @@ def solve(chains: Chains, phs: Sequence[float], pka: str, *, with_points: bool) 
         *found.ends,
         *(_rows(x, each) for each in (_padded(found.side_chains), *found.ends)),
         *grid,
-        with_points,
+        with_points and sites is None,
         solved.monoisotopic,
         solved.average,
         solved.charges,
         solved.points,
         solved.unknown,
     )
+    if sites is not None:
+        _with_neighbours(chains, np.array(phs, float), pka, sites, solved, with_points=with_points)
     if with_points:
         np.divide(solved.points, -_LN10, out=solved.points)
     return solved
+
+
+def _with_neighbours(
+    chains: Chains,
+    phs: NDArray[np.float64],
+    pka: str,
+    sites: SiteTables,
+    solved: Solved,
+    *,
+    with_points: bool,
+) -> None:
+    """Fill in charges and isoelectric points, each site with its neighbours."""
+    from certipep.batch import compiled_sites
+
+    compiled_sites.solve_sites(
+        chains.letters,
+        chains.offsets,
+        chains.acetyl,
+        chains.amide,
+        solved.unknown,
+        sites.codes,
+        *_of_sites(pka),
+        10.0**-phs,
+        with_points,
+        solved.charges,
+        solved.points,
+    )
+
+
+@cache
+def _of_sites(name: str) -> tuple[Any, ...]:
+    """Return what the compiled loop wants of the sites, the chain's ends and the grid."""
+    import numpy as np
+
+    sites = site_tables(name)
+    if sites is None:
+        raise DataError(f"the pKa set '{name}' has no site terms")
+    side_chains = pka_tables(name).side_chains
+    near = [SIDE_CHAINS.index(kind) for kind in KINDS]
+    counted = [SIDE_CHAINS.index(kind) for kind in COUNTED]
+    every = [*side_chains[near], *side_chains[counted], *sites.usual_ends]
+    u = -_LN10 * np.linspace(0.0, _HIGHEST_PH, _GRID)
+    return (
+        sites.place,
+        np.array([AMINE, ACETYL, ACID, AMIDE, BEYOND]),
+        side_chains[near],
+        sites.factors,
+        sites.amine,
+        sites.acid,
+        side_chains[counted],
+        u,
+        _rows(np.exp(u)[:, None], np.array(every + [1.0] * (_WHOLE - len(every)))),
+    )
 
 
 @cache

@@ -190,6 +190,8 @@ def _place(claim: Claim | DateClaim) -> dict[str, Any]:
     record["confidence"] = round(place.confidence, 3)
     if isinstance(claim, Claim) and claim.repairs:
         record["repairs"] = list(claim.repairs)
+    if claim.reason:
+        record["reason"] = claim.reason
     return record
 
 
@@ -225,6 +227,8 @@ def _result(result: Result) -> dict[str, Any]:
         record["replicates"] = [_number(one.value) for one in result.replicates]
     if result.repairs:
         record["repairs"] = list(result.repairs)
+    if result.reason:
+        record["reason"] = result.reason
     return record
 
 

@@ -111,6 +111,7 @@ def _claim(name: str, value: Any, place: Any, printed: Any, page: int, where: st
         place_in(place, text, page),
         quantity,
         repairs=tuple(map(str, repairs)) if isinstance(repairs, list) else (),
+        reason=str(place.get("reason") or "") if isinstance(place, Mapping) else "",
     )
 
 

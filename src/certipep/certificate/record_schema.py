@@ -70,6 +70,7 @@ class ResultRecord(TypedDict):
     sample: NotRequired[str]
     replicates: NotRequired[list[Number | None]]
     repairs: NotRequired[list[str]]
+    reason: NotRequired[str]
 
 
 class PlaceRecord(TypedDict):
@@ -80,6 +81,7 @@ class PlaceRecord(TypedDict):
     box: list[float] | None
     confidence: float
     repairs: NotRequired[list[str]]
+    reason: NotRequired[str]
 
 
 class AlsoRecord(TypedDict):

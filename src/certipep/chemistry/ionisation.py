@@ -1,7 +1,7 @@
 """Net charge, isoelectric point and titration of the ionisable groups of a peptide.
 
-Groups are independent of each other (Henderson-Hasselbalch); real neighbours shift a pKa by some tenths, so a
-report gives the range over the sets beside the value.
+Every group takes up its proton alone (Henderson-Hasselbalch). What stands beside a group shifts its pKa by some
+tenths; the default set knows that of groups that come as sites, the published sets have one value for each kind.
 
 >>> thymalfasin = IonisableGroups({"D": 3, "E": 6, "K": 4}, n_terminus=None, c_terminus="N")
 >>> round(net_charge(thymalfasin, 7.0, "lehninger"), 3), round(isoelectric_point(thymalfasin, "lehninger"), 3)
@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from certipep.chemistry.ionisation_sites import Site
 from certipep.chemistry.pka_sets import DEFAULT_PKA, PkaSet, pka_set, pka_sets
 from certipep.errors import UsageError
 
@@ -21,9 +22,11 @@ __all__ = [
     "DEFAULT_PKA",
     "IonisableGroups",
     "PkaSet",
+    "Site",
     "isoelectric_point",
     "isoelectric_range",
     "net_charge",
+    "ph_of_charge",
     "pka_set",
     "pka_sets",
     "titration_curve",
@@ -51,6 +54,9 @@ class IonisableGroups:
         looked up in the pKa set first, and the pKa given here holds if the set says nothing.
     fixed : int
         Charges that no pH changes (trimethyl-lysine, metal ions).
+    sites : tuple of Site
+        The same side chains and termini one by one, with their neighbours, for the sets that know them; empty when
+        only counts are known.
 
     Notes
     -----
@@ -62,6 +68,7 @@ class IonisableGroups:
     c_terminus: str | None = None
     extra: tuple[tuple[int, float, int, str], ...] = ()
     fixed: int = 0
+    sites: tuple[Site, ...] = ()
 
     def __post_init__(self) -> None:
         unknown = [kind for kind in self.side_chains if kind not in "DECYHKR" or len(kind) != 1]
@@ -72,16 +79,34 @@ class IonisableGroups:
         kept = {kind: self.side_chains[kind] for kind in sorted(self.side_chains) if self.side_chains[kind]}
         object.__setattr__(self, "side_chains", kept)
 
+    def without_extra(self) -> IonisableGroups:
+        """Return the groups of residues and termini alone."""
+        return replace(self, extra=())
+
     def acids_and_bases(self, pka: PkaSet) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
         """Return (count, pKa) of every kind of acid and of base under a pKa set."""
+        if pka.terms is not None and self.sites:
+            acids, bases = self._sites_one_by_one(pka)
+        else:
+            acids, bases = self._counted(pka)
+        for sign, value, count, name in self.extra:
+            (acids if sign < 0 else bases).append((count, pka.groups.get(name, value)))
+        return acids, bases
+
+    def _sites_one_by_one(self, pka: PkaSet) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
+        acids: list[tuple[int, float]] = []
+        bases: list[tuple[int, float]] = []
+        for site in self.sites:
+            (bases if site.kind in "nHKR" else acids).append((1, pka.of_site(site)))
+        return acids, bases
+
+    def _counted(self, pka: PkaSet) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
         acids = [(count, pka.acids[kind]) for kind, count in self.side_chains.items() if kind in pka.acids]
         bases = [(count, pka.bases[kind]) for kind, count in self.side_chains.items() if kind in pka.bases]
         if self.n_terminus is not None:
             bases.append((1, pka.n_terminus(self.n_terminus)))
         if self.c_terminus is not None:
             acids.append((1, pka.c_terminus(self.c_terminus)))
-        for sign, value, count, name in self.extra:
-            (acids if sign < 0 else bases).append((count, pka.groups.get(name, value)))
         return acids, bases
 
 
@@ -134,14 +159,35 @@ def isoelectric_point(groups: IonisableGroups, pka: str = DEFAULT_PKA) -> float 
         There is no such pKa set.
     """
     acids, bases = groups.acids_and_bases(pka_set(pka))
-    low, high = _LOWEST_PH, _HIGHEST_PH
-    if not (groups.fixed + _charge(acids, bases, low) > 0 > groups.fixed + _charge(acids, bases, high)):
+    ends = (groups.fixed + _charge(acids, bases, ph) for ph in (_LOWEST_PH, _HIGHEST_PH))
+    if not next(ends) > 0 > next(ends):
         return None
+    return _crossing(acids, bases, -groups.fixed)
+
+
+def ph_of_charge(groups: IonisableGroups, charge: float, pka: str = DEFAULT_PKA) -> float:
+    """Return the pH at which the mean net charge has a value, in elementary charges.
+
+    Returns
+    -------
+    float
+        0 or 14 where the charge is less at pH 0, or more at pH 14.
+
+    Raises
+    ------
+    UsageError
+        There is no such pKa set.
+    """
+    return _crossing(*groups.acids_and_bases(pka_set(pka)), charge - groups.fixed)
+
+
+def _crossing(acids: list[tuple[int, float]], bases: list[tuple[int, float]], charge: float) -> float:
+    low, high = _LOWEST_PH, _HIGHEST_PH
     while True:
         middle = (low + high) / 2
         if middle in (low, high):
             return middle
-        if groups.fixed + _charge(acids, bases, middle) > 0:
+        if _charge(acids, bases, middle) > charge:
             low = middle
         else:
             high = middle

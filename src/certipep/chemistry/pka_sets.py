@@ -11,13 +11,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from certipep.chemistry.ionisation_sites import Site, SiteTerms
 from certipep.datafile import read_table
 from certipep.errors import DataError, UsageError
 
 __all__ = ["DEFAULT_PKA", "PkaSet", "pka_set", "pka_sets"]
 
 # Lowest error on measured isoelectric points of peptides; benchmarks/pka_error.py prints the comparison.
-DEFAULT_PKA = "bjellqvist"
+DEFAULT_PKA = "neighbours"
 
 _FOLDER = Path(__file__).parent / "data" / "pka"
 _ACIDS = ("D", "E", "C", "Y")
@@ -26,7 +27,7 @@ _BASES = ("H", "K", "R")
 
 @dataclass(frozen=True, slots=True)
 class PkaSet:
-    """One published set of pKa values.
+    """One set of pKa values.
 
     Parameters
     ----------
@@ -40,6 +41,8 @@ class PkaSet:
         Terminal pKa by residue, for the sets that know it.
     groups : dict of str to float
         pKa of named groups of modifications for which this set has a value of its own.
+    terms : SiteTerms or None
+        What the neighbours of a site do to its pKa, for the set that knows it.
     """
 
     id: str
@@ -54,6 +57,16 @@ class PkaSet:
     amine_of: dict[str, float]
     carboxyl_of: dict[str, float]
     groups: dict[str, float]
+    terms: SiteTerms | None = None
+
+    def of_site(self, site: Site) -> float:
+        """Return the pKa of a site in its surroundings."""
+        shift = self.terms.shift(site) if self.terms is not None else 0.0
+        if site.kind == "n":
+            return self.n_terminus(site.residue) + shift
+        if site.kind == "c":
+            return self.c_terminus(site.residue) + shift
+        return (self.acids if site.kind in self.acids else self.bases)[site.kind] + shift
 
     def n_terminus(self, residue: str) -> float:
         """Return the pKa of the free amine of a chain that begins with `residue` (one letter)."""
@@ -117,6 +130,28 @@ def _load(set_id: str) -> PkaSet:
             amine_of=row.get("n_terminus", {}),
             carboxyl_of=row.get("c_terminus", {}),
             groups=row.get("groups", {}),
+            terms=_terms(row) if "shifts" in row else None,
         )
     except (KeyError, TypeError, ValueError) as error:
         raise DataError(f"the pKa set {path.name} cannot be read: {error!s}") from error
+
+
+def _terms(row: dict[str, Any]) -> SiteTerms:
+    found = row["uncertainty"]
+    return SiteTerms(
+        shifts=_by_offset(row["shifts"]),
+        unseen=_by_offset(row["unseen"]),
+        scatter=found["scatter"],
+        calibration=found["calibration"],
+        charge=found["charge"],
+        unseen_term=found["unseen"],
+        crowding=found["crowding"],
+        group=found["group"],
+        kinds=found["kinds"],
+        amines=found["amines"],
+        level=found["level"],
+    )
+
+
+def _by_offset(tables: dict[str, dict[str, Any]]) -> dict[str, dict[int, Any]]:
+    return {kind: {int(offset): value for offset, value in table.items()} for kind, table in tables.items()}

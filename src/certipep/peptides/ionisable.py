@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from certipep.chemistry.ionisation import IonisableGroups
+from certipep.chemistry.ionisation import IonisableGroups, Site
 from certipep.errors import UnsupportedError
 from certipep.peptides.modification import C_TERMINUS, N_TERMINUS, Modification
 
 if TYPE_CHECKING:
-    from certipep.peptides.peptide import Peptide
+    from certipep.peptides.peptide import Chain, Peptide
     from certipep.peptides.residue import Residue
 
-__all__ = ["SideChainGroups", "ionisable_groups", "side_chain_groups"]
+__all__ = ["SideChainGroups", "Site", "ionisable_groups", "side_chain_groups"]
 
 # Of a terminus of a second chain, which the pKa sets (made for one chain) do not know apart.
 _BRANCH_AMINE = (1, 7.7, "n-terminus")
 _BRANCH_ACID = (-1, 3.6, "c-terminus")
+_NEUTRAL = 7.0
+_CHARGED = "DEHKR"
+_KNOWN = "ACDEFGHIKLMNPQRSTVWY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,13 @@ def ionisable_groups(peptide: Peptide) -> IonisableGroups:
         raise UnsupportedError(f"the charge needs the place of '{peptide.unplaced[0].modification.id}'")
     counts: dict[str, int] = {}
     extra: list[tuple[int, float, str]] = []
-    for each in side_chain_groups(peptide):
+    sides = side_chain_groups(peptide)
+    for each in sides:
         for kind in each.kinds:
             counts[kind] = counts.get(kind, 0) + 1
         extra.extend(each.extra)
     ends: list[tuple[str | None, str | None]] = []
+    sites: list[Site] = []
     for start, chain in peptide.chain_starts():
         amine = chain.residues[0].effective_kind.free_amine and not peptide.is_bridged(start, "n")
         acid = not peptide.is_bridged(start + len(chain.residues) - 1, "c")
@@ -69,10 +74,54 @@ def ionisable_groups(peptide: Peptide) -> IonisableGroups:
         ends.append(
             (chain.residues[0].letter if amine else None, chain.residues[-1].letter if acid else None)
         )
+        main = len(ends) == 1
+        own = sides[start : start + len(chain.residues)]
+        sites += _sites(peptide, start, chain, own, (amine, acid), with_ends=main)
     for n_letter, c_letter in ends[1:]:
         extra.extend([_BRANCH_AMINE] if n_letter else [])
         extra.extend([_BRANCH_ACID] if c_letter else [])
-    return IonisableGroups(counts, ends[0][0], ends[0][1], _counted(extra))
+    return IonisableGroups(counts, ends[0][0], ends[0][1], _counted(extra), sites=tuple(sites))
+
+
+def _sites(
+    peptide: Peptide,
+    start: int,
+    chain: Chain,
+    sides: tuple[SideChainGroups, ...],
+    free: tuple[bool, bool],
+    *,
+    with_ends: bool,
+) -> list[Site]:
+    """Return the sites of one chain; the ends of a further chain are extra groups instead."""
+    amine, acid = free
+    last = len(chain.residues) - 1
+    symbols = "".join(_symbol(residue, each) for residue, each in zip(chain.residues, sides, strict=True))
+    around = f"..{'+' if amine else 'o'}{symbols}{'-' if acid else '='}.."
+
+    def site(kind: str, place: int, residue: str | None = None) -> Site:
+        letter = residue or chain.residues[place].letter
+        return Site(kind, letter, start + place, around[place : place + 3] + around[place + 4 : place + 7])
+
+    found = [site(kind, place) for place, each in enumerate(sides) for kind in each.kinds]
+    if with_ends and amine:
+        bridged = chain.residues[0].letter == "C" and peptide.is_bridged(start)
+        found.append(site("n", 0, "half-cystine" if bridged else None))
+    if with_ends and acid:
+        found.append(site("c", last))
+    return found
+
+
+def _symbol(residue: Residue, groups: SideChainGroups) -> str:
+    """Return how a residue looks to its neighbours: by its letter, or by the charge that is left of it."""
+    added = sum(sign for sign, pka, _ in groups.extra if (pka < _NEUTRAL) == (sign < 0))
+    if added:
+        return "E" if added < 0 else "K"
+    letter = residue.effective_kind.letter
+    if len(letter) != 1 or letter not in _KNOWN:
+        return groups.kinds[:1] or "?"
+    if letter in _CHARGED and not groups.kinds:
+        return "Q"
+    return letter
 
 
 def _of_residue(residue: Residue, bridged: bool, strict: bool) -> SideChainGroups:

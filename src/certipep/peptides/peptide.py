@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from certipep.chemistry import mass
+from certipep.chemistry import ionisation, mass
 from certipep.chemistry.formula import Formula
 from certipep.errors import UnsupportedError, UsageError
 from certipep.peptides.bridge import Bridge
@@ -24,7 +24,7 @@ from certipep.peptides.residue import Residue
 from certipep.peptides.sum_formula import known_formula
 
 if TYPE_CHECKING:
-    from certipep.chemistry.ionisation import IonisableGroups
+    from certipep.chemistry.ionisation_interval import IsoelectricInterval
     from certipep.peptides.absorbance import Absorbance
 
 __all__ = ["Chain", "Peptide", "Unplaced"]
@@ -199,29 +199,29 @@ class Peptide:
         return mz(most_abundant(self.formula).mass, charge, adduct)
 
     @property
-    def ionisable_groups(self) -> IonisableGroups:
+    def ionisable_groups(self) -> ionisation.IonisableGroups:
         """The groups that take up or give off protons."""
         from certipep.peptides.ionisable import ionisable_groups
 
         return ionisable_groups(self)
 
-    def net_charge(self, ph: float = 7.0, pka: str = "bjellqvist") -> float:
+    def net_charge(self, ph: float = 7.0, pka: str = ionisation.DEFAULT_PKA) -> float:
         """Return the mean net charge at a pH under a pKa set, in elementary charges."""
-        from certipep.chemistry import ionisation
-
         return ionisation.net_charge(self.ionisable_groups, ph, pka)
 
-    def isoelectric_point(self, pka: str = "bjellqvist") -> float | None:
+    def isoelectric_point(self, pka: str = ionisation.DEFAULT_PKA) -> float | None:
         """Return the isoelectric point under a pKa set, or None if the charge never crosses zero."""
-        from certipep.chemistry import ionisation
-
         return ionisation.isoelectric_point(self.ionisable_groups, pka)
 
     def isoelectric_range(self) -> tuple[float, float] | None:
         """Return the lowest and highest isoelectric point over all pKa sets."""
-        from certipep.chemistry import ionisation
-
         return ionisation.isoelectric_range(self.ionisable_groups)
+
+    def isoelectric_interval(self, pka: str = ionisation.DEFAULT_PKA) -> IsoelectricInterval | None:
+        """Return where a measured isoelectric point is expected, None if there is none or the set cannot say."""
+        from certipep.chemistry.ionisation_interval import isoelectric_interval
+
+        return isoelectric_interval(self.ionisable_groups, pka)
 
     @property
     def composition(self) -> dict[str, int]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from certipep.chemistry.pka_sets import DEFAULT_PKA
 from certipep.errors import CertipepError
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _RANKS = {"likely": 0, "possible": 1, "unlikely": 2}
 _PHS = tuple(n / 2 for n in range(29))
 
 
-def depth_of(peptide: Peptide, phs: Sequence[float] = (7.0, 7.4), pka: str = "bjellqvist") -> dict[str, Any]:
+def depth_of(peptide: Peptide, phs: Sequence[float] = (7.0, 7.4), pka: str = DEFAULT_PKA) -> dict[str, Any]:
     """Compute what the short report leaves out.
 
     Parameters

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from certipep.chemistry.pka_sets import DEFAULT_PKA
 from certipep.report.additions import liabilities_of, salts_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def describe_peptide(
     *,
     label: str | None = None,
     phs: Sequence[float] = DEFAULT_PHS,
-    pka: str = "bjellqvist",
+    pka: str = DEFAULT_PKA,
     full: bool = False,
 ) -> dict[str, Any]:
     """Compute the report of one peptide.
@@ -60,7 +61,7 @@ def describe_peptide(
     """
     from certipep.chemistry.pka_sets import pka_set
 
-    charges, point, span, notes = _ionisation(peptide, phs, pka)
+    charges, isoelectric, notes = _ionisation(peptide, phs, pka)
     chosen = pka_set(pka)
     features = peptide.features
     report = {
@@ -81,7 +82,7 @@ def describe_peptide(
         "net_charge": [
             {"ph": ph, "value": charge, "pka": chosen.id} for ph, charge in zip(phs, charges, strict=True)
         ],
-        "isoelectric_point": {"value": point, "pka": chosen.id, "range": span},
+        "isoelectric_point": {"value": isoelectric.pop("value"), "pka": chosen.id, **isoelectric},
         "composition": dict(peptide.composition),
         "features": {
             "aromatic": list(features.aromatic),
@@ -125,19 +126,31 @@ def charges_shown(peptide: Peptide) -> range:
     return range(1, min(max(4, sites + 1), _HIGHEST_CHARGE) + 1)
 
 
-_Ionisation = tuple[list[float | None], float | None, list[float] | None, list[str]]
+_Ionisation = tuple[list[float | None], dict[str, Any], list[str]]
 
 
 def _ionisation(peptide: Peptide, phs: Sequence[float], pka: str) -> _Ionisation:
-    """Return net charges, isoelectric point, its range, and why they are missing where they cannot be told."""
+    """Return net charges, the isoelectric point with what is known of it, and why they are missing if they are."""
+    from certipep.chemistry.ionisation_interval import flat_range
     from certipep.errors import UnsupportedError
 
     try:
         charges: list[float | None] = [round(peptide.net_charge(ph, pka=pka), 4) for ph in phs]
         point, span = peptide.isoelectric_point(pka=pka), peptide.isoelectric_range()
+        interval, flat = peptide.isoelectric_interval(pka), flat_range(peptide.ionisable_groups, pka)
     except UnsupportedError as error:
-        return [None for _ in phs], None, None, [str(error)]
-    return charges, None if point is None else round(point, 4), span and [round(e, 4) for e in span], []
+        nothing = dict.fromkeys(("value", "range", "interval", "flat", "dominated_by"))
+        return [None for _ in phs], {**nothing, "hardly_observable": None}, [str(error)]
+    found: dict[str, Any] = {
+        "value": None if point is None else round(point, 4),
+        "range": span and [round(each, 4) for each in span],
+        "interval": interval
+        and {"low": round(interval.low, 4), "high": round(interval.high, 4), "level": interval.level},
+        "flat": flat and [round(each, 4) for each in flat],
+        "dominated_by": interval and interval.dominated_by,
+        "hardly_observable": interval and interval.hardly_observable,
+    }
+    return charges, found, []
 
 
 def _sources(entry: Entry | None, pka: str) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from certipep.chemistry.pka_sets import DEFAULT_PKA
+
 if TYPE_CHECKING:
     from certipep.certificate.claims import Reading
     from certipep.checks.check import Check
@@ -29,7 +31,7 @@ def render_peptides(
     form: str = "text",
     *,
     phs: Sequence[float] = (7.0, 7.4),
-    pka: str = "bjellqvist",
+    pka: str = DEFAULT_PKA,
     full: bool = False,
     width: int = 80,
     colour: bool = False,
@@ -75,7 +77,7 @@ def render_peptides(
 
 def render_pka_sets(*, width: int = 80) -> str:
     """List the pKa sets with their sources."""
-    from certipep.chemistry.pka_sets import DEFAULT_PKA, pka_set, pka_sets
+    from certipep.chemistry.pka_sets import pka_set, pka_sets
     from certipep.report.text.peptide import pka_sets_text
 
     sets = [pka_set(name) for name in pka_sets()]
@@ -189,9 +191,14 @@ def render_checks(
 
 
 def render_readings(
-    readings: Sequence[Reading], form: str = "text", *, width: int = 80, colour: bool = False
+    readings: Sequence[Reading],
+    form: str = "text",
+    *,
+    width: int = 80,
+    colour: bool = False,
+    explain: bool = False,
 ) -> str:
-    """Write what was read as ``text``, ``json``, ``html`` or ``csv``."""
+    """Write what was read as ``text``, ``json``, ``html`` or ``csv``; as text, `explain` says why it was read so."""
     from certipep.certificate.record import to_record
 
     records = [to_record(reading) for reading in readings]
@@ -209,4 +216,4 @@ def render_readings(
         return readings_page(readings)
     from certipep.report.text.record import record_text
 
-    return "\n\n".join(record_text(one, width=width, colour=colour) for one in records)
+    return "\n\n".join(record_text(one, width=width, colour=colour, explain=explain) for one in records)

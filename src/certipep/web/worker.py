@@ -18,6 +18,8 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any
 
+from certipep.chemistry.pka_sets import DEFAULT_PKA
+
 __all__ = ["main"]
 
 _CPU_SECONDS = 600
@@ -132,9 +134,7 @@ def _warm_up(lane: str) -> None:
         else:
             from certipep.web.tasks import peptide
 
-            peptide.run(
-                {"peptides": ["thymalfasin"], "ph": [7.0], "pka": "bjellqvist", "html": True}, _silent
-            )
+            peptide.run({"peptides": ["thymalfasin"], "ph": [7.0], "pka": DEFAULT_PKA, "html": True}, _silent)
 
 
 def _silent(_: str) -> None:

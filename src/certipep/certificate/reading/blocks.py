@@ -97,7 +97,8 @@ def _clause(line: Line, vocabulary: Vocabulary) -> tuple[Kind, str, tuple[Segmen
         return None
     kind = role_of(segment.text[: mark.start()], vocabulary).kind
     value = segment.text[mark.end() :]
-    if kind not in _SAID or not value or split_label(value, vocabulary) is not None:
+    nested = split_label(value, vocabulary)
+    if kind not in _SAID or not value or (nested is not None and nested.value):
         return None
     size = len(value.split())
     words = segment.words[-size:] if size < len(segment.words) else segment.words

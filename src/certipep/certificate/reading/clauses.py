@@ -6,6 +6,8 @@ import re
 
 from msgspec import Struct
 
+from certipep.certificate.extraction.limits import is_limit
+from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.vocabulary import Vocabulary
@@ -60,6 +62,11 @@ def _said(inside: str, vocabulary: Vocabulary) -> dict[Kind, str] | None:
                 said[Kind.METHOD] += f", {part}"  # a method with a comma in it
                 continue
             return None
+        if kind is Kind.SPECIFICATION:
+            if vocabulary.label(label) == ("header", "label_claim"):
+                return None  # what the label claims is no limit
+            # A bare number keeps its word: whether it is the most or the least is not for the reader to say.
+            value = value if is_limit(value) or not parse_quantities(value) else f"{label.strip()} {value}"
         said.setdefault(kind, value)
     return said
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from certipep.certificate.claims import Claim, Result, Statement, TraceHeader
 from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult, Sample
 from certipep.certificate.extraction.measure import DOCUMENT_WORDS
@@ -11,6 +13,7 @@ from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.reading.amounts import propose_amounts
 from certipep.certificate.reading.blocks import propose_blocks
 from certipep.certificate.reading.chromatograms import propose_chromatograms, propose_peak_tables
+from certipep.certificate.reading.conclusions import propose_conclusions
 from certipep.certificate.reading.fillers import propose_fillers
 from certipep.certificate.reading.ion_tables import propose_ion_tables
 from certipep.certificate.reading.labels import propose_labels
@@ -34,7 +37,7 @@ PROPOSERS = (
     propose_declared_tables, propose_headed_tables, propose_peak_tables, propose_ion_tables, propose_ion_lines,
     propose_spectra, propose_chromatograms, propose_trace_headers, propose_axes,
     propose_blocks, propose_tiles, propose_labels, propose_amounts, propose_sentences, propose_vials,
-    propose_fillers, *PRESENT,
+    propose_fillers, propose_conclusions, *PRESENT,
 )  # fmt: skip
 
 
@@ -95,6 +98,8 @@ def _sort(
 ) -> None:
     score = one.score * _SCALE
     for statement in statements:
+        if not isinstance(statement, TraceHeader) and not statement.reason:
+            statement = replace(statement, reason=one.reason)
         if isinstance(statement, Result):
             results.append(FoundResult(statement, score))
         elif isinstance(statement, Claim) and statement.field == "label_claim":

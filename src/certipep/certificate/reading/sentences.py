@@ -24,7 +24,7 @@ __all__ = ["propose_sentences"]
 _IDENTITY = frozenset({"identity", "mass_found", "mass_expected"})
 _FEWEST = 2
 """Words of a sentence."""
-_END = re.compile(r"[^\W\d_)\]%]{2,}[.;!?]$|[)\]%。][.;。]?$|[\d)\]%][.;]$")
+_END = re.compile(r"[^\W\d_]{2,}[.;!?]$|[\d)\]%][.;]$|。$")
 _LONGEST_NAME = 8
 """Words of a test's name."""
 
@@ -49,8 +49,8 @@ def propose_sentences(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal,
         text = " ".join(word.text for word in words).rstrip(".;。 ")
         mark = found.search(text)
         if mark is None:
-            if (said := _confirmed(layout, vocabulary, words, text)) is not None:
-                out.append(said)
+            if (confirmed := _confirmed(layout, vocabulary, words, text)) is not None:
+                out.append(confirmed)
             continue
         name = articles.sub("", text[: mark.start()].strip(" ,-"))
         test = vocabulary.test(name) if len(name.split()) <= _LONGEST_NAME else None

@@ -9,6 +9,8 @@ from __future__ import annotations
 import argparse
 import sys
 
+from certipep.chemistry.pka_sets import DEFAULT_PKA
+
 HELP = "properties of every peptide of a table or FASTA file"
 EXAMPLES = (
     "certipep batch peptides.csv -o properties.parquet",
@@ -29,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ph", type=float, action="append", metavar="PH", help="pH for the net charge (repeatable)"
     )
-    parser.add_argument("--pka", default="bjellqvist", metavar="SET", help="pKa set")
+    parser.add_argument("--pka", default=DEFAULT_PKA, metavar="SET", help="pKa set")
     parser.add_argument(
         "--from", dest="input_format", metavar="KIND", help="kind of the input, if its name does not say"
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 
+from certipep.chemistry.pka_sets import DEFAULT_PKA
 from certipep.cli.output import add_format, add_output, chosen_format, wants_colour, width, write_result
 from certipep.cli.peptides import peptides_of
 
@@ -24,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ph", type=float, action="append", metavar="PH", help="pH for the net charge (repeatable)"
     )
-    parser.add_argument("--pka", default="bjellqvist", metavar="SET", help="pKa set; 'list' names them all")
+    parser.add_argument("--pka", default=DEFAULT_PKA, metavar="SET", help="pKa set; 'list' names them all")
     parser.add_argument(
         "--full", action="store_true", help="everything: salts, fragments, isotopes, every pKa set"
     )

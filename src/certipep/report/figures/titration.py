@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certipep.chemistry.pka_sets import DEFAULT_PKA
 from certipep.errors import UnsupportedError
 from certipep.report.figures.scale import Scale, tick_label, ticks
 from certipep.report.figures.svg import Figure, drawing, element, group, line, rect, text
@@ -18,7 +19,7 @@ _WIDTH, _HEIGHT = 640.0, 300.0
 _STEP = 0.1
 
 
-def titration_figure(peptide: Peptide, name: str, pka: str = "bjellqvist") -> Figure | None:
+def titration_figure(peptide: Peptide, name: str, pka: str = DEFAULT_PKA) -> Figure | None:
     """Draw the titration curve from pH 0 to 14.
 
     Parameters

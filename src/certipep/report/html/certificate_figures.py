@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from certipep.chemistry.pka_sets import DEFAULT_PKA
 from certipep.errors import CertipepError
 from certipep.report.figures.charge_series import charge_series_figure
 from certipep.report.figures.isotopes import isotope_figure
@@ -102,7 +103,7 @@ def _of_peptide(
     return [*figures, *peptide_figures(peptide, name)]
 
 
-def peptide_figures(peptide: Peptide, name: str, pka: str = "bjellqvist") -> list[Figure | None]:
+def peptide_figures(peptide: Peptide, name: str, pka: str = DEFAULT_PKA) -> list[Figure | None]:
     """Draw what needs no certificate: sequence, titration curve, structure."""
     return [
         titration_figure(peptide, name, pka),

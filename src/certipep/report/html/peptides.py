@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from certipep.chemistry.pka_sets import DEFAULT_PKA
 from certipep.report.figures.isotopes import isotope_figure
 from certipep.report.figures.mass_axis import Mark, mass_axis_figure
 from certipep.report.html.certificate_figures import look_alikes, peptide_figures
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["peptide_view", "peptides_page"]
 
 
-def peptides_page(reports: Sequence[tuple[Mapping[str, Any], Peptide]], *, pka: str = "bjellqvist") -> str:
+def peptides_page(reports: Sequence[tuple[Mapping[str, Any], Peptide]], *, pka: str = DEFAULT_PKA) -> str:
     """Return one self-contained page.
 
     Parameters
@@ -32,7 +33,7 @@ def peptides_page(reports: Sequence[tuple[Mapping[str, Any], Peptide]], *, pka: 
     return page("peptides.html", title=names if len(names) < 90 else f"{len(views)} peptides", peptides=views)
 
 
-def peptide_view(report: Mapping[str, Any], peptide: Peptide, *, pka: str = "bjellqvist") -> dict[str, Any]:
+def peptide_view(report: Mapping[str, Any], peptide: Peptide, *, pka: str = DEFAULT_PKA) -> dict[str, Any]:
     """Prepare what the template ``_peptide.html`` shows."""
     name = report["peptide"]["name"] or report["peptide"]["one_letter"]
     return {

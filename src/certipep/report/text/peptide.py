@@ -117,9 +117,17 @@ def _isoelectric(report: Mapping[str, Any]) -> str:
         return "not computed"
     if point["value"] is None:
         return f"none between pH 0 and 14 ({point['pka']})"
-    text = f"{point['value']:.2f} ({point['pka']})"
+    text = f"{point['value']:.1f}"
+    if point["interval"]:
+        low, high, level = (point["interval"][key] for key in ("low", "high", "level"))
+        text += f" ({low:.1f}–{high:.1f}, {100 * level:.0f} %)"
+    low, high = point["flat"]
+    text += f"; charge within 0.1 of zero over pH {low:.1f}–{high:.1f}"
+    if point["hardly_observable"]:
+        text += "; hardly observable: the titration curve is flat there"
+    text += f"; computed {point['value']:.2f} ({point['pka']})"
     if point["range"]:
-        text += f"; {point['range'][0]:.2f} to {point['range'][1]:.2f} over all pKa sets"
+        text += f", {point['range'][0]:.2f} to {point['range'][1]:.2f} over all pKa sets"
     return text
 
 

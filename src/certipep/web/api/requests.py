@@ -6,6 +6,8 @@ from typing import Annotated
 
 import msgspec
 
+from certipep.chemistry.pka_sets import DEFAULT_PKA
+
 __all__ = ["IdentifyRequest", "ReportRequest"]
 
 Notation = Annotated[str, msgspec.Meta(min_length=1, max_length=20_000)]
@@ -19,7 +21,7 @@ class ReportRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ph: Annotated[
         list[Annotated[float, msgspec.Meta(ge=0, le=14)]], msgspec.Meta(min_length=1, max_length=12)
     ] = msgspec.field(default_factory=lambda: [7.0, 7.4])
-    pka: Annotated[str, msgspec.Meta(min_length=1, max_length=60)] = "bjellqvist"
+    pka: Annotated[str, msgspec.Meta(min_length=1, max_length=60)] = DEFAULT_PKA
 
 
 class IdentifyRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

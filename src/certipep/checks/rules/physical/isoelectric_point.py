@@ -25,9 +25,9 @@ _CLAIM = re.compile(
 @check(
     "PH-02",
     title="Isoelectric point fits the sequence",
-    compares="a stated pI with the pI of the sequence with its termini as they are, over all pKa sets",
-    why="pKa sets differ by about half a unit; more than two units cannot be the same charges",
-    source="Bjellqvist et al. 1993, doi:10.1002/elps.11501401163, and the other shipped pKa sets",
+    compares="a stated pI with the interval in which a measured one is expected, and with what all pKa sets compute",
+    why="a stated pI may be measured or computed; two units beyond both cannot be the same charges",
+    source="docs/pka.md (measured coverage of the interval), and the shipped pKa sets",
     does_not_prove="the sequence: many peptides share a pI",
     question="The stated isoelectric point does not fit the sequence; was it calculated for the free "
     "termini?",
@@ -49,24 +49,37 @@ def isoelectric_point(
     if point is None:
         yield not_applicable("the peptide has no isoelectric point: its charge has one sign only")
         return
-    span = peptide.isoelectric_range() or (point, point)
-    low, high = (Decimal(str(round(v, 2))) for v in span)
-    computed = Decimal(str(round(point, 2)))
+    interval, span = peptide.isoelectric_interval(), peptide.isoelectric_range() or (point, point)
+    edges = (*span, interval.low, interval.high) if interval else span
+    if interval and interval.hardly_observable:
+        edges = (*edges, *interval.flat)
+    low, high = _rounded(min(edges)), _rounded(max(edges))
+    computed = _rounded(point)
+    expected = f"{computed} (pKa sets {_rounded(span[0])} to {_rounded(span[1])})"
+    if interval:
+        expected = (
+            f"{computed} ({_rounded(interval.low)} to {_rounded(interval.high)} at {100 * interval.level:.0f} %, "
+            f"mostly for {interval.dominated_by}; pKa sets {_rounded(span[0])} to {_rounded(span[1])})"
+        )
+    flat = " Its charge is next to nothing around there." if interval and interval.hardly_observable else ""
     for value, place in claims:
-        # The nearest end of the range over all sets, never further away than the default set.
-        away = min(abs(value - computed), max(low - value, value - high, Decimal(0)))
+        away = max(low - value, value - high, Decimal(0))
         figures = {
-            "expected": f"{computed} (range over pKa sets {low} to {high})",
+            "expected": expected,
             "observed": str(value),
-            "tolerance": f"± {tolerance.agree} agree, beyond ± {tolerance.contradict} contradictory",
+            "tolerance": f"outside by ± {tolerance.agree} agrees, beyond ± {tolerance.contradict} contradictory",
         }
         if away <= tolerance.agree:
             yield agrees(
-                f"The stated pI {value} fits the {computed} worked out from the sequence.", place, **figures
+                f"The stated pI {value} fits the {computed} worked out from the sequence.{flat}",
+                place,
+                **figures,
             )
         elif away <= tolerance.contradict:
             yield asks(
-                f"The stated pI {value} is off the {computed} worked out from the sequence.", place, **figures
+                f"The stated pI {value} is off the {computed} worked out from the sequence.{flat}",
+                place,
+                **figures,
             )
         else:
             yield contradicts(
@@ -74,3 +87,7 @@ def isoelectric_point(
                 place,
                 **figures,
             )
+
+
+def _rounded(ph: float) -> Decimal:
+    return Decimal(str(round(ph, 2)))

@@ -1,0 +1,104 @@
+"""The ionisable sites of a peptide with what surrounds them, and the terms by which a pKa set honours that.
+
+>>> Site("D", "D", 1, "..+EAA").around(-1), Site("D", "D", 1, "..+EAA").around(2)
+('+', 'A')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+__all__ = ["OFFSETS", "Site", "SiteTerms"]
+
+# Where the neighbours of a site stand, in the order of `Site.neighbours`.
+OFFSETS = (-3, -2, -1, 1, 2, 3)
+_PLACE = {offset: place for place, offset in enumerate(OFFSETS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One group that takes up or gives off a proton.
+
+    Parameters
+    ----------
+    kind : str
+        ``D E C Y H K R`` for a side chain, ``n`` for the amine and ``c`` for the acid that end a chain.
+    residue : str
+        Letter of the residue that carries it; ``half-cystine`` for an amine beside a disulfide.
+    position : int
+        Zero-based, through all chains.
+    neighbours : str
+        Six symbols, three on each side from left to right: letters of residues by the charge that they have (a
+        blocked lysine is ``Q``, a phosphate ``E``), ``?`` for a residue without a letter, ``+`` and ``o`` for a
+        free and a blocked amine, ``-`` and ``=`` for a free and a blocked acid, ``.`` for what lies beyond.
+    """
+
+    kind: str
+    residue: str
+    position: int
+    neighbours: str
+
+    def around(self, offset: int) -> str:
+        """Return the symbol of the neighbour `offset` places further on."""
+        return self.neighbours[_PLACE[offset]]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTerms:
+    """What the surroundings of a site do to its pKa.
+
+    Parameters
+    ----------
+    shifts : mapping of kind to mapping of offset to mapping of symbol to float
+        In pH units, added to the base value. Kinds without an entry keep theirs.
+    unseen : mapping of kind to mapping of offset to str
+        Symbols that the fit has not seen there (offset 0: the residue that carries the terminus).
+    scatter, calibration : float
+        Standard deviations in pH units: of a peptide that the fit has not seen, and of one experiment's scale.
+    charge : float
+        A stray charge, in elementary charges: it moves the isoelectric point where the curve is flat.
+    unseen_term, crowding, group : float
+        Standard deviations in pH units of a site: of a term that the fit has not seen, for each further charge of
+        the same sign in a run of more than four, and of a group of a modification.
+    kinds, amines : mapping of str to float
+        Standard deviations of base values from literature, and of amines by residue.
+    level : float
+        Of the interval.
+    """
+
+    shifts: Mapping[str, Mapping[int, Mapping[str, float]]] = field(hash=False)
+    unseen: Mapping[str, Mapping[int, str]] = field(hash=False)
+    scatter: float
+    calibration: float
+    charge: float
+    unseen_term: float
+    crowding: float
+    group: float
+    kinds: Mapping[str, float] = field(hash=False)
+    amines: Mapping[str, float] = field(hash=False)
+    level: float
+
+    def shift(self, site: Site) -> float:
+        """Return by how much the neighbours of a site move its pKa, in pH units."""
+        own = self.shifts.get(site.kind)
+        if own is None:
+            return 0.0
+        total = 0.0
+        for offset, of_symbol in own.items():
+            total += of_symbol.get(site.neighbours[_PLACE[offset]], 0.0)
+        return total
+
+    def never_measured(self, site: Site) -> float:
+        """Return the standard deviation of a site's pKa for surroundings that the fit has not seen."""
+        unseen = self.unseen.get(site.kind)
+        if unseen is None:
+            return 0.0
+        strange = site.neighbours.count("?") + sum(
+            (site.residue if offset == 0 else site.around(offset)) in symbols
+            for offset, symbols in unseen.items()
+        )
+        alike = "DE" if site.kind in "DEc" else "KR"
+        crowd = sum(symbol in alike for symbol in site.neighbours) + 1
+        crowded: float = self.crowding * max(crowd - 4, 0)
+        return float((self.unseen_term**2 * strange + crowded**2) ** 0.5)
