@@ -16,6 +16,7 @@ from certipep.certificate.claims import Certificate, Claim, DateClaim, Place, Qu
 from certipep.certificate.measures.criterion import Criterion
 from certipep.certificate.record_also import also_to_record
 from certipep.certificate.record_reading import certificate_from_record
+from certipep.certificate.record_traces import traces_to_record
 from certipep.certificate.words import DATES, HEADER
 from certipep.errors import UnreadableError
 
@@ -55,6 +56,8 @@ def certificate_to_record(certificate: Certificate) -> dict[str, Any]:
     ]
     if certificate.also:
         record["also"] = also_to_record(certificate)
+    if certificate.traces:
+        record["traces"] = traces_to_record(certificate)
     record["hidden"] = [
         {"page": line.page, "text": line.text, "why": line.why} for line in certificate.hidden
     ]

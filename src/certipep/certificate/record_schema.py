@@ -102,6 +102,22 @@ class TextRecord(TypedDict):
     box: NotRequired[list[float] | None]
 
 
+class TraceRecord(TypedDict):
+    """What an instrument printed over a trace, as printed."""
+
+    page: int
+    text: str
+    box: NotRequired[list[float] | None]
+    sample: NotRequired[str]
+    acquired: NotRequired[str]
+    method: NotRequired[str]
+    wavelength: NotRequired[str]
+    vial: NotRequired[str]
+    file: NotRequired[str]
+    software: NotRequired[str]
+    instrument: NotRequired[str]
+
+
 class CertificateRecord(TypedDict):
     """One certificate."""
 
@@ -125,6 +141,7 @@ class CertificateRecord(TypedDict):
     unread: list[TextRecord]
     hidden: NotRequired[list[TextRecord]]
     also: NotRequired[list[AlsoRecord]]
+    traces: NotRequired[list[TraceRecord]]
     places: NotRequired[dict[str, PlaceRecord]]
     date_readings: NotRequired[dict[str, list[str]]]
     dates_as_printed: NotRequired[dict[str, str]]

@@ -24,7 +24,6 @@ __all__ = ["propose_ion_tables"]
 
 _NUMBER = re.compile(rf"(?:{NUMBER})(?:\s?(?:m/z|Th|Da))?", re.IGNORECASE)
 _ERROR = re.compile(r"(?i)[+−–-]?\d+(?:[.,]\d+)?\s?(?:ppm|mDa)?")
-_LEAST = 40
 
 
 class _Row(Struct, frozen=True, eq=False):
@@ -60,7 +59,7 @@ def _row(layout: Layout, line: Line) -> _Row | None:
             continue
         text = re.sub(r"(?i)\s?(?:m/z|Th|Da)$", "", other.text.strip())
         value = to_decimal(text, layout.grammar)
-        if value is not None and value >= _LEAST:
+        if value is not None and value >= threshold("mz_least"):
             numbers.append((other, value))
     return _Row(line, ion, segment, tuple(numbers)) if numbers else None
 
