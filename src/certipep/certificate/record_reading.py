@@ -111,7 +111,7 @@ def _claim(name: str, value: Any, place: Any, printed: Any, page: int, where: st
         place_in(place, text, page),
         quantity,
         repairs=tuple(map(str, repairs)) if isinstance(repairs, list) else (),
-        reason=str(place.get("reason") or "") if isinstance(place, Mapping) else "",
+        reason=_reason(place),
     )
 
 
@@ -137,14 +137,18 @@ def _dates(
             text = (
                 str(quote.get("text", "")) if isinstance(quote, Mapping) else " or ".join(map(str, readings))
             )
-            found[name] = DateClaim(name, text, place_in(quote, text, page), readings)
+            found[name] = DateClaim(name, text, place_in(quote, text, page), readings, reason=_reason(quote))
             continue
         text = str(quote["text"]) if isinstance(quote, Mapping) and quote.get("text") else str(value)
         claim = date_claim(name, value, place_in(quote, text, page)) if isinstance(value, str) else None
         if claim is None:
             raise UnreadableError(_no_date(name, value, where))
-        found[name] = replace(claim, text=text)
+        found[name] = replace(claim, text=text, reason=_reason(quote))
     return found
+
+
+def _reason(place: Any) -> str:
+    return str(place.get("reason") or "") if isinstance(place, Mapping) else ""
 
 
 def _no_date(name: str, value: Any, where: str) -> str:
