@@ -18,8 +18,8 @@ __all__ = ["compose", "known_words"]
 _WORD = re.compile(r"[^\W_]+|[#%&]")
 _MOST = 7
 """A label has no more words than this."""
-_ENDING = 4
-"""Letters that an ending may have ("примес*": примесей, примесями)."""
+_LONGEST = 40
+"""Letters of words that are written together."""
 _FOLDER = Path(__file__).parent / "data" / "composition"
 
 
@@ -41,10 +41,12 @@ class _Language(Struct, frozen=True):
 @cache
 def _languages() -> tuple[_Language, ...]:
     paths = sorted(_FOLDER.glob("*.toml"), key=lambda p: (p.stem != "english", p.stem))
-    made = made_of([*paths, Path(__file__)], lambda: list(map(_made, paths)), kept_as=_FOLDER / "all-languages")
+    made = made_of(
+        [*paths, Path(__file__)], lambda: list(map(_made, paths)), kept_as=_FOLDER / "all-languages"
+    )
     return tuple(
         _Language(
-            joined, words, {section: tuple(_Rule(*rule) for rule in rules) for section, rules in sections.items()}
+            joined, words, {name: tuple(_Rule(*rule) for rule in rules) for name, rules in sections.items()}
         )
         for joined, words, sections in made
     )
@@ -81,7 +83,7 @@ def _by_letter(words: frozenset[str] | set[str]) -> dict[str, tuple[str, ...]]:
 
 def _folded(text: str) -> str:
     """Return small letters without accents; written whole again, since Korean syllables fall apart without."""
-    text = clean(text).casefold()
+    text = clean(text.replace("№", " no ")).casefold()
     if text.isascii():
         return text
     apart = unicodedata.normalize("NFKD", text)
@@ -90,17 +92,18 @@ def _folded(text: str) -> str:
 
 def _parts(word: str, words: dict[str, tuple[str, ...]], joined: bool) -> tuple[str, ...] | None:
     """Return the words of a rule that make up `word`, or None where a part of it is not known."""
-    for one in words.get(word[:1], ()):
-        if one[-1] == "*":
-            if word.startswith(one[:-1]) and len(word) - len(one) < _ENDING:
-                return (one,)
-        elif one == word:
-            return (one,)
-        elif joined and word.startswith(one):
-            rest = _parts(word[len(one) :], words, joined)
+    if not joined:
+        return (word,) if word in words.get(word[:1], ()) else None
+    if len(word) > _LONGEST:
+        return None
+    makes: list[tuple[str, ...] | None] = [None] * len(word) + [()]
+    for start in range(len(word) - 1, -1, -1):  # from the end, so that every end is tried once
+        for one in words.get(word[start], ()):
+            rest = makes[start + len(one)] if word.startswith(one, start) else None
             if rest is not None:
-                return (one, *rest)
-    return None
+                makes[start] = (one, *rest)
+                break
+    return makes[0]
 
 
 @lru_cache(maxsize=16384)
