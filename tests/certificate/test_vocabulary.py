@@ -34,6 +34,26 @@ VOCABULARY = default_vocabulary()
         ("Fecha de caducidad", ("dates", "expires")),
         ("N° de lot", ("header", "lot")),
         ("Nr serii", ("header", "lot")),
+        ("N. lotto", ("header", "lot")),
+        ("Lotto n.", ("header", "lot")),
+        ("Data di scadenza", ("dates", "expires")),
+        ("Č. šarže", ("header", "lot")),
+        ("Datum exspirace", ("dates", "expires")),
+        ("Datum příjmu vzorků laboratoří", ("dates", "received")),
+        ("№ серії", ("header", "lot")),
+        ("Термін придатності до", ("dates", "expires")),
+        ("ロット番号", ("header", "lot")),
+        ("製造年月日", ("dates", "manufactured")),
+        ("제조번호", ("header", "lot")),
+        ("유효 기간", ("dates", "expires")),
+        ("Prüfberichtsnummer", ("header", "report_number")),
+        ("CAS号 CAS No.", ("header", "cas")),
+        ("Lot / Charge / Lote", ("header", "lot")),
+        ("2.1 Lot No.", ("header", "lot")),
+        ("MFG", ("dates", "manufactured")),
+        ("Reference standard lot", ("other", "ignore")),
+        ("Previous lot no.", ("other", "ignore")),
+        ("Lot reference", ("header", "lot")),
     ],
 )
 def test_labels(text, target):
@@ -58,6 +78,20 @@ def test_labels(text, target):
         ("Чистота (ВЭЖХ)", "purity", "ВЭЖХ"),
         ("水分", "water", None),
         ("Reinheit", "purity", None),
+        ("Purezza (metodo HPLC)", "purity", "metodo HPLC"),
+        ("Perdita all'essiccamento", "water", None),
+        ("Conta microbica aerobia totale", "aerobic_count", None),
+        ("Sostanze correlate", "total_impurities", None),
+        ("Těžké kovy (ICP-MS)", "heavy_metals", "ICP-MS"),
+        ("Чистота (ВЕРХ)", "purity", "ВЕРХ"),
+        ("純度（HPLC法）", "purity", "HPLC法"),
+        ("エンドトキシン試験", "endotoxin", None),
+        ("건조감량", "water", None),
+        ("3.1 Purity", "purity", None),
+        ("DMF residue", "residual_solvent", None),
+        ("NPC", "net_peptide_content", None),
+        ("Solubility at 1 mg/mL", "solubility", None),
+        ("Specific optical rotation", "other", None),
     ],
 )
 def test_names_of_tests(text, test, method):
@@ -138,6 +172,32 @@ def test_every_target_is_a_word_of_the_record():
     }
     for section, lines in VOCABULARY.tables.items():
         assert {target.partition(":")[0] for target in lines.values()} <= allowed[section], section
+
+
+@pytest.mark.parametrize(
+    ("text", "test"),
+    [
+        ("Apperance", "appearance"),
+        ("Total lmpurity", "total_impurities"),
+        ("Residual Solvants", "residual_solvent"),
+        ("Water activity", None),
+        ("Impurity A", None),
+        ("Stability", None),
+        ("Mannitol", None),
+    ],
+)
+def test_a_name_almost_like_a_test_is_that_test_in_a_table_only(text, test):
+    found = VOCABULARY.resembling(text)
+    assert (found and found.test) == test
+    if test is not None:
+        assert VOCABULARY.test(text, row=True) is None
+
+
+def test_words_of_one_language_make_a_label():
+    """A label of two languages is one in two halves, not a mixture of words."""
+    assert compose("header", "Numero lotto") == "lot"
+    assert compose("header", "Numero Charge") is None
+    assert compose("header", "n" * 5000) is None
 
 
 def test_a_line_can_be_left_out():

@@ -20,6 +20,8 @@ _MOST = 7
 """A label has no more words than this."""
 _LONGEST = 40
 """Letters of words that are written together."""
+_SHORTEST = 3
+"""Letters of a word that tells its language."""
 _FOLDER = Path(__file__).parent / "data" / "composition"
 
 
@@ -117,8 +119,8 @@ def _spoken(word: str) -> frozenset[int]:
 
 
 def known_words(text: str) -> tuple[int, int]:
-    """Return how many of the words of `text` some language of the rules has, and how many words there are."""
-    words = [word for word in _WORD.findall(_folded(text)) if word.isalpha()]
+    """Return how many words of three letters or more of `text` some language has, and how many there are."""
+    words = [word for word in _WORD.findall(_folded(text)) if word.isalpha() and len(word) >= _SHORTEST]
     return sum(bool(_spoken(word)) for word in words), len(words)
 
 

@@ -6,6 +6,7 @@ from certipep.certificate.assembly import assemble
 from certipep.certificate.bundles import split_bundle
 from certipep.certificate.claims import Reading, Sheet
 from certipep.certificate.extraction.measure import DOCUMENT_WORDS
+from certipep.certificate.languages import UNKNOWN_LANGUAGE, is_unknown_language
 from certipep.certificate.measures.number import NumberGrammar, grammar_of
 from certipep.certificate.reading.page import read_page
 from certipep.certificate.reading.parts import parts_of
@@ -33,7 +34,9 @@ def understand(document: Document, *, vocabulary: Vocabulary | None = None) -> R
             pages.append(read_page(part, vocabulary, grammar, left))
             left = max(0, left - len(part.words))
     certificates = tuple(assemble(group, vocabulary, grammar) for group in split_bundle(pages))
-    notes = (*document.notes, *(note for page in document.pages for note in page.notes))
+    notes = [*document.notes, *(note for page in document.pages for note in page.notes)]
+    if is_unknown_language((word.text for page in document.pages for word in page.words), certificates):
+        notes.append(UNKNOWN_LANGUAGE)
     pictures = tuple(
         (page.number, p.sha256, p.perceptual_hash) for page in document.pages for p in page.pictures
     )

@@ -14,6 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from certipep.certificate.composition import compose
+from certipep.certificate.likeness import most_alike
 from certipep.certificate.mass_labels import mass_label
 from certipep.certificate.measures.method import technique_words
 from certipep.certificate.normal import clean, label_key, ligature_variants
@@ -29,6 +30,7 @@ _NUMBERING = re.compile(
     r"|[•·▪■●◆*✓✔–-]+\s*|[①-⑳]\s*)"
 )
 """In front of a label: "3. ", "3.1 ", "b) ", a bullet."""
+_MOST_WORDS = 6
 _GROUP = re.compile(r"[\[(（【]([^()\[\]（）【】]*)[\])）】]")
 
 
@@ -132,6 +134,27 @@ class Vocabulary(Struct, frozen=True):
         kind = rest if test in ("mass_found", "mass_expected") and rest else None
         return TestName(test, label, rest if rest and kind is None else None, kind, method)
 
+    def resembling(self, label: str) -> TestName | None:
+        """Return the test whose spelling `label` all but has, inside a table that is known to be one, or None.
+
+        By Dice's coefficient of their trigrams ("Endotoxlns", "Apperance"); never where a part of the label is a
+        known name itself, since the other part may change what it means.
+        """
+        label = _NUMBERING.sub("", clean(label)).strip(" :;>|")
+        words = label.split()
+        spans = {" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, len(words) + 1)} - {
+            label
+        }
+        if len(words) > _MOST_WORDS or any(self.line("tests", span) for span in spans):
+            return None
+        found = most_alike(label_key(label), frozenset(self.tables["tests"]))
+        targets = {self.tables["tests"][key] for key in found}
+        if len(targets) != 1:
+            return None
+        test, _, rest = targets.pop().partition(":")
+        mass = test in ("mass_found", "mass_expected")
+        return TestName(test, label, None if mass else rest or None, rest or None if mass else None)
+
     def _test_word(self, text: str) -> str | None:
         return self._one("tests", text) or self._one("tests", strip_technique(text)[0])
 
@@ -181,8 +204,6 @@ def _mass_test(label: str) -> str | None:
 
 def _parts(label: str) -> tuple[str, ...]:
     """Return the sides of a label that names itself twice or says its technique after a comma or a dash."""
-    if ":" in label:
-        return ()  # what stands behind it is a value, whatever commas it holds
     pieces = [piece.strip() for piece in re.split(r"\s[-|/]\s|,\s", label) if piece.strip()]
     return (pieces[0],) if len(pieces) > 1 and len(label.split()) <= 6 else ()
 

@@ -23,6 +23,9 @@ from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["RowCells", "is_dash", "read_row"]
 
+_ALIKE = 0.5
+"""How sure the name of a row is that is only spelled almost like a test."""
+
 
 class RowCells(Struct, frozen=True, eq=False):
     """The cells of one row by what they are for.
@@ -83,6 +86,10 @@ def read_row(
         claim = _header(label, page, shown, text, vocabulary)
         if claim is not None:
             return (claim,)
+    alike = name is None and bool(text)
+    if alike:
+        name = vocabulary.resembling(label)
+        alike = name is not None
     if name is None:
         name = _by_component(label, text, vocabulary) if text else None
         if name is None:
@@ -106,6 +113,10 @@ def read_row(
     )  # fmt: skip
     if not found:
         return None
+    if alike:
+        found = tuple(
+            replace(one, place=replace(one.place, confidence=min(_ALIKE, one.place.confidence))) for one in found
+        )
     if row.sample is not None:
         found = tuple(replace(one, sample=row.sample) for one in found)
     return found

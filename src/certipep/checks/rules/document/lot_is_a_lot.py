@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from certipep.certificate.claims import Certificate, Place
+from certipep.certificate.claims import Certificate, Place, Reading
+from certipep.certificate.languages import UNKNOWN_LANGUAGE, in_unknown_language
 from certipep.checks.check import Answers, check
 from certipep.checks.facts.documents import is_blank
 from certipep.checks.finding import agrees, asks, not_checkable
@@ -22,7 +23,7 @@ __all__ = ["lot_is_a_lot"]
     question="Which lot number is printed on the vials that this certificate covers?",
     scope="certificate",
 )
-def lot_is_a_lot(certificate: Certificate) -> Answers:
+def lot_is_a_lot(certificate: Certificate, reading: Reading) -> Answers:
     """Judge the lot field."""
     claim = certificate.header.get("lot")
     page = certificate.pages[0] if certificate.pages else 1
@@ -35,6 +36,8 @@ def lot_is_a_lot(certificate: Certificate) -> Answers:
             line,
             question="Which lot does this certificate cover?",
         )
+    if claim is None and in_unknown_language(reading):
+        return not_checkable(f"No lot number was found, but {UNKNOWN_LANGUAGE}.")
     if claim is None or is_blank(claim.text):
         return asks(
             "No lot number is given: nothing ties this certificate to a vial.",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from certipep.certificate.claims import Certificate, Place, Reading
+from certipep.certificate.languages import UNKNOWN_LANGUAGE, in_unknown_language
 from certipep.checks.check import check
 from certipep.checks.facts.documents import Mention, header_text
-from certipep.checks.finding import Answer, agrees, asks, notes
+from certipep.checks.finding import Answer, agrees, asks, not_checkable, notes
 from certipep.checks.unread import unread_letterhead
 
 __all__ = ["required_fields"]
@@ -60,6 +61,9 @@ def required_fields(
     if medicinal_grade is not None:
         wanted = [_DATES["expires"]] + ([_DATES["reported"]] if "tested" not in certificate.dates else [])
         required += [m for m in missing if m in wanted and m not in required]
+    if required and in_unknown_language(reading):
+        yield not_checkable(f"Not found: {_listed(required)}; but {UNKNOWN_LANGUAGE}.", place)
+        return
     if required:
         yield asks(
             f"The certificate does not state {_listed(required)}.",
