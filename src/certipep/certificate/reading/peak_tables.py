@@ -173,7 +173,8 @@ def _rows(
     lines: Sequence[Line], start: int, roles: Sequence[tuple[str, Segment]]
 ) -> list[tuple[Line, dict[str, str]]]:
     body: list[Line] = []
-    for line in lines[start:]:
+    for position in range(start, len(lines)):
+        line = lines[position]
         if not line.segments:
             continue
         gap = line.box[1] - body[-1].box[3] if body else 0.0

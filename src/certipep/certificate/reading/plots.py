@@ -93,6 +93,8 @@ def find_axes(lines: Sequence[Line]) -> tuple[Axis, ...]:
             axis = _fit(run, kind)
             if axis is not None:
                 found.append(axis)
+        if len(found) > threshold("plots_most"):
+            return ()  # a table of numbers that rise in every row
     return tuple(found)
 
 
@@ -310,6 +312,7 @@ def _usual_places(words: Sequence[Word]) -> int:
 def _upright(words: Sequence[Word]) -> set[int]:
     """Return the words of upright axes: three and more numbers under each other that fall evenly."""
     numbers = [(word, value) for word in words if (value := _scale(word.text)) is not None]
+    numbers = numbers[: int(threshold("plot_labels_most"))]
     out: set[int] = set()
     for edge in (0, 2):
         for word, _ in numbers:
