@@ -24,7 +24,11 @@ __all__ = ["SECTIONS", "TestName", "Vocabulary", "default_vocabulary", "strip_te
 
 SECTIONS = ("header", "dates", "tests", "contains", "columns", "peaks", "other", "titles", "verdicts")
 _DATA = Path(__file__).parent / "data"
-_NUMBERING = re.compile(r"^(?:\(?\d{1,2}[.)、]\s*(?=[^\W\d])|[•·▪■●◆*✓✔–-]+\s*|[①-⑳]\s*)")
+_NUMBERING = re.compile(
+    r"^(?:\(?\d{1,2}[.)、]\s*(?=[^\W\d])|1?\d(?:\.1?\d){1,3}[.)]?\s+(?=[^\W\d])|\(?[a-h]\)\s*(?=[^\W\d])"
+    r"|[•·▪■●◆*✓✔–-]+\s*|[①-⑳]\s*)"
+)
+"""In front of a label: "3. ", "3.1 ", "b) ", a bullet."""
 _GROUP = re.compile(r"[\[(（【]([^()\[\]（）【】]*)[\])）】]")
 
 
