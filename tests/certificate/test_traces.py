@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from certificate.making import page, rows
 from certipep.certificate import Certificate, Place, certificate_to_record, from_record
 from certipep.certificate.claims import TraceHeader
+from certipep.certificate.reading.axes import find_axes
 from certipep.certificate.reading.chromatograms import propose_chromatograms, propose_peak_tables
 from certipep.certificate.reading.ion_tables import propose_ion_tables
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.plots import find_axes
 from certipep.certificate.reading.spectra import propose_ion_lines, propose_spectra
 from certipep.certificate.reading.trace_headers import propose_trace_headers
 from certipep.certificate.vocabulary import default_vocabulary

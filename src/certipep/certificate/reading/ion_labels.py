@@ -76,6 +76,8 @@ def bind(labels: Sequence[IonLabel], numbers: Sequence[_Numbered]) -> dict[int, 
     own number is not printed stands near the number of another peak.
     """
     at, near, far = threshold("ion_label_at"), threshold("ion_label_near"), threshold("ion_label_far")
+    most = int(threshold("plot_labels_most"))
+    labels, numbers = labels[: most // 10], numbers[:most]
     options: dict[int, list[tuple[float, int]]] = {}
     for i, label in enumerate(labels):
         reach = sorted((_distance(label, number), j) for j, number in enumerate(numbers))

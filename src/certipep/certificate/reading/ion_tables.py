@@ -124,7 +124,8 @@ def _heading(layout: Layout, rows: Sequence[_Row]) -> tuple[Line, dict[int, str]
     """Return the line over the rows that says what their columns are, with position of a column → role."""
     first = rows[0].line
     height = max(first.box[3] - first.box[1], 1.0)
-    for line in reversed(layout.lines[: first.number]):
+    for position in range(first.number - 1, -1, -1):
+        line = layout.lines[position]
         if not line.segments:
             continue
         if first.box[1] - line.box[3] > threshold("lines_of_one_table") * height:

@@ -8,7 +8,7 @@ from functools import cached_property
 from certipep.certificate.extraction.measure import DOCUMENT_WORDS, in_measure
 from certipep.certificate.geometry.lines import Line, Segment, build_lines
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
-from certipep.certificate.reading.plots import Axis, find_axes
+from certipep.certificate.reading.axes import Axis, find_axes
 from certipep.documents.document import Box, Page, Word
 
 __all__ = ["Layout"]

@@ -14,9 +14,10 @@ from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.measures.ion import find_ion
 from certipep.certificate.measures.ion_values import IonValue, find_ion_values
 from certipep.certificate.measures.number import to_decimal
+from certipep.certificate.reading.axes import Axis
 from certipep.certificate.reading.ion_labels import IonLabel, bind, drawn_ions
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.plots import Axis, PlotNumber, numbers_at, words_over
+from certipep.certificate.reading.plots import PlotNumber, numbers_at, words_over
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.thresholds import threshold

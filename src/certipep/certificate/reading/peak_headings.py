@@ -1,0 +1,100 @@
+"""Headings of tables of peaks: which words of a line, or of two, name columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from certipep.certificate.geometry.lines import Line, Segment, join_box
+from certipep.certificate.vocabulary import Vocabulary
+from certipep.documents.document import Word
+
+__all__ = ["count_numbers", "peak_heading"]
+
+_CELL = re.compile(r"\d[\d.,]*(?:[eE][+-]?\d{1,2})?%?")
+
+
+def peak_heading(
+    lines: Sequence[Line], index: int, vocabulary: Vocabulary
+) -> tuple[list[tuple[str, Segment]], tuple[int, ...]] | None:
+    """Return the roles of a heading that begins at line `index`, and the lines that it takes."""
+    line = lines[index]
+    if not line.segments:
+        return None
+    alone = _roles(line.segments, vocabulary)
+    best: tuple[list[tuple[str, Segment]], tuple[int, ...]] | None = (
+        (alone, (index,)) if _is_heading(alone) else None
+    )
+    if index + 1 < len(lines) and lines[index + 1].segments:
+        below = lines[index + 1]
+        if 0 < below.box[1] - line.box[1] < 2.2 * (line.box[3] - line.box[1]) and not count_numbers(below):
+            joined = _stacked(line, below, vocabulary)
+            better = best is None or sum(r != "ignore" for r, _ in joined) > sum(
+                r != "ignore" for r, _ in best[0]
+            )
+            if _is_heading(joined) and (better or best is None):
+                best = (joined, (index, index + 1))
+            elif best is not None and all(vocabulary.find("peaks", s.text) is None for s in below.segments):
+                best = (best[0], (index, index + 1))  # units under the headings
+    return best
+
+
+def _is_heading(roles: Sequence[tuple[str, Segment]]) -> bool:
+    known = [role for role, _ in roles if role not in ("unknown", "ignore")]
+    kinds = set(known)
+    if len(roles) < 2 or "retention_time" not in kinds or not kinds & {"area", "area_percent"}:
+        return False
+    return sum(role == "unknown" for role, _ in roles) <= 0.4 * len(roles)
+
+
+def _roles(segments: Sequence[Segment], vocabulary: Vocabulary) -> list[tuple[str, Segment]]:
+    """Return the headings in a line; words that may belong to either side go where fewer are named twice."""
+    forward, backward = (
+        [pair for segment in segments for pair in _cut_headings(segment, vocabulary, reverse=way)]
+        for way in (False, True)
+    )
+    return backward if _distinct(backward) > _distinct(forward) else forward
+
+
+def _distinct(roles: Sequence[tuple[str, Segment]]) -> int:
+    return len({role for role, _ in roles if role != "unknown"})
+
+
+def _cut_headings(segment: Segment, vocabulary: Vocabulary, *, reverse: bool) -> list[tuple[str, Segment]]:
+    """Return the longest run of words that is a heading, again and again, from one end."""
+    words = list(segment.words)
+    out: list[tuple[str, Segment]] = []
+    while words:
+        for size in range(min(len(words), 4), 0, -1):
+            part = words[-size:] if reverse else words[:size]
+            role = vocabulary.find("peaks", " ".join(word.text for word in part))
+            if role is not None or size == 1:
+                out.append((role or "unknown", _segment(part, segment.line)))
+                words = words[:-size] if reverse else words[size:]
+                break
+    return out[::-1] if reverse else out
+
+
+def _stacked(upper: Line, lower: Line, vocabulary: Vocabulary) -> list[tuple[str, Segment]]:
+    """Return the headings of two lines, one over the other."""
+    out = []
+    for segment in upper.segments:
+        under = [
+            s for s in lower.segments if min(s.box[2], segment.box[2]) - max(s.box[0], segment.box[0]) > 0
+        ]
+        words = (*segment.words, *(word for s in under for word in s.words))
+        role = vocabulary.find("peaks", " ".join(word.text for word in words)) if under else None
+        if role is not None:
+            out.append((role, _segment(words, segment.line)))
+        else:
+            out.extend(_roles([segment], vocabulary))
+    return out
+
+
+def _segment(words: Sequence[Word], line: int) -> Segment:
+    return Segment(tuple(words), " ".join(w.text for w in words), join_box(w.box for w in words), line)
+
+
+def count_numbers(line: Line) -> int:
+    """Return how many words of a line are numbers."""
+    return sum(1 for s in line.segments for word in s.words if _CELL.fullmatch(word.text))
