@@ -100,6 +100,16 @@ class TextRecord(TypedDict):
     box: NotRequired[list[float] | None]
 
 
+class TraitRecord(TypedDict):
+    """One way in which what the file says may not be what a person sees."""
+
+    kind: str
+    page: int
+    message: str
+    text: str
+    box: NotRequired[list[float] | None]
+
+
 class CertificateRecord(TypedDict):
     """One certificate."""
 
@@ -122,6 +132,7 @@ class CertificateRecord(TypedDict):
     results: list[ResultRecord]
     unread: list[TextRecord]
     hidden: NotRequired[list[TextRecord]]
+    traits: NotRequired[list[TraitRecord]]
     also: NotRequired[list[AlsoRecord]]
     places: NotRequired[dict[str, PlaceRecord]]
     date_readings: NotRequired[dict[str, list[str]]]
