@@ -27,9 +27,7 @@ __all__ = ["propose_vials"]
 def _head() -> re.Pattern[str]:
     words = read_table(Path(__file__).parent / "data" / "samples.toml")["samples"]
     named = "|".join(map(re.escape, words))
-    return re.compile(
-        rf"(?i)^(?P<name>(?:{named})\s*(?:no\.?|#|№)?\s*\d{{1,3}})\s*[:：–-]\s*(?P<rest>\S.*)$"
-    )
+    return re.compile(rf"(?i)^(?P<name>(?:{named})\s*(?:no\.?|#|№)?\s*\d{{1,3}})\s*[:：–-]\s*(?P<rest>\S.*)$")
 
 
 def propose_vials(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal, ...]:

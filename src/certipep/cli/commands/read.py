@@ -12,8 +12,10 @@ from typing import Any
 from certipep.cli.output import (
     add_format,
     add_output,
+    add_password,
     chosen_format,
     end_progress,
+    password_from,
     progress_to_stderr,
     width,
     write_result,
@@ -32,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--ocr", choices=("auto", "never", "always"), default="auto", help="when to read pictures"
     )
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="files read at once")
+    add_password(parser)
     add_output(parser)
 
 
@@ -46,11 +49,12 @@ def run(args: argparse.Namespace) -> int:
     from certipep.verification import members
 
     files = [one for path in args.files for one in members(Path(path))]
+    password = password_from(args)
     progress = progress_to_stderr(args)
 
     def read_one(path: Path) -> Any:
         try:
-            return read_file(path, ocr=args.ocr, progress=progress)
+            return read_file(path, ocr=args.ocr, progress=progress, password=password)
         except UnreadableError as error:
             return error
 
