@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from certipep.documents.document import Document
-from certipep.documents.kinds import Options, Source, kind_of
+from msgspec.structs import replace
+
+from certipep.documents.document import Document, Trait, TraitKind
+from certipep.documents.kinds import Options, Source, kind_of, other_kind
 from certipep.documents.kinds.kind import Progress
+from certipep.documents.letters import legible
 from certipep.documents.limits import DEFAULT_LIMITS, Limits
 from certipep.errors import LimitError, UnreadableError, UsageError
 
@@ -22,6 +25,7 @@ def open_documents(
     limits: Limits = DEFAULT_LIMITS,
     ocr: str = "auto",
     progress: Progress | None = None,
+    password: str | None = None,
 ) -> tuple[Document, ...]:
     """Read a file, an archive, a message or a folder.
 
@@ -35,6 +39,8 @@ def open_documents(
         Recognise pictures: where a page has no text, not at all, or on every page.
     progress : callable, optional
         Called with a line of text when something takes long.
+    password : str, optional
+        Of encrypted PDFs.
 
     Returns
     -------
@@ -55,7 +61,7 @@ def open_documents(
     if ocr not in ("auto", "never", "always"):
         raise UsageError(f"ocr is 'auto', 'never' or 'always', not '{ocr}'")
     shown = os.fspath(path)
-    options = Options(limits=limits, ocr=ocr, progress=progress, open_member=open_bytes)
+    options = Options(limits=limits, ocr=ocr, progress=progress, password=password, open_member=open_bytes)
     try:
         if os.path.isdir(shown):  # noqa: PTH112 - a NUL or an over-long name must end in OSError or ValueError
             return _folder(Path(shown), options)
@@ -71,9 +77,17 @@ def open_bytes(file: str, data: bytes, options: Options) -> tuple[Document, ...]
     if len(data) > options.limits.file_bytes:
         raise LimitError(_too_large(file, len(data), options.limits))
     if options.open_member is None:
-        options = Options(options.limits, options.ocr, options.progress, options.depth, open_bytes)
+        options = replace(options, open_member=open_bytes)
     source = Source(file, data, sha256(data).hexdigest())
-    return kind_of(source).read(source, options)
+    kind = kind_of(source)
+    documents = tuple(legible(document) for document in kind.read(source, options))
+    other = other_kind(source, kind)
+    if other is None:
+        return documents
+    said = Trait(
+        TraitKind.UNTESTED, f"the file is a {kind.name} and a {other} at once, and viewers may show either"
+    )
+    return tuple(replace(document, traits=(*document.traits, said)) for document in documents)
 
 
 def bytes_of(path: str, limits: Limits) -> bytes:
@@ -131,8 +145,6 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _with_notes(document: Document, problems: list[str]) -> Document:
-    from msgspec.structs import replace
-
     return replace(document, notes=document.notes + tuple(f"not read: {line}" for line in problems))
 
 

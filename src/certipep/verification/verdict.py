@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from certipep.certificate.claims import Certificate, Sheet
 from certipep.checks.finding import Finding, Outcome
 from certipep.checks.tolerances import Override
+from certipep.verification.corrections import Correction
 from certipep.verification.coverage import Coverage
 from certipep.verification.identity import Identity
 from certipep.verification.summary import Summary
@@ -40,9 +41,17 @@ class Verdict(StrEnum):
     QUESTIONS = "questions"
     CONTRADICTED = "contradicted"
     INSUFFICIENT = "insufficient"
+    UNREADABLE = "unreadable"
 
 
-_SEVERITY = {Verdict.CONSISTENT: 0, Verdict.INSUFFICIENT: 1, Verdict.QUESTIONS: 2, Verdict.CONTRADICTED: 3}
+_SEVERITY = {
+    Verdict.CONSISTENT: 0,
+    Verdict.INSUFFICIENT: 1,
+    Verdict.QUESTIONS: 2,
+    Verdict.UNREADABLE: 3,
+    Verdict.CONTRADICTED: 4,
+}
+"""A contradiction outranks a file that could not be read, which outranks a question: it may hold anything."""
 
 
 class Examined(Struct, frozen=True):
@@ -89,6 +98,10 @@ class Verification(Struct, frozen=True):
         Limits that the user changed.
     checks : tuple of str
         Ids of the checks that ran.
+    corrected : tuple of Correction
+        What a person changed of what was read; every form of a report shows it.
+    as_printed : Verdict or None
+        The verdict before these changes.
     """
 
     files: tuple[FileVerification, ...]
@@ -96,6 +109,8 @@ class Verification(Struct, frozen=True):
     verdict: Verdict = Verdict.INSUFFICIENT
     overrides: tuple[Override, ...] = ()
     checks: tuple[str, ...] = ()
+    corrected: tuple[Correction, ...] = ()
+    as_printed: Verdict | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -112,7 +127,7 @@ class Verification(Struct, frozen=True):
         """
         if self.verdict is Verdict.CONTRADICTED:
             return 1
-        if any(file.error for file in self.files):
+        if self.verdict is Verdict.UNREADABLE:
             return 4
         return 0 if self.verdict is Verdict.CONSISTENT else 3
 

@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from certipep.documents.ahead import text_options
-from certipep.documents.document import Document, HiddenText, Page, Picture, RulingLine, Word
-from certipep.documents.kinds.kind import Kind, Options, Source
+from certipep.documents.document import (
+    Document,
+    HiddenText,
+    Page,
+    Picture,
+    RulingLine,
+    Trait,
+    TraitKind,
+    Word,
+)
+from certipep.documents.kinds.kind import Kind, Options, Source, password_of
 from certipep.documents.pictures.placed import with_pictures_read
 from certipep.documents.sandbox.jail import JailError, run_job
 from certipep.errors import LimitError, UnreadableError
@@ -24,7 +33,7 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
     """Read every page of a PDF."""
     limits = options.limits
     try:
-        answer = run_job("pdf-text", source.data, limits, **text_options(limits))
+        answer = run_job("pdf-text", source.data, limits, **text_options(limits), **password_of(options))
     except JailError as error:
         raise _refusal(source, error, options) from None
     pages = tuple(_page(values) for values in answer.values["pages"])
@@ -68,15 +77,50 @@ def _page(values: dict[str, Any]) -> Page:
             for item in values.get("pictures", ())
         ),
         hidden=tuple(HiddenText(text, why, tuple(box)) for text, why, box in values.get("hidden", ())),
+        traits=_traits(values),
         notes=tuple(notes),
     )
+
+
+def _traits(values: dict[str, Any]) -> tuple[Trait, ...]:
+    """Say where a page does not show what the file says."""
+    number = values["number"]
+    found = [
+        Trait(
+            TraitKind.DIFFERS,
+            f"the file says “{said}”, and the page shows digits that look like “{shown}”",
+            number,
+            said,
+            tuple(box),
+        )
+        for said, shown, box in values.get("differs", ())
+    ]
+    found += [
+        Trait(
+            TraitKind.UNREAD,
+            f"the page shows a drawn number that looks like “{shown}” and that the file does not hold as text",
+            number,
+            "",
+            tuple(box),
+        )
+        for shown, box in values.get("unread", ())
+    ]
+    if values.get("untested") or values.get("odd_size"):
+        found.append(Trait(TraitKind.UNTESTED, "this page could not be painted whole", number))
+    found += [Trait(TraitKind(kind), message, number) for kind, message in values.get("traits", ())]
+    return tuple(found)
 
 
 def _refusal(source: Source, error: JailError, options: Options) -> UnreadableError:
     """Word what the sandbox reported, with the mend."""
     limits, file = options.limits, source.file
     if error.problem == "password":
-        return UnreadableError(f"{file}: the PDF is encrypted; save a copy without a password and try again")
+        mend = (
+            "the given password does not open it"
+            if options.password
+            else "give its password with --password-file"
+        )
+        return UnreadableError(f"{file}: the PDF is encrypted; {mend}, or save a copy without a password")
     if error.problem == "security":
         return UnreadableError(
             f"{file}: the PDF uses an unknown encryption; save a copy without it and try again"

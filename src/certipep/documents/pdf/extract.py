@@ -6,11 +6,14 @@ from ctypes import byref, c_uint, c_ulong, create_string_buffer, string_at
 from typing import Any
 
 from certipep.documents.pdf.characters import characters
+from certipep.documents.pdf.digits import shown_digits
 from certipep.documents.pdf.fingerprint import rough_hash
 from certipep.documents.pdf.geometry import Frame
+from certipep.documents.pdf.leftovers import leftovers
 from certipep.documents.pdf.library import PdfError, library, load
 from certipep.documents.pdf.objects import Drawing, survey
-from certipep.documents.pdf.visibility import hidden_reasons
+from certipep.documents.pdf.parts import document_parts, fields_without_picture, replaced_text
+from certipep.documents.pdf.visibility import look
 from certipep.documents.pdf.words import Group, group
 
 __all__ = ["run"]
@@ -34,18 +37,19 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
     """Read a PDF; `options` holds ``pages`` and ``characters``, the most that is read of each."""
     raw = library()
     try:
-        document = load(raw, payload)
+        document = load(raw, payload, options.get("password"))
     except PdfError as problem:
         return {"problem": str(problem)}, []
     count = raw.FPDF_GetPageCount(document)
     if count > options["pages"]:
         return {"problem": "pages", "detail": str(count)}, []
-    layers = b"/OCProperties" in payload
-    marks = not layers and b"/ObjStm" in payload  # layers may be declared where the bytes do not show it
+    parts = document_parts(raw, document, payload)
+    # Layers only name a reason; whether a word is on one that is off is seen in the painting.
+    marks = any(name in payload for name in (b"/OCProperties", b"/ObjStm", b"/ActualText"))
     left = int(options["characters"])
     pages = []
     for index in range(count):
-        page = _page(raw, document, index, left, layers=layers, marks=marks, longest=options["page_points"])
+        page = _page(raw, document, index, left, marks=marks, longest=options["page_points"], parts=parts)
         left -= page.pop("characters", 0)
         if left < 0:
             return {"problem": "characters"}, []
@@ -54,11 +58,19 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
 
 
 def _page(
-    raw: Any, document: Any, index: int, left: int, *, layers: bool, marks: bool, longest: float
+    raw: Any,
+    document: Any,
+    index: int,
+    left: int,
+    *,
+    marks: bool,
+    longest: float,
+    parts: list[tuple[str, str]],
 ) -> dict[str, Any]:
     page = raw.FPDF_LoadPage(document, index)
     if not page:
         return {"number": index + 1, "width": 0.0, "height": 0.0, "broken": True}
+    traits = fields_without_picture(raw, page)
     if raw.FPDFPage_GetAnnotCount(page) > 0 and raw.FPDFPage_Flatten(page, 0) == _FLATTENED:
         # What a form field or a comment shows becomes part of the page, in its painting order.
         raw.FPDF_ClosePage(page)
@@ -67,6 +79,11 @@ def _page(
     answer: dict[str, Any] = {"number": index + 1, "width": frame.width, "height": frame.height}
     if not min(frame.width, frame.height) >= 1 or max(frame.width, frame.height) > longest:
         answer["odd_size"] = True
+    if marks:
+        traits += replaced_text(raw, page)
+    if index == 0:
+        traits += parts
+    answer["traits"] = traits
     text_page = raw.FPDFText_LoadPage(page)
     if not text_page:
         return answer | {"broken": True}
@@ -76,7 +93,16 @@ def _page(
     letters = characters(raw, text_page, drawing, frame, left)
     words = group(letters)
     answer["characters"] = len(letters)
-    reasons = {} if "odd_size" in answer else hidden_reasons(raw, page, drawing, frame, words, layers=layers)
+    reasons: dict[int, str] = {}
+    if "odd_size" not in answer:
+        seen = look(raw, page, drawing, frame, words)
+        reasons = seen.reasons
+        answer["differs"] = [
+            [words[one.word].text, one.text, [round(v, 2) for v in words[one.word].box]]
+            for one in shown_digits(seen, words)
+        ]
+        answer["unread"] = [[one.text, list(one.box)] for one in leftovers(raw, drawing, seen)]
+        answer["untested"] = not (seen.tested and drawing.complete)
     pictures = _pictures(raw, drawing, frame)
     scan = _is_scan(words, reasons, pictures, frame)
     answer["scan_layer"] = scan

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
+from certipep.report.corrected import AFTER, NOTICE, correction_lines
 from certipep.report.edition import check_set
 from certipep.report.groups import (
     by_reason,
@@ -36,7 +37,13 @@ if TYPE_CHECKING:
 
 __all__ = ["verification_page", "verification_view"]
 
-_VERDICT_OUTCOME = {"consistent": "pass", "questions": "warn", "contradicted": "fail", "insufficient": "info"}
+_VERDICT_OUTCOME = {
+    "consistent": "pass",
+    "questions": "warn",
+    "contradicted": "fail",
+    "insufficient": "info",
+    "unreadable": "not_checkable",
+}
 
 
 class _Section(Struct):
@@ -93,6 +100,9 @@ def verification_view(
         "title": _title(verification),
         "verification": verification,
         "outcome": _VERDICT_OUTCOME[verification.verdict.value],
+        "corrections": correction_lines(verification),
+        "corrected_notice": NOTICE,
+        "after": f" {AFTER}" if verification.corrected else "",
         "files": [_file_view(n, file, sections, figures) for n, file in enumerate(verification.files, 1)],
         "across": _groups_view(across, sections),
         "across_questions": questions_of(verification.across_files),
@@ -146,7 +156,7 @@ def _file_view(
         "id": f"f{number}",
         "file": file,
         "several": len(mine) > 1,
-        "outcome": "fail" if file.error else _VERDICT_OUTCOME[file.verdict.value],
+        "outcome": _VERDICT_OUTCOME[file.verdict.value],
         "certificates": [_certificate_view(one, sections, figures) for one in mine],
     }
 
