@@ -125,12 +125,14 @@ def _symbol(residue: Residue, groups: SideChainGroups) -> str:
 
 
 def _of_residue(residue: Residue, bridged: bool, strict: bool) -> SideChainGroups:
+    if strict and residue.effective_kind.ionisation == "unknown":
+        raise UnsupportedError(f"the effect of {residue.kind.name} on the charge is not known")
     kinds = residue.effective_kind.ionisable
     extra: tuple[tuple[int, float, str], ...] = ()
     for each in residue.modifications:
         if strict:
             _require_known(each)
-        elif not each.source:
+        elif each.ionisation == "unknown":
             continue
         if each.becomes(residue.kind.id) is None and each.removes_charge(residue.kind.id):
             kinds = kinds if each.id == "Nmethyl" else kinds[1:]
@@ -147,7 +149,7 @@ def _end(cap: Modification | None, site: str, free: bool, extra: list[tuple[int,
 
 
 def _require_known(each: Modification) -> None:
-    if not each.source:
+    if each.ionisation == "unknown":
         raise UnsupportedError(f"the effect of '{each.id}' on the charge is not known: name the modification")
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from certipep.chemistry.formula import Formula
 from certipep.errors import DataError, UsageError
+from certipep.peptides.chromophores import absorption_of
 from certipep.peptides.tables import files, rows
 
 __all__ = [
@@ -24,11 +25,15 @@ __all__ = [
     "is_common",
     "modification",
     "modifications",
+    "stands_for",
 ]
 
 N_TERMINUS = "n-term"
 C_TERMINUS = "c-term"
 
+_AMINES = ("Orn", "Dab", "Dpr")
+# Shorter names of Unimod ("GG", "Ub") are in our tables where they are in use.
+_SHORTEST_OF_UNIMOD = 3
 _IGNORED = {ord(character): None for character in " -_‐‑–"}
 
 
@@ -58,6 +63,12 @@ class Modification:
         Whether it replaces the OH of an acid (else it sits on the oxygen).
     reduces : bool
         Whether the carbonyl of the C-terminus becomes CH2.
+    parts : tuple of str
+        Ids of the residues and the cap that a long side chain is made of, from the residue outward.
+    ionisation : {"none", "known", "unknown"}
+        Its effect on ionisable groups: none at all, what `keeps`, `adds` and `turns` say, or not known.
+    absorption : {"none", "known", "unknown"} or ""
+        Its effect on absorption above 250 nm; "" follows from the structure, see `absorbs`.
     """
 
     id: str
@@ -76,6 +87,9 @@ class Modification:
     helm: str = field(default="", compare=False)
     accession: str = field(default="", compare=False)
     spellings: tuple[str, ...] = field(default=(), compare=False)
+    parts: tuple[str, ...] = field(default=(), compare=False)
+    ionisation: str = field(default="unknown", compare=False)
+    absorption: str = field(default="", compare=False)
     source: str = field(default="", compare=False)
 
     def __hash__(self) -> int:
@@ -87,7 +101,12 @@ class Modification:
 
     def removes_charge(self, site: str) -> bool:
         """Whether the ionisable group of this site is gone under it."""
-        return site not in self.keeps
+        return self.ionisation != "none" and site not in self.keeps
+
+    @property
+    def absorbs(self) -> str:
+        """Effect on absorption above 250 nm: ``none``, ``known`` or ``unknown``."""
+        return self.absorption or absorption_of(self.smiles)
 
     def becomes(self, site: str) -> str | None:
         """Return the id of the residue that the site turns into, if it does."""
@@ -130,7 +149,25 @@ def find_modifications(name: str) -> tuple[Modification, ...]:
             return found
     rest = files("modifications")[1:]
     exact = tuple(each for file in rest for each in _table(file).get(name, ()))
-    return exact or tuple(each for file in rest for each in _folded(file).get(lowered, ()))
+    found = exact or tuple(each for file in rest for each in _folded(file).get(lowered, ()))
+    if found or len(name) < _SHORTEST_OF_UNIMOD:
+        return found
+    from certipep.peptides.unimod import unimod_named
+
+    return unimod_named(name)
+
+
+def stands_for(name: str, site: str) -> tuple[Modification, ...]:
+    """Return every modification of a site that a spelling may stand for, over all tables; exact ones first."""
+    exact = tuple(
+        each for file in files("modifications") for each in _table(file).get(name, ()) if each.fits(site)
+    )
+    if exact:
+        return exact
+    lowered = folded(name)
+    return tuple(
+        each for file in files("modifications") for each in _folded(file).get(lowered, ()) if each.fits(site)
+    )
 
 
 def is_common(name: str) -> bool:
@@ -176,12 +213,17 @@ def _folded(file: str) -> dict[str, tuple[Modification, ...]]:
 def _modification(row: dict[str, Any]) -> Modification:
     values = dict(row)
     values["formula"] = Formula.parse(values["formula"])
-    for name in ("sites", "keeps", "spellings"):
+    for name in ("sites", "keeps", "spellings", "parts"):
         values[name] = tuple(values.get(name, ()))
     if "structure_sites" in values:
         values["structure_sites"] = tuple(values["structure_sites"])
     values["adds"] = tuple((int(sign), float(pka), str(text)) for sign, pka, text in values.get("adds", ()))
     values["turns"] = tuple(values.get("turns", {}).items())
+    values.setdefault("ionisation", "known")
+    for name in ("sites", "keeps", "structure_sites"):
+        # What sits on the amine of lysine sits on that of its shorter kin alike.
+        if {"K", "n-term"} <= set(values["sites"]) and "K" in values.get(name, ()):
+            values[name] = tuple(dict.fromkeys((*values[name], *_AMINES)))
     try:
         return Modification(**values)
     except TypeError as error:

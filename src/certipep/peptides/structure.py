@@ -11,11 +11,15 @@ from __future__ import annotations
 import re
 
 from certipep.errors import UnsupportedError
+from certipep.peptides.bridge import CROSS_LINKERS
 from certipep.peptides.modification import C_TERMINUS, N_TERMINUS, Modification
 from certipep.peptides.peptide import Chain, Peptide
 from certipep.peptides.residue import Residue
 
-__all__ = ["smiles"]
+__all__ = ["WHOLE", "smiles"]
+
+# Code of what is read as a structure and not divided into residues.
+WHOLE = "Molecule"
 
 _SLOT = re.compile(r"\{r(?:\|([^}]*))?\}")
 _NITROGEN = re.compile(r"(N1?)(.*)", re.DOTALL)
@@ -43,6 +47,8 @@ def smiles(peptide: Peptide) -> str:
         The structure of something in it is not known: a modification given by mass or formula, an unknown
         place, a metal complex, a racemic residue; the message names it.
     """
+    if len(peptide) == 1 and peptide.residues[0].kind.code == WHOLE:
+        return peptide.residues[0].kind.open_smiles
     if peptide.adduct is not None:
         raise UnsupportedError("the structure of a metal complex is not drawn: ask for the peptide alone")
     if peptide.unplaced:
@@ -53,8 +59,8 @@ def smiles(peptide: Peptide) -> str:
     for number, bridge in enumerate(peptide.bridges, _FIRST_RING):
         if number > _LAST_RING:
             raise UnsupportedError("more than 90 bridges are not written as SMILES")
-        if bridge.kind == "DSS":
-            raise UnsupportedError("the structure of a suberate cross-link is not written")
+        if bridge.kind in CROSS_LINKERS or bridge.kind == "thioether":
+            raise UnsupportedError(f"the structure of a {bridge.kind} bridge is not written")
         for end in bridge.ends:
             rings[end] = f"%{number}"
     written = [_chain(chain, start, rings) for start, chain in peptide.chain_starts()]

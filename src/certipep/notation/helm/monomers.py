@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from certipep.chemistry.formula import Formula
 from certipep.errors import UsageError
+from certipep.peptides.chembl import chembl_monomer
 from certipep.peptides.modification import (
     C_TERMINUS,
     N_TERMINUS,
@@ -16,9 +18,9 @@ from certipep.peptides.modification import (
     modifications,
 )
 from certipep.peptides.residue import Residue, find_residue, plain
-from certipep.peptides.residue_kind import residue_kinds
+from certipep.peptides.residue_kind import ResidueKind, residue_kinds
 
-__all__ = ["Monomer", "monomer"]
+__all__ = ["Monomer", "drawn", "monomer", "named", "residue_of_end"]
 
 _MODIFIED = re.compile(r"(d?)([A-Z][A-Za-z]{0,3})\(([^()]{1,60})\)")
 
@@ -31,10 +33,28 @@ class Monomer:
     n_cap: Modification | None = None
     c_cap: Modification | None = None
 
+    @property
+    def formula(self) -> Formula:
+        """What all of it adds to a chain."""
+        parts = (each.formula for each in (self.residue, self.n_cap, self.c_cap) if each is not None)
+        return sum((part for part in parts if part is not None), Formula())
+
 
 @lru_cache(maxsize=4096)
 def monomer(name: str) -> Monomer | None:
-    """Return the monomer of this name, or None if it stands for nothing that certipep knows."""
+    """Return the monomer of this name, or None if it stands for nothing that certipep knows.
+
+    A name that is put together of ours ("EtCO_F") gives way to ChEMBL's monomer where the formulas disagree: there
+    EtCO is ethoxycarbonyl.
+    """
+    ours, theirs = named(name), _of_chembl(name)
+    if ours is None or (theirs is not None and "_" in name and ours.formula != theirs.formula):
+        return theirs
+    return ours
+
+
+def named(name: str) -> Monomer | None:
+    """Return the monomer that our own tables give a name, or None."""
     for each in modifications():
         if each.helm == name:
             return Monomer(n_cap=each) if each.fits(N_TERMINUS) else Monomer(c_cap=each)
@@ -53,6 +73,60 @@ def monomer(name: str) -> Monomer | None:
     if cap is not None and found is not None:
         return Monomer(found, c_cap=cap)
     return None
+
+
+def residue_of_end(end: Modification) -> Residue:
+    """Return the residue that a monomer with an amine and no acid is, where it is all of a molecule."""
+    kind = ResidueKind(
+        end.id,
+        end.name,
+        "Xaa",
+        "",
+        end.formula or Formula(),
+        chiral=False,
+        ionisation="unknown",
+        absorption="unknown",
+        source="the structure as given",
+    )
+    return Residue(kind, "")
+
+
+def drawn(name: str) -> Monomer | None:
+    """Return the monomer that is drawn as SMILES with its attachment points; None if the word is no SMILES."""
+    if "*" not in name or not any(sign in name for sign in "=()"):
+        return None
+    from certipep.chemistry.attachments import fragment_of
+
+    found = fragment_of(name)
+    short = name.split(" ")[0]
+    if found.place == "residue":
+        kind = ResidueKind(
+            f"monomer {short}",
+            "monomer drawn as SMILES",
+            "Xaa",
+            "",
+            found.formula,
+            joins=found.joins,
+            chiral=False,
+            ionisation="unknown",
+            absorption="unknown",
+            source="the structure as given",
+        )
+        return Monomer(Residue(kind, ""))
+    site = N_TERMINUS if found.place == "front" else C_TERMINUS
+    end = Modification(
+        f"monomer {short}", found.formula, name="monomer drawn as SMILES", sites=(site,), on_acid=True
+    )
+    return Monomer(n_cap=end) if site == N_TERMINUS else Monomer(c_cap=end)
+
+
+def _of_chembl(name: str) -> Monomer | None:
+    found = chembl_monomer(name)
+    if found is None:
+        return None
+    if isinstance(found, ResidueKind):
+        return Monomer(Residue(found, ""))
+    return Monomer(n_cap=found) if found.fits(N_TERMINUS) else Monomer(c_cap=found)
 
 
 def _residue(name: str) -> Residue | None:

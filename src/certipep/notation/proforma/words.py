@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from certipep.chemistry.formula import Formula
 from certipep.errors import NotationError, UnsupportedError
+from certipep.notation.ambiguous import AmbiguousNotationError
 from certipep.notation.proforma.glycans import glycan_formula
 from certipep.notation.proforma.syntax import Descriptor, Tag
 from certipep.notation.proforma.tags import to_formula
@@ -19,6 +22,23 @@ _UNCLEAR = {"B": "Asx", "Z": "Glx", "J": "Leu or Ile"}
 unknown_kind = ResidueKind(
     "X", "unknown residue", "Xaa", "", Formula(), chiral=False, source="ProForma: X has no mass"
 )
+# A composition without the word Glycan before it: Hex5HexNAc2.
+_GLYCAN = re.compile(r"(?:(?:HexNAc|Hex|HexA|HexN|dHex|Fuc|Pent|NeuAc|NeuGc)\(?\d{0,3}\)?){2,}")
+# What a whole number on these residues is short for: heavy residues as they are sold.
+_NOMINAL_LABELS = {
+    ("K", "+8"): "13C6 15N2",
+    ("K", "+6"): "13C6",
+    ("K", "+4"): "2H4",
+    ("R", "+10"): "13C6 15N4",
+    ("R", "+6"): "13C6",
+    ("L", "+7"): "13C6 15N",
+    ("L", "+6"): "13C6",
+    ("I", "+7"): "13C6 15N",
+    ("V", "+6"): "13C5 15N",
+    ("P", "+6"): "13C5 15N",
+    ("F", "+10"): "13C9 15N",
+    ("A", "+4"): "13C3 15N",
+}
 _ACCESSIONS = {"u": "UNIMOD", "unimod": "UNIMOD", "m": "MOD", "mod": "MOD", "r": "RESID", "resid": "RESID"}
 
 
@@ -50,7 +70,7 @@ def letter_residue(
         formulas = [to_formula(each.value)[0] for each in tag.descriptors if each.kind == "formula"]
         names = [each.value for each in tag.descriptors if each.kind == "info"]
         for name in names:
-            kind = find_kind(name)
+            kind = find_kind(name) or _of_chembl(name)
             if kind is not None and kind.formula in formulas:
                 return Residue(kind, (stereo or "L") if kind.chiral else ""), tag
         if formulas or any(each.kind == "mass" for each in tag.descriptors):
@@ -90,6 +110,11 @@ def meaning_of(tag: Tag, site: str | None, text: str) -> Modification:
 def _reading(each: Descriptor, site: str | None, notes: list[str]) -> Modification:
     if each.kind == "mass":
         value = each.value
+        if site is not None and (site, value) in _NOMINAL_LABELS:
+            raise AmbiguousNotationError(
+                f"'{value}' on {site} can be the isotope label {_NOMINAL_LABELS[site, value]} or a difference of "
+                f"{value} Da as written: write [Label:…], or the difference with its decimals"
+            )
         return Modification(value, None, float(value), name=value, short=value)
     if each.kind == "formula":
         formula, charge = to_formula(each.value)
@@ -115,10 +140,32 @@ def _reading(each: Descriptor, site: str | None, notes: list[str]) -> Modificati
         fitting = [one for one in several if site is None or one.fits(site)] or list(several)
         if fitting:
             return fitting[0]
+    if _GLYCAN.fullmatch(each.value):
+        try:
+            return Modification(f"Glycan:{each.value}", glycan_formula(each.value), name="glycan")
+        except UnsupportedError:
+            pass
+    label = isotope_named(each.value)
+    if label is not None:
+        return label
     prefix = f"{each.prefix}:" if each.prefix else ""
     raise UnsupportedError(
         f"the modification '{prefix}{each.value}' is in no table of certipep's: give its formula"
     )
+
+
+def _of_chembl(name: str) -> ResidueKind | None:
+    from certipep.peptides.chembl import PREFIX, chembl_monomer
+
+    found = chembl_monomer(name.removeprefix(PREFIX)) if name.startswith(PREFIX) else None
+    return found if isinstance(found, ResidueKind) else None
+
+
+def isotope_named(name: str) -> Modification | None:
+    """Return the label that is named as Unimod names labels: ``Label:13C(3)15N(1)``."""
+    from certipep.notation.written.isotopes import isotope_label
+
+    return isotope_label(name[6:]) if name.startswith("Label:") else None
 
 
 def _known_by_note(formula: Formula, notes: list[str]) -> Modification | None:

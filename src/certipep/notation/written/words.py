@@ -1,218 +1,233 @@
-"""Single words of a written-out peptide: a residue, a block of letters, a modification in brackets."""
+"""Reads one word of a chain in every way that it allows: a name, a block of letters, codes run together."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 
-from certipep.chemistry.formula import Formula
-from certipep.errors import FormulaError, NotationError, UsageError
-from certipep.notation.written.characters import split_at
+from certipep.errors import NotationError
+from certipep.notation.written.blocks import LETTERS, fused, run_of_capital_codes, run_of_codes, spelt_letters
+from certipep.notation.written.lexicon import is_code, names_at, residues_named
+from certipep.notation.written.partial import Link, Partial, Unit
 from certipep.notation.written.style import Style
-from certipep.peptides.modification import Modification, find_modifications
-from certipep.peptides.residue import Residue, find_residue, plain
+from certipep.notation.written.unknown import unknown_word
+from certipep.peptides.residue import Residue, plain
 from certipep.peptides.residue_kind import kind_spellings
 
-__all__ = ["Word", "ad_hoc_modification", "bracketed_modification", "residue_at", "unknown_word"]
+__all__ = ["WordReader"]
 
-_LETTERS = frozenset("ACDEFGHIKLMNPQRSTVWYUO")
-_UNCLEAR = {
-    "B": "'B' (Asx) can be aspartic acid or asparagine: write D or N",
-    "Z": "'Z' (Glx) can be glutamic acid or glutamine: write E or Q",
-    "J": "'J' can be leucine or isoleucine: write L or I",
-    "X": "'X' is an unknown residue: write which one it is",
-    "*": "'*' is a stop codon and no residue: delete it",
-}
-_UNCLEAR_CODES = {"Asx": "B", "Glx": "Z", "Xle": "J", "Xaa": "X", "Xxx": "X"}
-_MASS = re.compile(r"[+-]\d{1,5}(?:\.\d{1,12})?")
-_LONGEST = 40
-_BOUNDARY = re.compile(r"[ \-()\[\]{}]")
-# D-N-Me-Phe(4-NO2) has seven.
-_MOST_BOUNDARIES = 9
-# "D-K" between letters can be aspartic acid and lysine, or D-lysine.
-_LETTER_PAIR = re.compile(r"(?:DL|D|L)-?[A-Z]")
-# Glycine has no D-form, so D-G is Asp-Gly.
-_D_LETTER = re.compile(r"D-[A-FH-Z](?![A-Za-z])")
-_SALTS = frozenset(
-    {"acetate", "trifluoroacetate", "tfa", "hcl", "hydrochloride", "chloride", "sodium", "salt", "citrate"}
-)
-# A lower-case letter between capitals.
-_SLIP = re.compile(r"[A-Z]+[a-z](?=[A-Z])|[A-Z]{2,}[a-z]$")
-_FORMULA = re.compile(r"C\d+H\d+")
+_WORD = re.compile(r"[A-Za-z0-9αβγδεωπτΔ*<>'|]+")
+_SEAMS = re.compile(r"(?:DL|D|L|N(?=-[Mm]e)|B)$")
+_NUMBERED = re.compile(r"([A-Za-z]{3,5})(\d{1,3})")
+_PEG = re.compile(r"\(?PEG-?\(?\d")
+_TITLE = re.compile(r"[A-Z][a-z]{2}(?![a-z])")
+_MARKS = re.compile(r"(?<=[KR])(?:me[123]?|ac)(?![a-z])")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """Residues read, and the position behind them."""
+class WordReader:
+    """Reads words of a text, in one style.
 
-    residues: tuple[Residue, ...]
-    end: int
+    Parameters
+    ----------
+    text, whole : str
+        The text that is read, and the same text as it was given, for errors.
+    style : Style
+    whole_ring : bool
+        Whether a ring around everything is a ring from head to tail.
+    """
 
+    def __init__(self, text: str, whole: str, style: Style, *, whole_ring: bool) -> None:
+        self.text = text
+        self.whole = whole
+        self.style = style
+        self.whole_ring = whole_ring
+        self.error: NotationError | None = None
+        self.start = self.end = -1
 
-def residue_at(text: str, position: int, end: int, style: Style) -> Word | None:
-    """Read a residue, or a block of letters, that begins at a position; None if nothing fits."""
-    character = text[position]
-    if character in "{([":
-        try:
-            close = split_at(text[:end], position, text)
-        except NotationError:
-            return None
-        named = _residues_inside(text[position + 1 : close], braces=character == "{")
-        if named is not None:
-            return Word(named, close + 1)
-        if character != "(":
-            return None
-    spelt = _spelt(text, position, end, style)
-    if spelt is not None:
-        return spelt
-    if (
-        style.has_letters
-        and _D_LETTER.match(text, position, end)
-        and text[position - 1 : position] in {"", "-"}
-    ):
-        raise NotationError(
-            "'D-' can be aspartic acid or a D-residue here: write the letters without hyphens, "
-            "or three-letter code",
-            text,
-            position,
+    def fail(self, error: NotationError) -> list[tuple[int, Partial]]:
+        """Remember the error that was found farthest in the text."""
+        if self.error is None or (error.position or 0) > (self.error.position or 0):
+            self.error = error
+        return []
+
+    def word(self, partial: Partial, position: int, start: int, end: int) -> list[tuple[int, Partial]]:
+        """Return the ways to read the word at a position, each with the position behind it."""
+        at_start = position == start or not self.text[position - 1].isalnum()
+        # "pE" and "<E" may be followed by letters at once.
+        at_start = at_start or (
+            partial.count == 1 and partial.unit is not None and not partial.unit.residue.kind.free_amine
         )
-    if style.has_letters and character in _LETTERS and not _starts_lowercase(text, position, end):
-        return Word((plain(character),), position + 1)
-    return None
+        match = _WORD.match(self.text, position, end)
+        if match is None or not at_start:
+            return self.fail(unknown_word(self.text, position, end, self.style.blocks, self.whole))
+        word = match[0]
+        found: list[tuple[int, Partial]] = []
+        named = names_at(self.text, position, end)
+        is_block = word.isupper() and word.isalpha() and len(word) > 1
+        if is_block and len(word) > 3 and word in kind_spellings() and named and named[0][0] == match.end():
+            # AEEA, GABA, DOPA: a name of four capitals between hyphens is the name.
+            delimited = (position == start or self.text[position - 1] == "-") and self.text[
+                match.end() : match.end() + 1
+            ] == "-"
+            if delimited:
+                is_block = False
+        if word in {"DL", "D", "L"} and named and named[0][0] > match.end():
+            is_block = False
+        if is_block and self._letters_alone(word, position, match.end(), start, end):
+            named = []
+        if named and not (
+            is_block and named[0][0] == match.end() and self.style.capitals == "letters" and len(word) > 3
+        ):
+            place, residues = named[0]
+            # "PEG4" says how long and not which of several groups of that length.
+            unclear = bool(_PEG.match(self.text, position, place))
+            found.extend((place, partial.with_units((Unit(each),), unclear=unclear)) for each in residues)
+            found.extend(self._unmarked(partial, position, word))
+        whole_name = bool(named) and named[0][0] >= match.end()
+        if whole_name and not is_block and (named[0][0] > match.end() or not self._lower_unclear(word)):
+            return found
+        if is_block and whole_name and self.style.capitals == "codes" and is_code(word):
+            return found
+        found.extend(self._spelt(partial, position, word, match.end(), end))
+        return found or self.fail(unknown_word(self.text, position, end, self._has_letters(), self.whole))
 
+    def _letters_alone(self, word: str, position: int, stop: int, start: int, end: int) -> bool:
+        """Whether capitals are letters, though a rare code is spelt like them: it stands nowhere between hyphens."""
+        if self.style.capitals == "codes" or not set(word) <= LETTERS or word in kind_spellings():
+            return False
+        before = position == start or self.text[position - 1] == "-"
+        after = stop >= end or self.text[stop] == "-"
+        everything = position == start and stop >= end
+        return word.capitalize() not in kind_spellings(every=False) and (everything or not (before and after))
 
-def bracketed_modification(name: str, residue: Residue, square: bool) -> Modification | None:
-    """Return the modification of a residue that is written in brackets behind it, or None."""
-    stripped = name.strip()
-    site = residue.kind.id
-    found = [each for each in _candidates(stripped, site) if each.fits(site)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise UsageError(f"'{name}' stands for several modifications: {', '.join(each.id for each in found)}")
-    return ad_hoc_modification(stripped) if square else None
+    def _has_letters(self) -> bool:
+        return self.style.blocks or self.style.singles or not self.style.codes
 
+    def _lower_unclear(self, word: str) -> bool:
+        """Whether a code in lower case may as well be letters: it stands alone."""
+        return word.islower() and len(word) == 3 and word.isalpha() and not self.style.lower_codes
 
-def ad_hoc_modification(name: str) -> Modification | None:
-    """Return a modification that is given by its formula or mass: ``Formula:C2H2O``, ``+15.9949``."""
-    if _MASS.fullmatch(name):
-        return Modification(name, None, float(name), name=name, short=name)
-    if name.startswith("Formula:"):
-        try:
-            formula = Formula.parse(name[8:])
-        except FormulaError:
-            return None
-        return Modification(f"Formula:{_compact(formula)}", formula, name=name, short=name)
-    return None
+    def _unmarked(self, partial: Partial, position: int, word: str) -> list[tuple[int, Partial]]:
+        """Read "D-" before a word as aspartic acid, where single letters stand beside it."""
+        if word not in {"D", "L"} or not self.style.singles or self.style.linked:
+            return []
+        residue = plain(word)
+        why = f"'{word}-' as {residue.kind.code}"
+        return [(position + 1, partial.with_units((Unit(residue),), why))]
 
-
-def unknown_word(text: str, position: int, end: int, style: Style, whole: str) -> NotationError:
-    """Return the error for what stands at a position, with the mend."""
-    character = text[position]
-    run = re.compile(r"[A-Za-zαβγδε]+").match(text, position, end)
-    word = run[0] if run else character
-    if _FORMULA.match(text, position, end):
-        return NotationError("this is a molecular formula and no sequence", whole, position)
-    if word.casefold() in _SALTS:
-        return NotationError(
-            f"'{word}' is a counter-ion and no part of the peptide: leave it out", whole, position
+    def _spelt(
+        self, partial: Partial, position: int, word: str, stop: int, end: int
+    ) -> list[tuple[int, Partial]]:
+        found: list[tuple[int, Partial]] = []
+        numbered = _NUMBERED.fullmatch(word)
+        if numbered and int(numbered[2]) == partial.count + 1 and len(residues_named(numbered[1])) == 1:
+            return [(stop, partial.with_units((Unit(residues_named(numbered[1])[0]),)))]
+        if len(word) == 1:
+            return self._single(partial, position, word, end)
+        runs = run_of_codes(word) if not word.isupper() else ()
+        if word.isupper() and len(word) > 3 and self.style.capitals != "codes":
+            runs = run_of_capital_codes(word)
+        found.extend((stop, partial.with_units(tuple(map(Unit, run.residues)), run.why)) for run in runs)
+        if runs and not word.isupper():
+            return found
+        melted = fused(word)
+        found.extend(
+            (stop, partial.with_units(tuple(map(Unit, each.residues)), each.why, unclear=True))
+            for each in melted
         )
-    if word in _UNCLEAR_CODES:
-        unclear = _UNCLEAR[_UNCLEAR_CODES[word]].split(" ", 1)[1]
-        return NotationError(f"'{word}' {unclear.removeprefix(f'({word}) ')}", whole, position)
-    if character in _UNCLEAR and (style.has_letters or len(word) == 1):
-        return NotationError(_UNCLEAR[character], whole, position)
-    if character.isdigit():
-        return NotationError("a sequence has no numbers: delete them", whole, position)
-    if character == ">":
-        return NotationError("this is a FASTA record: hand it over as @file.fasta", whole, position)
-    if character == ".":
-        return NotationError(
-            "the sequence is cut short, or '.' stands for nothing: delete it", whole, position
+        if melted or not _may_be_letters(word):
+            return found
+        if word.islower() and not (position == self.start and stop >= self.end):
+            # "see attached": a word in lower case among others is no block of residues.
+            return found
+        found.extend(
+            (stop, partial.with_units(tuple(map(Unit, spelt.residues)), spelt.why))
+            for spelt in spelt_letters(word, partial.unit is None)
         )
-    alone = len(word) == 1 or (style.has_letters and word[1].isupper())
-    if character.islower() and alone and character.upper() in _LETTERS:
-        mend = f"write D-{_code(character.upper())} or {character.upper()}"
-        return NotationError(f"'{character}' can be a D-residue or a slip: {mend}", whole, position)
-    if word.islower() and all(each.upper() in _LETTERS for each in word):
-        return NotationError(
-            f"'{word}' is in lower case, which can mean D-residues: write capitals", whole, position
-        )
-    slip = _SLIP.match(word) if style.has_letters else None
-    if slip:
-        return unknown_word(text, position + slip.end() - 1, end, style, whole)
-    if word.isalpha():
-        return NotationError(f"'{word}' is no residue or terminus that certipep knows", whole, position)
-    return NotationError(f"'{character}' means nothing in a sequence: delete it", whole, position)
-
-
-def _residues_inside(inner: str, braces: bool) -> tuple[Residue, ...] | None:
-    """Return the residue named inside braces or brackets: ``{D-Phe}``, ``(Aib)``, ``[Nle]``."""
-    stripped = inner.strip()
-    # A single letter in round or square brackets is more often a mark (Met(O)) than a residue.
-    if len(stripped) == 1 and not braces:
-        return None
-    found = _find(stripped)
-    if found is None and len(stripped) > 1 and stripped.startswith("d-"):
-        found = _find("D-" + stripped[2:])
-    return (found,) if found is not None else None
-
-
-def _spelt(text: str, position: int, end: int, style: Style) -> Word | None:
-    """Read the longest name of a residue; letters that stand alone are left to the one-letter reader."""
-    stop = min(end, position + _LONGEST)
-    first = position
-    while first < stop and text[first] not in " -([{)]}":
-        first += 1
-    piece = text[position:first]
-    follows = text[first] if first < end else ""
-    standard = kind_spellings(every=False).get(piece)
-    if standard is not None and len(piece) > 1 and follows != "(":
-        return Word((plain(standard.id),), first)
-    if style is Style.LETTERS and piece.isupper() and piece.isalpha() and follows != "(":
-        return None
-    ends = {first}
-    for boundary in _BOUNDARY.finditer(text, first, stop):
-        ends.add(boundary.end() if boundary[0] in ")]}" else boundary.start())
-        if len(ends) > _MOST_BOUNDARIES:
-            break
-    if stop == end:
-        ends.add(end)
-    for place in sorted(ends, reverse=True):
-        name = text[position:place]
-        if len(name) < 2 or (name.isupper() and name.isalpha() and style.has_letters):
-            continue
-        if _LETTER_PAIR.fullmatch(name):
-            continue
-        found = _find(name)
-        if found is not None:
-            return Word((found,), place)
-    return None
-
-
-def _starts_lowercase(text: str, position: int, end: int) -> bool:
-    """Whether lower-case letters follow, so that the capital belongs to a word that is not known."""
-    return position + 1 < end and text[position + 1].islower()
-
-
-def _find(name: str) -> Residue | None:
-    try:
-        return find_residue(name)
-    except UsageError:
-        return None
-
-
-def _code(letter: str) -> str:
-    return plain(letter).kind.code
-
-
-def _candidates(name: str, site: str) -> tuple[Modification, ...]:
-    found = find_modifications(name)
-    if any(each.fits(site) for each in found):
+        if word[0] == "c" and len(word) > 3 and partial.unit is None and stop >= end and self.whole_ring:
+            found.extend(self._ring_of_letters(partial, word, stop))
+        found.extend(self._seams(partial, word, stop, end))
         return found
-    # Esters and ethers are often written with their oxygen: Asp(OtBu), Glu(OMe).
-    return find_modifications(name[1:]) if name.startswith("O") and len(name) > 2 else ()
+
+    def _ring_of_letters(self, partial: Partial, word: str, stop: int) -> list[tuple[int, Partial]]:
+        """Read "cRGDfK" as a ring from head to tail."""
+        found: list[tuple[int, Partial]] = []
+        for spelt in spelt_letters(word[1:], True):
+            units = [Unit(each) for each in spelt.residues]
+            units[0] = replace(units[0], links=(Link("ring", "n"),))
+            units[-1] = replace(units[-1], links=(Link("ring", "c"),))
+            found.append((stop, partial.with_units(tuple(units), "'c' as cyclo")))
+        return found
+
+    def _single(self, partial: Partial, position: int, word: str, end: int) -> list[tuple[int, Partial]]:
+        if word.upper() not in LETTERS or (self.style.codes and not self._has_letters()):
+            return []
+        if word == "O":
+            both = ((plain("O"), "'O' as Pyl"), (plain("Hyp"), "'O' as Hyp"))
+            return [(position + 1, partial.with_units((Unit(each),), why)) for each, why in both]
+        apart = (
+            names_at(self.text, position + 2, end)[:1]
+            if self.text[position + 1 : position + 2] == " "
+            else []
+        )
+        if word == "D" and apart and apart[0][1][0].stereo == "L" and len(apart[0][1]) == 1:
+            # "D Ala": aspartic acid and alanine, or D-alanine.
+            mirrored = Residue(apart[0][1][0].kind, "D", apart[0][1][0].modifications)
+            return [
+                (position + 1, partial.with_units((Unit(plain("D")),), "'D ' as Asp")),
+                (apart[0][0], partial.with_units((Unit(mirrored),), f"'D ' as D-{mirrored.kind.code}")),
+            ]
+        follows = re.compile(r"-([A-Z])(?![A-Za-z])|-([A-Z]{2,})").match(self.text, position + 1, end)
+        residue = plain(word.upper())
+        if word.islower():
+            mirrored = Residue(residue.kind, "D") if residue.kind.chiral else residue
+            return [(position + 1, partial.with_units((Unit(mirrored),)))]
+        found = [(position + 1, partial.with_units((Unit(residue),)))]
+        if word != "D" or follows is None or self.style.linked:
+            return found
+        letters = follows[1] or follows[2]
+        if not set(letters) <= LETTERS or (len(letters) == 1 and not plain(letters).kind.chiral):
+            return found
+        found[0] = (position + 1, partial.with_units((Unit(residue),), "'D-' as Asp"))
+        right = tuple(
+            Unit(Residue(plain(letter).kind, "D") if plain(letter).kind.chiral else plain(letter))
+            for letter in letters
+        )
+        found.append((follows.end(), partial.with_units(right, f"'D-{letters}' as D")))
+        return found
+
+    def _seams(self, partial: Partial, word: str, stop: int, end: int) -> list[tuple[int, Partial]]:
+        """Read the last letters of a block as the mark of the word behind the hyphen: ``YD-Ala``."""
+        found: list[tuple[int, Partial]] = []
+        if self.text[stop : stop + 1] != "-":
+            return found
+        for length in (1, 2):
+            mark = word[-length:]
+            methyl = mark == "N" and bool(re.match(r"-[Mm]e", self.text[stop : stop + 3]))
+            if len(word) <= length or not (methyl or _SEAMS.fullmatch(mark)):
+                continue
+            mark_start = stop - length
+            for place, residues in names_at(self.text, mark_start, end)[:1]:
+                name = self.text[mark_start:place]
+                if place <= stop + 2 or re.fullmatch(r"(?:DL|D|L)-[A-Z]+", name):
+                    continue
+                for spelt in spelt_letters(word[:-length], partial.unit is None):
+                    for each in residues:
+                        if mark in {"L", "DL", "D"} and not each.kind.chiral:
+                            continue
+                        units = (*map(Unit, spelt.residues), Unit(each))
+                        why = f"'{name}' as {each.code}"
+                        found.append((place, partial.with_units(units, why, unclear=mark == "B")))
+        return found
 
 
-def _compact(formula: Formula) -> str:
-    return formula.hill
+def _may_be_letters(word: str) -> bool:
+    if not re.fullmatch(r"[A-Za-z0-9<*|]+", word):
+        return False
+    if word.isupper() or word.islower():
+        return word.isalpha()
+    capitals = sum(letter.isupper() for letter in word)
+    marks = len(_MARKS.findall(word))
+    if any(is_code(code) for code in _TITLE.findall(word)) or re.search(r"[a-z]{3}", _MARKS.sub("", word)):
+        return False
+    return capitals > 1 and sum(letter.islower() for letter in word) - 2 * marks < capitals
