@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping
 
 __all__ = ["Formula"]
 
@@ -101,6 +101,10 @@ class Formula(Mapping[str, int]):
 
     def __len__(self) -> int:
         return len(self._counts)
+
+    def items(self) -> ItemsView[str, int]:
+        """Return the pairs of symbol and count."""
+        return self._counts.items()
 
     def __add__(self, other: Formula) -> Formula:
         if not isinstance(other, Formula):

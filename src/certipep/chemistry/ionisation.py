@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from certipep.chemistry.ionisation_sites import Site
 from certipep.chemistry.pka_sets import DEFAULT_PKA, PkaSet, pka_set, pka_sets
@@ -34,6 +35,13 @@ __all__ = [
 
 _LOWEST_PH = 0.0
 _HIGHEST_PH = 14.0
+_LN10 = math.log(10.0)
+# Halving alone needs some 55 steps until the bracket holds no further number.
+_MOST_STEPS = 100
+# A step of Newton below it leaves an error below the last digits of a pH.
+_LAST_STEP = 1e-7
+# A slope, in charges, below which a step would only be rounding.
+_FLAT = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,7 @@ class IonisableGroups:
     extra: tuple[tuple[int, float, int, str], ...] = ()
     fixed: int = 0
     sites: tuple[Site, ...] = ()
+    _kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         unknown = [kind for kind in self.side_chains if kind not in "DECYHKR" or len(kind) != 1]
@@ -76,7 +85,7 @@ class IonisableGroups:
             raise UsageError(f"side chain '{unknown[0]}' has no pKa in the sets: give it as an extra group")
         if any(count < 0 for count in self.side_chains.values()):
             raise UsageError("a count of ionisable side chains is negative")
-        kept = {kind: self.side_chains[kind] for kind in sorted(self.side_chains) if self.side_chains[kind]}
+        kept = {kind: count for kind, count in sorted(self.side_chains.items()) if count}
         object.__setattr__(self, "side_chains", kept)
 
     def without_extra(self) -> IonisableGroups:
@@ -85,6 +94,12 @@ class IonisableGroups:
 
     def acids_and_bases(self, pka: PkaSet) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
         """Return (count, pKa) of every kind of acid and of base under a pKa set."""
+        kept = self._kept.get(pka.id)
+        if kept is None or kept[0] is not pka:
+            kept = self._kept[pka.id] = (pka, *self._under(pka))
+        return kept[1], kept[2]
+
+    def _under(self, pka: PkaSet) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
         if pka.terms is not None and self.sites:
             acids, bases = self._sites_one_by_one(pka)
         else:
@@ -138,8 +153,8 @@ def net_charge(groups: IonisableGroups, ph: float = 7.0, pka: str = DEFAULT_PKA)
 def isoelectric_point(groups: IonisableGroups, pka: str = DEFAULT_PKA) -> float | None:
     """Return the pH between 0 and 14 at which the mean net charge is zero.
 
-    The charge falls strictly with the pH, so the crossing is unique; it is bisected until the interval holds
-    no further number, on the whole scale and without an early stop on a plateau near zero.
+    The charge falls strictly with the pH, so the crossing is unique; it is searched inside a bracket to 1e-13,
+    on the whole scale and without an early stop on a plateau near zero.
 
     Parameters
     ----------
@@ -159,10 +174,11 @@ def isoelectric_point(groups: IonisableGroups, pka: str = DEFAULT_PKA) -> float 
         There is no such pKa set.
     """
     acids, bases = groups.acids_and_bases(pka_set(pka))
-    ends = (groups.fixed + _charge(acids, bases, ph) for ph in (_LOWEST_PH, _HIGHEST_PH))
-    if not next(ends) > 0 > next(ends):
+    constants, most = _constants(acids, bases)
+    target = most - groups.fixed
+    if not _held(constants, 10.0**-_LOWEST_PH) > target > _held(constants, 10.0**-_HIGHEST_PH):
         return None
-    return _crossing(acids, bases, -groups.fixed)
+    return _crossing(constants, target)
 
 
 def ph_of_charge(groups: IonisableGroups, charge: float, pka: str = DEFAULT_PKA) -> float:
@@ -178,19 +194,54 @@ def ph_of_charge(groups: IonisableGroups, charge: float, pka: str = DEFAULT_PKA)
     UsageError
         There is no such pKa set.
     """
-    return _crossing(*groups.acids_and_bases(pka_set(pka)), charge - groups.fixed)
+    constants, most = _constants(*groups.acids_and_bases(pka_set(pka)))
+    return _crossing(constants, most + charge - groups.fixed)
 
 
-def _crossing(acids: list[tuple[int, float]], bases: list[tuple[int, float]], charge: float) -> float:
+def _constants(
+    acids: list[tuple[int, float]], bases: list[tuple[int, float]]
+) -> tuple[list[tuple[int, float]], int]:
+    """Return (count, dissociation constant) of every group, and how many of them are acids.
+
+    A base holds ``n h/(h+K)`` charges at the proton activity h, an acid as many less n.
+    """
+    found = [(count, 10.0**-pka) for count, pka in bases]
+    found += [(count, 10.0**-pka) for count, pka in acids]
+    return found, sum([count for count, _ in acids])
+
+
+def _held(constants: list[tuple[int, float]], h: float) -> float:
+    return sum([count * h / (h + k) for count, k in constants])
+
+
+def _crossing(constants: list[tuple[int, float]], target: float) -> float:
+    """Return the pH at which a number of protons is held: Newton's steps, halving where one leaves the bracket.
+
+    The second derivative of a sum of titrations is never above ln 10 times the first, so a step of d leaves an
+    error below 1.2 d^2.
+    """
     low, high = _LOWEST_PH, _HIGHEST_PH
-    while True:
-        middle = (low + high) / 2
-        if middle in (low, high):
-            return middle
-        if _charge(acids, bases, middle) > charge:
-            low = middle
+    ph = (low + high) / 2
+    for _ in range(_MOST_STEPS):
+        h = 10.0**-ph
+        over, slope = -target, 0.0
+        for count, k in constants:
+            share = h / (h + k)
+            over += count * share
+            slope += count * share * (1.0 - share)
+        if over > 0.0:
+            low = ph
         else:
-            high = middle
+            high = ph
+        after = ph + over / (slope * _LN10) if slope > _FLAT else low
+        if not low < after < high:
+            after = (low + high) / 2
+            if after in (low, high):
+                return after
+        elif abs(after - ph) < _LAST_STEP:
+            return after
+        ph = after
+    return ph
 
 
 def isoelectric_range(groups: IonisableGroups) -> tuple[float, float] | None:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -62,11 +62,13 @@ class PkaSet:
     def of_site(self, site: Site) -> float:
         """Return the pKa of a site in its surroundings."""
         shift = self.terms.shift(site) if self.terms is not None else 0.0
-        if site.kind == "n":
+        kind = site.kind
+        if kind == "n":
             return self.n_terminus(site.residue) + shift
-        if site.kind == "c":
+        if kind == "c":
             return self.c_terminus(site.residue) + shift
-        return (self.acids if site.kind in self.acids else self.bases)[site.kind] + shift
+        base = self.acids.get(kind)
+        return (self.bases[kind] if base is None else base) + shift
 
     def n_terminus(self, residue: str) -> float:
         """Return the pKa of the free amine of a chain that begins with `residue` (one letter)."""
@@ -84,6 +86,7 @@ def pka_sets() -> tuple[str, ...]:
     return (DEFAULT_PKA, *(set_id for set_id in ids if set_id != DEFAULT_PKA))
 
 
+@lru_cache(maxsize=64)
 def pka_set(name: str) -> PkaSet:
     """Return a set of pKa values.
 

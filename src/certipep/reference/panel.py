@@ -118,6 +118,15 @@ class Panel(Mapping[str, Entry]):
         """The short names in their lookup spelling, and whose they are."""
         return self._key_map(lambda line: line.short_names)
 
+    @cached_property
+    def formulas_to_ids(self) -> dict[str, tuple[str, ...]]:
+        """The formulas of the entries that have a sequence, in Hill order, and whose they are."""
+        found: dict[str, list[str]] = {}
+        for line in self.lines.values():
+            if line.formula and line.proforma:
+                found.setdefault(line.formula, []).append(line.id)
+        return {formula: tuple(ids) for formula, ids in found.items()}
+
     def suggestion(self, name: str, among: int = 3) -> str:
         """Return ``": did you mean …?"`` for a name that is nearly one of the panel, else an empty text."""
         import difflib
