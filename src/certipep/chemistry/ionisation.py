@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import Any
 
 from certipep.chemistry.ionisation_sites import Site
@@ -35,9 +36,12 @@ __all__ = [
 
 _LOWEST_PH = 0.0
 _HIGHEST_PH = 14.0
+_KINDS = frozenset("DECYHKR")
 _LN10 = math.log(10.0)
 # Halving alone needs some 55 steps until the bracket holds no further number.
 _MOST_STEPS = 100
+_END = 1e-3
+_CONSTANT = itemgetter(1)
 # A step of Newton below it leaves an error below the last digits of a pH.
 _LAST_STEP = 1e-7
 # A slope, in charges, below which a step would only be rounding.
@@ -80,10 +84,10 @@ class IonisableGroups:
     _kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        unknown = [kind for kind in self.side_chains if kind not in "DECYHKR" or len(kind) != 1]
-        if unknown:
-            raise UsageError(f"side chain '{unknown[0]}' has no pKa in the sets: give it as an extra group")
-        if any(count < 0 for count in self.side_chains.values()):
+        if not _KINDS.issuperset(self.side_chains):
+            unknown = next(kind for kind in self.side_chains if kind not in _KINDS)
+            raise UsageError(f"side chain '{unknown}' has no pKa in the sets: give it as an extra group")
+        if min(self.side_chains.values(), default=0) < 0:
             raise UsageError("a count of ionisable side chains is negative")
         kept = {kind: count for kind, count in sorted(self.side_chains.items()) if count}
         object.__setattr__(self, "side_chains", kept)
@@ -101,18 +105,11 @@ class IonisableGroups:
 
     def _under(self, pka: PkaSet) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
         if pka.terms is not None and self.sites:
-            acids, bases = self._sites_one_by_one(pka)
+            acids, bases = pka.of_sites(self.sites)
         else:
             acids, bases = self._counted(pka)
         for sign, value, count, name in self.extra:
             (acids if sign < 0 else bases).append((count, pka.groups.get(name, value)))
-        return acids, bases
-
-    def _sites_one_by_one(self, pka: PkaSet) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
-        acids: list[tuple[int, float]] = []
-        bases: list[tuple[int, float]] = []
-        for site in self.sites:
-            (bases if site.kind in "nHKR" else acids).append((1, pka.of_site(site)))
         return acids, bases
 
     def _counted(self, pka: PkaSet) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
@@ -176,9 +173,11 @@ def isoelectric_point(groups: IonisableGroups, pka: str = DEFAULT_PKA) -> float 
     acids, bases = groups.acids_and_bases(pka_set(pka))
     constants, most = _constants(acids, bases)
     target = most - groups.fixed
-    if not _held(constants, 10.0**-_LOWEST_PH) > target > _held(constants, 10.0**-_HIGHEST_PH):
-        return None
-    return _crossing(constants, target)
+    found = _crossing(constants, target)
+    if _LOWEST_PH + _END < found < _HIGHEST_PH - _END:
+        return found  # a search without a crossing closes in on an end
+    crosses = _held(constants, 10.0**-_LOWEST_PH) > target > _held(constants, 10.0**-_HIGHEST_PH)
+    return found if crosses else None
 
 
 def ph_of_charge(groups: IonisableGroups, charge: float, pka: str = DEFAULT_PKA) -> float:
@@ -214,6 +213,19 @@ def _held(constants: list[tuple[int, float]], h: float) -> float:
     return sum([count * h / (h + k) for count, k in constants])
 
 
+def _guess(constants: list[tuple[int, float]], target: float) -> float:
+    """Return where the protons would be held if every group let go of its own all at once, at its pKa."""
+    left, before = target, 1e-14
+    for count, k in sorted(constants, key=_CONSTANT):
+        if left < count:
+            # half-way between two groups, or where this one holds the share that is asked for
+            found = before * k if left <= 0 else k * k * (left / (count - left)) ** 2
+            return min(max(-0.5 * math.log10(found), _LOWEST_PH), _HIGHEST_PH)
+        left -= count
+        before = k
+    return (_LOWEST_PH + _HIGHEST_PH) / 2
+
+
 def _crossing(constants: list[tuple[int, float]], target: float) -> float:
     """Return the pH at which a number of protons is held: Newton's steps, halving where one leaves the bracket.
 
@@ -221,7 +233,7 @@ def _crossing(constants: list[tuple[int, float]], target: float) -> float:
     error below 1.2 d^2.
     """
     low, high = _LOWEST_PH, _HIGHEST_PH
-    ph = (low + high) / 2
+    ph = _guess(constants, target)
     for _ in range(_MOST_STEPS):
         h = 10.0**-ph
         over, slope = -target, 0.0

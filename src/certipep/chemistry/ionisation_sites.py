@@ -65,6 +65,8 @@ class SiteTerms:
         Standard deviations of base values from literature, and of amines by residue.
     level : float
         Of the interval.
+    placed : mapping of kind to tuple of mapping
+        The shifts once more, one mapping for each of `OFFSETS`.
     """
 
     shifts: Mapping[str, Mapping[int, Mapping[str, float]]] = field(hash=False)
@@ -78,17 +80,17 @@ class SiteTerms:
     kinds: Mapping[str, float] = field(hash=False)
     amines: Mapping[str, float] = field(hash=False)
     level: float
-    _placed: dict[str, tuple[Mapping[str, float], ...]] = field(
+    placed: dict[str, tuple[Mapping[str, float], ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
     def __post_init__(self) -> None:
         for kind, by_offset in self.shifts.items():
-            self._placed[kind] = tuple(by_offset.get(offset, {}) for offset in OFFSETS)
+            self.placed[kind] = tuple(by_offset.get(offset, {}) for offset in OFFSETS)
 
     def shift(self, site: Site) -> float:
         """Return by how much the neighbours of a site move its pKa, in pH units."""
-        own = self._placed.get(site.kind)
+        own = self.placed.get(site.kind)
         if own is None:
             return 0.0
         total = 0.0

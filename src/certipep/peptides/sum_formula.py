@@ -95,41 +95,36 @@ def _of_simple(peptide: Peptide) -> Formula | None:
     if len(peptide.residues) > _LONGEST:
         return None
     try:
-        total = sum(map(_PACKED, peptide.residues))
+        total = sum(map(_PACKED, peptide.residues), _PACKED_WATER)
     except TypeError:  # a residue that was not asked before
-        total = sum(map(_packed, peptide.residues))
+        total = sum(map(_packed, peptide.residues), _PACKED_WATER)
+    for end in (peptide.n_terminus, peptide.c_terminus):
+        if end is not None:
+            total += _pack((end.formula,))
     if total >= _UNPACKABLE >> 1:
         return None
     counts: dict[str, int] = {}
-    place = 0
-    while total:
+    for symbol in _ELEMENTS:
+        if not total:
+            break
         count = ((total + _HALF) & _MASK) - _HALF
-        counts[_ELEMENTS[place]] = count
+        if count:
+            counts[symbol] = count
         total = (total - count) >> _BITS
-        place += 1
-    for part in (_WATER, *_ends(peptide)):
-        if part is None:
-            return None
-        for symbol, number in part.items():
-            counts[symbol] = counts.get(symbol, 0) + number
-    return Formula(counts)
-
-
-def _ends(peptide: Peptide) -> tuple[Formula | None, ...]:
-    return tuple(end.formula for end in (peptide.n_terminus, peptide.c_terminus) if end is not None)
+    return Formula.of_counts(counts)
 
 
 def _packed(residue: Residue) -> int:
     kept = residue._packed  # noqa: SLF001 - kept on the residue for this module
     if kept is None:
-        kept = _pack(residue)
+        kept = _pack((residue.kind.formula, *(each.formula for each in residue.modifications)))
         object.__setattr__(residue, "_packed", kept)
     return kept
 
 
-def _pack(residue: Residue) -> int:
+def _pack(parts: tuple[Formula | None, ...]) -> int:
     total = 0
-    for part in (residue.kind.formula, *(each.formula for each in residue.modifications)):
+    for part in parts:
         if part is None:
             return _UNPACKABLE
         for symbol, count in part.items():
@@ -138,3 +133,6 @@ def _pack(residue: Residue) -> int:
                 return _UNPACKABLE
             total += count << (_BITS * place)
     return total
+
+
+_PACKED_WATER = _pack((_WATER,))

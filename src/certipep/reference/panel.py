@@ -94,7 +94,8 @@ class Panel(Mapping[str, Entry]):
         """
         if name in self.lines:
             return (self[name],)
-        return tuple(self[identifier] for identifier in self.ids_of(name, short=short))
+        found = self.ids_of(name, short=short)
+        return tuple(self[identifier] for identifier in found) if found else ()
 
     def ids_of(self, name: str, *, short: bool = False) -> tuple[str, ...]:
         """Return the ids of the entries that carry `name`, without opening a file."""
