@@ -164,8 +164,8 @@ class Formula(Mapping[str, int]):
 
 
 # The doors past `__setattr__`, which refuses.
-_set_counts = Formula._counts.__set__  # type: ignore[attr-defined]
-_set_hash = Formula._hash.__set__  # type: ignore[union-attr]
+_set_counts = Formula.__dict__["_counts"].__set__
+_set_hash = Formula.__dict__["_hash"].__set__
 
 
 def _element(key: str) -> str:

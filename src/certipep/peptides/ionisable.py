@@ -91,7 +91,6 @@ def _of_one_chain(peptide: Peptide) -> IonisableGroups:
     """Return the groups of a chain without bridges, where every residue brings its own whatever its place."""
     residues = peptide.residues
     own = [each._charged or _charged(each) for each in residues]  # noqa: SLF001 - kept there for this module
-    counts: dict[str, int] = {}
     extra: list[tuple[int, float, str]] = []
     first, last = residues[0], residues[-1]
     free = first.effective_kind.free_amine
@@ -103,12 +102,12 @@ def _of_one_chain(peptide: Peptide) -> IonisableGroups:
     for place, (_, letter, kinds, adds) in enumerate(own):
         if kinds:
             neighbours = around[place : place + 3] + around[place + 4 : place + 7]
-            for kind in kinds:
-                counts[kind] = counts.get(kind, 0) + 1
-                sites.append(_SITE(Site, (kind, letter, place, neighbours)))
+            sites.extend([_SITE(Site, (kind, letter, place, neighbours)) for kind in kinds])
         if adds:
             extra.extend(adds)
     extra += extra_of_ends
+    found = "".join([site[0] for site in sites])
+    counts = {kind: count for kind in "CDEHKRY" if (count := found.count(kind))}
     if amine:
         sites.append(Site("n", first.letter, 0, around[:3] + around[4:7]))
     if acid:

@@ -55,9 +55,10 @@ def whole_formula(peptide: Peptide) -> Formula:
 
 def monoisotopic_mass(peptide: Peptide) -> float:
     """Return the monoisotopic mass of the neutral molecule in Da, with modifications known by mass alone."""
-    simple = _of_simple(peptide)
+    kept = peptide._kept  # noqa: SLF001 - the peptide keeps what is computed of it
+    simple = kept.get("formula") or _of_simple(peptide)
     if simple is not None:
-        peptide._kept["formula"] = simple  # noqa: SLF001 - the peptide keeps what is computed of it
+        kept["formula"] = simple
         return mass.monoisotopic_mass(simple)
     extra = sum(each.mass or 0.0 for each in peptide.modifications if each.formula is None)
     return mass.monoisotopic_mass(known_formula(peptide)) + extra
