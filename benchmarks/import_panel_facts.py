@@ -31,7 +31,9 @@ BY_KIND = {
     "supplier-data": "a chemical supplier's data sheet",
 }
 TABLES = {"name": ("names", "text"), "cas": ("cas", "number")}
-_PUBLIC = re.compile(r"\b(?:DrugBank|ChEMBL|PubChem|UniProt|UniProtKB|Wikipedia|Patent|GenBank|doi|PubMed)\b", re.I)
+_PUBLIC = re.compile(
+    r"\b(?:DrugBank|ChEMBL|PubChem|UniProt|UniProtKB|Wikipedia|Patent|GenBank|doi|PubMed)\b", re.I
+)
 
 
 def source_of(fact: dict[str, Any]) -> tuple[str, str]:
@@ -89,7 +91,9 @@ def update(entry: str, facts: list[dict[str, Any]]) -> None:
                 found += [f for f in good if f["kind"] == kind and same(f["value"]) == same(row[key])]
         if "structure" in data and place:
             found += [f for f in good if f["kind"] == "structure"]
-            found += [f for f in good if f["kind"] == "formula" and data["structure"]["formula"] in f["value"]]
+            found += [
+                f for f in good if f["kind"] == "formula" and data["structure"]["formula"] in f["value"]
+            ]
         if found:
             blocks[place] = with_source(block, found)
     known = {str(row.get("value")) for block in blocks for row in tomllib.loads(block).get("identifiers", ())}
@@ -134,7 +138,9 @@ def new_entry(product: dict[str, Any], identifier: str) -> str | None:
     head = [f"id = {quoted(identifier)}", f"name = {quoted(name[0].upper() + name[1:])}", 'kind = "peptide"']
     head.append('role = "control"')
     if not is_strong(tier):
-        head.append('note = "No database or paper was found for this structure: it is what the trade prints."')
+        head.append(
+            'note = "No database or paper was found for this structure: it is what the trade prints."'
+        )
     parts = ["\n".join(head), "\n".join(structure)]
     by_name = [f for f in product["sources"] if "name" in f["fact"]]
     for text in dict.fromkeys(product["names"]):

@@ -285,9 +285,16 @@ class Entry:
         if self.origin:
             yield self.origin
         yield from (Fact(f"name ({n.kind})", n.text, n.source, "", n.tier, n.witnesses) for n in self.names)
-        yield from (Fact(f"CAS ({c.form})", c.number, c.source, c.note, c.tier, c.witnesses) for c in self.cas)
-        yield from (Fact(i.database, i.value, i.source, i.note, i.tier, i.witnesses) for i in self.identifiers)
-        yield from (Fact(f"form: {f.name}", f.formula, f.source, f.convention, f.tier, f.witnesses) for f in self.forms)
+        yield from (
+            Fact(f"CAS ({c.form})", c.number, c.source, c.note, c.tier, c.witnesses) for c in self.cas
+        )
+        yield from (
+            Fact(i.database, i.value, i.source, i.note, i.tier, i.witnesses) for i in self.identifiers
+        )
+        yield from (
+            Fact(f"form: {f.name}", f.formula, f.source, f.convention, f.tier, f.witnesses)
+            for f in self.forms
+        )
         for r in self.relations:
             yield Fact(r.kind, f"{r.to} {r.residues[0]}-{r.residues[1]}", r.source, r.text)
         yield from (
@@ -297,5 +304,6 @@ class Entry:
             Fact("taken for", c.entry or c.text, c.source, c.text if c.entry else "") for c in self.confusions
         )
         yield from (
-            Fact(f"published ({p.verdict})", p.claim, p.source, p.explanation, p.tier, p.witnesses) for p in self.published
+            Fact(f"published ({p.verdict})", p.claim, p.source, p.explanation, p.tier, p.witnesses)
+            for p in self.published
         )
