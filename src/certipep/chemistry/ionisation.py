@@ -28,6 +28,7 @@ __all__ = [
     "isoelectric_point",
     "isoelectric_range",
     "net_charge",
+    "net_charges",
     "ph_of_charge",
     "pka_set",
     "pka_sets",
@@ -145,6 +146,25 @@ def net_charge(groups: IonisableGroups, ph: float = 7.0, pka: str = DEFAULT_PKA)
     """
     acids, bases = groups.acids_and_bases(pka_set(pka))
     return groups.fixed + _charge(acids, bases, _checked(ph))
+
+
+def net_charges(groups: IonisableGroups, ph: Any, pka: str = DEFAULT_PKA) -> Any:
+    """Return the mean net charge at every pH of an array (or list), in an array of its shape.
+
+    Raises
+    ------
+    UsageError
+        Something in it is no pH.
+    """
+    import numpy as np
+
+    try:
+        values = np.asarray(ph, dtype=float)
+    except (TypeError, ValueError):
+        raise UsageError(f"a pH is a number between 0 and 14, not {ph!r}") from None
+    acids, bases = groups.acids_and_bases(pka_set(pka))
+    flat = [groups.fixed + _charge(acids, bases, _checked(float(value))) for value in values.ravel()]
+    return np.array(flat).reshape(values.shape)
 
 
 def isoelectric_point(groups: IonisableGroups, pka: str = DEFAULT_PKA) -> float | None:

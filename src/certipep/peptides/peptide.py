@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from certipep.chemistry import ionisation, mass
 from certipep.chemistry.formula import Formula
@@ -24,9 +24,13 @@ from certipep.peptides.sum_formula import monoisotopic_mass, whole_formula
 from certipep.peptides.views import Views
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from certipep.chemistry.ionisation_interval import IsoelectricInterval
 
 __all__ = ["Chain", "Peptide", "Unplaced"]
+
+_KINDS_OF_MASS = ("monoisotopic", "most_abundant", "average")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Unplaced:
     positions: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Peptide(Views):
     """A peptide, equal to another if it is the same content.
 
@@ -199,6 +203,10 @@ class Peptide(Views):
         """
         from certipep.chemistry.adducts import mz
 
+        if isinstance(charge, bool) or not isinstance(charge, int) or charge == 0:
+            raise UsageError(f"a charge of {charge!r} makes no sense: give a whole number, as 2 or -1")
+        if kind not in _KINDS_OF_MASS:
+            raise UsageError(f"no mass {kind!r}: choose one of {', '.join(_KINDS_OF_MASS)}")
         if kind == "monoisotopic":
             return mz(self.monoisotopic_mass, charge, adduct)
         if kind == "average":
@@ -215,8 +223,29 @@ class Peptide(Views):
             kept = self._kept["ionisable_groups"] = ionisable_groups(self)
         return kept
 
-    def net_charge(self, ph: float = 7.0, pka: str = ionisation.DEFAULT_PKA) -> float:
-        """Return the mean net charge at a pH under a pKa set, in elementary charges."""
+    @overload
+    def net_charge(self, ph: float = 7.0, pka: str = ionisation.DEFAULT_PKA) -> float: ...
+    @overload
+    def net_charge(self, ph: NDArray[Any], pka: str = ionisation.DEFAULT_PKA) -> NDArray[Any]: ...
+    def net_charge(
+        self, ph: float | NDArray[Any] = 7.0, pka: str = ionisation.DEFAULT_PKA
+    ) -> float | NDArray[Any]:
+        """Return the mean net charge under a pKa set, in elementary charges.
+
+        Parameters
+        ----------
+        ph : float or numpy array
+            An array gives an array of the same shape.
+        pka : str
+            Id of the pKa set.
+
+        Raises
+        ------
+        UsageError
+            A pH is no number, or outside of what water can do.
+        """
+        if not isinstance(ph, int | float):
+            return ionisation.net_charges(self.ionisable_groups, ph, pka)
         return ionisation.net_charge(self.ionisable_groups, ph, pka)
 
     def isoelectric_point(self, pka: str = ionisation.DEFAULT_PKA) -> float | None:
