@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping
 
 __all__ = ["Formula"]
 
@@ -34,6 +34,14 @@ class Formula(Mapping[str, int]):
         kept = {} if counts is None else {symbol: count for symbol, count in counts.items() if count}
         object.__setattr__(self, "_counts", kept)
         object.__setattr__(self, "_hash", None)
+
+    @classmethod
+    def of_counts(cls, counts: dict[str, int]) -> Formula:
+        """Return the formula of counts that hold no zero; the dictionary is taken over, not copied."""
+        made = object.__new__(cls)
+        _set_counts(made, counts)
+        _set_hash(made, None)
+        return made
 
     @classmethod
     def parse(cls, text: str) -> Formula:
@@ -102,6 +110,10 @@ class Formula(Mapping[str, int]):
     def __len__(self) -> int:
         return len(self._counts)
 
+    def items(self) -> ItemsView[str, int]:
+        """Return the pairs of symbol and count."""
+        return self._counts.items()
+
     def __add__(self, other: Formula) -> Formula:
         if not isinstance(other, Formula):
             return NotImplemented
@@ -149,6 +161,11 @@ class Formula(Mapping[str, int]):
 
     def __repr__(self) -> str:
         return f"Formula('{self.hill}')"
+
+
+# The doors past `__setattr__`, which refuses.
+_set_counts = Formula.__dict__["_counts"].__set__
+_set_hash = Formula.__dict__["_hash"].__set__
 
 
 def _element(key: str) -> str:

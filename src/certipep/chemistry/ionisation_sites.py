@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 __all__ = ["OFFSETS", "Site", "SiteTerms"]
 
@@ -16,8 +17,7 @@ OFFSETS = (-3, -2, -1, 1, 2, 3)
 _PLACE = {offset: place for place, offset in enumerate(OFFSETS)}
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """One group that takes up or gives off a proton.
 
     Parameters
@@ -65,6 +65,8 @@ class SiteTerms:
         Standard deviations of base values from literature, and of amines by residue.
     level : float
         Of the interval.
+    placed : mapping of kind to tuple of mapping
+        The shifts once more, one mapping for each of `OFFSETS`.
     """
 
     shifts: Mapping[str, Mapping[int, Mapping[str, float]]] = field(hash=False)
@@ -78,15 +80,22 @@ class SiteTerms:
     kinds: Mapping[str, float] = field(hash=False)
     amines: Mapping[str, float] = field(hash=False)
     level: float
+    placed: dict[str, tuple[Mapping[str, float], ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        for kind, by_offset in self.shifts.items():
+            self.placed[kind] = tuple(by_offset.get(offset, {}) for offset in OFFSETS)
 
     def shift(self, site: Site) -> float:
         """Return by how much the neighbours of a site move its pKa, in pH units."""
-        own = self.shifts.get(site.kind)
+        own = self.placed.get(site.kind)
         if own is None:
             return 0.0
         total = 0.0
-        for offset, of_symbol in own.items():
-            total += of_symbol.get(site.neighbours[_PLACE[offset]], 0.0)
+        for of_symbol, symbol in zip(own, site.neighbours, strict=True):
+            total += of_symbol.get(symbol, 0.0)
         return total
 
     def never_measured(self, site: Site) -> float:

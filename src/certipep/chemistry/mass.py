@@ -33,7 +33,7 @@ def monoisotopic_mass(formula: Formula) -> float:
     float
         Da, uncharged: the electrons of an ion are the business of `certipep.chemistry.adducts`.
     """
-    return sum(count * monoisotope(symbol) for symbol, count in formula.items())
+    return sum([count * monoisotope(symbol) for symbol, count in formula.items()])
 
 
 def average_mass(formula: Formula, weights: Weights = "current") -> float:
@@ -51,7 +51,7 @@ def average_mass(formula: Formula, weights: Weights = "current") -> float:
     float
         Da.
     """
-    return sum(count * weight(symbol, weights) for symbol, count in formula.items())
+    return sum([count * weight(symbol, weights) for symbol, count in formula.items()])
 
 
 def average_mass_range(formula: Formula) -> tuple[float, float]:

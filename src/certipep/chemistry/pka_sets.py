@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -62,11 +63,42 @@ class PkaSet:
     def of_site(self, site: Site) -> float:
         """Return the pKa of a site in its surroundings."""
         shift = self.terms.shift(site) if self.terms is not None else 0.0
-        if site.kind == "n":
+        kind = site.kind
+        if kind == "n":
             return self.n_terminus(site.residue) + shift
-        if site.kind == "c":
+        if kind == "c":
             return self.c_terminus(site.residue) + shift
-        return (self.acids if site.kind in self.acids else self.bases)[site.kind] + shift
+        base = self.acids.get(kind)
+        return (self.bases[kind] if base is None else base) + shift
+
+    def of_sites(self, sites: Iterable[Site]) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
+        """Return (1, pKa) of every acid and of every base: `of_site` of many, in one loop."""
+        of_acid, of_base = self.acids, self.bases
+        placed = {} if self.terms is None else self.terms.placed
+        acids: list[tuple[int, float]] = []
+        bases: list[tuple[int, float]] = []
+        for kind, residue, _, (a, b, c, d, e, f) in sites:
+            if kind in of_acid:
+                value, into = of_acid[kind], acids
+            elif kind in of_base:
+                value, into = of_base[kind], bases
+            elif kind == "n":
+                value, into = self.n_terminus(residue), bases
+            else:
+                value, into = self.c_terminus(residue), acids
+            shifts = placed.get(kind)
+            if shifts is not None:
+                before3, before2, before1, after1, after2, after3 = shifts
+                value += (
+                    before3.get(a, 0.0)
+                    + before2.get(b, 0.0)
+                    + before1.get(c, 0.0)
+                    + after1.get(d, 0.0)
+                    + after2.get(e, 0.0)
+                    + after3.get(f, 0.0)
+                )
+            into.append((1, value))
+        return acids, bases
 
     def n_terminus(self, residue: str) -> float:
         """Return the pKa of the free amine of a chain that begins with `residue` (one letter)."""
@@ -84,6 +116,7 @@ def pka_sets() -> tuple[str, ...]:
     return (DEFAULT_PKA, *(set_id for set_id in ids if set_id != DEFAULT_PKA))
 
 
+@lru_cache(maxsize=64)
 def pka_set(name: str) -> PkaSet:
     """Return a set of pKa values.
 

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -218,8 +219,6 @@ def _explanation(candidate: Candidate, witnesses: list[set[str]], query: Query) 
 
 def _with_differences(ranked: list[Candidate], best: Best | None) -> tuple[Candidate, ...]:
     """Say of each candidate what tells it from the best one, and of the best what tells it from the next."""
-    from certipep.identification.compare import tell_apart
-
     if len(ranked) < 2:
         return tuple(ranked)
     first = next((c for c in ranked if best is not None and c.id == best.id), ranked[0])
@@ -227,7 +226,14 @@ def _with_differences(ranked: list[Candidate], best: Best | None) -> tuple[Candi
     told = []
     for candidate in ranked:
         against = second if candidate is first else first
-        one, other = panel[candidate.id].peptide, panel[against.id].peptide
-        lines = tell_apart(one, other, of=against.id) if one and other else ()
-        told.append(replace(candidate, told_apart_by=lines))
+        told.append(replace(candidate, told_apart_by=_told_apart(candidate.id, against.id)))
     return tuple(told)
+
+
+@lru_cache(maxsize=4096)
+def _told_apart(one: str, other: str) -> tuple[str, ...]:
+    """Return what tells one entry of the panel from another; the same pairs come again and again."""
+    from certipep.identification.compare import tell_apart
+
+    first, second = panel[one].peptide, panel[other].peptide
+    return tell_apart(first, second, of=other) if first and second else ()

@@ -8,14 +8,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from certipep.errors import CertipepError
+from certipep.identification.nearness import LEAST_IDENTITY, SHORTEST_FRAGMENT
 
 if TYPE_CHECKING:
+    from Bio.Align import PairwiseAligner
+
     from certipep.peptides import Peptide
 
 __all__ = ["RELATIONS", "Related", "relate"]
@@ -31,8 +35,6 @@ RELATIONS = (
     "same_name",
     "unrelated",
 )
-_SHORTEST_FRAGMENT = 3
-_LEAST_IDENTITY = 0.5
 
 
 class Related(Struct, frozen=True):
@@ -93,7 +95,7 @@ def _kinds(peptide: Peptide) -> tuple[str, ...]:
 
 def _find(part: tuple[str, ...], whole: tuple[str, ...]) -> int | None:
     """Return where `part` lies in the longer `whole`; a stretch of two is found anywhere and says nothing."""
-    if not _SHORTEST_FRAGMENT <= len(part) < len(whole):
+    if not SHORTEST_FRAGMENT <= len(part) < len(whole):
         return None
     for start in range(len(whole) - len(part) + 1):
         if whole[start : start + len(part)] == part:
@@ -161,11 +163,11 @@ def _aligned(query: Peptide, known: Peptide) -> Related:
     """Align two sequences that share no whole stretch, and name the differences."""
     ours, theirs = query.sequence, known.sequence
     shorter, longer = sorted((len(ours), len(theirs)))
-    if shorter < _SHORTEST_FRAGMENT or shorter / longer < _LEAST_IDENTITY:
+    if shorter < SHORTEST_FRAGMENT or shorter / longer < LEAST_IDENTITY:
         return Related("unrelated", "no common stretch", longer)
     pairs = _alignment(ours, theirs)
     same = sum(one == other for one, other in pairs)
-    if same / longer < _LEAST_IDENTITY or same < _SHORTEST_FRAGMENT:
+    if same / longer < LEAST_IDENTITY or same < SHORTEST_FRAGMENT:
         return Related("unrelated", f"{same} of {longer} residues in line", longer - same)
     differences = _differences(pairs)
     return Related("variant", ", ".join(differences) + _mass_words(query, known), len(differences))
@@ -173,12 +175,17 @@ def _aligned(query: Peptide, known: Peptide) -> Related:
 
 def _alignment(ours: str, theirs: str) -> list[tuple[str, str]]:
     """Return the columns of a global alignment, "-" for a gap."""
+    best = _aligner().align(ours, theirs)[0]
+    return list(zip_longest(best[0], best[1], fillvalue="-"))
+
+
+@cache
+def _aligner() -> PairwiseAligner:
     from Bio.Align import PairwiseAligner
 
     aligner = PairwiseAligner(mode="global", match_score=2, mismatch_score=-1)
     aligner.open_gap_score, aligner.extend_gap_score = -3, -1
-    best = aligner.align(ours, theirs)[0]
-    return list(zip_longest(best[0], best[1], fillvalue="-"))
+    return aligner
 
 
 def _differences(pairs: list[tuple[str, str]]) -> list[str]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from certipep.errors import UnknownPeptideError, UsageError
-from certipep.identification.relations import RELATIONS, relate
+from certipep.identification.nearness import Known, nearest_unrelated, possible
+from certipep.identification.relations import RELATIONS, Related, relate
 from certipep.reference import Entry, cas_check_digit_ok, panel
 from certipep.reference.cas import cas_number
 from certipep.reference.index import Line
@@ -29,7 +30,6 @@ __all__ = [
 ]
 
 _MOST_CANDIDATES = 8
-_MOST_UNRELATED = 1
 
 
 class Query(Struct, frozen=True):
@@ -73,22 +73,25 @@ _Ranked = tuple[tuple[int, int, float], Candidate]
 def by_sequence(peptide: Peptide) -> Iterator[Candidate]:
     """Yield the entries that a sequence is related to, the nearest first."""
     related: list[_Ranked] = []
-    unrelated: list[_Ranked] = []
-    for line in panel.lines.values():
-        known = panel[line.id].peptide if line.proforma else None
-        if known is None:
-            continue
-        relation = relate(peptide, known)
-        da = peptide.monoisotopic_mass - known.monoisotopic_mass
-        ppm = da / known.monoisotopic_mass * 1e6
-        candidate = Candidate(line.id, relation.kind, relation.difference, _rounded(da), _rounded(ppm, 2))
-        rank = (RELATIONS.index(relation.kind), relation.size, abs(da))
-        (unrelated if relation.kind == "unrelated" else related).append((rank, candidate))
+    for known in possible(peptide):
+        relation = relate(peptide, known.peptide)
+        if relation.kind != "unrelated":
+            distance = abs(peptide.monoisotopic_mass - known.peptide.monoisotopic_mass)
+            rank = (RELATIONS.index(relation.kind), relation.size, distance)
+            related.append((rank, _candidate(peptide, known, relation)))
     chosen = sorted(related, key=lambda pair: pair[0])[:_MOST_CANDIDATES]
-    if not chosen:
-        chosen = sorted(unrelated, key=lambda pair: pair[0])[:_MOST_UNRELATED]
     for _, candidate in chosen:
         yield candidate
+    if not chosen:
+        known = nearest_unrelated(peptide)
+        yield _candidate(peptide, known, relate(peptide, known.peptide))
+
+
+def _candidate(peptide: Peptide, known: Known, relation: Related) -> Candidate:
+    theirs = known.peptide.monoisotopic_mass
+    da = peptide.monoisotopic_mass - theirs
+    ppm = _rounded(da / theirs * 1e6, 2)
+    return Candidate(known.id, relation.kind, relation.difference, _rounded(da), ppm)
 
 
 def by_name(name: str, peptide: Peptide | None) -> Iterator[Candidate]:

@@ -5,6 +5,7 @@ A notation is one file of the folder ``formats`` with ``NOTATION = Notation(...)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ __all__ = ["MAX_LENGTH", "Notation", "format", "notations", "parse", "sniff"]
 
 # Longer than titin's sequence in three-letter code would ever be needed for a synthetic peptide.
 MAX_LENGTH = 20_000
+_LETTERS = re.compile("[ACDEFGHIKLMNPQRSTVWY]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,8 @@ def sniff(text: str) -> Notation:
     NotationError
         It looks like none.
     """
+    if _LETTERS.fullmatch(text):  # no other notation is written in letters of the genetic code alone
+        return _load("one-letter")
     for each in _all():
         if each.recognises(text):
             return each

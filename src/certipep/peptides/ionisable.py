@@ -20,6 +20,8 @@ _BRANCH_AMINE = (1, 7.7, "n-terminus")
 _BRANCH_ACID = (-1, 3.6, "c-terminus")
 _NEUTRAL = 7.0
 _CHARGED = "DEHKR"
+# The constructor of a named tuple in one step less.
+_SITE = tuple.__new__
 _KNOWN = "ACDEFGHIKLMNPQRSTVWY"
 
 
@@ -57,6 +59,8 @@ def ionisable_groups(peptide: Peptide) -> IonisableGroups:
         raise UnsupportedError("the charge of a metal complex is not computed: ask for the peptide alone")
     if peptide.unplaced:
         raise UnsupportedError(f"the charge needs the place of '{peptide.unplaced[0].modification.id}'")
+    if not peptide.bridges and not peptide.branches:
+        return _of_one_chain(peptide)
     counts: dict[str, int] = {}
     extra: list[tuple[int, float, str]] = []
     sides = side_chain_groups(peptide)
@@ -81,6 +85,49 @@ def ionisable_groups(peptide: Peptide) -> IonisableGroups:
         extra.extend([_BRANCH_AMINE] if n_letter else [])
         extra.extend([_BRANCH_ACID] if c_letter else [])
     return IonisableGroups(counts, ends[0][0], ends[0][1], _counted(extra), sites=tuple(sites))
+
+
+def _of_one_chain(peptide: Peptide) -> IonisableGroups:
+    """Return the groups of a chain without bridges, where every residue brings its own whatever its place."""
+    residues = peptide.residues
+    own = [each._charged or _charged(each) for each in residues]  # noqa: SLF001 - kept there for this module
+    extra: list[tuple[int, float, str]] = []
+    first, last = residues[0], residues[-1]
+    free = first.effective_kind.free_amine
+    amine = _end(peptide.n_terminus, N_TERMINUS, free, extra_of_ends := [])
+    acid = _end(peptide.c_terminus, C_TERMINUS, True, extra_of_ends)
+    symbols = "".join([each[0] for each in own])
+    around = f"..{'+' if amine else 'o'}{symbols}{'-' if acid else '='}.."
+    sites: list[Site] = []
+    for place, (_, letter, kinds, adds) in enumerate(own):
+        if kinds:
+            neighbours = around[place : place + 3] + around[place + 4 : place + 7]
+            sites.extend([_SITE(Site, (kind, letter, place, neighbours)) for kind in kinds])
+        if adds:
+            extra.extend(adds)
+    extra += extra_of_ends
+    found = "".join([site[0] for site in sites])
+    counts = {kind: count for kind in "CDEHKRY" if (count := found.count(kind))}
+    if amine:
+        sites.append(Site("n", first.letter, 0, around[:3] + around[4:7]))
+    if acid:
+        place = len(residues) - 1
+        sites.append(Site("c", last.letter, place, around[place : place + 3] + around[place + 4 : place + 7]))
+    return IonisableGroups(
+        counts,
+        first.letter if amine else None,
+        last.letter if acid else None,
+        _counted(extra) if extra else (),
+        sites=tuple(sites),
+    )
+
+
+def _charged(residue: Residue) -> tuple[str, str, str, tuple[tuple[int, float, str], ...]]:
+    """Return the symbol, the letter, the kinds and the extra groups of a residue, kept on it."""
+    groups = _of_residue(residue, False, True)
+    kept = (_symbol(residue, groups), residue.letter, groups.kinds, groups.extra)
+    object.__setattr__(residue, "_charged", kept)
+    return kept
 
 
 def _sites(

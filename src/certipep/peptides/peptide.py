@@ -9,25 +9,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from certipep.chemistry import ionisation, mass
 from certipep.chemistry.formula import Formula
-from certipep.errors import UnsupportedError, UsageError
+from certipep.errors import UsageError
 from certipep.peptides.bridge import Bridge
-from certipep.peptides.features import Features, features
+from certipep.peptides.ionisable import ionisable_groups
 from certipep.peptides.modification import Modification
 from certipep.peptides.residue import Residue
-from certipep.peptides.sum_formula import known_formula
+from certipep.peptides.sum_formula import monoisotopic_mass, whole_formula
+from certipep.peptides.views import Views
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from certipep.chemistry.ionisation_interval import IsoelectricInterval
-    from certipep.peptides.absorbance import Absorbance
 
 __all__ = ["Chain", "Peptide", "Unplaced"]
+
+_KINDS_OF_MASS = ("monoisotopic", "most_abundant", "average")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,8 @@ class Unplaced:
     positions: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Peptide:
+@dataclass(frozen=True, slots=True, repr=False)
+class Peptide(Views):
     """A peptide, equal to another if it is the same content.
 
     Parameters
@@ -80,18 +83,28 @@ class Peptide:
     unplaced: tuple[Unplaced, ...] = ()
     labels: tuple[str, ...] = ()
     remarks: tuple[str, ...] = field(default=(), compare=False)
+    # What was computed of it: the content never changes, so neither does this.
+    _kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        if not self.residues or any(not chain.residues for chain in self.branches):
+        if not self.residues or (self.branches and any(not chain.residues for chain in self.branches)):
             raise UsageError("a peptide has at least one residue")
-        for chain in self.chains:
-            _check_amines(chain)
+        _check_amines(self.residues, self.n_terminus)
+        for chain in self.branches:
+            _check_amines(chain.residues, chain.n_terminus)
         if self.n_terminus is not None and self.n_terminus.id == "Methyl":
             # A methyl on the N-terminus is N-methyl of the first residue: one molecule, one way to say it.
             methylated = self.residues[0].n_methylated
             if methylated is not None:
                 object.__setattr__(self, "residues", (methylated, *self.residues[1:]))
                 object.__setattr__(self, "n_terminus", None)
+        if self.bridges:
+            self._check_bridges()
+        if self.unplaced:
+            ordered = sorted(self.unplaced, key=lambda each: (each.modification.id, each.positions))
+            object.__setattr__(self, "unplaced", tuple(ordered))
+
+    def _check_bridges(self) -> None:
         length = len(self)
         taken: set[tuple[int, str]] = set()
         for each in self.bridges:
@@ -102,11 +115,6 @@ class Peptide:
                     raise UsageError(f"two bridges end on residue {end[0] + 1}")
                 taken.add(end)
         object.__setattr__(self, "bridges", tuple(sorted(self.bridges)))
-        object.__setattr__(
-            self,
-            "unplaced",
-            tuple(sorted(self.unplaced, key=lambda each: (each.modification.id, each.positions))),
-        )
 
     @property
     def chains(self) -> tuple[Chain, ...]:
@@ -151,21 +159,26 @@ class Peptide:
         UnsupportedError
             A modification is known by its mass only.
         """
-        for each in self.modifications:
-            if each.formula is None:
-                raise UnsupportedError(f"the formula of '{each.id}' is not known, only its mass")
-        return known_formula(self)
+        kept: Formula | None = self._kept.get("formula")
+        if kept is None:
+            kept = self._kept["formula"] = whole_formula(self)
+        return kept
 
     @property
     def monoisotopic_mass(self) -> float:
         """Monoisotopic mass of the neutral molecule in Da."""
-        extra = sum(each.mass or 0.0 for each in self.modifications if each.formula is None)
-        return mass.monoisotopic_mass(known_formula(self)) + extra
+        kept: float | None = self._kept.get("monoisotopic_mass")
+        if kept is None:
+            kept = self._kept["monoisotopic_mass"] = monoisotopic_mass(self)
+        return kept
 
     @property
     def average_mass(self) -> float:
         """Average mass in Da under the current abridged atomic weights."""
-        return mass.average_mass(self.formula)
+        kept: float | None = self._kept.get("average_mass")
+        if kept is None:
+            kept = self._kept["average_mass"] = mass.average_mass(self.formula)
+        return kept
 
     @property
     def average_mass_range(self) -> tuple[float, float]:
@@ -190,6 +203,10 @@ class Peptide:
         """
         from certipep.chemistry.adducts import mz
 
+        if isinstance(charge, bool) or not isinstance(charge, int) or charge == 0:
+            raise UsageError(f"a charge of {charge!r} makes no sense: give a whole number, as 2 or -1")
+        if kind not in _KINDS_OF_MASS:
+            raise UsageError(f"no mass {kind!r}: choose one of {', '.join(_KINDS_OF_MASS)}")
         if kind == "monoisotopic":
             return mz(self.monoisotopic_mass, charge, adduct)
         if kind == "average":
@@ -201,12 +218,34 @@ class Peptide:
     @property
     def ionisable_groups(self) -> ionisation.IonisableGroups:
         """The groups that take up or give off protons."""
-        from certipep.peptides.ionisable import ionisable_groups
+        kept: ionisation.IonisableGroups | None = self._kept.get("ionisable_groups")
+        if kept is None:
+            kept = self._kept["ionisable_groups"] = ionisable_groups(self)
+        return kept
 
-        return ionisable_groups(self)
+    @overload
+    def net_charge(self, ph: float = 7.0, pka: str = ionisation.DEFAULT_PKA) -> float: ...
+    @overload
+    def net_charge(self, ph: NDArray[Any], pka: str = ionisation.DEFAULT_PKA) -> NDArray[Any]: ...
+    def net_charge(
+        self, ph: float | NDArray[Any] = 7.0, pka: str = ionisation.DEFAULT_PKA
+    ) -> float | NDArray[Any]:
+        """Return the mean net charge under a pKa set, in elementary charges.
 
-    def net_charge(self, ph: float = 7.0, pka: str = ionisation.DEFAULT_PKA) -> float:
-        """Return the mean net charge at a pH under a pKa set, in elementary charges."""
+        Parameters
+        ----------
+        ph : float or numpy array
+            An array gives an array of the same shape.
+        pka : str
+            Id of the pKa set.
+
+        Raises
+        ------
+        UsageError
+            A pH is no number, or outside of what water can do.
+        """
+        if not isinstance(ph, int | float):
+            return ionisation.net_charges(self.ionisable_groups, ph, pka)
         return ionisation.net_charge(self.ionisable_groups, ph, pka)
 
     def isoelectric_point(self, pka: str = ionisation.DEFAULT_PKA) -> float | None:
@@ -223,63 +262,6 @@ class Peptide:
 
         return isoelectric_interval(self.ionisable_groups, pka)
 
-    @property
-    def composition(self) -> dict[str, int]:
-        """How often each residue occurs: letter (or abbreviation, where no letter exists) to count."""
-        counts = Counter(each.kind.letter or each.kind.id for each in self.every_residue)
-        return dict(sorted(counts.items()))
-
-    @property
-    def features(self) -> Features:
-        """Aromatic, sulfur, acidic and basic residues, and the termini in words."""
-        return features(self)
-
-    @property
-    def absorbance(self) -> Absorbance:
-        """Molar absorption coefficients at 280, 214 and 205 nm, in 1/(M cm)."""
-        from certipep.peptides.absorbance import absorbance
-
-        return absorbance(self)
-
-    @property
-    def sequence(self) -> str:
-        """Letters of the main chain, "X" where a residue has none."""
-        return "".join(each.kind.letter or "X" for each in self.residues)
-
-    @property
-    def one_letter(self) -> str:
-        """One-letter notation, with termini and modifications; ProForma of what that cannot carry."""
-        from certipep.peptides.writers import one_letter
-
-        return self._written(one_letter.write)
-
-    @property
-    def three_letter(self) -> str:
-        """Three-letter notation, with termini and modifications; ProForma of what that cannot carry."""
-        from certipep.peptides.writers import three_letter
-
-        return self._written(three_letter.write)
-
-    def _written(self, write: Callable[[Peptide], str]) -> str:
-        try:
-            return write(self)
-        except UnsupportedError:
-            return self.proforma
-
-    @property
-    def proforma(self) -> str:
-        """ProForma 2 notation."""
-        from certipep.peptides.writers.proforma import write
-
-        return write(self)
-
-    @property
-    def helm(self) -> str:
-        """HELM notation."""
-        from certipep.peptides.writers.helm import write
-
-        return write(self)
-
     def __len__(self) -> int:
         return len(self.residues) + sum(len(chain.residues) for chain in self.branches)
 
@@ -287,14 +269,19 @@ class Peptide:
         return self.one_letter
 
 
-def _check_amines(chain: Chain) -> None:
+def _check_amines(residues: tuple[Residue, ...], n_terminus: Modification | None) -> None:
     """Refuse a pyroglutamic acid that is acylated or stands inside a chain: its nitrogen has no place left."""
-    for position, each in enumerate(chain.residues):
+    for each in residues:
+        if not each.kind.free_amine:
+            break
+    else:
+        return
+    for position, each in enumerate(residues):
         if each.kind.free_amine:
             continue
         if position > 0:
             raise UsageError(
                 f"{each.kind.name} can only be the first residue, here it is number {position + 1}"
             )
-        if chain.n_terminus is not None:
-            raise UsageError(f"{each.kind.name} has no amine for '{chain.n_terminus.name}' to sit on")
+        if n_terminus is not None:
+            raise UsageError(f"{each.kind.name} has no amine for '{n_terminus.name}' to sit on")

@@ -7,8 +7,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from typing import Any
 
 from certipep.chemistry.formula import Formula
 from certipep.errors import UnsupportedError, UsageError
@@ -138,6 +139,10 @@ class Residue:
     kind: ResidueKind
     stereo: str = "L"
     modifications: tuple[Modification, ...] = ()
+    # Its composition as one number; see `certipep.peptides.sum_formula`.
+    _packed: int | None = field(default=None, init=False, repr=False, compare=False)
+    # What it brings to the charge, unbridged; see `certipep.peptides.ionisable`.
+    _charged: Any = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def letter(self) -> str:

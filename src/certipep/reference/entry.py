@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from certipep.reference.tiers import is_strong, tier_of
+
 if TYPE_CHECKING:
     from certipep.peptides import Peptide
 
@@ -63,11 +65,23 @@ class Fact(NamedTuple):
     value: str
     source: str
     note: str = ""
+    stated_tier: str = ""
+    witnesses: tuple[str, ...] = ()
 
     @property
     def status(self) -> str:
         """How far the source carries; see `status_of`."""
         return status_of(self.source)
+
+    @property
+    def tier(self) -> str:
+        """The tier of its source; see `certipep.reference.tiers`."""
+        return self.stated_tier or tier_of(self.source)
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether a certificate may be accused on it; a weak fact only asks."""
+        return is_strong(self.tier)
 
 
 class Name(NamedTuple):
@@ -76,6 +90,8 @@ class Name(NamedTuple):
     text: str
     kind: str
     source: str
+    tier: str = ""
+    witnesses: tuple[str, ...] = ()
 
 
 class CasNumber(NamedTuple):
@@ -85,11 +101,18 @@ class CasNumber(NamedTuple):
     form: str
     source: str
     note: str = ""
+    tier: str = ""
+    witnesses: tuple[str, ...] = ()
 
     @property
     def status(self) -> str:
-        """How far the source carries; a certificate is accused only on what is not ``"unverified"``."""
+        """How far the source carries; see `status_of`."""
         return status_of(self.source)
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether a certificate may be accused on it; a weak number only asks."""
+        return is_strong(self.tier or tier_of(self.source))
 
 
 class Identifier(NamedTuple):
@@ -99,6 +122,8 @@ class Identifier(NamedTuple):
     value: str
     source: str
     note: str = ""
+    tier: str = ""
+    witnesses: tuple[str, ...] = ()
 
 
 class Form(NamedTuple):
@@ -108,6 +133,8 @@ class Form(NamedTuple):
     formula: str
     convention: str
     source: str
+    tier: str = ""
+    witnesses: tuple[str, ...] = ()
 
 
 class Relation(NamedTuple):
@@ -135,6 +162,8 @@ class Published(NamedTuple):
     verdict: str
     explanation: str
     source: str
+    tier: str = ""
+    witnesses: tuple[str, ...] = ()
 
 
 class Structure(NamedTuple):
@@ -156,6 +185,8 @@ class Structure(NamedTuple):
     mass_source: str | None = None
     inchikey: str | None = None
     inchikey_source: str | None = None
+    tier: str = ""
+    witnesses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +271,8 @@ class Entry:
         s = self.structure
         if s is not None:
             if s.proforma:
-                yield Fact("sequence", s.proforma, s.source)
-            yield Fact("formula", s.formula, s.source, s.complex or "")
+                yield Fact("sequence", s.proforma, s.source, "", s.tier, s.witnesses)
+            yield Fact("formula", s.formula, s.source, s.complex or "", s.tier, s.witnesses)
             for what, value in (
                 ("monoisotopic mass", s.monoisotopic_mass),
                 ("average mass", s.average_mass),
@@ -253,10 +284,17 @@ class Entry:
                 yield Fact("InChIKey", s.inchikey, s.inchikey_source or s.source)
         if self.origin:
             yield self.origin
-        yield from (Fact(f"name ({n.kind})", n.text, n.source) for n in self.names)
-        yield from (Fact(f"CAS ({c.form})", c.number, c.source, c.note) for c in self.cas)
-        yield from (Fact(i.database, i.value, i.source, i.note) for i in self.identifiers)
-        yield from (Fact(f"form: {f.name}", f.formula, f.source, f.convention) for f in self.forms)
+        yield from (Fact(f"name ({n.kind})", n.text, n.source, "", n.tier, n.witnesses) for n in self.names)
+        yield from (
+            Fact(f"CAS ({c.form})", c.number, c.source, c.note, c.tier, c.witnesses) for c in self.cas
+        )
+        yield from (
+            Fact(i.database, i.value, i.source, i.note, i.tier, i.witnesses) for i in self.identifiers
+        )
+        yield from (
+            Fact(f"form: {f.name}", f.formula, f.source, f.convention, f.tier, f.witnesses)
+            for f in self.forms
+        )
         for r in self.relations:
             yield Fact(r.kind, f"{r.to} {r.residues[0]}-{r.residues[1]}", r.source, r.text)
         yield from (
@@ -266,5 +304,6 @@ class Entry:
             Fact("taken for", c.entry or c.text, c.source, c.text if c.entry else "") for c in self.confusions
         )
         yield from (
-            Fact(f"published ({p.verdict})", p.claim, p.source, p.explanation) for p in self.published
+            Fact(f"published ({p.verdict})", p.claim, p.source, p.explanation, p.tier, p.witnesses)
+            for p in self.published
         )

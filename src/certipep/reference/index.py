@@ -33,7 +33,7 @@ COLUMNS = (
 
 
 class Line(NamedTuple):
-    """What the index knows of one entry; masses in dalton, None where there is no formula."""
+    """What the index knows of one entry; formula in Hill order, masses in dalton, None without a formula."""
 
     id: str
     kind: str
@@ -52,19 +52,20 @@ def line_of(entry: Entry) -> Line:
     """Return the line of `entry`, with the masses computed from its formula."""
     mono: float | None = None
     average: float | None = None
+    hill = ""
     if entry.formula:
         from certipep.chemistry.formula import Formula
         from certipep.chemistry.mass import average_mass, monoisotopic_mass
 
         formula = Formula.parse(entry.formula)
-        mono, average = monoisotopic_mass(formula), average_mass(formula)
+        mono, average, hill = monoisotopic_mass(formula), average_mass(formula), formula.hill
     return Line(
         id=entry.id,
         kind=entry.kind,
         role=entry.role,
         name=entry.name,
         proforma=entry.proforma or "",
-        formula=entry.formula or "",
+        formula=hill,
         monoisotopic_mass=None if mono is None else round(mono, 6),
         average_mass=None if average is None else round(average, 4),
         cas=entry.cas_numbers,

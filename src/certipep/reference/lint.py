@@ -12,6 +12,7 @@ from certipep.reference.entry import Entry, Structure
 from certipep.reference.export import FASTA_FILE, write_fasta
 from certipep.reference.index import FILE, write_index
 from certipep.reference.panel import Panel, panel
+from certipep.reference.tiers import tiers
 
 __all__ = ["lint", "write_tables"]
 
@@ -56,6 +57,8 @@ def _entry_faults(entry: Entry, of: Panel) -> Iterator[str]:
     for fact in entry.facts:
         if not fact.source.strip():
             yield f"{fact.what} {fact.value!r} has no source"
+        if fact.tier not in tiers():
+            yield f"{fact.what} {fact.value!r}: there is no tier {fact.tier!r}"
     for number in entry.cas_numbers:
         if not cas_check_digit_ok(number):
             yield f"CAS {number} fails its check digit"

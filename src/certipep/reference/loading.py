@@ -118,6 +118,8 @@ def _row(table: str, made: Any, row: dict[str, Any]) -> Any:
         raise ValueError(
             f"a row of [{table}] has the unknown key {unknown[0]!r}; known: {', '.join(made._fields)}"
         )
+    if "witnesses" in row:
+        row = {**row, "witnesses": tuple(row["witnesses"])}
     return made(**row)
 
 

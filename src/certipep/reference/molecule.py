@@ -27,7 +27,7 @@ def molecule(entry: Entry) -> Peptide | None:
     return _of(entry.structure) if entry.structure is not None else None
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def _of(structure: Structure) -> Peptide | None:
     if structure.proforma is None:
         return None

@@ -94,7 +94,8 @@ class Panel(Mapping[str, Entry]):
         """
         if name in self.lines:
             return (self[name],)
-        return tuple(self[identifier] for identifier in self.ids_of(name, short=short))
+        found = self.ids_of(name, short=short)
+        return tuple(self[identifier] for identifier in found) if found else ()
 
     def ids_of(self, name: str, *, short: bool = False) -> tuple[str, ...]:
         """Return the ids of the entries that carry `name`, without opening a file."""
@@ -117,6 +118,15 @@ class Panel(Mapping[str, Entry]):
     def short_keys_to_ids(self) -> dict[str, tuple[str, ...]]:
         """The short names in their lookup spelling, and whose they are."""
         return self._key_map(lambda line: line.short_names)
+
+    @cached_property
+    def formulas_to_ids(self) -> dict[str, tuple[str, ...]]:
+        """The formulas of the entries that have a sequence, in Hill order, and whose they are."""
+        found: dict[str, list[str]] = {}
+        for line in self.lines.values():
+            if line.formula and line.proforma:
+                found.setdefault(line.formula, []).append(line.id)
+        return {formula: tuple(ids) for formula, ids in found.items()}
 
     def suggestion(self, name: str, among: int = 3) -> str:
         """Return ``": did you mean …?"`` for a name that is nearly one of the panel, else an empty text."""

@@ -52,7 +52,10 @@ def peptide(text: str) -> Peptide:
     >>> peptide("Tα1").formula.hill
     'C129H215N33O55'
     """
-    return resolve(text)[1]
+    if not isinstance(text, str):
+        raise UsageError(f"a peptide is text, a name or a sequence, not {type(text).__name__}")
+    entry, found = _found(text)
+    return found if entry is None else _molecule(entry)
 
 
 def resolve(text: str) -> tuple[Entry | None, Peptide]:
@@ -63,6 +66,14 @@ def resolve(text: str) -> tuple[Entry | None, Peptide]:
     AmbiguousNameError, UnknownPeptideError, NotationError, UsageError
         As for `peptide`.
     """
+    entry, found = _found(text)
+    if entry is not None:
+        return entry, _molecule(entry)
+    return entry_of(found), found
+
+
+def _found(text: str) -> tuple[Entry, None] | tuple[None, Peptide]:
+    """Return the entry that `text` names, or the peptide that it spells."""
     text = text.strip()
     if not text:
         raise UsageError("no peptide was given: write a name (thymalfasin) or a sequence (RKDVY)")
@@ -70,7 +81,7 @@ def resolve(text: str) -> tuple[Entry | None, Peptide]:
     if len(entries) > 1:
         raise AmbiguousNameError(_ambiguous(text, entries), tuple(entry.id for entry in entries))
     if entries:
-        return entries[0], _molecule(entries[0])
+        return entries[0], None
     from certipep.notation import AmbiguousNotationError, parse
 
     try:
@@ -86,7 +97,7 @@ def resolve(text: str) -> tuple[Entry | None, Peptide]:
                 f" (as a sequence: {error})"
             ) from None
         raise
-    return entry_of(spelled), spelled
+    return None, spelled
 
 
 def entry_of(peptide: Peptide) -> Entry | None:
@@ -98,18 +109,11 @@ def entry_of(peptide: Peptide) -> Entry | None:
         formula = peptide.formula.hill
     except UnsupportedError:
         return None
-    for line in panel.lines.values():
-        if line.formula and line.proforma and _same_formula(line.formula, formula):
-            entry = panel[line.id]
-            if entry.peptide == peptide:
-                return entry
+    for identifier in panel.formulas_to_ids.get(formula, ()):
+        entry = panel[identifier]
+        if entry.peptide == peptide:
+            return entry
     return None
-
-
-def _same_formula(published: str, hill: str) -> bool:
-    from certipep.chemistry.formula import Formula
-
-    return published == hill or Formula.parse(published).hill == hill
 
 
 def _molecule(entry: Entry) -> Peptide:

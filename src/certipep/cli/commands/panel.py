@@ -37,9 +37,7 @@ def run(args: argparse.Namespace) -> int:
         if args.write:
             write_tables()
         problems = lint()
-        write_result(
-            "\n".join(problems) if problems else "the panel holds: every stored fact was recomputed", args
-        )
+        write_result("\n".join(problems) if problems else _sound(), args)
         return 1 if problems else 0
     from certipep.reference import panel
     from certipep.report import render_entry, render_panel
@@ -56,3 +54,19 @@ def run(args: argparse.Namespace) -> int:
         raise UnknownPeptideError(f"the panel has no '{args.name}'; certipep panel list names what it has")
     write_result(render_entry(entries, chosen_format(args), width=width(), colour=wants_colour(args)), args)
     return 0
+
+
+def _sound() -> str:
+    from certipep.reference.evidence import count_sources
+    from certipep.reference.tiers import is_strong, tiers
+
+    found = count_sources()
+    by_tier = ", ".join(
+        f"{tier} {found[tier]}{'' if is_strong(tier) else ' (weak)'}" for tier in tiers() if found[tier]
+    )
+    return (
+        "the panel holds: every stored fact was recomputed\n"
+        f"{found['entries']} entries, {found['facts']} facts: {found['strong']} on a strong source, "
+        f"{found['weak']} on a weak one, {found['with_second_witness']} with a second witness\n"
+        f"by source: {by_tier}"
+    )

@@ -44,6 +44,11 @@ def _parse(text: str) -> Peptide:
         n_cap, c_cap = _common(simple[1]), _common(simple[3])
         if (n_cap or not simple[1]) and (c_cap or not simple[3]):
             return Peptide(tuple(map(plain, simple[2])), n_cap, c_cap)
+    from certipep.notation.proforma.usual import read
+
+    usual = read(text)
+    if usual is not None:
+        return usual
     from certipep.notation.proforma import peptide_of, read_document
 
     return peptide_of(read_document(text), text.strip())

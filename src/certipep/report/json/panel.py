@@ -42,7 +42,14 @@ def entry_to_json(entry: Entry) -> dict[str, Any]:
         "synonyms": list(entry.synonyms),
         "cas": list(entry.cas_numbers),
         "facts": [
-            {"what": f.what, "value": f.value, "note": f.note or None, "status": f.status, "source": f.source}
+            {
+                "what": f.what,
+                "value": f.value,
+                "note": f.note or None,
+                "status": f.status,
+                "tier": f.tier,
+                "source": f.source,
+            }
             for f in entry.facts
         ],
         "sources": list(entry.sources),

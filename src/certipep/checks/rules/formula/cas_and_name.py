@@ -46,9 +46,7 @@ def cas_and_name(cas: Claim, entry: Entry, certificate: Certificate) -> Answer:
     if others:
         names = " or ".join(other.name for other in others)
         message = f"CAS {number} is {names}, not {entry.name}."
-        sure = any(
-            one.number == number and one.status != "unverified" for other in others for one in other.cas
-        )
+        sure = any(one.number == number and one.is_strong for other in others for one in other.cas)
         answer = contradicts if sure else asks
         return answer(message, cas.place, expected=known or f"a number of {entry.name}", observed=number)
     if not known:

@@ -1,0 +1,71 @@
+"""The usual ProForma: one chain of letters of the genetic code with a name in brackets here and there.
+
+Every piece ``S[Phospho]`` is read once by the general reader and remembered; what the general reader would not read
+piece by piece (labels, ranges, places unknown, several tags on one residue) is left to it.
+
+>>> read("[Acetyl]-SDK[Acetyl]P").formula.hill
+'C22H35N5O10'
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from certipep.errors import CertipepError
+from certipep.notation.proforma.grammar import read_document
+from certipep.notation.proforma.meaning import peptide_of
+from certipep.peptides.modification import Modification
+from certipep.peptides.peptide import Peptide
+from certipep.peptides.residue import Residue
+
+__all__ = ["read"]
+
+_TAG = r"\[[^\[\]{}()<>#|^]{1,60}\]"
+_PIECE = rf"[ACDEFGHIKLMNPQRSTVWY](?:{_TAG})?"
+_PIECES = re.compile(_PIECE)
+_USUAL = re.compile(rf"(?:({_TAG})-)?((?:{_PIECE})+)(?:-({_TAG}))?")
+
+
+def read(text: str) -> Peptide | None:
+    """Return the peptide of a usual text, or None for what the general reader has to read, or to refuse."""
+    shape = _USUAL.fullmatch(text)
+    if shape is None:
+        return None
+    front, chain, back = shape.groups()
+    pieces = _PIECES.findall(chain)
+    residues = tuple(map(_residue, pieces))
+    if any(each is None for each in residues):
+        return None
+    n_terminus = _end(f"{front}-", pieces[0], "") if front else None
+    c_terminus = _end("", pieces[-1], f"-{back}") if back else None
+    if (front and n_terminus is None) or (back and c_terminus is None):
+        return None
+    try:
+        return Peptide(residues, n_terminus, c_terminus)  # type: ignore[arg-type]  # None was looked for
+    except CertipepError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _residue(piece: str) -> Residue | None:
+    alone = _alone(piece)
+    return None if alone is None or alone.n_terminus or alone.c_terminus else alone.residues[0]
+
+
+@lru_cache(maxsize=4096)
+def _end(front: str, piece: str, back: str) -> Modification | None:
+    """Return what sits on an end; None where it changes the residue beside it."""
+    alone = _alone(front + piece + back)
+    if alone is None or alone.residues[0] != _residue(piece):
+        return None
+    return alone.n_terminus if front else alone.c_terminus
+
+
+def _alone(text: str) -> Peptide | None:
+    try:
+        found = peptide_of(read_document(text), text)
+    except CertipepError:
+        return None
+    more = found.bridges or found.branches or found.unplaced or found.labels or found.remarks
+    return None if more or found.adduct is not None or len(found.residues) != 1 else found

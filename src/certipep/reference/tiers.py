@@ -1,0 +1,40 @@
+"""How far the source of a fact carries, as data with reasons.
+
+>>> tier_of("https://pubmed.ncbi.nlm.nih.gov/23084823/"), is_strong("literature"), tier_of("unverified: from memory")
+('literature', True, 'memory')
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from certipep.datafile import read_table
+
+__all__ = ["is_strong", "tier_of", "tiers"]
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return read_table(Path(__file__).parent / "data" / "tiers.toml")
+
+
+def tiers() -> tuple[str, ...]:
+    """Return the names of the tiers, the strong ones first."""
+    return tuple(_table()["tiers"])
+
+
+def is_strong(tier: str) -> bool:
+    """Whether a certificate may be accused on a fact of this tier; an unknown tier is weak."""
+    return bool(_table()["tiers"].get(tier, {}).get("strong", False))
+
+
+@lru_cache(maxsize=4096)
+def tier_of(source: str) -> str:
+    """Return the tier of a source that states none: by what it is, ``web`` where that cannot be told."""
+    lowered = source.lower()
+    for words, tier in _table()["found_in"].items():
+        if words in lowered:
+            return str(tier)
+    return "web"
