@@ -15,7 +15,7 @@ from certipep.checks.case import Case, Options
 from certipep.checks.finding import Finding, Outcome
 from certipep.checks.tolerances import load_tolerances
 from certipep.documents.ahead import started_ahead
-from certipep.errors import UnreadableError
+from certipep.errors import UnreadableError, UsageError
 from certipep.verification.coverage import coverage_of
 from certipep.verification.identity import identity_of
 from certipep.verification.raw_files import notes_of, read_runs, runs_of, split_raw
@@ -79,6 +79,10 @@ def verify_files(
         A file that cannot be read is an entry with its `error`, so that one bad file does not hide the others.
     """
     raw, papers = split_raw(paths)
+    if raw and not papers:
+        raise UsageError(
+            f"{raw[0]} is a raw file: give the certificate too, or use 'certipep signal' for the file alone"
+        )
     files = [one for path in papers for one in members(Path(path))]
 
     def read_one(path: Path) -> tuple[str | Path, list[Reading] | UnreadableError]:
@@ -254,7 +258,7 @@ def _examine(
     complete = not coverage.telling and settlement.basis not in _CIRCULAR
     verdict = verdict_of(findings, identifying, analytes, complete=complete)
     identity = identity_of(certificate, settlement, findings, identifying)
-    return whole, Examined(certificate, settlement, tuple(findings), verdict, coverage, identity)
+    return whole, Examined(certificate, settlement, tuple(findings), verdict, coverage, identity, runs)
 
 
 def _name_in(error: UnreadableError) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
@@ -53,6 +53,8 @@ class Examined(Struct, frozen=True):
     verdict: Verdict
     coverage: Coverage = Coverage()
     identity: Identity = Identity()
+    runs: tuple[Any, ...] = ()
+    """Raw files that were read beside it, for the drawings of a report."""
 
 
 class FileVerification(Struct, frozen=True):
