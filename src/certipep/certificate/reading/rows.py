@@ -115,7 +115,8 @@ def read_row(
         return None
     if alike:
         found = tuple(
-            replace(one, place=replace(one.place, confidence=min(_ALIKE, one.place.confidence))) for one in found
+            replace(one, place=replace(one.place, confidence=min(_ALIKE, one.place.confidence)))
+            for one in found
         )
     if row.sample is not None:
         found = tuple(replace(one, sample=row.sample) for one in found)

@@ -1,7 +1,7 @@
 """The child process: documents in on standard input, JSON and byte blocks out on standard output.
 
-Kept free of heavy imports: what starts here starts for every certificate. The job is a module of
-`certipep.documents` with a function ``run(payload, options) -> (answer, blobs)``. One child answers one document after
+Kept free of heavy imports: what starts here starts for every certificate. The job is a module with
+a function ``run(payload, options) -> (answer, blobs)``. One child answers one document after
 another, each with limits of its own; before the first one is taken in, it gives up all that a parser does not need.
 """
 
@@ -12,6 +12,7 @@ import sys
 from typing import IO, Any
 
 from certipep.documents.sandbox.confine import confine, limit
+from certipep.documents.sandbox.part import Part
 
 __all__ = ["main"]
 
@@ -23,6 +24,7 @@ JOBS = {
     "spreadsheet": "certipep.documents.office.spreadsheet",
     "html": "certipep.documents.office.html",
     "probe": "certipep.documents.sandbox.probe",
+    "signal": "certipep.signals.child",
 }
 
 
@@ -39,19 +41,27 @@ def main() -> int:
     except Exception as error:  # noqa: BLE001 - told to the parent, which words it
         _say(out, {"problem": "error", "detail": f"{type(error).__name__}: {error}"[:300]}, [])
         return 1
-    held["kernel"] = confine()
+    held["kernel"] = confine(tuple(bounds.get("readable", ())))
     while line := given.readline():
         request = json.loads(line)
         limit(0, bounds["cpu_seconds"], again=True)
-        payload = given.read(request["size"])
-        if len(payload) < request["size"]:
-            return 1  # the parent went away
-        answer, blobs = _answered(module, payload, request | {"held": held})
+        if getattr(module, "STREAMS", False):
+            # A job that streams reads a document that may be larger than memory.
+            part = Part(given, request["size"])
+            answer, blobs = _answered(module, part, request | {"held": held})
+            part.skip()
+        else:
+            payload = given.read(request["size"])
+            if len(payload) < request["size"]:
+                return 1  # the parent went away
+            answer, blobs = _answered(module, payload, request | {"held": held})
         _say(out, answer, blobs)
     return 0
 
 
-def _answered(module: Any, payload: bytes, request: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
+def _answered(
+    module: Any, payload: bytes | Part, request: dict[str, Any]
+) -> tuple[dict[str, Any], list[bytes]]:
     try:
         answer: tuple[dict[str, Any], list[bytes]] = module.run(payload, request)
     except MemoryError:

@@ -66,8 +66,13 @@ _LOAD, _EQUAL, _SET, _RETURN, _AT_LEAST = 0x20, 0x15, 0x45, 0x06, 0x35
 _ALLOW, _REFUSE, _UNKNOWN = 0x7FFF0000, 0x00050000 | 1, 0x00050000 | 38  # EPERM, ENOSYS
 
 
-def confine() -> dict[str, str]:
+def confine(readable: tuple[str, ...] = ()) -> dict[str, str]:
     """Take away network, new processes, writing and foreign files from this process and its threads, for good.
+
+    Parameters
+    ----------
+    readable : tuple of str
+        Folders of the document itself, which the child may read besides its own code.
 
     Returns
     -------
@@ -85,12 +90,12 @@ def confine() -> dict[str, str]:
     state = {"no_new_privs": "on" if privileges else "the kernel refuses it"}
     if not privileges:
         return state | {"landlock": "needs no_new_privs", "seccomp": "needs no_new_privs"}
-    state["landlock"] = _landlock(library)
+    state["landlock"] = _landlock(library, readable)
     state["seccomp"] = _seccomp(library)
     return state
 
 
-def _landlock(library: Any) -> str:
+def _landlock(library: Any, readable: tuple[str, ...] = ()) -> str:
     import ctypes
     import os
 
@@ -102,7 +107,7 @@ def _landlock(library: Any) -> str:
     rules = library.syscall(_CREATE_RULESET, ctypes.byref(wanted), ctypes.c_size_t(8), 0)
     if rules < 0:
         return "the kernel refuses it"
-    for path in dict.fromkeys((*_code(), *_READABLE)):
+    for path in dict.fromkeys((*_code(), *_READABLE, *readable)):
         try:
             place = os.open(path, os.O_PATH | os.O_CLOEXEC) if path and path != "/" else -1
         except OSError:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 from certipep.documents.limits import Limits
 
@@ -31,6 +32,7 @@ __all__ = [
 TELEMETRY_OFF = {"ORT_DISABLE_TELEMETRY": "1", "DO_NOT_TRACK": "1", "HF_HUB_OFFLINE": "1"}
 """Settings that end the telemetry of the libraries that children load; a user's own setting is kept."""
 _MARGIN_SECONDS = 2  # of the parent's clock over the child's own
+_CHUNK = 1 << 20
 _DOCUMENTS = 40  # that one child serves before it is replaced
 _IDLE = 2  # children of one kind that wait for more
 _ANSWER_BYTES = 400_000_000
@@ -85,9 +87,13 @@ def child_environment() -> dict[str, str]:
 class _Child:
     """A process that does one job, document after document."""
 
-    def __init__(self, job: str, limits: Limits) -> None:
-        bounds = {"memory_bytes": limits.memory_bytes, "cpu_seconds": limits.cpu_seconds}
-        self.kind = (job, limits.memory_bytes, limits.cpu_seconds)
+    def __init__(self, job: str, limits: Limits, readable: tuple[str, ...] = ()) -> None:
+        bounds = {
+            "memory_bytes": limits.memory_bytes,
+            "cpu_seconds": limits.cpu_seconds,
+            "readable": readable,
+        }
+        self.kind = (job, limits.memory_bytes, limits.cpu_seconds, readable)
         self.owner = os.getpid()
         self.served = 0
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, no shell
@@ -98,14 +104,19 @@ class _Child:
             env=child_environment(),
         )
 
-    def feed(self, payload: bytes, options: dict[str, Any]) -> None:
+    def feed(self, payload: bytes | BinaryIO, options: dict[str, Any]) -> None:
         """Send a document; a child that ended early says by its exit code why."""
         stream = self._process.stdin
         if stream is None:
             return
         with suppress(OSError):
-            stream.write(json.dumps({"size": len(payload), **options}).encode() + b"\n")
-            stream.write(payload)
+            size = len(payload) if isinstance(payload, bytes) else payload.seek(0, os.SEEK_END)
+            stream.write(json.dumps({"size": size, **options}).encode() + b"\n")
+            if isinstance(payload, bytes):
+                stream.write(payload)
+            else:
+                payload.seek(0)
+                shutil.copyfileobj(payload, stream, _CHUNK)
             stream.flush()
 
     def answer(self, seconds: float) -> Frame:
@@ -180,18 +191,19 @@ class _Child:
             self._process.wait()
 
 
-def run_job(job: str, payload: bytes, limits: Limits, **options: Any) -> Frame:
-    """Run `job` over `payload` in a child process.
+def run_job(job: str, payload: bytes | BinaryIO, limits: Limits, **options: Any) -> Frame:
+    """Run `job` over `payload` in a child process; an open file is handed over piece by piece, for jobs that stream.
 
     Raises
     ------
     JailError
         The child ran out of time or memory, crashed, or said that it cannot read the input.
     """
-    child = _fed_ahead(job, payload, limits, options)
+    child = _fed_ahead(job, payload, limits, options) if isinstance(payload, bytes) else None
     if child is None:
         try:
-            child = _idle_or_new(job, limits)
+            folder = options.get("folder")
+            child = _idle_or_new(job, limits, (str(folder),) if folder else ())
         except OSError as error:
             raise JailError("start", str(error)) from None
         # A thread, because the pipe holds less than a document, and the clock must run while it is filled.
@@ -244,8 +256,8 @@ def _fed_ahead(job: str, payload: bytes, limits: Limits, options: dict[str, Any]
     return None
 
 
-def _idle_or_new(job: str, limits: Limits) -> _Child:
-    kind = (job, limits.memory_bytes, limits.cpu_seconds)
+def _idle_or_new(job: str, limits: Limits, readable: tuple[str, ...] = ()) -> _Child:
+    kind = (job, limits.memory_bytes, limits.cpu_seconds, readable)
     with _lock:
         for child in list(_idle):
             if child.kind == kind:
@@ -253,7 +265,7 @@ def _idle_or_new(job: str, limits: Limits) -> _Child:
                 if child.fit:
                     return child
                 child.close()
-    return _Child(job, limits)
+    return _Child(job, limits, readable)
 
 
 def _keep(child: _Child) -> None:

@@ -55,7 +55,7 @@ def run(arguments: dict[str, Any], say: Callable[[str], None]) -> dict[str, Any]
     if len(lines) == len(stored.corrections):
         raise UsageError("nothing was changed: every field says what was read")
     printed = stored.as_printed or verified(stored).verdict
-    changed = Stored(tuple(outcomes), stored.as_peptide, tuple(lines), printed)
+    changed = Stored(tuple(outcomes), stored.as_peptide, tuple(lines), printed, stored.raw_files)
     save(changed)
     verification = verified(changed)
     say("Drawing the report")

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from certipep.certificate.claims import Reading
 from certipep.errors import UnreadableError
-from certipep.verification import Correction, Verdict, Verification, verify_readings
+from certipep.verification import Correction, Verdict, Verification, read_runs, verify_readings
 
 __all__ = ["Outcome", "Stored", "load", "save", "verified"]
 
@@ -34,6 +34,8 @@ class Stored:
     as_peptide: str | None = None
     corrections: tuple[Correction, ...] = ()
     as_printed: Verdict | None = None
+    raw_files: tuple[str, ...] = ()
+    """Names of raw files beside the papers; they are read again when they are needed."""
 
 
 def save(stored: Stored, file: Path = _FILE) -> None:
@@ -63,5 +65,11 @@ def verified(stored: Stored) -> Verification:
     outcomes: Sequence[tuple[str | Path, list[Reading] | UnreadableError]] = [
         (one.path, UnreadableError(one.error) if one.error else list(one.readings)) for one in stored.outcomes
     ]
-    found = verify_readings(outcomes, as_peptide=peptide(stored.as_peptide) if stored.as_peptide else None)
+    runs, unread = read_runs([Path(name) for name in stored.raw_files])
+    found = verify_readings(
+        outcomes,
+        as_peptide=peptide(stored.as_peptide) if stored.as_peptide else None,
+        runs=runs,
+        unread_runs=unread,
+    )
     return replace(found, corrected=stored.corrections, as_printed=stored.as_printed)
