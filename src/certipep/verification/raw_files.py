@@ -51,10 +51,47 @@ def split_raw(paths: Sequence[str | Path]) -> tuple[list[Path], list[str | Path]
     return raw, papers
 
 
+_HEAD = 8_000
+"""Bytes in which a paper says that it is one."""
+_LABELS = 3
+"""Labels of a certificate that a raw file's header does not have together."""
+_TELLING = frozenset(
+    {"cas", "formula", "molecular_weight", "product", "manufacturer", "client", "label_claim", "lot"}
+)
+_TESTS = frozenset(
+    {"purity", "water", "appearance", "endotoxin", "net_peptide_content", "acetate", "tfa", "identity"}
+)
+
+
 def _is_raw(path: Path) -> bool:
     from certipep.signals.opening import is_raw_file
 
-    return is_raw_file(path)
+    return is_raw_file(path) and not (path.is_file() and _is_paper(path))
+
+
+def _is_paper(path: Path) -> bool:
+    """Return whether a text file is a certificate that has a table of peaks: by its title, or by its labels."""
+    from certipep.certificate.vocabulary import default_vocabulary
+
+    with path.open("rb") as stream:
+        head = stream.read(_HEAD)
+    if b"\0" in head.replace(b"\xff\xfe", b"")[:512] or head.lstrip()[:1] == b"<":
+        return False  # no text, or a raw format of its own
+    vocabulary = default_vocabulary()
+    found: set[str] = set()
+    for line in head.decode("utf-8", "replace").splitlines():
+        for text in re.split(r"\s{2,}|[\t;,|:]", line)[:8]:
+            cell = text.strip(" #*\"'")
+            if not 2 <= len(cell) <= 60:
+                continue
+            if vocabulary.find("titles", cell) == "certificate":
+                return True
+            label, test = vocabulary.label(cell), vocabulary.test(cell)
+            if label is not None and label[1] in _TELLING:
+                found.add(label[1])
+            if test is not None and test.test in _TESTS:
+                found.add(test.test)
+    return len(found) >= _LABELS
 
 
 def _within(folder: Path) -> tuple[list[Path], list[str | Path]]:
