@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certipep.certificate.measures.ion import find_charges, find_fragments, find_ion, named_ion
@@ -27,6 +27,7 @@ def written(charge: int, sign: str) -> list[str]:
     return ways
 
 
+@settings(max_examples=100, deadline=None)
 @given(CHARGES, BRACKETS, st.sampled_from(["+", "-"]), st.integers(0, 5), st.sampled_from(["", " "]))
 def test_a_charged_molecule_has_one_spelling(charge, brackets, sign, way, space):
     ways = written(charge, sign)
@@ -38,6 +39,7 @@ def test_a_charged_molecule_has_one_spelling(charge, brackets, sign, way, space)
     assert ion.charge == (charge if sign == "+" else -charge)
 
 
+@settings(max_examples=100, deadline=None)
 @given(
     CHARGES.filter(lambda z: z > 1), st.sampled_from(["({z}+)", "(z={z})", "z = {z}", "(+{z})", "(z = {z}+)"])
 )
@@ -46,6 +48,7 @@ def test_a_charge_behind_a_number_is_its_ion(charge, way):
     assert (value.ion.label, value.text, value.ion.charge) == (f"{charge}+", "1036.51", charge)
 
 
+@settings(max_examples=100, deadline=None)
 @given(
     st.lists(
         st.tuples(st.integers(2, 20), st.decimals(50, 5000, places=2)),
@@ -63,6 +66,7 @@ def test_every_ion_of_a_line_keeps_its_own_number(pairs, link, between, behind):
     assert [(one.ion.label, one.text) for one in found] == [(f"[M+{z}H]{z}+", str(mz)) for z, mz in pairs]
 
 
+@settings(max_examples=100, deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from("abcxyz"), st.integers(1, 40), st.decimals(60, 4000, places=2)),
@@ -120,6 +124,7 @@ def test_a_calculated_ion_alone_is_not_found():
     assert value.only_expected
 
 
+@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_is_read(text):
     for one in find_ion_values(text):

@@ -113,7 +113,7 @@ class Result(Struct, frozen=True, tag=True):
     reason: str = ""
 
 
-class TraceHeader(Struct, frozen=True):
+class TraceHeader(Struct, frozen=True, tag=True):
     """What an instrument printed over a chromatogram or a spectrum, as printed; it belongs to the trace alone.
 
     Attributes

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.labels import known_label, split_label
-from certipep.certificate.extraction.result_values import results_of
+from certipep.certificate.extraction.result_values import NUMERIC, results_of
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.reading.layout import Layout
@@ -44,7 +44,8 @@ def propose_blocks(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
             name, text, place_of(layout.page.number, shown, text), vocabulary,
             specification=limit, method=method, unit=unit_of(unit), grammar=layout.grammar,
         )  # fmt: skip
-        if results:
+        counted = any(one.quantity is not None and one.quantity.value is not None for one in results)
+        if results and (counted or name.test not in NUMERIC or vocabulary.verdict(text) is not None):
             words = layout.ids(segment for one in taken for segment in one.segments)
             labels = layout.ids(line.segments)
             reason = known.reason.format(label=name.label)
@@ -97,7 +98,8 @@ def _clause(line: Line, vocabulary: Vocabulary) -> tuple[Kind, str, tuple[Segmen
         return None
     kind = role_of(segment.text[: mark.start()], vocabulary).kind
     value = segment.text[mark.end() :]
-    if kind not in _SAID or not value or split_label(value, vocabulary) is not None:
+    nested = split_label(value, vocabulary)
+    if kind not in _SAID or not value or (nested is not None and nested.value):
         return None
     size = len(value.split())
     words = segment.words[-size:] if size < len(segment.words) else segment.words

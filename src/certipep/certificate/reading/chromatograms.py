@@ -9,7 +9,7 @@ from decimal import Decimal
 from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.peak_tables import find_peak_tables
-from certipep.certificate.reading.plots import PlotNumber, find_axes, numbers_at, words_over
+from certipep.certificate.reading.plots import PlotNumber, numbers_at, words_over
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.thresholds import threshold
@@ -36,7 +36,9 @@ def propose_peak_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposa
 
 def propose_chromatograms(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Propose the time over every peak of a chromatogram, with its share of the area where that stands below it."""
-    axes = find_axes(layout.lines)
+    axes = layout.axes
+    if not any(axis.kind == "time" for axis in axes):
+        return ()
     if find_peak_tables(layout.lines, vocabulary, layout.page.number):
         return ()  # the table says it all, and better: each time would be there twice
     known = relation("label of a chromatogram")

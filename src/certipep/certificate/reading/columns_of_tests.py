@@ -84,7 +84,7 @@ def _header(table: Table, row: Row) -> Iterable[Statement]:
                 yield date
         elif field and role.target == "label_claim":
             yield from _claims(page, text, cell, role, None)
-        elif field and role.target != "report_number":
+        elif field:
             value = read_header_value(role.target, text)
             if value is not None:
                 yield Claim(

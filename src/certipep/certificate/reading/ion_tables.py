@@ -13,6 +13,7 @@ from certipep.certificate.geometry.lines import Line, Segment
 from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.ion import Ion, named_ion
 from certipep.certificate.measures.number import NUMBER, to_decimal
+from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal
@@ -24,7 +25,6 @@ __all__ = ["propose_ion_tables"]
 
 _NUMBER = re.compile(rf"(?:{NUMBER})(?:\s?(?:m/z|Th|Da))?", re.IGNORECASE)
 _ERROR = re.compile(r"(?i)[+−–-]?\d+(?:[.,]\d+)?\s?(?:ppm|mDa)?")
-_LEAST = 40
 
 
 class _Row(Struct, frozen=True, eq=False):
@@ -60,7 +60,7 @@ def _row(layout: Layout, line: Line) -> _Row | None:
             continue
         text = re.sub(r"(?i)\s?(?:m/z|Th|Da)$", "", other.text.strip())
         value = to_decimal(text, layout.grammar)
-        if value is not None and value >= _LEAST:
+        if value is not None and value >= threshold("mz_least"):
             numbers.append((other, value))
     return _Row(line, ion, segment, tuple(numbers)) if numbers else None
 
@@ -129,6 +129,8 @@ def _heading(layout: Layout, rows: Sequence[_Row]) -> tuple[Line, dict[int, str]
             continue
         if first.box[1] - line.box[3] > threshold("lines_of_one_table") * height:
             return None
+        if any(parse_quantities(segment.text) for segment in line.segments):
+            return None  # a label with its value: "Measured mass:  1006.44 Da"
         roles = {i: role for i, s in enumerate(line.segments) if (role := heading_role(s.text)) is not None}
         if {"found", "expected", "number"} & set(roles.values()):
             return line, roles

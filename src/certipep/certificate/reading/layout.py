@@ -8,6 +8,7 @@ from functools import cached_property
 from certipep.certificate.extraction.measure import DOCUMENT_WORDS, in_measure
 from certipep.certificate.geometry.lines import Line, Segment, build_lines
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
+from certipep.certificate.reading.plots import Axis, find_axes
 from certipep.documents.document import Box, Page, Word
 
 __all__ = ["Layout"]
@@ -45,6 +46,11 @@ class Layout:
             word for line in self.lines for segment in line.segments for word in segment.words
         )
         self._ids = {id(word): number for number, word in enumerate(self.words)}
+
+    @cached_property
+    def axes(self) -> tuple[Axis, ...]:
+        """The axes of the plots of the page."""
+        return find_axes(self.lines)
 
     @cached_property
     def segments(self) -> tuple[Segment, ...]:

@@ -17,12 +17,12 @@ from certipep.documents.document import Box, Word
 
 __all__ = ["Axis", "PlotNumber", "find_axes", "numbers_at", "words_over"]
 
-_TICK = re.compile(r"\d{1,2}\.\d{1,2}|\d{1,4}|\d{1,2},\d{3}")
+_TICK = re.compile(r"\d{1,2}\.\d{1,2}|\d{1,5}|\d{1,2},\d{3}")
 _MZ_NAME = re.compile(r"(?i)^[(\[]?(?:m\s?[/lI|]\s?z|mass/charge|masse/charge|masa/carga|th|amu)\b")
 _TIME_NAME = re.compile(
     r"(?i)^[(\[]?(?:min(?:ute[ns]?|\.|s)?|time|zeit|temps|tiempo|tempo|czas|время|мин|时间|分钟)\b"
 )
-_NUMBER = re.compile(r"\d{1,4}[.,]\d{1,5}")
+_NUMBER = re.compile(r"\d{1,5}[.,]\d{1,5}")
 _SCALE = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _ROUND = re.compile(r"\d+(?:[.,]0+)?|\d+(?:[.,]\d+)?[eE][+-]?\d+")
 
@@ -273,7 +273,7 @@ def _between(left: Axis, right: Axis) -> float:
 def _may_be_label(number: PlotNumber) -> bool:
     whole, _, decimals = number.text.replace(",", ".").partition(".")
     if number.axis.kind == "m/z":
-        return 40 <= number.value <= 9000
+        return threshold("mz_least") <= number.value <= threshold("mz_most")
     return len(decimals) >= 2 and len(whole) <= 3 and number.value > 0
 
 

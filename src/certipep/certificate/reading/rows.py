@@ -38,6 +38,8 @@ class RowCells(Struct, frozen=True, eq=False):
         The unit that the heading of the values gives.
     sample : str or None
         The vial or replicate whose column the value stands in.
+    limit_first : bool
+        The cell of the value holds its limit, a slash and the value.
     """
 
     name: Cell
@@ -50,6 +52,7 @@ class RowCells(Struct, frozen=True, eq=False):
     analyte: Cell = ()
     column_unit: str | None = None
     sample: str | None = None
+    limit_first: bool = False
 
 
 def read_row(
@@ -99,6 +102,8 @@ def read_row(
         text, shown, spec = cell_text(row.limit), row.limit, None
     if is_dash(text):
         return ()
+    if row.limit_first and " / " in text:
+        spec, _, text = (part.strip() for part in text.rpartition(" / "))
     if not spec:  # "≥98.0%  99.2%" in one cell
         spec, text = limit_and_result(text, name.test)
     found = results_of(

@@ -22,9 +22,9 @@ from certipep.documents.document import Word
 __all__ = ["propose_sentences"]
 
 _IDENTITY = frozenset({"identity", "mass_found", "mass_expected"})
-_FEWEST = 2
+_FEWEST = 5
 """Words of a sentence."""
-_END = re.compile(r"[^\W\d_)\]%]{2,}[.;!?]$|[)\]%。][.;。]?$|[\d)\]%][.;]$")
+_END = re.compile(r"[^\W\d_]{2,}[.;!?]$|[\d)\]%][.;]$|。$")
 _LONGEST_NAME = 8
 """Words of a test's name."""
 
@@ -45,12 +45,14 @@ def propose_sentences(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal,
     known = relation("sentence")
     found, articles = _patterns()
     out: list[Proposal] = []
+    for segment in layout.lines_of_one_segment:
+        confirmed = _confirmed(layout, vocabulary, segment.words, segment.text.rstrip(".;。 "))
+        if confirmed is not None:
+            out.append(confirmed)
     for words in _sentences(layout):
         text = " ".join(word.text for word in words).rstrip(".;。 ")
         mark = found.search(text)
         if mark is None:
-            if (confirmed := _confirmed(layout, vocabulary, words, text)) is not None:
-                out.append(confirmed)
             continue
         name = articles.sub("", text[: mark.start()].strip(" ,-"))
         test = vocabulary.test(name) if len(name.split()) <= _LONGEST_NAME else None
@@ -85,7 +87,7 @@ def _confirmed(layout: Layout, vocabulary: Vocabulary, words: Sequence[Word], te
         verdict = vocabulary.verdict(parts[size])
         rest = " ".join(parts[size + 1 :])
         if verdict not in ("pass", "fail") or (rest and strip_technique(f"x {rest}")[0] != "x"):
-            return None
+            continue
         known = relation("confirmed")
         segment = Segment(tuple(words), text, join_box(word.box for word in words), 0)
         result = Result("identity", text, place_of(layout.page.number, [segment], text))

@@ -9,12 +9,14 @@ from decimal import Decimal
 from msgspec import Struct
 
 from certipep.certificate.claims import Place, Quantity, Result
+from certipep.certificate.extraction.mass_results import ABOUT_MASSES
 from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.measures.ion import find_ion
 from certipep.certificate.measures.ion_values import IonValue, find_ion_values
 from certipep.certificate.measures.number import to_decimal
 from certipep.certificate.reading.ion_labels import IonLabel, bind, drawn_ions
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.plots import Axis, PlotNumber, find_axes, numbers_at, words_over
+from certipep.certificate.reading.plots import Axis, PlotNumber, numbers_at, words_over
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.thresholds import threshold
@@ -38,13 +40,13 @@ def propose_axes(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal, ...
     known = relation("axis")
     return tuple(
         Proposal((), layout.ids_of(axis.ticks), frozenset(), "axis", known.score, known.reason)
-        for axis in find_axes(layout.lines)
+        for axis in layout.axes
     )
 
 
 def propose_spectra(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Propose every number over a peak of a mass spectrum, with the ion that is drawn at it."""
-    axes = find_axes(layout.lines)
+    axes = layout.axes
     out: list[Proposal] = []
     seen: set[int] = set()
     for axis in axes:
@@ -147,20 +149,36 @@ def _usual_places(texts: Sequence[str]) -> int:
     return max(set(places), key=places.count) if len(places) > 3 else 0
 
 
-def propose_ion_lines(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+def propose_ion_lines(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Propose ions that stand with their numbers in the same words, and numbers behind "m/z"."""
-    axes = find_axes(layout.lines)
+    axes = layout.axes
     drawn = {id(word) for axis in axes for word in words_over(axis, axes, layout.lines)}
     out: list[Proposal] = []
+    before: Segment | None = None
     for segment in layout.segments:
+        beside = before.text if before is not None and before.line == segment.line else ""
+        before = segment
         if all(id(word) in drawn for word in segment.words):
             continue  # there the place decides, not the order of words
+        if _is_about_masses(segment.text, beside, vocabulary):
+            continue  # a label says what the whole value is, and its ions are typed with it
         values = find_ion_values(segment.text, layout.grammar)
         if values:
             out.append(_line(layout, segment, values))
         elif (plain := _plain_mz(layout, segment)) is not None:
             out.append(plain)
     return tuple(out)
+
+
+def _is_about_masses(text: str, beside: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a test about masses is named before the ion: in its words, or left of them."""
+    head, colon, _ = text.partition(":")
+    for label in (head if colon else "", beside):
+        if label and find_ion(label) is None:
+            name = vocabulary.test(label)
+            if name is not None and name.test in ABOUT_MASSES:
+                return True
+    return False
 
 
 def _line(layout: Layout, segment: Segment, values: Sequence[IonValue]) -> Proposal:
@@ -196,12 +214,10 @@ def _plain_mz(layout: Layout, segment: Segment) -> Proposal | None:
     results = []
     for text in _SPLIT.split(match["numbers"].strip(" .;,/")):
         value = to_decimal(text, layout.grammar) if text else None
-        if value is None or value < 40:
+        if value is None or value < threshold("mz_least"):
             return None
         place = Place(layout.page.number, segment.text, segment.box, segment.confidence)
-        method = match["before"].strip(" ,:;-()") + (
-            ")" if match["before"].rstrip(" ,:;").endswith(")") else ""
-        )
+        method = match["before"].strip(" ,:;")  # "Mass spectrum (ES-)": the polarity is in it
         results.append(
             Result(
                 "mz", segment.text, place, Quantity(text, value, "m/z", "="), method=method or "MS",

@@ -109,7 +109,13 @@ def results_for(
         test, text, place_of(page, value, text), vocabulary,
         specification=limit, method=beside.method, grammar=grammar,
     )  # fmt: skip
-    return _promised(test, text, results) or results if results else ()
+    if not results or (numeric and vocabulary.verdict(text) is None and not any(map(_measured, results))):
+        return ()  # a sentence that holds a number is no result of a measurement
+    return _promised(test, text, results) or results
+
+
+def _measured(result: Result) -> bool:
+    return result.quantity is not None and result.quantity.value is not None
 
 
 def _promised(test: TestName, text: str, results: Sequence[Result]) -> tuple[Statement, ...]:

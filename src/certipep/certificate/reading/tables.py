@@ -168,7 +168,8 @@ def _column(table: Table, names: int, values: tuple[int, ...], samples: tuple[in
             sample = table.roles[at].target if at in samples and at is not None else None
             cells = RowCells(
                 row[names], row[at] if at is not None else (), row[limit] if limit is not None else (),
-                limit_text, column_unit=table.roles[at].unit if at is not None else None, sample=sample, **beside,
+                limit_text, column_unit=table.roles[at].unit if at is not None else None, sample=sample,
+                limit_first=at is not None and table.roles[at].target == "limit first", **beside,
             )  # fmt: skip
             found = read_row(cells, page, table.vocabulary, grammar)
             if found is None:

@@ -55,7 +55,9 @@ def _labels() -> dict[str, tuple[str, bool]]:
 
 def propose_trace_headers(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Propose the headings of traces: lines with a raw file's name, and groups of an instrument's labels."""
-    return (*_of_files(layout), *_of_groups(layout))
+    groups = tuple(_of_groups(layout))
+    grouped = frozenset().union(*(one.words for one in groups))
+    return (*groups, *(one for one in _of_files(layout) if not one.words & grouped))
 
 
 def _of_files(layout: Layout) -> Iterator[Proposal]:
