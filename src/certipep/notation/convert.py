@@ -13,7 +13,7 @@ from certipep.notation.reading import format as write
 from certipep.notation.reading import parse, sniff
 from certipep.peptides.peptide import Peptide
 
-__all__ = ["Conversion", "convert"]
+__all__ = ["Conversion", "convert", "written"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +59,26 @@ def convert(text: str, target: str, source: str | None = None) -> Conversion:
     UsageError
         There is no such notation.
     """
-    name = source or sniff(text).id
-    peptide = parse(text, source)
+    return written(parse(text, source), target, source or sniff(text).id)
+
+
+def written(peptide: Peptide, target: str, source: str = "") -> Conversion:
+    """Write a peptide that was read already; `source` is the id of the notation that it came from, if any.
+
+    Raises
+    ------
+    UsageError
+        There is no such notation.
+    """
     lost = list(peptide.remarks)
     try:
-        written = write(peptide, target)
+        text = write(peptide, target)
     except UnsupportedError as error:
-        return Conversion(None, name, target, (*lost, str(error)))
-    again = _read_back(written, target)
+        return Conversion(None, source, target, (*lost, str(error)))
+    again = _read_back(text, target)
     if again != peptide:
         lost.append(f"{target} cannot carry all of it: reading it back gives another peptide")
-    return Conversion(written, name, target, tuple(lost))
+    return Conversion(text, source, target, tuple(lost))
 
 
 def _read_back(written: str, target: str) -> Peptide | None:
