@@ -12,15 +12,38 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 __all__ = [
+    "AmbiguousNameError",
+    "Certificate",
     "CertipepError",
+    "Comparison",
+    "Conversion",
+    "DataError",
+    "Entry",
+    "Finding",
+    "Formula",
+    "FormulaError",
+    "Identification",
+    "LimitError",
+    "MissingExtraError",
+    "NotationError",
+    "PeakMatch",
     "Peptide",
+    "Preparation",
+    "UnknownPeptideError",
     "UnreadableError",
+    "UnsupportedError",
+    "UsageError",
+    "Verification",
     "__version__",
+    "compare",
+    "convert",
+    "explain",
     "find_masses",
     "identify",
     "integrate",
     "panel",
     "peptide",
+    "prepare",
     "properties",
     "read",
     "read_signal",
@@ -29,24 +52,66 @@ __all__ = [
 
 if TYPE_CHECKING:
     from certipep.batch import properties
-    from certipep.certificate import read
-    from certipep.errors import CertipepError, UnreadableError
-    from certipep.identification import identify
+    from certipep.certificate import Certificate, read
+    from certipep.checks import Finding, explain
+    from certipep.chemistry.formula import Formula
+    from certipep.errors import (
+        AmbiguousNameError,
+        CertipepError,
+        DataError,
+        FormulaError,
+        LimitError,
+        MissingExtraError,
+        NotationError,
+        UnknownPeptideError,
+        UnreadableError,
+        UnsupportedError,
+        UsageError,
+    )
+    from certipep.identification import Comparison, Identification, compare, identify
+    from certipep.notation.convert import Conversion
     from certipep.peptides import Peptide
-    from certipep.reference import panel, peptide
+    from certipep.peptides.peak import PeakMatch
+    from certipep.reference import Entry, panel, peptide
+    from certipep.reference.converting import convert
+    from certipep.reference.preparing import Preparation, prepare
     from certipep.report import verify
     from certipep.signals import find_masses, integrate, read_signal
+    from certipep.verification import Verification
 
 # Name -> module that defines it: nothing heavy is imported until it is asked for.
 _HOMES = {
+    "AmbiguousNameError": "certipep.errors",
+    "Certificate": "certipep.certificate",
     "CertipepError": "certipep.errors",
-    "UnreadableError": "certipep.errors",
+    "Comparison": "certipep.identification",
+    "Conversion": "certipep.notation.convert",
+    "DataError": "certipep.errors",
+    "Entry": "certipep.reference",
+    "Finding": "certipep.checks",
+    "Formula": "certipep.chemistry.formula",
+    "FormulaError": "certipep.errors",
+    "Identification": "certipep.identification",
+    "LimitError": "certipep.errors",
+    "MissingExtraError": "certipep.errors",
+    "NotationError": "certipep.errors",
+    "PeakMatch": "certipep.peptides.peak",
     "Peptide": "certipep.peptides",
+    "Preparation": "certipep.reference.preparing",
+    "UnknownPeptideError": "certipep.errors",
+    "UnreadableError": "certipep.errors",
+    "UnsupportedError": "certipep.errors",
+    "UsageError": "certipep.errors",
+    "Verification": "certipep.verification",
+    "compare": "certipep.identification",
+    "convert": "certipep.reference.converting",
+    "explain": "certipep.checks",
     "find_masses": "certipep.signals",
     "identify": "certipep.identification",
     "integrate": "certipep.signals",
     "panel": "certipep.reference",
     "peptide": "certipep.reference",
+    "prepare": "certipep.reference.preparing",
     "properties": "certipep.batch",
     "read": "certipep.certificate",
     "read_signal": "certipep.signals",

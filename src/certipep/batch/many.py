@@ -36,7 +36,8 @@ def properties(
     Parameters
     ----------
     sequences : iterable of str, numpy array or Arrow string array
-        In any notation, bare one-letter chains being by far the fastest. Arrow arrays are read in place.
+        In any notation, bare one-letter chains being by far the fastest; or names of the panel that stand for one
+        peptide. Arrow arrays are read in place.
     columns : iterable of str, optional
         Names of `certipep.batch.COLUMNS`; all by default.
     ph : sequence of float

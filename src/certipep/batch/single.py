@@ -29,8 +29,19 @@ def values_of(text: str, columns: Sequence[Column], pka: str) -> tuple[list[_Val
     try:
         peptide = parse(text)
     except CertipepError as error:
-        return [None] * len(columns), str(error)
+        named = _named(text)
+        if named is None:
+            return [None] * len(columns), str(error)
+        peptide = named
     return [_value(peptide, column, pka) for column in columns], None
+
+
+def _named(text: str) -> Peptide | None:
+    """Return the peptide of a name that stands for one alone; letters that spell a sequence are one here."""
+    from certipep.reference import panel
+
+    entries = panel.find(text)
+    return entries[0].peptide if len(entries) == 1 else None
 
 
 def _value(peptide: Peptide, column: Column, pka: str) -> _Value:

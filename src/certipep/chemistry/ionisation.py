@@ -149,13 +149,7 @@ def net_charge(groups: IonisableGroups, ph: float = 7.0, pka: str = DEFAULT_PKA)
 
 
 def net_charges(groups: IonisableGroups, ph: Any, pka: str = DEFAULT_PKA) -> Any:
-    """Return the mean net charge at every pH of an array (or list), in an array of its shape.
-
-    Raises
-    ------
-    UsageError
-        Something in it is no pH.
-    """
+    """Return the mean net charge at every pH of an array, in its shape; UsageError where one is no pH."""
     import numpy as np
 
     try:

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from certipep.errors import UsageError
 from certipep.identification.measurements import Measurement, isoelectric_point, measurements, net_charge
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Comparison", "Measurement", "Pair", "Subject", "compare", "tell_apart"]
 
 _CHARGES = (1, 2, 3, 4)
+_FEWEST = 2
 
 
 class Subject(Struct, frozen=True):
@@ -68,14 +70,45 @@ class Comparison(Struct, frozen=True):
     pairs: tuple[Pair, ...]
 
 
-def compare(peptides: Sequence[tuple[str, Peptide]]) -> Comparison:
+def compare(*peptides: str | Peptide | Sequence[str | Peptide | tuple[str, Peptide]]) -> Comparison:
     """Set peptides side by side.
 
     Parameters
     ----------
-    peptides : sequence of (label, Peptide)
-        At least two.
+    *peptides : str, Peptide, or one sequence of str, Peptide or (label, Peptide)
+        At least two: names or sequences.
+
+    Raises
+    ------
+    UsageError
+        There are fewer than two.
+    NotationError, UnknownPeptideError, AmbiguousNameError
+        One cannot be read, or its name stands for none or several.
+
+    Examples
+    --------
+    >>> compare("RKDVY", "RKEVY").pairs[0].relation
+    'variant'
     """
+    one_list = len(peptides) == 1 and isinstance(peptides[0], list | tuple)
+    given: Any = peptides[0] if one_list else peptides
+    labelled = [_labelled(each) for each in given]
+    if len(labelled) < _FEWEST:
+        raise UsageError("name at least two peptides, e.g. compare('thymulin', 'thymopentin')")
+    return _compared(labelled)
+
+
+def _labelled(given: str | Peptide | tuple[str, Peptide]) -> tuple[str, Peptide]:
+    if isinstance(given, tuple):
+        return given
+    if isinstance(given, str):
+        from certipep.reference import peptide
+
+        return given, peptide(given)
+    return str(given), given
+
+
+def _compared(peptides: Sequence[tuple[str, Peptide]]) -> Comparison:
     subjects = tuple(_subject(label, peptide) for label, peptide in peptides)
     pairs = tuple(_pair(one, other) for one, other in combinations(peptides, 2))
     return Comparison(subjects, pairs)

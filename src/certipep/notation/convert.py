@@ -13,7 +13,7 @@ from certipep.notation.reading import format as write
 from certipep.notation.reading import parse, sniff
 from certipep.peptides.peptide import Peptide
 
-__all__ = ["Conversion", "convert"]
+__all__ = ["Conversion", "convert", "written"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +59,27 @@ def convert(text: str, target: str, source: str | None = None) -> Conversion:
     UsageError
         There is no such notation.
     """
-    name = source or sniff(text).id
-    peptide = parse(text, source)
+    return written(parse(text, source), target, source or sniff(text).id)
+
+
+def written(peptide: Peptide, target: str, source: str = "") -> Conversion:
+    """Write a peptide that was read already; `source` is the id of the notation that it came from, if any.
+
+    Raises
+    ------
+    UsageError
+        There is no such notation.
+    """
     lost = list(peptide.remarks)
     try:
-        written = write(peptide, target)
+        text = write(peptide, target)
     except UnsupportedError as error:
-        return Conversion(None, name, target, (*lost, str(error)))
-    again = _read_back(written, target)
+        return Conversion(None, source, target, (*lost, str(error)))
+    again = _read_back(text, target)
     if again is None or _mass(again) != _mass(peptide):
         return Conversion(
             None,
-            name,
+            source,
             target,
             (*lost, f"{target} cannot carry it: what is written reads back as something else"),
         )
@@ -78,7 +87,7 @@ def convert(text: str, target: str, source: str | None = None) -> Conversion:
         lost.append(
             f"{target} keeps its formula and not all else: reading it back gives a peptide that differs"
         )
-    return Conversion(written, name, target, tuple(lost))
+    return Conversion(text, source, target, tuple(lost))
 
 
 def _mass(peptide: Peptide) -> float:

@@ -117,19 +117,15 @@ def _candidates(peptide: Peptide, charges: tuple[int, ...]) -> Iterator[tuple[st
     for charge in charges:
         for label, attached in _ions(charge):
             pure = "Na" not in label and "K" not in label and "NH4" not in label
-            rank, what = (0, "the peptide") if pure else (1, "an adduct of the peptide")
-            yield what, whole + attached, f"[M{label}]{_sign(charge)}", charge, _RANKS["itself"] + rank
+            rank, what = ("itself", "the peptide") if pure else ("adduct", "an adduct of the peptide")
+            yield what, whole + attached, f"[M{label}]{_sign(charge)}", charge, _RANKS[rank]
             if pure:
                 for name, lost in _LOSSES:
                     text = f"[M{label}-{name}]{_sign(charge)}"
-                    yield f"the peptide without {name}", whole + attached - lost, text, charge, 2
-                yield (
-                    "two peptides in one ion",
-                    whole * 2 + attached,
-                    f"[2M{label}]{_sign(charge)}",
-                    charge,
-                    3,
-                )
+                    yield f"the peptide without {name}", whole + attached - lost, text, charge, _RANKS["loss"]
+                if charge % 2:  # an even one falls on the ion of one peptide
+                    text = f"[2M{label}]{_sign(charge)}"
+                    yield "two peptides in one ion", whole * 2 + attached, text, charge, _RANKS["dimer"]
                 for words, change, likely in changes:
                     text = f"[M{label}]{_sign(charge)}"
                     yield words, whole + change + attached, text, charge, _RANKS[likely]

@@ -28,9 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Convert and print; what is lost goes to stderr, and a peptide that cannot be written at all gives exit 2."""
-    from certipep.notation import format as write
     from certipep.notation import parse
-    from certipep.notation.convert import convert
+    from certipep.notation.convert import written
 
     lines, code = [], 0
     for label, peptide, _ in peptides_of(args.peptides):
@@ -43,8 +42,7 @@ def run(args: argparse.Namespace) -> int:
                 else ("fasta carries letters only: what changes a residue, a terminus or a bridge is lost",)
             )
         else:
-            # The three-letter form carries everything that a peptide can hold here.
-            converted = convert(write(peptide, "three-letter"), args.to, "three-letter")
+            converted = written(peptide, args.to)
             carried = converted.lost
             if converted.text is None:
                 code = 2
