@@ -1,7 +1,7 @@
 """The child process: one document in on standard input, JSON and byte blocks out on standard output.
 
-Kept free of heavy imports: what starts here starts for every certificate. The job is a module of
-`certipep.documents` with a function ``run(payload, options) -> (answer, blobs)``.
+Kept free of heavy imports: what starts here starts for every certificate. The job is a module with
+a function ``run(payload, options) -> (answer, blobs)``.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ JOBS = {
     "docx": "certipep.documents.office.docx",
     "spreadsheet": "certipep.documents.office.spreadsheet",
     "html": "certipep.documents.office.html",
+    "signal": "certipep.signals.child",
 }
 
 
@@ -54,7 +55,8 @@ def main() -> int:
         module = __import__(JOBS[job], fromlist=["run"])
         # A child that was started ahead loads its library while it waits for the document.
         getattr(module, "make_ready", int)()
-        payload = sys.stdin.buffer.read()
+        # A job that streams reads a document that may be larger than memory.
+        payload = sys.stdin.buffer if getattr(module, "STREAMS", False) else sys.stdin.buffer.read()
         answer, blobs = module.run(payload, request)
     except MemoryError:
         answer, blobs = {"problem": "memory"}, []

@@ -8,7 +8,7 @@ import sys
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import IO, Any
+from typing import IO, Any, BinaryIO
 
 from certipep.documents.limits import Limits
 
@@ -69,8 +69,8 @@ def child_environment() -> dict[str, str]:
     return environment
 
 
-def run_job(job: str, payload: bytes, limits: Limits, **options: Any) -> Frame:
-    """Run `job` over `payload` in a child process.
+def run_job(job: str, payload: bytes | BinaryIO, limits: Limits, **options: Any) -> Frame:
+    """Run `job` over `payload` in a child process; an open file is handed over as it is, for jobs that stream.
 
     Raises
     ------
@@ -83,10 +83,11 @@ def run_job(job: str, payload: bytes, limits: Limits, **options: Any) -> Frame:
         fed = ahead is not None and began_with == payload
         if ahead is not None and not fed:
             ahead.kill()  # the file changed since, or another comes first
-        child = ahead if ahead is not None and fed else _started(command)
+        stream = None if isinstance(payload, bytes) else payload
+        child = ahead if ahead is not None and fed else _started(command, stream)
         with child:
             try:
-                given = None if fed else payload
+                given = payload if isinstance(payload, bytes) and not fed else None
                 output, _ = child.communicate(given, timeout=limits.wall_seconds + _MARGIN_SECONDS)
             except BaseException:
                 child.kill()
@@ -136,10 +137,10 @@ def _command(job: str, limits: Limits, options: dict[str, Any]) -> list[str]:
     return child_command("certipep.documents.sandbox.__main__", job, json.dumps(request))
 
 
-def _started(command: list[str]) -> subprocess.Popen[bytes]:
+def _started(command: list[str], stream: BinaryIO | None = None) -> subprocess.Popen[bytes]:
     return subprocess.Popen(  # noqa: S603 - our own interpreter, no shell
         command,
-        stdin=subprocess.PIPE,
+        stdin=subprocess.PIPE if stream is None else stream,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=child_environment(),
