@@ -39,6 +39,8 @@ class Matches(Struct, frozen=True, eq=False):
     intensity: Values
     before: Values
     share: Values
+    between: Values
+    """Signal half-way between the isotope peaks, over that on them: of twice the charge, half of all peaks lie there."""
 
 
 def strongest(mz: Values, intensity: Values, low: Values, high: Values) -> tuple[Values, Values]:
@@ -81,7 +83,7 @@ def match(
     expected = first[:, None] + (offsets / charge)[None, :]
     none = np.zeros(len(first))
     if not len(mz):
-        return Matches(none, int(asked.sum()), none, none, none, none, none)
+        return Matches(none, int(asked.sum()), none, none, none, none, none, none)
     base = expected[:, top]
     where, height = strongest(mz, intensity, base * (1 - wide_ppm * 1e-6), base * (1 + wide_ppm * 1e-6))
     error = np.where(height > 0, mz[where] / base - 1, 0.0)
@@ -95,6 +97,8 @@ def match(
     at, got = strongest(mz, intensity, extra * (1 - fine_ppm * 1e-6), extra * (1 + fine_ppm * 1e-6))
     got = np.where((height > 0)[:, None], got, 0.0)
     inner, inner_at = got[:, 2:-2], at[:, 2:-2]
+    halves = moved[:, :1] + step * (np.arange(max(1, len(heights) - 1)) + 0.5)[None, :]
+    _, half = strongest(mz, intensity, halves * (1 - fine_ppm * 1e-6), halves * (1 + fine_ppm * 1e-6))
     found = (inner > 0) & asked[None, :]
     norm = np.sqrt((inner**2).sum(1) * (heights**2).sum())
     cosine = np.where(norm > 0, (inner * heights).sum(1) / np.where(norm > 0, norm, 1), 0.0)
@@ -110,6 +114,7 @@ def match(
         weight,
         np.where(weight > 0, got[:, 1] / tallest, 0.0),
         _share(got, heights),
+        np.where(weight > 0, half.sum(1) / np.where(weight > 0, weight, 1), 0.0),
     )
 
 

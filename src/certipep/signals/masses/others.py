@@ -116,6 +116,9 @@ def meaning_of(difference: float, mass: float, target: Target, ppm: float) -> st
         return "the molecule itself"
     if mass > 5000 and abs(abs(difference) - 1.00335) <= tolerance:
         return "the molecule itself, one isotope off"
+    twice = mass - 2 * target.mass
+    if abs(twice) <= 2 * tolerance or abs(twice + 2 * 1.007825) <= 2 * tolerance:
+        return "a dimer (two molecules)"
     if target.chain is None or abs(difference) > max(600.0, 0.6 * target.mass):
         return ""
     try:

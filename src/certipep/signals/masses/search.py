@@ -88,7 +88,13 @@ def accepted(found: Matches, tallest: float, noise: float) -> Values:
     """Return which trials count as found."""
     need = max(2, min(3, found.asked), math.ceil(0.6 * found.asked))
     strong = found.intensity >= max(3 * noise, 5e-3 * tallest)
-    return (found.count >= need) & (found.cosine >= _COSINE) & (found.share >= 0.5) & strong
+    return (
+        (found.count >= need)
+        & (found.cosine >= _COSINE)
+        & (found.share >= 0.5)
+        & (found.between < 0.4)
+        & strong
+    )
 
 
 def _search(part: Survey, target: Target, open_search: bool, decoys: int) -> MassSearch:
@@ -182,7 +188,9 @@ def _presence(
     ions: list[FoundIon], height: float, tallest: float, species: tuple[object, ...], searched: bool
 ) -> Presence:
     if ions:
-        return Presence.MAIN if height >= _MAIN * tallest else Presence.MINOR
+        first = str(getattr(species[0], "meaning", "")) if species else ""
+        main = height >= _MAIN * tallest or first.startswith("the molecule itself")
+        return Presence.MAIN if main else Presence.MINOR
     strong = [
         one for one in species if getattr(one, "peptide_like", False) and getattr(one, "share", 0.0) >= 0.2
     ]

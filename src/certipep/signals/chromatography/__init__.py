@@ -1,0 +1,8 @@
+"""Chromatograms: baseline, peaks, area-per cent with an interval, and what speaks against relying on it."""
+
+from __future__ import annotations
+
+from certipep.signals.chromatography.answer import Integration, Peak
+from certipep.signals.chromatography.integration import integrate
+
+__all__ = ["Integration", "Peak", "integrate"]

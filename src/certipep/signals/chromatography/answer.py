@@ -1,0 +1,97 @@
+"""What an integration says: peaks, area-per cent with intervals, and what speaks against relying on it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+__all__ = ["Integration", "Peak"]
+
+
+class Peak(Struct, frozen=True):
+    """One integrated peak.
+
+    Attributes
+    ----------
+    apex, start, end : float
+        Minutes.
+    height : float
+        Above the baseline, in the trace's unit.
+    area : float
+        Unit of the trace times minutes.
+    area_percent : float
+    width : float
+        At half height, minutes.
+    baseline_start, baseline_end : float
+        Signal of the baseline at start and end.
+    """
+
+    apex: float
+    start: float
+    end: float
+    height: float
+    area: float
+    area_percent: float
+    width: float = 0.0
+    baseline_start: float = 0.0
+    baseline_end: float = 0.0
+
+
+class Integration(Struct, frozen=True):
+    """The peaks of one trace, and how far the area-per cent of the largest can be relied on.
+
+    Attributes
+    ----------
+    grade : str
+        ``A`` start, end and baseline are the maker's; ``B`` start and end are; ``C`` blind; empty: nothing.
+    peaks : tuple of Peak
+        In order of time.
+    main : int or None
+        Index of the largest.
+    interval : tuple of float or None
+        95 % interval of the area-% of the largest.
+    rules : tuple of float or None
+        Lowest and highest over integration rules (baselines, ways to split, with and without the front).
+    maker_percent : float or None
+        Area-% of the largest by the maker's own areas.
+    maker_deviation : float or None
+        Largest difference of any area-% from the maker's table, where the trace allows to recompute it.
+    window : tuple of float
+        Minutes that were integrated.
+    front : float
+        Minutes up to which the solvent front reaches; 0 where none was seen.
+    noise, drift : float
+        In the trace's unit: peak-to-peak noise over short times is about six times `noise`; drift over the window.
+    saturated, too_coarse, overlapped, drawn : bool
+        The top is cut off; too few points on a peak; a second peak hides under the largest; no noise at all.
+    problems : tuple of str
+        What contradicts itself in the maker's table.
+    remarks : tuple of str
+    """
+
+    grade: str
+    peaks: tuple[Peak, ...] = ()
+    main: int | None = None
+    interval: tuple[float, float] | None = None
+    rules: tuple[float, float] | None = None
+    maker_percent: float | None = None
+    maker_deviation: float | None = None
+    window: tuple[float, float] = (0.0, 0.0)
+    front: float = 0.0
+    noise: float = 0.0
+    drift: float = 0.0
+    saturated: bool = False
+    too_coarse: bool = False
+    overlapped: bool = False
+    drawn: bool = False
+    problems: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def main_percent(self) -> float | None:
+        """Area-% of the largest peak; None where no area can be relied on."""
+        return None if self.main is None else self.peaks[self.main].area_percent
+
+    @property
+    def usable(self) -> bool:
+        """Whether a purity may be judged by it."""
+        return self.main is not None and not self.saturated and not self.too_coarse
