@@ -61,6 +61,10 @@ class Case(Struct, frozen=True, eq=False):
     reading: Reading
     options: Options
     analyte: str | None = None
+    runs: tuple[Any, ...] = ()
+    """Raw files beside the paper, as `certipep.signals.run.Run`."""
+    unread_runs: tuple[str, ...] = ()
+    """Raw files that could not be read, one line each."""
     facts: dict[str, Any] = field(default_factory=dict)
 
     def fact(self, name: str, providers: Mapping[str, Callable[..., Any]]) -> Any:
@@ -69,6 +73,8 @@ class Case(Struct, frozen=True, eq=False):
             return self.facts[name]
         if name in ("certificate", "settlement", "reading", "options", "analyte"):
             return getattr(self, name)
+        if name in ("runs", "unread_runs"):
+            return getattr(self, name) or Inapplicable("no raw file was given with this paper")
         from certipep.checks.check import parameters_of
 
         provider = providers[name]

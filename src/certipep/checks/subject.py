@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -173,7 +173,12 @@ def _analytes(certificate: Certificate) -> tuple[str, ...]:
 
 
 def cases_of(
-    certificate: Certificate, settlement: Settlement, reading: Reading, options: Options
+    certificate: Certificate,
+    settlement: Settlement,
+    reading: Reading,
+    options: Options,
+    runs: tuple[Any, ...] = (),
+    unread_runs: tuple[str, ...] = (),
 ) -> tuple[Case, list[Case]]:
     """Return the case of the whole certificate, and one case per substance that it holds.
 
@@ -181,7 +186,7 @@ def cases_of(
     fact ``peptide`` is absent where the product is not a peptide or not known.
     """
     certificate = _bounded(certificate)
-    whole = Case(certificate, settlement, reading, options)
+    whole = Case(certificate, settlement, reading, options, runs=runs, unread_runs=unread_runs)
     if settlement.kind != "blend" or not settlement.components:
         return whole, [whole.of_component(certificate, settlement, None)]
     cases = []

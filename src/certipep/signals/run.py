@@ -145,3 +145,8 @@ class Run(Struct, frozen=True, eq=False):
     metadata: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
     sha256: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return self.file.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or self.file

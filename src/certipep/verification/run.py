@@ -19,6 +19,7 @@ from certipep.errors import UnreadableError
 from certipep.verification.coverage import coverage_of
 from certipep.verification.identity import identity_of
 from certipep.verification.summary import headline_of, summary_of
+from certipep.verification.raw_files import notes_of, read_runs, runs_of, split_raw
 from certipep.verification.verdict import (
     Examined,
     FileVerification,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from certipep.checks.check import Check
     from certipep.documents import Limits
     from certipep.peptides import Peptide
+    from certipep.signals.run import Run
 
 __all__ = ["compare_readings", "members", "verify_files", "verify_readings"]
 
@@ -77,7 +79,8 @@ def verify_files(
     Verification
         A file that cannot be read is an entry with its `error`, so that one bad file does not hide the others.
     """
-    files = [one for path in paths for one in members(Path(path))]
+    raw, papers = split_raw(paths)
+    files = [one for path in papers for one in members(Path(path))]
 
     def read_one(path: Path) -> tuple[str | Path, list[Reading] | UnreadableError]:
         from certipep.certificate import read_file
@@ -104,7 +107,10 @@ def verify_files(
         outcomes = [read_one(path) for path in files]
     if loading is not None:
         loading.join()
-    return verify_readings(outcomes, as_peptide=as_peptide, options=options, only=only, skip=skip)
+    runs, unread = read_runs(raw)
+    return verify_readings(
+        outcomes, as_peptide=as_peptide, options=options, only=only, skip=skip, runs=runs, unread_runs=unread
+    )
 
 
 def verify_readings(
@@ -114,8 +120,13 @@ def verify_readings(
     options: Options | None = None,
     only: Sequence[str] = (),
     skip: Sequence[str] = (),
+    runs: Sequence[Run] = (),
+    unread_runs: Sequence[UnreadableError] = (),
 ) -> Verification:
-    """Check what was read already; parameters as for `verify_files`."""
+    """Check what was read already; parameters as for `verify_files`.
+
+    `runs` are raw files beside the papers, and `unread_runs` those that could not be read.
+    """
     from certipep.certificate import merge
     from certipep.checks.registry import select
 
@@ -127,10 +138,14 @@ def verify_readings(
     }
     files: list[FileVerification] = []
     cases: list[Case] = []
-    for reading in merge(readings):
+    merged = merge(readings)
+    alone = sum(len(reading.certificates) for reading in merged) == 1
+    for reading in merged:
         examined = []
         for certificate in reading.certificates:
-            case, one = _examine(certificate, reading, checks, options, as_peptide)
+            own = runs_of(certificate, reading, runs, alone=alone)
+            lines = tuple(str(error) for error in unread_runs) if alone else ()
+            case, one = _examine(certificate, reading, checks, options, as_peptide, own, lines)
             cases.append(case)
             examined.append(one)
         verdict = worst_of(one.verdict for one in examined)
@@ -140,7 +155,7 @@ def verify_readings(
                 reading.sha256,
                 tuple(examined),
                 verdict,
-                reading.notes,
+                (*reading.notes, *notes_of(reading, runs, alone=alone)),
                 path=where.get(reading.file),
                 sheets=reading.sheets,
                 members={one: where[one] for one in _files_of(reading) if one in where},
@@ -151,6 +166,11 @@ def verify_readings(
             files.append(FileVerification(str(path), "", (), Verdict.INSUFFICIENT, error=str(result)))
     across = _compare(cases, checks)
     verdicts = (*(file.verdict for file in files), *verdicts_across(across))
+    # A raw file that cannot be read leaves the verdict of the paper as it is; the exit code tells.
+    files += [
+        FileVerification(_name_in(error), "", (), Verdict.INSUFFICIENT, error=str(error))
+        for error in unread_runs
+    ]
     return Verification(
         tuple(files),
         across,
@@ -214,12 +234,14 @@ def _examine(
     checks: Sequence[Check],
     options: Options,
     as_peptide: Peptide | None,
+    runs: tuple[Run, ...] = (),
+    unread_runs: tuple[str, ...] = (),
 ) -> tuple[Case, Examined]:
     from certipep.checks.engine import run_checks
     from certipep.checks.subject import cases_of, settle_certificate
 
     settlement = settle_certificate(certificate, as_peptide=as_peptide)
-    whole, substances = cases_of(certificate, settlement, reading, options)
+    whole, substances = cases_of(certificate, settlement, reading, options, runs, unread_runs)
     failed: set[str] = set()
     findings: list[Finding] = []
     for case in substances:
@@ -239,6 +261,10 @@ def _examine(
     return whole, Examined(
         certificate, settlement, tuple(findings), verdict, coverage, identity, summary, headline
     )
+
+
+def _name_in(error: UnreadableError) -> str:
+    return str(error).split(": ", 1)[0]
 
 
 def members(path: Path) -> list[Path]:

@@ -19,7 +19,7 @@ from certipep.errors import DataError
 
 __all__ = ["BASE_FACTS", "Inapplicable", "check_facts", "fact", "fact_providers", "in_words", "rests_on"]
 
-BASE_FACTS = ("certificate", "settlement", "reading", "options", "analyte", "tolerance", "cases")
+BASE_FACTS = ("certificate", "settlement", "reading", "options", "analyte", "tolerance", "cases", "runs", "unread_runs")
 """Given by the engine itself; `tolerance` holds the limits of the check that asks, `cases` all of a run."""
 
 

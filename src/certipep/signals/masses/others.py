@@ -102,7 +102,12 @@ def species_of(part: Survey, target: Target, fine: float, tallest: float) -> tup
                 intensity / strongest,
                 cosine,
                 difference,
-                meaning_of(difference, mass, target, max(fine, part.analyzer.locked_ppm)),
+                meaning_of(
+                    difference,
+                    mass,
+                    target,
+                    part.analyzer.locked_ppm if part.calibration.known else max(fine, part.analyzer.raw_ppm),
+                ),
                 peptide_like(mass),
             )
         )

@@ -1,0 +1,1 @@
+"""Family RD: raw files beside the paper."""
