@@ -85,10 +85,14 @@ def _problems(table: tuple[MakerPeak, ...]) -> list[str]:
     for one in table:
         if one.start is not None and one.end is not None and one.end < one.start:
             found.append(f"a peak ends at {one.end:.2f} min, before it starts at {one.start:.2f} min")
-        elif one.apex is not None and one.start is not None and one.end is not None:
-            if not one.start - 0.02 <= one.apex <= one.end + 0.02 and one.end > one.start:
-                found.append(f"the apex at {one.apex:.2f} min lies outside of its peak")
+        elif None not in (one.apex, one.start, one.end) and not _inside(one):
+            found.append(f"the apex at {one.apex:.2f} min lies outside of its peak")
     return found
+
+
+def _inside(one: MakerPeak) -> bool:
+    start, apex, end = one.start or 0.0, one.apex or 0.0, one.end or 0.0
+    return end <= start or start - 0.02 <= apex <= end + 0.02
 
 
 def _cut(time: Values, signal: Values, start: float, end: float) -> tuple[Values, Values]:

@@ -142,7 +142,7 @@ def hidden_share(t: Values, y: Values, noise: float, width: float) -> tuple[floa
             [0.93 * area, apex - 0.2 * sigma_fit, 0.9 * sigma_fit, max(abs(single[3]), 0.2 * sigma_fit) * 0.7,
              0.07 * area, side * sigma_fit]
         )  # fmt: skip
-        found = _fit(t, y, guess, _two, 22)
+        found = _fit(t, y, guess, _two, 60)
         if best is None or found[1] < best[1]:
             best = found
     assert best is not None  # noqa: S101 - the loop ran
@@ -150,7 +150,7 @@ def hidden_share(t: Values, y: Values, noise: float, width: float) -> tuple[floa
     share = parts[0] / sum(parts) if sum(parts) > 0 else 0.0
     apart = abs(best[0][5]) / max(abs(best[0][2]), 1e-9)
     # Two peaks are believed only where they leave next to nothing: no real peak has exactly this shape.
-    well = best[1] < max(_EXCESS * noise, 3e-4 * height)
+    well = best[1] < max(1.6 * noise, 6e-4 * height)
     hidden = well and best[1] < 0.9 * rest and 0.5 < apart < 6 and share > 0.001
     if hidden:
         return share, max(unseen / 2, share * min(0.6, 0.1 + 0.5 * best[1] / rest)), True

@@ -13,8 +13,8 @@ _LABELS = {
     "sample_id": r"sample ?id|sample identifier|sampleid",
     "description": r"sample ?description|sample ?info|description|comment",
     "lot": r"lot|batch|lot ?(?:no\.?|number|#)|batch ?(?:no\.?|number|#)|charge",
-    "acquired_as_written": r"acquired|acquired date|date acquired|injection date|acquisition date(?: and time)?|acq\.? on|acq\.? ?date"
-    r"|run date|date|datum|inject(?:ion)? time|start ?timestamp",
+    "acquired_as_written": r"acquired|acquired date|date acquired|injection date|acquisition date(?: and time)?"
+    r"|acq\.? on|acq\.? ?date|run date|date|datum|inject(?:ion)? time|start ?timestamp",
     "acquired_time": r"injection time|acquired time|time acquired",
     "instrument": r"instrument|instrument name|acq\. instrument|system|system name|instrument method system",
     "method": r"method|acq\. method|instrument method(?: name)?|method file|acquisition method",

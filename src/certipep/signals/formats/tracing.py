@@ -13,7 +13,8 @@ from certipep.signals.run import Chromatogram, MakerPeak, Values
 __all__ = ["kind_in", "number", "trace", "unit_in", "wavelength_in"]
 
 _NANOMETRES = re.compile(
-    r"(?<![\d.,])(1[89]\d|[2-7]\d\d)(?:[.,]\d+)?\s*nm\b|sig\s*=\s*(1[89]\d|[2-7]\d\d)\b|(?:^|[^\d.])uv[_ -]?(1[89]\d|[2-7]\d\d)\b",
+    r"(?<![\d.,])(1[89]\d|[2-7]\d\d)(?:[.,]\d+)?\s*nm\b|sig\s*=\s*(1[89]\d|[2-7]\d\d)\b"
+    r"|(?:^|[^\d.])uv[_ -]?(1[89]\d|[2-7]\d\d)\b",
     re.IGNORECASE,
 )
 _UNITS = (

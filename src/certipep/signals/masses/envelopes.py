@@ -40,7 +40,7 @@ class Matches(Struct, frozen=True, eq=False):
     before: Values
     share: Values
     between: Values
-    """Signal half-way between the isotope peaks, over that on them: of twice the charge, half of all peaks lie there."""
+    """Signal half-way between the isotope peaks over that on them: of twice the charge, half of all lie there."""
 
 
 def strongest(mz: Values, intensity: Values, low: Values, high: Values) -> tuple[Values, Values]:

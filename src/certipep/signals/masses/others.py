@@ -95,6 +95,7 @@ def species_of(part: Survey, target: Target, fine: float, tallest: float) -> tup
     result = []
     for mass, charges, intensity, cosine, _ in groups[:_MOST_SPECIES]:
         difference = mass - target.mass
+        calibrated = part.calibration.known
         result.append(
             Species(
                 mass,
@@ -106,7 +107,7 @@ def species_of(part: Survey, target: Target, fine: float, tallest: float) -> tup
                     difference,
                     mass,
                     target,
-                    part.analyzer.locked_ppm if part.calibration.known else max(fine, part.analyzer.raw_ppm),
+                    part.analyzer.locked_ppm if calibrated else max(fine, part.analyzer.raw_ppm),
                 ),
                 peptide_like(mass),
             )

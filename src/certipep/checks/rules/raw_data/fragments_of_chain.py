@@ -38,7 +38,10 @@ def fragments_of_chain(fragment_evidence: FragmentEvidence, tolerance: Tolerance
         "observed": f"{len(own.bonds)} of {own.of}",
         "tolerance": f"±{own.width}",
     }
-    message = f"{len(own.bonds)} of {own.of} bonds are shown; fragments explain {own.explained:.0%} of the signal.{untold}"
+    message = (
+        f"{len(own.bonds)} of {own.of} bonds are shown; fragments explain {own.explained:.0%} of the signal."
+    )
+    message += untold
     if comparison.better:
         names = ", ".join(f"{one.name} ({len(one.coverage.bonds)})" for one in comparison.better[:3])
         return asks(f"{message} Other molecules fit better: {names}.", place, **figures)
