@@ -15,11 +15,14 @@ __all__ = [
     "CertipepError",
     "Peptide",
     "__version__",
+    "find_masses",
     "identify",
+    "integrate",
     "panel",
     "peptide",
     "properties",
     "read",
+    "read_signal",
     "verify",
 ]
 
@@ -31,16 +34,20 @@ if TYPE_CHECKING:
     from certipep.peptides import Peptide
     from certipep.reference import panel, peptide
     from certipep.report import verify
+    from certipep.signals import find_masses, integrate, read_signal
 
 # Name -> module that defines it: nothing heavy is imported until it is asked for.
 _HOMES = {
     "CertipepError": "certipep.errors",
     "Peptide": "certipep.peptides",
+    "find_masses": "certipep.signals",
     "identify": "certipep.identification",
+    "integrate": "certipep.signals",
     "panel": "certipep.reference",
     "peptide": "certipep.reference",
     "properties": "certipep.batch",
     "read": "certipep.certificate",
+    "read_signal": "certipep.signals",
     "verify": "certipep.report",
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from certipep.errors import LimitError, UnreadableError
 from certipep.signals.formats import Source, format_of
@@ -87,7 +88,7 @@ def _file(shown: str, limits: RawLimits) -> Run:
             _check_zip(shown, limits)
             return _asked(shown, None, sha256, status.st_size, limits, folder=str(Path(shown).resolve()))
         stream.seek(0)
-        return _asked(shown, stream, sha256, status.st_size, limits)
+        return _asked(shown, cast("BinaryIO", stream), sha256, status.st_size, limits)
 
 
 def _folder(path: Path, shown: str, limits: RawLimits) -> Run:
@@ -150,7 +151,7 @@ def _check_zip(shown: str, limits: RawLimits) -> None:
 
 
 def _asked(
-    shown: str, stream: object, sha256: str, size: int, limits: RawLimits, folder: str | None = None
+    shown: str, stream: BinaryIO | None, sha256: str, size: int, limits: RawLimits, folder: str | None = None
 ) -> Run:
     from dataclasses import replace
 

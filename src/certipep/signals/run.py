@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
-    Values = NDArray[np.float64]
+    Values = NDArray[Any]
 else:
     Values = Any
 

@@ -124,8 +124,8 @@ def locate(y: Values, noise: float, begin: int, least_share: float = 1e-4) -> li
         left = before + int(np.argmin(s[before : top + 1]))
         right = top + int(np.argmin(s[top : after + 1]))
         own = _width(s, top, stood)
-        far = max(own, usual)
-        first, last = max(left, top - round(_BEFORE * far)), min(right, top + round(_AFTER * far))
+        reach = max(own, usual)
+        first, last = max(left, top - round(_BEFORE * reach)), min(right, top + round(_AFTER * reach))
         found.append(Located(top, first, last, own))
     return [
         Located(

@@ -134,7 +134,7 @@ def hidden_share(t: Values, y: Values, noise: float, width: float) -> tuple[floa
     # A second peak of this share could hide in the noise: one peak of free width takes up all but a thirtieth of it.
     unseen = min(0.05, _HIDING * noise / height)
     if rest <= max(_EXCESS * noise, 2e-4 * height):
-        return 0.0, unseen, False
+        return 0.0, float(unseen), False
     best: tuple[Values, float] | None = None
     sigma_fit = min(max(abs(single[2]), 0.3 * sigma), 1.2 * sigma)
     for side in (-2.0, 2.0):
@@ -153,5 +153,5 @@ def hidden_share(t: Values, y: Values, noise: float, width: float) -> tuple[floa
     well = best[1] < max(1.6 * noise, 6e-4 * height)
     hidden = well and best[1] < 0.9 * rest and 0.5 < apart < 6 and share > 0.001
     if hidden:
-        return share, max(unseen / 2, share * min(0.6, 0.1 + 0.5 * best[1] / rest)), True
-    return 0.0, unseen, rest > 0.03 * height
+        return float(share), float(max(unseen / 2, share * min(0.6, 0.1 + 0.5 * best[1] / rest))), True
+    return 0.0, float(unseen), bool(rest > 0.03 * height)

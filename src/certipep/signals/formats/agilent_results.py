@@ -106,7 +106,7 @@ def _results(path: Path) -> list[tuple[MakerPeak, ...]]:
     def end(tag: str) -> None:
         nonlocal row
         if tag == "Peak" and row is not None and tables:
-            tables[-1].append(MakerPeak(**row))
+            tables[-1].append(MakerPeak(**row))  # type: ignore[arg-type]
             row = None
 
     try:
@@ -125,9 +125,9 @@ def _fits(trace: Chromatogram, table: tuple[MakerPeak, ...]) -> bool:
     ratios = []
     for peak in table:
         values: list[Any] = [peak.start, peak.end, peak.baseline_start, peak.baseline_end, peak.area]
-        if None in values or not len(trace.time) or peak.end > trace.time[-1] + 1e-6:  # type: ignore[operator]
+        if None in values or not len(trace.time) or values[1] > trace.time[-1] + 1e-6:
             return False
-        inside = (trace.time >= peak.start) & (trace.time <= peak.end)
+        inside = (trace.time >= values[0]) & (trace.time <= values[1])
         if inside.sum() < 3:
             continue
         time, signal = trace.time[inside], trace.signal[inside]

@@ -57,7 +57,7 @@ def read(stream: BinaryIO, file: str, limits: RawLimits) -> Run:
         raise RawFileError("JCAMP-DX without a table of data; export it again")
     collector, traces = Collector(limits), []
     for form, said, lines in tables:
-        x, y = _points(form, said, lines, limits)
+        x, y = (np.asarray(one) for one in _points(form, said, lines, limits))
         kind = said.get("DATATYPE", "").upper()
         if "MASS" in kind or "M/Z" in said.get("XUNITS", "").upper():
             collector.add(

@@ -131,26 +131,26 @@ def read_netcdf(data: bytes, limits: RawLimits) -> NetCdf:
     if records < 0:  # written as a stream: as many as the file holds
         records = (len(data) - min(one[4] for one in by_record)) // step if by_record and step else 0
     variables: dict[str, tuple[Any, dict[str, Any]]] = {}
-    for name, shape, own, kind, offset in found:
+    for name, shape, own, form, offset in found:
         per = _size(shape[1:] if shape and shape[0] == 0 else shape)
         count = per * (records if shape and shape[0] == 0 else 1)
-        if count > limits.array_values * 8 or count * kind.itemsize > len(data):
+        if count > limits.array_values * 8 or count * form.itemsize > len(data):
             raise RawFileError(
                 f"'{name}' says {count} values, more than the file holds: it is cut or damaged"
             )
         if shape and shape[0] == 0:
-            if offset + max(0, records - 1) * step + per * kind.itemsize > len(data):
+            if offset + max(0, records - 1) * step + per * form.itemsize > len(data):
                 raise RawFileError(_CUT)
-            rows = [np.frombuffer(data, kind, per, offset + k * step) for k in range(records)]
+            rows = [np.frombuffer(data, form, per, offset + k * step) for k in range(records)]
             array = (
                 np.concatenate(rows).reshape([records, *shape[1:]])
                 if rows
-                else np.empty([0, *shape[1:]], kind)
+                else np.empty([0, *shape[1:]], form)
             )
         else:
-            if offset + per * kind.itemsize > len(data):
+            if offset + per * form.itemsize > len(data):
                 raise RawFileError(_CUT)
-            array = np.frombuffer(data, kind, per, offset).reshape(shape)
+            array = np.frombuffer(data, form, per, offset).reshape(shape)
         variables[name] = (array, own)
     return NetCdf(attributes, variables)
 

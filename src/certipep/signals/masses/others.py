@@ -37,7 +37,11 @@ def related_forms(
     """Look for every single change that the chain can carry, at the charges where the molecule was found."""
     if target.chain is None or not ions:
         return ()
-    changes = [one for one in single_changes(target.chain, "monoisotopic") if abs(one.mass) > 0.5]
+    changes = [
+        one
+        for one in single_changes(target.chain, "monoisotopic")
+        if abs(one.mass) > 0.5 and one.kind != "reading"
+    ]
     shifts = np.array([one.mass for one in changes])
     of = pattern(target.formula)
     sums: dict[int, list[tuple[int, float]]] = {}
@@ -53,8 +57,8 @@ def related_forms(
             & (found.share > 0.5)
             & (found.intensity > 3 * noise)
         )
-        for index in np.flatnonzero(good):
-            sums.setdefault(int(index), []).append((charge, float(found.intensity[index]) / ion.intensity))
+        for index in np.flatnonzero(good).tolist():
+            sums.setdefault(index, []).append((charge, float(found.intensity[index]) / ion.intensity))
     del wide
     forms: dict[float, RelatedForm] = {}
     for index, seen in sums.items():
@@ -129,7 +133,13 @@ def meaning_of(difference: float, mass: float, target: Target, ppm: float) -> st
         return ""
     try:
         found = explain_difference(
-            difference, min(tolerance, 0.05), target.chain, kind="monoisotopic", pairs=False, limit=3
+            difference,
+            min(tolerance, 0.05),
+            target.chain,
+            kind="monoisotopic",
+            pairs=False,
+            limit=3,
+            ignore=("reading",),
         )
     except CertipepError:
         return ""

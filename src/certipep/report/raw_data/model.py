@@ -1,0 +1,103 @@
+"""What a report of a raw file holds: the run, the search, the integrations, the fragments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from certipep.peptides import Peptide
+    from certipep.signals.chromatography import Integration
+    from certipep.signals.fragmentation import Comparison
+    from certipep.signals.masses import MassSearch
+    from certipep.signals.run import Chromatogram, Run, Spectrum
+
+__all__ = ["RawReport", "report_of"]
+
+_MOST_TRACES = 12
+
+
+class RawReport(Struct, frozen=True, eq=False):
+    """Everything that is said of one raw file.
+
+    Attributes
+    ----------
+    run : Run
+    search : MassSearch or None
+        For the peptide that was asked for.
+    traces : tuple of (Chromatogram, Integration)
+    fragments : Comparison or None
+    spectrum : Spectrum or None
+        The one to draw.
+    """
+
+    run: Run
+    search: MassSearch | None = None
+    traces: tuple[tuple[Chromatogram, Integration], ...] = ()
+    fragments: Comparison | None = None
+    spectrum: Spectrum | None = None
+
+
+def report_of(
+    run: Run, peptide: Peptide | None = None, *, name: str = "", blank: Run | None = None
+) -> RawReport:
+    """Search, integrate and compare one raw file.
+
+    Parameters
+    ----------
+    run : Run
+    peptide : Peptide, optional
+        The molecule to look for; without it spectra are deconvoluted only.
+    name : str
+        What messages call the molecule.
+    blank : Run, optional
+        Its first trace of the same wavelength is taken off.
+    """
+    from certipep.signals.chromatography import integrate
+    from certipep.signals.masses import find_masses
+    from certipep.signals.molecule import Target, target_of
+
+    search = None
+    if run.spectra:
+        target = target_of(peptide, name) if peptide is not None else _nothing()
+        search = find_masses(
+            run, target, decoys=60 if isinstance(target, Target) and peptide is not None else 0
+        )
+    blanks = blank.chromatograms if blank is not None else ()
+    traces = []
+    for one in [trace for trace in run.chromatograms if trace.kind != "mass"][:_MOST_TRACES]:
+        same = next((other for other in blanks if other.wavelength == one.wavelength), None)
+        traces.append((one, integrate(one, blank=same)))
+    fragments = _fragments(run, peptide) if peptide is not None else None
+    drawn = max(
+        (one for one in run.spectra if one.level == 1 and len(one.mz)),
+        key=lambda one: float(one.intensity.sum()),
+        default=next((one for one in run.spectra if len(one.mz)), None),
+    )
+    return RawReport(run, search, tuple(traces), fragments, drawn)
+
+
+def _nothing() -> object:
+    """Return a target that nothing matches, for an open search without a claim."""
+    from certipep.chemistry.formula import Formula
+    from certipep.signals.molecule import Target
+
+    return Target("(no molecule asked for)", Formula({"C": 1, "H": 4}))
+
+
+def _fragments(run: Run, peptide: Peptide) -> Comparison | None:
+    from certipep.signals.fragmentation import compare_rivals, cover
+    from certipep.signals.fragmentation.coverage import backbone
+
+    chain = backbone(peptide)
+    if chain is None:
+        return None
+    best = None
+    for one in run.spectra:
+        if one.level < 2 or len(one.mz) < 3:
+            continue
+        covered = cover(one, chain)
+        if best is None or (len(covered.bonds), covered.explained) > best[0]:
+            best = ((len(covered.bonds), covered.explained), one)
+    return compare_rivals(best[1], chain) if best is not None else None

@@ -1,0 +1,242 @@
+"""Raw-file reports as text, JSON and HTML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from certipep.report.raw_data.model import RawReport
+
+if TYPE_CHECKING:
+    from certipep.report.figures.svg import Figure
+
+__all__ = ["as_dict", "signal_html", "signal_json", "signal_text"]
+
+_NO_MOLECULE = "(no molecule asked for)"
+_LIMITS = (
+    "A mass is no sequence, an area-% is no purity, and neither says anything of identity beyond its method, of safety "
+    "or of sterility."
+)
+
+
+def as_dict(report: RawReport) -> dict[str, Any]:
+    """Return one report as plain values (``certipep.signal/1``)."""
+    run = report.run
+    levels = sorted({one.level for one in run.spectra})
+    document: dict[str, Any] = {
+        "schema": "certipep.signal/1",
+        "file": run.file,
+        "sha256": run.sha256,
+        "format": run.format,
+        "metadata": dict(run.metadata),
+        "remarks": list(run.remarks),
+        "spectra": {"count": len(run.spectra), "levels": levels},
+        "masses": _masses(report),
+        "chromatograms": [_trace(trace, found) for trace, found in report.traces],
+        "fragments": None,
+    }
+    if report.fragments is not None:
+        own = report.fragments.own
+        document["fragments"] = {
+            "bonds_shown": len(own.bonds),
+            "bonds": own.of,
+            "explained": round(own.explained, 4),
+            "tolerance": own.width,
+            "matched": [
+                {"label": one.label, "mz": round(one.mz, 4), "error": round(one.error, 4)}
+                for one in own.matched
+            ],
+            "better": [one.name for one in report.fragments.better],
+            "not_told_apart": [one.name for one in report.fragments.same],
+        }
+    return document
+
+
+def _masses(report: RawReport) -> dict[str, Any] | None:
+    search = report.search
+    if search is None:
+        return None
+    asked = search.target != _NO_MOLECULE
+    found: dict[str, Any] = {
+        "spectra": search.spectra,
+        "analyzer": search.analyzer,
+        "calibration_ppm": _rounded(search.calibration_ppm, 3),
+        "species": [
+            {
+                "mass": round(one.mass, 4),
+                "charges": list(one.charges),
+                "share": round(one.share, 4),
+                "cosine": round(one.cosine, 4),
+                "difference": _rounded(one.difference, 4) if asked else None,
+                "meaning": one.meaning if asked else "",
+            }
+            for one in search.species
+        ],
+        "remarks": list(search.remarks),
+    }
+    if asked:
+        found |= {
+            "peptide": search.target,
+            "presence": search.presence.value,
+            "mass_expected": round(search.mass_expected, 4),
+            "mass_found": _rounded(search.mass_found, 4),
+            "kind": search.kind,
+            "error_ppm": _rounded(search.error_ppm, 3),
+            "tolerance_ppm": round(search.tolerance_ppm, 2),
+            "detection_limit": _rounded(search.detection_limit, 5),
+            "decoys": {"tried": search.decoys, "passed": search.decoys_found},
+            "ions": [
+                {
+                    "ion": one.label,
+                    "mz_expected": round(one.mz_expected, 5),
+                    "mz_found": round(one.mz_found, 5),
+                    "ppm": round(one.ppm, 3),
+                    "cosine": round(one.cosine, 4),
+                    "isotopes": one.isotopes,
+                    "of": one.of,
+                }
+                for one in search.ions
+            ],
+            "forms": [
+                {"name": one.name, "difference": round(one.difference, 4), "share": round(one.share, 5)}
+                for one in search.forms
+            ],
+            "in_words": search.in_words(),
+        }
+    return found
+
+
+def _trace(trace: Any, found: Any) -> dict[str, Any]:
+    return {
+        "name": trace.name,
+        "kind": trace.kind,
+        "wavelength": trace.wavelength,
+        "unit": trace.unit,
+        "points": len(trace.time),
+        "grade": found.grade,
+        "main_percent": _rounded(found.main_percent, 4),
+        "main_time": round(found.peaks[found.main].apex, 4) if found.main is not None else None,
+        "interval": [round(one, 4) for one in found.interval] if found.interval else None,
+        "over_rules": [round(one, 4) for one in found.rules] if found.rules else None,
+        "maker_percent": _rounded(found.maker_percent, 4),
+        "maker_deviation": _rounded(found.maker_deviation, 4),
+        "window": [round(one, 4) for one in found.window],
+        "front": round(found.front, 4),
+        "noise": float(f"{found.noise:.4g}"),
+        "drift": float(f"{found.drift:.4g}"),
+        "saturated": found.saturated,
+        "too_coarse": found.too_coarse,
+        "overlapped": found.overlapped,
+        "purity_can_be_judged": found.usable,
+        "problems": list(found.problems),
+        "remarks": list(found.remarks),
+        "peaks": [
+            {
+                "time": round(one.apex, 4),
+                "start": round(one.start, 4),
+                "end": round(one.end, 4),
+                "area": float(f"{one.area:.7g}"),
+                "area_percent": round(one.area_percent, 4),
+            }
+            for one in found.peaks
+        ],
+    }
+
+
+def _rounded(value: float | None, digits: int) -> float | None:
+    return None if value is None else round(float(value), digits)
+
+
+def signal_json(reports: Sequence[RawReport]) -> str:
+    """Return a list of ``certipep.signal/1`` documents."""
+    return json.dumps([as_dict(one) for one in reports], indent=2, ensure_ascii=False, allow_nan=False)
+
+
+def signal_text(reports: Sequence[RawReport]) -> str:
+    """Return text for a terminal."""
+    return "\n\n".join(_one_text(one) for one in reports)
+
+
+def _one_text(report: RawReport) -> str:
+    run, search = report.run, report.search
+    parts = [f"{len(run.spectra)} spectra"] * bool(run.spectra)
+    parts += [f"{len(run.chromatograms)} traces"] * bool(run.chromatograms)
+    lines = [f"{run.file}: {run.format}, {', '.join(parts) or 'no spectrum and no trace'}"]
+    lines += [f"  {key}: {value}" for key, value in run.metadata.items() if key != "source_file"]
+    lines += [f"  note: {remark}" for remark in run.remarks]
+    if search is not None:
+        lines.append("Masses")
+        if search.target != _NO_MOLECULE:
+            lines.append(f"  {search.in_words()}")
+            lines.append(f"  tolerance ±{search.tolerance_ppm:.3g} ppm: {search.analyzer}; {search.reason}")
+            if search.decoys:
+                lines.append(f"  of {search.decoys} trial masses of no molecule {search.decoys_found} passed")
+            lines += [
+                f"  {ion.label:12s} m/z {ion.mz_found:.4f}  {ion.ppm:+.1f} ppm  cosine {ion.cosine:.3f}"
+                for ion in search.ions[:6]
+            ]
+            lines += [f"  {form.name}: {form.share:.2%} of the main ion" for form in search.forms[:8]]
+        for one in search.species[:8]:
+            charges = ",".join(f"{z}+" for z in one.charges[:8])
+            told = f"  {one.meaning}" if one.meaning and search.target != _NO_MOLECULE else ""
+            lines.append(f"  {one.mass:12.4f} Da  {charges:12s} {one.share:6.1%}{told}")
+        lines += [f"  note: {remark}" for remark in search.remarks]
+    for trace, found in report.traces:
+        where = f" at {trace.wavelength:.0f} nm" if trace.wavelength else ""
+        lines.append(f"Trace {trace.name}{where}")
+        from certipep.report.figures.chromatogram import integration_words
+
+        lines.append(f"  {integration_words(found)}")
+        if found.rules is not None:
+            lines.append(f"  {found.rules[0]:.2f} to {found.rules[1]:.2f} % over integration rules")
+        lines += [f"  {one.apex:9.3f} min  {one.area_percent:7.2f} %" for one in found.peaks[:30]]
+        lines += [f"  table: {problem}" for problem in found.problems]
+        lines += [f"  note: {remark}" for remark in dict.fromkeys(found.remarks)]
+    if report.fragments is not None:
+        own = report.fragments.own
+        lines.append(
+            f"Fragments: {len(own.bonds)} of {own.of} bonds, {own.explained:.0%} of the signal, ±{own.width}"
+        )
+        if report.fragments.better:
+            lines.append(f"  better: {', '.join(one.name for one in report.fragments.better[:6])}")
+        if report.fragments.same:
+            lines.append(f"  not told apart from: {', '.join(one.name for one in report.fragments.same[:8])}")
+    lines.append(_LIMITS)
+    return "\n".join(lines)
+
+
+def signal_html(reports: Sequence[RawReport]) -> str:
+    """Return one self-contained page with the figures."""
+    from certipep.report.html.environment import page
+
+    sections = []
+    for report in reports:
+        figures = "".join(_figure(one) for one in figures_of(report))
+        sections.append(
+            f"<section><h2>{escape(report.run.name)}</h2>{figures}<pre>{escape(_one_text(report))}</pre></section>"
+        )
+    return page("signal.html", title="Raw data", sections="".join(sections))
+
+
+def figures_of(report: RawReport, claim: str = "") -> list[Figure]:
+    """Return the drawings of one raw file."""
+    from certipep.report.figures.chromatogram import chromatogram_figure
+    from certipep.report.figures.spectrum import deconvoluted_figure, spectrum_figure
+
+    drawn: list[Figure] = []
+    asked = report.search is not None and report.search.target != _NO_MOLECULE
+    if report.spectrum is not None:
+        drawn.append(spectrum_figure(report.spectrum, report.search if asked else None, report.run.name))
+    if report.search is not None and report.search.species and asked:
+        drawn.append(deconvoluted_figure(report.search))
+    drawn += [chromatogram_figure(trace, found, claim) for trace, found in report.traces[:4]]
+    return drawn
+
+
+def _figure(one: Figure) -> str:
+    return (
+        f'<figure class="figure"><h3>{escape(one.title)}</h3>{one.svg}'
+        f"<figcaption>{escape(one.caption)}</figcaption></figure>"
+    )
