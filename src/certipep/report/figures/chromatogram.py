@@ -81,6 +81,9 @@ def integration_words(found: Integration) -> str:
     """Say an integration in one sentence."""
     if found.main is None:
         return "; ".join(found.remarks) or "No peak was found."
+    if not found.usable:
+        why = "the detector was saturated" if found.saturated else "there are too few points on a peak"
+        return f"{len(found.peaks)} peaks, but {why}: no area-% can be taken from this trace."
     how = {"A": "by the maker's own baselines", "B": "by the maker's start and end times", "C": "blind"}
     text_ = f"{len(found.peaks)} peaks; the largest is {found.main_percent:.2f} % of the area"
     if found.maker_percent is not None:

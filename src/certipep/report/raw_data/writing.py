@@ -116,10 +116,10 @@ def _trace(trace: Any, found: Any) -> dict[str, Any]:
         "unit": trace.unit,
         "points": len(trace.time),
         "grade": found.grade,
-        "main_percent": _rounded(found.main_percent, 4),
+        "main_percent": _rounded(found.main_percent, 4) if found.usable else None,
         "main_time": round(found.peaks[found.main].apex, 4) if found.main is not None else None,
-        "interval": [round(one, 4) for one in found.interval] if found.interval else None,
-        "over_rules": [round(one, 4) for one in found.rules] if found.rules else None,
+        "interval": [round(one, 4) for one in found.interval] if found.interval and found.usable else None,
+        "over_rules": [round(one, 4) for one in found.rules] if found.rules and found.usable else None,
         "maker_percent": _rounded(found.maker_percent, 4),
         "maker_deviation": _rounded(found.maker_deviation, 4),
         "window": [round(one, 4) for one in found.window],
@@ -189,7 +189,7 @@ def _one_text(report: RawReport) -> str:
         from certipep.report.figures.chromatogram import integration_words
 
         lines.append(f"  {integration_words(found)}")
-        if found.rules is not None:
+        if found.rules is not None and found.usable:
             lines.append(f"  {found.rules[0]:.2f} to {found.rules[1]:.2f} % over integration rules")
         lines += [f"  {one.apex:9.3f} min  {one.area_percent:7.2f} %" for one in found.peaks[:30]]
         lines += [f"  table: {problem}" for problem in found.problems]

@@ -87,6 +87,9 @@ class Collector:
             remarks.append(f"{self._negative} points of negative intensity were left out")
         if self._repeated:
             remarks.append(f"{self._repeated} spectra carry an id that another has already")
+        empty = sum(not len(one.mz) or not float(one.intensity.max()) > 0 for one in self.spectra)
+        if empty:
+            remarks.append(f"{empty} of {len(self.spectra)} spectra hold no signal")
         if self._keep:
             remarks.append(
                 f"the file is large: of each spectrum at most the {self._keep} strongest peaks were kept"
