@@ -91,8 +91,7 @@ def explain_peak(
         if charge is None or ion.charge == charge:
             expected = mz + (target.mass - neutral_mass(mz, ion)) * ion.molecules / abs(ion.charge)
             add(1, written, expected, ion.charge)
-    for rank, one in _fragments(mz, peptide, charges, tolerance):
-        found.append((rank, one))
+    found += _fragments(mz, peptide, charges, tolerance)
     found.sort(key=lambda pair: (pair[0], abs(pair[1].error)))
     return tuple(one for _, one in found[:_MOST])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from certipep.verification.raw_files import read_runs, split_raw
 from certipep.verification.run import compare_readings, members, verify_files, verify_readings
 from certipep.verification.verdict import (
     Examined,
@@ -20,6 +21,8 @@ __all__ = [
     "Verification",
     "compare_readings",
     "members",
+    "read_runs",
+    "split_raw",
     "verdict_of",
     "verdicts_across",
     "verify_files",

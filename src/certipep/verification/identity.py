@@ -65,8 +65,11 @@ def identity_of(
 
 
 def _grade(finding: Finding, certificate: Certificate) -> str:
-    if finding.check == "MS-10":
+    if finding.check in ("MS-10", "RD-07"):
         return "fragments"
+    if finding.check == "RD-02":
+        # Isotopes that are resolved give the monoisotopic mass to parts per million.
+        return "accurate_mass" if "(monoisotopic)" in (finding.expected or "") else "charge_series"
     if finding.check.startswith("AA-"):
         return "amino_acid_analysis"
     quoted = {(place.page, place.text, place.box) for place in finding.places}

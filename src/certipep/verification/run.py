@@ -15,7 +15,7 @@ from certipep.checks.case import Case, Options
 from certipep.checks.finding import Finding, Outcome
 from certipep.checks.tolerances import load_tolerances
 from certipep.documents.ahead import started_ahead
-from certipep.errors import UnreadableError
+from certipep.errors import UnreadableError, UsageError
 from certipep.verification.coverage import coverage_of
 from certipep.verification.identity import identity_of
 from certipep.verification.summary import headline_of, summary_of
@@ -80,6 +80,10 @@ def verify_files(
         A file that cannot be read is an entry with its `error`, so that one bad file does not hide the others.
     """
     raw, papers = split_raw(paths)
+    if raw and not papers:
+        raise UsageError(
+            f"{raw[0]} is a raw file: give the certificate too, or use 'certipep signal' for the file alone"
+        )
     files = [one for path in papers for one in members(Path(path))]
 
     def read_one(path: Path) -> tuple[str | Path, list[Reading] | UnreadableError]:
@@ -259,7 +263,7 @@ def _examine(
     settled = settlement.kind not in ("unknown", "ambiguous")
     headline = headline_of(verdict, summary, identity, coverage, settled)
     return whole, Examined(
-        certificate, settlement, tuple(findings), verdict, coverage, identity, summary, headline
+        certificate, settlement, tuple(findings), verdict, coverage, identity, summary, headline, runs
     )
 
 

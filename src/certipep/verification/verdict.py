@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
@@ -56,6 +56,8 @@ class Examined(Struct, frozen=True):
     identity: Identity = Identity()
     summary: Summary = Summary()
     headline: str = ""
+    runs: tuple[Any, ...] = ()
+    """Raw files that were read beside it, for the drawings of a report."""
 
 
 class FileVerification(Struct, frozen=True):

@@ -32,6 +32,7 @@ from certipep.report.words import GROUPS, OUTCOME, plural
 if TYPE_CHECKING:
     from certipep.certificate.claims import Place
     from certipep.checks.finding import Finding
+    from certipep.report.figures.svg import Figure
     from certipep.verification import Examined, FileVerification, Verification
 
 __all__ = ["verification_page", "verification_view"]
@@ -174,7 +175,7 @@ def _certificate_view(section: _Section, sections: Sequence[_Section], figures: 
         "sheets": section.sheets,
         "marks": section.marks,
         "lines": section.lines,
-        "figures": certificate_figures(certificate, examined.settlement) if figures else [],
+        "figures": _figures(examined) if figures else [],
         "header": header_rows(certificate, section.marks),
         "results": result_rows(certificate, section.marks),
         "unread": certificate.unread,
@@ -272,3 +273,12 @@ def _sheets(section: _Section, drawn: Mapping[int, PagePicture], used: set[str])
         used.add(picture_id)
         sheets.append({"page": number, "svg": svg, "picture": drawn[number]})
     return sheets
+
+
+def _figures(examined: Examined) -> list[Figure]:
+    drawn = certificate_figures(examined.certificate, examined.settlement)
+    if examined.runs:
+        from certipep.report.raw_data.figures import raw_figures
+
+        drawn = [*raw_figures(examined), *drawn]
+    return drawn

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from certipep.signals.molecule import Target
+
 if TYPE_CHECKING:
     from certipep.peptides import Peptide
     from certipep.signals.chromatography import Integration
@@ -13,7 +15,10 @@ if TYPE_CHECKING:
     from certipep.signals.masses import MassSearch
     from certipep.signals.run import Chromatogram, Run, Spectrum
 
-__all__ = ["RawReport", "report_of"]
+__all__ = ["NO_MOLECULE", "RawReport", "report_of"]
+
+NO_MOLECULE = "(no molecule asked for)"
+"""Name of the target where nothing was asked for."""
 
 _MOST_TRACES = 12
 
@@ -56,7 +61,7 @@ def report_of(
     """
     from certipep.signals.chromatography import integrate
     from certipep.signals.masses import find_masses
-    from certipep.signals.molecule import Target, target_of
+    from certipep.signals.molecule import target_of
 
     search = None
     if run.spectra:
@@ -78,12 +83,12 @@ def report_of(
     return RawReport(run, search, tuple(traces), fragments, drawn)
 
 
-def _nothing() -> object:
+def _nothing() -> Target:
     """Return a target that nothing matches, for an open search without a claim."""
     from certipep.chemistry.formula import Formula
     from certipep.signals.molecule import Target
 
-    return Target("(no molecule asked for)", Formula({"C": 1, "H": 4}))
+    return Target(NO_MOLECULE, Formula({"C": 1, "H": 4}))
 
 
 def _fragments(run: Run, peptide: Peptide) -> Comparison | None:

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from certipep.report.raw_data.model import RawReport
+from certipep.report.raw_data.figures import figures_of
+from certipep.report.raw_data.model import NO_MOLECULE, RawReport
 
 if TYPE_CHECKING:
     from certipep.report.figures.svg import Figure
 
 __all__ = ["as_dict", "signal_html", "signal_json", "signal_text"]
 
-_NO_MOLECULE = "(no molecule asked for)"
 _LIMITS = (
     "A mass is no sequence, an area-% is no purity, and neither says anything of identity beyond its method, of safety "
     "or of sterility."
@@ -58,7 +58,7 @@ def _masses(report: RawReport) -> dict[str, Any] | None:
     search = report.search
     if search is None:
         return None
-    asked = search.target != _NO_MOLECULE
+    asked = search.target != NO_MOLECULE
     found: dict[str, Any] = {
         "spectra": search.spectra,
         "analyzer": search.analyzer,
@@ -168,7 +168,7 @@ def _one_text(report: RawReport) -> str:
     lines += [f"  note: {remark}" for remark in run.remarks]
     if search is not None:
         lines.append("Masses")
-        if search.target != _NO_MOLECULE:
+        if search.target != NO_MOLECULE:
             lines.append(f"  {search.in_words()}")
             lines.append(f"  tolerance ±{search.tolerance_ppm:.3g} ppm: {search.analyzer}; {search.reason}")
             if search.decoys:
@@ -180,7 +180,7 @@ def _one_text(report: RawReport) -> str:
             lines += [f"  {form.name}: {form.share:.2%} of the main ion" for form in search.forms[:8]]
         for one in search.species[:8]:
             charges = ",".join(f"{z}+" for z in one.charges[:8])
-            told = f"  {one.meaning}" if one.meaning and search.target != _NO_MOLECULE else ""
+            told = f"  {one.meaning}" if one.meaning and search.target != NO_MOLECULE else ""
             lines.append(f"  {one.mass:12.4f} Da  {charges:12s} {one.share:6.1%}{told}")
         lines += [f"  note: {remark}" for remark in search.remarks]
     for trace, found in report.traces:
@@ -218,21 +218,6 @@ def signal_html(reports: Sequence[RawReport]) -> str:
             f"<section><h2>{escape(report.run.name)}</h2>{figures}<pre>{escape(_one_text(report))}</pre></section>"
         )
     return page("signal.html", title="Raw data", sections="".join(sections))
-
-
-def figures_of(report: RawReport, claim: str = "") -> list[Figure]:
-    """Return the drawings of one raw file."""
-    from certipep.report.figures.chromatogram import chromatogram_figure
-    from certipep.report.figures.spectrum import deconvoluted_figure, spectrum_figure
-
-    drawn: list[Figure] = []
-    asked = report.search is not None and report.search.target != _NO_MOLECULE
-    if report.spectrum is not None:
-        drawn.append(spectrum_figure(report.spectrum, report.search if asked else None, report.run.name))
-    if report.search is not None and report.search.species and asked:
-        drawn.append(deconvoluted_figure(report.search))
-    drawn += [chromatogram_figure(trace, found, claim) for trace, found in report.traces[:4]]
-    return drawn
 
 
 def _figure(one: Figure) -> str:

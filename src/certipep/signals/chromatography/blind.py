@@ -15,7 +15,7 @@ from certipep.signals.run import Values
 __all__ = ["blind", "front_of"]
 
 _FEW_POINTS = 6  # over the width at half height: below it an area is not exact to 1 %
-_SPREAD, _BENT, _UNSEEN, _LEAST = 1.2, 0.35, 7.0, 0.005
+_SPREAD, _BENT, _UNSEEN, _LEAST = 1.0, 0.2, 4.0, 0.003
 _SMALLEST = 3.0  # standard deviations of an area's noise: smaller ones are no peak
 
 

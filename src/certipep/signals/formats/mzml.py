@@ -10,6 +10,7 @@ import re
 from typing import Any, BinaryIO
 
 from certipep.signals.formats.format import Format, RawFileError, Source
+from certipep.signals.formats.mzml_notes import metadata_with, noted
 from certipep.signals.limits import RawLimits
 from certipep.signals.run import Chromatogram, Run, Spectrum
 
@@ -270,33 +271,8 @@ class _Reader:
         spectra, remarks = self.collector.finished()
         if not spectra and not self.traces:
             remarks = (*remarks, "there is no spectrum and no trace in it")
-        traces = self.traces if spectra else [self._noted(one) for one in self.traces]
-        return Run(file, "mzML", spectra, tuple(traces), self._metadata(), remarks)
-
-    def _metadata(self) -> dict[str, str]:
-        from certipep.signals.formats.header import metadata_of
-
-        more = metadata_of(self.said)
-        more.pop("kind", None)
-        return {**more, **{key: value for key, value in self.metadata.items() if value}}
-
-    def _noted(self, one: Chromatogram) -> Chromatogram:
-        """Return a trace with what the notes of the file say of it, where its label says something else."""
-        from msgspec.structs import replace
-
-        from certipep.signals.formats.tracing import kind_in, unit_in, wavelength_in
-
-        notes = " ".join(value for name, value in self.said if name.startswith(("detector", "signal")))
-        if one.kind not in ("", "mass") or kind_in(notes) != "uv":
-            return one
-        told = "its label says mass chromatogram; its notes name an absorbance detector"
-        return replace(
-            one,
-            kind="uv",
-            wavelength=one.wavelength or wavelength_in(notes),
-            unit=unit_in(notes) or one.unit,
-            remarks=(*one.remarks, told) if one.kind else one.remarks,
-        )
+        traces = self.traces if spectra else [noted(one, self.said) for one in self.traces]
+        return Run(file, "mzML", spectra, tuple(traces), metadata_with(self.metadata, self.said), remarks)
 
 
 def _number(text: str) -> float | None:

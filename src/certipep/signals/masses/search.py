@@ -165,7 +165,8 @@ def _decoy_shifts(count: int, mass: float) -> Values:
     """Return mass shifts of no chemistry: 5 to 60 Da to either side, the same ones each time."""
     random = np.random.default_rng(20_240_229)
     shifts = random.uniform(5.0, 60.0, count) * random.choice([-1.0, 1.0], count)
-    return shifts[np.abs(shifts) < 0.4 * mass]
+    near: Values = shifts[np.abs(shifts) < 0.4 * mass]
+    return near
 
 
 def _tallest(mz: Values, intensity: Values) -> float:

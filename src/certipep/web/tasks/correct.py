@@ -52,7 +52,7 @@ def run(arguments: dict[str, Any], say: Callable[[str], None]) -> dict[str, Any]
         outcomes.append(Outcome(outcome.path, tuple(made), outcome.error))
     if len(lines) == len(stored.corrections):
         raise UsageError("nothing was changed: every field says what was read")
-    changed = Stored(tuple(outcomes), stored.as_peptide, tuple(lines))
+    changed = Stored(tuple(outcomes), stored.as_peptide, tuple(lines), stored.raw_files)
     save(changed)
     verification = verified(changed)
     say("Drawing the report")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from certipep.certificate.claims import Reading
 from certipep.errors import UnreadableError
-from certipep.verification import Verification, verify_readings
+from certipep.verification import Verification, read_runs, verify_readings
 
 __all__ = ["Outcome", "Stored", "load", "save", "verified"]
 
@@ -31,6 +31,8 @@ class Stored:
     outcomes: tuple[Outcome, ...]
     as_peptide: str | None = None
     corrections: tuple[str, ...] = ()
+    raw_files: tuple[str, ...] = ()
+    """Names of raw files beside the papers; they are read again when they are needed."""
 
 
 def save(stored: Stored, file: Path = _FILE) -> None:
@@ -60,4 +62,10 @@ def verified(stored: Stored) -> Verification:
     outcomes: Sequence[tuple[str | Path, list[Reading] | UnreadableError]] = [
         (one.path, UnreadableError(one.error) if one.error else list(one.readings)) for one in stored.outcomes
     ]
-    return verify_readings(outcomes, as_peptide=peptide(stored.as_peptide) if stored.as_peptide else None)
+    runs, unread = read_runs([Path(name) for name in stored.raw_files])
+    return verify_readings(
+        outcomes,
+        as_peptide=peptide(stored.as_peptide) if stored.as_peptide else None,
+        runs=runs,
+        unread_runs=unread,
+    )

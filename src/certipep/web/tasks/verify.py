@@ -8,7 +8,8 @@ from typing import Any
 
 from certipep.certificate.files import read_file
 from certipep.documents.limits import DEFAULT_LIMITS
-from certipep.errors import CertipepError, MissingExtraError, UnreadableError
+from certipep.errors import CertipepError, MissingExtraError, UnreadableError, UsageError
+from certipep.verification import split_raw
 from certipep.web.tasks.publish import publish
 from certipep.web.tasks.stored import Outcome, Stored, save, verified
 
@@ -29,7 +30,11 @@ def run(arguments: dict[str, Any], say: Callable[[str], None]) -> dict[str, Any]
         from certipep.reference import peptide
 
         peptide(arguments["as_peptide"])  # a wrong name is said before anything is read
-    files = arguments["files"]
+    raw, papers = split_raw(arguments["files"])
+    files = [str(one) for one in papers]
+    raw_files = tuple(str(one) for one in raw)
+    if not files:
+        raise UsageError(f"{raw_files[0]} is a raw file: give the certificate beside it")
     limits = replace(
         DEFAULT_LIMITS,
         pages=arguments["pages"],
@@ -56,7 +61,7 @@ def run(arguments: dict[str, Any], say: Callable[[str], None]) -> dict[str, Any]
             outcomes.append(Outcome(name, error=f"{name}: certipep failed on it ({type(error).__name__})"))
         else:
             outcomes.append(Outcome(name, tuple(readings)))
-    stored = Stored(tuple(outcomes), arguments["as_peptide"] or None)
+    stored = Stored(tuple(outcomes), arguments["as_peptide"] or None, raw_files=raw_files)
     save(stored)
     say("Checking every claim")
     verification = verified(stored)
