@@ -57,6 +57,7 @@ class Simulated:
 
     @property
     def claim_is_there(self) -> bool:
+        """Whether the claimed composition is the main species."""
         return self.kind in _SETTLED
 
 
@@ -135,7 +136,8 @@ def simulate(seed: int) -> Simulated:
             "monoisotopic": monoisotopic(formula), "average": average(formula), "named": named,
             "actual": None if kind == "blank" else monoisotopic(main),
             "percent": 100 * areas[0] / whole_area if whole_area else None,
-            "areas": list(zip(uv["times"], areas, strict=False)), "clipped": uv["clipped"], "ppm": ms["ppm"], "front": uv["front"],
+            "areas": list(zip(uv["times"], areas, strict=False)), "clipped": uv["clipped"], "ppm": ms["ppm"],
+            "front": uv["front"],
         },
     )  # fmt: skip
 

@@ -9,9 +9,9 @@ import numpy as np
 from certipep.chemistry.adducts import charged
 from certipep.peptides import Peptide
 from certipep.signals.masses.answer import FoundIon, MassSearch, Presence
-from certipep.signals.masses.envelopes import Matches, match
+from certipep.signals.masses.envelopes import Matches, match, strongest
 from certipep.signals.masses.others import related_forms, species_of
-from certipep.signals.masses.patterns import PROTON, pattern
+from certipep.signals.masses.patterns import PROTON, Pattern, pattern
 from certipep.signals.masses.precursors import by_precursor
 from certipep.signals.masses.survey import Survey, surveys
 from certipep.signals.masses.unresolved import search_unresolved
@@ -22,6 +22,7 @@ __all__ = ["accepted", "find_masses"]
 
 _DECOYS = 60
 _COSINE = 0.93
+_FOOT, _TALLER = 120.0, 12.0  # ppm around a peak, and how much taller it is
 _MAIN = 0.25  # of the tallest peak that is not background
 
 
@@ -111,7 +112,7 @@ def _search(part: Survey, target: Target, open_search: bool, decoys: int) -> Mas
     for charge in charges_of(target, float(mz[0]), float(mz[-1])):
         first = (target.mass + trials) / charge + sign * PROTON
         found = match(mz, intensity, first, of, charge, wide, fine)
-        good = accepted(found, tallest, noise)
+        good = accepted(found, tallest, noise) & ~_shadowed(mz, intensity, first, found, of)
         passed |= good
         if good[0]:
             label = charged(sign * charge).label
@@ -159,6 +160,18 @@ def _search(part: Survey, target: Target, open_search: bool, decoys: int) -> Mas
         part.infusion,
         _remarks(part),
     )
+
+
+def _shadowed(mz: Values, intensity: Values, first: Values, found: Matches, of: Pattern) -> Values:
+    """Tell which trials stand in the foot of a far taller peak, where transforms and detectors make small copies."""
+    heights = of[1]
+    top = int(np.argmax(heights))
+    height = found.intensity * float(heights[top] / heights.sum())
+    base = first * (1 + found.ppm * 1e-6)
+    low, high = base * (1 - _FOOT * 1e-6), base * (1 + _FOOT * 1e-6)
+    _, near = strongest(mz, intensity, low, high)
+    shadowed: Values = near > _TALLER * np.maximum(height, 1e-300)
+    return shadowed
 
 
 def _decoy_shifts(count: int, mass: float) -> Values:
