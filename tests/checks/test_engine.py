@@ -25,7 +25,7 @@ from certipep.checks import (
 from certipep.checks.case import Case
 from certipep.checks.check import Answer, Check
 from certipep.checks.engine import in_order
-from certipep.checks.facts import check_facts, fact_providers, in_words
+from certipep.checks.facts import BASE_FACTS, check_facts, fact_providers, in_words
 from certipep.checks.subject import cases_of, settle_certificate
 from certipep.errors import DataError, UnreadableError, UsageError
 from certipep.verification import Verdict, verdict_of
@@ -110,7 +110,7 @@ def test_every_check_explains_itself(id: str) -> None:  # noqa: A002
 
 
 def test_every_check_finds_its_facts() -> None:
-    given = {"certificate", "settlement", "reading", "options", "analyte", "tolerance", "cases"}
+    given = {*BASE_FACTS}
     known = set(fact_providers()) | given
     for one in all_checks().values():
         assert {parameter.name for parameter in one.parameters} <= known, one.id

@@ -19,7 +19,8 @@ from certipep.checks.registry import all_checks
 
 HERE = Path(__file__).parent
 RECORDS = sorted(HERE.glob("*/*.json"))
-OWN = sorted(all_checks())
+# Family RD judges raw files beside a paper: tests/signals holds its accepting and failing cases.
+OWN = sorted(name for name in all_checks() if not name.startswith("RD-"))
 
 
 def _options(loaded: dict[str, Any], folder: Path) -> Options:

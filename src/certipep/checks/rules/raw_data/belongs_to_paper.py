@@ -110,8 +110,7 @@ def _key(text: str) -> str:
 
 def _same(a: str, b: str) -> bool:
     first, second = _key(a), _key(b)
-    shorter = min(first, second, key=len)
-    return first == second or (len(shorter) >= 5 and shorter in max(first, second, key=len))
+    return first == second or (min(len(first), len(second)) >= 5 and (first in second or second in first))
 
 
 def _names_alike(sample: str, product: str) -> bool:
