@@ -12,7 +12,7 @@ from pyteomics import mzxml as other_mzxml
 
 from certipep.errors import UnreadableError
 from certipep.signals import is_raw_file, read_signal
-from certipep.signals.formats.header import acquired_in
+from certipep.signals.reading.header import acquired_in
 
 TIME = np.arange(0, 10, 0.01)
 SIGNAL = np.round(

@@ -22,7 +22,7 @@ def run(stream: BinaryIO, options: dict[str, Any]) -> tuple[dict[str, Any], list
     file = str(options["file"])
     try:
         if options.get("folder"):
-            from certipep.signals.formats.folders import read_folder
+            from certipep.signals.reading.folders import read_folder
 
             return packed(read_folder(str(options["folder"]), file, limits))
         buffered = stream if isinstance(stream, BufferedReader) else BufferedReader(stream, 1 << 17)  # type: ignore[type-var]

@@ -28,7 +28,7 @@ def sniff(source: Source) -> int:
 
 def read(stream: BinaryIO, file: str, limits: RawLimits) -> Run:
     """Read the tables of every signal."""
-    from certipep.signals.formats.header import metadata_of, pair
+    from certipep.signals.reading.header import metadata_of, pair
 
     text = decoded(whole(stream, limits))
     traces = _boxes(text) if "│" in text else report_table(text)
@@ -73,7 +73,7 @@ def report_table(text: str) -> list[Chromatogram]:
 def _table(name: str, peaks: list[MakerPeak]) -> Chromatogram:
     import numpy as np
 
-    from certipep.signals.formats.tracing import kind_in, trace, wavelength_in
+    from certipep.signals.reading.tracing import kind_in, trace, wavelength_in
 
     wavelength = wavelength_in(name)
     return trace(
@@ -88,7 +88,7 @@ def _table(name: str, peaks: list[MakerPeak]) -> Chromatogram:
 
 def _boxes(text: str) -> list[Chromatogram]:
     """Read a table drawn with lines, whose cells break over several lines."""
-    from certipep.signals.formats.tracing import number
+    from certipep.signals.reading.tracing import number
 
     tables: list[tuple[str, list[MakerPeak]]] = []
     names: list[str] = []

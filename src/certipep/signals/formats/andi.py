@@ -9,7 +9,7 @@ from certipep.signals.limits import RawLimits
 from certipep.signals.run import MakerPeak, Run, Spectrum
 
 if TYPE_CHECKING:
-    from certipep.signals.formats.netcdf import NetCdf
+    from certipep.signals.reading.netcdf import NetCdf
 
 __all__ = ["FORMAT"]
 
@@ -23,7 +23,7 @@ def sniff(source: Source) -> int:
 
 def read(stream: BinaryIO, file: str, limits: RawLimits) -> Run:
     """Read the trace or the scans."""
-    from certipep.signals.formats.netcdf import read_netcdf
+    from certipep.signals.reading.netcdf import read_netcdf
 
     found = read_netcdf(whole(stream, limits), limits)
     if "scan_index" in found.variables or "mass_values" in found.variables:
@@ -34,7 +34,7 @@ def read(stream: BinaryIO, file: str, limits: RawLimits) -> Run:
 
 
 def _metadata(found: NetCdf) -> dict[str, str]:
-    from certipep.signals.formats.header import metadata_of
+    from certipep.signals.reading.header import metadata_of
 
     stamp = next(
         (found.text(n) for n in ("injection_date_time_stamp", "experiment_date_time_stamp") if found.text(n)),
@@ -62,7 +62,7 @@ def _metadata(found: NetCdf) -> dict[str, str]:
 def _chromatogram(found: NetCdf, file: str) -> Run:
     import numpy as np
 
-    from certipep.signals.formats.tracing import kind_in, trace, unit_in, wavelength_in
+    from certipep.signals.reading.tracing import kind_in, trace, unit_in, wavelength_in
 
     signal = found.values("ordinate_values")
     interval, delay = _scalar(found, "actual_sampling_interval"), _scalar(found, "actual_delay_time") or 0.0
@@ -162,7 +162,7 @@ def _peaks(
 def _spectra(found: NetCdf, file: str, limits: RawLimits) -> Run:
     import numpy as np
 
-    from certipep.signals.formats.collecting import Collector
+    from certipep.signals.reading.collecting import Collector
 
     mass, intensity = found.values("mass_values"), found.values("intensity_values")
     index, count = found.values("scan_index"), found.values("point_count")

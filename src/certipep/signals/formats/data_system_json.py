@@ -49,8 +49,8 @@ def _number(value: Any) -> float | None:
 def _channels(values: dict[str, Any], file: str) -> Run:
     import numpy as np
 
-    from certipep.signals.formats.header import metadata_of
-    from certipep.signals.formats.tracing import kind_in, trace, wavelength_in
+    from certipep.signals.reading.header import metadata_of
+    from certipep.signals.reading.tracing import kind_in, trace, wavelength_in
 
     results: dict[Any, list[dict[str, Any]]] = {}
     remarks: list[str] = []
@@ -118,8 +118,8 @@ def _injections(document: dict[str, Any], file: str) -> Run:
     """Read one trace for each injection and signal of a sequence."""
     import numpy as np
 
-    from certipep.signals.formats.header import metadata_of
-    from certipep.signals.formats.tracing import kind_in, trace, wavelength_in
+    from certipep.signals.reading.header import metadata_of
+    from certipep.signals.reading.tracing import kind_in, trace, wavelength_in
 
     traces, first = [], document["injections"][0] if document["injections"] else {}
     for injection in document["injections"]:

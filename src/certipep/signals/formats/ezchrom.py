@@ -25,8 +25,8 @@ def read(stream: BinaryIO, file: str, limits: RawLimits) -> Run:
     """Read every channel."""
     import numpy as np
 
-    from certipep.signals.formats.header import metadata_of
-    from certipep.signals.formats.tracing import number, trace, unit_in
+    from certipep.signals.reading.header import metadata_of
+    from certipep.signals.reading.tracing import number, trace, unit_in
 
     said: dict[str, list[str]] = {}
     values: list[float] = []

@@ -32,9 +32,9 @@ def read(stream: BinaryIO, file: str, limits: RawLimits) -> Run:
     """Read every block of data."""
     import numpy as np
 
-    from certipep.signals.formats.collecting import Collector
-    from certipep.signals.formats.header import metadata_of
-    from certipep.signals.formats.tracing import kind_in, trace, unit_in, wavelength_in
+    from certipep.signals.reading.collecting import Collector
+    from certipep.signals.reading.header import metadata_of
+    from certipep.signals.reading.tracing import kind_in, trace, unit_in, wavelength_in
 
     labels: dict[str, str] = {}
     tables: list[tuple[str, dict[str, str], list[str]]] = []

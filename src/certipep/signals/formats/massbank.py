@@ -21,7 +21,7 @@ def read(stream: BinaryIO, file: str, limits: RawLimits) -> Run:
     """Read the spectrum and what the record says of it."""
     import numpy as np
 
-    from certipep.signals.formats.collecting import Collector
+    from certipep.signals.reading.collecting import Collector
 
     text = decoded(whole(stream, limits))
     fields: dict[str, str] = {}

@@ -23,7 +23,7 @@ def read(stream: BinaryIO, file: str, limits: RawLimits) -> Run:
     """Read every block; one that is not closed is read and remarked."""
     import numpy as np
 
-    from certipep.signals.formats.collecting import Collector
+    from certipep.signals.reading.collecting import Collector
 
     collector, remarks = Collector(limits), []
     block: dict[str, str] | None = None

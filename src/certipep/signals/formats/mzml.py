@@ -10,8 +10,8 @@ import re
 from typing import Any, BinaryIO
 
 from certipep.signals.formats.format import Format, RawFileError, Source
-from certipep.signals.formats.mzml_notes import metadata_with, noted
 from certipep.signals.limits import RawLimits
+from certipep.signals.reading.mzml_notes import metadata_with, noted
 from certipep.signals.run import Chromatogram, Run, Spectrum
 
 __all__ = ["FORMAT"]
@@ -42,7 +42,7 @@ def sniff(source: Source) -> int:
 
 def read(stream: BinaryIO, file: str, limits: RawLimits) -> Run:
     """Read every spectrum and trace."""
-    from certipep.signals.formats.xml_stream import feed
+    from certipep.signals.reading.xml_stream import feed
 
     reader = _Reader(limits)
     for _ in feed(stream, reader.start, reader.end, reader.text):
@@ -56,7 +56,7 @@ class _Reader:
     """What is open while the elements pass by."""
 
     def __init__(self, limits: RawLimits) -> None:
-        from certipep.signals.formats.collecting import Collector
+        from certipep.signals.reading.collecting import Collector
 
         self.limits, self.collector, self.root = limits, Collector(limits), False
         self.traces: list[Chromatogram] = []
@@ -201,7 +201,7 @@ class _Reader:
             self.said.append((given.get("name", "").replace("_", " "), given.get("value", "")[:300]))
 
     def _array(self, array: dict[str, Any], item: dict[str, Any]) -> None:
-        from certipep.signals.formats.xml_stream import array_of
+        from certipep.signals.reading.xml_stream import array_of
 
         if "name" not in array or array["name"] in item["arrays"]:
             return
@@ -243,7 +243,7 @@ class _Reader:
         )
 
     def _trace(self, item: dict[str, Any]) -> None:
-        from certipep.signals.formats.tracing import trace
+        from certipep.signals.reading.tracing import trace
 
         if len(self.traces) >= self.limits.items:
             raise RawFileError(f"more than {self.limits.items} traces; export the run that is meant")

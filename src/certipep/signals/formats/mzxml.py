@@ -33,7 +33,7 @@ def sniff(source: Source) -> int:
 
 def read(stream: BinaryIO, file: str, limits: RawLimits) -> Run:
     """Read every scan."""
-    from certipep.signals.formats.xml_stream import feed
+    from certipep.signals.reading.xml_stream import feed
 
     reader = _Reader(limits)
     for _ in feed(stream, reader.start, reader.end, reader.text):
@@ -50,7 +50,7 @@ class _Reader:
     """What is open while the elements pass by; scans may lie in scans."""
 
     def __init__(self, limits: RawLimits) -> None:
-        from certipep.signals.formats.collecting import Collector
+        from certipep.signals.reading.collecting import Collector
 
         self.limits, self.collector, self.root = limits, Collector(limits), False
         self.metadata: dict[str, str] = {}
@@ -104,7 +104,7 @@ class _Reader:
             self.metadata["instrument"] = f"{known} {value}".strip()
 
     def _scan(self, scan: dict[str, Any], peaks: dict[str, str], text: str) -> None:
-        from certipep.signals.formats.xml_stream import array_of
+        from certipep.signals.reading.xml_stream import array_of
 
         scan["done"] = True
         where = f"scan {scan.get('num', '')}"

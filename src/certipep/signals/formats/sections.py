@@ -27,7 +27,7 @@ def sniff(source: Source) -> int:
 
 def read(stream: BinaryIO, file: str, limits: RawLimits) -> Run:
     """Read the sections, then the traces and peak tables in them."""
-    from certipep.signals.formats.header import metadata_of, pair
+    from certipep.signals.reading.header import metadata_of, pair
 
     sections: list[tuple[str, list[str]]] = [("", [])]
     brackets = False
@@ -63,7 +63,7 @@ def read(stream: BinaryIO, file: str, limits: RawLimits) -> Run:
 def _shimadzu(sections: list[tuple[str, list[str]]], remarks: list[str]) -> list[Chromatogram]:
     import numpy as np
 
-    from certipep.signals.formats.tracing import kind_in, number, trace
+    from certipep.signals.reading.tracing import kind_in, number, trace
 
     tables: dict[str, tuple[MakerPeak, ...]] = {}
     traces: list[Chromatogram] = []
@@ -102,7 +102,7 @@ def _shimadzu(sections: list[tuple[str, list[str]]], remarks: list[str]) -> list
 
 
 def _peak_table(lines: list[str]) -> tuple[MakerPeak, ...]:
-    from certipep.signals.formats.tracing import number
+    from certipep.signals.reading.tracing import number
 
     head = next((i for i, line in enumerate(lines) if line.startswith("Peak#")), None)
     if head is None:
@@ -135,7 +135,7 @@ def _chromeleon(
 ) -> list[Chromatogram]:
     import numpy as np
 
-    from certipep.signals.formats.tracing import kind_in, number, trace, unit_in, wavelength_in
+    from certipep.signals.reading.tracing import kind_in, number, trace, unit_in, wavelength_in
 
     lines = next((lines for name, lines in sections if name == "Chromatogram Data"), [])
     if not lines:

@@ -67,7 +67,7 @@ def sniff(source: Source) -> int:
 
 def read(stream: BinaryIO, file: str, limits: RawLimits) -> Run:
     """Read the columns under the last line of words."""
-    from certipep.signals.formats.header import metadata_of, pair
+    from certipep.signals.reading.header import metadata_of, pair
 
     lines = decoded(whole(stream, limits)).split("\n")
     first = next((i for i, line in enumerate(lines) if split_numbers(line)), None)
@@ -178,7 +178,7 @@ def _peak_list(
 ) -> Run:
     import numpy as np
 
-    from certipep.signals.formats.collecting import Collector
+    from certipep.signals.reading.collecting import Collector
 
     mass = next((i for i, name in enumerate(names) if _MZ.search(name)), 0)
     others = [i for i in range(len(table)) if i != mass]
@@ -202,7 +202,7 @@ def _traces(
 ) -> tuple[Chromatogram, ...]:
     import numpy as np
 
-    from certipep.signals.formats.tracing import kind_in, trace, unit_in, wavelength_in
+    from certipep.signals.reading.tracing import kind_in, trace, unit_in, wavelength_in
 
     time = next((i for i, name in enumerate(names) if _TIME.search(name)), None)
     if time is None:

@@ -51,7 +51,7 @@ def run_date(
 
 
 def _days(run: Run) -> tuple[dt.date, ...]:
-    from certipep.signals.formats.header import acquired_in
+    from certipep.signals.reading.header import acquired_in
 
     found = acquired_in(run.metadata.get("acquired_as_written", ""))
     days = tuple(dt.date.fromisoformat(one[:10]) for one in found)

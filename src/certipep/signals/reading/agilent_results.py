@@ -86,7 +86,7 @@ def _csv(path: Path) -> tuple[MakerPeak, ...]:
 def _results(path: Path) -> list[tuple[MakerPeak, ...]]:
     """Read the tables of an ACAML result file, one for each signal."""
     from certipep.signals.formats.format import RawFileError
-    from certipep.signals.formats.xml_stream import feed
+    from certipep.signals.reading.xml_stream import feed
 
     tables: list[list[MakerPeak]] = []
     row: dict[str, float] | None = None

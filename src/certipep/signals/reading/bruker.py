@@ -22,7 +22,7 @@ def read_flex(folder: Path, file: str, limits: RawLimits) -> Run:
     """
     import numpy as np
 
-    from certipep.signals.formats.collecting import Collector
+    from certipep.signals.reading.collecting import Collector
 
     text = decoded((folder / "acqu").read_bytes()) if (folder / "acqu").is_file() else ""
     said = {key: value.strip(" <>") for key, value in re.findall(r"##\.?\$?([\w ]+)=\s*([^\n]*)", text)}

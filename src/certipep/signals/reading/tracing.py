@@ -6,8 +6,8 @@ import re
 
 import numpy as np
 
-from certipep.signals.formats.collecting import frozen
 from certipep.signals.formats.format import RawFileError
+from certipep.signals.reading.collecting import frozen
 from certipep.signals.run import Chromatogram, MakerPeak, Values
 
 __all__ = ["kind_in", "number", "trace", "unit_in", "wavelength_in"]

@@ -35,7 +35,7 @@ def read_folder(folder: str, file: str, limits: RawLimits) -> Run:
             None,
         )
         if found is not None:
-            from certipep.signals.formats.bruker import read_flex
+            from certipep.signals.reading.bruker import read_flex
 
             return read_flex(found, file, limits)
     try:
@@ -58,9 +58,9 @@ def read_folder(folder: str, file: str, limits: RawLimits) -> Run:
 def _run(directory: Any, path: Path, file: str, limits: RawLimits) -> Run:
     import numpy as np
 
-    from certipep.signals.formats.agilent_results import maker_tables
-    from certipep.signals.formats.collecting import Collector
-    from certipep.signals.formats.header import metadata_of
+    from certipep.signals.reading.agilent_results import maker_tables
+    from certipep.signals.reading.collecting import Collector
+    from certipep.signals.reading.header import metadata_of
 
     collector, traces, remarks = Collector(limits), [], []
     for data in directory.datafiles:
@@ -126,7 +126,7 @@ def _is_mass(data: Any, labels: list[float | None]) -> bool:
 
 def _ion_traces(data: Any, times: Any, values: Any, labels: list[float | None]) -> list[Chromatogram]:
     """Return the channels of single ions (SIM, MRM) as traces: they are no spectra."""
-    from certipep.signals.formats.tracing import trace
+    from certipep.signals.reading.tracing import trace
 
     return [
         trace(times, values[:, i].astype(float), kind="mass", name=f"{data.name} m/z {label:g}")
@@ -156,7 +156,7 @@ def _scans(data: Any, times: Any, values: Any, labels: list[float | None], colle
 
 
 def _traces(data: Any, times: Any, values: Any, labels: list[float | None]) -> list[Chromatogram]:
-    from certipep.signals.formats.tracing import kind_in, trace, wavelength_in
+    from certipep.signals.reading.tracing import kind_in, trace, wavelength_in
 
     said = data.metadata
     signal = str(said.get("signal") or said.get("description") or "")

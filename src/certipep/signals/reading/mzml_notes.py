@@ -11,7 +11,7 @@ Notes = list[tuple[str, str]]
 
 def metadata_with(known: dict[str, str], notes: Notes) -> dict[str, str]:
     """Return the metadata with what the notes add to them."""
-    from certipep.signals.formats.header import metadata_of
+    from certipep.signals.reading.header import metadata_of
 
     more = metadata_of(notes)
     more.pop("kind", None)
@@ -22,7 +22,7 @@ def noted(one: Chromatogram, notes: Notes) -> Chromatogram:
     """Return a trace with what the notes of the file say of it, where its label says something else."""
     from msgspec.structs import replace
 
-    from certipep.signals.formats.tracing import kind_in, unit_in, wavelength_in
+    from certipep.signals.reading.tracing import kind_in, unit_in, wavelength_in
 
     words = " ".join(value for name, value in notes if name.startswith(("detector", "signal")))
     if one.kind not in ("", "mass") or kind_in(words) != "uv":

@@ -1,0 +1,1 @@
+"""What the readers of several formats share: checked arrays, headers, streams of XML, netCDF, folders."""
