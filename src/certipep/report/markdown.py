@@ -110,8 +110,10 @@ def _finding(finding: Finding) -> str:
     about = f" ({escape(finding.analyte)})" if finding.analyte else ""
     lines = [f"- **{finding.check}** {escape(finding.title)}{about}: {escape(finding.message)}"]
     for place in quotes_of(finding)[:3]:
-        file = f"{escape(place.file)}, " if place.file else ""
-        lines.append(f"  - {file}page {place.page}: “{escape(place.text)}”")
+        # A raw file has no pages.
+        file = f"{escape(place.file)}{', ' if place.page else ''}" if place.file else ""
+        page = f"page {place.page}" if place.page else ""
+        lines.append(f"  - {file}{page}: “{escape(place.text)}”")
     return "\n".join(lines)
 
 

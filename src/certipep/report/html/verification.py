@@ -243,6 +243,8 @@ def _places_view(
 
 def _where(place: Place, sections: Sequence[_Section], several: bool) -> str:
     """Name the page; behind the first file of a certificate the pages are counted on."""
+    if place.file and not place.page:  # a raw file has no pages
+        return place.file.replace(chr(92), "/").rsplit("/", 1)[-1]
     if not several or not place.file:
         return f"page {place.page}"
     if any(place.file == one.file.file for one in sections):

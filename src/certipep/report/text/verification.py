@@ -212,10 +212,10 @@ def _finding(finding: Finding, pen: Pen, width: int, word: str, style: str, full
         lines.append(paragraph("; ".join(numbers), width, indent="      "))
     places = quotes_of(finding)
     for place in places[: None if full else _QUOTES]:
-        file = f"{place.file}, " if place.file else ""
-        lines.append(
-            paragraph(f'{file}page {place.page}: "{place.text}"', width, indent="        ", first="      > ")
-        )
+        # A raw file has no pages.
+        file = f"{place.file}{', ' if place.page else ''}" if place.file else ""
+        page = f"page {place.page}" if place.page else ""
+        lines.append(paragraph(f'{file}{page}: "{place.text}"', width, indent="        ", first="      > "))
     if not full and len(places) > _QUOTES:
         lines.append(f"      > and {len(places) - _QUOTES} more places")
     if full and finding.does_not_prove:
