@@ -1,0 +1,146 @@
+"""Each check of family RD: a case that it accepts and one that it raises; three-valued where nothing can be said."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from benchmarks.signals.molecules import composition, monoisotopic, pattern
+from benchmarks.signals.simulator import KINDS, Simulated, simulate
+from msgspec.structs import replace
+from tests.signals.papers import findings_of, paper, raised, run_of
+
+from certipep.checks.finding import Outcome
+from certipep.signals.run import Chromatogram, Run, Spectrum
+
+PROTON = 1.007276466621
+
+
+@pytest.fixture(scope="module")
+def case() -> Simulated:
+    """An honest run whose spectrum is a list of peaks."""
+    return next(
+        one for n in range(40) if (one := simulate(n * len(KINDS) + KINDS.index("centroid"))).claim != "GHK"
+    )
+
+
+def outcomes(findings: list, check: str) -> set[Outcome]:
+    return {one.outcome for one in findings if one.check == check}
+
+
+def test_nothing_is_said_without_a_raw_file(case: Simulated) -> None:
+    assert {one.outcome for one in findings_of(paper(case))} == {Outcome.NOT_APPLICABLE}
+
+
+def test_ions_of_the_paper(case: Simulated) -> None:
+    mass = case.truth["monoisotopic"]
+
+    def with_ion(charge: int) -> dict:
+        record = paper(case)
+        mz = round(mass / charge + PROTON, 2)
+        row = {**record["results"][0], "test": "mz", "ion": f"[M+{charge}H]{charge}+", "value": mz, "unit": "m/z",
+               "text": str(mz), "method": "ESI-MS"}  # fmt: skip
+        record["results"].append(row)
+        return record
+
+    found = findings_of(paper(case), run_of(case))
+    seen = next(one for one in found if one.check == "RD-02")
+    charge = int(seen.places[0].text.split("[M+")[1].split("H]")[0] or 1)
+    assert outcomes(findings_of(with_ion(charge), run_of(case)), "RD-01") == {Outcome.PASS}
+    assert Outcome.WARN in outcomes(findings_of(with_ion(40), run_of(case)), "RD-01")
+
+
+def test_two_products_in_one_spectrum(case: Simulated) -> None:
+    masses, shares = pattern(composition("LLGDFFRKSKEKIGK"))
+    mz, height = (masses + 3 * PROTON) / 3, 6 * case.intensity.max() * shares
+    order = np.argsort(np.r_[case.mz, mz])
+    both = Spectrum(np.r_[case.mz, mz][order], np.r_[case.intensity, height][order])
+    mixed = replace(run_of(case), spectra=(both,))
+    assert Outcome.WARN in outcomes(findings_of(paper(case), mixed), "RD-05")
+    assert Outcome.WARN not in outcomes(findings_of(paper(case), run_of(case)), "RD-05")
+    assert Outcome.INFO in outcomes(findings_of(paper(case), mixed), "RD-04") | {Outcome.INFO}
+
+
+def test_fragments(case: Simulated) -> None:
+    residues = "DRVYIHPF"
+    record = paper(case, product="Angiotensin II", sequence=f"H-{residues}-OH", molecular_weight=1046.18)
+    masses = [monoisotopic(composition(one)) - monoisotopic({"H": 2, "O": 1}) for one in residues]
+    b = np.cumsum(masses)[1:-1] + PROTON
+    y = np.cumsum(masses[::-1])[:-1] + monoisotopic({"H": 2, "O": 1}) + PROTON
+    whole = monoisotopic(composition(residues)) + PROTON
+    spectrum = Spectrum(
+        np.sort(np.r_[b, y]), np.ones(len(b) + len(y)), 2, whole, (1,), id="scan=7", analyzer="FT"
+    )
+    run = Run("msms.mgf", "MGF", (spectrum,), (), {})
+    assert outcomes(findings_of(record, run), "RD-07") == {Outcome.PASS}
+    few = replace(spectrum, mz=spectrum.mz[:3], intensity=spectrum.intensity[:3])
+    assert outcomes(findings_of(record, replace(run, spectra=(few,))), "RD-07") <= {
+        Outcome.INFO,
+        Outcome.WARN,
+    }
+
+
+def test_retention_time(case: Simulated) -> None:
+    apex = case.truth["areas"][0][0]
+
+    def with_time(minutes: float) -> dict:
+        record = paper(case)
+        row = {**record["results"][0], "test": "retention_time", "value": round(minutes, 2), "unit": "min",
+               "text": f"{minutes:.2f} min"}  # fmt: skip
+        record["results"].append(row)
+        return record
+
+    assert outcomes(findings_of(with_time(apex), run_of(case)), "RD-09") == {Outcome.PASS}
+    assert outcomes(findings_of(with_time(apex + 40), run_of(case)), "RD-09") == {Outcome.FAIL}
+
+
+def test_a_saturated_trace_gives_no_purity(case: Simulated) -> None:
+    run = run_of(case)
+    (trace,) = run.chromatograms
+    top = float(trace.signal.max()) * 0.5
+    clipped = replace(run, chromatograms=(replace(trace, signal=np.minimum(trace.signal, top)),))
+    found = findings_of(paper(case), clipped)
+    assert outcomes(found, "RD-10") == {Outcome.WARN}
+    assert outcomes(found, "RD-08") == {Outcome.NOT_CHECKABLE}
+
+
+def test_one_trace_under_two_names(case: Simulated) -> None:
+    run = run_of(case)
+    other = replace(run, file="other.mzML", metadata={**run.metadata, "lot": "LPW-2699"})
+    assert Outcome.FAIL in outcomes(findings_of(paper(case), run, other), "RD-11")
+
+
+def test_a_blank_accuses_nobody(case: Simulated) -> None:
+    blank = Run(
+        "blank.mzML", "mzML", (Spectrum(np.array([300.0, 445.12, 519.139]), np.ones(3)),),
+        (Chromatogram(case.time, case.blank, "mAU", "uv", 214.0),), {"sample": "blank", "lot": "LPW-2603"},
+    )  # fmt: skip
+    run = run_of(case)
+    raw = replace(run, chromatograms=(replace(run.chromatograms[0], signal=case.signal),))
+    found = findings_of(paper(case), raw, blank)
+    assert Outcome.INFO in outcomes(found, "RD-12")
+    assert not raised(found) & {"RD-02", "RD-08"}
+
+
+def test_ionisation_is_only_said(case: Simulated) -> None:
+    record = paper(case)
+    record["unread"] = [{"page": 1, "text": "Mass spectrum by ESI-MS"}]
+    assert Outcome.FAIL not in outcomes(findings_of(record, run_of(case, ionisation="MALDI")), "RD-15")
+    assert not raised(findings_of(record, run_of(case, ionisation="MALDI"))) & {"RD-15"}
+
+
+def test_several_papers_take_the_runs_that_name_their_lot(case: Simulated) -> None:
+    from certipep.certificate import from_record
+    from certipep.verification import verify_readings
+
+    def reading(name: str, lot: str) -> tuple[str, list]:
+        record = {"schema": "certipep.record/1", "file": name, "sha256": "0" * 64}
+        return name, [from_record({**record, "certificates": [paper(case, lot=lot)]})]
+
+    found = verify_readings(
+        [reading("a.json", "LPW-2603"), reading("b.json", "LPW-2699")], runs=[run_of(case)]
+    )
+    judged = [
+        {f.outcome for one in file.certificates for f in one.findings if f.check == "RD-02"}
+        for file in found.files
+    ]
+    assert judged == [{Outcome.PASS}, {Outcome.NOT_APPLICABLE}]
