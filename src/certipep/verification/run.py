@@ -18,8 +18,8 @@ from certipep.documents.ahead import started_ahead
 from certipep.errors import UnreadableError, UsageError
 from certipep.verification.coverage import coverage_of
 from certipep.verification.identity import identity_of
-from certipep.verification.summary import headline_of, summary_of
 from certipep.verification.raw_files import notes_of, read_runs, runs_of, split_raw
+from certipep.verification.summary import headline_of, summary_of
 from certipep.verification.verdict import (
     Examined,
     FileVerification,
