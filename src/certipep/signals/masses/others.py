@@ -124,8 +124,12 @@ def meaning_of(difference: float, mass: float, target: Target, ppm: float) -> st
     tolerance = max(0.004, mass * ppm * 1e-6)
     if abs(difference) <= tolerance:
         return "the molecule itself"
-    if mass > 5000 and abs(abs(difference) - 1.00335) <= tolerance:
-        return "the molecule itself, one isotope off"
+    slip = round(abs(difference) / 1.00335)
+    if (
+        slip <= (2 if mass > 10_000 else 1 if mass > 5000 else 0)
+        and abs(abs(difference) - slip * 1.00335) <= tolerance
+    ):
+        return "the molecule itself, an isotope off"
     twice = mass - 2 * target.mass
     if abs(twice) <= 2 * tolerance or abs(twice + 2 * 1.007825) <= 2 * tolerance:
         return "a dimer (two molecules)"

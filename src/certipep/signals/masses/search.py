@@ -23,6 +23,7 @@ __all__ = ["accepted", "find_masses"]
 _DECOYS = 60
 _COSINE = 0.93
 _FOOT, _TALLER = 120.0, 12.0  # ppm around a peak, and how much taller it is
+_HEAVY = 8000.0  # Da
 _MAIN = 0.25  # of the tallest peak that is not background
 
 
@@ -85,14 +86,16 @@ def _wanted(target: Target) -> Values:
     return np.sort(top / charges + PROTON)
 
 
-def accepted(found: Matches, tallest: float, noise: float) -> Values:
+def accepted(found: Matches, tallest: float, noise: float, mass: float = 0.0) -> Values:
     """Return which trials count as found."""
     need = max(2, min(3, found.asked), math.ceil(0.6 * found.asked))
+    # Of a heavy molecule the patterns one isotope apart are nearly the same.
+    share = 0.5 if mass < _HEAVY else 0.15
     strong = found.intensity >= max(3 * noise, 5e-3 * tallest)
     return (
         (found.count >= need)
         & (found.cosine >= _COSINE)
-        & (found.share >= 0.5)
+        & (found.share >= share)
         & (found.between < 0.4)
         & strong
     )
@@ -112,7 +115,7 @@ def _search(part: Survey, target: Target, open_search: bool, decoys: int) -> Mas
     for charge in charges_of(target, float(mz[0]), float(mz[-1])):
         first = (target.mass + trials) / charge + sign * PROTON
         found = match(mz, intensity, first, of, charge, wide, fine)
-        good = accepted(found, tallest, noise) & ~_shadowed(mz, intensity, first, found, of)
+        good = accepted(found, tallest, noise, target.mass) & ~_shadowed(mz, intensity, first, found, of)
         passed |= good
         if good[0]:
             label = charged(sign * charge).label
@@ -158,7 +161,7 @@ def _search(part: Survey, target: Target, open_search: bool, decoys: int) -> Mas
         int(passed[1:].sum()),
         part.words,
         part.infusion,
-        _remarks(part),
+        _remarks(part, target.mass),
     )
 
 
@@ -211,8 +214,10 @@ def _presence(
     return Presence.ABSENT if strong and searched else Presence.NOT_SEEN
 
 
-def _remarks(part: Survey) -> tuple[str, ...]:
+def _remarks(part: Survey, mass: float) -> tuple[str, ...]:
     remarks = []
+    if mass > 10_000:
+        remarks.append("above 10 kDa a mass may be one isotope (1.003 Da) off")
     if part.exact:
         remarks.append("m/z are stored as 32-bit numbers, which are exact to 0.06 ppm (3e-5 Th at m/z 500)")
     if part.polarity < 0:

@@ -68,7 +68,8 @@ def search_unresolved(part: Survey, target: Target, open_search: bool = True) ->
         meaning = "the molecule itself" if near else meaning_of(difference, series[0], target, 300.0)
         species = (Species(series[0], series[1], 1.0, 0.0, difference, meaning),)
     if good:
-        enough = good[0].height >= 0.2 * tallest
+        itself = bool(species) and species[0].meaning.startswith("the molecule itself")
+        enough = itself or good[0].height >= 0.2 * tallest
         presence = Presence.MAIN if enough else Presence.MINOR
     else:
         other = species and not species[0].meaning.startswith("the molecule")
