@@ -77,7 +77,8 @@ class PkaSet:
         placed = {} if self.terms is None else self.terms.placed
         acids: list[tuple[int, float]] = []
         bases: list[tuple[int, float]] = []
-        for kind, residue, _, (a, b, c, d, e, f) in sites:
+        for kind, residue, _, around in sites:
+            a, b, c, d, e, f = around[0], around[1], around[2], around[3], around[4], around[5]
             if kind in of_acid:
                 value, into = of_acid[kind], acids
             elif kind in of_base:

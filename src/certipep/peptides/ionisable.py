@@ -94,7 +94,8 @@ def _of_one_chain(peptide: Peptide) -> IonisableGroups:
     extra: list[tuple[int, float, str]] = []
     first, last = residues[0], residues[-1]
     free = first.effective_kind.free_amine
-    amine = _end(peptide.n_terminus, N_TERMINUS, free, extra_of_ends := [])
+    extra_of_ends: list[tuple[int, float, str]] = []
+    amine = _end(peptide.n_terminus, N_TERMINUS, free, extra_of_ends)
     acid = _end(peptide.c_terminus, C_TERMINUS, True, extra_of_ends)
     symbols = "".join([each[0] for each in own])
     around = f"..{'+' if amine else 'o'}{symbols}{'-' if acid else '='}.."

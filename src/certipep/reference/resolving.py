@@ -54,8 +54,8 @@ def peptide(text: str) -> Peptide:
     """
     if not isinstance(text, str):
         raise UsageError(f"a peptide is text, a name or a sequence, not {type(text).__name__}")
-    entry, found = _found(text)
-    return found if entry is None else _molecule(entry)
+    found = _found(text)
+    return _molecule(found[0]) if found[0] is not None else found[1]
 
 
 def resolve(text: str) -> tuple[Entry | None, Peptide]:
@@ -66,10 +66,10 @@ def resolve(text: str) -> tuple[Entry | None, Peptide]:
     AmbiguousNameError, UnknownPeptideError, NotationError, UsageError
         As for `peptide`.
     """
-    entry, found = _found(text)
-    if entry is not None:
-        return entry, _molecule(entry)
-    return entry_of(found), found
+    found = _found(text)
+    if found[0] is not None:
+        return found[0], _molecule(found[0])
+    return entry_of(found[1]), found[1]
 
 
 def _found(text: str) -> tuple[Entry, None] | tuple[None, Peptide]:
