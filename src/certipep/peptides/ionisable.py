@@ -130,7 +130,7 @@ def _of_residue(residue: Residue, bridged: bool, strict: bool) -> SideChainGroup
     for each in residue.modifications:
         if strict:
             _require_known(each)
-        elif not each.source:
+        elif each.ionisation == "unknown":
             continue
         if each.becomes(residue.kind.id) is None and each.removes_charge(residue.kind.id):
             kinds = kinds if each.id == "Nmethyl" else kinds[1:]
@@ -147,7 +147,7 @@ def _end(cap: Modification | None, site: str, free: bool, extra: list[tuple[int,
 
 
 def _require_known(each: Modification) -> None:
-    if not each.source:
+    if each.ionisation == "unknown":
         raise UnsupportedError(f"the effect of '{each.id}' on the charge is not known: name the modification")
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from certipep.chemistry.formula import Formula
 from certipep.errors import DataError, UsageError
+from certipep.peptides.chromophores import absorption_of
 from certipep.peptides.tables import files, rows
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "is_common",
     "modification",
     "modifications",
+    "stands_for",
 ]
 
 N_TERMINUS = "n-term"
@@ -58,6 +60,12 @@ class Modification:
         Whether it replaces the OH of an acid (else it sits on the oxygen).
     reduces : bool
         Whether the carbonyl of the C-terminus becomes CH2.
+    parts : tuple of str
+        Ids of the residues and the cap that a long side chain is made of, from the residue outward.
+    ionisation : {"none", "known", "unknown"}
+        Its effect on ionisable groups: none at all, what `keeps`, `adds` and `turns` say, or not known.
+    absorption : {"none", "known", "unknown"} or ""
+        Its effect on absorption above 250 nm; "" follows from the structure, see `absorbs`.
     """
 
     id: str
@@ -76,6 +84,9 @@ class Modification:
     helm: str = field(default="", compare=False)
     accession: str = field(default="", compare=False)
     spellings: tuple[str, ...] = field(default=(), compare=False)
+    parts: tuple[str, ...] = field(default=(), compare=False)
+    ionisation: str = field(default="unknown", compare=False)
+    absorption: str = field(default="", compare=False)
     source: str = field(default="", compare=False)
 
     def __hash__(self) -> int:
@@ -87,7 +98,12 @@ class Modification:
 
     def removes_charge(self, site: str) -> bool:
         """Whether the ionisable group of this site is gone under it."""
-        return site not in self.keeps
+        return self.ionisation != "none" and site not in self.keeps
+
+    @property
+    def absorbs(self) -> str:
+        """Effect on absorption above 250 nm: ``none``, ``known`` or ``unknown``."""
+        return self.absorption or absorption_of(self.smiles)
 
     def becomes(self, site: str) -> str | None:
         """Return the id of the residue that the site turns into, if it does."""
@@ -133,6 +149,19 @@ def find_modifications(name: str) -> tuple[Modification, ...]:
     return exact or tuple(each for file in rest for each in _folded(file).get(lowered, ()))
 
 
+def stands_for(name: str, site: str) -> tuple[Modification, ...]:
+    """Return every modification of a site that a spelling may stand for, over all tables; exact ones first."""
+    exact = tuple(
+        each for file in files("modifications") for each in _table(file).get(name, ()) if each.fits(site)
+    )
+    if exact:
+        return exact
+    lowered = folded(name)
+    return tuple(
+        each for file in files("modifications") for each in _folded(file).get(lowered, ()) if each.fits(site)
+    )
+
+
 def is_common(name: str) -> bool:
     """Whether the common table holds a spelling, so that no other table needs to be read."""
     return any(name in _table(file) for file in files("modifications")[:1])
@@ -176,12 +205,13 @@ def _folded(file: str) -> dict[str, tuple[Modification, ...]]:
 def _modification(row: dict[str, Any]) -> Modification:
     values = dict(row)
     values["formula"] = Formula.parse(values["formula"])
-    for name in ("sites", "keeps", "spellings"):
+    for name in ("sites", "keeps", "spellings", "parts"):
         values[name] = tuple(values.get(name, ()))
     if "structure_sites" in values:
         values["structure_sites"] = tuple(values["structure_sites"])
     values["adds"] = tuple((int(sign), float(pka), str(text)) for sign, pka, text in values.get("adds", ()))
     values["turns"] = tuple(values.get("turns", {}).items())
+    values.setdefault("ionisation", "known")
     try:
         return Modification(**values)
     except TypeError as error:

@@ -18,11 +18,33 @@ __all__ = ["BACKBONE", "Residue", "find_residue", "plain", "residue"]
 
 BACKBONE = "backbone"
 
+_PHOSPHO = {
+    spelling: code
+    for code in ("Ser", "Thr", "Tyr")
+    for spelling in (f"p{code}", f"p-{code}", f"phospho{code}", f"phospho-{code}", f"{code}(p)", f"P-{code}")
+}
+
 # More than any side chain has places for.
 _MOST = 6
 
 # Written before a residue: D-Phe, DL-Ala, dF as HELM monomers have it; N-Me-Phe, (NMe)Phe, meF, MeLeu.
-_STEREO = (("DL-", "DL"), ("D,L-", "DL"), ("L-", "L"), ("D-", "D"), ("d-", "D"), ("(D)-", "D"), ("(D)", "D"))
+_STEREO = (
+    ("DL-", "DL"),
+    ("D,L-", "DL"),
+    ("D/L-", "DL"),
+    ("rac-", "DL"),
+    ("(DL)-", "DL"),
+    ("L-", "L"),
+    ("l-", "L"),
+    ("(L)-", "L"),
+    ("(L)", "L"),
+    ("D-", "D"),
+    ("d-", "D"),
+    ("(D)-", "D"),
+    ("(D)", "D"),
+    ("(d)-", "D"),
+    ("(d)", "D"),
+)
 _METHYL = (
     "N-methyl-",
     "N-Methyl-",
@@ -34,6 +56,12 @@ _METHYL = (
     "NMe-",
     "NMe",
     "N-Me",
+    "N(Me)-",
+    "N(Me)",
+    "Nα-Me-",
+    "Nα-Me",
+    "NαMe",
+    "Me-",
     "Me",
 )
 
@@ -165,8 +193,8 @@ def find_residue(name: str) -> Residue | None:
         inner = find_residue(name[1:])
         if inner is not None and inner.stereo == "L":
             return _mirrored(inner, "D", name)
-    if name in {"pSer", "pThr", "pTyr"}:
-        return plain(name[1:]).with_modification(modification("Phospho"))
+    if name in _PHOSPHO:
+        return plain(_PHOSPHO[name]).with_modification(modification("Phospho"))
     for prefix in _METHYL:
         if name.startswith(prefix) and (kind := find_kind(name[len(prefix) :])) is not None:
             if kind.ring_nitrogen or kind.id == "Sar":

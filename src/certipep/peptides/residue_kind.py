@@ -12,9 +12,10 @@ from typing import Any
 
 from certipep.chemistry.formula import Formula
 from certipep.errors import DataError, UsageError
+from certipep.peptides.chromophores import absorption_of
 from certipep.peptides.tables import files, rows
 
-__all__ = ["ResidueKind", "find_kind", "kind_spellings", "residue_kind", "residue_kinds"]
+__all__ = ["ResidueKind", "find_kind", "kind_spellings", "kinds_sharing", "residue_kind", "residue_kinds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,12 @@ class ResidueKind:
         Whether its amine is one at the N-terminus (not so for pyroglutamic acid).
     smiles, open_smiles : str
         Structure from N to C=O, with ``{r}`` where something can be attached.
+    shared : tuple of str
+        Spellings that stand for something else as well: never read without saying so.
+    ionisation : {"known", "unknown"}
+        Whether `ionisable` says all of its groups.
+    absorption : {"none", "known", "unknown"} or ""
+        Absorption of the side chain above 250 nm; "" follows from the structure, see `absorbs`.
     """
 
     id: str
@@ -55,10 +62,20 @@ class ResidueKind:
     open_smiles: str = field(default="", compare=False)
     helm: str = field(default="", compare=False)
     spellings: tuple[str, ...] = field(default=(), compare=False)
+    shared: tuple[str, ...] = field(default=(), compare=False)
+    ionisation: str = field(default="known", compare=False)
+    absorption: str = field(default="", compare=False)
     source: str = field(default="", compare=False)
 
     def __hash__(self) -> int:
         return hash(self.id)
+
+    @property
+    def absorbs(self) -> str:
+        """Absorption of the side chain above 250 nm: ``none``, ``known`` (the genetic code's) or ``unknown``."""
+        if len(self.id) == 1 and self.id not in "UO":
+            return "known"
+        return self.absorption or absorption_of(self.smiles)
 
 
 def residue_kind(name: str) -> ResidueKind:
@@ -90,6 +107,16 @@ def find_kind(name: str) -> ResidueKind | None:
         if found is not None:
             return found
     return None
+
+
+def kinds_sharing(name: str) -> tuple[ResidueKind, ...]:
+    """Return the kinds that name a spelling as one which they share with something else."""
+    return tuple(
+        kind
+        for file in files("residues")[1:]
+        for kind in dict.fromkeys(_table(file).values())
+        if name in kind.shared
+    )
 
 
 def residue_kinds() -> tuple[ResidueKind, ...]:
@@ -134,6 +161,7 @@ def _kind(row: dict[str, Any]) -> ResidueKind:
     values = dict(row)
     values["formula"] = Formula.parse(values["formula"])
     values["spellings"] = tuple(values.get("spellings", ()))
+    values["shared"] = tuple(values.get("shared", ()))
     values.setdefault("letter", values["id"] if len(values["id"]) == 1 else "")
     values.setdefault("helm", values["id"])
     try:

@@ -3,91 +3,149 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from certipep.peptides.modification import (
-    C_TERMINUS,
-    N_TERMINUS,
-    Modification,
-    find_modifications,
-    folded,
-    is_common,
-)
+from certipep.notation.written.lexicon import groups_named, residues_named
+from certipep.peptides.modification import C_TERMINUS, N_TERMINUS, Modification, modification
 from certipep.peptides.residue_kind import kind_spellings
 
-__all__ = ["FREE_ACID", "FREE_AMINE", "c_cap", "is_folded_c_cap", "n_cap"]
+__all__ = ["End", "backs", "fronts"]
 
-FREE_AMINE = frozenset({"H", "H2N", "NH2"})
-FREE_ACID = frozenset({"OH", "COOH", "CO2H"})
-
-# Letters of the genetic code alone: such a word is a piece of sequence unless a table spells it exactly so.
+_FREE_AMINE = re.compile(r"(H2N|NH2|H)\s?-\s?")
+_FREE_ACID = re.compile(r"\s?-\s?(?:OH|COOH|CO2H|acid|free acid)$|\((?:OH|COOH)\)$")
+_AMIDE = re.compile(r"\s?-\s?(?:CONH2|NH2|amide|Amide|AMIDE|am)$|\((?:NH2|amide)\)$")
+_IN_BRACKETS = re.compile(r"\((ol|al|OMe|NHEt|OEt|OtBu)\)$")
+_ADHOC = re.compile(r"\[([^\[\]]{1,80})\]-")
+_ADHOC_BACK = re.compile(r"-\[([^\[\]]{1,80})\]$")
+_CBZ = re.compile(r"Z-(?=(?:(?:D|L|DL)-)?[A-Z][a-z]{2})")
 _LETTERS = re.compile(r"[A-Z]+")
-_CBZ = re.compile(r"Z-(?=(?:D-)?[A-Z][a-z]{2})")
+_THREE = re.compile(r"[A-Z][a-z]{2}")
 _LONGEST = 60
+# Dyes, chelators, carriers and warheads whose names are spelt with the letters of residues, at either end.
+_GROUPS = frozenset(
+    "TAMRA EDANS DOTA NOTA DTPA HYNIC PEG CHO FMK CMK AFC ACC MCA SMCC KLH BSA TAT ICG DFO FITC FAM NHS SH".split()
+)
+# Four letters and more that label an N-terminus are the label: nobody writes such a piece of sequence apart.
+_SURE = 4
 
 
-def n_cap(text: str, start: int) -> tuple[Modification, int] | None:
-    """Return the modification written at `start` before a hyphen, and the position behind that hyphen."""
-    end = min(len(text), start + _LONGEST)
-    # "Z-" before a three-letter code is benzyloxycarbonyl; before letters it may be Glx.
-    if _CBZ.match(text, start):
-        return find_modifications("Cbz")[0], start + 2
-    hyphens = [position for position in range(start + 1, end) if text[position] == "-"]
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where the residues begin or end, what sits there, and how that was read.
+
+    Parameters
+    ----------
+    place : int
+    cap : Modification or None
+        None is a free amine or acid.
+    stated : str
+        How a free end was stated: ``H``, ``OH``, or "".
+    why : str
+        Said where the text may mean something else.
+    word : str
+        The cap as written.
+    """
+
+    place: int
+    cap: Modification | None = None
+    stated: str = ""
+    why: str = ""
+    word: str = ""
+
+
+def fronts(text: str, start: int, end: int, adhoc: object) -> list[End]:
+    """Return the ways to read the front of a text: a free amine, a group, or a residue at once."""
+    found: list[End] = []
+    amine = _FREE_AMINE.match(text, start, end)
+    if amine:
+        found.append(End(amine.end(), None, amine[1]))
+        return [*found, End(start)] if amine[1] == "H" else found
+    if _CBZ.match(text, start) or (text.startswith("Z-", start) and _ended(text, end)):
+        return [End(start + 2, modification("Cbz"), word="Z")]
+    named = _ADHOC.match(text, start, end)
+    if named:
+        cap = adhoc(named[1])  # type: ignore[operator]
+        if cap is not None:
+            return [End(named.end(), cap)]
+    groups = _groups_in_front(text, start, end)
+    found.extend(groups)
+    if not groups or any(_may_be_residues(each.word) for each in groups):
+        found.append(End(start))
+    return found
+
+
+def _groups_in_front(text: str, start: int, end: int) -> list[End]:
+    stop = min(end, start + _LONGEST)
+    hyphens = [place for place in range(start + 1, stop) if text[place] == "-"]
     first = text[start : hyphens[0]] if hyphens else ""
     if not hyphens or (len(first) > 1 and first in kind_spellings(every=False)):
-        return None
-    # "Ac-" is settled at once; of other names the longest wins: Biotin-Ahx before Biotin.
-    common = is_common(text[start : hyphens[0]])
-    for position in hyphens[:1] if common else reversed(hyphens):
-        found = _named(text[start:position], N_TERMINUS)
-        if found is not None:
-            return found, position + 1
-    return None
+        return []
+    for place in reversed(hyphens):
+        word = text[start:place]
+        if len(word) > 1 and word.count("(") == word.count(")") and word.count("[") == word.count("]"):
+            named = groups_named(word.strip("{}") if word.startswith("{") else word, N_TERMINUS)
+            if named:
+                return [End(place + 1, each, word=word, why=f"'{word}' as {each.name or each.id}") for each in named]
+    return []
 
 
-def c_cap(text: str, end: int) -> tuple[Modification, int] | None:
-    """Return the modification written after the last hyphens before `end`, and that hyphen's position."""
-    hyphens = [position for position in range(max(0, end - _LONGEST), end) if text[position] == "-"]
-    if not hyphens or text[hyphens[-1] + 1 : end] in kind_spellings(every=False):
-        return None
-    common = is_common(text[hyphens[-1] + 1 : end])
-    for position in hyphens[-1:] if common else hyphens:
-        found = _named(text[position + 1 : end], C_TERMINUS)
-        if found is not None:
-            return found, position
-    return None
-
-
-def is_folded_c_cap(word: str) -> bool:
-    """Whether a word is a modification of the C-terminus but for its case."""
-    names = (word, word[1:]) if word.startswith("O") else (word,)
-    return any(each.fits(C_TERMINUS) for name in names if len(name) > 1 for each in find_modifications(name))
-
-
-def _named(word: str, site: str) -> Modification | None:
-    stripped = word.strip()
-    if len(stripped) < 2:
-        return None
-    # "OMe" and "OtBu" are esters: the oxygen belongs to the acid.
-    names = (stripped, stripped[1:]) if site == C_TERMINUS and stripped.startswith("O") else (stripped,)
-    for name in names:
-        for each in find_modifications(name):
-            if each.fits(site) and _spells(name, each) and not _is_bare_ester(each, site, stripped):
-                return each
-    return None
-
-
-def _is_bare_ester(each: Modification, site: str, word: str) -> bool:
-    """Whether a group that only an oxygen can bind to the acid is written without that oxygen: "-Me"."""
-    oxygen_written = word.startswith("O") or "ester" in word or (word.startswith("Me") and word != "Me")
-    return site == C_TERMINUS and bool(each.smiles) and not each.on_acid and not oxygen_written
-
-
-def _spells(name: str, each: Modification) -> bool:
-    """Whether a name means this modification: capitals must match exactly, and hyphens be hyphens of it."""
-    names = {each.id, each.short, each.name, *each.spellings}
-    if name in names:
+def _may_be_residues(word: str) -> bool:
+    """Whether a word that names a group may be residues as well."""
+    if residues_named(word):
         return True
-    if _LETTERS.fullmatch(name):
+    if not _LETTERS.fullmatch(word) or not set(word) <= set("ACDEFGHIKLMNPQRSTVWYUO"):
         return False
-    # Without this "Bz-L" would be benzyl, not benzoyl-leucine.
-    return "-" not in name or any("-" in one and folded(one) == folded(name) for one in names)
+    return len(word) < _SURE or word not in _GROUPS
+
+
+def backs(text: str, start: int, end: int, fronted: bool, adhoc: object) -> list[End]:
+    """Return the ways to read the end of a text; `fronted`: a group stands in front, as before a warhead."""
+    acid = _FREE_ACID.search(text, start, end)
+    if acid:
+        return [End(acid.start(), None, "OH")]
+    amide = _AMIDE.search(text, max(start, end - 20), end)
+    if amide:
+        return [End(amide.start(), modification("Amidated"))]
+    named = _ADHOC_BACK.search(text, start, end)
+    if named and (cap := adhoc(named[1])) is not None:  # type: ignore[operator]
+        return [End(named.start(), cap)]
+    bracket = _IN_BRACKETS.search(text, max(start, end - 8), end)
+    if bracket:
+        caps = groups_named(bracket[1], C_TERMINUS)
+        if caps:
+            return [End(bracket.start(), caps[0])]
+    return _groups_behind(text, start, end, fronted)
+
+
+def _groups_behind(text: str, start: int, end: int, fronted: bool) -> list[End]:
+    hyphens = [place for place in range(max(start, end - _LONGEST), end) if text[place] == "-"]
+    if not hyphens or text[hyphens[-1] + 1 : end] in kind_spellings(every=False):
+        return _single(text, start, end, hyphens)
+    for place in hyphens:
+        word = text[place + 1 : end].strip()
+        named = groups_named(word, C_TERMINUS)
+        if not named:
+            continue
+        groups = [End(place, each, word=word, why=f"'-{word}' as {each.name or each.id}") for each in named]
+        if residues_named(word) or (_may_be_residues(word) and not (fronted and word in _GROUPS)):
+            return [*groups, End(end)]
+        return groups
+    return [End(end)]
+
+
+def _single(text: str, start: int, end: int, hyphens: list[int]) -> list[End]:
+    """Read "-H" behind: an aldehyde behind codes, histidine or an aldehyde behind letters."""
+    if not hyphens or text[hyphens[-1] + 1 : end] != "H":
+        return [End(end)]
+    place = hyphens[-1]
+    aldehyde = End(place, modification("Aldehyde"), word="H", why="'-H' as an aldehyde")
+    before = text[start:place]
+    codes = bool(_THREE.search(before)) and not re.search(r"(?<![A-Za-z])[A-Z]{1,}(?![A-Za-z])", before[2:])
+    return [aldehyde] if codes else [aldehyde, End(end)]
+
+
+def _ended(text: str, end: int) -> bool:
+    """Whether a group of the C-terminus is written, so that a leading Z- is no unclear residue."""
+    tail = text[max(0, end - _LONGEST) : end]
+    word = tail.rpartition("-")[2]
+    return bool("-" in tail and (groups_named(word, C_TERMINUS) or word in {"OH", "NH2"}))

@@ -1,148 +1,143 @@
-"""Notes behind a sequence that say how it is bridged: ``(Cys1-Cys6 bridge)``, ``(disulfide bridge 2-7)``."""
+"""Notes behind a sequence: how it is bridged, which salt it is, how its ends are.
+
+``(Cys1-Cys6 bridge)``, ``(disulfide bridge 2-7)``, ``, acetate``, ``TFA salt``, ``(N-term acetylated, C-term amidated)``.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from certipep.errors import NotationError
-from certipep.peptides.bridge import Bridge
-from certipep.peptides.residue import Residue, find_residue
+from certipep.peptides.modification import Modification, modification
 
-__all__ = ["bridge_between", "bridges_of", "note_start"]
 
-_WORDS = frozenset(
-    [
-        "bridge",
-        "bridges",
-        "bond",
-        "bonds",
-        "disulfide",
-        "disulphide",
-        "disulfides",
-        "lactam",
-        "lactone",
-        "thioester",
-        "between",
-        "s",
-        "ss",
-        "cyclic",
-        "cyclisation",
-        "cyclization",
-        "cycle",
-        "linkage",
-        "linked",
-        "link",
-        "side",
-        "chain",
-        "amide",
-        "and",
-        "to",
-        "at",
-        "positions",
-        "position",
-        "intramolecular",
-        "cystine",
-    ]
+__all__ = ["Notes", "notes_of"]
+
+_BRIDGE_WORDS = (
+    r"bridges?|bridged|bonds?|disul(?:f|ph)ides?|lactam|lactone|thioester|thioether|cyclic|cycli[sz]ation|linkage|S-S|SS|S=S"
 )
+_TELLS = re.compile(rf"(?<![A-Za-z])(?:{_BRIDGE_WORDS})(?![A-Za-z])", re.IGNORECASE)
 _PAIR = re.compile(
     r"(?<![A-Za-z])([A-Z][a-z]{2}|[A-Z])?(\d{1,4}) ?"
-    r"(?:-|→|&|/|,|and|to|:) ?([A-Z][a-z]{2}|[A-Z])?(\d{1,4})(?!\d)"
+    r"(?:-|→|&|/|,|and|to|:|=) ?([A-Z][a-z]{2}|[A-Z])?(\d{1,4})(?!\d)"
 )
-_NOTE = re.compile(r"[(\[]([^()\[\]{}]{1,300})[)\]]\s*$")
+_IN_BRACKETS = re.compile(r"[,;]?\s*[(\[{]([^()\[\]{}]{1,300})[)\]}]\s*$")
+_BEHIND = re.compile(
+    rf"(?:[,;]\s*|\s+)((?:(?:{_BRIDGE_WORDS}|Cys\d|C\d|\d)[^()\[\]{{}},;]{{0,80}}|cyclic \(\d+-\d+\) disulfide)(?:,\s*[^()\[\]{{}};]{{1,80}})*)$",
+    re.IGNORECASE,
+)
+_CYCLIC = re.compile(r"[,;]\s*cyclic \((\d{1,3})-(\d{1,3})\) disulfide\s*$")
+_SALT_WORD = (
+    r"(?:\d(?:\.\d)?|x|n)?\s?x?\s?(?:\d\s?)?(?:HCl|HBr|HCL|TFA|AcOH|HOAc|CH3COOH|CF3COOH|CF3CO2H|CH3CO2H|H2O|acetate|acetic acid"
+    r"|trifluoroacetate|trifluoroacetic acid|hydrochloride|hydrobromide|dihydrochloride|chloride|citrate|sodium|ammonium"
+    r"|formate|phosphate|sulfate|succinate|tartrate|pamoate|arginate|potassium|calcium|hydrate|free base)(?:[- ]salt)?(?: form)?"
+)
+_SALT = re.compile(
+    rf"(?:[,;]\s*|\s+|[·•∙⋅*.]\s*|\s*\(as |\s*\()(?:as )?({_SALT_WORD})\)?\s*$", re.IGNORECASE
+)
+_JOINED_SALT = re.compile(
+    r"-\s?((?:\d{0,2}|x|n) ?(?:HCl|HBr|TFA|AcOH|acetate|trifluoroacetate|hydrochloride|chloride|citrate|sodium)(?:[- ]salt)?)$"
+)
+_ACETYLATED = re.compile(r"N-?\s?(?:term(?:inus|inal(?:ly)?)?|alpha)?\.?:?\s?-?(?:acetyl(?:ated|ation)?|Ac)(?![a-z])", re.IGNORECASE)
+_AMIDATED = re.compile(r"C-?\s?(?:term(?:inus|inal(?:ly)?)?)\.?:?\s?-?(?:amid(?:ated|ation|e)|NH2)(?![a-z])", re.IGNORECASE)
+_FREE = re.compile(r"(?:N|C)-?\s?term(?:inus|inal)?\.?:?\s?(?:free|unmodified|free (?:amine|acid))", re.IGNORECASE)
+_HEAVY = re.compile(r"(?:[ _-]|\()\s*(heavy|labell?ed|SIL|AQUA)\)?\s*$", re.IGNORECASE)
+_RANGE = re.compile(r"(\d{1,4})\s?[-–]\s?(\d{1,4})")
+_LONGEST = 320
 
 
-def note_start(text: str, end: int) -> int | None:
-    """Return where a bridge note that ends at `end` begins, or None if there is none."""
-    # A note is short: looking back further would make a long hostile text slow.
-    lowest = max(0, end - 320)
-    found = _NOTE.search(text[lowest:end])
-    if found is None:
-        return None
-    words = set(re.findall(r"[a-z]+", found[1].casefold()))
-    tells = words & {
-        "bridge",
-        "bridges",
-        "disulfide",
-        "disulphide",
-        "lactam",
-        "bond",
-        "bonds",
-        "cyclic",
-        "lactone",
-    }
-    return lowest + found.start() if tells or _PAIR.search(found[1]) else None
+@dataclass(slots=True)
+class Notes:
+    """Notes that were found, from the last to the first, and where the sequence ends.
+
+    Parameters
+    ----------
+    end : int
+    bridges : list of (start, text)
+        Notes that speak of bridges or of numbers.
+    salts : list of str
+    n_cap, c_cap : Modification or None
+        Ends that are told in words.
+    """
+
+    end: int
+    bridges: list[tuple[int, str]] = field(default_factory=list)
+    salts: list[str] = field(default_factory=list)
+    n_cap: Modification | None = None
+    c_cap: Modification | None = None
 
 
-def bridges_of(text: str, start: int, end: int, residues: tuple[Residue, ...]) -> tuple[Bridge, ...]:
-    """Read a bridge note.
+def notes_of(text: str, end: int, whole: str) -> Notes:
+    """Take the notes off the end of a text.
 
     Raises
     ------
     NotationError
-        It names a residue that is not there, or says something that is not understood.
+        A counter-ion is joined to the sequence like a group, or a label does not say which atoms are heavy.
     """
-    note = text[start:end].strip()[1:-1]
-    found = [_pair(text, start, match, residues) for match in _PAIR.finditer(note)]
-    rest = re.sub(r"[^A-Za-z]+", " ", _PAIR.sub(" ", note)).split()
-    unknown = [word for word in rest if word.casefold() not in _WORDS and word != "S"]
-    if unknown:
-        raise NotationError(f"'{unknown[0]}' in the note '({note})' is not understood", text, start)
-    if re.search(r"\d", _PAIR.sub(" ", note)):
-        raise NotationError(f"the note '({note})' names a position without a partner", text, start)
-    if found:
-        return tuple(found)
-    thiols = [position for position, each in enumerate(residues) if each.kind.joins == "thiol"]
-    if len(thiols) == 2 and {word.casefold() for word in rest} & {
-        "disulfide",
-        "disulphide",
-        "cystine",
-        "bridge",
-    }:
-        return (Bridge("disulfide", thiols[0], thiols[1]),)
-    raise NotationError(
-        f"the note '({note})' does not say which residues are joined: write (1-6 bridge)", text, start
-    )
-
-
-def bridge_between(
-    first: int, second: int, residues: tuple[Residue, ...], text: str, position: int
-) -> Bridge:
-    """Return the bridge that the side chains of two residues can form.
-
-    Raises
-    ------
-    NotationError
-        They can form none.
-    """
-    joins = {residues[first].kind.joins, residues[second].kind.joins}
-    kinds = {
-        frozenset({"thiol"}): "disulfide",
-        frozenset({"acid", "amine"}): "lactam",
-        frozenset({"acid", "hydroxyl"}): "lactone",
-        frozenset({"acid", "thiol"}): "thioester",
-    }
-    kind = kinds.get(frozenset(joins))
-    if kind is None or first == second:
-        names = f"{residues[first].code}{first + 1} and {residues[second].code}{second + 1}"
-        raise NotationError(f"{names} cannot be bridged through their side chains", text, position)
-    return Bridge(kind, min(first, second), max(first, second))
-
-
-def _pair(text: str, start: int, match: re.Match[str], residues: tuple[Residue, ...]) -> Bridge:
-    places: list[int] = []
-    for name, number in ((match[1], match[2]), (match[3], match[4])):
-        place = int(number) - 1
-        if not 0 <= place < len(residues):
+    notes = Notes(end)
+    for _ in range(8):
+        end = len(text[: notes.end].rstrip(" "))
+        heavy = _HEAVY.search(text, max(0, end - 24), end)
+        if heavy and heavy.start() > 0:
             raise NotationError(
-                f"the note names residue {number}, and there are {len(residues)}", text, start + match.start()
+                f"'{heavy[1]}' does not say which atoms are heavy: write K(13C6,15N2)", whole, heavy.start(1)
             )
-        if name and name.casefold() not in _WORDS:
-            said = find_residue(name)
-            if said is None or said.kind is not residues[place].kind:
-                raise NotationError(
-                    f"the note says {name}{number}, and residue {number} is {residues[place].code}",
-                    text,
-                    start + match.start(),
-                )
-        places.append(place)
-    return bridge_between(places[0], places[1], residues, text, start + match.start())
+        joined = _JOINED_SALT.search(text, max(0, end - 60), end)
+        if joined and whole[joined.start()] != "·" and joined.start() > 0:
+            raise NotationError(
+                f"'{joined[1].strip()}' is a counter-ion and no part of the peptide: leave it out, or write it "
+                "behind a comma",
+                whole,
+                joined.start(1),
+            )
+        start = _take(text, end, notes, whole)
+        if start is None:
+            break
+        notes.end = start
+    notes.end = len(text[: notes.end].rstrip(" -,;"))
+    return notes
+
+
+def _take(text: str, end: int, notes: Notes, whole: str) -> int | None:
+    lowest = max(0, end - _LONGEST)
+    piece = text[lowest:end]
+    salt = _SALT.search(whole[lowest:end])
+    if salt and lowest + salt.start() > 0:
+        notes.salts.append(salt[1].strip())
+        return lowest + salt.start()
+    cyclic = _CYCLIC.search(piece)
+    if cyclic:
+        notes.bridges.append((lowest + cyclic.start(), f"{cyclic[1]}-{cyclic[2]} disulfide"))
+        return lowest + cyclic.start()
+    bracket = _IN_BRACKETS.search(piece)
+    if bracket and bracket.start() + lowest > 0:
+        taken = _bracket(text, lowest + bracket.start(), bracket, notes)
+        if taken:
+            return lowest + bracket.start()
+    behind = _BEHIND.search(piece)
+    if behind and lowest + behind.start() > 0 and (_TELLS.search(behind[1]) or _PAIR.search(behind[1])):
+        notes.bridges.append((lowest + behind.start(), behind[1]))
+        return lowest + behind.start()
+    return None
+
+
+def _bracket(text: str, start: int, found: re.Match[str], notes: Notes) -> bool:
+    inner = found[1].strip()
+    apart = text[start - 1] in " ,;" or text[start] in " ,;" or found[0][:1] in " ,;"
+    acetylated, amidated = _ACETYLATED.search(inner), _AMIDATED.search(inner)
+    if (acetylated or amidated or _FREE.search(inner)) and apart:
+        rest = _FREE.sub("", _AMIDATED.sub("", _ACETYLATED.sub("", inner)))
+        if re.search(r"[A-Za-z0-9]", rest.replace("and", "")):
+            return False
+        notes.n_cap = modification("Acetyl") if acetylated else notes.n_cap
+        notes.c_cap = modification("Amidated") if amidated else notes.c_cap
+        return True
+    numbers_alone = bool(_RANGE.fullmatch(inner))
+    if _TELLS.search(inner) or (_PAIR.search(inner) and (apart or not numbers_alone)):
+        if re.fullmatch(r"\d{1,2},[123]", inner):
+            return False
+        notes.bridges.append((start, inner))
+        return True
+    return False

@@ -1,0 +1,101 @@
+"""What stands in brackets behind a residue: a modification, a label, a link, a chain of its own, or a residue."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from certipep.chemistry.formula import Formula
+from certipep.errors import CertipepError, FormulaError
+from certipep.notation.written.branches import Branch, branch_of
+from certipep.notation.written.isotopes import isotope_label, label_fits
+from certipep.notation.written.lexicon import residues_named
+from certipep.notation.written.partial import Link, Partial, Unit
+from certipep.peptides.modification import Modification, stands_for
+from certipep.peptides.residue import Residue
+
+__all__ = ["adhoc_modification", "bracketed_residue", "on_residue"]
+
+_MASS = re.compile(r"[+-]\d{1,5}(?:\.\d{1,12})?")
+_LINK = re.compile(r"\d{1,2}")
+_BILN = re.compile(r"(\d{1,2}),([123])")
+_PLACES = {"1": "n", "2": "c", "3": "side"}
+
+
+def adhoc_modification(name: str) -> Modification | None:
+    """Return a modification that is given by its formula or mass: ``Formula:C2H2O``, ``+15.9949``."""
+    if _MASS.fullmatch(name):
+        return Modification(name, None, float(name), name=name, short=name)
+    if name.startswith("Formula:"):
+        try:
+            formula = Formula.parse(name[8:])
+        except FormulaError:
+            return None
+        return Modification(f"Formula:{formula.hill}", formula, name=name, short=name)
+    return None
+
+
+def on_residue(partial: Partial, inner: str, square: bool) -> list[Partial]:
+    """Return the ways in which what stands in brackets can belong to the residue before them."""
+    unit = partial.unit
+    if unit is None:
+        return []
+    text = inner.strip()
+    if _LINK.fullmatch(text) and not square:
+        return [partial.with_last(replace(unit, links=(*unit.links, Link(text))))]
+    biln = _BILN.fullmatch(text)
+    if biln:
+        return [partial.with_last(replace(unit, links=(*unit.links, Link(f"biln {biln[1]}", _PLACES[biln[2]]))))]
+    found = [_grown(partial, unit, residue) for residue in _modified(unit.residue, text, square)]
+    if not found and unit.branch is None:
+        branch = branch_of(text, unit.residue.kind.joins)
+        if isinstance(branch, Branch):
+            return [partial.with_last(replace(unit, branch=branch))]
+        if branch is not None and branch.fits(unit.residue.kind.id):
+            return [_grown(partial, unit, unit.residue.with_modification(branch))]
+    return found
+
+
+def bracketed_residue(inner: str) -> tuple[Residue, ...]:
+    """Return the residues that brackets may hold: ``(Aib)``, ``{D-Phe}``, ``(dA)``, ``{d-Arg}``."""
+    text = inner.strip()
+    if len(text) < 2 or text.isdigit():
+        return ()
+    found = residues_named(text)
+    if not found and text.startswith("d-"):
+        found = residues_named(f"D-{text[2:]}")
+    return found
+
+
+def _modified(residue: Residue, text: str, square: bool) -> list[Residue]:
+    site = residue.kind.id
+    label = isotope_label(text)
+    if label is not None:
+        return [residue.with_modification(label)] if label_fits(label, residue) else []
+    named = [each for each in residues_named(f"{residue.kind.code}({text})") if each.kind is not residue.kind]
+    if named and not residue.modifications:
+        return [replace(each, stereo=residue.stereo if each.kind.chiral else each.stereo) for each in named]
+    found = _candidates(text, site)
+    if found:
+        return [each for one in found for each in _with(residue, one)]
+    adhoc = adhoc_modification(text) if square or text.startswith(("+", "-")) else None
+    return _with(residue, adhoc) if adhoc is not None else []
+
+
+def _candidates(name: str, site: str) -> tuple[Modification, ...]:
+    found = stands_for(name, site)
+    if found:
+        return found
+    # Esters and ethers are often written with their oxygen: Asp(OtBu), Glu(OMe).
+    return stands_for(name[1:], site) if name.startswith("O") and len(name) > 2 else ()
+
+
+def _with(residue: Residue, added: Modification) -> list[Residue]:
+    try:
+        return [residue.with_modification(added)]
+    except CertipepError:
+        return []
+
+
+def _grown(partial: Partial, unit: Unit, residue: Residue) -> Partial:
+    return partial.with_last(replace(unit, residue=residue))

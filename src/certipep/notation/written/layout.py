@@ -1,0 +1,91 @@
+"""What stands around a sequence and is no part of it: quotation marks, a label, position numbers, a comma at the end.
+
+Everything here blanks or exchanges characters without moving any, so that positions in errors stay true.
+"""
+
+from __future__ import annotations
+
+import re
+
+from certipep.errors import NotationError
+
+__all__ = ["bare"]
+
+_QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "`": "`"}
+_LABEL = re.compile(r"\s*(?:[A-Za-z]{2,12}(?: sequence)?|sequence|peptide)\s?:\s+", re.IGNORECASE)
+_HEADER = re.compile(r"\s*>[^\n]*\n(?=\s*[A-Za-z*\s]+$)")
+_GENBANK = re.compile(r"\s*(?:\d{1,5}\s+)?(?:[a-z]{1,10}\s+)*(?:\d{1,5}\s+(?:[a-z]{1,10}\s*)+)+")
+_NUMBERED = re.compile(r"\s*\d{1,5}\s+(?=[A-Z]{5,})")
+_NUMBERS = re.compile(r"(?<=[\sA-Z])\d{1,5}(?=[\s]|$)")
+_TRAILING = re.compile(r"[,;.]\s*$")
+_STEREO = re.compile(r"[(\[{](DL|D|d|L|l)[)\]}]-?(?=[A-Z])")
+_END_INSIDE = re.compile(r"-(OH|NH2)([)\]])(?=\s*$)")
+_BRACED = re.compile(r"\{([^{}]{1,60})\}")
+
+
+def bare(text: str) -> str:
+    """Return the text with its layout blanked, character for character.
+
+    Raises
+    ------
+    NotationError
+        An end is open: the chain goes on where the text stops.
+    """
+    text = _unquoted(text)
+    header = _HEADER.match(text)
+    if header:
+        text = " " * header.end() + text[header.end() :].replace("*", " ")
+    label = _LABEL.match(text)
+    if label and "{" not in label[0]:
+        text = " " * label.end() + text[label.end() :]
+    if _GENBANK.fullmatch(text):
+        text = re.sub(r"\d", " ", text).upper()
+    elif _NUMBERED.match(text):
+        text = _NUMBERS.sub(lambda found: " " * len(found[0]), text)
+    if not text.rstrip().endswith(("...", "..")):
+        text = _TRAILING.sub(lambda found: " " * len(found[0]), text)
+    _refuse_open(text)
+    text = _STEREO.sub(_hyphened, text)
+    # A terminus inside a ring that ends the text is the terminus of the chain: cyclo(…-Lys-OH).
+    return _END_INSIDE.sub(lambda found: f"{found[2]}-{found[1]}", text)
+
+
+def _unquoted(text: str) -> str:
+    stripped = text.strip()
+    if len(stripped) > 2 and _QUOTES.get(stripped[0]) == stripped[-1]:
+        start = text.index(stripped[0])
+        end = start + len(stripped) - 1
+        return f"{text[:start]} {text[start + 1 : end]} {text[end + 1 :]}"
+    return text
+
+
+def _refuse_open(text: str) -> None:
+    stripped = text.strip()
+    if stripped.startswith("...") or stripped.endswith("..."):
+        raise NotationError(
+            "the chain goes on where the text stops ('...'): write all of its residues",
+            text,
+            text.index("..."),
+        )
+    if len(stripped) > 1 and stripped[0] == "-" and stripped[-1] == "-":
+        raise NotationError("both ends are open: this is a piece of a chain and no molecule", text, 0)
+    if re.search(r"[A-Za-z)\]]-$", stripped):
+        raise NotationError("what follows the last hyphen is missing", text, len(text.rstrip()) - 1)
+
+
+def _hyphened(found: re.Match[str]) -> str:
+    """Write "(D)" before a residue as " D-", in as many characters."""
+    hand = {"d": "D", "l": "L"}.get(found[1], found[1])
+    return f"{hand}-".rjust(len(found[0]))
+
+
+def opened(text: str, is_residue: object, is_cap: object) -> str:
+    """Take the braces off groups that hold an end: ``{Ac-Ser}{Asp}``, ``{Ac}-Ser``; nothing moves."""
+    for group in _BRACED.finditer(text):
+        inner = group[1]
+        if is_residue(inner):  # type: ignore[operator]
+            continue
+        first = group.start() == len(text) - len(text.lstrip())
+        if is_cap(inner) if first else False:  # type: ignore[operator]
+            text = f"{text[: group.start()]} {inner}-{text[group.end() :]}"
+    return text
