@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from certipep.errors import CertipepError, NotationError, UnsupportedError, UsageError
+from certipep.notation.ambiguous import AmbiguousNotationError
 from certipep.notation.unsupported import UnsupportedNotationError
 from certipep.peptides.peptide import Peptide
 
@@ -81,10 +82,14 @@ def parse(text: str, notation: str | None = None) -> Peptide:
         raise NotationError("there is no peptide: the text is empty", _one_line(text), 0)
     chosen = _named(notation) if notation is not None else sniff(text)
     try:
-        return chosen.parse(text)
+        return chosen.parse(text) if notation is not None else _parse_sniffed(text, chosen)
     except NotationError as error:
         if error.message.isprintable() and error.text.isprintable():
             raise
+        if isinstance(error, AmbiguousNotationError):
+            raise AmbiguousNotationError(
+                _one_line(error.message), _one_line(error.text), error.position, error.readings
+            ) from error
         raise type(error)(_one_line(error.message), _one_line(error.text), error.position) from error
     except UnsupportedError as error:
         raise UnsupportedNotationError(_one_line(str(error)), _one_line(text)) from error
@@ -92,6 +97,22 @@ def parse(text: str, notation: str | None = None) -> Peptide:
         raise NotationError(_one_line(str(error)), _one_line(text)) from error
     except RecursionError as error:
         raise NotationError("brackets are nested too deeply", _one_line(text), 0) from error
+
+
+def _parse_sniffed(text: str, chosen: Notation) -> Peptide:
+    """Read by the notation that looks right; what is no ProForma may still be written out: ``AVFK[13C6,15N2]``."""
+    try:
+        return chosen.parse(text)
+    except (NotationError, UnsupportedError):
+        if chosen.id != "proforma":
+            raise
+        try:
+            return _named("three-letter").parse(text)
+        except AmbiguousNotationError:
+            raise
+        except CertipepError:
+            pass
+        raise
 
 
 def _one_line(text: str) -> str:

@@ -31,6 +31,9 @@ __all__ = [
 N_TERMINUS = "n-term"
 C_TERMINUS = "c-term"
 
+_AMINES = ("Orn", "Dab", "Dpr")
+# Shorter names of Unimod ("GG", "Ub") are in our tables where they are in use.
+_SHORTEST_OF_UNIMOD = 3
 _IGNORED = {ord(character): None for character in " -_‐‑–"}
 
 
@@ -146,7 +149,12 @@ def find_modifications(name: str) -> tuple[Modification, ...]:
             return found
     rest = files("modifications")[1:]
     exact = tuple(each for file in rest for each in _table(file).get(name, ()))
-    return exact or tuple(each for file in rest for each in _folded(file).get(lowered, ()))
+    found = exact or tuple(each for file in rest for each in _folded(file).get(lowered, ()))
+    if found or len(name) < _SHORTEST_OF_UNIMOD:
+        return found
+    from certipep.peptides.unimod import unimod_named
+
+    return unimod_named(name)
 
 
 def stands_for(name: str, site: str) -> tuple[Modification, ...]:
@@ -212,6 +220,10 @@ def _modification(row: dict[str, Any]) -> Modification:
     values["adds"] = tuple((int(sign), float(pka), str(text)) for sign, pka, text in values.get("adds", ()))
     values["turns"] = tuple(values.get("turns", {}).items())
     values.setdefault("ionisation", "known")
+    for name in ("sites", "keeps", "structure_sites"):
+        # What sits on the amine of lysine sits on that of its shorter kin alike.
+        if {"K", "n-term"} <= set(values["sites"]) and "K" in values.get(name, ()):
+            values[name] = tuple(dict.fromkeys((*values[name], *_AMINES)))
     try:
         return Modification(**values)
     except TypeError as error:

@@ -196,6 +196,9 @@ def find_residue(name: str) -> Residue | None:
     if name in _PHOSPHO:
         return plain(_PHOSPHO[name]).with_modification(modification("Phospho"))
     for prefix in _METHYL:
+        # "MetLeu" is no methyl on "tLeu": a fused prefix ends before a capital.
+        if prefix[-1].isalpha() and name[len(prefix) : len(prefix) + 1].islower():
+            continue
         if name.startswith(prefix) and (kind := find_kind(name[len(prefix) :])) is not None:
             if kind.ring_nitrogen or kind.id == "Sar":
                 return None

@@ -9,6 +9,7 @@ from functools import lru_cache
 from certipep.notation.written.lexicon import residues_named
 from certipep.peptides.modification import modification
 from certipep.peptides.residue import Residue, plain
+from certipep.peptides.residue_kind import kind_spellings
 
 __all__ = ["LETTERS", "Spelt", "fused", "run_of_capital_codes", "run_of_codes", "spelt_letters"]
 
@@ -102,6 +103,8 @@ def run_of_codes(word: str) -> tuple[Spelt, ...]:
     tokens = _TOKEN.findall(word)
     if len(tokens) > _LONGEST_RUN or "".join(tokens) != word:
         return ()
+    if all(token in kind_spellings(every=False) and len(token) == 3 for token in tokens):
+        return (Spelt(tuple(map(plain, tokens))),)
     ends: dict[int, list[Spelt]] = {0: [Spelt(())]}
     for position in range(len(tokens)):
         for each in ends.pop(position, [])[:_MOST]:

@@ -13,10 +13,13 @@ from certipep.notation.written.lexicon import residues_named
 from certipep.notation.written.partial import Link, Partial, Unit
 from certipep.peptides.modification import Modification, stands_for
 from certipep.peptides.residue import Residue
+from certipep.peptides.unimod import unimod_named
 
 __all__ = ["adhoc_modification", "bracketed_residue", "on_residue"]
 
 _MASS = re.compile(r"[+-]\d{1,5}(?:\.\d{1,12})?")
+# Short names of Unimod mean other things between residues.
+_SHORTEST_OF_UNIMOD = 5
 _LINK = re.compile(r"\d{1,2}")
 _BILN = re.compile(r"(\d{1,2}),([123])")
 _PLACES = {"1": "n", "2": "c", "3": "side"}
@@ -87,7 +90,11 @@ def _candidates(name: str, site: str) -> tuple[Modification, ...]:
     if found:
         return found
     # Esters and ethers are often written with their oxygen: Asp(OtBu), Glu(OMe).
-    return stands_for(name[1:], site) if name.startswith("O") and len(name) > 2 else ()
+    if name.startswith("O") and len(name) > 2 and (found := stands_for(name[1:], site)):
+        return found
+    if len(name) < _SHORTEST_OF_UNIMOD and not name.casefold().startswith("unimod:"):
+        return ()
+    return tuple(each for each in unimod_named(name) if each.fits(site))
 
 
 def _with(residue: Residue, added: Modification) -> list[Residue]:

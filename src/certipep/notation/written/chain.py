@@ -23,6 +23,7 @@ from certipep.notation.written.style import Style
 from certipep.notation.written.unknown import unknown_word
 from certipep.peptides.modification import modification
 from certipep.peptides.residue import Residue, plain
+from certipep.peptides.residue_kind import kind_spellings
 
 __all__ = ["MOST_READINGS", "ChainReader"]
 
@@ -36,8 +37,14 @@ _REDUCED = re.compile(r"-?(?:ψ|psi|Ψ)\s?[\[(]?CH2-?NH[\])]?-?")
 _WORD = re.compile(r"[A-Za-z0-9αβγδεω*<>'|]+")
 _SEAMS = re.compile(r"(?:DL|D|L|N(?=-[Mm]e)|B)$")
 _NUMBERED = re.compile(r"([A-Za-z]{3,5})(\d{1,3})")
+_TIMES = re.compile(r"\d{1,2}(?![A-Za-z0-9])")
+_PEG = re.compile(r"\(?PEG-?\(?\d")
 _REPEATED = 60
 _MANY = 5_000
+
+
+_TITLE = re.compile(r"[A-Z][a-z]{2}(?![a-z])")
+_MARKS = re.compile(r"(?<=[KR])(?:me[123]?|ac)(?![a-z])")
 
 
 class ChainReader:
@@ -119,10 +126,13 @@ class ChainReader:
         inner = self.text[position + 1 : close]
         after = close + 1
         apart = position == start or self.text[position - 1] in _SEPARATORS
-        repeat = re.compile(r"\d{1,2}(?![A-Za-z0-9])").match(self.text, after, end)
-        if repeat and self.text[position] in "([":
-            return self._repeated(partial, position, close, repeat)
         square = self.text[position] == "["
+        repeat = _TIMES.match(self.text, after, end)
+        if repeat and self.text[position] in "([":
+            twice = on_residue(partial, inner + repeat[0], square) if partial.unit is not None and not apart else []
+            if twice:
+                return [(repeat.end(), each) for each in twice]
+            return self._repeated(partial, position, close, repeat)
         found: list[tuple[int, Partial]] = []
         if partial.unit is not None and not apart and self.text[position] in "([":
             found = [(after, each) for each in on_residue(partial, inner, square)]
@@ -266,6 +276,8 @@ class ChainReader:
 
     def _word(self, partial: Partial, position: int, start: int, end: int) -> list[tuple[int, Partial]]:
         at_start = position == start or not self.text[position - 1].isalnum()
+        # "pE" and "<E" may be followed by letters at once.
+        at_start = at_start or (partial.count == 1 and partial.unit is not None and not partial.unit.residue.kind.free_amine)
         match = _WORD.match(self.text, position, end)
         if match is None or not at_start:
             return self.fail(unknown_word(self.text, position, end, self.style.blocks, self.whole))
@@ -273,9 +285,16 @@ class ChainReader:
         found: list[tuple[int, Partial]] = []
         named = names_at(self.text, position, end)
         is_block = word.isupper() and word.isalpha() and len(word) > 1
+        if word in {"DL", "D", "L"} and named and named[0][0] > match.end():
+            is_block = False
+        alone = position == start and match.end() >= end
+        if is_block and alone and set(word) <= LETTERS and word.capitalize() not in kind_spellings(every=False):
+            named = []
         if named and not (is_block and named[0][0] == match.end() and self.style.capitals == "letters" and len(word) > 3):
             place, residues = named[0]
-            found.extend((place, partial.with_units((Unit(each),))) for each in residues)
+            # "PEG4" says how long and not which of several groups of that length.
+            unclear = bool(_PEG.match(self.text, position, place))
+            found.extend((place, partial.with_units((Unit(each),), unclear=unclear)) for each in residues)
             found.extend(self._unmarked(partial, position, word, place, end))
         whole_name = bool(named) and named[0][0] >= match.end()
         if whole_name and not is_block and not self._lower_unclear(word):
@@ -325,7 +344,19 @@ class ChainReader:
             return found
         for spelt in spelt_letters(word, partial.unit is None):
             found.append((stop, partial.with_units(tuple(map(Unit, spelt.residues)), spelt.why)))
+        if word[0] == "c" and len(word) > 3 and partial.unit is None and stop >= end and self.whole_ring:
+            found.extend(self._ring_of_letters(partial, word, stop))
         found.extend(self._seams(partial, position, word, stop, end))
+        return found
+
+    def _ring_of_letters(self, partial: Partial, word: str, stop: int) -> list[tuple[int, Partial]]:
+        """Read "cRGDfK" as a ring from head to tail."""
+        found: list[tuple[int, Partial]] = []
+        for spelt in spelt_letters(word[1:], True):
+            units = [Unit(each) for each in spelt.residues]
+            units[0] = replace(units[0], links=(Link("ring", "n"),))
+            units[-1] = replace(units[-1], links=(Link("ring", "c"),))
+            found.append((stop, partial.with_units(tuple(units), "'c' as cyclo")))
         return found
 
     def _single(self, partial: Partial, position: int, word: str, end: int) -> list[tuple[int, Partial]]:
@@ -372,7 +403,8 @@ class ChainReader:
                         if mark in {"L", "DL", "D"} and not each.kind.chiral:
                             continue
                         units = (*map(Unit, spelt.residues), Unit(each))
-                        found.append((place, partial.with_units(units, f"'{name}' as {each.code}")))
+                        why = f"'{name}' as {each.code}"
+                        found.append((place, partial.with_units(units, why, unclear=mark == "B")))
         return found
 
 
@@ -382,4 +414,7 @@ def _may_be_letters(word: str) -> bool:
     if word.isupper() or word.islower():
         return word.isalpha()
     capitals = sum(letter.isupper() for letter in word)
-    return capitals > 1 and not re.search(r"[a-z]{4}", word)
+    marks = len(_MARKS.findall(word))
+    if any(is_code(code) for code in _TITLE.findall(word)) or re.search(r"[a-z]{3}", _MARKS.sub("", word)):
+        return False
+    return capitals > 1 and sum(letter.islower() for letter in word) - 2 * marks < capitals

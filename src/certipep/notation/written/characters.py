@@ -44,7 +44,7 @@ def same_length(text: str) -> str:
             )
         if character == "…":
             raise NotationError("the sequence is cut short ('…'): write all of its residues", text, position)
-        if 0x0370 <= code <= 0x052F and character not in "αβγδεωτΔ":
+        if 0x0370 <= code <= 0x052F and character not in "αβγδεωτπψΨΔη":
             raise NotationError(
                 f"'{character}' is not a Latin letter, however it looks: type it again", text, position
             )

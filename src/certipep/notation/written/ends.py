@@ -9,7 +9,7 @@ from certipep.notation.written.lexicon import groups_named, residues_named
 from certipep.peptides.modification import C_TERMINUS, N_TERMINUS, Modification, modification
 from certipep.peptides.residue_kind import kind_spellings
 
-__all__ = ["End", "backs", "fronts"]
+__all__ = ["End", "backs", "fronts", "group_as_residues"]
 
 _FREE_AMINE = re.compile(r"(H2N|NH2|H)\s?-\s?")
 _FREE_ACID = re.compile(r"\s?-\s?(?:OH|COOH|CO2H|acid|free acid)$|\((?:OH|COOH)\)$")
@@ -80,6 +80,13 @@ def _groups_in_front(text: str, start: int, end: int) -> list[End]:
     first = text[start : hyphens[0]] if hyphens else ""
     if not hyphens or (len(first) > 1 and first in kind_spellings(every=False)):
         return []
+    if first.isupper() and first.isalpha() and len(first) > 1 and not groups_named(first, N_TERMINUS):
+        # A cap in capitals, as catalogues print it: BOC-, FMOC-, AC-.
+        named = groups_named(first.capitalize(), N_TERMINUS)
+        if named:
+            return [
+                End(hyphens[0] + 1, each, word=first, why=f"'{first}' as {each.name or each.id}") for each in named
+            ]
     for place in reversed(hyphens):
         word = text[start:place]
         if len(word) > 1 and word.count("(") == word.count(")") and word.count("[") == word.count("]"):
@@ -93,7 +100,8 @@ def _may_be_residues(word: str) -> bool:
     """Whether a word that names a group may be residues as well."""
     if residues_named(word):
         return True
-    if not _LETTERS.fullmatch(word) or not set(word) <= set("ACDEFGHIKLMNPQRSTVWYUO"):
+    # Pyrrolysine is in no word that names a group as well: FMOC, DOTA, NOTA.
+    if not _LETTERS.fullmatch(word) or not set(word) <= set("ACDEFGHIKLMNPQRSTVWY"):
         return False
     return len(word) < _SURE or word not in _GROUPS
 
@@ -127,7 +135,7 @@ def _groups_behind(text: str, start: int, end: int, fronted: bool) -> list[End]:
         if not named:
             continue
         groups = [End(place, each, word=word, why=f"'-{word}' as {each.name or each.id}") for each in named]
-        if residues_named(word) or (_may_be_residues(word) and not (fronted and word in _GROUPS)):
+        if residues_named(word) or (_may_be_residues(word) and not fronted and not _codes_alone(text[start:place])):
             return [*groups, End(end)]
         return groups
     return [End(end)]
@@ -139,9 +147,20 @@ def _single(text: str, start: int, end: int, hyphens: list[int]) -> list[End]:
         return [End(end)]
     place = hyphens[-1]
     aldehyde = End(place, modification("Aldehyde"), word="H", why="'-H' as an aldehyde")
-    before = text[start:place]
-    codes = bool(_THREE.search(before)) and not re.search(r"(?<![A-Za-z])[A-Z]{1,}(?![A-Za-z])", before[2:])
-    return [aldehyde] if codes else [aldehyde, End(end)]
+    return [aldehyde] if _codes_alone(text[start:place]) else [aldehyde, End(end)]
+
+
+def _codes_alone(before: str) -> bool:
+    """Whether residues are written as codes, so that capitals behind them are a group."""
+    return bool(_THREE.search(before)) and not re.search(r"(?<![A-Za-z])(?!D-|L-|DL-)[A-Z]+(?![A-Za-z])", before)
+
+
+def group_as_residues(text: str, front: End, back: End) -> bool:
+    """Whether letters at an end that are read as residues are the name of a group: ``NHS-Gly``."""
+    first = re.match(r"\s*([A-Z]{2,5})-", text[front.place : front.place + 8]) if front.cap is None else None
+    tail = text[max(0, back.place - 8) : back.place]
+    last = re.search(r"-([A-Z]{2,5})$", tail) if back.cap is None else None
+    return bool((first and first[1] in _GROUPS) or (last and last[1] in _GROUPS))
 
 
 def _ended(text: str, end: int) -> bool:

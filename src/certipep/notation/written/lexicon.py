@@ -17,6 +17,8 @@ _BOUNDARY = re.compile(r"[ \-()\[\]{}.,_/+]")
 # D-N-Me-Phe(4-NO2) has seven.
 _MOST_BOUNDARIES = 10
 _STEREO = re.compile(r"(?:D,L|DL|D|L|d)-")
+# "D-K" between letters can be aspartic acid and lysine, or D-lysine.
+_LETTER_PAIR = re.compile(r"(?:DL|D|L)-?[A-Z]")
 _CODE = re.compile(r"[A-Za-zαβγ0-9]{3,6}")
 _LETTERS = re.compile(r"[A-Z]+")
 
@@ -24,6 +26,9 @@ _LETTERS = re.compile(r"[A-Z]+")
 @lru_cache(maxsize=8192)
 def residues_named(name: str) -> tuple[Residue, ...]:
     """Return every residue that a name may stand for: one, none, or several for an abbreviation that is shared."""
+    # "DY" is aspartic acid and tyrosine; of a single letter only "dY" is the D-form.
+    if _LETTER_PAIR.fullmatch(name):
+        return ()
     found = _found(name)
     shared = _sharing(name)
     return tuple(dict.fromkeys((*((found,) if found is not None else ()), *shared)))

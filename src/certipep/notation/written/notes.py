@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from certipep.errors import NotationError
+from certipep.notation.written.isotopes import isotope_label
 from certipep.peptides.modification import Modification, modification
 
 
@@ -43,7 +44,7 @@ _ACETYLATED = re.compile(r"N-?\s?(?:term(?:inus|inal(?:ly)?)?|alpha)?\.?:?\s?-?(
 _AMIDATED = re.compile(r"C-?\s?(?:term(?:inus|inal(?:ly)?)?)\.?:?\s?-?(?:amid(?:ated|ation|e)|NH2)(?![a-z])", re.IGNORECASE)
 _FREE = re.compile(r"(?:N|C)-?\s?term(?:inus|inal)?\.?:?\s?(?:free|unmodified|free (?:amine|acid))", re.IGNORECASE)
 _HEAVY = re.compile(r"(?:[ _-]|\()\s*(heavy|labell?ed|SIL|AQUA)\)?\s*$", re.IGNORECASE)
-_RANGE = re.compile(r"(\d{1,4})\s?[-–]\s?(\d{1,4})")
+_NAMED_PAIR = re.compile(r"(?:[A-Z][a-z]{2}|[A-Z])\d{1,4} ?[-→&/,:=] ?(?:[A-Z][a-z]{2}|[A-Z])\d{1,4}")
 _LONGEST = 320
 
 
@@ -134,10 +135,9 @@ def _bracket(text: str, start: int, found: re.Match[str], notes: Notes) -> bool:
         notes.n_cap = modification("Acetyl") if acetylated else notes.n_cap
         notes.c_cap = modification("Amidated") if amidated else notes.c_cap
         return True
-    numbers_alone = bool(_RANGE.fullmatch(inner))
-    if _TELLS.search(inner) or (_PAIR.search(inner) and (apart or not numbers_alone)):
-        if re.fullmatch(r"\d{1,2},[123]", inner):
-            return False
+    if isotope_label(inner) is not None or re.fullmatch(r"\d{1,2},[123]", inner):
+        return False
+    if _TELLS.search(inner) or (apart and _PAIR.search(inner)) or (_NAMED_PAIR.fullmatch(inner)):
         notes.bridges.append((start, inner))
         return True
     return False

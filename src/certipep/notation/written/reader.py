@@ -11,8 +11,9 @@ from certipep.notation.written.bridges import bridges_of_links, bridges_of_note
 from certipep.notation.written.brackets import adhoc_modification, bracketed_residue
 from certipep.notation.written.chain import MOST_READINGS, ChainReader
 from certipep.notation.written.characters import same_length
+from certipep.notation.written.context import preferred
 from certipep.notation.written.dimers import dimers_of
-from certipep.notation.written.ends import End, backs, fronts
+from certipep.notation.written.ends import End, backs, fronts, group_as_residues
 from certipep.notation.written.layout import bare, opened
 from certipep.notation.written.lexicon import groups_named
 from certipep.notation.written.notes import Notes, notes_of
@@ -29,7 +30,7 @@ __all__ = ["read", "readings_of"]
 
 _SIMPLE = re.compile(r"(Ac-|H-)?([ACDEFGHIKLMNPQRSTVWY]{2,})(-OH|-NH2)?")
 _METAL = re.compile(r"[-:+ ](Cu|Zn)(?:2\+|\(II\)|\(2\+\)|\+2|\+\+)?$")
-_ALL_D = re.compile(r"D-?(?=\(|[A-Z]{2})")
+_ALL_D = re.compile(r"D-(?=[A-Z]{2}|\()|D(?=\([A-Z]+\)\d)")
 
 
 def read(text: str) -> Peptide:
@@ -71,16 +72,12 @@ def readings_of(text: str) -> tuple[Reading, ...]:
     whole = same_length(text)
     body = bare(whole)
     dimer = dimers_of(body, readings_of)
+    if dimer:
+        return dimer
     other = substituted(body, whole, readings_of)
     if other is not None:
         return other
-    try:
-        found = _Reader(body, whole, text).readings()
-    except NotationError:
-        if dimer:
-            return dimer
-        raise
-    return _distinct((*dimer, *found))
+    return preferred(_Reader(body, whole, text).readings())
 
 
 def _looks_otherwise(letters: str) -> bool:
@@ -146,6 +143,9 @@ class _Reader:
         try:
             refuse_words(self.text, start, end, self.whole)
             style = style_of(self.text, start, end)
+            if front.word == "ac" or (back.cap is not None and self.text[back.place : back.place + 3] == "-am"
+                                      and self.text[back.place + 3 : back.place + 4] in {"", " "}):
+                style = replace(style, linked=True)
             if self._needless(front, style, start, end):
                 return []
             ends = bool(front.cap or back.cap or front.stated or back.stated)
@@ -219,7 +219,8 @@ class _Reader:
             branches=branches,
             remarks=remarks,
         )
-        why = tuple(each for each in (*partial.why, *(["unclear"] if partial.unclear else [])) if each)
+        unclear = partial.unclear or group_as_residues(self.text, front, back)
+        why = (*partial.why, *(["unclear"] if unclear else []))
         return Reading(peptide, why)
 
     def _one_end(self, written: Modification | None, told: Modification | None, place: int) -> Modification | None:
