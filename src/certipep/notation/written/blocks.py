@@ -37,7 +37,7 @@ def spelt_letters(word: str, first: bool) -> tuple[Spelt, ...]:
     capital the D- of that residue. A word in lower case alone may be all-L or all-D.
     """
     if len(word) > 1 and word.islower():
-        if not all(letter.upper() in LETTERS for letter in word):
+        if not all(letter.upper() in LETTERS and letter not in "uo" for letter in word):
             return ()
         left = tuple(plain(letter.upper()) for letter in word)
         right = tuple(_mirrored(each) for each in left)
@@ -77,7 +77,8 @@ def _options(
         return [(2, plain(following).with_modification(modification("Phospho")), "", "")]
     if letter == "p" and following and following in "EQ" and position == 0 and first:
         return [(2, plain("pGlu"), "", "")]
-    if letter.upper() not in LETTERS:
+    # Selenocysteine and pyrrolysine in lower case are in words, never in sequences.
+    if letter.upper() not in LETTERS or letter in "uo":
         return []
     alone = _mirrored(plain(letter.upper()))
     as_d = (1, alone, f"'{letter}' as {alone.code}", "")
@@ -160,6 +161,9 @@ def fused(word: str) -> tuple[Spelt, ...]:
         if last in "SR" and run[0].stereo == "L":
             hand = run[0] if last == "S" else _mirrored(run[0])
             found.append(Spelt((*front, hand, *run[1:]), f"'{last}{code}' as ({last})-{code}"))
+        if last == "I" and run[0].kind.id == "K" and not run[0].modifications:
+            bound = run[0].with_modification(modification("Isopropyl"))
+            found.append(Spelt((*front, bound, *run[1:]), "'ILys' as N6-isopropyl-Lys"))
         marked = {"H": f"h{code}", "P": f"p{code}", "I": f"iPr{code}", "A": f"a{code}", "B": f"b{code}", "M": f"Me{code}"}
         for each in residues_named(marked.get(last, "")) if last in marked else ():
             found.append(Spelt((*front, each), f"'{last}{code}' as {each.code}"))

@@ -22,6 +22,8 @@ _REPEAT = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]](\d{1,2})")
 _LETTERS = re.compile(r"[ACDEFGHIKLMNPQRSTVWY]{2,}")
 _MOST = 40
 _LONGEST_NAME = 4
+# AEEA and GABA are names; shorter capitals are letters.
+_NAME_OF_CAPITALS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,12 @@ def _pieces(text: str) -> list[str] | None:
 
 def _cap(pieces: list[str], *, backwards: bool = False) -> tuple[Modification | None, list[str]]:
     """Return the group that the first pieces name, the longest name first, and what is left."""
-    for count in range(min(_LONGEST_NAME, len(pieces) - 1), 0, -1):
+    for count in range(1, min(_LONGEST_NAME, len(pieces) - 1) + 1):
         words = pieces[:count][::-1] if backwards else pieces[:count]
         name = "-".join(words)
-        if residues_named(name) and name not in {"Pal", "PAL"}:
-            return None, pieces
         found = groups_named(name, N_TERMINUS)
+        if count == 1 and not found and residues_named(name):
+            return None, pieces
         if len(found) == 1:
             return found[0], pieces[count:]
     return None, pieces
@@ -91,7 +93,8 @@ def _residues(pieces: list[str]) -> tuple[Residue, ...]:
         for count in range(min(_LONGEST_NAME, len(pieces) - position), 0, -1):
             name = "-".join(pieces[position : position + count])
             named = residues_named(name)
-            if len(name) > 1 and len(named) == 1 and not _LETTERS.fullmatch(name):
+            letters = bool(_LETTERS.fullmatch(name)) and len(name) < _NAME_OF_CAPITALS
+            if len(name) > 1 and len(named) == 1 and not letters:
                 found.append(named[0])
                 position += count
                 break

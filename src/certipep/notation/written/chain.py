@@ -34,13 +34,13 @@ _LASSO = re.compile(r"cyclo\((\d{1,3})-(\d{1,3})\)(?=\()")
 _PYRO = re.compile(r"<-?(?:Glu|GLU|glu|Gln|E|Q)(?![a-z])|(?:pE|pyroE|\(pE\)|pQ|pyrE|\(pGlu\)|\[pGlu\]|\[pE\])(?![a-z])")
 _METHYL = re.compile(r"(?:\((?:N-?|Nα)?Me\)|N\(Me\)|\[N-?Me\])-?(?=[A-Zd(])")
 _REDUCED = re.compile(r"-?(?:ψ|psi|Ψ)\s?[\[(]?CH2-?NH[\])]?-?")
-_WORD = re.compile(r"[A-Za-z0-9αβγδεω*<>'|]+")
+_WORD = re.compile(r"[A-Za-z0-9αβγδεωπτΔψΨ*<>'|]+")
 _SEAMS = re.compile(r"(?:DL|D|L|N(?=-[Mm]e)|B)$")
 _NUMBERED = re.compile(r"([A-Za-z]{3,5})(\d{1,3})")
 _TIMES = re.compile(r"\d{1,2}(?![A-Za-z0-9])")
 _PEG = re.compile(r"\(?PEG-?\(?\d")
 _REPEATED = 60
-_MANY = 5_000
+_MANY = 2_000
 
 
 _TITLE = re.compile(r"[A-Z][a-z]{2}(?![a-z])")
@@ -80,6 +80,9 @@ class ChainReader:
             for partial in here[:MOST_READINGS]:
                 for place, grown in self._steps(partial, position, start, end):
                     if grown.count > _MANY:
+                        self.fail(
+                            NotationError(f"more than {_MANY} residues are not read so", self.whole, position)
+                        )
                         continue
                     if place not in places:
                         places[place] = []
@@ -287,8 +290,7 @@ class ChainReader:
         is_block = word.isupper() and word.isalpha() and len(word) > 1
         if word in {"DL", "D", "L"} and named and named[0][0] > match.end():
             is_block = False
-        alone = position == start and match.end() >= end
-        if is_block and alone and set(word) <= LETTERS and word.capitalize() not in kind_spellings(every=False):
+        if is_block and self._letters_alone(word, position, match.end(), start, end):
             named = []
         if named and not (is_block and named[0][0] == match.end() and self.style.capitals == "letters" and len(word) > 3):
             place, residues = named[0]
@@ -297,12 +299,21 @@ class ChainReader:
             found.extend((place, partial.with_units((Unit(each),), unclear=unclear)) for each in residues)
             found.extend(self._unmarked(partial, position, word, place, end))
         whole_name = bool(named) and named[0][0] >= match.end()
-        if whole_name and not is_block and not self._lower_unclear(word):
+        if whole_name and not is_block and (named[0][0] > match.end() or not self._lower_unclear(word)):
             return found
         if is_block and whole_name and self.style.capitals == "codes" and is_code(word):
             return found
         found.extend(self._spelt(partial, position, word, match.end(), start, end))
         return found or self.fail(unknown_word(self.text, position, end, self._has_letters(), self.whole))
+
+    def _letters_alone(self, word: str, position: int, stop: int, start: int, end: int) -> bool:
+        """Whether capitals are letters, though a rare code is spelt like them: it stands nowhere between hyphens."""
+        if self.style.capitals == "codes" or not set(word) <= LETTERS or word in kind_spellings():
+            return False
+        before = position == start or self.text[position - 1] == "-"
+        after = stop >= end or self.text[stop] == "-"
+        everything = position == start and stop >= end
+        return word.capitalize() not in kind_spellings(every=False) and (everything or not (before and after))
 
     def _has_letters(self) -> bool:
         return self.style.blocks or self.style.singles or not self.style.codes

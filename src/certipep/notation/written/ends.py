@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from certipep.notation.written.lexicon import groups_named, residues_named
-from certipep.peptides.modification import C_TERMINUS, N_TERMINUS, Modification, modification
+from certipep.peptides.modification import C_TERMINUS, N_TERMINUS, Modification, modification, stands_for
 from certipep.peptides.residue_kind import kind_spellings
 
 __all__ = ["End", "backs", "fronts", "group_as_residues"]
@@ -23,7 +23,7 @@ _THREE = re.compile(r"[A-Z][a-z]{2}")
 _LONGEST = 60
 # Dyes, chelators, carriers and warheads whose names are spelt with the letters of residues, at either end.
 _GROUPS = frozenset(
-    "TAMRA EDANS DOTA NOTA DTPA HYNIC PEG CHO FMK CMK AFC ACC MCA SMCC KLH BSA TAT ICG DFO FITC FAM NHS SH".split()
+    "TAMRA EDANS DOTA NOTA DTPA EDTA SATA DEAC HYNIC PEG CHO FMK CMK AFC ACC MCA SMCC KLH BSA TAT ICG DFO FITC FAM NHS SH".split()
 )
 # Four letters and more that label an N-terminus are the label: nobody writes such a piece of sequence apart.
 _SURE = 4
@@ -89,7 +89,7 @@ def _groups_in_front(text: str, start: int, end: int) -> list[End]:
             ]
     for place in reversed(hyphens):
         word = text[start:place]
-        if len(word) > 1 and word.count("(") == word.count(")") and word.count("[") == word.count("]"):
+        if len(word) > 1 and word.count("(") == word.count(")") and word.count("[") == word.count("]") and word.count("{") == word.count("}"):
             named = groups_named(word.strip("{}") if word.startswith("{") else word, N_TERMINUS)
             if named:
                 return [End(place + 1, each, word=word, why=f"'{word}' as {each.name or each.id}") for each in named]
@@ -129,6 +129,13 @@ def _groups_behind(text: str, start: int, end: int, fronted: bool) -> list[End]:
     hyphens = [place for place in range(max(start, end - _LONGEST), end) if text[place] == "-"]
     if not hyphens or text[hyphens[-1] + 1 : end] in kind_spellings(every=False):
         return _single(text, start, end, hyphens)
+    last = text[hyphens[-1] + 1 : end]
+    if last.isupper() and last.isalpha() and not groups_named(last, C_TERMINUS) and len(last) > 2:
+        # A group in capitals: NHET. Behind letters it may be residues.
+        folded = stands_for(last, C_TERMINUS)
+        if folded:
+            caps = [End(hyphens[-1], each, word=last, why=f"'-{last}' as {each.name}") for each in folded]
+            return caps if _codes_alone(text[start : hyphens[-1]]) else [*caps, End(end)]
     for place in hyphens:
         word = text[place + 1 : end].strip()
         named = groups_named(word, C_TERMINUS)
@@ -152,7 +159,7 @@ def _single(text: str, start: int, end: int, hyphens: list[int]) -> list[End]:
 
 def _codes_alone(before: str) -> bool:
     """Whether residues are written as codes, so that capitals behind them are a group."""
-    return bool(_THREE.search(before)) and not re.search(r"(?<![A-Za-z])(?!D-|L-|DL-)[A-Z]+(?![A-Za-z])", before)
+    return bool(_THREE.search(before)) and not re.search(r"(?<![\w(])(?!D-|L-|DL-|N-)[A-Z]+(?!\w)", before)
 
 
 def group_as_residues(text: str, front: End, back: End) -> bool:

@@ -9,11 +9,11 @@ import re
 
 from certipep.errors import NotationError
 
-__all__ = ["bare"]
+__all__ = ["bare", "opened", "without_header"]
 
 _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "`": "`"}
 _LABEL = re.compile(r"\s*(?:[A-Za-z]{2,12}(?: sequence)?|sequence|peptide)\s?:\s+", re.IGNORECASE)
-_HEADER = re.compile(r"\s*>[^\n]*\n(?=\s*[A-Za-z*\s]+$)")
+_HEADER = re.compile(r"\s*>[^\n]*\n(?=[A-Za-z*\s-]+$)")
 _GENBANK = re.compile(r"\s*(?:\d{1,5}\s+)?(?:[a-z]{1,10}\s+)*(?:\d{1,5}\s+(?:[a-z]{1,10}\s*)+)+")
 _NUMBERED = re.compile(r"\s*\d{1,5}\s+(?=[A-Z]{5,})")
 _NUMBERS = re.compile(r"(?<=[\sA-Z])\d{1,5}(?=[\s]|$)")
@@ -21,6 +21,14 @@ _TRAILING = re.compile(r"[,;.]\s*$")
 _STEREO = re.compile(r"[(\[{](DL|D|d|L|l)[)\]}]-?(?=[A-Z])")
 _END_INSIDE = re.compile(r"-(OH|NH2)([)\]])(?=\s*$)")
 _BRACED = re.compile(r"\{([^{}]{1,60})\}")
+
+
+def without_header(text: str) -> str:
+    """Return a FASTA record of one sequence with its header blanked, character for character."""
+    header = _HEADER.match(text)
+    if header is None:
+        return text
+    return " " * header.end() + text[header.end() :].replace("*", " ").replace("\n", " ")
 
 
 def bare(text: str) -> str:
@@ -32,9 +40,6 @@ def bare(text: str) -> str:
         An end is open: the chain goes on where the text stops.
     """
     text = _unquoted(text)
-    header = _HEADER.match(text)
-    if header:
-        text = " " * header.end() + text[header.end() :].replace("*", " ")
     label = _LABEL.match(text)
     if label and "{" not in label[0]:
         text = " " * label.end() + text[label.end() :]
@@ -61,11 +66,9 @@ def _unquoted(text: str) -> str:
 
 def _refuse_open(text: str) -> None:
     stripped = text.strip()
-    if stripped.startswith("...") or stripped.endswith("..."):
+    if ".." in text:
         raise NotationError(
-            "the chain goes on where the text stops ('...'): write all of its residues",
-            text,
-            text.index("..."),
+            "the sequence is cut short ('...'): write all of its residues", text, text.index("..")
         )
     if len(stripped) > 1 and stripped[0] == "-" and stripped[-1] == "-":
         raise NotationError("both ends are open: this is a piece of a chain and no molecule", text, 0)

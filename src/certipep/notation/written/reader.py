@@ -14,8 +14,8 @@ from certipep.notation.written.characters import same_length
 from certipep.notation.written.context import preferred
 from certipep.notation.written.dimers import dimers_of
 from certipep.notation.written.ends import End, backs, fronts, group_as_residues
-from certipep.notation.written.layout import bare, opened
-from certipep.notation.written.lexicon import groups_named
+from certipep.notation.written.layout import bare, opened, without_header
+from certipep.notation.written.lexicon import groups_named, residues_named
 from certipep.notation.written.notes import Notes, notes_of
 from certipep.notation.written.partial import Partial, Unit
 from certipep.notation.written.style import Style, refuse_words, style_of
@@ -30,6 +30,7 @@ __all__ = ["read", "readings_of"]
 
 _SIMPLE = re.compile(r"(Ac-|H-)?([ACDEFGHIKLMNPQRSTVWY]{2,})(-OH|-NH2)?")
 _METAL = re.compile(r"[-:+ ](Cu|Zn)(?:2\+|\(II\)|\(2\+\)|\+2|\+\+)?$")
+_FREE_ACID = frozenset({"OH", "COOH", "CO2H"})
 _ALL_D = re.compile(r"D-(?=[A-Z]{2}|\()|D(?=\([A-Z]+\)\d)")
 
 
@@ -69,6 +70,7 @@ def readings_of(text: str) -> tuple[Reading, ...]:
                 )
             ),
         )
+    text = without_header(text)
     whole = same_length(text)
     body = bare(whole)
     dimer = dimers_of(body, readings_of)
@@ -137,7 +139,7 @@ class _Reader:
 
     def _between(self, front: End, back: End, notes: Notes, metal: str | None) -> list[Reading]:
         start, end = front.place, back.place
-        if start >= end:
+        if start >= end or (self.text[start:end] in _FREE_ACID and (front.cap or front.stated)):
             self._fail(NotationError("there is no residue", self.whole, min(start, len(self.whole) - 1)))
             return []
         try:
@@ -176,7 +178,10 @@ class _Reader:
             return False
         if front.cap is None and not front.stated and front.place == start:
             first = re.match(r"([A-Za-z]{3,6})-(?=[A-Z]{2,}[A-Z]|[A-Z]{2}\b)", self.text[start:end])
-            return bool(first and style.blocks and not first[1].isupper() and groups_named(first[1], N_TERMINUS))
+            if first is None or not style.blocks or first[1].isupper():
+                return False
+            amines = all(each.kind.free_amine for each in residues_named(first[1]))
+            return amines and bool(groups_named(first[1], N_TERMINUS))
         return False
 
     def _with_all_d(self, partials: list[Partial], start: int, style: Style) -> list[Partial]:

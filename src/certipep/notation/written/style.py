@@ -14,7 +14,7 @@ __all__ = ["Style", "refuse_words", "style_of"]
 _CAPITALS = re.compile(r"[A-Z]+")
 # What stands before a residue's code and is no residue itself: D-Phe, N-Me-Leu, D-2-Nal.
 _PREFIX = re.compile(
-    r"(?<![A-Za-z])(?:DL|D,L|D|L)-(?=\(?[A-Z]?[a-zαβγ0-9]|N-[Mm]e|[A-Z]{3}(?![A-Za-z]))|(?<![A-Za-z])N-(?=[Mm]e)"
+    r"(?<![A-Za-z])(?:DL|D,L|D|L)-(?=\(?[A-Z]?[a-zα-ωΔΨ0-9]|N-[Mm]e|[A-Z]{3}(?![A-Za-z]))|(?<![A-Za-z])N-(?=[Mm]e)"
 )
 _CYCLE = re.compile(r"(?:[Cc]yclo|[Cc]yclic|(?<![A-Za-z])c)\s?-?[(\[]")
 _SEPARATORS = re.compile(r"[-\s.,_]+")
@@ -92,7 +92,7 @@ def style_of(text: str, start: int, end: int) -> Style:
     return Style(
         capitals=_capitals(inner, words, capitals, codes, spelt, singles),
         singles=bool(singles) and len(words) > 1,
-        blocks=len(codes) < len(capitals) or any(re.match(r"[p<]?[A-Z]{2}", word) for word in mixed),
+        blocks=len(codes) < len(capitals) or any(re.match(r"[p<]?[A-Z]{2}", word) and word not in spelt for word in mixed),
         codes=bool(spelt),
         lower_codes=len(lower) > 1 or (bool(lower) and len(words) > len(lower)),
         linked=bool(_LINKS.search(inner)),
@@ -106,7 +106,8 @@ def _capitals(
         return "letters"
     if len(codes) == len(capitals) and not singles and "-" in inner and len(codes) + len(spelt) > 1:
         # A code in capitals among codes as they are usually written may be a block of letters.
-        return "either" if spelt and not all(len(word) > 3 for word in codes) else "codes"
+        exact = all(word in kind_spellings() for word in codes)
+        return "either" if spelt and not exact else "codes"
     if len(codes) == len(capitals) == len(words) and len(codes) > 2:
         return "codes"
     return "either"

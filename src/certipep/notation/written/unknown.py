@@ -21,6 +21,10 @@ _UNCLEAR_CODES = {"Asx": "B", "Glx": "Z", "Xle": "J", "Xaa": "X", "Xxx": "X"}
 _SALTS = frozenset(
     {"acetate", "trifluoroacetate", "tfa", "hcl", "hydrochloride", "chloride", "sodium", "salt", "citrate"}
 )
+# More of an unknown word is not repeated.
+_SHOWN = 40
+# More of an unknown word is not repeated.
+_SHOWN = 40
 _FORMULA = re.compile(r"C\d+H\d+")
 _RUN = re.compile(r"[A-Za-zαβγδε]+")
 
@@ -71,5 +75,6 @@ def _unclear_character(text: str, position: int, word: str, whole: str, has_lett
             f"'{word}' is in lower case, which can mean D-residues: write capitals", whole, position
         )
     if word.isalpha():
+        word = word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
         return NotationError(f"'{word}' is no residue or terminus that certipep knows", whole, position)
     return NotationError(f"'{character}' means nothing in a sequence: delete it", whole, position)
