@@ -62,7 +62,11 @@ def judged(row: dict[str, str]) -> tuple[str, str]:
 
 def _formulas(cell: str) -> list[str]:
     pieces = (piece.strip() for piece in cell.split("/"))
-    return [Formula.parse(piece.replace(" ", "")).hill for piece in pieces if re.fullmatch(r"[\w\[\] ]*\d\w*", piece)]
+    return [
+        Formula.parse(piece.replace(" ", "")).hill
+        for piece in pieces
+        if re.fullmatch(r"[\w\[\] ]*\d\w*", piece)
+    ]
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
@@ -89,13 +93,17 @@ def main() -> int:
         counts[row["status"], outcome] += 1
         unnamed += row["status"] == "ambiguous" and outcome == "right" and said.startswith("[not")
         if chosen.misses and outcome != "right" and chosen.kind in {"", outcome}:
-            print(f"{outcome:8} {row['id']} {row['status']:9} {row['string']!r} [{row['formula']}] {said[:200]}")
+            print(
+                f"{outcome:8} {row['id']} {row['status']:9} {row['string']!r} [{row['formula']}] {said[:200]}"
+            )
         if chosen.misses and chosen.kind == "unnamed" and said.startswith("[not"):
             print(f"unnamed  {row['id']} {row['string']!r} [{row['formula']}] {said[:200]}")
     print(f"{'status':14}{'right':>7}{'refused':>9}{'something else':>16}")
     for status in dict.fromkeys(status for status, _ in counts):
         numbers = [counts[status, outcome] for outcome in ("right", "refused", "else")]
-        print(f"{status:14}{numbers[0]:7}{numbers[1]:9}{numbers[2]:16}   {100 * numbers[0] / sum(numbers):.1f} % right")
+        print(
+            f"{status:14}{numbers[0]:7}{numbers[1]:9}{numbers[2]:16}   {100 * numbers[0] / sum(numbers):.1f} % right"
+        )
     print(f"ambiguous and refused without naming every meaning with its formula: {unnamed}")
     return 0
 

@@ -57,7 +57,12 @@ def claimed_notation(sequence: str, modifications: str | None = None) -> str:
     return text
 
 
-def claimed_peptide(sequence: str, modifications: str | None = None) -> Peptide:
+def claimed_peptide(
+    sequence: str,
+    modifications: str | None = None,
+    formula: str | None = None,
+    mass: float | tuple[float, ...] | None = None,
+) -> Peptide:
     """Return the peptide that a certificate prints.
 
     Parameters
@@ -66,12 +71,16 @@ def claimed_peptide(sequence: str, modifications: str | None = None) -> Peptide:
         In any notation.
     modifications : str or None
         "N-Terminal Acetyl", "C-Terminal Amide; Disulfide bridge: 1-6", "N/A" …
+    formula : str or None
+        The printed molecular formula, to choose by where the sequence can be read in several ways.
+    mass : float, tuple of float or None
+        The printed molecular masses in Da, to choose by.
 
     Raises
     ------
     NotationError
-        When the sequence cannot be read.
+        When the sequence cannot be read, or in several ways and nothing chooses.
     """
-    from certipep.notation import parse
+    from certipep.notation import printed_peptide
 
-    return parse(claimed_notation(sequence, modifications))
+    return printed_peptide(claimed_notation(sequence, modifications), formula, mass)

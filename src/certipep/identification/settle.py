@@ -215,7 +215,12 @@ def _from_sequence(evidence: Evidence) -> Settlement | None:
     if not evidence.sequence:
         return None
     try:
-        printed = claimed_peptide(evidence.sequence, evidence.modifications)
+        printed = claimed_peptide(
+            evidence.sequence,
+            evidence.modifications,
+            evidence.formula,
+            tuple(value for value, _ in evidence.masses),
+        )
     except CertipepError:
         return None
     return Settlement("peptide", entry_of(printed), printed, "sequence")

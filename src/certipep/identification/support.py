@@ -49,7 +49,12 @@ def by_sequence(evidence: Evidence) -> frozenset[str] | None:
     if not evidence.sequence:
         return None
     try:
-        printed = claimed_peptide(evidence.sequence, evidence.modifications)
+        printed = claimed_peptide(
+            evidence.sequence,
+            evidence.modifications,
+            evidence.formula,
+            tuple(value for value, _ in evidence.masses),
+        )
     except CertipepError:
         return None
     try:

@@ -8,7 +8,9 @@ True
 
 from __future__ import annotations
 
+from certipep.notation.ambiguous import AmbiguousNotationError, Reading
 from certipep.notation.fasta import read_fasta
+from certipep.notation.printed import printed_peptide, read_printed
 from certipep.notation.reading import (
     MAX_LENGTH,
     Notation,
@@ -21,11 +23,15 @@ from certipep.notation.unsupported import UnsupportedNotationError
 
 __all__ = [
     "MAX_LENGTH",
+    "AmbiguousNotationError",
     "Notation",
+    "Reading",
     "UnsupportedNotationError",
     "format",
     "notations",
     "parse",
+    "printed_peptide",
     "read_fasta",
+    "read_printed",
     "sniff",
 ]

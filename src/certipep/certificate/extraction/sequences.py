@@ -120,6 +120,8 @@ _NO_ANSWER = frozenset(
     ]
 )
 """Words of capitals that stand where a sequence is not given."""
+# A single letter behind "Sequence" is a class or a grade.
+_SHORTEST = 3
 _BRIDGE = re.compile(r"(?i)\s*([(\[][^()\[\]]*(?:disul|cys|bridge|bond|cycl|s-s)[^()\[\]]*[)\]])\s*$")
 _LOWERED = str.maketrans("I1|0", "lllo")
 _SWAPPED = str.maketrans("I1|0l", "llloI")
@@ -164,8 +166,23 @@ def read_sequence(text: str) -> tuple[str, tuple[str, ...]] | None:
                 piece = piece.replace(core, mended)
         out.append(piece)
     if hits < 2 or hits < 0.7 * total:
-        return None
+        return _understood(text)
     return "-".join(out).strip("-, "), tuple(dict.fromkeys(repairs))
+
+
+def _understood(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return the text as it is where the reader of notations knows what it can stand for."""
+    from certipep.errors import CertipepError
+    from certipep.notation import read_printed
+
+    written = " ".join(text.split())
+    if written.upper() in _NO_ANSWER or len(written) < _SHORTEST or not any(map(str.isupper, written)):
+        return None
+    try:
+        read_printed(written)
+    except CertipepError:
+        return None
+    return written, ()
 
 
 def _closed(piece: str) -> str:

@@ -172,7 +172,12 @@ def _read_formula(formula: Claim) -> PrintedFormula | None:
 
 
 @fact
-def printed_peptide(sequence: Claim, modifications: Claim | None = None) -> PrintedPeptide:
+def printed_peptide(
+    sequence: Claim,
+    modifications: Claim | None = None,
+    formula: Claim | None = None,
+    molecular_weight: StatedMass | None = None,
+) -> PrintedPeptide:
     """The sequence."""
     from certipep.identification.claimed import claimed_notation, claimed_peptide
 
@@ -180,8 +185,11 @@ def printed_peptide(sequence: Claim, modifications: Claim | None = None) -> Prin
     notation = claimed_notation(sequence.text, row)
     plain = notation.strip()
     n_stated, c_stated = _stated(plain, row)
+    written = formula.text if formula is not None else None
     try:
-        return PrintedPeptide(sequence, claimed_peptide(sequence.text, row), None, n_stated, c_stated)
+        weight = float(molecular_weight.value) if molecular_weight is not None else None
+        peptide = claimed_peptide(sequence.text, row, written, weight)
+        return PrintedPeptide(sequence, peptide, None, n_stated, c_stated)
     except CertipepError as error:
         problem = str(error)
     # A bridge between residues that are not there makes the whole unreadable; the residues can still be compared.

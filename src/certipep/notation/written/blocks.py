@@ -164,7 +164,14 @@ def fused(word: str) -> tuple[Spelt, ...]:
         if last == "I" and run[0].kind.id == "K" and not run[0].modifications:
             bound = run[0].with_modification(modification("Isopropyl"))
             found.append(Spelt((*front, bound, *run[1:]), "'ILys' as N6-isopropyl-Lys"))
-        marked = {"H": f"h{code}", "P": f"p{code}", "I": f"iPr{code}", "A": f"a{code}", "B": f"b{code}", "M": f"Me{code}"}
+        marked = {
+            "H": f"h{code}",
+            "P": f"p{code}",
+            "I": f"iPr{code}",
+            "A": f"a{code}",
+            "B": f"b{code}",
+            "M": f"Me{code}",
+        }
         for each in residues_named(marked.get(last, "")) if last in marked else ():
             found.append(Spelt((*front, each), f"'{last}{code}' as {each.code}"))
     return tuple(dict.fromkeys(found))[:_MOST]

@@ -48,7 +48,9 @@ def on_residue(partial: Partial, inner: str, square: bool) -> list[Partial]:
         return [partial.with_last(replace(unit, links=(*unit.links, Link(text))))]
     biln = _BILN.fullmatch(text)
     if biln:
-        return [partial.with_last(replace(unit, links=(*unit.links, Link(f"biln {biln[1]}", _PLACES[biln[2]]))))]
+        return [
+            partial.with_last(replace(unit, links=(*unit.links, Link(f"biln {biln[1]}", _PLACES[biln[2]]))))
+        ]
     found = [_grown(partial, unit, residue) for residue in _modified(unit.residue, text, square)]
     if not found and unit.branch is None:
         branch = branch_of(text, unit.residue.kind.joins)

@@ -98,7 +98,9 @@ def _residues(pieces: list[str]) -> tuple[Residue, ...]:
                 found.append(named[0])
                 position += count
                 break
-            if count == 1 and (_LETTERS.fullmatch(name) or (len(name) == 1 and name in "ACDEFGHIKLMNPQRSTVWY")):
+            if count == 1 and (
+                _LETTERS.fullmatch(name) or (len(name) == 1 and name in "ACDEFGHIKLMNPQRSTVWY")
+            ):
                 found.extend(map(plain, name))
                 position += 1
                 break

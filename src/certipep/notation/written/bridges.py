@@ -12,9 +12,43 @@ from certipep.peptides.residue import Residue, find_residue
 __all__ = ["bridge_between", "bridges_of_links", "bridges_of_note"]
 
 _WORDS = frozenset(
-    "bridge bridges bridged bond bonds disulfide disulphide disulfides lactam lactone thioester thioether between s ss "
-    "cyclic cyclisation cyclization cycle linkage linked link side chain chains amide and to at positions position "
-    "intramolecular cystine head tail".split()
+    [
+        "bridge",
+        "bridges",
+        "bridged",
+        "bond",
+        "bonds",
+        "disulfide",
+        "disulphide",
+        "disulfides",
+        "lactam",
+        "lactone",
+        "thioester",
+        "thioether",
+        "between",
+        "s",
+        "ss",
+        "cyclic",
+        "cyclisation",
+        "cyclization",
+        "cycle",
+        "linkage",
+        "linked",
+        "link",
+        "side",
+        "chain",
+        "chains",
+        "amide",
+        "and",
+        "to",
+        "at",
+        "positions",
+        "position",
+        "intramolecular",
+        "cystine",
+        "head",
+        "tail",
+    ]
 )
 _PAIR = re.compile(
     r"(?<![A-Za-z])([A-Z][a-z]{2}|[A-Z])?(\d{1,4}) ?"
@@ -51,7 +85,9 @@ def bridges_of_note(note: str, position: int, residues: tuple[Residue, ...], tex
         raise NotationError(f"the note '({note})' names a position without a partner", text, position)
     if found:
         return tuple(found)
-    thiols = [place for place, each in enumerate(residues) if each.kind.joins == "thiol" and not each.side_chain]
+    thiols = [
+        place for place, each in enumerate(residues) if each.kind.joins == "thiol" and not each.side_chain
+    ]
     words = {word.casefold() for word in rest}
     if len(thiols) == 2 and words & {"disulfide", "disulphide", "cystine", "bridge", "bond", "cyclic"}:
         return (Bridge("disulfide", thiols[0], thiols[1]),)
@@ -96,15 +132,15 @@ def bridges_of_links(units: tuple[Unit, ...], text: str, start: int) -> tuple[Br
     for place, unit in enumerate(units):
         for link in unit.links:
             ends.setdefault(link.label, []).append((place, link.place))
-    if ends and all(
-        label == str(places[0][0] + 1) and len(places) == 1 for label, places in ends.items()
-    ):
+    if ends and all(label == str(places[0][0] + 1) and len(places) == 1 for label, places in ends.items()):
         return ()  # Cys(1)-Tyr(2)-Ile(3): the numbers count the residues.
     found: list[Bridge] = []
     residues = tuple(unit.residue for unit in units)
     for label, places in ends.items():
         if len(places) != 2:
-            raise NotationError(f"the mark '({label})' stands {len(places)} times: a bridge has two ends", text, start)
+            raise NotationError(
+                f"the mark '({label})' stands {len(places)} times: a bridge has two ends", text, start
+            )
         (first, first_at), (second, second_at) = places
         if first_at is None or second_at is None:
             found.append(bridge_between(first, second, residues, text, start))
@@ -141,13 +177,17 @@ def _pair(text: str, position: int, match: re.Match[str], residues: tuple[Residu
     for name, number in ((match[1], match[2]), (match[3], match[4])):
         place = int(number) - 1
         if not 0 <= place < len(residues):
-            raise NotationError(f"the note names residue {number}, and there are {len(residues)}", text, position)
+            raise NotationError(
+                f"the note names residue {number}, and there are {len(residues)}", text, position
+            )
         if name and name.casefold() not in _WORDS:
             said = find_residue(name)
             meant = residues[place].kind
             if name not in meant.shared and (said is None or said.kind is not meant):
                 raise NotationError(
-                    f"the note says {name}{number}, and residue {number} is {residues[place].code}", text, position
+                    f"the note says {name}{number}, and residue {number} is {residues[place].code}",
+                    text,
+                    position,
                 )
         places.append(place)
     return bridge_between(places[0], places[1], residues, text, position, note)

@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from certipep.errors import NotationError
 from certipep.notation.written.blocks import LETTERS, fused, run_of_capital_codes, run_of_codes, spelt_letters
-from certipep.notation.written.branches import Branch, branch_of
 from certipep.notation.written.brackets import bracketed_residue, on_residue
+from certipep.notation.written.branches import branch_of
 from certipep.notation.written.characters import split_at
 from certipep.notation.written.isotopes import isotope_label, label_fits, labels_all
 from certipep.notation.written.lexicon import is_code, names_at, residues_named
@@ -31,7 +31,9 @@ MOST_READINGS = 12
 _SEPARATORS = " -.,_"
 _CYCLE = re.compile(r"(?:[Cc]yclo|[Cc]yclic|c)\s?-?(?=[(\[])")
 _LASSO = re.compile(r"cyclo\((\d{1,3})-(\d{1,3})\)(?=\()")
-_PYRO = re.compile(r"<-?(?:Glu|GLU|glu|Gln|E|Q)(?![a-z])|(?:pE|pyroE|\(pE\)|pQ|pyrE|\(pGlu\)|\[pGlu\]|\[pE\])(?![a-z])")
+_PYRO = re.compile(
+    r"<-?(?:Glu|GLU|glu|Gln|E|Q)(?![a-z])|(?:pE|pyroE|\(pE\)|pQ|pyrE|\(pGlu\)|\[pGlu\]|\[pE\])(?![a-z])"
+)
 _METHYL = re.compile(r"(?:\((?:N-?|Nα)?Me\)|N\(Me\)|\[N-?Me\])-?(?=[A-Zd(])")
 _REDUCED = re.compile(r"-?(?:ψ|psi|Ψ)\s?[\[(]?CH2-?NH[\])]?-?")
 _WORD = re.compile(r"[A-Za-z0-9αβγδεωπτΔψΨ*<>'|]+")
@@ -132,7 +134,11 @@ class ChainReader:
         square = self.text[position] == "["
         repeat = _TIMES.match(self.text, after, end)
         if repeat and self.text[position] in "([":
-            twice = on_residue(partial, inner + repeat[0], square) if partial.unit is not None and not apart else []
+            twice = (
+                on_residue(partial, inner + repeat[0], square)
+                if partial.unit is not None and not apart
+                else []
+            )
             if twice:
                 return [(repeat.end(), each) for each in twice]
             return self._repeated(partial, position, close, repeat)
@@ -244,7 +250,11 @@ class ChainReader:
                 self.fail(NotationError("a cycle needs at least two residues", self.whole, position))
                 continue
             joins = {units[0].residue.kind.joins, units[-1].residue.kind.joins}
-            if everything and joins == {"thiol"} and not any(link.label for unit in units for link in unit.links):
+            if (
+                everything
+                and joins == {"thiol"}
+                and not any(link.label for unit in units for link in unit.links)
+            ):
                 self.fail(
                     NotationError(
                         "the cycle can be closed head to tail or by a disulfide: write (Cys1-Cys6 disulfide)",
@@ -280,7 +290,9 @@ class ChainReader:
     def _word(self, partial: Partial, position: int, start: int, end: int) -> list[tuple[int, Partial]]:
         at_start = position == start or not self.text[position - 1].isalnum()
         # "pE" and "<E" may be followed by letters at once.
-        at_start = at_start or (partial.count == 1 and partial.unit is not None and not partial.unit.residue.kind.free_amine)
+        at_start = at_start or (
+            partial.count == 1 and partial.unit is not None and not partial.unit.residue.kind.free_amine
+        )
         match = _WORD.match(self.text, position, end)
         if match is None or not at_start:
             return self.fail(unknown_word(self.text, position, end, self.style.blocks, self.whole))
@@ -292,7 +304,9 @@ class ChainReader:
             is_block = False
         if is_block and self._letters_alone(word, position, match.end(), start, end):
             named = []
-        if named and not (is_block and named[0][0] == match.end() and self.style.capitals == "letters" and len(word) > 3):
+        if named and not (
+            is_block and named[0][0] == match.end() and self.style.capitals == "letters" and len(word) > 3
+        ):
             place, residues = named[0]
             # "PEG4" says how long and not which of several groups of that length.
             unclear = bool(_PEG.match(self.text, position, place))

@@ -12,7 +12,9 @@ from certipep.peptides.peptide import Chain, Peptide
 
 __all__ = ["dimers_of"]
 
-_TWICE = re.compile(r"\s*[(\[]([^()\[\]]{3,400})[)\]]2\s*([,(]?\s*(?:disul(?:f|ph)ide|disul(?:f|ph)ide bridge|dimer|S-S)\)?)?\s*")
+_TWICE = re.compile(
+    r"\s*[(\[]([^()\[\]]{3,400})[)\]]2\s*([,(]?\s*(?:disul(?:f|ph)ide|disul(?:f|ph)ide bridge|dimer|S-S)\)?)?\s*"
+)
 _ENDS = re.compile(r"^H-.*-(?:OH|NH2)$")
 
 
@@ -31,12 +33,18 @@ def dimers_of(text: str, read: Callable[[str], tuple[Reading, ...]]) -> tuple[Re
     dimers: list[Reading] = []
     for half in halves:
         one = half.peptide
-        thiols = [place for place, each in enumerate(one.residues) if each.kind.joins == "thiol" and not each.side_chain]
+        thiols = [
+            place
+            for place, each in enumerate(one.residues)
+            if each.kind.joins == "thiol" and not each.side_chain
+        ]
         if len(thiols) != 1 or one.branches or one.bridges:
             continue
         bridge = Bridge("disulfide", thiols[0], len(one.residues) + thiols[0])
         second = Chain(one.residues, one.n_terminus, one.c_terminus)
         dimers.append(
-            Reading(Peptide(one.residues, one.n_terminus, one.c_terminus, (bridge,), branches=(second,)), half.why)
+            Reading(
+                Peptide(one.residues, one.n_terminus, one.c_terminus, (bridge,), branches=(second,)), half.why
+            )
         )
     return tuple(dimers)

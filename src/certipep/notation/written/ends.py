@@ -23,7 +23,34 @@ _THREE = re.compile(r"[A-Z][a-z]{2}")
 _LONGEST = 60
 # Dyes, chelators, carriers and warheads whose names are spelt with the letters of residues, at either end.
 _GROUPS = frozenset(
-    "TAMRA EDANS DOTA NOTA DTPA EDTA SATA DEAC HYNIC PEG CHO FMK CMK AFC ACC MCA SMCC KLH BSA TAT ICG DFO FITC FAM NHS SH".split()
+    [
+        "TAMRA",
+        "EDANS",
+        "DOTA",
+        "NOTA",
+        "DTPA",
+        "EDTA",
+        "SATA",
+        "DEAC",
+        "HYNIC",
+        "PEG",
+        "CHO",
+        "FMK",
+        "CMK",
+        "AFC",
+        "ACC",
+        "MCA",
+        "SMCC",
+        "KLH",
+        "BSA",
+        "TAT",
+        "ICG",
+        "DFO",
+        "FITC",
+        "FAM",
+        "NHS",
+        "SH",
+    ]
 )
 # Four letters and more that label an N-terminus are the label: nobody writes such a piece of sequence apart.
 _SURE = 4
@@ -85,14 +112,23 @@ def _groups_in_front(text: str, start: int, end: int) -> list[End]:
         named = groups_named(first.capitalize(), N_TERMINUS)
         if named:
             return [
-                End(hyphens[0] + 1, each, word=first, why=f"'{first}' as {each.name or each.id}") for each in named
+                End(hyphens[0] + 1, each, word=first, why=f"'{first}' as {each.name or each.id}")
+                for each in named
             ]
     for place in reversed(hyphens):
         word = text[start:place]
-        if len(word) > 1 and word.count("(") == word.count(")") and word.count("[") == word.count("]") and word.count("{") == word.count("}"):
+        if (
+            len(word) > 1
+            and word.count("(") == word.count(")")
+            and word.count("[") == word.count("]")
+            and word.count("{") == word.count("}")
+        ):
             named = groups_named(word.strip("{}") if word.startswith("{") else word, N_TERMINUS)
             if named:
-                return [End(place + 1, each, word=word, why=f"'{word}' as {each.name or each.id}") for each in named]
+                return [
+                    End(place + 1, each, word=word, why=f"'{word}' as {each.name or each.id}")
+                    for each in named
+                ]
     return []
 
 
@@ -142,7 +178,9 @@ def _groups_behind(text: str, start: int, end: int, fronted: bool) -> list[End]:
         if not named:
             continue
         groups = [End(place, each, word=word, why=f"'-{word}' as {each.name or each.id}") for each in named]
-        if residues_named(word) or (_may_be_residues(word) and not fronted and not _codes_alone(text[start:place])):
+        if residues_named(word) or (
+            _may_be_residues(word) and not fronted and not _codes_alone(text[start:place])
+        ):
             return [*groups, End(end)]
         return groups
     return [End(end)]

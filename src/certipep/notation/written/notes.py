@@ -12,12 +12,9 @@ from certipep.errors import NotationError
 from certipep.notation.written.isotopes import isotope_label
 from certipep.peptides.modification import Modification, modification
 
-
 __all__ = ["Notes", "notes_of"]
 
-_BRIDGE_WORDS = (
-    r"bridges?|bridged|bonds?|disul(?:f|ph)ides?|lactam|lactone|thioester|thioether|cyclic|cycli[sz]ation|linkage|S-S|SS|S=S"
-)
+_BRIDGE_WORDS = r"bridges?|bridged|bonds?|disul(?:f|ph)ides?|lactam|lactone|thioester|thioether|cyclic|cycli[sz]ation|linkage|S-S|SS|S=S"
 _TELLS = re.compile(rf"(?<![A-Za-z])(?:{_BRIDGE_WORDS})(?![A-Za-z])", re.IGNORECASE)
 _PAIR = re.compile(
     r"(?<![A-Za-z])([A-Z][a-z]{2}|[A-Z])?(\d{1,4}) ?"
@@ -34,15 +31,20 @@ _SALT_WORD = (
     r"|trifluoroacetate|trifluoroacetic acid|hydrochloride|hydrobromide|dihydrochloride|chloride|citrate|sodium|ammonium"
     r"|formate|phosphate|sulfate|succinate|tartrate|pamoate|arginate|potassium|calcium|hydrate|free base)(?:[- ]salt)?(?: form)?"
 )
-_SALT = re.compile(
-    rf"(?:[,;]\s*|\s+|[·•∙⋅*.]\s*|\s*\(as |\s*\()(?:as )?({_SALT_WORD})\)?\s*$", re.IGNORECASE
-)
+_SALT = re.compile(rf"(?:[,;]\s*|\s+|[·•∙⋅*.]\s*|\s*\(as |\s*\()(?:as )?({_SALT_WORD})\)?\s*$", re.IGNORECASE)
 _JOINED_SALT = re.compile(
     r"-\s?((?:\d{0,2}|x|n) ?(?:HCl|HBr|TFA|AcOH|acetate|trifluoroacetate|hydrochloride|chloride|citrate|sodium)(?:[- ]salt)?)$"
 )
-_ACETYLATED = re.compile(r"N-?\s?(?:term(?:inus|inal(?:ly)?)?|alpha)?\.?:?\s?-?(?:acetyl(?:ated|ation)?|Ac)(?![a-z])", re.IGNORECASE)
-_AMIDATED = re.compile(r"C-?\s?(?:term(?:inus|inal(?:ly)?)?)\.?:?\s?-?(?:amid(?:ated|ation|e)|NH2)(?![a-z])", re.IGNORECASE)
-_FREE = re.compile(r"(?:N|C)-?\s?term(?:inus|inal)?\.?:?\s?(?:free|unmodified|free (?:amine|acid))", re.IGNORECASE)
+_ACETYLATED = re.compile(
+    r"N-?\s?(?:term(?:inus|inal(?:ly)?)?|alpha)?\.?:?\s?-?(?:acetyl(?:ated|ation)?|Ac)(?![a-z])",
+    re.IGNORECASE,
+)
+_AMIDATED = re.compile(
+    r"C-?\s?(?:term(?:inus|inal(?:ly)?)?)\.?:?\s?-?(?:amid(?:ated|ation|e)|NH2)(?![a-z])", re.IGNORECASE
+)
+_FREE = re.compile(
+    r"(?:N|C)-?\s?term(?:inus|inal)?\.?:?\s?(?:free|unmodified|free (?:amine|acid))", re.IGNORECASE
+)
 _HEAVY = re.compile(r"(?:[ _-]|\()\s*(heavy|labell?ed|SIL|AQUA)\)?\s*$", re.IGNORECASE)
 _NAMED_PAIR = re.compile(r"(?:[A-Z][a-z]{2}|[A-Z])\d{1,4} ?[-→&/,:=] ?(?:[A-Z][a-z]{2}|[A-Z])\d{1,4}")
 _LONGEST = 320

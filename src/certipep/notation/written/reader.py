@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from certipep.errors import CertipepError, NotationError, UsageError
 from certipep.notation.ambiguous import Reading, refuse_all
-from certipep.notation.written.bridges import bridges_of_links, bridges_of_note
 from certipep.notation.written.brackets import adhoc_modification, bracketed_residue
+from certipep.notation.written.bridges import bridges_of_links, bridges_of_note
 from certipep.notation.written.chain import MOST_READINGS, ChainReader
 from certipep.notation.written.characters import same_length
 from certipep.notation.written.context import preferred
@@ -131,7 +131,11 @@ class _Reader:
 
     def _unbracketed(self, start: int, end: int) -> tuple[int, int]:
         """Step inside brackets that hold everything: ``[Ser-Asp-Lys-Pro]``."""
-        if start < end and self.text[start] in "[(" and self.text[end - 1] == {"[": "]", "(": ")"}[self.text[start]]:
+        if (
+            start < end
+            and self.text[start] in "[("
+            and self.text[end - 1] == {"[": "]", "(": ")"}[self.text[start]]
+        ):
             inner = self.text[start + 1 : end - 1]
             if "-" in inner and not set("[](){}") & set(inner) and not bracketed_residue(inner):
                 return start + 1, end - 1
@@ -145,8 +149,11 @@ class _Reader:
         try:
             refuse_words(self.text, start, end, self.whole)
             style = style_of(self.text, start, end)
-            if front.word == "ac" or (back.cap is not None and self.text[back.place : back.place + 3] == "-am"
-                                      and self.text[back.place + 3 : back.place + 4] in {"", " "}):
+            if front.word == "ac" or (
+                back.cap is not None
+                and self.text[back.place : back.place + 3] == "-am"
+                and self.text[back.place + 3 : back.place + 4] in {"", " "}
+            ):
                 style = replace(style, linked=True)
             if self._needless(front, style, start, end):
                 return []
@@ -198,11 +205,13 @@ class _Reader:
                 continue
             mirrored = tuple(replace(unit, residue=_mirrored(unit.residue)) for unit in units[1:])
             found.append(Partial().with_units(mirrored, "'D-' before all of it"))
-        return [each for each in found if not any("as D" in why for why in each.why)] if len(found) > len(partials) else found
+        return (
+            [each for each in found if not any("as D" in why for why in each.why)]
+            if len(found) > len(partials)
+            else found
+        )
 
-    def _assembled(
-        self, partial: Partial, front: End, back: End, notes: Notes, metal: str | None
-    ) -> Reading:
+    def _assembled(self, partial: Partial, front: End, back: End, notes: Notes, metal: str | None) -> Reading:
         units = partial.units()
         if not units:
             raise NotationError("there is no residue", self.whole, front.place)
@@ -228,7 +237,9 @@ class _Reader:
         why = (*partial.why, *(["unclear"] if unclear else []))
         return Reading(peptide, why)
 
-    def _one_end(self, written: Modification | None, told: Modification | None, place: int) -> Modification | None:
+    def _one_end(
+        self, written: Modification | None, told: Modification | None, place: int
+    ) -> Modification | None:
         if written is not None and told is not None and written != told:
             raise NotationError("the note names another end than the sequence", self.whole, place)
         return written if written is not None else told
@@ -236,7 +247,9 @@ class _Reader:
     def _check_ends(self, residues: tuple[Residue, ...], cap: Modification | None, start: int) -> None:
         if cap is not None and not residues[0].kind.free_amine:
             raise NotationError(
-                f"{residues[0].kind.name} has no amine for '{cap.name}' to sit on", self.whole, max(0, start - 1)
+                f"{residues[0].kind.name} has no amine for '{cap.name}' to sit on",
+                self.whole,
+                max(0, start - 1),
             )
         for position, each in enumerate(residues[1:], 2):
             if not each.kind.free_amine:
@@ -279,4 +292,8 @@ def _names_residue(inner: str) -> bool:
 
 def _names_cap(inner: str) -> bool:
     first, hyphen, rest = inner.partition("-")
-    return bool(groups_named(inner, N_TERMINUS)) or bool(hyphen and rest and groups_named(first, N_TERMINUS)) or first == "H"
+    return (
+        bool(groups_named(inner, N_TERMINUS))
+        or bool(hyphen and rest and groups_named(first, N_TERMINUS))
+        or first == "H"
+    )

@@ -92,7 +92,8 @@ def style_of(text: str, start: int, end: int) -> Style:
     return Style(
         capitals=_capitals(inner, words, capitals, codes, spelt, singles),
         singles=bool(singles) and len(words) > 1,
-        blocks=len(codes) < len(capitals) or any(re.match(r"[p<]?[A-Z]{2}", word) and word not in spelt for word in mixed),
+        blocks=len(codes) < len(capitals)
+        or any(re.match(r"[p<]?[A-Z]{2}", word) and word not in spelt for word in mixed),
         codes=bool(spelt),
         lower_codes=len(lower) > 1 or (bool(lower) and len(words) > len(lower)),
         linked=bool(_LINKS.search(inner)),
@@ -132,7 +133,9 @@ def refuse_words(text: str, start: int, end: int, whole: str) -> None:
     if len(words) != 1 or text.strip() != words[0]:
         return
     if _ATOMS.fullmatch(words[0]):
-        raise NotationError(f"'{words[0]}' can be SMILES or residues: write -OH behind residues", whole, start)
+        raise NotationError(
+            f"'{words[0]}' can be SMILES or residues: write -OH behind residues", whole, start
+        )
     if _NAME.fullmatch(words[0]) and words[0] not in kind_spellings():
         raise NotationError(
             f"'{words[0]}' looks like a name in capitals: write -OH behind it if it is a sequence",

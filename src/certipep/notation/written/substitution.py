@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -85,8 +84,13 @@ def _parents() -> dict[str, Peptide]:
     found: dict[str, Peptide] = {}
     for row in document["parent"]:
         residues = tuple(plain("pGlu" if letter == "z" else letter) for letter in row["letters"])
-        caps = [groups_named(row[key], site)[0] if row.get(key) else None for key, site in (("front", N_TERMINUS), ("back", C_TERMINUS))]
-        bridges = tuple(Bridge("disulfide", first - 1, second - 1) for first, second in row.get("disulfides", ()))
+        caps = [
+            groups_named(row[key], site)[0] if row.get(key) else None
+            for key, site in (("front", N_TERMINUS), ("back", C_TERMINUS))
+        ]
+        bridges = tuple(
+            Bridge("disulfide", first - 1, second - 1) for first, second in row.get("disulfides", ())
+        )
         peptide = Peptide(residues, caps[0], caps[1], bridges)
         for spelling in row["names"]:
             found[_key(spelling)] = peptide

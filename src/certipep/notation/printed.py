@@ -1,0 +1,139 @@
+"""The door for certificates: a sequence as it is printed, and what else is printed beside it to choose by.
+
+>>> [each.formula for each in read_printed("Iva-Gly-Gly")]
+['C9H16N2O4', 'C9H17N3O4']
+>>> printed_peptide("Iva-Gly-Gly", formula="C9H16N2O4").n_terminus.id
+'Isovaleryl'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from certipep.chemistry.formula import Formula
+from certipep.errors import CertipepError, NotationError, UsageError
+from certipep.notation.ambiguous import AmbiguousNotationError, Reading, refuse_all
+from certipep.notation.reading import parse
+from certipep.peptides.peptide import Peptide
+
+__all__ = ["printed_peptide", "read_printed"]
+
+# Da: a printed mass may be of a conjugate ion or rounded to a whole number; readings differ by more.
+_MASS_TOLERANCE = 1.1
+
+
+def read_printed(
+    text: str, formula: str | Formula | None = None, mass: float | tuple[float, ...] | None = None
+) -> tuple[Reading, ...]:
+    """Return every peptide that a printed sequence can stand for, as far as its formula and mass leave a choice.
+
+    Parameters
+    ----------
+    text : str
+        The sequence as printed, in any notation, with notes behind it (", acetate", "(Disulfide bridge: 1-6)").
+    formula : str or Formula, optional
+        The molecular formula that the same paper prints; salts and water in it do not matter.
+    mass : float or tuple of float, optional
+        The molecular masses that the same paper prints, in Da, average or monoisotopic.
+
+    Returns
+    -------
+    tuple of Reading
+        One, where the text or the formula or the mass decides; else several. A formula that fits no reading decides
+        nothing: to judge it is not the reader's task.
+
+    Raises
+    ------
+    NotationError
+        The text can stand for no peptide.
+    """
+    found = _readings(text)
+    if len(found) < 2:
+        return found
+    for fits in _choices(formula, mass):
+        kept = tuple(each for each in found if fits(each.peptide))
+        if kept:
+            found = kept
+    return found
+
+
+def printed_peptide(
+    text: str, formula: str | Formula | None = None, mass: float | tuple[float, ...] | None = None
+) -> Peptide:
+    """Return the peptide that a printed sequence stands for; parameters as of `read_printed`.
+
+    Where masses are printed and no reading weighs any of them, it is the reading that comes nearest: what the paper
+    says is wrong by each of them, and by this one least.
+
+    Raises
+    ------
+    NotationError
+        The text can stand for no peptide.
+    AmbiguousNotationError
+        It can stand for several, and neither formula nor mass says for which; the error names each.
+    """
+    found = read_printed(text, formula, mass)
+    if len(found) == 1:
+        return found[0].peptide
+    masses = _all(mass)
+    if masses and not any(_weighs(each.peptide, value) for each in found for value in masses):
+        return min(found, key=lambda each: _distance(each.peptide, masses)).peptide
+    raise refuse_all(found, text, 0)
+
+
+def _readings(text: str) -> tuple[Reading, ...]:
+    flat = re.sub(r"\s*[\r\n]+\s*", " ", text).strip()
+    try:
+        return (Reading(parse(flat)),)
+    except AmbiguousNotationError as error:
+        if error.readings:
+            return error.readings
+        raise
+    except NotationError:
+        closed = re.sub(r"\s*-\s*", "-", flat)
+        if closed == flat:
+            raise
+        return _readings(closed)
+
+
+def _choices(formula: str | Formula | None, mass: float | None) -> list[Callable[[Peptide], bool]]:
+    choices: list[Callable[[Peptide], bool]] = []
+    wanted = _parsed(formula)
+    if wanted is not None:
+        choices.append(lambda peptide: _formula_of(peptide) == wanted)
+    choices.extend(lambda peptide, value=value: _weighs(peptide, value) for value in _all(mass))
+    return choices
+
+
+def _all(mass: float | tuple[float, ...] | None) -> tuple[float, ...]:
+    if mass is None:
+        return ()
+    return mass if isinstance(mass, tuple) else (mass,)
+
+
+def _distance(peptide: Peptide, masses: tuple[float, ...]) -> float:
+    return min(abs(peptide.monoisotopic_mass - value) for value in masses)
+
+
+def _parsed(formula: str | Formula | None) -> Formula | None:
+    if formula is None or isinstance(formula, Formula):
+        return formula
+    try:
+        return Formula.parse(formula)
+    except CertipepError:
+        return None
+
+
+def _formula_of(peptide: Peptide) -> Formula | None:
+    try:
+        return peptide.formula
+    except UsageError:
+        return None
+
+
+def _weighs(peptide: Peptide, mass: float) -> bool:
+    try:
+        return min(abs(peptide.average_mass - mass), abs(peptide.monoisotopic_mass - mass)) <= _MASS_TOLERANCE
+    except CertipepError:
+        return abs(peptide.monoisotopic_mass - mass) <= _MASS_TOLERANCE
