@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from certipep.errors import UsageError
+from certipep.peptides.chembl import chembl_monomer
 from certipep.peptides.modification import (
     C_TERMINUS,
     N_TERMINUS,
@@ -16,7 +17,7 @@ from certipep.peptides.modification import (
     modifications,
 )
 from certipep.peptides.residue import Residue, find_residue, plain
-from certipep.peptides.residue_kind import residue_kinds
+from certipep.peptides.residue_kind import ResidueKind, residue_kinds
 
 __all__ = ["Monomer", "monomer"]
 
@@ -43,7 +44,7 @@ def monomer(name: str) -> Monomer | None:
         return Monomer(found)
     front, _, back = name.partition("_")
     if not back:
-        return None
+        return _of_chembl(name)
     if front == "Me" and (found := _residue(back)) is not None and not found.modifications:
         return _methylated(found)
     cap, found = _cap(front, N_TERMINUS), _residue(back)
@@ -52,7 +53,16 @@ def monomer(name: str) -> Monomer | None:
     cap, found = _cap(back[1:], C_TERMINUS) if back.startswith("O") else None, _residue(front)
     if cap is not None and found is not None:
         return Monomer(found, c_cap=cap)
-    return None
+    return _of_chembl(name)
+
+
+def _of_chembl(name: str) -> Monomer | None:
+    found = chembl_monomer(name)
+    if found is None:
+        return None
+    if isinstance(found, ResidueKind):
+        return Monomer(Residue(found, ""))
+    return Monomer(n_cap=found) if found.fits(N_TERMINUS) else Monomer(c_cap=found)
 
 
 def _residue(name: str) -> Residue | None:
