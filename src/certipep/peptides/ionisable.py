@@ -125,6 +125,8 @@ def _symbol(residue: Residue, groups: SideChainGroups) -> str:
 
 
 def _of_residue(residue: Residue, bridged: bool, strict: bool) -> SideChainGroups:
+    if strict and residue.effective_kind.ionisation == "unknown":
+        raise UnsupportedError(f"the effect of {residue.kind.name} on the charge is not known")
     kinds = residue.effective_kind.ionisable
     extra: tuple[tuple[int, float, str], ...] = ()
     for each in residue.modifications:

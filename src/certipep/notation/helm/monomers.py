@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from certipep.chemistry.formula import Formula
 from certipep.errors import UsageError
 from certipep.peptides.chembl import chembl_monomer
 from certipep.peptides.modification import (
@@ -19,7 +20,7 @@ from certipep.peptides.modification import (
 from certipep.peptides.residue import Residue, find_residue, plain
 from certipep.peptides.residue_kind import ResidueKind, residue_kinds
 
-__all__ = ["Monomer", "monomer"]
+__all__ = ["Monomer", "monomer", "named"]
 
 _MODIFIED = re.compile(r"(d?)([A-Z][A-Za-z]{0,3})\(([^()]{1,60})\)")
 
@@ -32,10 +33,28 @@ class Monomer:
     n_cap: Modification | None = None
     c_cap: Modification | None = None
 
+    @property
+    def formula(self) -> Formula:
+        """What all of it adds to a chain."""
+        parts = (each.formula for each in (self.residue, self.n_cap, self.c_cap) if each is not None)
+        return sum((part for part in parts if part is not None), Formula())
+
 
 @lru_cache(maxsize=4096)
 def monomer(name: str) -> Monomer | None:
-    """Return the monomer of this name, or None if it stands for nothing that certipep knows."""
+    """Return the monomer of this name, or None if it stands for nothing that certipep knows.
+
+    A name that is put together of ours ("EtCO_F") gives way to ChEMBL's monomer where the formulas disagree: there
+    EtCO is ethoxycarbonyl.
+    """
+    ours, theirs = named(name), _of_chembl(name)
+    if ours is None or (theirs is not None and "_" in name and ours.formula != theirs.formula):
+        return theirs
+    return ours
+
+
+def named(name: str) -> Monomer | None:
+    """Return the monomer that our own tables give a name, or None."""
     for each in modifications():
         if each.helm == name:
             return Monomer(n_cap=each) if each.fits(N_TERMINUS) else Monomer(c_cap=each)
@@ -44,7 +63,7 @@ def monomer(name: str) -> Monomer | None:
         return Monomer(found)
     front, _, back = name.partition("_")
     if not back:
-        return _of_chembl(name)
+        return None
     if front == "Me" and (found := _residue(back)) is not None and not found.modifications:
         return _methylated(found)
     cap, found = _cap(front, N_TERMINUS), _residue(back)
@@ -53,7 +72,7 @@ def monomer(name: str) -> Monomer | None:
     cap, found = _cap(back[1:], C_TERMINUS) if back.startswith("O") else None, _residue(front)
     if cap is not None and found is not None:
         return Monomer(found, c_cap=cap)
-    return _of_chembl(name)
+    return None
 
 
 def _of_chembl(name: str) -> Monomer | None:

@@ -6,9 +6,12 @@ the peptide so found is built again: only if that is the same molecule is it ret
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from certipep.chemistry.structure import inchikey, molecule
+from certipep.chemistry.formula import Formula
+from certipep.chemistry.parent_structure import parent_of
+from certipep.chemistry.structure import Molecule, formula_of, inchikey, molecule
 from certipep.errors import CertipepError, NotationError, UnsupportedError
 from certipep.notation.smiles.library import end_named, residue_named, residue_piece, shape_is_known
 from certipep.notation.smiles.units import Unit, key_of, main_chains, piece_from, units_of
@@ -16,29 +19,58 @@ from certipep.peptides.bridge import Bridge
 from certipep.peptides.modification import C_TERMINUS, N_TERMINUS, Modification
 from certipep.peptides.peptide import Peptide
 from certipep.peptides.residue import Residue
+from certipep.peptides.residue_kind import ResidueKind
 from certipep.peptides.structure import smiles
 
-__all__ = ["read"]
+__all__ = ["read", "undivided"]
 
 _LONGEST = 6_000
+_WATER = Formula({"H": 2, "O": 1})
 
 
 def read(text: str) -> Peptide:
     """Read a peptide of one chain from SMILES; disulfides and a head-to-tail bond may close it.
+
+    The largest piece is read, neutral; a molecule that is no chain of known residues and ends keeps its formula, and a
+    remark names the place where it could not be divided.
 
     Raises
     ------
     NotationError
         RDKit cannot read the string.
     UnsupportedError
-        The molecule is not a chain of residues and ends that certipep knows; the message names the place.
+        It holds several molecules or a metal.
     """
     if len(text) > _LONGEST:
         raise NotationError(f"a SMILES string of more than {_LONGEST} characters is not read", text, _LONGEST)
-    given = molecule(text.strip())
+    parent = parent_of(text.strip())
+    remarks = tuple(f"'{each}' beside the molecule left out" for each in parent.removed)
+    try:
+        found = _divided(parent.molecule)
+    except UnsupportedError as error:
+        found = undivided(parent.molecule, str(error))
+    return replace(found, remarks=(*remarks, *found.remarks))
+
+
+def undivided(given: Molecule, why: str) -> Peptide:
+    """Return a molecule of known formula that is not divided into residues; the remark says why."""
+    formula = formula_of(given)
+    kind = ResidueKind(
+        f"molecule {formula.hill}",
+        "molecule not divided into residues",
+        "Molecule",
+        "",
+        formula - _WATER,
+        chiral=False,
+        ionisation="unknown",
+        absorption="unknown",
+        source="the structure as given",
+    )
+    return Peptide((Residue(kind, ""),), remarks=(f"not divided into residues: {why}",))
+
+
+def _divided(given: Molecule) -> Peptide:
     graph = given.graph
-    if "." in given.smiles:
-        raise UnsupportedError("several molecules in one SMILES string: leave salts and water out")
     chains = main_chains(graph, units_of(graph))
     if not chains:
         raise UnsupportedError("there is no amino acid in this structure")

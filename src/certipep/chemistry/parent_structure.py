@@ -1,0 +1,126 @@
+"""The neutral molecule of a structure as databases draw it: salts, charges and tautomers of guanidine aside.
+
+>>> found = parent_of("NCC(=O)[O-].[Na+]")
+>>> found.molecule.smiles, found.removed
+('NCC(=O)O', ('[Na+]',))
+>>> parent_of("CCCN=C(N)N").molecule.smiles
+'CCCNC(=N)N'
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from certipep.chemistry.structure import Molecule, molecule
+from certipep.errors import NotationError, UnsupportedError
+
+__all__ = ["Parent", "parent_of", "smiles_of_inchi", "smiles_of_molfile"]
+
+# Counter-ions of salts; other metals bind peptides, and are no salt of it.
+_SALT_METALS = frozenset({"Li", "Na", "K", "Ca", "Mg"})
+_METALS = frozenset(
+    "Al Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge Zr Mo Ru Rh Pd Ag Cd In Sn Sb La Gd Tb Eu Lu Re Os Ir Pt Au Hg Tl Pb Bi".split()
+)
+# A second piece this large beside the largest is no counter-ion.
+_LARGE_PIECE = 0.5
+# Alkyl-N=C(N)N, as PubChem draws arginine.
+_GUANIDINE = "[CX4][NX2]=[CX3]([NX3;H2])[NX3]"
+_MOST_GUANIDINES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """A molecule without its salts, and what was left out as SMILES."""
+
+    molecule: Molecule
+    removed: tuple[str, ...] = ()
+
+
+def parent_of(smiles: str) -> Parent:
+    """Return the neutral parent of a structure.
+
+    Raises
+    ------
+    NotationError
+        RDKit cannot read it.
+    UnsupportedError
+        It holds several molecules of similar size, or a metal that is no counter-ion.
+    """
+    given = molecule(smiles)
+    from rdkit import Chem
+    from rdkit.Chem.MolStandardize import rdMolStandardize
+
+    pieces = sorted(
+        Chem.GetMolFrags(given.graph, asMols=True), key=lambda each: each.GetNumHeavyAtoms(), reverse=True
+    )
+    for piece in pieces:
+        metals = {atom.GetSymbol() for atom in piece.GetAtoms()} & _METALS
+        if metals:
+            raise UnsupportedError(f"a structure with {', '.join(sorted(metals))} is not read")
+    main, others = pieces[0], pieces[1:]
+    if others and others[0].GetNumHeavyAtoms() > max(8, _LARGE_PIECE * main.GetNumHeavyAtoms()):
+        raise UnsupportedError("several molecules in one structure, none of which is a counter-ion")
+    main = rdMolStandardize.Uncharger().uncharge(main)
+    main = _one_guanidine(main)
+    Chem.AssignStereochemistry(main, cleanIt=True, force=True)
+    removed = tuple(str(Chem.MolToSmiles(each)) for each in others)
+    return Parent(molecule(str(Chem.MolToSmiles(main))), removed)
+
+
+def smiles_of_inchi(text: str) -> str:
+    """Return SMILES of an InChI.
+
+    Raises
+    ------
+    NotationError
+        It is none that RDKit can read.
+    """
+    from rdkit import Chem, rdBase
+
+    block = rdBase.BlockLogs()
+    graph = Chem.MolFromInchi(text.strip())
+    del block
+    if graph is None or not graph.GetNumAtoms():
+        raise NotationError("this InChI cannot be read: copy it whole", text, 0)
+    return str(Chem.MolToSmiles(graph))
+
+
+def smiles_of_molfile(text: str) -> str:
+    """Return SMILES of a molfile (V2000 or V3000).
+
+    Raises
+    ------
+    NotationError
+        It is none that RDKit can read.
+    """
+    from rdkit import Chem, rdBase
+
+    block = rdBase.BlockLogs()
+    graph = Chem.MolFromMolBlock(text.split("$$$$")[0])
+    del block
+    if graph is None or not graph.GetNumAtoms():
+        raise NotationError("this molfile cannot be read", text[:60], 0)
+    return str(Chem.MolToSmiles(graph))
+
+
+def _one_guanidine(graph: Any) -> Any:
+    """Draw every alkylguanidine with its double bond away from the chain."""
+    from rdkit import Chem
+
+    pattern = Chem.MolFromSmarts(_GUANIDINE)
+    for _ in range(_MOST_GUANIDINES):
+        match = graph.GetSubstructMatch(pattern)
+        if not match:
+            return graph
+        writable = Chem.RWMol(graph)
+        _, inner, centre, outer, _ = match
+        writable.GetBondBetweenAtoms(inner, centre).SetBondType(Chem.BondType.SINGLE)
+        writable.GetBondBetweenAtoms(inner, centre).SetStereo(Chem.BondStereo.STEREONONE)
+        writable.GetBondBetweenAtoms(centre, outer).SetBondType(Chem.BondType.DOUBLE)
+        for place in (inner, outer):
+            writable.GetAtomWithIdx(place).SetNoImplicit(False)
+            writable.GetAtomWithIdx(place).SetNumExplicitHs(0)
+        graph = writable.GetMol()
+        Chem.SanitizeMol(graph)
+    return graph
