@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from certipep.chemistry.formula import Formula
 
-__all__ = ["BRIDGE_KINDS", "Bridge"]
+__all__ = ["BRIDGE_KINDS", "CROSS_LINKERS", "Bridge"]
 
 # What the two ends gain and lose together.
 BRIDGE_KINDS = {
@@ -21,7 +21,18 @@ BRIDGE_KINDS = {
     "thioester": Formula({"H": -2, "O": -1}),
     # Disuccinimidyl suberate between two amines: a suberoyl bridge.
     "DSS": Formula({"C": 8, "H": 10, "O": 2}),
+    # Its water-soluble relative leaves the same bridge.
+    "BS3": Formula({"C": 8, "H": 10, "O": 2}),
+    # Disuccinimidyl sulfoxide, glutarate and dibutyric urea between two amines.
+    "DSSO": Formula({"C": 6, "H": 6, "O": 3, "S": 1}),
+    "DSG": Formula({"C": 5, "H": 4, "O": 2}),
+    "DSBU": Formula({"C": 9, "H": 12, "N": 2, "O": 3}),
+    # A thioether: cysteine on the carbon that loses a hydroxyl (lanthionine), or on an acetyl that loses a halide.
+    "thioether": Formula({"H": -2, "O": -1}),
 }
+
+# Reagents that join two amines and stay between them.
+CROSS_LINKERS = frozenset({"DSS", "BS3", "DSSO", "DSG", "DSBU"})
 
 
 @dataclass(frozen=True, slots=True, order=True)

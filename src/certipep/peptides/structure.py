@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from certipep.errors import UnsupportedError
+from certipep.peptides.bridge import CROSS_LINKERS
 from certipep.peptides.modification import C_TERMINUS, N_TERMINUS, Modification
 from certipep.peptides.peptide import Chain, Peptide
 from certipep.peptides.residue import Residue
@@ -53,8 +54,8 @@ def smiles(peptide: Peptide) -> str:
     for number, bridge in enumerate(peptide.bridges, _FIRST_RING):
         if number > _LAST_RING:
             raise UnsupportedError("more than 90 bridges are not written as SMILES")
-        if bridge.kind == "DSS":
-            raise UnsupportedError("the structure of a suberate cross-link is not written")
+        if bridge.kind in CROSS_LINKERS or bridge.kind == "thioether":
+            raise UnsupportedError(f"the structure of a {bridge.kind} bridge is not written")
         for end in bridge.ends:
             rings[end] = f"%{number}"
     written = [_chain(chain, start, rings) for start, chain in peptide.chain_starts()]

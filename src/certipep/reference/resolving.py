@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["entry_of", "peptide", "resolve"]
 
 # Sequences have no run of lower-case letters longer than a residue code and its prefix.
+# Signs of ProForma, HELM, SMILES and InChI, which no name holds.
+_NOTATION = re.compile(r"[\[\]{}|#$=@]")
 _WORD = re.compile(r"[^\W\d_A-Z]{4,}|\d{2,}|\w\s+\w")
 
 
@@ -69,11 +71,14 @@ def resolve(text: str) -> tuple[Entry | None, Peptide]:
         raise AmbiguousNameError(_ambiguous(text, entries), tuple(entry.id for entry in entries))
     if entries:
         return entries[0], _molecule(entries[0])
-    from certipep.notation import parse
+    from certipep.notation import AmbiguousNotationError, parse
 
     try:
         spelled = parse(text)
     except NotationError as error:
+        # What is written in a notation is no misspelt name: its own error says what of it is not read.
+        if _NOTATION.search(text) or (isinstance(error, AmbiguousNotationError) and not text.islower()):
+            raise
         suggestion = panel.suggestion(text)
         if suggestion or _WORD.search(text):
             raise UnknownPeptideError(

@@ -13,6 +13,7 @@ __all__ = ["read_document"]
 _ISOTOPE = re.compile(r"(?:\d{1,3}[A-Z][a-z]?|D|T)$")
 _TARGET = re.compile(r"(?:(?:n-term|c-term)(?::[a-z])?|[a-z])", re.IGNORECASE)
 _INTEGER = re.compile(r"[+-]?\d{1,6}")
+_ION = re.compile(r"[+-]\d{0,3}[A-Z][A-Za-z0-9]{0,10}\d?[+-]|[+-]\d{0,3}e-")
 _REPEAT = re.compile(r"\^(\d{1,4})")
 _CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
@@ -224,6 +225,11 @@ class _Reader:
         if not found:
             raise self._error("the charge behind '/' is a number or [ions]")
         self.at = found.end()
+        if self._next("["):
+            ions = self._inside("[")
+            if not all(_ION.fullmatch(ion.strip()) for ion in ions.split(",")):
+                raise self._error("the ions of a charge are written [+2Na+,+H+]")
+            return f"{found[0]}[{ions}]"
         return found[0]
 
     def _next(self, *openings: str) -> bool:

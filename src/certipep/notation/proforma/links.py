@@ -24,7 +24,13 @@ _DISULFIDES = frozenset(
         "374",
     }
 )
-_SUBERATES = frozenset({"dss", "dss[138]", "02001", "xlmod:02001"})
+_LINKERS = {
+    **dict.fromkeys(("dss", "dss[138]", "02001", "xlmod:02001"), "DSS"),
+    **dict.fromkeys(("bs3", "02000", "xlmod:02000"), "BS3"),
+    **dict.fromkeys(("dsso", "02126", "xlmod:02126"), "DSSO"),
+    "dsg": "DSG",
+    "dsbu": "DSBU",
+}
 _WATER = Formula({"H": -2, "O": -1})
 
 
@@ -72,16 +78,25 @@ def _kind(
             if all(residues[place].kind.joins == "thiol" and at == "side" for place, at in (one, two)):
                 return "disulfide"
             raise UnsupportedError("a disulfide between residues without a thiol is not supported")
-        if written in _SUBERATES:
-            return "DSS"
+        if written in _LINKERS:
+            return _LINKERS[written]
         if each.kind == "info" and each.value in BRIDGE_KINDS:
             return each.value
     for each in tag.descriptors:
         if each.kind == "formula" and to_formula(each.value) == (_WATER, 0):
             return "lactam"
         if label == "BRANCH" and each.value in {"00093", "00134", "MOD:00093", "MOD:00134"}:
+            # An amide of Asp (00093), or of Lys (00134): cysteine forms none.
+            offered = {_offered(residues, one), _offered(residues, two)}
+            if "thiol" in offered or "acid" not in offered:
+                raise UnsupportedError(f"'{_name(tag)}' is an amide, and one of its two residues can form none")
             return "lactam"
     raise UnsupportedError(f"the linker '{_name(tag)}' is in no table of certipep's")
+
+
+def _offered(residues: tuple[Residue, ...], end: tuple[int, str]) -> str:
+    place, at = end
+    return {"n": "amine", "c": "acid"}.get(at, residues[place].kind.joins)
 
 
 def _name(tag: Tag) -> str:

@@ -84,15 +84,20 @@ class _Maker:
         start = len(self.residues)
         for part in chain.parts:
             if part.kind == "unordered":
-                raise UnsupportedError("residues of unknown order ('(?…)') are not supported")
+                letters = "".join(letter for letter, _, _ in part.letters)
+                self.remarks.append(f"the order of the residues '{letters}' is not known: read as written")
             first = len(self.residues)
             for letter, tags, position in part.letters:
                 self.residues.append(self._residue(letter, tags, position, self._fixed(letter)))
             if part.kind == "range":
                 places = tuple(range(first, len(self.residues)))
                 for tag in part.tags:
+                    if tag.label and tag.label != "BRANCH" and not tag.label.startswith("XL"):
+                        for place in places:
+                            self.labels.setdefault(tag.label, []).append((tag if place == first else Tag(()), place, "side"))
+                        continue
                     if tag.label:
-                        raise UnsupportedError("a label on a range is not supported")
+                        raise UnsupportedError(f"the cross-link '#{tag.label}' on a range is not supported")
                     self.unplaced.append(Unplaced(self._modification(tag, None), places))
         last = len(self.residues) - 1
         n_end = self._end(chain.n_tags, N_TERMINUS, start)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from certipep.chemistry.formula import Formula
 from certipep.errors import NotationError, UnsupportedError
 from certipep.notation.proforma.glycans import glycan_formula
@@ -19,6 +21,8 @@ _UNCLEAR = {"B": "Asx", "Z": "Glx", "J": "Leu or Ile"}
 unknown_kind = ResidueKind(
     "X", "unknown residue", "Xaa", "", Formula(), chiral=False, source="ProForma: X has no mass"
 )
+# A composition without the word Glycan before it: Hex5HexNAc2.
+_GLYCAN = re.compile(r"(?:(?:HexNAc|Hex|HexA|HexN|dHex|Fuc|Pent|NeuAc|NeuGc)\(?\d{0,3}\)?){2,}")
 _ACCESSIONS = {"u": "UNIMOD", "unimod": "UNIMOD", "m": "MOD", "mod": "MOD", "r": "RESID", "resid": "RESID"}
 
 
@@ -115,10 +119,25 @@ def _reading(each: Descriptor, site: str | None, notes: list[str]) -> Modificati
         fitting = [one for one in several if site is None or one.fits(site)] or list(several)
         if fitting:
             return fitting[0]
+    if _GLYCAN.fullmatch(each.value):
+        try:
+            return Modification(f"Glycan:{each.value}", glycan_formula(each.value), name="glycan")
+        except UnsupportedError:
+            pass
+    label = isotope_named(each.value)
+    if label is not None:
+        return label
     prefix = f"{each.prefix}:" if each.prefix else ""
     raise UnsupportedError(
         f"the modification '{prefix}{each.value}' is in no table of certipep's: give its formula"
     )
+
+
+def isotope_named(name: str) -> Modification | None:
+    """Return the label that is named as Unimod names labels: ``Label:13C(3)15N(1)``."""
+    from certipep.notation.written.isotopes import isotope_label
+
+    return isotope_label(name[6:]) if name.startswith("Label:") else None
 
 
 def _known_by_note(formula: Formula, notes: list[str]) -> Modification | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from certipep.chemistry.formula import Formula
 from certipep.errors import UnsupportedError
-from certipep.peptides.bridge import Bridge
+from certipep.peptides.bridge import CROSS_LINKERS, Bridge
 from certipep.peptides.modification import Modification
 from certipep.peptides.peptide import Peptide
 from certipep.peptides.residue import Residue
@@ -104,8 +104,8 @@ def _unplaced(peptide: Peptide) -> list[str]:
 def _bridge_word(bridge: Bridge, number: int) -> str:
     if bridge.kind == "disulfide":
         return f"{_DISULFIDE}#XL{number}"
-    if bridge.kind == "DSS":
-        return f"X:DSS#XL{number}"
+    if bridge.kind in CROSS_LINKERS:
+        return f"X:{bridge.kind}#XL{number}"
     if bridge.kind in {"lactam", "lactone", "thioester"}:
         return f"{formula_word(bridge.formula)}#XL{number}|INFO:{bridge.kind}"
     raise UnsupportedError(f"ProForma cannot carry a {bridge.kind}")
