@@ -75,6 +75,33 @@ def named(name: str) -> Monomer | None:
     return None
 
 
+def drawn(name: str) -> Monomer | None:
+    """Return the monomer that is drawn as SMILES with its attachment points; None if the word is no SMILES."""
+    if "*" not in name or not any(sign in name for sign in "=()"):
+        return None
+    from certipep.chemistry.attachments import fragment_of
+
+    found = fragment_of(name)
+    short = name.split(" ")[0]
+    if found.place == "residue":
+        kind = ResidueKind(
+            f"monomer {short}",
+            "monomer drawn as SMILES",
+            "Xaa",
+            "",
+            found.formula,
+            joins=found.joins,
+            chiral=False,
+            ionisation="unknown",
+            absorption="unknown",
+            source="the structure as given",
+        )
+        return Monomer(Residue(kind, ""))
+    site = N_TERMINUS if found.place == "front" else C_TERMINUS
+    end = Modification(f"monomer {short}", found.formula, name="monomer drawn as SMILES", sites=(site,), on_acid=True)
+    return Monomer(n_cap=end) if site == N_TERMINUS else Monomer(c_cap=end)
+
+
 def _of_chembl(name: str) -> Monomer | None:
     found = chembl_monomer(name)
     if found is None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from certipep.errors import NotationError, UnsupportedError, UsageError
-from certipep.notation.helm.monomers import monomer
+from certipep.notation.helm.monomers import drawn, monomer
 from certipep.peptides.bridge import Bridge
 from certipep.peptides.modification import Modification
 from certipep.peptides.peptide import Chain, Peptide
@@ -121,7 +121,7 @@ def _polymer(name: str, inside: str, offset: int, text: str) -> _Polymer:
     polymer = _Polymer(name, [], None, None, 1)
     pieces = _monomer_names(inside, offset, text)
     for number, (word, position) in enumerate(pieces, 1):
-        found = monomer(word)
+        found = monomer(word) or drawn(word)
         if found is None:
             raise _unknown(word, position, text)
         if polymer.c_cap is not None:
@@ -154,7 +154,7 @@ def _monomer_names(inside: str, offset: int, text: str) -> list[tuple[str, int]]
     position = 0
     while True:
         if inside.startswith("[", position):
-            end = inside.find("]", position)
+            end = _closing(inside, position, text, offset)
             word = inside[position + 1 : end]
             end += 1
         else:
@@ -172,6 +172,16 @@ def _monomer_names(inside: str, offset: int, text: str) -> list[tuple[str, int]]
         if inside[end] != ".":
             raise NotationError("monomers are separated by '.'", text, offset + end)
         position = end + 1
+
+
+def _closing(inside: str, position: int, text: str, offset: int) -> int:
+    """Return where the bracket of a monomer closes; a monomer may be SMILES, with brackets of its own."""
+    depth = 0
+    for place in range(position, len(inside)):
+        depth += (inside[place] == "[") - (inside[place] == "]")
+        if depth == 0:
+            return place
+    raise NotationError("the bracket of a monomer is not closed", text, offset + position)
 
 
 def _bridge(link: str, polymers: list[_Polymer], text: str, position: int) -> Bridge:
@@ -200,6 +210,8 @@ def _place(
     for each in polymers:
         if each.name != name:
             continue
+        if point == "R3" and not each.residues:
+            raise UnsupportedError(f"{name} is an end alone, which joins nothing")
         index = number - each.first
         if not 0 <= index < len(each.residues):
             raise NotationError(f"{name} has no residue {number}", text, position)

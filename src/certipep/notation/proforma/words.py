@@ -6,6 +6,7 @@ import re
 
 from certipep.chemistry.formula import Formula
 from certipep.errors import NotationError, UnsupportedError
+from certipep.notation.ambiguous import AmbiguousNotationError
 from certipep.notation.proforma.glycans import glycan_formula
 from certipep.notation.proforma.syntax import Descriptor, Tag
 from certipep.notation.proforma.tags import to_formula
@@ -23,6 +24,21 @@ unknown_kind = ResidueKind(
 )
 # A composition without the word Glycan before it: Hex5HexNAc2.
 _GLYCAN = re.compile(r"(?:(?:HexNAc|Hex|HexA|HexN|dHex|Fuc|Pent|NeuAc|NeuGc)\(?\d{0,3}\)?){2,}")
+# What a whole number on these residues is short for: heavy residues as they are sold.
+_NOMINAL_LABELS = {
+    ("K", "+8"): "13C6 15N2",
+    ("K", "+6"): "13C6",
+    ("K", "+4"): "2H4",
+    ("R", "+10"): "13C6 15N4",
+    ("R", "+6"): "13C6",
+    ("L", "+7"): "13C6 15N",
+    ("L", "+6"): "13C6",
+    ("I", "+7"): "13C6 15N",
+    ("V", "+6"): "13C5 15N",
+    ("P", "+6"): "13C5 15N",
+    ("F", "+10"): "13C9 15N",
+    ("A", "+4"): "13C3 15N",
+}
 _ACCESSIONS = {"u": "UNIMOD", "unimod": "UNIMOD", "m": "MOD", "mod": "MOD", "r": "RESID", "resid": "RESID"}
 
 
@@ -94,6 +110,11 @@ def meaning_of(tag: Tag, site: str | None, text: str) -> Modification:
 def _reading(each: Descriptor, site: str | None, notes: list[str]) -> Modification:
     if each.kind == "mass":
         value = each.value
+        if (site, value) in _NOMINAL_LABELS:
+            raise AmbiguousNotationError(
+                f"'{value}' on {site} can be the isotope label {_NOMINAL_LABELS[site, value]} or a difference of "
+                f"{value} Da as written: write [Label:…], or the difference with its decimals"
+            )
         return Modification(value, None, float(value), name=value, short=value)
     if each.kind == "formula":
         formula, charge = to_formula(each.value)

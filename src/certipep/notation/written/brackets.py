@@ -83,6 +83,9 @@ def _modified(residue: Residue, text: str, square: bool) -> list[Residue]:
     found = _candidates(text, site)
     if found:
         return [each for one in found for each in _with(residue, one)]
+    if re.fullmatch(r"[+]\d{1,2}", text):
+        # A whole number may be short for an isotope label: its tag is read by ProForma alone, which asks.
+        return []
     adhoc = adhoc_modification(text) if square or text.startswith(("+", "-")) else None
     return _with(residue, adhoc) if adhoc is not None else []
 

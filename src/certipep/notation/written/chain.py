@@ -36,7 +36,7 @@ _PYRO = re.compile(
 )
 _METHYL = re.compile(r"(?:\((?:N-?|Nα)?Me\)|N\(Me\)|\[N-?Me\])-?(?=[A-Zd(])")
 _REDUCED = re.compile(r"-?(?:ψ|psi|Ψ)\s?[\[(]?CH2-?NH[\])]?-?")
-_WORD = re.compile(r"[A-Za-z0-9αβγδεωπτΔψΨ*<>'|]+")
+_WORD = re.compile(r"[A-Za-z0-9αβγδεωπτΔ*<>'|]+")
 _SEAMS = re.compile(r"(?:DL|D|L|N(?=-[Mm]e)|B)$")
 _NUMBERED = re.compile(r"([A-Za-z]{3,5})(\d{1,3})")
 _TIMES = re.compile(r"\d{1,2}(?![A-Za-z0-9])")

@@ -13,7 +13,7 @@ from certipep.peptides.residue_kind import kind_spellings, kinds_sharing
 __all__ = ["ends_of_names", "groups_named", "is_code", "names_at", "residues_named"]
 
 _LONGEST = 44
-_BOUNDARY = re.compile(r"[ \-()\[\]{}.,_/+]")
+_BOUNDARY = re.compile(r"[ \-()\[\]{}.,_/+ψΨ]")
 # D-N-Me-Phe(4-NO2) has seven.
 _MOST_BOUNDARIES = 10
 _STEREO = re.compile(r"(?:D,L|DL|D|L|d)-")
