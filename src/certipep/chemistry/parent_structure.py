@@ -17,10 +17,46 @@ from certipep.errors import NotationError, UnsupportedError
 
 __all__ = ["Parent", "parent_of", "smiles_of_inchi", "smiles_of_molfile"]
 
-# Counter-ions of salts; other metals bind peptides, and are no salt of it.
-_SALT_METALS = frozenset({"Li", "Na", "K", "Ca", "Mg"})
+# Metals that bind peptides, and are no salt of it as Na, K, Li, Ca and Mg are.
 _METALS = frozenset(
-    "Al Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge Zr Mo Ru Rh Pd Ag Cd In Sn Sb La Gd Tb Eu Lu Re Os Ir Pt Au Hg Tl Pb Bi".split()
+    [
+        "Al",
+        "Ti",
+        "V",
+        "Cr",
+        "Mn",
+        "Fe",
+        "Co",
+        "Ni",
+        "Cu",
+        "Zn",
+        "Ga",
+        "Ge",
+        "Zr",
+        "Mo",
+        "Ru",
+        "Rh",
+        "Pd",
+        "Ag",
+        "Cd",
+        "In",
+        "Sn",
+        "Sb",
+        "La",
+        "Gd",
+        "Tb",
+        "Eu",
+        "Lu",
+        "Re",
+        "Os",
+        "Ir",
+        "Pt",
+        "Au",
+        "Hg",
+        "Tl",
+        "Pb",
+        "Bi",
+    ]
 )
 # A second piece this large beside the largest is no counter-ion.
 _LARGE_PIECE = 0.5
@@ -79,7 +115,8 @@ def smiles_of_inchi(text: str) -> str:
     from rdkit import Chem, rdBase
 
     block = rdBase.BlockLogs()
-    graph = Chem.MolFromInchi(text.strip())
+    read: Any = Chem.MolFromInchi
+    graph = read(text.strip())
     del block
     if graph is None or not graph.GetNumAtoms():
         raise NotationError("this InChI cannot be read: copy it whole", text, 0)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from certipep.chemistry.formula import Formula
 from certipep.errors import CertipepError, NotationError, UsageError
@@ -97,12 +98,14 @@ def _readings(text: str) -> tuple[Reading, ...]:
         return _readings(closed)
 
 
-def _choices(formula: str | Formula | None, mass: float | None) -> list[Callable[[Peptide], bool]]:
+def _choices(
+    formula: str | Formula | None, mass: float | tuple[float, ...] | None
+) -> list[Callable[[Peptide], bool]]:
     choices: list[Callable[[Peptide], bool]] = []
     wanted = _parsed(formula)
     if wanted is not None:
         choices.append(lambda peptide: _formula_of(peptide) == wanted)
-    choices.extend(lambda peptide, value=value: _weighs(peptide, value) for value in _all(mass))
+    choices.extend(partial(_weighs, mass=value) for value in _all(mass))
     return choices
 
 

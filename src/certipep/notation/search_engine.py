@@ -94,13 +94,13 @@ def read(body: str, text: str) -> Peptide:
         tuple(residues),
         ends.get(N_TERMINUS),
         ends.get(C_TERMINUS),
-        remarks=("read as a string of a search engine: what stands before and behind the dots is not part of it",),
+        remarks=(
+            "read as a string of a search engine: what stands before and behind the dots is not part of it",
+        ),
     )
 
 
-def _meaning(
-    inner: str, site: str, residues: list[Residue] | None, text: str, place: int
-) -> Modification:
+def _meaning(inner: str, site: str, residues: list[Residue] | None, text: str, place: int) -> Modification:
     name = _SITE.sub("", inner).strip()
     if re.fullmatch(r"\d+(?:\.\d+)?", name):
         return _by_mass(name, site, residues, text, place)
@@ -116,9 +116,7 @@ def _meaning(
     return found[0]
 
 
-def _by_mass(
-    written: str, site: str, residues: list[Residue] | None, text: str, place: int
-) -> Modification:
+def _by_mass(written: str, site: str, residues: list[Residue] | None, text: str, place: int) -> Modification:
     total = float(written)
     if residues is not None:
         base = monoisotopic_mass(residues[-1].kind.formula)
@@ -128,7 +126,11 @@ def _by_mass(
     fitting = []
     for name in _SEARCHED:
         each = next(iter(find_modifications(name)), None)
-        if each is None or each.formula is None or abs(base + monoisotopic_mass(each.formula) - total) > window:
+        if (
+            each is None
+            or each.formula is None
+            or abs(base + monoisotopic_mass(each.formula) - total) > window
+        ):
             continue
         if each.fits(site) and (name != "Pyro-carbamidomethyl" or len(residues or ()) == 1):
             fitting.append(each)

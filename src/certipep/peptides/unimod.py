@@ -59,7 +59,7 @@ def _names() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
 
 
 @cache
-def _modification(accession: str, formula: str, sites: str, mass: str, names: str) -> Modification:
+def _modification(accession: str, formula: str, sites: str, _mass: str, names: str) -> Modification:
     spellings = tuple(names.split("|"))
     uniform = all(part.startswith(("Label:", "Label")) for part in spellings[:1])
     return Modification(

@@ -16,7 +16,8 @@ _BODY = rf"\.?{_TAGS}?(?:n{_TAGS})?(?:[A-Z]{_TAGS}*)+(?:c{_TAGS})?\.?"
 _FLANKED = re.compile(rf"\s*[A-Z_-]\.({_BODY})\.[A-Z_-]\s*")
 _UNDERSCORED = re.compile(rf"\s*_({_BODY})_(?:\.?\d)?\s*")
 _MARKED = re.compile(
-    r"\((?:uni[Mm]od|UniMod|UNIMOD):\d+\)|\([A-Z][\w>:-]+ \((?:[A-Z]+|(?:Protein )?[NC]-term)\)\)|^\s*\.[(\[]|^\s*n\[|[A-Z]\[\d{2,4}(?:\.\d+)?\]"
+    r"\((?:uni[Mm]od|UniMod|UNIMOD):\d+\)|\([A-Z][\w>:-]+ \((?:[A-Z]+|(?:Protein )?[NC]-term)\)\)"
+    r"|^\s*\.[(\[]|^\s*n\[|[A-Z]\[\d{2,4}(?:\.\d+)?\]"
 )
 
 
@@ -43,10 +44,8 @@ def _parse(text: str) -> Peptide:
     return read(body, text)
 
 
-def _write(peptide: Peptide) -> str:
+def _write(_peptide: Peptide) -> str:
     raise UnsupportedError("strings of search engines are read and not written: use ProForma")
 
 
-NOTATION = Notation(
-    "search-engine", "strings of search engines (read only)", 25, _recognises, _parse, _write
-)
+NOTATION = Notation("search-engine", "strings of search engines (read only)", 25, _recognises, _parse, _write)

@@ -98,7 +98,9 @@ def drawn(name: str) -> Monomer | None:
         )
         return Monomer(Residue(kind, ""))
     site = N_TERMINUS if found.place == "front" else C_TERMINUS
-    end = Modification(f"monomer {short}", found.formula, name="monomer drawn as SMILES", sites=(site,), on_acid=True)
+    end = Modification(
+        f"monomer {short}", found.formula, name="monomer drawn as SMILES", sites=(site,), on_acid=True
+    )
     return Monomer(n_cap=end) if site == N_TERMINUS else Monomer(c_cap=end)
 
 

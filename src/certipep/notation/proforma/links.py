@@ -89,7 +89,9 @@ def _kind(
             # An amide of Asp (00093), or of Lys (00134): cysteine forms none.
             offered = {_offered(residues, one), _offered(residues, two)}
             if "thiol" in offered or "acid" not in offered:
-                raise UnsupportedError(f"'{_name(tag)}' is an amide, and one of its two residues can form none")
+                raise UnsupportedError(
+                    f"'{_name(tag)}' is an amide, and one of its two residues can form none"
+                )
             return "lactam"
     raise UnsupportedError(f"the linker '{_name(tag)}' is in no table of certipep's")
 

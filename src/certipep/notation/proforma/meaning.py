@@ -94,7 +94,9 @@ class _Maker:
                 for tag in part.tags:
                     if tag.label and tag.label != "BRANCH" and not tag.label.startswith("XL"):
                         for place in places:
-                            self.labels.setdefault(tag.label, []).append((tag if place == first else Tag(()), place, "side"))
+                            self.labels.setdefault(tag.label, []).append(
+                                (tag if place == first else Tag(()), place, "side")
+                            )
                         continue
                     if tag.label:
                         raise UnsupportedError(f"the cross-link '#{tag.label}' on a range is not supported")

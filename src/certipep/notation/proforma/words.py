@@ -110,7 +110,7 @@ def meaning_of(tag: Tag, site: str | None, text: str) -> Modification:
 def _reading(each: Descriptor, site: str | None, notes: list[str]) -> Modification:
     if each.kind == "mass":
         value = each.value
-        if (site, value) in _NOMINAL_LABELS:
+        if site is not None and (site, value) in _NOMINAL_LABELS:
             raise AmbiguousNotationError(
                 f"'{value}' on {site} can be the isotope label {_NOMINAL_LABELS[site, value]} or a difference of "
                 f"{value} Da as written: write [Label:…], or the difference with its decimals"

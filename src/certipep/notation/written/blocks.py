@@ -1,4 +1,4 @@
-"""One word of a chain: a block of letters (``GGK``, ``DRVpYIHPF``, ``fCFwKTC``) or codes run together (``GlyGlyPhe``)."""
+"""One word of a chain: a block of letters (``GGK``, ``DRVpYIHPF``, ``fCFwKTC``) or codes (``GlyGlyPhe``)."""
 
 from __future__ import annotations
 
@@ -148,7 +148,8 @@ def fused(word: str) -> tuple[Spelt, ...]:
     rest = residues_named(code) or tuple(
         each.residues[0] for each in run_of_codes(code) if len(each.residues) == 1
     )
-    runs = [(each,) for each in rest] or [each.residues for each in run_of_codes(code)]
+    runs: list[tuple[Residue, ...]] = [(each,) for each in rest]
+    runs = runs or [each.residues for each in run_of_codes(code)]
     found: list[Spelt] = []
     for run in runs:
         front = tuple(plain(letter) for letter in tokens[: count - 1])
@@ -172,8 +173,8 @@ def fused(word: str) -> tuple[Spelt, ...]:
             "B": f"b{code}",
             "M": f"Me{code}",
         }
-        for each in residues_named(marked.get(last, "")) if last in marked else ():
-            found.append(Spelt((*front, each), f"'{last}{code}' as {each.code}"))
+        named = residues_named(marked[last]) if last in marked else ()
+        found.extend(Spelt((*front, each), f"'{last}{code}' as {each.code}") for each in named)
     return tuple(dict.fromkeys(found))[:_MOST]
 
 

@@ -72,10 +72,10 @@ def bridges_of_note(note: str, position: int, residues: tuple[Residue, ...], tex
         It names a residue that is not there, or says something that is not understood.
     """
     plain_range = _PLAIN_RANGE.fullmatch(note.strip())
-    if plain_range and int(plain_range[1]) == 1 and int(plain_range[2]) == len(residues):
-        # "(1-4)" behind four residues counts them, unless the first and the last can be bridged.
-        if {residues[0].kind.joins, residues[-1].kind.joins} != {"thiol"}:
-            return ()
+    # "(1-4)" behind four residues counts them, unless the first and the last can be bridged.
+    counts = plain_range and int(plain_range[1]) == 1 and int(plain_range[2]) == len(residues)
+    if counts and {residues[0].kind.joins, residues[-1].kind.joins} != {"thiol"}:
+        return ()
     found = [_pair(text, position, match, residues, note) for match in _PAIR.finditer(note)]
     rest = re.sub(r"[^A-Za-z]+", " ", _PAIR.sub(" ", note)).split()
     unknown = [word for word in rest if word.casefold() not in _WORDS]

@@ -42,7 +42,7 @@ def groups_named(name: str, site: str) -> tuple[Modification, ...]:
     hyphens must have them in the table too: "Bz-L" is benzoyl and leucine, not benzyl.
     """
     stripped = name.strip()
-    if len(stripped) < 2 and stripped not in {"p"}:
+    if len(stripped) < 2 and stripped != "p":
         return ()
     for word in _spellings(stripped, site):
         found = tuple(

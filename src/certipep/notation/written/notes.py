@@ -1,6 +1,6 @@
 """Notes behind a sequence: how it is bridged, which salt it is, how its ends are.
 
-``(Cys1-Cys6 bridge)``, ``(disulfide bridge 2-7)``, ``, acetate``, ``TFA salt``, ``(N-term acetylated, C-term amidated)``.
+``(Cys1-Cys6 bridge)``, ``(disulfide bridge 2-7)``, ``, acetate``, ``TFA salt``, ``(N-term acetylated)``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from certipep.peptides.modification import Modification, modification
 
 __all__ = ["Notes", "notes_of"]
 
-_BRIDGE_WORDS = r"bridges?|bridged|bonds?|disul(?:f|ph)ides?|lactam|lactone|thioester|thioether|cyclic|cycli[sz]ation|linkage|S-S|SS|S=S"
+_BRIDGE_WORDS = (
+    r"bridges?|bridged|bonds?|disul(?:f|ph)ides?|lactam|lactone|thioester|thioether|cyclic"
+    r"|cycli[sz]ation|linkage|S-S|SS|S=S"
+)
 _TELLS = re.compile(rf"(?<![A-Za-z])(?:{_BRIDGE_WORDS})(?![A-Za-z])", re.IGNORECASE)
 _PAIR = re.compile(
     r"(?<![A-Za-z])([A-Z][a-z]{2}|[A-Z])?(\d{1,4}) ?"
@@ -22,18 +25,23 @@ _PAIR = re.compile(
 )
 _IN_BRACKETS = re.compile(r"[,;]?\s*[(\[{]([^()\[\]{}]{1,300})[)\]}]\s*$")
 _BEHIND = re.compile(
-    rf"(?:[,;]\s*|\s+)((?:(?:{_BRIDGE_WORDS}|Cys\d|C\d|\d)[^()\[\]{{}},;]{{0,80}}|cyclic \(\d+-\d+\) disulfide)(?:,\s*[^()\[\]{{}};]{{1,80}})*)$",
+    rf"(?:[,;]\s*|\s+)((?:(?:{_BRIDGE_WORDS}|Cys\d|C\d|\d)[^()\[\]{{}},;]{{0,80}}|cyclic \(\d+-\d+\) disulfide)"
+    r"(?:,\s*[^()\[\]{};]{1,80})*)$",
     re.IGNORECASE,
 )
 _CYCLIC = re.compile(r"[,;]\s*cyclic \((\d{1,3})-(\d{1,3})\) disulfide\s*$")
 _SALT_WORD = (
-    r"(?:\d(?:\.\d)?|x|n)?\s?x?\s?(?:\d\s?)?(?:HCl|HBr|HCL|TFA|AcOH|HOAc|CH3COOH|CF3COOH|CF3CO2H|CH3CO2H|H2O|acetate|acetic acid"
-    r"|trifluoroacetate|trifluoroacetic acid|hydrochloride|hydrobromide|dihydrochloride|chloride|citrate|sodium|ammonium"
-    r"|formate|phosphate|sulfate|succinate|tartrate|pamoate|arginate|potassium|calcium|hydrate|free base)(?:[- ]salt)?(?: form)?"
+    r"(?:\d(?:\.\d)?|x|n)?\s?x?\s?(?:\d\s?)?(?:HCl|HBr|HCL|TFA|AcOH|HOAc|CH3COOH|CF3COOH|CF3CO2H|CH3CO2H|H2O"
+    r"|acetate|acetic acid"
+    r"|trifluoroacetate|trifluoroacetic acid|hydrochloride|hydrobromide|dihydrochloride|chloride|citrate|sodium"
+    r"|ammonium"
+    r"|formate|phosphate|sulfate|succinate|tartrate|pamoate|arginate|potassium|calcium|hydrate|free base)"
+    r"(?:[- ]salt)?(?: form)?"
 )
 _SALT = re.compile(rf"(?:[,;]\s*|\s+|[·•∙⋅*.]\s*|\s*\(as |\s*\()(?:as )?({_SALT_WORD})\)?\s*$", re.IGNORECASE)
 _JOINED_SALT = re.compile(
-    r"-\s?((?:\d{0,2}|x|n) ?(?:HCl|HBr|TFA|AcOH|acetate|trifluoroacetate|hydrochloride|chloride|citrate|sodium)(?:[- ]salt)?)$"
+    r"-\s?((?:\d{0,2}|x|n) ?(?:HCl|HBr|TFA|AcOH|acetate|trifluoroacetate|hydrochloride|chloride|citrate|sodium)"
+    r"(?:[- ]salt)?)$"
 )
 _ACETYLATED = re.compile(
     r"N-?\s?(?:term(?:inus|inal(?:ly)?)?|alpha)?\.?:?\s?-?(?:acetyl(?:ated|ation)?|Ac)(?![a-z])",

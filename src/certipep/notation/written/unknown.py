@@ -49,10 +49,10 @@ def unknown_word(text: str, position: int, end: int, has_letters: bool, whole: s
                 return NotationError(_UNCLEAR[letter], whole, place)
             if not letter.isupper():
                 break
-    return _unclear_character(text, position, word, whole, has_letters)
+    return _unclear_character(text, position, word, whole)
 
 
-def _unclear_character(text: str, position: int, word: str, whole: str, has_letters: bool) -> NotationError:
+def _unclear_character(text: str, position: int, word: str, whole: str) -> NotationError:
     character = text[position]
     if character in _UNCLEAR and len(word) == 1:
         return NotationError(_UNCLEAR[character], whole, position)
