@@ -12,9 +12,9 @@ from certipep.peptides.residue_kind import kind_spellings
 __all__ = ["End", "backs", "fronts", "group_as_residues"]
 
 _FREE_AMINE = re.compile(r"(H2N|NH2|H)\s?-\s?")
-_FREE_ACID = re.compile(r"\s?-\s?(?:OH|COOH|CO2H|acid|free acid)$|\((?:OH|COOH)\)$")
-_AMIDE = re.compile(r"\s?-\s?(?:CONH2|NH2|amide|Amide|AMIDE|am)$|\((?:NH2|amide)\)$")
-_IN_BRACKETS = re.compile(r"\((ol|al|OMe|NHEt|OEt|OtBu)\)$")
+_FREE_ACID = re.compile(r"\s?-\s?(?:OH|COOH|CO2H|acid|free acid)$|(?<=[A-Z]{2})\((?:OH|COOH)\)$")
+_AMIDE = re.compile(r"\s?-\s?(?:CONH2|NH2|amide|Amide|AMIDE|am)$|(?<=[A-Z]{2})\(NH2\)$|\(amide\)$")
+_IN_BRACKETS = re.compile(r"\((ol|al|NHEt)\)$")
 _ADHOC = re.compile(r"\[([^\[\]]{1,80})\]-")
 _ADHOC_BACK = re.compile(r"-\[([^\[\]]{1,80})\]$")
 _CBZ = re.compile(r"Z-(?=(?:(?:D|L|DL)-)?[A-Z][a-z]{2})")
