@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -18,10 +19,65 @@ __all__ = ["BACKBONE", "Residue", "find_residue", "plain", "residue"]
 
 BACKBONE = "backbone"
 
+# A substituent of an aromatic ring as suppliers write it: 4-fluoro-Phe, pF-Phe, Phe(p-NO2).
+_GROUPS = {
+    "fluoro": "F",
+    "chloro": "Cl",
+    "bromo": "Br",
+    "iodo": "I",
+    "nitro": "NO2",
+    "amino": "NH2",
+    "cyano": "CN",
+    "trifluoromethyl": "CF3",
+    "methyl": "Me",
+    "CH3": "Me",
+    "methoxy": "OMe",
+    "OCH3": "OMe",
+    "azido": "N3",
+    "hydroxy": "OH",
+}
+_PLACES = {"o": "2", "ortho": "2", "m": "3", "meta": "3", "p": "4", "para": "4"}
+_GROUP = "|".join((*_GROUPS, "F", "Cl", "Br", "I", "NO2", "NH2", "CN", "CF3", "Me", "OMe", "N3", "OH"))
+_SUBSTITUTED = re.compile(
+    rf"(?:(ortho|meta|para|[2-7omp])-?({_GROUP})-?(Phe|Tyr|Trp)"
+    rf"|(Phe|Tyr|Trp)\((ortho|meta|para|[2-7omp])-?({_GROUP})\))"
+)
+# Amino acids as acyl groups in chemical names: L-phenylalanyl-glycine.
+_ACYLS = {
+    "alanyl": "A",
+    "arginyl": "R",
+    "asparaginyl": "N",
+    "aspartyl": "D",
+    "cysteinyl": "C",
+    "glutaminyl": "Q",
+    "glutamyl": "E",
+    "glycyl": "G",
+    "histidyl": "H",
+    "isoleucyl": "I",
+    "leucyl": "L",
+    "lysyl": "K",
+    "methionyl": "M",
+    "phenylalanyl": "F",
+    "prolyl": "P",
+    "seryl": "S",
+    "threonyl": "T",
+    "tryptophyl": "W",
+    "tyrosyl": "Y",
+    "valyl": "V",
+}
+_LETTER = {"Ser": "S", "Thr": "T", "Tyr": "Y"}
 _PHOSPHO = {
     spelling: code
     for code in ("Ser", "Thr", "Tyr")
-    for spelling in (f"p{code}", f"p-{code}", f"phospho{code}", f"phospho-{code}", f"{code}(p)", f"P-{code}")
+    for spelling in (
+        f"p{code}",
+        f"p{_LETTER[code]}",
+        f"p-{code}",
+        f"phospho{code}",
+        f"phospho-{code}",
+        f"{code}(p)",
+        f"P-{code}",
+    )
 }
 
 # More than any side chain has places for.
@@ -193,6 +249,14 @@ def find_residue(name: str) -> Residue | None:
         inner = find_residue(name[1:])
         if inner is not None and inner.stereo == "L":
             return _mirrored(inner, "D", name)
+    acyl = _ACYLS.get(name.casefold()) if name.endswith("yl") else None
+    if acyl is not None:
+        return plain(acyl)
+    ring = _SUBSTITUTED.fullmatch(name)
+    if ring is not None:
+        code, place, group = (ring[3], ring[1], ring[2]) if ring[3] else (ring[4], ring[5], ring[6])
+        canonical = f"{code}({_PLACES.get(place, place)}-{_GROUPS.get(group, group)})"
+        return find_residue(canonical) if canonical != name else None
     if name in _PHOSPHO:
         return plain(_PHOSPHO[name]).with_modification(modification("Phospho"))
     for prefix in _METHYL:

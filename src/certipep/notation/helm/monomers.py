@@ -20,7 +20,7 @@ from certipep.peptides.modification import (
 from certipep.peptides.residue import Residue, find_residue, plain
 from certipep.peptides.residue_kind import ResidueKind, residue_kinds
 
-__all__ = ["Monomer", "monomer", "named"]
+__all__ = ["Monomer", "drawn", "monomer", "named", "residue_of_end"]
 
 _MODIFIED = re.compile(r"(d?)([A-Z][A-Za-z]{0,3})\(([^()]{1,60})\)")
 
@@ -73,6 +73,22 @@ def named(name: str) -> Monomer | None:
     if cap is not None and found is not None:
         return Monomer(found, c_cap=cap)
     return None
+
+
+def residue_of_end(end: Modification) -> Residue:
+    """Return the residue that a monomer with an amine and no acid is, where it is all of a molecule."""
+    kind = ResidueKind(
+        end.id,
+        end.name,
+        "Xaa",
+        "",
+        end.formula or Formula(),
+        chiral=False,
+        ionisation="unknown",
+        absorption="unknown",
+        source="the structure as given",
+    )
+    return Residue(kind, "")
 
 
 def drawn(name: str) -> Monomer | None:

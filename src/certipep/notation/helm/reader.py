@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from certipep.errors import NotationError, UnsupportedError, UsageError
-from certipep.notation.helm.monomers import drawn, monomer
+from certipep.notation.helm.monomers import drawn, monomer, residue_of_end
 from certipep.peptides.bridge import Bridge
 from certipep.peptides.modification import Modification
 from certipep.peptides.peptide import Chain, Peptide
@@ -140,6 +140,10 @@ def _polymer(name: str, inside: str, offset: int, text: str) -> _Polymer:
                 raise NotationError(f"'{word}' can only stand at the N-terminus", text, position)
             polymer.residues.append(found.residue)
         polymer.c_cap = found.c_cap
+    if not polymer.residues and polymer.c_cap is not None and polymer.n_cap is None and len(pieces) == 1:
+        # One monomer that is an amino aldehyde or the like: a residue with its end.
+        polymer.residues.append(residue_of_end(polymer.c_cap))
+        polymer.c_cap = None
     if not polymer.residues and polymer.n_cap is not None:
         raise UnsupportedError(
             f"{name} has no residue, and a monomer of an end alone is not supported as a branch"

@@ -67,6 +67,9 @@ def _options(
     word: str, position: int, first: bool, others: int
 ) -> list[tuple[int, Residue | None, str, str]]:
     letter, following = word[position], word[position + 1 : position + 2]
+    if letter == "O":
+        # Pyrrolysine by IUPAC, hydroxyproline in collagen peptides: (GPO)5.
+        return [(1, plain("O"), "'O' as Pyl", ""), (1, plain("Hyp"), "'O' as Hyp", "")]
     if letter.isupper():
         return [(1, plain(letter), "", "")] if letter in LETTERS else []
     marks = _METHYLS.match(word, position)

@@ -18,6 +18,7 @@ _IN_BRACKETS = re.compile(r"\((ol|al|NHEt)\)$")
 _ADHOC = re.compile(r"\[([^\[\]]{1,80})\]-")
 _ADHOC_BACK = re.compile(r"-\[([^\[\]]{1,80})\]$")
 _CBZ = re.compile(r"Z-(?=(?:(?:D|L|DL)-)?[A-Z][a-z]{2})")
+_BRACKETED = re.compile(r"[(\[]([A-Za-z]{2,12})[)\]]-?(?=[A-Z])")
 _LETTERS = re.compile(r"[A-Z]+")
 _THREE = re.compile(r"[A-Z][a-z]{2}")
 _LONGEST = 60
@@ -94,6 +95,11 @@ def fronts(text: str, start: int, end: int, adhoc: object) -> list[End]:
         cap = adhoc(named[1])  # type: ignore[operator]
         if cap is not None:
             return [End(named.end(), cap)]
+    bracketed = _BRACKETED.match(text, start, end)
+    if bracketed and not residues_named(bracketed[1]):
+        caps = groups_named(bracketed[1], N_TERMINUS)
+        if caps:
+            return [End(bracketed.end(), each, word=bracketed[1]) for each in caps]
     groups = _groups_in_front(text, start, end)
     found.extend(groups)
     if not groups or any(_may_be_residues(each.word) for each in groups):
@@ -139,7 +145,7 @@ def _may_be_residues(word: str) -> bool:
     # Pyrrolysine is in no word that names a group as well: FMOC, DOTA, NOTA.
     if not _LETTERS.fullmatch(word) or not set(word) <= set("ACDEFGHIKLMNPQRSTVWY"):
         return False
-    return len(word) < _SURE or word not in _GROUPS
+    return word != "FAM" and (len(word) < _SURE or word not in _GROUPS)
 
 
 def backs(text: str, start: int, end: int, fronted: bool, adhoc: object) -> list[End]:

@@ -42,11 +42,15 @@ def substituted(
     """
     form = _FORM.fullmatch(text)
     if form is None:
-        return None
+        named = parent_named(text) if re.search(r"[a-z]{3}", text) else None
+        return (Reading(named),) if named is not None else None
     changes = [each.strip() for each in re.split(r"[,;]", form[2])]
     if not all(_CHANGE.fullmatch(each) for each in changes):
         return None
     parent = parent_named(form[3])
+    if _key(form[3]) == "enkephalin" and any(re.search(r"[A-Za-z]5$", each) for each in changes):
+        # Leu- and Met-enkephalin differ in residue 5 alone, which is one of the exchanged.
+        parent = parent_named("Leu-enkephalin")
     if parent is None:
         if not re.fullmatch(r"[ACDEFGHIKLMNPQRSTVWY]{3,}", form[3].strip()):
             return None
@@ -56,10 +60,15 @@ def substituted(
         raise NotationError(f"{form[3]} has {len(parent.residues)} residues", whole, form.start(3))
     residues = list(parent.residues)
     cap = parent.n_terminus if first == 1 else None
+    alcohol = False
     for each in changes:
+        if each.endswith(f"-ol{last}") and last == len(residues):
+            each, alcohol = each.replace("-ol", ""), True
         residues = _changed(residues, each, whole, form.start(2))
     bridges = parent.bridges if (first, last) == (1, len(parent.residues)) else ()
     end = parent.c_terminus if last == len(parent.residues) else None
+    if alcohol:
+        end = groups_named("ol", C_TERMINUS)[0]
     front: list[Residue] = []
     if form[1]:
         front, cap = _front(form[1], cap, read, whole)

@@ -63,6 +63,13 @@ class WordReader:
         found: list[tuple[int, Partial]] = []
         named = names_at(self.text, position, end)
         is_block = word.isupper() and word.isalpha() and len(word) > 1
+        if is_block and len(word) > 3 and word in kind_spellings() and named and named[0][0] == match.end():
+            # AEEA, GABA, DOPA: a name of four capitals between hyphens is the name.
+            delimited = (position == start or self.text[position - 1] == "-") and self.text[
+                match.end() : match.end() + 1
+            ] == "-"
+            if delimited:
+                is_block = False
         if word in {"DL", "D", "L"} and named and named[0][0] > match.end():
             is_block = False
         if is_block and self._letters_alone(word, position, match.end(), start, end):
@@ -151,6 +158,21 @@ class WordReader:
     def _single(self, partial: Partial, position: int, word: str, end: int) -> list[tuple[int, Partial]]:
         if word.upper() not in LETTERS or (self.style.codes and not self._has_letters()):
             return []
+        if word == "O":
+            both = ((plain("O"), "'O' as Pyl"), (plain("Hyp"), "'O' as Hyp"))
+            return [(position + 1, partial.with_units((Unit(each),), why)) for each, why in both]
+        apart = (
+            names_at(self.text, position + 2, end)[:1]
+            if self.text[position + 1 : position + 2] == " "
+            else []
+        )
+        if word == "D" and apart and apart[0][1][0].stereo == "L" and len(apart[0][1]) == 1:
+            # "D Ala": aspartic acid and alanine, or D-alanine.
+            mirrored = Residue(apart[0][1][0].kind, "D", apart[0][1][0].modifications)
+            return [
+                (position + 1, partial.with_units((Unit(plain("D")),), "'D ' as Asp")),
+                (apart[0][0], partial.with_units((Unit(mirrored),), f"'D ' as D-{mirrored.kind.code}")),
+            ]
         follows = re.compile(r"-([A-Z])(?![A-Za-z])|-([A-Z]{2,})").match(self.text, position + 1, end)
         residue = plain(word.upper())
         if word.islower():

@@ -39,6 +39,7 @@ def _letter(residue: Residue, position: int) -> str:
     if kind.id == "pGlu" and position == 0 and residue.stereo == "L" and not residue.modifications:
         return "pE"
     backbone = len(residue.modifications) != len(residue.side_chain)
-    if len(kind.id) == 1 and residue.stereo in {"L", ""} and not backbone:
+    # "O" is read as hydroxyproline as well: pyrrolysine is written out.
+    if len(kind.id) == 1 and kind.id != "O" and residue.stereo in {"L", ""} and not backbone:
         return kind.letter + side_chain(residue)
     return "{" + residue.code + "}" + side_chain(residue)
