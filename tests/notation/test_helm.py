@@ -93,7 +93,7 @@ def test_monomers_by_hand(helm: str, parts: list[str]) -> None:
 @pytest.mark.parametrize(
     ("helm", "words"),
     [
-        ("PEPTIDE1{A.[X127].G}$$$$", "X127"),
+        ("PEPTIDE1{A.[X99999].G}$$$$", "X99999"),
         ("PEPTIDE1{A.[Foo].G}$$$$", "Foo"),
         ("RNA1{R(A)P}$$$$", "RNA"),
         ("PEPTIDE1{A.[O=C1CC1].G}$$$$", "SMILES"),

@@ -115,7 +115,6 @@ def test_isotopes_everywhere() -> None:
     ("text", "feature"),
     [
         ("AA+AA", "several peptidoforms"),
-        ("(?DQ)NGTWEM[Oxidation]K", "unknown order"),
         ("NEEYN[GNO:G59626AS]K", "GNO:G59626AS"),
         ("SEQUEN[Formula:Zn1:z+2]CE", "charged"),
         ("EMEVTK[XLMOD:02001#XL1]SESPEK", "one end"),
@@ -136,3 +135,31 @@ def test_mass_of_an_unknown_residue() -> None:
     assert parse("RTAAX[+367.0537]WT").monoisotopic_mass == pytest.approx(
         parse("RTAAWT").monoisotopic_mass + 367.0537
     )
+
+
+def test_unknown_order_is_read_as_written_and_said() -> None:
+    found = parse("(?DQ)NGTWEM[Oxidation]K")
+    assert found.sequence == "DQNGTWEMK"
+    assert "order" in found.remarks[0]
+
+
+# Formulas: both peptides and the cross-links of BS3 (C8H10O2) and DSSO (C6H6O3S), by own arithmetic.
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("EMEVEESPEK/3[+2Na+,+H+]", "C49H79N11O22S"),
+        ("EMEVTK[X:BS3#XL1]SESPEK[#XL1]", "C65H106N14O26S"),
+        ("EMEVTK[X:DSSO#XL1]SESPEK[#XL1]", "C63H102N14O27S2"),
+        ("N[Hex5HexNAc2]A", "C53H89N5O39"),
+        ("F[Label:13C(9)15N(1)]A", "C3[13C]9H16N[15N]O3"),
+    ],
+)
+def test_formulas_of_less_usual_features(text: str, formula: str) -> None:
+    from certipep.chemistry.formula import Formula
+
+    assert parse(text).formula.without_labels() == Formula.parse(formula).without_labels()
+
+
+def test_a_whole_number_on_lysine_is_asked_about() -> None:
+    with pytest.raises(NotationError, match="13C6 15N2"):
+        parse("AVFK[+8]")

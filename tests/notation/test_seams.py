@@ -14,7 +14,22 @@ LETTERS = "ACDEFGHIKLMNPQRSTVWY"
 # A code that stands between blocks: of two characters and more, for a residue that has an amine.
 CODES = sorted({kind.code for kind in residue_kinds() if kind.free_amine and len(kind.code) > 2})
 
-WORDS = {"TFA", "ACETATE", "ACID", "SALT", "FREE", "PEPTIDE", "LINEAR", "CITRATE", "TAT", "ACC", "AFC", "MCA", "KLH", "AC"}
+WORDS = {
+    "TFA",
+    "ACETATE",
+    "ACID",
+    "SALT",
+    "FREE",
+    "PEPTIDE",
+    "LINEAR",
+    "CITRATE",
+    "TAT",
+    "ACC",
+    "AFC",
+    "MCA",
+    "KLH",
+    "AC",
+}
 
 
 def kept(text: str, expected: int) -> None:

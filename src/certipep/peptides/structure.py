@@ -16,7 +16,10 @@ from certipep.peptides.modification import C_TERMINUS, N_TERMINUS, Modification
 from certipep.peptides.peptide import Chain, Peptide
 from certipep.peptides.residue import Residue
 
-__all__ = ["smiles"]
+__all__ = ["WHOLE", "smiles"]
+
+# Code of what is read as a structure and not divided into residues.
+WHOLE = "Molecule"
 
 _SLOT = re.compile(r"\{r(?:\|([^}]*))?\}")
 _NITROGEN = re.compile(r"(N1?)(.*)", re.DOTALL)
@@ -44,6 +47,8 @@ def smiles(peptide: Peptide) -> str:
         The structure of something in it is not known: a modification given by mass or formula, an unknown
         place, a metal complex, a racemic residue; the message names it.
     """
+    if len(peptide) == 1 and peptide.residues[0].kind.code == WHOLE:
+        return peptide.residues[0].kind.open_smiles
     if peptide.adduct is not None:
         raise UnsupportedError("the structure of a metal complex is not drawn: ask for the peptide alone")
     if peptide.unplaced:

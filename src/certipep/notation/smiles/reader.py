@@ -20,11 +20,13 @@ from certipep.peptides.modification import C_TERMINUS, N_TERMINUS, Modification
 from certipep.peptides.peptide import Peptide
 from certipep.peptides.residue import Residue
 from certipep.peptides.residue_kind import ResidueKind
-from certipep.peptides.structure import smiles
+from certipep.peptides.structure import WHOLE, smiles
 
 __all__ = ["read", "undivided"]
 
 _LONGEST = 6_000
+# Heavy atoms; some 250 residues.
+_MOST_DIVIDED = 2_000
 _WATER = Formula({"H": 2, "O": 1})
 
 
@@ -58,10 +60,12 @@ def undivided(given: Molecule, why: str) -> Peptide:
     kind = ResidueKind(
         f"molecule {formula.hill}",
         "molecule not divided into residues",
-        "Molecule",
+        WHOLE,
         "",
         formula - _WATER,
         chiral=False,
+        # The structure of all of it, not of a residue inside a chain.
+        open_smiles=given.smiles,
         ionisation="unknown",
         absorption="unknown",
         source="the structure as given",
@@ -71,6 +75,8 @@ def undivided(given: Molecule, why: str) -> Peptide:
 
 def _divided(given: Molecule) -> Peptide:
     graph = given.graph
+    if graph.GetNumAtoms() > _MOST_DIVIDED:
+        raise UnsupportedError(f"more than {_MOST_DIVIDED} atoms are not divided into residues")
     chains = main_chains(graph, units_of(graph))
     if not chains:
         raise UnsupportedError("there is no amino acid in this structure")
