@@ -17,7 +17,7 @@ from pathlib import Path
 
 TARGET = Path(__file__).resolve().parents[1] / "src/certipep/peptides/data/unimod.tsv"
 # Unimod composes glycans of bricks; their formulas are in the same file, read below.
-_PIECE = re.compile(r"(\d{0,3}[A-Z][A-Za-z]*)(?:\((-?\d+)\))?")
+_PIECE = re.compile(r"(\d{0,3}[a-z]?[A-Z][A-Za-z]*)(?:\((-?\d+)\))?")
 
 
 def compositions(root: ElementTree.Element) -> dict[str, dict[str, int]]:

@@ -67,8 +67,7 @@ def test_nine_of_ten_strings_are_read_with_rdkits_mass(shared: Path) -> None:
     for text in strings:
         try:
             found = parse(text)
-        except NotationError as error:
-            assert str(error)
+        except NotationError:
             continue
         read += 1
         graph = Chem.MolFromHELM(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from certipep.peptides import Peptide
+from certipep.peptides.absorbance import unknown_absorption
 
 __all__ = ["absorbs_near_280", "coefficient_at"]
 
@@ -19,12 +20,14 @@ def absorbs_near_280(peptide: Peptide) -> bool | None:
         return True
     every = peptide.every_residue
     aromatic = {every[position - 1].kind.id for position in peptide.features.aromatic}
-    modified = any("c1" in (one.smiles or "") for one in peptide.modifications)
-    return None if aromatic - _WEAK or modified or peptide.adduct is not None else False
+    unknown = bool(aromatic - _WEAK) or bool(unknown_absorption(peptide))
+    return None if unknown or peptide.adduct is not None else False
 
 
 def coefficient_at(peptide: Peptide, nanometres: int) -> float | None:
-    """Return the molar absorption coefficient in 1/(M cm) at 280, 214 or 205 nm; None elsewhere."""
+    """Return the molar absorption coefficient in 1/(M cm) at 280, 214 or 205 nm; None elsewhere, and where unknown."""
+    if unknown_absorption(peptide):
+        return None
     absorbance = peptide.absorbance
     computed = {280: absorbance.epsilon_280, 214: absorbance.epsilon_214, 205: absorbance.epsilon_205}
     value = computed.get(nanometres)

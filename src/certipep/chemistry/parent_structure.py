@@ -62,7 +62,11 @@ _METALS = frozenset(
 _LARGE_PIECE = 0.5
 # Alkyl-N=C(N)N, as PubChem draws arginine.
 _GUANIDINE = "[CX4][NX2]=[CX3]([NX3;H2])[NX3]"
-_MOST_GUANIDINES = 200
+# HO-C=N, as InChI's mobile hydrogens come out.
+_IMIDIC_ACID = "[OX2H][CX3]=[NX2;!$(N[O,N])]"
+_MOST_SHIFTS = 400
+# Heavy atoms: what is larger is weighed as it is drawn.
+_MOST_NORMALISED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +101,10 @@ def parent_of(smiles: str) -> Parent:
     main, others = pieces[0], pieces[1:]
     if others and others[0].GetNumHeavyAtoms() > max(8, _LARGE_PIECE * main.GetNumHeavyAtoms()):
         raise UnsupportedError("several molecules in one structure, none of which is a counter-ion")
+    if main.GetNumAtoms() > _MOST_NORMALISED:
+        return Parent(given) if not others else Parent(molecule(str(Chem.MolToSmiles(main))), ("salt",))
     main = rdMolStandardize.Uncharger().uncharge(main)
-    main = _one_guanidine(main)
+    main = _shifted(_shifted(main, _GUANIDINE, (1, 2, 3)), _IMIDIC_ACID, (2, 1, 0))
     Chem.AssignStereochemistry(main, cleanIt=True, force=True)
     removed = tuple(str(Chem.MolToSmiles(each)) for each in others)
     return Parent(molecule(str(Chem.MolToSmiles(main))), removed)
@@ -141,21 +147,21 @@ def smiles_of_molfile(text: str) -> str:
     return str(Chem.MolToSmiles(graph))
 
 
-def _one_guanidine(graph: Any) -> Any:
-    """Draw every alkylguanidine with its double bond away from the chain."""
+def _shifted(graph: Any, smarts: str, places: tuple[int, int, int]) -> Any:
+    """Move the double bond of every match from the first pair of its atoms to the second: one tautomer for all."""
     from rdkit import Chem
 
-    pattern = Chem.MolFromSmarts(_GUANIDINE)
-    for _ in range(_MOST_GUANIDINES):
+    pattern = Chem.MolFromSmarts(smarts)
+    for _ in range(_MOST_SHIFTS):
         match = graph.GetSubstructMatch(pattern)
         if not match:
             return graph
+        first, centre, second = (match[place] for place in places)
         writable = Chem.RWMol(graph)
-        _, inner, centre, outer, _ = match
-        writable.GetBondBetweenAtoms(inner, centre).SetBondType(Chem.BondType.SINGLE)
-        writable.GetBondBetweenAtoms(inner, centre).SetStereo(Chem.BondStereo.STEREONONE)
-        writable.GetBondBetweenAtoms(centre, outer).SetBondType(Chem.BondType.DOUBLE)
-        for place in (inner, outer):
+        writable.GetBondBetweenAtoms(first, centre).SetBondType(Chem.BondType.SINGLE)
+        writable.GetBondBetweenAtoms(first, centre).SetStereo(Chem.BondStereo.STEREONONE)
+        writable.GetBondBetweenAtoms(centre, second).SetBondType(Chem.BondType.DOUBLE)
+        for place in (first, second):
             writable.GetAtomWithIdx(place).SetNoImplicit(False)
             writable.GetAtomWithIdx(place).SetNumExplicitHs(0)
         graph = writable.GetMol()

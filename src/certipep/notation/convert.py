@@ -67,9 +67,22 @@ def convert(text: str, target: str, source: str | None = None) -> Conversion:
     except UnsupportedError as error:
         return Conversion(None, name, target, (*lost, str(error)))
     again = _read_back(written, target)
+    if again is None or _mass(again) != _mass(peptide):
+        return Conversion(
+            None,
+            name,
+            target,
+            (*lost, f"{target} cannot carry it: what is written reads back as something else"),
+        )
     if again != peptide:
-        lost.append(f"{target} cannot carry all of it: reading it back gives another peptide")
+        lost.append(
+            f"{target} keeps its formula and not all else: reading it back gives a peptide that differs"
+        )
     return Conversion(written, name, target, tuple(lost))
+
+
+def _mass(peptide: Peptide) -> float:
+    return round(peptide.monoisotopic_mass, 4)
 
 
 def _read_back(written: str, target: str) -> Peptide | None:

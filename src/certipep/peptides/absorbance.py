@@ -11,13 +11,14 @@ from certipep.chemistry.absorbance import absorbance as of_counts
 if TYPE_CHECKING:
     from certipep.peptides.peptide import Peptide
 
-__all__ = ["Absorbance", "absorbance"]
+__all__ = ["Absorbance", "absorbance", "unknown_absorption"]
 
 
 def absorbance(peptide: Peptide) -> Absorbance:
     """Return the molar absorption coefficients at 280, 214 and 205 nm, in 1/(M cm).
 
-    Residues without a letter count by their amide bond alone; dyes and other modifications are not counted.
+    Residues without a letter count by their amide bond alone, and modifications not at all: whether that is all that
+    absorbs is said by `unknown_absorption`.
     """
     every = peptide.every_residue
     counts = Counter(each.kind.id for each in every if len(each.kind.id) == 1)
@@ -32,3 +33,14 @@ def absorbance(peptide: Peptide) -> Absorbance:
     first = peptide.residues[0]
     free_proline = first.kind.id == "P" and peptide.n_terminus is None
     return of_counts(counts, inner + acyl + closed, cystines, n_terminal_proline=free_proline)
+
+
+def unknown_absorption(peptide: Peptide) -> tuple[str, ...]:
+    """Return what of a peptide absorbs above 250 nm in a way that is not known: dyes, rings, drawn monomers.
+
+    Where it is not empty, the coefficients of `absorbance` are of the rest alone, and no zero of them means that the
+    substance does not absorb.
+    """
+    residues = (each.kind.name for each in peptide.every_residue if each.kind.absorbs == "unknown")
+    groups = (each.name or each.id for each in peptide.modifications if each.absorbs == "unknown")
+    return tuple(dict.fromkeys((*residues, *groups)))

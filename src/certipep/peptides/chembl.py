@@ -13,7 +13,7 @@ from certipep.errors import DataError
 from certipep.peptides.modification import C_TERMINUS, N_TERMINUS, Modification
 from certipep.peptides.residue_kind import ResidueKind
 
-__all__ = ["chembl_monomer", "chembl_rows"]
+__all__ = ["PREFIX", "chembl_monomer", "chembl_rows"]
 
 PREFIX = "ChEMBL-"
 _FILE = Path(__file__).parent / "data" / "chembl_monomers.tsv"

@@ -142,6 +142,9 @@ def read_sequence(text: str) -> tuple[str, tuple[str, ...]] | None:
         bare = read_sequence(text[: bridge.start()])
         if bare is not None:
             return f"{bare[0]} {bridge[1]}", bare[1]
+    beside = _with_note(text)
+    if beside is not None:
+        return beside
     one = re.sub(r"\s+", "", text)
     if _ONE.match(one):
         return None if one in _NO_ANSWER else (one, ())
@@ -168,6 +171,20 @@ def read_sequence(text: str) -> tuple[str, tuple[str, ...]] | None:
     if hits < 2 or hits < 0.7 * total:
         return _understood(text)
     return "-".join(out).strip("-, "), tuple(dict.fromkeys(repairs))
+
+
+def _with_note(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return a sequence with a word behind it that is no part of it: "RKDVY ACETATE"."""
+    if not re.search(r"\S[\s,(]+\S", text.strip()):
+        return None
+    from certipep.errors import CertipepError
+    from certipep.notation import read_printed
+
+    try:
+        found = read_printed(" ".join(text.split()))
+    except CertipepError:
+        return None
+    return (" ".join(text.split()), ()) if all(each.peptide.remarks for each in found) else None
 
 
 def _understood(text: str) -> tuple[str, tuple[str, ...]] | None:

@@ -70,7 +70,7 @@ def letter_residue(
         formulas = [to_formula(each.value)[0] for each in tag.descriptors if each.kind == "formula"]
         names = [each.value for each in tag.descriptors if each.kind == "info"]
         for name in names:
-            kind = find_kind(name)
+            kind = find_kind(name) or _of_chembl(name)
             if kind is not None and kind.formula in formulas:
                 return Residue(kind, (stereo or "L") if kind.chiral else ""), tag
         if formulas or any(each.kind == "mass" for each in tag.descriptors):
@@ -152,6 +152,13 @@ def _reading(each: Descriptor, site: str | None, notes: list[str]) -> Modificati
     raise UnsupportedError(
         f"the modification '{prefix}{each.value}' is in no table of certipep's: give its formula"
     )
+
+
+def _of_chembl(name: str) -> ResidueKind | None:
+    from certipep.peptides.chembl import PREFIX, chembl_monomer
+
+    found = chembl_monomer(name.removeprefix(PREFIX)) if name.startswith(PREFIX) else None
+    return found if isinstance(found, ResidueKind) else None
 
 
 def isotope_named(name: str) -> Modification | None:

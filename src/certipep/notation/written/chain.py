@@ -53,6 +53,7 @@ class ChainReader(WordReader):
 
     def read(self, start: int, end: int) -> list[Partial]:
         """Return every way to read; empty with `error` set where there is none."""
+        self.start, self.end = start, end
         places: dict[int, list[Partial]] = {start: [Partial()]}
         queue = [start]
         done: list[Partial] = []

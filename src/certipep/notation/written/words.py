@@ -42,6 +42,7 @@ class WordReader:
         self.style = style
         self.whole_ring = whole_ring
         self.error: NotationError | None = None
+        self.start = self.end = -1
 
     def fail(self, error: NotationError) -> list[tuple[int, Partial]]:
         """Remember the error that was found farthest in the text."""
@@ -135,6 +136,9 @@ class WordReader:
             for each in melted
         )
         if melted or not _may_be_letters(word):
+            return found
+        if word.islower() and not (position == self.start and stop >= self.end):
+            # "see attached": a word in lower case among others is no block of residues.
             return found
         found.extend(
             (stop, partial.with_units(tuple(map(Unit, spelt.residues)), spelt.why))

@@ -20,6 +20,8 @@ def write(peptide: Peptide) -> str:
     UnsupportedError
         It carries something without a monomer: a side-chain modification, a metal, an unknown place.
     """
+    if peptide.labels:
+        raise UnsupportedError("HELM cannot carry an isotope throughout: use ProForma")
     if peptide.adduct is not None:
         raise UnsupportedError("HELM cannot carry a metal complex")
     if peptide.unplaced:

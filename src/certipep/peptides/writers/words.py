@@ -60,6 +60,10 @@ def metal_suffix(peptide: Peptide) -> str:
 
 def refuse_chains(peptide: Peptide, notation: str) -> None:
     """Refuse what a line of text cannot carry: several chains, and modifications without a place."""
+    if peptide.labels:
+        raise UnsupportedError(
+            f"{notation} notation cannot carry an isotope throughout ({', '.join(peptide.labels)}): use ProForma"
+        )
     if peptide.branches:
         raise UnsupportedError(f"{notation} notation cannot carry several chains: use HELM")
     if peptide.unplaced:

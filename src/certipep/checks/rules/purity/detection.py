@@ -12,6 +12,7 @@ from certipep.checks.finding import Answer, agrees, asks, contradicts, not_appli
 from certipep.checks.tolerances import Tolerance
 from certipep.identification.settle import Settlement
 from certipep.peptides import Peptide
+from certipep.peptides.absorbance import unknown_absorption
 
 __all__ = ["detection"]
 
@@ -61,7 +62,8 @@ def detection(
             question="At which wavelength was the purity measured?",
         )
         return
-    absorbs = any(p.absorbance.epsilon_280 > 0 for p in meant)
+    # A dye or a synthetic ring may absorb there: it speaks for the method.
+    absorbs = any(p.absorbance.epsilon_280 > 0 or unknown_absorption(p) for p in meant)
     aromatic = any(p.features.aromatic for p in meant)
     for found in detection_wavelengths:
         yield _judge(

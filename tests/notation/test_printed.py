@@ -1,0 +1,61 @@
+"""The door for certificates: every spelling that is read is understood there, and the paper's figures choose."""
+
+from __future__ import annotations
+
+import pytest
+
+from certipep.certificate.extraction.sequences import read_sequence
+from certipep.errors import NotationError
+from certipep.notation import AmbiguousNotationError, parse, printed_peptide, read_printed
+from notation import test_written
+
+SPELLINGS = [
+    mark.args[1]
+    for name in ("test_reads", "test_reads_what_suppliers_and_programs_write")
+    for mark in getattr(test_written, name).pytestmark
+]
+TEXTS = sorted({row[0] for rows in SPELLINGS for row in rows if "\n" not in row[0]})
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_sequence_that_is_read_is_not_understood_on_a_certificate(text: str) -> None:
+    found = read_sequence(text)
+    assert found is not None
+    assert printed_peptide(found[0]).formula == parse(text).formula
+
+
+# Formulas and masses by own arithmetic.
+@pytest.mark.parametrize(
+    ("text", "formula", "mass", "right"),
+    [
+        ("Iva-Gly-Gly", "C9H16N2O4", None, "C9H16N2O4"),
+        ("Iva-Gly-Gly", None, 231.25, "C9H17N3O4"),
+        ("Pal-Lys-Thr-Thr-Lys-Ser-OH", None, 802.07, "C39H75N7O10"),
+        ("Pal-Gly-His-Lys-OH", "C30H54N6O5", None, "C30H54N6O5"),
+        ("GLY", None, 75.07, "C2H5NO2"),
+        ("D-KLAKLAK", None, 755.0, "C36H70N10O8"),
+    ],
+)
+def test_figures_of_the_paper_choose(text: str, formula: str | None, mass: float | None, right: str) -> None:
+    assert len(read_printed(text)) > 1
+    assert printed_peptide(text, formula, mass).formula.hill == right
+
+
+def test_alone_it_is_refused_with_every_formula() -> None:
+    with pytest.raises(AmbiguousNotationError, match=r"C9H16N2O4.*C9H17N3O4"):
+        printed_peptide("Iva-Gly-Gly")
+
+
+def test_a_formula_that_fits_nothing_chooses_nothing() -> None:
+    assert len(read_printed("Iva-Gly-Gly", formula="C6H12O6")) == 2
+
+
+def test_a_mass_that_fits_nothing_is_held_against_the_nearest() -> None:
+    assert printed_peptide("Iva-Gly-Gly", mass=265.0).formula.hill == "C9H17N3O4"
+
+
+@pytest.mark.parametrize("text", ["see attached", "Not applicable", "12345", "---"])
+def test_what_is_no_sequence(text: str) -> None:
+    assert read_sequence(text) is None
+    with pytest.raises(NotationError):
+        read_printed(text)
