@@ -21,6 +21,8 @@ __all__ = ["MAX_LENGTH", "Notation", "format", "notations", "parse", "sniff"]
 # Longer than titin's sequence in three-letter code would ever be needed for a synthetic peptide.
 MAX_LENGTH = 20_000
 _LETTERS = re.compile("[ACDEFGHIKLMNPQRSTVWY]{2,}")
+# What a supplier writes out is shorter; long ProForma strings are not tried as anything else.
+_LONGEST_TRIED_TWICE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _parse_sniffed(text: str, chosen: Notation) -> Peptide:
     try:
         return chosen.parse(text)
     except (NotationError, UnsupportedError):
-        if chosen.id != "proforma":
+        if chosen.id != "proforma" or len(text) > _LONGEST_TRIED_TWICE:
             raise
         try:
             return _named("three-letter").parse(text)

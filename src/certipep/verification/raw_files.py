@@ -75,7 +75,11 @@ def _is_paper(path: Path) -> bool:
 
     with path.open("rb") as stream:
         head = stream.read(_HEAD)
-    if b"\0" in head.replace(b"\xff\xfe", b"")[:512] or head.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"<", b"[", b"{"):
+    if b"\0" in head.replace(b"\xff\xfe", b"")[:512] or head.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (
+        b"<",
+        b"[",
+        b"{",
+    ):
         return False  # no text, or a raw format of its own
     vocabulary = default_vocabulary()
     found: set[str] = set()

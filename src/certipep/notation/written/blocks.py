@@ -19,6 +19,8 @@ _METHYLS = re.compile(r"(?:me|Me)([123]?)(?![a-z])|ac(?![a-z])")
 _NAMES = {"1": "Methyl", "2": "Dimethyl", "3": "Trimethyl", "": "Methyl"}
 _MOST = 8
 _LONGEST_RUN = 200
+# No peptide with D-residues or phosphates in its letters is this long.
+_LONGEST_UNCLEAR = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,10 @@ def spelt_letters(word: str, first: bool) -> tuple[Spelt, ...]:
     Lower case is a D-residue, but p before S, T, Y is a phosphate, pE at the start pyroglutamic acid, and d before a
     capital the D- of that residue. A word in lower case alone may be all-L or all-D.
     """
+    if word.isupper() and "O" not in word and LETTERS.issuperset(word):
+        return (Spelt(tuple(map(plain, word))),)
+    if len(word) > _LONGEST_UNCLEAR:
+        return ()
     if len(word) > 1 and word.islower():
         if not all(letter.upper() in LETTERS and letter not in "uo" for letter in word):
             return ()
@@ -104,6 +110,8 @@ def _options(
 @lru_cache(maxsize=1024)
 def run_of_codes(word: str) -> tuple[Spelt, ...]:
     """Return every way to read a word as codes run together: ``GlyGlyPhe``, ``DArgGly``."""
+    if len(word) > _LONGEST_UNCLEAR:
+        return ()
     tokens = _TOKEN.findall(word)
     if len(tokens) > _LONGEST_RUN or "".join(tokens) != word:
         return ()
@@ -139,6 +147,8 @@ def fused(word: str) -> tuple[Spelt, ...]:
 
     Such a word is never clear: the capital may be a residue, a mark of the code, or a slip.
     """
+    if len(word) > _LONGEST_UNCLEAR:
+        return ()
     tokens = _TOKEN.findall(word)
     if "".join(tokens) != word:
         return ()

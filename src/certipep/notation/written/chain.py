@@ -36,6 +36,8 @@ _METHYL = re.compile(r"(?:\((?:N-?|Nα)?Me\)|N\(Me\)|\[N-?Me\])-?(?=[A-Zd(])")
 _REDUCED = re.compile(r"-?(?:ψ|psi|Ψ)\s?[\[(]?CH2-?NH[\])]?-?")
 _TIMES = re.compile(r"\d{1,2}(?![A-Za-z0-9])")
 _REPEATED = 60
+# Residues behind which a text of which every word is unclear is given up.
+_LONG = 80
 _MANY = 2_000
 
 
@@ -63,6 +65,9 @@ class ChainReader(WordReader):
             if position >= end:
                 done.extend(each for each in here if each.waiting is None)
                 continue
+            if len(here) >= MOST_READINGS and here[0].count > _LONG:
+                self.fail(NotationError("too many places of it are unclear", self.whole, position))
+                return []
             for partial in here[:MOST_READINGS]:
                 for place, grown in self._steps(partial, position, start, end):
                     if grown.count > _MANY:
