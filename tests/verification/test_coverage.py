@@ -1,0 +1,112 @@
+"""What "consistent" needs, as the README promises it: a measured value that agrees, and every telling row judged."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from certipep.certificate import from_record
+from certipep.verification import Examined, Verdict, verify_readings
+
+MASS = {"test": "mass_found", "value": 3108.4, "unit": "Da", "text": "3108.4 Da", "method": "ESI-MS"}
+PURITY = {
+    "test": "purity",
+    "value": 98.7,
+    "unit": "%",
+    "text": "98.7 %",
+    "specification": "≥ 98.0 %",
+    "method": "HPLC",
+}
+CATALOGUE = {"cas": "62304-98-7", "formula": "C129H215N33O55", "molecular_weight": 3108.3}
+
+
+def _examined(*results: dict[str, Any], **header: Any) -> Examined:
+    record = {
+        "pages": [1],
+        "laboratory": "Northfield Analytical",
+        "report_number": "NA-26-0412",
+        "lot": "TA1-2603",
+        "dates": {"tested": "2026-03-12", "reported": "2026-03-16"},
+        "label_claims": [],
+        "unread": [],
+        **header,
+        "results": [{"page": 1, "comparator": "=", **row} for row in results],
+    }
+    document = {
+        "schema": "certipep.record/1",
+        "file": "it.json",
+        "sha256": "0" * 64,
+        "certificates": [record],
+    }
+    return verify_readings([("it.json", [from_record(document)])]).files[0].certificates[0]
+
+
+def test_a_measured_mass_that_agrees_and_a_judged_purity_are_consistent() -> None:
+    examined = _examined(MASS, PURITY, product="Thymosin alpha 1")
+    assert examined.verdict is Verdict.CONSISTENT
+    assert (examined.identity.evidence, examined.identity.measured) == ("nominal_mass", True)
+    assert (examined.coverage.printed, examined.coverage.judged) == (2, 2)
+    assert "judged 2 of 2" in examined.headline
+
+
+# Papers on which nothing measured says what the molecule is.
+@pytest.mark.parametrize(
+    ("header", "results"),
+    [
+        ({"product": "Thymosin alpha 1"}, [PURITY]),
+        ({"product": "Thymosin alpha 1", **CATALOGUE}, [PURITY]),
+        ({"product": "Custom peptide", "sequence": "H-AEKFDRWL-OH"}, [PURITY]),
+        (
+            {"product": "Thymosin alpha 1"},
+            [PURITY, {"test": "identity", "text": "Conforms", "method": "LC-MS"}],
+        ),
+        ({"product": "PEPTIDE X-4471", "formula": "C30H49N9O9", "molecular_weight": 679.8}, [PURITY]),
+        (
+            # Thymopentin's formula, weight and ion under a code: the numbers agree with themselves only.
+            {"product": "PEPTIDE X-4471", "formula": "C30H49N9O9", "molecular_weight": 679.8},
+            [PURITY, {"test": "mz", "ion": "[M+H]+", "value": 680.4, "unit": "m/z", "text": "680.4"}],
+        ),
+    ],
+)
+def test_without_a_measured_identity_nothing_is_consistent(
+    header: dict[str, Any], results: list[Any]
+) -> None:
+    examined = _examined(*results, **header)
+    assert examined.verdict is not Verdict.CONSISTENT
+    assert examined.verdict is not Verdict.CONTRADICTED
+    assert examined.headline
+
+
+def test_a_row_that_nothing_was_compared_with_is_listed_and_keeps_from_consistent() -> None:
+    odd = {"test": "assay", "value": 99.2, "unit": None, "text": "99.2"}
+    examined = _examined(MASS, PURITY, odd, product="Thymosin alpha 1")
+    if examined.verdict is Verdict.INSUFFICIENT:
+        assert [one.text for one in examined.coverage.telling] == ["99.2"]
+    assert examined.verdict is not Verdict.CONSISTENT
+
+
+def test_several_charges_are_a_series_and_three_decimals_an_accurate_mass() -> None:
+    # m/z of thymalfasin, average: (3108.281 + 3 × 1.00728) / 3 = 1037.10 and (3108.281 + 4 × 1.00728) / 4 = 778.08
+    ions = [
+        {"test": "mz", "ion": "[M+3H]3+", "value": 1037.1, "unit": "m/z", "text": "1037.1"},
+        {"test": "mz", "ion": "[M+4H]4+", "value": 778.1, "unit": "m/z", "text": "778.1"},
+    ]
+    assert _examined(*ions, PURITY, product="Thymosin alpha 1").identity.evidence == "charge_series"
+    accurate = {
+        "test": "mass_found",
+        "value": 3106.504,
+        "unit": "Da",
+        "text": "3106.504 Da",
+        "method": "Q-TOF",
+    }
+    assert _examined(accurate, PURITY, product="Thymosin alpha 1").identity.evidence == "accurate_mass"
+
+
+def test_five_facts_name_what_is_contradicted() -> None:
+    wrong = {**MASS, "value": 4963.4, "text": "4963.4 Da"}
+    summary = _examined(wrong, PURITY, product="Thymosin alpha 1").summary
+    assert summary.identity.state == "contradicted"
+    assert summary.identity.printed == "4963.4 Da"
+    assert summary.purity.state == "agrees"
+    assert summary.amount.state == "not_shown"
