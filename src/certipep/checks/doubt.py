@@ -10,9 +10,9 @@ from certipep.certificate.claims import Certificate, Claim, Place, Result
 from certipep.checks.case import Case
 from certipep.checks.check import Check
 from certipep.checks.facts import rests_on
-from certipep.checks.finding import Answer, Outcome
+from certipep.checks.finding import Answer, Finding, Outcome
 
-__all__ = ["DOUBTFUL", "doubted", "doubted_molecule"]
+__all__ = ["DOUBTFUL", "doubted", "doubted_molecule", "once_per_doubt"]
 
 _WHICH = (
     "Formula, weight and measured mass do not belong to the name or the sequence as we read it; which molecule is it? "
@@ -55,6 +55,22 @@ def doubted_molecule(answer: Answer, check: Check, case: Case) -> Answer:
         return answer
     message = f"{answer.message} But {doubt}: so this is asked, not held against the paper."
     return replace(answer, outcome=Outcome.WARN, message=message, question=_WHICH)
+
+
+def once_per_doubt(findings: list[Finding]) -> list[Finding]:
+    """Keep one question where several checks ask the same about a molecule in doubt: one cause, one finding."""
+    kept: list[Finding] = []
+    first: Finding | None = None
+    for finding in findings:
+        if finding.question != _WHICH:
+            kept.append(finding)
+        elif first is None:
+            first = finding
+            kept.append(finding)
+        else:
+            repeats = f"not judged: it would repeat what {first.check} asks"
+            kept.append(replace(finding, outcome=Outcome.NOT_CHECKABLE, message=repeats, question=None))
+    return kept
 
 
 def _repairs(answer: Answer, case: Case) -> Iterator[str]:

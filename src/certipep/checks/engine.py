@@ -7,7 +7,7 @@ from typing import Any
 
 from certipep.checks.case import Case
 from certipep.checks.check import Answers, Check
-from certipep.checks.doubt import doubted, doubted_molecule
+from certipep.checks.doubt import doubted, doubted_molecule, once_per_doubt
 from certipep.checks.facts import Inapplicable, fact_providers, in_words
 from certipep.checks.finding import Answer, Finding, Outcome, broke, not_applicable, not_checkable
 from certipep.errors import DataError, UsageError
@@ -75,7 +75,7 @@ def run_checks(
         findings.extend(found)
         if any(finding.outcome is Outcome.FAIL for finding in found):
             failed.add(check.id)
-    return sorted(findings, key=lambda finding: finding.check)
+    return once_per_doubt(sorted(findings, key=lambda finding: finding.check))
 
 
 def run_check(check: Check, case: Case, failed: Iterable[str] = (), **given: Any) -> list[Finding]:

@@ -112,6 +112,14 @@ def _off(
     )
     if fits:
         message += f"; it is {fits[0].words}"
+    if fits and fits[0].form == "M" and fits[0].kind != "average" and stated.kind is None:
+        # Software prints the monoisotopic mass under "MW"; only a paper that calls it average is wrong.
+        return asks(
+            f"The {stated.label} {stated.value} is {fits[0].words} of {of}, not the average one.",
+            stated.place,
+            **figures,
+            question=f"Is the {stated.label} {stated.value} meant as the {fits[0].kind} mass?",
+        )
     if abs(distance) <= coarse:
         reason = "" if fits else "; coarse atomic weights would explain it"
         return asks(
