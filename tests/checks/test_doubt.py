@@ -56,3 +56,20 @@ def test_a_mended_limit_is_a_question() -> None:
 
 def test_a_repair_without_doubt_leaves_a_contradiction() -> None:
     assert worst(findings_of("SP-01", _limited(["O read as 0"]))) is Outcome.FAIL  # type: ignore[arg-type]
+
+
+def test_a_molecule_in_doubt_is_asked_about_once() -> None:
+    from making import options_of, reading_of
+
+    from certipep.verification import Verdict, verify_readings
+
+    # LHRH is 1182.3 Da; weight and mass agree with each other on something else.
+    found = {"test": "mass_found", "value": 2933.7, "unit": "Da", "text": "2933.7"}
+    reading = reading_of(
+        {"product": "LHRH", "lot": "NM26-10", "molecular_weight": 2933.5, "results": [found]}
+    )
+    (file,) = verify_readings([("it.json", [reading])], options=options_of()).files
+    asked = [one for one in file.certificates[0].findings if one.outcome in (Outcome.FAIL, Outcome.WARN)]
+    about = [one for one in asked if "which molecule" in (one.question or "")]
+    assert file.verdict is Verdict.QUESTIONS
+    assert len(about) == 1

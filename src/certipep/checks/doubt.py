@@ -49,7 +49,7 @@ def doubted(answer: Answer, case: Case, sure: float) -> Answer:
 def doubted_molecule(answer: Answer, check: Check, case: Case) -> Answer:
     """Turn a contradiction with the molecule into a question where the reading of its name or sequence is in doubt."""
     doubt = case.settlement.doubt
-    if answer.outcome is not Outcome.FAIL or doubt is None:
+    if answer.outcome not in (Outcome.FAIL, Outcome.WARN) or doubt is None:
         return answer
     if not rests_on((parameter.name for parameter in check.parameters), "peptide"):
         return answer
