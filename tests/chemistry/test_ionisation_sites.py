@@ -121,7 +121,9 @@ def test_what_the_fit_has_not_seen_is_less_certain() -> None:
     assert half(peptide("AEDK-NH2")) > half(peptide("AEDK"))
     terms = pka_set("neighbours").terms
     assert terms is not None
-    assert terms.never_measured(Site("D", "D", 5, "DDDDDD")) > terms.never_measured(Site("D", "D", 5, "GGGGGG"))
+    assert terms.never_measured(Site("D", "D", 5, "DDDDDD")) > terms.never_measured(
+        Site("D", "D", 5, "GGGGGG")
+    )
     assert half(peptide("ASRS[Phospho]RGH")) > half(peptide("ASRSRGH"))
 
 

@@ -245,7 +245,8 @@ class Peptide(Views):
             A pH is no number, or outside of what water can do.
         """
         if not isinstance(ph, int | float):
-            return ionisation.net_charges(self.ionisable_groups, ph, pka)
+            charges: NDArray[Any] = ionisation.net_charges(self.ionisable_groups, ph, pka)
+            return charges
         return ionisation.net_charge(self.ionisable_groups, ph, pka)
 
     def isoelectric_point(self, pka: str = ionisation.DEFAULT_PKA) -> float | None:

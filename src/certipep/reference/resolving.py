@@ -52,8 +52,8 @@ def peptide(text: str) -> Peptide:
     """
     if not isinstance(text, str):
         raise UsageError(f"a peptide is text, a name or a sequence, not {type(text).__name__}")
-    entry, found = _found(text)
-    return found if entry is None else _molecule(entry)
+    found = _found(text)
+    return _molecule(found) if isinstance(found, Entry) else found
 
 
 def resolve(text: str) -> tuple[Entry | None, Peptide]:
@@ -64,13 +64,11 @@ def resolve(text: str) -> tuple[Entry | None, Peptide]:
     AmbiguousNameError, UnknownPeptideError, NotationError, UsageError
         As for `peptide`.
     """
-    entry, found = _found(text)
-    if entry is not None:
-        return entry, _molecule(entry)
-    return entry_of(found), found
+    found = _found(text)
+    return (found, _molecule(found)) if isinstance(found, Entry) else (entry_of(found), found)
 
 
-def _found(text: str) -> tuple[Entry, None] | tuple[None, Peptide]:
+def _found(text: str) -> Entry | Peptide:
     """Return the entry that `text` names, or the peptide that it spells."""
     text = text.strip()
     if not text:
@@ -79,7 +77,7 @@ def _found(text: str) -> tuple[Entry, None] | tuple[None, Peptide]:
     if len(entries) > 1:
         raise AmbiguousNameError(_ambiguous(text, entries), tuple(entry.id for entry in entries))
     if entries:
-        return entries[0], None
+        return entries[0]
     from certipep.notation import parse
 
     try:
@@ -92,7 +90,7 @@ def _found(text: str) -> tuple[Entry, None] | tuple[None, Peptide]:
                 f" (as a sequence: {error})"
             ) from None
         raise
-    return None, spelled
+    return spelled
 
 
 def entry_of(peptide: Peptide) -> Entry | None:
