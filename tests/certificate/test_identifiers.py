@@ -6,9 +6,9 @@ import pytest
 
 from certipep.certificate.extraction.header_values import amounts, read_header_value
 from certipep.certificate.extraction.identifiers import cas_check_digit, read_cas, read_formula
-from certipep.certificate.extraction.ions import find_ion
 from certipep.certificate.extraction.sequences import read_sequence
 from certipep.certificate.extraction.specifications import read_specification
+from certipep.certificate.measures.ion import find_ion
 
 
 @pytest.mark.parametrize("number", ["62304-98-7", "77591-33-4", "69558-55-0", "137525-51-0", "170851-70-4"])
@@ -87,7 +87,7 @@ def test_sequences(text, sequence):
 )
 def test_ions(text, ion):
     found = find_ion(text)
-    assert (found and found[0]) == ion
+    assert (found and found.label) == ion
 
 
 @pytest.mark.parametrize(

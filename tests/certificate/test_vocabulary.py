@@ -131,7 +131,7 @@ def test_every_target_is_a_word_of_the_record():
             "number",
             "ignore",
         },
-        "peaks": {"number", "retention_time", "area", "area_percent", "ignore"},
+        "peaks": {"number", "retention_time", "area", "area_percent", "name", "ignore"},
         "other": {"ignore", "method"},
         "titles": {"certificate", "results", "section"},
         "verdicts": {"pass", "fail", "not_found", "not_tested", "positive"},

@@ -48,7 +48,7 @@ def assemble(
     ]
     dates = settle(dates, embedded=embedded_dates(identifiers), day_first=_writes_day_first(pages))
     return Certificate(
-        pages=tuple(page.page.number for page in pages),
+        pages=tuple(dict.fromkeys(page.page.number for page in pages)),
         header={name: claims[name] for name in HEADER if name in claims},
         dates={name: dates[name] for name in DATES if name in dates},
         label_claims=_label_claims(pages, claims, results),
@@ -59,6 +59,7 @@ def assemble(
         ),
         text="\n".join(line.text for page in pages for line in page.lines if line.segments),
         also=also,
+        traces=tuple(trace for page in pages for trace in page.traces),
     )
 
 

@@ -15,6 +15,8 @@ __all__ = ["split_bundle"]
 
 _TELLING = ("report_number", "lot", "cas", "product")
 _TRACES = frozenset({"peak", "mz", "mass_found", "mass_expected"})
+_LEAST = 1.0
+"""A statement without a label of its own tells no certificate from another."""
 _AMOUNT = re.compile(r"[\s(—–-]*\d[\d.,]*\s?(?:mg|mcg|µg|ug|g|iu|ml)\b\)?", re.IGNORECASE)
 
 
@@ -101,7 +103,7 @@ def _telling(pages: Sequence[Findings]) -> dict[str, tuple[str, str]]:
     for page in pages:
         for candidate in page.header:
             claim = candidate.claim
-            if isinstance(claim, Claim) and claim.field in _TELLING:
+            if isinstance(claim, Claim) and claim.field in _TELLING and candidate.score >= _LEAST:
                 value = label_key(_AMOUNT.sub("", claim.text) if claim.field == "product" else claim.text)
                 if value and (claim.field not in best or candidate.score > best[claim.field][0]):
                     best[claim.field] = (candidate.score, value, label_key(candidate.label))

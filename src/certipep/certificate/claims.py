@@ -23,6 +23,7 @@ __all__ = [
     "Result",
     "Sheet",
     "Statement",
+    "TraceHeader",
     "Unread",
 ]
 
@@ -37,7 +38,7 @@ class Place(Struct, frozen=True):
     file: str | None = None
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, tag=True):
     """One header statement: `field` as in the record (``lot``, ``cas``, ``molecular_weight`` …)."""
 
     field: str
@@ -53,7 +54,7 @@ class Claim(Struct, frozen=True):
     """Why it was read so, e.g. "right of the label 'Lot'"."""
 
 
-class DateClaim(Struct, frozen=True):
+class DateClaim(Struct, frozen=True, tag=True):
     """A date with every reading that its text allows (``03/04/2026`` has two until the document settles it).
 
     A month without a day has no reading and its `month`; a day that does not exist has neither.
@@ -78,7 +79,7 @@ class DateClaim(Struct, frozen=True):
         return not self.readings and self.month is None
 
 
-class Result(Struct, frozen=True):
+class Result(Struct, frozen=True, tag=True):
     """One row of results.
 
     `test` is one of the words of the record contract (``purity``, ``content``, ``mass_found``, ``mz``, ``peak`` …).
@@ -112,6 +113,27 @@ class Result(Struct, frozen=True):
     reason: str = ""
 
 
+class TraceHeader(Struct, frozen=True, tag=True):
+    """What an instrument printed over a chromatogram or a spectrum, as printed; it belongs to the trace alone.
+
+    Attributes
+    ----------
+    place : Place
+    sample, acquired, method, wavelength, vial, file, software, instrument : str or None
+        Name of the sample, date and time of the run, method, wavelength or channel, position, path of the raw file.
+    """
+
+    place: Place
+    sample: str | None = None
+    acquired: str | None = None
+    method: str | None = None
+    wavelength: str | None = None
+    vial: str | None = None
+    file: str | None = None
+    software: str | None = None
+    instrument: str | None = None
+
+
 class Unread(Struct, frozen=True):
     """A line that was not understood; nothing on a page is lost."""
 
@@ -128,7 +150,7 @@ class Hidden(Struct, frozen=True):
     why: str
 
 
-Statement = Claim | DateClaim | Result
+Statement = Claim | DateClaim | Result | TraceHeader
 """Anything that a certificate says."""
 
 
@@ -147,14 +169,23 @@ class Certificate(Struct, frozen=True):
     also: tuple[Statement, ...] = ()
     """Statements that were outvoted: a second CAS number, another lot, a value that only a weak relation supports."""
 
+    traces: tuple[TraceHeader, ...] = ()
+    """What instruments printed over traces, in page order."""
+
     @property
     def statements(self) -> tuple[Statement, ...]:
         """Everything that the certificate says, the chosen statements first."""
-        return (*self.header.values(), *self.dates.values(), *self.label_claims, *self.results, *self.also)
+        chosen: tuple[Statement, ...] = (
+            *self.header.values(),
+            *self.dates.values(),
+            *self.label_claims,
+            *self.results,
+        )
+        return (*chosen, *self.traces, *self.also)
 
     def others(self, name: str) -> tuple[Claim | DateClaim, ...]:
         """Return the outvoted statements of a header field or date."""
-        return tuple(one for one in self.also if not isinstance(one, Result) and one.field == name)
+        return tuple(one for one in self.also if isinstance(one, Claim | DateClaim) and one.field == name)
 
     def of(self, *tests: str) -> tuple[Result, ...]:
         """Results whose `test` is among `tests`, in page order."""

@@ -1,48 +1,125 @@
-"""Labels understood word by word, for spellings that the vocabulary does not list; see ``data/composition.toml``."""
+"""Labels understood word by word, for spellings that the vocabulary does not list; see ``data/composition/*.toml``."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
 from certipep.certificate.normal import clean
-from certipep.datafile import read_table
+from certipep.datafile import made_of, read_table
 
-__all__ = ["compose"]
+__all__ = ["compose", "known_words"]
 
 _WORD = re.compile(r"[^\W_]+|[#%&]")
 _MOST = 7
 """A label has no more words than this."""
+_LONGEST = 40
+"""Letters of words that are written together."""
+_FOLDER = Path(__file__).parent / "data" / "composition"
 
 
 class _Rule(Struct, frozen=True):
     target: str
     any: frozenset[str]
     needs: frozenset[str]
-    known: frozenset[str]
+    words: dict[str, tuple[str, ...]]
+    """Every word that a label may have, by its first letter, the longest first."""
+
+
+class _Language(Struct, frozen=True):
+    joined: bool
+    """Whether words are written together ("Chargennummer", "生产日期")."""
+    words: dict[str, tuple[str, ...]]
+    rules: dict[str, tuple[_Rule, ...]]
 
 
 @cache
-def _rules() -> tuple[dict[str, tuple[_Rule, ...]], frozenset[str]]:
-    data = read_table(Path(__file__).parent / "data" / "composition.toml")
-    small = frozenset(data.pop("small").split())
-    rules = {
-        section: tuple(
-            _Rule(
-                item["target"],
-                frozenset(item["any"].split()),
-                frozenset(item.get("needs", "").split()),
-                frozenset(" ".join((item["any"], item.get("needs", ""), item.get("with", ""))).split())
-                | small,
-            )
-            for item in items
+def _languages() -> tuple[_Language, ...]:
+    paths = sorted(_FOLDER.glob("*.toml"), key=lambda p: (p.stem != "english", p.stem))
+    made = made_of(
+        [*paths, Path(__file__)], lambda: list(map(_made, paths)), kept_as=_FOLDER / "all-languages"
+    )
+    return tuple(
+        _Language(
+            joined, words, {name: tuple(_Rule(*rule) for rule in rules) for name, rules in sections.items()}
         )
-        for section, items in data.items()
-    }
-    return rules, small
+        for joined, words, sections in made
+    )
+
+
+def _made(path: Path) -> tuple[bool, dict[str, tuple[str, ...]], dict[str, list[Any]]]:
+    """Return a language as plain values, with its words folded."""
+    data = dict(read_table(path))
+    joined, small = bool(data.pop("joined", False)), _folded(data.pop("small", "")).split()
+    groups = {f"@{name}": _folded(text) for name, text in data.pop("words", {}).items()}
+
+    def words(text: str) -> frozenset[str]:
+        listed = [groups.get(word, word) for word in text.split()]
+        return frozenset(_folded(" ".join(listed)).split())
+
+    sections: dict[str, list[Any]] = {}
+    everything: set[str] = set(small)
+    for section, items in data.items():
+        sections[section] = []
+        for item in items:
+            some, needs = words(item["any"]), words(item.get("needs", ""))
+            known = some | needs | words(item.get("with", "")) | frozenset(small)
+            everything |= known
+            sections[section].append((item["target"], some, needs, _by_letter(known)))
+    return joined, _by_letter(everything), sections
+
+
+def _by_letter(words: frozenset[str] | set[str]) -> dict[str, tuple[str, ...]]:
+    letters: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda one: (-len(one), one)):
+        letters.setdefault(word[0], []).append(word)
+    return {letter: tuple(some) for letter, some in letters.items()}
+
+
+def _folded(text: str) -> str:
+    """Return small letters without accents; written whole again, since Korean syllables fall apart without."""
+    text = clean(text.replace("№", " no ")).casefold()
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFKD", text)
+    return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c)))
+
+
+def _parts(word: str, words: dict[str, tuple[str, ...]], joined: bool) -> tuple[str, ...] | None:
+    """Return the words of a rule that make up `word`, or None where a part of it is not known."""
+    if not joined:
+        return (word,) if word in words.get(word[:1], ()) else None
+    if len(word) > _LONGEST:
+        return None
+    makes: list[tuple[str, ...] | None] = [None] * len(word) + [()]
+    for start in range(len(word) - 1, -1, -1):  # from the end, so that every end is tried once
+        for one in words.get(word[start], ()):
+            rest = makes[start + len(one)] if word.startswith(one, start) else None
+            if rest is not None:
+                makes[start] = (one, *rest)
+                break
+    return makes[0]
+
+
+@lru_cache(maxsize=16384)
+def _spoken(word: str) -> frozenset[int]:
+    """Return the languages that have a word, by their place."""
+    return frozenset(
+        place
+        for place, language in enumerate(_languages())
+        if _parts(word, language.words, language.joined) is not None
+    )
+
+
+def known_words(text: str) -> tuple[int, int]:
+    """Return how many of the words of `text` some language of the rules has, and how many words there are."""
+    words = [word for word in _WORD.findall(_folded(text)) if word.isalpha()]
+    return sum(bool(_spoken(word)) for word in words), len(words)
 
 
 @lru_cache(maxsize=8192)
@@ -53,16 +130,27 @@ def compose(section: str, label: str) -> str | None:
     (True, 'received')
     >>> compose("header", "Client Batch Code"), compose("header", "Batch yield")
     ('lot', None)
+    >>> compose("header", "N. di lotto"), compose("dates", "생산 일자")
+    ('lot', 'manufactured')
     """
-    rules, _ = _rules()
-    if section not in rules:
-        return None
-    words = frozenset(_WORD.findall(clean(label).casefold()))
+    words = frozenset(_WORD.findall(_folded(label)))
     if not words or len(words) > _MOST:
         return None
-    for rule in rules[section]:
-        if not words <= rule.known or not words & rule.any:
-            continue
-        if not rule.needs or any(need in words and words & (rule.any - {need}) for need in rule.needs):
-            return rule.target
+    for place in sorted(frozenset.intersection(*map(_spoken, words))):
+        language = _languages()[place]
+        for rule in language.rules.get(section, ()):
+            if _fits(rule, words, language.joined):
+                return rule.target
     return None
+
+
+def _fits(rule: _Rule, words: frozenset[str], joined: bool) -> bool:
+    found: set[str] = set()
+    for word in words:
+        parts = _parts(word, rule.words, joined)
+        if parts is None:
+            return False
+        found.update(parts)
+    if not found & rule.any:
+        return False
+    return not rule.needs or any(need in found and found & (rule.any - {need}) for need in rule.needs)

@@ -16,6 +16,7 @@ from certipep.certificate.claims import Certificate, Claim, DateClaim, Place, Qu
 from certipep.certificate.measures.criterion import Criterion
 from certipep.certificate.record_also import also_to_record
 from certipep.certificate.record_reading import certificate_from_record
+from certipep.certificate.record_traces import traces_to_record
 from certipep.certificate.words import DATES, HEADER
 from certipep.errors import UnreadableError
 
@@ -55,6 +56,8 @@ def certificate_to_record(certificate: Certificate) -> dict[str, Any]:
     ]
     if certificate.also:
         record["also"] = also_to_record(certificate)
+    if certificate.traces:
+        record["traces"] = traces_to_record(certificate)
     record["hidden"] = [
         {"page": line.page, "text": line.text, "why": line.why} for line in certificate.hidden
     ]
@@ -187,6 +190,8 @@ def _place(claim: Claim | DateClaim) -> dict[str, Any]:
     record["confidence"] = round(place.confidence, 3)
     if isinstance(claim, Claim) and claim.repairs:
         record["repairs"] = list(claim.repairs)
+    if claim.reason:
+        record["reason"] = claim.reason
     return record
 
 
@@ -222,6 +227,8 @@ def _result(result: Result) -> dict[str, Any]:
         record["replicates"] = [_number(one.value) for one in result.replicates]
     if result.repairs:
         record["repairs"] = list(result.repairs)
+    if result.reason:
+        record["reason"] = result.reason
     return record
 
 

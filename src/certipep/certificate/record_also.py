@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from certipep.certificate.claims import Certificate, Claim, DateClaim, Place, Result
+from certipep.certificate.claims import Certificate, Claim, DateClaim, Place
 from certipep.certificate.words import DATES, HEADER
 
 __all__ = ["also_from_record", "also_to_record"]
@@ -53,5 +53,5 @@ def also_to_record(certificate: Certificate) -> list[dict[str, Any]]:
             "box": [round(edge, 2) for edge in one.place.box] if one.place.box else None,
         }
         for one in certificate.also
-        if not isinstance(one, Result)
+        if isinstance(one, Claim | DateClaim)
     ]

@@ -15,6 +15,7 @@ from certipep.certificate.measures.number import grammar_of
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.record_also import also_from_record
 from certipep.certificate.record_results import result_from_record
+from certipep.certificate.record_traces import traces_from_record
 from certipep.certificate.record_values import (
     box_in,
     decimal_in,
@@ -85,6 +86,7 @@ def certificate_from_record(record: Any, where: str) -> Certificate:
             if isinstance(h, Mapping)
         ),
         text=text,
+        traces=tuple(traces_from_record(record)),
         also=tuple(
             also_from_record(record, lambda name, row: _claim(name, row["text"], row, None, pages[0], where))
         ),
@@ -109,6 +111,7 @@ def _claim(name: str, value: Any, place: Any, printed: Any, page: int, where: st
         place_in(place, text, page),
         quantity,
         repairs=tuple(map(str, repairs)) if isinstance(repairs, list) else (),
+        reason=str(place.get("reason") or "") if isinstance(place, Mapping) else "",
     )
 
 

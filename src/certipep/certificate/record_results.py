@@ -91,6 +91,7 @@ def result_from_record(record: Any, page: int, where: str, grammar: NumberGramma
         area=numbers["area"],
         area_percent=numbers["area_percent"],
         repairs=tuple(map(str, repairs)) if isinstance(repairs, list) else (),
+        reason=text_in(record, "reason", where) or "",
         basis=basis,
         sample=text_in(record, "sample", where),
         replicates=tuple(

@@ -70,6 +70,7 @@ class ResultRecord(TypedDict):
     sample: NotRequired[str]
     replicates: NotRequired[list[Number | None]]
     repairs: NotRequired[list[str]]
+    reason: NotRequired[str]
 
 
 class PlaceRecord(TypedDict):
@@ -80,6 +81,7 @@ class PlaceRecord(TypedDict):
     box: list[float] | None
     confidence: float
     repairs: NotRequired[list[str]]
+    reason: NotRequired[str]
 
 
 class AlsoRecord(TypedDict):
@@ -98,6 +100,22 @@ class TextRecord(TypedDict):
     text: str
     why: NotRequired[str]
     box: NotRequired[list[float] | None]
+
+
+class TraceRecord(TypedDict):
+    """What an instrument printed over a trace, as printed."""
+
+    page: int
+    text: str
+    box: NotRequired[list[float] | None]
+    sample: NotRequired[str]
+    acquired: NotRequired[str]
+    method: NotRequired[str]
+    wavelength: NotRequired[str]
+    vial: NotRequired[str]
+    file: NotRequired[str]
+    software: NotRequired[str]
+    instrument: NotRequired[str]
 
 
 class CertificateRecord(TypedDict):
@@ -123,6 +141,7 @@ class CertificateRecord(TypedDict):
     unread: list[TextRecord]
     hidden: NotRequired[list[TextRecord]]
     also: NotRequired[list[AlsoRecord]]
+    traces: NotRequired[list[TraceRecord]]
     places: NotRequired[dict[str, PlaceRecord]]
     date_readings: NotRequired[dict[str, list[str]]]
     dates_as_printed: NotRequired[dict[str, str]]

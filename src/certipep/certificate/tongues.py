@@ -12,8 +12,11 @@ __all__ = ["agreed", "tongues", "without_mark"]
 _SLASH = re.compile(r"\s*[/|｜／]\s*|\s+[-–—]\s+|\s*[(（]\s*")
 _MARK = re.compile(r"(?<=[^\W\d_])\)?\s*[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜ*†‡§]{1,3}\s*$")
 _MOST = 60
+_TONGUES = 3
+"""A label stands in no more languages than this."""
 _VALUE = re.compile(r"\d|[:：]\s*[^\s:：]")
 """What a label does not hold: with these the other script is a value ("批号 TA-2603"), no other language."""
+_EDGES = " /|｜／-–—(（)）:：【["
 _Found = TypeVar("_Found")
 
 
@@ -32,19 +35,19 @@ def without_mark(text: str) -> str:
 def tongues(text: str) -> tuple[tuple[str, ...], bool]:
     """Return ``(parts, by script)`` of a label that may stand in two languages; no parts where it cannot.
 
-    >>> tongues("批号 Batch No.")
-    (('批号', 'Batch No.'), True)
+    >>> tongues("批号 Batch No."), tongues("CAS号 CAS No.")
+    ((('批号', 'Batch No.'), True), (('CAS号', 'CAS No.'), True))
     >>> tongues("Charge / Lot")
     (('Charge', 'Lot'), False)
     """
     if len(text) > _MOST or _VALUE.search(text):
         return (), False
     if not text.isascii() and len({script for char in text if (script := _script(char))}) == 2:
-        runs = _runs(text)
-        if len(runs) == 2:
-            return runs, True
+        for runs in (_by_words(text), _runs(text)):
+            if len(runs) == 2:
+                return runs, True
     parts = tuple(part.strip(" )）") for part in _SLASH.split(text) if part.strip(" )）"))
-    return (parts, False) if len(parts) == 2 else ((), False)
+    return (parts, False) if 2 <= len(parts) <= _TONGUES else ((), False)
 
 
 def _script(char: str) -> str:
@@ -68,7 +71,22 @@ def _runs(text: str) -> tuple[str, ...]:
             now = script
         if runs:
             runs[-1] += char
-    return tuple(run.strip(" /|｜／-–—(（)）:：【[") for run in runs)
+    return tuple(run.strip(_EDGES) for run in runs)
+
+
+def _by_words(text: str) -> tuple[str, ...]:
+    """Return `text` cut between words of its two scripts; "CAS号" is a word of the script that is not Latin."""
+    runs: list[list[str]] = []
+    now = None
+    for word in re.split(r"[\s/|｜／]+", text):
+        scripts = {script for char in word if (script := _script(char))}
+        other = bool(scripts - {"latin"})
+        if scripts and other is not now:
+            runs.append([])
+            now = other
+        if runs:
+            runs[-1].append(word)
+    return tuple(" ".join(run).strip(_EDGES) for run in runs)
 
 
 def agreed(text: str, look: Callable[[str], _Found | None], *, slashed: bool = True) -> _Found | None:

@@ -8,6 +8,7 @@ from certipep.certificate.claims import Reading, Sheet
 from certipep.certificate.extraction.measure import DOCUMENT_WORDS
 from certipep.certificate.measures.number import NumberGrammar, grammar_of
 from certipep.certificate.reading.page import read_page
+from certipep.certificate.reading.parts import parts_of
 from certipep.certificate.signals import value_signals
 from certipep.certificate.vocabulary import Vocabulary, default_vocabulary
 from certipep.documents.document import Document
@@ -28,8 +29,9 @@ def understand(document: Document, *, vocabulary: Vocabulary | None = None) -> R
     grammar = _grammar(document)
     pages, left = [], DOCUMENT_WORDS
     for page in document.pages:
-        pages.append(read_page(page, vocabulary, grammar, left))
-        left = max(0, left - len(page.words))
+        for part in parts_of(page, vocabulary):
+            pages.append(read_page(part, vocabulary, grammar, left))
+            left = max(0, left - len(part.words))
     certificates = tuple(assemble(group, vocabulary, grammar) for group in split_bundle(pages))
     notes = (*document.notes, *(note for page in document.pages for note in page.notes))
     pictures = tuple(

@@ -14,6 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from certipep.certificate.composition import compose
+from certipep.certificate.mass_labels import mass_label
 from certipep.certificate.measures.method import technique_words
 from certipep.certificate.normal import clean, label_key, ligature_variants
 from certipep.certificate.tongues import agreed, without_mark
@@ -23,7 +24,11 @@ __all__ = ["SECTIONS", "TestName", "Vocabulary", "default_vocabulary", "strip_te
 
 SECTIONS = ("header", "dates", "tests", "contains", "columns", "peaks", "other", "titles", "verdicts")
 _DATA = Path(__file__).parent / "data"
-_NUMBERING = re.compile(r"^(?:\(?\d{1,2}[.)、]\s*(?=[^\W\d])|[•·▪■●◆*✓✔–-]+\s*|[①-⑳]\s*)")
+_NUMBERING = re.compile(
+    r"^(?:\(?\d{1,2}[.)、]\s*(?=[^\W\d])|1?\d(?:\.1?\d){1,3}[.)]?\s+(?=[^\W\d])|\(?[a-h]\)\s*(?=[^\W\d])"
+    r"|[•·▪■●◆*✓✔–-]+\s*|[①-⑳]\s*)"
+)
+"""In front of a label: "3. ", "3.1 ", "b) ", a bullet."""
 _GROUP = re.compile(r"[\[(（【]([^()\[\]（）【】]*)[\])）】]")
 
 
@@ -79,6 +84,8 @@ class Vocabulary(Struct, frozen=True):
 
     def _label(self, text: str) -> tuple[str, str] | None:
         bare = _GROUP.sub(" ", text).strip() if ":" not in text and "：" not in text else ""  # "MW (net)"
+        if bare != text and (mass := mass_label(text)) is not None and mass.role in ("found", "expected"):
+            bare = ""  # "MW (found)" is no printed weight
         for spelling in (text, bare) if bare and bare != text else (text,):
             for look in (self.line, compose):  # a line of any section before the words of a label
                 for section in ("header", "dates", "other"):
@@ -105,7 +112,9 @@ class Vocabulary(Struct, frozen=True):
         label = without_mark(_NUMBERING.sub("", clean(label)).strip(" :;>|"))
         found = self.find("tests", label)
         method = None
-        if found is None:
+        if found is None and (mass := _mass_test(label)) is not None:
+            found, method = mass, strip_technique(label)[1]
+        elif found is None:
             bare, method = strip_technique(label)
             candidates = dict.fromkeys((bare, _GROUP.sub(" ", bare).strip(), *(_parts(bare))))
             found = next(
@@ -161,8 +170,19 @@ class Vocabulary(Struct, frozen=True):
         return Vocabulary(self.tables, set())
 
 
+def _mass_test(label: str) -> str | None:
+    """Return the test of a label that is understood as that of a mass, with the kind of mass that it names."""
+    mass = mass_label(label)
+    if mass is None or mass.role in ("weight", "identity") or (mass.role == "mass" and mass.kind is None):
+        return None
+    test = "mass_expected" if mass.role == "expected" else "mass_found"
+    return f"{test}:{mass.kind}" if mass.kind else test
+
+
 def _parts(label: str) -> tuple[str, ...]:
     """Return the sides of a label that names itself twice or says its technique after a comma or a dash."""
+    if ":" in label:
+        return ()  # what stands behind it is a value, whatever commas it holds
     pieces = [piece.strip() for piece in re.split(r"\s[-|/]\s|,\s", label) if piece.strip()]
     return (pieces[0],) if len(pieces) > 1 and len(label.split()) <= 6 else ()
 

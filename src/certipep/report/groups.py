@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from certipep.report.words import GROUPS, VERDICT_SENTENCE, plural
+from certipep.report.words import GROUPS, STATE, VERDICT_SENTENCE, plural
 
 if TYPE_CHECKING:
     from certipep.certificate.claims import Certificate, Place
@@ -23,6 +23,7 @@ __all__ = [
     "questions_of",
     "quotes_of",
     "settled_line",
+    "summary_rows",
     "why",
 ]
 
@@ -75,6 +76,17 @@ def _gathered(pairs: Iterable[tuple[str, Finding]]) -> list[tuple[str, list[Find
     for key, finding in pairs:
         gathered.setdefault(key, []).append(finding)
     return list(gathered.items())
+
+
+def summary_rows(examined: Examined) -> list[tuple[str, str, str]]:
+    """List the five facts as ``(name, state in words, printed and expected)``."""
+    rows = []
+    for name in examined.summary.__struct_fields__:
+        fact = getattr(examined.summary, name)
+        printed = fact.printed or "nothing printed"
+        expected = f" (expected {fact.expected})" if fact.expected and fact.expected != fact.printed else ""
+        rows.append((name, STATE[fact.state], f"{printed}{expected}"))
+    return rows
 
 
 def why(examined: Examined) -> str:

@@ -16,6 +16,7 @@ from certipep.report.groups import (
     questions_of,
     quotes_of,
     settled_line,
+    summary_rows,
     why,
 )
 from certipep.report.names import with_short_names
@@ -77,7 +78,8 @@ def _certificate(examined: Examined) -> list[str]:
     identity = certificate_line(examined.certificate)
     blocks = [
         f"### {VERDICT[examined.verdict.value]}: {escape(', '.join(identity))}",
-        escape(why(examined)),
+        escape(examined.headline or why(examined)),
+        "\n".join(f"- {name}: **{state}**, {escape(what)}" for name, state, what in summary_rows(examined)),
         escape(settled_line(examined.settlement)) + ".",
     ]
     blocks += _groups(examined.findings, "####")

@@ -191,9 +191,14 @@ def render_checks(
 
 
 def render_readings(
-    readings: Sequence[Reading], form: str = "text", *, width: int = 80, colour: bool = False
+    readings: Sequence[Reading],
+    form: str = "text",
+    *,
+    width: int = 80,
+    colour: bool = False,
+    explain: bool = False,
 ) -> str:
-    """Write what was read as ``text``, ``json``, ``html`` or ``csv``."""
+    """Write what was read as ``text``, ``json``, ``html`` or ``csv``; as text, `explain` says why it was read so."""
     from certipep.certificate.record import to_record
 
     records = [to_record(reading) for reading in readings]
@@ -211,4 +216,4 @@ def render_readings(
         return readings_page(readings)
     from certipep.report.text.record import record_text
 
-    return "\n\n".join(record_text(one, width=width, colour=colour) for one in records)
+    return "\n\n".join(record_text(one, width=width, colour=colour, explain=explain) for one in records)

@@ -6,7 +6,7 @@ verdict prints `MEANING` beside it.
 
 from __future__ import annotations
 
-__all__ = ["GROUPS", "MEANING", "OUTCOME", "SIGN", "VERDICT", "VERDICT_SENTENCE", "plural"]
+__all__ = ["GROUPS", "MEANING", "OUTCOME", "SIGN", "STATE", "VERDICT", "VERDICT_SENTENCE", "plural"]
 
 VERDICT = {
     "consistent": "Consistent",
@@ -57,6 +57,10 @@ GROUPS = (
     ("not_checkable", "Not judged", "A fact is missing or cannot be compared; this is never an agreement."),
 )
 """Outcome, heading and meaning of every group of findings that is shown, in order."""
+
+
+STATE = {"agrees": "agrees", "question": "question", "contradicted": "contradicted", "not_shown": "not shown"}
+"""The states of the five facts of a summary, in words."""
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

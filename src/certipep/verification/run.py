@@ -18,6 +18,7 @@ from certipep.documents.ahead import started_ahead
 from certipep.errors import UnreadableError
 from certipep.verification.coverage import coverage_of
 from certipep.verification.identity import identity_of
+from certipep.verification.summary import headline_of, summary_of
 from certipep.verification.verdict import (
     Examined,
     FileVerification,
@@ -232,7 +233,12 @@ def _examine(
     complete = not coverage.telling and settlement.basis not in _CIRCULAR
     verdict = verdict_of(findings, identifying, analytes, complete=complete)
     identity = identity_of(certificate, settlement, findings, identifying)
-    return whole, Examined(certificate, settlement, tuple(findings), verdict, coverage, identity)
+    summary = summary_of(certificate, settlement, findings, identity)
+    settled = settlement.kind not in ("unknown", "ambiguous")
+    headline = headline_of(verdict, summary, identity, coverage, settled)
+    return whole, Examined(
+        certificate, settlement, tuple(findings), verdict, coverage, identity, summary, headline
+    )
 
 
 def members(path: Path) -> list[Path]:

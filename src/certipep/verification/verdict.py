@@ -17,6 +17,7 @@ from certipep.checks.finding import Finding, Outcome
 from certipep.checks.tolerances import Override
 from certipep.verification.coverage import Coverage
 from certipep.verification.identity import Identity
+from certipep.verification.summary import Summary
 
 if TYPE_CHECKING:
     from certipep.identification.settle import Settlement
@@ -53,6 +54,8 @@ class Examined(Struct, frozen=True):
     verdict: Verdict
     coverage: Coverage = Coverage()
     identity: Identity = Identity()
+    summary: Summary = Summary()
+    headline: str = ""
 
 
 class FileVerification(Struct, frozen=True):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 
-from certipep.certificate.claims import Claim, DateClaim, Place, Result
+from certipep.certificate.claims import Claim, DateClaim, Place, Result, TraceHeader
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.documents.document import Page, Word
 
@@ -52,6 +52,8 @@ class Findings(Struct):
     """Words too long to be any: not looked at, and unread."""
     samples: list[Sample] = field(default_factory=list)
     """Two and more where the page is the certificate of several samples."""
+    traces: list[TraceHeader] = field(default_factory=list)
+    """What instruments printed over the traces of the page."""
 
     def take(self, segments: Iterable[Segment]) -> None:
         """Mark the words of `segments` as understood."""

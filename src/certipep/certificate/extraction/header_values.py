@@ -20,6 +20,7 @@ _EMPTY = re.compile(r"[-–—_.\s/*~]*$")
 _WEB = re.compile(
     r"(?i)^(?:https?:|www\.)|\S+@\S+\.\w|^[\w.-]+\.(?:com|net|org|io|de|cn|co|us|eu|ru|fr|es|pl|br|uk)(?:/\S*)?$"
 )
+_ADDRESS = re.compile(r"(?i)(?:https?://)?(?:www\.)?[a-z0-9-]+(?:\.[a-z]{2,})+/?")
 _DATE_ONLY = re.compile(r"[\d\s./-]{6,12}$")
 
 
@@ -80,6 +81,8 @@ def _company(text: str) -> HeaderValue | None:
         or (parse_quantities(text) and len(text) < 12)
     ):
         return None
+    if _ADDRESS.fullmatch(text):
+        return HeaderValue(text)  # a company that calls itself by its web address
     return _words(text) if len(text) <= 80 else None
 
 
@@ -92,6 +95,9 @@ def _product(text: str) -> HeaderValue | None:
 
 def _lot(text: str) -> HeaderValue | None:
     text = re.sub(r"(?<=[-/])\s+(?=\w)", "", text).lstrip("#").strip()
+    head = re.match(r"([^\s,;]*\d[^\s,;]*)[,;]\s+\S", text)
+    if head is not None and not re.search(r"\d", text[head.end(1) :]):
+        text = head[1]  # "TB500-10-308-25, Label": what follows the code is another label
     if len(text) > 45 or _WEB.search(text) or not re.search(r"[^\W_]", text) or len(text.split()) > 6:
         return None
     return HeaderValue(text)

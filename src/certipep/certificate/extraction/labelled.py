@@ -50,6 +50,11 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
     """Return `segment` cut before every further "Label:" that it holds."""
     words = list(segment.words)
     cuts = [0]
+    depth = [0]
+    for word in words:
+        depth.append(
+            max(0, depth[-1] + sum(c in "([（［" for c in word.text) - sum(c in ")]）］" for c in word.text))
+        )
     for end in range(2, len(words)):
         if not words[end].text.endswith((":", "：")) and not (
             end + 1 < len(words) and words[end + 1].text in (":", "：")
@@ -57,6 +62,8 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
             continue
         for start in range(max(cuts[-1], end - 6), end + 1):
             text = " ".join(word.text for word in words[start : end + 1]).rstrip(":：")
+            if depth[start]:
+                continue  # "[Limit: NLT 98 %; Method: HPLC]" belongs to the value before it
             if known_label(text, vocabulary) is not None:
                 if start > cuts[-1]:
                     cuts.append(start)

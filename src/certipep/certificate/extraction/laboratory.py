@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from certipep.certificate.claims import Claim
 from certipep.certificate.extraction.findings import Candidate, Findings, place_of
 from certipep.certificate.extraction.labels import known_label
@@ -22,6 +24,9 @@ __all__ = ["find_laboratory"]
 
 _LONGEST = 400
 """Characters of a segment that may hold a name or an address; the search is slow in longer ones."""
+
+_HEAD, _UNSURE = 6, 0.5
+"""Lines, and words, of a letter head; the confidence of a name that only its place speaks for."""
 
 _DOMAIN = re.compile(
     r"(?i)(?:https?://)?(?:[\w.+-]+@)?(?:www\.)?([a-z0-9][a-z0-9-]{2,})((?:\.[a-z]{2,})+)(?![\w@])"
@@ -85,7 +90,28 @@ def find_laboratory(
                             repairs=("taken from the web address",),
                         )
                         return Candidate(claim, 0.3)
-    return None
+    return _first_line(pages, others, vocabulary)
+
+
+def _first_line(pages: Sequence[Findings], others: Sequence[str], vocabulary: Vocabulary) -> Candidate | None:
+    """Return the line over the title of the first page as the issuer, with little confidence."""
+    lines = [line for line in pages[0].lines if line.segments][:_HEAD] if pages else []
+    titles = [
+        i for i, line in enumerate(lines) if vocabulary.find("titles", line.text.strip("#* ")) is not None
+    ]
+    if not titles or not titles[0]:
+        return None
+    first = lines[0]
+    text = clean(first.text)
+    named = re.search(r"[^\W\d_]{3}", text) and not re.search(r"\d", text) and len(text.split()) <= _HEAD
+    if len(first.segments) != 1 or not named or label_key(text) in others or ":" in text:
+        return None
+    if known_label(text, vocabulary) or not all(map(pages[0].free, first.segments)):
+        return None
+    place = replace(place_of(pages[0].page.number, first.segments), confidence=_UNSURE)
+    return Candidate(
+        Claim("laboratory", text.strip("#* "), place, repairs=("the first line is taken as the issuer",)), 0.2
+    )
 
 
 def _stacked(segment: Segment, findings: Findings) -> Segment | None:
@@ -156,7 +182,10 @@ def _score(
         r"(?i)\b(?:page|certificate|analysis|report|phone|suite|street|road)\b", text
     ):
         return 0.0
-    top = segment.middle < max(0.25 * findings.page.height, 6 * segment.height)
+    begins = findings.lines[0].box[1] if findings.lines else 0.0  # a part of a page begins further down
+    top = segment.middle - max(0.0, begins - segment.height) < max(
+        0.25 * findings.page.height, 6 * segment.height
+    )
     backed = any(_backs(name, key) for name in domains)
     words_of_companies, strong, _ = _companies()
     company = float(bool(words_of_companies.search(text))) + float(bool(strong.search(text)))

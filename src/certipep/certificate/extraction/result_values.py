@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.extraction.asides import without_label, without_limit, without_theory
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
+from certipep.certificate.extraction.mass_results import masses_in
 from certipep.certificate.extraction.specifications import read_specification
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.measures.quantities import Match, find_quantities
@@ -123,6 +124,8 @@ def results_of(
     if name.test in NUMERIC or name.test == "mass_or_content":
         text = _without_pass(text, vocabulary)
         base = replace(base, text=text)
+    if (masses := masses_in(base, text, name.label, grammar)) is not None:
+        return masses
     if name.test in ("mass_found", "mass_expected", "content"):
         text, expected = without_theory(text)
         if expected is not None:  # a "found" without a unit, beside what was calculated, is a mass

@@ -144,6 +144,9 @@ def _line(row: list[Word], number: int, uprights: list[RulingLine]) -> Line:
         if _BAR.fullmatch(word.text):
             runs.append([])
             continue
+        if word.text in (":", "：") and runs[-1]:
+            runs[-1].append(word)  # a colon in a column of its own ends the label before it
+            continue
         if runs[-1] and (
             word.box[0] - runs[-1][-1].box[2] > _GAP * height or _between(runs[-1][-1], word, uprights)
         ):

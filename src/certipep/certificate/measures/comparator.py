@@ -25,6 +25,8 @@ _TURNED = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
 def before(text: str) -> tuple[str, int] | None:
     """Return ``(sign, start)`` of the comparator that ends where `text` ends, or None."""
     names, pattern, negated = _before()
+    if text.rstrip()[-1:].lower() not in _edges("before"):
+        return None
     lead = max(0, len(text) - _REACH)
     found = pattern.search(text, lead)
     if found is None:
@@ -37,8 +39,18 @@ def before(text: str) -> tuple[str, int] | None:
 def behind(text: str, end: int) -> tuple[str, int] | None:
     """Return ``(sign, end)`` of the comparator that begins at `end`, or None."""
     names, pattern = _behind()
+    first = text[end : end + _REACH].lstrip(" ,(")[:1]
+    if not first or first.lower() not in _edges("after"):
+        return None
     found = pattern.match(text, end)
     return None if found is None else (names["".join(found.group(1).lower().split())], found.end())
+
+
+@cache
+def _edges(place: str) -> frozenset[str]:
+    """Return the characters next to the number in any spelling: most numbers stand beside none of them."""
+    edge = -1 if place == "before" else 0
+    return frozenset(clean(s).lower()[edge] for spellings in _table()[place].values() for s in spellings)
 
 
 def _boundary(name: str) -> str:

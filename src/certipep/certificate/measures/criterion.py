@@ -22,6 +22,7 @@ __all__ = ["Criterion", "parse_criterion"]
 LONGEST = 400
 """Characters of the longest text that is still a limit."""
 _EAST_ASIAN = "\u2e80"
+_POWER = re.compile(r"(?<!\d)10\s?(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]|\^|\*\*)|\d[eE]\+?\d")
 
 
 class Criterion(Struct, frozen=True):
@@ -68,7 +69,7 @@ class Criterion(Struct, frozen=True):
     @property
     def power_of_ten(self) -> bool:
         """Whether its upper line is printed as a power of ten (``≤ 10³``), as limits of germs are."""
-        return self.high is not None and self.low is None and self.high.as_tuple().exponent > 0  # type: ignore[operator]
+        return self.low is None and self.high is not None and _POWER.search(self.text) is not None
 
     def times(self, factor: int) -> Criterion:
         """Return the same criterion with its numbers `factor` times as large: the other reading of its digits."""

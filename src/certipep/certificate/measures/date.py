@@ -19,7 +19,7 @@ from msgspec import Struct
 from certipep.certificate.normal import clean, label_key
 from certipep.datafile import read_table
 
-__all__ = ["PrintedDate", "embedded_dates", "find_dates", "printed_date", "read_date"]
+__all__ = ["PrintedDate", "embedded_dates", "find_dates", "find_impossible_days", "printed_date", "read_date"]
 
 _NUMERIC = (
     r"(?P<a>\d{1,4})\s?(?P<mark>[./-])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?(?P<c>\d{4}|\d{2}|\d{1})(?![\d./]\d|\d)"
@@ -46,6 +46,7 @@ _MONTH_ONLY = re.compile(
     rf"|(?P<yf>\d{{4}})[\s.,/-]+(?P<mf>{_WORD})",
     re.IGNORECASE,
 )
+_YEAR_FIRST_DAY = re.compile(r"(?<![\d-])((?:199|20[0-6])\d)[-./](\d{1,2})[-./](\d{1,2})(?![\d-])")
 _YEARS = range(1990, 2070)
 
 
@@ -124,6 +125,20 @@ def printed_date(text: str, *, last: bool = False) -> PrintedDate | None:
         if number is not None and year in _YEARS:
             return PrintedDate(bare, (), 0, len(text), (year, number) if 1 <= number <= 12 else None)
     return next((PrintedDate(hit.group().strip(), (), *hit.span()) for hit in _impossible(text)), None)
+
+
+def find_impossible_days(text: str) -> tuple[PrintedDate, ...]:
+    """Return what is printed year first, like a day, and is none ("2026-02-30"); year-day-month is unusual but a day.
+
+    >>> [day.text for day in find_impossible_days("tested 2026-02-30, issued 2026-30-01")]
+    ['2026-02-30']
+    """
+    found = []
+    for hit in _YEAR_FIRST_DAY.finditer(text):
+        year, month, day = hit.groups()
+        if not (int(month) > 12 and int(day) <= 12) and _day(year, month, day) is None:
+            found.append(PrintedDate(hit.group(), (), *hit.span()))
+    return tuple(found)
 
 
 def _impossible(text: str) -> Iterable[re.Match[str]]:

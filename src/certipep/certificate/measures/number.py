@@ -160,6 +160,9 @@ def to_decimal(text: str, grammar: NumberGrammar = UNKNOWN, *, percent: bool = F
     if power:
         exponent = int((power.group(1) or power.group(2)).translate(_SUPERSCRIPTS))
         text = text[: power.start()]
+        bare = _BARE_POWER.match(text)
+        if bare:  # "10^3 × 10^2" multiplies two numbers
+            return None
     digits = re.sub("[ '" + _SPACE + "]", "", text)
     plain = _plain(digits, grammar.decimal == ",", percent)
     if plain is None or not exponent:

@@ -17,6 +17,8 @@ from certipep.datafile import read_table
 __all__ = ["convert", "dimension", "match_unit", "unit_of"]
 
 _MICRO = str.maketrans({"μ": "µ", "㎍": "µ", "Μ": "µ", "µ": "µ"})
+_LONGEST = 60
+"""Characters in which a unit with its spaces ends."""
 
 
 def _fold(text: str) -> str:
@@ -62,10 +64,10 @@ def match_unit(text: str, start: int = 0) -> tuple[str, int] | None:
         White space there is skipped.
     """
     names, pattern = _spellings()
-    found = pattern.match(_fold(text), start)
+    found = pattern.match(_fold(text[start : start + _LONGEST]))
     if found is None:
         return None
-    return names["".join(found.group(1).split())], found.end()
+    return names["".join(found.group(1).split())], start + found.end()
 
 
 def unit_of(text: str | None) -> str | None:

@@ -14,9 +14,9 @@ from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.grid import Cell, Row, Said, Table, cell_text
 from certipep.certificate.reading.roles import Kind, Role
 
-__all__ = ["by_lot", "by_substance", "turned"]
+__all__ = ["TURNED", "by_lot", "by_substance", "turned"]
 
-_TURNED = {
+TURNED = {
     "specification": Kind.SPECIFICATION,
     "result": Kind.RESULT,
     "method": Kind.METHOD,
@@ -28,7 +28,7 @@ def turned(table: Table) -> Said | None:
     """Read a table whose rows are the limit, the result, the method, or whose rows are lots named by a code."""
     if table.roles[0].kind is Kind.MEASURED:
         return None
-    kinds = [_TURNED.get(table.vocabulary.find("columns", cell_text(row[0])) or "") for row in table.rows]
+    kinds = [TURNED.get(table.vocabulary.find("columns", cell_text(row[0])) or "") for row in table.rows]
     if not set(kinds) & {Kind.SPECIFICATION, Kind.RESULT}:
         return None
     beside = {kind: row for kind, row in zip(kinds, table.rows, strict=True) if kind is not None}
@@ -84,7 +84,7 @@ def _header(table: Table, row: Row) -> Iterable[Statement]:
                 yield date
         elif field and role.target == "label_claim":
             yield from _claims(page, text, cell, role, None)
-        elif field and role.target != "report_number":
+        elif field:
             value = read_header_value(role.target, text)
             if value is not None:
                 yield Claim(

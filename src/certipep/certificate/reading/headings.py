@@ -101,17 +101,32 @@ def roles_of_cells(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, 
             for index in codes:
                 roles[index] = Role(Kind.LOT, texts[index])
             roles[0] = Role(Kind.TEST)
+    if roles and not any(role.kind is Kind.RESULT for role in roles):
+        roles = [_both(role, text, vocabulary) for role, text in zip(roles, texts, strict=True)]
     if any(role.kind is Kind.MEASURED or role.target == "label_claim" for role in roles):
-        roles = [_amount(role, text) for role, text in zip(roles, texts, strict=True)]
+        roles = [_beside_tests(role, text, vocabulary) for role, text in zip(roles, texts, strict=True)]
     return tuple(roles)
 
 
-def _amount(role: Role, text: str) -> Role:
-    """Return a column in mg, beside columns of other tests, as the amounts found or promised that it holds."""
+def _both(role: Role, text: str, vocabulary: Vocabulary) -> Role:
+    """Return a column of limits and results in one cell, "Limit / Result", as the results that it holds."""
+    if role.kind in (Kind.UNKNOWN, Kind.SPECIFICATION, Kind.RESULT):
+        parts = [role_of(part, vocabulary).kind for part in _LOT_OF_TWO.split(text)]
+        if parts == [Kind.SPECIFICATION, Kind.RESULT]:
+            return Role(Kind.RESULT, "limit first")
+    return role
+
+
+def _beside_tests(role: Role, text: str, vocabulary: Vocabulary) -> Role:
+    """Return the role of a column beside columns of tests: amounts found or promised in mg, "Experimental mass"."""
     if role.kind is Kind.SPECIFICATION and role.unit in AMOUNT_UNITS:
         return Role(Kind.FIELD, "label_claim", unit=role.unit)
-    if role.kind is Kind.RESULT and role.unit in AMOUNT_UNITS:
-        return Role(Kind.MEASURED, "content", TestName("content", text), role.unit)
+    if role.kind is Kind.RESULT:
+        if role.unit in AMOUNT_UNITS:
+            return Role(Kind.MEASURED, "content", TestName("content", text), role.unit)
+        test = vocabulary.test(text)
+        if test is not None:
+            return Role(Kind.MEASURED, test.test, test, role.unit)
     return role
 
 
@@ -122,11 +137,30 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
         if not line.segments:
             continue
         columns = _columns(line, vocabulary)
+        position = index
+        if (
+            index + 1 < len(lines)
+            and (under := _bounds_below(columns, lines[index + 1], vocabulary)) is not None
+        ):
+            columns, position = under, index + 1
         whole = len(columns) > 1 and is_heading([role for role, _ in columns])
         strip = _strip(index, columns) if not whole or columns[0][0].kind is Kind.UNKNOWN else None
         if strip is not None or whole:
-            found.append(strip or Heading(index, columns))
+            found.append(strip or Heading(position, columns))
     return found
+
+
+def _bounds_below(
+    columns: tuple[tuple[Role, Segment], ...], below: Line, vocabulary: Vocabulary
+) -> tuple[tuple[Role, Segment], ...] | None:
+    """Return `columns` with the least and the most that the line below sets under the column of limits, else None."""
+    if not any(role.kind is Kind.SPECIFICATION for role, _ in columns) or not below.segments:
+        return None
+    bounds = [(role_of(segment.text, vocabulary), segment) for segment in below.segments]
+    if not all(role.kind in (Kind.LEAST, Kind.MOST) for role, _ in bounds):
+        return None
+    kept = [(role, segment) for role, segment in columns if role.kind is not Kind.SPECIFICATION]
+    return tuple(sorted([*kept, *bounds], key=lambda one: one[1].box[0]))
 
 
 def _columns(line: Line, vocabulary: Vocabulary) -> tuple[tuple[Role, Segment], ...]:

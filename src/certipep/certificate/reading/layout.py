@@ -8,6 +8,7 @@ from functools import cached_property
 from certipep.certificate.extraction.measure import DOCUMENT_WORDS, in_measure
 from certipep.certificate.geometry.lines import Line, Segment, build_lines
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
+from certipep.certificate.reading.plots import Axis, find_axes
 from certipep.documents.document import Box, Page, Word
 
 __all__ = ["Layout"]
@@ -47,9 +48,19 @@ class Layout:
         self._ids = {id(word): number for number, word in enumerate(self.words)}
 
     @cached_property
+    def axes(self) -> tuple[Axis, ...]:
+        """The axes of the plots of the page."""
+        return find_axes(self.lines)
+
+    @cached_property
     def segments(self) -> tuple[Segment, ...]:
         """Every segment, line by line."""
         return tuple(segment for line in self.lines for segment in line.segments)
+
+    @cached_property
+    def lines_of_one_segment(self) -> tuple[Segment, ...]:
+        """Lines without a gap between columns: sentences, titles, single values."""
+        return tuple(line.segments[0] for line in self.lines if len(line.segments) == 1)
 
     def ids(self, segments: Iterable[Segment]) -> frozenset[int]:
         """Return the ids of the words of `segments` (words that are no words of this page have none)."""

@@ -4,22 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from certipep.certificate.claims import Claim, Result, Statement
+from msgspec.structs import replace
+
+from certipep.certificate.claims import Claim, Result, Statement, TraceHeader
 from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult, Sample
 from certipep.certificate.extraction.measure import DOCUMENT_WORDS
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
+from certipep.certificate.reading.amounts import propose_amounts
+from certipep.certificate.reading.blocks import propose_blocks
+from certipep.certificate.reading.chromatograms import propose_chromatograms, propose_peak_tables
+from certipep.certificate.reading.conclusions import propose_conclusions
+from certipep.certificate.reading.fillers import propose_fillers
+from certipep.certificate.reading.ion_tables import propose_ion_tables
+from certipep.certificate.reading.labels import propose_labels
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.present import PRESENT
 from certipep.certificate.reading.proposal import Proposal
+from certipep.certificate.reading.sentences import propose_sentences
 from certipep.certificate.reading.settle import settle
+from certipep.certificate.reading.spectra import propose_axes, propose_ion_lines, propose_spectra
 from certipep.certificate.reading.tables import propose_declared_tables, propose_headed_tables
+from certipep.certificate.reading.tiles import propose_tiles
+from certipep.certificate.reading.trace_headers import propose_trace_headers
+from certipep.certificate.reading.vials import propose_vials
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Page
 
 __all__ = ["propose", "read_page"]
 
 _SCALE = 3.0
-PROPOSERS = (propose_declared_tables, propose_headed_tables, *PRESENT)
+PROPOSERS = (
+    propose_declared_tables, propose_headed_tables, propose_peak_tables, propose_ion_tables, propose_ion_lines,
+    propose_spectra, propose_chromatograms, propose_trace_headers, propose_axes,
+    propose_blocks, propose_tiles, propose_labels, propose_amounts, propose_sentences, propose_vials,
+    propose_fillers, propose_conclusions, *PRESENT,
+)  # fmt: skip
 
 
 def propose(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
@@ -54,7 +73,8 @@ def read_page(
             mine: tuple[list[Candidate], list[Candidate], list[FoundResult]] = ([], [], [])
             _sort(sample, one, *mine)
             samples.append(Sample(*mine))
-        used |= one.words | one.labels
+        if one.statements or one.samples:
+            used |= one.words | one.labels
     return Findings(
         layout.page,
         layout.lines,
@@ -65,6 +85,7 @@ def read_page(
         _titled(layout, vocabulary),
         aside=layout.aside,
         samples=samples,
+        traces=[s for one in stand for s in one.statements if isinstance(s, TraceHeader)],
     )
 
 
@@ -77,11 +98,13 @@ def _sort(
 ) -> None:
     score = one.score * _SCALE
     for statement in statements:
+        if not isinstance(statement, TraceHeader) and not statement.reason:
+            statement = replace(statement, reason=one.reason)
         if isinstance(statement, Result):
             results.append(FoundResult(statement, score))
         elif isinstance(statement, Claim) and statement.field == "label_claim":
             claims.append(Candidate(statement, score, one.label))
-        else:
+        elif not isinstance(statement, TraceHeader):
             header.append(Candidate(statement, score, one.label))
 
 

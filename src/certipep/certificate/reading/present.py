@@ -7,12 +7,7 @@ from collections.abc import Callable
 from certipep.certificate.claims import Statement
 from certipep.certificate.extraction.findings import Findings
 from certipep.certificate.extraction.keys import read_keys, read_title_number
-from certipep.certificate.extraction.labelled import find_labelled
-from certipep.certificate.extraction.pairs import VAGUE, PairReader
-from certipep.certificate.extraction.peaks import read_peaks
-from certipep.certificate.extraction.spectra import read_spectra
 from certipep.certificate.extraction.verdicts import read_verdict
-from certipep.certificate.normal import label_key
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
@@ -51,18 +46,6 @@ def _whole(layout: Layout, findings: Findings, name: str) -> tuple[Proposal, ...
     return (Proposal(statements, words, frozenset(), name, known.score, known.reason, samples=samples),)
 
 
-def propose_peaks(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
-    findings = _fresh(layout)
-    read_peaks(findings, vocabulary)
-    return _whole(layout, findings, "peak table")
-
-
-def propose_spectra(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal, ...]:
-    findings = _fresh(layout)
-    read_spectra(findings)
-    return _whole(layout, findings, "spectrum")
-
-
 def propose_keys(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     out: list[Proposal] = []
     for reader in (read_keys, read_title_number):
@@ -78,61 +61,6 @@ def propose_verdict(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, .
     return _whole(layout, findings, "verdict alone")
 
 
-def propose_pairs(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
-    """Every label with every value that may be its own, the likelier first."""
-    findings = _fresh(layout)
-    pieces, labelled = find_labelled(layout.segments, vocabulary)
-    reader = PairReader(findings, vocabulary, layout.grammar, pieces, labelled)
-    out: list[Proposal] = []
-
-    def clear() -> None:
-        for part in (findings.header, findings.label_claims, findings.results, findings.used):
-            part.clear()
-
-    def take(name: str, label: str, own: frozenset[int]) -> None:
-        statements, words = _statements(findings), layout.ids_by_identity(findings.used)
-        known = relation(name)
-        score = known.score
-        if label_key(label) in VAGUE and findings.header:
-            score = min(score, 0.3)
-        if statements:
-            reason = known.reason.format(label=label)
-            out.append(Proposal(statements, words - own, own, name, score, reason, label))
-
-    for piece in pieces:
-        one = labelled.get(id(piece))
-        if one is None:
-            continue
-        own = layout.ids([one.segment])
-        if one.value is not None:
-            own -= layout.ids([one.value])
-        for name, bind in reader.bindings(piece, one):
-            if bind():
-                take(name, one.label.label, own)
-            clear()
-    # Rows without a label are known by the results around them, so these are read first.
-    for piece in pieces:
-        if (one := labelled.get(id(piece))) is not None:
-            reader.bind(piece, one)
-    for rows in (reader.unnamed_rows, reader.listed_amounts):
-        known, used = len(findings.results), set(findings.used)
-        rows()
-        for result in findings.results[known:]:
-            words = layout.ids_in(result.result.place.box, layout.ids_by_identity(findings.used - used))
-            known_as = relation("substance beside an amount")
-            out.append(
-                Proposal(
-                    (result.result,),
-                    words,
-                    frozenset(),
-                    "substance beside an amount",
-                    known_as.score,
-                    known_as.reason,
-                )
-            )
-    return tuple(out)
-
-
 PRESENT: tuple[Callable[[Layout, Vocabulary], tuple[Proposal, ...]], ...] = (
-    propose_peaks, propose_spectra, propose_keys, propose_pairs, propose_verdict,
+    propose_keys, propose_verdict,
 )  # fmt: skip

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from certipep.certificate.claims import Claim, Result, Statement
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import read_header_value
-from certipep.certificate.extraction.ions import find_ion
 from certipep.certificate.extraction.limits import limit_and_result
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.measures.ion import named_ion
 from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
@@ -35,6 +35,8 @@ class RowCells(Struct, frozen=True, eq=False):
         The unit that the heading of the values gives.
     sample : str or None
         The vial or replicate whose column the value stands in.
+    limit_first : bool
+        The cell of the value holds its limit, a slash and the value.
     """
 
     name: Cell
@@ -47,6 +49,7 @@ class RowCells(Struct, frozen=True, eq=False):
     analyte: Cell = ()
     column_unit: str | None = None
     sample: str | None = None
+    limit_first: bool = False
 
 
 def read_row(
@@ -71,9 +74,9 @@ def read_row(
     spec = row.limit_text if row.limit_text is not None else (cell_text(row.limit) or None)
     if not label.strip():
         return None
-    ion = find_ion(label)
+    ion = named_ion(label)
     if ion is not None and parse_quantities(text):
-        return (_ion(page, shown, text, spec, ion[0]),)
+        return (_ion(page, shown, text, spec, ion.label),)
     name = vocabulary.test(label, row=True)
     analyte = _named(row.analyte) if row.analyte else None
     if name is None and text:
@@ -92,6 +95,8 @@ def read_row(
         text, shown, spec = cell_text(row.limit), row.limit, None
     if is_dash(text):
         return ()
+    if row.limit_first and " / " in text:
+        spec, _, text = (part.strip() for part in text.rpartition(" / "))
     if not spec:  # "≥98.0%  99.2%" in one cell
         spec, text = limit_and_result(text, name.test)
     found = results_of(

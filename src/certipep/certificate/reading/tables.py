@@ -6,7 +6,7 @@ of meanings and not readers of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from certipep.certificate.claims import Claim, Statement
@@ -14,6 +14,7 @@ from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.aligned import table_under
+from certipep.certificate.reading.columns_of_tests import TURNED as _TURNING
 from certipep.certificate.reading.columns_of_tests import by_lot, by_substance, turned
 from certipep.certificate.reading.grid import Cell, Grid, Row, Said, Table, cell_text, declared_grids
 from certipep.certificate.reading.headings import find_headings, is_heading, roles_of_cells
@@ -37,12 +38,21 @@ def propose_declared_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Pro
 
 def _in_grid(layout: Layout, vocabulary: Vocabulary, grid: Grid) -> Iterable[Proposal]:
     roles = [roles_of_cells([cell_text(cell) for cell in row], vocabulary) for row in grid.rows]
-    starts = [index for index, one in enumerate(roles) if is_heading(one)]
+    starts = [index for index, one in enumerate(roles) if is_heading(one) or _heads_turned(roles, index)]
     for start, stop in pairwise([*starts, len(grid.rows)]):
         table = Table(layout, vocabulary, roles[start], grid.rows[start], grid.rows[start + 1 : stop])
         said = _interpret(_with_limits(table))
         if said is not None:
             yield _proposal(layout, table, said, "declared table")
+
+
+def _heads_turned(roles: Sequence[tuple[Role, ...]], index: int) -> bool:
+    """Return whether a row of tests has a row of limits or of results below: a turned table, of one test even."""
+    filled = [role for role in roles[index] if role.kind is not Kind.EMPTY]
+    tests = [role for role in filled[1:] if role.kind is Kind.MEASURED]
+    below = [row[0].kind for row in roles[index + 1 : index + 4] if row]
+    named = bool(filled) and filled[0].kind in (Kind.TEST, Kind.ANALYTE, Kind.EMPTY)
+    return named and bool(tests) and len(tests) == len(filled) - 1 and Kind.RESULT in below
 
 
 def propose_headed_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
@@ -81,6 +91,11 @@ def _proposal(layout: Layout, table: Table, said: Said, name: str) -> Proposal:
 
 def _interpret(table: Table) -> Said | None:
     measured = table.all(Kind.MEASURED)
+    first = {
+        _TURNING.get(table.vocabulary.find("columns", cell_text(row[0])) or "") for row in table.rows if row
+    }
+    if measured and table.first(Kind.RESULT) is None and Kind.RESULT in first:
+        return turned(table)
     if len(measured) >= 2 and table.first(Kind.RESULT) is None:
         return turned(table) or by_lot(table) or by_substance(table)
     return _by_test(table)
@@ -153,7 +168,8 @@ def _column(table: Table, names: int, values: tuple[int, ...], samples: tuple[in
             sample = table.roles[at].target if at in samples and at is not None else None
             cells = RowCells(
                 row[names], row[at] if at is not None else (), row[limit] if limit is not None else (),
-                limit_text, column_unit=table.roles[at].unit if at is not None else None, sample=sample, **beside,
+                limit_text, column_unit=table.roles[at].unit if at is not None else None, sample=sample,
+                limit_first=at is not None and table.roles[at].target == "limit first", **beside,
             )  # fmt: skip
             found = read_row(cells, page, table.vocabulary, grammar)
             if found is None:

@@ -35,6 +35,16 @@ _SPEAKS = re.compile(r"amino[\s-]*acid (?:anal|comp|ratio)|\bAAA\b|composition",
 _ELEMENT = re.compile(r"(?<![A-Za-z])([CHNS])\s*[:=]?\s*(\d{1,2}(?:[.,]\d{1,3})?)\s*%?")
 _ELEMENTAL = re.compile(r"element\w*\s+anal|\bCHNS?O?\b|nitrogen|\bN\s?%|%\s?N\b", re.IGNORECASE)
 _NITROGEN = re.compile(r"^\s*(?:total\s+)?(?:nitrogen|N\s?%|%\s?N)\b", re.IGNORECASE)
+_SYMBOLS = {
+    "carbon": "C", "hydrogen": "H", "nitrogen": "N", "sulfur": "S", "sulphur": "S",
+    "copper": "Cu", "zinc": "Zn", "sodium": "Na",
+}  # fmt: skip
+# "Nitrogen  14.31  11.02": theory and found, each with its decimals
+_NAMED_ELEMENT = re.compile(
+    r"^\W*(carbon|hydrogen|nitrogen|sulph?ur)\b\D{0,12}?(\d{1,2}[.,]\d{1,3})\D{1,6}(\d{1,2}[.,]\d{1,3})\W*$",
+    re.IGNORECASE,
+)
+_METAL = re.compile(r"\b(copper|zinc)\b", re.IGNORECASE)
 _FEWEST = 3
 _LONGEST_LINE = 60
 _LINE = re.compile(
@@ -55,11 +65,12 @@ class AminoAcidRatio(Struct, frozen=True):
 
 
 class ElementFound(Struct, frozen=True):
-    """One element of an elemental analysis, in per cent of mass."""
+    """One element of an elemental analysis in per cent of mass; `theory` is what the paper prints as expected."""
 
     symbol: str
     per_cent: Decimal
     place: Place
+    theory: Decimal | None = None
 
 
 @fact
@@ -152,6 +163,19 @@ def elements_found(certificate: Certificate) -> tuple[ElementFound, ...] | None:
         if _ELEMENTAL.search(line.text) and len(_ELEMENT.findall(line.text)) > 1:
             for one in _elements(Place(line.page, line.text, line.box), line.text):
                 found.setdefault(one.symbol, one)
+    for line in certificate.unread:
+        named = _NAMED_ELEMENT.match(line.text)
+        if named is not None and (value := _decimal(named[3])) is not None:
+            symbol = _SYMBOLS[named[1].lower()]
+            place = Place(line.page, line.text, line.box)
+            found.setdefault(symbol, ElementFound(symbol, value, place, _decimal(named[2])))
+    for row in certificate.of("other", "heavy_metals", "assay"):
+        metal, quantity = _METAL.search(f"{row.name or ''} {row.analyte or ''}"), row.quantity
+        if metal is None or quantity is None or quantity.value is None or quantity.unit != "%":
+            continue
+        if quantity.comparator in (None, "=", "~"):
+            symbol = _SYMBOLS[metal[1].lower()]
+            found.setdefault(symbol, ElementFound(symbol, quantity.value, row.place))
     return tuple(found.values()) or None
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from itertools import product
 
 from msgspec import Struct
 
-from certipep.certificate.claims import Certificate, DateClaim
+from certipep.certificate.claims import Certificate, DateClaim, Place
+from certipep.certificate.measures.date import find_impossible_days
 from certipep.checks.facts import fact
+from certipep.checks.facts.documents import Mention
 
 __all__ = ["WORDS", "Order", "in_words", "order_of", "shortest_gap"]
 
@@ -24,6 +27,9 @@ WORDS = {
     "retest": "to be retested",
     "expires": "expires",
 }
+
+
+_NO_DATE = re.compile(r"lot|batch|report|certificate|coa|no\.|number|#|version|rev", re.IGNORECASE)
 
 
 class Order(Struct, frozen=True):
@@ -63,3 +69,22 @@ def dated(certificate: Certificate) -> dict[str, DateClaim] | None:
     """Dates."""
     claims = {name: claim for name, claim in certificate.dates.items() if claim.readings}
     return claims or None
+
+
+@fact
+def impossible_dates(certificate: Certificate) -> tuple[DateClaim, ...] | None:
+    """Dates that no calendar has."""
+    stated = (one for one in certificate.statements if isinstance(one, DateClaim))
+    return tuple(one for one in stated if one.impossible) or None
+
+
+@fact
+def impossible_days_in_lines(mentions: tuple[Mention, ...]) -> tuple[tuple[str, Place], ...] | None:
+    """Days printed year first (2026-02-30) that no calendar has, wherever they stand; not in a number of a lot."""
+    found = tuple(
+        (day.text, place)
+        for text, place in mentions
+        for day in find_impossible_days(text)
+        if not _NO_DATE.search(text[: day.start])
+    )
+    return found or None

@@ -7,20 +7,17 @@ import re
 from msgspec import Struct
 
 from certipep.certificate.claims import Certificate, Place
+from certipep.certificate.measures.method import find_wavelengths
 from certipep.checks.facts import fact
 from certipep.checks.facts.documents import Mention
 
 __all__ = ["Detection"]
 
-_NANOMETRES = re.compile(r"(?<![\d.,-])(19\d|2\d\d|30\d)(?:\.0)?\s?nm\b", re.IGNORECASE)
-_SIGNAL = re.compile(
-    r"\bSig\s*=\s*(\d{3})\b|\bA(2[0-9]{2})\b|\bUV[ -]?(2\d\d)\b|(?:wavelength|λ|detect\w*)\D{0,12}(2\d\d)\b",
-    re.IGNORECASE,
-)
+_DETECTORS = range(190, 310)
+"""Wavelengths at which peptides are watched, in nm; longer ones belong to dyes and filters."""
 _SEPARATION = re.compile(
     r"HPLC|UPLC|UHPLC|chromatog|purity|\bpeaks?\b|area|detector|retention|色谱|纯度", re.IGNORECASE
 )
-_RANGE = re.compile(r"\d{3}\s*(?:-|–|to|~)\s*\d{3}\s*nm", re.IGNORECASE)
 _SPECTRUM = re.compile(
     r"λ\s?max|lambda max|maximum at|absorption maximum|particle|filter|membrane|pore|fluoresc|excitation|emission"
     r"|infrared|FTIR",
@@ -56,9 +53,5 @@ def detection_wavelengths(
     return tuple(found.values()) or None
 
 
-def _numbers(text: str) -> list[int]:
-    # A range is what a diode array records, not where the purity was read.
-    text = _RANGE.sub(" ", text)
-    numbers = [int(m.group(1)) for m in _NANOMETRES.finditer(text)]
-    numbers += [int(next(filter(None, m.groups()))) for m in _SIGNAL.finditer(text)]
-    return numbers
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(number for number in find_wavelengths(text) if number in _DETECTORS)

@@ -21,7 +21,7 @@ from certipep.cli.output import (
 from certipep.errors import UnreadableError
 
 HELP = "only read certificates: print the record, judge nothing"
-EXAMPLES = ("certipep read coa.pdf", "certipep read coa.pdf --format json -o record.json")
+EXAMPLES = ("certipep read coa.pdf --explain", "certipep read coa.pdf --format json -o record.json")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ocr", choices=("auto", "never", "always"), default="auto", help="when to read pictures"
     )
+    parser.add_argument("--explain", action="store_true", help="say of each statement why it was read so")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="files read at once")
     add_output(parser)
 
@@ -71,5 +72,6 @@ def run(args: argparse.Namespace) -> int:
     if readings or chosen_format(args) == "json":
         from certipep.report import render_readings
 
-        write_result(render_readings(readings, chosen_format(args), width=width()), args, args.files)
+        text = render_readings(readings, chosen_format(args), width=width(), explain=args.explain)
+        write_result(text, args, args.files)
     return 4 if unreadable else 0

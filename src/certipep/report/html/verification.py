@@ -17,6 +17,7 @@ from certipep.report.groups import (
     questions_of,
     quotes_of,
     settled_line,
+    summary_rows,
     why,
 )
 from certipep.report.html.certificate_figures import certificate_figures
@@ -160,6 +161,8 @@ def _certificate_view(section: _Section, sections: Sequence[_Section], figures: 
         "verdict": examined.verdict.value,
         "outcome": _VERDICT_OUTCOME[examined.verdict.value],
         "why": why(examined),
+        "headline": examined.headline,
+        "summary": summary_rows(examined),
         "product": identity[0],
         "about": ", ".join(identity),
         "facts": _facts(section),

@@ -34,4 +34,26 @@ def schema(kind: str) -> dict[str, Any]:
         raise UsageError(f"there is no schema '{kind}'; there are {', '.join(KINDS)}")
     text = (_FOLDER / f"{kind}.schema.json").read_text(encoding="utf-8")
     loaded: dict[str, Any] = json.loads(text)
+    return _with_structs(loaded) if kind == "verification" else loaded
+
+
+def _with_structs(loaded: dict[str, Any]) -> dict[str, Any]:
+    """Add what the schema of a verification draws from its own types, so that the two cannot drift apart."""
+    from msgspec.json import schema_components
+
+    from certipep.verification.coverage import Coverage
+    from certipep.verification.identity import Identity
+    from certipep.verification.summary import Summary
+
+    named, components = schema_components((Identity, Coverage, Summary), ref_template="#/$defs/{name}")
+    certificate = loaded["properties"]["files"]["items"]["properties"]["certificates"]["items"]
+    identity, coverage, summary = named
+    certificate["properties"] |= {
+        "identity": identity,
+        "coverage": coverage,
+        "summary": summary,
+        "headline": {"type": "string"},
+    }
+    certificate["required"] += ["identity", "coverage", "summary", "headline"]
+    loaded["$defs"] |= components
     return loaded

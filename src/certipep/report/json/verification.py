@@ -60,11 +60,9 @@ def _certificate(examined: Examined) -> dict[str, Any]:
         "peptide": _peptide(examined.settlement),
         "identity": to_builtins(examined.identity),
         "verdict": examined.verdict.value,
-        "coverage": {
-            "printed": examined.coverage.printed,
-            "judged": examined.coverage.judged,
-            "not_judged": to_builtins(examined.coverage.not_judged),
-        },
+        "headline": examined.headline,
+        "summary": to_builtins(examined.summary),
+        "coverage": to_builtins(examined.coverage),
         "findings": [finding_to_json(one) for one in examined.findings],
     }
 

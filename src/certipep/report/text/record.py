@@ -27,19 +27,24 @@ HEADINGS = {
 }
 
 
-def record_text(record: Mapping[str, Any], *, width: int = 80, colour: bool = False) -> str:
-    """Word a ``certipep.record/1`` document: what is printed, the results, and what was not understood."""
+def record_text(
+    record: Mapping[str, Any], *, width: int = 80, colour: bool = False, explain: bool = False
+) -> str:
+    """Word a ``certipep.record/1`` document: what is printed, the results, and what was not understood.
+
+    With `explain`, each statement is followed by why it was read so.
+    """
     pen = Pen(colour)
     certificates = record["certificates"]
     blocks = [pen(str(record["file"]), "bold")]
     if not certificates:
         blocks.append("  no certificate found")
-    blocks += [_certificate(one, len(certificates) > 1, pen, width) for one in certificates]
+    blocks += [_certificate(one, len(certificates) > 1, pen, width, explain) for one in certificates]
     blocks += [paragraph(f"Note: {note}", width, indent="  ") for note in record.get("notes", ())]
     return "\n".join(blocks)
 
 
-def _certificate(record: Mapping[str, Any], several: bool, pen: Pen, width: int) -> str:
+def _certificate(record: Mapping[str, Any], several: bool, pen: Pen, width: int, explain: bool) -> str:
     rows = [(title, str(record[key])) for key, title in HEADINGS.items() if record.get(key) not in (None, "")]
     rows += [("Label claim", label_claim(one)) for one in record.get("label_claims", ())]
     rows += [(f"Date {name}", day) for name, day in (record.get("dates") or {}).items() if day]
@@ -56,6 +61,18 @@ def _certificate(record: Mapping[str, Any], several: bool, pen: Pen, width: int)
         lines += ["", "  " + pen("Results", "bold")]
         table = [(f"p{one['page']}", _test(one), one["text"] or "", _aside(one)) for one in record["results"]]
         lines.append(columns(table, indent="    ", width=width))
+    if record.get("also"):
+        lines += ["", "  " + pen("Said besides, outvoted", "bold")]
+        lines += [
+            paragraph(
+                f"page {one['page']}: {str(one['field']).replace('_', ' ')}: {one['text']}", width,
+                indent="      ", first="    - ",
+            )
+            for one in record["also"]
+        ]  # fmt: skip
+    if explain:
+        lines += ["", "  " + pen("Why it was read so", "bold")]
+        lines.append(columns(_reasons(record), indent="    ", width=width))
     for key, title in (
         ("unread", "Not understood"),
         ("hidden", "Text that a viewer does not see (not used)"),
@@ -67,6 +84,15 @@ def _certificate(record: Mapping[str, Any], several: bool, pen: Pen, width: int)
                 for one in record[key]
             ]
     return "\n".join(lines)
+
+
+def _reasons(record: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """Return ``(what, words, why)`` of every statement."""
+    rows = [
+        (name.replace("dates.", "date ").replace("_", " "), place["text"] or "", place.get("reason", ""))
+        for name, place in record.get("places", {}).items()
+    ]
+    return rows + [(_test(one), one["text"] or "", one.get("reason", "")) for one in record["results"]]
 
 
 def label_claim(claim: Mapping[str, Any]) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from certipep.report.groups import (
     by_reason,
-    by_title,
     certificate_line,
     grouped,
     labels_of,
@@ -15,7 +14,7 @@ from certipep.report.groups import (
     questions_of,
     quotes_of,
     settled_line,
-    why,
+    summary_rows,
 )
 from certipep.report.names import short_names, with_short_names
 from certipep.report.text.layout import Pen, columns, paragraph, printable
@@ -140,8 +139,9 @@ def _certificate(examined: Examined, where: str, pen: Pen, width: int, full: boo
         paragraph(" | ".join(identity), width, indent="  "),
         paragraph(settled_line(examined.settlement) + ".", width, indent="  "),
     ]
-    summary = why(examined) if verdict in ("consistent", "insufficient") else VERDICT_SENTENCE[verdict]
-    lines.append(paragraph(summary, width, indent="  "))
+    lines.append(paragraph(examined.headline or VERDICT_SENTENCE[verdict], width, indent="  "))
+    rows = [(f"{name}: {state}", what) for name, state, what in summary_rows(examined)]
+    lines.append(columns([(one, printable(what)) for one, what in rows], indent="    ", width=width))
     for outcome, title, style in (
         ("fail", "Contradictions", "red"),
         ("warn", "Questions", "yellow"),
@@ -153,7 +153,13 @@ def _certificate(examined: Examined, where: str, pen: Pen, width: int, full: boo
             lines += [_finding(one, pen, width, "", style, full) for one in groups[outcome]]
     if questions := questions_of(examined.findings):
         lines += ["", _questions(questions, identity, pen, width)]
-    if groups["not_checkable"]:
+    if groups["not_checkable"] and not full:
+        count = plural(len(groups["not_checkable"]), "check")
+        lines += [
+            "",
+            paragraph(f"{count} could not be judged; --full says what each lacks.", width, indent="  "),
+        ]
+    if groups["not_checkable"] and full:
         lines += ["", "  " + pen("Could not be judged", "bold")]
         rows = [
             (_first_upper(reason), labels_of(found)) for reason, found in by_reason(groups["not_checkable"])
@@ -162,15 +168,12 @@ def _certificate(examined: Examined, where: str, pen: Pen, width: int, full: boo
             paragraph(f"{reason}: {labels}", width, indent="      ", first="    - ")
             for reason, labels in rows
         ]
-    if groups["pass"]:
+    if groups["pass"] and full:
         lines += ["", "  " + pen("Agreements", "bold", "green")]
-        if full:
-            lines += [_finding(one, pen, width, "", "green", full) for one in groups["pass"]]
-        else:
-            agreed = "; ".join(
-                f"{found[0].title} ({labels_of(found)})" for _, found in by_title(groups["pass"])
-            )
-            lines.append(paragraph(agreed, width, indent="    "))
+        lines += [_finding(one, pen, width, "", "green", full) for one in groups["pass"]]
+    elif groups["pass"]:
+        agreed = plural(len(groups["pass"]), "comparison agrees", "comparisons agree")
+        lines += ["", paragraph(f"{agreed}; --full lists them.", width, indent="  ")]
     moot = [one for one in examined.findings if one.outcome.value == "not_applicable"] if full else []
     if moot:
         lines += ["", "  " + pen("Does not apply", "bold"), paragraph(labels_of(moot), width, indent="    ")]

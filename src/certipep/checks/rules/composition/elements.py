@@ -29,10 +29,16 @@ __all__ = ["elements"]
     after=("ID-05", "ID-02", "AA-01"),
 )
 def elements(
-    elements_found: tuple[ElementFound, ...], molecule: Formula, tolerance: Tolerance
+    elements_found: tuple[ElementFound, ...], tolerance: Tolerance, molecule: Formula | None = None
 ) -> Iterator[Answer]:
-    """Compare nitrogen, then C/N."""
+    """Compare with the printed theory, then nitrogen, C/N and a metal with the molecule."""
     found = {one.symbol: one for one in elements_found}
+    yield from _against_theory(elements_found, tolerance)
+    if molecule is None:
+        return
+    for symbol in ("Cu", "Zn"):
+        if symbol in found and molecule[symbol]:
+            yield _metal(found[symbol], molecule, tolerance)
     per_cent = _per_cent(molecule)
     nitrogen = found.get("N")
     if nitrogen is not None:
@@ -41,6 +47,51 @@ def elements(
     if carbon is not None and nitrogen is not None and nitrogen.per_cent:
         ratio, theory = float(carbon.per_cent / nitrogen.per_cent), per_cent["C"] / per_cent["N"]
         yield _carbon(ratio, theory, (carbon.place, nitrogen.place), tolerance)
+
+
+def _against_theory(found: tuple[ElementFound, ...], tolerance: Tolerance) -> Iterator[Answer]:
+    """Compare each element with what the paper itself expects."""
+    for one in found:
+        if one.theory is None:
+            continue
+        away = one.per_cent - one.theory
+        figures = {
+            "expected": f"{one.theory} % {one.symbol} (printed)",
+            "observed": f"{one.per_cent} % {one.symbol}",
+            "tolerance": f"±{tolerance.nitrogen_percent} % absolute",
+        }
+        if abs(away) <= 2 * tolerance.nitrogen_percent:
+            yield agrees(
+                f"{one.symbol}: {one.per_cent} % found, {one.theory} % expected.", one.place, **figures
+            )
+        else:
+            yield asks(
+                f"{one.symbol}: {one.per_cent} % found is {away:+} % away from the printed theory.",
+                one.place,
+                **figures,
+            )
+
+
+def _metal(found: ElementFound, molecule: Formula, tolerance: Tolerance) -> Answer:
+    """Compare the metal with the complex: water, salt and free peptide only lower it."""
+    from certipep.chemistry.mass import average_mass
+
+    theory = 100 * average_mass(Formula({found.symbol: molecule[found.symbol]})) / average_mass(molecule)
+    figures = {
+        "expected": f"{theory:.1f} % {found.symbol} in the pure complex",
+        "observed": f"{found.per_cent} % {found.symbol}",
+        "tolerance": f"down to {tolerance.metal_low_percent} % of it",
+    }
+    share = 100 * float(found.per_cent) / theory
+    if float(tolerance.metal_low_percent) <= share <= 100 + float(tolerance.metal_over_percent):
+        return agrees(
+            f"{found.per_cent} % {found.symbol} is {share:.0f} % of the complex.", found.place, **figures
+        )
+    return asks(
+        f"{found.per_cent} % {found.symbol} is {share:.0f} % of what the complex holds.",
+        found.place,
+        **figures,
+    )
 
 
 def _per_cent(molecule: Formula) -> dict[str, float]:

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
-from certipep.certificate.claims import DateClaim
+from certipep.certificate.claims import DateClaim, Place
 from certipep.checks.case import Options
 from certipep.checks.check import check
 from certipep.checks.facts.dates import WORDS, in_words, shortest_gap
-from certipep.checks.facts.documents import Mention
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable, notes
 from certipep.checks.tolerances import Tolerance
 
 __all__ = ["plausible_dates"]
-
-_ISO = re.compile(r"(?<![\d-])((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?![\d-])")
-_NO_DATE = re.compile(r"lot|batch|report|certificate|coa|no\.|number|#|version|rev", re.IGNORECASE)
 
 
 @check(
@@ -34,21 +29,26 @@ _NO_DATE = re.compile(r"lot|batch|report|certificate|coa|no\.|number|#|version|r
 def plausible_dates(
     options: Options,
     tolerance: Tolerance,
-    mentions: tuple[Mention, ...],
     dated: dict[str, DateClaim] | None = None,
+    impossible_dates: tuple[DateClaim, ...] | None = None,
+    impossible_days_in_lines: tuple[tuple[str, Place], ...] | None = None,
 ) -> Iterator[Answer]:
     """Judge printed days, then dates against today."""
     wrong = False
-    for text, place in mentions:
-        for found in _ISO.finditer(text):
-            year, month, day = (int(part) for part in found.groups())
-            if month > 12 and day <= 12:
-                continue  # year-day-month is unusual but printed
-            if not _exists(year, month, day) and not _NO_DATE.search(text[: found.start()]):
-                wrong = True
-                yield contradicts(
-                    f"{found.group(0)} is no day of the calendar.", place, observed=found.group(0)
-                )
+    said: set[str] = set()
+    for claim in impossible_dates or ():
+        wrong = True
+        said.add(claim.text)
+        yield contradicts(
+            f"{WORDS.get(claim.field, claim.field).capitalize()} {claim.text}, which is no day of the calendar.",
+            claim.place,
+            expected="a day that exists",
+            observed=claim.text,
+        )
+    for text, place in impossible_days_in_lines or ():
+        if text not in said:
+            wrong = True
+            yield contradicts(f"{text} is no day of the calendar.", place, observed=text)
     for name, claim in (dated or {}).items():
         if name == "expires":
             continue
@@ -81,11 +81,3 @@ def plausible_dates(
         yield (
             agrees("Every date exists and lies in the past.") if dated else not_applicable("no date is given")
         )
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        dt.date(year, month, day)
-    except ValueError:
-        return False
-    return True

@@ -9,6 +9,7 @@ from certipep.certificate.claims import Certificate
 from certipep.checks.check import check
 from certipep.checks.facts.chemistry import Form
 from certipep.checks.facts.masses import IonClaim
+from certipep.checks.facts.scans import ScanRange
 from certipep.checks.finding import Answer, agrees, asks, not_applicable
 from certipep.checks.mass_window import window_of
 from certipep.checks.tolerances import Tolerance
@@ -23,8 +24,8 @@ _POSITIVE = re.compile(r"\bESI\s?\+|\bpositive (?:ion|mode|ESI|polarity)", re.IG
 
 @check(
     "MS-09",
-    title="Ionisation fits ions and peptide",
-    compares="the named ionisation and polarity with the labelled ions and the mass of the peptide",
+    title="Ionisation and scan range fit ions and peptide",
+    compares="the named ionisation, polarity and scan range with the labelled ions and the mass of the peptide",
     why="electron impact and gas chromatography need a vapour, which a peptide above 1.5 kDa is not; "
     "MALDI makes "
     "mainly singly charged ions; a polarity makes ions of its own sign",
@@ -38,8 +39,24 @@ def ionisation_mode(
     tolerance: Tolerance,
     ions: tuple[IonClaim, ...] | None = None,
     forms: tuple[Form, ...] | None = None,
+    scan_ranges: tuple[ScanRange, ...] | None = None,
 ) -> Iterator[Answer]:
-    """Look for an ionisation that cannot have made the ions."""
+    """Look for an ionisation that cannot have made the ions, and a range that cannot have shown them."""
+    outside = [
+        (mz, row, scan)
+        for scan in scan_ranges or ()
+        for mz, row in scan.ions
+        if not scan.low <= mz <= scan.high
+    ]
+    for mz, row, scan in outside[:1]:
+        yield asks(
+            f"m/z {mz:g} is reported, but the spectrum was recorded from {scan.low:g} to {scan.high:g}.",
+            row.place,
+            scan.place,
+            expected=f"m/z {scan.low:g} to {scan.high:g}",
+            observed=f"m/z {mz:g}",
+            question="In which range was the spectrum recorded? Please send it.",
+        )
     rows = certificate.of("mass_found", "mz", "mass_expected")
     method = " ; ".join(dict.fromkeys(row.method for row in rows if row.method))
     places = [row.place for row in rows[:3]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from certipep.certificate.claims import Certificate
 from certipep.checks.check import Answers, check
-from certipep.checks.finding import agrees, asks, not_checkable
+from certipep.checks.finding import agrees, asks, contradicts, not_checkable
 from certipep.checks.percent import percent_of
 
 __all__ = ["is_a_number"]
@@ -25,6 +25,15 @@ def is_a_number(certificate: Certificate) -> Answers:
     rows = certificate.of("purity")
     if not rows:
         return not_checkable("no purity is stated", question="Which purity was measured, and how?")
+    for row in rows:
+        share = percent_of(row)
+        if share is not None and share > 100:
+            return contradicts(
+                f"A purity of {row.text} is more than the whole.",
+                row.place,
+                expected="at most 100 %",
+                observed=row.text,
+            )
     for row in rows:
         if (
             percent_of(row) is not None

@@ -1,0 +1,181 @@
+"""Cells about masses to typed results: ions with their charges, m/z without one, fragments, masses in Da."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from certipep.certificate.claims import Quantity, Result
+from certipep.certificate.mass_labels import mass_label
+from certipep.certificate.measures.ion import Ion, find_ions
+from certipep.certificate.measures.ion_values import IonValue, find_ion_values
+from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
+from certipep.certificate.measures.quantities import Match, find_quantities
+from certipep.certificate.normal import clean
+
+__all__ = ["ABOUT_MASSES", "masses_in"]
+
+ABOUT_MASSES = frozenset({"mass_found", "mass_expected", "mass_or_content", "identity", "other"})
+"""Tests whose cell may hold an ion or a mass."""
+_PLAIN_MZ = re.compile(r"m\s?/\s?z", re.IGNORECASE)
+_EXPECTED = re.compile(
+    r"(?i)\b(?:calc|theor|expect|berechn|erwart|calcul|teór|teorico|oblicz|teoret)|理论|计算|理論|計算|теор|расч|ожид"
+)
+_VERDICT = re.compile(
+    r"(?i)(?<!\w)(?:conform\w*|compl(?:y|ies)|pass(?:ed|es)?|confirmed|correct|fail(?:ed|s)?)(?!\w)"
+)
+_LEAST_MASS = Decimal(50)
+_LEAST_BARE = Decimal(1000)
+_MOST_WORDS = 24
+
+
+def masses_in(
+    base: Result, text: str, label: str, grammar: NumberGrammar = UNKNOWN
+) -> tuple[Result, ...] | None:
+    """Return the masses and ions of a cell, or None where it says nothing of them that is known.
+
+    Parameters
+    ----------
+    base : Result
+        The row, its test still that of its label.
+    text : str
+        The cell, cleaned.
+    label : str
+        What stands before it; it may name the ion, the spectrometer or the kind of mass.
+    grammar : NumberGrammar
+        How the document writes its numbers.
+    """
+    if base.test not in ABOUT_MASSES or not any(char.isdigit() for char in text):
+        return None
+    if len(text.split()) > _MOST_WORDS:
+        return None
+    ions = find_ion_values(text, grammar)
+    if ions:
+        rows = [_ion_row(base, one, text, len(ions) == 1) for one in ions]
+        # What stands outside of the ions is read as well: "3107.9 Da; [M+3H]3+ 1036.9"
+        rest = _blanked(text, ions)
+        rows.extend(_in_daltons(base, rest, grammar, sure=False))
+        return _with_verdict(base, text, rows)
+    ion = _ion_of_row(base, label)
+    if ion is not None:
+        matches = _plain(text, grammar)
+        if len(matches) == 1:
+            quantity = replace(matches[0].quantity, unit="m/z")
+            return _with_verdict(base, text, [replace(base, test="mz", ion=ion.label, quantity=quantity)])
+        return None
+    named = mass_label(label)
+    if (found := _unlabelled(base, text, label, grammar)) is not None:
+        return _with_verdict(base, text, found)
+    measured = named is not None and (named.measured or named.kind is not None)
+    by_ms = measured or _is_mass_technique(base.method)
+    if base.test == "identity":
+        rows = list(_in_daltons(base, text, grammar, sure=by_ms))
+        return _with_verdict(base, text, rows) if rows else None
+    if base.test == "mass_or_content":
+        return _bare_mass(base, text, grammar, sure=by_ms)
+    return None
+
+
+def _ion_row(base: Result, one: IonValue, text: str, alone: bool) -> Result:
+    quantity = Quantity(one.text, one.value, "m/z", "=")
+    expected = one.expected or base.specification
+    test = "mz" if not one.only_expected else "mass_expected"
+    said = text if alone else one.text
+    return replace(
+        base, test=test, text=said, ion=one.ion.label, quantity=quantity, specification=expected, name=None,
+        method=base.method or "MS",
+    )  # fmt: skip
+
+
+def _ion_of_row(base: Result, label: str) -> Ion | None:
+    """Return the ion that the specification or the label names, where it is one and only one."""
+    for text in (label, base.specification or ""):
+        named = {ion.label: ion for ion in find_ions(text)}
+        if len(named) == 1:
+            return next(iter(named.values()))
+    return None
+
+
+def _unlabelled(base: Result, text: str, label: str, grammar: NumberGrammar) -> list[Result] | None:
+    """Return m/z without an ion: "m/z 1298.00", "777.6, 1036.5 m/z"."""
+    if _PLAIN_MZ.search(text) is None and _PLAIN_MZ.search(label) is None:
+        return None
+    matches = [m for m in _plain(text, grammar) if m.quantity.unit in (None, "m/z")]
+    if len(matches) > 2 and all(
+        m.quantity.value == m.quantity.value.to_integral_value() for m in matches if m.quantity.value
+    ):
+        return None  # the ticks of an axis
+    return [
+        replace(
+            base, test="mz", quantity=replace(m.quantity, unit="m/z"), name=None, method=base.method or "MS",
+            text=text if len(matches) == 1 else m.quantity.text,
+        )
+        for m in matches
+    ] or None  # fmt: skip
+
+
+def _plain(text: str, grammar: NumberGrammar) -> list[Match]:
+    return [
+        m
+        for m in find_quantities(text, grammar)
+        if m.quantity.value is not None
+        and m.quantity.value >= _LEAST_MASS
+        and m.quantity.unit in (None, "m/z", "Da")
+    ]
+
+
+def _in_daltons(base: Result, text: str, grammar: NumberGrammar, *, sure: bool) -> Iterator[Result]:
+    """Yield the masses of a cell about identity; a bare number is one only where a spectrometer is named (`sure`)."""
+    matches = find_quantities(text, grammar)
+    taken: set[str] = set()
+    for match in matches:
+        quantity = match.quantity
+        if quantity.value is None or quantity.unit not in ("Da", "kDa", *((None,) if sure else ())):
+            continue
+        if quantity.unit is None and (quantity.value < _LEAST_BARE / 10 or len(matches) > 3):
+            continue
+        if quantity.unit == "Da" and quantity.value < _LEAST_MASS:
+            continue
+        around = text[max(0, match.start - 24) : match.start]
+        test = "mass_expected" if _EXPECTED.search(around.rpartition(",")[2]) else "mass_found"
+        if test in taken:
+            continue
+        taken.add(test)
+        said = text if len(matches) == 1 else quantity.text
+        yield replace(base, test=test, text=said, quantity=quantity, name=None)
+
+
+def _bare_mass(base: Result, text: str, grammar: NumberGrammar, *, sure: bool) -> tuple[Result, ...] | None:
+    """Return the molecular mass that a number without a unit is where a spectrometer is named, or by its size."""
+    matches = find_quantities(text, grammar)
+    if len(matches) != 1 or matches[0].quantity.unit is not None or matches[0].quantity.value is None:
+        return None
+    if matches[0].quantity.value < (_LEAST_MASS if sure else _LEAST_BARE):
+        return None
+    return (replace(base, test="mass_found", quantity=matches[0].quantity, name=None),)
+
+
+def _is_mass_technique(method: str | None) -> bool:
+    named = mass_label(f"mass {method}") if method else None
+    return named is not None and named.measured
+
+
+def _with_verdict(base: Result, text: str, rows: Sequence[Result]) -> tuple[Result, ...]:
+    """Return the rows, and the identity itself where the cell says in words whether it was confirmed."""
+    if base.test == "identity" and _VERDICT.search(text):
+        return (base, *rows)
+    return tuple(rows)
+
+
+def _blanked(text: str, ions: Sequence[IonValue]) -> str:
+    """Return `text` with ions and their numbers as spaces."""
+    out = list(clean(text))
+    for one in ions:
+        low, high = min(one.start, one.ion.start), max(one.end, one.ion.end)
+        out[low:high] = " " * (high - low)
+        if one.expected is not None and (at := text.find(one.expected)) >= 0:
+            out[at : at + len(one.expected)] = " " * len(one.expected)
+    return "".join(out)

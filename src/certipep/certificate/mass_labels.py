@@ -1,0 +1,150 @@
+"""What a label says of a mass: found, expected, or the weight of the molecule; see ``data/mass_words.toml``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from certipep.certificate.normal import clean
+from certipep.datafile import read_table
+
+__all__ = ["MassLabel", "heading_role", "mass_label"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_VALUE = re.compile(r"[\d:;=<>≥≤%±]")
+"""What a label does not hold: a value, or another label."""
+_RATIO = re.compile(r"(?i)\(?\bm\s?/\s?z\b\)?")
+_MOST = 9
+"""A label has no more words than this."""
+
+
+class MassLabel(Struct, frozen=True):
+    """What a label says of a mass.
+
+    Attributes
+    ----------
+    role : {"found", "expected", "weight", "mass", "identity"}
+        ``weight``: of the molecule, without a word of whether it was measured; ``mass``: any mass, even one in mg;
+        ``identity``: identity shown by mass spectrometry.
+    kind : str or None
+        ``monoisotopic``, ``average``.
+    measured : bool
+        Whether the label names a mass spectrometer.
+    """
+
+    role: Literal["found", "expected", "weight", "mass", "identity"]
+    kind: str | None = None
+    measured: bool = False
+
+
+@cache
+def _words() -> tuple[dict[str, frozenset[str]], tuple[str, ...]]:
+    """Return word → classes, and the East Asian words, the longest first."""
+    data: dict[str, str] = read_table(Path(__file__).parent / "data" / "mass_words.toml")
+    table: dict[str, set[str]] = {}
+    for name, words in data.items():
+        for word in words.split():
+            table.setdefault(word, set()).add(name)
+    eastern = sorted((word for word in table if _CJK.match(word)), key=len, reverse=True)
+    return {word: frozenset(classes) for word, classes in table.items()}, tuple(eastern)
+
+
+@lru_cache(maxsize=8192)
+def mass_label(text: str) -> MassLabel | None:
+    """Return what `text` says of a mass, or None where one of its words is not known.
+
+    >>> mass_label("Molecular weight (found)").role, mass_label("Theor. Mass").role, mass_label("Average mass (ESI-MS)")
+    ('found', 'expected', MassLabel(role='found', kind='average', measured=True))
+    >>> mass_label("Identity by MS").role, mass_label("Mass identification").role, mass_label("Identity")
+    ('identity', 'identity', None)
+    >>> mass_label("Mol. Wt.").role, mass_label("Mass").role, mass_label("分子量（实测）").role, mass_label("Net mass")
+    ('weight', 'mass', 'found', None)
+    """
+    text = clean(text).strip(" :;")
+    if _VALUE.search(text):
+        return None
+    classes = _classes(text.casefold())
+    if classes is None or len(classes) > _MOST:
+        return None
+    present = frozenset().union(*classes)
+    if "other" in present:
+        return None
+    weight = "weight" in present or ("molecular" in present and bool({"heavy", "mass"} & present))
+    plain = "mass" in present
+    measured = "technique" in present
+    kind = (
+        "monoisotopic"
+        if {"monoisotopic", "exact"} & present
+        else ("average" if "average" in present else None)
+    )
+    if "identity" in present:
+        return MassLabel("identity", kind, True) if weight or plain or measured else None
+    if not weight and not plain:
+        return None
+    found, expected = "found" in present, "expected" in present
+    if found and expected:
+        return None
+    if expected:
+        return MassLabel("expected", kind, measured)
+    if found or measured:
+        return MassLabel("found", kind, measured)
+    return MassLabel("weight" if weight else "mass", kind)
+
+
+def _classes(text: str) -> list[frozenset[str]] | None:
+    """Return the classes of every word of `text`, or None where one is unknown."""
+    table, eastern = _words()
+    out: list[frozenset[str]] = []
+    for found in _WORD.findall(text):
+        pieces = _cut(found, eastern) if _CJK.search(found) else [found]
+        for word in pieces or [found]:
+            parts = [word] if word in table else re.split(r"[-/]", word)
+            for part in parts:
+                if part not in table:
+                    return None
+                out.append(table[part])
+    return out or None
+
+
+def _cut(text: str, eastern: tuple[str, ...]) -> list[str]:
+    """Return East Asian text cut into the longest words that are listed; nothing where some of it is none."""
+    out: list[str] = []
+    while text:
+        word = next((word for word in eastern if text.startswith(word)), None)
+        if word is None:
+            latin = re.match(r"[a-z]+", text)
+            if latin is None:
+                return []
+            word = latin[0]
+        out.append(word)
+        text = text[len(word) :]
+    return out
+
+
+def heading_role(text: str) -> str | None:
+    """Return what a column of a table of ions holds: ``ion``, ``found``, ``expected`` or ``number`` (an m/z), or None.
+
+    >>> heading_role("Observed m/z"), heading_role("Calculated m/z"), heading_role("m/z"), heading_role("Ion")
+    ('found', 'expected', 'number', 'ion')
+    >>> heading_role("Error (ppm)"), heading_role("Purity")
+    (None, None)
+    """
+    text = clean(text).strip(" :;")
+    ratio = _RATIO.search(text) is not None
+    classes = _classes(_RATIO.sub(" ", text).casefold()) or []
+    present: frozenset[str] = frozenset().union(*classes)
+    if not ratio and not classes:
+        return None
+    if "other" in present:
+        return None
+    found, expected = "found" in present, "expected" in present
+    if found != expected:
+        return "found" if found else "expected"
+    if ratio or {"mass", "weight"} & present:
+        return "number"
+    return "ion" if "ion" in present else None

@@ -1,0 +1,215 @@
+"""Ions with their numbers in one line or cell: ``[M+3H]3+ = 1037.0``, ``1036.51 (3+)``, ``b2 245.08, y2 244.17``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from certipep.certificate.measures.ion import Ion, find_charges, find_fragments, find_ions
+from certipep.certificate.measures.number import NUMBER, UNKNOWN, NumberGrammar, to_decimal
+from certipep.certificate.normal import clean
+from certipep.datafile import read_table
+
+__all__ = ["IonValue", "find_ion_values"]
+
+_NUMBER = re.compile(
+    rf"(?<![\w.,])(?<![^\W\d_]-)(?:\d{{1,2}} \d{{3}},\d{{1,4}}(?!\d)|{NUMBER})(?![\w%]|\s?(?:%|(?:mg|nm|min|ppm|mL)\b))"
+)
+_LINK = re.compile(r"[\s:;=,~≈()\[\]|]*")
+_LEAST, _MOST = 40, 100_000
+_WORD = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)*\.?")
+
+
+class IonValue(Struct, frozen=True):
+    """The m/z of one ion.
+
+    Attributes
+    ----------
+    ion : Ion
+    text : str
+        The number as printed.
+    value : Decimal
+    start, end : int
+        Of the number, in the cleaned text.
+    expected : str or None
+        What was calculated for the same ion, as printed beside it.
+    only_expected : bool
+        Whether the number itself is a calculated one; nothing was found then.
+    """
+
+    ion: Ion
+    text: str
+    value: Decimal
+    start: int
+    end: int
+    expected: str | None = None
+    only_expected: bool = False
+
+
+class _Printed(Struct, frozen=True):
+    text: str
+    value: Decimal
+    start: int
+    end: int
+    role: str | None
+
+
+@cache
+def _words() -> dict[str, str]:
+    """Return folded word → ``found``, ``expected`` or ``link``."""
+    data: dict[str, str] = read_table(Path(__file__).parent / "data" / "ion_words.toml")
+    return {word: role for role, words in data.items() for word in words.split()}
+
+
+def find_ion_values(text: str, grammar: NumberGrammar = UNKNOWN) -> tuple[IonValue, ...]:
+    """Return every ion of `text` that has a number of its own, from left to right.
+
+    All numbers stand behind their ions, or all before them: what fits more of them is taken.
+
+    Parameters
+    ----------
+    text : str
+        A line or a cell; cleaned first.
+    grammar : NumberGrammar
+        How the document writes its numbers.
+
+    Examples
+    --------
+    >>> [(v.ion.label, v.text) for v in find_ion_values("ESI-MS: 1037.1 [M+3H]3+, 778.1 [M+4H]4+")]
+    [('[M+3H]3+', '1037.1'), ('[M+4H]4+', '778.1')]
+    >>> [(v.ion.label, v.text, v.expected) for v in find_ion_values("[M+3H]3+ calc. 1036.9, found 1037.1")]
+    [('[M+3H]3+', '1037.1', '1036.9')]
+    >>> [(v.ion.label, v.text) for v in find_ion_values("m/z 1372.1 (3+); MS/MS: b2 = 245.08, y2 = 244.17")]
+    [('3+', '1372.1'), ('b2', '245.08'), ('y2', '244.17')]
+    >>> find_ion_values("Vitamin b12: 5.0 mg"), find_ion_values("LC-MS, [M+4H]4+ ion: 778.1")[0].text
+    ((), '778.1')
+    """
+    text = clean(text)
+    if not any(sign in text for sign in "M=+⁺⁻-") and _FRAGMENT_HINT.search(text) is None:
+        return ()
+    molecules = list(find_ions(text)) + list(find_charges(text))
+    fragments = list(find_fragments(text))
+    found = [*_bound(text, sorted(molecules, key=lambda i: i.start), fragments, grammar)]
+    return tuple(sorted(found, key=lambda value: value.ion.start))
+
+
+_FRAGMENT_HINT = re.compile(r"(?<!\w)[abcxyz]\s?[_(]?[\d₁-₉]")
+
+
+def _bound(
+    text: str, molecules: Sequence[Ion], fragments: Sequence[Ion], grammar: NumberGrammar
+) -> tuple[IonValue, ...]:
+    behind = _side(text, molecules, fragments, grammar, after=True)
+    before = _side(text, molecules, fragments, grammar, after=False)
+    molecule = before if len(before) > len(behind) else behind
+    known = {value.start for value in molecule}
+    return (*molecule, *(v for v in _fragments(text, molecules, fragments, grammar) if v.start not in known))
+
+
+def _side(
+    text: str, ions: Sequence[Ion], others: Sequence[Ion], grammar: NumberGrammar, *, after: bool
+) -> list[IonValue]:
+    """Return the ions that have a number on one side of them."""
+    fences = sorted([(i.start, i.end) for i in (*ions, *others)])
+    out: list[IonValue] = []
+    for ion in ions:
+        if after:
+            stop = min((start for start, _ in fences if start >= ion.end), default=len(text))
+            numbers = _run(text, ion.end, stop, grammar)
+        else:
+            begin = max((end for _, end in fences if end <= ion.start), default=0)
+            numbers = _last(text, begin, ion.start, grammar)
+        if (value := _value(ion, numbers)) is not None:
+            out.append(value)
+    return out
+
+
+def _fragments(
+    text: str, molecules: Sequence[Ion], fragments: Sequence[Ion], grammar: NumberGrammar
+) -> list[IonValue]:
+    """Return fragments with their numbers behind them; one alone needs a sign between, or the word for fragments."""
+    found = []
+    for ion in fragments:
+        stops = [i.start for i in (*molecules, *fragments) if i.start >= ion.end]
+        numbers = _run(text, ion.end, min(stops, default=len(text)), grammar)
+        value = _value(ion, [n for n in numbers if "." in n.text or "," in n.text])
+        if value is not None:
+            found.append(value)
+    told = len(found) > 1 or any(_signed(text, value) for value in found) or _says_fragments(text)
+    return found if told else []
+
+
+def _signed(text: str, value: IonValue) -> bool:
+    return re.search(r"[:=]", text[value.ion.end : value.start]) is not None
+
+
+def _says_fragments(text: str) -> bool:
+    words = {word.casefold().rstrip(".") for word in _WORD.findall(text)}
+    return any(_words().get(word) == "fragment" for word in words)
+
+
+def _run(text: str, start: int, stop: int, grammar: NumberGrammar) -> list[_Printed]:
+    """Return the numbers that follow at `start`, with only known words and signs between."""
+    out: list[_Printed] = []
+    role: str | None = None
+    position = start
+    while position < stop:
+        position = _LINK.match(text, position).end()  # type: ignore[union-attr]  # it matches nothing as well
+        number = _NUMBER.match(text, position)
+        if number is not None and number.end() <= stop:
+            value = to_decimal(number[0].replace(" ", ""), grammar)
+            if value is None or not _LEAST <= value <= _MOST:
+                break
+            out.append(_Printed(number[0], value, number.start(), number.end(), role))
+            role, position = None, number.end()
+            if len(out) > 1:
+                break
+            continue
+        word = _WORD.match(text, position)
+        if word is None:
+            break
+        known = _words().get(word[0].casefold().rstrip("."))
+        if known is None or known == "fragment":
+            break
+        role = known if known in ("found", "expected") else role
+        position = word.end()
+    return out
+
+
+def _last(text: str, start: int, stop: int, grammar: NumberGrammar) -> list[_Printed]:
+    """Return the number that ends right before `stop`."""
+    numbers = [n for n in _NUMBER.finditer(text, start, stop) if _between(text[n.end() : stop])]
+    if not numbers:
+        return []
+    number = numbers[-1]
+    value = to_decimal(number[0].replace(" ", ""), grammar)
+    if value is None or not _LEAST <= value <= _MOST:
+        return []
+    words = [
+        _words().get(word.casefold().rstrip(".")) for word in _WORD.findall(text[start : number.start()])
+    ]
+    role = next((word for word in reversed(words) if word in ("found", "expected")), None)
+    return [_Printed(number[0], value, number.start(), number.end(), role)]
+
+
+def _between(text: str) -> bool:
+    return re.fullmatch(r"[\s:=,(\[]*(?:m/z|Da|Th)?[\s:=,(\[]*", text) is not None
+
+
+def _value(ion: Ion, numbers: Sequence[_Printed]) -> IonValue | None:
+    """Return the number that was found for `ion`, beside it the calculated one."""
+    found = next((n for n in numbers if n.role == "found"), None)
+    expected = next((n for n in numbers if n.role == "expected"), None)
+    chosen = found or next((n for n in numbers if n.role is None), None)
+    if chosen is None and expected is None:
+        return None
+    if chosen is None and expected is not None:
+        return IonValue(ion, expected.text, expected.value, expected.start, expected.end, None, True)
+    assert chosen is not None  # noqa: S101  (told to the type checker: one of the two is there)
+    beside = expected.text if expected is not None else None
+    return IonValue(ion, chosen.text, chosen.value, chosen.start, chosen.end, beside)

@@ -1,0 +1,107 @@
+"""Substances with amounts and no label: "TB-500 (TB4) | 5.56 mg" among results, "BPC-157 10.20 mg, TB-500 10.35 mg"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from certipep.certificate.claims import Result
+from certipep.certificate.extraction.findings import place_of
+from certipep.certificate.extraction.header_values import amounts
+from certipep.certificate.extraction.labelled import find_labelled
+from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.measures.quantities import parse_quantities
+from certipep.certificate.normal import clean
+from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.proposal import Proposal
+from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.vocabulary import Vocabulary
+
+__all__ = ["propose_amounts"]
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_LONGEST_NAME, _LONGEST_ITEM = 40, 30
+"""Characters of a substance's name, and of a name with its amount in a list."""
+
+
+def propose_amounts(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Return the amounts of named substances that stand among results."""
+    pieces, labelled = find_labelled(layout.segments, vocabulary)
+    tests = [p for p in pieces if (one := labelled.get(id(p))) is not None and one.label.test is not None]
+    free = [piece for piece in pieces if id(piece) not in labelled]
+    return (*_rows(layout, vocabulary, free, tests), *_lists(layout, vocabulary, free))
+
+
+def _rows(
+    layout: Layout, vocabulary: Vocabulary, free: list[Segment], tests: list[Segment]
+) -> Iterator[Proposal]:
+    known = relation("substance beside an amount")
+    by_line: dict[int, list[Segment]] = {}
+    for piece in free:
+        by_line.setdefault(piece.line, []).append(piece)
+    for number, cells in by_line.items():
+        if len(cells) != 2 or len(layout.lines[number].segments) != 2:
+            continue
+        name, value = cells
+        found = amounts(value.text)
+        if not found or any(named for named, _ in found) or len(value.text.split()) > 3 * len(found):
+            continue
+        if (
+            not re.search(r"[^\W\d_]{2}", name.text)
+            or len(name.text) > _LONGEST_NAME
+            or name.text.rstrip().endswith((":", "："))
+            or parse_quantities(_BRACKETS.sub("", name.text))
+        ):
+            continue
+        if not (_among(name, tests) or _under_results(layout, vocabulary, name)):
+            continue
+        place = place_of(layout.page.number, [value])
+        results = tuple(
+            Result("content", quantity.text, place, quantity, analyte=clean(name.text), name=None)
+            for _, quantity in found
+        )
+        if results:
+            words = layout.ids(cells)
+            yield Proposal(
+                results, words, frozenset(), "substance beside an amount", known.score, known.reason
+            )
+
+
+def _among(name: Segment, tests: list[Segment]) -> bool:
+    """Return whether the name stands in the column of named tests, and near one."""
+    edge, reach = threshold("row edge") * name.height, threshold("row reach") * name.height
+    return any(
+        abs(test.box[0] - name.box[0]) < edge and abs(test.middle - name.middle) < reach for test in tests
+    )
+
+
+def _lists(layout: Layout, vocabulary: Vocabulary, free: list[Segment]) -> Iterator[Proposal]:
+    known = relation("substance beside an amount")
+    for segment in free:
+        found = amounts(segment.text)
+        if not found or any(name is None for name, _ in found):
+            continue
+        if len(segment.text) > _LONGEST_ITEM * len(found) or not _under_results(layout, vocabulary, segment):
+            continue
+        rest = clean(segment.text)
+        for name, quantity in found:
+            rest = rest.replace(name or "", "", 1).replace(quantity.text, "", 1)
+        if re.search(r"[^\W_]", rest) or any(q.comparator != "=" or q.upper is not None for _, q in found):
+            continue
+        place = place_of(layout.page.number, [segment])
+        results = tuple(
+            Result("content", quantity.text, place, quantity, analyte=name) for name, quantity in found
+        )
+        words = layout.ids([segment])
+        yield Proposal(results, words, frozenset(), "substance beside an amount", known.score, known.reason)
+
+
+def _under_results(layout: Layout, vocabulary: Vocabulary, segment: Segment) -> bool:
+    """Return whether the nearest title above `segment` opens a part with results."""
+    for line in reversed(layout.lines[: segment.line]):
+        for other in line.segments:
+            title = vocabulary.find("titles", other.text.rstrip(" >:"))
+            if title is not None:
+                return title == "results"
+    return False

@@ -1,0 +1,51 @@
+"""Sentences that judge a lot as a whole: "The batch complies with the specification."."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from certipep.certificate.claims import Result
+from certipep.certificate.extraction.findings import place_of
+from certipep.certificate.normal import clean
+from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.proposal import Proposal
+from certipep.certificate.reading.relations import relation
+from certipep.certificate.vocabulary import Vocabulary
+from certipep.datafile import read_table
+
+__all__ = ["propose_conclusions"]
+
+_LONGEST = 16
+"""Words of such a sentence."""
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    data = read_table(Path(__file__).parent / "data" / "conclusions.toml")
+
+    def words(key: str) -> re.Pattern[str]:
+        latin = "|".join(re.escape(one) for one in data[key] if one.isascii() or one[0] < "\u2e80")
+        other = "|".join(re.escape(one) for one in data[key] if one[0] >= "\u2e80")
+        return re.compile(rf"(?<![^\W\d_])(?:{latin})(?![^\W\d_])|{other}", re.IGNORECASE)
+
+    return words("who"), words("says"), words("what")
+
+
+def propose_conclusions(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Return the sentences that say of the lot that it meets, or does not meet, what is asked of it."""
+    known = relation("conclusion")
+    out: list[Proposal] = []
+    for segment in layout.lines_of_one_segment:
+        text = clean(segment.text)
+        if not 2 < len(text.split()) <= _LONGEST and text.isascii():
+            continue
+        if len(text) > 160 or ":" in text or vocabulary.label(text) is not None:
+            continue
+        if all(pattern.search(text) for pattern in _patterns()):
+            place = place_of(layout.page.number, [segment], text)
+            result = Result("conclusion", text, place)
+            words = layout.ids([segment])
+            out.append(Proposal((result,), words, frozenset(), "conclusion", known.score, known.reason))
+    return tuple(out)

@@ -1,0 +1,82 @@
+"""Values without a label: a product with its amount over the first label, a day that stands alone at the end.
+
+They are true in less than half of all cases, so they fill only what nothing else says, with a low confidence: no check
+fails on them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from certipep.certificate.claims import Claim, Statement
+from certipep.certificate.date_claims import date_claim
+from certipep.certificate.extraction.findings import place_of
+from certipep.certificate.extraction.header_values import amounts, read_header_value
+from certipep.certificate.extraction.labelled import find_labelled
+from certipep.certificate.measures.date import find_dates
+from certipep.certificate.normal import clean
+from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.proposal import Proposal
+from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.vocabulary import Vocabulary
+
+__all__ = ["propose_fillers"]
+
+_LONGEST_NAME = 6
+"""Words of a product's name with its amount."""
+
+
+def propose_fillers(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Return what may fill fields that no label names."""
+    pieces, labelled = find_labelled(layout.segments, vocabulary)
+    first = min((piece.line for piece in pieces if id(piece) in labelled), default=len(layout.lines))
+    return (*_headline(layout, vocabulary, first), *_day(layout))
+
+
+def _headline(layout: Layout, vocabulary: Vocabulary, first: int) -> Iterator[Proposal]:
+    """Yield the product and its amount where a line above the first label says both."""
+    known = relation("headline")
+    for line in layout.lines[:first]:
+        if len(line.segments) != 1:
+            continue
+        segment = line.segments[0]
+        text = clean(segment.text)
+        found = amounts(text)
+        if len(found) != 1 or found[0][0] is None or len(text.split()) > _LONGEST_NAME:
+            continue
+        if vocabulary.label(text) is not None or vocabulary.find("titles", text) is not None or ":" in text:
+            continue
+        value = read_header_value("product", text)
+        if value is None:
+            continue
+        place = replace(
+            place_of(layout.page.number, [segment], text), confidence=threshold("filler confidence")
+        )
+        claims: tuple[Statement, ...] = (
+            Claim("product", value.text, place),
+            Claim("label_claim", text, place, found[0][1]),
+        )
+        yield Proposal(claims, layout.ids([segment]), frozenset(), "headline", known.score, known.reason)
+        return
+
+
+def _day(layout: Layout) -> Iterator[Proposal]:
+    """Yield the last day that stands alone, as the day of the report."""
+    known = relation("day alone")
+    for segment in reversed(layout.segments):
+        text = clean(segment.text)
+        dates = find_dates(text)
+        if len(dates) != 1 or not re.fullmatch(r"\W*", text.replace(dates[0].text, "")):
+            continue
+        place = replace(
+            place_of(layout.page.number, [segment], text), confidence=threshold("filler confidence")
+        )
+        claim = date_claim("reported", text, place)
+        if claim is not None and claim.readings:
+            words = layout.ids([segment])
+            yield Proposal((claim,), words, frozenset(), "day alone", known.score, known.reason)
+        return

@@ -1,0 +1,153 @@
+"""Labels and their values outside of tables: every label with every value that may be its own, the likelier first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from certipep.certificate.claims import Claim, Result, Statement
+from certipep.certificate.extraction.findings import Findings, place_of
+from certipep.certificate.extraction.labelled import LEADING, Labelled, find_labelled
+from certipep.certificate.extraction.limits import is_limit
+from certipep.certificate.extraction.neighbours import Neighbours
+from certipep.certificate.extraction.result_values import NUMERIC, results_of
+from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.measures.quantities import parse_quantities
+from certipep.certificate.normal import label_key
+from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.proposal import Proposal
+from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.statements import VAGUE, statements_for
+from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.vocabulary import Vocabulary, strip_technique
+
+__all__ = ["propose_labels"]
+
+_WRAPS = frozenset(
+    {"sequence", "modifications", "product", "lot", "client", "manufacturer", "formula", "report_number"}
+)
+_BARE_DATES = frozenset({"date", "datum", "fecha", "data", "дата", "日期", "date:"})
+"""Labels that take their meaning from the label before them: "Sample Received:  Date: 10/30/2025"."""
+_LONGEST_BELOW = 8
+"""Words of a result that stands under its label; a longer one is a sentence."""
+
+
+def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Return every known label of the page with each value that it may have."""
+    pieces, labelled = find_labelled(layout.segments, vocabulary)
+    near = Neighbours(Findings(layout.page, layout.lines), pieces, labelled)
+    out: list[Proposal] = []
+    before: Labelled | None = None
+    for piece in pieces:
+        found = labelled.get(id(piece))
+        if found is not None and _is_bare_date(found) and before is not None and _leads(before, found):
+            found = replace(found, label=replace(found.label, target=before.label.target))
+        before = (
+            found if found is not None and found.label.section == "dates" and found.value is None else None
+        )
+        if found is None or found.label.section == "other" or found.score == 0.0:
+            continue
+        for name, value, statements in _readings(layout, vocabulary, near, piece, found):
+            if not statements:
+                continue
+            own = layout.ids([found.segment])
+            words = layout.ids(value)
+            known = relation(name)
+            score = known.score
+            if label_key(found.label.label) in VAGUE and not isinstance(statements[0], Result):
+                score = min(score, threshold("vague label"))
+            if (
+                found.label.test is not None
+                and isinstance(statements[0], Claim)
+                and found.label.section != "header"
+            ):
+                score = min(score, threshold("promised amount"))
+            reason = known.reason.format(label=found.label.label)
+            out.append(Proposal(statements, words, own - words, name, score, reason, found.label.label))
+    return tuple(out)
+
+
+def _is_bare_date(found: Labelled) -> bool:
+    """Return whether a label says no more than that it is a date."""
+    return found.label.section == "dates" and label_key(found.label.label) in _BARE_DATES
+
+
+def _leads(before: Labelled, found: Labelled) -> bool:
+    """Return whether a label without a value stands left of a bare "Date:" or right above it."""
+    a, b = before.segment, found.segment
+    return a.line == b.line or (b.box[1] - a.box[3] < a.height and abs(a.box[0] - b.box[0]) < a.height)
+
+
+def _readings(
+    layout: Layout, vocabulary: Vocabulary, near: Neighbours, piece: Segment, found: Labelled
+) -> Iterator[tuple[str, Sequence[Segment], tuple[Statement, ...]]]:
+    page, grammar = layout.page.number, layout.grammar
+    if found.label.test is not None and found.value is None:
+        row = _row(layout, vocabulary, near, piece, found)
+        if row is not None:
+            yield row
+    for name, value in _values(near, piece, found):
+        if name.startswith("below") and found.label.test is not None:
+            words = " ".join(segment.text for segment in value)
+            if found.label.test.test not in NUMERIC and len(words.split()) > _LONGEST_BELOW:
+                continue
+        yield name, value, statements_for(found.label, value, page, vocabulary, grammar)
+
+
+def _row(
+    layout: Layout, vocabulary: Vocabulary, near: Neighbours, piece: Segment, found: Labelled
+) -> tuple[str, Sequence[Segment], tuple[Statement, ...]] | None:
+    """Read "Purity | ≥ 98.0 % | 99.2 %": the row of a table whose heading is missing or was not recognised."""
+    cells = near.cells_beside(piece)
+    while len(cells) > 2 and strip_technique(f"x {cells[0].text}")[0] == "x":
+        cells = cells[1:]  # a column of methods
+    test = found.label.test
+    if len(cells) < 2 or test is None:
+        return None
+    first, second = cells[0], cells[1]
+    numeric = test.test in NUMERIC
+    if is_limit(first.text) or (not numeric and not is_limit(second.text)):
+        limit, value = first, second
+    elif numeric and is_limit(second.text) and parse_quantities(first.text):
+        limit, value = second, first
+    else:
+        return None
+    if numeric and not parse_quantities(value.text) and vocabulary.verdict(value.text) is None:
+        return None
+    results = results_of(
+        test, value.text, place_of(layout.page.number, [value]), vocabulary,
+        specification=limit.text, grammar=layout.grammar,
+    )  # fmt: skip
+    return "row", [limit, value], results
+
+
+def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple[str, list[Segment]]]:
+    if found.value is not None:
+        name = "behind" if found.score > LEADING else "behind without a colon"
+        if found.label.target in _WRAPS:
+            more = near.wrapped(found.value, piece)
+            if more:
+                yield f"{name}, going on" if name == "behind" else name, [found.value, *more]
+        yield name, [found.value]
+        return
+    beside = near.beside(piece)
+    if beside:
+        yield "right", beside
+        if len(beside) > 1:
+            yield "right, first line", beside[:1]
+        first_line = [s for s in beside if s.line == beside[0].line]
+        if 1 < len(first_line) < len(beside):
+            yield "right, first line", first_line
+    below = near.below(piece)
+    if not below or (found.label.test is not None and _is_column(below)):
+        return  # a column of numbers: whose they are is not known here
+    yield "below", below
+    if len(below) > 1:
+        yield "below, first line", below[:1]
+
+
+def _is_column(below: Sequence[Segment]) -> bool:
+    """Return whether numbers of the same size stand under each other; a note below a number is smaller."""
+    numbers = [s for s in below if parse_quantities(s.text)]
+    return len(numbers) > 1 and all(s.height > threshold("same size") * numbers[0].height for s in numbers)

@@ -1,0 +1,92 @@
+"""Certificates one after another in one text: a page is cut above each title that opens one of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from certipep.certificate.extraction.labels import split_label
+from certipep.certificate.geometry.lines import Line, build_lines
+from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.vocabulary import Vocabulary
+from certipep.documents.document import Box, Page
+
+__all__ = ["parts_of"]
+
+_TELLING = frozenset({"product", "lot", "report_number", "cas"})
+_LETTERHEAD = 3
+"""Lines above a title that may belong to it: a name and an address."""
+
+
+def parts_of(page: Page, vocabulary: Vocabulary) -> tuple[Page, ...]:
+    """Return the page, or its parts where it holds several certificates one below the other.
+
+    Parameters
+    ----------
+    page : Page
+    vocabulary : Vocabulary
+    """
+    lines = [line for line in build_lines(page) if line.segments or line.rule]
+    titles = [index for index, line in enumerate(lines) if _is_title(line, vocabulary)]
+    if len(titles) < 2:
+        return (page,)
+    least = threshold("part lines")
+    starts = [0]
+    for index in titles[1:]:
+        start = _begin(lines, index, starts[-1], vocabulary)
+        long = start - starts[-1] > least and len(lines) - index > least
+        if long and _tells(lines[starts[-1] : start], vocabulary) and _tells(lines[index:], vocabulary):
+            starts.append(start)
+    if len(starts) < 2:
+        return (page,)
+    tops = [float("-inf"), *(lines[start].box[1] - 0.5 for start in starts[1:]), float("inf")]
+    return tuple(_between(page, tops[i], tops[i + 1], first=i == 0) for i in range(len(starts)))
+
+
+def _is_title(line: Line, vocabulary: Vocabulary) -> bool:
+    texts = {line.text, *(segment.text for segment in line.segments)}
+    return any(vocabulary.find("titles", text.strip("#* ")) == "certificate" for text in texts)
+
+
+def _begin(lines: Sequence[Line], title: int, least: int, vocabulary: Vocabulary) -> int:
+    """Return where the part of a title begins: its letterhead above it, no label and no row of a table."""
+    start = title
+    while start - 1 > least and title - start < _LETTERHEAD:
+        above, here = lines[start - 1], lines[start]
+        height = here.box[3] - here.box[1]
+        if (
+            above.rule
+            or len(above.segments) != 1
+            or here.box[1] - above.box[3] > threshold("block gap") * height
+        ):
+            break
+        if split_label(above.segments[0].text, vocabulary) is not None or ":" in above.text:
+            break
+        start -= 1
+    return start
+
+
+def _tells(lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
+    """Return whether lines name a product, a lot, a report or a CAS number."""
+    for line in lines:
+        for segment in line.segments:
+            label = split_label(segment.text, vocabulary)
+            if label is not None and label.target in _TELLING:
+                return True
+    return False
+
+
+def _between(page: Page, top: float, bottom: float, *, first: bool) -> Page:
+    def inside(box: Box | None) -> bool:
+        return box is not None and top <= (box[1] + box[3]) / 2 < bottom
+
+    return replace(
+        page,
+        words=tuple(word for word in page.words if inside(word.box)),
+        cells=tuple(cell for cell in page.cells if inside(cell.box)),
+        lines=tuple(line for line in page.lines if top <= (line.y0 + line.y1) / 2 < bottom),
+        pictures=tuple(one for one in page.pictures if inside(one.box)),
+        hidden=page.hidden if first else (),
+        notes=page.notes if first else (),
+    )

@@ -1,0 +1,123 @@
+"""Results in the sentences of a letter: "The purity (HPLC) was found to be 98.7 % (limit: NLT 98.0 %)."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from certipep.certificate.claims import Result
+from certipep.certificate.extraction.findings import place_of
+from certipep.certificate.extraction.labelled import continues
+from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.proposal import Proposal
+from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.statements import results_for
+from certipep.certificate.vocabulary import Vocabulary, strip_technique
+from certipep.datafile import read_table
+from certipep.documents.document import Word
+
+__all__ = ["propose_sentences"]
+
+_IDENTITY = frozenset({"identity", "mass_found", "mass_expected"})
+_FEWEST = 5
+"""Words of a sentence."""
+_END = re.compile(r"[^\W\d_]{2,}[.;!?]$|[\d)\]%][.;]$|。$")
+_LONGEST_NAME = 8
+"""Words of a test's name."""
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = read_table(Path(__file__).parent / "data" / "sentences.toml")
+
+    def words(key: str) -> str:
+        return "|".join(re.escape(one) for one in sorted(data[key], key=len, reverse=True))
+
+    found = re.compile(rf"(?i)\s(?:{words('found')})\s+(?=[\d<>≤≥≈~+-]|[^\W\d_])")
+    return found, re.compile(rf"(?i)^(?:(?:{words('articles')})\s+)+")
+
+
+def propose_sentences(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Return the results that sentences give."""
+    known = relation("sentence")
+    found, articles = _patterns()
+    out: list[Proposal] = []
+    for segment in layout.lines_of_one_segment:
+        confirmed = _confirmed(layout, vocabulary, segment.words, segment.text.rstrip(".;。 "))
+        if confirmed is not None:
+            out.append(confirmed)
+    for words in _sentences(layout):
+        text = " ".join(word.text for word in words).rstrip(".;。 ")
+        mark = found.search(text)
+        if mark is None:
+            continue
+        name = articles.sub("", text[: mark.start()].strip(" ,-"))
+        test = vocabulary.test(name) if len(name.split()) <= _LONGEST_NAME else None
+        if test is None:
+            continue
+        start = len(text[: mark.start()].split())
+        value = words[start + len(mark.group().split()) :]
+        if not value:
+            continue
+        said = text[mark.end() :]
+        segment = Segment(tuple(value), said, join_box(word.box for word in value), 0)
+        statements = results_for(test, [segment], layout.page.number, vocabulary, layout.grammar)
+        if statements:
+            mine, all_words = layout.ids_of(value), layout.ids_of(words)
+            reason = known.reason.format(label=name)
+            out.append(Proposal(statements, mine, all_words - mine, "sentence", known.score, reason, name))
+    return tuple(out)
+
+
+def _confirmed(layout: Layout, vocabulary: Vocabulary, words: Sequence[Word], text: str) -> Proposal | None:
+    """Return "Identity confirmed using HPLC-MS" as the identity that it says."""
+    parts = text.split()
+    if not 2 <= len(parts) <= _LONGEST_NAME:
+        return None
+    for size in range(len(parts) - 1, 0, -1):
+        name = " ".join(parts[:size])
+        test = vocabulary.test(name)
+        label = vocabulary.label(name)
+        named = (test is not None and test.test in _IDENTITY) or label == ("header", "molecular_weight")
+        if not named:
+            continue
+        verdict = vocabulary.verdict(parts[size])
+        rest = " ".join(parts[size + 1 :])
+        if verdict not in ("pass", "fail") or (rest and strip_technique(f"x {rest}")[0] != "x"):
+            continue
+        known = relation("confirmed")
+        segment = Segment(tuple(words), text, join_box(word.box for word in words), 0)
+        result = Result("identity", text, place_of(layout.page.number, [segment], text))
+        reason = known.reason.format(label=name)
+        return Proposal((result,), layout.ids_of(words), frozenset(), "confirmed", known.score, reason, name)
+    return None
+
+
+def _sentences(layout: Layout) -> Iterator[list[Word]]:
+    """Yield the sentences of paragraphs: lines of words that go on over line ends, cut where a sentence ends."""
+    for paragraph in _paragraphs(layout.lines_of_one_segment):
+        words = [word for segment in paragraph for word in segment.words]
+        if len(words) < _FEWEST:
+            continue
+        sentence: list[Word] = []
+        for word in words:
+            sentence.append(word)
+            if _END.search(word.text) and len(sentence) >= 3:
+                yield sentence
+                sentence = []
+        if sentence:
+            yield sentence
+
+
+def _paragraphs(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
+    paragraph: list[Segment] = []
+    for segment in segments:
+        if paragraph and not continues(paragraph[-1], segment):
+            yield paragraph
+            paragraph = []
+        paragraph.append(segment)
+    if paragraph:
+        yield paragraph

@@ -1,0 +1,229 @@
+"""Mass spectra: the numbers over their peaks, ions in lines of text, m/z without an ion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+
+from certipep.certificate.claims import Place, Quantity, Result
+from certipep.certificate.extraction.mass_results import ABOUT_MASSES
+from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.measures.ion import find_ion
+from certipep.certificate.measures.ion_values import IonValue, find_ion_values
+from certipep.certificate.measures.number import to_decimal
+from certipep.certificate.reading.ion_labels import IonLabel, bind, drawn_ions
+from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.plots import Axis, PlotNumber, numbers_at, words_over
+from certipep.certificate.reading.proposal import Proposal
+from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.vocabulary import Vocabulary
+from certipep.documents.document import Box, Word
+
+__all__ = ["propose_axes", "propose_ion_lines", "propose_spectra"]
+
+_BARE = re.compile(r"\d{2,4}\.\d{1,5}")
+_MZ = re.compile(
+    r"(?i)(?P<before>.*?)\bm\s?/\s?z\b\s*(?:\(?(?:found|obs(?:erved)?|measured)\)?)?\s*[:=]?\s*"
+    r"(?P<numbers>\d[\d.,; /]*)\.?\s*(?P<rest>.{0,40})$"
+)
+_NO_LINE = re.compile(r"(?i)\b(?:range|scan|from|to|bis|width|window|resolution)\b|\d\s*[-–]\s*\d")
+_SPLIT = re.compile(r"\s*[;/]\s*|,\s+|\s+")
+_LEAST_LABELLED = 100
+
+
+def propose_axes(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Propose that the ticks of axes are ticks, and no values of anything."""
+    known = relation("axis")
+    return tuple(
+        Proposal((), layout.ids_of(axis.ticks), frozenset(), "axis", known.score, known.reason)
+        for axis in layout.axes
+    )
+
+
+def propose_spectra(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Propose every number over a peak of a mass spectrum, with the ion that is drawn at it."""
+    axes = layout.axes
+    out: list[Proposal] = []
+    seen: set[int] = set()
+    for axis in axes:
+        if axis.kind != "m/z":
+            continue
+        numbers = [n for n in numbers_at(axis, axes, layout.lines) if id(n.word) not in seen]
+        seen.update(id(number.word) for number in numbers)
+        out.extend(_of_plot(layout, numbers, list(drawn_ions(_inside(layout, axis, axes)))))
+    if not out:
+        out.extend(_without_axis(layout))
+    return tuple(out)
+
+
+def _inside(layout: Layout, axis: Axis, axes: Sequence[Axis]) -> list[Segment]:
+    """Return the segments that stand in a plot with more than half of their words."""
+    words = {id(word) for word in words_over(axis, axes, layout.lines)}
+    return [s for s in layout.segments if 2 * sum(id(word) in words for word in s.words) > len(s.words)]
+
+
+def _of_plot(layout: Layout, numbers: Sequence[PlotNumber], labels: Sequence[IonLabel]) -> Iterator[Proposal]:
+    bound = bind(labels, numbers)
+    usual = _usual_places([number.text for number in numbers])
+    groups: dict[int, list[int]] = {}
+    for index, number in enumerate(numbers):
+        groups.setdefault(id(number.word), []).append(index)
+    known = relation("label of a mass spectrum")
+    for indexes in groups.values():
+        results = tuple(_result(layout, numbers[i], bound.get(i), usual) for i in indexes)
+        words = {numbers[i].word for i in indexes}
+        labelled = {word for i in indexes if i in bound for word in bound[i].words}
+        yield Proposal(
+            results, layout.ids_of(words), layout.ids_of(labelled - words), "label of a mass spectrum",
+            known.score, known.reason, label=bound[indexes[0]].ion.label if indexes[0] in bound else "",
+        )  # fmt: skip
+
+
+class _Number(Struct, frozen=True, eq=False):
+    """A number without an axis, which the name of an ion may stand at."""
+
+    text: str
+    box: Box
+    word: Word
+
+    @property
+    def value(self) -> float:
+        return float(self.text)
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        return (self.box[0] + self.box[2]) / 2, (self.box[1] + self.box[3]) / 2
+
+
+def _without_axis(layout: Layout) -> Iterator[Proposal]:
+    """Propose numbers that stand alone with the name of an ion at them, where no axis was recognised."""
+    labels = [label for label in drawn_ions(layout.segments) if label.ion.kind == "molecule"]
+    if not labels:
+        return
+    spoken = {
+        id(word) for segment in layout.segments if find_ion_values(segment.text) for word in segment.words
+    }
+    labels = [label for label in labels if not any(id(word) in spoken for word in label.words)]
+    numbers = [
+        _Number(text, word.box, word)
+        for segment in layout.segments
+        for word in segment.words
+        if _BARE.fullmatch(text := word.text.strip("~|,;:-_'")) and float(text) >= _LEAST_LABELLED
+        and all(_BARE.fullmatch(other.text.strip("~|,;:-_'")) for other in segment.words)
+    ]  # fmt: skip
+    known = relation("label of a mass spectrum")
+    for index, label in bind(labels, numbers).items():
+        number = numbers[index]
+        result = _result(layout, number, label, 0)
+        words = layout.ids_of([number.word])
+        own = layout.ids_of(label.words) - words
+        yield Proposal(
+            (result,),
+            words,
+            own,
+            "label of a mass spectrum",
+            known.score,
+            known.reason,
+            label=label.ion.label,
+        )
+
+
+def _result(layout: Layout, number: PlotNumber | _Number, label: IonLabel | None, usual: int) -> Result:
+    sure = number.word.confidence
+    if number.word.source != "text" and len(number.text.replace(",", ".").partition(".")[2]) < usual:
+        sure = min(sure, threshold("lost_digit_confidence"))
+    quantity = Quantity(number.text, Decimal(number.text.replace(",", ".")), "m/z", "=")
+    place = Place(layout.page.number, number.text, number.box, sure)
+    ion = label.ion.label if label is not None else None
+    reason = relation("label of a mass spectrum").reason
+    return Result("mz", number.text, place, quantity, method="MS", ion=ion, reason=reason)
+
+
+def _usual_places(texts: Sequence[str]) -> int:
+    """Return how many decimals most of `texts` have; 0 where there are too few to tell."""
+    places = [len(text.replace(",", ".").partition(".")[2]) for text in texts]
+    return max(set(places), key=places.count) if len(places) > 3 else 0
+
+
+def propose_ion_lines(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Propose ions that stand with their numbers in the same words, and numbers behind "m/z"."""
+    axes = layout.axes
+    drawn = {id(word) for axis in axes for word in words_over(axis, axes, layout.lines)}
+    out: list[Proposal] = []
+    before: Segment | None = None
+    for segment in layout.segments:
+        beside = before.text if before is not None and before.line == segment.line else ""
+        before = segment
+        if all(id(word) in drawn for word in segment.words):
+            continue  # there the place decides, not the order of words
+        if _is_about_masses(segment.text, beside, vocabulary):
+            continue  # a label says what the whole value is, and its ions are typed with it
+        values = find_ion_values(segment.text, layout.grammar)
+        if values:
+            out.append(_line(layout, segment, values))
+        elif (plain := _plain_mz(layout, segment)) is not None:
+            out.append(plain)
+    return tuple(out)
+
+
+def _is_about_masses(text: str, beside: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a test about masses is named before the ion: in its words, or left of them."""
+    head, colon, _ = text.partition(":")
+    for label in (head if colon else "", beside):
+        if label and find_ion(label) is None:
+            name = vocabulary.test(label)
+            if name is not None and name.test in ABOUT_MASSES:
+                return True
+    return False
+
+
+def _line(layout: Layout, segment: Segment, values: Sequence[IonValue]) -> Proposal:
+    known = relation("ion in its own words")
+    results = []
+    for one in values:
+        words = [word for word in segment.words if one.text in word.text] or list(segment.words)
+        place = Place(
+            layout.page.number,
+            one.text,
+            join_box(word.box for word in words),
+            min(w.confidence for w in words),
+        )
+        test = "mass_expected" if one.only_expected else "mz"
+        results.append(
+            Result(
+                test, one.text, place, Quantity(one.text, one.value, "m/z", "="), specification=one.expected,
+                method="MS", ion=one.ion.label, reason=known.reason,
+            )
+        )  # fmt: skip
+    return Proposal(
+        tuple(results), layout.ids([segment]), frozenset(), "ion in its own words", known.score, known.reason,
+        label=values[0].ion.label,
+    )  # fmt: skip
+
+
+def _plain_mz(layout: Layout, segment: Segment) -> Proposal | None:
+    """Return "Mass spectrum (ES-), m/z: 1298.00" as a number without an ion; what stands before it is the method."""
+    match = _MZ.match(segment.text)
+    if match is None or _NO_LINE.search(segment.text) or len(segment.words) > 12:
+        return None
+    known = relation("m/z in words")
+    results = []
+    for text in _SPLIT.split(match["numbers"].strip(" .;,/")):
+        value = to_decimal(text, layout.grammar) if text else None
+        if value is None or value < threshold("mz_least"):
+            return None
+        place = Place(layout.page.number, segment.text, segment.box, segment.confidence)
+        method = match["before"].strip(" ,:;")  # "Mass spectrum (ES-)": the polarity is in it
+        results.append(
+            Result(
+                "mz", segment.text, place, Quantity(text, value, "m/z", "="), method=method or "MS",
+                reason=known.reason,
+            )
+        )  # fmt: skip
+    return Proposal(
+        tuple(results), layout.ids([segment]), frozenset(), "m/z in words", known.score, known.reason
+    )

@@ -1,0 +1,132 @@
+"""A label and the words that may be its value to statements; nothing where the words cannot be such a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from certipep.certificate.claims import Claim, Result, Statement
+from certipep.certificate.date_claims import date_claim
+from certipep.certificate.extraction.findings import place_of
+from certipep.certificate.extraction.header_values import AMOUNT_UNITS, amounts, read_header_value
+from certipep.certificate.extraction.labels import Label
+from certipep.certificate.extraction.limits import limit_and_result
+from certipep.certificate.extraction.result_values import NUMERIC, results_of
+from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.measures.number import NumberGrammar
+from certipep.certificate.measures.quantities import parse_quantities
+from certipep.certificate.normal import label_key
+from certipep.certificate.reading.clauses import clauses_of
+from certipep.certificate.vocabulary import TestName, Vocabulary
+
+__all__ = ["VAGUE", "results_for", "statements_for"]
+
+VAGUE = frozenset({"sampleid", "name", "item", "company", "brand", "lab", "label", "size"})
+"""Labels that may stand for something else as well: any other label of the same field wins."""
+_AMOUNTS = frozenset({"quantity", "amount", "qty", "weight", "net weight"})
+_EMPTY = re.compile(r"[-–—_/.\s]*")
+_FILL = re.compile(r"(?i)^\d{1,4}\s*[x×]\s*(?P<amount>\d[\d.,]*\s*(?:mg|mcg|µg|ug|g|iu)\b)(?!\s*/)")
+"""A number of vials and what each holds: "1 × 5 mg vial" is what the label claims."""
+_WEB = re.compile(r"(?i)https?:|www\.|\.com\b")
+_WORDS_ONLY = frozenset({"identity", "appearance", "solubility", "conclusion", "sterility", "other"})
+_LONGEST_DATE, _LONGEST_WORDS = 60, 120
+"""Characters of a date, and of a result in words."""
+
+
+def statements_for(
+    label: Label, value: Sequence[Segment], page: int, vocabulary: Vocabulary, grammar: NumberGrammar
+) -> tuple[Statement, ...]:
+    """Return what `label` with `value` says.
+
+    Parameters
+    ----------
+    label : Label
+    value : sequence of Segment
+    page : int
+    vocabulary : Vocabulary
+    grammar : NumberGrammar
+
+    Returns
+    -------
+    tuple of Statement
+        Empty where the words cannot be a value of this label.
+    """
+    text = " ".join(segment.text for segment in value)
+    place = place_of(page, value, text)
+    if label.section == "dates":
+        claim = date_claim(label.target, text, place, last=label.target == "tested")
+        return (claim,) if claim is not None and len(text) <= _LONGEST_DATE else ()
+    if label.section == "header":
+        said = _header(label, text, value, page, vocabulary)
+        if said:
+            return said
+    return results_for(label.test, value, page, vocabulary, grammar) if label.test is not None else ()
+
+
+def _header(
+    label: Label, text: str, shown: Sequence[Segment], page: int, vocabulary: Vocabulary
+) -> tuple[Statement, ...]:
+    value = read_header_value(label.target, text)
+    if value is None or vocabulary.verdict(text) in ("pass", "fail"):
+        return ()  # the PASS of a pill beside the label names nothing
+    if vocabulary.label(text) is not None:
+        return ()  # the next label
+    place = place_of(page, shown, text)
+    if label.target == "label_claim":
+        return tuple(
+            Claim("label_claim", text, place, quantity, analyte=name) for name, quantity in amounts(text)
+        )
+    if label_key(label.label) in VAGUE and label.target == "report_number" and " " in value.text:
+        return ()  # a name
+    return (Claim(label.target, value.text, place, value.quantity, repairs=value.repairs),)
+
+
+def results_for(
+    test: TestName, value: Sequence[Segment], page: int, vocabulary: Vocabulary, grammar: NumberGrammar
+) -> tuple[Statement, ...]:
+    """Return the results that `value` gives for `test`.
+
+    Vials × fill, and a whole amount under "Quantity", are what the label claims.
+    """
+    text = " ".join(segment.text for segment in value)
+    if _EMPTY.fullmatch(text) or _WEB.search(text):
+        return ()
+    if (fill := _FILL.match(text)) is not None:
+        found = amounts(fill["amount"])
+        return tuple(
+            Claim("label_claim", text, place_of(page, value, text), quantity) for _, quantity in found[:1]
+        )
+    beside = clauses_of(text, vocabulary)
+    text, limit = beside.value, beside.limit
+    if limit is None:
+        limit, text = limit_and_result(text, test.test)
+    if test.test in _WORDS_ONLY and len(text) > _LONGEST_WORDS:
+        return ()
+    numeric = test.test in NUMERIC or test.test == "mass_or_content"
+    if numeric and not parse_quantities(text, grammar) and vocabulary.verdict(text) is None:
+        return ()
+    results = results_of(
+        test, text, place_of(page, value, text), vocabulary,
+        specification=limit, method=beside.method, grammar=grammar,
+    )  # fmt: skip
+    if not results or (numeric and vocabulary.verdict(text) is None and not any(map(_measured, results))):
+        return ()  # a sentence that holds a number is no result of a measurement
+    return _promised(test, text, results) or results
+
+
+def _measured(result: Result) -> bool:
+    return result.quantity is not None and result.quantity.value is not None
+
+
+def _promised(test: TestName, text: str, results: Sequence[Result]) -> tuple[Statement, ...]:
+    if test.label.casefold() not in _AMOUNTS:
+        return ()
+    quantity = results[0].quantity
+    if (
+        quantity is None
+        or quantity.value is None
+        or quantity.value != quantity.value.to_integral_value()
+        or quantity.unit not in AMOUNT_UNITS
+    ):
+        return ()
+    return (Claim("label_claim", text, results[0].place, quantity, analyte=results[0].analyte),)

@@ -1,0 +1,127 @@
+"""Rows of labels with a row of values under them, or above them: decided for the page as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from certipep.certificate.claims import Statement
+from certipep.certificate.extraction.labelled import continues
+from certipep.certificate.extraction.labels import Label, known_label
+from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.reading.grid import Cell, cell_text, declared_grids
+from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.proposal import Proposal
+from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.statements import statements_for
+from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.vocabulary import Vocabulary
+
+__all__ = ["propose_tiles"]
+
+Row = Sequence[Cell]
+_Reading = list[tuple[Label, Cell, Cell, tuple[Statement, ...]]]
+
+
+def propose_tiles(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Return the values of rows of labels; whether they stand below or above is one decision for all rows."""
+    below: list[_Reading] = []
+    above: list[_Reading] = []
+    for rows in _blocks(layout):
+        labelled = [_labels(row, vocabulary) for row in rows]
+        for index, labels in enumerate(labelled):
+            if labels is None:
+                continue
+            for found, other in ((below, index + 1), (above, index - 1)):
+                if 0 <= other < len(rows) and labelled[other] is None:
+                    reading = _read(layout, vocabulary, labels, rows[index], rows[other])
+                    if reading:
+                        found.append(reading)
+    sides = {"tiles": below, "tiles, values above": above}
+    sizes = {name: sum(len(reading) for reading in readings) for name, readings in sides.items()}
+    name = "tiles" if sizes["tiles"] >= sizes["tiles, values above"] else "tiles, values above"
+    known = relation(name)
+    return tuple(
+        Proposal(
+            statements, layout.ids(value), layout.ids(cell), name, known.score,
+            known.reason.format(label=label.label), label.label,
+        )
+        for reading in sides[name]
+        for label, cell, value, statements in reading
+    )  # fmt: skip
+
+
+def _blocks(layout: Layout) -> Iterator[list[Row]]:
+    """Yield declared tables, and runs of lines with as many segments under each other."""
+    for grid in declared_grids(layout):
+        rows = [tuple(cell for cell in row if cell) for row in grid.rows]
+        yield [row for row in rows if row]
+    if layout.page.cells:
+        return
+    run: list[Row] = []
+    last = None
+    for line in layout.lines:
+        cells: Row = tuple((segment,) for segment in line.segments)
+        near = last is not None and line.box[1] - last.box[3] < threshold("tile gap") * (
+            last.box[3] - last.box[1]
+        )
+        if len(cells) < 2 or not near:
+            if len(run) > 1:
+                yield run
+            run = []
+        if len(cells) >= 2:
+            run.append(cells)
+        last = line
+    if len(run) > 1:
+        yield run
+
+
+def _labels(row: Row, vocabulary: Vocabulary) -> list[Label] | None:
+    """Return the labels of a row of two or more labels and nothing else, else None."""
+    if len(row) < 2:
+        return None
+    labels = []
+    for cell in row:
+        text = cell_text(cell).strip(" :：")
+        known = known_label(text, vocabulary)
+        if known is None or known[0] == "other":
+            return None
+        labels.append(Label(known[0], known[1], text, "", known[2]))
+    return labels
+
+
+def _read(
+    layout: Layout, vocabulary: Vocabulary, labels: Sequence[Label], names: Row, values: Row
+) -> _Reading:
+    """Return each label with its value, where most values can be values of their labels."""
+    pairs = list(zip(labels, names, values, strict=False)) if len(names) == len(values) else []
+    if len(names) != len(values):
+        for label, name in zip(labels, names, strict=True):
+            value = [one for one in values if _overlap(name, one)]
+            if len(value) == 1:
+                pairs.append((label, name, value[0]))
+    elif not all(_overlap(name, value) for name, value in zip(names, values, strict=True)):
+        return []
+    if not layout.page.cells:
+        pairs = [(label, name, (*value, *_going_on(layout, value[-1]))) for label, name, value in pairs]
+    reading = [
+        (label, name, value, statements)
+        for label, name, value in pairs
+        if (statements := statements_for(label, value, layout.page.number, vocabulary, layout.grammar))
+    ]
+    return reading if len(reading) >= max(2, len(labels) - 1) else []
+
+
+def _going_on(layout: Layout, last: Segment) -> Iterator[Segment]:
+    """Yield the lines on which the last line of a value goes on, where nothing else stands in them."""
+    for line in layout.lines[last.line + 1 :]:
+        below = [segment for segment in line.segments if continues(last, segment)]
+        if len(below) != 1 or len(line.segments) > 1:
+            return
+        last = below[0]
+        yield last
+
+
+def _overlap(a: Sequence[Segment], b: Sequence[Segment]) -> bool:
+    """Return whether two cells stand over each other."""
+    left, right = min(s.box[0] for s in a), max(s.box[2] for s in a)
+    return min(right, max(s.box[2] for s in b)) > max(left, min(s.box[0] for s in b)) - 2 * a[0].height

@@ -1,0 +1,43 @@
+"""The colours that a molecule can have, and those that a text names."""
+
+from __future__ import annotations
+
+import re
+
+from certipep.peptides import Peptide
+
+__all__ = ["colour_in", "expected_colour"]
+
+_PALE = frozenset({"white", "yellowish"})
+_COPPER = frozenset({"blue", "violet"})
+_WORDS = {
+    "white": r"white|off-white|colou?rless|blanc|weiß|weiss|blanco|白色",
+    "yellowish": r"yellow\w*|beige|cream|ivory|tan",
+    "blue": r"blue|azure|cyan|blau|bleu|azul|蓝",
+    "violet": r"violet|purple|lilac|紫",
+    "red": r"\bred\b|pink|orange",
+    "green": r"green",
+    "black": r"black|brown",
+}
+_PATTERNS = {colour: re.compile(words, re.IGNORECASE) for colour, words in _WORDS.items()}
+_UNKNOWN = ("INFO:", "Formula:", "FITC", "Dansyl", "TAMRA", "Cy")
+"""Marks of modifications whose colour is not known here."""
+
+
+def colour_in(text: str) -> frozenset[str] | None:
+    """Return the colours that a text names; None where it names none.
+
+    >>> sorted(colour_in("Blue to purple powder"))
+    ['blue', 'violet']
+    """
+    return frozenset(colour for colour, pattern in _PATTERNS.items() if pattern.search(text)) or None
+
+
+def expected_colour(peptide: Peptide) -> frozenset[str] | None:
+    """Return the colours that the powder may have; None where a part of the molecule may be a dye."""
+    if peptide.adduct is not None:
+        return _COPPER if peptide.adduct["Cu"] else None
+    notation = peptide.proforma
+    if any(mark in notation for mark in _UNKNOWN):
+        return None
+    return _PALE
