@@ -32,7 +32,7 @@ BY_KIND = {
 }
 TABLES = {"name": ("names", "text"), "cas": ("cas", "number")}
 _PUBLIC = re.compile(
-    r"\b(?:DrugBank|ChEMBL|PubChem|UniProt|UniProtKB|Wikipedia|Patent|GenBank|doi|PubMed)\b", re.I
+    r"\b(?:DrugBank|ChEMBL|PubChem|UniProt|UniProtKB|Wikipedia|Patent|GenBank|doi|PubMed)\b", re.IGNORECASE
 )
 
 

@@ -77,8 +77,7 @@ class PkaSet:
         placed = {} if self.terms is None else self.terms.placed
         acids: list[tuple[int, float]] = []
         bases: list[tuple[int, float]] = []
-        for kind, residue, _, around in sites:
-            a, b, c, d, e, f = around[0], around[1], around[2], around[3], around[4], around[5]
+        for kind, residue, _, neighbours in sites:
             if kind in of_acid:
                 value, into = of_acid[kind], acids
             elif kind in of_base:
@@ -89,6 +88,7 @@ class PkaSet:
                 value, into = self.c_terminus(residue), acids
             shifts = placed.get(kind)
             if shifts is not None:
+                a, b, c, d, e, f = tuple(neighbours)
                 before3, before2, before1, after1, after2, after3 = shifts
                 value += (
                     before3.get(a, 0.0)

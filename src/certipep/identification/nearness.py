@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from certipep.errors import DataError
 from certipep.reference import panel
 
 if TYPE_CHECKING:
@@ -85,9 +86,16 @@ def possible(peptide: Peptide) -> list[Known]:
 def nearest_unrelated(peptide: Peptide) -> Known:
     """Return the entry that shares most with a sequence to which none is related; the nearer mass decides."""
     letters, mass = peptide.sequence, peptide.monoisotopic_mass
-
-    def distance(known: Known) -> tuple[int, float]:
-        longer = max(len(letters), len(known.letters))
-        return longer - known.common(letters), abs(mass - known.peptide.monoisotopic_mass)
-
-    return min(_known(), key=distance)
+    length = len(letters)
+    best: tuple[tuple[float, float], Known] | None = None
+    for known in sorted(_known(), key=lambda each: abs(len(each.letters) - length)):
+        longer = max(length, len(known.letters))
+        # Nothing that follows can share more: a difference of lengths is a difference.
+        if best is not None and abs(len(known.letters) - length) > best[0][0]:
+            break
+        distance = (longer - known.common(letters), abs(mass - known.peptide.monoisotopic_mass))
+        if best is None or distance < best[0]:
+            best = distance, known
+    if best is None:
+        raise DataError("the reference panel is empty: install certipep again")
+    return best[1]

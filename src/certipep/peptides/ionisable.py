@@ -22,6 +22,7 @@ _NEUTRAL = 7.0
 _CHARGED = "DEHKR"
 # The constructor of a named tuple in one step less.
 _SITE = tuple.__new__
+_IONISABLE = "CDEHKRY"
 _KNOWN = "ACDEFGHIKLMNPQRSTVWY"
 
 
@@ -92,23 +93,30 @@ def _of_one_chain(peptide: Peptide) -> IonisableGroups:
     residues = peptide.residues
     own = [each._charged or _charged(each) for each in residues]  # noqa: SLF001 - kept there for this module
     extra: list[tuple[int, float, str]] = []
+    extra_of_ends: list[tuple[int, float, str]] = []
     first, last = residues[0], residues[-1]
     free = first.effective_kind.free_amine
-    extra_of_ends: list[tuple[int, float, str]] = []
     amine = _end(peptide.n_terminus, N_TERMINUS, free, extra_of_ends)
     acid = _end(peptide.c_terminus, C_TERMINUS, True, extra_of_ends)
     symbols = "".join([each[0] for each in own])
     around = f"..{'+' if amine else 'o'}{symbols}{'-' if acid else '='}.."
-    sites: list[Site] = []
-    for place, (_, letter, kinds, adds) in enumerate(own):
-        if kinds:
-            neighbours = around[place : place + 3] + around[place + 4 : place + 7]
-            sites.extend([_SITE(Site, (kind, letter, place, neighbours)) for kind in kinds])
-        if adds:
-            extra.extend(adds)
+    if "*" not in "".join([each[4] for each in own]):
+        sites = [
+            _SITE(Site, (kind, kind, place, around[place : place + 3] + around[place + 4 : place + 7]))
+            for place, kind in enumerate(symbols)
+            if kind in _IONISABLE
+        ]
+    else:
+        sites = []
+        for place, (_, letter, kinds, adds, _) in enumerate(own):
+            if kinds:
+                neighbours = around[place : place + 3] + around[place + 4 : place + 7]
+                sites.extend([_SITE(Site, (kind, letter, place, neighbours)) for kind in kinds])
+            if adds:
+                extra.extend(adds)
     extra += extra_of_ends
     found = "".join([site[0] for site in sites])
-    counts = {kind: count for kind in "CDEHKRY" if (count := found.count(kind))}
+    counts = {kind: count for kind in _IONISABLE if (count := found.count(kind))}
     if amine:
         sites.append(Site("n", first.letter, 0, around[:3] + around[4:7]))
     if acid:
@@ -123,10 +131,12 @@ def _of_one_chain(peptide: Peptide) -> IonisableGroups:
     )
 
 
-def _charged(residue: Residue) -> tuple[str, str, str, tuple[tuple[int, float, str], ...]]:
-    """Return the symbol, the letter, the kinds and the extra groups of a residue, kept on it."""
+def _charged(residue: Residue) -> tuple[str, str, str, tuple[tuple[int, float, str], ...], str]:
+    """Return symbol, letter, kinds and extra groups of a residue, and ``*`` unless its letter tells them all."""
     groups = _of_residue(residue, False, True)
-    kept = (_symbol(residue, groups), residue.letter, groups.kinds, groups.extra)
+    symbol, letter = _symbol(residue, groups), residue.letter
+    told = symbol == letter and groups.kinds == (letter if letter in _IONISABLE else "") and not groups.extra
+    kept = (symbol, letter, groups.kinds, groups.extra, letter if told else "*")
     object.__setattr__(residue, "_charged", kept)
     return kept
 

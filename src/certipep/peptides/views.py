@@ -224,18 +224,15 @@ class Views:
         from html import escape
 
         own = self._own
-        rows: list[tuple[str, str]] = [
-            ("sequence", str(own)),
-            ("residues", str(len(own))),
-            ("monoisotopic mass", f"{own.monoisotopic_mass:.4f} Da"),
-        ]
-        later: tuple[tuple[str, Callable[[], str]], ...] = (
+        rows = [("sequence", str(own)), ("residues", str(len(own)))]
+        rows.append(("monoisotopic mass", f"{own.monoisotopic_mass:.4f} Da"))
+        computed: tuple[tuple[str, Callable[[], str]], ...] = (
             ("formula", lambda: own.formula.hill),
             ("average mass", lambda: f"{own.average_mass:.3f} Da"),
             ("[M+2H]2+", lambda: f"{own.mz(2):.4f}"),
             ("net charge at pH 7.4", lambda: f"{own.net_charge(7.4):+.2f}"),
         )
-        for name, compute in later:
+        for name, compute in computed:
             try:
                 rows.append((name, compute()))
             except UnsupportedError as error:

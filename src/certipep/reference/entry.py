@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from certipep.reference.tiers import is_strong, tier_of
+from certipep.reference.tiers import is_strong, status_of, tier_of
 
 if TYPE_CHECKING:
     from certipep.peptides import Peptide
@@ -32,20 +32,6 @@ __all__ = [
 
 KINDS = ("peptide", "metal-complex", "extract", "protein", "small-molecule", "mixture", "blend")
 VERDICTS = ("right", "plausible", "mislabelled", "wrong")
-
-
-def status_of(source: str) -> str:
-    """Return ``"unverified"``, ``"computed"``, ``"disputed"``, ``"secondary"`` or ``"sourced"``.
-
-    The first word of a source says how far it carries: a fact recalled without a document begins with
-    ``unverified``, and nobody may read it as more.
-    """
-    head = source.split(":", 1)[0].strip().lower()
-    if "unverified" in source.lower():
-        return "unverified"
-    if head in {"disputed", "secondary"}:
-        return head
-    return "computed" if head.startswith("computed") else "sourced"
 
 
 class Fact(NamedTuple):

@@ -55,7 +55,7 @@ def peptide(text: str) -> Peptide:
     if not isinstance(text, str):
         raise UsageError(f"a peptide is text, a name or a sequence, not {type(text).__name__}")
     found = _found(text)
-    return _molecule(found[0]) if found[0] is not None else found[1]
+    return _molecule(found) if isinstance(found, Entry) else found
 
 
 def resolve(text: str) -> tuple[Entry | None, Peptide]:
@@ -67,12 +67,10 @@ def resolve(text: str) -> tuple[Entry | None, Peptide]:
         As for `peptide`.
     """
     found = _found(text)
-    if found[0] is not None:
-        return found[0], _molecule(found[0])
-    return entry_of(found[1]), found[1]
+    return (found, _molecule(found)) if isinstance(found, Entry) else (entry_of(found), found)
 
 
-def _found(text: str) -> tuple[Entry, None] | tuple[None, Peptide]:
+def _found(text: str) -> Entry | Peptide:
     """Return the entry that `text` names, or the peptide that it spells."""
     text = text.strip()
     if not text:
@@ -81,7 +79,7 @@ def _found(text: str) -> tuple[Entry, None] | tuple[None, Peptide]:
     if len(entries) > 1:
         raise AmbiguousNameError(_ambiguous(text, entries), tuple(entry.id for entry in entries))
     if entries:
-        return entries[0], None
+        return entries[0]
     from certipep.notation import AmbiguousNotationError, parse
 
     try:
@@ -97,7 +95,7 @@ def _found(text: str) -> tuple[Entry, None] | tuple[None, Peptide]:
                 f" (as a sequence: {error})"
             ) from None
         raise
-    return None, spelled
+    return spelled
 
 
 def entry_of(peptide: Peptide) -> Entry | None:

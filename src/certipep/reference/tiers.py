@@ -12,7 +12,7 @@ from typing import Any
 
 from certipep.datafile import read_table
 
-__all__ = ["is_strong", "tier_of", "tiers"]
+__all__ = ["is_strong", "status_of", "tier_of", "tiers"]
 
 
 @cache
@@ -38,3 +38,17 @@ def tier_of(source: str) -> str:
         if words in lowered:
             return str(tier)
     return "web"
+
+
+def status_of(source: str) -> str:
+    """Return ``"unverified"``, ``"computed"``, ``"disputed"``, ``"secondary"`` or ``"sourced"``.
+
+    The first word of a source says how far it carries: a fact recalled without a document begins with
+    ``unverified``, and nobody may read it as more.
+    """
+    head = source.split(":", 1)[0].strip().lower()
+    if "unverified" in source.lower():
+        return "unverified"
+    if head in {"disputed", "secondary"}:
+        return head
+    return "computed" if head.startswith("computed") else "sourced"
