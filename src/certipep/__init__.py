@@ -14,6 +14,7 @@ __version__ = "0.1.0"
 __all__ = [
     "CertipepError",
     "Peptide",
+    "UnreadableError",
     "__version__",
     "identify",
     "panel",
@@ -26,7 +27,7 @@ __all__ = [
 if TYPE_CHECKING:
     from certipep.batch import properties
     from certipep.certificate import read
-    from certipep.errors import CertipepError
+    from certipep.errors import CertipepError, UnreadableError
     from certipep.identification import identify
     from certipep.peptides import Peptide
     from certipep.reference import panel, peptide
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 # Name -> module that defines it: nothing heavy is imported until it is asked for.
 _HOMES = {
     "CertipepError": "certipep.errors",
+    "UnreadableError": "certipep.errors",
     "Peptide": "certipep.peptides",
     "identify": "certipep.identification",
     "panel": "certipep.reference",

@@ -87,7 +87,7 @@ def verification(product: str = "Thymosin Alpha-1 10mg") -> VerificationReport:
     )
     files = (
         FileVerification("coa.pdf", "ab" * 32, (one,), Verdict.CONTRADICTED, ("page 1 read by OCR",)),
-        FileVerification("b.pdf", "", (), Verdict.INSUFFICIENT, error="b.pdf: is empty; send it again"),
+        FileVerification("b.pdf", "", (), Verdict.UNREADABLE, error="b.pdf: is empty; send it again"),
     )
     whole = Verification(files, (across,), Verdict.CONTRADICTED, (), ("MS-03", "FC-06"))
     return VerificationReport.of(whole)

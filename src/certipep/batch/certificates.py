@@ -220,7 +220,7 @@ def _not_done(file: str, reason: str, render: _Render) -> _Found:
     """Return the result of a file that could not be worked on."""
     from certipep.verification import FileVerification, Verdict
 
-    return [render(FileVerification(file, "", (), Verdict.INSUFFICIENT, error=reason))], []
+    return [render(FileVerification(file, "", (), Verdict.UNREADABLE, error=reason))], []
 
 
 def _read(file: str, ocr: str) -> tuple[str, list[Reading] | UnreadableError]:

@@ -12,7 +12,7 @@ from certipep.errors import UsageError
 __all__ = ["ResultLines", "lines_beside", "to_parquet"]
 
 _ROWS = 1000
-_EXITS = {"consistent": 0, "contradicted": 1}
+_EXITS = {"consistent": 0, "contradicted": 1, "unreadable": 4}
 
 
 class ResultLines:
@@ -77,7 +77,7 @@ def to_parquet(lines: Path, output: Path) -> None:
             if "path" not in result:
                 across.write_text(line + "\n", encoding="utf-8")
                 continue
-            exit_code = 4 if result.get("error") else _EXITS.get(str(result["verdict"]), 3)
+            exit_code = _EXITS.get(str(result["verdict"]), 3)
             rows.append(
                 {
                     "file": result["path"],

@@ -60,7 +60,7 @@ def verification_csv(verification: Verification) -> str:
     rows: list[Sequence[Any]] = []
     for file in verification.files:
         if file.error:
-            rows.append((file.file, "", "unreadable", "", "", "", "", file.error, *[""] * 6))
+            rows.append((file.file, "", file.verdict.value, "", "", "", "", file.error, *[""] * 6))
         for one in file.certificates:
             entry = one.settlement.entry
             pages = " ".join(map(str, one.certificate.pages))

@@ -91,6 +91,7 @@ def verify(
     jobs: int = 1,
     limits: Limits | None = None,
     progress: Callable[[str], None] | None = None,
+    keep_unreadable: bool = False,
 ) -> VerificationReport:
     """Read certificates of analysis, check every claim, and compare the files with each other.
 
@@ -115,14 +116,18 @@ def verify(
         Of bytes, pages, pixels, time and memory per file.
     progress : callable, optional
         Called with a line of text as work goes on.
+    keep_unreadable : bool
+        Return a report also where no file at all could be read.
 
     Returns
     -------
     VerificationReport
-        A file that cannot be read is an entry with its ``error``.
+        A file that cannot be read is an entry with its ``error`` and the verdict ``unreadable``.
 
     Raises
     ------
+    UnreadableError
+        No file could be read: the first one's reason.
     UsageError
         For a name, check or option that does not exist.
     DataError
@@ -130,7 +135,7 @@ def verify(
     """
     from certipep.checks.case import Options
     from certipep.checks.tolerances import load_tolerances
-    from certipep.errors import UsageError
+    from certipep.errors import UnreadableError, UsageError
 
     if not paths:
         raise UsageError("nothing to verify: give at least one file or folder")
@@ -146,16 +151,18 @@ def verify(
 
         specification = load_specification(Path(specification))
     options = Options(load_tolerances(Path(tolerances) if tolerances else None), rounding, specification)
-    return VerificationReport.of(
-        verify_files(
-            paths,
-            as_peptide=peptide,
-            options=options,
-            only=only,
-            skip=skip,
-            ocr=ocr,
-            jobs=jobs,
-            limits=limits,
-            progress=progress,
-        )
+    found = verify_files(
+        paths,
+        as_peptide=peptide,
+        options=options,
+        only=only,
+        skip=skip,
+        ocr=ocr,
+        jobs=jobs,
+        limits=limits,
+        progress=progress,
     )
+    reasons = [file.error for file in found.files if file.error]
+    if reasons and len(reasons) == len(found.files) and not keep_unreadable:
+        raise UnreadableError(reasons[0])
+    return VerificationReport.of(found)

@@ -13,6 +13,7 @@ VERDICT = {
     "questions": "Questions",
     "contradicted": "Contradicted",
     "insufficient": "Not enough to judge",
+    "unreadable": "Could not be read",
 }
 
 VERDICT_SENTENCE = {
@@ -20,6 +21,7 @@ VERDICT_SENTENCE = {
     "questions": "Nothing is contradicted, but something printed here needs an answer from the supplier.",
     "contradicted": "Something printed here cannot be true as it stands; a slip of the pen is possible: ask.",
     "insufficient": "Too little is printed here to compare with the peptide: neither good nor bad news.",
+    "unreadable": "A file could not be read, so nothing is known of it: neither good nor bad news.",
 }
 
 MEANING = (

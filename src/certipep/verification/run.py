@@ -148,7 +148,7 @@ def verify_readings(
         )
     for path, result in outcomes:
         if isinstance(result, UnreadableError):
-            files.append(FileVerification(str(path), "", (), Verdict.INSUFFICIENT, error=str(result)))
+            files.append(FileVerification(str(path), "", (), Verdict.UNREADABLE, error=str(result)))
     across = _compare(cases, checks)
     verdicts = (*(file.verdict for file in files), *verdicts_across(across))
     return Verification(

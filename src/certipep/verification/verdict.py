@@ -40,9 +40,17 @@ class Verdict(StrEnum):
     QUESTIONS = "questions"
     CONTRADICTED = "contradicted"
     INSUFFICIENT = "insufficient"
+    UNREADABLE = "unreadable"
 
 
-_SEVERITY = {Verdict.CONSISTENT: 0, Verdict.INSUFFICIENT: 1, Verdict.QUESTIONS: 2, Verdict.CONTRADICTED: 3}
+_SEVERITY = {
+    Verdict.CONSISTENT: 0,
+    Verdict.INSUFFICIENT: 1,
+    Verdict.QUESTIONS: 2,
+    Verdict.UNREADABLE: 3,
+    Verdict.CONTRADICTED: 4,
+}
+"""A contradiction outranks a file that could not be read, which outranks a question: it may hold anything."""
 
 
 class Examined(Struct, frozen=True):
@@ -112,7 +120,7 @@ class Verification(Struct, frozen=True):
         """
         if self.verdict is Verdict.CONTRADICTED:
             return 1
-        if any(file.error for file in self.files):
+        if self.verdict is Verdict.UNREADABLE:
             return 4
         return 0 if self.verdict is Verdict.CONSISTENT else 3
 

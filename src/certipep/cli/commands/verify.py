@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from certipep.batch.certificates import CertificateSummary
 
 _MANY = (".jsonl", ".parquet")
-_KINDS = ("consistent", "questions", "contradicted", "insufficient")
+_KINDS = ("consistent", "questions", "contradicted", "insufficient", "unreadable")
 HELP = "check certificates of analysis: verdict, contradictions, questions for the supplier"
 EXAMPLES = ("certipep verify coa.pdf", "certipep verify lot-1.pdf lot-2.pdf --format html -o report.html")
 
@@ -100,6 +100,7 @@ def run(args: argparse.Namespace) -> int:
             ocr=args.ocr,
             jobs=max(1, args.jobs),
             progress=progress,
+            keep_unreadable=True,
         )
     finally:
         end_progress(progress)

@@ -36,7 +36,13 @@ if TYPE_CHECKING:
 
 __all__ = ["verification_page", "verification_view"]
 
-_VERDICT_OUTCOME = {"consistent": "pass", "questions": "warn", "contradicted": "fail", "insufficient": "info"}
+_VERDICT_OUTCOME = {
+    "consistent": "pass",
+    "questions": "warn",
+    "contradicted": "fail",
+    "insufficient": "info",
+    "unreadable": "not_checkable",
+}
 
 
 class _Section(Struct):
@@ -146,7 +152,7 @@ def _file_view(
         "id": f"f{number}",
         "file": file,
         "several": len(mine) > 1,
-        "outcome": "fail" if file.error else _VERDICT_OUTCOME[file.verdict.value],
+        "outcome": _VERDICT_OUTCOME[file.verdict.value],
         "certificates": [_certificate_view(one, sections, figures) for one in mine],
     }
 

@@ -12,7 +12,7 @@ from unicodedata import combining, east_asian_width
 
 __all__ = ["Pen", "columns", "paragraph", "printable", "width_of"]
 
-_CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34"}
+_CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "magenta": "35"}
 
 
 class Pen:
@@ -22,7 +22,7 @@ class Pen:
         self.colour = colour
 
     def __call__(self, text: str, *styles: str) -> str:
-        """Return `text` in these styles (``bold dim red green yellow blue``)."""
+        """Return `text` in these styles (``bold dim red green yellow blue magenta``)."""
         if not self.colour or not text:
             return text
         codes = ";".join(_CODES[style] for style in styles if style)

@@ -26,7 +26,13 @@ if TYPE_CHECKING:
 
 __all__ = ["verification_text"]
 
-_COLOUR = {"consistent": "green", "questions": "yellow", "contradicted": "red", "insufficient": "blue"}
+_COLOUR = {
+    "consistent": "green",
+    "questions": "yellow",
+    "contradicted": "red",
+    "insufficient": "blue",
+    "unreadable": "magenta",
+}
 _QUOTES = 3
 
 
@@ -77,7 +83,7 @@ def _overview(verification: Verification, pen: Pen, width: int) -> str:
     names = short_names([file.file for file in verification.files])
     rows = [
         (
-            "unreadable" if file.error else VERDICT[file.verdict.value].lower(),
+            VERDICT[file.verdict.value].lower(),
             names[file.file]
             + (f"  ({plural(len(file.certificates), 'certificate')})" if len(file.certificates) > 1 else ""),
         )
@@ -107,7 +113,7 @@ def _across(what: str, findings: Sequence[Finding], pen: Pen, width: int, full: 
 
 def _file(file: FileVerification, pen: Pen, width: int, full: bool) -> str:
     if file.error:
-        head = pen("UNREADABLE", "bold", "red")
+        head = pen(VERDICT["unreadable"].upper(), "bold", _COLOUR["unreadable"])
         return f"{head}  {printable(file.file)}\n{paragraph(file.error, width, indent='  ')}"
     notes = [paragraph(f"Note: {note}", width, indent="  ") for note in file.notes]
     if not file.certificates:
