@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from certipep.certificate.measures.criterion import Criterion
 from certipep.certificate.measures.method import Method
 from certipep.certificate.measures.quantity import Quantity
+from certipep.documents.document import Trait
 
 __all__ = [
     "Certificate",
@@ -164,6 +165,8 @@ class Certificate(Struct, frozen=True):
     results: tuple[Result, ...] = ()
     unread: tuple[Unread, ...] = ()
     hidden: tuple[Hidden, ...] = ()
+    traits: tuple[Trait, ...] = ()
+    """Where what the file says may not be what a person sees."""
     text: str = ""
     """The visible text of its pages, line by line, for checks that look for a phrase."""
     also: tuple[Statement, ...] = ()

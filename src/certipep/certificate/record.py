@@ -61,6 +61,12 @@ def certificate_to_record(certificate: Certificate) -> dict[str, Any]:
     record["hidden"] = [
         {"page": line.page, "text": line.text, "why": line.why} for line in certificate.hidden
     ]
+    if certificate.traits:
+        record["traits"] = [
+            {"kind": one.kind.value, "page": one.page, "message": one.message, "text": one.text}
+            | _box(one.box)
+            for one in certificate.traits
+        ]
     record["places"] = {name: _place(header[name]) for name in HEADER if name in header}
     record["places"] |= {f"dates.{name}": _place(dates[name]) for name in DATES if name in dates}
     impossible = {name: dates[name].text for name in DATES if name in dates and dates[name].impossible}

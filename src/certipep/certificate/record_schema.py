@@ -118,6 +118,16 @@ class TraceRecord(TypedDict):
     instrument: NotRequired[str]
 
 
+class TraitRecord(TypedDict):
+    """One way in which what the file says may not be what a person sees."""
+
+    kind: str
+    page: int
+    message: str
+    text: str
+    box: NotRequired[list[float] | None]
+
+
 class CertificateRecord(TypedDict):
     """One certificate."""
 
@@ -140,6 +150,7 @@ class CertificateRecord(TypedDict):
     results: list[ResultRecord]
     unread: list[TextRecord]
     hidden: NotRequired[list[TextRecord]]
+    traits: NotRequired[list[TraitRecord]]
     also: NotRequired[list[AlsoRecord]]
     traces: NotRequired[list[TraceRecord]]
     places: NotRequired[dict[str, PlaceRecord]]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from certipep.certificate.assembly import assemble
 from certipep.certificate.bundles import split_bundle
-from certipep.certificate.claims import Reading, Sheet
+from certipep.certificate.claims import Certificate, Reading, Sheet
 from certipep.certificate.extraction.measure import DOCUMENT_WORDS
 from certipep.certificate.measures.number import NumberGrammar, grammar_of
 from certipep.certificate.reading.page import read_page
@@ -32,7 +34,9 @@ def understand(document: Document, *, vocabulary: Vocabulary | None = None) -> R
         for part in parts_of(page, vocabulary):
             pages.append(read_page(part, vocabulary, grammar, left))
             left = max(0, left - len(part.words))
-    certificates = tuple(assemble(group, vocabulary, grammar) for group in split_bundle(pages))
+    certificates = tuple(
+        _with_traits(assemble(group, vocabulary, grammar), document) for group in split_bundle(pages)
+    )
     notes = (*document.notes, *(note for page in document.pages for note in page.notes))
     pictures = tuple(
         (page.number, p.sha256, p.perceptual_hash) for page in document.pages for p in page.pictures
@@ -50,6 +54,12 @@ def understand(document: Document, *, vocabulary: Vocabulary | None = None) -> R
         pictures,
         sheets,
     )
+
+
+def _with_traits(certificate: Certificate, document: Document) -> Certificate:
+    """Hand on how the document shows its text: the traits of the whole file and of the certificate's pages."""
+    own = (trait for page in document.pages if page.number in certificate.pages for trait in page.traits)
+    return replace(certificate, traits=(*document.traits, *own))
 
 
 def _grammar(document: Document) -> NumberGrammar:

@@ -19,6 +19,8 @@ __all__ = [
     "Page",
     "Picture",
     "RulingLine",
+    "Trait",
+    "TraitKind",
     "Word",
     "open_bytes",
     "open_documents",
@@ -26,7 +28,18 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from certipep.documents.document import Box, Cell, Document, HiddenText, Page, Picture, RulingLine, Word
+    from certipep.documents.document import (
+        Box,
+        Cell,
+        Document,
+        HiddenText,
+        Page,
+        Picture,
+        RulingLine,
+        Trait,
+        TraitKind,
+        Word,
+    )
     from certipep.documents.limits import DEFAULT_LIMITS, Limits
     from certipep.documents.opening import open_bytes, open_documents
     from certipep.documents.rendering import render_pages

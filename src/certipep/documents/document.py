@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from msgspec import Struct, field
 
-__all__ = ["Box", "Cell", "Document", "HiddenText", "Page", "Picture", "RulingLine", "Word"]
+__all__ = [
+    "Box",
+    "Cell",
+    "Document",
+    "HiddenText",
+    "Page",
+    "Picture",
+    "RulingLine",
+    "Trait",
+    "TraitKind",
+    "Word",
+]
 
 Box = tuple[float, float, float, float]
 """``(x0, y0, x1, y1)`` with the origin at the top left; PDF points, or pixels of a picture."""
@@ -63,6 +75,41 @@ class HiddenText(Struct, frozen=True):
     box: Box | None = None
 
 
+class TraitKind(StrEnum):
+    """In which way what a file says may not be what a person sees."""
+
+    DIFFERS = "differs"
+    """The file says one thing, and the page shows another."""
+    UNREAD = "unread"
+    """A person sees a number that the file does not hold as text."""
+    UNTESTED = "untested"
+    """What a viewer shows could not be tested."""
+    HOLDS = "holds"
+    """The file holds something beside its pages: scripts, attached files, notes of changes."""
+
+
+class Trait(Struct, frozen=True):
+    """One way in which what a file says may not be what a person sees; information, never a claim.
+
+    Attributes
+    ----------
+    kind : TraitKind
+    message : str
+        One sentence.
+    page : int
+        1 where it is about the whole file.
+    text : str
+        What the file says there; empty where it says nothing.
+    box : Box or None
+    """
+
+    kind: TraitKind
+    message: str
+    page: int = 1
+    text: str = ""
+    box: Box | None = None
+
+
 class Cell(Struct, frozen=True):
     """A table cell where the file itself says so (CSV, XLSX, HTML, DOCX); rows and columns count from 0."""
 
@@ -84,6 +131,7 @@ class Page(Struct, frozen=True):
     pictures: tuple[Picture, ...] = ()
     hidden: tuple[HiddenText, ...] = ()
     cells: tuple[Cell, ...] = ()
+    traits: tuple[Trait, ...] = ()
     notes: tuple[str, ...] = ()
     """What a reader should know of this page, e.g. "read by OCR", "a picture was not read"."""
     turned: int = 0
@@ -110,6 +158,8 @@ class Document(Struct, frozen=True):
         Producer, creator, dates: information, never proof.
     notes : tuple of str
         E.g. "a picture that is called .pdf".
+    traits : tuple of Trait
+        Of the file as a whole; those of single pages stand there.
     """
 
     file: str
@@ -119,3 +169,4 @@ class Document(Struct, frozen=True):
     pages: tuple[Page, ...]
     metadata: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    traits: tuple[Trait, ...] = ()

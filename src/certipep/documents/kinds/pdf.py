@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from certipep.documents.ahead import text_options
-from certipep.documents.document import Document, HiddenText, Page, Picture, RulingLine, Word
+from certipep.documents.document import (
+    Document,
+    HiddenText,
+    Page,
+    Picture,
+    RulingLine,
+    Trait,
+    TraitKind,
+    Word,
+)
 from certipep.documents.kinds.kind import Kind, Options, Source
 from certipep.documents.pictures.placed import with_pictures_read
 from certipep.documents.sandbox.jail import JailError, run_job
@@ -68,8 +77,38 @@ def _page(values: dict[str, Any]) -> Page:
             for item in values.get("pictures", ())
         ),
         hidden=tuple(HiddenText(text, why, tuple(box)) for text, why, box in values.get("hidden", ())),
+        traits=_traits(values),
         notes=tuple(notes),
     )
+
+
+def _traits(values: dict[str, Any]) -> tuple[Trait, ...]:
+    """Say where a page does not show what the file says."""
+    number = values["number"]
+    found = [
+        Trait(
+            TraitKind.DIFFERS,
+            f"the file says “{said}”, and the page shows digits that look like “{shown}”",
+            number,
+            said,
+            tuple(box),
+        )
+        for said, shown, box in values.get("differs", ())
+    ]
+    found += [
+        Trait(
+            TraitKind.UNREAD,
+            f"the page shows a drawn number that looks like “{shown}” and that the file does not hold as text",
+            number,
+            "",
+            tuple(box),
+        )
+        for shown, box in values.get("unread", ())
+    ]
+    if values.get("untested") or values.get("odd_size"):
+        found.append(Trait(TraitKind.UNTESTED, "this page could not be painted whole", number))
+    found += [Trait(TraitKind(kind), message, number) for kind, message in values.get("traits", ())]
+    return tuple(found)
 
 
 def _refusal(source: Source, error: JailError, options: Options) -> UnreadableError:

@@ -78,6 +78,7 @@ def characters(raw: Any, text_page: Any, drawing: Drawing, frame: Frame, limit: 
         get_origin(text_page, index, x_by, y_by)
         handle = get_object(text_page, index)
         run = _run(raw, handle, runs)
+        run.read = True
         box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
         if _again(text, box, run, seen, drawing):
             continue

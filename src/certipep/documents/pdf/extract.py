@@ -6,11 +6,13 @@ from ctypes import byref, c_uint, c_ulong, create_string_buffer, string_at
 from typing import Any
 
 from certipep.documents.pdf.characters import characters
+from certipep.documents.pdf.digits import shown_digits
 from certipep.documents.pdf.fingerprint import rough_hash
 from certipep.documents.pdf.geometry import Frame
+from certipep.documents.pdf.leftovers import leftovers
 from certipep.documents.pdf.library import PdfError, library, load
 from certipep.documents.pdf.objects import Drawing, survey
-from certipep.documents.pdf.visibility import hidden_reasons
+from certipep.documents.pdf.visibility import look
 from certipep.documents.pdf.words import Group, group
 
 __all__ = ["run"]
@@ -40,12 +42,12 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
     count = raw.FPDF_GetPageCount(document)
     if count > options["pages"]:
         return {"problem": "pages", "detail": str(count)}, []
-    layers = b"/OCProperties" in payload
-    marks = not layers and b"/ObjStm" in payload  # layers may be declared where the bytes do not show it
+    # Layers only name a reason; whether a word is on one that is off is seen in the painting.
+    marks = b"/OCProperties" in payload or b"/ObjStm" in payload
     left = int(options["characters"])
     pages = []
     for index in range(count):
-        page = _page(raw, document, index, left, layers=layers, marks=marks, longest=options["page_points"])
+        page = _page(raw, document, index, left, marks=marks, longest=options["page_points"])
         left -= page.pop("characters", 0)
         if left < 0:
             return {"problem": "characters"}, []
@@ -53,9 +55,7 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
     return {"pages": pages, "metadata": _metadata(raw, document)}, []
 
 
-def _page(
-    raw: Any, document: Any, index: int, left: int, *, layers: bool, marks: bool, longest: float
-) -> dict[str, Any]:
+def _page(raw: Any, document: Any, index: int, left: int, *, marks: bool, longest: float) -> dict[str, Any]:
     page = raw.FPDF_LoadPage(document, index)
     if not page:
         return {"number": index + 1, "width": 0.0, "height": 0.0, "broken": True}
@@ -76,7 +76,16 @@ def _page(
     letters = characters(raw, text_page, drawing, frame, left)
     words = group(letters)
     answer["characters"] = len(letters)
-    reasons = {} if "odd_size" in answer else hidden_reasons(raw, page, drawing, frame, words, layers=layers)
+    reasons: dict[int, str] = {}
+    if "odd_size" not in answer:
+        seen = look(raw, page, drawing, frame, words)
+        reasons = seen.reasons
+        answer["differs"] = [
+            [words[one.word].text, one.text, [round(v, 2) for v in words[one.word].box]]
+            for one in shown_digits(seen, words)
+        ]
+        answer["unread"] = [[one.text, list(one.box)] for one in leftovers(raw, drawing, seen)]
+        answer["untested"] = not (seen.tested and drawing.complete)
     pictures = _pictures(raw, drawing, frame)
     scan = _is_scan(words, reasons, pictures, frame)
     answer["scan_layer"] = scan

@@ -15,6 +15,7 @@ _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _MAX_OBJECTS = 60_000
 _MAX_DEPTH = 12
 _THIN = 2.6  # points: a filled box thinner than this is a ruling line
+_BOX_SEGMENTS = 5  # a rectangle, closed
 _LETTER = 40.0  # points: a higher shape is no line of letters
 _SHORT = 6.0  # points: a shorter stroke is a glyph or an ornament
 
@@ -22,7 +23,7 @@ _SHORT = 6.0  # points: a shorter stroke is a glyph or an ornament
 class TextRun:
     """The properties that all characters of one text object share."""
 
-    __slots__ = ("angled", "box", "colour", "font", "handle", "invisible", "order", "size")
+    __slots__ = ("angled", "box", "colour", "font", "handle", "invisible", "order", "read", "size")
 
     def __init__(self) -> None:
         self.handle: Any = None
@@ -33,12 +34,25 @@ class TextRun:
         self.size = 0.0
         self.invisible = False
         self.angled = False
+        self.read = False  # a letter of it was read, be it as a copy of another
 
 
 class Drawing:
     """Everything on a page but its letters, boxes in user space, with the order of painting."""
 
-    __slots__ = ("complete", "curves", "fills", "layered", "lines", "marks", "pictures", "runs")
+    __slots__ = (
+        "boxes",
+        "complete",
+        "curves",
+        "fills",
+        "items",
+        "layered",
+        "lines",
+        "marks",
+        "pictures",
+        "runs",
+        "shapes",
+    )
 
     def __init__(self) -> None:
         self.runs: dict[int, TextRun] = {}
@@ -48,6 +62,9 @@ class Drawing:
         self.layered = False
         self.marks = False
         self.complete = True
+        self.boxes: list[tuple[tuple[float, float, float, float], Any]] = []  # lines and rectangles
+        self.items: list[Any] = []  # everything painted that is no text
+        self.shapes: list[tuple[tuple[float, float, float, float], Any]] = []  # what may be drawn letters
         self.curves = 0  # segments of small filled shapes with curves: letters that are drawn
 
 
@@ -96,10 +113,14 @@ def _visit(raw: Any, item: Any, drawing: Drawing, matrix: Matrix, counter: list[
         run.order, run.box = order, box
         drawing.runs[addressof(item.contents)] = run
     elif kind == _IMAGE:
+        drawing.items.append(item)
         drawing.pictures.append((order, box, item))
     elif kind == _SHADING:
+        drawing.items.append(item)
+        drawing.shapes.append((box, item))
         drawing.fills.append((order, box, (128, 128, 128, 255)))
     elif kind == _PATH:
+        drawing.items.append(item)
         _path(raw, item, order, box, matrix, drawing)
     return True
 
@@ -176,8 +197,10 @@ def _path(
         colour = _colour(raw, item, stroke=False)
         if min(width, height) <= _THIN < _SHORT <= max(width, height):
             drawing.lines.append(_middle(box))
-        elif width > _THIN and height > _THIN:
-            drawing.fills.append((order, box, colour))
+        else:
+            if width > _THIN and height > _THIN:
+                drawing.fills.append((order, box, colour))
+            _shape(raw, item, box, drawing)
         if height < _LETTER and drawing.curves < 100_000:
             drawing.curves += _curved(raw, item)
     if stroke.value and len(drawing.lines) < 20_000:
@@ -186,6 +209,16 @@ def _path(
                 drawing.lines.append(_middle(box))
         else:
             drawing.lines.extend(_segments(raw, item, matrix))
+            if not fill_mode.value and height < _LETTER:
+                _shape(raw, item, box, drawing)
+
+
+def _shape(raw: Any, item: Any, box: tuple[float, float, float, float], drawing: Drawing) -> None:
+    """Note what may be drawn letters: not a line and not a box, unless its paint may hold them (a pattern)."""
+    if raw.FPDFPath_CountSegments(item) > _BOX_SEGMENTS:
+        drawing.shapes.append((box, item))
+    else:
+        drawing.boxes.append((box, item))
 
 
 def _middle(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:

@@ -1,51 +1,320 @@
-"""Which words a viewer does not see, settled by painting the page with and without its text.
+"""Which words a person does not see, settled by painting: whatever the trick, a word counts where its ink is.
 
-Reasons are guessed cheaply first (render mode, colour, place, size, what is painted later). Only where
-there is a suspicion is the page painted twice; a word whose place looks the same both times shows nothing.
+Three pictures decide: the page, the page without the words that were read, and these words alone. The words alone show
+the shape of every letter (none where it is clipped, masked, on a layer that is off); the difference of the other two
+shows what the words add for a viewer. A letter is seen where both agree. What the file says of colour, order and layer
+only names the reason.
 """
 
 from __future__ import annotations
 
-from ctypes import string_at
+from bisect import bisect_left
 from typing import Any
 
 from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.objects import Drawing
+from certipep.documents.pdf.painting import Painting, Pixels
 from certipep.documents.pdf.words import Group
 
-__all__ = ["hidden_reasons"]
+__all__ = ["Look", "look"]
 
 _NEAR_COLOUR = 36  # sum over red, green, blue
 _TINY = 2.0  # points
-_FAINT = 14  # of 255: a difference below this is not seen
-_MAX_PIXELS = 4_000_000
-_MAX_ROUNDS = 6  # of painting, for suspects that lie over one another
+_CONTRAST = 18  # of 255: a difference below this is not seen
+_INK = 34  # of 127: less is the edge of a letter
+_LIKE = 0.72  # cosine between a letter's shape and what it adds to the page; 1 where nothing lies over it
+_SQUEEZED = 0.16  # width over size: a narrower digit or letter cannot be read
+_THROUGH = (0.3, 0.72)  # of a word's height from its top: a line there strikes it out
+_STRUCK = 0.6  # of a word's width that the line covers
+_ROUNDS = 6  # of painting, for words that lie over one another
+_NARROW = frozenset("iIlj1|!.,:;'·-−–()[]/\\tfr")
+_SIGNS = frozenset(".,-−–±<>≤≥=%+/")
+_MOST_LETTERS = 60_000
 
 
-def hidden_reasons(
-    raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group], *, layers: bool
-) -> dict[int, str]:
-    """Return ``{index of word: why it is hidden}``."""
-    certain: dict[int, str] = {}
-    suspected: dict[int, str] = {}
+class Look:
+    """What painting a page showed.
+
+    Attributes
+    ----------
+    reasons : dict of int to str
+        Index of a word that is not seen, and why.
+    ink : PIL.Image.Image or None
+        The words alone: how dark each pixel is (0 to 127), whatever their colour.
+    inks : dict of int to PIL.Image.Image
+        The same for words that lie over others, each without those.
+    bare : PIL.Image.Image or None
+        The page without the words.
+    painting : Painting
+    tested : bool
+        False where there was no memory to paint.
+    """
+
+    def __init__(self, painting: Painting) -> None:
+        self.reasons: dict[int, str] = {}
+        self.painting = painting
+        self.ink: Any = None
+        self.inks: dict[int, Any] = {}
+        self.bare: Any = None
+        self.tested = False
+
+
+def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]) -> Look:
+    """Paint a page and say which of its words are not seen."""
+    found = Look(Painting(raw, page, frame))
+    from PIL import ImageChops
+
+    open_: list[int] = []
+    level = sorted((b + d) / 2 for a, b, c, d in drawing.lines if abs(d - b) <= 0.5)
     for index, word in enumerate(words):
-        x0, y0, x1, y1 = word.box
-        if x1 <= 1 or y1 <= 1 or x0 >= frame.width - 1 or y0 >= frame.height - 1:
-            certain[index] = "off the page"
-        elif all(letter.run.invisible for letter in word.letters):
-            certain[index] = "invisible text"
-        elif word.size < _TINY:
-            certain[index] = "too small to see"
+        why = _plain_reason(word, frame, drawing, level)
+        if why:
+            found.reasons[index] = why
         else:
-            why = _suspicion(drawing, word)
-            if why or layers or drawing.layered or not drawing.complete:
-                suspected[index] = why or "on a layer that is not shown"
-    if suspected:
-        certain.update(_confirmed(raw, page, frame, words, suspected))
-    return certain
+            open_.append(index)
+    runs = [run.handle for run in drawing.runs.values() if run.handle and run.read]
+    far = _away_from(words, drawing)
+    painting = found.painting
+    shown = painting.without(far)
+    found.bare = painting.without([*far, *runs])
+    paper = _paper(words)
+    others = [*drawing.items, *_unread(drawing)]
+    alone = painting.without(others, paper)
+    if shown is None or found.bare is None or alone is None:
+        return found
+    found.tested = True
+    found.ink = _ink(alone, paper)
+    added = ImageChops.difference(shown, found.bare)
+    clashing = _clashes(words, open_)
+    apart = [index for index in open_ if index not in set(clashing)] if clashing else open_
+    doubtful = _judge(found, found.ink, added, words, apart, drawing)
+    if doubtful:
+        # On a paper of another grey, since these may have the grey of the first.
+        paper = _paper([words[index] for index in doubtful])
+        alone = painting.without(others, paper)
+        if alone is not None:
+            for index in doubtful:
+                del found.reasons[index]
+            own = _ink(alone, paper)
+            _judge(found, own, added, words, doubtful, drawing)
+            found.inks.update({index: own for index in doubtful if index not in found.reasons})
+    if clashing:
+        _over_one_another(found, words, clashing, drawing, far)
+    return found
+
+
+def _plain_reason(word: Group, frame: Frame, drawing: Drawing, level: list[float]) -> str:
+    x0, y0, x1, y1 = word.box
+    if x1 <= 1 or y1 <= 1 or x0 >= frame.width - 1 or y0 >= frame.height - 1:
+        return "off the page"
+    if all(letter.run.invisible for letter in word.letters):
+        return "invisible text"
+    if word.size < _TINY:
+        return "too small to see"
+    wide = [one for one in word.letters if one.text.isalnum() and one.text not in _NARROW]
+    if wide and not word.letters[0].run.angled:
+        narrow = sum((one.box[2] - one.box[0]) < _SQUEEZED * (one.box[3] - one.box[1]) / 1.2 for one in wide)
+        if 2 * narrow > len(wide):
+            return "too narrow to read"
+    return "struck out" if _struck(word, drawing, level) else ""
+
+
+def _struck(word: Group, drawing: Drawing, level: list[float]) -> bool:
+    """Say whether a thin line runs through the middle of a word, along it; `level` holds where lines lie."""
+    if word.letters[0].run.angled:
+        return False
+    high = 0.72 * word.size  # of capitals and digits, whatever the box
+    upper, lower = (word.letters[0].base - high + part * high for part in _THROUGH)
+    first = bisect_left(level, upper)
+    if first == len(level) or level[first] >= lower:
+        return False
+    x0, _, x1, _ = word.box
+    for a, b, c, d in drawing.lines:
+        if abs(d - b) > 0.5 or not upper < (b + d) / 2 < lower:
+            continue
+        if min(c, x1) - max(a, x0) > _STRUCK * (x1 - x0) and c - a < 3 * (x1 - x0) + 40:
+            return True
+    return False
+
+
+def _away_from(words: list[Group], drawing: Drawing) -> list[Any]:
+    """Return pictures that touch no word: they cost most of the painting and change nothing about words."""
+    if not drawing.pictures:
+        return []
+    boxes = [word.letters[0].run.box for word in words]
+    return [
+        item
+        for _, box, item in drawing.pictures
+        if not any(_overlap(box, other) for other in boxes)
+    ]  # fmt: skip
+
+
+def _unread(drawing: Drawing) -> list[Any]:
+    return [run.handle for run in drawing.runs.values() if run.handle and not run.read]
+
+
+def _paper(words: list[Group]) -> int:
+    """Choose a grey that no text has: half of the page's words may be white on dark."""
+    greys = {_grey(letter.run.colour) for word in words for letter in (word.letters[0], word.letters[-1])}
+    return max(range(0, 256, 15), key=lambda paper: min((abs(paper - grey) for grey in greys), default=128))
+
+
+def _grey(colour: tuple[int, int, int, int]) -> int:
+    red, green, blue = colour[:3]
+    return (30 * red + 59 * green + 11 * blue) // 100
+
+
+def _ink(alone: Any, paper: int) -> Any:
+    return alone.point([min(abs(grey - paper), 127) for grey in range(256)])
+
+
+def _judge(
+    found: Look, ink: Any, added: Any, words: list[Group], indexes: list[int], drawing: Drawing
+) -> list[int]:
+    """Write down which words are not seen, and return their indexes."""
+    from PIL import ImageChops
+
+    strong = ink.point([0] * _INK + [255] * (256 - _INK))
+    weak = added.point([255] * _CONTRAST + [0] * (256 - _CONTRAST))
+    missing = ImageChops.multiply(strong, weak)
+    clean = missing.getbbox() is None
+    left = _MOST_LETTERS
+    unseen_words = []
+    for index in indexes:
+        word = words[index]
+        left -= len(word.letters)
+        if left < 0:
+            break
+        unseen = _without_ink(found, strong, word)
+        if not clean and missing.crop(found.painting.pixels(word.box)).getbbox() is not None:
+            unseen = [
+                none or not _adds(ink, added, found.painting.pixels(letter.box))
+                for none, letter in zip(unseen, _told(word), strict=True)
+            ]
+        _note(found, index, word, unseen, drawing)
+        if index in found.reasons:
+            unseen_words.append(index)
+    return unseen_words
+
+
+def _told(word: Group) -> list[Any]:
+    """Return the letters that must show ink; all of them where there is no letter, digit or sign."""
+    told = [one for one in word.letters if one.text.isalnum() or one.text in _SIGNS]
+    return told or word.letters
+
+
+def _without_ink(found: Look, strong: Any, word: Group) -> list[bool]:
+    """Say of each letter whether nothing of it is painted at all."""
+    painting = found.painting
+    if word.letters[0].run.angled:
+        return [strong.crop(painting.pixels(one.box)).getbbox() is None for one in _told(word)]
+    x0, y0, x1, y1 = painting.pixels(word.box)
+    columns = strong.crop((x0, y0, x1, y1)).getprojection()[0]
+    told = _told(word)
+    if 0 not in columns:
+        return [False] * len(told)
+    result = []
+    for letter in told:
+        a, _, b, _ = painting.pixels(letter.box)
+        result.append(not any(columns[max(a - x0, 0) : max(b - x0, 1)]))
+    return result
+
+
+def _adds(ink: Any, added: Any, box: Pixels) -> bool:
+    """Say whether a letter adds its own shape to the page, with contrast."""
+    shape, change = ink.crop(box).tobytes(), added.crop(box).tobytes()
+    both = sum(a * b for a, b in zip(shape, change, strict=True))
+    own = sum(a * a for a in shape)
+    seen = sum(b * b for a, b in zip(shape, change, strict=True) if a)
+    if not own or not both:
+        return False
+    if both * max(shape) < _CONTRAST * own:
+        return False
+    return bool(both >= _LIKE * (own * seen) ** 0.5)
+
+
+def _note(found: Look, index: int, word: Group, unseen: list[bool], drawing: Drawing) -> None:
+    """Write down a word that is not seen as the file says it."""
+    if not any(unseen):
+        return
+    why = _suspicion(drawing, word) or "not painted"
+    number = any(letter.text.isdigit() for letter in word.letters)
+    if all(unseen):
+        found.reasons[index] = why
+    elif number or sum(unseen) * 3 >= len(unseen) or unseen[0] or unseen[-1]:
+        found.reasons[index] = f"partly {why}"
+
+
+def _over_one_another(
+    found: Look, words: list[Group], clashing: list[int], drawing: Drawing, far: list[Any]
+) -> None:
+    """Judge words that lie over other words one at a time: together they would speak for one another."""
+    from PIL import ImageChops
+
+    painting = found.painting
+    shown = painting.without(far)
+    every = {id(run): run.handle for run in drawing.runs.values() if run.handle}
+    for group in _rounds(words, clashing):
+        mine = {id(letter.run): letter.run.handle for index in group for letter in words[index].letters}
+        paper = _paper([words[index] for index in group])
+        others = [handle for key, handle in every.items() if key not in mine]
+        bare = painting.without([*far, *mine.values()])
+        alone = painting.without([*drawing.items, *others], paper)
+        if shown is None or bare is None or alone is None:
+            return
+        ink = _ink(alone, paper)
+        added = ImageChops.difference(shown, bare)
+        for index in group:
+            found.inks[index] = ink
+            boxes = [painting.pixels(letter.box) for letter in _told(words[index])]
+            _note(found, index, words[index], [not _adds(ink, added, box) for box in boxes], drawing)
+
+
+def _clashes(words: list[Group], indexes: list[int]) -> list[int]:
+    """Return the words of which half lies over another word of another text object."""
+    cells: dict[tuple[int, int], list[int]] = {}
+    clashing: set[int] = set()
+    for index in indexes:
+        box = words[index].box
+        for cell in _cells(box):
+            for other in cells.setdefault(cell, []):
+                if words[index].letters[0].run is not words[other].letters[0].run and _half(
+                    box, words[other].box
+                ):
+                    clashing.update((index, other))
+            cells[cell].append(index)
+    return sorted(clashing)
+
+
+def _half(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    shared = max(min(a[2], b[2]) - max(a[0], b[0]), 0.0) * max(min(a[3], b[3]) - max(a[1], b[1]), 0.0)
+    smaller = min((a[2] - a[0]) * (a[3] - a[1]), (b[2] - b[0]) * (b[3] - b[1]))
+    return shared > 0.5 * max(smaller, 1e-6)
+
+
+def _rounds(words: list[Group], suspects: list[int]) -> list[list[int]]:
+    """Divide suspects so that no two of different runs in one round overlap; the last round takes the rest."""
+    rounds: list[list[int]] = []
+    for index in suspects:
+        for group in rounds:
+            full = len(rounds) == _ROUNDS and group is rounds[-1]
+            if full or not any(_half(words[index].box, words[other].box) for other in group):
+                group.append(index)
+                break
+        else:
+            rounds.append([index])
+    return rounds
+
+
+def _cells(box: tuple[float, float, float, float]) -> list[tuple[int, int]]:
+    """Return the squares of a grid that a box touches, bounded for a box of impossible size."""
+    columns = range(int(box[0] // 24), min(int(box[2] // 24), int(box[0] // 24) + 60) + 1)
+    rows = range(int(box[1] // 24), min(int(box[3] // 24), int(box[1] // 24) + 60) + 1)
+    return [(column, row) for column in columns for row in rows]
 
 
 def _suspicion(drawing: Drawing, word: Group) -> str:
+    """Name why a word may not be seen, from what the file says of it."""
     run = word.letters[len(word.letters) // 2].run
     if run.order < 0:
         return "" if run.handle is None else "covered"
@@ -71,7 +340,7 @@ def _suspicion(drawing: Drawing, word: Group) -> str:
         return "of the colour of its background"
     if not on_picture and sum(abs(a - b) for a, b in zip(run.colour, backdrop, strict=False)) <= _NEAR_COLOUR:
         return "of the colour of its background"
-    return ""
+    return "on a layer that is not shown" if drawing.layered else ""
 
 
 def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
@@ -80,105 +349,3 @@ def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float,
 
 def _holds(box: tuple[float, float, float, float], point: tuple[float, float]) -> bool:
     return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
-
-
-def _confirmed(
-    raw: Any, page: Any, frame: Frame, words: list[Group], suspected: dict[int, str]
-) -> dict[int, str]:
-    """Paint the page with and without its text and keep the suspicions that the difference bears out."""
-    scale = min(1.5, (_MAX_PIXELS / max(frame.width * frame.height, 1.0)) ** 0.5)
-    view = _View(raw, page, max(int(frame.width * scale), 1), max(int(frame.height * scale), 1), scale)
-    hidden = {}
-    for group in _rounds(words, list(suspected)):
-        # Only the suspects are taken away: what stands over them stays, and does not speak for them.
-        runs = {id(letter.run): letter.run for index in group for letter in words[index].letters}
-        if not view.take_away([run.handle for run in runs.values() if run.handle]):
-            continue
-        for index in group:
-            letters = [letter for letter in words[index].letters if letter.text.isalnum()] or words[
-                index
-            ].letters
-            unseen = [not view.differs(letter.box) for letter in letters]
-            if all(unseen):
-                hidden[index] = suspected[index]
-            elif sum(unseen) * 3 >= len(unseen) or unseen[0] or unseen[-1]:
-                hidden[index] = f"partly {suspected[index]}"
-    return hidden
-
-
-def _rounds(words: list[Group], suspects: list[int]) -> list[list[int]]:
-    """Divide suspects so that no two of different runs in one round overlap; the last round takes the rest."""
-    rounds: list[list[int]] = []
-    placed: list[dict[tuple[int, int], list[int]]] = []
-    for index in suspects:
-        cells = _cells(words[index].box)
-        for group, grid in zip(rounds, placed, strict=True):
-            near = {other for cell in cells for other in grid.get(cell, ())}
-            if len(rounds) == _MAX_ROUNDS and group is rounds[-1]:
-                near = set()
-            if not any(_clash(words[index], words[other]) for other in near):
-                break
-        else:
-            rounds.append([])
-            placed.append({})
-            group, grid = rounds[-1], placed[-1]
-        group.append(index)
-        for cell in cells:
-            grid.setdefault(cell, []).append(index)
-    return rounds
-
-
-def _cells(box: tuple[float, float, float, float]) -> list[tuple[int, int]]:
-    """Return the squares of a grid that a box touches, bounded for a box of impossible size."""
-    columns = range(int(box[0] // 24), min(int(box[2] // 24), int(box[0] // 24) + 60) + 1)
-    rows = range(int(box[1] // 24), min(int(box[3] // 24), int(box[1] // 24) + 60) + 1)
-    return [(column, row) for column in columns for row in rows]
-
-
-def _clash(one: Group, two: Group) -> bool:
-    return one.letters[0].run is not two.letters[0].run and _overlap(one.box, two.box)
-
-
-class _View:
-    """A page painted whole and painted without some of its text."""
-
-    def __init__(self, raw: Any, page: Any, width: int, height: int, scale: float) -> None:
-        self._raw, self._page = raw, page
-        self._width, self._height, self._scale = width, height, scale
-        self._shown = _paint(raw, page, width, height)
-        self._bare: bytes | None = None
-
-    def take_away(self, handles: list[Any]) -> bool:
-        """Paint the page without these objects; False without the memory for it."""
-        for handle in handles:
-            self._raw.FPDFPageObj_SetIsActive(handle, False)
-        self._bare = _paint(self._raw, self._page, self._width, self._height)
-        for handle in handles:
-            self._raw.FPDFPageObj_SetIsActive(handle, True)
-        return self._shown is not None and self._bare is not None
-
-    def differs(self, box: tuple[float, float, float, float]) -> bool:
-        """Say whether a viewer can see a difference inside `box`."""
-        if self._shown is None or self._bare is None:
-            return True
-        x0, x1 = max(int(box[0] * self._scale), 0), min(int(box[2] * self._scale) + 1, self._width)
-        y0, y1 = max(int(box[1] * self._scale), 0), min(int(box[3] * self._scale) + 1, self._height)
-        stride = self._width * 4
-        for row in range(y0, y1):
-            start, end = row * stride + x0 * 4, row * stride + x1 * 4
-            one, two = self._shown[start:end], self._bare[start:end]
-            if one != two and any(abs(a - b) > _FAINT for a, b in zip(one, two, strict=True)):
-                return True
-        return False
-
-
-def _paint(raw: Any, page: Any, width: int, height: int) -> bytes | None:
-    """Return the page as 4 bytes a pixel, or None without the memory for it."""
-    bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_BGRx, None, 0)
-    if not bitmap:
-        return None
-    raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-    raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, raw.FPDF_ANNOT)
-    data = string_at(raw.FPDFBitmap_GetBuffer(bitmap), raw.FPDFBitmap_GetStride(bitmap) * height)
-    raw.FPDFBitmap_Destroy(bitmap)
-    return data

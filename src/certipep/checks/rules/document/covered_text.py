@@ -11,7 +11,7 @@ from certipep.checks.finding import Answer, agrees, asks, notes
 
 __all__ = ["covered_text"]
 
-_COVERED = re.compile(r"covered|background|white", re.IGNORECASE)
+_COVERED = re.compile(r"covered|background|white|struck|^not painted|narrow", re.IGNORECASE)
 _SCAN = re.compile(r"scan|ocr", re.IGNORECASE)
 _MEANS_SOMETHING = re.compile(r"\d|[^\W\d_]{3}")
 
@@ -19,7 +19,7 @@ _MEANS_SOMETHING = re.compile(r"\d|[^\W\d_]{3}")
 @check(
     "DO-17",
     title="No result is covered",
-    compares="the text of the file with what a viewer shows",
+    compares="the text of the file with what a viewer shows: covered, white, clipped, struck out or squeezed text",
     why="text under a picture, a filled box or in the colour of the paper was there before it was covered; "
     "it is never read "
     "as a claim",

@@ -17,7 +17,9 @@ _EDITORS = re.compile(
     re.IGNORECASE,
 )
 _UNSEEN = re.compile(
-    r"invisible|transparent|too small|off the page|colour of its background|layer", re.IGNORECASE
+    r"invisible|transparent|too small|off the page|colour of its background|layer"
+    r"|not painted|narrow|struck",
+    re.IGNORECASE,
 )
 _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
 

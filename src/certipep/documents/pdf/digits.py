@@ -1,0 +1,86 @@
+"""Digits whose painted shape is another digit than the file says: fonts that lie about their letters."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from certipep.documents.pdf.glyph_shapes import apart, looks_like, nearest, shape_of
+from certipep.documents.pdf.visibility import Look
+from certipep.documents.pdf.words import Group
+
+__all__ = ["Shown", "shown_digits"]
+
+_ALIKE = 0.1  # apart: the same glyph again, half a pixel on; two digits are farther apart than that
+_MOST_GLYPHS = 4_000
+_MOST_KINDS = 600
+_DIGITS = frozenset("0123456789")
+_EDGE = [0] * 42 + [255] * 214  # a third of the darkest ink
+
+
+class Shown(NamedTuple):
+    """A word (by its index) of which a digit is painted as another: what the page shows."""
+
+    word: int
+    text: str
+
+
+def shown_digits(look: Look, words: list[Group]) -> list[Shown]:
+    """Compare the shape of every digit of every seen word with the digit that the file names."""
+    if look.ink is None:
+        return []
+    double = [min(255, 2 * grey) for grey in range(256)]
+    ink = look.ink.point(double)
+    strong = look.ink.point(_EDGE)
+    known: dict[tuple[str | None, str], list[tuple[bytes, str]]] = {}
+    found: list[Shown] = []
+    left, kinds = _MOST_GLYPHS, [_MOST_KINDS]
+    for index, word in enumerate(words):
+        if index in look.reasons or word.letters[0].run.angled:
+            continue
+        digits = [letter for letter in word.letters if letter.text in _DIGITS]
+        left -= len(digits)
+        if left < 0:
+            break
+        if not digits:
+            continue
+        pictures = ink, strong
+        if index in look.inks:
+            pictures = look.inks[index].point(double), look.inks[index].point(_EDGE)
+        seen = {id(letter): _seen(letter, pictures, look, known, kinds) for letter in digits}
+        if any(seen[id(letter)] != letter.text for letter in digits):
+            plain = {id(letter): _plainly(letter, pictures, look) for letter in digits}
+            found.append(Shown(index, "".join(plain.get(id(one), one.text) for one in word.letters)))
+    return found
+
+
+def _seen(
+    letter: Any,
+    pictures: tuple[Any, Any],
+    look: Look,
+    known: dict[tuple[str | None, str], list[tuple[bytes, str]]],
+    kinds: list[int],
+) -> str:
+    """Return the digit that a glyph looks like, the named one where its shape does not speak against it."""
+    shape = shape_of(pictures[0], look.painting.pixels(letter.box), pictures[1])
+    if shape is None:
+        return str(letter.text)
+    kind = (letter.run.font, letter.text)
+    for cells, digit in known.get(kind, ()):
+        if apart(shape.cells, cells) < _ALIKE:
+            return digit
+    kinds[0] -= 1
+    if kinds[0] < 0:
+        return str(letter.text)
+    distances = nearest(shape)
+    digit = looks_like(shape, letter.text, distances) or str(letter.text)
+    known.setdefault(kind, []).append((shape.cells, digit))
+    return digit
+
+
+def _plainly(letter: Any, pictures: tuple[Any, Any], look: Look) -> str:
+    """Return the digit that a glyph is nearest to, whatever the file names it."""
+    shape = shape_of(pictures[0], look.painting.pixels(letter.box), pictures[1])
+    if shape is None:
+        return str(letter.text)
+    distances = nearest(shape)
+    return min(distances, key=distances.__getitem__)

@@ -1,0 +1,75 @@
+"""A page painted in grey, with some of what it draws taken away: what a person sees, not what the file says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from ctypes import string_at
+from typing import Any
+
+from certipep.documents.pdf.geometry import Frame
+
+__all__ = ["Painting", "Pixels"]
+
+SCALE = 2.0  # pixels per point: a digit of 6 points is 9 pixels high
+_MOST_PIXELS = 4_000_000
+WHITE = 255
+
+Pixels = tuple[int, int, int, int]
+"""``(x0, y0, x1, y1)`` in pixels of the painted page."""
+
+
+class Painting:
+    """One page on its way to grey pictures, each of the same size."""
+
+    def __init__(self, raw: Any, page: Any, frame: Frame) -> None:
+        self._raw, self._page = raw, page
+        area = max(frame.width * frame.height, 1.0)
+        self.scale = min(SCALE, (_MOST_PIXELS / area) ** 0.5)
+        self.width = max(int(frame.width * self.scale), 1)
+        self.height = max(int(frame.height * self.scale), 1)
+
+    def without(self, items: Iterable[Any], background: int = WHITE) -> Any | None:
+        """Paint the page without these objects; None without the memory for it.
+
+        Parameters
+        ----------
+        items : iterable
+            PDFium's page objects, those inside of forms too.
+        background : int
+            Grey of the paper, 0 to 255.
+
+        Returns
+        -------
+        PIL.Image.Image or None
+            Mode ``L``.
+        """
+        from PIL import Image
+
+        raw, hidden = self._raw, list(items)
+        bitmap = raw.FPDFBitmap_CreateEx(self.width, self.height, raw.FPDFBitmap_Gray, None, 0)
+        if not bitmap:
+            return None
+        for item in hidden:
+            raw.FPDFPageObj_SetIsActive(item, False)
+        paper = 0xFF000000 | background << 16 | background << 8 | background
+        raw.FPDFBitmap_FillRect(bitmap, 0, 0, self.width, self.height, paper)
+        raw.FPDF_RenderPageBitmap(bitmap, self._page, 0, 0, self.width, self.height, 0, raw.FPDF_ANNOT)
+        for item in hidden:
+            raw.FPDFPageObj_SetIsActive(item, True)
+        stride = raw.FPDFBitmap_GetStride(bitmap)
+        data = string_at(raw.FPDFBitmap_GetBuffer(bitmap), stride * self.height)
+        raw.FPDFBitmap_Destroy(bitmap)
+        return Image.frombytes("L", (self.width, self.height), data, "raw", "L", stride, 1)
+
+    def pixels(self, box: tuple[float, float, float, float]) -> Pixels:
+        """Return the pixels that a box (points from the top left) covers, inside the page, at least one."""
+        x0 = min(max(int(box[0] * self.scale), 0), self.width - 1)
+        y0 = min(max(int(box[1] * self.scale), 0), self.height - 1)
+        x1 = max(min(int(box[2] * self.scale + 0.99), self.width), x0 + 1)
+        y1 = max(min(int(box[3] * self.scale + 0.99), self.height), y0 + 1)
+        return x0, y0, x1, y1
+
+    def points(self, box: Pixels) -> tuple[float, float, float, float]:
+        """Return pixels as a box in points."""
+        x0, y0, x1, y1 = (round(value / self.scale, 2) for value in box)
+        return x0, y0, x1, y1
