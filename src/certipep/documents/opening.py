@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from certipep.documents.document import Document
-from certipep.documents.kinds import Options, Source, kind_of
+from msgspec.structs import replace
+
+from certipep.documents.document import Document, Trait, TraitKind
+from certipep.documents.kinds import Options, Source, kind_of, other_kind
 from certipep.documents.kinds.kind import Progress
+from certipep.documents.letters import legible
 from certipep.documents.limits import DEFAULT_LIMITS, Limits
 from certipep.errors import LimitError, UnreadableError, UsageError
 
@@ -73,7 +76,15 @@ def open_bytes(file: str, data: bytes, options: Options) -> tuple[Document, ...]
     if options.open_member is None:
         options = Options(options.limits, options.ocr, options.progress, options.depth, open_bytes)
     source = Source(file, data, sha256(data).hexdigest())
-    return kind_of(source).read(source, options)
+    kind = kind_of(source)
+    documents = tuple(legible(document) for document in kind.read(source, options))
+    other = other_kind(source, kind)
+    if other is None:
+        return documents
+    said = Trait(
+        TraitKind.UNTESTED, f"the file is a {kind.name} and a {other} at once, and viewers may show either"
+    )
+    return tuple(replace(document, traits=(*document.traits, said)) for document in documents)
 
 
 def bytes_of(path: str, limits: Limits) -> bytes:
@@ -131,8 +142,6 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _with_notes(document: Document, problems: list[str]) -> Document:
-    from msgspec.structs import replace
-
     return replace(document, notes=document.notes + tuple(f"not read: {line}" for line in problems))
 
 

@@ -7,7 +7,10 @@ from functools import cache
 from certipep.documents.kinds.kind import Kind, Options, Source
 from certipep.errors import UnreadableError
 
-__all__ = ["Kind", "Options", "Source", "kind_of", "kinds"]
+__all__ = ["Kind", "Options", "Source", "kind_of", "kinds", "other_kind"]
+
+_SHOWN = ("pdf", "html", "image", "email")
+_SURE = 60  # of the marks that tell a kind by its content
 
 
 @cache
@@ -43,3 +46,19 @@ def kind_of(source: Source) -> Kind:
             "give a PDF, a picture, HTML, DOCX, XLSX, CSV, plain text, e-mail or ZIP"
         )
     return best
+
+
+def other_kind(source: Source, chosen: Kind) -> str | None:
+    """Return another kind that the same bytes are, of those that programs open on sight; None for an honest file."""
+    for kind in kinds():
+        if (
+            kind is not chosen
+            and kind.name in _SHOWN
+            and chosen.name in _SHOWN
+            and kind.sniff(source) >= _SURE
+        ):
+            return kind.name
+    tail = source.data[-70_000:]
+    if chosen.name in ("pdf", "html", "text") and b"PK\x05\x06" in tail and b"PK\x01\x02" in source.data:
+        return "zip"
+    return None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from certipep.documents.document import Document
+from certipep.documents.document import Document, Trait, TraitKind
 from certipep.documents.kinds.html import read_html
 from certipep.documents.kinds.kind import Kind, Options, Source
 from certipep.documents.plain.grid import pages_of_text
@@ -23,6 +24,7 @@ _FIELD = re.compile(
     rb"|x-[-\w]+|dkim-signature|authentication-results|content-transfer-encoding):",
     re.IGNORECASE | re.MULTILINE,
 )
+_NUMBER = re.compile(r"\d+[.,]\d+|\d{3,}")
 _MOST_PARTS = 400
 _LONGEST_HEADING = 2_000
 
@@ -109,7 +111,8 @@ def _attachments(
 def _body(source: Source, options: Options, message: EmailMessage) -> list[Document]:
     """Return the message's own text, plain if there is any."""
     try:
-        body = message.get_body(preferencelist=("plain", "html"))
+        body = message.get_body(preferencelist=("html", "plain"))  # what a reader shows where both are there
+        other = message.get_body(preferencelist=("plain",)) if body is not None else None
         content = body.get_content() if body is not None else ""
     except Exception:  # noqa: BLE001 - unknown encodings and broken parts: the attachments still count
         return []
@@ -118,15 +121,33 @@ def _body(source: Source, options: Options, message: EmailMessage) -> list[Docum
     if body.get_content_type() == "text/html":
         page = Source(source.file, content.encode("utf-8", "replace"), source.sha256)
         try:
-            return [
+            found = [
                 replace(document, kind="email", size=len(source.data))
                 for document in read_html(page, options)
             ]
+            return [_compared(found[0], other), *found[1:]]
         except UnreadableError:
             return []
     pages = pages_of_text(content[: options.limits.characters])
     metadata = {name: said for name in ("From", "Subject", "Date") if (said := _heading(message, name))}
     return [Document(source.file, "email", source.sha256, len(source.data), pages, metadata)] if pages else []
+
+
+def _compared(document: Document, other: Any) -> Document:
+    """Say which numbers the two forms of a message do not share; a person sees the styled one."""
+    try:
+        plain = other.get_content() if other is not None else ""
+    except Exception:  # noqa: BLE001 - as for the message itself
+        return document
+    if not isinstance(plain, str) or not plain.strip():
+        return document
+    seen = Counter(_NUMBER.findall(" ".join(word.text for page in document.pages for word in page.words)))
+    said = Counter(_NUMBER.findall(plain[:1_000_000]))
+    odd = [*(said - seen)][:4] + [*(seen - said)][:4]
+    if not odd:
+        return document
+    message = f"the two forms of this message do not hold the same numbers ({', '.join(odd)})"
+    return replace(document, traits=(*document.traits, Trait(TraitKind.DIFFERS, message)))
 
 
 def _heading(message: EmailMessage, name: str) -> str:

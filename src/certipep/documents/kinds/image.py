@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from certipep.documents.document import Document, Page, Picture
+from certipep.documents.document import Document, Page, Picture, Trait, TraitKind
 from certipep.documents.kinds.kind import Kind, Options, Source
 from certipep.documents.pictures.pages import NO_ENGINE, in_units, read_picture, words_of
 from certipep.documents.sandbox.jail import JailError, run_job
@@ -22,6 +22,7 @@ _SUFFIXES = {
     "GIF": (".gif",),
     "AVIF": (".avif",),
 }
+_MOVING = "the picture moves; what it shows before its last frame was not read"
 _HEIC = (b"heic", b"heix", b"mif1", b"msf1", b"hevc")
 
 
@@ -81,6 +82,7 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
             tuple(pages),
             metadata=answer.values["metadata"],
             notes=tuple(notes),
+            traits=(Trait(TraitKind.UNTESTED, _MOVING),) if answer.values.get("moving") else (),
         ),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from certipep.documents.archives import member_names
-from certipep.documents.document import Document, Page
+from certipep.documents.document import Document, Page, Trait, TraitKind
 from certipep.documents.kinds.kind import Kind, Options, Source
 from certipep.documents.office.reading import office_refusal
 from certipep.documents.plain.flow import page_of_blocks
@@ -37,6 +37,7 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
     pages: list[Page] = []
     for sheet in answer.values["sheets"][: options.limits.pages]:
         hidden = [(text, "in a hidden row, column or sheet") for text in sheet["hidden"]]
+        hidden += [(text, why) for text, why in sheet.get("unseen", ())]
         rows = sheet["rows"]
         if sum(len(cell) for row in rows for cell in row) > options.limits.characters:
             raise LimitError(
@@ -50,7 +51,14 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
     notes: tuple[str, ...] = ()
     if answer.values.get("stored_values"):
         notes = ("the stored values were read; how many digits the workbook shows is not known",)
-    return (Document(source.file, "table", source.sha256, len(source.data), tuple(pages), notes=notes),)
+    traits = tuple(
+        Trait(TraitKind.UNTESTED, f"the workbook uses {what}") for what in answer.values.get("untested", ())
+    )
+    return (
+        Document(
+            source.file, "table", source.sha256, len(source.data), tuple(pages), notes=notes, traits=traits
+        ),
+    )
 
 
 KIND = Kind("spreadsheet", sniff, read)

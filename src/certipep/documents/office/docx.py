@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from certipep.documents.office.package import Package, PackageError, parse_xml
@@ -10,6 +11,10 @@ __all__ = ["run"]
 
 _SUPER = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
 _SUB = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
+_LIGHT_THEMES = ("background1", "light1", "bg1", "lt1")
+_TINY = 6  # half points
+_NARROW = 40  # percent of the usual width of letters
+_LOW = 100  # twentieths of a point
 _OFF = ("0", "false", "off", "none")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
 _SMALL_PICTURE = 6_000  # bytes: a logo
@@ -20,7 +25,9 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
     """Read a document; the answer holds ``blocks`` and ``hidden``, the blobs are its pictures."""
     try:
         package = Package(payload, options["unpacked_bytes"])
-        story = _Story()
+        story = _Story(_hiding_styles(package.part("word/styles.xml")))
+        if any(name.startswith("word/fonts/") for name in package.names):
+            story.untested["typefaces of its own"] = None
         parts = sorted(name for name in package.names if name.startswith("word/header"))
         parts += ["word/document.xml", "word/footnotes.xml"]
         parts += sorted(name for name in package.names if name.startswith("word/footer"))
@@ -36,13 +43,69 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
         return {"problem": str(problem)}, []
     kept = [(name.rsplit("/", 1)[-1], data) for name, data in pictures if len(data) > _SMALL_PICTURE]
     answer = {"blocks": story.blocks, "hidden": story.hidden, "names": [name for name, _ in kept]}
+    answer["untested"] = list(story.untested)
     return answer, [data for _, data in kept]
+
+
+def _hiding_styles(data: bytes) -> dict[str, str]:
+    """Return the styles, by their id, that hide what is set in them, and why; also those that are based on them."""
+    found: dict[str, str] = {}
+    based: dict[str, str] = {}
+    inside: list[str] = []
+    current = [""]
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        inside.append(name)
+        value = attributes.get("val", "1")
+        if name == "style":
+            current[0] = attributes.get("styleId", "")
+        elif name == "basedOn":
+            based[current[0]] = value
+        elif "rPr" not in inside or not current[0]:
+            return
+        elif name in ("vanish", "webHidden") and value not in _OFF:
+            found[current[0]] = "invisible text"
+        elif name in ("strike", "dstrike") and value not in _OFF:
+            found[current[0]] = "struck out"
+        elif name == "color" and (
+            value.lower() in ("ffffff", "fefefe", "fdfdfd")
+            or attributes.get("themeColor", "").lower() in _LIGHT_THEMES
+        ):
+            found[current[0]] = "of the colour of its background"
+        elif name == "sz" and _small(value, _TINY):
+            found[current[0]] = "too small to see"
+        elif name == "w" and _small(value, _NARROW):
+            found[current[0]] = "too narrow to read"
+
+    def end(name: str) -> None:
+        if inside:
+            inside.pop()
+        if name == "style":
+            current[0] = ""
+
+    if data:
+        parse_xml(data, start, end, lambda _: None)
+    for style, parent in based.items():
+        for _ in range(20):  # styles based on styles, as deep as anybody makes them
+            if style in found or not parent:
+                break
+            if parent in found:
+                found[style] = found[parent]
+            parent = based.get(parent, "")
+    return found
+
+
+def _small(value: str, limit: int) -> bool:
+    return value.isdigit() and int(value) < limit
 
 
 class _Story:
     """Collects blocks while the XML goes by; tables within tables become rows of their own table."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: dict[str, str]) -> None:
+        self.untested: dict[str, None] = {}
+        self._styles = styles
+        self._paragraph_style = ""
         self.blocks: list[Any] = []
         self.hidden: list[tuple[str, str]] = []
         self._tables: list[list[list[str]]] = []
@@ -75,6 +138,34 @@ class _Story:
             self._runs = {key: value for key, value in self._runs.items() if key == "span"}
         elif name in ("vanish", "webHidden"):
             self._runs["vanish"] = "" if attributes.get("val", "1") in _OFF else "1"
+        elif name in ("strike", "dstrike"):
+            self._runs["struck"] = "" if attributes.get("val", "1") in _OFF else "1"
+        elif name == "rStyle":
+            self._runs["style"] = self._styles.get(attributes.get("val", ""), "")
+        elif name == "pStyle":
+            self._paragraph_style = self._styles.get(attributes.get("val", ""), "")
+        elif name == "sz" and "r" in self._inside and _small(attributes.get("val", ""), _TINY):
+            self._runs["style"] = "too small to see"
+        elif name == "w" and "rPr" in self._inside and _small(attributes.get("val", ""), _NARROW):
+            self._runs["style"] = "too narrow to read"
+        elif (
+            name == "trHeight"
+            and attributes.get("hRule") == "exact"
+            and _small(attributes.get("val", ""), _LOW)
+        ):
+            self.untested["rows that are too low for their text"] = None
+        elif name == "txbxContent" and "anchor" in self._inside:
+            self.untested["text boxes that may lie over other text"] = None
+        elif name in ("altChunk", "fitText", "bidi", "rtl", "bdo"):
+            self.untested[f"the setting “{name}”"] = None
+        elif name == "sym":
+            self._symbol(attributes)
+        elif (
+            name == "color"
+            and "r" in self._inside
+            and attributes.get("themeColor", "").lower() in _LIGHT_THEMES
+        ):
+            self._runs["color"] = "ffffff"
         elif name in ("vertAlign", "color") and "r" in self._inside:
             self._runs[name] = attributes.get("val", "")
         elif name in ("shd", "highlight"):
@@ -97,6 +188,7 @@ class _Story:
             self._reading = False
         elif name == "p":
             self._flush()
+            self._paragraph_style = ""
         elif name == "tc" and self._tables and self._tables[-1]:
             self._tables[-1][-1].extend([""] * int(self._runs.pop("span", "0")))
         elif name == "tbl" and self._tables:
@@ -112,12 +204,19 @@ class _Story:
         self.length += len(text)
         if "del" in self._inside or "delText" in self._inside[-1:]:
             self.hidden.append((text, "deleted in the document"))
+            self.untested["tracked changes"] = None
         elif self._runs.get("vanish"):
             self.hidden.append((text, "invisible text"))
+        elif self._runs.get("struck"):
+            self.hidden.append((text, "struck out"))
+        elif why := self._runs.get("style") or self._paragraph_style:
+            self.hidden.append((text, why))
         elif (
             self._runs.get("color", "").lower() in ("ffffff", "fefefe", "fdfdfd")
             and "shade" not in self._runs
         ):
+            if self._tables and "tc" in self._inside and re.search(r"\d", text):
+                self.untested["white text in a table"] = None
             if self._tables:  # a cell's own shading may lie behind it; a header row is often white on colour
                 self._paragraph.append(text)
             else:
@@ -128,6 +227,23 @@ class _Story:
             self._paragraph.append(text.translate(_SUB))
         else:
             self._paragraph.append(text)
+
+    def _symbol(self, attributes: dict[str, str]) -> None:
+        """Take a letter that is given by its number in a typeface."""
+        code, font = attributes.get("char", ""), attributes.get("font", "").lower()
+        number = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,5}", code) else 0
+        if any(word in font for word in ("symbol", "wingding", "webding", "dingbat")):
+            self._paragraph.append("\N{REPLACEMENT CHARACTER}")
+            return
+        letter = chr(number & 0xFF if 0xF000 <= number <= 0xF0FF else number) if number else ""
+        if letter.isprintable():
+            self._text_of(letter)
+        self.untested["letters that are given by their number in a typeface"] = None
+
+    def _text_of(self, text: str) -> None:
+        self._reading, before = True, self._reading
+        self._text(text)
+        self._reading = before
 
     def _flush(self) -> None:
         """End a paragraph: into the open cell, or as a line of its own."""

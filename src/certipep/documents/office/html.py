@@ -6,58 +6,34 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
+from certipep.documents.office.style import harmful, sheets_harmful, too_light
+
 __all__ = ["run"]
 
 _VOID = frozenset(
     [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+        "track", "wbr",
     ]
-)
+)  # fmt: skip
 _SILENT = frozenset(
     ["script", "style", "template", "noscript", "head", "svg", "math", "object", "iframe", "select"]
 )
 _INLINE = frozenset(
     [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "em",
-        "font",
-        "i",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "tt",
-        "u",
-        "var",
-        "wbr",
+        "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "kbd", "label", "mark",
+        "q", "s", "small", "span", "strong", "sub", "sup", "tt", "u", "var", "wbr",
     ]
-)
+)  # fmt: skip
+_KNOWN = frozenset(
+    [
+        "html", "head", "title", "style", "body", "main", "section", "article", "header", "footer", "nav",
+        "aside", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "hgroup", "ul", "ol", "li", "dl", "dt",
+        "dd", "table", "caption", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th", "figure",
+        "figcaption", "blockquote", "pre", "address", "center", "form", "fieldset", "legend", "address",
+        "time", "data", "dfn", "ins",
+    ]
+)  # fmt: skip
 _SUPER = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
 _SUB = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
 _MAX_DEPTH = 400
@@ -87,6 +63,7 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
         "hidden": page.hidden,
         "title": page.title.strip()[:300],
         "missing": page.missing,
+        "untested": list(page.untested)[:12],
     }
     return answer, page.pictures
 
@@ -100,6 +77,7 @@ class _Browser(HTMLParser):
         self.hidden: list[tuple[str, str]] = []
         self.pictures: list[bytes] = []
         self.missing = 0
+        self.untested: dict[str, None] = {}
         self.title = ""
         self._hiding: set[str] = set()
         self._stack: list[tuple[str, str, str, bool]] = []  # tag, why hidden, colour, coloured background
@@ -109,6 +87,8 @@ class _Browser(HTMLParser):
     def learn(self, text: str) -> None:
         """Note the simple selectors of style sheets that hide what they name."""
         for sheet in re.findall(r"<style[^>]*>(.*?)</style", text, re.IGNORECASE | re.DOTALL):
+            if why := sheets_harmful(sheet):
+                self.untested[f"{why} in a style sheet"] = None
             for selectors, body in _RULE.findall(sheet[:200_000]):
                 if _HIDING.search(body):
                     self._hiding.update(selector.strip().lower() for selector in selectors.split(","))
@@ -116,6 +96,7 @@ class _Browser(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
         given = {key: value or "" for key, value in attrs}
+        self._doubt(tag, given)
         if tag == "img":
             self._picture(given)
         elif tag == "br":
@@ -138,6 +119,28 @@ class _Browser(HTMLParser):
             if not self._tables[-1]:
                 self._tables[-1].append([])
             self._tables[-1][-1].append("")
+
+    def _doubt(self, tag: str, given: dict[str, str]) -> None:
+        """Note what may make a browser show another text than stands here."""
+        why = ""
+        if tag == "link" and "stylesheet" in given.get("rel", "").lower():
+            why = "a style sheet that lies elsewhere"
+        elif tag == "meta" and "refresh" in given.get("http-equiv", "").lower():
+            why = "a page that sends on to another"
+        elif tag == "script" and given.get("type", "").lower() in ("application/ld+json", "application/json"):
+            return
+        elif tag not in _KNOWN and tag not in _INLINE and tag not in _VOID:
+            why = f"the element <{tag[:20]}>"
+        elif tag == "bdo" or given.get("dir", "").lower() == "rtl":
+            why = "text from right to left"
+        elif any(name.startswith("on") or name in ("popover", "background", "srcdoc") for name in given):
+            why = "a script or picture in an attribute"
+        elif given.get("style"):
+            why = harmful(given["style"])
+        elif given.get("color") and too_light(given["color"]) and "bgcolor" not in given:
+            why = "light text"
+        if why:
+            self.untested[why] = None
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element, and those left open inside it."""

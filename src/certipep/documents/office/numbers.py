@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-__all__ = ["BUILTIN_FORMATS", "shown"]
+__all__ = ["BUILTIN_FORMATS", "odd_format", "shown"]
 
 BUILTIN_FORMATS = {
     0: "General",
@@ -51,21 +51,41 @@ def shown(value: str, code: str, *, epoch_1904: bool = False) -> str:
         number = float(value)
     except ValueError:
         return value
-    section = code.split(";")[0]
+    section = _section(code, number)
     bare = _LITERAL.sub("", section)
-    if code in ("General", "@", "") or not bare.strip():
+    if code in ("General", "@", ""):
         return _general(number)
+    if not bare.strip():
+        return _literal(section)  # a format without a place for digits shows its own words, or nothing
     if _DATE.search(bare) and not re.search(r"[0#?]", bare):
         return _date(number, bare, epoch_1904)
     if "/" in bare or "E" in bare.upper():
         return _general(number)
     percent = "%" in bare
     decimals = len(re.search(r"\.([0#?]*)", bare).group(1)) if "." in bare else 0  # type: ignore[union-attr]
+    own_sign = number < 0 and ";" in code  # the part for negative numbers writes its sign itself
+    number = abs(number) if own_sign else number
     text = f"{number * 100 if percent else number:,.{decimals}f}"
     if "," not in bare:
         text = text.replace(",", "")
     before, after = _around(section)
+    if own_sign and "-" in bare:
+        before = f"-{before}"
     return f"{before}{text}{'%' if percent else ''}{after}"
+
+
+def _section(code: str, number: float) -> str:
+    """Return the part of a format that is for this number: positive, negative, zero."""
+    parts = code.split(";")
+    if number < 0 and len(parts) > 1:
+        return parts[1]
+    return parts[2] if number == 0 and len(parts) > 2 else parts[0]
+
+
+def odd_format(code: str) -> bool:
+    """Say whether a format adds digits of its own, or depends on conditions."""
+    words = "".join(match.group(1) or match.group(2) or "" for match in _LITERAL.finditer(code))
+    return any(letter.isdigit() for letter in words) or bool(re.search(r"\[[<>=]", code))
 
 
 def _around(section: str) -> tuple[str, str]:

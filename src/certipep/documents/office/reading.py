@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from certipep.documents.document import Document, Page
+from certipep.documents.document import Document, Page, Trait, TraitKind
 from certipep.documents.kinds.kind import Options, Source
 from certipep.documents.plain.flow import page_of_blocks
 from certipep.documents.sandbox.jail import JailError, run_job
@@ -15,6 +15,7 @@ from certipep.errors import LimitError, UnreadableError
 __all__ = ["office_document", "office_refusal"]
 
 _ROOM = {"size": "room"}
+_WORDS = {"html": "page", "docx": "document"}
 
 
 def office_document(
@@ -49,9 +50,15 @@ def office_document(
         raise UnreadableError(
             f"{source.file}: there is no text in this file; {notes[0] if notes else 'ask for it again'}"
         )
+    traits = tuple(
+        Trait(TraitKind.UNTESTED, f"the {_WORDS.get(kind, kind)} uses {what}")
+        for what in values.get("untested", ())
+    )
     metadata = {"Title": values["title"]} if values.get("title") else {}
     return (
-        Document(source.file, kind, source.sha256, len(source.data), tuple(pages), metadata, tuple(notes)),
+        Document(
+            source.file, kind, source.sha256, len(source.data), tuple(pages), metadata, tuple(notes), traits
+        ),
     )
 
 

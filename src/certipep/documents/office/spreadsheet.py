@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from certipep.documents.office.numbers import BUILTIN_FORMATS, shown
+from certipep.documents.office.cell_styles import CellStyle, cell_styles
+from certipep.documents.office.numbers import odd_format, shown
 from certipep.documents.office.package import Package, PackageError, parse_xml
 
 __all__ = ["run"]
@@ -20,7 +21,8 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
         try:
             package = Package(payload, options["unpacked_bytes"])
             if "xl/workbook.xml" in package.names:
-                return {"sheets": _xlsx(package)}, []
+                sheets, untested = _xlsx(package)
+                return {"sheets": sheets, "untested": untested}, []
         except PackageError as problem:
             return {"problem": str(problem)}, []
     return _with_calamine(payload)
@@ -52,19 +54,24 @@ def _plain(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _xlsx(package: Package) -> list[dict[str, Any]]:
+def _xlsx(package: Package) -> tuple[list[dict[str, Any]], list[str]]:
     shared = _shared_strings(package.part("xl/sharedStrings.xml"))
-    formats = _formats(package.part("xl/styles.xml"))
+    styles = cell_styles(package.part("xl/styles.xml"))
     names, epoch = _workbook(package.part("xl/workbook.xml"))
     targets = _targets(package.part("xl/_rels/workbook.xml.rels"))
     sheets = []
+    untested: dict[str, None] = {}
+    if any(
+        name.startswith("xl/drawings/drawing") and b":sp>" in package.part(name) for name in package.names
+    ):
+        untested["shapes that may lie over cells"] = None
     cells = 0
     for name, relation, state in names:
         target = targets.get(relation, "").lstrip("/")
         data = package.part(target if target.startswith("xl/") else f"xl/{target}")
         if not data:
             continue
-        sheet = _Sheet(shared, formats, epoch)
+        sheet = _Sheet(shared, styles, epoch)
         parse_xml(data, sheet.start, sheet.end, sheet.text)
         cells += sheet.count
         if cells > _MAX_CELLS:
@@ -72,8 +79,9 @@ def _xlsx(package: Package) -> list[dict[str, Any]]:
         rows, hidden = sheet.rows, sheet.hidden
         if state != "visible":
             rows, hidden = [], hidden + [" ".join(filter(None, row)) for row in rows]
-        sheets.append({"name": name, "rows": rows, "hidden": hidden})
-    return sheets
+        untested.update(sheet.untested)
+        sheets.append({"name": name, "rows": rows, "hidden": hidden, "unseen": sheet.unseen})
+    return sheets, list(untested)
 
 
 def _shared_strings(data: bytes) -> list[str]:
@@ -97,30 +105,6 @@ def _shared_strings(data: bytes) -> list[str]:
     if data:
         parse_xml(data, start, end, text)
     return found
-
-
-def _formats(data: bytes) -> list[str]:
-    """Return the format code of each cell style."""
-    own: dict[int, str] = {}
-    styles: list[int] = []
-    inside = [False]
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        if name == "numFmt" and attributes.get("numFmtId", "").isdigit():
-            own[int(attributes["numFmtId"])] = attributes.get("formatCode", "General")
-        elif name == "cellXfs":
-            inside[0] = True
-        elif name == "xf" and inside[0]:
-            number = attributes.get("numFmtId", "0")
-            styles.append(int(number) if number.isdigit() else 0)
-
-    def end(name: str) -> None:
-        if name == "cellXfs":
-            inside[0] = False
-
-    if data:
-        parse_xml(data, start, end, lambda _: None)
-    return [own.get(number, BUILTIN_FORMATS.get(number, "General")) for number in styles]
 
 
 def _workbook(data: bytes) -> tuple[list[tuple[str, str, str]], bool]:
@@ -154,11 +138,13 @@ def _targets(data: bytes) -> dict[str, str]:
 class _Sheet:
     """Collects the rows of one sheet."""
 
-    def __init__(self, shared: list[str], formats: list[str], epoch: bool) -> None:
+    def __init__(self, shared: list[str], styles: list[CellStyle], epoch: bool) -> None:
         self.rows: list[list[str]] = []
         self.hidden: list[str] = []
         self.count = 0
-        self._shared, self._formats, self._epoch = shared, formats, epoch
+        self._shared, self._styles, self._epoch = shared, styles, epoch
+        self.unseen: list[tuple[str, str]] = []
+        self.untested: dict[str, None] = {}
         self._row: list[str] = []
         self._dark: set[int] = set()
         self._hidden_row = False
@@ -169,13 +155,19 @@ class _Sheet:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Open an element."""
-        if name == "col" and attributes.get("hidden") in ("1", "true"):
+        if name == "conditionalFormatting":
+            self.untested["styles that depend on values"] = None
+        elif name == "f":
+            self.untested["values of formulas as they were stored"] = None
+        if name == "col" and (
+            attributes.get("hidden") in ("1", "true") or _is_nothing(attributes.get("width"))
+        ):
             low, high = attributes.get("min", "0"), attributes.get("max", "0")
             if low.isdigit() and high.isdigit():
                 self._dark.update(range(int(low) - 1, min(int(high), _MAX_COLUMNS)))
         elif name == "row":
             self._row, self._column = [], -1
-            self._hidden_row = attributes.get("hidden") in ("1", "true")
+            self._hidden_row = attributes.get("hidden") in ("1", "true") or _is_nothing(attributes.get("ht"))
         elif name == "c":
             self._cell, self._value = attributes, []
             self._column = _column(attributes.get("r", ""), self._column + 1)
@@ -205,19 +197,34 @@ class _Sheet:
             value = self._shared[int(value)] if value.isdigit() and int(value) < len(self._shared) else ""
         elif kind == "b":
             value = "TRUE" if value == "1" else "FALSE"
-        elif kind == "n" and value:
-            style = self._cell.get("s", "")
-            index = int(style) if style.isdigit() else 0
-            code = self._formats[index] if index < len(self._formats) else "General"
-            value = shown(value, code, epoch_1904=self._epoch)
+        number = self._cell.get("s", "")
+        index = int(number) if number.isdigit() else 0
+        style = self._styles[index] if index < len(self._styles) else CellStyle()
+        if kind == "n" and value:
+            stored, value = value, shown(value, style.code, epoch_1904=self._epoch)
+            if odd_format(style.code):
+                self.untested["number formats with digits of their own"] = None
+            if not value:
+                self.unseen.append((stored, "not shown by its number format"))
         self.count += 1
         if not value or self._column >= _MAX_COLUMNS:
+            return
+        if style.why:
+            self.unseen.append((value, style.why))
             return
         if self._column in self._dark:
             self.hidden.append(value)
             return
         self._row.extend([""] * (self._column + 1 - len(self._row)))
         self._row[self._column] = value
+
+
+def _is_nothing(size: str | None) -> bool:
+    """Say whether a width or height leaves nothing to see."""
+    try:
+        return size is not None and float(size) < 1.0
+    except ValueError:
+        return False
 
 
 def _column(reference: str, otherwise: int) -> int:

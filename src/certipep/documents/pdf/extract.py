@@ -12,6 +12,7 @@ from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.leftovers import leftovers
 from certipep.documents.pdf.library import PdfError, library, load
 from certipep.documents.pdf.objects import Drawing, survey
+from certipep.documents.pdf.parts import document_parts, fields_without_picture, replaced_text
 from certipep.documents.pdf.visibility import look
 from certipep.documents.pdf.words import Group, group
 
@@ -42,12 +43,13 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
     count = raw.FPDF_GetPageCount(document)
     if count > options["pages"]:
         return {"problem": "pages", "detail": str(count)}, []
+    parts = document_parts(raw, document, payload)
     # Layers only name a reason; whether a word is on one that is off is seen in the painting.
-    marks = b"/OCProperties" in payload or b"/ObjStm" in payload
+    marks = any(name in payload for name in (b"/OCProperties", b"/ObjStm", b"/ActualText"))
     left = int(options["characters"])
     pages = []
     for index in range(count):
-        page = _page(raw, document, index, left, marks=marks, longest=options["page_points"])
+        page = _page(raw, document, index, left, marks=marks, longest=options["page_points"], parts=parts)
         left -= page.pop("characters", 0)
         if left < 0:
             return {"problem": "characters"}, []
@@ -55,10 +57,20 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
     return {"pages": pages, "metadata": _metadata(raw, document)}, []
 
 
-def _page(raw: Any, document: Any, index: int, left: int, *, marks: bool, longest: float) -> dict[str, Any]:
+def _page(
+    raw: Any,
+    document: Any,
+    index: int,
+    left: int,
+    *,
+    marks: bool,
+    longest: float,
+    parts: list[tuple[str, str]],
+) -> dict[str, Any]:
     page = raw.FPDF_LoadPage(document, index)
     if not page:
         return {"number": index + 1, "width": 0.0, "height": 0.0, "broken": True}
+    traits = fields_without_picture(raw, page)
     if raw.FPDFPage_GetAnnotCount(page) > 0 and raw.FPDFPage_Flatten(page, 0) == _FLATTENED:
         # What a form field or a comment shows becomes part of the page, in its painting order.
         raw.FPDF_ClosePage(page)
@@ -67,6 +79,11 @@ def _page(raw: Any, document: Any, index: int, left: int, *, marks: bool, longes
     answer: dict[str, Any] = {"number": index + 1, "width": frame.width, "height": frame.height}
     if not min(frame.width, frame.height) >= 1 or max(frame.width, frame.height) > longest:
         answer["odd_size"] = True
+    if marks:
+        traits += replaced_text(raw, page)
+    if index == 0:
+        traits += parts
+    answer["traits"] = traits
     text_page = raw.FPDFText_LoadPage(page)
     if not text_page:
         return answer | {"broken": True}

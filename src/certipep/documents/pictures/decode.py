@@ -8,6 +8,8 @@ from typing import Any
 __all__ = ["run"]
 
 _FORMATS = ("PNG", "JPEG", "MPO", "WEBP", "TIFF", "BMP", "GIF", "AVIF")
+_MOVING = ("PNG", "GIF", "WEBP", "AVIF")
+_MOST_FRAMES = 200
 _ENOUGH = 12_000_000  # pixels: more than this only costs time, letters are large enough
 
 
@@ -26,6 +28,12 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
     if count > options["pages"]:
         return {"problem": "pages", "detail": str(count)}, []
     frames, blobs = [], []
+    moving = count == 1 and getattr(picture, "n_frames", 1) > 1 and picture.format in _MOVING
+    if moving:
+        try:
+            picture.seek(min(picture.n_frames, _MOST_FRAMES) - 1)  # the picture that stays
+        except Exception:  # noqa: BLE001 - whatever a decoder raises on a broken animation
+            return {"problem": "format"}, []
     for index in range(count):
         if count > 1:
             picture.seek(index)
@@ -38,7 +46,12 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
         frame, data = _frame(picture, turned, png=options.get("png", False))
         frames.append(frame)
         blobs.append(data)
-    return {"frames": frames, "format": picture.format, "metadata": _metadata(picture)}, blobs
+    return {
+        "frames": frames,
+        "format": picture.format,
+        "metadata": _metadata(picture),
+        "moving": moving,
+    }, blobs
 
 
 def _plugins(image: Any) -> set[str]:

@@ -22,6 +22,8 @@ __all__ = [
     "started_ahead",
 ]
 
+TELEMETRY_OFF = {"ORT_DISABLE_TELEMETRY": "1", "DO_NOT_TRACK": "1", "HF_HUB_OFFLINE": "1"}
+"""Settings that end the telemetry of the libraries that children load; a user's own setting is kept."""
 _MARGIN_SECONDS = 2  # of the parent's clock over the child's own
 
 
@@ -64,6 +66,9 @@ def child_environment() -> dict[str, str]:
     kept = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "LANG", "TMPDIR", "TEMP", "CERTIPEP_OCR_THREADS")
     environment = {name: os.environ[name] for name in kept if name in os.environ}
     environment["PYTHONIOENCODING"] = "utf-8"
+    # Nothing leaves the machine: a library that would send data about its use is told not to, before it is loaded.
+    for name, value in TELEMETRY_OFF.items():
+        environment[name] = os.environ.get(name, value)
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         environment[name] = "1"
     return environment

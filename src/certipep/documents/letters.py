@@ -1,0 +1,122 @@
+"""Letters that look like others, that turn the direction, or that nobody sees: made plain, and said.
+
+A word is what a person reads. Digits of other scripts become the usual ones, letters of another script
+inside of a Latin word become the Latin ones that they look like, marks without a width go. The minus
+sign stays what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from unicodedata import category, digit, normalize
+
+from msgspec.structs import replace
+
+from certipep.documents.document import Cell, Document, Page, Trait, TraitKind, Word
+
+__all__ = ["legible"]
+
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_NOTHING = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2064\ufeff\uffa0\ufe00-\ufe0f]"
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_LOOKALIKES = str.maketrans(
+    "аеорсухіјѕԁһӏАВЕКМНОРСТХІЈЅοΟΑΒΕΖΗΙΚΜΝΡΤΥΧν",
+    "aeopcyxijsdhlABEKMHOPCTXIJSoOABEZHIKMNPTYXv",
+)
+_FOREIGN = re.compile("[аеорсухіјѕԁһӏАВЕКМНОРСТХІЈЅοΟΑΒΕΖΗΙΚΜΝΡΤΥΧ]")
+_LATIN = re.compile("[A-Za-z]")
+_KEPT_FORMS = ("<super>", "<sub>")
+_MOST = 6
+
+
+def legible(document: Document) -> Document:
+    """Return the document with every word as a person reads it, and what was made plain in its traits."""
+    pages = tuple(_page(page) for page in document.pages)
+    if all(new is old for new, old in zip(pages, document.pages, strict=True)):
+        return document
+    return replace(document, pages=pages)
+
+
+def _page(page: Page) -> Page:
+    if all(word.text.isascii() and word.text.isprintable() for word in page.words) and all(
+        cell.text.isascii() and cell.text.replace("\n", "").isprintable() for cell in page.cells
+    ):
+        return page
+    said: dict[tuple[TraitKind, str], list[str]] = {}
+    words = tuple(_word(word, said) for word in page.words)
+    cells = tuple(_cell(cell, said) for cell in page.cells)
+    traits = tuple(
+        Trait(kind, f"{what}: {', '.join(dict.fromkeys(texts[:_MOST]))}", page.number, texts[0])
+        for (kind, what), texts in said.items()
+    )
+    return replace(page, words=words, cells=cells, traits=(*page.traits, *traits))
+
+
+def _word(word: Word, said: dict[tuple[TraitKind, str], list[str]]) -> Word:
+    plain = _plain(word.text, said)
+    return word if plain == word.text else replace(word, text=plain)
+
+
+def _cell(cell: Cell, said: dict[tuple[TraitKind, str], list[str]]) -> Cell:
+    plain = _plain(cell.text, said)
+    return cell if plain == cell.text else replace(cell, text=plain)
+
+
+def _plain(text: str, said: dict[tuple[TraitKind, str], list[str]]) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+
+    def say(kind: TraitKind, what: str) -> None:
+        said.setdefault((kind, what), []).append(
+            _NOTHING.sub("", _TURNING.sub("", _CONTROL.sub(" ", text))).strip()
+        )
+
+    if _TURNING.search(text):
+        say(TraitKind.UNTESTED, "marks that turn the direction of writing")
+        text = _TURNING.sub("", text)
+    if _CONTROL.search(text):
+        say(TraitKind.UNTESTED, "control characters, which a terminal may use to write over other text")
+        text = _CONTROL.sub(" ", text)
+    if _NOTHING.search(text):
+        if re.search(r"\d", text):
+            say(TraitKind.HOLDS, "marks without a width were left out of words with digits")
+        text = _NOTHING.sub("", text)
+    usual = "".join(_usual_digit(letter) for letter in text)
+    if usual != text:
+        if any(new.isdigit() and new != old for new, old in zip(usual, text, strict=False)):
+            say(TraitKind.HOLDS, "digits of another form were read as the usual ones")
+        text = usual
+    pieces = [_latin(piece) for piece in re.split(r"(\s+)", text)]
+    if (latin := "".join(pieces)) != text:
+        say(TraitKind.HOLDS, "letters of two scripts in one word were read as Latin ones")
+        text = latin
+    return text
+
+
+def _usual_digit(letter: str) -> str:
+    if letter < "\u00b2":
+        return letter
+    plain = normalize("NFKC", letter)
+    if plain.isascii() and plain and not any(_form(letter).startswith(form) for form in _KEPT_FORMS):
+        if plain.isdigit() or (category(letter) in ("No", "So", "Nd") and plain.replace("(", "").isalnum()):
+            return plain
+        if "\uff01" <= letter <= "\uff5e":  # the wide forms of ASCII
+            return plain
+    if category(letter) == "Nd":
+        return str(digit(letter))
+    return letter
+
+
+def _form(letter: str) -> str:
+    """Return the tag and letters of a compatibility form, e.g. ``<super> 0032``."""
+    from unicodedata import decomposition
+
+    return decomposition(letter)
+
+
+def _latin(piece: str) -> str:
+    if not _FOREIGN.search(piece) or not _LATIN.search(piece):
+        return piece
+    return piece.translate(_LOOKALIKES)

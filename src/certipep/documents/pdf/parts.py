@@ -1,0 +1,87 @@
+"""What a PDF holds beside the text of its pages: fields, layers, scripts, attached files, replacement text."""
+
+from __future__ import annotations
+
+import re
+from ctypes import byref, c_ulong, create_string_buffer
+from typing import Any
+
+__all__ = ["document_parts", "fields_without_picture", "replaced_text"]
+
+_WIDGET, _FREE_TEXT = 20, 3  # kinds of annotations
+_MOST_FIELDS = 500
+_MOST_OBJECTS = 5_000
+_DIGIT = re.compile(r"\d")
+_ACTIONS = (b"/Launch", b"/SubmitForm", b"/ImportData", b"/GoToR", b"/RichMedia")
+
+
+def fields_without_picture(raw: Any, page: Any) -> list[tuple[str, str]]:
+    """Return traits for fields and comments that hold a value, which each viewer draws in its own way.
+
+    Parameters
+    ----------
+    page : FPDF_PAGE
+        Before its comments are made a part of it.
+    """
+    found = []
+    for index in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST_FIELDS)):
+        note = raw.FPDFPage_GetAnnot(page, index)
+        if not note:
+            continue
+        kind = raw.FPDFAnnot_GetSubtype(note)
+        value = _string(raw, note, b"V" if kind == _WIDGET else b"Contents")
+        if kind in (_WIDGET, _FREE_TEXT) and value and not raw.FPDFAnnot_HasKey(note, b"AP"):
+            what = "a form field" if kind == _WIDGET else "a comment"
+            found.append(("untested", f"{what} holds “{value[:40]}” without saying how it looks"))
+        raw.FPDFPage_CloseAnnot(note)
+    return found
+
+
+def replaced_text(raw: Any, page: Any) -> list[tuple[str, str]]:
+    """Return a trait where the file names other text for what is drawn (ActualText) and it holds digits."""
+    for index in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
+        item = raw.FPDFPage_GetObject(page, index)
+        for number in range(min(max(raw.FPDFPageObj_CountMarks(item), 0), 8)):
+            mark = raw.FPDFPageObj_GetMark(item, number)
+            length = c_ulong()
+            buffer = create_string_buffer(512)
+            if not raw.FPDFPageObjMark_GetParamStringValue(
+                mark, b"ActualText", _wide(raw, buffer), 512, byref(length)
+            ):
+                continue
+            text = buffer.raw[: max(min(length.value, 512) - 2, 0)].decode("utf-16-le", "replace")
+            if _DIGIT.search(text):
+                return [("untested", f"the file gives “{text[:40]}” as the text of what is drawn otherwise")]
+    return []
+
+
+def document_parts(raw: Any, document: Any, payload: bytes) -> list[tuple[str, str]]:
+    """Return what the file holds beside its pages, as traits of the kind ``holds`` or ``untested``."""
+    found = []
+    if raw.FPDFDoc_GetJavaScriptActionCount(document) > 0 or b"/JavaScript" in payload:
+        found.append(("holds", "the file holds a script, which was not run"))
+    if (count := raw.FPDFDoc_GetAttachmentCount(document)) > 0:
+        found.append(("holds", f"the file holds {count} attached files, which were not opened"))
+    if raw.FPDF_GetFormType(document) in (2, 3):
+        found.append(("untested", "the file is a form of the XFA kind, which each viewer lays out itself"))
+    found += [
+        ("holds", f"the file names an action ({name.decode()[1:]}), which was not followed")
+        for name in _ACTIONS
+        if name in payload
+    ]
+    return found
+
+
+def _string(raw: Any, note: Any, key: bytes) -> str:
+    size = raw.FPDFAnnot_GetStringValue(note, key, None, 0)
+    if not 2 < size <= 4096:
+        return ""
+    buffer = create_string_buffer(size)
+    raw.FPDFAnnot_GetStringValue(note, key, _wide(raw, buffer), size)
+    return buffer.raw[: size - 2].decode("utf-16-le", "replace").strip()
+
+
+def _wide(raw: Any, buffer: Any) -> Any:
+    from ctypes import POINTER, cast
+
+    return cast(buffer, POINTER(raw.FPDF_WCHAR))
