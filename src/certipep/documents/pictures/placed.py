@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from certipep.documents.document import Box, Page, Picture, Word
+from certipep.documents.document import Box, Page, Picture, Trait, TraitKind, Word
 from certipep.documents.kinds.kind import Options, Source
 from certipep.documents.ocr import available_engine
 from certipep.documents.pictures.pages import NO_ENGINE, in_units, read_picture, words_of
@@ -49,6 +49,12 @@ def with_pictures_read(
     `drawn` names the pages whose letters are drawn as shapes: these are recognised as a whole.
     """
     always = options.ocr == "always"
+    layers = {page.number: page.words for page in pages if any(w.source == "scan-layer" for w in page.words)}
+    if layers:
+        readable = options.ocr != "never" and available_engine() is not None
+        pages = tuple(
+            _without_layer(page, readable=readable) if page.number in layers else page for page in pages
+        )
     wanted = [(page, crop) for page in pages for crop in _crops(page, always=always or page.number in drawn)]
     if not wanted:
         return pages
@@ -62,7 +68,26 @@ def with_pictures_read(
     for page, _ in wanted[most:]:
         note = f"not read: more than {most} pictures in this file"
         found.setdefault(page.number, []).append(_Found(note=note))
-    return tuple(_completed(page, found.get(page.number, [])) for page in pages)
+    pages = tuple(_completed(page, found.get(page.number, [])) for page in pages)
+    return tuple(_compared(page, layers[page.number]) if page.number in layers else page for page in pages)
+
+
+def _without_layer(page: Page, *, readable: bool) -> Page:
+    """Take the text layer off a scan, whose picture is what a person sees; keep it, doubted, where nothing reads."""
+    if readable:
+        return replace(page, words=())
+    said = Trait(TraitKind.UNTESTED, "the text came with the scan, and its picture was not read", page.number)
+    return replace(page, traits=(*page.traits, said))
+
+
+def _compared(page: Page, layer: tuple[Word, ...]) -> Page:
+    """Say which numbers the layer of a scan holds that its picture does not show; the picture was read."""
+    shown = " ".join(word.text for word in page.words)
+    odd = [w.text for w in layer if any(c.isdigit() for c in w.text) and w.text not in shown]
+    if not odd or not page.words:
+        return page
+    message = f"the text layer of the scan says other numbers than its picture ({', '.join(odd[:6])})"
+    return replace(page, traits=(*page.traits, Trait(TraitKind.HOLDS, message, page.number, odd[0])))
 
 
 def _rendered(source: Source, options: Options, crops: list[_Crop]) -> Iterator[_Drawn]:
