@@ -14,6 +14,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from shutil import copyfile
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -143,6 +144,13 @@ def verify_many(
     findings: tuple[Finding, ...] = ()
     with ExitStack() as stack:
         engine = _engine(dask, jobs, stack, partial(_not_done, render=render))
+        if (
+            resume
+            and output.is_file()
+            and output.suffix.lower() != ".parquet"
+            and not lines_beside(output).exists()
+        ):
+            copyfile(output, lines_beside(output))
         lines = ResultLines(lines_beside(output), resume=resume)
         stack.callback(lines.end, None)
         earlier = [file for file in files if file in lines.kept]
@@ -164,8 +172,10 @@ def verify_many(
             # in the order of the files, so that a run that was stopped says the same as one that was not
             findings = compare_readings([one for file in files for one in read.get(file, ())], **options)
             lines.end(render_across(findings))
-    if lines_beside(output) != output:
+    if output.suffix.lower() == ".parquet":
         to_parquet(lines_beside(output), output)
+    else:
+        lines_beside(output).replace(output.resolve())  # a link stays a link
     worst = next((verdict.value for verdict in verdicts_across(findings)), None)
     return CertificateSummary(
         done, unreadable, dict(verdicts), len(findings), time.monotonic() - started, worst

@@ -49,8 +49,8 @@ class ResultLines:
 
 
 def lines_beside(output: Path) -> Path:
-    """Return where the JSON lines go: to the output itself, or beside a Parquet file until that is made."""
-    return output.with_name(f"{output.name}.partial.jsonl") if output.suffix.lower() == ".parquet" else output
+    """Return where the JSON lines go until all are there, so that the output is whole or not there."""
+    return output.with_name(f"{output.name}.partial.jsonl")
 
 
 def to_parquet(lines: Path, output: Path) -> None:

@@ -92,7 +92,12 @@ def _run(arguments: Sequence[str]) -> int:
         allow_abbrev=False,
     )
     command.add_arguments(parser)
-    code: int = command.run(parser.parse_args(list(arguments[1:])))
+    args = parser.parse_args(list(arguments[1:]))
+    if getattr(args, "output", None):
+        from certipep.cli.inputs import protect_inputs
+
+        protect_inputs(args)
+    code: int = command.run(args)
     return code
 
 
@@ -112,9 +117,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Loading a program makes objects that stay: looking through them for garbage every 700 costs a tenth of the start.
     gc.set_threshold(50_000)
     for stream in (sys.stdout, sys.stderr):
-        # A terminal or pipe that cannot show a Greek letter shall not end the run.
+        # Redirected output is UTF-8 on every system, so that no minus sign is lost; a terminal keeps its own encoding,
+        # and what it cannot show shall not end the run.
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     try:
         code = _run(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
