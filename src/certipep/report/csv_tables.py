@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
+from certipep.report.corrected import correction_lines
+
 if TYPE_CHECKING:
     from certipep.verification import Verification
 
@@ -56,19 +58,21 @@ def verification_csv(verification: Verification) -> str:
         "page",
         "quote",
         "question",
+        "corrected_by_hand",
     )
+    corrected = "; ".join(correction_lines(verification))
     rows: list[Sequence[Any]] = []
     for file in verification.files:
         if file.error:
-            rows.append((file.file, "", file.verdict.value, "", "", "", "", file.error, *[""] * 6))
+            rows.append((file.file, "", file.verdict.value, "", "", "", "", file.error, *[""] * 6, corrected))
         for one in file.certificates:
             entry = one.settlement.entry
             pages = " ".join(map(str, one.certificate.pages))
             front = (file.file, pages, one.verdict.value, entry.id if entry else "")
-            rows += [(*front, *_finding(finding)) for finding in one.findings]
+            rows += [(*front, *_finding(finding), corrected) for finding in one.findings]
     for finding in verification.across_files:
         files = "; ".join(dict.fromkeys(place.file for place in finding.places if place.file))
-        rows.append((files, "", "", "", *_finding(finding)))
+        rows.append((files, "", "", "", *_finding(finding), corrected))
     return table(head, rows)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from certipep.report.corrected import AFTER, NOTICE, correction_lines, verdict_words
 from certipep.report.edition import check_set, version
 from certipep.report.explanations import scope_in_words
 from certipep.report.groups import (
@@ -46,12 +47,15 @@ def escape(text: str) -> str:
 def verification_markdown(verification: Verification) -> str:
     """Return the report as Markdown (CommonMark, tables avoided so that any tracker shows it)."""
     verification = with_short_names(verification)
-    blocks = [f"# {VERDICT[verification.verdict.value]}", f"_{MEANING}_"]
+    blocks = [f"# {verdict_words(verification, verification.verdict.value)}", f"_{MEANING}_"]
+    if verification.corrected:
+        rows = "\n".join(f"- {escape(one)}" for one in correction_lines(verification))
+        blocks.append(f"**Corrected by hand.** {NOTICE}\n\n{rows}")
     if verification.across_files:
         blocks.append(f"## Across the {'files' if len(verification.files) > 1 else 'certificates'}")
         blocks += _groups(verification.across_files, "###")
     for file in verification.files:
-        blocks += _file(file)
+        blocks += _file(file, f" {AFTER}" if verification.corrected else "")
     changed = [
         f"- {one.check} {one.name}: {one.used} instead of {one.shipped}" for one in verification.overrides
     ]
@@ -61,23 +65,23 @@ def verification_markdown(verification: Verification) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _file(file: FileVerification) -> list[str]:
+def _file(file: FileVerification, after: str) -> list[str]:
     blocks = [f"## {escape(file.file)}"]
     if file.error:
         return [*blocks, f"Could not be read: {escape(file.error)}"]
     blocks.append(f"SHA-256 `{file.sha256}`" if file.sha256 else "")
     for one in file.certificates:
-        blocks += _certificate(one)
+        blocks += _certificate(one, after)
     if not file.certificates:
         blocks.append("No certificate was found in this file.")
     blocks += [f"Note: {escape(note)}" for note in file.notes]
     return [block for block in blocks if block]
 
 
-def _certificate(examined: Examined) -> list[str]:
+def _certificate(examined: Examined, after: str) -> list[str]:
     identity = certificate_line(examined.certificate)
     blocks = [
-        f"### {VERDICT[examined.verdict.value]}: {escape(', '.join(identity))}",
+        f"### {VERDICT[examined.verdict.value]}{after}: {escape(', '.join(identity))}",
         escape(examined.headline or why(examined)),
         "\n".join(f"- {name}: **{state}**, {escape(what)}" for name, state, what in summary_rows(examined)),
         escape(settled_line(examined.settlement)) + ".",

@@ -28,6 +28,8 @@ class VerificationReport(Verification, frozen=True):
             verification.verdict,
             verification.overrides,
             verification.checks,
+            verification.corrected,
+            verification.as_printed,
         )
 
     def as_dict(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from certipep.verification.corrections import Correction
 from certipep.verification.run import compare_readings, members, verify_files, verify_readings
 from certipep.verification.verdict import (
     Examined,
@@ -14,6 +15,7 @@ from certipep.verification.verdict import (
 )
 
 __all__ = [
+    "Correction",
     "Examined",
     "FileVerification",
     "Verdict",

@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from certipep.certificate.claims import Certificate, Sheet
 from certipep.checks.finding import Finding, Outcome
 from certipep.checks.tolerances import Override
+from certipep.verification.corrections import Correction
 from certipep.verification.coverage import Coverage
 from certipep.verification.identity import Identity
 from certipep.verification.summary import Summary
@@ -97,6 +98,10 @@ class Verification(Struct, frozen=True):
         Limits that the user changed.
     checks : tuple of str
         Ids of the checks that ran.
+    corrected : tuple of Correction
+        What a person changed of what was read; every form of a report shows it.
+    as_printed : Verdict or None
+        The verdict before these changes.
     """
 
     files: tuple[FileVerification, ...]
@@ -104,6 +109,8 @@ class Verification(Struct, frozen=True):
     verdict: Verdict = Verdict.INSUFFICIENT
     overrides: tuple[Override, ...] = ()
     checks: tuple[str, ...] = ()
+    corrected: tuple[Correction, ...] = ()
+    as_printed: Verdict | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -31,7 +31,7 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
     moving = count == 1 and getattr(picture, "n_frames", 1) > 1 and picture.format in _MOVING
     if moving:
         try:
-            picture.seek(min(picture.n_frames, _MOST_FRAMES) - 1)  # the picture that stays
+            picture.seek(min(getattr(picture, "n_frames", 1), _MOST_FRAMES) - 1)  # the picture that stays
         except Exception:  # noqa: BLE001 - whatever a decoder raises on a broken animation
             return {"problem": "format"}, []
     for index in range(count):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
+from certipep.report.corrected import AFTER, NOTICE, correction_lines
 from certipep.report.edition import check_set
 from certipep.report.groups import (
     by_reason,
@@ -99,6 +100,9 @@ def verification_view(
         "title": _title(verification),
         "verification": verification,
         "outcome": _VERDICT_OUTCOME[verification.verdict.value],
+        "corrections": correction_lines(verification),
+        "corrected_notice": NOTICE,
+        "after": f" {AFTER}" if verification.corrected else "",
         "files": [_file_view(n, file, sections, figures) for n, file in enumerate(verification.files, 1)],
         "across": _groups_view(across, sections),
         "across_questions": questions_of(verification.across_files),

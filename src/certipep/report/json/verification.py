@@ -38,6 +38,24 @@ def verification_to_json(verification: Verification) -> dict[str, Any]:
             for one in verification.overrides
         ],
         "checks": list(verification.checks),
+    } | _corrected(verification)
+
+
+def _corrected(verification: Verification) -> dict[str, Any]:
+    if not verification.corrected:
+        return {}
+    return {
+        "corrected": [
+            {
+                "file": one.file or None,
+                "field": one.what,
+                "read": one.old,
+                "by_hand": one.new,
+                "when": one.when,
+            }
+            for one in verification.corrected
+        ],
+        "verdict_as_printed": verification.as_printed.value if verification.as_printed else None,
     }
 
 

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from certipep.errors import MissingExtraError
+from certipep.report.corrected import NOTICE, correction_lines, verdict_words
 from certipep.report.edition import version
 from certipep.report.pdf.drawings import paper_svg
 from certipep.report.words import MEANING, SIGN, VERDICT
@@ -50,7 +51,9 @@ def _data(view: dict[str, Any], folder: Path) -> dict[str, Any]:
     verification = view["verification"]
     return {
         "title": view["title"],
-        "verdict": VERDICT[verification.verdict.value],
+        "verdict": verdict_words(verification, verification.verdict.value),
+        "corrections": correction_lines(verification),
+        "corrected_notice": NOTICE,
         "outcome": view["outcome"],
         "meaning": MEANING,
         "version": version(),
@@ -64,16 +67,18 @@ def _data(view: dict[str, Any], folder: Path) -> dict[str, Any]:
                 "file": one["file"].file,
                 "error": one["file"].error,
                 "notes": list(one["file"].notes),
-                "certificates": [_certificate(certificate, folder) for certificate in one["certificates"]],
+                "certificates": [
+                    _certificate(certificate, folder, view["after"]) for certificate in one["certificates"]
+                ],
             }
             for one in view["files"]
         ],
     }
 
 
-def _certificate(view: dict[str, Any], folder: Path) -> dict[str, Any]:
+def _certificate(view: dict[str, Any], folder: Path, after: str) -> dict[str, Any]:
     return {
-        "verdict": VERDICT[view["verdict"]],
+        "verdict": VERDICT[view["verdict"]] + after,
         "outcome": view["outcome"],
         "sign": SIGN[view["outcome"]],
         "product": view["product"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from certipep.report.corrected import AFTER, NOTICE, correction_lines, verdict_words
 from certipep.report.groups import (
     by_reason,
     certificate_line,
@@ -59,12 +60,20 @@ def verification_text(
     pen = Pen(colour)
     width = max(width, 40)
     blocks: list[str] = []
+    after = f" {AFTER.upper()}" if verification.corrected else ""
+    if verification.corrected:
+        rows = [paragraph(one, width, indent="    ", first="  - ") for one in correction_lines(verification)]
+        blocks.append(
+            "\n".join(
+                [pen("CORRECTED BY HAND", "bold", "yellow"), paragraph(NOTICE, width, indent="  "), *rows]
+            )
+        )
     if len(verification.files) > 1:
         blocks.append(_overview(verification, pen, width))
     if verification.across_files:
         what = "files" if len(verification.files) > 1 else "certificates"
         blocks.append(_across(what, with_short_names(verification).across_files, pen, width, full))
-    blocks += [_file(file, pen, width, full) for file in verification.files]
+    blocks += [_file(file, pen, width, full, after) for file in verification.files]
     if verification.overrides:
         changed = [
             f"{one.check} {one.name}: {one.used} instead of {one.shipped}" for one in verification.overrides
@@ -78,7 +87,7 @@ def verification_text(
 
 def _overview(verification: Verification, pen: Pen, width: int) -> str:
     verdict = verification.verdict.value
-    head = pen(VERDICT[verdict].upper(), "bold", _COLOUR[verdict])
+    head = pen(verdict_words(verification, verdict).upper(), "bold", _COLOUR[verdict])
     lines = [f"{head}  {plural(len(verification.files), 'file')}; the worst one counts"]
     names = short_names([file.file for file in verification.files])
     rows = [
@@ -111,7 +120,7 @@ def _across(what: str, findings: Sequence[Finding], pen: Pen, width: int, full: 
     return "\n".join(blocks)
 
 
-def _file(file: FileVerification, pen: Pen, width: int, full: bool) -> str:
+def _file(file: FileVerification, pen: Pen, width: int, full: bool, after: str) -> str:
     if file.error:
         head = pen(VERDICT["unreadable"].upper(), "bold", _COLOUR["unreadable"])
         return f"{head}  {printable(file.file)}\n{paragraph(file.error, width, indent='  ')}"
@@ -126,11 +135,11 @@ def _file(file: FileVerification, pen: Pen, width: int, full: bool) -> str:
         blocks.append(pen(f"{printable(file.file)}: {len(file.certificates)} certificates", "bold"))
     for one in file.certificates:
         where = pages_in_words(one.certificate.pages) if several else file.file
-        blocks.append(_certificate(one, where, pen, width, full))
+        blocks.append(_certificate(one, where, pen, width, full, after))
     return "\n\n".join(blocks) + ("\n" + "\n".join(notes) if notes else "")
 
 
-def _certificate(examined: Examined, where: str, pen: Pen, width: int, full: bool) -> str:
+def _certificate(examined: Examined, where: str, pen: Pen, width: int, full: bool, after: str) -> str:
     verdict = examined.verdict.value
     groups = grouped(examined.findings)
     counts = [
@@ -138,7 +147,7 @@ def _certificate(examined: Examined, where: str, pen: Pen, width: int, full: boo
         for o, w in (("fail", "contradiction"), ("warn", "question"), ("pass", "agreement"))
         if groups[o]
     ]
-    head = pen(VERDICT[verdict].upper(), "bold", _COLOUR[verdict])
+    head = pen(VERDICT[verdict].upper() + after, "bold", _COLOUR[verdict])
     identity = certificate_line(examined.certificate)
     lines = [
         f"{head}  {printable(where)}" + (f"  ({', '.join(counts)})" if counts else ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from msgspec.structs import replace
@@ -32,6 +33,7 @@ def run(arguments: dict[str, Any], say: Callable[[str], None]) -> dict[str, Any]
     say("Checking every claim")
     stored = load()
     outcomes, lines = [], list(stored.corrections)
+    now = datetime.now(tz=UTC).isoformat(timespec="seconds")
     for f, outcome in enumerate(stored.outcomes):
         made = []
         for r, reading in enumerate(outcome.readings):
@@ -45,14 +47,15 @@ def run(arguments: dict[str, Any], say: Callable[[str], None]) -> dict[str, Any]
                 }
                 again, changes = corrected(certificate, mine)
                 certificates.append(again)
-                notes += [f"{MARK}: {change}" for change in changes]
-                where = f"{reading.file}: " if len(stored.outcomes) > 1 else ""
-                lines += [f"{where}{change}" for change in changes]
+                notes += [f"{MARK}: {change.words}" for change in changes]
+                where = reading.file if len(stored.outcomes) > 1 else ""
+                lines += [replace(change, file=where, when=now) for change in changes]
             made.append(replace(reading, certificates=tuple(certificates), notes=(*notes, *reading.notes)))
         outcomes.append(Outcome(outcome.path, tuple(made), outcome.error))
     if len(lines) == len(stored.corrections):
         raise UsageError("nothing was changed: every field says what was read")
-    changed = Stored(tuple(outcomes), stored.as_peptide, tuple(lines))
+    printed = stored.as_printed or verified(stored).verdict
+    changed = Stored(tuple(outcomes), stored.as_peptide, tuple(lines), printed)
     save(changed)
     verification = verified(changed)
     say("Drawing the report")

@@ -16,6 +16,7 @@ from certipep.certificate.claims import Certificate, Claim, DateClaim, Place, Re
 from certipep.certificate.record import from_record
 from certipep.certificate.words import DATES, HEADER, TESTS
 from certipep.report.text.record import HEADINGS
+from certipep.verification import Correction
 from certipep.web.tasks.editable import RESULT_FIELDS, date_text, result_value
 
 __all__ = ["MARK", "corrected"]
@@ -24,8 +25,8 @@ MARK = "corrected by hand"
 _NUMBERS = ("retention_time", "area", "area_percent")
 
 
-def corrected(certificate: Certificate, fields: Mapping[str, str]) -> tuple[Certificate, list[str]]:
-    """Return the certificate as corrected, and a line for every change.
+def corrected(certificate: Certificate, fields: Mapping[str, str]) -> tuple[Certificate, list[Correction]]:
+    """Return the certificate as corrected, and every change.
 
     Parameters
     ----------
@@ -39,7 +40,8 @@ def corrected(certificate: Certificate, fields: Mapping[str, str]) -> tuple[Cert
     UnreadableError
         For a date or a number that cannot be read.
     """
-    header, lines = dict(certificate.header), []
+    header = dict(certificate.header)
+    lines: list[Correction] = []
     for name in HEADER:
         old = header.get(name)
         if (new := _changed(fields, f"header.{name}", old.text if old else "")) is None:
@@ -91,12 +93,9 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _line(what: str, old: str, new: str) -> str:
+def _line(what: str, old: str, new: str) -> Correction:
     what = what.replace("_", " ")
-    what = what[:1].upper() + what[1:]
-    if not old:
-        return f"{what}: nothing was read; by hand “{new}”"
-    return f"{what}: read as “{old}”; by hand {f'“{new}”' if new else 'taken away'}"
+    return Correction(what[:1].upper() + what[1:], old, new)
 
 
 def _repairs(old: str) -> tuple[str, ...]:
@@ -124,7 +123,9 @@ def _date(certificate: Certificate, name: str, new: str, old: DateClaim | None) 
     return replace(date, place=_place(new, old.place if old else None, certificate.pages[0]))
 
 
-def _label_claims(certificate: Certificate, fields: Mapping[str, str], lines: list[str]) -> tuple[Claim, ...]:
+def _label_claims(
+    certificate: Certificate, fields: Mapping[str, str], lines: list[Correction]
+) -> tuple[Claim, ...]:
     claims = []
     for number, claim in enumerate(certificate.label_claims):
         new = _changed(fields, f"label_claims.{number}", claim.text)
@@ -141,7 +142,9 @@ def _label_claims(certificate: Certificate, fields: Mapping[str, str], lines: li
     return tuple(claims)
 
 
-def _results(certificate: Certificate, fields: Mapping[str, str], lines: list[str]) -> tuple[Result, ...]:
+def _results(
+    certificate: Certificate, fields: Mapping[str, str], lines: list[Correction]
+) -> tuple[Result, ...]:
     results = []
     for number, result in enumerate(certificate.results):
         what = result.test.replace("_", " ")
@@ -160,7 +163,7 @@ def _results(certificate: Certificate, fields: Mapping[str, str], lines: list[st
     return tuple(results)
 
 
-def _result(number: int, old: Result, fields: Mapping[str, str], lines: list[str]) -> Result:
+def _result(number: int, old: Result, fields: Mapping[str, str], lines: list[Correction]) -> Result:
     values = {field: result_value(old, field) for field in RESULT_FIELDS}
     changes = {
         field: new

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from certipep.report import VerificationReport
+from certipep.report.corrected import correction_lines
 from certipep.verification import Verification
 from certipep.web.tasks.editable import editable_rows
 from certipep.web.tasks.stored import Stored
@@ -35,7 +36,7 @@ def publish(stored: Stored, verification: Verification) -> dict[str, Any]:
         "files": [
             {"file": one.file, "verdict": one.verdict.value, "error": one.error} for one in verification.files
         ],
-        "corrections": list(stored.corrections),
+        "corrections": correction_lines(verification),
         "editable": editable_rows(stored),
     }
 
@@ -44,5 +45,5 @@ def report_json(stored: Stored, verification: Verification) -> dict[str, Any]:
     """Return the JSON of the contract, with ``corrections`` where somebody corrected what was read."""
     described = VerificationReport.of(verification).as_dict()
     if stored.corrections:
-        described["corrections"] = list(stored.corrections)
+        described["corrections"] = [one.words for one in stored.corrections]
     return described

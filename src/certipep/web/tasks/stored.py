@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from certipep.certificate.claims import Reading
 from certipep.errors import UnreadableError
-from certipep.verification import Verification, verify_readings
+from certipep.verification import Correction, Verdict, Verification, verify_readings
 
 __all__ = ["Outcome", "Stored", "load", "save", "verified"]
 
@@ -30,7 +32,8 @@ class Stored:
 
     outcomes: tuple[Outcome, ...]
     as_peptide: str | None = None
-    corrections: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    as_printed: Verdict | None = None
 
 
 def save(stored: Stored, file: Path = _FILE) -> None:
@@ -60,4 +63,5 @@ def verified(stored: Stored) -> Verification:
     outcomes: Sequence[tuple[str | Path, list[Reading] | UnreadableError]] = [
         (one.path, UnreadableError(one.error) if one.error else list(one.readings)) for one in stored.outcomes
     ]
-    return verify_readings(outcomes, as_peptide=peptide(stored.as_peptide) if stored.as_peptide else None)
+    found = verify_readings(outcomes, as_peptide=peptide(stored.as_peptide) if stored.as_peptide else None)
+    return replace(found, corrected=stored.corrections, as_printed=stored.as_printed)
