@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from certipep.documents.sandbox.confine import confine, limit
+
 __all__ = ["main"]
 
 _PAD = 12  # pixels of border: a line at the very edge is found too
@@ -15,11 +17,11 @@ _PAD = 12  # pixels of border: a line at the very edge is found too
 def main() -> int:
     """Load the models, say so, then answer one line per picture."""
     settings = json.loads(sys.argv[1])
-    if settings.get("memory_bytes"):
-        _restrict(settings["memory_bytes"])
+    limit(settings["memory_bytes"], 0)
     out = sys.stdout.buffer
     try:
         reader = _load(settings)
+        confine()  # nothing of a document was seen yet
         _say(out, {"ready": True})
     except Exception as error:  # noqa: BLE001 - told to the parent, which words it
         _say(out, {"problem": f"{type(error).__name__}: {error}"[:300]})
@@ -32,16 +34,6 @@ def main() -> int:
         except Exception as error:  # noqa: BLE001 - one picture failed, the next may not
             _say(out, {"problem": f"{type(error).__name__}: {error}"[:300]})
     return 0
-
-
-def _restrict(memory_bytes: int) -> None:
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _load(settings: dict[str, Any]) -> Any:

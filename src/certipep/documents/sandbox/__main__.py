@@ -1,13 +1,17 @@
-"""The child process: one document in on standard input, JSON and byte blocks out on standard output.
+"""The child process: documents in on standard input, JSON and byte blocks out on standard output.
 
 Kept free of heavy imports: what starts here starts for every certificate. The job is a module of
-`certipep.documents` with a function ``run(payload, options) -> (answer, blobs)``.
+`certipep.documents` with a function ``run(payload, options) -> (answer, blobs)``. One child answers one document after
+another, each with limits of its own; before the first one is taken in, it gives up all that a parser does not need.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from typing import IO, Any
+
+from certipep.documents.sandbox.confine import confine, limit
 
 __all__ = ["main"]
 
@@ -18,58 +22,54 @@ JOBS = {
     "docx": "certipep.documents.office.docx",
     "spreadsheet": "certipep.documents.office.spreadsheet",
     "html": "certipep.documents.office.html",
+    "probe": "certipep.documents.sandbox.probe",
 }
 
 
-def restrict(memory_bytes: int, cpu_seconds: int) -> None:
-    """Take away what a parser does not need: memory, time, written files, core dumps, child processes."""
-    try:
-        import resource
-    except ImportError:  # not a POSIX system: the parent's wall clock remains
-        return
-    for name, value in (
-        ("RLIMIT_AS", memory_bytes),
-        ("RLIMIT_CPU", cpu_seconds),
-        ("RLIMIT_FSIZE", 0),
-        ("RLIMIT_CORE", 0),
-    ):
-        limit = getattr(resource, name, None)
-        if limit is None:
-            continue
-        _, hard = resource.getrlimit(limit)
-        soft = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        try:
-            resource.setrlimit(limit, (soft, soft))
-        except (ValueError, OSError):  # some systems refuse some limits; the others still hold
-            continue
-
-
 def main() -> int:
-    """Run one job; every failure is a JSON answer with a ``problem``."""
-    job, request = sys.argv[1], json.loads(sys.argv[2])
-    restrict(request["memory_bytes"], request["cpu_seconds"])
-    blobs: list[bytes] = []
+    """Answer documents until there are no more; every failure is a JSON answer with a ``problem``."""
+    job, bounds = sys.argv[1], json.loads(sys.argv[2])
+    held = {"limits": limit(bounds["memory_bytes"], bounds["cpu_seconds"])}
     sys.setrecursionlimit(2000)
+    given, out = sys.stdin.buffer, sys.stdout.buffer
     try:
         module = __import__(JOBS[job], fromlist=["run"])
         # A child that was started ahead loads its library while it waits for the document.
         getattr(module, "make_ready", int)()
-        payload = sys.stdin.buffer.read()
-        answer, blobs = module.run(payload, request)
+    except Exception as error:  # noqa: BLE001 - told to the parent, which words it
+        _say(out, {"problem": "error", "detail": f"{type(error).__name__}: {error}"[:300]}, [])
+        return 1
+    held["kernel"] = confine()
+    while line := given.readline():
+        request = json.loads(line)
+        limit(0, bounds["cpu_seconds"], again=True)
+        payload = given.read(request["size"])
+        if len(payload) < request["size"]:
+            return 1  # the parent went away
+        answer, blobs = _answered(module, payload, request | {"held": held})
+        _say(out, answer, blobs)
+    return 0
+
+
+def _answered(module: Any, payload: bytes, request: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
+    try:
+        answer: tuple[dict[str, Any], list[bytes]] = module.run(payload, request)
     except MemoryError:
-        answer, blobs = {"problem": "memory"}, []
+        return {"problem": "memory"}, []
     except RecursionError:
-        answer, blobs = {"problem": "nesting"}, []
+        return {"problem": "nesting"}, []
     except Exception as error:  # noqa: BLE001 - the parser's own failure is an answer, never a traceback
-        answer, blobs = {"problem": "error", "detail": f"{type(error).__name__}: {error}"[:300]}, []
+        return {"problem": "error", "detail": f"{type(error).__name__}: {error}"[:300]}, []
+    return answer
+
+
+def _say(out: IO[bytes], answer: dict[str, Any], blobs: list[bytes]) -> None:
     answer["blobs"] = [len(blob) for blob in blobs]
-    out = sys.stdout.buffer
     out.write(json.dumps(answer).encode())
     out.write(b"\n")
     for blob in blobs:
         out.write(blob)
     out.flush()
-    return 0
 
 
 if __name__ == "__main__":

@@ -1,14 +1,20 @@
-"""The parent's side of the sandbox: start the child, feed it, hold the clock, read a bounded answer."""
+"""The parent's side of the sandbox: start children, feed them, hold the clock, read bounded answers.
+
+A child serves many documents, since starting one takes longer than most documents do; it is replaced after any fault,
+and after a number of documents.
+"""
 
 from __future__ import annotations
 
+import atexit
 import json
+import os
 import subprocess
 import sys
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import IO, Any
+from typing import Any
 
 from certipep.documents.limits import Limits
 
@@ -25,6 +31,10 @@ __all__ = [
 TELEMETRY_OFF = {"ORT_DISABLE_TELEMETRY": "1", "DO_NOT_TRACK": "1", "HF_HUB_OFFLINE": "1"}
 """Settings that end the telemetry of the libraries that children load; a user's own setting is kept."""
 _MARGIN_SECONDS = 2  # of the parent's clock over the child's own
+_DOCUMENTS = 40  # that one child serves before it is replaced
+_IDLE = 2  # children of one kind that wait for more
+_ANSWER_BYTES = 400_000_000
+_HEAD_BYTES = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +71,6 @@ def child_command(module: str, *arguments: str) -> list[str]:
 
 def child_environment() -> dict[str, str]:
     """Return an environment without the user's settings: nothing there steers a parser."""
-    import os
-
     kept = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "LANG", "TMPDIR", "TEMP", "CERTIPEP_OCR_THREADS")
     environment = {name: os.environ[name] for name in kept if name in os.environ}
     environment["PYTHONIOENCODING"] = "utf-8"
@@ -74,6 +82,104 @@ def child_environment() -> dict[str, str]:
     return environment
 
 
+class _Child:
+    """A process that does one job, document after document."""
+
+    def __init__(self, job: str, limits: Limits) -> None:
+        bounds = {"memory_bytes": limits.memory_bytes, "cpu_seconds": limits.cpu_seconds}
+        self.kind = (job, limits.memory_bytes, limits.cpu_seconds)
+        self.owner = os.getpid()
+        self.served = 0
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, no shell
+            child_command("certipep.documents.sandbox.__main__", job, json.dumps(bounds)),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=child_environment(),
+        )
+
+    def feed(self, payload: bytes, options: dict[str, Any]) -> None:
+        """Send a document; a child that ended early says by its exit code why."""
+        stream = self._process.stdin
+        if stream is None:
+            return
+        with suppress(OSError):
+            stream.write(json.dumps({"size": len(payload), **options}).encode() + b"\n")
+            stream.write(payload)
+            stream.flush()
+
+    def answer(self, seconds: float) -> Frame:
+        """Wait for the answer to the document that was sent.
+
+        Raises
+        ------
+        JailError
+        """
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            self._process.kill()
+
+        timer = threading.Timer(seconds, end)
+        timer.daemon = True
+        timer.start()
+        try:
+            values, blobs = self._read()
+        finally:
+            timer.cancel()
+        self.served += 1
+        if values is None:
+            code = self._end()
+            if late.is_set() or code in (-24, -9, 152, 137):  # SIGXCPU, SIGKILL
+                raise JailError("time")
+            raise JailError("crash", f"exit {code}")
+        if "problem" in values:
+            raise JailError(values["problem"], values.get("detail", ""))
+        return Frame(values, blobs)
+
+    def _read(self) -> tuple[dict[str, Any] | None, tuple[bytes, ...]]:
+        """Return the values and blocks of one answer; None for one that is not whole."""
+        stream = self._process.stdout
+        if stream is None:
+            return None, ()
+        line = stream.readline(_HEAD_BYTES)
+        if not line.endswith(b"\n"):
+            return None, ()
+        try:
+            values: dict[str, Any] = json.loads(line)
+        except ValueError:
+            return None, ()
+        sizes = values.pop("blobs", ())
+        if sum(sizes) > _ANSWER_BYTES:
+            return None, ()
+        blobs = tuple(stream.read(size) for size in sizes)
+        return (values, blobs) if [len(blob) for blob in blobs] == list(sizes) else (None, ())
+
+    @property
+    def fit(self) -> bool:
+        """Whether it may serve another document of this process."""
+        return self.owner == os.getpid() and self.served < _DOCUMENTS and self._process.poll() is None
+
+    def _end(self) -> int:
+        self.close()
+        return self._process.returncode if self._process.returncode is not None else -9
+
+    def close(self) -> None:
+        """End it now."""
+        if self.owner != os.getpid():
+            return  # of the process that this one was forked from
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
+        try:
+            self._process.wait(0.2)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+
 def run_job(job: str, payload: bytes, limits: Limits, **options: Any) -> Frame:
     """Run `job` over `payload` in a child process.
 
@@ -82,25 +188,21 @@ def run_job(job: str, payload: bytes, limits: Limits, **options: Any) -> Frame:
     JailError
         The child ran out of time or memory, crashed, or said that it cannot read the input.
     """
-    command = _command(job, limits, options)
+    child = _fed_ahead(job, payload, limits, options)
+    if child is None:
+        try:
+            child = _idle_or_new(job, limits)
+        except OSError as error:
+            raise JailError("start", str(error)) from None
+        # A thread, because the pipe holds less than a document, and the clock must run while it is filled.
+        threading.Thread(target=child.feed, args=(payload, options), daemon=True).start()
     try:
-        ahead, began_with = _waiting.pop(tuple(command), (None, b""))
-        fed = ahead is not None and began_with == payload
-        if ahead is not None and not fed:
-            ahead.kill()  # the file changed since, or another comes first
-        child = ahead if ahead is not None and fed else _started(command)
-        with child:
-            try:
-                given = None if fed else payload
-                output, _ = child.communicate(given, timeout=limits.wall_seconds + _MARGIN_SECONDS)
-            except BaseException:
-                child.kill()
-                raise
-    except subprocess.TimeoutExpired:
-        raise JailError("time") from None
-    except OSError as error:
-        raise JailError("start", str(error)) from None
-    return _answer(output, child.returncode)
+        frame = child.answer(limits.wall_seconds + _MARGIN_SECONDS)
+    except BaseException:
+        child.close()
+        raise
+    _keep(child)
+    return frame
 
 
 def start_ahead(job: str, payload: bytes, limits: Limits, **options: Any) -> None:
@@ -109,17 +211,15 @@ def start_ahead(job: str, payload: bytes, limits: Limits, **options: Any) -> Non
     `run_job` takes its answer if it is asked for the same bytes. A child that is never asked for ends when this
     process ends, since nobody takes its answer.
     """
-    command = tuple(_command(job, limits, options))
-    if command in _waiting:
+    key = _key(job, limits, options)
+    if key in _waiting:
         return
     try:
-        child = _started(list(command))
+        child = _Child(job, limits)
     except OSError:
         return  # `run_job` meets the same and says so
-    stream, child.stdin = child.stdin, None
-    _waiting[command] = child, payload
-    # A thread, because the pipe holds less than a document.
-    threading.Thread(target=_feed, args=(stream, payload), daemon=True).start()
+    _waiting[key] = child, payload
+    threading.Thread(target=child.feed, args=(payload, options), daemon=True).start()
 
 
 def started_ahead() -> bool:
@@ -127,47 +227,46 @@ def started_ahead() -> bool:
     return bool(_waiting)
 
 
-def _feed(stream: IO[bytes] | None, payload: bytes) -> None:
-    if stream is not None:
-        with suppress(OSError), stream:  # the child ended early: its answer or exit code says why
-            stream.write(payload)
+_waiting: dict[str, tuple[_Child, bytes]] = {}
+_idle: list[_Child] = []
+_lock = threading.Lock()
 
 
-_waiting: dict[tuple[str, ...], tuple[subprocess.Popen[bytes], bytes]] = {}
+def _key(job: str, limits: Limits, options: dict[str, Any]) -> str:
+    return json.dumps([job, limits.memory_bytes, limits.cpu_seconds, options], sort_keys=True)
 
 
-def _command(job: str, limits: Limits, options: dict[str, Any]) -> list[str]:
-    request = {"memory_bytes": limits.memory_bytes, "cpu_seconds": limits.cpu_seconds, **options}
-    return child_command("certipep.documents.sandbox.__main__", job, json.dumps(request))
+def _fed_ahead(job: str, payload: bytes, limits: Limits, options: dict[str, Any]) -> _Child | None:
+    child, began_with = _waiting.pop(_key(job, limits, options), (None, b""))
+    if child is None or (began_with == payload and child.fit):
+        return child
+    child.close()  # the file changed since, or another comes first
+    return None
 
 
-def _started(command: list[str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603 - our own interpreter, no shell
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=child_environment(),
-    )
+def _idle_or_new(job: str, limits: Limits) -> _Child:
+    kind = (job, limits.memory_bytes, limits.cpu_seconds)
+    with _lock:
+        for child in list(_idle):
+            if child.kind == kind:
+                _idle.remove(child)
+                if child.fit:
+                    return child
+                child.close()
+    return _Child(job, limits)
 
 
-def _answer(output: bytes, code: int) -> Frame:
-    """Take the child's bytes apart; what is not whole is a crash."""
-    head, newline, rest = output.partition(b"\n")
-    if not newline:
-        if code in (-24, -9, 152, 137):  # SIGXCPU, SIGKILL
-            raise JailError("time")
-        raise JailError("crash", f"exit {code}")
-    try:
-        values: dict[str, Any] = json.loads(head)
-    except ValueError:
-        raise JailError("crash", f"exit {code}") from None
-    blobs, position = [], 0
-    for size in values.pop("blobs", ()):
-        blobs.append(rest[position : position + size])
-        position += size
-    if position != len(rest):
-        raise JailError("crash", "incomplete answer")
-    if "problem" in values:
-        raise JailError(values["problem"], values.get("detail", ""))
-    return Frame(values, tuple(blobs))
+def _keep(child: _Child) -> None:
+    with _lock:
+        if child.fit and sum(one.kind == child.kind for one in _idle) < _IDLE:
+            _idle.append(child)
+            return
+    child.close()
+
+
+@atexit.register
+def _close_all() -> None:
+    for child in (*_idle, *(child for child, _ in _waiting.values())):
+        child.close()
+    _idle.clear()
+    _waiting.clear()

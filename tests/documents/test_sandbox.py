@@ -1,0 +1,115 @@
+"""What a child that reads untrusted bytes can still do: as little as the system lets us take away."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from certipep.documents import open_documents
+from certipep.documents.limits import DEFAULT_LIMITS
+from certipep.documents.sandbox import jail
+from certipep.documents.sandbox.jail import TELEMETRY_OFF, JailError, child_environment, run_job
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.pdf"))
+NETWORK = ("network",)
+FILES = ("read a foreign file", "write a file", "change a file", "remove a file", "rename a file")
+PROCESSES = ("new process", "run a program", "look into its parent")
+
+
+@pytest.fixture
+def probed(tmp_path: Path) -> dict[str, dict[str, str]]:
+    foreign = tmp_path / "foreign.txt"
+    foreign.write_text("private")
+    answer = run_job("probe", os.fsencode(foreign), DEFAULT_LIMITS).values
+    assert foreign.read_text() == "private"
+    return answer
+
+
+@pytest.mark.parametrize("what", NETWORK + FILES + PROCESSES)
+def test_a_child_is_refused(probed: dict[str, dict[str, str]], what: str) -> None:
+    kernel = probed["held"]["kernel"]
+    needed = "landlock" if what == "read a foreign file" else "seccomp"
+    if kernel[needed] != "on":
+        pytest.skip(f"{needed}: {kernel[needed]}")
+    assert probed["tried"][what] == "refused"
+
+
+def test_one_child_serves_many_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    started = []
+    original = subprocess.Popen
+
+    def counted(*args: object, **options: object) -> object:
+        started.append(args)
+        return original(*args, **options)  # type: ignore[call-overload]
+
+    jail._close_all()
+    monkeypatch.setattr(subprocess, "Popen", counted)
+    for path in EXAMPLES[:4]:
+        open_documents(path, ocr="never")
+    assert len(started) == 1
+
+
+def test_a_child_is_replaced_after_a_fault() -> None:
+    with pytest.raises(JailError):
+        run_job("pdf-text", b"%PDF-1.7 nothing", DEFAULT_LIMITS, pages=9, characters=9_000, page_points=900)
+    (document,) = open_documents(EXAMPLES[0], ocr="never")
+    assert document.pages[0].words
+
+
+def test_a_child_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    from dataclasses import replace
+
+    jail._close_all()
+    monkeypatch.setattr(jail, "_MARGIN_SECONDS", 0)
+    with pytest.raises(JailError, match="time"):
+        run_job(
+            "pdf-text",
+            EXAMPLES[0].read_bytes(),
+            replace(DEFAULT_LIMITS, wall_seconds=0.001),  # type: ignore[arg-type]
+            pages=9,
+            characters=9_000,
+            page_points=900,
+        )
+
+
+def test_telemetry_is_off_unless_the_user_says_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in TELEMETRY_OFF:
+        monkeypatch.delenv(name, raising=False)
+    assert child_environment()["ORT_DISABLE_TELEMETRY"] == "1"
+    monkeypatch.setenv("ORT_DISABLE_TELEMETRY", "0")
+    assert child_environment()["ORT_DISABLE_TELEMETRY"] == "0"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+def test_recognition_opens_no_socket_and_writes_no_file(tmp_path: Path) -> None:
+    pytest.importorskip("onnxruntime")
+    from PIL import Image, ImageDraw
+
+    picture = Image.new("RGB", (900, 400), "white")
+    for row in range(6):
+        ImageDraw.Draw(picture).text(
+            (40, 40 + 50 * row), f"Purity {90 + row}.{row} % lot {row}", fill="black", font_size=28
+        )
+    paper = tmp_path / "paper.png"
+    picture.save(paper)
+    trace = tmp_path / "trace"
+    script = f"import certipep; certipep.verify({str(paper)!r}, {str(EXAMPLES[0])!r})"
+    done = subprocess.run(
+        ["strace", "-f", "-qq", "-e", "trace=socket,connect,openat,open,creat,unlink,unlinkat,rename", "-o", str(trace),
+         sys.executable, "-B", "-c", script],
+        capture_output=True, timeout=170, env={k: v for k, v in os.environ.items() if k != "CERTIPEP_OCR_CACHE"},
+    )  # fmt: skip
+    if b"ptrace" in done.stderr.lower():
+        pytest.skip("this system lets nobody be traced")
+    assert done.returncode == 0, done.stderr[-500:]
+    calls = trace.read_text(errors="replace").splitlines()
+    assert not [line for line in calls if "AF_INET" in line]
+    written = [line for line in calls if "O_WRONLY" in line or "O_RDWR" in line or "O_CREAT" in line]
+    allowed = ("/tmp", "/dev/null", "/dev/tty", "/dev/shm", "EPERM", "EACCES", "ENOENT")  # noqa: S108
+    assert not [line for line in written if not any(one in line for one in allowed)]
