@@ -41,9 +41,8 @@ def run(args: argparse.Namespace) -> int:
         write_result(dump(found), args)
         return 0
     lines = [f"certipep {found['version']} on Python {found['python']}, {found['system']}"]
-    lines.append(
-        f"recognition of pictures: {found['recognition'] or 'none; pip install "certipep[ocr]" brings it'}"
-    )
+    recognition = found["recognition"] or "none; the extra certipep[ocr] brings it"
+    lines.append(f"recognition of pictures: {recognition}")
     lines.append("extras: " + ", ".join(f"{name} {state}" for name, state in found["extras"].items()))
     for title, key in (
         ("sandbox, asked of the kernel", "kernel"),
