@@ -31,7 +31,9 @@ def faces() -> list[str]:
     from reportlab.pdfbase.ttfonts import TTFont
 
     found = list(STANDARD)
-    files = [Path(reportlab.__file__).parent / "fonts" / f"{name}.ttf" for name in ("Vera", "VeraBd", "VeraIt")]
+    files = [
+        Path(reportlab.__file__).parent / "fonts" / f"{name}.ttf" for name in ("Vera", "VeraBd", "VeraIt")
+    ]
     files += sorted(DEJAVU.glob("DejaVu*.ttf"))
     for path in files:
         if path.exists() and "Math" not in path.name:
@@ -57,8 +59,8 @@ def shapes(name: str, size: float) -> dict[str, tuple[bytes, float]]:
     found = {}
     for digit in range(10):
         shape = glyph_shapes.shape_of(ink, (10 + 55 * digit, 0, 60 + 55 * digit, 100))
-        assert shape is not None
-        found[str(digit)] = (shape.cells, shape.aspect)
+        if shape is not None:
+            found[str(digit)] = (shape.cells, shape.aspect)
     return found
 
 
@@ -69,7 +71,9 @@ def main() -> None:
         for digit, (cells, aspect) in shapes(face, size).items():
             if all(glyph_shapes.apart(cells, other) > NEAR for other, _ in kept[digit]):
                 kept[digit].append((cells, aspect))
-    data = {digit: [[cells.hex(), round(aspect, 3)] for cells, aspect in each] for digit, each in kept.items()}
+    data = {
+        digit: [[cells.hex(), round(aspect, 3)] for cells, aspect in each] for digit, each in kept.items()
+    }
     TARGET.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
     print({digit: len(each) for digit, each in kept.items()})
 

@@ -47,7 +47,12 @@ def read(*paths: str | os.PathLike[str], ocr: str = "auto") -> list[Certificate]
 
 
 def read_file(
-    path: str | os.PathLike[str], *, ocr: str = "auto", progress: Progress | None = None, limits: Any = None
+    path: str | os.PathLike[str],
+    *,
+    ocr: str = "auto",
+    progress: Progress | None = None,
+    limits: Any = None,
+    password: str | None = None,
 ) -> list[Reading]:
     """Return what one file says: several readings for a folder, an archive or a list of records.
 
@@ -58,7 +63,9 @@ def read_file(
     """
     from certipep.documents import DEFAULT_LIMITS, open_documents
 
-    documents = open_documents(path, limits=limits or DEFAULT_LIMITS, ocr=ocr, progress=progress)
+    documents = open_documents(
+        path, limits=limits or DEFAULT_LIMITS, ocr=ocr, progress=progress, password=password
+    )
     return [reading for document in documents for reading in _readings(document)]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from certipep.errors import UsageError
 
-__all__ = ["add_format", "add_output", "progress_to_stderr", "wants_colour", "write_result"]
+__all__ = ["add_format", "add_output", "add_password", "progress_to_stderr", "wants_colour", "write_result"]
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +31,33 @@ def add_format(parser: argparse.ArgumentParser, *formats: str) -> None:
         help=f"how to print it (default {formats[0]}, or by the ending of -o)",
     )
     parser.set_defaults(formats=formats)
+
+
+def add_password(parser: argparse.ArgumentParser) -> None:
+    """Add ``--password-file``: a file, so that the password stands in no list of processes and in no history."""
+    parser.add_argument(
+        "--password-file", metavar="FILE", help="a file whose first line is the password of encrypted PDFs"
+    )
+
+
+def password_from(args: argparse.Namespace) -> str | None:
+    """Return the password, or None where none was given.
+
+    Raises
+    ------
+    UsageError
+        The file cannot be read or is empty.
+    """
+    if not args.password_file:
+        return None
+    try:
+        with Path(args.password_file).open(encoding="utf-8") as stream:
+            password = stream.readline(1000).rstrip("\r\n")
+    except (OSError, UnicodeError) as error:
+        raise UsageError(f"{args.password_file}: the password cannot be read ({error})") from None
+    if not password:
+        raise UsageError(f"{args.password_file}: the first line is empty; write the password there")
+    return password
 
 
 def chosen_format(args: argparse.Namespace) -> str:

@@ -25,6 +25,7 @@ def open_documents(
     limits: Limits = DEFAULT_LIMITS,
     ocr: str = "auto",
     progress: Progress | None = None,
+    password: str | None = None,
 ) -> tuple[Document, ...]:
     """Read a file, an archive, a message or a folder.
 
@@ -38,6 +39,8 @@ def open_documents(
         Recognise pictures: where a page has no text, not at all, or on every page.
     progress : callable, optional
         Called with a line of text when something takes long.
+    password : str, optional
+        Of encrypted PDFs.
 
     Returns
     -------
@@ -58,7 +61,7 @@ def open_documents(
     if ocr not in ("auto", "never", "always"):
         raise UsageError(f"ocr is 'auto', 'never' or 'always', not '{ocr}'")
     shown = os.fspath(path)
-    options = Options(limits=limits, ocr=ocr, progress=progress, open_member=open_bytes)
+    options = Options(limits=limits, ocr=ocr, progress=progress, password=password, open_member=open_bytes)
     try:
         if os.path.isdir(shown):  # noqa: PTH112 - a NUL or an over-long name must end in OSError or ValueError
             return _folder(Path(shown), options)
@@ -74,7 +77,7 @@ def open_bytes(file: str, data: bytes, options: Options) -> tuple[Document, ...]
     if len(data) > options.limits.file_bytes:
         raise LimitError(_too_large(file, len(data), options.limits))
     if options.open_member is None:
-        options = Options(options.limits, options.ocr, options.progress, options.depth, open_bytes)
+        options = replace(options, open_member=open_bytes)
     source = Source(file, data, sha256(data).hexdigest())
     kind = kind_of(source)
     documents = tuple(legible(document) for document in kind.read(source, options))

@@ -90,6 +90,7 @@ def verify(
     specification: str | Path | Specification | None = None,
     rounding: str = "usp",
     ocr: str = "auto",
+    password: str | None = None,
     jobs: int = 1,
     limits: Limits | None = None,
     progress: Callable[[str], None] | None = None,
@@ -112,6 +113,8 @@ def verify(
     rounding : {'usp', 'ph-eur'}
         How results are rounded before a criterion is applied.
     ocr : {'auto', 'never', 'always'}
+    password : str, optional
+        Of encrypted PDFs.
     jobs : int
         Files read at once.
     limits : Limits, optional
@@ -160,6 +163,7 @@ def verify(
         only=only,
         skip=skip,
         ocr=ocr,
+        password=password,
         jobs=jobs,
         limits=limits,
         progress=progress,

@@ -48,6 +48,7 @@ def verify_files(
     only: Sequence[str] = (),
     skip: Sequence[str] = (),
     ocr: str = "auto",
+    password: str | None = None,
     jobs: int = 1,
     limits: Limits | None = None,
     progress: Callable[[str], None] | None = None,
@@ -65,6 +66,8 @@ def verify_files(
     only, skip : sequence of str
         Families or ids of checks.
     ocr : {'auto', 'never', 'always'}
+    password : str, optional
+        Of encrypted PDFs.
     jobs : int
         Files read at once.
     limits : Limits, optional
@@ -83,7 +86,7 @@ def verify_files(
         from certipep.certificate import read_file
 
         try:
-            return path, read_file(path, ocr=ocr, limits=limits, progress=progress)
+            return path, read_file(path, ocr=ocr, limits=limits, progress=progress, password=password)
         except UnreadableError as error:
             return path, error
 

@@ -12,8 +12,10 @@ from typing import Any
 from certipep.cli.output import (
     add_format,
     add_output,
+    add_password,
     chosen_format,
     end_progress,
+    password_from,
     progress_to_stderr,
     width,
     write_result,
@@ -33,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--explain", action="store_true", help="say of each statement why it was read so")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="files read at once")
+    add_password(parser)
     add_output(parser)
 
 
@@ -47,11 +50,12 @@ def run(args: argparse.Namespace) -> int:
     from certipep.verification import members
 
     files = [one for path in args.files for one in members(Path(path))]
+    password = password_from(args)
     progress = progress_to_stderr(args)
 
     def read_one(path: Path) -> Any:
         try:
-            return read_file(path, ocr=args.ocr, progress=progress)
+            return read_file(path, ocr=args.ocr, progress=progress, password=password)
         except UnreadableError as error:
             return error
 

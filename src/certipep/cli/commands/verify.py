@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 from certipep.cli.output import (
     add_format,
     add_output,
+    add_password,
     chosen_format,
     end_progress,
+    password_from,
     progress_to_stderr,
     wants_colour,
     width,
@@ -71,6 +73,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-across", action="store_true", help="with -o OUT.jsonl: do not compare files with each other"
     )
+    add_password(parser)
     add_output(parser)
 
 
@@ -87,6 +90,7 @@ def run(args: argparse.Namespace) -> int:
     expect_file(args.files[0])
     from certipep.report import verify
 
+    password = password_from(args)
     progress = progress_to_stderr(args)
     try:
         verification = verify(
@@ -98,6 +102,7 @@ def run(args: argparse.Namespace) -> int:
             only=args.only.split(",") if args.only else (),
             skip=args.skip.split(",") if args.skip else (),
             ocr=args.ocr,
+            password=password,
             jobs=max(1, args.jobs),
             progress=progress,
             keep_unreadable=True,

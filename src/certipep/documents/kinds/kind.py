@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from certipep.documents.document import Document
 from certipep.documents.limits import DEFAULT_LIMITS, Limits
 
-__all__ = ["Kind", "Options", "Progress", "Source"]
+__all__ = ["Kind", "Options", "Progress", "Source", "password_of"]
 
 Progress = Callable[[str], None]
 """Called with one line for the user when something takes long."""
@@ -37,13 +37,14 @@ class Source(Struct, frozen=True):
 class Options(Struct, frozen=True):
     """How to read: limits, what to do about pictures, and whom to tell.
 
-    `open_member` reads a file inside a container; set by `certipep.documents.opening`.
+    `password` opens encrypted PDFs. `open_member` reads a file inside a container; set by `certipep.documents.opening`.
     """
 
     limits: Limits = DEFAULT_LIMITS
     ocr: str = "auto"
     progress: Progress | None = None
     depth: int = 0
+    password: str | None = None
     open_member: Callable[[str, bytes, Options], tuple[Document, ...]] | None = field(default=None)
 
 
@@ -63,3 +64,8 @@ class Kind(Struct, frozen=True):
     name: str
     sniff: Callable[[Source], int]
     read: Callable[[Source, Options], tuple[Document, ...]]
+
+
+def password_of(options: Options) -> dict[str, str]:
+    """Return what a job that opens a PDF is told of a password; nothing where there is none."""
+    return {"password": options.password} if options.password else {}

@@ -15,7 +15,7 @@ from certipep.documents.document import (
     TraitKind,
     Word,
 )
-from certipep.documents.kinds.kind import Kind, Options, Source
+from certipep.documents.kinds.kind import Kind, Options, Source, password_of
 from certipep.documents.pictures.placed import with_pictures_read
 from certipep.documents.sandbox.jail import JailError, run_job
 from certipep.errors import LimitError, UnreadableError
@@ -33,7 +33,7 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
     """Read every page of a PDF."""
     limits = options.limits
     try:
-        answer = run_job("pdf-text", source.data, limits, **text_options(limits))
+        answer = run_job("pdf-text", source.data, limits, **text_options(limits), **password_of(options))
     except JailError as error:
         raise _refusal(source, error, options) from None
     pages = tuple(_page(values) for values in answer.values["pages"])
@@ -115,7 +115,12 @@ def _refusal(source: Source, error: JailError, options: Options) -> UnreadableEr
     """Word what the sandbox reported, with the mend."""
     limits, file = options.limits, source.file
     if error.problem == "password":
-        return UnreadableError(f"{file}: the PDF is encrypted; save a copy without a password and try again")
+        mend = (
+            "the given password does not open it"
+            if options.password
+            else "give its password with --password-file"
+        )
+        return UnreadableError(f"{file}: the PDF is encrypted; {mend}, or save a copy without a password")
     if error.problem == "security":
         return UnreadableError(
             f"{file}: the PDF uses an unknown encryption; save a copy without it and try again"

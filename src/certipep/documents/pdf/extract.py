@@ -37,7 +37,7 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
     """Read a PDF; `options` holds ``pages`` and ``characters``, the most that is read of each."""
     raw = library()
     try:
-        document = load(raw, payload)
+        document = load(raw, payload, options.get("password"))
     except PdfError as problem:
         return {"problem": str(problem)}, []
     count = raw.FPDF_GetPageCount(document)

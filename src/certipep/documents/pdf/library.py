@@ -27,10 +27,10 @@ def library() -> Any:
     return raw
 
 
-def load(raw: Any, payload: bytes) -> Any:
+def load(raw: Any, payload: bytes, password: str | None = None) -> Any:
     """Open a document held in memory; `payload` must stay referenced while it is used."""
     size = len(payload)
-    document = raw.FPDF_LoadMemDocument64(c_char_p(payload), size, None)
+    document = raw.FPDF_LoadMemDocument64(c_char_p(payload), size, password.encode() if password else None)
     if not document:
         raise PdfError(_REASONS.get(int(raw.FPDF_GetLastError()), "format"))
     count = c_int(raw.FPDF_GetPageCount(document)).value

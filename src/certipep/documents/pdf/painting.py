@@ -8,7 +8,7 @@ from typing import Any
 
 from certipep.documents.pdf.geometry import Frame
 
-__all__ = ["Painting", "Pixels"]
+__all__ = ["WHITE", "Painting", "Pixels"]
 
 SCALE = 2.0  # pixels per point: a digit of 6 points is 9 pixels high
 _MOST_PIXELS = 4_000_000
@@ -22,7 +22,7 @@ class Painting:
     """One page on its way to grey pictures, each of the same size."""
 
     def __init__(self, raw: Any, page: Any, frame: Frame) -> None:
-        self._raw, self._page = raw, page
+        self._raw, self._page, self._frame = raw, page, frame
         area = max(frame.width * frame.height, 1.0)
         self.scale = min(SCALE, (_MOST_PIXELS / area) ** 0.5)
         self.width = max(int(frame.width * self.scale), 1)
@@ -68,6 +68,10 @@ class Painting:
         x1 = max(min(int(box[2] * self.scale + 0.99), self.width), x0 + 1)
         y1 = max(min(int(box[3] * self.scale + 0.99), self.height), y0 + 1)
         return x0, y0, x1, y1
+
+    def user_pixels(self, box: tuple[float, float, float, float]) -> Pixels:
+        """Return the pixels of a box in the page's own units."""
+        return self.pixels(self._frame.box(*box))
 
     def points(self, box: Pixels) -> tuple[float, float, float, float]:
         """Return pixels as a box in points."""

@@ -16,7 +16,7 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
     """Render ``crops``: ``[page number, box or None, pixels per point]``; ``png`` asks for PNG files."""
     raw = library()
     try:
-        document = load(raw, payload)
+        document = load(raw, payload, options.get("password"))
     except PdfError as problem:
         return {"problem": str(problem)}, []
     crops = options.get("crops")

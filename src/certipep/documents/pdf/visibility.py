@@ -8,26 +8,21 @@ only names the reason.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import Any
 
 from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.objects import Drawing
-from certipep.documents.pdf.painting import Painting, Pixels
+from certipep.documents.pdf.painting import WHITE, Painting, Pixels
+from certipep.documents.pdf.reasons import overlap, plain_reason, suspicion
 from certipep.documents.pdf.words import Group
 
 __all__ = ["Look", "look"]
 
-_NEAR_COLOUR = 36  # sum over red, green, blue
-_TINY = 2.0  # points
 _CONTRAST = 18  # of 255: a difference below this is not seen
 _INK = 34  # of 127: less is the edge of a letter
 _LIKE = 0.72  # cosine between a letter's shape and what it adds to the page; 1 where nothing lies over it
-_SQUEEZED = 0.16  # width over size: a narrower digit or letter cannot be read
-_THROUGH = (0.3, 0.72)  # of a word's height from its top: a line there strikes it out
-_STRUCK = 0.6  # of a word's width that the line covers
+_MOST_COPIES = 2_000
 _ROUNDS = 6  # of painting, for words that lie over one another
-_NARROW = frozenset("iIlj1|!.,:;'·-−–()[]/\\tfr")
 _SIGNS = frozenset(".,-−–±<>≤≥=%+/")
 _MOST_LETTERS = 60_000
 
@@ -67,11 +62,12 @@ def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]
     open_: list[int] = []
     level = sorted((b + d) / 2 for a, b, c, d in drawing.lines if abs(d - b) <= 0.5)
     for index, word in enumerate(words):
-        why = _plain_reason(word, frame, drawing, level)
+        why = plain_reason(word, frame, drawing, level)
         if why:
             found.reasons[index] = why
         else:
             open_.append(index)
+    _take_in_copies(found.painting, drawing)
     runs = [run.handle for run in drawing.runs.values() if run.handle and run.read]
     far = _away_from(words, drawing)
     painting = found.painting
@@ -103,38 +99,29 @@ def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]
     return found
 
 
-def _plain_reason(word: Group, frame: Frame, drawing: Drawing, level: list[float]) -> str:
-    x0, y0, x1, y1 = word.box
-    if x1 <= 1 or y1 <= 1 or x0 >= frame.width - 1 or y0 >= frame.height - 1:
-        return "off the page"
-    if all(letter.run.invisible for letter in word.letters):
-        return "invisible text"
-    if word.size < _TINY:
-        return "too small to see"
-    wide = [one for one in word.letters if one.text.isalnum() and one.text not in _NARROW]
-    if wide and not word.letters[0].run.angled:
-        narrow = sum((one.box[2] - one.box[0]) < _SQUEEZED * (one.box[3] - one.box[1]) / 1.2 for one in wide)
-        if 2 * narrow > len(wide):
-            return "too narrow to read"
-    return "struck out" if _struck(word, drawing, level) else ""
-
-
-def _struck(word: Group, drawing: Drawing, level: list[float]) -> bool:
-    """Say whether a thin line runs through the middle of a word, along it; `level` holds where lines lie."""
-    if word.letters[0].run.angled:
-        return False
-    high = 0.72 * word.size  # of capitals and digits, whatever the box
-    upper, lower = (word.letters[0].base - high + part * high for part in _THROUGH)
-    first = bisect_left(level, upper)
-    if first == len(level) or level[first] >= lower:
-        return False
-    x0, _, x1, _ = word.box
-    for a, b, c, d in drawing.lines:
-        if abs(d - b) > 0.5 or not upper < (b + d) / 2 < lower:
-            continue
-        if min(c, x1) - max(a, x0) > _STRUCK * (x1 - x0) and c - a < 3 * (x1 - x0) + 40:
-            return True
-    return False
+def _take_in_copies(painting: Painting, drawing: Drawing) -> None:
+    """Mark text that was painted again over itself (to look bold) as read: PDFium names its letters only once."""
+    unread = [run for run in drawing.runs.values() if run.handle and not run.read]
+    read = [run for run in drawing.runs.values() if run.handle and run.read]
+    pairs = [
+        (copy, run)
+        for copy in unread
+        for run in read
+        if abs(copy.size - run.size) < 0.1 * run.size and _half(copy.box, run.box)
+    ]
+    if not pairs or len(pairs) > _MOST_COPIES:
+        return
+    originals = {id(run) for _, run in pairs}
+    every = [run for run in drawing.runs.values() if run.handle]
+    one = painting.without([*drawing.items, *(run.handle for run in every if id(run) not in originals)])
+    other = painting.without([*drawing.items, *(run.handle for run in read)])
+    if one is None or other is None:
+        return
+    first, second = _ink(one, WHITE), _ink(other, WHITE)
+    for copy, run in pairs:
+        x0, y0, x1, y1 = painting.user_pixels(run.box)
+        if _adds(first, second, (x0, y0, x1, y1)):
+            copy.read = True
 
 
 def _away_from(words: list[Group], drawing: Drawing) -> list[Any]:
@@ -145,7 +132,7 @@ def _away_from(words: list[Group], drawing: Drawing) -> list[Any]:
     return [
         item
         for _, box, item in drawing.pictures
-        if not any(_overlap(box, other) for other in boxes)
+        if not any(overlap(box, other) for other in boxes)
     ]  # fmt: skip
 
 
@@ -237,7 +224,7 @@ def _note(found: Look, index: int, word: Group, unseen: list[bool], drawing: Dra
     """Write down a word that is not seen as the file says it."""
     if not any(unseen):
         return
-    why = _suspicion(drawing, word) or "not painted"
+    why = suspicion(drawing, word) or "not painted"
     number = any(letter.text.isdigit() for letter in word.letters)
     if all(unseen):
         found.reasons[index] = why
@@ -311,41 +298,3 @@ def _cells(box: tuple[float, float, float, float]) -> list[tuple[int, int]]:
     columns = range(int(box[0] // 24), min(int(box[2] // 24), int(box[0] // 24) + 60) + 1)
     rows = range(int(box[1] // 24), min(int(box[3] // 24), int(box[1] // 24) + 60) + 1)
     return [(column, row) for column in columns for row in rows]
-
-
-def _suspicion(drawing: Drawing, word: Group) -> str:
-    """Name why a word may not be seen, from what the file says of it."""
-    run = word.letters[len(word.letters) // 2].run
-    if run.order < 0:
-        return "" if run.handle is None else "covered"
-    if run.colour[3] < 26:
-        return "transparent"
-    x0, y0, x1, y1 = run_box = run.box
-    for order, box, _ in drawing.pictures:
-        if order > run.order and _overlap(box, run_box):
-            return "covered by a picture"
-    backdrop, on_picture = (255, 255, 255), False
-    behind = -1
-    middle = ((x0 + x1) / 2, (y0 + y1) / 2)
-    for order, box, colour in drawing.fills:
-        if order > run.order:
-            if colour[3] > 25 and _overlap(box, run_box):
-                return "covered by a filled box"
-        elif order > behind and colour[3] > 200 and _holds(box, middle):
-            backdrop, behind = colour[:3], order
-    for order, box, _ in drawing.pictures:
-        if behind < order < run.order and _holds(box, middle):
-            on_picture = True
-    if on_picture and min(run.colour[:3]) > 200:
-        return "of the colour of its background"
-    if not on_picture and sum(abs(a - b) for a, b in zip(run.colour, backdrop, strict=False)) <= _NEAR_COLOUR:
-        return "of the colour of its background"
-    return "on a layer that is not shown" if drawing.layered else ""
-
-
-def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
-    return min(a[2], b[2]) - max(a[0], b[0]) > 0.3 and min(a[3], b[3]) - max(a[1], b[1]) > 0.3
-
-
-def _holds(box: tuple[float, float, float, float], point: tuple[float, float]) -> bool:
-    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]

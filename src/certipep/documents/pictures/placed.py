@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from certipep.documents.document import Box, Page, Picture, Trait, TraitKind, Word
-from certipep.documents.kinds.kind import Options, Source
+from certipep.documents.kinds.kind import Options, Source, password_of
 from certipep.documents.ocr import available_engine
 from certipep.documents.pictures.pages import NO_ENGINE, in_units, read_picture, words_of
 from certipep.documents.sandbox.jail import JailError, run_job
@@ -101,7 +101,12 @@ def _rendered(source: Source, options: Options, crops: list[_Crop]) -> Iterator[
             stop += 1
         try:
             answer = run_job(
-                "pdf-render", source.data, options.limits, crops=crops[start:stop], pixels=pixels
+                "pdf-render",
+                source.data,
+                options.limits,
+                crops=crops[start:stop],
+                pixels=pixels,
+                **password_of(options),
             )
         except JailError as error:
             if stop - start == 1:

@@ -1,0 +1,176 @@
+"""What a person sees on a page is what is read, whatever the file says; what cannot be seen is never a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from certipep.documents import Document, TraitKind, open_documents
+
+Raw = Callable[..., Path]
+
+
+def opened(path: Path) -> Document:
+    (document,) = open_documents(path, ocr="never")
+    return document
+
+
+def kinds(document: Document) -> set[str]:
+    traits = (*document.traits, *(trait for page in document.pages for trait in page.traits))
+    return {trait.kind.value for trait in traits}
+
+
+def words(document: Document) -> set[str]:
+    return {word.text for page in document.pages for word in page.words}
+
+
+LABEL = b"BT /F 10 Tf 60 700 Td (Mass) Tj ET "
+GOOD = b"BT /F 10 Tf 200 700 Td (3108.4) Tj ET "
+TRICKS = {
+    "white": b"1 g " + GOOD + b"0 g ",
+    "clipped": b"q 0 0 1 1 re W n " + GOOD + b"Q ",
+    "outlined in white": b"q 1 Tr 1 G " + GOOD + b"Q ",
+    "under a stroke": GOOD + b"q 1 G 14 w 195 703 m 260 703 l S Q ",
+    "under many strips": GOOD
+    + b"1 g "
+    + b"".join(b"195 %d 70 2.1 re f " % y for y in range(696, 714, 2))
+    + b"0 g ",
+    "struck out": GOOD + b"q 1 w 199 703.4 m 232 703.4 l S Q ",
+    "squeezed": GOOD.replace(b"Tf", b"Tf 8 Tz"),
+    "white over other letters": b"BT /F 10 Tf 200 700 Td (4963.7) Tj ET 1 g " + GOOD + b"0 g ",
+}
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+def test_a_value_that_nobody_sees_is_no_word(raw_pdf: Raw, trick: str) -> None:
+    document = opened(raw_pdf(LABEL + TRICKS[trick]))
+    assert "3108.4" not in words(document)
+    assert "3108" in " ".join(hidden.text for hidden in document.pages[0].hidden)
+    assert "Mass" in words(document)
+
+
+HONEST = {
+    "plain": GOOD,
+    "grey": b"0.6 g " + GOOD + b"0 g ",
+    "white on dark": b"0.1 0.1 0.4 rg 190 690 80 25 re f 1 g " + GOOD + b"0 g ",
+    "underlined": GOOD + b"q 0.5 w 199 698 m 232 698 l S Q ",
+    "in a box": GOOD + b"q 0.5 w 190 690 80 25 re S Q ",
+    "painted twice": GOOD + b"BT /F 10 Tf 200.3 700 Td (3108.4) Tj ET ",
+    "on a stripe": b"0.9 g 150 690 300 25 re f 0 g " + GOOD,
+}
+
+
+@pytest.mark.parametrize("style", HONEST)
+def test_a_value_that_everybody_sees_is_a_word(raw_pdf: Raw, style: str) -> None:
+    document = opened(raw_pdf(LABEL + HONEST[style]))
+    assert words(document) == {"Mass", "3108.4"}
+    assert not kinds(document)
+
+
+def with_font(path: Path, code: dict[str, str], where: Path) -> Path:
+    """Give the font of a PDF a table that says other letters than its glyphs."""
+    pikepdf = pytest.importorskip("pikepdf")
+    rows = "".join(f"<{ord(a):02x}> <{ord(b) if b else 0:04x}>\n" for a, b in code.items())
+    table = "begincmap 1 begincodespacerange <00> <ff> endcodespacerange "
+    table += f"{len(code)} beginbfchar\n{rows}endbfchar endcmap"
+    with pikepdf.open(path) as document:
+        font = document.pages[0].Resources.Font.F
+        font.ToUnicode = document.make_stream(table.encode())
+        document.save(where)
+    return where
+
+
+def test_a_font_that_says_other_digits_is_told(raw_pdf: Raw, tmp_path: Path) -> None:
+    shown = b"BT /F 11 Tf 200 700 Td (4963.2) Tj ET "
+    path = with_font(raw_pdf(shown), dict(zip("4963.2", "3108.4", strict=True)), tmp_path / "lying.pdf")
+    document = opened(path)
+    assert words(document) == {"3108.4"}
+    (trait,) = document.pages[0].traits
+    assert trait.kind is TraitKind.DIFFERS
+    assert "4963.2" in trait.message
+    assert "3108.4" in trait.message
+
+
+def test_digits_without_letters_are_told(raw_pdf: Raw, tmp_path: Path) -> None:
+    path = with_font(
+        raw_pdf(b"BT /F 11 Tf 200 700 Td (4963.2) Tj ET "),
+        dict.fromkeys("49632.", ""),
+        tmp_path / "unnamed.pdf",
+    )
+    document = opened(path)
+    assert not words(document)
+    (trait,) = document.pages[0].traits
+    assert trait.kind is TraitKind.UNREAD
+    assert "63.2" in trait.message
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "<span style='font-size:.1px'>3108.4</span>",
+        "<span style='opacity:.02'>3108.4</span>",
+        "<div style='max-height:0;overflow:hidden'>3108.4</div>",
+        "<bdo dir=rtl>3108.4</bdo>",
+        "<details><summary>x</summary>3108.4</details>",
+        "<span style='position:absolute;left:0'>3108.4</span>",
+        "<script>1</script>3108.4",
+        "\u202e3108.4\u202c",
+    ],
+)
+def test_a_page_that_may_show_otherwise_is_not_tested(tmp_path: Path, cell: str) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        f"<!doctype html><html><body><table><tr><td>Mass</td><td>{cell}</td></tr></table></body></html>"
+    )
+    assert "untested" in kinds(opened(path))
+
+
+def test_a_plain_page_is_tested(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<!doctype html><html><head><style>table{border-collapse:collapse} th{background:#234;color:#fff}"
+        "td,th{padding:4px 8px;border:1px solid #ccc;font-size:13px}</style></head><body><table><tr><th>Test</th>"
+        "<th>Result</th></tr><tr><td>Mass</td><td><b>3108.4</b></td></tr></table></body></html>"
+    )
+    document = opened(path)
+    assert "3108.4" in words(document)
+    assert not kinds(document)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("３１０８．４", "3108.4"),
+        ("٣١٠٨.٤", "3108.4"),
+        ("31\u200b08.4", "3108.4"),
+        ("③①⓪⑧.④", "3108.4"),
+        ("Thymоsin", "Thymosin"),
+    ],
+)
+def test_letters_that_look_like_others_are_made_plain_and_said(tmp_path: Path, text: str, read: str) -> None:
+    path = tmp_path / "paper.txt"
+    path.write_text(f"Mass: {text} Da\n", encoding="utf-8")
+    document = opened(path)
+    assert read in words(document)
+    assert "holds" in kinds(document)
+
+
+@pytest.mark.parametrize("text", ["-12.5", "−12.5", "Tα1", "10⁻³", "H₂O", "µg", "≤ 10³", "β-Ala", "Тимозин"])
+def test_honest_letters_stay(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "paper.txt"
+    path.write_text(f"Value: {text}\n", encoding="utf-8")
+    document = opened(path)
+    assert set(text.split()) <= words(document)
+    assert not kinds(document)
+
+
+def test_a_moving_picture_is_said(tmp_path: Path) -> None:
+    from PIL import Image
+
+    path = tmp_path / "moving.png"
+    frames: list[Any] = [Image.new("RGB", (60, 40), colour) for colour in ("white", "grey")]
+    frames[0].save(path, save_all=True, append_images=frames[1:], duration=100)
+    assert "untested" in kinds(opened(path))
