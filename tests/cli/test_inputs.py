@@ -107,3 +107,17 @@ def test_results_of_many_files_are_whole_or_not_there(room: Path, monkeypatch: p
     assert main(["verify", "coa.pdf", "-o", str(out), "-q"]) == 0
     assert json.loads(out.read_text().splitlines()[0])["verdict"] == "consistent"
     assert sorted(path.name for path in room.glob("out*")) == ["out.jsonl"]
+
+
+def test_patterns_that_the_shell_left_are_expanded(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from certipep.cli.inputs import expanded
+
+    monkeypatch.chdir(room)
+    (room / "[odd].pdf").write_bytes(b"")
+    assert expanded(["*.toml", "nothing*.pdf", "coa.pdf", "[odd].pdf"]) == [
+        "spec.toml",
+        "tolerances.toml",
+        "nothing*.pdf",
+        "coa.pdf",
+        "[odd].pdf",
+    ]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from certipep.errors import UsageError
 
-__all__ = ["protect_inputs"]
+__all__ = ["expanded", "protect_inputs"]
 
 _NOT_READ = frozenset(("output", "format", "formats", "output_format"))
 _BESIDE = (
@@ -28,6 +28,22 @@ _BESIDE = (
 """What runs over many files write beside their output."""
 _RESULTS = (".jsonl", ".parquet")
 _MOST_FILES = 1_000_000
+
+
+def expanded(files: Sequence[str]) -> list[str]:
+    """Return the files with patterns that the shell did not expand (on Windows, or in quotes) expanded.
+
+    A pattern that fits nothing stays as it is: the reader says that there is no such file.
+    """
+    found: list[str] = []
+    for one in files:
+        if not any(sign in one for sign in "*?[") or os.path.lexists(one):
+            found.append(one)
+            continue
+        from glob import glob
+
+        found += sorted(glob(one, recursive=True)) or [one]  # noqa: PTH207 - a pattern may be absolute
+    return found
 
 
 def protect_inputs(args: argparse.Namespace) -> None:

@@ -93,6 +93,10 @@ def _run(arguments: Sequence[str]) -> int:
     )
     command.add_arguments(parser)
     args = parser.parse_args(list(arguments[1:]))
+    if isinstance(getattr(args, "files", None), list):
+        from certipep.cli.inputs import expanded
+
+        args.files = expanded(args.files)
     if getattr(args, "output", None):
         from certipep.cli.inputs import protect_inputs
 

@@ -51,8 +51,8 @@ class Limits:
     compression_ratio: float = 200.0
     depth: int = 3
     memory_bytes: int = 1_200_000_000
-    cpu_seconds: int = 24
-    wall_seconds: int = 40
+    cpu_seconds: int = 14
+    wall_seconds: int = 17
     ocr_seconds: float = 120.0
     ocr_pictures: int = 80
 

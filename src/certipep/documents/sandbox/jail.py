@@ -14,6 +14,7 @@ import sys
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from certipep.documents.limits import Limits
@@ -31,6 +32,7 @@ __all__ = [
 TELEMETRY_OFF = {"ORT_DISABLE_TELEMETRY": "1", "DO_NOT_TRACK": "1", "HF_HUB_OFFLINE": "1"}
 """Settings that end the telemetry of the libraries that children load; a user's own setting is kept."""
 _MARGIN_SECONDS = 2  # of the parent's clock over the child's own
+_PACKAGES = ("certipep", "PIL", "pypdfium2_raw", "numpy", "msgspec", "onnxruntime")
 _DOCUMENTS = 40  # that one child serves before it is replaced
 _IDLE = 2  # children of one kind that wait for more
 _ANSWER_BYTES = 400_000_000
@@ -58,15 +60,24 @@ def child_command(module: str, *arguments: str) -> list[str]:
     """Return the command line of a child that runs `module` with this process's search path, quickly.
 
     The ``site`` machinery is skipped (``-S``): the path is handed over, which saves its start-up time and
-    makes the child see exactly the packages that the parent sees.
+    makes the child see exactly the packages that the parent sees. Folders that merely lie on the path (that of a
+    script) are left out: nothing in them is ours to load.
     """
     start = "import sys, json; sys.path[:] = json.loads(sys.argv.pop(1)); import runpy; "
     start += f"runpy.run_module({module!r}, run_name='__main__', alter_sys=False)"
     if module == "certipep.documents.sandbox.__main__":  # the frequent one, without runpy
         start = "import sys, json; sys.path[:] = json.loads(sys.argv.pop(1)); "
         start += f"from {module} import main; sys.exit(main())"
-    path = json.dumps([entry for entry in sys.path if entry])
+    path = json.dumps([entry for entry in sys.path if _holds_code(entry)])
     return [sys.executable, "-S", "-s", "-B", "-c", start, path, *arguments]
+
+
+@cache
+def _holds_code(entry: str) -> bool:
+    """Say whether a place of the search path holds packages that a child needs."""
+    if any(entry.startswith(base) for base in (sys.prefix, sys.base_prefix)) or "-packages" in entry:
+        return True
+    return bool(entry) and any(os.path.isdir(os.path.join(entry, name)) for name in _PACKAGES)  # noqa: PTH112, PTH118
 
 
 def child_environment() -> dict[str, str]:
