@@ -27,6 +27,7 @@ _LOOKALIKES = str.maketrans(
 )
 _FOREIGN = re.compile("[аеорсухіјѕԁһӏАВЕКМНОРСТХІЈЅοΟΑΒΕΖΗΙΚΜΝΡΤΥΧ]")
 _LATIN = re.compile("[A-Za-z]")
+_WIDE = re.compile("(?<=[0-9])[\uff0e\uff0c](?=[0-9])|\uff0d(?=[0-9])|(?<=[0-9])\uff05")
 _KEPT_FORMS = ("<super>", "<sub>")
 _MOST = 6
 
@@ -83,7 +84,7 @@ def _plain(text: str, said: dict[tuple[TraitKind, str], list[str]]) -> str:
         if re.search(r"\d", text):
             say(TraitKind.HOLDS, "marks without a width were left out of words with digits")
         text = _NOTHING.sub("", text)
-    usual = "".join(_usual_digit(letter) for letter in text)
+    usual = _WIDE.sub(_narrow, "".join(_usual_digit(letter) for letter in text))
     if usual != text:
         if any(new.isdigit() and new != old for new, old in zip(usual, text, strict=False)):
             say(TraitKind.HOLDS, "digits of another form were read as the usual ones")
@@ -95,6 +96,11 @@ def _plain(text: str, said: dict[tuple[TraitKind, str], list[str]]) -> str:
     return text
 
 
+def _narrow(match: re.Match[str]) -> str:
+    """Write the wide signs of a number as the usual ones; other wide signs belong to the writing of their text."""
+    return normalize("NFKC", match.group())
+
+
 def _usual_digit(letter: str) -> str:
     if letter < "\u00b2":
         return letter
@@ -102,7 +108,7 @@ def _usual_digit(letter: str) -> str:
     if plain.isascii() and plain and not any(_form(letter).startswith(form) for form in _KEPT_FORMS):
         if plain.isdigit() or (category(letter) in ("No", "So", "Nd") and plain.replace("(", "").isalnum()):
             return plain
-        if "\uff01" <= letter <= "\uff5e":  # the wide forms of ASCII
+        if plain.isalpha() and "\uff21" <= letter <= "\uff5a":  # the wide forms of Latin letters
             return plain
     if category(letter) == "Nd":
         return str(digit(letter))
