@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from certipep.certificate.claims import Certificate
 from certipep.checks.check import check
 from certipep.checks.facts.documents import Mention
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
@@ -33,13 +34,22 @@ _CLAIM = re.compile(
     "termini?",
 )
 def isoelectric_point(
-    peptide: Peptide, mentions: tuple[Mention, ...], tolerance: Tolerance
+    peptide: Peptide, mentions: tuple[Mention, ...], tolerance: Tolerance, certificate: Certificate
 ) -> Iterator[Answer]:
     """Judge every stated pI."""
     claims = [
         (Decimal(m.group(1).replace(",", ".")), place)
         for text, place in mentions
         if (m := _CLAIM.search(text))
+    ]
+    # A row of results has the words in its name and the number in its result.
+    claims += [
+        (row.quantity.value, row.place)
+        for row in certificate.of("other")
+        if row.quantity is not None
+        and row.quantity.value is not None
+        and row.quantity.unit is None
+        and (row.name or "").lower().startswith(("isoelectric point", "pi "))
     ]
     claims = list({value: (value, place) for value, place in claims if value <= 14}.values())
     if not claims:
