@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -29,7 +28,8 @@ __all__ = ["ionisation"]
 )
 def ionisation(certificate: Certificate, runs: tuple[Run, ...]) -> Iterator[Answer]:
     """Compare the words where both are given."""
-    words = set(re.findall(r"\b(MALDI|ESI)\b", certificate.text.upper()))
+    printed = certificate.text.upper().replace("-", " ").replace("/", " ").split()
+    words = {"MALDI", "ESI"} & {word.strip("()[].,;:") for word in printed}
     for run in runs:
         said = run.metadata.get("ionisation", "")
         if not run.spectra or not said:
