@@ -34,14 +34,16 @@ _ALL_AGREE = (
     "formula, molecular weight and measured mass agree with each other; only the reading of the name or of the "
     "sequence says something else"
 )
-_ACRONYM = "several peptides go by this abbreviation, and weight and measured mass agree with each other"
+_ACRONYM = "capitals may stand for several substances, and weight and measured mass agree with each other"
 OTHER_SEQUENCE = (
     "the printed sequence fits the masses or the formula, and the name stands for another molecule"
 )
 
 
 def _is_acronym(name: str) -> bool:
-    """Return whether a name is the initials of a family of peptides ("LHRH", "PTH (1-34)"): it may be another."""
+    """Return whether a name may stand for another molecule: initials ("LHRH"), or capitals alone ("SHLP2")."""
+    if re.fullmatch(r"\s*[A-Z]{3,}\d{0,2}\s*", name):
+        return True
     initials = re.match(r"\s*([A-Z]{2,6})(?![A-Za-z])", name)
     return initials is not None and any(
         one.sequence and not one.spells for one in abbreviations_of(initials[1])

@@ -49,6 +49,14 @@ UNITS: dict[str, frozenset[str | None]] = {
 }
 """The units in which a number can be the result of a test; a number in another unit belongs to something else."""
 NUMERIC = frozenset(UNITS)
+_NOT_SHARES = ("assay", "content", "residual_solvent", "heavy_metals")
+_SHARES = frozenset(test for test, units in UNITS.items() if "%" in units and test not in _NOT_SHARES)
+_WHOLE = 101
+"""Per cent; a share without a unit above it is a weight or something else ("Mol. weight incl. acetate: 402.49")."""
+_LABEL_NUMBER = re.compile(r"^\d{1,2}\s*[:.)]\s+(?=[<>≤≥~]?\s*\d)")
+"""The number of a row that belongs to its label: "1: 0.22 %" behind "Single impurity"."""
+_LABEL_LIMIT = re.compile(r"^[<>≤≥]?\s*\d[\d.,]*\s*%\s*:\s*\d")
+"""A threshold that belongs to the label: "0.1 %: 3" behind "Impurities >"."""
 _SEPARATORS = re.compile(r"^[\s%)\],;:+&/|∴-]+|[\s(\[:;,=+|±≥≤<>~∴-]+$")
 _FILLER = re.compile(
     r"(?i)^(?:and|und|et|y|e|i|и|of|total|average|mean|result|results|found|is|vial|per vial|/vial|specifications?)$"
@@ -70,8 +78,8 @@ def fits(test: str, quantity: Quantity) -> bool:
         return False
     if test.startswith("mass_"):
         return quantity.value >= (0 if quantity.unit == "kDa" else 50)
-    if test == "purity":
-        return quantity.unit is not None or quantity.value <= 101
+    if test in _SHARES:
+        return quantity.unit is not None or quantity.value <= _WHOLE
     if test == "ph":
         return 0 <= quantity.value <= 14
     return True
@@ -112,6 +120,10 @@ def results_of(
         a blend); empty where a number stands there that cannot be this test.
     """
     text = clean(text)
+    if name.test in NUMERIC:
+        text = _LABEL_NUMBER.sub("", text)
+        if _LABEL_LIMIT.match(text):
+            return ()
     if name.test in NUMERIC and not specification:
         text, specification = without_limit(text)
     spec, repairs = read_specification(name.test, specification)
