@@ -129,7 +129,7 @@ class Verification(Struct, frozen=True):
         """
         if self.verdict is Verdict.CONTRADICTED:
             return 1
-        if self.verdict is Verdict.UNREADABLE:
+        if self.verdict is Verdict.UNREADABLE or any(file.error for file in self.files):
             return 4
         return 0 if self.verdict is Verdict.CONSISTENT else 3
 

@@ -102,7 +102,7 @@ def _page(
             for one in shown_digits(seen, words)
         ]
         answer["unread"] = [[one.text, list(one.box)] for one in leftovers(raw, drawing, seen)]
-        answer["untested"] = not (seen.tested and drawing.complete)
+        answer["untested"] = not (seen.tested and drawing.complete) or seen.lacks_typeface > 0
     pictures = _pictures(raw, drawing, frame)
     scan = _is_scan(words, reasons, pictures, frame)
     answer["scan_layer"] = scan

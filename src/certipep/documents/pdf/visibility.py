@@ -43,6 +43,10 @@ class Look:
     painting : Painting
     tested : bool
         False where there was no memory to paint.
+    raw : module
+        PDFium.
+    lacks_typeface : int
+        Words that were not painted since the file does not hold their typeface and this machine has none for them.
     """
 
     def __init__(self, painting: Painting) -> None:
@@ -50,6 +54,8 @@ class Look:
         self.painting = painting
         self.ink: Any = None
         self.inks: dict[int, Any] = {}
+        self.raw: Any = None
+        self.lacks_typeface = 0
         self.bare: Any = None
         self.tested = False
 
@@ -57,6 +63,7 @@ class Look:
 def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]) -> Look:
     """Paint a page and say which of its words are not seen."""
     found = Look(Painting(raw, page, frame))
+    found.raw = raw
     from PIL import ImageChops
 
     open_: list[int] = []
@@ -224,12 +231,27 @@ def _note(found: Look, index: int, word: Group, unseen: list[bool], drawing: Dra
     """Write down a word that is not seen as the file says it."""
     if not any(unseen):
         return
-    why = suspicion(drawing, word) or "not painted"
+    why = suspicion(drawing, word)
+    foreign = all(not letter.text.isascii() for letter, none in zip(_told(word), unseen, strict=False) if none)
+    if not why and (all(unseen) or foreign) and _lacks_typeface(found.raw, word):
+        found.lacks_typeface += 1  # on a machine with the typeface it is seen
+        return
+    why = why or "not painted"
     number = any(letter.text.isdigit() for letter in word.letters)
     if all(unseen):
         found.reasons[index] = why
     elif number or sum(unseen) * 3 >= len(unseen) or unseen[0] or unseen[-1]:
         found.reasons[index] = f"partly {why}"
+
+
+def _lacks_typeface(raw: Any, word: Group) -> bool:
+    """Return whether no letter of a word has a typeface that the file holds."""
+    handles = {id(letter.run): letter.run.handle for letter in word.letters}
+    for handle in handles.values():
+        font = raw.FPDFTextObj_GetFont(handle) if handle else None
+        if not font or raw.FPDFFont_GetIsEmbedded(font) != 0:
+            return False
+    return True
 
 
 def _over_one_another(

@@ -120,7 +120,7 @@ class _Child:
         stream = self._process.stdin
         if stream is None:
             return
-        with suppress(OSError):
+        with suppress(OSError, ValueError):  # the child ended, or was ended, while it was fed
             size = len(payload) if isinstance(payload, bytes) else payload.seek(0, os.SEEK_END)
             stream.write(json.dumps({"size": size, **options}).encode() + b"\n")
             if isinstance(payload, bytes):
