@@ -127,7 +127,9 @@ def _take_in_copies(painting: Painting, drawing: Drawing) -> None:
     first, second = _ink(one, WHITE), _ink(other, WHITE)
     for copy, run in pairs:
         x0, y0, x1, y1 = painting.user_pixels(run.box)
-        if _adds(first, second, (x0, y0, x1, y1)):
+        left, top, _, _ = painting.user_pixels(copy.box)
+        # A copy may lie a little beside its original, as a shadow does.
+        if _adds(first, second, (x0, y0, x1, y1), (left, top, left + x1 - x0, top + y1 - y0)):
             copy.read = True
 
 
@@ -214,9 +216,9 @@ def _without_ink(found: Look, strong: Any, word: Group) -> list[bool]:
     return result
 
 
-def _adds(ink: Any, added: Any, box: Pixels) -> bool:
-    """Say whether a letter adds its own shape to the page, with contrast."""
-    shape, change = ink.crop(box).tobytes(), added.crop(box).tobytes()
+def _adds(ink: Any, added: Any, box: Pixels, beside: Pixels | None = None) -> bool:
+    """Say whether a letter adds its own shape to the page, with contrast; `beside` is where, if not in its place."""
+    shape, change = ink.crop(box).tobytes(), added.crop(beside or box).tobytes()
     both = sum(a * b for a, b in zip(shape, change, strict=True))
     own = sum(a * a for a in shape)
     seen = sum(b * b for a, b in zip(shape, change, strict=True) if a)
