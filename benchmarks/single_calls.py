@@ -46,7 +46,9 @@ def own() -> dict[str, _Call]:
         "certipep: four values, one pKa a kind": lambda text: four(text, "bjellqvist"),
         "certipep: modified ProForma": lambda text: cp.peptide(modified(text)),
         "certipep: modified ProForma, two masses": lambda text: _masses(cp.peptide(modified(text))),
-        "certipep: modified ProForma, four values, one pKa a kind": lambda text: four(modified(text), "bjellqvist"),
+        "certipep: modified ProForma, four values, one pKa a kind": lambda text: four(
+            modified(text), "bjellqvist"
+        ),
         "certipep: modified ProForma, four values": lambda text: four(modified(text)),
         "certipep: identify": cp.identify,
     }
@@ -89,7 +91,12 @@ def pyopenms() -> dict[str, _Call]:
     def four(text: str) -> tuple[float, ...]:
         found = oms.AASequence.fromString(text)
         point = oms.IsoelectricPoint
-        return found.getAverageWeight(), found.getMonoWeight(), point.computeCharge(found, 7.0), point.computePI(found)
+        return (
+            found.getAverageWeight(),
+            found.getMonoWeight(),
+            point.computeCharge(found, 7.0),
+            point.computePI(found),
+        )
 
     return {"pyOpenMS: four values": four}
 
@@ -112,7 +119,10 @@ def rustyms() -> dict[str, _Call]:
     def formula(text: str) -> Any:
         return rs.CompoundPeptidoformIon(text).formula()
 
-    return {"rustyms: formula": formula, "rustyms: modified ProForma, formula": lambda text: formula(modified(text))}
+    return {
+        "rustyms: formula": formula,
+        "rustyms: modified ProForma, formula": lambda text: formula(modified(text)),
+    }
 
 
 def main() -> None:

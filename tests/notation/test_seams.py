@@ -15,6 +15,11 @@ LETTERS = "ACDEFGHIKLMNPQRSTVWY"
 CODES = sorted({kind.code for kind in residue_kinds() if kind.free_amine and len(kind.code) > 2})
 
 WORDS = {
+    "AMIDATED",
+    "AMIDE",
+    "ACETYL",
+    "ACETYLATED",
+    "CYCLIC",
     "TFA",
     "ACETATE",
     "ACID",

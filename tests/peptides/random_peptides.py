@@ -36,7 +36,12 @@ def random_residue(rng: random.Random, first: bool, exotic: float) -> Residue:
     fitting = side_chain_modifications(kind.id)
     if fitting and "{r" in (kind.open_smiles or kind.smiles) and rng.random() < 0.5:
         residue = residue.with_modification(rng.choice(fitting))
-    if not kind.ring_nitrogen and kind.id not in {"Sar", "pGlu", "Apb", "Abz"} and rng.random() < 0.1:
+    if (
+        kind.free_amine
+        and not kind.ring_nitrogen
+        and kind.id not in {"Sar", "pGlu", "Apb", "Abz"}
+        and rng.random() < 0.1
+    ):
         residue = residue.with_modification(modification("Nmethyl"))
     return residue
 

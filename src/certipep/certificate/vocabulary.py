@@ -204,6 +204,8 @@ def _mass_test(label: str) -> str | None:
 
 def _parts(label: str) -> tuple[str, ...]:
     """Return the sides of a label that names itself twice or says its technique after a comma or a dash."""
+    if ":" in label:
+        return ()  # what stands behind it is a value
     pieces = [piece.strip() for piece in re.split(r"\s[-|/]\s|,\s", label) if piece.strip()]
     return (pieces[0],) if len(pieces) > 1 and len(label.split()) <= 6 else ()
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.objects import Drawing
+from certipep.documents.pdf.overlaps import clashes, half_over, rounds_of
 from certipep.documents.pdf.painting import WHITE, Painting, Pixels
 from certipep.documents.pdf.reasons import overlap, plain_reason, suspicion
 from certipep.documents.pdf.words import Group
@@ -22,7 +23,6 @@ _CONTRAST = 18  # of 255: a difference below this is not seen
 _INK = 34  # of 127: less is the edge of a letter
 _LIKE = 0.72  # cosine between a letter's shape and what it adds to the page; 1 where nothing lies over it
 _MOST_COPIES = 2_000
-_ROUNDS = 6  # of painting, for words that lie over one another
 _SIGNS = frozenset(".,-−–±<>≤≥=%+/")
 _MOST_LETTERS = 60_000
 
@@ -88,7 +88,7 @@ def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]
     found.tested = True
     found.ink = _ink(alone, paper)
     added = ImageChops.difference(shown, found.bare)
-    clashing = _clashes(words, open_)
+    clashing = clashes(words, open_)
     apart = [index for index in open_ if index not in set(clashing)] if clashing else open_
     doubtful = _judge(found, found.ink, added, words, apart, drawing)
     if doubtful:
@@ -114,7 +114,7 @@ def _take_in_copies(painting: Painting, drawing: Drawing) -> None:
         (copy, run)
         for copy in unread
         for run in read
-        if abs(copy.size - run.size) < 0.1 * run.size and _half(copy.box, run.box)
+        if abs(copy.size - run.size) < 0.1 * run.size and half_over(copy.box, run.box)
     ]
     if not pairs or len(pairs) > _MOST_COPIES:
         return
@@ -234,7 +234,9 @@ def _note(found: Look, index: int, word: Group, unseen: list[bool], drawing: Dra
     if not any(unseen):
         return
     why = suspicion(drawing, word)
-    foreign = all(not letter.text.isascii() for letter, none in zip(_told(word), unseen, strict=False) if none)
+    foreign = all(
+        not letter.text.isascii() for letter, none in zip(_told(word), unseen, strict=False) if none
+    )
     if not why and (all(unseen) or foreign) and _lacks_typeface(found.raw, word):
         found.lacks_typeface += 1  # on a machine with the typeface it is seen
         return
@@ -265,7 +267,7 @@ def _over_one_another(
     painting = found.painting
     shown = painting.without(far)
     every = {id(run): run.handle for run in drawing.runs.values() if run.handle}
-    for group in _rounds(words, clashing):
+    for group in rounds_of(words, clashing):
         mine = {id(letter.run): letter.run.handle for index in group for letter in words[index].letters}
         paper = _paper([words[index] for index in group])
         others = [handle for key, handle in every.items() if key not in mine]
@@ -279,46 +281,3 @@ def _over_one_another(
             found.inks[index] = ink
             boxes = [painting.pixels(letter.box) for letter in _told(words[index])]
             _note(found, index, words[index], [not _adds(ink, added, box) for box in boxes], drawing)
-
-
-def _clashes(words: list[Group], indexes: list[int]) -> list[int]:
-    """Return the words of which half lies over another word of another text object."""
-    cells: dict[tuple[int, int], list[int]] = {}
-    clashing: set[int] = set()
-    for index in indexes:
-        box = words[index].box
-        for cell in _cells(box):
-            for other in cells.setdefault(cell, []):
-                if words[index].letters[0].run is not words[other].letters[0].run and _half(
-                    box, words[other].box
-                ):
-                    clashing.update((index, other))
-            cells[cell].append(index)
-    return sorted(clashing)
-
-
-def _half(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
-    shared = max(min(a[2], b[2]) - max(a[0], b[0]), 0.0) * max(min(a[3], b[3]) - max(a[1], b[1]), 0.0)
-    smaller = min((a[2] - a[0]) * (a[3] - a[1]), (b[2] - b[0]) * (b[3] - b[1]))
-    return shared > 0.5 * max(smaller, 1e-6)
-
-
-def _rounds(words: list[Group], suspects: list[int]) -> list[list[int]]:
-    """Divide suspects so that no two of different runs in one round overlap; the last round takes the rest."""
-    rounds: list[list[int]] = []
-    for index in suspects:
-        for group in rounds:
-            full = len(rounds) == _ROUNDS and group is rounds[-1]
-            if full or not any(_half(words[index].box, words[other].box) for other in group):
-                group.append(index)
-                break
-        else:
-            rounds.append([index])
-    return rounds
-
-
-def _cells(box: tuple[float, float, float, float]) -> list[tuple[int, int]]:
-    """Return the squares of a grid that a box touches, bounded for a box of impossible size."""
-    columns = range(int(box[0] // 24), min(int(box[2] // 24), int(box[0] // 24) + 60) + 1)
-    rows = range(int(box[1] // 24), min(int(box[3] // 24), int(box[1] // 24) + 60) + 1)
-    return [(column, row) for column in columns for row in rows]

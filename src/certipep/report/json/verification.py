@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from msgspec import to_builtins
+from msgspec import json
 
 from certipep.report.edition import version
 
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 __all__ = ["SCHEMA", "finding_to_json", "verification_to_json"]
 
 SCHEMA = "certipep.verification/1"
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON has it: a tuple is a list, here and in a line that was read back."""
+    return json.decode(json.encode(value))
 
 
 def verification_to_json(verification: Verification) -> dict[str, Any]:
@@ -76,11 +81,11 @@ def _certificate(examined: Examined) -> dict[str, Any]:
     return {
         "record": certificate_to_record(examined.certificate),
         "peptide": _peptide(examined.settlement),
-        "identity": to_builtins(examined.identity),
+        "identity": _plain(examined.identity),
         "verdict": examined.verdict.value,
         "headline": examined.headline,
-        "summary": to_builtins(examined.summary),
-        "coverage": to_builtins(examined.coverage),
+        "summary": _plain(examined.summary),
+        "coverage": _plain(examined.coverage),
         "findings": [finding_to_json(one) for one in examined.findings],
     }
 
