@@ -16,6 +16,7 @@ CODES = sorted({kind.code for kind in residue_kinds() if kind.free_amine and len
 
 WORDS = {
     "AMIDATED",
+    "DL",
     "AMIDE",
     "ACETYL",
     "ACETYLATED",
