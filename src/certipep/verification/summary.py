@@ -15,6 +15,7 @@ from certipep.verification.identity import EVIDENCE, Identity
 __all__ = ["Summary", "SummaryFact", "headline_of", "summary_of"]
 
 _AMOUNTS = ("content", "assay", "net_peptide_content")
+_SHOWN = "DO-30"
 _LOT_CHECKS = frozenset({"DO-05", "DO-15"})
 _IDENTITY_FAMILIES = frozenset({"ID", "FC", "MS", "AA"})
 
@@ -53,8 +54,12 @@ def summary_of(
     header = certificate.header
     measured = next(iter(certificate.of("mass_found", "mz")), None)
     product = header.get("product")
+    masses = [row.text for row in certificate.of("mass_found", "mass_expected", "mz")]
     about = [
-        one for one in findings if one.check.split("-")[0] in _IDENTITY_FAMILIES and one.check != "ID-07"
+        one
+        for one in findings
+        if (one.check.split("-")[0] in _IDENTITY_FAMILIES and one.check != "ID-07")
+        or _shown_otherwise(one, masses)
     ]
     state = _state(about, agrees=identity.measured)
     named = settlement.entry.name if settlement.entry else settlement.name
@@ -76,6 +81,12 @@ def summary_of(
             header.get("report_number") or header.get("laboratory") or header.get("manufacturer"), rest
         ),
     )
+
+
+def _shown_otherwise(finding: Finding, values: Sequence[str]) -> bool:
+    """Return whether a finding says that the page shows one of `values` otherwise than the file says it."""
+    said = [place.text for place in finding.places if place.text]
+    return finding.check == _SHOWN and any(text in value for text in said for value in values)
 
 
 def headline_of(verdict: str, summary: Summary, identity: Identity, coverage: Coverage, settled: bool) -> str:
