@@ -12,12 +12,13 @@ from certipep.certificate.claims import Claim, Result, Statement
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.limits import limit_and_result
-from certipep.certificate.extraction.result_values import results_of
+from certipep.certificate.extraction.result_values import NUMERIC, results_of
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.ion import named_ion
 from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
+from certipep.certificate.normal import clean
 from certipep.certificate.reading.grid import Cell, cell_text
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
@@ -121,6 +122,23 @@ def read_row(
     if row.sample is not None:
         found = tuple(replace(one, sample=row.sample) for one in found)
     return found
+
+
+def _misfit(
+    name: TestName,
+    text: str,
+    spec: str | None,
+    row: RowCells,
+    page: int,
+    shown: Sequence[Segment],
+    grammar: NumberGrammar,
+) -> Result | None:
+    """Return a value in a unit that its test cannot have, as it is printed: the checks judge it."""
+    found = parse_quantities(text, grammar)
+    if len(found) != 1 or found[0].unit is None or name.test not in NUMERIC or found[0].text != clean(text):
+        return None
+    method = cell_text(row.method) or name.method
+    return Result(name.test, text, place_of(page, shown, text), found[0], specification=spec, method=method)
 
 
 def _ion(page: int, shown: Sequence[Segment], text: str, spec: str | None, ion: str) -> Result:

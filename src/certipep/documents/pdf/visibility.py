@@ -45,6 +45,8 @@ class Look:
         False where there was no memory to paint.
     raw : module
         PDFium.
+    wide : set of str
+        Typefaces that hold letters of Chinese, Japanese or Korean: those that a machine may not have.
     lacks_typeface : int
         Words that were not painted since the file does not hold their typeface and this machine has none for them.
     """
@@ -56,6 +58,7 @@ class Look:
         self.inks: dict[int, Any] = {}
         self.raw: Any = None
         self.lacks_typeface = 0
+        self.wide: set[str] = set()
         self.bare: Any = None
         self.tested = False
 
@@ -64,6 +67,12 @@ def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]
     """Paint a page and say which of its words are not seen."""
     found = Look(Painting(raw, page, frame))
     found.raw = raw
+    found.wide = {
+        letter.run.font
+        for word in words
+        for letter in word.letters
+        if _is_wide(letter.text) and letter.run.font
+    }
     from PIL import ImageChops
 
     open_: list[int] = []
@@ -237,7 +246,7 @@ def _note(found: Look, index: int, word: Group, unseen: list[bool], drawing: Dra
     foreign = all(
         not letter.text.isascii() for letter, none in zip(_told(word), unseen, strict=False) if none
     )
-    if not why and (all(unseen) or foreign) and _lacks_typeface(found.raw, word):
+    if not why and (all(unseen) or foreign) and _lacks_typeface(found, word):
         found.lacks_typeface += 1  # on a machine with the typeface it is seen
         return
     why = why or "not painted"
@@ -248,12 +257,19 @@ def _note(found: Look, index: int, word: Group, unseen: list[bool], drawing: Dra
         found.reasons[index] = f"partly {why}"
 
 
-def _lacks_typeface(raw: Any, word: Group) -> bool:
-    """Return whether no letter of a word has a typeface that the file holds."""
-    handles = {id(letter.run): letter.run.handle for letter in word.letters}
-    for handle in handles.values():
-        font = raw.FPDFTextObj_GetFont(handle) if handle else None
-        if not font or raw.FPDFFont_GetIsEmbedded(font) != 0:
+def _is_wide(text: str) -> bool:
+    return bool(text) and text[0] >= "\u2e80"
+
+
+def _lacks_typeface(found: Look, word: Group) -> bool:
+    """Return whether every letter of a word has a wide typeface that the file does not hold.
+
+    Typefaces of Latin letters alone always have a stand-in, so that their words are painted wherever they are seen.
+    """
+    runs = {id(letter.run): letter.run for letter in word.letters}
+    for run in runs.values():
+        font = found.raw.FPDFTextObj_GetFont(run.handle) if run.handle and run.font in found.wide else None
+        if not font or found.raw.FPDFFont_GetIsEmbedded(font) != 0:
             return False
     return True
 
