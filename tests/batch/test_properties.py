@@ -169,6 +169,32 @@ def test_fast_says_what_it_needs(monkeypatch):
     fast.available.cache_clear()
 
 
+def test_the_interval_of_the_isoelectric_point_is_that_of_the_single_path():
+    texts = [
+        "RKDVY",
+        "Ac-SDAAVDTSSEITTKDLKEKKEVVEEAEN",
+        "",
+        "DDEEK-NH2",
+        "M[Oxidation]KDE",
+        "RKXVY",
+        "thymulin",
+        "GGG",
+    ]
+    columns = ["isoelectric_point", "isoelectric_low", "isoelectric_high"]
+    found = properties(texts, columns=columns)
+    for row in (0, 1, 3, 4, 7):
+        interval = parse(texts[row]).isoelectric_interval()
+        assert found["isoelectric_low"][row] == interval.low
+        assert found["isoelectric_high"][row] == interval.high
+        assert (
+            found["isoelectric_low"][row] <= found["isoelectric_point"][row] <= found["isoelectric_high"][row]
+        )
+    assert np.isnan(found["isoelectric_low"][[2, 5]]).all()
+    assert not np.isnan(found["isoelectric_high"][6])
+    assert np.isnan(properties(texts, columns=columns, pka="bjellqvist")["isoelectric_low"]).all()
+    assert "isoelectric_low" not in properties(["RKDVY"])
+
+
 def test_every_column_is_described():
     for kind, text in COLUMNS.values():
         assert kind in {"float", "int", "text"}

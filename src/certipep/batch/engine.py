@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from certipep.batch.block import Block
-from certipep.batch.columns import Column
+from certipep.batch.columns import ONE_BY_ONE, Column
 from certipep.batch.counting import Chains, blocks
 from certipep.batch.fast import QUANTITIES, available, solve
 from certipep.batch.rows import capped
@@ -77,16 +77,22 @@ def compute(
     total = len(chains)
     values = {column.name: np.zeros(total, _DTYPES[column.kind]) for column in columns}
     valid = {column.name: np.ones(total, bool) for column in columns}
-    unknown = _side_by_side(chains, columns, pka, values, None, fast=fast)
+    together = tuple(column for column in columns if column.quantity not in ONE_BY_ONE)
+    unknown = _side_by_side(chains, together, pka, values, None, fast=fast)
     reasons: dict[int, str] = {}
     rows = np.flatnonzero(unknown)
+    alone = ~unknown
     if len(rows):
         texts = [text_of(int(row)) for row in rows]
         written, places, others = capped(texts)
         if len(places):
-            _side_by_side(written, columns, pka, values, rows[places], fast=fast)
+            _side_by_side(written, together, pka, values, rows[places], fast=fast)
+            alone[rows[places]] = True
         for place in others:
             _one(int(rows[place]), texts[place], tuple(columns), pka, values, valid, reasons)
+    if slow := tuple(column for column in columns if column.quantity in ONE_BY_ONE):
+        for row in np.flatnonzero(alone).tolist():
+            _one(row, text_of(row), slow, pka, values, valid, reasons)
     _nearest(columns, values, valid, reasons)
     for column in columns:
         if column.kind == "float":

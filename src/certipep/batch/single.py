@@ -67,6 +67,11 @@ def _quantity(peptide: Peptide, column: Column, pka: str) -> _Value:
             return peptide.net_charge(column.argument if column.argument is not None else 7.0, pka)
         case "isoelectric_point":
             return peptide.isoelectric_point(pka)
+        case "isoelectric_low" | "isoelectric_high":
+            interval = peptide.isoelectric_interval(pka)
+            if interval is None:
+                return None
+            return interval.low if column.quantity == "isoelectric_low" else interval.high
         case "gravy":
             from certipep.peptides.indices import gravy
 
