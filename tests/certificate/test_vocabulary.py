@@ -7,7 +7,8 @@ import pytest
 from certipep.certificate.composition import compose
 from certipep.certificate.extraction.labels import split_label
 from certipep.certificate.normal import label_key
-from certipep.certificate.vocabulary import default_vocabulary, strip_technique
+from certipep.certificate.technique import strip_technique
+from certipep.certificate.vocabulary import default_vocabulary
 from certipep.certificate.words import DATES, HEADER, TESTS
 
 VOCABULARY = default_vocabulary()

@@ -7,21 +7,22 @@ knows is never bound to a field because it looks alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from pathlib import Path
+from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from certipep.certificate.composition import compose
 from certipep.certificate.likeness import most_alike
 from certipep.certificate.mass_labels import mass_label
-from certipep.certificate.measures.method import technique_words
 from certipep.certificate.normal import clean, label_key, ligature_variants
+from certipep.certificate.technique import strip_technique
 from certipep.certificate.tongues import agreed, without_mark
 from certipep.datafile import made_of, read_table
 
-__all__ = ["SECTIONS", "TestName", "Vocabulary", "default_vocabulary", "strip_technique"]
+__all__ = ["SECTIONS", "TestName", "Vocabulary", "default_vocabulary"]
 
 SECTIONS = ("header", "dates", "tests", "contains", "columns", "peaks", "other", "titles", "verdicts")
 _DATA = Path(__file__).parent / "data"
@@ -31,6 +32,8 @@ _NUMBERING = re.compile(
 )
 """In front of a label: "3. ", "3.1 ", "b) ", a bullet."""
 _MOST_WORDS = 6
+# What was looked up is remembered: the readers of a page ask for the same words many times over.
+_MOST_REMEMBERED, _LONGEST_REMEMBERED = 1 << 15, 200
 _GROUP = re.compile(r"[\[(（【]([^()\[\]（）【】]*)[\])）】]")
 
 
@@ -59,6 +62,7 @@ class Vocabulary(Struct, frozen=True):
 
     tables: dict[str, dict[str, str]]
     seen: set[tuple[str, str]] | None = None
+    remembered: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     def line(self, section: str, text: str) -> str | None:
         """Return the target of `text` in `section` where a line spells it, or None."""
@@ -73,6 +77,10 @@ class Vocabulary(Struct, frozen=True):
 
         A label in two languages ("批号 Batch No.") is what its halves agree on.
         """
+        found: str | None = self._once(section, text, lambda: self._found(section, text))
+        return found
+
+    def _found(self, section: str, text: str) -> str | None:
         text = without_mark(text)
         return self._one(section, text) or agreed(text, lambda part: self._one(section, part))
 
@@ -81,8 +89,21 @@ class Vocabulary(Struct, frozen=True):
 
     def label(self, text: str) -> tuple[str, str] | None:
         """Return ``(section, target)`` of a label that stands before or above a value, or None."""
-        text = without_mark(text)
-        return self._label(text) or agreed(text, self._label)
+        found: tuple[str, str] | None = self._once(
+            "label", text, lambda: self._label(bare := without_mark(text)) or agreed(bare, self._label)
+        )
+        return found
+
+    def _once(self, what: str, text: str, look_up: Callable[[], Any]) -> Any:
+        """Return what `look_up` gives, remembered; not where it is noted which lines were needed."""
+        if self.seen is not None or len(text) > _LONGEST_REMEMBERED:
+            return look_up()
+        key = (what, text)
+        if key not in self.remembered:
+            if len(self.remembered) >= _MOST_REMEMBERED:
+                self.remembered.clear()
+            self.remembered[key] = look_up()
+        return self.remembered[key]
 
     def _label(self, text: str) -> tuple[str, str] | None:
         bare = _GROUP.sub(" ", text).strip() if ":" not in text and "：" not in text else ""  # "MW (net)"
@@ -111,6 +132,12 @@ class Vocabulary(Struct, frozen=True):
             The label stands in the test column of a results table: then a name that merely contains the word of a
             test as a whole word is that test ("Purity of the peptide, main peak").
         """
+        found: TestName | None = self._once(
+            "a row's test" if row else "a test", label, lambda: self._test(label, row=row)
+        )
+        return found
+
+    def _test(self, label: str, *, row: bool) -> TestName | None:
         label = without_mark(_NUMBERING.sub("", clean(label)).strip(" :;>|"))
         found = self.find("tests", label)
         method = None
@@ -208,68 +235,6 @@ def _parts(label: str) -> tuple[str, ...]:
         return ()  # what stands behind it is a value
     pieces = [piece.strip() for piece in re.split(r"\s[-|/]\s|,\s", label) if piece.strip()]
     return (pieces[0],) if len(pieces) > 1 and len(label.split()) <= 6 else ()
-
-
-@cache
-def _techniques() -> tuple[frozenset[str], frozenset[str]]:
-    names, words = technique_words()
-    return frozenset(map(label_key, names)), frozenset(map(label_key, words))
-
-
-@lru_cache(maxsize=4096)
-def strip_technique(label: str) -> tuple[str, str | None]:
-    """Return ``(label, technique)`` with the technique taken off, wherever the label carries it.
-
-    >>> strip_technique("Purity by RP-HPLC / SDS-PAGE"), strip_technique("Endotoxins (LAL)")
-    (('Purity', 'RP-HPLC / SDS-PAGE'), ('Endotoxins', 'LAL'))
-    """
-    found: list[str] = []
-
-    def group(match: re.Match[str]) -> str:
-        inside = match.group(1)
-        if _is_technique(inside):
-            found.append(inside.strip())
-            return " "
-        return match.group(0)
-
-    text = " ".join(_GROUP.sub(group, label).split())
-    words = text.split(" ")
-    for size in range(len(words) - 1, 0, -1):  # the longest technique at the end, then at the beginning
-        if _is_technique(" ".join(words[-size:])):
-            found.append(" ".join(words[-size:]))
-            words = words[:-size]
-            break
-    for size in range(len(words) - 1, 0, -1):
-        if _is_technique(" ".join(words[:size])):
-            found.append(" ".join(words[:size]))
-            words = words[size:]
-            break
-    method = " ".join(found).strip(" -–,:/") or None
-    if method is not None:
-        leading = re.match(r"(?i)(?:by|per|via|using)\s+", method)
-        method = method[leading.end() :] if leading else method
-    return " ".join(words).strip(" -–,:/"), method
-
-
-def _is_technique(text: str) -> bool:
-    """Return whether `text` is made of techniques and small words only, with one technique at least."""
-    techniques, connectors = _techniques()
-    if label_key(text) in techniques:
-        return True
-    words = [word for word in re.split(r"[\s/,&+]+", text) if label_key(word)]
-    if not words:
-        return False
-    hits, index = 0, 0
-    while index < len(words):
-        for size in range(min(4, len(words) - index), 0, -1):
-            if label_key(" ".join(words[index : index + size])) in techniques:
-                hits, index = hits + 1, index + size
-                break
-        else:
-            if label_key(words[index]) not in connectors:
-                return False
-            index += 1
-    return hits > 0
 
 
 @cache

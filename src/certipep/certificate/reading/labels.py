@@ -20,7 +20,8 @@ from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.statements import VAGUE, statements_for
 from certipep.certificate.reading.thresholds import threshold
-from certipep.certificate.vocabulary import Vocabulary, strip_technique
+from certipep.certificate.technique import strip_technique
+from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["propose_labels"]
 

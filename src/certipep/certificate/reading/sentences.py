@@ -15,7 +15,8 @@ from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.statements import results_for
-from certipep.certificate.vocabulary import Vocabulary, strip_technique
+from certipep.certificate.technique import strip_technique
+from certipep.certificate.vocabulary import Vocabulary
 from certipep.datafile import read_table
 from certipep.documents.document import Word
 

@@ -1,0 +1,75 @@
+"""Labels with the technique taken off: "Purity by RP-HPLC" is a purity."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from certipep.certificate.measures.method import technique_words
+from certipep.certificate.normal import label_key
+
+__all__ = ["strip_technique"]
+
+_GROUP = re.compile(r"[\[(（【]([^()\[\]（）【】]*)[\])）】]")
+
+
+@cache
+def _techniques() -> tuple[frozenset[str], frozenset[str]]:
+    names, words = technique_words()
+    return frozenset(map(label_key, names)), frozenset(map(label_key, words))
+
+
+@lru_cache(maxsize=4096)
+def strip_technique(label: str) -> tuple[str, str | None]:
+    """Return ``(label, technique)`` with the technique taken off, wherever the label carries it.
+
+    >>> strip_technique("Purity by RP-HPLC / SDS-PAGE"), strip_technique("Endotoxins (LAL)")
+    (('Purity', 'RP-HPLC / SDS-PAGE'), ('Endotoxins', 'LAL'))
+    """
+    found: list[str] = []
+
+    def group(match: re.Match[str]) -> str:
+        inside = match.group(1)
+        if _is_technique(inside):
+            found.append(inside.strip())
+            return " "
+        return match.group(0)
+
+    text = " ".join(_GROUP.sub(group, label).split())
+    words = text.split(" ")
+    for size in range(len(words) - 1, 0, -1):  # the longest technique at the end, then at the beginning
+        if _is_technique(" ".join(words[-size:])):
+            found.append(" ".join(words[-size:]))
+            words = words[:-size]
+            break
+    for size in range(len(words) - 1, 0, -1):
+        if _is_technique(" ".join(words[:size])):
+            found.append(" ".join(words[:size]))
+            words = words[size:]
+            break
+    method = " ".join(found).strip(" -–,:/") or None
+    if method is not None:
+        leading = re.match(r"(?i)(?:by|per|via|using)\s+", method)
+        method = method[leading.end() :] if leading else method
+    return " ".join(words).strip(" -–,:/"), method
+
+
+def _is_technique(text: str) -> bool:
+    """Return whether `text` is made of techniques and small words only, with one technique at least."""
+    techniques, connectors = _techniques()
+    if label_key(text) in techniques:
+        return True
+    words = [word for word in re.split(r"[\s/,&+]+", text) if label_key(word)]
+    if not words:
+        return False
+    hits, index = 0, 0
+    while index < len(words):
+        for size in range(min(4, len(words) - index), 0, -1):
+            if label_key(" ".join(words[index : index + size])) in techniques:
+                hits, index = hits + 1, index + size
+                break
+        else:
+            if label_key(words[index]) not in connectors:
+                return False
+            index += 1
+    return hits > 0
