@@ -77,7 +77,7 @@ class Vocabulary(Struct, frozen=True):
 
         A label in two languages ("批号 Batch No.") is what its halves agree on.
         """
-        found: str | None = self._once(section, text, lambda: self._found(section, text))
+        found: str | None = self.once(section, text, lambda: self._found(section, text))
         return found
 
     def _found(self, section: str, text: str) -> str | None:
@@ -89,13 +89,16 @@ class Vocabulary(Struct, frozen=True):
 
     def label(self, text: str) -> tuple[str, str] | None:
         """Return ``(section, target)`` of a label that stands before or above a value, or None."""
-        found: tuple[str, str] | None = self._once(
+        found: tuple[str, str] | None = self.once(
             "label", text, lambda: self._label(bare := without_mark(text)) or agreed(bare, self._label)
         )
         return found
 
-    def _once(self, what: str, text: str, look_up: Callable[[], Any]) -> Any:
-        """Return what `look_up` gives, remembered; not where it is noted which lines were needed."""
+    def once(self, what: str, text: str, look_up: Callable[[], Any]) -> Any:
+        """Return what `look_up` gives for a text, remembered under `what` it is.
+
+        Nothing is remembered where it is noted which lines were needed.
+        """
         if self.seen is not None or len(text) > _LONGEST_REMEMBERED:
             return look_up()
         key = (what, text)
@@ -132,7 +135,7 @@ class Vocabulary(Struct, frozen=True):
             The label stands in the test column of a results table: then a name that merely contains the word of a
             test as a whole word is that test ("Purity of the peptide, main peak").
         """
-        found: TestName | None = self._once(
+        found: TestName | None = self.once(
             "a row's test" if row else "a test", label, lambda: self._test(label, row=row)
         )
         return found

@@ -48,6 +48,11 @@ def split_label(text: str, vocabulary: Vocabulary) -> Label | None:
     >>> label.target, label.value
     ('tested', '07/24/2026')
     """
+    found: Label | None = vocabulary.once("a line", text, lambda: _split(text, vocabulary))
+    return found
+
+
+def _split(text: str, vocabulary: Vocabulary) -> Label | None:
     text = clean(text)
     whole = known_label(text.rstrip(" :：>;-"), vocabulary)
     if whole is not None:

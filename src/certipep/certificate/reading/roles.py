@@ -104,6 +104,13 @@ def role_of(text: str, vocabulary: Vocabulary, *, first: bool = False) -> Role:
     first : bool
         The cell heads the first column, which names what the rows are about.
     """
+    found: Role = vocabulary.once(
+        "the first role" if first else "a role", text, lambda: _role_of(text, vocabulary, first=first)
+    )
+    return found
+
+
+def _role_of(text: str, vocabulary: Vocabulary, *, first: bool) -> Role:
     text = clean(text).strip(" :：")
     if not text:
         return Role(Kind.EMPTY)
