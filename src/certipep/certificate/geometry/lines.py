@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from certipep.certificate.geometry.insets import insets_of
 from certipep.certificate.geometry.leaders import without_leaders
 from certipep.certificate.geometry.median import median
 from certipep.documents.document import Box, Page, RulingLine, Word
@@ -57,6 +58,8 @@ class Line(Struct, frozen=True, eq=False):
     number: int
     rule: bool = False
     """A line of underscores or dashes that stands for a drawn one."""
+    inset: int = 0
+    """In which picture set into the page the line stands; 0 for the page itself."""
 
     @property
     def text(self) -> str:
@@ -74,14 +77,16 @@ def build_lines(page: Page) -> tuple[Line, ...]:
     """Return the lines of a page from top to bottom.
 
     Words share a line when their centres are within half of the smaller height; a drawn vertical line, a bar or a
-    wide gap ends a segment.
+    wide gap ends a segment. Words inside a picture share no line with the text around it.
     """
     rows: list[list[Word]] = []
     spans: list[tuple[float, float]] = []  # top and bottom of each row
+    inset_of = insets_of(page)
     for word in sorted(without_leaders(page.words), key=lambda w: ((w.box[1] + w.box[3]) / 2, w.box[0])):
         _, top, _, bottom = word.box
         recent = range(max(0, len(rows) - 12), len(rows))
         level = [i for i in recent if spans[i][0] <= bottom and spans[i][1] >= top]
+        level = [i for i in level if inset_of(rows[i][0]) == inset_of(word)]
         at = _row_of(word, rows, level)
         if at is None:
             rows.append([word])
@@ -92,7 +97,10 @@ def build_lines(page: Page) -> tuple[Line, ...]:
     rows = [sorted(row, key=lambda w: w.box[0]) for row in rows]
     rows.sort(key=_middle)
     uprights = [rule for rule in page.lines if abs(rule.x1 - rule.x0) < 2 < abs(rule.y1 - rule.y0)]
-    return tuple(_line(row, number, uprights) for number, row in enumerate(rows))
+    insets = [inset_of(row[0]) for row in rows]
+    return tuple(
+        replace(_line(row, number, uprights), inset=insets[number]) for number, row in enumerate(rows)
+    )
 
 
 def _middle(row: Sequence[Word]) -> float:

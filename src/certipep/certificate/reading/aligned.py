@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from certipep.certificate.extraction.labels import split_label
-from certipep.certificate.geometry.lines import Line, Segment
+from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.geometry.median import median
 from certipep.certificate.geometry.tables import cut_columns, rows_between
 from certipep.certificate.measures.quantities import parse_quantities
@@ -15,6 +15,7 @@ from certipep.certificate.reading.grid import Cell, cell_text
 from certipep.certificate.reading.headings import Heading
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.roles import Kind, Role
+from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import RulingLine
 
@@ -54,7 +55,7 @@ def table_under(
         The line before which the table ends at the latest.
     vocabulary : Vocabulary
     """
-    body = _body(layout.lines, heading, end, vocabulary)
+    body = _beside_nothing(_body(layout.lines, heading, end, vocabulary), heading, vocabulary)
     cells = [segment for line in body for segment in line.segments]
     if not cells:
         return None
@@ -113,7 +114,7 @@ def _body(lines: Sequence[Line], heading: Heading, end: int, vocabulary: Vocabul
     gaps: list[float] = []
     for whole in lines[start + 1 : end]:
         line = heading.clip(whole)
-        if line is None:
+        if line is None or whole.inset != lines[start].inset:
             continue
         if not line.rule and line.box[3] - line.box[1] > 1.9 * height:
             continue  # a watermark across the table
@@ -130,6 +131,44 @@ def _body(lines: Sequence[Line], heading: Heading, end: int, vocabulary: Vocabul
         body.append(line)
         last = max(last, line.box[3])
     return body
+
+
+def _beside_nothing(body: Sequence[Line], heading: Heading, vocabulary: Vocabulary) -> list[Line]:
+    """Return `body` without what stands beyond a wide white strip: a photograph, a plot, a side bar.
+
+    A word of a verdict stays, since it may be a column without a heading.
+    """
+    far = threshold("beside a table") * heading.columns[0][1].height
+    left, right = heading.columns[0][1].box[0], heading.columns[-1][1].box[2]
+    rows = [line for line in body if _spans(line, heading)]
+    for segment in sorted((s for line in rows for s in line.segments), key=lambda s: s.box[0]):
+        if segment.box[0] < right + far:
+            right = max(right, segment.box[2])
+    named = heading.columns[0][0].kind in _NAMES
+    for segment in sorted((s for line in rows for s in line.segments), key=lambda s: -s.box[2]):
+        if segment.box[2] > left - far or not named:
+            left = min(left, segment.box[0])
+    if all(left - far < segment.box[2] and segment.box[0] < right + far for line in body for segment in line.segments):
+        return list(body)
+    out = []
+    for line in body:
+        kept = tuple(
+            s
+            for s in line.segments
+            if (s.box[2] > left - far and s.box[0] < right + far) or vocabulary.verdict(s.text) is not None
+        )
+        if kept or line.rule:
+            out.append(line if line.rule else Line(kept, join_box(s.box for s in kept), line.number))
+    return out
+
+
+def _spans(line: Line, heading: Heading) -> bool:
+    """Return whether a line stands under two columns of `heading` at least."""
+    under = [
+        any(s.box[0] < column.box[2] and s.box[2] > column.box[0] for s in line.segments)
+        for _, column in heading.columns
+    ]
+    return sum(under) > 1
 
 
 def _is_axis(line: Line) -> bool:

@@ -25,6 +25,7 @@ _LEAST_PART = 0.012  # of the page: smaller pictures are logos, seals and codes
 _LEAST_SIDES = (60.0, 36.0)  # points
 _MOST_PICTURES = 8  # of one page, the largest
 _FEW_WORDS = 3
+_STAMPED = 2.5  # times the height of a recognised word: a letter of the text layer this large is stamped over it
 _BATCH_PIXELS = 16_000_000  # rendered at a time
 _PAGE_AREA = 612.0 * 792.0  # points, for an estimate
 _Crop = tuple[int, Box | None, float]
@@ -195,9 +196,15 @@ def _without_text_layer(words: tuple[Word, ...], page: Page) -> list[Word]:
         word
         for word in words
         if not any(
-            _covered(word.box, known.box) > 0.4 or _covered(known.box, word.box) > 0.6 for known in page.words
+            _covered(word.box, known.box) > 0.4 or _covered(known.box, word.box) > 0.6
+            for known in page.words
+            if _height(known.box) < _STAMPED * _height(word.box)
         )
     ]
+
+
+def _height(box: Box) -> float:
+    return box[3] - box[1]
 
 
 def _completed(page: Page, found: list[_Found]) -> Page:
