@@ -101,6 +101,8 @@ def _parts(word: str, words: dict[str, tuple[str, ...]], joined: bool) -> tuple[
     makes: list[tuple[str, ...] | None] = [None] * len(word) + [()]
     for start in range(len(word) - 1, -1, -1):  # from the end, so that every end is tried once
         for one in words.get(word[start], ()):
+            if len(one) == 1 and one.isascii() and 0 < start == len(word) - 1:
+                continue  # a letter may join two words ("s"), and is no word at their end: "Phe" is no pH
             rest = makes[start + len(one)] if word.startswith(one, start) else None
             if rest is not None:
                 makes[start] = (one, *rest)

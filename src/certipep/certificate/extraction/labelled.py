@@ -23,6 +23,9 @@ INLINE, LEADING = 3.0, 1.5
 """How sure a value is that stands behind its label with and without a colon."""
 
 
+_APART = 3.0
+"""Line heights between the words of one label, at most."""
+_NUMBER_WORD = re.compile(r"(?i)(?:no|nr|number|#|№|id|code)\.?\s*[:：]?")
 _SAME_SIZE = 1.5
 """The lines of one text are of about the same size."""
 
@@ -40,10 +43,31 @@ def find_labelled(
     free: Sequence[Segment], vocabulary: Vocabulary
 ) -> tuple[list[Segment], dict[int, Labelled]]:
     """Return the segments, cut before every further label that they hold, and what is a label among them."""
-    pieces = [piece for segment in free for piece in _cut(segment, vocabulary)]
+    whole = _rejoined(free, vocabulary)
+    pieces = [piece for segment in whole for piece in _cut(segment, vocabulary)]
     labelled = {id(piece): found for piece in pieces if (found := _labelled(piece, vocabulary)) is not None}
     _join_split_labels(pieces, labelled, vocabulary)
     return pieces, labelled
+
+
+def _rejoined(free: Sequence[Segment], vocabulary: Vocabulary) -> list[Segment]:
+    """Return the segments, with "CAS" and a "No." that stands apart from it as the one label that they are."""
+    out: list[Segment] = []
+    for segment in free:
+        left = out[-1] if out else None
+        if (
+            left is not None
+            and left.line == segment.line
+            and 0 <= segment.box[0] - left.box[2] < _APART * segment.height
+            and _NUMBER_WORD.fullmatch(segment.text)
+            and known_label(f"{left.text} {segment.text}".rstrip(" :："), vocabulary) is not None
+        ):
+            words = (*left.words, *segment.words)
+            box = join_box((left.box, segment.box))
+            out[-1] = Segment(words, f"{left.text} {segment.text}", box, segment.line)
+        else:
+            out.append(segment)
+    return out
 
 
 def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:

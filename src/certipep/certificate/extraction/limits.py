@@ -6,8 +6,13 @@ from certipep.certificate.extraction.asides import without_limit
 from certipep.certificate.extraction.result_values import NUMERIC
 from certipep.certificate.measures.quantities import find_quantities, parse_quantities
 from certipep.certificate.normal import clean
+from certipep.certificate.technique import strip_technique
+from certipep.certificate.vocabulary import TestName, Vocabulary
 
-__all__ = ["is_limit", "limit_and_result"]
+__all__ = ["is_limit", "limit_and_result", "named_limit"]
+
+_COLLECTIVE = frozenset({"total_impurities", "single_impurity", "residual_solvent", "heavy_metals", "other"})
+"""Tests whose name may stand for several: the limit may say which of them its row is."""
 
 
 def is_limit(text: str) -> bool:
@@ -38,3 +43,27 @@ def limit_and_result(text: str, test: str) -> tuple[str | None, str]:
         cleaned = clean(text)
         return cleaned[: matches[1].start].strip(" ;,/"), cleaned[matches[1].start :].strip()
     return None, text
+
+
+def named_limit(name: str, text: str, vocabulary: Vocabulary) -> tuple[TestName, str] | None:
+    """Return the test that a limit names itself, and the limit, or None.
+
+    Only where the row says nothing of its own: no name, a technique, or a name for several tests.
+
+    >>> from certipep.certificate.vocabulary import default_vocabulary
+    >>> test, limit = named_limit("Related substances", "Total impurities: NMT 2.0 %", default_vocabulary())
+    >>> test.test, limit
+    ('total_impurities', 'NMT 2.0 %')
+    """
+    matches = find_quantities(text)
+    if len(matches) != 1 or not matches[0].start:
+        return None
+    whole = clean(text)
+    head = whole[: matches[0].start].strip(" :：-–(")
+    own = vocabulary.test(name, row=True) if name.strip() else None
+    if own is not None and own.test not in _COLLECTIVE and strip_technique(f"x {name}")[0] != "x":
+        return None
+    test = vocabulary.test(head, row=True) if any(map(str.isalpha, head)) else None
+    if test is None or test.test not in NUMERIC:
+        return None
+    return test, whole[matches[0].start :]

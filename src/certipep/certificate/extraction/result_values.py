@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.extraction.asides import without_label, without_limit, without_theory
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
+from certipep.certificate.extraction.impurities import impurity_test
 from certipep.certificate.extraction.mass_results import masses_in
 from certipep.certificate.extraction.specifications import read_specification
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
@@ -62,6 +63,8 @@ _FILLER = re.compile(
     r"(?i)^(?:and|und|et|y|e|i|и|of|total|average|mean|result|results|found|is|vial|per vial|/vial|specifications?)$"
 )
 _ZERO = re.compile(r"(?<!\w)[Oo](?=[.,]\d|\s?(?:%|CFU|ppb|ppm|EU|IU))")
+_GLUED = re.compile(r"(?<=[a-z]{4})(?=\d+(?:[.,]\d+)?\s?%)")
+"""Where a space is lost between a name and its share: "Total impurities0.31%"."""
 _TWO_AMOUNTS = re.compile(r"([1-9]\d{2}),(\d{3})\s?mg\b")
 _BEHIND = re.compile(
     r"(.*?[\d%)\w])\s*((?:[∴∵→⇒➔➜►▶▸»✓✔☑✅●◆■★◎○|·•]\s*)*)"
@@ -152,6 +155,7 @@ def results_of(
         return (mass,)
     if name.test not in NUMERIC:
         return (_other(base, text, unit, grammar),) if name.test == "other" else (base,)
+    text = _GLUED.sub(" ", text)
     mended = _ZERO.sub("0", text)
     if mended != text:
         text = mended
@@ -179,6 +183,10 @@ def results_of(
             who = _analyte(text[position : match.start]) if len(matches) > 1 or match.start > 3 else None
             if who is not None and vocabulary.verdict(who) is not None:
                 who = None
+            if (named := impurity_test(name, who, text[match.end :], vocabulary)) is not None:
+                found.append(_result(replace(base, test=named), match.quantity, None, unit))
+                position = match.end
+                continue
             if who is None and found and match.quantity.unit == "%" and found[-1].test == "content":
                 who = found[-1].analyte  # the per cent of the amount before it
             found.append(_result(base, match.quantity, who, unit))

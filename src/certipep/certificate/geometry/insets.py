@@ -15,13 +15,13 @@ _FORM = 2
 
 
 def insets_of(page: Page) -> Callable[[Word], int]:
-    """Return a function that says in which inset a word stands: 0 for the page itself, else 1, 2 …
+    """Return a function that says in which inset a word stands: 0 for the page itself, else 1, 2 and so on.
 
     Only a page with a text layer has insets: on a recognised page a picture is the page.
     """
     typed = [word for word in page.words if word.source == "text"]
     if not typed or len(typed) == len(page.words):
-        return lambda word: 0
+        return lambda _word: 0
     most = _LARGEST * page.width * page.height
     boxes = [picture.box for picture in page.pictures if _area(picture.box) < most]
     boxes = [box for box in boxes if sum(_inside(word, box) for word in typed) <= _FORM]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -202,6 +202,7 @@ def _grouped(
     width: int,
 ) -> list[Row]:
     """Return rows around anchors; every other line goes to the nearer anchor, the upper one where they are as near."""
+    anchors = sorted({*anchors, *_names_over_values(band, anchors, known, numeric, label)})
     if not anchors:
         return [_merged([cells], width) for _, cells in band]
     tops = [band[i][0].box[1] for i in anchors]
@@ -215,7 +216,12 @@ def _grouped(
         name, above = _text(band[index][1][label]), _text(band[starts[-1]][1][label])
         wrapped = not known(name) and known(f"{above} {name}") and not known(above)
         tight = band[index][0].box[1] - band[index - 1][0].box[3] < 0.7 * _height(band[index][0])
-        if wrapped or (gap < 0.65 * pitch and tight and not known(name) and not numeric(band[index][1])):
+        lacking = not name and tight and not numeric(band[previous][1])  # its value stands a line lower
+        if (
+            wrapped
+            or lacking
+            or (gap < 0.65 * pitch and tight and not known(name) and not numeric(band[index][1]))
+        ):
             continue
         starts.append(index)
     groups: dict[int, list[tuple[tuple[Segment, ...], ...]]] = {start: [] for start in starts}
@@ -249,6 +255,21 @@ def _grouped(
         groups[home].append(cells)
     rows = [_merged(parts, width) for parts in groups.values() if parts]
     return sorted([*rows, *loose], key=lambda row: _top(row.segments))
+
+
+def _names_over_values(
+    band: Sequence[tuple[Line, tuple[tuple[Segment, ...], ...]]],
+    anchors: Sequence[int],
+    known: Callable[[str], bool],
+    numeric: Callable[[tuple[tuple[Segment, ...], ...]], bool],
+    label: int,
+) -> Iterable[int]:
+    """Yield lines with a name alone whose values stand half a line lower, since the name runs over two lines."""
+    for i, ((name, cells), (values, under)) in enumerate(pairwise(band)):
+        alone = bool(cells[label]) and sum(1 for cell in cells if cell) == 1 and known(_text(cells[label]))
+        valued = not under[label] and numeric(under) and values.box[1] < name.box[3]
+        if alone and valued and not {i, i + 1} & set(anchors):
+            yield i
 
 
 def _height(line: Line) -> float:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from certipep.certificate.extraction.labels import split_label
+from certipep.certificate.extraction.limits import named_limit
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.geometry.median import median
 from certipep.certificate.geometry.tables import cut_columns, rows_between
+from certipep.certificate.measures.date import read_date
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.grid import Cell, cell_text
 from certipep.certificate.reading.headings import Heading
@@ -84,10 +86,13 @@ def table_under(
     left, right = min(s.box[0] for s in cells), max(edge, *(s.box[2] for s in cells))
     rules = _drawn(layout.page.lines, (left, body[0].box[1] - 3, right, body[-1].box[3]))
 
+    limits = [i for i, role in enumerate(roles) if role.kind is Kind.SPECIFICATION]
+
     def anchor(parts: tuple[Cell, ...]) -> bool:
         named = bool(parts[label]) or any(
             parts[i] for i, role in enumerate(roles) if role.kind is Kind.ANALYTE
         )
+        named = named or any(named_limit("", cell_text(parts[i]), vocabulary) for i in limits if parts[i])
         if not named:
             return False
         return bool(parts[main]) or (
@@ -148,7 +153,11 @@ def _beside_nothing(body: Sequence[Line], heading: Heading, vocabulary: Vocabula
     for segment in sorted((s for line in rows for s in line.segments), key=lambda s: -s.box[2]):
         if segment.box[2] > left - far or not named:
             left = min(left, segment.box[0])
-    if all(left - far < segment.box[2] and segment.box[0] < right + far for line in body for segment in line.segments):
+    if all(
+        left - far < segment.box[2] and segment.box[0] < right + far
+        for line in body
+        for segment in line.segments
+    ):
         return list(body)
     out = []
     for line in body:
@@ -228,6 +237,8 @@ def _ends_table(line: Line, heading: Heading, vocabulary: Vocabulary) -> bool:
         and vocabulary.test(label.label, row=True) is None
         and heading.columns[0][0].kind is not Kind.FIELD
     ):
+        if label.section == "dates" and label.value:
+            return read_date(label.value) is not None  # "Val: 1.8-2.2" is an amino acid, "Val: 03/2027" a day
         return not (label.section == "header" and not label.value)  # a bare name may be a row ("CAS No.")
     return False
 

@@ -138,8 +138,10 @@ def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple
         if len(beside) > 1:
             yield "right, first line", beside[:1]
         first_line = [s for s in beside if s.line == beside[0].line]
-        if 1 < len(first_line) < len(beside):
-            yield "right, first line", first_line
+        own_line = [s for s in beside if s.line == piece.line]
+        for part in (first_line, own_line):
+            if 0 < len(part) < len(beside) and part != beside[:1]:
+                yield "right, first line", part
     below = near.below(piece)
     if not below or (found.label.test is not None and _is_column(below)):
         return  # a column of numbers: whose they are is not known here

@@ -12,6 +12,7 @@ from certipep.certificate.extraction.measure import DOCUMENT_WORDS
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.reading.amounts import propose_amounts
 from certipep.certificate.reading.blocks import propose_blocks
+from certipep.certificate.reading.cells import propose_cells
 from certipep.certificate.reading.chromatograms import propose_chromatograms, propose_peak_tables
 from certipep.certificate.reading.conclusions import propose_conclusions
 from certipep.certificate.reading.fillers import propose_fillers
@@ -36,7 +37,7 @@ _SCALE = 3.0
 PROPOSERS = (
     propose_declared_tables, propose_headed_tables, propose_peak_tables, propose_ion_tables, propose_ion_lines,
     propose_spectra, propose_chromatograms, propose_trace_headers, propose_axes,
-    propose_blocks, propose_tiles, propose_labels, propose_amounts, propose_sentences, propose_vials,
+    propose_blocks, propose_tiles, propose_cells, propose_labels, propose_amounts, propose_sentences, propose_vials,
     propose_fillers, propose_conclusions, *PRESENT,
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from certipep.certificate.claims import Claim, Result, Statement
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import read_header_value
-from certipep.certificate.extraction.limits import limit_and_result
+from certipep.certificate.extraction.limits import limit_and_result, named_limit
 from certipep.certificate.extraction.result_values import NUMERIC, results_of
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.ion import named_ion
@@ -76,12 +76,15 @@ def read_row(
     if not text and row.verdict:
         text, shown = cell_text(row.verdict), row.verdict
     spec = row.limit_text if row.limit_text is not None else (cell_text(row.limit) or None)
-    if not label.strip():
+    itself = named_limit(label, spec or "", vocabulary) if text else None
+    if not label.strip() and itself is None:
         return None
     ion = named_ion(label)
     if ion is not None and parse_quantities(text):
         return (_ion(page, shown, text, spec, ion.label),)
     name = vocabulary.test(label, row=True)
+    if itself is not None:
+        name, spec = itself
     analyte = _named(row.analyte) if row.analyte else None
     if name is None and text:
         claim = _header(label, page, shown, text, vocabulary)

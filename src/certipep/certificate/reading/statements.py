@@ -21,7 +21,7 @@ from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["VAGUE", "results_for", "statements_for"]
 
-VAGUE = frozenset({"sampleid", "name", "item", "company", "brand", "lab", "label", "size"})
+VAGUE = frozenset({"sampleid", "name", "item", "company", "brand", "lab", "label", "size", "to", "from"})
 """Labels that may stand for something else as well: any other label of the same field wins."""
 _AMOUNTS = frozenset({"quantity", "amount", "qty", "weight", "net weight"})
 _EMPTY = re.compile(r"[-–—_/.\s]*")

@@ -25,7 +25,9 @@ _LEAST_PART = 0.012  # of the page: smaller pictures are logos, seals and codes
 _LEAST_SIDES = (60.0, 36.0)  # points
 _MOST_PICTURES = 8  # of one page, the largest
 _FEW_WORDS = 3
-_STAMPED = 2.5  # times the height of a recognised word: a letter of the text layer this large is stamped over it
+_STAMPED = (
+    2.5  # times the height of a recognised word: a letter of the text layer this large is stamped over it
+)
 _BATCH_PIXELS = 16_000_000  # rendered at a time
 _PAGE_AREA = 612.0 * 792.0  # points, for an estimate
 _Crop = tuple[int, Box | None, float]

@@ -1,0 +1,45 @@
+"""Labels and values in the cells of a table that the file declares: a cell is whole, however many lines it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from certipep.certificate.extraction.labels import Label, split_label
+from certipep.certificate.reading.grid import Cell, Row, cell_text, declared_grids
+from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.proposal import Proposal
+from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.statements import statements_for
+from certipep.certificate.vocabulary import Vocabulary
+
+__all__ = ["propose_cells"]
+
+
+def propose_cells(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Return the cells that stand right of a cell with nothing but a label, where a row is made of such pairs."""
+    known = relation("cell")
+    out: list[Proposal] = []
+    for grid in declared_grids(layout):
+        for row in grid.rows:
+            for label, name, value in _pairs(row, vocabulary):
+                said = statements_for(label, value, layout.page.number, vocabulary, layout.grammar)
+                if said:
+                    reason = known.reason.format(label=label.label)
+                    words, labels = layout.ids(value), layout.ids(name)
+                    out.append(Proposal(said, words, labels, "cell", known.score, reason, label.label))
+    return tuple(out)
+
+
+def _pairs(row: Row, vocabulary: Vocabulary) -> Iterator[tuple[Label, Cell, Cell]]:
+    filled = [cell for cell in row if cell]
+    if len(filled) % 2:
+        return
+    pairs = [
+        (split_label(cell_text(a), vocabulary), a, b) for a, b in zip(filled[::2], filled[1::2], strict=True)
+    ]
+    for label, name, value in pairs:
+        if label is None or label.value or label.section == "other":
+            continue
+        if len(pairs) > 1 and vocabulary.label(cell_text(value)) is not None:
+            continue  # a row of labels
+        yield label, name, value

@@ -1,0 +1,104 @@
+"""Rows whose name, limit and value stand in unusual cells or lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from certificate.making import document, page, rows
+from certipep.certificate import read, understand
+from certipep.certificate.extraction.limits import named_limit
+from certipep.certificate.vocabulary import default_vocabulary
+
+HEADING = ("Test", "Specification", "Result")
+
+
+def results(*lines: tuple[str, ...], pitch: float = 20) -> list[tuple[str, str, str | None]]:
+    made = document(page(*rows(100, pitch, (40, 200, 400), HEADING, *lines)))
+    (certificate,) = understand(made).certificates
+    return [
+        (one.test, str(one.quantity.value if one.quantity else one.text), one.specification)
+        for one in certificate.results
+    ]
+
+
+def test_a_limit_that_names_its_test():
+    found = results(
+        ("Purity", "NLT 98.0 %", "99.4 %"),
+        ("Related substances", "Total impurities: NMT 2.0 %", "0.3 %"),
+        ("", "Single impurity: NMT 1.0 %", "0.2 %"),
+        ("Residual solvents", "Acetonitrile ≤ 0.041 %", "0.010 %"),
+        ("", "Methanol ≤ 0.3 %", "0.02 %"),
+    )
+    assert found == [
+        ("purity", "99.4", "NLT 98.0 %"),
+        ("total_impurities", "0.3", "NMT 2.0 %"),
+        ("single_impurity", "0.2", "NMT 1.0 %"),
+        ("residual_solvent", "0.010", "≤ 0.041 %"),
+        ("residual_solvent", "0.02", "≤ 0.3 %"),
+    ]
+
+
+def test_a_row_keeps_its_own_name_where_the_limit_names_another_quantity():
+    vocabulary = default_vocabulary()
+    assert named_limit("Appearance", "Water ≤ 5 %", vocabulary) is None
+    assert named_limit("Identity", "Mass found 3108 ± 1", vocabulary) is None
+
+
+def test_a_name_over_two_lines_with_its_value_between_them():
+    made = [
+        (40, 100, "Test"), (200, 100, "Specification"), (400, 100, "Result"),
+        (40, 130, "Water Content"), (200, 137, "≤ 8.0 %"), (400, 137, "5.3 %"), (40, 146, "(Karl Fischer)"),
+        (40, 180, "Purity"), (200, 180, "≥ 98.0 %"), (400, 180, "99.7 %"),
+    ]  # fmt: skip
+    (certificate,) = understand(document(page(*made))).certificates
+    assert [(one.test, one.text) for one in certificate.results] == [("water", "5.3 %"), ("purity", "99.7 %")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        (
+            "Individual known impurity 0.13 %, total impurities 0.31 %",
+            [("single_impurity", "0.13"), ("total_impurities", "0.31")],
+        ),
+        (
+            "Individual known impurity 0.13%, Total impurities0.31%",
+            [("single_impurity", "0.13"), ("total_impurities", "0.31")],
+        ),
+        ("0.25 % (single largest impurity)", [("single_impurity", "0.25")]),
+        ("0.25 %", [("total_impurities", "0.25")]),
+    ],
+)
+def test_impurities_named_in_their_cell(cell, wanted):
+    found = results(("Purity", "NLT 98.0 %", "99.4 %"), ("Related substances", "NMT 2 %", cell))
+    assert [(test, value) for test, value, _ in found[1:]] == wanted
+
+
+def test_a_limit_is_no_result():
+    made = document(page((40, 40, "Certificate of Analysis"), (40, 80, "Endotoxin limit: 40 EU/vial")))
+    (certificate,) = understand(made).certificates
+    assert not certificate.results
+
+
+def test_amino_acids_are_neither_days_nor_ph():
+    made = document(
+        page((40, 40, "Certificate of Analysis"), (40, 80, "Phe: 1.8-2.2"), (40, 100, "Val: 1.8-2.2"))
+    )
+    (certificate,) = understand(made).certificates
+    assert not certificate.results
+    assert not certificate.header
+
+
+def test_a_label_whose_words_stand_apart():
+    made = document(page((40, 40, "CAS"), (68, 40, "No."), (200, 40, "62304-98-7")))
+    (certificate,) = understand(made).certificates
+    assert certificate.header["cas"].text == "62304-98-7"
+
+
+def test_cells_of_a_declared_table_stay_whole(tmp_path):
+    path = tmp_path / "made.html"
+    path.write_text("""<html><body><h1>Certificate of Analysis</h1><table>
+    <tr><td>Storage</td><td>Keep it cold and dry and far from any light,<br>in its vial (research only)</td></tr>
+    <tr><td>Amino Acid Sequence</td><td>pGlu-AKSQGGSN</td></tr></table></body></html>""")
+    (certificate,) = read(path)
+    assert certificate.header["sequence"].text == "pGlu-AKSQGGSN"
