@@ -14,6 +14,7 @@ __all__ = [
     "HiddenText",
     "Page",
     "Picture",
+    "Placed",
     "RulingLine",
     "Trait",
     "TraitKind",
@@ -24,7 +25,54 @@ Box = tuple[float, float, float, float]
 """``(x0, y0, x1, y1)`` with the origin at the top left; PDF points, or pixels of a picture."""
 
 
-class Word(Struct, frozen=True):
+class Placed:
+    """Something that stands on a page: its `box` by the names of its sides."""
+
+    __slots__ = ()
+    box: Box
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.box[0]
+
+    @property
+    def top(self) -> float:
+        """Its upper edge; heights grow downwards."""
+        return self.box[1]
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.box[2]
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.box[3]
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.box[2] - self.box[0]
+
+    @property
+    def height(self) -> float:
+        """From top to bottom."""
+        return self.box[3] - self.box[1]
+
+    @property
+    def centre(self) -> float:
+        """Half-way between left and right."""
+        return (self.box[0] + self.box[2]) / 2
+
+    @property
+    def middle(self) -> float:
+        """Half-way between top and bottom."""
+        return (self.box[1] + self.box[3]) / 2
+
+
+class Word(Placed, Struct, frozen=True):
     """A run of characters without white space, where it stands.
 
     Attributes

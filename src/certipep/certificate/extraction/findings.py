@@ -47,7 +47,6 @@ class Findings(Struct):
     results: list[FoundResult] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
     title: bool = False
-    table_rows: list[tuple[str, str]] = field(default_factory=list)
     aside: tuple[Word, ...] = ()
     """Words too long to be any: not looked at, and unread."""
     samples: list[Sample] = field(default_factory=list)

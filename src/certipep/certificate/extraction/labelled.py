@@ -58,7 +58,7 @@ def _rejoined(free: Sequence[Segment], vocabulary: Vocabulary) -> list[Segment]:
         if (
             left is not None
             and left.line == segment.line
-            and 0 <= segment.box[0] - left.box[2] < _APART * segment.height
+            and 0 <= segment.left - left.right < _APART * segment.height
             and _NUMBER_WORD.fullmatch(segment.text)
             and known_label(f"{left.text} {segment.text}".rstrip(" :："), vocabulary) is not None
         ):
@@ -165,11 +165,11 @@ def _join_split_labels(
     pieces: Sequence[Segment], labelled: dict[int, Labelled], vocabulary: Vocabulary
 ) -> None:
     """Find labels that are split over two lines: "Labeled Peptide" / "Content/Potency: 10 mg"."""
-    ordered = sorted(pieces, key=lambda piece: piece.box[3])
-    bottoms = [piece.box[3] for piece in ordered]
+    ordered = sorted(pieces, key=lambda piece: piece.bottom)
+    bottoms = [piece.bottom for piece in ordered]
     for piece in pieces:
         reach = 1.5 * piece.height
-        start, stop = bisect_left(bottoms, piece.box[1] - reach), bisect_right(bottoms, piece.box[1] + reach)
+        start, stop = bisect_left(bottoms, piece.top - reach), bisect_right(bottoms, piece.top + reach)
         for above in ordered[start:stop]:
             if (
                 above is piece
@@ -178,9 +178,7 @@ def _join_split_labels(
             ):
                 continue
             if any(
-                s.line == above.line
-                and s.box[0] > above.box[2]
-                and s.box[0] - above.box[2] < 15 * above.height
+                s.line == above.line and s.left > above.right and s.left - above.right < 15 * above.height
                 for s in pieces
             ):
                 continue  # it has a value of its own beside it, not a watermark
@@ -207,11 +205,8 @@ def _join_split_labels(
 def continues(above: Segment, below: Segment) -> bool:
     """Return whether `below` reads on from `above`: the next line, the same left edge or centre."""
     height = max(above.height, below.height)
-    gap = below.box[1] - above.box[3]
+    gap = below.top - above.bottom
     if height > _SAME_SIZE * min(above.height, below.height):
         return False  # a large number under its small name
-    aligned = (
-        abs(above.box[0] - below.box[0]) < 0.6 * height
-        or abs(sum(above.box[::2]) - sum(below.box[::2])) < height
-    )
+    aligned = abs(above.left - below.left) < 0.6 * height or 2 * abs(above.centre - below.centre) < height
     return -0.4 * height < gap < 0.6 * height and aligned and above.middle < below.middle

@@ -61,7 +61,7 @@ def find_laboratory(
     domains = _domains(pages, others)
     best: tuple[float, Segment, Findings] | None = None
     for findings in pages:
-        heights = [word.box[3] - word.box[1] for word in findings.page.words]
+        heights = [word.height for word in findings.page.words]
         usual = median(heights) if heights else 1.0
         for line in findings.lines:
             for segment in line.segments:
@@ -118,8 +118,8 @@ def _stacked(segment: Segment, findings: Findings) -> Segment | None:
     """Return `segment` with the word right above it: a logo of two lines."""
     for line in findings.lines[max(0, segment.line - 3) : segment.line]:
         for above in line.segments:
-            gap = segment.box[1] - above.box[3]
-            centred = abs(sum(above.box[::2]) - sum(segment.box[::2])) < 2 * above.height
+            gap = segment.top - above.bottom
+            centred = abs(above.centre - segment.centre) < above.height
             short = len(above.words) + len(segment.words) <= 4 and min(len(above.text), len(segment.text)) > 3
             if centred and short and -0.5 * segment.height < gap < segment.height:
                 words = (*above.words, *segment.words)
@@ -182,7 +182,7 @@ def _score(
         r"(?i)\b(?:page|certificate|analysis|report|phone|suite|street|road)\b", text
     ):
         return 0.0
-    begins = findings.lines[0].box[1] if findings.lines else 0.0  # a part of a page begins further down
+    begins = findings.lines[0].top if findings.lines else 0.0  # a part of a page begins further down
     top = segment.middle - max(0.0, begins - segment.height) < max(
         0.25 * findings.page.height, 6 * segment.height
     )

@@ -44,8 +44,8 @@ def _kept(words: Sequence[Word], most: int) -> Iterator[Word]:
     for word in words:
         if count >= most:
             return
-        height = max(word.box[3] - word.box[1], 1.0)
-        line = round((word.box[1] + word.box[3]) / height / 2)
+        height = max(word.height, 1.0)
+        line = round((word.top + word.bottom) / height / 2)
         in_line[line] += 1
         if len(word.text) <= _WORD_CHARACTERS and in_line[line] <= _LINE_WORDS:
             count += 1

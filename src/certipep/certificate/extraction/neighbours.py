@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from certipep.certificate.extraction.findings import Findings
 from certipep.certificate.extraction.labelled import Labelled, continues
 from certipep.certificate.geometry.lines import Segment, join_box
 
@@ -20,15 +19,13 @@ class Neighbours:
 
     Parameters
     ----------
-    findings : Findings
-        Says which words are used already.
     pieces : sequence of Segment
     labelled : dict
         The labels among them, by identity: never a value.
     """
 
-    def __init__(self, findings: Findings, pieces: Sequence[Segment], labelled: dict[int, Labelled]) -> None:
-        self.findings, self.labelled = findings, labelled
+    def __init__(self, pieces: Sequence[Segment], labelled: dict[int, Labelled]) -> None:
+        self.labelled = labelled
         self.pieces = sorted(pieces, key=lambda piece: piece.middle)
         self._middles = [piece.middle for piece in self.pieces]
 
@@ -37,8 +34,8 @@ class Neighbours:
         return self.pieces[bisect_left(self._middles, top) : bisect_right(self._middles, bottom)]
 
     def is_value(self, segment: Segment) -> bool:
-        """Return whether `segment` may be a value: no label, and not used yet."""
-        return id(segment) not in self.labelled and self.findings.free(segment)
+        """Return whether `segment` may be a value: no label."""
+        return id(segment) not in self.labelled
 
     def _level_with(self, piece: Segment) -> list[Segment]:
         """Return the pieces whose middle is about as high as that of `piece`."""
@@ -48,11 +45,11 @@ class Neighbours:
         """Return what stands right of a label on its line, up to the next label."""
         height = piece.height
         cells = []
-        for s in sorted(self._level_with(piece), key=lambda s: s.box[0]):
-            if s is piece or s.box[0] < piece.box[2] - 2 or s.height > 1.9 * height:
+        for s in sorted(self._level_with(piece), key=lambda s: s.left):
+            if s is piece or s.left < piece.right - 2 or s.height > 1.9 * height:
                 continue
             if abs(s.middle - piece.middle) < 0.5 * max(height, s.height):
-                if id(s) in self.labelled or not self.findings.free(s):
+                if id(s) in self.labelled:
                     break
                 cells.append(s)
         return cells
@@ -64,14 +61,14 @@ class Neighbours:
             s
             for s in self._level_with(piece)
             if s is not piece
-            and s.box[0] >= piece.box[2] - 2
+            and s.left >= piece.right - 2
             and abs(s.middle - piece.middle) < 0.75 * max(height, s.height)
             and s.height < 1.9 * height
         ]
         if not right:
             return []
-        nearest = min(right, key=lambda s: (round(s.box[0] / max(height, 1.0)), abs(s.middle - piece.middle)))
-        if not self.is_value(nearest) or nearest.box[0] - piece.box[2] > 40 * height:
+        nearest = min(right, key=lambda s: (round(s.left / max(height, 1.0)), abs(s.middle - piece.middle)))
+        if not self.is_value(nearest) or nearest.left - piece.right > 40 * height:
             return []
         block = [nearest]
         grown = True
@@ -79,38 +76,34 @@ class Neighbours:
             grown = False
             box = join_box(s.box for s in block)
             for s in self.between(box[1] - 3 * height, box[3] + 3 * height):
-                if s in block or not self.is_value(s) or abs(s.box[0] - nearest.box[0]) > 0.8 * height:
+                if s in block or not self.is_value(s) or abs(s.left - nearest.left) > 0.8 * height:
                     continue
-                gap = max(s.box[1] - box[3], box[1] - s.box[3])
-                near = gap < 0.45 * height and s.box[0] >= piece.box[2] - 2
+                gap = max(s.top - box[3], box[1] - s.bottom)
+                near = gap < 0.45 * height and s.left >= piece.right - 2
                 if near and not self._has_own_label(s, piece) and not self._nearer_to_another(s, block):
                     block.append(s)
                     grown = True
                     break
-        return sorted(block, key=lambda s: (s.middle, s.box[0]))
+        return sorted(block, key=lambda s: (s.middle, s.left))
 
     def _has_own_label(self, segment: Segment, mine: Segment) -> bool:
         """Return whether something stands left of `segment` on its line, in the column of `mine`."""
         for other in self._level_with(segment):
             if other is segment or other is mine or other.line != segment.line:
                 continue
-            if other.box[2] <= segment.box[0] + 2 and other.box[2] > mine.box[0]:
+            if other.right <= segment.left + 2 and other.right > mine.left:
                 return True
         return False
 
     def _nearer_to_another(self, segment: Segment, block: Sequence[Segment]) -> bool:
         """Return whether the line beyond `segment` stands closer to it than `block` does."""
         box = join_box(s.box for s in block)
-        down = segment.box[1] >= box[1]
-        gap = segment.box[1] - box[3] if down else box[1] - segment.box[3]
-        for other in self.between(segment.box[1] - 3 * segment.height, segment.box[3] + 3 * segment.height):
-            if (
-                other is segment
-                or other in block
-                or abs(other.box[0] - segment.box[0]) > 0.8 * segment.height
-            ):
+        down = segment.top >= box[1]
+        gap = segment.top - box[3] if down else box[1] - segment.bottom
+        for other in self.between(segment.top - 3 * segment.height, segment.bottom + 3 * segment.height):
+            if other is segment or other in block or abs(other.left - segment.left) > 0.8 * segment.height:
                 continue
-            beyond = other.box[1] - segment.box[3] if down else segment.box[1] - other.box[3]
+            beyond = other.top - segment.bottom if down else segment.top - other.bottom
             if -0.5 * segment.height < beyond < gap - 0.15 * segment.height:
                 return True
         return False
@@ -120,18 +113,15 @@ class Neighbours:
         height = piece.height
         under = [
             s
-            for s in self.between(piece.box[3] - height, piece.box[3] + 12 * height)
+            for s in self.between(piece.bottom - height, piece.bottom + 12 * height)
             if s is not piece
-            and -0.3 * height < s.box[1] - piece.box[3] < 2.4 * max(height, s.height)
-            and min(s.box[2], piece.box[2]) - max(s.box[0], piece.box[0]) > -0.3 * height
-            and (
-                abs(s.box[0] - piece.box[0]) < 2 * height
-                or abs(sum(s.box[::2]) - sum(piece.box[::2])) < 4 * height
-            )
+            and -0.3 * height < s.top - piece.bottom < 2.4 * max(height, s.height)
+            and min(s.right, piece.right) - max(s.left, piece.left) > -0.3 * height
+            and (abs(s.left - piece.left) < 2 * height or abs(s.centre - piece.centre) < 2 * height)
         ]
         if not under:
             return []
-        first = min(under, key=lambda s: s.box[1])
+        first = min(under, key=lambda s: s.top)
         if not self.is_value(first):
             return []
         return [first, *self.wrapped(first, piece)]

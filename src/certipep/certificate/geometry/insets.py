@@ -40,5 +40,5 @@ def _area(box: Box) -> float:
 
 
 def _inside(word: Word, box: Box) -> bool:
-    x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+    x, y = word.centre, word.middle
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]

@@ -56,7 +56,7 @@ def _without_runs(words: Sequence[Word]) -> tuple[Word, ...]:
     for run in _runs(dots, others):
         if sum(len(word.text) for word in run) < _LEAST:
             continue
-        if any(word.box[2] <= run[0].box[0] + 2 and _level(word, run[0]) for word in others):
+        if any(word.right <= run[0].left + 2 and _level(word, run[0]) for word in others):
             gone.update(id(word) for word in run)
     return tuple(word for word in words if id(word) not in gone)
 
@@ -64,12 +64,12 @@ def _without_runs(words: Sequence[Word]) -> tuple[Word, ...]:
 def _runs(dots: Sequence[Word], others: Sequence[Word]) -> list[list[Word]]:
     """Return the dots that follow each other on a line without anything between them."""
     runs: list[list[Word]] = []
-    for dot in sorted(dots, key=lambda word: (round(_middle(word)), word.box[0])):
+    for dot in sorted(dots, key=lambda word: (round(word.middle), word.left)):
         last = runs[-1][-1] if runs else None
         if (
             last is not None
             and _level(last, dot)
-            and not any(last.box[2] <= word.box[0] < dot.box[0] and _level(word, dot) for word in others)
+            and not any(last.right <= word.left < dot.left and _level(word, dot) for word in others)
         ):
             runs[-1].append(dot)
         else:
@@ -77,9 +77,5 @@ def _runs(dots: Sequence[Word], others: Sequence[Word]) -> list[list[Word]]:
     return runs
 
 
-def _middle(word: Word) -> float:
-    return (word.box[1] + word.box[3]) / 2
-
-
 def _level(a: Word, b: Word) -> bool:
-    return abs(_middle(a) - _middle(b)) < 4
+    return abs(a.middle - b.middle) < 4

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from certipep.certificate.geometry.insets import insets_of
 from certipep.certificate.geometry.leaders import without_leaders
 from certipep.certificate.geometry.median import median
-from certipep.documents.document import Box, Page, RulingLine, Word
+from certipep.documents.document import Box, Page, Placed, RulingLine, Word
 
 __all__ = ["Line", "Segment", "build_lines", "join_box"]
 
@@ -26,7 +26,7 @@ _SPLIT_CODE = (re.compile(r"#?[A-Z-]*\d+|[A-Z]+\d[\dA-Z]*"), re.compile(r"\d[\d-
 _RULE = re.compile(r"[_—–=.·-]{6,}")
 
 
-class Segment(Struct, frozen=True, eq=False):
+class Segment(Placed, Struct, frozen=True, eq=False):
     """Words of one line without a column gap between them."""
 
     words: tuple[Word, ...]
@@ -35,22 +35,12 @@ class Segment(Struct, frozen=True, eq=False):
     line: int
 
     @property
-    def height(self) -> float:
-        """Height of the box."""
-        return self.box[3] - self.box[1]
-
-    @property
-    def middle(self) -> float:
-        """Half-way between top and bottom."""
-        return (self.box[1] + self.box[3]) / 2
-
-    @property
     def confidence(self) -> float:
         """Of the least sure word."""
         return min((word.confidence for word in self.words), default=1.0)
 
 
-class Line(Struct, frozen=True, eq=False):
+class Line(Placed, Struct, frozen=True, eq=False):
     """Segments at one height, from left to right."""
 
     segments: tuple[Segment, ...]
@@ -82,7 +72,7 @@ def build_lines(page: Page) -> tuple[Line, ...]:
     rows: list[list[Word]] = []
     spans: list[tuple[float, float]] = []  # top and bottom of each row
     inset_of = insets_of(page)
-    for word in sorted(without_leaders(page.words), key=lambda w: ((w.box[1] + w.box[3]) / 2, w.box[0])):
+    for word in sorted(without_leaders(page.words), key=lambda w: (w.middle, w.left)):
         _, top, _, bottom = word.box
         recent = range(max(0, len(rows) - 12), len(rows))
         level = [i for i in recent if spans[i][0] <= bottom and spans[i][1] >= top]
@@ -94,7 +84,7 @@ def build_lines(page: Page) -> tuple[Line, ...]:
         else:
             rows[at].append(word)
             spans[at] = (min(spans[at][0], top), max(spans[at][1], bottom))
-    rows = [sorted(row, key=lambda w: w.box[0]) for row in rows]
+    rows = [sorted(row, key=lambda w: w.left) for row in rows]
     rows.sort(key=_middle)
     uprights = [rule for rule in page.lines if abs(rule.x1 - rule.x0) < 2 < abs(rule.y1 - rule.y0)]
     insets = [inset_of(row[0]) for row in rows]
@@ -104,7 +94,7 @@ def build_lines(page: Page) -> tuple[Line, ...]:
 
 
 def _middle(row: Sequence[Word]) -> float:
-    return median((word.box[1] + word.box[3]) / 2 for word in row)
+    return median(word.middle for word in row)
 
 
 def _row_of(word: Word, rows: Sequence[Sequence[Word]], level: Iterable[int]) -> int | None:
@@ -114,14 +104,14 @@ def _row_of(word: Word, rows: Sequence[Sequence[Word]], level: Iterable[int]) ->
     best, distance = None, 0.0
     for index in level:
         row = rows[index]
-        near = min(row, key=lambda w: max(0.0, w.box[0] - x1, x0 - w.box[2]))
-        near_height = near.box[3] - near.box[1]
+        near = min(row, key=lambda w: max(0.0, w.left - x1, x0 - w.right))
+        near_height = near.height
         if max(height, near_height) > _TALL * min(height, near_height) and not _is_script(word, near):
             continue  # a watermark across the line, or a heading beside small print
-        apart = abs(centre - (near.box[1] + near.box[3]) / 2)
+        apart = abs(centre - near.middle)
         if apart > 0.5 * min(height, near_height) and not _is_script(word, near):
             continue
-        if any(min(x1, w.box[2]) - max(x0, w.box[0]) > 0.5 * min(x1 - x0, w.box[2] - w.box[0]) for w in row):
+        if any(min(x1, w.right) - max(x0, w.left) > 0.5 * min(x1 - x0, w.width) for w in row):
             continue  # it would lie on top of a word of that row
         if best is None or apart < distance:
             best, distance = index, apart
@@ -130,15 +120,12 @@ def _row_of(word: Word, rows: Sequence[Sequence[Word]], level: Iterable[int]) ->
 
 def _is_script(word: Word, near: Word) -> bool:
     """Return whether one of two touching words is a sub- or superscript of the other."""
-    small, large = sorted((word, near), key=lambda w: w.box[3] - w.box[1])
-    size = (small.box[3] - small.box[1]) / max(large.box[3] - large.box[1], 0.01)
+    small, large = sorted((word, near), key=lambda w: w.height)
+    size = small.height / max(large.height, 0.01)
     if not 0.35 < size < 0.8 or not _SCRIPT.fullmatch(small.text):
         return False
-    touching = max(small.box[0] - large.box[2], large.box[0] - small.box[2]) < 0.3 * (
-        large.box[3] - large.box[1]
-    )
-    centre = (small.box[1] + small.box[3]) / 2
-    return touching and large.box[1] <= centre <= large.box[3]
+    touching = max(small.left - large.right, large.left - small.right) < 0.3 * large.height
+    return touching and large.top <= small.middle <= large.bottom
 
 
 def _line(row: list[Word], number: int, uprights: list[RulingLine]) -> Line:
@@ -146,7 +133,7 @@ def _line(row: list[Word], number: int, uprights: list[RulingLine]) -> Line:
     if all(_RULE.fullmatch(word.text) for word in row):
         return Line((), box, number, rule=True)
     row = _rejoined(row)
-    height = median(word.box[3] - word.box[1] for word in row)
+    height = median(word.height for word in row)
     runs: list[list[Word]] = [[]]
     for word in row:
         if _BAR.fullmatch(word.text):
@@ -156,7 +143,7 @@ def _line(row: list[Word], number: int, uprights: list[RulingLine]) -> Line:
             runs[-1].append(word)  # a colon in a column of its own ends the label before it
             continue
         if runs[-1] and (
-            word.box[0] - runs[-1][-1].box[2] > _GAP * height or _between(runs[-1][-1], word, uprights)
+            word.left - runs[-1][-1].right > _GAP * height or _between(runs[-1][-1], word, uprights)
         ):
             runs.append([])
         runs[-1].append(word)
@@ -184,8 +171,8 @@ def _rejoined(row: list[Word]) -> list[Word]:
 
 
 def _was_one(left: Word, right: Word) -> bool:
-    gap = (right.box[0] - left.box[2]) / max(left.box[3] - left.box[1], 0.01)
-    if gap > 0.2 or abs(left.box[1] + left.box[3] - right.box[1] - right.box[3]) > left.box[3] - left.box[1]:
+    gap = (right.left - left.right) / max(left.height, 0.01)
+    if gap > 0.2 or abs(left.top + left.bottom - right.top - right.bottom) > left.height:
         return False
     for before, after in (_SPLIT_NUMBER, _SPLIT_CODE):
         if before.fullmatch(left.text) and after.fullmatch(right.text):
@@ -196,9 +183,11 @@ def _was_one(left: Word, right: Word) -> bool:
 
 def _between(left: Word, right: Word, uprights: list[RulingLine]) -> bool:
     """Return whether a drawn vertical line stands between two words."""
-    middle = (left.box[1] + left.box[3]) / 2
-    low, high = (left.box[0] + left.box[2]) / 2, (right.box[0] + right.box[2]) / 2
-    return any(
-        low < rule.x0 < high and min(rule.y0, rule.y1) - 1 <= middle <= max(rule.y0, rule.y1) + 1
-        for rule in uprights
-    ) and right.box[0] - left.box[2] > 0.25 * (left.box[3] - left.box[1])
+    low, high = left.centre, right.centre
+    return (
+        any(
+            low < rule.x0 < high and min(rule.y0, rule.y1) - 1 <= left.middle <= max(rule.y0, rule.y1) + 1
+            for rule in uprights
+        )
+        and right.left - left.right > 0.25 * left.height
+    )

@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.geometry.median import median
-from certipep.documents.document import Box, RulingLine, Word
+from certipep.documents.document import RulingLine, Word
 
-__all__ = ["Column", "Row", "Table", "cells_of", "cut_columns", "rows_between"]
+__all__ = ["Column", "Row", "cells_of", "cut_columns", "rows_between"]
 
 _SAYS = re.compile(r"[^\W_]|[-–—_✓✔√☑✗✘×+/]")
 """A line of other signs only, the star of a seal, is no part of a row."""
@@ -42,22 +42,10 @@ class Row(Struct, frozen=True, eq=False):
         return tuple(segment for cell in self.cells for segment in cell)
 
 
-class Table(Struct, frozen=True, eq=False):
-    """Columns, rows and the heading's segments."""
-
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    heading: tuple[Segment, ...]
-
-    def index(self, *roles: str) -> int | None:
-        """Return the index of the first column whose role is among `roles`, in the order of `roles`."""
-        return next((i for role in roles for i, c in enumerate(self.columns) if c.role == role), None)
-
-
 def _split_at(segment: Segment, x: float) -> tuple[Segment | None, Segment | None]:
     """Return the parts of `segment` left and right of `x`; a word stays whole, on the side of its centre."""
-    left = [word for word in segment.words if (word.box[0] + word.box[2]) / 2 < x]
-    right = [word for word in segment.words if (word.box[0] + word.box[2]) / 2 >= x]
+    left = [word for word in segment.words if word.centre < x]
+    right = [word for word in segment.words if word.centre >= x]
     if not left or not right:
         return (segment, None) if left else (None, segment)
     return _part(segment, left), _part(segment, right)
@@ -85,14 +73,14 @@ def cut_columns(
     """
     borders = []
     for (_, left), (_, right) in pairwise(headings):
-        low, high = left.box[2], right.box[0]
+        low, high = left.right, right.left
         drawn = [rule.x0 for rule in uprights if low - 3 <= rule.x0 <= high + 3]
         if drawn:
             borders.append(drawn[-1] if len(drawn) == 1 else median(drawn))
             continue
         # The border may lie under a heading that is wider than its column, not beyond its middle.
-        low, high = (left.box[0] + 2 * left.box[2]) / 3, (2 * right.box[0] + right.box[2]) / 3
-        borders.append(_quietest(low, high, body, (left.box[2], right.box[0])))
+        low, high = (left.left + 2 * left.right) / 3, (2 * right.left + right.right) / 3
+        borders.append(_quietest(low, high, body, (left.right, right.left)))
     edges = [float("-inf"), *borders, float("inf")]
     return tuple(Column(role, segment, edges[i], edges[i + 1]) for i, (role, segment) in enumerate(headings))
 
@@ -101,11 +89,9 @@ def _quietest(low: float, high: float, body: Sequence[Segment], gap: tuple[float
     """Return the middle of the widest stretch between `low` and `high` that the fewest words cross."""
     steps = 60
     xs = [low + (high - low) * i / steps for i in range(steps + 1)]
-    spans = [(word.box[0] - 0.5, word.box[2] + 0.5) for segment in body for word in segment.words]
+    spans = [(word.left - 0.5, word.right + 0.5) for segment in body for word in segment.words]
     spans += [
-        (a.box[2], b.box[0])
-        for segment in body
-        for a, b in zip(segment.words, segment.words[1:], strict=False)
+        (a.right, b.left) for segment in body for a, b in zip(segment.words, segment.words[1:], strict=False)
     ]
     crossed = [sum(1 for x0, x1 in spans if x0 < x < x1) for x in xs]
     least = min(crossed)
@@ -153,11 +139,10 @@ def rows_between(
     celled = [(line, cells) for line, cells in celled if any(cells)]
     if not celled:
         return ()
-    heights = sorted({*rules, *((line.box[1] + line.box[3]) / 2 for line in lines if line.rule)})
+    heights = sorted({*rules, *(line.middle for line in lines if line.rule)})
     bands: dict[int, list[tuple[Line, tuple[tuple[Segment, ...], ...]]]] = {}
     for line, cells in celled:
-        middle = (line.box[1] + line.box[3]) / 2
-        bands.setdefault(sum(1 for y in heights if y < middle), []).append((line, cells))
+        bands.setdefault(sum(1 for y in heights if y < line.middle), []).append((line, cells))
     ruled = len(bands) >= 3
     rows: list[Row] = []
     for band in bands.values():
@@ -205,17 +190,17 @@ def _grouped(
     anchors = sorted({*anchors, *_names_over_values(band, anchors, known, numeric, label)})
     if not anchors:
         return [_merged([cells], width) for _, cells in band]
-    tops = [band[i][0].box[1] for i in anchors]
+    tops = [band[i][0].top for i in anchors]
     pitches = [b - a for a, b in pairwise(tops)]
     pitch = (
         sorted(pitches)[3 * len(pitches) // 4] if pitches else 0.0
     )  # of whole rows, where some run over lines
     starts = [anchors[0]]
     for previous, index in pairwise(anchors):
-        gap = band[index][0].box[1] - band[previous][0].box[1]
+        gap = band[index][0].top - band[previous][0].top
         name, above = _text(band[index][1][label]), _text(band[starts[-1]][1][label])
         wrapped = not known(name) and known(f"{above} {name}") and not known(above)
-        tight = band[index][0].box[1] - band[index - 1][0].box[3] < 0.7 * _height(band[index][0])
+        tight = band[index][0].top - band[index - 1][0].bottom < 0.7 * band[index][0].height
         lacking = not name and tight and not numeric(band[previous][1])  # its value stands a line lower
         if (
             wrapped
@@ -232,12 +217,12 @@ def _grouped(
         home = max((s for s in starts if s <= i), default=starts[0])
         after = min((s for s in starts if s > i), default=None)
         if i not in starts and i not in anchors:
-            near = abs(line.box[1] - band[home][0].box[1]) if home <= i else float("inf")
+            near = abs(line.top - band[home][0].top) if home <= i else float("inf")
             if home <= i and i > 0:
-                near = line.box[1] - band[i - 1][0].box[3]
+                near = line.top - band[i - 1][0].bottom
             if after is not None:
-                far = band[i + 1][0].box[1] - line.box[3]
-                if far < near - 0.15 * _height(line):
+                far = band[i + 1][0].top - line.bottom
+                if far < near - 0.15 * line.height:
                     home, near = after, far
             alone = sum(1 for cell in cells if cell) == 1 and bool(cells[label])
             name = _text(band[home][1][label])
@@ -245,8 +230,8 @@ def _grouped(
             whole = sum(1 for cell in cells if cell) > 1  # a row whose name was lost, not the rest of another
             if (
                 (adrift and home <= i)
-                or near > (0.8 if whole else 1.3) * _height(line)
-                or (alone and near > 0.7 * _height(line))
+                or near > (0.8 if whole else 1.3) * line.height
+                or (alone and near > 0.7 * line.height)
                 or heading
             ):
                 loose.append(_merged([cells], width))
@@ -254,7 +239,7 @@ def _grouped(
                 continue
         groups[home].append(cells)
     rows = [_merged(parts, width) for parts in groups.values() if parts]
-    return sorted([*rows, *loose], key=lambda row: _top(row.segments))
+    return sorted([*rows, *loose], key=lambda row: min(segment.top for segment in row.segments))
 
 
 def _names_over_values(
@@ -267,19 +252,6 @@ def _names_over_values(
     """Yield lines with a name alone whose values stand half a line lower, since the name runs over two lines."""
     for i, ((name, cells), (values, under)) in enumerate(pairwise(band)):
         alone = bool(cells[label]) and sum(1 for cell in cells if cell) == 1 and known(_text(cells[label]))
-        valued = not under[label] and numeric(under) and values.box[1] < name.box[3]
+        valued = not under[label] and numeric(under) and values.top < name.bottom
         if alone and valued and not {i, i + 1} & set(anchors):
             yield i
-
-
-def _height(line: Line) -> float:
-    return line.box[3] - line.box[1]
-
-
-def _top(segments: Sequence[Segment]) -> float:
-    return min(segment.box[1] for segment in segments)
-
-
-def box_of(segments: Sequence[Segment]) -> Box:
-    """Return the box around `segments`."""
-    return join_box(segment.box for segment in segments)

@@ -65,11 +65,11 @@ def table_under(
         rule
         for rule in layout.page.lines
         if abs(rule.x1 - rule.x0) < 2 and abs(rule.y1 - rule.y0) > 5
-        and min(rule.y0, rule.y1) < body[-1].box[3] and max(rule.y0, rule.y1) > body[0].box[1]
+        and min(rule.y0, rule.y1) < body[-1].bottom and max(rule.y0, rule.y1) > body[0].top
     ]  # fmt: skip
     columns = list(heading.columns)
     first = columns[0][1]
-    leftmost = [segment for segment in cells if segment.box[2] < first.box[0] + 2]
+    leftmost = [segment for segment in cells if segment.right < first.left + 2]
     kinds = {role.kind for role, _ in columns}
     if leftmost and (not kinds & set(_NAMES) or columns[0][0].kind in _VALUES):
         columns.insert(0, (Role(Kind.EMPTY), _virtual(leftmost, first)))
@@ -82,9 +82,9 @@ def table_under(
     main = main if main is not None else (values[-1] if values else None)
     if main is None:
         return None
-    edge = max((segment.box[2] for _, segment in columns), default=0.0)
-    left, right = min(s.box[0] for s in cells), max(edge, *(s.box[2] for s in cells))
-    rules = _drawn(layout.page.lines, (left, body[0].box[1] - 3, right, body[-1].box[3]))
+    edge = max((segment.right for _, segment in columns), default=0.0)
+    left, right = min(s.left for s in cells), max(edge, *(s.right for s in cells))
+    rules = _drawn(layout.page.lines, (left, body[0].top - 3, right, body[-1].bottom))
 
     limits = [i for i, role in enumerate(roles) if role.kind is Kind.SPECIFICATION]
 
@@ -114,16 +114,16 @@ def _body(lines: Sequence[Line], heading: Heading, end: int, vocabulary: Vocabul
     """Return the lines of the table below `heading`, as far to the sides as it reaches."""
     start = heading.position
     body: list[Line] = []
-    last = lines[start].box[3]
-    height = max(lines[start].box[3] - lines[start].box[1], 1.0)
+    last = lines[start].bottom
+    height = max(lines[start].height, 1.0)
     gaps: list[float] = []
     for whole in lines[start + 1 : end]:
         line = heading.clip(whole)
         if line is None or whole.inset != lines[start].inset:
             continue
-        if not line.rule and line.box[3] - line.box[1] > 1.9 * height:
+        if not line.rule and line.height > 1.9 * height:
             continue  # a watermark across the table
-        gap = line.box[1] - last
+        gap = line.top - last
         if gap > max(_MAX_GAP * height, 2.5 * max(gaps, default=0.0) + height):
             break
         if not line.rule:
@@ -134,7 +134,7 @@ def _body(lines: Sequence[Line], heading: Heading, end: int, vocabulary: Vocabul
         if _is_axis(line):
             return _above_the_chart(body, vocabulary)
         body.append(line)
-        last = max(last, line.box[3])
+        last = max(last, line.bottom)
     return body
 
 
@@ -144,17 +144,17 @@ def _beside_nothing(body: Sequence[Line], heading: Heading, vocabulary: Vocabula
     A word of a verdict stays, since it may be a column without a heading.
     """
     far = threshold("beside a table") * heading.columns[0][1].height
-    left, right = heading.columns[0][1].box[0], heading.columns[-1][1].box[2]
+    left, right = heading.columns[0][1].left, heading.columns[-1][1].right
     rows = [line for line in body if _spans(line, heading)]
-    for segment in sorted((s for line in rows for s in line.segments), key=lambda s: s.box[0]):
-        if segment.box[0] < right + far:
-            right = max(right, segment.box[2])
+    for segment in sorted((s for line in rows for s in line.segments), key=lambda s: s.left):
+        if segment.left < right + far:
+            right = max(right, segment.right)
     named = heading.columns[0][0].kind in _NAMES
-    for segment in sorted((s for line in rows for s in line.segments), key=lambda s: -s.box[2]):
-        if segment.box[2] > left - far or not named:
-            left = min(left, segment.box[0])
+    for segment in sorted((s for line in rows for s in line.segments), key=lambda s: -s.right):
+        if segment.right > left - far or not named:
+            left = min(left, segment.left)
     if all(
-        left - far < segment.box[2] and segment.box[0] < right + far
+        left - far < segment.right and segment.left < right + far
         for line in body
         for segment in line.segments
     ):
@@ -164,7 +164,7 @@ def _beside_nothing(body: Sequence[Line], heading: Heading, vocabulary: Vocabula
         kept = tuple(
             s
             for s in line.segments
-            if (s.box[2] > left - far and s.box[0] < right + far) or vocabulary.verdict(s.text) is not None
+            if (s.right > left - far and s.left < right + far) or vocabulary.verdict(s.text) is not None
         )
         if kept or line.rule:
             out.append(line if line.rule else Line(kept, join_box(s.box for s in kept), line.number))
@@ -174,7 +174,7 @@ def _beside_nothing(body: Sequence[Line], heading: Heading, vocabulary: Vocabula
 def _spans(line: Line, heading: Heading) -> bool:
     """Return whether a line stands under two columns of `heading` at least."""
     under = [
-        any(s.box[0] < column.box[2] and s.box[2] > column.box[0] for s in line.segments)
+        any(s.left < column.right and s.right > column.left for s in line.segments)
         for _, column in heading.columns
     ]
     return sum(under) > 1
@@ -184,7 +184,7 @@ def _is_axis(line: Line) -> bool:
     """Return whether a line is the axis of a chart: numbers alone, that rise as they go right, evenly."""
     words = [word for segment in line.segments for word in segment.words]
     ticks = [
-        (float(word.text), (word.box[0] + word.box[2]) / 2)
+        (float(word.text), word.centre)
         for word in words
         if re.fullmatch(r"-?\d{1,4}(?:\.\d{1,3})?", word.text)
     ]
@@ -207,13 +207,9 @@ def _above_the_chart(body: list[Line], vocabulary: Vocabulary) -> list[Line]:
     if not named:
         return body
     stop = named[-1] + 1
-    while stop < len(body) and body[stop].box[1] - body[stop - 1].box[3] < _WRAP * _tall(body[stop - 1]):
+    while stop < len(body) and body[stop].top - body[stop - 1].bottom < _WRAP * body[stop - 1].height:
         stop += 1
     return body[:stop]
-
-
-def _tall(line: Line) -> float:
-    return line.box[3] - line.box[1]
 
 
 def _ends_table(line: Line, heading: Heading, vocabulary: Vocabulary) -> bool:
@@ -224,8 +220,8 @@ def _ends_table(line: Line, heading: Heading, vocabulary: Vocabulary) -> bool:
     if alone and vocabulary.find("titles", first.text) is not None and vocabulary.test(first.text) is None:
         return True
     if len(line.segments) <= 2:
-        starts = [segment.box[0] for _, segment in heading.columns[1:]]
-        crossing = any(first.box[0] < x - 5 < x + 15 < first.box[2] for x in starts)
+        starts = [segment.left for _, segment in heading.columns[1:]]
+        crossing = any(first.left < x - 5 < x + 15 < first.right for x in starts)
         if crossing and len(first.words) > _PROSE:
             return True
     label = split_label(first.text, vocabulary)
@@ -245,8 +241,8 @@ def _ends_table(line: Line, heading: Heading, vocabulary: Vocabulary) -> bool:
 
 def _virtual(cells: Sequence[Segment], first: Segment) -> Segment:
     """Return a heading for a first column that has none."""
-    left, right = min(s.box[0] for s in cells), max(s.box[2] for s in cells)
-    return Segment((), "", (left, first.box[1], min(right, first.box[0] - 1), first.box[3]), first.line)
+    left, right = min(s.left for s in cells), max(s.right for s in cells)
+    return Segment((), "", (left, first.top, min(right, first.left - 1), first.bottom), first.line)
 
 
 def _drawn(lines: Sequence[RulingLine], box: tuple[float, float, float, float]) -> list[float]:

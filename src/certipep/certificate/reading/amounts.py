@@ -71,9 +71,7 @@ def _rows(
 def _among(name: Segment, tests: list[Segment]) -> bool:
     """Return whether the name stands in the column of named tests, and near one."""
     edge, reach = threshold("row edge") * name.height, threshold("row reach") * name.height
-    return any(
-        abs(test.box[0] - name.box[0]) < edge and abs(test.middle - name.middle) < reach for test in tests
-    )
+    return any(abs(test.left - name.left) < edge and abs(test.middle - name.middle) < reach for test in tests)
 
 
 def _lists(layout: Layout, vocabulary: Vocabulary, free: list[Segment]) -> Iterator[Proposal]:

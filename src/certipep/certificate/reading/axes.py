@@ -106,14 +106,14 @@ def _name_near(lines: Sequence[Line], index: int, run: Sequence[Word]) -> str | 
     """Return what is written right under the axis, or in its line behind the last tick."""
     if not run:
         return None
-    left, right = run[0].box[0], run[-1].box[2]
-    height = max(run[0].box[3] - run[0].box[1], 1.0)
+    left, right = run[0].left, run[-1].right
+    height = max(run[0].height, 1.0)
     for line in lines[index + 1 : index + 4]:
-        if line.box[1] - run[0].box[3] > 3 * height:
+        if line.top - run[0].bottom > 3 * height:
             break
         for segment in line.segments:
             for word in segment.words:
-                inside = left - height < (word.box[0] + word.box[2]) / 2 < right + 12 * height
+                inside = left - height < word.centre < right + 12 * height
                 if inside and (kind := _kind_of(word.text)) is not None:
                     return kind
     return None
@@ -123,7 +123,7 @@ def _fit(run: Sequence[Word], name: str | None) -> Axis | None:
     least = threshold("plot_ticks_named") if name else threshold("plot_ticks_least")
     if len(run) < least:
         return None
-    ticks = [(_number(w.text.strip("|_'`")), (w.box[0] + w.box[2]) / 2) for w in run]
+    ticks = [(_number(w.text.strip("|_'`")), w.centre) for w in run]
     slope = median((y - x) / (b - a) for (a, x), (b, y) in pairwise(ticks))
     if slope <= 0:
         return None
@@ -139,10 +139,10 @@ def _fit(run: Sequence[Word], name: str | None) -> Axis | None:
     kind = _kind(name, good[-1][0], step)
     if kind is None:
         return None
-    height = median(w.box[3] - w.box[1] for w in run)
+    height = median(w.height for w in run)
     width = good[-1][1] - good[0][1]
     reach = 1.5 * slope * step
-    top = min(w.box[1] for w in run)
+    top = min(w.top for w in run)
     return Axis(
         kind, top, good[0][1] - reach, good[-1][1] + reach, slope, offset, width, height, tuple(run),
         name is not None,

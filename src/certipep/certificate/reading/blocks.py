@@ -72,8 +72,8 @@ def _lines_below(
     taken: list[Line] = []
     last = lines[index]
     for line in lines[index + 1 :]:
-        height = max(line.box[3] - line.box[1], last.box[3] - last.box[1])
-        if line.box[1] - last.box[3] > threshold("block gap") * height:
+        height = max(line.height, last.height)
+        if line.top - last.bottom > threshold("block gap") * height:
             break
         one = _clause(line, vocabulary)
         if one is None or one[0] in said:

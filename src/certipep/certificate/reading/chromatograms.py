@@ -71,14 +71,12 @@ def propose_chromatograms(layout: Layout, vocabulary: Vocabulary) -> tuple[Propo
 
 def _share(number: PlotNumber, words: Sequence[Word]) -> tuple[str | None, list[Word]]:
     """Return the per cent that stands right under or over the time of a peak, and its words."""
-    x, y = number.centre
-    height = number.box[3] - number.box[1]
     for word in words:
         match = _SHARE.fullmatch(word.text)
         if match is None:
             continue
-        near_x = abs((word.box[0] + word.box[2]) / 2 - x) < threshold("ion_label_at") * height * 2
-        near_y = abs((word.box[1] + word.box[3]) / 2 - y) < threshold("ion_label_near") * height
+        near_x = abs(word.centre - number.centre) < 2 * threshold("ion_label_at") * number.height
+        near_y = abs(word.middle - number.middle) < threshold("ion_label_near") * number.height
         if near_x and near_y:
             return match[1], [word]
     return None, []

@@ -77,8 +77,8 @@ def cell_text(cell: Cell) -> str:
 def declared_grids(layout: Layout) -> tuple[Grid, ...]:
     """Return the tables that the file itself declares (CSV, XLSX, HTML, DOCX, Markdown)."""
     tables: dict[int, dict[int, dict[int, Cell]]] = {}
-    words = sorted(layout.words, key=_middle)
-    middles = [_middle(word) for word in words]
+    words = sorted(layout.words, key=lambda word: word.middle)
+    middles = [word.middle for word in words]
     for cell in layout.page.cells:
         inside = _words_in(cell, words, middles)
         tables.setdefault(cell.table, {}).setdefault(cell.row, {})[cell.column] = _segments(cell, inside)
@@ -96,18 +96,14 @@ def declared_grids(layout: Layout) -> tuple[Grid, ...]:
     return tuple(grids)
 
 
-def _middle(word: Word) -> float:
-    return (word.box[1] + word.box[3]) / 2
-
-
 def _words_in(cell: DeclaredCell, words: Sequence[Word], middles: Sequence[float]) -> list[Word]:
     """Return the words whose centre lies in the cell; `words` are sorted by their `middles`."""
     if cell.box is None:
         return []
     x0, y0, x1, y1 = cell.box
     rows = slice(bisect_left(middles, y0 - 0.5), bisect_right(middles, y1 + 0.5))
-    inside = [word for word in words[rows] if x0 - 0.5 <= (word.box[0] + word.box[2]) / 2 <= x1 + 0.5]
-    return sorted(inside, key=lambda word: (round(word.box[1]), word.box[0]))
+    inside = [word for word in words[rows] if x0 - 0.5 <= word.centre <= x1 + 0.5]
+    return sorted(inside, key=lambda word: (round(word.top), word.left))
 
 
 def _segments(cell: DeclaredCell, words: Sequence[Word]) -> Cell:

@@ -52,7 +52,7 @@ class Heading(Struct, frozen=True, eq=False):
         """Return the part of `line` that stands in the strip of the table; None where nothing does."""
         if line.rule or (self.left == float("-inf") and self.right == float("inf")):
             return line
-        kept = tuple(s for s in line.segments if s.box[2] > self.left and s.box[0] < self.right)
+        kept = tuple(s for s in line.segments if s.right > self.left and s.left < self.right)
         return Line(kept, join_box(s.box for s in kept), line.number) if kept else None
 
 
@@ -160,7 +160,7 @@ def _bounds_below(
     if not all(role.kind in (Kind.LEAST, Kind.MOST) for role, _ in bounds):
         return None
     kept = [(role, segment) for role, segment in columns if role.kind is not Kind.SPECIFICATION]
-    return tuple(sorted([*kept, *bounds], key=lambda one: one[1].box[0]))
+    return tuple(sorted([*kept, *bounds], key=lambda one: one[1].left))
 
 
 def _columns(line: Line, vocabulary: Vocabulary) -> tuple[tuple[Role, Segment], ...]:
@@ -181,12 +181,12 @@ def _strip(index: int, columns: tuple[tuple[Role, Segment], ...]) -> Heading | N
     high = part[0][1].height
     left, right = float("-inf"), float("inf")
     if start:
-        left = part[0][1].box[0] - 2 * high
-        if columns[start - 1][1].box[2] > left:
+        left = part[0][1].left - 2 * high
+        if columns[start - 1][1].right > left:
             return None
     if stop < len(columns):
-        right = columns[stop][1].box[0] - high
-        if right < part[-1][1].box[2]:
+        right = columns[stop][1].left - high
+        if right < part[-1][1].right:
             return None
     return Heading(index, part, left, right)
 

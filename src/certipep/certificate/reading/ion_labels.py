@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Protocol
 
 from msgspec import Struct
 
 from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.measures.ion import Ion, find_charges, find_ions
 from certipep.certificate.normal import clean
+from certipep.certificate.reading.plots import PlotNumber
 from certipep.certificate.reading.thresholds import threshold
-from certipep.documents.document import Box, Word
+from certipep.documents.document import Box, Placed, Word
 
 __all__ = ["IonLabel", "bind", "drawn_ions"]
 
@@ -20,14 +20,7 @@ __all__ = ["IonLabel", "bind", "drawn_ions"]
 _LAST_NUMBER = re.compile(r".*(?<!\S)\d[\d.,]*(?!\S)")
 
 
-class _Numbered(Protocol):
-    @property
-    def value(self) -> float: ...
-    @property
-    def centre(self) -> tuple[float, float]: ...
-
-
-class IonLabel(Struct, frozen=True, eq=False):
+class IonLabel(Placed, Struct, frozen=True, eq=False):
     """The name of an ion where it is drawn."""
 
     ion: Ion
@@ -68,7 +61,7 @@ def _words_of(segment: Segment, begin: int, stop: int) -> tuple[tuple[Word, ...]
     return tuple(words), join_box(boxes) if boxes else segment.box
 
 
-def bind(labels: Sequence[IonLabel], numbers: Sequence[_Numbered]) -> dict[int, IonLabel]:
+def bind(labels: Sequence[IonLabel], numbers: Sequence[PlotNumber]) -> dict[int, IonLabel]:
     """Return position of a number → the label that belongs to it; nearest pairs first, each once.
 
     A label right over or under a number belongs to it, whatever that means for the mass. One that is drawn aside, with
@@ -109,12 +102,10 @@ def bind(labels: Sequence[IonLabel], numbers: Sequence[_Numbered]) -> dict[int, 
     return out
 
 
-def _distance(label: IonLabel, number: _Numbered) -> float:
+def _distance(label: IonLabel, number: PlotNumber) -> float:
     """Return how far a label is from a number, in heights of the label; sideways counts double."""
-    x0, y0, x1, y1 = label.box
-    x, y = number.centre
-    sideways = max(0.0, abs(x - (x0 + x1) / 2) - 0.25 * (x1 - x0))
-    return (sideways + 0.5 * abs(y - (y0 + y1) / 2)) / max(y1 - y0, 1.0)
+    sideways = max(0.0, abs(number.centre - label.centre) - label.width / 4)
+    return (sideways + abs(number.middle - label.middle) / 2) / max(label.height, 1.0)
 
 
 def _neutral(ion: Ion, mz: float) -> float | None:

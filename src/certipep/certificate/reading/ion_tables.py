@@ -75,9 +75,9 @@ def _only_ion(text: str) -> Ion | None:
 
 
 def _goes_on(above: _Row, below: _Row) -> bool:
-    height = max(above.line.box[3] - above.line.box[1], 1.0)
-    near = below.line.box[1] - above.line.box[3] <= threshold("lines_of_one_table") * height
-    return near and abs(below.name.box[0] - above.name.box[0]) < 4 * height
+    height = max(above.line.height, 1.0)
+    near = below.line.top - above.line.bottom <= threshold("lines_of_one_table") * height
+    return near and abs(below.name.left - above.name.left) < 4 * height
 
 
 def _table(layout: Layout, rows: Sequence[_Row]) -> list[Proposal]:
@@ -123,12 +123,12 @@ def _table(layout: Layout, rows: Sequence[_Row]) -> list[Proposal]:
 def _heading(layout: Layout, rows: Sequence[_Row]) -> tuple[Line, dict[int, str]] | None:
     """Return the line over the rows that says what their columns are, with position of a column → role."""
     first = rows[0].line
-    height = max(first.box[3] - first.box[1], 1.0)
+    height = max(first.height, 1.0)
     for position in range(first.number - 1, -1, -1):
         line = layout.lines[position]
         if not line.segments:
             continue
-        if first.box[1] - line.box[3] > threshold("lines_of_one_table") * height:
+        if first.top - line.bottom > threshold("lines_of_one_table") * height:
             return None
         if any(parse_quantities(segment.text) for segment in line.segments):
             return None  # a label with its value: "Measured mass:  1006.44 Da"
@@ -141,11 +141,11 @@ def _heading(layout: Layout, rows: Sequence[_Row]) -> tuple[Line, dict[int, str]
 
 def _column(cell: Segment, heading: Line) -> int:
     """Return the heading nearest to a cell."""
-    middle = (cell.box[0] + cell.box[2]) / 2
+    middle = cell.centre
     return min(
         range(len(heading.segments)),
         key=lambda i: (
-            max(heading.segments[i].box[0] - middle, middle - heading.segments[i].box[2], 0.0)
-            + abs(heading.segments[i].box[0] - cell.box[0]) * 0.01
+            max(heading.segments[i].left - middle, middle - heading.segments[i].right, 0.0)
+            + abs(heading.segments[i].left - cell.left) * 0.01
         ),
     )

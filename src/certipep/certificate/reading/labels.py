@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Claim, Result, Statement
-from certipep.certificate.extraction.findings import Findings, place_of
+from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.labelled import LEADING, Labelled, find_labelled
 from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.extraction.neighbours import Neighbours
@@ -37,7 +37,7 @@ _LONGEST_BELOW = 8
 def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return every known label of the page with each value that it may have."""
     pieces, labelled = find_labelled(layout.segments, vocabulary)
-    near = Neighbours(Findings(layout.page, layout.lines), pieces, labelled)
+    near = Neighbours(pieces, labelled)
     out: list[Proposal] = []
     before: Labelled | None = None
     for piece in pieces:
@@ -77,7 +77,7 @@ def _is_bare_date(found: Labelled) -> bool:
 def _leads(before: Labelled, found: Labelled) -> bool:
     """Return whether a label without a value stands left of a bare "Date:" or right above it."""
     a, b = before.segment, found.segment
-    return a.line == b.line or (b.box[1] - a.box[3] < a.height and abs(a.box[0] - b.box[0]) < a.height)
+    return a.line == b.line or (b.top - a.bottom < a.height and abs(a.left - b.left) < a.height)
 
 
 def _readings(

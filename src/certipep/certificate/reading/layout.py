@@ -76,8 +76,7 @@ class Layout:
         return frozenset(
             number
             for number in among
-            if x0 - 1 <= (self.words[number].box[0] + self.words[number].box[2]) / 2 <= x1 + 1
-            and y0 - 1 <= (self.words[number].box[1] + self.words[number].box[3]) / 2 <= y1 + 1
+            if x0 - 1 <= self.words[number].centre <= x1 + 1 and y0 - 1 <= self.words[number].middle <= y1 + 1
         )
 
     def ids_by_identity(self, used: Iterable[int]) -> frozenset[int]:

@@ -19,14 +19,14 @@ from certipep.certificate.reading.fillers import propose_fillers
 from certipep.certificate.reading.ion_tables import propose_ion_tables
 from certipep.certificate.reading.labels import propose_labels
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.present import PRESENT
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.sentences import propose_sentences
 from certipep.certificate.reading.settle import settle
-from certipep.certificate.reading.spectra import propose_axes, propose_ion_lines, propose_spectra
+from certipep.certificate.reading.spectra import propose_ion_lines, propose_spectra
 from certipep.certificate.reading.tables import propose_declared_tables, propose_headed_tables
 from certipep.certificate.reading.tiles import propose_tiles
 from certipep.certificate.reading.trace_headers import propose_trace_headers
+from certipep.certificate.reading.unlabelled import propose_keys, propose_title_number, propose_verdict
 from certipep.certificate.reading.vials import propose_vials
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Page
@@ -36,9 +36,9 @@ __all__ = ["propose", "read_page"]
 _SCALE = 3.0
 PROPOSERS = (
     propose_declared_tables, propose_headed_tables, propose_peak_tables, propose_ion_tables, propose_ion_lines,
-    propose_spectra, propose_chromatograms, propose_trace_headers, propose_axes,
+    propose_spectra, propose_chromatograms, propose_trace_headers,
     propose_blocks, propose_tiles, propose_cells, propose_labels, propose_amounts, propose_sentences, propose_vials,
-    propose_fillers, propose_conclusions, *PRESENT,
+    propose_fillers, propose_conclusions, propose_keys, propose_title_number, propose_verdict,
 )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def parts_of(page: Page, vocabulary: Vocabulary) -> tuple[Page, ...]:
             starts.append(start)
     if len(starts) < 2:
         return (page,)
-    tops = [float("-inf"), *(lines[start].box[1] - 0.5 for start in starts[1:]), float("inf")]
+    tops = [float("-inf"), *(lines[start].top - 0.5 for start in starts[1:]), float("inf")]
     return tuple(_between(page, tops[i], tops[i + 1], first=i == 0) for i in range(len(starts)))
 
 
@@ -54,11 +54,11 @@ def _begin(lines: Sequence[Line], title: int, least: int, vocabulary: Vocabulary
     start = title
     while start - 1 > least and title - start < _LETTERHEAD:
         above, here = lines[start - 1], lines[start]
-        height = here.box[3] - here.box[1]
+        height = here.height
         if (
             above.rule
             or len(above.segments) != 1
-            or here.box[1] - above.box[3] > threshold("block gap") * height
+            or here.top - above.bottom > threshold("block gap") * height
         ):
             break
         if split_label(above.segments[0].text, vocabulary) is not None or ":" in above.text:

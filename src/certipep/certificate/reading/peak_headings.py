@@ -27,7 +27,7 @@ def peak_heading(
     )
     if index + 1 < len(lines) and lines[index + 1].segments:
         below = lines[index + 1]
-        if 0 < below.box[1] - line.box[1] < 2.2 * (line.box[3] - line.box[1]) and not count_numbers(below):
+        if 0 < below.top - line.top < 2.2 * line.height and not count_numbers(below):
             joined = _stacked(line, below, vocabulary)
             better = best is None or sum(r != "ignore" for r, _ in joined) > sum(
                 r != "ignore" for r, _ in best[0]
@@ -79,9 +79,7 @@ def _stacked(upper: Line, lower: Line, vocabulary: Vocabulary) -> list[tuple[str
     """Return the headings of two lines, one over the other."""
     out = []
     for segment in upper.segments:
-        under = [
-            s for s in lower.segments if min(s.box[2], segment.box[2]) - max(s.box[0], segment.box[0]) > 0
-        ]
+        under = [s for s in lower.segments if min(s.right, segment.right) - max(s.left, segment.left) > 0]
         words = (*segment.words, *(word for s in under for word in s.words))
         role = vocabulary.find("peaks", " ".join(word.text for word in words)) if under else None
         if role is not None:

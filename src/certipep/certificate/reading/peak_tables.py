@@ -71,8 +71,8 @@ def _rows(
         line = lines[position]
         if not line.segments:
             continue
-        gap = line.box[1] - body[-1].box[3] if body else 0.0
-        if gap > threshold("lines_of_one_table") * (line.box[3] - line.box[1]):
+        gap = line.top - body[-1].bottom if body else 0.0
+        if gap > threshold("lines_of_one_table") * line.height:
             break
         if body and gap < 0 and count_numbers(line) < 2:
             continue  # numbers of several rows that ran into one tall word, or a watermark
@@ -119,7 +119,7 @@ def _without_other_text(line: Line) -> Line:
     """Return a row without words that stand far behind its last number: they are other text of the page."""
     kept = list(line.segments)
     while len(kept) > 2 and _NAME.search(kept[-1].text):
-        if kept[-1].box[0] - kept[-2].box[2] <= threshold("name_beside_numbers") * kept[-2].height:
+        if kept[-1].left - kept[-2].right <= threshold("name_beside_numbers") * kept[-2].height:
             break
         kept.pop()
     return Line(tuple(kept), join_box(s.box for s in kept), line.number)
@@ -132,20 +132,20 @@ def _with_unnamed_columns(
     heading = names[0][1]
     rows = [[word for segment in line.segments for word in segment.words] for line in body]
     counts = [
-        w[0] for w in rows if len(w) > 2 and w[0].text.rstrip(".").isdigit() and w[0].box[2] <= heading.box[0]
+        w[0] for w in rows if len(w) > 2 and w[0].text.rstrip(".").isdigit() and w[0].right <= heading.left
     ]
     if counts and names[0][0] == "retention_time":
-        right = max(word.box[2] for word in counts)
-        box = (min(word.box[0] for word in counts), heading.box[1], right, heading.box[3])
+        right = max(word.right for word in counts)
+        box = (min(word.left for word in counts), heading.top, right, heading.bottom)
         names = [("number", Segment((), "", box, heading.line)), *names]
     last = names[-1]
     behind = [line.segments[-1] for line in body if _NAME.search(line.segments[-1].text)]
-    behind = [segment for segment in behind if segment.box[0] > last[1].box[2]]
+    behind = [segment for segment in behind if segment.left > last[1].right]
     if behind and last[0] != "name":
         box = join_box(segment.box for segment in behind)
         names = [
             *names,
-            ("name", Segment((), "", (box[0], last[1].box[1], box[2], last[1].box[3]), last[1].line)),
+            ("name", Segment((), "", (box[0], last[1].top, box[2], last[1].bottom), last[1].line)),
         ]
     return names
 

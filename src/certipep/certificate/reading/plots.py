@@ -13,7 +13,7 @@ from certipep.certificate.geometry.median import median
 from certipep.certificate.measures.unit import match_unit
 from certipep.certificate.reading.axes import Axis
 from certipep.certificate.reading.thresholds import threshold
-from certipep.documents.document import Box, Word
+from certipep.documents.document import Box, Placed, Word
 
 __all__ = ["PlotNumber", "numbers_at", "words_over"]
 
@@ -22,23 +22,18 @@ _SCALE = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _ROUND = re.compile(r"\d+(?:[.,]0+)?|\d+(?:[.,]\d+)?[eE][+-]?\d+")
 
 
-class PlotNumber(Struct, frozen=True, eq=False):
-    """A number that stands over an axis where the axis says."""
+class PlotNumber(Placed, Struct, frozen=True, eq=False):
+    """A number that may be the label of a peak: it stands over an axis where the axis says, or alone."""
 
     text: str
     box: Box
     word: Word
-    axis: Axis
+    axis: Axis | None = None
 
     @property
     def value(self) -> float:
         """The number."""
         return float(self.text.replace(",", "."))
-
-    @property
-    def centre(self) -> tuple[float, float]:
-        """The middle of its box."""
-        return (self.box[0] + self.box[2]) / 2, (self.box[1] + self.box[3]) / 2
 
 
 def numbers_at(axis: Axis, axes: Sequence[Axis], lines: Sequence[Line]) -> tuple[PlotNumber, ...]:
@@ -63,11 +58,11 @@ def words_over(axis: Axis, axes: Sequence[Axis], lines: Sequence[Line]) -> list[
     return [
         word
         for line in lines
-        if line.box[3] > ceiling and line.box[1] < axis.top + axis.height
+        if line.bottom > ceiling and line.top < axis.top + axis.height
         for segment in line.segments
         for index, word in enumerate(segment.words)
-        if ceiling < (word.box[1] + word.box[3]) / 2 < axis.top + 0.5 * axis.height
-        and max(left, axis.left) <= (word.box[0] + word.box[2]) / 2 <= min(right, axis.right)
+        if ceiling < word.middle < axis.top + 0.5 * axis.height
+        and max(left, axis.left) <= word.centre <= min(right, axis.right)
         and id(word) not in own
         and not _has_unit(segment.words, index)
     ]
@@ -88,28 +83,28 @@ def _top_of_upright(axis: Axis, lines: Sequence[Line]) -> float:
         (
             word
             for line in lines
-            if highest < line.box[3] < axis.top + axis.height
+            if highest < line.bottom < axis.top + axis.height
             for segment in line.segments
             for word in segment.words
-            if left < word.box[2] < right
+            if left < word.right < right
             and _ROUND.fullmatch(word.text.strip("-|_%"))
             and word not in axis.ticks
         ),
-        key=lambda word: -word.box[1],
+        key=lambda word: -word.top,
     )
     columns: list[list[Word]] = []
     for word in ticks:
-        near = next((c for c in columns if abs(c[-1].box[2] - word.box[2]) < axis.height), None)
+        near = next((c for c in columns if abs(c[-1].right - word.right) < axis.height), None)
         if near is None:
             columns.append([word])
         else:
             near.append(word)
     column = max(columns, key=len, default=[])
-    gaps = [lower.box[1] - upper.box[1] for lower, upper in pairwise(column)]
+    gaps = [lower.top - upper.top for lower, upper in pairwise(column)]
     if not gaps:
         return usual_top
     usual = median(gaps)
-    top = column[0].box[1]
+    top = column[0].top
     for gap in gaps:
         if gap > threshold("plot_tick_gaps") * usual:
             break
@@ -123,17 +118,17 @@ def _overlap(one: Axis, other: Axis) -> bool:
 
 def _right_of(one: Axis, other: Axis) -> bool:
     """Return whether `other` stands beside `one`, to its right."""
-    return abs(one.top - other.top) < 3 * one.height and other.ticks[0].box[0] > one.ticks[-1].box[0]
+    return abs(one.top - other.top) < 3 * one.height and other.ticks[0].left > one.ticks[-1].left
 
 
 def _between(left: Axis, right: Axis) -> float:
     """Return where one plot ends and the next begins, side by side."""
-    return (left.ticks[-1].box[2] + right.ticks[0].box[0]) / 2
+    return (left.ticks[-1].right + right.ticks[0].left) / 2
 
 
 def _may_be_label(number: PlotNumber) -> bool:
     whole, _, decimals = number.text.replace(",", ".").partition(".")
-    if number.axis.kind == "m/z":
+    if number.axis is not None and number.axis.kind == "m/z":
         return threshold("mz_least") <= number.value <= threshold("mz_most")
     return len(decimals) >= 2 and len(whole) <= 3 and number.value > 0
 
@@ -175,9 +170,9 @@ def _upright(words: Sequence[Word]) -> set[int]:
     out: set[int] = set()
     for edge in (0, 2):
         for word, _ in numbers:
-            width = min(word.box[2] - word.box[0], 3 * (word.box[3] - word.box[1]))
+            width = min(word.width, 3 * (word.height))
             column = [(o, v) for o, v in numbers if abs(o.box[edge] - word.box[edge]) < 0.3 * width]
-            if len({round(other.box[1]) for other, _ in column}) >= 3 and _falls_evenly(column):
+            if len({round(other.top) for other, _ in column}) >= 3 and _falls_evenly(column):
                 out.update(id(other) for other, _ in column)
     return out
 
@@ -190,7 +185,7 @@ def _scale(text: str) -> float | None:
 
 def _falls_evenly(column: Sequence[tuple[Word, float]]) -> bool:
     """Return whether values fall from top to bottom by the same amount for the same height, two thirds of them."""
-    points = sorted((word.box[1], value) for word, value in column)
+    points = sorted((word.top, value) for word, value in column)
     slopes = [(b - a) / (y - x) for (x, a), (y, b) in pairwise(points) if y > x]
     slope = median(slopes) if slopes else 0.0
     return slope < 0 and sum(abs(one - slope) < 0.15 * -slope for one in slopes) >= 0.6 * len(slopes)

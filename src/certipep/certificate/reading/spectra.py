@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from msgspec import Struct
-
 from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.extraction.mass_results import ABOUT_MASSES
 from certipep.certificate.geometry.lines import Segment, join_box
@@ -22,9 +20,8 @@ from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
-from certipep.documents.document import Box, Word
 
-__all__ = ["propose_axes", "propose_ion_lines", "propose_spectra"]
+__all__ = ["propose_ion_lines", "propose_spectra"]
 
 _BARE = re.compile(r"\d{2,4}\.\d{1,5}")
 _MZ = re.compile(
@@ -34,15 +31,6 @@ _MZ = re.compile(
 _NO_LINE = re.compile(r"(?i)\b(?:range|scan|from|to|bis|width|window|resolution)\b|\d\s*[-–]\s*\d")
 _SPLIT = re.compile(r"\s*[;/]\s*|,\s+|\s+")
 _LEAST_LABELLED = 100
-
-
-def propose_axes(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal, ...]:
-    """Propose that the ticks of axes are ticks, and no values of anything."""
-    known = relation("axis")
-    return tuple(
-        Proposal((), layout.ids_of(axis.ticks), frozenset(), "axis", known.score, known.reason)
-        for axis in layout.axes
-    )
 
 
 def propose_spectra(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal, ...]:
@@ -84,22 +72,6 @@ def _of_plot(layout: Layout, numbers: Sequence[PlotNumber], labels: Sequence[Ion
         )  # fmt: skip
 
 
-class _Number(Struct, frozen=True, eq=False):
-    """A number without an axis, which the name of an ion may stand at."""
-
-    text: str
-    box: Box
-    word: Word
-
-    @property
-    def value(self) -> float:
-        return float(self.text)
-
-    @property
-    def centre(self) -> tuple[float, float]:
-        return (self.box[0] + self.box[2]) / 2, (self.box[1] + self.box[3]) / 2
-
-
 def _without_axis(layout: Layout) -> Iterator[Proposal]:
     """Propose numbers that stand alone with the name of an ion at them, where no axis was recognised."""
     labels = [label for label in drawn_ions(layout.segments) if label.ion.kind == "molecule"]
@@ -110,7 +82,7 @@ def _without_axis(layout: Layout) -> Iterator[Proposal]:
     }
     labels = [label for label in labels if not any(id(word) in spoken for word in label.words)]
     numbers = [
-        _Number(text, word.box, word)
+        PlotNumber(text, word.box, word)
         for segment in layout.segments
         for word in segment.words
         if _BARE.fullmatch(text := word.text.strip("~|,;:-_'")) and float(text) >= _LEAST_LABELLED
@@ -133,7 +105,7 @@ def _without_axis(layout: Layout) -> Iterator[Proposal]:
         )
 
 
-def _result(layout: Layout, number: PlotNumber | _Number, label: IonLabel | None, usual: int) -> Result:
+def _result(layout: Layout, number: PlotNumber, label: IonLabel | None, usual: int) -> Result:
     sure = number.word.confidence
     if number.word.source != "text" and len(number.text.replace(",", ".").partition(".")[2]) < usual:
         sure = min(sure, threshold("lost_digit_confidence"))

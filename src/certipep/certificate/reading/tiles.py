@@ -61,9 +61,7 @@ def _blocks(layout: Layout) -> Iterator[list[Row]]:
     last = None
     for line in layout.lines:
         cells: Row = tuple((segment,) for segment in line.segments)
-        near = last is not None and line.box[1] - last.box[3] < threshold("tile gap") * (
-            last.box[3] - last.box[1]
-        )
+        near = last is not None and line.top - last.bottom < threshold("tile gap") * (last.height)
         if len(cells) < 2 or not near:
             if len(run) > 1:
                 yield run
@@ -123,5 +121,5 @@ def _going_on(layout: Layout, last: Segment) -> Iterator[Segment]:
 
 def _overlap(a: Sequence[Segment], b: Sequence[Segment]) -> bool:
     """Return whether two cells stand over each other."""
-    left, right = min(s.box[0] for s in a), max(s.box[2] for s in a)
-    return min(right, max(s.box[2] for s in b)) > max(left, min(s.box[0] for s in b)) - 2 * a[0].height
+    left, right = min(s.left for s in a), max(s.right for s in a)
+    return min(right, max(s.right for s in b)) > max(left, min(s.left for s in b)) - 2 * a[0].height

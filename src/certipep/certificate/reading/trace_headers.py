@@ -90,8 +90,8 @@ def _of_groups(layout: Layout) -> Iterator[Proposal]:
         items = list(_items(line))
         if not items:
             continue
-        height = max(line.box[3] - line.box[1], 1.0)
-        if last is not None and line.box[1] - last.box[3] > threshold("trace_heading_gap") * height:
+        height = max(line.height, 1.0)
+        if last is not None and line.top - last.bottom > threshold("trace_heading_gap") * height:
             yield from _group(layout, run)
             run = []
         run += items

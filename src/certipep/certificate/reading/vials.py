@@ -59,11 +59,11 @@ def propose_vials(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal, ..
 def _columns(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
     """Yield runs of segments below each other, from the first that names a vial on."""
     open_runs: list[list[Segment]] = []
-    for segment in sorted(segments, key=lambda one: (one.middle, one.box[0])):
+    for segment in sorted(segments, key=lambda one: (one.middle, one.left)):
         for run in open_runs:
             last = run[-1]
-            gap = segment.box[1] - last.box[3]
-            beside = min(segment.box[2], last.box[2]) - max(segment.box[0], last.box[0]) > 0
+            gap = segment.top - last.bottom
+            beside = min(segment.right, last.right) - max(segment.left, last.left) > 0
             if beside and gap < threshold("vial gap") * last.height and segment.middle > last.middle:
                 run.append(segment)
                 break

@@ -1,0 +1,86 @@
+"""What no label names: a key below a sentence about it, a number behind the title, a verdict that stands alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from certipep.certificate.claims import Claim, Result, Statement
+from certipep.certificate.extraction.findings import place_of
+from certipep.certificate.extraction.header_values import read_header_value
+from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.geometry.median import median
+from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.proposal import Proposal
+from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.vocabulary import Vocabulary
+
+__all__ = ["propose_keys", "propose_title_number", "propose_verdict"]
+
+_SENTENCE = re.compile(
+    r"(?i)\b(?:verif\w*|validat\w*|authentic\w*|lookup|look up)\b.*\b(?:key|code|password|id)\s*[:.]?$"
+)
+_TITLE_NUMBER = re.compile(r"(?i)^(.{6,40}?)\s*[:,-]?\s*(?:#|№|n[o°º]\.?|number|nr\.?)\s*[:.]?\s*(\S+)$")
+
+
+def propose_title_number(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Return the first number behind a title: "Certificate of Analysis #PT-8841"."""
+    for line in layout.lines:
+        for parts in (*((segment,) for segment in line.segments), *pairwise(line.segments)):
+            match = _TITLE_NUMBER.match(" ".join(segment.text for segment in parts))
+            if match is None or vocabulary.find("titles", match[1]) != "certificate":
+                continue
+            value = read_header_value("report_number", match[2])
+            if value is not None:
+                place = place_of(layout.page.number, parts, value.text)
+                return (_alone(layout, "title number", Claim("report_number", value.text, place), parts),)
+    return ()
+
+
+def propose_keys(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Return every key that stands below a sentence that ends in the word for it."""
+    out: list[Proposal] = []
+    for sentence in layout.segments:
+        if not sentence.words or _SENTENCE.search(sentence.text) is None:
+            continue
+        if len(sentence.text.split()) < threshold("sentence words"):
+            continue
+        for below in _under(layout, sentence)[:2]:
+            value = read_header_value("verification_key", below.text)
+            if value is None or vocabulary.label(below.text) is not None or not re.search(r"\d", value.text):
+                continue
+            claim = Claim("verification_key", value.text, place_of(layout.page.number, [below]))
+            out.append(_alone(layout, "key", claim, (sentence, below)))
+            break
+    return tuple(out)
+
+
+def propose_verdict(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Return the first PASS or FAIL that stands alone, in capitals or larger than the text, as the conclusion."""
+    usual = median([word.height for word in layout.page.words] or [0.0])
+    for segment in layout.segments:
+        if vocabulary.verdict(segment.text) not in ("pass", "fail"):
+            continue
+        large = segment.height > threshold("large type") * usual
+        if len(segment.text) >= len("PASS") and (segment.text.isupper() or large):
+            result = Result("conclusion", segment.text, place_of(layout.page.number, [segment]))
+            return (_alone(layout, "verdict alone", result, (segment,)),)
+    return ()
+
+
+def _under(layout: Layout, sentence: Segment) -> list[Segment]:
+    """Return what stands close below a sentence, the nearest first."""
+    reach = threshold("key gap") * sentence.height
+    below = [
+        s
+        for s in layout.segments
+        if 0 < s.middle - sentence.middle < reach and s.right > sentence.left and s.left < sentence.right
+    ]
+    return sorted(below, key=lambda s: s.middle)
+
+
+def _alone(layout: Layout, name: str, statement: Statement, segments: Sequence[Segment]) -> Proposal:
+    known = relation(name)
+    return Proposal((statement,), layout.ids(segments), frozenset(), name, known.score, known.reason)
