@@ -13,6 +13,8 @@ from certipep.documents import Document, open_documents
 from certipep.documents.office.numbers import shown
 from certipep.errors import LimitError, UnreadableError
 
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
 
 def tables(document: Document, page: int = 0) -> list[list[str]]:
     rows: dict[tuple[int, int], list[str]] = {}
@@ -145,7 +147,9 @@ def test_entities_are_never_expanded(tmp_path: Path) -> None:
         f'<!DOCTYPE a [<!ENTITY l0 "x">{lol}]>',
     ):
         path.write_bytes(
-            package(f'<?xml version="1.0"?>{declaration}<w:document xmlns:w="w"><w:t>&x;</w:t></w:document>')
+            package(
+                f'<?xml version="1.0"?>{declaration}<w:document xmlns:w="{WORD}"><w:t>&x;</w:t></w:document>'
+            )
         )
         with pytest.raises(UnreadableError, match="entities"):
             open_documents(path)
@@ -153,11 +157,11 @@ def test_entities_are_never_expanded(tmp_path: Path) -> None:
 
 def test_bombs_and_depth(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
-    path.write_bytes(package('<w:document xmlns:w="w">' + "<w:tbl>" * 50_000))
+    path.write_bytes(package(f'<w:document xmlns:w="{WORD}">' + "<w:tbl>" * 50_000))
     with pytest.raises(LimitError):
         open_documents(path)
     text = "<w:p><w:r><w:t>" + "a " * 1_500_000 + "</w:t></w:r></w:p>"
-    path.write_bytes(package(f'<w:document xmlns:w="w">{text}</w:document>'))
+    path.write_bytes(package(f'<w:document xmlns:w="{WORD}">{text}</w:document>'))
     with pytest.raises(LimitError):
         open_documents(path)
     page = tmp_path / "a.html"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from certipep.documents.archives import member_names
-from certipep.documents.document import Document, Page, Trait, TraitKind
+from certipep.documents.document import Document, Page
 from certipep.documents.kinds.kind import Kind, Options, Source
-from certipep.documents.office.reading import office_refusal
+from certipep.documents.office.reading import office_refusal, untested_traits
 from certipep.documents.plain.flow import page_of_blocks
 from certipep.documents.sandbox.jail import JailError, run_job
 from certipep.errors import LimitError, UnreadableError
@@ -35,9 +35,11 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
     except JailError as error:
         raise office_refusal(source, error, "spreadsheet") from None
     pages: list[Page] = []
+    unseen: list[tuple[str, str]] = []
     for sheet in answer.values["sheets"][: options.limits.pages]:
         hidden = [(text, "in a hidden row, column or sheet") for text in sheet["hidden"]]
         hidden += [(text, why) for text, why in sheet.get("unseen", ())]
+        unseen += hidden
         rows = sheet["rows"]
         if sum(len(cell) for row in rows for cell in row) > options.limits.characters:
             raise LimitError(
@@ -51,9 +53,10 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
     notes: tuple[str, ...] = ()
     if answer.values.get("stored_values"):
         notes = ("the stored values were read; how many digits the workbook shows is not known",)
-    traits = tuple(
-        Trait(TraitKind.UNTESTED, f"the workbook uses {what}") for what in answer.values.get("untested", ())
-    )
+    untested = list(answer.values.get("untested", ()))
+    if notes:
+        untested.append("an older format, of which only stored values are read here, not how they look")
+    traits = untested_traits("workbook", untested, unseen)
     return (
         Document(
             source.file, "table", source.sha256, len(source.data), tuple(pages), notes=notes, traits=traits

@@ -2,50 +2,106 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+import re
 
-from certipep.documents.office.numbers import BUILTIN_FORMATS
+from msgspec import Struct
+from msgspec.structs import replace
+
+from certipep.documents.office.colours import BLACK, WHITE, Colour, Theme, of_hex, tinted, told_apart
+from certipep.documents.office.numbers import BUILTIN_FORMATS, format_colour, odd_format
 from certipep.documents.office.package import parse_xml
 
-__all__ = ["CellStyle", "cell_styles"]
+__all__ = ["CellStyle", "Font", "cell_styles", "font_with", "unseen"]
 
 _TINY = 3.0  # points
+_THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
+_INDEXED: tuple[Colour, ...] = (
+    BLACK, WHITE, (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0), (255, 0, 255), (0, 255, 255),
+) * 2  # fmt: skip
+_NAMES = {"white": WHITE, "color2": WHITE, "yellow": (255, 255, 0), "color6": (255, 255, 0), "black": BLACK}
+_SYMBOLS = re.compile("symbol|wingding|webding|dingbat|barcode", re.IGNORECASE)
+
+
+class Font(Struct, frozen=True):
+    """How letters are set: why they are not seen (empty), their colour, and whether they are symbols."""
+
+    why: str = ""
+    colour: Colour = BLACK
+    symbols: bool = False
 
 
 class CellStyle(Struct, frozen=True):
-    """One style: the format of numbers, and why text in it is not seen (empty where it is)."""
+    """One style: the format of numbers, the letters, the ground, and what is not tested about it (empty)."""
 
     code: str = "General"
-    why: str = ""
+    font: Font = Font()
+    ground: Colour = WHITE
+    doubt: str = ""
+    shrunk: bool = False
 
 
-def cell_styles(data: bytes) -> list[CellStyle]:
+def unseen(style: CellStyle, font: Font | None = None) -> str:
+    """Return why text of a cell is not seen; empty where it is."""
+    own = font or style.font
+    if own.why:
+        return own.why
+    colour = _NAMES.get(format_colour(style.code), own.colour)
+    return "" if told_apart(colour, style.ground) else "of the colour of its background"
+
+
+def font_with(
+    font: Font,
+    name: str,
+    attributes: dict[str, str],
+    theme: Theme,
+    palette: tuple[Colour, ...] = _INDEXED,
+) -> Font:
+    """Return the letters with one setting (the element `name`) taken in."""
+    value = attributes.get("val", "1")
+    if name == "color":
+        return replace(font, colour=_colour(attributes, theme, palette) or font.colour)
+    if name == "strike" and value not in ("0", "false"):
+        return replace(font, why="struck out")
+    if name == "sz" and _number(attributes.get("val", "11")) < _TINY:
+        return replace(font, why="too small to see")
+    if name in ("name", "rFont") and _SYMBOLS.search(value):
+        return replace(font, symbols=True)
+    return font
+
+
+def cell_styles(data: bytes, theme: Theme) -> list[CellStyle]:
     """Return the style of each number that cells name."""
     own: dict[int, str] = {}
-    whys: list[str] = []  # of typefaces
-    filled: list[bool] = []
-    found: list[tuple[int, int, int]] = []
+    fonts: list[Font] = []
+    grounds: list[Colour] = []
+    found: list[CellStyle] = []
+    wanted: list[tuple[int, int, int]] = []
     inside: list[str] = []
+    palette = _palette(data) if b"indexedColors" in data else _INDEXED
 
     def start(name: str, attributes: dict[str, str]) -> None:
         inside.append(name)
         if name == "numFmt" and attributes.get("numFmtId", "").isdigit():
             own[int(attributes["numFmtId"])] = attributes.get("formatCode", "General")
         elif name == "font" and "fonts" in inside:
-            whys.append("")
+            fonts.append(Font())
         elif name == "fill" and "fills" in inside:
-            filled.append(False)
-        elif name == "fgColor" and "fills" in inside and filled:
-            filled[-1] = not _is_white(attributes)
-        elif "fonts" in inside and whys:
-            if name == "color" and _is_white(attributes):
-                whys[-1] = "of the colour of its background"
-            elif name == "strike" and attributes.get("val", "1") not in ("0", "false"):
-                whys[-1] = "struck out"
-            elif name == "sz" and _number(attributes.get("val", "11")) < _TINY:
-                whys[-1] = "too small to see"
+            grounds.append(WHITE)
+        elif name == "gradientFill" and grounds:
+            grounds[-1] = (128, 128, 128)
+        elif name == "fgColor" and "fills" in inside and grounds:
+            grounds[-1] = _colour(attributes, theme, palette) or WHITE
+        elif name == "patternFill" and attributes.get("patternType") == "none" and grounds:
+            grounds[-1] = WHITE
+        elif "fonts" in inside and fonts:
+            fonts[-1] = font_with(fonts[-1], name, attributes, theme, palette)
         elif name == "xf" and "cellXfs" in inside:
-            found.append(tuple(_index(attributes.get(key, "0")) for key in ("numFmtId", "fontId", "fillId")))  # type: ignore[arg-type]
+            wanted.append(tuple(_index(attributes.get(key, "0")) for key in ("numFmtId", "fontId", "fillId")))  # type: ignore[arg-type]
+            found.append(CellStyle())
+        elif name == "alignment" and "cellXfs" in inside and found:
+            doubt = "text from right to left" if attributes.get("readingOrder") == "2" else ""
+            shrunk = attributes.get("shrinkToFit") in ("1", "true")
+            found[-1] = replace(found[-1], doubt=doubt, shrunk=shrunk)
 
     def end(_name: str) -> None:
         if inside:
@@ -54,18 +110,46 @@ def cell_styles(data: bytes) -> list[CellStyle]:
     if data:
         parse_xml(data, start, end, lambda _: None)
     styles = []
-    for number, font, fill in found:
-        why = whys[font] if font < len(whys) else ""
-        if why.startswith("of the colour") and fill < len(filled) and filled[fill]:
-            why = ""
-        styles.append(CellStyle(own.get(number, BUILTIN_FORMATS.get(number, "General")), why))
+    for (number, font, fill), style in zip(wanted, found, strict=True):
+        code = own.get(number, BUILTIN_FORMATS.get(number, "General"))
+        letters = fonts[font] if font < len(fonts) else Font()
+        ground = grounds[fill] if fill < len(grounds) else WHITE
+        doubt = style.doubt or ("typefaces of symbols" if letters.symbols else "")
+        if odd_format(code):
+            doubt = "number formats with digits of their own"
+        elif (colour := format_colour(code)) and colour.startswith("color") and colour not in _NAMES:
+            doubt = "number formats with colours of their own"
+        styles.append(replace(style, code=code, font=letters, ground=ground, doubt=doubt))
     return styles
 
 
-def _is_white(attributes: dict[str, str]) -> bool:
-    return attributes.get("rgb", "").upper()[-6:] in ("FFFFFF", "FEFEFE", "FDFDFD") or (
-        attributes.get("theme") == "0" and not attributes.get("tint", "").startswith("-")
-    )
+def _colour(attributes: dict[str, str], theme: Theme, palette: tuple[Colour, ...]) -> Colour | None:
+    """Return the colour that an element names; None where that is left to the program."""
+    base: Colour | None = None
+    if "theme" in attributes:
+        index = _index(attributes["theme"])
+        base = theme.get(_THEME[index]) if index < len(_THEME) else None
+    elif "rgb" in attributes:
+        base = of_hex(attributes["rgb"])
+    elif "indexed" in attributes:
+        index = _index(attributes["indexed"])
+        if index < len(palette):
+            base = palette[index]
+        elif index == 65:
+            base = WHITE
+    return tinted(base, _number(attributes.get("tint", "0"))) if base else None
+
+
+def _palette(data: bytes) -> tuple[Colour, ...]:
+    """Return the colours that a workbook names by number, in their order."""
+    found: list[Colour] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name == "rgbColor":
+            found.append(of_hex(attributes.get("rgb", "")) or BLACK)
+
+    parse_xml(data, start, lambda _: None, lambda _: None)
+    return tuple(found)
 
 
 def _index(value: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-__all__ = ["BUILTIN_FORMATS", "odd_format", "shown"]
+__all__ = ["BUILTIN_FORMATS", "format_colour", "odd_format", "shown", "shown_text"]
 
 BUILTIN_FORMATS = {
     0: "General",
@@ -61,6 +61,12 @@ def shown(value: str, code: str, *, epoch_1904: bool = False) -> str:
         return _date(number, bare, epoch_1904)
     if "/" in bare or "E" in bare.upper():
         return _general(number)
+    scaled = re.search(
+        r"(?<=[0#?])(,+)(?![0#?,])", bare
+    )  # commas behind the last digit: thousands of thousands
+    if scaled:
+        number /= 1000 ** len(scaled.group(1))
+        bare = bare[: scaled.start()] + bare[scaled.end() :]
     percent = "%" in bare
     decimals = len(re.search(r"\.([0#?]*)", bare).group(1)) if "." in bare else 0  # type: ignore[union-attr]
     own_sign = number < 0 and ";" in code  # the part for negative numbers writes its sign itself
@@ -85,7 +91,30 @@ def _section(code: str, number: float) -> str:
 def odd_format(code: str) -> bool:
     """Say whether a format adds digits of its own, or depends on conditions."""
     words = "".join(match.group(1) or match.group(2) or "" for match in _LITERAL.finditer(code))
+    bare = re.sub(r"/\s*\d+", "", _LITERAL.sub("", code))
+    if code != "General" and re.search(r"[1-9]", bare):
+        return True
     return any(letter.isdigit() for letter in words) or bool(re.search(r"\[[<>=]", code))
+
+
+def shown_text(text: str, code: str) -> str:
+    """Return what a cell with text shows: its fourth part of a format is for text, and may leave it out.
+
+    >>> shown_text("98.5 %", ";;;")
+    ''
+    >>> shown_text("98.5 %", "General")
+    '98.5 %'
+    """
+    parts = code.split(";")
+    if len(parts) < 4 or "@" in _LITERAL.sub("", parts[3]) or "General" in parts[3]:
+        return text
+    return _literal(parts[3])
+
+
+def format_colour(code: str) -> str:
+    """Return the colour that a format sets, in lower case; empty where it sets none."""
+    found = re.search(r"\[(white|black|red|green|blue|yellow|magenta|cyan|color ?\d+)\]", code, re.IGNORECASE)
+    return found.group(1).lower().replace(" ", "") if found else ""
 
 
 def _around(section: str) -> tuple[str, str]:

@@ -10,6 +10,23 @@ from certipep.documents.zipped import open_zip
 __all__ = ["Package", "PackageError", "parse_xml"]
 
 _MAX_DEPTH = 200
+_PLAIN_SPACES = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    "http://schemas.openxmlformats.org/package/2006/relationships",
+    "http://schemas.openxmlformats.org/package/2006/content-types",
+    "http://schemas.openxmlformats.org/markup-compatibility/2006",
+)
+_OTHER_SPACES = (
+    "http://schemas.openxmlformats.org/",
+    "http://purl.oclc.org/",
+    "http://schemas.microsoft.com/",
+    "urn:schemas-microsoft-com:",
+    "http://www.w3.org/",
+)
+_MAIN = "/officeDocument"
 
 
 class PackageError(Exception):
@@ -26,6 +43,7 @@ class Package:
         self._archive = archive
         self._left = unpacked_bytes
         self.names = [info.filename for info in self._archive.infolist()]
+        self.doubled = len({name.casefold() for name in self.names}) < len(self.names)
 
     def part(self, name: str) -> bytes:
         """Return the bytes of a part, b"" when there is none."""
@@ -43,6 +61,35 @@ class Package:
             raise PackageError("size")
         return data
 
+    def main_part(self, usual: str) -> str:
+        """Return the name of the part that programs open, `usual` where the package does not say another."""
+        kinds = {target: kind for kind, target in self.relations("_rels/.rels").values()}
+        return next((target for target, kind in kinds.items() if kind.endswith(_MAIN)), usual)
+
+    def relations(self, name: str) -> dict[str, tuple[str, str]]:
+        """Return the relations that the part `name` lists: id → end of the kind, part named from the root."""
+        found: dict[str, tuple[str, str]] = {}
+        folder = name.rsplit("_rels/", 1)[0]
+
+        def start(tag: str, attributes: dict[str, str]) -> None:
+            if tag == "Relationship" and attributes.get("TargetMode", "") != "External":
+                target = attributes.get("Target", "")
+                found[attributes.get("Id", "")] = attributes.get("Type", ""), _absolute(folder, target)
+
+        if data := self.part(name):
+            parse_xml(data, start, lambda _: None, lambda _: None)
+        return found
+
+
+def _absolute(folder: str, target: str) -> str:
+    steps: list[str] = [] if target.startswith("/") else folder.split("/")
+    for step in target.split("/"):
+        if step == "..":
+            steps = [one for one in steps if one][:-1]
+        elif step not in ("", "."):
+            steps.append(step)
+    return "/".join(one for one in steps if one)
+
 
 def parse_xml(
     data: bytes,
@@ -50,13 +97,15 @@ def parse_xml(
     end: Callable[[str], Any],
     text: Callable[[str], Any],
 ) -> None:
-    """Walk over XML with names free of their namespace prefix; a document type is refused.
+    """Walk over XML; a document type is refused.
 
-    No entity other than the five of XML can then be declared, so nothing expands and nothing is fetched.
+    No entity other than the five of XML can then be declared, so nothing expands and nothing is fetched. Names of the
+    text and sheet languages come bare, those of other office languages as ``d:name``, and those that no office program
+    knows as ``?:name``. Attributes come bare.
     """
     from xml.parsers.expat import ExpatError, ParserCreate
 
-    parser = ParserCreate()
+    parser = ParserCreate(namespace_separator=" ")
     depth = [0]
 
     def refuse(*_: Any) -> None:
@@ -66,11 +115,20 @@ def parse_xml(
         depth[0] += 1
         if depth[0] > _MAX_DEPTH:
             raise PackageError("nesting")
-        start(name.rsplit(":", 1)[-1], {key.rsplit(":", 1)[-1]: value for key, value in attributes.items()})
+        start(known(name), {key.rsplit(" ", 1)[-1]: value for key, value in attributes.items()})
 
     def closed(name: str) -> None:
         depth[0] -= 1
-        end(name.rsplit(":", 1)[-1])
+        end(known(name))
+
+    names: dict[str, str] = {}
+
+    def known(name: str) -> str:
+        if name not in names:
+            space, _, local = name.rpartition(" ")
+            plain = not space or space in _PLAIN_SPACES
+            names[name] = local if plain else f"{'d' if space.startswith(_OTHER_SPACES) else '?'}:{local}"
+        return names[name]
 
     parser.StartDoctypeDeclHandler = refuse
     parser.EntityDeclHandler = refuse

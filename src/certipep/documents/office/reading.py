@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -12,8 +14,9 @@ from certipep.documents.plain.flow import page_of_blocks
 from certipep.documents.sandbox.jail import JailError, run_job
 from certipep.errors import LimitError, UnreadableError
 
-__all__ = ["office_document", "office_refusal"]
+__all__ = ["office_document", "office_refusal", "untested_traits"]
 
+_NUMBER = re.compile(r"\d[\d.,]*\d|\d\s*%")
 _ROOM = {"size": "room"}
 _WORDS = {"html": "page", "docx": "document"}
 
@@ -50,16 +53,30 @@ def office_document(
         raise UnreadableError(
             f"{source.file}: there is no text in this file; {notes[0] if notes else 'ask for it again'}"
         )
-    traits = tuple(
-        Trait(TraitKind.UNTESTED, f"the {_WORDS.get(kind, kind)} uses {what}")
-        for what in values.get("untested", ())
-    )
+    traits = untested_traits(_WORDS.get(kind, kind), values.get("untested", ()), values["hidden"])
     metadata = {"Title": values["title"]} if values.get("title") else {}
     return (
         Document(
             source.file, kind, source.sha256, len(source.data), tuple(pages), metadata, tuple(notes), traits
         ),
     )
+
+
+def untested_traits(name: str, untested: Iterable[str], hidden: Iterable[Sequence[str]]) -> tuple[Trait, ...]:
+    """Say what of a file may show a person something else; text that it does not show counts where it holds numbers."""
+    said = [Trait(TraitKind.UNTESTED, f"the {name} uses {what}") for what in untested]
+    numbers = list(dict.fromkeys(text for text, _ in hidden if _NUMBER.search(text)))
+    if numbers:
+        quoted = "; ".join(f"“{text[:60]}”" for text in numbers[:3])
+        said.append(
+            Trait(
+                TraitKind.UNTESTED,
+                f"the {name} holds numbers that it does not show ({quoted})",
+                1,
+                numbers[0],
+            )
+        )
+    return tuple(said)
 
 
 def _picture_pages(name: str, data: bytes, options: Options, count: int, notes: list[str]) -> list[Page]:

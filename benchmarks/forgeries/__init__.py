@@ -1,0 +1,1 @@
+"""Papers that show a person another value than their file says."""

@@ -1,0 +1,158 @@
+"""The styles, theme and lists of a Word document, as far as they decide whether its text is seen."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from certipep.documents.office.colours import BLACK, WHITE, Colour, Theme, of_hex, tinted
+from certipep.documents.office.package import parse_xml
+
+__all__ = ["Sheet", "TextStyle", "list_doubt", "read_styles", "set_by"]
+
+_OFF = ("0", "false", "off", "none")
+_TINY = 6  # half points
+_NARROW = 40  # percent of the usual width of letters
+_DEPTH = 20  # of styles based on styles, as deep as anybody makes them
+_LAST_START = 30
+_THEME = {
+    "background1": "lt1", "bg1": "lt1", "light1": "lt1", "background2": "lt2", "bg2": "lt2", "light2": "lt2",
+    "text1": "dk1", "tx1": "dk1", "dark1": "dk1", "text2": "dk2", "tx2": "dk2", "dark2": "dk2",
+    "hyperlink": "hlink", "followedHyperlink": "folHlink",
+}  # fmt: skip
+_HIGHLIGHTS: dict[str, Colour] = {
+    "black": BLACK, "white": WHITE, "darkBlue": (0, 0, 139), "darkRed": (139, 0, 0), "darkGreen": (0, 100, 0),
+    "darkGray": (128, 128, 128), "darkCyan": (0, 128, 128), "darkMagenta": (128, 0, 128), "blue": (0, 0, 255),
+    "darkYellow": (128, 128, 0), "red": (255, 0, 0), "green": (0, 255, 0), "yellow": (255, 255, 0),
+    "cyan": (0, 255, 255), "magenta": (255, 0, 255), "lightGray": (211, 211, 211),
+}  # fmt: skip
+
+
+class TextStyle(Struct, frozen=True):
+    """How text is set: why it is not seen (empty), its colour (None: chosen to be read), the colour behind it."""
+
+    why: str = ""
+    colour: Colour | None = None
+    ground: Colour | None = None
+
+    def over(self, below: TextStyle) -> TextStyle:
+        """Return this setting where it says something, and `below` elsewhere."""
+        return TextStyle(self.why or below.why, self.colour or below.colour, self.ground or below.ground)
+
+
+class Sheet(Struct):
+    """The styles of a document: by their id, those of all text, and the theme."""
+
+    named: dict[str, TextStyle]
+    usual: TextStyle
+    theme: Theme
+
+
+def set_by(style: TextStyle, name: str, attributes: dict[str, str], theme: Theme) -> TextStyle:
+    """Return a style with one setting (the element `name`) taken in."""
+    value = attributes.get("val", "1")
+    if name in ("vanish", "webHidden", "specVanish") and value not in _OFF:
+        return replace(style, why="invisible text")
+    if name in ("strike", "dstrike") and value not in _OFF:
+        return replace(style, why="struck out")
+    if name in ("vanish", "webHidden", "strike", "dstrike"):
+        return replace(style, why="")
+    if name == "sz" and _small(value, _TINY):
+        return replace(style, why="too small to see")
+    if name == "w" and _small(value, _NARROW):
+        return replace(style, why="too narrow to read")
+    if name == "color":
+        return replace(style, colour=_colour(value, attributes, "theme", theme))
+    if name == "shd":
+        fill = attributes.get("color", "") if value == "solid" else attributes.get("fill", "")
+        ground = _colour(fill, attributes, "themeFill", theme)
+        return replace(style, ground=ground) if ground else style
+    if name == "highlight" and value in _HIGHLIGHTS:
+        return replace(style, ground=_HIGHLIGHTS[value])
+    return style
+
+
+def _colour(value: str, attributes: dict[str, str], kind: str, theme: Theme) -> Colour | None:
+    named = attributes.get("themeColor" if kind == "theme" else kind, "")
+    found = theme.get(_THEME.get(named, named)) if named else None
+    if found is None:
+        return of_hex(value)
+    tint, shade = attributes.get(f"{kind}Tint", ""), attributes.get(f"{kind}Shade", "")
+    if re.fullmatch("[0-9A-Fa-f]{2}", tint):
+        return tinted(found, 1 - int(tint, 16) / 255)
+    if re.fullmatch("[0-9A-Fa-f]{2}", shade):
+        return tinted(found, int(shade, 16) / 255 - 1)
+    return found
+
+
+def read_styles(data: bytes, theme: Theme) -> Sheet:
+    """Read ``styles.xml``: every style with what it is based on, and what all text has."""
+    own: dict[str, TextStyle] = {}
+    based: dict[str, str] = {}
+    usual: list[str] = []
+    inside: list[str] = []
+    current = [""]
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        inside.append(name)
+        if name == "style":
+            current[0] = attributes.get("styleId", "")
+            own.setdefault(current[0], TextStyle())
+            if attributes.get("default") in ("1", "true", "on"):
+                usual.append(current[0])
+        elif name == "docDefaults":
+            current[0] = ""
+            own.setdefault("", TextStyle())
+        elif name == "basedOn":
+            based[current[0]] = attributes.get("val", "")
+        elif "rPr" in inside or (name == "shd" and "tblStylePr" not in inside):
+            new = set_by(own.get(current[0], TextStyle()), name, attributes, theme)
+            if "tblStylePr" in inside:  # of a part of a table: its colours belong to its own ground
+                new = replace(own.get(current[0], TextStyle()), why=new.why)
+            own[current[0]] = new
+
+    def end(name: str) -> None:
+        if inside:
+            inside.pop()
+        if name == "style":
+            current[0] = ""
+
+    if data:
+        parse_xml(data, start, end, lambda _: None)
+    named = {style: _whole(style, own, based) for style in own if style}
+    all_text = own.get("", TextStyle())
+    for style in usual:
+        all_text = named[style].over(all_text)
+    return Sheet(named, all_text, theme)
+
+
+def _whole(style: str, own: dict[str, TextStyle], based: dict[str, str]) -> TextStyle:
+    found = own[style]
+    for _ in range(_DEPTH):
+        style = based.get(style, "")
+        if not style or style not in own:
+            break
+        found = found.over(own[style])
+    return found
+
+
+def list_doubt(data: bytes) -> bool:
+    """Say whether the numbers that a program sets before the items of a list may be taken for a part of their text."""
+    odd = [False]
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        value = attributes.get("val", "")
+        part_of_text = re.search(r"(?<!%)\d", value) or re.search(r"%\d$", value)
+        far = name in ("start", "startOverride") and value.isdigit() and int(value) > _LAST_START
+        if far or (name == "suff" and value == "nothing") or (name == "lvlText" and part_of_text):
+            odd[0] = True
+
+    if data:
+        parse_xml(data, start, lambda _: None, lambda _: None)
+    return odd[0]
+
+
+def _small(value: str, limit: int) -> bool:
+    return value.isdigit() and int(value) < limit

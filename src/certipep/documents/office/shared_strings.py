@@ -1,0 +1,61 @@
+"""The texts of a workbook that cells name by number: pieces, each set in letters of its own."""
+
+from __future__ import annotations
+
+from certipep.documents.office.cell_styles import Font, font_with
+from certipep.documents.office.colours import Theme
+from certipep.documents.office.package import parse_xml
+
+__all__ = ["Pieces", "Texts", "shared_strings"]
+
+Pieces = list[tuple[str, Font | None]]
+"""The pieces of a text; a piece without letters of its own has those of its cell."""
+
+
+class Texts:
+    """Collects texts while their XML goes by; for the shared ones and for those that stand in cells."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.found: list[Pieces] = []
+        self._theme = theme
+        self._font: Font | None = None
+        self._reading = False
+        self._aid = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Open an element."""
+        if name in ("si", "is"):
+            self.found.append([])
+            self._font = None
+        elif name == "rPh":  # a reading aid above East Asian text
+            self._aid += 1
+        elif name == "r":
+            self._font = None
+        elif name == "rPr":
+            self._font = Font()
+        elif name == "t":
+            self._reading = not self._aid
+        elif self._font is not None and not self._reading:
+            self._font = font_with(self._font, name, attributes, self._theme)
+
+    def end(self, name: str) -> None:
+        """Close an element."""
+        if name == "t":
+            self._reading = False
+        elif name == "rPh":
+            self._aid -= 1
+        elif name == "r":
+            self._font = None
+
+    def text(self, value: str) -> None:
+        """Take a piece of the open text."""
+        if self._reading and self.found:
+            self.found[-1].append((value, self._font))
+
+
+def shared_strings(data: bytes, theme: Theme) -> list[Pieces]:
+    """Return the texts of ``sharedStrings.xml``."""
+    texts = Texts(theme)
+    if data:
+        parse_xml(data, texts.start, texts.end, texts.text)
+    return texts.found

@@ -1,0 +1,180 @@
+"""One sheet of a workbook: the cells that a person sees, those that nobody sees, and what was not tested."""
+
+from __future__ import annotations
+
+import re
+
+from certipep.documents.office.cell_styles import CellStyle, unseen
+from certipep.documents.office.colours import Theme
+from certipep.documents.office.numbers import shown, shown_text
+from certipep.documents.office.shared_strings import Pieces, Texts
+from certipep.documents.office.sheet_known import FLAT, NARROW, doubtful, less
+
+__all__ = ["MAX_COLUMNS", "Sheet", "cell_of"]
+
+_MAX_ROWS = 20_000
+MAX_COLUMNS = 256
+_CRAMPED = 3.0  # characters: text that is shrunk into less is not read
+Range = tuple[int, int, int, int]
+"""First column and row, last column and row, counted from 0."""
+
+
+class Sheet:
+    """Collects the rows of one sheet."""
+
+    def __init__(self, shared: list[Pieces], styles: list[CellStyle], epoch: bool, theme: Theme) -> None:
+        self.hidden: list[str] = []
+        self.unseen: list[tuple[str, str]] = []
+        self.untested: dict[str, None] = {}
+        self.count = 0
+        self._rows: list[tuple[int, list[str]]] = []
+        self._shared, self._styles, self._epoch = shared, styles, epoch
+        self._own = Texts(theme)
+        self._row: list[str] = []
+        self._number = 0
+        self._dark: set[int] = set()
+        self._cramped: set[int] = set()
+        self._hidden_row = False
+        self._cell: dict[str, str] = {}
+        self._value: list[str] = []
+        self._reading = False
+        self._column = -1
+        self._merged: list[Range] = []
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The rows, without the cells that are merged into others."""
+        for left, top, right, bottom in self._merged:
+            for number, row in self._rows:
+                if top <= number <= bottom:
+                    self._uncover(row, number, (left, top, right, bottom))
+        self._merged = []
+        return [row for _, row in self._rows if any(row)]
+
+    def _uncover(self, row: list[str], number: int, merged: Range) -> None:
+        left, top, right, _ = merged
+        for column in range(left, min(right + 1, len(row))):
+            if row[column] and (column, number) != (left, top):
+                self.unseen.append((row[column], "in a cell that is merged with another"))
+                row[column] = ""
+
+    def covered(self, place: Range) -> bool:
+        """Say whether there is text in a range of cells."""
+        left, top, right, bottom = place
+        return any(top <= number <= bottom and any(row[left : right + 1]) for number, row in self._rows)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Open an element."""
+        if doubt := doubtful(name, attributes):
+            self.untested[doubt] = None
+        if name == "col":
+            self._note_columns(attributes)
+        elif name == "row":
+            number = attributes.get("r", "")
+            self._number = int(number) - 1 if number.isdigit() else self._number + 1
+            self._row, self._column = [], -1
+            self._hidden_row = attributes.get("hidden") in ("1", "true") or less(attributes.get("ht"), FLAT)
+        elif name == "c":
+            self._cell, self._value, self._own.found = attributes, [], []
+            column, _ = cell_of(attributes.get("r", ""))
+            self._column = self._column + 1 if column is None else column
+        elif name == "v":
+            self._reading = True
+        elif name == "mergeCell" and (place := _range(attributes.get("ref", ""))):
+            self._merged.append(place)
+        self._own.start(name, attributes)
+
+    def _note_columns(self, attributes: dict[str, str]) -> None:
+        low, high = attributes.get("min", "0"), attributes.get("max", "0")
+        if not (low.isdigit() and high.isdigit()):
+            return
+        columns = range(int(low) - 1, min(int(high), MAX_COLUMNS))
+        if attributes.get("hidden") in ("1", "true") or less(attributes.get("width"), NARROW):
+            self._dark.update(columns)
+        elif less(attributes.get("width"), _CRAMPED):
+            self._cramped.update(columns)
+
+    def end(self, name: str) -> None:
+        """Close an element."""
+        self._own.end(name)
+        if name == "v":
+            self._reading = False
+        elif name == "c":
+            self._place("".join(self._value))
+        elif name == "row" and any(self._row) and len(self._rows) < _MAX_ROWS:
+            if self._hidden_row:
+                self.hidden.append(" ".join(filter(None, self._row)))
+            else:
+                self._rows.append((self._number, self._row))
+
+    def text(self, value: str) -> None:
+        """Take the value of the open cell."""
+        if self._reading:
+            self._value.append(value)
+        self._own.text(value)
+
+    def _place(self, value: str) -> None:
+        """Put the open cell where it is seen, or among what is hidden."""
+        number = self._cell.get("s", "")
+        index = int(number) if number.isdigit() else 0
+        style = self._styles[index] if index < len(self._styles) else CellStyle()
+        value = self._shown(self._pieces(value), style)
+        self.count += 1
+        if not value or self._column >= MAX_COLUMNS:
+            return
+        if style.doubt:
+            self.untested[style.doubt] = None
+        if self._column in self._cramped and style.shrunk:
+            self.untested["text that is shrunk into narrow columns"] = None
+        if self._column in self._dark:
+            self.hidden.append(value)
+            return
+        self._row.extend([""] * (self._column + 1 - len(self._row)))
+        self._row[self._column] = value
+
+    def _pieces(self, value: str) -> Pieces:
+        kind = self._cell.get("t", "n")
+        if kind == "s":
+            known = value.isdigit() and int(value) < len(self._shared)
+            return self._shared[int(value)] if known else []
+        if kind == "inlineStr" or (self._own.found and not value):
+            return self._own.found[-1] if self._own.found else []
+        if kind == "b":
+            return [("TRUE" if value == "1" else "FALSE", None)]
+        return [(value, None)]
+
+    def _shown(self, pieces: Pieces, style: CellStyle) -> str:
+        """Return what is seen of the pieces of a cell; note the rest."""
+        found = []
+        number = self._cell.get("t", "n") == "n"
+        for text, font in pieces:
+            if not text:
+                continue
+            said = shown(text, style.code, epoch_1904=self._epoch) if number else shown_text(text, style.code)
+            if not said:
+                self.unseen.append((text, "not shown by its number format"))
+            elif why := unseen(style, font):
+                self.unseen.append((said, why))
+            else:
+                found.append(said)
+        return "".join(found)
+
+
+def _range(reference: str) -> Range | None:
+    first, _, last = reference.partition(":")
+    left, top = cell_of(first)
+    right, bottom = cell_of(last or first)
+    if left is None or right is None:
+        return None
+    return left, top, right, bottom
+
+
+def cell_of(reference: str) -> tuple[int | None, int]:
+    """Return column and row of a reference such as ``AB12``, counted from 0; None for the column of another."""
+    match = re.fullmatch(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})?", reference)
+    if match is None:
+        return None, -1
+    column = 0
+    for letter in match.group(1).upper():
+        column = column * 26 + ord(letter) - 64
+    return column - 1, int(match.group(2) or 0) - 1
