@@ -6,7 +6,9 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
-from certipep.documents.office.style import harmful, sheets_harmful, too_light
+from certipep.documents.office.css import Element, Rules
+from certipep.documents.office.html_looks import Look, Looks
+from certipep.documents.office.style import harmful, sheets_harmful
 
 __all__ = ["run"]
 
@@ -22,7 +24,7 @@ _SILENT = frozenset(
 _INLINE = frozenset(
     [
         "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "kbd", "label", "mark",
-        "q", "s", "small", "span", "strong", "sub", "sup", "tt", "u", "var", "wbr",
+        "del", "ins", "q", "s", "small", "strike", "span", "strong", "sub", "sup", "tt", "u", "var", "wbr",
     ]
 )  # fmt: skip
 _KNOWN = frozenset(
@@ -31,22 +33,17 @@ _KNOWN = frozenset(
         "aside", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "hgroup", "ul", "ol", "li", "dl", "dt",
         "dd", "table", "caption", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th", "figure",
         "figcaption", "blockquote", "pre", "address", "center", "form", "fieldset", "legend", "address",
-        "time", "data", "dfn", "ins",
+        "time", "data", "dfn",
     ]
 )  # fmt: skip
 _SUPER = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
 _SUB = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
 _MAX_DEPTH = 400
 _MOST_PICTURES = 12
-_HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?:\.0+)?(?![.\d])"
-    r"|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{3,}",
-    re.IGNORECASE,
-)
-_RULE = re.compile(r"([^{}]{1,200})\{([^{}]{0,2000})\}")
-_COLOUR = re.compile(r"(?<![-\w])color\s*:\s*([^;]+)", re.IGNORECASE)
-_BACK = re.compile(r"background(?:-color|-image)?\s*:\s*([^;]+)", re.IGNORECASE)
-_WHITE = frozenset(("white", "#fff", "#ffffff", "#fefefe", "rgb(255,255,255)", "transparent"))
+_ODD = re.compile(r"<!--(?:-?>)|--!>|<!\[CDATA\[|<\?(?!xml\b)", re.IGNORECASE)
+_SHOWN_INPUTS = ("text", "number", "date", "")
+_MUTE_INPUTS = ("hidden", "checkbox", "radio")
+_LAST_NUMBER = 30  # of a list: a higher one may be taken for a value
 
 
 def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
@@ -63,7 +60,7 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
         "hidden": page.hidden,
         "title": page.title.strip()[:300],
         "missing": page.missing,
-        "untested": list(page.untested)[:12],
+        "untested": [*page.untested, *page.looks.doubts][:12],
     }
     return answer, page.pictures
 
@@ -79,29 +76,33 @@ class _Browser(HTMLParser):
         self.missing = 0
         self.untested: dict[str, None] = {}
         self.title = ""
-        self._hiding: set[str] = set()
-        self._stack: list[tuple[str, str, str, bool]] = []  # tag, why hidden, colour, coloured background
+        self.looks = Looks(Rules())
+        self._stack: list[tuple[Element, tuple[Look, ...]]] = []
         self._tables: list[list[list[str]]] = []
         self._line: list[str] = []
 
     def learn(self, text: str) -> None:
-        """Note the simple selectors of style sheets that hide what they name."""
+        """Take in the style sheets, which hold for the whole page wherever they stand in it."""
+        if _ODD.search(text):
+            self.untested["comments that browsers end in different places"] = None
+        rules = Rules()
         for sheet in re.findall(r"<style[^>]*>(.*?)</style", text, re.IGNORECASE | re.DOTALL):
             if why := sheets_harmful(sheet):
                 self.untested[f"{why} in a style sheet"] = None
-            for selectors, body in _RULE.findall(sheet[:200_000]):
-                if _HIDING.search(body):
-                    self._hiding.update(selector.strip().lower() for selector in selectors.split(","))
+            rules.add(sheet)
+        self.looks = Looks(rules)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
-        given = {key: value or "" for key, value in attrs}
+        given = {
+            key: value or "" for key, value in reversed(attrs)
+        }  # of two of one name browsers take the first
         self._doubt(tag, given)
         if tag == "img":
             self._picture(given)
         elif tag == "br":
             self._line.append("\n")
-        elif tag == "input" and given.get("type", "text").lower() in ("text", "number", "date"):
+        elif tag == "input" and given.get("type", "").lower() in _SHOWN_INPUTS:
             self.handle_data(given.get("value", ""))
         if tag in _VOID:
             return
@@ -109,8 +110,9 @@ class _Browser(HTMLParser):
             raise RecursionError
         if tag not in _INLINE:
             self._break()
-        above = self._stack[-1] if self._stack else ("", "", "black", False)
-        self._stack.append((tag, above[1] or self._why(tag, given), *self._paint(given, above)))
+        around = [element for element, _ in self._stack]
+        above = self._stack[-1][1] if self._stack else self.looks.first()
+        self._stack.append(self.looks.of(tag, given, around, above, inline=tag in _INLINE))
         if tag in ("table", "dl"):
             self._tables.append([])
         elif tag in ("tr", "dt") and self._tables:
@@ -123,33 +125,40 @@ class _Browser(HTMLParser):
     def _doubt(self, tag: str, given: dict[str, str]) -> None:
         """Note what may make a browser show another text than stands here."""
         why = ""
+        kind = given.get("type", "").lower()
         if tag == "link" and "stylesheet" in given.get("rel", "").lower():
             why = "a style sheet that lies elsewhere"
         elif tag == "meta" and "refresh" in given.get("http-equiv", "").lower():
             why = "a page that sends on to another"
-        elif tag == "script" and given.get("type", "").lower() in ("application/ld+json", "application/json"):
+        elif tag == "script" and kind in ("application/ld+json", "application/json"):
             return
-        elif tag not in _KNOWN and tag not in _INLINE and tag not in _VOID:
+        elif tag == "embed" or (tag not in _KNOWN and tag not in _INLINE and tag not in _VOID):
             why = f"the element <{tag[:20]}>"
-        elif tag == "bdo" or given.get("dir", "").lower() == "rtl":
+        elif tag == "bdo" or given.get("dir", "ltr").lower() != "ltr":
             why = "text from right to left"
         elif any(name.startswith("on") or name in ("popover", "background", "srcdoc") for name in given):
             why = "a script or picture in an attribute"
+        elif tag == "input" and kind not in _SHOWN_INPUTS and kind not in _MUTE_INPUTS:
+            why = "fields that show other text than they hold"
+        elif tag == "font" and re.search(
+            "symbol|wingding|webding|dingbat", given.get("face", ""), re.IGNORECASE
+        ):
+            why = "typefaces of symbols"
+        elif tag in ("ol", "li") and _far(given.get("start", given.get("value", ""))):
+            why = "numbers of lists that may be taken for a part of the text"
         elif given.get("style"):
-            why = harmful(given["style"])
-        elif given.get("color") and too_light(given["color"]) and "bgcolor" not in given:
-            why = "light text"
+            why = "escapes in a style" if "\\" in given["style"] else harmful(given["style"])
         if why:
             self.untested[why] = None
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element, and those left open inside it."""
-        if tag in _VOID or not any(entry[0] == tag for entry in self._stack):
+        if tag in _VOID or not any(element.tag == tag for element, _ in self._stack):
             return
         if tag not in _INLINE:
             self._break()
         while self._stack:
-            open_tag = self._stack.pop()[0]
+            open_tag = self._stack.pop()[0].tag
             if open_tag in ("table", "dl") and self._tables:
                 self._close_table()
             if open_tag == tag:
@@ -157,45 +166,39 @@ class _Browser(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Take text where it stands."""
-        tags = {entry[0] for entry in self._stack}
+        tags = {element.tag for element, _ in self._stack}
         if "title" in tags and not self.title:
             self.title = data
         if tags & _SILENT or not data.strip():
             if not data.strip() and self._line and not tags & _SILENT:
                 self._line.append(" ")
             return
-        _, why, colour, backed = self._stack[-1] if self._stack else ("", "", "black", False)
-        if not why and colour.replace(" ", "").lower() in _WHITE and not backed:
-            why = "of the colour of its background"
-        if why:
+        if why := self._unseen(data):
             self.hidden.append((" ".join(data.split()), why))
-        elif self._stack and self._stack[-1][0] in ("sup", "sub"):
-            self._line.append(data.translate(_SUPER if self._stack[-1][0] == "sup" else _SUB))
+        elif self._stack and self._stack[-1][0].tag in ("sup", "sub"):
+            self._line.append(data.translate(_SUPER if self._stack[-1][0].tag == "sup" else _SUB))
         elif "pre" in tags:
             self._line.append(data)
         else:
             self._line.append(re.sub(r"\s+", " ", data))
+
+    def _unseen(self, text: str) -> str:
+        """Return why text that stands here is not seen; empty where it is."""
+        looks = self._stack[-1][1] if self._stack else self.looks.first()
+        if looks[0].why:
+            return looks[0].why
+        sure, possible = looks[0].seen()
+        if not possible:
+            return "of the colour of its background"
+        if re.search(r"\d", text) and not (sure and all(look.seen()[0] for look in looks[1:])):
+            self.looks.doubts["text that may have the colour of its background"] = None
+        return ""
 
     def finish(self) -> None:
         """Close what the page left open."""
         self._break()
         while self._tables:
             self._close_table()
-
-    def _why(self, tag: str, given: dict[str, str]) -> str:
-        names = {tag, "#" + given.get("id", "").lower()}
-        for name in given.get("class", "").lower().split():
-            names |= {"." + name, f"{tag}.{name}"}
-        if "hidden" in given or _HIDING.search(given.get("style", "")) or names & self._hiding:
-            return "not shown by the page"
-        return ""
-
-    def _paint(self, given: dict[str, str], above: tuple[str, str, str, bool]) -> tuple[str, bool]:
-        style = given.get("style", "")
-        colour, back = _COLOUR.search(style), _BACK.search(style)
-        ground = back.group(1) if back else given.get("bgcolor", "")
-        backed = above[3] or "class" in given or (bool(ground) and ground.strip().lower() not in _WHITE)
-        return (colour.group(1).strip() if colour else given.get("color", above[2])), backed
 
     def _picture(self, given: dict[str, str]) -> None:
         """Keep a picture that the page holds itself; count one that lies elsewhere."""
@@ -228,3 +231,8 @@ class _Browser(HTMLParser):
         rows = [row for row in self._tables.pop() if any(cell.strip() for cell in row)]
         if rows:
             self.blocks.append(["table", rows])
+
+
+def _far(number: str) -> bool:
+    """Say whether the number of a list is given by hand and far from those that count."""
+    return bool(number) and not (number.isdigit() and int(number) <= _LAST_NUMBER)

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["harmful", "sheets_harmful", "too_light"]
+from certipep.documents.office.css import declarations
+from certipep.documents.office.css_values import colours_in, pixels
 
-_DECLARATION = re.compile(r"\s*([-\w]+)\s*:\s*([^;]*)")
+__all__ = ["harmful", "laid_out_oddly", "sheets_harmful"]
+
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _ANY_VALUE = frozenset(
     [
-        "font-family", "font-weight", "font-style", "font-variant-numeric", "text-align", "vertical-align",
+        "font-weight", "font-style", "font-variant-numeric", "text-align",
         "border-collapse", "border-spacing", "border-radius", "border-color", "border-width",
         "border-style", "box-sizing", "page-break-inside", "page-break-after", "page-break-before",
         "break-inside", "break-after", "break-before", "justify-content", "align-items", "align-content",
-        "flex-wrap", "list-style", "list-style-type", "caption-side", "table-layout", "text-rendering",
-        "-webkit-font-smoothing", "word-break", "overflow-wrap", "word-wrap", "box-shadow", "cursor",
-        "outline", "accent-color", "orphans", "widows", "size", "color-scheme",
+        "flex-wrap", "caption-side", "table-layout", "text-rendering",
+        "-webkit-font-smoothing", "word-break", "overflow-wrap", "word-wrap", "cursor",
+        "accent-color", "orphans", "widows", "size", "color-scheme",
         "-webkit-print-color-adjust", "print-color-adjust", "-webkit-text-size-adjust", "text-size-adjust",
         "empty-cells",
     ]
@@ -33,26 +35,20 @@ _SIZES = re.compile(
 _TRANSFORMS = ("none", "uppercase", "capitalize")
 _DISPLAYS = frozenset(
     [
-        "block", "inline", "inline-block", "table", "table-row", "table-cell", "table-header-group",
+        "none", "block", "inline", "inline-block", "table", "table-row", "table-cell", "table-header-group",
         "table-row-group", "flex", "inline-flex", "grid", "list-item",
     ]
 )  # fmt: skip
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|r?em|%|ex|ch|mm|cm|in)?(?![\w.])")
 _PER_UNIT = {"px": 1.0, "pt": 1.333, "em": 16.0, "rem": 16.0, "%": 0.16, "mm": 3.78, "cm": 37.8, "in": 96.0}
 _LEAST_TEXT = 6.0  # CSS pixels
-_COLOUR = re.compile(r"#([0-9a-f]{3,8})\b|rgba?\(([^)]*)\)|\b([a-z]+)\b", re.IGNORECASE)
-_LIGHT_NAMES = frozenset(
-    [
-        "white", "snow", "ivory", "azure", "mintcream", "honeydew", "ghostwhite", "whitesmoke", "aliceblue",
-        "floralwhite", "seashell", "lightyellow", "transparent", "beige", "linen", "oldlace",
-        "lavenderblush", "cornsilk", "gainsboro", "lightcyan", "lemonchiffon",
-    ]
-)  # fmt: skip
-_LIGHT = 200  # of 255: lighter text needs a ground of its own
-_SIMPLE = re.compile(r"\s*(?:[.#]?[-\w]+|\w+\.[-\w]+)(?:\s*,\s*(?:[.#]?[-\w]+|\w+\.[-\w]+))*\s*")
-_HIDDEN = re.compile(
-    r"\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important)?\s*;?\s*", re.IGNORECASE
-)
+_BY_ELEMENT = frozenset(("color", "background", "background-color", "font-size"))
+_SYMBOLS = re.compile("symbol|wingding|webding|dingbat|barcode")
+_THICK = 3.0  # CSS pixels: a line around a box that covers no letter
+_THICK_BORDER = 60.0
+_SHIFT = 12.0  # CSS pixels: less than a line
+_FAR = 2_000.0  # CSS pixels: beyond it nobody scrolls
+_FAINT = 0.5  # of a shadow: what it falls on can be read
 _MOST = 400_000
 
 
@@ -63,6 +59,8 @@ def sheets_harmful(sheet: str) -> str:
         return "a style sheet or typeface that lies elsewhere"
     if "<" in sheet or "\\" in sheet:
         return "a style sheet with escapes"
+    if "&" in sheet:
+        return "rules within rules"
     sheet = re.sub(r"@(?:media|supports|layer|container|page)[^{;]*", "@group", sheet)
     left = sheet
     for _ in range(4):  # groups within groups
@@ -71,8 +69,6 @@ def sheets_harmful(sheet: str) -> str:
                 r":(?:before|after|first-l|marker|target|checked|has)", selectors
             ):
                 return "text that a style rule makes or takes away"
-            if _SIMPLE.fullmatch(selectors) and _HIDDEN.fullmatch(body):
-                continue  # the reader leaves out what these name
             why = harmful(body)
             if why and "@group" not in body:
                 return why
@@ -83,35 +79,38 @@ def sheets_harmful(sheet: str) -> str:
     return ""
 
 
-def harmful(declarations: str) -> str:
-    """Return the first declaration that may change what is shown; empty where there is none."""
-    found = {
-        name.lower(): value.strip().lower()
-        for name, value in _DECLARATION.findall(_COMMENT.sub(" ", declarations))
-    }
-    for name, value in found.items():
-        value = value.removesuffix("!important").strip()
+def harmful(text: str) -> str:
+    """Return the first declaration that may change what is shown; empty where there is none.
+
+    Colours, sizes of letters and what is not displayed are judged for each element, not here.
+    """
+    for name, given in declarations(text).items():
+        value = given.removesuffix("!important").strip()
         if name.startswith("--"):
             if "url(" in value:
                 return f"the style “{name}”"
-            continue
-        if not _harmless(name, value, found):
+        elif not _harmless(name, value):
             return f"the style “{name}: {value[:40]}”"
     return ""
 
 
-def _harmless(name: str, value: str, rule: dict[str, str]) -> bool:
+def _harmless(name: str, value: str) -> bool:
     if name in _ANY_VALUE:
         return "url(" not in value
-    if name in ("background", "background-color"):
-        return "url(" not in value and "text" not in value
-    if name == "color":
-        return not too_light(value) or "background" in rule or "background-color" in rule
+    if name in _BY_ELEMENT:
+        return "url(" not in value and "text" not in value and "calc" not in value and "image" not in value
+    if name == "font-family" or name == "font":
+        return not _SYMBOLS.search(value)
+    if name in ("list-style", "list-style-type"):
+        return '"' not in value and "'" not in value and "url(" not in value and "(" not in value
+    if name == "box-shadow":
+        return _faint(value)
+    if name in ("outline", "outline-width", "outline-offset"):
+        return all(abs(length) <= _THICK for length in pixels(value))
+    if name == "vertical-align":
+        return all(abs(length) <= _SHIFT for length in pixels(value))
     if name == "display":
         return value in _DISPLAYS
-    if name in ("font-size", "font"):
-        sizes = [float(n) * _PER_UNIT.get(u or "px", 16.0) for n, u in _LENGTH.findall(value) if u]
-        return all(size >= _LEAST_TEXT for size in sizes) and "calc" not in value
     if name == "line-height":
         return all(
             float(n) * (_PER_UNIT.get(u, 16.0) / 16 if u else 1) >= 0.8 for n, u in _LENGTH.findall(value)
@@ -121,8 +120,10 @@ def _harmless(name: str, value: str, rule: dict[str, str]) -> bool:
     if name == "text-transform":
         return value in _TRANSFORMS
     if name in ("text-decoration", "text-decoration-line"):
-        return "through" not in value
+        return "url(" not in value
     if name == "white-space":
+        return True
+    if name == "visibility":
         return True
     if name == "opacity":
         return value.replace(".", "", 1).isdigit() and float(value) >= 0.6
@@ -144,29 +145,56 @@ def _harmless(name: str, value: str, rule: dict[str, str]) -> bool:
         numbers = [float(n) for n, _ in _LENGTH.findall(value)]
         if name.endswith("width") and name != "min-width" and not name.startswith("border"):
             return all(number > 0 for number in numbers)
-        return all(number >= 0 for number in numbers)
+        most = _THICK_BORDER if name.startswith("border") else _FAR
+        return all(number >= 0 for number in numbers) and all(length <= most for length in pixels(value))
     return False
 
 
-def too_light(value: str) -> bool:
-    """Say whether a colour is so light that text of it needs a ground of its own; an unknown one is."""
-    if "var(" in value or "inherit" in value or "currentcolor" in value:
-        return "var(" in value and "white" in value
-    for digits, parts, word in _COLOUR.findall(value):
-        if digits:
-            wide = digits if len(digits) >= 6 else "".join(2 * one for one in digits)
-            if len(wide) == 8 and int(wide[6:8], 16) < 150:
-                return True
-            red, green, blue = (int(wide[n : n + 2], 16) for n in (0, 2, 4))
-            return (30 * red + 59 * green + 11 * blue) // 100 > _LIGHT
-        if parts:
-            numbers = [float(n) for n in re.findall(r"[\d.]+", parts)]
-            if len(numbers) > 3 and numbers[3] < 0.6:
-                return True
-            return (
-                len(numbers) < 3
-                or sum(w * n for w, n in zip((30, 59, 11), numbers, strict=False)) / 100 > _LIGHT
-            )
-        if word:
-            return word in _LIGHT_NAMES
-    return True
+def _faint(value: str) -> bool:
+    """Say whether a shadow cannot hide what it falls on."""
+    if value == "none" or all(part.strip().startswith("inset") for part in re.split(r",(?![^(]*\))", value)):
+        return True
+    colours = colours_in(value)
+    if colours and all(alpha <= _FAINT for _, alpha in colours):
+        return True
+    return all(abs(length) <= _THICK for length in pixels(value))
+
+
+def laid_out_oddly(tag: str, values: dict[str, list[str]], *, inline: bool) -> str:
+    """Return what may put the text of an element in another place than the file says; empty where nothing does.
+
+    Parameters
+    ----------
+    tag : str
+    values : mapping
+        The values that each property may have.
+    inline : bool
+        Whether it is an element within lines.
+    """
+
+    def may(name: str) -> list[str]:
+        return values.get(name, [])
+
+    if any(one in ("table-header-group", "table-footer-group") for one in may("display")) and tag not in (
+        "thead",
+        "tfoot",
+    ):
+        return "rows that are moved"
+    if not inline:
+        return ""
+    if any(one not in ("", "none") for one in may("float")):
+        return "floating pieces of a line"
+    for name in ("padding", "padding-top", "padding-bottom"):
+        if any(length > _SHIFT for value in may(name) for length in pixels(value)[:1]):
+            return "pieces of a line that lie over others"
+    for name in (
+        "border",
+        "border-width",
+        "border-top",
+        "border-bottom",
+        "border-top-width",
+        "border-bottom-width",
+    ):
+        if any(length > _THICK for value in may(name) for length in pixels(value)):
+            return "pieces of a line that lie over others"
+    return ""

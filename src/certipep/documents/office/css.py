@@ -1,0 +1,245 @@
+"""The style sheets of a web page: which rule holds for which element, as far as simple selectors say so.
+
+A rule that holds only at times (of a print, a width, a place among its neighbours) may hold: its values stand beside
+those of the rule that surely does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+__all__ = ["Element", "Rules", "declarations"]
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_PIECE = re.compile(r"\s*([-\w]+)\s*:\s*([^;]*)")
+_SIZE = re.compile(
+    r"(?:^|\s)(\d*\.?\d+(?:px|pt|pc|r?em|%|mm|cm|in)|(?:xx?-)?(?:small|large)|medium)(?=[\s/])"
+)
+_COMPOUND = re.compile(r"[.#]?[-\w]+|\*|\[[^\]]*\]|::?[-\w]+(?:\([^)]*\))?")
+_NEVER = re.compile(
+    r":(?:hover|focus|active|visited|focus-within|focus-visible|disabled)\b|::?(?:selection|placeholder)"
+)
+_ALWAYS = frozenset((":root", ":link", ":any-link"))
+_MOST = 400_000
+_MOST_RULES = 3_000
+_INLINE = (1, 0, 0, 0)
+
+
+class Element(Struct):
+    """An open element: its name, id, classes and the names of its attributes."""
+
+    tag: str
+    id: str = ""
+    classes: frozenset[str] = frozenset()
+    attributes: frozenset[str] = frozenset()
+
+
+class _Compound(Struct):
+    tag: str = ""
+    id: str = ""
+    classes: frozenset[str] = frozenset()
+    attributes: frozenset[str] = frozenset()
+    sure: bool = True
+
+    def fits(self, element: Element) -> bool:
+        return (
+            self.tag in ("", element.tag) and self.id in ("", element.id) and self.classes <= element.classes
+        )
+
+
+class _Rule(Struct):
+    steps: list[tuple[str, _Compound]]  # from the element outwards, each with how it stands to the one before
+    values: dict[str, str]
+    rank: tuple[int, int, int, int]
+    sure: bool
+    number: int
+    group: str  # under which condition it holds; empty where under none
+
+
+class Rules:
+    """The rules of all style sheets of a page.
+
+    Attributes
+    ----------
+    groups : list of str
+        The conditions under which some rules hold (a width of the window, a dark room), but those of print.
+    complete : bool
+        False where a sheet holds what is not understood here.
+    """
+
+    def __init__(self) -> None:
+        self.groups: list[str] = []
+        self.complete = True
+        self._by_key: dict[str, list[_Rule]] = {}
+        self._count = 0
+        self._variables: dict[str, set[str]] = {}
+
+    def add(self, sheet: str) -> None:
+        """Take in a style sheet."""
+        sheet = _COMMENT.sub(" ", sheet[:_MOST])
+        groups: list[str] = []
+        at = 0
+        for match in re.finditer(r"[{}]", sheet):
+            if match.start() < at:
+                continue
+            head = sheet[at : match.start()].rpartition(";")[2].strip()
+            at = match.end()
+            if match.group() == "}":
+                groups = groups[:-1]
+            elif head.startswith("@"):
+                groups.append(head)
+            else:
+                end = sheet.find("}", at)
+                body = sheet[at : end if end >= 0 else len(sheet)]
+                at = end + 1 if end >= 0 else len(sheet)
+                self._take(head, body, groups)
+
+    def _take(self, selectors: str, body: str, groups: list[str]) -> None:
+        group = " ".join(one for one in groups if one not in ("@media screen", "@media all"))
+        if re.search(r"@page|@font-face|@keyframes|@media\s+print", group) or "{" in body:
+            self.complete = self.complete and "{" not in body
+            return
+        if group and group not in self.groups:
+            self.groups.append(group)
+        values = declarations(body)
+        for name, value in values.items():
+            if name.startswith("--"):
+                self._variables.setdefault(name, set()).add(value)
+        for selector in selectors.split(","):
+            steps = _steps(selector)
+            if not steps or _NEVER.search(selector) or "::" in selector:
+                continue
+            self._count += 1
+            if self._count > _MOST_RULES:
+                self.complete = False
+                return
+            first = steps[0][1]
+            rank = (0, sum(bool(c.id) for _, c in steps), sum(len(c.classes) for _, c in steps),
+                    sum(bool(c.tag) for _, c in steps))  # fmt: skip
+            sure = all(c.sure and relation not in ("+", "~") for relation, c in steps)
+            key = next((f".{name}" for name in sorted(first.classes)), "")
+            key = key or (f"#{first.id}" if first.id else first.tag)
+            rule = _Rule(steps, values, rank, sure, self._count, group)
+            self._by_key.setdefault(key, []).append(rule)
+
+    def given(
+        self, element: Element, around: list[Element], own: dict[str, str], group: str
+    ) -> dict[str, list[str]]:
+        """Return every value that a property of the element may have under a condition.
+
+        The first is the one that surely holds, empty where none does.
+        """
+        held: dict[str, list[tuple[bool, tuple[tuple[int, ...], int], str, bool]]] = {}
+        for rule in self._rules(element):
+            if rule.group not in ("", group) or not _stands(rule.steps, element, around):
+                continue
+            for name, value in rule.values.items():
+                important = value.endswith("!important")
+                held.setdefault(name, []).append(
+                    (important, (rule.rank, rule.number), value.removesuffix("!important").strip(), rule.sure)
+                )
+        for name, value in own.items():
+            important = value.endswith("!important")
+            held.setdefault(name, []).append(
+                (important, (_INLINE, 0), value.removesuffix("!important").strip(), True)
+            )
+        return {name: list(_in_force(values)) for name, values in held.items()}
+
+    def _rules(self, element: Element) -> Iterator[_Rule]:
+        keys: Iterable[str] = (*(f".{one}" for one in element.classes), f"#{element.id}", element.tag, "")
+        for key in keys:
+            yield from self._by_key.get(key, ())
+
+    def resolved(self, value: str) -> str:
+        """Return a value with its variables put in; one that has no single value stays as it is."""
+        for _ in range(4):
+            match = re.search(r"var\(\s*(--[-\w]+)\s*(?:,[^()]*)?\)", value)
+            if match is None:
+                return value
+            known = self._variables.get(match.group(1), set())
+            if len(known) != 1:
+                return value
+            value = value[: match.start()] + next(iter(known)) + value[match.end() :]
+        return value
+
+
+def _in_force(values: list[tuple[bool, tuple[tuple[int, ...], int], str, bool]]) -> Iterator[str]:
+    """Yield the value of the strongest sure rule, then those of stronger rules that may hold."""
+    ordered = sorted(values, key=lambda one: one[:2], reverse=True)
+    sure = next((at for at, one in enumerate(ordered) if one[3]), None)
+    if sure is not None:
+        yield ordered[sure][2]
+    else:
+        yield ""
+    for one in ordered[: len(ordered) if sure is None else sure]:
+        yield one[2]
+
+
+def declarations(text: str) -> dict[str, str]:
+    """Return the declarations of a rule or of a style attribute; of two of one name the later one.
+
+    Shorthands say what they say of the ground and of the size of letters under the long names.
+    """
+    found: dict[str, str] = {}
+    for name, value in _PIECE.findall(_COMMENT.sub(" ", text)):
+        low, plain = name.lower(), " ".join(value.lower().replace("! important", "!important").split())
+        found[low] = plain
+        if low == "background":
+            found["background-color"] = plain
+        elif low == "font" and (match := _SIZE.search(plain)):
+            found["font-size"] = match.group(1)
+    return found
+
+
+def _steps(selector: str) -> list[tuple[str, _Compound]]:
+    parts = re.findall(r"[^\s>+~]+|[>+~]", re.sub(r"\s*([>+~])\s*", r" \1 ", selector.strip()))
+    found: list[tuple[str, _Compound]] = []
+    relation = ""
+    for part in reversed(parts):
+        if part in ">+~":
+            relation = part
+            continue
+        found.append((relation if found else "", _compound(part)))
+        relation = " "
+    return found
+
+
+def _compound(text: str) -> _Compound:
+    tag, name, classes, attributes, sure = "", "", set(), set(), True
+    for piece in _COMPOUND.findall(text):
+        if piece[0] == ".":
+            classes.add(piece[1:].lower())
+        elif piece[0] == "#":
+            name = piece[1:].lower()
+        elif piece[0] in "[:":
+            sure = sure and piece.lower() in _ALWAYS
+            if match := re.match(r"\[\s*([-\w]+)", piece):
+                attributes.add(match.group(1).lower())
+            tag = "html" if piece.lower() == ":root" else tag
+        elif piece != "*":
+            tag = piece.lower()
+    return _Compound(tag, name, frozenset(classes), frozenset(attributes), sure)
+
+
+def _stands(steps: list[tuple[str, _Compound]], element: Element, around: list[Element]) -> bool:
+    """Say whether an element, with those around it from the outside in, is what a selector names."""
+    if not steps[0][1].fits(element):
+        return False
+    at = len(around)
+    for relation, compound in steps[1:]:
+        if relation in "+~":
+            continue  # of a neighbour, which is not known any more: it may be
+        if relation == ">":
+            at -= 1
+            if at < 0 or not compound.fits(around[at]):
+                return False
+            continue
+        at -= 1
+        while at >= 0 and not compound.fits(around[at]):
+            at -= 1
+        if at < 0:
+            return False
+    return True

@@ -1,0 +1,94 @@
+"""Values of style declarations: colours, sizes of letters and lengths."""
+
+from __future__ import annotations
+
+import re
+
+from certipep.documents.office.colours import WHITE, Colour
+
+__all__ = ["blended", "colours_in", "font_size", "pixels"]
+
+_COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\([^)]*\)|\b[a-z]{3,22}\b", re.IGNORECASE)
+_LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|pc|r?em|%|ex|ch|mm|cm|in|vw|vh)?(?![\w.])")
+_PER_UNIT = {
+    "px": 1.0, "pt": 1.333, "pc": 16.0, "rem": 16.0, "mm": 3.78, "cm": 37.8, "in": 96.0, "ch": 8.0, "ex": 8.0,
+    "vw": 10.0, "vh": 8.0,
+}  # fmt: skip
+_NAMED_SIZES = {
+    "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0,
+    "xx-large": 32.0, "xxx-large": 48.0,
+}  # fmt: skip
+Seen = tuple[Colour, float]
+"""A colour and how much of it covers what lies behind (0 to 1)."""
+
+
+def colours_in(value: str) -> list[Seen] | None:
+    """Return the colours that a value names; None where one of them is not understood."""
+    found: list[Seen] = []
+    for one in _COLOUR.findall(value):
+        seen = _colour(one.lower())
+        if seen is not None:
+            found.append(seen)
+        elif one[0] == "#" or "(" in one:
+            return None
+    return found
+
+
+def _colour(text: str) -> Seen | None:
+    from PIL import ImageColor
+
+    if text == "transparent":
+        return WHITE, 0.0
+    alpha = 1.0
+    if match := re.fullmatch(r"((?:rgb|hsl))a?\(([^)]*)\)", text):
+        parts = re.findall(r"-?[\d.]+%?", match.group(2).replace("deg", ""))
+        if len(parts) not in (3, 4):
+            return None
+        alpha = _share(parts[3]) if len(parts) == 4 else 1.0
+        text = f"{match.group(1)}({', '.join(parts[:3])})"
+        if match.group(1) == "rgb" and all("%" not in part for part in parts[:3]):
+            text = f"rgb({', '.join(str(round(float(part))) for part in parts[:3])})"
+    try:
+        values = ImageColor.getrgb(text)
+    except ValueError:
+        return None
+    if len(values) == 4:
+        alpha = values[3] / 255
+    return (values[0], values[1], values[2]), alpha
+
+
+def _share(text: str) -> float:
+    number = float(text.rstrip("%"))
+    return min(max(number / 100 if text.endswith("%") else number, 0.0), 1.0)
+
+
+def blended(seen: Seen, behind: Colour) -> Colour:
+    """Return the colour that a person sees of one over another."""
+    colour, alpha = seen
+    red, green, blue = (round(alpha * a + (1 - alpha) * b) for a, b in zip(colour, behind, strict=True))
+    return red, green, blue
+
+
+def font_size(value: str, above: float) -> float | None:
+    """Return the size of letters in pixels where those around have the size `above`; None if not understood."""
+    value = value.strip()
+    if value in _NAMED_SIZES:
+        return _NAMED_SIZES[value]
+    if value in ("smaller", "larger"):
+        return above * (0.83 if value == "smaller" else 1.2)
+    if value in ("inherit", "unset", "initial", "revert"):
+        return above if value != "initial" else 16.0
+    match = re.fullmatch(r"(\d*\.?\d+)(px|pt|pc|r?em|%|ex|ch|mm|cm|in|vw|vh)?", value)
+    if match is None:
+        return None
+    number, unit = float(match.group(1)), match.group(2)
+    if unit in ("em", "%"):
+        return above * (number if unit == "em" else number / 100)
+    return number * _PER_UNIT.get(unit or "px", 1.0)
+
+
+def pixels(value: str) -> list[float]:
+    """Return the lengths of a value in pixels, with letters of the usual size."""
+    return [
+        float(n) * (_PER_UNIT | {"em": 16.0, "%": 8.0}).get(u or "px", 1.0) for n, u in _LENGTH.findall(value)
+    ]

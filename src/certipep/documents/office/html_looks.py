@@ -1,0 +1,150 @@
+"""How an element of a web page looks, under each condition that its style sheets name: size, colours, whether shown."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from certipep.documents.office.colours import BLACK, WHITE, Colour, told_apart
+from certipep.documents.office.css import Element, Rules, declarations
+from certipep.documents.office.css_values import blended, colours_in, font_size
+from certipep.documents.office.style import laid_out_oddly
+
+__all__ = ["Look", "Looks"]
+
+_LEAST_TEXT = 6.0  # CSS pixels
+_SMALL = {"small": 0.83, "sub": 0.83, "sup": 0.83, "big": 1.2}
+_STRUCK = frozenset(("s", "strike", "del"))
+_MOST_GROUPS = 8
+_MOST_COLOURS = 12
+_KEPT = ("", "inherit", "unset", "currentcolor", "revert")
+_NOT_SHOWN = "not shown by the page"
+Colours = tuple[tuple[Colour, float], ...]
+
+
+class Look(Struct, frozen=True):
+    """How text in an element looks under one condition."""
+
+    why: str = ""
+    colours: Colours = ((BLACK, 1.0),)
+    grounds: tuple[Colour, ...] = (WHITE,)
+    size: float = 16.0
+
+    def seen(self) -> tuple[bool, bool]:
+        """Return whether text is surely read on its ground, and whether it may be."""
+        pairs = [told_apart(blended(one, ground), ground) for one in self.colours for ground in self.grounds]
+        return all(pairs), any(pairs)
+
+
+class Looks:
+    """Works out the looks of elements from the rules of a page; what it cannot work out is a doubt."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.doubts: dict[str, None] = {}
+        self._rules = rules
+        self.groups = ["", *rules.groups[:_MOST_GROUPS]]
+        if len(rules.groups) > _MOST_GROUPS or not rules.complete:
+            self.doubts["more style rules than were looked at"] = None
+
+    def first(self) -> tuple[Look, ...]:
+        """Return the looks of the page itself."""
+        return tuple(Look() for _ in self.groups)
+
+    def of(
+        self,
+        tag: str,
+        given: dict[str, str],
+        around: list[Element],
+        above: tuple[Look, ...],
+        *,
+        inline: bool,
+    ) -> tuple[Element, tuple[Look, ...]]:
+        """Return an element and its looks; `around` are those that hold it, `above` how the innermost looks."""
+        names = frozenset(given.get("class", "").lower().split())
+        element = Element(tag, given.get("id", "").lower(), names, frozenset(given))
+        own = declarations(given.get("style", ""))
+        found = []
+        for group, outer in zip(self.groups, above, strict=True):
+            values = self._rules.given(element, around, own, group)
+            found.append(self._look(tag, given, values, outer))
+            if odd := laid_out_oddly(tag, values, inline=inline):
+                self.doubts[odd] = None
+        if len({bool(look.why) for look in found}) > 1:
+            self.doubts["text that is shown only at times"] = None
+        return element, tuple(found)
+
+    def _look(self, tag: str, given: dict[str, str], values: dict[str, list[str]], outer: Look) -> Look:
+        look = replace(outer, size=outer.size * _SMALL.get(tag, 1.0))
+        if tag in _STRUCK:
+            look = replace(look, why=look.why or "struck out")
+        look = replace(look, why=self._why(given, values, look.why))
+        look = self._sized(look, values.get("font-size", [""]), outer.size)
+        return replace(
+            look,
+            colours=self._colours(
+                values.get("color"), given.get("color", given.get("text", "")), outer.colours
+            ),
+            grounds=self._grounds(values.get("background-color"), given.get("bgcolor", ""), outer.grounds),
+        )
+
+    def _sized(self, look: Look, values: list[str], around: float) -> Look:
+        sure, *maybe = (font_size(self._rules.resolved(one), around) if one else look.size for one in values)
+        if sure is None or any(size is None or size < _LEAST_TEXT for size in maybe):
+            self.doubts["sizes of letters that are worked out by the browser"] = None
+        if sure is None:
+            return look
+        why = "too small to see" if sure < _LEAST_TEXT else ""
+        return replace(look, size=sure, why=look.why or why)
+
+    def _why(self, given: dict[str, str], values: dict[str, list[str]], before: str) -> str:
+        shown, *maybe = values.get("display", [""])
+        if "none" in maybe and shown != "none":
+            self.doubts["text that is shown only at times"] = None
+        if shown == "none" or ("hidden" in given and shown == ""):
+            return before or _NOT_SHOWN
+        visible, *maybe = values.get("visibility", [""])
+        if visible in ("hidden", "collapse"):
+            return before or _NOT_SHOWN
+        if maybe or (visible == "visible" and before == _NOT_SHOWN):
+            self.doubts["text that is shown only at times"] = None
+        through, *_ = values.get("text-decoration", values.get("text-decoration-line", [""]))
+        through += " ".join(values.get("text-decoration-line", ()))
+        return before or ("struck out" if "line-through" in through else "")
+
+    def _colours(self, values: list[str] | None, attribute: str, outer: Colours) -> Colours:
+        found: list[tuple[Colour, float]] = []
+        for one in values or ["" if not attribute else _spelt(attribute)]:
+            value = self._rules.resolved(one or (_spelt(attribute) if attribute else ""))
+            if value in _KEPT:
+                found += outer
+            elif value == "initial":
+                found.append((BLACK, 1.0))
+            elif colours := colours_in(value):
+                found += colours
+            else:
+                self.doubts[f"the colour “{value[:40]}”"] = None
+                found += outer
+        return tuple(dict.fromkeys(found))[:_MOST_COLOURS]
+
+    def _grounds(
+        self, values: list[str] | None, attribute: str, outer: tuple[Colour, ...]
+    ) -> tuple[Colour, ...]:
+        found: list[Colour] = []
+        for one in values or ["" if not attribute else _spelt(attribute)]:
+            value = self._rules.resolved(one or (_spelt(attribute) if attribute else ""))
+            colours = colours_in(value)
+            if colours is None or "var(" in value:
+                self.doubts[f"the colour “{value[:40]}”"] = None
+            if not colours:
+                found += outer
+            for seen in colours or ():
+                found += [blended(seen, behind) for behind in outer]
+        return tuple(dict.fromkeys(found))[:_MOST_COLOURS]
+
+
+def _spelt(colour: str) -> str:
+    """Return a colour of an old attribute as style sheets spell it."""
+    text = colour.strip().lower()
+    return f"#{text}" if re.fullmatch("[0-9a-f]{6}", text) else text
