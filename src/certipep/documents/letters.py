@@ -18,7 +18,10 @@ __all__ = ["legible"]
 
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NOTHING = re.compile(
-    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2064\ufeff\uffa0\ufe00-\ufe0f]"
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2064\ufeff\uffa0\ufe00-\ufe0f\u3164\u2800\U000e0000-\U000e007f]"
+)
+_STRIKING = re.compile(
+    "[\u0334-\u0338\u0488\u0489\u20d2\u20d3\u20d8-\u20da\u20dd-\u20e0\u20e2-\u20e6\u20ea\u20eb]"
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LOOKALIKES = str.maketrans(
@@ -80,6 +83,9 @@ def _plain(text: str, said: dict[tuple[TraitKind, str], list[str]]) -> str:
     if _CONTROL.search(text):
         say(TraitKind.UNTESTED, "control characters, which a terminal may use to write over other text")
         text = _CONTROL.sub(" ", text)
+    if _STRIKING.search(text):
+        say(TraitKind.UNTESTED, "marks that strike out or enclose the letter before them")
+        text = _STRIKING.sub("", text)
     if _NOTHING.search(text):
         if re.search(r"\d", text):
             say(TraitKind.HOLDS, "marks without a width were left out of words with digits")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -24,7 +25,7 @@ _FIELD = re.compile(
     rb"|x-[-\w]+|dkim-signature|authentication-results|content-transfer-encoding):",
     re.IGNORECASE | re.MULTILINE,
 )
-_NUMBER = re.compile(r"\d+[.,]\d+|\d{3,}")
+_NUMBER = re.compile(r"\d+[.,]\d+|\d{3,}|\d+(?=\s*(?:%|mg|Da|ppm|EU|CFU))")
 _MOST_PARTS = 400
 _LONGEST_HEADING = 2_000
 
@@ -59,7 +60,9 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
             f"{source.file}: the message is damaged; save the attachments and give them"
         ) from None
     documents, problems = _attachments(source, options, parts)
-    documents.extend(_body(source, options, message))
+    body = _body(source, options, message)
+    said = tuple(Trait(TraitKind.UNTESTED, f"the message has {what}") for what in _untested(message))
+    documents.extend(replace(one, traits=(*one.traits, *said)) if said else one for one in body)
     if not documents:
         why = problems[0] if problems else "ask for it again"
         raise UnreadableError(f"{source.file}: nothing in this message can be read; {why}")
@@ -131,6 +134,26 @@ def _body(source: Source, options: Options, message: EmailMessage) -> list[Docum
     pages = pages_of_text(content[: options.limits.characters])
     metadata = {name: said for name in ("From", "Subject", "Date") if (said := _heading(message, name))}
     return [Document(source.file, "email", source.sha256, len(source.data), pages, metadata)] if pages else []
+
+
+def _untested(message: EmailMessage) -> list[str]:
+    """Say what may make a mail program show other text than was read."""
+    found = []
+    names = [key.casefold() for key, _ in message.raw_items()]
+    if any(names.count(name) > 1 for name in ("content-type", "content-transfer-encoding", "mime-version")):
+        found.append("two heads of one name, of which a program takes either")
+    texts = 0
+    for part in islice(message.walk(), _MOST_PARTS):
+        sort = part.get_content_type()
+        if part.get_content_maintype() != "text" or part.get_filename():
+            continue
+        if sort not in ("text/plain", "text/html"):
+            found.append(f"a form of the kind {sort[:40]}, which was not read")
+        texts += sort in ("text/plain", "text/html")
+    forms = 2 if any(part.get_content_type() == "multipart/alternative" for part in message.walk()) else 1
+    if texts > forms:
+        found.append("further text below the one that was read")
+    return found
 
 
 def _compared(document: Document, other: Any) -> Document:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from certipep.documents.document import Document
 from certipep.documents.kinds.kind import Kind, Options, Source
 from certipep.errors import UnreadableError
@@ -17,19 +19,33 @@ _FORMATS = (
     (b"\x1f\x8b", "a gzip archive", "ZIP"),
     (b"AT&TFORM", "a DjVu document", "PDF"),
     (b"\0\0\0\x0cjP  ", "a JPEG 2000 picture", "PNG or JPEG"),
+    (b"<svg", "a drawing (SVG)", "PDF or PNG"),
     (b"\0\0\0\x0cJXL ", "a JPEG XL picture", "PNG or JPEG"),
+)
+_DRAWING = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:<\?[^>]*>|<!--(?:(?!-->).)*-->|<!doctype[^>]*>|\s)*+(<svg)",
+    re.DOTALL | re.IGNORECASE,
 )
 
 
 def sniff(source: Source) -> int:
     """Recognise the first bytes."""
-    return 20 if any(source.head.startswith(mark) for mark, _, _ in _FORMATS) else 0
+    head = _bare(source.head)
+    if head.startswith(b"<svg"):
+        return 90
+    return 20 if any(head.startswith(mark) for mark, _, _ in _FORMATS) else 0
+
+
+def _bare(head: bytes) -> bytes:
+    """Return the first bytes, of XML those of its first element."""
+    found = _DRAWING.match(head)
+    return found.group(1).lower() if found else head
 
 
 def read(source: Source, options: Options) -> tuple[Document, ...]:
     """Refuse, saying what it is."""
     del options
-    what, mend = next((w, m) for mark, w, m in _FORMATS if source.head.startswith(mark))
+    what, mend = next((w, m) for mark, w, m in _FORMATS if _bare(source.head).startswith(mark))
     raise UnreadableError(
         f"{source.file}: this is {what}, which is not read; save it as {mend} and try again"
     )

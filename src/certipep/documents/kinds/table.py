@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from io import StringIO
 
-from certipep.documents.document import Document
+from certipep.documents.document import Document, Trait, TraitKind
 from certipep.documents.kinds.kind import Kind, Options, Source
 from certipep.documents.plain.decoding import decode, is_text
 from certipep.documents.plain.flow import page_of_blocks
@@ -15,6 +16,7 @@ from certipep.errors import LimitError, UnreadableError
 __all__ = ["KIND"]
 
 _SIGNS = "\t;,|"
+_SUM = re.compile(r"[+-]\d+(?:\.\d+)?[+*-]\d")  # a cell that begins so is computed
 _SAMPLE = 60  # rows
 
 
@@ -48,7 +50,20 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
         raise UnreadableError(f"{source.file}: there is nothing in this table; ask for it again")
     notes = () if encoding.startswith("utf-8") else (f"the text was read as {encoding}",)
     page = page_of_blocks([["table", rows]])
-    return (Document(source.file, "table", source.sha256, len(source.data), (page,), notes=notes),)
+    traits = tuple(Trait(TraitKind.UNTESTED, f"the table uses {what}") for what in _untested(text, rows))
+    return (
+        Document(source.file, "table", source.sha256, len(source.data), (page,), notes=notes, traits=traits),
+    )
+
+
+def _untested(text: str, rows: list[list[str]]) -> list[str]:
+    """Say what may make a program for tables show other cells than stand here."""
+    found = []
+    if text.lstrip("\ufeff").lower().startswith("sep="):
+        found.append("a line that tells a program another sign between cells")
+    if any(cell.startswith(("=", "@")) or _SUM.match(cell) for row in rows for cell in row):
+        found.append("formulas, of which a program shows the result")
+    return found
 
 
 def _sign(text: str) -> tuple[str, bool]:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from certipep.documents.document import Document
+import re
+
+from certipep.documents.document import Document, Trait, TraitKind
 from certipep.documents.kinds.kind import Kind, Options, Source
 from certipep.documents.plain.decoding import decode, is_text
 from certipep.documents.plain.grid import pages_of_text
 from certipep.errors import LimitError, UnreadableError
 
 __all__ = ["KIND"]
+
+_WRITTEN_OVER = re.compile("[^\r\n]\r(?![\r\n])")
+_MARKED_UP = re.compile(
+    r"<!--|~~\s*[^~\s]|</?(?:s|del|strike|span|div|td|table|font|style|script|svg|html|p|b|i|u)\b[^<>]*>|&#x?[0-9a-f]+;",
+    re.IGNORECASE,
+)
 
 
 def sniff(source: Source) -> int:
@@ -32,7 +40,20 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
             f"{source.file}: the text has more than {options.limits.pages} pages; give the certificate alone"
         )
     notes = () if encoding.startswith("utf-8") else (f"the text was read as {encoding}",)
-    return (Document(source.file, "text", source.sha256, len(source.data), pages, notes=notes),)
+    traits = tuple(Trait(TraitKind.UNTESTED, f"the text uses {what}") for what in _untested(text))
+    return (
+        Document(source.file, "text", source.sha256, len(source.data), pages, notes=notes, traits=traits),
+    )
+
+
+def _untested(text: str) -> list[str]:
+    """Say what may make a program show the text otherwise than it stands here."""
+    found = []
+    if "\n" in text and _WRITTEN_OVER.search(text):
+        found.append("returns to the start of a line, where a terminal writes over what stands there")
+    if _MARKED_UP.search(text):
+        found.append("marks of HTML or Markdown, which a program may show as what they mean")
+    return found
 
 
 KIND = Kind("text", sniff, read)
