@@ -8,8 +8,18 @@ from collections.abc import Callable, Iterator
 from benchmarks.forgeries.paper import HEAD, ROWS, Make
 
 
-def pdf(content: str, extra: dict[str, str] | None = None, objects: tuple[bytes, ...] = ()) -> bytes:
-    """Return a one-page PDF with Helvetica as /F, and as /N with digits that have no letters."""
+def pdf(
+    content: str,
+    extra: dict[str, str] | None = None,
+    objects: tuple[bytes, ...] = (),
+    *,
+    root: bytes = b"",
+    leaf: bytes = b"",
+) -> bytes:
+    """Return a one-page PDF with Helvetica as /F, as /N with digits that have no letters, as /L with others.
+
+    `objects` are numbered from 10; `root` and `leaf` are further entries of the catalogue and of the page.
+    """
     unnamed = b"".join(b"<%02x> <0000>\n" % code for code in b"0123456789.")
     cmap = (
         b"begincmap 1 begincodespacerange <00> <ff> endcodespacerange %d beginbfchar\n%bendbfchar endcmap"
@@ -25,9 +35,9 @@ def pdf(content: str, extra: dict[str, str] | None = None, objects: tuple[bytes,
     font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding%b>>"
     stream = zlib.compress(content.encode("latin-1"))
     parts = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Catalog/Pages 2 0 R%b>>" % root,
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<%b>>>>" % shown.encode(),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<%b>>%b>>" % (shown.encode(), leaf),
         b"<</Filter/FlateDecode/Length %d>>stream\n%b\nendstream" % (len(stream), stream),
         font % b"", font % b"/ToUnicode 8 0 R", font % b"/ToUnicode 9 0 R",
         b"<</Length %d>>stream\n%b\nendstream" % (len(cmap), cmap),

@@ -128,5 +128,7 @@ def test_nothing_is_written(
 
 
 def test_the_default_limits_hold_the_promise() -> None:
-    assert DEFAULT_LIMITS.wall_seconds + 2 < 20
+    assert DEFAULT_LIMITS.cpu_seconds + 2 < 20
+    # On the clock a busy machine needs longer for an honest document: that limit only ends what hangs.
+    assert DEFAULT_LIMITS.wall_seconds > 5 * DEFAULT_LIMITS.cpu_seconds
     assert DEFAULT_LIMITS.memory_bytes < 1_500_000_000

@@ -33,8 +33,10 @@ class Limits:
         Archives within archives.
     memory_bytes : int
         Address space of the child process that parses a document.
-    cpu_seconds, wall_seconds : int
-        Of that child, for one document.
+    cpu_seconds : int
+        Of that child, for one document: what a document may cost.
+    wall_seconds : int
+        On the clock, for one document: far more, since a machine with other work takes long over an honest one.
     ocr_seconds : float
         Wall clock for the recognition of one page.
     ocr_pictures : int
@@ -52,7 +54,7 @@ class Limits:
     depth: int = 3
     memory_bytes: int = 1_200_000_000
     cpu_seconds: int = 14
-    wall_seconds: int = 17
+    wall_seconds: int = 120
     ocr_seconds: float = 120.0
     ocr_pictures: int = 80
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from certipep.documents.pdf.glyph_shapes import apart, looks_like, nearest, shape_of
-from certipep.documents.pdf.visibility import Look
+from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.words import Group
 
-__all__ = ["Shown", "shown_digits"]
+__all__ = ["Shown", "drawn_over", "shown_digits"]
 
 _ALIKE = 0.1  # apart: the same glyph again, half a pixel on; two digits are farther apart than that
 _MOST_GLYPHS = 4_000
 _MOST_KINDS = 600
+_STROKE = 60  # of 255: what lies under or over a digit and differs less changes no shape
+_LARGE = 60.0  # points
+_CHANGED = 0.03  # by which another digit may be farther and is seen nevertheless
+_PAPER = 0.2  # of the pixels of a digit that have the grey of the paper
+_AS_NEAR = 0.2  # of full ink: what is farther from every digit looks like none
 _DIGITS = frozenset("0123456789")
 _EDGE = [0] * 42 + [255] * 214  # a third of the darkest ink
 
@@ -75,6 +80,57 @@ def _seen(
     digit = looks_like(shape, letter.text, distances) or str(letter.text)
     known.setdefault(kind, []).append((shape.cells, digit))
     return digit
+
+
+def drawn_over(look: Look, words: list[Group]) -> list[int]:
+    """Return the words of which a digit is partly covered, or has strokes added to it, so that another may be seen."""
+    if look.shown is None or look.ink is None:
+        return []
+    double = [min(255, 2 * grey) for grey in range(256)]
+    found, left = [], _MOST_GLYPHS
+    for index, word in enumerate(words):
+        if index in look.reasons or index in look.inks or word.letters[0].run.angled:
+            continue
+        digits = [letter for letter in word.letters if letter.text in _DIGITS]
+        left -= len(digits)
+        if left < 0:
+            break
+        if any(_changed(look, letter, double) for letter in digits):
+            found.append(index)
+    return found
+
+
+def _changed(look: Look, letter: Any, double: list[int]) -> bool:
+    """Say whether what covers a digit, or is drawn over it, makes it look as much like another one."""
+    if letter.box[3] - letter.box[1] > _LARGE:
+        return False
+    box = look.painting.pixels(letter.box)
+    if not _touched(look, box):
+        return False
+    shape = shape_of(look.ink.crop(box).point(double), (0, 0, box[2] - box[0], box[3] - box[1]))
+    if shape is None or looks_like(shape) != letter.text:
+        return False
+    x0, y0, x1, y1 = shape.box
+    if not _touched(look, (box[0] + x0, box[1] + y0, box[0] + x1, box[1] + y1)):
+        return False
+    part = look.shown.crop(box).crop(shape.box)
+    count, paper = max(part.getcolors(256), default=(0, 255))
+    if count < _PAPER * part.width * part.height:
+        return False  # a picture or shading lies behind, and no stroke can be told from it
+    composed = shape_of(part.point([abs(grey - paper) for grey in range(256)]), (0, 0, *part.size))
+    if composed is None:
+        return False
+    distances = nearest(composed)
+    other = min(distances[digit] for digit in distances if digit != letter.text)
+    return other < _AS_NEAR and other < distances[letter.text] + _CHANGED
+
+
+def _touched(look: Look, box: tuple[int, int, int, int]) -> bool:
+    """Say whether something else than a letter is seen in its place, or a part of it is not seen."""
+    low, high = look.bare.crop(box).getextrema()
+    return high - low >= _STROKE or (
+        look.missing is not None and look.missing.crop(box).getbbox() is not None
+    )
 
 
 def _plainly(letter: Any, pictures: tuple[Any, Any], look: Look) -> str:

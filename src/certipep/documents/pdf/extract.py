@@ -6,13 +6,19 @@ from ctypes import byref, c_uint, c_ulong, create_string_buffer, string_at
 from typing import Any
 
 from certipep.documents.pdf.characters import characters
-from certipep.documents.pdf.digits import shown_digits
+from certipep.documents.pdf.digits import drawn_over, shown_digits
 from certipep.documents.pdf.fingerprint import rough_hash
 from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.leftovers import leftovers
 from certipep.documents.pdf.library import PdfError, library, load
 from certipep.documents.pdf.objects import Drawing, survey
-from certipep.documents.pdf.parts import document_parts, fields_without_picture, replaced_text
+from certipep.documents.pdf.parts import (
+    document_parts,
+    fields_painted_otherwise,
+    fields_without_picture,
+    replaced_text,
+    values_of_fields,
+)
 from certipep.documents.pdf.visibility import look
 from certipep.documents.pdf.words import Group, group
 
@@ -20,6 +26,7 @@ __all__ = ["run"]
 
 _INFORMATION = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate")
 _FLATTENED = 1
+_MOST_TOLD = 8
 _WHOLE_PAGE = 0.6  # part of the page that a scan covers
 _MAX_PICTURES = 400
 _GLYPH_SEGMENTS = 25  # of the outline of a letter, about
@@ -71,6 +78,7 @@ def _page(
     if not page:
         return {"number": index + 1, "width": 0.0, "height": 0.0, "broken": True}
     traits = fields_without_picture(raw, page)
+    values = values_of_fields(raw, page)
     if raw.FPDFPage_GetAnnotCount(page) > 0 and raw.FPDFPage_Flatten(page, 0) == _FLATTENED:
         # What a form field or a comment shows becomes part of the page, in its painting order.
         raw.FPDF_ClosePage(page)
@@ -93,6 +101,8 @@ def _page(
     letters = characters(raw, text_page, drawing, frame, left)
     words = group(letters)
     answer["characters"] = len(letters)
+    if values:
+        answer["traits"] += fields_painted_otherwise(values, [word.text for word in words])
     reasons: dict[int, str] = {}
     if "odd_size" not in answer:
         seen = look(raw, page, drawing, frame, words)
@@ -100,6 +110,10 @@ def _page(
         answer["differs"] = [
             [words[one.word].text, one.text, [round(v, 2) for v in words[one.word].box]]
             for one in shown_digits(seen, words)
+        ]
+        answer["traits"] += [
+            ("untested", f"digits of “{words[index].text}” are partly covered or drawn over")
+            for index in drawn_over(seen, words)[:_MOST_TOLD]
         ]
         answer["unread"] = [[one.text, list(one.box)] for one in leftovers(raw, drawing, seen)]
         answer["untested"] = not (seen.tested and drawing.complete) or seen.lacks_typeface > 0

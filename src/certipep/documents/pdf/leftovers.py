@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from certipep.documents.pdf.glyph_shapes import looks_like, shape_of
+from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.objects import Drawing
 from certipep.documents.pdf.painting import WHITE, Painting, Pixels
-from certipep.documents.pdf.visibility import Look
 
 __all__ = ["Leftover", "leftovers"]
 

@@ -6,13 +6,43 @@ import re
 from ctypes import byref, c_ulong, create_string_buffer
 from typing import Any
 
-__all__ = ["document_parts", "fields_without_picture", "replaced_text"]
+__all__ = [
+    "document_parts",
+    "fields_painted_otherwise",
+    "fields_without_picture",
+    "replaced_text",
+    "values_of_fields",
+]
 
 _WIDGET, _FREE_TEXT = 20, 3  # kinds of annotations
 _MOST_FIELDS = 500
 _MOST_OBJECTS = 5_000
 _DIGIT = re.compile(r"\d")
 _ACTIONS = (b"/Launch", b"/SubmitForm", b"/ImportData", b"/GoToR", b"/RichMedia")
+
+
+def values_of_fields(raw: Any, page: Any) -> list[str]:
+    """Return the values of the fields of a page that hold digits: a viewer may paint them anew."""
+    found = []
+    for index in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST_FIELDS)):
+        note = raw.FPDFPage_GetAnnot(page, index)
+        if note and raw.FPDFAnnot_GetSubtype(note) == _WIDGET:
+            value = _string(raw, note, b"V")
+            if _DIGIT.search(value):
+                found.append(value)
+        if note:
+            raw.FPDFPage_CloseAnnot(note)
+    return found
+
+
+def fields_painted_otherwise(values: list[str], words: list[str]) -> list[tuple[str, str]]:
+    """Return a trait for each value of a field that does not stand on the page."""
+    shown = re.sub(r"[^0-9A-Za-z.]", "", "".join(words))
+    return [
+        ("untested", f"a form field holds “{value[:40]}”, and the page shows something else")
+        for value in values
+        if re.sub(r"[^0-9A-Za-z.]", "", value) not in shown
+    ]
 
 
 def fields_without_picture(raw: Any, page: Any) -> list[tuple[str, str]]:

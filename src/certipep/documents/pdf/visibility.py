@@ -11,13 +11,14 @@ from __future__ import annotations
 from typing import Any
 
 from certipep.documents.pdf.geometry import Frame
+from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.objects import Drawing
 from certipep.documents.pdf.overlaps import clashes, half_over, rounds_of
 from certipep.documents.pdf.painting import WHITE, Painting, Pixels
 from certipep.documents.pdf.reasons import overlap, plain_reason, suspicion
 from certipep.documents.pdf.words import Group
 
-__all__ = ["Look", "look"]
+__all__ = ["look"]
 
 _CONTRAST = 18  # of 255: a difference below this is not seen
 _INK = 34  # of 127: less is the edge of a letter
@@ -25,42 +26,6 @@ _LIKE = 0.72  # cosine between a letter's shape and what it adds to the page; 1 
 _MOST_COPIES = 2_000
 _SIGNS = frozenset(".,-−–±<>≤≥=%+/")
 _MOST_LETTERS = 60_000
-
-
-class Look:
-    """What painting a page showed.
-
-    Attributes
-    ----------
-    reasons : dict of int to str
-        Index of a word that is not seen, and why.
-    ink : PIL.Image.Image or None
-        The words alone: how dark each pixel is (0 to 127), whatever their colour.
-    inks : dict of int to PIL.Image.Image
-        The same for words that lie over others, each without those.
-    bare : PIL.Image.Image or None
-        The page without the words.
-    painting : Painting
-    tested : bool
-        False where there was no memory to paint.
-    raw : module
-        PDFium.
-    wide : set of str
-        Typefaces that hold letters of Chinese, Japanese or Korean: those that a machine may not have.
-    lacks_typeface : int
-        Words that were not painted since the file does not hold their typeface and this machine has none for them.
-    """
-
-    def __init__(self, painting: Painting) -> None:
-        self.reasons: dict[int, str] = {}
-        self.painting = painting
-        self.ink: Any = None
-        self.inks: dict[int, Any] = {}
-        self.raw: Any = None
-        self.lacks_typeface = 0
-        self.wide: set[str] = set()
-        self.bare: Any = None
-        self.tested = False
 
 
 def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]) -> Look:
@@ -95,6 +60,7 @@ def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]
     if shown is None or found.bare is None or alone is None:
         return found
     found.tested = True
+    found.shown = shown
     found.ink = _ink(alone, paper)
     added = ImageChops.difference(shown, found.bare)
     clashing = clashes(words, open_)
@@ -183,6 +149,8 @@ def _judge(
     weak = added.point([255] * _CONTRAST + [0] * (256 - _CONTRAST))
     missing = ImageChops.multiply(strong, weak)
     clean = missing.getbbox() is None
+    if not clean:
+        found.missing = missing if found.missing is None else ImageChops.lighter(found.missing, missing)
     left = _MOST_LETTERS
     unseen_words = []
     for index in indexes:

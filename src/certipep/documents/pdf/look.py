@@ -1,0 +1,51 @@
+"""What painting a page showed of its words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from certipep.documents.pdf.painting import Painting
+
+__all__ = ["Look"]
+
+
+class Look:
+    """What painting a page showed.
+
+    Attributes
+    ----------
+    reasons : dict of int to str
+        Index of a word that is not seen, and why.
+    ink : PIL.Image.Image or None
+        The words alone: how dark each pixel is (0 to 127), whatever their colour.
+    inks : dict of int to PIL.Image.Image
+        The same for words that lie over others, each without those.
+    bare : PIL.Image.Image or None
+        The page without the words.
+    shown : PIL.Image.Image or None
+        The page as it is.
+    missing : PIL.Image.Image or None
+        White where ink of the words does not show on the page; None where all of it does.
+    painting : Painting
+    tested : bool
+        False where there was no memory to paint.
+    raw : module
+        PDFium.
+    wide : set of str
+        Typefaces that hold letters of Chinese, Japanese or Korean: those that a machine may not have.
+    lacks_typeface : int
+        Words that were not painted since the file does not hold their typeface and this machine has none for them.
+    """
+
+    def __init__(self, painting: Painting) -> None:
+        self.reasons: dict[int, str] = {}
+        self.painting = painting
+        self.ink: Any = None
+        self.inks: dict[int, Any] = {}
+        self.raw: Any = None
+        self.lacks_typeface = 0
+        self.wide: set[str] = set()
+        self.bare: Any = None
+        self.shown: Any = None
+        self.missing: Any = None
+        self.tested = False
