@@ -10,7 +10,7 @@ HEADER = (
 )  # fmt: skip
 """Header fields in the order of the record."""
 
-DATES = ("manufactured", "received", "tested", "reported", "expires")
+DATES = ("manufactured", "sampled", "received", "tested", "reported", "expires")
 """Date fields in the order of the record."""
 
 TESTS = (

@@ -235,7 +235,9 @@ def _ends_table(line: Line, heading: Heading, vocabulary: Vocabulary) -> bool:
     ):
         if label.section == "dates" and label.value:
             return read_date(label.value) is not None  # "Val: 1.8-2.2" is an amino acid, "Val: 03/2027" a day
-        return not (label.section == "header" and not label.value)  # a bare name may be a row ("CAS No.")
+        # A bare name may be a row ("CAS No."), and in a table of lots each has a date of its own.
+        rows = ("header", "dates") if any(role.kind is Kind.LOT for role in heading.roles) else ("header",)
+        return bool(label.section not in rows or label.value)
     return False
 
 

@@ -6,13 +6,14 @@ import re
 
 from msgspec import Struct
 
+from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.vocabulary import Vocabulary
 
-__all__ = ["Clauses", "clauses_of"]
+__all__ = ["Clauses", "clauses_in", "clauses_of"]
 
 _BRACKET = re.compile(
     r"^(?P<value>.*?[^\s\[(（].*?)[\s;,]*[\[(（](?P<inside>[^\[\]（）]*\S.*?)[\])）]\.?\s*$"
@@ -20,15 +21,17 @@ _BRACKET = re.compile(
 _BEHIND = re.compile(r"^(?P<value>[^;|]+?)\s*[;|]\s*(?P<inside>\S.*)$")
 _COLON = re.compile(r"\s*[:：=]\s*|\s+(?=[<>≤≥])")
 _PARTS = re.compile(r"\s*[;；|]\s*|\s*,\s+(?=[^\W\d_])|\s+/\s+(?=[^\W\d_])")
+_THEORY = frozenset({"theory"})
 _SAID = frozenset({Kind.SPECIFICATION, Kind.METHOD, Kind.UNIT, Kind.VERDICT, Kind.RESULT})
 
 
 class Clauses(Struct, frozen=True):
-    """A value and what its cell says of its limit and its method."""
+    """A value and what its cell says of its limit and its method; `result` where a clause holds the value itself."""
 
     value: str
     limit: str | None = None
     method: str | None = None
+    result: str | None = None
 
 
 def clauses_of(text: str, vocabulary: Vocabulary) -> Clauses:
@@ -47,28 +50,55 @@ def clauses_of(text: str, vocabulary: Vocabulary) -> Clauses:
             continue
         said = _said(match["inside"], vocabulary)
         if said is not None:
-            return Clauses(match["value"].strip(), said.get(Kind.SPECIFICATION), said.get(Kind.METHOD))
+            return _clauses(match["value"].strip(), said)
     return Clauses(text)
 
 
-def _said(inside: str, vocabulary: Vocabulary) -> dict[Kind, str] | None:
+def clauses_in(inside: str, vocabulary: Vocabulary) -> Clauses | None:
+    """Return the clauses of a bracket without the value before it, or None where a part names no role.
+
+    Each is as a cell under a heading of that role would say it.
+
+    >>> from certipep.certificate.vocabulary import default_vocabulary
+    >>> clauses_in("Method: Visual; Result: White powder", default_vocabulary())
+    Clauses(value='', limit=None, method='Visual', result='White powder')
+    """
+    said = _said(inside, vocabulary, plain=True)
+    return None if said is None else _clauses("", said)
+
+
+def _clauses(value: str, said: dict[Kind, str]) -> Clauses:
+    return Clauses(value, said.get(Kind.SPECIFICATION), said.get(Kind.METHOD), said.get(Kind.RESULT))
+
+
+def _said(inside: str, vocabulary: Vocabulary, *, plain: bool = False) -> dict[Kind, str] | None:
     """Return the clauses by role, or None where a part names no role."""
     said: dict[Kind, str] = {}
+    last = Kind.UNKNOWN
     for part in _PARTS.split(inside):
         label, mark, value = _divided(part, vocabulary)
         kind = role_of(label, vocabulary).kind if mark else Kind.UNKNOWN
+        if not plain and label.strip().casefold() in _THEORY:
+            return None  # "3108.6 (theory 3108.3)" says two masses
         if kind not in _SAID or not value:
-            if said and Kind.METHOD in said and not mark:
-                said[Kind.METHOD] += f", {part}"  # a method with a comma in it
+            if last in (Kind.METHOD, Kind.SPECIFICATION) and not mark:
+                said[last] += f", {part}"  # a method or a limit with a comma in it
                 continue
             return None
         if kind is Kind.SPECIFICATION:
-            if vocabulary.label(label) == ("header", "label_claim"):
+            if vocabulary.label(label) == ("header", "label_claim") and _is_amount(value):
                 return None  # what the label claims is no limit
-            # A bare number keeps its word: whether it is the most or the least is not for the reader to say.
-            value = value if is_limit(value) or not parse_quantities(value) else f"{label.strip()} {value}"
+            if not plain and not is_limit(value) and parse_quantities(value):
+                # A bare number keeps its word: whether it is the most or the least is not for the reader to say.
+                value = f"{label.strip()} {value}"
         said.setdefault(kind, value)
+        last = kind
     return said
+
+
+def _is_amount(text: str) -> bool:
+    found = parse_quantities(text)
+    return bool(found) and found[0].unit in AMOUNT_UNITS and not is_limit(text)
 
 
 def _divided(part: str, vocabulary: Vocabulary) -> tuple[str, bool, str]:

@@ -11,6 +11,7 @@ from certipep.certificate.extraction.findings import Candidate, Findings, FoundR
 from certipep.certificate.extraction.measure import DOCUMENT_WORDS
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.reading.amounts import propose_amounts
+from certipep.certificate.reading.annotated import propose_annotated_peaks, propose_annotated_rows
 from certipep.certificate.reading.blocks import propose_blocks
 from certipep.certificate.reading.cells import propose_cells
 from certipep.certificate.reading.chromatograms import propose_chromatograms, propose_peak_tables
@@ -37,6 +38,7 @@ _SCALE = 3.0
 PROPOSERS = (
     propose_declared_tables, propose_headed_tables, propose_peak_tables, propose_ion_tables, propose_ion_lines,
     propose_spectra, propose_chromatograms, propose_trace_headers,
+    propose_annotated_rows, propose_annotated_peaks,
     propose_blocks, propose_tiles, propose_cells, propose_labels, propose_amounts, propose_sentences, propose_vials,
     propose_fillers, propose_conclusions, propose_keys, propose_title_number, propose_verdict,
 )  # fmt: skip

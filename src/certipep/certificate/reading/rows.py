@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Claim, Result, Statement
+from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.limits import limit_and_result, named_limit
@@ -116,7 +117,10 @@ def read_row(
         unit=(unit_of(cell_text(row.unit)) if row.unit else None) or row.column_unit, grammar=grammar,
     )  # fmt: skip
     if not found:
-        return None
+        misfit = _misfit(name, text, spec, row, page, shown or row.name, grammar)
+        if misfit is None:
+            return None
+        found = (misfit,)
     if alike:
         found = tuple(
             replace(one, place=replace(one.place, confidence=min(_ALIKE, one.place.confidence)))
@@ -167,6 +171,8 @@ def _header(
 ) -> Statement | None:
     """Read a row such as "CAS No. | 62304-98-7" that stands among the results."""
     found = vocabulary.label(label)
+    if found is not None and found[0] == "dates":
+        return date_claim(found[1], text, place_of(page, shown, text), last=found[1] == "tested")
     if found is None or found[0] != "header":
         return None
     value = read_header_value(found[1], text)

@@ -19,6 +19,7 @@ from certipep.certificate.reading.columns_of_tests import by_lot, by_substance, 
 from certipep.certificate.reading.grid import Cell, Grid, Row, Said, Table, cell_text, declared_grids
 from certipep.certificate.reading.headings import find_headings, is_heading, roles_of_cells
 from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.peak_headings import peak_heading
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.roles import Kind, Role, is_code
@@ -39,7 +40,10 @@ def propose_declared_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Pro
 def _in_grid(layout: Layout, vocabulary: Vocabulary, grid: Grid) -> Iterable[Proposal]:
     roles = [roles_of_cells([cell_text(cell) for cell in row], vocabulary) for row in grid.rows]
     starts = [index for index, one in enumerate(roles) if is_heading(one) or _heads_turned(roles, index)]
-    for start, stop in pairwise([*starts, len(grid.rows)]):
+    peaks = [index for index, row in enumerate(grid.rows) if _heads_peaks(row, vocabulary)]
+    for start, stop in pairwise(sorted({*starts, *peaks, len(grid.rows)})):
+        if start in peaks:
+            continue  # a table of peaks under the table of tests has a reader of its own
         table = Table(layout, vocabulary, roles[start], grid.rows[start], grid.rows[start + 1 : stop])
         said = _interpret(_with_limits(table))
         if said is not None:
@@ -55,12 +59,20 @@ def _heads_turned(roles: Sequence[tuple[Role, ...]], index: int) -> bool:
     return named and bool(tests) and len(tests) == len(filled) - 1 and Kind.RESULT in below
 
 
+def _heads_peaks(row: Row, vocabulary: Vocabulary) -> bool:
+    """Return whether a row names the columns of a table of peaks."""
+    named = {vocabulary.find("peaks", cell_text(cell)) for cell in row}
+    return "retention_time" in named and bool(named & {"area", "area_percent"})
+
+
 def propose_headed_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the tables that stand under a heading and that nothing but their alignment makes tables."""
     headings = find_headings(layout.lines, vocabulary)
     out: list[Proposal] = []
+    peaks = [i for i in range(len(layout.lines)) if headings and peak_heading(layout.lines, i, vocabulary)]
     for order, heading in enumerate(headings):
         end = headings[order + 1].position if order + 1 < len(headings) else len(layout.lines)
+        end = next((i for i in peaks if heading.position < i < end), end)
         found = table_under(layout, heading, end, vocabulary)
         if found is None:
             continue

@@ -1,0 +1,163 @@
+"""Lines that say of each value what it is: "Water: 5.1 % (Method: KF; Specification: ≤ 8 %)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+
+from certipep.certificate.claims import Result
+from certipep.certificate.geometry.lines import Line, Segment, join_box
+from certipep.certificate.reading.clauses import clauses_in
+from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.peak_rows import cell_number
+from certipep.certificate.reading.peak_tables import peak_of
+from certipep.certificate.reading.proposal import Proposal
+from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.rows import RowCells, read_row
+from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.vocabulary import Vocabulary
+from certipep.documents.document import Word
+
+__all__ = ["propose_annotated_peaks", "propose_annotated_rows"]
+
+_OPENS, _CLOSES = "([（［", ")]）］"
+_PART = re.compile(r"\s*[;；]\s*")
+_WHOLE = Decimal(100)
+
+
+class _Line(Struct, frozen=True, eq=False):
+    """A line as a name, a value and what its last bracket holds."""
+
+    name: Segment
+    value: Segment | None
+    bracket: Segment
+    inside: str
+
+
+def propose_annotated_rows(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Return every line whose bracket names the method, the limit or the result of the value before it."""
+    known = relation("annotated row")
+    out: list[Proposal] = []
+    for one in _lines(layout):
+        cells = _cells(one, vocabulary)
+        found = read_row(cells, layout.page.number, vocabulary, layout.grammar) if cells is not None else None
+        if not found:
+            continue
+        labels = layout.ids([one.name])
+        words = layout.ids([one.bracket] if one.value is None else [one.value, one.bracket])
+        out.append(
+            Proposal(found, words - labels, labels, "annotated row", known.score, known.reason, one.name.text)
+        )
+    return tuple(out)
+
+
+def propose_annotated_peaks(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Return a run of numbered lines, each with a share and a bracket that names time and area of its peak."""
+    known = relation("annotated peaks")
+    out: list[Proposal] = []
+    run: list[tuple[_Line, Result]] = []
+    for one in (*_lines(layout), None):
+        peak = _peak(one, layout.page.number, vocabulary) if one is not None else None
+        if one is not None and peak is not None and (not run or int(one.name.text) == len(run) + 1):
+            run.append((one, peak))
+            continue
+        shares = sum((row.area_percent or Decimal(0) for _, row in run), Decimal(0))
+        if len(run) > 1 and abs(shares - _WHOLE) <= Decimal(str(threshold("shares_of_a_whole"))):
+            labels = layout.ids(row.name for row, _ in run)
+            words = layout.ids(part for row, _ in run for part in (row.value, row.bracket) if part)
+            peaks = tuple(result for _, result in run)
+            out.append(Proposal(peaks, words - labels, labels, "annotated peaks", known.score, known.reason))
+        run = [(one, peak)] if one is not None and peak is not None and one.name.text == "1" else []
+    return tuple(out)
+
+
+def _cells(one: _Line, vocabulary: Vocabulary) -> RowCells | None:
+    """Return the cells of a row of a table that says the same, or None where the bracket names no role."""
+    said = clauses_in(one.inside, vocabulary)
+    if said is None or not (said.limit or said.method or said.result):
+        return None
+    if one.value is None and said.result is None:
+        return None
+    beside = (one.value,) if one.value is not None else ()
+    value, unit = (beside, ()) if said.result is None else (_as(one.bracket, said.result), beside)
+    return RowCells(
+        (one.name,), value, _as(one.bracket, said.limit), method=_as(one.bracket, said.method), unit=unit
+    )
+
+
+def _as(segment: Segment, text: str | None) -> tuple[Segment, ...]:
+    """Return the words of a segment as a cell that says `text`."""
+    if not text:
+        return ()
+    return (Segment(segment.words, text, segment.box, segment.line),)
+
+
+def _peak(one: _Line, page: int, vocabulary: Vocabulary) -> Result | None:
+    if one.value is None or not one.name.text.isdecimal() or cell_number(one.value.text) is None:
+        return None
+    cells: dict[str, str] = {}
+    for part in _PART.split(one.inside):
+        label, mark, text = part.rpartition(":")
+        role = vocabulary.find("peaks", label.strip()) if mark else None
+        if role is not None:
+            cells.setdefault(role, text.strip())
+    if "retention_time" not in cells:
+        return None
+    cells.setdefault("area_percent", one.value.text)
+    return peak_of(page, (one.name, one.value, one.bracket), cells)
+
+
+def _lines(layout: Layout) -> Iterator[_Line]:
+    for line in layout.lines:
+        found = _divided(line)
+        if found is not None:
+            yield found
+
+
+def _divided(line: Line) -> _Line | None:
+    """Return the name, the value and the bracket of a line that ends in one."""
+    words = [word for segment in line.segments for word in segment.words]
+    start = _bracket(words)
+    if start is None or start == 0:
+        return None
+    stop = _name(line, words[:start])
+    if stop is None:
+        return None
+    name = _segment(words[:stop], line)
+    value = _segment(words[stop:start], line) if stop < start else None
+    bracket = _segment(words[start:], line)
+    name = Segment(name.words, name.text.rstrip(" :："), name.box, name.line)
+    return _Line(name, value, bracket, bracket.text.rstrip(" .")[1:-1])
+
+
+def _bracket(words: list[Word]) -> int | None:
+    """Return where the bracket opens that closes with the last word and holds a label."""
+    if not words or words[-1].text.rstrip(".")[-1:] not in _CLOSES:
+        return None
+    depth = 0
+    for index in range(len(words) - 1, -1, -1):
+        text = words[index].text
+        depth += sum(c in _CLOSES for c in text) - sum(c in _OPENS for c in text)
+        if depth <= 0:
+            held = any(word.text.endswith((":", "：")) for word in words[index:])
+            return index if depth == 0 and text[:1] in _OPENS and held else None
+    return None
+
+
+def _name(line: Line, words: list[Word]) -> int | None:
+    """Return how many words are the name: up to a colon outside of brackets, or the first segment of the line."""
+    depth = 0
+    for index, word in enumerate(words):
+        depth += sum(c in _OPENS for c in word.text) - sum(c in _CLOSES for c in word.text)
+        if depth <= 0 and word.text.endswith((":", "：")):
+            return index + 1
+    first = len(line.segments[0].words)
+    return first if first < len(words) else None
+
+
+def _segment(words: list[Word], line: Line) -> Segment:
+    text = " ".join(word.text for word in words)
+    return Segment(tuple(words), text, join_box(word.box for word in words), line.number)
