@@ -18,6 +18,7 @@ from certipep.documents.ahead import started_ahead
 from certipep.errors import UnreadableError, UsageError
 from certipep.verification.coverage import coverage_of
 from certipep.verification.identity import identity_of
+from certipep.verification.lots import file_of, within_files
 from certipep.verification.raw_files import notes_of, read_runs, runs_of, split_raw
 from certipep.verification.summary import headline_of, summary_of
 from certipep.verification.verdict import (
@@ -171,7 +172,7 @@ def verify_readings(
     for path, result in outcomes:
         if isinstance(result, UnreadableError):
             files.append(FileVerification(str(path), "", (), Verdict.UNREADABLE, error=str(result)))
-    across = _compare(cases, checks)
+    files, across = within_files(files, _compare(cases, checks))
     verdicts = (*(file.verdict for file in files), *verdicts_across(across))
     # A raw file that cannot be read leaves the verdict of the paper as it is; the exit code tells.
     files += [
@@ -219,7 +220,7 @@ def compare_readings(
         for reading in merge(readings)
         for one in reading.certificates
     ]
-    return _compare(cases, select(only, skip))
+    return tuple(one for one in _compare(cases, select(only, skip)) if file_of(one) is None)
 
 
 def _compare(cases: Sequence[Case], checks: Sequence[Check]) -> tuple[Finding, ...]:

@@ -44,6 +44,7 @@ _NAMED_ELEMENT = re.compile(
     r"^\W*(carbon|hydrogen|nitrogen|sulph?ur)\b\D{0,12}?(\d{1,2}[.,]\d{1,3})\D{1,6}(\d{1,2}[.,]\d{1,3})\W*$",
     re.IGNORECASE,
 )
+_ELEMENT_NAME = re.compile(r"^\W*(carbon|hydrogen|nitrogen|sulph?ur)\W*(?:\(?%\)?\W*)?$", re.IGNORECASE)
 _METAL = re.compile(r"\b(copper|zinc)\b", re.IGNORECASE)
 _FEWEST = 3
 _LONGEST_LINE = 60
@@ -153,7 +154,10 @@ def elements_found(certificate: Certificate) -> tuple[ElementFound, ...] | None:
     found: dict[str, ElementFound] = {}
     for row in certificate.of("other", "assay"):
         words = f"{row.name or ''} {row.analyte or ''}"
-        if _NITROGEN.search(words) and row.quantity is not None and row.quantity.value is not None:
+        named = _named_element(row)
+        if named is not None:
+            found.setdefault(named.symbol, named)
+        elif _NITROGEN.search(words) and row.quantity is not None and row.quantity.value is not None:
             if row.quantity.unit in (None, "%"):
                 found.setdefault("N", ElementFound("N", row.quantity.value, row.place))
         elif _ELEMENTAL.search(f"{words} {row.method or ''}"):
@@ -177,6 +181,16 @@ def elements_found(certificate: Certificate) -> tuple[ElementFound, ...] | None:
             symbol = _SYMBOLS[metal[1].lower()]
             found.setdefault(symbol, ElementFound(symbol, quantity.value, row.place))
     return tuple(found.values()) or None
+
+
+def _named_element(row: Result) -> ElementFound | None:
+    """Read a row of its own for one element, the theory beside it ("Nitrogen | 14.31 | 11.02")."""
+    named, quantity = _ELEMENT_NAME.match(row.name or row.analyte or ""), row.quantity
+    if named is None or quantity is None or quantity.value is None or quantity.unit not in (None, "%"):
+        return None
+    expected = re.search(r"\d{1,2}[.,]\d{1,3}", row.specification or "")
+    theory = _decimal(expected[0]) if expected is not None else None
+    return ElementFound(_SYMBOLS[named[1].lower()], quantity.value, row.place, theory)
 
 
 def _elements(place: Place, text: str) -> list[ElementFound]:

@@ -24,6 +24,8 @@ _NEEDS = {
     "tfa": ("fraction",),
     "residual_solvent": ("fraction",),
     "content": ("mass", "activity", "fraction", "amount", "count", "volume"),
+    "aerobic_count": ("count", "count per mass", "count per volume", "count per vial"),
+    "yeast_mold_count": ("count", "count per mass", "count per volume", "count per vial"),
     "endotoxin": ("endotoxin per mass", "endotoxin per volume", "endotoxin per vial"),
 }
 _IMPOSSIBLE = {"purity", "total_impurities", "single_impurity", "water"}
@@ -48,6 +50,7 @@ def rows_complete(certificate: Certificate) -> Iterator[Answer]:
     lost = [r for r in certificate.results if _lost(r)]
     wrong = [r for r in certificate.results if _wrong(r)]
     odd = [r for r in certificate.results if _ODD_UNIT.search(r.text) and r not in wrong]
+    other = [r for r in certificate.of("aerobic_count", "yeast_mold_count") if _misfit(r)]
     if lost:
         yield asks(
             f"{_named(lost)}: the unit is missing ({', '.join(r.text for r in lost)}).",
@@ -63,11 +66,18 @@ def rows_complete(certificate: Certificate) -> Iterator[Answer]:
             expected="per cent or ppm",
             observed=row.text,
         )
+    for row in other:
+        yield asks(
+            f"{_named([row])} is given as “{row.text}”, which is no unit of a count.",
+            row.place,
+            expected="CFU per gram, per millilitre or per vial",
+            observed=row.text,
+        )
     for row in odd:
         yield asks(f"“{row.text}” has no unit that exists.", row.place, observed=row.text)
     if not certificate.results:
         yield not_applicable("there are no results")
-    elif not (lost or wrong or odd):
+    elif not (lost or wrong or odd or other):
         yield agrees(f"Each of the {len(certificate.results)} results has what its test needs.")
 
 
@@ -90,6 +100,12 @@ def _wrong(row: Result) -> bool:
         return False
     kind = dimension(quantity.unit)
     return kind is not None and kind not in _NEEDS[row.test] and quantity.value != 0
+
+
+def _misfit(row: Result) -> bool:
+    unit = row.quantity.unit if row.quantity is not None else None
+    kind = dimension(unit) if unit is not None else None
+    return kind is not None and kind not in _NEEDS[row.test]
 
 
 def _named(rows: list[Result]) -> str:

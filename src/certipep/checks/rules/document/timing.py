@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from certipep.certificate.claims import Certificate, DateClaim
 from certipep.checks.check import check
-from certipep.checks.facts.dates import in_words, order_of, shortest_gap
+from certipep.checks.facts.dates import WORDS, in_words, order_of, shortest_gap
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_checkable, notes
 from certipep.checks.tolerances import Tolerance
 
@@ -63,7 +63,9 @@ def timing(
                 tested.place,
                 **figures,
             )
-    yield from _sterility(certificate, received, tested or dates.get("reported"), tolerance)
+    # Nothing can be put into a medium before it was made, sampled or received.
+    begun = next((dates[name] for name in ("received", "sampled", "manufactured") if name in dates), None)
+    yield from _sterility(certificate, begun, _ends(dates), tolerance)
     if not (received is not None and tested is not None) and not certificate.of("sterility"):
         yield not_checkable(
             "the dates of receipt and analysis are not both given",
@@ -71,8 +73,13 @@ def timing(
         )
 
 
+def _ends(dates: dict[str, DateClaim]) -> list[DateClaim]:
+    """Return the dates by which the work was done: the last of them counts."""
+    return [dates[name] for name in ("tested", "released", "reported") if name in dates]
+
+
 def _sterility(
-    certificate: Certificate, received: DateClaim | None, done: DateClaim | None, tolerance: Tolerance
+    certificate: Certificate, begun: DateClaim | None, done: list[DateClaim], tolerance: Tolerance
 ) -> Iterator[Answer]:
     for row in certificate.of("sterility"):
         said = " ".join(filter(None, (row.text, row.method, row.name, row.specification)))
@@ -84,19 +91,22 @@ def _sterility(
                     row.place,
                 )
             continue
-        if received is None or done is None or not _GROWTH.search(said) or _NOT_DONE.search(row.text):
+        if begun is None or not done or not _GROWTH.search(said) or _NOT_DONE.search(row.text):
             continue
-        longest = max((b - a for a in received.readings for b in done.readings), default=dt.timedelta())
+        longest = max(
+            (b - a for a in begun.readings for one in done for b in one.readings), default=dt.timedelta()
+        )
+        since = f"after it was {WORDS.get(begun.field, begun.field)}"
         if longest < dt.timedelta(days=int(tolerance.sterility_days)):
             yield asks(
-                f"Sterility (“{row.text}”) is reported {longest.days} days after receipt; incubation takes "
+                f"Sterility (“{row.text}”) is reported {longest.days} days {since}; incubation takes "
                 f"{tolerance.sterility_days} days.",
                 row.place,
-                received.place,
-                done.place,
+                begun.place,
+                *(one.place for one in done),
                 expected=f"at least {tolerance.sterility_days} days",
                 observed=f"{longest.days} days",
                 question="By which method was sterility tested in less than fourteen days?",
             )
         else:
-            yield agrees(f"Sterility was reported {longest.days} days after receipt.", row.place)
+            yield agrees(f"Sterility was reported {longest.days} days {since}.", row.place)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from certipep.certificate.claims import Certificate, Result
+from certipep.certificate.measures.quantities import parse_quantities
 from certipep.checks.check import check
 from certipep.checks.finding import Answer, agrees, asks, not_applicable
 from certipep.checks.tolerances import Tolerance
@@ -30,33 +32,46 @@ _ERROR = re.compile(
 def printed_error(
     certificate: Certificate,
     found_masses: tuple[Result, ...],
-    expected_masses: tuple[Result, ...],
     tolerance: Tolerance,
+    expected_masses: tuple[Result, ...] | None = None,
 ) -> Iterator[Answer]:
-    """Work each error out where the page has one pair of masses."""
+    """Work each error out where the page has one pair of masses: a row of its own, or the theory in the row."""
     errors = [
         (row, row.quantity)
         for row in certificate.of("other")
         if row.quantity is not None and row.quantity.unit == "ppm" and _ERROR.search(row.name or "")
     ]
-    masses = [row.quantity for row in (*found_masses, *expected_masses)]
-    if not errors or len(found_masses) != 1 or len(expected_masses) != 1:
+    pair = _pair(found_masses, expected_masses or ())
+    if not errors or pair is None:
         yield not_applicable("no mass error in ppm stands beside one found and one expected mass")
         return
-    found, expected = masses
+    found, value, half, text = pair
     for row, error in errors:
-        if found is None or expected is None or not found.value or not expected.value or error.value is None:
+        if found.quantity is None or found.quantity.value is None or error.value is None:
             continue
-        worked = abs(found.value - expected.value) / expected.value * 1_000_000
-        digits = (found.half_digit + expected.half_digit) / expected.value * 1_000_000
+        worked = abs(found.quantity.value - value) / value * 1_000_000
+        digits = (found.quantity.half_digit + half) / value * 1_000_000
         bound = digits + error.half_digit + tolerance.slack_ppm
         answer = agrees if abs(worked - abs(error.value)) <= bound else asks
         yield answer(
-            f"Found {found.text}, expected {expected.text}: {worked:.1f} ppm; {row.text} is printed.",
+            f"Found {found.quantity.text}, expected {text}: {worked:.1f} ppm; {row.text} is printed.",
             row.place,
-            found_masses[0].place,
-            expected_masses[0].place,
+            found.place,
             expected=f"{worked:.2f} ppm",
             observed=row.text,
             tolerance=f"±{bound:.2f} ppm",
         )
+
+
+def _pair(
+    found: tuple[Result, ...], expected: tuple[Result, ...]
+) -> tuple[Result, Decimal, Decimal, str] | None:
+    """Return the one found mass with its expected one, half of that one's last digit, and its text."""
+    if len(found) != 1:
+        return None
+    if len(expected) == 1 and (quantity := expected[0].quantity) is not None and quantity.value:
+        return found[0], quantity.value, quantity.half_digit, quantity.text
+    theory = parse_quantities(found[0].specification or "")
+    if not expected and len(theory) == 1 and theory[0].value and theory[0].comparator in (None, "="):
+        return found[0], theory[0].value, theory[0].half_digit, theory[0].text
+    return None
