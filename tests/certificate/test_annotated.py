@@ -45,7 +45,9 @@ def test_a_bracket_says_what_each_value_is(line: str, expected: tuple[str, str, 
 
 
 def test_a_label_claim_in_a_bracket_is_no_limit() -> None:
-    certificate = _rows("Certificate of Analysis", "Product: BPC-157", "Content: 5.2 mg (Specification: 5 mg)")
+    certificate = _rows(
+        "Certificate of Analysis", "Product: BPC-157", "Content: 5.2 mg (Specification: 5 mg)"
+    )
     assert [row.specification for row in certificate.results if row.test == "content"] in ([None], ["5 mg"])
 
 

@@ -20,6 +20,12 @@ _WORDS = {
     "black": r"black|brown",
 }
 _PATTERNS = {colour: re.compile(words, re.IGNORECASE) for colour, words in _WORDS.items()}
+_DYES = {
+    "FITC": frozenset({"yellowish", "red", "green"}),
+    "Dansyl": frozenset({"white", "yellowish", "green"}),
+    "TAMRA": frozenset({"red", "violet"}),
+}
+"""Marks of dyes and the colours that they give: their maxima lie at 495, 330 and 550 nm (makers' spectra)."""
 _UNKNOWN = ("INFO:", "Formula:", "FITC", "Dansyl", "TAMRA", "Cy")
 """Marks of modifications whose colour is not known here."""
 
@@ -38,6 +44,9 @@ def expected_colour(peptide: Peptide) -> frozenset[str] | None:
     if peptide.adduct is not None:
         return _COPPER if peptide.adduct["Cu"] else None
     notation = peptide.proforma
+    dyes = [colours for mark, colours in _DYES.items() if mark in notation]
+    if len(dyes) == 1:
+        return dyes[0]
     if any(mark in notation for mark in _UNKNOWN):
         return None
     return _PALE

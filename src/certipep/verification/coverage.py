@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from certipep.certificate.claims import Certificate, Place, Result
+from certipep.certificate.claims import Certificate, Place, Result, Unread
+from certipep.certificate.measures.quantities import parse_quantities
 from certipep.checks.finding import Finding, Outcome
 
 __all__ = ["Coverage", "Quote", "coverage_of", "quote_of"]
@@ -27,6 +28,8 @@ _TELLING = frozenset(
 An identity test in words alone ("Conforms") is listed as not judged; without a measured value beside it the paper is
 not consistent anyway.
 """
+_LONGEST_ROW = 160
+"""Characters of a line that may be a row of a table; a longer one is a sentence."""
 _COMPARED = frozenset({Outcome.PASS, Outcome.FAIL, Outcome.WARN})
 
 
@@ -39,7 +42,7 @@ class Quote(Struct, frozen=True):
 
 
 class Coverage(Struct, frozen=True):
-    """Printed results, and those that a comparison judged.
+    """Printed results, and those that a comparison judged; a line with a limit that was not understood is one of them.
 
     Attributes
     ----------
@@ -79,12 +82,22 @@ def coverage_of(certificate: Certificate, findings: Iterable[Finding]) -> Covera
     rows = list(_printed(certificate))
     judged = {_same(row) for row in rows if _spot(row) in spots}
     left = [row for row in rows if _spot(row) not in spots and _same(row) not in judged]
+    lost = [Quote(line.page, line.text, line.box) for line in certificate.unread if _is_row(line)]
     return Coverage(
-        len(rows),
+        len(rows) + len(lost),
         len(rows) - len(left),
-        tuple(quote_of(row.place) for row in left),
-        tuple(quote_of(row.place) for row in left if _tells(row)),
+        (*(quote_of(row.place) for row in left), *lost),
+        (*(quote_of(row.place) for row in left if _tells(row)), *lost),
     )
+
+
+def _is_row(line: Unread) -> bool:
+    """Return whether a line that was not understood holds a limit and, in the same unit, a result."""
+    if len(line.text) > _LONGEST_ROW:
+        return False
+    found = parse_quantities(line.text)
+    bounds = {one.unit for one in found if one.comparator not in (None, "=", "~") and one.unit is not None}
+    return any(sum(one.unit == unit for one in found) > 1 for unit in bounds)
 
 
 def _printed(certificate: Certificate) -> Iterator[Result]:

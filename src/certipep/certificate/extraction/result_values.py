@@ -71,6 +71,9 @@ _BEHIND = re.compile(
     r"(?:[-–—,;:(\[]\s*)?((?<=\W)[^\W\d_]+)?[)\]]?$"
 )
 """A value, signs that are none, and one last word."""
+_DRYING = re.compile(
+    r"(?i)loss on drying|\bLOD\b|trocknungsverlust|perte à la dessiccation|pérdida por (?:secado|desecación)|干燥失重"
+)
 _PROSE = 12
 """A cell with more words than this is a sentence: its numbers are not read as the result."""
 
@@ -135,6 +138,8 @@ def results_of(
         method=method or name.method, kind=name.kind, name=name.label if name.test == "other" else None,
         repairs=repairs,
     )  # fmt: skip
+    if name.test == "water" and base.method is None and _DRYING.search(name.label):
+        base = replace(base, method=name.label)  # it weighs everything that leaves, not water alone
     unit = unit or _label_unit(name.label)
     if name.test in NUMERIC or name.test == "mass_or_content":
         text = _without_pass(text, vocabulary)

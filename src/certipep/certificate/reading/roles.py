@@ -17,7 +17,7 @@ from certipep.certificate.normal import clean, label_key
 from certipep.certificate.vocabulary import TestName, Vocabulary
 from certipep.datafile import read_table
 
-__all__ = ["Kind", "Role", "is_code", "role_of", "sample_of"]
+__all__ = ["Kind", "Role", "is_code", "role_of", "sample_in", "sample_of"]
 
 
 class Kind(StrEnum):
@@ -92,6 +92,20 @@ def sample_of(text: str) -> str | None:
     """Return the name of a vial, a replicate or an injection ("Vial 3"), or None."""
     text = clean(text).strip(" :")
     return text if len(text) <= 24 and _samples()[0].match(text) else None
+
+
+def sample_in(label: str) -> str | None:
+    """Return the vial that the name of a row speaks of ("Content, vial 1"), or the word for all of them ("Mean")."""
+    parts = [part.strip() for part in re.split(r"[,;:()\[\]]|\s[-–]\s", clean(label)) if part.strip()]
+    for part in parts:
+        if len(parts) > 1 and (sample := sample_of(part)) is not None:
+            return sample
+    words = label.split()
+    aggregates = _samples()[1]
+    for word in (*parts[1:], words[0] if len(words) > 1 else ""):
+        if aggregates.match(word.strip()):
+            return word.strip()
+    return None
 
 
 def role_of(text: str, vocabulary: Vocabulary, *, first: bool = False) -> Role:

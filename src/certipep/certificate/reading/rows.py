@@ -21,6 +21,7 @@ from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.grid import Cell, cell_text
+from certipep.certificate.reading.roles import sample_in
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["RowCells", "is_dash", "read_row"]
@@ -82,7 +83,7 @@ def read_row(
         return None
     ion = named_ion(label)
     if ion is not None and parse_quantities(text):
-        return (_ion(page, shown, text, spec, ion.label),)
+        return (_ion(page, shown, text, spec, ion.label, cell_text(row.method)),)
     name = vocabulary.test(label, row=True)
     if itself is not None:
         name, spec = itself
@@ -126,8 +127,9 @@ def read_row(
             replace(one, place=replace(one.place, confidence=min(_ALIKE, one.place.confidence)))
             for one in found
         )
-    if row.sample is not None:
-        found = tuple(replace(one, sample=row.sample) for one in found)
+    sample = row.sample or sample_in(label)
+    if sample is not None:
+        found = tuple(replace(one, sample=sample) for one in found)
     return found
 
 
@@ -142,17 +144,19 @@ def _misfit(
 ) -> Result | None:
     """Return a value in a unit that its test cannot have, as it is printed: the checks judge it."""
     found = parse_quantities(text, grammar)
-    if len(found) != 1 or found[0].unit is None or name.test not in NUMERIC or found[0].text != clean(text):
+    if len(found) != 1 or name.test not in NUMERIC or found[0].text != clean(text):
+        return None
+    if found[0].unit is None and name.test != "ph":
         return None
     method = cell_text(row.method) or name.method
     return Result(name.test, text, place_of(page, shown, text), found[0], specification=spec, method=method)
 
 
-def _ion(page: int, shown: Sequence[Segment], text: str, spec: str | None, ion: str) -> Result:
+def _ion(page: int, shown: Sequence[Segment], text: str, spec: str | None, ion: str, method: str) -> Result:
     """Read "[M+3H]3+ | 1036.51 | 1036.50"."""
     quantity = replace(parse_quantities(text)[0], unit="m/z")
     place = place_of(page, shown, text)
-    return Result("mz", text, place, quantity, specification=spec or None, method="MS", ion=ion)
+    return Result("mz", text, place, quantity, specification=spec or None, method=method or "MS", ion=ion)
 
 
 def _named(cell: Cell) -> str | None:

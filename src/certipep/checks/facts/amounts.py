@@ -13,7 +13,7 @@ from certipep.checks.facts import fact
 from certipep.checks.percent import percent_of, quantity_percent
 from certipep.checks.techniques import names_technique
 
-__all__ = ["CounterIon", "PeakTable", "named_rows"]
+__all__ = ["CounterIon", "PeakTable", "named_impurities", "named_rows"]
 
 _CONTENT_WORDS = re.compile(
     r"net peptide|peptide content|protein content|\bNPC\b|peptide (?:by|from) (?:N|nitrogen|AAA)"
@@ -28,6 +28,12 @@ _COUNTER_IONS = {
     "chloride": re.compile(r"\bchloride\b|\bHCl\b|hydrochlor", re.IGNORECASE),
     "sodium": re.compile(r"\bsodium\b|\bNa\+?$", re.IGNORECASE),
 }
+
+_IMPURITY = re.compile(
+    r"^\W*(?:related )?impurity\W+(?:[A-Z]|\d{1,2}|[IVX]+)\b|^\W*RRT\b|^\W*D-[A-Z][a-z]{2}\d*-\w",
+    re.IGNORECASE,
+)
+_GROUP_OF_THEM = re.compile(r"total|sum|largest|single|any|each|other|unspecified|maximum", re.IGNORECASE)
 
 
 class PeakTable(Struct, frozen=True):
@@ -72,6 +78,18 @@ def named_rows(certificate: Certificate, pattern: str, *tests: str) -> tuple[Res
             row.test in ("other", "assay", "net_peptide_content", "content", "residual_solvent")
             and wanted.search(row.name or row.text or "")
         )
+    )
+
+
+def named_impurities(certificate: Certificate) -> tuple[Result, ...]:
+    """Return the rows of impurities that each have a name of their own ("Impurity B", "Desamido", "D-His-…")."""
+    return tuple(
+        row
+        for row in certificate.of("other")
+        if _IMPURITY.search(row.name or "")
+        and not _GROUP_OF_THEM.search(row.name or "")
+        and row.quantity is not None
+        and row.quantity.unit == "%"
     )
 
 

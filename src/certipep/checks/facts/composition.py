@@ -45,6 +45,9 @@ _NAMED_ELEMENT = re.compile(
     re.IGNORECASE,
 )
 _ELEMENT_NAME = re.compile(r"^\W*(carbon|hydrogen|nitrogen|sulph?ur)\W*(?:\(?%\)?\W*)?$", re.IGNORECASE)
+_SODIUM = re.compile(
+    r"^\W*(?:sodium|natrium|sodio|sódio|Na\+?|钠)(?:\s+content)?\W*(?:\(.*\))?\W*$", re.IGNORECASE
+)
 _METAL = re.compile(r"\b(copper|zinc)\b", re.IGNORECASE)
 _FEWEST = 3
 _LONGEST_LINE = 60
@@ -181,6 +184,18 @@ def elements_found(certificate: Certificate) -> tuple[ElementFound, ...] | None:
             symbol = _SYMBOLS[metal[1].lower()]
             found.setdefault(symbol, ElementFound(symbol, quantity.value, row.place))
     return tuple(found.values()) or None
+
+
+@fact
+def sodium(certificate: Certificate) -> ElementFound | None:
+    """The content of sodium."""
+    for row in certificate.of("other", "assay"):
+        quantity = row.quantity
+        if not _SODIUM.search(f"{row.name or ''} {row.analyte or ''}") or quantity is None:
+            continue
+        if quantity.value is not None and quantity.unit == "%" and quantity.comparator in (None, "=", "~"):
+            return ElementFound("Na", quantity.value, row.place)
+    return None
 
 
 def _named_element(row: Result) -> ElementFound | None:

@@ -25,6 +25,8 @@ class Limitation(Struct, frozen=True):
     words: tuple[str, ...]
     tests: frozenset[str]
     reason: str
+    unless: tuple[str, ...] = ()
+    """Words beside the technique with which it is another one ("HPLC-UV/MS")."""
 
 
 class MethodRow(Struct, frozen=True):
@@ -48,7 +50,13 @@ def _limitations() -> tuple[tuple[Limitation, re.Pattern[str]], ...]:
     rows = read_table(_FILE)["cannot"]
     return tuple(
         (
-            Limitation(row["technique"], tuple(row["words"]), frozenset(row["tests"]), row["reason"]),
+            Limitation(
+                row["technique"],
+                tuple(row["words"]),
+                frozenset(row["tests"]),
+                row["reason"],
+                tuple(row.get("unless", ())),
+            ),
             _pattern(row["words"]),
         )
         for row in rows
@@ -64,7 +72,12 @@ def method_rows(certificate: Certificate) -> tuple[MethodRow, ...] | None:
     """A method beside a result."""
     found = []
     for row in certificate.results:
-        named = tuple(one for one, words in _limitations() if row.method and words.search(row.method))
+        method = row.method or ""
+        named = tuple(
+            one
+            for one, words in _limitations()
+            if words.search(method) and not any(word.lower() in method.lower() for word in one.unless)
+        )
         if named:
             found.append(MethodRow(row, named))
     return tuple(found) or None

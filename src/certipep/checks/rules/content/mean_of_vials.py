@@ -29,13 +29,14 @@ _MEAN = re.compile(r"\b(?:mean|average|avg)\b", re.IGNORECASE)
 def mean_of_vials(certificate: Certificate, tolerance: Tolerance) -> Answer:
     """Compare one printed mean with two vials or more."""
     rows = [(row, row.quantity) for row in certificate.of("content") if row.quantity is not None]
-    vials = [(row, amount) for row, amount in rows if is_one_vial(row.analyte)]
+    vials = [(row, amount) for row, amount in rows if is_one_vial(row.analyte) or is_one_vial(row.sample)]
     # The words before a mean are not kept in its row, so the line of the page says what it is.
     said = [line for line in certificate.text.splitlines() if _MEAN.search(line)]
     means = [
         (row, amount)
         for row, amount in rows
-        if not is_one_vial(row.analyte) and any(row.text in line for line in said)
+        if not (is_one_vial(row.analyte) or is_one_vial(row.sample))
+        and (_MEAN.search(row.sample or "") or any(row.text in line for line in said))
     ]
     values = [amount.value for _, amount in vials if amount.value is not None]
     if len(values) < tolerance.fewest_vials or len(values) < len(vials) or len(means) != 1:

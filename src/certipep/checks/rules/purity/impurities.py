@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from certipep.certificate.claims import Certificate, Result
 from certipep.checks.check import check
-from certipep.checks.facts.amounts import PeakTable
+from certipep.checks.facts.amounts import PeakTable, named_impurities
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable, notes
 from certipep.checks.percent import percent_of
 from certipep.checks.tolerances import Tolerance
@@ -42,6 +42,7 @@ def impurities(
         for purity in purity_results or ():
             if purity.analyte == total.analyte:
                 yield _sum(purity, total, tolerance)
+    yield from _parts(certificate, totals)
     for single in singles:
         for total in totals:
             yield _largest(single, total)
@@ -49,6 +50,31 @@ def impurities(
             yield from _against_purity(single, purity_results or ())
         if peak_tables:
             yield from _against_table(single, peak_tables)
+
+
+def _parts(certificate: Certificate, totals: list[Result]) -> Iterator[Answer]:
+    """Compare the sum of the impurities that have names of their own with their total."""
+    named = named_impurities(certificate)
+    parts = [(share, row) for row in named if (share := percent_of(row)) is not None and _exact(row)]
+    if len(parts) < 2 or len(totals) != 1 or not _exact(totals[0]):
+        return
+    added, total = sum((share for share, _ in parts), Decimal(0)), percent_of(totals[0]) or Decimal(0)
+    bound = sum((_half(row) for _, row in parts), _half(totals[0]))
+    if added <= total + bound:
+        yield agrees(
+            f"The named impurities, {added} % together, are within the total of {total} %.",
+            totals[0].place,
+            *(row.place for _, row in parts),
+        )
+        return
+    yield contradicts(
+        f"The named impurities make {added} % together, more than the total of {total} %.",
+        totals[0].place,
+        *(row.place for _, row in parts),
+        expected=f"at most {total} %",
+        observed=" + ".join(str(share) for share, _ in parts) + f" = {added} %",
+        tolerance=f"± {bound} %",
+    )
 
 
 def _exact(row: Result) -> bool:

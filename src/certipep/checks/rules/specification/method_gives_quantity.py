@@ -24,9 +24,9 @@ __all__ = ["method_gives_quantity"]
 )
 def method_gives_quantity(method_rows: tuple[MethodRow, ...]) -> Iterator[Answer]:
     """Ask about each row whose every technique is blind to its test."""
-    blind = [one for one in method_rows if all(one.row.test in known.tests for known in one.techniques)]
+    blind = [one for one in method_rows if _blind(one)]
     for one in blind:
-        technique = one.techniques[0]
+        technique = next(known for known in one.techniques if one.row.test in known.tests)
         yield asks(
             f"{one.row.test.replace('_', ' ').capitalize()} cannot be measured by {technique.technique}: "
             f"{technique.reason}.",
@@ -37,3 +37,9 @@ def method_gives_quantity(method_rows: tuple[MethodRow, ...]) -> Iterator[Answer
     seeing = [one for one in method_rows if one not in blind]
     if seeing:
         yield agrees(f"{len(seeing)} methods can measure what they report.", observed=seeing[0].row.method)
+
+
+def _blind(one: MethodRow) -> bool:
+    """Return whether each named technique has a reason not to see the test."""
+    named = {known.technique for known in one.techniques}
+    return named == {known.technique for known in one.techniques if one.row.test in known.tests}

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from certipep.certificate.claims import Certificate, Result
 from certipep.checks.check import check
+from certipep.checks.conformity import is_qualitative, says_no
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
 from certipep.checks.tolerances import Tolerance
 
@@ -38,6 +39,7 @@ _FOUND_BY_DIFFERENCE = frozenset({"net_peptide_content"})
 def possible_values(certificate: Certificate, tolerance: Tolerance) -> Iterator[Answer]:
     """Judge every row with a number."""
     judged = 0
+    yield from _sterile_with_germs(certificate)
     for row in certificate.results:
         answer = _judge(row, tolerance)
         judged += row.test in _NEVER_NEGATIVE and _value(row) is not None
@@ -47,6 +49,28 @@ def possible_values(certificate: Certificate, tolerance: Tolerance) -> Iterator[
         yield not_applicable("no share or amount is printed")
     else:
         yield agrees(f"{judged} shares and amounts were looked at.", tolerance="0 to 100 % for a share")
+
+
+def _sterile_with_germs(certificate: Certificate) -> Iterator[Answer]:
+    """Ask where germs were counted in what is called sterile."""
+    sterile = [row for row in certificate.of("sterility") if _called_sterile(row)]
+    for row in certificate.of("aerobic_count", "yeast_mold_count"):
+        quantity = row.quantity
+        if sterile and quantity is not None and quantity.value and quantity.comparator in (None, "=", "~"):
+            yield asks(
+                f"Germs were counted ({row.text}) in a product that is called sterile.",
+                row.place,
+                sterile[0].place,
+                expected="no growth",
+                observed=row.text,
+            )
+
+
+def _called_sterile(row: Result) -> bool:
+    words = row.text.lower()
+    if says_no(words) or "not " in words:
+        return False
+    return is_qualitative(row.text) or words.startswith(("sterile", "no growth"))
 
 
 def _value(row: Result) -> Decimal | None:
@@ -64,6 +88,14 @@ def _judge(row: Result, tolerance: Tolerance) -> Answer | None:
     value, quantity = _value(row), row.quantity
     if value is None or quantity is None:
         return None
+    if row.test == "ph" and not tolerance.ph_low <= value <= tolerance.ph_high:
+        scale = f"{tolerance.ph_low} to {tolerance.ph_high}"
+        return contradicts(
+            f"A pH of {row.text} is none that a solution in water has.",
+            row.place,
+            expected=scale,
+            observed=row.text,
+        )
     name = (row.name or row.test).replace("_", " ")
     share = quantity.unit == "%" and (row.test in _SHARES or "enrichment" in name.lower())
     figures = {"observed": row.text, "expected": "0 to 100 %" if share else "at least 0"}

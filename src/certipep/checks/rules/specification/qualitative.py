@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from certipep.certificate.claims import Certificate
+from certipep.certificate.claims import Certificate, Result
+from certipep.certificate.measures.criterion import parse_criterion
 from certipep.checks.check import check
 from certipep.checks.conformity import is_qualitative
 from certipep.checks.finding import Answer, agrees, asks, not_applicable, notes
@@ -24,11 +25,15 @@ _QUANTITATIVE = (
     "ph",
 )
 
+_SINGLE = ("purity", "net_peptide_content", "assay", "water", "acetate", "total_impurities")
+"""Tests with one result for a lot: a range of them is no result."""
+_WITHOUT_UNCERTAINTY = ("rotation", "drehung", "rotação", "rotación", "旋光")
+
 
 @check(
     "SP-07",
     title="Numbers are given as numbers",
-    compares="rows of quantitative tests whose result is a word such as 'conforms'",
+    compares="rows of quantitative tests whose result is a word such as 'conforms', or a range",
     why="for a quantitative test the number is the result; limit tests (TFA, counts, endotoxin) may answer "
     "in a word",
     source="ICH Q7 11.43 (numerical results on certificates of analysis)",
@@ -43,6 +48,7 @@ def qualitative(certificate: Certificate) -> Iterator[Answer]:
         for r in certificate.results
         if is_qualitative(r.text) and (r.quantity is None or r.quantity.value is None)
     ]
+    ranges = [r for r in certificate.results if _is_specification(r)]
     asked = [r for r in words if r.test in _QUANTITATIVE]
     noted = [
         r
@@ -60,12 +66,32 @@ def qualitative(certificate: Certificate) -> Iterator[Answer]:
             expected="a number",
             observed=", ".join(dict.fromkeys(r.text for r in asked)),
         )
+    for row in ranges:
+        yield asks(
+            f"“{row.text}” is a specification where a measured value belongs.",
+            row.place,
+            expected="one number",
+            observed=row.text,
+            question="Which value was found? A range or a tolerance is what was to be found.",
+        )
     if noted:
         names = ", ".join(dict.fromkeys(r.name or r.test.replace("_", " ") for r in noted))
         yield notes(
             f"Limit tests answered in a word, without the number: {names}.", *(r.place for r in noted)
         )
-    if not words:
+    if not words and not ranges:
         yield not_applicable("no result is a word")
-    elif not asked and not noted:
+    elif not asked and not noted and not ranges:
         yield agrees("Only tests that are answered in words have words for a result.")
+
+
+def _is_specification(row: Result) -> bool:
+    """Return whether a result is a range, or the tolerance of a property that is not given with an uncertainty."""
+    if row.replicates or row.test not in (*_QUANTITATIVE, "other"):
+        return False
+    said = parse_criterion(row.text)
+    if said is None or said.low is None or said.high is None:
+        return False
+    if said.nominal is None:
+        return row.test in _SINGLE
+    return row.test == "other" and any(word in (row.name or "").lower() for word in _WITHOUT_UNCERTAINTY)

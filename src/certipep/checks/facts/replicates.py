@@ -1,0 +1,49 @@
+"""Facts about replicates: single contents of several vials, with the spread that the paper prints."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from msgspec import Struct
+
+from certipep.certificate.claims import Certificate, Result
+from certipep.checks.facts import fact
+from certipep.checks.facts.vials import is_one_vial
+
+__all__ = ["Replicates"]
+
+_SPREAD = re.compile(
+    r"\bRSD\b|r\.s\.d\.|relative standard deviation|\bCV\b|variation coefficient", re.IGNORECASE
+)
+
+
+class Replicates(Struct, frozen=True):
+    """Single values in one unit, in page order, and the printed relative standard deviation in per cent."""
+
+    rows: tuple[Result, ...]
+    values: tuple[Decimal, ...]
+    spread: Result | None
+
+
+@fact
+def replicates(certificate: Certificate) -> Replicates | None:
+    """The contents of several vials or replicates."""
+    for test in ("content", "purity", "assay", "net_peptide_content"):
+        rows = [
+            row
+            for row in certificate.of(test)
+            if (is_one_vial(row.sample) or is_one_vial(row.analyte)) and _exact(row)
+        ]
+        units = {row.quantity.unit for row in rows if row.quantity is not None}
+        values = tuple(row.quantity.value for row in rows if row.quantity and row.quantity.value is not None)
+        if len(values) < 2 or len(units) != 1:
+            continue
+        spreads = [row for row in certificate.of("other") if _SPREAD.search(row.name or "") and _exact(row)]
+        return Replicates(tuple(rows), values, spreads[0] if len(spreads) == 1 else None)
+    return None
+
+
+def _exact(row: Result) -> bool:
+    quantity = row.quantity
+    return quantity is not None and quantity.value is not None and quantity.comparator in (None, "=", "~")

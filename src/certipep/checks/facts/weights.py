@@ -1,0 +1,63 @@
+"""Facts about weights: gross, net, and the fill of many vials."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from msgspec import Struct
+
+from certipep.certificate.claims import Certificate, Place, Result
+from certipep.certificate.measures.unit import convert
+from certipep.checks.facts import fact
+from certipep.checks.percent import percent_of
+
+__all__ = ["Weights"]
+
+_GROSS = re.compile(r"\bgross\b|\bbrutto\b|\bbrut[ao]?\b|毛重", re.IGNORECASE)
+_NET = re.compile(
+    r"\bnet\b(?!.*%)|\bnetto\b|peptide (?:amount|weight|mass|quantity)|净重|\bnet[ao]\b", re.IGNORECASE
+)
+
+
+class Weights(Struct, frozen=True):
+    """A gross and a net weight in `unit`, and the shares in per cent that may lie between them."""
+
+    gross: Decimal
+    net: Decimal
+    unit: str
+    shares: tuple[Decimal, ...]
+    half_digit: Decimal
+    places: tuple[Place, ...]
+
+
+@fact
+def gross_and_net_weights(certificate: Certificate) -> Weights | None:
+    """A gross and a net weight with the content between them."""
+    rows = [row for row in certificate.of("content", "other") if _weight(row) is not None]
+    gross = [row for row in rows if _GROSS.search(_said(row))]
+    rest = [row for row in rows if row not in gross]
+    net = [row for row in rest if _NET.search(_said(row))] or rest
+    contents = [row for row in certificate.of("net_peptide_content") if percent_of(row) is not None]
+    if not (len(gross) == len(net) == len(contents) == 1):
+        return None
+    whole, part, share = _weight(gross[0]), _weight(net[0]), percent_of(contents[0])
+    if whole is None or part is None or share is None or not whole:
+        return None
+    purities = [pure for row in certificate.of("purity") if (pure := percent_of(row)) is not None]
+    shares = (share, *(share * pure / 100 for pure in purities[:1]))
+    digits = net[0].quantity
+    half = convert(digits.half_digit, digits.unit, "mg") if digits is not None else None
+    places = (gross[0].place, net[0].place, contents[0].place)
+    return Weights(whole, part, "mg", shares, half or Decimal(0), places)
+
+
+def _weight(row: Result) -> Decimal | None:
+    quantity = row.quantity
+    if quantity is None or quantity.value is None or quantity.comparator not in (None, "=", "~"):
+        return None
+    return convert(quantity.value, quantity.unit, "mg") if quantity.unit in ("mg", "g", "kg", "µg") else None
+
+
+def _said(row: Result) -> str:
+    return f"{row.name or ''} {row.analyte or ''} {row.sample or ''}"
