@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from .making import document, page
 
+from certificate.making import document, page
 from certipep.certificate.understanding import understand
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -30,6 +31,9 @@ not consistent anyway.
 """
 _LONGEST_ROW = 160
 """Characters of a line that may be a row of a table; a longer one is a sentence."""
+_FEWEST_ROWS = 3
+"""Numbered lines that make a table."""
+_NUMBER_FIRST = re.compile(r"(\d)[.:]?\s+\d+[.,]\d")
 _COMPARED = frozenset({Outcome.PASS, Outcome.FAIL, Outcome.WARN})
 
 
@@ -82,13 +86,24 @@ def coverage_of(certificate: Certificate, findings: Iterable[Finding]) -> Covera
     rows = list(_printed(certificate))
     judged = {_same(row) for row in rows if _spot(row) in spots}
     left = [row for row in rows if _spot(row) not in spots and _same(row) not in judged]
-    lost = [Quote(line.page, line.text, line.box) for line in certificate.unread if _is_row(line)]
+    unread = (*(line for line in certificate.unread if _is_row(line)), *_numbered(certificate.unread))
+    lost = [Quote(line.page, line.text, line.box) for line in unread]
     return Coverage(
         len(rows) + len(lost),
         len(rows) - len(left),
         (*(quote_of(row.place) for row in left), *lost),
         (*(quote_of(row.place) for row in left if _tells(row)), *lost),
     )
+
+
+def _numbered(lines: tuple[Unread, ...]) -> tuple[Unread, ...]:
+    """Return the first line of a table of numbered rows (peaks) that was not understood; the table is one row."""
+    for at, line in enumerate(lines):
+        run = lines[at : at + _FEWEST_ROWS]
+        starts = [_NUMBER_FIRST.match(one.text) for one in run]
+        if len(run) == _FEWEST_ROWS and [m and int(m[1]) for m in starts] == list(range(1, _FEWEST_ROWS + 1)):
+            return (line,)
+    return ()
 
 
 def _is_row(line: Unread) -> bool:

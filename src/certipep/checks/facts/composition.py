@@ -106,7 +106,7 @@ def _row(row: Result) -> AminoAcidRatio | None:
     name = (row.analyte or row.name or "").strip().lower()
     name = re.sub(r"\W*(?:mol/mol|ratio)\W*$", "", name)
     name = re.sub(r"^.*amino[\s-]*acid\s+(?:analysis|ratios?|composition)\W+", "", name)
-    name = re.sub(r"\s*\(\s*\d{1,2}\s*\)$", "", name)
+    name = re.sub(r"\s*\(\s*(?:\d{1,2}|asx|glx)\s*\)$", "", name)
     name = _FULL_NAMES.get(name, name)
     if name not in _CODES or row.quantity is None or row.quantity.value is None or row.quantity.unit == "%":
         return None

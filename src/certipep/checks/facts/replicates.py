@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from certipep.certificate.claims import Certificate, Result
 from certipep.checks.facts import fact
-from certipep.checks.facts.vials import is_one_vial
+from certipep.checks.facts.vials import component, is_one_vial
 
 __all__ = ["Replicates"]
 
@@ -37,8 +37,8 @@ def replicates(certificate: Certificate) -> Replicates | None:
         ]
         units = {row.quantity.unit for row in rows if row.quantity is not None}
         values = tuple(row.quantity.value for row in rows if row.quantity and row.quantity.value is not None)
-        if len(values) < 2 or len(units) != 1:
-            continue
+        if len(values) < 2 or len(units) != 1 or len({component(row.analyte) for row in rows}) != 1:
+            continue  # of a blend each component has a mean of its own
         spreads = [row for row in certificate.of("other") if _SPREAD.search(row.name or "") and _exact(row)]
         return Replicates(tuple(rows), values, spreads[0] if len(spreads) == 1 else None)
     return None
