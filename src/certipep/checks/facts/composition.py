@@ -157,9 +157,9 @@ def elements_found(certificate: Certificate) -> tuple[ElementFound, ...] | None:
     found: dict[str, ElementFound] = {}
     for row in certificate.of("other", "assay"):
         words = f"{row.name or ''} {row.analyte or ''}"
-        named = _named_element(row)
-        if named is not None:
-            found.setdefault(named.symbol, named)
+        element = _named_element(row)
+        if element is not None:
+            found.setdefault(element.symbol, element)
         elif _NITROGEN.search(words) and row.quantity is not None and row.quantity.value is not None:
             if row.quantity.unit in (None, "%"):
                 found.setdefault("N", ElementFound("N", row.quantity.value, row.place))

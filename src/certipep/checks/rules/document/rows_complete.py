@@ -24,10 +24,10 @@ _NEEDS = {
     "tfa": ("fraction",),
     "residual_solvent": ("fraction",),
     "content": ("mass", "activity", "fraction", "amount", "count", "volume"),
-    "aerobic_count": ("count", "count per mass", "count per volume", "count per vial"),
-    "yeast_mold_count": ("count", "count per mass", "count per volume", "count per vial"),
     "endotoxin": ("endotoxin per mass", "endotoxin per volume", "endotoxin per vial"),
 }
+_COUNTS = ("count", "count per mass", "count per volume", "count per vial")
+"""A count without a unit is common ("0"), one in another unit is none."""
 _IMPOSSIBLE = {"purity", "total_impurities", "single_impurity", "water"}
 _UNIT_IN_TEXT = re.compile(r"\d\s*(?:%|mg\b|µg\b|μg\b|g\b|IU\b|EU\b|ppm\b|mL\b)", re.IGNORECASE)
 # "5.13 pmol/µL": a unit is printed, only not one that is known here.
@@ -105,7 +105,7 @@ def _wrong(row: Result) -> bool:
 def _misfit(row: Result) -> bool:
     unit = row.quantity.unit if row.quantity is not None else None
     kind = dimension(unit) if unit is not None else None
-    return kind is not None and kind not in _NEEDS[row.test]
+    return kind is not None and kind not in _COUNTS
 
 
 def _named(rows: list[Result]) -> str:
