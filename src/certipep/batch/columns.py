@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from certipep.errors import UsageError
+from certipep.errors import UsageError, asked_number
 
 __all__ = ["COLUMNS", "DEFAULT", "ONE_BY_ONE", "Column", "chosen"]
 
@@ -84,18 +85,16 @@ def chosen(
     UsageError
         For a name that there is not, a pH out of range, or a charge of zero.
     """
-    wanted = DEFAULT if names is None else tuple(dict.fromkeys(names))
+    wanted = DEFAULT if names is None else tuple([names] if isinstance(names, str) else names)
     if not wanted:
         raise UsageError("no column was asked for")
-    for value in ph:
-        if not -2.0 <= value <= 16.0:
-            raise UsageError(f"a pH of {value:g} makes no sense: give one between 0 and 14")
-    if any(charge == 0 for charge in charges):
-        raise UsageError("an m/z has a charge: 0 makes no sense")
+    ph = [asked_number(value, "a pH", -2, 16) for value in _several(ph)]
+    charges = _several(charges)
+    for charge in charges:
+        if isinstance(charge, bool) or not isinstance(charge, int) or charge == 0:
+            raise UsageError(f"a charge of {charge!r} makes no sense: give a whole number, as 2 or -1")
     found: list[Column] = []
-    for name in wanted:
-        if name not in COLUMNS:
-            raise UsageError(f"there is no column {name!r}{_near(name)}; there are: {', '.join(COLUMNS)}")
+    for name in dict.fromkeys(map(_known, wanted)):
         kind = COLUMNS[name][0]
         if name == "net_charge":
             found.extend(Column(f"net_charge_ph{value:g}", name, kind, float(value)) for value in ph)
@@ -104,6 +103,17 @@ def chosen(
         else:
             found.append(Column(name, name, kind))
     return tuple(found)
+
+
+def _known(name: object) -> str:
+    if not isinstance(name, str) or name not in COLUMNS:
+        raise UsageError(f"there is no column {name!r}{_near(str(name))}; there are: {', '.join(COLUMNS)}")
+    return name
+
+
+def _several(given: Any) -> Any:
+    """Return what was given as a list: one number stands for itself."""
+    return given if isinstance(given, Iterable) and not isinstance(given, str) else (given,)
 
 
 def _signed(charge: int) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from certipep.batch.columns import Column, chosen
-from certipep.chemistry.pka_sets import DEFAULT_PKA
+from certipep.chemistry.pka_sets import DEFAULT_PKA, pka_set
 from certipep.errors import UsageError
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def properties(
     from certipep.batch.tables import pka_tables
 
     wanted = chosen(columns, ph, charges)
-    pka_tables(pka)
+    pka_tables(pka_set(pka).id)
     chains, text_of, total = _rows(sequences)
     found = compute(chains, text_of, _with_mass(wanted), pka, fast=fast)
     result: dict[str, NDArray[Any]] = {}
@@ -99,6 +99,8 @@ def _rows(sequences: Any) -> tuple[Any, Any, int]:
 
     if isinstance(sequences, str):
         raise UsageError("properties() takes many peptides: write [sequence] for one")
+    if isinstance(sequences, bytes) or not hasattr(sequences, "__iter__"):
+        raise UsageError(f"properties() takes many peptides, a list of texts, not {sequences!r}")
     if hasattr(sequences, "combine_chunks") and hasattr(sequences, "num_chunks"):
         sequences = sequences.combine_chunks()
     if hasattr(sequences, "buffers") and hasattr(sequences, "null_count"):
@@ -108,4 +110,7 @@ def _rows(sequences: Any) -> tuple[Any, Any, int]:
 
 
 def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
+    """Return a row as text; nothing (None, NaN) is an empty row, and anything else is refused as no text."""
+    if isinstance(value, str):
+        return value
+    return "" if value is None or value != value else f"<{type(value).__name__} {value!r}>"

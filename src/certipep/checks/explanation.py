@@ -8,6 +8,7 @@ from certipep.checks.check import Check
 from certipep.checks.facts import BASE_FACTS, in_words
 from certipep.checks.registry import find_check
 from certipep.checks.tolerances import Tolerances, load_tolerances
+from certipep.errors import UsageError
 
 __all__ = ["explain"]
 
@@ -39,6 +40,8 @@ def explain(check: Check | str, tolerances: Tolerances | None = None) -> dict[st
     >>> explain("FC-06")["title"]
     'CAS number has its check digit'
     """
+    if not isinstance(check, str | Check):
+        raise UsageError(f"a check is named by its id, as 'MS-03', not {check!r}")
     one = find_check(check) if isinstance(check, str) else check
     owner = one.limits or one.id
     limits = (tolerances or load_tolerances()).of(owner).thresholds

@@ -81,7 +81,7 @@ def charged(charge: int, adduct: str = "H") -> Ion:
     Parameters
     ----------
     charge : int
-        With its sign. A negative charge takes that many of a positive adduct away (``[M-3H]3-``).
+        With its sign. A negative charge takes that many protons away (``[M-3H]3-``).
     adduct : str
         Such as ``"H"``, ``"Na"``, ``"NH4"``, ``"Cl"``.
 
@@ -90,7 +90,13 @@ def charged(charge: int, adduct: str = "H") -> Ion:
     UsageError
         The adduct carries no charge of its own, or the charge is no multiple of what it carries.
     """
+    if not isinstance(adduct, str):
+        raise UsageError(f"an adduct is text, as 'H' or 'Na', not {adduct!r}")
     formula, unit = adduct_unit(adduct)
+    if unit and charge / unit < 0 and adduct != "H":
+        raise UsageError(
+            f"no {adduct} can leave a peptide that holds none: name the whole ion, as [M-2H+Na]-"
+        )
     if unit == 0 or charge % unit or charge == 0:
         raise UsageError(f"{adduct} cannot bring a charge of {charge:+d}: name the whole ion, as [M+H+Na]2+")
     units = charge // unit

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from certipep.errors import UsageError
+from certipep.errors import UsageError, asked_number
 
 __all__ = ["Amounts", "amounts", "concentration"]
 
@@ -78,8 +78,8 @@ def amounts(
         raise UsageError("amounts need a mass above zero")
     given = {"water": water, "counter-ion": counterion, "purity": purity, "net peptide": net_peptide_content}
     for name, percent in given.items():
-        if percent is not None and not 0 <= percent <= 100:
-            raise UsageError(f"{name} {percent:g} %: a percentage lies between 0 and 100")
+        if percent is not None:
+            asked_number(percent, f"{name} in percent", 0, 100)
     pure = 1e6 / average_mass
     if net_peptide_content is not None:
         peptide = net_peptide_content / 100

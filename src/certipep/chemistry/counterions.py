@@ -16,7 +16,7 @@ from typing import Any
 from certipep.chemistry.formula import Formula
 from certipep.chemistry.mass import average_mass
 from certipep.datafile import read_table
-from certipep.errors import UsageError
+from certipep.errors import UsageError, asked_number
 
 __all__ = [
     "CounterIon",
@@ -28,6 +28,10 @@ __all__ = [
     "salt",
     "salt_table",
 ]
+
+
+# No peptide holds as many counter-ions or waters.
+_MOST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,8 @@ def counterion(name: str) -> CounterIon:
     UsageError
         It is not in the table; the message lists what is.
     """
+    if not isinstance(name, str):
+        raise UsageError(f"a counter-ion is text, not {name!r}: known are {', '.join(counterions())}")
     wanted = name.strip().casefold()
     for found in _listed():
         if wanted in (found.id, found.name, *(spelling.casefold() for spelling in found.names)):
@@ -133,8 +139,8 @@ def salt(formula: Formula, name: str, count: float, waters: float = 0) -> SaltFo
     UsageError
         Unknown counter-ion or negative numbers.
     """
-    if not (count >= 0 and waters >= 0):
-        raise UsageError("a salt holds no negative number of counter-ions or waters")
+    count = asked_number(count, "a number of counter-ions", 0, _MOST)
+    waters = asked_number(waters, "a number of waters", 0, _MOST)
     ion, water = counterion(name), counterion("water").formula
     mass = average_mass(formula)
     whole: Formula | None = None

@@ -117,6 +117,9 @@ def fragments(
     UsageError
         Unknown kind or loss, a charge below 1, or losses without letters.
     """
+    for what, several in (("kinds", kinds), ("charges", charges), ("losses", losses)):
+        if not isinstance(several, Iterable):
+            raise UsageError(f"{what} of fragments are a list, as [1, 2] or 'by', not {several!r}")
     kinds, charges, losses = tuple(kinds), tuple(charges), tuple(losses)
     _check(kinds, charges, losses, letters, residues)
     found: list[Fragment] = []
@@ -173,12 +176,12 @@ def _check(
     residues: Sequence[Formula],
 ) -> None:
     for kind in kinds:
-        if kind not in FRAGMENT_KINDS:
+        if not isinstance(kind, str) or kind not in FRAGMENT_KINDS:
             raise UsageError(f"no fragments of kind '{kind}': choose from {', '.join(FRAGMENT_KINDS)}")
     for loss in losses:
-        if loss not in LOSSES:
+        if not isinstance(loss, str) or loss not in LOSSES:
             raise UsageError(f"no neutral loss '{loss}': choose from {', '.join(LOSSES)}")
-    if any(charge < 1 for charge in charges):
+    if any(isinstance(charge, bool) or not isinstance(charge, int) or charge < 1 for charge in charges):
         raise UsageError("fragments are computed for charges from 1 up")
     if losses and len(letters) != len(residues):
         raise UsageError("neutral losses depend on the residues: give one letter for each")

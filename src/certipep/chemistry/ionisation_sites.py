@@ -44,6 +44,13 @@ class Site(NamedTuple):
         return self.neighbours[_PLACE[offset]]
 
 
+class _Shifts(dict[str, float]):
+    """Symbol to shift; a symbol without one shifts nothing."""
+
+    def __missing__(self, symbol: str) -> float:
+        return 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class SiteTerms:
     """What the surroundings of a site do to its pKa.
@@ -86,7 +93,7 @@ class SiteTerms:
 
     def __post_init__(self) -> None:
         for kind, by_offset in self.shifts.items():
-            self.placed[kind] = tuple(by_offset.get(offset, {}) for offset in OFFSETS)
+            self.placed[kind] = tuple(_Shifts(by_offset.get(offset, {})) for offset in OFFSETS)
 
     def shift(self, site: Site) -> float:
         """Return by how much the neighbours of a site move its pKa, in pH units."""
@@ -95,7 +102,7 @@ class SiteTerms:
             return 0.0
         total = 0.0
         for of_symbol, symbol in zip(own, site.neighbours, strict=True):
-            total += of_symbol.get(symbol, 0.0)
+            total += of_symbol[symbol]
         return total
 
     def never_measured(self, site: Site) -> float:

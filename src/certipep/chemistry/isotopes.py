@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from certipep.chemistry.elements import element, isotope_mass, monoisotope
 from certipep.chemistry.formula import Formula
-from certipep.errors import MissingExtraError, UsageError
+from certipep.errors import MissingExtraError, UsageError, asked_number
 
 __all__ = [
     "IsotopePeak",
@@ -84,6 +84,7 @@ def isotope_pattern(formula: Formula, threshold: float = 1e-4) -> tuple[IsotopeP
     UsageError
         The formula has negative counts or is too large to compute.
     """
+    threshold = asked_number(threshold, "a threshold", 0, 1)
     whole = _whole(formula)
     tallest = max(whole.chance)
     base = sum(count * monoisotope(symbol) for symbol, count in formula.items())

@@ -71,34 +71,26 @@ class PkaSet:
         base = self.acids.get(kind)
         return (self.bases[kind] if base is None else base) + shift
 
-    def of_sites(self, sites: Iterable[Site]) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
-        """Return (1, pKa) of every acid and of every base: `of_site` of many, in one loop."""
+    def of_sites(self, sites: Iterable[Site]) -> tuple[list[float], list[float]]:
+        """Return the pKa of every acid and of every base: `of_site` of many, in one loop."""
         of_acid, of_base = self.acids, self.bases
         placed = {} if self.terms is None else self.terms.placed
-        acids: list[tuple[int, float]] = []
-        bases: list[tuple[int, float]] = []
+        acids: list[float] = []
+        bases: list[float] = []
         for kind, residue, _, neighbours in sites:
             if kind in of_acid:
                 value, into = of_acid[kind], acids
             elif kind in of_base:
                 value, into = of_base[kind], bases
             elif kind == "n":
-                value, into = self.n_terminus(residue), bases
+                value, into = self.amine_of.get(residue, self.amine), bases
             else:
-                value, into = self.c_terminus(residue), acids
-            shifts = placed.get(kind)
-            if shifts is not None:
-                a, b, c, d, e, f = tuple(neighbours)
-                before3, before2, before1, after1, after2, after3 = shifts
-                value += (
-                    before3.get(a, 0.0)
-                    + before2.get(b, 0.0)
-                    + before1.get(c, 0.0)
-                    + after1.get(d, 0.0)
-                    + after2.get(e, 0.0)
-                    + after3.get(f, 0.0)
-                )
-            into.append((1, value))
+                value, into = self.carboxyl_of.get(residue, self.carboxyl), acids
+            if kind in placed:
+                a, b, c, d, e, f = neighbours
+                before3, before2, before1, after1, after2, after3 = placed[kind]
+                value += before3[a] + before2[b] + before1[c] + after1[d] + after2[e] + after3[f]
+            into.append(value)
         return acids, bases
 
     def n_terminus(self, residue: str) -> float:
@@ -117,7 +109,6 @@ def pka_sets() -> tuple[str, ...]:
     return (DEFAULT_PKA, *(set_id for set_id in ids if set_id != DEFAULT_PKA))
 
 
-@lru_cache(maxsize=64)
 def pka_set(name: str) -> PkaSet:
     """Return a set of pKa values.
 
@@ -131,6 +122,13 @@ def pka_set(name: str) -> PkaSet:
     UsageError
         There is no such set; the message names the nearest and all others.
     """
+    if not isinstance(name, str):
+        raise UsageError(f"a pKa set is named by its id, a text, not {name!r}: {', '.join(pka_sets())}")
+    return _named(name)
+
+
+@lru_cache(maxsize=64)
+def _named(name: str) -> PkaSet:
     wanted = _plain(name)
     for set_id in pka_sets():
         if _plain(set_id) == wanted:

@@ -60,6 +60,8 @@ def open_documents(
     """
     if ocr not in ("auto", "never", "always"):
         raise UsageError(f"ocr is 'auto', 'never' or 'always', not '{ocr}'")
+    if not isinstance(path, str | os.PathLike) or not os.fspath(path):
+        raise UsageError(f"a file is named by its path, not {path!r}: write it like 'coa.pdf'")
     shown = os.fspath(path)
     options = Options(limits=limits, ocr=ocr, progress=progress, password=password, open_member=open_bytes)
     try:

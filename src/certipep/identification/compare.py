@@ -99,13 +99,10 @@ def compare(*peptides: str | Peptide | Sequence[str | Peptide | tuple[str, Pepti
 
 
 def _labelled(given: str | Peptide | tuple[str, Peptide]) -> tuple[str, Peptide]:
-    if isinstance(given, tuple):
-        return given
-    if isinstance(given, str):
-        from certipep.reference import peptide
+    from certipep.reference.resolving import as_peptide
 
-        return given, peptide(given)
-    return str(given), given
+    label, one = given if isinstance(given, tuple) and len(given) == 2 else (str(given), given)
+    return label, as_peptide(one)
 
 
 def _compared(peptides: Sequence[tuple[str, Peptide]]) -> Comparison:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from certipep.errors import NotationError, UnknownPeptideError, UsageError
+from certipep.errors import NotationError, UnknownPeptideError, UsageError, asked_number
 from certipep.identification.relations import RELATIONS
 from certipep.identification.witnesses import (
     Candidate,
@@ -32,6 +32,8 @@ from certipep.reference import Entry, panel
 
 if TYPE_CHECKING:
     from certipep.peptides import Peptide
+
+_MOST_DA = 1e9
 
 __all__ = ["Best", "Candidate", "Identification", "Query", "identify"]
 
@@ -127,11 +129,15 @@ def _refuse_nonsense(query: Query) -> None:
         )
     if (query.mz is None) != (query.charge is None):
         raise UsageError("an m/z and its charge belong together: mz=1037.1, charge=3")
-    if query.charge == 0:
-        raise UsageError("an ion has a charge: charge=0 makes no sense")
+    charge = query.charge
+    if charge is not None and (isinstance(charge, bool) or not isinstance(charge, int) or not charge):
+        raise UsageError(f"a charge of {charge!r} makes no sense: give a whole number, as 2 or -1")
     for what, value in (("mass", query.mass), ("m/z", query.mz), ("tolerance", query.tolerance)):
-        if value is not None and not 0 < value < float("inf"):
+        if value is not None and not asked_number(value, f"a {what}", 0, _MOST_DA):
             raise UsageError(f"a {what} of {value} makes no sense: give a positive number")
+    for what, text in (("name", query.name), ("formula", query.formula), ("cas", query.cas)):
+        if text is not None and not isinstance(text, str):
+            raise UsageError(f"{what}={text!r} is no text: write it as it is printed")
 
 
 def _read(text: str) -> tuple[Peptide | None, tuple[Entry, ...]]:

@@ -166,7 +166,7 @@ def notations() -> tuple[str, ...]:
 
 def _named(notation: str) -> Notation:
     # A notation that is named loads its own file alone: the panel is read this way at every start.
-    if notation in _files():
+    if isinstance(notation, str) and notation in _files():
         return _load(notation)
     raise UsageError(f"there is no notation '{notation}': {', '.join(notations())}")
 

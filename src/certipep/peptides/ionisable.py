@@ -91,21 +91,27 @@ def ionisable_groups(peptide: Peptide) -> IonisableGroups:
 def _of_one_chain(peptide: Peptide) -> IonisableGroups:
     """Return the groups of a chain without bridges, where every residue brings its own whatever its place."""
     residues = peptide.residues
-    own = [each._charged or _charged(each) for each in residues]  # noqa: SLF001 - kept there for this module
     extra: list[tuple[int, float, str]] = []
     extra_of_ends: list[tuple[int, float, str]] = []
     first, last = residues[0], residues[-1]
-    free = first.effective_kind.free_amine
-    amine = _end(peptide.n_terminus, N_TERMINUS, free, extra_of_ends)
-    acid = _end(peptide.c_terminus, C_TERMINUS, True, extra_of_ends)
-    symbols = "".join([each[0] for each in own])
+    free = first.kind.free_amine if not first.modifications else first.effective_kind.free_amine
+    amine = free if peptide.n_terminus is None else _end(peptide.n_terminus, N_TERMINUS, free, extra_of_ends)
+    acid = peptide.c_terminus is None or _end(peptide.c_terminus, C_TERMINUS, True, extra_of_ends)
+    own = None
+    symbols = peptide._kept.get("letters")  # noqa: SLF001 - kept for this: letters that tell everything
+    if symbols is None:
+        own = [each._charged or _charged(each) for each in residues]  # noqa: SLF001 - kept there for this module
+        symbols = "".join([each[0] for each in own])
+        if "*" not in "".join([each[4] for each in own]):
+            own = None
     around = f"..{'+' if amine else 'o'}{symbols}{'-' if acid else '='}.."
-    if "*" not in "".join([each[4] for each in own]):
+    if own is None:
         sites = [
             _SITE(Site, (kind, kind, place, around[place : place + 3] + around[place + 4 : place + 7]))
             for place, kind in enumerate(symbols)
             if kind in _IONISABLE
         ]
+        found = symbols
     else:
         sites = []
         for place, (_, letter, kinds, adds, _) in enumerate(own):
@@ -114,20 +120,21 @@ def _of_one_chain(peptide: Peptide) -> IonisableGroups:
                 sites.extend([_SITE(Site, (kind, letter, place, neighbours)) for kind in kinds])
             if adds:
                 extra.extend(adds)
+        found = "".join([site[0] for site in sites])
     extra += extra_of_ends
-    found = "".join([site[0] for site in sites])
     counts = {kind: count for kind in _IONISABLE if (count := found.count(kind))}
     if amine:
-        sites.append(Site("n", first.letter, 0, around[:3] + around[4:7]))
+        sites.append(_SITE(Site, ("n", first.letter, 0, around[:3] + around[4:7])))
     if acid:
         place = len(residues) - 1
-        sites.append(Site("c", last.letter, place, around[place : place + 3] + around[place + 4 : place + 7]))
-    return IonisableGroups(
+        neighbours = around[place : place + 3] + around[place + 4 : place + 7]
+        sites.append(_SITE(Site, ("c", last.letter, place, neighbours)))
+    return IonisableGroups.of_sites(
         counts,
         first.letter if amine else None,
         last.letter if acid else None,
         _counted(extra) if extra else (),
-        sites=tuple(sites),
+        tuple(sites),
     )
 
 

@@ -111,12 +111,7 @@ def find_kind(name: str) -> ResidueKind | None:
 
 def kinds_sharing(name: str) -> tuple[ResidueKind, ...]:
     """Return the kinds that name a spelling as one which they share with something else."""
-    return tuple(
-        kind
-        for file in files("residues")[1:]
-        for kind in dict.fromkeys(_table(file).values())
-        if name in kind.shared
-    )
+    return _sharing().get(name, ())
 
 
 def residue_kinds() -> tuple[ResidueKind, ...]:
@@ -132,6 +127,16 @@ def kind_spellings(every: bool = True) -> dict[str, ResidueKind]:
         for spelling, kind in _table(file).items():
             if found.setdefault(spelling, kind) is not kind:
                 raise DataError(f"residues/{file}: '{spelling}' stands for two residues")
+    return found
+
+
+@cache
+def _sharing() -> dict[str, tuple[ResidueKind, ...]]:
+    found: dict[str, tuple[ResidueKind, ...]] = {}
+    for file in files("residues")[1:]:
+        for kind in dict.fromkeys(_table(file).values()):
+            for spelling in kind.shared:
+                found[spelling] = (*found.get(spelling, ()), kind)
     return found
 
 

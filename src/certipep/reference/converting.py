@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certipep.reference.resolving import peptide as named
+from certipep.reference.resolving import as_peptide
 
 if TYPE_CHECKING:
     from certipep.notation.convert import Conversion
@@ -42,4 +42,4 @@ def convert(peptide: str | Peptide, to: str) -> Conversion:
     """
     from certipep.notation.convert import written
 
-    return written(named(peptide) if isinstance(peptide, str) else peptide, to)
+    return written(as_peptide(peptide), to)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from certipep.errors import UnknownPeptideError
+from certipep.errors import UnknownPeptideError, UsageError
 from certipep.reference.entry import Entry
 from certipep.reference.index import Line, read_index
 from certipep.reference.loading import load_entry, panel_folder
@@ -56,6 +56,8 @@ class Panel(Mapping[str, Entry]):
         UnknownPeptideError
             When there is none; the message names the nearest ids.
         """
+        if not isinstance(identifier, str):
+            raise UsageError(f"an entry is asked for by its id, a text, not {identifier!r}")
         if identifier not in self._entries:
             path = self.folder / f"{identifier}.toml"
             if name_key(identifier) == "" or "/" in identifier or "\\" in identifier or not path.is_file():

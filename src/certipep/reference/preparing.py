@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from certipep.errors import UsageError
-from certipep.reference.resolving import peptide as named
+from certipep.reference.resolving import as_peptide
 
 if TYPE_CHECKING:
     from certipep.chemistry.counterions import SaltForm
@@ -145,7 +145,8 @@ def prepare(
     """
     from certipep.chemistry.preparation import prepared, read_stated
 
-    one = named(peptide) if isinstance(peptide, str) else peptide
+    one = as_peptide(peptide)
+    _refuse_other_types(mg=mg, npc=npc, purity=purity, volume=volume)
     notes: list[str] = []
     content = None if npc is None else read_stated(npc, "%")
     form = _salt(one, salt, notes)
@@ -179,12 +180,23 @@ def prepare(
     )
 
 
+def _refuse_other_types(**given: object) -> None:
+    for name, value in given.items():
+        optional = name != "mg"
+        if isinstance(value, bool) or not (
+            isinstance(value, str | int | float) or (optional and value is None)
+        ):
+            raise UsageError(f"{name}={value!r} is no number: write it like {name}=5 or {name}='5 ± 0.1'")
+
+
 def _salt(peptide: Peptide, text: str | None, notes: list[str]) -> SaltForm | None:
     """Return the salt of ``TFA:2``; a counter-ion without its number is checked and noted."""
     if text is None:
         return None
     from certipep.chemistry.counterions import counterion
 
+    if not isinstance(text, str):
+        raise UsageError(f"a salt is text, not {text!r}: write it like 'acetate' or 'TFA:2'")
     name, _, number = text.partition(":")
     ion = counterion(name)
     if not number:

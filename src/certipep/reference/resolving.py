@@ -18,7 +18,7 @@ from certipep.reference.panel import panel
 if TYPE_CHECKING:
     from certipep.peptides import Peptide
 
-__all__ = ["entry_of", "peptide", "resolve"]
+__all__ = ["as_peptide", "entry_of", "peptide", "resolve"]
 
 # Sequences have no run of lower-case letters longer than a residue code and its prefix.
 # Signs of ProForma, HELM, SMILES and InChI, which no name holds.
@@ -56,6 +56,21 @@ def peptide(text: str) -> Peptide:
         raise UsageError(f"a peptide is text, a name or a sequence, not {type(text).__name__}")
     found = _found(text)
     return _molecule(found) if isinstance(found, Entry) else found
+
+
+def as_peptide(given: str | Peptide) -> Peptide:
+    """Return a peptide as it is, or the one that a text names or spells.
+
+    Raises
+    ------
+    UsageError
+        It is neither.
+    AmbiguousNameError, UnknownPeptideError, NotationError
+        As for `peptide`.
+    """
+    from certipep.peptides import Peptide
+
+    return given if isinstance(given, Peptide) else peptide(given)
 
 
 def resolve(text: str) -> tuple[Entry | None, Peptide]:

@@ -144,6 +144,9 @@ def verify(
 
     if not paths:
         raise UsageError("nothing to verify: give at least one file or folder")
+    for path in paths:
+        if not isinstance(path, str | Path) or not str(path):
+            raise UsageError(f"a file is named by its path, not {path!r}: write it like 'coa.pdf'")
     if rounding not in ("usp", "ph-eur"):
         raise UsageError(f"rounding is 'usp' or 'ph-eur', not '{rounding}'")
     peptide = as_peptide

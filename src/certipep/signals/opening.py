@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from certipep.errors import LimitError, UnreadableError
+from certipep.errors import LimitError, UnreadableError, UsageError
 from certipep.signals.formats import Source, format_of
 from certipep.signals.limits import RAW_LIMITS, RawLimits
 from certipep.signals.run import Run
@@ -56,6 +56,8 @@ def read_signal(path: str | os.PathLike[str], *, limits: RawLimits = RAW_LIMITS)
     UnreadableError
         One line: the file, the problem, the mend. `LimitError` when a limit was hit.
     """
+    if not isinstance(path, str | os.PathLike) or not os.fspath(path):
+        raise UsageError(f"a raw file is named by its path, not {path!r}: write it like 'run.mzML'")
     shown = os.fspath(path)
     try:
         if os.path.isdir(shown):  # noqa: PTH112

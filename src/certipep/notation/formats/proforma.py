@@ -7,7 +7,6 @@ import re
 from certipep.notation.reading import Notation
 from certipep.peptides.modification import Modification, modification
 from certipep.peptides.peptide import Peptide
-from certipep.peptides.residue import plain
 
 __all__ = ["NOTATION"]
 
@@ -43,7 +42,7 @@ def _parse(text: str) -> Peptide:
     if simple:
         n_cap, c_cap = _common(simple[1]), _common(simple[3])
         if (n_cap or not simple[1]) and (c_cap or not simple[3]):
-            return Peptide(tuple(map(plain, simple[2])), n_cap, c_cap)
+            return Peptide.of_letters(simple[2], n_cap, c_cap)
     from certipep.notation.proforma.usual import read
 
     usual = read(text)

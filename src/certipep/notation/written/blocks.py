@@ -134,11 +134,13 @@ def run_of_capital_codes(word: str) -> tuple[Spelt, ...]:
     """Return the codes that a word in capitals may be made of: ``GLYALA``."""
     if not word.isupper() or not word.isalpha() or len(word) % 3 or len(word) > 60:
         return ()
-    codes = [word[start : start + 3].capitalize() for start in range(0, len(word), 3)]
-    named = [residues_named(code) for code in codes]
-    if not all(len(each) == 1 for each in named):
-        return ()
-    return (Spelt(tuple(each[0] for each in named), f"'{word}' as codes"),)
+    residues: list[Residue] = []
+    for start in range(0, len(word), 3):
+        named = residues_named(word[start : start + 3].capitalize())
+        if len(named) != 1:
+            return ()
+        residues += named
+    return (Spelt(tuple(residues), f"'{word}' as codes"),)
 
 
 @lru_cache(maxsize=1024)

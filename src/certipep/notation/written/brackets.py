@@ -29,7 +29,8 @@ def adhoc_modification(name: str) -> Modification | None:
     """Return a modification that is given by its formula or mass: ``Formula:C2H2O``, ``+15.9949``."""
     if _MASS.fullmatch(name):
         return Modification(name, None, float(name), name=name, short=name)
-    if name.startswith("Formula:"):
+    # "13C2" is no formula: thirteen times C2 is a salt's way to count, and an isotope stands in brackets, [13C2].
+    if name.startswith("Formula:") and not name[8:].lstrip()[:1].isdigit():
         try:
             formula = Formula.parse(name[8:])
         except FormulaError:
