@@ -10,13 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from certipep.chemistry.ionisation_sites import Site
+from certipep.chemistry.ionisation_sites import ChainLine, Site
 from certipep.chemistry.pka_sets import PkaSet
 from certipep.errors import UsageError
 
 __all__ = ["Constants", "IonisableGroups"]
 
-_KINDS = frozenset("DECYHKR")
+_IN_ORDER = "CDEHKRY"
+_KINDS = frozenset(_IN_ORDER)
+# Groups of a longer chain are counted, where the set has one value for each kind.
+_SHORT_LINE = 100
 # With more equal groups than this on one constant, a loop over pairs of count and constant is shorter.
 _SHORT = 3
 
@@ -84,24 +87,34 @@ class IonisableGroups:
         _set_side_chains(self, kept)
 
     @classmethod
-    def of_sites(
+    def of_line(
         cls,
-        side_chains: dict[str, int],
+        line: ChainLine,
         n_terminus: str | None,
         c_terminus: str | None,
-        extra: tuple[tuple[int, float, int, str], ...],
-        sites: tuple[Site, ...],
+        extra: tuple[tuple[int, float, int, str], ...] = (),
     ) -> IonisableGroups:
-        """Return the groups of counts that are in alphabetical order and hold no zero; nothing is looked at again."""
+        """Return the groups of one chain; its counts and sites are made when something asks for them."""
         made = object.__new__(cls)
-        _set_side_chains(made, side_chains)
         _set_n_terminus(made, n_terminus)
         _set_c_terminus(made, c_terminus)
         _set_extra(made, extra)
         _set_fixed(made, 0)
-        _set_sites(made, sites)
-        _set_kept(made, {})
+        _set_kept(made, {"line": line})
         return made
+
+    def __getattr__(self, name: str) -> Any:
+        # Only what `of_line` left out comes here.
+        if name == "side_chains":
+            kinds = self._kept["line"].kinds
+            counts = {kind: count for kind in _IN_ORDER if (count := kinds.count(kind))}
+            _set_side_chains(self, counts)
+            return counts
+        if name == "sites":
+            sites = self._kept["line"].sites(self.n_terminus, self.c_terminus)
+            _set_sites(self, sites)
+            return sites
+        raise AttributeError(name)
 
     def without_extra(self) -> IonisableGroups:
         """Return the groups of residues and termini alone."""
@@ -124,9 +137,13 @@ class IonisableGroups:
         if kept is not None and kept[0] is pka:
             found: Constants = kept[1]
             return found
-        if pka.terms is not None and self.sites and not self.extra:
-            acids, bases = pka.of_sites(self.sites)
-            made = Constants([10.0**-value for value in acids + bases], [], len(acids))
+        line = self._kept.get("line")
+        if line is not None and (pka.terms is not None or len(line.kinds) <= _SHORT_LINE):
+            single, most = pka.of_line(line, self.n_terminus, self.c_terminus)
+            for sign, value, count, name in self.extra:
+                single += [10.0 ** -pka.groups.get(name, value)] * count
+                most += count if sign < 0 else 0
+            made = Constants(single, [], most)
         else:
             made = _sorted_out(*self.acids_and_bases(pka))
         self._kept[pka.id] = (pka, made)

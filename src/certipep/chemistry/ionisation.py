@@ -112,6 +112,8 @@ def isoelectric_point(groups: IonisableGroups, pka: str = DEFAULT_PKA) -> float 
     """
     constants = groups.constants(pka_set(pka))
     target = constants.most - groups.fixed
+    if not 0 < target < len(constants.single) + sum([count for count, _ in constants.several]):
+        return None  # only acids, only bases, or nothing at all
     found = _crossing(constants, target)
     if _LOWEST_PH + _END < found < _HIGHEST_PH - _END:
         return found  # a search without a crossing closes in on an end

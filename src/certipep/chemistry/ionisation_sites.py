@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-__all__ = ["OFFSETS", "Site", "SiteTerms"]
+__all__ = ["IONISABLE", "OFFSETS", "ChainLine", "Shifts", "Site", "SiteTerms"]
 
+IONISABLE = "CDEHKRY"
 # Where the neighbours of a site stand, in the order of `Site.neighbours`.
 OFFSETS = (-3, -2, -1, 1, 2, 3)
 _PLACE = {offset: place for place, offset in enumerate(OFFSETS)}
@@ -44,7 +45,43 @@ class Site(NamedTuple):
         return self.neighbours[_PLACE[offset]]
 
 
-class _Shifts(dict[str, float]):
+class ChainLine(NamedTuple):
+    """A chain as three texts of which its sites are read: a residue has at most one ionisable side chain here.
+
+    Parameters
+    ----------
+    kinds : str
+        One character a residue: the kind of its ionisable side chain, or anything else.
+    letters : str
+        One character a residue: its letter.
+    around : str
+        The symbols of `Site.neighbours`: two dots, the amine, a symbol for each residue, the acid, two dots.
+    """
+
+    kinds: str
+    letters: str
+    around: str
+
+    def sites(self, n_terminus: str | None, c_terminus: str | None) -> tuple[Site, ...]:
+        """Return the sites one by one; a terminus that is None is blocked."""
+        around = self.around
+
+        def site(kind: str, residue: str, place: int) -> Site:
+            return Site(kind, residue, place, around[place : place + 3] + around[place + 4 : place + 7])
+
+        found = [
+            site(kind, letter, place)
+            for place, (kind, letter) in enumerate(zip(self.kinds, self.letters, strict=True))
+            if kind in IONISABLE
+        ]
+        if n_terminus is not None:
+            found.append(site("n", n_terminus, 0))
+        if c_terminus is not None:
+            found.append(site("c", c_terminus, len(self.kinds) - 1))
+        return tuple(found)
+
+
+class Shifts(dict[str, float]):
     """Symbol to shift; a symbol without one shifts nothing."""
 
     def __missing__(self, symbol: str) -> float:
@@ -93,7 +130,7 @@ class SiteTerms:
 
     def __post_init__(self) -> None:
         for kind, by_offset in self.shifts.items():
-            self.placed[kind] = tuple(_Shifts(by_offset.get(offset, {})) for offset in OFFSETS)
+            self.placed[kind] = tuple(Shifts(by_offset.get(offset, {})) for offset in OFFSETS)
 
     def shift(self, site: Site) -> float:
         """Return by how much the neighbours of a site move its pKa, in pH units."""

@@ -7,12 +7,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from certipep.chemistry.ionisation_sites import Site, SiteTerms
+from certipep.chemistry.ionisation_sites import ChainLine, Shifts, Site, SiteTerms
 from certipep.datafile import read_table
 from certipep.errors import DataError, UsageError
 
@@ -24,6 +24,7 @@ DEFAULT_PKA = "neighbours"
 _FOLDER = Path(__file__).parent / "data" / "pka"
 _ACIDS = ("D", "E", "C", "Y")
 _BASES = ("H", "K", "R")
+_UNSHIFTED = (0.0, 0, *(Shifts() for _ in range(6)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class PkaSet:
     carboxyl_of: dict[str, float]
     groups: dict[str, float]
     terms: SiteTerms | None = None
+    # What was computed of it; see `of_line`.
+    kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of_site(self, site: Site) -> float:
         """Return the pKa of a site in its surroundings."""
@@ -87,11 +90,64 @@ class PkaSet:
             else:
                 value, into = self.carboxyl_of.get(residue, self.carboxyl), acids
             if kind in placed:
-                a, b, c, d, e, f = neighbours
+                a, b, c, d, e, f = tuple(neighbours)
                 before3, before2, before1, after1, after2, after3 = placed[kind]
                 value += before3[a] + before2[b] + before1[c] + after1[d] + after2[e] + after3[f]
             into.append(value)
         return acids, bases
+
+    def of_line(
+        self, line: ChainLine, n_terminus: str | None, c_terminus: str | None
+    ) -> tuple[list[float], int]:
+        """Return the dissociation constants of a chain's sites, and how many of them are acids: `of_sites` in short."""
+        plain, shifted = self._by_kind
+        kinds, _, around = line
+        found: list[float] = []
+        most = 0
+        for place, kind in enumerate(kinds):
+            if kind in shifted:
+                value, acid, before3, before2, before1, after1, after2, after3 = shifted[kind]
+                a, b, c, _, d, e, f = around[place : place + 7]  # type: ignore[str-unpack]  # seven characters
+                value += before3[a] + before2[b] + before1[c] + after1[d] + after2[e] + after3[f]
+                found.append(10.0**-value)
+                most += acid
+            elif kind in plain:
+                constant, acid = plain[kind]
+                found.append(constant)
+                most += acid
+        ends = (
+            ("n", 0, 0, None if n_terminus is None else self.n_terminus(n_terminus)),
+            ("c", len(kinds) - 1, 1, None if c_terminus is None else self.c_terminus(c_terminus)),
+        )
+        for kind, place, acid, base in ends:
+            if base is not None:
+                _, _, before3, before2, before1, after1, after2, after3 = shifted.get(kind, _UNSHIFTED)
+                a, b, c, _, d, e, f = around[place : place + 7]  # type: ignore[str-unpack]  # seven characters
+                base += before3[a] + before2[b] + before1[c] + after1[d] + after2[e] + after3[f]
+                found.append(10.0**-base)
+                most += acid
+        return found, most
+
+    @property
+    def _by_kind(self) -> tuple[dict[str, tuple[float, int]], dict[str, tuple[Any, ...]]]:
+        """Return constants of kinds that nothing shifts, and pKa with shifts of the others."""
+        kept: dict[str, Any] = self.kept
+        if "by kind" not in kept:
+            values = {**self.acids, **self.bases, "n": 0.0, "c": 0.0}
+            placed = {} if self.terms is None else self.terms.placed
+            shifted = {
+                kind: (values[kind], int(kind in self.acids), *several)
+                for kind, several in placed.items()
+                if any(several)
+            }
+            plain = {
+                kind: (10.0**-value, int(kind in self.acids))
+                for kind, value in values.items()
+                if kind not in shifted and len(kind) == 1 and kind.isupper()
+            }
+            kept["by kind"] = plain, shifted
+        found: tuple[dict[str, tuple[float, int]], dict[str, tuple[Any, ...]]] = kept["by kind"]
+        return found
 
     def n_terminus(self, residue: str) -> float:
         """Return the pKa of the free amine of a chain that begins with `residue` (one letter)."""

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from certipep.errors import DataError
@@ -40,9 +40,8 @@ class Known(NamedTuple):
         places = self.places
         left = full
         for letter in letters:
-            found = places.get(letter)
-            if found:
-                both = left & found
+            if letter in places:
+                both = left & places[letter]
                 left = (left + both) | (left - both)
         return len(self.letters) - (left & full).bit_count()
 
@@ -61,11 +60,25 @@ def _known() -> tuple[Known, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=16)
+def _shared(_letters: str) -> dict[str, int]:
+    """Return where the lengths that a sequence shares with entries are kept: both questions below ask for them."""
+    return {}
+
+
+def _common(known: Known, letters: str, shared: dict[str, int]) -> int:
+    found = shared.get(known.id)
+    if found is None:
+        found = shared[known.id] = known.common(letters)
+    return found
+
+
 def possible(peptide: Peptide) -> list[Known]:
     """Return the entries that `certipep.identification.relations.relate` can call anything but unrelated."""
     letters = peptide.sequence
     ordered = "".join(sorted(letters))
     length = len(letters)
+    shared = _shared(letters)
     found = []
     for known in _known():
         theirs = known.letters
@@ -76,7 +89,7 @@ def possible(peptide: Peptide) -> list[Known]:
             or ordered == known.ordered
             or (
                 shorter >= max(SHORTEST_FRAGMENT, LEAST_IDENTITY * longer)
-                and known.common(letters) >= max(SHORTEST_FRAGMENT, LEAST_IDENTITY * longer)
+                and _common(known, letters, shared) >= max(SHORTEST_FRAGMENT, LEAST_IDENTITY * longer)
             )
         ):
             found.append(known)
@@ -87,13 +100,14 @@ def nearest_unrelated(peptide: Peptide) -> Known:
     """Return the entry that shares most with a sequence to which none is related; the nearer mass decides."""
     letters, mass = peptide.sequence, peptide.monoisotopic_mass
     length = len(letters)
+    shared = _shared(letters)
     best: tuple[tuple[float, float], Known] | None = None
     for known in sorted(_known(), key=lambda each: abs(len(each.letters) - length)):
         longer = max(length, len(known.letters))
         # Nothing that follows can share more: a difference of lengths is a difference.
         if best is not None and abs(len(known.letters) - length) > best[0][0]:
             break
-        distance = (longer - known.common(letters), abs(mass - known.peptide.monoisotopic_mass))
+        distance = (longer - _common(known, letters, shared), abs(mass - known.peptide.monoisotopic_mass))
         if best is None or distance < best[0]:
             best = distance, known
     if best is None:

@@ -21,6 +21,8 @@ __all__ = ["MAX_LENGTH", "Notation", "format", "notations", "parse", "sniff"]
 # Longer than titin's sequence in three-letter code would ever be needed for a synthetic peptide.
 MAX_LENGTH = 20_000
 _LETTERS = re.compile("[ACDEFGHIKLMNPQRSTVWY]{2,}")
+_NAME = r"\[[A-Z][A-Za-z]{3,30}\]"
+_TAGGED = re.compile(rf"(?:{_NAME}-)?(?:[ACDEFGHIKLMNPQRSTVWY](?:{_NAME})?){{2,}}(?:-{_NAME})?")
 # What a supplier writes out is shorter; long ProForma strings are not tried as anything else.
 _LONGEST_TRIED_TWICE = 2_000
 
@@ -134,6 +136,8 @@ def sniff(text: str) -> Notation:
     """
     if _LETTERS.fullmatch(text):  # no other notation is written in letters of the genetic code alone
         return _load("one-letter")
+    if _TAGGED.fullmatch(text):  # and none but ProForma in letters with names in square brackets
+        return _load("proforma")
     for each in _all():
         if each.recognises(text):
             return each

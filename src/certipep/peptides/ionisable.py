@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certipep.chemistry.ionisation import IonisableGroups, Site
+from certipep.chemistry.ionisation_sites import ChainLine
 from certipep.errors import UnsupportedError
 from certipep.peptides.modification import C_TERMINUS, N_TERMINUS, Modification
 
@@ -20,9 +21,6 @@ _BRANCH_AMINE = (1, 7.7, "n-terminus")
 _BRANCH_ACID = (-1, 3.6, "c-terminus")
 _NEUTRAL = 7.0
 _CHARGED = "DEHKR"
-# The constructor of a named tuple in one step less.
-_SITE = tuple.__new__
-_IONISABLE = "CDEHKRY"
 _KNOWN = "ACDEFGHIKLMNPQRSTVWY"
 
 
@@ -62,6 +60,10 @@ def ionisable_groups(peptide: Peptide) -> IonisableGroups:
         raise UnsupportedError(f"the charge needs the place of '{peptide.unplaced[0].modification.id}'")
     if not peptide.bridges and not peptide.branches:
         return _of_one_chain(peptide)
+    return _of_chains(peptide)
+
+
+def _of_chains(peptide: Peptide) -> IonisableGroups:
     counts: dict[str, int] = {}
     extra: list[tuple[int, float, str]] = []
     sides = side_chain_groups(peptide)
@@ -92,58 +94,38 @@ def _of_one_chain(peptide: Peptide) -> IonisableGroups:
     """Return the groups of a chain without bridges, where every residue brings its own whatever its place."""
     residues = peptide.residues
     extra: list[tuple[int, float, str]] = []
-    extra_of_ends: list[tuple[int, float, str]] = []
     first, last = residues[0], residues[-1]
-    free = first.kind.free_amine if not first.modifications else first.effective_kind.free_amine
-    amine = free if peptide.n_terminus is None else _end(peptide.n_terminus, N_TERMINUS, free, extra_of_ends)
-    acid = peptide.c_terminus is None or _end(peptide.c_terminus, C_TERMINUS, True, extra_of_ends)
-    own = None
-    symbols = peptide._kept.get("letters")  # noqa: SLF001 - kept for this: letters that tell everything
-    if symbols is None:
-        own = [each._charged or _charged(each) for each in residues]  # noqa: SLF001 - kept there for this module
-        symbols = "".join([each[0] for each in own])
-        if "*" not in "".join([each[4] for each in own]):
-            own = None
-    around = f"..{'+' if amine else 'o'}{symbols}{'-' if acid else '='}.."
-    if own is None:
-        sites = [
-            _SITE(Site, (kind, kind, place, around[place : place + 3] + around[place + 4 : place + 7]))
-            for place, kind in enumerate(symbols)
-            if kind in _IONISABLE
-        ]
-        found = symbols
+    letters = peptide._kept.get("letters")  # noqa: SLF001 - kept for this: letters that tell everything
+    if letters is not None:
+        kinds = symbols = letters
+        free = True
     else:
-        sites = []
-        for place, (_, letter, kinds, adds, _) in enumerate(own):
-            if kinds:
-                neighbours = around[place : place + 3] + around[place + 4 : place + 7]
-                sites.extend([_SITE(Site, (kind, letter, place, neighbours)) for kind in kinds])
-            if adds:
-                extra.extend(adds)
-        found = "".join([site[0] for site in sites])
-    extra += extra_of_ends
-    counts = {kind: count for kind in _IONISABLE if (count := found.count(kind))}
-    if amine:
-        sites.append(_SITE(Site, ("n", first.letter, 0, around[:3] + around[4:7])))
-    if acid:
-        place = len(residues) - 1
-        neighbours = around[place : place + 3] + around[place + 4 : place + 7]
-        sites.append(_SITE(Site, ("c", last.letter, place, neighbours)))
-    return IonisableGroups.of_sites(
-        counts,
+        own = [each._charged or _charged(each) for each in residues]  # noqa: SLF001 - kept there for this module
+        several = [each[2] for each in own]
+        kinds = "".join([each or "." for each in several])
+        if len(kinds) != len(residues):
+            return _of_chains(peptide)
+        symbols = "".join([each[0] for each in own])
+        letters = "".join([each[1] for each in own])
+        for each in own:
+            if each[3]:
+                extra += each[3]
+        free = first.kind.free_amine if not first.modifications else first.effective_kind.free_amine
+    amine = free if peptide.n_terminus is None else _end(peptide.n_terminus, N_TERMINUS, free, extra)
+    acid = peptide.c_terminus is None or _end(peptide.c_terminus, C_TERMINUS, True, extra)
+    around = f"..{'+' if amine else 'o'}{symbols}{'-' if acid else '='}.."
+    return IonisableGroups.of_line(
+        ChainLine(kinds, letters, around),
         first.letter if amine else None,
         last.letter if acid else None,
         _counted(extra) if extra else (),
-        tuple(sites),
     )
 
 
-def _charged(residue: Residue) -> tuple[str, str, str, tuple[tuple[int, float, str], ...], str]:
-    """Return symbol, letter, kinds and extra groups of a residue, and ``*`` unless its letter tells them all."""
+def _charged(residue: Residue) -> tuple[str, str, str, tuple[tuple[int, float, str], ...]]:
+    """Return symbol, letter, kinds and extra groups of a residue."""
     groups = _of_residue(residue, False, True)
-    symbol, letter = _symbol(residue, groups), residue.letter
-    told = symbol == letter and groups.kinds == (letter if letter in _IONISABLE else "") and not groups.extra
-    kept = (symbol, letter, groups.kinds, groups.extra, letter if told else "*")
+    kept = (_symbol(residue, groups), residue.letter, groups.kinds, groups.extra)
     object.__setattr__(residue, "_charged", kept)
     return kept
 

@@ -323,8 +323,7 @@ def _check_amines(residues: tuple[Residue, ...], n_terminus: Modification | None
 
 # The doors past the frozen dataclass.
 _set_residues, _set_n_terminus, _set_c_terminus, _set_bridges, _set_adduct = (
-    Peptide.__dict__[name].__set__
-    for name in ("residues", "n_terminus", "c_terminus", "bridges", "adduct")
+    Peptide.__dict__[name].__set__ for name in ("residues", "n_terminus", "c_terminus", "bridges", "adduct")
 )
 _set_branches, _set_unplaced, _set_labels, _set_remarks, _set_kept = (
     Peptide.__dict__[name].__set__ for name in ("branches", "unplaced", "labels", "remarks", "_kept")

@@ -7,6 +7,7 @@ over a chain is one sum of numbers. What does not fit such a number is added up 
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -101,7 +102,7 @@ def _of_simple(peptide: Peptide) -> Formula | None:
         total = sum(map(_packed, peptide.residues), _PACKED_WATER)
     for end in (peptide.n_terminus, peptide.c_terminus):
         if end is not None:
-            total += _pack((end.formula,))
+            total += _packed_end(end.formula)
     if total >= _UNPACKABLE >> 1:
         return None
     counts: dict[str, int] = {}
@@ -121,6 +122,11 @@ def _packed(residue: Residue) -> int:
         kept = _pack((residue.kind.formula, *(each.formula for each in residue.modifications)))
         object.__setattr__(residue, "_packed", kept)
     return kept
+
+
+@lru_cache(maxsize=1024)
+def _packed_end(formula: Formula | None) -> int:
+    return _pack((formula,))
 
 
 def _pack(parts: tuple[Formula | None, ...]) -> int:

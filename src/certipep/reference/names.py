@@ -25,7 +25,7 @@ def name_key(text: str) -> str:
     >>> name_key("Thymosin α-1"), name_key("TB-500"), name_key("Tα1")
     ('thymosinalpha1', 'tb500', 'talpha1')
     """
-    if text.isascii() and text.isalnum():
-        return text.lower()
+    if text.isascii():
+        return text.lower() if text.isalnum() else _DECORATION.sub("", text.lower())
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_GREEK)
     return _DECORATION.sub("", plain)

@@ -95,11 +95,13 @@ def _found(text: str) -> Entry | Peptide:
         raise AmbiguousNameError(_ambiguous(text, entries), tuple(entry.id for entry in entries))
     if entries:
         return entries[0]
-    from certipep.notation import AmbiguousNotationError, parse
+    from certipep.notation.reading import parse
 
     try:
         spelled = parse(text)
     except NotationError as error:
+        from certipep.notation.ambiguous import AmbiguousNotationError
+
         # What is written in a notation is no misspelt name: its own error says what of it is not read.
         if _NOTATION.search(text) or (isinstance(error, AmbiguousNotationError) and not text.islower()):
             raise

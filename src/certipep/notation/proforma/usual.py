@@ -35,7 +35,7 @@ def read(text: str) -> Peptide | None:
     front, chain, back = shape.groups()
     pieces = _PIECES.findall(chain)
     residues = tuple(map(_residue, pieces))
-    if any(each is None for each in residues):
+    if not all(residues):
         return None
     n_terminus = _end(f"{front}-", pieces[0], "") if front else None
     c_terminus = _end("", pieces[-1], f"-{back}") if back else None
