@@ -29,7 +29,6 @@ __all__ = [
     "UnreadableError",
     "UnsupportedError",
     "UsageError",
-    "asked_number",
 ]
 
 
@@ -114,33 +113,6 @@ class MissingExtraError(CertipepError):
     """An optional library is not installed; the message says which extra brings it."""
 
     exit_code = 2
-
-
-def asked_number(value: object, what: str, low: float, high: float) -> float:
-    """Return a number that a caller asked with, or refuse it with the mend: None, NaN, text, a truth value.
-
-    Parameters
-    ----------
-    value : object
-        As it was given.
-    what : str
-        What it is, with its article: ``"a pH"``.
-    low, high : float
-        The range that makes sense, both ends included.
-
-    Raises
-    ------
-    UsageError
-        It is no number, or lies outside.
-    """
-    try:
-        number = float("nan") if isinstance(value, bool | str | bytes) else float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        number = float("nan")
-    if not low <= number <= high:
-        upper = f" to {high:g}" if high < float("inf") else " up"
-        raise UsageError(f"{what} of {value!r} makes no sense: give a number from {low:g}{upper}")
-    return number
 
 
 def _shorten(text: str, width: int = 60) -> str:

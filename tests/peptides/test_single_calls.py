@@ -17,6 +17,8 @@ from certipep.errors import UnsupportedError, UsageError
 from certipep.notation import parse
 from certipep.notation.proforma import peptide_of, read_document
 from certipep.notation.reading import notations, sniff
+from certipep.peptides.letters import peptide_of_letters
+from certipep.peptides.modification import modification
 from certipep.peptides.peptide import Peptide
 from certipep.peptides.residue import plain
 from certipep.peptides.sum_formula import known_formula
@@ -35,6 +37,23 @@ def test_letters_are_read_as_one_letter_notation(text: str) -> None:
 def test_the_sum_of_residues_is_the_sum_of_elements(text: str, front: str, back: str) -> None:
     peptide = parse(front + text + back, "proforma")
     assert peptide.formula == known_formula(peptide)
+
+
+@given(chains, st.sampled_from([None, "Acetyl", "Methyl"]), st.sampled_from([None, "Amidated"]))
+def test_the_short_way_makes_the_same_peptide(text: str, front: str | None, back: str | None) -> None:
+    ends = (modification(front) if front else None, modification(back) if back else None)
+    short, long = peptide_of_letters(text, *ends), Peptide(tuple(map(plain, text)), *ends)
+    assert short == long
+    assert short.ionisable_groups == long.ionisable_groups
+    assert short.net_charge(7.0) == pytest.approx(long.net_charge(7.0), abs=1e-12)
+    assert short.proforma == long.proforma
+
+
+@given(st.text(max_size=12))
+def test_other_letters_are_refused(text: str) -> None:
+    if set(text) - set(LETTERS) or not text:
+        with pytest.raises(UsageError):
+            peptide_of_letters(text)
 
 
 PIECES = [

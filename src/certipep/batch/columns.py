@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from certipep.errors import UsageError, asked_number
+from certipep.asked import asked_number
+from certipep.errors import UsageError
 
 __all__ = ["COLUMNS", "DEFAULT", "ONE_BY_ONE", "Column", "chosen"]
 

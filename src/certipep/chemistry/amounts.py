@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from certipep.errors import UsageError, asked_number
+from certipep.asked import asked_number
+from certipep.errors import UsageError
 
 __all__ = ["Amounts", "amounts", "concentration"]
 

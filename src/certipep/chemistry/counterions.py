@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from certipep.asked import asked_number
 from certipep.chemistry.formula import Formula
 from certipep.chemistry.mass import average_mass
 from certipep.datafile import read_table
-from certipep.errors import UsageError, asked_number
+from certipep.errors import UsageError
 
 __all__ = [
     "CounterIon",

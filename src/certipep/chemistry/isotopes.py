@@ -15,9 +15,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from certipep.asked import asked_number
 from certipep.chemistry.elements import element, isotope_mass, monoisotope
 from certipep.chemistry.formula import Formula
-from certipep.errors import MissingExtraError, UsageError, asked_number
+from certipep.errors import MissingExtraError, UsageError
 
 __all__ = [
     "IsotopePeak",

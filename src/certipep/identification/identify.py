@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from certipep.errors import NotationError, UnknownPeptideError, UsageError, asked_number
+from certipep.asked import asked_number
+from certipep.errors import NotationError, UnknownPeptideError, UsageError
 from certipep.identification.relations import RELATIONS
 from certipep.identification.witnesses import (
     Candidate,

@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, overload
 
+from certipep.asked import asked_number
 from certipep.chemistry import ionisation, mass
 from certipep.chemistry.formula import Formula
-from certipep.errors import UsageError, asked_number
+from certipep.errors import UsageError
 from certipep.peptides.bridge import Bridge
 from certipep.peptides.ionisable import ionisable_groups
 from certipep.peptides.modification import Modification
-from certipep.peptides.residue import Residue, plain
+from certipep.peptides.residue import Residue
 from certipep.peptides.sum_formula import monoisotopic_mass, whole_formula
 from certipep.peptides.views import Views
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Chain", "Peptide", "Unplaced"]
 
-_PLAIN_OF = {letter: plain(letter) for letter in "ACDEFGHIKLMNPQRSTVWY"}.__getitem__
 _KINDS_OF_MASS = ("monoisotopic", "most_abundant", "average")
 
 
@@ -104,36 +104,6 @@ class Peptide(Views):
         if self.unplaced:
             ordered = sorted(self.unplaced, key=lambda each: (each.modification.id, each.positions))
             object.__setattr__(self, "unplaced", tuple(ordered))
-
-    @classmethod
-    def of_letters(
-        cls, letters: str, n_terminus: Modification | None = None, c_terminus: Modification | None = None
-    ) -> Peptide:
-        """Return the chain that letters of the genetic code spell, without looking at every residue again.
-
-        Raises
-        ------
-        UsageError
-            There is no letter, or one that is not of the genetic code.
-        """
-        try:
-            residues = tuple(map(_PLAIN_OF, letters))
-        except KeyError as error:
-            raise UsageError(f"{error} is no residue of the genetic code") from None
-        if not residues or (n_terminus is not None and n_terminus.id == "Methyl"):
-            return cls(residues, n_terminus, c_terminus)
-        made = object.__new__(cls)
-        _set_residues(made, residues)
-        _set_n_terminus(made, n_terminus)
-        _set_c_terminus(made, c_terminus)
-        _set_bridges(made, ())
-        _set_adduct(made, None)
-        _set_branches(made, ())
-        _set_unplaced(made, ())
-        _set_labels(made, ())
-        _set_remarks(made, ())
-        _set_kept(made, {"letters": letters})
-        return made
 
     def _check_bridges(self) -> None:
         length = len(self)
@@ -319,12 +289,3 @@ def _check_amines(residues: tuple[Residue, ...], n_terminus: Modification | None
             )
         if n_terminus is not None:
             raise UsageError(f"{each.kind.name} has no amine for '{n_terminus.name}' to sit on")
-
-
-# The doors past the frozen dataclass.
-_set_residues, _set_n_terminus, _set_c_terminus, _set_bridges, _set_adduct = (
-    Peptide.__dict__[name].__set__ for name in ("residues", "n_terminus", "c_terminus", "bridges", "adduct")
-)
-_set_branches, _set_unplaced, _set_labels, _set_remarks, _set_kept = (
-    Peptide.__dict__[name].__set__ for name in ("branches", "unplaced", "labels", "remarks", "_kept")
-)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from certipep.notation.reading import Notation
+from certipep.peptides.letters import peptide_of_letters
 from certipep.peptides.modification import Modification, modification
 from certipep.peptides.peptide import Peptide
 
@@ -42,7 +43,7 @@ def _parse(text: str) -> Peptide:
     if simple:
         n_cap, c_cap = _common(simple[1]), _common(simple[3])
         if (n_cap or not simple[1]) and (c_cap or not simple[3]):
-            return Peptide.of_letters(simple[2], n_cap, c_cap)
+            return peptide_of_letters(simple[2], n_cap, c_cap)
     from certipep.notation.proforma.usual import read
 
     usual = read(text)

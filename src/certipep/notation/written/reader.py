@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from certipep.errors import CertipepError, NotationError, UsageError
 from certipep.notation.ambiguous import Reading, refuse_all
-from certipep.notation.written.blocks import run_of_capital_codes
 from certipep.notation.written.brackets import adhoc_modification, bracketed_residue
 from certipep.notation.written.bridges import bridges_of_links, bridges_of_note
 from certipep.notation.written.chain import MOST_READINGS, ChainReader
@@ -16,23 +15,20 @@ from certipep.notation.written.context import preferred
 from certipep.notation.written.dimers import dimers_of
 from certipep.notation.written.ends import End, backs, fronts, group_as_residues
 from certipep.notation.written.layout import bare, opened, without_header
+from certipep.notation.written.letters import letters_alone
 from certipep.notation.written.lexicon import groups_named, residues_named
 from certipep.notation.written.notes import Notes, notes_of
 from certipep.notation.written.partial import Partial, Unit
 from certipep.notation.written.style import Style, refuse_words, style_of
 from certipep.notation.written.substitution import substituted
 from certipep.peptides.bridge import Bridge
-from certipep.peptides.modification import N_TERMINUS, Modification, modification
+from certipep.peptides.modification import N_TERMINUS, Modification
 from certipep.peptides.peptide import Chain, Peptide
 from certipep.peptides.residue import Residue
-from certipep.peptides.residue_kind import find_kind, kinds_sharing
 from certipep.peptides.writers.words import METALS
 
 __all__ = ["read", "readings_of"]
 
-_SIMPLE = re.compile(r"(Ac-|H-)?([ACDEFGHIKLMNPQRSTVWY]{2,})(-OH|-NH2)?")
-# Three letters can be one code: GLY.
-_FEWEST_LETTERS = 4
 _METAL = re.compile(r"[-:+ ](Cu|Zn)(?:2\+|\(II\)|\(2\+\)|\+2|\+\+)?$")
 _FREE_ACID = frozenset({"OH", "COOH", "CO2H"})
 _ALL_D = re.compile(r"D-(?=[A-Z]{2}|\()|D(?=\([A-Z]+\)\d)")
@@ -48,7 +44,7 @@ def read(text: str) -> Peptide:
     AmbiguousNotationError
         It can be understood in several ways; the error names each with its formula.
     """
-    simple = _letters_alone(text)
+    simple = letters_alone(text)
     if simple is not None:
         return simple
     found = readings_of(text)
@@ -65,7 +61,7 @@ def readings_of(text: str) -> tuple[Reading, ...]:
     NotationError
         It can stand for none.
     """
-    simple = _letters_alone(text)
+    simple = letters_alone(text)
     if simple is not None:
         return (Reading(simple),)
     text = without_header(text)
@@ -78,29 +74,6 @@ def readings_of(text: str) -> tuple[Reading, ...]:
     if other is not None:
         return other
     return preferred(_Reader(body, whole, text).readings())
-
-
-def _letters_alone(text: str) -> Peptide | None:
-    """Return the common case, without the machinery: letters of the genetic code between the usual ends."""
-    simple = _SIMPLE.fullmatch(text)
-    if simple is None:
-        return None
-    front, letters, back = simple.groups()
-    if len(letters) < _FEWEST_LETTERS or _looks_otherwise(letters):
-        return None
-    return Peptide.of_letters(
-        letters,
-        modification("Acetyl") if front == "Ac-" else None,
-        modification("Amidated") if back == "-NH2" else None,
-    )
-
-
-def _looks_otherwise(letters: str) -> bool:
-    """Whether capitals alone can be codes run together; the first letters tell at once in nearly all cases."""
-    if len(letters) % 3 or len(letters) > 60:
-        return False
-    first = letters[:3].capitalize()
-    return bool(find_kind(first) or kinds_sharing(first)) and bool(run_of_capital_codes(letters))
 
 
 def _distinct(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
