@@ -13,6 +13,9 @@ __all__ = ["Located", "hull", "locate", "noise_of", "width_of"]
 
 # A peak of the usual shape has ended this many widths at half height before and after its apex.
 _BEFORE, _AFTER = 3.4, 7.5
+# A narrow peak counts whatever its width where it stands this many standard deviations, and this part of the tallest.
+_PLAIN, _NOTABLE, _FEWEST_POINTS = 15.0, 0.01, 4
+_NARROW = 0.6  # of the tallest peak's width
 
 
 class Located(Struct, frozen=True):
@@ -82,18 +85,28 @@ def locate(y: Values, noise: float, begin: int, least_share: float = 1e-4) -> li
     kept = [
         (top, stood) for top, stood in kept if width_of(s, top, stood) >= 0.3 * usual or stood > 0.3 * tall
     ]
+    kept = _with_narrow(kept, inside, y, noise, tall, window)
     tops = [top for top, _ in kept]
     if tops:
         kept += faint_tops(y, tops, min(tops, key=lambda top: abs(top - main)), usual, noise, begin)
     kept.sort()
+    fine = smooth(y, 5)
+    narrow = {
+        top
+        for top, stood in kept
+        if width_of(fine, top, stood) < _NARROW * usual and stood >= _NOTABLE * tall
+    }
     found: list[Located] = []
     for i, (top, stood) in enumerate(kept):
         before = kept[i - 1][0] if i else begin
         after = kept[i + 1][0] if i + 1 < len(kept) else len(s) - 1
-        left = before + int(np.argmin(s[before : top + 1]))
-        right = top + int(np.argmin(s[top : after + 1]))
-        own = width_of(s, top, stood)
-        reach = max(own, usual)
+        # Beside a narrow peak the valley is sought in the trace that still shows it.
+        left_side = fine if top in narrow or before in narrow else s
+        right_side = fine if top in narrow or after in narrow else s
+        left = before + int(np.argmin(left_side[before : top + 1]))
+        right = top + int(np.argmin(right_side[top : after + 1]))
+        own = width_of(fine if top in narrow else s, top, stood)
+        reach = own if top in narrow else max(own, usual)
         first, last = max(left, top - round(_BEFORE * reach)), min(right, top + round(_AFTER * reach))
         found.append(Located(top, first, last, own))
     return [
@@ -106,6 +119,24 @@ def locate(y: Values, noise: float, begin: int, least_share: float = 1e-4) -> li
         )
         for i, one in enumerate(found)
     ]
+
+
+def _with_narrow(
+    kept: list[tuple[int, float]],
+    sharp: list[tuple[float, int]],
+    y: Values,
+    noise: float,
+    tall: float,
+    window: int,
+) -> list[tuple[int, float]]:
+    """Return peaks with those that a wide window merges or wipes out: early peaks of an isocratic run are narrow."""
+    least = max(_PLAIN * noise, _NOTABLE * tall)
+    s = smooth(y, 5)
+    narrow = [
+        (top, stood) for stood, top in sharp if stood >= least and width_of(s, top, stood) >= _FEWEST_POINTS
+    ]
+    far = [one for one in kept if all(abs(one[0] - top) > window for top, _ in narrow)]
+    return sorted(far + narrow)
 
 
 def width_of(y: Values, apex: int, stood: float) -> float:
