@@ -28,6 +28,7 @@ KINDS = (
     "isobaric rival", "separated run", "two wavelengths", "tampered table", "dimer", "above 10 kDa", "centroid",
 )  # fmt: skip
 _PROTON = 1.007276466621
+_LOWEST = 150.0  # m/z: a tripeptide that lost a residue is still seen
 _BACKGROUND = ("C12H37O6Si6", 445.12003), ("C14", 519.13882), ("DOP", 391.28429), ("C10", 371.10124)
 _SETTLED = ("honest", "low purity", "co-eluting", "saturated", "drift and noise", "calibration off",
             "unit resolution", "isobaric rival", "separated run", "two wavelengths", "tampered table",
@@ -215,7 +216,9 @@ def _spectrum(
             for fraction, extra in ((0.93, 0.0), (0.04, 21.981943), (0.01, 37.955882), (0.02, 113.992864)):
                 mz = (masses + extra + charge * _PROTON) / charge
                 height = ions * share / 100 * part * fraction * chances / chances.sum()
-                own += [(m, h) for m, h in zip(mz.tolist(), height.tolist(), strict=True) if 250 < m < 2000]
+                own += [
+                    (m, h) for m, h in zip(mz.tolist(), height.tolist(), strict=True) if _LOWEST < m < 2000
+                ]
         sticks.append(own)
     background = [(mz + k * 1.0008, 2e4 * (1, 0.35)[k]) for _, mz in _BACKGROUND for k in (0, 1)]
     everything = [one for own in sticks for one in own] + background
@@ -239,10 +242,10 @@ def _spectrum(
 
 
 def _unit(random: np.random.Generator, sticks: list[Any], ions: float) -> tuple[np.ndarray, np.ndarray]:
-    mz = np.arange(250, 2000, 0.1)
+    mz = np.arange(_LOWEST, 2000, 0.1)
     intensity = np.zeros(len(mz))
     for m, h in sticks:
-        low, high = int((m - 1.5 - 250) / 0.1), int((m + 1.5 - 250) / 0.1)
+        low, high = int((m - 1.5 - _LOWEST) / 0.1), int((m + 1.5 - _LOWEST) / 0.1)
         part = slice(max(0, low), max(0, high))
         intensity[part] += h * np.exp(-0.5 * ((mz[part] - m) / 0.297) ** 2)
     intensity += random.poisson(3, len(mz)) * ions * 2e-5

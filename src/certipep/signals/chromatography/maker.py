@@ -13,6 +13,7 @@ from certipep.signals.run import Chromatogram, MakerPeak, Values
 __all__ = ["by_maker"]
 
 _ADDS_UP = 0.5  # per cent
+_NEARLY = 0.12  # of the shorter of two peaks: a gap below it is no stretch of baseline
 
 
 def by_maker(chromatogram: Chromatogram) -> Integration | None:
@@ -111,16 +112,19 @@ def _area(time: Values, signal: Values, one: MakerPeak) -> float:
 
 
 def _clusters(time: Values, signal: Values, rows: list[MakerPeak]) -> list[float]:
-    """Return areas over the lower hull of each run of touching peaks."""
+    """Return areas over the lower hull of each run of peaks that touch or nearly do.
+
+    A data system draws one baseline under such a run: the stretch between its peaks is too short to be one.
+    """
     gap = 1.2 * float(np.median(np.diff(time)))
     order = sorted(range(len(rows)), key=lambda i: rows[i].start or 0.0)
     areas = [0.0] * len(rows)
     position = 0
     while position < len(order):
         last = position
-        while (
-            last + 1 < len(order) and (rows[order[last + 1]].start or 0) - (rows[order[last]].end or 0) <= gap
-        ):
+        while last + 1 < len(order) and (rows[order[last + 1]].start or 0) - (
+            rows[order[last]].end or 0
+        ) <= max(gap, _NEARLY * min(_length(rows[order[last]]), _length(rows[order[last + 1]]))):
             last += 1
         begin, end = rows[order[position]].start or 0.0, rows[order[last]].end or 0.0
         inside = (time >= begin - 1e-9) & (time <= end + 1e-9)
@@ -132,6 +136,10 @@ def _clusters(time: Values, signal: Values, rows: list[MakerPeak]) -> list[float
                 areas[index] = float(np.trapezoid((y - base)[own], t[own]))
         position = last + 1
     return areas
+
+
+def _length(one: MakerPeak) -> float:
+    return (one.end or 0.0) - (one.start or 0.0)
 
 
 def _peak(time: Values, signal: Values, one: MakerPeak, area: float, percent: float) -> Peak:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
-
 import numpy as np
 from msgspec import Struct
 
-from certipep.signals.chromatography.shapes import smooth
+from certipep.signals.chromatography.faint import faint_tops
+from certipep.signals.chromatography.shapes import prominences, smooth
 from certipep.signals.run import Values
 
-__all__ = ["Located", "hull", "locate", "noise_of", "prominences"]
+__all__ = ["Located", "hull", "locate", "noise_of", "width_of"]
 
 # A peak of the usual shape has ended this many widths at half height before and after its apex.
 _BEFORE, _AFTER = 3.4, 7.5
-_SURE = 7.0  # standard deviations between the top and the bases of a small peak: chance over a whole run gives six
+# A narrow peak counts whatever its width where it stands this many standard deviations, and this part of the tallest.
+_PLAIN, _NOTABLE, _FEWEST_POINTS = 15.0, 0.01, 4
+_NARROW = 0.6  # of the tallest peak's width
 
 
 class Located(Struct, frozen=True):
@@ -53,32 +54,6 @@ def hull(t: Values, y: Values) -> Values:
     return np.interp(t, t[kept], y[kept])
 
 
-def prominences(s: Values) -> tuple[list[int], list[float]]:
-    """Return the maxima of a trace and how far each stands above the higher of its two bases."""
-    tops = (np.flatnonzero((s[1:-1] > s[:-2]) & (s[1:-1] >= s[2:])) + 1).tolist()
-    if not tops:
-        return [], []
-    edges = [0, *tops, len(s) - 1]
-    valleys = [float(s[a : b + 1].min()) for a, b in itertools.pairwise(edges)]
-    heights = [float(s[top]) for top in tops]
-    left = _bases(heights, valleys[:-1])
-    right = _bases(heights[::-1], valleys[:0:-1])[::-1]
-    return tops, [h - max(a, b) for h, a, b in zip(heights, left, right, strict=True)]
-
-
-def _bases(heights: list[float], valleys: list[float]) -> list[float]:
-    """Return for each maximum the lowest valley between it and the next higher one before it."""
-    waiting: list[int] = []
-    lowest: list[float] = []
-    for i, height in enumerate(heights):
-        base = valleys[i]
-        while waiting and heights[waiting[-1]] <= height:
-            base = min(base, lowest[waiting.pop()])
-        lowest.append(base)
-        waiting.append(i)
-    return lowest
-
-
 def locate(y: Values, noise: float, begin: int, least_share: float = 1e-4) -> list[Located]:
     """Return the peaks after point `begin`.
 
@@ -100,31 +75,38 @@ def locate(y: Values, noise: float, begin: int, least_share: float = 1e-4) -> li
     if not inside:
         return []
     tall, main = max(inside)
-    usual = _width(y, main, tall)
+    usual = width_of(y, main, tall)
     window = max(5, int(usual / 3) | 1)
     s = smooth(y, window)
     quiet = noise / np.sqrt(max(1.0, window / 2))
     least = max(9 * quiet, tall * least_share, 1e-12)
     tops, stand = prominences(s)
     kept = [(top, stood) for top, stood in zip(tops, stand, strict=True) if top >= begin and stood >= least]
-    kept = [(top, stood) for top, stood in kept if _width(s, top, stood) >= 0.3 * usual or stood > 0.3 * tall]
-    # What a window as wide as a peak shows, a narrow one may not: small peaks that are far from all others.
-    wide = max(window, int(0.9 * usual) | 1)
-    broad = smooth(y, wide)
-    floor = max(_SURE * noise * 1.5 / np.sqrt(wide), tall * least_share)
-    for top, stood in zip(*prominences(broad), strict=True):
-        far = all(abs(top - other) > 1.6 * usual for other, _ in kept)
-        if top >= begin and stood >= floor and far and _width(broad, top, stood) >= 0.5 * usual:
-            kept.append((top, stood))
+    kept = [
+        (top, stood) for top, stood in kept if width_of(s, top, stood) >= 0.3 * usual or stood > 0.3 * tall
+    ]
+    kept = _with_narrow(kept, inside, y, noise, tall, window)
+    tops = [top for top, _ in kept]
+    if tops:
+        kept += faint_tops(y, tops, min(tops, key=lambda top: abs(top - main)), usual, noise, begin)
     kept.sort()
+    fine = smooth(y, 5)
+    narrow = {
+        top
+        for top, stood in kept
+        if width_of(fine, top, stood) < _NARROW * usual and stood >= _NOTABLE * tall
+    }
     found: list[Located] = []
     for i, (top, stood) in enumerate(kept):
         before = kept[i - 1][0] if i else begin
         after = kept[i + 1][0] if i + 1 < len(kept) else len(s) - 1
-        left = before + int(np.argmin(s[before : top + 1]))
-        right = top + int(np.argmin(s[top : after + 1]))
-        own = _width(s, top, stood)
-        reach = max(own, usual)
+        # Beside a narrow peak the valley is sought in the trace that still shows it.
+        left_side = fine if top in narrow or before in narrow else s
+        right_side = fine if top in narrow or after in narrow else s
+        left = before + int(np.argmin(left_side[before : top + 1]))
+        right = top + int(np.argmin(right_side[top : after + 1]))
+        own = width_of(fine if top in narrow else s, top, stood)
+        reach = own if top in narrow else max(own, usual)
         first, last = max(left, top - round(_BEFORE * reach)), min(right, top + round(_AFTER * reach))
         found.append(Located(top, first, last, own))
     return [
@@ -139,7 +121,25 @@ def locate(y: Values, noise: float, begin: int, least_share: float = 1e-4) -> li
     ]
 
 
-def _width(y: Values, apex: int, stood: float) -> float:
+def _with_narrow(
+    kept: list[tuple[int, float]],
+    sharp: list[tuple[float, int]],
+    y: Values,
+    noise: float,
+    tall: float,
+    window: int,
+) -> list[tuple[int, float]]:
+    """Return peaks with those that a wide window merges or wipes out: early peaks of an isocratic run are narrow."""
+    least = max(_PLAIN * noise, _NOTABLE * tall)
+    s = smooth(y, 5)
+    narrow = [
+        (top, stood) for stood, top in sharp if stood >= least and width_of(s, top, stood) >= _FEWEST_POINTS
+    ]
+    far = [one for one in kept if all(abs(one[0] - top) > window for top, _ in narrow)]
+    return sorted(far + narrow)
+
+
+def width_of(y: Values, apex: int, stood: float) -> float:
     """Return the width at half of what a peak stands out, in points."""
     half = y[apex] - stood / 2
     left = right = apex

@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 from msgspec import Struct
 
+from certipep.signals.chromatography.hidden import Hidden
 from certipep.signals.chromatography.peaks import Located
+from certipep.signals.chromatography.shapes import emg
 from certipep.signals.run import Values
 
 __all__ = ["Areas", "small_areas"]
@@ -22,12 +24,13 @@ class Areas(Struct, frozen=True):
 
 
 def small_areas(
-    time: Values, y: Values, found: list[Located], plain: Areas, noise: float
+    time: Values, y: Values, found: list[Located], plain: Areas, noise: float, hidden: Hidden
 ) -> tuple[Areas, tuple[float, ...]]:
     """Return the areas with those of small peaks fitted, and the standard error of each.
 
     A small peak is taken as the large one's shape (at up to a quarter more or less width) over a straight line. Where
-    that does not describe it, its summed area stays.
+    that does not describe it, its summed area stays. Where a second peak hides under the large one, the shape is the
+    one that was fitted to both.
     """
     step = float(np.median(np.diff(time)))
     heights = [float(y[one.apex] - np.interp(one.apex, [one.first, one.last], ends)) for one, ends in
@@ -36,6 +39,9 @@ def small_areas(
     large = found[main]
     at = np.arange(large.first, large.last + 1)
     shape = y[large.first : large.last + 1] - np.interp(at, [large.first, large.last], plain.ends[main])
+    if hidden.found:
+        shape = emg(at * step, large.apex * step, hidden.spread, hidden.tail)
+        at = at - (int(np.argmax(shape)) + large.first - large.apex)
     offsets = (at - large.apex).astype(float)
     whole = float(shape.sum())
     areas, errors = list(plain.areas), []

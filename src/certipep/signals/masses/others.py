@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from certipep.chemistry.differences import explain_difference, single_changes
+from certipep.chemistry.impurities import impurities
+from certipep.chemistry.mass import monoisotopic_mass
 from certipep.errors import CertipepError
 from certipep.signals.masses.answer import FoundIon, RelatedForm, Species
 from certipep.signals.masses.deconvolution import envelopes, joined
@@ -147,4 +149,17 @@ def meaning_of(difference: float, mass: float, target: Target, ppm: float) -> st
         )
     except CertipepError:
         return ""
-    return " or ".join(dict.fromkeys(one.name for one in found))
+    return " or ".join(dict.fromkeys(one.name for one in found)) or _elsewhere(difference, tolerance)
+
+
+def _elsewhere(difference: float, tolerance: float) -> str:
+    """Name a usual change by its mass although the chain has no usual place for it.
+
+    A mass says what was added, not where: oxygen is found on chains without any of the residues that oxidise easily.
+    """
+    for one in impurities():
+        if one.likely == "likely" and one.kind == "degradation":
+            change = monoisotopic_mass(one.change)
+            if abs(change - difference) <= min(tolerance, 0.01):
+                return f"{one.name}, though the chain has no usual place for it"
+    return ""
