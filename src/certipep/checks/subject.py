@@ -83,6 +83,20 @@ def evidence_of(certificate: Certificate) -> Evidence:
         length=next(
             (int(match[1]) for text in _length_texts(certificate) if (match := _LENGTH.search(text))), None
         ),
+        mentions=tuple(
+            dict.fromkeys(
+                text
+                for row in certificate.results
+                for text in (row.text, row.name, row.place.text)
+                if text and len(text) < _SHORT_LINE
+            )
+        ),
+        numbers=tuple(
+            claim.place.text
+            for field in ("cas", "molecular_weight")
+            for claim in (header.get(field), *certificate.others(field))
+            if claim is not None
+        ),
     )
 
 

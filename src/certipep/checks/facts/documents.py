@@ -56,10 +56,16 @@ def mentions(certificate: Certificate, reading: Reading) -> tuple[Mention, ...]:
     for line in certificate.unread:
         say(line.text, Place(line.page, line.text, line.box))
     # A line of a recognised page does not say how sure its letters are, so no number in it settles anything.
-    sure = _DOUBT if any(_RECOGNISED.search(note) for note in reading.notes) else 1.0
+    sure = _DOUBT if recognised(reading) else 1.0
     for line_text in certificate.text.splitlines():
         say(line_text, Place(page, line_text.strip(), confidence=sure))
     return tuple(said.items())
+
+
+@fact
+def recognised(reading: Reading) -> bool:
+    """Whether the words of the paper were recognised in a picture."""
+    return any(_RECOGNISED.search(note) for note in reading.notes)
 
 
 @fact

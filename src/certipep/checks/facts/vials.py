@@ -13,6 +13,7 @@ from certipep.certificate.claims import Certificate, Claim, Place, Result
 from certipep.certificate.measures.criterion import Criterion
 from certipep.certificate.measures.unit import dimension
 from certipep.checks.facts import fact
+from certipep.checks.misread import misread
 
 __all__ = ["Fill", "component", "is_one_vial", "same_analyte"]
 
@@ -105,6 +106,7 @@ def fills(certificate: Certificate) -> tuple[Fill, ...] | None:
         if r.quantity is not None
         and r.quantity.value is not None
         and (r.quantity.unit is None or dimension(r.quantity.unit) in ("mass", "activity"))
+        and misread(r) is None
     ]
     named = [r for r in rows if r.analyte]
     together = _shared_limit(named)
