@@ -19,6 +19,8 @@ _NEEDS_UNIT = frozenset({"purity", "content", "net_peptide_content", "endotoxin"
 _SINGLE = re.compile(r"single|largest|each|individual", re.IGNORECASE)
 _TOTAL = re.compile(r"total|sum\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d\s*(?:mg|µg|μg|mcg|iu)\b", re.IGNORECASE)
+_LOT = re.compile(r"\b(?:lot|batch)\b", re.IGNORECASE)
+_LEAST_PURITY = 10
 _TRACE = re.compile(r"\bsig\s*[=,-]|\bdad\s?\d|\bref\s?=|\.d\)|\bdetector\b|\bchannel\b", re.IGNORECASE)
 
 
@@ -40,6 +42,10 @@ def misread(row: Result) -> str | None:
         return "an amount where an ion is expected"
     if row.test in _NEEDS_UNIT and _TRACE.search(row.text):
         return "the heading of a trace"
+    if row.test in _NEEDS_UNIT and _LOT.search(row.text):
+        return "the number of a lot"
+    if row.test == "purity" and quantity.unit is None and quantity.value < _LEAST_PURITY:
+        return "a number too small for a purity, without a unit"
     if row.test == "purity" and (amount := _AMOUNT.search(row.text)) is not None:
         share = row.text.find(f"{quantity.value}")
         if share > amount.start():

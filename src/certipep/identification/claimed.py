@@ -35,6 +35,7 @@ _HAS_N = re.compile(r"^\W*(?:ac|acetyl|h|pglu|pyr|\{pyr\}|pe|for|palm|palmitoyl)
 _HAS_C = re.compile(r"-\s*(?:oh|nh2|nh₂|ol|nhet)\s*$", re.IGNORECASE)
 
 
+_IN_BRACKETS = re.compile(r"\s*[(\[]([A-Z]{2,60})[)\]]\s*$")
 _BRIDGE_IN_WORDS = re.compile(
     r"\s*[(\[]\s*cys\s*(?:&|and|-|–|,|=)?\s*cys\s*(?:disul\w+)?\s*(?:bridge|bond|disul\w+)\s*[)\]]",
     re.IGNORECASE,
@@ -52,6 +53,17 @@ def _with_bridge(text: str) -> str:
     return f"{plain} (Cys{spots[0]}-Cys{spots[1]} bridge)" if len(spots) == 2 else text
 
 
+def _without_repetition(text: str) -> str:
+    """Leave out the one-letter code in brackets behind three-letter code, and spaces beside a hyphen."""
+    behind = _IN_BRACKETS.search(text)
+    if behind is None:
+        return text
+    residues = [word for word in re.split(r"[-–\s]+", text[: behind.start()]) if len(word) == 3]
+    if len(residues) != len(behind[1]):
+        return text
+    return re.sub(r"\s*-\s*", "-", text[: behind.start()].strip())
+
+
 def claimed_notation(sequence: str, modifications: str | None = None) -> str:
     """Return one notation that holds `sequence` and the `modifications` printed in a row of their own.
 
@@ -62,7 +74,7 @@ def claimed_notation(sequence: str, modifications: str | None = None) -> str:
     >>> claimed_notation("Cys-Gly-Ser-Cys-Gly (Cys & Cys bridge)")
     'Cys-Gly-Ser-Cys-Gly (Cys1-Cys4 bridge)'
     """
-    text = _with_bridge(_SALT_BEHIND.sub("", sequence.strip()))
+    text = _with_bridge(_without_repetition(_SALT_BEHIND.sub("", sequence.strip())))
     if not modifications or _NONE.match(modifications):
         return text
     if _N_ACETYL.search(modifications) and not _HAS_N.search(text):

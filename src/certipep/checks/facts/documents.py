@@ -14,6 +14,11 @@ Mention = tuple[str, Place]
 
 _RECOGNISED = re.compile(r"\bOCR\b")
 _DOUBT = 0.5
+_OF_METHODS = re.compile(
+    r"\bprocedures?\b|\bprinciples?\b|\bmethods?\b|with reference to|according to|in accordance with",
+    re.IGNORECASE,
+)
+"""A laboratory that tests by a pharmacopoeia's methods does not claim that the product is a medicine."""
 _BLANK = re.compile(
     r"^[\s\-–—_/.*]*$|^(?:n/?a|none|nil|not (?:provided|given|stated|applicable|available|specified)|unknown"
     r"|tbd|null|未提供|无)\.?$",
@@ -71,8 +76,9 @@ def recognised(reading: Reading) -> bool:
 @fact
 def medicinal_grade(mentions: tuple[Mention, ...]) -> Mention | None:
     """A claim to be of medicinal grade (GMP, drug substance, pharmacopoeia)."""
+    claims = tuple((text, place) for text, place in mentions if not _OF_METHODS.search(text))
     return find_mention(
-        mentions,
+        claims,
         r"\bc?GMP\b|drug substance|\bAPI\b|pharmaceutical grade"
         r"|\bPh\. ?Eur\b|\bChP\b|clinical (?:grade|use)",
     )

@@ -65,9 +65,9 @@ def conclusion_without_results(certificate: Certificate) -> Iterator[Answer]:
 def _demands(row: Result) -> bool:
     """Whether the limit of a row demands a result: a bound, or words; a bare number is a value of another column."""
     limit = row.criterion
-    if limit is None:
-        return True
-    return limit.bounded or not any(letter.isdigit() for letter in row.specification or "")
+    return (limit is not None and limit.bounded) or not any(
+        letter.isdigit() for letter in row.specification or ""
+    )
 
 
 def _two_numbers(row: Result) -> bool:
