@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from making import reading_of
 
 import certipep
+from certipep.checks import Finding
 from certipep.chemistry.formula import Formula
 from certipep.chemistry.mass import monoisotopic_mass
-from certipep.checks import Finding
 from certipep.verification import verify_readings
-
-from making import reading_of
 
 PROTON = 1.00727646688  # CODATA 2018
 
