@@ -61,6 +61,8 @@ class Check(Struct, frozen=True):
         catalogue (formula, weight, sequence, CAS number) is no such evidence.
     function : callable
     parameters : tuple of Parameter
+    of_paper : bool
+        Compares the paper with itself, so a doubt about which molecule it is leaves the answer as it stands.
     limits : str
         Id of the check whose limits it uses: its own, or another's where both judge by the same numbers.
     """
@@ -78,6 +80,7 @@ class Check(Struct, frozen=True):
     function: Callable[..., Answers]
     parameters: tuple[Parameter, ...]
     limits: str = ""
+    of_paper: bool = False
 
     @property
     def family(self) -> str:
@@ -108,6 +111,7 @@ def check(
     scope: Scope = "substance",
     identifies: bool = False,
     limits: str | None = None,
+    of_paper: bool = False,
 ) -> Callable[[Callable[..., Answers]], Check]:
     """Declare a rule; the decorated name becomes the `Check`, which the folder scan finds."""
 
@@ -126,6 +130,7 @@ def check(
             function,
             parameters_of(function),
             limits or id,
+            of_paper,
         )
 
     return declare

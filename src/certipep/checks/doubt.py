@@ -10,7 +10,8 @@ from certipep.certificate.claims import Certificate, Claim, Place, Result
 from certipep.checks.case import Case
 from certipep.checks.check import Check
 from certipep.checks.facts import rests_on
-from certipep.checks.finding import Answer, Finding, Outcome
+from certipep.checks.finding import Answer, Finding, Outcome, not_checkable
+from certipep.checks.misread import misread
 
 __all__ = ["DOUBTFUL", "doubted", "doubted_molecule", "once_per_doubt"]
 
@@ -25,6 +26,8 @@ DOUBTFUL = "doubtful:"
 def doubted(answer: Answer, case: Case, sure: float) -> Answer:
     """Turn a contradiction into a question where a quote was read with less confidence than `sure`, or mended.
 
+    What quotes a row that cannot mean what was read from it is not judged at all: the reader's fault is no question.
+
     Parameters
     ----------
     answer : Answer
@@ -33,6 +36,10 @@ def doubted(answer: Answer, case: Case, sure: float) -> Answer:
     sure : float
         Confidence of reading, 0 to 1, from which a contradiction stands.
     """
+    if answer.outcome in (Outcome.FAIL, Outcome.WARN):
+        spoilt = next(iter(_misread(answer, case)), None)
+        if spoilt is not None:
+            return spoilt
     if answer.outcome is not Outcome.FAIL:
         return answer
     reasons = dict.fromkeys(_repairs(answer, case))
@@ -51,7 +58,7 @@ def doubted_molecule(answer: Answer, check: Check, case: Case) -> Answer:
     doubt = case.settlement.doubt
     if answer.outcome not in (Outcome.FAIL, Outcome.WARN) or doubt is None:
         return answer
-    if not rests_on((parameter.name for parameter in check.parameters), "peptide"):
+    if check.of_paper or not rests_on((parameter.name for parameter in check.parameters), "peptide"):
         return answer
     message = f"{answer.message} But {doubt}: so this is asked, not held against the paper."
     return replace(answer, outcome=Outcome.WARN, message=message, question=_WHICH)
@@ -71,6 +78,15 @@ def once_per_doubt(findings: list[Finding]) -> list[Finding]:
             repeats = f"not judged: it would repeat what {first.check} asks"
             kept.append(replace(finding, outcome=Outcome.NOT_CHECKABLE, message=repeats, question=None))
     return kept
+
+
+def _misread(answer: Answer, case: Case) -> Iterator[Answer]:
+    """Yield the answer for a quoted row that was not read as the page means it."""
+    quoted = {_spot(place) for place in answer.places}
+    for certificate in _certificates(case):
+        for row in certificate.results:
+            if _spot(row.place) in quoted and (why := misread(row)) is not None:
+                yield not_checkable(f"“{row.text}” was not understood ({why}): look at the page", row.place)
 
 
 def _repairs(answer: Answer, case: Case) -> Iterator[str]:

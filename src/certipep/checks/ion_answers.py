@@ -16,6 +16,7 @@ from certipep.checks.tolerances import Tolerance
 
 __all__ = ["answers_for_ions"]
 
+_PROTON = 1.00728
 _ADDUCTS = (
     ("sodium in place of a proton", 21.98194),
     ("two sodium in place of protons", 43.96389),
@@ -124,6 +125,10 @@ def _against_paper(
         places = (claim.result.place, nearest.place)
         message = f"{claim.words} gives {claim.neutral:.2f} Da; the {nearest.label} is {nearest.text}"
         zone = zone_of(distance, agree + nearest.half_digit, explain + nearest.half_digit)
+        if zone is not Zone.AGREES and claim.charge_alone and not claim.negative:
+            # "1+" says no proton: of a substance that is a cation itself the stated mass is that of the cation.
+            cation = window.distance(claim.neutral + _PROTON)
+            zone = zone_of(cation, agree + nearest.half_digit, explain + nearest.half_digit)
         if zone is Zone.AGREES:
             yield notes(
                 f"{message}: they agree; which molecule has that mass is not known.", *places, **figures

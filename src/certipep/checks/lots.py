@@ -6,11 +6,16 @@ import re
 
 from certipep.checks.facts.documents import is_blank
 
-__all__ = ["stands_for_no_lot"]
+__all__ = ["names_another_field", "stands_for_no_lot"]
 
 _NO_LOT = re.compile(
     r"\bcaps?\b|\bflag\b|\btag\b|\bsee\b|\bvials?\b|\bsticker\b|\bpending\b|\bsample\b\s*$|\btbd\b|\bto be\b"
     r"|^(?:test|sample|lot|batch|none|no|number|not)\b[\s.:#]*$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:date|name|number|quantity|expiry|retest|manufactur\w*|production|product|molecular|specification|storage|report)"
+    r"(?:\s+(?:of|no\.?|number|date|name|code|\w+ing|formula|weight))*[\s:.]*$",
     re.IGNORECASE,
 )
 _COLOUR = re.compile(
@@ -18,6 +23,15 @@ _COLOUR = re.compile(
     r"|silver|gold|teal|violet|brown|clear)(?:[\s-]*(?:\d{1,2}|top|crimp|lid|caps?))*$",
     re.IGNORECASE,
 )
+
+
+def names_another_field(text: str | None) -> bool:
+    """Return whether the words read as a lot are the label of another field, so that the lot was not read.
+
+    >>> names_another_field("Date of Producing"), names_another_field("TB-2026-03")
+    (True, False)
+    """
+    return bool(text and _LABEL.match(text.strip()))
 
 
 def stands_for_no_lot(text: str | None) -> str | None:

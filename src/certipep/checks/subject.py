@@ -7,103 +7,30 @@ settled by `certipep.identification.settle`; a blend becomes one case per compon
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Reading, Result
 from certipep.checks.case import Case, Options
+from certipep.checks.stated_evidence import evidence_of, identity_names
 from certipep.errors import CertipepError
 
 if TYPE_CHECKING:
-    from certipep.identification.settle import Evidence, Settlement
+    from certipep.identification.settle import Settlement
     from certipep.peptides import Peptide
     from certipep.reference import Entry
 
 __all__ = ["cases_of", "evidence_of", "settle_certificate", "speaks_of"]
 
-_AMOUNTS = ("content", "purity", "assay", "net_peptide_content")
 _ISOTOPES = re.compile(
     r"(?:stable|heavy)[\s-]*isotop|isotop\w*[\s-]*(?:label|enrich)|\b1[35][CN]\d", re.IGNORECASE
 )
 _LONGEST = 2000
 """Characters of a line that are judged."""
-_WEIGHT_BESIDE_NAME = re.compile(r"(?<![\d.,])(\d{3,5}(?:\.\d+)?)\s*Da\b")
-_LENGTH = re.compile(
-    r"(?<![\w.,-])(\d{1,3})[\s-]*(?:amino[\s-]*acids?|residues?|aa\b|-?mer\b)", re.IGNORECASE
-)
-_SHORT_LINE = 120
-_MOST_IONS = 60
 _OWN = ("cas", "formula", "molecular_weight", "sequence", "modifications", "pubchem_cid")
 """Header fields that describe one molecule, so a blend's components do not inherit them."""
-
-
-def evidence_of(certificate: Certificate) -> Evidence:
-    """Collect what a certificate says about its substance, in the page's own words.
-
-    The product name is what the paper claims the vial to be; a substance named by the identity result stands
-    in only where there is no product name, since it may be the very contradiction to be found.
-    """
-    from certipep.checks.facts.masses import in_daltons, ion_claim
-    from certipep.identification.settle import Evidence
-
-    header = certificate.header
-
-    def text(field: str) -> str | None:
-        claim = header.get(field)
-        return claim.text if claim is not None else None
-
-    product = text("product")
-    names = (product,) if product else _identity_names(certificate)
-    found = _masses(certificate, "mass_found")
-    masses = [*_masses(certificate, "mass_expected"), *found]
-    weight = header.get("molecular_weight")
-    printed = in_daltons(weight.quantity) if weight is not None else None
-    stated = float(printed.value) if printed is not None and printed.value is not None else None
-    if stated is not None:
-        masses.insert(0, (stated, None))
-    if product:
-        # "TB-500 (889 Da)" says which TB-500 it is.
-        masses += [(float(value), None) for value in _WEIGHT_BESIDE_NAME.findall(product)]
-    ions = [
-        claim.neutral for row in certificate.of("mz", "mass_found") if (claim := ion_claim(row)) is not None
-    ]
-    return Evidence(
-        names=names,
-        sequence=text("sequence"),
-        modifications=text("modifications"),
-        cas=text("cas"),
-        formula=text("formula"),
-        masses=tuple(masses),
-        analytes=_analytes(certificate),
-        ion_masses=tuple(ions[:_MOST_IONS]),
-        weight=stated,
-        found=tuple(value for value, _ in found),
-        length=next(
-            (int(match[1]) for text in _length_texts(certificate) if (match := _LENGTH.search(text))), None
-        ),
-    )
-
-
-def _masses(certificate: Certificate, test: str) -> list[tuple[float, str | None]]:
-    """Return the masses of a test in dalton, each with what the page calls it; ions are none."""
-    from certipep.checks.facts.masses import in_daltons, ion_claim
-
-    return [
-        (float(quantity.value), result.kind)
-        for result in certificate.of(test)
-        if (quantity := in_daltons(result.quantity)) is not None
-        and quantity.value is not None
-        and ion_claim(result) is None
-    ]
-
-
-def _length_texts(certificate: Certificate) -> Iterator[str]:
-    """Yield the short texts that may state a number of residues ("43 amino acids")."""
-    yield from (claim.place.text for claim in certificate.header.values())
-    yield from (line.text for line in certificate.unread if len(line.text) < _SHORT_LINE)
-    yield from (f"{row.name or ''} {row.text}" for row in certificate.of("other"))
 
 
 def settle_certificate(certificate: Certificate, as_peptide: Peptide | None = None) -> Settlement:
@@ -130,7 +57,7 @@ def settle_certificate(certificate: Certificate, as_peptide: Peptide | None = No
         return Settlement("unknown", name=settled.name)
     if settled.kind in ("unknown", "ambiguous") and evidence.names:
         # A product name that says too little ("Thymosin", a code) is helped by what the identity test names.
-        named = settle(replace(evidence, names=_identity_names(certificate)))
+        named = settle(replace(evidence, names=identity_names(certificate)))
         if named.kind == "peptide" and named.basis == "name" and _allows(settled, named.entry):
             return replace(named, basis="identity")
     return settled
@@ -156,20 +83,6 @@ def _given(settled: Settlement, peptide: Peptide) -> Settlement:
         conflicts=(),
         components=(),
     )
-
-
-def _identity_names(certificate: Certificate) -> tuple[str, ...]:
-    """Return the substances that identity results name ("Confirmed" in a row for X names X)."""
-    named = [result.analyte or result.text for result in certificate.of("identity")]
-    return tuple(dict.fromkeys(name for name in named if name))
-
-
-def _analytes(certificate: Certificate) -> tuple[str, ...]:
-    """Return the substances of which an amount is claimed or found: the components of a blend."""
-    claimed = [claim.analyte for claim in certificate.label_claims]
-    found = [result.analyte for result in certificate.of(*_AMOUNTS)]
-    found += [result.analyte or result.name for result in certificate.of("peak")]
-    return tuple(dict.fromkeys(name for name in (*found, *claimed) if name))
 
 
 def cases_of(

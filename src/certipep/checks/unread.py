@@ -6,7 +6,7 @@ import re
 
 from certipep.certificate.claims import Certificate, Place
 
-__all__ = ["unread_letterhead", "unread_lot"]
+__all__ = ["may_name_product", "of_traces_alone", "unread_letterhead", "unread_lot"]
 
 _TITLE = re.compile(
     r"certificate|analys[ie]s|report|results?|summary|page \d|specification|product|sample|date|research use",
@@ -14,11 +14,31 @@ _TITLE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LOT = re.compile(
-    r"\b(?:lot|batch|charge|lote|lotto)\b[^\w\n]{0,4}(?:no\.?|number|nr\.?|#)?\W{0,3}([\w/.-]*\d[\w/.-]*)",
+    r"(?:\b(?:lot|batch|charge|lote|lotto|partida|šarže|серия|партия)\b|\bš\.|批号)[^\w\n]{0,4}(?:no\.?|number|nr\.?|#)?\W{0,3}([\w/.-]*\d[\w/.-]*)",
     re.IGNORECASE,
 )
 _HEAD = 4
 """Lines from the top of the first page within which a letterhead stands."""
+
+
+_TRACES = frozenset({"peak", "mz", "retention_time", "other"})
+_LEAST_LINES = 3
+
+
+def of_traces_alone(certificate: Certificate) -> bool:
+    """Return whether a page shows a chromatogram or a spectrum and nothing that a certificate states."""
+    rows = [row for row in certificate.results if row.test != "other"]
+    return bool(rows) and all(row.test in _TRACES for row in rows)
+
+
+def may_name_product(certificate: Certificate) -> bool:
+    """Return whether lines that were not understood may name the product: a name of the panel, or several lines."""
+    from certipep.identification.product import names_in
+
+    lines = [line.text for line in certificate.unread if len(_WORD.findall(line.text)) >= 1]
+    if any(names_in(text) for text in lines):
+        return True
+    return sum(not _TITLE.search(text) and len(_WORD.findall(text)) >= 2 for text in lines) >= _LEAST_LINES
 
 
 def unread_letterhead(certificate: Certificate) -> Place | None:

@@ -35,6 +35,35 @@ _HAS_N = re.compile(r"^\W*(?:ac|acetyl|h|pglu|pyr|\{pyr\}|pe|for|palm|palmitoyl)
 _HAS_C = re.compile(r"-\s*(?:oh|nh2|nh₂|ol|nhet)\s*$", re.IGNORECASE)
 
 
+_IN_BRACKETS = re.compile(r"\s*[(\[]([A-Z]{2,60})[)\]]\s*$")
+_BRIDGE_IN_WORDS = re.compile(
+    r"\s*[(\[]\s*cys\s*(?:&|and|-|–|,|=)?\s*cys\s*(?:disul\w+)?\s*(?:bridge|bond|disul\w+)\s*[)\]]",
+    re.IGNORECASE,
+)
+
+
+def _with_bridge(text: str) -> str:
+    """Say between which residues the bridge is that a paper names in words, where only two can form it."""
+    named = _BRIDGE_IN_WORDS.search(text)
+    if named is None:
+        return text
+    plain = (text[: named.start()] + text[named.end() :]).strip()
+    residues = [word for word in re.split(r"[-–\s]+", plain) if word not in ("H", "Ac", "OH", "NH2", "")]
+    spots = [number for number, word in enumerate(residues, 1) if word.casefold() == "cys"]
+    return f"{plain} (Cys{spots[0]}-Cys{spots[1]} bridge)" if len(spots) == 2 else text
+
+
+def _without_repetition(text: str) -> str:
+    """Leave out the one-letter code in brackets behind three-letter code, and spaces beside a hyphen."""
+    behind = _IN_BRACKETS.search(text)
+    if behind is None:
+        return text
+    residues = [word for word in re.split(r"[-–\s]+", text[: behind.start()]) if len(word) == 3]
+    if len(residues) != len(behind[1]):
+        return text
+    return re.sub(r"\s*-\s*", "-", text[: behind.start()].strip())
+
+
 def claimed_notation(sequence: str, modifications: str | None = None) -> str:
     """Return one notation that holds `sequence` and the `modifications` printed in a row of their own.
 
@@ -42,8 +71,10 @@ def claimed_notation(sequence: str, modifications: str | None = None) -> str:
     --------
     >>> claimed_notation("Lys-Pro-Val", "C-Terminal Amide; N-Terminal Acetyl")
     'Ac-Lys-Pro-Val-NH2'
+    >>> claimed_notation("Cys-Gly-Ser-Cys-Gly (Cys & Cys bridge)")
+    'Cys-Gly-Ser-Cys-Gly (Cys1-Cys4 bridge)'
     """
-    text = _SALT_BEHIND.sub("", sequence.strip())
+    text = _with_bridge(_without_repetition(_SALT_BEHIND.sub("", sequence.strip())))
     if not modifications or _NONE.match(modifications):
         return text
     if _N_ACETYL.search(modifications) and not _HAS_N.search(text):

@@ -30,6 +30,10 @@ class Evidence(Struct, frozen=True):
         Measured masses in dalton, among `masses` too.
     length : int or None
         The number of residues, where the paper states one.
+    mentions : tuple of str
+        Lines of results, which may name a component of a blend otherwise than the product does.
+    numbers : tuple of str
+        CAS numbers and molecular weights as printed; of a blend several may stand in one field.
     """
 
     names: tuple[str, ...] = ()
@@ -43,3 +47,5 @@ class Evidence(Struct, frozen=True):
     weight: float | None = None
     found: tuple[float, ...] = ()
     length: int | None = None
+    mentions: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()

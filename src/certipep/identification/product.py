@@ -18,7 +18,7 @@ from msgspec import Struct
 from certipep.datafile import read_table
 from certipep.reference import name_key, panel
 
-__all__ = ["Part", "Product", "read_product"]
+__all__ = ["Part", "Product", "names_in", "read_product"]
 
 _DOSE = re.compile(
     r"~?\d[\d.,]*\s*(?:mg|mcg|µg|μg|ug|iu|ml|gm?|units?)\b(?:\s*(?:/|per)\s*(?:vials?|vl|ml|kit)\b)?"
@@ -102,6 +102,15 @@ def read_product(text: str) -> Product:
     if not parts:
         parts = [part for _, piece in pieces for part in _parts(piece)][:1]
     return Product(text, _merged(parts), says_blend)
+
+
+def names_in(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the panel names inside a line with the entries that each can mean.
+
+    >>> names_in("Thymosin Beta-4 - 9.99 mg")
+    [('Thymosin Beta 4', ('thymosin-beta-4',))]
+    """
+    return _scan(text[:_LONGEST_TEXT])[0]
 
 
 def _without_dose(text: str) -> list[str]:

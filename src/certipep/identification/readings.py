@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "agrees_with",
+    "fits_better",
     "formula_weight_and_mass_agree",
     "named_by_letters",
     "weight_and_mass_agree",
@@ -35,6 +36,8 @@ _TOKEN = re.compile(r"[^\W_]+")
 _NEVER_A_NAME = 15
 """Letters: no name of so many capitals is known that are all codes of residues ("TERIPARATIDE" has twelve)."""
 _LEAST = 3
+_CLEARLY_DA = 0.4
+"""Per printed mass, by how much one reading has to fit better than another: acid and amide are 0.98 Da apart."""
 _EXACT_DA, _EXACT_FRACTION = 0.2, 1e-4
 """How far a stated weight may lie from the computed one: tables of atomic weights and one printed decimal."""
 
@@ -115,6 +118,20 @@ def agrees_with(evidence: Evidence, peptide: Peptide) -> bool:
     slack = max(MASS_WINDOW[0], MASS_WINDOW[1] * average)
     masses = [value for value, _ in evidence.masses] + list(evidence.ion_masses)
     return any(mono - slack <= value <= average + slack for value in masses)
+
+
+def fits_better(evidence: Evidence, one: Peptide, other: Peptide) -> bool:
+    """Return whether the printed masses are nearer to one peptide than to another, all of them together."""
+    masses = [value for value, _ in evidence.masses] + list(evidence.ion_masses)
+
+    def away(peptide: Peptide) -> float:
+        mono, average = peptide.monoisotopic_mass, peptide.average_mass
+        return sum(max(mono - value, value - average, 0.0) for value in masses)
+
+    try:
+        return bool(masses) and away(one) + _CLEARLY_DA * len(masses) < away(other)
+    except CertipepError:
+        return False
 
 
 def weight_and_mass_agree(evidence: Evidence) -> bool:

@@ -14,6 +14,7 @@ from certipep.identification.modifiers import built
 from certipep.identification.product import Part
 from certipep.identification.readings import (
     agrees_with,
+    fits_better,
     formula_weight_and_mass_agree,
     weight_and_mass_agree,
     written_as_sequence,
@@ -22,12 +23,15 @@ from certipep.identification.settlement import Settlement
 from certipep.identification.votes import votes_of
 from certipep.reference import Entry, entry_of, name_key, panel
 from certipep.reference.abbreviations import abbreviations_of
+from certipep.reference.tiers import is_strong, tier_of
 
 if TYPE_CHECKING:
     from certipep.peptides import Peptide
+    from certipep.reference.entry import Structure
 
 __all__ = ["OTHER_SEQUENCE", "built_from_words", "outweighed", "printed_instead", "with_doubt"]
 
+_TRADE_KINDS = frozenset({"market", "loose"})
 _WEAK_NAMES = frozenset({"market", "loose", "short", "code", "abbreviation"})
 
 _ALL_AGREE = (
@@ -38,6 +42,26 @@ _ACRONYM = "capitals may stand for several substances, and weight and measured m
 OTHER_SEQUENCE = (
     "the printed sequence fits the masses or the formula, and the name stands for another molecule"
 )
+
+
+_TRADE_NAME = "the name is one of the trade, of which no reference says what it stands for"
+_TRADE_STRUCTURE = "what this name stands for is known from pages of the trade only"
+
+
+def _of_trade(structure: Structure) -> bool:
+    return not is_strong(structure.tier or tier_of(structure.source))
+
+
+def _rests_on_trade(settled: Settlement) -> str | None:
+    """Return why the name or its structure is no ground for an accusation: only the trade says what it means."""
+    entry = settled.entry
+    if entry is None:
+        return None
+    if entry.structure is not None and _of_trade(entry.structure):
+        return _TRADE_STRUCTURE
+    key = name_key(settled.name or "")
+    kinds = {name.kind for name in entry.names if name_key(name.text) == key}
+    return _TRADE_NAME if kinds and kinds <= _TRADE_KINDS and key != name_key(entry.name) else None
 
 
 def _is_acronym(name: str) -> bool:
@@ -71,7 +95,10 @@ def printed_instead(entry: Entry, evidence: Evidence) -> Peptide | None:
         printed = claimed_peptide(evidence.sequence, evidence.modifications)
     except CertipepError:
         return None
-    if printed == entry.peptide or entry_of(printed) is not None or agrees_with(evidence, entry.peptide):
+    if printed == entry.peptide or entry_of(printed) is not None:
+        return None
+    known = entry.structure is not None and not _of_trade(entry.structure)
+    if agrees_with(evidence, entry.peptide) and (known or not fits_better(evidence, printed, entry.peptide)):
         return None
     return printed if agrees_with(replace(evidence, length=None), printed) else None
 
@@ -104,6 +131,8 @@ def with_doubt(settled: Settlement, evidence: Evidence) -> Settlement:
         apart = not agrees_with(replace(evidence, length=None), settled.peptide)
         if apart and _is_acronym(settled.name or "") and weight_and_mass_agree(evidence):
             return replace(settled, doubt=_ACRONYM)
+        if apart and (evidence.formula or evidence.masses) and (why := _rests_on_trade(settled)) is not None:
+            return replace(settled, doubt=why)
         return settled
     if settled.basis not in ("name", "sequence") or agrees_with(
         replace(evidence, length=None), settled.peptide

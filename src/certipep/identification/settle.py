@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from certipep.errors import CertipepError
 from certipep.identification.claimed import claimed_peptide
+from certipep.identification.components import component_meant
 from certipep.identification.evidence import Evidence
 from certipep.identification.product import Part, Product, read_product
 from certipep.identification.readings import named_by_letters
@@ -129,10 +130,13 @@ def _blend(name: str, components: tuple[Settlement, ...]) -> Settlement:
 
 
 def _component(part: Part, evidence: Evidence) -> Settlement:
-    """Settle one part of a blend: only analyte names can help, a mass or CAS says not whose it is."""
+    """Settle one part of a blend: a mass or a CAS number helps only among what its own name can mean."""
     heard = Evidence(analytes=evidence.analytes)
     if not part.ids:
         return Settlement("unknown", name=part.text)
+    if len(part.ids) > 1 and not part.qualifiers and (meant := component_meant(part, evidence)) is not None:
+        candidates = tuple(panel[one] for one in part.ids)
+        return replace(_named(part, panel[meant], Evidence()), candidates=candidates)
     if len(part.ids) > 1 or part.qualifiers:
         return _narrowed(part, heard)
     return _named(part, panel[part.ids[0]], Evidence())

@@ -34,6 +34,9 @@ _LONGEST_ROW = 160
 _FEWEST_ROWS = 3
 """Numbered lines that make a table."""
 _NUMBER_FIRST = re.compile(r"(\d)[.:]?\s+\d+[.,]\d")
+_LIMIT = re.compile(r"(?:[≤≥<>]|\bNMT\b|\bNLT\b|not (?:more|less) than)\s*=?\s*\d", re.IGNORECASE)
+_MARKUP = re.compile(r"\S?<\d+>")
+"""Chapters of a pharmacopoeia ("USP <85>") are no limits."""
 _COMPARED = frozenset({Outcome.PASS, Outcome.FAIL, Outcome.WARN})
 
 
@@ -107,9 +110,11 @@ def _numbered(lines: tuple[Unread, ...]) -> tuple[Unread, ...]:
 
 
 def _is_row(line: Unread) -> bool:
-    """Return whether a line that was not understood holds a limit and, in the same unit, a result."""
+    """Return whether a line that was not understood holds a limit, alone or beside a result in the same unit."""
     if len(line.text) > _LONGEST_ROW:
         return False
+    if _LIMIT.search(_MARKUP.sub(" ", line.text)):
+        return True
     found = parse_quantities(line.text)
     bounds = {one.unit for one in found if one.comparator not in (None, "=", "~") and one.unit is not None}
     return any(sum(one.unit == unit for one in found) > 1 for unit in bounds)

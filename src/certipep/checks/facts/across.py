@@ -177,6 +177,9 @@ def different_products(papers: Iterable[Paper]) -> bool:
 def _differ(one: Paper, other: Paper) -> bool:
     if not one.product or not other.product or one.product == other.product:
         return False
+    weights = [paper.key("molecular_weight") for paper in (one, other)]
+    if weights[0] is not None and weights[0] == weights[1]:
+        return False  # one page may call the peptide by a name, the other by its letters
     mine, theirs = _meanings(one), _meanings(other)
     if mine and theirs:
         return not mine & theirs

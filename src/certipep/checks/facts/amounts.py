@@ -10,6 +10,7 @@ from msgspec import Struct
 from certipep.certificate.claims import Certificate, Result
 from certipep.certificate.measures.unit import dimension
 from certipep.checks.facts import fact
+from certipep.checks.misread import misread
 from certipep.checks.percent import percent_of, quantity_percent
 from certipep.checks.techniques import names_technique
 
@@ -96,7 +97,7 @@ def named_impurities(certificate: Certificate) -> tuple[Result, ...]:
 @fact
 def purity_results(certificate: Certificate) -> tuple[Result, ...] | None:
     """The purity as a number."""
-    rows = tuple(r for r in certificate.of("purity") if percent_of(r) is not None)
+    rows = tuple(r for r in certificate.of("purity") if percent_of(r) is not None and misread(r) is None)
     return rows or None
 
 
@@ -132,6 +133,7 @@ def contents(certificate: Certificate) -> tuple[Result, ...] | None:
         if r.quantity is not None
         and r.quantity.value is not None
         and (r.quantity.unit is None or dimension(r.quantity.unit) in ("mass", "activity"))
+        and misread(r) is None
     )
     return rows or None
 

@@ -64,6 +64,13 @@ def in_words(claim: DateClaim) -> str:
     )
 
 
+_VERSION = re.compile(r"\bversion\b|\bv\.?\s?\d", re.IGNORECASE)
+"""A program that signed or wrote the paper has a version with dots, which may stand on the next line."""
+_LINES_BEFORE = 2
+_SURE = 0.8
+"""A digit of a picture is misread more often than a day is printed that does not exist."""
+
+
 @fact
 def dated(certificate: Certificate) -> dict[str, DateClaim] | None:
     """Dates."""
@@ -83,8 +90,10 @@ def impossible_days_in_lines(mentions: tuple[Mention, ...]) -> tuple[tuple[str, 
     """Days printed year first (2026-02-30) that no calendar has, wherever they stand; not in a number of a lot."""
     found = tuple(
         (day.text, place)
-        for text, place in mentions
+        for n, (text, place) in enumerate(mentions)
         for day in find_impossible_days(text)
-        if not _NO_DATE.search(text[: day.start])
+        if place.confidence >= _SURE
+        and not _NO_DATE.search(text[: day.start])
+        and not any(_VERSION.search(before) for before, _ in mentions[max(0, n - _LINES_BEFORE) : n + 1])
     )
     return found or None

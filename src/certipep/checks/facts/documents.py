@@ -14,6 +14,11 @@ Mention = tuple[str, Place]
 
 _RECOGNISED = re.compile(r"\bOCR\b")
 _DOUBT = 0.5
+_OF_METHODS = re.compile(
+    r"\bprocedures?\b|\bprinciples?\b|\bmethods?\b|with reference to|according to|in accordance with",
+    re.IGNORECASE,
+)
+"""A laboratory that tests by a pharmacopoeia's methods does not claim that the product is a medicine."""
 _BLANK = re.compile(
     r"^[\s\-–—_/.*]*$|^(?:n/?a|none|nil|not (?:provided|given|stated|applicable|available|specified)|unknown"
     r"|tbd|null|未提供|无)\.?$",
@@ -56,17 +61,24 @@ def mentions(certificate: Certificate, reading: Reading) -> tuple[Mention, ...]:
     for line in certificate.unread:
         say(line.text, Place(line.page, line.text, line.box))
     # A line of a recognised page does not say how sure its letters are, so no number in it settles anything.
-    sure = _DOUBT if any(_RECOGNISED.search(note) for note in reading.notes) else 1.0
+    sure = _DOUBT if recognised(reading) else 1.0
     for line_text in certificate.text.splitlines():
         say(line_text, Place(page, line_text.strip(), confidence=sure))
     return tuple(said.items())
 
 
 @fact
+def recognised(reading: Reading) -> bool:
+    """Whether the words of the paper were recognised in a picture."""
+    return any(_RECOGNISED.search(note) for note in reading.notes)
+
+
+@fact
 def medicinal_grade(mentions: tuple[Mention, ...]) -> Mention | None:
     """A claim to be of medicinal grade (GMP, drug substance, pharmacopoeia)."""
+    claims = tuple((text, place) for text, place in mentions if not _OF_METHODS.search(text))
     return find_mention(
-        mentions,
+        claims,
         r"\bc?GMP\b|drug substance|\bAPI\b|pharmaceutical grade"
         r"|\bPh\. ?Eur\b|\bChP\b|clinical (?:grade|use)",
     )

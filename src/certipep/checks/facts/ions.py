@@ -12,6 +12,7 @@ from certipep.certificate.claims import Certificate, Result
 from certipep.checks.facts import fact
 from certipep.checks.facts.chemistry import Form, StatedMass
 from certipep.checks.facts.masses import IonClaim, ion_claim
+from certipep.checks.facts.other_ions import cluster_of
 from certipep.checks.instruments import Instrument
 from certipep.checks.mass_window import Zone, zone_of
 from certipep.checks.measured_masses import averagine_window, ion_widths, judge_ion
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from certipep.checks.case import Options
     from certipep.checks.tolerances import Tolerance
 
-__all__ = ["DoubtfulIon", "doubtful_ions", "every_ion", "ions"]
+__all__ = ["DoubtfulIon", "OtherIon", "doubtful_ions", "every_ion", "ions", "other_ions"]
 
 
 _MOST = 60
@@ -33,6 +34,13 @@ class DoubtfulIon(Struct, frozen=True):
     fits: IonClaim | None
 
 
+class OtherIon(Struct, frozen=True):
+    """A peak that carries its charge alone and is not one molecule; `words` say what it is."""
+
+    claim: IonClaim
+    words: str
+
+
 @fact
 def every_ion(certificate: Certificate) -> tuple[IonClaim, ...] | None:
     """A labelled ion (m/z with its charge)."""
@@ -43,8 +51,45 @@ def every_ion(certificate: Certificate) -> tuple[IonClaim, ...] | None:
 
 
 @fact
+def other_ions(
+    every_ion: tuple[IonClaim, ...],
+    certificate: Certificate,
+    instrument: Instrument,
+    options: Options,
+    forms: tuple[Form, ...] | None = None,
+    stated_masses: tuple[StatedMass, ...] | None = None,
+) -> tuple[OtherIon, ...]:
+    """Peaks with their charge alone that are clusters, or other signals beside peaks that fit the molecule.
+
+    In a drawn spectrum software labels every peak that it resolves, so one that does not fit is another signal as
+    long as one of them fits. Where none fits, they are judged.
+    """
+    alone = [claim for claim in every_ion if claim.charge_alone]
+    if not alone or (forms is None and not stated_masses):
+        return ()
+    limits = options.tolerances.of("MS-03")
+    fits = [
+        claim
+        for claim in alone
+        if _zone(claim, forms, stated_masses, instrument, limits) is not Zone.CONTRADICTS
+    ]
+    found: list[OtherIon] = []
+    drawn = {row.place.page for row in certificate.of("mz") if not row.ion}
+    for claim in alone:
+        if claim in fits:
+            continue
+        cluster = cluster_of(claim, forms, instrument, limits) if forms is not None else None
+        if cluster is not None:
+            found.append(OtherIon(claim, cluster))
+        elif fits and claim.result.place.page in drawn:
+            found.append(OtherIon(claim, "another signal of the spectrum"))
+    return tuple(found)
+
+
+@fact
 def doubtful_ions(
     every_ion: tuple[IonClaim, ...],
+    other_ions: tuple[OtherIon, ...],
     certificate: Certificate,
     instrument: Instrument,
     options: Options,
@@ -58,7 +103,12 @@ def doubtful_ions(
     """
     limits = options.tolerances.of("MS-03")
     peaks = [row for row in certificate.of("mz") if not row.ion]
-    drawn = [claim for claim in every_ion if any(row.place.page == claim.result.place.page for row in peaks)]
+    others = {id(one.claim) for one in other_ions}
+    drawn = [
+        claim
+        for claim in every_ion
+        if id(claim) not in others and any(row.place.page == claim.result.place.page for row in peaks)
+    ]
     if not drawn or (forms is None and not stated_masses):
         return ()
     wrong = [
@@ -118,8 +168,10 @@ def _fitting_peak(
 
 @fact
 def ions(
-    every_ion: tuple[IonClaim, ...], doubtful_ions: tuple[DoubtfulIon, ...]
+    every_ion: tuple[IonClaim, ...],
+    doubtful_ions: tuple[DoubtfulIon, ...],
+    other_ions: tuple[OtherIon, ...],
 ) -> tuple[IonClaim, ...] | None:
     """A labelled ion (m/z with its charge)."""
-    doubted = {id(one.claim) for one in doubtful_ions}
+    doubted = {id(one.claim) for one in doubtful_ions} | {id(one.claim) for one in other_ions}
     return tuple(claim for claim in every_ion if id(claim) not in doubted) or None

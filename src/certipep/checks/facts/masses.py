@@ -68,6 +68,11 @@ class IonClaim(Struct, frozen=True):
         return self.ion.molecules == 1 and dict(self.ion.adducts) == {"H": self.ion.charge}
 
     @property
+    def charge_alone(self) -> bool:
+        """Whether the label gives the charge and no ion ("2+"): software writes it at every peak it can resolve."""
+        return (self.result.ion or "").rstrip("+-").isdigit()
+
+    @property
     def words(self) -> str:
         """The ion as the finding names it, e.g. ``m/z 1037.1 as [M+3H]3+``."""
         return f"m/z {self.mz} as {self.ion.label}"

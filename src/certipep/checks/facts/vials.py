@@ -9,10 +9,11 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from certipep.certificate.claims import Certificate, Claim, Place, Result
+from certipep.certificate.claims import Certificate, Claim, Place, Quantity, Result
 from certipep.certificate.measures.criterion import Criterion
 from certipep.certificate.measures.unit import dimension
 from certipep.checks.facts import fact
+from certipep.checks.misread import misread
 
 __all__ = ["Fill", "component", "is_one_vial", "same_analyte"]
 
@@ -105,6 +106,7 @@ def fills(certificate: Certificate) -> tuple[Fill, ...] | None:
         if r.quantity is not None
         and r.quantity.value is not None
         and (r.quantity.unit is None or dimension(r.quantity.unit) in ("mass", "activity"))
+        and misread(r) is None
     ]
     named = [r for r in rows if r.analyte]
     together = _shared_limit(named)
@@ -115,8 +117,24 @@ def fills(certificate: Certificate) -> tuple[Fill, ...] | None:
     found = [_fill(r, certificate, several=several) for r in rows]
     whole = [c for c in certificate.label_claims if c.analyte is None]
     if several and whole and len(whole) == len(certificate.label_claims) and not any(f.limit for f in found):
-        return (_sum(named, certificate),)
+        return (_sum(_means(named), certificate),)
     return tuple(found) or None
+
+
+def _means(rows: list[Result]) -> list[Result]:
+    """Return one row for each component: the mean where several vials of a blend were measured."""
+    groups: dict[str, list[tuple[Result, Quantity]]] = {}
+    for row in rows:
+        if row.quantity is not None and row.quantity.value is not None:
+            groups.setdefault(_plain(row.analyte or ""), []).append((row, row.quantity))
+    means = []
+    for group in groups.values():
+        first, quantity = group[0]
+        if len(group) > 1:
+            total = sum((one.value for _, one in group if one.value is not None), Decimal(0))
+            quantity = replace(quantity, value=(total / len(group)).quantize(Decimal("0.01")))
+        means.append(replace(first, quantity=quantity))
+    return means
 
 
 def _shared_limit(rows: list[Result]) -> list[Result]:

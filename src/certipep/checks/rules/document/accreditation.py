@@ -18,7 +18,7 @@ _ACCREDITED = (
 _NUMBER = re.compile(
     r"(?:accreditation|certificate|cert\.?|lab(?:oratory)?|registration|\bANAB|\bA2LA|\bPJLA|\bUKAS|\bDAkkS"
     r"|\bCNAS"
-    r"|\bAT-)\s*(?:no\.?|number|#|code|id)?\s*[:#]?\s*(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9./-]{2,}",
+    r"|\bAT-|laborato\w*|laborat\w*)\s*(?:no\.?|number|#|code|id|nr\.?|č\.|n[°º])?\s*[:#]?\s*(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9./-]{2,}",
     re.IGNORECASE,
 )
 _QUALITY_SYSTEM = r"ISO\s*[-:]?\s*(?:9001|13485|14001)"

@@ -36,7 +36,7 @@ def conclusion_without_results(certificate: Certificate) -> Iterator[Answer]:
     """Contradict where a test that was not done is approved; ask about empty cells, which may not have been read."""
     rows = [r for r in certificate.results if r.specification and r.test != "conclusion" and r.area is None]
     undone = [r for r in rows if _NOT_TESTED.match(r.text)]
-    empty = [r for r in rows if is_blank(r.text) and not _two_numbers(r)]
+    empty = [r for r in rows if is_blank(r.text) and _demands(r) and not _two_numbers(r)]
     approving = next((r for r in certificate.of("conclusion") if approves(r.text)), None)
     if undone and approving is not None:
         yield contradicts(
@@ -60,6 +60,14 @@ def conclusion_without_results(certificate: Certificate) -> Iterator[Answer]:
         yield not_applicable("there are no rows")
     elif not empty and not undone:
         yield agrees("Every row with a limit has a result.")
+
+
+def _demands(row: Result) -> bool:
+    """Whether the limit of a row demands a result: a bound, or words; a bare number is a value of another column."""
+    limit = row.criterion
+    return (limit is not None and limit.bounded) or not any(
+        letter.isdigit() for letter in row.specification or ""
+    )
 
 
 def _two_numbers(row: Result) -> bool:

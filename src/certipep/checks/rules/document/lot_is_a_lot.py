@@ -6,9 +6,9 @@ from certipep.certificate.claims import Certificate, Place, Reading
 from certipep.certificate.languages import UNKNOWN_LANGUAGE, in_unknown_language
 from certipep.checks.check import Answers, check
 from certipep.checks.facts.documents import is_blank
-from certipep.checks.finding import agrees, asks, not_checkable
-from certipep.checks.lots import stands_for_no_lot
-from certipep.checks.unread import unread_lot
+from certipep.checks.finding import agrees, asks, not_applicable, not_checkable
+from certipep.checks.lots import names_another_field, stands_for_no_lot
+from certipep.checks.unread import of_traces_alone, unread_lot
 
 __all__ = ["lot_is_a_lot"]
 
@@ -26,7 +26,11 @@ __all__ = ["lot_is_a_lot"]
 def lot_is_a_lot(certificate: Certificate, reading: Reading) -> Answers:
     """Judge the lot field."""
     claim = certificate.header.get("lot")
+    if claim is None and of_traces_alone(certificate):
+        return not_applicable("the page shows a trace alone, which states no lot")
     page = certificate.pages[0] if certificate.pages else 1
+    if claim is not None and names_another_field(claim.text):
+        return not_checkable("the lot was not read: another label stands where it should be", claim.place)
     why = stands_for_no_lot(claim.text if claim else None)
     if why is None and claim is not None:
         return agrees(f"The lot is {claim.text}.", claim.place, observed=claim.text)

@@ -9,7 +9,7 @@ from certipep.certificate.claims import Certificate
 from certipep.checks.check import check
 from certipep.checks.facts.documents import Mention, header_text
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
-from certipep.checks.lots import stands_for_no_lot
+from certipep.checks.lots import names_another_field, stands_for_no_lot
 
 __all__ = ["one_lot"]
 
@@ -41,7 +41,7 @@ _OTHERS = re.compile(
 def one_lot(certificate: Certificate, mentions: tuple[Mention, ...]) -> Iterator[Answer]:
     """Compare labelled lots, and sample names of the same form as the lot."""
     lot = header_text(certificate, "lot")
-    if lot is None or stands_for_no_lot(lot) is not None:
+    if lot is None or stands_for_no_lot(lot) is not None or names_another_field(lot):
         yield not_applicable("there is no lot number to compare with")
         return
     other = False

@@ -8,8 +8,8 @@ from certipep.certificate.claims import Certificate, Place, Reading
 from certipep.certificate.languages import UNKNOWN_LANGUAGE, in_unknown_language
 from certipep.checks.check import check
 from certipep.checks.facts.documents import Mention, header_text
-from certipep.checks.finding import Answer, agrees, asks, not_checkable, notes
-from certipep.checks.unread import unread_letterhead
+from certipep.checks.finding import Answer, agrees, asks, not_applicable, not_checkable, notes
+from certipep.checks.unread import may_name_product, of_traces_alone, unread_letterhead
 
 __all__ = ["required_fields"]
 
@@ -46,7 +46,11 @@ def required_fields(
     """Ask for what no certificate lacks; note what good ones have. The lot is DO-15's."""
     place = Place(certificate.pages[0] if certificate.pages else 1, "")
     named = header_text(certificate, "laboratory") or header_text(certificate, "manufacturer")
-    required = [] if header_text(certificate, "product") else [_WORDS["product"]]
+    if of_traces_alone(certificate):
+        yield not_applicable("the page shows a trace alone, which states no fields of a certificate", place)
+        return
+    named_product = header_text(certificate, "product") is not None or may_name_product(certificate)
+    required = [] if named_product else [_WORDS["product"]]
     if not named and not reading.picture_hashes and unread_letterhead(certificate) is None:
         # A letterhead is often a picture, which gives no name to the reader, or words without a label.
         required.append("a laboratory or manufacturer")

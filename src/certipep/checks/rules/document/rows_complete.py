@@ -10,6 +10,7 @@ from certipep.certificate.measures.unit import dimension
 from certipep.checks.check import check
 from certipep.checks.facts.documents import is_blank
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
+from certipep.checks.misread import misread
 
 __all__ = ["rows_complete"]
 
@@ -83,7 +84,13 @@ def rows_complete(certificate: Certificate) -> Iterator[Answer]:
 
 def _lost(row: Result) -> bool:
     quantity = row.quantity
-    if row.test not in _NEEDS or is_blank(row.text) or quantity is None or quantity.value is None:
+    if (
+        row.test not in _NEEDS
+        or misread(row) is not None
+        or is_blank(row.text)
+        or quantity is None
+        or quantity.value is None
+    ):
         return False
     return (
         quantity.unit is None

@@ -32,7 +32,7 @@ _METALS = ("Cu", "Zn", "Fe", "Co", "Mn", "Ni", "Ca", "Mg")
     source="IUPAC abridged standard atomic weights, current and pre-2011",
     does_not_prove="that formula and weight belong to the named substance, or to the vial",
     question="Formula and molecular weight do not belong together; which of the two is right?",
-    after=("FC-05", "FC-01", "ID-05"),
+    of_paper=True,
 )
 def weight_and_formula(
     molecular_weight: StatedMass,

@@ -45,6 +45,15 @@ def name_resolves(product: Claim, settlement: Settlement) -> Answer:
             product.place,
             question="Please state the sequence, formula and CAS number of the product.",
         )
+    if entry is None and settlement.doubt and settlement.candidates:
+        other = settlement.candidates[0]
+        return asks(
+            f"'{product.text}' is a name of {_described(other)}, but {settlement.doubt}.",
+            product.place,
+            expected=other.name,
+            question=f"Is the product {other.name}, or the molecule of the printed sequence? Please state which.",
+            **figures,
+        )
     if entry is None:
         return notes(f"'{product.text}' was read as a sequence.", product.place, **figures)
     others = [one for one in settlement.candidates if one.id != entry.id]

@@ -26,6 +26,9 @@ _WORDS = {
     "lot": "lot",
     "report_number": "report number",
 }
+_NUMBERS = frozenset({"lot", "report_number"})
+_LEAST_SIGNS = 3
+"""Signs that a second lot or report number has at least; fewer are the number of a table or a page."""
 _ENOUGH = 2
 """Statements of different kinds that mean one other substance: no slip of the pen."""
 
@@ -58,7 +61,7 @@ def second_statements(
         for field in _WORDS
         if (first := certificate.header.get(field)) is not None
         for other in certificate.others(field)
-        if isinstance(other, Claim)
+        if isinstance(other, Claim) and not (field in _NUMBERS and len(other.text.strip()) < _LEAST_SIGNS)
     ]
     if not pairs:
         yield not_applicable("nothing is stated twice")

@@ -13,7 +13,7 @@ from certipep.checks.facts.masses import IonClaim
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_checkable
 from certipep.checks.instruments import Instrument
 from certipep.checks.mass_window import Zone, window_of, zone_of
-from certipep.checks.measured_masses import averagine_window, ion_widths, nearest_form
+from certipep.checks.measured_masses import averagine_window, ion_widths, judge_ion, nearest_form
 from certipep.checks.tolerances import Tolerance
 
 __all__ = ["charge_series"]
@@ -36,6 +36,7 @@ _NEAR = 50.0
     "spectrum.",
     after=("ID-05",),
     limits="MS-03",
+    of_paper=True,
 )
 def charge_series(
     ions: tuple[IonClaim, ...],
@@ -54,8 +55,21 @@ def charge_series(
         )
     places = tuple(claim.result.place for claim in series)
     masses = ", ".join(f"{claim.neutral:.2f} Da ({claim.words})" for claim in series)
+    # A complex also flies without its metal: two ions that fit two forms of the molecule are of one molecule.
+    several = forms if forms is not None and len(forms) > 1 else None
+    fitting = {
+        id(claim)
+        for claim in series
+        if several is not None and judge_ion(claim, several, instrument, tolerance).zone is Zone.AGREES
+    }
     pairs = [
-        (one, other, _zone(one, other, instrument, tolerance, forms or ()))
+        (
+            one,
+            other,
+            Zone.AGREES
+            if {id(one), id(other)} <= fitting
+            else _zone(one, other, instrument, tolerance, forms or ()),
+        )
         for one, other in combinations(series, 2)
     ]
     width = max(_allowed(one, other, instrument, tolerance, forms or ())[0] for one, other, _ in pairs)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from certipep.checks.check import check
 from certipep.checks.facts.chemistry import Form, StatedMass
-from certipep.checks.facts.ions import DoubtfulIon
+from certipep.checks.facts.ions import DoubtfulIon, OtherIon
 from certipep.checks.facts.masses import IonClaim
 from certipep.checks.finding import Answer, asks, notes
 from certipep.checks.instruments import Instrument
@@ -44,8 +44,10 @@ def ions_and_mass(
     settlement: Settlement,
     ions: tuple[IonClaim, ...] | None = None,
     doubtful_ions: tuple[DoubtfulIon, ...] | None = None,
+    other_ions: tuple[OtherIon, ...] | None = None,
     forms: tuple[Form, ...] | None = None,
     stated_masses: tuple[StatedMass, ...] | None = None,
+    recognised: bool | None = None,
 ) -> Iterator[Answer]:
     """Judge ions that protons alone make; MS-11 judges the others."""
     del every_ion
@@ -54,11 +56,23 @@ def ions_and_mass(
         own, forms, stated_masses, instrument, tolerance, settled_by_mass=settlement.basis == "mass"
     )
     for doubtful in doubtful_ions or ():
-        yield _doubted(doubtful)
+        yield _doubted(doubtful, from_picture=bool(recognised))
+    for other in other_ions or ():
+        claim = other.claim
+        yield notes(
+            f"m/z {claim.mz} with {claim.charge} charge{'s' if claim.charge > 1 else ''} is no ion of one molecule: "
+            f"{other.words}.",
+            claim.result.place,
+            expected=other.words,
+            observed=f"m/z {claim.mz}",
+        )
 
 
-def _doubted(doubtful: DoubtfulIon) -> Answer:
-    """Ask about a label that fits nothing where it was read; say where it fits."""
+def _doubted(doubtful: DoubtfulIon, *, from_picture: bool) -> Answer:
+    """Ask about a label that fits nothing where it was read; say where it fits.
+
+    In a picture the peak that a label belongs to may have no number of its own, so there it is a note.
+    """
     claim, fits = doubtful.claim, doubtful.fits
     label, mz = claim.ion.label, claim.mz
     if fits is not None:
@@ -67,6 +81,14 @@ def _doubted(doubtful: DoubtfulIon) -> Answer:
             f"is this ion of the peptide ({fits.neutral:.2f} Da).",
             claim.result.place,
             fits.result.place,
+        )
+    if from_picture:
+        return notes(
+            f"The label {label} was read beside m/z {mz}, where it does not fit; it may belong to another peak of the "
+            "drawn spectrum: look at the page.",
+            claim.result.place,
+            expected=f"a peak that is {label}",
+            observed=f"m/z {mz}",
         )
     return asks(
         f"The label {label} was read beside m/z {mz}, which gives {claim.neutral:.2f} Da and not the peptide; it may "

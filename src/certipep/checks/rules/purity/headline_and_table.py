@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from certipep.certificate.claims import Result
+from certipep.certificate.claims import Quantity, Result
 from certipep.checks.check import check
 from certipep.checks.facts.amounts import PeakTable
+from certipep.checks.facts.vials import is_one_vial
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable, not_checkable
 from certipep.checks.percent import percent_of
 from certipep.checks.rounding import interval
@@ -128,20 +129,35 @@ def _judge(
 
 
 def _two_headlines(rows: tuple[Result, ...]) -> Iterator[Answer]:
-    for n, row in enumerate(rows):
-        for other in rows[n + 1 :]:
-            if (row.analyte, row.method, row.name) != (other.analyte, other.method, other.name):
-                continue
-            one, two = row.quantity, other.quantity
-            if one is None or two is None or one.value is None or two.value is None:
-                continue
-            if {one.comparator, two.comparator} - {None, "=", "~"}:
-                continue
-            if abs(one.value - two.value) > one.half_digit + two.half_digit:
+    """Ask once where one thing has two purities; values of several vials, or of one cell, are no contradiction."""
+    groups: dict[tuple[str | None, ...], list[tuple[Result, Quantity]]] = {}
+    for row in rows:
+        quantity = row.quantity
+        if quantity is None or quantity.value is None or quantity.comparator not in (None, "=", "~"):
+            continue
+        if row.sample or is_one_vial(row.analyte) or is_one_vial(row.text):
+            continue
+        groups.setdefault((row.analyte, row.method, row.name), []).append((row, quantity))
+    for group in groups.values():
+        for n, (row, one) in enumerate(group):
+            # One cell with several values ("99.1 % / 99.3 %") holds replicates or components.
+            others = [pair for pair in group[n + 1 :] if pair[0].text != row.text]
+            apart = [other for other, two in others if _apart(one, two)]
+            if apart:
                 yield asks(
-                    f"Two purities are stated for the same thing: {row.text} and {other.text}.",
+                    f"Two purities are stated for the same thing: {row.text} and {apart[0].text}.",
                     row.place,
-                    other.place,
+                    apart[0].place,
                     expected=row.text,
-                    observed=other.text,
+                    observed=apart[0].text,
                 )
+                break
+
+
+def _apart(one: Quantity, two: Quantity) -> bool:
+    """Return whether two values differ by more than their digits; a purity and its rest to 100 % are no pair."""
+    if one.value is None or two.value is None:
+        return False
+    if one.unit == two.unit == "%" and abs(one.value + two.value - 100) <= one.half_digit + two.half_digit:
+        return False
+    return abs(one.value - two.value) > one.half_digit + two.half_digit

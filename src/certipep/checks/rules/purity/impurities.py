@@ -9,6 +9,7 @@ from certipep.certificate.claims import Certificate, Result
 from certipep.checks.check import check
 from certipep.checks.facts.amounts import PeakTable, named_impurities
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable, notes
+from certipep.checks.misread import says_single
 from certipep.checks.percent import percent_of
 from certipep.checks.tolerances import Tolerance
 
@@ -33,8 +34,10 @@ def impurities(
     peak_tables: tuple[PeakTable, ...] | None = None,
 ) -> Iterator[Answer]:
     """Add purity and total of the same component; compare single impurities with both."""
-    totals = [r for r in certificate.of("total_impurities") if percent_of(r) is not None]
-    singles = [r for r in certificate.of("single_impurity") if percent_of(r) is not None]
+    stated = [r for r in certificate.of("total_impurities", "single_impurity") if percent_of(r) is not None]
+    # "0.25 % (single largest impurity)" in the row of related substances is no total.
+    singles = [r for r in stated if r.test == "single_impurity" or says_single(r)]
+    totals = [r for r in stated if r not in singles]
     if not totals and not singles:
         yield not_applicable("no impurities are stated")
         return

@@ -46,8 +46,11 @@ def is_a_number(certificate: Certificate) -> Answers:
         return not_checkable(
             "the purity row has no result", row.place, question="Which purity was measured, and how?"
         )
+    bound = row.quantity is not None and row.quantity.value is not None
     return asks(
-        f"The purity result “{row.text}” repeats a limit or a verdict: it is no measurement.",
+        f"The purity result “{row.text}” is a bound: what was measured is not stated."
+        if bound
+        else f"The purity result “{row.text}” repeats a verdict: it is no measurement.",
         row.place,
         expected="a number",
         observed=row.text,

@@ -25,8 +25,12 @@ __all__ = ["order_of_peaks"]
     scope="certificate",
 )
 def order_of_peaks(certificate: Certificate, tolerance: Tolerance) -> Answer:
-    """Look for times that fall, unless the table is sorted by area."""
-    rows = [row for row in certificate.of("peak") if row.retention_time is not None]
+    """Look for times that fall, unless the table is sorted by area; labels in a plot (no areas) are no table."""
+    rows = [
+        row
+        for row in certificate.of("peak")
+        if row.retention_time is not None and (row.area is not None or row.area_percent is not None)
+    ]
     if len(rows) < int(tolerance.fewest_peaks) or len({(row.place.page, row.analyte) for row in rows}) > 1:
         return not_applicable("there is no one table of peaks with times")
     times = [row.retention_time or Decimal(0) for row in rows]
