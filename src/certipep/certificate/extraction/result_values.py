@@ -14,6 +14,7 @@ from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.impurities import impurity_test
 from certipep.certificate.extraction.mass_results import masses_in
 from certipep.certificate.extraction.specifications import read_specification
+from certipep.certificate.mass_labels import kind_in
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.measures.quantities import Match, find_quantities
 from certipep.certificate.measures.unit import unit_of
@@ -138,6 +139,8 @@ def results_of(
         method=method or name.method, kind=name.kind, name=name.label if name.test == "other" else None,
         repairs=repairs,
     )  # fmt: skip
+    if base.kind is None and name.test in ("mass_found", "mass_expected", "identity"):
+        base = replace(base, kind=kind_in(spec))  # the limit says which mass was looked for
     if name.test == "water" and base.method is None and _DRYING.search(name.label):
         base = replace(base, method=name.label)  # it weighs everything that leaves, not water alone
     unit = unit or _label_unit(name.label)

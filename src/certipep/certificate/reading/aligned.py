@@ -227,6 +227,8 @@ def _ends_table(line: Line, heading: Heading, vocabulary: Vocabulary) -> bool:
     label = split_label(first.text, vocabulary)
     if label is not None and label.value and label.colon and alone:
         return True
+    if alone and len(heading.columns) > 1 and first.left > heading.columns[1][1].left - first.height:
+        return False  # a cell goes on: "RT corresponds to" / "reference standard"
     if (
         label is not None
         and label.section in ("header", "dates", "other")

@@ -38,6 +38,7 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
     """Return every known label of the page with each value that it may have."""
     pieces, labelled = find_labelled(layout.segments, vocabulary)
     near = Neighbours(pieces, labelled)
+    behind = {line.number: line.segments[0] for line in layout.lines if len(line.segments) > 2}
     out: list[Proposal] = []
     before: Labelled | None = None
     for piece in pieces:
@@ -48,6 +49,8 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
             found if found is not None and found.label.section == "dates" and found.value is None else None
         )
         if found is None or found.label.section == "other" or found.score == 0.0:
+            continue
+        if found.value is None and piece.line in behind and _is_method(piece, behind[piece.line]):
             continue
         for name, value, statements in _readings(layout, vocabulary, near, piece, found):
             if not statements:
@@ -67,6 +70,11 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
             reason = known.reason.format(label=found.label.label)
             out.append(Proposal(statements, words, own - words, name, score, reason, found.label.label))
     return tuple(out)
+
+
+def _is_method(piece: Segment, first: Segment) -> bool:
+    """Return whether a piece is a technique behind the name of a row: "Acetic acid | HPLC | ≤ 1.0 % | 0.2 %"."""
+    return piece.left > first.right and strip_technique(f"x {piece.text}")[0] == "x"
 
 
 def _is_bare_date(found: Labelled) -> bool:

@@ -104,6 +104,8 @@ def read_row(
             analyte = label
     if not text and (not (spec or "").strip() or unit_of(spec or "") is not None):
         return None  # a unit alone is the rest of the row above
+    if not text and name.test in NUMERIC and not parse_quantities(spec or ""):
+        return None  # words in the column of limits are no row
     if not text and name.test == "conclusion" and row.limit:  # one cell over both columns
         text, shown, spec = cell_text(row.limit), row.limit, None
     if is_dash(text):
