@@ -11,13 +11,13 @@ from msgspec.structs import replace
 from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.extraction.asides import without_label, without_limit, without_theory
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
+from certipep.certificate.extraction.headings import label_unit
 from certipep.certificate.extraction.impurities import impurity_test
 from certipep.certificate.extraction.mass_results import masses_in
 from certipep.certificate.extraction.specifications import read_specification
 from certipep.certificate.mass_labels import kind_in
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.measures.quantities import Match, find_quantities
-from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import clean
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
@@ -143,7 +143,7 @@ def results_of(
         base = replace(base, kind=kind_in(spec))  # the limit says which mass was looked for
     if name.test == "water" and base.method is None and _DRYING.search(name.label):
         base = replace(base, method=name.label)  # it weighs everything that leaves, not water alone
-    unit = unit or _label_unit(name.label)
+    unit = unit or label_unit(name.label)
     if name.test in NUMERIC or name.test == "mass_or_content":
         text = _without_pass(text, vocabulary)
         base = replace(base, text=text)
@@ -219,14 +219,6 @@ def _without_pass(text: str, vocabulary: Vocabulary) -> str:
     if word and vocabulary.verdict(word) != "pass":
         return text
     return value if seal or word else text
-
-
-def _label_unit(label: str) -> str | None:
-    """Return the unit that a label names for its value: "Mass (mg)", "% of label"."""
-    for inside in re.findall(r"[\[(（]([^()\[\]（）]{1,10})[\])）]", label):
-        if (unit := unit_of(inside)) is not None:
-            return unit
-    return "%" if re.search(r"(?<!\d)(?<!\d )%", label) else None  # not of "pH (1% solution)"
 
 
 def _mass_of_identity(base: Result, text: str, grammar: NumberGrammar) -> Result | None:
