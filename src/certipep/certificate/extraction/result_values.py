@@ -9,7 +9,12 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Place, Quantity, Result
-from certipep.certificate.extraction.asides import without_label, without_limit, without_theory
+from certipep.certificate.extraction.asides import (
+    components_apart,
+    without_label,
+    without_limit,
+    without_theory,
+)
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.impurities import impurity_test
 from certipep.certificate.extraction.mass_results import masses_in
@@ -153,7 +158,7 @@ def results_of(
                     (replace(base, test="mass_expected", text=expected), expected))  # fmt: skip
             return tuple(one for part, said in pair for one in _masses(part, said, grammar))
     if name.test in ("content", "net_peptide_content"):
-        text = without_label(text)
+        text = components_apart(without_label(text))
     if name.test == "mass_or_content":
         return _mass_or_content(base, text, unit, grammar)
     if name.test == "identity" and (mass := _mass_of_identity(base, text, grammar)) is not None:

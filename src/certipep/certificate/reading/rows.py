@@ -187,8 +187,9 @@ def _header(
 
 def _by_component(label: str, text: str, vocabulary: Vocabulary) -> TestName | None:
     """Return the test of a row that is named after a substance or after nothing that is known: by its unit."""
-    units = {quantity.unit for quantity in parse_quantities(text)}
-    short = len(text.split()) <= 4 and len(label) < 40
+    found = parse_quantities(text)
+    units = {quantity.unit for quantity in found}
+    short = len(text.split()) <= max(4, 3 * len(found)) and len(label) < 40
     if units & {"mg", "µg", "IU"} and short and vocabulary.label(label) is None:
         return TestName("content", label)
     return TestName("other", label)
