@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
@@ -14,7 +14,8 @@ __all__ = ["with_limits"]
 
 def with_limits(results: Sequence[Result]) -> list[Result]:
     """Return the results, each with the limit that a table of limits gives for its test; such rows are no results."""
-    results = [one for one in results if not _is_a_limit(one, results)]
+    said = {(one.test, label_key(one.specification)) for one in results if one.specification}
+    results = [one for one in results if not _is_a_limit(one, said)]
     limits = [one for one in results if not one.text and one.quantity is None and one.specification]
     taken: set[int] = set()
     out: list[Result] = []
@@ -33,15 +34,11 @@ def with_limits(results: Sequence[Result]) -> list[Result]:
     return out + rest
 
 
-def _is_a_limit(one: Result, results: Sequence[Result]) -> bool:
+def _is_a_limit(one: Result, said: Collection[tuple[str, str]]) -> bool:
     """Return whether words are what the specification of another result of the test says: a description."""
     if one.quantity is not None or one.specification or not one.text:
         return False
-    said = label_key(one.text)
-    return any(
-        two.test == one.test and two is not one and label_key(two.specification or "") == said
-        for two in results
-    )
+    return (one.test, label_key(one.text)) in said
 
 
 def _limits(limit: Result, one: Result) -> bool:

@@ -15,6 +15,8 @@ __all__ = ["Row", "rows_between"]
 
 _SAYS = re.compile(r"[^\W_]|[-–—_✓✔√☑✗✘×+/]")
 """A line of other signs only, the star of a seal, is no part of a row."""
+_REACH = 6
+"""Lines above and below a value in which the others of its column are looked for."""
 _CLOSER = 0.7
 """A value this much closer to those below it than to those above belongs below."""
 
@@ -160,9 +162,10 @@ def _goes_with_next(band: Sequence[tuple[Line, tuple[tuple[Segment, ...], ...]]]
     filled = [column for column, cell in enumerate(band[i][1]) if cell]
     if len(filled) != 1 or filled[0] == label:
         return False
-    mine = _middle(band[i][1][filled[0]])
-    above = [_middle(cells[filled[0]]) for _, cells in band[:i] if cells[filled[0]]]
-    below = [_middle(cells[filled[0]]) for _, cells in band[i + 1 :] if cells[filled[0]]]
+    column = filled[0]
+    mine = _middle(band[i][1][column])
+    above = [_middle(cells[column]) for _, cells in band[max(0, i - _REACH) : i] if cells[column]]
+    below = [_middle(cells[column]) for _, cells in band[i + 1 : i + 1 + _REACH] if cells[column]]
     return bool(above and below) and below[0] - mine < _CLOSER * (mine - above[-1])
 
 
