@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.labels import Label, known_label, split_label
-from certipep.certificate.extraction.result_values import NUMERIC
 from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.measures.date import read_date
 from certipep.certificate.measures.quantities import parse_quantities

@@ -10,6 +10,7 @@ from certipep.certificate.claims import Claim, Result, Statement
 from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.asides import components_apart
 from certipep.certificate.extraction.findings import place_of
+from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.header_values import (
     AMOUNT_UNITS,
     amounts,
@@ -18,7 +19,7 @@ from certipep.certificate.extraction.header_values import (
 )
 from certipep.certificate.extraction.labels import Label
 from certipep.certificate.extraction.limits import limit_and_result
-from certipep.certificate.extraction.result_values import NUMERIC, results_of
+from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.measures.quantities import parse_quantities
