@@ -142,6 +142,7 @@ def _domains(pages: Sequence[Findings], others: Sequence[str]) -> dict[str, int]
                     if (
                         name in _companies()[2]
                         or len(key) < 4
+                        or 2 * sum(map(str.isdigit, key)) > len(key)  # "20251105-1SET1.wiff" is a file
                         or any(key in other or other in key for other in others)
                     ):
                         continue

@@ -10,6 +10,8 @@ from certipep.certificate.geometry.lines import Segment, join_box
 
 __all__ = ["Neighbours"]
 
+_LEVEL = 0.5
+"""Heights between the middles of a label and of a value that stand at one level."""
 _MOST_LINES = 12
 """A value runs over no more lines than this."""
 
@@ -89,7 +91,11 @@ class Neighbours:
     def _has_own_label(self, segment: Segment, mine: Segment) -> bool:
         """Return whether something stands left of `segment` on its line, in the column of `mine`."""
         for other in self._level_with(segment):
-            if other is segment or other is mine or other.line != segment.line:
+            if other is segment or other is mine:
+                continue
+            height = max(other.height, segment.height)
+            label = id(other) in self.labelled and abs(other.middle - segment.middle) < _LEVEL * height
+            if other.line != segment.line and not label:
                 continue
             if other.right <= segment.left + 2 and other.right > mine.left:
                 return True

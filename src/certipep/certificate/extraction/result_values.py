@@ -9,7 +9,13 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Place, Quantity, Result
-from certipep.certificate.extraction.asides import without_label, without_limit, without_theory
+from certipep.certificate.extraction.asides import (
+    components_apart,
+    without_label,
+    without_limit,
+    without_theory,
+)
+from certipep.certificate.extraction.fitting import NUMERIC, UNITS, fits
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.headings import label_unit
 from certipep.certificate.extraction.impurities import impurity_test
@@ -21,40 +27,8 @@ from certipep.certificate.measures.quantities import Match, find_quantities
 from certipep.certificate.normal import clean
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
-__all__ = ["NUMERIC", "fits", "results_of"]
+__all__ = ["results_of"]
 
-_PERCENT = frozenset({"%", None})
-_COUNTS = frozenset({"CFU", "CFU/g", "CFU/mL", "CFU/mg", "CFU/vial", None})
-_TRACE = frozenset({"%", "ppm", "ppb", "mg", "µg", "µg/g", "µg/mg", "mg/g", "mg/mL", "µg/mL", None})
-UNITS: dict[str, frozenset[str | None]] = {
-    "purity": _PERCENT,
-    "content": AMOUNT_UNITS | {"%", None},
-    "net_peptide_content": AMOUNT_UNITS | {"%", None},
-    "assay": AMOUNT_UNITS | {"%", None, "mg/mg", "µg/mg", "IU/mg"},
-    "mass_found": frozenset({"Da", "kDa", "m/z", None}),
-    "mass_expected": frozenset({"Da", "kDa", "m/z", None}),
-    "single_impurity": _PERCENT,
-    "total_impurities": _PERCENT,
-    "water": _PERCENT | {"ppm", "mg"},
-    "acetate": _PERCENT | {"ppm"},
-    "tfa": _PERCENT | {"ppm", "mol%"},
-    "residual_solvent": _TRACE,
-    "endotoxin": frozenset(
-        {"EU", "EU/mg", "EU/mL", "EU/vial", "EU/g", "EU/kg", "EU/µg", "IU/mg", "IU/mL", None}
-    ),
-    "aerobic_count": _COUNTS,
-    "yeast_mold_count": _COUNTS,
-    "heavy_metals": _TRACE,
-    "fentanyl": frozenset({"ng", "ppb", "ppm", None}),
-    "ph": frozenset({None}),
-    "retention_time": frozenset({"min", "s", None}),
-}
-"""The units in which a number can be the result of a test; a number in another unit belongs to something else."""
-NUMERIC = frozenset(UNITS)
-_NOT_SHARES = ("assay", "content", "residual_solvent", "heavy_metals")
-_SHARES = frozenset(test for test, units in UNITS.items() if "%" in units and test not in _NOT_SHARES)
-_WHOLE = 101
-"""Per cent; a share without a unit above it is a weight or something else ("Mol. weight incl. acetate: 402.49")."""
 _LABEL_NUMBER = re.compile(r"^\d{1,2}\s*[:.)]\s+(?=[<>≤≥~]?\s*\d)")
 """The number of a row that belongs to its label: "1: 0.22 %" behind "Single impurity"."""
 _LABEL_LIMIT = re.compile(r"^[<>≤≥]?\s*\d[\d.,]*\s*%\s*:\s*\d")
@@ -77,19 +51,6 @@ _DRYING = re.compile(
 )
 _PROSE = 12
 """A cell with more words than this is a sentence: its numbers are not read as the result."""
-
-
-def fits(test: str, quantity: Quantity) -> bool:
-    """Return whether `quantity` can be a result of `test`, by its unit and its size."""
-    if quantity.unit not in UNITS.get(test, frozenset()) or quantity.value is None:
-        return False
-    if test.startswith("mass_"):
-        return quantity.value >= (0 if quantity.unit == "kDa" else 50)
-    if test in _SHARES:
-        return quantity.unit is not None or quantity.value <= _WHOLE
-    if test == "ph":
-        return 0 <= quantity.value <= 14
-    return True
 
 
 def results_of(
@@ -156,7 +117,7 @@ def results_of(
                     (replace(base, test="mass_expected", text=expected), expected))  # fmt: skip
             return tuple(one for part, said in pair for one in _masses(part, said, grammar))
     if name.test in ("content", "net_peptide_content"):
-        text = without_label(text)
+        text = components_apart(without_label(text))
     if name.test == "mass_or_content":
         return _mass_or_content(base, text, unit, grammar)
     if name.test == "identity" and (mass := _mass_of_identity(base, text, grammar)) is not None:

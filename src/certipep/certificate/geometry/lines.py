@@ -189,5 +189,5 @@ def _between(left: Word, right: Word, uprights: list[RulingLine]) -> bool:
             low < rule.x0 < high and min(rule.y0, rule.y1) - 1 <= left.middle <= max(rule.y0, rule.y1) + 1
             for rule in uprights
         )
-        and right.left - left.right > 0.25 * left.height
+        and right.left - left.right > 0.3 * left.height
     )

@@ -8,16 +8,18 @@ from msgspec.structs import replace
 
 from certipep.certificate.claims import Claim, Result, Statement
 from certipep.certificate.extraction.findings import place_of
+from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.labelled import LEADING, Labelled, find_labelled
 from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.extraction.neighbours import Neighbours
-from certipep.certificate.extraction.result_values import NUMERIC, results_of
+from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import label_key
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.sections import described, signer_above
 from certipep.certificate.reading.statements import VAGUE, statements_for
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import strip_technique
@@ -30,6 +32,8 @@ _WRAPS = frozenset(
 )
 _BARE_DATES = frozenset({"date", "datum", "fecha", "data", "дата", "日期", "date:"})
 """Labels that take their meaning from the label before them: "Sample Received:  Date: 10/30/2025"."""
+_DESCRIBED = frozenset({"solubility"})
+"""What a list of properties says of the substance, and not of this lot."""
 _LONGEST_BELOW = 8
 """Words of a result that stands under its label; a longer one is a sentence."""
 
@@ -45,6 +49,8 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
         found = labelled.get(id(piece))
         if found is not None and _is_bare_date(found) and before is not None and _leads(before, found):
             found = replace(found, label=replace(found.label, target=before.label.target))
+        elif found is not None and _is_bare_date(found) and signer_above(layout, piece.line) == "analyst":
+            found = replace(found, label=replace(found.label, target="tested"))
         before = (
             found if found is not None and found.label.section == "dates" and found.value is None else None
         )
@@ -55,6 +61,8 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
         for name, value, statements in _readings(layout, vocabulary, near, piece, found):
             if not statements:
                 continue
+            if found.label.test is not None and found.label.test.test in _DESCRIBED:
+                statements = described(layout, vocabulary, piece.line, statements)
             own = layout.ids([found.segment])
             words = layout.ids(value)
             known = relation(name)

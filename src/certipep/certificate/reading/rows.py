@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from certipep.certificate.claims import Claim, Result, Statement
 from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import place_of
+from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.limits import limit_and_result, named_limit
-from certipep.certificate.extraction.result_values import NUMERIC, results_of
+from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.ion import named_ion
 from certipep.certificate.measures.number import NumberGrammar
@@ -189,8 +190,9 @@ def _header(
 
 def _by_component(label: str, text: str, vocabulary: Vocabulary) -> TestName | None:
     """Return the test of a row that is named after a substance or after nothing that is known: by its unit."""
-    units = {quantity.unit for quantity in parse_quantities(text)}
-    short = len(text.split()) <= 4 and len(label) < 40
+    found = parse_quantities(text)
+    units = {quantity.unit for quantity in found}
+    short = len(text.split()) <= max(4, 3 * len(found)) and len(label) < 40
     if units & {"mg", "µg", "IU"} and short and vocabulary.label(label) is None:
         return TestName("content", label)
     return TestName("other", label)
