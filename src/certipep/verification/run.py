@@ -20,6 +20,7 @@ from certipep.verification.coverage import coverage_of
 from certipep.verification.identity import identity_of
 from certipep.verification.lots import file_of, within_files
 from certipep.verification.raw_files import notes_of, read_runs, runs_of, split_raw
+from certipep.verification.second_reading import Outcomes, looked_at_again
 from certipep.verification.summary import headline_of, summary_of
 from certipep.verification.verdict import (
     Examined,
@@ -116,9 +117,15 @@ def verify_files(
     if loading is not None:
         loading.join()
     runs, unread = read_runs(raw)
-    return verify_readings(
-        outcomes, as_peptide=as_peptide, options=options, only=only, skip=skip, runs=runs, unread_runs=unread
-    )
+
+    def judged(what: Outcomes) -> Verification:
+        return verify_readings(
+            what, as_peptide=as_peptide, options=options, only=only, skip=skip, runs=runs, unread_runs=unread
+        )
+
+    found = judged(outcomes)
+    again = looked_at_again(found, outcomes, ocr=ocr, limits=limits, password=password)
+    return found if again is None else judged(again)
 
 
 def verify_readings(
