@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Reading
+from certipep.checks.budget import Budget
 from certipep.checks.case import Case, Options
 from certipep.checks.finding import Finding, Outcome
 from certipep.checks.tolerances import load_tolerances
 from certipep.documents.ahead import started_ahead
-from certipep.errors import UnreadableError, UsageError
+from certipep.errors import LimitError, UnreadableError, UsageError
 from certipep.verification.coverage import coverage_of
 from certipep.verification.identity import identity_of
 from certipep.verification.lots import file_of, within_files
@@ -25,8 +26,8 @@ from certipep.verification.summary import headline_of, summary_of
 from certipep.verification.verdict import (
     Examined,
     FileVerification,
-    Verdict,
     Verification,
+    unreadable,
     verdict_of,
     verdicts_across,
     worst_of,
@@ -157,12 +158,17 @@ def verify_readings(
     alone = sum(len(reading.certificates) for reading in merged) == 1
     for reading in merged:
         examined = []
-        for certificate in reading.certificates:
-            own = runs_of(certificate, reading, runs, alone=alone)
-            lines = tuple(str(error) for error in unread_runs) if alone else ()
-            case, one = _examine(certificate, reading, checks, options, as_peptide, own, lines)
-            cases.append(case)
-            examined.append(one)
+        lines = tuple(str(error) for error in unread_runs) if alone else ()
+        budget = Budget(reading.file, len(reading.certificates))
+        try:
+            for certificate in reading.certificates:
+                own = runs_of(certificate, reading, runs, alone=alone)
+                case, one = _examine(certificate, reading, checks, options, as_peptide, own, lines, budget)
+                cases.append(case)
+                examined.append(one)
+        except LimitError as error:
+            files.append(unreadable(reading.file, str(error)))
+            continue
         verdict = worst_of(one.verdict for one in examined)
         files.append(
             FileVerification(
@@ -178,14 +184,11 @@ def verify_readings(
         )
     for path, result in outcomes:
         if isinstance(result, UnreadableError):
-            files.append(FileVerification(str(path), "", (), Verdict.UNREADABLE, error=str(result)))
+            files.append(unreadable(str(path), str(result)))
     files, across = within_files(files, _compare(cases, checks))
     verdicts = (*(file.verdict for file in files), *verdicts_across(across))
     # A raw file that cannot be read leaves the verdict of the paper as it is; the exit code tells.
-    files += [
-        FileVerification(_name_in(error), "", (), Verdict.UNREADABLE, error=str(error))
-        for error in unread_runs
-    ]
+    files += [unreadable(str(error).split(": ", 1)[0], str(error)) for error in unread_runs]
     return Verification(
         tuple(files),
         across,
@@ -251,6 +254,7 @@ def _examine(
     as_peptide: Peptide | None,
     runs: tuple[Run, ...] = (),
     unread_runs: tuple[str, ...] = (),
+    budget: Budget | None = None,
 ) -> tuple[Case, Examined]:
     from certipep.checks.engine import run_checks
     from certipep.checks.subject import cases_of, settle_certificate
@@ -261,9 +265,9 @@ def _examine(
     findings: list[Finding] = []
     for case in substances:
         own: set[str] = set()
-        findings += run_checks(checks, case, "substance", own)
+        findings += run_checks(checks, case, "substance", own, budget)
         failed |= own
-    findings += run_checks(checks, whole, "certificate", failed)
+    findings += run_checks(checks, whole, "certificate", failed, budget)
     identifying = frozenset(check.id for check in checks if check.identifies)
     analytes = [case.analyte for case in substances]
     coverage = coverage_of(certificate, findings)
@@ -276,10 +280,6 @@ def _examine(
     return whole, Examined(
         certificate, settlement, tuple(findings), verdict, coverage, identity, summary, headline, runs
     )
-
-
-def _name_in(error: UnreadableError) -> str:
-    return str(error).split(": ", 1)[0]
 
 
 def members(path: Path) -> list[Path]:
