@@ -148,13 +148,11 @@ def verify_readings(
 
     options = options or Options(load_tolerances())
     checks = select(only, skip)
-    readings = [reading for _, result in outcomes if isinstance(result, list) for reading in result]
-    where = {
-        reading.file: str(path) for path, result in outcomes if isinstance(result, list) for reading in result
-    }
+    read = [(str(path), one) for path, result in outcomes if isinstance(result, list) for one in result]
+    where = {reading.file: path for path, reading in read}
     files: list[FileVerification] = []
     cases: list[Case] = []
-    merged = merge(readings)
+    merged = merge([reading for _, reading in read])
     alone = sum(len(reading.certificates) for reading in merged) == 1
     for reading in merged:
         examined = []
