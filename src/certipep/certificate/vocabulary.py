@@ -109,7 +109,8 @@ class Vocabulary(Struct, frozen=True):
         return self.remembered[key]
 
     def _label(self, text: str) -> tuple[str, str] | None:
-        bare = _GROUP.sub(" ", text).strip() if ":" not in text and "：" not in text else ""  # "MW (net)"
+        whole = any(sign in text for sign in ":：%")  # a share is no field: "Dosage (% of the label)"
+        bare = "" if whole else _GROUP.sub(" ", text).strip()  # "MW (net)"
         if bare != text and (mass := mass_label(text)) is not None and mass.role in ("found", "expected"):
             bare = ""  # "MW (found)" is no printed weight
         for spelling in (text, bare) if bare and bare != text else (text,):

@@ -103,6 +103,9 @@ def roles_of_cells(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, 
             roles[0] = Role(Kind.TEST)
     if roles and not any(role.kind is Kind.RESULT for role in roles):
         roles = [_both(role, text, vocabulary) for role, text in zip(roles, texts, strict=True)]
+    named = [index for index, role in enumerate(roles) if role.kind is Kind.TEST]
+    for index in named[:-1]:
+        roles[index] = Role(Kind.IGNORE)  # "Item | Test | …": what counts or groups the rows
     if any(role.kind is Kind.MEASURED or role.target == "label_claim" for role in roles):
         roles = [_beside_tests(role, text, vocabulary) for role, text in zip(roles, texts, strict=True)]
     return tuple(roles)

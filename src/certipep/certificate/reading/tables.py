@@ -19,7 +19,7 @@ from certipep.certificate.reading.columns_of_tests import by_lot, by_substance, 
 from certipep.certificate.reading.grid import Cell, Grid, Row, Said, Table, cell_text, declared_grids
 from certipep.certificate.reading.headings import find_headings, is_heading, roles_of_cells
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.peak_headings import peak_heading
+from certipep.certificate.reading.peak_headings import heads_trace
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.roles import Kind, Role, is_code
@@ -40,10 +40,11 @@ def propose_declared_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Pro
 def _in_grid(layout: Layout, vocabulary: Vocabulary, grid: Grid) -> Iterable[Proposal]:
     roles = [roles_of_cells([cell_text(cell) for cell in row], vocabulary) for row in grid.rows]
     starts = [index for index, one in enumerate(roles) if is_heading(one) or _heads_turned(roles, index)]
-    peaks = [index for index, row in enumerate(grid.rows) if _heads_peaks(row, vocabulary)]
-    for start, stop in pairwise(sorted({*starts, *peaks, len(grid.rows)})):
-        if start in peaks:
-            continue  # a table of peaks under the table of tests has a reader of its own
+    others = [
+        index for index, row in enumerate(grid.rows) if heads_trace(list(map(cell_text, row)), vocabulary)
+    ]
+    for start, stop in pairwise([*starts, len(grid.rows)]):
+        stop = next((other for other in others if start < other < stop), stop)
         table = Table(layout, vocabulary, roles[start], grid.rows[start], grid.rows[start + 1 : stop])
         said = _interpret(_with_limits(table))
         if said is not None:
@@ -57,12 +58,6 @@ def _heads_turned(roles: Sequence[tuple[Role, ...]], index: int) -> bool:
     below = [row[0].kind for row in roles[index + 1 : index + 4] if row]
     named = bool(filled) and filled[0].kind in (Kind.TEST, Kind.ANALYTE, Kind.EMPTY)
     return named and bool(tests) and len(tests) == len(filled) - 1 and Kind.RESULT in below
-
-
-def _heads_peaks(row: Row, vocabulary: Vocabulary) -> bool:
-    """Return whether a row names the columns of a table of peaks."""
-    named = {vocabulary.find("peaks", cell_text(cell)) for cell in row}
-    return "retention_time" in named and bool(named & {"area", "area_percent"})
 
 
 def propose_headed_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
