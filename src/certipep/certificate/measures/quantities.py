@@ -152,7 +152,8 @@ def _upper(
         return None, unit, end
     at = joint.end()
     minus = text[at] == "-"
-    at += (text[at] in "+-") + (text[at + 1 : at + 2] == " ")
+    if text[at] in "+-":
+        at += 1 + (text[at + 1 : at + 2] == " ")
     second = _NUMBER.match(text, at)
     if second is None:
         return None, unit, end

@@ -19,7 +19,7 @@ from certipep.certificate.reading.columns_of_tests import by_lot, by_substance, 
 from certipep.certificate.reading.grid import Cell, Grid, Row, Said, Table, cell_text, declared_grids
 from certipep.certificate.reading.headings import find_headings, is_heading, roles_of_cells
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.peak_headings import heads_trace
+from certipep.certificate.reading.peak_headings import heads_trace, peak_heading
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.roles import Kind, Role, is_code
@@ -63,11 +63,17 @@ def _heads_turned(roles: Sequence[tuple[Role, ...]], index: int) -> bool:
 def propose_headed_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the tables that stand under a heading and that nothing but their alignment makes tables."""
     headings = find_headings(layout.lines, vocabulary)
+    first = headings[0].position if headings else len(layout.lines)
+    traces = [
+        index
+        for index in range(first, len(layout.lines))
+        if heads_trace([segment.text for segment in layout.lines[index].segments], vocabulary)
+        or peak_heading(layout.lines, index, vocabulary) is not None
+    ]
     out: list[Proposal] = []
-    peaks = [i for i in range(len(layout.lines)) if headings and peak_heading(layout.lines, i, vocabulary)]
     for order, heading in enumerate(headings):
         end = headings[order + 1].position if order + 1 < len(headings) else len(layout.lines)
-        end = next((i for i in peaks if heading.position < i < end), end)
+        end = next((index for index in traces if heading.position < index < end), end)
         found = table_under(layout, heading, end, vocabulary)
         if found is None:
             continue

@@ -15,6 +15,7 @@ _LINE = 110  # characters of a paragraph's line
 _COLUMN = 44  # characters of a table column, at most
 _GUTTER = 3  # characters between columns
 _MOST_COLUMNS = 200
+_BAR = "\uff5c"  # a bar inside a cell, told from one between columns
 
 
 def page_of_blocks(
@@ -80,7 +81,7 @@ def _table(
         room = [_LINE] if single else [max(width, 8) for width in widths]
         for column, text in enumerate(row[: len(room)]):
             lines = [part for line in text.split("\n") for part in _wrapped(line, room[column])]
-            lines = [line for line in lines if line.strip()]
+            lines = [line if single else line.replace(" | ", f" {_BAR} ") for line in lines if line.strip()]
             for offset, line in enumerate(lines):
                 _put(line, starts[column], at + offset, words)
             height = max(height, len(lines))
