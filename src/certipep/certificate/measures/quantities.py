@@ -182,9 +182,7 @@ def _uncertainty(
     return uncertainty, unit or relative, found.end
 
 
-def _thousands(
-    text: str, start: int, grammar: NumberGrammar, *, bounded: bool = False
-) -> _Printed | None:
+def _thousands(text: str, start: int, grammar: NumberGrammar, *, bounded: bool = False) -> _Printed | None:
     """Return a number whose thousands are set apart by spaces ("3 108,31 Da"), or None.
 
     "2 500 mg" may be two vials, so it must begin its cell or follow a comparator, and carry a unit of which there

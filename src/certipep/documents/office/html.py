@@ -227,7 +227,9 @@ class _Browser(HTMLParser):
         text = "".join(self._line)
         self._line = []
         parts = [" ".join(part.split()) for part in text.split(_EDGE)]
-        text = "\n".join(filter(None, (" ".join(line.split()) for line in text.replace(_EDGE, "").split("\n"))))
+        text = "\n".join(
+            filter(None, (" ".join(line.split()) for line in text.replace(_EDGE, "").split("\n")))
+        )
         if not text:
             return
         if self._tables and self._tables[-1] and self._tables[-1][-1]:
