@@ -33,6 +33,12 @@ _WRAPS = frozenset(
 _BARE_DATES = frozenset({"date", "datum", "fecha", "data", "дата", "日期", "date:"})
 """Labels that take their meaning from the label before them: "Sample Received:  Date: 10/30/2025"."""
 _SENTENCE_END = re.compile(r"[\d)\]%]\.$")
+_RESIDUE = re.compile(r"[A-Z][a-z]{2}(?=-)|(?<=-)[A-Z][a-z]{2}")
+_FEWEST_RESIDUES = 4
+_CHAIN = re.compile(
+    r"-?[A-Za-z]{1,5}(?:\([^()\s]{1,12}\))?(?:-[A-Za-z0-9]{1,5}(?:\([^()\s]{1,12}\))?)+-?|-?(?:NH2|OH)"
+)
+"""A line of residues in three letters; the first and the last may be cut."""
 _LONGEST_BELOW = 8
 """Words of a result that stands under its label; a longer one is a sentence."""
 
@@ -162,6 +168,8 @@ def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple
         name = "behind" if found.score > LEADING else "behind without a colon"
         if found.label.target in _WRAPS:
             more = near.wrapped(found.value, piece)
+            if found.label.target == "sequence":
+                more = _residues_below(near, piece, found.value) or more
             if more:
                 yield f"{name}, going on" if name == "behind" else name, [found.value, *more]
         yield name, [_first_sentence(found.value) if found.label.test is not None else found.value]
@@ -182,6 +190,22 @@ def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple
     yield "below", below
     if len(below) > 1:
         yield "below, first line", below[:1]
+
+
+def _residues_below(near: Neighbours, piece: Segment, value: Segment) -> list[Segment]:
+    """Return the lines of residues on which a sequence goes on at the left edge of its label."""
+    if len(_RESIDUE.findall(value.text)) < _FEWEST_RESIDUES:
+        return []
+    lines: list[Segment] = []
+    last = value
+    for line in near.between(value.middle + 0.5 * value.height, value.middle + 12 * value.height):
+        apart = line.top - last.bottom
+        at_edge = min(abs(line.left - piece.left), abs(line.left - value.left)) < value.height
+        if apart > value.height or not at_edge or not near.is_value(line) or not _CHAIN.fullmatch(line.text):
+            break
+        lines.append(line)
+        last = line
+    return lines
 
 
 def _is_column(below: Sequence[Segment]) -> bool:
