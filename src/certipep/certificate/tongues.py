@@ -10,6 +10,7 @@ from typing import TypeVar
 __all__ = ["agreed", "tongues", "without_mark"]
 
 _SLASH = re.compile(r"\s*[/|｜／]\s*|\s+[-–—]\s+|\s*[(（]\s*")
+_JOINT = re.compile(r"\s[-–—]\s|】")
 _MARK = re.compile(r"(?<=[^\W\d_])\)?\s*[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜ*†‡§]{1,3}\s*$")
 _MOST = 60
 _TONGUES = 3
@@ -102,7 +103,10 @@ def agreed(text: str, look: Callable[[str], _Found | None], *, slashed: bool = T
     known = [one for one in found if one is not None]
     if not known or any(one != known[0] for one in known[1:]):
         return None
-    return known[0] if by_script or len(known) == len(parts) else None
+    half = len(known) < len(parts)
+    if half and (not by_script or _JOINT.search(text)):
+        return None  # behind a dash stands a value: "检测单位 – Kestrel Bioanalytics"
+    return known[0]
 
 
 def _agreed_words(text: str, look: Callable[[str], _Found | None]) -> _Found | None:

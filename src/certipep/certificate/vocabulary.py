@@ -81,7 +81,7 @@ class Vocabulary(Struct, frozen=True):
         return found
 
     def _found(self, section: str, text: str) -> str | None:
-        text = without_mark(text)
+        text = without_mark(_numberless(text))
         return self._one(section, text) or agreed(text, lambda part: self._one(section, part))
 
     def _one(self, section: str, text: str) -> str | None:
@@ -90,7 +90,9 @@ class Vocabulary(Struct, frozen=True):
     def label(self, text: str) -> tuple[str, str] | None:
         """Return ``(section, target)`` of a label that stands before or above a value, or None."""
         found: tuple[str, str] | None = self.once(
-            "label", text, lambda: self._label(bare := without_mark(text)) or agreed(bare, self._label)
+            "label",
+            text,
+            lambda: self._label(bare := without_mark(_numberless(text))) or agreed(bare, self._label),
         )
         return found
 
@@ -222,6 +224,11 @@ class Vocabulary(Struct, frozen=True):
     def recording(self) -> Vocabulary:
         """Return this vocabulary with an empty `seen` of its own."""
         return Vocabulary(self.tables, set())
+
+
+def _numberless(text: str) -> str:
+    """Return a label without the number or the bullet in front of it ("3. Sample name")."""
+    return _NUMBERING.sub("", clean(text)) or text
 
 
 def _mass_test(label: str) -> str | None:

@@ -89,7 +89,7 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
         for start in range(max(cuts[-1], end - 6), end + 1):
             label = words[start : end + 1]
             text = " ".join(word.text for word in label).rstrip(":：")
-            if depth[start] or any(word.text in _BETWEEN for word in label):
+            if depth[start] or any(word.text[-1:] in _BETWEEN for word in label):
                 continue  # "[Limit: NLT 98 %; Method: HPLC]" belongs to the value before it
             if known_label(text, vocabulary) is not None:
                 if start > cuts[-1]:

@@ -56,12 +56,12 @@ def split_label(text: str, vocabulary: Vocabulary) -> Label | None:
 
 def _split(text: str, vocabulary: Vocabulary) -> Label | None:
     text = clean(text)
-    whole = known_label(text.rstrip(" :：>;-"), vocabulary)
-    if whole is not None:
-        return Label(whole[0], whole[1], text, "", whole[2], text[-1:] in ":：>")
     if (framed := _FRAMED.match(text)) is not None:
         found = known_label(framed["label"], vocabulary)
         return Label(found[0], found[1], framed["label"], framed["value"], found[2], True) if found else None
+    whole = known_label(text.rstrip(" :：>;-"), vocabulary)
+    if whole is not None:
+        return Label(whole[0], whole[1], text, "", whole[2], text[-1:] in ":：>")
     for mark in _COLON.finditer(text):
         if not text[: mark.start()].strip():
             continue

@@ -24,7 +24,7 @@ from certipep.certificate.normal import clean
 __all__ = ["Match", "find_quantities", "parse_quantities", "parse_quantity"]
 
 _RANGE = re.compile(
-    rf"\s*(?:-|~|∼|–|\.\.+|…|to\b|bis\b|до|至|a\b|à\b|až\b|から|부터)\s*(?=[+-]?\s?{NUMBER})", re.IGNORECASE
+    rf"\s*(?:-|~|∼|–|÷|\.\.+|…|to\b|bis\b|до|至|a\b|à\b|až\b|から|부터)\s*(?=[+-]?\s?{NUMBER})", re.IGNORECASE
 )
 _PLUS_MINUS = re.compile(rf"\s*(?:±|\+\s?/?\s?-|\s\+(?=\s?\d))\s*%?\s*({NUMBER})")
 _NUMBER = re.compile(NUMBER)

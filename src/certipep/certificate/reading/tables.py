@@ -13,6 +13,7 @@ from certipep.certificate.claims import Claim, Statement
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.measures.quantities import parse_quantities
+from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.reading.aligned import table_under
 from certipep.certificate.reading.columns_of_tests import TURNED as _TURNING
 from certipep.certificate.reading.columns_of_tests import by_lot, by_substance, turned
@@ -46,7 +47,7 @@ def _in_grid(layout: Layout, vocabulary: Vocabulary, grid: Grid) -> Iterable[Pro
     for start, stop in pairwise([*starts, len(grid.rows)]):
         stop = next((other for other in others if start < other < stop), stop)
         table = Table(layout, vocabulary, roles[start], grid.rows[start], grid.rows[start + 1 : stop])
-        said = _interpret(_with_limits(table))
+        said = _interpret(_with_values(_with_limits(_with_units(table))))
         if said is not None:
             yield _proposal(layout, table, said, "declared table")
 
@@ -82,7 +83,7 @@ def propose_headed_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Propo
         if len(roles) > len(cells):
             cells = ((), *cells)
         table = Table(layout, vocabulary, roles, cells, rows)
-        said = _interpret(_with_limits(table))
+        said = _interpret(_with_values(_with_limits(_with_units(table))))
         if said is not None:
             out.append(_proposal(layout, table, said, "headed table"))
     return tuple(out)
@@ -126,10 +127,34 @@ def _with_limits(table: Table) -> Table:
         # A column of "<" alone may be what the method can detect.
         at_least = any(parse_quantities(text)[0].comparator in (">", ">=") for text in texts)
         if len(texts) > 1 and at_least and all(map(is_limit, texts)):
-            roles = list(table.roles)
-            roles[index] = Role(Kind.SPECIFICATION)
-            return Table(table.layout, table.vocabulary, tuple(roles), table.heading, table.rows)
+            return table.with_role(index, Role(Kind.SPECIFICATION))
     return table
+
+
+def _with_units(table: Table) -> Table:
+    """Return `table` with a column that holds nothing but units, under a heading that is not known, as the units."""
+    if table.first(Kind.UNIT) is not None:
+        return table
+    for index in table.all(Kind.UNKNOWN):
+        texts = [text for row in table.rows if (text := cell_text(row[index])) and not is_dash(text)]
+        units = [text for text in texts if unit_of(text) is not None]
+        if len(units) > 1 and 2 * len(units) > len(texts):
+            return table.with_role(index, Role(Kind.UNIT))
+    return table
+
+
+def _with_values(table: Table) -> Table:
+    """Return `table` with its one unknown column as the results, where tests, limits or methods are named beside it."""
+    unknown = table.all(Kind.UNKNOWN)
+    beside = table.first(Kind.SPECIFICATION, Kind.LEAST, Kind.MOST, Kind.METHOD)
+    if table.first(Kind.TEST) is None or beside is None or len(unknown) != 1 or _values_named(table):
+        return table
+    counted = sum(bool(parse_quantities(cell_text(row[unknown[0]]))) for row in table.rows)
+    return table.with_role(unknown[0], Role(Kind.RESULT)) if counted > 1 else table
+
+
+def _values_named(table: Table) -> bool:
+    return table.first(Kind.RESULT, Kind.LOT, Kind.SAMPLE, Kind.MEASURED, Kind.AGGREGATE) is not None
 
 
 def _by_test(table: Table) -> Said | None:
