@@ -10,6 +10,7 @@ from msgspec import Struct
 from certipep.certificate.claims import Quantity
 from certipep.certificate.extraction.identifiers import read_cas, read_formula
 from certipep.certificate.extraction.sequences import read_sequence
+from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.measures.quantities import find_quantities, parse_quantities
 from certipep.certificate.normal import clean
 
@@ -23,6 +24,8 @@ _WEB = re.compile(
 _MAIL = re.compile(r"[\s,;]+\S+@\S+\.\w+$")
 """A mail address behind the name of a company."""
 _ADDRESS = re.compile(r"(?i)(?:https?://)?(?:www\.)?[a-z0-9-]+(?:\.[a-z]{2,})+/?")
+_SPACED_THOUSANDS = NumberGrammar(None, " ")
+"""A weight has no two values beside each other: "1 182,29" is one number."""
 _DATE_ONLY = re.compile(r"[\d\s./-]{6,12}$")
 
 
@@ -141,7 +144,7 @@ def _number(text: str) -> HeaderValue | None:
 
 
 def _weight(text: str) -> HeaderValue | None:
-    for quantity in parse_quantities(text):
+    for quantity in parse_quantities(text, _SPACED_THOUSANDS):
         if (
             quantity.value is not None
             and quantity.upper is None  # "36,000-40,000 Da" is no weight
