@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from certipep.certificate.claims import Result
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import amounts
-from certipep.certificate.extraction.labelled import find_labelled
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean
@@ -27,7 +26,7 @@ _LONGEST_NAME, _LONGEST_ITEM = 40, 30
 
 def propose_amounts(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the amounts of named substances that stand among results."""
-    pieces, labelled = find_labelled(layout.segments, vocabulary)
+    pieces, labelled = layout.labelled(vocabulary)
     tests = [p for p in pieces if (one := labelled.get(id(p))) is not None and one.label.test is not None]
     free = [piece for piece in pieces if id(piece) not in labelled]
     return (*_rows(layout, vocabulary, free, tests), *_lists(layout, vocabulary, free))

@@ -15,7 +15,6 @@ from certipep.certificate.claims import Claim, Statement
 from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import amounts, read_header_value
-from certipep.certificate.extraction.labelled import find_labelled
 from certipep.certificate.measures.date import find_dates
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
@@ -32,7 +31,7 @@ _LONGEST_NAME = 6
 
 def propose_fillers(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return what may fill fields that no label names."""
-    pieces, labelled = find_labelled(layout.segments, vocabulary)
+    pieces, labelled = layout.labelled(vocabulary)
     first = min((piece.line for piece in pieces if id(piece) in labelled), default=len(layout.lines))
     return (*_headline(layout, vocabulary, first), *_day(layout))
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from certipep.certificate.claims import Claim, Result, Statement
 from certipep.certificate.extraction.findings import place_of
-from certipep.certificate.extraction.labelled import LEADING, Labelled, find_labelled
+from certipep.certificate.extraction.labelled import LEADING, Labelled
 from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.extraction.neighbours import Neighbours
 from certipep.certificate.extraction.result_values import NUMERIC, results_of
@@ -36,7 +36,7 @@ _LONGEST_BELOW = 8
 
 def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return every known label of the page with each value that it may have."""
-    pieces, labelled = find_labelled(layout.segments, vocabulary)
+    pieces, labelled = layout.labelled(vocabulary)
     near = Neighbours(pieces, labelled)
     out: list[Proposal] = []
     before: Labelled | None = None
