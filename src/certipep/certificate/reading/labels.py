@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from certipep.certificate.claims import Claim, Result, Statement
 from certipep.certificate.extraction.findings import place_of
-from certipep.certificate.extraction.labelled import LEADING, Labelled
+from certipep.certificate.extraction.labelled import Labelled
 from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.extraction.neighbours import Neighbours
 from certipep.certificate.extraction.result_values import NUMERIC, results_of
@@ -47,7 +47,7 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
         before = (
             found if found is not None and found.label.section == "dates" and found.value is None else None
         )
-        if found is None or found.label.section == "other" or found.score == 0.0:
+        if found is None or found.label.section == "other":
             continue
         for name, value, statements in _readings(layout, vocabulary, near, piece, found):
             if not statements:
@@ -125,7 +125,7 @@ def _row(
 
 def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple[str, list[Segment]]]:
     if found.value is not None:
-        name = "behind" if found.score > LEADING else "behind without a colon"
+        name = "behind" if found.colon else "behind without a colon"
         if found.label.target in _WRAPS:
             more = near.wrapped(found.value, piece)
             if more:
