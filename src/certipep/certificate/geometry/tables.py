@@ -10,12 +10,16 @@ from msgspec import Struct
 
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.geometry.median import median
+from certipep.certificate.reading.thresholds import threshold
 from certipep.documents.document import RulingLine, Word
 
 __all__ = ["Column", "Row", "cells_of", "cut_columns", "rows_between"]
 
 _SAYS = re.compile(r"[^\W_]|[-–—_✓✔√☑✗✘×+/]")
 """A line of other signs only, the star of a seal, is no part of a row."""
+
+_PART, _EDGE = 3, 0.5
+"""Which part of a heading its column may leave free; how far, in points, a letter may reach over its box."""
 
 
 class Column(Struct, frozen=True, eq=False):
@@ -74,12 +78,13 @@ def cut_columns(
     borders = []
     for (_, left), (_, right) in pairwise(headings):
         low, high = left.right, right.left
-        drawn = [rule.x0 for rule in uprights if low - 3 <= rule.x0 <= high + 3]
+        slack = threshold("touching") * left.height
+        drawn = [rule.x0 for rule in uprights if low - slack <= rule.x0 <= high + slack]
         if drawn:
             borders.append(drawn[-1] if len(drawn) == 1 else median(drawn))
             continue
         # The border may lie under a heading that is wider than its column, not beyond its middle.
-        low, high = (left.left + 2 * left.right) / 3, (2 * right.left + right.right) / 3
+        low, high = left.right - left.width / _PART, right.left + right.width / _PART
         borders.append(_quietest(low, high, body, (left.right, right.left)))
     edges = [float("-inf"), *borders, float("inf")]
     return tuple(Column(role, segment, edges[i], edges[i + 1]) for i, (role, segment) in enumerate(headings))
@@ -87,9 +92,9 @@ def cut_columns(
 
 def _quietest(low: float, high: float, body: Sequence[Segment], gap: tuple[float, float]) -> float:
     """Return the middle of the widest stretch between `low` and `high` that the fewest words cross."""
-    steps = 60
+    steps = int(threshold("column steps"))
     xs = [low + (high - low) * i / steps for i in range(steps + 1)]
-    spans = [(word.left - 0.5, word.right + 0.5) for segment in body for word in segment.words]
+    spans = [(word.left - _EDGE, word.right + _EDGE) for segment in body for word in segment.words]
     spans += [
         (a.right, b.left) for segment in body for a, b in zip(segment.words, segment.words[1:], strict=False)
     ]
@@ -143,7 +148,7 @@ def rows_between(
     bands: dict[int, list[tuple[Line, tuple[tuple[Segment, ...], ...]]]] = {}
     for line, cells in celled:
         bands.setdefault(sum(1 for y in heights if y < line.middle), []).append((line, cells))
-    ruled = len(bands) >= 3
+    ruled = len(bands) > 2
     rows: list[Row] = []
     for band in bands.values():
         anchors = [i for i, (_, cells) in enumerate(band) if anchor(cells)]
@@ -193,19 +198,24 @@ def _grouped(
     tops = [band[i][0].top for i in anchors]
     pitches = [b - a for a, b in pairwise(tops)]
     pitch = (
-        sorted(pitches)[3 * len(pitches) // 4] if pitches else 0.0
+        sorted(pitches)[-1 - len(pitches) // _PART] if pitches else 0.0
     )  # of whole rows, where some run over lines
     starts = [anchors[0]]
     for previous, index in pairwise(anchors):
         gap = band[index][0].top - band[previous][0].top
         name, above = _text(band[index][1][label]), _text(band[starts[-1]][1][label])
         wrapped = not known(name) and known(f"{above} {name}") and not known(above)
-        tight = band[index][0].top - band[index - 1][0].bottom < 0.7 * band[index][0].height
+        tight = band[index][0].top - band[index - 1][0].bottom < threshold("tight") * band[index][0].height
         lacking = not name and tight and not numeric(band[previous][1])  # its value stands a line lower
         if (
             wrapped
             or lacking
-            or (gap < 0.65 * pitch and tight and not known(name) and not numeric(band[index][1]))
+            or (
+                gap < threshold("part of a row") * pitch
+                and tight
+                and not known(name)
+                and not numeric(band[index][1])
+            )
         ):
             continue
         starts.append(index)
@@ -222,7 +232,7 @@ def _grouped(
                 near = line.top - band[i - 1][0].bottom
             if after is not None:
                 far = band[i + 1][0].top - line.bottom
-                if far < near - 0.15 * line.height:
+                if far < near - threshold("clearly nearer") * line.height:
                     home, near = after, far
             alone = sum(1 for cell in cells if cell) == 1 and bool(cells[label])
             name = _text(band[home][1][label])
@@ -230,8 +240,8 @@ def _grouped(
             whole = sum(1 for cell in cells if cell) > 1  # a row whose name was lost, not the rest of another
             if (
                 (adrift and home <= i)
-                or near > (0.8 if whole else 1.3) * line.height
-                or (alone and near > 0.7 * line.height)
+                or near > threshold("whole rest of a row" if whole else "rest of a row") * line.height
+                or (alone and near > threshold("tight") * line.height)
                 or heading
             ):
                 loose.append(_merged([cells], width))
