@@ -20,15 +20,7 @@ from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["Labelled", "continues", "find_labelled"]
 
-INLINE, LEADING = 3.0, 1.5
-"""How sure a value is that stands behind its label with and without a colon."""
-
-
-_APART = 3.0
-"""Line heights between the words of one label, at most."""
 _NUMBER_WORD = re.compile(r"(?i)(?:no|nr|number|#|№|id|code)\.?\s*[:：]?")
-_SAME_SIZE = 1.5
-"""The lines of one text are of about the same size."""
 
 
 class Labelled(Struct, frozen=True, eq=False):
@@ -60,7 +52,7 @@ def _rejoined(free: Sequence[Segment], vocabulary: Vocabulary) -> list[Segment]:
         if (
             left is not None
             and left.line == segment.line
-            and 0 <= segment.left - left.right < _APART * segment.height
+            and 0 <= segment.left - left.right < threshold("words of a label apart") * segment.height
             and _NUMBER_WORD.fullmatch(segment.text)
             and known_label(f"{left.text} {segment.text}".rstrip(" :："), vocabulary) is not None
         ):

@@ -30,8 +30,8 @@ _DOMAIN = re.compile(
 _NAME = re.compile(r"[^\W\d_]{3}")
 _OF_PAGES = re.compile(r"(?i)\b(?:page|certificate|analysis|report|phone|suite|street|road)\b")
 
-Rank = tuple[bool, int, bool, bool, float]
-"""Borne out by an address, words of companies, one line, on top, size of type: the larger is the likelier."""
+Rank = tuple[int, bool, float]
+"""Grounds (an address, which counts double, words of companies, the top of the page), one line, size of type."""
 
 
 @cache
@@ -165,7 +165,7 @@ def _rank(
         and len(text.split()) <= threshold("words of a logo")
         and name.confidence > threshold("sure word")
     )
-    return (backed, company, alone, top, size) if backed or company or large else None
+    return (2 * backed + company + top, alone, size) if backed or company or large else None
 
 
 def _backs(domain: str, key: str) -> bool:

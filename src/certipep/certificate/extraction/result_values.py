@@ -18,6 +18,7 @@ from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.measures.quantities import Match, find_quantities
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import clean
+from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["NUMERIC", "fits", "results_of"]
@@ -52,8 +53,6 @@ UNITS: dict[str, frozenset[str | None]] = {
 NUMERIC = frozenset(UNITS)
 _NOT_SHARES = ("assay", "content", "residual_solvent", "heavy_metals")
 _SHARES = frozenset(test for test, units in UNITS.items() if "%" in units and test not in _NOT_SHARES)
-_WHOLE = 101
-"""Per cent; a share without a unit above it is a weight or something else ("Mol. weight incl. acetate: 402.49")."""
 _LABEL_NUMBER = re.compile(r"^\d{1,2}\s*[:.)]\s+(?=[<>≤≥~]?\s*\d)")
 """The number of a row that belongs to its label: "1: 0.22 %" behind "Single impurity"."""
 _LABEL_LIMIT = re.compile(r"^[<>≤≥]?\s*\d[\d.,]*\s*%\s*:\s*\d")
@@ -74,8 +73,6 @@ _BEHIND = re.compile(
 _DRYING = re.compile(
     r"(?i)loss on drying|\bLOD\b|trocknungsverlust|perte à la dessiccation|pérdida por (?:secado|desecación)|干燥失重"
 )
-_PROSE = 12
-"""A cell with more words than this is a sentence: its numbers are not read as the result."""
 
 
 def fits(test: str, quantity: Quantity) -> bool:
@@ -83,11 +80,11 @@ def fits(test: str, quantity: Quantity) -> bool:
     if quantity.unit not in UNITS.get(test, frozenset()) or quantity.value is None:
         return False
     if test.startswith("mass_"):
-        return quantity.value >= (0 if quantity.unit == "kDa" else 50)
+        return quantity.unit == "kDa" or quantity.value >= threshold("least mass")
     if test in _SHARES:
-        return quantity.unit is not None or quantity.value <= _WHOLE
+        return quantity.unit is not None or quantity.value <= threshold("most of a share")
     if test == "ph":
-        return 0 <= quantity.value <= 14
+        return 0 <= quantity.value <= threshold("most pH")
     return True
 
 
@@ -166,7 +163,7 @@ def results_of(
         text = mended
         base = replace(base, text=text, repairs=(*base.repairs, "O read as 0 before a unit"))
     matches = find_quantities(text, grammar)
-    if not matches or (len(text.split()) > _PROSE and not _many(matches, name.test)):
+    if not matches or (len(text.split()) > threshold("words of a result") and not _many(matches, name.test)):
         return (base,)
     if vocabulary.verdict(text) is not None:
         return (base,)
@@ -185,7 +182,11 @@ def results_of(
     position = 0
     for match in matches:
         if match in fitting:
-            who = _analyte(text[position : match.start]) if len(matches) > 1 or match.start > 3 else None
+            who = (
+                _analyte(text[position : match.start])
+                if len(matches) > 1 or match.start > len("de ")
+                else None
+            )
             if who is not None and vocabulary.verdict(who) is not None:
                 who = None
             if (named := impurity_test(name, who, text[match.end :], vocabulary)) is not None:
@@ -230,7 +231,7 @@ def _mass_of_identity(base: Result, text: str, grammar: NumberGrammar) -> Result
     """Return the mass found where identity is shown by one: "Identity (ESI-MS) | 3107.9 | 3108.3 ± 1.0"."""
     matches = find_quantities(text, grammar)
     limits = find_quantities(base.specification or "", grammar)
-    if len(matches) != 1 or matches[0].start > 2 or len(text.split()) > 4:
+    if len(matches) != 1 or matches[0].start > 2 or len(text.split()) > threshold("words of a mass"):
         return None
     quantity = matches[0].quantity
     limit = limits[0].quantity if len(limits) == 1 else None
@@ -250,7 +251,11 @@ def _many(matches: Sequence[Match], test: str) -> bool:
 def _analyte(before: str) -> str | None:
     before = _SEPARATORS.sub("", before)
     before = _SEPARATORS.sub("", before)
-    if not re.search(r"[^\W\d_]{2}", before) or _FILLER.match(before) or len(before) > 40:
+    if (
+        not re.search(r"[^\W\d_]{2}", before)
+        or _FILLER.match(before)
+        or len(before) > threshold("name of a substance")
+    ):
         return None
     return before
 
@@ -269,7 +274,7 @@ def _result(base: Result, quantity: Quantity, analyte: str | None, unit: str | N
         base = replace(
             base,
             repairs=(*base.repairs, doubt),
-            place=replace(base.place, confidence=min(0.3, base.place.confidence)),
+            place=replace(base.place, confidence=min(threshold("doubtful"), base.place.confidence)),
         )
     if test in ("content", "net_peptide_content", "assay"):
         if quantity.unit == "%":

@@ -78,7 +78,7 @@ def cut_columns(
     borders = []
     for (_, left), (_, right) in pairwise(headings):
         low, high = left.right, right.left
-        slack = threshold("touching") * left.height
+        slack = 2.0  # a drawn line may touch a heading
         drawn = [rule.x0 for rule in uprights if low - slack <= rule.x0 <= high + slack]
         if drawn:
             borders.append(drawn[-1] if len(drawn) == 1 else median(drawn))
@@ -197,9 +197,8 @@ def _grouped(
         return [_merged([cells], width) for _, cells in band]
     tops = [band[i][0].top for i in anchors]
     pitches = [b - a for a, b in pairwise(tops)]
-    pitch = (
-        sorted(pitches)[-1 - len(pitches) // _PART] if pitches else 0.0
-    )  # of whole rows, where some run over lines
+    # Of whole rows, where some run over lines: the middle of the larger half.
+    pitch = sorted(pitches)[-1 - (len(pitches) - 1) // 2 // 2] if pitches else 0.0
     starts = [anchors[0]]
     for previous, index in pairwise(anchors):
         gap = band[index][0].top - band[previous][0].top

@@ -191,7 +191,7 @@ def _is_axis(line: Line) -> bool:
         return False
     usual = median(slopes)
     even = sum(abs(slope - usual) < threshold("axis even") * usual for slope in slopes)
-    return even >= share * (len(ticks) - 1)
+    return even >= threshold("axis good") * (len(ticks) - 1)
 
 
 def _above_the_chart(body: list[Line], vocabulary: Vocabulary) -> list[Line]:
@@ -218,7 +218,7 @@ def _ends_table(line: Line, heading: Heading, vocabulary: Vocabulary) -> bool:
         return True
     if len(line.segments) <= 2:
         starts = [segment.left for _, segment in heading.columns[1:]]
-        crossing = any(first.left < x - first.height / 2 < x + first.height < first.right for x in starts)
+        crossing = any(first.left < x - 5 < x + 15 < first.right for x in starts)
         if crossing and len(first.words) > threshold("prose"):
             return True
     label = split_label(first.text, vocabulary)

@@ -20,8 +20,6 @@ from certipep.certificate.vocabulary import Vocabulary
 __all__ = ["propose_amounts"]
 
 _BRACKETS = re.compile(r"\([^()]*\)")
-_LONGEST_NAME, _LONGEST_ITEM = 40, 30
-"""Characters of a substance's name, and of a name with its amount in a list."""
 
 
 def propose_amounts(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
@@ -44,11 +42,11 @@ def _rows(
             continue
         name, value = cells
         found = amounts(value.text)
-        if not found or any(named for named, _ in found) or len(value.text.split()) > 3 * len(found):
+        if not found or any(named for named, _ in found) or len(value.text.split()) > 2 * len(found) + 1:
             continue
         if (
             not re.search(r"[^\W\d_]{2}", name.text)
-            or len(name.text) > _LONGEST_NAME
+            or len(name.text) > threshold("name of a substance")
             or name.text.rstrip().endswith((":", "："))
             or parse_quantities(_BRACKETS.sub("", name.text))
         ):
@@ -79,7 +77,9 @@ def _lists(layout: Layout, vocabulary: Vocabulary, free: list[Segment]) -> Itera
         found = amounts(segment.text)
         if not found or any(name is None for name, _ in found):
             continue
-        if len(segment.text) > _LONGEST_ITEM * len(found) or not _under_results(layout, vocabulary, segment):
+        if len(segment.text) > threshold("name of a substance") * len(found) or not _under_results(
+            layout, vocabulary, segment
+        ):
             continue
         rest = clean(segment.text)
         for name, quantity in found:

@@ -12,13 +12,11 @@ from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.datafile import read_table
 
 __all__ = ["propose_conclusions"]
-
-_LONGEST = 16
-"""Words of such a sentence."""
 
 
 @cache
@@ -39,9 +37,13 @@ def propose_conclusions(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposa
     out: list[Proposal] = []
     for segment in layout.lines_of_one_segment:
         text = clean(segment.text)
-        if not 2 < len(text.split()) <= _LONGEST and text.isascii():
+        if not 2 < len(text.split()) <= threshold("words of a conclusion") and text.isascii():
             continue
-        if len(text) > 160 or ":" in text or vocabulary.label(text) is not None:
+        if (
+            len(text) > threshold("characters of a conclusion")
+            or ":" in text
+            or vocabulary.label(text) is not None
+        ):
             continue
         if all(pattern.search(text) for pattern in _patterns()):
             place = place_of(layout.page.number, [segment], text)

@@ -25,9 +25,6 @@ from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["propose_fillers"]
 
-_LONGEST_NAME = 6
-"""Words of a product's name with its amount."""
-
 
 def propose_fillers(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return what may fill fields that no label names."""
@@ -45,7 +42,7 @@ def _headline(layout: Layout, vocabulary: Vocabulary, first: int) -> Iterator[Pr
         segment = line.segments[0]
         text = clean(segment.text)
         found = amounts(text)
-        if len(found) != 1 or found[0][0] is None or len(text.split()) > _LONGEST_NAME:
+        if len(found) != 1 or found[0][0] is None or len(text.split()) > threshold("words of a headline"):
             continue
         if vocabulary.label(text) is not None or vocabulary.find("titles", text) is not None or ":" in text:
             continue

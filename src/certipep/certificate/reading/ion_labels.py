@@ -94,10 +94,10 @@ def bind(labels: Sequence[IonLabel], numbers: Sequence[PlotNumber]) -> dict[int,
             mass = _neutral(labels[i].ion, numbers[j].value)
             agree = mass is not None and any(k != i and abs(other - mass) < same for other, k in masses)
             if agree or distance < (at if consensus else near):
-                ranked.append((not agree, distance, i, j))
+                ranked.append((distance * (threshold("ion_label_agrees") if agree else 1.0), i, j))
     out: dict[int, IonLabel] = {}
     used: set[int] = set()
-    for *_, i, j in sorted(ranked):
+    for _, i, j in sorted(ranked):
         if i not in used and j not in out:
             used.add(i)
             out[j] = labels[i]
@@ -106,7 +106,7 @@ def bind(labels: Sequence[IonLabel], numbers: Sequence[PlotNumber]) -> dict[int,
 
 def _distance(label: IonLabel, number: PlotNumber) -> float:
     """Return how far a label is from a number, in heights of the label; sideways counts double."""
-    sideways = max(0.0, abs(number.centre - label.centre) - label.width / 2)
+    sideways = max(0.0, abs(number.centre - label.centre) - threshold("ion_label_middle") * label.width)
     return (sideways + abs(number.middle - label.middle) / 2) / max(label.height, 1.0)
 
 
