@@ -14,6 +14,7 @@ from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.impurities import impurity_test
 from certipep.certificate.extraction.mass_results import masses_in
 from certipep.certificate.extraction.specifications import read_specification
+from certipep.certificate.extraction.units_of_tests import NUMERIC, UNITS, fits
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.measures.quantities import Match, find_quantities
 from certipep.certificate.measures.unit import unit_of
@@ -21,38 +22,8 @@ from certipep.certificate.normal import clean
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
-__all__ = ["NUMERIC", "fits", "results_of"]
+__all__ = ["NUMERIC", "results_of"]
 
-_PERCENT = frozenset({"%", None})
-_COUNTS = frozenset({"CFU", "CFU/g", "CFU/mL", "CFU/mg", "CFU/vial", None})
-_TRACE = frozenset({"%", "ppm", "ppb", "mg", "µg", "µg/g", "µg/mg", "mg/g", "mg/mL", "µg/mL", None})
-UNITS: dict[str, frozenset[str | None]] = {
-    "purity": _PERCENT,
-    "content": AMOUNT_UNITS | {"%", None},
-    "net_peptide_content": AMOUNT_UNITS | {"%", None},
-    "assay": AMOUNT_UNITS | {"%", None, "mg/mg", "µg/mg", "IU/mg"},
-    "mass_found": frozenset({"Da", "kDa", "m/z", None}),
-    "mass_expected": frozenset({"Da", "kDa", "m/z", None}),
-    "single_impurity": _PERCENT,
-    "total_impurities": _PERCENT,
-    "water": _PERCENT | {"ppm", "mg"},
-    "acetate": _PERCENT | {"ppm"},
-    "tfa": _PERCENT | {"ppm", "mol%"},
-    "residual_solvent": _TRACE,
-    "endotoxin": frozenset(
-        {"EU", "EU/mg", "EU/mL", "EU/vial", "EU/g", "EU/kg", "EU/µg", "IU/mg", "IU/mL", None}
-    ),
-    "aerobic_count": _COUNTS,
-    "yeast_mold_count": _COUNTS,
-    "heavy_metals": _TRACE,
-    "fentanyl": frozenset({"ng", "ppb", "ppm", None}),
-    "ph": frozenset({None}),
-    "retention_time": frozenset({"min", "s", None}),
-}
-"""The units in which a number can be the result of a test; a number in another unit belongs to something else."""
-NUMERIC = frozenset(UNITS)
-_NOT_SHARES = ("assay", "content", "residual_solvent", "heavy_metals")
-_SHARES = frozenset(test for test, units in UNITS.items() if "%" in units and test not in _NOT_SHARES)
 _LABEL_NUMBER = re.compile(r"^\d{1,2}\s*[:.)]\s+(?=[<>≤≥~]?\s*\d)")
 """The number of a row that belongs to its label: "1: 0.22 %" behind "Single impurity"."""
 _LABEL_LIMIT = re.compile(r"^[<>≤≥]?\s*\d[\d.,]*\s*%\s*:\s*\d")
@@ -73,19 +44,6 @@ _BEHIND = re.compile(
 _DRYING = re.compile(
     r"(?i)loss on drying|\bLOD\b|trocknungsverlust|perte à la dessiccation|pérdida por (?:secado|desecación)|干燥失重"
 )
-
-
-def fits(test: str, quantity: Quantity) -> bool:
-    """Return whether `quantity` can be a result of `test`, by its unit and its size."""
-    if quantity.unit not in UNITS.get(test, frozenset()) or quantity.value is None:
-        return False
-    if test.startswith("mass_"):
-        return quantity.unit == "kDa" or quantity.value >= threshold("least mass")
-    if test in _SHARES:
-        return quantity.unit is not None or quantity.value <= threshold("most of a share")
-    if test == "ph":
-        return 0 <= quantity.value <= threshold("most pH")
-    return True
 
 
 def results_of(

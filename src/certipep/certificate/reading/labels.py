@@ -30,8 +30,6 @@ _WRAPS = frozenset(
 )
 _BARE_DATES = frozenset({"date", "datum", "fecha", "data", "дата", "日期", "date:"})
 """Labels that take their meaning from the label before them: "Sample Received:  Date: 10/30/2025"."""
-_LONGEST_BELOW = 8
-"""Words of a result that stands under its label; a longer one is a sentence."""
 
 
 def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
@@ -91,7 +89,7 @@ def _readings(
     for name, value in _values(near, piece, found):
         if name.startswith("below") and found.label.test is not None:
             words = " ".join(segment.text for segment in value)
-            if found.label.test.test not in NUMERIC and len(words.split()) > _LONGEST_BELOW:
+            if found.label.test.test not in NUMERIC and len(words.split()) > threshold("value words"):
                 continue
         yield name, value, statements_for(found.label, value, page, vocabulary, grammar)
 

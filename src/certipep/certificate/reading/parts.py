@@ -17,8 +17,6 @@ from certipep.documents.document import Box, Page
 __all__ = ["parts_of"]
 
 _TELLING = frozenset({"product", "lot", "report_number", "cas"})
-_LETTERHEAD = 3
-"""Lines above a title that may belong to it: a name and an address."""
 
 
 def parts_of(page: Page, vocabulary: Vocabulary) -> tuple[tuple[Page, tuple[Line, ...] | None], ...]:
@@ -49,7 +47,7 @@ def parts_of(page: Page, vocabulary: Vocabulary) -> tuple[tuple[Page, tuple[Line
             starts.append(start)
     if len(starts) < 2:
         return whole
-    tops = [float("-inf"), *(lines[start].top - 0.5 for start in starts[1:]), float("inf")]
+    tops = [float("-inf"), *(lines[start].top for start in starts[1:]), float("inf")]
     return tuple((_between(page, *ends, first=i == 0), None) for i, ends in enumerate(pairwise(tops)))
 
 
@@ -61,7 +59,7 @@ def _is_title(line: Line, vocabulary: Vocabulary) -> bool:
 def _begin(lines: Sequence[Line], title: int, least: int, vocabulary: Vocabulary) -> int:
     """Return where the part of a title begins: its letterhead above it, no label and no row of a table."""
     start = title
-    while start - 1 > least and title - start < _LETTERHEAD:
+    while start - 1 > least and title - start < threshold("logo lines"):
         above, here = lines[start - 1], lines[start]
         height = here.height
         if (
@@ -88,7 +86,8 @@ def _tells(lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
 
 def _between(page: Page, top: float, bottom: float, *, first: bool) -> Page:
     def inside(box: Box | None) -> bool:
-        return box is not None and top <= (box[1] + box[3]) / 2 < bottom
+        _, y0, _, y1 = box or (0.0, 0.0, 0.0, 0.0)
+        return box is not None and top <= (y0 + y1) / 2 < bottom
 
     return replace(
         page,

@@ -119,7 +119,7 @@ def _result(layout: Layout, number: PlotNumber, label: IonLabel | None, usual: i
 def _usual_places(texts: Sequence[str]) -> int:
     """Return how many decimals most of `texts` have; 0 where there are too few to tell."""
     places = [len(text.replace(",", ".").partition(".")[2]) for text in texts]
-    return max(set(places), key=places.count) if len(places) > 2 else 0
+    return max(set(places), key=places.count) if len(places) > threshold("plot_ticks_named") else 0
 
 
 def propose_ion_lines(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:

@@ -17,6 +17,7 @@ from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import label_key
 from certipep.certificate.reading.clauses import clauses_of
+from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["VAGUE", "results_for", "statements_for"]
@@ -29,8 +30,6 @@ _FILL = re.compile(r"(?i)^\d{1,4}\s*[x×]\s*(?P<amount>\d[\d.,]*\s*(?:mg|mcg|µg
 """A number of vials and what each holds: "1 × 5 mg vial" is what the label claims."""
 _WEB = re.compile(r"(?i)https?:|www\.|\.com\b")
 _WORDS_ONLY = frozenset({"identity", "appearance", "solubility", "conclusion", "sterility", "other"})
-_LONGEST_DATE, _LONGEST_WORDS = 60, 120
-"""Characters of a date, and of a result in words."""
 
 
 def statements_for(
@@ -55,7 +54,7 @@ def statements_for(
     place = place_of(page, value, text)
     if label.section == "dates":
         claim = date_claim(label.target, text, place, last=label.target == "tested")
-        return (claim,) if claim is not None and len(text) <= _LONGEST_DATE else ()
+        return (claim,) if claim is not None and len(text) <= threshold("characters of a date") else ()
     if label.section == "header":
         said = _header(label, text, value, page, vocabulary)
         if said:
@@ -100,7 +99,7 @@ def results_for(
     text, limit = beside.value, beside.limit
     if limit is None:
         limit, text = limit_and_result(text, test.test)
-    if test.test in _WORDS_ONLY and len(text) > _LONGEST_WORDS:
+    if test.test in _WORDS_ONLY and len(text) > threshold("characters of a result in words"):
         return ()
     numeric = test.test in NUMERIC or test.test == "mass_or_content"
     if numeric and not parse_quantities(text, grammar) and vocabulary.verdict(text) is None:
