@@ -22,14 +22,15 @@ __all__ = [
 NO_LABORATORY = "(none named)"
 
 
-def arguments(summary: str | None) -> argparse.ArgumentParser:
-    """Return the parser of a script's command line, which begins with the corpus."""
+def arguments(summary: str | None, *, several: bool = False) -> argparse.ArgumentParser:
+    """Return the parser of a script's command line, which begins with the corpus, or with `several` of them."""
     parser = argparse.ArgumentParser(description=(summary or "").partition("\n")[0])
+    usual = Path(__file__).parents[2] / "shared" / "corpus"
     parser.add_argument(
-        "corpus",
-        nargs="?",
+        "corpora" if several else "corpus",
+        nargs="*" if several else "?",
         type=Path,
-        default=Path(__file__).parents[2] / "shared" / "corpus",
+        default=[usual] if several else usual,
         help="a folder with files, records and score.py (default: shared/corpus beside the checkout)",
     )
     return parser
@@ -37,9 +38,9 @@ def arguments(summary: str | None) -> argparse.ArgumentParser:
 
 def score_of(corpus: Path) -> Any:
     """Return the corpus's own ``score.py`` as a module."""
-    path = corpus / "score.py"
-    if not path.is_file():
-        raise SystemExit(f"{path}: no score to compare with; name the folder of the corpus")
+    path = next((p for p in (corpus / "score.py", corpus.parent / "score.py") if p.is_file()), None)
+    if path is None:
+        raise SystemExit(f"{corpus}: no score to compare with; name the folder of the corpus")
     spec = importlib.util.spec_from_file_location("score", path)
     if spec is None or spec.loader is None:
         raise SystemExit(f"{path}: cannot be loaded as Python")

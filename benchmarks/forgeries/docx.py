@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -71,7 +72,8 @@ def docx(
         for name, text in contents.items():
             package.writestr(name, text)
         if twice:
-            package.writestr("word/document.xml", contents["word/document.xml"].replace(good, twice))
+            with warnings.catch_warnings(action="ignore"):
+                package.writestr("word/document.xml", contents["word/document.xml"].replace(good, twice))
     return out.getvalue()
 
 

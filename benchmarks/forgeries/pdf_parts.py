@@ -84,7 +84,7 @@ CONTENT: dict[str, Callable[[float, float, str, str], str]] = {
         + "0 G 1 w "
         + _unnamed(x, y, b)
     ),
-    "font that lies": lambda x, y, g, b: text(x, y, b.split()[0], font="L"),
+    "font that lies": lambda x, y, _, b: text(x, y, b.split()[0], font="L"),
 }
 _STATES = {
     "ExtGState": "<</M <</BM/Multiply>> /S <</BM/Screen>> /K <</SMask <</S/Luminosity/G 11 0 R>>>>>>",
@@ -136,7 +136,10 @@ def _field(good: str, bad: str) -> tuple[str, bytes]:
     """Return a page whose value is a field that viewers are told to paint anew."""
     x, y = _spot(good)
     shown = _stream(_BOX, text(2, 3, good))
-    note = b"<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V(%b)/DA(/F 10 Tf)/Rect[%.1f %.1f %.1f %.1f]/F 4/AP<</N 10 0 R>>>>" % (
+    note = (
+        b"<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V(%b)/DA(/F 10 Tf)"
+        b"/Rect[%.1f %.1f %.1f %.1f]/F 4/AP<</N 10 0 R>>>>"
+    ) % (
         bad.encode(), x - 2, y - 3, x + 88, y + 11,
     )  # fmt: skip
     root = b"/AcroForm<</Fields[11 0 R]/NeedAppearances true/DR<</Font<</F 5 0 R>>>>>>"
@@ -157,5 +160,13 @@ def parts() -> Iterator[tuple[str, Make]]:
         yield f"pdf: a {kind.decode()} over it", lambda good, bad, k=kind: _commented(good, bad, k)
     yield "pdf: a button over it", lambda good, bad: _commented(good, bad, b"Widget", b"/FT/Btn/T(a)")
     yield "pdf: a field painted anew", _field
-    yield "pdf: outside of the crop box", lambda good, bad: (
-        "pdf", pdf(page(good, lambda x, y, v: text(x + 120, y, v) + _unnamed(x, y, bad)), leaf=b"/CropBox[0 0 540 842]"))  # fmt: skip
+    yield (
+        "pdf: outside of the crop box",
+        lambda good, bad: (
+            "pdf",
+            pdf(
+                page(good, lambda x, y, v: text(x + 120, y, v) + _unnamed(x, y, bad)),
+                leaf=b"/CropBox[0 0 540 842]",
+            ),
+        ),
+    )

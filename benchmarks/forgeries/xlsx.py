@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -209,5 +210,6 @@ def _twice(data: bytes, bad: str, good: str) -> bytes:
     out = BytesIO(data)
     with zipfile.ZipFile(out, "a") as package:
         part = package.read("xl/worksheets/sheet1.xml").decode()
-        package.writestr("xl/worksheets/sheet1.xml", part.replace(good, bad))
+        with warnings.catch_warnings(action="ignore"):
+            package.writestr("xl/worksheets/sheet1.xml", part.replace(good, bad))
     return out.getvalue()

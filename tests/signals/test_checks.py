@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from benchmarks.signals.molecules import composition, monoisotopic, pattern
+from benchmarks.signals.papers import findings_of, paper, raised, run_of
 from benchmarks.signals.simulator import KINDS, Simulated, simulate
 from msgspec.structs import replace
-from tests.signals.papers import findings_of, paper, raised, run_of
 
 from certipep.checks.finding import Outcome
 from certipep.signals.run import Chromatogram, Run, Spectrum

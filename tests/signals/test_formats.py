@@ -132,3 +132,13 @@ def test_a_large_run_is_reduced_and_says_so(tmp_path: Path) -> None:
     first = scans[0]
     kept = np.sort(run.spectra[0].intensity)
     np.testing.assert_allclose(kept, np.sort(first[2])[-len(kept) :])
+
+
+@pytest.mark.parametrize("encoding", ["utfz8", "shift_jis", "utf-7"])
+def test_an_encoding_that_no_xml_reader_knows_is_one_line(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "one.mzML"
+    path.write_text(writing.mzml([(1.5, MZ, HEIGHT)]).replace('encoding="utf-8"', f'encoding="{encoding}"'))
+    with pytest.raises(UnreadableError) as told:
+        read_signal(path)
+    assert "encoding" in str(told.value) or "well-formed" in str(told.value)
+    assert "\n" not in str(told.value)

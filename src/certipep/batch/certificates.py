@@ -212,11 +212,13 @@ def _here(
 
 def _verify_one(file: str, render: _Render, options: Mapping[str, Any], *, across: bool, ocr: str) -> _Found:
     """Read and check one file; return what is written of it, and its claims for the comparison across files."""
-    from certipep.verification import verify_readings
+    from certipep.verification import looked_at_again, verify_readings
 
     outcome = _read(file, ocr)
     try:
         found = verify_readings([outcome], **options)
+        if (again := looked_at_again(found, [outcome], ocr=ocr)) is not None:
+            found = verify_readings(again, **options)
     except UsageError:
         raise  # an option that makes no sense for any file
     except Exception as error:  # noqa: BLE001 - one strange file must not end a run over thousands

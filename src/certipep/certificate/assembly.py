@@ -15,6 +15,7 @@ from certipep.certificate.extraction.findings import Candidate, Findings, FoundR
 from certipep.certificate.extraction.header_values import amounts
 from certipep.certificate.extraction.laboratory import find_laboratory
 from certipep.certificate.geometry.lines import join_box
+from certipep.certificate.limited import with_limits
 from certipep.certificate.measures.date import embedded_dates
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.measures.quantities import parse_quantity
@@ -26,13 +27,16 @@ from certipep.datafile import read_table
 
 __all__ = ["assemble"]
 
+_PER_VIAL = re.compile(r"(?i)\s*(?:/|\bper\b)?\s*(?:vial|total|in total)\s*$")
+"""Behind an amount that a label claims: "20 mg total", "5 mg/vial"."""
+
 
 def assemble(
     pages: Sequence[Findings], vocabulary: Vocabulary, grammar: NumberGrammar = UNKNOWN
 ) -> Certificate:
     """Return the certificate that `pages` make up."""
     claims, dates, also = _best(pages)
-    results = [typed(result, grammar) for result in _with_limits(_distinct(pages))]
+    results = [typed(result, grammar) for result in with_limits(_distinct(pages))]
     names = [claims[name].text for name in ("client", "manufacturer", "product") if name in claims]
     if "laboratory" not in claims:
         found = find_laboratory(pages, names, vocabulary)
@@ -61,34 +65,6 @@ def assemble(
         also=also,
         traces=tuple(trace for page in pages for trace in page.traces),
     )
-
-
-def _with_limits(results: Sequence[Result]) -> list[Result]:
-    """Return the results, each with the limit that a table of limits gives for its test; such rows are no results."""
-    limits = [one for one in results if not one.text and one.quantity is None and one.specification]
-    taken: set[int] = set()
-    out: list[Result] = []
-    for one in results:
-        if any(one is limit for limit in limits):
-            continue
-        home = None
-        if one.specification is None:
-            home = next((n for n, limit in enumerate(limits) if _limits(limit, one)), None)
-        if home is not None:
-            taken.add(home)
-            limit = limits[home]
-            one = replace(one, specification=limit.specification, method=one.method or limit.method)
-        out.append(one)
-    rest = [limit for n, limit in enumerate(limits) if n not in taken]
-    return out + rest
-
-
-def _limits(limit: Result, one: Result) -> bool:
-    if limit.test != one.test or one.test == "peak":
-        return False
-    if one.test == "other":
-        return label_key(limit.name or "") == label_key(one.name or "")
-    return not limit.analyte or not one.analyte or label_key(limit.analyte) == label_key(one.analyte)
 
 
 def _writes_day_first(pages: Sequence[Findings]) -> bool:
@@ -243,7 +219,8 @@ def _label_claims(
     """Return what the label promises: as labelled, else inside the product's name, else as the limit of the content."""
     found = sorted((c for page in pages for c in page.label_claims), key=lambda c: -c.score)
     explicit = [c.claim for c in found if isinstance(c.claim, Claim) and c.score >= 1]
-    if not explicit and (product := claims.get("product")) is not None:
+    product = claims.get("product")
+    if not explicit and product is not None and not any("doubtful" in one for one in product.repairs):
         named = [(name, q) for name, q in amounts(product.text) if q.comparator in ("=", "~")]
         whole = len(named) == 1
         explicit = [
@@ -272,9 +249,8 @@ def _claim_of_limit(result: Result) -> Claim | None:
     quantity = parse_quantity(result.specification)
     if quantity is None or quantity.comparator != "=" or quantity.upper is not None:
         return None
-    if quantity.unit not in ("mg", "µg", "IU", "g") or label_key(result.specification) != label_key(
-        quantity.text
-    ):
+    said = _PER_VIAL.sub("", result.specification)
+    if quantity.unit not in ("mg", "µg", "IU", "g") or label_key(said) != label_key(quantity.text):
         return None
     place = replace(result.place, text=quantity.text)
     return Claim("label_claim", quantity.text, place, quantity, analyte=result.analyte)

@@ -83,7 +83,7 @@ def settle(
 def _by_span(claims: Mapping[str, DateClaim]) -> bool | None:
     """Return whether months come first, where the work on a sample takes weeks that way and months the other way."""
     work = [claims[name].readings for name in ("received", "tested", "reported") if name in claims]
-    if sum(len(readings) == 2 for readings in work) < 2 or any(not readings for readings in work):
+    if len(work) < 2 or not any(len(readings) == 2 for readings in work) or not all(work):
         return None
     spans = []
     for index in (0, 1):

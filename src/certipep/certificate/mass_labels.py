@@ -12,7 +12,7 @@ from msgspec import Struct
 from certipep.certificate.normal import clean
 from certipep.datafile import read_table
 
-__all__ = ["MassLabel", "heading_role", "mass_label"]
+__all__ = ["MassLabel", "heading_role", "kind_in", "mass_label"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -94,6 +94,18 @@ def mass_label(text: str) -> MassLabel | None:
     if found or measured:
         return MassLabel("found", kind, measured)
     return MassLabel("weight" if weight else "mass", kind)
+
+
+def kind_in(text: str | None) -> str | None:
+    """Return the kind of mass that a limit names beside its number, or None where it names none or two.
+
+    >>> kind_in("1006.436 ± 0.01 (monoisotopic)"), kind_in("Average 4113.6 ± 1 Da"), kind_in("1419.6 ± 1.0 Da")
+    ('monoisotopic', 'average', None)
+    """
+    table, _ = _words()
+    words = _WORD.findall(clean(text or "").casefold())
+    named = {name for word in words for name in table.get(word, ()) if name in ("monoisotopic", "average")}
+    return named.pop() if len(named) == 1 else None
 
 
 def _classes(text: str) -> list[frozenset[str]] | None:

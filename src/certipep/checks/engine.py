@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from certipep.checks.budget import Budget
 from certipep.checks.case import Case
 from certipep.checks.check import Answers, Check
 from certipep.checks.doubt import doubted, doubted_molecule, once_per_doubt
@@ -50,7 +51,11 @@ def in_order(checks: Iterable[Check]) -> list[Check]:
 
 
 def run_checks(
-    checks: Iterable[Check], case: Case, scope: str, failed: set[str] | None = None
+    checks: Iterable[Check],
+    case: Case,
+    scope: str,
+    failed: set[str] | None = None,
+    budget: Budget | None = None,
 ) -> list[Finding]:
     """Run the checks of one scope over one case.
 
@@ -62,6 +67,8 @@ def run_checks(
         Only checks of this scope run.
     failed : set of str, optional
         Ids that failed already (for the same certificate); grows with what fails here.
+    budget : Budget, optional
+        Asked before each check.
 
     Returns
     -------
@@ -73,6 +80,8 @@ def run_checks(
     for check in in_order(checks):
         if check.scope != scope:
             continue
+        if budget is not None:
+            budget.ask()
         found = run_check(check, case, failed)
         findings.extend(found)
         if any(finding.outcome is Outcome.FAIL for finding in found):

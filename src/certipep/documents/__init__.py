@@ -25,6 +25,7 @@ __all__ = [
     "open_bytes",
     "open_documents",
     "render_pages",
+    "second_look",
 ]
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from certipep.documents.limits import DEFAULT_LIMITS, Limits
     from certipep.documents.opening import open_bytes, open_documents
     from certipep.documents.rendering import render_pages
+    from certipep.documents.second_look import second_look
 
 _HOMES = {
     "DEFAULT_LIMITS": "limits",
@@ -50,6 +52,7 @@ _HOMES = {
     "open_bytes": "opening",
     "open_documents": "opening",
     "render_pages": "rendering",
+    "second_look": "second_look",
 }
 
 

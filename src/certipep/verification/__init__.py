@@ -5,6 +5,7 @@ from __future__ import annotations
 from certipep.verification.corrections import Correction
 from certipep.verification.raw_files import read_runs, split_raw
 from certipep.verification.run import compare_readings, members, verify_files, verify_readings
+from certipep.verification.second_reading import looked_at_again
 from certipep.verification.verdict import (
     Examined,
     FileVerification,
@@ -22,6 +23,7 @@ __all__ = [
     "Verdict",
     "Verification",
     "compare_readings",
+    "looked_at_again",
     "members",
     "read_runs",
     "split_raw",

@@ -11,21 +11,23 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Reading
+from certipep.checks.budget import Budget
 from certipep.checks.case import Case, Options
 from certipep.checks.finding import Finding, Outcome
 from certipep.checks.tolerances import load_tolerances
 from certipep.documents.ahead import started_ahead
-from certipep.errors import UnreadableError, UsageError
+from certipep.errors import LimitError, UnreadableError, UsageError
 from certipep.verification.coverage import coverage_of
 from certipep.verification.identity import identity_of
 from certipep.verification.lots import file_of, within_files
 from certipep.verification.raw_files import notes_of, read_runs, runs_of, split_raw
+from certipep.verification.second_reading import Outcomes, looked_at_again
 from certipep.verification.summary import headline_of, summary_of
 from certipep.verification.verdict import (
     Examined,
     FileVerification,
-    Verdict,
     Verification,
+    unreadable,
     verdict_of,
     verdicts_across,
     worst_of,
@@ -116,9 +118,15 @@ def verify_files(
     if loading is not None:
         loading.join()
     runs, unread = read_runs(raw)
-    return verify_readings(
-        outcomes, as_peptide=as_peptide, options=options, only=only, skip=skip, runs=runs, unread_runs=unread
-    )
+
+    def judged(what: Outcomes) -> Verification:
+        return verify_readings(
+            what, as_peptide=as_peptide, options=options, only=only, skip=skip, runs=runs, unread_runs=unread
+        )
+
+    found = judged(outcomes)
+    again = looked_at_again(found, outcomes, ocr=ocr, limits=limits, password=password)
+    return found if again is None else judged(again)
 
 
 def verify_readings(
@@ -140,22 +148,25 @@ def verify_readings(
 
     options = options or Options(load_tolerances())
     checks = select(only, skip)
-    readings = [reading for _, result in outcomes if isinstance(result, list) for reading in result]
-    where = {
-        reading.file: str(path) for path, result in outcomes if isinstance(result, list) for reading in result
-    }
+    read = [(str(path), one) for path, result in outcomes if isinstance(result, list) for one in result]
+    where = {reading.file: path for path, reading in read}
     files: list[FileVerification] = []
     cases: list[Case] = []
-    merged = merge(readings)
+    merged = merge([reading for _, reading in read])
     alone = sum(len(reading.certificates) for reading in merged) == 1
     for reading in merged:
         examined = []
-        for certificate in reading.certificates:
-            own = runs_of(certificate, reading, runs, alone=alone)
-            lines = tuple(str(error) for error in unread_runs) if alone else ()
-            case, one = _examine(certificate, reading, checks, options, as_peptide, own, lines)
-            cases.append(case)
-            examined.append(one)
+        lines = tuple(str(error) for error in unread_runs) if alone else ()
+        budget = Budget(reading.file, len(reading.certificates))
+        try:
+            for certificate in reading.certificates:
+                own = runs_of(certificate, reading, runs, alone=alone)
+                case, one = _examine(certificate, reading, checks, options, as_peptide, own, lines, budget)
+                cases.append(case)
+                examined.append(one)
+        except LimitError as error:
+            files.append(unreadable(reading.file, str(error)))
+            continue
         verdict = worst_of(one.verdict for one in examined)
         files.append(
             FileVerification(
@@ -171,14 +182,11 @@ def verify_readings(
         )
     for path, result in outcomes:
         if isinstance(result, UnreadableError):
-            files.append(FileVerification(str(path), "", (), Verdict.UNREADABLE, error=str(result)))
+            files.append(unreadable(str(path), str(result)))
     files, across = within_files(files, _compare(cases, checks))
     verdicts = (*(file.verdict for file in files), *verdicts_across(across))
     # A raw file that cannot be read leaves the verdict of the paper as it is; the exit code tells.
-    files += [
-        FileVerification(_name_in(error), "", (), Verdict.UNREADABLE, error=str(error))
-        for error in unread_runs
-    ]
+    files += [unreadable(str(error).split(": ", 1)[0], str(error)) for error in unread_runs]
     return Verification(
         tuple(files),
         across,
@@ -244,6 +252,7 @@ def _examine(
     as_peptide: Peptide | None,
     runs: tuple[Run, ...] = (),
     unread_runs: tuple[str, ...] = (),
+    budget: Budget | None = None,
 ) -> tuple[Case, Examined]:
     from certipep.checks.engine import run_checks
     from certipep.checks.subject import cases_of, settle_certificate
@@ -254,9 +263,9 @@ def _examine(
     findings: list[Finding] = []
     for case in substances:
         own: set[str] = set()
-        findings += run_checks(checks, case, "substance", own)
+        findings += run_checks(checks, case, "substance", own, budget)
         failed |= own
-    findings += run_checks(checks, whole, "certificate", failed)
+    findings += run_checks(checks, whole, "certificate", failed, budget)
     identifying = frozenset(check.id for check in checks if check.identifies)
     analytes = [case.analyte for case in substances]
     coverage = coverage_of(certificate, findings)
@@ -269,10 +278,6 @@ def _examine(
     return whole, Examined(
         certificate, settlement, tuple(findings), verdict, coverage, identity, summary, headline, runs
     )
-
-
-def _name_in(error: UnreadableError) -> str:
-    return str(error).split(": ", 1)[0]
 
 
 def members(path: Path) -> list[Path]:

@@ -28,6 +28,7 @@ __all__ = [
     "FileVerification",
     "Verdict",
     "Verification",
+    "unreadable",
     "verdict_of",
     "verdicts_across",
     "worst_of",
@@ -84,6 +85,11 @@ class FileVerification(Struct, frozen=True):
     """Every page with the file that holds it, where several files make one certificate."""
     members: Mapping[str, str] = field(default_factory=dict)
     """Where each of those files lies, by the name that places and sheets call it."""
+
+
+def unreadable(file: str, why: str) -> FileVerification:
+    """Return what is said of a file that could not be read; `why` is one line."""
+    return FileVerification(file, "", (), Verdict.UNREADABLE, error=why)
 
 
 class Verification(Struct, frozen=True):

@@ -5,10 +5,25 @@ from __future__ import annotations
 import re
 from functools import cache
 
-__all__ = ["without_label", "without_limit", "without_theory"]
+__all__ = ["components_apart", "without_label", "without_limit", "without_theory"]
 
 _FEWEST = 3
 """Words of a value with something beside it; shorter ones, which are most, need no pattern."""
+
+
+_HYPHEN = re.compile(
+    r"(?:(?<=[^\W\d]{2})|(?<=[^\W\d]-\d)|(?<=[^\W\d]-\d{3}))-(?=\d+[.,]\d+\s?(?:mg|µg|mcg|IU)\b)"
+)
+"""Between the name of a component and its amount."""
+
+
+def components_apart(text: str) -> str:
+    """Return amounts with the hyphen that joins them to their names as a dash: it is no sign and makes no range.
+
+    >>> components_apart("BPC-157-10.38 mg Thymosin Beta-4-11.22 mg"), components_apart("9.5-10.5 mg")
+    ('BPC-157 - 10.38 mg Thymosin Beta-4 - 11.22 mg', '9.5-10.5 mg')
+    """
+    return _HYPHEN.sub(" - ", text)
 
 
 def without_limit(text: str) -> tuple[str, str | None]:

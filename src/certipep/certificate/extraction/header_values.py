@@ -17,13 +17,15 @@ from certipep.certificate.normal import clean
 from certipep.certificate.reading.thresholds import threshold
 from certipep.datafile import read_table
 
-__all__ = ["AMOUNT_UNITS", "HeaderValue", "amounts", "read_header_value"]
+__all__ = ["AMOUNT_UNITS", "HeaderValue", "amounts", "parts_of_total", "read_header_value"]
 
 AMOUNT_UNITS = frozenset({"mg", "g", "µg", "IU", "kg", "ng", "mg/mL", "IU/mL"})
 _EMPTY = re.compile(r"[-–—_.\s/*~]*$")
 _WEB = re.compile(
     r"(?i)^(?:https?:|www\.)|\S+@\S+\.\w|^[\w.-]+\.(?:com|net|org|io|de|cn|co|us|eu|ru|fr|es|pl|br|uk)(?:/\S*)?$"
 )
+_MAIL = re.compile(r"[\s,;]+\S+@\S+\.\w+$")
+"""A mail address behind the name of a company."""
 _ADDRESS = re.compile(r"(?i)(?:https?://)?(?:www\.)?[a-z0-9-]+(?:\.[a-z]{2,})+/?")
 _AMOUNT_ALONE = re.compile(r"[<>≤≥~≈±]?\s?\d[\d.,]*\s?\S{0,5}$")
 _CUT = frozenset({"lot", "report_number"})
@@ -82,6 +84,19 @@ def amounts(text: str) -> tuple[tuple[str | None, Quantity], ...]:
     return tuple(found)
 
 
+def parts_of_total(found: tuple[tuple[str | None, Quantity], ...]) -> tuple[tuple[str | None, Quantity], ...]:
+    """Return amounts without a first one that is their sum: "10 mg/vial (A 5 mg + B 5 mg)".
+
+    >>> [str(q.value) for _, q in parts_of_total(amounts("10mg/vial (CJC 5mg + IPA 5mg)"))]
+    ['5', '5']
+    """
+    values = [q.value for _, q in found if q.value is not None]
+    one_unit = len({q.unit for _, q in found}) == 1
+    if len(found) > 2 and len(values) == len(found) and one_unit and values[0] == sum(values[1:]):
+        return found[1:]
+    return found
+
+
 def _name(text: str) -> str | None:
     text = re.sub(r"^[\s%)\],;:+&/|–-]+|[\s(\[:;,=+|–-]+$", "", text)
     return text if re.search(r"[^\W\d_]{2}", text) else None
@@ -96,6 +111,7 @@ def _words(text: str) -> HeaderValue | None:
 def _company(text: str) -> HeaderValue | None:
     if text.upper() in ("N/A", "NA"):
         return HeaderValue(text)
+    text = _MAIL.sub("", text).strip() or text
     if _DATE_ONLY.match(text) or not re.search(r"[^\W\d_]{2}", text) or _AMOUNT_ALONE.match(text):
         return None
     if _ADDRESS.fullmatch(text):
@@ -145,6 +161,7 @@ def _weight(text: str) -> HeaderValue | None:
     for quantity in parse_quantities(text):
         if (
             quantity.value is not None
+            and quantity.upper is None  # "36,000-40,000 Da" is no weight
             and quantity.unit in (None, "Da", "kDa")
             and (quantity.unit == "kDa" or quantity.value >= threshold("least mass"))
         ):

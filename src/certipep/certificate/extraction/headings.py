@@ -7,7 +7,7 @@ import re
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.vocabulary import Vocabulary
 
-__all__ = ["column_role", "unit_in"]
+__all__ = ["column_role", "label_unit", "unit_in"]
 
 _UNIT = re.compile(r"\s*(?:[\[(（]\s*([^()\[\]（）]{1,12}?)\s*[\])）]|,\s*([^\s,]{1,8})|\s(%|mg|ppm))\s*$")
 
@@ -27,3 +27,11 @@ def unit_in(text: str) -> tuple[str, str | None]:
     match = _UNIT.search(text)
     unit = unit_of(next(filter(None, match.groups()))) if match is not None else None
     return (text[: match.start()], unit) if match is not None and unit is not None else (text, None)
+
+
+def label_unit(label: str) -> str | None:
+    """Return the unit that a label names for its value: "Mass (mg)", "% of label"."""
+    for inside in re.findall(r"[\[(（]([^()\[\]（）]{1,10})[\])）]", label):
+        if (unit := unit_of(inside)) is not None:
+            return unit
+    return "%" if re.search(r"(?<!\d)(?<!\d )%", label) else None  # not of "pH (1% solution)"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
+from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.labels import Label, known_label, split_label
-from certipep.certificate.extraction.result_values import NUMERIC
 from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.measures.date import read_date
 from certipep.certificate.measures.quantities import parse_quantities
@@ -41,7 +42,18 @@ def find_labelled(
     pieces = [piece for segment in whole for piece in _cut(segment, vocabulary)]
     labelled = {id(piece): found for piece in pieces if (found := _labelled(piece, vocabulary)) is not None}
     _join_split_labels(pieces, labelled, vocabulary)
+    for left, right in pairwise(pieces):
+        if left.line == right.line and _answers(labelled.get(id(left)), labelled.get(id(right))):
+            del labelled[id(right)]
     return pieces, labelled
+
+
+def _answers(left: Labelled | None, right: Labelled | None) -> bool:
+    """Return whether a label is the value of the one before it: the "R.T." of "Storage: R.T."."""
+    if left is None or right is None or not left.label.colon or left.value is not None:
+        return False
+    alone = not right.label.colon and right.value is None and right.label.section == "tests"
+    return alone and left.label.section == "other"
 
 
 def _rejoined(free: Sequence[Segment], vocabulary: Vocabulary) -> list[Segment]:

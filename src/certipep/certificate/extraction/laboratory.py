@@ -87,6 +87,8 @@ def _addresses(pages: Sequence[Findings], others: Sequence[str]) -> dict[str, tu
                 key = label_key(match[1])
                 if match[1].lower() in _companies()[2] or len(key) < threshold("telling name"):
                     continue
+                if 2 * sum(map(str.isdigit, key)) > len(key):
+                    continue  # "20251105-1SET1.wiff" is a file
                 if not any(key in other or other in key for other in others):
                     found.setdefault(match[1], (findings.page.number, segment))
     return found

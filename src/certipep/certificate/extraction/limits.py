@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from certipep.certificate.extraction.asides import without_limit
-from certipep.certificate.extraction.result_values import NUMERIC
+from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.measures.quantities import find_quantities, parse_quantities
 from certipep.certificate.normal import clean
 from certipep.certificate.technique import strip_technique

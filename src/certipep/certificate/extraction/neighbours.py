@@ -87,7 +87,11 @@ class Neighbours:
     def _has_own_label(self, segment: Segment, mine: Segment) -> bool:
         """Return whether something stands left of `segment` on its line, in the column of `mine`."""
         for other in self._level_with(segment):
-            if other is segment or other is mine or other.line != segment.line:
+            if other is segment or other is mine:
+                continue
+            height = max(other.height, segment.height)
+            label = id(other) in self.labelled and 2 * abs(other.middle - segment.middle) < height
+            if other.line != segment.line and not label:
                 continue
             if other.right <= segment.left + 2 and other.right > mine.left:
                 return True

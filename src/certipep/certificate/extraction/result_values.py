@@ -9,20 +9,26 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Place, Quantity, Result
-from certipep.certificate.extraction.asides import without_label, without_limit, without_theory
+from certipep.certificate.extraction.asides import (
+    components_apart,
+    without_label,
+    without_limit,
+    without_theory,
+)
+from certipep.certificate.extraction.fitting import NUMERIC, UNITS, fits
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
+from certipep.certificate.extraction.headings import label_unit
 from certipep.certificate.extraction.impurities import impurity_test
 from certipep.certificate.extraction.mass_results import masses_in
 from certipep.certificate.extraction.specifications import read_specification
-from certipep.certificate.extraction.units_of_tests import NUMERIC, UNITS, fits
+from certipep.certificate.mass_labels import kind_in
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.measures.quantities import Match, find_quantities
-from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
-__all__ = ["NUMERIC", "results_of"]
+__all__ = ["results_of"]
 
 _LABEL_NUMBER = re.compile(r"^\d{1,2}\s*[:.)]\s+(?=[<>≤≥~]?\s*\d)")
 """The number of a row that belongs to its label: "1: 0.22 %" behind "Single impurity"."""
@@ -93,9 +99,11 @@ def results_of(
         method=method or name.method, kind=name.kind, name=name.label if name.test == "other" else None,
         repairs=repairs,
     )  # fmt: skip
+    if base.kind is None and name.test in ("mass_found", "mass_expected", "identity"):
+        base = replace(base, kind=kind_in(spec))  # the limit says which mass was looked for
     if name.test == "water" and base.method is None and _DRYING.search(name.label):
         base = replace(base, method=name.label)  # it weighs everything that leaves, not water alone
-    unit = unit or _label_unit(name.label)
+    unit = unit or label_unit(name.label)
     if name.test in NUMERIC or name.test == "mass_or_content":
         text = _without_pass(text, vocabulary)
         base = replace(base, text=text)
@@ -108,7 +116,7 @@ def results_of(
                     (replace(base, test="mass_expected", text=expected), expected))  # fmt: skip
             return tuple(one for part, said in pair for one in _masses(part, said, grammar))
     if name.test in ("content", "net_peptide_content"):
-        text = without_label(text)
+        text = components_apart(without_label(text))
     if name.test == "mass_or_content":
         return _mass_or_content(base, text, unit, grammar)
     if name.test == "identity" and (mass := _mass_of_identity(base, text, grammar)) is not None:
@@ -175,14 +183,6 @@ def _without_pass(text: str, vocabulary: Vocabulary) -> str:
     if word and vocabulary.verdict(word) != "pass":
         return text
     return value if seal or word else text
-
-
-def _label_unit(label: str) -> str | None:
-    """Return the unit that a label names for its value: "Mass (mg)", "% of label"."""
-    for inside in re.findall(r"[\[(（]([^()\[\]（）]{1,10})[\])）]", label):
-        if (unit := unit_of(inside)) is not None:
-            return unit
-    return "%" if re.search(r"(?<!\d)(?<!\d )%", label) else None  # not of "pH (1% solution)"
 
 
 def _mass_of_identity(base: Result, text: str, grammar: NumberGrammar) -> Result | None:

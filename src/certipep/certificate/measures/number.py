@@ -25,13 +25,16 @@ NUMBER = (
     r"(?:10(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\^\d{1,2}|\*\*\d{1,2})"
     r"|\d{1,3}(?:[" + _SPACE + r"']\d{3})+(?:[.,]\d+)?"  # 12'481.5
     r"|\d{1,3}(?: 000)+(?![\d.,])"  # 10 000: only round thousands, since "5 120" may be two cells
+    r"|\d+(?:,\d+)?(?=\.10[⁰¹²³⁴⁵⁶⁷⁸⁹])"  # 1,0.10³: in some languages the point multiplies
     r"|\d+(?:[.,]\d+)*"
     r"|[.,]\d+)"
-    r"(?:\s?[x×*·]\s?10\s?(?:\^\s?)?[⁻⁺+-]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?![\d.])|[eE][+-]?\d{1,2}(?!\w))?"
+    r"(?:(?:\s?[x×*·]\s?|\.(?=10[⁰¹²³⁴⁵⁶⁷⁸⁹]))10\s?(?:\^\s?)?[⁻⁺+-]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?![\d.])|[eE][+-]?\d{1,2}(?!\w))?"
 )
 """The regular expression of a printed number, without its sign."""
 
-_POWER = re.compile(r"\s?[x×*·]\s?10\s?(?:\^\s?)?([⁻⁺+-]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})$|[eE]([+-]?\d{1,2})$")
+_POWER = re.compile(
+    r"(?:\s?[x×*·]\s?|\.(?=10[⁰¹²³⁴⁵⁶⁷⁸⁹]))10\s?(?:\^\s?)?([⁻⁺+-]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})$|[eE]([+-]?\d{1,2})$"
+)
 _BARE_POWER = re.compile(r"10(?:([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|(?:\^|\*\*)(\d{1,2}))$")
 _ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 # What shows the decimal mark: any digits behind it but three, three behind a zero, or three before a per cent sign.

@@ -10,7 +10,8 @@ from certipep.certificate.extraction.labels import split_label
 from certipep.certificate.extraction.limits import named_limit
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.geometry.median import median
-from certipep.certificate.geometry.tables import cut_columns, rows_between
+from certipep.certificate.geometry.rows import rows_between
+from certipep.certificate.geometry.tables import cut_columns
 from certipep.certificate.measures.date import read_date
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.grid import Cell, cell_text
@@ -224,6 +225,8 @@ def _ends_table(line: Line, heading: Heading, vocabulary: Vocabulary) -> bool:
     label = split_label(first.text, vocabulary)
     if label is not None and label.value and label.colon and alone:
         return True
+    if alone and len(heading.columns) > 1 and first.left > heading.columns[1][1].left - first.height:
+        return False  # a cell goes on: "RT corresponds to" / "reference standard"
     if (
         label is not None
         and label.section in ("header", "dates", "other")

@@ -14,6 +14,7 @@ from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.sections import title_above
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
@@ -51,7 +52,7 @@ def _rows(
             or parse_quantities(_BRACKETS.sub("", name.text))
         ):
             continue
-        if not (_among(name, tests) or _under_results(layout, vocabulary, name)):
+        if not (_among(name, tests) or title_above(layout, vocabulary, name.line) == "results"):
             continue
         place = place_of(layout.page.number, [value])
         results = tuple(
@@ -77,8 +78,9 @@ def _lists(layout: Layout, vocabulary: Vocabulary, free: list[Segment]) -> Itera
         found = amounts(segment.text)
         if not found or any(name is None for name, _ in found):
             continue
-        if len(segment.text) > threshold("name of a substance") * len(found) or not _under_results(
-            layout, vocabulary, segment
+        if (
+            len(segment.text) > threshold("name of a substance") * len(found)
+            or title_above(layout, vocabulary, segment.line) != "results"
         ):
             continue
         rest = clean(segment.text)
@@ -92,13 +94,3 @@ def _lists(layout: Layout, vocabulary: Vocabulary, free: list[Segment]) -> Itera
         )
         words = layout.ids([segment])
         yield Proposal(results, words, frozenset(), "substance beside an amount", known.score, known.reason)
-
-
-def _under_results(layout: Layout, vocabulary: Vocabulary, segment: Segment) -> bool:
-    """Return whether the nearest title above `segment` opens a part with results."""
-    for line in reversed(layout.lines[: segment.line]):
-        for other in line.segments:
-            title = vocabulary.find("titles", other.text.rstrip(" >:"))
-            if title is not None:
-                return title == "results"
-    return False

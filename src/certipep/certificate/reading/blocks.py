@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from certipep.certificate.extraction.findings import place_of
+from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.labels import known_label, split_label
-from certipep.certificate.extraction.result_values import NUMERIC, results_of
+from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.reading.layout import Layout

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from certipep.certificate.claims import Claim, Statement
 from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import place_of
+from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.header_values import amounts, read_header_value
-from certipep.certificate.extraction.result_values import NUMERIC, results_of
+from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.grid import Cell, Row, Said, Table, cell_text
 from certipep.certificate.reading.roles import Kind, Role

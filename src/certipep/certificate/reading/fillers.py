@@ -25,12 +25,14 @@ from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["propose_fillers"]
 
+_THREE_LETTERS = re.compile(r"(?:[A-Za-z]{1,6}-)?(?:[A-Z][a-z]{2}-){4,}[A-Z][a-z]{2}(?:-(?:OH|NH2))?")
+
 
 def propose_fillers(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return what may fill fields that no label names."""
     pieces, labelled = layout.labelled(vocabulary)
     first = min((piece.line for piece in pieces if id(piece) in labelled), default=len(layout.lines))
-    return (*_headline(layout, vocabulary, first), *_day(layout))
+    return (*_headline(layout, vocabulary, first), *_sequence(layout), *_day(layout))
 
 
 def _headline(layout: Layout, vocabulary: Vocabulary, first: int) -> Iterator[Proposal]:
@@ -58,6 +60,21 @@ def _headline(layout: Layout, vocabulary: Vocabulary, first: int) -> Iterator[Pr
         )
         yield Proposal(claims, layout.ids([segment]), frozenset(), "headline", known.score, known.reason)
         return
+
+
+def _sequence(layout: Layout) -> Iterator[Proposal]:
+    """Yield the first line that is nothing but a sequence in three-letter code."""
+    known = relation("sequence alone")
+    for segment in layout.lines_of_one_segment:
+        text = clean(segment.text)
+        value = read_header_value("sequence", text) if _THREE_LETTERS.fullmatch(text) else None
+        if value is not None:
+            sure = threshold("filler confidence")
+            place = replace(place_of(layout.page.number, [segment], text), confidence=sure)
+            claim = Claim("sequence", value.text, place, repairs=value.repairs)
+            words = layout.ids([segment])
+            yield Proposal((claim,), words, frozenset(), "sequence alone", known.score, known.reason)
+            return
 
 
 def _day(layout: Layout) -> Iterator[Proposal]:

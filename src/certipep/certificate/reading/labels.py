@@ -8,16 +8,18 @@ from msgspec.structs import replace
 
 from certipep.certificate.claims import Claim, Result, Statement
 from certipep.certificate.extraction.findings import place_of
+from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.labelled import Labelled
 from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.extraction.neighbours import Neighbours
-from certipep.certificate.extraction.result_values import NUMERIC, results_of
+from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import label_key
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.sections import described, signer_above
 from certipep.certificate.reading.statements import VAGUE, statements_for
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import strip_technique
@@ -30,26 +32,35 @@ _WRAPS = frozenset(
 )
 _BARE_DATES = frozenset({"date", "datum", "fecha", "data", "дата", "日期", "date:"})
 """Labels that take their meaning from the label before them: "Sample Received:  Date: 10/30/2025"."""
+_DESCRIBED = frozenset({"solubility"})
+"""What a list of properties says of the substance, and not of this lot."""
 
 
 def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return every known label of the page with each value that it may have."""
     pieces, labelled = layout.labelled(vocabulary)
     near = Neighbours(pieces, labelled)
+    behind = {line.number: line.segments[0] for line in layout.lines if len(line.segments) > 2}
     out: list[Proposal] = []
     before: Labelled | None = None
     for piece in pieces:
         found = labelled.get(id(piece))
         if found is not None and _is_bare_date(found) and before is not None and _leads(before, found):
             found = replace(found, label=replace(found.label, target=before.label.target))
+        elif found is not None and _is_bare_date(found) and signer_above(layout, piece.line) == "analyst":
+            found = replace(found, label=replace(found.label, target="tested"))
         before = (
             found if found is not None and found.label.section == "dates" and found.value is None else None
         )
         if found is None or found.label.section == "other":
             continue
+        if found.value is None and piece.line in behind and _is_method(piece, behind[piece.line]):
+            continue
         for name, value, statements in _readings(layout, vocabulary, near, piece, found):
             if not statements:
                 continue
+            if found.label.test is not None and found.label.test.test in _DESCRIBED:
+                statements = described(layout, vocabulary, piece.line, statements)
             own = layout.ids([found.segment])
             words = layout.ids(value)
             known = relation(name)
@@ -65,6 +76,11 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
             reason = known.reason.format(label=found.label.label)
             out.append(Proposal(statements, words, own - words, name, score, reason, found.label.label))
     return tuple(out)
+
+
+def _is_method(piece: Segment, first: Segment) -> bool:
+    """Return whether a piece is a technique behind the name of a row: "Acetic acid | HPLC | ≤ 1.0 % | 0.2 %"."""
+    return piece.left > first.right and strip_technique(f"x {piece.text}")[0] == "x"
 
 
 def _is_bare_date(found: Labelled) -> bool:

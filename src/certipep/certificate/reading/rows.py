@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from certipep.certificate.claims import Claim, Result, Statement
 from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import place_of
+from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.limits import limit_and_result, named_limit
-from certipep.certificate.extraction.result_values import NUMERIC, results_of
+from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.ion import named_ion
 from certipep.certificate.measures.number import NumberGrammar
@@ -105,6 +106,8 @@ def read_row(
             analyte = label
     if not text and (not (spec or "").strip() or unit_of(spec or "") is not None):
         return None  # a unit alone is the rest of the row above
+    if not text and name.test in NUMERIC and not parse_quantities(spec or ""):
+        return None  # words in the column of limits are no row
     if not text and name.test == "conclusion" and row.limit:  # one cell over both columns
         text, shown, spec = cell_text(row.limit), row.limit, None
     if is_dash(text):
@@ -188,10 +191,10 @@ def _header(
 
 def _by_component(label: str, text: str, vocabulary: Vocabulary) -> TestName | None:
     """Return the test of a row that is named after a substance or after nothing that is known: by its unit."""
-    units = {quantity.unit for quantity in parse_quantities(text)}
-    short = len(text.split()) <= threshold("words of a logo") and len(label) < threshold(
-        "name of a substance"
-    )
+    found = parse_quantities(text)
+    units = {quantity.unit for quantity in found}
+    words = max(threshold("words of a logo"), 2 * len(found) + 1)
+    short = len(text.split()) <= words and len(label) < threshold("name of a substance")
     if units & {"mg", "µg", "IU"} and short and vocabulary.label(label) is None:
         return TestName("content", label)
     return TestName("other", label)

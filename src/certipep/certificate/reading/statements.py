@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from certipep.certificate.claims import Claim, Result, Statement
 from certipep.certificate.date_claims import date_claim
+from certipep.certificate.extraction.asides import components_apart
 from certipep.certificate.extraction.findings import place_of
-from certipep.certificate.extraction.header_values import AMOUNT_UNITS, amounts, read_header_value
+from certipep.certificate.extraction.fitting import NUMERIC
+from certipep.certificate.extraction.header_values import (
+    AMOUNT_UNITS,
+    amounts,
+    parts_of_total,
+    read_header_value,
+)
 from certipep.certificate.extraction.labels import Label
 from certipep.certificate.extraction.limits import limit_and_result
-from certipep.certificate.extraction.result_values import NUMERIC, results_of
+from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.measures.quantities import parse_quantities
@@ -24,11 +32,21 @@ __all__ = ["VAGUE", "results_for", "statements_for"]
 
 VAGUE = frozenset({"sampleid", "name", "item", "company", "brand", "lab", "label", "size", "to", "from"})
 """Labels that may stand for something else as well: any other label of the same field wins."""
+_CODED = re.compile(r"(?<!\d)\d{8}[-_]?[^\W\d]|(?<!\d)\d{8}[-_]\d{1,3}[^\W\d]")
+"""Eight digits inside a longer name are no day: "20251105-1SET1"."""
+_COMPANIES = frozenset({"laboratory", "client", "manufacturer"})
 _AMOUNTS = frozenset({"quantity", "amount", "qty", "weight", "net weight"})
+_FORMS = frozenset(
+    {"lyophilized", "lyophilised", "freeze-dried", "powder", "solid", "liquid", "white", "solution"}
+)
+"""Words for how a sample looks: they are no answer to what it is."""
+_BROKEN = "doubtful: a word may be broken between two lines"
 _EMPTY = re.compile(r"[-–—_/.\s]*")
 _FILL = re.compile(r"(?i)^\d{1,4}\s*[x×]\s*(?P<amount>\d[\d.,]*\s*(?:mg|mcg|µg|ug|g|iu)\b)(?!\s*/)")
 """A number of vials and what each holds: "1 × 5 mg vial" is what the label claims."""
 _WEB = re.compile(r"(?i)https?:|www\.|\.com\b")
+_FILE = re.compile(r"(?i)\b(?:sig|ref)[-=]\s?\d|\.(?:d|wiff|raw|lcd|dx|cdf)\b")
+"""The name of a raw file or of a detector's signal: its numbers are neither days nor results."""
 _WORDS_ONLY = frozenset({"identity", "appearance", "solubility", "conclusion", "sterility", "other"})
 
 
@@ -52,7 +70,11 @@ def statements_for(
     """
     text = " ".join(segment.text for segment in value)
     place = place_of(page, value, text)
+    if _FILE.search(text):
+        return ()
     if label.section == "dates":
+        if _CODED.search(text):
+            return ()
         claim = date_claim(label.target, text, place, last=label.target == "tested")
         return (claim,) if claim is not None and len(text) <= threshold("characters of a date") else ()
     if label.section == "header":
@@ -68,16 +90,21 @@ def _header(
     value = read_header_value(label.target, text)
     if value is None or vocabulary.verdict(text) in ("pass", "fail"):
         return ()  # the PASS of a pill beside the label names nothing
-    if vocabulary.label(text) is not None:
+    if vocabulary.label(text) is not None or (label.target in _COMPANIES and text.rstrip()[-1:] in ":：>"):
         return ()  # the next label
     place = place_of(page, shown, text)
     if label.target == "label_claim":
         return tuple(
-            Claim("label_claim", text, place, quantity, analyte=name) for name, quantity in amounts(text)
+            Claim("label_claim", text, place, quantity, analyte=name)
+            for name, quantity in parts_of_total(amounts(text))
         )
     if label_key(label.label) in VAGUE and label.target == "report_number" and " " in value.text:
         return ()  # a name
-    return (Claim(label.target, value.text, place, value.quantity, repairs=value.repairs),)
+    broken = label.target == "product" and any(
+        above.text[-1:].isdigit() and below.text[:1].isdigit() for above, below in pairwise(shown)
+    )
+    repairs = (*value.repairs, _BROKEN) if broken else value.repairs
+    return (Claim(label.target, value.text, place, value.quantity, repairs=repairs),)
 
 
 def results_for(
@@ -88,18 +115,22 @@ def results_for(
     Vials × fill, and a whole amount under "Quantity", are what the label claims.
     """
     text = " ".join(segment.text for segment in value)
-    if _EMPTY.fullmatch(text) or _WEB.search(text):
+    if _EMPTY.fullmatch(text) or _WEB.search(text) or _FILE.search(text):
         return ()
     if (fill := _FILL.match(text)) is not None:
         found = amounts(fill["amount"])
         return tuple(
             Claim("label_claim", text, place_of(page, value, text), quantity) for _, quantity in found[:1]
         )
+    if test.test in ("content", "net_peptide_content", "assay"):
+        text = components_apart(text)
     beside = clauses_of(text, vocabulary)
     text, limit = beside.value, beside.limit
     if limit is None:
         limit, text = limit_and_result(text, test.test)
     if test.test in _WORDS_ONLY and len(text) > threshold("characters of a result in words"):
+        return ()
+    if test.test == "identity" and set(text.casefold().split()) <= _FORMS:
         return ()
     numeric = test.test in NUMERIC or test.test == "mass_or_content"
     if numeric and not parse_quantities(text, grammar) and vocabulary.verdict(text) is None:

@@ -22,7 +22,7 @@ __all__ = ["propose_keys", "propose_title_number", "propose_verdict"]
 _SENTENCE = re.compile(
     r"(?i)\b(?:verif\w*|validat\w*|authentic\w*|lookup|look up)\b.*\b(?:key|code|password|id)\s*[:.]?$"
 )
-_TITLE_NUMBER = re.compile(r"(?i)^(.{6,40}?)\s*[:,-]?\s*(?:#|№|n[o°º]\.?|number|nr\.?)\s*[:.]?\s*(\S+)$")
+_TITLE_NUMBER = re.compile(r"(?i)^(.{6,40}?)\s*[:,-]?\s*(?:#|№|n[o°º]\.?|number|nr\.?|č\.)\s*[:.]?\s*(\S+)$")
 
 
 def propose_title_number(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:

@@ -86,10 +86,11 @@ def method_rows(certificate: Certificate) -> tuple[MethodRow, ...] | None:
 @fact
 def withdrawn_methods(certificate: Certificate) -> tuple[WithdrawnMethod, ...] | None:
     """A method that was withdrawn."""
+    withdrawn = read_table(_FILE)["withdrawn"]
     found = [
         WithdrawnMethod(row, one["since"], one["instead"], one["source"])
         for row in certificate.results
-        for one in read_table(_FILE)["withdrawn"]
+        for one in withdrawn
         if row.method and any(word.lower() in row.method.lower() for word in one["words"])
     ]
     return tuple(found) or None

@@ -12,12 +12,28 @@ from certipep.certificate.measures.unit import convert
 from certipep.checks.facts import fact
 from certipep.checks.percent import percent_of
 
-__all__ = ["Weights"]
+__all__ = ["Filling", "Weights"]
 
 _GROSS = re.compile(r"\bgross\b|\bbrutto\b|\bbrut[ao]?\b|毛重", re.IGNORECASE)
 _NET = re.compile(
     r"\bnet\b(?!.*%)|\bnetto\b|peptide (?:amount|weight|mass|quantity)|净重|\bnet[ao]\b", re.IGNORECASE
 )
+
+_VIALS = re.compile(
+    r"(?:number|no\.?|count|quantity) of (?:the )?(?:vials|units|ampoules)|^\W*vials\W*$|vials per (?:kit|box|pack)",
+    re.IGNORECASE,
+)
+_FILL = re.compile(r"\bfill(?:ing|ed)?\b|(?:per|each|/)\s*(?:vial|unit|ampoule)", re.IGNORECASE)
+
+
+class Filling(Struct, frozen=True):
+    """A number of vials, what each holds and what all of them hold, in mg."""
+
+    vials: Decimal
+    fill: Decimal
+    total: Decimal
+    half_digit: Decimal
+    places: tuple[Place, ...]
 
 
 class Weights(Struct, frozen=True):
@@ -50,6 +66,27 @@ def gross_and_net_weights(certificate: Certificate) -> Weights | None:
     half = convert(digits.half_digit, digits.unit, "mg") if digits is not None else None
     places = (gross[0].place, net[0].place, contents[0].place)
     return Weights(whole, part, "mg", shares, half or Decimal(0), places)
+
+
+@fact
+def filling(certificate: Certificate) -> Filling | None:
+    """The number of vials, their fill and the whole amount."""
+    counts = [
+        row
+        for row in certificate.of("other")
+        if _VIALS.search(row.name or "") and row.quantity is not None and row.quantity.unit is None
+    ]
+    rows = [row for row in certificate.of("content", "other") if _weight(row) is not None]
+    fills = [row for row in rows if _FILL.search(_said(row))]
+    rest = [row for row in rows if row not in fills]
+    if not (len(counts) == len(fills) == len(rest) == 1):
+        return None
+    number, fill, total = counts[0].quantity, _weight(fills[0]), _weight(rest[0])
+    digits = rest[0].quantity
+    if number is None or not number.value or fill is None or total is None or digits is None:
+        return None
+    half = convert(digits.half_digit, digits.unit, "mg") or Decimal(0)
+    return Filling(number.value, fill, total, half, (rest[0].place, counts[0].place, fills[0].place))
 
 
 def _weight(row: Result) -> Decimal | None:

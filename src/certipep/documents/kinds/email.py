@@ -27,6 +27,8 @@ _FIELD = re.compile(
 )
 _NUMBER = re.compile(r"\d+[.,]\d+|\d{3,}|\d+(?=\s*(?:%|mg|Da|ppm|EU|CFU))")
 _MOST_PARTS = 400
+_STRUCTURE = re.compile(rb"^content-[-\w]{1,40}:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
+_LONGEST_STRUCTURE = 4_000  # bytes: the library takes more than a second for one of 20,000
 _LONGEST_HEADING = 2_000
 
 
@@ -47,6 +49,10 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
     if options.depth >= options.limits.depth:
         raise LimitError(
             f"{source.file}: messages lie within messages too deep; save the attachments and give them"
+        )
+    if any(len(match.group()) > _LONGEST_STRUCTURE for match in _STRUCTURE.finditer(source.data)):
+        raise LimitError(
+            f"{source.file}: a head of the message is longer than any honest one; save the attachments and give them"
         )
     try:
         message = BytesParser(policy=policy.default).parsebytes(source.data)

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import threading
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -18,7 +19,7 @@ from certipep.documents.ocr.models import model_files
 from certipep.documents.sandbox.jail import child_command, child_environment
 from certipep.errors import LimitError, MissingExtraError, UnreadableError
 
-__all__ = ["Reading", "available_engine", "recognise"]
+__all__ = ["Reading", "available_engine", "recognise", "recognise_lines"]
 
 _MEMORY = 6_000_000_000  # address space, not use: the runtime maps far more than it touches
 _START_SECONDS = 60.0
@@ -160,7 +161,26 @@ def _box(values: list[float]) -> tuple[float, float, float, float]:
     return (x0, y0, x1, y1)
 
 
+def recognise_lines(pictures: Sequence[tuple[int, int, bytes]], limits: Limits) -> list[tuple[str, float]]:
+    """Return text and confidence of pictures that hold one line each, ``(width, height, rows of RGB)``.
+
+    Nothing is looked for in them: the recogniser alone reads.
+
+    Raises
+    ------
+    UnreadableError
+        The recogniser failed. `LimitError` when it took too long.
+    """
+    sizes = [[width, height] for width, height, _ in pictures]
+    answer = _asked(b"".join(rgb for _, _, rgb in pictures), {"lines": sizes}, limits)
+    return [(str(text), float(sure)) for text, sure in answer["lines"]]
+
+
 def _ask(rgb: bytes, width: int, height: int, limits: Limits, straighten: bool) -> dict[str, Any]:
+    return _asked(rgb, {"width": width, "height": height, "straighten": straighten}, limits)
+
+
+def _asked(rgb: bytes, request: dict[str, Any], limits: Limits) -> dict[str, Any]:
     with _lock:
         if _running and _running[0].owner != os.getpid():
             _running.clear()  # this process was forked: the recogniser answers the one that started it
@@ -170,9 +190,7 @@ def _ask(rgb: bytes, width: int, height: int, limits: Limits, straighten: bool) 
             files = model_files() or {}
             settings = {"threads": _threads(), "memory_bytes": _MEMORY}
             _running.append(_Worker(settings | {part: str(path) for part, path in files.items()}))
-        answer = _running[0].ask(
-            rgb, {"width": width, "height": height, "straighten": straighten}, limits.ocr_seconds
-        )
+        answer = _running[0].ask(rgb, request, limits.ocr_seconds)
     if answer.get("problem") == "time":
         raise LimitError("recognising this page took too long; give a smaller or clearer picture")
     if "problem" in answer:

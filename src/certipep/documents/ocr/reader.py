@@ -45,6 +45,12 @@ class PictureReader:
         answer = {"words": words, "turned": turned, "size": [round(side) for side in size]}
         return answer if matrix is None else answer | {"matrix": [float(v) for v in matrix.flatten()]}
 
+    def read_lines(self, crops: list[Any]) -> list[Line]:
+        """Read pictures that hold one line each, upright."""
+        import numpy as np
+
+        return self._recogniser.read([np.ascontiguousarray(crop) for crop in crops])
+
     def _lines(self, picture: Any) -> list[Any]:
         """Return the quadrilaterals of the lines, looking at long pictures piece by piece."""
         height, width = picture.shape[:2]

@@ -28,9 +28,10 @@ def main() -> int:
         return 1
     while line := sys.stdin.buffer.readline():
         request = json.loads(line)
-        data = sys.stdin.buffer.read(request["width"] * request["height"] * 3)
+        sizes = request.get("lines", [[request.get("width", 0), request.get("height", 0)]])
+        data = sys.stdin.buffer.read(sum(width * height * 3 for width, height in sizes))
         try:
-            _say(out, _answer(reader, request, data))
+            _say(out, _lines(reader, sizes, data) if "lines" in request else _answer(reader, request, data))
         except Exception as error:  # noqa: BLE001 - one picture failed, the next may not
             _say(out, {"problem": f"{type(error).__name__}: {error}"[:300]})
     return 0
@@ -76,6 +77,17 @@ def _answer(reader: Any, request: dict[str, Any], data: bytes) -> dict[str, Any]
             word[1][:] = [round(v - _PAD, 1) for v in word[1]]
         answer["size"] = [side - 2 * _PAD for side in answer["size"]]
     return answer
+
+
+def _lines(reader: Any, sizes: list[list[int]], data: bytes) -> dict[str, Any]:
+    import numpy as np
+
+    crops, at = [], 0
+    for width, height in sizes:
+        end = at + width * height * 3
+        crops.append(np.frombuffer(data[at:end], np.uint8).reshape(height, width, 3)[:, :, ::-1])
+        at = end
+    return {"lines": [[line.text, line.confidence] for line in reader.read_lines(crops)]}
 
 
 def _say(out: Any, answer: dict[str, Any]) -> None:

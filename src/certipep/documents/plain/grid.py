@@ -45,8 +45,9 @@ def page_of_lines(lines: list[str], number: int = 1) -> Page:
                 RulingLine(first * CHARACTER_WIDTH, (y0 + y1) / 2, end * CHARACTER_WIDTH, (y0 + y1) / 2)
             )
             continue
+        lead = len(line) - len(line.lstrip())
         for match in _WORD.finditer(line):
-            text = _bare(match.group(), first=not line[: match.start()].strip())
+            text = _bare(match.group(), first=match.start() == lead)
             if text:
                 x0, x1 = columns[match.start()], columns[match.end()] if match.end() < len(columns) else end
                 words.append(Word(text, (x0 * CHARACTER_WIDTH, y0, x1 * CHARACTER_WIDTH, y1)))

@@ -73,6 +73,10 @@ def feed(
             if last or error.code == 3:
                 raise RawFileError("the file ends in the middle; ask for it again") from None
             raise RawFileError(f"not well-formed XML ({error}); ask for the file again") from None
+        except (LookupError, ValueError) as error:
+            if "encoding" not in str(error):
+                raise
+            raise RawFileError(f"the file names an encoding that is not known ({error})") from None
         yield
 
 

@@ -52,6 +52,21 @@ def load(file: Path = _FILE) -> Stored:
     return msgspec.msgpack.decode(file.read_bytes(), type=Stored)
 
 
+def outcomes_of(stored: Stored) -> Sequence[tuple[str | Path, list[Reading] | UnreadableError]]:
+    """Return what was read as the checks take it."""
+    return [
+        (one.path, UnreadableError(one.error) if one.error else list(one.readings)) for one in stored.outcomes
+    ]
+
+
+def outcome_of(read: tuple[str | Path, list[Reading] | UnreadableError]) -> Outcome:
+    """Return what was read of one file as it is kept."""
+    path, result = read
+    if isinstance(result, UnreadableError):
+        return Outcome(str(path), error=str(result))
+    return Outcome(str(path), tuple(result))
+
+
 def verified(stored: Stored) -> Verification:
     """Check what was read.
 
@@ -62,12 +77,9 @@ def verified(stored: Stored) -> Verification:
     """
     from certipep.reference import peptide
 
-    outcomes: Sequence[tuple[str | Path, list[Reading] | UnreadableError]] = [
-        (one.path, UnreadableError(one.error) if one.error else list(one.readings)) for one in stored.outcomes
-    ]
     runs, unread = read_runs([Path(name) for name in stored.raw_files])
     found = verify_readings(
-        outcomes,
+        outcomes_of(stored),
         as_peptide=peptide(stored.as_peptide) if stored.as_peptide else None,
         runs=runs,
         unread_runs=unread,

@@ -9,9 +9,9 @@ from typing import Any
 from certipep.certificate.files import read_file
 from certipep.documents.limits import DEFAULT_LIMITS
 from certipep.errors import CertipepError, MissingExtraError, UnreadableError, UsageError
-from certipep.verification import split_raw
+from certipep.verification import looked_at_again, split_raw
 from certipep.web.tasks.publish import publish
-from certipep.web.tasks.stored import Outcome, Stored, save, verified
+from certipep.web.tasks.stored import Outcome, Stored, outcome_of, outcomes_of, save, verified
 
 __all__ = ["run"]
 
@@ -65,5 +65,10 @@ def run(arguments: dict[str, Any], say: Callable[[str], None]) -> dict[str, Any]
     save(stored)
     say("Checking every claim")
     verification = verified(stored)
+    again = looked_at_again(verification, outcomes_of(stored), ocr="auto", limits=limits)
+    if again is not None:
+        stored = replace(stored, outcomes=tuple(map(outcome_of, again)))
+        save(stored)
+        verification = verified(stored)
     say("Drawing the report")
     return publish(stored, verification)

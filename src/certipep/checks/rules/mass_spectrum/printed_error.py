@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from certipep.certificate.claims import Certificate, Result
+from certipep.certificate.claims import Certificate, Quantity, Result
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.checks.check import check
 from certipep.checks.finding import Answer, agrees, asks, not_applicable
@@ -41,6 +41,7 @@ def printed_error(
         for row in certificate.of("other")
         if row.quantity is not None and row.quantity.unit == "ppm" and _ERROR.search(row.name or "")
     ]
+    yield from _finer_than_the_mass(errors, found_masses, tolerance)
     pair = _pair(found_masses, expected_masses or ())
     if not errors or pair is None:
         yield not_applicable("no mass error in ppm stands beside one found and one expected mass")
@@ -75,3 +76,23 @@ def _pair(
     if not expected and len(theory) == 1 and theory[0].value and theory[0].comparator in (None, "="):
         return found[0], theory[0].value, theory[0].half_digit, theory[0].text
     return None
+
+
+def _finer_than_the_mass(
+    errors: list[tuple[Result, Quantity]], found: tuple[Result, ...], tolerance: Tolerance
+) -> Iterator[Answer]:
+    """Ask how an error of some ppm was found where the mass itself is printed to a hundred."""
+    if len(found) != 1 or found[0].quantity is None or not found[0].quantity.value:
+        return
+    digits = found[0].quantity.half_digit / found[0].quantity.value * 1_000_000
+    for row, error in errors:
+        if error.value is not None and abs(error.value) * tolerance.finest_share < digits:
+            yield asks(
+                f"{row.text} is printed beside a mass of {found[0].quantity.text}, whose last digit is worth "
+                f"{2 * digits:.0f} ppm.",
+                row.place,
+                found[0].place,
+                expected="a mass with the digits from which the error was worked out",
+                observed=row.text,
+                question="Please send the mass with all its digits, and the mass it was compared with.",
+            )

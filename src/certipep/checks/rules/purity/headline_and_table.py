@@ -130,19 +130,19 @@ def _judge(
 
 def _two_headlines(rows: tuple[Result, ...]) -> Iterator[Answer]:
     """Ask once where one thing has two purities; values of several vials, or of one cell, are no contradiction."""
-    groups: dict[tuple[str | None, ...], list[tuple[Result, Quantity]]] = {}
+    groups: dict[tuple[str | None, ...], dict[str, tuple[Result, Quantity]]] = {}
     for row in rows:
         quantity = row.quantity
         if quantity is None or quantity.value is None or quantity.comparator not in (None, "=", "~"):
             continue
         if row.sample or is_one_vial(row.analyte) or is_one_vial(row.text):
             continue
-        groups.setdefault((row.analyte, row.method, row.name), []).append((row, quantity))
-    for group in groups.values():
+        groups.setdefault((row.analyte, row.method, row.name), {}).setdefault(row.text, (row, quantity))
+    for texts in groups.values():
+        group = list(texts.values())
         for n, (row, one) in enumerate(group):
             # One cell with several values ("99.1 % / 99.3 %") holds replicates or components.
-            others = [pair for pair in group[n + 1 :] if pair[0].text != row.text]
-            apart = [other for other, two in others if _apart(one, two)]
+            apart = [other for other, two in group[n + 1 :] if _apart(one, two)]
             if apart:
                 yield asks(
                     f"Two purities are stated for the same thing: {row.text} and {apart[0].text}.",

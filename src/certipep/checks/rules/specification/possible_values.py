@@ -18,7 +18,16 @@ _SHARES = frozenset(
 )
 """Parts of a whole: none is more than all of it. An assay in per cent of the label may be."""
 _NEVER_NEGATIVE = _SHARES | frozenset(
-    {"content", "assay", "endotoxin", "heavy_metals", "residual_solvent", "aerobic_count", "yeast_mold_count"}
+    {
+        "content",
+        "assay",
+        "endotoxin",
+        "heavy_metals",
+        "residual_solvent",
+        "aerobic_count",
+        "yeast_mold_count",
+        "retention_time",
+    }
 )
 _COUNTS = ("CFU", "UFC", "KBE", "cfu")
 _FOUND_BY_DIFFERENCE = frozenset({"net_peptide_content"})

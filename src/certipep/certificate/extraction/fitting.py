@@ -1,4 +1,4 @@
-"""Which numbers can be the result of a test, by their unit and their size."""
+"""Which numbers can be the result of which test: by their unit and their size."""
 
 from __future__ import annotations
 

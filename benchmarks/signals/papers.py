@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+
 from benchmarks.signals.molecules import PEPTIDES, average
 from benchmarks.signals.simulator import Simulated
-
 from certipep.certificate import from_record
 from certipep.checks.finding import Finding, Outcome
 from certipep.signals.run import Chromatogram, Run, Spectrum

@@ -1,0 +1,193 @@
+"""Rows of tables without a declared structure: from rules, anchors and leading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from certipep.certificate.geometry.lines import Line, Segment
+from certipep.certificate.geometry.tables import Column, cells_of
+from certipep.certificate.reading.thresholds import threshold
+
+__all__ = ["Row", "rows_between"]
+
+_SAYS = re.compile(r"[^\W_]|[-–—_✓✔√☑✗✘×+/]")
+"""A line of other signs only, the star of a seal, is no part of a row."""
+_REACH = 6
+"""Lines above and below a value in which the others of its column are looked for."""
+_CLOSER = 0.7
+"""A value this much closer to those below it than to those above belongs below."""
+
+
+class Row(Struct, frozen=True, eq=False):
+    """A row of a table: the segments of each column, in reading order."""
+
+    cells: tuple[tuple[Segment, ...], ...]
+
+    def text(self, index: int) -> str:
+        """Return the text of a cell, its lines joined by spaces."""
+        return " ".join(segment.text for segment in self.cells[index])
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """Every segment of the row."""
+        return tuple(segment for cell in self.cells for segment in cell)
+
+
+def rows_between(
+    lines: Sequence[Line],
+    columns: Sequence[Column],
+    rules: Sequence[float],
+    *,
+    anchor: Callable[[tuple[tuple[Segment, ...], ...]], bool],
+    known: Callable[[str], bool],
+    numeric: Callable[[tuple[tuple[Segment, ...], ...]], bool],
+    label: int,
+) -> tuple[Row, ...]:
+    """Return the rows of the table body `lines`.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        The body from top to bottom, without the heading.
+    columns : sequence of Column
+    rules : sequence of float
+        The heights of drawn horizontal lines.
+    anchor : callable
+        Says of the cells of one line whether they make a row of their own (a name and a result).
+    known : callable
+        Says whether a name is a test on its own: two known names inside one pair of rules are two rows.
+    numeric : callable
+        Says whether the cells of one line hold a number as their result: such a line is never the rest of another.
+    label : int
+        Index of the column with the names.
+    """
+    celled = [(line, cells_of(line, columns)) for line in lines if not line.rule and _SAYS.search(line.text)]
+    celled = [(line, cells) for line, cells in celled if any(cells)]
+    if not celled:
+        return ()
+    heights = sorted({*rules, *(line.middle for line in lines if line.rule)})
+    bands: dict[int, list[tuple[Line, tuple[tuple[Segment, ...], ...]]]] = {}
+    for line, cells in celled:
+        bands.setdefault(sum(1 for y in heights if y < line.middle), []).append((line, cells))
+    ruled = len(bands) > 2
+    rows: list[Row] = []
+    for band in bands.values():
+        anchors = [i for i, (_, cells) in enumerate(band) if anchor(cells)]
+        if ruled:
+            names = [i for i in anchors if known(_text(band[i][1][label]))]
+            if len(names) < 2:
+                rows.append(_merged([cells for _, cells in band], len(columns)))
+                continue
+        rows.extend(_grouped(band, anchors, known, numeric, label, len(columns)))
+    return tuple(rows)
+
+
+def _text(cell: tuple[Segment, ...]) -> str:
+    return " ".join(segment.text for segment in cell)
+
+
+def _merged(parts: Sequence[tuple[tuple[Segment, ...], ...]], width: int) -> Row:
+    return Row(tuple(tuple(segment for part in parts for segment in part[i]) for i in range(width)))
+
+
+def _grouped(
+    band: Sequence[tuple[Line, tuple[tuple[Segment, ...], ...]]],
+    anchors: list[int],
+    known: Callable[[str], bool],
+    numeric: Callable[[tuple[tuple[Segment, ...], ...]], bool],
+    label: int,
+    width: int,
+) -> list[Row]:
+    """Return rows around anchors; every other line goes to the nearer anchor, the upper one where they are as near."""
+    anchors = sorted({*anchors, *_names_over_values(band, anchors, known, numeric, label)})
+    if not anchors:
+        return [_merged([cells], width) for _, cells in band]
+    tops = [band[i][0].top for i in anchors]
+    pitches = [b - a for a, b in pairwise(tops)]
+    # Of whole rows, where some run over lines: the middle of the larger half.
+    pitch = sorted(pitches)[-1 - (len(pitches) - 1) // 2 // 2] if pitches else 0.0
+    starts = [anchors[0]]
+    for previous, index in pairwise(anchors):
+        gap = band[index][0].top - band[previous][0].top
+        name, above = _text(band[index][1][label]), _text(band[starts[-1]][1][label])
+        wrapped = not known(name) and known(f"{above} {name}") and not known(above)
+        tight = band[index][0].top - band[index - 1][0].bottom < threshold("tight") * band[index][0].height
+        lacking = not name and tight and not numeric(band[previous][1])  # its value stands a line lower
+        if (
+            wrapped
+            or lacking
+            or (
+                gap < threshold("part of a row") * pitch
+                and tight
+                and not known(name)
+                and not numeric(band[index][1])
+            )
+        ):
+            continue
+        starts.append(index)
+    groups: dict[int, list[tuple[tuple[Segment, ...], ...]]] = {start: [] for start in starts}
+    loose: list[Row] = []
+    adrift = False  # what follows a line that is no part of a row is none of it either
+    for i, (line, cells) in enumerate(band):
+        adrift = adrift and i not in starts
+        home = max((s for s in starts if s <= i), default=starts[0])
+        after = min((s for s in starts if s > i), default=None)
+        if i not in starts and i not in anchors:
+            near = abs(line.top - band[home][0].top) if home <= i else float("inf")
+            if home <= i and i > 0:
+                near = line.top - band[i - 1][0].bottom
+            if after is not None:
+                far = band[i + 1][0].top - line.bottom
+                if far < near - threshold("clearly nearer") * line.height or _goes_with_next(band, i, label):
+                    home, near = after, far
+            alone = sum(1 for cell in cells if cell) == 1 and bool(cells[label])
+            name = _text(band[home][1][label])
+            heading = alone and known(name) and not known(f"{name} {_text(cells[label])}")
+            whole = sum(1 for cell in cells if cell) > 1  # a row whose name was lost, not the rest of another
+            if (
+                (adrift and home <= i)
+                or near > threshold("whole rest of a row" if whole else "rest of a row") * line.height
+                or (alone and near > threshold("tight") * line.height)
+                or heading
+            ):
+                loose.append(_merged([cells], width))
+                adrift = adrift or home <= i
+                continue
+        groups[home].append(cells)
+    rows = [_merged(parts, width) for parts in groups.values() if parts]
+    return sorted([*rows, *loose], key=lambda row: min(segment.top for segment in row.segments))
+
+
+def _goes_with_next(band: Sequence[tuple[Line, tuple[tuple[Segment, ...], ...]]], i: int, label: int) -> bool:
+    """Return whether the one value of a line stands closer to those below it in its column than to those above."""
+    filled = [column for column, cell in enumerate(band[i][1]) if cell]
+    if len(filled) != 1 or filled[0] == label:
+        return False
+    column = filled[0]
+    mine = _middle(band[i][1][column])
+    above = [_middle(cells[column]) for _, cells in band[max(0, i - _REACH) : i] if cells[column]]
+    below = [_middle(cells[column]) for _, cells in band[i + 1 : i + 1 + _REACH] if cells[column]]
+    return bool(above and below) and below[0] - mine < _CLOSER * (mine - above[-1])
+
+
+def _middle(cell: tuple[Segment, ...]) -> float:
+    return (min(segment.top for segment in cell) + max(segment.bottom for segment in cell)) / 2
+
+
+def _names_over_values(
+    band: Sequence[tuple[Line, tuple[tuple[Segment, ...], ...]]],
+    anchors: Sequence[int],
+    known: Callable[[str], bool],
+    numeric: Callable[[tuple[tuple[Segment, ...], ...]], bool],
+    label: int,
+) -> Iterable[int]:
+    """Yield lines with a name alone whose values stand half a line lower, since the name runs over two lines."""
+    for i, ((name, cells), (values, under)) in enumerate(pairwise(band)):
+        alone = bool(cells[label]) and sum(1 for cell in cells if cell) == 1 and known(_text(cells[label]))
+        valued = not under[label] and numeric(under) and values.top < name.bottom
+        if alone and valued and not {i, i + 1} & set(anchors):
+            yield i

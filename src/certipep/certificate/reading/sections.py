@@ -1,0 +1,73 @@
+"""What stands above a line: the title of its part, or the person who signed."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from certipep.certificate.claims import Result, Statement
+from certipep.certificate.normal import clean
+from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.vocabulary import Vocabulary
+from certipep.datafile import read_table
+
+__all__ = ["described", "signer_above", "title_above"]
+
+_SIGNED_LINES = 4
+"""Lines above the date of a signature in which its person is named."""
+
+
+def title_above(layout: Layout, vocabulary: Vocabulary, line: int) -> str | None:
+    """Return what the nearest title above a line opens ("results", "properties", "section" …), or None.
+
+    Parameters
+    ----------
+    layout : Layout
+    vocabulary : Vocabulary
+    line : int
+        Its position among the lines of the page.
+    """
+    for above in reversed(layout.lines[:line]):
+        for segment in above.segments:
+            title = vocabulary.find("titles", segment.text.rstrip(" >:"))
+            if title is not None:
+                return title
+    return None
+
+
+def described(
+    layout: Layout, vocabulary: Vocabulary, line: int, statements: tuple[Statement, ...]
+) -> tuple[Statement, ...]:
+    """Return the results of a line as what is printed of the substance, where its part lists properties.
+
+    A property is no result of this lot; it stays on record under its own name.
+    """
+    if title_above(layout, vocabulary, line) != "properties":
+        return statements
+    return tuple(
+        replace(one, test="other", name=one.test) if isinstance(one, Result) else one for one in statements
+    )
+
+
+@cache
+def _signers() -> dict[str, tuple[str, ...]]:
+    data: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "signers.toml")
+    return {who: tuple(words) for who, words in data.items()}
+
+
+def signer_above(layout: Layout, line: int) -> str | None:
+    """Return who signed above a date without a label of its own ("analyst", "approver"), or None."""
+    below = layout.lines[line]
+    for above in reversed(layout.lines[max(0, line - _SIGNED_LINES) : line]):
+        gap = below.top - above.bottom
+        if gap > threshold("block gap") * (below.height):
+            return None
+        text = clean(above.text).casefold()
+        for who, words in _signers().items():
+            if any(word in text for word in words):
+                return who
+        below = above
+    return None

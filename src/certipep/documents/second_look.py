@@ -1,0 +1,190 @@
+"""The second reading of a PDF's text: the lines that claims stand on are painted, recognised and compared.
+
+The first reading is what the file says and where its ink is (`certipep.documents.pdf.visibility`). Here the recogniser
+says what the painted lines look like, letters and all. It errs at times, so a difference counts only where two
+paintings of different size are read alike, surely, and not as one of the mistakes that recognisers make.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from hashlib import sha256
+from typing import Any
+
+from msgspec import Struct
+
+from certipep.documents.ahead import text_options
+from certipep.documents.document import Box, Trait, TraitKind
+from certipep.documents.limits import DEFAULT_LIMITS, Limits
+from certipep.documents.sandbox.jail import JailError, run_job
+from certipep.errors import CertipepError
+
+__all__ = ["second_look"]
+
+_MOST_LINES = 80
+_HEIGHTS = (40.0, 56.0)  # pixels of a line, in the two paintings
+_SCALES = (1.5, 8.0)  # pixels per point
+_PAD = 0.2  # of a line's height
+_GAP = 2.5  # of a line's height: words farther apart are looked at alone
+_SURE = 0.93
+_OTHER_WORDS = 0.7  # of the letters that two readings of different length share
+_TURNED = 2.0  # height over size of letters: such a word does not run along the page
+_ALIKE = str.maketrans(
+    {"O": "0", "o": "0", "D": "0", "Q": "0", "l": "1", "I": "1", "i": "1", "|": "1", "!": "1", "j": "1", "S": "5",
+     "s": "5", "B": "8", "Z": "2", "z": "2", "µ": "u", "μ": "u", "q": "9", "g": "9", "b": "6", "G": "6", "A": "4",
+     "β": "8", "α": "a", "T": "7", "t": "7", "f": "7", "r": "7"}
+)  # fmt: skip
+_KEPT = re.compile(r"[^0-9A-Za-zµμαβ]")
+_DIGITS = re.compile(r"\d")
+
+
+class _Line(Struct):
+    page: int
+    box: Box
+    text: str
+
+
+def second_look(
+    path: str | os.PathLike[str],
+    digest: str,
+    places: Iterable[tuple[int, Box]],
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    password: str | None = None,
+) -> tuple[Trait, ...]:
+    """Recognise the lines of a PDF on which claims stand, and say where they look otherwise than the file says.
+
+    Parameters
+    ----------
+    path : path-like
+        A PDF; anything else has no second reading, since it was read but once.
+    digest : str
+        SHA-256 of the bytes that were read: another file is not looked at.
+    places : iterable of (page, box)
+        Where the claims stand, pages counted from 1.
+    limits : Limits
+    password : str, optional
+
+    Returns
+    -------
+    tuple of Trait
+        Empty where all lines agree, and where no recogniser is installed.
+    """
+    from certipep.documents.ocr import available_engine
+
+    if available_engine() != "rapidocr":
+        return ()
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123
+            data = stream.read(1024)
+            data = data + stream.read(limits.file_bytes) if b"%PDF-" in data else b""
+        if sha256(data).hexdigest() != digest:
+            return ()
+        secret = {"password": password} if password else {}
+        answer = run_job("pdf-text", data, limits, **text_options(limits), **secret)
+        lines = _lines(answer.values["pages"], set(places))[:_MOST_LINES]
+        return _compared(data, lines, limits, secret)
+    except (OSError, JailError, CertipepError):
+        return ()  # the first reading stands as it is
+
+
+def _lines(pages: list[dict[str, Any]], places: set[tuple[int, Box]]) -> list[_Line]:
+    """Return the pieces of lines that lie in the places, each a run of words of the text layer."""
+    found: list[_Line] = []
+    for page in pages:
+        if page.get("scan_layer"):
+            continue
+        boxes = [box for number, box in places if number == page["number"]]
+        inside = [
+            (box, text)
+            for text, box, _, size, _ in page.get("words", ())
+            if box[3] - box[1] < _TURNED * max(size, 1.0) and any(_holds(place, box) for place in boxes)
+        ]
+        inside.sort(key=lambda one: one[0][1] + one[0][3])
+        rows: list[list[tuple[list[float], str]]] = []
+        for box, text in inside:
+            middle = (box[1] + box[3]) / 2
+            if rows and abs(middle - (rows[-1][-1][0][1] + rows[-1][-1][0][3]) / 2) < 0.4 * (box[3] - box[1]):
+                rows[-1].append((box, text))
+            else:
+                rows.append([(box, text)])
+        for row in rows:
+            found += [_line(page["number"], piece) for piece in _pieces(sorted(row))]
+    return [line for line in found if len(_KEPT.sub("", line.text)) > 1]
+
+
+def _pieces(row: list[tuple[list[float], str]]) -> list[list[tuple[list[float], str]]]:
+    pieces: list[list[tuple[list[float], str]]] = []
+    for box, text in row:
+        if pieces and box[0] - pieces[-1][-1][0][2] < _GAP * (box[3] - box[1]):
+            pieces[-1].append((box, text))
+        else:
+            pieces.append([(box, text)])
+    return pieces
+
+
+def _line(page: int, piece: list[tuple[list[float], str]]) -> _Line:
+    box = (
+        min(b[0] for b, _ in piece), min(b[1] for b, _ in piece),
+        max(b[2] for b, _ in piece), max(b[3] for b, _ in piece),
+    )  # fmt: skip
+    return _Line(page, box, " ".join(text for _, text in piece))
+
+
+def _holds(place: Box, box: list[float]) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return place[0] - 1 <= x <= place[2] + 1 and place[1] - 1 <= y <= place[3] + 1
+
+
+def _compared(data: bytes, lines: list[_Line], limits: Limits, secret: dict[str, str]) -> tuple[Trait, ...]:
+    seen = _seen(data, lines, _HEIGHTS[0], limits, secret)
+    odd = [line for line, (text, _) in zip(lines, seen, strict=True) if _differs(line.text, text)]
+    if not odd:
+        return ()
+    first = {id(line): one for line, one in zip(lines, seen, strict=True)}
+    again = _seen(data, odd, _HEIGHTS[1], limits, secret)
+    found = []
+    for line, (text, sure) in zip(odd, again, strict=True):
+        before, sure_before = first[id(line)]
+        if min(sure, sure_before) < _SURE or _KEPT.sub("", text) != _KEPT.sub("", before):
+            continue
+        if _differs(line.text, text):
+            message = f"the file says “{line.text[:60]}”, and the painted page reads “{text[:60]}”"
+            found.append(Trait(TraitKind.DIFFERS, message, line.page, line.text, line.box))
+    return tuple(found)
+
+
+def _seen(
+    data: bytes, lines: list[_Line], height: float, limits: Limits, secret: dict[str, str]
+) -> list[tuple[str, float]]:
+    """Paint lines and return what the recogniser reads, with how sure it is."""
+    from certipep.documents.ocr.client import recognise_lines
+
+    crops = []
+    for line in lines:
+        x0, y0, x1, y1 = line.box
+        pad = _PAD * (y1 - y0)
+        scale = min(max(height / max(y1 - y0, 1.0), _SCALES[0]), _SCALES[1])
+        crops.append((line.page, (x0 - pad, y0 - pad / 2, x1 + pad, y1 + pad / 2), scale))
+    answer = run_job("pdf-render", data, limits, crops=crops, pixels=limits.pixels // 4, **secret)
+    pictures = [
+        (frame["width"], frame["height"], rgb)
+        for frame, rgb in zip(answer.values["frames"], answer.blobs, strict=True)
+    ]
+    return recognise_lines(pictures, limits)
+
+
+def _differs(said: str, shown: str) -> bool:
+    """Say whether two readings of a line differ by more than what recognisers mistake."""
+    one, other = (_KEPT.sub("", text) for text in (said, shown))
+    if not other or one == other:
+        return False
+    if len(one) != len(other):
+        # A letter lost or doubled is the recogniser's mistake; other words are not.
+        first, second = (text.casefold().translate(_ALIKE) for text in (one, other))
+        return SequenceMatcher(None, first, second, autojunk=False).ratio() < _OTHER_WORDS
+    pairs = [(a, b) for a, b in zip(one, other, strict=True) if a.casefold() != b.casefold()]
+    return any(a.translate(_ALIKE) != b.translate(_ALIKE) for a, b in pairs)
