@@ -40,9 +40,9 @@ def assemble(
     names = [claims[name].text for name in ("client", "manufacturer", "product") if name in claims]
     if "laboratory" not in claims:
         found = find_laboratory(pages, names, vocabulary)
-        if found is not None and isinstance(found.claim, Claim):
-            claims["laboratory"] = found.claim
-            _take(pages, found.claim)
+        if found is not None:
+            claims["laboratory"] = found
+            _take(pages, found)
     if "molecular_weight" not in claims:
         weight = _expected_weight(results, grammar)
         if weight is not None:

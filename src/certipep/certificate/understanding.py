@@ -32,8 +32,8 @@ def understand(document: Document, *, vocabulary: Vocabulary | None = None) -> R
     grammar = _grammar(document)
     pages, left = [], DOCUMENT_WORDS
     for page in document.pages:
-        for part in parts_of(page, vocabulary):
-            pages.append(read_page(part, vocabulary, grammar, left))
+        for part, lines in parts_of(page, vocabulary):
+            pages.append(read_page(part, vocabulary, grammar, left, lines))
             left = max(0, left - len(part.words))
     certificates = tuple(
         _with_traits(assemble(group, vocabulary, grammar), document) for group in split_bundle(pages)

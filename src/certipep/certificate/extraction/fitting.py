@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from certipep.certificate.claims import Quantity
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
+from certipep.certificate.reading.thresholds import threshold
 
 __all__ = ["NUMERIC", "UNITS", "fits"]
 
@@ -37,8 +38,6 @@ UNITS: dict[str, frozenset[str | None]] = {
 NUMERIC = frozenset(UNITS)
 _NOT_SHARES = ("assay", "content", "residual_solvent", "heavy_metals")
 _SHARES = frozenset(test for test, units in UNITS.items() if "%" in units and test not in _NOT_SHARES)
-_WHOLE = 101
-"""Per cent; a share without a unit above it is a weight or something else ("Mol. weight incl. acetate: 402.49")."""
 
 
 def fits(test: str, quantity: Quantity) -> bool:
@@ -46,9 +45,9 @@ def fits(test: str, quantity: Quantity) -> bool:
     if quantity.unit not in UNITS.get(test, frozenset()) or quantity.value is None:
         return False
     if test.startswith("mass_"):
-        return quantity.value >= (0 if quantity.unit == "kDa" else 50)
+        return quantity.unit == "kDa" or quantity.value >= threshold("least mass")
     if test in _SHARES:
-        return quantity.unit is not None or quantity.value <= _WHOLE
+        return quantity.unit is not None or quantity.value <= threshold("most of a share")
     if test == "ph":
-        return 0 <= quantity.value <= 14
+        return 0 <= quantity.value <= threshold("most pH")
     return True

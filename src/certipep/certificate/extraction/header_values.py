@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -13,6 +15,8 @@ from certipep.certificate.extraction.sequences import read_sequence
 from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.measures.quantities import find_quantities, parse_quantities
 from certipep.certificate.normal import clean
+from certipep.certificate.reading.thresholds import threshold
+from certipep.datafile import read_table
 
 __all__ = ["AMOUNT_UNITS", "HeaderValue", "amounts", "parts_of_total", "read_header_value"]
 
@@ -26,6 +30,9 @@ _MAIL = re.compile(r"[\s,;]+\S+@\S+\.\w+$")
 _ADDRESS = re.compile(r"(?i)(?:https?://)?(?:www\.)?[a-z0-9-]+(?:\.[a-z]{2,})+/?")
 _SPACED_THOUSANDS = NumberGrammar(None, " ")
 """A weight has no two values beside each other: "1 182,29" is one number."""
+_AMOUNT_ALONE = re.compile(r"[<>≤≥~≈±]?\s?\d[\d.,]*\s?\S{0,5}$")
+_CUT = frozenset({"lot", "report_number"})
+"""Fields of which another label may follow in the same words: how long they are is seen behind the cut."""
 _DATE_ONLY = re.compile(r"[\d\s./-]{6,12}$")
 
 
@@ -48,7 +55,21 @@ def read_header_value(field: str, text: str) -> HeaderValue | None:
     text = clean(text).lstrip(" :;>|•").rstrip(" :;|•" if "<" in text else " :;>|•")
     if not text or _EMPTY.match(text):
         return None
-    return _READERS.get(field, _words)(text)
+    return _READERS.get(field, _words)(text) if field in _CUT or _fits(field, text) else None
+
+
+@cache
+def _longest() -> dict[str, dict[str, int]]:
+    return read_table(Path(__file__).parent / "data" / "longest_values.toml")
+
+
+def _fits(field: str, text: str) -> bool:
+    """Return whether a text is no longer than values of the field are."""
+    longest = _longest().get(field)
+    if longest is None:
+        return True
+    words = longest.get("words")
+    return len(text) <= longest["characters"] and (words is None or len(text.split()) <= words)
 
 
 def amounts(text: str) -> tuple[tuple[str | None, Quantity], ...]:
@@ -85,7 +106,7 @@ def _name(text: str) -> str | None:
 
 
 def _words(text: str) -> HeaderValue | None:
-    if _WEB.search(text) or len(text) > 90 or not re.search(r"[^\W_]", text):
+    if _WEB.search(text) or not re.search(r"[^\W_]", text):
         return None
     return HeaderValue(text)
 
@@ -94,20 +115,16 @@ def _company(text: str) -> HeaderValue | None:
     if text.upper() in ("N/A", "NA"):
         return HeaderValue(text)
     text = _MAIL.sub("", text).strip() or text
-    if (
-        _DATE_ONLY.match(text)
-        or not re.search(r"[^\W\d_]{2}", text)
-        or (parse_quantities(text) and len(text) < 12)
-    ):
+    if _DATE_ONLY.match(text) or not re.search(r"[^\W\d_]{2}", text) or _AMOUNT_ALONE.match(text):
         return None
     if _ADDRESS.fullmatch(text):
         return HeaderValue(text)  # a company that calls itself by its web address
-    return _words(text) if len(text) <= 80 else None
+    return _words(text)
 
 
 def _product(text: str) -> HeaderValue | None:
     value = _words(text)
-    if value is None or not re.search(r"[^\W\d_]", text) or len(text.split()) > 12:
+    if value is None or not re.search(r"[^\W\d_]", text):
         return None
     return value
 
@@ -117,7 +134,7 @@ def _lot(text: str) -> HeaderValue | None:
     head = re.match(r"([^\s,;]*\d[^\s,;]*)[,;]\s+\S", text)
     if head is not None and not re.search(r"\d", text[head.end(1) :]):
         text = head[1]  # "TB500-10-308-25, Label": what follows the code is another label
-    if len(text) > 45 or _WEB.search(text) or not re.search(r"[^\W_]", text) or len(text.split()) > 6:
+    if _WEB.search(text) or not _fits("lot", text) or not re.search(r"[^\W_]", text):
         return None
     return HeaderValue(text)
 
@@ -125,7 +142,7 @@ def _lot(text: str) -> HeaderValue | None:
 def _report_number(text: str) -> HeaderValue | None:
     text = text.lstrip("#№").strip()
     text = re.sub(r"(?<=[-/])\s+(?=\w)", "", text)
-    if not re.search(r"\d", text) or len(text) > 45 or len(text.split()) > 3 or _WEB.search(text):
+    if not re.search(r"\d", text) or _WEB.search(text) or not _fits("report_number", text):
         return None
     if re.search(r"[%<>≥≤±]|\d\s?mg\b", text):
         return None
@@ -140,7 +157,7 @@ def _key(text: str) -> HeaderValue | None:
 
 def _number(text: str) -> HeaderValue | None:
     match = re.search(r"(?<!\d)\d{2,10}(?!\d)", text.replace(",", ""))
-    return HeaderValue(match.group()) if match and len(text) < 30 else None
+    return HeaderValue(match.group()) if match else None
 
 
 def _weight(text: str) -> HeaderValue | None:
@@ -149,23 +166,19 @@ def _weight(text: str) -> HeaderValue | None:
             quantity.value is not None
             and quantity.upper is None  # "36,000-40,000 Da" is no weight
             and quantity.unit in (None, "Da", "kDa")
-            and quantity.value >= (0 if quantity.unit == "kDa" else 50)
+            and (quantity.unit == "kDa" or quantity.value >= threshold("least mass"))
         ):
             return HeaderValue(text, quantity)
     return None
 
 
 def _modifications(text: str) -> HeaderValue | None:
-    return HeaderValue(text) if len(text) <= 160 and re.search(r"[^\W\d_]", text) else None
+    return HeaderValue(text) if re.search(r"[^\W\d_]", text) else None
 
 
 def _label_claim(text: str) -> HeaderValue | None:
     found = amounts(text)
-    if (
-        not found
-        or len(text) > 60
-        or any(q.comparator not in ("=", "~") or q.upper is not None for _, q in found)
-    ):
+    if not found or any(q.comparator not in ("=", "~") or q.upper is not None for _, q in found):
         return None
     return HeaderValue(text, found[0][1])
 

@@ -16,7 +16,7 @@ def column_role(text: str, vocabulary: Vocabulary) -> str | None:
     """Return what a column holds, by its heading; a unit behind it is no part of the name ("Result (ppm)")."""
     role = vocabulary.find("columns", text)
     if role is None and (match := _UNIT.search(text)) is not None and match.start():
-        unit = match[1] or match[2] or match[3]
+        unit = next(filter(None, match.groups()))
         if unit_of(unit) is not None or unit.casefold() in ("k=2", "k = 2", "m/z"):
             role = vocabulary.find("columns", text[: match.start()])
     return role
@@ -25,7 +25,7 @@ def column_role(text: str, vocabulary: Vocabulary) -> str | None:
 def unit_in(text: str) -> tuple[str, str | None]:
     """Return a heading without its unit, and the unit: "Result (ppm)"."""
     match = _UNIT.search(text)
-    unit = unit_of(match[1] or match[2] or match[3]) if match is not None else None
+    unit = unit_of(next(filter(None, match.groups()))) if match is not None else None
     return (text[: match.start()], unit) if match is not None and unit is not None else (text, None)
 
 

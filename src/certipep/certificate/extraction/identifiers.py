@@ -6,8 +6,12 @@ import re
 
 __all__ = ["cas_check_digit", "read_cas", "read_formula"]
 
-_CAS = re.compile(r"(?<!\d)(\d{2,7})(\s?-\s?|\s+)(\d{2})(\s?-\s?|\s+)(\d)(?!\d)")
-_SOLID = re.compile(r"(?<!\d)(\d{5,10})(?!\d)")
+_CAS = re.compile(r"(?<!\d)(\d{2,7})(?:\s?-\s?|\s+)(\d{2})(?:\s?-\s?|\s+)(\d)(?!\d)")
+_SOLID = re.compile(r"(?<!\d)(\d{2,7})(\d{2})(\d)(?!\d)")
+_LONGEST_SOLID = 20
+"""A number without hyphens in a longer text is something else."""
+_RESTORED = "the hyphens were lost and restored; the check digit agrees"
+_LETTERS = "letters read as digits, since a CAS number has digits only; the check digit agrees"
 _LOOKALIKES = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1", "|": "1", "S": "5", "B": "8"})
 _SCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹", "01234567890123456789")
 _ELEMENTS = (
@@ -60,27 +64,25 @@ def read_cas(text: str) -> tuple[str, tuple[str, ...]] | None:
     ('62304-98-7', ('the hyphens were lost and restored; the check digit agrees',))
     """
     match = _CAS.search(text)
-    if match:
-        first, mark, second, mark2, third = match.groups()
-        joined = f"{first}-{second}-{third}"
-        if "-" in mark and "-" in mark2:
-            return joined, ()
-        if cas_check_digit(first + second + third):
-            return joined, ("the hyphens were lost and restored; the check digit agrees",)
-        return None
+    if match is not None:
+        cas = "-".join(match.groups())
+        if match.group().count("-") == 2:
+            return cas, ()
+        return (cas, (_RESTORED,)) if _agrees(match) else None
     mended = re.sub(
         r"[OoIl|SB](?=[\d\sOoIl|-]*\d)|(?<=\d)[OoIl|SB]", lambda m: m.group().translate(_LOOKALIKES), text
     )
     match = _CAS.search(mended)
-    if match and mended != text and cas_check_digit(match[1] + match[3] + match[5]):
-        why = "letters read as digits, since a CAS number has digits only; the check digit agrees"
-        return f"{match[1]}-{match[3]}-{match[5]}", (why,)
+    if match is not None and mended != text and _agrees(match):
+        return "-".join(match.groups()), (_LETTERS,)
     solid = _SOLID.search(text)
-    if solid and len(text) < 20 and cas_check_digit(solid[1]):
-        digits = solid[1]
-        why = "the hyphens were lost and restored; the check digit agrees"
-        return f"{digits[:-3]}-{digits[-3:-1]}-{digits[-1]}", (why,)
+    if solid is not None and len(text) < _LONGEST_SOLID and _agrees(solid):
+        return "-".join(solid.groups()), (_RESTORED,)
     return None
+
+
+def _agrees(match: re.Match[str]) -> bool:
+    return cas_check_digit("".join(match.groups()))
 
 
 def read_formula(text: str) -> tuple[str, tuple[str, ...]] | None:

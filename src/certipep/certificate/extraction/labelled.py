@@ -16,19 +16,12 @@ from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.measures.date import read_date
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean
+from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
-__all__ = ["INLINE", "LEADING", "Labelled", "continues", "find_labelled"]
+__all__ = ["Labelled", "continues", "find_labelled"]
 
-INLINE, LEADING = 3.0, 1.5
-"""How sure a value is that stands behind its label with and without a colon."""
-
-
-_APART = 3.0
-"""Line heights between the words of one label, at most."""
 _NUMBER_WORD = re.compile(r"(?i)(?:no|nr|number|#|№|id|code)\.?\s*[:：]?")
-_SAME_SIZE = 1.5
-"""The lines of one text are of about the same size."""
 _BETWEEN = frozenset("·•;")
 """What stands between two labels of a line."""
 
@@ -39,7 +32,8 @@ class Labelled(Struct, frozen=True, eq=False):
     segment: Segment
     label: Label
     value: Segment | None
-    score: float
+    colon: bool = True
+    """Whether a colon or a gap parts the label from its value."""
 
 
 def find_labelled(
@@ -72,7 +66,7 @@ def _rejoined(free: Sequence[Segment], vocabulary: Vocabulary) -> list[Segment]:
         if (
             left is not None
             and left.line == segment.line
-            and 0 <= segment.left - left.right < _APART * segment.height
+            and 0 <= segment.left - left.right < threshold("words of a label apart") * segment.height
             and _NUMBER_WORD.fullmatch(segment.text)
             and known_label(f"{left.text} {segment.text}".rstrip(" :："), vocabulary) is not None
         ):
@@ -98,7 +92,7 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
             end + 1 < len(words) and words[end + 1].text in (":", "：")
         ):
             continue
-        for start in range(max(cuts[-1], end - 6), end + 1):
+        for start in range(max(cuts[-1], end - int(threshold("label words"))), end + 1):
             label = words[start : end + 1]
             text = " ".join(word.text for word in label).rstrip(":：")
             if depth[start] or any(word.text[-1:] in _BETWEEN for word in label):
@@ -124,9 +118,9 @@ def _labelled(piece: Segment, vocabulary: Vocabulary) -> Labelled | None:
     label = split_label(piece.text, vocabulary)
     if label is not None:
         value = _tail(piece, label.value) if label.value else None
-        return Labelled(piece, label, value, INLINE)
+        return Labelled(piece, label, value)
     words = piece.words
-    for size in range(min(6, len(words) - 1), 0, -1):
+    for size in range(min(int(threshold("label words")), len(words) - 1), 0, -1):
         text = " ".join(word.text for word in words[:size])
         found = known_label(text, vocabulary)
         if found is None:
@@ -134,7 +128,7 @@ def _labelled(piece: Segment, vocabulary: Vocabulary) -> Labelled | None:
         rest = " ".join(word.text for word in words[size:])
         if _speaks_for_itself(found, rest):
             label = Label(found[0], found[1], text, rest, found[2])
-            return Labelled(piece, label, _piece(piece, size, len(words)), LEADING)
+            return Labelled(piece, label, _piece(piece, size, len(words)), colon=False)
     return None
 
 
@@ -146,7 +140,8 @@ def _speaks_for_itself(found: tuple[str, str, TestName | None], rest: str) -> bo
         return date is not None and date.start == 0
     if section == "tests" and test is not None and test.test in NUMERIC:
         quantities = parse_quantities(rest)
-        return bool(quantities) and clean(rest).startswith(quantities[0].text[:1]) and len(rest.split()) <= 8
+        begins = bool(quantities) and clean(rest).startswith(quantities[0].text[:1])
+        return begins and len(rest.split()) <= threshold("value words")
     if section == "header" and target in (
         "cas",
         "pubchem_cid",
@@ -155,7 +150,7 @@ def _speaks_for_itself(found: tuple[str, str, TestName | None], rest: str) -> bo
         "report_number",
     ):
         return (
-            len(rest.split()) <= 4
+            2 * len(rest.split()) <= threshold("value words")
             and read_header_value(target, rest) is not None
             and bool(re.search(r"\d", rest.split()[0]))
         )
@@ -184,7 +179,7 @@ def _join_split_labels(
     ordered = sorted(pieces, key=lambda piece: piece.bottom)
     bottoms = [piece.bottom for piece in ordered]
     for piece in pieces:
-        reach = 1.5 * piece.height
+        reach = 2 * piece.height
         start, stop = bisect_left(bottoms, piece.top - reach), bisect_right(bottoms, piece.top + reach)
         for above in ordered[start:stop]:
             if (
@@ -193,10 +188,8 @@ def _join_split_labels(
                 or (id(above) in labelled and labelled[id(above)].value)
             ):
                 continue
-            if any(
-                s.line == above.line and s.left > above.right and s.left - above.right < 15 * above.height
-                for s in pieces
-            ):
+            own = threshold("own value reach") * above.height
+            if any(s.line == above.line and 0 < s.left - above.right < own for s in pieces):
                 continue  # it has a value of its own beside it, not a watermark
             head, mark, value = piece.text.partition(":")
             found = known_label(f"{above.text} {head}", vocabulary)
@@ -212,9 +205,9 @@ def _join_split_labels(
                 piece.line,
             )
             labelled[id(piece)] = Labelled(
-                segment, label, _tail(piece, value.strip()) if value.strip() else None, INLINE
+                segment, label, _tail(piece, value.strip()) if value.strip() else None
             )
-            labelled[id(above)] = Labelled(above, Label("other", "ignore", above.text, ""), None, 0.0)
+            labelled[id(above)] = Labelled(above, Label("other", "ignore", above.text, ""), None)
             break
 
 
@@ -222,7 +215,8 @@ def continues(above: Segment, below: Segment) -> bool:
     """Return whether `below` reads on from `above`: the next line, the same left edge or centre."""
     height = max(above.height, below.height)
     gap = below.top - above.bottom
-    if height > _SAME_SIZE * min(above.height, below.height):
+    if height > threshold("one size") * min(above.height, below.height):
         return False  # a large number under its small name
-    aligned = abs(above.left - below.left) < 0.6 * height or 2 * abs(above.centre - below.centre) < height
-    return -0.4 * height < gap < 0.6 * height and aligned and above.middle < below.middle
+    near = threshold("reads on") * height
+    aligned = abs(above.left - below.left) < near or 2 * abs(above.centre - below.centre) < height
+    return -threshold("reads on over") * height < gap < near and aligned and above.middle < below.middle

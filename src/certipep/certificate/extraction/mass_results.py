@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -15,6 +14,7 @@ from certipep.certificate.measures.ion_values import IonValue, find_ion_values
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.measures.quantities import Match, find_quantities
 from certipep.certificate.normal import clean
+from certipep.certificate.reading.thresholds import threshold
 
 __all__ = ["ABOUT_MASSES", "masses_in"]
 
@@ -27,9 +27,6 @@ _EXPECTED = re.compile(
 _VERDICT = re.compile(
     r"(?i)(?<!\w)(?:conform\w*|compl(?:y|ies)|pass(?:ed|es)?|confirmed|correct|fail(?:ed|s)?)(?!\w)"
 )
-_LEAST_MASS = Decimal(50)
-_LEAST_BARE = Decimal(1000)
-_MOST_WORDS = 24
 
 
 def masses_in(
@@ -50,7 +47,7 @@ def masses_in(
     """
     if base.test not in ABOUT_MASSES or not any(char.isdigit() for char in text):
         return None
-    if len(text.split()) > _MOST_WORDS:
+    if len(text.split()) > threshold("words about masses"):
         return None
     ions = find_ion_values(text, grammar)
     if ions:
@@ -122,7 +119,7 @@ def _plain(text: str, grammar: NumberGrammar) -> list[Match]:
         m
         for m in find_quantities(text, grammar)
         if m.quantity.value is not None
-        and m.quantity.value >= _LEAST_MASS
+        and m.quantity.value >= threshold("least mass")
         and m.quantity.unit in (None, "m/z", "Da")
     ]
 
@@ -135,11 +132,13 @@ def _in_daltons(base: Result, text: str, grammar: NumberGrammar, *, sure: bool) 
         quantity = match.quantity
         if quantity.value is None or quantity.unit not in ("Da", "kDa", *((None,) if sure else ())):
             continue
-        if quantity.unit is None and (quantity.value < _LEAST_BARE / 10 or len(matches) > 3):
+        if quantity.unit is None and (
+            quantity.value < threshold("least mass by a spectrometer") or len(matches) > 2
+        ):
             continue
-        if quantity.unit == "Da" and quantity.value < _LEAST_MASS:
+        if quantity.unit == "Da" and quantity.value < threshold("least mass"):
             continue
-        around = text[max(0, match.start - 24) : match.start]
+        around = text[max(0, match.start - int(threshold("words about masses"))) : match.start]
         test = "mass_expected" if _EXPECTED.search(around.rpartition(",")[2]) else "mass_found"
         if test in taken:
             continue
@@ -153,7 +152,7 @@ def _bare_mass(base: Result, text: str, grammar: NumberGrammar, *, sure: bool) -
     matches = find_quantities(text, grammar)
     if len(matches) != 1 or matches[0].quantity.unit is not None or matches[0].quantity.value is None:
         return None
-    if matches[0].quantity.value < (_LEAST_MASS if sure else _LEAST_BARE):
+    if matches[0].quantity.value < (threshold("least mass") if sure else threshold("least bare mass")):
         return None
     return (replace(base, test="mass_found", quantity=matches[0].quantity, name=None),)
 

@@ -7,18 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from certipep.certificate.reading.thresholds import threshold
 from certipep.documents.document import Page, Word
 
 __all__ = ["DOCUMENT_WORDS", "in_measure"]
 
 DOCUMENT_WORDS = 40_000
 """Words of all pages together; a bundle of a hundred certificates has about half as many."""
-_PAGE_WORDS = 4_000
-"""A page full of small print has about a thousand."""
-_LINE_WORDS = 200
-_WORD_CHARACTERS = 1_500
-"""A protein may be as long; what is longer is no text, and slow to search."""
-_PAGE_CELLS = 4_000
 
 
 def in_measure(page: Page, words: int = DOCUMENT_WORDS) -> tuple[Page, tuple[Word, ...]]:
@@ -30,23 +25,25 @@ def in_measure(page: Page, words: int = DOCUMENT_WORDS) -> tuple[Page, tuple[Wor
     words : int
         How many of the document's words are left to read.
     """
-    kept = list(_kept(page.words, min(words, _PAGE_WORDS)))
-    if len(kept) == len(page.words) and len(page.cells) <= _PAGE_CELLS:
+    most = int(threshold("cells of a page"))
+    kept = list(_kept(page.words, min(words, int(threshold("words of a page")))))
+    if len(kept) == len(page.words) and len(page.cells) <= most:
         return page, ()
     left = {id(word) for word in kept}
     aside = tuple(word for word in page.words if id(word) not in left)
-    return replace(page, words=tuple(kept), cells=page.cells[:_PAGE_CELLS]), aside
+    return replace(page, words=tuple(kept), cells=page.cells[:most]), aside
 
 
 def _kept(words: Sequence[Word], most: int) -> Iterator[Word]:
     in_line: Counter[int] = Counter()
     count = 0
+    long, many = threshold("characters of a word"), threshold("words of a line")
     for word in words:
         if count >= most:
             return
         height = max(word.height, 1.0)
         line = round((word.top + word.bottom) / height / 2)
         in_line[line] += 1
-        if len(word.text) <= _WORD_CHARACTERS and in_line[line] <= _LINE_WORDS:
+        if len(word.text) <= long and in_line[line] <= many:
             count += 1
             yield word

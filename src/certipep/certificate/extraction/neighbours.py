@@ -6,14 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from certipep.certificate.extraction.labelled import Labelled, continues
-from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.reading.thresholds import threshold
 
 __all__ = ["Neighbours"]
-
-_LEVEL = 0.5
-"""Heights between the middles of a label and of a value that stand at one level."""
-_MOST_LINES = 12
-"""A value runs over no more lines than this."""
 
 
 class Neighbours:
@@ -48,9 +44,9 @@ class Neighbours:
         height = piece.height
         cells = []
         for s in sorted(self._level_with(piece), key=lambda s: s.left):
-            if s is piece or s.left < piece.right - 2 or s.height > 1.9 * height:
+            if s is piece or s.left < piece.right - 2 or s.height > threshold("another size") * height:
                 continue
-            if abs(s.middle - piece.middle) < 0.5 * max(height, s.height):
+            if 2 * abs(s.middle - piece.middle) < max(height, s.height):
                 if id(s) in self.labelled:
                     break
                 cells.append(s)
@@ -64,24 +60,24 @@ class Neighbours:
             for s in self._level_with(piece)
             if s is not piece
             and s.left >= piece.right - 2
-            and abs(s.middle - piece.middle) < 0.75 * max(height, s.height)
-            and s.height < 1.9 * height
+            and abs(s.middle - piece.middle) < threshold("beside") * max(height, s.height)
+            and s.height < threshold("another size") * height
         ]
         if not right:
             return []
         nearest = min(right, key=lambda s: (round(s.left / max(height, 1.0)), abs(s.middle - piece.middle)))
-        if not self.is_value(nearest) or nearest.left - piece.right > 40 * height:
+        if not self.is_value(nearest) or nearest.left - piece.right > threshold("beside reach") * height:
             return []
         block = [nearest]
         grown = True
-        while grown and len(block) < _MOST_LINES:
+        while grown and len(block) < threshold("value lines"):
             grown = False
-            box = join_box(s.box for s in block)
-            for s in self.between(box[1] - 3 * height, box[3] + 3 * height):
-                if s in block or not self.is_value(s) or abs(s.left - nearest.left) > 0.8 * height:
+            top, bottom = _ends(block)
+            for s in self.between(top - 2 * height, bottom + 2 * height):
+                if s in block or not self.is_value(s) or not _same_edge(s, nearest, height):
                     continue
-                gap = max(s.top - box[3], box[1] - s.bottom)
-                near = gap < 0.45 * height and s.left >= piece.right - 2
+                gap = max(s.top - bottom, top - s.bottom)
+                near = gap < threshold("lines of a block") * height and s.left >= piece.right - 2
                 if near and not self._has_own_label(s, piece) and not self._nearer_to_another(s, block):
                     block.append(s)
                     grown = True
@@ -94,7 +90,7 @@ class Neighbours:
             if other is segment or other is mine:
                 continue
             height = max(other.height, segment.height)
-            label = id(other) in self.labelled and abs(other.middle - segment.middle) < _LEVEL * height
+            label = id(other) in self.labelled and 2 * abs(other.middle - segment.middle) < height
             if other.line != segment.line and not label:
                 continue
             if other.right <= segment.left + 2 and other.right > mine.left:
@@ -103,26 +99,28 @@ class Neighbours:
 
     def _nearer_to_another(self, segment: Segment, block: Sequence[Segment]) -> bool:
         """Return whether the line beyond `segment` stands closer to it than `block` does."""
-        box = join_box(s.box for s in block)
-        down = segment.top >= box[1]
-        gap = segment.top - box[3] if down else box[1] - segment.bottom
-        for other in self.between(segment.top - 3 * segment.height, segment.bottom + 3 * segment.height):
-            if other is segment or other in block or abs(other.left - segment.left) > 0.8 * segment.height:
+        height = segment.height
+        top, bottom = _ends(block)
+        down = segment.top >= top
+        gap = segment.top - bottom if down else top - segment.bottom
+        for other in self.between(segment.top - 2 * height, segment.bottom + 2 * height):
+            if other is segment or other in block or not _same_edge(other, segment, height):
                 continue
             beyond = other.top - segment.bottom if down else segment.top - other.bottom
-            if -0.5 * segment.height < beyond < gap - 0.15 * segment.height:
+            if -height < 2 * beyond < 2 * (gap - threshold("clearly nearer") * height):
                 return True
         return False
 
     def below(self, piece: Segment) -> list[Segment]:
         """Return the block under a label: tiles have the label above the value."""
         height = piece.height
+        slack = threshold("touching") * height
         under = [
             s
-            for s in self.between(piece.bottom - height, piece.bottom + 12 * height)
+            for s in self.between(piece.bottom - height, piece.bottom + threshold("value lines") * height)
             if s is not piece
-            and -0.3 * height < s.top - piece.bottom < 2.4 * max(height, s.height)
-            and min(s.right, piece.right) - max(s.left, piece.left) > -0.3 * height
+            and -slack < s.top - piece.bottom < threshold("below reach") * max(height, s.height)
+            and min(s.right, piece.right) - max(s.left, piece.left) > -slack
             and (abs(s.left - piece.left) < 2 * height or abs(s.centre - piece.centre) < 2 * height)
         ]
         if not under:
@@ -135,8 +133,9 @@ class Neighbours:
     def wrapped(self, first: Segment, label: Segment) -> list[Segment]:
         """Return the lines on which a value goes on below its first line."""
         block = [first]
-        for s in self.between(first.middle, first.middle + 2 * _MOST_LINES * first.height):
-            if s.middle - block[-1].middle > 4 * first.height or len(block) >= _MOST_LINES:
+        most = threshold("value lines")
+        for s in self.between(first.middle, first.middle + 2 * most * first.height):
+            if s.top - block[-1].bottom > 2 * first.height or len(block) >= most:
                 break
             if s in block or s is label or not self.is_value(s) or s.middle <= block[-1].middle:
                 continue
@@ -147,3 +146,12 @@ class Neighbours:
             ):
                 block.append(s)
         return block[1:]
+
+
+def _ends(block: Sequence[Segment]) -> tuple[float, float]:
+    return min(s.top for s in block), max(s.bottom for s in block)
+
+
+def _same_edge(a: Segment, b: Segment, height: float) -> bool:
+    """Return whether two segments begin at the same place."""
+    return abs(a.left - b.left) <= threshold("same edge") * height

@@ -25,6 +25,7 @@ from certipep.certificate.mass_labels import kind_in
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.measures.quantities import Match, find_quantities
 from certipep.certificate.normal import clean
+from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["results_of"]
@@ -49,8 +50,6 @@ _BEHIND = re.compile(
 _DRYING = re.compile(
     r"(?i)loss on drying|\bLOD\b|trocknungsverlust|perte à la dessiccation|pérdida por (?:secado|desecación)|干燥失重"
 )
-_PROSE = 12
-"""A cell with more words than this is a sentence: its numbers are not read as the result."""
 
 
 def results_of(
@@ -130,7 +129,7 @@ def results_of(
         text = mended
         base = replace(base, text=text, repairs=(*base.repairs, "O read as 0 before a unit"))
     matches = find_quantities(text, grammar)
-    if not matches or (len(text.split()) > _PROSE and not _many(matches, name.test)):
+    if not matches or (len(text.split()) > threshold("words of a result") and not _many(matches, name.test)):
         return (base,)
     if vocabulary.verdict(text) is not None:
         return (base,)
@@ -149,7 +148,11 @@ def results_of(
     position = 0
     for match in matches:
         if match in fitting:
-            who = _analyte(text[position : match.start]) if len(matches) > 1 or match.start > 3 else None
+            who = (
+                _analyte(text[position : match.start])
+                if len(matches) > 1 or match.start > len("de ")
+                else None
+            )
             if who is not None and vocabulary.verdict(who) is not None:
                 who = None
             if (named := impurity_test(name, who, text[match.end :], vocabulary)) is not None:
@@ -186,7 +189,7 @@ def _mass_of_identity(base: Result, text: str, grammar: NumberGrammar) -> Result
     """Return the mass found where identity is shown by one: "Identity (ESI-MS) | 3107.9 | 3108.3 ± 1.0"."""
     matches = find_quantities(text, grammar)
     limits = find_quantities(base.specification or "", grammar)
-    if len(matches) != 1 or matches[0].start > 2 or len(text.split()) > 4:
+    if len(matches) != 1 or matches[0].start > 2 or len(text.split()) > threshold("words of a mass"):
         return None
     quantity = matches[0].quantity
     limit = limits[0].quantity if len(limits) == 1 else None
@@ -206,7 +209,11 @@ def _many(matches: Sequence[Match], test: str) -> bool:
 def _analyte(before: str) -> str | None:
     before = _SEPARATORS.sub("", before)
     before = _SEPARATORS.sub("", before)
-    if not re.search(r"[^\W\d_]{2}", before) or _FILLER.match(before) or len(before) > 40:
+    if (
+        not re.search(r"[^\W\d_]{2}", before)
+        or _FILLER.match(before)
+        or len(before) > threshold("name of a substance")
+    ):
         return None
     return before
 
@@ -225,7 +232,7 @@ def _result(base: Result, quantity: Quantity, analyte: str | None, unit: str | N
         base = replace(
             base,
             repairs=(*base.repairs, doubt),
-            place=replace(base.place, confidence=min(0.3, base.place.confidence)),
+            place=replace(base.place, confidence=min(threshold("doubtful"), base.place.confidence)),
         )
     if test in ("content", "net_peptide_content", "assay"):
         if quantity.unit == "%":

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from certipep.certificate.reading.thresholds import threshold
+
 __all__ = ["read_sequence"]
 
 _THREE = frozenset(
@@ -120,8 +122,6 @@ _NO_ANSWER = frozenset(
     ]
 )
 """Words of capitals that stand where a sequence is not given."""
-# A single letter behind "Sequence" is a class or a grade.
-_SHORTEST = 3
 _BRIDGE = re.compile(r"(?i)\s*([(\[][^()\[\]]*(?:disul|cys|bridge|bond|cycl|s-s)[^()\[\]]*[)\]])\s*$")
 _LOWERED = str.maketrans("I1|0", "lllo")
 _SWAPPED = str.maketrans("I1|0l", "llloI")
@@ -168,7 +168,7 @@ def read_sequence(text: str) -> tuple[str, tuple[str, ...]] | None:
                 repairs.append(f"{core} read as {mended}")
                 piece = piece.replace(core, mended)
         out.append(piece)
-    if hits < 2 or hits < 0.7 * total:
+    if hits < max(2, threshold("residues known") * total):
         return _understood(text)
     return "-".join(out).strip("-, "), tuple(dict.fromkeys(repairs))
 
@@ -193,7 +193,7 @@ def _understood(text: str) -> tuple[str, tuple[str, ...]] | None:
     from certipep.notation import read_printed
 
     written = " ".join(text.split())
-    if written.upper() in _NO_ANSWER or len(written) < _SHORTEST or not any(map(str.isupper, written)):
+    if written.upper() in _NO_ANSWER or len(written) < len("GHK") or not any(map(str.isupper, written)):
         return None
     try:
         read_printed(written)
@@ -213,7 +213,7 @@ def _closed(piece: str) -> str:
 
 def _mend(core: str) -> str | None:
     """Return the one residue that `core` becomes when letters that look alike are exchanged, or None."""
-    if len(core) == 3:
+    if len(core) == len("Ala"):
         swapped = core.translate(_SWAPPED)
         first = "I" if core[0] in "Il1|" else core[0]
         for candidate in (

@@ -13,10 +13,11 @@ __all__ = ["read_specification"]
 _LEAD = re.compile(
     r"(?i)^(?:specifications?|limits?|acceptance criteria|criteria|requirements?|standard)\s*:\s*"
 )
+_ALL = Decimal(100)
 _PERCENT_OF_ALL = frozenset({"purity"})
 _PLUS_MINUS = re.compile(r"^(\d{2,5}\.\d{2})\s?[42](\d\.\d)\s?(Da|g/mol)?$")
 _GREATER = re.compile(r"^[2²]\s?((?:9\d|8\d|7\d)(?:[.,]\d+)?)\s?%")
-_LOST_POINT = re.compile(r"^[<≤](0)(\d{1,3})\s?(%|EU|ppm|$)")
+_LOST_POINT = re.compile(r"^[<≤]0(\d{1,3})\s?(?:%|EU|ppm|$)")
 
 
 def read_specification(test: str, text: str | None) -> tuple[str | None, tuple[str, ...]]:
@@ -31,15 +32,15 @@ def read_specification(test: str, text: str | None) -> tuple[str | None, tuple[s
     if not text or re.fullmatch(r"[-–—.\s/]*", text):
         return None, ()
     if test.startswith("mass_") and (match := _PLUS_MINUS.match(text)):
-        unit = f" {match[3]}" if match[3] else ""
-        return _mended(text, f"{match[1]}±{match[2]}{unit}")
+        mass, tolerance, unit = match.groups(default="")
+        return _mended(text, f"{mass}±{tolerance} {unit}".strip())
     if test in _PERCENT_OF_ALL and (match := _GREATER.match(text)):
         return _mended(text, f"≥{match[1]}%" + text[match.end() :])
     if match := _LOST_POINT.match(text):
-        return _mended(text, f"≤0.{match[2]}{text[match.start(3) :]}")
+        return _mended(text, f"≤0.{match[1]}{text[match.end(1) :].lstrip()}")
     numbers = parse_quantities(text)
     if test in _PERCENT_OF_ALL and any(
-        q.unit == "%" and q.value is not None and q.value > Decimal(100) for q in numbers
+        q.unit == "%" and q.value is not None and q.value > _ALL for q in numbers
     ):
         return text, (f"doubtful: the limit reads '{text}', and no purity can be above 100 %",)
     return text, ()

@@ -8,8 +8,6 @@ from certipep.documents.document import Box, Page, Word
 
 __all__ = ["insets_of"]
 
-_LARGEST = 0.5
-"""Of the page: a larger picture is the paper itself."""
 _FORM = 2
 """Words of the text layer inside a picture; with more of them it is a form that was filled in."""
 
@@ -22,23 +20,29 @@ def insets_of(page: Page) -> Callable[[Word], int]:
     typed = [word for word in page.words if word.source == "text"]
     if not typed or len(typed) == len(page.words):
         return lambda _word: 0
-    most = _LARGEST * page.width * page.height
-    boxes = [picture.box for picture in page.pictures if _area(picture.box) < most]
-    boxes = [box for box in boxes if sum(_inside(word, box) for word in typed) <= _FORM]
+    largest = page.width * page.height / 2
+    # A picture of more than half of the page is the paper itself.
+    boxes = [picture.box for picture in page.pictures if _area(picture.box) < largest]
+    centres = [(word.centre, word.middle) for word in typed]
+    boxes = [
+        (x0, y0, x1, y1)
+        for x0, y0, x1, y1 in boxes
+        if sum(x0 <= x <= x1 and y0 <= y <= y1 for x, y in centres) <= _FORM
+    ]
     boxes.sort(key=_area)
 
     def inset(word: Word) -> int:
         if word.source == "text":
             return 0
-        return next((number for number, box in enumerate(boxes, 1) if _inside(word, box)), 0)
+        x, y = word.centre, word.middle
+        inside = (
+            number for number, (x0, y0, x1, y1) in enumerate(boxes, 1) if x0 <= x <= x1 and y0 <= y <= y1
+        )
+        return next(inside, 0)
 
     return inset
 
 
 def _area(box: Box) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])
-
-
-def _inside(word: Word, box: Box) -> bool:
-    x, y = word.centre, word.middle
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+    x0, y0, x1, y1 = box
+    return (x1 - x0) * (y1 - y0)

@@ -78,4 +78,4 @@ def _runs(dots: Sequence[Word], others: Sequence[Word]) -> list[list[Word]]:
 
 
 def _level(a: Word, b: Word) -> bool:
-    return abs(a.middle - b.middle) < 4
+    return 2 * abs(a.middle - b.middle) < min(a.height, b.height)

@@ -11,14 +11,13 @@ from msgspec.structs import replace
 from certipep.certificate.geometry.insets import insets_of
 from certipep.certificate.geometry.leaders import without_leaders
 from certipep.certificate.geometry.median import median
+from certipep.certificate.reading.thresholds import threshold
 from certipep.documents.document import Box, Page, Placed, RulingLine, Word
 
 __all__ = ["Line", "Segment", "build_lines", "join_box"]
 
-_GAP = 0.8
-"""A gap wider than this many line heights separates two segments of a line."""
-_TALL = 1.8
-"""Words that differ more than this in height never share a line."""
+_RECENT = 12
+"""Rows among which that of the next word is: words come from top to bottom, a tall one reaches over several."""
 _BAR = re.compile(r"[|¦│┃]+")
 _SCRIPT = re.compile(r"[\d()+*,.ⁿnx−-]{1,5}")
 _SPLIT_NUMBER = (re.compile(r"\d{1,3}"), re.compile(r"\d+\.\d+\D*|\d+(?:mg|%|mL|Da)?"))
@@ -74,7 +73,7 @@ def build_lines(page: Page) -> tuple[Line, ...]:
     inset_of = insets_of(page)
     for word in sorted(without_leaders(page.words), key=lambda w: (w.middle, w.left)):
         _, top, _, bottom = word.box
-        recent = range(max(0, len(rows) - 12), len(rows))
+        recent = range(max(0, len(rows) - _RECENT), len(rows))
         level = [i for i in recent if spans[i][0] <= bottom and spans[i][1] >= top]
         level = [i for i in level if inset_of(rows[i][0]) == inset_of(word)]
         at = _row_of(word, rows, level)
@@ -106,12 +105,14 @@ def _row_of(word: Word, rows: Sequence[Sequence[Word]], level: Iterable[int]) ->
         row = rows[index]
         near = min(row, key=lambda w: max(0.0, w.left - x1, x0 - w.right))
         near_height = near.height
-        if max(height, near_height) > _TALL * min(height, near_height) and not _is_script(word, near):
+        if max(height, near_height) > threshold("watermark") * min(height, near_height) and not _is_script(
+            word, near
+        ):
             continue  # a watermark across the line, or a heading beside small print
         apart = abs(centre - near.middle)
-        if apart > 0.5 * min(height, near_height) and not _is_script(word, near):
+        if 2 * apart > min(height, near_height) and not _is_script(word, near):
             continue
-        if any(min(x1, w.right) - max(x0, w.left) > 0.5 * min(x1 - x0, w.width) for w in row):
+        if any(min(x1, w.right) - max(x0, w.left) > min(x1 - x0, w.width) / 2 for w in row):
             continue  # it would lie on top of a word of that row
         if best is None or apart < distance:
             best, distance = index, apart
@@ -121,10 +122,11 @@ def _row_of(word: Word, rows: Sequence[Sequence[Word]], level: Iterable[int]) ->
 def _is_script(word: Word, near: Word) -> bool:
     """Return whether one of two touching words is a sub- or superscript of the other."""
     small, large = sorted((word, near), key=lambda w: w.height)
-    size = small.height / max(large.height, 0.01)
-    if not 0.35 < size < 0.8 or not _SCRIPT.fullmatch(small.text):
+    tall = large.height
+    sized = threshold("script least") * tall < small.height < threshold("script most") * tall
+    if not sized or not _SCRIPT.fullmatch(small.text):
         return False
-    touching = max(small.left - large.right, large.left - small.right) < 0.3 * large.height
+    touching = max(small.left - large.right, large.left - small.right) < threshold("touching") * tall
     return touching and large.top <= small.middle <= large.bottom
 
 
@@ -143,7 +145,8 @@ def _line(row: list[Word], number: int, uprights: list[RulingLine]) -> Line:
             runs[-1].append(word)  # a colon in a column of its own ends the label before it
             continue
         if runs[-1] and (
-            word.left - runs[-1][-1].right > _GAP * height or _between(runs[-1][-1], word, uprights)
+            word.left - runs[-1][-1].right > threshold("column gap") * height
+            or _between(runs[-1][-1], word, uprights)
         ):
             runs.append([])
         runs[-1].append(word)
@@ -161,7 +164,7 @@ def _rejoined(row: list[Word]) -> list[Word]:
     for word in row:
         left = out[-1] if out else None
         if left is not None and left.source == word.source == "ocr" and _was_one(left, word):
-            sure = min(left.confidence, word.confidence, 0.95)
+            sure = min(left.confidence, word.confidence, threshold("joined confidence"))
             out[-1] = replace(
                 left, text=left.text + word.text, box=join_box((left.box, word.box)), confidence=sure
             )
@@ -171,13 +174,13 @@ def _rejoined(row: list[Word]) -> list[Word]:
 
 
 def _was_one(left: Word, right: Word) -> bool:
-    gap = (right.left - left.right) / max(left.height, 0.01)
-    if gap > 0.2 or abs(left.top + left.bottom - right.top - right.bottom) > left.height:
+    gap = right.left - left.right
+    if gap > threshold("cut number gap") * left.height or abs(left.middle - right.middle) > left.height / 2:
         return False
     for before, after in (_SPLIT_NUMBER, _SPLIT_CODE):
         if before.fullmatch(left.text) and after.fullmatch(right.text):
-            whole = right.text.isdigit() and left.text.isdigit()
-            return gap < 0.1 if whole and len(left.text) + len(right.text) > 3 else True
+            whole = right.text.isdigit() and left.text.isdigit() and len(left.text + right.text) > len("000")
+            return gap < threshold("cut digits gap") * left.height if whole else True
     return False
 
 
@@ -189,5 +192,5 @@ def _between(left: Word, right: Word, uprights: list[RulingLine]) -> bool:
             low < rule.x0 < high and min(rule.y0, rule.y1) - 1 <= left.middle <= max(rule.y0, rule.y1) + 1
             for rule in uprights
         )
-        and right.left - left.right > 0.3 * left.height
+        and right.left - left.right > threshold("touching") * left.height
     )

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from certipep.certificate.geometry.lines import Line, Segment
 from certipep.certificate.geometry.tables import Column, cells_of
+from certipep.certificate.reading.thresholds import threshold
 
 __all__ = ["Row", "rows_between"]
 
@@ -72,7 +73,7 @@ def rows_between(
     bands: dict[int, list[tuple[Line, tuple[tuple[Segment, ...], ...]]]] = {}
     for line, cells in celled:
         bands.setdefault(sum(1 for y in heights if y < line.middle), []).append((line, cells))
-    ruled = len(bands) >= 3
+    ruled = len(bands) > 2
     rows: list[Row] = []
     for band in bands.values():
         anchors = [i for i, (_, cells) in enumerate(band) if anchor(cells)]
@@ -107,20 +108,24 @@ def _grouped(
         return [_merged([cells], width) for _, cells in band]
     tops = [band[i][0].top for i in anchors]
     pitches = [b - a for a, b in pairwise(tops)]
-    pitch = (
-        sorted(pitches)[3 * len(pitches) // 4] if pitches else 0.0
-    )  # of whole rows, where some run over lines
+    # Of whole rows, where some run over lines: the middle of the larger half.
+    pitch = sorted(pitches)[-1 - (len(pitches) - 1) // 2 // 2] if pitches else 0.0
     starts = [anchors[0]]
     for previous, index in pairwise(anchors):
         gap = band[index][0].top - band[previous][0].top
         name, above = _text(band[index][1][label]), _text(band[starts[-1]][1][label])
         wrapped = not known(name) and known(f"{above} {name}") and not known(above)
-        tight = band[index][0].top - band[index - 1][0].bottom < 0.7 * band[index][0].height
+        tight = band[index][0].top - band[index - 1][0].bottom < threshold("tight") * band[index][0].height
         lacking = not name and tight and not numeric(band[previous][1])  # its value stands a line lower
         if (
             wrapped
             or lacking
-            or (gap < 0.65 * pitch and tight and not known(name) and not numeric(band[index][1]))
+            or (
+                gap < threshold("part of a row") * pitch
+                and tight
+                and not known(name)
+                and not numeric(band[index][1])
+            )
         ):
             continue
         starts.append(index)
@@ -137,7 +142,7 @@ def _grouped(
                 near = line.top - band[i - 1][0].bottom
             if after is not None:
                 far = band[i + 1][0].top - line.bottom
-                if far < near - 0.15 * line.height or _goes_with_next(band, i, label):
+                if far < near - threshold("clearly nearer") * line.height or _goes_with_next(band, i, label):
                     home, near = after, far
             alone = sum(1 for cell in cells if cell) == 1 and bool(cells[label])
             name = _text(band[home][1][label])
@@ -145,8 +150,8 @@ def _grouped(
             whole = sum(1 for cell in cells if cell) > 1  # a row whose name was lost, not the rest of another
             if (
                 (adrift and home <= i)
-                or near > (0.8 if whole else 1.3) * line.height
-                or (alone and near > 0.7 * line.height)
+                or near > threshold("whole rest of a row" if whole else "rest of a row") * line.height
+                or (alone and near > threshold("tight") * line.height)
                 or heading
             ):
                 loose.append(_merged([cells], width))

@@ -10,9 +10,13 @@ from msgspec import Struct
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.geometry.median import median
 from certipep.certificate.measures.unit import unit_of
+from certipep.certificate.reading.thresholds import threshold
 from certipep.documents.document import RulingLine, Word
 
 __all__ = ["Column", "cells_of", "cut_columns"]
+
+_PART, _EDGE = 3, 0.5
+"""Which part of a heading its column may leave free; how far, in points, a letter may reach over its box."""
 
 
 class Column(Struct, frozen=True, eq=False):
@@ -58,12 +62,13 @@ def cut_columns(
     borders = []
     for (_, left), (_, right) in pairwise(headings):
         low, high = left.right, right.left
-        drawn = [rule.x0 for rule in uprights if low - 3 <= rule.x0 <= high + 3]
+        slack = 2.0  # a drawn line may touch a heading
+        drawn = [rule.x0 for rule in uprights if low - slack <= rule.x0 <= high + slack]
         if drawn:
             borders.append(drawn[-1] if len(drawn) == 1 else median(drawn))
             continue
         # The border may lie under a heading that is wider than its column, not beyond its middle.
-        low, high = (left.left + 2 * left.right) / 3, (2 * right.left + right.right) / 3
+        low, high = left.right - left.width / _PART, right.left + right.width / _PART
         borders.append(_quietest(low, high, body, (left.right, right.left)))
     edges = [float("-inf"), *borders, float("inf")]
     return tuple(Column(role, segment, edges[i], edges[i + 1]) for i, (role, segment) in enumerate(headings))
@@ -71,9 +76,9 @@ def cut_columns(
 
 def _quietest(low: float, high: float, body: Sequence[Segment], gap: tuple[float, float]) -> float:
     """Return the middle of the widest stretch between `low` and `high` that the fewest words cross."""
-    steps = 60
+    steps = int(threshold("column steps"))
     xs = [low + (high - low) * i / steps for i in range(steps + 1)]
-    spans = [(word.left - 0.5, word.right + 0.5) for segment in body for word in segment.words]
+    spans = [(word.left - _EDGE, word.right + _EDGE) for segment in body for word in segment.words]
     spans += [
         (a.right, b.left) for segment in body for a, b in zip(segment.words, segment.words[1:], strict=False)
     ]

@@ -21,10 +21,12 @@ from certipep.datafile import read_table
 
 __all__ = ["PrintedDate", "embedded_dates", "find_dates", "find_impossible_days", "printed_date", "read_date"]
 
+_END = r"(?![\d./]\d|\d)"
+_ISO = rf"(?P<y0>\d{{4}})\s?(?P<iso>[./-])\s?(?P<m0>\d{{1,2}})\s?(?P=iso)\s?(?P<d0>\d{{1,2}}){_END}"
 _NUMERIC = (
-    r"(?P<a>\d{1,4})\s?(?P<mark>[./-])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?(?P<c>\d{4}|\d{2}|\d{1})(?![\d./]\d|\d)"
+    rf"(?P<a>\d{{1,2}})\s?(?P<mark>[./-])\s?(?P<b>\d{{1,2}})\s?(?P=mark)\s?(?P<c>\d{{4}}|\d{{2}}){_END}"
 )
-_EAST_ASIAN = r"(?P<ey>\d{4})\s?[年년]\s?(?P<em>\d{1,2})\s?[月월]\s?(?P<ed>\d{1,2})\s?[日일号]?"
+_EAST_ASIAN = r"(?P<y4>\d{4})\s?[年년]\s?(?P<m4>\d{1,2})\s?[月월]\s?(?P<d4>\d{1,2})\s?[日일号]?"
 _WORD = r"[^\W\d_]{3,12}"
 _DAY_FIRST = (
     rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s./-]*(?:de\s|of\s)?(?P<m1>{_WORD})\.?"
@@ -34,11 +36,13 @@ _MONTH_FIRST = (
     rf"(?P<m2>{_WORD})\.?[\s.-]*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s?[,.\s-]\s?(?P<y2>'?\d{{4}}|'\d{{2}})"
 )
 _YEAR_FIRST = rf"(?P<y3>\d{{4}})[\s.,/-]+(?P<m3>{_WORD})\.?[\s.,/-]+(?P<d3>\d{{1,2}})(?!\d)"
-_SOLID = r"(?P<s>(?:19|20)\d{6})(?!\d)"
+_SOLID = r"(?P<y5>(?:19|20)\d{2})(?P<m5>\d{2})(?P<d5>\d{2})(?!\d)"
 _PATTERN = re.compile(
-    rf"(?<![\d.])(?:{_EAST_ASIAN}|{_YEAR_FIRST}|{_NUMERIC}|{_DAY_FIRST}|{_SOLID})|(?<![^\W\d_]){_MONTH_FIRST}",
+    rf"(?<![\d.])(?:{_EAST_ASIAN}|{_YEAR_FIRST}|{_ISO}|{_NUMERIC}|{_DAY_FIRST}|{_SOLID})|(?<![^\W\d_]){_MONTH_FIRST}",
     re.IGNORECASE,
 )
+_WAYS = "012345"
+"""What says year, month and day apart in the pattern: the groups ``y0``, ``m0``, ``d0`` and so on."""
 _MONTH_ONLY = re.compile(
     rf"(?P<ya>\d{{4}})\s?(?:[./-]\s?(?P<ma>\d{{1,2}})|年\s?(?P<mb>\d{{1,2}})\s?月|년\s?(?P<mc>\d{{1,2}})\s?월)"
     rf"|(?P<md>\d{{1,2}})\s?[./-]\s?(?P<yd>\d{{4}})"
@@ -47,7 +51,9 @@ _MONTH_ONLY = re.compile(
     re.IGNORECASE,
 )
 _YEAR_FIRST_DAY = re.compile(r"(?<![\d-])((?:199|20[0-6])\d)[-./](\d{1,2})[-./](\d{1,2})(?![\d-])")
+_EMBEDDED = (re.compile(r"(20\d{2})(\d{2})(\d{2})"), re.compile(r"(\d{2})(\d{2})(\d{2})"))
 _YEARS = range(1990, 2070)
+"""Papers are not older, and nothing expires later."""
 
 
 class PrintedDate(Struct, frozen=True):
@@ -120,10 +126,10 @@ def printed_date(text: str, *, last: bool = False) -> PrintedDate | None:
         part = month.groupdict()
         digits = next(v for k, v in part.items() if k[0] == "y" and v)
         said = next(v for k, v in part.items() if k[0] == "m" and v)
-        year = int(digits.strip(" '")) + (2000 if len(digits.strip(" '")) == 2 else 0)
-        number = int(said) if said.isdecimal() else _months().get(label_key(said))
+        year, number = _year(digits), _month(said)
         if number is not None and year in _YEARS:
-            return PrintedDate(bare, (), 0, len(text), (year, number) if 1 <= number <= 12 else None)
+            known = number in _months().values()
+            return PrintedDate(bare, (), 0, len(text), (year, number) if known else None)
     return next((PrintedDate(hit.group().strip(), (), *hit.span()) for hit in _impossible(text)), None)
 
 
@@ -136,7 +142,7 @@ def find_impossible_days(text: str) -> tuple[PrintedDate, ...]:
     found = []
     for hit in _YEAR_FIRST_DAY.finditer(text):
         year, month, day = hit.groups()
-        if not (int(month) > 12 and int(day) <= 12) and _day(year, month, day) is None:
+        if _day(year, month, day) is None and _day(year, day, month) is None:
             found.append(PrintedDate(hit.group(), (), *hit.span()))
     return tuple(found)
 
@@ -145,47 +151,42 @@ def _impossible(text: str) -> Iterable[re.Match[str]]:
     """Yield what is printed like a day, with a year of our time, and is none."""
     for hit in _PATTERN.finditer(text):
         part = hit.groupdict()
-        if part["s"] or (not part["a"] and not any(part[k] for k in ("ey", "m1", "m2", "m3"))):
-            continue
         word = part["m1"] or part["m2"] or part["m3"]
-        if word and label_key(word) not in _months():
+        if part["y5"] or (word and _month(word) is None):
             continue
-        years = (part["ey"], part["y1"], part["y2"], part["y3"], part["a"], part["c"])
-        if any(y and len(y.strip(" '")) == 4 and int(y.strip(" '")) in _YEARS for y in years):
+        years = (part["c"], *(part[f"y{way}"] for way in _WAYS))
+        if any(year and year.isdigit() and int(year) in _YEARS for year in years):
             yield hit
 
 
 def _readings(hit: re.Match[str]) -> tuple[dt.date, ...]:
     part = hit.groupdict()
-    if part["ey"]:
-        days = [_day(part["ey"], part["em"], part["ed"])]
-    elif part["y3"]:
-        days = [_day(part["y3"], _months().get(label_key(part["m3"])), part["d3"])]
-    elif part["s"]:
-        days = [_day(part["s"][:4], part["s"][4:6], part["s"][6:])]
-    elif part["m1"]:
-        days = [_day(part["y1"], _months().get(label_key(part["m1"])), part["d1"])]
-    elif part["m2"]:
-        days = [_day(part["y2"], _months().get(label_key(part["m2"])), part["d2"])]
-    elif len(part["a"]) == 4:
-        days = [_day(part["a"], part["b"], part["c"])]
-    elif len(part["c"]) == 1 or len(part["a"]) == 3:
-        days = []
+    way = next((way for way in _WAYS if part[f"y{way}"]), None)
+    if way is not None:
+        days = [_day(part[f"y{way}"], part[f"m{way}"], part[f"d{way}"])]
     else:
         month_first, day_first = _day(part["c"], part["a"], part["b"]), _day(part["c"], part["b"], part["a"])
         # Points with a whole year are the day-first way of writing everywhere that uses them.
-        dotted = part["mark"] == "." and len(part["c"]) == 4
+        dotted = part["mark"] == "." and len(part["c"]) > 2
         days = [day_first] if dotted and day_first else [month_first, day_first]
     return tuple(dict.fromkeys(day for day in days if day is not None))
 
 
-def _day(year: str, month: str | int | None, day: str) -> dt.date | None:
-    digits = year.strip(" '")
-    number = int(digits) + (2000 if len(digits) == 2 else 0)
-    if month is None or number not in _YEARS:
+def _year(digits: str) -> int:
+    digits = digits.strip(" '")
+    return int(f"20{digits}" if len(digits) == 2 else digits)
+
+
+def _month(said: str) -> int | None:
+    return int(said) if said.isdecimal() else _months().get(label_key(said))
+
+
+def _day(year: str, month: str, day: str) -> dt.date | None:
+    number = _month(month)
+    if number is None or _year(year) not in _YEARS:
         return None
     try:
-        return dt.date(number, int(month), int(day))
+        return dt.date(_year(year), number, int(day))
     except ValueError:
         return None
 
@@ -198,7 +199,6 @@ def embedded_dates(texts: Iterable[str]) -> frozenset[dt.date]:
     days: set[dt.date] = set()
     for text in texts:
         for run in re.findall(r"\d+", text):
-            eight = _day(run[:4], run[4:6], run[6:8]) if len(run) >= 8 and run.startswith("20") else None
-            six = _day(run[:2], run[2:4], run[4:6]) if len(run) >= 6 else None
-            days.update(day for day in (eight, six) if day is not None)
+            hits = (pattern.match(run) for pattern in _EMBEDDED)
+            days.update(day for hit in hits if hit is not None and (day := _day(*hit.groups())) is not None)
     return frozenset(days)

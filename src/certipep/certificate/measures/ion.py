@@ -30,21 +30,7 @@ _MISREAD = re.compile(
     r"[\[({|]\s?(?P<many>\d?)\s?M\s?\+\s?(?P<protons>\d{1,2})\s?H\s?[\])}|JjIl]?\s?(?P<charge>\d{1,2}|[SsZzBbGgqTAE?])\s?[+*t]?(?!\w)"
 )
 """An ion whose bracket or digit a recogniser took for a letter: "[M+5HJ5+", "[M+5H]S+"."""
-_LOOKS_LIKE = {
-    "S": 5,
-    "s": 5,
-    "Z": 2,
-    "z": 2,
-    "B": 8,
-    "b": 6,
-    "G": 6,
-    "g": 9,
-    "q": 9,
-    "T": 7,
-    "?": 7,
-    "A": 4,
-    "E": 3,
-}
+_LOOKS_LIKE = str.maketrans("SsZzBbGgqT?AE", "5522866997743")
 _STATE = re.compile(
     r"\(\s?\[?(?P<behind>[1-9]\d?)\s?(?P<sign>[+-])\]?\s?\)"
     r"|(?<![\w])\(?[zZ]\s?=\s?(?P<minus>[+-]?)\s?(?P<z>[1-9]\d?)(?P<after>[+-]?)(?![\w.,]\d)\)?"
@@ -130,7 +116,7 @@ def _misread(text: str) -> Iterator[Ion]:
     """Yield ions that were recognised wrong in one sign, where protons and charge still say the same."""
     for match in _MISREAD.finditer(text):
         protons, written = int(match["protons"]), match["charge"]
-        charge = int(written) if written.isdigit() else _LOOKS_LIKE[written]
+        charge = int(written.translate(_LOOKS_LIKE))
         if charge == protons:
             yield Ion(
                 f"[{match['many']}M+{protons}H]{charge}+", match.start(), match.end(), charge, "molecule"

@@ -13,6 +13,7 @@ from msgspec import Struct
 from certipep.certificate.measures.ion import Ion, find_charges, find_fragments, find_ions
 from certipep.certificate.measures.number import NUMBER, UNKNOWN, NumberGrammar, to_decimal
 from certipep.certificate.normal import clean
+from certipep.certificate.reading.thresholds import threshold
 from certipep.datafile import read_table
 
 __all__ = ["IonValue", "find_ion_values"]
@@ -21,7 +22,6 @@ _NUMBER = re.compile(
     rf"(?<![\w.,])(?<![^\W\d_]-)(?:\d{{1,2}} \d{{3}},\d{{1,4}}(?!\d)|{NUMBER})(?![\w%]|\s?(?:%|(?:mg|nm|min|ppm|mL)\b))"
 )
 _LINK = re.compile(r"[\s:;=,~≈()\[\]|]*")
-_LEAST, _MOST = 40, 100_000
 _WORD = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)*\.?")
 
 
@@ -163,7 +163,7 @@ def _run(text: str, start: int, stop: int, grammar: NumberGrammar) -> list[_Prin
         number = _NUMBER.match(text, position)
         if number is not None and number.end() <= stop:
             value = to_decimal(number[0].replace(" ", ""), grammar)
-            if value is None or not _LEAST <= value <= _MOST:
+            if value is None or not threshold("mz_least") <= value <= threshold("mz_most"):
                 break
             out.append(_Printed(number[0], value, number.start(), number.end(), role))
             role, position = None, number.end()
@@ -188,7 +188,7 @@ def _last(text: str, start: int, stop: int, grammar: NumberGrammar) -> list[_Pri
         return []
     number = numbers[-1]
     value = to_decimal(number[0].replace(" ", ""), grammar)
-    if value is None or not _LEAST <= value <= _MOST:
+    if value is None or not threshold("mz_least") <= value <= threshold("mz_most"):
         return []
     words = [
         _words().get(word.casefold().rstrip(".")) for word in _WORD.findall(text[start : number.start()])

@@ -56,7 +56,7 @@ class Method(Struct, frozen=True):
         return any(technique in self.techniques for technique in techniques)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache
 def parse_method(text: str | None) -> Method | None:
     """Return the method that `text` prints, or None where there is no text."""
     if not text:

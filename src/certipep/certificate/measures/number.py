@@ -51,6 +51,9 @@ _SPACED = re.compile(
 )
 _COUNTED = ("count", "activity", "endotoxin")
 
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
+"""Groups of three, or of two before the last as India writes them."""
+
 
 class NumberGrammar(Struct, frozen=True):
     """How a document writes its numbers.
@@ -202,14 +205,6 @@ def _plain(digits: str, decimal_comma: bool, percent: bool) -> str | None:
 
 def _grouped(digits: str, mark: str) -> bool:
     """Return whether `mark` stands where thousands are separated ("1,234,567"; "0,123" is a decimal)."""
-    head, *groups = digits.split(mark)
-    if head.startswith("0") or not groups:
-        return not groups
-    western = 1 <= len(head) <= 3 and all(len(group) == 3 for group in groups)
-    indian = (
-        1 <= len(head) <= 2
-        and len(groups) > 1
-        and len(groups[-1]) == 3
-        and all(len(g) == 2 for g in groups[:-1])
-    )
-    return western or indian
+    if mark not in digits or digits.startswith("0"):
+        return mark not in digits
+    return _THOUSANDS.fullmatch(digits.replace(mark, ",")) is not None

@@ -24,12 +24,6 @@ from certipep.documents.document import RulingLine
 
 __all__ = ["table_under"]
 
-_MAX_GAP = 7.0
-"""A white stretch of more line heights than this ends a table."""
-_WRAP = 0.5
-"""The lines of one cell stand closer together than this many of their heights."""
-_PROSE = 7
-"""A segment of more words than this that crosses columns is a sentence below the table."""
 _NAMES = (Kind.TEST, Kind.ANALYTE)
 _VALUES = frozenset(
     {
@@ -65,7 +59,7 @@ def table_under(
     uprights = [
         rule
         for rule in layout.page.lines
-        if abs(rule.x1 - rule.x0) < 2 and abs(rule.y1 - rule.y0) > 5
+        if abs(rule.x1 - rule.x0) < 2 and abs(rule.y1 - rule.y0) > threshold("upright least")
         and min(rule.y0, rule.y1) < body[-1].bottom and max(rule.y0, rule.y1) > body[0].top
     ]  # fmt: skip
     columns = list(heading.columns)
@@ -85,7 +79,7 @@ def table_under(
         return None
     edge = max((segment.right for _, segment in columns), default=0.0)
     left, right = min(s.left for s in cells), max(edge, *(s.right for s in cells))
-    rules = _drawn(layout.page.lines, (left, body[0].top - 3, right, body[-1].bottom))
+    rules = _drawn(layout.page.lines, (left, body[0].top - 2, right, body[-1].bottom))
 
     limits = [i for i, role in enumerate(roles) if role.kind is Kind.SPECIFICATION]
 
@@ -122,10 +116,11 @@ def _body(lines: Sequence[Line], heading: Heading, end: int, vocabulary: Vocabul
         line = heading.clip(whole)
         if line is None or whole.inset != lines[start].inset:
             continue
-        if not line.rule and line.height > 1.9 * height:
+        if not line.rule and line.height > threshold("another size") * height:
             continue  # a watermark across the table
         gap = line.top - last
-        if gap > max(_MAX_GAP * height, 2.5 * max(gaps, default=0.0) + height):
+        usual = threshold("table gap against rows") * max(gaps, default=0.0) + height
+        if gap > max(threshold("table gap") * height, usual):
             break
         if not line.rule:
             if _ends_table(line, heading, vocabulary):
@@ -189,13 +184,15 @@ def _is_axis(line: Line) -> bool:
         for word in words
         if re.fullmatch(r"-?\d{1,4}(?:\.\d{1,3})?", word.text)
     ]
-    if len(ticks) < 5 or len(ticks) < 0.75 * len(words):
+    share = threshold("axis share")
+    if len(ticks) < max(threshold("axis ticks"), share * len(words)):
         return False
     slopes = [(y - x) / (b - a) for (a, x), (b, y) in pairwise(ticks) if b > a]
-    if len(slopes) < 0.75 * (len(ticks) - 1):
+    if len(slopes) < share * (len(ticks) - 1):
         return False
     usual = median(slopes)
-    return sum(abs(slope - usual) < 0.25 * usual for slope in slopes) >= 0.6 * (len(ticks) - 1)
+    even = sum(abs(slope - usual) < threshold("axis even") * usual for slope in slopes)
+    return even >= threshold("axis good") * (len(ticks) - 1)
 
 
 def _above_the_chart(body: list[Line], vocabulary: Vocabulary) -> list[Line]:
@@ -208,7 +205,7 @@ def _above_the_chart(body: list[Line], vocabulary: Vocabulary) -> list[Line]:
     if not named:
         return body
     stop = named[-1] + 1
-    while stop < len(body) and body[stop].top - body[stop - 1].bottom < _WRAP * body[stop - 1].height:
+    while stop < len(body) and body[stop].top - body[stop - 1].bottom < body[stop - 1].height / 2:
         stop += 1
     return body[:stop]
 
@@ -223,7 +220,7 @@ def _ends_table(line: Line, heading: Heading, vocabulary: Vocabulary) -> bool:
     if len(line.segments) <= 2:
         starts = [segment.left for _, segment in heading.columns[1:]]
         crossing = any(first.left < x - 5 < x + 15 < first.right for x in starts)
-        if crossing and len(first.words) > _PROSE:
+        if crossing and len(first.words) > threshold("prose"):
             return True
     label = split_label(first.text, vocabulary)
     if label is not None and label.value and label.colon and alone:
@@ -256,13 +253,13 @@ def _drawn(lines: Sequence[RulingLine], box: tuple[float, float, float, float]) 
     flat = sorted((rule for rule in lines if abs(rule.y1 - rule.y0) < 2), key=lambda rule: rule.y0)
     groups: list[list[RulingLine]] = []
     for rule in flat:
-        if groups and rule.y0 - groups[-1][0].y0 < 3:
+        if groups and rule.y0 - groups[-1][0].y0 <= 2:
             groups[-1].append(rule)
         else:
             groups.append([rule])
     heights = []
     for group in groups:
         covered = sum(max(0.0, min(rule.x1, x1) - max(rule.x0, x0)) for rule in group)
-        if covered > 0.5 * (x1 - x0) and y0 < group[0].y0 < y1:
+        if 2 * covered > x1 - x0 and y0 < group[0].y0 < y1:
             heights.append(group[0].y0)
     return heights

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from certipep.certificate.claims import Result
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import amounts
-from certipep.certificate.extraction.labelled import find_labelled
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean
@@ -22,13 +21,11 @@ from certipep.certificate.vocabulary import Vocabulary
 __all__ = ["propose_amounts"]
 
 _BRACKETS = re.compile(r"\([^()]*\)")
-_LONGEST_NAME, _LONGEST_ITEM = 40, 30
-"""Characters of a substance's name, and of a name with its amount in a list."""
 
 
 def propose_amounts(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the amounts of named substances that stand among results."""
-    pieces, labelled = find_labelled(layout.segments, vocabulary)
+    pieces, labelled = layout.labelled(vocabulary)
     tests = [p for p in pieces if (one := labelled.get(id(p))) is not None and one.label.test is not None]
     free = [piece for piece in pieces if id(piece) not in labelled]
     return (*_rows(layout, vocabulary, free, tests), *_lists(layout, vocabulary, free))
@@ -46,11 +43,11 @@ def _rows(
             continue
         name, value = cells
         found = amounts(value.text)
-        if not found or any(named for named, _ in found) or len(value.text.split()) > 3 * len(found):
+        if not found or any(named for named, _ in found) or len(value.text.split()) > 2 * len(found) + 1:
             continue
         if (
             not re.search(r"[^\W\d_]{2}", name.text)
-            or len(name.text) > _LONGEST_NAME
+            or len(name.text) > threshold("name of a substance")
             or name.text.rstrip().endswith((":", "："))
             or parse_quantities(_BRACKETS.sub("", name.text))
         ):
@@ -82,7 +79,7 @@ def _lists(layout: Layout, vocabulary: Vocabulary, free: list[Segment]) -> Itera
         if not found or any(name is None for name, _ in found):
             continue
         if (
-            len(segment.text) > _LONGEST_ITEM * len(found)
+            len(segment.text) > threshold("name of a substance") * len(found)
             or title_above(layout, vocabulary, segment.line) != "results"
         ):
             continue

@@ -108,12 +108,12 @@ def _name_near(lines: Sequence[Line], index: int, run: Sequence[Word]) -> str | 
         return None
     left, right = run[0].left, run[-1].right
     height = max(run[0].height, 1.0)
-    for line in lines[index + 1 : index + 4]:
-        if line.top - run[0].bottom > 3 * height:
+    for line in lines[index + 1 : index + 1 + int(threshold("axis title gap"))]:
+        if line.top - run[0].bottom > threshold("axis title gap") * height:
             break
         for segment in line.segments:
             for word in segment.words:
-                inside = left - height < word.centre < right + 12 * height
+                inside = left - height < word.centre < right + threshold("axis title behind") * height
                 if inside and (kind := _kind_of(word.text)) is not None:
                     return kind
     return None
@@ -130,7 +130,7 @@ def _fit(run: Sequence[Word], name: str | None) -> Axis | None:
     offset = median(x - slope * value for value, x in ticks)
     width = ticks[-1][1] - ticks[0][1]
     good = [(v, x) for v, x in ticks if abs(offset + slope * v - x) < threshold("plot_tick_off") * width]
-    if width <= 0 or len(good) < max(least, 0.6 * len(ticks)):
+    if width <= 0 or len(good) < max(least, threshold("axis good") * len(ticks)):
         return None
     steps = [b - a for (a, _), (b, _) in pairwise(good)]
     step = min(steps)
@@ -141,7 +141,7 @@ def _fit(run: Sequence[Word], name: str | None) -> Axis | None:
         return None
     height = median(w.height for w in run)
     width = good[-1][1] - good[0][1]
-    reach = 1.5 * slope * step
+    reach = slope * (step + step / 2)
     top = min(w.top for w in run)
     return Axis(
         kind, top, good[0][1] - reach, good[-1][1] + reach, slope, offset, width, height, tuple(run),

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.peak_tables import find_peak_tables
 from certipep.certificate.reading.plots import PlotNumber, numbers_at, words_over
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
@@ -24,7 +23,7 @@ _SHARE = re.compile(r"(\d{1,3}[.,]\d{1,4})\s?%")
 def propose_peak_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Propose every table of peaks as a whole."""
     out = []
-    for table in find_peak_tables(layout.lines, vocabulary, layout.page.number, layout.grammar):
+    for table in layout.peak_tables(vocabulary):
         name = "peak table" if table.heading else "peak table without a heading"
         known = relation(name)
         words = layout.ids([segment for row in table.rows for segment in row.line.segments])
@@ -39,7 +38,7 @@ def propose_chromatograms(layout: Layout, vocabulary: Vocabulary) -> tuple[Propo
     axes = layout.axes
     if not any(axis.kind == "time" for axis in axes):
         return ()
-    if find_peak_tables(layout.lines, vocabulary, layout.page.number, layout.grammar):
+    if layout.peak_tables(vocabulary):
         return ()  # the table says it all, and better: each time would be there twice
     known = relation("label of a chromatogram")
     out: list[Proposal] = []

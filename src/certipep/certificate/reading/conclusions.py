@@ -14,14 +14,11 @@ from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.sentences import sentences_of
+from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.datafile import read_table
 
 __all__ = ["propose_conclusions"]
-
-_LONGEST = 16
-_CHARACTERS = 160
-"""Words and characters of such a sentence."""
 
 
 @cache
@@ -43,9 +40,13 @@ def propose_conclusions(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposa
     lines = [segment.words for segment in layout.lines_of_one_segment]
     for spoken in dict.fromkeys([*lines, *map(tuple, sentences_of(layout, vocabulary))]):
         text = clean(" ".join(word.text for word in spoken))
-        if not 2 < len(text.split()) <= _LONGEST and text.isascii():
+        if not 2 < len(text.split()) <= threshold("words of a conclusion") and text.isascii():
             continue
-        if len(text) > _CHARACTERS or ":" in text or vocabulary.label(text) is not None:
+        if (
+            len(text) > threshold("characters of a conclusion")
+            or ":" in text
+            or vocabulary.label(text) is not None
+        ):
             continue
         if all(pattern.search(text) for pattern in _patterns()):
             segment = Segment(spoken, text, join_box(word.box for word in spoken), 0)

@@ -15,7 +15,6 @@ from certipep.certificate.claims import Claim, Statement
 from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import amounts, read_header_value
-from certipep.certificate.extraction.labelled import find_labelled
 from certipep.certificate.measures.date import find_dates
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
@@ -27,13 +26,11 @@ from certipep.certificate.vocabulary import Vocabulary
 __all__ = ["propose_fillers"]
 
 _THREE_LETTERS = re.compile(r"(?:[A-Za-z]{1,6}-)?(?:[A-Z][a-z]{2}-){4,}[A-Z][a-z]{2}(?:-(?:OH|NH2))?")
-_LONGEST_NAME = 6
-"""Words of a product's name with its amount."""
 
 
 def propose_fillers(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return what may fill fields that no label names."""
-    pieces, labelled = find_labelled(layout.segments, vocabulary)
+    pieces, labelled = layout.labelled(vocabulary)
     first = min((piece.line for piece in pieces if id(piece) in labelled), default=len(layout.lines))
     return (*_headline(layout, vocabulary, first), *_sequence(layout), *_day(layout))
 
@@ -47,7 +44,7 @@ def _headline(layout: Layout, vocabulary: Vocabulary, first: int) -> Iterator[Pr
         segment = line.segments[0]
         text = clean(segment.text)
         found = amounts(text)
-        if len(found) != 1 or found[0][0] is None or len(text.split()) > _LONGEST_NAME:
+        if len(found) != 1 or found[0][0] is None or len(text.split()) > threshold("words of a headline"):
             continue
         if vocabulary.label(text) is not None or vocabulary.find("titles", text) is not None or ":" in text:
             continue

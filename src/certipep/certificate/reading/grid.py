@@ -106,8 +106,8 @@ def _words_in(cell: DeclaredCell, words: Sequence[Word], middles: Sequence[float
     if cell.box is None:
         return []
     x0, y0, x1, y1 = cell.box
-    rows = slice(bisect_left(middles, y0 - 0.5), bisect_right(middles, y1 + 0.5))
-    inside = [word for word in words[rows] if x0 - 0.5 <= word.centre <= x1 + 0.5]
+    rows = slice(bisect_left(middles, y0 - 1), bisect_right(middles, y1 + 1))
+    inside = [word for word in words[rows] if x0 - 1 <= word.centre <= x1 + 1]
     return sorted(inside, key=lambda word: (round(word.top), word.left))
 
 

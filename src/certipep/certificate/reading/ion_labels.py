@@ -70,14 +70,16 @@ def bind(labels: Sequence[IonLabel], numbers: Sequence[PlotNumber]) -> dict[int,
     """
     at, near, far = threshold("ion_label_at"), threshold("ion_label_near"), threshold("ion_label_far")
     most = int(threshold("plot_labels_most"))
-    labels, numbers = labels[: most // 10], numbers[:most]
+    choices = int(threshold("ion_label_choices"))
+    labels, numbers = labels[: int(threshold("plot_ions_most"))], numbers[:most]
     options: dict[int, list[tuple[float, int]]] = {}
     for i, label in enumerate(labels):
         reach = sorted((_distance(label, number), j) for j, number in enumerate(numbers))
         reach = [(distance, j) for distance, j in reach if distance < far]
         if reach:
             sure = reach[0][0] < at
-            options[i] = reach[:1] if sure else [(d, j) for d, j in reach if d < 3 * reach[0][0] + 3][:4]
+            least = threshold("ion_label_others") * (reach[0][0] + 1)
+            options[i] = reach[:1] if sure else [one for one in reach if one[0] < least][:choices]
     masses = [
         (mass, i)
         for i, listed in options.items()
@@ -92,7 +94,7 @@ def bind(labels: Sequence[IonLabel], numbers: Sequence[PlotNumber]) -> dict[int,
             mass = _neutral(labels[i].ion, numbers[j].value)
             agree = mass is not None and any(k != i and abs(other - mass) < same for other, k in masses)
             if agree or distance < (at if consensus else near):
-                ranked.append((distance * (0.25 if agree else 1.0), i, j))
+                ranked.append((distance * (threshold("ion_label_agrees") if agree else 1.0), i, j))
     out: dict[int, IonLabel] = {}
     used: set[int] = set()
     for _, i, j in sorted(ranked):
@@ -104,7 +106,7 @@ def bind(labels: Sequence[IonLabel], numbers: Sequence[PlotNumber]) -> dict[int,
 
 def _distance(label: IonLabel, number: PlotNumber) -> float:
     """Return how far a label is from a number, in heights of the label; sideways counts double."""
-    sideways = max(0.0, abs(number.centre - label.centre) - label.width / 4)
+    sideways = max(0.0, abs(number.centre - label.centre) - threshold("ion_label_middle") * label.width)
     return (sideways + abs(number.middle - label.middle) / 2) / max(label.height, 1.0)
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from certipep.certificate.claims import Claim, Result, Statement
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC
-from certipep.certificate.extraction.labelled import LEADING, Labelled, find_labelled
+from certipep.certificate.extraction.labelled import Labelled
 from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.extraction.neighbours import Neighbours
 from certipep.certificate.extraction.result_values import results_of
@@ -43,13 +43,11 @@ _CHAIN = re.compile(
     r"-?[A-Za-z]{1,5}(?:\([^()\s]{1,12}\))?(?:-[A-Za-z0-9]{1,5}(?:\([^()\s]{1,12}\))?)+-?|-?(?:NH2|OH)"
 )
 """A line of residues in three letters; the first and the last may be cut."""
-_LONGEST_BELOW = 8
-"""Words of a result that stands under its label; a longer one is a sentence."""
 
 
 def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return every known label of the page with each value that it may have."""
-    pieces, labelled = find_labelled(layout.segments, vocabulary)
+    pieces, labelled = layout.labelled(vocabulary)
     near = Neighbours(pieces, labelled)
     behind = {line.number: line.segments[0] for line in layout.lines if len(line.segments) > 2}
     out: list[Proposal] = []
@@ -63,7 +61,7 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
         before = (
             found if found is not None and found.label.section == "dates" and found.value is None else None
         )
-        if found is None or found.label.section == "other" or found.score == 0.0:
+        if found is None or found.label.section == "other":
             continue
         if found.value is None and piece.line in behind and _is_method(piece, behind[piece.line]):
             continue
@@ -121,7 +119,7 @@ def _readings(
     for name, value in (*_wrapped_label(layout, pieces, piece, found), *_values(near, piece, found)):
         if name.startswith("below") and found.label.test is not None:
             words = " ".join(segment.text for segment in value)
-            if found.label.test.test not in NUMERIC and len(words.split()) > _LONGEST_BELOW:
+            if found.label.test.test not in NUMERIC and len(words.split()) > threshold("value words"):
                 continue
         yield name, value, statements_for(found.label, value, page, vocabulary, grammar)
 
@@ -181,7 +179,7 @@ def _first_sentence(value: Segment) -> Segment:
 
 def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple[str, list[Segment]]]:
     if found.value is not None:
-        name = "behind" if found.score > LEADING else "behind without a colon"
+        name = "behind" if found.colon else "behind without a colon"
         if found.label.target in _WRAPS:
             more = near.wrapped(found.value, piece)
             if found.label.target == "sequence":

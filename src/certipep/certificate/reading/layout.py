@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import TypeVar, cast
 
+from certipep.certificate.extraction.labelled import Labelled, find_labelled
 from certipep.certificate.extraction.measure import DOCUMENT_WORDS, in_measure
 from certipep.certificate.geometry.lines import Line, Segment, build_lines
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.reading.axes import Axis, find_axes
-from certipep.documents.document import Box, Page, Word
+from certipep.certificate.reading.peak_rows import PeakTable
+from certipep.certificate.reading.peak_tables import find_peak_tables
+from certipep.certificate.vocabulary import Vocabulary
+from certipep.documents.document import Page, Word
 
 __all__ = ["Layout"]
+
+T = TypeVar("T")
 
 
 class Layout:
@@ -24,6 +31,8 @@ class Layout:
         How the document writes its numbers.
     words_left : int
         How many of the document's words are left to read.
+    lines : tuple of Line, optional
+        Those of `page`, where they are known.
 
     Attributes
     ----------
@@ -37,14 +46,19 @@ class Layout:
     """
 
     def __init__(
-        self, page: Page, grammar: NumberGrammar = UNKNOWN, words_left: int = DOCUMENT_WORDS
+        self,
+        page: Page,
+        grammar: NumberGrammar = UNKNOWN,
+        words_left: int = DOCUMENT_WORDS,
+        lines: tuple[Line, ...] | None = None,
     ) -> None:
         self.page, self.aside = in_measure(page, words_left)
         self.grammar = grammar
-        self.lines: tuple[Line, ...] = build_lines(self.page)
+        self.lines = lines if lines is not None and self.page is page else build_lines(self.page)
         self.words: tuple[Word, ...] = tuple(
             word for line in self.lines for segment in line.segments for word in segment.words
         )
+        self._made: dict[tuple[str, int], object] = {}
         self._ids = {id(word): number for number, word in enumerate(self.words)}
 
     @cached_property
@@ -62,26 +76,29 @@ class Layout:
         """Lines without a gap between columns: sentences, titles, single values."""
         return tuple(line.segments[0] for line in self.lines if len(line.segments) == 1)
 
+    def labelled(self, vocabulary: Vocabulary) -> tuple[list[Segment], dict[int, Labelled]]:
+        """Return the segments, cut before every label that they hold, and what is a label among them."""
+        return self._once("labelled", vocabulary, lambda: find_labelled(self.segments, vocabulary))
+
+    def peak_tables(self, vocabulary: Vocabulary) -> tuple[PeakTable, ...]:
+        """Return the tables of peaks of the page."""
+        page, grammar = self.page.number, self.grammar
+        return self._once(
+            "peaks", vocabulary, lambda: find_peak_tables(self.lines, vocabulary, page, grammar)
+        )
+
+    def _once(self, name: str, vocabulary: Vocabulary, make: Callable[[], T]) -> T:
+        """Return what `make` makes; several proposers ask for it."""
+        key = (name, id(vocabulary))
+        if key not in self._made:
+            self._made[key] = make()
+        return cast("T", self._made[key])
+
     def ids(self, segments: Iterable[Segment]) -> frozenset[int]:
         """Return the ids of the words of `segments` (words that are no words of this page have none)."""
         return frozenset(
             self._ids[id(word)] for segment in segments for word in segment.words if id(word) in self._ids
         )
-
-    def ids_in(self, box: Box | None, among: Iterable[int]) -> frozenset[int]:
-        """Return which of the words with the ids `among` have their centre in `box`."""
-        if box is None:
-            return frozenset()
-        x0, y0, x1, y1 = box
-        return frozenset(
-            number
-            for number in among
-            if x0 - 1 <= self.words[number].centre <= x1 + 1 and y0 - 1 <= self.words[number].middle <= y1 + 1
-        )
-
-    def ids_by_identity(self, used: Iterable[int]) -> frozenset[int]:
-        """Return the ids of words that are given by `id`."""
-        return frozenset(self._ids[one] for one in used if one in self._ids)
 
     def ids_of(self, words: Iterable[Word]) -> frozenset[int]:
         """Return the ids of `words`."""

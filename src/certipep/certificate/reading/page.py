@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from certipep.certificate.claims import Claim, Result, Statement, TraceHeader
 from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult, Sample
 from certipep.certificate.extraction.measure import DOCUMENT_WORDS
+from certipep.certificate.geometry.lines import Line
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.reading.amounts import propose_amounts
 from certipep.certificate.reading.annotated import propose_annotated_peaks, propose_annotated_rows
@@ -51,7 +52,11 @@ def propose(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
 
 
 def read_page(
-    page: Page, vocabulary: Vocabulary, grammar: NumberGrammar = UNKNOWN, words: int = DOCUMENT_WORDS
+    page: Page,
+    vocabulary: Vocabulary,
+    grammar: NumberGrammar = UNKNOWN,
+    words: int = DOCUMENT_WORDS,
+    lines: tuple[Line, ...] | None = None,
 ) -> Findings:
     """Return what a page says.
 
@@ -63,8 +68,10 @@ def read_page(
         How the document writes its numbers.
     words : int
         How many of the document's words are left to read.
+    lines : tuple of Line, optional
+        Those of the page, where they are known.
     """
-    layout = Layout(page, grammar, words)
+    layout = Layout(page, grammar, words, lines)
     stand = settle(propose(layout, vocabulary))
     header: list[Candidate] = []
     claims: list[Candidate] = []

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from certipep.certificate.extraction.labels import split_label
+from certipep.certificate.extraction.measure import in_measure
 from certipep.certificate.geometry.lines import Line, build_lines
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
@@ -15,22 +17,27 @@ from certipep.documents.document import Box, Page
 __all__ = ["parts_of"]
 
 _TELLING = frozenset({"product", "lot", "report_number", "cas"})
-_LETTERHEAD = 3
-"""Lines above a title that may belong to it: a name and an address."""
 
 
-def parts_of(page: Page, vocabulary: Vocabulary) -> tuple[Page, ...]:
+def parts_of(page: Page, vocabulary: Vocabulary) -> tuple[tuple[Page, tuple[Line, ...] | None], ...]:
     """Return the page, or its parts where it holds several certificates one below the other.
 
     Parameters
     ----------
     page : Page
     vocabulary : Vocabulary
+
+    Returns
+    -------
+    tuple of (Page, tuple of Line or None)
+        With the lines of the page where it is whole.
     """
-    lines = [line for line in build_lines(page) if line.segments or line.rule]
+    every = build_lines(in_measure(page)[0])
+    whole = ((page, every),)
+    lines = [line for line in every if line.segments or line.rule]
     titles = [index for index, line in enumerate(lines) if _is_title(line, vocabulary)]
     if len(titles) < 2:
-        return (page,)
+        return whole
     least = threshold("part lines")
     starts = [0]
     for index in titles[1:]:
@@ -39,9 +46,9 @@ def parts_of(page: Page, vocabulary: Vocabulary) -> tuple[Page, ...]:
         if long and _tells(lines[starts[-1] : start], vocabulary) and _tells(lines[index:], vocabulary):
             starts.append(start)
     if len(starts) < 2:
-        return (page,)
-    tops = [float("-inf"), *(lines[start].top - 0.5 for start in starts[1:]), float("inf")]
-    return tuple(_between(page, tops[i], tops[i + 1], first=i == 0) for i in range(len(starts)))
+        return whole
+    tops = [float("-inf"), *(lines[start].top for start in starts[1:]), float("inf")]
+    return tuple((_between(page, *ends, first=i == 0), None) for i, ends in enumerate(pairwise(tops)))
 
 
 def _is_title(line: Line, vocabulary: Vocabulary) -> bool:
@@ -52,7 +59,7 @@ def _is_title(line: Line, vocabulary: Vocabulary) -> bool:
 def _begin(lines: Sequence[Line], title: int, least: int, vocabulary: Vocabulary) -> int:
     """Return where the part of a title begins: its letterhead above it, no label and no row of a table."""
     start = title
-    while start - 1 > least and title - start < _LETTERHEAD:
+    while start - 1 > least and title - start < threshold("logo lines"):
         above, here = lines[start - 1], lines[start]
         height = here.height
         if (
@@ -79,7 +86,8 @@ def _tells(lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
 
 def _between(page: Page, top: float, bottom: float, *, first: bool) -> Page:
     def inside(box: Box | None) -> bool:
-        return box is not None and top <= (box[1] + box[3]) / 2 < bottom
+        _, y0, _, y1 = box or (0.0, 0.0, 0.0, 0.0)
+        return box is not None and top <= (y0 + y1) / 2 < bottom
 
     return replace(
         page,

@@ -60,10 +60,10 @@ def _is_heading(roles: Sequence[tuple[str, Segment]]) -> bool:
 
 def _roles(segments: Sequence[Segment], vocabulary: Vocabulary) -> list[tuple[str, Segment]]:
     """Return the headings in a line; words that may belong to either side go where fewer are named twice."""
-    forward, backward = (
-        [pair for segment in segments for pair in _cut_headings(segment, vocabulary, reverse=way)]
-        for way in (False, True)
-    )
+    forward = [pair for segment in segments for pair in _cut_headings(segment, vocabulary, reverse=False)]
+    if all(role == "unknown" for role, _ in forward):
+        return forward  # no words of it name a column, from either end
+    backward = [pair for segment in segments for pair in _cut_headings(segment, vocabulary, reverse=True)]
     return backward if _distinct(backward) > _distinct(forward) else forward
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.geometry.lines import Line, Segment, join_box
@@ -31,7 +32,6 @@ def find_peak_tables(
     vocabulary: Vocabulary,
     page: int,
     grammar: NumberGrammar = UNKNOWN,
-    free: Callable[[Segment], bool] = lambda _: True,
 ) -> tuple[PeakTable, ...]:
     """Return every table of peaks among `lines`.
 
@@ -44,13 +44,11 @@ def find_peak_tables(
         Its number, for the places.
     grammar : NumberGrammar, optional
         How the document writes its numbers.
-    free : callable, optional
-        Whether a segment may be used; a heading with none that may is passed over.
     """
     found: list[PeakTable] = []
     taken: set[int] = set()
     for index in range(len(lines)):
-        if index in taken or not any(map(free, lines[index].segments)):
+        if index in taken or not _numbers_follow(lines, index):
             continue
         heading = peak_heading(lines, index, vocabulary)
         if heading is None:
@@ -65,6 +63,12 @@ def find_peak_tables(
             found.append(PeakTable(tuple(lines[number] for number in used), rows))
             taken.update(used, (row.line.number for row in rows))
     return (*found, *unheaded_peaks(lines, taken, page, grammar))
+
+
+def _numbers_follow(lines: Sequence[Line], index: int) -> bool:
+    """Return whether a row of numbers stands close enough below a line for this to be its heading."""
+    below = islice((line for line in lines[index + 1 :] if line.segments), int(threshold("heading to rows")))
+    return any(count_numbers(line) >= 2 for line in below)
 
 
 def _rows(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -12,6 +13,7 @@ from certipep.certificate.geometry.lines import Line
 from certipep.certificate.geometry.median import median
 from certipep.certificate.measures.unit import match_unit
 from certipep.certificate.reading.axes import Axis
+from certipep.certificate.reading.peak_rows import LONGEST_RUN
 from certipep.certificate.reading.thresholds import threshold
 from certipep.documents.document import Box, Placed, Word
 
@@ -19,6 +21,8 @@ __all__ = ["PlotNumber", "numbers_at", "words_over"]
 
 _NUMBER = re.compile(r"\d{1,5}[.,]\d{1,5}")
 _SCALE = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_INSIDE = re.compile(r"(?=(?:\D*\d){4})[^.]*\.")
+"""Enough digits for a label with its decimals."""
 _ROUND = re.compile(r"\d+(?:[.,]0+)?|\d+(?:[.,]\d+)?[eE][+-]?\d+")
 
 
@@ -61,7 +65,7 @@ def words_over(axis: Axis, axes: Sequence[Axis], lines: Sequence[Line]) -> list[
         if line.bottom > ceiling and line.top < axis.top + axis.height
         for segment in line.segments
         for index, word in enumerate(segment.words)
-        if ceiling < word.middle < axis.top + 0.5 * axis.height
+        if ceiling < word.middle < axis.top + axis.height / 2
         and max(left, axis.left) <= word.centre <= min(right, axis.right)
         and id(word) not in own
         and not _has_unit(segment.words, index)
@@ -75,8 +79,9 @@ def _has_unit(words: Sequence[Word], index: int) -> bool:
 
 def _top_of_upright(axis: Axis, lines: Sequence[Line]) -> float:
     """Return how high the plot reaches: a little over the ticks of its upright axis, or as far as plots do."""
-    first = axis.ticks[0].box
-    left, right = first[0] - 10 * axis.height, first[2] + axis.height
+    first = axis.ticks[0]
+    left = first.left - threshold("upright ticks from axis") * axis.height
+    right = first.right + axis.height
     usual_top = axis.top - threshold("plot_above") * axis.height
     highest = axis.top - threshold("plot_above_with_ticks") * axis.height
     ticks = sorted(
@@ -109,16 +114,17 @@ def _top_of_upright(axis: Axis, lines: Sequence[Line]) -> float:
         if gap > threshold("plot_tick_gaps") * usual:
             break
         top -= gap
-    return max(highest, top - max(usual, 3 * axis.height))
+    return max(highest, top - max(usual, 2 * axis.height))
 
 
 def _overlap(one: Axis, other: Axis) -> bool:
-    return min(one.right, other.right) - max(one.left, other.left) > 0.2 * min(one.width, other.width)
+    shared = min(one.right, other.right) - max(one.left, other.left)
+    return shared > threshold("side by side") * min(one.width, other.width)
 
 
 def _right_of(one: Axis, other: Axis) -> bool:
     """Return whether `other` stands beside `one`, to its right."""
-    return abs(one.top - other.top) < 3 * one.height and other.ticks[0].left > one.ticks[-1].left
+    return abs(one.top - other.top) < 2 * one.height and other.ticks[0].left > one.ticks[-1].left
 
 
 def _between(left: Axis, right: Axis) -> float:
@@ -127,10 +133,10 @@ def _between(left: Axis, right: Axis) -> float:
 
 
 def _may_be_label(number: PlotNumber) -> bool:
-    whole, _, decimals = number.text.replace(",", ".").partition(".")
+    _, _, decimals = number.text.replace(",", ".").partition(".")
     if number.axis is not None and number.axis.kind == "m/z":
         return threshold("mz_least") <= number.value <= threshold("mz_most")
-    return len(decimals) >= 2 and len(whole) <= 3 and number.value > 0
+    return len(decimals) >= 2 and 0 < number.value < LONGEST_RUN
 
 
 def _cut(word: Word, axis: Axis, words: Sequence[Word]) -> list[PlotNumber]:
@@ -143,7 +149,7 @@ def _cut(word: Word, axis: Axis, words: Sequence[Word]) -> list[PlotNumber]:
     if _NUMBER.fullmatch(text):
         number = PlotNumber(text, word.box, word, axis)
         return [number] if axis.off(number.value, (x0 + x1) / 2) <= shift else []
-    if sum(char.isdigit() for char in text) < 4 or "." not in text:
+    if _INSIDE.match(text) is None:
         return []
     step = (x1 - x0) / max(len(word.text), 1)
     out: list[PlotNumber] = []
@@ -168,11 +174,15 @@ def _upright(words: Sequence[Word]) -> set[int]:
     numbers = [(word, value) for word in words if (value := _scale(word.text)) is not None]
     numbers = numbers[: int(threshold("plot_labels_most"))]
     out: set[int] = set()
-    for edge in (0, 2):
+    for edge in (attrgetter("left"), attrgetter("right")):
         for word, _ in numbers:
-            width = min(word.width, 3 * (word.height))
-            column = [(o, v) for o, v in numbers if abs(o.box[edge] - word.box[edge]) < 0.3 * width]
-            if len({round(other.top) for other, _ in column}) >= 3 and _falls_evenly(column):
+            width = min(word.width, 2 * word.height)
+            column = [
+                (o, v)
+                for o, v in numbers
+                if abs(edge(o) - edge(word)) < threshold("columns of ticks") * width
+            ]
+            if len({round(other.top) for other, _ in column}) > 2 and _falls_evenly(column):
                 out.update(id(other) for other, _ in column)
     return out
 
@@ -188,4 +198,5 @@ def _falls_evenly(column: Sequence[tuple[Word, float]]) -> bool:
     points = sorted((word.top, value) for word, value in column)
     slopes = [(b - a) / (y - x) for (x, a), (y, b) in pairwise(points) if y > x]
     slope = median(slopes) if slopes else 0.0
-    return slope < 0 and sum(abs(one - slope) < 0.15 * -slope for one in slopes) >= 0.6 * len(slopes)
+    even = sum(abs(one - slope) < threshold("plot_tick_uneven") * -slope for one in slopes)
+    return slope < 0 and even >= threshold("axis good") * len(slopes)

@@ -14,6 +14,7 @@ from certipep.certificate.extraction.headings import column_role, unit_in
 from certipep.certificate.extraction.labels import known_label, split_label
 from certipep.certificate.measures.date import printed_date
 from certipep.certificate.normal import clean, label_key
+from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 from certipep.datafile import read_table
 
@@ -91,7 +92,7 @@ def _samples() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str], frozen
 def sample_of(text: str) -> str | None:
     """Return the name of a vial, a replicate or an injection ("Vial 3"), or None."""
     text = clean(text).strip(" :")
-    return text if len(text) <= 24 and _samples()[0].match(text) else None
+    return text if len(text) <= threshold("name of a sample") and _samples()[0].match(text) else None
 
 
 def sample_in(label: str) -> str | None:

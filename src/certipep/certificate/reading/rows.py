@@ -23,6 +23,7 @@ from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.grid import Cell, cell_text
 from certipep.certificate.reading.roles import sample_in
+from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["RowCells", "is_dash", "read_row"]
@@ -165,7 +166,7 @@ def _ion(page: int, shown: Sequence[Segment], text: str, spec: str | None, ion: 
 def _named(cell: Cell) -> str | None:
     """Return the substance that a cell names: a short name, no footnote."""
     text = cell_text(cell)
-    return text if text and len(text) <= 40 and text[:1] not in "*†‡" else None
+    return text if text and len(text) <= threshold("name of a substance") and text[:1] not in "*†‡" else None
 
 
 def is_dash(text: str) -> bool:
@@ -192,7 +193,8 @@ def _by_component(label: str, text: str, vocabulary: Vocabulary) -> TestName | N
     """Return the test of a row that is named after a substance or after nothing that is known: by its unit."""
     found = parse_quantities(text)
     units = {quantity.unit for quantity in found}
-    short = len(text.split()) <= max(4, 3 * len(found)) and len(label) < 40
+    words = max(threshold("words of a logo"), 2 * len(found) + 1)
+    short = len(text.split()) <= words and len(label) < threshold("name of a substance")
     if units & {"mg", "µg", "IU"} and short and vocabulary.label(label) is None:
         return TestName("content", label)
     return TestName("other", label)

@@ -62,8 +62,8 @@ def signer_above(layout: Layout, line: int) -> str | None:
     """Return who signed above a date without a label of its own ("analyst", "approver"), or None."""
     below = layout.lines[line]
     for above in reversed(layout.lines[max(0, line - _SIGNED_LINES) : line]):
-        gap = below.box[1] - above.box[3]
-        if gap > threshold("block gap") * (below.box[3] - below.box[1]):
+        gap = below.top - above.bottom
+        if gap > threshold("block gap") * (below.height):
             return None
         text = clean(above.text).casefold()
         for who, words in _signers().items():

@@ -30,7 +30,6 @@ _MZ = re.compile(
 )
 _NO_LINE = re.compile(r"(?i)\b(?:range|scan|from|to|bis|width|window|resolution)\b|\d\s*[-–]\s*\d")
 _SPLIT = re.compile(r"\s*[;/]\s*|,\s+|\s+")
-_LEAST_LABELLED = 100
 
 
 def propose_spectra(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal, ...]:
@@ -81,11 +80,12 @@ def _without_axis(layout: Layout) -> Iterator[Proposal]:
         id(word) for segment in layout.segments if find_ion_values(segment.text) for word in segment.words
     }
     labels = [label for label in labels if not any(id(word) in spoken for word in label.words)]
+    least = threshold("least mass by a spectrometer")
     numbers = [
         PlotNumber(text, word.box, word)
         for segment in layout.segments
         for word in segment.words
-        if _BARE.fullmatch(text := word.text.strip("~|,;:-_'")) and float(text) >= _LEAST_LABELLED
+        if _BARE.fullmatch(text := word.text.strip("~|,;:-_'")) and float(text) >= least
         and all(_BARE.fullmatch(other.text.strip("~|,;:-_'")) for other in segment.words)
     ]  # fmt: skip
     known = relation("label of a mass spectrum")
@@ -119,7 +119,7 @@ def _result(layout: Layout, number: PlotNumber, label: IonLabel | None, usual: i
 def _usual_places(texts: Sequence[str]) -> int:
     """Return how many decimals most of `texts` have; 0 where there are too few to tell."""
     places = [len(text.replace(",", ".").partition(".")[2]) for text in texts]
-    return max(set(places), key=places.count) if len(places) > 3 else 0
+    return max(set(places), key=places.count) if len(places) > threshold("plot_ticks_named") else 0
 
 
 def propose_ion_lines(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
@@ -181,7 +181,7 @@ def _line(layout: Layout, segment: Segment, values: Sequence[IonValue]) -> Propo
 def _plain_mz(layout: Layout, segment: Segment) -> Proposal | None:
     """Return "Mass spectrum (ES-), m/z: 1298.00" as a number without an ion; what stands before it is the method."""
     match = _MZ.match(segment.text)
-    if match is None or _NO_LINE.search(segment.text) or len(segment.words) > 12:
+    if match is None or _NO_LINE.search(segment.text) or len(segment.words) > threshold("words of a result"):
         return None
     known = relation("m/z in words")
     results = []

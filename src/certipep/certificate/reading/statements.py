@@ -25,6 +25,7 @@ from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import label_key
 from certipep.certificate.reading.clauses import clauses_of
+from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["VAGUE", "results_for", "statements_for"]
@@ -47,8 +48,6 @@ _WEB = re.compile(r"(?i)https?:|www\.|\.com\b")
 _FILE = re.compile(r"(?i)\b(?:sig|ref)[-=]\s?\d|\.(?:d|wiff|raw|lcd|dx|cdf)\b")
 """The name of a raw file or of a detector's signal: its numbers are neither days nor results."""
 _WORDS_ONLY = frozenset({"identity", "appearance", "solubility", "conclusion", "sterility", "other"})
-_LONGEST_DATE, _LONGEST_WORDS = 60, 120
-"""Characters of a date, and of a result in words."""
 
 
 def statements_for(
@@ -77,7 +76,7 @@ def statements_for(
         if _CODED.search(text):
             return ()
         claim = date_claim(label.target, text, place, last=label.target == "tested")
-        return (claim,) if claim is not None and len(text) <= _LONGEST_DATE else ()
+        return (claim,) if claim is not None and len(text) <= threshold("characters of a date") else ()
     if label.section == "header":
         said = _header(label, text, value, page, vocabulary)
         if said:
@@ -129,7 +128,7 @@ def results_for(
     text, limit = beside.value, beside.limit
     if limit is None:
         limit, text = limit_and_result(text, test.test)
-    if test.test in _WORDS_ONLY and len(text) > _LONGEST_WORDS:
+    if test.test in _WORDS_ONLY and len(text) > threshold("characters of a result in words"):
         return ()
     if test.test == "identity" and set(text.casefold().split()) <= _FORMS:
         return ()
