@@ -116,7 +116,7 @@ class Views:
     def fragments(
         self, kinds: Iterable[str] = "by", charges: Iterable[int] = (1,), losses: Iterable[str] = ()
     ) -> tuple[Fragment, ...]:
-        """Return the fragment ions of a linear chain.
+        """Return the fragment ions; of bridged, branched and ring peptides see `certipep.peptides.fragmentation`.
 
         Parameters
         ----------
@@ -129,7 +129,7 @@ class Views:
         Raises
         ------
         UnsupportedError
-            The chain is bridged, branched or bound to a metal: one cut does not part it.
+            It binds a metal, or holds a modification without a place or a formula.
         UsageError
             There is no such kind or loss.
         """
@@ -138,7 +138,9 @@ class Views:
 
         ends = end_groups(self._own)
         if ends is None:
-            raise UnsupportedError("fragments of a bridged, branched or metal-bound chain are not computed")
+            from certipep.peptides.fragmentation import fragments as of_any
+
+            return of_any(self._own, kinds, charges, losses)
         residues = self._own.residues
         return fragments(
             [each.formula for each in residues],
