@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from certipep.chemistry.formula import Formula
 from certipep.chemistry.mass import ELECTRON, monoisotopic_mass
 from certipep.errors import UsageError
+from certipep.tabular import Rows
 
 __all__ = [
     "FRAGMENT_KINDS",
     "LOSSES",
     "Fragment",
+    "Fragments",
     "asked_for",
     "diagnostic",
     "fragments",
@@ -92,6 +94,13 @@ class Fragment:
         return (monoisotopic_mass(self.formula) - self.charge * ELECTRON) / self.charge
 
 
+class Fragments(Rows[Fragment]):
+    """Fragment ions, and as a table."""
+
+    columns = ("ion", "kind", "residues", "charge", "m/z", "formula", "loss")
+    fields = ("label", "kind", "number", "charge", "mz", "formula", "loss")
+
+
 def fragments(
     residues: Sequence[Formula],
     n_terminus: Formula,
@@ -101,7 +110,7 @@ def fragments(
     charges: Iterable[int] = (1,),
     losses: Iterable[str] = (),
     letters: Sequence[str] = (),
-) -> tuple[Fragment, ...]:
+) -> Fragments:
     """Return the fragment ions of a linear chain.
 
     Parameters
@@ -121,8 +130,8 @@ def fragments(
 
     Returns
     -------
-    tuple of Fragment
-        Without the first b ion of a free amine, which is not seen.
+    Fragments
+        A tuple of Fragment, without the first b ion of a free amine, which is not seen.
 
     Raises
     ------
@@ -145,7 +154,7 @@ def fragments(
             found += with_charges_and_losses(
                 Fragment(kind, number, 1, whole), names[:number], charges, losses
             )
-    return tuple(found)
+    return Fragments(found)
 
 
 def diagnostic(

@@ -14,6 +14,7 @@ from certipep.chemistry.formula import Formula
 from certipep.chemistry.fragments import (
     FRAGMENT_KINDS,
     Fragment,
+    Fragments,
     asked_for,
     with_charges_and_losses,
 )
@@ -33,7 +34,7 @@ _OF_RINGS = "ab"
 
 def fragments(
     peptide: Peptide, kinds: Iterable[str] = "by", charges: Iterable[int] = (1,), losses: Iterable[str] = ()
-) -> tuple[Fragment, ...]:
+) -> Fragments:
     """Return the fragment ions that one cut of a backbone parts, and of a ring those of two cuts.
 
     A cut between two residues that a bridge holds together parts nothing and gives no ion. What hangs on a side
@@ -64,7 +65,7 @@ def fragments(
             found += _of_chain(peptide, kind, start, chain, charges, losses)
         if kind in _OF_RINGS and _is_ring(peptide):
             found += _of_ring(peptide, kind, charges, losses)
-    return tuple(found)
+    return Fragments(found)
 
 
 def _of_chain(

@@ -13,11 +13,11 @@ from certipep.peptides.features import Features, features
 if TYPE_CHECKING:
     from certipep.chemistry.amounts import Amounts
     from certipep.chemistry.counterions import SaltForm
-    from certipep.chemistry.fragments import Fragment
-    from certipep.chemistry.isotopes import IsotopePeak
+    from certipep.chemistry.fragments import Fragments
+    from certipep.chemistry.isotopes import IsotopePattern
     from certipep.peptides.absorbance import Absorbance
     from certipep.peptides.liabilities import Liability
-    from certipep.peptides.peak import PeakMatch
+    from certipep.peptides.peak import PeakMatches
     from certipep.peptides.peptide import Peptide
     from certipep.peptides.residue import Residue
 
@@ -115,7 +115,7 @@ class Views:
 
     def fragments(
         self, kinds: Iterable[str] = "by", charges: Iterable[int] = (1,), losses: Iterable[str] = ()
-    ) -> tuple[Fragment, ...]:
+    ) -> Fragments:
         """Return the fragment ions; of bridged, branched and ring peptides see `certipep.peptides.fragmentation`.
 
         Parameters
@@ -151,7 +151,7 @@ class Views:
             letters=[each.letter for each in residues],
         )
 
-    def isotopes(self, threshold: float = 1e-4) -> tuple[IsotopePeak, ...]:
+    def isotopes(self, threshold: float = 1e-4) -> IsotopePattern:
         """Return the isotope pattern of the neutral molecule, masses in Da, peaks above a share of all."""
         from certipep.chemistry.isotopes import isotope_pattern
 
@@ -182,9 +182,7 @@ class Views:
             net_peptide_content=net_peptide_content,
         )
 
-    def match(
-        self, mz: float, charge: int | None = None, tolerance: float | None = None
-    ) -> tuple[PeakMatch, ...]:
+    def match(self, mz: float, charge: int | None = None, tolerance: float | None = None) -> PeakMatches:
         """Say what a peak at `mz` (Th) may be; see `certipep.peptides.peak.match`."""
         from certipep.peptides.peak import match
 

@@ -99,7 +99,11 @@ class ChainReader(WordReader):
         methyl = _METHYL.match(self.text, position, end)
         if methyl and partial.waiting is None:
             before = self.text[position - 1] if position > start else " "
-            if methyl[0].startswith("(Me)") and partial.unit is not None and before not in f"{_SEPARATORS}([{{":
+            if (
+                methyl[0].startswith("(Me)")
+                and partial.unit is not None
+                and before not in f"{_SEPARATORS}([{{"
+            ):
                 # Behind a residue that can carry it, a methyl is that residue's: Lys(Me)-Gly.
                 carried = on_residue(partial, "Me", False)
                 if carried:

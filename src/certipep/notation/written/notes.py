@@ -26,7 +26,8 @@ _PAIR = re.compile(
 _IN_BRACKETS = re.compile(r"[,;]?\s*[(\[{]([^()\[\]{}]{1,300})[)\]}]\s*$")
 _BEHIND = re.compile(
     # A comma between digits belongs to a name: D-3,5-Dhpg.
-    rf"(?:(?<!\d)[,;]\s*|[,;](?!\d)\s*|\s+)((?:(?:{_BRIDGE_WORDS}|Cys\d|C\d|\d)[^()\[\]{{}},;]{{0,80}}|cyclic \(\d+-\d+\) disulfide)"
+    r"(?:(?<!\d)[,;]\s*|[,;](?!\d)\s*|\s+)"
+    rf"((?:(?:{_BRIDGE_WORDS}|Cys\d|C\d|\d)[^()\[\]{{}},;]{{0,80}}|cyclic \(\d+-\d+\) disulfide)"
     r"(?:,\s*[^()\[\]{};]{1,80})*)$",
     re.IGNORECASE,
 )
