@@ -110,6 +110,8 @@ def _said(layout: Layout, vocabulary: Vocabulary, part: Segment) -> tuple[Statem
 def _under_title(layout: Layout, vocabulary: Vocabulary, labelled: dict[int, Labelled]) -> Iterator[Proposal]:
     """Yield the line right under the title as the product, where it is a name and nothing else."""
     known = relation("under the title")
+    if any(one.label.target == "product" for one in labelled.values()):
+        return
     lines = [line for line in layout.lines if line.segments]
     for title, line in pairwise(lines):
         if not any(vocabulary.find("titles", s.text.strip("#* ")) == "certificate" for s in title.segments):
@@ -117,7 +119,11 @@ def _under_title(layout: Layout, vocabulary: Vocabulary, labelled: dict[int, Lab
         segment = line.segments[0]
         text = clean(segment.text)
         near = line.box[1] - title.box[3] < threshold("tile gap") * (title.box[3] - title.box[1])
-        alone = all(id(other) in labelled for other in line.segments[1:])
+        beside = [labelled.get(id(other)) for other in line.segments[1:]]
+        # Under a title without a letterhead above stands the issuer, unless a label of the product stands beside it.
+        alone = all(beside) and (
+            title is not lines[0] or any(one and one.label.target == "cas" for one in beside)
+        )
         value = read_header_value("product", text)
         if not near or not alone or id(segment) in labelled or value is None or _NO_NAME.search(text):
             return
