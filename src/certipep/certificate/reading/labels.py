@@ -34,6 +34,8 @@ _WRAPS = frozenset(
 )
 _BARE_DATES = frozenset({"date", "datum", "fecha", "data", "дата", "日期", "date:"})
 """Labels that take their meaning from the label before them: "Sample Received:  Date: 10/30/2025"."""
+_ADDRESSES = frozenset({"to", "from"})
+"""A paper that says to whom it goes and from whom it comes has both."""
 _DESCRIBED = frozenset({"solubility"})
 """What a list of properties says of the substance, and not of this lot."""
 _SENTENCE_END = re.compile(r"[\d)\]%]\.$")
@@ -48,6 +50,7 @@ _CHAIN = re.compile(
 def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return every known label of the page with each value that it may have."""
     pieces, labelled = layout.labelled(vocabulary)
+    addressed = {label_key(one.label.label) for one in labelled.values()} >= _ADDRESSES
     near = Neighbours(pieces, labelled)
     behind = {line.number: line.segments[0] for line in layout.lines if len(line.segments) > 2}
     out: list[Proposal] = []
@@ -64,6 +67,8 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
         if found is None or found.label.section == "other":
             continue
         if found.value is None and piece.line in behind and _is_method(piece, behind[piece.line]):
+            continue
+        if label_key(found.label.label) in _ADDRESSES and not addressed:
             continue
         for name, value, statements in _readings(layout, vocabulary, near, pieces, piece, found):
             if not statements:
