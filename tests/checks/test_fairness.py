@@ -149,3 +149,16 @@ def test_a_sequence_does_not_outrank_a_name_that_is_known(tmp_path: Path) -> Non
 def test_words_that_were_not_understood_accuse_nobody(tmp_path: Path, line: str) -> None:
     text = f"{HEAD}Product: BPC-157 5 mg\nPurity (HPLC): 99.1 %\n{line}\n"
     assert not {"DO-09", "PH-04", "SP-01", "CB-12"} & set(findings(tmp_path, text))
+
+
+def test_a_mass_that_does_not_fit_carries_its_explanation(tmp_path: Path) -> None:
+    # 3108.3 less one Asp residue (115.09, IUPAC atomic weights) is 2993.2: thymosin alpha 1 has three of them.
+    path = tmp_path / "coa.txt"
+    path.write_text(
+        f"{HEAD}Product: Thymosin alpha 1\nMass (ESI-MS): 2993.2 Da\nPurity (HPLC): 99.1 %\n",
+        encoding="utf-8",
+    )
+    wrong = [one for one in certipep.verify(path).findings if one.outcome in ("fail", "warn")]
+    assert [one.check for one in wrong] == ["MS-01"]
+    assert "Asp" in wrong[0].message
+    assert "Asp" in (wrong[0].question or "")

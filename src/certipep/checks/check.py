@@ -63,6 +63,8 @@ class Check(Struct, frozen=True):
     parameters : tuple of Parameter
     of_paper : bool
         Compares the paper with itself, so a doubt about which molecule it is leaves the answer as it stands.
+    explains : tuple of str
+        Checks whose findings its answers explain: the explanation then stands with the finding that it explains.
     limits : str
         Id of the check whose limits it uses: its own, or another's where both judge by the same numbers.
     """
@@ -81,6 +83,7 @@ class Check(Struct, frozen=True):
     parameters: tuple[Parameter, ...]
     limits: str = ""
     of_paper: bool = False
+    explains: tuple[str, ...] = ()
 
     @property
     def family(self) -> str:
@@ -112,6 +115,7 @@ def check(
     identifies: bool = False,
     limits: str | None = None,
     of_paper: bool = False,
+    explains: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Answers]], Check]:
     """Declare a rule; the decorated name becomes the `Check`, which the folder scan finds."""
 
@@ -131,6 +135,7 @@ def check(
             parameters_of(function),
             limits or id,
             of_paper,
+            explains,
         )
 
     return declare

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from msgspec.structs import replace
-
 from certipep.checks.budget import Budget
 from certipep.checks.case import Case
+from certipep.checks.causes import once_per_cause, with_explanations
 from certipep.checks.check import Answers, Check
 from certipep.checks.doubt import doubted, doubted_molecule, once_per_doubt
 from certipep.checks.facts import Inapplicable, fact_providers, in_words
@@ -77,6 +76,7 @@ def run_checks(
     """
     failed = set() if failed is None else failed
     findings: list[Finding] = []
+    checks = tuple(checks)
     for check in in_order(checks):
         if check.scope != scope:
             continue
@@ -86,22 +86,8 @@ def run_checks(
         findings.extend(found)
         if any(finding.outcome is Outcome.FAIL for finding in found):
             failed.add(check.id)
-    return once_per_cause(once_per_doubt(sorted(findings, key=lambda finding: finding.check)))
-
-
-def once_per_cause(findings: list[Finding]) -> list[Finding]:
-    """Keep one of several findings that hold the same printed value against the same expected one."""
-    seen: dict[tuple[object, ...], str] = {}
-    kept: list[Finding] = []
-    for finding in findings:
-        key = (finding.outcome, finding.expected, finding.observed, finding.places, finding.analyte)
-        if finding.outcome in (Outcome.FAIL, Outcome.WARN) and finding.expected and finding.places:
-            first = seen.setdefault(key, finding.check)
-            if first != finding.check:
-                repeats = f"not judged: it would repeat what {first} found"
-                finding = replace(finding, outcome=Outcome.NOT_CHECKABLE, message=repeats, question=None)
-        kept.append(finding)
-    return kept
+    asked = once_per_doubt(sorted(findings, key=lambda finding: finding.check))
+    return once_per_cause(with_explanations(asked, checks))
 
 
 def run_check(check: Check, case: Case, failed: Iterable[str] = (), **given: Any) -> list[Finding]:

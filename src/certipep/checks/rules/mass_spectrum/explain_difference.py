@@ -39,6 +39,7 @@ _MOST = 3
     does_not_prove="which change it is: several may weigh the same",
     question="What explains the difference between the measured mass and that of the peptide?",
     after=("ID-05", "ID-04", "ID-02"),
+    explains=("MS-01", "MS-03"),
 )
 def explain_difference(
     peptide: Peptide,
