@@ -36,7 +36,9 @@ def test_a_measured_mass_that_agrees_is_enough_where_all_else_was_compared(tmp_p
     ],
     ids=["name", "catalogue", "purity", "words", "formula-settles", "unknown-name"],
 )
-def test_without_a_measured_value_of_a_named_molecule_nothing_is_consistent(tmp_path: Path, text: str) -> None:
+def test_without_a_measured_value_of_a_named_molecule_nothing_is_consistent(
+    tmp_path: Path, text: str
+) -> None:
     assert verdict(tmp_path, text) != "consistent"
 
 

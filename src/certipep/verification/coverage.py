@@ -146,4 +146,7 @@ def _tells(row: Result) -> bool:
     if row.test in _TELLING or (row.test == "mz" and row.ion is not None):
         return True
     numbers = row.quantity is not None and row.quantity.value is not None
+    if row.test == "other" and row.quantity is None and row.specification:
+        # A number in a unit that is not known, beside a limit.
+        numbers = any(letter.isdigit() for letter in row.text) and bool(_LIMIT.search(row.specification))
     return numbers and any(letter.isdigit() for letter in row.specification or "")
