@@ -112,10 +112,11 @@ def _off(
     )
     if fits:
         message += f"; it is {fits[0].words}"
-    if fits and fits[0].form == "M" and fits[0].kind != "average" and stated.kind is None:
-        # Software prints the monoisotopic mass under "MW"; only a paper that calls it average is wrong.
+    if fits and fits[0].form == "M" and stated.kind != "average":
+        # Software prints the monoisotopic mass under "MW", and suppliers call any mass of theory monoisotopic; only a
+        # paper that calls it average is wrong.
         return asks(
-            f"The {stated.label} {stated.value} is {fits[0].words} of {of}, not the average one.",
+            f"The {stated.label} {stated.value} is {fits[0].words} of {of}, not the {stated.kind or 'average'} one.",
             stated.place,
             **figures,
             question=f"Is the {stated.label} {stated.value} meant as the {fits[0].kind} mass?",

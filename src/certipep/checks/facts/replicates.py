@@ -17,6 +17,10 @@ _SPREAD = re.compile(
     r"\bRSD\b|r\.s\.d\.|relative standard deviation|\bCV\b|variation coefficient", re.IGNORECASE
 )
 
+_OF_THE_SYSTEM = re.compile(
+    r"system|suitab|of (?:the )?standard|reference|area|inject|retention|method|precision", re.IGNORECASE
+)
+
 
 class Replicates(Struct, frozen=True):
     """Single values in one unit, in page order, and the printed relative standard deviation in per cent."""
@@ -39,9 +43,14 @@ def replicates(certificate: Certificate) -> Replicates | None:
         values = tuple(row.quantity.value for row in rows if row.quantity and row.quantity.value is not None)
         if len(values) < 2 or len(units) != 1 or len({component(row.analyte) for row in rows}) != 1:
             continue  # of a blend each component has a mean of its own
-        spreads = [row for row in certificate.of("other") if _SPREAD.search(row.name or "") and _exact(row)]
+        spreads = [row for row in certificate.of("other") if _is_spread(row)]
         return Replicates(tuple(rows), values, spreads[0] if len(spreads) == 1 else None)
     return None
+
+
+def _is_spread(row: Result) -> bool:
+    name = row.name or ""
+    return _SPREAD.search(name) is not None and _OF_THE_SYSTEM.search(name) is None and _exact(row)
 
 
 def _exact(row: Result) -> bool:

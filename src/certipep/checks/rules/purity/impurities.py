@@ -70,7 +70,8 @@ def _parts(certificate: Certificate, totals: list[Result]) -> Iterator[Answer]:
             *(row.place for _, row in parts),
         )
         return
-    yield contradicts(
+    # A question, since a total may be one of the others alone.
+    yield asks(
         f"The named impurities make {added} % together, more than the total of {total} %.",
         totals[0].place,
         *(row.place for _, row in parts),
