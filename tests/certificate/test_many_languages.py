@@ -82,7 +82,8 @@ def test_labels_in_brackets_and_a_name_in_another_script(tmp_path: Path):
 def test_a_german_letter(tmp_path: Path):
     certificate = read(
         tmp_path,
-        "Prüfbericht\n\nHiermit bestätigen wir, dass Thymalfasin 10 mg, Charge TA-2603, in unserem Labor untersucht wurde.\n"
+        "Prüfbericht\n\n"
+        "Hiermit bestätigen wir, dass Thymalfasin 10 mg, Charge TA-2603, in unserem Labor untersucht wurde.\n"
         "Gefundene Masse: gefunden wurden 3 108,18 Da (Grenzwert: 3 107,28 bis 3 109,28 Da). Reinheit (HPLC) wurde zu\n"
         "99,22 % bestimmt; gefordert sind max. 100,0 %. Die Charge entspricht der Spezifikation.\n",
     )
@@ -116,7 +117,8 @@ def test_commas_of_sentences_cut_no_cells(tmp_path: Path):
 
 
 def test_labels_in_strong_type_without_a_colon(tmp_path: Path):
-    text = "<h1>Prüfbericht</h1><p><b>Probenbezeichnung</b> Thymalfasin</p><p><b>Verifizierungscode</b> 6YUNQD7RCPHG</p>"
+    text = "<h1>Prüfbericht</h1><p><b>Probenbezeichnung</b> Thymalfasin</p>"
+    text += "<p><b>Verifizierungscode</b> 6YUNQD7RCPHG</p>"
     header = read(tmp_path, text, "paper.html").header
     assert (header["product"].text, header["verification_key"].text) == ("Thymalfasin", "6YUNQD7RCPHG")
 

@@ -43,7 +43,8 @@ PROPOSERS = (
     propose_spectra, propose_chromatograms, propose_trace_headers,
     propose_annotated_rows, propose_annotated_peaks,
     propose_blocks, propose_tiles, propose_cells, propose_labels, propose_amounts, propose_sentences, propose_vials,
-    propose_openings, propose_unspaced_sentences, propose_fillers, propose_conclusions, propose_keys, propose_title_number, propose_verdict,
+    propose_openings, propose_unspaced_sentences, propose_fillers,
+    propose_conclusions, propose_keys, propose_title_number, propose_verdict,
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Results in sentences without spaces: "纯度为99.2%，标准规定不少于98.0%。", "純度は99.4%であった（規格：97.5%以上）。".
+"""Results in sentences without spaces: "纯度为99.2%，标准规定不少于98.0%。".
 
 The words of such a paragraph are its lines, so all that it says is one proposal.
 """
