@@ -37,9 +37,12 @@ def _pairs(row: Row, vocabulary: Vocabulary) -> Iterator[tuple[Label, Cell, Cell
     pairs = [
         (split_label(cell_text(a), vocabulary), a, b) for a, b in zip(filled[::2], filled[1::2], strict=True)
     ]
+    made_of_pairs = all(label is not None for label, _, _ in pairs)
     for label, name, value in pairs:
         if label is None or label.value or label.section == "other":
             continue
+        if label.test is not None and not made_of_pairs:
+            continue  # a row of a table of results: its limit or its value may come first
         if len(pairs) > 1 and vocabulary.label(cell_text(value)) is not None:
             continue  # a row of labels
         yield label, name, value

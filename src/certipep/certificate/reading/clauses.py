@@ -21,8 +21,8 @@ __all__ = ["Clauses", "clauses_in", "clauses_of", "limit_in"]
 _BRACKET = re.compile(
     r"^(?P<value>.*?[^\s\[(（].*?)[\s;,]*[\[(（](?P<inside>[^\[\]（）]*\S.*?)[\])）]\.?\s*$"
 )
-_BEHIND = re.compile(r"^(?P<value>[^;|，]+?)\s*[;|，]\s*(?P<inside>\S.*)$")
-_COMMA = re.compile(r"^(?P<value>[^;|]+?),\s+(?P<inside>[^\W\d_].*)$")
+_BEHIND = re.compile(r"^(?P<value>[^;|]+?)\s*[;|]\s*(?P<inside>\S.*)$")
+_COMMA = re.compile(r"^(?P<value>[^;|]+?),(?:\s+|(?=[\u3040-\u9fff]))(?P<inside>[^\W\d_].*)$")
 _COLON = re.compile(r"\s*[:：=]\s*|\s+(?=[<>≤≥])")
 _PARTS = re.compile(r"\s*[;；|]\s*|\s*,\s+(?=[^\W\d_])|\s+/\s+(?=[^\W\d_])")
 _THEORY = frozenset({"theory"})
@@ -46,7 +46,7 @@ def clauses_of(text: str, vocabulary: Vocabulary) -> Clauses:
     Clauses(value='99.1 %', limit='NLT 98.0 %', method='RP-HPLC')
     """
     text = _verbs().sub("", clean(text), count=1)
-    if len(text) > 300 or not re.search(r"[\[(（;|，]|, ", text):
+    if len(text) > 300 or not re.search(r"[\[(（;|,]", text):
         return Clauses(text)
     for pattern in (_BRACKET, _BEHIND, _COMMA):
         match = pattern.match(text)

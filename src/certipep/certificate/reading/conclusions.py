@@ -18,7 +18,10 @@ from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.datafile import read_table
 
-__all__ = ["propose_conclusions"]
+__all__ = ["is_conclusion", "propose_conclusions"]
+
+_SEVERAL = re.compile(r"[.;。](?=\s+[^\W\d_])")
+"""Where a sentence ends inside a line."""
 
 
 @cache
@@ -33,11 +36,16 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return words("who"), words("says"), words("what")
 
 
+def is_conclusion(text: str) -> bool:
+    """Return whether a sentence names the lot, says that it agrees (or not), and with what."""
+    return all(pattern.search(text) for pattern in _patterns())
+
+
 def propose_conclusions(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the sentences that say of the lot that it meets, or does not meet, what is asked of it."""
     known = relation("conclusion")
     out: list[Proposal] = []
-    lines = [segment.words for segment in layout.lines_of_one_segment]
+    lines = [s.words for s in layout.lines_of_one_segment if not _SEVERAL.search(s.text)]
     for spoken in dict.fromkeys([*lines, *map(tuple, sentences_of(layout, vocabulary))]):
         text = clean(" ".join(word.text for word in spoken))
         if not 2 < len(text.split()) <= threshold("words of a conclusion") and text.isascii():
@@ -48,7 +56,7 @@ def propose_conclusions(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposa
             or vocabulary.label(text) is not None
         ):
             continue
-        if all(pattern.search(text) for pattern in _patterns()):
+        if is_conclusion(text):
             segment = Segment(spoken, text, join_box(word.box for word in spoken), 0)
             result = Result("conclusion", text, place_of(layout.page.number, [segment], text))
             words = layout.ids_of(spoken)

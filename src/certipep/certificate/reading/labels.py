@@ -75,8 +75,8 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
                 continue
             if found.label.test is not None and found.label.test.test in _DESCRIBED:
                 statements = described(layout, vocabulary, piece.line, statements)
-            own = layout.ids([found.segment])
             words = layout.ids(value)
+            own = frozenset(one for one in layout.ids([found.segment]) if not words or one <= max(words))
             known = relation(name)
             score = known.score
             if label_key(found.label.label) in VAGUE and not isinstance(statements[0], Result):

@@ -35,13 +35,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?i)\s(?:{that})\s+(?:(?:{samples})\s+)?(?P<product>[^,;()]{{2,60}}?){_LOT}"),
         re.compile(rf"^(?:{eastern})\s*(?P<product>[^,;()（），。]{{2,60}}?){_LOT}"),
+        re.compile(rf"^(?P<product>[^,;()（），。]{{2,60}}?){_LOT}\s*を"),
     )
 
 
 def propose_openings(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the product and the lot that a letter names in a sentence."""
     out: list[Proposal] = []
-    for words in sentences_of(layout, vocabulary):
+    lines = [segment.words for segment in layout.lines_of_one_segment]
+    for words in dict.fromkeys([*lines, *map(tuple, sentences_of(layout, vocabulary))]):
         text = " ".join(word.text for word in words)
         match = next((found for one in _patterns() if (found := one.search(text)) is not None), None)
         if match is None:
@@ -50,7 +52,7 @@ def propose_openings(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, 
         product, lot = read_header_value("product", match["product"]), read_header_value("lot", match["lot"])
         if known is None or known[1] != "lot" or product is None or lot is None:
             continue
-        shown = (Segment(tuple(words), text, join_box(word.box for word in words), 0),)
+        shown = (Segment(words, text, join_box(word.box for word in words), 0),)
         page = layout.page.number
         said: list[Statement] = [
             Claim("product", product.text, place_of(page, shown, match["product"])),

@@ -21,7 +21,7 @@ from certipep.certificate.vocabulary import Vocabulary
 from certipep.datafile import read_table
 from certipep.documents.document import Word
 
-__all__ = ["propose_sentences", "sentences_of"]
+__all__ = ["paragraphs_of", "propose_sentences", "sentences_of"]
 
 _IDENTITY = frozenset({"identity", "mass_found", "mass_expected"})
 _FEWEST, _SHORTEST = 5, 3
@@ -103,7 +103,7 @@ def sentences_of(layout: Layout, vocabulary: Vocabulary) -> Iterator[list[Word]]
 
     A limit behind a semicolon stays with its value: "99.2 %; the requirement is NLT 98.0 %".
     """
-    for paragraph in _paragraphs(layout.lines_of_one_segment):
+    for paragraph in paragraphs_of(layout.lines_of_one_segment):
         words = [word for segment in paragraph for word in segment.words]
         before: list[Word] = []
         for sentence in _cut(words) if len(words) >= _FEWEST else ():
@@ -137,7 +137,8 @@ def _begins(text: str) -> bool:
     return not text[0].isalnum() or not (text[0].isdigit() or (text[0].islower() and text.islower()))
 
 
-def _paragraphs(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
+def paragraphs_of(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
+    """Yield lines that go on from one to the next."""
     paragraph: list[Segment] = []
     for segment in segments:
         if paragraph and not continues(paragraph[-1], segment):

@@ -1,0 +1,76 @@
+"""Results in sentences without spaces: "纯度为99.2%，标准规定不少于98.0%。".
+
+The words of such a paragraph are its lines, so all that it says is one proposal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from certipep.certificate.claims import Result, Statement
+from certipep.certificate.extraction.findings import place_of
+from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.reading.conclusions import is_conclusion
+from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.proposal import Proposal
+from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.sentences import paragraphs_of
+from certipep.certificate.reading.statements import results_for
+from certipep.certificate.vocabulary import Vocabulary
+from certipep.datafile import read_table
+
+__all__ = ["propose_unspaced_sentences"]
+
+_EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_STOP = re.compile(r"(?<=。)")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = read_table(Path(__file__).parent / "data" / "sentences.toml")
+
+    def words(key: str) -> str:
+        eastern = [one for one in data[key] if _EASTERN.match(one)]
+        return "|".join(map(re.escape, sorted(eastern, key=len, reverse=True)))
+
+    return re.compile(rf"\s*(?:{words('found')})\s*"), re.compile(rf"(?:{words('endings')})(?=\W|$)")
+
+
+def propose_unspaced_sentences(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Return the results that the sentences of a paragraph without spaces give."""
+    known = relation("sentence")
+    out: list[Proposal] = []
+    for paragraph in paragraphs_of(layout.lines_of_one_segment):
+        text = "".join(segment.text for segment in paragraph)
+        if "。" not in text or _EASTERN.search(text) is None:
+            continue
+        statements = tuple(_said(layout, vocabulary, paragraph, text))
+        if statements:
+            words = layout.ids(paragraph)
+            out.append(Proposal(statements, words, frozenset(), "sentence", known.score, "in a sentence"))
+    return tuple(out)
+
+
+def _said(
+    layout: Layout, vocabulary: Vocabulary, paragraph: Sequence[Segment], text: str
+) -> Iterator[Statement]:
+    found, endings = _patterns()
+    for sentence in filter(None, _STOP.split(text)):
+        segment = Segment(
+            tuple(word for one in paragraph for word in one.words), sentence,
+            join_box(one.box for one in paragraph), paragraph[0].line,
+        )  # fmt: skip
+        bare = endings.sub("", sentence.rstrip("。 "))
+        for mark in found.finditer(bare):
+            test = vocabulary.test(bare[: mark.start()]) if mark.start() else None
+            if test is None:
+                continue
+            value = Segment(segment.words, bare[mark.end() :].replace("、", "，"), segment.box, segment.line)
+            yield from results_for(test, [value], layout.page.number, vocabulary, layout.grammar)
+            break
+        else:
+            if is_conclusion(sentence):
+                yield Result("conclusion", sentence, place_of(layout.page.number, [segment], sentence))
