@@ -26,6 +26,7 @@ from typing import Any
 from certipep.certificate import read_file, to_record
 from certipep.errors import CertipepError
 
+_SLOW = 60.0  # seconds on the clock of a busy machine; the limit of a document counts the processor
 _TESTS = Path(__file__).parents[1] / "tests" / "documents"
 
 
@@ -76,7 +77,7 @@ def run(kind: str, count: int, seconds: float, seed: str) -> dict[str, Any]:
             took = time.monotonic() - start
             row["documents"] += 1
             row["slowest"] = max(row["slowest"], took)
-            if not problem and took > mutations.LIMITS.wall_seconds + 12:
+            if not problem and took > _SLOW:
                 answer, problem = "broken", f"took {took:.1f} s"
             row[answer] += 1
             if problem:

@@ -104,7 +104,7 @@ def same_result(given: Record, true: Record) -> bool:
         keys = [key for key in ("retention_time", "area", "area_percent") if true.get(key) is not None]
         return bool(keys) and all(_same_number(given.get(key), true[key]) for key in keys)
     ions = given.get("ion"), true.get("ion")
-    if true.get("test") == "mz" and all(ions) and squash(ions[0]) != squash(ions[1]):
+    if true.get("test") == "mz" and all(ions) and not _same_ion(*map(str, ions)):
         return False
     if true.get("value") is None:
         return given.get("value") is None and _same_text(
@@ -115,6 +115,15 @@ def same_result(given: Record, true: Record) -> bool:
     if true.get("unit") and given.get("unit") and unit(given["unit"]) != unit(true["unit"]):
         return False
     return (given.get("comparator") or "=") == (true.get("comparator") or "=")
+
+
+def _same_ion(a: str, b: str) -> bool:
+    """Return whether two names are one ion; a bare charge ("3+") is any ion of that charge."""
+    charges = [re.search(r"(\d*[+-])$", one) for one in (a, b)]
+    if any(re.fullmatch(r"\d+[+-]", one) for one in (a, b)) and all(charges):
+        sizes = {(found[1] if found[1][:-1] else f"1{found[1]}") for found in charges if found}
+        return len(sizes) == 1
+    return squash(a) == squash(b)
 
 
 @dataclass

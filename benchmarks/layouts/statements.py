@@ -161,7 +161,7 @@ def _row(one: Measured, words: Words) -> Row:
     label = words.label("tests", one.key)
     truth: dict[str, Any] = {"test": one.test, "analyte": None, "comparator": one.comparator}
     if one.test == "residual_solvent":
-        truth["analyte"] = label
+        truth["analyte"] = one.key
     limit = words.limit(one.low, one.high, _places(one), one.unit)
     if one.value is None:
         text, bare, unit = words.say("results", one.phrase), "", ""

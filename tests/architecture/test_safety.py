@@ -14,7 +14,12 @@ HELD = {
         "documents/test_seen.py::test_digits_without_letters_are_told",
         "checks/test_traits.py::test_a_trait_keeps_the_verdict_from_consistent",
     ),
+    "Where a recogniser is installed": (
+        "documents/test_second_look.py::test_a_letter_that_is_painted_as_another_is_told",
+        "verification/test_second_reading.py::test_a_verdict_of_consistent_is_looked_at_again",
+    ),
     "Where a web page, document, workbook or text may show": (
+        "benchmarks/test_forgeries.py::test_no_trick_goes_unseen",
         "documents/test_seen.py::test_a_page_that_may_show_otherwise_is_not_tested",
         "checks/test_traits.py::test_a_trait_keeps_the_verdict_from_consistent",
     ),
@@ -24,15 +29,22 @@ HELD = {
     "On Linux these processes can open no connection": (
         "documents/test_sandbox.py::test_a_child_is_refused",
     ),
+    "On macOS they run in the system's sandbox": (
+        "documents/test_other_systems.py::test_macos_the_sandbox_is_asked_for",
+        "documents/test_other_systems.py::test_windows_a_job_bounds_memory_time_and_processes",
+    ),
     "The telemetry of libraries is off": (
         "documents/test_sandbox.py::test_telemetry_is_off_unless_the_user_says_otherwise",
-        "documents/test_sandbox.py::test_recognition_opens_no_socket_and_writes_no_file",
+        "benchmarks/test_traced.py::test_nothing_leaves_the_machine",
     ),
     "No command replaces a file that it read": ("cli/test_inputs.py::test_an_input_is_never_replaced",),
     "Results are written whole or not at all": (
         "cli/test_inputs.py::test_results_of_many_files_are_whole_or_not_there",
     ),
     "A file that cannot be read": ("report/test_unreadable.py::test_the_command_says_the_same",),
+    "The checks of a document have a limit on time": (
+        "verification/test_budget.py::test_a_document_above_its_time_is_one_line",
+    ),
     "A correction by hand is stamped on every export": (
         "report/test_corrected.py::test_every_form_says_what_was_changed",
         "report/test_corrected.py::test_pdf_says_what_was_changed",

@@ -110,3 +110,36 @@ def test_a_range_is_still_a_range():
     (content,) = certificate.of("content")
     assert content.quantity is not None
     assert (str(content.quantity.value), str(content.quantity.upper)) == ("9.5", "10.5")
+
+
+def test_a_line_in_brackets_under_the_title():
+    made = page(
+        (40, 10, "Example Institute"), TITLE, (40, 44, "Reference acid for titration"),
+        (40, 60, "(BATCH A14 – Bottled May 17, 2018)"),
+    )  # fmt: skip
+    (certificate,) = understand(document(made)).certificates
+    assert certificate.header["lot"].text == "A14"
+    assert certificate.dates["manufactured"].readings == (dt.date(2018, 5, 17),)
+    product = certificate.header["product"]
+    assert product.text == "Reference acid for titration"
+    assert product.place.confidence <= 0.5
+
+
+@pytest.mark.parametrize("below", ["Amberline Bioconjugates", "For research use only"])
+def test_what_is_under_a_title_without_a_letterhead_is_no_product(below):
+    certificate = read((40, 44, below), (40, 80, "Lot: AB-12"))
+    assert "product" not in certificate.header
+
+
+def test_a_sequence_alone_is_read_with_little_confidence():
+    certificate = read((40, 60, "H-Met-Glu-His-Phe-Pro-Gly-Pro-OH"), (40, 80, "Lot: AB-12"))
+    assert certificate.header["sequence"].place.confidence <= 0.5
+
+
+def test_to_and_from_only_together():
+    both = read(
+        (40, 60, "To:"), (200, 60, "Example Client"), (40, 80, "From:"), (200, 80, "Example Laboratory Ltd")
+    )
+    assert both.header["client"].text == "Example Client"
+    assert both.header["laboratory"].text == "Example Laboratory Ltd"
+    assert "client" not in read((40, 60, "To:"), (200, 60, "Example Client")).header

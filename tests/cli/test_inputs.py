@@ -37,6 +37,8 @@ def room(tmp_path: Path) -> Path:
     (tmp_path / "coa.pdf").write_bytes(EXAMPLE.read_bytes())
     (tmp_path / "lots" / "coa.pdf").write_bytes(EXAMPLE.read_bytes())
     (tmp_path / "lots" / "record.jsonl").write_text('{"file": "mine", "certificates": []}\n')
+    (tmp_path / "run.mzML").write_bytes((EXAMPLE.parent / "thymalfasin-run.mzML").read_bytes())
+    (tmp_path / "password.txt").write_text("secret\n")
     (tmp_path / "spec.toml").write_text("[purity]\nmin = 98\n")
     (tmp_path / "tolerances.toml").write_text("")
     (tmp_path / "table.csv").write_text("sequence\nRKDVY\n")
@@ -50,12 +52,20 @@ CASES = [
     ("verify", ["lots"], "lots/record.jsonl"),
     ("verify", ["coa.pdf", "--spec", "spec.toml"], "spec.toml"),
     ("verify", ["coa.pdf", "--tolerances", "tolerances.toml"], "tolerances.toml"),
+    ("verify", ["coa.pdf", "--password-file", "password.txt"], "password.txt"),
+    ("verify", ["coa.pdf", "run.mzML"], "run.mzML"),
+    ("signal", ["run.mzML"], "run.mzML"),
+    ("signal", ["run.mzML", "--blank", "run.mzML"], "run.mzML"),
+    ("read", ["coa.pdf", "--password-file", "password.txt"], "password.txt"),
     ("read", ["coa.pdf"], "coa.pdf"),
     ("read", ["lots"], "lots/coa.pdf"),
     ("batch", ["table.csv"], "table.csv"),
     ("batch", ["peptides.fasta"], "peptides.fasta"),
     ("report", ["@peptides.fasta"], "peptides.fasta"),
     ("convert", ["@peptides.fasta", "--to", "helm"], "peptides.fasta"),
+    ("identify", ["@peptides.fasta"], "peptides.fasta"),
+    ("prepare", ["@peptides.fasta", "--mg", "5"], "peptides.fasta"),
+    ("peak", ["1000.0", "--peptide", "@peptides.fasta"], "peptides.fasta"),
     ("compare", ["@peptides.fasta", "thymopentin"], "peptides.fasta"),
 ]
 

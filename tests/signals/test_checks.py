@@ -10,6 +10,8 @@ from benchmarks.signals.simulator import KINDS, Simulated, simulate
 from msgspec.structs import replace
 
 from certipep.checks.finding import Outcome
+from certipep.reference import peptide
+from certipep.signals import find_masses
 from certipep.signals.run import Chromatogram, Run, Spectrum
 
 PROTON = 1.007276466621
@@ -144,3 +146,14 @@ def test_several_papers_take_the_runs_that_name_their_lot(case: Simulated) -> No
         for file in found.files
     ]
     assert judged == [{Outcome.PASS}, {Outcome.NOT_APPLICABLE}]
+
+
+def test_the_second_peak_of_a_double_charge_is_no_ion_of_its_own() -> None:
+    """The [M+2H]2+ ion of thymopentin has its second isotope peak where GHK has [M+H]+."""
+    masses, shares = pattern(composition("RKDVY"))
+    mz = np.r_[(masses + 2 * PROTON) / 2, masses + PROTON]
+    height = np.r_[shares, 0.4 * shares] * 1e6
+    order = np.argsort(mz)
+    run = Run("x.mzML", "mzML", (Spectrum(mz[order], height[order]),), (), {})
+    assert find_masses(run, peptide("thymopentin"), decoys=0).found
+    assert not find_masses(run, peptide("GHK"), decoys=0).found

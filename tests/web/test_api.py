@@ -123,3 +123,22 @@ def test_the_description_is_whole(client):
     for part in text.split('"$ref": "#/components/schemas/')[1:]:
         assert part.split('"')[0] in described["components"]["schemas"]
     assert "#/$defs" not in text
+
+
+def test_an_encrypted_pdf_opens_with_its_password(client, tmp_path):
+    from pathlib import Path
+
+    pikepdf = pytest.importorskip("pikepdf")
+    example = Path(__file__).parents[2] / "examples" / "thymalfasin-consistent.pdf"
+    path = tmp_path / "locked.pdf"
+    with pikepdf.open(example) as document:
+        document.save(path, encryption=pikepdf.Encryption(user="open sesame", owner="other"))
+
+    def sent(**fields: str) -> dict:
+        files = {"files": ("locked.pdf", path.read_bytes())}
+        return client.post("/api/v1/verify", data=fields, files=files).json()["files"][0]
+
+    assert sent()["verdict"] == "unreadable"
+    assert sent(password="open sesame")["verdict"] == "consistent"  # noqa: S106
+    kept = [one for one in client.app.state.house.folder.path.rglob("*") if one.is_file()]
+    assert not [one for one in kept if b"open sesame" in one.read_bytes()]

@@ -15,11 +15,25 @@ from typing import TYPE_CHECKING, Any
 from certipep.batch.columns import Column, chosen
 from certipep.chemistry.pka_sets import DEFAULT_PKA, pka_set
 from certipep.errors import UsageError
+from certipep.tabular import Tabular
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["properties"]
+__all__ = ["Properties", "properties"]
+
+
+class Properties(dict[str, "NDArray[Any]"], Tabular):
+    """Name to values, one for each peptide; and as a table."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:  # type: ignore[override]  # those that were asked for
+        """The names, in the order of the columns."""
+        return tuple(self)
+
+    def table(self) -> list[tuple[Any, ...]]:
+        """Return one row for each peptide."""
+        return list(zip(*(values.tolist() for values in self.values()), strict=True))
 
 
 def properties(
@@ -30,7 +44,7 @@ def properties(
     charges: Sequence[int] = (1, 2, 3),
     pka: str = DEFAULT_PKA,
     fast: bool | None = None,
-) -> dict[str, NDArray[Any]]:
+) -> Properties:
     """Compute properties of many peptides.
 
     Parameters
@@ -52,9 +66,10 @@ def properties(
 
     Returns
     -------
-    dict of numpy arrays
-        One row for each peptide. A value that does not exist is NaN, or None in a text column; then numbers
-        that are whole otherwise are floats, too. ``problem`` says why a row could not be read, None if it could.
+    Properties
+        A dict of numpy arrays, one row for each peptide. A value that does not exist is NaN, or None in a text
+        column; then numbers that are whole otherwise are floats, too. ``problem`` says why a row could not be read,
+        None if it could.
 
     Raises
     ------
@@ -72,7 +87,7 @@ def properties(
     pka_tables(pka_set(pka).id)
     chains, text_of, total = _rows(sequences)
     found = compute(chains, text_of, _with_mass(wanted), pka, fast=fast)
-    result: dict[str, NDArray[Any]] = {}
+    result = Properties()
     for column in wanted:
         values, valid = found.values[column.name], found.valid[column.name]
         if column.kind == "int" and not valid.all():

@@ -29,6 +29,7 @@ class _Rule(Struct, frozen=True):
     target: str
     any: frozenset[str]
     needs: frozenset[str]
+    never: frozenset[str]
     words: dict[str, tuple[str, ...]]
     """Every word that a label may have, by its first letter, the longest first."""
 
@@ -69,10 +70,10 @@ def _made(path: Path) -> tuple[bool, dict[str, tuple[str, ...]], dict[str, list[
     for section, items in data.items():
         sections[section] = []
         for item in items:
-            some, needs = words(item["any"]), words(item.get("needs", ""))
+            some, needs, never = (words(item.get(key, "")) for key in ("any", "needs", "never"))
             known = some | needs | words(item.get("with", "")) | frozenset(small)
             everything |= known
-            sections[section].append((item["target"], some, needs, _by_letter(known)))
+            sections[section].append((item["target"], some, needs, never, _by_letter(known)))
     return joined, _by_letter(everything), sections
 
 
@@ -155,6 +156,6 @@ def _fits(rule: _Rule, words: frozenset[str], joined: bool) -> bool:
         if parts is None:
             return False
         found.update(parts)
-    if not found & rule.any:
+    if not found & rule.any or found & rule.never:
         return False
     return not rule.needs or any(need in found and found & (rule.any - {need}) for need in rule.needs)

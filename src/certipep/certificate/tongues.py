@@ -10,10 +10,12 @@ from typing import TypeVar
 __all__ = ["agreed", "tongues", "without_mark"]
 
 _SLASH = re.compile(r"\s*[/|｜／]\s*|\s+[-–—]\s+|\s*[(（]\s*")
+_JOINT = re.compile(r"\s[-–—]\s|】")
 _MARK = re.compile(r"(?<=[^\W\d_])\)?\s*[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜ*†‡§]{1,3}\s*$")
 _MOST = 60
 _TONGUES = 3
 """A label stands in no more languages than this."""
+_MOST_WORDS = 8
 _VALUE = re.compile(r"\d|[:：]\s*[^\s:：]")
 """What a label does not hold: with these the other script is a value ("批号 TA-2603"), no other language."""
 _EDGES = " /|｜／-–—(（)）:：【["
@@ -92,13 +94,28 @@ def _by_words(text: str) -> tuple[str, ...]:
 def agreed(text: str, look: Callable[[str], _Found | None], *, slashed: bool = True) -> _Found | None:
     """Return what the two halves of a label in two languages mean, where they do not contradict each other.
 
-    In two scripts one of them may be unknown; on both sides of a slash both must be known.
+    In two scripts one of them may be unknown; on both sides of a slash, or with nothing between, both must be known.
     """
     parts, by_script = tongues(text)
     if not parts or not (by_script or slashed):
-        return None
+        return _agreed_words(text, look)
     found = [look(part) for part in parts]
     known = [one for one in found if one is not None]
     if not known or any(one != known[0] for one in known[1:]):
         return None
-    return known[0] if by_script or len(known) == len(parts) else None
+    half = len(known) < len(parts)
+    if half and (not by_script or _JOINT.search(text)):
+        return None  # behind a dash stands a value: "检测单位 – Kestrel Bioanalytics"
+    return known[0]
+
+
+def _agreed_words(text: str, look: Callable[[str], _Found | None]) -> _Found | None:
+    """Return what a label means that says the same twice with no sign between: "Sample name Probenbezeichnung"."""
+    words = text.split()
+    if not 2 <= len(words) <= _MOST_WORDS or _VALUE.search(text):
+        return None
+    for cut in range(1, len(words)):
+        first = look(" ".join(words[:cut]))
+        if first is not None and first == look(" ".join(words[cut:])):
+            return first
+    return None

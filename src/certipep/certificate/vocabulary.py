@@ -81,7 +81,7 @@ class Vocabulary(Struct, frozen=True):
         return found
 
     def _found(self, section: str, text: str) -> str | None:
-        text = without_mark(text)
+        text = without_mark(_numberless(text))
         return self._one(section, text) or agreed(text, lambda part: self._one(section, part))
 
     def _one(self, section: str, text: str) -> str | None:
@@ -90,7 +90,9 @@ class Vocabulary(Struct, frozen=True):
     def label(self, text: str) -> tuple[str, str] | None:
         """Return ``(section, target)`` of a label that stands before or above a value, or None."""
         found: tuple[str, str] | None = self.once(
-            "label", text, lambda: self._label(bare := without_mark(text)) or agreed(bare, self._label)
+            "label",
+            text,
+            lambda: self._label(bare := without_mark(_numberless(text))) or agreed(bare, self._label),
         )
         return found
 
@@ -109,7 +111,8 @@ class Vocabulary(Struct, frozen=True):
         return self.remembered[key]
 
     def _label(self, text: str) -> tuple[str, str] | None:
-        bare = _GROUP.sub(" ", text).strip() if ":" not in text and "：" not in text else ""  # "MW (net)"
+        whole = any(sign in text for sign in ":：%")  # a share is no field: "Dosage (% of the label)"
+        bare = "" if whole else _GROUP.sub(" ", text).strip()  # "MW (net)"
         if bare != text and (mass := mass_label(text)) is not None and mass.role in ("found", "expected"):
             bare = ""  # "MW (found)" is no printed weight
         for spelling in (text, bare) if bare and bare != text else (text,):
@@ -221,6 +224,11 @@ class Vocabulary(Struct, frozen=True):
     def recording(self) -> Vocabulary:
         """Return this vocabulary with an empty `seen` of its own."""
         return Vocabulary(self.tables, set())
+
+
+def _numberless(text: str) -> str:
+    """Return a label without the number or the bullet in front of it ("3. Sample name")."""
+    return _NUMBERING.sub("", clean(text)) or text
 
 
 def _mass_test(label: str) -> str | None:

@@ -9,14 +9,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from certipep.chemistry.formula import Formula
 from certipep.chemistry.mass import ELECTRON, monoisotopic_mass
 from certipep.errors import UsageError
+from certipep.tabular import Rows
 
-__all__ = ["FRAGMENT_KINDS", "LOSSES", "Fragment", "diagnostic", "fragments"]
+__all__ = [
+    "FRAGMENT_KINDS",
+    "LOSSES",
+    "Fragment",
+    "Fragments",
+    "asked_for",
+    "diagnostic",
+    "fragments",
+    "with_charges_and_losses",
+]
 
 # What a fragment holds beside its residues and its terminal group, as a cation of one charge.
 # Nomenclature: Roepstorff & Fohlman, Biomed. Mass Spectrom. 11 (1984) 601, doi:10.1002/bms.1200111109;
@@ -58,6 +68,8 @@ class Fragment:
         Of the whole ion, the protons of its charge included.
     loss : str
         Neutral loss, such as ``"H2O"``; empty if none.
+    part : str
+        Where it comes from in a peptide that is no single chain: ``B``, ``from R1``.
     """
 
     kind: str
@@ -65,6 +77,7 @@ class Fragment:
     charge: int
     formula: Formula
     loss: str = ""
+    part: str = ""
 
     @property
     def label(self) -> str:
@@ -72,12 +85,20 @@ class Fragment:
         radical = "." if self.kind.endswith(".") else ""
         loss = f"-{self.loss}" if self.loss else ""
         charge = f" {self.charge}+" if self.charge > 1 else ""
-        return f"{self.kind.rstrip('.')}{self.number}{radical}{loss}{charge}"
+        part = f" ({self.part})" if self.part else ""
+        return f"{self.kind.rstrip('.')}{self.number}{radical}{loss}{charge}{part}"
 
     @property
     def mz(self) -> float:
         """Monoisotopic m/z in Thomson, electrons accounted for."""
         return (monoisotopic_mass(self.formula) - self.charge * ELECTRON) / self.charge
+
+
+class Fragments(Rows[Fragment]):
+    """Fragment ions, and as a table."""
+
+    columns = ("ion", "kind", "residues", "charge", "m/z", "formula", "loss")
+    fields = ("label", "kind", "number", "charge", "mz", "formula", "loss")
 
 
 def fragments(
@@ -89,7 +110,7 @@ def fragments(
     charges: Iterable[int] = (1,),
     losses: Iterable[str] = (),
     letters: Sequence[str] = (),
-) -> tuple[Fragment, ...]:
+) -> Fragments:
     """Return the fragment ions of a linear chain.
 
     Parameters
@@ -109,19 +130,17 @@ def fragments(
 
     Returns
     -------
-    tuple of Fragment
-        Without the first b ion of a free amine, which is not seen.
+    Fragments
+        A tuple of Fragment, without the first b ion of a free amine, which is not seen.
 
     Raises
     ------
     UsageError
         Unknown kind or loss, a charge below 1, or losses without letters.
     """
-    for what, several in (("kinds", kinds), ("charges", charges), ("losses", losses)):
-        if not isinstance(several, Iterable):
-            raise UsageError(f"{what} of fragments are a list, as [1, 2] or 'by', not {several!r}")
-    kinds, charges, losses = tuple(kinds), tuple(charges), tuple(losses)
-    _check(kinds, charges, losses, letters, residues)
+    kinds, charges, losses = asked_for(kinds, charges, losses)
+    if losses and len(letters) != len(residues):
+        raise UsageError("neutral losses depend on the residues: give one letter for each")
     found: list[Fragment] = []
     for kind in kinds:
         forward = kind in _FROM_START
@@ -132,15 +151,10 @@ def fragments(
             whole += residue
             if kind == "b" and number == 1:
                 continue
-            for charge in charges:
-                ion = whole + Formula({"H": charge - 1})
-                found.append(Fragment(kind, number, charge, ion))
-                found += [
-                    Fragment(kind, number, charge, ion - LOSSES[loss][0], loss)
-                    for loss in losses
-                    if set(LOSSES[loss][1]) & set(names[:number])
-                ]
-    return tuple(found)
+            found += with_charges_and_losses(
+                Fragment(kind, number, 1, whole), names[:number], charges, losses
+            )
+    return Fragments(found)
 
 
 def diagnostic(
@@ -168,20 +182,39 @@ def diagnostic(
     )
 
 
-def _check(
-    kinds: tuple[str, ...],
-    charges: tuple[int, ...],
-    losses: tuple[str, ...],
-    letters: Sequence[str],
-    residues: Sequence[Formula],
-) -> None:
-    for kind in kinds:
+def with_charges_and_losses(
+    ion: Fragment, letters: Iterable[str], charges: Iterable[int], losses: Iterable[str]
+) -> Iterator[Fragment]:
+    """Yield a fragment of one charge at every charge asked for, and with every loss that its residues allow."""
+    own = set(letters)
+    for charge in charges:
+        formula = ion.formula + Formula({"H": charge - 1})
+        yield Fragment(ion.kind, ion.number, charge, formula, part=ion.part)
+        for loss in losses:
+            if own & set(LOSSES[loss][1]):
+                yield Fragment(ion.kind, ion.number, charge, formula - LOSSES[loss][0], loss, ion.part)
+
+
+def asked_for(
+    kinds: Iterable[str], charges: Iterable[int], losses: Iterable[str]
+) -> tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...]]:
+    """Return what fragments were asked for, as tuples.
+
+    Raises
+    ------
+    UsageError
+        Unknown kind or loss, or a charge below 1.
+    """
+    for what, several in (("kinds", kinds), ("charges", charges), ("losses", losses)):
+        if not isinstance(several, Iterable):
+            raise UsageError(f"{what} of fragments are a list, as [1, 2] or 'by', not {several!r}")
+    chosen = tuple(kinds), tuple(charges), tuple(losses)
+    for kind in chosen[0]:
         if not isinstance(kind, str) or kind not in FRAGMENT_KINDS:
             raise UsageError(f"no fragments of kind '{kind}': choose from {', '.join(FRAGMENT_KINDS)}")
-    for loss in losses:
+    for loss in chosen[2]:
         if not isinstance(loss, str) or loss not in LOSSES:
             raise UsageError(f"no neutral loss '{loss}': choose from {', '.join(LOSSES)}")
-    if any(isinstance(charge, bool) or not isinstance(charge, int) or charge < 1 for charge in charges):
+    if any(isinstance(charge, bool) or not isinstance(charge, int) or charge < 1 for charge in chosen[1]):
         raise UsageError("fragments are computed for charges from 1 up")
-    if losses and len(letters) != len(residues):
-        raise UsageError("neutral losses depend on the residues: give one letter for each")
+    return chosen

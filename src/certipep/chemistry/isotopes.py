@@ -19,8 +19,10 @@ from certipep.asked import asked_number
 from certipep.chemistry.elements import element, isotope_mass, monoisotope
 from certipep.chemistry.formula import Formula
 from certipep.errors import MissingExtraError, UsageError
+from certipep.tabular import Rows
 
 __all__ = [
+    "IsotopePattern",
     "IsotopePeak",
     "fine_structure",
     "isotope_pattern",
@@ -65,7 +67,14 @@ class _Distribution:
     mass: tuple[float, ...]
 
 
-def isotope_pattern(formula: Formula, threshold: float = 1e-4) -> tuple[IsotopePeak, ...]:
+class IsotopePattern(Rows[IsotopePeak]):
+    """Peaks of an isotope pattern, and as a table."""
+
+    columns = ("mass / Da", "abundance", "extra neutrons")
+    fields = ("mass", "abundance", "extra_neutrons")
+
+
+def isotope_pattern(formula: Formula, threshold: float = 1e-4) -> IsotopePattern:
     """Return the isotope pattern at unit resolution.
 
     Parameters
@@ -89,7 +98,7 @@ def isotope_pattern(formula: Formula, threshold: float = 1e-4) -> tuple[IsotopeP
     whole = _whole(formula)
     tallest = max(whole.chance)
     base = sum(count * monoisotope(symbol) for symbol, count in formula.items())
-    return tuple(
+    return IsotopePattern(
         IsotopePeak(base + mass, chance, whole.first + index)
         for index, (chance, mass) in enumerate(zip(whole.chance, whole.mass, strict=True))
         if chance >= threshold * tallest

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec import Struct
 
 from certipep.errors import UsageError
 from certipep.identification.measurements import Measurement, isoelectric_point, measurements, net_charge
+from certipep.tabular import Tabular
 
 if TYPE_CHECKING:
     from certipep.peptides import Peptide
@@ -63,11 +64,29 @@ class Pair(Struct, frozen=True):
         return tuple(each for each in self.measurements if not each.separates)
 
 
-class Comparison(Struct, frozen=True):
+class Comparison(Struct, Tabular, frozen=True):
     """Every peptide and every pair of them."""
+
+    columns: ClassVar[tuple[str, ...]] = (
+        "first",
+        "second",
+        "measurement",
+        "of first",
+        "of second",
+        "separates",
+        "by",
+    )
 
     subjects: tuple[Subject, ...]
     pairs: tuple[Pair, ...]
+
+    def table(self) -> list[tuple[Any, ...]]:
+        """Return one row for each measurement of each pair."""
+        return [
+            (pair.first, pair.second, each.measurement, each.first, each.second, each.separates, each.by)
+            for pair in self.pairs
+            for each in pair.measurements
+        ]
 
 
 def compare(*peptides: str | Peptide | Sequence[str | Peptide | tuple[str, Peptide]]) -> Comparison:

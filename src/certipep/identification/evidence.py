@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
+
+from certipep.errors import CertipepError
+
+if TYPE_CHECKING:
+    from certipep.peptides import Peptide
 
 __all__ = ["Evidence"]
 
@@ -49,3 +56,16 @@ class Evidence(Struct, frozen=True):
     length: int | None = None
     mentions: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
+
+    def printed_peptide(self) -> Peptide | None:
+        """Return the molecule of the printed sequence with its modifications, None where there is none to read."""
+        from certipep.identification.claimed import claimed_peptide
+
+        if not self.sequence:
+            return None
+        try:
+            return claimed_peptide(
+                self.sequence, self.modifications, self.formula, tuple(value for value, _ in self.masses)
+            )
+        except CertipepError:
+            return None

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,6 +30,7 @@ from certipep.identification.witnesses import (
     neutral_masses,
 )
 from certipep.reference import Entry, panel
+from certipep.tabular import Tabular
 
 if TYPE_CHECKING:
     from certipep.peptides import Peptide
@@ -47,13 +48,26 @@ class Best(Struct, frozen=True):
     explanation: str
 
 
-class Identification(Struct, frozen=True):
+class Identification(Struct, Tabular, frozen=True):
     """The answer to a query, with everything else that it could be."""
+
+    columns: ClassVar[tuple[str, ...]] = (
+        "id",
+        "relation",
+        "difference",
+        "mass_error_da",
+        "mass_error_ppm",
+        "told_apart_by",
+    )
 
     query: Query
     best: Best | None
     candidates: tuple[Candidate, ...]
     ambiguous: bool
+
+    def table(self) -> list[tuple[Any, ...]]:
+        """Return one row for each candidate, the best first."""
+        return [tuple(getattr(each, name) for name in self.columns) for each in self.candidates]
 
 
 def identify(

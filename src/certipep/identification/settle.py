@@ -13,8 +13,6 @@ import re
 
 from msgspec.structs import replace
 
-from certipep.errors import CertipepError
-from certipep.identification.claimed import claimed_peptide
 from certipep.identification.components import component_meant
 from certipep.identification.evidence import Evidence
 from certipep.identification.product import Part, Product, read_product
@@ -216,15 +214,7 @@ def _singled_out(evidence: Evidence, witnesses: tuple[str, ...]) -> Settlement |
 
 def _from_sequence(evidence: Evidence) -> Settlement | None:
     """Return the printed sequence itself as the peptide, where the panel does not hold it."""
-    if not evidence.sequence:
-        return None
-    try:
-        printed = claimed_peptide(
-            evidence.sequence,
-            evidence.modifications,
-            evidence.formula,
-            tuple(value for value, _ in evidence.masses),
-        )
-    except CertipepError:
+    printed = evidence.printed_peptide()
+    if printed is None:
         return None
     return Settlement("peptide", entry_of(printed), printed, "sequence")

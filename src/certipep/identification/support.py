@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from certipep.errors import CertipepError
-from certipep.identification.claimed import claimed_peptide
 from certipep.identification.evidence import Evidence
 from certipep.identification.product import read_product
 from certipep.reference import panel
@@ -46,16 +45,8 @@ def by_sequence(evidence: Evidence) -> frozenset[str] | None:
 
     When none is, the entries whose residues are the printed ones and whose termini the paper leaves open.
     """
-    if not evidence.sequence:
-        return None
-    try:
-        printed = claimed_peptide(
-            evidence.sequence,
-            evidence.modifications,
-            evidence.formula,
-            tuple(value for value, _ in evidence.masses),
-        )
-    except CertipepError:
+    printed = evidence.printed_peptide()
+    if printed is None:
         return None
     try:
         formula = printed.formula.hill

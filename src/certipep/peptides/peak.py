@@ -16,11 +16,12 @@ from certipep.chemistry.adducts import parse_ion
 from certipep.chemistry.formula import Formula
 from certipep.chemistry.mass import ELECTRON, average_mass, monoisotopic_mass
 from certipep.errors import UsageError
+from certipep.tabular import Rows
 
 if TYPE_CHECKING:
     from certipep.peptides.peptide import Peptide
 
-__all__ = ["PeakMatch", "match"]
+__all__ = ["PeakMatch", "PeakMatches", "match"]
 
 # Beside protons, what solvents and glass leave on a peptide; one of them in place of one proton.
 _ATTACHED = ("H", "Na", "K", "NH4")
@@ -60,9 +61,16 @@ class PeakMatch(NamedTuple):
     rank: int
 
 
+class PeakMatches(Rows[PeakMatch]):
+    """What a peak may be, and as a table."""
+
+    columns = ("ion", "what", "charge", "m/z", "kind of mass", "error / Th", "rank")
+    fields = PeakMatch._fields
+
+
 def match(
     peptide: Peptide, mz: float, charge: int | None = None, tolerance: float | None = None
-) -> tuple[PeakMatch, ...]:
+) -> PeakMatches:
     """Say what a peak may be, the plainest explanation first.
 
     Parameters
@@ -77,8 +85,9 @@ def match(
 
     Returns
     -------
-    tuple of PeakMatch
-        Empty when nothing that is known here fits. A mass never proves a structure: several may fit.
+    PeakMatches
+        A tuple of PeakMatch, empty when nothing that is known here fits. A mass never proves a structure: several
+        may fit.
 
     Raises
     ------
@@ -103,7 +112,7 @@ def match(
         )
         if abs(best[0]) <= window:
             found[(ion, what)] = PeakMatch(ion, what, of_charge, best[2], best[1], best[0], rank)
-    return tuple(sorted(found.values(), key=lambda each: (each.rank, abs(each.error))))
+    return PeakMatches(sorted(found.values(), key=lambda each: (each.rank, abs(each.error))))
 
 
 def _values(ion: Formula, charge: int) -> Iterator[tuple[str, float]]:

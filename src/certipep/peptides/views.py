@@ -13,11 +13,11 @@ from certipep.peptides.features import Features, features
 if TYPE_CHECKING:
     from certipep.chemistry.amounts import Amounts
     from certipep.chemistry.counterions import SaltForm
-    from certipep.chemistry.fragments import Fragment
-    from certipep.chemistry.isotopes import IsotopePeak
+    from certipep.chemistry.fragments import Fragments
+    from certipep.chemistry.isotopes import IsotopePattern
     from certipep.peptides.absorbance import Absorbance
     from certipep.peptides.liabilities import Liability
-    from certipep.peptides.peak import PeakMatch
+    from certipep.peptides.peak import PeakMatches
     from certipep.peptides.peptide import Peptide
     from certipep.peptides.residue import Residue
 
@@ -115,8 +115,8 @@ class Views:
 
     def fragments(
         self, kinds: Iterable[str] = "by", charges: Iterable[int] = (1,), losses: Iterable[str] = ()
-    ) -> tuple[Fragment, ...]:
-        """Return the fragment ions of a linear chain.
+    ) -> Fragments:
+        """Return the fragment ions; of bridged, branched and ring peptides see `certipep.peptides.fragmentation`.
 
         Parameters
         ----------
@@ -129,7 +129,7 @@ class Views:
         Raises
         ------
         UnsupportedError
-            The chain is bridged, branched or bound to a metal: one cut does not part it.
+            It binds a metal, or holds a modification without a place or a formula.
         UsageError
             There is no such kind or loss.
         """
@@ -138,7 +138,9 @@ class Views:
 
         ends = end_groups(self._own)
         if ends is None:
-            raise UnsupportedError("fragments of a bridged, branched or metal-bound chain are not computed")
+            from certipep.peptides.fragmentation import fragments as of_any
+
+            return of_any(self._own, kinds, charges, losses)
         residues = self._own.residues
         return fragments(
             [each.formula for each in residues],
@@ -149,7 +151,7 @@ class Views:
             letters=[each.letter for each in residues],
         )
 
-    def isotopes(self, threshold: float = 1e-4) -> tuple[IsotopePeak, ...]:
+    def isotopes(self, threshold: float = 1e-4) -> IsotopePattern:
         """Return the isotope pattern of the neutral molecule, masses in Da, peaks above a share of all."""
         from certipep.chemistry.isotopes import isotope_pattern
 
@@ -180,9 +182,7 @@ class Views:
             net_peptide_content=net_peptide_content,
         )
 
-    def match(
-        self, mz: float, charge: int | None = None, tolerance: float | None = None
-    ) -> tuple[PeakMatch, ...]:
+    def match(self, mz: float, charge: int | None = None, tolerance: float | None = None) -> PeakMatches:
         """Say what a peak at `mz` (Th) may be; see `certipep.peptides.peak.match`."""
         from certipep.peptides.peak import match
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from certipep.errors import UsageError
 from certipep.reference.resolving import as_peptide
+from certipep.tabular import Tabular
 
 if TYPE_CHECKING:
     from certipep.chemistry.counterions import SaltForm
@@ -20,7 +21,7 @@ _VOLUMES = {"ml": 1.0, "µL": 1e-3, "uL": 1e-3, "µl": 1e-3, "ul": 1e-3, "L": 1e
 
 
 @dataclass(frozen=True, slots=True)
-class Preparation:
+class Preparation(Tabular):
     """The answer of `prepare`.
 
     Parameters
@@ -39,12 +40,12 @@ class Preparation:
     salt: SaltForm | None = None
     notes: tuple[str, ...] = ()
 
-    def table(self) -> list[tuple[str, float, float | None, str]]:
+    columns: ClassVar[tuple[str, ...]] = ("quantity", "value", "uncertainty", "unit")
+
+    def table(self) -> list[tuple[Any, ...]]:
         """Return rows of (quantity, value, standard uncertainty, unit); what is not known has no row."""
         found = self.amounts
-        rows: list[tuple[str, float, float | None, str]] = [
-            ("average mass of the peptide", self.peptide.average_mass, None, "Da")
-        ]
+        rows: list[tuple[Any, ...]] = [("average mass of the peptide", self.peptide.average_mass, None, "Da")]
         if self.salt is not None:
             rows.append(("average mass of the salt", self.salt.average_mass, None, "Da"))
             rows.append(("peptide in the dry salt", 100 * self.salt.peptide_fraction, None, "%"))
@@ -84,22 +85,6 @@ class Preparation:
             "salt": salt,
             "notes": list(self.notes),
         }
-
-    def to_pandas(self) -> Any:
-        """Return `table` as a pandas data frame.
-
-        Raises
-        ------
-        MissingExtraError
-            pandas is not installed.
-        """
-        try:
-            import pandas as pd  # type: ignore[import-untyped,import-not-found,unused-ignore]
-        except ImportError:
-            from certipep.errors import MissingExtraError
-
-            raise MissingExtraError("a data frame needs pandas: pip install pandas") from None
-        return pd.DataFrame(self.table(), columns=["quantity", "value", "uncertainty", "unit"])
 
 
 def prepare(

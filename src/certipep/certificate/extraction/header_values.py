@@ -12,6 +12,7 @@ from msgspec import Struct
 from certipep.certificate.claims import Quantity
 from certipep.certificate.extraction.identifiers import read_cas, read_formula
 from certipep.certificate.extraction.sequences import read_sequence
+from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.measures.quantities import find_quantities, parse_quantities
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.thresholds import threshold
@@ -27,6 +28,8 @@ _WEB = re.compile(
 _MAIL = re.compile(r"[\s,;]+\S+@\S+\.\w+$")
 """A mail address behind the name of a company."""
 _ADDRESS = re.compile(r"(?i)(?:https?://)?(?:www\.)?[a-z0-9-]+(?:\.[a-z]{2,})+/?")
+_SPACED_THOUSANDS = NumberGrammar(None, " ")
+"""A weight has no two values beside each other: "1 182,29" is one number."""
 _AMOUNT_ALONE = re.compile(r"[<>≤≥~≈±]?\s?\d[\d.,]*\s?\S{0,5}$")
 _CUT = frozenset({"lot", "report_number"})
 """Fields of which another label may follow in the same words: how long they are is seen behind the cut."""
@@ -158,7 +161,7 @@ def _number(text: str) -> HeaderValue | None:
 
 
 def _weight(text: str) -> HeaderValue | None:
-    for quantity in parse_quantities(text):
+    for quantity in parse_quantities(text, _SPACED_THOUSANDS):
         if (
             quantity.value is not None
             and quantity.upper is None  # "36,000-40,000 Da" is no weight

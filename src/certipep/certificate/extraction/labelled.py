@@ -22,6 +22,8 @@ from certipep.certificate.vocabulary import TestName, Vocabulary
 __all__ = ["Labelled", "continues", "find_labelled"]
 
 _NUMBER_WORD = re.compile(r"(?i)(?:no|nr|number|#|№|id|code)\.?\s*[:：]?")
+_BETWEEN = frozenset("·•;")
+"""What stands between two labels of a line."""
 
 
 class Labelled(Struct, frozen=True, eq=False):
@@ -91,8 +93,9 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
         ):
             continue
         for start in range(max(cuts[-1], end - int(threshold("label words"))), end + 1):
-            text = " ".join(word.text for word in words[start : end + 1]).rstrip(":：")
-            if depth[start]:
+            label = words[start : end + 1]
+            text = " ".join(word.text for word in label).rstrip(":：")
+            if depth[start] or any(word.text[-1:] in _BETWEEN for word in label):
                 continue  # "[Limit: NLT 98 %; Method: HPLC]" belongs to the value before it
             if known_label(text, vocabulary) is not None:
                 if start > cuts[-1]:
@@ -100,7 +103,8 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
                 break
     if len(cuts) == 1:
         return [segment]
-    return [_piece(segment, a, b) for a, b in zip(cuts, [*cuts[1:], len(words)], strict=False)]
+    ends = [end - (words[end - 1].text in _BETWEEN) for end in (*cuts[1:], len(words))]
+    return [_piece(segment, a, b) for a, b in zip(cuts, ends, strict=True) if b > a]
 
 
 def _piece(segment: Segment, start: int, end: int) -> Segment:

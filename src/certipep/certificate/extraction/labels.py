@@ -12,6 +12,8 @@ from certipep.certificate.vocabulary import TestName, Vocabulary
 __all__ = ["Label", "known_label", "split_label"]
 
 _COLON = re.compile(r"\s*(?:[:：;](?!//)|(?<=\w)\s?>+|=(?=\s))\s*|\s+[-–—]\s+")
+_FRAMED = re.compile(r"^[【〖〔](?P<label>[^【】〖〗〔〕]+)[】〗〕]\s*[:：]?\s*(?P<value>\S.*)$")
+"""A label in brackets of its own: "【批号】TA-2603"."""
 
 
 class Label(Struct, frozen=True):
@@ -54,6 +56,9 @@ def split_label(text: str, vocabulary: Vocabulary) -> Label | None:
 
 def _split(text: str, vocabulary: Vocabulary) -> Label | None:
     text = clean(text)
+    if (framed := _FRAMED.match(text)) is not None:
+        found = known_label(framed["label"], vocabulary)
+        return Label(found[0], found[1], framed["label"], framed["value"], found[2], True) if found else None
     whole = known_label(text.rstrip(" :：>;-"), vocabulary)
     if whole is not None:
         return Label(whole[0], whole[1], text, "", whole[2], text[-1:] in ":：>")

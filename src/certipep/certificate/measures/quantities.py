@@ -24,7 +24,7 @@ from certipep.certificate.normal import clean
 __all__ = ["Match", "find_quantities", "parse_quantities", "parse_quantity"]
 
 _RANGE = re.compile(
-    rf"\s*(?:-|~|∼|–|\.\.+|…|to\b|bis\b|до|至|a\b|à\b|až\b|から|부터)\s*(?=[+-]?\s?{NUMBER})", re.IGNORECASE
+    rf"\s*(?:-|~|∼|–|÷|\.\.+|…|to\b|bis\b|до|至|a\b|à\b|až\b|から|부터)\s*(?=[+-]?\s?{NUMBER})", re.IGNORECASE
 )
 _PLUS_MINUS = re.compile(rf"\s*(?:±|\+\s?/?\s?-|\s\+(?=\s?\d))\s*%?\s*({NUMBER})")
 _NUMBER = re.compile(NUMBER)
@@ -152,10 +152,12 @@ def _upper(
         return None, unit, end
     at = joint.end()
     minus = text[at] == "-"
-    second = _NUMBER.match(text, at + (text[at] in "+-") + (text[at + 1 : at + 2] == " "))
+    if text[at] in "+-":
+        at += 1 + (text[at + 1 : at + 2] == " ")
+    second = _NUMBER.match(text, at)
     if second is None:
         return None, unit, end
-    last = _number_and_unit(text, second, grammar)
+    last = _thousands(text, at, grammar, bounded=True) or _number_and_unit(text, second, grammar)
     if last is None or (unit is not None and last.unit not in (None, unit)):
         return None, unit, end
     upper = -last.value if minus else last.value
@@ -180,26 +182,32 @@ def _uncertainty(
     return uncertainty, unit or relative, found.end
 
 
-def _thousands(text: str, start: int, grammar: NumberGrammar) -> _Printed | None:
+def _thousands(text: str, start: int, grammar: NumberGrammar, *, bounded: bool = False) -> _Printed | None:
     """Return a number whose thousands are set apart by spaces ("3 108,31 Da"), or None.
 
     "2 500 mg" may be two vials, so it must begin its cell or follow a comparator, and carry a unit of which there
-    are thousands.
+    are thousands, be the lower end of such a range, or fill the cell.
     """
     hit = _SPACED.match(text, start)
     if hit is None:
         return None
     lead = text[max(0, start - _REACH) : start].rstrip()
-    bounded = bool(lead) and (lead[-1] in _STARTS or before(lead + " ") is not None)
+    bounded = bounded or (bool(lead) and (lead[-1] in _STARTS or before(lead + " ") is not None))
     if lead and not bounded:
         return None
     if not (bounded or grammar.grouping == " " or re.search(r"[.,]", hit.group())):
         return None
     found = _number_and_unit(text, hit, grammar)
-    measures = dimension(found.unit) if found is not None else None
-    if found is None or found.unit == "%" or measures is None or not measures.startswith(_IN_THOUSANDS):
+    if found is None or found.unit == "%":
         return None
-    return found
+    if found.unit is None:
+        joint = _RANGE.match(text, hit.end())
+        whole = not lead and hit.end() == len(text)
+        if joint is not None:
+            whole = _thousands(text, joint.end(), grammar, bounded=True) is not None
+        return found if whole and (grammar.grouping == " " or "," in hit.group()) else None
+    measures = dimension(found.unit)
+    return found if measures is not None and measures.startswith(_IN_THOUSANDS) else None
 
 
 def _number_and_unit(

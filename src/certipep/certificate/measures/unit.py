@@ -17,6 +17,7 @@ from certipep.datafile import read_table
 __all__ = ["convert", "dimension", "match_unit", "unit_of"]
 
 _MICRO = str.maketrans({"μ": "µ", "㎍": "µ", "Μ": "µ", "µ": "µ"})
+_PER = re.compile(r"\s*/")
 _LONGEST = 60
 """Characters in which a unit with its spaces ends."""
 
@@ -64,10 +65,17 @@ def match_unit(text: str, start: int = 0) -> tuple[str, int] | None:
         White space there is skipped.
     """
     names, pattern = _spellings()
-    found = pattern.match(_fold(text[start : start + _LONGEST]))
+    text = _fold(text[start : start + _LONGEST])
+    found = pattern.match(text)
     if found is None:
         return None
-    return names["".join(found.group(1).split())], start + found.end()
+    unit, end = names["".join(found.group(1).split())], found.end()
+    per = pattern.match(text, mark.end()) if (mark := _PER.match(text, end)) is not None else None
+    if per is not None:  # a quotient in the spellings of two languages: "EU/мг"
+        quotient = f"{unit}/{names[''.join(per.group(1).split())]}"
+        if quotient in _table():
+            unit, end = quotient, per.end()
+    return unit, start + end
 
 
 def unit_of(text: str | None) -> str | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -12,13 +14,15 @@ from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.vocabulary import Vocabulary
+from certipep.datafile import read_table
 
-__all__ = ["Clauses", "clauses_in", "clauses_of"]
+__all__ = ["Clauses", "clauses_in", "clauses_of", "limit_in"]
 
 _BRACKET = re.compile(
     r"^(?P<value>.*?[^\s\[(（].*?)[\s;,]*[\[(（](?P<inside>[^\[\]（）]*\S.*?)[\])）]\.?\s*$"
 )
-_BEHIND = re.compile(r"^(?P<value>[^;|]+?)\s*[;|]\s*(?P<inside>\S.*)$")
+_BEHIND = re.compile(r"^(?P<value>[^;|，]+?)\s*[;|，]\s*(?P<inside>\S.*)$")
+_COMMA = re.compile(r"^(?P<value>[^;|]+?),\s+(?P<inside>[^\W\d_].*)$")
 _COLON = re.compile(r"\s*[:：=]\s*|\s+(?=[<>≤≥])")
 _PARTS = re.compile(r"\s*[;；|]\s*|\s*,\s+(?=[^\W\d_])|\s+/\s+(?=[^\W\d_])")
 _THEORY = frozenset({"theory"})
@@ -41,10 +45,10 @@ def clauses_of(text: str, vocabulary: Vocabulary) -> Clauses:
     >>> clauses_of("99.1 % [Limit: NLT 98.0 %; Method: RP-HPLC]", default_vocabulary())
     Clauses(value='99.1 %', limit='NLT 98.0 %', method='RP-HPLC')
     """
-    text = clean(text)
-    if len(text) > 300 or not re.search(r"[\[(（;|]", text):
+    text = _verbs().sub("", clean(text), count=1)
+    if len(text) > 300 or not re.search(r"[\[(（;|，]|, ", text):
         return Clauses(text)
-    for pattern in (_BRACKET, _BEHIND):
+    for pattern in (_BRACKET, _BEHIND, _COMMA):
         match = pattern.match(text)
         if match is None:
             continue
@@ -77,6 +81,9 @@ def _said(inside: str, vocabulary: Vocabulary, *, plain: bool = False) -> dict[K
     last = Kind.UNKNOWN
     for part in _PARTS.split(inside):
         label, mark, value = _divided(part, vocabulary)
+        if (limit := limit_in(part, vocabulary)) is not None and is_limit(limit):
+            said.setdefault(Kind.SPECIFICATION, limit)
+            continue
         kind = role_of(label, vocabulary).kind if mark else Kind.UNKNOWN
         if not plain and label.strip().casefold() in _THEORY:
             return None  # "3108.6 (theory 3108.3)" says two masses
@@ -99,6 +106,42 @@ def _said(inside: str, vocabulary: Vocabulary, *, plain: bool = False) -> dict[K
 def _is_amount(text: str) -> bool:
     found = parse_quantities(text)
     return bool(found) and found[0].unit in AMOUNT_UNITS and not is_limit(text)
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    """Return the words of finding in front of a number: "found 98.7 %"."""
+    data = read_table(Path(__file__).parent / "data" / "sentences.toml")
+    verbs = "|".join(re.escape(one) for one in sorted(data["found"], key=len, reverse=True))
+    return re.compile(rf"(?i)^(?:{verbs})\s+(?=[\d<>≤≥≈~])")
+
+
+@cache
+def _links() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = read_table(Path(__file__).parent / "data" / "sentences.toml")
+    links, limits, articles = (
+        "|".join(re.escape(one) for one in sorted(data[key], key=len, reverse=True))
+        for key in ("linking", "limits", "articles")
+    )
+    return (
+        re.compile(
+            rf"(?i)^(?:(?:{articles})\s*)?(?P<label>[^\d<>≤≥]{{2,40}}?)\s+(?:{links})\s+(?P<value>\S.*)$"
+        ),
+        re.compile(rf"(?i)^(?:{limits})\s*(?P<value>\S.*)$"),
+    )
+
+
+def limit_in(text: str, vocabulary: Vocabulary) -> str | None:
+    """Return the limit that a clause of a sentence gives: "the requirement is NLT 98.0 %", or None."""
+    linked, plain = _links()
+    match = plain.match(text)
+    if match is not None:
+        return match["value"]
+    match = linked.match(text)
+    if match is not None and role_of(match["label"], vocabulary).kind is Kind.SPECIFICATION:
+        return match["value"]
+    label, mark, value = _divided(text, vocabulary)
+    return value if mark and role_of(label, vocabulary).kind is Kind.SPECIFICATION else None
 
 
 def _divided(part: str, vocabulary: Vocabulary) -> tuple[str, bool, str]:

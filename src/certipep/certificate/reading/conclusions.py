@@ -8,10 +8,12 @@ from pathlib import Path
 
 from certipep.certificate.claims import Result
 from certipep.certificate.extraction.findings import place_of
+from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.sentences import sentences_of
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.datafile import read_table
@@ -35,8 +37,9 @@ def propose_conclusions(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposa
     """Return the sentences that say of the lot that it meets, or does not meet, what is asked of it."""
     known = relation("conclusion")
     out: list[Proposal] = []
-    for segment in layout.lines_of_one_segment:
-        text = clean(segment.text)
+    lines = [segment.words for segment in layout.lines_of_one_segment]
+    for spoken in dict.fromkeys([*lines, *map(tuple, sentences_of(layout, vocabulary))]):
+        text = clean(" ".join(word.text for word in spoken))
         if not 2 < len(text.split()) <= threshold("words of a conclusion") and text.isascii():
             continue
         if (
@@ -46,8 +49,8 @@ def propose_conclusions(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposa
         ):
             continue
         if all(pattern.search(text) for pattern in _patterns()):
-            place = place_of(layout.page.number, [segment], text)
-            result = Result("conclusion", text, place)
-            words = layout.ids([segment])
+            segment = Segment(spoken, text, join_box(word.box for word in spoken), 0)
+            result = Result("conclusion", text, place_of(layout.page.number, [segment], text))
+            words = layout.ids_of(spoken)
             out.append(Proposal((result,), words, frozenset(), "conclusion", known.score, known.reason))
     return tuple(out)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -15,24 +16,39 @@ from certipep.certificate.claims import Claim, Statement
 from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import amounts, read_header_value
+from certipep.certificate.extraction.labelled import Labelled
+from certipep.certificate.extraction.labels import Label, known_label
+from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.date import find_dates
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.statements import statements_for
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["propose_fillers"]
 
 _THREE_LETTERS = re.compile(r"(?:[A-Za-z]{1,6}-)?(?:[A-Z][a-z]{2}-){4,}[A-Z][a-z]{2}(?:-(?:OH|NH2))?")
+_BRACKETS = re.compile(r"[(（]\s*([^()（）]{6,80})\s*[)）]")
+_DASH = re.compile(r"\s+[-–—|;]\s+|;\s+")
+_NO_NAME = re.compile(
+    r"(?i)[:：@#]|www\.|\bonly\b|\bpage\b|\b(?:labs?|laborator\w*|analytics?|inc|ltd|llc|gmbh)\b|\.com\b"
+)
 
 
 def propose_fillers(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return what may fill fields that no label names."""
     pieces, labelled = layout.labelled(vocabulary)
     first = min((piece.line for piece in pieces if id(piece) in labelled), default=len(layout.lines))
-    return (*_headline(layout, vocabulary, first), *_sequence(layout), *_day(layout))
+    return (
+        *_headline(layout, vocabulary, first),
+        *_bracketed(layout, vocabulary),
+        *_under_title(layout, vocabulary, labelled),
+        *_sequence(layout),
+        *_day(layout),
+    )
 
 
 def _headline(layout: Layout, vocabulary: Vocabulary, first: int) -> Iterator[Proposal]:
@@ -59,6 +75,70 @@ def _headline(layout: Layout, vocabulary: Vocabulary, first: int) -> Iterator[Pr
             Claim("label_claim", text, place, found[0][1]),
         )
         yield Proposal(claims, layout.ids([segment]), frozenset(), "headline", known.score, known.reason)
+        return
+
+
+def _bracketed(layout: Layout, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """Yield the labels with their values of a line in brackets: "(Batch A14 – Bottled May 17, 2018)"."""
+    known = relation("in brackets")
+    for segment in layout.lines_of_one_segment:
+        match = _BRACKETS.fullmatch(clean(segment.text))
+        if match is None:
+            continue
+        said: list[Statement] = []
+        for part in _DASH.split(match[1]):
+            said += _said(layout, vocabulary, Segment(segment.words, part, segment.box, segment.line))
+        if said:
+            words = layout.ids([segment])
+            yield Proposal(tuple(said), words, frozenset(), "in brackets", known.score, known.reason)
+
+
+def _said(layout: Layout, vocabulary: Vocabulary, part: Segment) -> tuple[Statement, ...]:
+    """Return what a part says that begins with a label: "Batch A14"."""
+    words = part.text.split()
+    for size in range(min(3, len(words) - 1), 0, -1):
+        label = known_label(" ".join(words[:size]), vocabulary)
+        rest = " ".join(words[size:])
+        if label is None or label[0] not in ("header", "dates") or not re.search(r"\d", rest):
+            continue
+        value = Segment(part.words, rest, part.box, part.line)
+        known = Label(label[0], label[1], " ".join(words[:size]), rest, label[2])
+        return statements_for(known, (value,), layout.page.number, vocabulary, layout.grammar)
+    return ()
+
+
+def _under_title(layout: Layout, vocabulary: Vocabulary, labelled: dict[int, Labelled]) -> Iterator[Proposal]:
+    """Yield the line right under the title as the product, where it is a name and nothing else."""
+    known = relation("under the title")
+    if any(one.label.target == "product" for one in labelled.values()):
+        return
+    lines = [line for line in layout.lines if line.segments]
+    for title, line in pairwise(lines):
+        if not any(vocabulary.find("titles", s.text.strip("#* ")) == "certificate" for s in title.segments):
+            continue
+        segment = line.segments[0]
+        text = clean(segment.text)
+        near = line.box[1] - title.box[3] < threshold("tile gap") * (title.box[3] - title.box[1])
+        beside = [labelled.get(id(other)) for other in line.segments[1:]]
+        # Under a title without a letterhead above stands the issuer, unless a label of the product stands beside it.
+        alone = all(beside) and (
+            title is not lines[0] or any(one and one.label.target == "cas" for one in beside)
+        )
+        value = read_header_value("product", text)
+        if not near or not alone or id(segment) in labelled or value is None or _NO_NAME.search(text):
+            return
+        if (
+            vocabulary.find("titles", text) is not None
+            or find_dates(text)
+            or len(text.split()) > threshold("words of a headline")
+        ):
+            return
+        place = replace(
+            place_of(layout.page.number, [segment], text), confidence=threshold("filler confidence")
+        )
+        claim = Claim("product", value.text, place)
+        words = layout.ids([segment])
+        yield Proposal((claim,), words, frozenset(), "under the title", known.score, known.reason)
         return
 
 

@@ -56,6 +56,11 @@ class Table(Struct, frozen=True, eq=False):
         """Return the first column of one of `kinds`, in their order."""
         return next((i for kind in kinds for i, role in enumerate(self.roles) if role.kind is kind), None)
 
+    def with_role(self, index: int, role: Role) -> Table:
+        """Return this table with another role for one column."""
+        roles = (*self.roles[:index], role, *self.roles[index + 1 :])
+        return Table(self.layout, self.vocabulary, roles, self.heading, self.rows)
+
     def all(self, kind: Kind) -> list[int]:
         """Return every column of a kind."""
         return [i for i, role in enumerate(self.roles) if role.kind is kind]

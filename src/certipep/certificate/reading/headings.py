@@ -32,6 +32,8 @@ _MAY_REPEAT = frozenset(
         Kind.DATE,
     }
 )
+_TURNED_ROWS = 3
+"""Rows of a turned table: the limit, the method, the result."""
 _LOT_OF_TWO = re.compile(r"\s*[/\\|]\s*")
 
 
@@ -103,6 +105,9 @@ def roles_of_cells(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, 
             roles[0] = Role(Kind.TEST)
     if roles and not any(role.kind is Kind.RESULT for role in roles):
         roles = [_both(role, text, vocabulary) for role, text in zip(roles, texts, strict=True)]
+    named = [index for index, role in enumerate(roles) if role.kind is Kind.TEST]
+    for index in named[:-1]:
+        roles[index] = Role(Kind.IGNORE)  # "Item | Test | …": what counts or groups the rows
     if any(role.kind is Kind.MEASURED or role.target == "label_claim" for role in roles):
         roles = [_beside_tests(role, text, vocabulary) for role, text in zip(roles, texts, strict=True)]
     return tuple(roles)
@@ -143,11 +148,24 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
             and (under := _bounds_below(columns, lines[index + 1], vocabulary)) is not None
         ):
             columns, position = under, index + 1
-        whole = len(columns) > 1 and is_heading([role for role, _ in columns])
+        whole = len(columns) > 1 and (
+            is_heading([role for role, _ in columns])
+            or _heads_one_test(columns, lines[index + 1 :], vocabulary)
+        )
         strip = _strip(index, columns) if not whole or columns[0][0].kind is Kind.UNKNOWN else None
         if strip is not None or whole:
             found.append(strip or Heading(position, columns))
     return found
+
+
+def _heads_one_test(
+    columns: tuple[tuple[Role, Segment], ...], below: Sequence[Line], vocabulary: Vocabulary
+) -> bool:
+    """Return whether a line names one test, over a line of its limit and one of its result: a turned table."""
+    if [role.kind for role, _ in columns] != [Kind.TEST, Kind.MEASURED]:
+        return False
+    under = [line.segments[0] for line in below[:_TURNED_ROWS] if len(line.segments) == len(columns)]
+    return any(role_of(segment.text, vocabulary).kind is Kind.RESULT for segment in under)
 
 
 def _bounds_below(

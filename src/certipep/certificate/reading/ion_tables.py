@@ -12,10 +12,10 @@ from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.geometry.lines import Line, Segment
 from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.ion import Ion, named_ion
-from certipep.certificate.measures.number import NUMBER, to_decimal
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.peak_rows import cell_number
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.thresholds import threshold
@@ -23,8 +23,7 @@ from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["propose_ion_tables"]
 
-_NUMBER = re.compile(rf"(?:{NUMBER})(?:\s?(?:m/z|Th|Da))?", re.IGNORECASE)
-_ERROR = re.compile(r"(?i)[+−–-]?\d+(?:[.,]\d+)?\s?(?:ppm|mDa)?")
+_CHARGE = re.compile(r"[+-]?[1-9]\d?[+-]?")
 
 
 class _Row(Struct, frozen=True, eq=False):
@@ -38,8 +37,13 @@ def propose_ion_tables(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposa
     """Propose every table with an ion in each row; a heading tells what was found from what was calculated."""
     out: list[Proposal] = []
     run: list[_Row] = []
+    charges: int | None = None
     for line in layout.lines:
-        row = _row(layout, line)
+        if (column := _column_of_charges(line)) is not None:
+            charges = column
+        row = _row(layout, line, charges)
+        if row is None and column is None and line.segments:
+            charges = None
         if row is not None and (not run or _goes_on(run[-1], row)):
             run.append(row)
             continue
@@ -48,18 +52,30 @@ def propose_ion_tables(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposa
     return (*out, *_table(layout, run))
 
 
-def _row(layout: Layout, line: Line) -> _Row | None:
-    """Return a line that is an ion and numbers in cells of their own."""
+def _column_of_charges(line: Line) -> int | None:
+    """Return which column of a heading holds bare charges ("Charge (z)" beside "Observed m/z"), or None."""
+    roles = [heading_role(segment.text) for segment in line.segments]
+    if "ion" not in roles or not {"found", "expected", "number"} & set(roles):
+        return None
+    return roles.index("ion")
+
+
+def _row(layout: Layout, line: Line, charges: int | None) -> _Row | None:
+    """Return a line that is an ion and numbers in cells of their own; `charges` is the column of bare ones."""
     named = [(s, ion) for s in line.segments if (ion := _only_ion(s.text)) is not None]
+    if not named and charges is not None and charges < len(line.segments):
+        segment = line.segments[charges]
+        if _CHARGE.fullmatch(segment.text.strip()) and (ion := named_ion(f"z = {segment.text}")) is not None:
+            named = [(segment, ion)]
     if len(named) != 1 or len(line.segments) < 2:
         return None
     segment, ion = named[0]
     numbers = []
     for other in line.segments:
-        if other is segment or not _NUMBER.fullmatch(other.text.strip()):
+        if other is segment:
             continue
         text = re.sub(r"(?i)\s?(?:m/z|Th|Da)$", "", other.text.strip())
-        value = to_decimal(text, layout.grammar)
+        value = cell_number(text, layout.grammar)
         if value is not None and value >= threshold("mz_least"):
             numbers.append((other, value))
     return _Row(line, ion, segment, tuple(numbers)) if numbers else None
@@ -94,7 +110,8 @@ def _table(layout: Layout, rows: Sequence[_Row]) -> list[Proposal]:
     known = relation("ion table")
     for row in rows:
         typed = [
-            (roles.get(_column(segment, line), "number"), segment, value) for segment, value in row.numbers
+            (roles.get(_column(segment, row.line, line), "number"), segment, value)
+            for segment, value in row.numbers
         ]
         found = next((t for t in typed if t[0] == "found"), None) or next(
             (t for t in typed if t[0] == "number"), None
@@ -139,8 +156,10 @@ def _heading(layout: Layout, rows: Sequence[_Row]) -> tuple[Line, dict[int, str]
     return None
 
 
-def _column(cell: Segment, heading: Line) -> int:
-    """Return the heading nearest to a cell."""
+def _column(cell: Segment, row: Line, heading: Line) -> int:
+    """Return the heading of a cell: the one at its place where the row is full, else the nearest."""
+    if len(row.segments) == len(heading.segments):
+        return row.segments.index(cell)
     middle = cell.centre
     return min(
         range(len(heading.segments)),

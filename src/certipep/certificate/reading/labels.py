@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -13,7 +15,7 @@ from certipep.certificate.extraction.labelled import Labelled
 from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.extraction.neighbours import Neighbours
 from certipep.certificate.extraction.result_values import results_of
-from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import label_key
 from certipep.certificate.reading.layout import Layout
@@ -32,13 +34,23 @@ _WRAPS = frozenset(
 )
 _BARE_DATES = frozenset({"date", "datum", "fecha", "data", "дата", "日期", "date:"})
 """Labels that take their meaning from the label before them: "Sample Received:  Date: 10/30/2025"."""
+_ADDRESSES = frozenset({"to", "from"})
+"""A paper that says to whom it goes and from whom it comes has both."""
 _DESCRIBED = frozenset({"solubility"})
 """What a list of properties says of the substance, and not of this lot."""
+_SENTENCE_END = re.compile(r"[\d)\]%]\.$")
+_RESIDUE = re.compile(r"[A-Z][a-z]{2}(?=-)|(?<=-)[A-Z][a-z]{2}")
+_FEWEST_RESIDUES = 4
+_CHAIN = re.compile(
+    r"-?[A-Za-z]{1,5}(?:\([^()\s]{1,12}\))?(?:-[A-Za-z0-9]{1,5}(?:\([^()\s]{1,12}\))?)+-?|-?(?:NH2|OH)"
+)
+"""A line of residues in three letters; the first and the last may be cut."""
 
 
 def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return every known label of the page with each value that it may have."""
     pieces, labelled = layout.labelled(vocabulary)
+    addressed = {label_key(one.label.label) for one in labelled.values()} >= _ADDRESSES
     near = Neighbours(pieces, labelled)
     behind = {line.number: line.segments[0] for line in layout.lines if len(line.segments) > 2}
     out: list[Proposal] = []
@@ -56,7 +68,9 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
             continue
         if found.value is None and piece.line in behind and _is_method(piece, behind[piece.line]):
             continue
-        for name, value, statements in _readings(layout, vocabulary, near, piece, found):
+        if label_key(found.label.label) in _ADDRESSES and not addressed:
+            continue
+        for name, value, statements in _readings(layout, vocabulary, near, pieces, piece, found):
             if not statements:
                 continue
             if found.label.test is not None and found.label.test.test in _DESCRIBED:
@@ -95,14 +109,19 @@ def _leads(before: Labelled, found: Labelled) -> bool:
 
 
 def _readings(
-    layout: Layout, vocabulary: Vocabulary, near: Neighbours, piece: Segment, found: Labelled
+    layout: Layout,
+    vocabulary: Vocabulary,
+    near: Neighbours,
+    pieces: Sequence[Segment],
+    piece: Segment,
+    found: Labelled,
 ) -> Iterator[tuple[str, Sequence[Segment], tuple[Statement, ...]]]:
     page, grammar = layout.page.number, layout.grammar
     if found.label.test is not None and found.value is None:
         row = _row(layout, vocabulary, near, piece, found)
         if row is not None:
             yield row
-    for name, value in _values(near, piece, found):
+    for name, value in (*_wrapped_label(layout, pieces, piece, found), *_values(near, piece, found)):
         if name.startswith("below") and found.label.test is not None:
             words = " ".join(segment.text for segment in value)
             if found.label.test.test not in NUMERIC and len(words.split()) > threshold("value words"):
@@ -137,14 +156,42 @@ def _row(
     return "row", [limit, value], results
 
 
+def _wrapped_label(
+    layout: Layout, pieces: Sequence[Segment], piece: Segment, found: Labelled
+) -> Iterator[tuple[str, list[Segment]]]:
+    """Yield the beginning of the next line for a label that ends a line of several labels."""
+    line = layout.lines[piece.line]
+    ends = bool(line.segments) and piece.words[-1] is line.segments[-1].words[-1]
+    if found.value is not None or not ends or piece.words[0] is line.segments[0].words[0]:
+        return
+    if not piece.text.endswith((":", "：")) or piece.line + 1 >= len(layout.lines):
+        return
+    below = layout.lines[piece.line + 1]
+    first = next((s for s in pieces if s.line == below.number), None)
+    if first is not None and below.segments and first.words[0] is below.segments[0].words[0]:
+        yield "behind", [first]
+
+
+def _first_sentence(value: Segment) -> Segment:
+    """Return a value without the sentences behind it: "98.7 % (limit: NLT 98 %). Water was …"."""
+    for count, (word, after) in enumerate(pairwise(value.words), 1):
+        if _SENTENCE_END.search(word.text) and after.text[0].isalpha():
+            words = value.words[:count]
+            text = " ".join(one.text for one in words).rstrip(".")
+            return Segment(words, text, join_box(one.box for one in words), value.line)
+    return value
+
+
 def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple[str, list[Segment]]]:
     if found.value is not None:
         name = "behind" if found.colon else "behind without a colon"
         if found.label.target in _WRAPS:
             more = near.wrapped(found.value, piece)
+            if found.label.target == "sequence":
+                more = _residues_below(near, piece, found.value) or more
             if more:
                 yield f"{name}, going on" if name == "behind" else name, [found.value, *more]
-        yield name, [found.value]
+        yield name, [_first_sentence(found.value) if found.label.test is not None else found.value]
         return
     beside = near.beside(piece)
     if beside:
@@ -162,6 +209,22 @@ def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple
     yield "below", below
     if len(below) > 1:
         yield "below, first line", below[:1]
+
+
+def _residues_below(near: Neighbours, piece: Segment, value: Segment) -> list[Segment]:
+    """Return the lines of residues on which a sequence goes on at the left edge of its label."""
+    if len(_RESIDUE.findall(value.text)) < _FEWEST_RESIDUES:
+        return []
+    lines: list[Segment] = []
+    last = value
+    for line in near.between(value.middle + 0.5 * value.height, value.middle + 12 * value.height):
+        apart = line.top - last.bottom
+        at_edge = min(abs(line.left - piece.left), abs(line.left - value.left)) < value.height
+        if apart > value.height or not at_edge or not near.is_value(line) or not _CHAIN.fullmatch(line.text):
+            break
+        lines.append(line)
+        last = line
+    return lines
 
 
 def _is_column(below: Sequence[Segment]) -> bool:

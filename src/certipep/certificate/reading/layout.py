@@ -82,8 +82,10 @@ class Layout:
 
     def peak_tables(self, vocabulary: Vocabulary) -> tuple[PeakTable, ...]:
         """Return the tables of peaks of the page."""
-        page = self.page.number
-        return self._once("peaks", vocabulary, lambda: find_peak_tables(self.lines, vocabulary, page))
+        page, grammar = self.page.number, self.grammar
+        return self._once(
+            "peaks", vocabulary, lambda: find_peak_tables(self.lines, vocabulary, page, grammar)
+        )
 
     def _once(self, name: str, vocabulary: Vocabulary, make: Callable[[], T]) -> T:
         """Return what `make` makes; several proposers ask for it."""

@@ -21,6 +21,7 @@ from certipep.certificate.reading.fillers import propose_fillers
 from certipep.certificate.reading.ion_tables import propose_ion_tables
 from certipep.certificate.reading.labels import propose_labels
 from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.openings import propose_openings
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.sentences import propose_sentences
 from certipep.certificate.reading.settle import settle
@@ -41,7 +42,7 @@ PROPOSERS = (
     propose_spectra, propose_chromatograms, propose_trace_headers,
     propose_annotated_rows, propose_annotated_peaks,
     propose_blocks, propose_tiles, propose_cells, propose_labels, propose_amounts, propose_sentences, propose_vials,
-    propose_fillers, propose_conclusions, propose_keys, propose_title_number, propose_verdict,
+    propose_openings, propose_fillers, propose_conclusions, propose_keys, propose_title_number, propose_verdict,
 )  # fmt: skip
 
 

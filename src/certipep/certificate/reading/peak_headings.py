@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from certipep.certificate.geometry.lines import Line, Segment, join_box
+from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Word
 
-__all__ = ["count_numbers", "peak_heading"]
+__all__ = ["count_numbers", "heads_trace", "peak_heading"]
 
 _CELL = re.compile(r"\d[\d.,]*(?:[eE][+-]?\d{1,2})?%?")
 
@@ -37,6 +38,16 @@ def peak_heading(
             elif best is not None and all(vocabulary.find("peaks", s.text) is None for s in below.segments):
                 best = (best[0], (index, index + 1))  # units under the headings
     return best
+
+
+def heads_trace(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Return whether cells head a table of peaks or of ions, which no table of results goes on into."""
+    filled = [text for text in texts if text.strip()]
+    peaks = {vocabulary.find("peaks", text) for text in filled}
+    if "retention_time" in peaks and peaks & {"area", "area_percent"}:
+        return True
+    ions = [heading_role(text) for text in filled]
+    return len(filled) > 1 and "ion" in ions and bool({"found", "expected", "number"} & set(ions))
 
 
 def _is_heading(roles: Sequence[tuple[str, Segment]]) -> bool:

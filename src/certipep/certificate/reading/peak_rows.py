@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from certipep.certificate.claims import Result
 from certipep.certificate.geometry.lines import Line
-from certipep.certificate.measures.number import to_decimal
+from certipep.certificate.measures.number import UNKNOWN, NumberGrammar, to_decimal
 
 __all__ = ["LONGEST_RUN", "PeakRow", "PeakTable", "cell_number"]
 
@@ -32,8 +32,8 @@ class PeakTable(Struct, frozen=True, eq=False):
     rows: tuple[PeakRow, ...]
 
 
-def cell_number(text: str | None) -> Decimal | None:
-    """Return the number that a cell is, or None."""
+def cell_number(text: str | None, grammar: NumberGrammar = UNKNOWN) -> Decimal | None:
+    """Return the number that a cell is, or None; `grammar` is that of the document."""
     if text is None or not _NUMBER.fullmatch(text.strip()):
         return None
-    return to_decimal(text.strip().rstrip("%").replace(" ", ""))
+    return to_decimal(text.strip().rstrip("%").replace(" ", ""), grammar)

@@ -9,6 +9,7 @@ from itertools import islice
 from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.geometry.tables import Column, cells_of, cut_columns
+from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.reading.peak_headings import count_numbers, peak_heading
 from certipep.certificate.reading.peak_rows import LONGEST_RUN, PeakRow, PeakTable, cell_number
 from certipep.certificate.reading.thresholds import threshold
@@ -19,7 +20,7 @@ __all__ = ["find_peak_tables", "peak_of"]
 
 _CELL = re.compile(r"\d[\d.,]*(?:[eE][+-]?\d{1,2})?%?")
 _TOTAL = re.compile(
-    r"(?i)^(?:total|sum|totals|summe|gesamt|合计|总计|總計|итого|всего|suma|somme|totale|razem|celkem)\b"
+    r"(?i)^(?:total|sum|totals|summe|gesamt|合计|总计|總計|合計|итого|всего|сумма|усього|сума|suma|soma|somma|somme|totale|razem|celkem|합계)(?!\w)"
 )
 _CUT = re.compile(r"\d+\.\d+ \d{1,2}")
 _NAME = re.compile(r"[^\W\d_]{3}")
@@ -30,6 +31,7 @@ def find_peak_tables(
     lines: Sequence[Line],
     vocabulary: Vocabulary,
     page: int,
+    grammar: NumberGrammar = UNKNOWN,
 ) -> tuple[PeakTable, ...]:
     """Return every table of peaks among `lines`.
 
@@ -40,6 +42,8 @@ def find_peak_tables(
     vocabulary : Vocabulary
     page : int
         Its number, for the places.
+    grammar : NumberGrammar, optional
+        How the document writes its numbers.
     """
     found: list[PeakTable] = []
     taken: set[int] = set()
@@ -52,13 +56,13 @@ def find_peak_tables(
         roles, used = heading
         rows = tuple(
             PeakRow(line, result)
-            for line, cells in _rows(lines, used[-1] + 1, roles)
-            if (result := peak_of(page, line.segments, cells)) is not None
+            for line, cells in _rows(lines, used[-1] + 1, roles, grammar)
+            if (result := peak_of(page, line.segments, cells, grammar)) is not None
         )
         if rows:
             found.append(PeakTable(tuple(lines[number] for number in used), rows))
             taken.update(used, (row.line.number for row in rows))
-    return (*found, *unheaded_peaks(lines, taken, page))
+    return (*found, *unheaded_peaks(lines, taken, page, grammar))
 
 
 def _numbers_follow(lines: Sequence[Line], index: int) -> bool:
@@ -68,7 +72,7 @@ def _numbers_follow(lines: Sequence[Line], index: int) -> bool:
 
 
 def _rows(
-    lines: Sequence[Line], start: int, roles: Sequence[tuple[str, Segment]]
+    lines: Sequence[Line], start: int, roles: Sequence[tuple[str, Segment]], grammar: NumberGrammar
 ) -> list[tuple[Line, dict[str, str]]]:
     body: list[Line] = []
     for position in range(start, len(lines)):
@@ -97,7 +101,7 @@ def _rows(
     needed = {role for role, _ in names} - set(_WITHOUT_NUMBER)
     if all(len(line.segments) == len(names) for line in body) and any(
         len(needed & cells.keys()) < len(needed)
-        or any(cell_number(text) is None for role, text in cells.items() if role in needed)
+        or any(cell_number(text, grammar) is None for role, text in cells.items() if role in needed)
         for _, cells in rows
     ):  # columns that do not stand under their headings, each row with as many cells as there are headings
         order = [role for role, _ in names]
@@ -177,7 +181,9 @@ def _mended(rows: list[tuple[Line, dict[str, str]]]) -> list[tuple[Line, dict[st
     ]
 
 
-def peak_of(page: int, segments: Sequence[Segment], cells: Mapping[str, str]) -> Result | None:
+def peak_of(
+    page: int, segments: Sequence[Segment], cells: Mapping[str, str], grammar: NumberGrammar = UNKNOWN
+) -> Result | None:
     """Return the peak that a row of a table of peaks describes, or None where its cells are no numbers.
 
     Parameters
@@ -187,8 +193,11 @@ def peak_of(page: int, segments: Sequence[Segment], cells: Mapping[str, str]) ->
         The row.
     cells : mapping
         Role (``retention_time``, ``area``, ``area_percent``, ``name``) → text.
+    grammar : NumberGrammar, optional
     """
-    time, area, percent = (cell_number(cells.get(key)) for key in ("retention_time", "area", "area_percent"))
+    time, area, percent = (
+        cell_number(cells.get(key), grammar) for key in ("retention_time", "area", "area_percent")
+    )
     if time is None or (area is None and percent is None) or time > LONGEST_RUN:
         return None
     text = " ".join(segment.text for segment in segments)

@@ -193,7 +193,7 @@ def _by_component(label: str, text: str, vocabulary: Vocabulary) -> TestName | N
     """Return the test of a row that is named after a substance or after nothing that is known: by its unit."""
     found = parse_quantities(text)
     units = {quantity.unit for quantity in found}
-    words = max(threshold("words of a logo"), 2 * len(found) + 1)
+    words = max(threshold("words of a logo"), 3 * len(found))
     short = len(text.split()) <= words and len(label) < threshold("name of a substance")
     if units & {"mg", "µg", "IU"} and short and vocabulary.label(label) is None:
         return TestName("content", label)

@@ -11,6 +11,7 @@ from certipep.certificate.claims import Result
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.labelled import continues
 from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.reading.clauses import limit_in
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
@@ -20,50 +21,50 @@ from certipep.certificate.vocabulary import Vocabulary
 from certipep.datafile import read_table
 from certipep.documents.document import Word
 
-__all__ = ["propose_sentences"]
+__all__ = ["propose_sentences", "sentences_of"]
 
 _IDENTITY = frozenset({"identity", "mass_found", "mass_expected"})
-_FEWEST = 5
-"""Words of a sentence."""
+_FEWEST, _SHORTEST = 5, 3
+"""Words of a paragraph, and of a sentence."""
 _END = re.compile(r"[^\W\d_]{2,}[.;!?]$|[\d)\]%][.;]$|。$")
 _LONGEST_NAME = 8
 """Words of a test's name."""
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     data = read_table(Path(__file__).parent / "data" / "sentences.toml")
 
     def words(key: str) -> str:
         return "|".join(re.escape(one) for one in sorted(data[key], key=len, reverse=True))
 
-    found = re.compile(rf"(?i)\s(?:{words('found')})\s+(?=[\d<>≤≥≈~+-]|[^\W\d_])")
-    return found, re.compile(rf"(?i)^(?:(?:{words('articles')})\s+)+")
+    found = re.compile(rf"(?i)(?:\s|\s?:\s)(?:{words('found')})\s+(?=[\d<>≤≥≈~+-]|[^\W\d_])")
+    lead = re.compile(rf"(?i)^(?:(?:{words('openings')})\s+)?(?:(?:{words('articles')})\s+)*")
+    return found, lead, re.compile(rf"(?i)\s+(?:{words('closings')})(?=\W*$|\s*[(;,])")
 
 
 def propose_sentences(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the results that sentences give."""
     known = relation("sentence")
-    found, articles = _patterns()
+    found, lead, closing = _patterns()
     out: list[Proposal] = []
     for segment in layout.lines_of_one_segment:
         confirmed = _confirmed(layout, vocabulary, segment.words, segment.text.rstrip(".;。 "))
         if confirmed is not None:
             out.append(confirmed)
-    for words in _sentences(layout):
+    for words in sentences_of(layout, vocabulary):
         text = " ".join(word.text for word in words).rstrip(".;。 ")
         mark = found.search(text)
         if mark is None:
             continue
-        name = articles.sub("", text[: mark.start()].strip(" ,-"))
+        name = lead.sub("", text[: mark.start()].strip(" ,:-"))
         test = vocabulary.test(name) if len(name.split()) <= _LONGEST_NAME else None
         if test is None:
             continue
-        start = len(text[: mark.start()].split())
-        value = words[start + len(mark.group().split()) :]
+        value = words[len(text[: mark.end()].split()) :]
         if not value:
             continue
-        said = text[mark.end() :]
+        said = closing.sub("", text[mark.end() :], count=1)
         segment = Segment(tuple(value), said, join_box(word.box for word in value), 0)
         statements = results_for(test, [segment], layout.page.number, vocabulary, layout.grammar)
         if statements:
@@ -97,20 +98,43 @@ def _confirmed(layout: Layout, vocabulary: Vocabulary, words: Sequence[Word], te
     return None
 
 
-def _sentences(layout: Layout) -> Iterator[list[Word]]:
-    """Yield the sentences of paragraphs: lines of words that go on over line ends, cut where a sentence ends."""
+def sentences_of(layout: Layout, vocabulary: Vocabulary) -> Iterator[list[Word]]:
+    """Yield the sentences of paragraphs: lines of words that go on over line ends, cut where a sentence ends.
+
+    A limit behind a semicolon stays with its value: "99.2 %; the requirement is NLT 98.0 %".
+    """
     for paragraph in _paragraphs(layout.lines_of_one_segment):
         words = [word for segment in paragraph for word in segment.words]
-        if len(words) < _FEWEST:
+        before: list[Word] = []
+        for sentence in _cut(words) if len(words) >= _FEWEST else ():
+            text = " ".join(word.text for word in sentence).rstrip(".;。 ")
+            if before and before[-1].text.endswith(";") and limit_in(text, vocabulary) is not None:
+                before = [*before, *sentence]
+                continue
+            if before:
+                yield before
+            before = sentence
+        if before:
+            yield before
+
+
+def _cut(words: Sequence[Word]) -> Iterator[list[Word]]:
+    sentence: list[Word] = []
+    for word, after in zip(words, [*words[1:], None], strict=True):
+        sentence.append(word)
+        if not _END.search(word.text) or len(sentence) < _SHORTEST:
             continue
-        sentence: list[Word] = []
-        for word in words:
-            sentence.append(word)
-            if _END.search(word.text) and len(sentence) >= 3:
-                yield sentence
-                sentence = []
-        if sentence:
-            yield sentence
+        if word.text[-1] == "." and word.text[-2].isalpha() and after is not None and not _begins(after.text):
+            continue  # "max. 8.0 %"
+        yield sentence
+        sentence = []
+    if sentence:
+        yield sentence
+
+
+def _begins(text: str) -> bool:
+    """Return whether a sentence may begin with this word."""
+    return not text[0].isalnum() or not (text[0].isdigit() or (text[0].islower() and text.islower()))
 
 
 def _paragraphs(segments: Sequence[Segment]) -> Iterator[list[Segment]]:

@@ -13,13 +13,14 @@ from certipep.certificate.claims import Claim, Statement
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.measures.quantities import parse_quantities
+from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.reading.aligned import table_under
 from certipep.certificate.reading.columns_of_tests import TURNED as _TURNING
 from certipep.certificate.reading.columns_of_tests import by_lot, by_substance, turned
 from certipep.certificate.reading.grid import Cell, Grid, Row, Said, Table, cell_text, declared_grids
 from certipep.certificate.reading.headings import find_headings, is_heading, roles_of_cells
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.peak_headings import peak_heading
+from certipep.certificate.reading.peak_headings import heads_trace, peak_heading
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.roles import Kind, Role, is_code
@@ -40,12 +41,13 @@ def propose_declared_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Pro
 def _in_grid(layout: Layout, vocabulary: Vocabulary, grid: Grid) -> Iterable[Proposal]:
     roles = [roles_of_cells([cell_text(cell) for cell in row], vocabulary) for row in grid.rows]
     starts = [index for index, one in enumerate(roles) if is_heading(one) or _heads_turned(roles, index)]
-    peaks = [index for index, row in enumerate(grid.rows) if _heads_peaks(row, vocabulary)]
-    for start, stop in pairwise(sorted({*starts, *peaks, len(grid.rows)})):
-        if start in peaks:
-            continue  # a table of peaks under the table of tests has a reader of its own
+    others = [
+        index for index, row in enumerate(grid.rows) if heads_trace(list(map(cell_text, row)), vocabulary)
+    ]
+    for start, stop in pairwise([*starts, len(grid.rows)]):
+        stop = next((other for other in others if start < other < stop), stop)
         table = Table(layout, vocabulary, roles[start], grid.rows[start], grid.rows[start + 1 : stop])
-        said = _interpret(_with_limits(table))
+        said = _interpret(_with_values(_with_limits(_with_units(table))))
         if said is not None:
             yield _proposal(layout, table, said, "declared table")
 
@@ -59,20 +61,20 @@ def _heads_turned(roles: Sequence[tuple[Role, ...]], index: int) -> bool:
     return named and bool(tests) and len(tests) == len(filled) - 1 and Kind.RESULT in below
 
 
-def _heads_peaks(row: Row, vocabulary: Vocabulary) -> bool:
-    """Return whether a row names the columns of a table of peaks."""
-    named = {vocabulary.find("peaks", cell_text(cell)) for cell in row}
-    return "retention_time" in named and bool(named & {"area", "area_percent"})
-
-
 def propose_headed_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the tables that stand under a heading and that nothing but their alignment makes tables."""
     headings = find_headings(layout.lines, vocabulary)
+    first = headings[0].position if headings else len(layout.lines)
+    traces = [
+        index
+        for index in range(first, len(layout.lines))
+        if heads_trace([segment.text for segment in layout.lines[index].segments], vocabulary)
+        or peak_heading(layout.lines, index, vocabulary) is not None
+    ]
     out: list[Proposal] = []
-    peaks = [i for i in range(len(layout.lines)) if headings and peak_heading(layout.lines, i, vocabulary)]
     for order, heading in enumerate(headings):
         end = headings[order + 1].position if order + 1 < len(headings) else len(layout.lines)
-        end = next((i for i in peaks if heading.position < i < end), end)
+        end = next((index for index in traces if heading.position < index < end), end)
         found = table_under(layout, heading, end, vocabulary)
         if found is None:
             continue
@@ -81,7 +83,7 @@ def propose_headed_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Propo
         if len(roles) > len(cells):
             cells = ((), *cells)
         table = Table(layout, vocabulary, roles, cells, rows)
-        said = _interpret(_with_limits(table))
+        said = _interpret(_with_values(_with_limits(_with_units(table))))
         if said is not None:
             out.append(_proposal(layout, table, said, "headed table"))
     return tuple(out)
@@ -125,10 +127,34 @@ def _with_limits(table: Table) -> Table:
         # A column of "<" alone may be what the method can detect.
         at_least = any(parse_quantities(text)[0].comparator in (">", ">=") for text in texts)
         if len(texts) > 1 and at_least and all(map(is_limit, texts)):
-            roles = list(table.roles)
-            roles[index] = Role(Kind.SPECIFICATION)
-            return Table(table.layout, table.vocabulary, tuple(roles), table.heading, table.rows)
+            return table.with_role(index, Role(Kind.SPECIFICATION))
     return table
+
+
+def _with_units(table: Table) -> Table:
+    """Return `table` with a column that holds nothing but units, under a heading that is not known, as the units."""
+    if table.first(Kind.UNIT) is not None:
+        return table
+    for index in table.all(Kind.UNKNOWN):
+        texts = [text for row in table.rows if (text := cell_text(row[index])) and not is_dash(text)]
+        units = [text for text in texts if unit_of(text) is not None]
+        if len(units) > 1 and 2 * len(units) > len(texts):
+            return table.with_role(index, Role(Kind.UNIT))
+    return table
+
+
+def _with_values(table: Table) -> Table:
+    """Return `table` with its one unknown column as the results, where tests, limits or methods are named beside it."""
+    unknown = table.all(Kind.UNKNOWN)
+    beside = table.first(Kind.SPECIFICATION, Kind.LEAST, Kind.MOST, Kind.METHOD)
+    if table.first(Kind.TEST) is None or beside is None or len(unknown) != 1 or _values_named(table):
+        return table
+    counted = sum(bool(parse_quantities(cell_text(row[unknown[0]]))) for row in table.rows)
+    return table.with_role(unknown[0], Role(Kind.RESULT)) if counted > 1 else table
+
+
+def _values_named(table: Table) -> bool:
+    return table.first(Kind.RESULT, Kind.LOT, Kind.SAMPLE, Kind.MEASURED, Kind.AGGREGATE) is not None
 
 
 def _by_test(table: Table) -> Said | None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.geometry.lines import Line
+from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.reading.peak_rows import LONGEST_RUN, PeakRow, PeakTable, cell_number
 
 __all__ = ["unheaded_peaks"]
@@ -16,7 +17,9 @@ __all__ = ["unheaded_peaks"]
 _EMPTY = re.compile(r"(?i)^(?:n\.?a\.?|-|n/a|[A-Z]{1,3})$")
 
 
-def unheaded_peaks(lines: Sequence[Line], taken: set[int], page: int) -> list[PeakTable]:
+def unheaded_peaks(
+    lines: Sequence[Line], taken: set[int], page: int, grammar: NumberGrammar = UNKNOWN
+) -> list[PeakTable]:
     """Return tables of numbers whose heading was not recognised, where the numbers say what they are.
 
     The first column counts 1, 2, 3 …, the second holds times, and one column adds up to 100 (per cent of the area) or
@@ -26,7 +29,7 @@ def unheaded_peaks(lines: Sequence[Line], taken: set[int], page: int) -> list[Pe
     run: list[tuple[Line, list[Decimal]]] = []
     ends: tuple[Line | None, ...] = (*lines, None)
     for line in ends:
-        values = _plain_row(line) if line is not None and line.number not in taken else None
+        values = _plain_row(line, grammar) if line is not None and line.number not in taken else None
         if line is not None and values is not None and run and values[0] == run[-1][1][0] + 1:
             run.append((line, values))
             continue
@@ -36,10 +39,14 @@ def unheaded_peaks(lines: Sequence[Line], taken: set[int], page: int) -> list[Pe
     return found
 
 
-def _plain_row(line: Line) -> list[Decimal] | None:
+def _plain_row(line: Line, grammar: NumberGrammar) -> list[Decimal] | None:
     words = [word.text for segment in line.segments for word in segment.words]
-    numbers = [value for text in words if not _EMPTY.match(text) and (value := cell_number(text)) is not None]
-    wordy = [text for text in words if not _EMPTY.match(text) and cell_number(text) is None]
+    numbers = [
+        value
+        for text in words
+        if not _EMPTY.match(text) and (value := cell_number(text, grammar)) is not None
+    ]
+    wordy = [text for text in words if not _EMPTY.match(text) and cell_number(text, grammar) is None]
     if wordy or len(numbers) < 4 or numbers[0] != numbers[0].to_integral_value() or not 1 <= numbers[0] <= 99:
         return None
     return numbers

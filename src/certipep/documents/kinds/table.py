@@ -17,7 +17,11 @@ __all__ = ["KIND"]
 
 _SIGNS = "\t;,|"
 _SUM = re.compile(r"[+-]\d+(?:\.\d+)?[+*-]\d")  # a cell that begins so is computed
+_NO_SIGN = "\x1f"
+"""Where rows have one cell each."""
 _SAMPLE = 60  # rows
+_CUTS = re.compile(r"(?<!\d),(?=\S)|,(?=[^\s\d])")
+"""A comma that is neither a decimal one nor one of prose."""
 
 
 def sniff(source: Source) -> int:
@@ -40,7 +44,7 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
         )
     sign, _ = _sign(text)
     try:
-        rows = list(csv.reader(StringIO(text.replace("\0", ""), newline=""), delimiter=sign or ","))
+        rows = list(csv.reader(StringIO(text.replace("\0", ""), newline=""), delimiter=sign or _NO_SIGN))
     except csv.Error as error:
         raise UnreadableError(
             f"{source.file}: the table cannot be split into cells ({error}); save it as XLSX"
@@ -74,6 +78,8 @@ def _sign(text: str) -> tuple[str, bool]:
         counts = Counter(_outside_quotes(line, sign) for line in lines)
         number, rows = max(((n, c) for n, c in counts.items() if n), key=lambda item: item[1], default=(0, 0))
         share = sum(c for n, c in counts.items() if n) / max(len(lines), 1)
+        if sign == "," and len(counts) > 1 and not any(_CUTS.search(line) for line in lines):
+            continue  # sentences and decimal commas
         if number and share + rows / max(len(lines), 1) > most + 0.2:
             best, most = sign, share + rows / max(len(lines), 1)
     steady = len(lines) >= 3 and len({_outside_quotes(line, best) for line in lines}) == 1 if best else False

@@ -36,6 +36,10 @@ _KNOWN = frozenset(
         "time", "data", "dfn",
     ]
 )  # fmt: skip
+_STRONG = frozenset(("b", "strong"))
+_EDGE = "\x1e"
+"""Where strong type begins or ends in a line."""
+_LABEL_WORDS = 6
 _SUPER = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
 _SUB = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
 _MAX_DEPTH = 400
@@ -110,6 +114,8 @@ class _Browser(HTMLParser):
             raise RecursionError
         if tag not in _INLINE:
             self._break()
+        if tag in _STRONG:
+            self._line.append(_EDGE)
         around = [element for element, _ in self._stack]
         above = self._stack[-1][1] if self._stack else self.looks.first()
         self._stack.append(self.looks.of(tag, given, around, above, inline=tag in _INLINE))
@@ -159,6 +165,8 @@ class _Browser(HTMLParser):
             self._break()
         while self._stack:
             open_tag = self._stack.pop()[0].tag
+            if open_tag in _STRONG:
+                self._line.append(_EDGE)
             if open_tag in ("table", "dl") and self._tables:
                 self._close_table()
             if open_tag == tag:
@@ -218,12 +226,17 @@ class _Browser(HTMLParser):
         """End a line: into the open cell, or as a block."""
         text = "".join(self._line)
         self._line = []
-        text = "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
+        parts = [" ".join(part.split()) for part in text.split(_EDGE)]
+        text = "\n".join(
+            filter(None, (" ".join(line.split()) for line in text.replace(_EDGE, "").split("\n")))
+        )
         if not text:
             return
         if self._tables and self._tables[-1] and self._tables[-1][-1]:
             row = self._tables[-1][-1]
             row[-1] = f"{row[-1]}\n{text}" if row[-1] else text
+        elif "\n" not in text and (cells := _labelled(parts)):
+            self.blocks.append(["table", [cells]])
         else:
             self.blocks.append(["line", text])
 
@@ -236,3 +249,14 @@ class _Browser(HTMLParser):
 def _far(number: str) -> bool:
     """Say whether the number of a list is given by hand and far from those that count."""
     return bool(number) and not (number.isdigit() and int(number) <= _LAST_NUMBER)
+
+
+def _labelled(parts: list[str]) -> list[str]:
+    """Return labels in strong type and their values, in turn, of a line that has no other sign between them."""
+    if len(parts) < 3 or parts[0]:
+        return []
+    cells = parts[1:-1] if not parts[-1] else parts[1:]
+    labels = cells[::2]
+    even = len(cells) % 2 == 0 and all(cells)
+    bare = all(len(one.split()) <= _LABEL_WORDS and one[-1] not in ":：.=" for one in labels if one)
+    return cells if even and bare and all(one[0] not in ":：=" for one in cells[1::2]) else []

@@ -15,6 +15,7 @@ _LINE = 110  # characters of a paragraph's line
 _COLUMN = 44  # characters of a table column, at most
 _GUTTER = 3  # characters between columns
 _MOST_COLUMNS = 200
+_BAR = "\uff5c"  # a bar inside a cell, told from one between columns
 
 
 def page_of_blocks(
@@ -65,33 +66,44 @@ def _table(
     """Place a table below line `top`; return the next free line and the width."""
     columns = min(max((len(row) for row in rows), default=0), _MOST_COLUMNS)
     widths = [0] * columns
-    for row in rows:
-        for column, text in enumerate(row[:columns]):
+    alone = [_stands_alone(row) for row in rows]
+    for row, single in zip(rows, alone, strict=True):
+        for column, text in enumerate(() if single else row[:columns]):
             longest = max((_span(line) for line in text.split("\n")), default=0)
             widths[column] = max(widths[column], min(longest, _COLUMN))
     starts = [0]
     for width in widths:
         starts.append(starts[-1] + (width + _GUTTER if width else 1))
     at = top
-    for index, row in enumerate(rows):
+    widest = starts[-1]
+    for index, (row, single) in enumerate(zip(rows, alone, strict=True)):
         height = 1
-        for column, text in enumerate(row[:columns]):
-            lines = [part for line in text.split("\n") for part in _wrapped(line, max(widths[column], 8))]
-            lines = [line for line in lines if line.strip()]
+        room = [_LINE] if single else [max(width, 8) for width in widths]
+        for column, text in enumerate(row[: len(room)]):
+            lines = [part for line in text.split("\n") for part in _wrapped(line, room[column])]
+            lines = [line if single else line.replace(" | ", f" {_BAR} ") for line in lines if line.strip()]
             for offset, line in enumerate(lines):
                 _put(line, starts[column], at + offset, words)
             height = max(height, len(lines))
-        for column, text in enumerate(row[:columns]):
+        for column, text in enumerate(row[: len(room)]):
             if text.strip():
+                wide = min(_span(text), _LINE) if single else max(widths[column], 1)
+                end = starts[column] + wide
                 box = (
                     starts[column] * CHARACTER_WIDTH,
                     at * CHARACTER_HEIGHT,
-                    (starts[column] + max(widths[column], 1)) * CHARACTER_WIDTH,
+                    end * CHARACTER_WIDTH,
                     (at + height) * CHARACTER_HEIGHT,
                 )
                 cells.append(Cell(index, column, " ".join(text.split()), table, box))
+                widest = max(widest, end)
         at += height
-    return at, starts[-1]
+    return at, widest
+
+
+def _stands_alone(row: list[str]) -> bool:
+    """Return whether a row has only its first cell: a title, or a sentence that runs over the columns."""
+    return bool(row) and bool(row[0].strip()) and not any(text.strip() for text in row[1:])
 
 
 def _put(text: str, column: int, row: int, words: list[Word]) -> int:

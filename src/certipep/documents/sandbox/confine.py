@@ -3,7 +3,7 @@
 Linux: ``no_new_privs``, then Landlock (files are read where code, libraries and typefaces lie, and nothing is written),
 then a seccomp filter (no network, no new process, no look into another one, no change of a file's name or place). Each
 is asked of the kernel directly, and what a kernel lacks is said by `confine`, never passed over in silence. Elsewhere
-the limits that the system has remain: see ``docs/security.md``.
+the limits that the system has remain (a job on Windows, its sandbox on macOS): see ``docs/security.md``.
 """
 
 from __future__ import annotations
@@ -81,7 +81,12 @@ def confine(readable: tuple[str, ...] = ()) -> dict[str, str]:
     """
     if not sys.platform.startswith("linux"):
         why = f"not on {sys.platform}"
-        return {"no_new_privs": why, "landlock": why, "seccomp": why}
+        state = {"no_new_privs": why, "landlock": why, "seccomp": why}
+        if sys.platform == "darwin":
+            from certipep.documents.sandbox.seatbelt import confined
+
+            state["seatbelt"] = confined((*_code(), *_READABLE, *readable))
+        return state
     import ctypes
 
     library = ctypes.CDLL(None, use_errno=True)
@@ -210,7 +215,11 @@ def limit(memory_bytes: int, cpu_seconds: int, *, again: bool = False) -> dict[s
     """
     try:
         import resource
-    except ImportError:  # not a POSIX system: the parent's wall clock remains
+    except ImportError:  # not a POSIX system
+        if sys.platform == "win32":
+            from certipep.documents.sandbox.windows_job import bound
+
+            return bound(memory_bytes, cpu_seconds) | {"written files": "not on win32"}
         return dict.fromkeys(("memory", "time", "written files"), f"not on {sys.platform}")
     used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
     state = {}

@@ -98,6 +98,16 @@ class ChainReader(WordReader):
             return self._ring(partial, position, cycle.end(), end)
         methyl = _METHYL.match(self.text, position, end)
         if methyl and partial.waiting is None:
+            before = self.text[position - 1] if position > start else " "
+            if (
+                methyl[0].startswith("(Me)")
+                and partial.unit is not None
+                and before not in f"{_SEPARATORS}([{{"
+            ):
+                # Behind a residue that can carry it, a methyl is that residue's: Lys(Me)-Gly.
+                carried = on_residue(partial, "Me", False)
+                if carried:
+                    return [(position + len("(Me)"), each) for each in carried]
             found = [(methyl.end(), replace(partial, waiting=modification("Nmethyl")))]
             return found if character != "N" else [*found, *self.word(partial, position, start, end)]
         if partial.unit is None and (pyro := _PYRO.match(self.text, position, end)):

@@ -25,7 +25,9 @@ _PAIR = re.compile(
 )
 _IN_BRACKETS = re.compile(r"[,;]?\s*[(\[{]([^()\[\]{}]{1,300})[)\]}]\s*$")
 _BEHIND = re.compile(
-    rf"(?:[,;]\s*|\s+)((?:(?:{_BRIDGE_WORDS}|Cys\d|C\d|\d)[^()\[\]{{}},;]{{0,80}}|cyclic \(\d+-\d+\) disulfide)"
+    # A comma between digits belongs to a name: D-3,5-Dhpg.
+    r"(?:(?<!\d)[,;]\s*|[,;](?!\d)\s*|\s+)"
+    rf"((?:(?:{_BRIDGE_WORDS}|Cys\d|C\d|\d)[^()\[\]{{}},;]{{0,80}}|cyclic \(\d+-\d+\) disulfide)"
     r"(?:,\s*[^()\[\]{};]{1,80})*)$",
     re.IGNORECASE,
 )

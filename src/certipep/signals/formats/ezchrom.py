@@ -39,7 +39,7 @@ def read(stream: BinaryIO, file: str, limits: RawLimits) -> Run:
             if found is None:
                 raise RawFileError("a line among the points is no number; export it again")
             values.append(found)
-    counts = [int(cell) for cell in said.get("Total Data Points", []) if cell.isdigit()]
+    counts = [int(cell) for cell in said.get("Total Data Points", []) if cell.isdecimal()]
     if not counts or sum(counts) != len(values):
         raise RawFileError(f"the head says {sum(counts)} points and the file holds {len(values)}: it is cut")
     traces, position = [], 0

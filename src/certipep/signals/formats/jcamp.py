@@ -126,7 +126,7 @@ def _points(
             raise RawFileError(f"more than {limits.array_values} points")
     first, last = _factor(said.get("FIRSTX"), 0.0), _factor(said.get("LASTX"), 0.0)
     announced = said.get("NPOINTS", "").split(".")[0]
-    if announced.isdigit() and int(announced) != len(values):
+    if announced.isdecimal() and int(announced) != len(values):
         raise RawFileError(f"the head says {announced} points and the file holds {len(values)}: it is cut")
     step = (last - first) / max(1, len(values) - 1)
     return [first + i * step for i in range(len(values))], [v * scale_y for v in values]

@@ -60,10 +60,10 @@ def read(stream: BinaryIO, file: str, limits: RawLimits) -> Run:
         elif line == "END IONS" and block is not None:
             close(block)
             block = None
-        elif block is not None and "=" in line and not line[:1].isdigit():
+        elif block is not None and "=" in line and not line[:1].isdecimal():
             key, _, value = line.partition("=")
             block[key.strip().upper()] = value.strip()
-        elif block is not None and line[:1].isdigit():
+        elif block is not None and line[:1].isdecimal():
             parts = line.split()
             try:
                 rows.append((float(parts[0]), float(parts[1]) if len(parts) > 1 else 1.0))

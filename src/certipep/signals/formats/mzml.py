@@ -141,7 +141,7 @@ class _Reader:
         elif self.ion is not None:
             if accession in ("MS:1000744", "MS:1000040"):
                 self.ion["mz"] = _number(value)
-            elif accession in ("MS:1000041", "MS:1000633") and value.lstrip("+").isdigit():
+            elif accession in ("MS:1000041", "MS:1000633") and value.lstrip("+").isdecimal():
                 self.ion.setdefault("charges", []).append(int(value))
         elif self.item is not None:
             self._item_parameter(accession, value, given)
@@ -170,7 +170,7 @@ class _Reader:
         item = self.item
         assert item is not None  # noqa: S101 - the caller looked
         if accession == "MS:1000511":
-            item["level"] = int(value) if value.isdigit() else 1
+            item["level"] = int(value) if value.isdecimal() else 1
         elif accession in ("MS:1000127", "MS:1000128"):
             item["profile"] = accession == "MS:1000128"
         elif accession in ("MS:1000129", "MS:1000130"):

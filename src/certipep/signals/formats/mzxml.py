@@ -67,7 +67,7 @@ class _Reader:
         elif tag == "precursorMz" and self.scans:
             self.words = []
             charge = given.get("precursorCharge", "")
-            if charge.isdigit():
+            if charge.isdecimal():
                 self.scans[-1]["charge"] = charge
         elif tag in ("msModel", "msManufacturer", "msIonisation", "msMassAnalyzer"):
             self._instrument(tag, given.get("value", ""))
@@ -122,14 +122,14 @@ class _Reader:
         kind = ">f4" if precision == "32" else ">f8"
         values = array_of(text, kind, packed == "zlib", self.limits, where)
         counted = scan.get("peaksCount", "")
-        if len(values) % 2 or (counted.isdigit() and int(counted) * 2 != len(values)):
+        if len(values) % 2 or (counted.isdecimal() and int(counted) * 2 != len(values)):
             said = f", its header says {counted}" if counted else ""
             raise RawFileError(f"{where}: {len(values)} values are no pairs of m/z and intensity{said}")
         self.collector.add(
             Spectrum(
                 values[0::2],
                 values[1::2],
-                level=int(scan["msLevel"]) if scan.get("msLevel", "").isdigit() else 1,
+                level=int(scan["msLevel"]) if scan.get("msLevel", "").isdecimal() else 1,
                 precursor_mz=_number(scan.get("precursor", "")),
                 precursor_charges=(int(scan["charge"]),) if "charge" in scan else (),
                 profile=_profile(scan, values[0::2]),

@@ -83,7 +83,7 @@ def _shimadzu(sections: list[tuple[str, list[str]]], remarks: list[str]) -> list
         factor = number(said.get("Intensity Multiplier", "1")) or 1.0
         wavelength = number(said.get("Wavelength(nm)", ""))
         announced = said.get("# of Points", "")
-        if announced.strip().isdigit() and int(announced) > len(array):
+        if announced.strip().isdecimal() and int(announced.strip()) > len(array):
             remarks.append(f"{found[1]}: the file says {announced} points and holds {len(array)}: it is cut")
         channel = found[1]
         peaks = tables.get(channel) or tables.get(re.sub(r"-Ch1$", "", channel), ())
@@ -148,7 +148,7 @@ def _chromeleon(
             points.append((time, value))
     array = np.array(points, float).reshape(-1, 2)
     announced = said.get("Data Points", "")
-    if announced.isdigit() and int(announced) > len(array):
+    if announced.isdecimal() and int(announced) > len(array):
         remarks.append(f"the file says {announced} points and holds {len(array)}: it is cut")
     words = f"{lines[0]} {said.get('Channel', '')} {said.get('Signal Info', '')} {said.get('Detector', '')}"
     wavelength = wavelength_in(words)

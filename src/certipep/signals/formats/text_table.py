@@ -32,7 +32,7 @@ _HEIGHT = re.compile(r"int(?:ensity|\.)?\b|abund|height|counts?|signal|area", re
 def split_numbers(line: str) -> tuple[str, list[str]] | None:
     """Return the separator of a row of numbers and its cells; None where it is no such row."""
     line = line.strip()
-    if not line or not (line[0].isdigit() or line[0] in "+-.,"):
+    if not line or not (line[0].isdecimal() or line[0] in "+-.,"):
         return None
     for mark in ("\t", ";"):
         if mark in line:
@@ -122,7 +122,7 @@ def columns_of(lines: list[str], head: str, limits: RawLimits) -> tuple[list[str
             raise RawFileError(
                 "the comma is both separator and decimal mark; export with semicolons or with decimal points"
             )
-        whole_numbers = all(cell.lstrip("+-").isdigit() for _, cells in sample for cell in cells)
+        whole_numbers = all(cell.lstrip("+-").isdecimal() for _, cells in sample for cell in cells)
         if not head and width in (4, 6) and whole_numbers:
             raise RawFileError(
                 "the comma may be both separator and decimal mark; export with semicolons or with decimal points"

@@ -97,7 +97,8 @@ def match(
     at, got = strongest(mz, intensity, extra * (1 - fine_ppm * 1e-6), extra * (1 + fine_ppm * 1e-6))
     got = np.where((height > 0)[:, None], got, 0.0)
     inner, inner_at = got[:, 2:-2], at[:, 2:-2]
-    halves = moved[:, :1] + step * (np.arange(max(1, len(heights) - 1)) + 0.5)[None, :]
+    # Half a place before the first as well: the second peak of twice the charge passes for a first one.
+    halves = moved[:, :1] + step * (np.arange(max(1, len(heights) - 1) + 1) - 0.5)[None, :]
     _, half = strongest(mz, intensity, halves * (1 - fine_ppm * 1e-6), halves * (1 + fine_ppm * 1e-6))
     found = (inner > 0) & asked[None, :]
     norm = np.sqrt((inner**2).sum(1) * (heights**2).sum())

@@ -99,6 +99,11 @@ def _verify_body() -> dict[str, Any]:
                 "maxLength": 2000,
                 "description": "Judge as a certificate of this peptide.",
             },
+            "password": {
+                "type": "string",
+                "maxLength": 200,
+                "description": "Opens encrypted PDFs of this upload; not kept.",
+            },
         },
     }
     record = {"type": "object", "description": "One document of certipep.record/1."}

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["begin", "begin_record", "home", "started", "upload"]
 
 _LONGEST_NAME = 2000
+_LONGEST_PASSWORD = 200
 
 
 async def home(request: Request) -> Response:
@@ -62,6 +63,9 @@ async def begin(house: House, form: FormData) -> Result:
     text, wanted = form.get("text"), form.get("as")
     if isinstance(wanted, str) and len(wanted) > _LONGEST_NAME:
         raise UsageError(f"the peptide to judge by has {len(wanted)} characters; at most {_LONGEST_NAME}")
+    password = form.get("password")
+    if isinstance(password, str) and len(password) > _LONGEST_PASSWORD:
+        raise UsageError(f"the password has {len(password)} characters; at most {_LONGEST_PASSWORD}")
     identifier, folder = house.results.room()
     try:
         names = await receive(files, text if isinstance(text, str) else "", folder / "in", house.settings)
@@ -70,7 +74,12 @@ async def begin(house: House, form: FormData) -> Result:
             folder,
             names,
             "verify",
-            _arguments(house, names, wanted if isinstance(wanted, str) else ""),
+            _arguments(
+                house,
+                names,
+                wanted if isinstance(wanted, str) else "",
+                password if isinstance(password, str) else "",
+            ),
         )
     except BaseException:
         from shutil import rmtree
@@ -88,7 +97,7 @@ def begin_record(house: House, record: bytes) -> Result:
     )
 
 
-def _arguments(house: House, names: tuple[str, ...], wanted: str) -> dict[str, Any]:
+def _arguments(house: House, names: tuple[str, ...], wanted: str, password: str = "") -> dict[str, Any]:
     limits = house.settings
     return {
         "files": list(names),
@@ -96,6 +105,7 @@ def _arguments(house: House, names: tuple[str, ...], wanted: str) -> dict[str, A
         "pages": limits.pages,
         "pixels": limits.pixels,
         "file_bytes": limits.file_bytes,
+        "password": password,
     }
 
 

@@ -22,7 +22,8 @@ def run(arguments: dict[str, Any], say: Callable[[str], None]) -> dict[str, Any]
     Parameters
     ----------
     arguments : dict
-        ``files`` (names in the working folder), ``as_peptide``, ``pages``, ``pixels``, ``file_bytes``.
+        ``files`` (names in the working folder), ``as_peptide``, ``pages``, ``pixels``, ``file_bytes``, and
+        ``password`` where an encrypted PDF is among the files; it is written nowhere.
     say : callable
         Takes a line of progress.
     """
@@ -41,6 +42,7 @@ def run(arguments: dict[str, Any], say: Callable[[str], None]) -> dict[str, Any]
         pixels=arguments["pixels"],
         file_bytes=arguments["file_bytes"],
     )
+    password = arguments.get("password") or None
     outcomes = []
     count = ""
 
@@ -52,7 +54,7 @@ def run(arguments: dict[str, Any], say: Callable[[str], None]) -> dict[str, Any]
         count = f"file {number} of {len(files)}, " if len(files) > 1 else ""
         say(f"Reading {count}{name}")
         try:
-            readings = read_file(name, limits=limits, progress=tell)
+            readings = read_file(name, limits=limits, progress=tell, password=password)
         except (UnreadableError, MissingExtraError) as error:
             outcomes.append(Outcome(name, error=str(error)))
         except CertipepError:
@@ -65,7 +67,7 @@ def run(arguments: dict[str, Any], say: Callable[[str], None]) -> dict[str, Any]
     save(stored)
     say("Checking every claim")
     verification = verified(stored)
-    again = looked_at_again(verification, outcomes_of(stored), ocr="auto", limits=limits)
+    again = looked_at_again(verification, outcomes_of(stored), ocr="auto", limits=limits, password=password)
     if again is not None:
         stored = replace(stored, outcomes=tuple(map(outcome_of, again)))
         save(stored)

@@ -1,0 +1,66 @@
+"""The sentence with which a letter begins: "We certify that Thymalfasin 10 mg, batch TA-0412, was examined …"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from certipep.certificate.claims import Claim, Statement
+from certipep.certificate.extraction.findings import place_of
+from certipep.certificate.extraction.header_values import amounts, read_header_value
+from certipep.certificate.extraction.labels import known_label
+from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.proposal import Proposal
+from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.sentences import sentences_of
+from certipep.certificate.vocabulary import Vocabulary
+from certipep.datafile import read_table
+
+__all__ = ["propose_openings"]
+
+_LOT = (
+    r"\s*[,(（]\s*(?P<label>[^\d,()（）:：]{1,24}?)\s*[:：]?\s*(?P<lot>[^\s,()（）]*\d[^\s,()（）]*)\s*[,)）]"
+)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    data = read_table(Path(__file__).parent / "data" / "sentences.toml")
+    that, samples, eastern = (
+        "|".join(re.escape(one) for one in sorted(data[key], key=len, reverse=True))
+        for key in ("certifying", "samples", "certified")
+    )
+    return (
+        re.compile(rf"(?i)\s(?:{that})\s+(?:(?:{samples})\s+)?(?P<product>[^,;()]{{2,60}}?){_LOT}"),
+        re.compile(rf"^(?:{eastern})\s*(?P<product>[^,;()（），。]{{2,60}}?){_LOT}"),
+    )
+
+
+def propose_openings(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Return the product and the lot that a letter names in a sentence."""
+    out: list[Proposal] = []
+    for words in sentences_of(layout, vocabulary):
+        text = " ".join(word.text for word in words)
+        match = next((found for one in _patterns() if (found := one.search(text)) is not None), None)
+        if match is None:
+            continue
+        known = known_label(match["label"].strip(), vocabulary)
+        product, lot = read_header_value("product", match["product"]), read_header_value("lot", match["lot"])
+        if known is None or known[1] != "lot" or product is None or lot is None:
+            continue
+        shown = (Segment(tuple(words), text, join_box(word.box for word in words), 0),)
+        page = layout.page.number
+        said: list[Statement] = [
+            Claim("product", product.text, place_of(page, shown, match["product"])),
+            Claim("lot", lot.text, place_of(page, shown, match["lot"])),
+        ]
+        said += [
+            Claim("label_claim", match["product"], place_of(page, shown, match["product"]), amount)
+            for _, amount in amounts(match["product"])
+        ]
+        one = relation("opening")
+        mine = layout.ids_of(words)
+        out.append(Proposal(tuple(said), mine, frozenset(), "opening", one.score, one.reason))
+    return tuple(out)
