@@ -118,7 +118,7 @@ def _under_title(layout: Layout, vocabulary: Vocabulary, labelled: dict[int, Lab
             continue
         segment = line.segments[0]
         text = clean(segment.text)
-        near = line.box[1] - title.box[3] < threshold("tile gap") * (title.box[3] - title.box[1])
+        near = line.top - title.bottom < threshold("tile gap") * (title.height)
         beside = [labelled.get(id(other)) for other in line.segments[1:]]
         # Under a title without a letterhead above stands the issuer, unless a label of the product stands beside it.
         alone = all(beside) and (
