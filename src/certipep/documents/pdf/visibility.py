@@ -13,7 +13,7 @@ from typing import Any
 from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.objects import Drawing
-from certipep.documents.pdf.overlaps import clashes, half_over, rounds_of
+from certipep.documents.pdf.overlaps import clashes, copies_of, rounds_of
 from certipep.documents.pdf.painting import WHITE, Painting, Pixels
 from certipep.documents.pdf.reasons import overlap, plain_reason, suspicion
 from certipep.documents.pdf.words import Group
@@ -85,12 +85,7 @@ def _take_in_copies(painting: Painting, drawing: Drawing) -> None:
     """Mark text that was painted again over itself (to look bold) as read: PDFium names its letters only once."""
     unread = [run for run in drawing.runs.values() if run.handle and not run.read]
     read = [run for run in drawing.runs.values() if run.handle and run.read]
-    pairs = [
-        (copy, run)
-        for copy in unread
-        for run in read
-        if abs(copy.size - run.size) < 0.1 * run.size and half_over(copy.box, run.box)
-    ]
+    pairs = copies_of(unread, read)
     if not pairs or len(pairs) > _MOST_COPIES:
         return
     originals = {id(run) for _, run in pairs}
