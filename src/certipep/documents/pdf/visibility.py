@@ -8,6 +8,8 @@ only names the reason.
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import mul
 from typing import Any
 
 from certipep.documents.pdf.geometry import Frame
@@ -191,9 +193,10 @@ def _without_ink(found: Look, strong: Any, word: Group) -> list[bool]:
 def _adds(ink: Any, added: Any, box: Pixels, beside: Pixels | None = None) -> bool:
     """Say whether a letter adds its own shape to the page, with contrast; `beside` is where, if not in its place."""
     shape, change = ink.crop(box).tobytes(), added.crop(beside or box).tobytes()
-    both = sum(a * b for a, b in zip(shape, change, strict=True))
-    own = sum(a * a for a in shape)
-    seen = sum(b * b for a, b in zip(shape, change, strict=True) if a)
+    both = sum(map(mul, shape, change))
+    own = sum(map(mul, shape, shape))
+    under = bytes(compress(change, shape))  # where the letter is
+    seen = sum(map(mul, under, under))
     if not own or not both:
         return False
     if both * max(shape) < _CONTRAST * own:
