@@ -82,9 +82,16 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
             tuple(pages),
             metadata=answer.values["metadata"],
             notes=tuple(notes),
-            traits=(Trait(TraitKind.UNTESTED, _MOVING),) if answer.values.get("moving") else (),
+            traits=_traits(answer.values),
         ),
     )
+
+
+def _traits(values: dict[str, Any]) -> tuple[Trait, ...]:
+    """Say what a program may show otherwise than it was read."""
+    said = [_MOVING] if values.get("moving") else []
+    said += [f"the picture has {what}" for what in values.get("untested", ())]
+    return tuple(Trait(TraitKind.UNTESTED, one) for one in said)
 
 
 def _page(

@@ -107,10 +107,14 @@ def nearest(shape: Shape) -> dict[str, float]:
     difference = ImageChops.difference(references, same)
     # One imaging call for all references: the mean over each row, in 255ths.
     means = difference.resize((1, count), Image.Resampling.BOX).tobytes()
-    return {
-        digit: min(means[row] / 255 + _unlike(shape.aspect, aspect) for row, aspect in rows)
-        for digit, rows in where.items()
-    }
+    found = {}
+    for digit, rows in where.items():
+        best = 2.0
+        for row, aspect in rows:
+            if means[row] < 255 * best:  # an unlikely width only adds to it
+                best = min(best, means[row] / 255 + _unlike(shape.aspect, aspect))
+        found[digit] = best
+    return found
 
 
 def _unlike(one: float, other: float) -> float:

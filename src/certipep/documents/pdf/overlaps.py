@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from certipep.documents.pdf.objects import TextRun
 from certipep.documents.pdf.words import Group
 
-__all__ = ["clashes", "half_over", "rounds_of"]
+__all__ = ["clashes", "copies_of", "rounds_of"]
 
 _ROUNDS = 6  # of painting, for words that lie over one another
 
@@ -23,6 +24,23 @@ def clashes(words: list[Group], indexes: list[int]) -> list[int]:
                     clashing.update((index, other))
             cells[cell].append(index)
     return sorted(clashing)
+
+
+def copies_of(copies: list[TextRun], originals: list[TextRun]) -> list[tuple[TextRun, TextRun]]:
+    """Return each copy with the originals of its size of which half lies under it."""
+    cells: dict[tuple[int, int], list[TextRun]] = {}
+    for run in originals:
+        for cell in _cells(run.box):
+            cells.setdefault(cell, []).append(run)
+    found = []
+    for copy in copies:
+        near = {id(run): run for cell in _cells(copy.box) for run in cells.get(cell, ())}
+        found += [
+            (copy, run)
+            for run in near.values()
+            if abs(copy.size - run.size) < 0.1 * run.size and half_over(copy.box, run.box)
+        ]
+    return found
 
 
 def half_over(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:

@@ -8,12 +8,14 @@ only names the reason.
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import mul
 from typing import Any
 
 from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.objects import Drawing
-from certipep.documents.pdf.overlaps import clashes, half_over, rounds_of
+from certipep.documents.pdf.overlaps import clashes, copies_of, rounds_of
 from certipep.documents.pdf.painting import WHITE, Painting, Pixels
 from certipep.documents.pdf.reasons import overlap, plain_reason, suspicion
 from certipep.documents.pdf.words import Group
@@ -85,12 +87,7 @@ def _take_in_copies(painting: Painting, drawing: Drawing) -> None:
     """Mark text that was painted again over itself (to look bold) as read: PDFium names its letters only once."""
     unread = [run for run in drawing.runs.values() if run.handle and not run.read]
     read = [run for run in drawing.runs.values() if run.handle and run.read]
-    pairs = [
-        (copy, run)
-        for copy in unread
-        for run in read
-        if abs(copy.size - run.size) < 0.1 * run.size and half_over(copy.box, run.box)
-    ]
+    pairs = copies_of(unread, read)
     if not pairs or len(pairs) > _MOST_COPIES:
         return
     originals = {id(run) for _, run in pairs}
@@ -196,9 +193,10 @@ def _without_ink(found: Look, strong: Any, word: Group) -> list[bool]:
 def _adds(ink: Any, added: Any, box: Pixels, beside: Pixels | None = None) -> bool:
     """Say whether a letter adds its own shape to the page, with contrast; `beside` is where, if not in its place."""
     shape, change = ink.crop(box).tobytes(), added.crop(beside or box).tobytes()
-    both = sum(a * b for a, b in zip(shape, change, strict=True))
-    own = sum(a * a for a in shape)
-    seen = sum(b * b for a, b in zip(shape, change, strict=True) if a)
+    both = sum(map(mul, shape, change))
+    own = sum(map(mul, shape, shape))
+    under = bytes(compress(change, shape))  # where the letter is
+    seen = sum(map(mul, under, under))
     if not own or not both:
         return False
     if both * max(shape) < _CONTRAST * own:

@@ -10,6 +10,9 @@ __all__ = ["run"]
 _FORMATS = ("PNG", "JPEG", "MPO", "WEBP", "TIFF", "BMP", "GIF", "AVIF")
 _MOVING = ("PNG", "GIF", "WEBP", "AVIF")
 _MOST_FRAMES = 200
+_USUAL_GAMMA = (0.3, 1.1)  # of screens and of linear light; what is far from it shows another picture
+_CLEAR, _SOLID, _LIGHT = 64, 200, 200  # of 255
+_MUCH, _INK = 0.2, 0.0005  # of the picture's area: a ground, and a few letters
 _ENOUGH = 12_000_000  # pixels: more than this only costs time, letters are large enough
 
 
@@ -51,7 +54,28 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
         "format": picture.format,
         "metadata": _metadata(picture),
         "moving": moving,
+        "untested": _untested(picture),
     }, blobs
+
+
+def _untested(picture: Any) -> list[str]:
+    """Say what may make a program show the picture otherwise than it was read."""
+    found = []
+    gamma = getattr(picture, "info", {}).get("gamma")
+    if isinstance(gamma, int | float) and not _USUAL_GAMMA[0] <= gamma <= _USUAL_GAMMA[1]:
+        found.append("a brightness of its own, which not every program follows")
+    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in getattr(picture, "info", {}):
+        layer = picture.convert("RGBA").reduce(max(1, round((picture.width * picture.height / 1e6) ** 0.5)))
+        area = layer.width * layer.height
+        alpha, grey = layer.getchannel("A"), layer.convert("L")
+        clear = sum(alpha.histogram()[:_CLEAR])
+        solid = alpha.point([0] * _SOLID + [255] * (256 - _SOLID))
+        light = sum(grey.histogram(solid)[_LIGHT:])
+        if clear > _MUCH * area and light > _INK * area:
+            found.append(
+                "light marks on a transparent ground, which a dark window shows and a light one does not"
+            )
+    return found
 
 
 def _plugins(image: Any) -> set[str]:
