@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from rdkit import Chem
 
 from certipep.notation import AmbiguousNotationError, parse
 from certipep.peptides.residue import plain
@@ -75,3 +76,36 @@ def test_the_formula_is_that_of_all_residues() -> None:
         assert found.residues[3].kind.code == code
         assert found.formula - found.residues[3].formula == parse("KGFEGF").formula
     assert plain("G").kind.code == "Gly"
+
+
+@pytest.mark.parametrize(
+    ("text", "structure"),
+    [
+        ("H-Lys(Me)-Gly-OH", "CNCCCC[C@H](N)C(=O)NCC(=O)O"),
+        ("H-D-Ser(Me)-Arg-OH", "COC[C@@H](N)C(=O)N[C@@H](CCCNC(=N)N)C(=O)O"),
+        ("GK(Me)A", "NCC(=O)N[C@@H](CCCCNC)C(=O)N[C@@H](C)C(=O)O"),
+    ],
+)
+def test_a_methyl_behind_a_residue_is_not_the_next_ones(text: str, structure: str) -> None:
+    assert parse(text).inchikey == Chem.MolToInchiKey(Chem.MolFromSmiles(structure))
+
+
+@pytest.mark.parametrize("text", ["A(Me)F", "AG(Me)FA", "cyclo(-RGDf-N(Me)V-)", "H-Phe-(Me)Phe-OH"])
+def test_a_methyl_before_a_residue_sits_on_its_nitrogen(text: str) -> None:
+    assert [each.id for each in parse(text).modifications if each.id != "Acetyl"] == ["Nmethyl"]
+
+
+def test_a_comma_between_digits_starts_no_note() -> None:
+    assert str(parse("H-D-5,5-Dmp-Mor3-4-Amb-Ttds-OH").residues[0]) == "D-5,5-Dmp"
+    assert len(parse("ACGGC,2-5 bridge").bridges) == 1
+
+
+@pytest.mark.parametrize("text", ["SEP-TPO-PTR", "SEP TPO PTR"])
+def test_codes_of_structures_for_phosphorylated_residues(text: str) -> None:
+    assert parse(text).proforma == "S[Phospho]T[Phospho]Y[Phospho]"
+
+
+def test_such_a_code_beside_letters_is_asked_about() -> None:
+    with pytest.raises(AmbiguousNotationError):
+        parse("YGG-SEP-FMR")
+    assert parse("RRSEPAA").sequence == "RRSEPAA"

@@ -13,8 +13,8 @@ from rdkit.Chem.Descriptors import ExactMolWt
 from rdkit.Chem.rdMolDescriptors import CalcMolFormula
 
 from certipep.chemistry.formula import Formula
-from certipep.errors import UnsupportedError
-from certipep.reference import panel
+from certipep.errors import UnsupportedError, UsageError
+from certipep.reference import panel, peptide
 
 # Ours holds the biotin of its InChIKey (YBJHBAHKTGYVGT-ZKWXMUAHSA-N), the other builder another skeleton.
 DRAWN_OTHERWISE = {"biotinoyl-tripeptide-1"}
@@ -98,3 +98,11 @@ def test_biotin_is_drawn_as_biotin() -> None:
 
     acid = Chem.MolFromSmiles(modification("Biotin", "n-term").smiles.replace("C(=O)", "OC(=O)", 1))
     assert MolToInchiKey(acid) == "YBJHBAHKTGYVGT-ZKWXMUAHSA-N"
+
+
+def test_a_name_with_a_salt_behind_it_is_the_peptide_and_says_so() -> None:
+    found = peptide("thymalfasin acetate")
+    assert found == peptide("thymalfasin")
+    assert any("acetate" in each for each in found.remarks)
+    with pytest.raises(UsageError):
+        peptide("TB-500 acetate")

@@ -67,7 +67,9 @@ _ACYLS = {
     "valyl": "V",
 }
 _LETTER = {"Ser": "S", "Thr": "T", "Tyr": "Y"}
-_PHOSPHO = {
+# As PDB names the phosphorylated residues.
+_PDB_PHOSPHO = {"SEP": "Ser", "TPO": "Thr", "PTR": "Tyr"}
+_PHOSPHO = _PDB_PHOSPHO | {
     spelling: code
     for code in ("Ser", "Thr", "Tyr")
     for spelling in (

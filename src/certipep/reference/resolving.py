@@ -102,6 +102,9 @@ def _found(text: str) -> Entry | Peptide:
     except NotationError as error:
         from certipep.notation.ambiguous import AmbiguousNotationError
 
+        salted = _named_with_salt(text)
+        if salted is not None:
+            return salted
         # What is written in a notation is no misspelt name: its own error says what of it is not read.
         if _NOTATION.search(text) or (isinstance(error, AmbiguousNotationError) and not text.islower()):
             raise
@@ -113,6 +116,21 @@ def _found(text: str) -> Entry | Peptide:
             ) from None
         raise
     return spelled
+
+
+def _named_with_salt(text: str) -> Peptide | None:
+    """Return the peptide of a name with a salt behind it, ``BPC 157 arginate``; the remark says what was left out."""
+    from dataclasses import replace
+
+    from certipep.notation.written.notes import without_salt
+
+    name, salt = without_salt(text)
+    entries = panel.find(name) if salt else ()
+    if len(entries) != 1:
+        return None
+    said = f"counter-ion '{salt}' left out: the peptide alone is read"
+    one = _molecule(entries[0])
+    return replace(one, remarks=(*one.remarks, said))
 
 
 def entry_of(peptide: Peptide) -> Entry | None:

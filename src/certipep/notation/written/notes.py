@@ -12,7 +12,7 @@ from certipep.errors import NotationError
 from certipep.notation.written.isotopes import isotope_label
 from certipep.peptides.modification import Modification, modification
 
-__all__ = ["Notes", "notes_of"]
+__all__ = ["Notes", "notes_of", "without_salt"]
 
 _BRIDGE_WORDS = (
     r"bridges?|bridged|bonds?|disul(?:f|ph)ides?|lactam|lactone|thioester|thioether|cyclic"
@@ -79,6 +79,14 @@ class Notes:
     salts: list[str] = field(default_factory=list)
     n_cap: Modification | None = None
     c_cap: Modification | None = None
+
+
+def without_salt(text: str) -> tuple[str, str]:
+    """Return a text without the salt that it ends on, and that salt: ``BPC 157 arginate``; "" where there is none."""
+    found = _SALT.search(text)
+    if found is None or found.start() == 0:
+        return text, ""
+    return text[: found.start()], found[1].strip()
 
 
 def notes_of(text: str, end: int, whole: str) -> Notes:
