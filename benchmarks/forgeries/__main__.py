@@ -21,6 +21,7 @@ from benchmarks.forgeries.pdf_parts import parts
 from benchmarks.forgeries.texts import plain, texts
 from benchmarks.forgeries.xlsx import xlsx, xlsxs
 from certipep.documents import open_documents
+from certipep.errors import UnreadableError
 
 SIGNS = ("DO-30", "DO-31", "DO-32")
 
@@ -81,7 +82,10 @@ def main() -> int:
                 ending, data = make(good, bad)
                 path = folder / f"{sum(verdicts.values()):03d}.{ending}"
                 path.write_bytes(data)
-                verdict = "told" if arguments.quick and told(path) else judged(path)[0]
+                try:
+                    verdict = "told" if arguments.quick and told(path) else judged(path)[0]
+                except UnreadableError:
+                    verdict = "refused"
                 verdicts[verdict] += 1
                 if verdict == "consistent":
                     wrong.append(f"{path.name} {name}, {value}: {good} shown as {bad}")
