@@ -91,6 +91,21 @@ def test_three_files_at_once(page, examples):
         assert name in words
 
 
+@pytest.mark.parametrize(
+    ("run", "verdict"),
+    [("thymalfasin-run.mzML", "Consistent: "), ("thymalfasin-other-run.mzML", "Contradicted: ")],
+)
+def test_drop_a_paper_and_its_run_together(page, examples, run, verdict):
+    page.goto("/")
+    _drop(page, examples / "thymalfasin-consistent.pdf", examples / run)
+    page.wait_for_selector("#report-heading", timeout=SECONDS)
+    assert page.title().startswith(verdict)
+    words = page.inner_text("#report")
+    assert run in words
+    # The run is drawn, with the claim in words below it.
+    assert page.locator("figure svg polyline.curve").count() >= 1
+
+
 def test_correct_a_claim(page, examples):
     _verify(page, examples / "thymalfasin-wrong-cas.pdf")
     assert not page.title().startswith("Consistent")

@@ -17,6 +17,7 @@ from certipep.signals.run import Values
 __all__ = ["blind", "front_of"]
 
 _FEW_POINTS = 6  # over the width at half height: below it an area is not exact to 1 %
+_CALM = 0.005  # of the main peak's height: what noise may reach from top to bottom
 _CROWDED = 2.0  # area-%: rules that differ by more are a choice, not an error
 _ENOUGH_POINTS, _ENOUGH_IN_ALL = 24, 1500  # on the tallest peak at half height; of the trace
 _SMALLEST = 3.0  # standard deviations of an area's noise: smaller ones are no peak
@@ -93,6 +94,8 @@ def blind(time: Values, y: Values, front: float | None = None) -> Integration:
     located = found[keep[main]]
     coarse = located.width < _FEW_POINTS
     rules, usual = [], []
+    # Under a noisy trace the hull runs along the lowest of the noise, which says nothing of a laboratory's rule.
+    calm = 6 * noise < _CALM * float(y[located.apex] - np.mean(plain.ends[keep[main]]))
     for base, split in product(("chord", "hull", "level"), ("drop", "valley")):
         rule = _areas(time, y, found, base, split)
         for with_front in (False, True):
@@ -102,7 +105,7 @@ def blind(time: Values, y: Values, front: float | None = None) -> Integration:
                 whole += _front_area(time, y, begin)
             if whole > 0:
                 rules.append(100 * max(rule.areas[keep[main]], 0.0) / whole)
-                if not with_front:
+                if not with_front and (base != "hull" or calm):
                     usual.append(rules[-1])
     peaks = tuple(
         Peak(
@@ -154,12 +157,13 @@ def _thinned(time: Values, y: Values) -> tuple[Values, Values]:
 
     Means of an even stretch keep every area, and the work does not grow with the rate of the detector.
     """
+    noise = noise_of(y)
     s = smooth(y, 9)
     tops, stand = prominences(s)
     tall = max(stand, default=0.0)
     # The narrowest peak that matters keeps a third of those points.
     wide = [width_of(s, top, stood) * (1 if stood > 0.3 * tall else 3)
-            for top, stood in zip(tops, stand, strict=True) if stood > 0.02 * tall]  # fmt: skip
+            for top, stood in zip(tops, stand, strict=True) if stood > max(0.02 * tall, 15 * noise)]  # fmt: skip
     step = int(min(min(wide, default=0.0) / _ENOUGH_POINTS, len(y) / _ENOUGH_IN_ALL))
     if step < 2 or float(np.ptp(np.diff(time))) > 0.02 * float(time[1] - time[0]):
         return time, y

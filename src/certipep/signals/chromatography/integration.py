@@ -6,6 +6,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from certipep.signals.chromatography.answer import Integration
+from certipep.signals.chromatography.blank import without_blank
 from certipep.signals.chromatography.blind import blind
 from certipep.signals.chromatography.maker import by_maker
 from certipep.signals.run import Chromatogram, Values
@@ -50,7 +51,7 @@ def integrate(
     remarks: list[str] = []
     y = signal
     if blank is not None and len(blank.time):
-        y = signal - np.interp(time, blank.time, blank.signal)
+        y = without_blank(signal, np.interp(time, blank.time, blank.signal))
         remarks.append("the blank was taken off")
     saturated = _saturated(signal)
     from_maker = by_maker(chromatogram)

@@ -13,7 +13,7 @@ __all__ = ["interval_of"]
 
 # Factors of what adds to the interval, set on simulated runs (docs/raw-data.md): of the noise of the areas, of a bent
 # baseline, of a peak that is not seen, and the least width in area-%.
-_SPREAD, _BENT, _UNSEEN, _LEAST = 0.8, 0.1, 2.0, 0.003
+_SPREAD, _BENT, _UNSEEN, _LEAST = 0.85, 0.1, 2.0, 0.006
 _DOUBTFUL = 5.0  # standard errors of an area
 _FOUND, _HIDING = 2.8, 1.3
 
