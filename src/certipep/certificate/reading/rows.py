@@ -146,14 +146,18 @@ def _misfit(
     shown: Sequence[Segment],
     grammar: NumberGrammar,
 ) -> Result | None:
-    """Return a value in a unit that its test cannot have, as it is printed: the checks judge it."""
+    """Return a value that its test cannot have, as it is printed: the checks judge it.
+
+    A bare number of an absurd size is rather a misread one ("3.1" for a mass of 3108.3): it is in doubt.
+    """
     found = parse_quantities(text, grammar)
     if len(found) != 1 or name.test not in NUMERIC or found[0].text != clean(text):
         return None
-    if found[0].unit is None and name.test != "ph":
-        return None
     method = cell_text(row.method) or name.method
-    return Result(name.test, text, place_of(page, shown, text), found[0], specification=spec, method=method)
+    place = place_of(page, shown, text)
+    if found[0].unit is None and name.test != "ph":
+        place = replace(place, confidence=min(_ALIKE, place.confidence))
+    return Result(name.test, text, place, found[0], specification=spec, method=method)
 
 
 def _ion(page: int, shown: Sequence[Segment], text: str, spec: str | None, ion: str, method: str) -> Result:

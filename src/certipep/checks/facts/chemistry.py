@@ -113,7 +113,7 @@ def forms(peptide: Peptide, molecule: Formula, entry: Entry | None = None) -> tu
     found = [Form("the molecule", molecule)]
     if peptide.adduct is not None:
         found.append(Form("the peptide without its metal", molecule - peptide.adduct))
-        found.extend(_declared(entry))
+    found.extend(_declared(entry))
     distinct: dict[Formula, Form] = {}
     for form in found:
         distinct.setdefault(form.formula, form)
@@ -121,7 +121,7 @@ def forms(peptide: Peptide, molecule: Formula, entry: Entry | None = None) -> tu
 
 
 def _declared(entry: Entry | None) -> list[Form]:
-    """Return the metal conventions that the panel declares, e.g. copper counted without losing hydrogens."""
+    """Return the forms that the panel declares: copper counted without losing hydrogens, a chain before its bonds."""
     from certipep.chemistry.formula import Formula
 
     return [] if entry is None else [Form(form.name, Formula.parse(form.formula)) for form in entry.forms]
