@@ -48,7 +48,7 @@ def doubted(answer: Answer, case: Case, sure: float) -> Answer:
         if not unsure:
             return answer
         quoted = ", ".join(f"'{place.text}'" for place in unsure)
-        reasons = {f"read from a picture with doubt ({quoted})": None}
+        reasons = {f"read with doubt ({quoted})": None}
     message = f"{answer.message} This rests on what was {'; '.join(reasons)}: look at the page first."
     return replace(answer, outcome=Outcome.WARN, message=message)
 

@@ -87,7 +87,8 @@ def _said(inside: str, vocabulary: Vocabulary, *, plain: bool = False) -> dict[K
         kind = role_of(label, vocabulary).kind if mark else Kind.UNKNOWN
         if not plain and label.strip().casefold() in _THEORY:
             return None  # "3108.6 (theory 3108.3)" says two masses
-        if kind not in _SAID or not value:
+        # Behind a value, "found 3108.6" is a second value and no clause of it.
+        if kind not in _SAID or (kind is Kind.RESULT and not plain) or not value:
             if last in (Kind.METHOD, Kind.SPECIFICATION) and not mark:
                 said[last] += f", {part}"  # a method or a limit with a comma in it
                 continue
