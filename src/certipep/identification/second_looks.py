@@ -65,7 +65,7 @@ def _rests_on_trade(settled: Settlement) -> str | None:
 
 
 def _is_acronym(name: str) -> bool:
-    """Return whether a name may stand for another molecule: initials ("LHRH"), or capitals alone ("SHLP2", "GHRP-1")."""
+    """Return whether a name may stand for another molecule: initials ("LHRH"), or capitals ("SHLP2", "GHRP-1")."""
     if re.fullmatch(r"\s*[A-Z]{3,}-?\d{0,2}\s*", name):
         return True
     initials = re.match(r"\s*([A-Z]{2,6})(?![A-Za-z])", name)
