@@ -90,8 +90,8 @@ def _cells(lines: list[str]) -> list[Cell]:
         if len(block) < 2:
             continue
         for row, (at, parts) in enumerate(block):
+            places, end = _columns(lines[at])
             for column, (start, text) in enumerate(parts):
-                places, end = _columns(lines[at])
                 stop = start + len(text)
                 x0 = places[start] if start < len(places) else end
                 x1 = places[stop] if stop < len(places) else end
