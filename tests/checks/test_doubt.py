@@ -27,8 +27,11 @@ def test_a_formula_is_tried_with_its_look_alikes_before_it_is_judged() -> None:
     scanned = _with_confidence("formula", text, 0.97)
     assert worst(findings_of("FC-01", scanned)) in (Outcome.PASS, Outcome.INFO)  # type: ignore[arg-type]
     assert worst(findings_of("FC-05", scanned)) is Outcome.INFO  # type: ignore[arg-type]
-    typed = certificate_of(product=NAME, formula=text)
-    assert worst(findings_of("FC-01", typed)) is Outcome.FAIL
+    typed = certificate_of(product=NAME, formula=text)  # a zero for the letter O: said, and then compared
+    assert worst(findings_of("FC-01", typed)) in (Outcome.PASS, Outcome.INFO)
+    assert worst(findings_of("FC-05", typed)) is Outcome.INFO
+    other = certificate_of(product=NAME, formula="C129H215N33054")
+    assert worst(findings_of("FC-01", other)) is Outcome.FAIL
 
 
 def _limited(repairs: list[str]) -> object:

@@ -36,6 +36,9 @@ WORDS = {
     "MCA",
     "KLH",
     "AC",
+    "HCL",
+    "LACTAM",
+    "DTPA",
 }
 
 
@@ -58,11 +61,11 @@ def test_every_code_after_every_last_letter(code: str) -> None:
         kept(f"GG{last}-{code}-KGG", 7)
 
 
-@given(
-    front=st.text(alphabet=LETTERS, min_size=2, max_size=8),
-    code=st.sampled_from(CODES),
-    back=st.text(alphabet=LETTERS, min_size=2, max_size=8),
-)
+# Letter by letter: texts would be drawn from the words of the program, which are words here too.
+blocks = st.lists(st.sampled_from(LETTERS), min_size=2, max_size=8).map("".join)
+
+
+@given(front=blocks, code=st.sampled_from(CODES), back=blocks)
 @settings(max_examples=300, deadline=None)
 def test_blocks_around_a_code(front: str, code: str, back: str) -> None:
     # English words and groups that are spelt with these letters are refused, or read as what they are called.

@@ -92,6 +92,8 @@ def _header(
         return ()  # the PASS of a pill beside the label names nothing
     if vocabulary.label(text) is not None or (label.target in _COMPANIES and text.rstrip()[-1:] in ":：>"):
         return ()  # the next label
+    if label.target == "sequence" and vocabulary.find("titles", text) is not None:
+        return ()  # "ANALYTICAL DATA" heads what follows
     place = place_of(page, shown, text)
     if label.target == "label_claim":
         return tuple(

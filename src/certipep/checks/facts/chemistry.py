@@ -131,11 +131,23 @@ def _declared(entry: Entry | None) -> list[Form]:
 def parsed_formula(formula: Claim, molecule: Formula | None = None) -> PrintedFormula | None:
     """A molecular formula that can be read."""
     found = _read_formula(formula)
+    if (
+        molecule is not None
+        and found is not None
+        and found.base != molecule
+        and _zeros_for_o(formula.text, molecule)
+    ):
+        return PrintedFormula(formula, molecule, misread=True)
     if formula.place.confidence == 1 or molecule is None or (found is not None and found.base == molecule):
         return found
     # A formula that a picture gave is not held against anyone before its look-alikes were tried.
     look_alikes = {reading.formula for reading in readings_of(formula.text)}
     return PrintedFormula(formula, molecule, misread=True) if molecule in look_alikes else found
+
+
+def _zeros_for_o(text: str, molecule: Formula) -> bool:
+    """Return whether a formula is that of the molecule once a zero is taken as the letter O ("N33055" is N33O55)."""
+    return "".join(text.split()).replace("O", "0") == molecule.hill.replace("O", "0")
 
 
 def printed_whole(printed: PrintedFormula | None, molecule: Formula) -> Formula | None:

@@ -57,6 +57,13 @@ def sequence_and_name(
     if printed == peptide or _same_but_adduct(printed, peptide):
         yield agrees(f"The printed sequence is that of {named}.", claim.place, **figures)
         return
+    if _first_under_another_name(printed, peptide):
+        yield agrees(
+            f"The printed sequence is that of {named}; its first residue is written by another name.",
+            claim.place,
+            **figures,
+        )
+        return
     differences = residue_differences(printed, peptide)
     if differences:
         yield contradicts(
@@ -71,6 +78,18 @@ def _same_but_adduct(printed: Peptide, peptide: Peptide) -> bool:
     from dataclasses import replace
 
     return peptide.adduct is not None and replace(peptide, adduct=None) == replace(printed, adduct=None)
+
+
+def _first_under_another_name(printed: Peptide, peptide: Peptide) -> bool:
+    """Return whether a residue and its changed end are printed as one block ("Mpa" for Cys without its amine)."""
+    return (
+        len(printed.residues) == len(peptide.residues)
+        and printed.residues[1:] == peptide.residues[1:]
+        and printed.n_terminus != peptide.n_terminus
+        and printed.c_terminus == peptide.c_terminus
+        and set(printed.bridges) == set(peptide.bridges)
+        and printed.formula == peptide.formula
+    )
 
 
 def _ends(claim: PrintedPeptide, printed: Peptide, peptide: Peptide, named: str) -> Iterator[Answer]:

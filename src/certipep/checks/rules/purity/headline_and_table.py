@@ -110,8 +110,9 @@ def _judge(
             main.place,
             **figures,
         )
-    if row.quantity.comparator not in (None, "=", "~"):
-        return not_applicable("the stated purity is a bound, not a result")
+    least = row.quantity.comparator in (">", ">=")
+    if row.quantity.comparator not in (None, "=", "~") and not (least and share + spread < stated - half):
+        return not_applicable("the stated purity is a bound, and the main peak keeps it")
     if how != "printed" and len(table.peaks) < tolerance.peaks_of_a_whole_table:
         return asks(
             f"The stated purity {stated} % cannot be worked out from a table of {len(table.peaks)} peaks "
