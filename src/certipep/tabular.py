@@ -13,11 +13,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from certipep.errors import MissingExtraError, UsageError
 
-__all__ = ["Rows", "Tabular"]
+__all__ = ["Rows", "Tabular", "not_run"]
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -26,17 +26,24 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST_CELL = 32_000
 
 
+class _Table(Protocol):
+    """What has headings and rows."""
+
+    @property
+    def columns(self) -> Sequence[str]:
+        """The headings."""
+
+    def table(self) -> list[tuple[Any, ...]]:
+        """Return the rows, one tuple each, in the order of `columns`."""
+
+
 class Tabular:
-    """Something that can be shown as a table: `columns` are its headings, `table` its rows."""
+    """Something that can be shown as a table: `columns` are its headings, and its own `table` gives the rows."""
 
     __slots__ = ()
     columns: ClassVar[Sequence[str]] = ()
 
-    def table(self) -> list[tuple[Any, ...]]:
-        """Return the rows, one tuple each, in the order of `columns`."""
-        raise NotImplementedError
-
-    def to_pandas(self) -> Any:
+    def to_pandas(self: _Table) -> Any:
         """Return the table as a pandas data frame.
 
         Raises
@@ -50,7 +57,7 @@ class Tabular:
             raise MissingExtraError("a data frame needs pandas: pip install certipep[tables]") from None
         return pd.DataFrame(self.table(), columns=list(self.columns))
 
-    def to_excel(self, path: str | os.PathLike[str]) -> None:
+    def to_excel(self: _Table, path: str | os.PathLike[str]) -> None:
         """Write the table as a sheet; the file is written whole or not at all.
 
         Parameters
@@ -97,8 +104,13 @@ class Rows(tuple[T_co, ...], Tabular):
         return [tuple(getattr(each, name) for name in self.fields) for each in self]
 
 
+def not_run(text: str) -> str:
+    """Return a text of which a spreadsheet makes no formula: where it would, an apostrophe stands in front."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
 def _cell(value: Any) -> Any:
-    """Return what a sheet can hold; a text that would be run as a formula gets an apostrophe in front."""
+    """Return what a sheet can hold."""
     if hasattr(value, "item"):
         value = value.item()
     if value is None or isinstance(value, int | float | bool):
@@ -106,4 +118,4 @@ def _cell(value: Any) -> Any:
     if isinstance(value, Iterable) and not isinstance(value, str):
         value = "; ".join(str(each) for each in value)
     text = "".join(letter if letter.isprintable() else " " for letter in str(value))[:_LONGEST_CELL]
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return not_run(text)

@@ -45,3 +45,12 @@ def test_without_a_measured_value_of_a_named_molecule_nothing_is_consistent(
 def test_a_result_with_a_limit_that_was_not_understood_is_not_passed_over(tmp_path: Path) -> None:
     text = f"{MEASURED}Purity (HPLC): 99.1 %\nUnknown quality index: 14.2 zu (limit: ≤ 10 zu)\n"
     assert verdict(tmp_path, text) != "consistent"
+
+
+def test_a_limit_that_was_not_understood_keeps_the_verdict_in_every_language() -> None:
+    from certipep.certificate.claims import Unread
+    from certipep.verification.coverage import _is_row
+
+    for text in ("Gehalt X nicht mehr als 5 %", "Impureza Y no más de 0,5 %", "Z NMT 10 ppm"):
+        assert _is_row(Unread(1, text, None)), text
+    assert not _is_row(Unread(1, "Endotoxin by USP <85>", None))

@@ -8,6 +8,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from certipep.report.corrected import correction_lines
+from certipep.tabular import not_run
 
 if TYPE_CHECKING:
     from certipep.verification import Verification
@@ -30,7 +31,7 @@ def _safe(cell: Any) -> Any:
     if not isinstance(cell, str):
         return cell
     text = cell.replace("\x00", "")
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not _number(text) else text
+    return text if _number(text) else not_run(text)
 
 
 def _number(text: str) -> bool:

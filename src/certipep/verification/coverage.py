@@ -34,7 +34,6 @@ _LONGEST_ROW = 160
 _FEWEST_ROWS = 3
 """Numbered lines that make a table."""
 _NUMBER_FIRST = re.compile(r"(\d)[.:]?\s+\d+[.,]\d")
-_LIMIT = re.compile(r"(?:[≤≥<>]|\bNMT\b|\bNLT\b|not (?:more|less) than)\s*=?\s*\d", re.IGNORECASE)
 _MARKUP = re.compile(r"\S?<\d+>")
 """Chapters of a pharmacopoeia ("USP <85>") are no limits."""
 _COMPARED = frozenset({Outcome.PASS, Outcome.FAIL, Outcome.WARN})
@@ -110,14 +109,15 @@ def _numbered(lines: tuple[Unread, ...]) -> tuple[Unread, ...]:
 
 
 def _is_row(line: Unread) -> bool:
-    """Return whether a line that was not understood holds a limit, alone or beside a result in the same unit."""
+    """Return whether a line that was not understood holds a limit, alone or beside a result."""
     if len(line.text) > _LONGEST_ROW:
         return False
-    if _LIMIT.search(_MARKUP.sub(" ", line.text)):
-        return True
-    found = parse_quantities(line.text)
-    bounds = {one.unit for one in found if one.comparator not in (None, "=", "~") and one.unit is not None}
-    return any(sum(one.unit == unit for one in found) > 1 for unit in bounds)
+    return _bounds_something(line.text)
+
+
+def _bounds_something(text: str) -> bool:
+    found = parse_quantities(_MARKUP.sub(" ", text))
+    return any(one.comparator not in (None, "=", "~") for one in found)
 
 
 def _printed(certificate: Certificate) -> Iterator[Result]:
@@ -148,5 +148,5 @@ def _tells(row: Result) -> bool:
     numbers = row.quantity is not None and row.quantity.value is not None
     if row.test == "other" and row.quantity is None and row.specification:
         # A number in a unit that is not known, beside a limit.
-        numbers = any(letter.isdigit() for letter in row.text) and bool(_LIMIT.search(row.specification))
+        numbers = any(letter.isdigit() for letter in row.text) and _bounds_something(row.specification)
     return numbers and any(letter.isdigit() for letter in row.specification or "")

@@ -18,6 +18,9 @@ _AMOUNTS = ("content", "assay", "net_peptide_content")
 _SHOWN = "DO-30"
 _LOT_CHECKS = frozenset({"DO-05", "DO-15"})
 _IDENTITY_FAMILIES = frozenset({"ID", "FC", "MS", "AA"})
+_IDENTITY_OF_RUNS = frozenset({"RD-01", "RD-02", "RD-03", "RD-06", "RD-07"})
+_PURITY_OF_RUNS = frozenset({"RD-08"})
+"""What raw files beside the paper say of the molecule and of the purity."""
 
 
 class SummaryFact(Struct, frozen=True):
@@ -59,6 +62,7 @@ def summary_of(
         one
         for one in findings
         if (one.check.split("-")[0] in _IDENTITY_FAMILIES and one.check != "ID-07")
+        or one.check in _IDENTITY_OF_RUNS
         or _shown_otherwise(one, masses)
     ]
     state = _state(about, agrees=identity.measured)
@@ -71,16 +75,24 @@ def summary_of(
         SummaryFact(
             state,
             _text(measured) or _text(product),
-            _worst(about, state).expected or named if state == "contradicted" else named,
+            _wanted_molecule(about, state, named),
             _quote(measured) or _quote(product),
         ),
         _of_row(amount, findings, "CB", _wanted(amount, label)),
-        _of_row(purity, findings, "PU", purity.specification if purity else None),
+        _of_row(purity, findings, "PU", purity.specification if purity else None, _PURITY_OF_RUNS),
         _of_claim(header.get("lot"), lots),
         _of_claim(
             header.get("report_number") or header.get("laboratory") or header.get("manufacturer"), rest
         ),
     )
+
+
+def _wanted_molecule(about: Sequence[Finding], state: str, named: str | None) -> str | None:
+    """Return what a contradicted value should be; what a raw file should hold is no value of the paper."""
+    if state != "contradicted":
+        return named
+    worst = _worst(about, state)
+    return named if worst.check in _IDENTITY_OF_RUNS else worst.expected or named
 
 
 def _shown_otherwise(finding: Finding, values: Sequence[str]) -> bool:
@@ -124,7 +136,11 @@ def _missing(identity: Identity, coverage: Coverage, settled: bool) -> str:
 
 
 def _of_row(
-    row: Result | None, findings: Sequence[Finding], family: str, expected: str | None
+    row: Result | None,
+    findings: Sequence[Finding],
+    family: str,
+    expected: str | None,
+    further: frozenset[str] = frozenset(),
 ) -> SummaryFact:
     if row is None:
         return SummaryFact(expected=expected)
@@ -133,6 +149,7 @@ def _of_row(
         one
         for one in findings
         if one.check.startswith(f"{family}-")
+        or one.check in further
         or any((place.page, place.text, place.box) == spot for place in one.places)
     ]
     quoted = any(

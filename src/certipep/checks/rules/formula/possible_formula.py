@@ -38,7 +38,9 @@ def possible_formula(
 
     if parsed_formula is not None and parsed_formula.misread:
         read = parsed_formula.base.hill
-        return notes(f"'{formula.text}' was read as {read}: pictures mix up O and 0, l and 1.", formula.place)
+        return notes(
+            f"'{formula.text}' was read as {read}: O and 0, l and 1 are mixed up easily.", formula.place
+        )
     try:
         parts = parse_parts(formula.text)
     except CertipepError as error:

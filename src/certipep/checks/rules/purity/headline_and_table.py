@@ -121,7 +121,8 @@ def _judge(
             main.place,
             **figures,
         )
-    message = f"The stated purity is {stated} %, but the main peak of the table has {share} % of the area."
+    said = row.text if least else f"{stated} %"
+    message = f"The stated purity is {said}, but the main peak of the table has {share} % of the area."
     if purities > 1 or len(shares) > 1:
         return asks(
             f"{message} No table of this certificate has {stated} %.", row.place, main.place, **figures
