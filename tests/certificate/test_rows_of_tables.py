@@ -102,3 +102,25 @@ def test_cells_of_a_declared_table_stay_whole(tmp_path):
     <tr><td>Amino Acid Sequence</td><td>pGlu-AKSQGGSN</td></tr></table></body></html>""")
     (certificate,) = read(path)
     assert certificate.header["sequence"].text == "pGlu-AKSQGGSN"
+
+
+def test_text_that_lost_its_alignment_keeps_the_order_of_its_cells(tmp_path):
+    path = tmp_path / "paper.txt"
+    path.write_text(
+        "Certificate of Analysis\nProduct: Thymosin alpha 1   Lot: NA-22\n"
+        "Test   Specification   Result\nMolecular weight   3108.3 ± 1.0   3108.2\nPurity   ≥ 98 %   98.8 %\n",
+        encoding="utf-8",
+    )
+    (certificate,) = read(path)
+    assert [(one.test, one.text, one.specification) for one in certificate.results] == [
+        ("mass_found", "3108.2", "3108.3 ± 1.0"),
+        ("purity", "98.8 %", "≥ 98 %"),
+    ]
+
+
+def test_a_molecular_weight_with_a_tolerance_was_measured():
+    assert results(("Molecular weight", "3108.3 ± 1.0", "3108.2"))[0] == (
+        "mass_found",
+        "3108.2",
+        "3108.3 ± 1.0",
+    )

@@ -124,7 +124,7 @@ def test_a_mass_that_two_entries_share_is_ambiguous():
         ({"mass": float("nan")}, UsageError),
         ({"cas": "62304-89-7"}, UsageError),
         ({"cas": "342.430"}, UsageError),
-        ({"name": "thymopentine"}, UnknownPeptideError),
+        ({"name": "thymopenten"}, UnknownPeptideError),
         ({"sequence": "RKJVY"}, NotationError),
         ({"formula": "C12Xx"}, UsageError),
     ],

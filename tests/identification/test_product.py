@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certipep.identification import read_product
+from certipep.reference import name_sound, panel
 
 TB = ("tb-500", "thymosin-beta-4")
 
@@ -83,3 +84,37 @@ def test_any_text_is_read_without_error(text):
 )
 def test_hostile_text_is_read_quickly(text):
     read_product(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Timosina alfa 1 (timalfasina) 1,6 mg/vial", "thymosin-alpha-1"),
+        ("Thymosine alpha 1", "thymosin-alpha-1"),
+        ("Tymozyna alfa 1", "thymosin-alpha-1"),
+        ("Тимозин бета-4", "thymosin-beta-4"),
+        ("Timopentina", "thymopentin"),
+        ("Тимопентин", "thymopentin"),
+        ("Timulina", "thymulin"),
+        ("Timalina", "thymalin"),
+        ("Semaglutida 5 mg", "semaglutide"),
+        ("Семаглутид", "semaglutide"),
+        ("semaglutydum", "semaglutide"),
+        ("Oksytocyna", "oxytocin"),
+        ("Octréotide", "octreotide"),
+        ("Glucagón", "glucagon"),
+    ],
+)
+def test_a_name_in_another_language_is_the_name(text, meant):
+    assert [part.ids for part in read_product(text).parts] == [(meant,)]
+
+
+def test_no_two_substances_sound_alike():
+    exact = set(panel.keys_to_ids.values())
+    shared: dict[str, set[str]] = {}
+    for line in panel.lines.values():
+        for name in (line.id, line.name, *line.names):
+            shared.setdefault(name_sound(name), set()).add(line.id)
+    shared.pop("")
+    for sound, ids in shared.items():
+        assert len(ids) == 1 or any(ids <= set(one) for one in exact), sound

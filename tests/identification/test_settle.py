@@ -198,3 +198,7 @@ def test_every_known_product_of_the_corpus_is_recognised(shared: Path):
                 if found.kind == "unknown":
                     missed.append(certificate["product"])
     assert missed == []
+
+
+def test_a_row_of_water_is_no_product():
+    assert settle(Evidence(analytes=("water", "acetate"))).kind == "unknown"

@@ -13,10 +13,10 @@ from certipep.checks.mass_window import Zone, signed, zone_of
 from certipep.checks.measured_masses import Judged, averagine_window, ion_widths, judge_ion
 from certipep.checks.named_substances import entries_of_mass
 from certipep.checks.tolerances import Tolerance
+from certipep.chemistry.mass import PROTON
 
 __all__ = ["answers_for_ions"]
 
-_PROTON = 1.00728
 _ADDUCTS = (
     ("sodium in place of a proton", 21.98194),
     ("two sodium in place of protons", 43.96389),
@@ -127,7 +127,7 @@ def _against_paper(
         zone = zone_of(distance, agree + nearest.half_digit, explain + nearest.half_digit)
         if zone is not Zone.AGREES and claim.charge_alone and not claim.negative:
             # "1+" says no proton: of a substance that is a cation itself the stated mass is that of the cation.
-            cation = window.distance(claim.neutral + _PROTON)
+            cation = window.distance(claim.neutral + PROTON)
             zone = zone_of(cation, agree + nearest.half_digit, explain + nearest.half_digit)
         if zone is Zone.AGREES:
             yield notes(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from certipep.checks.facts.chemistry import Form
 from certipep.checks.facts.masses import IonClaim
 from certipep.checks.instruments import Instrument
 from certipep.checks.mass_window import MassWindow, Zone, signed, window_of, zone_of
 from certipep.checks.tolerances import Tolerance
+from certipep.chemistry.adducts import neutral_mass, parse_ion
 
 __all__ = ["Judged", "averagine_window", "ion_widths", "judge_ion", "nearest_form"]
 
@@ -70,7 +72,20 @@ def ion_widths(
 def judge_ion(
     claim: IonClaim, forms: tuple[Form, ...], instrument: Instrument, tolerance: Tolerance
 ) -> Judged:
-    """Judge the neutral mass of an ion against the form of the molecule that it fits best."""
+    """Judge the neutral mass of an ion against the form of the molecule that it fits best.
+
+    "M+" without brackets of its own is written for the molecule as well as for its protonated ion: both are tried.
+    """
+    judged = _judged(claim, forms, instrument, tolerance)
+    if judged.zone is Zone.AGREES or claim.ion.adducts or claim.ion.charge != 1 or claim.ion.molecules != 1:
+        return judged
+    proton = parse_ion("[M+H]+")
+    as_protonated = replace(claim, ion=proton, neutral=neutral_mass(float(claim.mz), proton))
+    protonated = _judged(as_protonated, forms, instrument, tolerance)
+    return protonated if protonated.zone is Zone.AGREES else judged
+
+
+def _judged(claim: IonClaim, forms: tuple[Form, ...], instrument: Instrument, tolerance: Tolerance) -> Judged:
     form = nearest_form(claim.neutral, forms)
     window = window_of(form.formula)
     agree, explain = ion_widths(claim, window.average, instrument, tolerance)

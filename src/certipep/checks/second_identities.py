@@ -7,11 +7,13 @@ from certipep.checks.facts.chemistry import Form
 from certipep.checks.mass_readings import fitting, mass_readings
 from certipep.chemistry.formula import Formula
 from certipep.chemistry.mass import average_mass
+from certipep.errors import CertipepError
+from certipep.identification.claimed import claimed_peptide
 from certipep.identification.evidence import Evidence
 from certipep.identification.product import read_product
 from certipep.identification.support import by_cas, by_formula, by_masses, formulas_of, is_salt_of
 
-__all__ = ["entries_meant", "is_other_form", "same_lot", "same_number", "same_weight"]
+__all__ = ["entries_meant", "is_other_form", "same_lot", "same_number", "same_sequence", "same_weight"]
 
 _SITES = 6
 """Acids that a salt is tried with."""
@@ -68,6 +70,24 @@ def same_weight(first: Claim, other: Claim, forms: tuple[Form, ...] | None, slac
             return True
     added = [average_mass(Formula.parse(text)) * count for text in _ADDED for count in range(1, _SITES + 1)]
     return any(abs(abs(x - y) - mass) <= slack for mass in added)
+
+
+def same_sequence(one: str, other: str) -> bool:
+    """Return whether two sequences are of one molecule, in whatever notation.
+
+    Bare letters say nothing of the ends. What cannot be read is not held against the paper.
+    """
+    if "".join(one.split()) == "".join(other.split()):
+        return True
+    try:
+        first, second = claimed_peptide(one), claimed_peptide(other)
+    except CertipepError:
+        return True
+    if any("".join(text.split()).isalpha() for text in (one, other)):
+        return [residue.letter for residue in first.residues] == [
+            residue.letter for residue in second.residues
+        ]
+    return first == second
 
 
 def same_lot(one: str, other: str) -> bool:

@@ -31,8 +31,11 @@ _SALT_BEHIND = re.compile(
     r"[)\]]?\s*$",
     re.IGNORECASE,
 )
-_HAS_N = re.compile(r"^\W*(?:ac|acetyl|h|pglu|pyr|\{pyr\}|pe|for|palm|palmitoyl)\s*-|^pE", re.IGNORECASE)
-_HAS_C = re.compile(r"-\s*(?:oh|nh2|nh₂|ol|nhet)\s*$", re.IGNORECASE)
+_HAS_N = re.compile(
+    r"^\W*(?:ac|acetyl|h|pglu|pyr|pe|for|palm|palmitoyl)\s*-|^pE|^[\[{](?:ac|acetyl|pglu|pyr|for|palm|palmitoyl)[\]}]",
+    re.IGNORECASE,
+)
+_HAS_C = re.compile(r"(?:-\s*(?:oh|nh2|nh₂|ol|nhet)|[\[{](?:nh2|nh₂|amide)[\]}])\s*$", re.IGNORECASE)
 
 
 _IN_BRACKETS = re.compile(r"\s*[(\[]([A-Z]{2,60})[)\]]\s*$")

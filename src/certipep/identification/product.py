@@ -16,7 +16,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from certipep.datafile import read_table
-from certipep.reference import name_key, panel
+from certipep.reference import name_key, name_sound, panel
 
 __all__ = ["Part", "Product", "names_in", "read_product"]
 
@@ -197,7 +197,7 @@ def _scan(text: str) -> tuple[list[tuple[str, tuple[str, ...]]], list[str]]:
     start = 0
     while start < len(tokens):
         for end in range(min(len(tokens), start + _LONGEST_NAME), start, -1):
-            ids = panel.keys_to_ids.get(name_key("".join(tokens[start:end])), ())
+            ids = _named("".join(tokens[start:end]), " ".join(tokens[start:end]))
             if ids:
                 found.append((" ".join(tokens[start:end]), ids))
                 start = end
@@ -238,10 +238,13 @@ def _merged(parts: list[Part]) -> tuple[Part, ...]:
 
 def _ids(text: str) -> tuple[str, ...]:
     """Return the entries that the whole of `text` names, its plain words left out or not."""
-    tokens = _TOKEN.findall(text)
-    return panel.keys_to_ids.get(name_key(text)) or panel.keys_to_ids.get(
-        name_key("".join(_without_plain(tokens))), ()
-    )
+    telling = _without_plain(_TOKEN.findall(text))
+    return _named(text, text) or _named("".join(telling), " ".join(telling))
+
+
+def _named(key: str, words: str) -> tuple[str, ...]:
+    """Return the entries of a name, in the panel's spelling or in that of another language."""
+    return panel.keys_to_ids.get(name_key(key)) or panel.sounds_to_ids.get(name_sound(words), ())
 
 
 def _without_names(text: str, matches: list[tuple[str, tuple[str, ...]]]) -> str:

@@ -190,8 +190,14 @@ def _unknown_name(part: Part, evidence: Evidence, *, says_blend: bool) -> Settle
 
 
 def _without_name(evidence: Evidence) -> Settlement:
-    if any(part.ids for analyte in evidence.analytes for part in read_product(analyte).parts):
-        return settle(replace(evidence, names=evidence.analytes, analytes=()))
+    # A row of water or of a filler is a test of the product, not its name.
+    named = tuple(
+        analyte
+        for analyte in evidence.analytes
+        if any(panel[one].kind != "mixture" for part in read_product(analyte).parts for one in part.ids)
+    )
+    if named:
+        return settle(replace(evidence, names=named, analytes=()))
     found = _singled_out(evidence, _WITNESSES) or _from_sequence(evidence)
     return found if found is not None else Settlement("unknown")
 

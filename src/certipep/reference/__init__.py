@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from certipep.reference.cas import cas_check_digit_ok
 from certipep.reference.entry import Entry, Fact
-from certipep.reference.names import name_key
+from certipep.reference.names import name_key, name_sound
 from certipep.reference.panel import Panel, panel
 from certipep.reference.resolving import entry_of, peptide, resolve
 
@@ -22,6 +22,7 @@ __all__ = [
     "cas_check_digit_ok",
     "entry_of",
     "name_key",
+    "name_sound",
     "panel",
     "peptide",
     "resolve",

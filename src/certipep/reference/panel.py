@@ -18,7 +18,7 @@ from certipep.errors import UnknownPeptideError, UsageError
 from certipep.reference.entry import Entry
 from certipep.reference.index import Line, read_index
 from certipep.reference.loading import load_entry, panel_folder
-from certipep.reference.names import name_key
+from certipep.reference.names import name_key, name_sound
 
 __all__ = ["Panel", "panel"]
 
@@ -115,6 +115,16 @@ class Panel(Mapping[str, Entry]):
     def keys_to_ids(self) -> dict[str, tuple[str, ...]]:
         """Every name in its lookup spelling, and whose it is."""
         return self._key_map(lambda line: (line.id, line.name, *line.names))
+
+    @cached_property
+    def sounds_to_ids(self) -> dict[str, tuple[str, ...]]:
+        """Every name in what languages have in common of it, and whose it is; only those that mean one entry."""
+        found: dict[str, set[str]] = {}
+        for line in self.lines.values():
+            for name in (line.id, line.name, *line.names):
+                if sound := name_sound(name):
+                    found.setdefault(sound, set()).add(line.id)
+        return {sound: tuple(ids) for sound, ids in found.items() if len(ids) == 1}
 
     @cached_property
     def short_keys_to_ids(self) -> dict[str, tuple[str, ...]]:

@@ -74,8 +74,8 @@ def find_ion(text: str) -> Ion | None:
 
     >>> find_ion("Thymosin Alpha-1 [M + 4H]4+").label, find_ion("[M+2H]").label, find_ion("M/z 200")
     ('[M+4H]4+', '[M+2H]', None)
-    >>> [find_ion(text).label for text in ("[M+2H]++", "(M+2H)/2", "[M+3H]+3", "MH+", "M2+")]
-    ['[M+2H]2+', '[M+2H]2+', '[M+3H]3+', '[M+H]+', '2+']
+    >>> [find_ion(text).label for text in ("[M+2H]++", "(M+2H)/2", "[M+3H]+3", "MH+", "M2+", "M+")]
+    ['[M+2H]2+', '[M+2H]2+', '[M+3H]3+', '[M+H]+', '2+', '[M]+']
     """
     return next(find_ions(text), None)
 
@@ -97,7 +97,9 @@ def find_ions(text: str) -> Iterator[Ion]:
             continue
         if match["only"] is not None:
             charge = _signed(match["only"], 1)
-            if charge is not None:
+            if charge == 1:
+                yield Ion("[M]+", start, end, charge, "molecule")
+            elif charge is not None:
                 yield Ion(_state(charge), start, end, charge, "charge")
             continue
         if match["protonated"] is not None:

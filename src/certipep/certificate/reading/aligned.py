@@ -11,7 +11,7 @@ from certipep.certificate.extraction.limits import named_limit
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.geometry.median import median
 from certipep.certificate.geometry.rows import rows_between
-from certipep.certificate.geometry.tables import cut_columns
+from certipep.certificate.geometry.tables import Column, cells_of, cut_columns
 from certipep.certificate.measures.date import read_date
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.grid import Cell, cell_text
@@ -70,6 +70,8 @@ def table_under(
         columns.insert(0, (Role(Kind.EMPTY), _virtual(leftmost, first)))
     cut = cut_columns([("", segment) for _, segment in columns], cells, uprights)
     roles = tuple(role for role, _ in columns)
+    if (by_order := _by_order(body, cut)) is not None:
+        return roles, by_order
     label = next((i for kind in _NAMES for i, role in enumerate(roles) if role.kind is kind), 0)
     values = [i for i, role in enumerate(roles) if i != label and role.kind in _VALUES]
     main = next((i for i in values if roles[i].kind is Kind.RESULT), None)
@@ -103,6 +105,19 @@ def table_under(
 
     rows = rows_between(body, cut, rules, anchor=anchor, known=known, numeric=numeric, label=label)
     return roles, tuple(row.cells for row in rows)
+
+
+def _by_order(body: Sequence[Line], cut: Sequence[Column]) -> tuple[tuple[Cell, ...], ...] | None:
+    """Return the rows of a table whose lines have a cell for each column, but do not stand below the headings.
+
+    Text that lost its alignment keeps the order of its cells.
+    """
+    lines = [line for line in body if not line.rule]
+    if len(lines) != len(body) or any(len(line.segments) != len(cut) for line in lines):
+        return None
+    rows = tuple(tuple((segment,) for segment in line.segments) for line in lines)
+    below = all(cells_of(line, cut) == row for line, row in zip(lines, rows, strict=True))
+    return None if below else rows
 
 
 def _body(lines: Sequence[Line], heading: Heading, end: int, vocabulary: Vocabulary) -> list[Line]:

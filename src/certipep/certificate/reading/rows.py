@@ -16,6 +16,7 @@ from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.limits import limit_and_result, named_limit
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.measures.criterion import parse_criterion
 from certipep.certificate.measures.ion import named_ion
 from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.measures.quantities import parse_quantities
@@ -90,6 +91,8 @@ def read_row(
     if itself is not None:
         name, spec = itself
     analyte = _named(row.analyte) if row.analyte else None
+    if name is None and text and _weighed(label, spec, vocabulary):
+        name = TestName("mass_found", label)
     if name is None and text:
         claim = _header(label, page, shown, text, vocabulary)
         if claim is not None:
@@ -191,6 +194,14 @@ def _header(
     if value is None:
         return None
     return Claim(found[1], value.text, place_of(page, shown, text), value.quantity, repairs=value.repairs)
+
+
+def _weighed(label: str, spec: str | None, vocabulary: Vocabulary) -> bool:
+    """Return whether a molecular weight has a tolerance or a range to keep: then it was measured, not copied."""
+    if not spec or vocabulary.label(label) != ("header", "molecular_weight"):
+        return False
+    limit = parse_criterion(spec)
+    return limit is not None and limit.low is not None and limit.high is not None
 
 
 def _by_component(label: str, text: str, vocabulary: Vocabulary) -> TestName | None:

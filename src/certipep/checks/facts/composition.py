@@ -203,9 +203,14 @@ def _named_element(row: Result) -> ElementFound | None:
     named, quantity = _ELEMENT_NAME.match(row.name or row.analyte or ""), row.quantity
     if named is None or quantity is None or quantity.value is None or quantity.unit not in (None, "%"):
         return None
-    expected = re.search(r"\d{1,2}[.,]\d{1,3}", row.specification or "")
-    theory = _decimal(expected[0]) if expected is not None else None
+    # Two numbers, or a bound, are a limit: only one number by itself is what was expected.
+    expected = re.findall(r"\d{1,2}[.,]\d{1,3}", row.specification or "")
+    theory = _decimal(expected[0]) if len(expected) == 1 and not _bounded(row) else None
     return ElementFound(_SYMBOLS[named[1].lower()], quantity.value, row.place, theory)
+
+
+def _bounded(row: Result) -> bool:
+    return row.criterion is not None and row.criterion.bounded
 
 
 def _elements(place: Place, text: str) -> list[ElementFound]:

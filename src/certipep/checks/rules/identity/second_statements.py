@@ -9,7 +9,14 @@ from certipep.certificate.claims import Certificate, Claim
 from certipep.checks.check import check
 from certipep.checks.facts.chemistry import Form
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
-from certipep.checks.second_identities import entries_meant, is_other_form, same_lot, same_number, same_weight
+from certipep.checks.second_identities import (
+    entries_meant,
+    is_other_form,
+    same_lot,
+    same_number,
+    same_sequence,
+    same_weight,
+)
 
 if TYPE_CHECKING:
     from certipep.checks.tolerances import Tolerance
@@ -102,7 +109,7 @@ def _same(first: Claim, other: Claim, forms: tuple[Form, ...] | None, slack: flo
             mine, theirs = entries_meant(first), entries_meant(other)
             return not mine or not theirs or bool(mine & theirs)
         case _:
-            return "".join(first.text.split()) == "".join(other.text.split())
+            return same_sequence(first.text, other.text)
 
 
 def _listed(claims: list[Claim]) -> str:

@@ -15,10 +15,10 @@ from certipep.checks.instruments import Instrument
 from certipep.checks.mass_window import Zone, window_of, zone_of
 from certipep.checks.measured_masses import averagine_window, ion_widths, judge_ion, nearest_form
 from certipep.checks.tolerances import Tolerance
+from certipep.chemistry.mass import PROTON
 
 __all__ = ["charge_series"]
 
-_PROTON = 1.00728
 _NEAR = 50.0
 """Da: an ion this near to the named molecule is judged by the width of that molecule's isotope envelope."""
 
@@ -154,7 +154,7 @@ def _charge(apart: Iterator[tuple[IonClaim, IonClaim]] | Sequence[tuple[IonClaim
         high, low = (one, other) if one.mz > other.mz else (other, one)
         if high.negative or low.charge - high.charge != 1:
             continue
-        charge = (float(low.mz) - _PROTON) / (float(high.mz) - float(low.mz))
+        charge = (float(low.mz) - PROTON) / (float(high.mz) - float(low.mz))
         if abs(charge - round(charge)) > 0.05:
             return f" From {high.mz} and {low.mz} the charge would be {charge:.2f}, which is no whole number."
     return ""
