@@ -102,6 +102,20 @@ def test_archives(tmp_path: Path) -> None:
     assert not list(tmp_path.rglob("etc"))
 
 
+def test_an_archive_that_does_not_pack_its_pdf_is_an_archive(tmp_path: Path) -> None:
+    example = Path(__file__).parents[2] / "examples" / "thymalfasin-consistent.pdf"
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.write(example, "coa.pdf")
+    (document,) = open_documents(tmp_path / "a.zip", ocr="never")
+    assert (document.kind, document.size) == ("pdf", example.stat().st_size)
+    assert document.file.endswith("a.zip/coa.pdf")
+    (tmp_path / "a.zip").rename(tmp_path / "a.pdf")  # a viewer opens what is in it
+    (document,) = open_documents(tmp_path / "a.pdf", ocr="never")
+    assert [trait.message for trait in document.traits] == [
+        "the file is a pdf and a zip at once, and viewers may show either"
+    ]
+
+
 def test_archives_within_limits(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
     data = b"Purity: 99 %"

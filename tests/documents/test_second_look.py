@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
+from email.message import EmailMessage
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from certipep.documents import TraitKind, second_look
-from certipep.documents.ocr import available_engine
+from certipep.documents.ocr import available_engine, client
+from certipep.errors import UnreadableError
 
 Raw = Callable[..., Path]
 SHOWN = b"BT /F 11 Tf 60 700 Td (Content) Tj ET BT /F 11 Tf 200 700 Td (5.1 kg) Tj ET "
@@ -46,5 +50,86 @@ def test_an_honest_line_is_not(raw_pdf: Raw) -> None:
 
 def test_another_file_than_the_one_that_was_read_is_not_looked_at(raw_pdf: Raw, tmp_path: Path) -> None:
     path = lying(raw_pdf(SHOWN), tmp_path / "lying.pdf")
-    assert second_look(path, "0" * 64, [PLACE]) == ()
-    assert second_look(tmp_path / "missing.pdf", "0" * 64, [PLACE]) == ()
+    for given in (path, tmp_path / "missing.pdf"):
+        (trait,) = second_look(given, "0" * 64, [PLACE])
+        assert trait.kind is TraitKind.UNTESTED
+        assert "another one than the one that was read" in trait.message
+
+
+def test_what_is_no_pdf_has_no_painted_page(tmp_path: Path) -> None:
+    path = tmp_path / "coa.txt"
+    path.write_text("Content 5.1 mg")
+    assert looked(path) == ()
+
+
+def message(data: bytes) -> bytes:
+    letter = EmailMessage()
+    letter["From"], letter["Subject"], letter["Message-ID"] = "a@example.org", "COA", "<1@x>"
+    letter.set_content("See the attached file.")
+    letter.add_attachment(data, "application", "pdf", filename="coa.pdf")
+    return bytes(letter)
+
+
+def archive(data: bytes, name: str = "coa.pdf") -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("readme.txt", "certificates")
+        package.writestr(name, data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("wrapped", [archive, message, lambda data: archive(archive(data), "inner.zip")])
+def test_a_file_in_an_archive_or_message_is_looked_at(raw_pdf: Raw, tmp_path: Path, wrapped: Any) -> None:
+    data = lying(raw_pdf(SHOWN), tmp_path / "lying.pdf").read_bytes()
+    outer = tmp_path / "outer"
+    outer.write_bytes(wrapped(data))
+    (trait,) = second_look(outer, sha256(data).hexdigest(), [PLACE])
+    assert trait.kind is TraitKind.DIFFERS
+
+
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Let the recogniser fail as often as the list says."""
+    times = [0]
+
+    def recognise(pictures: Any, limits: Any) -> Any:
+        times[0] -= 1
+        if times[0] >= 0:
+            raise UnreadableError("the recogniser failed on this page (it stopped)")
+        return original(pictures, limits)
+
+    original = client.recognise_lines
+    monkeypatch.setattr(client, "recognise_lines", recognise)
+    return times
+
+
+def test_what_could_not_be_looked_at_is_told(raw_pdf: Raw, failing: list[int]) -> None:
+    failing[0] = 9
+    (trait,) = looked(raw_pdf(SHOWN))
+    assert (trait.kind, trait.page) == (TraitKind.UNTESTED, 1)
+    assert trait.message.endswith("(the recogniser failed on this page (it stopped))")
+
+
+def test_one_failure_is_tried_again(raw_pdf: Raw, tmp_path: Path, failing: list[int]) -> None:
+    path = raw_pdf(SHOWN)
+    failing[0] = 1
+    assert looked(path) == ()
+    failing[0] = 1
+    (trait,) = looked(lying(path, tmp_path / "lying.pdf"))
+    assert trait.kind is TraitKind.DIFFERS
+
+
+def test_a_recogniser_that_was_ended_is_started_again(raw_pdf: Raw, tmp_path: Path) -> None:
+    path = lying(raw_pdf(SHOWN), tmp_path / "lying.pdf")
+    looked(path)
+    client._running[0]._process.kill()
+    assert [trait.kind for trait in looked(path)] == [TraitKind.DIFFERS]
+
+
+def test_a_value_that_stands_upright_was_read_but_once(raw_pdf: Raw) -> None:
+    path = raw_pdf(
+        b"BT /F 11 Tf 60 700 Td (Content) Tj ET BT /F 11 Tf 0 1 -1 0 200 700 Tm (3108.4 Da) Tj ET "
+    )
+    (trait,) = second_look(path, sha256(path.read_bytes()).hexdigest(), [(1, (180.0, 55.0, 210.0, 100.0))])
+    assert trait.kind is TraitKind.UNTESTED
+    assert "does not run along the page" in trait.message

@@ -211,6 +211,8 @@ class Sheet(Struct, frozen=True):
         Degrees clockwise.
     straightened : tuple of float or None
         The 3 × 3 matrix, by rows, that laid the turned picture straight.
+    sha256 : str
+        Of that file.
     """
 
     page: int
@@ -220,6 +222,7 @@ class Sheet(Struct, frozen=True):
     height: float
     turned: int = 0
     straightened: tuple[float, ...] | None = None
+    sha256: str = ""
 
 
 class Reading(Struct, frozen=True):

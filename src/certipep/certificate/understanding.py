@@ -45,7 +45,7 @@ def understand(document: Document, *, vocabulary: Vocabulary | None = None) -> R
         (page.number, p.sha256, p.perceptual_hash) for page in document.pages for p in page.pictures
     )
     sheets = tuple(
-        Sheet(p.number, document.file, p.number, p.width, p.height, p.turned, p.straightened)
+        Sheet(p.number, document.file, p.number, p.width, p.height, p.turned, p.straightened, document.sha256)
         for p in document.pages
     )
     return Reading(

@@ -38,7 +38,9 @@ class Limits:
     wall_seconds : int
         On the clock, for one document: far more, since a machine with other work takes long over an honest one.
     ocr_seconds : float
-        Wall clock for the recognition of one page.
+        Of the processor, for the recognition of one page.
+    ocr_wall_seconds : float
+        On the clock, for the recognition of one page, as above.
     ocr_pictures : int
         Pages and pictures of one document that are recognised; the others are noted as not read.
     """
@@ -56,6 +58,7 @@ class Limits:
     cpu_seconds: int = 14
     wall_seconds: int = 120
     ocr_seconds: float = 120.0
+    ocr_wall_seconds: float = 600.0
     ocr_pictures: int = 80
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from certipep.documents.letters import legible
 from certipep.documents.limits import DEFAULT_LIMITS, Limits
 from certipep.errors import LimitError, UnreadableError, UsageError
 
-__all__ = ["bytes_of", "open_bytes", "open_documents"]
+__all__ = ["bytes_of", "bytes_within", "open_bytes", "open_documents"]
+
+_CONTAINERS = ("zip", "email")
 
 
 def open_documents(
@@ -103,6 +106,38 @@ def bytes_of(path: str, limits: Limits) -> bytes:
         raise LimitError(_too_large(path, status.st_size, limits))
     with open(path, "rb") as stream:  # noqa: PTH123 - see above
         return stream.read(limits.file_bytes + 1)
+
+
+def bytes_within(path: str, digest: str, limits: Limits) -> bytes | None:
+    """Return the bytes of this SHA-256: those of the file, or of what lies in an archive or message.
+
+    Parameters
+    ----------
+    path : str
+    digest : str
+        In hexadecimal.
+    limits : Limits
+
+    Returns
+    -------
+    bytes or None
+        None where the file holds no such bytes.
+    """
+    found: list[bytes] = []
+
+    def seek(file: str, data: bytes, options: Options) -> tuple[Document, ...]:
+        if not found and sha256(data).hexdigest() == digest:
+            found.append(data)
+        elif not found:
+            source = Source(file, data, "")
+            kind = kind_of(source)
+            if kind.name in _CONTAINERS:
+                kind.read(source, options)
+        raise UnreadableError(file)  # whatever it is, it is not read here
+
+    with suppress(UnreadableError, OSError, ValueError):
+        seek(path, bytes_of(path, limits), Options(limits=limits, ocr="never", open_member=seek))
+    return found[0] if found else None
 
 
 def _folder(folder: Path, options: Options) -> tuple[Document, ...]:

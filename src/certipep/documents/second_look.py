@@ -11,7 +11,6 @@ import os
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
-from hashlib import sha256
 from typing import Any
 
 from msgspec import Struct
@@ -19,12 +18,14 @@ from msgspec import Struct
 from certipep.documents.ahead import text_options
 from certipep.documents.document import Box, Trait, TraitKind
 from certipep.documents.limits import DEFAULT_LIMITS, Limits
+from certipep.documents.opening import bytes_within
 from certipep.documents.sandbox.jail import JailError, run_job
 from certipep.errors import CertipepError
 
 __all__ = ["second_look"]
 
-_MOST_LINES = 80
+_MOST_LINES = 400
+_AT_ONCE = 80  # lines in one request: their pictures lie in memory together
 _HEIGHTS = (40.0, 56.0)  # pixels of a line, in the two paintings
 _SCALES = (1.5, 8.0)  # pixels per point
 _PAD = 0.2  # of a line's height
@@ -60,7 +61,7 @@ def second_look(
     Parameters
     ----------
     path : path-like
-        A PDF; anything else has no second reading, since it was read but once.
+        A PDF, or an archive or message that holds it; anything else has no page that could be painted.
     digest : str
         SHA-256 of the bytes that were read: another file is not looked at.
     places : iterable of (page, box)
@@ -71,38 +72,66 @@ def second_look(
     Returns
     -------
     tuple of Trait
-        Empty where all lines agree, and where no recogniser is installed.
+        Empty where all lines agree, and where no recogniser is installed. Where a line could not be looked at, the page
+        that it stands on was not tested.
     """
     from certipep.documents.ocr import available_engine
 
     if available_engine() != "rapidocr":
         return ()
-    try:
-        with open(path, "rb") as stream:  # noqa: PTH123
-            data = stream.read(1024)
-            data = data + stream.read(limits.file_bytes) if b"%PDF-" in data else b""
-        if sha256(data).hexdigest() != digest:
-            return ()
-        secret = {"password": password} if password else {}
-        answer = run_job("pdf-text", data, limits, **text_options(limits), **secret)
-        lines = _lines(answer.values["pages"], set(places))[:_MOST_LINES]
-        return _compared(data, lines, limits, secret)
-    except (OSError, JailError, CertipepError):
-        return ()  # the first reading stands as it is
+    wanted = set(places)
+    data = bytes_within(os.fspath(path), digest, limits)
+    if data is None:
+        return _untested(wanted, "the file is another one than the one that was read")
+    if b"%PDF-" not in data[:1024]:
+        return ()
+    secret = {"password": password} if password else {}
+    for last in (False, True):
+        try:
+            return _looked(data, wanted, limits, secret)
+        except (JailError, CertipepError) as error:
+            if last:
+                return _untested(wanted, str(error))
+    return ()
 
 
-def _lines(pages: list[dict[str, Any]], places: set[tuple[int, Box]]) -> list[_Line]:
-    """Return the pieces of lines that lie in the places, each a run of words of the text layer."""
+def _untested(places: Iterable[tuple[int, Box]], why: str) -> tuple[Trait, ...]:
+    """Say on each page that what stands there was read but once."""
+    message = f"what the verdict rests on could not be recognised in the painted page ({why})"
+    return tuple(Trait(TraitKind.UNTESTED, message, page) for page in sorted({page for page, _ in places}))
+
+
+def _looked(
+    data: bytes, places: set[tuple[int, Box]], limits: Limits, secret: dict[str, str]
+) -> tuple[Trait, ...]:
+    answer = run_job("pdf-text", data, limits, **text_options(limits), **secret)
+    lines, missed = _lines(answer.values["pages"], places)
+    found = _untested(missed, "it does not run along the page")
+    for start in range(0, min(len(lines), _MOST_LINES), _AT_ONCE):
+        found += _compared(data, lines[start : start + _AT_ONCE], limits, secret)
+    if beyond := lines[_MOST_LINES:]:
+        found += _untested(((line.page, line.box) for line in beyond), f"more than {_MOST_LINES} lines")
+    return found
+
+
+def _lines(
+    pages: list[dict[str, Any]], places: set[tuple[int, Box]]
+) -> tuple[list[_Line], list[tuple[int, Box]]]:
+    """Return the pieces of lines that lie in the places, each a run of words, and places with words but no line."""
     found: list[_Line] = []
+    missed: list[tuple[int, Box]] = []
     for page in pages:
         if page.get("scan_layer"):
             continue
         boxes = [box for number, box in places if number == page["number"]]
-        inside = [
-            (box, text)
-            for text, box, _, size, _ in page.get("words", ())
-            if box[3] - box[1] < _TURNED * max(size, 1.0) and any(_holds(place, box) for place in boxes)
-        ]
+        inside = []
+        letters = dict.fromkeys(boxes, 0)
+        for text, box, _, size, _ in page.get("words", ()):
+            mine = [place for place in boxes if _holds(place, box)]
+            for place in mine:
+                letters[place] += len(_KEPT.sub("", text))
+            if mine and box[3] - box[1] < _TURNED * max(size, 1.0):
+                inside.append((box, text))
         inside.sort(key=lambda one: one[0][1] + one[0][3])
         rows: list[list[tuple[list[float], str]]] = []
         for box, text in inside:
@@ -111,9 +140,15 @@ def _lines(pages: list[dict[str, Any]], places: set[tuple[int, Box]]) -> list[_L
                 rows[-1].append((box, text))
             else:
                 rows.append([(box, text)])
-        for row in rows:
-            found += [_line(page["number"], piece) for piece in _pieces(sorted(row))]
-    return [line for line in found if len(_KEPT.sub("", line.text)) > 1]
+        here = [_line(page["number"], piece) for row in rows for piece in _pieces(sorted(row))]
+        here = [line for line in here if len(_KEPT.sub("", line.text)) > 1]
+        found += here
+        missed += [
+            (page["number"], place)
+            for place, count in letters.items()
+            if count > 1 and not any(_touches(place, line.box) for line in here)
+        ]
+    return found, missed
 
 
 def _pieces(row: list[tuple[list[float], str]]) -> list[list[tuple[list[float], str]]]:
@@ -132,6 +167,10 @@ def _line(page: int, piece: list[tuple[list[float], str]]) -> _Line:
         max(b[2] for b, _ in piece), max(b[3] for b, _ in piece),
     )  # fmt: skip
     return _Line(page, box, " ".join(text for _, text in piece))
+
+
+def _touches(place: Box, box: Box) -> bool:
+    return place[0] < box[2] and box[0] < place[2] and place[1] < box[3] and box[1] < place[3]
 
 
 def _holds(place: Box, box: list[float]) -> bool:

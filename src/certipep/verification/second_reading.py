@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from certipep.certificate.claims import Reading
+from certipep.certificate.claims import Place, Reading
 from certipep.checks.finding import Outcome
 from certipep.errors import UnreadableError
 from certipep.verification.verdict import FileVerification, Verdict, Verification
@@ -64,18 +64,32 @@ def looked_at_again(
 
 
 def _looked(file: FileVerification, limits: Limits | None, password: str | None) -> tuple[Trait, ...]:
+    """Look at every file that the certificates of one reading stand in; pages are counted as in the reading."""
     from certipep.documents import DEFAULT_LIMITS, second_look
 
-    places: dict[tuple[int, Box], None] = {}
+    sheets = {one.page: one for one in file.sheets}
+    wanted: dict[tuple[str, str], dict[tuple[int, Box], int]] = {}
+    for place in _agreed(file):
+        sheet = sheets.get(place.page)
+        name, number = (sheet.file, sheet.number) if sheet else (file.file, place.page)
+        digest = sheet.sha256 if sheet and sheet.sha256 else file.sha256
+        if place.box:
+            wanted.setdefault((name, digest), {})[number, place.box] = place.page
+    found: list[Trait] = []
+    for (name, digest), places in wanted.items():
+        path = file.members.get(name) or str(file.path)
+        pages = {number: page for (number, _), page in places.items()}
+        traits = second_look(path, digest, places, limits=limits or DEFAULT_LIMITS, password=password)
+        found += [replace(trait, page=pages.get(trait.page, trait.page)) for trait in traits]
+    return tuple(found)
+
+
+def _agreed(file: FileVerification) -> Iterator[Place]:
+    """Yield where the claims stand that the checks agreed with."""
     for one in file.certificates:
         for finding in one.findings:
             if finding.outcome is Outcome.PASS:
-                places |= {(p.page, p.box): None for p in finding.places if p.box and p.file is None}
-    if not places:
-        return ()
-    return second_look(
-        str(file.path), file.sha256, places, limits=limits or DEFAULT_LIMITS, password=password
-    )
+                yield from finding.places
 
 
 def _with(reading: Reading, traits: tuple[Trait, ...]) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from certipep.documents.ahead import text_options
+from certipep.documents.archives import is_zip
 from certipep.documents.document import (
     Document,
     HiddenText,
@@ -22,10 +23,14 @@ from certipep.errors import LimitError, UnreadableError
 
 __all__ = ["KIND"]
 
+_IN_ARCHIVE = 40  # below what an archive is sure of
+
 
 def sniff(source: Source) -> int:
-    """Recognise the header, which may follow a little rubbish."""
+    """Recognise the header, which may follow a little rubbish; an archive holds it where a PDF is not packed."""
     at = source.data[:1024].find(b"%PDF-")
+    if at > 0 and is_zip(source.data) and source.suffix != ".pdf":
+        return _IN_ARCHIVE
     return 100 if at == 0 else 90 if at > 0 else 0
 
 

@@ -22,7 +22,9 @@ from certipep.errors import LimitError, MissingExtraError, UnreadableError
 __all__ = ["Reading", "available_engine", "recognise", "recognise_lines"]
 
 _MEMORY = 6_000_000_000  # address space, not use: the runtime maps far more than it touches
-_START_SECONDS = 60.0
+_START_SECONDS = 300.0  # on the clock: a busy machine loads slowly
+_STOPPED = "the recogniser stopped"
+_OUT_OF_TIME = (-24, 152)  # SIGXCPU
 
 
 class Reading(Struct, frozen=True):
@@ -68,7 +70,7 @@ class _Worker:
             pipe.write(rgb)
             pipe.flush()
         except OSError:
-            return {"problem": "the recogniser stopped"}
+            return {"problem": _STOPPED}
         return self._receive(seconds)
 
     def _receive(self, seconds: float) -> dict[str, Any]:
@@ -90,9 +92,16 @@ class _Worker:
         finally:
             timer.cancel()
         if not line:
-            return {"problem": "time" if late.is_set() else "the recogniser stopped"}
+            return {"problem": "time" if late.is_set() or self._code() in _OUT_OF_TIME else _STOPPED}
         answer: dict[str, Any] = json.loads(line)
         return answer
+
+    def _code(self) -> int | None:
+        """Return how a child ended that says nothing any more."""
+        try:
+            return self._process.wait(1)
+        except subprocess.TimeoutExpired:
+            return None
 
     @property
     def alive(self) -> bool:
@@ -147,7 +156,7 @@ def recognise(rgb: bytes, width: int, height: int, limits: Limits, *, straighten
         if engine == "tesseract":
             from certipep.documents.ocr.tesseract import read_with_tesseract
 
-            known = read_with_tesseract(rgb, width, height, limits.ocr_seconds)
+            known = read_with_tesseract(rgb, width, height, limits.ocr_wall_seconds)
         else:
             known = _ask(rgb, width, height, limits, straighten)
         store(variant, rgb, width, height, known)
@@ -181,16 +190,12 @@ def _ask(rgb: bytes, width: int, height: int, limits: Limits, straighten: bool) 
 
 
 def _asked(rgb: bytes, request: dict[str, Any], limits: Limits) -> dict[str, Any]:
+    request = request | {"seconds": limits.ocr_seconds}
     with _lock:
-        if _running and _running[0].owner != os.getpid():
-            _running.clear()  # this process was forked: the recogniser answers the one that started it
-        if _running and not _running[0].alive:
-            _running.pop().close()
-        if not _running:
-            files = model_files() or {}
-            settings = {"threads": _threads(), "memory_bytes": _MEMORY}
-            _running.append(_Worker(settings | {part: str(path) for part, path in files.items()}))
-        answer = _running[0].ask(rgb, request, limits.ocr_seconds)
+        answer = _worker().ask(rgb, request, limits.ocr_wall_seconds)
+        if answer.get("problem") == _STOPPED:
+            # Another process may have ended it, for want of memory say: a new one is asked once.
+            answer = _worker().ask(rgb, request, limits.ocr_wall_seconds)
     if answer.get("problem") == "time":
         raise LimitError("recognising this page took too long; give a smaller or clearer picture")
     if "problem" in answer:
@@ -198,6 +203,19 @@ def _asked(rgb: bytes, request: dict[str, Any], limits: Limits) -> dict[str, Any
             f"the recogniser failed on this page ({answer['problem']}); give another picture of it"
         )
     return answer
+
+
+def _worker() -> _Worker:
+    """Return the recogniser of this process, started anew where it ended."""
+    if _running and _running[0].owner != os.getpid():
+        _running.clear()  # this process was forked: the recogniser answers the one that started it
+    if _running and not _running[0].alive:
+        _running.pop().close()
+    if not _running:
+        files = model_files() or {}
+        settings = {"threads": _threads(), "memory_bytes": _MEMORY}
+        _running.append(_Worker(settings | {part: str(path) for part, path in files.items()}))
+    return _running[0]
 
 
 def _threads() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ def main() -> int:
         return 1
     while line := sys.stdin.buffer.readline():
         request = json.loads(line)
+        limit(0, math.ceil(request["seconds"]), again=True)
         sizes = request.get("lines", [[request.get("width", 0), request.get("height", 0)]])
         data = sys.stdin.buffer.read(sum(width * height * 3 for width, height in sizes))
         try:
