@@ -97,6 +97,9 @@ _SETTINGS = {
     "letters on one another": "<w:spacing w:val='-120'/>",
     "raised": "<w:position w:val='60'/>",
     "vanish in some programs": "<w:specVanish/>",
+    "struck twice": "<w:dstrike/>",
+    "pressed in on white": "<w:imprint/><w:color w:val='FFFFFF'/>",
+    "superscript": "<w:vertAlign w:val='superscript'/><w:sz w:val='2'/>",
 }
 _STYLES = "<w:style w:type='character' w:styleId='H'><w:rPr><w:vanish/></w:rPr></w:style>"
 _CELLS = {
@@ -132,12 +135,32 @@ _CELLS = {
     "drop-down": "<w:p><w:sdt><w:sdtPr><w:showingPlcHdr/><w:dataBinding w:xpath='/a' w:storeItemID='x'/></w:sdtPr>"
     "<w:sdtContent><w:r><w:t>{g}</w:t></w:r></w:sdtContent></w:sdt></w:p>",
     "right to left paragraph": "<w:p><w:pPr><w:bidi/></w:pPr><w:r><w:t>{g}</w:t></w:r></w:p>",
+    "text box over it": "<w:p><w:r><w:t>{g}</w:t></w:r><w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r>"
+    "<w:t>{b}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>",
+    "letters on a path": "<w:p><w:r><w:pict><v:shape><v:textpath string='{b}'/></v:shape></w:pict></w:r>"
+    "<w:r><w:rPr><w:vanish/></w:rPr><w:t>{g}</w:t></w:r></w:p>",
+    "squeezed into a width": "<w:p><w:r><w:rPr><w:fitText w:val='20'/></w:rPr><w:t>{g}</w:t></w:r></w:p>",
+    "two lines in one": "<w:p><w:r><w:rPr><w:eastAsianLayout w:combine='1'/></w:rPr><w:t>{g}</w:t></w:r></w:p>",
+    "read beside its base": "<w:p><w:r><w:ruby><w:rt><w:r><w:t>{g}</w:t></w:r></w:rt><w:rubyBase><w:r>"
+    "<w:t>-</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>",
+    "inserted and deleted": "<w:p><w:ins w:id='1'><w:del w:id='2'><w:r><w:delText>{b}</w:delText></w:r></w:del></w:ins>"
+    "<w:del w:id='3'><w:r><w:t>{g}</w:t></w:r></w:del></w:p>",
+    "number before it by its style": "<w:p><w:pPr><w:pStyle w:val='L'/></w:pPr><w:r><w:t>{g}</w:t></w:r></w:p>",
+    "in a foot note": "<w:p><w:r><w:footnoteReference w:id='2'/></w:r></w:p>",
+    "narrow cell": "<w:tcPr><w:tcW w:w='1' w:type='dxa'/></w:tcPr><w:p><w:r><w:t>{g}</w:t></w:r></w:p>",
+    "custom data": "<w:p><w:customXml w:element='x'><w:r><w:t>{g}</w:t></w:r></w:customXml></w:p>",
+    "pattern of the ground": "<w:tcPr><w:shd w:val='pct95' w:color='000000' w:fill='000000'/></w:tcPr>"
+    "<w:p><w:r><w:rPr><w:color w:val='000000'/></w:rPr><w:t>{g}</w:t></w:r></w:p>",
     "another file": "<w:p><w:r><w:t>{g}</w:t></w:r></w:p><w:altChunk r:id='r9'/>",
 }
 _NUMBERING = (
     f"<w:numbering {_SPACES}><w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:start w:val='1'/>"
     "<w:lvlText w:val='4'/><w:suff w:val='nothing'/></w:lvl></w:abstractNum><w:num w:numId='1'>"
     "<w:abstractNumId w:val='0'/></w:num></w:numbering>"
+)
+_LISTED = (
+    "<w:style w:type='paragraph' w:styleId='L'><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>"
+    "</w:pPr></w:style>"
 )
 _PLAIN = "<w:p><w:r><w:t>{g}</w:t></w:r></w:p>"
 
@@ -155,12 +178,12 @@ def docxs() -> Iterator[tuple[str, Make]]:
                 lambda good, _, s=setting, o=other: ("docx", docx(good, run(s, good) + o, styles=_STYLES)),
             )
     for name, cell in _CELLS.items():
-        parts = {"word/numbering.xml": _NUMBERING} if "list" in name else {}
+        parts = {"word/numbering.xml": _NUMBERING} if "list" in name or "style" in name else {}
         yield (
             f"docx: {name}",
             lambda good, bad, c=cell, p=parts: (
                 "docx",
-                docx(good, c.format(g=good, b=bad, n=bad.split()[0]), parts=p),
+                docx(good, c.format(g=good, b=bad, n=bad.split()[0]), parts=p, styles=_LISTED),
             ),
         )
     hidden = "<w:rPr><w:vanish/></w:rPr>"
@@ -224,6 +247,21 @@ def docxs() -> Iterator[tuple[str, Make]]:
                     "Target='word/shown.xml'/></Relationships>",
                     "word/shown.xml": f"<w:document {_SPACES}><w:body><w:p><w:r><w:t>{bad}</w:t></w:r></w:p>"
                     "</w:body></w:document>",
+                },
+            ),
+        ),
+    )
+    yield (
+        "docx: a typeface within the file",
+        lambda good, _: (
+            "docx",
+            docx(
+                good,
+                "<w:p><w:r><w:rPr><w:rFonts w:ascii='Larkspur'/></w:rPr><w:t>" + good + "</w:t></w:r></w:p>",
+                parts={
+                    "word/fontTable.xml": f"<w:fonts {_SPACES}><w:font w:name='Larkspur'><w:embedRegular r:id='r1'/>"
+                    "</w:font></w:fonts>",
+                    "word/fonts/font1.odttf": "x",
                 },
             ),
         ),

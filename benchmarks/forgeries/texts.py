@@ -34,6 +34,21 @@ def message(words: str, styled: str, *, later: str = "", sort: str = "plain") ->
     return bytes(letter)
 
 
+def attached(words: str, sort: str, data: str, shown: str) -> bytes:
+    """Return a message with a further part of the kind text/`sort`, which a program shows below the text."""
+    letter = EmailMessage()
+    letter["From"], letter["To"] = "a@example.org", "b@example.org"
+    letter["Subject"], letter["Message-ID"] = "COA", "<1@x>"
+    letter.set_content(words)
+    letter.make_mixed()
+    extra = EmailMessage()
+    extra.set_content(data, subtype="plain" if sort == "rfc822" else sort)
+    if shown:
+        extra["Content-Disposition"] = shown
+    letter.attach(extra)
+    return bytes(letter)
+
+
 _OVERLAY = "\u0336"  # strikes out the letter before it
 TEXTS: dict[str, Callable[[str, str], str]] = {
     "turned": lambda g, _: f"\u202e{g}\u202c", "isolated": lambda g, _: f"\u2067{g}\u2069",
@@ -43,6 +58,9 @@ TEXTS: dict[str, Callable[[str, str], str]] = {
     "tildes": lambda g, _: f"~~{g}~~",
     "enclosed": lambda g, _: "".join(one + ("\u20e0" if one.isdigit() else "") for one in g),
     "turned letters": lambda g, _: f"\u200f{g}",
+    "struck in words": lambda g, b: f"[-{g}-]{{+{b}+}}", "correction below": lambda g, b: f"{g} (corrected: {b})",
+    "pages of old terminals": lambda g, b: f"{g}\f\x1b[1A{b}",
+    "digits with marks": lambda g, _: "\u20d2".join(g) + "\u20d2",
 }  # fmt: skip
 TABLES: dict[str, Callable[[str, str], str]] = {
     "formula": lambda g, b: f'="{b}"&LEFT("{g}",0)', "sum": lambda _, b: f"=0+{b.split()[0]}",
@@ -64,6 +82,19 @@ def texts() -> Iterator[tuple[str, Make]]:
             "", page(g, f"<span style='font-size:0'>{g}</span>")
         ),
         "turned": lambda g, _: message(plain(g, f"\u202e{g}\u202c"), ""),
+        "a part shown as a page": lambda _, b: attached(
+            plain(), "html", f"<p>Purity (HPLC): {b}</p>", "inline"
+        ),
+        "a letter within": lambda _, b: attached(
+            plain(), "rfc822", f"Subject: COA\r\n\r\nPurity (HPLC): {b}", ""
+        ),
+        "a form in a form": lambda g, b: b"X-A: 1\r\n" + message(plain(g, b), page(g, g)),
+        "an unknown encoding": lambda g, b: message(plain(g, b), page(g, g)).replace(
+            b'charset="utf-8"', b'charset="utf-7"'
+        ),
+        "forms of an odd sort": lambda g, b: message(plain(g, b), page(g, g)).replace(
+            b"multipart/alternative", b"multipart/x-mixed-replace"
+        ),
     }
     for name, made in mails.items():
         yield f"email: {name}", lambda good, bad, m=made: ("eml", m(good, bad))

@@ -139,7 +139,34 @@ def _chart(cell: Any) -> None:
     cell.parent.add_chart(BarChart(), cell.coordinate)
 
 
+def _aligned(**settings: Any) -> Change:
+    def change(cell: Any) -> None:
+        from openpyxl.styles import Alignment
+
+        cell.alignment = Alignment(**settings)
+
+    return change
+
+
+def _bars(cell: Any) -> None:
+    from openpyxl.formatting.rule import DataBarRule
+
+    cell.parent.conditional_formatting.add(
+        cell.coordinate, DataBarRule("min", "0", "max", "9", color="FFFFFFFF", showValue=False)
+    )
+
+
+def _table(cell: Any) -> None:
+    from openpyxl.worksheet.table import Table, TableStyleInfo
+
+    area = Table(displayName="T", ref=f"A10:D{cell.row}")
+    area.tableStyleInfo = TableStyleInfo(name="Own", showRowStripes=True)
+    cell.parent.add_table(area)
+
+
 CELLS: dict[str, Change] = {
+    "filled with copies": _aligned(horizontal="fill"), "set in": _aligned(indent=250), "bars for values": _bars,
+    "grouped away": _row(hidden=True, outlineLevel=1),
     "white": _fonts(color="FFFFFFFF"), "nearly white": _fonts(color="FFF5F6F7"), "struck": _fonts(strike=True),
     "tiny": _fonts(size=1), "small": _fonts(size=2), "black on black": _filled("FF000000", "FF000000"),
     "blue on blue": _filled("FF1F4E79", "FF1F4E7A"), "symbols": _fonts(name="Wingdings"),
@@ -154,7 +181,9 @@ CELLS: dict[str, Change] = {
 NUMBERS: dict[str, str] = {
     "digits in the format": '"4963.4 Da"', "digits before": '"4"0.0', "white by the format": "[White]0.0",
     "colour by number": "[Color2]0.0", "by condition in the format": '[>1]"4963.4";0.0', "no places": ";;;",
-    "bare digits": "4963.4", "escaped digits": "\\4\\9\\6\\3\\.\\4",
+    "bare digits": "4963.4", "hundredfold": "0.0%", "fractions": "# ?/?", "repeated": "*40.0",
+    "as a day": "yyyy-mm-dd", "powers": "0E+0", "digits of another script": "[$-D000000]0.0", "hours": "[h]:mm",
+    "own minus": "-0.0", "escaped digits": "\\4\\9\\6\\3\\.\\4",
 }  # fmt: skip
 
 
@@ -190,6 +219,18 @@ def xlsxs() -> Iterator[tuple[str, Make]]:
         "xlsx",
         edited(xlsx(good), {"_rels/.rels": lambda text: text.replace("xl/workbook.xml", "xl/shown.xml")},
                {"xl/shown.xml": "<workbook/>"}),
+    )  # fmt: skip
+    styles = (
+        "<tableStyles count='1'><tableStyle name='Own' count='1'><tableStyleElement type='wholeTable' dxfId='0'/>"
+        "</tableStyle></tableStyles>"
+    )
+    yield "xlsx: a style of tables", lambda good, _: (
+        "xlsx",
+        edited(
+            xlsx(good, _table),
+            {"xl/styles.xml": lambda text: re.sub(r"<tableStyles[^>]*/>", styles, text).replace(
+                "<dxfs/>", "<dxfs count='1'><dxf><font><color rgb='FFFFFFFF'/></font></dxf></dxfs>")},
+        ),
     )  # fmt: skip
     yield (
         "xlsx: two parts of one name",

@@ -10,6 +10,7 @@ from benchmarks.forgeries.__main__ import controls, told
 from benchmarks.forgeries.docx import docxs
 from benchmarks.forgeries.html import htmls
 from benchmarks.forgeries.paper import VALUES, Make
+from benchmarks.forgeries.pdf_drawn import drawn
 from benchmarks.forgeries.pdf_parts import parts
 from benchmarks.forgeries.texts import texts
 from benchmarks.forgeries.xlsx import xlsxs
@@ -17,10 +18,12 @@ from benchmarks.forgeries.xlsx import xlsxs
 from certipep.documents import open_documents
 from certipep.errors import UnreadableError
 
-KINDS = {"docx": docxs, "xlsx": xlsxs, "html": htmls, "pdf": parts, "text": texts}
+KINDS = {"docx": docxs, "xlsx": xlsxs, "html": htmls, "pdf": parts, "drawn pdf": drawn, "text": texts}
 BEYOND_READING = (  # what the file shows is what it says: the checks judge it
     "html: print only", "html: shown again", "csv: formula", "csv: sum", "json: text without a value", "json: limit",
-    "email: two heads", "html: shown although hidden", "json: text and value", "json: two of one name",
+    "email: two heads", "xlsx: fractions", "xlsx: repeated", "xlsx: powers", "xlsx: digits of another script",
+    "xlsx: own minus", "html: fostered", "txt: correction below",
+    "html: shown although hidden", "json: text and value", "json: two of one name",
 )  # fmt: skip
 
 

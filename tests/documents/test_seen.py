@@ -70,6 +70,51 @@ def test_a_value_that_everybody_sees_is_a_word(raw_pdf: Raw, style: str) -> None
     assert not kinds(document)
 
 
+BESIDE = {
+    "a digit of strokes before it": GOOD + b"q .9 w 193 707 m 198 707 l 198 700 l S Q ",
+    "a digit of one shape behind it": GOOD
+    + b"231 700 m 236 700 l 236 707 l 235 707 l 235 701 l 231 701 l f ",
+    "a minus before it": GOOD + b"195 702.6 4 .8 re f ",
+    "a point among its digits": b"BT /F 10 Tf 200 700 Td (31084) Tj ET 205 700 .9 .9 re f ",
+    "its point moved": b"BT /F 10 Tf 200 700 Td [(310) -278 (8) 834 (.) -556 (4)] TJ ET ",
+    "upside down": b"BT /F 10 Tf 1 0 0 -1 200 707 Tm (3108.4) Tj ET ",
+    "turned around": b"BT /F 10 Tf -1 0 0 -1 240 707 Tm (3108.4) Tj ET ",
+    "mirrored": b"BT /F 10 Tf -1 0 0 1 240 700 Tm (3108.4) Tj ET ",
+    "of a size below nought": b"BT /F -10 Tf 240 707 Td (3108.4) Tj ET ",
+}
+
+
+@pytest.mark.parametrize("trick", BESIDE)
+def test_what_is_read_with_a_number_is_told(raw_pdf: Raw, trick: str) -> None:
+    assert "untested" in kinds(opened(raw_pdf(LABEL + BESIDE[trick])))
+
+
+APART = {
+    "borders of a cell": GOOD
+    + b"q .7 w 198 690 m 198 715 l S 232 690 m 232 715 l S 150 697 m 300 697 l S Q ",
+    "a bullet": b"190 702 3 3 re f " + GOOD,
+    "a dotted line below": GOOD + b"q 1 w [1 2] 0 d 198 699 m 260 699 l S Q ",
+    "a box to tick": b"q .7 w 180 699 8 8 re S Q " + GOOD,
+    "upright text": b"BT /F 10 Tf 0 1 -1 0 200 700 Tm (3108.4) Tj ET ",
+    "a mark of a list by its own typeface": b"BT /F 10 Tf 185 700 Td (\225) Tj ET " + GOOD,
+    "text that runs into it": GOOD + b"BT /F 10 Tf 222 700 Td (98.5) Tj ET ",
+}
+
+
+@pytest.mark.parametrize("style", APART)
+def test_what_stands_apart_from_a_number_is_not(raw_pdf: Raw, style: str) -> None:
+    assert not kinds(opened(raw_pdf(LABEL + APART[style])))
+
+
+def test_a_page_that_is_turned_shows_its_text_upright(raw_pdf: Raw) -> None:
+    page = b"/MediaBox[0 0 612 792]/Rotate 180"
+    turned = b"BT /F 10 Tf -1 0 0 -1 240 707 Tm (3108.4) Tj ET "
+    assert not kinds(opened(raw_pdf(turned, page=page)))
+    assert "untested" in kinds(opened(raw_pdf(GOOD, page=page)))
+    side = b"BT /F 10 Tf 0 1 -1 0 200 300 Tm (3108.4) Tj ET "
+    assert not kinds(opened(raw_pdf(side, page=b"/MediaBox[0 0 612 792]/Rotate 90")))
+
+
 def with_font(path: Path, code: dict[str, str], where: Path) -> Path:
     """Give the font of a PDF a table that says other letters than its glyphs."""
     pikepdf = pytest.importorskip("pikepdf")
@@ -118,6 +163,11 @@ def test_digits_without_letters_are_told(raw_pdf: Raw, tmp_path: Path) -> None:
         "<span style='position:absolute;left:0'>3108.4</span>",
         "<script>1</script>3108.4",
         "\u202e3108.4\u202c",
+        "<style>span.v:is(td span){font-size:0}</style><span class=v>3108.4</span>",
+        "<table><colgroup style='visibility:collapse'><tr><td>3108.4</table>",
+        "<style>:root{color-scheme:dark} p{color:#111}</style><p>3108.4</p>",
+        "<style>td :not(b, i){font-size:0}</style><span>3108.4</span>",
+        "<style>[title='a, b c']{font-size:0}</style><span title='a, b c'>3108.4</span>",
     ],
 )
 def test_a_page_that_may_show_otherwise_is_not_tested(tmp_path: Path, cell: str) -> None:
@@ -132,6 +182,7 @@ def test_a_plain_page_is_tested(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text(
         "<!doctype html><html><head><style>table{border-collapse:collapse} th{background:#234;color:#fff}"
+        "i:is(p, b){font-size:0} a[title='a, b c']{color:white} "
         "td,th{padding:4px 8px;border:1px solid #ccc;font-size:13px}</style></head><body><table><tr><th>Test</th>"
         "<th>Result</th></tr><tr><td>Mass</td><td><b>3108.4</b></td></tr></table></body></html>"
     )

@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     )
     from certipep.documents.limits import DEFAULT_LIMITS, Limits
     from certipep.documents.opening import open_bytes, open_documents
+    from certipep.documents.painted_lines import second_look
     from certipep.documents.rendering import render_pages
-    from certipep.documents.second_look import second_look
 
 _HOMES = {
     "DEFAULT_LIMITS": "limits",
@@ -52,7 +52,7 @@ _HOMES = {
     "open_bytes": "opening",
     "open_documents": "opening",
     "render_pages": "rendering",
-    "second_look": "second_look",
+    "second_look": "painted_lines",
 }
 
 

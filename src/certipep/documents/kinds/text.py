@@ -14,7 +14,7 @@ __all__ = ["KIND"]
 
 _WRITTEN_OVER = re.compile("[^\r\n]\r(?![\r\n])")
 _MARKED_UP = re.compile(
-    r"<!--|~~\s*[^~\s]|</?(?:s|del|strike|span|div|td|table|font|style|script|svg|html|p|b|i|u)\b[^<>]*>|&#x?[0-9a-f]+;",
+    r"<!--|~~\s*[^~\s]|\[-[^\]\n]*\d[^\]\n]*-\]|\{(?:\+\+?|--|~~)[^}\n]*\d|</?(?:s|del|strike|span|div|td|table|font|style|script|svg|html|p|b|i|u)\b[^<>]*>|&#x?[0-9a-f]+;",
     re.IGNORECASE,
 )
 
@@ -52,7 +52,7 @@ def _untested(text: str) -> list[str]:
     if "\n" in text and _WRITTEN_OVER.search(text):
         found.append("returns to the start of a line, where a terminal writes over what stands there")
     if _MARKED_UP.search(text):
-        found.append("marks of HTML or Markdown, which a program may show as what they mean")
+        found.append("marks of HTML, of Markdown or of changes, which a program may show as what they mean")
     return found
 
 

@@ -14,6 +14,7 @@ from certipep.documents.office.package import parse_xml
 __all__ = ["CellStyle", "Font", "cell_styles", "font_with", "unseen"]
 
 _TINY = 3.0  # points
+_FAR = 15  # steps: text set in further leaves its cell
 _THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
 _INDEXED: tuple[Colour, ...] = (
     BLACK, WHITE, (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0), (255, 0, 255), (0, 255, 255),
@@ -100,6 +101,8 @@ def cell_styles(data: bytes, theme: Theme) -> list[CellStyle]:
             found.append(CellStyle())
         elif name == "alignment" and "cellXfs" in inside and found:
             doubt = "text from right to left" if attributes.get("readingOrder") == "2" else ""
+            if attributes.get("horizontal") == "fill" or _index(attributes.get("indent", "0")) > _FAR:
+                doubt = "text that is repeated or set far in"
             shrunk = attributes.get("shrinkToFit") in ("1", "true")
             found[-1] = replace(found[-1], doubt=doubt, shrunk=shrunk)
 

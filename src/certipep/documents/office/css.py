@@ -26,6 +26,7 @@ _ALWAYS = frozenset((":root", ":link", ":any-link"))
 _MOST = 400_000
 _MOST_RULES = 3_000
 _INLINE = (1, 0, 0, 0)
+_DEEPEST = 8  # brackets within brackets
 
 
 class Element(Struct):
@@ -108,7 +109,7 @@ class Rules:
         for name, value in values.items():
             if name.startswith("--"):
                 self._variables.setdefault(name, set()).add(value)
-        for selector in selectors.split(","):
+        for selector in _plain(selectors).split(","):
             steps = _steps(selector)
             if not steps or _NEVER.search(selector) or "::" in selector:
                 continue
@@ -192,6 +193,16 @@ def declarations(text: str) -> dict[str, str]:
         elif low == "font" and (match := _SIZE.search(plain)):
             found["font-size"] = match.group(1)
     return found
+
+
+def _plain(selectors: str) -> str:
+    """Return selectors without what is said within their brackets, which is not understood."""
+    text = re.sub(r"\[\s*([-\w]+)[^\]]*\]?", r"[\1]", selectors)
+    for _ in range(_DEEPEST):
+        text, count = re.subn(r"\(\s*[^\s()][^()]*\)", "()", text)
+        if not count:
+            break
+    return text
 
 
 def _steps(selector: str) -> list[tuple[str, _Compound]]:

@@ -91,7 +91,13 @@ def doubtful(name: str, attributes: dict[str, str], inside: list[str]) -> str:
         for one in attributes.values()
     ):
         return "typefaces of symbols"
-    elif name == "gridCol" and 0 < _number(attributes.get("w"), _NARROW_COLUMN) < _NARROW_COLUMN:
+    elif name == "eastAsianLayout" and not {*attributes} <= {"id"}:
+        return "letters that are turned or set in two lines"
+    elif (
+        name in ("gridCol", "tcW")
+        and attributes.get("type", "dxa") == "dxa"
+        and 0 < _number(attributes.get("w"), _NARROW_COLUMN) < _NARROW_COLUMN
+    ):
         return "columns that are too narrow for their text"
     return ""
 

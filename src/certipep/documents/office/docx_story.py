@@ -203,6 +203,9 @@ class Story:
         self.length += len(text)
         if re.search(r"\d", text) and (doubt := self._fields.doubt()):
             self.untested[doubt] = None
+        style = self._setting()
+        self.untested.update(dict.fromkeys(style.doubts))
+        self.numbered = self.numbered or style.numbered
         why = self._why()
         if why:
             self.hidden.append((text, why))

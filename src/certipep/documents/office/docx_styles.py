@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from certipep.documents.office.colours import BLACK, WHITE, Colour, Theme, of_hex, tinted
+from certipep.documents.office.docx_known import doubtful
 from certipep.documents.office.package import parse_xml
 
 __all__ = ["Sheet", "TextStyle", "list_doubt", "read_styles", "set_by"]
@@ -17,6 +18,7 @@ _TINY = 6  # half points
 _NARROW = 40  # percent of the usual width of letters
 _DEPTH = 20  # of styles based on styles, as deep as anybody makes them
 _LAST_START = 30
+_SETTINGS = frozenset(("rPr", "pPr"))
 _THEME = {
     "background1": "lt1", "bg1": "lt1", "light1": "lt1", "background2": "lt2", "bg2": "lt2", "light2": "lt2",
     "text1": "dk1", "tx1": "dk1", "dark1": "dk1", "text2": "dk2", "tx2": "dk2", "dark2": "dk2",
@@ -31,15 +33,26 @@ _HIGHLIGHTS: dict[str, Colour] = {
 
 
 class TextStyle(Struct, frozen=True):
-    """How text is set: why it is not seen (empty), its colour (None: chosen to be read), the colour behind it."""
+    """How text is set: why it is not seen (empty), its colour (None: chosen to be read), the colour behind it.
+
+    `doubts` are what is not tested of it; `numbered` is text that a program sets a number before.
+    """
 
     why: str = ""
     colour: Colour | None = None
     ground: Colour | None = None
+    doubts: tuple[str, ...] = ()
+    numbered: bool = False
 
     def over(self, below: TextStyle) -> TextStyle:
         """Return this setting where it says something, and `below` elsewhere."""
-        return TextStyle(self.why or below.why, self.colour or below.colour, self.ground or below.ground)
+        return TextStyle(
+            self.why or below.why,
+            self.colour or below.colour,
+            self.ground or below.ground,
+            (*self.doubts, *below.doubts),
+            self.numbered or below.numbered,
+        )
 
 
 class Sheet(Struct):
@@ -107,11 +120,16 @@ def read_styles(data: bytes, theme: Theme) -> Sheet:
             own.setdefault("", TextStyle())
         elif name == "basedOn":
             based[current[0]] = attributes.get("val", "")
+        elif name == "numPr":
+            own[current[0]] = replace(own.get(current[0], TextStyle()), numbered=True)
         elif "rPr" in inside or (name == "shd" and "tblStylePr" not in inside):
             new = set_by(own.get(current[0], TextStyle()), name, attributes, theme)
             if "tblStylePr" in inside:  # of a part of a table: its colours belong to its own ground
                 new = replace(own.get(current[0], TextStyle()), why=new.why)
             own[current[0]] = new
+        if _SETTINGS & set(inside) and (doubt := doubtful(name, attributes, inside)) and _of_setting(doubt):
+            now = own.get(current[0], TextStyle())
+            own[current[0]] = replace(now, doubts=(*now.doubts, doubt))
 
     def end(name: str) -> None:
         if inside:
@@ -126,6 +144,11 @@ def read_styles(data: bytes, theme: Theme) -> Sheet:
     for style in usual:
         all_text = named[style].over(all_text)
     return Sheet(named, all_text, theme)
+
+
+def _of_setting(doubt: str) -> bool:
+    """Say whether a doubt is about a known setting; programs write many others into styles that nothing uses."""
+    return not doubt.startswith("the setting")
 
 
 def _whole(style: str, own: dict[str, TextStyle], based: dict[str, str]) -> TextStyle:

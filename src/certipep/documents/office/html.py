@@ -108,6 +108,10 @@ class _Browser(HTMLParser):
             self._line.append("\n")
         elif tag == "input" and given.get("type", "").lower() in _SHOWN_INPUTS:
             self.handle_data(given.get("value", ""))
+        around = [element for element, _ in self._stack]
+        above = self._stack[-1][1] if self._stack else self.looks.first()
+        if tag == "col":
+            self.looks.of(tag, given, around, above, inline=False)  # for what it does to its column
         if tag in _VOID:
             return
         if len(self._stack) >= _MAX_DEPTH:
@@ -116,8 +120,6 @@ class _Browser(HTMLParser):
             self._break()
         if tag in _STRONG:
             self._line.append(_EDGE)
-        around = [element for element, _ in self._stack]
-        above = self._stack[-1][1] if self._stack else self.looks.first()
         self._stack.append(self.looks.of(tag, given, around, above, inline=tag in _INLINE))
         if tag in ("table", "dl"):
             self._tables.append([])
@@ -136,6 +138,12 @@ class _Browser(HTMLParser):
             why = "a style sheet that lies elsewhere"
         elif tag == "meta" and "refresh" in given.get("http-equiv", "").lower():
             why = "a page that sends on to another"
+        elif (
+            tag == "meta"
+            and given.get("name") == "color-scheme"
+            and "dark" in given.get("content", "").lower()
+        ):
+            why = "a dark scheme of colours"
         elif tag == "script" and kind in ("application/ld+json", "application/json"):
             return
         elif tag == "embed" or (tag not in _KNOWN and tag not in _INLINE and tag not in _VOID):

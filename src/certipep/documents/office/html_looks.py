@@ -69,6 +69,8 @@ class Looks:
         for group, outer in zip(self.groups, above, strict=True):
             values = self._rules.given(element, around, own, group)
             found.append(self._look(tag, given, values, outer))
+            if tag in ("col", "colgroup") and found[-1].why and not outer.why:
+                self.doubts["columns that are not shown"] = None
             if odd := laid_out_oddly(tag, values, inline=inline):
                 self.doubts[odd] = None
         if len({bool(look.why) for look in found}) > 1:

@@ -100,6 +100,10 @@ def _of_package(package: Package, main: str) -> dict[str, None]:
         untested["two main parts"] = None
     if any(name.startswith(_FETCHED) for name in package.names):
         untested["data that a program fetches from elsewhere"] = None
+    if b"<tableStyleElement" in package.part("xl/styles.xml") and any(
+        name.startswith("xl/tables/") for name in package.names
+    ):
+        untested["styles of tables that are its own"] = None
     if "xl/vbaProject.bin" in package.names:
         untested["macros"] = None
     if any(

@@ -23,7 +23,7 @@ _ANY_VALUE = frozenset(
         "break-inside", "break-after", "break-before", "justify-content", "align-items", "align-content",
         "flex-wrap", "caption-side", "table-layout", "text-rendering",
         "-webkit-font-smoothing", "word-break", "overflow-wrap", "word-wrap", "cursor",
-        "accent-color", "orphans", "widows", "size", "color-scheme",
+        "accent-color", "orphans", "widows", "size",
         "-webkit-print-color-adjust", "print-color-adjust", "-webkit-text-size-adjust", "text-size-adjust",
         "empty-cells",
     ]
@@ -103,6 +103,8 @@ def _harmless(name: str, value: str) -> bool:
         return not _SYMBOLS.search(value)
     if name in ("list-style", "list-style-type"):
         return '"' not in value and "'" not in value and "url(" not in value and "(" not in value
+    if name == "color-scheme":
+        return "dark" not in value  # the ground is dark then, whatever the colours of the letters
     if name == "box-shadow":
         return _faint(value)
     if name in ("outline", "outline-width", "outline-offset"):

@@ -78,7 +78,8 @@ def characters(raw: Any, text_page: Any, drawing: Drawing, frame: Frame, limit: 
         get_origin(text_page, index, x_by, y_by)
         handle = get_object(text_page, index)
         run = _run(raw, handle, runs)
-        run.read = True
+        if not run.read:
+            run.read, run.turned = True, _is_turned(raw, text_page, index, frame)
         box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
         if _again(text, box, run, seen, drawing):
             continue
@@ -88,6 +89,20 @@ def characters(raw: Any, text_page: Any, drawing: Drawing, frame: Frame, limit: 
         gap = ""
         found.append(letter)
     return found
+
+
+def _is_turned(raw: Any, text_page: Any, index: int, frame: Frame) -> bool:
+    """Say whether a letter stands upside down or is mirrored on the page as it is seen."""
+    value = raw.FS_MATRIX()
+    if not raw.FPDFText_GetMatrix(text_page, index, byref(value)):
+        return False
+    x, y = frame.point(0.0, 0.0)
+    right, along = frame.point(value.a, value.b)
+    sideways, up = frame.point(value.c, value.d)
+    right, along, sideways, up = right - x, along - y, sideways - x, up - y
+    sign = -1 if raw.FPDFText_GetFontSize(text_page, index) < 0 else 1
+    mirrored = right * up - along * sideways > 0  # heights grow downwards on the page as it is seen
+    return mirrored or sign * right < -0.5 * (right * right + along * along) ** 0.5
 
 
 def _run(raw: Any, handle: Any, runs: dict[int, TextRun]) -> TextRun:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ctypes import byref, c_uint, c_ulong, create_string_buffer, string_at
 from typing import Any
 
+from certipep.documents.pdf.beside import laid_otherwise, numbers_with_company
 from certipep.documents.pdf.characters import characters
 from certipep.documents.pdf.digits import drawn_over, shown_digits
 from certipep.documents.pdf.fingerprint import rough_hash
@@ -114,6 +115,17 @@ def _page(
         answer["traits"] += [
             ("untested", f"digits of “{words[index].text}” are partly covered or drawn over")
             for index in drawn_over(seen, words)[:_MOST_TOLD]
+        ]
+        answer["traits"] += [
+            ("untested", f"something is drawn close beside “{words[index].text}” that may be read with it")
+            for index in numbers_with_company(seen, words)[:_MOST_TOLD]
+        ]
+        answer["traits"] += [
+            (
+                "untested",
+                f"“{words[index].text}” is turned, or painted in another order than the file holds its letters",
+            )
+            for index in laid_otherwise(words)[:_MOST_TOLD]
         ]
         answer["unread"] = [[one.text, list(one.box)] for one in leftovers(raw, drawing, seen)]
         answer["untested"] = not (seen.tested and drawing.complete) or seen.lacks_typeface > 0

@@ -23,7 +23,7 @@ _SHORT = 6.0  # points: a shorter stroke is a glyph or an ornament
 class TextRun:
     """The properties that all characters of one text object share."""
 
-    __slots__ = ("angled", "box", "colour", "font", "handle", "invisible", "order", "read", "size")
+    __slots__ = ("angled", "box", "colour", "font", "handle", "invisible", "order", "read", "size", "turned")
 
     def __init__(self) -> None:
         self.handle: Any = None
@@ -34,6 +34,7 @@ class TextRun:
         self.size = 0.0
         self.invisible = False
         self.angled = False
+        self.turned = False  # upside down or mirrored, as the page is seen
         self.read = False  # a letter of it was read, be it as a copy of another
 
 

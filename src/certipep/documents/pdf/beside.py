@@ -1,0 +1,139 @@
+"""What is drawn close beside a number and was not read: a digit, a point or a minus that a person reads with it.
+
+One glyph alone is too little to be told as a number by its shape (`certipep.documents.pdf.leftovers`). Here its place
+tells: what stands on the line of a number, nearer than the next word would, and neither runs through the line as a
+border does nor is a picture, may be a part of the number.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby, pairwise
+from typing import Any
+
+from certipep.documents.pdf.characters import Character
+from certipep.documents.pdf.look import Look
+from certipep.documents.pdf.painting import Pixels
+from certipep.documents.pdf.words import Group
+
+__all__ = ["laid_otherwise", "numbers_with_company"]
+
+_REACH = 0.75  # of the letter size: how far beside a number is looked
+_GAP = 0.35  # of the letter size: what is farther away is another word
+_BAND = (0.85, -0.02)  # of the letter size above the base line: where digits are
+_TALL = (1.35, 0.45)  # above and below the base line: what goes on so far is a line or a box
+_WIDEST = 0.8  # of the letter size
+_CONTRAST = 60  # of 255
+_POINT = 0.3  # of the letter size: a larger mark is no decimal point
+_DOTTED = 3  # marks
+_BACK = 0.1  # of the letter size: letters that are set close do not go back farther
+_MOST_WORDS = 4_000
+_POINTS = frozenset(".,")
+
+
+def numbers_with_company(look: Look, words: list[Group]) -> list[int]:
+    """Return the words with digits beside which a glyph is seen that is no part of any word."""
+    if look.bare is None:
+        return []
+    found, left = [], _MOST_WORDS
+    for index, word in enumerate(words):
+        if index in look.reasons or index in look.inks or word.letters[0].run.angled:
+            continue
+        if not any(letter.text.isdigit() for letter in word.letters):
+            continue
+        left -= 1
+        if left < 0:
+            break
+        if _has_company(look, word) or _has_points(look, word):
+            found.append(index)
+    return found
+
+
+def _has_company(look: Look, word: Group) -> bool:
+    size, base = word.size, word.letters[0].base
+    x0, _, x1, _ = word.box
+    for start, end in ((x0 - _REACH * size, x0), (x1, x1 + _REACH * size)):
+        band = look.painting.pixels((start, base - _BAND[0] * size, end, base - _BAND[1] * size))
+        low, high = look.bare.crop(band).getextrema()
+        if high - low < _CONTRAST:
+            continue
+        tall = look.painting.pixels((start, base - _TALL[0] * size, end, base + _TALL[1] * size))
+        gap = _GAP * size * look.painting.scale
+        for left, right in _glyphs(look.bare, band, tall, _WIDEST * size * look.painting.scale):
+            if (band[2] - right if end == x0 else left - band[0]) <= gap:
+                return True
+    return False
+
+
+def _has_points(look: Look, word: Group) -> bool:
+    """Say whether one or two small marks stand among the digits on the base line; more are a dotted line."""
+    size, base = word.size, word.letters[0].base
+    x0, _, x1, _ = word.box
+    line = look.painting.pixels((x0, base - _POINT * size, x1, base - _BAND[1] * size))
+    low, high = look.bare.crop(line).getextrema()
+    if high - low < _CONTRAST:
+        return False
+    tall = look.painting.pixels((x0, base - 2 * _POINT * size, x1, base + _POINT * size))
+    return 0 < len(_glyphs(look.bare, line, tall, _POINT * size * look.painting.scale)) < _DOTTED
+
+
+def laid_otherwise(words: list[Group]) -> list[int]:
+    """Return the words with digits that are turned, or whose letters stand in another order than the file holds.
+
+    A word in a gap of another one of its line, or one that touches another which the file holds elsewhere, is read with
+    it.
+    """
+    found = []
+    lines: dict[int, list[tuple[float, float, int]]] = {}
+    for index, word in enumerate(words):
+        digits = any(letter.text.isdigit() for letter in word.letters)
+        if word.letters[0].run.angled or not (digits or word.text in _POINTS):
+            continue
+        if (digits and any(letter.run.turned for letter in word.letters)) or (digits and _goes_back(word)):
+            found.append(index)
+        lines.setdefault(round(word.letters[0].base), []).append((word.box[0], word.box[2], index))
+    for line in lines.values():
+        line.sort()
+        found += [
+            second
+            for (_, end, first), (start, _, second) in pairwise(line)
+            if (
+                start < end - _BACK * words[second].size
+                and all(_in_gap(one, words[first].letters) for one in words[second].letters)
+            )
+            or (second != first + 1 and abs(start - end) < _BACK * words[second].size)
+        ]
+    return found
+
+
+def _goes_back(word: Group) -> bool:
+    return any(
+        after.box[0] < before.box[0] - _BACK * word.size
+        and abs(after.base - before.base) < _BACK * word.size
+        and _in_gap(after, [one for one in word.letters if one is not after])
+        for before, after in pairwise(word.letters)
+    )
+
+
+def _in_gap(letter: Character, others: list[Character]) -> bool:
+    """Say whether a letter lies on no other one; where it does, neither can be read."""
+    size = letter.run.size
+    return not any(
+        min(letter.box[2], one.box[2]) - max(letter.box[0], one.box[0]) > _BACK * size for one in others
+    )
+
+
+def _glyphs(bare: Any, band: Pixels, tall: Pixels, widest: float) -> list[tuple[int, int]]:
+    """Return where, along the line, ink begins and ends that lies whole within `tall`."""
+    part = bare.crop(tall)
+    _, paper = max(part.getcolors(256))
+    ink = part.point([255 if abs(grey - paper) >= _CONTRAST else 0 for grey in range(256)])
+    columns = ink.crop((0, band[1] - tall[1], ink.width, band[3] - tall[1])).getprojection()[0]
+    found, at = [], 0
+    for dark, run in groupby(columns):
+        end = at + len(list(run))
+        if dark and at > 0 and end < ink.width and end - at <= widest:
+            _, top, _, bottom = ink.crop((at, 0, end, ink.height)).getbbox()
+            if top > 0 and bottom < ink.height:
+                found.append((tall[0] + at, tall[0] + end))
+        at = end
+    return found
