@@ -116,6 +116,27 @@ def test_an_empty_row_never_takes_a_neighbours_mass(place):
     assert found["problem"][place] == "the row is empty"
 
 
+def test_capitals_that_may_be_codes_are_refused_as_alone():
+    texts = [
+        "GLY",
+        "GLYALA",
+        "Ac-GLY",
+        "GLYALA-NH2",
+        "H-ACC-OH",
+        "GLA",
+        "GLYRKD",
+        "ACC",
+        "[Acetyl]-GLY",
+        "Ac-GG",
+    ]
+    found = properties(texts, columns=["formula"])
+    for row, text in enumerate(texts):
+        one, why = read(text)
+        assert found["problem"][row] == why
+        assert found["formula"][row] == (None if one is None else one.formula.hill)
+    assert found["formula"].tolist()[:4] == [None] * 4
+
+
 def test_the_nearest_entry():
     found = properties(["Ac-LKKTETQ", "RKDVY", "RKDVX"], columns=["nearest_entry", "nearest_difference"])
     assert found["nearest_entry"].tolist() == ["tb-500", "thymopentin", None]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from certipep.batch.charge import Charges
 from certipep.batch.columns import Column
 from certipep.batch.counting import Chains, Counter
+from certipep.batch.hill import hill_texts
 from certipep.batch.sharing import group_keys
-from certipep.batch.site_charge import SiteCharges
+from certipep.batch.site_charge import SiteCharges, SiteLine
 from certipep.batch.site_tables import site_tables
 from certipep.batch.tables import ELEMENTS, SIDE_CHAINS, pka_tables, tables
 
@@ -60,7 +61,10 @@ class Block:
         terms = site_tables(pka)
         if terms is None:
             return Charges(sides, self._classes, free, pka)
-        return SiteCharges(sides, self._classes, free, pka, self._counter.letters, self._lengths, terms)
+        codes = terms.codes.take(self._counter.letters)
+        return SiteCharges(
+            sides, self._classes, free, pka, SiteLine(codes, codes, codes, self._lengths), terms
+        )
 
     def keys(self) -> NDArray[np.uint64] | None:
         """Return the keys of the ionisable groups, None where a chain is too long for one."""
@@ -75,7 +79,7 @@ class Block:
         if name == "net_charge" and self._charges is not None:
             return self._charges.at(column.argument if column.argument is not None else 7.0)
         if name == "isoelectric_point" and self._charges is not None:
-            return self._charges.isoelectric_points()
+            return self._charges.isoelectric_points(self.unknown)
         if name == "mz":
             charge = column.argument or 1.0
             return (self.monoisotopic_mass() + charge * tables().proton) / abs(charge)
@@ -98,23 +102,11 @@ class Block:
 
     def formula(self) -> NDArray[Any]:
         """In Hill order."""
-        import numpy as np
-
         constants = tables()
         atoms = self._atoms + constants.water[:, None]
         if self._some_capped:
             atoms += constants.acetyl[:, None] * self._acetyl + constants.amide[:, None] * self._amide
-        parts = [
-            _symbols(symbol, int(row.max(initial=0))) for symbol, row in zip(ELEMENTS, atoms, strict=True)
-        ]
-        carbon, hydrogen, nitrogen, oxygen, sulfur = parts
-        found = np.empty(atoms.shape[1], object)
-        # every chain holds carbon: its formula in Hill order is C, H, then the alphabet
-        found[:] = [
-            carbon[c] + hydrogen[h] + nitrogen[n] + oxygen[o] + sulfur[s]
-            for c, h, n, o, s in atoms.T.astype(np.int64).tolist()
-        ]
-        return found
+        return hill_texts(ELEMENTS, atoms)
 
     def gravy(self) -> NDArray[np.float64]:
         """Mean hydropathy."""
@@ -196,13 +188,3 @@ class Block:
             found += (masses @ constants.acetyl)[:, None] * self._acetyl
             found += (masses @ constants.amide)[:, None] * self._amide
         return found
-
-
-@lru_cache(maxsize=64)
-def _written(symbol: str, most: int) -> tuple[str, ...]:
-    return ("", symbol, *(f"{symbol}{count}" for count in range(2, most + 1)))
-
-
-def _symbols(symbol: str, most: int) -> tuple[str, ...]:
-    """Return how 0, 1, 2 … atoms of an element are written, up to at least `most`."""
-    return _written(symbol, 1 << most.bit_length())

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import math
 from copy import copy
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from certipep.batch.grid import HIGHEST_PH, MoreGroups, charges_on_grid
+from certipep.batch.steps import chebyshev, halley
 from certipep.batch.tables import SIDE_CHAINS, PkaTables, pka_tables
 
 if TYPE_CHECKING:
@@ -22,10 +23,9 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-__all__ = ["Charges", "chebyshev", "halley"]
+__all__ = ["Charges"]
 
 _LN10 = math.log(10.0)
-_HIGHEST_PH = 14.0
 _GRID = 57
 _SETTLED = 2e-4
 # The last step bends by the curvature of the step before: what is left is far below 1e-9.
@@ -35,29 +35,6 @@ _BISECTIONS = 60
 _DOUBT = 1e-2
 _SLAB = 240
 _KINDS = len(SIDE_CHAINS)
-
-
-@dataclass(frozen=True, slots=True)
-class _Grid:
-    """The charge that each kind of group contributes on a grid of pH."""
-
-    ph: Array
-    charge: NDArray[np.float32]
-
-
-@cache
-def _grid(name: str, points: int) -> _Grid:
-    import numpy as np
-
-    found = pka_tables(name)
-    ph = np.linspace(0.0, _HIGHEST_PH, points)
-    x = 10.0**-ph
-    constants = np.concatenate([found.side_chains, *found.ends])
-    basic = np.concatenate(
-        [found.basic, np.ones(len(found.ends[0]), bool), np.zeros(len(found.ends[1]), bool)]
-    )
-    charge = x / (x + constants[:, None]) - ~basic[:, None]
-    return _Grid(ph, np.ascontiguousarray(charge.T, np.float32))
 
 
 class Charges:
@@ -75,6 +52,8 @@ class Charges:
         Id of the pKa set.
     grid : int
         Points of pH from 0 to 14 between which the isoelectric point is bracketed first.
+    more : MoreGroups, optional
+        Groups beside the side chains.
     """
 
     def __init__(
@@ -84,35 +63,44 @@ class Charges:
         free: tuple[NDArray[np.bool_], NDArray[np.bool_]],
         pka: str,
         grid: int = _GRID,
+        *,
+        more: MoreGroups | None = None,
     ) -> None:
         import numpy as np
 
         self._pka = pka
         self._grid = grid
         self._tables: PkaTables = pka_tables(pka)
-        self._counts = np.empty((_KINDS + 2, side_chains.shape[1]))
-        self._counts[:_KINDS] = side_chains
-        self._counts[_KINDS], self._counts[_KINDS + 1] = free
+        self._more = more
+        self._constants_of_kinds, basic = self._tables.side_chains, self._tables.basic
+        if more is not None:
+            side_chains = np.concatenate([side_chains, more.counts])
+            self._constants_of_kinds = np.concatenate([self._constants_of_kinds, more.constants])
+            basic = np.concatenate([basic, more.basic])
+        self._kinds = len(side_chains)
+        self._counts = np.empty((self._kinds + 2, side_chains.shape[1]))
+        self._counts[: self._kinds] = side_chains
+        self._counts[self._kinds], self._counts[self._kinds + 1] = free
         self._classes: tuple[NDArray[np.uint8], ...] = classes
         self._ends = np.empty((2, side_chains.shape[1]))
         for end in (0, 1):
             self._tables.ends[end].take(self._classes[end], out=self._ends[end], mode="clip")
-        self._acids = self._counts[_KINDS + 1].copy()
-        for place, basic in enumerate(self._tables.basic):
-            if not basic:
+        self._acids = self._counts[self._kinds + 1].copy()
+        for place, base in enumerate(basic):
+            if not base:
                 self._acids += self._counts[place]
 
     def at(self, ph: float) -> Array:
         """Return the mean net charge at one pH."""
         x = 10.0**-ph
-        ends = self._counts[_KINDS:] * (x / (x + self._ends))
+        ends = self._counts[self._kinds :] * (x / (x + self._ends))
         charge: Array = ends[0] + ends[1] - self._acids
-        for constant, counts in zip(self._tables.side_chains, self._counts, strict=False):
+        for constant, counts in zip(self._constants_of_kinds, self._counts, strict=False):
             charge += counts * (x / (x + constant))
         return charge
 
-    def isoelectric_points(self) -> Array:
-        """Return the pH of zero charge, NaN where the charge does not cross zero between pH 0 and 14."""
+    def isoelectric_points(self, strange: NDArray[np.bool_] | None = None) -> Array:
+        """Return the pH of zero charge, NaN where the charge does not cross zero between pH 0 and 14, or `strange`."""
         import numpy as np
 
         u, charge = self.start()
@@ -120,7 +108,7 @@ class Charges:
         u += halley(*first)
         step = chebyshev(self._terms(u, bent=False), first)
         u += step
-        found, none = self.found(u, step, charge)
+        found, none = self.found(u, step, charge, strange)
         found[none] = np.nan
         return found
 
@@ -129,7 +117,7 @@ class Charges:
         import numpy as np
 
         total = self._counts.shape[1]
-        charge = np.matmul(_grid(self._pka, self._grid).charge, self._on_grid())
+        charge = np.matmul(charges_on_grid(self._pka, self._grid, self._more), self._on_grid())
         cell = (
             np.add.reduce((charge > 0).view(np.uint8), axis=1, dtype=np.uint8)
             .reshape(-1)[:total]
@@ -142,15 +130,19 @@ class Charges:
         high = charge.take(place).astype(np.float64)
         width = np.maximum(high - low, 1e-30)
         share = np.clip(high / width, 0.0, 1.0)
-        u: Array = (cell - 1 + share) * (-_LN10 * _HIGHEST_PH / (self._grid - 1))
+        u: Array = (cell - 1 + share) * (-_LN10 * HIGHEST_PH / (self._grid - 1))
         return u, charge
 
-    def found(self, u: Array, step: Array, charge: NDArray[np.float32]) -> tuple[Array, NDArray[np.bool_]]:
+    def found(
+        self, u: Array, step: Array, charge: NDArray[np.float32], strange: NDArray[np.bool_] | None
+    ) -> tuple[Array, NDArray[np.bool_]]:
         """Return the points after the last step, polished where they had not settled, and where there are none."""
         import numpy as np
 
         points: Array = u / -_LN10
         none = self._never_zero(charge)
+        if strange is not None:
+            none |= strange
         loose = np.flatnonzero(~((np.abs(step) < _SETTLED_AT_ONCE) | none))
         if len(loose):
             points[loose] = self.of(loose).polished(u[loose])
@@ -162,7 +154,7 @@ class Charges:
         first, last = (charge[:, row].reshape(-1)[:total] for row in (0, -1))
         none: NDArray[np.bool_] = (first < _DOUBT) | (last > -_DOUBT)
         if none.any():
-            none = ~((self.at(0.0) > 0) & (self.at(_HIGHEST_PH) < 0))
+            none = ~((self.at(0.0) > 0) & (self.at(HIGHEST_PH) < 0))
         return none
 
     def _on_grid(self) -> NDArray[np.float32]:
@@ -173,15 +165,15 @@ class Charges:
         """
         import numpy as np
 
-        kinds = _KINDS + len(self._tables.ends[0]) + len(self._tables.ends[1])
+        kinds = self._kinds + len(self._tables.ends[0]) + len(self._tables.ends[1])
         total = self._counts.shape[1]
         slabs = -(-total // _SLAB)
         counts = np.zeros((kinds, slabs * _SLAB), np.float32)
-        counts[:_KINDS, :total] = self._counts[:_KINDS]
-        row, chain = _KINDS, np.arange(total)
+        counts[: self._kinds, :total] = self._counts[: self._kinds]
+        row, chain = self._kinds, np.arange(total)
         for end in (0, 1):
             counts.reshape(-1)[(self._classes[end].astype(np.intp) + row) * (slabs * _SLAB) + chain] = (
-                self._counts[_KINDS + end]
+                self._counts[self._kinds + end]
             )
             row += len(self._tables.ends[end])
         return counts.reshape(kinds, slabs, _SLAB).transpose(1, 0, 2)
@@ -195,8 +187,8 @@ class Charges:
             each.astype(u.dtype, copy=False) for each in (self._counts, self._ends, self._acids)
         )
         part = np.empty_like(counts)
-        np.add(x, self._tables.side_chains.astype(u.dtype)[:, None], out=part[:_KINDS])
-        np.add(x, ends, out=part[_KINDS:])
+        np.add(x, self._constants_of_kinds.astype(u.dtype)[:, None], out=part[: self._kinds])
+        np.add(x, ends, out=part[self._kinds :])
         # x / (x + K), the part that is protonated
         np.divide(x, part, out=part)
         weighed = part * counts
@@ -240,7 +232,7 @@ class Charges:
         """Return the isoelectric points by bisection of the whole scale: slow, and never lost."""
         import numpy as np
 
-        low, high = np.zeros(self._counts.shape[1]), np.full(self._counts.shape[1], _HIGHEST_PH)
+        low, high = np.zeros(self._counts.shape[1]), np.full(self._counts.shape[1], HIGHEST_PH)
         for _ in range(_BISECTIONS):
             middle = (low + high) / 2
             above = self._held(10.0**-middle) > self._acids
@@ -250,27 +242,10 @@ class Charges:
 
     def _held(self, x: Array) -> Array:
         """Return the protons that each chain holds, those of its neutral acids included."""
-        held: Array = (self._counts[_KINDS:] * x / (x + self._ends)).sum(axis=0)
-        for constant, counts in zip(self._tables.side_chains, self._counts, strict=False):
+        held: Array = (self._counts[self._kinds :] * x / (x + self._ends)).sum(axis=0)
+        for constant, counts in zip(self._constants_of_kinds, self._counts, strict=False):
             held += counts * x / (x + constant)
         return held
-
-
-def halley(value: Any, slope: Any, bend: Any) -> Any:
-    """Return Halley's step towards zero charge, at most one unit of ln x."""
-    import numpy as np
-
-    below = np.maximum(2.0 * slope * slope - value * bend, 1e-30)
-    return np.clip(-2.0 * value * slope / below, -1.0, 1.0)
-
-
-def chebyshev(terms: Any, before: Any) -> Any:
-    """Return Chebyshev's step with the curvature of the step before, at most one unit of ln x."""
-    import numpy as np
-
-    value, slope, _ = terms
-    step = -value / np.maximum(slope, 1e-30)
-    return np.clip(step * (1.0 - 0.5 * step * before[2] / np.maximum(before[1], 1e-30)), -1.0, 1.0)
 
 
 @lru_cache(maxsize=4)

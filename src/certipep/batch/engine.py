@@ -8,10 +8,12 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from certipep.batch.block import Block
+from certipep.batch.changed import fill
 from certipep.batch.columns import ONE_BY_ONE, Column
 from certipep.batch.counting import Chains, blocks
 from certipep.batch.fast import QUANTITIES, available, solve
-from certipep.batch.rows import capped
+from certipep.batch.lines import read_lines
+from certipep.batch.rows import capped, unclear
 from certipep.batch.sharing import NO_KEY, shared_charges
 from certipep.batch.single import values_of
 from certipep.batch.site_tables import site_tables
@@ -79,6 +81,7 @@ def compute(
     valid = {column.name: np.ones(total, bool) for column in columns}
     together = tuple(column for column in columns if column.quantity not in ONE_BY_ONE)
     unknown = _side_by_side(chains, together, pka, values, None, fast=fast)
+    unknown[unclear(chains)] = True
     reasons: dict[int, str] = {}
     rows = np.flatnonzero(unknown)
     alone = ~unknown
@@ -88,6 +91,11 @@ def compute(
         if len(places):
             _side_by_side(written, together, pka, values, rows[places], fast=fast)
             alone[rows[places]] = True
+        lines, places, others = read_lines(texts, others)
+        if fill(lines, rows[places], together, pka, values, valid):
+            alone[rows[places]] = True
+        else:
+            others = sorted([*others, *places.tolist()])
         for place in others:
             _one(int(rows[place]), texts[place], tuple(columns), pka, values, valid, reasons)
     if slow := tuple(column for column in columns if column.quantity in ONE_BY_ONE):

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from certipep.batch.counting import Chains
 from certipep.batch.tables import LETTERS
+from certipep.notation.written.blocks import LONGEST_CODES
+from certipep.notation.written.letters import can_be_codes, first_codes
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["capped", "from_arrow", "from_texts"]
+__all__ = ["capped", "from_arrow", "from_texts", "unclear"]
 
-# Chains whose ends are written, and nothing else: computed side by side like bare ones.
+# Three bytes as one number.
+_BYTES = (65536, 256, 1)
+# Chains whose ends are written, and nothing else: computed side by side like bare ones. Three letters can be a code.
 _CAPPED = re.compile(
-    rf"(?:(?P<acetyl>Ac-|\[Acetyl\]-)|H-)?(?P<chain>[{LETTERS}]{{2,}})(?:(?P<amide>-NH2|-\[Amidated\])|-OH)?"
+    rf"(?:(?P<acetyl>Ac-|\[Acetyl\]-)|H-)?(?P<chain>[{LETTERS}]{{4,}}+)(?:(?P<amide>-NH2|-\[Amidated\])|-OH)?"
 )
 
 
@@ -82,7 +87,7 @@ def capped(texts: Sequence[str]) -> tuple[Chains, NDArray[np.int64], list[int]]:
     others: list[int] = []
     for place, text in enumerate(texts):
         match = _CAPPED.fullmatch(text)
-        if match is None:
+        if match is None or can_be_codes(match["chain"]):
             others.append(place)
             continue
         places.append(place)
@@ -92,6 +97,27 @@ def capped(texts: Sequence[str]) -> tuple[Chains, NDArray[np.int64], list[int]]:
     chains = from_texts(found)
     chains = Chains(chains.letters, chains.offsets, np.array(acetyl, bool), np.array(amide, bool))
     return chains, np.array(places, np.int64), others
+
+
+def unclear(chains: Chains) -> NDArray[np.intp]:
+    """Return the rows that may be codes run together instead of letters: ``GLYALA``."""
+    import numpy as np
+
+    lengths = chains.lengths
+    rows = np.flatnonzero((lengths % 3 == 0) & (lengths > 0) & (lengths <= LONGEST_CODES))
+    if not len(rows):
+        return rows
+    first = chains.letters[chains.offsets[rows, None] + np.arange(3)].astype(np.int64) @ _BYTES
+    rows = rows[np.isin(first, _first_codes())]
+    texts = (bytes(chains.letters[chains.offsets[row] : chains.offsets[row + 1]]) for row in rows)
+    return rows[[can_be_codes(text.decode("latin-1")) for text in texts]] if len(rows) else rows
+
+
+@cache
+def _first_codes() -> NDArray[np.int64]:
+    import numpy as np
+
+    return np.array(sorted(int.from_bytes(code.encode(), "big") for code in first_codes()), np.int64)
 
 
 def _bare(letters: NDArray[np.uint8], offsets: NDArray[np.int64]) -> Chains:

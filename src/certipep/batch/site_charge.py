@@ -7,10 +7,13 @@ method over a ragged list of sites. What does not settle is bisected.
 from __future__ import annotations
 
 from copy import copy
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from certipep.batch.charge import Charges, chebyshev, halley
+from certipep.batch.charge import Charges
+from certipep.batch.grid import MoreGroups
 from certipep.batch.site_tables import ACETYL, ACID, AMIDE, AMINE, BEYOND, KINDS, SYMBOLS, SiteTables
+from certipep.batch.steps import chebyshev, halley
 from certipep.batch.tables import SIDE_CHAINS
 
 if TYPE_CHECKING:
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-__all__ = ["SiteCharges"]
+__all__ = ["SiteCharges", "SiteLine"]
 
 # The first two of `KINDS` are acids.
 _ACIDS = 2
@@ -30,17 +33,32 @@ _GAP, _BEFORE = 4, 3
 _COARSE = 29
 
 
+@dataclass(frozen=True, slots=True)
+class SiteLine:
+    """All chains of a block, one after the other, in the codes of `SiteTables`; for bare chains all three are one.
+
+    Parameters
+    ----------
+    symbols, kinds, letters : uint8 arrays
+        How each residue looks to its neighbours, the kind of its ionisable side chain, and its letter.
+    lengths : int64 array
+        Residues of each chain.
+    """
+
+    symbols: NDArray[np.uint8]
+    kinds: NDArray[np.uint8]
+    letters: NDArray[np.uint8]
+    lengths: NDArray[np.int64]
+
+
 class SiteCharges(Charges):
     """The ionisable sites of a block of chains.
 
     Parameters
     ----------
-    side_chains, classes, free, pka
+    side_chains, classes, free, pka, more
         As for `Charges`.
-    letters : uint8 array
-        Of all chains of the block, one after the other.
-    lengths : int64 array
-        Residues of each chain.
+    line : SiteLine
     tables : SiteTables
         Of that pKa set.
     """
@@ -51,25 +69,30 @@ class SiteCharges(Charges):
         classes: tuple[NDArray[np.uint8], NDArray[np.uint8]],
         free: tuple[NDArray[np.bool_], NDArray[np.bool_]],
         pka: str,
-        letters: NDArray[Any],
-        lengths: NDArray[np.int64],
+        line: SiteLine,
         tables: SiteTables,
+        *,
+        more: MoreGroups | None = None,
     ) -> None:
         import numpy as np
 
-        super().__init__(side_chains, classes, free, pka)
-        self._coarse = Charges(side_chains, classes, free, pka, grid=_COARSE)
-        total = len(lengths)
+        super().__init__(side_chains, classes, free, pka, more=more)
+        self._coarse = Charges(side_chains, classes, free, pka, grid=_COARSE, more=more)
+        total = len(line.lengths)
         self._acids = self._acids - side_chains[_ROWS[0]] - side_chains[_ROWS[1]]
         self._counts[_ROWS] = 0.0
-        padded, first = _padded(letters, lengths, free, tables)
-        last = first + lengths - 1
+        padded, inside, first = _padded(line, free)
+        last = first + line.lengths - 1
         threes = padded[:-2].astype(np.uint16)
         threes <<= 5
         threes |= padded[1:-1]
         threes <<= 5
         threes |= padded[2:]
-        kinds = tables.place.take(padded)
+        if line.kinds is line.symbols:
+            kinds = tables.place.take(padded)
+        else:
+            kinds = np.full(len(padded), len(KINDS), np.uint8)
+            kinds[inside] = tables.place.take(line.kinds)
         found = kinds < len(KINDS)
         sites = np.flatnonzero(found)
         per_chain = np.add.reduceat(found.view(np.uint8), first - _BEFORE, dtype=np.intp)
@@ -81,9 +104,10 @@ class SiteCharges(Charges):
         self._constants = tables.before.take(kind + threes.take(sites - 3))
         kind += threes.take(sites + 1)
         self._constants *= tables.after.take(kind)
-        amine = tables.amine[0].take(padded.take(first, mode="clip"))
+        ends = np.cumsum(line.lengths)
+        amine = tables.amine[0].take(line.letters.take(ends - line.lengths, mode="clip"))
         self._ends[0] = amine * tables.after_amine.take(threes.take(first + 1, mode="clip"))
-        acid = tables.acid[0].take(padded.take(last, mode="clip"))
+        acid = tables.acid[0].take(line.letters.take(ends - 1, mode="clip"))
         self._ends[1] = acid * tables.before_acid.take(threes.take(last - 3, mode="clip"))
 
     def at(self, ph: float) -> Array:
@@ -93,8 +117,8 @@ class SiteCharges(Charges):
         found += self._summed(x / (x + self._constants))
         return found
 
-    def isoelectric_points(self) -> Array:
-        """Return the pH of zero charge, NaN where the charge does not cross zero between pH 0 and 14."""
+    def isoelectric_points(self, strange: NDArray[np.bool_] | None = None) -> Array:
+        """Return the pH of zero charge, NaN where the charge does not cross zero between pH 0 and 14, or `strange`."""
         import numpy as np
 
         u, charge = self._coarse.start()
@@ -103,7 +127,7 @@ class SiteCharges(Charges):
             u += halley(*terms)
         step = chebyshev(self._terms(u, bent=False), terms)
         u += step
-        found, none = self.found(u, step, charge)
+        found, none = self.found(u, step, charge, strange)
         found[none] = np.nan
         return found
 
@@ -166,23 +190,20 @@ class SiteCharges(Charges):
 
 
 def _padded(
-    letters: NDArray[Any],
-    lengths: NDArray[np.int64],
-    free: tuple[NDArray[np.bool_], NDArray[np.bool_]],
-    tables: SiteTables,
-) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-    """Return the symbols of all chains with their ends between them, and where each chain begins."""
+    line: SiteLine, free: tuple[NDArray[np.bool_], NDArray[np.bool_]]
+) -> tuple[NDArray[np.uint8], NDArray[np.bool_], NDArray[np.int64]]:
+    """Return the symbols of all chains with their ends between them, which are residues, and where chains begin."""
     import numpy as np
 
-    total = len(lengths)
+    lengths, total = line.lengths, len(line.lengths)
     first = np.cumsum(lengths) - lengths + _GAP * np.arange(total) + _BEFORE
-    padded = np.full(len(letters) + _GAP * total + _BEFORE, BEYOND, np.uint8)
+    padded = np.full(len(line.symbols) + _GAP * total + _BEFORE, BEYOND, np.uint8)
     inside = np.ones(len(padded), bool)
     inside[:_BEFORE] = False
     for step in range(_GAP):
         inside[first + lengths + step] = False
-    padded[inside] = tables.codes.take(letters)
+    padded[inside] = line.symbols
     amine, acid = free
     padded[first - 1] = np.where(amine, AMINE, ACETYL)
     padded[first + lengths] = np.where(acid, ACID, AMIDE)
-    return padded, first
+    return padded, inside, first

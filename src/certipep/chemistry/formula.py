@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, Mapping
 
-__all__ = ["Formula"]
+__all__ = ["Formula", "hill_rank", "written"]
 
 
 class Formula(Mapping[str, int]):
@@ -75,8 +75,8 @@ class Formula(Mapping[str, int]):
         """Hill order: carbon, hydrogen, then the other elements by symbol; without carbon all by symbol."""
         has_carbon = any(_element(key) == "C" for key in self._counts)
         return "".join(
-            _written(key, self._counts[key])
-            for key in sorted(self._counts, key=lambda key: _hill_rank(key, has_carbon))
+            written(key, self._counts[key])
+            for key in sorted(self._counts, key=lambda key: hill_rank(key, has_carbon))
         )
 
     @property
@@ -173,12 +173,14 @@ def _element(key: str) -> str:
     return key.lstrip("0123456789")
 
 
-def _written(key: str, count: int) -> str:
+def written(key: str, count: int) -> str:
+    """Return how some atoms of an element or isotope are written: ``C2``, ``[13C]``."""
     number = "" if count == 1 else str(count)
     return (f"[{key}]" if key[0].isdigit() else key) + number
 
 
-def _hill_rank(key: str, has_carbon: bool) -> tuple[int, str, int]:
+def hill_rank(key: str, has_carbon: bool) -> tuple[int, str, int]:
+    """Return where an element or isotope stands in Hill order, as a key to sort by."""
     element = _element(key)
     group = {"C": 0, "H": 1}.get(element, 2) if has_carbon else 2
     return group, element, int(key[: len(key) - len(element)] or 0)

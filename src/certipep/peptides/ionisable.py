@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from certipep.peptides.peptide import Chain, Peptide
     from certipep.peptides.residue import Residue
 
-__all__ = ["SideChainGroups", "Site", "ionisable_groups", "side_chain_groups"]
+__all__ = ["SideChainGroups", "Site", "charged", "ionisable_groups", "side_chain_groups"]
 
 # Of a terminus of a second chain, which the pKa sets (made for one chain) do not know apart.
 _BRANCH_AMINE = (1, 7.7, "n-terminus")
@@ -100,7 +100,7 @@ def _of_one_chain(peptide: Peptide) -> IonisableGroups:
         kinds = symbols = letters
         free = True
     else:
-        own = [each._charged or _charged(each) for each in residues]  # noqa: SLF001 - kept there for this module
+        own = [each._charged or charged(each) for each in residues]  # noqa: SLF001 - kept there for this module
         several = [each[2] for each in own]
         kinds = "".join([each or "." for each in several])
         if len(kinds) != len(residues):
@@ -122,8 +122,8 @@ def _of_one_chain(peptide: Peptide) -> IonisableGroups:
     )
 
 
-def _charged(residue: Residue) -> tuple[str, str, str, tuple[tuple[int, float, str], ...]]:
-    """Return symbol, letter, kinds and extra groups of a residue."""
+def charged(residue: Residue) -> tuple[str, str, str, tuple[tuple[int, float, str], ...]]:
+    """Return symbol, letter, kinds and extra groups of a residue without a bridge; see `ChainLine`."""
     groups = _of_residue(residue, False, True)
     kept = (_symbol(residue, groups), residue.letter, groups.kinds, groups.extra)
     object.__setattr__(residue, "_charged", kept)

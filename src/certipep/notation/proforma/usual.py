@@ -19,12 +19,12 @@ from certipep.peptides.modification import Modification
 from certipep.peptides.peptide import Peptide
 from certipep.peptides.residue import Residue
 
-__all__ = ["read"]
+__all__ = ["PIECE", "TAG", "end_of", "read", "residue_of"]
 
-_TAG = r"\[[^\[\]{}()<>#|^]{1,60}\]"
-_PIECE = rf"[ACDEFGHIKLMNPQRSTVWY](?:{_TAG})?"
-_PIECES = re.compile(_PIECE)
-_USUAL = re.compile(rf"(?:({_TAG})-)?((?:{_PIECE})+)(?:-({_TAG}))?")
+TAG = r"\[[^\[\]{}()<>#|^]{1,60}\]"
+PIECE = rf"[ACDEFGHIKLMNPQRSTVWY](?:{TAG})?"
+_PIECES = re.compile(PIECE)
+_USUAL = re.compile(rf"(?:({TAG})-)?((?:{PIECE})+)(?:-({TAG}))?")
 
 
 def read(text: str) -> Peptide | None:
@@ -34,11 +34,11 @@ def read(text: str) -> Peptide | None:
         return None
     front, chain, back = shape.groups()
     pieces = _PIECES.findall(chain)
-    residues = tuple(map(_residue, pieces))
+    residues = tuple(map(residue_of, pieces))
     if not all(residues):
         return None
-    n_terminus = _end(f"{front}-", pieces[0], "") if front else None
-    c_terminus = _end("", pieces[-1], f"-{back}") if back else None
+    n_terminus = end_of(f"{front}-", pieces[0], "") if front else None
+    c_terminus = end_of("", pieces[-1], f"-{back}") if back else None
     if (front and n_terminus is None) or (back and c_terminus is None):
         return None
     try:
@@ -48,16 +48,17 @@ def read(text: str) -> Peptide | None:
 
 
 @lru_cache(maxsize=4096)
-def _residue(piece: str) -> Residue | None:
+def residue_of(piece: str) -> Residue | None:
+    """Return the residue of a letter with or without a tag; None for what the general reader has to read."""
     alone = _alone(piece)
     return None if alone is None or alone.n_terminus or alone.c_terminus else alone.residues[0]
 
 
 @lru_cache(maxsize=4096)
-def _end(front: str, piece: str, back: str) -> Modification | None:
+def end_of(front: str, piece: str, back: str) -> Modification | None:
     """Return what sits on an end; None where it changes the residue beside it."""
     alone = _alone(front + piece + back)
-    if alone is None or alone.residues[0] != _residue(piece):
+    if alone is None or alone.residues[0] != residue_of(piece):
         return None
     return alone.n_terminus if front else alone.c_terminus
 

@@ -11,7 +11,15 @@ from certipep.peptides.modification import modification
 from certipep.peptides.residue import Residue, plain
 from certipep.peptides.residue_kind import kind_spellings
 
-__all__ = ["LETTERS", "Spelt", "fused", "run_of_capital_codes", "run_of_codes", "spelt_letters"]
+__all__ = [
+    "LETTERS",
+    "LONGEST_CODES",
+    "Spelt",
+    "fused",
+    "run_of_capital_codes",
+    "run_of_codes",
+    "spelt_letters",
+]
 
 LETTERS = frozenset("ACDEFGHIKLMNPQRSTVWYUO")
 _TOKEN = re.compile(r"[A-Z][a-z]*\d{0,3}|[a-z]+(?=[A-Z])")
@@ -19,6 +27,8 @@ _METHYLS = re.compile(r"(?:me|Me)([123]?)(?![a-z])|ac(?![a-z])")
 _NAMES = {"1": "Methyl", "2": "Dimethyl", "3": "Trimethyl", "": "Methyl"}
 _MOST = 8
 _LONGEST_RUN = 200
+# Capitals that are tried as codes run together.
+LONGEST_CODES = 60
 # No peptide with D-residues or phosphates in its letters is this long.
 _LONGEST_UNCLEAR = 1_000
 
@@ -132,7 +142,7 @@ def run_of_codes(word: str) -> tuple[Spelt, ...]:
 @lru_cache(maxsize=1024)
 def run_of_capital_codes(word: str) -> tuple[Spelt, ...]:
     """Return the codes that a word in capitals may be made of: ``GLYALA``."""
-    if not word.isupper() or not word.isalpha() or len(word) % 3 or len(word) > 60:
+    if not word.isupper() or not word.isalpha() or len(word) % 3 or len(word) > LONGEST_CODES:
         return ()
     residues: list[Residue] = []
     for start in range(0, len(word), 3):

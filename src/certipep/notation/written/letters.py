@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from certipep.notation.written.blocks import run_of_capital_codes
+from certipep.notation.written.blocks import LONGEST_CODES, run_of_capital_codes
 from certipep.peptides.letters import peptide_of_letters
 from certipep.peptides.modification import modification
 from certipep.peptides.peptide import Peptide
-from certipep.peptides.residue_kind import find_kind, kinds_sharing
+from certipep.peptides.residue_kind import find_kind, kind_spellings, kinds_sharing, residue_kinds
 
-__all__ = ["letters_alone"]
+__all__ = ["can_be_codes", "first_codes", "letters_alone"]
 
 _SIMPLE = re.compile(r"(Ac-|H-)?([ACDEFGHIKLMNPQRSTVWY]{2,})(-OH|-NH2)?")
 # Three letters can be one code: GLY.
@@ -23,7 +23,7 @@ def letters_alone(text: str) -> Peptide | None:
     if simple is None:
         return None
     front, letters, back = simple.groups()
-    if len(letters) < _FEWEST_LETTERS or _looks_otherwise(letters):
+    if len(letters) < _FEWEST_LETTERS or can_be_codes(letters):
         return None
     return peptide_of_letters(
         letters,
@@ -32,9 +32,18 @@ def letters_alone(text: str) -> Peptide | None:
     )
 
 
-def _looks_otherwise(letters: str) -> bool:
+def can_be_codes(letters: str) -> bool:
     """Whether capitals alone can be codes run together; the first letters tell at once in nearly all cases."""
-    if len(letters) % 3 or len(letters) > 60:
+    if len(letters) % 3 or len(letters) > LONGEST_CODES:
         return False
     first = letters[:3].capitalize()
     return bool(find_kind(first) or kinds_sharing(first)) and bool(run_of_capital_codes(letters))
+
+
+def first_codes() -> frozenset[str]:
+    """Return every three capitals with which `can_be_codes` may begin."""
+    kinds = residue_kinds()
+    spellings = (*kind_spellings(), *(spelling for kind in kinds for spelling in kind.shared))
+    return frozenset(
+        each.upper() for each in spellings if len(each) == 3 and each.isalpha() and each.isascii()
+    )
