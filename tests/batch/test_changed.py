@@ -77,7 +77,13 @@ def test_usual_rows_are_not_read_one_by_one(monkeypatch):
         raise AssertionError("read one by one")
 
     monkeypatch.setattr(engine, "_remembered", refuse)
-    texts = ["AS[Phospho]K", "RKDVY", "[Palmitoyl]-GC[Carbamidomethyl]R-[Amidated]", "M[+15.9949]K", "Ac-GGAK"]
+    texts = [
+        "AS[Phospho]K",
+        "RKDVY",
+        "[Palmitoyl]-GC[Carbamidomethyl]R-[Amidated]",
+        "M[+15.9949]K",
+        "Ac-GGAK",
+    ]
     found = properties(texts, fast=False)
     assert found["problem"].tolist() == [None] * 5
     assert found["n_terminus"].tolist()[2:] == ["palmitoyl", "free", "acetyl"]
