@@ -16,7 +16,6 @@ STILL_READ_TEXT = frozenset(
         "content/content_methods",
         "content/counter_ion_identity",
         "content/label_arithmetic",
-        "content/mean_of_vials",
         "content/purity_as_content",
         "content/solvents",
         "content/water",

@@ -55,3 +55,29 @@ def test_the_label_claim_beside_an_amount():
 
 def test_two_amounts_stay_two():
     assert [value for _, value, _ in results("Content: 5.12 mg, 5.08 mg")] == ["5.12", "5.08"]
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("Purity: 98.9 % (mean of 5; range 98.7 – 99.0 %)", "98.9"),
+        ("Purity: 99.32 % (n=3, range 99.28 - 99.36 %)", "99.32"),
+        ("Purity: 99,1 % (Mittelwert aus 3 Injektionen; RSD 0,2 %)", "99.1"),
+        ("Content: 4.1 mg (1 vial)", "4.1"),
+        ("Content: 5,12 mg (media de 5 viales, DER 1,4 %).", "5.12"),
+        ("Content: 10.3 mg/vial (3 vials; 10.1 – 10.5 mg)", "10.3"),
+    ],
+)
+def test_what_is_said_of_the_samples_is_no_second_value_and_no_limit(line, value):
+    ((_, found, limit),) = results(line)
+    assert (found, limit) == (value, None)
+
+
+def test_a_range_by_itself_is_a_limit():
+    assert results("Purity: 98.9 % (range 98.0 – 100.0 %)") == [("purity", "98.9", "98.0 - 100.0 %")]
+
+
+def test_ions_with_their_charges_behind_them_keep_their_numbers():
+    line = "Identity: ESI-MS, m/z 1037.1 (3+), 778.1 (4+); calculated average mass 3108.3"
+    found = [one for one in results(line) if one[0] == "mz"]
+    assert [value for _, value, _ in found] == ["1037.1", "778.1"]

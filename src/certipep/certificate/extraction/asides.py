@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-__all__ = ["components_apart", "without_label", "without_limit", "without_theory"]
+from certipep.certificate.measures.quantities import find_quantities
+from certipep.certificate.samples import speaks_of_spread
+
+__all__ = ["components_apart", "without_label", "without_limit", "without_replicates", "without_theory"]
 
 _FEWEST = 3
 """Words of a value with something beside it; shorter ones, which are most, need no pattern."""
@@ -24,6 +27,57 @@ def components_apart(text: str) -> str:
     ('BPC-157 - 10.38 mg Thymosin Beta-4 - 11.22 mg', '9.5-10.5 mg')
     """
     return _HYPHEN.sub(" - ", text)
+
+
+_BRACKETED = re.compile(r"\s*[(\[（［]([^()\[\]（）［］]*)[)\]）］]?")
+_PARTS = re.compile(r"\s*[;；]\s*|,\s+")
+_BEHIND = re.compile(r"\s*[;；,]\s+(?P<said>[^;；,()\[\]（）]*(?:[.,]\d+[^;；,()\[\]（）]*)*)(?=$|[;；,]\s)")
+_STATED = re.compile(r"[^\W\d_][^\d]*\s[=<>≤≥]?\s?\d")
+"""A word and its number, beside what is said of several samples: "mean of 5, DER 1.4 %"."""
+_NAME = re.compile(r"[^\W\d_]{2}|(?<![^\W_])n\s*=")
+
+
+def without_replicates(text: str) -> str:
+    """Return a value without what stands beside it about the samples that it was won from.
+
+    A bracket of numbers with units of their own may be a second value ("3.91 mg (11.73 IU)"), and so may named amounts
+    ("10.2 mg (A 5.1 mg, B 5.1 mg)"); a number without a unit counts something there, and what is said of a mean, a
+    spread or a range is of the replicates.
+
+    >>> without_replicates("98.9 % (mean of 5; range 98.7 - 99.0 %)"), without_replicates("4.1 mg (1 vial)")
+    ('98.9 %', '4.1 mg')
+    >>> without_replicates("99.1 % (HPLC, n = 3)"), without_replicates("3.91 mg (11.73 IU)")
+    ('99.1 % (HPLC)', '3.91 mg (11.73 IU)')
+    """
+    if not text[:2].strip("<>≤≥~ ")[:1].isdigit() or not _NAME.search(text):
+        return text
+    value = find_quantities(text)
+    if not value or (value[0].quantity.unit is None and not speaks_of_spread(text)):
+        return text
+    head, behind = text[: value[0].end], text[value[0].end :]
+    behind = _BRACKETED.sub(lambda one: _kept(one, value[0].quantity.unit), behind)
+    return head + _BEHIND.sub(lambda one: "" if speaks_of_spread(one["said"]) else one[0], behind)
+
+
+def _kept(bracket: re.Match[str], unit: str | None) -> str:
+    parts = _PARTS.split(bracket[1])
+    several = any(map(speaks_of_spread, parts))
+    left = [part for part in parts if not (_is_aside(part, unit) or (several and _STATED.match(part)))]
+    if len(left) == len(parts):
+        return bracket[0]
+    return f" ({', '.join(left)})" if left else ""
+
+
+def _is_aside(part: str, unit: str | None) -> bool:
+    """Return whether a part of a bracket counts or describes the samples of the value before it."""
+    if speaks_of_spread(part):
+        return True
+    found = [one.quantity for one in find_quantities(part)]
+    counted = bool(found) and all(one.unit is None and one.comparator == "=" for one in found)
+    bare = counted and found[0].value is not None and found[0].value == found[0].value.to_integral_value()
+    return (bare and _NAME.search(part) is not None) or any(
+        one.upper is not None and one.unit == unit for one in found
+    )
 
 
 def without_limit(text: str) -> tuple[str, str | None]:
@@ -87,11 +141,18 @@ def _says_which(limit: str) -> bool:
 def _masses() -> tuple[re.Pattern[str], re.Pattern[str]]:
     number = r"\d{2,7}(?:[.,]\d+)*(?:\s*(?:Da|g/mol|u|amu))?"
     # "exp." is left out: it may be the expected or the experimental mass
-    name = r"(?:theor(?:y|etical|et)?\.?|calc(?:ulated|d|\.?d)?\.?|expected)"
-    expected = rf"{name}(?:\s+(?:mass|MW|M\.?W\.?))?\s*[:=]?\s*"
-    found = r"(?:found|obs(?:erved|d)?\.?|measured)\s*[:=]?\s*"
+    name = (
+        r"(?:theor(?:y|etical|et)?\.?|calc(?:ulated|d|\.?d)?\.?|expected|berechnet|ber\.|theoretisch|erwartet|théori\w+"
+        r"|calcul\w+|calcolat\w+|teóric[ao]|teoric[ao]|teor\.|attendue?|esperad[ao]|oblicz\w*|teoret\w*|расч\w*\.?|теор\w*\.?"
+        r"|vypočt\w*|розрах\w*|理论值?|计算值?|理論値?|計算値?|이론값?)"
+    )
+    expected = rf"{name}(?:\s+(?:mass|MW|M\.?W\.?))?\s*[:=：]?\s*"
+    found = (
+        r"(?:found|obs(?:erved|d)?\.?|measured|gefunden|gemessen|trouvée?|mesurée?|encontrad[ao]|hallad[ao]|trovat[ao]"
+        r"|znalezion\w+|найден\w*|实测值?|測定値?)\s*[:=：]?\s*"
+    )
     return (
-        re.compile(rf"(?i)^(?:{found})?({number})[\s,;/(\[]*{expected}({number})[)\]]?$"),
+        re.compile(rf"(?i)^(?:{found})?({number})[\s,;/(\[（]*{expected}({number})[)\]）]?\.?$"),
         re.compile(rf"(?i)^{expected}({number})[\s,;/(\[]*{found}({number})[)\]]?$"),
     )
 

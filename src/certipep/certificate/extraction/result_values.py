@@ -13,6 +13,7 @@ from certipep.certificate.extraction.asides import (
     components_apart,
     without_label,
     without_limit,
+    without_replicates,
     without_theory,
 )
 from certipep.certificate.extraction.fitting import NUMERIC, UNITS, fits
@@ -105,7 +106,7 @@ def results_of(
         base = replace(base, method=name.label)  # it weighs everything that leaves, not water alone
     unit = unit or label_unit(name.label)
     if name.test in NUMERIC or name.test == "mass_or_content":
-        text = _without_pass(text, vocabulary)
+        text = without_replicates(_without_pass(text, vocabulary))
         base = replace(base, text=text)
     if (masses := masses_in(base, text, name.label, grammar)) is not None:
         return masses

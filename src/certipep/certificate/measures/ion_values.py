@@ -106,7 +106,7 @@ def _bound(
 ) -> tuple[IonValue, ...]:
     behind = _side(text, molecules, fragments, grammar, after=True)
     before = _side(text, molecules, fragments, grammar, after=False)
-    molecule = before if len(before) > len(behind) else behind
+    molecule = max((behind, before), key=lambda side: (len(side), -sum(map(_apart, side))))
     known = {value.start for value in molecule}
     return (*molecule, *(v for v in _fragments(text, molecules, fragments, grammar) if v.start not in known))
 
@@ -127,6 +127,11 @@ def _side(
         if (value := _value(ion, numbers)) is not None:
             out.append(value)
     return out
+
+
+def _apart(value: IonValue) -> int:
+    """Return how far a number stands from its ion."""
+    return max(value.start - value.ion.end, value.ion.start - value.end)
 
 
 def _fragments(

@@ -10,9 +10,11 @@ from msgspec import Struct
 
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.limits import is_limit
+from certipep.certificate.mass_labels import mass_label
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.roles import Kind, role_of
+from certipep.certificate.samples import calculated_of, speaks_of_spread
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.datafile import read_table
 
@@ -25,6 +27,7 @@ _BEHIND = re.compile(r"^(?P<value>[^;|]+?)\s*[;|]\s*(?P<inside>\S.*)$")
 _COMMA = re.compile(r"^(?P<value>[^;|]+?),(?:\s+|(?=[\u3040-\u9fff]))(?P<inside>[^\W\d_].*)$")
 _COLON = re.compile(r"\s*[:：=]\s*|\s+(?=[<>≤≥])")
 _PARTS = re.compile(r"\s*[;；|]\s*|\s*,\s+(?=[^\W\d_])|\s+/\s+(?=[^\W\d_])")
+_NUMBER_BEHIND = re.compile(r"\s*[:=]?\s*\d[\d.,]*(?:\s*[A-Za-z/]+)?$")
 _THEORY = frozenset({"theory"})
 _SAID = frozenset({Kind.SPECIFICATION, Kind.METHOD, Kind.UNIT, Kind.VERDICT, Kind.RESULT})
 
@@ -52,8 +55,10 @@ def clauses_of(text: str, vocabulary: Vocabulary) -> Clauses:
         match = pattern.match(text)
         if match is None:
             continue
+        if not _closed(match["value"]):
+            continue  # the mark stands inside a bracket
         said = _said(match["inside"], vocabulary)
-        if said is not None:
+        if said:
             return _clauses(match["value"].strip(), said)
     return Clauses(text)
 
@@ -79,13 +84,17 @@ def _said(inside: str, vocabulary: Vocabulary, *, plain: bool = False) -> dict[K
     """Return the clauses by role, or None where a part names no role."""
     said: dict[Kind, str] = {}
     last = Kind.UNKNOWN
+    several = speaks_of_spread(inside)
     for part in _PARTS.split(inside):
         label, mark, value = _divided(part, vocabulary)
+        if several and (speaks_of_spread(part) or calculated_of(label) == "range"):
+            continue  # "mean of 5; range 98.7 – 99.0 %" is of the replicates and no limit
         if (limit := limit_in(part, vocabulary)) is not None and is_limit(limit):
             said.setdefault(Kind.SPECIFICATION, limit)
             continue
         kind = role_of(label, vocabulary).kind if mark else Kind.UNKNOWN
-        if not plain and label.strip().casefold() in _THEORY:
+        mass = mass_label(_NUMBER_BEHIND.sub("", part))
+        if not plain and (label.strip().casefold() in _THEORY or (mass and mass.role == "expected")):
             return None  # "3108.6 (theory 3108.3)" says two masses
         # Behind a value, "found 3108.6" is a second value and no clause of it.
         if kind not in _SAID or (kind is Kind.RESULT and not plain) or not value:
@@ -102,6 +111,11 @@ def _said(inside: str, vocabulary: Vocabulary, *, plain: bool = False) -> dict[K
         said.setdefault(kind, value)
         last = kind
     return said
+
+
+def _closed(text: str) -> bool:
+    """Return whether every bracket of `text` is closed."""
+    return sum(char in "([（［" for char in text) <= sum(char in ")]）］" for char in text)
 
 
 def _is_amount(text: str) -> bool:

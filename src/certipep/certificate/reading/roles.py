@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -13,10 +11,10 @@ from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.headings import column_role, unit_in
 from certipep.certificate.extraction.labels import known_label, split_label
 from certipep.certificate.measures.date import printed_date
-from certipep.certificate.normal import clean, label_key
+from certipep.certificate.normal import clean
 from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.samples import bound_of, calculated_of, one_of_several
 from certipep.certificate.vocabulary import TestName, Vocabulary
-from certipep.datafile import read_table
 
 __all__ = ["Kind", "Role", "is_code", "role_of", "sample_in", "sample_of"]
 
@@ -76,36 +74,22 @@ _COLUMNS = {
 _NAMES_PRODUCT = re.compile(r"(?i)description|name|sample")
 
 
-@cache
-def _samples() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str], frozenset[str]]:
-    data = read_table(Path(__file__).parent / "data" / "samples.toml")
-    words = "|".join(map(re.escape, data["samples"]))
-    spread = "|".join(map(re.escape, data["aggregates"]))
-    return (
-        re.compile(rf"(?i)^(?:{words})\s*(?:no\.?|nr\.?|#|№|n°)?\s*[:.-]?\s*(?:\d{{1,3}}|[A-H]|[IVX]{{1,4}})$"),
-        re.compile(rf"(?i)^(?:{spread})(?:\s*[(\[].*[)\]])?(?:\s*%)?$"),
-        frozenset(map(label_key, data["least"])),
-        frozenset(map(label_key, data["most"])),
-    )  # fmt: skip
-
-
 def sample_of(text: str) -> str | None:
     """Return the name of a vial, a replicate or an injection ("Vial 3"), or None."""
     text = clean(text).strip(" :")
-    return text if len(text) <= threshold("name of a sample") and _samples()[0].match(text) else None
+    return text if len(text) <= threshold("name of a sample") and one_of_several(text) == text else None
 
 
 def sample_in(label: str) -> str | None:
-    """Return the vial that the name of a row speaks of ("Content, vial 1"), or the word for all of them ("Mean")."""
+    """Return the vial that the name of a row speaks of ("Content, vial 1"), or what it says of all ("mean")."""
     parts = [part.strip() for part in re.split(r"[,;:()\[\]]|\s[-–]\s", clean(label)) if part.strip()]
     for part in parts:
         if len(parts) > 1 and (sample := sample_of(part)) is not None:
             return sample
     words = label.split()
-    aggregates = _samples()[1]
-    for word in (*parts[1:], words[0] if len(words) > 1 else ""):
-        if aggregates.match(word.strip()):
-            return word.strip()
+    for part in (*parts[1:], words[0] if len(words) > 1 else ""):
+        if (over_all := calculated_of(part)) is not None:
+            return over_all
     return None
 
 
@@ -131,13 +115,10 @@ def _role_of(text: str, vocabulary: Vocabulary, *, first: bool) -> Role:
         return Role(Kind.EMPTY)
     if (sample := sample_of(text)) is not None:
         return Role(Kind.SAMPLE, sample)
-    _, aggregate, least, most = _samples()
-    if aggregate.match(text):
-        return Role(Kind.AGGREGATE, text)
-    if label_key(text) in least:
-        return Role(Kind.LEAST)
-    if label_key(text) in most:
-        return Role(Kind.MOST)
+    if (over_all := calculated_of(text)) is not None and over_all != "range":  # which heads limits as well
+        return Role(Kind.AGGREGATE, over_all)
+    if (bound := bound_of(text)) is not None:
+        return Role(Kind.LEAST if bound == "least" else Kind.MOST)
     if (lot := _lot_in(text, vocabulary)) is not None:
         return Role(Kind.LOT, lot)
     column = column_role(text, vocabulary)

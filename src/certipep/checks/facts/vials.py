@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from certipep.certificate.claims import Certificate, Claim, Place, Quantity, Result
 from certipep.certificate.measures.criterion import Criterion
 from certipep.certificate.measures.unit import dimension
+from certipep.certificate.samples import one_of_several
 from certipep.checks.facts import fact
 from certipep.checks.misread import misread
 
@@ -67,7 +68,7 @@ def component(analyte: str | None) -> str | None:
 
 def is_one_vial(name: str | None) -> bool:
     """Whether a row is one of several vials of the lot, not a component of a blend."""
-    return bool(name and _ONE_OF_SEVERAL.match(name))
+    return bool(name and (_ONE_OF_SEVERAL.match(name) or one_of_several(name)))
 
 
 def _plain(name: str) -> str:

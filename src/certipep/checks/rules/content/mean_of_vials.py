@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from certipep.certificate.claims import Certificate
+from certipep.certificate.samples import speaks_of_mean
 from certipep.checks.check import check
 from certipep.checks.facts.vials import is_one_vial
 from certipep.checks.finding import Answer, agrees, asks, not_applicable
 from certipep.checks.tolerances import Tolerance
 
 __all__ = ["mean_of_vials"]
-
-_MEAN = re.compile(r"\b(?:mean|average|avg)\b", re.IGNORECASE)
 
 
 @check(
@@ -31,12 +29,12 @@ def mean_of_vials(certificate: Certificate, tolerance: Tolerance) -> Answer:
     rows = [(row, row.quantity) for row in certificate.of("content") if row.quantity is not None]
     vials = [(row, amount) for row, amount in rows if is_one_vial(row.analyte) or is_one_vial(row.sample)]
     # The words before a mean are not kept in its row, so the line of the page says what it is.
-    said = [line for line in certificate.text.splitlines() if _MEAN.search(line)]
+    said = [line for line in certificate.text.splitlines() if speaks_of_mean(line)]
     means = [
         (row, amount)
         for row, amount in rows
         if not (is_one_vial(row.analyte) or is_one_vial(row.sample))
-        and (_MEAN.search(row.sample or "") or any(row.text in line for line in said))
+        and (speaks_of_mean(row.sample or "") or any(row.text in line for line in said))
     ]
     values = [amount.value for _, amount in vials if amount.value is not None]
     if len(values) < tolerance.fewest_vials or len(values) < len(vials) or len(means) != 1:

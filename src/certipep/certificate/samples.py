@@ -1,0 +1,122 @@
+"""Vials and replicates by name, and what is calculated over them: "Vial 3", "Mean", "RSD"; in every language."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from certipep.certificate.normal import clean, label_key
+from certipep.datafile import read_table
+
+__all__ = [
+    "NO_AMOUNTS",
+    "bound_of",
+    "calculated",
+    "calculated_of",
+    "one_of_several",
+    "speaks_of_mean",
+    "speaks_of_spread",
+]
+
+_CALCULATED = {
+    "mean": "mean", "median": "median", "deviation": "SD", "relative_deviation": "RSD", "range": "range",
+}  # fmt: skip
+"""Rows of the table, and the word of the record for each."""
+NO_AMOUNTS = frozenset({"SD", "RSD", "range"})
+"""What says how far the samples differ, and not how much they hold."""
+_EAST_ASIAN = "\u2e80"
+
+
+def _any_of(words: list[str]) -> str:
+    return "|".join(re.escape(one) for one in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _table() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "samples.toml")
+    return table
+
+
+@cache
+def _one() -> re.Pattern[str]:
+    words = _any_of(_table()["samples"])
+    number = r"(?:\d{1,3}|[A-H](?![^\W_])|[IVX]{1,4}(?![^\W_]))"
+    return re.compile(rf"(?i)^(?:{words})\s*(?:no\.?|nr\.?|#|№|n°)?\s*[:.-]?\s*{number}")
+
+
+@cache
+def _over_all() -> re.Pattern[str]:
+    named = "|".join(f"(?P<{row}>{_any_of(_table()[row])})" for row in _CALCULATED)
+    aside = r"(?:\s*[(\[][^()\[\]]*[)\]])?(?:\s*%)?"
+    # "Average of 3 vials", "Среднее из 3 флаконов"
+    of = r"(?:\s+(?:of|over|aus|von|de|di|из|z|ze|от)\s+\d{1,3}(?:\s+[^\W\d_]+)?)?"
+    return re.compile(rf"(?i)^%?\s?(?:{named}){of}{aside}(?P<end>$|\s*[:=：]\s*|\s+(?=[\d<>≤≥~±]))")
+
+
+@cache
+def _spread() -> re.Pattern[str]:
+    words = [one for row in _CALCULATED if row != "range" for one in _table()[row]]
+    western = _any_of([one for one in words if one[0] < _EAST_ASIAN])
+    eastern = _any_of([one for one in words if one[0] >= _EAST_ASIAN])
+    # "mean of 5", "RSD 0.2 %", "(average)"; an "average mass" is a kind of mass
+    behind = r"(?![^\W\d_])(?=\s*(?:$|[\d<≤~(),;:=%±]|(?:of|over|from|aus|von|de|di|из|z|ze)\s+\d))"
+    return re.compile(rf"(?i)(?<![^\W_])(?:{western}){behind}|(?:{eastern})|(?<![^\W_])n\s*=\s*\d")
+
+
+def one_of_several(text: str) -> str | None:
+    """Return the name of a vial, a replicate or an injection with which `text` begins, or None.
+
+    >>> one_of_several("Vial 3"), one_of_several("Fläschchen 2: 5,1 mg"), one_of_several("Vial size")
+    ('Vial 3', 'Fläschchen 2', None)
+    """
+    found = _one().match(clean(text))
+    return found[0] if found is not None else None
+
+
+def calculated(text: str) -> tuple[str, str] | None:
+    """Return what `text` begins with that is calculated over samples, in the words of the record, and the rest.
+
+    >>> calculated("Mittelwert: 5,05 mg"), calculated("RSD (n = 5)"), calculated("Mean arterial pressure")
+    (('mean', '5,05 mg'), ('RSD', ''), None)
+    """
+    text = clean(text)
+    found = _over_all().match(text)
+    if found is None:
+        return None
+    row = next(row for row in _CALCULATED if found[row] is not None)
+    return _CALCULATED[row], text[found.end() :]
+
+
+def calculated_of(text: str) -> str | None:
+    """Return what `text` names that is calculated over samples, where it says nothing else, or None."""
+    found = calculated(text.strip(" :："))
+    return found[0] if found is not None and not found[1] else None
+
+
+def speaks_of_spread(text: str) -> bool:
+    """Return whether `text` says that a value was won from several: "mean of 5", "n = 3".
+
+    A range does not say so by itself, since it may be a limit.
+    """
+    return _spread().search(clean(text)) is not None
+
+
+@cache
+def _mean() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<![^\W_])(?:{_any_of(_table()['mean'])})(?![^\W\d_])")
+
+
+def speaks_of_mean(text: str) -> bool:
+    """Return whether a word for the mean stands in `text`: "Mean content"."""
+    return _mean().search(clean(text)) is not None
+
+
+@cache
+def _bounds() -> dict[str, str]:
+    return {label_key(word): row for row in ("least", "most") for word in _table()[row]}
+
+
+def bound_of(text: str) -> str | None:
+    """Return ``least`` or ``most`` where `text` heads a column of one side of a limit, or None."""
+    return _bounds().get(label_key(text))
