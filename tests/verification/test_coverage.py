@@ -110,3 +110,16 @@ def test_five_facts_name_what_is_contradicted() -> None:
     assert summary.identity.printed == "4963.4 Da"
     assert summary.purity.state == "agrees"
     assert summary.amount.state == "not_shown"
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [
+        ("Storage: < -15 °C", Verdict.CONSISTENT),
+        ("Keep below 25 °C", Verdict.CONSISTENT),
+        ("Related substances by TLC < 0.5 %", Verdict.INSUFFICIENT),
+    ],
+)
+def test_a_temperature_is_no_limit_of_the_substance(line: str, verdict: Verdict) -> None:
+    unread = [{"page": 1, "text": line, "box": None}]
+    assert _examined(MASS, PURITY, product="Thymosin alpha 1", unread=unread).verdict is verdict

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from certipep.certificate.claims import Certificate, Place, Result, Unread
 from certipep.certificate.measures.quantities import parse_quantities
+from certipep.certificate.measures.unit import dimension
 from certipep.checks.finding import Finding, Outcome
 
 __all__ = ["Coverage", "Quote", "coverage_of", "quote_of"]
@@ -116,8 +117,10 @@ def _is_row(line: Unread) -> bool:
 
 
 def _bounds_something(text: str) -> bool:
+    """Return whether a text holds a limit of the substance; a temperature is how it is kept ("Store below -20 °C")."""
     found = parse_quantities(_MARKUP.sub(" ", text))
-    return any(one.comparator not in (None, "=", "~") for one in found)
+    bounds = [one for one in found if one.comparator not in (None, "=", "~")]
+    return any(dimension(one.unit) != "temperature" for one in bounds)
 
 
 def _printed(certificate: Certificate) -> Iterator[Result]:
