@@ -27,6 +27,9 @@ from certipep.datafile import read_table
 
 __all__ = ["assemble"]
 
+_PARTS = re.compile(r"\s*[/+&,]\s*|\s+(?:and|with|und|mit|et|y|con|e|i|и)\s+", re.IGNORECASE)
+"""What stands between the products of a blend."""
+_BRACKETED = re.compile(r"\([^()]*\)")
 _PER_VIAL = re.compile(r"(?i)\s*(?:/|\bper\b)?\s*(?:vial|total|in total)\s*$")
 """Behind an amount that a label claims: "20 mg total", "5 mg/vial"."""
 
@@ -230,6 +233,8 @@ def _label_claims(
     if not explicit:
         explicit = [claim for result in results if (claim := _claim_of_limit(result)) is not None]
     explicit = explicit or [c.claim for c in found if isinstance(c.claim, Claim)]
+    if product is not None:
+        explicit = _for_each_product(explicit, product.text)
     seen: set[tuple[object, ...]] = set()
     out = []
     for claim in explicit:
@@ -240,6 +245,16 @@ def _label_claims(
             seen.add(key)
             out.append(claim)
     return tuple(out)
+
+
+def _for_each_product(claims: list[Claim], product: str) -> list[Claim]:
+    """Return amounts without a name, as many as the product has parts, each with its part: "A/B", "10 mg/10 mg"."""
+    parts = [part.strip() for part in _PARTS.split(_BRACKETED.sub("", product)) if part.strip()]
+    alone = [claim for claim in claims if claim.analyte is None]
+    together = len({claim.place for claim in alone}) == 1 < len(alone)
+    if not together or len(parts) != len(alone) or len(alone) != len(claims):
+        return claims
+    return [replace(claim, analyte=part) for claim, part in zip(claims, parts, strict=True)]
 
 
 def _claim_of_limit(result: Result) -> Claim | None:

@@ -72,6 +72,10 @@ def _fits(field: str, text: str) -> bool:
     return len(text) <= longest["characters"] and (words is None or len(text.split()) <= words)
 
 
+_NUMBER_SIGN = re.compile(r"(?i)^(?:no|nr|num)\.\s?(?=\S*\d)|^(?:№|n°)\s*(?=\S*\d)")
+"""The end of a label that lost its space: "Batch / Lot No.PS-1"."""
+
+
 def amounts(text: str) -> tuple[tuple[str | None, Quantity], ...]:
     """Return ``(name before it, amount)`` of every amount of substance in `text`.
 
@@ -131,6 +135,7 @@ def _product(text: str) -> HeaderValue | None:
 
 def _lot(text: str) -> HeaderValue | None:
     text = re.sub(r"(?<=[-/])\s+(?=\w)", "", text).lstrip("#").strip()
+    text = _NUMBER_SIGN.sub("", text)
     head = re.match(r"([^\s,;]*\d[^\s,;]*)[,;]\s+\S", text)
     if head is not None and not re.search(r"\d", text[head.end(1) :]):
         text = head[1]  # "TB500-10-308-25, Label": what follows the code is another label

@@ -11,6 +11,11 @@ __all__ = ["column_role", "label_unit", "unit_in"]
 
 _UNIT = re.compile(r"\s*(?:[\[(（]\s*([^()\[\]（）]{1,12}?)\s*[\])）]|,\s*([^\s,]{1,8})|\s(%|mg|ppm))\s*$")
 
+_PER_SAMPLE = re.compile(
+    r"(?i)\s*[\[(（]\s*(?:per|each|pro|par|por|per ogni|na|на|每)\s?[^\W\d]+\s*[\])）]\s*$"
+)
+"""What each of the values is of: "Result (per vial)"."""
+
 
 def column_role(text: str, vocabulary: Vocabulary) -> str | None:
     """Return what a column holds, by its heading; a unit behind it is no part of the name ("Result (ppm)")."""
@@ -19,6 +24,8 @@ def column_role(text: str, vocabulary: Vocabulary) -> str | None:
         unit = next(filter(None, match.groups()))
         if unit_of(unit) is not None or unit.casefold() in ("k=2", "k = 2", "m/z"):
             role = vocabulary.find("columns", text[: match.start()])
+    if role is None and (aside := _PER_SAMPLE.search(text)) is not None and aside.start():
+        role = vocabulary.find("columns", text[: aside.start()])
     return role
 
 

@@ -60,6 +60,13 @@ def _split(text: str, vocabulary: Vocabulary) -> Label | None:
         found = known_label(framed["label"], vocabulary)
         return Label(found[0], found[1], framed["label"], framed["value"], found[2], True) if found else None
     whole = known_label(text.rstrip(" :：>;-"), vocabulary)
+    head, _, tail = text.partition(": ")
+    if (
+        whole is not None
+        and re.search(r"\w", tail)
+        and (known_label(head, vocabulary) or whole[2:])[:2] == whole[:2]
+    ):
+        whole = None  # "Solubility at 1 mg/mL: Clear" is a label and its value
     if whole is not None:
         return Label(whole[0], whole[1], text, "", whole[2], text[-1:] in ":：>")
     for mark in _COLON.finditer(text):

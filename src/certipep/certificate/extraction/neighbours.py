@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -10,6 +11,9 @@ from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.reading.thresholds import threshold
 
 __all__ = ["Neighbours"]
+
+_NAMES_ITSELF = re.compile(r"[^\W\d_][\w.]*(?:\s[^\W\d_][\w.]*){0,2}\s?[:：]\s+\S")
+"""A line with a label of its own, known or not ("ID: d3848b67"), and no rest of the value above it."""
 
 
 class Neighbours:
@@ -139,6 +143,8 @@ class Neighbours:
                 break
             if s in block or s is label or not self.is_value(s) or s.middle <= block[-1].middle:
                 continue
+            if _NAMES_ITSELF.match(s.text):
+                break
             if (
                 continues(block[-1], s)
                 and not self._has_own_label(s, label)

@@ -10,7 +10,7 @@ from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import amounts
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.quantities import parse_quantities
-from certipep.certificate.normal import clean
+from certipep.certificate.normal import clean, label_key
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
@@ -28,7 +28,54 @@ def propose_amounts(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, .
     pieces, labelled = layout.labelled(vocabulary)
     tests = [p for p in pieces if (one := labelled.get(id(p))) is not None and one.label.test is not None]
     free = [piece for piece in pieces if id(piece) not in labelled]
-    return (*_rows(layout, vocabulary, free, tests), *_lists(layout, vocabulary, free))
+    products = [
+        one.value.text for one in labelled.values() if one.label.target == "product" and one.value is not None
+    ]
+    return (
+        *_rows(layout, vocabulary, free, tests),
+        *_lists(layout, vocabulary, free),
+        *_of_product(layout, free, products),
+    )
+
+
+def _of_product(layout: Layout, free: list[Segment], products: list[str]) -> Iterator[Proposal]:
+    """Yield amounts behind the name of the product itself: "Retatrutide | 19.57 mg", "GHK-Cu (GHK content): 42.32 mg".
+
+    An amount that the product promises, or a round one, may be the label's.
+    """
+    known = relation("substance beside an amount")
+    names = {label_key(name) for text in products for name in _names(text)}
+    promised = {quantity.value for text in products for _, quantity in amounts(text)}
+    by_line: dict[int, list[Segment]] = {}
+    for piece in free:
+        by_line.setdefault(piece.line, []).append(piece)
+    for cells in by_line.values() if names else ():
+        text = clean(" ".join(cell.text for cell in cells))
+        found = amounts(text)
+        values = [quantity.value for _, quantity in found]
+        name = text.partition(found[0][1].text)[0].strip(" :：|–-") if found else ""
+        bare = label_key(_BRACKETS.sub("", name))
+        rest = text
+        for _, quantity in found:
+            rest = rest.replace(quantity.text, "", 1)
+        if not found or bare not in names or re.search(r"[^\W_]", rest.replace(name, "", 1)):
+            continue
+        if any(value is None or value in promised or value == value.to_integral_value() for value in values):
+            continue
+        place = place_of(layout.page.number, cells)
+        results = tuple(Result("content", q.text, place, q, analyte=name) for _, q in found)
+        words = layout.ids(cells)
+        yield Proposal(results, words, frozenset(), "substance beside an amount", known.score, known.reason)
+
+
+def _names(product: str) -> Iterator[str]:
+    """Yield the names in a product's line, without its amounts: the whole, and the parts of a blend."""
+    text = clean(product)
+    for _, quantity in amounts(text):
+        text = text.replace(quantity.text, "", 1)
+    yield text.strip(" ,;()–-")
+    for part in re.split(r"\s*[/&+,]\s*", text):
+        yield part.strip(" ,;()–-")
 
 
 def _rows(

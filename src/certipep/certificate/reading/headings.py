@@ -75,6 +75,8 @@ def is_heading(roles: Sequence[Role]) -> bool:
     if kinds[Kind.TEST] and (limit or kinds[Kind.LOT] or kinds[Kind.SAMPLE]):
         return kinds[Kind.MEASURED] == 0
     first = filled[0]
+    if len(filled) == 2 and first.kind is Kind.ANALYTE and not first.target:
+        return filled[1].kind is Kind.MEASURED  # "Component | Mass (mg)"
     lots_named = first.kind is Kind.FIELD and first.target == "lot"
     if kinds[Kind.LOT] > 1 or (kinds[Kind.SAMPLE] > 1 and not kinds[Kind.MEASURED]):
         return all(

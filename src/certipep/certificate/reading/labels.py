@@ -206,7 +206,9 @@ def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple
     below = near.below(piece)
     if not below or (found.label.test is not None and _is_column(below)):
         return  # a column of numbers: whose they are is not known here
-    yield "below", below
+    numeric = found.label.test is not None and found.label.test.test in NUMERIC
+    if not (numeric and len(below) > 1 and not any(re.search(r"\d", more.text) for more in below[1:])):
+        yield "below", below
     if len(below) > 1:
         yield "below, first line", below[:1]
 

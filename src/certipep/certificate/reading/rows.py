@@ -32,6 +32,11 @@ __all__ = ["RowCells", "is_dash", "read_row"]
 _ALIKE = 0.5
 """How sure the name of a row is that is only spelled almost like a test."""
 
+_RESIDUE_LIMIT = re.compile(
+    r"^(?P<name>A(?:la|rg|sn|sp|sx)|Cys|Gl[nuxy]|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|T(?:hr|rp|yr)|Val)"
+    r"(?:\s*\(\d{1,2}\))?\s*[:：]?\s*(?P<limit>[<>≤≥]?\s*\d.*)$"
+)
+
 
 class RowCells(Struct, frozen=True, eq=False):
     """The cells of one row by what they are for.
@@ -82,7 +87,7 @@ def read_row(
         text, shown = cell_text(row.verdict), row.verdict
     spec = row.limit_text if row.limit_text is not None else (cell_text(row.limit) or None)
     itself = named_limit(label, spec or "", vocabulary) if text else None
-    if not label.strip() and itself is None:
+    if not label.strip() and itself is None and not _RESIDUE_LIMIT.match(clean(spec or "")):
         return None
     ion = named_ion(label)
     if ion is not None and parse_quantities(text):
@@ -90,6 +95,9 @@ def read_row(
     name = vocabulary.test(label, row=True)
     if itself is not None:
         name, spec = itself
+    if text and (residue := _RESIDUE_LIMIT.match(clean(spec or ""))) is not None:
+        # A row of an amino-acid analysis, whose limit says of which amino acid it is.
+        name, spec = TestName("other", residue["name"]), residue["limit"]
     analyte = _named(row.analyte) if row.analyte else None
     if name is None and text and _weighed(label, spec, vocabulary):
         name = TestName("mass_found", label)
@@ -97,6 +105,8 @@ def read_row(
         claim = _header(label, page, shown, text, vocabulary)
         if claim is not None:
             return (claim,)
+    if name is None and text and (one := _of_substance(label, vocabulary)) is not None:
+        name, analyte = one
     alike = name is None and bool(text)
     if alike:
         name = vocabulary.resembling(label)
@@ -168,6 +178,14 @@ def _ion(page: int, shown: Sequence[Segment], text: str, spec: str | None, ion: 
     quantity = replace(parse_quantities(text)[0], unit="m/z")
     place = place_of(page, shown, text)
     return Result("mz", text, place, quantity, specification=spec or None, method=method or "MS", ion=ion)
+
+
+def _of_substance(label: str, vocabulary: Vocabulary) -> tuple[TestName, str] | None:
+    """Return the test and the substance of a row that names both, "Assay: TB-4", or None."""
+    head, mark, tail = label.partition(":")
+    test = vocabulary.test(head) if mark and re.search(r"[^\W\d_]{2}", tail) else None
+    short = len(tail) <= threshold("name of a substance") and not parse_quantities(tail)
+    return (test, tail.strip()) if test is not None and test.test in NUMERIC and short else None
 
 
 def _named(cell: Cell) -> str | None:

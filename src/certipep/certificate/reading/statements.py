@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from certipep.certificate.claims import Claim, Result, Statement
+from certipep.certificate.claims import Claim, Quantity, Result, Statement
 from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.asides import components_apart
 from certipep.certificate.extraction.findings import place_of
@@ -45,7 +45,7 @@ _EMPTY = re.compile(r"[-–—_/.\s]*")
 _FILL = re.compile(r"(?i)^\d{1,4}\s*[x×]\s*(?P<amount>\d[\d.,]*\s*(?:mg|mcg|µg|ug|g|iu)\b)(?!\s*/)")
 """A number of vials and what each holds: "1 × 5 mg vial" is what the label claims."""
 _WEB = re.compile(r"(?i)https?:|www\.|\.com\b")
-_FILE = re.compile(r"(?i)\b(?:sig|ref)[-=]\s?\d|\.(?:d|wiff|raw|lcd|dx|cdf)\b")
+_FILE = re.compile(r"(?i)\b(?:sig|ref)[-=]\s?\d|\w{2}\.(?:d|wiff|raw|lcd|dx|cdf)\b")
 """The name of a raw file or of a detector's signal: its numbers are neither days nor results."""
 _WORDS_ONLY = frozenset({"identity", "appearance", "solubility", "conclusion", "sterility", "other"})
 
@@ -106,7 +106,21 @@ def _header(
         above.text[-1:].isdigit() and below.text[:1].isdigit() for above, below in pairwise(shown)
     )
     repairs = (*value.repairs, _BROKEN) if broken else value.repairs
+    if label.target == "product" and (split := _lot_behind(value.text, vocabulary)) is not None:
+        product, lot = split
+        return (Claim("product", product, place, repairs=repairs), Claim("lot", lot, place))
     return (Claim(label.target, value.text, place, value.quantity, repairs=repairs),)
+
+
+def _lot_behind(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """Return the product and the lot of "BPC-157, batch L0820", or None where no lot stands behind the name."""
+    head, mark, tail = text.rpartition(", ")
+    words = tail.rstrip(")").split()
+    if not mark or not 2 <= len(words) <= 4 or not re.search(r"\d", words[-1]):
+        return None
+    named = vocabulary.label(" ".join(words[:-1]).rstrip(" :："))
+    value = read_header_value("lot", words[-1]) if named == ("header", "lot") else None
+    return (head, value.text) if value is not None else None
 
 
 def results_for(
@@ -153,12 +167,13 @@ def _measured(result: Result) -> bool:
 def _promised(test: TestName, text: str, results: Sequence[Result]) -> tuple[Statement, ...]:
     if test.label.casefold() not in _AMOUNTS:
         return ()
-    quantity = results[0].quantity
-    if (
-        quantity is None
-        or quantity.value is None
-        or quantity.value != quantity.value.to_integral_value()
-        or quantity.unit not in AMOUNT_UNITS
-    ):
+    if not all(_whole(result.quantity) for result in results):
         return ()
-    return (Claim("label_claim", text, results[0].place, quantity, analyte=results[0].analyte),)
+    return tuple(Claim("label_claim", text, one.place, one.quantity, analyte=one.analyte) for one in results)
+
+
+def _whole(quantity: Quantity | None) -> bool:
+    """Return whether an amount is a round one."""
+    if quantity is None or quantity.value is None or quantity.unit not in AMOUNT_UNITS:
+        return False
+    return quantity.value == quantity.value.to_integral_value()

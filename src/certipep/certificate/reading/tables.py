@@ -47,7 +47,7 @@ def _in_grid(layout: Layout, vocabulary: Vocabulary, grid: Grid) -> Iterable[Pro
     for start, stop in pairwise([*starts, len(grid.rows)]):
         stop = next((other for other in others if start < other < stop), stop)
         table = Table(layout, vocabulary, roles[start], grid.rows[start], grid.rows[start + 1 : stop])
-        said = _interpret(_with_values(_with_limits(_with_units(table))))
+        said = _interpret(_with_more_results(_with_values(_with_limits(_with_units(table)))))
         if said is not None:
             yield _proposal(layout, table, said, "declared table")
 
@@ -83,7 +83,7 @@ def propose_headed_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Propo
         if len(roles) > len(cells):
             cells = ((), *cells)
         table = Table(layout, vocabulary, roles, cells, rows)
-        said = _interpret(_with_values(_with_limits(_with_units(table))))
+        said = _interpret(_with_more_results(_with_values(_with_limits(_with_units(table)))))
         if said is not None:
             out.append(_proposal(layout, table, said, "headed table"))
     return tuple(out)
@@ -110,7 +110,8 @@ def _interpret(table: Table) -> Said | None:
     }
     if measured and table.first(Kind.RESULT) is None and Kind.RESULT in first:
         return turned(table)
-    if len(measured) >= 2 and table.first(Kind.RESULT) is None:
+    of_components = len(table.roles) == 2 and table.roles[0].kind is Kind.ANALYTE
+    if (len(measured) >= 2 or (measured and of_components)) and table.first(Kind.RESULT) is None:
         return turned(table) or by_lot(table) or by_substance(table)
     return _by_test(table)
 
@@ -151,6 +152,18 @@ def _with_values(table: Table) -> Table:
         return table
     counted = sum(bool(parse_quantities(cell_text(row[unknown[0]]))) for row in table.rows)
     return table.with_role(unknown[0], Role(Kind.RESULT)) if counted > 1 else table
+
+
+def _with_more_results(table: Table) -> Table:
+    """Return `table` with the columns without a heading behind the results as results of further samples."""
+    at = table.first(Kind.RESULT)
+    for index in range(at + 1, len(table.roles)) if at is not None else ():
+        beside = [row[index] for row in table.rows if row[at or 0]]
+        filled = sum(bool(parse_quantities(cell_text(cell))) for cell in beside)
+        if table.roles[index].kind is not Kind.EMPTY or filled < 1 or 2 * filled < len(beside):
+            break
+        table = table.with_role(index, Role(Kind.SAMPLE))
+    return table
 
 
 def _values_named(table: Table) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -48,6 +49,11 @@ class PeakTable(Struct, frozen=True):
         shares = [(p.area_percent if p.area_percent is not None else p.area, p) for p in self.peaks]
         known = [(share, peak) for share, peak in shares if share is not None]
         return max(known, key=lambda pair: pair[0])[1] if known else None
+
+    def behind(self, products: int) -> tuple[Result, ...]:
+        """Return the peaks with their per cent behind the largest `products` of them."""
+        falling = sorted(self.with_percent, key=lambda peak: -(peak.area_percent or 0))
+        return tuple(falling[products:])
 
     @property
     def total(self) -> Decimal:
@@ -104,24 +110,40 @@ def purity_results(certificate: Certificate) -> tuple[Result, ...] | None:
 @fact
 def peak_tables(certificate: Certificate) -> tuple[PeakTable, ...] | None:
     """The table of peaks."""
-    tables: list[list[Result]] = []
+    groups: list[list[Result]] = []
     for peak in certificate.of("peak"):
-        last = tables[-1][-1] if tables else None
-        # Retention times rise within one table: a fall, another page or component begins the next.
-        new = (
-            last is None
-            or peak.place.page != last.place.page
-            or peak.analyte != last.analyte
-            or (
-                peak.retention_time is not None
-                and last.retention_time is not None
-                and peak.retention_time < last.retention_time
-            )
-        )
-        if new:
+        last = groups[-1][-1] if groups else None
+        if last is None or (peak.place.page, peak.analyte) != (last.place.page, last.analyte):
+            groups.append([])
+        groups[-1].append(peak)
+    tables = [table for group in groups for table in ([group] if _by_size(group) else _by_time(group))]
+    return tuple(PeakTable(tuple(peaks)) for peaks in tables) or None
+
+
+def _by_time(peaks: list[Result]) -> list[list[Result]]:
+    """Return the tables whose retention times rise: where the time falls, the next table begins."""
+    tables: list[list[Result]] = [[]]
+    last: Decimal | None = None
+    for peak in peaks:
+        if peak.retention_time is not None and last is not None and peak.retention_time < last:
             tables.append([])
         tables[-1].append(peak)
-    return tuple(PeakTable(tuple(peaks)) for peaks in tables) or None
+        last = peak.retention_time
+    return tables
+
+
+def _by_size(peaks: list[Result]) -> bool:
+    """Return whether the peaks are one table that is sorted by their size, the main peak first.
+
+    Main peaks of several vials below each other are as large as each other, so none outweighs the rest.
+    """
+    for sizes in ([peak.area_percent for peak in peaks], [peak.area for peak in peaks]):
+        known = [size for size in sizes if size is not None]
+        if 2 < len(known) == len(peaks):
+            falling = all(one >= other for one, other in pairwise(known))
+            if falling and known[0] > sum(known[1:]):
+                return True
+    return False
 
 
 @fact

@@ -101,9 +101,12 @@ def _label_for(claims: Iterable[Claim], analyte: str | None, several: bool) -> C
 @fact
 def fills(certificate: Certificate) -> tuple[Fill, ...] | None:
     """The amount found per vial."""
+    of_vials = any(is_one_vial(r.sample) for r in certificate.of("content"))
     rows = [
         replace(r, analyte=component(r.analyte))
         for r in certificate.of("content")
+        # A mean that is printed below the vials is no further vial.
+        if not of_vials or is_one_vial(r.sample)
         if r.quantity is not None
         and r.quantity.value is not None
         and (r.quantity.unit is None or dimension(r.quantity.unit) in ("mass", "activity"))

@@ -39,6 +39,8 @@ _KNOWN = frozenset(
 _STRONG = frozenset(("b", "strong"))
 _EDGE = "\x1e"
 """Where strong type begins or ends in a line."""
+_ITEM = "\x1f"
+"""Where a thing begins or ends that stands apart from the others of its line."""
 _LABEL_WORDS = 6
 _SUPER = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
 _SUB = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
@@ -120,6 +122,8 @@ class _Browser(HTMLParser):
             self._break()
         if tag in _STRONG:
             self._line.append(_EDGE)
+        elif tag in _INLINE:
+            self._apart()
         self._stack.append(self.looks.of(tag, given, around, above, inline=tag in _INLINE))
         if tag in ("table", "dl"):
             self._tables.append([])
@@ -175,10 +179,17 @@ class _Browser(HTMLParser):
             open_tag = self._stack.pop()[0].tag
             if open_tag in _STRONG:
                 self._line.append(_EDGE)
+            elif open_tag in _INLINE:
+                self._apart()
             if open_tag in ("table", "dl") and self._tables:
                 self._close_table()
             if open_tag == tag:
                 return
+
+    def _apart(self) -> None:
+        """Mark where one of several things begins or ends that the page lays out apart on one line."""
+        if self._stack and self._stack[-1][1][0].side_by_side:
+            self._line.append(_ITEM)
 
     def handle_data(self, data: str) -> None:
         """Take text where it stands."""
@@ -234,6 +245,12 @@ class _Browser(HTMLParser):
         """End a line: into the open cell, or as a block."""
         text = "".join(self._line)
         self._line = []
+        items = [" ".join(item.replace(_EDGE, "").split()) for item in text.split(_ITEM)]
+        items = [item for item in items if item]
+        if len(items) > 1 and not self._tables:
+            self.blocks.append(["table", [items]])
+            return
+        text = text.replace(_ITEM, " ")
         parts = [" ".join(part.split()) for part in text.split(_EDGE)]
         text = "\n".join(
             filter(None, (" ".join(line.split()) for line in text.replace(_EDGE, "").split("\n")))

@@ -19,6 +19,7 @@ _SMALL = {"small": 0.83, "sub": 0.83, "sup": 0.83, "big": 1.2}
 _STRUCK = frozenset(("s", "strike", "del"))
 _MOST_GROUPS = 8
 _MOST_COLOURS = 12
+_BESIDE = ("flex", "inline-flex", "grid", "inline-grid")
 _KEPT = ("", "inherit", "unset", "currentcolor", "revert")
 _NOT_SHOWN = "not shown by the page"
 Colours = tuple[tuple[Colour, float], ...]
@@ -31,6 +32,8 @@ class Look(Struct, frozen=True):
     colours: Colours = ((BLACK, 1.0),)
     grounds: tuple[Colour, ...] = (WHITE,)
     size: float = 16.0
+    side_by_side: bool = False
+    """Whether what the element holds is laid out apart, beside each other."""
 
     def seen(self) -> tuple[bool, bool]:
         """Return whether text is surely read on its ground, and whether it may be."""
@@ -83,6 +86,9 @@ class Looks:
             look = replace(look, why=look.why or "struck out")
         look = replace(look, why=self._why(given, values, look.why))
         look = self._sized(look, values.get("font-size", [""]), outer.size)
+        beside = any(one in _BESIDE for one in values.get("display", ()))
+        down = any(one.startswith("column") for one in values.get("flex-direction", ()))
+        look = replace(look, side_by_side=beside and not down)
         return replace(
             look,
             colours=self._colours(

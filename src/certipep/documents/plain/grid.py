@@ -16,6 +16,8 @@ CHARACTER_HEIGHT = 12.0
 LINES_PER_PAGE = 400
 _RULE = re.compile(r"[\s|+:]*[-=_─━═*~]{3,}[\s|+:\-=_─━═*~]*")
 _WORD = re.compile(r"[^\s|│┃]+")
+_Row = tuple[int, list[tuple[int, str]]]
+"""The number of a line and its parts, each with where it begins."""
 
 
 def pages_of_text(text: str) -> tuple[Page, ...]:
@@ -89,7 +91,7 @@ def _cells(lines: list[str]) -> list[Cell]:
     for block in _blocks(lines):
         if len(block) < 2:
             continue
-        for row, (at, parts) in enumerate(block):
+        for row, (at, parts) in enumerate(_without_border(block)):
             places, end = _columns(lines[at])
             for column, (start, text) in enumerate(parts):
                 stop = start + len(text)
@@ -107,10 +109,10 @@ def _cells(lines: list[str]) -> list[Cell]:
     return cells
 
 
-def _blocks(lines: list[str]) -> list[list[tuple[int, list[tuple[int, str]]]]]:
+def _blocks(lines: list[str]) -> list[list[_Row]]:
     """Group consecutive rows that are split the same way; rules between them do not end a table."""
-    blocks: list[list[tuple[int, list[tuple[int, str]]]]] = []
-    current: list[tuple[int, list[tuple[int, str]]]] = []
+    blocks: list[list[_Row]] = []
+    current: list[_Row] = []
     mark = ""
     for at, line in enumerate(lines):
         if line.strip() and _RULE.fullmatch(line):
@@ -128,15 +130,20 @@ def _blocks(lines: list[str]) -> list[list[tuple[int, list[tuple[int, str]]]]]:
 
 
 def _split(line: str, sign: str) -> list[tuple[int, str]]:
-    """Return ``(start, text)`` of the parts of a row; an outer border makes no cell."""
+    """Return ``(start, text)`` of the parts of a row."""
     parts, start = [], 0
     for piece in line.split(sign):
         lead = len(piece) - len(piece.lstrip())
         parts.append((start + min(lead, len(piece)), piece.strip()))
         start += len(piece) + 1
-    if sign != "\t":
-        if parts and not parts[0][1]:
-            parts = parts[1:]
-        if parts and not parts[-1][1]:
-            parts = parts[:-1]
     return parts
+
+
+def _without_border(block: list[_Row]) -> list[_Row]:
+    """Return the rows without what stands outside of a border that all of them have.
+
+    Where other rows begin or end with a cell, the empty part is an empty cell: that of a name that spans rows.
+    """
+    left = all(not parts[0][1] for _, parts in block)
+    right = all(not parts[-1][1] for _, parts in block)
+    return [(at, parts[left : len(parts) - right]) for at, parts in block]

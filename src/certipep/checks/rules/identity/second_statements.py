@@ -60,7 +60,7 @@ def second_statements(
 ) -> Iterator[Answer]:
     """Compare each outvoted statement with the chosen one; two kinds that mean another substance contradict."""
     if settlement.kind == "blend":
-        yield not_applicable("a blend may state each component's own numbers")
+        yield from _of_no_component(certificate, settlement)
         return
     slack = float(tolerance.same_weight_da)
     pairs = [
@@ -92,6 +92,31 @@ def second_statements(
         yield contradicts(f"Two substances on one paper: {message}.", *places, **figures)
     else:
         yield asks(f"Stated twice and differently: {message}.", *places, **figures)
+
+
+def _of_no_component(certificate: Certificate, settlement: Settlement) -> Iterator[Answer]:
+    """Ask where two kinds of statement of a blend mean a substance that none of its components is."""
+    own = {
+        one.id for part in settlement.components for one in (part.entry, *part.candidates) if one is not None
+    }
+    strange = [
+        claim
+        for field in _WORDS
+        if field != "product"
+        and (claim := certificate.header.get(field)) is not None
+        and (ids := entries_meant(claim))
+        and not ids & own
+    ]
+    if own and len(strange) >= _ENOUGH:
+        said = ", ".join(f"{_WORDS[claim.field]} {claim.text}" for claim in strange)
+        yield asks(
+            f"A blend is named, but what is printed is of a substance that is none of its components: {said}.",
+            *(claim.place for claim in strange),
+            expected="one of " + ", ".join(part.entry.name for part in settlement.components if part.entry),
+            observed=said,
+        )
+    else:
+        yield not_applicable("a blend may state each component's own numbers")
 
 
 def _same(first: Claim, other: Claim, forms: tuple[Form, ...] | None, slack: float) -> bool:

@@ -5,21 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from certipep.certificate.claims import Certificate
+from msgspec.structs import replace
+
+from certipep.certificate.claims import Certificate, Result
+from certipep.checks.case import Options
 from certipep.checks.check import check
 from certipep.checks.facts.chemistry import Form
-from certipep.checks.facts.masses import IonClaim
+from certipep.checks.facts.masses import IonClaim, ion_claim
 from certipep.checks.facts.scans import ScanRange
 from certipep.checks.finding import Answer, agrees, asks, not_applicable
-from certipep.checks.mass_window import window_of
+from certipep.checks.instruments import Instrument
+from certipep.checks.mass_window import Zone, window_of
+from certipep.checks.measured_masses import judge_ion
 from certipep.checks.tolerances import Tolerance
 
 __all__ = ["ionisation_mode"]
 
 _ELECTRON = re.compile(r"\bEI[\s-]?MS\b|electron (?:impact|ioni[sz]ation)|\bGC[\s-]?MS\b", re.IGNORECASE)
 _MALDI = re.compile(r"maldi", re.IGNORECASE)
-_NEGATIVE = re.compile(r"\(ESI[−-]\)|\bESI[−-]ve\b|\bnegative (?:ion|mode|ESI|polarity)", re.IGNORECASE)
-_POSITIVE = re.compile(r"\bESI\s?\+|\bpositive (?:ion|mode|ESI|polarity)", re.IGNORECASE)
+_NEGATIVE = re.compile(
+    r"\bESI?\s?[−–-](?=ve\b|[^\w\s/]|\s*$)|\bnegative (?:ion|mode|ESI|polarity)", re.IGNORECASE
+)
+_POSITIVE = re.compile(r"\bESI?\s?\+|\bpositive (?:ion|mode|ESI|polarity)", re.IGNORECASE)
+_MOST_PEAKS = 3
+"""Numbers without a label that a paper gives as its result; more of them are the peaks of a drawn spectrum."""
+_LEAST_MZ_OF_A_CHARGE = 200
+"""Peptides carry no more than about one charge for each two residues."""
 
 
 @check(
@@ -37,6 +48,8 @@ _POSITIVE = re.compile(r"\bESI\s?\+|\bpositive (?:ion|mode|ESI|polarity)", re.IG
 def ionisation_mode(
     certificate: Certificate,
     tolerance: Tolerance,
+    instrument: Instrument,
+    options: Options,
     ions: tuple[IonClaim, ...] | None = None,
     forms: tuple[Form, ...] | None = None,
     scan_ranges: tuple[ScanRange, ...] | None = None,
@@ -66,8 +79,65 @@ def ionisation_mode(
     problems = list(_problems(method, ions or (), forms, tolerance))
     for problem in problems:
         yield asks(f"{problem} (method: {method}).", *places, observed=method)
+    if forms and not ions and not certificate.of("mass_found"):
+        yield from _without_label(certificate, method, forms, instrument, options.tolerances.of("MS-03"))
     if not problems:
         yield agrees("The named method can have made these ions.", *places, observed=method)
+
+
+def _without_label(
+    certificate: Certificate, method: str, forms: tuple[Form, ...], instrument: Instrument, limits: Tolerance
+) -> Iterator[Answer]:
+    """Ask about a lone m/z without a label that no charge state of the molecule gives in the named polarity."""
+    rows = [row for row in certificate.of("mz") if not row.ion and row.quantity is not None]
+    if len(rows) > _MOST_PEAKS:
+        return
+    named = _polarity(method)
+    signs = (named,) if named else ("+", "-")
+    for row in rows:
+        if (
+            row.quantity is None
+            or row.quantity.value is None
+            or row.quantity.comparator not in (None, "=", "~")
+        ):
+            continue
+        charges = range(1, 2 + int(window_of(forms[0].formula).average / _LEAST_MZ_OF_A_CHARGE))
+        zones = {
+            sign: {_zone(row, charge, sign, forms, instrument, limits) for charge in charges} for sign in "+-"
+        }
+        if any(zones[sign] & {Zone.AGREES, Zone.EXPLAINABLE} for sign in signs):
+            other = {"+": "-", "-": "+"}.get(named or "")
+            if named and other and Zone.AGREES not in zones[named] and Zone.AGREES in zones[other]:
+                words = {"+": "positive", "-": "negative"}
+                yield asks(
+                    f"m/z {row.quantity.value} is an ion of the peptide in {words[other]} mode; the spectrum is said "
+                    f"to be in {words[named]} mode.",
+                    row.place,
+                    expected=f"an ion of {words[named]} mode",
+                    observed=row.text,
+                    question="In which polarity was the spectrum recorded?",
+                )
+            continue
+        yield asks(
+            f"No charge state of the peptide gives m/z {row.quantity.value}, which has no label ({method}).",
+            row.place,
+            expected=" or ".join(f"[M{sign}nH]n{sign}" for sign in signs) + " of the peptide",
+            observed=row.text,
+            question=f"Which ion is m/z {row.quantity.value}? Please send the mass spectrum.",
+        )
+
+
+def _zone(
+    row: Result, charge: int, sign: str, forms: tuple[Form, ...], instrument: Instrument, limits: Tolerance
+) -> Zone:
+    many = "" if charge == 1 else str(charge)
+    claim = ion_claim(replace(row, ion=f"[M{sign}{many}H]{many}{sign}"))
+    return Zone.CONTRADICTS if claim is None else judge_ion(claim, forms, instrument, limits).zone
+
+
+def _polarity(method: str) -> str | None:
+    negative, positive = bool(_NEGATIVE.search(method)), bool(_POSITIVE.search(method))
+    return None if negative == positive else "-" if negative else "+"
 
 
 def _problems(
@@ -79,9 +149,8 @@ def _problems(
     highest = max((claim.charge for claim in ions), default=0)
     if _MALDI.search(method) and highest >= int(tolerance.maldi_charges):
         yield f"MALDI makes mainly singly charged ions, but one with {highest} charges is labelled"
-    negative = bool(_NEGATIVE.search(method)) and not _POSITIVE.search(method)
-    positive = bool(_POSITIVE.search(method)) and not _NEGATIVE.search(method)
-    if negative and ions and not any(claim.negative for claim in ions):
+    polarity = _polarity(method)
+    if polarity == "-" and ions and not any(claim.negative for claim in ions):
         yield "The polarity is negative, but every labelled ion is positive"
-    if positive and ions and all(claim.negative for claim in ions):
+    if polarity == "+" and ions and all(claim.negative for claim in ions):
         yield "The polarity is positive, but every labelled ion is negative"

@@ -20,6 +20,9 @@ _ELEMENTS = (
     ("mercury", re.compile(r"\b[Mm]ercury\b|\bHg\b|汞")),
 )
 
+_AS_IS = re.compile(r"\bas[\s-]+(?:is|received)\b", re.IGNORECASE)
+"""A basis ("Assay (As Is)"), and no arsenic."""
+
 
 @check(
     "PH-05",
@@ -77,6 +80,6 @@ def elements(certificate: Certificate, tolerance: Tolerance) -> Iterator[Answer]
 
 
 def _element(row: Result) -> str | None:
-    said = f"{row.analyte or ''} {row.name or ''}"
+    said = _AS_IS.sub("", f"{row.analyte or ''} {row.name or ''}")
     fitting = [name for name, words in _ELEMENTS if words.search(said)]
     return fitting[0] if len(fitting) == 1 else None

@@ -12,6 +12,7 @@ from certipep.checks.finding import Answer, agrees, asks, contradicts, not_appli
 from certipep.checks.misread import says_single
 from certipep.checks.percent import percent_of
 from certipep.checks.tolerances import Tolerance
+from certipep.identification.settle import Settlement
 
 __all__ = ["impurities"]
 
@@ -30,6 +31,7 @@ __all__ = ["impurities"]
 def impurities(
     certificate: Certificate,
     tolerance: Tolerance,
+    settlement: Settlement,
     purity_results: tuple[Result, ...] | None = None,
     peak_tables: tuple[PeakTable, ...] | None = None,
 ) -> Iterator[Answer]:
@@ -52,7 +54,7 @@ def impurities(
         if not totals:
             yield from _against_purity(single, purity_results or ())
         if peak_tables:
-            yield from _against_table(single, peak_tables)
+            yield from _against_table(single, peak_tables, max(1, len(settlement.components)))
 
 
 def _parts(certificate: Certificate, totals: list[Result]) -> Iterator[Answer]:
@@ -168,9 +170,10 @@ def _against_purity(single: Result, purities: tuple[Result, ...]) -> Iterator[An
             )
 
 
-def _against_table(single: Result, tables: tuple[PeakTable, ...]) -> Iterator[Answer]:
+def _against_table(single: Result, tables: tuple[PeakTable, ...], products: int) -> Iterator[Answer]:
+    """Compare with the largest peak behind those of the products: a blend has one main peak for each of them."""
     one = percent_of(single)
-    largest = [p for t in tables if (main := t.main) is not None for p in t.with_percent if p is not main]
+    largest = [peak for table in tables for peak in table.behind(products)]
     if one is None or not largest or not _exact(single):
         return
     peak = max(largest, key=lambda p: p.area_percent or Decimal(0))
