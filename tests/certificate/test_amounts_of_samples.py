@@ -28,7 +28,7 @@ def test_the_mean_below_vials_is_no_vial(tmp_path):
         "Product: Glow 20 mg\nVial 1: KPV – 10.2 mg\nBPC-157 – 9.8 mg\nVial 2: KPV – 10.4 mg\nBPC-157 – 9.6 mg\n"
         "Net content average: KPV - 10.3 mg, BPC-157 - 9.7 mg\n",
     )
-    assert amounts(one)[-2:] == [("KPV", "10.3", "mg", "average"), ("BPC-157", "9.7", "mg", "average")]
+    assert amounts(one)[-2:] == [("KPV", "10.3", "mg", "mean"), ("BPC-157", "9.7", "mg", "mean")]
     assert {sample for *_, sample in amounts(one)[:4]} == {"Vial 1", "Vial 2"}
 
 

@@ -23,6 +23,8 @@ from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["propose_vials"]
 
+_LEAD = re.compile(r"^(?:[^\W\d_]+\s+){1,2}(?=[^\W\d_]+\s*[:：])")
+"""What is averaged, before the word for it: "Net content average: …"."""
 _MARK = re.compile(r"\s*[:：–-]\s*(?=\S)")
 
 
@@ -83,7 +85,7 @@ def _entry(segment: Segment, text: str, *, alone: bool) -> _Entry:
         mark = _MARK.match(rest)
         if mark is not None or (alone and rest.strip()):
             return _Entry(segment, rest[mark.end() :] if mark is not None else rest.strip(), sample)
-    over_all = calculated(text)
+    over_all = calculated(text) or calculated(_LEAD.sub("", text))
     if over_all is not None and over_all[1]:
         return _Entry(segment, over_all[1], over_all=over_all[0])
     return _Entry(segment, text)
