@@ -241,7 +241,8 @@ def stated_masses(
 ) -> tuple[StatedMass, ...] | None:
     """A molecular weight or expected mass.
 
-    The header, expected masses of the results, and the centre of a mass specification; each value once.
+    The header, expected masses of the results, and the centre of a mass specification; each value once for each kind
+    that the page calls it.
     """
     found = [] if molecular_weight is None else [molecular_weight]
     for row in certificate.of("mass_expected"):
@@ -253,10 +254,11 @@ def stated_masses(
     for row in certificate.of("mass_found"):
         one = _centre(row)
         found.extend([] if one is None else [one])
-    distinct: dict[Decimal, StatedMass] = {}
+    distinct: dict[tuple[Decimal, str | None], StatedMass] = {}
     for one in found:
-        distinct.setdefault(one.value, one)
-    return tuple(distinct.values()) or None
+        distinct.setdefault((one.value, one.kind), one)
+    called = {value for value, kind in distinct if kind is not None}
+    return tuple(one for key, one in distinct.items() if one.kind or key[0] not in called) or None
 
 
 def _stated_mass(
@@ -276,7 +278,8 @@ def _centre(row: Result) -> StatedMass | None:
     if printed is None or printed.uncertainty is None:
         return None
     place = Place(row.place.page, row.specification or row.text, row.place.box, row.place.confidence)
-    return _stated_mass(printed, row.kind, place, row.specification or "", "mass specification")
+    kind = row.kind or kind_said(row.specification or "")
+    return _stated_mass(printed, kind, place, row.specification or "", "mass specification")
 
 
 def kind_said(text: str) -> str | None:

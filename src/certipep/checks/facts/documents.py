@@ -4,16 +4,34 @@ from __future__ import annotations
 
 import re
 
+from msgspec import Struct
+
 from certipep.certificate.claims import Certificate, Place, Reading
 from certipep.checks.facts import fact
 
-__all__ = ["Mention", "find_mention", "header_text", "is_blank"]
+__all__ = ["Mention", "NumberedPage", "every_mention", "find_mention", "header_text", "is_blank"]
 
 Mention = tuple[str, Place]
 """A line and where it stands."""
 
+
+class NumberedPage(Struct, frozen=True):
+    """A page number as the paper prints it, with the number of all pages."""
+
+    number: int
+    of: int
+    place: Place
+
+
 _RECOGNISED = re.compile(r"\bOCR\b")
 _DOUBT = 0.5
+_LONGEST = 400
+"""Characters of a line that holds a sentence."""
+_PAGE_OF = re.compile(
+    r"\b(?:page|pg\.?|seite|página|pagina|страница|стр\.)\s*(\d{1,3})\s*(?:of|/|von|de|di|sur|из)\s*(\d{1,3})\b"
+    r"|第\s*(\d{1,3})\s*页\s*[,，/]?\s*共\s*(\d{1,3})\s*页",
+    re.IGNORECASE,
+)
 _OF_METHODS = re.compile(
     r"\bprocedures?\b|\bprinciples?\b|\bmethods?\b|with reference to|according to|in accordance with",
     re.IGNORECASE,
@@ -41,6 +59,31 @@ def find_mention(mentions: tuple[Mention, ...], pattern: str) -> Mention | None:
     """Return the first line that fits a pattern."""
     wanted = re.compile(pattern, re.IGNORECASE)
     return next(((text, place) for text, place in mentions if wanted.search(text)), None)
+
+
+def every_mention(mentions: tuple[Mention, ...], pattern: str, besides: str | None = None) -> list[Mention]:
+    """Return the lines that fit a pattern and not the other, each once."""
+    wanted = re.compile(pattern, re.IGNORECASE)
+    unwanted = re.compile(besides, re.IGNORECASE) if besides is not None else None
+    found: dict[str, Mention] = {}
+    for text, place in mentions:
+        if len(text) < _LONGEST and wanted.search(text) and not (unwanted and unwanted.search(text)):
+            found.setdefault(" ".join(text.split()), (text, place))
+    return list(found.values())
+
+
+@fact
+def numbered_pages(certificate: Certificate) -> tuple[NumberedPage, ...] | None:
+    """A page number with the number of all pages."""
+    page = certificate.pages[0] if certificate.pages else 1
+    found = [
+        NumberedPage(number, of, Place(page, line.strip()))
+        for line in certificate.text.splitlines()
+        for match in _PAGE_OF.finditer(line)
+        for number, of in [[int(digits) for digits in match.groups() if digits]]
+        if number <= of
+    ]
+    return tuple(found) or None
 
 
 @fact

@@ -13,6 +13,7 @@ from certipep.certificate.claims import Certificate, Claim, Place, Quantity, Res
 from certipep.certificate.measures.criterion import Criterion
 from certipep.certificate.measures.unit import dimension
 from certipep.certificate.samples import one_of_several
+from certipep.checks.content_basis import basis_of
 from certipep.checks.facts import fact
 from certipep.checks.misread import misread
 
@@ -158,11 +159,17 @@ def _fill(row: Result, certificate: Certificate, *, several: bool) -> Fill:
     quantity = row.quantity
     assert quantity is not None  # noqa: S101 - filtered by the caller
     assert quantity.value is not None  # noqa: S101 - filtered by the caller
+    basis = basis_of(row.analyte)
+    amount, half, words = quantity.value, quantity.half_digit, row.text
+    if basis is not None:
+        amount = (amount * basis.factor).quantize(Decimal("0.01"))
+        half *= basis.factor
+        words = f"{row.text} of {basis.part}, which is {amount} {quantity.unit or ''} of {basis.whole},"
     return Fill(
-        quantity.value,
+        amount,
         quantity.unit,
-        quantity.half_digit,
-        row.text,
+        half,
+        words,
         row.analyte,
         row.criterion,
         _label_for(certificate.label_claims, row.analyte, several),

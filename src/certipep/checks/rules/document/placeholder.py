@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from certipep.checks.check import Answers, check
-from certipep.checks.facts.documents import Mention, find_mention
-from certipep.checks.finding import agrees, contradicts
+from certipep.checks.facts.documents import Mention, every_mention, find_mention
+from certipep.checks.finding import agrees, asks, contradicts
 
 __all__ = ["placeholder"]
 
@@ -24,6 +24,11 @@ _PHRASES = (
     r"|\[(?:insert|your) [^\]]{0,30}\]|<(?:insert|your)[^>]{0,30}>"
     r"|模板文件|示例证书|样本证书|образец сертификата|muster(?:zertifikat|dokument)|exemple de certificat"
 )
+_NOT_FILLED_IN = (
+    r"(?:[:.]|\b(?:No|Weight|Number|Formula|Name|Date|Lot|Batch|Purity|Sequence))\s+(?:null|undefined|NaN)\s*$"
+    r"|\[object Object\]|\{\{\s*[\w.]+\s*\}\}|\$\{[\w.]+\}"
+)
+"""What programs write for "no value", or the mark of a field that was to be filled in."""
 
 
 @check(
@@ -39,6 +44,15 @@ _PHRASES = (
 def placeholder(mentions: tuple[Mention, ...]) -> Answers:
     """Look for a placeholder phrase anywhere on the page."""
     found = find_mention(mentions, _PHRASES)
+    if found is None and (empty := every_mention(mentions, _NOT_FILLED_IN)):
+        lines = [text for text, _ in empty]
+        return asks(
+            f"A program printed the name of nothing where a value should stand: {'; '.join(lines[:3])}.",
+            *(place for _, place in empty[:3]),
+            expected="a value, or a field left empty",
+            observed="; ".join(lines[:3]),
+            question="Please send the certificate with these fields filled in.",
+        )
     if found is None:
         return agrees("Nothing on the page calls itself a template or sample.")
     text, place = found

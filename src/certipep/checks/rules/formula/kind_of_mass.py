@@ -39,6 +39,7 @@ _SAID_SALTS = {
     question="Which mass is stated: average or monoisotopic, of the free peptide, of a salt or of an ion?",
     after=("FC-02", "FC-03", "FC-01", "ID-02", "ID-05"),
     limits="FC-02",
+    explains=("FC-03",),
 )
 def kind_of_mass(
     stated_masses: tuple[StatedMass, ...],

@@ -38,20 +38,26 @@ def weight_and_formula(
     molecular_weight: StatedMass,
     parsed_formula: PrintedFormula,
     tolerance: Tolerance,
+    stated_masses: tuple[StatedMass, ...],
     peptide: Peptide | None = None,
     product: Claim | None = None,
-) -> Answer:
-    """Compute the mass of the printed formula, with and without its salt parts."""
+) -> Iterator[Answer]:
+    """Compute the mass of the printed formula, with and without its salt parts.
+
+    Of a product that is not known, a mass that is called monoisotopic or average is compared as well.
+    """
     sites = basic_sites(peptide) + _EXCESS if peptide is not None else 4
     forms = tuple(_forms(parsed_formula))
-    return judge_weight(
-        molecular_weight,
-        forms,
-        f"the printed formula {parsed_formula.claim.text}",
-        tolerance,
-        sites,
-        (product.text if product is not None else None, parsed_formula.claim.text),
-    )
+    others = [one for one in stated_masses if one.kind and one.place != molecular_weight.place]
+    for stated in [molecular_weight, *(others if peptide is None else [])]:
+        yield judge_weight(
+            stated,
+            forms,
+            f"the printed formula {parsed_formula.claim.text}",
+            tolerance,
+            sites,
+            (product.text if product is not None else None, parsed_formula.claim.text),
+        )
 
 
 def _forms(printed: PrintedFormula) -> Iterator[Form]:

@@ -51,11 +51,15 @@ def extract_identity(certificate: Certificate, settlement: Settlement) -> Iterat
             **figures,
         )
     single = [certificate.header[field] for field in _OF_ONE_MOLECULE if field in certificate.header]
-    masses = [row for row in certificate.of("mass_found", "mass_expected") if row.quantity is not None]
+    masses = [
+        row
+        for row in certificate.of("mass_found", "mass_expected", "mz")
+        if row.quantity is not None and (row.test != "mz" or row.ion)
+    ]
     if (single or masses) and not named:
         texts = [claim.text for claim in single] + [row.text for row in masses]
         yield contradicts(
-            f"{name} is an extract: it has no single sequence, formula, CAS number of one molecule or mass, "
+            f"{name} is an extract: it has no single sequence, formula, CAS number of one molecule, mass or ion, "
             f"but the paper gives {', '.join(texts)}.",
             *(claim.place for claim in single),
             *(row.place for row in masses),

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["name_resolves"]
 
+_PART = frozenset(["frag", "frags", "fragment", "fragments"])
+
 
 @check(
     "ID-01",
@@ -56,6 +58,14 @@ def name_resolves(product: Claim, settlement: Settlement) -> Answer:
         )
     if entry is None:
         return notes(f"'{product.text}' was read as a sequence.", product.place, **figures)
+    if settlement.basis not in ("name", "given", None) and _says_part(product.text, entry):
+        return asks(
+            f"'{product.text}' speaks of a fragment, but the {_witness(settlement)} is that of the whole {entry.name}.",
+            product.place,
+            expected=entry.name,
+            question=f"Is the product {entry.name} or a fragment of it? Please state the sequence.",
+            **figures,
+        )
     others = [one for one in settlement.candidates if one.id != entry.id]
     if settlement.basis not in ("name", "given", None) and others:
         return notes(
@@ -74,6 +84,16 @@ def name_resolves(product: Claim, settlement: Settlement) -> Answer:
             **figures,
         )
     return agrees(f"'{product.text}' is {entry.name}.", product.place, expected=entry.name, **figures)
+
+
+def _says_part(text: str, entry: Entry) -> bool:
+    """Return whether a product name says "fragment" and no name of the entry does."""
+    own = " ".join((entry.name, *entry.synonyms))
+    return bool(_words(text) & _PART) and not _words(own) & _PART
+
+
+def _words(text: str) -> set[str]:
+    return {word.strip("().,;:") for word in text.casefold().split()}
 
 
 def _witness(settlement: Settlement) -> str:

@@ -27,6 +27,7 @@ __all__ = ["second_statements"]
 _WORDS = {
     "product": "product",
     "cas": "CAS number",
+    "pubchem_cid": "PubChem CID",
     "formula": "formula",
     "molecular_weight": "molecular weight",
     "sequence": "sequence",
@@ -43,8 +44,8 @@ _ENOUGH = 2
 @check(
     "ID-11",
     title="Second statements of one thing",
-    compares="a second product, CAS number, formula, molecular weight, sequence, lot or report number on the paper "
-    "with the first",
+    compares="a second product, CAS number, PubChem CID, formula, molecular weight, sequence, lot or report number on "
+    "the paper with the first",
     why="one certificate is of one substance and one lot; a salt, its free base and a hydrate may stand side by side",
     source="ISO/IEC 17025:2017 7.8.2.1 (unambiguous identification of the item); the reference panel for what a "
     "number means",

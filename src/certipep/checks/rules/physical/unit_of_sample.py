@@ -57,27 +57,44 @@ def unit_of_sample(certificate: Certificate, mentions: tuple[Mention, ...]) -> I
         )
     elif contents:
         yield agrees("A content per millilitre is that of a solution.", *(row.place for row in contents))
-    rows = [r for r in certificate.of("endotoxin") if r.quantity is not None and r.quantity.value is not None]
+    rows = [
+        (row, unit, _printed(row)) for row in certificate.of("endotoxin") if (unit := _unit(row)) is not None
+    ]
     if not rows and not contents:
         yield not_applicable("neither an endotoxin nor a content per millilitre is given")
-    for row in rows:
-        unit = row.quantity.unit if row.quantity is not None else None
+    asked: set[str] = set()
+    for row, unit, printed in rows:
         if dimension(unit) != "endotoxin per volume":
             yield agrees(
-                f"Endotoxin is given per {'mg' if unit == 'EU/mg' else 'amount'}: {row.text}.", row.place
+                f"Endotoxin is given per {'mg' if unit == 'EU/mg' else 'amount'}: {printed}.", row.place
             )
         elif solution:
             yield not_applicable("the product is a solution", row.place)
         elif dissolved:
-            yield agrees(f"Endotoxin {row.text}, with the volume stated.", row.place)
-        else:
+            yield agrees(f"Endotoxin {printed}, with the volume stated.", row.place)
+        elif printed not in asked:
+            asked.add(printed)
             yield asks(
-                f"Endotoxin is given as {row.text} for a powder (no solution is spoken of), without "
+                f"Endotoxin is given as {printed} for a powder (no solution is spoken of), without "
                 "the volume it was dissolved in.",
                 row.place,
                 expected="EU/mg or EU/vial, or the volume",
-                observed=row.text,
+                observed=printed,
             )
+
+
+def _unit(row: Result) -> str | None:
+    """Return the unit of a result, else that of the limit it was judged by ("Pass", with "≤ 0.05 EU/mL" beside it)."""
+    if row.quantity is not None and row.quantity.value is not None:
+        return row.quantity.unit or ""
+    limit = row.criterion
+    return limit.unit if limit is not None and limit.bounded else None
+
+
+def _printed(row: Result) -> str:
+    if row.quantity is not None and row.quantity.value is not None:
+        return row.text
+    return f"“{row.text}” to the limit {row.specification}"
 
 
 def _kind(row: Result) -> str | None:

@@ -45,6 +45,9 @@ def headline_and_table(
         return
     whole = [t for t in peak_tables if not t.with_percent or t.total >= tolerance.whole_table_percent]
     shares = [(table, share) for table in whole if (share := _share(table)) is not None]
+    if not shares and (crowded := _crowded(purity_results, peak_tables, tolerance)) is not None:
+        yield crowded
+        return
     if not shares:
         # A table of impurities only, or rows that were not read: the main peak is not in it.
         most = max((t.total for t in peak_tables), default=Decimal(0))
@@ -82,6 +85,30 @@ def _share(table: PeakTable) -> tuple[Decimal, Decimal, str] | None:
         Decimal("0.0005"),
         "worked out from the areas",
     )
+
+
+def _crowded(rows: tuple[Result, ...], tables: tuple[PeakTable, ...], tolerance: Tolerance) -> Answer | None:
+    """Ask where so many peaks carry a label that each would have less of the area than an integrator can see."""
+    table = max(tables, key=lambda one: len(one.peaks))
+    others = len(table.peaks) - 1
+    if others < int(tolerance.fewest_labelled_peaks):
+        return None
+    for row in rows:
+        stated = percent_of(row)
+        if stated is None or row.quantity is None:
+            continue
+        rest = 100 - stated + row.quantity.half_digit
+        if rest / others < tolerance.least_peak_percent:
+            return asks(
+                f"The stated purity {stated} % leaves {rest} % for the {others} other peaks that the chromatogram "
+                f"labels, less than {tolerance.least_peak_percent} % for each.",
+                row.place,
+                table.peaks[0].place,
+                expected=f"labelled peaks of at least {tolerance.least_peak_percent} %",
+                observed=f"{stated} %",
+                question="Which of the labelled peaks were counted for the purity? Please send the table with areas.",
+            )
+    return None
 
 
 def _judge(
