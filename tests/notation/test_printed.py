@@ -59,3 +59,11 @@ def test_what_is_no_sequence(text: str) -> None:
     assert read_sequence(text) is None
     with pytest.raises(NotationError):
         read_printed(text)
+
+
+def test_the_last_letter_is_histidine_only_where_the_mass_says_so() -> None:
+    # Ac-Leu-Leu-Arg-His-OH by residue masses: 42.04 + 2 × 113.16 + 156.19 + 137.14 + 18.02 = 579.7; the aldehyde 426.6.
+    assert printed_peptide("Ac-Leu-Leu-Arg-H").three_letter.endswith("-al")
+    assert printed_peptide("Ac-Leu-Leu-Arg-H", mass=426.6).three_letter.endswith("-al")
+    assert printed_peptide("Ac-Leu-Leu-Arg-H", mass=579.7).three_letter.endswith("His-OH")
+    assert printed_peptide("Ac-Leu-Leu-Arg-H", mass=629.7).three_letter.endswith("-al")

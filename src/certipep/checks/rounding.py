@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-__all__ = ["decimals", "interval", "round_like", "significant_figures"]
+__all__ = ["decimals", "half_of_last_figure", "interval", "round_like", "significant_figures"]
 
 
 def decimals(number: Decimal) -> int:
@@ -50,3 +50,19 @@ def interval(value: Decimal) -> tuple[Decimal, Decimal]:
     exponent = value.as_tuple().exponent
     half = Decimal(5).scaleb(int(exponent) - 1) if isinstance(exponent, int) else Decimal(0)
     return value - half, value + half
+
+
+def half_of_last_figure(value: Decimal) -> Decimal:
+    """Return half a unit of the last figure that is not a zero: "20000" may stand for 15000 to 25000.
+
+    Of a number with decimals, where zeros were printed on purpose, half a unit of the last digit.
+
+    >>> half_of_last_figure(Decimal("20000")), half_of_last_figure(Decimal("3108.0"))
+    (Decimal('5000'), Decimal('0.05'))
+    """
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int):
+        return Decimal(0)
+    if exponent >= 0 and value:
+        exponent = int(value.normalize().as_tuple().exponent)
+    return Decimal(Decimal(5).scaleb(exponent - 1).__format__("f"))

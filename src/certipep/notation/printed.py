@@ -20,6 +20,7 @@ from certipep.peptides.peptide import Peptide
 
 __all__ = ["printed_peptide", "read_printed"]
 
+_LAST_H = re.compile(r"(?<=[a-z])\s*-\s*H\s*$")
 # Da: a printed mass may be of a conjugate ion or rounded to a whole number; readings differ by more.
 _MASS_TOLERANCE = 1.1
 
@@ -49,10 +50,12 @@ def read_printed(
     NotationError
         The text can stand for no peptide.
     """
-    found = _readings(text)
+    found, choices = _readings(text), _choices(formula, mass)
+    if len(found) == 1 and choices and not any(fits(found[0].peptide) for fits in choices):
+        found = _as_histidine(text, choices) or found
     if len(found) < 2:
         return found
-    for fits in _choices(formula, mass):
+    for fits in choices:
         kept = tuple(each for each in found if fits(each.peptide))
         if kept:
             found = kept
@@ -96,6 +99,17 @@ def _readings(text: str) -> tuple[Reading, ...]:
         if closed == flat:
             raise
         return _readings(closed)
+
+
+def _as_histidine(text: str, choices: list[Callable[[Peptide], bool]]) -> tuple[Reading, ...]:
+    """Read "-H" behind three-letter codes as His, where all that is printed beside it says so.
+
+    Alone it is an aldehyde.
+    """
+    spelled = _LAST_H.sub("-His", text)
+    if spelled == text:
+        return ()
+    return tuple(each for each in _readings(spelled) if all(fits(each.peptide) for fits in choices))
 
 
 def _choices(

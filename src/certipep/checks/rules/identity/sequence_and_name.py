@@ -43,6 +43,15 @@ def sequence_and_name(
             question="Please state the sequence in one-letter or three-letter code with its termini.",
         )
         return
+    if _last_letter_is_histidine(claim.text, printed):
+        yield asks(
+            f"The sequence {claim.text} ends in -H, which stands for an aldehyde behind three-letter codes; what is "
+            "printed beside it fits His there.",
+            claim.place,
+            question="Is the last H of the sequence histidine, or is the peptide an aldehyde?",
+            **figures,
+        )
+        return
     if printed_peptide.problem and not residue_differences(printed, peptide):
         yield asks(
             f"The residues are those of {named}, but the rest cannot be read: {printed_peptide.problem}.",
@@ -71,6 +80,17 @@ def sequence_and_name(
         )
         return
     yield from _ends(printed_peptide, printed, peptide, named)
+
+
+def _last_letter_is_histidine(text: str, printed: Peptide) -> bool:
+    """Return whether a sequence of three-letter codes ends in one letter, which was read as histidine."""
+    codes, hyphen, last = text.strip().rpartition("-")
+    return (
+        bool(hyphen)
+        and last.strip() == "H"
+        and codes[-1:].islower()
+        and printed.three_letter.endswith("His-OH")
+    )
 
 
 def _same_but_adduct(printed: Peptide, peptide: Peptide) -> bool:

@@ -14,6 +14,7 @@ from certipep.checks.mass_readings import fitting, mass_readings
 from certipep.checks.mass_window import MassWindow, Zone, signed, window_of, zone_of
 from certipep.checks.measured_masses import averagine_window, nearest_form
 from certipep.checks.named_substances import entries_of_mass
+from certipep.checks.rounding import half_of_last_figure
 from certipep.checks.tolerances import Tolerance
 from certipep.peptides import Peptide
 
@@ -69,6 +70,8 @@ def found_and_theory(
 def _against_molecule(
     row: Result, forms: tuple[Form, ...], instrument: Instrument, tolerance: Tolerance
 ) -> Answer:
+    assert row.quantity is not None  # noqa: S101 - the fact holds rows with a value only
+    assert row.quantity.value is not None  # noqa: S101
     value, half = _value(row)
     form = nearest_form(value, forms)
     window = window_of(form.formula)
@@ -103,6 +106,14 @@ def _against_molecule(
     if zone is Zone.EXPLAINABLE:
         return asks(
             f"{message}: more than the instrument's accuracy, less than twice of it.", row.place, **figures
+        )
+    rounded = float(half_of_last_figure(row.quantity.value))
+    if width < abs(distance) <= rounded:
+        return asks(
+            f"{message}; its last zeros may be no digits that were measured, so it says no more than the nominal mass.",
+            row.place,
+            **figures,
+            question=f"Which mass was found? {row.text} is rounded.",
         )
     others = entries_of_mass(value, min(width, 1.0))
     whose = f"; it is the mass of {' or '.join(others[:2])}" if others else ""
