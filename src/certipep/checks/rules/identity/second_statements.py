@@ -127,6 +127,8 @@ def _same(first: Claim, other: Claim, forms: tuple[Form, ...] | None, slack: flo
             return same_lot(first.text, other.text)
         case "cas":
             return same_number(first.text, other.text)
+        case "pubchem_cid":
+            return first.text.strip() == other.text.strip()
         case "molecular_weight":
             return same_weight(first, other, forms, slack)
         case "formula":
