@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from certipep.documents import TraitKind, second_look
+from certipep.documents import TraitKind, painted_lines, second_look
 from certipep.documents.ocr import available_engine, client
 from certipep.errors import UnreadableError
 
@@ -133,3 +133,57 @@ def test_a_value_that_stands_upright_was_read_but_once(raw_pdf: Raw) -> None:
     (trait,) = second_look(path, sha256(path.read_bytes()).hexdigest(), [(1, (180.0, 55.0, 210.0, 100.0))])
     assert trait.kind is TraitKind.UNTESTED
     assert "does not run along the page" in trait.message
+
+
+def reading_as(monkeypatch: pytest.MonkeyPatch, *texts: tuple[str, float]) -> None:
+    """Let the recogniser read each painting of a line as the next of these."""
+    left = list(texts)
+
+    def recognise(pictures: Any, limits: Any) -> Any:
+        del limits
+        one = left.pop(0)
+        return [one for _ in pictures]
+
+    monkeypatch.setattr(client, "recognise_lines", recognise)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [("", 0.0)] * 3,
+        [("5.1 kg", 0.99), ("5.1 hg", 0.99), ("", 0.0)],
+        [("7.7 kg", 0.6)] * 3,
+    ],
+)
+def test_a_line_that_no_painting_confirms_was_not_tested(
+    raw_pdf: Raw, monkeypatch: pytest.MonkeyPatch, texts: list[tuple[str, float]]
+) -> None:
+    path = raw_pdf(SHOWN.replace(b"kg", b"mg"))
+    reading_as(monkeypatch, *texts)
+    (trait,) = looked(path)
+    assert (trait.kind, trait.text) == (TraitKind.UNTESTED, "5.1 mg")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [("5.1 mg", 0.99)],
+        [("5.1 kg", 0.99), ("5.1 mg", 0.5)],
+        [("", 0.0), ("S.l mg", 0.9)],
+        [("7.7 kg", 0.99), ("", 0.0), ("5.1 mg", 0.99)],
+    ],
+)
+def test_a_line_that_one_painting_confirms_is_not_told(
+    raw_pdf: Raw, monkeypatch: pytest.MonkeyPatch, texts: list[tuple[str, float]]
+) -> None:
+    path = raw_pdf(SHOWN.replace(b"kg", b"mg"))
+    reading_as(monkeypatch, *texts)
+    assert looked(path) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "seen"), [("C₁₂₉H₂₁₅N₃₃O₅₅", "C129H215N33O55"), ("10⁻³ µg", "10-3 μg"), ("ﬁt", "fit")]
+)
+def test_raised_lowered_and_joined_letters_are_as_they_are_recognised(said: str, seen: str) -> None:
+    assert not painted_lines._differs(said, seen)
+    assert painted_lines._differs("C₁₂₉H₂₁₅N₃₃O₅₅", "C129H215N35O55")

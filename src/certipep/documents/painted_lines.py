@@ -2,16 +2,19 @@
 
 The first reading is what the file says and where its ink is (`certipep.documents.pdf.visibility`). Here the recogniser
 says what the painted lines look like, letters and all. It errs at times, so a difference counts only where two
-paintings of different size are read alike, surely, and not as one of the mistakes that recognisers make.
+paintings of different size are read alike, surely, and not as one of the mistakes that recognisers make. A line that
+no painting agrees with was not tested.
 """
 
 from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Any
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -26,7 +29,7 @@ __all__ = ["second_look"]
 
 _MOST_LINES = 400
 _AT_ONCE = 80  # lines in one request: their pictures lie in memory together
-_HEIGHTS = (40.0, 56.0)  # pixels of a line, in the two paintings
+_HEIGHTS = (40.0, 56.0, 30.0)  # pixels of a line, in the paintings
 _SCALES = (1.5, 8.0)  # pixels per point
 _PAD = 0.2  # of a line's height
 _GAP = 2.5  # of a line's height: words farther apart are looked at alone
@@ -129,7 +132,7 @@ def _lines(
         for text, box, _, size, _ in page.get("words", ()):
             mine = [place for place in boxes if _holds(place, box)]
             for place in mine:
-                letters[place] += len(_KEPT.sub("", text))
+                letters[place] += len(_letters(text))
             if mine and box[3] - box[1] < _TURNED * max(size, 1.0):
                 inside.append((box, text))
         inside.sort(key=lambda one: one[0][1] + one[0][3])
@@ -141,7 +144,7 @@ def _lines(
             else:
                 rows.append([(box, text)])
         here = [_line(page["number"], piece) for row in rows for piece in _pieces(sorted(row))]
-        here = [line for line in here if len(_KEPT.sub("", line.text)) > 1]
+        here = [line for line in here if len(_letters(line.text)) > 1]
         found += here
         missed += [
             (page["number"], place)
@@ -179,21 +182,31 @@ def _holds(place: Box, box: list[float]) -> bool:
 
 
 def _compared(data: bytes, lines: list[_Line], limits: Limits, secret: dict[str, str]) -> tuple[Trait, ...]:
-    seen = _seen(data, lines, _HEIGHTS[0], limits, secret)
-    odd = [line for line, (text, _) in zip(lines, seen, strict=True) if _differs(line.text, text)]
-    if not odd:
-        return ()
-    first = {id(line): one for line, one in zip(lines, seen, strict=True)}
-    again = _seen(data, odd, _HEIGHTS[1], limits, secret)
-    found = []
-    for line, (text, sure) in zip(odd, again, strict=True):
-        before, sure_before = first[id(line)]
-        if min(sure, sure_before) < _SURE or _KEPT.sub("", text) != _KEPT.sub("", before):
-            continue
-        if _differs(line.text, text):
-            message = f"the file says “{line.text[:60]}”, and the painted page reads “{text[:60]}”"
-            found.append(Trait(TraitKind.DIFFERS, message, line.page, line.text, line.box))
-    return tuple(found)
+    """Paint lines in one size after the other, those that no painting agreed with so far."""
+    left, readings = lines, [list[tuple[str, float]]() for _ in lines]
+    for height in _HEIGHTS:
+        seen = _seen(data, left, height, limits, secret)
+        for reading, one in zip(readings, seen, strict=True):
+            reading.append(one)
+        kept = [
+            n for n, (line, (text, _)) in enumerate(zip(left, seen, strict=True)) if _differs(line.text, text)
+        ]
+        left, readings = [left[n] for n in kept], [readings[n] for n in kept]
+        if not left:
+            break
+    return tuple(_trait(line, reading) for line, reading in zip(left, readings, strict=True))
+
+
+def _trait(line: _Line, readings: list[tuple[str, float]]) -> Trait:
+    """Say what the paintings of a line show; where they do not show one text surely, that it could not be read."""
+    shown = Counter(_letters(text) for text, sure in readings if sure >= _SURE)
+    alike, count = max(shown.items(), key=lambda one: one[1], default=("", 0))
+    if alike and count > 1:
+        text = next(text for text, _ in readings if _letters(text) == alike)
+        message = f"the file says “{line.text[:60]}”, and the painted page reads “{text[:60]}”"
+        return Trait(TraitKind.DIFFERS, message, line.page, line.text, line.box)
+    message = f"“{line.text[:60]}”, on which the verdict rests, could not be recognised in the painted page"
+    return Trait(TraitKind.UNTESTED, message, line.page, line.text, line.box)
 
 
 def _seen(
@@ -216,10 +229,15 @@ def _seen(
     return recognise_lines(pictures, limits)
 
 
+def _letters(text: str) -> str:
+    """Return letters and digits alone; raised and lowered ones are recognised as plain ones."""
+    return _KEPT.sub("", normalize("NFKC", text))
+
+
 def _differs(said: str, shown: str) -> bool:
     """Say whether two readings of a line differ by more than what recognisers mistake."""
-    one, other = (_KEPT.sub("", text) for text in (said, shown))
-    if not other or one == other:
+    one, other = (_letters(text) for text in (said, shown))
+    if one == other:
         return False
     if len(one) != len(other):
         # A letter lost or doubled is the recogniser's mistake; other words are not.
