@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from certipep.certificate.claims import Certificate, Place, Reading, Sheet
 from certipep.certificate.normal import label_key
 from certipep.certificate.record import from_records
 from certipep.certificate.understanding import understand
+from certipep.documents.budget import budget, next_document
 from certipep.documents.document import Document
 from certipep.errors import UnreadableError
 
@@ -63,10 +65,10 @@ def read_file(
     """
     from certipep.documents import DEFAULT_LIMITS, open_documents
 
-    documents = open_documents(
-        path, limits=limits or DEFAULT_LIMITS, ocr=ocr, progress=progress, password=password
-    )
-    return [reading for document in documents for reading in _readings(document)]
+    limits = limits or DEFAULT_LIMITS
+    with budget(os.fspath(path), limits) if isinstance(path, str | os.PathLike) else nullcontext():
+        documents = open_documents(path, limits=limits, ocr=ocr, progress=progress, password=password)
+        return [reading for document in documents for reading in _readings(document)]
 
 
 def read_files(
@@ -111,6 +113,7 @@ def read_files(
 
 
 def _readings(document: Document) -> tuple[Reading, ...]:
+    next_document()
     if document.kind != "record":
         return (understand(document),)
     try:

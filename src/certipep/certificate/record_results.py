@@ -25,6 +25,7 @@ from certipep.certificate.record_values import (
 )
 from certipep.certificate.typed import typed
 from certipep.certificate.words import TESTS
+from certipep.documents.budget import ask
 from certipep.errors import UnreadableError
 
 __all__ = ["result_from_record"]
@@ -51,6 +52,7 @@ def result_from_record(record: Any, page: int, where: str, grammar: NumberGramma
     UnreadableError
         Naming the key that is wrong.
     """
+    ask()
     if not isinstance(record, Mapping):
         raise UnreadableError(f"{where}: must be an object with at least 'test' and 'text'")
     test = record.get("test")

@@ -37,6 +37,11 @@ class Limits:
         Of that child, for one document: what a document may cost.
     wall_seconds : int
         On the clock, for one document: far more, since a machine with other work takes long over an honest one.
+    reading_seconds : float
+        Of the processor, for one document in the process that reads it: tables, texts, messages and archives are taken
+        apart there, and what a document says is found there. A long honest one takes three.
+    total_seconds, member_seconds : float
+        Of the processor, for one given file with its children and the recogniser; and more for each file in it.
     ocr_seconds : float
         Of the processor, for the recognition of one page.
     ocr_wall_seconds : float
@@ -57,6 +62,9 @@ class Limits:
     memory_bytes: int = 1_200_000_000
     cpu_seconds: int = 14
     wall_seconds: int = 120
+    reading_seconds: float = 40.0
+    total_seconds: float = 900.0
+    member_seconds: float = 60.0
     ocr_seconds: float = 120.0
     ocr_wall_seconds: float = 600.0
     ocr_pictures: int = 80

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from certipep.documents.budget import BudgetError, budget, hold, next_document
 from certipep.documents.document import Document, Trait, TraitKind
 from certipep.documents.kinds import Options, Source, kind_of, other_kind
 from certipep.documents.kinds.kind import Progress
@@ -69,7 +70,8 @@ def open_documents(
     options = Options(limits=limits, ocr=ocr, progress=progress, password=password, open_member=open_bytes)
     try:
         if os.path.isdir(shown):  # noqa: PTH112 - a NUL or an over-long name must end in OSError or ValueError
-            return _folder(Path(shown), options)
+            with budget(shown, limits):
+                return _folder(Path(shown), options)
         return open_bytes(shown, bytes_of(shown, limits), options)
     except (OSError, ValueError) as error:
         raise UnreadableError(_system_line(shown, error)) from None
@@ -77,12 +79,18 @@ def open_documents(
 
 def open_bytes(file: str, data: bytes, options: Options) -> tuple[Document, ...]:
     """Read bytes under the name `file`; for uploads and for members of an archive."""
+    with budget(file, options.limits):
+        return _opened(file, data, options)
+
+
+def _opened(file: str, data: bytes, options: Options) -> tuple[Document, ...]:
     if not data:
         raise UnreadableError(f"{file}: the file is empty; ask for it again")
     if len(data) > options.limits.file_bytes:
         raise LimitError(_too_large(file, len(data), options.limits))
     if options.open_member is None:
         options = replace(options, open_member=open_bytes)
+    next_document()
     source = Source(file, data, sha256(data).hexdigest())
     kind = kind_of(source)
     documents = tuple(legible(document) for document in kind.read(source, options))
@@ -135,7 +143,7 @@ def bytes_within(path: str, digest: str, limits: Limits) -> bytes | None:
                 kind.read(source, options)
         raise UnreadableError(file)  # whatever it is, it is not read here
 
-    with suppress(UnreadableError, OSError, ValueError):
+    with suppress(UnreadableError, OSError, ValueError), budget(path, limits):
         seek(path, bytes_of(path, limits), Options(limits=limits, ocr="never", open_member=seek))
     return found[0] if found else None
 
@@ -147,12 +155,11 @@ def _folder(folder: Path, options: Options) -> tuple[Document, ...]:
     count = 0
     for path in _files(folder):
         count += 1
-        if count > options.limits.members:
-            raise LimitError(
-                f"{folder}: the folder holds more than {options.limits.members} files; give fewer at a time"
-            )
+        hold(1)
         try:
             documents.extend(open_bytes(str(path), bytes_of(str(path), options.limits), options))
+        except BudgetError:
+            raise
         except UnreadableError as error:
             problems.append(str(error))
         except OSError as error:

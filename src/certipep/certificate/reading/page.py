@@ -33,6 +33,7 @@ from certipep.certificate.reading.unlabelled import propose_keys, propose_title_
 from certipep.certificate.reading.unspaced_sentences import propose_unspaced_sentences
 from certipep.certificate.reading.vials import propose_vials
 from certipep.certificate.vocabulary import Vocabulary
+from certipep.documents.budget import ask
 from certipep.documents.document import Page
 
 __all__ = ["propose", "read_page"]
@@ -50,7 +51,11 @@ PROPOSERS = (
 
 def propose(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return everything that may be said of a page; nothing is decided."""
-    return tuple(proposal for proposer in PROPOSERS for proposal in proposer(layout, vocabulary))
+    found: list[Proposal] = []
+    for proposer in PROPOSERS:
+        ask()
+        found += proposer(layout, vocabulary)
+    return tuple(found)
 
 
 def read_page(

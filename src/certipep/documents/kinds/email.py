@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from certipep.documents.budget import BudgetError, hold
 from certipep.documents.document import Document, Trait, TraitKind
 from certipep.documents.kinds.html import read_html
 from certipep.documents.kinds.kind import Kind, Options, Source
@@ -101,10 +102,7 @@ def _attachments(
     inner = replace(options, depth=options.depth + 1)
     documents: list[Document] = []
     problems: list[str] = []
-    if len(parts) > options.limits.members:
-        raise LimitError(
-            f"{source.file}: the message holds more than {options.limits.members} files; give fewer"
-        )
+    hold(len(parts))
     for name, data in parts:
         shown = "".join(
             letter for letter in name.replace("\\", "/").rsplit("/", 1)[-1] if letter.isprintable()
@@ -112,6 +110,8 @@ def _attachments(
         try:
             if options.open_member is not None:
                 documents.extend(options.open_member(f"{source.file}/{shown or 'unnamed'}", data, inner))
+        except BudgetError:
+            raise
         except UnreadableError as error:
             problems.append(str(error))
     return documents, problems
@@ -135,6 +135,8 @@ def _body(source: Source, options: Options, message: EmailMessage) -> list[Docum
                 for document in read_html(page, options)
             ]
             return [_compared(found[0], other), *found[1:]]
+        except BudgetError:
+            raise
         except UnreadableError:
             return []
     pages = pages_of_text(content[: options.limits.characters])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from certipep.documents.archives import is_zip
+from certipep.documents.budget import BudgetError, hold, unpack
 from certipep.documents.document import Document
 from certipep.documents.kinds.kind import Kind, Options, Source
 from certipep.documents.zipped import open_zip
@@ -39,8 +40,7 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
     if sum(info.filename.startswith(_OFFICE) for info in members) > 1:
         # Its parts are no certificates, and each would cost a child process.
         raise UnreadableError(f"{file}: an office document that is damaged or not known; save it as PDF")
-    if len(members) > limits.members:
-        raise LimitError(f"{file}: the archive holds more than {limits.members} files; give fewer at a time")
+    hold(len(members))
     inner = replace(options, depth=options.depth + 1)
     documents: list[Document] = []
     problems: list[str] = []
@@ -50,8 +50,11 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
         try:
             data = _member(archive, info, name, min(left, limits.file_bytes), options)
             left -= len(data)
+            unpack(len(data))
             if options.open_member is not None:
                 documents.extend(options.open_member(name, data, inner))
+        except BudgetError:
+            raise
         except UnreadableError as error:
             problems.append(str(error))
     if not documents:

@@ -13,6 +13,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from certipep.documents.budget import spend
 from certipep.documents.limits import Limits
 from certipep.documents.ocr.cache import load, store
 from certipep.documents.ocr.models import model_files
@@ -196,6 +197,7 @@ def _asked(rgb: bytes, request: dict[str, Any], limits: Limits) -> dict[str, Any
         if answer.get("problem") == _STOPPED:
             # Another process may have ended it, for want of memory say: a new one is asked once.
             answer = _worker().ask(rgb, request, limits.ocr_wall_seconds)
+    spend(answer.pop("seconds", 0.0))
     if answer.get("problem") == "time":
         raise LimitError("recognising this page took too long; give a smaller or clearer picture")
     if "problem" in answer:

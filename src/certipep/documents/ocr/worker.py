@@ -6,6 +6,7 @@ import json
 import math
 import sys
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 from certipep.documents.sandbox.confine import confine, limit
@@ -33,7 +34,9 @@ def main() -> int:
         sizes = request.get("lines", [[request.get("width", 0), request.get("height", 0)]])
         data = sys.stdin.buffer.read(sum(width * height * 3 for width, height in sizes))
         try:
-            _say(out, _lines(reader, sizes, data) if "lines" in request else _answer(reader, request, data))
+            begun = process_time()
+            said = _lines(reader, sizes, data) if "lines" in request else _answer(reader, request, data)
+            _say(out, said | {"seconds": process_time() - begun})
         except Exception as error:  # noqa: BLE001 - one picture failed, the next may not
             _say(out, {"problem": f"{type(error).__name__}: {error}"[:300]})
     return 0

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from certipep.documents.budget import BudgetError
 from certipep.documents.document import Document, Page, Trait, TraitKind
 from certipep.documents.kinds.kind import Options, Source
 from certipep.documents.plain.flow import page_of_blocks
@@ -86,6 +87,8 @@ def _picture_pages(name: str, data: bytes, options: Options, count: int, notes: 
         return []
     try:
         documents = options.open_member(name, data, options)
+    except BudgetError:
+        raise
     except UnreadableError as error:
         notes.append(f"not read: {error}")
         return []

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from certipep.documents.budget import BudgetError
 from certipep.documents.document import Box, Page, Picture, Trait, TraitKind, Word
 from certipep.documents.kinds.kind import Options, Source, password_of
 from certipep.documents.ocr import available_engine
@@ -42,6 +43,8 @@ class _Found(Struct, frozen=True):
     turned: int = 0
     matrix: tuple[float, ...] | None = None
     note: str = ""
+    failed: bool = False
+    """A person sees what is there; it was to be recognised and could not be."""
 
 
 def with_pictures_read(
@@ -70,7 +73,7 @@ def with_pictures_read(
         found.setdefault(page.number, []).append(_read_crop(source, options, page, crop, next(rendered)))
     for page, _ in wanted[most:]:
         note = f"not read: more than {most} pictures in this file"
-        found.setdefault(page.number, []).append(_Found(note=note))
+        found.setdefault(page.number, []).append(_Found(note=note, failed=True))
     pages = tuple(_completed(page, found.get(page.number, [])) for page in pages)
     return tuple(_compared(page, layers[page.number]) if page.number in layers else page for page in pages)
 
@@ -171,10 +174,13 @@ def _read_crop(source: Source, options: Options, page: Page, crop: _Crop, drawn:
         frame, rgb = drawn
         size = (frame["width"], frame["height"])
         reading = read_picture(rgb, *size, options, what, whole=alone) if rgb else None
+    except BudgetError:
+        raise
     except (JailError, UnreadableError) as error:
-        return _Found(note=f"{'this page' if box is None else 'a picture'} was not read: {error}")
+        note = f"{'this page' if box is None else 'a picture'} was not read: {error}"
+        return _Found(note=note, failed=True)
     if reading is None:
-        return _Found(note="this page cannot be drawn, and so was not read")
+        return _Found(note="this page cannot be drawn, and so was not read", failed=True)
     scale = frame["scale"]
     if not alone:
         # What would have to be turned (a vial, a logo) says nothing at its place among the other words.
@@ -216,6 +222,7 @@ def _completed(page: Page, found: list[_Found]) -> Page:
     words = [word for answer in found for word in _without_text_layer(answer.words, page)]
     notes = Counter(answer.note for answer in found)
     counted = (f"{text} ({count} times)" if count > 1 else text for text, count in notes.items())
+    failed = dict.fromkeys(answer.note for answer in found if answer.failed)
     turned = max(answer.turned for answer in found)
     moved = [answer for answer in found if answer.size and (answer.turned or answer.matrix)]
     size = moved[0].size if moved else None
@@ -223,6 +230,7 @@ def _completed(page: Page, found: list[_Found]) -> Page:
         page,
         words=page.words + tuple(words),
         notes=(*page.notes, *counted),
+        traits=(*page.traits, *(Trait(TraitKind.UNTESTED, note, page.number) for note in failed)),
         width=size[0] if size else page.width,
         height=size[1] if size else page.height,
         straightened=moved[0].matrix if moved else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from certipep.documents.budget import ask
 from certipep.documents.document import Cell, Page, RulingLine, Word
 
 __all__ = ["CHARACTER_HEIGHT", "CHARACTER_WIDTH", "LINES_PER_PAGE", "page_of_lines", "pages_of_text"]
@@ -38,6 +39,7 @@ def page_of_lines(lines: list[str], number: int = 1) -> Page:
     rules: list[RulingLine] = []
     width = 1
     for row, line in enumerate(lines):
+        ask()
         y0, y1 = row * CHARACTER_HEIGHT, (row + 1) * CHARACTER_HEIGHT
         columns, end = _columns(line)
         width = max(width, end)

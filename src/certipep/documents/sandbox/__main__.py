@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from time import process_time
 from typing import IO, Any
 
 from certipep.documents.sandbox.confine import confine, limit
@@ -62,6 +63,7 @@ def main() -> int:
 def _answered(
     module: Any, payload: bytes | Part, request: dict[str, Any]
 ) -> tuple[dict[str, Any], list[bytes]]:
+    begun = process_time()
     try:
         answer: tuple[dict[str, Any], list[bytes]] = module.run(payload, request)
     except MemoryError:
@@ -70,6 +72,7 @@ def _answered(
         return {"problem": "nesting"}, []
     except Exception as error:  # noqa: BLE001 - the parser's own failure is an answer, never a traceback
         return {"problem": "error", "detail": f"{type(error).__name__}: {error}"[:300]}, []
+    answer[0]["seconds"] = process_time() - begun
     return answer
 
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, BinaryIO
 
+from certipep.documents.budget import spend
 from certipep.documents.limits import Limits
 
 __all__ = [
@@ -225,6 +226,7 @@ def run_job(job: str, payload: bytes | BinaryIO, limits: Limits, **options: Any)
         child.close()
         raise
     _keep(child)
+    spend(frame.values.pop("seconds", 0.0))
     return frame
 
 
