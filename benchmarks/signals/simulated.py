@@ -31,6 +31,7 @@ class Tally(Struct):
 
     presence: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     errors: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    withheld: Counter[str] = field(default_factory=Counter)  # the noise hides what an area-% is judged by
     inside: dict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
     ppm: list[float] = field(default_factory=list)
     decoys: list[int] = field(default_factory=lambda: [0, 0])
@@ -96,7 +97,7 @@ def _judge_mass(case: Simulated, found: MassSearch, tally: Tally) -> None:
 
 def _judge_area(case: Simulated, area: Integration, tally: Tally) -> None:
     kind, truth = case.kind, case.truth["percent"]
-    if area.main_percent is None or truth is None:
+    if area.main is None or truth is None:
         return
     if case.truth["clipped"] >= 5:
         tally.clipped[0] += not area.saturated
@@ -105,7 +106,10 @@ def _judge_area(case: Simulated, area: Integration, tally: Tally) -> None:
             tally.bad.append((case.seed, kind, "saturation not seen"))
     if area.saturated:
         return
-    tally.errors[kind].append(abs(area.main_percent - truth))
+    if area.main_percent is None:
+        tally.withheld[kind] += 1
+    else:
+        tally.errors[kind].append(abs(area.main_percent - truth))
     if area.interval is None or area.rules is None:
         return
     tally.inside[kind].append(area.interval[0] <= truth <= area.interval[1])
@@ -131,6 +135,7 @@ def rows(count: int, first: int) -> Iterator[Row]:
         told = (
             f"median {np.median(errors):.3f}, 95 % {np.quantile(errors, 0.95):.3f}" if errors else "no area-%"
         )
+        told += f", withheld {tally.withheld[kind]}" if tally.withheld[kind] else ""
         held = f", interval {100 * np.mean(inside):.0f} %" if inside else ""
         print(f"  {kind:18s} {dict(tally.presence[kind])} {told}{held}")
     for one in tally.bad[:40]:

@@ -105,6 +105,18 @@ def test_a_saturated_trace_gives_no_purity(case: Simulated) -> None:
     assert outcomes(found, "RD-08") == {Outcome.NOT_CHECKABLE}
 
 
+def test_a_trace_whose_noise_hides_what_counts_confirms_no_purity_but_contradicts_a_far_one(case: Simulated) -> None:
+    run = run_of(case)
+    (trace,) = run.chromatograms
+    height = float(trace.signal.max())
+    noise = np.random.default_rng(1).normal(0, 0.04 * height, len(trace.time))
+    noisy = replace(run, chromatograms=(replace(trace, signal=trace.signal + noise),))
+    assert outcomes(findings_of(paper(case), noisy), "RD-08") == {Outcome.NOT_CHECKABLE}
+    second = np.roll(trace.signal, len(trace.time) // 5)
+    halved = replace(run, chromatograms=(replace(trace, signal=trace.signal + second + noise),))
+    assert outcomes(findings_of(paper(case), halved), "RD-08") == {Outcome.FAIL}
+
+
 def test_one_trace_under_two_names(case: Simulated) -> None:
     run = run_of(case)
     other = replace(run, file="other.mzML", metadata={**run.metadata, "lot": "LPW-2699"})

@@ -81,11 +81,18 @@ def integration_words(found: Integration) -> str:
     """Say an integration in one sentence."""
     if found.main is None:
         return "; ".join(found.remarks) or "No peak was found."
-    if not found.usable:
+    if not found.bounded:
         why = "the detector was saturated" if found.saturated else "there are too few points on a peak"
         return f"{len(found.peaks)} peaks, but {why}: no area-% can be taken from this trace."
     how = {"A": "by the maker's own baselines", "B": "by the maker's start and end times", "C": "blind"}
-    text_ = f"{len(found.peaks)} peaks; the largest is {found.main_percent:.2f} % of the area"
+    several = f"{len(found.peaks)} peaks" if len(found.peaks) > 1 else "One peak"
+    if found.main_percent is None:
+        low, high = found.interval or (0.0, 100.0)
+        return (
+            f"{several}; the noise hides others of up to {found.unseen:.1f} % of the area, so no area-% is given: "
+            f"the largest is between {low:.2f} and {high:.2f} %."
+        )
+    text_ = f"{several}; the largest is {found.main_percent:.2f} % of the area"
     if found.maker_percent is not None:
         text_ += f" ({found.maker_percent:.2f} % by the maker's table)"
     if found.interval is not None:

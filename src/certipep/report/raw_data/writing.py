@@ -118,13 +118,14 @@ def _trace(trace: Any, found: Any) -> dict[str, Any]:
         "grade": found.grade,
         "main_percent": _rounded(found.main_percent, 4) if found.usable else None,
         "main_time": round(found.peaks[found.main].apex, 4) if found.main is not None else None,
-        "interval": [round(one, 4) for one in found.interval] if found.interval and found.usable else None,
-        "over_rules": [round(one, 4) for one in found.rules] if found.rules and found.usable else None,
+        "interval": [round(one, 4) for one in found.interval] if found.interval and found.bounded else None,
+        "over_rules": [round(one, 4) for one in found.rules] if found.rules and found.bounded else None,
         "maker_percent": _rounded(found.maker_percent, 4),
         "maker_deviation": _rounded(found.maker_deviation, 4),
         "window": [round(one, 4) for one in found.window],
         "front": round(found.front, 4),
         "noise": float(f"{found.noise:.4g}"),
+        "unseen_percent": round(found.unseen, 4),
         "drift": float(f"{found.drift:.4g}"),
         "saturated": found.saturated,
         "too_coarse": found.too_coarse,
@@ -189,7 +190,7 @@ def _one_text(report: RawReport) -> str:
         from certipep.report.figures.chromatogram import integration_words
 
         lines.append(f"  {integration_words(found)}")
-        if found.rules is not None and found.usable:
+        if found.rules is not None and found.bounded:
             lines.append(f"  {found.rules[0]:.2f} to {found.rules[1]:.2f} % over integration rules")
         lines += [f"  {one.apex:9.3f} min  {one.area_percent:7.2f} %" for one in found.peaks[:30]]
         lines += [f"  table: {problem}" for problem in found.problems]

@@ -6,6 +6,10 @@ from msgspec import Struct
 
 __all__ = ["Integration", "Peak"]
 
+# Area-%: twice the scatter of honest integration, beyond which a printed purity is contradicted. An area-% is only as
+# good as the largest peak that would not be seen (the detection limit of ICH Q2(R2), 2023, 3.2.3).
+_MATTERS = 0.5
+
 
 class Peak(Struct, frozen=True):
     """One integrated peak.
@@ -59,6 +63,8 @@ class Integration(Struct, frozen=True):
         Minutes that were integrated.
     front : float
         Minutes up to which the solvent front reaches; 0 where none was seen.
+    unseen : float
+        Area-% that another peak may have and still not be seen in the noise.
     noise, drift : float
         In the trace's unit: peak-to-peak noise over short times is about six times `noise`; drift over the window.
     saturated, too_coarse, overlapped, drawn : bool
@@ -77,6 +83,7 @@ class Integration(Struct, frozen=True):
     maker_deviation: float | None = None
     window: tuple[float, float] = (0.0, 0.0)
     front: float = 0.0
+    unseen: float = 0.0
     noise: float = 0.0
     drift: float = 0.0
     saturated: bool = False
@@ -87,11 +94,21 @@ class Integration(Struct, frozen=True):
     remarks: tuple[str, ...] = ()
 
     @property
+    def too_noisy(self) -> bool:
+        """Whether the noise hides peaks that an area-% is judged by, so that only its interval can be told."""
+        return self.grade == "C" and self.unseen > _MATTERS
+
+    @property
     def main_percent(self) -> float | None:
-        """Area-% of the largest peak; None where no area can be relied on."""
-        return None if self.main is None else self.peaks[self.main].area_percent
+        """Area-% of the largest peak; None where there is none, or where the noise hides what is beside it."""
+        return None if self.main is None or self.too_noisy else self.peaks[self.main].area_percent
+
+    @property
+    def bounded(self) -> bool:
+        """Whether its interval can be relied on."""
+        return self.main is not None and not self.saturated and not self.too_coarse
 
     @property
     def usable(self) -> bool:
         """Whether a purity may be judged by it."""
-        return self.main is not None and not self.saturated and not self.too_coarse
+        return self.bounded and not self.too_noisy

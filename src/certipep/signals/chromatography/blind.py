@@ -57,7 +57,8 @@ def blind(time: Values, y: Values, front: float | None = None) -> Integration:
     drawn = noise <= 1e-9 * float(np.ptp(y))
     tenth = max(2, len(y) // 20)
     drift = float(np.median(y[-tenth:]) - np.median(y[begin : begin + tenth]))
-    found = locate(y, noise, begin)
+    seen = locate(y, noise, begin)
+    found = seen.peaks
     floor = 10 * noise
     if not found or max(float(y[one.apex] - min(y[one.first], y[one.last])) for one in found) <= floor:
         return Integration(
@@ -98,13 +99,18 @@ def blind(time: Values, y: Values, front: float | None = None) -> Integration:
     calm = 6 * noise < _CALM * float(y[located.apex] - np.mean(plain.ends[keep[main]]))
     for base, split in product(("chord", "hull", "level"), ("drop", "valley")):
         rule = _areas(time, y, found, base, split)
+        # The sum of a faint peak's points is noise, whatever line is drawn under them.
+        sums = [
+            fitted if one.faint else summed
+            for one, fitted, summed in zip(found, plain.areas, rule.areas, strict=True)
+        ]
         for with_front in (False, True):
             used = range(len(found)) if with_front else keep
-            whole = sum(max(rule.areas[i], 0.0) for i in used)
+            whole = sum(max(sums[i], 0.0) for i in used)
             if with_front and edge:
                 whole += _front_area(time, y, begin)
             if whole > 0:
-                rules.append(100 * max(rule.areas[keep[main]], 0.0) / whole)
+                rules.append(100 * max(sums[keep[main]], 0.0) / whole)
                 if not with_front and (base != "hull" or calm):
                     usual.append(rules[-1])
     peaks = tuple(
@@ -123,10 +129,11 @@ def blind(time: Values, y: Values, front: float | None = None) -> Integration:
     )
     percent = peaks[main].area_percent
     estimate = percent * (1 - hidden.share)
-    interval = interval_of(y, found, keep, main, plain, errors, noise, step, estimate, hidden)
+    interval = interval_of(y, found, keep, main, plain, errors, noise, step, estimate, hidden, seen.unseen)
     if usual and not hidden.found and max(usual) - min(usual) > _CROWDED:
         # Peaks stand on one another: which rule the laboratory took matters more than the noise.
         interval = min(interval[0], *usual), max(interval[1], *usual)
+    unseen = percent * seen.least / max(peaks[main].height, 1e-300)
     remarks = []
     if overlapped:
         remarks.append(
@@ -143,6 +150,7 @@ def blind(time: Values, y: Values, front: float | None = None) -> Integration:
         (float(min(*rules, estimate)), float(max(rules))) if rules else None,
         window=window,
         front=edge,
+        unseen=unseen,
         noise=noise,
         drift=drift,
         too_coarse=coarse,
@@ -171,7 +179,7 @@ def _thinned(time: Values, y: Values) -> tuple[Values, Values]:
     return time[:whole].reshape(-1, step).mean(1), y[:whole].reshape(-1, step).mean(1)
 
 
-def _areas(time: Values, y: Values, found: list[Located], base: str, split: str) -> Areas:
+def _areas(time: Values, y: Values, found: tuple[Located, ...], base: str, split: str) -> Areas:
     """Integrate every peak by one rule.
 
     `base` is the line under a run of joined peaks: a chord between its feet, the lower hull, or a level at the lower

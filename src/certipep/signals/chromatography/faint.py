@@ -1,28 +1,57 @@
 """Faint peaks: found by a filter that has the shape of the large peak, which is the best there is in white noise.
 
-North, Proc. IEEE 51 (1963) 1016, doi:10.1109/PROC.1963.2383.
+North, Proc. IEEE 51 (1963) 1016, doi:10.1109/PROC.1963.2383. The shape and a straight line are fitted together at every
+place, without the points of the peaks that are known already (weighted least squares).
 """
 
 from __future__ import annotations
 
 import numpy as np
+from msgspec import Struct
 
 from certipep.signals.chromatography.shapes import prominences
 from certipep.signals.run import Values
 
-__all__ = ["faint_tops"]
+__all__ = ["Faint", "faint_peaks"]
 
 # Chance gives it once in some twenty traces of a hundred peak widths; a smaller peak would be lost more often.
 _SURE = 3.6
-_BEFORE, _AFTER = 2.0, 3.0  # widths at half height: what the filter sees around an apex
+_HINT = 2.5  # one place in a hundred answers as much by noise, above and below zero alike
+_BEFORE, _AFTER = 2.0, 3.0  # widths at half height: what a peak takes up around its apex
 _CLEAR = 1.5  # widths to the next peak
 _STRETCH = 16.0  # widths over which the filtered trace is levelled
+# Widths of baseline on either side: the longer, the less of the peak goes into the line; a restless one is no line.
+_BESIDE = (0.0, 2.0, 5.0)
+_LEFT = 0.35  # of the shape's squares: where the line and the gaps leave less, nothing can be told
 
 
-def faint_tops(
-    y: Values, tops: list[int], main: int, width: float, noise: float, begin: int
-) -> list[tuple[int, float]]:
-    """Return apexes that only the filter shows, far from `tops`, with the height of each.
+class Faint(Struct, frozen=True):
+    """Apexes that only the filter shows, with the height of each.
+
+    `least` is the height that a peak needs to be seen, `unseen` the sum of the heights of those that are not: what the
+    filter answers above zero beyond what it answers below, where only noise can be.
+    """
+
+    tops: tuple[tuple[int, float], ...]
+    least: float
+    unseen: float = 0.0
+
+
+class _Answer(Struct, frozen=True):
+    """Heights over their standard error at every point, that error, and the points where there is one."""
+
+    ratio: Values
+    error: Values
+    free: Values
+
+    @property
+    def typical(self) -> float:
+        """The usual error of a height."""
+        return float(np.median(self.error[self.free]))
+
+
+def faint_peaks(y: Values, tops: list[int], main: int, width: float, noise: float, begin: int) -> Faint:
+    """Return apexes that only the filter shows, far from `tops`.
 
     Parameters
     ----------
@@ -39,49 +68,85 @@ def faint_tops(
     begin : int
         First point that counts.
     """
+    # The squares of a Gaussian of height one sum to √π times its standard deviation.
+    nothing = Faint((), _SURE * noise / np.sqrt(np.sqrt(np.pi) * max(width, 2.0) / 2.355))
     before, after = round(_BEFORE * width), round(_AFTER * width)
     first, last = main - before, main + after
     alone = all(other < first or other > last or other == main for other in tops)
     if first < 0 or last >= len(y) or not alone or last - first < 8 or noise <= 0:
-        return []
-    at = np.arange(last - first + 1.0)
-    shape = y[first : last + 1] - np.interp(at, [at[0], at[-1]], [y[first], y[last]])
+        return nothing
+    shape = y[first : last + 1] - np.linspace(y[first], y[last], last - first + 1)
     shape = shape / max(float(shape.max()), 1e-300)
-    line, _ = np.linalg.qr(np.stack([np.ones(len(at)), at - at.mean()], axis=1))
-    kernel = shape - line @ (line.T @ shape)
-    size = float(kernel @ kernel)
-    if size <= 0:
-        return []
-    error = noise / np.sqrt(size)  # of a height
-    answer = np.convolve(y, kernel[::-1], "valid") / size / error
-    place = np.arange(len(answer)) + before
-    free = place >= begin
+    used = np.ones(len(y), bool)
+    used[:begin] = False
     for other in tops:
-        free &= (place < other - _CLEAR * width) | (place > other + _CLEAR * width)
-    answer = answer - _level(answer, free, max(8, round(_STRETCH * width)))
-    calm = answer[free]
-    if len(calm) < 20:
-        return []
-    # Noise that is not white, or a restless baseline, widens the answer: what is usual there is the measure.
-    usual = max(1.0, 1.4826 * float(np.median(np.abs(calm))))
+        used[max(0, other - before) : other + after + 1] = False
+    best: _Answer | None = None
+    for beside in _BESIDE:
+        answer = _answer(y, used, shape, before, round(beside * width), noise)
+        answer = _levelled(answer, max(8, round(_STRETCH * width)))
+        if answer.free.sum() >= 20 and (best is None or answer.typical < best.typical):
+            best = answer
+    if best is None:
+        return nothing
+    above = _apart(best, best.ratio, tops, width)
+    below = _apart(best, -best.ratio, tops, width)
+    seen = tuple((top, height) for top, height in above if best.ratio[top] >= _SURE)
+    excess = sum(height for _, height in above[len(seen) :]) - sum(height for _, height in below)
+    return Faint(seen, _SURE * best.typical, max(0.0, excess))
+
+
+def _apart(answer: _Answer, ratio: Values, tops: list[int], width: float) -> list[tuple[int, float]]:
+    """Return the maxima that may be peaks, the clearest first, with their heights, away from others."""
     kept: list[tuple[int, float]] = []
-    for top in sorted(prominences(answer)[0], key=lambda i: -float(answer[i])):
-        apex = int(place[top])
-        if answer[top] < _SURE * usual:
+    for top in sorted(prominences(ratio)[0], key=lambda i: -float(ratio[i])):
+        if ratio[top] < _HINT:
             break
-        if free[top] and all(abs(apex - other) > _CLEAR * width for other, _ in kept):
-            kept.append((apex, float(answer[top] * error)))
+        others = (*tops, *(one for one, _ in kept))
+        if answer.free[top] and all(abs(top - other) > _CLEAR * width for other in others):
+            kept.append((top, float(ratio[top] * answer.error[top])))
     return kept
 
 
-def _level(answer: Values, free: Values, stretch: int) -> Values:
-    """Return the running level of the filtered trace outside of peaks: what a bent baseline gives everywhere."""
+def _answer(y: Values, used: Values, shape: Values, before: int, beside: int, noise: float) -> _Answer:
+    """Fit the shape over a straight line at every point, with what is `used` of the trace."""
+    kernel = np.concatenate([np.zeros(beside), shape, np.zeros(beside)])
+    u = (np.arange(len(kernel)) - before - beside) / len(kernel)
+    ahead, behind = before + beside, len(kernel) - 1 - before - beside
+    weight = np.pad(used.astype(float), (ahead, behind))
+    level = float(np.median(y[used])) if used.any() else 0.0
+    signal = np.pad(np.where(used, y - level, 0.0), (ahead, behind))
+
+    def along(values: Values, with_: Values) -> Values:
+        return np.convolve(values, with_[::-1], "valid")
+
+    ones = np.ones(len(kernel))
+    n, s1, s2 = along(weight, ones), along(weight, u), along(weight, u * u)
+    k0, k1, kk = along(weight, kernel), along(weight, kernel * u), along(weight, kernel * kernel)
+    y0, y1, yk = along(signal, ones), along(signal, u), along(signal, kernel)
+    size = n * s2 - s1 * s1
+    sound = size > 1e-9 * np.maximum(n, 1) ** 2
+    size = np.where(sound, size, 1.0)
+    constant, slope = (s2 * k0 - s1 * k1) / size, (n * k1 - s1 * k0) / size
+    own = kk - constant * k0 - slope * k1
+    free = sound & (own > _LEFT * float(shape @ shape))
+    own = np.where(free, own, 1.0)
+    height = (yk - constant * y0 - slope * y1) / own
+    error = noise / np.sqrt(own)
+    return _Answer(np.where(free, height / error, 0.0), error, free)
+
+
+def _levelled(answer: _Answer, stretch: int) -> _Answer:
+    """Return the answer over its running level, by its own spread: a bent or restless baseline answers everywhere."""
     centres, levels = [], []
-    for start in range(0, len(answer), stretch):
-        part = answer[start : start + stretch][free[start : start + stretch]]
+    for start in range(0, len(answer.ratio), stretch):
+        part = answer.ratio[start : start + stretch][answer.free[start : start + stretch]]
         if len(part) > stretch // 4:
-            centres.append(start + min(stretch, len(answer) - start) / 2)
+            centres.append(start + min(stretch, len(answer.ratio) - start) / 2)
             levels.append(float(np.median(part)))
-    if not centres:
-        return np.zeros(len(answer))
-    return np.interp(np.arange(len(answer)), centres, levels)
+    ratio = answer.ratio
+    if centres:
+        ratio = ratio - np.interp(np.arange(len(ratio)), centres, levels)
+    calm = ratio[answer.free]
+    usual = max(1.0, 1.4826 * float(np.median(np.abs(calm)))) if len(calm) else 1.0
+    return _Answer(np.where(answer.free, ratio / usual, 0.0), answer.error * usual, answer.free)

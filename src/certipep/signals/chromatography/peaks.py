@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
-from certipep.signals.chromatography.faint import faint_tops
+from certipep.signals.chromatography.faint import faint_peaks
 from certipep.signals.chromatography.shapes import prominences, smooth
 from certipep.signals.run import Values
 
-__all__ = ["Located", "hull", "locate", "noise_of", "width_of"]
+__all__ = ["Found", "Located", "hull", "locate", "noise_of", "width_of"]
 
 # A peak of the usual shape has ended this many widths at half height before and after its apex.
 _BEFORE, _AFTER = 3.4, 7.5
@@ -21,7 +24,8 @@ _NARROW = 0.6  # of the tallest peak's width
 class Located(Struct, frozen=True):
     """A peak by point numbers: apex, first and last point, and width at half height in points.
 
-    `joined` tells whether the next one begins where it ends, without a stretch of baseline.
+    `joined` tells whether the next one begins where it ends, without a stretch of baseline; `faint` whether only a
+    filter shows it, so that a sum of its points is mostly noise.
     """
 
     apex: int
@@ -29,6 +33,15 @@ class Located(Struct, frozen=True):
     last: int
     width: float
     joined: bool = False
+    faint: bool = False
+
+
+class Found(Struct, frozen=True):
+    """The peaks of a trace, the height that another one needs to be seen, and the heights of the unseen together."""
+
+    peaks: tuple[Located, ...] = ()
+    least: float = 0.0
+    unseen: float = 0.0
 
 
 def noise_of(y: Values) -> float:
@@ -54,7 +67,7 @@ def hull(t: Values, y: Values) -> Values:
     return np.interp(t, t[kept], y[kept])
 
 
-def locate(y: Values, noise: float, begin: int, least_share: float = 1e-4) -> list[Located]:
+def locate(y: Values, noise: float, begin: int, least_share: float = 1e-4) -> Found:
     """Return the peaks after point `begin`.
 
     Parameters
@@ -69,11 +82,11 @@ def locate(y: Values, noise: float, begin: int, least_share: float = 1e-4) -> li
         Of the tallest peak: smaller ones are not looked for.
     """
     if len(y) - begin < 8:
-        return []
+        return Found()
     tops, stand = prominences(smooth(y, 5))
     inside = [(stood, top) for top, stood in zip(tops, stand, strict=True) if top >= begin]
     if not inside:
-        return []
+        return Found()
     tall, main = max(inside)
     usual = width_of(y, main, tall)
     window = max(5, int(usual / 3) | 1)
@@ -87,9 +100,11 @@ def locate(y: Values, noise: float, begin: int, least_share: float = 1e-4) -> li
     ]
     kept = _with_narrow(kept, inside, y, noise, tall, window)
     tops = [top for top, _ in kept]
-    if tops:
-        kept += faint_tops(y, tops, min(tops, key=lambda top: abs(top - main)), usual, noise, begin)
-    kept.sort()
+    if not tops:
+        return Found()
+    more = faint_peaks(y, tops, min(tops, key=lambda top: abs(top - main)), usual, noise, begin)
+    faint = {top for top, _ in more.tops}
+    kept = sorted([*kept, *more.tops])
     fine = smooth(y, 5)
     narrow = {
         top
@@ -105,20 +120,18 @@ def locate(y: Values, noise: float, begin: int, least_share: float = 1e-4) -> li
         right_side = fine if top in narrow or after in narrow else s
         left = before + int(np.argmin(left_side[before : top + 1]))
         right = top + int(np.argmin(right_side[top : after + 1]))
-        own = width_of(fine if top in narrow else s, top, stood)
+        own = usual if top in faint else width_of(fine if top in narrow else s, top, stood)
         reach = own if top in narrow else max(own, usual)
+        if top in faint:
+            # The lowest point beside it is noise; only a neighbour's own stretch ends it.
+            far = (_BEFORE + _AFTER) * usual
+            left = left if i and top - before < far else begin
+            right = right if i + 1 < len(kept) and after - top < far else len(s) - 1
         first, last = max(left, top - round(_BEFORE * reach)), min(right, top + round(_AFTER * reach))
-        found.append(Located(top, first, last, own))
-    return [
-        Located(
-            one.apex,
-            one.first,
-            one.last,
-            one.width,
-            i + 1 < len(found) and found[i + 1].first - one.last <= 1,
-        )
-        for i, one in enumerate(found)
-    ]
+        found.append(Located(top, first, last, own, faint=top in faint))
+    joined = [nxt.first - one.last <= 1 for one, nxt in pairwise(found)]
+    peaks = tuple(replace(one, joined=touches) for one, touches in zip(found, [*joined, False], strict=True))
+    return Found(peaks, more.least, more.unseen)
 
 
 def _with_narrow(

@@ -24,7 +24,7 @@ class Areas(Struct, frozen=True):
 
 
 def small_areas(
-    time: Values, y: Values, found: list[Located], plain: Areas, noise: float, hidden: Hidden
+    time: Values, y: Values, found: tuple[Located, ...], plain: Areas, noise: float, hidden: Hidden
 ) -> tuple[Areas, tuple[float, ...]]:
     """Return the areas with those of small peaks fitted, and the standard error of each.
 

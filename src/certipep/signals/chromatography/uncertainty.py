@@ -15,12 +15,14 @@ __all__ = ["interval_of"]
 # baseline, of a peak that is not seen, and the least width in area-%.
 _SPREAD, _BENT, _UNSEEN, _LEAST = 0.85, 0.1, 2.0, 0.006
 _DOUBTFUL = 5.0  # standard errors of an area
-_FOUND, _HIDING = 2.8, 1.3
+_FOUND, _HIDING = 2.8, 1.0
+# Of the spread upwards: what may hide makes the lower end safe, so that nearly all of the 5 % lie above the upper one.
+_UPWARDS = 0.92
 
 
 def interval_of(
     y: Values,
-    found: list[Located],
+    found: tuple[Located, ...],
     keep: list[int],
     main: int,
     plain: Areas,
@@ -29,6 +31,7 @@ def interval_of(
     step: float,
     estimate: float,
     hidden: Hidden,
+    hinted: float,
 ) -> tuple[float, float]:
     """Return a 95 % interval: noise of every area, bend of the baseline, peaks too small to see, hidden peaks.
 
@@ -39,14 +42,17 @@ def interval_of(
     variance = sum(((1 - share if k == main else share) * errors[i]) ** 2 for k, i in enumerate(keep))
     bent = (1 - share) * _bend(y, found[keep[main]], step)
     width = found[keep[main]].width
-    # A peak that stays below what can be seen, as large as it can be.
-    unseen = _UNSEEN * noise / np.sqrt(width) * width * step
+    # A peak that stays below what can be seen, as large as it can be, and all that the filter hints at together.
+    one = found[keep[main]]
+    height = float(y[one.apex] - np.mean(plain.ends[keep[main]]))
+    together = hinted * plain.areas[keep[main]] / max(height, 1e-300)
+    unseen = _UNSEEN * noise * np.sqrt(width) * step + together
     spread = 1.96 * _SPREAD * np.sqrt(variance) + _BENT * bent
     doubt = 100 * share * hidden.error
     down = 100 * (spread + share * unseen) / total + (_FOUND if hidden.found else _HIDING) * doubt + _LEAST
     # A peak that the noise may have made counts as one that is not there.
     perhaps = max((plain.areas[i] for i in keep if plain.areas[i] < _DOUBTFUL * errors[i]), default=0.0)
-    up = 100 * np.hypot(spread, share * perhaps) / total + (_FOUND * doubt if hidden.found else 0.0) + _LEAST
+    up = 100 * np.hypot(_UPWARDS * spread, share * perhaps) / total + (_FOUND * doubt if hidden.found else 0.0) + _LEAST
     return max(0.0, float(estimate - down)), min(100.0, float(estimate + up))
 
 

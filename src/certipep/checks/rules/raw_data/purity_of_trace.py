@@ -50,7 +50,15 @@ def _judged(row: Result, trace: Trace, near: float, far: float) -> Answer:
         return not_checkable(
             "the detector was saturated: no area-% can be taken from this trace", row.place, place
         )
-    if integration.main_percent is None or integration.too_coarse:
+    low, high = _range(trace)
+    if integration.too_noisy and integration.bounded and high >= printed - half - far:
+        return not_checkable(
+            f"{trace.run.name}: the noise of the trace hides peaks of up to {integration.unseen:.1f} % of the area; "
+            f"the main peak is {low:.2f} to {high:.2f} %, which does not tell {row.text} from less",
+            row.place,
+            place,
+        )
+    if not integration.bounded:
         why = "; ".join(integration.remarks) or "no peak was found"
         return not_checkable(f"no area-% can be taken from this trace: {why}", row.place, place)
     if integration.problems:
@@ -62,13 +70,13 @@ def _judged(row: Result, trace: Trace, near: float, far: float) -> Answer:
         )
     if integration.maker_percent is not None:
         return _by_table(row, trace, printed, half, least, near, far)
-    low, high = _range(trace)
     figures = {
         "expected": f"{low:.2f} to {high:.2f} % over integration rules (blind)",
         "observed": row.text,
         "tolerance": f"±{far:g} % beyond that range",
     }
-    told = f"{trace.run.name}: the main peak is {integration.main_percent:.2f} % of the area ({low:.2f} to {high:.2f})"
+    about = "" if integration.main_percent is None else f"{integration.main_percent:.2f} % of the area, "
+    told = f"{trace.run.name}: the main peak is {about}{low:.2f} to {high:.2f} % over integration rules"
     if high < printed - half - far:
         return contradicts(f"{told}; the paper prints {row.text}.", row.place, place, **figures)
     if least or low - near <= printed <= high + near + half:
@@ -96,8 +104,7 @@ def _by_table(
         "tolerance": f"±{near:g} %, a question up to ±{far:g} %",
     }
     low, high = _range(trace)
-    blind = trace.blind
-    if blind.main_percent is not None and not blind.too_coarse and high < maker - far:
+    if trace.blind.bounded and high < maker - far:
         return asks(
             f"{trace.run.name}: the maker's table gives {maker:.2f} %, its own trace {low:.2f} to {high:.2f} %: "
             "peaks of the trace are not in the table.",
