@@ -105,7 +105,9 @@ def test_a_saturated_trace_gives_no_purity(case: Simulated) -> None:
     assert outcomes(found, "RD-08") == {Outcome.NOT_CHECKABLE}
 
 
-def test_a_trace_whose_noise_hides_what_counts_confirms_no_purity_but_contradicts_a_far_one(case: Simulated) -> None:
+def test_a_trace_whose_noise_hides_what_counts_confirms_no_purity_but_contradicts_a_far_one(
+    case: Simulated,
+) -> None:
     run = run_of(case)
     (trace,) = run.chromatograms
     height = float(trace.signal.max())

@@ -52,7 +52,11 @@ def interval_of(
     down = 100 * (spread + share * unseen) / total + (_FOUND if hidden.found else _HIDING) * doubt + _LEAST
     # A peak that the noise may have made counts as one that is not there.
     perhaps = max((plain.areas[i] for i in keep if plain.areas[i] < _DOUBTFUL * errors[i]), default=0.0)
-    up = 100 * np.hypot(_UPWARDS * spread, share * perhaps) / total + (_FOUND * doubt if hidden.found else 0.0) + _LEAST
+    up = (
+        100 * np.hypot(_UPWARDS * spread, share * perhaps) / total
+        + (_FOUND * doubt if hidden.found else 0.0)
+        + _LEAST
+    )
     return max(0.0, float(estimate - down)), min(100.0, float(estimate + up))
 
 
