@@ -124,3 +124,28 @@ def test_a_molecular_weight_with_a_tolerance_was_measured():
         "3108.2",
         "3108.3 ± 1.0",
     )
+
+
+@pytest.mark.parametrize(
+    ("label", "method"),
+    [
+        ("Purity by RP-HPLC at 220 nm", "RP-HPLC at 220 nm"),
+        ("Purity (RP-HPLC, C18, 230 nm)", "RP-HPLC, C18, 230 nm"),
+        ("Reinheit (HPLC bei 220 nm)", "HPLC bei 220 nm"),
+        ("Pureza (HPLC a 220 nm)", "HPLC a 220 nm"),
+        ("Чистота (ВЭЖХ, 220 нм)", "ВЭЖХ, 220 нм"),
+        ("HPLC (C18, 220 nm)", "C18, 220 nm"),
+    ],
+)
+def test_a_wavelength_belongs_to_the_technique(label, method):
+    found = default_vocabulary().test(label)
+    assert (found.test, found.method) == ("purity", method)
+
+
+def test_a_tolerance_in_per_cent_of_an_amount_is_a_part_of_it():
+    made = document(
+        page(*rows(100, 20, (40, 200, 400), HEADING, ("Content per vial", "5.0 ± 10 %", "5.23 mg")))
+    )
+    (certificate,) = understand(made).certificates
+    limit = certificate.results[0].criterion
+    assert (str(limit.low), str(limit.high), limit.unit) == ("4.50", "5.50", "mg")

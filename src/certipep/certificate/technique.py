@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from certipep.certificate.measures.method import technique_words
+from certipep.certificate.measures.method import technique_words, without_wavelengths
 from certipep.certificate.normal import label_key
 
 __all__ = ["strip_technique"]
@@ -25,6 +25,8 @@ def strip_technique(label: str) -> tuple[str, str | None]:
 
     >>> strip_technique("Purity by RP-HPLC / SDS-PAGE"), strip_technique("Endotoxins (LAL)")
     (('Purity', 'RP-HPLC / SDS-PAGE'), ('Endotoxins', 'LAL'))
+    >>> strip_technique("Purity by HPLC at 220 nm")
+    ('Purity', 'HPLC at 220 nm')
     """
     found: list[str] = []
 
@@ -59,10 +61,12 @@ def _is_technique(text: str) -> bool:
     techniques, connectors = _techniques()
     if label_key(text) in techniques:
         return True
+    bare = without_wavelengths(text)  # of the detector: "HPLC at 220 nm", "(C18, 220 nm)"
+    hits, text = int(bare != text), bare
     words = [word for word in re.split(r"[\s/,&+]+", text) if label_key(word)]
     if not words:
-        return False
-    hits, index = 0, 0
+        return hits > 0
+    index = 0
     while index < len(words):
         for size in range(min(4, len(words) - index), 0, -1):
             if label_key(" ".join(words[index : index + size])) in techniques:

@@ -31,7 +31,14 @@ def typed(result: Result, grammar: NumberGrammar = UNKNOWN) -> Result:
     said = " ".join(filter(None, (result.name, result.method, result.text))) if measured else ""
     return replace(
         result,
-        criterion=result.criterion or parse_criterion(result.specification, grammar),
+        criterion=result.criterion or parse_criterion(result.specification, grammar, _unit(result)),
         technique=result.technique or parse_method(result.method),
         basis=result.basis or find_basis(said),
     )
+
+
+def _unit(result: Result) -> str | None:
+    """Return the unit of what was measured; a mass has one whether it is printed or not."""
+    if result.test in ("mass_found", "mass_expected", "mz"):
+        return "Da" if result.test != "mz" else "m/z"
+    return result.quantity.unit if result.quantity is not None else None

@@ -21,6 +21,8 @@ __all__ = ["Criterion", "parse_criterion"]
 
 LONGEST = 400
 """Characters of the longest text that is still a limit."""
+_WORKED_OUT = Decimal("0.01")
+"""Digits of a tolerance that is worked out, not printed: rounding to the form of a limit forgives nothing then."""
 _EAST_ASIAN = "\u2e80"
 _POWER = re.compile(r"(?<!\d)10\s?(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]|\^|\*\*)|\d[eE]\+?\d")
 
@@ -97,7 +99,9 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(of, re.IGNORECASE), re.compile(any_of(table["label"]), re.IGNORECASE)
 
 
-def parse_criterion(text: str | None, grammar: NumberGrammar = UNKNOWN) -> Criterion | None:
+def parse_criterion(
+    text: str | None, grammar: NumberGrammar = UNKNOWN, unit: str | None = None
+) -> Criterion | None:
     """Return the criterion that a printed limit states, or None where it is words only.
 
     Parameters
@@ -106,12 +110,17 @@ def parse_criterion(text: str | None, grammar: NumberGrammar = UNKNOWN) -> Crite
         The limit as printed; a text of more than 400 characters is no limit.
     grammar : NumberGrammar
         How the document writes its numbers.
+    unit : str or None
+        Of what was measured. A tolerance in per cent of something else than a share is a part of the value.
 
     >>> one = parse_criterion("90 – 110% of 10 mg")
     >>> str(one.low), str(one.high), one.unit, str(one.of), one.of_unit
     ('90', '110', '%', '10', 'mg')
     >>> parse_criterion("≤ 10³ CFU/g").high, parse_criterion("98 % min").low
     (Decimal('1000'), Decimal('98'))
+    >>> one = parse_criterion("5.0 ± 10 %", unit="mg")
+    >>> str(one.low), str(one.high), one.unit
+    ('4.50', '5.50', 'mg')
     >>> parse_criterion("Conforms") is None
     True
     """
@@ -133,6 +142,8 @@ def parse_criterion(text: str | None, grammar: NumberGrammar = UNKNOWN) -> Crite
     )
     stated = [m.quantity for m in matches if reference is None or m.start < reference.start]
     of = reference.quantity if reference is not None else None
+    if unit is not None and dimension(unit) not in (None, "fraction"):
+        stated = [_relative(one, unit) for one in stated]
     line = _line(text, stated) or _bare(text, plain, matches)
     if line is None:
         return None
@@ -140,6 +151,13 @@ def parse_criterion(text: str | None, grammar: NumberGrammar = UNKNOWN) -> Crite
     if of is not None or of_label:
         line = replace(line, of=of.value if of else None, of_unit=of.unit if of else None, of_label=of_label)
     return line
+
+
+def _relative(one: Quantity, unit: str) -> Quantity:
+    """Return "5.0 ± 10 %" of something in `unit` with its tolerance worked out."""
+    if one.unit != "%" or one.uncertainty is None or one.value is None:
+        return one
+    return replace(one, unit=unit, uncertainty=(one.value * one.uncertainty / 100).quantize(_WORKED_OUT))
 
 
 def _line(text: str, stated: list[Quantity]) -> Criterion | None:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from certipep.certificate.measures.ion import Ion, find_charges, find_fragments, find_ions
 from certipep.certificate.measures.number import NUMBER, UNKNOWN, NumberGrammar, to_decimal
@@ -86,6 +87,8 @@ def find_ion_values(text: str, grammar: NumberGrammar = UNKNOWN) -> tuple[IonVal
     [('[M+3H]3+', '1037.1', '1036.9')]
     >>> [(v.ion.label, v.text) for v in find_ion_values("m/z 1372.1 (3+); MS/MS: b2 = 245.08, y2 = 244.17")]
     [('3+', '1372.1'), ('b2', '245.08'), ('y2', '244.17')]
+    >>> [(v.text, v.expected) for v in find_ion_values("4494.1 ([M+H]+, calc. 4494.3)")]
+    [('4494.1', '4494.3')]
     >>> find_ion_values("Vitamin b12: 5.0 mg"), find_ion_values("LC-MS, [M+4H]4+ ion: 778.1")[0].text
     ((), '778.1')
     """
@@ -106,9 +109,22 @@ def _bound(
 ) -> tuple[IonValue, ...]:
     behind = _side(text, molecules, fragments, grammar, after=True)
     before = _side(text, molecules, fragments, grammar, after=False)
-    molecule = max((behind, before), key=lambda side: (len(side), -sum(map(_apart, side))))
+    molecule = max(
+        (_with_theory(before, behind), before), key=lambda side: (len(side), -sum(map(_apart, side)))
+    )
     known = {value.start for value in molecule}
     return (*molecule, *(v for v in _fragments(text, molecules, fragments, grammar) if v.start not in known))
+
+
+def _with_theory(before: Sequence[IonValue], behind: Sequence[IonValue]) -> list[IonValue]:
+    """Return what stands behind the ions, but where that is the theory of what was found before them both in one."""
+    found = {value.ion.start: value for value in before if not value.only_expected}
+    return [
+        replace(found[value.ion.start], expected=value.text)
+        if value.only_expected and value.ion.start in found
+        else value
+        for value in behind
+    ]
 
 
 def _side(

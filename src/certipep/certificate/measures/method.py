@@ -16,7 +16,7 @@ from msgspec import Struct
 from certipep.certificate.normal import clean
 from certipep.datafile import read_table
 
-__all__ = ["Method", "find_wavelengths", "parse_method", "technique_words"]
+__all__ = ["Method", "find_wavelengths", "parse_method", "technique_words", "without_wavelengths"]
 
 _EAST_ASIAN = "\u2e80"
 _SHORT = 4
@@ -77,6 +77,11 @@ def find_wavelengths(text: str) -> tuple[int, ...]:
     numbers = [int(hit.group(1)) for hit in _NANOMETRES.finditer(text)]
     numbers += [int(next(filter(None, hit.groups()))) for hit in _SIGNAL.finditer(text)]
     return tuple(dict.fromkeys(numbers))
+
+
+def without_wavelengths(text: str) -> str:
+    """Return `text` less the wavelengths that it gives in nanometres."""
+    return _NANOMETRES.sub(" ", text)
 
 
 @cache
