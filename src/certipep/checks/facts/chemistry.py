@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from certipep.reference import Entry
 
 __all__ = [
-    "WITHOUT_METAL",
     "Form",
     "PrintedFormula",
     "PrintedPeptide",
@@ -41,9 +40,6 @@ _N_TERMINUS = re.compile(
 )
 _BRIDGE = re.compile(r"\([^()]*(?:bridge|disul\w+|Cys\d+\W+Cys\d+)[^()]*\)", re.IGNORECASE)
 _C_TERMINUS = re.compile(r"-\s*(?:oh|nh2|nh₂|amide|ome|ol|nhet)\s*$", re.IGNORECASE)
-
-
-WITHOUT_METAL = "the peptide without its metal"
 
 
 class Form(Struct, frozen=True):
@@ -116,7 +112,7 @@ def forms(peptide: Peptide, molecule: Formula, entry: Entry | None = None) -> tu
     """The forms of the substance."""
     found = [Form("the molecule", molecule)]
     if peptide.adduct is not None:
-        found.append(Form(WITHOUT_METAL, molecule - peptide.adduct))
+        found.append(Form("the peptide without its metal", molecule - peptide.adduct))
     found.extend(_declared(entry))
     distinct: dict[Formula, Form] = {}
     for form in found:

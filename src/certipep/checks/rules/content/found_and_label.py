@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
-
-from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Claim, Place
 from certipep.certificate.measures.criterion import Criterion
 from certipep.certificate.measures.unit import convert
 from certipep.checks.case import Options
 from certipep.checks.check import check
-from certipep.checks.facts.chemistry import WITHOUT_METAL, Form
 from certipep.checks.facts.vials import Fill
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_checkable, notes
-from certipep.checks.mass_window import window_of
 from certipep.checks.rounding import round_like
 from certipep.checks.tolerances import Tolerance
 
 __all__ = ["found_and_label"]
-
-_CONTENT_OF = re.compile(r"([^\s()]+)\s+content\b", re.IGNORECASE)
-_METAL = re.compile(r"cu\b|copper|zn\b|zinc|complex", re.IGNORECASE)
 
 
 @check(
@@ -45,7 +37,6 @@ def found_and_label(
     options: Options,
     tolerance: Tolerance,
     fills: tuple[Fill, ...] | None = None,
-    forms: tuple[Form, ...] | None = None,
 ) -> Iterator[Answer]:
     """Judge each amount by its printed limit, else by the label; blends together where the limit says so."""
     if not fills:
@@ -54,21 +45,9 @@ def found_and_label(
                 "the amount found per vial is not given", question="How much was found per vial?"
             )
         return
-    for fill in (_with_metal(fill, forms or ()) for fill in fills):
+    for fill in fills:
         judged = _by_limit(fill, options.rounding)
         yield judged if judged is not None else _by_label(fill, tolerance)
-
-
-def _with_metal(fill: Fill, forms: tuple[Form, ...]) -> Fill:
-    """Return an amount of the peptide of a metal complex ("GHK-Cu (GHK content)") as that of the complex."""
-    bare = [form for form in forms if form.words == WITHOUT_METAL]
-    named = _CONTENT_OF.search(fill.analyte or "")
-    if not bare or named is None or _METAL.search(named[1]):
-        return fill
-    whole, part = (Decimal(str(window_of(form.formula).average)) for form in (forms[0], bare[0]))
-    amount = (fill.amount * whole / part).quantize(fill.amount)
-    words = f"{fill.words} of {named[1]} = {amount} {fill.unit or ''}".rstrip() + " with its metal"
-    return replace(fill, amount=amount, words=words)
 
 
 def _by_limit(fill: Fill, rounding: str) -> Answer | None:
