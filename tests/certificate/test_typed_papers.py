@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from certipep.certificate import read_files
 
 
@@ -49,3 +51,108 @@ def test_vials_without_a_colon_in_another_language(tmp_path):
         ("content", "5.07", "mean"),
         ("other", "0.06", None),
     ]
+
+
+LISTS = """Corvane Analytical Ltd
+CERTIFICATE OF ANALYSIS
+Product: Oxytocin acetate        Lot: OX-26-02
+TEST                        ACCEPTANCE CRITERIA               METHOD          RESULT
+{rows}
+"""
+
+
+def limits(certificate):
+    return {
+        one.test: (
+            str(one.quantity.value) if one.quantity else one.text,
+            str(one.criterion.low if one.criterion.low is not None else one.criterion.high)
+            if one.criterion is not None
+            else None,
+        )
+        for one in certificate.results
+    }
+
+
+def test_two_limits_of_one_row_are_for_two_results(tmp_path):
+    rows = (
+        "Related substances          any individual: NMT 1.5 %         HPLC            0.41 %\n"
+        "                            total: NMT 5.0 %                                  1.32 %\n"
+        "Water                       NMT 5.0 %                         KF              2.6 %"
+    )
+    (paper,) = read(tmp_path, LISTS.format(rows=rows))
+    assert limits(paper) == {
+        "single_impurity": ("0.41", "1.5"),
+        "total_impurities": ("1.32", "5.0"),
+        "water": ("2.6", "5.0"),
+    }
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["for information", "Report result", "zur Information", "à titre indicatif", "для информации", "monitor"],
+)
+def test_a_row_without_a_limit_keeps_its_result(tmp_path, words):
+    text = f"Product: Oxytocin acetate\nLot: OX-26-02\nWater (KF)          {words}          4.8 %\n"
+    (paper,) = read(tmp_path, text)
+    assert limits(paper) == {"water": ("4.8", None)}
+
+
+def test_an_amino_acid_analysis_inside_a_table(tmp_path):
+    text = """Certificate of Analysis
+Product:  Thymosin alpha 1
+Lot:      TA-77
+Test                          Specification              Result
+Purity by HPLC                > 95 %                     97.4 %
+Amino acid analysis           Theory    Found
+  Asp/Asn                     4         3.97
+  Thr                         3         2.91
+  Ile                         1         0.98
+Peptide content (N)           > 70 %                     81.2 %
+Water (Karl Fischer)          for information            4.8 %
+"""
+    (paper,) = read(tmp_path, text)
+    rows = [(one.name, one.text, one.specification) for one in paper.results if one.test == "other"]
+    assert rows == [("Asp/Asn", "3.97", "4"), ("Thr", "2.91", "3"), ("Ile", "0.98", "1")]
+    assert limits(paper)["purity"] == ("97.4", "95")
+    assert limits(paper)["net_peptide_content"] == ("81.2", "70")
+    assert limits(paper)["water"] == ("4.8", None)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "Net peptide content 84 %, water 5.1 %, acetate 8.0 %.",
+            [("net_peptide_content", "84"), ("water", "5.1"), ("acetate", "8.0")],
+        ),
+        (
+            "Nettopeptidgehalt 86,4 %, Wasser 4,2 % und Acetat 8,9 %",
+            [("net_peptide_content", "86.4"), ("water", "4.2"), ("acetate", "8.9")],
+        ),
+        (
+            "We measured an average mass of 4963.6 Da (theory 4963.5) and HPLC purity 98.9 % (area, 214 nm).",
+            [("mass_found", "4963.6"), ("mass_expected", "4963.5"), ("purity", "98.9")],
+        ),
+        ("We found a purity of 98.7 % (area at 220 nm).", [("purity", "98.7")]),
+        (
+            "Identity by LC-MS: BPC-157 1419.5 Da; TB-4 4963.4 Da",
+            [("mass_found", "1419.5"), ("mass_found", "4963.4")],
+        ),
+    ],
+)
+def test_each_clause_of_a_line_is_a_result_of_its_own(tmp_path, line, expected):
+    (paper,) = read(tmp_path, f"Dear colleague,\nlot: BT-55\n\n{line}\n\nBest, Anna\n")
+    assert [(test, value) for test, value, _ in results(paper)] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "product", "lot"),
+    [
+        ("here is the data for lot 5561 of TB-500 (thymosin beta-4, 43 aa).", "TB-500", "5561"),
+        ("anbei die Ergebnisse zu Ihrer Probe BPC-157, Charge BP-2207:", "BPC-157", "BP-2207"),
+        ("Re: GHK-Cu, batch GH-0426", "GHK-Cu", "GH-0426"),
+    ],
+)
+def test_a_letter_names_its_lot_in_passing(tmp_path, line, product, lot):
+    (paper,) = read(tmp_path, f"Hi Tom,\n\n{line}\nThe purity was 98.9 %.\n\nBest, Anna\n")
+    assert (paper.header["product"].text, paper.header["lot"].text) == (product, lot)

@@ -6,11 +6,33 @@ import re
 
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
-__all__ = ["impurity_test"]
+__all__ = ["impurity_named", "impurity_test"]
 
 _IMPURITIES = frozenset({"single_impurity", "total_impurities"})
 _NOTE = re.compile(r"\s*[(\[（]([^()\[\]（）]{4,40})[)\]）]")
 """A remark in brackets right behind a number."""
+
+
+_NOUNS = (
+    "impurity", "Verunreinigung", "impureté", "impureza", "impurezza", "zanieczyszczenie", "nečistota", "примесь",
+    "домішка", "杂质", "不純物", "불순물",
+)  # fmt: skip
+"""What "any individual" or "total" is short for where a row is about impurities."""
+
+
+def impurity_named(words: str, vocabulary: Vocabulary) -> TestName | None:
+    """Return which impurities "any individual", "total" or "Summe" mean in a row of impurities, or None.
+
+    >>> from certipep.certificate.vocabulary import default_vocabulary
+    >>> one = impurity_named("any individual", default_vocabulary())
+    >>> one.test, impurity_named("acetonitrile", default_vocabulary())
+    ('single_impurity', None)
+    """
+    for noun in ("", *_NOUNS):
+        test = vocabulary.test(f"{words} {noun}".strip())
+        if test is not None and test.test in _IMPURITIES:
+            return test
+    return None
 
 
 def impurity_test(name: TestName, before: str | None, behind: str, vocabulary: Vocabulary) -> str | None:

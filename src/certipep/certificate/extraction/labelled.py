@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -19,11 +19,14 @@ from certipep.certificate.normal import clean
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
-__all__ = ["Labelled", "continues", "find_labelled"]
+__all__ = ["AND", "Labelled", "continues", "find_labelled"]
 
 _NUMBER_WORD = re.compile(r"(?i)(?:no|nr|number|#|№|id|code)\.?\s*[:：]?")
 _BETWEEN = frozenset("·•;")
 """What stands between two labels of a line."""
+_CLAUSE = 2
+"""Words of the shortest clause: a name and its number."""
+AND = frozenset({"and", "und", "et", "y", "e", "i", "и", "a", "та"})
 
 
 class Labelled(Struct, frozen=True, eq=False):
@@ -95,16 +98,44 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
         for start in range(max(cuts[-1], end - int(threshold("label words"))), end + 1):
             label = words[start : end + 1]
             text = " ".join(word.text for word in label).rstrip(":：")
+            if not any(map(str.isalnum, words[start].text)) and words[start].text not in ("#", "№"):
+                continue  # "3.9 %. Endotoxins:" begins behind the unit
             if depth[start] or any(word.text[-1:] in _BETWEEN for word in label):
                 continue  # "[Limit: NLT 98 %; Method: HPLC]" belongs to the value before it
             if known_label(text, vocabulary) is not None:
                 if start > cuts[-1]:
                     cuts.append(start)
                 break
+    clauses = set(_clauses(segment, depth, vocabulary))
+    cuts = sorted({*cuts, *clauses})
     if len(cuts) == 1:
         return [segment]
-    ends = [end - (words[end - 1].text in _BETWEEN) for end in (*cuts[1:], len(words))]
+    ends = [
+        end - (words[end - 1].text in _BETWEEN or (end in clauses and words[end - 1].text.casefold() in AND))
+        for end in (*cuts[1:], len(words))
+    ]
     return [_piece(segment, a, b) for a, b in zip(cuts, ends, strict=True) if b > a]
+
+
+def _clauses(segment: Segment, depth: Sequence[int], vocabulary: Vocabulary) -> Iterator[int]:
+    """Yield where further clauses of a line begin: "Peptide content 84 %, water 5.1 %, acetate 8.0 %."."""
+    words = segment.words
+    if not re.search(r"\d", words[0].text) and len(words) < 2 * _CLAUSE:
+        return
+    for start in range(_CLAUSE, len(words) - 1):
+        before = words[start - 1].text
+        joined = before.casefold() in AND
+        if depth[start] or not (before[-1:] in ",;，；" or joined):
+            continue
+        if not any(re.search(r"\d", word.text) for word in words[max(0, start - 1 - _CLAUSE) : start]):
+            continue
+        for stop in range(start + 1, min(start + int(threshold("label words")), len(words) - 1) + 1):
+            test = vocabulary.test(" ".join(word.text for word in words[start:stop]).rstrip(":："))
+            value = parse_quantities(" ".join(word.text for word in words[stop : stop + 2]))
+            begins = re.match(r"[\d<>≤≥~]", words[stop].text) is not None
+            if test is not None and test.test in NUMERIC and begins and value and value[0].unit is not None:
+                yield start
+                break
 
 
 def _piece(segment: Segment, start: int, end: int) -> Segment:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
+from msgspec import Struct
+
 from certipep.certificate.extraction.asides import without_limit
 from certipep.certificate.extraction.fitting import NUMERIC
+from certipep.certificate.extraction.impurities import impurity_named
 from certipep.certificate.measures.quantities import find_quantities, parse_quantities
 from certipep.certificate.normal import clean
 from certipep.certificate.technique import strip_technique
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
-__all__ = ["is_limit", "limit_and_result", "named_limit"]
+__all__ = ["LimitPart", "is_limit", "limit_and_result", "named_limit", "named_parts"]
 
 _COLLECTIVE = frozenset({"total_impurities", "single_impurity", "residual_solvent", "heavy_metals", "other"})
 """Tests whose name may stand for several: the limit may say which of them its row is."""
@@ -67,3 +72,56 @@ def named_limit(name: str, text: str, vocabulary: Vocabulary) -> tuple[TestName,
     if test is None or test.test not in NUMERIC:
         return None
     return test, whole[matches[0].start :]
+
+
+class LimitPart(Struct, frozen=True):
+    """One of several limits of a row, with the result that it is for.
+
+    `test` is None where its words name a substance (`named`) and no test.
+    """
+
+    test: TestName | None
+    named: str
+    limit: str
+    value: str
+
+
+def named_parts(name: TestName, limit: str, value: str, vocabulary: Vocabulary) -> tuple[LimitPart, ...]:
+    """Return the limits of one row that each name what they are for, each with its own result; else nothing.
+
+    >>> from certipep.certificate.vocabulary import default_vocabulary
+    >>> row = TestName("total_impurities", "Related substances")
+    >>> parts = named_parts(row, "any individual: NMT 0.5 % total: NMT 2.0 %", "0.31 % 0.92 %", default_vocabulary())
+    >>> [(one.test.test, one.limit, one.value) for one in parts]
+    [('single_impurity', 'NMT 0.5 %', '0.31 %'), ('total_impurities', 'NMT 2.0 %', '0.92 %')]
+    """
+    limits, values = _headed(limit), _headed(value)
+    if len(limits) < 2 or len(limits) != len(values) or not all(head for head, _ in limits):
+        return ()
+    impurities = name.test in ("single_impurity", "total_impurities")
+    tests = [
+        (impurity_named(head, vocabulary) if impurities else None) or vocabulary.test(head)
+        for head, _ in limits
+    ]
+    if impurities and None in tests:
+        return ()
+    if any(head for head, _ in values):
+        order = {head.casefold(): text for head, text in values}
+        if {head.casefold() for head, _ in limits} != set(order):
+            return ()
+        values = [(head, order[head.casefold()]) for head, _ in limits]
+    return tuple(
+        LimitPart(test, head, text, result)
+        for test, (head, text), (_, result) in zip(tests, limits, values, strict=True)
+    )
+
+
+def _headed(text: str) -> list[tuple[str, str]]:
+    """Return the numbers of a cell with the words before each: [("total", "NMT 2.0 %")]."""
+    whole = clean(text)
+    out, position = [], 0
+    for match in find_quantities(whole):
+        head = whole[position : match.start].strip(" :：-–(;,/|[])")
+        out.append((head, whole[match.start : match.end]))
+        position = match.end
+    return out if not re.search(r"[^\W_]", whole[position:]) else []

@@ -24,6 +24,7 @@ _PLAIN_MZ = re.compile(r"m\s?/\s?z", re.IGNORECASE)
 _EXPECTED = re.compile(
     r"(?i)\b(?:calc|theor|expect|berechn|erwart|calcul|teór|teorico|oblicz|teoret)|理论|计算|理論|計算|теор|расч|ожид"
 )
+_FOUND = frozenset({"found", "observed", "measured", "obs", "obs."})
 _VERDICT = re.compile(
     r"(?i)(?<!\w)(?:conform\w*|compl(?:y|ies)|pass(?:ed|es)?|confirmed|correct|fail(?:ed|s)?)(?!\w)"
 )
@@ -127,6 +128,7 @@ def _plain(text: str, grammar: NumberGrammar) -> list[Match]:
 def _in_daltons(base: Result, text: str, grammar: NumberGrammar, *, sure: bool) -> Iterator[Result]:
     """Yield the masses of a cell about identity; a bare number is one only where a spectrometer is named (`sure`)."""
     matches = find_quantities(text, grammar)
+    named = _named(text, [one for one in matches if one.quantity.unit in ("Da", "kDa")])
     taken: set[str] = set()
     for match in matches:
         quantity = match.quantity
@@ -140,11 +142,29 @@ def _in_daltons(base: Result, text: str, grammar: NumberGrammar, *, sure: bool) 
             continue
         around = text[max(0, match.start - int(threshold("words about masses"))) : match.start]
         test = "mass_expected" if _EXPECTED.search(around.rpartition(",")[2]) else "mass_found"
-        if test in taken:
+        if test in taken and match not in named:
             continue
         taken.add(test)
         said = text if len(matches) == 1 else quantity.text
-        yield replace(base, test=test, text=said, quantity=quantity, name=None)
+        analyte = named.get(match, base.analyte)
+        yield replace(base, test=test, text=said, quantity=quantity, name=None, analyte=analyte)
+
+
+def _named(text: str, matches: Sequence[Match]) -> dict[Match, str]:
+    """Return the substance before each of several masses: "BPC-157 1419.5 Da; TB-4 4963.4 Da"."""
+    position, named = 0, {}
+    for match in matches:
+        before = text[position : match.start].strip(" \t,;:/|()=")
+        known = (
+            mass_label(before) is not None
+            or _EXPECTED.search(before)
+            or not re.search(r"[^\W\d_]{2}", before)
+        )
+        if known or len(before) > threshold("name of a substance") or before.casefold() in _FOUND:
+            return {}
+        named[match] = before
+        position = match.end
+    return named if len(set(named.values())) == len(matches) > 1 else {}
 
 
 def _bare_mass(base: Result, text: str, grammar: NumberGrammar, *, sure: bool) -> tuple[Result, ...] | None:

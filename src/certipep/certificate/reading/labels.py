@@ -141,7 +141,8 @@ def _row(
         return None
     first, second = cells[0], cells[1]
     numeric = test.test in NUMERIC
-    if is_limit(first.text) or (not numeric and not is_limit(second.text)):
+    limited = is_limit(first.text) or vocabulary.verdict(first.text) == "no_limit"
+    if limited or (not numeric and not is_limit(second.text)):
         limit, value = first, second
     elif numeric and is_limit(second.text) and parse_quantities(first.text):
         limit, value = second, first

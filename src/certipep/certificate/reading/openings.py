@@ -20,6 +20,7 @@ from certipep.datafile import read_table
 
 __all__ = ["propose_openings"]
 
+_CODE = r"(?P<lot>[^\s,;()（）]*\d[^\s,;()（）:.]*)"
 _LOT = (
     r"\s*[,(（]\s*(?P<label>[^\d,()（）:：]{1,24}?)\s*[:：]?\s*(?P<lot>[^\s,()（）]*\d[^\s,()（）]*)\s*[,)）]"
 )
@@ -28,14 +29,22 @@ _LOT = (
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     data = read_table(Path(__file__).parent / "data" / "sentences.toml")
-    that, samples, eastern = (
+    that, samples, eastern, about, of = (
         "|".join(re.escape(one) for one in sorted(data[key], key=len, reverse=True))
-        for key in ("certifying", "samples", "certified")
+        for key in ("certifying", "samples", "certified", "about", "of")
     )
     return (
         re.compile(rf"(?i)\s(?:{that})\s+(?:(?:{samples})\s+)?(?P<product>[^,;()]{{2,60}}?){_LOT}"),
         re.compile(rf"^(?:{eastern})\s*(?P<product>[^,;()（），。]{{2,60}}?){_LOT}"),
         re.compile(rf"^(?P<product>[^,;()（），。]{{2,60}}?){_LOT}\s*を"),
+        re.compile(
+            rf"(?i)(?:^|\s)(?P<label>[^\W\d_]{{3,12}})\s+(?:no\.?\s+|nr\.?\s+|n°\s*)?{_CODE}\s+(?:{of})\s+"
+            r"(?P<product>[^\s,;()（）](?:[^,;()（）]{0,40}[^\s,;()（）.])?)\s*(?=[,;()（）.]|$)"
+        ),
+        re.compile(
+            rf"(?i)(?:^|\s)(?:{about})\s+(?P<product>[^\s,;()（）][^,;()（）]{{1,40}}?)\s*[,(（]\s*"
+            rf"(?P<label>[^\W\d_]{{3,12}})\s*[:#]?\s*(?:no\.?\s+|nr\.?\s+|n°\s*)?{_CODE}\s*(?=[,;:.)）]|$)"
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from certipep.certificate.extraction.findings import Candidate, Findings, FoundR
 from certipep.certificate.extraction.measure import DOCUMENT_WORDS
 from certipep.certificate.geometry.lines import Line
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
+from certipep.certificate.reading.amino_acid_rows import propose_amino_acid_rows
 from certipep.certificate.reading.amounts import propose_amounts
 from certipep.certificate.reading.annotated import propose_annotated_peaks, propose_annotated_rows
 from certipep.certificate.reading.blocks import propose_blocks
@@ -41,7 +42,7 @@ __all__ = ["propose", "read_page"]
 _SCALE = 3.0
 PROPOSERS = (
     propose_declared_tables, propose_headed_tables, propose_peak_tables, propose_ion_tables, propose_ion_lines,
-    propose_spectra, propose_chromatograms, propose_trace_headers,
+    propose_amino_acid_rows, propose_spectra, propose_chromatograms, propose_trace_headers,
     propose_annotated_rows, propose_annotated_peaks,
     propose_blocks, propose_tiles, propose_cells, propose_labels, propose_amounts, propose_sentences, propose_vials,
     propose_openings, propose_unspaced_sentences, propose_fillers,

@@ -13,7 +13,7 @@ from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.header_values import read_header_value
-from certipep.certificate.extraction.limits import limit_and_result, named_limit
+from certipep.certificate.extraction.limits import limit_and_result, named_limit, named_parts
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.criterion import parse_criterion
@@ -127,6 +127,17 @@ def read_row(
         return ()
     if row.limit_first and " / " in text:
         spec, _, text = (part.strip() for part in text.rpartition(" / "))
+    parts = named_parts(name, spec, text, vocabulary) if spec else ()
+    if parts:
+        return tuple(
+            result
+            for part in parts
+            for result in results_of(
+                part.test or replace(name, label=part.named), part.value,
+                place_of(page, shown or row.name, text), vocabulary, specification=part.limit,
+                method=cell_text(row.method) or None, analyte=None if part.test else part.named, grammar=grammar,
+            )
+        )  # fmt: skip
     if not spec:  # "≥98.0%  99.2%" in one cell
         spec, text = limit_and_result(text, name.test)
     found = results_of(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from certipep.certificate.claims import Result
 from certipep.certificate.extraction.findings import place_of
-from certipep.certificate.extraction.labelled import continues
+from certipep.certificate.extraction.labelled import AND, continues
 from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.reading.clauses import limit_in
 from certipep.certificate.reading.layout import Layout
@@ -17,7 +18,7 @@ from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.statements import results_for
 from certipep.certificate.technique import strip_technique
-from certipep.certificate.vocabulary import Vocabulary
+from certipep.certificate.vocabulary import TestName, Vocabulary
 from certipep.datafile import read_table
 from certipep.documents.document import Word
 
@@ -32,7 +33,7 @@ _LONGEST_NAME = 8
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     data = read_table(Path(__file__).parent / "data" / "sentences.toml")
 
     def words(key: str) -> str:
@@ -40,38 +41,93 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
     found = re.compile(rf"(?i)(?:\s|\s?:\s)(?:{words('found')})\s+(?=[\d<>≤≥≈~+-]|[^\W\d_])")
     lead = re.compile(rf"(?i)^(?:(?:{words('openings')})\s+)?(?:(?:{words('articles')})\s+)*")
-    return found, lead, re.compile(rf"(?i)\s+(?:{words('closings')})(?=\W*$|\s*[(;,])")
+    articles = f"{words('articles')}|{words('indefinite')}"
+    finding = re.compile(
+        rf"(?i)^(?:(?P<finding>{words('finding')})\s+)?(?:(?:{articles})\s+)*(?P<name>[^\d,;]{{2,40}}?)\s+"
+        rf"(?:(?:{words('of')})\s+)?(?=[<>≤≥~]?\s?\d)"
+    )
+    closing = re.compile(rf"(?i)\s+(?:{words('closings')})(?=\W*$|\s*[(;,])")
+    return found, lead, closing, finding
 
 
 def propose_sentences(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the results that sentences give."""
     known = relation("sentence")
-    found, lead, closing = _patterns()
     out: list[Proposal] = []
     for segment in layout.lines_of_one_segment:
         confirmed = _confirmed(layout, vocabulary, segment.words, segment.text.rstrip(".;。 "))
         if confirmed is not None:
             out.append(confirmed)
-    for words in sentences_of(layout, vocabulary):
-        text = " ".join(word.text for word in words).rstrip(".;。 ")
-        mark = found.search(text)
-        if mark is None:
-            continue
-        name = lead.sub("", text[: mark.start()].strip(" ,:-"))
-        test = vocabulary.test(name) if len(name.split()) <= _LONGEST_NAME else None
-        if test is None:
-            continue
-        value = words[len(text[: mark.end()].split()) :]
-        if not value:
-            continue
-        said = closing.sub("", text[mark.end() :], count=1)
-        segment = Segment(tuple(value), said, join_box(word.box for word in value), 0)
-        statements = results_for(test, [segment], layout.page.number, vocabulary, layout.grammar)
-        if statements:
-            mine, all_words = layout.ids_of(value), layout.ids_of(words)
-            reason = known.reason.format(label=name)
-            out.append(Proposal(statements, mine, all_words - mine, "sentence", known.score, reason, name))
+    for sentence in sentences_of(layout, vocabulary):
+        for words, name, test, size in _clauses(sentence, vocabulary):
+            value = words[size:]
+            text = " ".join(word.text for word in value).rstrip(".,;。 ")
+            said = _patterns()[2].sub("", text, count=1)
+            segment = Segment(tuple(value), said, join_box(word.box for word in value), 0)
+            statements = results_for(test, [segment], layout.page.number, vocabulary, layout.grammar)
+            if statements:
+                mine, all_words = layout.ids_of(value), layout.ids_of(words)
+                reason = known.reason.format(label=name)
+                out.append(
+                    Proposal(statements, mine, all_words - mine, "sentence", known.score, reason, name)
+                )
     return tuple(out)
+
+
+_Clause = tuple[list[Word], str, TestName, int]
+"""Its words, the name in it, what that names, and how many words stand before the value."""
+
+
+def _clauses(sentence: Sequence[Word], vocabulary: Vocabulary) -> Iterator[_Clause]:
+    """Yield the parts of a sentence that give a result: "purity was 98.9 % (area) and the water content 5.1 %"."""
+    starts = [0, *_further(sentence, vocabulary)]
+    for start, stop in pairwise([*starts, len(sentence)]):
+        words = list(sentence[start:stop])
+        if start and words[0].text.casefold() in AND:
+            words = words[1:]
+        found = _stated(words, vocabulary, later=start > 0)
+        if found is not None:
+            yield (words, *found)
+
+
+def _further(sentence: Sequence[Word], vocabulary: Vocabulary) -> Iterator[int]:
+    """Yield where a further clause with a name and a value of its own begins."""
+    depth = 0
+    for index, word in enumerate(sentence[:-1]):
+        depth += sum(c in "([（" for c in word.text) - sum(c in ")]）" for c in word.text)
+        joined = index > 0 and word.text.casefold() in AND
+        if depth > 0 or not (joined or word.text[-1:] in ",;，；"):
+            continue
+        start = index if joined else index + 1
+        rest = sentence[index + 1 :]
+        if any(c.isdigit() for one in sentence[:start] for c in one.text) and _stated(
+            rest, vocabulary, later=True
+        ):
+            yield start
+
+
+def _stated(
+    words: Sequence[Word], vocabulary: Vocabulary, *, later: bool
+) -> tuple[str, TestName, int] | None:
+    """Return the name, the test and the words before the value of "NAME was VALUE" or "we found a NAME of VALUE".
+
+    In a later clause the verb may be left out.
+    """
+    found, lead, _, finding = _patterns()
+    text = " ".join(word.text for word in words).rstrip(".;。 ")
+    mark = found.search(text)
+    begun = finding.match(text)
+    ways = []
+    if mark is not None:
+        ways.append((lead.sub("", text[: mark.start()].strip(" ,:-")), mark.end()))
+    if begun is not None and (begun["finding"] or later):
+        ways.append((begun["name"], begun.end()))
+    for name, end in ways:
+        test = vocabulary.test(name) if name and len(name.split()) <= _LONGEST_NAME else None
+        size = len(text[:end].split())
+        if test is not None and size < len(words):
+            return name, test, size
+    return None
 
 
 def _confirmed(layout: Layout, vocabulary: Vocabulary, words: Sequence[Word], text: str) -> Proposal | None:

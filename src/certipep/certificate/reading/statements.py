@@ -47,6 +47,7 @@ _FILL = re.compile(r"(?i)^\d{1,4}\s*[x×]\s*(?P<amount>\d[\d.,]*\s*(?:mg|mcg|µg
 _WEB = re.compile(r"(?i)https?:|www\.|\.com\b")
 _FILE = re.compile(r"(?i)\b(?:sig|ref)[-=]\s?\d|\w{2}\.(?:d|wiff|raw|lcd|dx|cdf)\b")
 """The name of a raw file or of a detector's signal: its numbers are neither days nor results."""
+_END = re.compile(r"(?<=[%\w)\]])\s*[,;]+$|(?<=[%)])\.$|(?<=/mg|/mL)\.$")
 _WORDS_ONLY = frozenset({"identity", "appearance", "solubility", "conclusion", "sterility", "other"})
 
 
@@ -131,6 +132,8 @@ def results_for(
     Vials × fill, and a whole amount under "Quantity", are what the label claims.
     """
     text = " ".join(segment.text for segment in value)
+    if test.test in NUMERIC:
+        text = _without_end(text)
     if _EMPTY.fullmatch(text) or _WEB.search(text) or _FILE.search(text):
         return ()
     if (fill := _FILL.match(text)) is not None:
@@ -158,6 +161,12 @@ def results_for(
     if not results or (numeric and vocabulary.verdict(text) is None and not any(map(_measured, results))):
         return ()  # a sentence that holds a number is no result of a measurement
     return _promised(test, text, results) or results
+
+
+def _without_end(text: str) -> str:
+    """Return a value without the comma of the clause behind it, or a bracket that was opened before its label."""
+    text = _END.sub("", text)
+    return text[:-1] if text[-1:] in ")]" and sum(map(text.count, ")]")) > sum(map(text.count, "([")) else text
 
 
 def _measured(result: Result) -> bool:

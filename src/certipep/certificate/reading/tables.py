@@ -15,6 +15,7 @@ from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.reading.aligned import table_under
+from certipep.certificate.reading.amino_acid_rows import amino_acid_lines
 from certipep.certificate.reading.columns_of_tests import TURNED as _TURNING
 from certipep.certificate.reading.columns_of_tests import by_lot, by_substance, turned
 from certipep.certificate.reading.grid import Cell, Grid, Row, Said, Table, cell_text, declared_grids
@@ -65,10 +66,12 @@ def propose_headed_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Propo
     """Return the tables that stand under a heading and that nothing but their alignment makes tables."""
     headings = find_headings(layout.lines, vocabulary)
     first = headings[0].position if headings else len(layout.lines)
+    analyses = amino_acid_lines(layout.lines) if headings else frozenset()
     traces = [
         index
         for index in range(first, len(layout.lines))
-        if heads_trace([segment.text for segment in layout.lines[index].segments], vocabulary)
+        if index in analyses
+        or heads_trace([segment.text for segment in layout.lines[index].segments], vocabulary)
         or peak_heading(layout.lines, index, vocabulary) is not None
     ]
     out: list[Proposal] = []

@@ -25,6 +25,7 @@ _FULL_NAMES = {
     "phenylalanine": "phe", "proline": "pro", "serine": "ser", "threonine": "thr", "tryptophan": "trp",
     "tyrosine": "tyr", "valine": "val",
 }  # fmt: skip
+_POOLED = {"asp/asn": "asx", "asn/asp": "asx", "glu/gln": "glx", "gln/glu": "glx"}
 _NAME = "|".join(_CODES)
 _PAIR = re.compile(
     rf"\b({_NAME})\b\s*(?:\(\s*\d{{1,2}}\s*\)\s*)?[:=(]?\s*(\d{{1,2}}(?:[.,]\d{{1,3}})?)\b(?!\s*%)",
@@ -107,6 +108,7 @@ def _row(row: Result) -> AminoAcidRatio | None:
     name = re.sub(r"\W*(?:mol/mol|ratio)\W*$", "", name)
     name = re.sub(r"^.*amino[\s-]*acid\s+(?:analysis|ratios?|composition)\W+", "", name)
     name = re.sub(r"\s*\(\s*(?:\d{1,2}|asx|glx)\s*\)$", "", name)
+    name = _POOLED.get(re.sub(r"\s*[/+]\s*", "/", name), name)
     name = _FULL_NAMES.get(name, name)
     if name not in _CODES or row.quantity is None or row.quantity.value is None or row.quantity.unit == "%":
         return None
