@@ -3,52 +3,58 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec.structs import replace
 
+from certipep.certificate.claims import Result
 from certipep.checks.named_substances import entries_named
 from certipep.chemistry.mass import average_mass
 
 if TYPE_CHECKING:
+    from certipep.identification.settle import Settlement
     from certipep.reference import Entry
 
-__all__ = ["Basis", "basis_of"]
+__all__ = ["with_metal"]
 
-_IN_BRACKETS = re.compile(
-    r"^(?P<whole>[^()]+)\((?:as\s+)?(?P<part>[^()]+?)(?:\s+(?:content|only|basis))?\)\s*$", re.IGNORECASE
+_PART = re.compile(
+    r"(?:^|[(\s])(?:as\s+)?(?P<part>[^()\s]+)(?:\s+(?:content|only|basis))\b|\(as\s+(?P<as>[^()]+)\)",
+    re.IGNORECASE,
 )
 
 
-class Basis(Struct, frozen=True):
-    """What a content counts, and by how much the whole product weighs more."""
+def with_metal(row: Result, settlement: Settlement) -> Result:
+    """Return an amount of a complex's peptide ("GHK-Cu (GHK content)") as that of the whole complex.
 
-    part: str
-    whole: str
-    factor: Decimal
-
-
-def basis_of(analyte: str | None) -> Basis | None:
-    """Return what "complex (peptide content)" counts; None where the words name no complex and its peptide.
-
-    >>> basis_of("GHK-Cu (GHK content)").part, basis_of("TB-500 (TB4)")
-    ('GHK', None)
+    Parameters
+    ----------
+    row : Result
+        A row of content.
+    settlement : Settlement
+        What the certificate is about, a blend with its components.
     """
-    match = _IN_BRACKETS.match(analyte or "")
-    if match is None:
-        return None
-    wholes, parts = entries_named(match["whole"]), entries_named(match["part"])
-    if len(wholes) != 1 or len(parts) != 1:
-        return None
-    return _of(wholes[0], parts[0])
+    match, quantity = _PART.search(row.analyte or ""), row.quantity
+    if match is None or quantity is None or quantity.value is None:
+        return row
+    parts = entries_named(match["part"] or match["as"])
+    entries = [one.entry for one in (settlement, *settlement.components) if one.entry is not None]
+    found = _complex_of(parts[0], entries) if len(parts) == 1 else None
+    if found is None:
+        return row
+    whole, factor = found
+    amount = (quantity.value * factor).quantize(quantity.value)
+    words = f"{row.text} of {parts[0].name} ({amount} {quantity.unit or ''} of {whole.name})"
+    return replace(row, quantity=replace(quantity, value=amount), text=words)
 
 
-def _of(whole: Entry, part: Entry) -> Basis | None:
-    complexed, free = whole.peptide, part.peptide
-    if complexed is None or free is None or complexed.adduct is None:
-        return None
-    if complexed.formula - complexed.adduct != free.formula:
-        return None
-    factor = average_mass(complexed.formula) / average_mass(free.formula)
-    return Basis(part.name, whole.name, Decimal(str(round(factor, 5))))
+def _complex_of(part: Entry, entries: Iterable[Entry]) -> tuple[Entry, Decimal] | None:
+    """Return the complex whose peptide an entry is, and by how much it weighs more."""
+    for whole in entries:
+        complexed, free = whole.peptide, part.peptide
+        if complexed is None or free is None or complexed.adduct is None:
+            continue
+        if complexed.formula - complexed.adduct == free.formula:
+            return whole, Decimal(str(round(average_mass(complexed.formula) / average_mass(free.formula), 5)))
+    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,9 +14,12 @@ from certipep.certificate.claims import Certificate, Claim, Place, Quantity, Res
 from certipep.certificate.measures.criterion import Criterion
 from certipep.certificate.measures.unit import dimension
 from certipep.certificate.samples import one_of_several
-from certipep.checks.content_basis import basis_of
+from certipep.checks.content_basis import with_metal
 from certipep.checks.facts import fact
 from certipep.checks.misread import misread
+
+if TYPE_CHECKING:
+    from certipep.identification.settle import Settlement
 
 __all__ = ["Fill", "component", "is_one_vial", "same_analyte"]
 
@@ -100,12 +104,13 @@ def _label_for(claims: Iterable[Claim], analyte: str | None, several: bool) -> C
 
 
 @fact
-def fills(certificate: Certificate) -> tuple[Fill, ...] | None:
+def fills(certificate: Certificate, settlement: Settlement) -> tuple[Fill, ...] | None:
     """The amount found per vial."""
     of_vials = any(is_one_vial(r.sample) for r in certificate.of("content"))
     rows = [
-        replace(r, analyte=component(r.analyte))
+        replace(row, analyte=component(row.analyte))
         for r in certificate.of("content")
+        for row in [with_metal(r, settlement)]
         # A mean that is printed below the vials is no further vial.
         if not of_vials or is_one_vial(r.sample)
         if r.quantity is not None
@@ -159,17 +164,11 @@ def _fill(row: Result, certificate: Certificate, *, several: bool) -> Fill:
     quantity = row.quantity
     assert quantity is not None  # noqa: S101 - filtered by the caller
     assert quantity.value is not None  # noqa: S101 - filtered by the caller
-    basis = basis_of(row.analyte)
-    amount, half, words = quantity.value, quantity.half_digit, row.text
-    if basis is not None:
-        amount = (amount * basis.factor).quantize(Decimal("0.01"))
-        half *= basis.factor
-        words = f"{row.text} of {basis.part}, which is {amount} {quantity.unit or ''} of {basis.whole},"
     return Fill(
-        amount,
+        quantity.value,
         quantity.unit,
-        half,
-        words,
+        quantity.half_digit,
+        row.text,
         row.analyte,
         row.criterion,
         _label_for(certificate.label_claims, row.analyte, several),
