@@ -5,7 +5,7 @@ certificates are read again. What is left is the honest forecast for a laborator
 oracle: how much of the record some proposal says, whether or not it was chosen. The rules by which words make up
 labels (``data/composition``) and the grammar of numbers stay in.
 
-    python -m benchmarks.leave_one_out [CORPUS …] [--words DIR] [--ocr auto|never]
+    python -m benchmarks.leave_one_out [CORPUS …] [--words DIR] [--ocr auto|never] [--laboratory NAME] [--misses]
 
 CORPUS is a folder with ``files`` and ``records`` (``../shared/corpus`` beside the checkout by default; ``score.py`` is
 there or in the folder above). DIR holds a JSON list of `certipep.documents.Document` for each file, so that nothing is
@@ -40,6 +40,8 @@ def main() -> int:
     parser = arguments(__doc__, several=True)
     parser.add_argument("--words", type=Path, help="a folder with the words of each file as JSON")
     parser.add_argument("--ocr", default="auto")
+    parser.add_argument("--laboratory", default="", help="only laboratories whose name holds this")
+    parser.add_argument("--misses", action="store_true", help="print what was not read of each")
     options = parser.parse_args()
     folders = {corpus: records_of(corpus) for corpus in options.corpora}
     score = score_of(options.corpora[0])
@@ -58,13 +60,15 @@ def main() -> int:
         f" {'oracle results':>15s} {'oracle header':>14s}"
     )
     rows = []
-    for laboratory in sorted(used):
+    for laboratory in sorted(name for name in used if options.laboratory.casefold() in name.casefold()):
         others = set().union(*(lines for name, lines in used.items() if name != laboratory))
         own = used[laboratory] - others
         known = vocabulary.without(own)
         head, results, oracle = tally(score, records, documents, names, laboratory, known)
         if not head.wanted:
             continue
+        if options.misses:
+            print(*(f"    {miss}" for tally_of in (head, results) for miss in tally_of.misses), sep="\n")
         row = (f1_of(results), f1_of(head), oracle.results, oracle.header)
         rows.append(row)
         print(
@@ -146,9 +150,9 @@ def tally(
             predicted = [together(predicted)]
         wanted = {page for certificate in truth for page in certificate["pages"]}
         predicted = [c for c in predicted if wanted & set(c["pages"])]
-        h, r, _ = score.score(predicted, truth)
-        head.add(h)
-        results.add(r)
+        for whole, part in zip((head, results), score.score(predicted, truth), strict=False):
+            whole.add(part)
+            whole.misses += part.misses
         oracle.count(predicted, truth)
     return head, results, oracle
 

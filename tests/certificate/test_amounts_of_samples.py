@@ -117,3 +117,19 @@ def test_a_verdict_of_two_letters_is_no_file(tmp_path):
         ("residual_solvent", "N.D."),
         ("solubility", "Clear"),
     ]
+
+
+def test_a_ratio_is_no_amount(tmp_path):
+    one = certificate(
+        tmp_path, "Test | Method | Result\nFiller Ratio | USP | 11 : 84.4 mg (1:7.7)\nPurity | HPLC | 99 %\n"
+    )
+    assert amounts(one) == []
+
+
+def test_numbers_of_rows_in_a_column_of_their_own(tmp_path):
+    one = certificate(
+        tmp_path,
+        "     TEST                SPECIFICATION     RESULT\n1    Water Content       < 8.0 %           5.1 %\n"
+        "2    Peptide Purity      >= 98.0 %         99.1 %\n",
+    )
+    assert [row.test for row in one.results] == ["water", "purity"]

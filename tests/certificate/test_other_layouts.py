@@ -108,3 +108,28 @@ def test_the_language_of_a_label_settles_day_and_month():
 def test_the_language_outranks_the_span():
     found = dates("Probeneingang: 03/04/2026", "Prüfdatum: 03/06/2026", "Berichtsdatum: 03/10/2026")
     assert found["received"] == dt.date(2026, 4, 3)
+
+
+def test_a_label_of_two_lines_that_says_what_its_first_line_says():
+    (certificate,) = certificates(
+        (40, 70, "Labeled peptide"), (40, 81, "content/potency:"), (200, 81, "10 mg")
+    )
+    assert [str(claim.quantity.value) for claim in certificate.label_claims if claim.quantity] == ["10"]
+    assert not certificate.results
+
+
+def test_a_mark_that_sends_to_a_note_is_no_value():
+    (certificate,) = certificates((40, 70, "Vzorek:"), (40, 90, "Název: +"), (160, 90, "BPC-157"))
+    assert certificate.header["product"].text == "BPC-157"
+
+
+def test_how_the_vial_looks_is_no_appearance():
+    (certificate,) = certificates((40, 70, "Visual description: small vial, white label, silver crimp"))
+    assert not certificate.of("appearance")
+
+
+def test_a_word_that_recognition_broke_in_a_label():
+    (certificate,) = certificates((40, 70, "Dichlorom ethane residue: 20 ppm"))
+    assert [(row.test, row.analyte) for row in certificate.results] == [
+        ("residual_solvent", "dichloromethane")
+    ]

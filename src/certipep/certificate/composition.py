@@ -138,7 +138,7 @@ def compose(section: str, label: str) -> str | None:
     >>> compose("header", "N. di lotto"), compose("dates", "생산 일자")
     ('lot', 'manufactured')
     """
-    words = frozenset(_WORD.findall(_folded(label)))
+    words = frozenset(_mended(_WORD.findall(_folded(label))))
     if not words or len(words) > _MOST:
         return None
     for place in sorted(frozenset.intersection(*map(_spoken, words))):
@@ -147,6 +147,19 @@ def compose(section: str, label: str) -> str | None:
             if _fits(rule, words, language.joined):
                 return rule.target
     return None
+
+
+def _mended(words: list[str]) -> list[str]:
+    """Return the words of a label, with the halves of a word that recognition broke put together."""
+    out: list[str] = []
+    for word in words:
+        whole = (out[-1] if out else "") + word
+        halves = out and len(whole) > _SHORTEST + len(word) and not (_spoken(out[-1]) and _spoken(word))
+        if halves and whole.isalpha() and _spoken(whole):
+            out[-1] = whole
+        else:
+            out.append(word)
+    return out
 
 
 def _fits(rule: _Rule, words: frozenset[str], joined: bool) -> bool:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.header_values import read_header_value
-from certipep.certificate.extraction.labels import Label, known_label, split_label
+from certipep.certificate.extraction.labels import FOOTNOTES, Label, known_label, split_label
 from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.measures.date import read_date
 from certipep.certificate.measures.quantities import parse_quantities
@@ -223,9 +223,12 @@ def _join_split_labels(
             if any(s.line == above.line and 0 < s.left - above.right < own for s in pieces):
                 continue  # it has a value of its own beside it, not a watermark
             head, mark, value = piece.text.partition(":")
+            value = value if value.strip(FOOTNOTES) else ""
             found = known_label(f"{above.text} {head}", vocabulary)
             if found is None or (
-                id(piece) in labelled and not vocabulary.line(found[0], f"{above.text} {head}")
+                id(piece) in labelled
+                and not vocabulary.line(found[0], f"{above.text} {head}")
+                and not _begins(labelled.get(id(above)), found)
             ):
                 continue
             label = Label(found[0], found[1], f"{above.text} {head}", value.strip(), found[2], bool(mark))
@@ -240,6 +243,13 @@ def _join_split_labels(
             )
             labelled[id(above)] = Labelled(above, Label("other", "ignore", above.text, ""), None)
             break
+
+
+def _begins(above: Labelled | None, whole: tuple[str, str, TestName | None]) -> bool:
+    """Return whether a label of two lines says what its first line says: "Labeled peptide" / "content: 10 mg"."""
+    return (
+        above is not None and not above.label.colon and (above.label.section, above.label.target) == whole[:2]
+    )
 
 
 def continues(above: Segment, below: Segment) -> bool:

@@ -9,9 +9,11 @@ from msgspec import Struct
 from certipep.certificate.normal import clean
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
-__all__ = ["Label", "known_label", "split_label"]
+__all__ = ["FOOTNOTES", "Label", "known_label", "split_label"]
 
 _COLON = re.compile(r"\s*(?:[:：;](?!//)|(?<=\w)\s?>+|=(?=\s))\s*|\s+[-–—]\s+")
+FOOTNOTES = "+*†‡§¹²³ "
+"""Marks behind a label that send to a note and are no value."""
 _FRAMED = re.compile(r"^[【〖〔](?P<label>[^【】〖〗〔〕]+)[】〗〕]\s*[:：]?\s*(?P<value>\S.*)$")
 """A label in brackets of its own: "【批号】TA-2603"."""
 
@@ -82,9 +84,10 @@ def _split(text: str, vocabulary: Vocabulary) -> Label | None:
             return None  # "Purity >98%": a comparator
         if found is not None:
             colon = mark.group().strip()[:1] in (":", "：", ">")
-            return Label(
-                found[0], found[1], text[: mark.start()].strip(), text[mark.end() :].strip(), found[2], colon
-            )
+            value = text[mark.end() :].strip()
+            if not value.strip(FOOTNOTES):
+                value = ""
+            return Label(found[0], found[1], text[: mark.start()].strip(), value, found[2], colon)
         if mark.group().strip()[:1] in (":", "："):
             break  # the label of this text is one that is not known
     return None

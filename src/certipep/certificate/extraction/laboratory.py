@@ -28,7 +28,9 @@ _DOMAIN = re.compile(
     r"(?i)(?:https?://)?(?:[\w.+-]+@)?(?:www\.)?([a-z0-9][a-z0-9-]{2,})((?:\.[a-z]{2,})+)(?![\w@])"
 )
 _NAME = re.compile(r"[^\W\d_]{3}")
-_OF_PAGES = re.compile(r"(?i)\b(?:page|certificate|analysis|report|phone|suite|street|road)\b")
+_OF_PAGES = re.compile(
+    r"(?i)\b(?:only|page|certificate|analysis|report|phone|suite|street|road)\b|\bno\.\s*\S*\d"
+)
 
 Rank = tuple[int, bool, float]
 """Grounds (an address, which counts double, words of companies, the top of the page), one line, size of type."""

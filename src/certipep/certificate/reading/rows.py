@@ -32,6 +32,7 @@ __all__ = ["RowCells", "is_dash", "read_row"]
 _ALIKE = 0.5
 """How sure the name of a row is that is only spelled almost like a test."""
 
+_RATIO = re.compile(r"(?i)\bratio\b|\d\s*:\s*\d")
 _RESIDUE_LIMIT = re.compile(
     r"^(?P<name>A(?:la|rg|sn|sp|sx)|Cys|Gl[nuxy]|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|T(?:hr|rp|yr)|Val)"
     r"(?:\s*\(\d{1,2}\))?\s*[:：]?\s*(?P<limit>[<>≤≥]?\s*\d.*)$"
@@ -239,6 +240,8 @@ def _by_component(label: str, text: str, vocabulary: Vocabulary) -> TestName | N
     units = {quantity.unit for quantity in found}
     words = max(threshold("words of a logo"), 3 * len(found))
     short = len(text.split()) <= words and len(label) < threshold("name of a substance")
+    if _RATIO.search(label) or _RATIO.search(text):
+        return TestName("other", label)
     if units & {"mg", "µg", "IU"} and short and vocabulary.label(label) is None:
         return TestName("content", label)
     return TestName("other", label)

@@ -40,6 +40,7 @@ _FORMS = frozenset(
     {"lyophilized", "lyophilised", "freeze-dried", "powder", "solid", "liquid", "white", "solution"}
 )
 """Words for how a sample looks: they are no answer to what it is."""
+_CONTAINER = re.compile(r"\b(?:vial|cap|crimp|stopper|label|seal|lid|bottle)\b")
 _BROKEN = "doubtful: a word may be broken between two lines"
 _EMPTY = re.compile(r"[-–—_/.\s]*")
 _FILL = re.compile(r"(?i)^\d{1,4}\s*[x×]\s*(?P<amount>\d[\d.,]*\s*(?:mg|mcg|µg|ug|g|iu)\b)(?!\s*/)")
@@ -149,6 +150,8 @@ def results_for(
         limit, text = limit_and_result(text, test.test)
     if test.test in _WORDS_ONLY and len(text) > threshold("characters of a result in words"):
         return ()
+    if test.test == "appearance" and len(set(_CONTAINER.findall(text.casefold()))) > 1:
+        return ()  # how the vial looks, and not what is in it
     if test.test == "identity" and set(text.casefold().split()) <= _FORMS:
         return ()
     numeric = test.test in NUMERIC or test.test == "mass_or_content"

@@ -221,7 +221,7 @@ def _column(table: Table, names: int, values: tuple[int, ...], samples: tuple[in
         for at in places:
             sample = table.roles[at].target if at in samples and at is not None else None
             cells = RowCells(
-                row[names], row[at] if at is not None else (), row[limit] if limit is not None else (),
+                _unnumbered(row[names]), row[at] if at is not None else (), row[limit] if limit is not None else (),
                 limit_text, column_unit=table.roles[at].unit if at is not None else None, sample=sample,
                 limit_first=at is not None and table.roles[at].target == "limit first", **beside,
             )  # fmt: skip
@@ -235,6 +235,11 @@ def _column(table: Table, names: int, values: tuple[int, ...], samples: tuple[in
         if taken:
             rows.append(row)
     return Said(tuple(statements), (), tuple(rows))
+
+
+def _unnumbered(cell: Cell) -> Cell:
+    """Return the name of a row without the number that counts the rows in a column of its own."""
+    return cell[1:] if len(cell) > 1 and cell[0].text.strip(".)").isdecimal() else cell
 
 
 def _bounds(row: Row, least: int | None, most: int | None) -> str | None:
