@@ -56,7 +56,7 @@ class Piece(Change):
     letter, kind : str
         One-letter code, "X" where there is none; the same for a residue of the genetic code only, else "".
     symbol, ionises : str
-        How it looks to its neighbours, and the kind of its ionisable side chain ("" for none).
+        How it looks to its neighbours, and the kind of its ionisable side chain ("." for none).
     acidic, basic, aromatic : int
         As `certipep.peptides.features.Features` counts them.
     """
@@ -106,7 +106,7 @@ def piece_of(text: str) -> Piece | None:
         symbol, letter, ionises, extra = charged(residue)
         known = True
     except UnsupportedError:
-        symbol, letter, ionises, extra, known = "?", residue.letter, "", (), False
+        symbol, letter, ionises, extra, known = "?", residue.letter, ".", (), False
     if len(ionises) > 1:
         return None
     features = Peptide((residue,)).features

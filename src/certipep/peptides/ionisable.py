@@ -95,22 +95,23 @@ def _of_one_chain(peptide: Peptide) -> IonisableGroups:
     residues = peptide.residues
     extra: list[tuple[int, float, str]] = []
     first, last = residues[0], residues[-1]
-    letters = peptide._kept.get("letters")  # noqa: SLF001 - kept for this: letters that tell everything
-    if letters is not None:
-        kinds = symbols = letters
-        free = True
-    else:
-        own = [each._charged or charged(each) for each in residues]  # noqa: SLF001 - kept there for this module
-        several = [each[2] for each in own]
-        kinds = "".join([each or "." for each in several])
-        if len(kinds) != len(residues):
-            return _of_chains(peptide)
-        symbols = "".join([each[0] for each in own])
-        letters = "".join([each[1] for each in own])
-        for each in own:
-            if each[3]:
-                extra += each[3]
-        free = first.kind.free_amine if not first.modifications else first.effective_kind.free_amine
+    of_kinds: list[str] = []
+    of_letters: list[str] = []
+    of_symbols: list[str] = []
+    for run in peptide._kept.get("runs", residues):  # noqa: SLF001 - kept for this
+        if run.__class__ is str:
+            # letters of the genetic code tell everything
+            symbol = letter = kind = run
+        else:
+            symbol, letter, kind, more = run._charged or charged(run)  # noqa: SLF001 - kept there for this
+            extra += more
+        of_kinds.append(kind)
+        of_letters.append(letter)
+        of_symbols.append(symbol)
+    kinds, letters, symbols = "".join(of_kinds), "".join(of_letters), "".join(of_symbols)
+    if len(kinds) != len(residues):
+        return _of_chains(peptide)
+    free = first.kind.free_amine if not first.modifications else first.effective_kind.free_amine
     amine = free if peptide.n_terminus is None else _end(peptide.n_terminus, N_TERMINUS, free, extra)
     acid = peptide.c_terminus is None or _end(peptide.c_terminus, C_TERMINUS, True, extra)
     around = f"..{'+' if amine else 'o'}{symbols}{'-' if acid else '='}.."
@@ -123,9 +124,9 @@ def _of_one_chain(peptide: Peptide) -> IonisableGroups:
 
 
 def charged(residue: Residue) -> tuple[str, str, str, tuple[tuple[int, float, str], ...]]:
-    """Return symbol, letter, kinds and extra groups of a residue without a bridge; see `ChainLine`."""
+    """Return symbol, letter, kinds ("." for none) and extra groups of a residue without a bridge; see `ChainLine`."""
     groups = _of_residue(residue, False, True)
-    kept = (_symbol(residue, groups), residue.letter, groups.kinds, groups.extra)
+    kept = (_symbol(residue, groups), residue.letter, groups.kinds or ".", groups.extra)
     object.__setattr__(residue, "_charged", kept)
     return kept
 
@@ -202,5 +203,5 @@ def _require_known(each: Modification) -> None:
 
 def _counted(extra: list[tuple[int, float, str]]) -> tuple[tuple[int, float, int, str], ...]:
     return tuple(
-        (sign, pka, extra.count((sign, pka, name)), name) for sign, pka, name in dict.fromkeys(extra)
+        [(sign, pka, extra.count((sign, pka, name)), name) for sign, pka, name in dict.fromkeys(extra)]
     )

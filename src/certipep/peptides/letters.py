@@ -10,11 +10,11 @@ from __future__ import annotations
 from certipep.errors import UsageError
 from certipep.peptides.modification import Modification
 from certipep.peptides.peptide import Peptide
-from certipep.peptides.residue import plain
+from certipep.peptides.residue import Residue, plain
 
-__all__ = ["peptide_of_letters"]
+__all__ = ["PLAIN_OF", "linear", "peptide_of_letters"]
 
-_PLAIN_OF = {letter: plain(letter) for letter in "ACDEFGHIKLMNPQRSTVWY"}.__getitem__
+PLAIN_OF = {letter: plain(letter) for letter in "ACDEFGHIKLMNPQRSTVWY"}
 
 
 def peptide_of_letters(
@@ -28,11 +28,29 @@ def peptide_of_letters(
         There is no letter, or one that is not of the genetic code.
     """
     try:
-        residues = tuple(map(_PLAIN_OF, letters))
+        residues = tuple(map(PLAIN_OF.__getitem__, letters))
     except KeyError as error:
         raise UsageError(f"{error} is no residue of the genetic code") from None
     if not residues or (n_terminus is not None and n_terminus.id == "Methyl"):
         return Peptide(residues, n_terminus, c_terminus)
+    return linear(residues, n_terminus, c_terminus, (letters,))
+
+
+def linear(
+    residues: tuple[Residue, ...],
+    n_terminus: Modification | None,
+    c_terminus: Modification | None,
+    runs: tuple[str | Residue, ...],
+) -> Peptide:
+    """Return a chain that needs no look: every residue has an amine of its own, and no methyl sits on the first.
+
+    Parameters
+    ----------
+    residues, n_terminus, c_terminus
+        As for `Peptide`.
+    runs : tuple of str or Residue
+        The same residues, letters of the genetic code run together.
+    """
     made = object.__new__(Peptide)
     _set_residues(made, residues)
     _set_n_terminus(made, n_terminus)
@@ -43,7 +61,7 @@ def peptide_of_letters(
     _set_unplaced(made, ())
     _set_labels(made, ())
     _set_remarks(made, ())
-    _set_kept(made, {"letters": letters})
+    _set_kept(made, {"runs": runs})
     return made
 
 

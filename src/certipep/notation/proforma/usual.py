@@ -15,6 +15,7 @@ from functools import lru_cache
 from certipep.errors import CertipepError
 from certipep.notation.proforma.grammar import read_document
 from certipep.notation.proforma.meaning import peptide_of
+from certipep.peptides.letters import PLAIN_OF, linear
 from certipep.peptides.modification import Modification
 from certipep.peptides.peptide import Peptide
 from certipep.peptides.residue import Residue
@@ -23,7 +24,7 @@ __all__ = ["PIECE", "TAG", "end_of", "read", "residue_of"]
 
 TAG = r"\[[^\[\]{}()<>#|^]{1,60}\]"
 PIECE = rf"[ACDEFGHIKLMNPQRSTVWY](?:{TAG})?"
-_PIECES = re.compile(PIECE)
+_TAGGED = re.compile(rf"([A-Z]{TAG})")
 _USUAL = re.compile(rf"(?:({TAG})-)?((?:{PIECE})+)(?:-({TAG}))?")
 
 
@@ -33,18 +34,34 @@ def read(text: str) -> Peptide | None:
     if shape is None:
         return None
     front, chain, back = shape.groups()
-    pieces = _PIECES.findall(chain)
-    residues = tuple(map(residue_of, pieces))
-    if not all(residues):
-        return None
-    n_terminus = end_of(f"{front}-", pieces[0], "") if front else None
-    c_terminus = end_of("", pieces[-1], f"-{back}") if back else None
+    residues: list[Residue] = []
+    runs: list[str | Residue] = []
+    # runs of letters and letters with a tag take turns
+    for place, part in enumerate(_TAGGED.split(chain)):
+        if not place % 2:
+            residues += map(PLAIN_OF.__getitem__, part)
+            runs.append(part)
+            continue
+        tagged = residue_of(part)
+        if tagged is None or not tagged.kind.free_amine:
+            return None
+        residues.append(tagged)
+        runs.append(tagged)
+    n_terminus = end_of(f"{front}-", _first(chain), "") if front else None
+    c_terminus = end_of("", _last(chain), f"-{back}") if back else None
     if (front and n_terminus is None) or (back and c_terminus is None):
         return None
-    try:
-        return Peptide(residues, n_terminus, c_terminus)  # type: ignore[arg-type]  # None was looked for
-    except CertipepError:
+    if n_terminus is not None and n_terminus.id == "Methyl":
         return None
+    return linear(tuple(residues), n_terminus, c_terminus, tuple(runs))
+
+
+def _first(chain: str) -> str:
+    return chain[: chain.index("]") + 1] if chain[1:2] == "[" else chain[0]
+
+
+def _last(chain: str) -> str:
+    return chain[chain.rindex("[") - 1 :] if chain[-1] == "]" else chain[-1]
 
 
 @lru_cache(maxsize=4096)
