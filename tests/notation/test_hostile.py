@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks import hostile_strings
 from certipep.errors import CertipepError, NotationError
 from certipep.notation import MAX_LENGTH, parse
 from certipep.peptides import Peptide
@@ -80,6 +81,15 @@ def test_mutations_of_real_ones() -> None:
             place = rng.randrange(len(text))
             text[place : place + rng.randint(0, 2)] = rng.choice(PIECES)
         outcome("".join(text))
+
+
+@pytest.mark.parametrize("kind", hostile_strings.KINDS)
+def test_hostile_texts_of_every_kind(kind: str) -> None:
+    """A part of what ``python -m benchmarks.hostile_strings`` runs; its limit of 50 ms is for a machine at rest."""
+    for number in range(40):
+        text = hostile_strings.hostile(kind, number)
+        found, _ = hostile_strings.outcome(parse, text)
+        assert found in {"read", "refused"}, text[:200]
 
 
 def test_too_long_is_refused() -> None:

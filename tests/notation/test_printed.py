@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from certipep.certificate.extraction.sequences import read_sequence
-from certipep.errors import NotationError
+from certipep.errors import CertipepError, NotationError
 from certipep.notation import AmbiguousNotationError, parse, printed_peptide, read_printed
 from notation import test_written
 
@@ -22,6 +25,27 @@ def test_no_sequence_that_is_read_is_not_understood_on_a_certificate(text: str) 
     found = read_sequence(text)
     assert found is not None
     assert printed_peptide(found[0]).formula == parse(text).formula
+
+
+@pytest.mark.parametrize("table", ["strings.tsv", "therapeutics.tsv"])
+def test_no_spelling_that_people_write_is_not_understood_on_a_certificate(shared: Path, table: str) -> None:
+    with (shared / "facts" / table).open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file, delimiter="\t") if row.get("status", "valid") == "valid"]
+    understood = 0
+    for row in rows:
+        text = row["string" if "string" in row else "spelling"]
+        try:
+            alone = parse(text)
+        except CertipepError:
+            continue
+        found = read_sequence(text)
+        # a word that looks like Lys-Glu-Val after a recogniser is read as that
+        if found is None or found[1]:
+            assert found is not None, text
+            continue
+        assert printed_peptide(found[0]) == alone, text
+        understood += 1
+    assert understood > 0.7 * len(rows)
 
 
 # Formulas and masses by own arithmetic.
@@ -52,6 +76,22 @@ def test_a_formula_that_fits_nothing_chooses_nothing() -> None:
 
 def test_a_mass_that_fits_nothing_is_held_against_the_nearest() -> None:
     assert printed_peptide("Iva-Gly-Gly", mass=265.0).formula.hill == "C9H17N3O4"
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("GC[Carbamidomethyl]K[Half Cystine]", None),
+        ("SEP TPO PTR", "C16H26N3O16P3"),  # 3-letter codes of the PDB: S + T + Y + 3 HPO3 + H2O
+        ("1 mktayiakqr qisfvkshfs 21 rqleerlgli", parse("MKTAYIAKQRQISFVKSHFSRQLEERLGLI").formula.hill),
+    ],
+)
+def test_gaps_and_brackets_that_belong_to_the_notation(text: str, formula: str | None) -> None:
+    found = read_sequence(text)
+    assert found is not None
+    assert " [" not in found[0]
+    if formula is not None:
+        assert formula in [each.formula for each in read_printed(found[0])]
 
 
 @pytest.mark.parametrize("text", ["see attached", "Not applicable", "12345", "---"])

@@ -13,6 +13,7 @@ from typing import Any
 
 from certipep.chemistry.formula import Formula
 from certipep.errors import UnsupportedError, UsageError
+from certipep.peptides.acyls import ACYLS
 from certipep.peptides.modification import Modification, modification
 from certipep.peptides.residue_kind import ResidueKind, find_kind
 
@@ -43,29 +44,8 @@ _SUBSTITUTED = re.compile(
     rf"(?:(ortho|meta|para|[2-7omp])-?({_GROUP})-?(Phe|Tyr|Trp)"
     rf"|(Phe|Tyr|Trp)\((ortho|meta|para|[2-7omp])-?({_GROUP})\))"
 )
-# Amino acids as acyl groups in chemical names: L-phenylalanyl-glycine.
-_ACYLS = {
-    "alanyl": "A",
-    "arginyl": "R",
-    "asparaginyl": "N",
-    "aspartyl": "D",
-    "cysteinyl": "C",
-    "glutaminyl": "Q",
-    "glutamyl": "E",
-    "glycyl": "G",
-    "histidyl": "H",
-    "isoleucyl": "I",
-    "leucyl": "L",
-    "lysyl": "K",
-    "methionyl": "M",
-    "phenylalanyl": "F",
-    "prolyl": "P",
-    "seryl": "S",
-    "threonyl": "T",
-    "tryptophyl": "W",
-    "tyrosyl": "Y",
-    "valyl": "V",
-}
+# The hand behind the place of the bond: γ-L-glutamyl.
+_PLACED = re.compile(r"((?:α|β|γ|alpha|beta|gamma)-)((?:DL|D|L)-)(\w+)")
 _LETTER = {"Ser": "S", "Thr": "T", "Tyr": "Y"}
 # As PDB names the phosphorylated residues.
 _PDB_PHOSPHO = {"SEP": "Ser", "TPO": "Thr", "PTR": "Tyr"}
@@ -256,7 +236,10 @@ def find_residue(name: str) -> Residue | None:
         inner = find_residue(name[1:])
         if inner is not None and inner.stereo == "L":
             return _mirrored(inner, "D", name)
-    acyl = _ACYLS.get(name.casefold()) if name.endswith("yl") else None
+    placed = _PLACED.fullmatch(name)
+    if placed is not None:
+        return find_residue(f"{placed[2]}{placed[1]}{placed[3]}")
+    acyl = ACYLS.get(name.casefold()) if name.endswith("yl") else None
     if acyl is not None:
         return plain(acyl)
     ring = _SUBSTITUTED.fullmatch(name)

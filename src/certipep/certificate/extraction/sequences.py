@@ -123,6 +123,8 @@ _NO_ANSWER = frozenset(
 )
 """Words of capitals that stand where a sequence is not given."""
 _BRIDGE = re.compile(r"(?i)\s*([(\[][^()\[\]]*(?:disul|cys|bridge|bond|cycl|s-s)[^()\[\]]*[)\]])\s*$")
+_NUMBERED = re.compile(r"1 [a-z]{10} [a-z]")
+"""The first line of a sequence in small letters, with the number of its first residue."""
 _LOWERED = str.maketrans("I1|0", "lllo")
 _SWAPPED = str.maketrans("I1|0l", "llloI")
 
@@ -138,6 +140,10 @@ def read_sequence(text: str) -> tuple[str, tuple[str, ...]] | None:
     ('Lys-Glu-Val', 'CYIQNCPLG-NH2 (Cys1-Cys6 disulfide)')
     """
     bridge = _BRIDGE.search(text)
+    if bridge is not None and bridge.start() and not text[bridge.start() : bridge.start() + 1].isspace():
+        fused = _understood(text)
+        if fused is not None:
+            return fused
     if bridge is not None and bridge.start():
         bare = read_sequence(text[: bridge.start()])
         if bare is not None:
@@ -146,7 +152,7 @@ def read_sequence(text: str) -> tuple[str, tuple[str, ...]] | None:
     if beside is not None:
         return beside
     one = re.sub(r"\s+", "", text)
-    if _ONE.match(one):
+    if _ONE.match(one) and not _is_codes(text):
         return None if one in _NO_ANSWER else (one, ())
     closed = re.sub(r"\s*-\s*", "-", text.strip())
     closed = re.sub(r"(?<=[a-z)\d])\s+(?=[A-Z{(\[])", "-", closed)
@@ -173,6 +179,14 @@ def read_sequence(text: str) -> tuple[str, tuple[str, ...]] | None:
     return "-".join(out).strip("-, "), tuple(dict.fromkeys(repairs))
 
 
+def _is_codes(text: str) -> bool:
+    """Whether words in capitals are codes with gaps between them: "SEP TPO PTR"."""
+    from certipep.notation.written.lexicon import is_code
+
+    words = text.split()
+    return len(words) > 1 and all(len(word) == len("Ala") and is_code(word) for word in words)
+
+
 def _with_note(text: str) -> tuple[str, tuple[str, ...]] | None:
     """Return a sequence with a word behind it that is no part of it: "RKDVY ACETATE"."""
     if not re.search(r"\S[\s,(]+\S", text.strip()):
@@ -193,7 +207,9 @@ def _understood(text: str) -> tuple[str, tuple[str, ...]] | None:
     from certipep.notation import read_printed
 
     written = " ".join(text.split())
-    if written.upper() in _NO_ANSWER or len(written) < len("GHK") or not any(map(str.isupper, written)):
+    if written.upper() in _NO_ANSWER or len(written) < len("GHK"):
+        return None
+    if not any(map(str.isupper, written)) and not _NUMBERED.match(written):
         return None
     try:
         read_printed(written)

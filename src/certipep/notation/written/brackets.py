@@ -12,14 +12,15 @@ from certipep.notation.written.isotopes import isotope_label, label_fits
 from certipep.notation.written.lexicon import residues_named
 from certipep.notation.written.partial import Link, Partial, Unit
 from certipep.peptides.modification import Modification, stands_for
-from certipep.peptides.residue import Residue
+from certipep.peptides.residue import Residue, plain
 from certipep.peptides.unimod import unimod_named
 
-__all__ = ["adhoc_modification", "bracketed_residue", "on_residue"]
+__all__ = ["adhoc_modification", "bracketed_residue", "carried_residue", "on_residue"]
 
 _MASS = re.compile(r"[+-]\d{1,5}(?:\.\d{1,12})?")
 # Short names of Unimod mean other things between residues.
 _SHORTEST_OF_UNIMOD = 5
+_CARRIED = re.compile(r"((?:[dDL]-)?[A-Z][a-z]{2}|[ACDEFGHIKLMNPQRSTVWY])\(([^()]{1,30})\)")
 _LINK = re.compile(r"\d{1,2}")
 _BILN = re.compile(r"(\d{1,2}),([123])")
 _PLACES = {"1": "n", "2": "c", "3": "side"}
@@ -71,6 +72,15 @@ def bracketed_residue(inner: str) -> tuple[Residue, ...]:
     if not found and text.startswith("d-"):
         found = residues_named(f"D-{text[2:]}")
     return found
+
+
+def carried_residue(inner: str) -> tuple[Residue, ...]:
+    """Return the residues that braces may hold with what sits on them: ``{Lys(Ac)}``, ``{K(Me3)}``."""
+    carried = _CARRIED.fullmatch(inner.strip())
+    if carried is None:
+        return ()
+    bare = residues_named(carried[1]) if len(carried[1]) > 1 else (plain(carried[1]),)
+    return tuple(each for residue in bare for each in _modified(residue, carried[2], False))
 
 
 def _modified(residue: Residue, text: str, square: bool) -> list[Residue]:

@@ -89,6 +89,8 @@ def bridges_of_note(note: str, position: int, residues: tuple[Residue, ...], tex
         place for place, each in enumerate(residues) if each.kind.joins == "thiol" and not each.side_chain
     ]
     words = {word.casefold() for word in rest}
+    if "s-s" in note.casefold():
+        words.add("disulfide")
     if len(thiols) == 2 and words & {"disulfide", "disulphide", "cystine", "bridge", "bond", "cyclic"}:
         return (Bridge("disulfide", thiols[0], thiols[1]),)
     raise NotationError(

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from certipep.errors import NotationError
 from certipep.notation.written.blocks import LETTERS
-from certipep.notation.written.brackets import bracketed_residue, on_residue
+from certipep.notation.written.brackets import bracketed_residue, carried_residue, on_residue
 from certipep.notation.written.branches import branch_of
 from certipep.notation.written.characters import split_at
 from certipep.notation.written.isotopes import isotope_label, label_fits, labels_all
@@ -143,7 +143,9 @@ class ChainReader(WordReader):
             return self._label(partial, position, after, end)
         if not apart and not self.style.blocks and not self.style.singles and found:
             return found
-        for residue in bracketed_residue(inner) if len(inner) > 1 or self.text[position] == "{" else ():
+        braces = self.text[position] == "{"
+        held = bracketed_residue(inner) if len(inner) > 1 or braces else ()
+        for residue in (*held, *(carried_residue(inner) if braces and not held else ())):
             found.append((after, partial.with_units((Unit(residue),))))
         if len(inner.strip()) == 1 and self.text[position] == "{" and inner.strip() in LETTERS:
             found.append((after, partial.with_units((Unit(plain(inner.strip())),))))

@@ -14,6 +14,8 @@ __all__ = ["End", "backs", "fronts", "group_as_residues"]
 _FREE_AMINE = re.compile(r"(H2N|NH2|H)\s?-\s?")
 _FREE_ACID = re.compile(r"\s?-\s?(?:OH|COOH|CO2H|acid|free acid)$|(?<=[A-Z]{2})\((?:OH|COOH)\)$")
 _AMIDE = re.compile(r"\s?-\s?(?:CONH2|NH2|amide|Amide|AMIDE|am)$|(?<=[A-Z]{2})\(NH2\)$|\(amide\)$")
+# A group in words behind a gap: "Ala-Phe p-nitroanilide", "Leu-Leu methyl ester".
+_PHRASE = re.compile(r"(?<=[A-Za-z)\]]) {1,3}((?:(?:p|β|beta|\d)-)?[a-z][a-z-]{3,24}(?: [a-z]{4,12})?)$")
 _IN_BRACKETS = re.compile(r"\((ol|al|NHEt)\)$")
 _ADHOC = re.compile(r"\[([^\[\]]{1,80})\]-")
 _ADHOC_BACK = re.compile(r"-\[([^\[\]]{1,80})\]$")
@@ -156,6 +158,11 @@ def backs(text: str, start: int, end: int, fronted: bool, adhoc: object) -> list
     amide = _AMIDE.search(text, max(start, end - 20), end)
     if amide:
         return [End(amide.start(), modification("Amidated"))]
+    phrase = _PHRASE.search(text, max(start, end - _LONGEST), end)
+    if phrase:
+        caps = (modification("Amidated"),) if phrase[1] == "amide" else groups_named(phrase[1], C_TERMINUS)
+        if caps:
+            return [End(phrase.start(), each, word=phrase[1]) for each in caps]
     named = _ADHOC_BACK.search(text, start, end)
     if named and (cap := adhoc(named[1])) is not None:  # type: ignore[operator]
         return [End(named.start(), cap)]
@@ -203,7 +210,8 @@ def _single(text: str, start: int, end: int, hyphens: list[int]) -> list[End]:
 
 def _codes_alone(before: str) -> bool:
     """Whether residues are written as codes, so that capitals behind them are a group."""
-    return bool(_THREE.search(before)) and not re.search(r"(?<![\w(])(?!D-|L-|DL-|N-)[A-Z]+(?!\w)", before)
+    bare = _FREE_AMINE.sub("", before.lstrip(), count=1) if _FREE_AMINE.match(before.lstrip()) else before
+    return bool(_THREE.search(bare)) and not re.search(r"(?<![\w(])(?!D-|L-|DL-|N-)[A-Z]+(?!\w)", bare)
 
 
 def group_as_residues(text: str, front: End, back: End) -> bool:

@@ -20,6 +20,12 @@ _NUMBERS = re.compile(r"(?<=[\sA-Z])\d{1,5}(?=[\s]|$)")
 _TRAILING = re.compile(r"[,;.]\s*$")
 _STEREO = re.compile(r"[(\[{](DL|D|d|L|l)[)\]}]-?(?=[A-Z])")
 _END_INSIDE = re.compile(r"-(OH|NH2)([)\]])(?=\s*$)")
+_LONGEST_END = 24
+# The ends of the chain in words, which say nothing of what sits there.
+_N_END = re.compile(r" {0,3}[(\[]?N(?:-?\s?term(?:inus|inal)?|['′’])[)\]]? {0,3}[-:]? {0,3}(?=[A-Z(\[{])")
+_C_END = re.compile(r" {0,3}-? {0,3}[(\[]?C(?:-?\s?term(?:inus|inal)?|['′’])[)\]]? {0,3}$")
+# An end in braces, or in square brackets behind letters, where the sequence ends and at most a note follows.
+_TAIL = re.compile(r"(?:-?\{(?i:NH2|amide|OH)\}|(?<=[A-Z]{2})\[NH2\])(?=\s*(?:$|[,;(]))")
 _BRACED = re.compile(r"\{([^{}]{1,60})\}")
 
 
@@ -43,6 +49,9 @@ def bare(text: str) -> str:
     label = _LABEL.match(text)
     if label and "{" not in label[0]:
         text = " " * label.end() + text[label.end() :]
+    front, back = _N_END.match(text), _C_END.search(text, max(0, len(text) - _LONGEST_END))
+    if front and back and front.end() < back.start():
+        text = " " * front.end() + text[front.end() : back.start()] + " " * (len(text) - back.start())
     if _GENBANK.fullmatch(text):
         text = re.sub(r"\d", " ", text).upper()
     elif _NUMBERED.match(text):
@@ -83,7 +92,8 @@ def _hyphened(found: re.Match[str]) -> str:
 
 
 def opened(text: str, is_residue: object, is_cap: object) -> str:
-    """Take the braces off groups that hold an end: ``{Ac-Ser}{Asp}``, ``{Ac}-Ser``; nothing moves."""
+    """Take the braces off groups that hold an end: ``{Ac-Ser}{Asp}``, ``{Ac}-Ser``, ``RKDVY{NH2}``; nothing moves."""
+    text = _TAIL.sub(lambda found: "-" + found[0].strip("-{}[]").ljust(len(found[0]) - 1), text)
     for group in _BRACED.finditer(text):
         inner = group[1]
         if is_residue(inner):  # type: ignore[operator]

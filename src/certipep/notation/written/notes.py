@@ -57,6 +57,7 @@ _FREE = re.compile(
 )
 _HEAVY = re.compile(r"(?:[ _-]|\()\s*(heavy|labell?ed|SIL|AQUA)\)?\s*$", re.IGNORECASE)
 _NAMED_PAIR = re.compile(r"(?:[A-Z][a-z]{2}|[A-Z])\d{1,4} ?[-→&/,:=] ?(?:[A-Z][a-z]{2}|[A-Z])\d{1,4}")
+_COUNT = re.compile(r"[,;]? ?[(\[]? ?\b(\d{1,3})(?:\s|-)?(?:aa|AA|amino acids?|residues|mer)\s*[)\]]?\s*$")
 _LONGEST = 320
 
 
@@ -72,6 +73,8 @@ class Notes:
     salts : list of str
     n_cap, c_cap : Modification or None
         Ends that are told in words.
+    count : int or None
+        How many residues there are, where a note says so.
     """
 
     end: int
@@ -79,6 +82,7 @@ class Notes:
     salts: list[str] = field(default_factory=list)
     n_cap: Modification | None = None
     c_cap: Modification | None = None
+    count: int | None = None
 
 
 def without_salt(text: str) -> tuple[str, str]:
@@ -128,6 +132,10 @@ def _take(text: str, end: int, notes: Notes, whole: str) -> int | None:
     if salt and lowest + salt.start() > 0:
         notes.salts.append(salt[1].strip())
         return lowest + salt.start()
+    count = _COUNT.search(piece)
+    if count and lowest + count.start() > 0:
+        notes.count = int(count[1])
+        return lowest + count.start()
     cyclic = _CYCLIC.search(piece)
     if cyclic:
         notes.bridges.append((lowest + cyclic.start(), f"{cyclic[1]}-{cyclic[2]} disulfide"))

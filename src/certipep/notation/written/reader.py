@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from certipep.errors import CertipepError, NotationError, UsageError
 from certipep.notation.ambiguous import Reading, refuse_all
-from certipep.notation.written.brackets import adhoc_modification, bracketed_residue
+from certipep.notation.written.brackets import adhoc_modification, bracketed_residue, carried_residue
 from certipep.notation.written.bridges import bridges_of_links, bridges_of_note
 from certipep.notation.written.chain import MOST_READINGS, ChainReader
 from certipep.notation.written.characters import same_length
@@ -203,6 +203,12 @@ class _Reader:
         if not units:
             raise NotationError("there is no residue", self.whole, front.place)
         residues = tuple(unit.residue for unit in units)
+        if notes.count is not None and notes.count != len(residues):
+            raise NotationError(
+                f"the note says {notes.count} residues, and there are {len(residues)}",
+                self.whole,
+                front.place,
+            )
         self._check_ends(residues, front.cap, front.place)
         bridges = list(bridges_of_links(units, self.whole, front.place))
         for begin, note in reversed(notes.bridges):
@@ -272,13 +278,15 @@ def _mirrored(residue: Residue) -> Residue:
 
 def _names_residue(inner: str) -> bool:
     try:
-        return bool(bracketed_residue(inner)) or (len(inner.strip()) == 1)
+        return bool(bracketed_residue(inner) or carried_residue(inner)) or (len(inner.strip()) == 1)
     except CertipepError:
         return False
 
 
 def _names_cap(inner: str) -> bool:
     first, hyphen, rest = inner.partition("-")
+    if inner.isupper() and groups_named(inner.capitalize(), N_TERMINUS):
+        return True
     return (
         bool(groups_named(inner, N_TERMINUS))
         or bool(hyphen and rest and groups_named(first, N_TERMINUS))
