@@ -149,3 +149,37 @@ def test_a_tolerance_in_per_cent_of_an_amount_is_a_part_of_it():
     (certificate,) = understand(made).certificates
     limit = certificate.results[0].criterion
     assert (str(limit.low), str(limit.high), limit.unit) == ("4.50", "5.50", "mg")
+
+
+def test_values_over_their_labels_in_one_column(tmp_path):
+    path = tmp_path / "cards.txt"
+    path.write_text(
+        "Northfield Analytical Ltd\n\nBPC-157 5 mg\n\n99.31%\nPurity\n5.42 mg\nQuantity\n1419.6\nMass (Da)\n"
+        "<0.1\nEndotoxin EU/mg\n\nBatch: NA-2209\n",
+        encoding="utf-8",
+    )
+    (certificate,) = read(path)
+    assert [(one.test, one.text, one.quantity.unit) for one in certificate.results] == [
+        ("purity", "99.31%", "%"),
+        ("content", "5.42 mg", "mg"),
+        ("mass_found", "1419.6", "Da"),
+        ("endotoxin", "<0.1", "EU/mg"),
+    ]
+
+
+def test_a_legal_form_tells_the_company_from_its_logo():
+    made = document(
+        page((40, 40, "CALDERA", 26), (40, 75, "BIOANALYTICS", 26), (400, 40, "Caldera Bioanalytics Ltd"),
+             (400, 55, "www.caldera-bio.example"), (40, 140, "Certificate of Analysis", 20),
+             (40, 200, "Lot: NA-22"))
+    )  # fmt: skip
+    (certificate,) = understand(made).certificates
+    assert certificate.header["laboratory"].text == "Caldera Bioanalytics Ltd"
+
+
+def test_a_title_is_no_laboratory():
+    made = document(
+        page((40, 40, "Peptide Quality Record", 22), (40, 120, "Lot: NA-22"), (40, 140, "Purity: 98.9 %"))
+    )
+    (certificate,) = understand(made).certificates
+    assert "laboratory" not in certificate.header

@@ -190,3 +190,19 @@ def test_an_encrypted_part_and_an_unknown_compression_are_told_apart(
     path.write_bytes(data)
     with pytest.raises(UnreadableError, match=words):
         open_documents(path)
+
+
+def test_cells_of_html_that_span_rows_and_columns_keep_their_places(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<table><tr><th>Item<th>Limit<th>Result</tr>"
+        "<tr><td rowspan=2>Related substances<td>Single ≤1.0%<td>0.3%</tr><tr><td>Total ≤2.0%<td>0.8%</tr>"
+        "<tr><td>Conclusion<td colspan=2>Complies</tr><tr><td>Water<td>≤8.0%<td>5.1%</tr></table>",
+        encoding="utf-8",
+    )
+    (document,) = open_documents(path)
+    page = document.pages[0]
+    heading = {word.text: word.left for word in page.words if word.text in ("Limit", "Result")}
+    places = {word.text: word.left for word in page.words}
+    assert places["0.3%"] == places["0.8%"] == places["5.1%"] == heading["Result"]
+    assert places["Single"] == places["Total"] == places["Complies"] == heading["Limit"]

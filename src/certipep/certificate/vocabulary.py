@@ -17,6 +17,7 @@ from msgspec import Struct, field
 from certipep.certificate.composition import compose
 from certipep.certificate.likeness import most_alike
 from certipep.certificate.mass_labels import mass_label
+from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import clean, label_key, ligature_variants
 from certipep.certificate.technique import strip_technique
 from certipep.certificate.tongues import agreed, without_mark
@@ -151,7 +152,9 @@ class Vocabulary(Struct, frozen=True):
             found, method = mass, strip_technique(label)[1]
         elif found is None:
             bare, method = strip_technique(label)
-            candidates = dict.fromkeys((bare, _GROUP.sub(" ", bare).strip(), *(_parts(bare))))
+            head, _, last = bare.rpartition(" ")
+            unitless = head if "/" in last and unit_of(last) is not None else ""  # "Endotoxin EU/mg"
+            candidates = dict.fromkeys((bare, _GROUP.sub(" ", bare).strip(), *(_parts(bare)), unitless))
             found = next(
                 (target for text in candidates if text and (target := self.find("tests", text))), None
             )

@@ -37,8 +37,11 @@ def unit_in(text: str) -> tuple[str, str | None]:
 
 
 def label_unit(label: str) -> str | None:
-    """Return the unit that a label names for its value: "Mass (mg)", "% of label"."""
+    """Return the unit that a label names for its value: "Mass (mg)", "% of label", "Endotoxin EU/mg"."""
     for inside in re.findall(r"[\[(（]([^()\[\]（）]{1,10})[\])）]", label):
         if (unit := unit_of(inside)) is not None:
             return unit
-    return "%" if re.search(r"(?<!\d)(?<!\d )%", label) else None  # not of "pH (1% solution)"
+    if re.search(r"(?<!\d)(?<!\d )%", label):
+        return "%"  # not of "pH (1% solution)"
+    last = label.split()[-1:] if "/" in label else []
+    return unit_of(last[0]) if last else None  # "Endotoxin EU/mg"

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import takewhile
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Claim
@@ -36,8 +37,18 @@ Rank = tuple[int, bool, float]
 """Grounds (an address, which counts double, words of companies, the top of the page), one line, size of type."""
 
 
+class _Companies(Struct, frozen=True):
+    """Words of companies, of those that are surely one, of their legal forms, of mail services and of titles."""
+
+    words: re.Pattern[str]
+    strong: re.Pattern[str]
+    legal: re.Pattern[str]
+    services: frozenset[str]
+    papers: frozenset[str]
+
+
 @cache
-def _companies() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+def _companies() -> _Companies:
     data: dict[str, list[str]] = read_table(Path(__file__).parents[1] / "data" / "companies.toml")
 
     def whole(words: Sequence[str]) -> re.Pattern[str]:
@@ -45,7 +56,8 @@ def _companies() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
         han = "|".join(word for word in words if re.search(r"[\u4e00-\u9fff]", word))
         return re.compile(rf"(?<![^\W\d_])(?:{latin})(?![^\W\d_])|{han}", re.IGNORECASE)
 
-    return whole(data["words"]), whole(data["strong"]), frozenset(data["services"])
+    words, strong, legal = (whole(data[key]) for key in ("words", "strong", "legal"))
+    return _Companies(words, strong, legal, frozenset(data["services"]), frozenset(data["papers"]))
 
 
 def find_laboratory(pages: Sequence[Findings], known: Iterable[str], vocabulary: Vocabulary) -> Claim | None:
@@ -87,7 +99,7 @@ def _addresses(pages: Sequence[Findings], others: Sequence[str]) -> dict[str, tu
         for segment in (s for line in findings.lines for s in line.segments if "." in s.text):
             for match in (m for word in segment.text.split() for m in _DOMAIN.finditer(word)):
                 key = label_key(match[1])
-                if match[1].lower() in _companies()[2] or len(key) < threshold("telling name"):
+                if match[1].lower() in _companies().services or len(key) < threshold("telling name"):
                     continue
                 if 2 * sum(map(str.isdigit, key)) > len(key):
                     continue  # "20251105-1SET1.wiff" is a file
@@ -138,6 +150,8 @@ def _may_name(name: Segment, findings: Findings, others: Sequence[str], vocabula
         return False
     if known_label(text, vocabulary) or all(vocabulary.find("columns", word) for word in words):
         return False
+    if all(word.casefold() in _companies().papers for word in words):
+        return False
     if find_dates(text) or parse_quantities(text):
         return False
     return not any(_is_other(key, other) for other in others)
@@ -159,8 +173,8 @@ def _rank(
     head = max(threshold("letter head") * findings.page.height, threshold("letter head lines") * name.height)
     top = name.middle - max(0.0, begins - name.height) < head
     backed = any(_backs(domain, label_key(text)) for domain in addresses)
-    of_companies, strong, _ = _companies()
-    company = bool(of_companies.search(text)) + bool(strong.search(text))
+    known = _companies()
+    company = sum(bool(one.search(text)) for one in (known.words, known.strong, known.legal))
     size = name.height / max(usual, 1.0)
     if not backed and not top:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from certipep.certificate.claims import Statement
 from certipep.certificate.extraction.labelled import continues
-from certipep.certificate.extraction.labels import Label, known_label
+from certipep.certificate.extraction.labels import Label, known_label, split_label
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.reading.grid import Cell, cell_text, declared_grids
 from certipep.certificate.reading.layout import Layout
@@ -36,6 +36,10 @@ def propose_tiles(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...
                     reading = _read(layout, vocabulary, labels, rows[index], rows[other])
                     if reading:
                         found.append(reading)
+    stacks = list(_stacks(layout, vocabulary))
+    above.extend(reading for reading in stacks if len(reading) > 1)
+    if above:
+        above.extend(reading for reading in stacks if len(reading) == 1)
     sides = {"tiles": below, "tiles, values above": above}
     sizes = {name: sum(len(reading) for reading in readings) for name, readings in sides.items()}
     name = "tiles" if sizes["tiles"] >= sizes["tiles, values above"] else "tiles, values above"
@@ -48,6 +52,35 @@ def propose_tiles(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...
         for reading in sides[name]
         for label, cell, value, statements in reading
     )  # fmt: skip
+
+
+def _stacks(layout: Layout, vocabulary: Vocabulary) -> Iterator[_Reading]:
+    """Yield runs of lines of one piece each, a value and its label in turn, from a value to a label."""
+    if layout.page.cells:
+        return
+    run: list[tuple[Cell, Label | None]] = []
+    under_label = False
+    for line in (*layout.lines, None):
+        cell: Cell = (line.segments[0],) if line is not None and len(line.segments) == 1 else ()
+        label = _label(cell, vocabulary) if cell else None
+        bare = bool(cell) and (label is not None or split_label(cell[0].text, vocabulary) is None)
+        if not bare or (label is not None) != (len(run) % 2 == 1):
+            if len(run) % 2 == 0:
+                yield from _stack(layout, vocabulary, run)
+            run = []
+        if bare and (run or (label is None and not under_label)):
+            run.append((cell, label))
+        under_label = label is not None
+
+
+def _stack(
+    layout: Layout, vocabulary: Vocabulary, run: Sequence[tuple[Cell, Label | None]]
+) -> Iterator[_Reading]:
+    names = [cell for cell, _ in run[1::2]]
+    labels = [label for _, label in run[1::2] if label is not None]
+    values = [cell for cell, _ in run[::2]]
+    if reading := _read(layout, vocabulary, labels, names, values, stacked=True):
+        yield reading
 
 
 def _blocks(layout: Layout) -> Iterator[list[Row]]:
@@ -77,18 +110,24 @@ def _labels(row: Row, vocabulary: Vocabulary) -> list[Label] | None:
     """Return the labels of a row of two or more labels and nothing else, else None."""
     if len(row) < 2:
         return None
-    labels = []
-    for cell in row:
-        text = cell_text(cell).strip(" :：")
-        known = known_label(text, vocabulary)
-        if known is None or known[0] == "other":
-            return None
-        labels.append(Label(known[0], known[1], text, "", known[2]))
-    return labels
+    labels = [label for cell in row if (label := _label(cell, vocabulary)) is not None]
+    return labels if len(labels) == len(row) else None
+
+
+def _label(cell: Cell, vocabulary: Vocabulary) -> Label | None:
+    text = cell_text(cell).strip(" :：")
+    known = known_label(text, vocabulary)
+    return None if known is None or known[0] == "other" else Label(known[0], known[1], text, "", known[2])
 
 
 def _read(
-    layout: Layout, vocabulary: Vocabulary, labels: Sequence[Label], names: Row, values: Row
+    layout: Layout,
+    vocabulary: Vocabulary,
+    labels: Sequence[Label],
+    names: Row,
+    values: Row,
+    *,
+    stacked: bool = False,
 ) -> _Reading:
     """Return each label with its value, where most values can be values of their labels."""
     pairs = list(zip(labels, names, values, strict=False)) if len(names) == len(values) else []
@@ -99,14 +138,14 @@ def _read(
                 pairs.append((label, name, value[0]))
     elif not all(_overlap(name, value) for name, value in zip(names, values, strict=True)):
         return []
-    if not layout.page.cells:
+    if not layout.page.cells and not stacked:
         pairs = [(label, name, (*value, *_going_on(layout, value[-1]))) for label, name, value in pairs]
     reading = [
         (label, name, value, statements)
         for label, name, value in pairs
         if (statements := statements_for(label, value, layout.page.number, vocabulary, layout.grammar))
     ]
-    return reading if len(reading) >= max(2, len(labels) - 1) else []
+    return reading if len(reading) >= max(1 if stacked else 2, len(labels) - 1) else []
 
 
 def _going_on(layout: Layout, last: Segment) -> Iterator[Segment]:

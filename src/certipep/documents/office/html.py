@@ -8,6 +8,7 @@ from typing import Any
 
 from certipep.documents.office.css import Element, Rules
 from certipep.documents.office.html_looks import Look, Looks
+from certipep.documents.office.html_table import Table
 from certipep.documents.office.style import harmful, sheets_harmful
 
 __all__ = ["run"]
@@ -84,7 +85,7 @@ class _Browser(HTMLParser):
         self.title = ""
         self.looks = Looks(Rules())
         self._stack: list[tuple[Element, tuple[Look, ...]]] = []
-        self._tables: list[list[list[str]]] = []
+        self._tables: list[Table] = []
         self._line: list[str] = []
 
     def learn(self, text: str) -> None:
@@ -126,13 +127,11 @@ class _Browser(HTMLParser):
             self._apart()
         self._stack.append(self.looks.of(tag, given, around, above, inline=tag in _INLINE))
         if tag in ("table", "dl"):
-            self._tables.append([])
+            self._tables.append(Table())
         elif tag in ("tr", "dt") and self._tables:
-            self._tables[-1].append([""] if tag == "dt" else [])
+            self._tables[-1].begin_row(*([""] if tag == "dt" else []))
         elif tag in ("td", "th", "dd") and self._tables:
-            if not self._tables[-1]:
-                self._tables[-1].append([])
-            self._tables[-1][-1].append("")
+            self._tables[-1].begin_cell(given.get("rowspan", ""), given.get("colspan", ""))
 
     def _doubt(self, tag: str, given: dict[str, str]) -> None:
         """Note what may make a browser show another text than stands here."""
@@ -257,17 +256,15 @@ class _Browser(HTMLParser):
         )
         if not text:
             return
-        if self._tables and self._tables[-1] and self._tables[-1][-1]:
-            row = self._tables[-1][-1]
-            row[-1] = f"{row[-1]}\n{text}" if row[-1] else text
-        elif "\n" not in text and (cells := _labelled(parts)):
+        if self._tables and self._tables[-1].write(text):
+            return
+        if "\n" not in text and (cells := _labelled(parts)):
             self.blocks.append(["table", [cells]])
         else:
             self.blocks.append(["line", text])
 
     def _close_table(self) -> None:
-        rows = [row for row in self._tables.pop() if any(cell.strip() for cell in row)]
-        if rows:
+        if rows := self._tables.pop().closed():
             self.blocks.append(["table", rows])
 
 
