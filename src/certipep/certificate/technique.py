@@ -10,6 +10,8 @@ from certipep.certificate.normal import label_key
 
 __all__ = ["strip_technique"]
 
+_MOST_WORDS = 12
+"""Of a technique with what stands beside it; a longer text is no label."""
 _GROUP = re.compile(r"[\[(（【]([^()\[\]（）【】]*)[\])）】]")
 
 
@@ -59,6 +61,8 @@ def strip_technique(label: str) -> tuple[str, str | None]:
 def _is_technique(text: str) -> bool:
     """Return whether `text` is made of techniques and small words only, with one technique at least."""
     techniques, connectors = _techniques()
+    if text.count(" ") > _MOST_WORDS:
+        return False
     if label_key(text) in techniques:
         return True
     bare = without_wavelengths(text)  # of the detector: "HPLC at 220 nm", "(C18, 220 nm)"

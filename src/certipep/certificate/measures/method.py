@@ -24,6 +24,7 @@ _SHORT = 4
 _NANOMETRES = re.compile(
     r"(?<![\d.,-])(1[89]\d|[2-7]\d\d)(?:\.0)?\s?(?:nm|нм|纳米)(?![^\W\d_])", re.IGNORECASE
 )
+_HAS_NANOMETRES = re.compile(r"nm|нм|纳米", re.IGNORECASE)
 _SIGNAL = re.compile(
     r"(?<![^\W_])Sig\s*=\s*(\d{3})\b|(?<![^\W_])A(2[0-9]{2})\b|(?<![^\W_])UV[ -]?(2\d\d)\b"
     r"|(?:wavelength|Wellenlänge|longueur d'onde|longitud de onda|длина волны|λ|detect\w*)\D{0,12}(2\d\d)\b",
@@ -81,7 +82,8 @@ def find_wavelengths(text: str) -> tuple[int, ...]:
 
 def without_wavelengths(text: str) -> str:
     """Return `text` less the wavelengths that it gives in nanometres."""
-    return _NANOMETRES.sub(" ", text)
+    # Labels are asked for by the thousand, and hardly one holds a unit of length.
+    return _NANOMETRES.sub(" ", text) if _HAS_NANOMETRES.search(text) else text
 
 
 @cache

@@ -169,7 +169,9 @@ def results_for(
 def _without_end(text: str) -> str:
     """Return a value without the comma of the clause behind it, or a bracket that was opened before its label."""
     text = _END.sub("", text)
-    return text[:-1] if text[-1:] in ")]" and sum(map(text.count, ")]")) > sum(map(text.count, "([")) else text
+    return (
+        text[:-1] if text[-1:] in ")]" and sum(map(text.count, ")]")) > sum(map(text.count, "([")) else text
+    )
 
 
 def _measured(result: Result) -> bool:
