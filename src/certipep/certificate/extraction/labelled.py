@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -13,6 +12,7 @@ from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.labels import FOOTNOTES, Label, known_label, split_label
 from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.geometry.vicinity import Vicinity
 from certipep.certificate.measures.date import read_date
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean
@@ -207,20 +207,14 @@ def _join_split_labels(
     pieces: Sequence[Segment], labelled: dict[int, Labelled], vocabulary: Vocabulary
 ) -> None:
     """Find labels that are split over two lines: "Labeled Peptide" / "Content/Potency: 10 mg"."""
-    ordered = sorted(pieces, key=lambda piece: piece.bottom)
-    bottoms = [piece.bottom for piece in ordered]
+    near = Vicinity(pieces)
     for piece in pieces:
-        reach = 2 * piece.height
-        start, stop = bisect_left(bottoms, piece.top - reach), bisect_right(bottoms, piece.top + reach)
-        for above in ordered[start:stop]:
-            if (
-                above is piece
-                or not continues(above, piece)
-                or (id(above) in labelled and labelled[id(above)].value)
-            ):
+        for above in near.above(piece, 2 * piece.height):
+            if not continues(above, piece) or (id(above) in labelled and labelled[id(above)].value):
                 continue
             own = threshold("own value reach") * above.height
-            if any(s.line == above.line and 0 < s.left - above.right < own for s in pieces):
+            beside = near.right_of(above)
+            if beside is not None and beside.left - above.right < own:
                 continue  # it has a value of its own beside it, not a watermark
             head, mark, value = piece.text.partition(":")
             value = value if value.strip(FOOTNOTES) else ""

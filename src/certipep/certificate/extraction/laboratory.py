@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import takewhile
@@ -120,10 +121,16 @@ def _names(findings: Findings) -> Iterator[tuple[Segment, bool]]:
                 yield stacked, False
 
 
+def _centre(segment: Segment) -> float:
+    return segment.centre
+
+
 def _stacked(segment: Segment, findings: Findings) -> Segment | None:
     short = threshold("words of a logo")
     for line in findings.lines[max(0, segment.line - int(threshold("logo lines"))) : segment.line]:
-        for above in line.segments:
+        first = bisect_left(line.segments, segment.centre - line.height, key=_centre)
+        last = bisect_right(line.segments, segment.centre + line.height, key=_centre)
+        for above in line.segments[first:last]:
             gap = segment.top - above.bottom
             centred = abs(above.centre - segment.centre) < above.height
             named = all(map(_NAME.search, (above.text, segment.text)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -69,6 +70,7 @@ def build_lines(page: Page) -> tuple[Line, ...]:
     wide gap ends a segment. Words inside a picture share no line with the text around it.
     """
     rows: list[list[Word]] = []
+    ordered: list[list[Word]] = []  # the same rows from left to right
     spans: list[tuple[float, float]] = []  # top and bottom of each row
     inset_of = insets_of(page)
     for word in sorted(without_leaders(page.words), key=lambda w: (w.middle, w.left)):
@@ -76,14 +78,16 @@ def build_lines(page: Page) -> tuple[Line, ...]:
         recent = range(max(0, len(rows) - _RECENT), len(rows))
         level = [i for i in recent if spans[i][0] <= bottom and spans[i][1] >= top]
         level = [i for i in level if inset_of(rows[i][0]) == inset_of(word)]
-        at = _row_of(word, rows, level)
+        at = _row_of(word, rows, ordered, level)
         if at is None:
             rows.append([word])
+            ordered.append([word])
             spans.append((top, bottom))
         else:
             rows[at].append(word)
+            insort(ordered[at], word, key=_left)
             spans[at] = (min(spans[at][0], top), max(spans[at][1], bottom))
-    rows = [sorted(row, key=lambda w: w.left) for row in rows]
+    rows = [sorted(row, key=_left) for row in rows]
     rows.sort(key=_middle)
     uprights = [rule for rule in page.lines if abs(rule.x1 - rule.x0) < 2 < abs(rule.y1 - rule.y0)]
     insets = [inset_of(row[0]) for row in rows]
@@ -96,13 +100,28 @@ def _middle(row: Sequence[Word]) -> float:
     return median(word.middle for word in row)
 
 
-def _row_of(word: Word, rows: Sequence[Sequence[Word]], level: Iterable[int]) -> int | None:
+def _left(word: Word) -> float:
+    return word.left
+
+
+def _around(word: Word, row: Sequence[Word], ordered: Sequence[Word]) -> Sequence[Word]:
+    """Return the words of a row that may touch `word`: all of a usual row, the nearest ones of a very long one."""
+    most = int(threshold("words of a long row"))
+    if len(row) <= most:
+        return row
+    at = bisect_left(ordered, word.left, key=_left)
+    return ordered[max(0, at - most // 2) : at + most // 2]
+
+
+def _row_of(
+    word: Word, rows: Sequence[Sequence[Word]], ordered: Sequence[Sequence[Word]], level: Iterable[int]
+) -> int | None:
     """Return which of the rows at its level `word` stands in, the nearest one first."""
     x0, y0, x1, y1 = word.box
     centre, height = (y0 + y1) / 2, y1 - y0
     best, distance = None, 0.0
     for index in level:
-        row = rows[index]
+        row = _around(word, rows[index], ordered[index])
         near = min(row, key=lambda w: max(0.0, w.left - x1, x0 - w.right))
         near_height = near.height
         if max(height, near_height) > threshold("watermark") * min(height, near_height) and not _is_script(

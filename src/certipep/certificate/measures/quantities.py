@@ -39,8 +39,6 @@ _SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?(?![\d.,])")
 _IN_THOUSANDS = ("molecular mass", "count", "activity", "endotoxin", "fraction")
 _STARTS = frozenset("<>≤≥=:(~±")
 _SAME_UNIT = re.compile(r"\d\s?([^\W\d_]{1,3})/$")
-_UNIT_REACH = 6
-"""Characters of a digit, a unit and a slash."""
 _REACH = 48
 """Characters before a number that decide what it is."""
 
@@ -108,7 +106,7 @@ def _is_part_of_something(text: str, start: int, end: int) -> bool:
         return True
     if not _JOINED_BEFORE.search(text[max(0, start - 4) : start]):
         return False
-    if (same := _SAME_UNIT.search(text[max(0, start - _UNIT_REACH) : start])) is not None:
+    if (same := _SAME_UNIT.search(text[max(0, start - _REACH) : start])) is not None:
         rest = text[end:].lstrip().casefold()
         if rest.startswith(same[1].casefold()) and not rest[len(same[1]) : len(same[1]) + 1].isalpha():
             return False  # "10 mg/10 mg": two amounts; "5 mg/2 mL" is one

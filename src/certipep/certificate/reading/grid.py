@@ -82,7 +82,7 @@ def cell_text(cell: Cell) -> str:
 def declared_grids(layout: Layout) -> tuple[Grid, ...]:
     """Return the tables that the file itself declares (CSV, XLSX, HTML, DOCX, Markdown)."""
     tables: dict[int, dict[int, dict[int, Cell]]] = {}
-    words = sorted(layout.words, key=lambda word: word.middle)
+    words = sorted(layout.words, key=lambda word: (word.middle, word.centre))
     middles = [word.middle for word in words]
     for cell in layout.page.cells:
         inside = _words_in(cell, words, middles)
@@ -101,13 +101,22 @@ def declared_grids(layout: Layout) -> tuple[Grid, ...]:
     return tuple(grids)
 
 
+def _centre(word: Word) -> float:
+    return word.centre
+
+
 def _words_in(cell: DeclaredCell, words: Sequence[Word], middles: Sequence[float]) -> list[Word]:
     """Return the words whose centre lies in the cell; `words` are sorted by their `middles`."""
     if cell.box is None:
         return []
     x0, y0, x1, y1 = cell.box
-    rows = slice(bisect_left(middles, y0 - 1), bisect_right(middles, y1 + 1))
-    inside = [word for word in words[rows] if x0 - 1 <= word.centre <= x1 + 1]
+    start, stop = bisect_left(middles, y0 - 1), bisect_right(middles, y1 + 1)
+    if start < stop and middles[start] == middles[stop - 1]:  # one line of words, from left to right
+        start, stop = (
+            bisect_left(words, x0 - 1, start, stop, key=_centre),
+            bisect_right(words, x1 + 1, start, stop, key=_centre),
+        )
+    inside = [word for word in words[start:stop] if x0 - 1 <= word.centre <= x1 + 1]
     return sorted(inside, key=lambda word: (round(word.top), word.left))
 
 
