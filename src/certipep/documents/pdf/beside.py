@@ -7,6 +7,7 @@ border does nor is a picture, may be a part of the number.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -114,7 +115,7 @@ def _goes_back(word: Group) -> bool:
     )
 
 
-def _in_gap(letter: Character, others: list[Character]) -> bool:
+def _in_gap(letter: Character, others: Sequence[Character]) -> bool:
     """Say whether a letter lies on no other one; where it does, neither can be read."""
     size = letter.run.size
     return not any(

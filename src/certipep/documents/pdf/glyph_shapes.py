@@ -110,9 +110,10 @@ def nearest(shape: Shape) -> dict[str, float]:
     found = {}
     for digit, rows in where.items():
         best = 2.0
-        for row, aspect in rows:
-            if means[row] < 255 * best:  # an unlikely width only adds to it
-                best = min(best, means[row] / 255 + _unlike(shape.aspect, aspect))
+        for mean, aspect in sorted((means[row], aspect) for row, aspect in rows):
+            if mean >= 255 * best:
+                break  # an unlikely width only adds to it
+            best = min(best, mean / 255 + _unlike(shape.aspect, aspect))
         found[digit] = best
     return found
 

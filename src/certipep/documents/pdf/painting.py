@@ -19,14 +19,35 @@ Pixels = tuple[int, int, int, int]
 
 
 class Painting:
-    """One page on its way to grey pictures, each of the same size."""
+    """The part of a page that is looked at, on its way to grey pictures, each of the same size.
 
-    def __init__(self, raw: Any, page: Any, frame: Frame) -> None:
+    Parameters
+    ----------
+    raw : module
+        PDFium.
+    page : FPDF_PAGE
+    frame : Frame
+    part : tuple of float, optional
+        What is looked at of the page, in points from the top left; all of it by default. Half of a painting's cost
+        are its pixels.
+    """
+
+    def __init__(
+        self,
+        raw: Any,
+        page: Any,
+        frame: Frame,
+        part: tuple[float, float, float, float] | None = None,
+    ) -> None:
         self._raw, self._page, self._frame = raw, page, frame
         area = max(frame.width * frame.height, 1.0)
         self.scale = min(SCALE, (_MOST_PIXELS / area) ** 0.5)
-        self.width = max(int(frame.width * self.scale), 1)
-        self.height = max(int(frame.height * self.scale), 1)
+        self._page_size = max(int(frame.width * self.scale), 1), max(int(frame.height * self.scale), 1)
+        x0, y0, x1, y1 = part or (0.0, 0.0, frame.width, frame.height)
+        self._left = min(max(int(x0 * self.scale), 0), self._page_size[0] - 1)
+        self._top = min(max(int(y0 * self.scale), 0), self._page_size[1] - 1)
+        self.width = max(min(int(x1 * self.scale + 1), self._page_size[0]) - self._left, 1)
+        self.height = max(min(int(y1 * self.scale + 1), self._page_size[1]) - self._top, 1)
 
     def without(self, items: Iterable[Any], background: int = WHITE) -> Any | None:
         """Paint the page without these objects; None without the memory for it.
@@ -53,7 +74,9 @@ class Painting:
             raw.FPDFPageObj_SetIsActive(item, False)
         paper = 0xFF000000 | background << 16 | background << 8 | background
         raw.FPDFBitmap_FillRect(bitmap, 0, 0, self.width, self.height, paper)
-        raw.FPDF_RenderPageBitmap(bitmap, self._page, 0, 0, self.width, self.height, 0, raw.FPDF_ANNOT)
+        raw.FPDF_RenderPageBitmap(
+            bitmap, self._page, -self._left, -self._top, *self._page_size, 0, raw.FPDF_ANNOT
+        )
         for item in hidden:
             raw.FPDFPageObj_SetIsActive(item, True)
         stride = raw.FPDFBitmap_GetStride(bitmap)
@@ -62,11 +85,12 @@ class Painting:
         return Image.frombytes("L", (self.width, self.height), data, "raw", "L", stride, 1)
 
     def pixels(self, box: tuple[float, float, float, float]) -> Pixels:
-        """Return the pixels that a box (points from the top left) covers, inside the page, at least one."""
-        x0 = min(max(int(box[0] * self.scale), 0), self.width - 1)
-        y0 = min(max(int(box[1] * self.scale), 0), self.height - 1)
-        x1 = max(min(int(box[2] * self.scale + 0.99), self.width), x0 + 1)
-        y1 = max(min(int(box[3] * self.scale + 0.99), self.height), y0 + 1)
+        """Return the pixels that a box (points from the top left) covers, inside the painting, at least one."""
+        left, top = self._left, self._top
+        x0 = min(max(int(box[0] * self.scale) - left, 0), self.width - 1)
+        y0 = min(max(int(box[1] * self.scale) - top, 0), self.height - 1)
+        x1 = max(min(int(box[2] * self.scale + 0.99) - left, self.width), x0 + 1)
+        y1 = max(min(int(box[3] * self.scale + 0.99) - top, self.height), y0 + 1)
         return x0, y0, x1, y1
 
     def user_pixels(self, box: tuple[float, float, float, float]) -> Pixels:
@@ -75,5 +99,8 @@ class Painting:
 
     def points(self, box: Pixels) -> tuple[float, float, float, float]:
         """Return pixels as a box in points."""
-        x0, y0, x1, y1 = (round(value / self.scale, 2) for value in box)
-        return x0, y0, x1, y1
+        left, top = self._left, self._top
+        x0, y0, x1, y1 = box[0] + left, box[1] + top, box[2] + left, box[3] + top
+        return (
+            round(x0 / self.scale, 2), round(y0 / self.scale, 2), round(x1 / self.scale, 2), round(y1 / self.scale, 2),
+        )  # fmt: skip

@@ -8,6 +8,7 @@ only names the reason.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import compress
 from operator import mul
 from typing import Any
@@ -32,7 +33,7 @@ _MOST_LETTERS = 60_000
 
 def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]) -> Look:
     """Paint a page and say which of its words are not seen."""
-    found = Look(Painting(raw, page, frame))
+    found = Look(Painting(raw, page, frame, _looked_at(drawing, frame, words)))
     found.raw = raw
     found.wide = {
         letter.run.font
@@ -81,6 +82,20 @@ def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]
     if clashing:
         _over_one_another(found, words, clashing, drawing, far)
     return found
+
+
+def _looked_at(
+    drawing: Drawing, frame: Frame, words: list[Group]
+) -> tuple[float, float, float, float] | None:
+    """Return the part of the page with words, unnamed letters and shapes, and a margin for what stands beside them."""
+    boxes = [word.box for word in words]
+    boxes += [frame.box(*run.box) for run in drawing.runs.values() if not run.read]
+    boxes += [frame.box(*box) for box, _ in drawing.shapes]
+    if not boxes:
+        return None
+    margin = 2 * max((word.size for word in words), default=0.0)
+    x0, y0, x1, y1 = zip(*boxes, strict=True)
+    return min(x0) - margin, min(y0) - margin, max(x1) + margin, max(y1) + margin
 
 
 def _take_in_copies(painting: Painting, drawing: Drawing) -> None:
@@ -144,7 +159,7 @@ def _judge(
 
     strong = ink.point([0] * _INK + [255] * (256 - _INK))
     weak = added.point([255] * _CONTRAST + [0] * (256 - _CONTRAST))
-    missing = ImageChops.multiply(strong, weak)
+    missing = ImageChops.darker(strong, weak)
     clean = missing.getbbox() is None
     if not clean:
         found.missing = missing if found.missing is None else ImageChops.lighter(found.missing, missing)
@@ -167,7 +182,7 @@ def _judge(
     return unseen_words
 
 
-def _told(word: Group) -> list[Any]:
+def _told(word: Group) -> Sequence[Any]:
     """Return the letters that must show ink; all of them where there is no letter, digit or sign."""
     told = [one for one in word.letters if one.text.isalnum() or one.text in _SIGNS]
     return told or word.letters

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from certipep.documents.pdf.characters import Character
 
 __all__ = ["Group", "group"]
@@ -15,28 +17,15 @@ _SMALL = 0.82  # a raised or lowered letter is smaller than this part of its nei
 
 
 class Group:
-    """The letters of one word, from left to right."""
+    """The letters of one word, from left to right, their bounds, and the size of the largest one."""
 
-    __slots__ = ("letters",)
+    __slots__ = ("box", "letters", "size")
 
     def __init__(self, letters: list[Character]) -> None:
-        self.letters = letters
-
-    @property
-    def box(self) -> tuple[float, float, float, float]:
-        """Bounds of all letters."""
-        boxes = [letter.box for letter in self.letters]
-        return (
-            min(box[0] for box in boxes),
-            min(box[1] for box in boxes),
-            max(box[2] for box in boxes),
-            max(box[3] for box in boxes),
-        )
-
-    @property
-    def size(self) -> float:
-        """Size of the largest letter."""
-        return max(letter.run.size for letter in self.letters)
+        self.letters = tuple(letters)
+        x0, y0, x1, y1 = zip(*(letter.box for letter in letters), strict=True)
+        self.box = min(x0), min(y0), max(x1), max(y1)
+        self.size = max(letter.run.size for letter in letters)
 
     @property
     def text(self) -> str:
@@ -160,7 +149,7 @@ def _touch(
     return -0.2 < gap < 0.12
 
 
-def _shifted(letters: list[Character], index: int) -> str:
+def _shifted(letters: Sequence[Character], index: int) -> str:
     """Return a letter, or its raised or lowered form when it is a small digit off the base line."""
     letter = letters[index]
     if letter.text not in _RAISABLE or letter.run.angled:
