@@ -1,6 +1,6 @@
 """What certipep says of raw data, against what is owed: one table.
 
-python -m benchmarks.signals [simulated|real|contradictions|mutants|speed|peers ...] [--cases N] [--seed FIRST]
+python -m benchmarks.signals [simulated|real|arrays|contradictions|mutants|speed|peers ...] [--cases N] [--seed FIRST]
                              [--data FOLDER]
 """
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.signals.row import Row, table
 
-_PARTS = ("real", "simulated", "contradictions", "mutants", "speed", "peers")
+_PARTS = ("real", "simulated", "arrays", "contradictions", "mutants", "speed", "peers")
 _DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 
 
@@ -38,6 +38,10 @@ def _rows(part: str, args: argparse.Namespace) -> list[Row]:
         from benchmarks.signals.simulated import rows
 
         return list(rows(args.cases, args.seed))
+    if part == "arrays":
+        from benchmarks.signals.diode_array import rows as arrays
+
+        return list(arrays(args.cases, args.seed))
     if part == "contradictions":
         from benchmarks.signals.contradictions import rows
 

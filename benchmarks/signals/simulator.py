@@ -20,7 +20,7 @@ from benchmarks.signals.molecules import (
     pattern,
 )
 
-__all__ = ["KINDS", "Simulated", "simulate"]
+__all__ = ["KINDS", "Simulated", "emg_by_convolution", "simulate"]
 
 KINDS = (
     "honest", "honest", "honest", "wrong substance", "other end", "oxidised main", "missing residue", "blank",
@@ -62,7 +62,7 @@ class Simulated:
         return self.kind in _SETTLED
 
 
-def _shape(t: np.ndarray, centre: float, sigma: float, tau: float) -> np.ndarray:
+def emg_by_convolution(t: np.ndarray, centre: float, sigma: float, tau: float) -> np.ndarray:
     """Exponentially modified Gaussian by direct convolution, so that no formula is shared with the product."""
     step = min(t[1] - t[0], sigma / 12, tau / 6)
     fine = np.arange(centre - 6 * sigma, centre + 8 * sigma + 12 * tau, step)
@@ -169,13 +169,13 @@ def _chromatogram(random: np.random.Generator, kind: str, species: list[Any]) ->
             if kind == "co-eluting" and number == 1:
                 centre = apex + float(random.uniform(1.6, 2.6)) * sigma
         own = 0.0 if kind == "blank" else area * share / 100
-        clean += own * _shape(time, centre, sigma, tau)
+        clean += own * emg_by_convolution(time, centre, sigma, tau)
         areas.append(own)
         times.append(centre)
         table.append((centre, centre - 4 * sigma, own * 60, 0.0))
     front = 0.3 * area / (40 if kind == "saturated" else 1)
-    start = front * _shape(time, 0.06 * length, sigma, 0.6 * sigma)
-    start -= 0.6 * front * _shape(time, 0.068 * length, sigma, 0.6 * sigma)
+    start = front * emg_by_convolution(time, 0.06 * length, sigma, 0.6 * sigma)
+    start -= 0.6 * front * emg_by_convolution(time, 0.068 * length, sigma, 0.6 * sigma)
     noise = float(random.choice([0.005, 0.02, 0.05])) * (6 if kind == "drift and noise" else 1)
     drift = float(random.uniform(0, 8)) * (5 if kind == "drift and noise" else 1)
     slow = drift * (time / length) ** 1.5

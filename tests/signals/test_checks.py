@@ -119,6 +119,20 @@ def test_a_trace_whose_noise_hides_what_counts_confirms_no_purity_but_contradict
     assert outcomes(findings_of(paper(case), halved), "RD-08") == {Outcome.FAIL}
 
 
+def test_a_second_spectrum_under_the_main_peak_is_a_question(case: Simulated) -> None:
+    run = run_of(case)
+    (trace,) = run.chromatograms
+    weak = replace(trace, signal=0.2 * trace.signal, wavelength=280.0, name="280 nm")
+    one = replace(run, chromatograms=(trace, weak))
+    assert outcomes(findings_of(paper(case), one), "RD-16") == {Outcome.PASS}
+    apex = int(np.argmax(trace.signal))
+    high = np.flatnonzero(trace.signal > 0.5 * trace.signal[apex])
+    late = np.roll(trace.signal, int(high[-1] - apex))
+    two = replace(run, chromatograms=(trace, replace(weak, signal=weak.signal + 0.02 * late)))
+    assert outcomes(findings_of(paper(case), two), "RD-16") == {Outcome.WARN}
+    assert not outcomes(findings_of(paper(case), run), "RD-16") & {Outcome.PASS, Outcome.WARN}
+
+
 def test_one_trace_under_two_names(case: Simulated) -> None:
     run = run_of(case)
     other = replace(run, file="other.mzML", metadata={**run.metadata, "lot": "LPW-2699"})

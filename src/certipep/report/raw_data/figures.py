@@ -18,6 +18,7 @@ _MOST_RUNS = 4
 def figures_of(report: RawReport, claim: str = "") -> list[Figure]:
     """Return the drawings of one raw file."""
     from certipep.report.figures.chromatogram import chromatogram_figure
+    from certipep.report.figures.spectral_purity import spectral_purity_figure
     from certipep.report.figures.spectrum import deconvoluted_figure, spectrum_figure
 
     drawn: list[Figure] = []
@@ -27,6 +28,8 @@ def figures_of(report: RawReport, claim: str = "") -> list[Figure]:
     if report.search is not None and report.search.species and asked:
         drawn.append(deconvoluted_figure(report.search))
     drawn += [chromatogram_figure(trace, found, claim) for trace, found in report.traces[:4]]
+    if report.array is not None:
+        drawn.append(spectral_purity_figure(report.array))
     return drawn
 
 

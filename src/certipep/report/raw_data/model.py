@@ -10,7 +10,7 @@ from certipep.signals.molecule import Target
 
 if TYPE_CHECKING:
     from certipep.peptides import Peptide
-    from certipep.signals.chromatography import Integration
+    from certipep.signals.chromatography import Integration, SpectralPurity
     from certipep.signals.fragmentation import Comparison
     from certipep.signals.masses import MassSearch
     from certipep.signals.run import Chromatogram, Run, Spectrum
@@ -21,6 +21,7 @@ NO_MOLECULE = "(no molecule asked for)"
 """Name of the target where nothing was asked for."""
 
 _MOST_TRACES = 12
+_PEPTIDE_BOND = 214.0  # nm: the usual wavelength of a peptide's purity
 
 
 class RawReport(Struct, frozen=True, eq=False):
@@ -32,6 +33,8 @@ class RawReport(Struct, frozen=True, eq=False):
     search : MassSearch or None
         For the peptide that was asked for.
     traces : tuple of (Chromatogram, Integration)
+    array : SpectralPurity or None
+        Whether one spectrum runs through the largest peak; None where there is one wavelength only.
     fragments : Comparison or None
     spectrum : Spectrum or None
         The one to draw.
@@ -40,6 +43,7 @@ class RawReport(Struct, frozen=True, eq=False):
     run: Run
     search: MassSearch | None = None
     traces: tuple[tuple[Chromatogram, Integration], ...] = ()
+    array: SpectralPurity | None = None
     fragments: Comparison | None = None
     spectrum: Spectrum | None = None
 
@@ -59,7 +63,7 @@ def report_of(
     blank : Run, optional
         Its first trace of the same wavelength is taken off.
     """
-    from certipep.signals.chromatography import integrate
+    from certipep.signals.chromatography import integrate, spectral_purity
     from certipep.signals.masses import find_masses
     from certipep.signals.molecule import target_of
 
@@ -74,13 +78,18 @@ def report_of(
     for one in [trace for trace in run.chromatograms if trace.kind != "mass"][:_MOST_TRACES]:
         same = next((other for other in blanks if other.wavelength == one.wavelength), None)
         traces.append((one, integrate(one, blank=same)))
+    known = [(trace, found) for trace, found in traces if trace.kind == "uv" and trace.wavelength is not None]
+    array = None
+    if len({trace.wavelength for trace, _ in known}) > 1:
+        chosen, found = min(known, key=lambda pair: abs((pair[0].wavelength or 0.0) - _PEPTIDE_BOND))
+        array = spectral_purity(run.chromatograms, found, chosen)
     fragments = _fragments(run, peptide) if peptide is not None else None
     drawn = max(
         (one for one in run.spectra if one.level == 1 and len(one.mz)),
         key=lambda one: float(one.intensity.sum()),
         default=next((one for one in run.spectra if len(one.mz)), None),
     )
-    return RawReport(run, search, tuple(traces), fragments, drawn)
+    return RawReport(run, search, tuple(traces), array, fragments, drawn)
 
 
 def _nothing() -> Target:

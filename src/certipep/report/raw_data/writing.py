@@ -35,8 +35,19 @@ def as_dict(report: RawReport) -> dict[str, Any]:
         "spectra": {"count": len(run.spectra), "levels": levels},
         "masses": _masses(report),
         "chromatograms": [_trace(trace, found) for trace, found in report.traces],
+        "spectrum_of_peak": None,
         "fragments": None,
     }
+    if report.array is not None:
+        document["spectrum_of_peak"] = {
+            "one_spectrum": report.array.one_spectrum,
+            "wavelengths": list(report.array.wavelengths),
+            "times": [round(one, 4) for one in report.array.times],
+            "angles": [round(one, 3) for one in report.array.angles],
+            "limits": [round(one, 3) for one in report.array.limits],
+            "visible": round(report.array.visible, 3),
+            "in_words": report.array.in_words(),
+        }
     if report.fragments is not None:
         own = report.fragments.own
         document["fragments"] = {
@@ -195,6 +206,8 @@ def _one_text(report: RawReport) -> str:
         lines += [f"  {one.apex:9.3f} min  {one.area_percent:7.2f} %" for one in found.peaks[:30]]
         lines += [f"  table: {problem}" for problem in found.problems]
         lines += [f"  note: {remark}" for remark in dict.fromkeys(found.remarks)]
+    if report.array is not None:
+        lines.append(f"Spectrum of the largest peak\n  {report.array.in_words()}")
     if report.fragments is not None:
         own = report.fragments.own
         lines.append(

@@ -57,9 +57,11 @@ class _Reader:
 
     def __init__(self, limits: RawLimits) -> None:
         from certipep.signals.reading.collecting import Collector
+        from certipep.signals.reading.diode_array import ArrayScans
 
         self.limits, self.collector, self.root = limits, Collector(limits), False
         self.traces: list[Chromatogram] = []
+        self.array_scans, self.array_unit = ArrayScans(limits.items), ""
         self.metadata: dict[str, str] = {}
         self.groups: dict[str, list[dict[str, str]]] = {}
         self.group: list[dict[str, str]] | None = None
@@ -221,10 +223,13 @@ class _Reader:
     def _spectrum(self, item: dict[str, Any]) -> None:
         import numpy as np
 
-        arrays = item["arrays"]
+        arrays, none = item["arrays"], np.empty(0)
         if item.get("radiation") or ("wavelength" in arrays and "m/z" not in arrays):
+            self.array_scans.add(
+                item.get("time"), arrays.get("wavelength", none), arrays.get("intensity", none)
+            )
+            self.array_unit = self.array_unit or item.get("unit", "")
             return
-        none = np.empty(0)
         analyzers = self.configurations.get(item.get("configuration") or self.default_configuration, set())
         self.collector.add(
             Spectrum(
@@ -268,7 +273,10 @@ class _Reader:
         )
 
     def run(self, file: str) -> Run:
+        from certipep.signals.reading.tracing import unit_in
+
         spectra, remarks = self.collector.finished()
+        self.traces += self.array_scans.traces(unit_in(self.array_unit))
         if not spectra and not self.traces:
             remarks = (*remarks, "there is no spectrum and no trace in it")
         traces = self.traces if spectra else [noted(one, self.said) for one in self.traces]

@@ -156,7 +156,7 @@ def _scans(data: Any, times: Any, values: Any, labels: list[float | None], colle
 
 
 def _traces(data: Any, times: Any, values: Any, labels: list[float | None]) -> list[Chromatogram]:
-    from certipep.signals.reading.tracing import kind_in, trace, wavelength_in
+    from certipep.signals.reading.tracing import KEPT_NANOMETRES, kind_in, trace, wavelength_in
 
     said = data.metadata
     signal = str(said.get("signal") or said.get("description") or "")
@@ -177,7 +177,7 @@ def _traces(data: Any, times: Any, values: Any, labels: list[float | None]) -> l
         ]
     # A diode array: a few wavelengths that tell a peptide are kept as traces of their own.
     found = []
-    for wanted in (205, 210, 214, 215, 220, 230, 254, 260, 280):
+    for wanted in KEPT_NANOMETRES:
         index = next((i for i, one in enumerate(labels) if one is not None and abs(one - wanted) < 0.6), None)
         if index is not None and len(labels) <= _MANY:
             name = f"{data.name} {wanted} nm"

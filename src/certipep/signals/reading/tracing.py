@@ -10,7 +10,10 @@ from certipep.signals.formats.format import RawFileError
 from certipep.signals.reading.collecting import frozen
 from certipep.signals.run import Chromatogram, MakerPeak, Values
 
-__all__ = ["kind_in", "number", "trace", "unit_in", "wavelength_in"]
+__all__ = ["KEPT_NANOMETRES", "kind_in", "number", "trace", "unit_in", "wavelength_in"]
+
+KEPT_NANOMETRES = (205, 210, 214, 215, 220, 230, 254, 260, 280)
+"""Of a diode array: wavelengths that tell a peptide bond, an aromatic residue, or both."""
 
 _NANOMETRES = re.compile(
     r"(?<![\d.,])(1[89]\d|[2-7]\d\d)(?:[.,]\d+)?\s*nm\b|sig\s*=\s*(1[89]\d|[2-7]\d\d)\b"
