@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from certipep.checks.registry import all_checks
 from certipep.cli.main import main
 
 
@@ -42,3 +43,14 @@ def test_every_link_of_the_documents_leads_somewhere(root: Path) -> None:
     for page in [*root.glob("*.md"), *root.glob("docs/**/*.md")]:
         for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_titles_name_their_subject() -> None:
+    """A title stands above a failed finding as well, so it states nothing: "Formula against the sequence"."""
+    verbs = re.compile(
+        r"\b(?:is|are|was|were|has|have|fits?|follows?|gives?|keeps?|agrees?|adds?|exists?|can|cannot|does|stands?"
+        r"|rests|belongs?|differ|resembles?)\b"
+    )
+    for check in all_checks().values():
+        main = re.sub(r"(?i)\b(?:that|what|which|who|where)\b.*", "", check.title)
+        assert not verbs.search(main), f"{check.id}: {check.title}"

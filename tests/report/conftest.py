@@ -69,7 +69,7 @@ def verification(product: str = "Thymosin Alpha-1 10mg") -> VerificationReport:
             question="Please send the chromatogram.",
         ),
         finding(Outcome.INFO, "DO-11", title="Hidden text", message="One line is hidden.", places=()),
-        finding(Outcome.PASS, "FC-06", title="CAS number has its check digit", message="62304-98-7 holds."),
+        finding(Outcome.PASS, "FC-06", title="Check digit of the CAS number", message="62304-98-7 holds."),
         finding(Outcome.NOT_CHECKABLE, "MS-04", title="Charge series", message="not given: ions", places=()),
         finding(Outcome.NOT_CHECKABLE, "MS-12", title="Ions", message="not given: ions", places=()),
         finding(Outcome.NOT_APPLICABLE, "UV-01", title="UV", message="nothing", places=()),
@@ -80,7 +80,7 @@ def verification(product: str = "Thymosin Alpha-1 10mg") -> VerificationReport:
     across = finding(
         Outcome.WARN,
         "XL-01",
-        title="One report number, one product",
+        title="Products of one report number",
         message="Report 7 is printed on two lots.",
         places=(Place(1, "Report 7", file="coa.pdf"), Place(1, "Report 7", file="b.pdf")),
         question="Why do two lots share report 7?",

@@ -4,7 +4,7 @@ A rule is a function whose parameters are the facts that it needs (see `certipep
 
     @check(
         "FC-06",
-        title="CAS number has its check digit",
+        title="Check digit of the CAS number",
         compares="the last digit of the CAS number with the sum of the others",
         why="the digit is exact arithmetic, so there is no tolerance",
         source="CAS Registry, check digit verification",

@@ -38,7 +38,7 @@ def explain(check: Check | str, tolerances: Tolerances | None = None) -> dict[st
     Examples
     --------
     >>> explain("FC-06")["title"]
-    'CAS number has its check digit'
+    'Check digit of the CAS number'
     """
     if not isinstance(check, str | Check):
         raise UsageError(f"a check is named by its id, as 'MS-03', not {check!r}")

@@ -17,7 +17,7 @@ __all__ = ["last_digits"]
 
 @check(
     "XL-06",
-    title="Last digits are even spread",
+    title="Last digits over the papers",
     compares="the last decimals of many measured values with a uniform spread (chi-square), and the share of "
     "0 and 5",
     why="the last decimal of a free measurement falls on each digit alike; first digits say nothing, since "

@@ -17,7 +17,7 @@ __all__ = ["number_reuse"]
 
 @check(
     "XL-01",
-    title="One lot, one set of results",
+    title="Results of one lot on several papers",
     compares="results of certificates that share a lot (and laboratory) or a report number",
     why="one lot tested once has one result; another laboratory, another vial or a retest may differ, and "
     "then says so",

@@ -15,7 +15,7 @@ __all__ = ["other_product"]
 
 @check(
     "XL-08",
-    title="Different products have different data",
+    title="Data of different products",
     compares="peak tables and labelled ions of certificates of different products",
     why="an area of six digits does not repeat, least of all for another substance; limits are those of "
     "XL-03",

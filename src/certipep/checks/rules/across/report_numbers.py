@@ -16,7 +16,7 @@ __all__ = ["report_numbers"]
 
 @check(
     "XL-10",
-    title="One report number, one product",
+    title="Products of one report number",
     compares="report numbers, verification keys and lots with the products that carry them",
     why="a laboratory numbers each report once and draws its keys at random",
     source="ISO/IEC 17025:2017 7.8.2.1 d (unique identification); reports met in practice",

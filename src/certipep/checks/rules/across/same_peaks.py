@@ -15,7 +15,7 @@ __all__ = ["same_peaks"]
 
 @check(
     "XL-03",
-    title="Different lots have different peak tables",
+    title="Peak tables of different lots",
     compares="retention times, shares and areas of the peak tables of two lots of one product",
     why="an area of six digits does not repeat; five peaks equal in time and share come about once in a "
     "million",

@@ -15,7 +15,7 @@ __all__ = ["same_picture"]
 
 @check(
     "XL-04",
-    title="Different lots have different pictures",
+    title="Pictures of different lots",
     compares="exact and perceptual hashes of the pictures of certificates of different lots or products",
     why="a chromatogram or spectrum shows its own noise; logos, seals and forms repeat, and are told apart "
     "by how often",

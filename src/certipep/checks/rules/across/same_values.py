@@ -29,7 +29,7 @@ _SPREADS = {
 
 @check(
     "XL-02",
-    title="Different lots have different results",
+    title="Results of different lots",
     compares="how many independent results two lots share to the last digit, and how often chance would do "
     "that",
     why="honest lots scatter; the probability that a value repeats is its rounding step over 2 √π times the "

@@ -17,7 +17,7 @@ __all__ = ["small_spread"]
 
 @check(
     "XL-05",
-    title="Lots scatter at least as much as the method",
+    title="Scatter of the lots against the method",
     compares="the standard deviation of purity over lots of one product with the repeatability of the method "
     "(chi-square)",
     why="lots cannot agree better than one sample measured repeatedly does",

@@ -17,7 +17,7 @@ __all__ = ["trend"]
 
 @check(
     "XL-07",
-    title="Lots resemble each other",
+    title="Change from lot to lot",
     compares="purity, retention time and counter-ion over the lots of one product of a laboratory",
     why="a jump shows another column, another synthesis or another salt; each is honest, and worth knowing",
     source="practice",

@@ -14,7 +14,7 @@ __all__ = ["two_clients"]
 
 @check(
     "XL-09",
-    title="One report has one client",
+    title="Clients of one report",
     compares="certificates of one laboratory and product under different clients: values, dates and pictures",
     why="a sample is tested for the one who sent it; the same numbers on the same day under another name are "
     "one report",

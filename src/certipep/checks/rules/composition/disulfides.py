@@ -12,7 +12,7 @@ __all__ = ["disulfides"]
 
 @check(
     "AA-08",
-    title="Disulfide bonds are those of the molecule",
+    title="Number of disulfide bonds against the molecule",
     compares="the printed number of disulfide bonds with those of the peptide and with its cysteines",
     why="it is counting: each bond holds two cysteines",
     source="counting",

@@ -15,7 +15,7 @@ __all__ = ["edman"]
 
 @check(
     "AA-07",
-    title="The N-terminus can be sequenced",
+    title="Sequencing against the N-terminus",
     compares="a sequencing by Edman degradation with the N-terminus of the peptide",
     why="the reagent needs a free amine: acetyl, pyroglutamate, other acyl groups and rings give no cycle",
     source="Edman 1950, doi:10.3891/acta.chem.scand.04-0283",

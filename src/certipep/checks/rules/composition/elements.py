@@ -16,7 +16,7 @@ __all__ = ["elements"]
 
 @check(
     "AA-05",
-    title="Elemental analysis is possible for the peptide",
+    title="Elemental analysis against the molecule",
     compares="nitrogen with that of the pure free peptide, and the ratio of carbon to nitrogen with "
     "that of the formula",
     why="water and counter-ions without nitrogen only lower the nitrogen; acetate and TFA raise C/N, "

@@ -15,7 +15,7 @@ __all__ = ["impossible_statements"]
 
 @check(
     "AA-03",
-    title="Amino-acid analysis reports what hydrolysis can give",
+    title="Results of the amino-acid analysis against what hydrolysis leaves",
     compares="the listed amino acids and their digits with what acid hydrolysis leaves",
     why="acid turns Asn into Asp and Gln into Glu and destroys Trp; a measurement is not a row of "
     "whole numbers",

@@ -19,7 +19,7 @@ _SLOW_PAIRS = ("VV", "VI", "IV", "II")
 
 @check(
     "AA-02",
-    title="Amino acids are in the ratio of the sequence",
+    title="Ratio of the amino acids against the sequence",
     compares="each amino acid, relative to the median of the robust ones, with its number in the sequence",
     why="5 to 10 % is normal for amino-acid analysis; Ser and Thr are partly destroyed, bonds "
     "between Val and Ile "

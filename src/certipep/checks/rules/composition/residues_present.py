@@ -16,7 +16,7 @@ __all__ = ["residues_present"]
 
 @check(
     "AA-01",
-    title="No amino acid is unexpected or missing",
+    title="Amino acids found against those of the sequence",
     compares="the amino acids found in the hydrolysate with those of the sequence (Asn with Asp, Gln "
     "with Glu)",
     why="dust brings traces of Gly, Ser and Ala; half a residue is no trace, and losses of a whole "

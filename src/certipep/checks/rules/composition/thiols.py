@@ -13,7 +13,7 @@ __all__ = ["thiols"]
 
 @check(
     "AA-06",
-    title="Free thiols are those of the molecule",
+    title="Free thiols against the molecule",
     compares="the free thiols per molecule (Ellman's test) with the cysteines that no bridge holds",
     why="a disulfide does not react with Ellman's reagent; air closes some thiols, so a small difference says nothing",
     source="Ellman 1959, doi:10.1016/0003-9861(59)90090-6",

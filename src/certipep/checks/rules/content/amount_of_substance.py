@@ -24,7 +24,7 @@ _PAIR = re.compile(
 
 @check(
     "CB-08",
-    title="Milligrams and nanomoles agree",
+    title="Milligrams against nanomoles",
     compares="a mass and the amount of substance printed beside it, through the molecular weight",
     why="it is a division; 2 % leave room for a rounded molecular weight, another substance differs by more",
     source="arithmetic: n = m / M",

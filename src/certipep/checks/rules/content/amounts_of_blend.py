@@ -15,7 +15,7 @@ __all__ = ["amounts_of_blend"]
 
 @check(
     "CB-19",
-    title="Amounts of a blend's components",
+    title="Number of amounts against the components of a blend",
     compares="the number of amounts with the number of components",
     why="an amount for the whole does not say what each component weighs: a vial of one component has it as well",
     source="ISO/IEC 17025:2017 7.8.2.1 (results of the item); blends with one amount for all met in practice",

@@ -17,7 +17,7 @@ __all__ = ["basis"]
 
 @check(
     "CB-07",
-    title="Dry and as-is content agree",
+    title="Dry content against content of the whole powder",
     compares="the content on the dry basis with the content as it is, divided by what water and counter-ion "
     "leave",
     why="it is a conversion: only rounding may differ",

@@ -15,7 +15,7 @@ __all__ = ["content_bound"]
 
 @check(
     "CB-04",
-    title="Content leaves room for the rest",
+    title="Content against water and counter-ion",
     compares="net peptide content with 100 % less water, counter-ions and solvents",
     why="the content cannot exceed what the rest leaves, but for the uncertainty of its determination",
     source="arithmetic; uncertainty of amino acid analysis",

@@ -31,7 +31,7 @@ def nitrogen_percent(peptide: Peptide) -> Decimal:
 
 @check(
     "CB-06",
-    title="Two content methods agree",
+    title="Content by one method against content by another",
     compares="content from nitrogen, from amino acid analysis (nmol/mg) and as stated, with each other",
     why="each method carries about 4 % at k = 2, so two may differ by 7 %; a content beyond the whole is "
     "none",

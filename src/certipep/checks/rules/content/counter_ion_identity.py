@@ -20,7 +20,7 @@ _NOT_A_SALT = re.compile(r"acetate (?:content|buffer)|acetic acid content", re.I
 
 @check(
     "CB-03",
-    title="The salt is the one that is named",
+    title="Counter-ion found against the salt that is named",
     compares="'acetate' or 'TFA removed' in the name with the counter-ions that were found",
     why="a salt that was exchanged keeps well below 1 % of TFA; a powder with several per cent is the TFA "
     "salt",

@@ -17,7 +17,7 @@ __all__ = ["counter_ion_stoichiometry"]
 
 @check(
     "CB-02",
-    title="Counter-ion fits the basic sites",
+    title="Amount of counter-ion against the basic sites",
     compares="equivalents of acid per peptide (from both percentages) with the number of groups that can "
     "bind one",
     why="each basic group binds one acid; acetic acid may remain as free acid, TFA and HCl mostly leave; "

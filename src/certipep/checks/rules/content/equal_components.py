@@ -13,7 +13,7 @@ __all__ = ["equal_components"]
 
 @check(
     "CB-13",
-    title="Components of a blend differ in their amounts",
+    title="Amounts of a blend's components against each other",
     compares="the amounts found of each component with each other",
     why="two substances weighed and measured apart do not agree to three digits, save by a chance of about "
     "one in a hundred",

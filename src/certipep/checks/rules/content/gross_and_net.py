@@ -14,7 +14,7 @@ __all__ = ["gross_and_net"]
 
 @check(
     "CB-15",
-    title="Net weight follows from gross weight and content",
+    title="Net weight against gross weight and content",
     compares="the printed net weight with gross weight × peptide content, and × purity where that is meant",
     why="it is a multiplication: only the printed digits may differ",
     source="arithmetic",

@@ -20,7 +20,7 @@ _OTHER_BASIS = re.compile(r"anhydrous|dry|as[- ]is|of theory|w/w|peptide content
 
 @check(
     "CB-09",
-    title="Per cent of label follows from the amount",
+    title="Per cent of the label against the amount",
     compares="the printed per cent of label with the printed amount divided by the label claim",
     why="it is a division: only the printed digits of the amount may differ",
     source="arithmetic",

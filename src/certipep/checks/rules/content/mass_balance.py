@@ -13,7 +13,7 @@ __all__ = ["mass_balance"]
 
 @check(
     "CB-01",
-    title="Mass balance of the powder",
+    title="Sum of the parts of the powder",
     compares="net peptide content + water + counter-ions + solvents with 100 %, all on the powder as it is",
     why="they are parts of one powder; the uncertainty of a content by amino acid analysis is about 4 % at k "
     "= 2",

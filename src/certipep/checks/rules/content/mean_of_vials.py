@@ -16,7 +16,7 @@ __all__ = ["mean_of_vials"]
 
 @check(
     "CB-14",
-    title="Mean content is that of the vials",
+    title="Mean content against the vials",
     compares="the printed mean content with the mean of the contents of the single vials",
     why="it is an average: only the printed digits may differ",
     source="arithmetic",

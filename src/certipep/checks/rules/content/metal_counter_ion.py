@@ -16,7 +16,7 @@ __all__ = ["metal_counter_ion"]
 
 @check(
     "CB-17",
-    title="Sodium fits the acid groups",
+    title="Sodium against the acid groups",
     compares="equivalents of sodium per peptide (from both percentages) with the groups that can bind one",
     why="each acid group of a salt binds one sodium; more is another salt, such as the buffer of a filled vial",
     source="stoichiometry of salts",

@@ -19,7 +19,7 @@ _TIMES_PURITY = r"(?:net|content|amount|quantity)[^.\n]{0,40}(?:=|×|x|\*|multip
 
 @check(
     "CB-05",
-    title="Content is not the purity again",
+    title="Content against purity",
     compares="net peptide content with HPLC purity: the same digits while water or counter-ion are present",
     why="purity is a share of the chromatogram, content a share of the powder with its water and salt; they "
     "agree to "

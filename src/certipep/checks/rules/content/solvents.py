@@ -31,7 +31,7 @@ _NAMES = (
 
 @check(
     "CB-11",
-    title="Residual solvents are within the usual limits",
+    title="Residual solvents against the usual limits",
     compares="each residual solvent in ppm with its limit in ICH Q3C",
     why="the limits are for medicines; research goods are not bound by them, so more is a question",
     source="ICH Q3C(R8), tables 2 and 3",

@@ -15,7 +15,7 @@ __all__ = ["spread_of_replicates"]
 
 @check(
     "CB-16",
-    title="Spread follows from the replicates",
+    title="Spread against the replicates",
     compares="the printed relative standard deviation with that of the single values, and each value with their median",
     why="the spread is arithmetic; a vial far from the others is worth a question",
     source="arithmetic: standard deviation with n - 1; with n is accepted too",

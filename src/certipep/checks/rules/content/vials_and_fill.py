@@ -12,7 +12,7 @@ __all__ = ["vials_and_fill"]
 
 @check(
     "CB-18",
-    title="Whole amount follows from vials and fill",
+    title="Whole amount against vials and fill",
     compares="the printed whole amount with number of vials × fill",
     why="it is a multiplication: only the printed digits and a small overfill may differ",
     source="arithmetic",

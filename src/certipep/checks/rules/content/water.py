@@ -22,7 +22,7 @@ _DRYING = re.compile(
 
 @check(
     "CB-10",
-    title="Water content is plausible",
+    title="Water content",
     compares="the water content with what a freeze-dried peptide holds, and loss on drying with it",
     why="freeze-dried peptides keep some per cent of water; loss on drying includes it (and acetic acid), so "
     "it is not lower",

@@ -26,7 +26,7 @@ _QUALITY_SYSTEM = r"ISO\s*[-:]?\s*(?:9001|13485|14001)"
 
 @check(
     "DO-07",
-    title="Accreditation can be looked up",
+    title="Claim of accreditation",
     compares="a claim of ISO/IEC 17025 accreditation with an accreditation body and number",
     why="accreditation is for named tests and has a number; ISO 9001 is no accreditation of a laboratory",
     source="ISO/IEC 17025:2017; ILAC P8 (use of accreditation claims)",

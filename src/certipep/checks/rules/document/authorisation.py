@@ -29,7 +29,7 @@ _OTHER = (
 
 @check(
     "DO-08",
-    title="Somebody stands for the certificate",
+    title="Approval of the certificate",
     compares="approval lines with a name",
     why="a certificate is signed by a person with a function; an electronic approval is as good",
     source="WHO TRS 1010 Annex 4; ISO/IEC 17025:2017 7.8.2.1 o",

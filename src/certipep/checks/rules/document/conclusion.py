@@ -16,7 +16,7 @@ __all__ = ["conclusion"]
 
 @check(
     "DO-10",
-    title="Conclusion follows from the rows",
+    title="Conclusion against the rows",
     compares="the conclusion with every row that has a limit, and with rows that say they failed",
     why="a lot complies only where every row does",
     source="WHO TRS 1010 Annex 4 (conclusion); ISO/IEC 17025:2017 7.8.6",

@@ -23,7 +23,7 @@ _NOT_TESTED = re.compile(
 
 @check(
     "DO-16",
-    title="The conclusion rests on results",
+    title="Conclusion against what was tested",
     compares="rows that have a limit with their results, and with a conclusion that approves the lot",
     why="a test that was not done cannot be passed",
     source="WHO TRS 1010 Annex 4; ISO/IEC 17025:2017 7.8.6",

@@ -18,7 +18,7 @@ _MEANS_SOMETHING = re.compile(r"\d|[^\W\d_]{3}")
 
 @check(
     "DO-17",
-    title="No result is covered",
+    title="Covered results",
     compares="the text of the file with what a viewer shows: covered, white, clipped, struck out or squeezed text",
     why="text under a picture, a filled box or in the colour of the paper was there before it was covered; "
     "it is never read "

@@ -26,7 +26,7 @@ _MUST = (
 
 @check(
     "DO-02",
-    title="Dates are in order",
+    title="Order of the dates",
     compares="manufacture, receipt, test, issue and expiry with the order in which they must follow",
     why="time has no tolerance; where a date can be read as day/month or month/day, only a contradiction in "
     "every "

@@ -32,7 +32,7 @@ def _label(field: str) -> re.Pattern[str]:
 
 @check(
     "DO-19",
-    title="What the page says of the substance was understood",
+    title="Lines about the substance that were not understood",
     compares="unread lines labelled sequence, formula, CAS number or molecular weight with the fields that were read",
     why="a statement that was not understood was not compared with chemistry, so silence about it would say too much",
     source="rule of this program: nothing on a page is lost",

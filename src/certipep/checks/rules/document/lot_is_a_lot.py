@@ -15,7 +15,7 @@ __all__ = ["lot_is_a_lot"]
 
 @check(
     "DO-15",
-    title="The lot is a lot",
+    title="Lot number",
     compares="the lot field with what can name one lot (not a cap colour, a dash or 'see tag')",
     why="without a lot number nothing ties the paper to a vial",
     source="WHO TRS 1010 Annex 4 (batch number); cap colours and empty fields met in practice",

@@ -19,7 +19,7 @@ _ORIGINAL = (
 
 @check(
     "DO-06",
-    title="Maker and laboratory are named",
+    title="Names of maker and laboratory",
     compares="the names of manufacturer, repacker and laboratory on the page",
     why="results copied under another letterhead hide who made and who tested; a repacker names the maker "
     "and the original "

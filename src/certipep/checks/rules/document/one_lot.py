@@ -30,7 +30,7 @@ _OTHERS = re.compile(
 
 @check(
     "DO-05",
-    title="One lot throughout",
+    title="Lot number on every page",
     compares="the lot of the heading with every other lot or sample name on the pages",
     why="results of another lot say nothing of this one; lots of standards, columns and makers are left out",
     source="WHO TRS 1010 Annex 4; ICH Q7 11.4",

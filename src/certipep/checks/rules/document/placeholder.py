@@ -33,7 +33,7 @@ _NOT_FILLED_IN = (
 
 @check(
     "DO-13",
-    title="It is a certificate, not a placeholder",
+    title="Words of a placeholder",
     compares="the words of the page with phrases that only templates and samples carry",
     why="such a phrase says that the page reports no tested lot",
     source="placeholder documents met in practice among public certificates",

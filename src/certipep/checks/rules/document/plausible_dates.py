@@ -17,7 +17,7 @@ __all__ = ["plausible_dates"]
 
 @check(
     "DO-03",
-    title="Dates exist and are plausible",
+    title="Dates by themselves",
     compares="each date with the calendar, with today and with 1990",
     why="a day that no calendar has was never observed; a date of test or issue after today has not happened "
     "yet",

@@ -19,7 +19,7 @@ _PROMISE = (
 
 @check(
     "DO-12",
-    title="The report can be looked up",
+    title="Key to look the report up",
     compares="the verification key or access code with its presence",
     why="a key is checked on the laboratory's own site by the reader, never by this program",
     source="practice of testing laboratories",

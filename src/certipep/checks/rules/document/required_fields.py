@@ -30,7 +30,7 @@ _DATES = {
 
 @check(
     "DO-01",
-    title="Required fields are there",
+    title="Required fields",
     compares="the fields of the certificate with what a certificate of analysis states",
     why="without product, laboratory, date or results a paper certifies nothing; the full list of a "
     "medicine's certificate "

@@ -38,7 +38,7 @@ _ODD_UNIT = re.compile(r"\d\s*(gm\b|mgs?mg|gmg|mgg|mgm\b|gms\b)", re.IGNORECASE)
 
 @check(
     "DO-09",
-    title="Each row has a result and its unit",
+    title="Result and unit of each row",
     compares="each row with what its test needs: a result, and a unit of the right kind",
     why="a number without a unit, or with one that cannot measure the thing, is no result",
     source="ISO/IEC 17025:2017 7.8.2.1 m (results with units); WHO TRS 1010 Annex 4",

@@ -16,7 +16,7 @@ _MOST = 8
 
 @check(
     "DO-30",
-    title="The page shows what the file says",
+    title="What the file says against what the page shows",
     compares="the text that the file holds with what its pages, painted, show a person",
     why="a person decides by what is seen; where the file says another thing, neither can be judged",
     source="ISO 32000-1:2008, 9.10 and 14.9.4: the text of a PDF and its glyphs are separate data",

@@ -24,7 +24,7 @@ _PREFIXES = ("y", "j", "年", "л")
 
 @check(
     "DO-04",
-    title="Shelf life and expiry agree",
+    title="Shelf life against the dates",
     compares="date of manufacture plus the stated shelf life with the expiry or retest date",
     why="it is an addition; a month either way covers the ways of counting",
     source="arithmetic; ICH Q1A (expiry is counted from manufacture or release)",

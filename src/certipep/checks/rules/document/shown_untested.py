@@ -16,7 +16,7 @@ _MOST = 8
 
 @check(
     "DO-32",
-    title="What a viewer shows was tested",
+    title="What a viewer shows and was not tested",
     compares="the means that the file uses with those whose effect on a viewer is known here",
     why="scripts, style rules and marks of direction can make a viewer show another thing than the text says",
     source="WHATWG HTML and CSS 2.2 (visual formatting); Unicode Standard Annex 9 (bidirectional text)",

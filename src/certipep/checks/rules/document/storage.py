@@ -11,7 +11,7 @@ __all__ = ["storage"]
 
 @check(
     "DO-21",
-    title="One condition of storage",
+    title="Conditions of storage against each other",
     compares="the temperatures at which the product is to be stored, as frozen, refrigerated or room temperature",
     why="one unopened product has one condition; sentences about solutions, transport, short times or the opened vial "
     "are left out",

@@ -24,7 +24,7 @@ _RAPID = re.compile(r"\bPCR\b|rapid|ATP|bioluminescence|<1071>|<73>|screen", re.
 
 @check(
     "DO-14",
-    title="The work fits into its dates",
+    title="Times that the work needs against its dates",
     compares="receipt with analysis, and sterility results with the fourteen days that they need",
     why="a sample is analysed after it is received; the test for sterility incubates for fourteen days "
     "(rapid methods excepted)",

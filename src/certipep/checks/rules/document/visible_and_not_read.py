@@ -16,7 +16,7 @@ _MOST = 8
 
 @check(
     "DO-31",
-    title="Every number on the page was read",
+    title="Numbers of the page that were not read",
     compares="the ink of the painted page with the words that were read",
     why="a number that is drawn and not written was not judged, and it may be the one that counts",
     source="ISO 32000-1:2008, 8.2: what a page shows need not be text",

@@ -15,7 +15,7 @@ __all__ = ["withdrawn_method"]
 
 @check(
     "DO-20",
-    title="Methods are in force",
+    title="Methods that were withdrawn",
     compares="pharmacopoeial methods that were withdrawn with the date of the test",
     why="a method that was withdrawn years before the test hints at a template that nobody looked at",
     source="the announcements of the pharmacopoeias, in the table of methods",

@@ -17,7 +17,7 @@ _SALT = re.compile(r"acetate|trifluoroacetate|\btfa\b|hydrochloride|\bhcl\b|\bsa
 
 @check(
     "FC-07",
-    title="CAS number belongs to the named substance",
+    title="CAS number against the named substance",
     compares="the CAS number with those that the reference panel has for the named substance and for "
     "all others",
     why="a registry number stands for one substance (salts have their own), so there is no tolerance",

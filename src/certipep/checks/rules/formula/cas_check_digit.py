@@ -12,7 +12,7 @@ __all__ = ["cas_check_digit"]
 
 @check(
     "FC-06",
-    title="CAS number has its check digit",
+    title="Check digit of the CAS number",
     compares="the last digit of the CAS number with the weighted sum of the others",
     why="the digit is exact arithmetic, so there is no tolerance",
     source="CAS Registry, check digit verification",

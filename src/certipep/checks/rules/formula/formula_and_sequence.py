@@ -26,7 +26,7 @@ _MOST_WATER = 10
 
 @check(
     "FC-01",
-    title="Formula is that of the sequence",
+    title="Formula against the sequence",
     compares="the printed formula (salt and water parts set apart) with the sum of the residues, "
     "termini and bridges",
     why="atoms are counted, so there is no tolerance",

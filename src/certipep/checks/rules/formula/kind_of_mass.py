@@ -27,7 +27,7 @@ _SAID_SALTS = {
 
 @check(
     "FC-04",
-    title="The kind of mass is the one that is said",
+    title="Kind of mass against what the page calls it",
     compares="each stated mass with the average, monoisotopic and most abundant mass of the "
     "molecule, its ions and "
     "its salts, in this order",

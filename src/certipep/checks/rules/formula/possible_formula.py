@@ -19,7 +19,7 @@ _NON_METALS = {"C", "O", "S", "Se", "Si", *_ONE_BOND, *_ODD_VALENCE, "13C", "18O
 
 @check(
     "FC-05",
-    title="Molecular formula is possible",
+    title="Molecular formula by itself",
     compares="the parity of H + N (+ halogens, P), and N and S with the residues of the peptide",
     why="a neutral molecule without unpaired electrons has an even sum; every residue has a nitrogen; "
     "sulfur comes with Cys and Met only",

@@ -32,7 +32,7 @@ _SALTS = (
 
 @check(
     "FC-08",
-    title="Salt form is coherent",
+    title="Salt form in formula, weight and words",
     compares="a product named as a salt with the stated weight and formula, as free peptide plus "
     "whole or half "
     "equivalents of the acid",

@@ -24,7 +24,7 @@ _HELM = re.compile(r"(PEPTIDE\d+\{[^}]*\}[^\s]*)")
 
 @check(
     "FC-09",
-    title="Structure codes are those of the peptide",
+    title="Structure codes against the peptide",
     compares="the formula of a printed SMILES, InChI or HELM, and a printed InChIKey, with the peptide",
     why="the codes spell the molecule, so there is no tolerance; the second block of an InChIKey is "
     "the stereochemistry, "

@@ -24,7 +24,7 @@ _METALS = ("Cu", "Zn", "Fe", "Co", "Mn", "Ni", "Ca", "Mg")
 
 @check(
     "FC-02",
-    title="Molecular weight is that of the printed formula",
+    title="Molecular weight against the printed formula",
     compares="the printed molecular weight with the average mass computed from the printed formula",
     why="tables of atomic weights differ by 0.04 Da at 3 kDa (both ends are accepted) and coarse "
     "ones by up to "

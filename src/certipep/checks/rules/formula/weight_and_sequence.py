@@ -26,7 +26,7 @@ _EXCESS = 2
 
 @check(
     "FC-03",
-    title="Molecular weight is that of the sequence",
+    title="Molecular weight against the sequence",
     compares="every stated molecular weight (header, expected mass, centre of the mass "
     "specification) with the "
     "mass computed from the sequence, termini and bridges",

@@ -22,7 +22,7 @@ _NAMED_AT_MOST = 3
 
 @check(
     "ID-05",
-    title="All statements point to one peptide",
+    title="Statements of identity against each other",
     compares="formula, CAS number, sequence, stated and measured masses with the named peptide, and, "
     "where they "
     "contradict it, with every other entry of the reference panel",

@@ -20,7 +20,7 @@ _OF_ONE_MOLECULE = ("cas", "formula", "sequence", "molecular_weight")
 
 @check(
     "ID-09",
-    title="An extract has no single identity",
+    title="Statements of one substance about an extract",
     compares="the identity, sequence, formula, masses and purity of a product that is an extract "
     "with its nature",
     why="an extract holds many peptides: one mass, sequence or area-% purity cannot describe it",

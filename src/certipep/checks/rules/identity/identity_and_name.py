@@ -19,7 +19,7 @@ __all__ = ["identity_and_name"]
 
 @check(
     "ID-10",
-    title="Identity test names the product",
+    title="Identity test against the product",
     compares="the substance named by each identity result with the product",
     why="names are looked up in the reference panel; synonyms and ambiguous names count for all they "
     "may mean",

@@ -24,7 +24,7 @@ _SPECTRUM = re.compile(r"\buv\b|lambda|λ", re.IGNORECASE)
 
 @check(
     "ID-07",
-    title="Identity rests on a test of structure",
+    title="Test that the identity rests on",
     compares="the methods of the identity tests with what each can tell apart",
     why="mass spectrometry, sequencing, amino-acid analysis and NMR see the molecule; a retention "
     "time needs a named "

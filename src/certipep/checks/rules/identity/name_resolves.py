@@ -19,7 +19,7 @@ _PART = frozenset(["frag", "frags", "fragment", "fragments"])
 
 @check(
     "ID-01",
-    title="Product name stands for one substance",
+    title="Meaning of the product name",
     compares="the product name with the names of the reference panel, and where it is ambiguous, "
     "with the other "
     "statements of the paper",

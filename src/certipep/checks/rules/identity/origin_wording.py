@@ -36,7 +36,7 @@ _NOT_CODED = "a residue or group that ribosomes do not make"
 
 @check(
     "ID-06",
-    title="Stated origin fits the molecule",
+    title="Stated origin against the molecule",
     compares="the words recombinant, synthetic and extract with termini and residues of the peptide",
     why="E. coli neither acetylates most N-termini nor amidates C-termini nor builds in D-residues; "
     "an extract holds "

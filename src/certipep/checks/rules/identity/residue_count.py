@@ -25,7 +25,7 @@ _ABOUT_THE_PEPTIDE = re.compile(
 
 @check(
     "ID-03",
-    title="Residue count agrees with the sequence",
+    title="Residue count against the sequence",
     compares="the stated number of amino acids with the printed sequence and with the named peptide",
     why="residues are counted, so there is no tolerance",
     source="counting",

@@ -19,7 +19,7 @@ __all__ = ["sequence_and_name"]
 
 @check(
     "ID-02",
-    title="Sequence is that of the named peptide",
+    title="Sequence against the named peptide",
     compares="the printed sequence with the reference sequence, residue by residue, with termini, "
     "D-residues and "
     "bridges",

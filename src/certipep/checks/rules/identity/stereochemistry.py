@@ -27,7 +27,7 @@ _CAN = re.compile(
 
 @check(
     "ID-08",
-    title="Handedness is shown by a test that sees it",
+    title="Handedness against the tests",
     compares="statements about L- and D-residues with the method that is named for them",
     why="mass spectrometry, ordinary chromatography and amino-acid analysis give the same result for L and D",
     source="stereoisomers have one mass and one composition",

@@ -34,7 +34,7 @@ class _Measured(Struct, frozen=True):
 
 @check(
     "ID-04",
-    title="Measured mass fits the termini",
+    title="Measured mass against the termini",
     compares="each measured mass with that of the peptide and with those of the same residues with "
     "other ends "
     "(without acetyl, amide for acid …)",

@@ -26,7 +26,7 @@ _LOOKS_LIKE_ION = re.compile(r"\[?\s*\d?M\s*[+\-−]", re.IGNORECASE)
 
 @check(
     "MS-11",
-    title="Adducts and negative ions give the mass of the molecule",
+    title="Adducts and negative ions against the mass of the molecule",
     compares="the neutral mass of each adduct ion ([M+2Na+H]3+), multimer ([2M+H]+) and negative ion "
     "([M-3H]3-) "
     "with the masses of the molecule",

@@ -18,7 +18,7 @@ _MALDI = ("maldi_linear", "maldi_reflector")
 
 @check(
     "MS-05",
-    title="Charge states are plausible",
+    title="Charge states against the peptide",
     compares="the highest positive charge of a labelled ion with the basic sites (Lys, Arg, His, "
     "free N-terminus)",
     why="electrospray puts about as many protons on a peptide as it has basic sites; one more is "

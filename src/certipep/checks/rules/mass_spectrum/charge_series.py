@@ -25,7 +25,7 @@ _NEAR = 50.0
 
 @check(
     "MS-04",
-    title="Charge series is of one molecule",
+    title="Charge states against each other",
     compares="the neutral masses that the labelled ions give with each other",
     why="all ions of one molecule give one mass; two may differ by the width of the isotope envelope "
     "(average less "

@@ -27,7 +27,7 @@ _MOST = 3
 
 @check(
     "MS-06",
-    title="A mass difference has an explanation",
+    title="Explanation of a mass difference",
     compares="the difference between a measured mass that does not agree and the peptide with the "
     "masses of known "
     "changes (missing or extra residues and groups, adducts, protecting groups)",

@@ -26,7 +26,7 @@ __all__ = ["found_and_theory"]
 
 @check(
     "MS-01",
-    title="Found mass is that of the molecule",
+    title="Found mass against the molecule",
     compares="each found mass with the average, monoisotopic and most abundant mass of the molecule",
     why="the width is that of the instrument class that the method names, else the widest usual one; printed "
     "digits count; up to twice the width calibration may explain",

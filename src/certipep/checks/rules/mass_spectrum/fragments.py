@@ -20,7 +20,7 @@ __all__ = ["fragments"]
 
 @check(
     "MS-10",
-    title="Fragment ions are of the sequence",
+    title="Fragment ions against the sequence",
     compares="each labelled a, b, c, x, y or z ion with the one computed from the sequence and its termini",
     why="fragments of a few residues are monoisotopic; unit-resolution instruments read them within 0.5 m/z",
     source="nomenclature of Roepstorff and Fohlman 1984, doi:10.1002/bms.1200111109",

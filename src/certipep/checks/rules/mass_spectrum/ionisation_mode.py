@@ -35,7 +35,7 @@ _LEAST_MZ_OF_A_CHARGE = 200
 
 @check(
     "MS-09",
-    title="Ionisation and scan range fit ions and peptide",
+    title="Ionisation and scan range against ions and peptide",
     compares="the named ionisation, polarity and scan range with the labelled ions and the mass of the peptide",
     why="electron impact and gas chromatography need a vapour, which a peptide above 1.5 kDa is not; "
     "MALDI makes "

@@ -22,7 +22,7 @@ __all__ = ["ions_and_mass"]
 
 @check(
     "MS-03",
-    title="Ions give the mass of the molecule",
+    title="Ions against the mass of the molecule",
     compares="the neutral mass M = z (m/z − 1.00728) of each [M+zH]z+ ion with the masses of the molecule",
     why="unit-resolution instruments label any point from the monoisotopic to the average mass, and "
     "a different "

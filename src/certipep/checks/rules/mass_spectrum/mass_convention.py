@@ -18,7 +18,7 @@ __all__ = ["mass_convention"]
 
 @check(
     "MS-02",
-    title="Found mass is of the kind that is said",
+    title="Found mass against the kind that is said",
     compares="each found mass with eight readings: molecule, [M+H]+, [M-H]- and [M+Na]+, average, "
     "monoisotopic or "
     "most abundant",

@@ -16,7 +16,7 @@ __all__ = ["peak_that_was_read"]
 
 @check(
     "MS-12",
-    title="One kind of peak was read",
+    title="Kind of peak that was read",
     compares="the labelled ions with the monoisotopic, the most abundant and the average mass, in turn",
     why="above 2 kDa the three lie apart, and instruments label any of them; the one that fits all "
     "ions is named, "

@@ -33,7 +33,7 @@ _CHARGES = 8
 
 @check(
     "MS-16",
-    title="Polarity of the spectrum and its ions",
+    title="Polarity of the spectrum against its ions",
     compares="the peaks of a spectrum that is headed as negative with the [M−zH]z− and the [M+zH]z+ ions of the "
     "molecule",
     why="a negative spectrum shows ions that lost protons, two masses of hydrogen per charge below the protonated "

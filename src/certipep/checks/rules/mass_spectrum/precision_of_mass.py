@@ -17,7 +17,7 @@ __all__ = ["precision_of_mass"]
 
 @check(
     "MS-08",
-    title="Found mass has the precision of a measurement",
+    title="Digits of the found mass",
     compares="the printed digits of a found mass, and its distance from theory, with the class of "
     "the instrument",
     why="a unit-resolution instrument measures to about 0.1 Da; four decimals, or theory to the "

@@ -21,7 +21,7 @@ _ERROR = re.compile(
 
 @check(
     "MS-13",
-    title="Mass error follows from the masses",
+    title="Mass error against the masses",
     compares="a printed mass error in ppm with (found − expected) / expected of the masses of the page",
     why="it is a division: only the printed digits of both masses may differ, and the sign is often left out",
     source="arithmetic",

@@ -12,7 +12,7 @@ __all__ = ["whole_numbers"]
 
 @check(
     "MS-14",
-    title="Ions are printed as measured",
+    title="Digits of the ions",
     compares="the labelled ions with whole numbers",
     why="a spectrum reads to a tenth at least, so a series of whole numbers was rounded or written down by hand",
     source="practice of mass spectrometry: a quadrupole reads m/z to 0.1",

@@ -14,7 +14,7 @@ __all__ = ["activity"]
 
 @check(
     "PH-07",
-    title="Activity is one of the pure substance",
+    title="Activity against the pure substance",
     compares="units per milligram with those of the pure substance, which a pharmacopoeia fixed by convention",
     why="no powder is more active than the pure substance; bioassays scatter by some ten per cent",
     source="the monographs named in the table of activities",

@@ -20,7 +20,7 @@ _MELTING = r"(?:melting point|\bm\.?p\b\.?|schmelzpunkt|熔点)\s*[:=]?\s*\d{2,3
 
 @check(
     "PH-03",
-    title="Appearance and pH are those of a peptide",
+    title="Appearance and pH",
     compares="appearance, melting point and pH with what a freeze-dried peptide shows",
     why="freeze-dried peptides are amorphous powders without a sharp melting point; their salts are weakly "
     "acidic in water",

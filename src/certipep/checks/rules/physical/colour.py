@@ -15,7 +15,7 @@ __all__ = ["colour"]
 
 @check(
     "PH-09",
-    title="Colour and chromophore agree",
+    title="Colour against the chromophore",
     compares="the colour of the powder with what the molecule absorbs: copper complexes are blue to violet, peptides "
     "without a dye or a metal are white to yellowish",
     why="a colour needs something that absorbs visible light",

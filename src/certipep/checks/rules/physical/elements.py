@@ -26,7 +26,7 @@ _AS_IS = re.compile(r"\bas[\s-]+(?:is|received)\b", re.IGNORECASE)
 
 @check(
     "PH-05",
-    title="Elemental impurities are within the usual limits",
+    title="Elemental impurities against the usual limits",
     compares="arsenic, lead, cadmium and mercury with ICH Q3D, and a sum of heavy metals with what it can "
     "show",
     why="the limits are for medicines given by injection; research goods are not bound by them, so more is a "

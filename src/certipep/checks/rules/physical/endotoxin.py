@@ -21,7 +21,7 @@ _WEIGHT = re.compile(r"(?:body ?weight|patient)\D{0,12}(\d{2,3})\s*kg", re.IGNOR
 
 @check(
     "PH-04",
-    title="Endotoxin has a unit and a limit that fits",
+    title="Unit and limit of endotoxin",
     compares="the endotoxin limit with K/M where the paper states a dose, and result and limit with a unit",
     why="the limit of a parenteral is 5 EU per kg and hour over its dose; without a stated dose only the "
     "unit is judged",

@@ -13,7 +13,7 @@ __all__ = ["endotoxin_sensitivity"]
 
 @check(
     "PH-08",
-    title="The endotoxin test sees what it reports",
+    title="Endotoxin result against the sensitivity of the test",
     compares="the reported endotoxin with the sensitivity of the test divided by the concentration of the solution",
     why="λ in EU/mL over mg/mL is the least endotoxin per mg that such a test can see",
     source="USP <85> and Ph. Eur. 2.6.14, maximum valid dilution",

@@ -25,7 +25,7 @@ _CLAIM = re.compile(
 
 @check(
     "PH-02",
-    title="Isoelectric point fits the sequence",
+    title="Isoelectric point against the sequence",
     compares="a stated pI with the interval in which a measured one is expected, and with what all pKa sets compute",
     why="a stated pI may be measured or computed; two units beyond both cannot be the same charges",
     source="docs/pka.md (measured coverage of the interval), and the shipped pKa sets",

@@ -47,7 +47,7 @@ _PER_100ML = {
 
 @check(
     "PH-01",
-    title="Specific rotation follows from the angle",
+    title="Specific rotation against the angle",
     compares="the printed specific rotation with 100 x angle / (path in dm x concentration in g per 100 mL)",
     why="it is a division; the value itself cannot be predicted from the sequence, so only the arithmetic is "
     "judged",

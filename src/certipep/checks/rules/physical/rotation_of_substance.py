@@ -12,7 +12,7 @@ __all__ = ["rotation_of_substance"]
 
 @check(
     "PH-10",
-    title="Specific rotation is that of the substance",
+    title="Specific rotation against the substance",
     compares="the printed specific rotation with the range of the substance's monograph",
     why="the sign and the size tell L from D; solvent, basis and temperature move the value by some degrees",
     source="the monographs named in the table",

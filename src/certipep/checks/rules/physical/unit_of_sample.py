@@ -30,7 +30,7 @@ _POWDER = re.compile(
 
 @check(
     "PH-06",
-    title="Unit fits the sample",
+    title="Units per millilitre against the sample",
     compares="endotoxin in EU/mL and content in mg/mL with a product that is a powder and no stated volume",
     why="a value per millilitre depends on the water that was added: without the volume it says nothing of the vial",
     source="USP <85> (the limit of a powder is per mg or per vial); arithmetic",

@@ -15,7 +15,7 @@ __all__ = ["area_shares"]
 
 @check(
     "PU-11",
-    title="Area per cents follow from the areas",
+    title="Area per cents against the areas",
     compares="the per cent of each peak with its area divided by the sum of the areas of the table",
     why="it is a division; small peaks below a reporting threshold are often left out of the table, which moves "
     "every share by their sum and not one against another, so shares are compared with each other",

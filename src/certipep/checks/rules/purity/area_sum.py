@@ -18,7 +18,7 @@ __all__ = ["area_sum"]
 
 @check(
     "PU-01",
-    title="Area per cents add up",
+    title="Sum of the area per cents",
     compares="the sum of the area per cents of a peak table with 100, and each with its area",
     why="they are shares of one total; n peaks may be off by n half units of the last printed digit",
     source="arithmetic of area normalisation (Ph. Eur. 2.2.46, USP <621>)",

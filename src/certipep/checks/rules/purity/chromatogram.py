@@ -22,7 +22,7 @@ _RUN = re.compile(
 
 @check(
     "PU-08",
-    title="Figures of the chromatogram are possible",
+    title="Figures of the chromatogram",
     compares="retention times with the run, theoretical plates with what columns give, tailing and "
     "resolution with zero",
     why="a peak elutes within its run; columns give hundreds to some hundred thousand plates",

@@ -13,7 +13,7 @@ __all__ = ["peaks_after_dead_time"]
 
 @check(
     "PU-14",
-    title="Peaks come after the dead time",
+    title="Peaks against the dead time",
     compares="retention times with the dead time of the printed column and flow",
     why="what the column does not hold leaves it with the solvent; nothing leaves it earlier, and a peptide later",
     source="Snyder, Kirkland and Dolan, Introduction to Modern Liquid Chromatography, 3rd ed., 2010 (0.5 × length × "

@@ -24,7 +24,7 @@ _OTHER_DETECTORS = re.compile(
 
 @check(
     "PU-05",
-    title="The detector can see the peptide",
+    title="Detector against the peptide",
     compares="the wavelength of the purity method with the chromophores of the peptide",
     why="from 250 nm on only Trp, Tyr, (weakly) Phe and disulfides absorb; the peptide bond absorbs below "
     "230 nm",

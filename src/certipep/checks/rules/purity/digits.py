@@ -23,7 +23,7 @@ _SHARES = (
 
 @check(
     "PU-13",
-    title="Digits are those of a measurement",
+    title="Digits of the measured values",
     compares="the decimals of shares in per cent with what a detector and a balance resolve",
     why="repeated injections differ in the second decimal, so digits far behind it come from a calculator",
     source="system suitability of liquid chromatography: 0.5 to 2 % relative between injections (USP <621>)",

@@ -25,7 +25,7 @@ _ANY_PERCENT = re.compile(r"\d+(?:[.,]\d+)?\s*%")
 
 @check(
     "PU-06",
-    title="Measured purity keeps the promise of the heading",
+    title="Measured purity against the promise of the heading",
     compares="a grade such as '≥99 %' in the product name or heading with the measured purity",
     why="the heading is what is sold; only the printed digits of the purity count, since rounding belongs to "
     "limits",

@@ -20,7 +20,7 @@ __all__ = ["headline_and_table"]
 
 @check(
     "PU-02",
-    title="Stated purity is that of the peak table",
+    title="Stated purity against the peak table",
     compares="the stated purity with the main peak's area-%, printed or worked out from the areas",
     why="both are the same number from the same integration, so only printed digits may differ",
     source="arithmetic of area normalisation (Ph. Eur. 2.2.46, USP <621>)",

@@ -19,7 +19,7 @@ __all__ = ["impurities"]
 
 @check(
     "PU-03",
-    title="Purity and impurities are one hundred together",
+    title="Purity against the impurities",
     compares="purity plus total impurities with 100, and the largest impurity with the total",
     why="area-% purity and impurities are shares of one chromatogram: only printed digits may differ",
     source="arithmetic of area normalisation (Ph. Eur. 2.2.46, USP <621>)",

@@ -12,7 +12,7 @@ __all__ = ["is_a_number"]
 
 @check(
     "PU-07",
-    title="The purity is a measured number",
+    title="Number of the purity",
     compares="the purity result with what a chromatogram gives: a number, not a bound and not a word",
     why="'>98 %' and 'conforms' repeat a limit; they report no measurement",
     source="ICH Q7 11.43 (numerical results on certificates of analysis)",

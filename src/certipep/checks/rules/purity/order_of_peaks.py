@@ -15,7 +15,7 @@ __all__ = ["order_of_peaks"]
 
 @check(
     "PU-12",
-    title="Peaks stand in the order of time",
+    title="Order of the peaks",
     compares="the retention times of a peak table with their own order, and two peaks with the same time",
     why="an integrator numbers peaks as they leave the column; a table sorted by area falls throughout, one that only "
     "falls at times was typed or put together",

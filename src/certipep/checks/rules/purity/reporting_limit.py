@@ -35,7 +35,7 @@ _CONCENTRATIONS = (
 
 @check(
     "PU-10",
-    title="Small values respect the limit of quantitation",
+    title="Small values against the limit of quantitation",
     compares="impurities and residues with the stated reporting limit, and with zero",
     why="below the limit of quantitation a method gives '< limit', no number; an exact zero is not "
     "measurable",

@@ -16,7 +16,7 @@ __all__ = ["retention"]
 
 @check(
     "PU-09",
-    title="Retention time is the same everywhere",
+    title="Retention time in text and table",
     compares="the stated retention time with the main peak of the table",
     why="one method and one column repeat a retention time within 2 % or 0.2 min",
     source="practice; ±0.2 min is printed as a limit on certificates",

@@ -16,7 +16,7 @@ __all__ = ["thresholds"]
 
 @check(
     "PU-04",
-    title="Impurities are named as their size asks",
+    title="Impurities against the thresholds for naming them",
     compares="each impurity peak with the reporting, identification and qualification thresholds for "
     "synthetic peptides",
     why="a medicinal peptide names what is above 0.5 % and qualifies what is above 1.0 %; exactly at the "

@@ -27,7 +27,7 @@ __all__ = ["belongs_to_paper"]
 
 @check(
     "RD-00",
-    title="Raw files belong to this paper",
+    title="Raw files against this paper",
     compares="lot and sample name inside of each raw file with the lot and product on the paper",
     why="a run is named by whoever injects it, so only a name of something else counts; equality needs no tolerance",
     source="check catalogue: practice",

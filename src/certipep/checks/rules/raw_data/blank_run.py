@@ -16,7 +16,7 @@ __all__ = ["blank_run"]
 
 @check(
     "RD-12",
-    title="A blank was run",
+    title="Blank run",
     compares="the names of runs and traces with those of a blank",
     why="peaks of a blank are no impurities of the product",
     source="check catalogue: practice",

@@ -12,7 +12,7 @@ __all__ = ["fragments_of_chain"]
 
 @check(
     "RD-07",
-    title="Fragments show the sequence",
+    title="Fragments against the sequence",
     compares="fragment ions of the chain, and of molecules easily taken for it, with the raw fragment spectrum",
     why="three bonds of five leave few sequences; the width is that of the analyser",
     source="Roepstorff & Fohlman 1984, doi:10.1002/bms.1200111109",

@@ -18,7 +18,7 @@ __all__ = ["ionisation"]
 
 @check(
     "RD-15",
-    title="Ionisation is the one on the paper",
+    title="Ionisation of the raw file against the paper",
     compares="the ionisation that the raw file names with the one on the paper",
     why="the words differ or they do not; another ionisation is another run, so it is only said",
     source="PSI-MS vocabulary",

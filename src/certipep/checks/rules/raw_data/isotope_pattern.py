@@ -14,7 +14,7 @@ __all__ = ["isotope_pattern"]
 
 @check(
     "RD-03",
-    title="Isotope pattern is that of the formula",
+    title="Isotope pattern against the formula",
     compares="heights of the isotope peaks with those that the formula gives",
     why="the likeness of two patterns is told by the cosine of their heights",
     source="check catalogue; isotopes by the IUPAC table",

@@ -14,7 +14,7 @@ __all__ = ["look_alikes"]
 
 @check(
     "RD-06",
-    title="No other reference peptide is stronger",
+    title="Signals of other reference peptides",
     compares="the masses of the strongest species with those of the reference peptides",
     why="the width is that of the analyser; a name for a mass is a hint, never a proof",
     source="reference panel",

@@ -18,7 +18,7 @@ __all__ = ["mass_of_vial"]
 
 @check(
     "RD-02",
-    title="Mass in the raw file is that of the molecule",
+    title="Mass in the raw file against the molecule",
     compares="ions and isotope patterns of the spectrum with those of the molecule on the paper",
     why="the width is that of the kind of analyser, narrower where ions of the background show the run's own error",
     source="isotope patterns by the IUPAC table; background ions: Keller et al. 2008, doi:10.1016/j.aca.2008.04.043",

@@ -14,7 +14,7 @@ __all__ = ["other_species"]
 
 @check(
     "RD-05",
-    title="The molecule is most of what the spectrum shows",
+    title="Share of the molecule in the spectrum",
     compares="the signal of the molecule with that of all species of a peptide's kind",
     why="below half of the signal the file is not of a single product; response differs, so it is no purity",
     source="check catalogue: practice",

@@ -19,7 +19,7 @@ __all__ = ["printed_ions"]
 
 @check(
     "RD-01",
-    title="Printed ions are in the raw spectrum",
+    title="Printed ions against the raw spectrum",
     compares="each ion that the paper prints with the ions of the molecule found in the spectrum",
     why="which charges dominate depends on solvent and source, so a missing one is a question",
     source="check catalogue: practice",

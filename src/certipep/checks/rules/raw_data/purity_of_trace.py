@@ -15,7 +15,7 @@ __all__ = ["purity_of_trace"]
 
 @check(
     "RD-08",
-    title="Purity is the area-% of the trace",
+    title="Purity against the area-% of the trace",
     compares="the printed purity with the maker's own peak table, or with the range over integration rules",
     why="an area-% depends on baseline, splitting and window, so only what lies beyond all of them contradicts",
     source="three baselines, two ways to split, with and without the solvent front; Dyson, Chromatographic "

@@ -17,7 +17,7 @@ __all__ = ["retention_of_trace"]
 
 @check(
     "RD-09",
-    title="Printed peaks are in the trace",
+    title="Printed peaks against the trace",
     compares="each printed retention time with the apexes of the raw trace",
     why="rounding and dead time move a time by a tenth of a minute; half a minute is another peak",
     source="check catalogue: practice",

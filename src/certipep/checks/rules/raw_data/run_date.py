@@ -24,7 +24,7 @@ _BEFORE = ("received", "sampled", "manufactured", "tested_from")
 
 @check(
     "RD-13",
-    title="The run lies between receipt and report",
+    title="Date of the run against receipt and report",
     compares="the day of acquisition in the raw file with the dates on the paper, over all readings of both",
     why="a run cannot be made after its own report, nor before the sample came; a day is left for time zones",
     source="logic of time",

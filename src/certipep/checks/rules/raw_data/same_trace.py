@@ -20,7 +20,7 @@ _FEWEST = 100
 
 @check(
     "RD-11",
-    title="No trace stands under two names",
+    title="One trace under two names",
     compares="the points of every trace with those of every other raw file",
     why="noise never repeats: equal points are one injection, so there is no tolerance",
     source="arithmetic",

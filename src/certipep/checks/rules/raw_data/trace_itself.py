@@ -17,7 +17,7 @@ __all__ = ["trace_itself"]
 
 @check(
     "RD-10",
-    title="The trace can be relied on",
+    title="Quality of the trace",
     compares="the top of the trace, its points, its noise and its own peak table with what a detector gives",
     why="a flat top is a saturated detector; a trace without noise was smoothed or drawn",
     source="check catalogue: practice",

@@ -14,7 +14,7 @@ __all__ = ["unexplained_ions"]
 
 @check(
     "RD-04",
-    title="Strong ions are explained",
+    title="Strong ions of the raw spectrum",
     compares="each species above a tenth of the strongest with the molecule, its adducts and known impurities",
     why="weaker ions are often solvent or plasticiser, so only strong ones are listed",
     source="table of impurities and adducts, as MS-06",

@@ -15,7 +15,7 @@ __all__ = ["wavelength_of_trace"]
 
 @check(
     "RD-14",
-    title="The trace was recorded as the paper says",
+    title="Recording of the trace against the paper",
     compares="detector and wavelength of the raw trace with the method on the paper",
     why="up to about 235 nm the peptide bond absorbs; above it only some side chains do",
     source="Anthis & Clore 2013, doi:10.1002/pro.2253",

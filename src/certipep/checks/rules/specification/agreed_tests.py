@@ -15,7 +15,7 @@ __all__ = ["agreed_tests"]
 
 @check(
     "SP-04",
-    title="Agreed tests are reported",
+    title="Agreed tests against the reported ones",
     compares="the tests of the agreed specification with the results of the certificate",
     why="a test that was agreed and is not reported was not shown to be met",
     source="the buyer's specification (--spec)",

@@ -14,7 +14,7 @@ __all__ = ["censored"]
 
 @check(
     "SP-06",
-    title="Bounds reach to their limit",
+    title="Bounds against their limit",
     compares="results such as '<5' or '>98' with the limit beside them",
     why="'<x' shows a maximum L only where x is at most L; '>x' shows a minimum L only where x is at least L",
     source="arithmetic of censored results",

@@ -24,7 +24,7 @@ _CITED = re.compile(r"\b(?:USP|Ph\. ?Eur\.?|ChP|BP|JP)\b\s*(?:<\d+>|\d{2}(?:\.\d
 
 @check(
     "SP-08",
-    title="Cited standards exist",
+    title="Cited standards",
     compares="cited pharmacopoeias and editions with those that can exist",
     why="the Chinese Pharmacopoeia appears every five years; a monograph is not public for most research "
     "peptides",

@@ -13,7 +13,7 @@ __all__ = ["method_gives_quantity"]
 
 @check(
     "SP-10",
-    title="The method can measure the quantity",
+    title="Method against the quantity",
     compares="each row's technique with the quantity that it reports (water by HPLC-UV, endotoxin by HPLC, purity by "
     "Karl Fischer), and sterility with a count",
     why="a technique answers only to what it reacts with; a row that names several passes where one of them can",

@@ -36,7 +36,7 @@ _FOUND_BY_DIFFERENCE = frozenset({"net_peptide_content"})
 
 @check(
     "SP-11",
-    title="Values are possible",
+    title="Values against what is possible",
     compares="shares with 100 % (the purity is PU-07's), amounts with zero, and shares far below their limit with the "
     "same number as a fraction",
     why="a part is not more than the whole, and nothing weighs less than nothing",

@@ -32,7 +32,7 @@ _WITHOUT_UNCERTAINTY = ("rotation", "drehung", "rotação", "rotación", "旋光
 
 @check(
     "SP-07",
-    title="Numbers are given as numbers",
+    title="Words where a number belongs",
     compares="rows of quantitative tests whose result is a word such as 'conforms', or a range",
     why="for a quantitative test the number is the result; limit tests (TFA, counts, endotoxin) may answer "
     "in a word",

@@ -21,7 +21,7 @@ _RANGE = re.compile(
 
 @check(
     "SP-09",
-    title="Ratios keep their printed range",
+    title="Ratios against their printed range",
     compares="a printed ratio such as peptide to excipient with the printed range of ratios",
     why="a recommended range binds less than a limit, so being outside it is a question",
     source="ratios printed on certificates met in practice",

@@ -18,7 +18,7 @@ __all__ = ["result_and_limit"]
 
 @check(
     "SP-01",
-    title="Results keep their limits",
+    title="Results against their limits",
     compares="each number with the limit printed on its row and with the agreed specification, after "
     "rounding it to the "
     "form of the limit",

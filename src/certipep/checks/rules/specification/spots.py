@@ -14,7 +14,7 @@ __all__ = ["spots"]
 
 @check(
     "SP-12",
-    title="Spots and bands keep their limit",
+    title="Spots and bands against their limit",
     compares="the number of spots, bands or peaks of a result in words with the number in its limit",
     why="they are counted",
     source="counting; USP <621> for thin-layer chromatography",

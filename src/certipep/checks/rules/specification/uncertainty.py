@@ -14,7 +14,7 @@ __all__ = ["uncertainty"]
 
 @check(
     "SP-02",
-    title="Results with uncertainty keep their limits",
+    title="Results with uncertainty against their limits",
     compares="result ± uncertainty with the limit, guard band as wide as the uncertainty",
     why="with a guard band w = U a pass is wrong in at most 2.5 % of cases; between the bands it is "
     "conditional",

@@ -20,7 +20,7 @@ _PER_VIAL = re.compile(r"\d\s*(ppm|ppb|%)\s*/\s*vial", re.IGNORECASE)
 
 @check(
     "SP-03",
-    title="Limit and result share unit and basis",
+    title="Unit and basis of limit and result",
     compares="the unit and basis (dry, as is, per vial) of each result with those of its limit",
     why="numbers on different bases must not be compared; a comparison that cannot be made is said, not "
     "skipped",

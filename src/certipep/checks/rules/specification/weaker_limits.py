@@ -16,7 +16,7 @@ __all__ = ["weaker_limits"]
 
 @check(
     "SP-05",
-    title="Printed limits are not weaker than agreed",
+    title="Printed limits against the agreed ones",
     compares="the limit printed on each row with that of the agreed specification",
     why="a pass against a weaker limit says nothing of the agreed one",
     source="the buyer's specification (--spec)",

@@ -29,7 +29,7 @@ _TESTS = ("content", "assay", "net_peptide_content", "other")
 
 @check(
     "UV-01",
-    title="Content by A280 needs a chromophore",
+    title="Content by A280 against the chromophore",
     compares="a content or concentration measured at 250 to 299 nm with the Trp, Tyr and cystine of "
     "the peptide",
     why="without Trp, Tyr and cystine the absorption coefficient at 280 nm is zero, so no content "

@@ -16,7 +16,7 @@ __all__ = ["coefficient"]
 
 @check(
     "UV-02",
-    title="Absorption coefficient is that of the sequence",
+    title="Absorption coefficient against the sequence",
     compares="the stated molar absorption coefficient at 280, 214 or 205 nm with the sum over "
     "residues and bonds",
     why="the additive rules are good to about 10 %; a factor of two is another composition",

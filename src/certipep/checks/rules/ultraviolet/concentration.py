@@ -18,7 +18,7 @@ __all__ = ["concentration"]
 
 @check(
     "UV-03",
-    title="Concentration follows from the absorbance",
+    title="Concentration against the absorbance",
     compares="the stated concentration with absorbance × M / (ε × path length), times the dilution",
     why="the coefficient is computed by additive rules, good to about 10 %, and other things absorb "
     "at 214 nm",

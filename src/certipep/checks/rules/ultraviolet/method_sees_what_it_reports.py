@@ -34,7 +34,7 @@ _AT_TRYPTOPHAN = "Trp, Tyr or cystine"
 
 @check(
     "UV-05",
-    title="The method can see what it reports",
+    title="UV method against what it reports",
     compares="identity by λmax, purity by spectrum correlation and assay by Beer-Lambert with what a "
     "UV/Vis spectrum "
     "of this peptide shows",

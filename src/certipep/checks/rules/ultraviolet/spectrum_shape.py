@@ -16,7 +16,7 @@ __all__ = ["spectrum_shape"]
 
 @check(
     "UV-04",
-    title="Absorption maximum fits the peptide",
+    title="Absorption maximum against the peptide",
     compares="a stated maximum between 265 and 295 nm with the Trp, Tyr and cystine of the peptide",
     why="a peptide without aromatic residues decays smoothly from 230 nm; a maximum near 280 nm is "
     "of another substance",
