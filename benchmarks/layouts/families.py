@@ -23,6 +23,7 @@ _WITHOUT_LIMITS = {
         "vials",
     ),
     *("bracket labels", "label above result", "run on", "bullets", "lot per row", "tiles"),
+    *("reporting limit", "unit in head", "beside header"),
 }
 
 
@@ -35,7 +36,7 @@ class Family:
     name : str
         Also decides the half.
     header, results : str
-        Of `HEADERS` and of `TABLES` or `LINES`.
+        Of `HEADERS` and of `TABLES`, `COLUMNS`, `LINES` or `CELLS`.
     traces : tuple of str
         Of `TRACES`.
     letterhead : {"first line", "labelled", "address", "domain", "foot"}
@@ -47,6 +48,8 @@ class Family:
         Labels in two languages.
     dressed : bool
         Whether notes, a signature and page numbers stand around.
+    dates_last : bool
+        Whether the dates stand below the results.
     """
 
     name: str
@@ -58,6 +61,7 @@ class Family:
     many: str = ""
     bilingual: bool = False
     dressed: bool = False
+    dates_last: bool = False
 
     @property
     def prints_limits(self) -> bool:
@@ -174,4 +178,83 @@ FAMILIES: tuple[Family, ...] = (
     Family("uncertain grid", "two columns", "uncertain", ("ion table",), "first line"),
     Family("software header", "colon", "test limit result", ("conditions", "peaks with total"), "first line"),
     Family("conditions and ions", "inline", "test method limit result", ("conditions", "ion lines"), "labelled"),
+    Family("method beside value", "capitals", "method with result", ("none",), "address"),
+    Family("method beside value in a form", "colon", "method with result", ("peaks",), "labelled"),
+    Family("method behind the name", "three columns", "method with test", ("none",), "first line"),
+    Family("named with its method", "grid", "method with test", ("ion table",), "domain", dates_last=True),
+    Family("footnoted", "colon", "footnotes", ("none",), "first line", dressed=True),
+    Family("footnoted grid", "two columns", "footnotes", ("peaks",), "address"),
+    Family("environmental report", "two columns", "reporting limit", ("none",), "address", dressed=True),
+    Family("reporting limits", "equals", "reporting limit", ("none",), "first line"),
+    Family("accredited house", "grid", "uncertainty", ("none",), "labelled", dressed=True),
+    Family("column of spreads", "capitals", "uncertainty", ("peaks",), "first line"),
+    Family("ticks in front", "three columns", "tick first", ("none",), "domain"),
+    Family("two storeys", "colon", "merged limits", ("none",), "first line"),
+    Family("two storeys in capitals", "capitals", "merged limits", ("charge column",), "labelled"),
+    Family("lots under limits", "colon", "limit row over lots", ("none",), "first line", 3, "table"),
+    Family("campaign summary", "grid", "limit row over lots", ("none",), "address", 2, "table"),
+    Family("lots, limits in heads", "equals", "limit in head", ("none",), "labelled", 3, "table"),
+    Family("stability ledger", "two columns", "limit in head", ("none",), "first line", 2, "table"),
+    Family("lots, units in heads", "colon", "unit in head", ("none",), "first line", 4, "table"),
+    Family("units over lots", "three columns", "unit in head", ("none",), "address", 2, "table"),
+    Family("database export", "colon", "long rows", ("none",), "first line", 2, "table"),
+    Family("export of one lot", "grid", "long rows", ("none",), "labelled"),
+    Family("lots before limits", "two columns", "lots beside limits", ("none",), "first line", 2, "table"),
+    Family("lots before limits, capitals", "capitals", "lots beside limits", ("none",), "labelled", 3, "table"),
+    Family("cards of results", "three columns", "cards", ("none",), "first line"),
+    Family("cards below a form", "colon", "cards", ("ion lines",), "address"),
+    Family("a table for each test", "grid", "small tables", ("none",), "labelled"),
+    Family("small tables, dates last", "colon", "small tables", ("peaks",), "first line", dates_last=True),
+    Family("tests as rows of their own", "two columns", "rows below name", ("none",), "first line"),
+    Family("names over values", "equals", "rows below name", ("ion table",), "address"),
+    Family("results beside the form", "beside results", "beside header", ("none",), "first line"),
+    Family("form and results", "beside results", "beside header", ("peaks",), "domain"),
+    Family("typed with strokes", "equals", "slashes", ("none",), "first line"),
+    Family("strokes below a grid", "grid", "slashes", ("ion lines",), "labelled"),
+    Family("phrases", "colon", "phrases", ("none",), "labelled", dates_last=True),
+    Family("phrases in capitals", "capitals", "phrases", ("ions in a line",), "first line"),
+    Family("limits in the next line", "colon", "limit below", ("none",), "first line"),
+    Family("typed in two lines", "underlined", "limit below", ("peaks",), "address"),
+    Family("limit to result", "underlined", "limit before", ("none",), "first line"),
+    Family("limit to result, framed", "grid", "limit before", ("none",), "foot", dates_last=True),
+    Family("subtitled", "subtitle", "test limit result", ("none",), "first line", dressed=True),
+    Family("subtitled list", "subtitle", "lines, limit in brackets", ("peaks",), "address"),
+    Family("underlined form", "underlined", "test method limit result", ("none",), "labelled", dates_last=True),
+    Family("value with its method", "underlined", "method with result", ("none",), "domain"),
+    Family("signs and footnotes", "capitals", "footnotes", ("ion lines",), "labelled"),
+    Family("quantified", "colon", "reporting limit", ("peaks",), "foot"),
+    Family("checked rows", "subtitle", "tick first", ("none",), "first line", dates_last=True),
+    Family("merged heads", "grid", "merged limits", ("none",), "domain"),
+    Family("limits over the lots", "equals", "limit row over lots", ("none",), "first line", 3, "table"),
+    Family("rows for every lot", "two columns", "long rows", ("none",), "address", 3, "table"),
+    Family("lots across a form", "three columns", "lot per column", ("none",), "first line", 2, "table"),
+    Family("lots across, capitals", "capitals", "lot per column", ("none",), "labelled", 3, "table"),
+    Family("tiles below a form", "grid", "tiles", ("ion lines",), "labelled"),
+    Family("tiles in capitals", "capitals", "tiles", ("none",), "address"),
+    Family("stroke in a cell", "three columns", "limit slash result", ("none",), "first line"),
+    Family("strokes in cells", "equals", "limit slash result", ("ion lines",), "labelled"),
+    Family("square brackets in cells", "underlined", "result in brackets", ("none",), "first line"),
+    Family("limit behind in a cell", "grid", "result in brackets", ("peaks",), "labelled"),
+    Family("procedure rows", "subtitle", "method row", ("none",), "first line"),
+    Family("rows of procedures", "two columns", "method row", ("peaks",), "address"),
+    Family("repeats in cells", "three columns", "replicates", ("none",), "first line", 2, "vials"),
+    Family("repeated", "equals", "replicates", ("peaks",), "address", 3, "vials"),
+    Family("plus and minus", "capitals", "uncertain", ("none",), "first line"),
+    Family("values with spreads", "underlined", "uncertain", ("none",), "address"),
+    Family("prose", "subtitle", "sentences", ("none",), "labelled"),
+    Family("prose below a grid", "grid", "sentences", ("peaks",), "first line"),
+    Family("chapters", "two columns", "sections", ("none",), "address"),
+    Family("chapters in capitals", "capitals", "sections", ("ion table",), "first line"),
+    Family("one after another", "colon", "run on", ("none",), "labelled"),
+    Family("one line of results", "grid", "run on", ("none",), "address", dates_last=True),
+    Family("unit beside test", "three columns", "test unit result", ("none",), "first line"),
+    Family("units of their own", "equals", "test unit result", ("peaks",), "labelled"),
+    Family("judged cells", "grid", "result with verdict", ("none",), "address"),
+    Family("judged cells, capitals", "capitals", "result with verdict", ("peaks",), "first line"),
+    Family("procedure under the name", "three columns", "method below test", ("none",), "first line"),
+    Family("name over procedure", "equals", "method below test", ("none",), "labelled"),
+    Family("steps in", "grid", "stacked", ("none",), "first line"),
+    Family("steps in, capitals", "capitals", "stacked", ("none",), "address"),
+    Family("dotted", "colon", "leaders, limit behind", ("none",), "first line"),
+    Family("dotted with limits", "two columns", "leaders, limit behind", ("peaks",), "labelled"),
 )  # fmt: skip

@@ -147,6 +147,48 @@ def _cards(said: Statements, rng: Random) -> list[Block]:
     return [Grid(tuple(rows), head=0), *(Pair(one.label, one.text, "below") for one in wide)]
 
 
+def _capitals(said: Statements, rng: Random) -> list[Block]:
+    return [Pair(one.label.upper(), one.text, "plain") for one in _order(said, rng)]
+
+
+def _typed(form: str) -> Header:
+    """Return fields as typed lines, their values behind a sign or on a rule."""
+
+    def arrange(said: Statements, rng: Random) -> list[Block]:
+        return [Line(form.format(label=one.label, text=one.text)) for one in _order(said, rng)]
+
+    return arrange
+
+
+def _three_columns(said: Statements, rng: Random) -> list[Block]:
+    """Return three labels with their values in each row of a table."""
+    items = _order(said, rng)
+    wide = [one for one in items if len(one.text) > 28]
+    small = [one for one in items if one not in wide]
+    rows = []
+    for start in range(0, len(small), 3):
+        cells = [cell for one in small[start : start + 3] for cell in (one.label, one.text)]
+        rows.append((*cells, *("",) * (6 - len(cells))))
+    return [Grid(tuple(rows), head=0, ruled=rng.random() < 0.6), *(Pair(one.label, one.text) for one in wide)]
+
+
+def _subtitle(said: Statements, rng: Random) -> list[Block]:
+    """Return the lot and the number of the report in the line below the title, and the rest as a form."""
+    named = [one for one in said.items if one.field in ("report_number", "lot")]
+    line = rng.choice((" – ", ", ", " | ")).join(f"{one.label} {one.text}" for one in named)
+    rest = said.without("report_number", "lot")
+    return [
+        *([Line(line, "heading")] if named else []),
+        *(Pair(one.label, one.text) for one in _order(rest, rng)),
+    ]
+
+
+def _beside_results(said: Statements, rng: Random) -> list[Block]:
+    """Return nothing: the table of results holds the fields too."""
+    del said, rng
+    return []
+
+
 HEADERS: dict[str, Header] = {
     "colon": _pairs("colon"),
     "spaced colon": _pairs("spaced"),
@@ -168,4 +210,10 @@ HEADERS: dict[str, Header] = {
     "letter": _letter,
     "split": _split,
     "cards": _cards,
+    "capitals": _capitals,
+    "equals": _typed("{label} = {text}"),
+    "underlined": _typed("{label}: __{text}__"),
+    "three columns": _three_columns,
+    "subtitle": _subtitle,
+    "beside results": _beside_results,
 }

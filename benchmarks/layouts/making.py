@@ -14,7 +14,9 @@ from benchmarks.layouts.content import Content, make_content, vials_of
 from benchmarks.layouts.families import Family, families_of
 from benchmarks.layouts.faults import Fault, plant
 from benchmarks.layouts.headers import HEADERS
-from benchmarks.layouts.model import Block, Break, Line
+from benchmarks.layouts.model import Block, Break, Line, Pair
+from benchmarks.layouts.result_cells import CELLS
+from benchmarks.layouts.result_columns import COLUMNS
 from benchmarks.layouts.result_lines import LINES
 from benchmarks.layouts.result_tables import TABLES
 from benchmarks.layouts.statements import Statements, say
@@ -24,7 +26,7 @@ from benchmarks.layouts.writers import SUFFIXES, WRITERS
 
 __all__ = ["Paper", "Plan", "make", "plans"]
 
-_RESULTS = TABLES | LINES
+_RESULTS = TABLES | COLUMNS | LINES | CELLS
 _STREETS = ("14 Alder Quay, Norbridge", "Birkenweg 8, 20999 Quellmoor", "7 Rue des Tilleuls, Mirelac")
 
 
@@ -138,8 +140,10 @@ def _arranged(family: Family, lots: list[Statements], rng: Random) -> list[Block
     said = lots[0]
     words, name = said.words, said.laboratory
     head = said if family.letterhead == "labelled" else said.without("laboratory")
-    if family.many == "table":
+    if family.many == "table" or family.results == "long rows":
         head = head.without("lot")
+    dates = [one for one in head.items if one.field.startswith("dates.")] if family.dates_last else []
+    head = head.without(*(one.field for one in dates))
     out: list[Block] = []
     slug = unicodedata.normalize("NFKD", name.split()[0].lower()).encode("ascii", "ignore").decode()
     if family.letterhead in ("first line", "address", "domain"):
@@ -153,6 +157,7 @@ def _arranged(family: Family, lots: list[Statements], rng: Random) -> list[Block
     out += _RESULTS[family.results](lots, rng)
     for one in family.traces:
         out += TRACES[one].blocks(said, rng)
+    out += [Pair(one.label, one.text) for one in dates]
     if family.dressed:
         out += [
             Line(words.note(), "small"),

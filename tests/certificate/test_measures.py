@@ -231,3 +231,49 @@ def test_no_text_breaks_the_grammar(text):
 def test_conversion_and_back(value, units):
     one, other = units
     assert convert(convert(value, one, other), other, one) == value
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no menor de", "mín.", "como mínimo", "mayor o igual a", "non minore di", "non inferiore al", "au minimum",
+        "supérieur ou égal à", "mind.", "nicht unter", "größer gleich", "nie niższa niż", "większe lub równe",
+        "maior ou igual a", "não menor que", "мин.", "не ниже", "не менее чем", "不得少于", "不得低于",
+        "应不低于", "至少", "大于或等于", "greater than or equal to",
+    ],
+)  # fmt: skip
+def test_the_least_in_many_words(words):
+    limit = parse_criterion(f"{words} 98.0 %")
+    assert (limit.low, limit.high, limit.low_open) == (Decimal("98.0"), None, False)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no mayor de", "máx.", "como máximo", "menor o igual a", "hasta", "non oltre", "fino a", "al più", "maxi",
+        "inférieur ou égal à", "n'excède pas", "jusqu'à", "bis zu", "nicht über", "kleiner gleich", "maks.", "najwyżej",
+        "nie przekracza", "até", "não excede", "menor ou igual a", "макс.", "не выше", "до", "不得超过",
+        "最多", "不得大于", "小于或等于", "less than or equal to",
+    ],
+)  # fmt: skip
+def test_the_most_in_many_words(words):
+    limit = parse_criterion(f"{words} 1.0 %")
+    assert (limit.low, limit.high, limit.high_open) == (None, Decimal("1.0"), False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "between 812.9 and 814.9 Da", "entre 812,9 y 814,9 Da", "entre 812,9 et 814,9 Da", "entre 812,9 e 814,9 Da",
+        "tra 812,9 e 814,9 Da", "zwischen 812,9 und 814,9 Da", "od 812,9 do 814,9 Da", "między 812,9 a 814,9 Da",
+        "介于812.9和814.9之间", "от 812,9 до 814,9 Да",
+    ],
+)  # fmt: skip
+def test_ranges_between_two_words(text):
+    limit = parse_criterion(text)
+    assert (limit.low, limit.high) == (Decimal("812.9"), Decimal("814.9"))
+
+
+def test_a_range_of_thousands_between_two_words():
+    limit = parse_criterion("entre 1 083,23 y 1 085,23 g/mol")
+    assert (limit.low, limit.high) == (Decimal("1083.23"), Decimal("1085.23"))

@@ -133,3 +133,66 @@ def test_a_word_that_recognition_broke_in_a_label():
     assert [(row.test, row.analyte) for row in certificate.results] == [
         ("residual_solvent", "dichloromethane")
     ]
+
+
+def test_cells_that_name_what_they_say_of_a_test():
+    (certificate,) = certificates(
+        (40, 70, "Purity (HPLC)"),
+        (300, 70, "Water content"),
+        (40, 84, "Limit: NLT 97.0 %"),
+        (300, 84, "Limit: NMT 8.0 %"),
+        (40, 98, "Result: 99.1 %"),
+        (300, 98, "Result: 4.2 %"),
+    )
+    assert values(certificate) == {"purity": "99.1", "water": "4.2"}
+    assert [one.specification for one in certificate.results] == ["NLT 97.0 %", "NMT 8.0 %"]
+
+
+def test_a_limit_below_its_test_is_no_result():
+    (certificate,) = certificates((40, 70, "Purity (HPLC)"), (40, 84, "Limit: NLT 97.0 %"))
+    assert values(certificate) == {}
+
+
+def test_bounds_in_words_are_no_results():
+    (certificate,) = certificates(
+        (40, 70, "Water: not more than 8.0 %"), (40, 90, "pH: from 4.0 to 7.5"), (40, 110, "TFA: < 0.1 %")
+    )
+    assert values(certificate) == {"tfa": "0.1"}
+
+
+def test_a_phrase_that_names_its_parts():
+    (certificate,) = certificates(
+        (40, 70, "Purity — Limit: NLT 97.0 %; Result: 99.1 %"),
+        (40, 90, "Water — Limit: NMT 8.0 %; Result: 4.2 %"),
+    )
+    assert values(certificate) == {"purity": "99.1", "water": "4.2"}
+
+
+def test_a_limit_in_brackets_before_its_result():
+    (certificate,) = certificates(
+        (40, 70, "Water: (max. 8.0 %) ... 4.2 %"), (40, 90, "TFA: (max. 0.5 %) – < 0.1 %")
+    )
+    assert values(certificate) == {"water": "4.2", "tfa": "0.1"}
+    assert [one.specification for one in certificate.results] == ["max. 8.0 %", "max. 0.5 %"]
+
+
+def test_a_table_typed_with_strokes():
+    (certificate,) = certificates(
+        (40, 70, "Test / Limit / Result"),
+        (40, 90, "Appearance / White powder / White powder"),
+        (40, 110, "Assay / 90.0 to 110.0 % / 102.5 %"),
+        (40, 130, "Heavy metals / NMT 20 ppm / Not detected"),
+    )
+    assert [one.text for one in certificate.results] == ["White powder", "102.5 %", "Not detected"]
+
+
+def test_codes_beside_tests_and_limits_are_lots():
+    found = certificates(
+        (40, 70, "Test"), (200, 70, "Limit"), (320, 70, "DV-3323-1"), (420, 70, "CC7185"),
+        (40, 90, "Purity"), (200, 90, "NLT 97.0 %"), (320, 90, "99.3 %"), (420, 90, "98.7 %"),
+        (40, 110, "Water"), (200, 110, "NMT 8.0 %"), (320, 110, "4.1 %"), (420, 110, "3.9 %"),
+    )  # fmt: skip
+    assert [(one.header["lot"].text, values(one)["purity"]) for one in found] == [
+        ("DV-3323-1", "99.3"),
+        ("CC7185", "98.7"),
+    ]

@@ -30,6 +30,7 @@ _LOOKALIKES = str.maketrans(
 )
 _FOREIGN = re.compile("[аеорсухіјѕԁһӏАВЕКМНОРСТХІЈЅοΟΑΒΕΖΗΙΚΜΝΡΤΥΧ]")
 _LATIN = re.compile("[A-Za-z]")
+_OTHER = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
 _WIDE = re.compile("(?<=[0-9])[\uff0e\uff0c](?=[0-9])|\uff0d(?=[0-9])|(?<=[0-9])\uff05")
 _KEPT_FORMS = ("<super>", "<sub>")
 _MOST = 6
@@ -129,6 +130,7 @@ def _form(letter: str) -> str:
 
 
 def _latin(piece: str) -> str:
-    if not _FOREIGN.search(piece) or not _LATIN.search(piece):
+    """Return a word in Latin letters where all its other letters look like such; "Метод:ESI" is two words."""
+    if not _FOREIGN.search(piece) or not _LATIN.search(piece) or _OTHER.search(piece.translate(_LOOKALIKES)):
         return piece
     return piece.translate(_LOOKALIKES)

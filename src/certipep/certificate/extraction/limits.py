@@ -14,10 +14,16 @@ from certipep.certificate.normal import clean
 from certipep.certificate.technique import strip_technique
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
-__all__ = ["LimitPart", "is_limit", "limit_and_result", "named_limit", "named_parts"]
+__all__ = ["LimitPart", "is_limit", "limit_and_result", "named_limit", "named_parts", "only_limit"]
+
+_BRACKET_FIRST = re.compile(r"[\[(（](?P<limit>[^\[\]()（）]+)[\])）][\s:：.…→–-]*(?P<value>[\w<>≤≥≈~].*)")
 
 _COLLECTIVE = frozenset({"total_impurities", "single_impurity", "residual_solvent", "heavy_metals", "other"})
 """Tests whose name may stand for several: the limit may say which of them its row is."""
+
+
+_MEASURED_ONCE = frozenset({"mass_found", "mass_expected", "ph"})
+"""Tests whose result is one number: a range is what is asked for, where that of a content may be what was found."""
 
 
 def is_limit(text: str) -> bool:
@@ -30,21 +36,48 @@ def is_limit(text: str) -> bool:
     )
 
 
+def only_limit(text: str, test: str) -> bool:
+    """Return whether `text` is a limit that nobody would print as what was found.
+
+    That is a bound in words, or a range where a result is one number.
+
+    "Less than 0.1 %" may be a result, and so may a bound by a sign; suppliers promise "at least 99 %" of a purity.
+
+    >>> only_limit("NMT 5.0 %", "water"), only_limit("from 4.0 to 7.5", "ph")
+    (True, True)
+    >>> only_limit("≤ 5 %", "water"), only_limit("less than 0.1 %", "tfa"), only_limit("min. 99 %", "purity")
+    (False, False, False)
+    """
+    found = find_quantities(text)
+    if len(found) != 1:
+        return False
+    quantity = found[0].quantity
+    bounds = ("<=",) if test == "purity" else ("<=", ">=")
+    worded = quantity.comparator in bounds and quantity.text[0].isalpha()
+    return worded or (quantity.upper is not None and test in _MEASURED_ONCE)
+
+
 def limit_and_result(text: str, test: str) -> tuple[str | None, str]:
-    """Return the limit and the result of "≥98.0% 99.3%" or "99.3% (limit ≥98.0%)", else None and `text`."""
+    """Return the limit and the result of one cell, or None and `text`.
+
+    "≥98.0% 99.3%", "(≥98.0%) 99.3%", "99.3% (limit ≥98.0%)".
+    """
     if test not in NUMERIC:
         return None, text
+    first = _BRACKET_FIRST.fullmatch(clean(text))
+    if first is not None and is_limit(first["limit"]):
+        return first["limit"].strip(), first["value"]
     value, limit = without_limit(clean(text))
     if limit is not None:
         return limit, value
     matches = find_quantities(text)
     if len(matches) != 2:
         return None, text
-    first, second = (match.quantity for match in matches)
+    lower, second = (match.quantity for match in matches)
     bounded = (
-        first.comparator in (">", ">=", "<", "<=") or first.upper is not None or first.uncertainty is not None
+        lower.comparator in (">", ">=", "<", "<=") or lower.upper is not None or lower.uncertainty is not None
     )
-    if bounded and second.comparator == "=" and second.unit in (None, first.unit):
+    if bounded and second.comparator == "=" and second.unit in (None, lower.unit):
         cleaned = clean(text)
         return cleaned[: matches[1].start].strip(" ;,/"), cleaned[matches[1].start :].strip()
     return None, text

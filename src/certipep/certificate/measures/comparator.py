@@ -13,7 +13,7 @@ from pathlib import Path
 from certipep.certificate.normal import clean
 from certipep.datafile import read_table
 
-__all__ = ["before", "behind"]
+__all__ = ["before", "behind", "between", "opens_range"]
 
 _REACH = 40
 """Characters before a number in which its comparator may begin: the longest spelling with a negator has 36."""
@@ -46,6 +46,40 @@ def behind(text: str, end: int) -> tuple[str, int] | None:
     return None if found is None else (names["".join(found.group(1).lower().split())], found.end())
 
 
+def between(text: str, start: int, end: int) -> int | None:
+    """Return where the upper number of "between 5.0 and 7.0" may begin; the lower one stands from `start` to `end`."""
+    opened, joint = _between()
+    if opened.search(text, max(0, start - _REACH), start) is None:
+        return None
+    found = joint.match(text, end)
+    return None if found is None else found.end()
+
+
+def opens_range(text: str) -> bool:
+    """Return whether `text` ends in a word that stands before the lower number of a range."""
+    return _between()[0].search(text, max(0, len(text) - _REACH)) is not None
+
+
+@cache
+def _between() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    opening, joining = (
+        "|".join(
+            _boundary(w) + r"\s+".join(map(re.escape, w.split()))
+            for w in sorted(words, key=len, reverse=True)
+        )
+        for words in (_words("between"), _words("and"))
+    )
+    return (
+        re.compile(rf"(?:{opening})\s*$", re.IGNORECASE),
+        re.compile(rf"\s*(?:{joining})\s*(?=[+-]?\d)", re.IGNORECASE),
+    )
+
+
+def _words(name: str) -> list[str]:
+    words: list[str] = _table()[name]  # type: ignore[assignment]
+    return words
+
+
 @cache
 def _edges(place: str) -> frozenset[str]:
     """Return the characters next to the number in any spelling: most numbers stand beside none of them."""
@@ -73,8 +107,7 @@ def _names(place: str) -> tuple[dict[str, str], str]:
 @cache
 def _before() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
     names, body = _names("before")
-    negators: list[str] = _table()["negators"]  # type: ignore[assignment]
-    words = "|".join(_boundary(w) + re.escape(w) for w in sorted(negators, key=len, reverse=True))
+    words = "|".join(_boundary(w) + re.escape(w) for w in sorted(_words("negators"), key=len, reverse=True))
     return (
         names,
         re.compile(rf"({body})\s*$", re.IGNORECASE),

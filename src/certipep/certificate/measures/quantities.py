@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from certipep.certificate.measures.comparator import before, behind
+from certipep.certificate.measures.comparator import before, behind, between, opens_range
 from certipep.certificate.measures.number import NUMBER, UNKNOWN, NumberGrammar, is_ambiguous, to_decimal
 from certipep.certificate.measures.quantity import Quantity
 from certipep.certificate.measures.unit import dimension, match_unit
@@ -122,7 +122,7 @@ def _one(text: str, hit: re.Match[str], grammar: NumberGrammar) -> Match | None:
     sign = _sign(text, start, unit)
     if sign is not None:
         start, value = sign, -value
-    upper, unit, end = _upper(text, value, unit, end, grammar)
+    upper, unit, end = _upper(text, value, unit, (start, end), grammar)
     uncertainty, unit, end = _uncertainty(text, value, unit, end, grammar)
     if unit is None and end < len(text) and re.match(r"[^\W\d_]|-?\d|-[^\W\d_]", text[end : end + 2]):
         if hit.start() > 2 or not text[end:].isalpha():
@@ -150,12 +150,13 @@ def _sign(text: str, start: int, unit: str | None) -> int | None:
 
 
 def _upper(
-    text: str, value: Decimal, unit: str | None, end: int, grammar: NumberGrammar
+    text: str, value: Decimal, unit: str | None, place: tuple[int, int], grammar: NumberGrammar
 ) -> tuple[Decimal | None, str | None, int]:
+    start, end = place
     joint = _RANGE.match(text, end)
-    if joint is None:
+    at = joint.end() if joint is not None else between(text, start, end)
+    if at is None:
         return None, unit, end
-    at = joint.end()
     minus = text[at] == "-"
     if text[at] in "+-":
         at += 1 + (text[at + 1 : at + 2] == " ")
@@ -197,7 +198,10 @@ def _thousands(text: str, start: int, grammar: NumberGrammar, *, bounded: bool =
     if hit is None:
         return None
     lead = text[max(0, start - _REACH) : start].rstrip()
+    joint = _RANGE.match(text, hit.end())
+    second = joint.end() if joint is not None else between(text, start, hit.end())
     bounded = bounded or (bool(lead) and (lead[-1] in _STARTS or before(lead + " ") is not None))
+    bounded = bounded or (second is not None and opens_range(lead))
     if lead and not bounded:
         return None
     if not (bounded or grammar.grouping == " " or re.search(r"[.,]", hit.group())):
@@ -206,10 +210,9 @@ def _thousands(text: str, start: int, grammar: NumberGrammar, *, bounded: bool =
     if found is None or found.unit == "%":
         return None
     if found.unit is None:
-        joint = _RANGE.match(text, hit.end())
         whole = not lead and hit.end() == len(text)
-        if joint is not None:
-            whole = _thousands(text, joint.end(), grammar, bounded=True) is not None
+        if second is not None:
+            whole = _thousands(text, second, grammar, bounded=True) is not None
         return found if whole and (grammar.grouping == " " or "," in hit.group()) else None
     measures = dimension(found.unit)
     return found if measures is not None and measures.startswith(_IN_THOUSANDS) else None

@@ -1,9 +1,9 @@
-"""A test's name alone, and below it its limit, its method and its result, each in a line of its own."""
+"""A test's name, and below or behind it its limit, its method and its result, each behind its own word."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC
@@ -11,16 +11,23 @@ from certipep.certificate.extraction.labels import known_label, split_label
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.measures.unit import unit_of
+from certipep.certificate.reading.grid import declared_grids
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
+from certipep.documents.document import Word
 
 __all__ = ["propose_blocks"]
 
 _SAID = frozenset({Kind.SPECIFICATION, Kind.METHOD, Kind.RESULT, Kind.UNIT, Kind.VERDICT})
+_Said = dict[Kind, tuple[str, tuple[Segment, ...]]]
+_Block = tuple[TestName, Sequence[Segment], _Said, list[Segment]]
+"""A test, the words that name it, what is said of it by role, and the words that say so."""
+_BETWEEN = " ;；,，—–-|/"
+"""Signs between the parts of a cell."""
 _COLON = re.compile(r"\s*[:：]\s*")
 _NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 
@@ -29,12 +36,7 @@ def propose_blocks(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
     """Return the results of such blocks."""
     known = relation("block")
     out: list[Proposal] = []
-    lines = [line for line in layout.lines if line.segments]
-    for index, line in enumerate(lines):
-        name = _name(line, vocabulary)
-        if name is None:
-            continue
-        said, taken = _lines_below(lines, index, vocabulary)
+    for name, head, said, taken in (*_stacks(layout, vocabulary), *_in_one_cell(layout, vocabulary)):
         if Kind.RESULT not in said and Kind.VERDICT not in said:
             continue
         text, shown = said.get(Kind.RESULT) or said[Kind.VERDICT]
@@ -47,11 +49,85 @@ def propose_blocks(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
         )  # fmt: skip
         counted = any(one.quantity is not None and one.quantity.value is not None for one in results)
         if results and (counted or name.test not in NUMERIC or vocabulary.verdict(text) is not None):
-            words = layout.ids(segment for one in taken for segment in one.segments)
-            labels = layout.ids(line.segments)
+            words, labels = layout.ids(taken), layout.ids(head)
             reason = known.reason.format(label=name.label)
             out.append(Proposal(results, words - labels, labels, "block", known.score, reason, name.label))
     return tuple(out)
+
+
+def _stacks(layout: Layout, vocabulary: Vocabulary) -> Iterator[_Block]:
+    """Yield the blocks whose parts stand below their name: over the whole line, or in a column beside others."""
+    lines = [line for line in layout.lines if line.segments]
+    for index, line in enumerate(lines):
+        name = _name(line, vocabulary)
+        if name is not None:
+            said, taken = _lines_below(lines, index, vocabulary)
+            yield name, line.segments, said, [segment for one in taken for segment in one.segments]
+        for segment in line.segments if len(line.segments) > 1 else ():
+            name = _name(_alone(segment), vocabulary)
+            if name is not None:
+                column = [_alone(segment), *_column_below(lines[index + 1 : index + 2 + len(_SAID)], segment)]
+                said, taken = _lines_below(column, 0, vocabulary)
+                yield name, (segment,), said, [segment for one in taken for segment in one.segments]
+
+
+def _alone(segment: Segment) -> Line:
+    return Line((segment,), segment.box, segment.line)
+
+
+def _column_below(lines: Sequence[Line], above: Segment) -> Iterator[Line]:
+    """Yield the segments that stand under each other below one of several of its line."""
+    edge = threshold("same edge") * above.height
+    for line in lines:
+        own = next((segment for segment in line.segments if abs(segment.left - above.left) < edge), None)
+        if own is None:
+            return
+        yield _alone(own)
+
+
+def _in_one_cell(layout: Layout, vocabulary: Vocabulary) -> Iterator[_Block]:
+    """Yield the blocks that stand in one cell or one line: "Purity — Limit: NLT 98 %; Result: 99.1 %"."""
+    cells = (
+        segment for grid in declared_grids(layout) for row in grid.rows for cell in row for segment in cell
+    )
+    for segment in (*layout.segments, *cells):
+        if not any(word.text.endswith((":", "：")) for word in segment.words):
+            continue
+        cuts = _role_words(segment.words, vocabulary)
+        if not cuts or not cuts[0][0]:
+            continue
+        head = _part(segment, 0, cuts[0][0])
+        name = _name(_alone(head), vocabulary)
+        if name is None:
+            continue
+        said: _Said = {}
+        ends = [start for start, _, _ in cuts[1:]] + [len(segment.words)]
+        for (_, start, kind), end in zip(cuts, ends, strict=True):
+            if start < end:
+                value = _part(segment, start, end)
+                said.setdefault(kind, (value.text, (value,)))
+        yield name, (head,), said, [segment]
+
+
+def _role_words(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[int, int, Kind]]:
+    """Return where each "Limit:" begins and ends, and its role."""
+    out: list[tuple[int, int, Kind]] = []
+    for end, word in enumerate(words, 1):
+        if not word.text.endswith((":", "：")):
+            continue
+        least = max(out[-1][1] if out else 0, end - int(threshold("words of a role")))
+        for start in range(least, end):
+            kind = role_of(" ".join(one.text for one in words[start:end]), vocabulary).kind
+            if kind in _SAID:
+                out.append((start, end, kind))
+                break
+    return out
+
+
+def _part(segment: Segment, start: int, end: int) -> Segment:
+    words = segment.words[start:end]
+    text = " ".join(word.text for word in words).strip(_BETWEEN)
+    return Segment(words, text, join_box(word.box for word in words), segment.line)
 
 
 def _name(line: Line, vocabulary: Vocabulary) -> TestName | None:
@@ -65,11 +141,9 @@ def _name(line: Line, vocabulary: Vocabulary) -> TestName | None:
     return known[2] if known is not None and known[2] is not None else vocabulary.test(text)
 
 
-def _lines_below(
-    lines: Sequence[Line], index: int, vocabulary: Vocabulary
-) -> tuple[dict[Kind, tuple[str, tuple[Segment, ...]]], list[Line]]:
+def _lines_below(lines: Sequence[Line], index: int, vocabulary: Vocabulary) -> tuple[_Said, list[Line]]:
     """Return what the lines below a name say by role, and these lines."""
-    said: dict[Kind, tuple[str, tuple[Segment, ...]]] = {}
+    said: _Said = {}
     taken: list[Line] = []
     last = lines[index]
     for line in lines[index + 1 :]:

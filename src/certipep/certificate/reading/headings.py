@@ -105,6 +105,7 @@ def roles_of_cells(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, 
             for index in codes:
                 roles[index] = Role(Kind.LOT, texts[index])
             roles[0] = Role(Kind.TEST)
+    roles = _unnamed_lots(roles, texts)
     if roles and not any(role.kind is Kind.RESULT for role in roles):
         roles = [_both(role, text, vocabulary) for role, text in zip(roles, texts, strict=True)]
     named = [index for index, role in enumerate(roles) if role.kind is Kind.TEST]
@@ -113,6 +114,15 @@ def roles_of_cells(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, 
     if any(role.kind is Kind.MEASURED or role.target == "label_claim" for role in roles):
         roles = [_beside_tests(role, text, vocabulary) for role, text in zip(roles, texts, strict=True)]
     return tuple(roles)
+
+
+def _unnamed_lots(roles: list[Role], texts: Sequence[str]) -> list[Role]:
+    """Return codes beside the columns of tests and limits as lots, although no word says so."""
+    codes = [i for i, role in enumerate(roles) if role.kind is Kind.UNKNOWN and is_code(texts[i])]
+    others = {role.kind for i, role in enumerate(roles) if i not in codes}
+    if len(codes) < 2 or Kind.TEST not in others or not others <= {*_BESIDE, Kind.TEST, Kind.EMPTY}:
+        return roles
+    return [Role(Kind.LOT, texts[i]) if i in codes else role for i, role in enumerate(roles)]
 
 
 def _both(role: Role, text: str, vocabulary: Vocabulary) -> Role:

@@ -27,7 +27,11 @@ from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.sentences import propose_sentences
 from certipep.certificate.reading.settle import settle
 from certipep.certificate.reading.spectra import propose_ion_lines, propose_spectra
-from certipep.certificate.reading.tables import propose_declared_tables, propose_headed_tables
+from certipep.certificate.reading.tables import (
+    propose_declared_tables,
+    propose_headed_tables,
+    propose_typed_tables,
+)
 from certipep.certificate.reading.tiles import propose_tiles
 from certipep.certificate.reading.trace_headers import propose_trace_headers
 from certipep.certificate.reading.unlabelled import propose_keys, propose_title_number, propose_verdict
@@ -41,9 +45,9 @@ __all__ = ["propose", "read_page"]
 
 _SCALE = 3.0
 PROPOSERS = (
-    propose_declared_tables, propose_headed_tables, propose_peak_tables, propose_ion_tables, propose_ion_lines,
-    propose_amino_acid_rows, propose_spectra, propose_chromatograms, propose_trace_headers,
-    propose_annotated_rows, propose_annotated_peaks,
+    propose_declared_tables, propose_headed_tables, propose_typed_tables,
+    propose_peak_tables, propose_ion_tables, propose_ion_lines, propose_amino_acid_rows, propose_spectra,
+    propose_chromatograms, propose_trace_headers, propose_annotated_rows, propose_annotated_peaks,
     propose_blocks, propose_tiles, propose_cells, propose_labels, propose_amounts, propose_sentences, propose_vials,
     propose_openings, propose_unspaced_sentences, propose_fillers,
     propose_conclusions, propose_keys, propose_title_number, propose_verdict,

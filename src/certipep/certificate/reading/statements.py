@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from certipep.certificate.claims import Claim, Quantity, Result, Statement
 from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.asides import components_apart
@@ -18,13 +20,13 @@ from certipep.certificate.extraction.header_values import (
     read_header_value,
 )
 from certipep.certificate.extraction.labels import Label
-from certipep.certificate.extraction.limits import limit_and_result
+from certipep.certificate.extraction.limits import limit_and_result, only_limit
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import label_key
-from certipep.certificate.reading.clauses import clauses_of
+from certipep.certificate.reading.clauses import Clauses, clauses_in, clauses_of
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
@@ -144,10 +146,12 @@ def results_for(
         )
     if test.test in ("content", "net_peptide_content", "assay"):
         text = components_apart(text)
-    beside = clauses_of(text, vocabulary)
+    beside = _named_parts(text, vocabulary) or clauses_of(text, vocabulary)
     text, limit = beside.value, beside.limit
     if limit is None:
         limit, text = limit_and_result(text, test.test)
+    if not text or (limit is None and test.test in NUMERIC and only_limit(text, test.test)):
+        return ()  # what is asked for, and not what was found
     if test.test in _WORDS_ONLY and len(text) > threshold("characters of a result in words"):
         return ()
     if test.test == "appearance" and len(set(_CONTAINER.findall(text.casefold()))) > 1:
@@ -172,6 +176,16 @@ def _without_end(text: str) -> str:
     return (
         text[:-1] if text[-1:] in ")]" and sum(map(text.count, ")]")) > sum(map(text.count, "([")) else text
     )
+
+
+def _named_parts(text: str, vocabulary: Vocabulary) -> Clauses | None:
+    """Return the parts of a text that names each of them: "Limit: NLT 98 %; Result: 99.1 %", or None."""
+    if not any(colon in text for colon in ":："):
+        return None
+    said = clauses_in(text, vocabulary)
+    if said is None or not (said.limit or said.method):
+        return None
+    return replace(said, value=said.result or "")
 
 
 def _measured(result: Result) -> bool:

@@ -26,20 +26,31 @@ from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.roles import Kind, Role, is_code
 from certipep.certificate.reading.rows import RowCells, is_dash, read_row
+from certipep.certificate.reading.typed_grids import typed_grids
 from certipep.certificate.vocabulary import Vocabulary
 
-__all__ = ["propose_declared_tables", "propose_headed_tables"]
+__all__ = ["propose_declared_tables", "propose_headed_tables", "propose_typed_tables"]
 
 
 def propose_declared_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the tables that the file itself declares."""
-    out: list[Proposal] = []
-    for grid in declared_grids(layout):
-        out += _in_grid(layout, vocabulary, grid)
-    return tuple(out)
+    return tuple(
+        proposal
+        for grid in declared_grids(layout)
+        for proposal in _in_grid(layout, vocabulary, grid, "declared table")
+    )
 
 
-def _in_grid(layout: Layout, vocabulary: Vocabulary, grid: Grid) -> Iterable[Proposal]:
+def propose_typed_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Return the tables that are typed with a sign between their cells."""
+    return tuple(
+        proposal
+        for grid in typed_grids(layout, vocabulary)
+        for proposal in _in_grid(layout, vocabulary, grid, "typed table")
+    )
+
+
+def _in_grid(layout: Layout, vocabulary: Vocabulary, grid: Grid, name: str) -> Iterable[Proposal]:
     roles = [roles_of_cells([cell_text(cell) for cell in row], vocabulary) for row in grid.rows]
     starts = [index for index, one in enumerate(roles) if is_heading(one) or _heads_turned(roles, index)]
     others = [
@@ -50,7 +61,7 @@ def _in_grid(layout: Layout, vocabulary: Vocabulary, grid: Grid) -> Iterable[Pro
         table = Table(layout, vocabulary, roles[start], grid.rows[start], grid.rows[start + 1 : stop])
         said = _interpret(_with_more_results(_with_values(_with_limits(_with_units(table)))))
         if said is not None:
-            yield _proposal(layout, table, said, "declared table")
+            yield _proposal(layout, table, said, name)
 
 
 def _heads_turned(roles: Sequence[tuple[Role, ...]], index: int) -> bool:

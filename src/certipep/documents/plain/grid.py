@@ -16,6 +16,8 @@ CHARACTER_HEIGHT = 12.0
 """Height of one line, in points."""
 LINES_PER_PAGE = 400
 _RULE = re.compile(r"[\s|+:]*[-=_─━═*~]{3,}[\s|+:\-=_─━═*~]*")
+_BREAK = re.compile(r"(?i)<br\s*/?>")
+"""A new line inside a cell of Markdown."""
 _WORD = re.compile(r"[^\s|│┃]+")
 _Row = tuple[int, list[tuple[int, str]]]
 """The number of a line and its parts, each with where it begins."""
@@ -25,7 +27,7 @@ def pages_of_text(text: str) -> tuple[Page, ...]:
     """Return pages: a form feed ends one, and so do many lines."""
     pages: list[Page] = []
     for sheet in text.split("\f"):
-        lines = sheet.splitlines()
+        lines = _BREAK.sub(" ", sheet).splitlines()
         for start in range(0, max(len(lines), 1), LINES_PER_PAGE):
             block = lines[start : start + LINES_PER_PAGE]
             if any(line.strip() for line in block):

@@ -1,0 +1,81 @@
+"""Tables that are typed line by line with a sign between their cells: "Water / ≤ 8.0 % / 4.7 %"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from certipep.certificate.geometry.lines import Line, Segment, join_box
+from certipep.certificate.reading.grid import Cell, Grid
+from certipep.certificate.reading.headings import is_heading, roles_of_cells
+from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.vocabulary import Vocabulary
+from certipep.documents.document import Word
+
+__all__ = ["typed_grids"]
+
+_ALONE = frozenset("/\\·•–—→")
+"""Signs that are a word of their own between two cells."""
+_ATTACHED = ";"
+"""Between two cells it stands at the end of the first."""
+
+
+def typed_grids(layout: Layout, vocabulary: Vocabulary) -> Iterator[Grid]:
+    """Yield runs of lines with as many cells as the heading above them, each with the same sign between."""
+    lines = [line for line in layout.lines if line.segments]
+    at = 0
+    while at < len(lines):
+        grid = _under(lines, at, vocabulary)
+        if grid is not None:
+            yield grid
+            at += len(grid.rows)
+        else:
+            at += 1
+
+
+def _under(lines: Sequence[Line], at: int, vocabulary: Vocabulary) -> Grid | None:
+    for mark in sorted({mark for word in _words(lines[at]) if (mark := _mark(word))}):
+        head = _cells(lines[at], mark)
+        if len(head) < threshold("typed columns"):
+            continue
+        if not is_heading(roles_of_cells([segment.text for cell in head for segment in cell], vocabulary)):
+            continue
+        rows = [head]
+        for line in lines[at + 1 :]:
+            row = _cells(line, mark)
+            if len(row) != len(head):
+                break
+            rows.append(row)
+        if len(rows) > 1:
+            return Grid(tuple(rows), "typed")
+    return None
+
+
+def _words(line: Line) -> tuple[Word, ...]:
+    return tuple(word for segment in line.segments for word in segment.words)
+
+
+def _mark(word: Word) -> str:
+    if word.text in _ALONE:
+        return word.text
+    return _ATTACHED if word.text.endswith(_ATTACHED) else ""
+
+
+def _cells(line: Line, mark: str) -> tuple[Cell, ...]:
+    """Return the cells of a line; none where one of them would be empty."""
+    parts: list[list[Word]] = [[]]
+    for word in _words(line):
+        if word.text == mark:
+            parts.append([])
+            continue
+        parts[-1].append(word)
+        if mark == _ATTACHED and word.text.endswith(mark):
+            parts.append([])
+    if not all(parts):
+        return ()
+    return tuple((_segment(part, line),) for part in parts)
+
+
+def _segment(words: Sequence[Word], line: Line) -> Segment:
+    text = " ".join(word.text for word in words).removesuffix(_ATTACHED)
+    return Segment(tuple(words), text, join_box(word.box for word in words), line.number)
