@@ -70,7 +70,7 @@ def words_of_numbers(record: dict) -> list[str]:
 def printed(one: TrueStatement, words: str) -> bool:
     """Return whether the print of a value stands in `words`.
 
-    Number and unit may be apart, in columns of their own; a narrow cell breaks one residue, or one Chinese word, over lines.
+    Number and unit may be apart, in columns of their own; a narrow cell breaks one residue or one Chinese word.
     """
     pieces = one.text.split("-") if one.name == "sequence" else re.findall(r"[\u4e00-\u9fff]", one.text)
     if among_words(one, words) or sum(fold(piece) in words for piece in pieces) >= max(2, len(pieces) - 1):
