@@ -156,3 +156,51 @@ def test_each_clause_of_a_line_is_a_result_of_its_own(tmp_path, line, expected):
 def test_a_letter_names_its_lot_in_passing(tmp_path, line, product, lot):
     (paper,) = read(tmp_path, f"Hi Tom,\n\n{line}\nThe purity was 98.9 %.\n\nBest, Anna\n")
     assert (paper.header["product"].text, paper.header["lot"].text) == (product, lot)
+
+
+@pytest.mark.parametrize(
+    ("line", "product"),
+    [
+        ("Thymosin Alpha-1", "Thymosin Alpha-1"),
+        ("Thymalfasin, lyophilised bulk substance", "Thymalfasin"),
+        ("Semaglutide vials, third-party results", "Semaglutide vials"),
+    ],
+)
+def test_a_known_name_at_the_top_is_the_product(tmp_path, line, product):
+    (paper,) = read(tmp_path, f"{line}\nLot: TA-881\nPurity (HPLC): 99.2 %\n")
+    assert paper.header["product"].text == product
+
+
+def test_a_company_at_the_top_is_no_product(tmp_path):
+    (paper,) = read(tmp_path, "Thymosin Labs Ltd\nLot: TA-881\nPurity (HPLC): 99.2 %\n")
+    assert "product" not in paper.header
+
+
+def test_a_tile_does_not_take_the_labelled_line_below_it(tmp_path):
+    text = """LOT            PURITY        NET CONTENT     MASS
+TA-881         99.2%         10.3 mg         3108.4 Da
+Tested by: Corvane Analytical Ltd
+Report: CA-260611-04         June 11, 2026
+"""
+    (paper,) = read(tmp_path, text)
+    said = {field: claim.text for field, claim in paper.header.items()}
+    assert said["lot"] == "TA-881"
+    assert said["laboratory"] == "Corvane Analytical Ltd"
+    assert said["report_number"] == "CA-260611-04"
+
+
+def test_an_exact_mass_beside_one_that_was_found_is_the_theory(tmp_path):
+    text = "Peptide   Thymosin alpha 1\nLot   H-9\nExact mass   3106.50\nExact mass found   3106.51\nSum   97.9%\n"
+    (paper,) = read(tmp_path, text)
+    assert [(one.test, one.text) for one in paper.results] == [
+        ("mass_expected", "3106.50"),
+        ("mass_found", "3106.51"),
+        ("other", "97.9%"),
+    ]
+
+
+def test_a_code_behind_the_title_is_the_number_and_the_name_of_a_sample_is_none(tmp_path):
+    text = "Report of Analysis  CA-7781\nSample ID: TA1_batch22   Peptide: Oxytocin   Lot 22-118\nBrand: EXEMPLA\n"
+    (paper,) = read(tmp_path, text)
+    assert paper.header["report_number"].text == "CA-7781"
+    assert "client" not in paper.header

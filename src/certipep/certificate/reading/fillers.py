@@ -27,11 +27,14 @@ from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.statements import statements_for
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
+from certipep.reference.names import name_sound
+from certipep.reference.panel import panel
 
 __all__ = ["propose_fillers"]
 
 _THREE_LETTERS = re.compile(r"(?:[A-Za-z]{1,6}-)?(?:[A-Z][a-z]{2}-){4,}[A-Z][a-z]{2}(?:-(?:OH|NH2))?")
 _BRACKETS = re.compile(r"[(（]\s*([^()（）]{6,80})\s*[)）]")
+_HEAD = re.compile(r"\s*[,;|(（]\s*|\s+[-–—]\s+")
 _DASH = re.compile(r"\s+[-–—|;]\s+|;\s+")
 _NO_NAME = re.compile(
     r"(?i)[:：@#]|www\.|\bonly\b|\bpage\b|\b(?:labs?|laborator\w*|analytics?|inc|ltd|llc|gmbh)\b|\.com\b"
@@ -43,12 +46,50 @@ def propose_fillers(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, .
     pieces, labelled = layout.labelled(vocabulary)
     first = min((piece.line for piece in pieces if id(piece) in labelled), default=len(layout.lines))
     return (
+        *_known_name(layout, vocabulary, labelled),
         *_headline(layout, vocabulary, first),
         *_bracketed(layout, vocabulary),
         *_under_title(layout, vocabulary, labelled),
         *_sequence(layout),
         *_day(layout),
     )
+
+
+def _known_name(layout: Layout, vocabulary: Vocabulary, labelled: dict[int, Labelled]) -> Iterator[Proposal]:
+    """Yield the product that a line at the top names without a label, where the reference panel knows the name."""
+    if any(one.label.target == "product" for one in labelled.values()):
+        return
+    begins = layout.page.number == 1 or any(one.label.target == "lot" for one in labelled.values())
+    if not begins:
+        return  # a further page names the component of a blend that its trace shows
+    known = relation("known name")
+    lines = [line for line in layout.lines if line.segments][: int(threshold("letter head lines"))]
+    for segment in (segment for line in lines for segment in line.segments):
+        text = clean(segment.text).strip("#*• ")
+        head = _HEAD.split(text)[0].strip()
+        if id(segment) in labelled or _NO_NAME.search(head) or not _is_known(head, vocabulary):
+            continue
+        page = layout.page.number
+        claims: list[Statement] = [Claim("product", head, place_of(page, [segment], head))]
+        claims += [
+            Claim("label_claim", text, place_of(page, [segment], text), quantity)
+            for _, quantity in amounts(text)[:2]
+        ]
+        words = layout.ids([segment])
+        yield Proposal(tuple(claims[:2]), words, frozenset(), "known name", known.score, known.reason)
+        return
+
+
+def _is_known(head: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a few words begin with a name of the panel, and are no test and no label themselves."""
+    words = head.split()
+    if not words or len(words) > threshold("words of a headline") or vocabulary.test(head) is not None:
+        return False
+    for size in range(len(words), 0, -1):
+        name = " ".join(words[:size])
+        if panel.ids_of(name) or panel.sounds_to_ids.get(name_sound(name)):
+            return vocabulary.label(name) is None and vocabulary.test(name) is None
+    return False
 
 
 def _headline(layout: Layout, vocabulary: Vocabulary, first: int) -> Iterator[Proposal]:

@@ -16,6 +16,7 @@ from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.extraction.neighbours import Neighbours
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.mass_labels import mass_label
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import label_key
 from certipep.certificate.reading.layout import Layout
@@ -51,6 +52,7 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
     """Return every known label of the page with each value that it may have."""
     pieces, labelled = layout.labelled(vocabulary)
     addressed = {label_key(one.label.label) for one in labelled.values()} >= _ADDRESSES
+    told = {kind for one in labelled.values() if (kind := _kind_found(one)) is not None}
     near = Neighbours(pieces, labelled)
     behind = {line.number: line.segments[0] for line in layout.lines if len(line.segments) > 2}
     out: list[Proposal] = []
@@ -61,6 +63,9 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
             found = replace(found, label=replace(found.label, target=before.label.target))
         elif found is not None and _is_bare_date(found) and signer_above(layout, piece.line) == "analyst":
             found = replace(found, label=replace(found.label, target="tested"))
+        elif found is not None and _kind_alone(found) in told and found.label.test is not None:
+            expected = replace(found.label.test, test="mass_expected")
+            found = replace(found, label=replace(found.label, target="mass_expected", test=expected))
         before = (
             found if found is not None and found.label.section == "dates" and found.value is None else None
         )
@@ -90,6 +95,18 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
             reason = known.reason.format(label=found.label.label)
             out.append(Proposal(statements, words, own - words, name, score, reason, found.label.label))
     return tuple(out)
+
+
+def _kind_found(one: Labelled) -> str | None:
+    """Return the kind of mass that a label says was found: "Exact mass found"."""
+    mass = mass_label(one.label.label) if one.label.section == "tests" else None
+    return mass.kind if mass is not None and mass.role == "found" and not mass.measured else None
+
+
+def _kind_alone(one: Labelled) -> str | None:
+    """Return the kind of mass of a label that does not say whether it was found; beside one that does, it was not."""
+    mass = mass_label(one.label.label) if one.label.section == "tests" else None
+    return mass.kind if mass is not None and mass.role == "mass" else None
 
 
 def _is_method(piece: Segment, first: Segment) -> bool:

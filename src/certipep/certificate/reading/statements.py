@@ -32,7 +32,7 @@ from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["VAGUE", "results_for", "statements_for"]
 
-VAGUE = frozenset({"sampleid", "name", "item", "company", "brand", "lab", "label", "size", "to", "from"})
+VAGUE = frozenset({"name", "item", "company", "brand", "lab", "label", "size", "to", "from"})
 """Labels that may stand for something else as well: any other label of the same field wins."""
 _CODED = re.compile(r"(?<!\d)\d{8}[-_]?[^\W\d]|(?<!\d)\d{8}[-_]\d{1,3}[^\W\d]")
 """Eight digits inside a longer name are no day: "20251105-1SET1"."""

@@ -139,7 +139,9 @@ def _read(
     elif not all(_overlap(name, value) for name, value in zip(names, values, strict=True)):
         return []
     if not layout.page.cells and not stacked:
-        pairs = [(label, name, (*value, *_going_on(layout, value[-1]))) for label, name, value in pairs]
+        pairs = [
+            (label, name, (*value, *_going_on(layout, vocabulary, value[-1]))) for label, name, value in pairs
+        ]
     reading = [
         (label, name, value, statements)
         for label, name, value in pairs
@@ -148,11 +150,11 @@ def _read(
     return reading if len(reading) >= max(1 if stacked else 2, len(labels) - 1) else []
 
 
-def _going_on(layout: Layout, last: Segment) -> Iterator[Segment]:
+def _going_on(layout: Layout, vocabulary: Vocabulary, last: Segment) -> Iterator[Segment]:
     """Yield the lines on which the last line of a value goes on, where nothing else stands in them."""
     for line in layout.lines[last.line + 1 :]:
         below = [segment for segment in line.segments if continues(last, segment)]
-        if len(below) != 1 or len(line.segments) > 1:
+        if len(below) != 1 or len(line.segments) > 1 or split_label(line.text, vocabulary) is not None:
             return
         last = below[0]
         yield last

@@ -23,13 +23,16 @@ _SENTENCE = re.compile(
     r"(?i)\b(?:verif\w*|validat\w*|authentic\w*|lookup|look up)\b.*\b(?:key|code|password|id)\s*[:.]?$"
 )
 _TITLE_NUMBER = re.compile(r"(?i)^(.{6,40}?)\s*[:,-]?\s*(?:#|№|n[o°º]\.?|number|nr\.?|č\.)\s*[:.]?\s*(\S+)$")
+_TITLE_CODE = re.compile(r"^([^\d:]{6,40}?)\s*[:,-]?\s+([A-Z]{1,6}-?\d[\w./-]*)$")
+"""A code right behind the title: "Report of Analysis  MA-7781"."""
 
 
 def propose_title_number(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the first number behind a title: "Certificate of Analysis #PT-8841"."""
     for line in layout.lines:
         for parts in (*((segment,) for segment in line.segments), *pairwise(line.segments)):
-            match = _TITLE_NUMBER.match(" ".join(segment.text for segment in parts))
+            text = " ".join(segment.text for segment in parts)
+            match = _TITLE_NUMBER.match(text) or _TITLE_CODE.match(text)
             if match is None or vocabulary.find("titles", match[1]) != "certificate":
                 continue
             value = read_header_value("report_number", match[2])
