@@ -141,7 +141,7 @@ def only(tmp_path: Path, text: str):
 def test_tabs_marks_and_short_sequences(tmp_path: Path):
     found = only(
         tmp_path,
-        "Certificate of Analysis\nProduct\tKPV\nSample ID:\tK-12\nLot # 88-1\nManufactured:\t2026-01-02\n"
+        "Certificate of Analysis\nProduct\tKPV\nReport No:\tK-12\nLot # 88-1\nManufactured:\t2026-01-02\n"
         "Sequence: KP\n",
     )
     texts = {name: claim.text for name, claim in found.header.items()}

@@ -204,3 +204,40 @@ def test_a_code_behind_the_title_is_the_number_and_the_name_of_a_sample_is_none(
     (paper,) = read(tmp_path, text)
     assert paper.header["report_number"].text == "CA-7781"
     assert "client" not in paper.header
+
+
+def test_cards_with_the_value_above_its_label(tmp_path):
+    text = "BPC-157 5 mg\n\n99.31%\nPurity\n5.42 mg\nQuantity\n1419.6\nMass (Da)\n\nBatch: CA-2209\n"
+    (paper,) = read(tmp_path, text)
+    assert results(paper) == [
+        ("purity", "99.31", None),
+        ("content", "5.42", None),
+        ("mass_found", "1419.6", None),
+    ]
+
+
+def test_cards_with_the_value_below_its_label(tmp_path):
+    text = (
+        "Corvane Analytical Ltd\n\nPurity\n99.31%\nQuantity\n5.42 mg\nMass (Da)\n1419.6\n\nBatch: CA-2209\n"
+    )
+    (paper,) = read(tmp_path, text)
+    assert results(paper) == [
+        ("purity", "99.31", None),
+        ("content", "5.42", None),
+        ("mass_found", "1419.6", None),
+    ]
+
+
+def test_labels_without_a_colon_between_dots(tmp_path):
+    line = "Lot <b>MT2-0609</b> &middot; Analysis date 9 June 2026 &middot; Lab: Corvane Analytical"
+    (paper,) = read(tmp_path, f"<html><body><p>{line}</p></body></html>", "paper.html")
+    assert paper.header["lot"].text == "MT2-0609"
+    assert str(paper.dates["tested"].date) == "2026-06-09"
+
+
+def test_the_theory_of_one_ion_is_not_that_of_the_next(tmp_path):
+    (paper,) = read(tmp_path, "Lot: A-1\nMS: 712.4 [M+H]+ (calc. 712.39), 356.7 [M+2H]2+\n")
+    assert [(one.test, one.ion, str(one.quantity.value)) for one in paper.results] == [
+        ("mz", "[M+H]+", "712.4"),
+        ("mz", "[M+2H]2+", "356.7"),
+    ]

@@ -90,6 +90,8 @@ def without_limit(text: str) -> tuple[str, str | None]:
     if match is None:
         return text, None
     value, word, limit = (part.strip() for part in match.groups())
+    if value.count("(") > value.count(")"):
+        value += ")"  # "< 0.05 EU/mg (LAL, limit 5 EU/mg)"
     # A bare number keeps its word: whether it is the most or the least is not for the reader to say.
     return value, limit if _says_which(limit) else f"{word} {limit}"
 

@@ -106,7 +106,7 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
                 if start > cuts[-1]:
                     cuts.append(start)
                 break
-    clauses = set(_clauses(segment, depth, vocabulary))
+    clauses = {*_clauses(segment, depth, vocabulary), *_behind_marks(segment, vocabulary)}
     cuts = sorted({*cuts, *clauses})
     if len(cuts) == 1:
         return [segment]
@@ -115,6 +115,14 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
         for end in (*cuts[1:], len(words))
     ]
     return [_piece(segment, a, b) for a, b in zip(cuts, ends, strict=True) if b > a]
+
+
+def _behind_marks(segment: Segment, vocabulary: Vocabulary) -> Iterator[int]:
+    """Yield where a label without a colon begins behind a mark: "Lot A-1 · Analysis date 9 June 2026"."""
+    marks = [at + 1 for at, word in enumerate(segment.words) if word.text in _BETWEEN]
+    for start, stop in pairwise([*marks, len(segment.words) + 1]):
+        if start < stop - 1 and _labelled(_piece(segment, start, stop - 1), vocabulary) is not None:
+            yield start
 
 
 def _clauses(segment: Segment, depth: Sequence[int], vocabulary: Vocabulary) -> Iterator[int]:
@@ -185,6 +193,8 @@ def _speaks_for_itself(found: tuple[str, str, TestName | None], rest: str) -> bo
             and read_header_value(target, rest) is not None
             and bool(re.search(r"\d", rest.split()[0]))
         )
+    if section == "header" and target == "sequence":
+        return len(rest) >= threshold("telling name") and rest.isalpha() and rest.isupper()
     if section == "header" and target == "lot":
         return len(rest.split()) == 1 and bool(re.search(r"\d", rest))
     return False

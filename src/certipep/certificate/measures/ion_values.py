@@ -211,11 +211,15 @@ def _last(text: str, start: int, stop: int, grammar: NumberGrammar) -> list[_Pri
     value = to_decimal(number[0].replace(" ", ""), grammar)
     if value is None or not threshold("mz_least") <= value <= threshold("mz_most"):
         return []
-    words = [
-        _words().get(word.casefold().rstrip(".")) for word in _WORD.findall(text[start : number.start()])
-    ]
+    said = text[_numbers_end(text, start, number.start()) : number.start()]
+    words = [_words().get(word.casefold().rstrip(".")) for word in _WORD.findall(said)]
     role = next((word for word in reversed(words) if word in ("found", "expected")), None)
     return [_Printed(number[0], value, number.start(), number.end(), role)]
+
+
+def _numbers_end(text: str, start: int, stop: int) -> int:
+    """Return where the last number before `stop` ends: what is said in front of it is said of it alone."""
+    return max((one.end() for one in _NUMBER.finditer(text, start, stop)), default=start)
 
 
 def _between(text: str) -> bool:

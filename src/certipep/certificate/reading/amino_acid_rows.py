@@ -15,12 +15,11 @@ from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["amino_acid_lines", "propose_amino_acid_rows"]
 
-_FEWEST = 3
-"""Amino acids that make an analysis."""
 _CODE = "(?:Ala|Arg|Asn|Asp|Asx|Cys|Gln|Glu|Glx|Gly|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|Thr|Trp|Tyr|Val)"
 _NAME = re.compile(rf"{_CODE}(?:\s?[/+]\s?{_CODE})?")
 _NUMBER = re.compile(r"\d{1,2}(?:[.,]\d{1,3})?")
@@ -81,7 +80,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[_Row]]:
         if row is not None and (not run or len(row.numbers) == len(run[0].numbers)):
             run.append(row)
             continue
-        if len(run) >= _FEWEST:
+        if len(run) >= threshold("amino acids of an analysis"):
             yield run
         run = [row] if row is not None else []
 
