@@ -151,6 +151,7 @@ def test_each_clause_of_a_line_is_a_result_of_its_own(tmp_path, line, expected):
         ("here is the data for lot 5561 of TB-500 (thymosin beta-4, 43 aa).", "TB-500", "5561"),
         ("anbei die Ergebnisse zu Ihrer Probe BPC-157, Charge BP-2207:", "BPC-157", "BP-2207"),
         ("Re: GHK-Cu, batch GH-0426", "GHK-Cu", "GH-0426"),
+        ("Results for your Melanotan II, lot MT-2291 (10 mg vials):", "Melanotan II", "MT-2291"),
     ],
 )
 def test_a_letter_names_its_lot_in_passing(tmp_path, line, product, lot):
@@ -164,6 +165,7 @@ def test_a_letter_names_its_lot_in_passing(tmp_path, line, product, lot):
         ("Thymosin Alpha-1", "Thymosin Alpha-1"),
         ("Thymalfasin, lyophilised bulk substance", "Thymalfasin"),
         ("Semaglutide vials, third-party results", "Semaglutide vials"),
+        ("Batch record summary — GHK-Cu acetate", "GHK-Cu acetate"),
     ],
 )
 def test_a_known_name_at_the_top_is_the_product(tmp_path, line, product):
@@ -241,3 +243,21 @@ def test_the_theory_of_one_ion_is_not_that_of_the_next(tmp_path):
         ("mz", "[M+H]+", "712.4"),
         ("mz", "[M+2H]2+", "356.7"),
     ]
+
+
+def test_mean_and_deviation_in_one_line(tmp_path):
+    lines = "Vial 1: 5,06 mg\nVial 2: 5,12 mg\nPromedio: 5,09 mg; desviación estándar: 0,03 mg"
+    (paper,) = read(tmp_path, VIALS.format(lines=lines))
+    assert results(paper)[2:] == [("content", "5.09", "mean"), ("other", "0.03", None)]
+
+
+def test_an_average_mass_is_no_mean_of_samples(tmp_path):
+    rows = "Identity by MS (average)    4493.3 ± 1.0                      ESI-MS          4493.2"
+    (paper,) = read(tmp_path, LISTS.format(rows=rows))
+    assert results(paper) == [("mass_found", "4493.2", None)]
+
+
+def test_a_fill_weight_that_is_an_average_was_measured(tmp_path):
+    (paper,) = read(tmp_path, "Lot: A-1\nFill weight: 51.2 mg average of 10, min 50.4, max 52.0\n")
+    assert results(paper) == [("content", "51.2", None)]
+    assert not paper.label_claims

@@ -9,7 +9,9 @@ from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["column_role", "label_unit", "unit_in"]
 
-_UNIT = re.compile(r"\s*(?:[\[(（]\s*([^()\[\]（）]{1,12}?)\s*[\])）]|,\s*([^\s,]{1,8})|\s(%|mg|ppm))\s*$")
+_UNIT = re.compile(
+    r"\s*(?:[\[(（]\s*([^()\[\]（）]{1,12}?)\s*[\])）]|,\s*([^\s,]{1,8})|\s(%|mg|µg|ppm|Da|EU/mg|IU))\s*$"
+)
 
 _PER_SAMPLE = re.compile(
     r"(?i)\s*[\[(（]\s*(?:per|each|pro|par|por|per ogni|na|на|每)\s?[^\W\d]+\s*[\])）]\s*$"
@@ -43,5 +45,7 @@ def label_unit(label: str) -> str | None:
             return unit
     if re.search(r"(?<!\d)(?<!\d )%", label):
         return "%"  # not of "pH (1% solution)"
+    if (unit := unit_in(label)[1]) is not None:
+        return unit
     last = label.split()[-1:] if "/" in label else []
     return unit_of(last[0]) if last else None  # "Endotoxin EU/mg"

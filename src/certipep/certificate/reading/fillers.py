@@ -66,8 +66,9 @@ def _known_name(layout: Layout, vocabulary: Vocabulary, labelled: dict[int, Labe
     lines = [line for line in layout.lines if line.segments][: int(threshold("letter head lines"))]
     for segment in (segment for line in lines for segment in line.segments):
         text = clean(segment.text).strip("#*• ")
-        head = _HEAD.split(text)[0].strip()
-        if id(segment) in labelled or _NO_NAME.search(head) or not _is_known(head, vocabulary):
+        parts = [part.strip() for part in _HEAD.split(text)]
+        head = next((part for part in parts if _is_known(part, vocabulary)), None)
+        if head is None or id(segment) in labelled or any(map(_NO_NAME.search, parts)):
             continue
         page = layout.page.number
         claims: list[Statement] = [Claim("product", head, place_of(page, [segment], head))]

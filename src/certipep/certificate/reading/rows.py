@@ -29,6 +29,7 @@ from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["RowCells", "is_dash", "read_row"]
 
+_MASSES = ("mass_found", "mass_expected", "mz")
 _ALIKE = 0.5
 """How sure the name of a row is that is only spelled almost like a test."""
 
@@ -158,7 +159,13 @@ def read_row(
         )
     sample = row.sample or sample_in(label)
     if sample is not None:
-        found = tuple(replace(one, sample=sample) for one in found)
+        # An average mass is a kind of mass, and the mean of no samples.
+        found = tuple(
+            one
+            if not row.sample and sample == "mean" and one.test in _MASSES
+            else replace(one, sample=sample)
+            for one in found
+        )
     return found
 
 

@@ -28,6 +28,7 @@ from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import label_key
 from certipep.certificate.reading.clauses import Clauses, clauses_in, clauses_of
 from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.samples import speaks_of_spread
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["VAGUE", "results_for", "statements_for"]
@@ -85,6 +86,8 @@ def statements_for(
         said = _header(label, text, value, page, vocabulary)
         if said:
             return said
+        if label.target == "label_claim" and speaks_of_spread(text):
+            return results_for(TestName("content", label.label), value, page, vocabulary, grammar)
     return results_for(label.test, value, page, vocabulary, grammar) if label.test is not None else ()
 
 
@@ -99,6 +102,8 @@ def _header(
     if label.target == "sequence" and vocabulary.find("titles", text) is not None:
         return ()  # "ANALYTICAL DATA" heads what follows
     place = place_of(page, shown, text)
+    if label.target == "label_claim" and speaks_of_spread(text):
+        return ()  # "Fill weight: 51.2 mg average of 10" was measured
     if label.target == "label_claim":
         return tuple(
             Claim("label_claim", text, place, quantity, analyte=name)

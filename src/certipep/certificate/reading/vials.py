@@ -74,7 +74,11 @@ def _entries(line: Line) -> list[_Entry]:
             text = f"{text} {clean(value.text)}"
             words = (*segment.words, *value.words)
             segment = Segment(words, text, join_box((segment.box, value.box)), segment.line)
-        out.append(_entry(segment, text, alone=alone))
+        parts = text.split("; ")
+        if len(parts) > 1 and all(calculated(part) for part in parts):
+            out += [_entry(segment, part, alone=alone) for part in parts]  # "Mean: 5.09 mg; SD: 0.03 mg"
+        else:
+            out.append(_entry(segment, text, alone=alone))
     return out
 
 
