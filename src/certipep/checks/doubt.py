@@ -22,6 +22,8 @@ _WHICH = (
 DOUBTFUL = "doubtful:"
 """How a repair begins that the reader was not sure of: a mended limit, a purity above one hundred per cent."""
 
+_BY_FILE = "certificates by file"
+
 
 def doubted(answer: Answer, case: Case, sure: float) -> Answer:
     """Turn a contradiction into a question where a quote was read with less confidence than `sure`, or mended.
@@ -83,7 +85,7 @@ def once_per_doubt(findings: list[Finding]) -> list[Finding]:
 def _misread(answer: Answer, case: Case) -> Iterator[Answer]:
     """Yield the answer for a quoted row that was not read as the page means it."""
     quoted = {_spot(place) for place in answer.places}
-    for certificate in _certificates(case):
+    for certificate in _certificates(answer, case):
         for row in certificate.results:
             if _spot(row.place) in quoted and (why := misread(row)) is not None:
                 yield not_checkable(f"“{row.text}” was not understood ({why}): look at the page", row.place)
@@ -92,7 +94,7 @@ def _misread(answer: Answer, case: Case) -> Iterator[Answer]:
 def _repairs(answer: Answer, case: Case) -> Iterator[str]:
     """Yield the doubts of the reader at the places that an answer quotes."""
     quoted = {_spot(place) for place in answer.places}
-    for certificate in _certificates(case):
+    for certificate in _certificates(answer, case):
         claims: tuple[Claim | Result, ...] = (
             *certificate.header.values(),
             *certificate.label_claims,
@@ -105,9 +107,19 @@ def _repairs(answer: Answer, case: Case) -> Iterator[str]:
                         yield f"read with doubt ({repair.removeprefix(DOUBTFUL).strip()})"
 
 
-def _certificates(case: Case) -> Iterator[Certificate]:
+def _certificates(answer: Answer, case: Case) -> Iterator[Certificate]:
+    """Yield the certificates that an answer may quote: of several files, those of the files that it names."""
     others = case.facts.get("cases")
-    yield from [other.certificate for other in others] if others else [case.certificate]
+    if not others:
+        yield case.certificate
+        return
+    by_file: dict[str, list[Certificate]] | None = case.facts.get(_BY_FILE)
+    if by_file is None:
+        by_file = case.facts[_BY_FILE] = {}
+        for other in others:
+            by_file.setdefault(other.reading.file, []).append(other.certificate)
+    for name in dict.fromkeys(place.file for place in answer.places):
+        yield from by_file.get(name or "", [])
 
 
 def _spot(place: Place) -> tuple[int, str, object]:

@@ -72,7 +72,9 @@ def _file(file: FileVerification, after: str) -> list[str]:
     blocks.append(f"SHA-256 `{file.sha256}`" if file.sha256 else "")
     for one in file.certificates:
         blocks += _certificate(one, after)
-    if not file.certificates:
+    if file.same_as:
+        blocks.append(f"The same file as {escape(file.same_as)}: {VERDICT[file.verdict.value]}.")
+    elif not file.certificates:
         blocks.append("No certificate was found in this file.")
     blocks += [f"Note: {escape(note)}" for note in file.notes]
     return [block for block in blocks if block]

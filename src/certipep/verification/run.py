@@ -23,6 +23,7 @@ from certipep.verification.lots import file_of, within_files
 from certipep.verification.raw_files import notes_of, read_runs, runs_of, split_raw
 from certipep.verification.second_reading import Outcomes, looked_at_again
 from certipep.verification.summary import headline_of, summary_of
+from certipep.verification.twins import twins_of, with_twins
 from certipep.verification.verdict import (
     Examined,
     FileVerification,
@@ -90,7 +91,7 @@ def verify_files(
         raise UsageError(
             f"{raw[0]} is a raw file: give the certificate too, or use 'certipep signal' for the file alone"
         )
-    files = [one for path in papers for one in members(Path(path))]
+    files, twins = twins_of([one for path in papers for one in members(Path(path))])
 
     def read_one(path: Path) -> tuple[str | Path, list[Reading] | UnreadableError]:
         from certipep.certificate import read_file
@@ -100,8 +101,7 @@ def verify_files(
         except UnreadableError as error:
             return path, error
 
-    # The parser works in a child process, so the rules are loaded while it does: at once where it reads already, else
-    # beside the reader, whose thread costs a little.
+    # The parser works in a child process, so the rules load meanwhile: at once, or in a thread where it is not started.
     loading = None
     if started_ahead():
         _load_rules()
@@ -126,7 +126,7 @@ def verify_files(
 
     found = judged(outcomes)
     again = looked_at_again(found, outcomes, ocr=ocr, limits=limits, password=password)
-    return found if again is None else judged(again)
+    return with_twins(found if again is None else judged(again), twins)
 
 
 def verify_readings(
@@ -293,7 +293,7 @@ def _load_rules() -> None:
     from certipep.checks.registry import all_checks
     from certipep.reference import panel
 
-    with suppress(Exception):  # an error shows again, with its message, where the rules are needed
+    with suppress(Exception):  # shown again, with its message, where the rules are needed
         all_checks()
         fact_providers()
         len(panel)

@@ -85,6 +85,8 @@ class FileVerification(Struct, frozen=True):
     """Every page with the file that holds it, where several files make one certificate."""
     members: Mapping[str, str] = field(default_factory=dict)
     """Where each of those files lies, by the name that places and sheets call it."""
+    same_as: str | None = None
+    """The file that holds the same bytes, where the certificates stand; its verdict is the one of this file."""
 
 
 def unreadable(file: str, why: str) -> FileVerification:

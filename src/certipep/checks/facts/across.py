@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 from msgspec import Struct
@@ -18,7 +19,7 @@ from certipep.checks.facts.amounts import PeakTable, peak_tables
 from certipep.checks.facts.documents import header_text
 from certipep.identification.settle import Settlement
 
-__all__ = ["Paper", "different_products", "pairs_of", "same_name"]
+__all__ = ["MOST_IN_PAIRS", "Paper", "different_products", "pairs_of", "same_name"]
 
 _DOSE = re.compile(r"\b\d[\d.,]*\s*(?:mg|mcg|µg|μg|iu|ml|g|vials?|kit)\b|\(.*?\)|[^\w\s+]", re.IGNORECASE)
 
@@ -32,6 +33,13 @@ def same_name(one: str | None, other: str | None) -> bool:
     """Whether two names of a laboratory or client are the same, a shorter form included."""
     a, b = _plain(one), _plain(other)
     return bool(a) and bool(b) and (a == b or a.startswith(b) or b.startswith(a))
+
+
+MOST_IN_PAIRS = 150
+"""Certificates of which all pairs are compared."""
+_CROWD = 40
+"""Certificates that share one thing and are all compared with each other."""
+_MANY_DIGITS, _SOME_DIGITS, _LEAST_SIGNS = 5, 3, 3
 
 
 class Paper(Struct, frozen=True, dict=True):
@@ -134,16 +142,15 @@ def _label(certificate: Certificate) -> str:
 def papers(cases: tuple[Case, ...]) -> tuple[Paper, ...] | None:
     """Several certificates to compare with each other."""
     found: list[Paper] = []
-    seen: set[tuple[str, int]] = set()
+    seen: dict[tuple[str, int, str], list[Certificate]] = defaultdict(list)
     for case in cases:
         reading = case.reading
         number = next((n for n, c in enumerate(reading.certificates, 1) if c is case.certificate), 1)
         # The same file given twice is one file.
-        if (reading.sha256, number) in seen and any(
-            p.sha256 == reading.sha256 and p.certificate == case.certificate for p in found
-        ):
+        alike = seen[reading.sha256, number, case.certificate.text]
+        if any(case.certificate == one for one in alike):
             continue
-        seen.add((reading.sha256, number))
+        alike.append(case.certificate)
         pages = set(case.certificate.pages)
         pictures = tuple((sha, rough) for page, sha, rough in reading.picture_hashes if page in pages and sha)
         found.append(
@@ -162,8 +169,52 @@ def papers(cases: tuple[Case, ...]) -> tuple[Paper, ...] | None:
 
 
 def pairs_of(papers: tuple[Paper, ...]) -> Iterator[tuple[Paper, Paper]]:
-    """Pair every certificate with every other."""
-    return combinations(papers, 2)
+    """Pair certificates with each other: all of a few, of many those that have something in common.
+
+    Of many certificates, two are a pair where they share a lot, a report number, a key, a picture, a result of many
+    digits, or two results together. Where very many share one thing, each is compared with the next of them only, so
+    that the work grows with the number of certificates and not with its square.
+    """
+    if len(papers) <= MOST_IN_PAIRS:
+        yield from combinations(papers, 2)
+        return
+    groups: dict[object, list[int]] = defaultdict(list)
+    for at, paper in enumerate(papers):
+        for key in _shared_by(paper):
+            groups[key].append(at)
+    said: set[tuple[int, int]] = set()
+    for group in groups.values():
+        pairs = combinations(group, 2) if len(group) <= _CROWD else pairwise(group)
+        for pair in pairs:
+            if pair not in said:
+                said.add(pair)
+                yield papers[pair[0]], papers[pair[1]]
+
+
+def _shared_by(paper: Paper) -> set[object]:
+    """Return what two certificates have in common where a rule across files may speak of them."""
+    keys: set[object] = {
+        (field, key)
+        for field in ("lot", "report_number", "verification_key")
+        if (key := paper.key(field)) and len(key) >= _LEAST_SIGNS
+    }
+    keys |= {("picture", sha) for sha, _ in paper.pictures}
+    values = sorted(
+        (name, str(quantity.value), len(quantity.value.as_tuple().digits))
+        for name, (quantity, _) in paper.numbers.items()
+        if quantity.value is not None
+    )
+    keys |= {(name, value) for name, value, digits in values if digits >= _MANY_DIGITS}
+    some = [(name, value) for name, value, digits in values if digits >= _SOME_DIGITS]
+    keys |= set(combinations(some, 2))
+    peaks = [peak for table in paper.peaks for peak in table.peaks if peak.area is not None]
+    keys |= {("area", str(peak.area)) for peak in peaks if len(str(peak.area)) >= _MANY_DIGITS}
+    every = [peak for table in paper.peaks for peak in table.peaks]
+    keys |= {
+        ("peak", peak.retention_time, peak.area_percent) for peak in every if peak.area_percent is not None
+    }
+    keys |= {("ion", row.ion, row.text) for row in paper.certificate.of("mz") if row.ion}
+    return keys
 
 
 def different_products(papers: Iterable[Paper]) -> bool:
@@ -171,7 +222,8 @@ def different_products(papers: Iterable[Paper]) -> bool:
 
     A page that says too little ("TB-500" alone) may mean what another page of the same report says in full.
     """
-    return any(_differ(one, other) for one, other in combinations(papers, 2))
+    kinds = {(paper.product, paper.key("molecular_weight"), _name_of(paper)): paper for paper in papers}
+    return any(_differ(one, other) for one, other in combinations(kinds.values(), 2))
 
 
 def _differ(one: Paper, other: Paper) -> bool:

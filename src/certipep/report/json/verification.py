@@ -70,7 +70,7 @@ def _file(file: FileVerification) -> dict[str, Any]:
         "sha256": file.sha256 or None,
         "verdict": file.verdict.value,
         "error": file.error,
-        "notes": list(file.notes),
+        "notes": [*file.notes, *([f"the same file as {file.same_as}"] if file.same_as else [])],
         "certificates": [_certificate(one) for one in file.certificates],
     }
 

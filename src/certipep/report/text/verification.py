@@ -125,6 +125,9 @@ def _file(file: FileVerification, pen: Pen, width: int, full: bool, after: str) 
         head = pen(VERDICT["unreadable"].upper(), "bold", _COLOUR["unreadable"])
         return f"{head}  {printable(file.file)}\n{paragraph(file.error, width, indent='  ')}"
     notes = [paragraph(f"Note: {note}", width, indent="  ") for note in file.notes]
+    if file.same_as:
+        head = pen(VERDICT[file.verdict.value].upper(), "bold", _COLOUR[file.verdict.value])
+        return f"{head}  {printable(file.file)}\n{paragraph(f'The same file as {file.same_as}.', width, indent='  ')}"
     if not file.certificates:
         head = pen(VERDICT["insufficient"].upper(), "bold", "blue")
         nothing = paragraph("No certificate was found in this file.", width, indent="  ")

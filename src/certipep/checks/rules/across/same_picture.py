@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from certipep.checks.check import check
@@ -37,21 +37,23 @@ def same_picture(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[An
         yield not_applicable("no pictures to compare")
         return
     said: set[tuple[str, ...]] = set()
+    named = Counter(paper.text("laboratory") for paper in papers)
     for kind, groups in (("the same", exact), ("nearly the same", rough)):
         for group in groups.values():
             names = tuple(sorted(p.called for p in group))
             if len(group) < 2 or names in said or not _unlike(group):
                 continue
-            laboratory = [p for p in papers if same_name(p.text("laboratory"), group[0].text("laboratory"))]
-            many = len(laboratory) >= tolerance.papers_for_logos
-            if len(group) > 2 and (not many or len(group) > len(laboratory) * tolerance.common_share):
+            issuer = group[0].text("laboratory")
+            laboratory = sum(count for name, count in named.items() if same_name(name, issuer))
+            many = laboratory >= tolerance.papers_for_logos
+            if len(group) > 2 and (not many or len(group) > laboratory * tolerance.common_share):
                 continue
             said.add(names)
             message = f"{kind.capitalize()} picture is on {' and '.join(names)}"
             places = tuple(p.place() for p in group)
             if many and kind == "the same":
                 yield asks(
-                    f"{message}, and on no other of the {len(laboratory)} certificates of the laboratory.",
+                    f"{message}, and on no other of the {laboratory} certificates of the laboratory.",
                     *places,
                     expected="a picture of each lot",
                     observed="one picture",

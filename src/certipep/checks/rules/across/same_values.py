@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from certipep.certificate.claims import Quantity
 from certipep.checks.chance import at_least, match_probability
 from certipep.checks.check import check
-from certipep.checks.facts.across import Paper, pairs_of
+from certipep.checks.facts.across import MOST_IN_PAIRS, Paper, pairs_of
 from certipep.checks.finding import Answer, agrees, asks, not_applicable
 from certipep.checks.rounding import decimals
 from certipep.checks.tolerances import Tolerance
@@ -43,6 +43,8 @@ _SPREADS = {
 def same_values(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[Answer]:
     """Judge every pair of different lots, corrected for the number of pairs."""
     pairs = [(a, b) for a, b in pairs_of(papers) if _different_lots(a, b)]
+    # What is not paired has nothing in common, and was compared all the same.
+    compared = len(pairs) if len(papers) <= MOST_IN_PAIRS else len(papers) * (len(papers) - 1) // 2
     if not pairs:
         yield not_applicable("no two different lots")
         return
@@ -58,7 +60,7 @@ def same_values(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[Ans
             continue
         chances = {k: _chance(k, mine[k][0], tolerance) or 1.0 for k in shared}
         probability = at_least([chances[k] for k in equal], [chances[k] for k in shared if k not in equal])
-        if probability >= tolerance.chance or probability * len(pairs) > tolerance.expected_pairs:
+        if probability >= tolerance.chance or probability * compared > tolerance.expected_pairs:
             continue
         asked = True
         words = ", ".join(f"{k[0].replace('_', ' ')} {mine[k][1].text}" for k in equal)
@@ -66,14 +68,14 @@ def same_values(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[Ans
         yield asks(
             f"{one.called} and {other.called} share {words}: chance does that {strength} (p = "
             f"{probability:.1g}, "
-            f"{len(pairs)} pairs compared).",
+            f"{compared} pairs compared).",
             *(p for k in equal for p in (one.place(mine[k][1].place), other.place(theirs[k][1].place))),
             expected="results that scatter",
             observed=words,
             tolerance=f"p < {tolerance.chance}, and at most {tolerance.expected_pairs} such pairs expected",
         )
     if not asked:
-        yield agrees(f"No two lots share more results than chance allows ({len(pairs)} pairs).")
+        yield agrees(f"No two lots share more results than chance allows ({compared} pairs).")
 
 
 def _different_lots(one: Paper, other: Paper) -> bool:

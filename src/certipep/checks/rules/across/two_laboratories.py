@@ -1,0 +1,84 @@
+"""XL-12: one set of results, number or key under two laboratories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from certipep.checks.check import check
+from certipep.checks.facts.across import Paper, pairs_of, same_name
+from certipep.checks.finding import Answer, agrees, asks, not_applicable
+from certipep.checks.tolerances import Tolerance
+
+__all__ = ["two_laboratories"]
+
+_NUMBERS = {"report_number": "report number", "verification_key": "verification key"}
+_DATES = ("tested", "reported")
+
+
+@check(
+    "XL-12",
+    title="Results and numbers under two laboratories",
+    compares="certificates of two laboratories: results to the last digit, with lots and dates, and report numbers",
+    why="two laboratories do not measure the same digits, and each numbers its own reports",
+    source="ISO/IEC 17025:2017 7.8.2.1 d (unique identification); reports met in practice under several letterheads",
+    does_not_prove="which of the two measured, or that either did: one may report for the other, which it has to say",
+    question="Two laboratories report the same; which of them did the work?",
+    scope="files",
+)
+def two_laboratories(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[Answer]:
+    """Judge pairs of certificates whose laboratories differ."""
+    judged = found = False
+    for one, other in pairs_of(papers):
+        if not one.text("laboratory") or not other.text("laboratory"):
+            continue
+        if same_name(one.text("laboratory"), other.text("laboratory")):
+            continue
+        judged = True
+        shared = [*_numbers(one, other), *_results(one, other, tolerance)]
+        if not shared:
+            continue
+        found = True
+        words = "; ".join(shared)
+        yield asks(
+            f"{one.called} of {one.text('laboratory')} and {other.called} of {other.text('laboratory')} share {words}.",
+            one.place(field="laboratory"),
+            other.place(field="laboratory"),
+            expected="results and numbers of each laboratory",
+            observed=words,
+        )
+    if not judged:
+        yield not_applicable("no two laboratories")
+    elif not found:
+        yield agrees("Two laboratories have results and numbers of their own.")
+
+
+def _numbers(one: Paper, other: Paper) -> list[str]:
+    return [
+        f"the {words} {one.text(field)}"
+        for field, words in _NUMBERS.items()
+        if (key := one.key(field)) and len(key) >= 5 and key == other.key(field)
+    ]
+
+
+def _results(one: Paper, other: Paper, tolerance: Tolerance) -> list[str]:
+    """Return the results that agree to the last digit, where none differs and lot or dates are the same too."""
+    mine, theirs = one.numbers, other.numbers
+    both = [key for key in mine if key in theirs]
+    equal = [key for key in both if mine[key][0].value == theirs[key][0].value]
+    exact = [
+        key
+        for key in equal
+        if (value := mine[key][0].value) is not None and len(value.as_tuple().digits) >= tolerance.digits
+    ]
+    lot = one.key("lot") is not None and one.key("lot") == other.key("lot")
+    if len(equal) < len(both) or len(exact) < tolerance.equal_results or not (lot or _same_days(one, other)):
+        return []
+    return [f"{key[0].replace('_', ' ')} {mine[key][1].text}" for key in exact]
+
+
+def _same_days(one: Paper, other: Paper) -> bool:
+    dates = one.certificate.dates, other.certificate.dates
+    return any(
+        name in dates[0] and name in dates[1] and dates[0][name].readings == dates[1][name].readings
+        for name in _DATES
+    )
