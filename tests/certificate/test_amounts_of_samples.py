@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from certipep.certificate import Certificate, read
+from certificate.making import document, page, rows
+from certipep.certificate import Certificate, read, understand
 
 
 def certificate(folder: Path, text: str, name: str = "a.txt") -> Certificate:
@@ -133,3 +134,36 @@ def test_numbers_of_rows_in_a_column_of_their_own(tmp_path):
         "2    Peptide Purity      >= 98.0 %         99.1 %\n",
     )
     assert [row.test for row in one.results] == ["water", "purity"]
+
+
+def test_a_label_that_speaks_of_one_replicate(tmp_path):
+    one = certificate(
+        tmp_path, "Certificate of Analysis\nEndotoxin Replicate 1: Pass\nEndotoxin Replicate 2: Pass\n"
+    )
+    assert [(row.test, row.text, row.sample) for row in one.results] == [
+        ("endotoxin", "Pass", "Replicate 1"),
+        ("endotoxin", "Pass", "Replicate 2"),
+    ]
+
+
+def test_a_share_behind_the_name_of_the_product_is_its_purity(tmp_path):
+    one = certificate(tmp_path, "Test Report\nSample: BPC-157\nResults\nBPC-157 | 96%+\n")
+    assert [(row.test, row.quantity and row.quantity.comparator) for row in one.results] == [("purity", ">=")]
+
+
+def test_a_cell_without_its_unit_takes_that_of_its_column():
+    made = document(
+        page(
+            *rows(
+                100, 20, (40, 160, 280, 520),
+                ("Lot", "Product", "Net Content", "Purity"),
+                ("A1", "KPV 10mg", "11.42 mg", "99.0 %"),
+                ("A2", "Glow 20mg", "KPV - 10.85 BPC-157 - 11.82", "99.8 %"),
+            )
+        )
+    )  # fmt: skip
+    found = [amounts(one) for one in understand(made).certificates]
+    assert found == [
+        [(None, "11.42", "mg", None)],
+        [("KPV", "10.85", "mg", None), ("BPC-157", "11.82", "mg", None)],
+    ]

@@ -11,6 +11,7 @@ from certipep.datafile import read_table
 
 __all__ = [
     "NO_AMOUNTS",
+    "behind_label",
     "bound_of",
     "calculated",
     "calculated_of",
@@ -72,6 +73,20 @@ def one_of_several(text: str) -> str | None:
     """
     found = _one().match(clean(text))
     return found[0] if found is not None else None
+
+
+def behind_label(text: str) -> tuple[str, str] | None:
+    """Return a label and the vial or replicate of which it speaks at its end, or None.
+
+    >>> behind_label("Endotoxin replicate 1"), behind_label("Vial 2"), behind_label("Purity")
+    (('Endotoxin', 'replicate 1'), None, None)
+    """
+    words = clean(text).strip(" :：").split()
+    for size in (2, 1):
+        tail = " ".join(words[-size:])
+        if len(words) > size and tail[-1:].isdigit() and one_of_several(tail) == tail:
+            return " ".join(words[:-size]), tail
+    return None
 
 
 def calculated(text: str) -> tuple[str, str] | None:

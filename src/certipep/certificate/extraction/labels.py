@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 
 from certipep.certificate.normal import clean
+from certipep.certificate.samples import behind_label
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["FOOTNOTES", "Label", "known_label", "split_label"]
@@ -41,6 +42,8 @@ def known_label(text: str, vocabulary: Vocabulary) -> tuple[str, str, TestName |
     test = vocabulary.test(text)
     if found is not None and (test is None or test.method is None):
         return found[0], found[1], test
+    if test is None and (apart := behind_label(text)) is not None:
+        test = vocabulary.test(apart[0])  # "Endotoxin replicate 1"
     return ("tests", test.test, test) if test is not None else None
 
 

@@ -130,7 +130,7 @@ def results_of(
         text = mended
         base = replace(base, text=text, repairs=(*base.repairs, "O read as 0 before a unit"))
     matches = find_quantities(text, grammar)
-    if not matches or (len(text.split()) > threshold("words of a result") and not _many(matches, name.test)):
+    if not matches or (len(text.split()) > threshold("words of a result") and not _many(matches, name.test, unit)):
         return (base,)
     if vocabulary.verdict(text) is not None:
         return (base,)
@@ -200,10 +200,10 @@ def _mass_of_identity(base: Result, text: str, grammar: NumberGrammar) -> Result
     return replace(base, test="mass_found", quantity=quantity)
 
 
-def _many(matches: Sequence[Match], test: str) -> bool:
+def _many(matches: Sequence[Match], test: str, unit: str | None) -> bool:
     return (
         test in ("content", "net_peptide_content", "assay")
-        and sum(m.quantity.unit in AMOUNT_UNITS for m in matches) > 1
+        and sum((m.quantity.unit or unit) in AMOUNT_UNITS for m in matches) > 1
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from certipep.certificate.claims import Result
+from certipep.certificate.claims import Quantity, Result
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import amounts
 from certipep.certificate.geometry.lines import Segment
@@ -52,6 +52,14 @@ def _of_product(layout: Layout, free: list[Segment], products: list[str]) -> Ite
     for cells in by_line.values() if names else ():
         text = clean(" ".join(cell.text for cell in cells))
         found = amounts(text)
+        if not found and len(names) == 1 and (share := _share(text, names)) is not None:
+            place = place_of(layout.page.number, cells)
+            result = Result("purity", share.text, place, share)
+            words = layout.ids(cells)
+            yield Proposal(
+                (result,), words, frozenset(), "substance beside an amount", known.score, known.reason
+            )
+            continue
         values = [quantity.value for _, quantity in found]
         name = text.partition(found[0][1].text)[0].strip(" :：|–-") if found else ""
         bare = label_key(_BRACKETS.sub("", name))
@@ -66,6 +74,15 @@ def _of_product(layout: Layout, free: list[Segment], products: list[str]) -> Ite
         results = tuple(Result("content", q.text, place, q, analyte=name) for _, q in found)
         words = layout.ids(cells)
         yield Proposal(results, words, frozenset(), "substance beside an amount", known.score, known.reason)
+
+
+def _share(text: str, names: set[str]) -> Quantity | None:
+    """Return the per cent behind the name of the product, and nothing else: "BPC-157 | 96%+"."""
+    found = parse_quantities(text)
+    if len(found) != 1 or found[0].unit != "%":
+        return None
+    name, _, rest = text.partition(found[0].text)
+    return found[0] if label_key(name.strip(" :：|–-")) in names and not rest.strip(" .;") else None
 
 
 def _names(product: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from certipep.certificate.claims import Claim, Statement
 from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC
-from certipep.certificate.extraction.header_values import amounts, read_header_value
+from certipep.certificate.extraction.header_values import AMOUNT_UNITS, amounts, read_header_value
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.grid import Cell, Row, Said, Table, cell_text
@@ -53,8 +53,19 @@ def turned(table: Table) -> Said | None:
     return Said(tuple(statement for one in said for statement in one), (), table.rows)
 
 
+def _with_units(table: Table) -> Table:
+    """Return `table` with the one unit of amount that a column of tests prints, for cells that lost theirs."""
+    for index in table.all(Kind.MEASURED):
+        role = table.roles[index]
+        found = {one.unit for row in table.rows for one in parse_quantities(cell_text(row[index]))} - {None}
+        if role.unit is None and len(found) == 1 and found <= AMOUNT_UNITS:
+            table = table.with_role(index, Role(role.kind, role.target, role.test, found.pop()))
+    return table
+
+
 def by_lot(table: Table) -> Said | None:
     """Read a sample for each row; one whose rows share their lot is no such table."""
+    table = _with_units(table)
     at = next((i for i, r in enumerate(table.roles) if r.kind is Kind.FIELD and r.target == "lot"), None)
     if at is None:
         return None

@@ -25,6 +25,7 @@ from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.sections import described, signer_above
 from certipep.certificate.reading.statements import VAGUE, statements_for
 from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.samples import behind_label
 from certipep.certificate.technique import strip_technique
 from certipep.certificate.vocabulary import Vocabulary
 
@@ -80,6 +81,10 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
                 continue
             if found.label.test is not None and found.label.test.test in _DESCRIBED:
                 statements = described(layout, vocabulary, piece.line, statements)
+            if (apart := behind_label(found.label.label)) is not None:
+                statements = tuple(
+                    replace(one, sample=apart[1]) if isinstance(one, Result) else one for one in statements
+                )
             words = layout.ids(value)
             own = frozenset(one for one in layout.ids([found.segment]) if not words or one <= max(words))
             known = relation(name)
