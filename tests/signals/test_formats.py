@@ -70,6 +70,17 @@ def test_mzml_as_pyteomics_reads_it(tmp_path: Path) -> None:
     assert run.chromatograms[0].wavelength == 214
 
 
+def test_a_detector_is_no_name_of_an_instrument(tmp_path: Path) -> None:
+    whole = writing.mzml([(1.5, MZ, HEIGHT)])
+    detector = '<detector order="3"><cvParam cvRef="MS" accession="MS:1000624" name="inductive detector"/></detector>'
+    path = tmp_path / "one.mzML"
+    path.write_text(whole.replace("</componentList>", f"{detector}</componentList>"))
+    assert "instrument" not in read_signal(path).metadata
+    model = '<cvParam cvRef="MS" accession="MS:1000449" name="LTQ Orbitrap"/><componentList count="1">'
+    path.write_text(whole.replace('<componentList count="1">', model))
+    assert read_signal(path).metadata["instrument"] == "LTQ Orbitrap"
+
+
 def test_mzxml_as_pyteomics_reads_it(tmp_path: Path) -> None:
     path = tmp_path / "one.mzXML"
     path.write_text(writing.mzxml(MZ, HEIGHT))

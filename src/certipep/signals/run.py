@@ -146,6 +146,12 @@ class Run(Struct, frozen=True, eq=False):
     sha256: str = ""
 
     @property
+    def holds(self) -> str:
+        """How many spectra and traces, in words; empty where there are none."""
+        counts = (len(self.spectra), "spectrum", "spectra"), (len(self.chromatograms), "trace", "traces")
+        return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count)
+
+    @property
     def name(self) -> str:
         """The file's name without its folder."""
         return self.file.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or self.file

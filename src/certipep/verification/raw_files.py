@@ -156,9 +156,7 @@ def notes_of(reading: Reading, runs: Sequence[Run], *, alone: bool) -> tuple[str
     notes = []
     for run in runs:
         if any(run in runs_of(one, reading, runs, alone=alone) for one in reading.certificates):
-            spectra, traces = len(run.spectra), len(run.chromatograms)
-            parts = [f"{spectra} spectra"] * bool(spectra) + [f"{traces} traces"] * bool(traces)
-            notes.append(f"raw file beside it: {run.file} ({run.format}; {', '.join(parts) or 'empty'})")
+            notes.append(f"raw file beside it: {run.file} ({run.format}; {run.holds or 'empty'})")
             notes += [f"{Path(run.file).name}: {remark}" for remark in run.remarks[:5]]
         elif not alone:
             notes.append(f"raw file that names no lot of these papers, so it was not judged: {run.file}")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certipep.report.figures.scale import Scale, tick_label, ticks
+from certipep.report.figures.axis import horizontal_axis
+from certipep.report.figures.scale import Scale, tick_label
 from certipep.report.figures.svg import Figure, drawing, element, line, place_labels, text
 
 if TYPE_CHECKING:
@@ -46,12 +47,10 @@ def chromatogram_figure(chromatogram: Chromatogram, integration: Integration, cl
     points = " ".join(
         f"{x(float(time[i])):.1f},{y(float(signal[i])):.1f}" for i in dict.fromkeys(order.tolist())
     )
-    parts = [line(x.start, _BOTTOM, x.end, _BOTTOM, "axis")]
-    for value in ticks(float(time[0]), float(time[-1]), 8):
-        parts += [
-            line(x(value), _BOTTOM, x(value), _BOTTOM + 5, "axis"),
-            text(x(value), _BOTTOM + 19, tick_label(value)),
-        ]
+    parts = horizontal_axis(x, _BOTTOM, "minutes")
+    if chromatogram.unit:
+        top = f"top at {tick_label(float(f'{float(signal.max()):.3g}'))} {chromatogram.unit}"
+        parts.append(text(x.end, _BOTTOM + 38, top, anchor="end"))
     if integration.front:
         parts.append(
             element("rect", x=x.start, y=_TOP, width=max(0.0, x(integration.front) - x.start), height=_BOTTOM - _TOP,
@@ -67,9 +66,11 @@ def chromatogram_figure(chromatogram: Chromatogram, integration: Integration, cl
     shown = sorted(tall, key=lambda peak: peak.apex)
     centres = place_labels([(x(peak.apex), 76.0) for peak in shown], 30, _WIDTH - 20)
     for peak, centre in zip(shown, centres, strict=True):
+        if integration.usable:
+            parts.append(text(centre, 24, f"{peak.area_percent:.2f} %", "label"))
         parts += [
-            text(centre, 24, f"{peak.area_percent:.2f} %", "label"),
             text(centre, 40, f"{peak.apex:.2f} min"),
+            line(centre, 46, x(peak.apex), _TOP - 2, "leader other"),
         ]
     words = integration_words(integration)
     if claim:
@@ -91,6 +92,15 @@ def integration_words(found: Integration) -> str:
         return (
             f"{several}; the noise hides others of up to {found.unseen:.1f} % of the area, so no area-% is given: "
             f"the largest is between {low:.2f} and {high:.2f} %."
+        )
+    if (
+        found.interval is not None
+        and not found.interval[0] - 0.005 <= found.main_percent <= found.interval[1] + 0.005
+    ):
+        low, high = found.interval
+        return (
+            f"{several}; the largest as it stands is {found.main_percent:.2f} % of the area, "
+            f"without what seems to hide under it {low:.2f} to {high:.2f} %; integrated {how.get(found.grade, 'blind')}."
         )
     text_ = f"{several}; the largest is {found.main_percent:.2f} % of the area"
     if found.maker_percent is not None:

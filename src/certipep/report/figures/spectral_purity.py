@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certipep.report.figures.axis import horizontal_axis
 from certipep.report.figures.scale import Scale, tick_label, ticks
 from certipep.report.figures.svg import Figure, drawing, element, line, text
 
@@ -19,23 +20,15 @@ _TOP, _BOTTOM, _LEFT = 44.0, 166.0, 56.0
 def spectral_purity_figure(found: SpectralPurity) -> Figure:
     """Draw angle and limit over the time of the peak."""
     title, words = "Spectrum of the largest peak", found.in_words()
-    if len(found.times) < 2:
-        return Figure(title, words, drawing(_WIDTH, 60, words, ()))
     # The limit grows without bound where the peak is low: the drawing shows it up to a few times its least.
     most = max(*found.angles, 3 * min(found.limits)) * 1.1
     x, y = Scale(found.times[0], found.times[-1], _LEFT, _WIDTH - 24), Scale(0.0, most, _BOTTOM, _TOP)
-    parts = [line(x.start, _BOTTOM, x.end, _BOTTOM, "axis"), line(x.start, _TOP, x.start, _BOTTOM, "axis")]
-    for value in ticks(x.low, x.high, 6):
-        parts += [
-            line(x(value), _BOTTOM, x(value), _BOTTOM + 5, "axis"),
-            text(x(value), _BOTTOM + 19, tick_label(value)),
-        ]
+    parts = [*horizontal_axis(x, _BOTTOM, "minutes"), line(x.start, _TOP, x.start, _BOTTOM, "axis")]
     for value in ticks(0.0, most, 4):
         parts += [
             line(x.start - 5, y(value), x.start, y(value), "axis"),
             text(x.start - 9, y(value) + 4, f"{tick_label(value)}°", anchor="end"),
         ]
-    parts.append(text((x.start + x.end) / 2, _BOTTOM + 40, "minutes"))
     for values, class_ in ((found.limits, "mean"), (found.angles, "curve")):
         pairs = zip(found.times, values, strict=True)
         points = " ".join(f"{x(time):.1f},{y(min(value, most)):.1f}" for time, value in pairs)

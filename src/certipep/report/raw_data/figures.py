@@ -25,10 +25,10 @@ def figures_of(report: RawReport, claim: str = "") -> list[Figure]:
     asked = report.search is not None and report.search.target != NO_MOLECULE
     if report.spectrum is not None:
         drawn.append(spectrum_figure(report.spectrum, report.search if asked else None, report.run.name))
-    if report.search is not None and report.search.species and asked:
-        drawn.append(deconvoluted_figure(report.search))
+    if report.search is not None and report.search.species:
+        drawn.append(deconvoluted_figure(report.search, claimed=asked))
     drawn += [chromatogram_figure(trace, found, claim) for trace, found in report.traces[:4]]
-    if report.array is not None:
+    if report.array is not None and len(report.array.times) > 1:
         drawn.append(spectral_purity_figure(report.array))
     return drawn
 

@@ -173,9 +173,7 @@ def signal_text(reports: Sequence[RawReport]) -> str:
 
 def _one_text(report: RawReport) -> str:
     run, search = report.run, report.search
-    parts = [f"{len(run.spectra)} spectra"] * bool(run.spectra)
-    parts += [f"{len(run.chromatograms)} traces"] * bool(run.chromatograms)
-    lines = [f"{run.file}: {run.format}, {', '.join(parts) or 'no spectrum and no trace'}"]
+    lines = [f"{run.name}: {run.format}, {run.holds or 'no spectrum and no trace'}"]
     lines += [f"  {key}: {value}" for key, value in run.metadata.items() if key != "source_file"]
     lines += [f"  note: {remark}" for remark in run.remarks]
     if search is not None:
@@ -229,7 +227,8 @@ def signal_html(reports: Sequence[RawReport]) -> str:
     for report in reports:
         figures = "".join(_figure(one) for one in figures_of(report))
         sections.append(
-            f"<section><h2>{escape(report.run.name)}</h2>{figures}<pre>{escape(_one_text(report))}</pre></section>"
+            f"<section><h2>{escape(report.run.name)}</h2>{figures}"
+            f'<pre class="lines">{escape(_one_text(report))}</pre></section>'
         )
     return page("signal.html", title="Raw data", sections="".join(sections))
 

@@ -64,7 +64,7 @@ class Integration(Struct, frozen=True):
     front : float
         Minutes up to which the solvent front reaches; 0 where none was seen.
     unseen : float
-        Area-% that another peak may have and still not be seen in the noise.
+        Area-% that another peak may have and still not be seen in the noise, or that several hint at together.
     noise, drift : float
         In the trace's unit: peak-to-peak noise over short times is about six times `noise`; drift over the window.
     saturated, too_coarse, overlapped, drawn : bool

@@ -129,11 +129,16 @@ def blind(time: Values, y: Values, front: float | None = None) -> Integration:
     )
     percent = peaks[main].area_percent
     estimate = percent * (1 - hidden.share)
-    interval = interval_of(y, found, keep, main, plain, errors, noise, step, estimate, hidden, seen.unseen)
+    # Area to height of the peak whose shape the unseen ones have; the largest may be a broad hump.
+    shape = max(range(len(peaks)), key=lambda k: peaks[k].height)
+    broad = peaks[shape].area / max(peaks[shape].height, 1e-300)
+    interval = interval_of(
+        y, found, keep, main, plain, errors, noise, step, estimate, hidden, seen.unseen * broad
+    )
     if usual and not hidden.found and max(usual) - min(usual) > _CROWDED:
         # Peaks stand on one another: which rule the laboratory took matters more than the noise.
         interval = min(interval[0], *usual), max(interval[1], *usual)
-    unseen = percent * seen.least / max(peaks[main].height, 1e-300)
+    unseen = 100 * max(seen.least, seen.unseen) * broad / total
     remarks = []
     if overlapped:
         remarks.append(

@@ -43,10 +43,7 @@ def interval_of(
     bent = (1 - share) * _bend(y, found[keep[main]], step)
     width = found[keep[main]].width
     # A peak that stays below what can be seen, as large as it can be, and all that the filter hints at together.
-    one = found[keep[main]]
-    height = float(y[one.apex] - np.mean(plain.ends[keep[main]]))
-    together = hinted * plain.areas[keep[main]] / max(height, 1e-300)
-    unseen = _UNSEEN * noise * np.sqrt(width) * step + together
+    unseen = _UNSEEN * noise * np.sqrt(width) * step + hinted
     spread = 1.96 * _SPREAD * np.sqrt(variance) + _BENT * bent
     doubt = 100 * share * hidden.error
     down = 100 * (spread + share * unseen) / total + (_FOUND if hidden.found else _HIDING) * doubt + _LEAST

@@ -16,6 +16,7 @@ from certipep.signals.run import Chromatogram, Run, Spectrum
 
 __all__ = ["FORMAT"]
 
+_NO_MODEL = ("MS:1000031", "MS:1000529")  # "instrument model" without saying which; serial number
 _ARRAYS = {"MS:1000514": "m/z", "MS:1000515": "intensity", "MS:1000595": "time", "MS:1000617": "wavelength"}
 _TYPES = {"MS:1000521": "<f4", "MS:1000523": "<f8", "MS:1000519": "<i4", "MS:1000522": "<i8"}
 _PACKED = {f"MS:100{n}" for n in (2312, 2313, 2314, 2746, 2747, 2748)}
@@ -67,6 +68,7 @@ class _Reader:
         self.group: list[dict[str, str]] | None = None
         self.configurations: dict[str, set[str]] = {}
         self.configuration: str | None = None
+        self.component = False  # within the list of source, analyser and detector: no name of the instrument
         self.default_configuration = ""
         self.item: dict[str, Any] | None = None
         self.array: dict[str, Any] | None = None
@@ -95,6 +97,8 @@ class _Reader:
         elif tag == "instrumentConfiguration":
             self.configuration = given.get("id", "")
             self.configurations[self.configuration] = set()
+        elif tag == "componentList":
+            self.component = True
         elif tag == "scan" and self.item is not None:
             self.item["configuration"] = given.get("instrumentConfigurationRef", "")
         elif tag == "run":
@@ -132,6 +136,8 @@ class _Reader:
             self.group = None
         elif tag == "instrumentConfiguration":
             self.configuration = None
+        elif tag == "componentList":
+            self.component = False
 
     def _parameter(self, given: dict[str, str]) -> None:
         accession, value = given.get("accession", ""), given.get("value", "")
@@ -152,10 +158,8 @@ class _Reader:
                 self.metadata.setdefault("ionisation", _IONISATION[accession])
             elif accession in _ANALYZERS:
                 self.configurations[self.configuration].add(_ANALYZERS[accession])
-            elif accession != "MS:1000529" and not value and "instrument" not in self.metadata:
-                self.metadata["instrument"] = given.get("name", "")
-        elif accession == "MS:1000529":
-            return
+            elif accession not in _NO_MODEL and not value and not self.component:
+                self.metadata.setdefault("instrument", given.get("name", ""))
 
     def _array_parameter(self, accession: str, given: dict[str, str]) -> None:
         assert self.array is not None  # noqa: S101 - the caller looked
