@@ -100,7 +100,8 @@ def integration_words(found: Integration) -> str:
         low, high = found.interval
         return (
             f"{several}; the largest as it stands is {found.main_percent:.2f} % of the area, "
-            f"without what seems to hide under it {low:.2f} to {high:.2f} %; integrated {how.get(found.grade, 'blind')}."
+            f"without what seems to hide under it {low:.2f} to {high:.2f} %; "
+            f"integrated {how.get(found.grade, 'blind')}."
         )
     text_ = f"{several}; the largest is {found.main_percent:.2f} % of the area"
     if found.maker_percent is not None:
