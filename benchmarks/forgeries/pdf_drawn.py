@@ -73,6 +73,12 @@ def _drawn_point(x: float, y: float, value: str) -> str:
     return out + f"{x + 5.1} {y} .9 .9 re f "
 
 
+def _exchanged(value: str) -> str:
+    """Return the number with its point before the last digit of the whole part: 9.85 for 98.5."""
+    whole, part = _number(value).split(".")
+    return f"{whole[:-1]}.{whole[-1]}{part}"
+
+
 def _pictures(x: float, y: float, word: str) -> str:
     """Draw each digit as a small picture."""
     from PIL import Image, ImageDraw, ImageFont
@@ -103,6 +109,7 @@ DRAWN: dict[str, Draw] = {
     "mirrored": lambda x, y, g, _: _laid("-1 0 0 1", x + 40, y, g),
     "upside down": lambda x, y, g, _: _laid("1 0 0 -1", x, y + 7, g),
     "size below nought": lambda x, y, g, _: text(x + 40, y + 7, g, size=-10),
+    "point and digit exchanged by the font": lambda x, y, g, _: text(x, y, _exchanged(g), font="X"),
     "white of four inks": lambda x, y, g, b: "0 0 0 0 k " + text(x, y, g) + "0 g " + _unnamed(x, y, b),
     "no ink": lambda x, y, g, b: "q /Nothing cs 1 scn " + text(x, y, g) + "Q " + _unnamed(x, y, b),
     "none of an ink": lambda x, y, g, b: "q /Gold cs 0 scn " + text(x, y, g) + "Q " + _unnamed(x, y, b),
@@ -167,6 +174,9 @@ def _with_resources(good: str, bad: str, draw: Draw) -> bytes:
     named = "".join(f"<{ord(d):02x}> <{ord(same.get(d, d)):04x}>\n" for d in "0123456789")
     head = "begincmap 1 begincodespacerange <00> <ff> endcodespacerange 10 beginbfchar\n"
     letters = put(_stream("", f"{head}{named}endbfchar endcmap"))
+    last = ord(_number(good).split(".")[0][-1])
+    moved = f"<2e> <{last:04x}>\n<{last:02x}> <002e>\n"
+    swapped = put(_stream("", f"{head.replace('10 ', '2 ')}{moved}endbfchar endcmap"))
     drawings = " ".join(
         f"/{name} {put(_stream('', '6 0 0 -1 6 8 d1 ' + _strokes(0.5, 0, str(digit))))}"
         for digit, name in enumerate(_NAMES)
@@ -181,6 +191,9 @@ def _with_resources(good: str, bad: str, draw: Draw) -> bytes:
     fonts = {
         "F": "5 0 R", "N": "6 0 R", "L": "7 0 R",
         "T": put(f"{drawn}/CharProcs<<{drawings}/period {point}>>/ToUnicode {letters}>>"),
+        "X": put(
+            f"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding/ToUnicode {swapped}>>"
+        ),
         "E": put(f"{drawn}/CharProcs<<{' '.join(f'/{name} {nothing}' for name in (*_NAMES, 'period'))}>>>>"),
     }  # fmt: skip
     layer = put("<</Type/OCG/Name(Off)>>")

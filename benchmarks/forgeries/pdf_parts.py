@@ -132,6 +132,14 @@ def _commented(good: str, bad: str, kind: bytes, more: bytes = b"", root: bytes 
     return "pdf", pdf(page(good, text), None, (shown, note), leaf=b"/Annots[11 0 R]", root=root)
 
 
+def _bare_comment(good: str, kind: str) -> tuple[str, bytes]:
+    """Return a page with a comment over the value that each viewer draws in its own way."""
+    x, y = _spot(good)
+    said = kind % (x, y + 3, x + 50, y + 3) if "%" in kind else kind
+    note = f"<</Type/Annot/Subtype/{said}/C[1 1 1]/BS<</W 14>>/Rect[{x - 2} {y - 3} {x + 88} {y + 11}]/F 4>>"
+    return "pdf", pdf(page(good, text), None, (note.encode(),), leaf=b"/Annots[10 0 R]")
+
+
 def _field(good: str, bad: str) -> tuple[str, bytes]:
     """Return a page whose value is a field that viewers are told to paint anew."""
     x, y = _spot(good)
@@ -158,6 +166,9 @@ def parts() -> Iterator[tuple[str, Make]]:
         )
     for kind in (b"FreeText", b"Stamp", b"Square", b"Redact", b"Highlight"):
         yield f"pdf: a {kind.decode()} over it", lambda good, bad, k=kind: _commented(good, bad, k)
+    for kind in ("Line/L[%.0f %.0f %.0f %.0f]", "Square/IC[1 1 1]", "StrikeOut", "Ink/InkList[[%.0f %.0f %.0f %.0f]]",
+                 "Redact/OverlayText(-)", "Text/Open true"):  # fmt: skip
+        yield f"pdf: a {kind.split('/')[0]} without a picture", lambda good, _, k=kind: _bare_comment(good, k)
     yield "pdf: a button over it", lambda good, bad: _commented(good, bad, b"Widget", b"/FT/Btn/T(a)")
     yield "pdf: a field painted anew", _field
     yield (

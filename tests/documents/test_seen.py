@@ -139,6 +139,63 @@ def test_a_font_that_says_other_digits_is_told(raw_pdf: Raw, tmp_path: Path) -> 
     assert "3108.4" in trait.message
 
 
+@pytest.mark.parametrize(
+    ("painted", "codes", "said"),
+    [
+        ("9.85", {"9": "9", ".": "8", "8": ".", "5": "5"}, "98.5"),
+        ("98.5", {"9": "9", "8": "-", ".": "4", "5": "5"}, "9-45"),
+        (">98", {">": "<", "9": "9", "8": "8"}, "<98"),
+        ("<98", {"<": "≥", "9": "9", "8": "8"}, "≥98"),
+        ("1,5", {"1": ",", ",": "1", "5": "5"}, ",15"),
+    ],
+)
+def test_a_font_that_says_other_signs_is_told(
+    raw_pdf: Raw, tmp_path: Path, painted: str, codes: dict[str, str], said: str
+) -> None:
+    page = raw_pdf(b"BT /F 11 Tf 200 700 Td (%b) Tj ET " % painted.encode())
+    document = opened(with_font(page, codes, tmp_path / "lying.pdf"))
+    assert words(document) == {said}
+    assert TraitKind.DIFFERS.value in kinds(document)
+
+
+def test_one_glyph_for_two_digits_is_told(raw_pdf: Raw, tmp_path: Path) -> None:
+    pikepdf = pytest.importorskip("pikepdf")
+    table = b"begincmap 1 begincodespacerange <00> <ff> endcodespacerange "
+    table += b"1 beginbfchar <39> <00390038> endbfchar endcmap"
+    with pikepdf.open(raw_pdf(b"BT /F 11 Tf 200 700 Td (9.5) Tj ET ")) as document:
+        document.pages[0].Resources.Font.F.ToUnicode = document.make_stream(table)
+        document.save(tmp_path / "lying.pdf")
+    document = opened(tmp_path / "lying.pdf")
+    assert words(document) == {"98.5"}
+    assert "untested" in kinds(document)
+
+
+COMMENTS = ("Line/L[200 703 240 703]", "Square/IC[1 1 1]", "StrikeOut/QuadPoints[200 710 240 710 200 698 240 698]",
+            "Redact", "Ink/InkList[[200 703 240 703]]", "Highlight/C[0 0 0]", "Text/Open true", "Popup/Open true",
+            "Stamp", "Movie", "FreeText/Contents(4963.4)")  # fmt: skip
+
+
+@pytest.mark.parametrize("comment", COMMENTS)
+def test_a_comment_that_each_viewer_draws_itself_is_told(raw_pdf: Raw, comment: str) -> None:
+    note = f"/Annots[<</Type/Annot/Subtype/{comment}/Rect[195 695 260 715]/F 4>>]".encode()
+    assert "untested" in kinds(opened(raw_pdf(GOOD, page=b"/MediaBox[0 0 612 792]" + note)))
+
+
+@pytest.mark.parametrize("comment", ["Link/F 4", "Popup/F 4", "Square/F 2", "Widget/FT/Tx/T(a)/F 4"])
+def test_a_comment_that_nobody_sees_is_not(raw_pdf: Raw, comment: str) -> None:
+    note = f"/Annots[<</Type/Annot/Subtype/{comment}/Rect[195 695 260 715]>>]".encode()
+    assert not kinds(opened(raw_pdf(GOOD, page=b"/MediaBox[0 0 612 792]" + note)))
+
+
+@pytest.mark.parametrize("size", [5, 8, 11, 24])
+@pytest.mark.parametrize("font", [b"Helvetica", b"Times-Italic", b"Courier-Bold", b"Times-Roman"])
+def test_honest_signs_are_what_they_are(raw_pdf: Raw, tmp_path: Path, font: bytes, size: int) -> None:
+    page = raw_pdf(b"BT /F %d Tf 60 700 Td (7.1 1.71,4 -7 <98.0 >7.7 1-77 4.9<7 .5 <) Tj ET " % size)
+    path = tmp_path / "other.pdf"
+    path.write_bytes(page.read_bytes().replace(b"/Helvetica", b"/" + font))
+    assert not kinds(opened(path))
+
+
 def test_digits_without_letters_are_told(raw_pdf: Raw, tmp_path: Path) -> None:
     path = with_font(
         raw_pdf(b"BT /F 11 Tf 200 700 Td (4963.2) Tj ET "),

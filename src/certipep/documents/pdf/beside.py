@@ -26,6 +26,7 @@ _WIDEST = 0.8  # of the letter size
 _CONTRAST = 60  # of 255
 _POINT = 0.3  # of the letter size: a larger mark is no decimal point
 _DOTTED = 3  # marks
+_SAME = 0.02  # of the letter size: two letters that begin in one place
 _BACK = 0.1  # of the letter size: letters that are set close do not go back farther
 _MOST_WORDS = 4_000
 _POINTS = frozenset(".,")
@@ -80,6 +81,8 @@ def _has_points(look: Look, word: Group) -> bool:
 def laid_otherwise(words: list[Group]) -> list[int]:
     """Return the words with digits that are turned, or whose letters stand in another order than the file holds.
 
+    Two digits, or a digit and a sign, that one glyph stands for are not seen as two.
+
     A word in a gap of another one of its line, or one that touches another which the file holds elsewhere, is read with
     it.
     """
@@ -108,11 +111,18 @@ def laid_otherwise(words: list[Group]) -> list[int]:
 
 def _goes_back(word: Group) -> bool:
     return any(
+        abs(after.origin - before.origin) < _SAME * word.size and _of_numbers(before.text + after.text)
+        for before, after in pairwise(word.letters)
+    ) or any(
         after.box[0] < before.box[0] - _BACK * word.size
         and abs(after.base - before.base) < _BACK * word.size
         and _in_gap(after, [one for one in word.letters if one is not after])
         for before, after in pairwise(word.letters)
     )
+
+
+def _of_numbers(text: str) -> bool:
+    return any(one.isdigit() for one in text) and not any(one.isalpha() for one in text)
 
 
 def _in_gap(letter: Character, others: Sequence[Character]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from certipep.documents.pdf.glyph_shapes import apart, looks_like, nearest, shape_of
+from certipep.documents.pdf.glyph_shapes import apart, looks_like, nearest, shape_of, widest
 from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.words import Group
 
@@ -19,6 +19,12 @@ _CHANGED = 0.03  # by which another digit may be farther and is seen nevertheles
 _PAPER = 0.2  # of the pixels of a digit that have the grey of the paper
 _AS_NEAR = 0.2  # of full ink: what is farther from every digit looks like none
 _DIGITS = frozenset("0123456789")
+_LOW = frozenset(".,-−–")
+_OPEN = {"<": "right", "≤": "right", ">": "left", "≥": "left"}
+_TOLD_APART = 12.0  # pixels of the letter size: smaller ones are too coarse
+_POINT = 0.42  # of the letter size: a comma is lower, a digit higher
+_SLIVER = 0.12  # of the letter size: the edge of the letter beside it
+_OPENING = 0.12  # of the letter size, by which one side of < or > is higher than the other
 _EDGE = [0] * 42 + [255] * 214  # a third of the darkest ink
 
 
@@ -46,16 +52,70 @@ def shown_digits(look: Look, words: list[Group]) -> list[Shown]:
         left -= len(digits)
         if left < 0:
             break
-        if not digits:
+        marks = [letter for letter in word.letters if letter.text in _LOW or letter.text in _OPEN]
+        if not digits and len(marks) < len(word.letters):
             continue
         pictures = ink, strong
         if index in look.inks:
             pictures = look.inks[index].point(double), look.inks[index].point(_EDGE)
+        told = [letter for letter in marks if _other_mark(letter, pictures[1], look)]
+        told += [letter for letter in digits if _is_low(letter, pictures[1], look)]
         seen = {id(letter): _seen(letter, pictures, look, known, kinds) for letter in digits}
-        if any(seen[id(letter)] != letter.text for letter in digits):
+        told = [letter for letter in told if not _run_into(letter, word, words)]
+        if told:
+            shown = {id(letter): "•" for letter in told}
+            found.append(Shown(index, "".join(shown.get(id(one), one.text) for one in word.letters)))
+        elif any(seen[id(letter)] != letter.text for letter in digits):
             plain = {id(letter): _plainly(letter, pictures, look) for letter in digits}
             found.append(Shown(index, "".join(plain.get(id(one), one.text) for one in word.letters)))
     return found
+
+
+def _is_low(letter: Any, strong: Any, look: Look) -> bool:
+    """Say whether a digit is painted as something that is no higher than a point or a minus."""
+    box = strong.crop(look.painting.pixels(letter.box)).getbbox()
+    full = letter.run.size * look.painting.scale
+    return bool(box is not None and full >= _TOLD_APART and box[3] - box[1] < _POINT * full)
+
+
+def _run_into(letter: Any, own: Group, words: list[Group]) -> bool:
+    """Say whether a letter of another word lies on this one, so that its own shape is not seen alone."""
+    x0, y0, x1, y1 = letter.box
+    return any(
+        one.box[0] < x1 and x0 < one.box[2] and one.box[1] < y1 and y0 < one.box[3]
+        for word in words
+        if word is not own and word.box[0] < x1 and x0 < word.box[2] and word.box[1] < y1 and y0 < word.box[3]
+        for one in word.letters
+    )
+
+
+def _other_mark(letter: Any, strong: Any, look: Look) -> bool:
+    """Say whether a point or a minus is painted as high as a digit, or a sign of comparison opens to its other side."""
+    ink = strong.crop(look.painting.pixels(letter.box))
+    full = letter.run.size * look.painting.scale
+    box = ink.getbbox()
+    if box is None or full < _TOLD_APART:
+        return False
+    if letter.text in _LOW:
+        if box[3] - box[1] <= _POINT * full:
+            return False
+        high = sum(_height(ink, at) > _POINT * full for at in range(box[0], box[2]))
+        return bool(high > _SLIVER * full)
+    part = ink.crop(widest(ink))  # the edge of a neighbour may show at the side
+    third = max(part.width // 3, 1)
+    left, right = (
+        part.crop(side).getbbox()
+        for side in ((0, 0, third, part.height), (part.width - third, 0, *part.size))
+    )
+    if left is None or right is None:
+        return False
+    wider = (left[3] - left[1]) - (right[3] - right[1])
+    return bool(wider * (1 if _OPEN[letter.text] == "right" else -1) > _OPENING * full)
+
+
+def _height(ink: Any, at: int) -> int:
+    box = ink.crop((at, 0, at + 1, ink.height)).getbbox()
+    return 0 if box is None else int(box[3] - box[1])
 
 
 def _seen(

@@ -12,7 +12,7 @@ from operator import sub
 from pathlib import Path
 from typing import Any, NamedTuple
 
-__all__ = ["Shape", "apart", "looks_like", "nearest", "shape_of"]
+__all__ = ["Shape", "apart", "looks_like", "nearest", "shape_of", "widest"]
 
 COLUMNS, ROWS = 6, 9
 _NEAR = (
@@ -45,7 +45,7 @@ def shape_of(ink: Any, box: tuple[int, int, int, int], strong: Any = None) -> Sh
     if high < _INK or high == low:
         return None
     edge = part.point([0] * (high // 3) + [255] * (256 - high // 3)) if strong is None else strong.crop(box)
-    inner = _widest(edge)
+    inner = widest(edge)
     if inner is None or inner[3] - inner[1] < _LEAST:
         return None
     width, height = inner[2] - inner[0], inner[3] - inner[1]
@@ -56,7 +56,7 @@ def shape_of(ink: Any, box: tuple[int, int, int, int], strong: Any = None) -> Sh
     return Shape(cells, width / height, placed)
 
 
-def _widest(edge: Any) -> tuple[int, int, int, int] | None:
+def widest(edge: Any) -> tuple[int, int, int, int] | None:
     """Return the bounds of the widest piece: at the sides of a glyph's box the edge of its neighbours may show."""
     inner: tuple[int, int, int, int] | None = edge.getbbox()
     if inner is None:

@@ -14,7 +14,13 @@ __all__ = [
     "values_of_fields",
 ]
 
-_WIDGET, _FREE_TEXT = 20, 3  # kinds of annotations
+_LINK, _POPUP, _WIDGET, _PRINTER = 2, 16, 20, 22  # kinds of annotations
+_NEVER_DRAWN = (
+    _LINK,
+    _WIDGET,
+    _PRINTER,
+)  # where no picture of them is given; each viewer draws the others itself
+_HIDDEN = 2  # a flag
 _MOST_FIELDS = 500
 _MOST_OBJECTS = 5_000
 _DIGIT = re.compile(r"\d")
@@ -58,11 +64,16 @@ def fields_without_picture(raw: Any, page: Any) -> list[tuple[str, str]]:
         note = raw.FPDFPage_GetAnnot(page, index)
         if not note:
             continue
-        kind = raw.FPDFAnnot_GetSubtype(note)
-        value = _string(raw, note, b"V" if kind == _WIDGET else b"Contents")
-        if kind in (_WIDGET, _FREE_TEXT) and value and not raw.FPDFAnnot_HasKey(note, b"AP"):
-            what = "a form field" if kind == _WIDGET else "a comment"
-            found.append(("untested", f"{what} holds “{value[:40]}” without saying how it looks"))
+        if not raw.FPDFAnnot_HasKey(note, b"AP") and not raw.FPDFAnnot_GetFlags(note) & _HIDDEN:
+            kind = raw.FPDFAnnot_GetSubtype(note)
+            value = _string(raw, note, b"V" if kind == _WIDGET else b"Contents")
+            said = f"holds “{value[:40]}”" if value else "lies over the page"
+            if kind == _WIDGET and value:
+                found.append(("untested", f"a form field {said} without saying how it looks"))
+            elif kind not in _NEVER_DRAWN and not (
+                kind == _POPUP and not raw.FPDFAnnot_HasKey(note, b"Open")
+            ):
+                found.append(("untested", f"a comment {said} without saying how it looks"))
         raw.FPDFPage_CloseAnnot(note)
     return found
 
