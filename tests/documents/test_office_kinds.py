@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from certipep.documents import Document, open_documents
-from certipep.documents.office.numbers import shown
+from certipep.documents.office.numbers import odd_format, shown
 from certipep.errors import LimitError, UnreadableError
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -135,6 +135,22 @@ def package(document_xml: str) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", document_xml)
     return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "code", ["*40.0", "-0.0", "+0.0;-0.0", "0.00E+00", "# ?/?", "[h]:mm", '"4"0.0', "[>1]0.0"]
+)
+def test_formats_that_write_more_than_the_number_are_told(code: str) -> None:
+    assert odd_format(code)
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["General", '0.00" mg"', "0.0%", "yyyy-mm-dd", "d/m/yyyy h:mm", "[$-409]d-mmm-yy", "0.0;-0.0", "* #,##0_);(#,##0)",
+     "_-* #,##0.00_-;-* #,##0.00_-", "@"],
+)  # fmt: skip
+def test_usual_formats_are_not(code: str) -> None:
+    assert not odd_format(code)
 
 
 def test_entities_are_never_expanded(tmp_path: Path) -> None:

@@ -157,6 +157,12 @@ class _Browser(HTMLParser):
             why = "a script or picture in an attribute"
         elif tag == "input" and kind not in _SHOWN_INPUTS and kind not in _MUTE_INPUTS:
             why = "fields that show other text than they hold"
+        elif (
+            tag == "input"
+            and kind in _SHOWN_INPUTS
+            and ("width" in given.get("style", "") or _too_narrow(given))
+        ):
+            why = "fields that may be too narrow for their text"
         elif tag == "font" and re.search(
             "symbol|wingding|webding|dingbat", given.get("face", ""), re.IGNORECASE
         ):
@@ -266,6 +272,11 @@ class _Browser(HTMLParser):
     def _close_table(self) -> None:
         if rows := self._tables.pop().closed():
             self.blocks.append(["table", rows])
+
+
+def _too_narrow(given: dict[str, str]) -> bool:
+    size = given.get("size", "")
+    return size.isdigit() and int(size) < len(given.get("value", ""))
 
 
 def _far(number: str) -> bool:

@@ -89,12 +89,17 @@ def _section(code: str, number: float) -> str:
 
 
 def odd_format(code: str) -> bool:
-    """Say whether a format adds digits of its own, or depends on conditions."""
+    """Say whether a format adds digits or signs of its own, depends on conditions, or writes powers and fractions."""
     words = "".join(match.group(1) or match.group(2) or "" for match in _LITERAL.finditer(code))
     bare = re.sub(r"/\s*\d+", "", _LITERAL.sub("", code))
     if code != "General" and re.search(r"[1-9]", bare):
         return True
-    return any(letter.isdigit() for letter in words) or bool(re.search(r"\[[<>=]", code))
+    if code != "General" and (re.search(r"[/E]", bare) or re.match(r"[^0#?;]*[-+]", bare)):
+        return not _DATE.search(bare)
+    filled = re.search(r"\*[\d.+-]", re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", code))
+    return any(letter.isdigit() for letter in words) or bool(
+        filled or re.search(r"\[(?:[<>=]|[hms]+\])", code)
+    )
 
 
 def shown_text(text: str, code: str) -> str:

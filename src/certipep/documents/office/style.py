@@ -48,6 +48,7 @@ _THICK = 3.0  # CSS pixels: a line around a box that covers no letter
 _THICK_BORDER = 60.0
 _SHIFT = 12.0  # CSS pixels: less than a line
 _FAR = 2_000.0  # CSS pixels: beyond it nobody scrolls
+_NARROW = 100.0  # CSS pixels: a value may be wider
 _FAINT = 0.5  # of a shadow: what it falls on can be read
 _MOST = 400_000
 
@@ -182,6 +183,10 @@ def laid_out_oddly(tag: str, values: dict[str, list[str]], *, inline: bool) -> s
         "tfoot",
     ):
         return "rows that are moved"
+    if any(one in ("auto", "scroll") for one in (*may("overflow-x"), *may("overflow"))) and any(
+        length < _NARROW for name in ("width", "max-width") for one in may(name) for length in pixels(one)
+    ):
+        return "text that is cut at its side"
     if not inline:
         return ""
     if any(one not in ("", "none") for one in may("float")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from certipep.documents.pdf.glyph_shapes import apart, looks_like, nearest, shape_of, widest
@@ -23,7 +24,9 @@ _LOW = frozenset(".,-−–")
 _OPEN = {"<": "right", "≤": "right", ">": "left", "≥": "left"}
 _TOLD_APART = 12.0  # pixels of the letter size: smaller ones are too coarse
 _POINT = 0.42  # of the letter size: a comma is lower, a digit higher
-_SLIVER = 0.12  # of the letter size: the edge of the letter beside it
+_SLIVER = 0.12  # of the letter size: what is narrower is the edge of a letter
+_BESIDE = 0.03  # of the letter size: boxes of neighbours may overlap so much
+_EDGES = 2  # pixels beside a letter's box
 _OPENING = 0.12  # of the letter size, by which one side of < or > is higher than the other
 _EDGE = [0] * 42 + [255] * 214  # a third of the darkest ink
 
@@ -61,7 +64,7 @@ def shown_digits(look: Look, words: list[Group]) -> list[Shown]:
         told = [letter for letter in marks if _other_mark(letter, pictures[1], look)]
         told += [letter for letter in digits if _is_low(letter, pictures[1], look)]
         seen = {id(letter): _seen(letter, pictures, look, known, kinds) for letter in digits}
-        told = [letter for letter in told if not _run_into(letter, word, words)]
+        told = [letter for letter in told if not _run_into(letter, words)]
         if told:
             shown = {id(letter): "•" for letter in told}
             found.append(Shown(index, "".join(shown.get(id(one), one.text) for one in word.letters)))
@@ -78,29 +81,29 @@ def _is_low(letter: Any, strong: Any, look: Look) -> bool:
     return bool(box is not None and full >= _TOLD_APART and box[3] - box[1] < _POINT * full)
 
 
-def _run_into(letter: Any, own: Group, words: list[Group]) -> bool:
-    """Say whether a letter of another word lies on this one, so that its own shape is not seen alone."""
+def _run_into(letter: Any, words: list[Group]) -> bool:
+    """Say whether another letter lies on this one, so that its own shape is not seen alone."""
     x0, y0, x1, y1 = letter.box
+    x0, x1 = x0 + _BESIDE * letter.run.size, x1 - _BESIDE * letter.run.size
     return any(
         one.box[0] < x1 and x0 < one.box[2] and one.box[1] < y1 and y0 < one.box[3]
         for word in words
-        if word is not own and word.box[0] < x1 and x0 < word.box[2] and word.box[1] < y1 and y0 < word.box[3]
+        if word.box[0] < x1 and x0 < word.box[2] and word.box[1] < y1 and y0 < word.box[3]
         for one in word.letters
+        if one is not letter
     )
 
 
 def _other_mark(letter: Any, strong: Any, look: Look) -> bool:
     """Say whether a point or a minus is painted as high as a digit, or a sign of comparison opens to its other side."""
-    ink = strong.crop(look.painting.pixels(letter.box))
+    box = look.painting.pixels(letter.box)
     full = letter.run.size * look.painting.scale
-    box = ink.getbbox()
-    if box is None or full < _TOLD_APART:
+    ink = strong.crop(box)
+    if full < _TOLD_APART or ink.getbbox() is None:
         return False
     if letter.text in _LOW:
-        if box[3] - box[1] <= _POINT * full:
-            return False
-        high = sum(_height(ink, at) > _POINT * full for at in range(box[0], box[2]))
-        return bool(high > _SLIVER * full)
+        x0, y0, x1, y1 = box
+        return _holds_high(strong.crop((x0 - _EDGES, y0, x1 + _EDGES, y1)), _POINT * full, _SLIVER * full)
     part = ink.crop(widest(ink))  # the edge of a neighbour may show at the side
     third = max(part.width // 3, 1)
     left, right = (
@@ -113,9 +116,17 @@ def _other_mark(letter: Any, strong: Any, look: Look) -> bool:
     return bool(wider * (1 if _OPEN[letter.text] == "right" else -1) > _OPENING * full)
 
 
-def _height(ink: Any, at: int) -> int:
-    box = ink.crop((at, 0, at + 1, ink.height)).getbbox()
-    return 0 if box is None else int(box[3] - box[1])
+def _holds_high(ink: Any, high: float, wide: float) -> bool:
+    """Say whether a glyph of some height stands in the middle of a picture; one that leaves it is a neighbour."""
+    at = 0
+    for dark, run in groupby(ink.getprojection()[0]):
+        end = at + len(list(run))
+        if dark and at > 0 and end < ink.width and end - at > wide:
+            _, top, _, bottom = ink.crop((at, 0, end, ink.height)).getbbox()
+            if bottom - top > high and _EDGES <= (at + end) / 2 <= ink.width - _EDGES:
+                return True
+        at = end
+    return False
 
 
 def _seen(
