@@ -123,7 +123,7 @@ def _holds_high(ink: Any, high: float, wide: float) -> bool:
         end = at + len(list(run))
         if dark and at > 0 and end < ink.width and end - at > wide:
             _, top, _, bottom = ink.crop((at, 0, end, ink.height)).getbbox()
-            if bottom - top > high and _EDGES <= (at + end) / 2 <= ink.width - _EDGES:
+            if bottom - top > high and abs(at + end - ink.width) < ink.width / 2:
                 return True
         at = end
     return False
