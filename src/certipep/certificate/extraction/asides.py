@@ -57,7 +57,9 @@ def without_replicates(text: str) -> str:
     head, behind = text[: value[0].end], text[value[0].end :]
     first, *more = _PARTS.split(behind.lstrip(" ,;"))
     if first[:1].isalpha() and speaks_of_spread(first):  # "51.2 mg average of 10, min 50.4, max 52.0"
-        return ", ".join([head, *(part for part in more if not (_is_aside(part, None) or _STATED.match(part)))])
+        return ", ".join(
+            [head, *(part for part in more if not (_is_aside(part, None) or _STATED.match(part)))]
+        )
     behind = _BRACKETED.sub(lambda one: _kept(one, value[0].quantity.unit), behind)
     return head + _BEHIND.sub(lambda one: "" if speaks_of_spread(one["said"]) else one[0], behind)
 

@@ -130,7 +130,9 @@ def results_of(
         text = mended
         base = replace(base, text=text, repairs=(*base.repairs, "O read as 0 before a unit"))
     matches = find_quantities(text, grammar)
-    if not matches or (len(text.split()) > threshold("words of a result") and not _many(matches, name.test, unit)):
+    if not matches or (
+        len(text.split()) > threshold("words of a result") and not _many(matches, name.test, unit)
+    ):
         return (base,)
     if vocabulary.verdict(text) is not None:
         return (base,)
