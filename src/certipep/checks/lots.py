@@ -18,11 +18,14 @@ _LABEL = re.compile(
     r"(?:\s+(?:of|no\.?|number|date|name|code|\w+ing|formula|weight))*[\s:.]*$",
     re.IGNORECASE,
 )
+_COLOURS = (
+    r"blue|red|green|grey|gray|purple|pink|yellow|orange|black|white|silver|gold|teal|violet|brown|clear"
+)
 _COLOUR = re.compile(
-    r"^(?:light|dark|deep|pale)?\s*(?:blue|red|green|grey|gray|purple|pink|yellow|orange|black|white"
-    r"|silver|gold|teal|violet|brown|clear)(?:[\s-]*(?:\d{1,2}|top|crimp|lid|caps?))*$",
+    rf"^(?:light|dark|deep|pale)?\s*(?:{_COLOURS})(?:[\s-]*(?:\d{{1,2}}|top|crimp|lid|caps?))*$",
     re.IGNORECASE,
 )
+_COLOURED_CAP = re.compile(rf"\b(?:{_COLOURS})\W+caps?\b|\bcaps?\W+(?:{_COLOURS})\b", re.IGNORECASE)
 
 
 def names_another_field(text: str | None) -> bool:
@@ -39,8 +42,10 @@ def stands_for_no_lot(text: str | None) -> str | None:
     if is_blank(text) or text is None:
         return "it is empty"
     plain = text.strip().strip("()[]")
-    if _COLOUR.match(plain) or re.search(r"\bcap\b|\bcaps\b", plain, re.IGNORECASE):
+    if _COLOUR.match(plain) or _COLOURED_CAP.search(plain):
         return "it is the colour of a cap"
+    if re.search(r"\bcaps?\b", plain, re.IGNORECASE):
+        return "it speaks of a cap"
     if _NO_LOT.search(plain) and not re.search(r"\d{3,}", plain):
         return "it points elsewhere"
     if re.search(r"\bsee\b.*\b(?:tag|flag|label|vial|photo|image|below)\b", plain, re.IGNORECASE):

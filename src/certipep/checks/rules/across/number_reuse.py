@@ -48,6 +48,13 @@ def number_reuse(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[An
 
 def _same_lot(one: Paper, other: Paper) -> bool:
     lot, report = one.key("lot"), one.key("report_number")
+    if (
+        one.file == other.file
+        and lot is not None
+        and other.key("lot") is not None
+        and lot != other.key("lot")
+    ):
+        return False  # one report on several lots, each with its own results
     if report is not None and report == other.key("report_number"):
         return True
     return lot is not None and lot == other.key("lot") and stands_for_no_lot(one.text("lot")) is None

@@ -9,8 +9,14 @@ from certipep.checks.check import check
 from certipep.checks.facts.dates import WORDS, in_words
 from certipep.checks.facts.documents import header_text
 from certipep.checks.finding import Answer, agrees, asks, not_applicable
-from certipep.checks.sample_names import other_lot
-from certipep.checks.trace_names import days_in, may_be_misread, products_in, strengths_in, trace_lines
+from certipep.checks.trace_names import (
+    days_in,
+    may_be_misread,
+    other_lot,
+    products_in,
+    strengths_in,
+    trace_lines,
+)
 from certipep.identification.settle import Settlement
 
 __all__ = ["trace_of_paper"]

@@ -9,7 +9,7 @@ from certipep.certificate.claims import Certificate, Claim
 from certipep.checks.check import check
 from certipep.checks.facts.raw_data import raw_place
 from certipep.checks.finding import Answer, agrees, asks, not_checkable, notes
-from certipep.checks.sample_names import (
+from certipep.checks.trace_names import (
     another_product,
     is_placeholder,
     key_of,

@@ -1,0 +1,82 @@
+"""MS-17: the spacing of isotope peaks against the charge of the ion that they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from certipep.certificate.claims import Certificate, Result
+from certipep.checks.check import check
+from certipep.checks.facts.masses import IonClaim
+from certipep.checks.finding import Answer, agrees, asks, not_applicable
+from certipep.checks.tolerances import Tolerance
+
+__all__ = ["isotope_spacing"]
+
+_ISOTOPE = 1.00286
+"""Da between the isotope peaks of a peptide, on average: mostly 13C for 12C (1.00335), some 15N and 34S."""
+_CHARGES = range(1, 9)
+
+
+@check(
+    "MS-17",
+    title="Spacing of isotope peaks against the charge",
+    compares="the distance between printed peaks around a labelled ion with 1.003 Da over its charge",
+    why="isotopes of an ion of charge z lie 1.003/z apart, so the spacing shows the charge without any mass",
+    source="isotope masses of IUPAC/CIAAW; averagine",
+    does_not_prove="which molecule it is",
+    question="The isotope peaks of the labelled ion lie as far apart as those of another charge; which one is it?",
+)
+def isotope_spacing(
+    certificate: Certificate, ions: tuple[IonClaim, ...], tolerance: Tolerance
+) -> Iterator[Answer]:
+    """Judge each labelled ion that has a row of peaks beside it."""
+    judged = False
+    for claim in ions:
+        rows = [claim.result, *_beside(certificate, claim, float(tolerance.reach_mz))]
+        charge = _charge_of(rows, claim, tolerance)
+        if charge is None:
+            continue
+        judged = True
+        listed = ", ".join(sorted((str(row.quantity.value) for row in rows if row.quantity), key=float))
+        places = tuple(row.place for row in rows)
+        if charge == claim.charge:
+            yield agrees(f"{claim.words}: its isotope peaks ({listed}) lie 1/{charge} apart.", *places)
+        else:
+            yield asks(
+                f"{claim.words}, but its isotope peaks ({listed}) lie {_ISOTOPE / charge:.2f} apart, as those of "
+                f"charge {charge}.",
+                *places,
+                expected=f"{_ISOTOPE / claim.charge:.2f} between peaks",
+                observed=listed,
+            )
+    if not judged:
+        yield not_applicable("no labelled ion has isotope peaks beside it")
+
+
+def _beside(certificate: Certificate, claim: IonClaim, reach: float) -> list[Result]:
+    """Return the printed peaks without a label near an ion, on its page."""
+    return [
+        row
+        for row in certificate.of("mz")
+        if not row.ion
+        and row.place.page == claim.result.place.page
+        and row.quantity is not None
+        and row.quantity.value is not None
+        and 0 < abs(float(row.quantity.value) - float(claim.mz)) <= reach
+    ]
+
+
+def _charge_of(rows: list[Result], claim: IonClaim, tolerance: Tolerance) -> int | None:
+    """Return the one charge whose spacing every gap of the row of peaks has; None where there is no such row."""
+    values = sorted(
+        float(row.quantity.value) for row in rows if row.quantity and row.quantity.value is not None
+    )
+    if len(values) < int(tolerance.fewest_peaks) or claim.rounding / claim.charge > float(
+        tolerance.spacing_mz
+    ):
+        return None
+    gaps = [high - low for low, high in pairwise(values)]
+    width = float(tolerance.spacing_mz)
+    fitting = [z for z in _CHARGES if all(abs(gap - _ISOTOPE / z) <= width for gap in gaps)]
+    return fitting[0] if len(fitting) == 1 else None
