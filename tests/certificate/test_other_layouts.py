@@ -196,3 +196,17 @@ def test_codes_beside_tests_and_limits_are_lots():
         ("DV-3323-1", "99.3"),
         ("CC7185", "98.7"),
     ]
+
+
+def test_a_short_name_that_the_page_explains():
+    (certificate,) = certificates(
+        (40, 70, "Total aerobic plate count (TAPC)"), (40, 120, "TAPC"), (40, 140, "< 10 CFU/g")
+    )
+    assert [(row.test, row.text) for row in certificate.results] == [("aerobic_count", "< 10 CFU/g")]
+
+
+def test_a_technique_in_brackets_explains_nothing():
+    (certificate,) = certificates(
+        (40, 70, "Water content (KF)"), (200, 70, "4.1 %"), (40, 120, "KF"), (40, 140, "3 %")
+    )
+    assert values(certificate) == {"water": "4.1"}

@@ -224,6 +224,10 @@ class Vocabulary(Struct, frozen=True):
         }
         return Vocabulary(tables, self.seen)
 
+    def with_tests(self, lines: dict[str, str]) -> Vocabulary:
+        """Return this vocabulary with further lines of tests, folded spelling to target."""
+        return Vocabulary({**self.tables, "tests": {**self.tables["tests"], **lines}}, self.seen)
+
     def recording(self) -> Vocabulary:
         """Return this vocabulary with an empty `seen` of its own."""
         return Vocabulary(self.tables, set())

@@ -11,6 +11,7 @@ from certipep.certificate.extraction.findings import Candidate, Findings, FoundR
 from certipep.certificate.extraction.measure import DOCUMENT_WORDS
 from certipep.certificate.geometry.lines import Line
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
+from certipep.certificate.reading.abbreviations import with_abbreviations
 from certipep.certificate.reading.amino_acid_rows import propose_amino_acid_rows
 from certipep.certificate.reading.amounts import propose_amounts
 from certipep.certificate.reading.annotated import propose_annotated_peaks, propose_annotated_rows
@@ -84,6 +85,7 @@ def read_page(
         Those of the page, where they are known.
     """
     layout = Layout(page, grammar, words, lines)
+    vocabulary = with_abbreviations(layout, vocabulary)
     stand = settle(propose(layout, vocabulary))
     header: list[Candidate] = []
     claims: list[Candidate] = []
