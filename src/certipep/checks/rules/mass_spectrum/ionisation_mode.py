@@ -88,43 +88,24 @@ def ionisation_mode(
 def _without_label(
     certificate: Certificate, method: str, forms: tuple[Form, ...], instrument: Instrument, limits: Tolerance
 ) -> Iterator[Answer]:
-    """Ask about a lone m/z without a label that no charge state of the molecule gives in the named polarity."""
+    """Ask about a lone m/z without a label that no charge state of the molecule gives; MS-16 judges its polarity."""
     rows = [row for row in certificate.of("mz") if not row.ion and row.quantity is not None]
     if len(rows) > _MOST_PEAKS:
         return
-    named = _polarity(method)
-    signs = (named,) if named else ("+", "-")
+    charges = range(1, 2 + int(window_of(forms[0].formula).average / _LEAST_MZ_OF_A_CHARGE))
     for row in rows:
-        if (
-            row.quantity is None
-            or row.quantity.value is None
-            or row.quantity.comparator not in (None, "=", "~")
-        ):
+        quantity = row.quantity
+        if quantity is None or quantity.value is None or quantity.comparator not in (None, "=", "~"):
             continue
-        charges = range(1, 2 + int(window_of(forms[0].formula).average / _LEAST_MZ_OF_A_CHARGE))
-        zones = {
-            sign: {_zone(row, charge, sign, forms, instrument, limits) for charge in charges} for sign in "+-"
-        }
-        if any(zones[sign] & {Zone.AGREES, Zone.EXPLAINABLE} for sign in signs):
-            other = {"+": "-", "-": "+"}.get(named or "")
-            if named and other and Zone.AGREES not in zones[named] and Zone.AGREES in zones[other]:
-                words = {"+": "positive", "-": "negative"}
-                yield asks(
-                    f"m/z {row.quantity.value} is an ion of the peptide in {words[other]} mode; the spectrum is said "
-                    f"to be in {words[named]} mode.",
-                    row.place,
-                    expected=f"an ion of {words[named]} mode",
-                    observed=row.text,
-                    question="In which polarity was the spectrum recorded?",
-                )
-            continue
-        yield asks(
-            f"No charge state of the peptide gives m/z {row.quantity.value}, which has no label ({method}).",
-            row.place,
-            expected=" or ".join(f"[M{sign}nH]n{sign}" for sign in signs) + " of the peptide",
-            observed=row.text,
-            question=f"Which ion is m/z {row.quantity.value}? Please send the mass spectrum.",
-        )
+        zones = {_zone(row, charge, sign, forms, instrument, limits) for charge in charges for sign in "+-"}
+        if zones == {Zone.CONTRADICTS}:
+            yield asks(
+                f"No charge state of the peptide gives m/z {quantity.value}, which has no label ({method}).",
+                row.place,
+                expected="an ion of the peptide, with protons more or less",
+                observed=row.text,
+                question=f"Which ion is m/z {quantity.value}? Please send the mass spectrum.",
+            )
 
 
 def _zone(
