@@ -210,3 +210,70 @@ def test_a_technique_in_brackets_explains_nothing():
         (40, 70, "Water content (KF)"), (200, 70, "4.1 %"), (40, 120, "KF"), (40, 140, "3 %")
     )
     assert values(certificate) == {"water": "4.1"}
+
+
+def test_labels_without_colons_behind_a_dash_or_a_comma():
+    for mark in (" – ", ", "):
+        (certificate,) = certificates(
+            (40, 70, f"Report No. COA-10753{mark}Lot 7264H64"), (40, 90, "Purity: 98.9 %")
+        )
+        assert certificate.header["report_number"].text == "COA-10753"
+        assert certificate.header["lot"].text == "7264H64"
+
+
+def test_a_rule_of_underscores_is_no_part_of_a_value():
+    (certificate,) = certificates(
+        (40, 70, "Lot: __TA-2603__"), (40, 90, "Formula: __C37H51N9O10S__"), (40, 110, "Purity: __98.9 %__")
+    )
+    assert certificate.header["lot"].text == "TA-2603"
+    assert certificate.header["formula"].text == "C37H51N9O10S"
+    assert values(certificate) == {"purity": "98.9"}
+
+
+def test_an_equals_sign_parts_a_label_from_its_value():
+    (certificate,) = certificates((40, 70, "Client = Ardenfield Peptides"), (40, 90, "Purity = 98.9 %"))
+    assert certificate.header["client"].text == "Ardenfield Peptides"
+    assert values(certificate) == {"purity": "98.9"}
+
+
+def test_lots_under_a_name_of_several_words():
+    found = certificates(
+        (40, 70, "Determinação"), (200, 70, "N.º do lote C43728"), (400, 70, "N.º do lote M31767"),
+        (40, 90, "Pureza"), (200, 90, "99,4 %"), (400, 90, "99,3 %"),
+        (40, 110, "Umidade"), (200, 110, "4,6 %"), (400, 110, "4,1 %"),
+    )  # fmt: skip
+    assert [(one.header["lot"].text, values(one)["purity"]) for one in found] == [
+        ("C43728", "99.4"),
+        ("M31767", "99.3"),
+    ]
+
+
+def test_a_table_of_lots_with_one_test():
+    found = certificates(
+        (40, 70, "Lot No."), (200, 70, "Residual solvent: methanol (ppm)"),
+        (40, 90, "4218G43"), (200, 90, "286"),
+        (40, 110, "TL-6853-8"), (200, 110, "787"),
+    )  # fmt: skip
+    assert [values(one) for one in found] == [{"residual_solvent": "286"}, {"residual_solvent": "787"}]
+
+
+def test_the_label_of_a_date_heads_no_table():
+    (certificate,) = certificates(
+        (40, 70, "DATA DA ANÁLISE"), (250, 70, "31 de julho de 2025"),
+        (40, 90, "CLIENTE"), (250, 90, "Gletscher Biotech AG"),
+        (40, 110, "Pureza"), (250, 110, "99,5 %"),
+    )  # fmt: skip
+    assert certificate.dates["tested"].readings == (dt.date(2025, 7, 31),)
+    assert certificate.header["client"].text == "Gletscher Biotech AG"
+    assert values(certificate) == {"purity": "99.5"}
+
+
+def test_a_line_with_the_method_does_not_end_the_table():
+    (certificate,) = certificates(
+        (40, 70, "Test"), (200, 70, "Limit"), (350, 70, "Result"),
+        (40, 84, "Purity"), (200, 84, "NLT 97.0 %"), (350, 84, "99.1 %"),
+        (40, 98, "Method: RP-HPLC"),
+        (40, 112, "Water"), (200, 112, "NMT 8.0 %"), (350, 112, "3.2 %"),
+        (40, 126, "Method: Karl Fischer"),
+    )  # fmt: skip
+    assert values(certificate) == {"purity": "99.1", "water": "3.2"}

@@ -22,6 +22,7 @@ from certipep.certificate.vocabulary import TestName, Vocabulary
 __all__ = ["AND", "Labelled", "continues", "find_labelled"]
 
 _NUMBER_WORD = re.compile(r"(?i)(?:no|nr|number|#|№|id|code)\.?\s*[:：]?")
+_DASHES = frozenset("–—-")
 _BETWEEN = frozenset("·•;")
 """What stands between two labels of a line."""
 _CLAUSE = 2
@@ -43,7 +44,7 @@ def find_labelled(
     free: Sequence[Segment], vocabulary: Vocabulary
 ) -> tuple[list[Segment], dict[int, Labelled]]:
     """Return the segments, cut before every further label that they hold, and what is a label among them."""
-    whole = _rejoined(free, vocabulary)
+    whole = [part for segment in _rejoined(free, vocabulary) for part in _apart(segment, vocabulary)]
     pieces = [piece for segment in whole for piece in _cut(segment, vocabulary)]
     labelled = {id(piece): found for piece in pieces if (found := _labelled(piece, vocabulary)) is not None}
     _join_split_labels(pieces, labelled, vocabulary)
@@ -79,6 +80,22 @@ def _rejoined(free: Sequence[Segment], vocabulary: Vocabulary) -> list[Segment]:
         else:
             out.append(segment)
     return out
+
+
+def _apart(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
+    """Return `segment` cut before a label without a colon behind a dash or a comma: "Report R1 – Lot TA-2603"."""
+    words = segment.words
+    marks = [at for at in range(2, len(words) - 2) if words[at].text in _DASHES]
+    marks += [at for at in range(1, len(words) - 2) if words[at].text.endswith(",")]
+    for at in sorted(marks):
+        stop = next((other for other in sorted(marks) if other > at + 1), len(words))
+        for size in range(min(int(threshold("label words")), stop - at - 2), 0, -1):
+            found = known_label(" ".join(word.text for word in words[at + 1 : at + 1 + size]), vocabulary)
+            rest = " ".join(word.text for word in words[at + 1 + size : stop]).rstrip(",")
+            if found is not None and found[0] == "header" and _speaks_for_itself(found, rest):
+                first = _piece(segment, 0, at + (words[at].text not in _DASHES))
+                return [first, *_apart(_piece(segment, at + 1, len(words)), vocabulary)]
+    return [segment]
 
 
 def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
@@ -164,10 +181,10 @@ def _labelled(piece: Segment, vocabulary: Vocabulary) -> Labelled | None:
         found = known_label(text, vocabulary)
         if found is None:
             continue
-        rest = " ".join(word.text for word in words[size:])
+        rest = " ".join(word.text for word in words[size:]).rstrip(",")
         if _speaks_for_itself(found, rest):
             label = Label(found[0], found[1], text, rest, found[2])
-            return Labelled(piece, label, _piece(piece, size, len(words)), colon=False)
+            return Labelled(piece, label, _tail(piece, rest), colon=False)
     return None
 
 

@@ -59,6 +59,20 @@ def split_label(text: str, vocabulary: Vocabulary) -> Label | None:
     return found
 
 
+def _longer(
+    text: str, mark: re.Match[str], found: tuple[str, str, TestName | None], vocabulary: Vocabulary
+) -> Label | None:
+    """Return the label that names its substance behind its colon: "Residual solvent: methanol", or None."""
+    test = found[2]
+    if test is None or test.analyte is not None:
+        return None
+    word, gap, rest = text[mark.end() :].partition(" ")
+    named = known_label(text[: mark.end()] + word.rstrip(":："), vocabulary) if word[:1].isalpha() and gap else None
+    if named is None or named[2] is None or named[2].test != test.test or named[2].analyte is None:
+        return None
+    return Label(named[0], named[1], text[: mark.end()] + word.rstrip(":："), rest.lstrip(" :："), named[2], True)
+
+
 def _split(text: str, vocabulary: Vocabulary) -> Label | None:
     text = clean(text)
     if (framed := _FRAMED.match(text)) is not None:
@@ -85,8 +99,10 @@ def _split(text: str, vocabulary: Vocabulary) -> Label | None:
             and mark.end() < len(text)
         ):
             return None  # "Purity >98%": a comparator
+        if found is not None and (longer := _longer(text, mark, found, vocabulary)) is not None:
+            return longer
         if found is not None:
-            colon = mark.group().strip()[:1] in (":", "：", ">")
+            colon = mark.group().strip()[:1] in (":", "：", ">", "=")
             value = text[mark.end() :].strip()
             if not value.strip(FOOTNOTES):
                 value = ""

@@ -22,12 +22,21 @@ def without_leaders(words: Sequence[Word]) -> tuple[Word, ...]:
 
     A line of such signs and nothing else is a drawn line, and stays.
     """
+    words = [_off_the_rule(word) for word in words]
     if not any("...." in word.text or word.text in (".", "·", "•", "․") for word in words):
         return tuple(words)
     out: list[Word] = []
     for word in words:
         out.extend(_cut(word))
     return _without_runs(out)
+
+
+def _off_the_rule(word: Word) -> Word:
+    """Return a word without the rule of underscores on which a form has it typed: "__TA-2603__"."""
+    if not word.text.startswith("__") and not word.text.endswith("__"):
+        return word
+    text = word.text.strip("_")
+    return replace(word, text=text) if text else word
 
 
 def _cut(word: Word) -> list[Word]:

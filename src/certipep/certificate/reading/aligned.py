@@ -17,7 +17,7 @@ from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.grid import Cell, cell_text
 from certipep.certificate.reading.headings import Heading
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.roles import Kind, Role
+from certipep.certificate.reading.roles import Kind, Role, role_of
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import RulingLine
@@ -237,6 +237,8 @@ def _ends_table(line: Line, heading: Heading, vocabulary: Vocabulary) -> bool:
         crossing = any(first.left < x - 5 < x + 15 < first.right for x in starts)
         if crossing and len(first.words) > threshold("prose"):
             return True
+    if alone and role_of(first.text.partition(":")[0], vocabulary).kind is Kind.METHOD:
+        return False  # "Method: RP-HPLC" below a row
     label = split_label(first.text, vocabulary)
     if label is not None and label.value and label.colon and alone:
         return True

@@ -83,6 +83,8 @@ def is_heading(roles: Sequence[Role]) -> bool:
             role.kind in {*_BESIDE, *_NAMES, Kind.LOT, Kind.SAMPLE, Kind.UNKNOWN, Kind.IGNORE} or lots_named
             for role in filled
         )
+    if lots_named and len(filled) == 2 and kinds[Kind.MEASURED]:
+        return True
     measured = kinds[Kind.MEASURED] + sum(r.kind is Kind.FIELD and r.target == "label_claim" for r in filled)
     if measured >= 2 and len(filled) >= 3:
         return (
@@ -223,8 +225,9 @@ def _strip(index: int, columns: tuple[tuple[Role, Segment], ...]) -> Heading | N
 
 def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
     """Return the headings that one segment holds: itself, or its words where headings stand close together."""
-    if len(segment.words) == 1 or _names_column(segment.text, vocabulary):
-        return [segment]
+    whole = role_of(segment.text, vocabulary).kind
+    if len(segment.words) == 1 or whole in (Kind.FIELD, Kind.DATE) or _names_column(segment.text, vocabulary):
+        return [segment]  # "Data da análise" is one label, and not a result and a test
     words, out = list(segment.words), []
     while words:
         for size in range(len(words), 0, -1):

@@ -149,10 +149,11 @@ def _lot_in(text: str, vocabulary: Vocabulary) -> str | None:
     label = split_label(text, vocabulary)
     lot = label.value if label is not None and label.target == "lot" else ""
     words = text.split()
-    if not lot and len(words) > 1:
-        head = known_label(words[0], vocabulary)
+    for size in range(len(words) - 1, 0, -1) if not lot else ():
+        head = known_label(" ".join(words[:size]), vocabulary)
         if head is not None and head[1] == "lot":
-            lot = " ".join(words[1:]).lstrip("#:.№ ")
+            lot = " ".join(words[size:]).lstrip("#:.№ ")
+            break
     if lot and re.search(r"\d", lot) and read_header_value("lot", lot) is not None:
         return lot
     return None

@@ -122,6 +122,9 @@ def _interpret(table: Table) -> Said | None:
     first = {
         _TURNING.get(table.vocabulary.find("columns", cell_text(row[0])) or "") for row in table.rows if row
     }
+    filled = [role for role in table.roles if role.kind is not Kind.EMPTY]
+    if len(measured) == 1 and len(filled) == 2 and filled[0].target == "lot":
+        return by_lot(table)
     if measured and table.first(Kind.RESULT) is None and Kind.RESULT in first:
         return turned(table)
     of_components = len(table.roles) == 2 and table.roles[0].kind is Kind.ANALYTE
