@@ -32,8 +32,8 @@ _MAY_REPEAT = frozenset(
         Kind.DATE,
     }
 )
-_TURNED_ROWS = 3
-"""Rows of a turned table: the limit, the method, the result."""
+_TURNED_ROWS = len((Kind.SPECIFICATION, Kind.METHOD, Kind.RESULT))
+"""Rows of a turned table."""
 _LOT_OF_TWO = re.compile(r"\s*[/\\|]\s*")
 
 
