@@ -149,7 +149,8 @@ def _lot_in(text: str, vocabulary: Vocabulary) -> str | None:
     label = split_label(text, vocabulary)
     lot = label.value if label is not None and label.target == "lot" else ""
     words = text.split()
-    for size in range(len(words) - 1, 0, -1) if not lot else ():
+    few = not lot and len(words) <= threshold("label words") and re.search(r"\d", words[-1])
+    for size in range(len(words) - 1, 0, -1) if few else ():
         head = known_label(" ".join(words[:size]), vocabulary)
         if head is not None and head[1] == "lot":
             lot = " ".join(words[size:]).lstrip("#:.№ ")
