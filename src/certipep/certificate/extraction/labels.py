@@ -67,10 +67,16 @@ def _longer(
     if test is None or test.analyte is not None:
         return None
     word, gap, rest = text[mark.end() :].partition(" ")
-    named = known_label(text[: mark.end()] + word.rstrip(":："), vocabulary) if word[:1].isalpha() and gap else None
+    named = (
+        known_label(text[: mark.end()] + word.rstrip(":："), vocabulary)
+        if word[:1].isalpha() and gap
+        else None
+    )
     if named is None or named[2] is None or named[2].test != test.test or named[2].analyte is None:
         return None
-    return Label(named[0], named[1], text[: mark.end()] + word.rstrip(":："), rest.lstrip(" :："), named[2], True)
+    return Label(
+        named[0], named[1], text[: mark.end()] + word.rstrip(":："), rest.lstrip(" :："), named[2], True
+    )
 
 
 def _split(text: str, vocabulary: Vocabulary) -> Label | None:

@@ -193,16 +193,6 @@ def _named_parts(text: str, vocabulary: Vocabulary) -> Clauses | None:
     return replace(said, value=said.result or "")
 
 
-def _named_parts(text: str, vocabulary: Vocabulary) -> Clauses | None:
-    """Return the parts of a text that names each of them: "Limit: NLT 98 %; Result: 99.1 %", or None."""
-    if not any(colon in text for colon in ":："):
-        return None
-    said = clauses_in(text, vocabulary)
-    if said is None or not (said.limit or said.method):
-        return None
-    return replace(said, value=said.result or "")
-
-
 def _measured(result: Result) -> bool:
     return result.quantity is not None and result.quantity.value is not None
 
