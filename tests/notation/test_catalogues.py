@@ -88,6 +88,9 @@ def expected(chain: str, *groups: str, tail: str = "", bonds: int = 0) -> Formul
         ("RKDVY (5 aa)", PLAIN, (), "", 0),
         ("RKDVY, 5-mer", PLAIN, (), "", 0),
         ("H-Arg-Lys-Asp-Val-Tyr-OH (5 amino acids), acetate", PLAIN, (), "", 0),
+        ("1 SDAAVDTSSE 11 ITTKDLKEKK 21 EVVEEAEN", "SDAAVDTSSEITTKDLKEKKEVVEEAEN", (), "", 0),
+        ("Ac-SDAAVDTSSE 10 ITTKDLKEKK 20-NH2", "SDAAVDTSSEITTKDLKEKK", ("Ac",), "NH2", 0),
+        ("(1) SDAAV (6) DTSSE", "SDAAVDTSSE", (), "", 0),
         ("CGGGC (S-S)", "CGGGC", (), "", 1),
         ("H-c[Cys-Gly-Gly-Cys]-NH2", "CGGC", (), "NH2", 1),
         ("Palmitoyl-Gly-His-Lys", "GHK", ("Palm",), "", 0),
@@ -100,6 +103,16 @@ def test_reads_as_drawn(text: str, chain: str, groups: tuple[str, ...], tail: st
 def test_braces_hold_a_residue_with_its_group() -> None:
     assert parse("SG{Lys(Me3)}GG") == parse("SGK[Trimethyl]GG")
     assert parse("A{K(Ac)}G") == parse("AK(Ac)G")
+
+
+def test_pyroglutamyl_asparagine_is_no_penicillamine() -> None:
+    assert parse("pEN{Lys(Ac)}G") == parse("pGlu-Asn-Lys(Ac)-Gly")
+
+
+@pytest.mark.parametrize("text", ["1 SDAAVDTSSE 12 ITTKD", "SDAAVDTSSE 9 ITTKD", "2 SDAAV 7 DTSSE"])
+def test_numbers_that_are_no_places_are_refused(text: str) -> None:
+    with pytest.raises(NotationError):
+        parse(text)
 
 
 @pytest.mark.parametrize("text", ["RKDVY (6 aa)", "RKDVY, 4-mer", "H-Arg-Lys-OH (3 residues)"])

@@ -15,8 +15,11 @@ _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "`": "`"}
 _LABEL = re.compile(r"\s*(?:[A-Za-z]{2,12}(?: sequence)?|sequence|peptide)\s?:\s+", re.IGNORECASE)
 _HEADER = re.compile(r"\s*>[^\n]*\n(?=[A-Za-z*\s-]+$)")
 _GENBANK = re.compile(r"\s*(?:\d{1,5}\s+)?(?:[a-z]{1,10}\s+)*(?:\d{1,5}\s+(?:[a-z]{1,10}\s*)+)+")
-_NUMBERED = re.compile(r"\s*\d{1,5}\s+(?=[A-Z]{5,})")
-_NUMBERS = re.compile(r"(?<=[\sA-Z])\d{1,5}(?=[\s]|$)")
+_POSITIONS = re.compile(r"[A-Z\d\s().:-]+")
+_GLUED = re.compile(r"[A-Z]\d|\d[A-Z]")
+_FRONT = re.compile(r"(?:Ac|H)-")
+_BACK = re.compile(r"-(?:NH2|OH)$")
+_FEWEST_IN_BLOCK = 5
 _TRAILING = re.compile(r"[,;.]\s*$")
 _STEREO = re.compile(r"[(\[{](DL|D|d|L|l)[)\]}]-?(?=[A-Z])")
 _END_INSIDE = re.compile(r"-(OH|NH2)([)\]])(?=\s*$)")
@@ -52,16 +55,35 @@ def bare(text: str) -> str:
     front, back = _N_END.match(text), _C_END.search(text, max(0, len(text) - _LONGEST_END))
     if front and back and front.end() < back.start():
         text = " " * front.end() + text[front.end() : back.start()] + " " * (len(text) - back.start())
-    if _GENBANK.fullmatch(text):
-        text = re.sub(r"\d", " ", text).upper()
-    elif _NUMBERED.match(text):
-        text = _NUMBERS.sub(lambda found: " " * len(found[0]), text)
+    text = re.sub(r"\d", " ", text).upper() if _GENBANK.fullmatch(text) else _without_positions(text)
     if not text.rstrip().endswith(("...", "..")):
         text = _TRAILING.sub(lambda found: " " * len(found[0]), text)
     _refuse_open(text)
     text = _STEREO.sub(_hyphened, text)
     # A terminus inside a ring that ends the text is the terminus of the chain: cyclo(…-Lys-OH).
     return _END_INSIDE.sub(lambda found: f"{found[2]}-{found[1]}", text)
+
+
+def _without_positions(text: str) -> str:
+    """Blank the numbers between blocks of letters, each the place of the residue beside it: ``1 SDAAV 6 DTSSE``."""
+    start = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    front, back = _FRONT.match(text, start), _BACK.search(text[:end], max(start, end - 4))
+    start = front.end() if front else start
+    end = back.start() if back else end
+    numbered = any(map(str.isdigit, text[start:end])) and not _GLUED.search(text, start, end)
+    if not numbered or not _POSITIONS.fullmatch(text, start, end):
+        return text
+    letters, longest = 0, 0
+    for piece in re.findall(r"\d+|[A-Z]+", text[start:end]):
+        if not piece.isdigit():
+            letters += len(piece)
+            longest = max(longest, len(piece))
+        elif int(piece[:6]) not in (letters, letters + 1):
+            return text
+    if longest < _FEWEST_IN_BLOCK:
+        return text
+    return text[:start] + re.sub(r"[^A-Z]", " ", text[start:end]) + text[end:]
 
 
 def _unquoted(text: str) -> str:

@@ -17,6 +17,7 @@ _PREFIX = re.compile(
     r"(?<![A-Za-z])(?:DL|D,L|D|L)-(?=\(?[A-Z]?[a-zα-ωΔΨ0-9]|N-[Mm]e|[A-Z]{3}(?![A-Za-z]))|(?<![A-Za-z])N-(?=[Mm]e)"
 )
 _CYCLE = re.compile(r"(?:[Cc]yclo|[Cc]yclic|(?<![A-Za-z])c)\s?-?[(\[]")
+_PYRO = re.compile(r"p[A-Z]{2}")
 _SEPARATORS = re.compile(r"[-\s.,_]+")
 _LINKS = re.compile(r"\(\d+,\d\)")
 
@@ -87,7 +88,8 @@ def style_of(text: str, start: int, end: int) -> Style:
     mixed = [word for word in words if word not in capitals and any(map(str.islower, word))]
     singles = [word for word in words if len(word) == 1 and word.isupper()]
     codes = [word for word in capitals if is_code(word)]
-    spelt = [word for word in mixed if is_code(word) or is_code(word[:3])]
+    # "pEN" is pyroglutamyl-Asn, and Pen no code of it
+    spelt = [word for word in mixed if is_code(word) or (is_code(word[:3]) and not _PYRO.match(word))]
     lower = [word for word in mixed if word.islower() and len(word) == 3 and is_code(word)]
     return Style(
         capitals=_capitals(inner, words, capitals, codes, spelt, singles),
@@ -128,7 +130,8 @@ def refuse_words(text: str, start: int, end: int, whole: str) -> None:
             raise NotationError(
                 f"'{word}' can be a word or residues: leave it out, or join it to the sequence",
                 whole,
-                text.index(word, start),
+                # brackets taken out may have made a word of two
+                max(text.find(word, start), start),
             )
     if len(words) != 1 or text.strip() != words[0]:
         return
