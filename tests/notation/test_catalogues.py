@@ -8,7 +8,8 @@ import pytest
 
 from certipep.chemistry.formula import Formula
 from certipep.errors import CertipepError, NotationError
-from certipep.notation import parse
+from certipep.notation import AmbiguousNotationError, parse
+from certipep.peptides.residue import find_residue
 from certipep.reference import peptide
 
 # Drawn as substituents with the atom that they bind to in brackets' place: what RDKit counts of "X-group" less X.
@@ -103,6 +104,14 @@ def test_reads_as_drawn(text: str, chain: str, groups: tuple[str, ...], tail: st
 def test_braces_hold_a_residue_with_its_group() -> None:
     assert parse("SG{Lys(Me3)}GG") == parse("SGK[Trimethyl]GG")
     assert parse("A{K(Ac)}G") == parse("AK(Ac)G")
+
+
+def test_a_residue_has_one_hand() -> None:
+    for text in ("D-D-Phe", "L-D-Ala", "D-D-D"):
+        assert find_residue(text) is None
+    with pytest.raises(AmbiguousNotationError) as refused:
+        parse("G-D-D-F-K")
+    assert {len(each.peptide) for each in refused.value.readings} == {4, 5}
 
 
 def test_pyroglutamyl_asparagine_is_no_penicillamine() -> None:

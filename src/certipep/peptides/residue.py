@@ -84,6 +84,7 @@ _STEREO = (
     ("(d)-", "D"),
     ("(d)", "D"),
 )
+_HANDS = tuple(prefix for prefix, _ in _STEREO)
 _METHYL = (
     "N-methyl-",
     "N-Methyl-",
@@ -230,7 +231,10 @@ def find_residue(name: str) -> Residue | None:
     if kind is not None:
         return Residue(kind, "L" if kind.chiral else "")
     for prefix, stereo in _STEREO:
-        if name.startswith(prefix) and (inner := find_residue(name[len(prefix) :])) is not None:
+        # one hand each: in "D-D-Phe" the first is a residue
+        if not name.startswith(prefix) or name.startswith(_HANDS, len(prefix)):
+            continue
+        if (inner := find_residue(name[len(prefix) :])) is not None:
             return _mirrored(inner, stereo, name)
     if name.startswith(("d", "D")) and len(name) > 1 and name[1].isupper() | name[1].isdigit():
         inner = find_residue(name[1:])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import heapq
 import re
 from dataclasses import replace
+from typing import Any
 
 from certipep.errors import NotationError
 from certipep.notation.written.blocks import LETTERS
@@ -37,7 +38,7 @@ _REDUCED = re.compile(r"-?(?:ψ|psi|Ψ)\s?[\[(]?CH2-?NH[\])]?-?")
 _TIMES = re.compile(r"\d{1,2}(?![A-Za-z0-9])")
 _REPEATED = 60
 # Residues behind which a text of which every word is unclear is given up.
-_LONG = 80
+_LONG = 40
 _MANY = 2_000
 
 
@@ -56,12 +57,13 @@ class ChainReader(WordReader):
     def read(self, start: int, end: int) -> list[Partial]:
         """Return every way to read; empty with `error` set where there is none."""
         self.start, self.end = start, end
-        places: dict[int, list[Partial]] = {start: [Partial()]}
+        first = Partial()
+        places: dict[int, dict[Any, Partial]] = {start: {first.key: first}}
         queue = [start]
         done: list[Partial] = []
         while queue:
             position = heapq.heappop(queue)
-            here = places.pop(position, [])
+            here = list(places.pop(position, {}).values())
             if position >= end:
                 done.extend(each for each in here if each.waiting is None)
                 continue
@@ -76,10 +78,9 @@ class ChainReader(WordReader):
                         )
                         continue
                     if place not in places:
-                        places[place] = []
+                        places[place] = {}
                         heapq.heappush(queue, place)
-                    if all(grown.key != each.key for each in places[place]):
-                        places[place].append(grown)
+                    places[place].setdefault(grown.key, grown)
         return done
 
     def _steps(self, partial: Partial, position: int, start: int, end: int) -> list[tuple[int, Partial]]:

@@ -43,6 +43,7 @@ class WordReader:
         self.whole_ring = whole_ring
         self.error: NotationError | None = None
         self.start = self.end = -1
+        self._names: dict[int, list[tuple[int, tuple[Residue, ...]]]] = {}
 
     def fail(self, error: NotationError) -> list[tuple[int, Partial]]:
         """Remember the error that was found farthest in the text."""
@@ -62,7 +63,10 @@ class WordReader:
             return self.fail(unknown_word(self.text, position, end, self.style.blocks, self.whole))
         word = match[0]
         found: list[tuple[int, Partial]] = []
-        named = names_at(self.text, position, end)
+        # several partial readings come to the same place
+        if position not in self._names:
+            self._names[position] = names_at(self.text, position, end)
+        named = self._names[position]
         is_block = word.isupper() and word.isalpha() and len(word) > 1
         if is_block and len(word) > 3 and word in kind_spellings() and named and named[0][0] == match.end():
             # AEEA, GABA, DOPA: a name of four capitals between hyphens is the name.
