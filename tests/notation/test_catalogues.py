@@ -114,6 +114,15 @@ def test_a_residue_has_one_hand() -> None:
     assert {len(each.peptide) for each in refused.value.readings} == {4, 5}
 
 
+@pytest.mark.parametrize("text", ["Gly-Cys(SO3H)-Ala", "GC(SO3H)A", "Gly-D-Cys(SO3H)-Ala"])
+def test_cysteic_acid_and_sulfocysteine_are_told_apart(text: str) -> None:
+    # C3H5NO4S and C3H5NO4S2 as residues, beside Gly, Ala and water
+    with pytest.raises(AmbiguousNotationError) as refused:
+        parse(text)
+    assert {each.formula for each in refused.value.readings} == {"C8H15N3O7S", "C8H15N3O7S2"}
+    assert parse("Gly-Cys(O3H)-Ala").formula.hill == "C8H15N3O7S"
+
+
 def test_pyroglutamyl_asparagine_is_no_penicillamine() -> None:
     assert parse("pEN{Lys(Ac)}G") == parse("pGlu-Asn-Lys(Ac)-Gly")
 

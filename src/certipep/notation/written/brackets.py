@@ -88,8 +88,8 @@ def _modified(residue: Residue, text: str, square: bool) -> list[Residue]:
     label = isotope_label(text)
     if label is not None:
         return [residue.with_modification(label)] if label_fits(label, residue) else []
-    named = [each for each in residues_named(f"{residue.kind.code}({text})") if each.kind is not residue.kind]
-    if named and not residue.modifications:
+    named = residues_named(f"{residue.kind.code}({text})")
+    if any(each.kind is not residue.kind for each in named) and not residue.modifications:
         return [replace(each, stereo=residue.stereo if each.kind.chiral else each.stereo) for each in named]
     found = _candidates(text, site)
     if found:

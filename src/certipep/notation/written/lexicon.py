@@ -20,6 +20,7 @@ _STEREO = re.compile(r"(?:D,L|DL|D|L|d)-")
 # "D-K" between letters can be aspartic acid and lysine, or D-lysine.
 _LETTER_PAIR = re.compile(r"(?:DL|D|L)-?[A-Z]")
 _CODE = re.compile(r"[A-Za-zαβγ0-9]{3,6}")
+_GROUP = re.compile(r"(.+)\(([^()]+)\)")
 _LETTERS = re.compile(r"[A-Z]+")
 
 
@@ -31,7 +32,8 @@ def residues_named(name: str) -> tuple[Residue, ...]:
         return ()
     found = _found(name)
     shared = _sharing(name)
-    return tuple(dict.fromkeys((*((found,) if found is not None else ()), *shared)))
+    carried = _carried(name) if shared else ()
+    return tuple(dict.fromkeys((*((found,) if found is not None else ()), *shared, *carried)))
 
 
 @lru_cache(maxsize=8192)
@@ -94,6 +96,15 @@ def _found(name: str) -> Residue | None:
         return find_residue(name)
     except UsageError:
         return None
+
+
+def _carried(name: str) -> tuple[Residue, ...]:
+    """Return a residue with its group where a shared name is written like one: Cys(SO3H) is S-sulfocysteine, too."""
+    shape = _GROUP.fullmatch(name)
+    bare = _found(shape[1]) if shape else None
+    if shape is None or bare is None:
+        return ()
+    return tuple(bare.with_modification(each) for each in stands_for(shape[2], bare.kind.id))
 
 
 def _sharing(name: str) -> tuple[Residue, ...]:
