@@ -261,3 +261,19 @@ def test_a_fill_weight_that_is_an_average_was_measured(tmp_path):
     (paper,) = read(tmp_path, "Lot: A-1\nFill weight: 51.2 mg average of 10, min 50.4, max 52.0\n")
     assert results(paper) == [("content", "51.2", None)]
     assert not paper.label_claims
+
+
+def test_a_row_for_each_lot_with_its_vials_and_their_mean(tmp_path):
+    text = (
+        "lot;peptide;label mg;vial 1 mg;vial 2 mg;mean mg;purity %;mass Da\n"
+        "SM-1;Semaglutide;5;5.11;5.20;5.16;99.2;4113.6\nSM-2;Semaglutide;5;5.31;5.26;5.29;98.9;4113.5\n"
+    )
+    first, second = read(tmp_path, text, "export.csv")
+    assert [paper.header["lot"].text for paper in (first, second)] == ["SM-1", "SM-2"]
+    assert results(second) == [
+        ("content", "5.31", "vial 1"),
+        ("content", "5.26", "vial 2"),
+        ("content", "5.29", "mean"),
+        ("purity", "98.9", None),
+        ("mass_found", "4113.5", None),
+    ]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from certipep.certificate.claims import Claim, Statement
+from msgspec.structs import replace
+
+from certipep.certificate.claims import Claim, Result, Statement
 from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC
@@ -14,6 +16,8 @@ from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.grid import Cell, Row, Said, Table, cell_text
 from certipep.certificate.reading.roles import Kind, Role
+from certipep.certificate.samples import NO_AMOUNTS
+from certipep.certificate.vocabulary import TestName
 
 __all__ = ["TURNED", "by_lot", "by_substance", "turned"]
 
@@ -117,6 +121,8 @@ def _results(
     page, vocabulary = table.layout.page.number, table.vocabulary
     for index, (role, cell) in enumerate(zip(table.roles, row, strict=True)):
         text = cell_text(cell)
+        if role.kind in (Kind.SAMPLE, Kind.AGGREGATE) and role.unit in AMOUNT_UNITS:
+            yield from _content_of(table, role, cell, analyte)
         if role.test is None or not text.strip(" -–—/"):
             continue
         if vocabulary.label(text) is not None or vocabulary.test(text) is not None:
@@ -132,6 +138,19 @@ def _results(
             specification=of(Kind.SPECIFICATION), method=of(Kind.METHOD), unit=of(Kind.UNIT) or role.unit,
             grammar=table.layout.grammar,
         )  # fmt: skip
+
+
+def _content_of(table: Table, role: Role, cell: Cell, analyte: str | None) -> Iterable[Result]:
+    """Yield the amount of one vial of a lot, or their mean: "Vial 1 (mg)"."""
+    text = cell_text(cell)
+    if role.target in NO_AMOUNTS or not parse_quantities(text):
+        return
+    found = results_of(
+        TestName("content", role.target), text, place_of(table.layout.page.number, cell, text), table.vocabulary,
+        analyte=analyte, unit=role.unit, grammar=table.layout.grammar,
+    )  # fmt: skip
+    for one in found:
+        yield replace(one, sample=role.target)
 
 
 def by_substance(table: Table) -> Said | None:

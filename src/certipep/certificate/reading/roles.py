@@ -113,16 +113,17 @@ def _role_of(text: str, vocabulary: Vocabulary, *, first: bool) -> Role:
     text = clean(text).strip(" :：")
     if not text:
         return Role(Kind.EMPTY)
-    if (sample := sample_of(text)) is not None:
-        return Role(Kind.SAMPLE, sample)
-    if (over_all := calculated_of(text)) is not None and over_all != "range":  # which heads limits as well
-        return Role(Kind.AGGREGATE, over_all)
+    bare, unit = unit_in(text)
+    if (sample := sample_of(text) or sample_of(bare)) is not None:
+        return Role(Kind.SAMPLE, sample, unit=unit)
+    over_all = calculated_of(text) or calculated_of(bare)
+    if over_all is not None and over_all != "range":  # which heads limits as well
+        return Role(Kind.AGGREGATE, over_all, unit=unit)
     if (bound := bound_of(text)) is not None:
         return Role(Kind.LEAST if bound == "least" else Kind.MOST)
     if (lot := _lot_in(text, vocabulary)) is not None:
         return Role(Kind.LOT, lot)
     column = column_role(text, vocabulary)
-    bare, unit = unit_in(text)
     if column is not None and column not in ("component", "ignore", "number"):
         return Role(_COLUMNS[column], unit=unit)
     label = known_label(text, vocabulary) or known_label(bare, vocabulary)

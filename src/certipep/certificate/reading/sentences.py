@@ -93,17 +93,16 @@ def _clauses(sentence: Sequence[Word], vocabulary: Vocabulary) -> Iterator[_Clau
 def _further(sentence: Sequence[Word], vocabulary: Vocabulary) -> Iterator[int]:
     """Yield where a further clause with a name and a value of its own begins."""
     depth = 0
+    first = next((at for at, word in enumerate(sentence) if any(map(str.isdigit, word.text))), len(sentence))
     for index, word in enumerate(sentence[:-1]):
         depth += sum(c in "([（" for c in word.text) - sum(c in ")]）" for c in word.text)
         joined = index > 0 and word.text.casefold() in AND
-        if depth > 0 or not (joined or word.text[-1:] in ",;，；"):
+        if depth > 0 or index < first or not (joined or word.text[-1:] in ",;，；"):
             continue
-        start = index if joined else index + 1
-        rest = sentence[index + 1 :]
-        if any(c.isdigit() for one in sentence[:start] for c in one.text) and _stated(
-            rest, vocabulary, later=True
-        ):
-            yield start
+        # A name and the beginning of its value are short; a long sentence is not read to its end at each comma.
+        rest = sentence[index + 1 : index + 1 + 2 * _LONGEST_NAME]
+        if _stated(rest, vocabulary, later=True):
+            yield index if joined else index + 1
 
 
 def _stated(
