@@ -52,7 +52,7 @@ def read_header_value(field: str, text: str) -> HeaderValue | None:
     >>> read_header_value("cas", "62304 98 7").text
     '62304-98-7'
     """
-    text = clean(text).lstrip(" :;>|•").rstrip(" :;|•" if "<" in text else " :;>|•")
+    text = clean(text).lstrip(" :;>|•").rstrip(" ,:;|•" if "<" in text else " ,:;>|•")
     if not text or _EMPTY.match(text):
         return None
     return _READERS.get(field, _words)(text) if field in _CUT or _fits(field, text) else None
