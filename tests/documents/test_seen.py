@@ -76,6 +76,8 @@ BESIDE = {
     + b"231 700 m 236 700 l 236 707 l 235 707 l 235 701 l 231 701 l f ",
     "a minus before it": GOOD + b"195 702.6 4 .8 re f ",
     "a point among its digits": b"BT /F 10 Tf 200 700 Td (31084) Tj ET 205 700 .9 .9 re f ",
+    "white over a part of a digit": GOOD + b"1 g 217 701.5 1.5 1.5 re f 0 g ",
+    "a bar on a digit": GOOD + b"206 706.2 2.9 .85 re f ",
     "its point moved": b"BT /F 10 Tf 200 700 Td [(310) -278 (8) 834 (.) -556 (4)] TJ ET ",
     "upside down": b"BT /F 10 Tf 1 0 0 -1 200 707 Tm (3108.4) Tj ET ",
     "turned around": b"BT /F 10 Tf -1 0 0 -1 240 707 Tm (3108.4) Tj ET ",

@@ -12,11 +12,13 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from certipep.documents.pdf.characters import Character
+from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.look import Look
+from certipep.documents.pdf.objects import Drawing
 from certipep.documents.pdf.painting import Pixels
 from certipep.documents.pdf.words import Group
 
-__all__ = ["laid_otherwise", "numbers_with_company"]
+__all__ = ["laid_otherwise", "numbers_with_company", "touched_up"]
 
 _REACH = 0.75  # of the letter size: how far beside a number is looked
 _GAP = 0.35  # of the letter size: what is farther away is another word
@@ -29,6 +31,9 @@ _DOTTED = 3  # marks
 _SAME = 0.02  # of the letter size: two letters that begin in one place
 _BACK = 0.1  # of the letter size: letters that are set close do not go back farther
 _MOST_WORDS = 4_000
+_SQUARE = 24.0  # points: of a grid; a larger shape is no part of a digit
+_FEWEST = 2  # digits
+_MANY = 40  # shapes in the place of one word: a drawn ground, a code
 _POINTS = frozenset(".,")
 
 
@@ -76,6 +81,36 @@ def _has_points(look: Look, word: Group) -> bool:
         return False
     tall = look.painting.pixels((x0, base - 2 * _POINT * size, x1, base + _POINT * size))
     return 0 < len(_glyphs(look.bare, line, tall, _POINT * size * look.painting.scale)) < _DOTTED
+
+
+def touched_up(drawing: Drawing, frame: Frame, words: list[Group]) -> list[int]:
+    """Return the words among whose digits small shapes are painted, of whatever colour: a digit may be mended so.
+
+    A digit alone is left out: it may be the number of a peak, with a mark on it.
+    """
+    marks: dict[tuple[int, int], list[tuple[float, float, float]]] = {}
+    for box, _ in (*drawing.shapes, *drawing.boxes):
+        x0, y0, x1, y1 = frame.box(*box)
+        if 0 < x1 - x0 < _SQUARE and 0 < y1 - y0 < _SQUARE:
+            x, y = (x0 + x1) / 2, (y0 + y1) / 2
+            marks.setdefault((int(x // _SQUARE), int(y // _SQUARE)), []).append((x, y, max(x1 - x0, y1 - y0)))
+    found = []
+    for index, word in enumerate(words if marks else ()):
+        digits = sum(letter.text.isdigit() for letter in word.letters)
+        if digits < _FEWEST or word.letters[0].run.angled:
+            continue
+        x0, x1, base = word.box[0], word.box[2], word.letters[0].base
+        top, bottom = base - _BAND[0] * word.size, base + _BAND[1] * word.size
+        near = [
+            mark
+            for column in range(int(x0 // _SQUARE), int(x1 // _SQUARE) + 1)
+            for row in range(int(top // _SQUARE), int(bottom // _SQUARE) + 1)
+            for mark in marks.get((column, row), ())
+        ]
+        inside = [1 for x, y, side in near if x0 < x < x1 and top < y < bottom and side < _WIDEST * word.size]
+        if 0 < len(inside) < _MANY:
+            found.append(index)
+    return found
 
 
 def laid_otherwise(words: list[Group]) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ctypes import byref, c_uint, c_ulong, create_string_buffer, string_at
 from typing import Any
 
-from certipep.documents.pdf.beside import laid_otherwise, numbers_with_company
+from certipep.documents.pdf.beside import laid_otherwise, numbers_with_company, touched_up
 from certipep.documents.pdf.characters import characters
 from certipep.documents.pdf.digits import drawn_over, shown_digits
 from certipep.documents.pdf.fingerprint import rough_hash
@@ -119,6 +119,11 @@ def _page(
         answer["traits"] += [
             ("untested", f"something is drawn close beside “{words[index].text}” that may be read with it")
             for index in numbers_with_company(seen, words)[:_MOST_TOLD]
+        ]
+        answer["traits"] += [
+            ("untested", f"small shapes are painted among the digits of “{words[index].text}”")
+            for index in touched_up(drawing, frame, words)[:_MOST_TOLD]
+            if index not in reasons
         ]
         answer["traits"] += [
             (
