@@ -181,8 +181,8 @@ CELLS: dict[str, Change] = {
 NUMBERS: dict[str, str] = {
     "digits in the format": '"4963.4 Da"', "digits before": '"4"0.0', "white by the format": "[White]0.0",
     "colour by number": "[Color2]0.0", "by condition in the format": '[>1]"4963.4";0.0', "no places": ";;;",
-    "bare digits": "4963.4", "hundredfold": "0.0%", "fractions": "# ?/?", "repeated": "*40.0",
-    "as a day": "yyyy-mm-dd", "powers": "0E+0", "digits of another script": "[$-D000000]0.0", "hours": "[h]:mm",
+    "bare digits": "4963.4", "hundredfold": "0.0%", "fractions": "# ?/?", "repeated": "*40.0", "powers": "0E+0",
+    "hours": "[h]:mm",
     "own minus": "-0.0", "escaped digits": "\\4\\9\\6\\3\\.\\4",
 }  # fmt: skip
 
