@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -152,4 +154,21 @@ def test_an_encoding_that_no_xml_reader_knows_is_one_line(encoding: str, tmp_pat
     with pytest.raises(UnreadableError) as told:
         read_signal(path)
     assert "encoding" in str(told.value) or "well-formed" in str(told.value)
+    assert "\n" not in str(told.value)
+
+
+def test_what_a_careless_sender_packs_is_named_with_what_to_do(tmp_path: Path) -> None:
+    packed = tmp_path / "run.mzML.gz"
+    packed.write_bytes(gzip.compress(writing.mzml([(1.5, MZ, HEIGHT)]).encode()))
+    assert is_raw_file(packed)
+    with pytest.raises(UnreadableError, match=r"packed with gzip.*; unpack it"):
+        read_signal(packed)
+    paper = tmp_path / "paper.csv.gz"
+    paper.write_bytes(gzip.compress(b"a,b\n1,2\n"))
+    assert not is_raw_file(paper)
+    archive = tmp_path / "run.dx"
+    with zipfile.ZipFile(archive, "w") as openlab:
+        openlab.writestr("injection.acmd", "x")
+    with pytest.raises(UnreadableError, match=r"OpenLab archive.*export the trace") as told:
+        read_signal(archive)
     assert "\n" not in str(told.value)

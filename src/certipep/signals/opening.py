@@ -88,7 +88,9 @@ def _file(shown: str, limits: RawLimits) -> Run:
         head = stream.read(_HEAD)
         if shown.lower().endswith(".dx") and head[:2] == b"PK":
             _check_zip(shown, limits)
-            return _asked(shown, None, sha256, status.st_size, limits, folder=str(Path(shown).resolve()))
+            raise UnreadableError(
+                f"{shown}: an OpenLab archive, which cannot be read here; export the trace as text, ANDI or mzML"
+            )
         stream.seek(0)
         return _asked(shown, cast("BinaryIO", stream), sha256, status.st_size, limits)
 

@@ -88,7 +88,11 @@ def verification_text(
 def _overview(verification: Verification, pen: Pen, width: int) -> str:
     verdict = verification.verdict.value
     head = pen(verdict_words(verification, verdict).upper(), "bold", _COLOUR[verdict])
-    lines = [f"{head}  {plural(len(verification.files), 'file')}; the worst one counts"]
+    # A raw file that cannot be read leaves the verdict of its paper.
+    unread = any(file.verdict.value == "unreadable" for file in verification.files)
+    left_out = unread and verdict not in ("unreadable", "contradicted")
+    counts = "the worst paper counts, a raw file could not be read" if left_out else "the worst one counts"
+    lines = [f"{head}  {plural(len(verification.files), 'file')}; {counts}"]
     names = short_names([file.file for file in verification.files])
     rows = [
         (

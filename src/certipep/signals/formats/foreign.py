@@ -25,6 +25,7 @@ _RAW_ENDINGS = (
     ".aia",
     ".arw",
 )
+_GZIP = b"\x1f\x8b"
 _MARKS = (
     (
         b"\x01\xa1F\0i\0n\0n\0i\0g\0a\0n",
@@ -34,7 +35,7 @@ _MARKS = (
     (b"\x89PNG", "a PNG picture", "give the raw file itself; no curve is read from a picture"),
     (b"\xff\xd8\xff", "a JPEG picture", "give the raw file itself; no curve is read from a picture"),
     (b"%PDF", "a PDF", "give the raw file itself; no curve is read from a picture"),
-    (b"\x1f\x8b", "a gzip archive", "unpack it and give the file in it"),
+    (_GZIP, "packed with gzip", "unpack it (gunzip, 7-Zip) and give the file in it"),
     (b"SQLite format 3\0", "an SQLite database (Bruker .tdf or another)", "convert it to mzML"),
     (b"\x89HDF", "an HDF5 file (mz5, netCDF 4)", "convert it to mzML or to classic netCDF"),
 )
@@ -45,12 +46,19 @@ def sniff(source: Source) -> int:
     """Recognise the first bytes, where the name says that a raw file was meant."""
     if source.head.startswith(_MARKS[0][0]):
         return 100
+    if source.suffix == ".gz":
+        return 99 if source.head.startswith(_GZIP) and _unpacked(source).suffix in _RAW_ENDINGS else 0
     if source.suffix not in _RAW_ENDINGS:
         return 0
     if any(source.head.startswith(mark) for mark, _, _ in _MARKS) or source.head.startswith(_OLE):
         return 99
     # An empty file, or bytes that no reader knows, under a name that promises a raw file.
     return 5
+
+
+def _unpacked(source: Source) -> Source:
+    """Return the file as it would be called without its packing."""
+    return Source(source.file[: -len(".gz")], source.head)
 
 
 def read(stream: BinaryIO, file: str, limits: RawLimits) -> Run:
