@@ -172,3 +172,12 @@ def test_what_a_careless_sender_packs_is_named_with_what_to_do(tmp_path: Path) -
     with pytest.raises(UnreadableError, match=r"OpenLab archive.*export the trace") as told:
         read_signal(archive)
     assert "\n" not in str(told.value)
+
+
+def test_a_unit_that_no_detector_reaches_is_not_kept(tmp_path: Path) -> None:
+    path = tmp_path / "waters.csv"
+    rows = "".join(f"{t:.3f},{1e4 * y:.1f}\n" for t, y in zip(TIME, SIGNAL, strict=True))
+    path.write_text("Time (min),220 nm (AU)\n" + rows)
+    (trace,) = read_signal(path).chromatograms
+    assert trace.unit == ""
+    assert any("no detector reaches" in one for one in trace.remarks)

@@ -84,6 +84,13 @@ def test_it_cannot_be_told_of_one_wavelength_or_beyond_the_linear_range() -> Non
     (alone,) = array(0.08, channels=1)
     assert judged([alone]).one_spectrum is None
     assert judged(array(0.08, height=2500.0)).one_spectrum is None
+    named = array(0.08)
+    assert (
+        judged(
+            [Chromatogram(one.time, one.signal, "", one.kind, one.wavelength) for one in named]
+        ).one_spectrum
+        is None
+    )
     apart = array(0.08)
     shifted = [apart[0], *(Chromatogram(one.time + 0.05, one.signal, one.unit, one.kind, one.wavelength) for one in
                apart[1:])]  # fmt: skip

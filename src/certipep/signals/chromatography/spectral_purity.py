@@ -97,6 +97,10 @@ def spectral_purity(
         return SpectralPurity(None, "the run has one wavelength only")
     if integration.main is None:
         return SpectralPurity(None, "there is no peak")
+    if chosen.unit not in _TO_MAU:
+        return SpectralPurity(
+            None, "the file gives no absorbance in AU, so where the detector is linear is not known"
+        )
     if integration.saturated or any(_is_strong(one) for one in channels):
         return SpectralPurity(None, "the absorbance is above 1 AU or cut off, where spectra bend")
     peak = integration.peaks[integration.main]
@@ -129,7 +133,7 @@ def _channels(traces: Sequence[Chromatogram], chosen: Chromatogram) -> list[Chro
 
 def _is_strong(one: Chromatogram) -> bool:
     reach = float(one.signal.max() - np.median(one.signal))
-    return reach * _TO_MAU.get(one.unit, 0.0) > _STRONG
+    return reach * _TO_MAU[one.unit] > _STRONG
 
 
 def _above_feet(values: Values) -> Values:

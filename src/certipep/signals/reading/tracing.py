@@ -15,6 +15,8 @@ __all__ = ["KEPT_NANOMETRES", "kind_in", "number", "trace", "unit_in", "waveleng
 KEPT_NANOMETRES = (205, 210, 214, 215, 220, 230, 254, 260, 280)
 """Of a diode array: wavelengths that tell a peptide bond, an aromatic residue, or both."""
 
+_MOST_AU = 100.0  # detectors end below 10 AU: more is another unit under this name
+
 _NANOMETRES = re.compile(
     r"(?<![\d.,])(1[89]\d|[2-7]\d\d)(?:[.,]\d+)?\s*nm\b|sig\s*=\s*(1[89]\d|[2-7]\d\d)\b"
     r"|(?:^|[^\d.])uv[_ -]?(1[89]\d|[2-7]\d\d)\b",
@@ -118,6 +120,12 @@ def trace(
         if not same.all():
             remarks = (*remarks, f"{int((~same).sum())} points repeat a time and were left out")
             time, signal = time[same], signal[same]
+    if unit == "AU" and len(signal) and float(signal.max()) > _MOST_AU:
+        remarks = (
+            *remarks,
+            f"the file says AU, which no detector reaches ({signal.max():.3g}); the unit is not known",
+        )
+        unit = ""
     return Chromatogram(
         frozen(np.ascontiguousarray(time)),
         frozen(np.ascontiguousarray(signal)),

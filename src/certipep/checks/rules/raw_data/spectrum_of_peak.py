@@ -29,11 +29,10 @@ def spectrum_of_peak(purity_traces: tuple[Trace, ...]) -> Iterator[Answer]:
         if len({trace.wavelength for trace in one.run.chromatograms if trace.wavelength is not None}) < 2:
             continue
         found = spectral_purity(one.run.chromatograms, one.blind, one.chromatogram)
-        told = f"{one.run.name}: {found.in_words()}"
         place = raw_place(one.run, one.chromatogram.name or "trace")
         if found.one_spectrum is None:
-            yield not_checkable(told, place)
+            yield not_checkable(found.in_words(), place)
         elif found.one_spectrum:
-            yield agrees(told, place)
+            yield agrees(found.in_words(), place)
         else:
-            yield asks(told, place)
+            yield asks(found.in_words(), place)
