@@ -135,7 +135,7 @@ def parse_criterion(
         (
             m
             for m in matches[1:]
-            if dimension(m.quantity.unit) in ("mass", "activity")
+            if (dimension(m.quantity.unit) in ("mass", "activity") or _lost_its_unit(m, plain))
             and of_words.search(plain[max(0, m.start - 20) : m.start])
         ),
         None,
@@ -151,6 +151,12 @@ def parse_criterion(
     if of is not None or of_label:
         line = replace(line, of=of.value if of else None, of_unit=of.unit if of else None, of_label=of_label)
     return line
+
+
+def _lost_its_unit(match: Match, plain: str) -> bool:
+    """Return whether a number ends the text without a unit: "90 – 110% of 10", with the unit on the next line."""
+    share = "%" in plain[: match.start]
+    return share and match.quantity.unit is None and not plain[match.end :].strip(" .")
 
 
 def _relative(one: Quantity, unit: str) -> Quantity:

@@ -61,6 +61,7 @@ def _by_limit(fill: Fill, rounding: str) -> Answer | None:
         )
         if base is None or not base:
             return None
+        unit = unit or fill.unit
         amount = fill.amount if fill.unit is None else convert(fill.amount, fill.unit, unit)
         if amount is None:
             return not_checkable(f"the limit '{limit.text}' is in {unit}, the result in {fill.unit}", *place)

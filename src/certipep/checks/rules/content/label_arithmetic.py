@@ -73,7 +73,7 @@ def _base(certificate: Certificate, assay: Result, amount: Result) -> Decimal | 
     unit = amount.quantity.unit if amount.quantity is not None else None
     limit = assay.criterion
     if limit is not None and limit.of is not None:
-        return convert(limit.of, limit.of_unit, unit)
+        return convert(limit.of, limit.of_unit or unit, unit)
     claims = [c for c in certificate.label_claims if c.quantity is not None and c.quantity.value]
     fitting = [c for c in claims if same_analyte(c.analyte, amount.analyte)] or (
         claims if len(claims) == 1 else []
