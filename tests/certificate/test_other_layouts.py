@@ -277,3 +277,9 @@ def test_a_line_with_the_method_does_not_end_the_table():
         (40, 126, "Method: Karl Fischer"),
     )  # fmt: skip
     assert values(certificate) == {"purity": "99.1", "water": "3.2"}
+
+
+def test_an_amount_behind_a_dash_is_the_value_of_its_label():
+    (certificate,) = certificates((40, 70, "Contenuto dichiarato – 15mg"), (40, 90, "Purezza – 99,1 %"))
+    assert [str(claim.quantity.value) for claim in certificate.label_claims if claim.quantity] == ["15"]
+    assert values(certificate) == {"purity": "99.1"}

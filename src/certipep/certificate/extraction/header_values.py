@@ -127,7 +127,7 @@ def _company(text: str) -> HeaderValue | None:
 
 
 def _product(text: str) -> HeaderValue | None:
-    value = _words(text)
+    value = _words(text.rstrip(" ,;"))
     if value is None or not re.search(r"[^\W\d_]", text):
         return None
     return value

@@ -13,6 +13,7 @@ from certipep.certificate.vocabulary import TestName, Vocabulary
 __all__ = ["FOOTNOTES", "Label", "known_label", "split_label"]
 
 _COLON = re.compile(r"\s*(?:[:：;](?!//)|(?<=\w)\s?>+|=(?=\s))\s*|\s+[-–—]\s+")
+_AMOUNT_BEHIND_DASH = re.compile(r"(.+?)\s+[-–—]\s+[<>≤≥~]?\s*\d[\d.,]*\s?(?:%|[^\W\d_])")
 FOOTNOTES = "+*†‡§¹²³ "
 """Marks behind a label that send to a note and are no value."""
 _FRAMED = re.compile(r"^[【〖〔](?P<label>[^【】〖〗〔〕]+)[】〗〕]\s*[:：]?\s*(?P<value>\S.*)$")
@@ -92,6 +93,9 @@ def _split(text: str, vocabulary: Vocabulary) -> Label | None:
         and (known_label(head, vocabulary) or whole[2:])[:2] == whole[:2]
     ):
         whole = None  # "Solubility at 1 mg/mL: Clear" is a label and its value
+    amount = _AMOUNT_BEHIND_DASH.match(text)
+    if whole is not None and amount is not None and known_label(amount[1], vocabulary) is not None:
+        whole = None  # "Declared content - 15 mg"
     if whole is not None:
         return Label(whole[0], whole[1], text, "", whole[2], text[-1:] in ":：>")
     for mark in _COLON.finditer(text):
