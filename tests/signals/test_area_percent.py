@@ -81,3 +81,13 @@ def test_several_peaks_that_are_each_too_small_to_be_seen_lower_the_interval() -
         assert found.interval is not None
         held += found.interval[0] <= truth <= found.interval[1]
     assert held >= 18
+
+
+@pytest.mark.parametrize(
+    ("digits", "top", "cut"), [(3, 0.99, True), (3, 2.0, False), (0, 2.0, False), (0, 0.9, True)]
+)
+def test_a_top_that_is_cut_a_little_is_told_from_coarse_digits(digits: int, top: float, cut: bool) -> None:
+    time = np.arange(0, 10, 1 / 1200)
+    whole = 1500 * np.exp(-0.5 * ((time - 5) / 0.4) ** 2)
+    signal = np.round(np.minimum(whole, 1500 * top), digits)
+    assert integrate(Chromatogram(time, signal, "mAU", "uv", 214.0)).saturated is cut

@@ -14,6 +14,7 @@ from certipep.signals.run import Chromatogram, Values
 __all__ = ["integrate"]
 
 _FEWEST = 12
+_DIGITS = 4.0
 
 
 def integrate(
@@ -98,4 +99,14 @@ def _saturated(signal: Values) -> bool:
     before = signal[max(0, start - 2)] if start >= 2 else signal[0]
     after = signal[min(len(signal) - 1, start + longest + 1)]
     step = max(top - float(before), top - float(after))
-    return bool(step > 2e-3 * reach)
+    if step > 2e-3 * reach:
+        return True
+    # A parabola that stays within one digit over this length has lost four digits over twice of it.
+    half = longest // 2 + 1
+    drop = min(
+        top - float(signal[max(0, start - half)]),
+        top - float(signal[min(len(signal) - 1, start + longest + half)]),
+    )
+    steps = np.abs(np.diff(signal[signal > top - 0.1 * reach]))
+    digit = float(steps[steps > 1e-9 * reach].min(initial=reach))
+    return bool(drop > 3 * _DIGITS * digit)
