@@ -64,6 +64,10 @@ def test_line_notations_carry_every_single_chain(seed: int) -> None:
 
 @given(st.text(alphabet="ACDEFGHIKLMNPQRSTVWY", min_size=1, max_size=60))
 def test_letters(letters: str) -> None:
-    peptide = parse(letters)
+    try:
+        peptide = parse(letters)
+    except AmbiguousNotationError:
+        assert len(letters) % 3 == 0  # "GLY" and "PCA" are codes of three letters as well
+        return
     assert peptide.sequence == letters
     assert parse(peptide.three_letter) == peptide

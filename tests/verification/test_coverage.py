@@ -123,3 +123,10 @@ def test_five_facts_name_what_is_contradicted() -> None:
 def test_a_temperature_is_no_limit_of_the_substance(line: str, verdict: Verdict) -> None:
     unread = [{"page": 1, "text": line, "box": None}]
     assert _examined(MASS, PURITY, product="Thymosin alpha 1", unread=unread).verdict is verdict
+
+
+def test_a_number_that_cannot_be_what_was_read_is_no_agreement() -> None:
+    absurd = {"test": "purity", "value": 0.1, "unit": None, "text": "0.1", "specification": ">= 98.0 %"}
+    examined = _examined(MASS, absurd, product="Thymosin alpha 1")
+    assert examined.verdict is Verdict.INSUFFICIENT
+    assert [quote.text for quote in examined.coverage.telling] == ["0.1"]

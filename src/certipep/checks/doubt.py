@@ -28,7 +28,8 @@ _BY_FILE = "certificates by file"
 def doubted(answer: Answer, case: Case, sure: float) -> Answer:
     """Turn a contradiction into a question where a quote was read with less confidence than `sure`, or mended.
 
-    What quotes a row that cannot mean what was read from it is not judged at all: the reader's fault is no question.
+    What quotes a row that cannot mean what was read from it is not judged at all: the reader's fault is no question, and no
+    agreement either.
 
     Parameters
     ----------
@@ -38,7 +39,7 @@ def doubted(answer: Answer, case: Case, sure: float) -> Answer:
     sure : float
         Confidence of reading, 0 to 1, from which a contradiction stands.
     """
-    if answer.outcome in (Outcome.FAIL, Outcome.WARN):
+    if answer.outcome in (Outcome.FAIL, Outcome.WARN, Outcome.PASS):
         spoilt = next(iter(_misread(answer, case)), None)
         if spoilt is not None:
             return spoilt
