@@ -28,8 +28,8 @@ _BY_FILE = "certificates by file"
 def doubted(answer: Answer, case: Case, sure: float) -> Answer:
     """Turn a contradiction into a question where a quote was read with less confidence than `sure`, or mended.
 
-    What quotes a row that cannot mean what was read from it is not judged at all: the reader's fault is neither a question
-    nor an agreement.
+    What quotes a row that cannot mean what was read from it is not judged at all: the reader's fault asks nothing and
+    agrees with nothing.
 
     Parameters
     ----------

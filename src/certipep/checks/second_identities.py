@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from certipep.certificate.claims import Claim
-from certipep.checks.facts.chemistry import Form
+from certipep.checks.facts.chemistry import Form, PrintedFormula
 from certipep.checks.mass_readings import fitting, mass_readings
 from certipep.chemistry.formula import Formula
 from certipep.chemistry.mass import average_mass
@@ -56,8 +56,17 @@ def is_other_form(one: str, other: str) -> bool:
     return any(a == b or is_salt_of(a, b) or is_salt_of(b, a) for a in firsts for b in seconds)
 
 
-def same_weight(first: Claim, other: Claim, forms: tuple[Form, ...] | None, slack: float) -> bool:
-    """Return whether two weights are of one molecule: equal, another kind of mass, an ion, or a salt of it."""
+def same_weight(
+    first: Claim,
+    other: Claim,
+    forms: tuple[Form, ...] | None,
+    slack: float,
+    printed: PrintedFormula | None = None,
+) -> bool:
+    """Return whether two weights are of one molecule: equal, another kind of mass, an ion, or a salt of it.
+
+    A formula that is printed with its salt and water has two weights, with them and without.
+    """
     a, b = first.quantity, other.quantity
     if a is None or b is None or a.value is None or b.value is None:
         return True
@@ -67,6 +76,10 @@ def same_weight(first: Claim, other: Claim, forms: tuple[Form, ...] | None, slac
     for form in forms or ():
         readings = mass_readings(form.formula, _SITES)
         if all(fitting(value, slack, readings) for value in (x, y)):
+            return True
+    if printed is not None and printed.whole is not None:
+        weights = [average_mass(formula) for formula in (printed.base, printed.whole)]
+        if all(any(abs(value - weight) <= slack for weight in weights) for value in (x, y)):
             return True
     added = [average_mass(Formula.parse(text)) * count for text in _ADDED for count in range(1, _SITES + 1)]
     return any(abs(abs(x - y) - mass) <= slack for mass in added)

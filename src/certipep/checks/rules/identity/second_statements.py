@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from certipep.certificate.claims import Certificate, Claim
 from certipep.checks.check import check
-from certipep.checks.facts.chemistry import Form
+from certipep.checks.facts.chemistry import Form, PrintedFormula
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
 from certipep.checks.second_identities import (
     entries_meant,
@@ -58,6 +58,7 @@ def second_statements(
     settlement: Settlement,
     tolerance: Tolerance,
     forms: tuple[Form, ...] | None = None,
+    parsed_formula: PrintedFormula | None = None,
 ) -> Iterator[Answer]:
     """Compare each outvoted statement with the chosen one; two kinds that mean another substance contradict."""
     if settlement.kind == "blend":
@@ -74,7 +75,9 @@ def second_statements(
     if not pairs:
         yield not_applicable("nothing is stated twice")
         return
-    differing = [(first, other) for first, other in pairs if not _same(first, other, forms, slack)]
+    differing = [
+        (first, other) for first, other in pairs if not _same(first, other, forms, slack, parsed_formula)
+    ]
     alike = [other for first, other in pairs if (first, other) not in differing]
     if alike:
         yield agrees(f"Stated twice and alike: {_listed(alike)}.", *(one.place for one in alike))
@@ -120,7 +123,13 @@ def _of_no_component(certificate: Certificate, settlement: Settlement) -> Iterat
         yield not_applicable("a blend may state each component's own numbers")
 
 
-def _same(first: Claim, other: Claim, forms: tuple[Form, ...] | None, slack: float) -> bool:
+def _same(
+    first: Claim,
+    other: Claim,
+    forms: tuple[Form, ...] | None,
+    slack: float,
+    printed: PrintedFormula | None,
+) -> bool:
     """Return whether two statements of a field can both be true."""
     match first.field:
         case "lot" | "report_number":
@@ -130,7 +139,7 @@ def _same(first: Claim, other: Claim, forms: tuple[Form, ...] | None, slack: flo
         case "pubchem_cid":
             return first.text.strip() == other.text.strip()
         case "molecular_weight":
-            return same_weight(first, other, forms, slack)
+            return same_weight(first, other, forms, slack, printed)
         case "formula":
             return is_other_form(first.text, other.text)
         case "product":
