@@ -228,6 +228,8 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
     whole = role_of(segment.text, vocabulary).kind
     if len(segment.words) == 1 or whole in (Kind.FIELD, Kind.DATE) or _names_column(segment.text, vocabulary):
         return [segment]  # "Data da análise" is one label, and not a result and a test
+    if _both(Role(Kind.UNKNOWN), segment.text, vocabulary).kind is Kind.RESULT:
+        return [segment]  # "Limits / Test result" heads cells that hold both
     words, out = list(segment.words), []
     while words:
         for size in range(len(words), 0, -1):
