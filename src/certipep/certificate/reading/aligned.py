@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from certipep.certificate.extraction.labels import split_label
+from certipep.certificate.extraction.labels import known_label, split_label
 from certipep.certificate.extraction.limits import named_limit
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.geometry.median import median
@@ -53,6 +53,7 @@ def table_under(
     vocabulary : Vocabulary
     """
     body = _beside_nothing(_body(layout.lines, heading, end, vocabulary), heading, vocabulary)
+    body = _beside_form(body, heading, vocabulary)
     cells = [segment for line in body for segment in line.segments]
     if not cells:
         return None
@@ -179,6 +180,23 @@ def _beside_nothing(body: Sequence[Line], heading: Heading, vocabulary: Vocabula
         )
         if kept or line.rule:
             out.append(line if line.rule else Line(kept, join_box(s.box for s in kept), line.number))
+    return out
+
+
+def _beside_form(body: Sequence[Line], heading: Heading, vocabulary: Vocabulary) -> list[Line]:
+    """Return `body` without a form that stands left of the names of tests: labels of fields and their values."""
+    (role, first), *_ = heading.columns
+    if role.kind not in _NAMES:
+        return list(body)
+    left = [[one for one in line.segments if one.right < first.left] for line in body]
+    fields = [known_label(cells[0].text.rstrip(" :："), vocabulary) for cells in left if len(cells) > 1]
+    if sum(found is not None and found[0] in ("header", "dates") for found in fields) < 2:
+        return list(body)
+    out = []
+    for line, cells in zip(body, left, strict=True):
+        kept = tuple(line.segments[len(cells) :])
+        if kept or line.rule:
+            out.append(line if line.rule else Line(kept, join_box(one.box for one in kept), line.number))
     return out
 
 
