@@ -7,6 +7,7 @@ import pytest
 from certificate.making import document, page, rows
 from certipep.certificate import read, understand
 from certipep.certificate.extraction.limits import named_limit
+from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.vocabulary import default_vocabulary
 
 HEADING = ("Test", "Specification", "Result")
@@ -183,3 +184,31 @@ def test_a_title_is_no_laboratory():
     )
     (certificate,) = understand(made).certificates
     assert "laboratory" not in certificate.header
+
+
+def test_a_heading_of_limits_and_results_in_one_cell():
+    lines = [("pH", "4.0 – 7.5 / 5.1"), ("Heavy metals", "≤ 20 ppm / < 10 ppm")]
+    made = document(page(*rows(100, 20, (40, 300), ("Test", "Limits / Test result"), *lines)))
+    (certificate,) = understand(made).certificates
+    assert [(one.test, one.text, one.specification) for one in certificate.results] == [
+        ("ph", "5.1", "4.0 - 7.5"),
+        ("heavy_metals", "< 10 ppm", "≤ 20 ppm"),
+    ]
+
+
+def test_a_form_beside_a_table_of_results():
+    made = document(
+        page(
+            (300, 100, "Test"), (450, 100, "Result"),
+            (40, 120, "Batch No."), (120, 120, "NA-22"), (300, 120, "Purity"), (450, 120, "98.9 %"),
+            (40, 140, "Report No."), (120, 140, "R-5512"), (300, 140, "Water"), (450, 140, "4.1 %"),
+        )
+    )  # fmt: skip
+    (certificate,) = understand(made).certificates
+    assert (certificate.header["lot"].text, certificate.header["report_number"].text) == ("NA-22", "R-5512")
+    assert [(one.test, one.text) for one in certificate.results] == [("purity", "98.9 %"), ("water", "4.1 %")]
+
+
+def test_a_comma_before_a_number_is_no_decimal_one():
+    assert [str(one.value) for one in parse_quantities("Peptide purity,98.52 %")] == ["98.52"]
+    assert [str(one.value) for one in parse_quantities("≤ ,5 %")] == ["0.5"]

@@ -160,3 +160,15 @@ def test_a_head_made_to_do_harm_is_left_out(tmp_path: Path) -> None:
 
 def test_text_that_looks_like_a_certificate_is_no_message(tmp_path: Path) -> None:
     assert opened(tmp_path / "a.txt", "Date: 2026-05-08\nSubject: TB-500\nLot: 1\n\nPurity 99").kind == "text"
+
+
+def test_a_stroke_between_two_languages_parts_no_cells(tmp_path: Path) -> None:
+    path = tmp_path / "two.csv"
+    path.write_text(
+        "样品 | Sample:,Exenatide\n批号 | Lot #:,EN7148\n检测项目 | Test,标准 | Limits,实测值 | Value\n"
+        '纯度 | Purity,≥95.0%,98.52%\n水分 | Moisture,≤8.0%,1.8%\n"总杂质 | Impurities, total",≤5.0%,1.48%\n',
+        encoding="utf-8",
+    )
+    (document,) = open_documents(path)
+    words = document.pages[0].words
+    assert {"EN7148", "98.52%", "1.8%", "1.48%"} <= {word.text for word in words}

@@ -27,7 +27,7 @@ NUMBER = (
     r"|\d{1,3}(?: 000)+(?![\d.,])"  # 10 000: only round thousands, since "5 120" may be two cells
     r"|\d+(?:,\d+)?(?=\.10[⁰¹²³⁴⁵⁶⁷⁸⁹])"  # 1,0.10³: in some languages the point multiplies
     r"|\d+(?:[.,]\d+)*"
-    r"|[.,]\d+)"
+    r"|[.,]\d+(?![.,]?\d))"  # not the comma between "98,5" and the cell before it
     r"(?:(?:\s?[x×*·]\s?|\.(?=10[⁰¹²³⁴⁵⁶⁷⁸⁹]))10\s?(?:\^\s?)?[⁻⁺+-]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?![\d.])|[eE][+-]?\d{1,2}(?!\w))?"
 )
 """The regular expression of a printed number, without its sign."""

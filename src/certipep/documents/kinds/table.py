@@ -82,8 +82,17 @@ def _sign(text: str) -> tuple[str, bool]:
             continue  # sentences and decimal commas
         if number and share + rows / max(len(lines), 1) > most + 0.2:
             best, most = sign, share + rows / max(len(lines), 1)
+    if best == "|" and all(" | " in line for line in lines if "|" in line):
+        # Between two languages of one cell: "批号 | Lot,EN7148".
+        others = [sign for sign in "\t;," if 2 * sum(_cuts(line, sign) for line in lines) > len(lines)]
+        best = others[0] if others else best
     steady = len(lines) >= 3 and len({_outside_quotes(line, best) for line in lines}) == 1 if best else False
     return best, steady
+
+
+def _cuts(line: str, sign: str) -> bool:
+    """Return whether a sign can part cells of a line; a decimal comma and one of prose cannot."""
+    return (_CUTS.search(line) is not None) if sign == "," else sign in line
 
 
 def _outside_quotes(line: str, sign: str) -> int:
