@@ -212,3 +212,19 @@ def test_a_form_beside_a_table_of_results():
 def test_a_comma_before_a_number_is_no_decimal_one():
     assert [str(one.value) for one in parse_quantities("Peptide purity,98.52 %")] == ["98.52"]
     assert [str(one.value) for one in parse_quantities("≤ ,5 %")] == ["0.5"]
+
+
+def test_names_of_columns_over_two_lines():
+    made = document(
+        page(
+            (40, 100, "Номер"), (140, 100, "Чистота"), (260, 100, "Подлинность"), (400, 100, "Измеренная"),
+            (40, 112, "партии"), (260, 112, "(ВЭЖХ)"), (400, 112, "масса"),
+            (40, 130, "NA-22"), (140, 130, "98,9 %"), (260, 130, "Положительно"), (400, 130, "3108,2 Da"),
+            (40, 150, "NA-23"), (140, 150, "98,7 %"), (260, 150, "Положительно"), (400, 150, "3108,4 Da"),
+        )
+    )  # fmt: skip
+    found = understand(made).certificates
+    assert [(one.header["lot"].text, [(row.test, row.text) for row in one.results]) for one in found] == [
+        ("NA-22", [("purity", "98,9 %"), ("identity", "Положительно"), ("mass_found", "3108,2 Da")]),
+        ("NA-23", [("purity", "98,7 %"), ("identity", "Положительно"), ("mass_found", "3108,4 Da")]),
+    ]

@@ -52,8 +52,8 @@ def table_under(
         The line before which the table ends at the latest.
     vocabulary : Vocabulary
     """
-    body = _beside_nothing(_body(layout.lines, heading, end, vocabulary), heading, vocabulary)
-    body = _beside_form(body, heading, vocabulary)
+    body = _beside_form(_body(layout.lines, heading, end, vocabulary), heading, vocabulary)
+    body = _beside_nothing(body, heading, vocabulary)
     cells = [segment for line in body for segment in line.segments]
     if not cells:
         return None

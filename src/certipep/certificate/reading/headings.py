@@ -11,6 +11,7 @@ from msgspec import Struct
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.reading.roles import Kind, Role, is_code, role_of
+from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["Heading", "find_headings", "is_heading", "roles_of_cells"]
@@ -166,10 +167,40 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
             is_heading([role for role, _ in columns])
             or _heads_one_test(columns, lines[index + 1 :], vocabulary)
         )
+        if not whole and (wrapped := _over_lines(lines, index, vocabulary)) is not None:
+            found.append(wrapped)
+            continue
         strip = _strip(index, columns) if not whole or columns[0][0].kind is Kind.UNKNOWN else None
         if strip is not None or whole:
             found.append(strip or Heading(position, columns))
     return found
+
+
+def _over_lines(lines: Sequence[Line], index: int, vocabulary: Vocabulary) -> Heading | None:
+    """Return the heading whose names go on in the lines below, each right under its beginning."""
+    cells = list(lines[index].segments)
+    most = int(threshold("lines of a name over a column"))
+    for position in range(index + 1, min(index + most, len(lines))):
+        below = lines[position]
+        if len(cells) <= 2 or not below.segments or below.top - lines[position - 1].bottom > below.height / 2:
+            return None
+        for segment in below.segments:
+            at = next(
+                (i for i, one in enumerate(cells) if abs(one.left - segment.left) < segment.height / 2), None
+            )
+            if at is None:
+                return None
+            above = cells[at]
+            cells[at] = Segment(
+                (*above.words, *segment.words),
+                f"{above.text} {segment.text}",
+                join_box((above.box, segment.box)),
+                above.line,
+            )
+        roles = roles_of_cells([cell.text for cell in cells], vocabulary)
+        if is_heading(roles):
+            return Heading(position, tuple(zip(roles, cells, strict=True)))
+    return None
 
 
 def _heads_one_test(
