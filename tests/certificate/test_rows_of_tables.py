@@ -228,3 +228,18 @@ def test_names_of_columns_over_two_lines():
         ("NA-22", [("purity", "98,9 %"), ("identity", "Положительно"), ("mass_found", "3108,2 Da")]),
         ("NA-23", [("purity", "98,7 %"), ("identity", "Положительно"), ("mass_found", "3108,4 Da")]),
     ]
+
+
+def test_a_result_in_the_words_of_its_limit():
+    at = (40, 300)
+    made = document(
+        page(
+            *rows(60, 20, at, ("Test", "Acceptance criterion"), ("Appearance", "White powder"), ("Water", "≤ 8.0 %")),
+            *rows(160, 20, at, ("Test", "Results"), ("Appearance", "White powder"), ("Water", "2.5 %")),
+        )
+    )  # fmt: skip
+    (certificate,) = understand(made).certificates
+    assert [(one.test, one.text, one.specification) for one in certificate.results] == [
+        ("appearance", "White powder", "White powder"),
+        ("water", "2.5 %", "≤ 8.0 %"),
+    ]

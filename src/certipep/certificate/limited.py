@@ -14,7 +14,7 @@ __all__ = ["with_limits"]
 
 def with_limits(results: Sequence[Result]) -> list[Result]:
     """Return the results, each with the limit that a table of limits gives for its test; such rows are no results."""
-    said = {(one.test, label_key(one.specification)) for one in results if one.specification}
+    said = {(one.test, label_key(one.specification)) for one in results if one.specification and one.text}
     results = [one for one in results if not _is_a_limit(one, said)]
     limits = [one for one in results if not one.text and one.quantity is None and one.specification]
     taken: set[int] = set()
@@ -35,7 +35,10 @@ def with_limits(results: Sequence[Result]) -> list[Result]:
 
 
 def _is_a_limit(one: Result, said: Collection[tuple[str, str]]) -> bool:
-    """Return whether words are what the specification of another result of the test says: a description."""
+    """Return whether words are what the specification of another result of the test says: a description.
+
+    A row of limits alone has no result of its own: the same words elsewhere are its result.
+    """
     if one.quantity is not None or one.specification or not one.text:
         return False
     return (one.test, label_key(one.text)) in said
