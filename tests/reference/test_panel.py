@@ -276,3 +276,9 @@ def test_rdkit_gives_the_stored_structure_key_and_mass(identifier):
     assert CalcMolFormula(molecule) == entry.formula
     assert ExactMolWt(molecule) == pytest.approx(entry.structure.monoisotopic_mass, abs=1e-3)
     assert Chem.MolToInchiKey(molecule) == entry.structure.inchikey
+
+
+def test_capitals_do_not_decide_between_acetyl_and_two_residues():
+    with pytest.raises(NotationError, match="Ala-Cys-Ser-Asp-Lys-Pro"):
+        peptide("AC-SDKP")
+    assert peptide("Ac-SDKP") == peptide("AcSDKP")

@@ -23,6 +23,8 @@ __all__ = ["as_peptide", "entry_of", "peptide", "resolve"]
 # Sequences have no run of lower-case letters longer than a residue code and its prefix.
 # Signs of ProForma, HELM, SMILES and InChI, which no name holds.
 _NOTATION = re.compile(r"[\[\]{}|#$=@]")
+# "AC-SDKP" is acetyl or Ala-Cys: names are found without regard to capitals, which must not decide that.
+_CAPITALS = re.compile(r"AC-[A-Z]+")
 _WORD = re.compile(r"[^\W\d_A-Z]{4,}|\d{2,}|\w\s+\w")
 
 
@@ -90,7 +92,7 @@ def _found(text: str) -> Entry | Peptide:
     text = text.strip()
     if not text:
         raise UsageError("no peptide was given: write a name (thymalfasin) or a sequence (RKDVY)")
-    entries = panel.find(text)
+    entries = () if _CAPITALS.fullmatch(text) else panel.find(text)
     if len(entries) > 1:
         raise AmbiguousNameError(_ambiguous(text, entries), tuple(entry.id for entry in entries))
     if entries:
