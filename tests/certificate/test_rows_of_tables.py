@@ -243,3 +243,7 @@ def test_a_result_in_the_words_of_its_limit():
         ("appearance", "White powder", "White powder"),
         ("water", "2.5 %", "≤ 8.0 %"),
     ]
+
+
+def test_a_word_for_theory_alone_names_no_mass():
+    assert default_vocabulary().test("Calculated") is None

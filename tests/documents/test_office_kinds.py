@@ -222,3 +222,17 @@ def test_cells_of_html_that_span_rows_and_columns_keep_their_places(tmp_path: Pa
     places = {word.text: word.left for word in page.words}
     assert places["0.3%"] == places["0.8%"] == places["5.1%"] == heading["Result"]
     assert places["Single"] == places["Total"] == places["Complies"] == heading["Limit"]
+
+
+@pytest.mark.parametrize(("written", "taken"), [("2", 2), (" +2x", 2), ("0", 3), ("two", 1), ("-2", 1)])
+def test_a_span_is_read_as_browsers_read_it(tmp_path: Path, written: str, taken: int) -> None:
+    path = tmp_path / "a.html"
+    rows = "".join(f"<tr><td>b{row}<td>c{row}</tr>" for row in (1, 2))
+    path.write_text(
+        f'<table><tr><td>A<td>B<td>C</tr><tr><td rowspan="{written}">a<td>b0<td>c0</tr>{rows}</table>',
+        encoding="utf-8",
+    )
+    (document,) = open_documents(path)
+    places = {word.text: word.left for word in document.pages[0].words}
+    shifted = [places[f"b{row}"] == places["B"] for row in (1, 2)]
+    assert shifted == [taken > 1, taken > 2]

@@ -11,12 +11,11 @@ if TYPE_CHECKING:
 __all__ = ["open_zip"]
 
 
-def open_zip(data: bytes) -> ZipFile | None:
-    """Return the archive, or None where it is damaged or of a version that the standard library does not unpack."""
+def open_zip(given: bytes | str) -> ZipFile | None:
+    """Return the archive of bytes or of a file, None where it is damaged or the standard library does not unpack it."""
     from zipfile import BadZipFile, ZipFile  # with three compressors: not for a file that is no package
 
     try:
-        return ZipFile(BytesIO(data))
-    except (BadZipFile, OSError, ValueError, RuntimeError):
-        # RuntimeError: its subclass NotImplementedError says that the version is newer.
-        return None
+        return ZipFile(BytesIO(given) if isinstance(given, bytes) else given)
+    except (BadZipFile, EOFError, OSError, ValueError, RuntimeError):
+        return None  # RuntimeError: a version of the format that is newer

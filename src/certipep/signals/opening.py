@@ -135,13 +135,13 @@ def _is_instrument_folder(path: Path) -> bool:
 
 def _check_zip(shown: str, limits: RawLimits) -> None:
     """Refuse an archive that would unpack beyond the limit or outside of its place."""
-    from zipfile import BadZipFile, ZipFile
+    from certipep.documents.zipped import open_zip
 
-    try:
-        with ZipFile(shown) as archive:
-            members = archive.infolist()
-    except (BadZipFile, NotImplementedError, EOFError):
-        raise UnreadableError(f"{shown}: the archive is damaged or cut short; ask for it again") from None
+    archive = open_zip(shown)
+    if archive is None:
+        raise UnreadableError(f"{shown}: the archive is damaged or cut short; ask for it again")
+    with archive:
+        members = archive.infolist()
     for one in members:
         parts = one.filename.replace("\\", "/").split("/")
         if ".." in parts or one.filename.startswith(("/", "\\")) or ":" in parts[0]:

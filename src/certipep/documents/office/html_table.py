@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 __all__ = ["Table"]
 
 _MOST_SPAN = 50
+_DIGITS = re.compile(r"\s*\+?(\d{1,9})")
 
 
 class Table:
@@ -31,7 +34,7 @@ class Table:
         if not self.rows:
             self.begin_row()
         self._fill()
-        row, rows, columns = self.rows[-1], _span(rowspan), _span(colspan)
+        row, rows, columns = self.rows[-1], _span(rowspan, none=_MOST_SPAN), _span(colspan, none=1)
         self._begun.update((column, rows) for column in range(len(row), len(row) + columns))
         self._beside = columns - 1
         row.append("")
@@ -60,5 +63,9 @@ class Table:
             row.append("")
 
 
-def _span(number: str) -> int:
-    return min(max(int(number), 1), _MOST_SPAN) if number.isascii() and number.isdigit() else 1
+def _span(number: str, none: int) -> int:
+    """Return a span as browsers read it: digits in front count; `none` is what a nought stands for."""
+    digits = _DIGITS.match(number)
+    if digits is None:
+        return 1
+    return min(int(digits[1]), _MOST_SPAN) or none
