@@ -22,6 +22,7 @@ from certipep.errors import MissingExtraError, UsageError
 from certipep.tabular import Rows
 
 __all__ = [
+    "ISOTOPE_SPACING",
     "IsotopePattern",
     "IsotopePeak",
     "fine_structure",
@@ -36,7 +37,7 @@ _NEGLIGIBLE = 1e-16
 _MAXIMUM_ATOMS = 200_000
 
 # Mass of one more neutron as it shows between isotope peaks of a peptide: carbon-13 minus carbon-12.
-_SPACING = 1.003355
+ISOTOPE_SPACING = 1.003355
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def fine_structure(formula: Formula, threshold: float = 1e-3) -> tuple[IsotopePe
     )
     base = sum(count * monoisotope(symbol) for symbol, count in formula.items())
     return tuple(
-        IsotopePeak(mass, chance, round((mass - base) / _SPACING))
+        IsotopePeak(mass, chance, round((mass - base) / ISOTOPE_SPACING))
         for mass, chance in sorted((float(mass), float(chance)) for mass, chance in found)
     )
 
@@ -183,7 +184,7 @@ def resolving_power(mass: float, difference: float) -> float:
 
 def isotope_resolving_power(mass: float) -> float:
     """Return the resolving power (FWHM) that shows single isotope peaks of a mass in Da, at any charge."""
-    return resolving_power(mass, _SPACING)
+    return resolving_power(mass, ISOTOPE_SPACING)
 
 
 def _check(formula: Formula) -> None:

@@ -10,11 +10,10 @@ from certipep.checks.check import check
 from certipep.checks.facts.masses import IonClaim
 from certipep.checks.finding import Answer, agrees, asks, not_applicable
 from certipep.checks.tolerances import Tolerance
+from certipep.chemistry.isotopes import ISOTOPE_SPACING
 
 __all__ = ["isotope_spacing"]
 
-_ISOTOPE = 1.00286
-"""Da between the isotope peaks of a peptide, on average: mostly 13C for 12C (1.00335), some 15N and 34S."""
 _CHARGES = range(1, 9)
 
 
@@ -44,10 +43,10 @@ def isotope_spacing(
             yield agrees(f"{claim.words}: its isotope peaks ({listed}) lie 1/{charge} apart.", *places)
         else:
             yield asks(
-                f"{claim.words}, but its isotope peaks ({listed}) lie {_ISOTOPE / charge:.2f} apart, as those of "
-                f"charge {charge}.",
+                f"{claim.words}, but its isotope peaks ({listed}) lie {ISOTOPE_SPACING / charge:.2f} apart, as "
+                f"those of charge {charge}.",
                 *places,
-                expected=f"{_ISOTOPE / claim.charge:.2f} between peaks",
+                expected=f"{ISOTOPE_SPACING / claim.charge:.2f} between peaks",
                 observed=listed,
             )
     if not judged:
@@ -78,5 +77,5 @@ def _charge_of(rows: list[Result], claim: IonClaim, tolerance: Tolerance) -> int
         return None
     gaps = [high - low for low, high in pairwise(values)]
     width = float(tolerance.spacing_mz)
-    fitting = [z for z in _CHARGES if all(abs(gap - _ISOTOPE / z) <= width for gap in gaps)]
+    fitting = [z for z in _CHARGES if all(abs(gap - ISOTOPE_SPACING / z) <= width for gap in gaps)]
     return fitting[0] if len(fitting) == 1 else None
