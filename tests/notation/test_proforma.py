@@ -122,7 +122,6 @@ def test_isotopes_everywhere() -> None:
         ("[Acetyl][Carbamyl]-QPEPTIDE", "several modifications on one terminus"),
         ("ELVIS[Obs:+79.966|Phospho|Sulfo]K", "Phospho or Sulfo"),
         ("RTAAXWT[Oxidation]", "'X' without a mass"),
-        ("EMB[Oxidation]K", "'B'"),
         ("ELVIS[Foo]K", "'Foo'"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from certipep.errors import CertipepError, NotationError
 from certipep.peptides.peptide import Peptide
+from certipep.peptides.structure import WHOLE
 
 __all__ = ["AmbiguousNotationError", "Reading", "formula_word", "refuse_all"]
 
@@ -21,10 +22,13 @@ class Reading:
     peptide : Peptide
     why : tuple of str
         What was decided to read it so: "'D-' as Asp".
+    unclear : str
+        What a part of the text can be besides, where that has no formula: "'NHS' can be a reagent".
     """
 
     peptide: Peptide
     why: tuple[str, ...] = ()
+    unclear: str = ""
 
     @property
     def formula(self) -> str:
@@ -58,10 +62,31 @@ def formula_word(peptide: Peptide) -> str:
         return f"{peptide.monoisotopic_mass:.4f} Da"
 
 
-def refuse_all(readings: tuple[Reading, ...], text: str, position: int | None) -> AmbiguousNotationError:
-    """Return the error that names every reading with its formula."""
-    words = [f"{each.peptide.three_letter} ({each.formula})" for each in readings[:_SHOWN]]
+def _written(peptide: Peptide) -> str:
+    return "a molecule that is no peptide" if peptide.residues[0].code == WHOLE else peptide.three_letter
+
+
+def refuse_all(
+    readings: tuple[Reading, ...], text: str, position: int | None, mend: str = "", besides: str = ""
+) -> AmbiguousNotationError:
+    """Return the error that names every reading with its formula, and in words what else the text can be.
+
+    Parameters
+    ----------
+    readings : tuple of Reading
+    text, position
+        As for NotationError.
+    mend : str
+        What is unclear and how to mend it; where it is empty, how a clear sequence is written.
+    besides : str
+        What else the text can be.
+    """
+    words = [f"{_written(each.peptide)} ({each.formula})" for each in readings[:_SHOWN]]
     if len(readings) > _SHOWN:
         words.append(f"{len(readings) - _SHOWN} more")
-    mend = "write it in three-letter code with hyphens, D- only before a D-residue"
-    return AmbiguousNotationError(f"this can be {' or '.join(words)}: {mend}", text, position, readings)
+    if besides:
+        words.append(besides)
+    unclear = dict.fromkeys(each.unclear for each in readings if each.unclear and each.unclear != mend)
+    said = "; ".join((f"this can be {' or '.join(words)}", *unclear))
+    mend = mend or "write it in three-letter code with hyphens, D- only before a D-residue"
+    return AmbiguousNotationError(f"{said}: {mend}", text, position, readings)

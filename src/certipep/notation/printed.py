@@ -78,8 +78,10 @@ def printed_peptide(
         It can stand for several, and neither formula nor mass says for which; the error names each.
     """
     found = read_printed(text, formula, mass)
-    if len(found) == 1:
+    if len(found) == 1 and (not found[0].unclear or _any_fits(found[0].peptide, formula, mass)):
         return found[0].peptide
+    if len(found) == 1:
+        raise refuse_all(found, text, 0)
     masses = _all(mass)
     if masses and not any(_weighs(each.peptide, value) for each in found for value in masses):
         return min(found, key=lambda each: _distance(each.peptide, masses)).peptide
@@ -99,6 +101,13 @@ def _readings(text: str) -> tuple[Reading, ...]:
         if closed == flat:
             raise
         return _readings(closed)
+
+
+def _any_fits(
+    peptide: Peptide, formula: str | Formula | None, mass: float | tuple[float, ...] | None
+) -> bool:
+    """Whether the paper prints the formula or the mass of a reading that is one of several."""
+    return any(fits(peptide) for fits in _choices(formula, mass))
 
 
 def _as_histidine(text: str, choices: list[Callable[[Peptide], bool]]) -> tuple[Reading, ...]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from certipep.errors import CertipepError, NotationError, UnsupportedError, UsageError
 from certipep.notation.ambiguous import AmbiguousNotationError
+from certipep.notation.labels import check_label, label_end
 from certipep.notation.unsupported import UnsupportedNotationError
 from certipep.peptides.peptide import Peptide
 
@@ -88,7 +89,7 @@ def parse(text: str, notation: str | None = None) -> Peptide:
         raise NotationError("there is no peptide: the text is empty", _one_line(text), 0)
     chosen = _named(notation) if notation is not None else sniff(text)
     try:
-        return chosen.parse(text) if notation is not None else _parse_sniffed(text, chosen)
+        return chosen.parse(text) if notation is not None else _parse_labelled(text, chosen)
     except NotationError as error:
         if error.message.isprintable() and error.text.isprintable():
             raise
@@ -103,6 +104,20 @@ def parse(text: str, notation: str | None = None) -> Peptide:
         raise NotationError(_one_line(str(error)), _one_line(text)) from error
     except RecursionError as error:
         raise NotationError("brackets are nested too deeply", _one_line(text), 0) from error
+
+
+def _parse_labelled(text: str, chosen: Notation) -> Peptide:
+    """Read a text, and where it is not understood and begins with a label, what stands behind the label."""
+    try:
+        return _parse_sniffed(text, chosen)
+    except (NotationError, UnsupportedError):
+        end = label_end(text) if ":" in text and len(text) <= _LONGEST_TRIED_TWICE else 0
+        if not end:
+            raise
+    body = " " * end + text[end:]
+    found = _parse_sniffed(body, sniff(text[end:]))
+    check_label(text[:end], found, text)
+    return found
 
 
 def _parse_sniffed(text: str, chosen: Notation) -> Peptide:

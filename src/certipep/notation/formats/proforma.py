@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from certipep.errors import CertipepError
+from certipep.notation.ambiguous import AmbiguousNotationError, Reading, refuse_all
 from certipep.notation.reading import Notation
 from certipep.peptides.letters import peptide_of_letters
 from certipep.peptides.modification import Modification, modification
 from certipep.peptides.peptide import Peptide
+
+if TYPE_CHECKING:
+    from certipep.notation.proforma import SharedTagError
 
 __all__ = ["NOTATION"]
 
@@ -49,9 +55,23 @@ def _parse(text: str) -> Peptide:
     usual = read(text)
     if usual is not None:
         return usual
-    from certipep.notation.proforma import peptide_of, read_document
+    from certipep.notation.proforma import SharedTagError, peptide_of, read_document
 
-    return peptide_of(read_document(text), text.strip())
+    try:
+        return peptide_of(read_document(text), text.strip())
+    except SharedTagError as error:
+        raise _with_each(text, error) from error
+
+
+def _with_each(text: str, error: SharedTagError) -> AmbiguousNotationError:
+    """Return the error that names the peptide of each meaning."""
+    readings = []
+    for meant in error.meanings:
+        try:
+            readings.append(Reading(_parse(text.replace(f"[{error.content}]", f"[{meant}]")), (meant,)))
+        except CertipepError:
+            return error
+    return refuse_all(tuple(readings), text, None, error.message)
 
 
 def _write(peptide: Peptide) -> str:

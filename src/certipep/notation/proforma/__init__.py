@@ -10,6 +10,7 @@ from __future__ import annotations
 from certipep.notation.proforma.grammar import read_document
 from certipep.notation.proforma.meaning import peptide_of
 from certipep.notation.proforma.syntax import Chain, Document, GlobalModification, Part, Peptidoform, Tag
+from certipep.notation.proforma.words import SharedTagError
 
 __all__ = [
     "Chain",
@@ -17,6 +18,7 @@ __all__ = [
     "GlobalModification",
     "Part",
     "Peptidoform",
+    "SharedTagError",
     "Tag",
     "peptide_of",
     "read_document",

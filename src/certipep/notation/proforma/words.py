@@ -14,7 +14,7 @@ from certipep.peptides.modification import Modification, find_modifications, mod
 from certipep.peptides.residue import Residue, plain
 from certipep.peptides.residue_kind import ResidueKind, find_kind
 
-__all__ = ["letter_residue", "meaning_of", "unknown_kind"]
+__all__ = ["SharedTagError", "letter_residue", "meaning_of", "unknown_kind"]
 
 _LETTERS = frozenset("ACDEFGHIKLMNPQRSTVWYUO")
 _UNCLEAR = {"B": "Asx", "Z": "Glx", "J": "Leu or Ile"}
@@ -40,6 +40,15 @@ _NOMINAL_LABELS = {
     ("A", "+4"): "13C3 15N",
 }
 _ACCESSIONS = {"u": "UNIMOD", "unimod": "UNIMOD", "m": "MOD", "mod": "MOD", "r": "RESID", "resid": "RESID"}
+
+
+class SharedTagError(AmbiguousNotationError):
+    """A tag that can be short for several; `meanings` are tags that each say one of them."""
+
+    def __init__(self, message: str, content: str, meanings: tuple[str, ...]) -> None:
+        self.content = content
+        self.meanings = meanings
+        super().__init__(message)
 
 
 def letter_residue(
@@ -111,9 +120,12 @@ def _reading(each: Descriptor, site: str | None, notes: list[str]) -> Modificati
     if each.kind == "mass":
         value = each.value
         if site is not None and (site, value) in _NOMINAL_LABELS:
-            raise AmbiguousNotationError(
-                f"'{value}' on {site} can be the isotope label {_NOMINAL_LABELS[site, value]} or a difference of "
-                f"{value} Da as written: write [Label:…], or the difference with its decimals"
+            label = _NOMINAL_LABELS[site, value]
+            raise SharedTagError(
+                f"'{value}' on {site} can be the isotope label {label} or a difference of {value} Da as written: "
+                "write [Label:…], or the difference with its decimals",
+                value,
+                (f"Label:{label}", f"{value}.0"),
             )
         return Modification(value, None, float(value), name=value, short=value)
     if each.kind == "formula":
@@ -138,6 +150,9 @@ def _reading(each: Descriptor, site: str | None, notes: list[str]) -> Modificati
     for name in names:
         several = find_modifications(name)
         fitting = [one for one in several if site is None or one.fits(site)] or list(several)
+        if len({one.formula for one in fitting}) > 1:
+            ids = tuple(one.id for one in fitting)
+            raise SharedTagError(f"'{name}' can be {' or '.join(ids)}: write which", each.value, ids)
         if fitting:
             return fitting[0]
     if _GLYCAN.fullmatch(each.value):
@@ -145,9 +160,9 @@ def _reading(each: Descriptor, site: str | None, notes: list[str]) -> Modificati
             return Modification(f"Glycan:{each.value}", glycan_formula(each.value), name="glycan")
         except UnsupportedError:
             pass
-    label = isotope_named(each.value)
-    if label is not None:
-        return label
+    heavy = isotope_named(each.value)
+    if heavy is not None:
+        return heavy
     prefix = f"{each.prefix}:" if each.prefix else ""
     raise UnsupportedError(
         f"the modification '{prefix}{each.value}' is in no table of certipep's: give its formula"

@@ -25,6 +25,8 @@ LETTERS = frozenset("ACDEFGHIKLMNPQRSTVWYUO")
 _TOKEN = re.compile(r"[A-Z][a-z]*\d{0,3}|[a-z]+(?=[A-Z])")
 _METHYLS = re.compile(r"(?:me|Me)([123]?)(?![a-z])|ac(?![a-z])")
 _NAMES = {"1": "Methyl", "2": "Dimethyl", "3": "Trimethyl", "": "Methyl"}
+# Norleucine and norvaline, as inhibitors of the proteasome are written: Ac-LLnL-CHO.
+_UNBRANCHED = {"nL": "Nle", "nV": "Nva"}
 _MOST = 8
 _LONGEST_RUN = 200
 # Capitals that are tried as codes run together.
@@ -112,7 +114,8 @@ def _options(
     elif letter in "han":
         code = plain(following).kind.code
         named = [
-            (2, each, f"'{letter}{following}' as {each.code}", "") for each in residues_named(letter + code)
+            (2, each, f"'{letter}{following}' as {each.code}", "")
+            for each in residues_named(_UNBRANCHED.get(letter + following, letter + code))
         ]
     return [*named, as_d] if named else [(1, alone, "", "")]
 

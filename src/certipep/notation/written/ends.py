@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from certipep.notation.written.acronyms import acronyms
 from certipep.notation.written.lexicon import groups_named, residues_named
 from certipep.peptides.modification import C_TERMINUS, N_TERMINUS, Modification, modification, stands_for
 from certipep.peptides.residue_kind import kind_spellings
 
-__all__ = ["End", "backs", "fronts", "group_as_residues"]
+__all__ = ["End", "backs", "fronts"]
 
 _FREE_AMINE = re.compile(r"(H2N|NH2|H)\s?-\s?")
 _FREE_ACID = re.compile(r"\s?-\s?(?:OH|COOH|CO2H|acid|free acid)$|(?<=[A-Z]{2})\((?:OH|COOH)\)$")
 _AMIDE = re.compile(r"\s?-\s?(?:CONH2|NH2|amide|Amide|AMIDE|am)$|(?<=[A-Z]{2})\(NH2\)$|\(amide\)$")
+# No sequence has a number, so that "NH2" behind letters is an end without its hyphen.
+_GLUED_AMIDE = re.compile(r"(?<=[A-Za-z)]) ?(?<!NH)NH2$")
 # A group in words behind a gap: "Ala-Phe p-nitroanilide", "Leu-Leu methyl ester".
 _PHRASE = re.compile(r"(?<=[A-Za-z)\]]) {1,3}((?:(?:p|β|beta|\d)-)?[a-z][a-z-]{3,24}(?: [a-z]{4,12})?)$")
 _IN_BRACKETS = re.compile(r"\((ol|al|NHEt)\)$")
@@ -21,40 +24,12 @@ _ADHOC = re.compile(r"\[([^\[\]]{1,80})\]-")
 _ADHOC_BACK = re.compile(r"-\[([^\[\]]{1,80})\]$")
 _CBZ = re.compile(r"Z-(?=(?:(?:D|L|DL)-)?[A-Z][a-z]{2})")
 _BRACKETED = re.compile(r"[(\[]([A-Za-z]{2,12})[)\]]-?(?=[A-Z])")
+# "fMLF": bacteria begin with formylmethionine, and D-Phe may stand there as well.
+_FORMYL = re.compile(r"f-?(?=M(?:et)?(?![a-z]))")
+_THIOL = re.compile(r"(?:Cys|C|Pen|hCys)$")
 _LETTERS = re.compile(r"[A-Z]+")
 _THREE = re.compile(r"[A-Z][a-z]{2}")
 _LONGEST = 60
-# Dyes, chelators, carriers and warheads whose names are spelt with the letters of residues, at either end.
-_GROUPS = frozenset(
-    [
-        "TAMRA",
-        "EDANS",
-        "DOTA",
-        "NOTA",
-        "DTPA",
-        "EDTA",
-        "SATA",
-        "DEAC",
-        "HYNIC",
-        "PEG",
-        "CHO",
-        "FMK",
-        "CMK",
-        "AFC",
-        "ACC",
-        "MCA",
-        "SMCC",
-        "KLH",
-        "BSA",
-        "TAT",
-        "ICG",
-        "DFO",
-        "FITC",
-        "FAM",
-        "NHS",
-        "SH",
-    ]
-)
 # Four letters and more that label an N-terminus are the label: nobody writes such a piece of sequence apart.
 _SURE = 4
 
@@ -92,6 +67,9 @@ def fronts(text: str, start: int, end: int, adhoc: object) -> list[End]:
         return [*found, End(start)] if amine[1] == "H" else found
     if _CBZ.match(text, start) or (text.startswith("Z-", start) and _ended(text, end)):
         return [End(start + 2, modification("Cbz"), word="Z")]
+    formyl = _FORMYL.match(text, start, end)
+    if formyl:
+        return [End(formyl.end(), modification("Formyl"), word="f", why="'f' as formyl"), End(start)]
     named = _ADHOC.match(text, start, end)
     if named:
         cap = adhoc(named[1])  # type: ignore[operator]
@@ -147,7 +125,7 @@ def _may_be_residues(word: str) -> bool:
     # Pyrrolysine is in no word that names a group as well: FMOC, DOTA, NOTA.
     if not _LETTERS.fullmatch(word) or not set(word) <= set("ACDEFGHIKLMNPQRSTVWY"):
         return False
-    return word != "FAM" and (len(word) < _SURE or word not in _GROUPS)
+    return word != "FAM" and (len(word) < _SURE or word not in acronyms())
 
 
 def backs(text: str, start: int, end: int, fronted: bool, adhoc: object) -> list[End]:
@@ -171,7 +149,11 @@ def backs(text: str, start: int, end: int, fronted: bool, adhoc: object) -> list
         caps = groups_named(bracket[1], C_TERMINUS)
         if caps:
             return [End(bracket.start(), caps[0])]
-    return _groups_behind(text, start, end, fronted)
+    behind = _groups_behind(text, start, end, fronted)
+    glued = _GLUED_AMIDE.search(text, max(start, end - 8), end)
+    if glued and all(each.cap is None for each in behind):
+        return [End(glued.start(), modification("Amidated"))]
+    return behind
 
 
 def _groups_behind(text: str, start: int, end: int, fronted: bool) -> list[End]:
@@ -191,6 +173,9 @@ def _groups_behind(text: str, start: int, end: int, fronted: bool) -> list[End]:
         if not named:
             continue
         groups = [End(place, each, word=word, why=f"'-{word}' as {each.name or each.id}") for each in named]
+        if word == "SH" and _THIOL.search(text, start, place):
+            # "Cys-SH" says that the thiol of the last residue is free.
+            groups.append(End(place, None, why="'-SH' as the thiol of Cys"))
         if residues_named(word) or (
             _may_be_residues(word) and not fronted and not _codes_alone(text[start:place])
         ):
@@ -212,14 +197,6 @@ def _codes_alone(before: str) -> bool:
     """Whether residues are written as codes, so that capitals behind them are a group."""
     bare = _FREE_AMINE.sub("", before.lstrip(), count=1) if _FREE_AMINE.match(before.lstrip()) else before
     return bool(_THREE.search(bare)) and not re.search(r"(?<![\w(])(?!D-|L-|DL-|N-)[A-Z]+(?!\w)", bare)
-
-
-def group_as_residues(text: str, front: End, back: End) -> bool:
-    """Whether letters at an end that are read as residues are the name of a group: ``NHS-Gly``."""
-    first = re.match(r"\s*([A-Z]{2,5})-", text[front.place : front.place + 8]) if front.cap is None else None
-    tail = text[max(0, back.place - 8) : back.place]
-    last = re.search(r"-([A-Z]{2,5})$", tail) if back.cap is None else None
-    return bool((first and first[1] in _GROUPS) or (last and last[1] in _GROUPS))
 
 
 def _ended(text: str, end: int) -> bool:

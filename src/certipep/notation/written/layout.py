@@ -12,10 +12,12 @@ from certipep.errors import NotationError
 __all__ = ["bare", "opened", "without_header"]
 
 _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "`": "`"}
-_LABEL = re.compile(r"\s*(?:[A-Za-z]{2,12}(?: sequence)?|sequence|peptide)\s?:\s+", re.IGNORECASE)
 _HEADER = re.compile(r"\s*>[^\n]*\n(?=[A-Za-z*\s-]+$)")
 _GENBANK = re.compile(r"\s*(?:\d{1,5}\s+)?(?:[a-z]{1,10}\s+)*(?:\d{1,5}\s+(?:[a-z]{1,10}\s*)+)+")
-_POSITIONS = re.compile(r"[A-Z\d\s().:-]+")
+# A number in brackets stands alone there: in K(5-TAMRA) it is the place of a group.
+_POSITIONS = re.compile(r"(?:[A-Z\s.:-]|\d+|\(\d+\))+")
+# A number between hyphens is the place of a group: GGGK-5-TAMRA.
+_PLACE = re.compile(r"[A-Z]\s*-\s*\d+\s*-\s*[A-Z]")
 _GLUED = re.compile(r"[A-Z]\d|\d[A-Z]")
 _FRONT = re.compile(r"(?:Ac|H)-")
 _BACK = re.compile(r"-(?:NH2|OH)$")
@@ -49,9 +51,6 @@ def bare(text: str) -> str:
         An end is open: the chain goes on where the text stops.
     """
     text = _unquoted(text)
-    label = _LABEL.match(text)
-    if label and "{" not in label[0]:
-        text = " " * label.end() + text[label.end() :]
     front, back = _N_END.match(text), _C_END.search(text, max(0, len(text) - _LONGEST_END))
     if front and back and front.end() < back.start():
         text = " " * front.end() + text[front.end() : back.start()] + " " * (len(text) - back.start())
@@ -72,7 +71,7 @@ def _without_positions(text: str) -> str:
     start = front.end() if front else start
     end = back.start() if back else end
     numbered = any(map(str.isdigit, text[start:end])) and not _GLUED.search(text, start, end)
-    if not numbered or not _POSITIONS.fullmatch(text, start, end):
+    if not numbered or not _POSITIONS.fullmatch(text, start, end) or _PLACE.search(text, start, end):
         return text
     letters, longest = 0, 0
     for piece in re.findall(r"\d+|[A-Z]+", text[start:end]):

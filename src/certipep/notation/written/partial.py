@@ -43,6 +43,8 @@ class Partial:
         How unclear parts were read.
     waiting : Modification, Branch or None
         What belongs to the residue that follows.
+    unclear : str
+        What a part can be besides, where that has no formula.
     """
 
     before: Partial | None = None
@@ -50,9 +52,9 @@ class Partial:
     count: int = 0
     why: tuple[str, ...] = ()
     waiting: Modification | Branch | None = None
-    unclear: bool = False
+    unclear: str = ""
 
-    def with_units(self, units: tuple[Unit, ...], why: str = "", *, unclear: bool = False) -> Partial:
+    def with_units(self, units: tuple[Unit, ...], why: str = "", *, unclear: str = "") -> Partial:
         """Return the partial with more units; what was waiting goes to the first of them."""
         grown = self
         for number, unit in enumerate(units):

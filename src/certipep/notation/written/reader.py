@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from certipep.errors import CertipepError, NotationError, UsageError
 from certipep.notation.ambiguous import Reading, refuse_all
+from certipep.notation.written.acronyms import acronym_among
 from certipep.notation.written.brackets import adhoc_modification, bracketed_residue, carried_residue
 from certipep.notation.written.bridges import bridges_of_links, bridges_of_note
 from certipep.notation.written.chain import MOST_READINGS, ChainReader
 from certipep.notation.written.characters import same_length
 from certipep.notation.written.context import preferred
 from certipep.notation.written.dimers import dimers_of
-from certipep.notation.written.ends import End, backs, fronts, group_as_residues
+from certipep.notation.written.ends import End, backs, fronts
+from certipep.notation.written.instead import instead_of
 from certipep.notation.written.layout import bare, opened, without_header
 from certipep.notation.written.letters import letters_alone
 from certipep.notation.written.lexicon import groups_named, residues_named
@@ -47,8 +49,14 @@ def read(text: str) -> Peptide:
     simple = letters_alone(text)
     if simple is not None:
         return simple
-    found = readings_of(text)
-    if len(found) == 1 and "unclear" not in found[0].why:
+    try:
+        found = readings_of(text)
+    except NotationError as error:
+        found, besides = instead_of(text, error, readings_of)
+        if not found:
+            raise
+        raise refuse_all(found, error.text or text, error.position, error.message, besides) from error
+    if len(found) == 1 and not found[0].unclear:
         return found[0].peptide
     raise refuse_all(found, same_length(text), len(text) - len(text.lstrip()))
 
@@ -226,9 +234,15 @@ class _Reader:
             branches=branches,
             remarks=remarks,
         )
-        unclear = partial.unclear or group_as_residues(self.text, front, back)
-        why = (*partial.why, *(["unclear"] if unclear else []))
-        return Reading(peptide, why)
+        unclear = partial.unclear or acronym_among(
+            self.text,
+            front.place,
+            back.place,
+            fronted=front.cap is not None,
+            backed=back.cap is not None or bool(back.stated),
+            acid=back.stated == "OH",
+        )
+        return Reading(peptide, partial.why, unclear)
 
     def _one_end(
         self, written: Modification | None, told: Modification | None, place: int

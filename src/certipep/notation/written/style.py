@@ -9,7 +9,7 @@ from certipep.errors import NotationError
 from certipep.notation.written.lexicon import is_code
 from certipep.peptides.residue_kind import kind_spellings
 
-__all__ = ["Style", "refuse_words", "style_of"]
+__all__ = ["Style", "is_formula_of_atoms", "refuse_words", "style_of"]
 
 _CAPITALS = re.compile(r"[A-Z]+")
 # What stands before a residue's code and is no residue itself: D-Phe, N-Me-Leu, D-2-Nal.
@@ -135,7 +135,7 @@ def refuse_words(text: str, start: int, end: int, whole: str) -> None:
             )
     if len(words) != 1 or text.strip() != words[0]:
         return
-    if _ATOMS.fullmatch(words[0]):
+    if is_formula_of_atoms(words[0]):
         raise NotationError(
             f"'{words[0]}' can be SMILES or residues: write -OH behind residues", whole, start
         )
@@ -145,6 +145,11 @@ def refuse_words(text: str, start: int, end: int, whole: str) -> None:
             whole,
             start,
         )
+
+
+def is_formula_of_atoms(word: str) -> bool:
+    """Whether a word of residues is SMILES as well: ``CCO``."""
+    return bool(_ATOMS.fullmatch(word))
 
 
 def _words(text: str) -> list[str]:

@@ -64,6 +64,10 @@ def _unclear_character(text: str, position: int, word: str, whole: str) -> Notat
         return NotationError(
             "the sequence is cut short, or '.' stands for nothing: delete it", whole, position
         )
+    if character == "/":
+        return NotationError(
+            "'/' can join residues or part what is mixed: write hyphens between residues", whole, position
+        )
     if character == "|":
         return NotationError("'|' is no bond between residues: delete it", whole, position)
     if word.islower() and all(each.upper() in _LETTERS for each in word):

@@ -19,7 +19,8 @@ __all__ = ["WordReader"]
 _WORD = re.compile(r"[A-Za-z0-9αβγδεωπτΔ*<>'|]+")
 _SEAMS = re.compile(r"(?:DL|D|L|N(?=-[Mm]e)|B)$")
 _NUMBERED = re.compile(r"([A-Za-z]{3,5})(\d{1,3})")
-_PEG = re.compile(r"\(?PEG-?\(?\d")
+_PEG = re.compile(r"\(?PEG-?\(?\d{1,4}\)?")
+_FUSED = "a capital fused to a code can be a residue, a mark of it or a slip"
 _TITLE = re.compile(r"[A-Z][a-z]{2}(?![a-z])")
 _MARKS = re.compile(r"(?<=[KR])(?:me[123]?|ac)(?![a-z])")
 
@@ -84,7 +85,7 @@ class WordReader:
         ):
             place, residues = named[0]
             # "PEG4" says how long and not which of several groups of that length.
-            unclear = bool(_PEG.match(self.text, position, place))
+            unclear = _unclear_peg(self.text, position, place)
             found.extend((place, partial.with_units((Unit(each),), unclear=unclear)) for each in residues)
             found.extend(self._unmarked(partial, position, word))
         whole_name = bool(named) and named[0][0] >= match.end()
@@ -136,7 +137,7 @@ class WordReader:
             return found
         melted = fused(word)
         found.extend(
-            (stop, partial.with_units(tuple(map(Unit, each.residues)), each.why, unclear=True))
+            (stop, partial.with_units(tuple(map(Unit, each.residues)), each.why, unclear=_FUSED))
             for each in melted
         )
         if melted or not _may_be_letters(word):
@@ -221,8 +222,24 @@ class WordReader:
                             continue
                         units = (*map(Unit, spelt.residues), Unit(each))
                         why = f"'{name}' as {each.code}"
-                        found.append((place, partial.with_units(units, why, unclear=mark == "B")))
+                        found.append((place, partial.with_units(units, why)))
+                    found.extend(
+                        (
+                            stop,
+                            partial.with_units(
+                                (*map(Unit, spelt.residues), Unit(plain(each))), f"'B' as {each}"
+                            ),
+                        )
+                        for each in ("DN" if mark == "B" else "")
+                    )
         return found
+
+
+def _unclear_peg(text: str, start: int, stop: int) -> str:
+    named = _PEG.match(text, start, stop)
+    if named is None:
+        return ""
+    return f"'{named[0]}' says how long, and not whether it begins with an amine, a methyl or a hydroxyl"
 
 
 def _may_be_letters(word: str) -> bool:
