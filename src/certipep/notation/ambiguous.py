@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from certipep.errors import CertipepError, NotationError
 from certipep.peptides.peptide import Peptide
-from certipep.peptides.structure import WHOLE
 
 __all__ = ["AmbiguousNotationError", "Reading", "formula_word", "refuse_all"]
 
@@ -63,6 +62,8 @@ def formula_word(peptide: Peptide) -> str:
 
 
 def _written(peptide: Peptide) -> str:
+    from certipep.peptides.structure import WHOLE
+
     return "a molecule that is no peptide" if peptide.residues[0].code == WHOLE else peptide.three_letter
 
 

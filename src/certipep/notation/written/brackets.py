@@ -15,7 +15,7 @@ from certipep.peptides.modification import Modification, stands_for
 from certipep.peptides.residue import Residue, plain
 from certipep.peptides.unimod import unimod_named
 
-__all__ = ["adhoc_modification", "bracketed_residue", "carried_residue", "on_residue"]
+__all__ = ["adhoc_modification", "bracketed_residue", "carried_residue", "names_residue", "on_residue"]
 
 _MASS = re.compile(r"[+-]\d{1,5}(?:\.\d{1,12})?")
 # Short names of Unimod mean other things between residues.
@@ -38,6 +38,14 @@ def adhoc_modification(name: str) -> Modification | None:
             return None
         return Modification(f"Formula:{formula.hill}", formula, name=name, short=name)
     return None
+
+
+def names_residue(inner: str) -> bool:
+    """Whether braces hold a residue."""
+    try:
+        return bool(bracketed_residue(inner) or carried_residue(inner)) or (len(inner.strip()) == 1)
+    except CertipepError:
+        return False
 
 
 def on_residue(partial: Partial, inner: str, square: bool) -> list[Partial]:

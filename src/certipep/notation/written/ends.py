@@ -10,7 +10,7 @@ from certipep.notation.written.lexicon import groups_named, residues_named
 from certipep.peptides.modification import C_TERMINUS, N_TERMINUS, Modification, modification, stands_for
 from certipep.peptides.residue_kind import kind_spellings
 
-__all__ = ["End", "backs", "fronts"]
+__all__ = ["End", "backs", "fronts", "names_cap"]
 
 _FREE_AMINE = re.compile(r"(H2N|NH2|H)\s?-\s?")
 _FREE_ACID = re.compile(r"\s?-\s?(?:OH|COOH|CO2H|acid|free acid)$|(?<=[A-Z]{2})\((?:OH|COOH)\)$")
@@ -197,6 +197,18 @@ def _codes_alone(before: str) -> bool:
     """Whether residues are written as codes, so that capitals behind them are a group."""
     bare = _FREE_AMINE.sub("", before.lstrip(), count=1) if _FREE_AMINE.match(before.lstrip()) else before
     return bool(_THREE.search(bare)) and not re.search(r"(?<![\w(])(?!D-|L-|DL-|N-)[A-Z]+(?!\w)", bare)
+
+
+def names_cap(inner: str) -> bool:
+    """Whether braces hold a group of the N-terminus, alone or before residues."""
+    first, hyphen, rest = inner.partition("-")
+    if inner.isupper() and groups_named(inner.capitalize(), N_TERMINUS):
+        return True
+    return (
+        bool(groups_named(inner, N_TERMINUS))
+        or bool(hyphen and rest and groups_named(first, N_TERMINUS))
+        or first == "H"
+    )
 
 
 def _ended(text: str, end: int) -> bool:

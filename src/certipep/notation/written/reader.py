@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from certipep.errors import CertipepError, NotationError, UsageError
+from certipep.errors import NotationError, UsageError
 from certipep.notation.ambiguous import Reading, refuse_all
 from certipep.notation.written.acronyms import acronym_among
-from certipep.notation.written.brackets import adhoc_modification, bracketed_residue, carried_residue
+from certipep.notation.written.brackets import adhoc_modification, bracketed_residue, names_residue
 from certipep.notation.written.bridges import bridges_of_links, bridges_of_note
 from certipep.notation.written.chain import MOST_READINGS, ChainReader
 from certipep.notation.written.characters import same_length
 from certipep.notation.written.context import preferred
 from certipep.notation.written.dimers import dimers_of
-from certipep.notation.written.ends import End, backs, fronts
+from certipep.notation.written.ends import End, backs, fronts, names_cap
 from certipep.notation.written.instead import instead_of
 from certipep.notation.written.layout import bare, opened, without_header
 from certipep.notation.written.letters import letters_alone
@@ -95,7 +95,7 @@ def _distinct(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
 
 class _Reader:
     def __init__(self, text: str, whole: str, given: str) -> None:
-        self.text = opened(text, _names_residue, _names_cap)
+        self.text = opened(text, names_residue, names_cap)
         self.whole = whole
         self.given = given
         self.error: NotationError | None = None
@@ -288,21 +288,3 @@ def _branches(units: tuple[Unit, ...]) -> tuple[tuple[Chain, ...], tuple[Bridge,
 
 def _mirrored(residue: Residue) -> Residue:
     return Residue(residue.kind, "D", residue.modifications) if residue.stereo == "L" else residue
-
-
-def _names_residue(inner: str) -> bool:
-    try:
-        return bool(bracketed_residue(inner) or carried_residue(inner)) or (len(inner.strip()) == 1)
-    except CertipepError:
-        return False
-
-
-def _names_cap(inner: str) -> bool:
-    first, hyphen, rest = inner.partition("-")
-    if inner.isupper() and groups_named(inner.capitalize(), N_TERMINUS):
-        return True
-    return (
-        bool(groups_named(inner, N_TERMINUS))
-        or bool(hyphen and rest and groups_named(first, N_TERMINUS))
-        or first == "H"
-    )
