@@ -73,3 +73,45 @@ def test_labels_and_ends_as_catalogues_print_them(text: str, formula: str) -> No
 def test_what_a_label_or_a_place_says_is_never_dropped(text: str) -> None:
     with pytest.raises(NotationError):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("[Pyr1]-Apelin-13", "C69H108N22O16S"),
+        ("[Sar9, Met(O2)11]-Substance P", "C64H100N18O15S"),
+        ("[D-Ala2, N-Me-Phe4, Gly5-ol]-Enkephalin", "C26H35N5O6"),
+        ("[Des-Arg9]-Bradykinin", "C44H61N11O10"),
+        ("[Des-Arg9, Leu8]-Bradykinin", "C41H63N11O10"),
+        ("[Nle8,18, Tyr34]-PTH (1-34), human", "C183H295N55O52"),
+        ("DOTA-[Tyr3]-octreotate", "C65H90N14O19S2"),
+        ("[Des-Gly10, D-Ala6, Pro-NHEt9]-LHRH", "C56H78N16O12"),
+        ("SIINFEKL (OVA 257-264)", "C45H74N10O13"),
+        ("AEDG (>95%)", "C14H22N4O9"),
+        ("AEDG • HCl", "C14H22N4O9"),
+        ("SDKP, free acid", "C18H31N5O8"),
+        ("(αMe)Phe-Gly", "C12H16N2O3"),
+        ("p-Glu-His-Pro-NH2", "C16H22N6O4"),
+        ("CH3(CH2)14CO-GHK", "C30H54N6O5"),
+        ("Abz-Gly-Phe-Arg-EDDnp", "C32H39N11O8"),
+    ],
+)
+def test_parents_notes_and_spellings_of_catalogues(text: str, formula: str) -> None:
+    assert parse(text).formula.hill == formula
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[Tyr3]-Foobarin", "'Foobarin' is no parent"),
+        ("[des-Arg8]-bradykinin", None),
+        ("[des-Cys1]-vasopressin", None),
+        ("YPWF-NH2 (endomorphin-1)", "the note '(endomorphin-1)'"),
+        ("(GHK)2-Cu", "bound to one metal"),
+        ("(GHK)2-R110", "bound to one metal"),
+    ],
+)
+def test_what_is_not_known_is_named(text: str, said: str | None) -> None:
+    with pytest.raises(NotationError) as refused:
+        parse(text)
+    assert said is None or said in str(refused.value)

@@ -127,9 +127,11 @@ def _parse_sniffed(text: str, chosen: Notation) -> Peptide:
     except (NotationError, UnsupportedError):
         if chosen.id != "proforma" or len(text) > _LONGEST_TRIED_TWICE:
             raise
+        from certipep.notation.written.substitution import UnknownParentError
+
         try:
             return _named("three-letter").parse(text)
-        except AmbiguousNotationError:
+        except (AmbiguousNotationError, UnknownParentError):
             raise
         except CertipepError:
             pass

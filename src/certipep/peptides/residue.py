@@ -45,6 +45,8 @@ _SUBSTITUTED = re.compile(
     rf"|(Phe|Tyr|Trp)\((ortho|meta|para|[2-7omp])-?({_GROUP})\))"
 )
 # The hand behind the place of the bond: γ-L-glutamyl.
+# "(αMe)Phe", "α-Me-Phe", "alpha-methyl-Phe".
+_ALPHA_METHYL = re.compile(r"\(?(?:α|a|alpha)-?(?:Me|[Mm]ethyl)\)?-?([A-Z].*)")
 _PLACED = re.compile(r"((?:α|β|γ|alpha|beta|gamma)-)((?:DL|D|L)-)(\w+)")
 _LETTER = {"Ser": "S", "Thr": "T", "Tyr": "Y"}
 # As PDB names the phosphorylated residues.
@@ -243,6 +245,9 @@ def find_residue(name: str) -> Residue | None:
     placed = _PLACED.fullmatch(name)
     if placed is not None:
         return find_residue(f"{placed[2]}{placed[1]}{placed[3]}")
+    alpha = _ALPHA_METHYL.fullmatch(name)
+    if alpha is not None and (canonical := f"αMe{alpha[1]}") != name:
+        return find_residue(canonical)
     acyl = ACYLS.get(name.casefold()) if name.endswith("yl") else None
     if acyl is not None:
         return plain(acyl)

@@ -9,9 +9,12 @@ from typing import Any
 
 from certipep.datafile import read_table
 
-__all__ = ["acronym_among", "acronyms"]
+__all__ = ["TWO_AMINES", "acronym_among", "acronyms", "doubled"]
 
-_BLOCK = re.compile(r"(?<![A-Za-z0-9])(m?)([A-Z]{2,6})(\d?)(?![A-Za-z0-9])")
+# Dyes that bind a peptide on each side.
+TWO_AMINES = frozenset({"Rh110"})
+_TWICE = re.compile(r"\s*[(\[][^()\[\]]+[)\]]2\s*")
+_BLOCK = re.compile(r"(?<![A-Za-z0-9(\[{])(m?)([A-Z]{2,6})(\d?)(?![A-Za-z0-9])")
 
 
 def acronym_among(text: str, start: int, end: int, *, fronted: bool, backed: bool, acid: bool) -> str:
@@ -44,6 +47,15 @@ def acronym_among(text: str, start: int, end: int, *, fronted: bool, backed: boo
         if stands[row["where"]]:
             return f"'{block[0]}' can be {row['means']}"
     return ""
+
+
+def doubled(text: str, start: int, end: int, bound: bool) -> str:
+    """Return what the 2 of "(GHK)2-Cu" counts besides a repeat, where a metal or a dye binds two molecules."""
+    return (
+        "the '2' can count molecules bound to one metal or dye"
+        if bound and _TWICE.fullmatch(text, start, end)
+        else ""
+    )
 
 
 @cache

@@ -61,6 +61,8 @@ _KINDS = {
     frozenset({"acid", "thiol"}): "thioester",
 }
 _PLAIN_RANGE = re.compile(r"(\d{1,4})\s?-\s?(\d{1,4})")
+# The place of a piece in its parent: "(OVA 257-264)".
+_OF_PARENT = re.compile(r"(?:[A-Z][A-Za-z0-9β-]{1,20} )?(\d{1,4})\s?-\s?(\d{1,4})")
 
 
 def bridges_of_note(note: str, position: int, residues: tuple[Residue, ...], text: str) -> tuple[Bridge, ...]:
@@ -75,6 +77,9 @@ def bridges_of_note(note: str, position: int, residues: tuple[Residue, ...], tex
     # "(1-4)" behind four residues counts them, unless the first and the last can be bridged.
     counts = plain_range and int(plain_range[1]) == 1 and int(plain_range[2]) == len(residues)
     if counts and {residues[0].kind.joins, residues[-1].kind.joins} != {"thiol"}:
+        return ()
+    piece = _OF_PARENT.fullmatch(note.strip())
+    if piece and int(piece[2]) > len(residues) == int(piece[2]) - int(piece[1]) + 1:
         return ()
     found = [_pair(text, position, match, residues, note) for match in _PAIR.finditer(note)]
     rest = re.sub(r"[^A-Za-z]+", " ", _PAIR.sub(" ", note)).split()

@@ -31,10 +31,11 @@ _SEPARATORS = " -.,_"
 _CYCLE = re.compile(r"(?:[Cc]yclo|[Cc]yclic|c)\s?-?(?=[(\[])")
 _LASSO = re.compile(r"cyclo\((\d{1,3})-(\d{1,3})\)(?=\()")
 _PYRO = re.compile(
-    r"<-?(?:Glu|GLU|glu|Gln|E|Q)(?![a-z])|(?:pE|pyroE|\(pE\)|pQ|pyrE|\(pGlu\)|\[pGlu\]|\[pE\])(?![a-z])"
+    r"<-?(?:Glu|GLU|glu|Gln|E|Q)(?![a-z])|(?:pE|pyroE|\(pE\)|pQ|pyrE|p-Glu|\(pGlu\)|\[pGlu\]|\[pE\])(?![a-z])"
 )
 _METHYL = re.compile(r"(?:\((?:N-?|Nα)?Me\)|N\(Me\)|\[N-?Me\])-?(?=[A-Zd(])")
 _REDUCED = re.compile(r"-?(?:ψ|psi|Ψ)\s?[\[(]?CH2-?NH[\])]?-?")
+_ALPHA_METHYL = ("(αMe)", "(α-Me)", "(aMe)", "(a-Me)")
 _TIMES = re.compile(r"\d{1,2}(?![A-Za-z0-9])")
 _REPEATED = 60
 # Residues behind which a text of which every word is unclear is given up.
@@ -125,6 +126,10 @@ class ChainReader(WordReader):
         inner = self.text[position + 1 : close]
         after = close + 1
         apart = position == start or self.text[position - 1] in _SEPARATORS
+        if self.text.startswith(_ALPHA_METHYL, position):
+            named = names_at(self.text, position, end)
+            if named:
+                return [(named[0][0], partial.with_units((Unit(each),))) for each in named[0][1]]
         square = self.text[position] == "["
         repeat = _TIMES.match(self.text, after, end)
         if repeat and self.text[position] in "([":

@@ -28,6 +28,8 @@ _STANDS_FOR = {
 _RUN = re.compile(r"[A-Za-z]+")
 # More unclear signs make too many readings to be told.
 _MOST_SIGNS = 3
+# A name, as of a product; numbers of residues have errors of their own.
+_NOTE = re.compile(r"\s+(\([A-Za-zα-ω][A-Za-zα-ω -]{1,50}(?:\d{1,3})?\))\s*$")
 _PARTS = re.compile(r"[A-Za-z]{1,3}(?:/[A-Za-z]{1,3}){1,60}")
 
 _Read = Callable[[str], tuple[Reading, ...]]
@@ -45,7 +47,28 @@ def instead_of(text: str, error: NotationError, read: _Read) -> tuple[tuple[Read
         return _tried(text[:place] + " " + text[place + 1 :], read, error.message), ""
     if _PARTS.fullmatch(stripped):
         return _tried(stripped.replace("/", "-"), read, error.message), _together(stripped, read)
-    return _letters(text, place, read, _MOST_SIGNS), ""
+    found = _letters(text, place, read, _MOST_SIGNS)
+    if not found:
+        _refuse_note(text, place, read)
+    return found, ""
+
+
+def _refuse_note(text: str, place: int, read: _Read) -> None:
+    """Refuse what stands in brackets behind a sequence that is read without it.
+
+    Raises
+    ------
+    NotationError
+        It is so.
+    """
+    note = _NOTE.search(text)
+    # An error inside the note says more itself.
+    if note is not None and place < note.start(1) and _tried(text[: note.start()], read, ""):
+        raise NotationError(
+            f"the note '{note[1]}' is not understood: leave it out if it says nothing of the molecule",
+            text,
+            note.start(1),
+        )
 
 
 def _letters(text: str, place: int, read: _Read, left: int) -> tuple[Reading, ...]:

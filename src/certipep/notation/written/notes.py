@@ -58,6 +58,13 @@ _FREE = re.compile(
 _HEAVY = re.compile(r"(?:[ _-]|\()\s*(heavy|labell?ed|SIL|AQUA)\)?\s*$", re.IGNORECASE)
 _NAMED_PAIR = re.compile(r"(?:[A-Z][a-z]{2}|[A-Z])\d{1,4} ?[-→&/,:=] ?(?:[A-Z][a-z]{2}|[A-Z])\d{1,4}")
 _COUNT = re.compile(r"[,;]? ?[(\[]? ?\b(\d{1,3})(?:\s|-)?(?:aa|AA|amino acids?|residues|mer)\s*[)\]]?\s*$")
+# How much there is, or how pure: nothing of the molecule. "95%", ">95 % (HPLC)", "(1 mg)".
+_AMOUNT = re.compile(
+    r"(?:[,;]\s*|\s+)\(?[><≥≤~]? ?\d{1,4}(?:\.\d{1,4})? ?"
+    r"(?:%(?: ?(?:purity|pure|HPLC|\(HPLC\)))?|µg|ug|mg|g|nmol|µmol|umol)\)?\s*$"
+)
+_ACID = re.compile(r"[,;]\s*free acid\s*$|\s*\(free acid\)\s*$", re.IGNORECASE)
+_DOTS = "·•∙⋅"
 _LONGEST = 320
 
 
@@ -110,7 +117,7 @@ def notes_of(text: str, end: int, whole: str) -> Notes:
                 f"'{heavy[1]}' does not say which atoms are heavy: write K(13C6,15N2)", whole, heavy.start(1)
             )
         joined = _JOINED_SALT.search(text, max(0, end - 60), end)
-        if joined and whole[joined.start()] != "·" and joined.start() > 0:
+        if joined and whole[joined.start()] not in _DOTS and joined.start() > 0:
             raise NotationError(
                 f"'{joined[1].strip()}' is a counter-ion and no part of the peptide: leave it out, or write it "
                 "behind a comma",
@@ -132,6 +139,9 @@ def _take(text: str, end: int, notes: Notes, whole: str) -> int | None:
     if salt and lowest + salt.start() > 0:
         notes.salts.append(salt[1].strip())
         return lowest + salt.start()
+    plain = _AMOUNT.search(piece) or _ACID.search(piece)
+    if plain and lowest + plain.start() > 0:
+        return lowest + plain.start()
     count = _COUNT.search(piece)
     if count and lowest + count.start() > 0:
         notes.count = int(count[1])

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from certipep.errors import NotationError, UsageError
 from certipep.notation.ambiguous import Reading, refuse_all
-from certipep.notation.written.acronyms import acronym_among
+from certipep.notation.written.acronyms import TWO_AMINES, acronym_among, doubled
 from certipep.notation.written.brackets import adhoc_modification, bracketed_residue, names_residue
 from certipep.notation.written.bridges import bridges_of_links, bridges_of_note
 from certipep.notation.written.chain import MOST_READINGS, ChainReader
@@ -234,13 +234,18 @@ class _Reader:
             branches=branches,
             remarks=remarks,
         )
-        unclear = partial.unclear or acronym_among(
-            self.text,
-            front.place,
-            back.place,
-            fronted=front.cap is not None,
-            backed=back.cap is not None or bool(back.stated),
-            acid=back.stated == "OH",
+        bound = bool(metal) or (back.cap is not None and back.cap.id in TWO_AMINES)
+        unclear = (
+            partial.unclear
+            or doubled(self.text, front.place, back.place, bound)
+            or acronym_among(
+                self.text,
+                front.place,
+                back.place,
+                fronted=front.cap is not None,
+                backed=back.cap is not None or bool(back.stated),
+                acid=back.stated == "OH",
+            )
         )
         return Reading(peptide, partial.why, unclear)
 

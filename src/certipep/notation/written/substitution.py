@@ -14,20 +14,27 @@ from typing import Any
 from certipep.datafile import read_table
 from certipep.errors import NotationError
 from certipep.notation.ambiguous import Reading
-from certipep.notation.written.lexicon import groups_named, residues_named
+from certipep.notation.written.changes import changed, changes_of, names_one
+from certipep.notation.written.lexicon import groups_named
 from certipep.peptides.bridge import Bridge
 from certipep.peptides.modification import C_TERMINUS, N_TERMINUS
 from certipep.peptides.peptide import Peptide
 from certipep.peptides.residue import Residue, plain
 
-__all__ = ["parent_named", "substituted"]
+__all__ = ["UnknownParentError", "parent_named", "substituted"]
 
 _FORM = re.compile(
     r"\s*(?:([A-Za-z0-9α-ω]{1,12}|N-\([A-Za-z-]{3,40}\))-)?\[([^\[\]]{2,120})\]-?\s?([^\[\]]{2,60}?)(?:\s?\((\d{1,3})-(\d{1,3})\))?"
     r"(?:-(NH2|OH|amide|NHEt))?\s*"
 )
-_CHANGE = re.compile(r"(des-|desamino-|deamino-|Deamino-)?(.{1,30}?)(\d{1,3})$")
+# The animal behind a name changes nothing that the table of parents says.
+_SPECIES = re.compile(r",? (?:human|rat|mouse|bovine|porcine)$")
+_LEFT_OUT = re.compile(r"\s*[Dd]es-?\[?([A-Z][a-z]{2})(\d{1,3})\]?-([^\[\]]{2,60})")
 _GREEK = {"alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ"}
+
+
+class UnknownParentError(NotationError):
+    """Changes of a peptide whose name no table holds."""
 
 
 def substituted(
@@ -40,41 +47,52 @@ def substituted(
     NotationError
         A change names a residue that is not there or is not known.
     """
+    text = _SPECIES.sub("", text)
+    left_out = _LEFT_OUT.fullmatch(text)
+    if left_out:
+        text = f"[des-{left_out[1]}{left_out[2]}]-{left_out[3]}"
     form = _FORM.fullmatch(text)
     if form is None:
-        named = parent_named(text) if re.search(r"[a-z]{3}", text) else None
+        named = _alone().get(_key(text)) if re.search(r"[a-z]{3}", text) else None
         return (Reading(named),) if named is not None else None
-    changes = [each.strip() for each in re.split(r"[,;]", form[2])]
-    if not all(_CHANGE.fullmatch(each) for each in changes):
+    changes = changes_of(form[2])
+    if changes is None:
         return None
     parent = parent_named(form[3])
-    if _key(form[3]) == "enkephalin" and any(re.search(r"[A-Za-z]5$", each) for each in changes):
+    if _key(form[3]) == "enkephalin" and any(re.search(r"[A-Za-z]5$", each) for each, _ in changes):
         # Leu- and Met-enkephalin differ in residue 5 alone, which is one of the exchanged.
         parent = parent_named("Leu-enkephalin")
     if parent is None:
         if not re.fullmatch(r"[ACDEFGHIKLMNPQRSTVWY]{3,}", form[3].strip()):
+            if re.search(r"[a-z]{3}", form[3]) and names_one(changes[0][0]):
+                raise UnknownParentError(
+                    f"'{form[3].strip()}' is no parent that certipep knows: write the whole sequence",
+                    whole,
+                    0,
+                )
             return None
         parent = Peptide(tuple(map(plain, form[3].strip())))
-    first, last = int(form[4] or 1), int(form[5] or len(parent.residues))
-    if not 1 <= first <= last <= len(parent.residues):
-        raise NotationError(f"{form[3]} has {len(parent.residues)} residues", whole, form.start(3))
-    residues = list(parent.residues)
-    cap = parent.n_terminus if first == 1 else None
-    alcohol = False
-    for each in changes:
-        if each.endswith(f"-ol{last}") and last == len(residues):
-            each, alcohol = each.replace("-ol", ""), True
-        residues = _changed(residues, each, whole, form.start(2))
-    bridges = parent.bridges if (first, last) == (1, len(parent.residues)) else ()
-    end = parent.c_terminus if last == len(parent.residues) else None
-    if alcohol:
-        end = groups_named("ol", C_TERMINUS)[0]
+    count = len(parent.residues)
+    first, last = int(form[4] or 1), int(form[5] or count)
+    if not 1 <= first <= last <= count:
+        raise NotationError(f"{form[3]} has {count} residues", whole, form.start(3))
+    after = changed(parent.residues, changes, whole, form.start(2))
+    if (after.without_first or after.without_last) and (parent.bridges or (first, last) != (1, count)):
+        raise NotationError("a residue is left out of a ring or a piece: write the sequence", whole, 0)
+    whole_parent = (first, last) == (1, count)
+    kept = after.residues if whole_parent else after.residues[first - 1 : last]
+    bridges = parent.bridges if whole_parent else ()
+    cap = parent.n_terminus if first == 1 and not after.without_first else None
+    end = parent.c_terminus if last == count and not after.without_last else None
+    if after.end:
+        if last != count:
+            raise NotationError("the end is told of a residue that is not the last", whole, form.start(2))
+        end = groups_named(after.end, C_TERMINUS)[0]
     front: list[Residue] = []
     if form[1]:
         front, cap = _front(form[1], cap, read, whole)
     if form[6]:
         end = None if form[6] == "OH" else groups_named(form[6], C_TERMINUS)[0]
-    kept = residues[first - 1 : last]
     moved = tuple(
         Bridge(each.kind, each.first + len(front), each.second + len(front), each.first_at, each.second_at)
         for each in bridges
@@ -88,11 +106,19 @@ def parent_named(name: str) -> Peptide | None:
 
 
 @cache
+def _alone() -> dict[str, Peptide]:
+    """Return the parents whose names stand for them where nothing is exchanged; the panel holds the others."""
+    rows = read_table(Path(__file__).parents[1] / "data" / "parents.toml")["parent"]
+    keys = {_key(name) for row in rows if row.get("alone", True) for name in row["names"]}
+    return {key: each for key, each in _parents().items() if key in keys}
+
+
+@cache
 def _parents() -> dict[str, Peptide]:
     document: dict[str, Any] = read_table(Path(__file__).parents[1] / "data" / "parents.toml")
     found: dict[str, Peptide] = {}
     for row in document["parent"]:
-        residues = tuple(plain("pGlu" if letter == "z" else letter) for letter in row["letters"])
+        residues = tuple(map(_of_letter, row["letters"]))
         caps = [
             groups_named(row[key], site)[0] if row.get(key) else None
             for key, site in (("front", N_TERMINUS), ("back", C_TERMINUS))
@@ -106,27 +132,17 @@ def _parents() -> dict[str, Peptide]:
     return found
 
 
+def _of_letter(letter: str) -> Residue:
+    if letter == "z":
+        return plain("pGlu")
+    return plain(letter) if letter.isupper() else Residue(plain(letter.upper()).kind, "D")
+
+
 def _key(name: str) -> str:
     lowered = name.strip().casefold()
     for word, letter in _GREEK.items():
         lowered = lowered.replace(word, letter)
     return re.sub(r"[\s_‐‑–-]", "", lowered)
-
-
-def _changed(residues: list[Residue], change: str, whole: str, position: int) -> list[Residue]:
-    found = _CHANGE.fullmatch(change)
-    place = int(found[3]) - 1 if found else -1
-    if found is None or not 0 <= place < len(residues):
-        raise NotationError(f"'{change}' names a residue that the parent does not have", whole, position)
-    name = (found[1] or "") + found[2]
-    if found[1] and found[1].startswith("des-"):
-        raise NotationError(f"'{change}' leaves a residue out: write the sequence", whole, position)
-    named = residues_named(found[2]) if not found[1] else residues_named("Mpr") if found[2] == "Cys" else ()
-    if len(named) != 1 and len(found[2]) == 1 and found[2] in "ACDEFGHIKLMNPQRSTVWY":
-        named = (plain(found[2]),)
-    if len(named) != 1:
-        raise NotationError(f"'{name}' is no residue that certipep knows", whole, position)
-    return [*residues[:place], named[0], *residues[place + 1 :]]
 
 
 def _front(
