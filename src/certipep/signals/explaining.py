@@ -7,13 +7,12 @@ from msgspec import Struct
 from certipep.chemistry.adducts import charged, neutral_mass, parse_ion
 from certipep.chemistry.differences import explain_difference
 from certipep.chemistry.isotopes import isotope_pattern
-from certipep.chemistry.mass import average_mass
+from certipep.chemistry.mass import PROTON, average_mass
 from certipep.peptides import Peptide
 from certipep.signals.molecule import target_of
 
 __all__ = ["PeakExplanation", "explain_peak"]
 
-_PROTON = 1.007276466621
 _ADDUCTS = ("[M+H+Na]2+", "[M+Na]+", "[M+K]+", "[M+NH4]+", "[2M+H]+", "[2M+3H]3+", "[M+H+K]2+", "[M+2H+Na]3+")
 _MOST = 12
 
@@ -66,9 +65,9 @@ def explain_peak(
             "average": average_mass(target.formula),
         }
         for kind, mass in kinds.items():
-            add(0, f"{label} of the molecule ({kind})", mass / size + sign * _PROTON, z)
+            add(0, f"{label} of the molecule ({kind})", mass / size + sign * PROTON, z)
         if target.chain is not None:
-            difference = (mz - sign * _PROTON) * size - target.mass
+            difference = (mz - sign * PROTON) * size - target.mass
             if abs(difference) > 0.5 and abs(difference) < 0.7 * target.mass:
                 for one in explain_difference(
                     difference,
@@ -83,7 +82,7 @@ def explain_peak(
                     add(
                         rank,
                         f"{label}: {one.name} ({one.mass:+.4f} Da)",
-                        (target.mass + one.mass) / size + sign * _PROTON,
+                        (target.mass + one.mass) / size + sign * PROTON,
                         z,
                     )
     for written in _ADDUCTS:

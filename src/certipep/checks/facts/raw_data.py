@@ -141,9 +141,10 @@ def _blank_of(chosen: Chromatogram, run: Run, blanks: list[Run]) -> Chromatogram
 @fact
 def fragment_evidence(runs: tuple[Run, ...], peptide: Peptide) -> FragmentEvidence | Inapplicable:
     """A fragment spectrum of the molecule in the raw files."""
+    from certipep.chemistry.isotopes import ISOTOPE_SPACING
+    from certipep.chemistry.mass import PROTON
     from certipep.signals.fragmentation import compare_rivals, cover
     from certipep.signals.fragmentation.coverage import backbone
-    from certipep.signals.masses.patterns import NEUTRON, PROTON
 
     if not any(one.level > 1 for run in runs for one in run.spectra):
         return Inapplicable("the raw files hold no fragment spectrum")
@@ -157,7 +158,7 @@ def fragment_evidence(runs: tuple[Run, ...], peptide: Peptide) -> FragmentEviden
                 continue
             charges = one.precursor_charges or range(1, 8)
             reach = 1.2 if one.analyzer in ("ion trap", "quadrupole") else 0.05
-            expected = [(chain.mass + k * NEUTRON) / z + PROTON for z in charges for k in (0, 1)]
+            expected = [(chain.mass + k * ISOTOPE_SPACING) / z + PROTON for z in charges for k in (0, 1)]
             if min(abs(one.precursor_mz - mz) for mz in expected) > reach:
                 continue
             covered = cover(one, chain)

@@ -6,10 +6,10 @@ import numpy as np
 from msgspec import Struct
 
 from certipep.chemistry.fragments import FRAGMENT_KINDS, LOSSES
-from certipep.chemistry.mass import monoisotopic_mass
+from certipep.chemistry.isotopes import ISOTOPE_SPACING
+from certipep.chemistry.mass import PROTON, monoisotopic_mass
 from certipep.errors import CertipepError
 from certipep.peptides import Peptide
-from certipep.signals.masses.patterns import NEUTRON, PROTON
 from certipep.signals.peaks import peaks_of
 from certipep.signals.run import Spectrum, Values
 
@@ -213,7 +213,7 @@ _ELECTRON = 0.000548579909
 
 def _followed(mz: Values, intensity: Values, at: int, charge: int, relative: float) -> bool:
     """Tell whether the next isotope peak stands where this charge puts it, and is not far too tall."""
-    place = mz[at] + NEUTRON / charge
+    place = mz[at] + ISOTOPE_SPACING / charge
     low, high = np.searchsorted(mz, [place * (1 - relative), place * (1 + relative)])
     if high <= low:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from certipep.signals.masses.patterns import PROTON
+from certipep.chemistry.mass import PROTON
 from certipep.signals.run import Values
 
 __all__ = ["charge_series"]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 from msgspec import Struct
 
+from certipep.chemistry.isotopes import ISOTOPE_SPACING
+from certipep.chemistry.mass import PROTON
 from certipep.signals.masses.envelopes import strongest
-from certipep.signals.masses.patterns import NEUTRON, PROTON, averagine
+from certipep.signals.masses.patterns import averagine
 from certipep.signals.run import Values
 
 __all__ = ["Envelope", "envelopes", "joined"]
@@ -81,7 +83,7 @@ def _best(
     here = mz[top]
     charges = np.arange(1, max(1, min(most_charge, int(_HEAVIEST / here))) + 1)
     tolerance = here * ppm * 1e-6
-    sides = here + np.array([-1.0, 1.0])[None, :] * (NEUTRON / charges)[:, None]
+    sides = here + np.array([-1.0, 1.0])[None, :] * (ISOTOPE_SPACING / charges)[:, None]
     _, beside = strongest(mz, intensity, sides - tolerance, sides + tolerance)
     plausible = charges[beside.max(1) > 0.12 * intensity[top]]
     best: tuple[float, Envelope, Values, Values] | None = None
@@ -135,10 +137,10 @@ def joined(
     for one in sorted(found, key=lambda each: -each.intensity):
         for group in groups:
             centre = group[0][0]
-            slip = round((one.mass - centre) / NEUTRON)
+            slip = round((one.mass - centre) / ISOTOPE_SPACING)
             limit = 2 if centre > 10_000 else 1 if centre > 1500 else 0
             same_charge = any(one.charge == other.charge for _, other, _ in group)
-            moved = one.mass - slip * NEUTRON
+            moved = one.mass - slip * ISOTOPE_SPACING
             if (
                 abs(slip) <= (0 if same_charge and slip else limit)
                 and abs(moved - centre) < centre * ppm * 1e-6
@@ -157,7 +159,7 @@ def joined(
         right = max(votes, key=lambda slip: votes[slip])
         mass = (
             float((np.array([moved for moved, _, _ in group]) * weights).sum() / weights.sum())
-            + right * NEUTRON
+            + right * ISOTOPE_SPACING
         )
         charges = tuple(sorted({one.charge for _, one, _ in group}))
         cosine = max(one.cosine for _, one, _ in group)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from msgspec import Struct
 
-from certipep.signals.masses.patterns import NEUTRON, Pattern
+from certipep.chemistry.isotopes import ISOTOPE_SPACING
+from certipep.signals.masses.patterns import Pattern
 from certipep.signals.run import Values
 
 __all__ = ["Matches", "match", "strongest"]
@@ -89,7 +90,7 @@ def match(
     error = np.where(height > 0, mz[where] / base - 1, 0.0)
     moved = expected * (1 + error)[:, None]
     # Two places before and after the pattern: what stands there tells a neighbour by one or two isotopes.
-    step = NEUTRON / charge
+    step = ISOTOPE_SPACING / charge
     extra = np.concatenate(
         [moved[:, :1] - np.array([[2 * step, step]]), moved, moved[:, -1:] + np.array([[step, 2 * step]])],
         axis=1,

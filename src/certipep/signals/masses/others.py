@@ -6,12 +6,13 @@ import numpy as np
 
 from certipep.chemistry.differences import explain_difference, single_changes
 from certipep.chemistry.impurities import impurities
-from certipep.chemistry.mass import monoisotopic_mass
+from certipep.chemistry.isotopes import ISOTOPE_SPACING
+from certipep.chemistry.mass import PROTON, monoisotopic_mass
 from certipep.errors import CertipepError
 from certipep.signals.masses.answer import FoundIon, RelatedForm, Species
 from certipep.signals.masses.deconvolution import envelopes, joined
 from certipep.signals.masses.envelopes import match
-from certipep.signals.masses.patterns import PROTON, pattern
+from certipep.signals.masses.patterns import pattern
 from certipep.signals.masses.survey import Survey
 from certipep.signals.molecule import Target
 
@@ -126,10 +127,10 @@ def meaning_of(difference: float, mass: float, target: Target, ppm: float) -> st
     tolerance = max(0.004, mass * ppm * 1e-6)
     if abs(difference) <= tolerance:
         return "the molecule itself"
-    slip = round(abs(difference) / 1.00335)
+    slip = round(abs(difference) / ISOTOPE_SPACING)
     if (
         slip <= (2 if mass > 10_000 else 1 if mass > 5000 else 0)
-        and abs(abs(difference) - slip * 1.00335) <= tolerance
+        and abs(abs(difference) - slip * ISOTOPE_SPACING) <= tolerance
     ):
         return "the molecule itself, an isotope off"
     twice = mass - 2 * target.mass

@@ -11,10 +11,7 @@ from certipep.chemistry.isotopes import isotope_pattern
 from certipep.chemistry.mass import monoisotopic_mass
 from certipep.signals.run import Values
 
-__all__ = ["NEUTRON", "PROTON", "Pattern", "averagine", "pattern"]
-
-PROTON = 1.007276466621  # Da, CODATA 2022
-NEUTRON = 1.0033548  # Da, carbon-13 less carbon-12: the distance of isotope peaks of peptides
+__all__ = ["Pattern", "averagine", "pattern"]
 
 # Average composition of proteins by 111.1254 Da: Senko et al., J. Am. Soc. Mass Spectrom. 6 (1995) 229,
 # doi:10.1016/1044-0305(95)00017-8.

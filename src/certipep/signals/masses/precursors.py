@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from certipep.chemistry.adducts import charged
+from certipep.chemistry.isotopes import ISOTOPE_SPACING
+from certipep.chemistry.mass import PROTON
 from certipep.signals.masses.answer import FoundIon, MassSearch, Presence, Species
 from certipep.signals.masses.instrument import analyzer_of
-from certipep.signals.masses.patterns import NEUTRON, PROTON
 from certipep.signals.molecule import Target
 from certipep.signals.run import Run
 
@@ -33,7 +34,7 @@ def by_precursor(run: Run, target: Target) -> MassSearch | None:
         for charge in charges:
             mass = (one.precursor_mz - sign * PROTON) * charge
             for slip in (0, 1):
-                error = mass - slip * NEUTRON - target.mass
+                error = mass - slip * ISOTOPE_SPACING - target.mass
                 if best is None or abs(error) < abs(best[0]):
                     best = (error, charge, slip)
         if best is None:

@@ -7,11 +7,12 @@ import math
 import numpy as np
 
 from certipep.chemistry.adducts import charged
+from certipep.chemistry.mass import PROTON
 from certipep.peptides import Peptide
 from certipep.signals.masses.answer import FoundIon, MassSearch, Presence
 from certipep.signals.masses.envelopes import Matches, match, strongest
 from certipep.signals.masses.others import related_forms, species_of
-from certipep.signals.masses.patterns import PROTON, Pattern, pattern
+from certipep.signals.masses.patterns import Pattern, pattern
 from certipep.signals.masses.precursors import by_precursor
 from certipep.signals.masses.survey import Survey, surveys
 from certipep.signals.masses.unresolved import search_unresolved

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from msgspec import Struct
 
-from certipep.signals.masses.patterns import PROTON, Pattern
+from certipep.chemistry.mass import PROTON
+from certipep.signals.masses.patterns import Pattern
 from certipep.signals.run import Values
 
 __all__ = ["Lump", "lumps", "smoothed"]
