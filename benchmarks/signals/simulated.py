@@ -114,7 +114,9 @@ def _judge_area(case: Simulated, area: Integration, tally: Tally) -> None:
         return
     tally.inside[kind].append(area.interval[0] <= truth <= area.interval[1])
     highest, lowest = max(area.interval[1], area.rules[1]), min(area.interval[0], area.rules[0])
-    contradicted = highest < case.printed - _FAR or lowest > case.printed + _FAR
+    # Where the area-% is withheld a purity can lie too high, never too low (RD-08).
+    above = lowest > case.printed + _FAR and area.main_percent is not None
+    contradicted = highest < case.printed - _FAR or above
     if kind in _LOW:
         if truth < case.printed - 1:
             tally.low[0] += contradicted

@@ -91,3 +91,56 @@ def test_a_top_that_is_cut_a_little_is_told_from_coarse_digits(digits: int, top:
     whole = 1500 * np.exp(-0.5 * ((time - 5) / 0.4) ** 2)
     signal = np.round(np.minimum(whole, 1500 * top), digits)
     assert integrate(Chromatogram(time, signal, "mAU", "uv", 214.0)).saturated is cut
+
+
+def test_a_long_tail_of_a_tall_peak_is_no_second_peak() -> None:
+    """A Gaussian with an exponential tail, by convolution; nothing else is in the trace."""
+    time = np.arange(0, 30, 1 / 600)
+    decay = np.exp(-np.arange(0, 4, 1 / 600) / 0.11)
+    gauss = np.exp(-0.5 * ((time - MAIN) / WIDTH) ** 2)
+    peak = np.convolve(gauss, decay / decay.sum())[: len(time)]
+    for seed in range(6):
+        signal = 900 * peak + np.random.default_rng(seed).normal(0, 0.02, len(time))
+        found = integrate(Chromatogram(time, signal, "mAU", "uv", 214.0))
+        beside = [one for one in found.peaks if one.apex != found.peaks[found.main or 0].apex]
+        assert all(abs(one.apex - MAIN) > 10 * WIDTH for one in beside)
+
+
+def test_noise_is_taken_as_larger_where_that_of_a_blank_came_on_top() -> None:
+    """Where the blank has peaks of its own it is taken off as it is: chance must not look like peaks there."""
+    wrong = 0
+    for seed in range(40):
+        noisy = trace({}, 0.6, seed=seed)
+        front = sum(
+            400 * np.exp(-0.5 * ((noisy.time - at) / 0.15) ** 2)
+            for at in (2.0, 2.6, 3.2, 24.0, 25.0, 26.0, 27.0)
+        )
+        blank = Chromatogram(
+            noisy.time,
+            front + np.random.default_rng(1000 + seed).normal(0, 0.6, len(noisy.time)),
+            "mAU",
+            "uv",
+            214.0,
+        )
+        sample = Chromatogram(noisy.time, noisy.signal + front, "mAU", "uv", 214.0)
+        wrong += len(integrate(sample, blank=blank).peaks) - 1
+    # Chance gives a faint peak once in some twenty traces.
+    assert wrong <= 4
+
+
+def test_the_error_of_a_share_that_hides_is_that_of_repeated_runs() -> None:
+    """Two Gaussians that one top covers, over fresh noise: the spread of the answers is the error that is stated."""
+    from certipep.signals.chromatography.hidden import hidden_peak
+
+    time = np.arange(0, 2, 1 / 300)
+    shape = [np.exp(-0.5 * ((time - at) / 0.12) ** 2) for at in (0.9, 1.12)]
+    found = []
+    for seed in range(40):
+        y = 100 * (shape[0] + 0.03 * shape[1]) + np.random.default_rng(seed).normal(0, 0.2, len(time))
+        found.append(hidden_peak(time, y, 0.2, 2.355 * 0.12))
+    seen = [one for one in found if one.found]
+    assert len(seen) >= 35
+    scatter = np.std([one.share for one in seen])
+    stated = np.median([one.error for one in seen])
+    assert scatter < 1.3 * stated
+    assert np.mean([abs(one.share - 0.03 / 1.03) < 1.96 * one.error for one in seen]) >= 0.9

@@ -46,9 +46,13 @@ def front_of(time: Values, y: Values, noise: float) -> float:
     return float(time[min(back + 1, len(time) - 1)])
 
 
-def blind(time: Values, y: Values, front: float | None = None) -> Integration:
-    """Integrate a trace without the maker's table; parameters as for `integrate`."""
-    time, y = _thinned(time, y)
+def blind(time: Values, y: Values, front: float | None = None, scatter: Values | None = None) -> Integration:
+    """Integrate a trace without the maker's table.
+
+    `scatter` is the noise at each point over the usual one, where a blank left its own; the rest as for `integrate`.
+    """
+    restless = np.ones(len(y)) if scatter is None else scatter
+    time, y, restless = _thinned(time, y, restless)
     noise = noise_of(y)
     step = float(np.median(np.diff(time)))
     edge = front_of(time, y, noise) if front is None else front
@@ -57,7 +61,7 @@ def blind(time: Values, y: Values, front: float | None = None) -> Integration:
     drawn = noise <= 1e-9 * float(np.ptp(y))
     tenth = max(2, len(y) // 20)
     drift = float(np.median(y[-tenth:]) - np.median(y[begin : begin + tenth]))
-    seen = locate(y, noise, begin)
+    seen = locate(y, noise, begin, restless)
     found = seen.peaks
     floor = 10 * noise
     if not found or max(float(y[one.apex] - min(y[one.first], y[one.last])) for one in found) <= floor:
@@ -152,7 +156,7 @@ def blind(time: Values, y: Values, front: float | None = None) -> Integration:
         peaks,
         main,
         interval,
-        (float(min(*rules, estimate)), float(max(rules))) if rules else None,
+        (float(min(*rules, estimate)), float(max(*rules, percent))) if rules else None,
         window=window,
         front=edge,
         unseen=unseen,
@@ -165,7 +169,7 @@ def blind(time: Values, y: Values, front: float | None = None) -> Integration:
     )
 
 
-def _thinned(time: Values, y: Values) -> tuple[Values, Values]:
+def _thinned(time: Values, y: Values, scatter: Values) -> tuple[Values, Values, Values]:
     """Return means of neighbouring points where a trace has far more points on its tallest peak than a shape needs.
 
     Means of an even stretch keep every area, and the work does not grow with the rate of the detector.
@@ -179,9 +183,10 @@ def _thinned(time: Values, y: Values) -> tuple[Values, Values]:
             for top, stood in zip(tops, stand, strict=True) if stood > max(0.02 * tall, 15 * noise)]  # fmt: skip
     step = int(min(min(wide, default=0.0) / _ENOUGH_POINTS, len(y) / _ENOUGH_IN_ALL))
     if step < 2 or float(np.ptp(np.diff(time))) > 0.02 * float(time[1] - time[0]):
-        return time, y
+        return time, y, scatter
     whole = len(y) // step * step
-    return time[:whole].reshape(-1, step).mean(1), y[:whole].reshape(-1, step).mean(1)
+    first, second, third = (one[:whole].reshape(-1, step).mean(1) for one in (time, y, scatter))
+    return first, second, third
 
 
 def _areas(time: Values, y: Values, found: tuple[Located, ...], base: str, split: str) -> Areas:

@@ -50,7 +50,15 @@ class _Answer(Struct, frozen=True):
         return float(np.median(self.error[self.free]))
 
 
-def faint_peaks(y: Values, tops: list[int], main: int, width: float, noise: float, begin: int) -> Faint:
+def faint_peaks(
+    y: Values,
+    tops: list[int],
+    main: int,
+    width: float,
+    noise: float,
+    begin: int,
+    scatter: Values | None = None,
+) -> Faint:
     """Return apexes that only the filter shows, far from `tops`.
 
     Parameters
@@ -67,6 +75,8 @@ def faint_peaks(y: Values, tops: list[int], main: int, width: float, noise: floa
         Standard deviation.
     begin : int
         First point that counts.
+    scatter : array, optional
+        Noise at each point over the usual one.
     """
     # The squares of a Gaussian of height one sum to √π times its standard deviation.
     nothing = Faint((), _SURE * noise / np.sqrt(np.sqrt(np.pi) * max(width, 2.0) / 2.355))
@@ -80,10 +90,10 @@ def faint_peaks(y: Values, tops: list[int], main: int, width: float, noise: floa
     used = np.ones(len(y), bool)
     used[:begin] = False
     for other in tops:
-        used[max(0, other - before) : other + after + 1] = False
+        used[max(0, other - before) : _end_of_tail(y, other + after, width, noise) + 1] = False
     best: _Answer | None = None
     for beside in _BESIDE:
-        answer = _answer(y, used, shape, before, round(beside * width), noise)
+        answer = _answer(y, used, shape, before, round(beside * width), noise, scatter)
         answer = _levelled(answer, max(8, round(_STRETCH * width)))
         if answer.free.sum() >= 20 and (best is None or answer.typical < best.typical):
             best = answer
@@ -108,7 +118,31 @@ def _apart(answer: _Answer, ratio: Values, tops: list[int], width: float) -> lis
     return kept
 
 
-def _answer(y: Values, used: Values, shape: Values, before: int, beside: int, noise: float) -> _Answer:
+def _end_of_tail(y: Values, point: int, width: float, noise: float) -> int:
+    """Return where the tail of a peak has sunk into the noise, from `point` on, where it is low already.
+
+    A tail falls from stretch to stretch; a tall peak has one far beyond the widths that it is known to take up.
+    """
+    stretch = max(3, round(width / 3))
+    # Two means of so many points differ by this much by noise alone once in forty times.
+    chance = 2.0 * noise * np.sqrt(2.0 / stretch)
+    while point + 2 * stretch < len(y):
+        fall = float(y[point : point + stretch].mean() - y[point + stretch : point + 2 * stretch].mean())
+        if fall <= chance:
+            break
+        point += stretch
+    return point
+
+
+def _answer(
+    y: Values,
+    used: Values,
+    shape: Values,
+    before: int,
+    beside: int,
+    noise: float,
+    scatter: Values | None,
+) -> _Answer:
     """Fit the shape over a straight line at every point, with what is `used` of the trace."""
     kernel = np.concatenate([np.zeros(beside), shape, np.zeros(beside)])
     u = (np.arange(len(kernel)) - before - beside) / len(kernel)
@@ -132,7 +166,7 @@ def _answer(y: Values, used: Values, shape: Values, before: int, beside: int, no
     free = sound & (own > _LEFT * float(shape @ shape))
     own = np.where(free, own, 1.0)
     height = (yk - constant * y0 - slope * y1) / own
-    error = noise / np.sqrt(own)
+    error = noise * (1.0 if scatter is None else scatter) / np.sqrt(own)
     return _Answer(np.where(free, height / error, 0.0), error, free)
 
 

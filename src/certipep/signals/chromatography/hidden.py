@@ -32,7 +32,8 @@ class Hidden(Struct, frozen=True):
     """What hides under a peak: `share` of the whole area with its standard `error`, and whether it was `found`.
 
     Where nothing was found `share` is 0 and `error` says how much could hide unseen. `shapeless` tells a peak that
-    is neither one nor two. `spread` and `tail` are the widths of the one shape that both have, where found.
+    is neither one nor two. `spread` and `tail` are the widths of the one shape that both have, where found. `slight`
+    tells that one peak alone leaves no more than the shape of a real one does, so that there may be no second.
     """
 
     share: float = 0.0
@@ -41,6 +42,7 @@ class Hidden(Struct, frozen=True):
     shapeless: bool = False
     spread: float = 0.0
     tail: float = 0.0
+    slight: bool = False
 
 
 class _Fit(Struct, frozen=True):
@@ -90,7 +92,8 @@ def hidden_peak(t: Values, y: Values, noise: float, width: float) -> Hidden:
     if well and better > _SURE * max(1.0, two.rest / noise) ** 2 and 0.8 < apart < 6 and share > 5e-4:
         error = _error_of_share(t, two, first, second, max(noise, two.rest))
         wide, long = abs(float(two.parameters[1])), abs(float(two.parameters[2]))
-        return Hidden(share, math.hypot(error, _SHAPE * share), True, False, wide, long)
+        slight = one.rest < _OF_HEIGHT * height
+        return Hidden(share, math.hypot(error, _SHAPE * share), True, False, wide, long, slight)
     return Hidden(0.0, doubt, False, shapeless)
 
 
@@ -131,9 +134,19 @@ def _moved(
 
 
 def _error_of_share(t: Values, two: _Fit, first: float, second: float, noise: float) -> float:
-    """Return the standard error of the share, from the curvature at the fit."""
-    basis = _without_line(t, _pair(t, two.parameters))
-    columns = np.column_stack([basis, two.jacobian])
+    """Return the standard error of the share, from the curvature at the fit: areas, place, widths and distance.
+
+    The Jacobian of the fit has the areas solved for already, so it says nothing of how they depend on the widths.
+    """
+    areas, at = np.array([first, second]), two.parameters
+    basis = _without_line(t, _pair(t, at))
+    slopes = []
+    for k in range(len(at)):
+        moved = at.copy()
+        step = 1e-4 * max(abs(at[k]), 1e-6)
+        moved[k] += step
+        slopes.append((_without_line(t, _pair(t, moved)) - basis) @ areas / step)
+    columns = np.column_stack([basis, *slopes])
     try:
         spread = np.linalg.inv(columns.T @ columns)[:2, :2] * noise**2
     except np.linalg.LinAlgError:

@@ -50,13 +50,13 @@ def integrate(
     if not float(np.ptp(signal)) > 0:
         return Integration("", window=_window(time), drawn=True, remarks=("the trace is flat: no peak",))
     remarks: list[str] = []
-    y = signal
+    y, scatter = signal, None
     if blank is not None and len(blank.time):
-        y = without_blank(signal, np.interp(time, blank.time, blank.signal))
+        y, scatter = without_blank(signal, np.interp(time, blank.time, blank.signal))
         remarks.append("the blank was taken off")
     saturated = _saturated(signal)
     from_maker = by_maker(chromatogram)
-    found = blind(time, y, front)
+    found = blind(time, y, front, scatter)
     if from_maker is not None:
         # The maker's table leads; what the trace shows beside it stays.
         found = replace(

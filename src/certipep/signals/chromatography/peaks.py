@@ -67,7 +67,9 @@ def hull(t: Values, y: Values) -> Values:
     return np.interp(t, t[kept], y[kept])
 
 
-def locate(y: Values, noise: float, begin: int, least_share: float = 1e-4) -> Found:
+def locate(
+    y: Values, noise: float, begin: int, scatter: Values | None = None, least_share: float = 1e-4
+) -> Found:
     """Return the peaks after point `begin`.
 
     Parameters
@@ -78,6 +80,8 @@ def locate(y: Values, noise: float, begin: int, least_share: float = 1e-4) -> Fo
         Standard deviation.
     begin : int
         First point that counts: behind the solvent front.
+    scatter : array, optional
+        Noise at each point over the usual one.
     least_share : float
         Of the tallest peak: smaller ones are not looked for.
     """
@@ -102,7 +106,7 @@ def locate(y: Values, noise: float, begin: int, least_share: float = 1e-4) -> Fo
     tops = [top for top, _ in kept]
     if not tops:
         return Found()
-    more = faint_peaks(y, tops, min(tops, key=lambda top: abs(top - main)), usual, noise, begin)
+    more = faint_peaks(y, tops, min(tops, key=lambda top: abs(top - main)), usual, noise, begin, scatter)
     faint = {top for top, _ in more.tops}
     kept = sorted([*kept, *more.tops])
     fine = smooth(y, 5)

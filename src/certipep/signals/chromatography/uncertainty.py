@@ -14,10 +14,11 @@ __all__ = ["interval_of"]
 # Factors of what adds to the interval, set on simulated runs (docs/raw-data.md): of the noise of the areas, of a bent
 # baseline, of a peak that is not seen, and the least width in area-%.
 _SPREAD, _BENT, _UNSEEN, _LEAST = 0.85, 0.1, 2.0, 0.006
-_DOUBTFUL = 5.0  # standard errors of an area
-_FOUND, _HIDING = 2.8, 1.0
+# Standard errors of an area: chance alone gives a peak of more once in a thousand traces of a hundred peak widths.
+_DOUBTFUL = 4.2
+_FOUND, _HIDING = 1.96, 1.0
 # Of the spread upwards: what may hide makes the lower end safe, so that nearly all of the 5 % lie above the upper one.
-_UPWARDS = 0.92
+_UPWARDS = 0.85
 
 
 def interval_of(
@@ -49,11 +50,10 @@ def interval_of(
     down = 100 * (spread + share * unseen) / total + (_FOUND if hidden.found else _HIDING) * doubt + _LEAST
     # A peak that the noise may have made counts as one that is not there.
     perhaps = max((plain.areas[i] for i in keep if plain.areas[i] < _DOUBTFUL * errors[i]), default=0.0)
-    up = (
-        100 * np.hypot(_UPWARDS * spread, share * perhaps) / total
-        + (_FOUND * doubt if hidden.found else 0.0)
-        + _LEAST
-    )
+    above = 100 * np.hypot(_UPWARDS * spread, share * perhaps) / total + _LEAST
+    up = above + (_FOUND * doubt if hidden.found else 0.0)
+    if hidden.slight:
+        up = max(up, above + estimate / (1 - hidden.share) - estimate)
     return max(0.0, float(estimate - down)), min(100.0, float(estimate + up))
 
 
