@@ -141,9 +141,7 @@ def _blank_of(chosen: Chromatogram, run: Run, blanks: list[Run]) -> Chromatogram
 @fact
 def fragment_evidence(runs: tuple[Run, ...], peptide: Peptide) -> FragmentEvidence | Inapplicable:
     """A fragment spectrum of the molecule in the raw files."""
-    from certipep.chemistry.isotopes import ISOTOPE_SPACING
-    from certipep.chemistry.mass import PROTON
-    from certipep.signals.fragmentation import compare_rivals, cover
+    from certipep.signals.fragmentation import compare_rivals, fragment_spectrum
     from certipep.signals.fragmentation.coverage import backbone
 
     if not any(one.level > 1 for run in runs for one in run.spectra):
@@ -151,22 +149,10 @@ def fragment_evidence(runs: tuple[Run, ...], peptide: Peptide) -> FragmentEviden
     chain = backbone(peptide)
     if chain is None:
         return Inapplicable("fragments are computed for linear chains only")
-    best = None
-    for run in runs:
-        for one in run.spectra:
-            if one.level < 2 or one.precursor_mz is None or len(one.mz) < 3:
-                continue
-            charges = one.precursor_charges or range(1, 8)
-            reach = 1.2 if one.analyzer in ("ion trap", "quadrupole") else 0.05
-            expected = [(chain.mass + k * ISOTOPE_SPACING) / z + PROTON for z in charges for k in (0, 1)]
-            if min(abs(one.precursor_mz - mz) for mz in expected) > reach:
-                continue
-            covered = cover(one, chain)
-            if best is None or (len(covered.bonds), covered.explained) > best[0]:
-                best = ((len(covered.bonds), covered.explained), run, one)
+    best = fragment_spectrum(runs, chain)
     if best is None:
         return Inapplicable("no fragment spectrum has the precursor of the molecule")
-    return FragmentEvidence(best[1], best[2], compare_rivals(best[2], chain))
+    return FragmentEvidence(*best, compare_rivals(best[1], chain))
 
 
 @fact

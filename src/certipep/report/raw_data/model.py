@@ -101,17 +101,9 @@ def _nothing() -> Target:
 
 
 def _fragments(run: Run, peptide: Peptide) -> Comparison | None:
-    from certipep.signals.fragmentation import compare_rivals, cover
+    from certipep.signals.fragmentation import compare_rivals, fragment_spectrum
     from certipep.signals.fragmentation.coverage import backbone
 
     chain = backbone(peptide)
-    if chain is None:
-        return None
-    best = None
-    for one in run.spectra:
-        if one.level < 2 or len(one.mz) < 3:
-            continue
-        covered = cover(one, chain)
-        if best is None or (len(covered.bonds), covered.explained) > best[0]:
-            best = ((len(covered.bonds), covered.explained), one)
-    return compare_rivals(best[1], chain) if best is not None else None
+    best = fragment_spectrum([run], chain) if chain is not None else None
+    return compare_rivals(best[1], chain) if best is not None and chain is not None else None
