@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-__all__ = ["FoundIon", "MassSearch", "Presence", "RelatedForm", "Species"]
+__all__ = ["Elution", "FoundIon", "MassSearch", "Presence", "RelatedForm", "Species"]
 
 
 class Presence(StrEnum):
@@ -73,6 +73,7 @@ class Species(Struct, frozen=True):
     mass : float
         Da: monoisotopic, or average where isotopes are not resolved.
     charges : tuple of int
+        With their sign.
     share : float
         Of the strongest species.
     cosine : float
@@ -91,6 +92,45 @@ class Species(Struct, frozen=True):
     difference: float | None = None
     meaning: str = ""
     peptide_like: bool = True
+
+    @property
+    def charge_words(self) -> str:
+        """The charges in words, neighbours joined: ``2+ to 5+, 8+``."""
+        sign = "-" if self.charges and self.charges[0] < 0 else "+"
+        spans: list[list[int]] = []
+        for charge in sorted(abs(one) for one in self.charges):
+            if spans and charge == spans[-1][1] + 1:
+                spans[-1][1] = charge
+            else:
+                spans.append([charge, charge])
+        return ", ".join(
+            f"{low}{sign}" if low == high else f"{low}{sign}{' to ' if high > low + 1 else ', '}{high}{sign}"
+            for low, high in spans
+        )
+
+
+class Elution(Struct, frozen=True):
+    """One species of a run with a separation, by its extracted ion trace.
+
+    Attributes
+    ----------
+    mass : float
+        Da.
+    meaning : str
+        What its difference from the molecule can mean; empty where nothing fits.
+    time : float
+        Minutes, of its apex.
+    share : float
+        Area of its trace over that of the molecule's. Ions form at different yields, so it is no purity.
+    together : bool
+        Whether it elutes with the molecule: then it may be made in the source.
+    """
+
+    mass: float
+    meaning: str
+    time: float
+    share: float
+    together: bool
 
 
 class MassSearch(Struct, frozen=True):
@@ -125,6 +165,8 @@ class MassSearch(Struct, frozen=True):
     infusion : bool
         Whether the run was not separated in time, so that fragments made in the source look like impurities.
     remarks : tuple of str
+    elution : tuple of Elution
+        Of a run with a separation: the molecule first, then the others by their ion current.
     """
 
     target: str
@@ -146,6 +188,7 @@ class MassSearch(Struct, frozen=True):
     spectra: str = ""
     infusion: bool = True
     remarks: tuple[str, ...] = ()
+    elution: tuple[Elution, ...] = ()
 
     @property
     def found(self) -> bool:

@@ -106,7 +106,7 @@ def species_of(part: Survey, target: Target, fine: float, tallest: float) -> tup
         result.append(
             Species(
                 mass,
-                charges,
+                tuple(sign * charge for charge in charges),
                 intensity / strongest,
                 cosine,
                 difference,

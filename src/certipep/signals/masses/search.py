@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from msgspec.structs import replace
 
 from certipep.chemistry.adducts import charged
 from certipep.chemistry.mass import PROTON
 from certipep.peptides import Peptide
 from certipep.signals.masses.answer import FoundIon, MassSearch, Presence
+from certipep.signals.masses.elution import elution_of
 from certipep.signals.masses.envelopes import Matches, match, strongest
 from certipep.signals.masses.others import related_forms, species_of
 from certipep.signals.masses.patterns import Pattern, pattern
@@ -69,7 +71,12 @@ def find_masses(
         for part in parts[:3]
     ]
     order = list(Presence)
-    return min(answers, key=lambda one: (order.index(one.presence), -len(one.ions)))
+    at = min(range(len(answers)), key=lambda i: (order.index(answers[i].presence), -len(answers[i].ions)))
+    best, part = answers[at], parts[at]
+    if not open_search or not part.analyzer.resolved or part.infusion:
+        return best
+    fine = max(part.analyzer.fine_ppm, part.exact)
+    return replace(best, elution=elution_of(part.scans, part, target, best.ions, fine))
 
 
 def charges_of(target: Target, survey_low: float, survey_high: float) -> range:

@@ -34,6 +34,8 @@ class Survey(Struct, frozen=True, eq=False):
     infusion : bool
     exact : float
         ppm, of the numbers themselves.
+    scans : tuple of Spectrum
+        All scans of this analyser and polarity, in order of time.
     """
 
     analyzer: Analyzer
@@ -47,6 +49,7 @@ class Survey(Struct, frozen=True, eq=False):
     words: str
     infusion: bool
     exact: float = 0.0
+    scans: tuple[Spectrum, ...] = ()
 
     @property
     def noise(self) -> float:
@@ -110,6 +113,7 @@ def _survey(kind: Analyzer, spectra: list[Spectrum], wanted: Values | None) -> S
         words,
         not separated,
         max(one.exact for one in chosen),
+        tuple(spectra),
     )
 
 

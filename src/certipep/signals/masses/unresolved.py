@@ -66,7 +66,7 @@ def search_unresolved(part: Survey, target: Target, open_search: bool = True) ->
         difference = series[0] - average
         near = abs(difference) <= kind.mz_width + kind.relative * average + 0.5
         meaning = "the molecule itself" if near else meaning_of(difference, series[0], target, 300.0)
-        species = (Species(series[0], series[1], 1.0, 0.0, difference, meaning),)
+        species = (Species(series[0], tuple(sign * one for one in series[1]), 1.0, 0.0, difference, meaning),)
     if good:
         itself = bool(species) and species[0].meaning.startswith("the molecule itself")
         enough = itself or good[0].height >= 0.2 * tallest

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from certipep.checks.check import check
 from certipep.checks.facts.raw_data import MassEvidence, is_blank, raw_place
 from certipep.checks.finding import Answer, agrees, asks, not_applicable, notes
 from certipep.checks.tolerances import Tolerance
 
+if TYPE_CHECKING:
+    from certipep.signals.masses import MassSearch
+
 __all__ = ["other_species"]
+
+_SMALLEST = 1e-3  # of the molecule's ion current: what a certificate lists as an impurity
 
 
 @check(
@@ -37,9 +43,7 @@ def other_species(mass_evidence: tuple[MassEvidence, ...], tolerance: Tolerance)
             each.share for each in species if each.meaning and not each.meaning.startswith("the molecule")
         )
         others = [each for each in species if not each.meaning]
-        listed = ", ".join(
-            f"{each.mass:.2f} Da ({'/'.join(f'{z}+' for z in each.charges)})" for each in others[:4]
-        )
+        listed = ", ".join(f"{each.mass:.2f} Da ({each.charge_words})" for each in others[:4])
         place = raw_place(one.run, search.spectra)
         share = (own + forms) / total if total > 0 else 0.0
         figures = {"expected": f"at least {float(tolerance.main_share):.0%}", "observed": f"{share:.0%}"}
@@ -55,10 +59,25 @@ def other_species(mass_evidence: tuple[MassEvidence, ...], tolerance: Tolerance)
                 place,
                 **figures,
             )
-        elif search.forms:
+        elif search.forms or _apart(search):
             named = ", ".join(f"{form.name} ({form.share:.1%})" for form in search.forms[:5])
-            yield notes(f"Beside the molecule, relative to its ion: {named}.{infusion}", place, **figures)
+            told = f"Beside the molecule, relative to its ion: {named}." if named else ""
+            yield notes(f"{told} {_apart(search)}{infusion}".strip(), place, **figures)
         else:
             yield agrees(f"The molecule is {share:.0%} of the signal of peptides.", place, **figures)
     if not judged:
         yield not_applicable("the molecule was not found in a spectrum with resolved isotopes")
+
+
+def _apart(search: MassSearch) -> str:
+    """Name what elutes apart from the molecule, so that it was not made from it in the source."""
+    apart = [one for one in search.elution if not one.together and one.share >= _SMALLEST]
+    if not apart:
+        return ""
+    listed = ", ".join(
+        f"{one.meaning or f'{one.mass:.2f} Da'} at {one.time:.2f} min ({one.share:.1%})" for one in apart[:5]
+    )
+    return (
+        f"Apart in time, so not made from it in the source, relative to its ion current: {listed}. "
+        "Ions form at different yields: this is no purity."
+    )
