@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from certipep.checks.finding import Outcome
 from certipep.reference import peptide
 from certipep.signals import find_masses
-from certipep.signals.run import Chromatogram, Run, Spectrum
+from certipep.signals.run import Chromatogram, MakerPeak, Run, Spectrum
 
 PROTON = 1.007276466621
 
@@ -93,6 +93,41 @@ def test_retention_time(case: Simulated) -> None:
 
     assert outcomes(findings_of(with_time(apex), run_of(case)), "RD-09") == {Outcome.PASS}
     assert outcomes(findings_of(with_time(apex + 40), run_of(case)), "RD-09") == {Outcome.FAIL}
+
+
+def test_a_printed_table_of_peaks_is_held_against_that_of_the_raw_file(case: Simulated) -> None:
+    peaks = [MakerPeak(apex, area=area, area_percent=share) for apex, area, share in
+             ((4.0, 60.0, 3.0), (10.0, 1900.0, 95.0), (12.0, 40.0, 2.0))]  # fmt: skip
+    trace = Chromatogram(np.zeros(0), np.zeros(0), "mAU", "uv", 214.0, "UV", tuple(peaks))
+    run = replace(run_of(case), chromatograms=(trace,))
+
+    def with_table(rows: list[tuple[float, float]]) -> dict:
+        record = paper(case)
+        first = record["results"][0]
+        record["results"] += [
+            {**first, "test": "peak", "value": None, "retention_time": minutes, "area_percent": percent,
+             "text": f"{minutes} {percent}"} for minutes, percent in rows
+        ]  # fmt: skip
+        return record
+
+    whole = [(4.0, 3.0), (10.0, 95.0), (12.0, 2.0)]
+    assert outcomes(findings_of(with_table(whole), run), "RD-17") == {Outcome.PASS}
+    assert outcomes(findings_of(with_table([(10.0, 98.0), (12.0, 2.0)]), run), "RD-17") == {Outcome.WARN}
+    assert outcomes(findings_of(with_table([(4.0, 1.0), (10.0, 97.0), (12.0, 2.0)]), run), "RD-17") == {
+        Outcome.WARN
+    }
+    assert outcomes(findings_of(paper(case), run), "RD-17") == {Outcome.NOT_CHECKABLE}
+
+
+def test_another_kind_of_mass_spectrometer_is_said(case: Simulated) -> None:
+    record = paper(case)
+    mass = {**record["results"][0], "test": "mass_found", "value": 1000.0, "text": "1000.0", "unit": "Da"}
+    record["results"].append({**mass, "method": "ESI-MS, single quadrupole"})
+    other = run_of(case, instrument="Thermo Scientific Q Exactive")
+    assert outcomes(findings_of(record, other), "RD-18") == {Outcome.INFO}
+    same = run_of(case, instrument="Shimadzu LCMS-2020")
+    assert outcomes(findings_of(record, same), "RD-18") == {Outcome.PASS}
+    assert outcomes(findings_of(record, run_of(case)), "RD-18") == {Outcome.NOT_CHECKABLE}
 
 
 def test_a_saturated_trace_gives_no_purity(case: Simulated) -> None:

@@ -71,8 +71,8 @@ def _judged(row: Result, trace: Trace, near: float, far: float) -> Answer:
     if integration.maker_percent is not None:
         return _by_table(row, trace, printed, half, least, near, far)
     figures = {
-        "expected": f"{low:.2f} to {high:.2f} % over integration rules (blind)",
-        "observed": row.text,
+        "expected": row.text,
+        "observed": f"{low:.2f} to {high:.2f} % over integration rules (blind)",
         "tolerance": f"±{far:g} % beyond that range",
     }
     about = "" if integration.main_percent is None else f"{integration.main_percent:.2f} % of the area, "
@@ -99,8 +99,8 @@ def _by_table(
         trace.run, f"{trace.chromatogram.name}: the maker's table of {len(integration.peaks)} peaks"
     )
     figures = {
-        "expected": f"{maker:.2f} %",
-        "observed": row.text,
+        "expected": row.text,
+        "observed": f"{maker:.2f} %",
         "tolerance": f"±{near:g} %, a question up to ±{far:g} %",
     }
     low, high = _range(trace)

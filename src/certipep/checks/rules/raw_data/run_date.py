@@ -68,8 +68,8 @@ def _judged(
         early = name in _BEFORE and all(day < limit - one_day for day in days for limit in claim.readings)
         if late or early:
             return asks(
-                f"{run.name} was acquired on {days[0].isoformat()}, {'after' if late else 'before'} the day on which "
-                f"the paper says {WORDS[name]} ({claim.text}).",
+                f"{run.name} was acquired on {days[0].isoformat()}, {'after' if late else 'before'} the day for which "
+                f"the paper says '{WORDS[name]}' ({claim.text}).",
                 place,
                 claim.place,
                 expected=f"{'by' if late else 'from'} {claim.text}",
