@@ -7,8 +7,9 @@ from xml.etree import ElementTree
 import numpy as np
 from benchmarks.signals.simulator import KINDS, simulate
 
-from certipep.report.raw_data import report_of, signal_html
+from certipep.report.raw_data import report_of, signal_html, signal_text
 from certipep.report.raw_data.figures import figures_of
+from certipep.signals.masses.answer import Species
 from certipep.signals.run import Chromatogram, Run, Spectrum
 
 
@@ -25,6 +26,32 @@ def test_axes_are_named_and_the_claim_is_drawn_only_where_there_is_one() -> None
     assert {"m/z", "Da", "minutes"} <= {word for one in drawn for word in one}
     assert any(word.endswith("mAU") for one in drawn for word in one)
     assert not any(word.startswith("claimed") for one in drawn for word in one)
+
+
+def test_small_peaks_are_drawn_once_more_enlarged_and_the_printed_purity_over_the_trace() -> None:
+    time = np.arange(0, 20, 1 / 300)
+    signal = 900 * np.exp(-0.5 * ((time - 10) / 0.1) ** 2) + 9 * np.exp(-0.5 * ((time - 12) / 0.1) ** 2)
+    signal += np.random.default_rng(3).normal(0, 0.05, len(time))
+    report = report_of(Run("one.csv", "text table", (), (Chromatogram(time, signal, "mAU", "uv", 214.0),)))
+    (figure,) = figures_of(report, "99.9 %")
+    words = texts(figure.svg)
+    assert "the paper prints 99.9 %" in words
+    (enlarged,) = [word for word in words if word.startswith("enlarged")]
+    # The tallest stands a hundred times higher; the second panel is 96 units high, the first 162.
+    assert 30 < float(enlarged.split()[1]) < 60
+    assert not any(word.startswith("the paper") for word in texts(figures_of(report)[0].svg))
+
+
+def test_words_of_a_raw_file_are_plain() -> None:
+    case = simulate(KINDS.index("centroid"))
+    metadata = {"acquired_as_written": "2026-03-12", "ionisation": "EI"}
+    run = Run("one.mzML", "mzML", (Spectrum(case.mz, case.intensity, polarity=-1),), (), metadata)
+    told = signal_text([report_of(run)])
+    assert "acquired: 2026-03-12" in told
+    assert "no technique for peptides" in told
+    species = Species(1000.0, (-2, -3, -4, -7), 1.0, 0.99)
+    assert species.charge_words == "2- to 4-, 7-"
+    assert Species(1000.0, (1, 2), 1.0, 0.99).charge_words == "1+, 2+"
 
 
 def test_a_withheld_area_per_cent_is_not_drawn_either() -> None:

@@ -6,7 +6,22 @@ verdict prints `MEANING` beside it.
 
 from __future__ import annotations
 
-__all__ = ["GROUPS", "MEANING", "OUTCOME", "SIGN", "STATE", "VERDICT", "VERDICT_SENTENCE", "plural"]
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from certipep.checks.finding import Finding
+
+__all__ = [
+    "GROUPS",
+    "MEANING",
+    "OUTCOME",
+    "SIGN",
+    "STATE",
+    "VERDICT",
+    "VERDICT_SENTENCE",
+    "observed_word",
+    "plural",
+]
 
 VERDICT = {
     "consistent": "Consistent",
@@ -63,6 +78,11 @@ GROUPS = (
 
 STATE = {"agrees": "agrees", "question": "question", "contradicted": "contradicted", "not_shown": "not shown"}
 """The states of the five facts of a summary, in words."""
+
+
+def observed_word(finding: Finding) -> str:
+    """Return what stands before the observed value: it is printed on the paper, or found in a raw file."""
+    return "found" if finding.check.startswith("RD-") else "printed"
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

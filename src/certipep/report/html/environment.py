@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from certipep.report.edition import version
-from certipep.report.words import GROUPS, MEANING, OUTCOME, SIGN, VERDICT, VERDICT_SENTENCE
+from certipep.report.words import (
+    GROUPS,
+    MEANING,
+    OUTCOME,
+    SIGN,
+    VERDICT,
+    VERDICT_SENTENCE,
+    observed_word,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -44,6 +52,7 @@ def environment() -> Environment:
         SIGN=SIGN,
         GROUPS=GROUPS,
         MEANING=MEANING,
+        observed_word=observed_word,
         version=version(),
     )
     return made

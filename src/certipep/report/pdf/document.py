@@ -11,7 +11,7 @@ from certipep.errors import MissingExtraError
 from certipep.report.corrected import NOTICE, correction_lines, verdict_words
 from certipep.report.edition import version
 from certipep.report.pdf.drawings import paper_svg
-from certipep.report.words import MEANING, SIGN, VERDICT
+from certipep.report.words import MEANING, SIGN, VERDICT, observed_word
 
 if TYPE_CHECKING:
     from certipep.report.html.marks import Mark
@@ -120,7 +120,7 @@ def _group(view: dict[str, Any]) -> dict[str, Any]:
 
 def _finding(view: dict[str, Any]) -> dict[str, Any]:
     one = view["finding"]
-    numbers = (("expected", one.expected), ("printed", one.observed), ("limit", one.tolerance))
+    numbers = (("expected", one.expected), (observed_word(one), one.observed), ("limit", one.tolerance))
     return {
         "check": one.check,
         "title": f"{one.title} ({one.analyte})" if one.analyte else one.title,

@@ -12,9 +12,12 @@ from certipep.report.raw_data.model import NO_MOLECULE, RawReport
 
 if TYPE_CHECKING:
     from certipep.report.figures.svg import Figure
+    from certipep.signals.masses import MassSearch
 
 __all__ = ["as_dict", "signal_html", "signal_json", "signal_text"]
 
+_LABELS = {"acquired_as_written": "acquired", "kind": "kind of injection"}
+_ROUGH = 10.0  # ppm: of an instrument that is off by more, four digits mean nothing
 _LIMITS = (
     "A mass is no sequence, an area-% is no purity, and neither says anything of identity beyond its method, of safety "
     "or of sterility."
@@ -110,6 +113,16 @@ def _masses(report: RawReport) -> dict[str, Any] | None:
                 }
                 for one in search.ions
             ],
+            "elution": [
+                {
+                    "mass": round(one.mass, 4),
+                    "meaning": one.meaning,
+                    "time": round(one.time, 4),
+                    "share_of_ion_current": round(one.share, 6),
+                    "with_the_molecule": one.together,
+                }
+                for one in search.elution
+            ],
             "forms": [
                 {"name": one.name, "difference": round(one.difference, 4), "share": round(one.share, 5)}
                 for one in search.forms
@@ -174,10 +187,18 @@ def signal_text(reports: Sequence[RawReport]) -> str:
 def _one_text(report: RawReport) -> str:
     run, search = report.run, report.search
     lines = [f"{run.name}: {run.format}, {run.holds or 'no spectrum and no trace'}"]
-    lines += [f"  {key}: {value}" for key, value in run.metadata.items() if key != "source_file"]
+    lines += [
+        f"  {_LABELS.get(key, key.replace('_', ' '))}: {value}"
+        for key, value in run.metadata.items()
+        if key != "source_file"
+    ]
     lines += [f"  note: {remark}" for remark in run.remarks]
     if search is not None:
         lines.append("Masses")
+        if run.metadata.get("ionisation") in ("EI", "CI"):
+            lines.append(
+                f"  made by {run.metadata['ionisation']}, which needs molecules as a gas: no technique for peptides"
+            )
         if search.target != NO_MOLECULE:
             lines.append(f"  {search.in_words()}")
             lines.append(f"  tolerance ±{search.tolerance_ppm:.3g} ppm: {search.analyzer}; {search.reason}")
@@ -188,10 +209,14 @@ def _one_text(report: RawReport) -> str:
                 for ion in search.ions[:6]
             ]
             lines += [f"  {form.name}: {form.share:.2%} of the main ion" for form in search.forms[:8]]
-        for one in search.species[:8]:
-            charges = ",".join(f"{z}+" for z in one.charges[:8])
-            told = f"  {one.meaning}" if one.meaning and search.target != NO_MOLECULE else ""
-            lines.append(f"  {one.mass:12.4f} Da  {charges:12s} {one.share:6.1%}{told}")
+        lines += _species(search)
+        if len(search.elution) > 1:
+            lines.append("  by elution, ion current relative to that of the molecule (no purity)")
+            lines += [
+                f"  {one.time:9.2f} min  {one.mass:12.4f} Da  {one.share:8.2%}  {one.meaning or 'unknown'}"
+                + ("; comes with it, so it may be made in the source" if one.together and n else "")
+                for n, one in enumerate(search.elution[:12])
+            ]
         lines += [f"  note: {remark}" for remark in search.remarks]
     for trace, found in report.traces:
         where = f" at {trace.wavelength:.0f} nm" if trace.wavelength else ""
@@ -206,6 +231,9 @@ def _one_text(report: RawReport) -> str:
         lines += [f"  note: {remark}" for remark in dict.fromkeys(found.remarks)]
     if report.array is not None:
         lines.append(f"Spectrum of the largest peak\n  {report.array.in_words()}")
+    asked = search is not None and search.target != NO_MOLECULE
+    if report.fragments is None and asked and any(one.level > 1 for one in run.spectra):
+        lines.append("Fragments: no fragment spectrum has the precursor of the molecule as a linear chain")
     if report.fragments is not None:
         own = report.fragments.own
         lines.append(
@@ -217,6 +245,25 @@ def _one_text(report: RawReport) -> str:
             lines.append(f"  not told apart from: {', '.join(one.name for one in report.fragments.same[:8])}")
     lines.append(_LIMITS)
     return "\n".join(lines)
+
+
+def _species(search: MassSearch) -> list[str]:
+    """Return a table of the masses that were found without being asked for."""
+    if not search.species:
+        return ["  no series of charges or isotopes that a peptide gives"]
+    shown = search.species[:8]
+    wide = max(len("charges"), *(len(one.charge_words) for one in shown))
+    # No more digits than the kind of instrument can mean.
+    digits = 1 if search.kind == "average" else 2 if search.tolerance_ppm > _ROUGH else 4
+    average = "average mass" if search.kind == "average" else "mass found"
+    lines = [f"  {average:>15s}  {'charges':{wide}s}  of the strongest signal"]
+    for one in shown:
+        told = one.meaning if search.target != NO_MOLECULE else ""
+        told = told or ("" if one.peptide_like else "not of a peptide's kind, by its mass")
+        row = f"  {one.mass:12.{digits}f} Da  {one.charge_words:{wide}s}  {one.share:6.1%}"
+        lines.append(f"{row}  {told}".rstrip())
+    left = len(search.species) - len(shown)
+    return [*lines, f"  and {left} weaker"] if left else lines
 
 
 def signal_html(reports: Sequence[RawReport]) -> str:

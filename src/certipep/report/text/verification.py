@@ -19,7 +19,7 @@ from certipep.report.groups import (
 )
 from certipep.report.names import short_names, with_short_names
 from certipep.report.text.layout import Pen, columns, paragraph, printable
-from certipep.report.words import MEANING, VERDICT, VERDICT_SENTENCE, plural
+from certipep.report.words import MEANING, VERDICT, VERDICT_SENTENCE, observed_word, plural
 
 if TYPE_CHECKING:
     from certipep.checks.finding import Finding
@@ -225,7 +225,7 @@ def _finding(finding: Finding, pen: Pen, width: int, word: str, style: str, full
         f"{name} {value}"
         for name, value in (
             ("expected", finding.expected),
-            ("printed", finding.observed),
+            (observed_word(finding), finding.observed),
             ("limit", finding.tolerance),
         )
         if value
