@@ -154,6 +154,22 @@ def test_a_trace_whose_noise_hides_what_counts_confirms_no_purity_but_contradict
     assert outcomes(findings_of(paper(case), halved), "RD-08") == {Outcome.FAIL}
 
 
+def test_a_purity_that_only_the_solvent_front_explains_is_a_question(case: Simulated) -> None:
+    run = run_of(case)
+    (trace,) = run.chromatograms
+    length = float(trace.time[-1])
+    height = float(trace.signal.max())
+    front = np.exp(-0.5 * ((trace.time - 0.05 * length) / (0.006 * length)) ** 2)
+    dip = np.exp(-0.5 * ((trace.time - 0.065 * length) / (0.006 * length)) ** 2)
+    fronted = replace(
+        run, chromatograms=(replace(trace, signal=trace.signal + height * (front - 0.5 * dip)),)
+    )
+    assert outcomes(findings_of(paper(case), fronted), "RD-08") == {Outcome.PASS}
+    record = paper(case)
+    record["results"][0] |= {"value": 85.0, "text": "85.0 %"}
+    assert outcomes(findings_of(record, fronted), "RD-08") == {Outcome.WARN}
+
+
 def test_a_second_spectrum_under_the_main_peak_is_a_question(case: Simulated) -> None:
     run = run_of(case)
     (trace,) = run.chromatograms

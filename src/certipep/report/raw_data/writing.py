@@ -144,6 +144,9 @@ def _trace(trace: Any, found: Any) -> dict[str, Any]:
         "main_time": round(found.peaks[found.main].apex, 4) if found.main is not None else None,
         "interval": [round(one, 4) for one in found.interval] if found.interval and found.bounded else None,
         "over_rules": [round(one, 4) for one in found.rules] if found.rules and found.bounded else None,
+        "over_rules_behind_front": [round(one, 4) for one in found.rules_behind_front]
+        if found.rules_behind_front and found.bounded
+        else None,
         "maker_percent": _rounded(found.maker_percent, 4),
         "maker_deviation": _rounded(found.maker_deviation, 4),
         "window": [round(one, 4) for one in found.window],
@@ -224,8 +227,10 @@ def _one_text(report: RawReport) -> str:
         from certipep.report.figures.chromatogram import integration_words
 
         lines.append(f"  {integration_words(found)}")
-        if found.rules is not None and found.bounded:
-            lines.append(f"  {found.rules[0]:.2f} to {found.rules[1]:.2f} % over integration rules")
+        if found.rules is not None and found.rules_behind_front is not None and found.bounded:
+            low, high = found.rules_behind_front
+            with_front = f"; {found.rules[0]:.2f} % with the solvent front" if found.rules[0] < low else ""
+            lines.append(f"  {low:.2f} to {high:.2f} % over integration rules{with_front}")
         lines += [f"  {one.apex:9.3f} min  {one.area_percent:7.2f} %" for one in found.peaks[:30]]
         lines += [f"  table: {problem}" for problem in found.problems]
         lines += [f"  note: {remark}" for remark in dict.fromkeys(found.remarks)]

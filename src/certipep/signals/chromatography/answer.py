@@ -55,6 +55,8 @@ class Integration(Struct, frozen=True):
         95 % interval of the area-% of the largest.
     rules : tuple of float or None
         Lowest and highest over integration rules (baselines, ways to split, with and without the front).
+    rules_behind_front : tuple of float or None
+        The same without the front, which nobody counts who sees it.
     maker_percent : float or None
         Area-% of the largest by the maker's own areas.
     maker_deviation : float or None
@@ -79,6 +81,7 @@ class Integration(Struct, frozen=True):
     main: int | None = None
     interval: tuple[float, float] | None = None
     rules: tuple[float, float] | None = None
+    rules_behind_front: tuple[float, float] | None = None
     maker_percent: float | None = None
     maker_deviation: float | None = None
     window: tuple[float, float] = (0.0, 0.0)

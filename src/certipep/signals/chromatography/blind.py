@@ -36,14 +36,15 @@ def front_of(time: Values, y: Values, noise: float) -> float:
     dip = start < base - max(8 * noise, 2e-3 * float(np.ptp(y)))
     if not dip.any():
         return 0.0
-    last = int(np.flatnonzero(dip)[-1])
-    back = last
-    while (
-        back < min(len(y) - 2, 2 * eighth)
-        and abs(y[back] - y[back + 3 if back + 3 < len(y) else -1]) > 2 * noise
-    ):
-        back += 1
-    return float(time[min(back + 1, len(time) - 1)])
+    # On from the last point of the dip the trace still climbs back, faster than it drifts.
+    stretch = max(3, eighth // 40)
+    means = y[: len(y) // stretch * stretch].reshape(-1, stretch).mean(1)
+    climbs = np.diff(means)
+    usual = 2 * noise * np.sqrt(2 / stretch) + 2 * float(np.median(np.abs(climbs)))
+    block = int(np.flatnonzero(dip)[-1]) // stretch
+    while block < min(len(climbs), 2 * eighth // stretch) and abs(climbs[block]) > usual:
+        block += 1
+    return float(time[min((block + 1) * stretch, len(time) - 1)])
 
 
 def blind(time: Values, y: Values, front: float | None = None, scatter: Values | None = None) -> Integration:
@@ -98,7 +99,7 @@ def blind(time: Values, y: Values, front: float | None = None, scatter: Values |
     main = max(range(len(keep)), key=lambda k: plain.areas[keep[k]])
     located = found[keep[main]]
     coarse = located.width < _FEW_POINTS
-    rules, usual = [], []
+    rules, behind, usual = [], [], []
     # Under a noisy trace the hull runs along the lowest of the noise, which says nothing of a laboratory's rule.
     calm = 6 * noise < _CALM * float(y[located.apex] - np.mean(plain.ends[keep[main]]))
     for base, split in product(("chord", "hull", "level"), ("drop", "valley")):
@@ -115,8 +116,10 @@ def blind(time: Values, y: Values, front: float | None = None, scatter: Values |
                 whole += _front_area(time, y, begin)
             if whole > 0:
                 rules.append(100 * max(sums[keep[main]], 0.0) / whole)
-                if not with_front and (base != "hull" or calm):
-                    usual.append(rules[-1])
+                if not with_front:
+                    behind.append(rules[-1])
+                    if base != "hull" or calm:
+                        usual.append(rules[-1])
     peaks = tuple(
         Peak(
             float(time[found[i].apex]),
@@ -157,6 +160,7 @@ def blind(time: Values, y: Values, front: float | None = None, scatter: Values |
         main,
         interval,
         (float(min(*rules, estimate)), float(max(*rules, percent))) if rules else None,
+        (float(min(*behind, estimate)), float(max(*behind, percent))) if behind else None,
         window=window,
         front=edge,
         unseen=unseen,

@@ -69,6 +69,9 @@ def integrate(
             overlapped=found.overlapped,
             interval=found.interval if from_maker.grade == "C" else from_maker.interval,
             rules=found.rules if from_maker.grade == "C" else from_maker.rules,
+            rules_behind_front=found.rules_behind_front
+            if from_maker.grade == "C"
+            else from_maker.rules_behind_front,
             peaks=from_maker.peaks or found.peaks,
             main=from_maker.main if from_maker.peaks else found.main,
         )

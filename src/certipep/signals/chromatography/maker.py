@@ -66,6 +66,7 @@ def by_maker(chromatogram: Chromatogram) -> Integration | None:
         main,
         (low - margin, min(100.0, high + margin)),
         (low, high),
+        (low, high),
         shares[main],
         deviation,
         problems=tuple(problems),

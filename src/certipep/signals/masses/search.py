@@ -169,7 +169,7 @@ def _search(part: Survey, target: Target, open_search: bool, decoys: int) -> Mas
         int(passed[1:].sum()),
         part.words,
         part.infusion,
-        _remarks(part, target.mass),
+        _remarks(part, max([target.mass, *(one.mass for one in species[:1])])),
     )
 
 

@@ -70,17 +70,20 @@ def _judged(row: Result, trace: Trace, near: float, far: float) -> Answer:
         )
     if integration.maker_percent is not None:
         return _by_table(row, trace, printed, half, least, near, far)
+    behind = _behind_front(trace, low)
     figures = {
         "expected": row.text,
-        "observed": f"{low:.2f} to {high:.2f} % over integration rules (blind)",
+        "observed": f"{behind:.2f} to {high:.2f} % over integration rules (blind)",
         "tolerance": f"±{far:g} % beyond that range",
     }
     about = "" if integration.main_percent is None else f"{integration.main_percent:.2f} % of the area, "
-    told = f"{trace.run.name}: the main peak is {about}{low:.2f} to {high:.2f} % over integration rules"
+    told = f"{trace.run.name}: the main peak is {about}{behind:.2f} to {high:.2f} % over integration rules"
     if high < printed - half - far:
         return contradicts(f"{told}; the paper prints {row.text}.", row.place, place, **figures)
-    if least or low - near <= printed <= high + near + half:
+    if least or behind - near <= printed <= high + near + half:
         return agrees(f"{told}; the paper prints {row.text}.", row.place, place, **figures)
+    if low - near <= printed < behind - near:
+        told += f", and {low:.2f} % with all of the solvent front"
     return asks(f"{told}; the paper prints {row.text}.", row.place, place, **figures)
 
 
@@ -88,6 +91,13 @@ def _range(trace: Trace) -> tuple[float, float]:
     blind = trace.blind
     bounds = [one for pair in (blind.interval, blind.rules) if pair is not None for one in pair]
     return (min(bounds), max(bounds)) if bounds else (0.0, 100.0)
+
+
+def _behind_front(trace: Trace, low: float) -> float:
+    """Return the lower end without the solvent front."""
+    blind = trace.blind
+    bounds = [pair[0] for pair in (blind.interval, blind.rules_behind_front) if pair is not None]
+    return min(bounds, default=low)
 
 
 def _by_table(
