@@ -144,3 +144,16 @@ def test_the_error_of_a_share_that_hides_is_that_of_repeated_runs() -> None:
     stated = np.median([one.error for one in seen])
     assert scatter < 1.3 * stated
     assert np.mean([abs(one.share - 0.03 / 1.03) < 1.96 * one.error for one in seen]) >= 0.9
+
+
+def test_the_rise_at_the_end_of_a_gradient_is_no_largest_peak() -> None:
+    rise = trace({8.0: 3.0}, 0.02, seed=2)
+    broad = 30 * np.exp(-0.5 * ((rise.time - 26) / 1.5) ** 2)
+    found = integrate(Chromatogram(rise.time, rise.signal + broad, "mAU", "uv", 214.0))
+    assert found.main is not None
+    assert found.peaks[found.main].apex == pytest.approx(MAIN, abs=0.05)
+    assert found.main_percent == pytest.approx(100 * 100 / 103, abs=0.3)
+    assert any("broad rise" in one for one in found.remarks)
+    # It may be a substance all the same: the interval holds both.
+    assert found.interval is not None
+    assert found.interval[0] < 70 < 100 * 100 / 103 < found.interval[1] + 0.1

@@ -227,3 +227,18 @@ def test_every_broken_file_as_owed(data: Path) -> None:
     assert read_signal(data / "broken" / "negative_mode.mzML").spectra[0].polarity == -1
     assert "no signal" in " ".join(read_signal(data / "broken" / "all_zero.mzML").remarks)
     assert read_signal(data / "broken" / "mgf_two_charges.mgf").spectra[0].precursor_charges == (2, 3)
+
+
+def test_a_mix_of_peptides_over_a_gradient_that_rises(data: Path) -> None:
+    """Shares of the five among themselves, over five windows and a lower hull (README of the material)."""
+    pytest.importorskip("rainbow")
+    run = read_signal(data / "vendor" / "violet_H2016_peptides.raw")
+    (at_220,) = [one for one in run.chromatograms if one.wavelength == 220]
+    found = integrate(at_220)
+    five = [
+        min(found.peaks, key=lambda one: abs(one.apex - t)).area for t in (1.615, 2.982, 3.817, 3.946, 4.087)
+    ]
+    shares = [100 * one / sum(five) for one in five]
+    assert shares == pytest.approx([27.8, 22.4, 16.5, 16.4, 16.9], abs=0.8)
+    assert found.main is not None
+    assert found.peaks[found.main].apex == pytest.approx(1.615, abs=0.01)

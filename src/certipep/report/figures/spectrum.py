@@ -18,6 +18,7 @@ __all__ = ["deconvoluted_figure", "spectrum_figure"]
 _WIDTH, _HEIGHT = 640.0, 280.0
 _TOP, _BOTTOM = 64.0, 226.0
 _STICKS = 300
+_DRAWN = 0.02  # of the strongest: a weaker mass is not seen in the drawing, and only stretches its axis
 _NAMED, _NOTABLE = (
     6,
     0.05,
@@ -83,7 +84,7 @@ def _tallest(mz: Values, height: Values, x: Scale) -> list[str]:
 
 def deconvoluted_figure(search: MassSearch, *, claimed: bool = True) -> Figure:
     """Draw the neutral masses that were found, with the claimed mass over them where there is one."""
-    species = [one for one in search.species if one.share >= 0.01]
+    species = [one for one in search.species if one.share >= _DRAWN]
     if not species:
         words = "No neutral mass could be worked out."
         return Figure("Neutral masses", words, drawing(_WIDTH, 60, words, ()))

@@ -212,7 +212,8 @@ def _one_text(report: RawReport) -> str:
                 for ion in search.ions[:6]
             ]
             lines += [f"  {form.name}: {form.share:.2%} of the main ion" for form in search.forms[:8]]
-        lines += _species(search)
+        if any(one.level == 1 for one in run.spectra):
+            lines += _species(search)
         if len(search.elution) > 1:
             lines.append("  by elution, ion current relative to that of the molecule (no purity)")
             lines += [

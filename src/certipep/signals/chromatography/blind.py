@@ -20,6 +20,7 @@ _FEW_POINTS = 6  # over the width at half height: below it an area is not exact 
 _CALM = 0.005  # of the main peak's height: what noise may reach from top to bottom
 _CROWDED = 2.0  # area-%: rules that differ by more are a choice, not an error
 _ENOUGH_POINTS, _ENOUGH_IN_ALL = 24, 1500  # on the tallest peak at half height; of the trace
+_BROAD, _FLAT = 10.0, 0.2  # widths, and part of the height, of the tallest: a rise of the baseline
 _SMALLEST = 3.0  # standard deviations of an area's noise: smaller ones are no peak
 
 
@@ -95,6 +96,10 @@ def blind(time: Values, y: Values, front: float | None = None, scatter: Values |
             drawn=drawn,
             remarks=("no peak was found",),
         )
+    rises = _rises(
+        found, keep, [float(y[one.apex] - np.mean(ends)) for one, ends in zip(found, plain.ends, strict=True)]
+    )
+    keep = [i for i in keep if i not in rises]
     total = sum(plain.areas[i] for i in keep)
     main = max(range(len(keep)), key=lambda k: plain.areas[keep[k]])
     located = found[keep[main]]
@@ -110,6 +115,7 @@ def blind(time: Values, y: Values, front: float | None = None, scatter: Values |
             for one, fitted, summed in zip(found, plain.areas, rule.areas, strict=True)
         ]
         for with_front in (False, True):
+            # Small steps of the noise and broad rises count where everything does.
             used = range(len(found)) if with_front else keep
             whole = sum(max(sums[i], 0.0) for i in used)
             if with_front and edge:
@@ -145,8 +151,17 @@ def blind(time: Values, y: Values, front: float | None = None, scatter: Values |
     if usual and not hidden.found and max(usual) - min(usual) > _CROWDED:
         # Peaks stand on one another: which rule the laboratory took matters more than the noise.
         interval = min(interval[0], *usual), max(interval[1], *usual)
+    if rises:
+        broadest = total + sum(plain.areas[i] for i in rises)
+        interval = min(interval[0], 100 * plain.areas[keep[main]] / broadest), interval[1]
     unseen = 100 * max(seen.least, seen.unseen) * broad / total
     remarks = []
+    if rises:
+        times = ", ".join(f"{float(time[found[i].apex]):.2f}" for i in rises)
+        remarks.append(
+            f"the broad rise at {times} min is taken for the baseline of a gradient: only the lower end of the "
+            "interval counts it"
+        )
     if overlapped:
         remarks.append(
             "the largest peak has not the shape of one: a second one may hide under it "
@@ -171,6 +186,22 @@ def blind(time: Values, y: Values, front: float | None = None, scatter: Values |
         drawn=drawn,
         remarks=tuple(remarks),
     )
+
+
+def _rises(found: tuple[Located, ...], keep: list[int], heights: list[float]) -> list[int]:
+    """Return what is far broader and far lower than the tallest peak: the end of a gradient, no separated substance."""
+    tall = max(keep, key=lambda i: heights[i])
+    rises = {
+        i for i in keep if found[i].width > _BROAD * found[tall].width and heights[i] < _FLAT * heights[tall]
+    }
+    # What only the filter shows on its flank is its bend.
+    bends = {
+        i
+        for i in keep
+        if found[i].faint
+        and ((i + 1 in rises and found[i].joined) or (i - 1 in rises and found[i - 1].joined))
+    }
+    return sorted(rises | bends)
 
 
 def _thinned(time: Values, y: Values, scatter: Values) -> tuple[Values, Values, Values]:

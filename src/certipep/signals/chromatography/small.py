@@ -14,6 +14,7 @@ __all__ = ["Areas", "small_areas"]
 
 _SMALL = 0.15  # of the tallest peak
 _SCALES = (0.8, 1.0, 1.25)  # widths relative to the large peak's
+_TOLD = 0.2  # of the shape's squares: where the stretch leaves less beside a straight line, line and shape are one
 
 
 class Areas(Struct, frozen=True):
@@ -68,6 +69,7 @@ def _fitted(
     at = np.arange(first, last + 1)
     values = y[first : last + 1]
     best: tuple[float, float, float] | None = None
+    squares = float(shape @ shape)
     slack = max(1, round(0.12 * width))
     for scale in _SCALES:
         # Another width than the large peak's has to explain clearly more.
@@ -79,6 +81,9 @@ def _fitted(
             try:
                 inverse = np.linalg.inv(gram)
             except np.linalg.LinAlgError:
+                continue
+            # The first of the inverse is one over what the line leaves of the shape.
+            if 1.0 / inverse[0, 0] < _TOLD * squares / scale:
                 continue
             solution = inverse @ (columns.T @ values)
             rest = float(((values - columns @ solution) ** 2).sum()) * penalty
