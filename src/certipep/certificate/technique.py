@@ -12,6 +12,8 @@ __all__ = ["strip_technique"]
 
 _MOST_WORDS = 12
 """Of a technique with what stands beside it; a longer text is no label."""
+_CHAPTER = re.compile(r"(?:USP(?:-NF)?|NF|Ph\.?\s?Eur\.?|EP|BP|JP|ChP)\s*<?\s*\d[\d.]*\s*>?", re.IGNORECASE)
+"""A chapter of a pharmacopoeia: "USP <231>", "Ph. Eur. 2.6.14"."""
 _GROUP = re.compile(r"[\[(（【]([^()\[\]（）【】]*)[\])）】]")
 
 
@@ -34,7 +36,7 @@ def strip_technique(label: str) -> tuple[str, str | None]:
 
     def group(match: re.Match[str]) -> str:
         inside = match.group(1)
-        if _is_technique(inside):
+        if _is_technique(inside) or _CHAPTER.fullmatch(inside.strip()):
             found.append(inside.strip())
             return " "
         return match.group(0)

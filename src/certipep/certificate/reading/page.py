@@ -23,6 +23,7 @@ from certipep.certificate.reading.fillers import propose_fillers
 from certipep.certificate.reading.ion_tables import propose_ion_tables
 from certipep.certificate.reading.labels import propose_labels
 from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.named_quantities import propose_named_quantities
 from certipep.certificate.reading.openings import propose_openings
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.sentences import propose_sentences
@@ -51,7 +52,7 @@ PROPOSERS = (
     propose_chromatograms, propose_trace_headers, propose_annotated_rows, propose_annotated_peaks,
     propose_blocks, propose_tiles, propose_cells, propose_labels, propose_amounts, propose_sentences, propose_vials,
     propose_openings, propose_unspaced_sentences, propose_fillers,
-    propose_conclusions, propose_keys, propose_title_number, propose_verdict,
+    propose_named_quantities, propose_conclusions, propose_keys, propose_title_number, propose_verdict,
 )  # fmt: skip
 
 

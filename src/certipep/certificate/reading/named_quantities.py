@@ -1,0 +1,101 @@
+"""Lines that give something a quantity in a unit, which no other reading understands: "Potency: 41.5 IU/mg".
+
+What such a line means, a check tells by its name; here it is only kept from being lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from certipep.certificate.claims import Result
+from certipep.certificate.extraction.findings import place_of
+from certipep.certificate.extraction.limits import is_limit, only_limit
+from certipep.certificate.geometry.lines import Line, Segment, join_box
+from certipep.certificate.measures.quantities import Match, find_quantities, parse_quantities
+from certipep.certificate.measures.unit import dimension
+from certipep.certificate.normal import clean
+from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.proposal import Proposal
+from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.technique import strip_technique
+from certipep.certificate.vocabulary import Vocabulary
+
+__all__ = ["propose_named_quantities"]
+
+_OF_A_SUBSTANCE = frozenset(
+    {"fraction", "mole fraction", "mole ratio", "mass", "activity", "endotoxin per mass", "amount per mass"}
+)
+"""What is found of a substance; temperatures, times and lengths are how it was found or is kept."""
+_WORD = re.compile(r"[^\W\d_]{3}|[^\x00-\u02ff]{2}")
+_BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
+_COLONS = (":", "：")
+
+
+def propose_named_quantities(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Return every line of a name, one quantity and perhaps its limit, where the name labels nothing else."""
+    known = relation("named quantity")
+    out: list[Proposal] = []
+    for line in layout.lines:
+        for name, value, limit in _parted(line):
+            label = clean(name.text).strip(" .:：")
+            quantity = _alone(value.text, layout)
+            if quantity is None or only_limit(value.text, "other") or not _is_name(label, vocabulary):
+                continue
+            bare, method = strip_technique(label)
+            row = Result(
+                "other",
+                clean(value.text),
+                place_of(layout.page.number, [value]),
+                quantity.quantity,
+                specification=limit.text if limit is not None else None,
+                method=method,
+                name=bare or label,
+            )
+            words = layout.ids([value, *([limit] if limit is not None else [])])
+            labels = layout.ids([name]) - words
+            reason = known.reason.format(label=label)
+            out.append(Proposal((row,), words, labels, "named quantity", known.score, reason, label))
+    return tuple(out)
+
+
+def _parted(line: Line) -> Iterator[tuple[Segment, Segment, Segment | None]]:
+    """Yield the name, the value and the limit of a line: its segments, or what a colon parts."""
+    parts = [one for one in line.segments if clean(one.text).strip(" .…:_-")]
+    if len(parts) == 2:
+        yield parts[0], parts[1], None
+    elif len(parts) == 3 and is_limit(parts[1].text):
+        yield parts[0], parts[2], parts[1]
+    elif len(parts) == 3 and is_limit(parts[2].text):
+        yield parts[0], parts[1], parts[2]
+    elif len(parts) == 1:
+        words = parts[0].words
+        at = next((n for n, word in enumerate(words, 1) if word.text.endswith(_COLONS)), None)
+        if at is not None and at < len(words):
+            yield _segment(parts[0], 0, at), _segment(parts[0], at, len(words)), None
+
+
+def _segment(whole: Segment, start: int, end: int) -> Segment:
+    words = whole.words[start:end]
+    return Segment(words, " ".join(one.text for one in words), join_box(w.box for w in words), whole.line)
+
+
+def _alone(text: str, layout: Layout) -> Match | None:
+    """Return the quantity that a text is, with no more than a bracket behind it."""
+    text = _BRACKET.sub("", clean(text)).rstrip(" .;,")
+    found = find_quantities(text, layout.grammar)
+    if len(found) != 1 or text[: found[0].start].strip() or text[found[0].end :].strip():
+        return None
+    return found[0] if dimension(found[0].quantity.unit) in _OF_A_SUBSTANCE else None
+
+
+def _is_name(label: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a text may be the name of a result: short words, and no label with a meaning of its own."""
+    if len(label) > threshold("name of a substance") or not _WORD.search(label):
+        return False
+    if vocabulary.find("columns", label) is not None:
+        return False  # "Limit: NLT 97.0 %" belongs to the test above it
+    if (found := vocabulary.label(label)) is not None and found[0] != "tests":
+        return False
+    return not any(one.unit is not None for one in parse_quantities(label))
