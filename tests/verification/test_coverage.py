@@ -130,3 +130,28 @@ def test_a_number_that_cannot_be_what_was_read_is_no_agreement() -> None:
     examined = _examined(MASS, absurd, product="Thymosin alpha 1")
     assert examined.verdict is Verdict.INSUFFICIENT
     assert [quote.text for quote in examined.coverage.telling] == ["0.1"]
+
+
+@pytest.mark.parametrize(
+    ("line", "tells"),
+    [
+        ("Quantité trouvée – 49,66 mg", True),
+        ("[Lot HB260402: 99.17 %]", True),
+        ("Mass spectrum shows 3094.1 Da", True),
+        ("ESI-MS [M+3H]3+ 820.9", True),
+        ("Mobile phase B: 90 % acetonitrile", False),
+        ("Column temperature 40 °C", False),
+        ("Presentation: 50 mg", False),
+    ],
+)
+def test_a_line_that_may_be_a_result_keeps_from_consistent(line: str, tells: bool) -> None:
+    one = _examined(
+        MASS,
+        PURITY,
+        product="Thymalfasin 50 mg",
+        label_claims=[{"analyte": None, "value": 50, "unit": "mg"}],
+        unread=[{"page": 1, "text": line}],
+        **CATALOGUE,
+    )
+    assert any(quote.text == line for quote in one.coverage.telling) is tells
+    assert (one.verdict is Verdict.CONSISTENT) is not tells

@@ -11,6 +11,7 @@ from certipep.certificate.claims import Certificate, Place, Result, Unread
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import dimension
 from certipep.checks.finding import Finding, Outcome
+from certipep.verification.unnamed_results import line_may_tell, may_tell
 
 __all__ = ["Coverage", "Quote", "coverage_of", "quote_of"]
 
@@ -89,13 +90,16 @@ def coverage_of(certificate: Certificate, findings: Iterable[Finding]) -> Covera
     rows = list(_printed(certificate))
     judged = {_same(row) for row in rows if _spot(row) in spots}
     left = [row for row in rows if _spot(row) not in spots and _same(row) not in judged]
-    unread = (*(line for line in certificate.unread if _is_row(line)), *_numbered(certificate.unread))
+    unread = (
+        *(line for line in certificate.unread if _is_row(line) or _may_tell(line, certificate)),
+        *_numbered(certificate.unread),
+    )
     lost = [Quote(line.page, line.text, line.box) for line in unread]
     return Coverage(
         len(rows) + len(lost),
         len(rows) - len(left),
         (*(quote_of(row.place) for row in left), *lost),
-        (*(quote_of(row.place) for row in left if _tells(row)), *lost),
+        (*(quote_of(row.place) for row in left if _tells(row, certificate)), *lost),
     )
 
 
@@ -145,7 +149,13 @@ def _same(row: Result) -> tuple[object, ...]:
     return row.test, row.analyte, row.ion, row.sample, value if value is not None else row.text
 
 
-def _tells(row: Result) -> bool:
+def _may_tell(line: Unread, certificate: Certificate) -> bool:
+    return len(line.text) <= _LONGEST_ROW and line_may_tell(line.text, certificate)
+
+
+def _tells(row: Result, certificate: Certificate) -> bool:
+    if row.test == "other" and may_tell(row.quantity, certificate):
+        return True
     if row.test in _TELLING or (row.test == "mz" and row.ion is not None):
         return True
     numbers = row.quantity is not None and row.quantity.value is not None
