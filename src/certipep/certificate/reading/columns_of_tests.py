@@ -15,8 +15,8 @@ from certipep.certificate.extraction.header_values import AMOUNT_UNITS, amounts,
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.grid import Cell, Row, Said, Table, cell_text
-from certipep.certificate.reading.roles import Kind, Role
-from certipep.certificate.samples import NO_AMOUNTS
+from certipep.certificate.reading.roles import Kind, Role, sample_of
+from certipep.certificate.samples import NO_AMOUNTS, calculated_of
 from certipep.certificate.vocabulary import TestName
 
 __all__ = ["TURNED", "by_lot", "by_substance", "turned"]
@@ -165,13 +165,37 @@ def by_substance(table: Table) -> Said | None:
         if not re.search(r"\w", name) or table.vocabulary.label(name) is not None:
             continue
         found: list[Statement] = []
+        sample = _sample(table, name)
+        if sample in NO_AMOUNTS:
+            found += _spread_of(table, row, name)
+            statements += found
+            rows += [row] if found else []
+            continue
         for role, cell in zip(table.roles, row, strict=True):
             if role.kind is Kind.FIELD and role.target == "label_claim" and cell:
                 found += _claims(page, cell_text(cell), cell, role, name)
-        found += _results(table, row, {}, name)
+        results = _results(table, row, {}, None if sample else name)
+        found += [
+            replace(one, sample=sample) if sample and isinstance(one, Result) else one for one in results
+        ]
         if found:
             statements += found
             rows.append(row)
     if len(rows) < 2:
         return None  # one row alone is a row of tiles
     return Said(tuple(statements), (), tuple(rows))
+
+
+def _sample(table: Table, name: str) -> str | None:
+    """Return the vial of a row, or what it says of all of them: "Vial 2", "2" under "Vial", "Mean"."""
+    numbered = f"{cell_text(table.heading[0])} {name}" if table.heading and name.isdigit() else name
+    return calculated_of(name) or sample_of(name) or sample_of(numbered)
+
+
+def _spread_of(table: Table, row: Row, name: str) -> Iterable[Result]:
+    """Yield the spread of each column of results: it is a number of its own and no amount found."""
+    for role, head, cell in zip(table.roles, table.heading, row, strict=False):
+        found = parse_quantities(text := cell_text(cell))
+        if role.test is not None and len(found) == 1:
+            place = place_of(table.layout.page.number, cell, text)
+            yield Result("other", text, place, found[0], name=f"{name} {cell_text(head)}")

@@ -117,8 +117,8 @@ def read_row(
         name = _by_component(label, text, vocabulary) if text else None
         if name is None:
             return None
-        if name.test != "other":
-            analyte = label
+        if name.test != "other" and vocabulary.find("columns", label) is None:
+            analyte = label  # the heading of a column is no substance
     if not text and (not (spec or "").strip() or unit_of(spec or "") is not None):
         return None  # a unit alone is the rest of the row above
     if not text and name.test in NUMERIC and not parse_quantities(spec or ""):
