@@ -16,8 +16,9 @@ _MOST = 60
 _TONGUES = 3
 """A label stands in no more languages than this."""
 _MOST_WORDS = 8
-_VALUE = re.compile(r"\d|[:：]\s*[^\s:：]")
-"""What a label does not hold: with these the other script is a value ("批号 TA-2603"), no other language."""
+_VALUE = re.compile(r"\d|[:：]\s*[^\s:：]|\s=\s|(?:[^\W\d_]+-){3}")
+"""What a label does not hold: with these the other script is a value ("批号 TA-2603", "品名 = Epitalon", a chain of
+residues), no other language."""
 _EDGES = " /|｜／-–—(（)）:：【["
 _Found = TypeVar("_Found")
 

@@ -13,7 +13,9 @@ from certipep.certificate.vocabulary import TestName, Vocabulary
 __all__ = ["FOOTNOTES", "Label", "known_label", "split_label"]
 
 _COLON = re.compile(r"\s*(?:[:：;](?!//)|(?<=\w)\s?>+|=(?=\s))\s*|\s+[-–—]\s+")
-_AMOUNT_BEHIND_DASH = re.compile(r"(.+?)\s+[-–—]\s+[<>≤≥~]?\s*\d[\d.,]*\s?(?:%|[^\W\d_])")
+_AMOUNT_BEHIND_DASH = re.compile(
+    r"(.+?)\s+[-–—]\s+[<>≤≥~]?\s*\d[\d.,]*(?:\s\d{3}(?:[.,]\d+)?)*\s?(?:%|[^\W\d_])"
+)
 FOOTNOTES = "+*†‡§¹²³ "
 """Marks behind a label that send to a note and are no value."""
 _FRAMED = re.compile(r"^[【〖〔](?P<label>[^【】〖〗〔〕]+)[】〗〕]\s*[:：]?\s*(?P<value>\S.*)$")
