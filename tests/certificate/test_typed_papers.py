@@ -277,3 +277,69 @@ def test_a_row_for_each_lot_with_its_vials_and_their_mean(tmp_path):
         ("purity", "98.9", None),
         ("mass_found", "4113.5", None),
     ]
+
+
+def test_a_column_of_vials_ends_in_their_mean_and_spread(tmp_path):
+    table = "Lab,Corvane Analytical\nProduct,Ipamorelin\nLot,IP-33\n,,\nVial,Content (mg),Purity (%)\n"
+    rows = "1,5.02,99.1\n2,5.11,99.2\n3,4.97,99.1\nMean,5.03,99.13\nRSD (%),1.4,0.06\n"
+    (paper,) = read(tmp_path, table + rows, "vials.csv")
+    assert results(paper)[::2][:3] == [
+        ("content", "5.02", "Vial 1"),
+        ("content", "5.11", "Vial 2"),
+        ("content", "4.97", "Vial 3"),
+    ]
+    assert ("content", "5.03", "mean") in results(paper)
+    assert [one.name for one in paper.results if one.test == "other"] == [
+        "RSD (%) Content (mg)",
+        "RSD (%) Purity (%)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "value", "unit"),
+    [
+        ("Potency: 41.5 IU/mg", "Potency", "41.5", "IU/mg"),
+        ("Free thiols (Ellman): 0.96 mol/mol", "Free thiols (Ellman)", "0.96", "mol/mol"),
+        ("Impurity A (RRT 0.92)      0.6 %", "Impurity A (RRT 0.92)", "0.6", "%"),
+        ("gross weight ........ 52.4 mg", "gross weight", "52.4", "mg"),
+    ],
+)
+def test_a_quantity_under_a_name_that_is_not_known_is_kept(tmp_path, line, name, value, unit):
+    (paper,) = read(tmp_path, f"Corvane Analytical Ltd\nProduct: Ipamorelin\nLot: IP-33\n{line}\n")
+    found = [one for one in paper.results if one.name]
+    assert [(one.name, str(one.quantity.value), one.quantity.unit) for one in found] == [(name, value, unit)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Column temperature: 40 °C",
+        "Lot: 10 mg",
+        "Storage at -20 °C: 24 months",
+        "Run time: 30 min",
+        "Note: 5",
+    ],
+)
+def test_how_it_was_found_or_is_kept_is_no_quantity_of_it(tmp_path, line):
+    (paper,) = read(tmp_path, f"Corvane Analytical Ltd\nProduct: Ipamorelin\n{line}\n")
+    assert [one for one in paper.results if one.test == "other"] == []
+
+
+def test_a_dash_and_an_equals_sign_part_a_label_from_its_value(tmp_path):
+    lines = "Probe: MOTS-c\nGefundene Masse – 1 182,29 g/mol\n品名 = Epitalon\n氨基酸序列 = Ala-Glu-Asp-Gly\n"
+    (paper,) = read(tmp_path, f"Quellmoor Labor GmbH\n{lines}")
+    assert results(paper) == [("mass_found", "1182.29", None)]
+    assert paper.header["sequence"].text == "Ala-Glu-Asp-Gly"
+
+
+def test_a_chain_before_a_label_of_another_script_is_its_own_value(tmp_path):
+    line = "化学式: C14H22N4O9 氨基酸序列: H-Ala-Glu-Asp-Gly-OH 送检日期: 2025.10.22"
+    (paper,) = read(tmp_path, f"Hanlin Bay Biotech\n{line}\n")
+    assert paper.header["sequence"].text == "H-Ala-Glu-Asp-Gly-OH"
+    assert paper.dates["received"].text == "2025.10.22"
+
+
+def test_more_than_the_whole_is_doubted_only_where_letters_were_recognised(tmp_path):
+    (paper,) = read(tmp_path, "Corvane Analytical Ltd\nProduct: Ipamorelin\nPurity: 103.2 %\n")
+    assert paper.results[0].place.confidence == 1
+    assert paper.results[0].repairs == ()

@@ -76,3 +76,10 @@ def test_a_molecule_in_doubt_is_asked_about_once() -> None:
     about = [one for one in asked if "which molecule" in (one.question or "")]
     assert file.verdict is Verdict.QUESTIONS
     assert len(about) == 1
+
+
+def test_a_question_says_that_it_rests_on_a_doubtful_reading() -> None:
+    places = {"lot": {"page": 1, "text": "Yellow Cap", "confidence": 0.4}}
+    (finding,) = findings_of("DO-15", certificate_of(product=NAME, lot="Yellow Cap", places=places))
+    assert finding.outcome is Outcome.WARN
+    assert "look at the page first" in finding.message

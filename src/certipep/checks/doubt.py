@@ -28,6 +28,7 @@ _BY_FILE = "certificates by file"
 def doubted(answer: Answer, case: Case, sure: float) -> Answer:
     """Turn a contradiction into a question where a quote was read with less confidence than `sure`, or mended.
 
+    A question says of what it rests on, too, that it was read with doubt: nothing misread is stated as a fact.
     What quotes a row that cannot mean what was read from it is not judged at all: the reader's fault asks nothing and
     agrees with nothing.
 
@@ -43,7 +44,7 @@ def doubted(answer: Answer, case: Case, sure: float) -> Answer:
         spoilt = next(iter(_misread(answer, case)), None)
         if spoilt is not None:
             return spoilt
-    if answer.outcome is not Outcome.FAIL:
+    if answer.outcome not in (Outcome.FAIL, Outcome.WARN):
         return answer
     reasons = dict.fromkeys(_repairs(answer, case))
     if not reasons:

@@ -230,7 +230,8 @@ def _result(base: Result, quantity: Quantity, analyte: str | None, unit: str | N
         and quantity.unit == "%"
         and quantity.value is not None
         and quantity.value > Decimal("100.5")
-    ):
+        and base.place.confidence < 1
+    ):  # recognised letters may be misread; what is written in the file is printed so
         doubt = f"doubtful: '{quantity.text}' is above 100 %"
         base = replace(
             base,
