@@ -13,6 +13,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_DASH = re.compile(r"\s[-–—|·]\s")
 _LOT = re.compile(
     r"(?:\b(?:lot|batch|charge|lote|lotto|partida|šarže|серия|партия)\b|\bš\.|批号)[^\w\n]{0,4}(?:no\.?|number|nr\.?|#)?\W{0,3}([\w/.-]*\d[\w/.-]*)",
     re.IGNORECASE,
@@ -47,9 +48,11 @@ def unread_letterhead(certificate: Certificate) -> Place | None:
     lines = [line.strip() for line in certificate.text.splitlines() if line.strip()] or list(unread)
     for text in lines[:_HEAD]:
         line = unread.get(text)
-        if line is None or ":" in text or _TITLE.search(text):
+        if line is None or ":" in text:
             continue
-        if len(_WORD.findall(text)) >= 2:
+        # "Certificate of Analysis — Marlstone Peptides"
+        parts = [part for part in _DASH.split(text) if not _TITLE.search(part)]
+        if any(len(_WORD.findall(part)) >= 2 for part in parts):
             return Place(line.page, line.text, line.box)
     return None
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Claim, Place, Quantity, Result
 from certipep.certificate.measures.criterion import Criterion
-from certipep.certificate.measures.unit import dimension
+from certipep.certificate.measures.unit import dimension, unit_of
 from certipep.certificate.samples import one_of_several
 from certipep.checks.content_basis import with_metal
 from certipep.checks.facts import fact
@@ -122,6 +122,8 @@ def fills(certificate: Certificate, settlement: Settlement) -> tuple[Fill, ...] 
     together = _shared_limit(named)
     if together:
         rest = [r for r in rows if r not in together]
+        if len({r.analyte for r in together}) < len(settlement.components):
+            return None  # the whole is not known where the amount of a component is missing
         return (_sum(together, certificate), *(_fill(r, certificate, several=True) for r in rest))
     several = len({_plain(r.analyte or "") for r in named}) > 1
     found = [_fill(r, certificate, several=several) for r in rows]
@@ -149,9 +151,11 @@ def _means(rows: list[Result]) -> list[Result]:
 
 def _shared_limit(rows: list[Result]) -> list[Result]:
     """Return the components that share one limit on their sum (``90 – 110% of 70 mg`` on each row)."""
-    if len({r.analyte for r in rows}) < 2 or len({r.specification for r in rows}) != 1:
+    # A cell that goes on in the row below leaves the unit of the limit there ("90 - 110% of 80" / "mg").
+    limited = [r for r in rows if unit_of(r.specification) is None]
+    if len({r.analyte for r in rows}) < 2 or len({r.specification for r in limited}) != 1:
         return []
-    limit = rows[0].criterion
+    limit = limited[0].criterion
     if limit is None or (limit.of is None and not limit.of_label):
         return []
     values = [q.value for r in rows if (q := r.quantity) is not None and q.value is not None]
@@ -187,7 +191,7 @@ def _sum(rows: list[Result], certificate: Certificate) -> Fill:
         sum((q.half_digit for q in values), Decimal(0)),
         f"{words} = {total} {unit or ''}".rstrip(),
         None,
-        rows[0].criterion,
+        next((r.criterion for r in rows if r.criterion is not None), None),
         _label_for(certificate.label_claims, None, False),
         tuple(r.place for r in rows),
     )

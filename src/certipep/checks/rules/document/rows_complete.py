@@ -11,6 +11,7 @@ from certipep.checks.check import check
 from certipep.checks.facts.documents import is_blank
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
 from certipep.checks.misread import misread
+from certipep.checks.units_elsewhere import limit_gives_unit, units_stand_elsewhere
 
 __all__ = ["rows_complete"]
 
@@ -49,6 +50,8 @@ _ODD_UNIT = re.compile(r"\d\s*(gm\b|mgs?mg|gmg|mgg|mgm\b|gms\b)", re.IGNORECASE)
 def rows_complete(certificate: Certificate) -> Iterator[Answer]:
     """Group lost units in one question; contradict units that measure something else."""
     lost = [r for r in certificate.results if _lost(r)]
+    if lost and units_stand_elsewhere(certificate):
+        lost = [r for r in lost if not limit_gives_unit(r)]
     wrong = [r for r in certificate.results if _wrong(r)]
     odd = [r for r in certificate.results if _ODD_UNIT.search(r.text) and r not in wrong]
     other = [r for r in certificate.of("aerobic_count", "yeast_mold_count") if _misfit(r)]

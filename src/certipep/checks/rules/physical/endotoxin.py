@@ -12,6 +12,7 @@ from certipep.checks.check import check
 from certipep.checks.facts.documents import Mention
 from certipep.checks.finding import Answer, agrees, asks, not_applicable
 from certipep.checks.tolerances import Tolerance
+from certipep.checks.units_elsewhere import limit_gives_unit, units_stand_elsewhere
 
 __all__ = ["endotoxin"]
 
@@ -40,10 +41,13 @@ def endotoxin(
         return
     dose = next((Decimal(m.group(1)) for text, _ in mentions if (m := _DOSE.search(text))), None)
     body = next((Decimal(m.group(1)) for text, _ in mentions if (m := _WEIGHT.search(text))), None)
+    elsewhere = units_stand_elsewhere(certificate)
     for row in rows:
         quantity = row.quantity
         if quantity is not None and quantity.value is not None:
-            if quantity.unit is None or not (dimension(quantity.unit) or "").startswith("endotoxin"):
+            if quantity.unit is None and elsewhere and limit_gives_unit(row):
+                yield agrees(f"Endotoxin {row.text}, in the unit of its limit.", row.place, observed=row.text)
+            elif quantity.unit is None or not (dimension(quantity.unit) or "").startswith("endotoxin"):
                 yield asks(
                     f"The endotoxin result “{row.text}” has no endotoxin unit.",
                     row.place,

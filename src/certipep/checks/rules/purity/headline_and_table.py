@@ -9,7 +9,7 @@ from certipep.certificate.claims import Quantity, Result
 from certipep.checks.check import check
 from certipep.checks.facts.amounts import PeakTable
 from certipep.checks.facts.vials import is_one_vial
-from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable, not_checkable
+from certipep.checks.finding import Answer, Outcome, agrees, asks, contradicts, not_applicable, not_checkable
 from certipep.checks.percent import percent_of
 from certipep.checks.rounding import interval
 from certipep.checks.tolerances import Tolerance
@@ -65,8 +65,13 @@ def headline_and_table(
             shares[0][0].peaks[0].place,
         )
         return
-    for row in purity_results:
-        yield _judge(row, shares, len(purity_results), tolerance)
+    answers = [(row, _judge(row, shares, len(purity_results), tolerance)) for row in purity_results]
+    shown = {row.place for row, answer in answers if answer.outcome is Outcome.PASS}
+    for row, answer in answers:
+        if answer.outcome in (Outcome.WARN, Outcome.FAIL) and row.place in shown:
+            yield not_applicable("the table is that of another replicate in the same cell", row.place)
+        else:
+            yield answer
 
 
 def _share(table: PeakTable) -> tuple[Decimal, Decimal, str] | None:
