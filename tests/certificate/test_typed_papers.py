@@ -343,3 +343,41 @@ def test_more_than_the_whole_is_doubted_only_where_letters_were_recognised(tmp_p
     (paper,) = read(tmp_path, "Corvane Analytical Ltd\nProduct: Ipamorelin\nPurity: 103.2 %\n")
     assert paper.results[0].place.confidence == 1
     assert paper.results[0].repairs == ()
+
+
+def test_an_ion_with_theory_and_measurement_in_columns(tmp_path):
+    line = "[M+H]+   theoretical 1025.5316   measured 1025.5329   error 1.3 ppm"
+    (paper,) = read(tmp_path, f"Corvane Analytical Ltd\nProduct: Bremelanotide (PT-141)\n{line}\n")
+    ion, error = paper.results
+    assert (ion.test, ion.ion, str(ion.quantity.value), ion.specification) == (
+        "mz",
+        "[M+H]+",
+        "1025.5329",
+        "1025.5316",
+    )
+    assert (error.name, error.ion, str(error.quantity.value), error.quantity.unit) == (
+        "Mass error",
+        "[M+H]+",
+        "1.3",
+        "ppm",
+    )
+
+
+def test_keys_and_values_of_a_program(tmp_path):
+    lines = "lab=Brightwater Testing\nsample_name=Ipamorelin 5 mg\nlot_number=IPA-77\ncas=170851-70-4\nmw=711.85\n"
+    (paper,) = read(tmp_path, f"{lines}observed_mass=711.4 Da\npurity=98.7 %\n")
+    assert {name: claim.text for name, claim in paper.header.items()} == {
+        "laboratory": "Brightwater Testing",
+        "product": "Ipamorelin 5 mg",
+        "lot": "IPA-77",
+        "cas": "170851-70-4",
+        "molecular_weight": "711.85",
+    }
+    assert results(paper) == [("mass_found", "711.4", None), ("purity", "98.7", None)]
+
+
+def test_found_alone_is_an_amount_only_with_its_unit(tmp_path):
+    (paper,) = read(
+        tmp_path, "Corvane Analytical Ltd\nProduct: Ipamorelin 5 mg\nFound: 5.12 mg\nMeasured: 711.4\n"
+    )
+    assert results(paper) == [("content", "5.12", None)]

@@ -12,7 +12,7 @@ from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["FOOTNOTES", "Label", "known_label", "split_label"]
 
-_COLON = re.compile(r"\s*(?:[:：;](?!//)|(?<=\w)\s?>+|=(?=\s))\s*|\s+[-–—]\s+")
+_COLON = re.compile(r"\s*(?:[:：;](?!//)|(?<=\w)\s?>+|=(?=\s)|(?<=[^\W\d_]{2})=(?=\w))\s*|\s+[-–—]\s+")
 _AMOUNT_BEHIND_DASH = re.compile(
     r"(.+?)\s+[-–—]\s+[<>≤≥~]?\s*\d[\d.,]*(?:\s\d{3}(?:[.,]\d+)?)*\s?(?:%|[^\W\d_])"
 )

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import takewhile
+
+from msgspec.structs import replace
 
 from certipep.certificate.claims import Place, Quantity, Result
+from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.mass_results import ABOUT_MASSES
-from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.measures.ion import find_ion
 from certipep.certificate.measures.ion_values import IonValue, find_ion_values
 from certipep.certificate.measures.number import to_decimal
+from certipep.certificate.measures.quantities import parse_quantity
 from certipep.certificate.reading.axes import Axis
 from certipep.certificate.reading.ion_labels import IonLabel, bind, drawn_ions
 from certipep.certificate.reading.layout import Layout
@@ -23,6 +28,8 @@ from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["propose_ion_lines", "propose_spectra"]
 
+_ION_OPENS = ("[M", "[2M", "M+", "(M")
+_ERROR = re.compile(r"(?i)(?:mass )?(?:error|accuracy|deviation|delta|Δ)\W*[+-]?\d+(?:[.,]\d+)?\s?ppm")
 _BARE = re.compile(r"\d{2,4}\.\d{1,5}")
 _MZ = re.compile(
     r"(?i)(?P<before>.*?)\bm\s?/\s?z\b\s*(?:\(?(?:found|obs(?:erved)?|measured)\)?)?\s*[:=]?\s*"
@@ -128,6 +135,8 @@ def propose_ion_lines(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal,
     drawn = {id(word) for axis in axes for word in words_over(axis, axes, layout.lines)}
     out: list[Proposal] = []
     before: Segment | None = None
+    told = (_theory_and_found(layout, line) for line in layout.lines)
+    out += [one for one in told if one is not None]
     for segment in layout.segments:
         beside = before.text if before is not None and before.line == segment.line else ""
         before = segment
@@ -141,6 +150,30 @@ def propose_ion_lines(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal,
         elif (plain := _plain_mz(layout, segment)) is not None:
             out.append(plain)
     return tuple(out)
+
+
+def _theory_and_found(layout: Layout, line: Line) -> Proposal | None:
+    """Return a line of an ion and its numbers by name as one: "[M+H]+ | theoretical 1025.532 | measured 1025.533"."""
+    if len(line.segments) < 2 or not line.segments[0].text.startswith(_ION_OPENS):
+        return None
+    first, *rest = line.segments
+    parts = [first, *takewhile(lambda one: one.text[:1].isalpha() and one.text[-1:].isdigit(), rest)]
+    words = tuple(word for part in parts for word in part.words)
+    whole = Segment(
+        words, " ".join(word.text for word in words), join_box(word.box for word in words), first.line
+    )
+    values = find_ion_values(whole.text, layout.grammar)
+    if len(values) != 1 or values[0].expected is None:
+        return None
+    said = _line(layout, whole, values)
+    error = next((one for one in rest[len(parts) - 1 :][:1] if _ERROR.fullmatch(one.text)), None)
+    if error is None or (quantity := parse_quantity(error.text)) is None:
+        return said
+    ion = values[0].ion.label
+    row = Result(
+        "other", quantity.text, place_of(layout.page.number, [error]), quantity, name="Mass error", ion=ion
+    )
+    return replace(said, statements=(*said.statements, row), words=said.words | layout.ids([error]))
 
 
 def _is_about_masses(text: str, beside: str, vocabulary: Vocabulary) -> bool:

@@ -25,6 +25,7 @@ from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.measures.quantities import parse_quantities
+from certipep.certificate.measures.unit import dimension
 from certipep.certificate.normal import label_key
 from certipep.certificate.reading.clauses import Clauses, clauses_in, clauses_of
 from certipep.certificate.reading.thresholds import threshold
@@ -88,7 +89,17 @@ def statements_for(
             return said
         if label.target == "label_claim" and speaks_of_spread(text):
             return results_for(TestName("content", label.label), value, page, vocabulary, grammar)
-    return results_for(label.test, value, page, vocabulary, grammar) if label.test is not None else ()
+    if label.test is None:
+        return ()
+    found = results_for(label.test, value, page, vocabulary, grammar)
+    if label.test.test == "content" and vocabulary.find("columns", label.label) == "result":
+        return tuple(one for one in found if not isinstance(one, Result) or _is_amount(one))
+    return found
+
+
+def _is_amount(one: Result) -> bool:
+    """Return whether a result under "Found" is an amount: of a mass, a share or an ion the word says no more."""
+    return one.quantity is not None and dimension(one.quantity.unit) in ("mass", "activity", "concentration")
 
 
 def _header(
