@@ -31,23 +31,26 @@ _ERROR = re.compile(
 )
 def printed_error(
     certificate: Certificate,
-    found_masses: tuple[Result, ...],
     tolerance: Tolerance,
+    found_masses: tuple[Result, ...] | None = None,
     expected_masses: tuple[Result, ...] | None = None,
 ) -> Iterator[Answer]:
-    """Work each error out where the page has one pair of masses: a row of its own, or the theory in the row."""
+    """Work each error out where one pair of masses is its own: that of its ion, or the one pair of the page."""
     errors = [
         (row, row.quantity)
         for row in certificate.of("other")
         if row.quantity is not None and row.quantity.unit == "ppm" and _ERROR.search(row.name or "")
     ]
-    yield from _finer_than_the_mass(errors, found_masses, tolerance)
-    pair = _pair(found_masses, expected_masses or ())
-    if not errors or pair is None:
+    yield from _finer_than_the_mass(errors, found_masses or (), tolerance)
+    of_molecule = _pair(found_masses or (), expected_masses or ())
+    judged = [
+        (row, error, pair)
+        for row, error in errors
+        if (pair := _pair_of_ion(certificate, row.ion) if row.ion else of_molecule) is not None
+    ]
+    if not judged:
         yield not_applicable("no mass error in ppm stands beside one found and one expected mass")
-        return
-    found, value, half, text = pair
-    for row, error in errors:
+    for row, error, (found, value, half, text) in judged:
         if found.quantity is None or found.quantity.value is None or error.value is None:
             continue
         worked = abs(found.quantity.value - value) / value * 1_000_000
@@ -62,6 +65,11 @@ def printed_error(
             observed=row.text,
             tolerance=f"±{bound:.2f} ppm",
         )
+
+
+def _pair_of_ion(certificate: Certificate, ion: str) -> tuple[Result, Decimal, Decimal, str] | None:
+    """Return the m/z of an ion with what was calculated for it in its row."""
+    return _pair(tuple(row for row in certificate.of("mz") if row.ion == ion), ())
 
 
 def _pair(
