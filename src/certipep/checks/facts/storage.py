@@ -27,6 +27,12 @@ _ROOM = re.compile(
 )
 _COLD = re.compile(r"refrigerat|\bfridge\b|Kühlschrank|冷藏", re.IGNORECASE)
 _FROZEN = re.compile(r"\bfreezer\b|\bfrozen\b|deep[- ]freez|冷冻", re.IGNORECASE)
+_NEVER_FROZEN = re.compile(
+    r"(?:do not|don't|never|must not be|not to be) (?:freeze|frozen)|nicht (?:einfrieren|gefrieren)|ne pas congeler"
+    r"|no congelar|non congelare|não congelar|nie zamrażać|не замораживать|nezmrazovat"
+    r"|[请請]?勿冷[冻凍]|不[得可]冷[冻凍]",
+    re.IGNORECASE,
+)
 _OTHER_CASE = re.compile(
     r"reconstitut|dissolv|dilut|solution|aliquot|after|once|opened|opening|upon|when |ship|transport|transit|deliver"
     r"|short|long|week|month|\bdays?\b|\bhours?\b|excursion|\bor\b|alternativ|temporar|prior|before|until|in use"
@@ -43,7 +49,7 @@ class Storage(Struct, frozen=True):
     Attributes
     ----------
     kind : str
-        ``frozen``, ``refrigerated`` or ``room temperature``.
+        ``frozen``, ``refrigerated``, ``room temperature`` or ``never frozen``.
     text : str
         As printed.
     place : Place
@@ -59,16 +65,20 @@ def storage_conditions(mentions: tuple[Mention, ...]) -> tuple[Storage, ...] | N
     """A temperature of storage."""
     found: dict[tuple[str, str], Storage] = {}
     for text, place in mentions:
-        if not _STORES.search(text):
+        if not _STORES.search(text) and not _NEVER_FROZEN.search(text):
             continue
         # The label may stand in a sentence of its own before the temperature.
         for sentence in _SENTENCE.split(text):
-            if not _STORES.search(sentence) or _OTHER_CASE.search(sentence):
+            if _OTHER_CASE.search(sentence):
                 continue
-            kinds = _kinds(sentence)
+            words = " ".join(sentence.split())
+            if _NEVER_FROZEN.search(sentence):
+                found.setdefault(("never frozen", words), Storage("never frozen", words, place))
+            if not _STORES.search(sentence):
+                continue
+            kinds = _kinds(_NEVER_FROZEN.sub(" ", sentence))
             if len(kinds) == 1:  # two temperatures in one sentence are two cases
                 kind = kinds.pop()
-                words = " ".join(sentence.split())
                 found.setdefault((kind, words), Storage(kind, words, place))
     return tuple(found.values()) or None
 

@@ -25,9 +25,14 @@ def storage(storage_conditions: tuple[Storage, ...]) -> Answer:
     places = tuple(dict.fromkeys(one.place for one in storage_conditions))
     observed = "; ".join(dict.fromkeys(one.text for one in storage_conditions))
     kinds = tuple(dict.fromkeys(one.kind for one in storage_conditions))
+    if "frozen" not in kinds and len(kinds) > 1:
+        kinds = tuple(kind for kind in kinds if kind != "never frozen")  # what is refrigerated is not frozen
     if len(kinds) > 1:
+        asked = " and ".join(kinds)
         return asks(
-            f"The paper asks for storage {' and '.join(kinds)}: {observed}.",
+            f"The paper asks to keep the product frozen and never to freeze it: {observed}."
+            if "never frozen" in kinds
+            else f"The paper asks for storage {asked}: {observed}.",
             *places,
             expected="one condition",
             observed=observed,
