@@ -30,6 +30,8 @@ _DOMAIN = re.compile(
     r"(?i)(?:https?://)?(?:[\w.+-]+@)?(?:www\.)?([a-z0-9][a-z0-9-]{2,})((?:\.[a-z]{2,})+)(?![\w@])"
 )
 _NAME = re.compile(r"[^\W\d_]{3}")
+_CODE = re.compile(r"[^\W\d_]{1,5}[-_ ]?\d{3,}")
+"""The number of a report or of a sample: "LAB-8490"."""
 _OF_PAGES = re.compile(
     r"(?i)\b(?:only|page|certificate|analysis|report|phone|suite|street|road)\b|\bno\.\s*\S*\d"
 )
@@ -150,6 +152,8 @@ def _may_name(name: Segment, findings: Findings, others: Sequence[str], vocabula
     key = label_key(text)
     words = text.split()
     if len(words) > threshold("words of a name") or ":" in text or not _NAME.search(text):
+        return False
+    if _CODE.fullmatch(text):
         return False
     if not findings.free(name) or _DOMAIN.search(text) or _OF_PAGES.search(text):
         return False

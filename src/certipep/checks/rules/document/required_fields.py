@@ -51,8 +51,9 @@ def required_fields(
         return
     named_product = header_text(certificate, "product") is not None or may_name_product(certificate)
     required = [] if named_product else [_WORDS["product"]]
-    if not named and not reading.picture_hashes and unread_letterhead(certificate) is None:
-        # A letterhead is often a picture, which gives no name to the reader, or words without a label.
+    pictures_unread = bool(reading.picture_hashes) and not _recognised(certificate)
+    if not named and not pictures_unread and unread_letterhead(certificate) is None:
+        # A letterhead is often a picture, which may not have been recognised, or words without a label.
         required.append("a laboratory or manufacturer")
     if not certificate.results and not any(_is_number(line.text) for line in certificate.unread):
         required.append("any result")
@@ -69,8 +70,13 @@ def required_fields(
         yield not_checkable(f"Not found: {_listed(required)}; but {UNKNOWN_LANGUAGE}.", place)
         return
     if required:
+        where = (
+            "The words that could be recognised do not"
+            if _recognised(certificate)
+            else "The certificate does not"
+        )
         yield asks(
-            f"The certificate does not state {_listed(required)}.",
+            f"{where} state {_listed(required)}.",
             place,
             expected=_listed(required),
             observed="not found",
@@ -81,6 +87,14 @@ def required_fields(
         yield notes(f"Not stated, as often on research certificates: {_listed(others)}.", place)
     if not required and not others:
         yield agrees("Product, laboratory, numbers and dates are stated.", place)
+
+
+def _recognised(certificate: Certificate) -> bool:
+    """Return whether the words of the paper were recognised in a picture: then so was its letterhead."""
+    places = [claim.place for claim in certificate.header.values()] + [
+        row.place for row in certificate.results
+    ]
+    return any(place.confidence < 1 for place in places)
 
 
 def _is_number(text: str) -> bool:
