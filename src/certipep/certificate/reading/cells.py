@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from certipep.certificate.extraction.labels import Label, split_label
+from certipep.certificate.extraction.labels import Label, known_label, split_label
 from certipep.certificate.reading.grid import Cell, Row, cell_text, declared_grids
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.ruled_grids import ruled_grids
 from certipep.certificate.reading.statements import statements_for
 from certipep.certificate.vocabulary import Vocabulary
 
@@ -19,7 +20,7 @@ def propose_cells(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...
     """Return the cells that stand right of a cell with nothing but a label, where a row is made of such pairs."""
     known = relation("cell")
     out: list[Proposal] = []
-    for grid in declared_grids(layout):
+    for grid in (*declared_grids(layout), *ruled_grids(layout)):
         for row in grid.rows:
             for label, name, value in _pairs(row, vocabulary):
                 said = statements_for(label, value, layout.page.number, vocabulary, layout.grammar)
@@ -43,6 +44,6 @@ def _pairs(row: Row, vocabulary: Vocabulary) -> Iterator[tuple[Label, Cell, Cell
             continue
         if label.test is not None and not made_of_pairs:
             continue  # a row of a table of results: its limit or its value may come first
-        if len(pairs) > 1 and vocabulary.label(cell_text(value)) is not None:
+        if len(pairs) > 1 and known_label(cell_text(value), vocabulary) is not None:
             continue  # a row of labels
         yield label, name, value

@@ -32,6 +32,7 @@ from certipep.certificate.reading.spectra import propose_ion_lines, propose_spec
 from certipep.certificate.reading.tables import (
     propose_declared_tables,
     propose_headed_tables,
+    propose_ruled_tables,
     propose_typed_tables,
 )
 from certipep.certificate.reading.tiles import propose_tiles
@@ -47,7 +48,7 @@ __all__ = ["propose", "read_page"]
 
 _SCALE = 3.0
 PROPOSERS = (
-    propose_declared_tables, propose_headed_tables, propose_typed_tables,
+    propose_declared_tables, propose_ruled_tables, propose_headed_tables, propose_typed_tables,
     propose_peak_tables, propose_ion_tables, propose_ion_lines, propose_amino_acid_rows, propose_spectra,
     propose_chromatograms, propose_trace_headers, propose_annotated_rows, propose_annotated_peaks,
     propose_blocks, propose_tiles, propose_cells, propose_labels, propose_amounts, propose_sentences, propose_vials,

@@ -26,10 +26,11 @@ from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.roles import Kind, Role, is_code
 from certipep.certificate.reading.rows import RowCells, is_dash, read_row
+from certipep.certificate.reading.ruled_grids import ruled_grids
 from certipep.certificate.reading.typed_grids import typed_grids
 from certipep.certificate.vocabulary import Vocabulary
 
-__all__ = ["propose_declared_tables", "propose_headed_tables", "propose_typed_tables"]
+__all__ = ["propose_declared_tables", "propose_headed_tables", "propose_ruled_tables", "propose_typed_tables"]
 
 
 def propose_declared_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
@@ -38,6 +39,15 @@ def propose_declared_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Pro
         proposal
         for grid in declared_grids(layout)
         for proposal in _in_grid(layout, vocabulary, grid, "declared table")
+    )
+
+
+def propose_ruled_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Return the tables that ruling lines draw."""
+    return tuple(
+        proposal
+        for grid in ruled_grids(layout)
+        for proposal in _in_grid(layout, vocabulary, grid, "ruled table")
     )
 
 
@@ -53,15 +63,30 @@ def propose_typed_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Propos
 def _in_grid(layout: Layout, vocabulary: Vocabulary, grid: Grid, name: str) -> Iterable[Proposal]:
     roles = [roles_of_cells([cell_text(cell) for cell in row], vocabulary) for row in grid.rows]
     starts = [index for index, one in enumerate(roles) if is_heading(one) or _heads_turned(roles, index)]
+    starts = [index for index in starts if index == starts[0] or not _holds_values(grid.rows[index])]
     others = [
         index for index, row in enumerate(grid.rows) if heads_trace(list(map(cell_text, row)), vocabulary)
     ]
     for start, stop in pairwise([*starts, len(grid.rows)]):
         stop = next((other for other in others if start < other < stop), stop)
         table = Table(layout, vocabulary, roles[start], grid.rows[start], grid.rows[start + 1 : stop])
+        if grid.origin == "ruled" and _is_cut(table):
+            continue
         said = _interpret(_with_more_results(_with_values(_with_limits(_with_units(table)))))
         if said is not None:
             yield _proposal(layout, table, said, name)
+
+
+def _holds_values(row: Row) -> bool:
+    """Return whether a row holds a number with its unit, which the heading of a table never does."""
+    return any(one.unit is not None for cell in row[1:] for one in parse_quantities(cell_text(cell)))
+
+
+def _is_cut(table: Table) -> bool:
+    """Return whether names of rows stand outside of the drawn lines: the words around the table must tell them."""
+    rows = (table.heading, *table.rows)
+    names = next((index for index in range(len(table.roles)) if any(row[index] for row in rows)), 0)
+    return any(not row[names] and sum(map(bool, row)) > 1 for row in table.rows)
 
 
 def _heads_turned(roles: Sequence[tuple[Role, ...]], index: int) -> bool:
