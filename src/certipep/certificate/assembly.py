@@ -285,5 +285,7 @@ def _unread(findings: Findings) -> Iterable[Unread]:
         yield Unread(findings.page.number, word.text, word.box)
     for line in findings.lines:
         left = [word for segment in line.segments for word in segment.words if id(word) not in findings.used]
+        if line.mark is not None:
+            left.insert(0, line.mark)
         if left:
             yield Unread(findings.page.number, " ".join(w.text for w in left), join_box(w.box for w in left))

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from certipep.certificate.geometry.insets import insets_of
 from certipep.certificate.geometry.leaders import without_leaders
 from certipep.certificate.geometry.median import median
+from certipep.certificate.geometry.numbering import section_numbers
 from certipep.certificate.reading.thresholds import threshold
 from certipep.documents.document import Box, Page, Placed, RulingLine, Word
 
@@ -50,6 +51,8 @@ class Line(Placed, Struct, frozen=True, eq=False):
     """A line of underscores or dashes that stands for a drawn one."""
     inset: int = 0
     """In which picture set into the page the line stands; 0 for the page itself."""
+    mark: Word | None = None
+    """The number of the section that the line begins, which is in no segment."""
 
     @property
     def text(self) -> str:
@@ -89,11 +92,15 @@ def build_lines(page: Page) -> tuple[Line, ...]:
             spans[at] = (min(spans[at][0], top), max(spans[at][1], bottom))
     rows = [sorted(row, key=_left) for row in rows]
     rows.sort(key=_middle)
+    numbers = section_numbers(rows)
     uprights = [rule for rule in page.lines if abs(rule.x1 - rule.x0) < 2 < abs(rule.y1 - rule.y0)]
     insets = [inset_of(row[0]) for row in rows]
-    return tuple(
-        replace(_line(row, number, uprights), inset=insets[number]) for number, row in enumerate(rows)
-    )
+    out: list[Line] = []
+    for number, row in enumerate(rows):
+        mark = row[0] if id(row[0]) in numbers else None
+        line = _line(row if mark is None else row[1:], number, uprights)
+        out.append(replace(line, inset=insets[number], mark=mark))
+    return tuple(out)
 
 
 def _middle(row: Sequence[Word]) -> float:

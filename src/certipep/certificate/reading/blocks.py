@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.labels import known_label, split_label
@@ -17,6 +19,7 @@ from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.technique import strip_technique
 from certipep.certificate.vocabulary import TestName, Vocabulary
 from certipep.documents.document import Word
 
@@ -59,7 +62,7 @@ def _stacks(layout: Layout, vocabulary: Vocabulary) -> Iterator[_Block]:
     """Yield the blocks whose parts stand below their name: over the whole line, or in a column beside others."""
     lines = [line for line in layout.lines if line.segments]
     for index, line in enumerate(lines):
-        name = _name(line, vocabulary)
+        name = _name(line, vocabulary) or _name_in_section(lines, index, vocabulary)
         if name is not None:
             said, taken = _lines_below(lines, index, vocabulary)
             yield name, line.segments, said, [segment for one in taken for segment in one.segments]
@@ -139,6 +142,24 @@ def _name(line: Line, vocabulary: Vocabulary) -> TestName | None:
         return None
     known = known_label(text, vocabulary)
     return known[2] if known is not None and known[2] is not None else vocabulary.test(text)
+
+
+def _name_in_section(lines: Sequence[Line], index: int, vocabulary: Vocabulary) -> TestName | None:
+    """Return the test that a line names together with the title of its section: "4 Purity", "4.1 RP-HPLC"."""
+    mark = lines[index].mark
+    if mark is None or "." not in mark.text.strip("."):
+        return None
+    above = mark.text.strip(".").rpartition(".")[0]
+    section = next(
+        (one.text for one in reversed(lines[:index]) if one.mark and one.mark.text.strip(".)") == above), None
+    )
+    text = lines[index].text
+    if section is None or role_of(text, vocabulary).kind in _SAID:
+        return None
+    if strip_technique(f"x {text}")[0] == "x":
+        name = vocabulary.test(section)
+        return replace(name, label=text, method=text) if name is not None else None
+    return vocabulary.test(f"{strip_technique(text)[0]} {section}")
 
 
 def _lines_below(lines: Sequence[Line], index: int, vocabulary: Vocabulary) -> tuple[_Said, list[Line]]:
