@@ -84,11 +84,11 @@ def mass_label(text: str) -> MassLabel | None:
     )
     if "identity" in present:
         return MassLabel("identity", kind, True) if weight or plain or measured else None
-    if not weight and not plain:
-        return None
     found, expected = "found" in present, "expected" in present
     if found and expected:
         return None
+    if not weight and not plain:
+        return MassLabel("found", kind, True) if found and measured else None  # "found by MALDI"
     if expected:
         return MassLabel("expected", kind, measured)
     if found or measured:

@@ -16,11 +16,13 @@ from certipep.certificate.measures.quantities import Match, find_quantities
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.thresholds import threshold
 
-__all__ = ["ABOUT_MASSES", "masses_in"]
+__all__ = ["ABOUT_MASSES", "masses_beside", "masses_in"]
 
 ABOUT_MASSES = frozenset({"mass_found", "mass_expected", "mass_or_content", "identity", "other"})
 """Tests whose cell may hold an ion or a mass."""
 _PLAIN_MZ = re.compile(r"m\s?/\s?z", re.IGNORECASE)
+_INTENSITY = re.compile(r"(?<=\d)\s*\((?:100|\d{1,2})(?:[.,]\d+)?\s?%?\)")
+"""How tall a peak is against the tallest: "m/z 849.35 (100), 425.18 (22)"."""
 _EXPECTED = re.compile(
     r"(?i)\b(?:calc|theor|expect|berechn|erwart|calcul|teór|teorico|oblicz|teoret)|理论|计算|理論|計算|теор|расч|ожид"
 )
@@ -62,7 +64,9 @@ def masses_in(
         matches = _plain(text, grammar)
         if len(matches) == 1:
             quantity = replace(matches[0].quantity, unit="m/z")
-            return _with_verdict(base, text, [replace(base, test="mz", ion=ion.label, quantity=quantity)])
+            return _with_verdict(
+                base, text, [replace(base, test=_ion_test(base), ion=ion.label, quantity=quantity)]
+            )
         return None
     named = mass_label(label)
     if (found := _unlabelled(base, text, label, grammar)) is not None:
@@ -80,12 +84,17 @@ def masses_in(
 def _ion_row(base: Result, one: IonValue, text: str, alone: bool) -> Result:
     quantity = Quantity(one.text, one.value, "m/z", "=")
     expected = one.expected or base.specification
-    test = "mz" if not one.only_expected else "mass_expected"
+    test = "mass_expected" if one.only_expected else _ion_test(base)
     said = text if alone else one.text
     return replace(
         base, test=test, text=said, ion=one.ion.label, quantity=quantity, specification=expected, name=None,
         method=base.method or "MS",
     )  # fmt: skip
+
+
+def _ion_test(base: Result) -> str:
+    """Return the test of an m/z: one behind "Theoretical" was calculated, and never found."""
+    return "mass_expected" if base.test == "mass_expected" else "mz"
 
 
 def _ion_of_row(base: Result, label: str) -> Ion | None:
@@ -108,7 +117,7 @@ def _unlabelled(base: Result, text: str, label: str, grammar: NumberGrammar) -> 
         return None  # the ticks of an axis
     return [
         replace(
-            base, test="mz", quantity=replace(m.quantity, unit="m/z"), name=None, method=base.method or "MS",
+            base, test=_ion_test(base), quantity=replace(m.quantity, unit="m/z"), name=None, method=base.method or "MS",
             text=text if len(matches) == 1 else m.quantity.text,
         )
         for m in matches
@@ -116,6 +125,7 @@ def _unlabelled(base: Result, text: str, label: str, grammar: NumberGrammar) -> 
 
 
 def _plain(text: str, grammar: NumberGrammar) -> list[Match]:
+    text = _INTENSITY.sub(lambda found: " " * len(found[0]), text)
     return [
         m
         for m in find_quantities(text, grammar)
@@ -148,6 +158,20 @@ def _in_daltons(base: Result, text: str, grammar: NumberGrammar, *, sure: bool) 
         said = text if len(matches) == 1 else quantity.text
         analyte = named.get(match, base.analyte)
         yield replace(base, test=test, text=said, quantity=quantity, name=None, analyte=analyte)
+
+
+def masses_beside(
+    base: Result, text: str, ions: Sequence[IonValue], grammar: NumberGrammar
+) -> Iterator[Result]:
+    """Yield the masses that a line names beside its ions: "[M+2H]2+ = 425.2; deconvoluted mass 848.34"."""
+    for clause in re.split(r"[;,|]", _blanked(text, ions)):
+        matches = _plain(clause, grammar)
+        named = mass_label(clause[: matches[0].start].strip(" :=-")) if len(matches) == 1 else None
+        if named is not None and named.role in ("found", "expected"):
+            quantity = matches[0].quantity
+            yield replace(
+                base, test=f"mass_{named.role}", text=quantity.text, quantity=quantity, kind=named.kind
+            )
 
 
 def _named(text: str, matches: Sequence[Match]) -> dict[Match, str]:

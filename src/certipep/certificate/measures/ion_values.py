@@ -136,7 +136,8 @@ def _side(
     for ion in ions:
         if after:
             stop = min((start for start, _ in fences if start >= ion.end), default=len(text))
-            numbers = _run(text, ion.end, stop, grammar)
+            begin = max((end for _, end in fences if end <= ion.start), default=0)
+            numbers = _run(text, ion.end, stop, grammar, _said_before(text[begin : ion.start]))
         else:
             begin = max((end for _, end in fences if end <= ion.start), default=0)
             numbers = _last(text, begin, ion.start, grammar)
@@ -174,10 +175,21 @@ def _says_fragments(text: str) -> bool:
     return any(_words().get(word) == "fragment" for word in words)
 
 
-def _run(text: str, start: int, stop: int, grammar: NumberGrammar) -> list[_Printed]:
+def _said_before(text: str) -> str | None:
+    """Return what the words before an ion make of its number: "Theoretical: [M+H]+ 712.4" was not found.
+
+    Only of words that stand there as a label; "shows the expected [M+H]+ at 712.4" speaks of what was found.
+    """
+    text = text[_numbers_end(text, 0, len(text)) :]
+    roles = [_words().get(word.casefold().rstrip(".")) for word in _WORD.findall(text)]
+    if None in roles:
+        return None
+    return next((role for role in reversed(roles) if role in ("found", "expected")), None)
+
+
+def _run(text: str, start: int, stop: int, grammar: NumberGrammar, role: str | None = None) -> list[_Printed]:
     """Return the numbers that follow at `start`, with only known words and signs between."""
     out: list[_Printed] = []
-    role: str | None = None
     position = start
     while position < stop:
         position = _LINK.match(text, position).end()  # type: ignore[union-attr]  # it matches nothing as well

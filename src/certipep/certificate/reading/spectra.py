@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.extraction.findings import place_of
-from certipep.certificate.extraction.mass_results import ABOUT_MASSES
+from certipep.certificate.extraction.mass_results import ABOUT_MASSES, masses_beside
 from certipep.certificate.geometry.lines import Line, Segment, join_box
+from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.ion import find_ion
 from certipep.certificate.measures.ion_values import IonValue, find_ion_values
 from certipep.certificate.measures.number import to_decimal
@@ -23,6 +24,7 @@ from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.plots import PlotNumber, numbers_at, words_over
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
@@ -79,7 +81,12 @@ def _of_plot(layout: Layout, numbers: Sequence[PlotNumber], labels: Sequence[Ion
 
 
 def _without_axis(layout: Layout) -> Iterator[Proposal]:
-    """Propose numbers that stand alone with the name of an ion at them, where no axis was recognised."""
+    """Propose numbers that stand alone with the name of an ion at them, where no axis was recognised.
+
+    The cells of a table that the file declares are never drawn in a spectrum.
+    """
+    if layout.page.cells:
+        return
     labels = [label for label in drawn_ions(layout.segments) if label.ion.kind == "molecule"]
     if not labels:
         return
@@ -144,6 +151,8 @@ def propose_ion_lines(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal,
             continue  # there the place decides, not the order of words
         if _is_about_masses(segment.text, beside, vocabulary):
             continue  # a label says what the whole value is, and its ions are typed with it
+        if _is_asked(segment.text, beside, vocabulary):
+            continue  # "Requirement: [M+H]+ 712.4" was not found
         values = find_ion_values(segment.text, layout.grammar)
         if values:
             out.append(_line(layout, segment, values))
@@ -187,6 +196,13 @@ def _is_about_masses(text: str, beside: str, vocabulary: Vocabulary) -> bool:
     return False
 
 
+def _is_asked(text: str, beside: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a word for a limit stands before the ion."""
+    head, colon, _ = text.partition(":")
+    asked = [label for label in (head if colon else "", beside) if label and heading_role(label) is None]
+    return any(role_of(label, vocabulary).kind is Kind.SPECIFICATION for label in asked)
+
+
 def _line(layout: Layout, segment: Segment, values: Sequence[IonValue]) -> Proposal:
     known = relation("ion in its own words")
     results = []
@@ -205,6 +221,9 @@ def _line(layout: Layout, segment: Segment, values: Sequence[IonValue]) -> Propo
                 method="MS", ion=one.ion.label, reason=known.reason,
             )
         )  # fmt: skip
+    whole = Place(layout.page.number, segment.text, segment.box, segment.confidence)
+    mass = Result("mass_found", segment.text, whole, method="MS", reason=known.reason)
+    results += masses_beside(mass, segment.text, values, layout.grammar)
     return Proposal(
         tuple(results), layout.ids([segment]), frozenset(), "ion in its own words", known.score, known.reason,
         label=values[0].ion.label,
@@ -224,9 +243,10 @@ def _plain_mz(layout: Layout, segment: Segment) -> Proposal | None:
             return None
         place = Place(layout.page.number, segment.text, segment.box, segment.confidence)
         method = match["before"].strip(" ,:;")  # "Mass spectrum (ES-)": the polarity is in it
+        test = "mass_expected" if heading_role(method) == "expected" else "mz"
         results.append(
             Result(
-                "mz", segment.text, place, Quantity(text, value, "m/z", "="), method=method or "MS",
+                test, segment.text, place, Quantity(text, value, "m/z", "="), method=method or "MS",
                 reason=known.reason,
             )
         )  # fmt: skip
