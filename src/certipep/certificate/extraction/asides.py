@@ -6,10 +6,15 @@ import re
 from functools import cache
 
 from certipep.certificate.measures.quantities import find_quantities
+from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import speaks_of_spread
 
 __all__ = ["components_apart", "without_label", "without_limit", "without_replicates", "without_theory"]
 
+_BOUND = re.compile(
+    r"(?P<value>[^()\[\]（）;]*?\d[^()\[\]（）;]*?)\s*"
+    r"(?:[(\[（](?P<limit>[^()\[\]（）]*\d[^()\[\]（）]*)[)\]）]|[,;/]\s+(?P<behind>[^()\[\]（）]*\d[^()\[\]（）]*))\s*"
+)
 _FEWEST = 3
 """Words of a value with something beside it; shorter ones, which are most, need no pattern."""
 
@@ -90,15 +95,39 @@ def without_limit(text: str) -> tuple[str, str | None]:
 
     >>> without_limit("3.2 % (limit 8 %)"), without_limit("99.1 %")
     (('3.2 %', 'limit 8 %'), ('99.1 %', None))
+    >>> without_limit("99.3 % (min. 98 %)"), without_limit("3.8 %, max. 8 %")
+    (('99.3 %', 'min. 98 %'), ('3.8 %', 'max. 8 %'))
     """
     match = _limit().match(text) if _may_say_more(text) else None
     if match is None:
-        return text, None
+        return _bounded_behind(text) or (text, None)
     value, word, limit = (part.strip() for part in match.groups())
     if value.count("(") > value.count(")"):
         value += ")"  # "< 0.05 EU/mg (LAL, limit 5 EU/mg)"
     # A bare number keeps its word: whether it is the most or the least is not for the reader to say.
     return value, limit if _says_which(limit) else f"{word} {limit}"
+
+
+def _bounded_behind(text: str) -> tuple[str, str] | None:
+    """Return the value and the bound behind it, where the two are all that is said: "99.3 % (min. 98 %)"."""
+    short = len(text.split()) <= threshold("words of a result")
+    match = (
+        _BOUND.fullmatch(text)
+        if short and len(text) <= threshold("characters of a result in words")
+        else None
+    )
+    if match is None:
+        return None
+    value, limit = match["value"].strip(), (match["limit"] or match["behind"]).strip()
+    one, bound = find_quantities(value), find_quantities(limit)
+    if len(one) != 1 or len(bound) != 1 or one[0].quantity.upper is not None:
+        return None
+    whole = all(
+        found.start <= 0 and found.end >= len(said) for found, said in ((one[0], value), (bound[0], limit))
+    )
+    same_unit = bound[0].quantity.unit in (None, one[0].quantity.unit)
+    bounded = bound[0].quantity.comparator in ("<", "<=", ">", ">=")
+    return (value, limit) if whole and same_unit and bounded else None
 
 
 def without_theory(text: str) -> tuple[str, str | None]:

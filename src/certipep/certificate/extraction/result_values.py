@@ -22,7 +22,8 @@ from certipep.certificate.extraction.headings import label_unit
 from certipep.certificate.extraction.impurities import impurity_test
 from certipep.certificate.extraction.mass_results import masses_in
 from certipep.certificate.extraction.specifications import read_specification
-from certipep.certificate.mass_labels import kind_in
+from certipep.certificate.extraction.timed_shares import timed_shares
+from certipep.certificate.mass_labels import kind_in, mass_label
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.measures.quantities import Match, find_quantities
 from certipep.certificate.normal import clean
@@ -35,6 +36,7 @@ _LABEL_NUMBER = re.compile(r"^\d{1,2}\s*[:.)]\s+(?=[<>≤≥~]?\s*\d)")
 """The number of a row that belongs to its label: "1: 0.22 %" behind "Single impurity"."""
 _LABEL_LIMIT = re.compile(r"^[<>≤≥]?\s*\d[\d.,]*\s*%\s*:\s*\d")
 """A threshold that belongs to the label: "0.1 %: 3" behind "Impurities >"."""
+_OF_PEAKS = frozenset({"purity", "total_impurities", "single_impurity"})
 _SEPARATORS = re.compile(r"^[\s%)\],;:+&/|∴-]+|[\s(\[:;,=+|±≥≤<>~∴-]+$")
 _FILLER = re.compile(
     r"(?i)^(?:and|und|et|y|e|i|и|of|total|average|mean|result|results|found|is|vial|per vial|/vial|specifications?)$"
@@ -108,6 +110,8 @@ def results_of(
     if name.test in NUMERIC or name.test == "mass_or_content":
         text = without_replicates(_without_pass(text, vocabulary))
         base = replace(base, text=text)
+    if name.test in _OF_PEAKS and "min" in text and (peaks := timed_shares(base, text, grammar)):
+        return peaks
     if (masses := masses_in(base, text, name.label, grammar)) is not None:
         return masses
     if name.test in ("mass_found", "mass_expected", "content"):
@@ -216,6 +220,7 @@ def _analyte(before: str) -> str | None:
         not re.search(r"[^\W\d_]{2}", before)
         or _FILLER.match(before)
         or len(before) > threshold("name of a substance")
+        or mass_label(f"mass {before}") is not None  # "ESI+, found 711.38 Da"
     ):
         return None
     return before

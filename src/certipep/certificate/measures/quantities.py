@@ -30,7 +30,7 @@ _PLUS_MINUS = re.compile(rf"\s*\(?(?:±|\+\s?/?\s?-|\s\+(?=\s?\d))\s*%?\s*({NUMB
 _NUMBER = re.compile(NUMBER)
 # A number does not begin inside a word, a code or another number: "BPC-157", "H2O", "1:7.7", "[M+2H]".
 _JOINED_BEFORE = re.compile(
-    r"[A-Za-zͰ-ϿЀ-ӿ]-?$|[\d:/±\]]$|\d[.,-]$|M[+-]$|\^$|\+/?-\s?$|±\s?%?\s?$", re.IGNORECASE
+    r"[A-Za-zͰ-ϿЀ-ӿ]-?$|[\d/±\]]$|\d[.:,-]$|M[+-]$|\^$|\+/?-\s?$|±\s?%?\s?$", re.IGNORECASE
 )
 _CHARGE = re.compile(r"\d{1,2}[+-](?![\d.])")
 _AND_MORE = re.compile(r"\s?\+(?![\d/+-]|\s?[\d/-])")

@@ -23,6 +23,7 @@ from certipep.certificate.extraction.labels import Label
 from certipep.certificate.extraction.limits import limit_and_result, only_limit
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.measures.date import find_dates
 from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import dimension
@@ -53,6 +54,10 @@ _WEB = re.compile(r"(?i)https?:|www\.|\.com\b")
 _FILE = re.compile(r"(?i)\b(?:sig|ref)[-=]\s?\d|\w{2}\.(?:d|wiff|raw|lcd|dx|cdf)\b")
 """The name of a raw file or of a detector's signal: its numbers are neither days nor results."""
 _END = re.compile(r"(?<=[%\w)\]])\s*[,;]+$|(?<=[%)])\.$|(?<=/mg|/mL)\.$")
+_CONDITIONS = re.compile(
+    r"^\D.*(?:%\s?[AB]\b|\bm[lL]/min\b|\b\d{3}\s?nm\b)|^C\d{1,2}\b.*,|^\d+\s?[-–→]\s?\d+\s?%\s?[AB]\b"
+)
+"""A column, a gradient, a flow or a wavelength before any result: "C18, 220 nm, 5-65 % B in 30 min"."""
 _WORDS_ONLY = frozenset({"identity", "appearance", "solubility", "conclusion", "sterility", "other"})
 
 
@@ -98,7 +103,9 @@ def statements_for(
 
 
 def _is_amount(one: Result) -> bool:
-    """Return whether a result under "Found" is an amount: of a mass, a share or an ion the word says no more."""
+    """Return whether a result under "Found" says what it is: an amount, or a mass beside its theory."""
+    if one.test not in ("content", "assay"):
+        return True
     return one.quantity is not None and dimension(one.quantity.unit) in ("mass", "activity", "concentration")
 
 
@@ -129,7 +136,11 @@ def _header(
     if label.target == "product" and (split := _lot_behind(value.text, vocabulary)) is not None:
         product, lot = split
         return (Claim("product", product, place, repairs=repairs), Claim("lot", lot, place))
-    return (Claim(label.target, value.text, place, value.quantity, repairs=repairs),)
+    claim = Claim(label.target, value.text, place, value.quantity, repairs=repairs)
+    if label.target == "report_number" and value.text != text and (dates := find_dates(text)):
+        day = date_claim("reported", dates[-1].text, place_of(page, shown, dates[-1].text))
+        return (claim, day) if day is not None else (claim,)
+    return (claim,)
 
 
 def _lot_behind(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
@@ -170,6 +181,8 @@ def results_for(
         return ()  # what is asked for, and not what was found
     if test.test in _WORDS_ONLY and len(text) > threshold("characters of a result in words"):
         return ()
+    if test.test in NUMERIC and _CONDITIONS.search(text):
+        return ()  # how it was measured
     if test.test == "appearance" and len(set(_CONTAINER.findall(text.casefold()))) > 1:
         return ()  # how the vial looks, and not what is in it
     if test.test == "identity" and set(text.casefold().split()) <= _FORMS:
