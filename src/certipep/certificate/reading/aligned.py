@@ -6,18 +6,18 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from certipep.certificate.extraction.labels import known_label, split_label
+from certipep.certificate.extraction.labels import known_label
 from certipep.certificate.extraction.limits import named_limit
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.geometry.median import median
 from certipep.certificate.geometry.rows import rows_between
 from certipep.certificate.geometry.tables import Column, cells_of, cut_columns
-from certipep.certificate.measures.date import read_date
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.grid import Cell, cell_text
 from certipep.certificate.reading.headings import Heading
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.roles import Kind, Role, role_of
+from certipep.certificate.reading.roles import Kind, Role
+from certipep.certificate.reading.table_ends import ends_table
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import RulingLine
@@ -139,7 +139,7 @@ def _body(lines: Sequence[Line], heading: Heading, end: int, vocabulary: Vocabul
         if gap > max(threshold("table gap") * height, usual):
             break
         if not line.rule:
-            if _ends_table(line, heading, vocabulary):
+            if ends_table(line, heading, vocabulary):
                 break
             if gaps or body:
                 gaps.append(gap)
@@ -241,39 +241,6 @@ def _above_the_chart(body: list[Line], vocabulary: Vocabulary) -> list[Line]:
     while stop < len(body) and body[stop].top - body[stop - 1].bottom < body[stop - 1].height / 2:
         stop += 1
     return body[:stop]
-
-
-def _ends_table(line: Line, heading: Heading, vocabulary: Vocabulary) -> bool:
-    first = line.segments[0]
-    if first.text[:1] in "*†‡":
-        return True  # a footnote
-    alone = len(line.segments) == 1
-    if alone and vocabulary.find("titles", first.text) is not None and vocabulary.test(first.text) is None:
-        return True
-    if len(line.segments) <= 2:
-        starts = [segment.left for _, segment in heading.columns[1:]]
-        crossing = any(first.left < x - 5 < x + 15 < first.right for x in starts)
-        if crossing and len(first.words) > threshold("prose"):
-            return True
-    if alone and role_of(first.text.partition(":")[0], vocabulary).kind is Kind.METHOD:
-        return False  # "Method: RP-HPLC" below a row
-    label = split_label(first.text, vocabulary)
-    if label is not None and label.value and label.colon and alone:
-        return True
-    if alone and len(heading.columns) > 1 and first.left > heading.columns[1][1].left - first.height:
-        return False  # a cell goes on: "RT corresponds to" / "reference standard"
-    if (
-        label is not None
-        and label.section in ("header", "dates", "other")
-        and vocabulary.test(label.label, row=True) is None
-        and heading.columns[0][0].kind is not Kind.FIELD
-    ):
-        if label.section == "dates" and label.value:
-            return read_date(label.value) is not None  # "Val: 1.8-2.2" is an amino acid, "Val: 03/2027" a day
-        # A bare name may be a row ("CAS No."), and in a table of lots each has a date of its own.
-        rows = ("header", "dates") if any(role.kind is Kind.LOT for role in heading.roles) else ("header",)
-        return bool(label.section not in rows or label.value)
-    return False
 
 
 def _virtual(cells: Sequence[Segment], first: Segment) -> Segment:

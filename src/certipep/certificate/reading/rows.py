@@ -17,7 +17,7 @@ from certipep.certificate.extraction.limits import limit_and_result, named_limit
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.criterion import parse_criterion
-from certipep.certificate.measures.ion import named_ion
+from certipep.certificate.measures.ion import find_ions, named_ion
 from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
@@ -25,6 +25,7 @@ from certipep.certificate.normal import clean
 from certipep.certificate.reading.grid import Cell, cell_text
 from certipep.certificate.reading.roles import sample_in
 from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.samples import NO_AMOUNTS
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["RowCells", "is_dash", "read_row"]
@@ -119,6 +120,13 @@ def read_row(
             return None
         if name.test != "other" and vocabulary.find("columns", label) is None:
             analyte = label  # the heading of a column is no substance
+    printed_unit = cell_text(row.unit)
+    if name.test in _MASSES and parse_quantities(text) and "m/z" in printed_unit:
+        of_unit = list(find_ions(printed_unit))  # a column of units says whose number it is: "m/z [M+H]+"
+        if len(of_unit) == 1:
+            method = cell_text(row.method) or name.method or ""
+            return (_ion(page, shown, text, spec, of_unit[0].label, method),)
+        name = replace(name, label=f"{name.label} m/z")
     if not text and (not (spec or "").strip() or unit_of(spec or "") is not None):
         return None  # a unit alone is the rest of the row above
     if not text and name.test in NUMERIC and not parse_quantities(spec or ""):
@@ -159,14 +167,17 @@ def read_row(
         )
     sample = row.sample or sample_in(label)
     if sample is not None:
-        # An average mass is a kind of mass, and the mean of no samples.
-        found = tuple(
-            one
-            if not row.sample and sample == "mean" and one.test in _MASSES
-            else replace(one, sample=sample)
-            for one in found
-        )
+        found = tuple(_of_sample(one, sample, named=row.sample is not None) for one in found)
     return found
+
+
+def _of_sample(result: Result, sample: str, *, named: bool) -> Result:
+    """Return a result as that of a sample; how far samples differ is a figure of its own, and no amount."""
+    if not named and sample == "mean" and result.test in _MASSES:
+        return result  # an average mass is a kind of mass, and the mean of no samples
+    if sample in NO_AMOUNTS:
+        return replace(result, test="other", name=sample)
+    return replace(result, sample=sample)
 
 
 def _misfit(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from certipep.certificate.claims import Certificate
@@ -16,17 +17,26 @@ __all__ = ["mean_of_vials"]
 
 @check(
     "CB-14",
-    title="Mean content against the vials",
-    compares="the printed mean content with the mean of the contents of the single vials",
+    title="Mean against the single vials",
+    compares="the printed mean content or purity with the mean of the values of the single vials",
     why="it is an average: only the printed digits may differ",
     source="arithmetic",
     does_not_prove="that the vials stand for the lot",
     question="The mean does not follow from the vials; which numbers are right, and was a vial left out?",
     scope="certificate",
 )
-def mean_of_vials(certificate: Certificate, tolerance: Tolerance) -> Answer:
-    """Compare one printed mean with two vials or more."""
-    rows = [(row, row.quantity) for row in certificate.of("content") if row.quantity is not None]
+def mean_of_vials(certificate: Certificate, tolerance: Tolerance) -> Iterator[Answer]:
+    """Compare one printed mean of each quantity with two vials or more."""
+    answers = [
+        answer
+        for test in ("content", "purity", "assay", "net_peptide_content")
+        if (answer := _mean_of(certificate, test, tolerance)) is not None
+    ]
+    yield from answers or [not_applicable("no mean stands beside the values of several vials in one unit")]
+
+
+def _mean_of(certificate: Certificate, test: str, tolerance: Tolerance) -> Answer | None:
+    rows = [(row, row.quantity) for row in certificate.of(test) if row.quantity is not None]
     vials = [(row, amount) for row, amount in rows if is_one_vial(row.analyte) or is_one_vial(row.sample)]
     # The words before a mean are not kept in its row, so the line of the page says what it is.
     said = [line for line in certificate.text.splitlines() if speaks_of_mean(line)]
@@ -38,10 +48,10 @@ def mean_of_vials(certificate: Certificate, tolerance: Tolerance) -> Answer:
     ]
     values = [amount.value for _, amount in vials if amount.value is not None]
     if len(values) < tolerance.fewest_vials or len(values) < len(vials) or len(means) != 1:
-        return not_applicable("no mean stands beside the contents of several vials")
+        return None
     ((row, mean),) = means
     if mean.value is None or any(amount.unit != mean.unit for _, amount in vials):
-        return not_applicable("the vials and their mean are in different units")
+        return None
     worked = sum(values, Decimal(0)) / len(values)
     bound = max(amount.half_digit for _, amount in vials) + mean.half_digit
     unit = mean.unit or ""

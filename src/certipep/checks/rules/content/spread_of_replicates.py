@@ -23,14 +23,17 @@ __all__ = ["spread_of_replicates"]
     question="The spread does not follow from the single values; which numbers are right?",
     scope="certificate",
 )
-def spread_of_replicates(replicates: Replicates, tolerance: Tolerance) -> Iterator[Answer]:
+def spread_of_replicates(replicates: tuple[Replicates, ...], tolerance: Tolerance) -> Iterator[Answer]:
     """Recompute what is printed, then look for the one that differs."""
+    answers = [answer for one in replicates for answer in _judged(one, tolerance)]
+    yield from answers or [not_applicable("no spread stands beside the replicates")]
+
+
+def _judged(replicates: Replicates, tolerance: Tolerance) -> Iterator[Answer]:
     values = replicates.values
     mean = sum(values, Decimal(0)) / len(values)
     observed = ", ".join(row.text for row in replicates.rows)
-    judged = False
     if replicates.spread is not None and replicates.spread.quantity is not None and mean:
-        judged = True
         yield _spread(replicates, mean, tolerance)
     if len(values) >= int(tolerance.fewest_for_outlier) and mean:
         middle = sorted(values)[len(values) // 2]
@@ -40,7 +43,6 @@ def spread_of_replicates(replicates: Replicates, tolerance: Tolerance) -> Iterat
             if abs(value - middle) > middle * tolerance.outlier_percent / 100
         ]
         if far:
-            judged = True
             yield asks(
                 f"{', '.join(row.text for row in far)} lies far from the others ({observed}).",
                 *(row.place for row in far),
@@ -48,8 +50,6 @@ def spread_of_replicates(replicates: Replicates, tolerance: Tolerance) -> Iterat
                 observed=observed,
                 question="Why does one replicate differ so much from the others?",
             )
-    if not judged:
-        yield not_applicable("no spread stands beside the replicates")
 
 
 def _spread(replicates: Replicates, mean: Decimal, tolerance: Tolerance) -> Answer:
