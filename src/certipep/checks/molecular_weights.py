@@ -121,6 +121,11 @@ def _off(
             **figures,
             question=f"Is the {stated.label} {stated.value} meant as the {fits[0].kind} mass?",
         )
+    if fits and fits[0].form not in ("M", "salt") and stated.label == "mass specification":
+        # A limit belongs to the ion that was measured, and a row may leave out which that is.
+        return asks(
+            f"{message}.", stated.place, **figures, question=f"Is {stated.text} the limit of {fits[0].words}?"
+        )
     if abs(distance) <= coarse:
         reason = "" if fits else "; coarse atomic weights would explain it"
         return asks(

@@ -227,6 +227,8 @@ def molecular_weight(certificate: Certificate) -> StatedMass | None:
     kind = kind_said(f"{claim.text} {claim.place.text}")
     # "1418.70 ± 0.1" is what a spectrum has to show, not a weight: software prints the monoisotopic mass there.
     measured = claim.quantity is not None and claim.quantity.uncertainty is not None
+    # "found 711.38 Da (expected 711.38 Da)" gives the weight where nothing else does, and not its kind.
+    measured |= any(row.specification == claim.text for row in certificate.of("mass_found"))
     label = "mass specification" if measured else "molecular weight"
     return _stated_mass(claim.quantity, kind, claim.place, claim.text, label)
 
