@@ -12,6 +12,7 @@ from msgspec import Struct
 from certipep.certificate.claims import Quantity
 from certipep.certificate.extraction.identifiers import read_cas, read_formula
 from certipep.certificate.extraction.sequences import read_sequence
+from certipep.certificate.measures.date import find_dates
 from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.measures.quantities import find_quantities, parse_quantities
 from certipep.certificate.normal import clean
@@ -146,6 +147,11 @@ def _lot(text: str) -> HeaderValue | None:
 
 def _report_number(text: str) -> HeaderValue | None:
     text = text.lstrip("#№").strip()
+    dates = find_dates(text)
+    if dates and dates[-1].end >= len(text.rstrip(" .г")) and dates[-1].start > 0:
+        # "118/26 от 14.04.2026": the day is no part of the number
+        number = re.sub(r"\s+\W*[^\W\d_]{1,5}\W*$|[\s,;(]+$", "", text[: dates[-1].start])
+        text = number if re.search(r"\d", number) and " " not in number else text
     text = re.sub(r"(?<=[-/])\s+(?=\w)", "", text)
     if not re.search(r"\d", text) or _WEB.search(text) or not _fits("report_number", text):
         return None

@@ -10,10 +10,11 @@ from msgspec import Struct
 
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.header_values import read_header_value
+from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.extraction.labels import FOOTNOTES, Label, known_label, split_label
 from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.geometry.vicinity import Vicinity
-from certipep.certificate.measures.date import read_date
+from certipep.certificate.measures.date import printed_date
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.thresholds import threshold
@@ -87,12 +88,21 @@ def _apart(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
     words = segment.words
     marks = [at for at in range(2, len(words) - 2) if words[at].text in _DASHES]
     marks += [at for at in range(1, len(words) - 2) if words[at].text.endswith(",")]
+    marks += [at - 1 for at in range(2, len(words) - 1) if words[at].text.startswith("(")]
     for at in sorted(marks):
-        stop = next((other for other in sorted(marks) if other > at + 1), len(words))
+        stop = next(
+            (one + (words[one].text not in _DASHES) for one in sorted(marks) if one > at + 1), len(words)
+        )
         for size in range(min(int(threshold("label words")), stop - at - 2), 0, -1):
-            found = known_label(" ".join(word.text for word in words[at + 1 : at + 1 + size]), vocabulary)
-            rest = " ".join(word.text for word in words[at + 1 + size : stop]).rstrip(",")
-            if found is not None and found[0] == "header" and _speaks_for_itself(found, rest):
+            found = known_label(
+                " ".join(word.text for word in words[at + 1 : at + 1 + size]).lstrip("("), vocabulary
+            )
+            rest = " ".join(word.text for word in words[at + 1 + size : stop]).rstrip(",):")
+            if (
+                found is not None
+                and found[0] in ("header", "dates")
+                and _speaks_for_itself(found, rest, vocabulary)
+            ):
                 first = _piece(segment, 0, at + (words[at].text not in _DASHES))
                 return [first, *_apart(_piece(segment, at + 1, len(words)), vocabulary)]
     return [segment]
@@ -182,17 +192,17 @@ def _labelled(piece: Segment, vocabulary: Vocabulary) -> Labelled | None:
         if found is None:
             continue
         rest = " ".join(word.text for word in words[size:]).rstrip(",")
-        if _speaks_for_itself(found, rest):
+        if _speaks_for_itself(found, rest, vocabulary):
             label = Label(found[0], found[1], text, rest, found[2])
             return Labelled(piece, label, _tail(piece, rest), colon=False)
     return None
 
 
-def _speaks_for_itself(found: tuple[str, str, TestName | None], rest: str) -> bool:
+def _speaks_for_itself(found: tuple[str, str, TestName | None], rest: str, vocabulary: Vocabulary) -> bool:
     """Return whether `rest` can only be the value of the label, although no colon says so ("CAS  62304 98 7")."""
     section, target, test = found
     if section == "dates":
-        date = read_date(rest)
+        date = printed_date(rest)
         return date is not None and date.start == 0
     if section == "tests" and test is not None and test.test in NUMERIC:
         quantities = parse_quantities(rest)
@@ -212,6 +222,8 @@ def _speaks_for_itself(found: tuple[str, str, TestName | None], rest: str) -> bo
         )
     if section == "header" and target == "sequence":
         return len(rest) >= threshold("telling name") and rest.isalpha() and rest.isupper()
+    if section == "header" and target == "product":
+        return names_a_peptide(rest, vocabulary)
     if section == "header" and target == "lot":
         return len(rest.split()) == 1 and bool(re.search(r"\d", rest))
     return False

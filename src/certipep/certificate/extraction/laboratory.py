@@ -32,6 +32,8 @@ _DOMAIN = re.compile(
 _NAME = re.compile(r"[^\W\d_]{3}")
 _CODE = re.compile(r"[^\W\d_]{1,5}[-_ ]?\d{3,}")
 """The number of a report or of a sample: "LAB-8490"."""
+_SIGNS = frozenset("—–-·•|∙")
+"""Stand between the name of a company and its address, or the title of its paper."""
 _OF_PAGES = re.compile(
     r"(?i)\b(?:only|page|certificate|analysis|report|phone|suite|street|road)\b|\bno\.\s*\S*\d"
 )
@@ -112,15 +114,30 @@ def _addresses(pages: Sequence[Findings], others: Sequence[str]) -> dict[str, tu
 
 
 def _names(findings: Findings) -> Iterator[tuple[Segment, bool]]:
-    """Yield every segment, alone and with the word right above it: a logo of two lines."""
+    """Yield every segment, alone and with the word right above it: a logo of two lines.
+
+    Of "Example Labs — Certificate of Analysis" and "Example Labs · 4 Mill Lane" what stands before the sign.
+    """
     for line in findings.lines:
         for segment in line.segments:
+            if (head := _before_a_sign(segment)) is not None:
+                yield head, False
             if len(segment.words) > threshold("words of a name"):
                 continue
             yield segment, True
             stacked = _stacked(segment, findings)
             if stacked is not None:
                 yield stacked, False
+
+
+def _before_a_sign(segment: Segment) -> Segment | None:
+    at = next((i for i, word in enumerate(segment.words) if word.text in _SIGNS), 0)
+    if not 0 < at < len(segment.words) - 1:
+        return None
+    words = segment.words[:at]
+    return Segment(
+        words, " ".join(word.text for word in words), join_box(word.box for word in words), segment.line
+    )
 
 
 def _centre(segment: Segment) -> float:

@@ -16,6 +16,7 @@ from certipep.certificate.claims import Claim, Statement
 from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import amounts, read_header_value
+from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.extraction.labelled import Labelled
 from certipep.certificate.extraction.labels import Label, known_label
 from certipep.certificate.geometry.lines import Segment
@@ -27,8 +28,6 @@ from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.statements import statements_for
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
-from certipep.reference.names import name_sound
-from certipep.reference.panel import panel
 
 __all__ = ["propose_fillers"]
 
@@ -67,7 +66,7 @@ def _known_name(layout: Layout, vocabulary: Vocabulary, labelled: dict[int, Labe
     for segment in (segment for line in lines for segment in line.segments):
         text = clean(segment.text).strip("#*• ")
         parts = [part.strip() for part in _HEAD.split(text)]
-        head = next((part for part in parts if _is_known(part, vocabulary)), None)
+        head = next((part for part in parts if names_a_peptide(part, vocabulary)), None)
         if head is None or id(segment) in labelled or any(map(_NO_NAME.search, parts)):
             continue
         page = layout.page.number
@@ -79,18 +78,6 @@ def _known_name(layout: Layout, vocabulary: Vocabulary, labelled: dict[int, Labe
         words = layout.ids([segment])
         yield Proposal(tuple(claims[:2]), words, frozenset(), "known name", known.score, known.reason)
         return
-
-
-def _is_known(head: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a few words begin with a name of the panel, and are no test and no label themselves."""
-    words = head.split()
-    if not words or len(words) > threshold("words of a headline") or vocabulary.test(head) is not None:
-        return False
-    for size in range(len(words), 0, -1):
-        name = " ".join(words[:size])
-        if panel.ids_of(name) or panel.sounds_to_ids.get(name_sound(name)):
-            return vocabulary.label(name) is None and vocabulary.test(name) is None
-    return False
 
 
 def _headline(layout: Layout, vocabulary: Vocabulary, first: int) -> Iterator[Proposal]:

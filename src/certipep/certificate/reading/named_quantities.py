@@ -63,17 +63,20 @@ def propose_named_quantities(layout: Layout, vocabulary: Vocabulary) -> tuple[Pr
 def _parted(line: Line) -> Iterator[tuple[Segment, Segment, Segment | None]]:
     """Yield the name, the value and the limit of a line: its segments, or what a colon parts."""
     parts = [one for one in line.segments if clean(one.text).strip(" .…:_-")]
-    if len(parts) == 2:
-        yield parts[0], parts[1], None
-    elif len(parts) == 3 and is_limit(parts[1].text):
-        yield parts[0], parts[2], parts[1]
-    elif len(parts) == 3 and is_limit(parts[2].text):
-        yield parts[0], parts[1], parts[2]
-    elif len(parts) == 1:
-        words = parts[0].words
+    if not parts:
+        return
+    name, *rest = parts
+    if len(rest) == 1:
+        yield name, rest[0], None
+    elif len(rest) == 2 and is_limit(rest[0].text):
+        yield name, rest[1], rest[0]
+    elif len(rest) == 2 and is_limit(rest[1].text):
+        yield name, rest[0], rest[1]
+    elif not rest:
+        words = name.words
         at = next((n for n, word in enumerate(words, 1) if word.text.endswith(_COLONS)), None)
         if at is not None and at < len(words):
-            yield _segment(parts[0], 0, at), _segment(parts[0], at, len(words)), None
+            yield _segment(name, 0, at), _segment(name, at, len(words)), None
 
 
 def _segment(whole: Segment, start: int, end: int) -> Segment:

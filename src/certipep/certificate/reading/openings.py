@@ -72,6 +72,7 @@ def propose_openings(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, 
             for _, amount in amounts(match["product"])
         ]
         one = relation("opening")
-        mine = layout.ids_of(words)
+        # What stands behind the lot speaks for itself: "lot A-12 (mfg 02/18/2026, exp 02/17/2028)".
+        mine = layout.ids_of(words[: len(text[: match.end()].split())])
         out.append(Proposal(tuple(said), mine, frozenset(), "opening", one.score, one.reason))
     return tuple(out)

@@ -86,8 +86,7 @@ def _stack(
 def _blocks(layout: Layout) -> Iterator[list[Row]]:
     """Yield declared tables, and runs of lines with as many segments under each other."""
     for grid in declared_grids(layout):
-        rows = [tuple(cell for cell in row if cell) for row in grid.rows]
-        yield [row for row in rows if row]
+        yield [row for row in grid.rows if any(row)]
     if layout.page.cells:
         return
     run: list[Row] = []
@@ -108,10 +107,11 @@ def _blocks(layout: Layout) -> Iterator[list[Row]]:
 
 def _labels(row: Row, vocabulary: Vocabulary) -> list[Label] | None:
     """Return the labels of a row of two or more labels and nothing else, else None."""
-    if len(row) < 2:
+    filled = [cell for cell in row if cell]
+    if len(filled) < 2:
         return None
-    labels = [label for cell in row if (label := _label(cell, vocabulary)) is not None]
-    return labels if len(labels) == len(row) else None
+    labels = [label for cell in filled if (label := _label(cell, vocabulary)) is not None]
+    return labels if len(labels) == len(filled) else None
 
 
 def _label(cell: Cell, vocabulary: Vocabulary) -> Label | None:
@@ -130,8 +130,12 @@ def _read(
     stacked: bool = False,
 ) -> _Reading:
     """Return each label with its value, where most values can be values of their labels."""
+    own_columns = _by_column(labels, names, values) if layout.page.cells and not stacked else None
+    names, values = [one for one in names if one], [one for one in values if one]
     pairs = list(zip(labels, names, values, strict=False)) if len(names) == len(values) else []
-    if len(names) != len(values):
+    if own_columns is not None:
+        pairs = own_columns
+    elif len(names) != len(values):
         for label, name in zip(labels, names, strict=True):
             value = [one for one in values if _overlap(name, one)]
             if len(value) == 1:
@@ -148,6 +152,15 @@ def _read(
         if (statements := statements_for(label, value, layout.page.number, vocabulary, layout.grammar))
     ]
     return reading if len(reading) >= max(1 if stacked else 2, len(labels) - 1) else []
+
+
+def _by_column(labels: Sequence[Label], names: Row, values: Row) -> list[tuple[Label, Cell, Cell]] | None:
+    """Return each label with what stands in its column of a declared table; None where a value has no label."""
+    named = [index for index, name in enumerate(names) if name]
+    filled = {index for index, value in enumerate(values) if value}
+    if not filled <= set(named):
+        return None
+    return [(label, names[i], values[i]) for label, i in zip(labels, named, strict=True) if i in filled]
 
 
 def _going_on(layout: Layout, vocabulary: Vocabulary, last: Segment) -> Iterator[Segment]:

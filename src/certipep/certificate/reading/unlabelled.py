@@ -33,7 +33,10 @@ def propose_title_number(layout: Layout, vocabulary: Vocabulary) -> tuple[Propos
         for parts in (*((segment,) for segment in line.segments), *pairwise(line.segments)):
             text = " ".join(segment.text for segment in parts)
             match = _TITLE_NUMBER.match(text) or _TITLE_CODE.match(text)
-            if match is None or vocabulary.find("titles", match[1]) != "certificate":
+            if match is None:
+                continue
+            named = vocabulary.label(text[: match.start(2)].rstrip(" :")) == ("header", "report_number")
+            if vocabulary.find("titles", match[1]) != "certificate" and not (named and len(parts) > 1):
                 continue
             value = read_header_value("report_number", match[2])
             if value is not None:

@@ -1,0 +1,202 @@
+"""Papers in further styles, all of invented suppliers: numbered sections, letters, tiles, what was calculated."""
+
+from __future__ import annotations
+
+import pytest
+
+from certipep.certificate import read_files
+
+
+def read(tmp_path, text, name="paper.txt"):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    (reading,) = read_files([path])
+    return reading.certificates[0]
+
+
+def results(certificate):
+    return [
+        (one.test, str(one.quantity.value) if one.quantity else one.text, one.ion)
+        for one in certificate.results
+    ]
+
+
+NUMBERED = """ORIGEN BIOSYNTHESIS — CERTIFICATE OF ANALYSIS No. OB/2026/0417
+
+1  General
+1.1  Article ......................... Ipamorelin acetate
+1.2  Batch ........................... 26C0417
+2  Identity
+2.1  ESI-MS
+     Requirement: [M+H]+ 712.4 +/- 1.0
+     Found:       712.5
+2.2  Retention time vs. reference
+     Requirement: +/- 2 %
+     Found:       0.3 %
+3  Purity
+3.1  RP-HPLC (215 nm)
+     Requirement: not less than 98.0 %
+     Found:       99.34 %
+4  Content
+4.1  Peptide (elemental analysis)
+     Requirement: not less than 80 %
+     Found:       84.6 %
+"""
+
+
+def test_a_numbered_paper_takes_what_it_means_from_its_sections(tmp_path):
+    paper = read(tmp_path, NUMBERED)
+    assert results(paper) == [
+        ("mz", "712.5", "[M+H]+"),
+        ("purity", "99.34", None),
+        ("net_peptide_content", "84.6", None),
+    ]
+    assert paper.header["laboratory"].text == "ORIGEN BIOSYNTHESIS"
+    assert "2.1" in " ".join(one.text for one in paper.unread)
+
+
+def test_numbers_of_peaks_number_no_sections(tmp_path):
+    text = "Lot: A-1\nPeak  RT     Area %\n1     6.11   0.21\n2     8.93   99.79\n"
+    assert [str(one.retention_time) for one in read(tmp_path, text).results] == ["6.11", "8.93"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Theoretical: [M+H]+ 712.4",
+        "Calculated [M+H]+: 712.4",
+        "ESI-MS expected: [M+2H]2+ 356.7",
+        "Theoretical [M+H]+   712.4",
+        "Masse attendue [M+H]+ : 712,4",
+        "Expected m/z 712.4",
+    ],
+)
+def test_what_was_calculated_was_never_found(tmp_path, line):
+    tests = [one.test for one in read(tmp_path, f"Product: Ipamorelin\n{line}\n").results]
+    assert tests == ["mass_expected"]
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("ESI-MS shows the expected [M+H]+ at 712.4", "712.4"),
+        ("Calc. [M+H]+ 712.4, found 712.5", "712.5"),
+        ("Found: [M+H]+ 712.6", "712.6"),
+    ],
+)
+def test_what_a_line_says_was_found_is_found(tmp_path, line, value):
+    paper = read(tmp_path, f"Product: Ipamorelin\n{line}\n")
+    assert results(paper) == [("mz", value, "[M+H]+")]
+
+
+@pytest.mark.parametrize("line", ["Requirement: [M+H]+ 712.4", "Found: 0.3 %", "Found: 712.5"])
+def test_a_limit_or_a_bare_find_is_no_result(tmp_path, line):
+    assert results(read(tmp_path, f"Product: Ipamorelin\n{line}\n")) == []
+
+
+def test_a_mass_found_by_a_spectrometer(tmp_path):
+    paper = read(tmp_path, "Product: Sermorelin\n- MW (calc.): 3357.9; found by MALDI: 3358.4\n")
+    assert results(paper) == [("mass_expected", "3357.9", None), ("mass_found", "3358.4", None)]
+
+
+def test_a_mass_beside_its_ions_and_the_heights_of_peaks(tmp_path):
+    text = (
+        "Product: DSIP\nMass spectrum: m/z 849.35 (100), 425.18 (22)\n"
+        "Assigned: [M+H]+ = 849.35; [M+2H]2+ = 425.18; deconvoluted mass 848.34\n"
+    )
+    assert ("mass_found", "848.34", None) in results(read(tmp_path, text))
+    assert not any(value in ("100", "22") for _, value, _ in results(read(tmp_path, text)))
+
+
+VIALS = """Product: Retatrutide 10 mg, lot RT10-0226
+
+              Vial 1     Vial 2     Vial 3     Mean      RSD
+Content (mg)  10.21      10.35      10.18      10.25     0.9 %
+Purity (%)    99.12      99.15      99.10      99.12     0.03 %
+  Theoretical monoisotopic mass   4728.45 Da
+  Observed monoisotopic mass      4728.44 Da
+"""
+
+
+def test_a_label_over_the_columns_of_vials_ends_their_table(tmp_path):
+    paper = read(tmp_path, VIALS)
+    masses = [(one.test, one.sample) for one in paper.results if one.test.startswith("mass")]
+    assert masses == [("mass_expected", None), ("mass_found", None)]
+    spread = [(one.name, str(one.quantity.value)) for one in paper.results if one.test == "other"]
+    assert spread == [("RSD", "0.9"), ("RSD", "0.03")]
+
+
+TILES = """# Certificate of Analysis
+
+**Purelis Labs** · Janssen Way 4 · Leiden
+
+| Product | Lot | Report | Date |
+|---|---|---|---|
+| Ipamorelin | IP-2602 | PL-0991 | 22 Feb 2026 |
+
+| Purity | Net content | Identity | Endotoxin |
+|---|---|---|---|
+| 99.27 % | 5.12 mg | Confirmed | < 0.05 EU/mg |
+
+- HPLC: C18, 220 nm, 5-65 % B in 30 min
+- Main peak: 14.82 min, 99.27 % area
+- Impurities: 13.95 min 0.41 %, 15.30 min 0.32 %
+"""
+
+
+def test_tiles_of_a_declared_table_go_by_their_columns(tmp_path):
+    paper = read(tmp_path, TILES, "paper.md")
+    header = {name: claim.text for name, claim in paper.header.items()}
+    assert (header["laboratory"], header["report_number"]) == ("Purelis Labs", "PL-0991")
+    assert results(paper)[:4] == [
+        ("purity", "99.27", None),
+        ("content", "5.12", None),
+        ("identity", "Confirmed", None),
+        ("endotoxin", "0.05", None),
+    ]
+
+
+def test_peaks_told_in_a_line_are_peaks_and_a_gradient_is_none(tmp_path):
+    peaks = [
+        (str(one.retention_time), str(one.area_percent))
+        for one in read(tmp_path, TILES, "paper.md").results
+        if one.test == "peak"
+    ]
+    assert sorted(peaks) == [("13.95", "0.41"), ("14.82", "99.27"), ("15.30", "0.32")]
+    assert not any(one.quantity and one.quantity.value == 5 for one in read(tmp_path, TILES, "p.md").results)
+
+
+def test_the_ion_of_a_heading_in_a_sheet_has_no_number_beside_it(tmp_path):
+    text = "CAS,67727-97-3,MW,342.43\nLot,Purity (%),[M+H]+ (m/z)\nNPF-101,99.3,343.2\n"
+    assert not any(
+        value == "342.43" and test == "mz" for test, value, _ in results(read(tmp_path, text, "a.csv"))
+    )
+
+
+def test_labels_without_a_colon_beside_what_can_only_be_theirs(tmp_path):
+    text = "Producto Kisspeptina-10            Lote KP10-2603\nFabricación 03/03/2026             Caducidad 03/2028\n"
+    paper = read(tmp_path, text)
+    assert (paper.header["product"].text, paper.header["lot"].text) == ("Kisspeptina-10", "KP10-2603")
+    assert {"manufactured", "expires"} <= set(paper.dates)
+
+
+def test_a_mail_names_product_lot_and_days_in_passing(tmp_path):
+    text = "as requested the release data for Sermorelin acetate, lot QP-5521 (mfg 02/18/2026, exp 02/17/2028):\n"
+    paper = read(tmp_path, text)
+    assert (paper.header["product"].text, paper.header["lot"].text) == ("Sermorelin acetate", "QP-5521")
+    assert {"manufactured", "expires"} <= set(paper.dates)
+
+
+def test_the_day_behind_a_number_of_a_report_is_its_date(tmp_path):
+    paper = read(tmp_path, "ПАСПОРТ КАЧЕСТВА № 118/26 от 14.04.2026\nНомер партии: 0326-С\n")
+    assert paper.header["report_number"].text == "118/26"
+    assert paper.dates["reported"].text == "14.04.2026"
+
+
+def test_a_limit_that_names_its_technique_makes_a_mass_of_an_identity(tmp_path):
+    text = (
+        "检验项目          标准规定             检验结果\n"
+        "【鉴别】          质谱：3108.3±1.0      3108.6\n"
+        "水分             不得过8.0%            4.1%\n"
+    )
+    assert results(read(tmp_path, text))[0] == ("mass_found", "3108.6", None)
