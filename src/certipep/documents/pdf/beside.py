@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from certipep.documents.pdf.characters import Character
+from certipep.documents.pdf.cuts import cut
 from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.objects import Drawing
@@ -60,7 +61,7 @@ def _has_company(look: Look, word: Group) -> bool:
     x0, _, x1, _ = word.box
     for start, end in ((x0 - _REACH * size, x0), (x1, x1 + _REACH * size)):
         band = look.painting.pixels((start, base - _BAND[0] * size, end, base - _BAND[1] * size))
-        low, high = look.bare.crop(band).getextrema()
+        low, high = cut(look.bare, band).getextrema()
         if high - low < _CONTRAST:
             continue
         tall = look.painting.pixels((start, base - _TALL[0] * size, end, base + _TALL[1] * size))
@@ -76,7 +77,7 @@ def _has_points(look: Look, word: Group) -> bool:
     size, base = word.size, word.letters[0].base
     x0, _, x1, _ = word.box
     line = look.painting.pixels((x0, base - _POINT * size, x1, base - _BAND[1] * size))
-    low, high = look.bare.crop(line).getextrema()
+    low, high = cut(look.bare, line).getextrema()
     if high - low < _CONTRAST:
         return False
     tall = look.painting.pixels((x0, base - 2 * _POINT * size, x1, base + _POINT * size))

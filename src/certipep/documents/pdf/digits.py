@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from certipep.documents.pdf.cuts import cut
 from certipep.documents.pdf.glyph_shapes import apart, looks_like, nearest, shape_of, widest
+from certipep.documents.pdf.ink import Ink
 from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.words import Group
 
@@ -28,7 +30,6 @@ _SLIVER = 0.12  # of the letter size: what is narrower is the edge of a letter
 _BESIDE = 0.03  # of the letter size: boxes of neighbours may overlap so much
 _EDGES = 2  # pixels beside a letter's box
 _OPENING = 0.12  # of the letter size, by which one side of < or > is higher than the other
-_EDGE = [0] * 42 + [255] * 214  # a third of the darkest ink
 
 
 class Shown(NamedTuple):
@@ -42,9 +43,6 @@ def shown_digits(look: Look, words: list[Group]) -> list[Shown]:
     """Compare the shape of every digit of every seen word with the digit that the file names."""
     if look.ink is None:
         return []
-    double = [min(255, 2 * grey) for grey in range(256)]
-    ink = look.ink.point(double)
-    strong = look.ink.point(_EDGE)
     known: dict[tuple[str | None, str], list[tuple[bytes, str]]] = {}
     found: list[Shown] = []
     left, kinds = _MOST_GLYPHS, [_MOST_KINDS]
@@ -58,25 +56,23 @@ def shown_digits(look: Look, words: list[Group]) -> list[Shown]:
         marks = [letter for letter in word.letters if letter.text in _LOW or letter.text in _OPEN]
         if not digits and len(marks) < len(word.letters):
             continue
-        pictures = ink, strong
-        if index in look.inks:
-            pictures = look.inks[index].point(double), look.inks[index].point(_EDGE)
-        told = [letter for letter in marks if _other_mark(letter, pictures[1], look)]
-        told += [letter for letter in digits if _is_low(letter, pictures[1], look)]
-        seen = {id(letter): _seen(letter, pictures, look, known, kinds) for letter in digits}
+        ink = look.inks.get(index, look.ink)
+        told = [letter for letter in marks if _other_mark(letter, ink.edge, look)]
+        told += [letter for letter in digits if _is_low(letter, ink.edge, look)]
+        seen = {id(letter): _seen(letter, ink, look, known, kinds) for letter in digits}
         told = [letter for letter in told if not _run_into(letter, words)]
         if told:
             shown = {id(letter): "•" for letter in told}
             found.append(Shown(index, "".join(shown.get(id(one), one.text) for one in word.letters)))
         elif any(seen[id(letter)] != letter.text for letter in digits):
-            plain = {id(letter): _plainly(letter, pictures, look) for letter in digits}
+            plain = {id(letter): _plainly(letter, ink, look) for letter in digits}
             found.append(Shown(index, "".join(plain.get(id(one), one.text) for one in word.letters)))
     return found
 
 
 def _is_low(letter: Any, strong: Any, look: Look) -> bool:
     """Say whether a digit is painted as something that is no higher than a point or a minus."""
-    box = strong.crop(look.painting.pixels(letter.box)).getbbox()
+    box = cut(strong, look.painting.pixels(letter.box)).getbbox()
     full = letter.run.size * look.painting.scale
     return bool(box is not None and full >= _TOLD_APART and box[3] - box[1] < _POINT * full)
 
@@ -98,17 +94,17 @@ def _other_mark(letter: Any, strong: Any, look: Look) -> bool:
     """Say whether a point or a minus is painted as high as a digit, or a sign of comparison opens to its other side."""
     box = look.painting.pixels(letter.box)
     full = letter.run.size * look.painting.scale
-    ink = strong.crop(box)
+    ink = cut(strong, box)
     if full < _TOLD_APART or ink.getbbox() is None:
         return False
     if letter.text in _LOW:
         x0, y0, x1, y1 = box
-        return _holds_high(strong.crop((x0 - _EDGES, y0, x1 + _EDGES, y1)), _POINT * full, _SLIVER * full)
-    part = ink.crop(widest(ink))  # the edge of a neighbour may show at the side
-    third = max(part.width // 3, 1)
+        return _holds_high(cut(strong, (x0 - _EDGES, y0, x1 + _EDGES, y1)), _POINT * full, _SLIVER * full)
+    part = cut(ink, widest(ink) or (0, 0, *ink.size))  # the edge of a neighbour may show at the side
+    width, height = part.size
+    third = max(width // 3, 1)
     left, right = (
-        part.crop(side).getbbox()
-        for side in ((0, 0, third, part.height), (part.width - third, 0, *part.size))
+        cut(part, side).getbbox() for side in ((0, 0, third, height), (width - third, 0, width, height))
     )
     if left is None or right is None:
         return False
@@ -119,11 +115,12 @@ def _other_mark(letter: Any, strong: Any, look: Look) -> bool:
 def _holds_high(ink: Any, high: float, wide: float) -> bool:
     """Say whether a glyph of some height stands in the middle of a picture; one that leaves it is a neighbour."""
     at = 0
+    width, height = ink.size
     for dark, run in groupby(ink.getprojection()[0]):
         end = at + len(list(run))
-        if dark and at > 0 and end < ink.width and end - at > wide:
-            _, top, _, bottom = ink.crop((at, 0, end, ink.height)).getbbox()
-            if bottom - top > high and abs(at + end - ink.width) < ink.width / 2:
+        if dark and at > 0 and end < width and end - at > wide:
+            _, top, _, bottom = cut(ink, (at, 0, end, height)).getbbox()
+            if bottom - top > high and abs(at + end - width) < width / 2:
                 return True
         at = end
     return False
@@ -131,13 +128,13 @@ def _holds_high(ink: Any, high: float, wide: float) -> bool:
 
 def _seen(
     letter: Any,
-    pictures: tuple[Any, Any],
+    ink: Ink,
     look: Look,
     known: dict[tuple[str | None, str], list[tuple[bytes, str]]],
     kinds: list[int],
 ) -> str:
     """Return the digit that a glyph looks like, the named one where its shape does not speak against it."""
-    shape = shape_of(pictures[0], look.painting.pixels(letter.box), pictures[1])
+    shape = shape_of(ink.grey, look.painting.pixels(letter.box), ink.edge)
     if shape is None:
         return str(letter.text)
     kind = (letter.run.font, letter.text)
@@ -157,7 +154,6 @@ def drawn_over(look: Look, words: list[Group]) -> list[int]:
     """Return the words of which a digit is partly covered, or has strokes added to it, so that another may be seen."""
     if look.shown is None or look.ink is None:
         return []
-    double = [min(255, 2 * grey) for grey in range(256)]
     found, left = [], _MOST_GLYPHS
     for index, word in enumerate(words):
         if index in look.reasons or index in look.inks or word.letters[0].run.angled:
@@ -166,25 +162,22 @@ def drawn_over(look: Look, words: list[Group]) -> list[int]:
         left -= len(digits)
         if left < 0:
             break
-        if any(_changed(look, letter, double) for letter in digits):
+        if any(_changed(look, letter) for letter in digits):
             found.append(index)
     return found
 
 
-def _changed(look: Look, letter: Any, double: list[int]) -> bool:
+def _changed(look: Look, letter: Any) -> bool:
     """Say whether what covers a digit, or is drawn over it, makes it look as much like another one."""
     if letter.box[3] - letter.box[1] > _LARGE:
         return False
     box = look.painting.pixels(letter.box)
-    if not _touched(look, box):
+    if look.ink is None or not _touched(look, box):
         return False
-    shape = shape_of(look.ink.crop(box).point(double), (0, 0, box[2] - box[0], box[3] - box[1]))
-    if shape is None or looks_like(shape) != letter.text:
+    shape = shape_of(look.ink.grey, box)
+    if shape is None or looks_like(shape) != letter.text or not _touched(look, shape.box):
         return False
-    x0, y0, x1, y1 = shape.box
-    if not _touched(look, (box[0] + x0, box[1] + y0, box[0] + x1, box[1] + y1)):
-        return False
-    part = look.shown.crop(box).crop(shape.box)
+    part = look.shown.crop(shape.box)
     count, paper = max(part.getcolors(256), default=(0, 255))
     if count < _PAPER * part.width * part.height:
         return False  # a picture or shading lies behind, and no stroke can be told from it
@@ -198,15 +191,15 @@ def _changed(look: Look, letter: Any, double: list[int]) -> bool:
 
 def _touched(look: Look, box: tuple[int, int, int, int]) -> bool:
     """Say whether something else than a letter is seen in its place, or a part of it is not seen."""
-    low, high = look.bare.crop(box).getextrema()
-    return high - low >= _STROKE or (
-        look.missing is not None and look.missing.crop(box).getbbox() is not None
+    low, high = cut(look.bare, box).getextrema()
+    return bool(
+        high - low >= _STROKE or (look.missing is not None and cut(look.missing, box).getbbox() is not None)
     )
 
 
-def _plainly(letter: Any, pictures: tuple[Any, Any], look: Look) -> str:
+def _plainly(letter: Any, ink: Ink, look: Look) -> str:
     """Return the digit that a glyph is nearest to, whatever the file names it."""
-    shape = shape_of(pictures[0], look.painting.pixels(letter.box), pictures[1])
+    shape = shape_of(ink.grey, look.painting.pixels(letter.box), ink.edge)
     if shape is None:
         return str(letter.text)
     distances = nearest(shape)

@@ -182,6 +182,7 @@ def _pictures(raw: Any, drawing: Drawing, frame: Frame) -> list[dict[str, Any]]:
     from hashlib import sha256  # its library takes longer to load than a page of text to read
 
     left = _HASHED_PIXELS
+    known: dict[str, str | None] = {}
     for _, box, item in drawing.pictures[:_MAX_PICTURES]:
         width, height = c_uint(), c_uint()
         raw.FPDFImageObj_GetImagePixelSize(item, byref(width), byref(height))
@@ -194,9 +195,13 @@ def _pictures(raw: Any, drawing: Drawing, frame: Frame) -> list[dict[str, Any]]:
         place = [round(v, 2) for v in frame.box(*box)]
         part = (place[2] - place[0]) * (place[3] - place[1]) / max(frame.width * frame.height, 1.0)
         rough = None
-        if part >= _LEAST_PART and width.value * height.value <= left:
+        if part >= _LEAST_PART and digest in known:
+            rough = known[digest]  # a watermark is placed many times
+        elif part >= _LEAST_PART and width.value * height.value <= left:
             left -= width.value * height.value
             rough = rough_hash(raw, item)
+            if digest:
+                known[digest] = rough
         found.append(
             {"box": place, "width": width.value, "height": height.value, "sha256": digest, "rough": rough}
         )

@@ -12,6 +12,8 @@ from operator import sub
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from certipep.documents.pdf.cuts import cut
+
 __all__ = ["Shape", "apart", "looks_like", "nearest", "shape_of", "widest"]
 
 COLUMNS, ROWS = 6, 9
@@ -22,6 +24,7 @@ _MARGIN = 0.06  # by which another digit must be nearer than the one that the fi
 _LEAST = 5  # pixels of height: a smaller glyph has no shape to speak of
 _NARROW = 0.25  # width over height: below that it may be a bar, and the grid would stretch it
 _INK = 60
+_BOX = 4  # Pillow's number of the filter that averages
 _WIDTH = 0.12  # what a glyph of no width at all would add to the distance
 
 
@@ -38,18 +41,18 @@ def shape_of(ink: Any, box: tuple[int, int, int, int], strong: Any = None) -> Sh
 
     `strong` is the same picture in black and white where the caller has it: it says where the glyph ends.
     """
-    from PIL import Image
-
-    part = ink.crop(box)
+    part = cut(ink, box)
     low, high = part.getextrema()
     if high < _INK or high == low:
         return None
-    edge = part.point([0] * (high // 3) + [255] * (256 - high // 3)) if strong is None else strong.crop(box)
+    edge = (
+        part.point([0] * (high // 3) + [255] * (256 - high // 3), "L") if strong is None else cut(strong, box)
+    )
     inner = widest(edge)
     if inner is None or inner[3] - inner[1] < _LEAST:
         return None
     width, height = inner[2] - inner[0], inner[3] - inner[1]
-    cells = part.resize((COLUMNS, ROWS), Image.Resampling.BOX, box=inner).tobytes()
+    cells = bytes(part.resize((COLUMNS, ROWS), _BOX, inner))
     if high < 250:
         cells = bytes(min(255, cell * 255 // high) for cell in cells)
     placed = (box[0] + inner[0], box[1] + inner[1], box[0] + inner[2], box[1] + inner[3])
@@ -74,7 +77,7 @@ def widest(edge: Any) -> tuple[int, int, int, int] | None:
             pieces[-1] = [at + 1, at + 1]
     first, last = max(pieces, key=lambda piece: piece[1] - piece[0])
     left, right = inner[0] + first, inner[0] + last
-    piece = edge.crop((left, 0, right, edge.height)).getbbox()
+    piece = cut(edge, (left, 0, right, edge.size[1])).getbbox()
     return None if piece is None else (left + piece[0], piece[1], left + piece[2], piece[3])
 
 
@@ -110,10 +113,9 @@ def nearest(shape: Shape) -> dict[str, float]:
     found = {}
     for digit, rows in where.items():
         best = 2.0
-        for mean, aspect in sorted((means[row], aspect) for row, aspect in rows):
-            if mean >= 255 * best:
-                break  # an unlikely width only adds to it
-            best = min(best, mean / 255 + _unlike(shape.aspect, aspect))
+        for row, aspect in rows:
+            if means[row] < 255 * best:  # an unlikely width only adds to it
+                best = min(best, means[row] / 255 + _unlike(shape.aspect, aspect))
         found[digit] = best
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from certipep.documents.pdf.ink import Ink
 from certipep.documents.pdf.painting import Painting
 
 __all__ = ["Look"]
@@ -16,9 +17,9 @@ class Look:
     ----------
     reasons : dict of int to str
         Index of a word that is not seen, and why.
-    ink : PIL.Image.Image or None
-        The words alone: how dark each pixel is (0 to 127), whatever their colour.
-    inks : dict of int to PIL.Image.Image
+    ink : Ink or None
+        The words alone.
+    inks : dict of int to Ink
         The same for words that lie over others, each without those.
     bare : PIL.Image.Image or None
         The page without the words.
@@ -40,8 +41,8 @@ class Look:
     def __init__(self, painting: Painting) -> None:
         self.reasons: dict[int, str] = {}
         self.painting = painting
-        self.ink: Any = None
-        self.inks: dict[int, Any] = {}
+        self.ink: Ink | None = None
+        self.inks: dict[int, Ink] = {}
         self.raw: Any = None
         self.lacks_typeface = 0
         self.wide: set[str] = set()

@@ -13,7 +13,9 @@ from itertools import compress
 from operator import mul
 from typing import Any
 
+from certipep.documents.pdf.cuts import cut
 from certipep.documents.pdf.geometry import Frame
+from certipep.documents.pdf.ink import Ink
 from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.objects import Drawing
 from certipep.documents.pdf.overlaps import clashes, copies_of, rounds_of
@@ -24,7 +26,6 @@ from certipep.documents.pdf.words import Group
 __all__ = ["look"]
 
 _CONTRAST = 18  # of 255: a difference below this is not seen
-_INK = 34  # of 127: less is the edge of a letter
 _LIKE = 0.72  # cosine between a letter's shape and what it adds to the page; 1 where nothing lies over it
 _MOST_COPIES = 2_000
 _SIGNS = frozenset(".,-−–±<>≤≥=%+/")
@@ -64,7 +65,7 @@ def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]
         return found
     found.tested = True
     found.shown = shown
-    found.ink = _ink(alone, paper)
+    found.ink = Ink(alone, paper)
     added = ImageChops.difference(shown, found.bare)
     clashing = clashes(words, open_)
     apart = [index for index in open_ if index not in set(clashing)] if clashing else open_
@@ -76,7 +77,7 @@ def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]
         if alone is not None:
             for index in doubtful:
                 del found.reasons[index]
-            own = _ink(alone, paper)
+            own = Ink(alone, paper)
             _judge(found, own, added, words, doubtful, drawing)
             found.inks.update({index: own for index in doubtful if index not in found.reasons})
     if clashing:
@@ -111,7 +112,7 @@ def _take_in_copies(painting: Painting, drawing: Drawing) -> None:
     other = painting.without([*drawing.items, *(run.handle for run in read)])
     if one is None or other is None:
         return
-    first, second = _ink(one, WHITE), _ink(other, WHITE)
+    first, second = Ink(one, WHITE).grey, Ink(other, WHITE).grey
     for copy, run in pairs:
         x0, y0, x1, y1 = painting.user_pixels(run.box)
         left, top, _, _ = painting.user_pixels(copy.box)
@@ -147,19 +148,13 @@ def _grey(colour: tuple[int, int, int, int]) -> int:
     return (30 * red + 59 * green + 11 * blue) // 100
 
 
-def _ink(alone: Any, paper: int) -> Any:
-    return alone.point([min(abs(grey - paper), 127) for grey in range(256)])
-
-
 def _judge(
-    found: Look, ink: Any, added: Any, words: list[Group], indexes: list[int], drawing: Drawing
+    found: Look, ink: Ink, added: Any, words: list[Group], indexes: list[int], drawing: Drawing
 ) -> list[int]:
     """Write down which words are not seen, and return their indexes."""
     from PIL import ImageChops
 
-    strong = ink.point([0] * _INK + [255] * (256 - _INK))
-    weak = added.point([255] * _CONTRAST + [0] * (256 - _CONTRAST))
-    missing = ImageChops.darker(strong, weak)
+    strong, missing = ink.strong, _missing(ink, added)
     clean = missing.getbbox() is None
     if not clean:
         found.missing = missing if found.missing is None else ImageChops.lighter(found.missing, missing)
@@ -170,11 +165,12 @@ def _judge(
         left -= len(word.letters)
         if left < 0:
             break
-        unseen = _without_ink(found, strong, word)
-        if not clean and missing.crop(found.painting.pixels(word.box)).getbbox() is not None:
+        unseen = [not any_ink for any_ink in _with_ink(found.painting, strong, word)]
+        if not clean:
+            lacking = _with_ink(found.painting, missing, word)
             unseen = [
-                none or not _adds(ink, added, found.painting.pixels(letter.box))
-                for none, letter in zip(unseen, _told(word), strict=True)
+                none or (lacks and not _adds(ink.grey, added, found.painting.pixels(letter.box)))
+                for none, lacks, letter in zip(unseen, lacking, _told(word), strict=True)
             ]
         _note(found, index, word, unseen, drawing)
         if index in found.reasons:
@@ -188,26 +184,36 @@ def _told(word: Group) -> Sequence[Any]:
     return told or word.letters
 
 
-def _without_ink(found: Look, strong: Any, word: Group) -> list[bool]:
-    """Say of each letter whether nothing of it is painted at all."""
-    painting = found.painting
-    if word.letters[0].run.angled:
-        return [strong.crop(painting.pixels(one.box)).getbbox() is None for one in _told(word)]
-    x0, y0, x1, y1 = painting.pixels(word.box)
-    columns = strong.crop((x0, y0, x1, y1)).getprojection()[0]
+def _missing(ink: Ink, added: Any) -> Any:
+    """Return a picture that is white where ink of words adds too little to the page to be seen."""
+    from PIL import ImageChops
+
+    weak = added.point([255] * _CONTRAST + [0] * (256 - _CONTRAST))
+    return ImageChops.darker(ink.strong, weak)
+
+
+def _with_ink(painting: Painting, picture: Any, word: Group) -> list[bool]:
+    """Say of each letter whether anything of a picture is in its place."""
     told = _told(word)
-    if 0 not in columns:
+    if word.letters[0].run.angled:
+        return [cut(picture, painting.pixels(one.box)).getbbox() is not None for one in told]
+    x0, y0, x1, y1 = painting.pixels(word.box)
+    columns = cut(picture, (x0, y0, x1, y1)).getprojection()[0]
+    if 1 not in columns:
         return [False] * len(told)
+    narrowest = int(min(one.box[2] - one.box[0] for one in told) * painting.scale)
+    if bytes(max(narrowest, 1)) not in bytes(columns):
+        return [True] * len(told)  # no gap is as wide as a letter
     result = []
     for letter in told:
         a, _, b, _ = painting.pixels(letter.box)
-        result.append(not any(columns[max(a - x0, 0) : max(b - x0, 1)]))
+        result.append(1 in columns[max(a - x0, 0) : max(b - x0, 1)])
     return result
 
 
 def _adds(ink: Any, added: Any, box: Pixels, beside: Pixels | None = None) -> bool:
     """Say whether a letter adds its own shape to the page, with contrast; `beside` is where, if not in its place."""
-    shape, change = ink.crop(box).tobytes(), added.crop(beside or box).tobytes()
+    shape, change = bytes(cut(ink, box)), bytes(cut(added, beside or box))
     both = sum(map(mul, shape, change))
     own = sum(map(mul, shape, shape))
     under = bytes(compress(change, shape))  # where the letter is
@@ -272,9 +278,15 @@ def _over_one_another(
         alone = painting.without([*drawing.items, *others], paper)
         if shown is None or bare is None or alone is None:
             return
-        ink = _ink(alone, paper)
+        ink = Ink(alone, paper)
         added = ImageChops.difference(shown, bare)
+        missing = _missing(ink, added)
         for index in group:
             found.inks[index] = ink
-            boxes = [painting.pixels(letter.box) for letter in _told(words[index])]
-            _note(found, index, words[index], [not _adds(ink, added, box) for box in boxes], drawing)
+            word = words[index]
+            inked, lacking = (_with_ink(painting, picture, word) for picture in (ink.strong, missing))
+            unseen = [
+                not some or (lacks and not _adds(ink.grey, added, painting.pixels(letter.box)))
+                for some, lacks, letter in zip(inked, lacking, _told(word), strict=True)
+            ]
+            _note(found, index, word, unseen, drawing)
