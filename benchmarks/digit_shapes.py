@@ -20,7 +20,7 @@ STANDARD = [
     "Times-Italic", "Times-BoldItalic", "Courier", "Courier-Bold", "Courier-Oblique",
 ]  # fmt: skip
 DEJAVU = Path("/usr/share/fonts/truetype/dejavu")
-NEAR = 0.1
+NEAR = 0.06
 SIZES = (14.0, 30.0)  # points and pixels: as small as a page shows them, and clean
 
 

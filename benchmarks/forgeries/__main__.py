@@ -18,6 +18,7 @@ from benchmarks.forgeries.html import html, html_rows, htmls
 from benchmarks.forgeries.paper import VALUES
 from benchmarks.forgeries.pdf import page, pdf, pdfs, text
 from benchmarks.forgeries.pdf_drawn import drawn
+from benchmarks.forgeries.pdf_laid import laid
 from benchmarks.forgeries.pdf_parts import parts
 from benchmarks.forgeries.texts import plain, texts
 from benchmarks.forgeries.xlsx import xlsx, xlsxs
@@ -76,7 +77,7 @@ def main() -> int:
             if checks & set(SIGNS):
                 wrong.append(f"control {kind}: {verdict}, {sorted(checks)}")
             print(f"control {kind}: {verdict} {sorted(checks)}")
-        for name, make in (*pdfs(), *parts(), *drawn(), *htmls(), *docxs(), *xlsxs(), *texts()):
+        for name, make in (*pdfs(), *parts(), *drawn(), *laid(), *htmls(), *docxs(), *xlsxs(), *texts()):
             if not name.startswith(arguments.kind):
                 continue
             for value, (good, bad) in VALUES.items():

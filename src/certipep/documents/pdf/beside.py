@@ -31,7 +31,7 @@ _POINT = 0.3  # of the letter size: a larger mark is no decimal point
 _DOTTED = 3  # marks
 _SAME = 0.02  # of the letter size: two letters that begin in one place
 _BACK = 0.1  # of the letter size: letters that are set close do not go back farther
-_MOST_WORDS = 4_000
+_MOST_WORDS = 20_000
 _SQUARE = 24.0  # points: of a grid; a larger shape is no part of a digit
 _FEWEST = 2  # digits
 _MANY = 40  # shapes in the place of one word: a drawn ground, a code
@@ -50,6 +50,7 @@ def numbers_with_company(look: Look, words: list[Group]) -> list[int]:
             continue
         left -= 1
         if left < 0:
+            look.left_out = True
             break
         if _has_company(look, word) or _has_points(look, word):
             found.append(index)
@@ -124,7 +125,10 @@ def laid_otherwise(words: list[Group]) -> list[int]:
     """
     found = []
     lines: dict[int, list[tuple[float, float, int]]] = {}
+    starts: dict[tuple[float, float], tuple[int, str]] = {}
     for index, word in enumerate(words):
+        if (other := _same_start(index, word, starts)) is not None:
+            found.append(other)
         digits = any(letter.text.isdigit() for letter in word.letters)
         if word.letters[0].run.angled or not (digits or word.text in _POINTS):
             continue
@@ -143,6 +147,14 @@ def laid_otherwise(words: list[Group]) -> list[int]:
             or (second != first + 1 and abs(start - end) < _BACK * words[second].size)
         ]
     return found
+
+
+def _same_start(index: int, word: Group, starts: dict[tuple[float, float], tuple[int, str]]) -> int | None:
+    """Return a word whose first letter begins where one of another word does, so that one glyph stands for both."""
+    first = word.letters[0]
+    place = round(first.origin, 1), round(first.base, 1)
+    other, letter = starts.setdefault(place, (index, first.text))
+    return index if other != index and letter != first.text and _of_numbers(letter + first.text) else None
 
 
 def _goes_back(word: Group) -> bool:

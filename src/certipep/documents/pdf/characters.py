@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ctypes import addressof, byref, c_double
+from math import atan2, degrees
 from typing import Any
 
 from certipep.documents.pdf.geometry import Frame
@@ -20,6 +21,7 @@ LIGATURES = {
     "ﬅ": "st",
     "ﬆ": "st",
 }
+_LEVEL = 0.1  # rise over run: text that rises less runs along the page
 _SAME_SPOT = 0.45  # of the glyph's width: a copy nearer than this is the same letter painted again
 _SAME_SPOT_SIZE = 0.12  # of the letter size, for thin glyphs; the advance of a thin letter is twice that
 
@@ -79,7 +81,8 @@ def characters(raw: Any, text_page: Any, drawing: Drawing, frame: Frame, limit: 
         handle = get_object(text_page, index)
         run = _run(raw, handle, runs)
         if not run.read:
-            run.read, run.turned = True, _is_turned(raw, text_page, index, frame)
+            run.read = True
+            _lay(run, raw, text_page, index, frame)
         box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
         if _again(text, box, run, seen, drawing):
             continue
@@ -91,18 +94,20 @@ def characters(raw: Any, text_page: Any, drawing: Drawing, frame: Frame, limit: 
     return found
 
 
-def _is_turned(raw: Any, text_page: Any, index: int, frame: Frame) -> bool:
-    """Say whether a letter stands upside down or is mirrored on the page as it is seen."""
+def _lay(run: TextRun, raw: Any, text_page: Any, index: int, frame: Frame) -> None:
+    """Write down how a run lies on the page as it is seen: its angle, and whether it is upside down or mirrored."""
     value = raw.FS_MATRIX()
     if not raw.FPDFText_GetMatrix(text_page, index, byref(value)):
-        return False
+        return
     x, y = frame.point(0.0, 0.0)
     right, along = frame.point(value.a, value.b)
     sideways, up = frame.point(value.c, value.d)
     right, along, sideways, up = right - x, along - y, sideways - x, up - y
     sign = -1 if raw.FPDFText_GetFontSize(text_page, index) < 0 else 1
     mirrored = right * up - along * sideways > 0  # heights grow downwards on the page as it is seen
-    return mirrored or sign * right < -0.5 * (right * right + along * along) ** 0.5
+    run.turned = mirrored or sign * right < -0.5 * (right * right + along * along) ** 0.5
+    run.angled = abs(along) > _LEVEL * (abs(right) + 1e-9)
+    run.angle = degrees(atan2(sign * along, sign * right))
 
 
 def _run(raw: Any, handle: Any, runs: dict[int, TextRun]) -> TextRun:

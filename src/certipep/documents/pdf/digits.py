@@ -5,17 +5,17 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from certipep.documents.pdf.characters import Character
 from certipep.documents.pdf.cuts import cut
-from certipep.documents.pdf.glyph_shapes import apart, looks_like, nearest, shape_of, widest
-from certipep.documents.pdf.ink import Ink
+from certipep.documents.pdf.glyph_kinds import GlyphKind, GlyphKinds
+from certipep.documents.pdf.glyph_places import glyph_box
+from certipep.documents.pdf.glyph_shapes import looks_like, nearest, shape_of, widest
 from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.words import Group
 
 __all__ = ["Shown", "drawn_over", "shown_digits"]
 
-_ALIKE = 0.1  # apart: the same glyph again, half a pixel on; two digits are farther apart than that
-_MOST_GLYPHS = 4_000
-_MOST_KINDS = 600
+_MOST_GLYPHS = 20_000  # of one page
 _STROKE = 60  # of 255: what lies under or over a digit and differs less changes no shape
 _LARGE = 60.0  # points
 _CHANGED = 0.03  # by which another digit may be farther and is seen nevertheless
@@ -43,36 +43,41 @@ def shown_digits(look: Look, words: list[Group]) -> list[Shown]:
     """Compare the shape of every digit of every seen word with the digit that the file names."""
     if look.ink is None:
         return []
-    known: dict[tuple[str | None, str], list[tuple[bytes, str]]] = {}
-    found: list[Shown] = []
-    left, kinds = _MOST_GLYPHS, [_MOST_KINDS]
+    kinds = GlyphKinds(look)
+    seen: list[tuple[int, list[Character], dict[int, GlyphKind]]] = []
+    left = _MOST_GLYPHS
     for index, word in enumerate(words):
-        if index in look.reasons or word.letters[0].run.angled:
+        if index in look.reasons:
             continue
         digits = [letter for letter in word.letters if letter.text in _DIGITS]
         left -= len(digits)
         if left < 0:
+            look.left_out = True
             break
         marks = [letter for letter in word.letters if letter.text in _LOW or letter.text in _OPEN]
         if not digits and len(marks) < len(word.letters):
             continue
         ink = look.inks.get(index, look.ink)
-        told = [letter for letter in marks if _other_mark(letter, ink.edge, look)]
-        told += [letter for letter in digits if _is_low(letter, ink.edge, look)]
-        seen = {id(letter): _seen(letter, ink, look, known, kinds) for letter in digits}
+        told = []
+        if not word.letters[0].run.angled:
+            told = [letter for letter in marks if _other_mark(letter, ink.edge, look)]
+            told += [letter for letter in digits if _is_low(letter, ink.edge, look)]
         told = [letter for letter in told if not _run_into(letter, words)]
-        if told:
-            shown = {id(letter): "•" for letter in told}
-            found.append(Shown(index, "".join(shown.get(id(one), one.text) for one in word.letters)))
-        elif any(seen[id(letter)] != letter.text for letter in digits):
-            plain = {id(letter): _plainly(letter, ink, look) for letter in digits}
-            found.append(Shown(index, "".join(plain.get(id(one), one.text) for one in word.letters)))
+        seen.append((index, told, {id(letter): kinds.of(letter, ink) for letter in digits}))
+    kinds.settle()
+    found = []
+    for index, told, glyphs in seen:
+        shown = {id(letter): "•" for letter in told} or {
+            key: kind.digit or "" for key, kind in glyphs.items() if kind.digit != kind.letter.text
+        }
+        if shown:
+            found.append(Shown(index, "".join(shown.get(id(one), one.text) for one in words[index].letters)))
     return found
 
 
 def _is_low(letter: Any, strong: Any, look: Look) -> bool:
     """Say whether a digit is painted as something that is no higher than a point or a minus."""
-    box = cut(strong, look.painting.pixels(letter.box)).getbbox()
+    box = cut(strong, look.painting.pixels(glyph_box(letter))).getbbox()
     full = letter.run.size * look.painting.scale
     return bool(box is not None and full >= _TOLD_APART and box[3] - box[1] < _POINT * full)
 
@@ -92,7 +97,7 @@ def _run_into(letter: Any, words: list[Group]) -> bool:
 
 def _other_mark(letter: Any, strong: Any, look: Look) -> bool:
     """Say whether a point or a minus is painted as high as a digit, or a sign of comparison opens to its other side."""
-    box = look.painting.pixels(letter.box)
+    box = look.painting.pixels(glyph_box(letter))
     full = letter.run.size * look.painting.scale
     ink = cut(strong, box)
     if full < _TOLD_APART or ink.getbbox() is None:
@@ -126,30 +131,6 @@ def _holds_high(ink: Any, high: float, wide: float) -> bool:
     return False
 
 
-def _seen(
-    letter: Any,
-    ink: Ink,
-    look: Look,
-    known: dict[tuple[str | None, str], list[tuple[bytes, str]]],
-    kinds: list[int],
-) -> str:
-    """Return the digit that a glyph looks like, the named one where its shape does not speak against it."""
-    shape = shape_of(ink.grey, look.painting.pixels(letter.box), ink.edge)
-    if shape is None:
-        return str(letter.text)
-    kind = (letter.run.font, letter.text)
-    for cells, digit in known.get(kind, ()):
-        if apart(shape.cells, cells) < _ALIKE:
-            return digit
-    kinds[0] -= 1
-    if kinds[0] < 0:
-        return str(letter.text)
-    distances = nearest(shape)
-    digit = looks_like(shape, letter.text, distances) or str(letter.text)
-    known.setdefault(kind, []).append((shape.cells, digit))
-    return digit
-
-
 def drawn_over(look: Look, words: list[Group]) -> list[int]:
     """Return the words of which a digit is partly covered, or has strokes added to it, so that another may be seen."""
     if look.shown is None or look.ink is None:
@@ -161,6 +142,7 @@ def drawn_over(look: Look, words: list[Group]) -> list[int]:
         digits = [letter for letter in word.letters if letter.text in _DIGITS]
         left -= len(digits)
         if left < 0:
+            look.left_out = True
             break
         if any(_changed(look, letter) for letter in digits):
             found.append(index)
@@ -169,9 +151,9 @@ def drawn_over(look: Look, words: list[Group]) -> list[int]:
 
 def _changed(look: Look, letter: Any) -> bool:
     """Say whether what covers a digit, or is drawn over it, makes it look as much like another one."""
-    if letter.box[3] - letter.box[1] > _LARGE:
+    if letter.run.size > _LARGE:
         return False
-    box = look.painting.pixels(letter.box)
+    box = look.painting.pixels(glyph_box(letter))
     if look.ink is None or not _touched(look, box):
         return False
     shape = shape_of(look.ink.grey, box)
@@ -195,12 +177,3 @@ def _touched(look: Look, box: tuple[int, int, int, int]) -> bool:
     return bool(
         high - low >= _STROKE or (look.missing is not None and cut(look.missing, box).getbbox() is not None)
     )
-
-
-def _plainly(letter: Any, ink: Ink, look: Look) -> str:
-    """Return the digit that a glyph is nearest to, whatever the file names it."""
-    shape = shape_of(ink.grey, look.painting.pixels(letter.box), ink.edge)
-    if shape is None:
-        return str(letter.text)
-    distances = nearest(shape)
-    return min(distances, key=distances.__getitem__)

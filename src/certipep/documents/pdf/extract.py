@@ -7,19 +7,21 @@ from typing import Any
 
 from certipep.documents.pdf.beside import laid_otherwise, numbers_with_company, touched_up
 from certipep.documents.pdf.characters import characters
+from certipep.documents.pdf.crossed import crossed_out
 from certipep.documents.pdf.digits import drawn_over, shown_digits
 from certipep.documents.pdf.fingerprint import rough_hash
 from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.leftovers import leftovers
 from certipep.documents.pdf.library import PdfError, library, load
+from certipep.documents.pdf.names import has_name, with_packed_objects
 from certipep.documents.pdf.objects import Drawing, survey
 from certipep.documents.pdf.parts import (
     document_parts,
     fields_painted_otherwise,
     fields_without_picture,
-    replaced_text,
     values_of_fields,
 )
+from certipep.documents.pdf.printed import prints_otherwise
 from certipep.documents.pdf.visibility import look
 from certipep.documents.pdf.words import Group, group
 
@@ -51,13 +53,24 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
     count = raw.FPDF_GetPageCount(document)
     if count > options["pages"]:
         return {"problem": "pages", "detail": str(count)}, []
-    parts = document_parts(raw, document, payload)
+    names = with_packed_objects(payload)
+    parts = document_parts(raw, document, names)
     # Layers only name a reason; whether a word is on one that is off is seen in the painting.
-    marks = any(name in payload for name in (b"/OCProperties", b"/ObjStm", b"/ActualText"))
+    marks = any(has_name(names, name) for name in (b"OCProperties", b"ActualText"))
+    prints = has_name(names, b"PrintState")
     left = int(options["characters"])
     pages = []
     for index in range(count):
-        page = _page(raw, document, index, left, marks=marks, longest=options["page_points"], parts=parts)
+        page = _page(
+            raw,
+            document,
+            index,
+            left,
+            marks=marks,
+            prints=prints,
+            longest=options["page_points"],
+            parts=parts,
+        )
         left -= page.pop("characters", 0)
         if left < 0:
             return {"problem": "characters"}, []
@@ -72,6 +85,7 @@ def _page(
     left: int,
     *,
     marks: bool,
+    prints: bool,
     longest: float,
     parts: list[tuple[str, str]],
 ) -> dict[str, Any]:
@@ -88,8 +102,6 @@ def _page(
     answer: dict[str, Any] = {"number": index + 1, "width": frame.width, "height": frame.height}
     if not min(frame.width, frame.height) >= 1 or max(frame.width, frame.height) > longest:
         answer["odd_size"] = True
-    if marks:
-        traits += replaced_text(raw, page)
     if index == 0:
         traits += parts
     answer["traits"] = traits
@@ -101,6 +113,9 @@ def _page(
     drawing = survey(raw, page, frame, marks=marks)
     letters = characters(raw, text_page, drawing, frame, left)
     words = group(letters)
+    if drawing.replaced:
+        said = f"the file gives “{drawing.replaced[:40]}” as the text of what is drawn otherwise"
+        traits.append(("untested", said))
     answer["characters"] = len(letters)
     if values:
         answer["traits"] += fields_painted_otherwise(values, [word.text for word in words])
@@ -108,6 +123,11 @@ def _page(
     if "odd_size" not in answer:
         seen = look(raw, page, drawing, frame, words)
         reasons = seen.reasons
+        answer["traits"] += [
+            ("untested", f"“{words[index].text}” is seen only in part ({why.removeprefix('partly ')})")
+            for index, why in reasons.items()
+            if why.startswith("partly") and any(letter.isdigit() for letter in words[index].text)
+        ][:_MOST_TOLD]
         answer["differs"] = [
             [words[one.word].text, one.text, [round(v, 2) for v in words[one.word].box]]
             for one in shown_digits(seen, words)
@@ -132,7 +152,21 @@ def _page(
             )
             for index in laid_otherwise(words)[:_MOST_TOLD]
         ]
+        answer["traits"] += [
+            ("untested", f"something is drawn through “{words[index].text}”, as a person crosses out")
+            for index in crossed_out(seen, drawing, words)[:_MOST_TOLD]
+        ]
+        if seen.too_small:
+            answer["traits"].append(
+                ("untested", "the page shows digits too small to be compared with their shapes")
+            )
+        if prints and prints_otherwise(seen):
+            answer["traits"].append(("untested", "the page is printed otherwise than it is shown"))
         answer["unread"] = [[one.text, list(one.box)] for one in leftovers(raw, drawing, seen)]
+        if seen.left_out:
+            answer["traits"].append(
+                ("untested", "the page holds more letters and shapes than were looked at")
+            )
         answer["untested"] = not (seen.tested and drawing.complete) or seen.lacks_typeface > 0
     pictures = _pictures(raw, drawing, frame)
     scan = _is_scan(words, reasons, pictures, frame)

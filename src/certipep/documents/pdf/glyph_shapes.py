@@ -14,13 +14,13 @@ from typing import Any, NamedTuple
 
 from certipep.documents.pdf.cuts import cut
 
-__all__ = ["Shape", "apart", "looks_like", "nearest", "shape_of", "widest"]
+__all__ = ["MARGIN", "Shape", "apart", "looks_like", "nearest", "shape_of", "widest"]
 
 COLUMNS, ROWS = 6, 9
 _NEAR = (
     0.15  # of full ink, on average over the cells: a shape farther than this from all references is unknown
 )
-_MARGIN = 0.06  # by which another digit must be nearer than the one that the file names
+MARGIN = 0.06  # by which another digit must be nearer than the one that the file names
 _LEAST = 5  # pixels of height: a smaller glyph has no shape to speak of
 _NARROW = 0.25  # width over height: below that it may be a bar, and the grid would stretch it
 _INK = 60
@@ -134,6 +134,6 @@ def looks_like(shape: Shape, named: str | None = None, found: dict[str, float] |
     digit = min(found, key=found.__getitem__)
     if found[digit] > _NEAR:
         return None
-    if named in found and found[digit] > found[named] - _MARGIN:
+    if named in found and found[digit] > found[named] - MARGIN:
         return named
     return digit

@@ -6,6 +6,7 @@ the shapes of digits. Only what looks like a number is told: logos, ticks and cu
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -16,15 +17,15 @@ from certipep.documents.pdf.painting import WHITE, Painting, Pixels
 
 __all__ = ["Leftover", "leftovers"]
 
-_MOST_SHAPES = 4_000
 _INK = 60
 _ROW = (3.5, 22.0)  # points: the height of a row of glyphs
 _GAP = 0.55  # of the row's height: a wider gap ends a number
 _FEWEST = 2  # digits
 _SHARE = 0.6  # of the glyphs that look like digits
 _DOT = 0.4  # of the row's height: a smaller glyph is a point
-_MOST_ROWS = 200
-_MOST_GLYPHS = 400
+_LONGEST = 24  # glyphs of a number; in a longer row (dots that lead to it) numbers are looked for
+_NUMBER = re.compile(r"(?<=\.\.)\d[\d.]{1,22}|\d[\d.]{0,21}\d(?=\.\.)")
+_MOST_GLYPHS = 10_000  # of one page
 _SMALL_PICTURE = (60.0, 30.0, 36.0)  # points: widest that others read, highest, and highest for a narrow one
 
 
@@ -42,7 +43,7 @@ def leftovers(raw: Any, drawing: Drawing, look: Look) -> list[Leftover]:
         return []
     painting = look.painting
     texts = [run.handle for run in drawing.runs.values() if run.handle and not run.read]
-    shapes = [item for box, item in drawing.shapes[:_MOST_SHAPES]]
+    shapes = [item for _, item in drawing.shapes]
     found: list[Leftover] = []
     if texts or shapes:
         wanted = {id(item) for item in (*texts, *shapes)}
@@ -50,25 +51,33 @@ def leftovers(raw: Any, drawing: Drawing, look: Look) -> list[Leftover]:
         others += [run.handle for run in drawing.runs.values() if run.handle and run.read]
         rest = painting.without(others)
         if rest is not None:
-            found += _numbers(rest, look.bare, painting)
+            found, all_of_it = _numbers(rest, look.bare, painting)
+            look.left_out = look.left_out or not all_of_it
     return found
 
 
-def _numbers(rest: Any, bare: Any, painting: Painting) -> list[Leftover]:
-    """Read the numbers of a picture of what is left, where `bare` shows it too."""
+def _numbers(rest: Any, bare: Any, painting: Painting) -> tuple[list[Leftover], bool]:
+    """Read the numbers of a picture of what is left, where `bare` shows it too; say whether that was all of it."""
     from PIL import ImageChops
 
     ink = rest.point([min(WHITE, 255 - grey) for grey in range(256)])
     seen = ImageChops.darker(ink, bare.point([255 - grey for grey in range(256)]))
     frame = seen.point([0] * _INK + [255] * (256 - _INK)).getbbox()
     if frame is None:
-        return []
-    found = []
-    for row in _rows(seen, frame, painting.scale)[:_MOST_ROWS]:
+        return [], True
+    found: list[Leftover] = []
+    left = _MOST_GLYPHS
+    for row in _rows(seen, frame, painting.scale):
+        glyphs = _spans(seen, row, across=True, gap=1)
+        left -= len(glyphs)
+        if left < 0:
+            return found, False
         found += [
-            Leftover(text, painting.points(box)) for text, box in _row(seen, row) if not _is_noise(text)
+            Leftover(text, painting.points(box))
+            for text, box in _row(seen, row, glyphs)
+            if not _is_noise(text)
         ]
-    return found
+    return found, True
 
 
 def _rows(ink: Any, frame: Pixels, scale: float) -> list[Pixels]:
@@ -99,11 +108,8 @@ def _spans(ink: Any, box: Pixels, *, across: bool, gap: int) -> list[tuple[int, 
     return found
 
 
-def _row(ink: Any, row: Pixels) -> list[tuple[str, Pixels]]:
-    """Return the runs of glyphs of one row that look like numbers."""
-    glyphs = _spans(ink, row, across=True, gap=1)
-    if len(glyphs) > _MOST_GLYPHS:
-        return []
+def _row(ink: Any, row: Pixels, glyphs: list[tuple[int, int]]) -> list[tuple[str, Pixels]]:
+    """Return the runs of glyphs of one row that may be numbers."""
     height = row[3] - row[1]
     runs: list[list[tuple[int, int]]] = []
     for previous, glyph in pairwise([(0, -(10**6)), *glyphs]):
@@ -112,10 +118,11 @@ def _row(ink: Any, row: Pixels) -> list[tuple[str, Pixels]]:
         runs[-1].append(glyph)
     found = []
     for run in runs:
-        if not 2 <= len(run) <= 24:
+        if len(run) < _FEWEST:
             continue
         text = "".join(_glyph(ink, (a, row[1], b, row[3]), height) for a, b in run)
-        found.append((text, (run[0][0], row[1], run[-1][1], row[3])))
+        pieces = [m.span() for m in _NUMBER.finditer(text)] if len(run) > _LONGEST else [(0, len(run))]
+        found += [(text[a:b], (run[a][0], row[1], run[b - 1][1], row[3])) for a, b in pieces]
     return found
 
 

@@ -30,6 +30,14 @@ class Look:
     painting : Painting
     tested : bool
         False where there was no memory to paint.
+    others : list
+        What is painted and is none of the words.
+    paper : int
+        The grey on which the words alone were painted.
+    left_out : bool
+        The page holds more than was looked at.
+    too_small : list of Character
+        Digits that are too small to be compared with shapes.
     raw : module
         PDFium.
     wide : set of str
@@ -50,3 +58,7 @@ class Look:
         self.shown: Any = None
         self.missing: Any = None
         self.tested = False
+        self.others: list[Any] = []
+        self.paper = 0
+        self.left_out = False
+        self.too_small: list[Any] = []

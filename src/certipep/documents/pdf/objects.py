@@ -23,7 +23,19 @@ _SHORT = 6.0  # points: a shorter stroke is a glyph or an ornament
 class TextRun:
     """The properties that all characters of one text object share."""
 
-    __slots__ = ("angled", "box", "colour", "font", "handle", "invisible", "order", "read", "size", "turned")
+    __slots__ = (
+        "angle",
+        "angled",
+        "box",
+        "colour",
+        "font",
+        "handle",
+        "invisible",
+        "order",
+        "read",
+        "size",
+        "turned",
+    )
 
     def __init__(self) -> None:
         self.handle: Any = None
@@ -33,7 +45,8 @@ class TextRun:
         self.font: str | None = None
         self.size = 0.0
         self.invisible = False
-        self.angled = False
+        self.angled = False  # does not run along the page, as the page is seen
+        self.angle = 0.0  # degrees, clockwise, in which it runs
         self.turned = False  # upside down or mirrored, as the page is seen
         self.read = False  # a letter of it was read, be it as a copy of another
 
@@ -51,6 +64,7 @@ class Drawing:
         "lines",
         "marks",
         "pictures",
+        "replaced",
         "runs",
         "shapes",
     )
@@ -62,6 +76,7 @@ class Drawing:
         self.lines: list[tuple[float, float, float, float]] = []
         self.layered = False
         self.marks = False
+        self.replaced = ""  # other text (with digits) that the file gives for what is drawn
         self.complete = True
         self.boxes: list[tuple[tuple[float, float, float, float], Any]] = []  # lines and rectangles
         self.items: list[Any] = []  # everything painted that is no text
@@ -95,11 +110,12 @@ def _visit(raw: Any, item: Any, drawing: Drawing, matrix: Matrix, counter: list[
         return False
     order = counter[0]
     kind = raw.FPDFPageObj_GetType(item)
-    if drawing.marks and not drawing.layered and raw.FPDFPageObj_CountMarks(item) > 0:
-        drawing.layered = _is_layered(raw, item)
+    if drawing.marks and raw.FPDFPageObj_CountMarks(item) > 0:
+        drawing.layered = drawing.layered or _is_layered(raw, item)
+        drawing.replaced = drawing.replaced or _replaced_text(raw, item)
     if kind == _FORM:
         if depth >= _MAX_DEPTH:
-            return True
+            return False
         inner = multiply(_matrix(raw, item), matrix)
         for index in range(raw.FPDFFormObj_CountObjects(item)):
             child = raw.FPDFFormObj_GetObject(item, index)
@@ -132,9 +148,8 @@ def describe(raw: Any, item: Any) -> TextRun:
     run.handle = item
     size = c_float()
     raw.FPDFTextObj_GetFontSize(item, byref(size))
-    a, b, c, d, _, _ = _matrix(raw, item)
+    _, _, c, d, _, _ = _matrix(raw, item)
     run.size = abs(size.value) * max((c * c + d * d) ** 0.5, 1e-6)
-    run.angled = abs(b) > 0.1 * (abs(a) + 1e-9)
     mode = raw.FPDFTextObj_GetTextRenderMode(item)
     run.invisible = mode in (3, 7)
     run.colour = _colour(raw, item, stroke=mode == 1)
@@ -180,6 +195,18 @@ def _is_layered(raw: Any, item: Any) -> bool:
         if bytes(buffer)[:6] == b"O\0C\0\0\0":
             return True
     return False
+
+
+def _replaced_text(raw: Any, item: Any) -> str:
+    """Return the text that the file gives for an object (ActualText) where it holds digits."""
+    for number in range(min(raw.FPDFPageObj_CountMarks(item), 8)):
+        mark, length = raw.FPDFPageObj_GetMark(item, number), c_ulong()
+        buffer = (raw.FPDF_WCHAR * 256)()
+        if raw.FPDFPageObjMark_GetParamStringValue(mark, b"ActualText", buffer, 512, byref(length)):
+            text = bytes(buffer)[: max(min(length.value, 512) - 2, 0)].decode("utf-16-le", "replace")
+            if any(letter.isdigit() for letter in text):
+                return text
+    return ""
 
 
 def _path(

@@ -30,6 +30,8 @@ class Painting:
     part : tuple of float, optional
         What is looked at of the page, in points from the top left; all of it by default. Half of a painting's cost
         are its pixels.
+    scale : float
+        Pixels per point, less where that would be too many pixels.
     """
 
     def __init__(
@@ -38,18 +40,20 @@ class Painting:
         page: Any,
         frame: Frame,
         part: tuple[float, float, float, float] | None = None,
+        scale: float = SCALE,
     ) -> None:
         self._raw, self._page, self._frame = raw, page, frame
-        area = max(frame.width * frame.height, 1.0)
-        self.scale = min(SCALE, (_MOST_PIXELS / area) ** 0.5)
-        self._page_size = max(int(frame.width * self.scale), 1), max(int(frame.height * self.scale), 1)
         x0, y0, x1, y1 = part or (0.0, 0.0, frame.width, frame.height)
+        x0, y0, x1, y1 = max(x0, 0.0), max(y0, 0.0), min(x1, frame.width), min(y1, frame.height)
+        area = max(x1 - x0, 1.0) * max(y1 - y0, 1.0)
+        self.scale = min(scale, (_MOST_PIXELS / area) ** 0.5)
+        self._page_size = max(int(frame.width * self.scale), 1), max(int(frame.height * self.scale), 1)
         self._left = min(max(int(x0 * self.scale), 0), self._page_size[0] - 1)
         self._top = min(max(int(y0 * self.scale), 0), self._page_size[1] - 1)
         self.width = max(min(int(x1 * self.scale + 1), self._page_size[0]) - self._left, 1)
         self.height = max(min(int(y1 * self.scale + 1), self._page_size[1]) - self._top, 1)
 
-    def without(self, items: Iterable[Any], background: int = WHITE) -> Any | None:
+    def without(self, items: Iterable[Any], background: int = WHITE, *, printing: bool = False) -> Any | None:
         """Paint the page without these objects; None without the memory for it.
 
         Parameters
@@ -58,6 +62,8 @@ class Painting:
             PDFium's page objects, those inside of forms too.
         background : int
             Grey of the paper, 0 to 255.
+        printing : bool
+            As a printer shows it.
 
         Returns
         -------
@@ -74,9 +80,8 @@ class Painting:
             raw.FPDFPageObj_SetIsActive(item, False)
         paper = 0xFF000000 | background << 16 | background << 8 | background
         raw.FPDFBitmap_FillRect(bitmap, 0, 0, self.width, self.height, paper)
-        raw.FPDF_RenderPageBitmap(
-            bitmap, self._page, -self._left, -self._top, *self._page_size, 0, raw.FPDF_ANNOT
-        )
+        flags = raw.FPDF_ANNOT | (raw.FPDF_PRINTING if printing else 0)
+        raw.FPDF_RenderPageBitmap(bitmap, self._page, -self._left, -self._top, *self._page_size, 0, flags)
         for item in hidden:
             raw.FPDFPageObj_SetIsActive(item, True)
         stride = raw.FPDFBitmap_GetStride(bitmap)
@@ -92,6 +97,10 @@ class Painting:
         x1 = max(min(int(box[2] * self.scale + 0.99) - left, self.width), x0 + 1)
         y1 = max(min(int(box[3] * self.scale + 0.99) - top, self.height), y0 + 1)
         return x0, y0, x1, y1
+
+    def closer(self, part: tuple[float, float, float, float], scale: float) -> Painting:
+        """Return a painting of a part of the same page, at another scale."""
+        return Painting(self._raw, self._page, self._frame, part, scale)
 
     def user_pixels(self, box: tuple[float, float, float, float]) -> Pixels:
         """Return the pixels of a box in the page's own units."""

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from ctypes import byref, c_ulong, create_string_buffer
+from ctypes import create_string_buffer
 from typing import Any
+
+from certipep.documents.pdf.names import has_name
 
 __all__ = [
     "document_parts",
     "fields_painted_otherwise",
     "fields_without_picture",
-    "replaced_text",
     "values_of_fields",
 ]
 
 _LINK, _POPUP, _WIDGET, _PRINTER = 2, 16, 20, 22  # kinds of annotations
+_PLAYED = (
+    18,
+    19,
+    21,
+    25,
+    26,
+)  # sound, film, screen, three dimensions, media: viewers play them in their place
 _NEVER_DRAWN = (
     _LINK,
     _WIDGET,
@@ -22,9 +30,13 @@ _NEVER_DRAWN = (
 )  # where no picture of them is given; each viewer draws the others itself
 _HIDDEN = 2  # a flag
 _MOST_FIELDS = 500
-_MOST_OBJECTS = 5_000
 _DIGIT = re.compile(r"\d")
-_ACTIONS = (b"/Launch", b"/SubmitForm", b"/ImportData", b"/GoToR", b"/RichMedia")
+_ACTIONS = (b"Launch", b"SubmitForm", b"ImportData", b"GoToR", b"RichMedia")
+_CHANGING = {
+    b"SetOCGState": "the file holds an action that shows or hides layers",
+    b"Hide": "the file holds an action that shows or hides comments and fields",
+    b"Collection": "the file is a collection, of which viewers show the attached files",
+}
 
 
 def values_of_fields(raw: Any, page: Any) -> list[str]:
@@ -64,7 +76,11 @@ def fields_without_picture(raw: Any, page: Any) -> list[tuple[str, str]]:
         note = raw.FPDFPage_GetAnnot(page, index)
         if not note:
             continue
-        if not raw.FPDFAnnot_HasKey(note, b"AP") and not raw.FPDFAnnot_GetFlags(note) & _HIDDEN:
+        if raw.FPDFAnnot_GetSubtype(note) in _PLAYED:
+            found.append(
+                ("untested", "a comment holds a film, sound or drawing that viewers play in its place")
+            )
+        elif not raw.FPDFAnnot_HasKey(note, b"AP") and not raw.FPDFAnnot_GetFlags(note) & _HIDDEN:
             kind = raw.FPDFAnnot_GetSubtype(note)
             value = _string(raw, note, b"V" if kind == _WIDGET else b"Contents")
             said = f"holds “{value[:40]}”" if value else "lies over the page"
@@ -78,38 +94,29 @@ def fields_without_picture(raw: Any, page: Any) -> list[tuple[str, str]]:
     return found
 
 
-def replaced_text(raw: Any, page: Any) -> list[tuple[str, str]]:
-    """Return a trait where the file names other text for what is drawn (ActualText) and it holds digits."""
-    for index in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
-        item = raw.FPDFPage_GetObject(page, index)
-        for number in range(min(max(raw.FPDFPageObj_CountMarks(item), 0), 8)):
-            mark = raw.FPDFPageObj_GetMark(item, number)
-            length = c_ulong()
-            buffer = create_string_buffer(512)
-            if not raw.FPDFPageObjMark_GetParamStringValue(
-                mark, b"ActualText", _wide(raw, buffer), 512, byref(length)
-            ):
-                continue
-            text = buffer.raw[: max(min(length.value, 512) - 2, 0)].decode("utf-16-le", "replace")
-            if _DIGIT.search(text):
-                return [("untested", f"the file gives “{text[:40]}” as the text of what is drawn otherwise")]
-    return []
+def document_parts(raw: Any, document: Any, names: bytes) -> list[tuple[str, str]]:
+    """Return what the file holds beside its pages, as traits of the kind ``holds`` or ``untested``.
 
-
-def document_parts(raw: Any, document: Any, payload: bytes) -> list[tuple[str, str]]:
-    """Return what the file holds beside its pages, as traits of the kind ``holds`` or ``untested``."""
+    Parameters
+    ----------
+    names : bytes
+        The file with its packed objects (`certipep.documents.pdf.names.with_packed_objects`).
+    """
     found = []
-    if raw.FPDFDoc_GetJavaScriptActionCount(document) > 0 or b"/JavaScript" in payload:
+    if raw.FPDFDoc_GetJavaScriptActionCount(document) > 0 or has_name(names, b"JavaScript"):
         found.append(("holds", "the file holds a script, which was not run"))
+        if has_name(names, b"Widget") or has_name(names, b"OCProperties"):
+            found.append(("untested", "the file holds a script and fields or layers that it may change"))
     if (count := raw.FPDFDoc_GetAttachmentCount(document)) > 0:
         found.append(("holds", f"the file holds {count} attached files, which were not opened"))
     if raw.FPDF_GetFormType(document) in (2, 3):
         found.append(("untested", "the file is a form of the XFA kind, which each viewer lays out itself"))
     found += [
-        ("holds", f"the file names an action ({name.decode()[1:]}), which was not followed")
+        ("holds", f"the file names an action ({name.decode()}), which was not followed")
         for name in _ACTIONS
-        if name in payload
+        if has_name(names, name)
     ]
+    found += [("untested", why) for name, why in _CHANGING.items() if has_name(names, name)]
     return found
 
 

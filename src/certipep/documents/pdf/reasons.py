@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from certipep.documents.pdf.geometry import Frame
+from certipep.documents.pdf.glyph_places import glyph_box
 from certipep.documents.pdf.objects import Drawing
 from certipep.documents.pdf.words import Group
 
@@ -38,7 +39,8 @@ def plain_reason(word: Group, frame: Frame, drawing: Drawing, level: list[float]
         return "too small to see"
     wide = [one for one in word.letters if one.text.isalnum() and one.text not in _NARROW]
     if wide and not word.letters[0].run.angled:
-        narrow = sum((one.box[2] - one.box[0]) < _SQUEEZED * (one.box[3] - one.box[1]) / 1.2 for one in wide)
+        boxes = [glyph_box(one) for one in wide]
+        narrow = sum(box[2] - box[0] < _SQUEEZED * (box[3] - box[1]) / 1.2 for box in boxes)
         if 2 * narrow > len(wide):
             return "too narrow to read"
     return "struck out" if _struck(word, drawing, level) else ""

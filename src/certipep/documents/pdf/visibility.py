@@ -52,7 +52,7 @@ def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]
             found.reasons[index] = why
         else:
             open_.append(index)
-    _take_in_copies(found.painting, drawing)
+    found.left_out = not _take_in_copies(found.painting, drawing)
     runs = [run.handle for run in drawing.runs.values() if run.handle and run.read]
     far = _away_from(words, drawing)
     painting = found.painting
@@ -64,6 +64,7 @@ def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]
     if shown is None or found.bare is None or alone is None:
         return found
     found.tested = True
+    found.others, found.paper = others, paper
     found.shown = shown
     found.ink = Ink(alone, paper)
     added = ImageChops.difference(shown, found.bare)
@@ -99,19 +100,22 @@ def _looked_at(
     return min(x0) - margin, min(y0) - margin, max(x1) + margin, max(y1) + margin
 
 
-def _take_in_copies(painting: Painting, drawing: Drawing) -> None:
-    """Mark text that was painted again over itself (to look bold) as read: PDFium names its letters only once."""
+def _take_in_copies(painting: Painting, drawing: Drawing) -> bool:
+    """Mark text that was painted again over itself (to look bold) as read: PDFium names its letters only once.
+
+    Return False where there is too much of it.
+    """
     unread = [run for run in drawing.runs.values() if run.handle and not run.read]
     read = [run for run in drawing.runs.values() if run.handle and run.read]
     pairs = copies_of(unread, read)
     if not pairs or len(pairs) > _MOST_COPIES:
-        return
+        return not pairs
     originals = {id(run) for _, run in pairs}
     every = [run for run in drawing.runs.values() if run.handle]
     one = painting.without([*drawing.items, *(run.handle for run in every if id(run) not in originals)])
     other = painting.without([*drawing.items, *(run.handle for run in read)])
     if one is None or other is None:
-        return
+        return False
     first, second = Ink(one, WHITE).grey, Ink(other, WHITE).grey
     for copy, run in pairs:
         x0, y0, x1, y1 = painting.user_pixels(run.box)
@@ -119,6 +123,7 @@ def _take_in_copies(painting: Painting, drawing: Drawing) -> None:
         # A copy may lie a little beside its original, as a shadow does.
         if _adds(first, second, (x0, y0, x1, y1), (left, top, left + x1 - x0, top + y1 - y0)):
             copy.read = True
+    return True
 
 
 def _away_from(words: list[Group], drawing: Drawing) -> list[Any]:
@@ -164,6 +169,7 @@ def _judge(
         word = words[index]
         left -= len(word.letters)
         if left < 0:
+            found.left_out = True
             break
         unseen = [not any_ink for any_ink in _with_ink(found.painting, strong, word)]
         if not clean:
