@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from certipep.documents.kinds.kind import Kind, Options, Source
@@ -9,6 +10,11 @@ from certipep.errors import UnreadableError
 
 __all__ = ["Kind", "Options", "Source", "kind_of", "kinds", "other_kind"]
 
+_TYPED = (".txt", ".text", ".md", ".csv", ".tsv", ".html", ".htm", ".xhtml", ".eml", ".json")
+_TYPED_SO = {"html": (".html", ".htm", ".xhtml"), "email": (".eml", ".txt")}
+"""Names by which programs take a file for text, whatever it holds, and kinds that are text of that sort."""
+_LETTERS = re.compile(rb"[0-9A-Za-z][\s\S]{0,40}[0-9A-Za-z][\s\S]{0,40}[0-9A-Za-z]")
+_SECOND = re.compile(rb"%%EOF\s*%PDF-\d")
 _SHOWN = ("pdf", "html", "image", "email")
 _SURE = 60  # of the marks that tell a kind by its content
 
@@ -58,7 +64,18 @@ def other_kind(source: Source, chosen: Kind) -> str | None:
             and kind.sniff(source) >= _SURE
         ):
             return kind.name
+    if (
+        source.suffix in _TYPED
+        and chosen.name in _SHOWN
+        and source.suffix not in _TYPED_SO.get(chosen.name, ())
+    ):
+        return f"file named “{source.suffix}”"
     tail = source.data[-70_000:]
     if chosen.name in ("pdf", "html", "text") and b"PK\x05\x06" in tail and b"PK\x01\x02" in source.data:
         return "zip"
+    if chosen.name == "pdf":
+        if _LETTERS.search(source.data[: source.data[:1024].find(b"%PDF-")]):
+            return "text"
+        if _SECOND.search(source.data):
+            return "second PDF"
     return None

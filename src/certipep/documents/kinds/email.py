@@ -26,6 +26,7 @@ _FIELD = re.compile(
     rb"|x-[-\w]+|dkim-signature|authentication-results|content-transfer-encoding):",
     re.IGNORECASE | re.MULTILINE,
 )
+_OWN_FORMS = ("application/ms-tnef", "application/vnd.ms-tnef")
 _NUMBER = re.compile(r"\d+[.,]\d+|\d{3,}|\d+(?=\s*(?:%|mg|Da|ppm|EU|CFU))")
 _MOST_PARTS = 400
 _STRUCTURE = re.compile(rb"^content-[-\w]{1,40}:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
@@ -153,6 +154,8 @@ def _untested(message: EmailMessage) -> list[str]:
     texts = 0
     for part in islice(message.walk(), _MOST_PARTS):
         sort = part.get_content_type()
+        if sort in _OWN_FORMS:
+            found.append("a form that Outlook shows in its stead, which was not read")
         if part.get_content_maintype() != "text" or part.get_filename():
             continue
         if sort not in ("text/plain", "text/html"):

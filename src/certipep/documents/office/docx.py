@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from certipep.documents.office.colours import theme_colours
@@ -17,6 +18,7 @@ _SMALL_PICTURE = 6_000  # bytes: a logo
 _MOST_PICTURES = 12
 _UNUSED = "in a header or footer that no page has"
 _ON = ("", "1", "true", "on")
+_MARKUP, _DIGIT = re.compile(rb"<[^>]*>"), re.compile(rb"\d")
 
 
 def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
@@ -47,7 +49,9 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
 
 def _note_parts(package: Package, main: str, story: Story) -> None:
     """Say what the package as a whole may do to its text."""
-    if any(name.startswith("word/fonts/") for name in package.names):
+    if any(name.startswith("word/fonts/") for name in package.names) or b"embed" in package.part(
+        "word/fontTable.xml"
+    ):
         story.untested["typefaces of its own"] = None
     if package.doubled:
         story.untested["two parts of one name, of which a program takes either"] = None
@@ -55,6 +59,8 @@ def _note_parts(package: Package, main: str, story: Story) -> None:
         story.untested["two main parts"] = None
     if any(name.startswith(("word/charts/", "word/diagrams/", "word/embeddings/")) for name in package.names):
         story.untested["charts, diagrams or embedded files, which were not read"] = None
+    if _DIGIT.search(_MARKUP.sub(b"", package.part("word/comments.xml"))):
+        story.untested["comments with numbers, which stand beside the text"] = None
     if package.part("word/vbaProject.bin"):
         story.untested["macros"] = None
 

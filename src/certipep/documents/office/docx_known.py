@@ -77,6 +77,8 @@ def doubtful(name: str, attributes: dict[str, str], inside: list[str]) -> str:
         return f"the setting “{name}”"
     if "sdtPr" in inside and name in ("dataBinding", "showingPlcHdr"):
         return "text that comes from elsewhere in the file"
+    if name == "cs" and value not in _OFF:
+        return "letters that are set as those of another script"
     if name == "spacing":
         if "rPr" in inside and _number(value) < _SQUEEZED:
             return "letters that are set on one another"

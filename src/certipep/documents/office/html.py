@@ -7,37 +7,13 @@ from html.parser import HTMLParser
 from typing import Any
 
 from certipep.documents.office.css import Element, Rules
+from certipep.documents.office.html_elements import FOREIGN, INLINE, KNOWN, SILENT, STRONG, TO_ITS_END, VOID
 from certipep.documents.office.html_looks import Look, Looks
 from certipep.documents.office.html_table import Table
 from certipep.documents.office.style import harmful, sheets_harmful
 
 __all__ = ["run"]
 
-_VOID = frozenset(
-    [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-        "track", "wbr",
-    ]
-)  # fmt: skip
-_SILENT = frozenset(
-    ["script", "style", "template", "noscript", "head", "svg", "math", "object", "iframe", "select"]
-)
-_INLINE = frozenset(
-    [
-        "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "kbd", "label", "mark",
-        "del", "ins", "q", "s", "small", "strike", "span", "strong", "sub", "sup", "tt", "u", "var", "wbr",
-    ]
-)  # fmt: skip
-_KNOWN = frozenset(
-    [
-        "html", "head", "title", "style", "body", "main", "section", "article", "header", "footer", "nav",
-        "aside", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "hgroup", "ul", "ol", "li", "dl", "dt",
-        "dd", "table", "caption", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th", "figure",
-        "figcaption", "blockquote", "pre", "address", "center", "form", "fieldset", "legend", "address",
-        "time", "data", "dfn",
-    ]
-)  # fmt: skip
-_STRONG = frozenset(("b", "strong"))
 _EDGE = "\x1e"
 """Where strong type begins or ends in a line."""
 _ITEM = "\x1f"
@@ -115,23 +91,31 @@ class _Browser(HTMLParser):
         above = self._stack[-1][1] if self._stack else self.looks.first()
         if tag == "col":
             self.looks.of(tag, given, around, above, inline=False)  # for what it does to its column
-        if tag in _VOID:
+        if tag in VOID:
             return
         if len(self._stack) >= _MAX_DEPTH:
             raise RecursionError
-        if tag not in _INLINE:
+        if tag not in INLINE:
             self._break()
-        if tag in _STRONG:
+        if tag in STRONG:
             self._line.append(_EDGE)
-        elif tag in _INLINE:
+        elif tag in INLINE:
             self._apart()
-        self._stack.append(self.looks.of(tag, given, around, above, inline=tag in _INLINE))
+        self._stack.append(self.looks.of(tag, given, around, above, inline=tag in INLINE))
         if tag in ("table", "dl"):
             self._tables.append(Table())
         elif tag in ("tr", "dt") and self._tables:
             self._tables[-1].begin_row(*([""] if tag == "dt" else []))
         elif tag in ("td", "th", "dd") and self._tables:
             self._tables[-1].begin_cell(given.get("rowspan", ""), given.get("colspan", ""))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open an element that is written as closed at once: browsers leave it open all the same."""
+        if tag in TO_ITS_END:
+            self.untested[f"the element <{tag}> without an end"] = None
+        self.handle_starttag(tag, attrs)
+        if tag in TO_ITS_END or tag in FOREIGN or any(one.tag in FOREIGN for one, _ in self._stack):
+            self.handle_endtag(tag)
 
     def _doubt(self, tag: str, given: dict[str, str]) -> None:
         """Note what may make a browser show another text than stands here."""
@@ -149,7 +133,7 @@ class _Browser(HTMLParser):
             why = "a dark scheme of colours"
         elif tag == "script" and kind in ("application/ld+json", "application/json"):
             return
-        elif tag == "embed" or (tag not in _KNOWN and tag not in _INLINE and tag not in _VOID):
+        elif tag == "embed" or (tag not in KNOWN and tag not in INLINE and tag not in VOID):
             why = f"the element <{tag[:20]}>"
         elif tag == "bdo" or given.get("dir", "ltr").lower() != "ltr":
             why = "text from right to left"
@@ -176,15 +160,15 @@ class _Browser(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element, and those left open inside it."""
-        if tag in _VOID or not any(element.tag == tag for element, _ in self._stack):
+        if tag in VOID or not any(element.tag == tag for element, _ in self._stack):
             return
-        if tag not in _INLINE:
+        if tag not in INLINE:
             self._break()
         while self._stack:
             open_tag = self._stack.pop()[0].tag
-            if open_tag in _STRONG:
+            if open_tag in STRONG:
                 self._line.append(_EDGE)
-            elif open_tag in _INLINE:
+            elif open_tag in INLINE:
                 self._apart()
             if open_tag in ("table", "dl") and self._tables:
                 self._close_table()
@@ -201,8 +185,8 @@ class _Browser(HTMLParser):
         tags = {element.tag for element, _ in self._stack}
         if "title" in tags and not self.title:
             self.title = data
-        if tags & _SILENT or not data.strip():
-            if not data.strip() and self._line and not tags & _SILENT:
+        if tags & SILENT or not data.strip():
+            if not data.strip() and self._line and not tags & SILENT:
                 self._line.append(" ")
             return
         if why := self._unseen(data):

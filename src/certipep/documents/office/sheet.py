@@ -30,6 +30,7 @@ class Sheet:
         self._rows: list[tuple[int, list[str]]] = []
         self._shared, self._styles, self._epoch = shared, styles, epoch
         self._own = Texts(theme)
+        self._numbers: set[int] = set()
         self._row: list[str] = []
         self._number = 0
         self._dark: set[int] = set()
@@ -106,6 +107,9 @@ class Sheet:
                 self.hidden.append(" ".join(filter(None, self._row)))
             else:
                 self._rows.append((self._number, self._row))
+                if self._number in self._numbers:
+                    self.untested["two rows of one place, of which a program shows either"] = None
+                self._numbers.add(self._number)
 
     def text(self, value: str) -> None:
         """Take the value of the open cell."""
@@ -129,6 +133,8 @@ class Sheet:
         if self._column in self._dark:
             self.hidden.append(value)
             return
+        if self._column < len(self._row) and self._row[self._column]:
+            self.untested["two cells of one place, of which a program shows either"] = None
         self._row.extend([""] * (self._column + 1 - len(self._row)))
         self._row[self._column] = value
 
