@@ -146,3 +146,44 @@ def test_a_child_says_how_long_it_worked(monkeypatch: pytest.MonkeyPatch) -> Non
     answer = run_job("pdf-text", EXAMPLE.read_bytes(), DEFAULT_LIMITS, **options)
     assert "seconds" not in answer.values
     assert 0 < told[0] < DEFAULT_LIMITS.cpu_seconds
+
+
+@pytest.mark.parametrize("kind", ["json", "zip"])
+def test_memory_counts_for_the_whole_file(tmp_path: Path, kind: str) -> None:
+    rows = [
+        {"test": "purity", "text": f"{n % 99}.5 %", "value": n % 99 + 0.5, "unit": "%"} for n in range(40_000)
+    ]
+    record = {
+        "schema": "certipep.record/1",
+        "file": "x",
+        "sha256": "",
+        "certificates": [{"pages": [1], "results": rows}],
+    }
+    data = json.dumps([record]).encode()
+    path = tmp_path / f"large.{kind}"
+    path.write_bytes(data if kind == "json" else zipped({"a.json": data, "b.txt": TEXT}))
+    with pytest.raises(LimitError, match="more memory than is allowed") as caught:
+        read_file(path, limits=replace(DEFAULT_LIMITS, held_bytes=2_000_000))
+    assert "\n" not in str(caught.value)
+
+
+def test_memory_held_before_does_not_count(tmp_path: Path) -> None:
+    before = bytearray(50_000_000)
+    path = tmp_path / "a.txt"
+    path.write_bytes(TEXT)
+    assert read_file(path, limits=replace(DEFAULT_LIMITS, held_bytes=40_000_000))
+    assert len(before) == 50_000_000
+
+
+def test_a_file_that_takes_too_much_memory_ends_with_4(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from certipep.cli.main import main
+    from certipep.documents import budget as counted
+
+    taken = iter([0, *([10**12] * 100_000)])
+    monkeypatch.setattr(counted, "held", lambda: next(taken))
+    path = tmp_path / "a.txt"
+    path.write_bytes(TEXT)
+    assert main(["verify", str(path)]) == 4
+    assert "more memory than is allowed" in (capsys.readouterr().err)

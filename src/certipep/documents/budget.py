@@ -1,4 +1,4 @@
-"""What one given file may cost in all, with everything that lies in it: files, their bytes, time of the processor.
+"""What one given file may cost in all, with everything that lies in it: files, bytes, memory, time of the processor.
 
 An archive holds many documents, and each is read in several places: in this process, in its children, by the
 recogniser. All of them draw on one budget, which is asked wherever a step begins. Time is that of the processor, so
@@ -13,9 +13,12 @@ from contextvars import ContextVar
 from time import thread_time
 
 from certipep.documents.limits import Limits
+from certipep.documents.memory import held
 from certipep.errors import LimitError
 
-__all__ = ["BudgetError", "ask", "budget", "hold", "next_document", "spend", "unpack"]
+__all__ = ["BudgetError", "ask", "budget", "hold", "next_document", "spend", "unpack", "weigh"]
+
+_WEIGHED = 0.1  # seconds of the processor between two looks at the memory
 
 
 class BudgetError(LimitError):
@@ -29,7 +32,8 @@ class _Budget:
         self.members = 0
         self.unpacked = 0
         self.elsewhere = 0.0  # seconds of children and of the recogniser
-        self.begun = self.document = thread_time()
+        self.begun = self.document = self.weighed = thread_time()
+        self.held = held()
 
 
 _current: ContextVar[_Budget | None] = ContextVar("budget", default=None)
@@ -54,12 +58,15 @@ def ask() -> None:
     Raises
     ------
     BudgetError
-        The time of a document, or of the file that it lies in, is spent.
+        The time of a document, or of the file that it lies in, is spent, or its memory.
     """
     now = _current.get()
     if now is None:
         return
     clock, limits = thread_time(), now.limits
+    if clock - now.weighed > _WEIGHED:
+        now.weighed = clock
+        weigh()
     if clock - now.document > limits.reading_seconds:
         raise BudgetError(
             f"{now.file}: reading it asks for more time than is allowed; give the certificate alone"
@@ -71,11 +78,27 @@ def ask() -> None:
         )
 
 
+def weigh() -> None:
+    """Take in how much memory this process holds more than when the file was opened; its children have their own limit.
+
+    Raises
+    ------
+    BudgetError
+        It is more than one file may take.
+    """
+    now = _current.get()
+    if now is not None and held() - now.held > now.limits.held_bytes:
+        raise BudgetError(
+            f"{now.file}: reading it asks for more memory than is allowed; give fewer at a time"
+        )
+
+
 def next_document() -> None:
     """Begin another document of the same file, whose own time begins anew."""
     now = _current.get()
     if now is not None:
         now.document = thread_time()
+        weigh()
         ask()
 
 
@@ -84,6 +107,7 @@ def spend(seconds: float) -> None:
     now = _current.get()
     if now is not None:
         now.elsewhere += seconds
+        weigh()
         ask()
 
 

@@ -33,6 +33,9 @@ class Limits:
         Archives within archives.
     memory_bytes : int
         Address space of the child process that parses a document.
+    held_bytes : int
+        That this process may hold more for one given file and all that lies in it, than when it was opened. A child of
+        `memory_bytes` and the recogniser come on top, one of each at a time.
     cpu_seconds : int
         Of that child, for one document: what a document may cost.
     wall_seconds : int
@@ -60,6 +63,7 @@ class Limits:
     compression_ratio: float = 200.0
     depth: int = 3
     memory_bytes: int = 1_200_000_000
+    held_bytes: int = 2_000_000_000
     cpu_seconds: int = 14
     wall_seconds: int = 120
     reading_seconds: float = 40.0

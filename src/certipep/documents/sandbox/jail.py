@@ -39,7 +39,7 @@ _PACKAGES = ("certipep", "PIL", "pypdfium2_raw", "numpy", "msgspec", "onnxruntim
 _DOCUMENTS = 40  # that one child serves before it is replaced
 _IDLE = 2  # children of one kind that wait for more
 _ANSWER_BYTES = 400_000_000
-_HEAD_BYTES = 200_000_000
+_HEAD_BYTES = 100_000_000  # a million letters of one word each take 80
 
 
 @dataclass(frozen=True, slots=True)
