@@ -105,9 +105,11 @@ class SiteCharges(Charges):
         kind += threes.take(sites + 1)
         self._constants *= tables.after.take(kind)
         ends = np.cumsum(line.lengths)
-        amine = tables.amine[0].take(line.letters.take(ends - line.lengths, mode="clip"))
+        # Rows that are all empty have no letter to take.
+        letters = line.letters if len(line.letters) else np.zeros(1, line.letters.dtype)
+        amine = tables.amine[0].take(letters.take(ends - line.lengths, mode="clip"))
         self._ends[0] = amine * tables.after_amine.take(threes.take(first + 1, mode="clip"))
-        acid = tables.acid[0].take(line.letters.take(ends - 1, mode="clip"))
+        acid = tables.acid[0].take(letters.take(ends - 1, mode="clip"))
         self._ends[1] = acid * tables.before_acid.take(threes.take(last - 3, mode="clip"))
 
     def at(self, ph: float) -> Array:

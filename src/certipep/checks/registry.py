@@ -87,8 +87,8 @@ def find_check(id: str) -> Check:  # noqa: A002 - the field's word
     if f"{letters}-{digits.zfill(2)}" in checks:
         return checks[f"{letters}-{digits.zfill(2)}"]
     family = [name for name in checks if name.startswith(f"{letters}-")]
-    listed = ", ".join(family) if family else "certipep explain --all lists them"
-    raise UsageError(f"there is no check '{id}'; did you mean one of: {listed}")
+    listed = f"did you mean one of: {', '.join(family)}" if family else "certipep explain --all lists them"
+    raise UsageError(f"there is no check '{id}'; {listed}")
 
 
 def select(only: Iterable[str] = (), skip: Iterable[str] = ()) -> tuple[Check, ...]:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from certipep.peptides import Peptide
 
 _MOST_DA = 1e9
+# Letters of a short name.
+_LONGEST_SHORT = 8
 
 __all__ = ["Best", "Candidate", "Identification", "Query", "identify"]
 
@@ -64,6 +66,7 @@ class Identification(Struct, Tabular, frozen=True):
     best: Best | None
     candidates: tuple[Candidate, ...]
     ambiguous: bool
+    note: str = ""
 
     def table(self) -> list[tuple[Any, ...]]:
         """Return one row for each candidate, the best first."""
@@ -134,7 +137,18 @@ def identify(
         _hear(list(by_formula(formula)), found, witnesses)
     for value in neutral_masses(query):
         _hear(list(by_mass(value, tolerance)), found, witnesses)
-    return _answer(query, found, witnesses)
+    answer = _answer(query, found, witnesses)
+    note = _meaning(sequence) if answer.best is None or answer.best.relation != "identical" else ""
+    return replace(answer, note=note) if note else answer
+
+
+def _meaning(sequence: str | None) -> str:
+    """Return what capitals that are a short name as well stand for: ACTH is no Ala-Cys-Thr-His on a label."""
+    if sequence is None or not sequence.isupper() or len(sequence) > _LONGEST_SHORT:
+        return ""
+    from certipep.reference.abbreviations import meanings_of
+
+    return meanings_of(sequence)
 
 
 def _refuse_nonsense(query: Query) -> None:

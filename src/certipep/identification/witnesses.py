@@ -98,8 +98,11 @@ def by_name(name: str, peptide: Peptide | None) -> Iterator[Candidate]:
     """Yield the entries that carry a name; with a sequence, how that relates to them."""
     entries = panel.find(name) or _inside(name)
     if not entries:
+        from certipep.reference.abbreviations import meanings_of
+
+        meaning = meanings_of(name)
         raise UnknownPeptideError(
-            f"{name!r} is no name in the panel{panel.suggestion(name)}; see: certipep panel list"
+            meaning or f"{name!r} is no name in the panel{panel.suggestion(name)}; see: certipep panel list"
         )
     for entry in entries:
         known = entry.peptide

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from msgspec import Struct
 from certipep.datafile import read_table
 from certipep.reference.names import name_key
 
-__all__ = ["Abbreviation", "abbreviations_of"]
+__all__ = ["Abbreviation", "abbreviations_of", "meanings_of"]
 
 _FILE = Path(__file__).parent / "data" / "abbreviations.toml"
 
@@ -60,3 +60,33 @@ def abbreviations_of(text: str) -> tuple[Abbreviation, ...]:
         Case and hyphens do not matter.
     """
     return _listed().get(name_key(text), ())
+
+
+@lru_cache(maxsize=512)
+def meanings_of(text: str) -> str:
+    """Return what a short name stands for besides its letters, in words; "" where nothing is known.
+
+    >>> meanings_of("ACTH")
+    'ACTH: adrenocorticotropic hormone (corticotropin), human 1-39; a known peptide of 39 residues, not in the panel'
+    """
+    from certipep.reference.panel import panel
+
+    outside = "" if panel.ids_of(text, short=True) else ", not in the panel"
+    said = []
+    for one in abbreviations_of(text):
+        if one.spells:
+            continue
+        count = _residues(one.sequence) if one.sequence else 0
+        known = f"; a known peptide of {count} residues" if count else ""
+        said.append(f"{one.text}: {one.meaning}{known}{outside}")
+    return "; or ".join(dict.fromkeys(said))
+
+
+def _residues(sequence: str) -> int:
+    from certipep.errors import CertipepError
+    from certipep.notation import parse
+
+    try:
+        return len(parse(sequence))
+    except CertipepError:
+        return 0

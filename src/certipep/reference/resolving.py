@@ -25,6 +25,8 @@ __all__ = ["as_peptide", "entry_of", "peptide", "resolve"]
 _NOTATION = re.compile(r"[\[\]{}|#$=@]")
 # "AC-SDKP" is acetyl or Ala-Cys: names are found without regard to capitals, which must not decide that.
 _CAPITALS = re.compile(r"AC-[A-Z]+")
+# Letters of a short name, as of ACTH.
+_LONGEST_SHORT = 8
 _WORD = re.compile(r"[^\W\d_A-Z]{4,}|\d{2,}|\w\s+\w")
 
 
@@ -117,7 +119,21 @@ def _found(text: str) -> Entry | Peptide:
                 f" (as a sequence: {error})"
             ) from None
         raise
-    return spelled
+    return _with_meaning(text, spelled)
+
+
+def _with_meaning(text: str, spelled: Peptide) -> Peptide:
+    """Add a remark where letters are a short name as well: ACTH is read as Ala-Cys-Thr-His, and that is said."""
+    if not (text.isalpha() and text.isupper() and len(text) <= _LONGEST_SHORT):
+        return spelled
+    from certipep.reference.abbreviations import meanings_of
+
+    meaning = meanings_of(text)
+    if not meaning:
+        return spelled
+    from dataclasses import replace
+
+    return replace(spelled, remarks=(*spelled.remarks, f"read as letters; as a name, {meaning}"))
 
 
 def _named_with_salt(text: str) -> Peptide | None:

@@ -101,7 +101,7 @@ def describe_peptide(
         },
         "liabilities": liabilities_of(peptide),
         "salts": salts_of(peptide),
-        "notes": notes,
+        "notes": [*peptide.remarks, *notes],
         "sources": _sources(entry, chosen.source),
     }
     if full:

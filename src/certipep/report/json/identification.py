@@ -34,6 +34,7 @@ def identification_to_json(found: Identification) -> dict[str, Any]:
             for one in found.candidates
         ],
         "ambiguous": found.ambiguous,
+        **({"note": found.note} if found.note else {}),
     }
 
 

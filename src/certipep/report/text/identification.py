@@ -42,6 +42,8 @@ def identification_text(
         lines.append(
             paragraph("This is not the only reading; see what else it could be.", width, indent="  ")
         )
+    if found.get("note"):
+        lines += ["", paragraph(f"As a name, {found['note']}.", width, indent="  ")]
     others = [one for one in found["candidates"] if not best or one["id"] != best["id"]]
     shown = others if full else others[:_SHOWN]
     if shown:
