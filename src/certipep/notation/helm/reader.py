@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from certipep.errors import NotationError, UnsupportedError, UsageError
+from certipep.notation.helm.groups import Group, group_on
 from certipep.notation.helm.monomers import drawn, monomer, residue_of_end
 from certipep.peptides.bridge import Bridge
 from certipep.peptides.modification import Modification
@@ -44,11 +45,11 @@ def read(text: str) -> Peptide:
     NotationError
         It breaks the grammar, or joins what cannot be joined.
     UnsupportedError
-        It holds polymers other than peptides, or a monomer that certipep does not know; the message names it.
+        It holds polymers other than peptides and groups on them, or an unknown monomer; the message names it.
     """
     written = text.strip()
     sections = _sections(written, text)
-    polymers = _polymers(sections[0], text)
+    polymers, groups = _polymers(sections[0], text)
     if len(sections) > 2 and sections[2]:
         raise UnsupportedError("HELM groups are not supported")
     start = 0
@@ -59,8 +60,12 @@ def read(text: str) -> Peptide:
     offset = len(sections[0]) + 1
     bridges: list[Bridge] = []
     for link in links:
-        bridges.append(_bridge(link, polymers, text, offset))
+        if not _put_group(link, polymers, groups, text, offset):
+            bridges.append(_bridge(link, polymers, text, offset))
         offset += len(link) + 1
+    for name, group in groups.items():
+        if not group.bound:
+            raise UnsupportedError(f"the HELM polymer {name} is bound to no peptide: two molecules")
     main = polymers[0]
     try:
         return Peptide(
@@ -93,25 +98,34 @@ def _sections(written: str, text: str) -> list[str]:
     return sections
 
 
-def _polymers(section: str, text: str) -> list[_Polymer]:
+def _polymers(section: str, text: str) -> tuple[list[_Polymer], dict[str, Group]]:
     polymers: list[_Polymer] = []
+    groups: dict[str, Group] = {}
     position = 0
     while True:
         found = _POLYMER.match(section, position)
         if not found:
             raise NotationError("a polymer is written PEPTIDE1{A.C.D}", text, position)
-        if found[1] != "PEPTIDE":
-            raise UnsupportedError(f"HELM polymers of the kind '{found[1]}' are not supported, only PEPTIDE")
+        if found[1] not in {"PEPTIDE", "CHEM"}:
+            raise UnsupportedError(
+                f"HELM polymers of the kind '{found[1]}' are not supported, only PEPTIDE and CHEM"
+            )
         end = section.find("}", found.end())
         if end < 0:
             raise NotationError("'{' is not closed", text, found.end() - 1)
         name = found[1] + found[2]
-        if any(each.name == name for each in polymers):
+        if name in groups or any(each.name == name for each in polymers):
             raise NotationError(f"{name} stands twice", text, position)
-        polymers.append(_polymer(name, section[found.end() : end], found.end(), text))
+        inside = section[found.end() : end]
+        if found[1] == "CHEM":
+            groups[name] = Group(name, _one_monomer(name, inside, found.end(), text))
+        else:
+            polymers.append(_polymer(name, inside, found.end(), text))
         position = end + 1
         if position == len(section):
-            return polymers
+            if not polymers:
+                raise UnsupportedError("there is no PEPTIDE in this HELM string")
+            return polymers, groups
         if section[position] != "|":
             raise NotationError("polymers are separated by '|'", text, position)
         position += 1
@@ -151,6 +165,46 @@ def _polymer(name: str, inside: str, offset: int, text: str) -> _Polymer:
     if not polymer.residues:
         raise NotationError(f"{name} has no residue", text, offset)
     return polymer
+
+
+def _one_monomer(name: str, inside: str, offset: int, text: str) -> str:
+    words = _monomer_names(inside, offset, text)
+    if len(words) != 1:
+        raise UnsupportedError(f"{name} has {len(words)} monomers: a CHEM polymer of one is supported")
+    return words[0][0]
+
+
+def _put_group(
+    link: str, polymers: list[_Polymer], groups: dict[str, Group], text: str, position: int
+) -> bool:
+    """Put a CHEM polymer where a connection binds it to a peptide; False if the connection has none."""
+    found = _LINK.fullmatch(link)
+    if not found or not {found[1], found[2]} & groups.keys():
+        return False
+    if found[1] in groups and found[2] in groups:
+        raise UnsupportedError(f"the connection {link} joins two CHEM polymers, which is not supported")
+    name, chem, number, point = (
+        (found[2], found[1], found[5], found[6])
+        if found[1] in groups
+        else (found[1], found[2], found[3], found[4])
+    )
+    place, at = _place(name, int(number), point, polymers, text, position)
+    polymer = next(each for each in polymers if each.name == name)
+    residue = polymer.residues[place - polymer.start]
+    group = groups[chem]
+    if group.bound:
+        raise UnsupportedError(
+            f"{chem} is bound at two places: a linker between two residues is not supported"
+        )
+    groups[chem] = replace(group, bound=True)
+    added = group_on(group, at, residue.kind.id, residue.kind.joins)
+    if at == "n":
+        polymer.n_cap = added
+    elif at == "c":
+        polymer.c_cap = added
+    else:
+        polymer.residues[place - polymer.start] = residue.with_modification(added)
+    return True
 
 
 def _monomer_names(inside: str, offset: int, text: str) -> list[tuple[str, int]]:
