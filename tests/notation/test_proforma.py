@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -115,11 +116,9 @@ def test_isotopes_everywhere() -> None:
     ("text", "feature"),
     [
         ("AA+AA", "several peptidoforms"),
-        ("NEEYN[GNO:G59626AS]K", "GNO:G59626AS"),
         ("SEQUEN[Formula:Zn1:z+2]CE", "charged"),
         ("EMEVTK[XLMOD:02001#XL1]SESPEK", "one end"),
         ("EMEVTK[XLMOD:02010#XL1]SESPEK[#XL1]", "XLMOD:02010"),
-        ("[Acetyl][Carbamyl]-QPEPTIDE", "several modifications on one terminus"),
         ("ELVIS[Obs:+79.966|Phospho|Sulfo]K", "Phospho or Sulfo"),
         ("RTAAXWT[Oxidation]", "'X' without a mass"),
         ("ELVIS[Foo]K", "'Foo'"),
@@ -162,3 +161,38 @@ def test_formulas_of_less_usual_features(text: str, formula: str) -> None:
 def test_a_whole_number_on_lysine_is_asked_about() -> None:
     with pytest.raises(NotationError, match="13C6 15N2"):
         parse("AVFK[+8]")
+
+
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        # Both linkers of the example: suberoyl C8H10O2 and an amide.
+        ("EMK[XLMOD:02000#XL1]EVTKSE[XLMOD:02010#XL2]SK[#XL1]PEK[#XL2]AR", "C8H8O"),
+        # 5 hexoses, 4 N-acetylhexosamines, a neuraminic acid: 1913.677 Da.
+        ("NEEYN[GNO:G59626AS]K", "C73H119N5O53"),
+        ("NEEYN[Glycan:Hex5HexNAc4NeuAc1]K", "C73H119N5O53"),
+        ("PEPTIDEG-[Methyl][Amidated]", "CH3NO-1"),
+        ("[Acetyl][Carbamyl]-QPEPTIDE", "C3H3NO2"),
+        ("AHAM[oxidation#1]TEG-[#1]", "O"),
+        ("EMEVTK[XLMOD:01002]SESPEK", "C8H12O3"),
+    ],
+)
+def test_terms_of_the_standards_own_documents(text: str, added: str) -> None:
+    bare = "".join(re.findall(r"[A-Z]", re.sub(r"\[[^\]]*\]", "", text)))
+    found = parse(text, "proforma")
+    assert found.formula == parse(bare).formula + Formula.parse(added)
+    assert parse(found.proforma) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "feature"),
+    [
+        ("NEEYN[GNO:G00001AA]K", "GNO:G00001AA"),
+        ("EMEVTK[XLMOD:02001]SESPEK", "dead end"),
+        ("GC[MOD:00034#XL1]K", "its partner"),
+        ("AJK[Oxidation]", "Leu or Ile"),
+    ],
+)
+def test_refusals_name_what_is_missing(text: str, feature: str) -> None:
+    with pytest.raises(NotationError, match=feature):
+        parse(text, "proforma")

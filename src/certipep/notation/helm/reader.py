@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from certipep.errors import NotationError, UnsupportedError, UsageError
 from certipep.notation.helm.groups import Group, group_on
+from certipep.notation.helm.monomer_words import monomer_words
 from certipep.notation.helm.monomers import drawn, monomer, residue_of_end
 from certipep.peptides.bridge import Bridge
 from certipep.peptides.modification import Modification
@@ -117,7 +118,10 @@ def _polymers(section: str, text: str) -> tuple[list[_Polymer], dict[str, Group]
         if name in groups or any(each.name == name for each in polymers):
             raise NotationError(f"{name} stands twice", text, position)
         inside = section[found.end() : end]
-        if found[1] == "CHEM":
+        alone = _end_alone(inside, found.end(), text)
+        if alone is not None:
+            groups[name] = Group(name, alone.id)
+        elif found[1] == "CHEM":
             groups[name] = Group(name, _one_monomer(name, inside, found.end(), text))
         else:
             polymers.append(_polymer(name, inside, found.end(), text))
@@ -133,7 +137,7 @@ def _polymers(section: str, text: str) -> tuple[list[_Polymer], dict[str, Group]
 
 def _polymer(name: str, inside: str, offset: int, text: str) -> _Polymer:
     polymer = _Polymer(name, [], None, None, 1)
-    pieces = _monomer_names(inside, offset, text)
+    pieces = monomer_words(inside, offset, text)
     for number, (word, position) in enumerate(pieces, 1):
         found = monomer(word) or drawn(word)
         if found is None:
@@ -158,17 +162,20 @@ def _polymer(name: str, inside: str, offset: int, text: str) -> _Polymer:
         # One monomer that is an amino aldehyde or the like: a residue with its end.
         polymer.residues.append(residue_of_end(polymer.c_cap))
         polymer.c_cap = None
-    if not polymer.residues and polymer.n_cap is not None:
-        raise UnsupportedError(
-            f"{name} has no residue, and a monomer of an end alone is not supported as a branch"
-        )
     if not polymer.residues:
         raise NotationError(f"{name} has no residue", text, offset)
     return polymer
 
 
+def _end_alone(inside: str, offset: int, text: str) -> Modification | None:
+    """Return the group that a polymer is, where its one monomer is an end of the N-terminus: ``PEPTIDE1{[ac]}``."""
+    words = monomer_words(inside, offset, text)
+    found = monomer(words[0][0]) if len(words) == 1 else None
+    return found.n_cap if found is not None and found.residue is None else None
+
+
 def _one_monomer(name: str, inside: str, offset: int, text: str) -> str:
-    words = _monomer_names(inside, offset, text)
+    words = monomer_words(inside, offset, text)
     if len(words) != 1:
         raise UnsupportedError(f"{name} has {len(words)} monomers: a CHEM polymer of one is supported")
     return words[0][0]
@@ -205,41 +212,6 @@ def _put_group(
     else:
         polymer.residues[place - polymer.start] = residue.with_modification(added)
     return True
-
-
-def _monomer_names(inside: str, offset: int, text: str) -> list[tuple[str, int]]:
-    found: list[tuple[str, int]] = []
-    position = 0
-    while True:
-        if inside.startswith("[", position):
-            end = _closing(inside, position, text, offset)
-            word = inside[position + 1 : end]
-            end += 1
-        else:
-            end = min(place for place in (inside.find(".", position), len(inside)) if place >= 0)
-            word = inside[position:end]
-            if len(word) != 1:
-                raise NotationError(
-                    f"the monomer '{word}' stands in square brackets if it has more than a letter",
-                    text,
-                    offset + position,
-                )
-        found.append((word, offset + position))
-        if end >= len(inside):
-            return found
-        if inside[end] != ".":
-            raise NotationError("monomers are separated by '.'", text, offset + end)
-        position = end + 1
-
-
-def _closing(inside: str, position: int, text: str, offset: int) -> int:
-    """Return where the bracket of a monomer closes; a monomer may be SMILES, with brackets of its own."""
-    depth = 0
-    for place in range(position, len(inside)):
-        depth += (inside[place] == "[") - (inside[place] == "]")
-        if depth == 0:
-            return place
-    raise NotationError("the bracket of a monomer is not closed", text, offset + position)
 
 
 def _bridge(link: str, polymers: list[_Polymer], text: str, position: int) -> Bridge:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from certipep.chemistry.formula import Formula
+from certipep.datafile import read_table
 from certipep.errors import UnsupportedError
 from certipep.notation.proforma.tags import to_formula
 
-__all__ = ["glycan_formula"]
+__all__ = ["glycan_formula", "gno_composition"]
 
 # Monosaccharide minus water, as ProForma's table of glycan residues names them (LeDuc et al. 2022,
 # doi:10.1021/acs.jproteome.1c00771); formulas from the structures.
@@ -57,3 +61,15 @@ def glycan_formula(written: str) -> Formula:
         total = total + unit * (int(number[1]) if number else 1)
         position = number.end() if number else position
     return total
+
+
+def gno_composition(accession: str) -> str | None:
+    """Return the composition of an accession of the glycan ontology, None where the table has it not."""
+    found = _gno().get(accession.removeprefix("GNO:"))
+    return str(found) if found else None
+
+
+@cache
+def _gno() -> dict[str, Any]:
+    table: dict[str, Any] = read_table(Path(__file__).parents[1] / "data" / "gno.toml")["composition"]
+    return table

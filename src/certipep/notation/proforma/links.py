@@ -9,7 +9,7 @@ from certipep.notation.proforma.tags import to_formula
 from certipep.peptides.bridge import BRIDGE_KINDS, Bridge
 from certipep.peptides.residue import Residue
 
-__all__ = ["bridges_of"]
+__all__ = ["bridges_of", "is_linker", "one_end_only"]
 
 _DISULFIDES = frozenset(
     {
@@ -31,6 +31,8 @@ _LINKERS = {
     "dsg": "DSG",
     "dsbu": "DSBU",
 }
+# Carbodiimide joins an acid and an amine, and stays not between them.
+_ZERO_LENGTH = frozenset({"edc", "02010", "xlmod:02010"})
 _WATER = Formula({"H": -2, "O": -1})
 
 
@@ -56,9 +58,7 @@ def bridges_of(
                 f"the label '#{label}' with {len(named)} linkers is not supported: it needs one"
             )
         if len(members) == 1:
-            raise UnsupportedError(
-                f"the linker '{_name(named[0])}' is bound at one end only, which is not supported"
-            )
+            raise UnsupportedError(one_end_only(_name(named[0])))
         if len(members) > 2:
             raise UnsupportedError(f"the linker '{_name(named[0])}' joins more than two residues")
         (_, first, first_at), (_, second, second_at) = sorted(
@@ -67,6 +67,24 @@ def bridges_of(
         kind = _kind(named[0], residues, (first, first_at), (second, second_at), label)
         found.append(Bridge(kind, first, second, first_at, second_at))
     return tuple(found)
+
+
+def one_end_only(name: str) -> str:
+    """Return why a linker with one end is not read: what its other end became is not said."""
+    if (
+        name.casefold().removeprefix("x:").removeprefix("mod:") in _DISULFIDES
+        or name.casefold() in _DISULFIDES
+    ):
+        return f"the disulfide '{name}' is bound at one end only: its partner is not in the string"
+    return (
+        f"the linker '{name}' is bound at one end only (a dead end), which is not supported: its other end can be "
+        "hydrolysed or amidated; name that product, such as XLMOD:01002, hydrolysed DSS"
+    )
+
+
+def is_linker(name: str) -> bool:
+    """Whether a name is that of a cross-linker."""
+    return name.casefold() in {*_DISULFIDES, *_LINKERS, *_ZERO_LENGTH}
 
 
 def _kind(
@@ -84,6 +102,12 @@ def _kind(
             return each.value
     for each in tag.descriptors:
         if each.kind == "formula" and to_formula(each.value) == (_WATER, 0):
+            return "lactam"
+        if each.value.casefold() in _ZERO_LENGTH:
+            if {_offered(residues, one), _offered(residues, two)} != {"acid", "amine"}:
+                raise UnsupportedError(
+                    f"'{_name(tag)}' joins an acid and an amine, and these are not the two"
+                )
             return "lactam"
         if label == "BRANCH" and each.value in {"00093", "00134", "MOD:00093", "MOD:00134"}:
             # An amide of Asp (00093), or of Lys (00134): cysteine forms none.

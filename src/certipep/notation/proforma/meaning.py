@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from certipep.chemistry.formula import Formula
 from certipep.errors import NotationError, UnsupportedError, UsageError
 from certipep.notation.proforma.links import bridges_of
 from certipep.notation.proforma.syntax import Chain, Document, Peptidoform, Tag
@@ -141,11 +142,17 @@ class _Maker:
                 self.residues[index] = replace(plain("pGlu"), stereo=self.residues[index].stereo)
                 continue
             found.append(each)
-        if len(found) > 1:
-            raise UnsupportedError(
-                f"several modifications on one terminus ({', '.join(each.id for each in found)})"
-            )
-        return found[0] if found else None
+        return self._together(found) if len(found) > 1 else found[0] if found else None
+
+    def _together(self, found: list[Modification]) -> Modification:
+        """Return what several modifications add to one terminus, as one formula."""
+        names = ", ".join(each.id for each in found)
+        formulas = [each.formula for each in found if each.formula is not None]
+        if len(formulas) < len(found):
+            raise UnsupportedError(f"several modifications on one terminus, of which one is a mass ({names})")
+        total = sum(formulas, Formula())
+        self.remarks.append(f"{names} on one terminus are read as the sum of their formulas")
+        return Modification(f"Formula:{total.hill}", total)
 
     def _modification(self, tag: Tag, site: str | None) -> Modification:
         return meaning_of(tag, site, self.text)
@@ -183,7 +190,7 @@ class _Maker:
             if len(named) != 1:
                 raise NotationError(f"the group '#{label}' needs its modification exactly once", self.text, 0)
             if any(place in {"n", "c"} for _, _, place in members):
-                raise UnsupportedError("a localisation group on a terminus is not supported")
+                self.remarks.append("a modification that may sit on a terminus is kept at its residue")
             places = tuple(sorted({index for _, index, _ in members if index >= 0}))
             self.unplaced.append(Unplaced(self._modification(named[0], None), places))
             if any(tag.score is not None for tag, _, _ in members):

@@ -7,7 +7,8 @@ import re
 from certipep.chemistry.formula import Formula
 from certipep.errors import NotationError, UnsupportedError
 from certipep.notation.ambiguous import AmbiguousNotationError
-from certipep.notation.proforma.glycans import glycan_formula
+from certipep.notation.proforma.glycans import glycan_formula, gno_composition
+from certipep.notation.proforma.links import is_linker, one_end_only
 from certipep.notation.proforma.syntax import Descriptor, Tag
 from certipep.notation.proforma.tags import to_formula
 from certipep.peptides.modification import Modification, find_modifications, modification
@@ -17,7 +18,7 @@ from certipep.peptides.residue_kind import ResidueKind, find_kind
 __all__ = ["SharedTagError", "letter_residue", "meaning_of", "unknown_kind"]
 
 _LETTERS = frozenset("ACDEFGHIKLMNPQRSTVWYUO")
-_UNCLEAR = {"B": "Asx", "Z": "Glx", "J": "Leu or Ile"}
+_UNCLEAR = {"B": "Asp or Asn", "Z": "Glu or Gln", "J": "Leu or Ile"}
 # A residue whose mass stands in its tag: X[+367.0537].
 unknown_kind = ResidueKind(
     "X", "unknown residue", "Xaa", "", Formula(), chiral=False, source="ProForma: X has no mass"
@@ -39,7 +40,13 @@ _NOMINAL_LABELS = {
     ("F", "+10"): "13C9 15N",
     ("A", "+4"): "13C3 15N",
 }
-_ACCESSIONS = {"u": "UNIMOD", "unimod": "UNIMOD", "m": "MOD", "mod": "MOD", "r": "RESID", "resid": "RESID"}
+_ACCESSIONS = {
+    **dict.fromkeys(("u", "unimod"), "UNIMOD"),
+    **dict.fromkeys(("m", "mod"), "MOD"),
+    **dict.fromkeys(("r", "resid"), "RESID"),
+    **dict.fromkeys(("x", "xlmod", "xl", "xlink"), "XLMOD"),
+}
+_GNO = frozenset({"g", "gno", "gnome"})
 
 
 class SharedTagError(AmbiguousNotationError):
@@ -70,9 +77,7 @@ def letter_residue(
             return Residue(found.kind, stereo), None
         return found, None
     if letter in _UNCLEAR:
-        raise UnsupportedError(
-            f"the residue '{letter}' ({_UNCLEAR[letter]}) is unclear: its formula is not known"
-        )
+        raise UnsupportedError(f"the residue '{letter}' ({_UNCLEAR[letter]}) is unclear: write which it is")
     if letter != "X":
         raise NotationError(f"'{letter}' is no residue", text, position)
     for tag in tags:
@@ -135,6 +140,8 @@ def _reading(each: Descriptor, site: str | None, notes: list[str]) -> Modificati
         if "metal complex" in notes:
             return Modification("metal complex", formula, name="metal complex")
         return _known_by_note(formula, notes) or Modification(f"Formula:{formula.hill}", formula)
+    if each.prefix.casefold() in _GNO:
+        return _of_gno(each)
     if each.kind == "glycan":
         return Modification(f"Glycan:{each.value}", glycan_formula(each.value), name="glycan")
     names = [each.value]
@@ -164,9 +171,22 @@ def _reading(each: Descriptor, site: str | None, notes: list[str]) -> Modificati
     if heavy is not None:
         return heavy
     prefix = f"{each.prefix}:" if each.prefix else ""
+    if _ACCESSIONS.get(each.prefix.casefold()) == "XLMOD" and is_linker(each.value):
+        raise UnsupportedError(one_end_only(f"{prefix}{each.value}"))
     raise UnsupportedError(
         f"the modification '{prefix}{each.value}' is in no table of certipep's: give its formula"
     )
+
+
+def _of_gno(each: Descriptor) -> Modification:
+    """Return the glycan of an accession of the glycan ontology, as far as its composition is in our table."""
+    composition = gno_composition(each.value)
+    if composition is None:
+        raise UnsupportedError(
+            f"the glycan 'GNO:{each.value}' is an accession of the glycan ontology whose composition certipep does not "
+            "hold: write it, [Glycan:Hex5HexNAc4]"
+        )
+    return Modification(f"Glycan:{composition}", glycan_formula(composition), name="glycan")
 
 
 def _of_chembl(name: str) -> ResidueKind | None:

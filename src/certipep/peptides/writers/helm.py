@@ -41,6 +41,10 @@ def write(peptide: Peptide) -> str:
     return f"{'|'.join(polymers)}${'|'.join(links)}$$$"
 
 
+# The shorter kin of lysine, whose groups are named as lysine's are.
+_KIN = frozenset({"Orn", "Dab", "Dpr"})
+
+
 def _monomers(chain: Chain) -> list[str]:
     names = [_monomer(each) for each in chain.residues]
     n_cap, c_cap = chain.n_terminus, chain.c_terminus
@@ -63,11 +67,12 @@ def _short(cap: Modification) -> str:
 
 def _modified(residue: Residue) -> str:
     """Write a modified side chain as ChEMBL does: ``[dSer(tBu)]``."""
-    if len(residue.modifications) > 1 or not residue.side_chain[0].short or residue.stereo == "DL":
+    short = residue.side_chain[0].short
+    if len(residue.modifications) > 1 or not short or "(" in short or residue.stereo == "DL":
         raise UnsupportedError(f"HELM has no monomer for {residue}")
-    if not residue.side_chain[0].source or len(residue.kind.id) > 1:
+    if not residue.side_chain[0].source or (len(residue.kind.id) > 1 and residue.kind.id not in _KIN):
         raise UnsupportedError(f"HELM has no monomer for {residue}")
-    return f"[{'d' if residue.stereo == 'D' else ''}{residue.kind.code}({residue.side_chain[0].short})]"
+    return f"[{'d' if residue.stereo == 'D' else ''}{residue.kind.code}({short})]"
 
 
 def _monomer(residue: Residue) -> str:
