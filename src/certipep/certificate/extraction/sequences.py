@@ -125,6 +125,8 @@ _NO_ANSWER = frozenset(
 _BRIDGE = re.compile(r"(?i)\s*([(\[][^()\[\]]*(?:disul|cys|bridge|bond|cycl|s-s)[^()\[\]]*[)\]])\s*$")
 _NUMBERED = re.compile(r"1 [a-z]{10} [a-z]")
 """The first line of a sequence in small letters, with the number of its first residue."""
+_SPELLED = re.compile(r"[a-z]yl-[a-z]")
+"""Residues by their full names: glutamyl-glutamate."""
 _LOWERED = str.maketrans("I1|0", "lllo")
 _SWAPPED = str.maketrans("I1|0l", "llloI")
 
@@ -153,7 +155,11 @@ def read_sequence(text: str) -> tuple[str, tuple[str, ...]] | None:
         return beside
     one = re.sub(r"\s+", "", text)
     if _ONE.match(one) and not _is_codes(text):
-        return None if one in _NO_ANSWER else (one, ())
+        if one in _NO_ANSWER:
+            return None
+        # A note or an end in words needs its gap: "SIINFEKL (OVA 257-264)", "GPRP amide".
+        gaps = not (one.isalpha() and one.isupper()) and one != text.strip() and _understood(one) is None
+        return (_understood(text) if gaps else None) or (one, ())
     closed = re.sub(r"\s*-\s*", "-", text.strip())
     closed = re.sub(r"(?<=[a-z)\d])\s+(?=[A-Z{(\[])", "-", closed)
     repairs: list[str] = []
@@ -209,7 +215,7 @@ def _understood(text: str) -> tuple[str, tuple[str, ...]] | None:
     written = " ".join(text.split())
     if written.upper() in _NO_ANSWER or len(written) < len("GHK"):
         return None
-    if not any(map(str.isupper, written)) and not _NUMBERED.match(written):
+    if not any(map(str.isupper, written)) and not _NUMBERED.match(written) and not _SPELLED.search(written):
         return None
     try:
         read_printed(written)

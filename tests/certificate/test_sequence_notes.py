@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import pytest
+
+from certipep.certificate.extraction.sequences import read_sequence
+from certipep.notation import parse, printed_peptide
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AEDG (>95%)",
+        "AEDG (1 mg)",
+        "SIINFEKL (OVA 257-264)",
+        "SVSEIQ (free acid)",
+        "GPRP amide",
+        "glutamyl-glutamate",
+        "[Des-Arg9]-Bradykinin",
+        "LL-37: LLGDFFRKSKEKIGKEFKRIVQRIKDFLRNLVPRTES",
+        "fMet-Leu-Phe",
+        "GGGK(5-TAMRA)",
+        "PEPTIDE1{A.R.C}|CHEM1{[SMCC]}$PEPTIDE1,CHEM1,3:R3-1:R1$$$V2.0",
+    ],
+)
+def test_what_the_reader_of_notations_reads_is_read_on_a_certificate(text: str) -> None:
+    found = read_sequence(text)
+    assert found is not None
+    assert printed_peptide(found[0]) == parse(text)
