@@ -115,3 +115,9 @@ def test_what_is_not_known_is_named(text: str, said: str | None) -> None:
     with pytest.raises(NotationError) as refused:
         parse(text)
     assert said is None or said in str(refused.value)
+
+
+@pytest.mark.parametrize("text", ["GLYCINE", "ARGININE", "ACETATE", "HCl"])
+def test_names_in_capitals_are_no_sequences(text: str) -> None:
+    with pytest.raises(NotationError):
+        parse(text)

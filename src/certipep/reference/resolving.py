@@ -112,6 +112,11 @@ def _found(text: str) -> Entry | Peptide:
         # What is written in a notation is no misspelt name: its own error says what of it is not read.
         if _NOTATION.search(text) or (isinstance(error, AmbiguousNotationError) and not text.islower()):
             raise
+        from certipep.reference.abbreviations import meanings_of
+
+        meaning = meanings_of(text)
+        if meaning:
+            raise UnknownPeptideError(f"{meaning} (as a sequence: {error})") from None
         suggestion = panel.suggestion(text)
         if suggestion or _WORD.search(text):
             raise UnknownPeptideError(

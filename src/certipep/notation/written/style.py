@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from certipep.errors import NotationError
+from certipep.notation.written.letters import names_in_letters
 from certipep.notation.written.lexicon import is_code
 from certipep.peptides.residue_kind import kind_spellings
 
@@ -46,6 +47,7 @@ _WORDS = frozenset(
 # Letters that are atoms as well, with an oxygen (which as a residue would be pyrrolysine): NCCO.
 _ATOMS = re.compile(r"(?=.*C)(?=.*O)[CNOSPFI]{3,}")
 # U and O are rare residues and common in names: GLUCAGON, SEMAGLUTIDE, SERMORELIN, INSULIN.
+_SALTS = frozenset({"HCl", "HBr", "NaCl"})
 _NAME = re.compile(r"(?=.*[UO])[A-Z]{4,}(?:IN|IDE|GON|ONE|ASE|TOR)")
 
 
@@ -139,7 +141,10 @@ def refuse_words(text: str, start: int, end: int, whole: str) -> None:
         raise NotationError(
             f"'{words[0]}' can be SMILES or residues: write -OH behind residues", whole, start
         )
-    if _NAME.fullmatch(words[0]) and words[0] not in kind_spellings():
+    if words[0] in _SALTS:
+        raise NotationError(f"'{words[0]}' is a salt and no sequence", whole, start)
+    named = words[0] in names_in_letters() or _NAME.fullmatch(words[0])
+    if named and words[0] not in kind_spellings():
         raise NotationError(
             f"'{words[0]}' looks like a name in capitals: write -OH behind it if it is a sequence",
             whole,
