@@ -94,6 +94,11 @@ def test_what_a_label_or_a_place_says_is_never_dropped(text: str) -> None:
         ("p-Glu-His-Pro-NH2", "C16H22N6O4"),
         ("CH3(CH2)14CO-GHK", "C30H54N6O5"),
         ("Abz-Gly-Phe-Arg-EDDnp", "C32H39N11O8"),
+        ("L-γ-glutamyl-L-cysteinylglycine", "C10H17N3O6S"),
+        ("L-prolyl-L-leucylglycinamide", "C13H24N4O3"),
+        ("L-pyroglutamyl-L-histidyl-L-prolinamide", "C16H22N6O4"),
+        ("glycylglycylglycine", "C6H11N3O4"),
+        ("alanylglutamine", "C8H15N3O4"),
     ],
 )
 def test_parents_notes_and_spellings_of_catalogues(text: str, formula: str) -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from certipep.notation.written.acronyms import acronyms
+from certipep.notation.written.acyl_names import acyl_amide
 from certipep.notation.written.lexicon import groups_named, residues_named
 from certipep.peptides.modification import C_TERMINUS, N_TERMINUS, Modification, modification, stands_for
 from certipep.peptides.residue_kind import kind_spellings
@@ -136,6 +137,9 @@ def backs(text: str, start: int, end: int, fronted: bool, adhoc: object) -> list
     amide = _AMIDE.search(text, max(start, end - 20), end)
     if amide:
         return [End(amide.start(), modification("Amidated"))]
+    named_amide = acyl_amide(text, start, end)
+    if named_amide is not None:
+        return [End(named_amide, modification("Amidated"))]
     phrase = _PHRASE.search(text, max(start, end - _LONGEST), end)
     if phrase:
         caps = (modification("Amidated"),) if phrase[1] == "amide" else groups_named(phrase[1], C_TERMINUS)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from certipep.errors import NotationError
+from certipep.notation.written.acyl_names import acyl_run_at
 from certipep.notation.written.blocks import LETTERS, fused, run_of_capital_codes, run_of_codes, spelt_letters
 from certipep.notation.written.lexicon import is_code, names_at, residues_named
 from certipep.notation.written.partial import Link, Partial, Unit
@@ -63,6 +64,9 @@ class WordReader:
         if match is None or not at_start:
             return self.fail(unknown_word(self.text, position, end, self.style.blocks, self.whole))
         word = match[0]
+        run = acyl_run_at(self.text, position, end)
+        if run is not None:
+            return [(run[0], partial.with_units(tuple(map(Unit, run[1]))))]
         found: list[tuple[int, Partial]] = []
         # several partial readings come to the same place
         if position not in self._names:
