@@ -130,6 +130,15 @@ def test_another_kind_of_mass_spectrometer_is_said(case: Simulated) -> None:
     assert outcomes(findings_of(record, run_of(case)), "RD-18") == {Outcome.NOT_CHECKABLE}
 
 
+def test_a_trace_where_the_peptide_does_not_absorb_is_a_question(case: Simulated) -> None:
+    """Angiotensin II has a tyrosine; BPC-157 has no aromatic residue at all."""
+    blind = next(one for n in range(60) if (one := simulate(n * len(KINDS))).claim == "BPC-157")
+    assert case.claim == "Angiotensin II"
+    assert outcomes(findings_of(paper(case), run_of(case, wavelength=280.0)), "RD-19") == {Outcome.INFO}
+    assert outcomes(findings_of(paper(blind), run_of(blind, wavelength=280.0)), "RD-19") == {Outcome.WARN}
+    assert outcomes(findings_of(paper(blind), run_of(blind)), "RD-19") == {Outcome.PASS}
+
+
 def test_a_saturated_trace_gives_no_purity(case: Simulated) -> None:
     run = run_of(case)
     (trace,) = run.chromatograms

@@ -1,4 +1,4 @@
-"""RD-14: the detector of the raw trace against the one that the paper names, and against what the peptide absorbs."""
+"""RD-14: detector and wavelength of the raw trace against those that the paper names."""
 
 from __future__ import annotations
 
