@@ -25,6 +25,7 @@ __all__ = ["elution_of"]
 
 _SCANS = 600  # stretches of a run: a longer one is summed over neighbouring scans
 _PEAKS = 400  # of one scan, the tallest
+_MASSES = 4000  # mass peaks of a run, the tallest
 _TIMES = 30  # at which something elutes
 _STANDS = 4.0  # how much taller a top is than the trace usually is
 _LEAST = 3e-4  # of the tallest top
@@ -79,8 +80,9 @@ def elution_of(
     apex, width, current = own
     found = [Elution(measured, "the molecule itself", apex, 1.0, together=True)]
     wide = part.analyzer.locked_ppm if part.calibration.known else max(ppm, part.analyzer.raw_ppm)
-    for at in _tops(traces):
-        for mass, carried, _, cosine, _ in joined(_envelopes(traces, at, ppm, sign), max(12.0, ppm)):
+    marked = _is_top(traces)
+    for at in _tops(traces, marked):
+        for mass, carried, _, cosine, _ in joined(_envelopes(traces, marked, at, ppm, sign), max(12.0, ppm)):
             if not peptide_like(mass) or cosine < _LIKE:
                 continue
             seen = _peak(traces, mass, carried, sign, ppm, at)
@@ -124,8 +126,13 @@ def _traces(spectra: tuple[Spectrum, ...], part: Survey, ppm: float) -> _Traces:
     mz, height, scan = mz[order], height[order], scan[order]
     peak = np.cumsum(np.r_[False, np.diff(mz) > mz[1:] * ppm * 1e-6]) if len(mz) else np.zeros(0, int)
     count = int(peak[-1]) + 1 if len(peak) else 0
-    # A mass peak of one or two scans is noise, or a spike.
+    # A mass peak of one or two scans is noise, or a spike; of the rest the tallest count.
     often = np.bincount(peak, minlength=count) >= 3
+    tallest = np.zeros(count)
+    np.maximum.at(tallest, peak, height)
+    tallest[~often] = 0.0
+    if often.sum() > _MASSES:
+        often &= tallest >= np.partition(tallest, -_MASSES)[-_MASSES]
     place = np.cumsum(often) - 1
     kept = often[peak] if count else np.zeros(0, bool)
     heights = np.zeros((len(lists), int(often.sum())))
@@ -159,9 +166,8 @@ def _is_top(traces: _Traces) -> Values:
     return marked
 
 
-def _tops(traces: _Traces) -> list[int]:
+def _tops(traces: _Traces, marked: Values) -> list[int]:
     """Return the scans at which most mass peaks, by height, have their top."""
-    marked = _is_top(traces)
     weight = np.where(marked, np.sqrt(traces.heights), 0.0).sum(1)
     near = np.convolve(weight, np.ones(3), "same")
     chosen: list[int] = []
@@ -173,10 +179,10 @@ def _tops(traces: _Traces) -> list[int]:
     return chosen
 
 
-def _envelopes(traces: _Traces, at: int, ppm: float, sign: int) -> list[Envelope]:
+def _envelopes(traces: _Traces, marked: Values, at: int, ppm: float, sign: int) -> list[Envelope]:
     """Return the envelopes among the mass peaks that have their top within a scan of this one."""
     low, high = max(0, at - 1), at + 2
-    here = _is_top(traces)[low:high].any(0)
+    here = marked[low:high].any(0)
     mz, height = traces.mz[here], traces.heights[low:high, here].sum(0)
     return envelopes(mz, height, ppm=ppm, most=60, least=1e-3, sign=sign)
 
