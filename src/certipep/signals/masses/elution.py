@@ -31,6 +31,8 @@ _STANDS = 4.0  # how much taller a top is than the trace usually is
 _LEAST = 3e-4  # of the tallest top
 _FOOT = 0.05  # of an apex: where its peak ends
 _LIKE = 0.93  # cosine of an envelope
+_UNNAMED = 1e-3  # of the molecule's ion current: what has no name is listed from here on
+_SATELLITE = 0.25  # of what elutes apart at the same time: its adduct, fragment or later isotopes
 _LATER, _SULFUR = 6, 0.02  # isotope peaks after the first; Da
 _TOGETHER = 0.35  # of the width at half height of the molecule's trace
 
@@ -72,7 +74,7 @@ def elution_of(
     if len(traces.times) < 8 or not len(traces.mz):
         return ()
     sign = -1 if part.polarity < 0 else 1
-    charges = tuple(abs(ion.charge) for ion in ions[:3])
+    charges = tuple(abs(ion.charge) for ion in ions)
     measured = target.mass * (1 + ions[0].ppm * 1e-6)
     own = _peak(traces, measured, charges, sign, ppm, None)
     if own is None:
@@ -81,30 +83,41 @@ def elution_of(
     found = [Elution(measured, "the molecule itself", apex, 1.0, together=True)]
     wide = part.analyzer.locked_ppm if part.calibration.known else max(ppm, part.analyzer.raw_ppm)
     marked = _is_top(traces)
+    others: list[Elution] = []
     for at in _tops(traces, marked):
         for mass, carried, _, cosine, _ in joined(_envelopes(traces, marked, at, ppm, sign), max(12.0, ppm)):
             if not peptide_like(mass) or cosine < _LIKE:
                 continue
-            seen = _peak(traces, mass, carried, sign, ppm, at)
+            # Currents are compared over the same charges, and over those that only the other carries.
+            seen = _peak(traces, mass, tuple({*carried, *charges}), sign, ppm, at)
             if seen is None:
                 continue
             meaning = meaning_of(mass - measured, mass, target, min(wide, 3 * ppm))
             together = abs(seen[0] - apex) <= max(_TOGETHER * width, float(np.median(np.diff(traces.times))))
             # What comes with the molecule and has no name is among the species of its spectrum.
             unnamed = not meaning or meaning.startswith("the molecule itself")
-            beside = [one for one in found if abs(one.time - seen[0]) < width]
-            if not (together and unnamed) and not any(_is_isotope(mass, one.mass, ppm) for one in beside):
-                found.append(Elution(mass, meaning, seen[0], seen[2] / current, together=together))
-    return (found[0], *sorted(found[1:], key=lambda one: -one.share))
+            share = seen[2] / current
+            # One charge alone gives a mass by chance; a name by its difference makes up for the second.
+            doubtful = together or share < _UNNAMED or len(carried) < 2
+            if not (unnamed and doubtful):
+                others.append(Elution(mass, meaning, seen[0], share, together=together))
+    for one in sorted(others, key=lambda each: -each.share):
+        beside = [each for each in found if abs(each.time - one.time) < width]
+        satellite = any(one.share < _SATELLITE * each.share for each in beside if not each.together)
+        if not satellite and not any(_same_ions(one.mass, each.mass, ppm) for each in beside):
+            found.append(one)
+    return tuple(found)
 
 
-def _is_isotope(mass: float, other: float, ppm: float) -> bool:
-    """Tell a mass that another one has, or one of its later isotope peaks."""
+def _same_ions(mass: float, other: float, ppm: float) -> bool:
+    """Tell a mass that another one has, one of its later isotope peaks, or a half or third of it: a mistaken charge."""
     off = mass - other
     later = round(off / ISOTOPE_SPACING)
     # The peaks of sulfur lie a little below those of carbon.
     width = 2 * mass * ppm * 1e-6 + (_SULFUR if later > 1 else 0.0)
-    return -1 <= later <= _LATER and abs(off - later * ISOTOPE_SPACING) <= width
+    if -1 <= later <= _LATER and abs(off - later * ISOTOPE_SPACING) <= width:
+        return True
+    return any(abs(part * mass - other) < _LATER / 2 for part in (2, 3))
 
 
 def _traces(spectra: tuple[Spectrum, ...], part: Survey, ppm: float) -> _Traces:
