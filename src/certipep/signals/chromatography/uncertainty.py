@@ -18,7 +18,7 @@ _SPREAD, _BENT, _UNSEEN, _LEAST = 0.85, 0.1, 2.0, 0.006
 _DOUBTFUL = 4.2
 _FOUND, _HIDING = 1.96, 1.0
 # Of the spread upwards: what may hide makes the lower end safe, so that nearly all of the 5 % lie above the upper one.
-_UPWARDS = 0.85
+_UPWARDS = 0.75
 
 
 def interval_of(
