@@ -200,3 +200,78 @@ def test_a_limit_that_names_its_technique_makes_a_mass_of_an_identity(tmp_path):
         "水分             不得过8.0%            4.1%\n"
     )
     assert results(read(tmp_path, text))[0] == ("mass_found", "3108.6", None)
+
+
+BLEND = """Sample: GLOW blend (GHK-Cu / BPC-157 / TB-500)   Lot: GLOW-70-02
+
+Component      Label (mg)   Found (mg)   % of label   Purity (%)
+GHK-Cu         50           51.3         102.6        99.1
+BPC-157        10           10.2         102.0        98.8
+TB-500         10           9.9          99.0         98.5
+Total          70           71.4         102.0
+"""
+
+
+def test_the_total_of_components_is_a_row_of_its_own(tmp_path):
+    paper = read(tmp_path, BLEND)
+    contents = [(one.analyte, str(one.quantity.value)) for one in paper.results if one.test == "content"]
+    assert contents == [("GHK-Cu", "51.3"), ("BPC-157", "10.2"), ("TB-500", "9.9"), ("Total", "71.4")]
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("TFA: n.d. (LOD 0.05 %)", "n.d."),
+        ("TFA: not detected, LOD 0.05 %", "not detected"),
+        ("TFA: n.n. (Nachweisgrenze 0,05 %)", "n.n."),
+        ("TFA: 0.08 % (LOQ 0.02 %)", "0.08"),
+    ],
+)
+def test_what_could_have_been_found_was_not_found(tmp_path, line, value):
+    assert results(read(tmp_path, f"Lot: A-1\n{line}\n")) == [("tfa", value, None)]
+
+
+def test_each_lot_beside_others_has_a_product_of_its_own(tmp_path):
+    text = "Peptide,KPV,BPC-157\nLot,KP-11,BP-12\nPurity HPLC (%),99.2,98.9\nWater (%),3.1,4.4\n"
+    path = tmp_path / "lots.csv"
+    path.write_text(text, encoding="utf-8")
+    (reading,) = read_files([path])
+    said = [(one.header["product"].text, one.header["lot"].text) for one in reading.certificates]
+    assert said == [("KPV", "KP-11"), ("BPC-157", "BP-12")]
+
+
+def test_a_value_may_stand_before_its_name(tmp_path):
+    text = "BPC-157 5 mg   LOT BW-0126-5\n99.31% purity by HPLC\n1419.5 Da by LC-MS\n5.14 mg per vial\n99% Purity\n"
+    assert results(read(tmp_path, text)) == [
+        ("purity", "99.31", None),
+        ("mass_found", "1419.5", None),
+        ("content", "5.14", None),
+    ]
+
+
+def test_the_second_half_of_a_sentence_is_of_another_test(tmp_path):
+    text = "Il contenuto di acqua (Karl Fischer) è pari al 4,4 %, quello di acetato al 10,5 %.\n"
+    assert results(read(tmp_path, text)) == [("water", "4.4", None), ("acetate", "10.5", None)]
+
+
+def test_a_list_of_keys_and_values_is_a_block_for_each_test(tmp_path):
+    text = (
+        "product: Epitalon\ntests:\n  - name: Purity\n    method: RP-HPLC\n    result: 99.1 %\n"
+        "  - name: Molecular mass\n    limit: 390.4 +/- 0.5\n    result: 390.3\n"
+    )
+    paper = read(tmp_path, text)
+    assert results(paper) == [("purity", "99.1", None), ("mass_found", "390.3", None)]
+    assert paper.header["product"].text == "Epitalon"
+
+
+@pytest.mark.parametrize(
+    "cell", ["99.3 % (min. 98 %)", "99.3 %, min. 98 %", "99.3 % / NLT 98 %", "99.3 % (≥ 98)"]
+)
+def test_a_bound_behind_a_value_is_its_limit(tmp_path, cell):
+    (one,) = read(tmp_path, f"Lot: A-1\nPurity (HPLC): {cell}\n").results
+    assert (str(one.quantity.value), one.quantity.comparator, one.criterion.low) == ("99.3", "=", 98)
+
+
+def test_an_ion_in_a_column_of_units_is_that_of_its_row(tmp_path):
+    text = "Product,KPV,,\nTest,Specification,Result,Unit\nMass (MALDI),343.2 ± 1,343.4,m/z [M+H]+\nWater,≤ 8,4.7,%\n"
+    assert results(read(tmp_path, text, "a.csv"))[0] == ("mz", "343.4", "[M+H]+")

@@ -9,11 +9,26 @@ from certipep.certificate.measures.quantities import find_quantities
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import speaks_of_spread
 
-__all__ = ["components_apart", "without_label", "without_limit", "without_replicates", "without_theory"]
+__all__ = [
+    "components_apart",
+    "without_detection_limit",
+    "without_label",
+    "without_limit",
+    "without_replicates",
+    "without_theory",
+]
 
 _BOUND = re.compile(
     r"(?P<value>[^()\[\]（）;]*?\d[^()\[\]（）;]*?)\s*"
-    r"(?:[(\[（](?P<limit>[^()\[\]（）]*\d[^()\[\]（）]*)[)\]）]|[,;/]\s+(?P<behind>[^()\[\]（）]*\d[^()\[\]（）]*))\s*"
+    r"(?:[(\[（](?P<limit>[^()\[\]（）]*\d[^()\[\]（）]*)[)\]）]"
+    r"|[,;/]\s+(?P<behind>[^()\[\]（）]*\d[^()\[\]（）]*))\s*"
+)
+_DETECTION = re.compile(
+    r"(?i)\s*[(\[（,;]\s*(?:LOQ|LOD|DL|QL|limits? of (?:detection|quanti\w+)|(?:detection|quantitation) limit"
+    r"|nachweisgrenze|bestimmungsgrenze|limite de (?:détection|quantification|detecção)"
+    r"|límite de (?:detección|cuantificación)|limite di (?:rivelabilità|quantificazione)"
+    r"|предел (?:обнаружения|количественного определения)|检出限|定量限|検出限界)"
+    r"(?![^\W\d_])[^()\[\]（）]*[)\]）]?\s*$"
 )
 _FEWEST = 3
 """Words of a value with something beside it; shorter ones, which are most, need no pattern."""
@@ -88,6 +103,15 @@ def _is_aside(part: str, unit: str | None) -> bool:
     return (bare and _NAME.search(part) is not None) or any(
         one.upper is not None and one.unit == unit for one in found
     )
+
+
+def without_detection_limit(text: str) -> str:
+    """Return a value without what its method could have found: "n.d. (LOD 0.05 %)" is nothing.
+
+    >>> without_detection_limit("n.d. (LOD 0.05 %)"), without_detection_limit("0.1 %, LOQ: 0.05 %")
+    ('n.d.', '0.1 %')
+    """
+    return _DETECTION.sub("", text) if _may_say_more(text) else text
 
 
 def without_limit(text: str) -> tuple[str, str | None]:

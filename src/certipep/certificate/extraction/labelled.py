@@ -20,12 +20,14 @@ from certipep.certificate.normal import clean
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
-__all__ = ["AND", "Labelled", "continues", "find_labelled"]
+__all__ = ["AND", "OF_DETECTION", "Labelled", "continues", "find_labelled"]
 
 _NUMBER_WORD = re.compile(r"(?i)(?:no|nr|number|#|№|id|code)\.?\s*[:：]?")
 _DASHES = frozenset("–—-")
 _BETWEEN = frozenset("·•;")
 """What stands between two labels of a line."""
+OF_DETECTION = frozenset({"LOD", "LOQ"})
+"""Behind a result they say what could have been found, and not what was lost on drying."""
 _CLAUSE = 2
 """Words of the shortest clause: a name and its number."""
 AND = frozenset({"and", "und", "et", "y", "e", "i", "и", "a", "та"})
@@ -165,7 +167,8 @@ def _clauses(segment: Segment, depth: Sequence[int], vocabulary: Vocabulary) -> 
         if not any(re.search(r"\d", word.text) for word in words[max(0, start - 1 - _CLAUSE) : start]):
             continue
         for stop in range(start + 1, min(start + int(threshold("label words")), len(words) - 1) + 1):
-            test = vocabulary.test(" ".join(word.text for word in words[start:stop]).rstrip(":："))
+            name = " ".join(word.text for word in words[start:stop]).rstrip(":：")
+            test = vocabulary.test(name) if name not in OF_DETECTION else None
             value = parse_quantities(" ".join(word.text for word in words[stop : stop + 2]))
             begins = re.match(r"[\d<>≤≥~]", words[stop].text) is not None
             if test is not None and test.test in NUMERIC and begins and value and value[0].unit is not None:

@@ -16,6 +16,7 @@ _COLON = re.compile(r"\s*(?:[:：;](?!//)|(?<=\w)\s?>+|=(?=\s)|(?<=[^\W\d_]{2})=
 _AMOUNT_BEHIND_DASH = re.compile(
     r"(.+?)\s+[-–—]\s+[<>≤≥~]?\s*\d[\d.,]*(?:\s\d{3}(?:[.,]\d+)?)*\s?(?:%|[^\W\d_])"
 )
+_AMOUNT = re.compile(r"[<>≤≥~]?\s?\d+[.,]\d+\s?(?:[mµμ]?g|mcg|%|IU|EU|Da)\b")
 FOOTNOTES = "+*†‡§¹²³ "
 """Marks behind a label that send to a note and are no value."""
 _FRAMED = re.compile(r"^[【〖〔](?P<label>[^【】〖〗〔〕]+)[】〗〕]\s*[:：]?\s*(?P<value>\S.*)$")
@@ -39,6 +40,8 @@ def known_label(text: str, vocabulary: Vocabulary) -> tuple[str, str, TestName |
     Header labels win over tests of the same name, unless a technique says that something was measured
     ("Molecular Weight (MS)").
     """
+    if _AMOUNT.match(text) is not None:
+        return None  # "5.14 mg per vial" is a value
     found = vocabulary.label(text)
     if found is not None and found[0] == "other":
         return found[0], found[1], None

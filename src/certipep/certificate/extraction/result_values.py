@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.extraction.asides import (
     components_apart,
+    without_detection_limit,
     without_label,
     without_limit,
     without_replicates,
@@ -36,6 +37,10 @@ _LABEL_NUMBER = re.compile(r"^\d{1,2}\s*[:.)]\s+(?=[<>≤≥~]?\s*\d)")
 """The number of a row that belongs to its label: "1: 0.22 %" behind "Single impurity"."""
 _LABEL_LIMIT = re.compile(r"^[<>≤≥]?\s*\d[\d.,]*\s*%\s*:\s*\d")
 """A threshold that belongs to the label: "0.1 %: 3" behind "Impurities >"."""
+_OF_SUBSTANCES = frozenset(
+    {"residual_solvent", "heavy_metals", "other", "total_impurities", "single_impurity", "counter_ion"}
+)
+"""Tests that say the same of any substance."""
 _OF_PEAKS = frozenset({"purity", "total_impurities", "single_impurity"})
 _SEPARATORS = re.compile(r"^[\s%)\],;:+&/|∴-]+|[\s(\[:;,=+|±≥≤<>~∴-]+$")
 _FILLER = re.compile(
@@ -94,6 +99,8 @@ def results_of(
         text = _LABEL_NUMBER.sub("", text)
         if _LABEL_LIMIT.match(text):
             return ()
+    if name.test in NUMERIC:
+        text = without_detection_limit(text)
     if name.test in NUMERIC and not specification:
         text, specification = without_limit(text)
     spec, repairs = read_specification(name.test, specification)
@@ -160,7 +167,7 @@ def results_of(
                 if len(matches) > 1 or match.start > len("de ")
                 else None
             )
-            if who is not None and vocabulary.verdict(who) is not None:
+            if who is not None and (vocabulary.verdict(who) is not None or not _may_be(who, name.test)):
                 who = None
             if (named := impurity_test(name, who, text[match.end :], vocabulary)) is not None:
                 found.append(_result(replace(base, test=named), match.quantity, None, unit))
@@ -224,6 +231,11 @@ def _analyte(before: str) -> str | None:
     ):
         return None
     return before
+
+
+def _may_be(who: str, test: str) -> bool:
+    """Return whether words may name a substance: a solvent may be any word, a component of a blend has a name."""
+    return test in _OF_SUBSTANCES or any(sign.isupper() or sign.isdigit() or sign > "\u2e80" for sign in who)
 
 
 def _result(base: Result, quantity: Quantity, analyte: str | None, unit: str | None) -> Result:

@@ -93,6 +93,8 @@ def table_under(
         named = named or any(named_limit("", cell_text(parts[i]), vocabulary) for i in limits if parts[i])
         if not named:
             return False
+        if sum(bool(parse_quantities(cell_text(parts[i]))) for i in values) > 1:
+            return True  # the total of a table, which has no purity of its own
         return bool(parts[main]) or (
             vocabulary.test(cell_text(parts[label])) is not None
             and any(parts[i] for i in range(len(parts)) if i != label)

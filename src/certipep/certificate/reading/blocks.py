@@ -13,11 +13,13 @@ from certipep.certificate.extraction.labels import known_label, split_label
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.measures.unit import unit_of
+from certipep.certificate.normal import label_key
 from certipep.certificate.reading.grid import declared_grids
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.roles import Kind, role_of
+from certipep.certificate.reading.statements import VAGUE
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import strip_technique
 from certipep.certificate.vocabulary import TestName, Vocabulary
@@ -137,10 +139,17 @@ def _name(line: Line, vocabulary: Vocabulary) -> TestName | None:
     """Return the test that a line names, where it says nothing else."""
     if len(line.segments) > 2:
         return None
-    text = _NUMBERING.sub("", " ".join(segment.text for segment in line.segments)).rstrip(" :：")
+    text = (
+        _NUMBERING.sub("", " ".join(segment.text for segment in line.segments)).lstrip("-* ").rstrip(" :：")
+    )
+    head, colon, rest = text.partition(": ")
+    if colon and (role_of(head, vocabulary).kind is Kind.TEST or label_key(head) in VAGUE):
+        text = rest  # "name: Purity", "Test: Water"
     if role_of(text, vocabulary).kind in _SAID:
         return None
     known = known_label(text, vocabulary)
+    if known is not None and known[:2] == ("header", "molecular_weight"):
+        return TestName("mass_found", text)  # what has a limit and a result was measured
     return known[2] if known is not None and known[2] is not None else vocabulary.test(text)
 
 

@@ -39,6 +39,7 @@ from certipep.certificate.reading.tiles import propose_tiles
 from certipep.certificate.reading.trace_headers import propose_trace_headers
 from certipep.certificate.reading.unlabelled import propose_keys, propose_title_number, propose_verdict
 from certipep.certificate.reading.unspaced_sentences import propose_unspaced_sentences
+from certipep.certificate.reading.value_first import propose_value_first
 from certipep.certificate.reading.vials import propose_vials
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.budget import ask
@@ -53,7 +54,8 @@ PROPOSERS = (
     propose_chromatograms, propose_trace_headers, propose_annotated_rows, propose_annotated_peaks,
     propose_blocks, propose_tiles, propose_cells, propose_labels, propose_amounts, propose_sentences, propose_vials,
     propose_openings, propose_unspaced_sentences, propose_fillers,
-    propose_named_quantities, propose_conclusions, propose_keys, propose_title_number, propose_verdict,
+    propose_value_first, propose_named_quantities,
+    propose_conclusions, propose_keys, propose_title_number, propose_verdict,
 )  # fmt: skip
 
 

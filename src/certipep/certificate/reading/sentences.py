@@ -10,7 +10,7 @@ from pathlib import Path
 
 from certipep.certificate.claims import Result
 from certipep.certificate.extraction.findings import place_of
-from certipep.certificate.extraction.labelled import AND, continues
+from certipep.certificate.extraction.labelled import AND, OF_DETECTION, continues
 from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.reading.clauses import limit_in
 from certipep.certificate.reading.layout import Layout
@@ -28,6 +28,8 @@ _IDENTITY = frozenset({"identity", "mass_found", "mass_expected"})
 _FEWEST, _SHORTEST = 5, 3
 """Words of a paragraph, and of a sentence."""
 _END = re.compile(r"[^\W\d_]{2,}[.;!?]$|[\d)\]%][.;]$|。$")
+_ELIDED = re.compile(r"^[^\W\d_]{1,5}['’](?=\d)")
+"""An article that runs into its number: "dell'84,1 %"."""
 _LONGEST_NAME = 8
 """Words of a test's name."""
 
@@ -62,7 +64,7 @@ def propose_sentences(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal,
         for words, name, test, size in _clauses(sentence, vocabulary):
             value = words[size:]
             text = " ".join(word.text for word in value).rstrip(".,;。 ")
-            said = _patterns()[2].sub("", text, count=1)
+            said = _ELIDED.sub("", _patterns()[2].sub("", text, count=1))
             segment = Segment(tuple(value), said, join_box(word.box for word in value), 0)
             statements = results_for(test, [segment], layout.page.number, vocabulary, layout.grammar)
             if statements:
@@ -122,7 +124,8 @@ def _stated(
     if begun is not None and (begun["finding"] or later):
         ways.append((begun["name"], begun.end()))
     for name, end in ways:
-        test = vocabulary.test(name) if name and len(name.split()) <= _LONGEST_NAME else None
+        short = bool(name) and len(name.split()) <= _LONGEST_NAME and name not in OF_DETECTION
+        test = vocabulary.test(name) if short else None
         size = len(text[:end].split())
         if test is not None and size < len(words):
             return name, test, size

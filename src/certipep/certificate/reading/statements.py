@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from certipep.certificate.claims import Claim, Quantity, Result, Statement
 from certipep.certificate.date_claims import date_claim
-from certipep.certificate.extraction.asides import components_apart
+from certipep.certificate.extraction.asides import components_apart, without_detection_limit
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.header_values import (
@@ -119,6 +119,8 @@ def _header(
         return ()  # the next label
     if label.target == "sequence" and vocabulary.find("titles", text) is not None:
         return ()  # "ANALYTICAL DATA" heads what follows
+    if label_key(label.label) in VAGUE and vocabulary.test(text) is not None:
+        return ()  # "name: Purity" names a test
     place = place_of(page, shown, text)
     if label.target == "label_claim" and speaks_of_spread(text):
         return ()  # "Fill weight: 51.2 mg average of 10" was measured
@@ -163,7 +165,7 @@ def results_for(
     """
     text = " ".join(segment.text for segment in value)
     if test.test in NUMERIC:
-        text = _without_end(text)
+        text = without_detection_limit(_without_end(text))
     if _EMPTY.fullmatch(text) or _WEB.search(text) or _FILE.search(text):
         return ()
     if (fill := _FILL.match(text)) is not None:

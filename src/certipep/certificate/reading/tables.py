@@ -19,6 +19,7 @@ from certipep.certificate.reading.amino_acid_rows import amino_acid_lines
 from certipep.certificate.reading.columns_of_tests import TURNED as _TURNING
 from certipep.certificate.reading.columns_of_tests import by_lot, by_substance, turned
 from certipep.certificate.reading.grid import Cell, Grid, Row, Said, Table, cell_text, declared_grids
+from certipep.certificate.reading.heading_rows import fields_above, holds_values, is_cut
 from certipep.certificate.reading.headings import find_headings, is_heading, roles_of_cells
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.peak_headings import heads_trace, peak_heading
@@ -63,30 +64,19 @@ def propose_typed_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Propos
 def _in_grid(layout: Layout, vocabulary: Vocabulary, grid: Grid, name: str) -> Iterable[Proposal]:
     roles = [roles_of_cells([cell_text(cell) for cell in row], vocabulary) for row in grid.rows]
     starts = [index for index, one in enumerate(roles) if is_heading(one) or _heads_turned(roles, index)]
-    starts = [index for index in starts if index == starts[0] or not _holds_values(grid.rows[index])]
+    starts = [index for index in starts if index == starts[0] or not holds_values(grid.rows[index])]
     others = [
         index for index, row in enumerate(grid.rows) if heads_trace(list(map(cell_text, row)), vocabulary)
     ]
     for start, stop in pairwise([*starts, len(grid.rows)]):
         stop = next((other for other in others if start < other < stop), stop)
-        table = Table(layout, vocabulary, roles[start], grid.rows[start], grid.rows[start + 1 : stop])
-        if grid.origin == "ruled" and _is_cut(table):
+        rows = (*fields_above(grid, roles, start, vocabulary), *grid.rows[start + 1 : stop])
+        table = Table(layout, vocabulary, roles[start], grid.rows[start], rows)
+        if grid.origin == "ruled" and is_cut(table):
             continue
         said = _interpret(_with_more_results(_with_values(_with_limits(_with_units(table)))))
         if said is not None:
             yield _proposal(layout, table, said, name)
-
-
-def _holds_values(row: Row) -> bool:
-    """Return whether a row holds a number with its unit, which the heading of a table never does."""
-    return any(one.unit is not None for cell in row[1:] for one in parse_quantities(cell_text(cell)))
-
-
-def _is_cut(table: Table) -> bool:
-    """Return whether names of rows stand outside of the drawn lines: the words around the table must tell them."""
-    rows = (table.heading, *table.rows)
-    names = next((index for index in range(len(table.roles)) if any(row[index] for row in rows)), 0)
-    return any(not row[names] and sum(map(bool, row)) > 1 for row in table.rows)
 
 
 def _heads_turned(roles: Sequence[tuple[Role, ...]], index: int) -> bool:

@@ -1,0 +1,77 @@
+"""Lines that say the value before its name: "99.31 % purity by HPLC", "1419.5 Da by LC-MS", "5.14 mg per vial"."""
+
+from __future__ import annotations
+
+import re
+
+from certipep.certificate.extraction.findings import place_of
+from certipep.certificate.extraction.fitting import NUMERIC, fits
+from certipep.certificate.extraction.header_values import AMOUNT_UNITS
+from certipep.certificate.extraction.result_values import results_of
+from certipep.certificate.measures.quantities import Match, find_quantities
+from certipep.certificate.normal import clean
+from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.proposal import Proposal
+from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.technique import strip_technique
+from certipep.certificate.vocabulary import TestName, Vocabulary
+
+__all__ = ["propose_value_first"]
+
+_BULLET = re.compile(r"^[-*•·▪◦]\s+")
+_BEGINS = re.compile(r"[<>≤≥~]?\s?\d")
+_PER_VIAL = re.compile(
+    r"(?i)(?:per|/|in|pro|par|por|na|на)\s*(?:the\s+)?(?:vial|fläschchen|flacon|vial|fiala|fiolka|флакон)"
+)
+_BY = re.compile(r"(?i)^(?:by|per|mit|mittels|par|por|mediante|met|za pomocą)\s+")
+
+
+def propose_value_first(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Return the results of lines that begin with a number in its unit and end in what it is."""
+    known = relation("value first")
+    out: list[Proposal] = []
+    for segment in layout.lines_of_one_segment:
+        text = _BULLET.sub("", clean(segment.text)).rstrip(" .;,")
+        if len(text.split()) > threshold("words of a result") or _BEGINS.match(text) is None:
+            continue
+        found = find_quantities(text, layout.grammar)
+        if len(found) != 1 or found[0].start > 0 or not _measured(found[0]):
+            continue
+        rest = text[found[0].end :].strip(" ,:-–")
+        if not rest and (per := _PER_VIAL.search(text)) is not None:
+            rest = per[0]
+        name, method = _named(rest, found[0], vocabulary)
+        if name is None:
+            continue
+        value = text[: found[0].end].strip()
+        results = results_of(
+            name, value, place_of(layout.page.number, [segment], value), vocabulary,
+            method=method, grammar=layout.grammar,
+        )  # fmt: skip
+        if results:
+            words = layout.ids([segment])
+            reason = known.reason.format(label=name.label)
+            out.append(Proposal(results, words, frozenset(), "value first", known.score, reason, name.label))
+    return tuple(out)
+
+
+def _measured(match: Match) -> bool:
+    """Return whether a number looks measured: with a unit, no range, and no round one as slogans and labels have."""
+    value = match.quantity.value
+    if value is None or match.quantity.unit is None or match.quantity.upper is not None:
+        return False
+    return match.quantity.comparator != "=" or value != value.to_integral_value()
+
+
+def _named(rest: str, match: Match, vocabulary: Vocabulary) -> tuple[TestName | None, str | None]:
+    """Return the test that the words behind a number name, and how it was measured."""
+    if _PER_VIAL.fullmatch(rest) and match.quantity.unit in AMOUNT_UNITS:
+        return TestName("content", rest), None
+    bare, method = strip_technique(f"x {_BY.sub('', rest)}")
+    if bare == "x" and match.quantity.unit == "Da":
+        return TestName("mass_found", rest), method
+    name = vocabulary.test(rest)
+    if name is None or name.test not in NUMERIC or not fits(name.test, match.quantity):
+        return None, None
+    return name, name.method
