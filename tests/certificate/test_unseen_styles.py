@@ -275,3 +275,22 @@ def test_a_bound_behind_a_value_is_its_limit(tmp_path, cell):
 def test_an_ion_in_a_column_of_units_is_that_of_its_row(tmp_path):
     text = "Product,KPV,,\nTest,Specification,Result,Unit\nMass (MALDI),343.2 ± 1,343.4,m/z [M+H]+\nWater,≤ 8,4.7,%\n"
     assert results(read(tmp_path, text, "a.csv"))[0] == ("mz", "343.4", "[M+H]+")
+
+
+def test_an_amino_acid_analysis_with_amounts_beside_what_was_found(tmp_path):
+    text = "Peptide: KPV    Lot: K-77\n\nAmino acid   Theory   Found   nmol\n" + "".join(
+        f"{name}          1        {found}    {amount}\n"
+        for name, found, amount in (("Lys", 1.01, 51.2), ("Pro", 0.98, 49.7), ("Val", 1.01, 51.2))
+    )
+    said = [(one.name, str(one.quantity.value), one.specification) for one in read(tmp_path, text).results]
+    assert said == [("Lys", "1.01", "1"), ("Pro", "0.98", "1"), ("Val", "1.01", "1")]
+
+
+def test_what_is_told_in_words_may_stand_behind_a_dash(tmp_path):
+    text = (
+        "Lot: A-1\n\n* **Appearance** – white, fluffy powder\n* **Sterility** – not tested\n\n### Chemical\n"
+    )
+    assert results(read(tmp_path, text, "a.md")) == [
+        ("appearance", "white, fluffy powder", None),
+        ("sterility", "not tested", None),
+    ]

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from certipep.certificate.normal import clean
 from certipep.certificate.samples import behind_label
+from certipep.certificate.technique import strip_technique
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["FOOTNOTES", "Label", "known_label", "split_label"]
@@ -21,6 +22,10 @@ FOOTNOTES = "+*†‡§¹²³ "
 """Marks behind a label that send to a note and are no value."""
 _FRAMED = re.compile(r"^[【〖〔](?P<label>[^【】〖〗〔〕]+)[】〗〕]\s*[:：]?\s*(?P<value>\S.*)$")
 """A label in brackets of its own: "【批号】TA-2603"."""
+
+
+_DASH = re.compile(r"(\s+[-–—]\s+)")
+_TOLD_IN_WORDS = frozenset({"appearance", "solubility", "sterility", "identity"})
 
 
 class Label(Struct, frozen=True):
@@ -98,6 +103,11 @@ def _split(text: str, vocabulary: Vocabulary) -> Label | None:
         and (known_label(head, vocabulary) or whole[2:])[:2] == whole[:2]
     ):
         whole = None  # "Solubility at 1 mg/mL: Clear" is a label and its value
+    if whole is not None and whole[1] in _TOLD_IN_WORDS:
+        head, dash, tail = _DASH.split(text, maxsplit=1) if len(_DASH.split(text)) > 2 else (text, "", "")
+        told = known_label(head, vocabulary) if dash else None
+        if told is not None and told[:2] == whole[:2] and strip_technique(f"x {tail}")[0] != "x":
+            return Label(told[0], told[1], head, tail, told[2], True)  # "Appearance – white, fluffy powder"
     amount = _AMOUNT_BEHIND_DASH.match(text)
     if whole is not None and amount is not None and known_label(amount[1], vocabulary) is not None:
         whole = None  # "Declared content - 15 mg"

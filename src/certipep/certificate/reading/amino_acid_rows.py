@@ -22,7 +22,7 @@ __all__ = ["amino_acid_lines", "propose_amino_acid_rows"]
 
 _CODE = "(?:Ala|Arg|Asn|Asp|Asx|Cys|Gln|Glu|Glx|Gly|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|Thr|Trp|Tyr|Val)"
 _NAME = re.compile(rf"{_CODE}(?:\s?[/+]\s?{_CODE})?")
-_NUMBER = re.compile(r"\d{1,2}(?:[.,]\d{1,3})?")
+_NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?")
 
 
 class _Row(Struct, frozen=True, eq=False):
@@ -38,7 +38,12 @@ def propose_amino_acid_rows(layout: Layout, _vocabulary: Vocabulary) -> tuple[Pr
     for rows in _runs(layout.lines):
         heading = layout.lines[rows[0].line.number - 1] if rows[0].line.number else None
         order = [role for s in heading.segments if (role := heading_role(s.text))] if heading else []
+        order = [role for role in order if role in ("found", "expected")]
         found_first = order[:2] == ["found", "expected"]
+        if len(rows[0].numbers) > 2:
+            rows = _of_columns(rows, heading)
+        if not rows:
+            continue
         width = {len(row.numbers) for row in rows}
         if width == {2} and not (found_first or "expected" in order or _whole(rows)):
             continue  # two numbers of which none is known to be the theory
@@ -57,6 +62,15 @@ def propose_amino_acid_rows(layout: Layout, _vocabulary: Vocabulary) -> tuple[Pr
         heads = layout.ids(heading.segments[-2:]) if heading is not None and order else frozenset()
         out.append(Proposal(tuple(results), words, heads, "amino acids", known.score, known.reason))
     return tuple(out)
+
+
+def _of_columns(rows: list[_Row], heading: Line | None) -> list[_Row]:
+    """Return the rows with the theory and what was found alone, as their heading tells them; none without one."""
+    roles = [heading_role(segment.text) for segment in heading.segments[1:]] if heading is not None else []
+    if len(roles) != len(rows[0].numbers) or not {"found", "expected"} <= set(roles):
+        return []
+    at = sorted((roles.index("expected"), roles.index("found")))
+    return [_Row(row.line, row.name, tuple(row.numbers[index] for index in at)) for row in rows]
 
 
 def amino_acid_lines(lines: Sequence[Line]) -> frozenset[int]:
@@ -89,6 +103,6 @@ def _row(line: Line) -> _Row | None:
     text = line.text.replace("|", " ")
     match = _NAME.match(text)
     numbers = text[match.end() :].split() if match is not None else []
-    if match is None or not 1 <= len(numbers) <= 2 or not all(map(_NUMBER.fullmatch, numbers)):
+    if match is None or not 1 <= len(numbers) <= threshold("columns of an analysis") or not all(map(_NUMBER.fullmatch, numbers)):
         return None
     return _Row(line, match[0], tuple(numbers))
