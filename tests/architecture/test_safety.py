@@ -12,7 +12,12 @@ HELD = {
     "A font that says other digits than it paints": (
         "documents/test_seen.py::test_a_font_that_says_other_digits_is_told",
         "documents/test_seen.py::test_digits_without_letters_are_told",
+        "documents/test_seen_laid.py::test_another_value_than_is_read_is_told",
+        "documents/test_seen_laid.py::test_a_single_digit_that_is_painted_as_another_is_told",
         "checks/test_traits.py::test_a_trait_keeps_the_verdict_from_consistent",
+    ),
+    "Layers, fields and films that may change": (
+        "documents/test_seen_laid.py::test_another_value_than_is_read_is_told",
     ),
     "Where a recogniser is installed": (
         "documents/test_second_look.py::test_a_letter_that_is_painted_as_another_is_told",
@@ -21,6 +26,7 @@ HELD = {
     "Where a web page, document, workbook or text may show": (
         "benchmarks/test_forgeries.py::test_no_trick_goes_unseen",
         "documents/test_seen.py::test_a_page_that_may_show_otherwise_is_not_tested",
+        "documents/test_seen_otherwise.py::test_what_programs_show_otherwise_is_told",
         "checks/test_traits.py::test_a_trait_keeps_the_verdict_from_consistent",
     ),
     "PDF, pictures, HTML, DOCX and workbooks are parsed in child processes": (
@@ -41,7 +47,14 @@ HELD = {
     "Results are written whole or not at all": (
         "cli/test_inputs.py::test_results_of_many_files_are_whole_or_not_there",
     ),
-    "A file that cannot be read": ("report/test_unreadable.py::test_the_command_says_the_same",),
+    "A file that cannot be read": (
+        "report/test_unreadable.py::test_the_command_says_the_same",
+        "documents/test_budget_of_a_file.py::test_a_file_that_takes_too_much_memory_ends_with_4",
+    ),
+    "What lies in an archive or a message shares one budget": (
+        "documents/test_budget_of_a_file.py::test_files_are_counted_through_archives_in_archives",
+        "documents/test_budget_of_a_file.py::test_memory_counts_for_the_whole_file",
+    ),
     "The checks of a document have a limit on time": (
         "verification/test_budget.py::test_a_document_above_its_time_is_one_line",
     ),
