@@ -11,7 +11,7 @@ from typing import Any
 
 from certipep.documents.pdf.characters import Character
 from certipep.documents.pdf.glyph_places import has_ink, shape_of_letter
-from certipep.documents.pdf.glyph_shapes import MARGIN, apart, looks_like, nearest
+from certipep.documents.pdf.glyph_shapes import MARGIN, apart, distance, is_plainly, looks_like
 from certipep.documents.pdf.ink import Ink
 from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.painting import Painting
@@ -62,11 +62,10 @@ class GlyphKinds:
             self._look.left_out = True
             return GlyphKind(letter, digit=letter.text)
         kind = GlyphKind(letter, shape.cells)
-        distances = nearest(shape)
-        if distances[letter.text] <= MARGIN:
+        if distance(shape, letter.text) <= MARGIN:
             kind.digit = letter.text
         elif ink is not self._look.ink:
-            kind.digit = looks_like(shape, letter.text, distances) or letter.text
+            kind.digit = looks_like(shape, letter.text) or letter.text
         else:
             self._open.append(kind)
         known.append(kind)
@@ -91,6 +90,8 @@ class GlyphKinds:
             shape = shape_of_letter(letter, ink, painting) if ink else None
             if shape is None or shape.box[3] - shape.box[1] < _CLEAR:
                 self._look.too_small.append(letter)
+                kind.digit = letter.text
+            elif is_plainly(shape, letter.text):
                 kind.digit = letter.text
             else:
                 kind.digit = looks_like(shape, letter.text) or letter.text

@@ -7,6 +7,7 @@ typefaces is what a person sees. A glyph near none of them is unknown, which is 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from operator import sub
 from pathlib import Path
@@ -14,7 +15,17 @@ from typing import Any, NamedTuple
 
 from certipep.documents.pdf.cuts import cut
 
-__all__ = ["MARGIN", "Shape", "apart", "looks_like", "nearest", "shape_of", "widest"]
+__all__ = [
+    "MARGIN",
+    "Shape",
+    "apart",
+    "distance",
+    "is_plainly",
+    "looks_like",
+    "nearest",
+    "shape_of",
+    "widest",
+]
 
 COLUMNS, ROWS = 6, 9
 _NEAR = (
@@ -101,23 +112,47 @@ def _references() -> tuple[Any, int, dict[str, list[tuple[int, float]]]]:
     return Image.frombytes("L", (COLUMNS * ROWS, count), rows), count, where
 
 
+def distance(shape: Shape, digit: str) -> float:
+    """Return the distance from one digit, an unlikely width included."""
+    _, _, where = _references()
+    means = _means(shape)
+    return _best(shape, ((means[row], aspect) for row, aspect in where[digit]))
+
+
+def is_plainly(shape: Shape, digit: str) -> bool:
+    """Say whether no other digit is clearly nearer to a glyph than this one: a little of the work of `nearest`."""
+    _, _, where = _references()
+    means = _means(shape)
+    rows = where[digit]
+    own = _best(shape, ((means[row], aspect) for row, aspect in rows))
+    others = means[: rows[0][0]] + means[rows[-1][0] + 1 :]
+    return min(others) / 255 >= own - MARGIN  # an unlikely width would only add to it
+
+
+def _best(shape: Shape, rows: Iterable[tuple[int, float]]) -> float:
+    best = 2.0
+    for mean, aspect in rows:
+        if mean < 255 * best:  # an unlikely width only adds to it
+            best = min(best, mean / 255 + _unlike(shape.aspect, aspect))
+    return best
+
+
 def nearest(shape: Shape) -> dict[str, float]:
     """Return the distance from each digit, an unlikely width included."""
+    _, _, where = _references()
+    means = _means(shape)
+    return {
+        digit: _best(shape, ((means[row], aspect) for row, aspect in rows)) for digit, rows in where.items()
+    }
+
+
+def _means(shape: Shape) -> bytes:
+    """Return the mean difference from each reference shape, in 255ths, by one imaging call for all of them."""
     from PIL import Image, ImageChops
 
-    references, count, where = _references()
+    references, count, _ = _references()
     same = Image.frombytes("L", references.size, shape.cells * count)
-    difference = ImageChops.difference(references, same)
-    # One imaging call for all references: the mean over each row, in 255ths.
-    means = difference.resize((1, count), Image.Resampling.BOX).tobytes()
-    found = {}
-    for digit, rows in where.items():
-        best = 2.0
-        for row, aspect in rows:
-            if means[row] < 255 * best:  # an unlikely width only adds to it
-                best = min(best, means[row] / 255 + _unlike(shape.aspect, aspect))
-        found[digit] = best
-    return found
+    return ImageChops.difference(references, same).resize((1, count), Image.Resampling.BOX).tobytes()
 
 
 def _unlike(one: float, other: float) -> float:
