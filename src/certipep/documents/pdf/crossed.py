@@ -25,25 +25,74 @@ _DASHES = {"-": 0.3, "–": 0.3, "—": 0.3, "―": 0.3, "−": 0.3, "~": 0.3, "
 """How high above the base line a sign is drawn, in letter sizes."""
 _MIDDLE = (0.12, 0.6)  # of the letter size above the base line: a line there strikes out
 _ROW = 3  # words that one line runs through
+_CENTRE = 0.36  # of the letter size above the base line: the middle of a digit
+_ROW_HEIGHT = 4.0  # points
+_MOST = 2_000_000  # words that are looked at, of one page
 
 
 def crossed_out(look: Look, drawing: Drawing, words: list[Group]) -> list[int]:
     """Return the words with digits that are seen and crossed out."""
     if look.bare is None:
         return []
-    open_ = [
+    level = [
         index
         for index, word in enumerate(words)
-        if index not in look.reasons
-        and not word.letters[0].run.angled
-        and sum(letter.text.isdigit() for letter in word.letters) >= _FEWEST
+        if index not in look.reasons and not word.letters[0].run.angled
     ]
-    found = {index for index in open_ if _is_crossed(look, words, words[index])}
-    found |= _by_dashes(words, open_, look)
-    return sorted(found | _by_row(words, open_, drawing))
+    open_ = [i for i in level if sum(letter.text.isdigit() for letter in words[i].letters) >= _FEWEST]
+    rows = _Rows(words, level)
+    found = {index for index in open_ if _is_crossed(look, rows, words[index])}
+    found |= _by_dashes(words, set(open_), level, rows) | _by_row(words, set(open_), drawing, rows)
+    if rows.left < 0:
+        look.left_out = True
+    return sorted(found)
 
 
-def _is_crossed(look: Look, words: list[Group], word: Group) -> bool:
+class _Rows:
+    """Words by the height at which a line would strike them out; looking at too many is given up, and said."""
+
+    def __init__(self, words: list[Group], indexes: list[int]) -> None:
+        self._words = words
+        self._rows: dict[int, list[int]] = {}
+        self.left = _MOST
+        for index in indexes:
+            word = words[index]
+            base = word.letters[0].base
+            first, last = base - _MIDDLE[1] * word.size, base - _MIDDLE[0] * word.size
+            for row in range(int(first // _ROW_HEIGHT), min(int(last // _ROW_HEIGHT), int(first) + 100) + 1):
+                self._rows.setdefault(row, []).append(index)
+
+    def at(self, y: float) -> list[int]:
+        """Return the words through the middle of which a level line at this height would run."""
+        near = self._rows.get(int(y // _ROW_HEIGHT), [])
+        self.left -= len(near)
+        if self.left < 0:
+            return []
+        return [index for index in near if self._struck(self._words[index], y)]
+
+    @staticmethod
+    def _struck(word: Group, y: float) -> bool:
+        base = word.letters[0].base
+        return base - _MIDDLE[1] * word.size < y < base - _MIDDLE[0] * word.size
+
+    def phrase(self, word: Group) -> tuple[float, float]:
+        """Return where a word begins and ends with the words that stand close beside it on its line."""
+        x0, _, x1, _ = word.box
+        reach = _CLOSE * word.size
+        line = sorted(
+            (self._words[index].box[0], self._words[index].box[2])
+            for index in self.at(word.letters[0].base - _CENTRE * word.size)
+        )
+        for a, b in line:
+            if x0 < b and a - x1 < reach:
+                x1 = max(x1, b)
+        for a, b in reversed(line):
+            if a < x1 and x0 - b < reach:
+                x0 = min(x0, a)
+        return x0, x1
+
+
+def _is_crossed(look: Look, rows: _Rows, word: Group) -> bool:
     """Say whether strokes run through most of a word and end near it, or near what stands beside it."""
     size, base = word.size, word.letters[0].base
     x0, _, x1, _ = word.box
@@ -62,7 +111,7 @@ def _is_crossed(look: Look, words: list[Group], word: Group) -> bool:
         or strokes.histogram()[255] > _GROUND * part.size[0] * part.size[1]
     ):
         return False
-    x0, x1 = _phrase(words, word)
+    x0, x1 = rows.phrase(word)
     reach = _GOES_ON * size
     before = look.painting.pixels((x0 - reach, top, x0, bottom))
     behind = look.painting.pixels((x1, top, x1 + reach, bottom))
@@ -76,61 +125,27 @@ def _runs_through(columns: list[int], gap: int) -> bool:
     return bytes(gap) not in bytes(columns) if len(columns) > gap else False
 
 
-def _phrase(words: list[Group], word: Group) -> tuple[float, float]:
-    """Return where a word begins and ends with the words that stand close beside it on its line."""
-    x0, _, x1, _ = word.box
-    base, reach = word.letters[0].base, _CLOSE * word.size
-    line = sorted((one.box[0], one.box[2]) for one in words if abs(one.letters[0].base - base) < reach / 2)
-    for a, b in line:
-        if x0 < b and a - x1 < reach:
-            x1 = max(x1, b)
-    for a, b in reversed(line):
-        if a < x1 and x0 - b < reach:
-            x0 = min(x0, a)
-    return x0, x1
-
-
-def _by_dashes(words: list[Group], open_: list[int], look: Look) -> set[int]:
+def _by_dashes(words: list[Group], open_: set[int], level: list[int], rows: _Rows) -> set[int]:
     """Return the words through the middle of which signs such as dashes are written."""
-    lines = [
-        (word.letters[0].base - _DASHES[word.letters[0].text] * word.size, word.box[0], word.box[2])
-        for index, word in enumerate(words)
-        if word.letters[0].text in _DASHES
-        and index not in look.reasons
-        and all(letter.text in _DASHES for letter in word.letters)
-    ]
-    found = set()
-    for index in open_ if lines else ():
-        word = words[index]
-        base, (x0, _, x1, _) = word.letters[0].base, word.box
-        covered = sum(
-            max(min(b, x1) - max(a, x0), 0.0)
-            for y, a, b in lines
-            if base - _MIDDLE[1] * word.size < y < base - _MIDDLE[0] * word.size
-        )
-        if covered > _THROUGH * (x1 - x0):
-            found.add(index)
-    return found
+    covered: dict[int, float] = {}
+    for one in level:
+        sign = words[one]
+        if sign.letters[0].text not in _DASHES or any(letter.text not in _DASHES for letter in sign.letters):
+            continue
+        for index in rows.at(sign.letters[0].base - _DASHES[sign.letters[0].text] * sign.size):
+            if index in open_:
+                shared = min(sign.box[2], words[index].box[2]) - max(sign.box[0], words[index].box[0])
+                covered[index] = covered.get(index, 0.0) + max(shared, 0.0)
+    return {i for i, part in covered.items() if part > _THROUGH * (words[i].box[2] - words[i].box[0])}
 
 
-def _by_row(words: list[Group], open_: list[int], drawing: Drawing) -> set[int]:
+def _by_row(words: list[Group], open_: set[int], drawing: Drawing, rows: _Rows) -> set[int]:
     """Return the words of a line of text through which, as a whole, a rule is drawn."""
-    level = [line for line in drawing.lines if abs(line[3] - line[1]) <= 1]
-    if not level:
-        return set()
     found: set[int] = set()
-    for x0, y0, x1, y1 in level:
-        y = (y0 + y1) / 2
-        through = [
-            index
-            for index, word in enumerate(words)
-            if word.letters[0].base - _MIDDLE[1] * word.size
-            < y
-            < word.letters[0].base - _MIDDLE[0] * word.size
-            and x0 <= word.box[0]
-            and word.box[2] <= x1
-            and not word.letters[0].run.angled
-        ]
+    for x0, y0, x1, y1 in drawing.lines:
+        if abs(y1 - y0) > 1:
+            continue
+        through = [i for i in rows.at((y0 + y1) / 2) if x0 <= words[i].box[0] and words[i].box[2] <= x1]
         if len(through) >= _ROW:
             found.update(through)
-    return found & set(open_)
+    return found & open_

@@ -20,6 +20,7 @@ __all__ = ["GlyphKind", "GlyphKinds"]
 
 _ALIKE = 0.03  # apart: the same glyph again; where its place between pixels differs, it is a kind of its own
 _MOST = 3_000  # of one page
+_MOST_LINES = 400  # that are painted anew
 _CLEAR = 7  # pixels of height: smaller glyphs are not told apart
 _FINE = 30.0  # pixels: the letter size at which shapes tell digits apart
 _LARGEST = 16.0  # pixels per point
@@ -76,8 +77,14 @@ class GlyphKinds:
         lines: dict[int, list[GlyphKind]] = {}
         for kind in self._open:
             lines.setdefault(round(kind.letter.base), []).append(kind)
-        for kinds in lines.values():
-            self._paint(kinds)
+        with self._look.painting.hiding(self._look.others if lines else ()):
+            for number, kinds in enumerate(lines.values()):
+                if number == _MOST_LINES:
+                    self._look.left_out = True
+                    break
+                self._paint(kinds)
+        for kind in self._open:
+            kind.digit = kind.digit or kind.letter.text
         self._open = []
 
     def _paint(self, kinds: list[GlyphKind]) -> None:
@@ -105,5 +112,5 @@ def _around(
 
 
 def _alone(look: Look, painting: Painting) -> Ink | None:
-    alone: Any = painting.without(look.others, look.paper)
+    alone: Any = painting.without((), look.paper)  # the others are hidden by `settle`
     return None if alone is None else Ink(alone, look.paper)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from ctypes import string_at
 from typing import Any
 
@@ -72,18 +73,15 @@ class Painting:
         """
         from PIL import Image
 
-        raw, hidden = self._raw, list(items)
+        raw = self._raw
         bitmap = raw.FPDFBitmap_CreateEx(self.width, self.height, raw.FPDFBitmap_Gray, None, 0)
         if not bitmap:
             return None
-        for item in hidden:
-            raw.FPDFPageObj_SetIsActive(item, False)
         paper = 0xFF000000 | background << 16 | background << 8 | background
         raw.FPDFBitmap_FillRect(bitmap, 0, 0, self.width, self.height, paper)
         flags = raw.FPDF_ANNOT | (raw.FPDF_PRINTING if printing else 0)
-        raw.FPDF_RenderPageBitmap(bitmap, self._page, -self._left, -self._top, *self._page_size, 0, flags)
-        for item in hidden:
-            raw.FPDFPageObj_SetIsActive(item, True)
+        with self.hiding(items):
+            raw.FPDF_RenderPageBitmap(bitmap, self._page, -self._left, -self._top, *self._page_size, 0, flags)
         stride = raw.FPDFBitmap_GetStride(bitmap)
         data = string_at(raw.FPDFBitmap_GetBuffer(bitmap), stride * self.height)
         raw.FPDFBitmap_Destroy(bitmap)
@@ -97,6 +95,18 @@ class Painting:
         x1 = max(min(int(box[2] * self.scale + 0.99) - left, self.width), x0 + 1)
         y1 = max(min(int(box[3] * self.scale + 0.99) - top, self.height), y0 + 1)
         return x0, y0, x1, y1
+
+    @contextmanager
+    def hiding(self, items: Iterable[Any]) -> Iterator[None]:
+        """Take objects away from the page for a while, for several paintings."""
+        hidden = list(items)
+        for item in hidden:
+            self._raw.FPDFPageObj_SetIsActive(item, False)
+        try:
+            yield
+        finally:
+            for item in hidden:
+                self._raw.FPDFPageObj_SetIsActive(item, True)
 
     def closer(self, part: tuple[float, float, float, float], scale: float) -> Painting:
         """Return a painting of a part of the same page, at another scale."""
