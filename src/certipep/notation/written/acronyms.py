@@ -14,7 +14,8 @@ __all__ = ["TWO_AMINES", "acronym_among", "acronyms", "doubled"]
 # Dyes that bind a peptide on each side.
 TWO_AMINES = frozenset({"Rh110"})
 _TWICE = re.compile(r"\s*[(\[][^()\[\]]+[)\]]2\s*")
-_BLOCK = re.compile(r"(?<![A-Za-z0-9(\[{])(m?)([A-Z]{2,6})(\d?)(?![A-Za-z0-9])")
+# In brackets behind a residue a name is its group, K(DOTA); in brackets between hyphens it is a block: -(PEG)4-.
+_BLOCK = re.compile(r"(?:(?<![A-Za-z0-9(\[{])|(?<=[-\s][(\[]))(m?)([A-Z]{2,6})(\d?)(?![A-Za-z0-9])")
 
 
 def acronym_among(text: str, start: int, end: int, *, fronted: bool, backed: bool, acid: bool) -> str:

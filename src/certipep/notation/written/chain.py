@@ -185,8 +185,20 @@ class ChainReader(WordReader):
         for each in self._inner(position + 1, close):
             units = each.units() * times
             if len(units) <= _MANY:
-                found.append((repeat.end(), partial.with_units(units, *each.why[:1], unclear=each.unclear)))
+                grown = partial.with_units(
+                    units, *each.why[:1], unclear=each.unclear or self._on_both(partial, position, times)
+                )
+                found.append((repeat.end(), grown))
         return found
+
+    def _on_both(self, partial: Partial, position: int, times: int) -> str:
+        """Return what "K(RGDS)2" can be besides a repeat: lysine has two amines for two chains."""
+        unit = partial.unit
+        if times != 2 or partial.count != 1 or unit is None or unit.residue.kind.joins != "amine":
+            return ""
+        if self.text[position - 1] in _SEPARATORS:
+            return ""
+        return "the '2' can count chains on the two amines of the first residue"
 
     def _inner(self, start: int, close: int) -> list[Partial]:
         inside = ChainReader(self.text, self.whole, self.style, whole_ring=False)
