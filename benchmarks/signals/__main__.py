@@ -47,9 +47,9 @@ def _rows(part: str, args: argparse.Namespace) -> list[Row]:
 
         return list(rows(max(1, args.cases // 25), args.seed))
     if part == "mutants":
-        from benchmarks.signals.mutants import rows
+        from benchmarks.signals.mutants import rows as broken
 
-        return list(rows(args.cases, args.seed))
+        return list(broken(args.cases, args.seed, args.data if args.data.is_dir() else None))
     if part == "speed":
         from benchmarks.signals.speed import rows as fast
 

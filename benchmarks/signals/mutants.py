@@ -26,6 +26,14 @@ _MZ, _HEIGHT = np.linspace(300, 900, 30), np.linspace(1, 50, 30)
 SMALL = RawLimits(text_bytes=2_000_000, array_values=20_000, items=200, kept_values=50_000)
 """Limits that the small samples can hit."""
 _TEXT_FORMS = ("plain", "comma", "seconds", "utf-16", "labsolutions", "chromeleon", "jcamp")
+# EZChrom, MassBank, and the reports and tables of data systems.
+_OF_OTHERS = (
+    "chromatograms/ezchrom/*.asc",
+    "msms/MSBNK-Univ*.txt",
+    "chromatograms/agilent_text/*26peaks.TXT",
+    "chromatograms/agilent_text/report_boxes.txt",
+    "chromatograms/empower/*01.json",
+)
 _SLOW, _LARGE = 2.0, 500  # seconds; MB
 
 
@@ -78,13 +86,13 @@ def check(run: Run) -> None:
             raise ValueError("a trace with arrays that do not fit, or with a value that is no number")
 
 
-def read(name: str, data: bytes) -> str:
+def read(name: str, data: bytes, limits: RawLimits = SMALL) -> str:
     """Read bytes in this process, where a fault would show; say how it ended."""
     found = format_of(Source(name, data[: 1 << 16]))
     if found is None:
         return "not known"
     try:
-        run = found.read(io.BufferedReader(io.BytesIO(data)), name, SMALL)  # type: ignore[arg-type]
+        run = found.read(io.BufferedReader(io.BytesIO(data)), name, limits)  # type: ignore[arg-type]
     except RawFileError as error:
         return "one line" if "\n" not in str(error) else "several lines"
     except OverflowError:  # the child says it in one line
@@ -93,19 +101,25 @@ def read(name: str, data: bytes) -> str:
     return "a run"
 
 
-def rows(count: int, first: int) -> Iterator[Row]:
-    """Read so many mutants of each format."""
+def rows(count: int, first: int, data: Path | None = None) -> Iterator[Row]:
+    """Read so many mutants of each format; `data` holds files of others, of the formats that nothing here writes."""
     slowest, faults, total = 0.0, 0, 0
     with tempfile.TemporaryDirectory() as folder:
         good = samples(Path(folder))
-    for name, data in good.items():
+    others: dict[str, bytes] = {}
+    if data is not None:
+        found = (path for name in _OF_OTHERS for path in sorted((data / "signals").glob(name))[:1])
+        others = {path.name: path.read_bytes() for path in found}
+        good |= others
+    for name, whole in good.items():
         random = np.random.default_rng([7, first])
         ended: Counter[str] = Counter()
         for _ in range(count):
-            broken = mutated(data, random)
+            broken = mutated(whole, random)
             began = time.process_time()
             try:
-                ended[read(name, broken)] += 1
+                # Real files are larger than the limits that the small ones can hit.
+                ended[read(name, broken, RawLimits() if name in others else SMALL)] += 1
             except Exception as error:  # noqa: BLE001 - every fault is counted, whatever it is
                 ended[type(error).__name__] += 1
                 faults += 1

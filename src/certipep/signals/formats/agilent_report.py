@@ -52,19 +52,20 @@ def read(stream: BinaryIO, file: str, limits: RawLimits) -> Run:
 
 def report_table(text: str) -> list[Chromatogram]:
     """Return one empty trace with its peaks for each signal of a ChemStation report."""
+    from certipep.signals.reading.tracing import number
+
     tables: list[tuple[str, list[MakerPeak]]] = []
     for line in text.split("\n"):
         if signal := _SIGNAL.match(line):
             tables.append((signal[1].strip(" ,"), []))
         elif (row := _ROW.match(line)) and tables:
             _, time, _, _, area, height, percent, name = row.groups()
+            values = [number(one) for one in (time, area, height, percent)]
+            if None in values:  # two points in what should be one number
+                continue
             tables[-1][1].append(
                 MakerPeak(
-                    float(time),
-                    area=float(area),
-                    height=float(height),
-                    area_percent=float(percent),
-                    name=name.strip(),
+                    values[0], area=values[1], height=values[2], area_percent=values[3], name=name.strip()
                 )
             )
     return [_table(name, peaks) for name, peaks in tables if peaks]

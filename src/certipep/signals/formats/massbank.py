@@ -22,6 +22,7 @@ def read(stream: BinaryIO, file: str, limits: RawLimits) -> Run:
     import numpy as np
 
     from certipep.signals.reading.collecting import Collector
+    from certipep.signals.reading.tracing import number
 
     text = decoded(whole(stream, limits))
     fields: dict[str, str] = {}
@@ -56,7 +57,7 @@ def read(stream: BinaryIO, file: str, limits: RawLimits) -> Run:
             points[:, 0],
             points[:, 1],
             level=int(level[0]) if level else 1,
-            precursor_mz=float(mz[0]) if mz else None,
+            precursor_mz=number(mz[0]) if mz else None,
             precursor_charges=(int(charge[1] or 1),) if charge else (),
             polarity=-1 if fields.get("ION_MODE", "").upper().startswith("NEG") else 1,
             id=fields.get("ACCESSION", ""),
