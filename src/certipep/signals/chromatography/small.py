@@ -14,7 +14,8 @@ __all__ = ["Areas", "small_areas"]
 
 _SMALL = 0.15  # of the tallest peak
 _SCALES = (0.8, 1.0, 1.25)  # widths relative to the large peak's
-_TOLD = 0.2  # of the shape's squares: where the stretch leaves less beside a straight line, line and shape are one
+# Of the shape's squares, as for faint peaks: where a stretch leaves less beside a straight line, the two are one.
+_TOLD = 0.35
 
 
 class Areas(Struct, frozen=True):
