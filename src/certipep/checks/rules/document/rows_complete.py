@@ -34,6 +34,7 @@ _IMPOSSIBLE = {"purity", "total_impurities", "single_impurity", "water"}
 _UNIT_IN_TEXT = re.compile(r"\d\s*(?:%|mg\b|µg\b|μg\b|g\b|IU\b|EU\b|ppm\b|mL\b)", re.IGNORECASE)
 # "5.13 pmol/µL": a unit is printed, only not one that is known here.
 _UNKNOWN_UNIT = re.compile(r"\d\s*[^\W\d_]{1,6}\s*/\s*[^\W\d_]{1,6}\b")
+_IDENTITY = re.compile(r"\bidentity\b|\bidentification\b", re.IGNORECASE)
 _ODD_UNIT = re.compile(r"\d\s*(gm\b|mgs?mg|gmg|mgg|mgm\b|gms\b)", re.IGNORECASE)
 
 
@@ -77,11 +78,20 @@ def rows_complete(certificate: Certificate) -> Iterator[Answer]:
             expected="CFU per gram, per millilitre or per vial",
             observed=row.text,
         )
+    shares = [r for r in certificate.results if _is_share_of_identity(r)]
+    for row in shares:
+        yield asks(
+            f"{_named([row])} is given as {row.text}: identity is shown or it is not, a per cent of it is no quantity.",
+            row.place,
+            expected="a mass found, a sequence, or that it agrees",
+            observed=row.text,
+            question="What was measured for the identity, and of what is the per cent?",
+        )
     for row in odd:
         yield asks(f"“{row.text}” has no unit that exists.", row.place, observed=row.text)
     if not certificate.results:
         yield not_applicable("there are no results")
-    elif not (lost or wrong or odd or other):
+    elif not (lost or wrong or odd or other or shares):
         yield agrees(f"Each of the {len(certificate.results)} results has what its test needs.")
 
 
@@ -102,6 +112,13 @@ def _lost(row: Result) -> bool:
         and not (row.name and "%" in row.name)
         and "ratio" not in (row.name or "").lower()
     )
+
+
+def _is_share_of_identity(row: Result) -> bool:
+    """Return whether an identification has a bare per cent as its result."""
+    named = row.test == "identity" or (row.test == "other" and _IDENTITY.search(row.name or "") is not None)
+    quantity = row.quantity
+    return named and quantity is not None and quantity.unit == "%" and row.text.strip() == quantity.text
 
 
 def _wrong(row: Result) -> bool:

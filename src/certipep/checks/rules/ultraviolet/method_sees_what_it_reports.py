@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from certipep.certificate.claims import Certificate, Result
 from certipep.checks.check import check
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
@@ -77,8 +79,17 @@ def _says(row: Result, pattern: re.Pattern[str]) -> bool:
     return bool(pattern.search(f"{row.method or ''} {row.name or ''} {row.specification or ''} {row.text}"))
 
 
+def _names(row: Result) -> bool:
+    return _CORRELATION.search(row.name or "") is not None
+
+
 def _purity(certificate: Certificate) -> Iterator[Answer]:
     rows = [row for row in certificate.of("purity") if _says(row, _CORRELATION)]
+    named = next((row for row in certificate.of("other") if row.quantity is None and _names(row)), None)
+    separated = _SEPARATES.search(certificate.text) is not None
+    if not rows and named is not None and not separated and len(certificate.of("purity")) == 1:
+        # The second line of the name stands in a row of its own; of a calibration it would stand beside a separation.
+        rows = [replace(certificate.of("purity")[0], method=named.name)]
     if not rows:
         rows = [
             row for row in certificate.of("purity") if _says(row, _LAMBDA_MAX) and not _says(row, _SEPARATES)
