@@ -9,7 +9,7 @@ from itertools import product
 from msgspec import Struct
 
 from certipep.certificate.claims import Certificate, DateClaim, Place
-from certipep.certificate.measures.date import find_impossible_days
+from certipep.certificate.measures.date import find_dates, find_impossible_days
 from certipep.checks.facts import fact
 from certipep.checks.facts.documents import Mention
 
@@ -20,6 +20,7 @@ WORDS = {
     "sampled": "sampled",
     "received": "received",
     "tested_from": "test started",
+    "incubated": "put into incubation",
     "tested": "tested",
     "reported": "reported",
     "signed": "signed",
@@ -29,6 +30,11 @@ WORDS = {
 }
 
 
+_STERILITY = re.compile(r"steril|incubat|inkub|inoculat|无菌|培养|стерильн|инкуб", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"\bstart|\bbegan|\bbegun|\bsince\b|inoculated|angesetzt|beginn|débu|inici|inizi|rozpocz|zaháj|начал|开始",
+    re.IGNORECASE,
+)
 _NO_DATE = re.compile(r"lot|batch|report|certificate|coa|no\.|number|#|version|rev", re.IGNORECASE)
 
 
@@ -97,3 +103,16 @@ def impossible_days_in_lines(mentions: tuple[Mention, ...]) -> tuple[tuple[str, 
         and not any(_VERSION.search(before) for before, _ in mentions[max(0, n - _LINES_BEFORE) : n + 1])
     )
     return found or None
+
+
+@fact
+def sterility_begun(mentions: tuple[Mention, ...]) -> DateClaim | None:
+    """The day on which the incubation of the test for sterility began."""
+    for text, place in mentions:
+        for sentence in re.split(r"[.;]\s+(?=[^\W\d_])", text):
+            if _STERILITY.search(sentence) is None or _BEGINS.search(sentence) is None:
+                continue
+            days = find_dates(sentence)
+            if len(days) == 1:
+                return DateClaim("incubated", days[0].text, place, days[0].readings)
+    return None

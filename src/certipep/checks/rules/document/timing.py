@@ -36,7 +36,10 @@ _RAPID = re.compile(r"\bPCR\b|rapid|ATP|bioluminescence|<1071>|<73>|screen", re.
     scope="certificate",
 )
 def timing(
-    certificate: Certificate, tolerance: Tolerance, dated: dict[str, DateClaim] | None = None
+    certificate: Certificate,
+    tolerance: Tolerance,
+    dated: dict[str, DateClaim] | None = None,
+    sterility_begun: DateClaim | None = None,
 ) -> Iterator[Answer]:
     """Judge receipt against analysis, then sterility against receipt."""
     dates = dated or {}
@@ -64,8 +67,8 @@ def timing(
                 **figures,
             )
     # Nothing can be put into a medium before it was made, sampled or received.
-    begun = next((dates[name] for name in ("received", "sampled", "manufactured") if name in dates), None)
-    yield from _sterility(certificate, begun, _ends(dates), tolerance)
+    before = next((dates[name] for name in ("received", "sampled", "manufactured") if name in dates), None)
+    yield from _sterility(certificate, sterility_begun or before, _ends(dates), tolerance)
     if not (received is not None and tested is not None) and not certificate.of("sterility"):
         yield not_checkable(
             "the dates of receipt and analysis are not both given",
