@@ -12,8 +12,10 @@ LOGO = ((1, "0" * 64, None),)
 PURITY = {"test": "purity", "value": 99.1, "unit": "%", "text": "99.1 %"}
 
 
-def _outcome(certificate: Certificate, pictures: tuple[tuple[int, str, str | None], ...]) -> Outcome:
-    reading: Reading = replace(reading_of({"certificates": []}), picture_hashes=pictures)
+def _outcome(
+    certificate: Certificate, pictures: tuple[tuple[int, str, str | None], ...], *notes: str
+) -> Outcome:
+    reading: Reading = replace(reading_of({"certificates": []}), picture_hashes=pictures, notes=notes)
     return worst(findings_of("DO-01", certificate, reading=reading))
 
 
@@ -24,9 +26,8 @@ def test_a_logo_that_was_not_recognised_may_be_the_laboratory() -> None:
 
 
 def test_a_picture_whose_words_were_recognised_shows_its_letterhead() -> None:
-    places = {"product": {"page": 1, "text": "Thymalfasin", "confidence": 0.98}}
-    paper = certificate_of([PURITY], product="Thymalfasin", places=places)
-    assert _outcome(paper, LOGO) is Outcome.WARN
+    paper = certificate_of([PURITY], product="Thymalfasin")
+    assert _outcome(paper, LOGO, "page 1 was read by OCR") is Outcome.WARN
 
 
 def test_a_name_behind_the_title_may_be_the_laboratory() -> None:

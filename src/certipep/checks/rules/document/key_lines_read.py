@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from certipep.certificate.claims import Certificate, Place
+from certipep.certificate.measures.quantities import parse_quantities
 from certipep.checks.check import check
 from certipep.checks.facts.documents import is_blank
 from certipep.checks.finding import Answer, agrees, asks
@@ -48,6 +49,8 @@ def key_lines_read(certificate: Certificate, settlement: Settlement) -> Iterator
             found = _label(field).match(line.text.strip())
             if found is None or field in certificate.header or is_blank(found["value"]):
                 continue
+            if field == "molecular_weight" and _is_a_range(found["value"]):
+                continue  # of a glycoprotein: no weight of one molecule
             if field == "sequence" and _is_the_peptide(found["value"], settlement):
                 continue
             said = True
@@ -62,6 +65,10 @@ def key_lines_read(certificate: Certificate, settlement: Settlement) -> Iterator
             )
     if not said:
         yield agrees("No labelled line about the substance was left unread.")
+
+
+def _is_a_range(text: str) -> bool:
+    return any(quantity.upper is not None for quantity in parse_quantities(text))
 
 
 def _is_the_peptide(text: str, settlement: Settlement) -> bool:

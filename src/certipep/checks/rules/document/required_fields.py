@@ -41,7 +41,7 @@ _DATES = {
     scope="certificate",
 )
 def required_fields(
-    certificate: Certificate, reading: Reading, medicinal_grade: Mention | None = None
+    certificate: Certificate, reading: Reading, recognised: bool, medicinal_grade: Mention | None = None
 ) -> Iterator[Answer]:
     """Ask for what no certificate lacks; note what good ones have. The lot is DO-15's."""
     place = Place(certificate.pages[0] if certificate.pages else 1, "")
@@ -51,7 +51,7 @@ def required_fields(
         return
     named_product = header_text(certificate, "product") is not None or may_name_product(certificate)
     required = [] if named_product else [_WORDS["product"]]
-    pictures_unread = bool(reading.picture_hashes) and not _recognised(certificate)
+    pictures_unread = bool(reading.picture_hashes) and not recognised
     if not named and not pictures_unread and unread_letterhead(certificate) is None:
         # A letterhead is often a picture, which may not have been recognised, or words without a label.
         required.append("a laboratory or manufacturer")
@@ -70,11 +70,7 @@ def required_fields(
         yield not_checkable(f"Not found: {_listed(required)}; but {UNKNOWN_LANGUAGE}.", place)
         return
     if required:
-        where = (
-            "The words that could be recognised do not"
-            if _recognised(certificate)
-            else "The certificate does not"
-        )
+        where = "The words that could be recognised do not" if recognised else "The certificate does not"
         yield asks(
             f"{where} state {_listed(required)}.",
             place,
@@ -87,14 +83,6 @@ def required_fields(
         yield notes(f"Not stated, as often on research certificates: {_listed(others)}.", place)
     if not required and not others:
         yield agrees("Product, laboratory, numbers and dates are stated.", place)
-
-
-def _recognised(certificate: Certificate) -> bool:
-    """Return whether the words of the paper were recognised in a picture: then so was its letterhead."""
-    places = [claim.place for claim in certificate.header.values()] + [
-        row.place for row in certificate.results
-    ]
-    return any(place.confidence < 1 for place in places)
 
 
 def _is_number(text: str) -> bool:
