@@ -21,6 +21,7 @@ from certipep.certificate.extraction.fitting import NUMERIC, UNITS, fits
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.headings import label_unit
 from certipep.certificate.extraction.impurities import impurity_test
+from certipep.certificate.extraction.label_limits import with_limit_of_label
 from certipep.certificate.extraction.mass_results import masses_in
 from certipep.certificate.extraction.specifications import read_specification
 from certipep.certificate.extraction.timed_shares import timed_shares
@@ -94,6 +95,23 @@ def results_of(
         One with words only, one with a number, or several (an amount and its per cent of the label; the analytes of
         a blend); empty where a number stands there that cannot be this test.
     """
+    found = _results_of(
+        name, text, place, vocabulary, specification, method, analyte, unit or label_unit(name.label), grammar
+    )
+    return found if specification else with_limit_of_label(found, name.label)
+
+
+def _results_of(
+    name: TestName,
+    text: str,
+    place: Place,
+    vocabulary: Vocabulary,
+    specification: str | None,
+    method: str | None,
+    analyte: str | None,
+    unit: str | None,
+    grammar: NumberGrammar,
+) -> tuple[Result, ...]:
     text = clean(text)
     if name.test in NUMERIC:
         text = _LABEL_NUMBER.sub("", text)
@@ -113,7 +131,6 @@ def results_of(
         base = replace(base, kind=kind_in(spec))  # the limit says which mass was looked for
     if name.test == "water" and base.method is None and _DRYING.search(name.label):
         base = replace(base, method=name.label)  # it weighs everything that leaves, not water alone
-    unit = unit or label_unit(name.label)
     if name.test in NUMERIC or name.test == "mass_or_content":
         text = without_replicates(_without_pass(text, vocabulary))
         base = replace(base, text=text)

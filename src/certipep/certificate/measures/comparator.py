@@ -13,7 +13,7 @@ from pathlib import Path
 from certipep.certificate.normal import clean
 from certipep.datafile import read_table
 
-__all__ = ["before", "behind", "between", "opens_range"]
+__all__ = ["before", "behind", "between", "negates", "opens_range"]
 
 _REACH = 40
 """Characters before a number in which its comparator may begin: the longest spelling with a negator has 36."""
@@ -44,6 +44,11 @@ def behind(text: str, end: int) -> tuple[str, int] | None:
         return None
     found = pattern.match(text, end)
     return None if found is None else (names["".join(found.group(1).lower().split())], found.end())
+
+
+def negates(word: str) -> bool:
+    """Return whether a word turns the comparator behind it round: the "no" of "no más de 8 %"."""
+    return word.casefold() in _words("negators")
 
 
 def between(text: str, start: int, end: int) -> int | None:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.mass_labels import mass_label
+from certipep.certificate.measures.comparator import negates
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.roles import Kind, role_of
@@ -166,6 +167,8 @@ def _divided(part: str, vocabulary: Vocabulary) -> tuple[str, bool, str]:
         return part[: mark.start()], True, part[mark.end() :].strip()
     words = part.split()
     for size in range(min(3, len(words) - 1), 0, -1):
+        if negates(words[size - 1]):
+            continue  # "Límite no más de 8 %": without its "no" the limit would be turned round
         if role_of(" ".join(words[:size]), vocabulary).kind in _SAID:
             return " ".join(words[:size]), True, " ".join(words[size:])
     return part, False, ""

@@ -1,0 +1,58 @@
+"""Limits that stand in the name of a result: "Water (NMT 8.0 %): 9.2 %", "Purity, min. 98.0 %: 97.1 %"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from msgspec.structs import replace
+
+from certipep.certificate.claims import Result
+from certipep.certificate.measures.quantities import find_quantities
+from certipep.certificate.measures.quantity import Quantity
+from certipep.certificate.measures.unit import dimension
+from certipep.certificate.normal import clean
+
+__all__ = ["with_limit_of_label"]
+
+_ASIDE = re.compile(r"[\[(（]([^()\[\]（）]*)[\])）]|,\s+([^,()]+)$")
+_PART = re.compile(r"\s*[;,，；]\s+")
+_LOWER = (">", ">=")
+_REPORTED_FROM = frozenset({"single_impurity", "total_impurities"})
+"""Of impurities a lower bound is the threshold from which they are reported, and no limit."""
+
+
+def with_limit_of_label(results: tuple[Result, ...], label: str) -> tuple[Result, ...]:
+    """Return results with the limit that their name holds, where it is of their kind and they have no other."""
+    found = _limit(label)
+    if found is None:
+        return results
+    text, limit = found
+    return tuple(replace(one, specification=text) if _limits(limit, one) else one for one in results)
+
+
+@lru_cache(maxsize=4096)
+def _limit(label: str) -> tuple[str, Quantity] | None:
+    """Return the one limit in the brackets or behind the comma of a name, as printed and read, or None."""
+    for aside in _ASIDE.finditer(clean(label)):
+        for part in _PART.split(aside[1] or aside[2]):
+            found = find_quantities(part)
+            if len(found) != 1 or part[found[0].end :].strip():
+                continue
+            quantity = found[0].quantity
+            if quantity.comparator in (*_LOWER, "<", "<=") or quantity.upper is not None:
+                return part[found[0].start :].strip(), quantity
+    return None
+
+
+def _limits(limit: Quantity, one: Result) -> bool:
+    """Return whether a limit is of the kind of a result: sizes of particles and of samples are no limits of it."""
+    quantity = one.quantity
+    if one.specification or quantity is None or quantity.value is None:
+        return False
+    if one.test in _REPORTED_FROM and limit.comparator in _LOWER:
+        return False
+    if limit.unit is None:
+        return one.test == "ph" and limit.upper is not None
+    kind = dimension(limit.unit)
+    return kind is not None and dimension(quantity.unit) == kind
