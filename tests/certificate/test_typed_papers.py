@@ -381,3 +381,51 @@ def test_found_alone_is_an_amount_only_with_its_unit(tmp_path):
         tmp_path, "Corvane Analytical Ltd\nProduct: Ipamorelin 5 mg\nFound: 5.12 mg\nMeasured: 711.4\n"
     )
     assert results(paper) == [("content", "5.12", None)]
+
+
+@pytest.mark.parametrize(
+    ("line", "limit"),
+    [
+        ("Agua: 9,2 %, Límite no más de 8,0 %", "no más de 8,0 %"),
+        ("Agua – 9,2 %, Límite no mayor de 8,0 %", "no mayor de 8,0 %"),
+        ("Acqua: 9,2 %, limite non più di 8,0 %", "non più di 8,0 %"),
+    ],
+)
+def test_a_limit_keeps_its_negation(tmp_path, line, limit):
+    (paper,) = read(tmp_path, f"Corvane Analytical Ltd\nProducto: Selank\n{line}\n")
+    (water,) = paper.results
+    assert (water.test, water.specification) == ("water", limit)
+    assert (water.criterion.low, str(water.criterion.high)) == (None, "8.0")
+
+
+@pytest.mark.parametrize(
+    ("line", "limit"),
+    [
+        ("Water (NMT 8.0 %): 9.2 %", "NMT 8.0 %"),
+        ("Water (limit: NMT 8.0 %)      9.2 %", "NMT 8.0 %"),
+        ("Purity (HPLC, ≥ 98.0 %): 97.1 %", "≥ 98.0 %"),
+        ("Wasser (Grenzwert: max. 8,0 %): 9,2 %", "max. 8,0 %"),
+        ("pH (4.0 - 7.5): 8.2", "4.0 - 7.5"),
+        ("Purity (HPLC, 220 nm): 97.1 %", None),
+        ("Total impurities (> 0.05 %): 0.8 %", None),
+        ("Water (KF, > 50 mg): 3.1 %", None),
+    ],
+)
+def test_a_limit_in_the_name_of_its_result(tmp_path, line, limit):
+    (paper,) = read(tmp_path, f"Corvane Analytical Ltd\nProduct: Selank\n{line}\n")
+    assert [one.specification for one in paper.results] == [limit]
+
+
+def test_what_is_counted_has_no_unit(tmp_path):
+    lines = "Number of vials: 200\nTotal filled: 1020 mg\nPages: 3\n"
+    (paper,) = read(tmp_path, f"Corvane Analytical Ltd\nProduct: Selank\n{lines}")
+    assert [(one.name, str(one.quantity.value)) for one in paper.results] == [
+        ("Number of vials", "200"),
+        ("Total filled", "1020"),
+    ]
+
+
+def test_a_range_before_the_result_in_one_line_is_no_label(tmp_path):
+    line = "Masse observée (ESI-MS) / 4 962,45 - 4 964,45 g/mol / 4 963,35 g/mol"
+    (paper,) = read(tmp_path, f"Corvane Analytical Ltd\nProduit: Thymosin beta 4\n{line}\n")
+    assert [one for one in paper.results if one.quantity and one.quantity.value < 4000] == []

@@ -18,6 +18,8 @@ _AMOUNT_BEHIND_DASH = re.compile(
     r"(.+?)\s+[-–—]\s+[<>≤≥~]?\s*\d[\d.,]*(?:\s\d{3}(?:[.,]\d+)?)*\s?(?:%|[^\W\d_])"
 )
 _AMOUNT = re.compile(r"[<>≤≥~]?\s?\d+[.,]\d+\s?(?:[mµμ]?g|mcg|%|IU|EU|Da)\b")
+_RANGES = ("-", "–", "—")
+_DECIMAL = re.compile(r"\d[.,]\d")
 FOOTNOTES = "+*†‡§¹²³ "
 """Marks behind a label that send to a note and are no value."""
 _FRAMED = re.compile(r"^[【〖〔](?P<label>[^【】〖〗〔〕]+)[】〗〕]\s*[:：]?\s*(?P<value>\S.*)$")
@@ -116,6 +118,8 @@ def _split(text: str, vocabulary: Vocabulary) -> Label | None:
     for mark in _COLON.finditer(text):
         if not text[: mark.start()].strip():
             continue
+        if mark.group().strip() in _RANGES and _DECIMAL.search(text[: mark.start()]):
+            break  # "Mass found / 4 962.45 - 4 964.45 g/mol": the dash stands in a range
         found = known_label(text[: mark.start()], vocabulary)
         if (
             found is not None

@@ -28,6 +28,11 @@ _OF_A_SUBSTANCE = frozenset(
     {"fraction", "mole fraction", "mole ratio", "mass", "activity", "endotoxin per mass", "amount per mass"}
 )
 """What is found of a substance; temperatures, times and lengths are how it was found or is kept."""
+_COUNTED = re.compile(
+    r"(?i)\b(?:number|count|no\.) of\b|^vials$|\bAnzahl\b|\bnombre de\b|\bnúmero de\b|\bnumero di\b"
+    r"|\bliczba\b|\bpočet\b|количество|число|数量|支数"
+)
+"""Names of what is counted, which has no unit."""
 _WORD = re.compile(r"[^\W\d_]{3}|[^\x00-\u02ff]{2}")
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _COLONS = (":", "：")
@@ -42,6 +47,9 @@ def propose_named_quantities(layout: Layout, vocabulary: Vocabulary) -> tuple[Pr
             label = clean(name.text).strip(" .:：")
             quantity = _alone(value.text, layout)
             if quantity is None or only_limit(value.text, "other") or not _is_name(label, vocabulary):
+                continue
+            unit = quantity.quantity.unit
+            if dimension(unit) not in _OF_A_SUBSTANCE and (unit is not None or not _COUNTED.search(label)):
                 continue
             bare, method = strip_technique(label)
             row = Result(
@@ -90,7 +98,7 @@ def _alone(text: str, layout: Layout) -> Match | None:
     found = find_quantities(text, layout.grammar)
     if len(found) != 1 or text[: found[0].start].strip() or text[found[0].end :].strip():
         return None
-    return found[0] if dimension(found[0].quantity.unit) in _OF_A_SUBSTANCE else None
+    return found[0]
 
 
 def _is_name(label: str, vocabulary: Vocabulary) -> bool:
