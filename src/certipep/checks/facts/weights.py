@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from certipep.certificate.claims import Certificate, Place, Result
+from certipep.certificate.claims import Certificate, Claim, Place, Result
 from certipep.certificate.measures.unit import convert
 from certipep.checks.facts import fact
 from certipep.checks.percent import percent_of
@@ -23,6 +23,7 @@ _VIALS = re.compile(
     r"(?:number|no\.?|count|quantity) of (?:the )?(?:vials|units|ampoules)|^\W*vials\W*$|vials per (?:kit|box|pack)",
     re.IGNORECASE,
 )
+_TOTAL = re.compile(r"\btotal\b|\bwhole\b|\ball vials\b|\bgesamt|totale?\b|总", re.IGNORECASE)
 _FILL = re.compile(r"\bfill(?:ing|ed)?\b|(?:per|each|/)\s*(?:vial|unit|ampoule)", re.IGNORECASE)
 
 
@@ -77,8 +78,11 @@ def filling(certificate: Certificate) -> Filling | None:
         if _VIALS.search(row.name or "") and row.quantity is not None and row.quantity.unit is None
     ]
     rows = [row for row in certificate.of("content", "other") if _weight(row) is not None]
-    fills = [row for row in rows if _FILL.search(_said(row))]
+    fills: list[Result | Claim] = [
+        row for row in rows if _FILL.search(_said(row)) and not _TOTAL.search(_said(row))
+    ]
     rest = [row for row in rows if row not in fills]
+    fills = fills or list(certificate.label_claims)  # "Fill per vial: 5.1 mg" is what the label promises
     if not (len(counts) == len(fills) == len(rest) == 1):
         return None
     number, fill, total = counts[0].quantity, _weight(fills[0]), _weight(rest[0])
@@ -89,7 +93,7 @@ def filling(certificate: Certificate) -> Filling | None:
     return Filling(number.value, fill, total, half, (rest[0].place, counts[0].place, fills[0].place))
 
 
-def _weight(row: Result) -> Decimal | None:
+def _weight(row: Result | Claim) -> Decimal | None:
     quantity = row.quantity
     if quantity is None or quantity.value is None or quantity.comparator not in (None, "=", "~"):
         return None
