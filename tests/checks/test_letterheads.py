@@ -34,3 +34,11 @@ def test_a_name_behind_the_title_may_be_the_laboratory() -> None:
     head = "Certificate of Analysis — Marlstone Peptides"
     paper = certificate_of([PURITY], product="Thymalfasin", unread=[{"page": 1, "text": head}])
     assert _outcome(paper, ()) is not Outcome.WARN
+
+
+def test_a_label_in_a_form_beside_results_is_no_missing_field() -> None:
+    line = "Chargennummer  XH-6858-6  Gesamtkeimzahl  <10 KBE/g"
+    paper = replace(certificate_of([PURITY], product="Thymalfasin", laboratory="Corvane"), text=line)
+    assert worst(findings_of("DO-15", paper)) is Outcome.NOT_CHECKABLE
+    bare = certificate_of([PURITY], product="Thymalfasin", laboratory="Corvane")
+    assert worst(findings_of("DO-15", bare)) is Outcome.WARN

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from certipep.certificate.claims import Certificate, Place
+from certipep.certificate.vocabulary import default_vocabulary
 
 __all__ = ["may_name_product", "of_traces_alone", "unread_letterhead", "unread_lot"]
 
@@ -13,11 +14,14 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_DASH = re.compile(r"\s[-–—|·]\s")
+_DASH = re.compile(r"\s[-–—|·]\s|,\s")
 _LOT = re.compile(
     r"(?:\b(?:lot|batch|charge|lote|lotto|partida|šarže|серия|партия)\b|\bš\.|批号)[^\w\n]{0,4}(?:no\.?|number|nr\.?|#)?\W{0,3}([\w/.-]*\d[\w/.-]*)",
     re.IGNORECASE,
 )
+_CELLS = re.compile(r"\s{2,}|\s*\|\s*")
+_MOST_CELLS, _MOST_WORDS = 12, 3
+"""Cells of a line, and words at the beginning of each, among which a label is looked for."""
 _HEAD = 4
 """Lines from the top of the first page within which a letterhead stands."""
 
@@ -39,6 +43,8 @@ def may_name_product(certificate: Certificate) -> bool:
     lines = [line.text for line in certificate.unread if len(_WORD.findall(line.text)) >= 1]
     if any(names_in(text) for text in lines):
         return True
+    if any(_labels(line, "product") for line in certificate.text.splitlines()):
+        return True
     return sum(not _TITLE.search(text) and len(_WORD.findall(text)) >= 2 for text in lines) >= _LEAST_LINES
 
 
@@ -50,7 +56,7 @@ def unread_letterhead(certificate: Certificate) -> Place | None:
         line = unread.get(text)
         if line is None or ":" in text:
             continue
-        # "Certificate of Analysis — Marlstone Peptides"
+        # "Certificate of Analysis — Marlstone Peptides", "Marlstone Peptides, certificate 5512"
         parts = [part for part in _DASH.split(text) if not _TITLE.search(part)]
         if any(len(_WORD.findall(part)) >= 2 for part in parts):
             return Place(line.page, line.text, line.box)
@@ -63,5 +69,21 @@ def unread_lot(certificate: Certificate) -> Place | None:
         if _LOT.search(line.text):
             return Place(line.page, line.text, line.box)
     page = certificate.pages[0] if certificate.pages else 1
-    found = next((line for line in certificate.text.splitlines() if _LOT.search(line)), None)
+    lines = certificate.text.splitlines()
+    found = next((line for line in lines if _LOT.search(line) or _labels(line, "lot")), None)
     return None if found is None else Place(page, found.strip())
+
+
+def _labels(line: str, field: str) -> bool:
+    """Return whether a cell of a line begins with the label of a field, in any language, before a value."""
+    vocabulary = default_vocabulary()
+    cells = [cell.strip(" :：") for cell in _CELLS.split(line)][:_MOST_CELLS]
+    for at, cell in enumerate(cells):
+        words = cell.split()
+        for size in range(min(len(words), _MOST_WORDS), 0, -1):
+            label = " ".join(words[:size]).strip(" :：")
+            if not label or vocabulary.label(label) != ("header", field):
+                continue
+            rest = " ".join((*words[size:], *cells[at + 1 :]))
+            return any(map(str.isdigit, rest)) if field == "lot" else _WORD.search(rest) is not None
+    return False
