@@ -429,3 +429,34 @@ def test_a_range_before_the_result_in_one_line_is_no_label(tmp_path):
     line = "Masse observée (ESI-MS) / 4 962,45 - 4 964,45 g/mol / 4 963,35 g/mol"
     (paper,) = read(tmp_path, f"Corvane Analytical Ltd\nProduit: Thymosin beta 4\n{line}\n")
     assert [one for one in paper.results if one.quantity and one.quantity.value < 4000] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "mass"),
+    [
+        ("se halló 3 108,33 g/mol", "3108.33"),
+        ("trouvé 3 108,33 g/mol", "3108.33"),
+        ("vial 3 108,33 g/mol", "108.33"),
+    ],
+)
+def test_thousands_behind_a_word_that_takes_no_number(value, mass):
+    from certipep.certificate.measures.quantities import parse_quantities
+
+    assert str(parse_quantities(value)[-1].value) == mass
+
+
+def test_a_form_beside_a_table_of_results_in_one_grid(tmp_path):
+    grid = """Corvane Analytical Ltd
+
+;;Determinación;Resultado
+Denominación;Selank;Masa medida (ESI-MS);752,08 Da
+Número de lote;NW7686;Pureza cromatográfica;99,07 %
+CAS;129954-34-3;Aerobios totales;< 10 UFC/g
+"""
+    (paper,) = read(tmp_path, grid, "form.csv")
+    assert [one.test for one in paper.results] == ["mass_found", "purity", "aerobic_count"]
+    assert {name: paper.header[name].text for name in ("product", "lot", "cas")} == {
+        "product": "Selank",
+        "lot": "NW7686",
+        "cas": "129954-34-3",
+    }

@@ -83,3 +83,9 @@ def test_a_question_says_that_it_rests_on_a_doubtful_reading() -> None:
     (finding,) = findings_of("DO-15", certificate_of(product=NAME, lot="Yellow Cap", places=places))
     assert finding.outcome is Outcome.WARN
     assert "look at the page first" in finding.message
+
+
+def test_a_mass_with_digits_before_it_was_not_read_whole() -> None:
+    row = {"test": "mass_found", "value": 108.33, "unit": "Da", "text": "in 3 108.33 Da"}
+    found = findings_of("MS-01", certificate_of([row], product=NAME, molecular_weight=3108.3))
+    assert worst(found) is Outcome.NOT_CHECKABLE

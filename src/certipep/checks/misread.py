@@ -20,6 +20,7 @@ _SINGLE = re.compile(r"single|largest|each|individual", re.IGNORECASE)
 _TOTAL = re.compile(r"total|sum\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d\s*(?:mg|µg|μg|mcg|iu)\b", re.IGNORECASE)
 _LOT = re.compile(r"\b(?:lot|batch)\b", re.IGNORECASE)
+_MASSES = frozenset({"mass_found", "mass_expected"})
 _LEAST_PURITY = 10
 _TRACE = re.compile(r"\bsig\s*[=,-]|\bdad\s?\d|\bref\s?=|\.d\)|\bdetector\b|\bchannel\b", re.IGNORECASE)
 
@@ -40,6 +41,9 @@ def misread(row: Result) -> str | None:
         return None
     if row.test == "mz" and (quantity.unit not in (None, "m/z", "Da") or _AMOUNT.search(row.text)):
         return "an amount where an ion is expected"
+    digits = re.escape(f"{quantity.value}").replace("\\.", "[.,]")
+    if row.test in _MASSES and re.search(rf"\d\s{digits}(?!\d)", row.text):
+        return "digits stand before the number"
     if row.test in _NEEDS_UNIT and _TRACE.search(row.text):
         return "the heading of a trace"
     if row.test in _NEEDS_UNIT and _LOT.search(row.text):

@@ -20,6 +20,7 @@ from certipep.certificate.measures.number import NUMBER, UNKNOWN, NumberGrammar,
 from certipep.certificate.measures.quantity import Quantity
 from certipep.certificate.measures.unit import dimension, match_unit
 from certipep.certificate.normal import clean
+from certipep.certificate.samples import one_of_several
 
 __all__ = ["Match", "find_quantities", "parse_quantities", "parse_quantity"]
 
@@ -202,7 +203,7 @@ def _thousands(text: str, start: int, grammar: NumberGrammar, *, bounded: bool =
     second = joint.end() if joint is not None else between(text, start, hit.end())
     bounded = bounded or (bool(lead) and (lead[-1] in _STARTS or before(lead + " ") is not None))
     bounded = bounded or (second is not None and opens_range(lead))
-    if lead and not bounded:
+    if lead and not bounded and not _stands_alone(lead, hit.group()):
         return None
     if not (bounded or grammar.grouping == " " or re.search(r"[.,]", hit.group())):
         return None
@@ -216,6 +217,14 @@ def _thousands(text: str, start: int, grammar: NumberGrammar, *, bounded: bool =
         return found if whole and (grammar.grouping == " " or "," in hit.group()) else None
     measures = dimension(found.unit)
     return found if measures is not None and measures.startswith(_IN_THOUSANDS) else None
+
+
+def _stands_alone(lead: str, digits: str) -> bool:
+    """Return whether a number with thousands and decimals begins behind a stroke or a word that takes no number."""
+    if re.search(r"[.,]\d", digits) is None:
+        return False
+    word = lead.split()[-1]
+    return lead[-1] == "/" or (word.isalpha() and len(word) > 1 and one_of_several(f"{word} 1") is None)
 
 
 def _number_and_unit(
