@@ -40,6 +40,12 @@ _LEAST = 3
 _PLACEHOLDER = re.compile(
     r"(?:sa_?\d*|sample ?\d*|unknown|test run|\d{1,3}|vial ?\d*|default|spectrum)", re.IGNORECASE
 )
+_CONDITIONS = re.compile(
+    r"mobile phase|phase mobile|\beluents?\b|\bgradient\b|\bsolvent [AB]\b|fase m[oó]vil|fase mobile|faza ruchoma"
+    r"|подвижная фаза|mobilní fáze|рухома фаза|流动相",
+    re.IGNORECASE,
+)
+"""Behind these words solvents are named, and no product."""
 _OTHER_PURPOSE = re.compile(
     r"\bblank\b|\bblk\b|\bstandard\b|\bstd\b|\bsst\b|suitability|\bwash\b|\btest\b|calibrat", re.IGNORECASE
 )
@@ -105,7 +111,7 @@ def products_in(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the panel names in a line with the entries that each can mean."""
     from certipep.identification.product import names_in
 
-    plain = re.sub(r"[_./\\]", " ", text)
+    plain = re.sub(r"[_./\\]", " ", _CONDITIONS.split(text)[0])
     return tuple((name, ids) for name, ids in names_in(plain) if len(name) >= _LEAST and not name.isdigit())
 
 
