@@ -294,3 +294,22 @@ def test_what_is_told_in_words_may_stand_behind_a_dash(tmp_path):
         ("appearance", "white, fluffy powder", None),
         ("sterility", "not tested", None),
     ]
+
+
+def test_the_share_of_the_peptide_beside_water_and_salt(tmp_path):
+    text = "Test,Specification,Result\nContent,,\nPeptide,≥ 80 %,84.9 %\nWater,≤ 8 %,4.2 %\n"
+    assert results(read(tmp_path, text, "a.csv")) == [
+        ("net_peptide_content", "84.9", None),
+        ("water", "4.2", None),
+    ]
+
+
+def test_a_peptide_behind_the_title_is_the_product(tmp_path):
+    paper = read(tmp_path, "CERTIFICATE OF ANALYSIS – BPC-157\nLot: ZX-0226\n")
+    assert paper.header["product"].text == "BPC-157"
+    assert "report_number" not in paper.header
+
+
+def test_an_ion_in_a_german_sentence(tmp_path):
+    text = "Im Massenspektrum (ESI, positiv) wurde das Ion [M+H]+ bei m/z 391,1 gefunden.\n"
+    assert results(read(tmp_path, f"Probe: Epitalon\n{text}")) == [("mz", "391.1", "[M+H]+")]

@@ -70,6 +70,8 @@ def rows_between(
     if not celled:
         return ()
     heights = sorted({*rules, *(line.middle for line in lines if line.rule)})
+    if not heights:
+        heights = _by_leading([line for line, _ in celled])
     bands: dict[int, list[tuple[Line, tuple[tuple[Segment, ...], ...]]]] = {}
     for line, cells in celled:
         bands.setdefault(sum(1 for y in heights if y < line.middle), []).append((line, cells))
@@ -84,6 +86,24 @@ def rows_between(
                 continue
         rows.extend(_grouped(band, anchors, known, numeric, label, len(columns)))
     return tuple(rows)
+
+
+def _by_leading(lines: Sequence[Line]) -> list[float]:
+    """Return heights between rows whose lines stand clearly closer to each other than to the next row.
+
+    Only where lines of one row are set as tight as a paragraph, and every gap is either such or clearly wider.
+    """
+    height = max((line.height for line in lines), default=0.0)
+    gaps = [(below.top - above.bottom, (above.bottom + below.top) / 2) for above, below in pairwise(lines)]
+    tight = [gap for gap, _ in gaps if gap < threshold("lines of one row") * height]
+    wide = [(gap, middle) for gap, middle in gaps if gap >= threshold("lines of one row") * height]
+    if (
+        not tight
+        or len(wide) < 2
+        or min(gap for gap, _ in wide) - max(tight) < threshold("rows apart") * height
+    ):
+        return []
+    return [middle for _, middle in wide]
 
 
 def _text(cell: tuple[Segment, ...]) -> str:

@@ -103,10 +103,8 @@ def _row(line: Line) -> _Row | None:
     text = line.text.replace("|", " ")
     match = _NAME.match(text)
     numbers = text[match.end() :].split() if match is not None else []
-    if (
-        match is None
-        or not 1 <= len(numbers) <= threshold("columns of an analysis")
-        or not all(map(_NUMBER.fullmatch, numbers))
-    ):
+    if match is None or not all(map(_NUMBER.fullmatch, numbers)):
+        return None
+    if not 1 <= len(numbers) <= threshold("columns of an analysis"):
         return None
     return _Row(line, match[0], tuple(numbers))

@@ -9,6 +9,7 @@ from itertools import pairwise
 from certipep.certificate.claims import Claim, Result, Statement
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import read_header_value
+from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.geometry.median import median
 from certipep.certificate.reading.layout import Layout
@@ -39,6 +40,9 @@ def propose_title_number(layout: Layout, vocabulary: Vocabulary) -> tuple[Propos
             if vocabulary.find("titles", match[1]) != "certificate" and not (named and len(parts) > 1):
                 continue
             value = read_header_value("report_number", match[2])
+            if value is not None and names_a_peptide(match[2], vocabulary):
+                claim = Claim("product", match[2], place_of(layout.page.number, parts, match[2]))
+                return (_alone(layout, "title number", claim, parts),)  # "Certificate of Analysis – BPC-157"
             if value is not None:
                 place = place_of(layout.page.number, parts, value.text)
                 return (_alone(layout, "title number", Claim("report_number", value.text, place), parts),)

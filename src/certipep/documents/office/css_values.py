@@ -9,6 +9,7 @@ from certipep.documents.office.colours import WHITE, Colour
 __all__ = ["blended", "colours_in", "font_size", "pixels"]
 
 _COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\([^)]*\)|\b[a-z]{3,22}\b", re.IGNORECASE)
+_COLOUR_CODE = re.compile(r"#[0-9a-fA-F]{3,8}(?![\w-])")
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|pc|r?em|%|ex|ch|mm|cm|in|vw|vh)?(?![\w.])")
 _PER_UNIT = {
     "px": 1.0, "pt": 1.333, "pc": 16.0, "rem": 16.0, "mm": 3.78, "cm": 37.8, "in": 96.0, "ch": 8.0, "ex": 8.0,
@@ -88,7 +89,6 @@ def font_size(value: str, above: float) -> float | None:
 
 
 def pixels(value: str) -> list[float]:
-    """Return the lengths of a value in pixels, with letters of the usual size."""
-    return [
-        float(n) * (_PER_UNIT | {"em": 16.0, "%": 8.0}).get(u or "px", 1.0) for n, u in _LENGTH.findall(value)
-    ]
+    """Return the lengths of a value in pixels, with letters of the usual size; digits of a colour are none."""
+    lengths = _LENGTH.findall(_COLOUR_CODE.sub(" ", value))
+    return [float(n) * (_PER_UNIT | {"em": 16.0, "%": 8.0}).get(u or "px", 1.0) for n, u in lengths]
