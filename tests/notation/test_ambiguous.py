@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from certipep.errors import NotationError
@@ -129,3 +131,11 @@ def test_what_is_not_known_is_named(text: str, said: str | None) -> None:
 def test_names_in_capitals_are_no_sequences(text: str) -> None:
     with pytest.raises(NotationError):
         parse(text)
+
+
+@pytest.mark.parametrize("text", ["1" * 400 + "!", "A" + "12 " * 300 + "?", "SDAAV " + "1" * 500 + "(x)"])
+def test_long_runs_of_digits_take_no_time(text: str) -> None:
+    before = time.process_time()
+    with pytest.raises(NotationError):
+        parse(text)
+    assert time.process_time() - before < 1

@@ -15,7 +15,7 @@ _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "`": "`"}
 _HEADER = re.compile(r"\s*>[^\n]*\n(?=[A-Za-z*\s-]+$)")
 _GENBANK = re.compile(r"\s*(?:\d{1,5}\s+)?(?:[a-z]{1,10}\s+)*(?:\d{1,5}\s+(?:[a-z]{1,10}\s*)+)+")
 # A number in brackets stands alone there: in K(5-TAMRA) it is the place of a group.
-_POSITIONS = re.compile(r"(?:[A-Z\s.:-]|\d+|\(\d+\))+")
+_POSITIONS = re.compile(r"(?:[A-Z\d\s.:-]|\(\d{1,6}\))+")
 # A number between hyphens is the place of a group: GGGK-5-TAMRA.
 _PLACE = re.compile(r"[A-Z]\s*-\s*\d+\s*-\s*[A-Z]")
 _GLUED = re.compile(r"[A-Z]\d|\d[A-Z]")
