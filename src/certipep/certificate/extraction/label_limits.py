@@ -31,7 +31,7 @@ def with_limit_of_label(results: tuple[Result, ...], label: str) -> tuple[Result
     return tuple(replace(one, specification=text) if _limits(limit, one) else one for one in results)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache
 def _limit(label: str) -> tuple[str, Quantity] | None:
     """Return the one limit in the brackets or behind the comma of a name, as printed and read, or None."""
     for aside in _ASIDE.finditer(clean(label)):

@@ -18,6 +18,7 @@ from certipep.certificate.reading.aligned import table_under
 from certipep.certificate.reading.amino_acid_rows import amino_acid_lines
 from certipep.certificate.reading.columns_of_tests import TURNED as _TURNING
 from certipep.certificate.reading.columns_of_tests import by_lot, by_substance, turned
+from certipep.certificate.reading.form_cells import own_cells
 from certipep.certificate.reading.grid import Cell, Grid, Row, Said, Table, cell_text, declared_grids
 from certipep.certificate.reading.heading_rows import fields_above, holds_values, is_cut
 from certipep.certificate.reading.headings import find_headings, is_heading, roles_of_cells
@@ -126,29 +127,10 @@ def _proposal(layout: Layout, table: Table, said: Said, name: str) -> Proposal:
         if role.kind is not Kind.UNKNOWN
         for segment in cell
     )
-    words = layout.ids(segment for row in said.rows for cell in _own(table, row) for segment in cell)
+    words = layout.ids(segment for row in said.rows for cell in own_cells(table, row) for segment in cell)
     return Proposal(
         said.statements, words - labels, labels, name, known.score, known.reason, samples=said.samples
     )
-
-
-def _own(table: Table, row: Row) -> Iterable[Cell]:
-    """Yield the cells of a row that are of the table; a label and its value without headings are a form's."""
-    form = False
-    for at, cell in enumerate(row):
-        headed = at >= len(table.roles) or table.roles[at].kind is not Kind.EMPTY
-        beside = not headed and at + 1 < len(table.roles) and table.roles[at + 1].kind is Kind.EMPTY
-        if form:
-            form = False
-        elif beside and _is_label(cell_text(cell), table.vocabulary):
-            form = True
-        else:
-            yield cell
-
-
-def _is_label(text: str, vocabulary: Vocabulary) -> bool:
-    found = vocabulary.label(text) if text else None
-    return found is not None and found[0] in ("header", "dates")
 
 
 def _interpret(table: Table) -> Said | None:
