@@ -17,6 +17,7 @@ from benchmarks.layouts.headers import HEADERS
 from benchmarks.layouts.model import Block, Break, Line, Pair
 from benchmarks.layouts.result_cells import CELLS
 from benchmarks.layouts.result_columns import COLUMNS
+from benchmarks.layouts.result_forms import FORMS
 from benchmarks.layouts.result_lines import LINES
 from benchmarks.layouts.result_tables import TABLES
 from benchmarks.layouts.statements import Statements, say
@@ -26,7 +27,7 @@ from benchmarks.layouts.writers import SUFFIXES, WRITERS
 
 __all__ = ["Paper", "Plan", "make", "plans"]
 
-_RESULTS = TABLES | COLUMNS | LINES | CELLS
+_RESULTS = TABLES | COLUMNS | LINES | CELLS | FORMS
 _STREETS = ("14 Alder Quay, Norbridge", "Birkenweg 8, 20999 Quellmoor", "7 Rue des Tilleuls, Mirelac")
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from benchmarks.layouts.model import Block, Break, Grid, Line, Pair
 from benchmarks.layouts.wording import WITHOUT_SPACES
@@ -18,27 +20,79 @@ _A_DAY = datetime.datetime(2026, 1, 5, 9, 0, tzinfo=datetime.UTC).replace(tzinfo
 
 
 def write_xlsx(blocks: Sequence[Block], path: Path, rng: Random, language: str) -> None:
-    """Write one sheet, or one for each certificate; bare numbers become numbers in half of the papers."""
+    """Write one sheet, or one for each certificate, or form and results apart.
+
+    Bare numbers become numbers in half of the papers, per cents and ISO days their own kind of number in some; a sheet
+    may begin a column further right, leave a column between label and value, and merge the cells of its titles.
+    """
     from openpyxl import Workbook
 
-    numeric = rng.random() < 0.5 and language in ("english", *WITHOUT_SPACES)
+    kinds = _Cells(
+        numbers=rng.random() < 0.5,
+        percents=rng.random() < 0.25,
+        days=rng.random() < 0.4,
+    )
     book = Workbook()
     book.properties.created = book.properties.modified = _A_DAY
     sheets: list[list[Block]] = [[]]
-    apart = rng.random() < 0.5
+    apart, split = rng.random() < 0.5, rng.random() < 0.2
     for block in blocks:
         if isinstance(block, Break) and apart:
             sheets.append([])
         else:
             sheets[-1].append(block)
+    if len(sheets) == 1 and split and not any(isinstance(one, Break) for one in blocks):
+        sheets = _form_and_results(sheets[0])
+    left, gap, merged = rng.choice((0, 0, 1)), rng.random() < 0.2, rng.random() < 0.4
+    colon = rng.choice(("", ":"))
     for number, some in enumerate(sheets):
         sheet = book.active if number == 0 else book.create_sheet()
         sheet.title = f"CoA {number + 1}"
-        for r, row in enumerate(rows_of(some, rng.choice(("", ":"))), 1):
-            for c, text in enumerate(row, 1):
-                plain = numeric and re.fullmatch(r"\d{1,5}\.\d+", text)
-                sheet.cell(r, c).value = float(text) if plain else text or None
+        r = 0
+        for block in some:
+            for row in rows_of([block], colon):
+                r += 1
+                if gap and isinstance(block, Pair) and len(row) == 2:
+                    row = [row[0], "", row[1]]
+                for c, text in enumerate(row, 1 + left):
+                    kinds.fill(sheet.cell(r, c), text, language)
+                if merged and isinstance(block, Line) and block.kind in ("title", "heading") and any(row):
+                    sheet.merge_cells(start_row=r, end_row=r, start_column=1 + left, end_column=5 + left)
     book.save(path)
+
+
+def _form_and_results(blocks: list[Block]) -> list[list[Block]]:
+    """Return the blocks as two sheets: all before the first table under a heading, and the rest."""
+    at = next(
+        (n for n, one in enumerate(blocks) if isinstance(one, Line) and one.kind == "heading" and n > 2), None
+    )
+    return [blocks] if at is None else [blocks[:at], blocks[at:]]
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """Which texts become numbers, shares and days, as whoever types a sheet lets them."""
+
+    numbers: bool
+    percents: bool
+    days: bool
+
+    def fill(self, cell: Any, text: str, language: str) -> None:
+        """Write a text into a cell, as a value with a format where this sheet has such cells."""
+        comma = language not in ("english", *WITHOUT_SPACES)
+        plain = text.replace(",", ".") if comma else text
+        share = re.fullmatch(r"(\d{1,3}\.(\d+)) ?%", plain)
+        if self.percents and share:
+            cell.value = float(share[1]) / 100
+            cell.number_format = f"0.{'0' * len(share[2])}%"
+        elif self.days and re.fullmatch(r"20\d\d-\d\d-\d\d", text):
+            cell.value = datetime.date.fromisoformat(text)
+            cell.number_format = "dd.mm.yyyy" if comma else "yyyy-mm-dd"
+        elif self.numbers and re.fullmatch(r"\d{1,5}\.\d+", plain):
+            cell.value = float(plain)
+            cell.number_format = f"0.{'0' * len(plain.partition('.')[2])}"
+        else:
+            cell.value = text or None
 
 
 def write_docx(blocks: Sequence[Block], path: Path, rng: Random, language: str) -> None:

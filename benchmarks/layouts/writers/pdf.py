@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -56,7 +57,15 @@ def write_pdf(blocks: Sequence[Block], path: Path, rng: Random, language: str) -
     face = _eastern(language) if chinese else _typeface()
     size = rng.choice((8.5, 9.0, 10.0))
     page = A4 if language != "english" else rng.choice((A4, LETTER))
-    story = [part for block in blocks for part in _flow(block, face, size, chinese, page[0] - 90)]
+    look = _Look(
+        chinese,
+        rng.choice((0.4, 0.4, 0.3, 0.5)),
+        rng.choice((1.0, 1.0, 0.8)),
+        rng.choice(("TOP", "TOP", "MIDDLE")),
+        rng.choice((0, 0, 1, 2)),
+        rng.choice(("grid", "grid", "rows", "stripes")),
+    )
+    story = [part for block in blocks for part in _flow(block, face, size, look, page[0] - 90)]
     template = SimpleDocTemplate(
         str(path), pagesize=page, leftMargin=45, rightMargin=45, topMargin=40, bottomMargin=40, invariant=1,
         title="CoA",
@@ -76,10 +85,38 @@ def _text(block: Block) -> str:
             return ""
 
 
-def _flow(block: Block, face: str, size: float, chinese: bool, width: float) -> list[Any]:
+@dataclass(frozen=True)
+class _Look:
+    """How one paper sets its tables.
+
+    Attributes
+    ----------
+    chinese : bool
+    label : float
+        The share of the width that labels of a form take.
+    wide : float
+        The share of the width that tables take.
+    rows : str
+        Where the text of a low cell stands beside a high one.
+    values : int
+        How all columns but the first are aligned: left, in the middle, right.
+    rules : str
+        What a table with rules has: a grid, lines between rows, or stripes.
+    """
+
+    chinese: bool
+    label: float
+    wide: float
+    rows: str
+    values: int
+    rules: str
+
+
+def _flow(block: Block, face: str, size: float, look: _Look, width: float) -> list[Any]:
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import PageBreak, Paragraph, Spacer, Table
 
+    chinese = look.chinese
     wrap = "CJK" if chinese else None
     style = ParagraphStyle("text", fontName=face, fontSize=size, leading=size * 1.35, wordWrap=wrap)
     match block:
@@ -94,7 +131,9 @@ def _flow(block: Block, face: str, size: float, chinese: bool, width: float) -> 
             cells = [[Paragraph(_shown(one, chinese), style) for one in (label, value)]]
             return [
                 Table(
-                    cells, colWidths=[width * 0.4, width * 0.6], style=[("VALIGN", (0, 0), (-1, -1), "TOP")]
+                    cells,
+                    colWidths=[width * look.label, width * (1 - look.label)],
+                    style=[("VALIGN", (0, 0), (-1, -1), "TOP")],
                 )
             ]
         case Pair():
@@ -102,22 +141,31 @@ def _flow(block: Block, face: str, size: float, chinese: bool, width: float) -> 
             flat = Pair(block.label, block.value, block.joint)
             return [Paragraph(_shown(flat.text(30), chinese), line)]
         case Grid():
-            return [Spacer(1, 4), _grid(block, style, chinese, width), Spacer(1, 6)]
+            return [Spacer(1, 4), _grid(block, style, look, width * look.wide), Spacer(1, 6)]
         case Break():
             return [PageBreak()]
 
 
-def _grid(grid: Grid, style: Any, chinese: bool, width: float) -> Any:
+def _grid(grid: Grid, style: Any, look: _Look, width: float) -> Any:
     from reportlab.lib import colors
+    from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Paragraph, Table
 
     columns = len(grid.rows[0])
     longest = [max(min(len(cell), 30) for cell in (row[n] for row in grid.rows)) + 4 for n in range(columns)]
     widths = [width * one / sum(longest) for one in longest]
-    cells = [[Paragraph(_shown(cell, chinese), style) for cell in row] for row in grid.rows]
-    looks: list[tuple[Any, ...]] = [("VALIGN", (0, 0), (-1, -1), "TOP")]
-    if grid.ruled:
+    aligned = ParagraphStyle("value", parent=style, alignment=(0, 1, 2)[look.values] if grid.head else 0)
+    cells = [
+        [Paragraph(_shown(cell, look.chinese), aligned if n else style) for n, cell in enumerate(row)]
+        for row in grid.rows
+    ]
+    looks: list[tuple[Any, ...]] = [("VALIGN", (0, 0), (-1, -1), look.rows)]
+    if grid.ruled and look.rules == "grid":
         looks.append(("GRID", (0, 0), (-1, -1), 0.5, colors.grey))
-        if grid.head:
-            looks.append(("BACKGROUND", (0, 0), (-1, grid.head - 1), colors.whitesmoke))
+    elif grid.ruled and look.rules == "rows":
+        looks.append(("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.grey))
+    elif grid.ruled:
+        looks.append(("ROWBACKGROUNDS", (0, grid.head), (-1, -1), (colors.white, colors.whitesmoke)))
+    if grid.ruled and grid.head:
+        looks.append(("BACKGROUND", (0, 0), (-1, grid.head - 1), colors.whitesmoke))
     return Table(cells, colWidths=widths, style=looks, repeatRows=grid.head)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import textwrap
 import unicodedata
 from collections.abc import Sequence
 from itertools import zip_longest
@@ -55,9 +56,12 @@ def write_text(blocks: Sequence[Block], path: Path, rng: Random, language: str) 
         _label_width(blocks),
         rng.random(),
     )
+    folded = rng.choice((0, 72, 90))
     lines: list[str] = []
     for block in blocks:
         match block:
+            case Line(text, "text") if folded:
+                lines += textwrap.wrap(text, folded, break_long_words=False) or [""]
             case Line(text, "title"):
                 lines += [text, "=" * _width(text)] if airy < 0.3 else [text, ""]
             case Line(text, "heading"):

@@ -131,10 +131,17 @@ def _says_the_same(a: Claim | DateClaim, b: Claim | DateClaim) -> bool:
 
 
 def _distinct(pages: Sequence[Findings]) -> list[Result]:
-    """Return the results of the pages; one that is printed several times counts once, as its table says it."""
+    """Return the results of the pages; one that is printed in several places counts once, as its table says it."""
     kept: list[FoundResult] = []
     for found in (f for page in pages for f in page.results):
-        twin = next((i for i, other in enumerate(kept) if _same(found.result, other.result)), None)
+        twin = next(
+            (
+                i
+                for i, other in enumerate(kept)
+                if other.result.place != found.result.place and _same(found.result, other.result)
+            ),
+            None,
+        )
         if twin is None:
             kept.append(found)
         elif _rank(found) > _rank(kept[twin]):

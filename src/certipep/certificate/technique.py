@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from certipep.certificate.measures.method import technique_words, without_wavelengths
+from certipep.certificate.measures.method import technique_words, without_monographs, without_wavelengths
 from certipep.certificate.normal import label_key
 
 __all__ = ["strip_technique"]
@@ -67,7 +67,9 @@ def _is_technique(text: str) -> bool:
         return False
     if label_key(text) in techniques:
         return True
-    bare = without_wavelengths(text)  # of the detector: "HPLC at 220 nm", "(C18, 220 nm)"
+    bare = without_monographs(
+        without_wavelengths(text)
+    )  # "HPLC at 220 nm", "(C18, 220 nm)", "Ph. Eur. 2.6.12"
     hits, text = int(bare != text), bare
     words = [word for word in re.split(r"[\s/,&+]+", text) if label_key(word)]
     if not words:

@@ -162,6 +162,10 @@ class Vocabulary(Struct, frozen=True):
             method = strip_technique(label)[1]
         if found is None:
             found = agreed(label, self._test_word, slashed=False)
+        if found is None and len(sides := label.split(" / ")) > 1:
+            both = [self.test(side) for side in sides]  # "Residual solvent: methanol / Methanol (GC)"
+            if both[0] is not None and len({(one.test, one.analyte) for one in both if one is not None}) == 1:
+                return both[0] if None not in both else None
         if found is None and row:
             found = self._contained(label)
         if found is None:

@@ -73,6 +73,8 @@ def _fits(field: str, text: str) -> bool:
     return len(text) <= longest["characters"] and (words is None or len(text.split()) <= words)
 
 
+_PERSON = re.compile(r"(?:[^\W\d_]\.\s?){1,2}[^\W\d_]{2,}(?:,\s.*)?")
+"""Who signs: "T. Novak, head of laboratory"."""
 _NUMBER_SIGN = re.compile(r"(?i)^(?:no|nr|num)\.\s?(?=\S*\d)|^(?:№|n°)\s*(?=\S*\d)")
 """The end of a label that lost its space: "Batch / Lot No.PS-1"."""
 
@@ -125,6 +127,10 @@ def _company(text: str) -> HeaderValue | None:
     if _ADDRESS.fullmatch(text):
         return HeaderValue(text)  # a company that calls itself by its web address
     return _words(text)
+
+
+def _laboratory(text: str) -> HeaderValue | None:
+    return None if _PERSON.fullmatch(text) else _company(text)
 
 
 def _product(text: str) -> HeaderValue | None:
@@ -210,7 +216,7 @@ def _sequence(text: str) -> HeaderValue | None:
 
 
 _READERS: dict[str, Callable[[str], HeaderValue | None]] = {
-    "laboratory": _company,
+    "laboratory": _laboratory,
     "client": _company,
     "manufacturer": _company,
     "report_number": _report_number,

@@ -6,21 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from msgspec import Struct
-
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.known_names import names_a_peptide
-from certipep.certificate.extraction.labels import FOOTNOTES, Label, known_label, split_label
+from certipep.certificate.extraction.labelled_piece import REST, Labelled, continues, tail_of
+from certipep.certificate.extraction.labels import Label, known_label, split_label
+from certipep.certificate.extraction.two_line_labels import join_split_labels
 from certipep.certificate.geometry.lines import Segment, join_box
-from certipep.certificate.geometry.vicinity import Vicinity
 from certipep.certificate.measures.date import printed_date
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
-__all__ = ["AND", "OF_DETECTION", "Labelled", "continues", "find_labelled"]
+__all__ = ["AND", "OF_DETECTION", "REST", "Labelled", "continues", "find_labelled"]
 
 _NUMBER_WORD = re.compile(r"(?i)(?:no|nr|number|#|№|id|code)\.?\s*[:：]?")
 _DASHES = frozenset("–—-")
@@ -33,16 +32,6 @@ _CLAUSE = 2
 AND = frozenset({"and", "und", "et", "y", "e", "i", "и", "a", "та"})
 
 
-class Labelled(Struct, frozen=True, eq=False):
-    """A segment (or a part of one) that begins with a label."""
-
-    segment: Segment
-    label: Label
-    value: Segment | None
-    colon: bool = True
-    """Whether a colon or a gap parts the label from its value."""
-
-
 def find_labelled(
     free: Sequence[Segment], vocabulary: Vocabulary
 ) -> tuple[list[Segment], dict[int, Labelled]]:
@@ -50,7 +39,7 @@ def find_labelled(
     whole = [part for segment in _rejoined(free, vocabulary) for part in _apart(segment, vocabulary)]
     pieces = [piece for segment in whole for piece in _cut(segment, vocabulary)]
     labelled = {id(piece): found for piece in pieces if (found := _labelled(piece, vocabulary)) is not None}
-    _join_split_labels(pieces, labelled, vocabulary)
+    join_split_labels(pieces, labelled, vocabulary)
     for left, right in pairwise(pieces):
         if left.line == right.line and _answers(labelled.get(id(left)), labelled.get(id(right))):
             del labelled[id(right)]
@@ -186,7 +175,7 @@ def _piece(segment: Segment, start: int, end: int) -> Segment:
 def _labelled(piece: Segment, vocabulary: Vocabulary) -> Labelled | None:
     label = split_label(piece.text, vocabulary)
     if label is not None:
-        value = _tail(piece, label.value) if label.value else None
+        value = tail_of(piece, label.value) if label.value else None
         return Labelled(piece, label, value)
     words = piece.words
     for size in range(min(int(threshold("label words")), len(words) - 1), 0, -1):
@@ -197,7 +186,7 @@ def _labelled(piece: Segment, vocabulary: Vocabulary) -> Labelled | None:
         rest = " ".join(word.text for word in words[size:]).rstrip(",")
         if _speaks_for_itself(found, rest, vocabulary):
             label = Label(found[0], found[1], text, rest, found[2])
-            return Labelled(piece, label, _tail(piece, rest), colon=False)
+            return Labelled(piece, label, tail_of(piece, rest), colon=False)
     return None
 
 
@@ -230,70 +219,3 @@ def _speaks_for_itself(found: tuple[str, str, TestName | None], rest: str, vocab
     if section == "header" and target == "lot":
         return len(rest.split()) == 1 and bool(re.search(r"\d", rest))
     return False
-
-
-def _tail(piece: Segment, value: str) -> Segment:
-    """Return the last words of `piece` that hold `value` (a word may hold a label's end and a value's beginning)."""
-    goal = len("".join(value.split()))
-    size, count = 0, 0
-    for word in reversed(piece.words):
-        size += len("".join(clean(word.text).split()))
-        count += 1
-        if size >= goal:
-            break
-    words = piece.words[len(piece.words) - count :]
-    return Segment(words, value, join_box(word.box for word in words), piece.line)
-
-
-def _join_split_labels(
-    pieces: Sequence[Segment], labelled: dict[int, Labelled], vocabulary: Vocabulary
-) -> None:
-    """Find labels that are split over two lines: "Labeled Peptide" / "Content/Potency: 10 mg"."""
-    near = Vicinity(pieces)
-    for piece in pieces:
-        for above in near.above(piece, 2 * piece.height):
-            if not continues(above, piece) or (id(above) in labelled and labelled[id(above)].value):
-                continue
-            own = threshold("own value reach") * above.height
-            beside = near.right_of(above)
-            if beside is not None and beside.left - above.right < own:
-                continue  # it has a value of its own beside it, not a watermark
-            head, mark, value = piece.text.partition(":")
-            value = value if value.strip(FOOTNOTES) else ""
-            found = known_label(f"{above.text} {head}", vocabulary)
-            if found is None or (
-                id(piece) in labelled
-                and not vocabulary.line(found[0], f"{above.text} {head}")
-                and not _begins(labelled.get(id(above)), found)
-            ):
-                continue
-            label = Label(found[0], found[1], f"{above.text} {head}", value.strip(), found[2], bool(mark))
-            segment = Segment(
-                (*above.words, *piece.words),
-                f"{above.text} {piece.text}",
-                join_box((above.box, piece.box)),
-                piece.line,
-            )
-            labelled[id(piece)] = Labelled(
-                segment, label, _tail(piece, value.strip()) if value.strip() else None
-            )
-            labelled[id(above)] = Labelled(above, Label("other", "ignore", above.text, ""), None)
-            break
-
-
-def _begins(above: Labelled | None, whole: tuple[str, str, TestName | None]) -> bool:
-    """Return whether a label of two lines says what its first line says: "Labeled peptide" / "content: 10 mg"."""
-    return (
-        above is not None and not above.label.colon and (above.label.section, above.label.target) == whole[:2]
-    )
-
-
-def continues(above: Segment, below: Segment) -> bool:
-    """Return whether `below` reads on from `above`: the next line, the same left edge or centre."""
-    height = max(above.height, below.height)
-    gap = below.top - above.bottom
-    if height > threshold("one size") * min(above.height, below.height):
-        return False  # a large number under its small name
-    near = threshold("reads on") * height
-    aligned = abs(above.left - below.left) < near or 2 * abs(above.centre - below.centre) < height
-    return -threshold("reads on over") * height < gap < near and aligned and above.middle < below.middle

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.normal import clean
 from certipep.certificate.samples import behind_label
 from certipep.certificate.technique import strip_technique
@@ -14,6 +16,7 @@ from certipep.certificate.vocabulary import TestName, Vocabulary
 __all__ = ["FOOTNOTES", "Label", "known_label", "split_label"]
 
 _COLON = re.compile(r"\s*(?:[:：;](?!//)|(?<=\w)\s?>+|=(?=\s)|(?<=[^\W\d_]{2})=(?=\w))\s*|\s+[-–—]\s+")
+_BEFORE_VALUE = re.compile(r":\s|\s=\s|\s[-–—]\s")
 _AMOUNT_BEHIND_DASH = re.compile(
     r"(.+?)\s+[-–—]\s+[<>≤≥~]?\s*\d[\d.,]*(?:\s\d{3}(?:[.,]\d+)?)*\s?(?:%|[^\W\d_])"
 )
@@ -87,9 +90,35 @@ def _longer(
     )
     if named is None or named[2] is None or named[2].test != test.test or named[2].analyte is None:
         return None
-    return Label(
-        named[0], named[1], text[: mark.end()] + word.rstrip(":："), rest.lstrip(" :："), named[2], True
-    )
+    label, method, value = text[: mark.end()] + word.rstrip(":："), *_behind_method(rest.lstrip(" :："))
+    return Label(named[0], named[1], label, value, replace(named[2], method=method or named[2].method), True)
+
+
+def _behind_method(text: str) -> tuple[str | None, str]:
+    """Return the technique between a name and its colon, and the value: "by GC: 143 ppm"."""
+    head, colon, value = text.partition(": ")
+    bare, method = strip_technique(f"x {head}") if colon else ("", None)
+    return (method, value) if bare == "x" else (None, text)
+
+
+def _says_its_value(text: str, whole: tuple[str, str, TestName | None], vocabulary: Vocabulary) -> bool:
+    """Return whether a text that names a test or a field as a whole is its label and its value.
+
+    So are "Solubility at 1 mg/mL: Clear", "Product = KPV" and "Identity – Positive"; "Identity – HPLC" is not.
+    """
+    for mark in _BEFORE_VALUE.finditer(text):
+        head, tail = text[: mark.start()], text[mark.end() :]
+        worded = (
+            whole[2] is not None and whole[2].test not in NUMERIC and strip_technique(f"x {tail}")[0] != "x"
+        )
+        told = worded or vocabulary.verdict(tail) is not None or mark.group().strip() in (":", "=")
+        known = known_label(head, vocabulary)
+        if not told or known is None or known[:2] != whole[:2] or not re.search(r"\w", tail):
+            continue
+        if whole[2] is not None and whole[2].analyte is not None and (known[2] or whole[2]).analyte is None:
+            continue  # "Residual solvent: methanol" names its substance
+        return True
+    return False
 
 
 def _split(text: str, vocabulary: Vocabulary) -> Label | None:
@@ -98,13 +127,8 @@ def _split(text: str, vocabulary: Vocabulary) -> Label | None:
         found = known_label(framed["label"], vocabulary)
         return Label(found[0], found[1], framed["label"], framed["value"], found[2], True) if found else None
     whole = known_label(text.rstrip(" :：>;-"), vocabulary)
-    head, _, tail = text.partition(": ")
-    if (
-        whole is not None
-        and re.search(r"\w", tail)
-        and (known_label(head, vocabulary) or whole[2:])[:2] == whole[:2]
-    ):
-        whole = None  # "Solubility at 1 mg/mL: Clear" is a label and its value
+    if whole is not None and _says_its_value(text, whole, vocabulary):
+        whole = None
     if whole is not None and whole[1] in _TOLD_IN_WORDS:
         head, dash, tail = _DASH.split(text, maxsplit=1) if len(_DASH.split(text)) > 2 else (text, "", "")
         told = known_label(head, vocabulary) if dash else None

@@ -11,13 +11,23 @@ from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.impurities import impurity_named
 from certipep.certificate.measures.quantities import find_quantities, parse_quantities
 from certipep.certificate.normal import clean
+from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import strip_technique
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
-__all__ = ["LimitPart", "is_limit", "limit_and_result", "named_limit", "named_parts", "only_limit"]
+__all__ = [
+    "LimitPart",
+    "is_limit",
+    "limit_and_result",
+    "limit_behind",
+    "named_limit",
+    "named_parts",
+    "only_limit",
+]
 
 _BRACKET_FIRST = re.compile(r"[\[(（](?P<limit>[^\[\]()（）]+)[\])）][\s:：.…→–-]*(?P<value>[\w<>≤≥≈~].*)")
 
+_OPENED = re.compile(r"^(?P<name>.*[^\s([（])\s*[(\[（](?P<word>[^\d()（）]{0,24})$")
 _COLLECTIVE = frozenset({"total_impurities", "single_impurity", "residual_solvent", "heavy_metals", "other"})
 """Tests whose name may stand for several: the limit may say which of them its row is."""
 
@@ -81,6 +91,23 @@ def limit_and_result(text: str, test: str) -> tuple[str | None, str]:
         cleaned = clean(text)
         return cleaned[: matches[1].start].strip(" ;,/"), cleaned[matches[1].start :].strip()
     return None, text
+
+
+def limit_behind(text: str) -> tuple[str, str] | None:
+    """Return a name and the one limit that stands behind it, or None.
+
+    >>> limit_behind("Purity (HPLC) (NLT 98.0 %)"), limit_behind("pH (1 mg/mL)")
+    (('Purity (HPLC)', 'NLT 98.0 %'), None)
+    """
+    whole = clean(text)
+    matches = find_quantities(whole) if len(whole) <= threshold("name with its limit") else ()
+    if len(matches) != 1 or not matches[0].start:
+        return None
+    head, limit = whole[: matches[0].start].rstrip(" :：-–,;"), whole[matches[0].start :]
+    if (opened := _OPENED.match(head)) is not None:  # "Assay (between 90.0 and 110.0 %)"
+        head, limit = opened["name"], f"{opened['word']} {limit}".strip()
+    head, limit = head.rstrip(" :：-–,;"), limit.rstrip(" )]）")
+    return (head, limit) if head and is_limit(limit) else None
 
 
 def named_limit(name: str, text: str, vocabulary: Vocabulary) -> tuple[TestName, str] | None:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from certipep.certificate.extraction.labelled import Labelled, continues
+from certipep.certificate.extraction.labelled import REST, Labelled, continues
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.reading.thresholds import threshold
 
@@ -91,7 +91,7 @@ class Neighbours:
     def _has_own_label(self, segment: Segment, mine: Segment) -> bool:
         """Return whether something stands left of `segment` on its line, in the column of `mine`."""
         for other in self._level_with(segment):
-            if other is segment or other is mine:
+            if other is segment or other is mine or self._is_rest(other):
                 continue
             height = max(other.height, segment.height)
             label = id(other) in self.labelled and 2 * abs(other.middle - segment.middle) < height
@@ -100,6 +100,10 @@ class Neighbours:
             if other.right <= segment.left + 2 and other.right > mine.left:
                 return True
         return False
+
+    def _is_rest(self, segment: Segment) -> bool:
+        found = self.labelled.get(id(segment))
+        return found is not None and found.label.target == REST
 
     def _nearer_to_another(self, segment: Segment, block: Sequence[Segment]) -> bool:
         """Return whether the line beyond `segment` stands closer to it than `block` does."""

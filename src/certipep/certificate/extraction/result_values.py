@@ -117,8 +117,9 @@ def _results_of(
         text = _LABEL_NUMBER.sub("", text)
         if _LABEL_LIMIT.match(text):
             return ()
-    if name.test in NUMERIC:
         text = without_detection_limit(text)
+    elif name.test in ("appearance", "solubility") and vocabulary.find("columns", text) == "result":
+        return ()  # "Description | Result" heads a table
     if name.test in NUMERIC and not specification:
         text, specification = without_limit(text)
     spec, repairs = read_specification(name.test, specification)
@@ -238,7 +239,7 @@ def _many(matches: Sequence[Match], test: str, unit: str | None) -> bool:
 
 
 def _analyte(before: str) -> str | None:
-    before = _SEPARATORS.sub("", before)
+    before = _SEPARATORS.sub("", before.partition(":")[0].strip() or before)  # "methanol: found 109 ppm"
     before = _SEPARATORS.sub("", before)
     if (
         not re.search(r"[^\W\d_]{2}", before)

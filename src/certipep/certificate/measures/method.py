@@ -16,7 +16,14 @@ from msgspec import Struct
 from certipep.certificate.normal import clean
 from certipep.datafile import read_table
 
-__all__ = ["Method", "find_wavelengths", "parse_method", "technique_words", "without_wavelengths"]
+__all__ = [
+    "Method",
+    "find_wavelengths",
+    "parse_method",
+    "technique_words",
+    "without_monographs",
+    "without_wavelengths",
+]
 
 _EAST_ASIAN = "\u2e80"
 _SHORT = 4
@@ -25,6 +32,9 @@ _NANOMETRES = re.compile(
     r"(?<![\d.,-])(1[89]\d|[2-7]\d\d)(?:\.0)?\s?(?:nm|нм|纳米)(?![^\W\d_])", re.IGNORECASE
 )
 _HAS_NANOMETRES = re.compile(r"nm|нм|纳米", re.IGNORECASE)
+_MONOGRAPH = re.compile(
+    r"(?<![^\W_])(?:Ph\.?\s?Eur\.?|USP|EP|BP|JP|ChP|Eur\.\s?Ph\.|ФС|ОФС|ДФУ)\s*(?:[<〈]\s?\d{1,4}\s?[>〉]|\d+(?:\.\d+)+)"
+)
 _SIGNAL = re.compile(
     r"(?<![^\W_])Sig\s*=\s*(\d{3})\b|(?<![^\W_])A(2[0-9]{2})\b|(?<![^\W_])UV[ -]?(2\d\d)\b"
     r"|(?:wavelength|Wellenlänge|longueur d'onde|longitud de onda|длина волны|λ|detect\w*)\D{0,12}(2\d\d)\b",
@@ -84,6 +94,15 @@ def without_wavelengths(text: str) -> str:
     """Return `text` less the wavelengths that it gives in nanometres."""
     # Labels are asked for by the thousand, and hardly one holds a unit of length.
     return _NANOMETRES.sub(" ", text) if _HAS_NANOMETRES.search(text) else text
+
+
+def without_monographs(text: str) -> str:
+    """Return `text` less the chapters of pharmacopoeias that it names.
+
+    >>> without_monographs("Ph. Eur. 2.6.12"), without_monographs("USP <791>"), without_monographs("USP grade")
+    (' ', ' ', 'USP grade')
+    """
+    return _MONOGRAPH.sub(" ", text) if any(map(str.isdigit, text)) else text
 
 
 @cache

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from certipep.certificate.extraction.labels import known_label
 from certipep.certificate.extraction.limits import named_limit
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.geometry.median import median
 from certipep.certificate.geometry.rows import rows_between
 from certipep.certificate.geometry.tables import Column, cells_of, cut_columns
 from certipep.certificate.measures.quantities import parse_quantities
-from certipep.certificate.reading.grid import Cell, cell_text
+from certipep.certificate.reading.columns_of_tests import turning
+from certipep.certificate.reading.grid import Cell, cell_text, is_form
 from certipep.certificate.reading.headings import Heading
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.roles import Kind, Role
@@ -101,7 +101,7 @@ def table_under(
         )
 
     def known(text: str) -> bool:
-        return bool(text) and vocabulary.spells(text)
+        return bool(text) and (vocabulary.spells(text) or turning(text, vocabulary) is not None)
 
     def numeric(parts: tuple[Cell, ...]) -> bool:
         return bool(parse_quantities(cell_text(parts[main])))
@@ -191,8 +191,7 @@ def _beside_form(body: Sequence[Line], heading: Heading, vocabulary: Vocabulary)
     if role.kind not in _NAMES:
         return list(body)
     left = [[one for one in line.segments if one.right < first.left] for line in body]
-    fields = [known_label(cells[0].text.rstrip(" :："), vocabulary) for cells in left if len(cells) > 1]
-    if sum(found is not None and found[0] in ("header", "dates") for found in fields) < 2:
+    if not is_form([[one.text for one in cells] for cells in left], vocabulary):
         return list(body)
     out = []
     for line, cells in zip(body, left, strict=True):

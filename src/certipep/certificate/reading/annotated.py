@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from certipep.certificate.claims import Result
 from certipep.certificate.geometry.lines import Line, Segment, join_box
-from certipep.certificate.reading.clauses import clauses_in
+from certipep.certificate.reading.clauses import clauses_in, without_verb
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.peak_rows import cell_number
 from certipep.certificate.reading.peak_tables import peak_of
@@ -24,6 +24,7 @@ from certipep.documents.document import Word
 __all__ = ["propose_annotated_peaks", "propose_annotated_rows"]
 
 _OPENS, _CLOSES = "([（［", ")]）］"
+_SENTENCE_END = re.compile(r"[^\W\d_]{4}\.$|[)\]%]\.$")
 _PART = re.compile(r"\s*[;；]\s*")
 _WHOLE = Decimal(100)
 
@@ -41,7 +42,7 @@ def propose_annotated_rows(layout: Layout, vocabulary: Vocabulary) -> tuple[Prop
     """Return every line whose bracket names the method, the limit or the result of the value before it."""
     known = relation("annotated row")
     out: list[Proposal] = []
-    for one in _lines(layout):
+    for one in _lines(layout, vocabulary):
         cells = _cells(one, vocabulary)
         found = read_row(cells, layout.page.number, vocabulary, layout.grammar) if cells is not None else None
         if not found:
@@ -59,7 +60,7 @@ def propose_annotated_peaks(layout: Layout, vocabulary: Vocabulary) -> tuple[Pro
     known = relation("annotated peaks")
     out: list[Proposal] = []
     run: list[tuple[_Line, Result]] = []
-    for one in (*_lines(layout), None):
+    for one in (*_lines(layout, vocabulary), None):
         peak = _peak(one, layout.page.number, vocabulary) if one is not None else None
         if one is not None and peak is not None and (not run or int(one.name.text) == len(run) + 1):
             run.append((one, peak))
@@ -81,7 +82,7 @@ def _cells(one: _Line, vocabulary: Vocabulary) -> RowCells | None:
         return None
     if one.value is None and said.result is None:
         return None
-    beside = (one.value,) if one.value is not None else ()
+    beside = _as(one.value, without_verb(one.value.text)) if one.value is not None else ()
     value, unit = (beside, ()) if said.result is None else (_as(one.bracket, said.result), beside)
     return RowCells(
         (one.name,), value, _as(one.bracket, said.limit), method=_as(one.bracket, said.method), unit=unit
@@ -110,22 +111,24 @@ def _peak(one: _Line, page: int, vocabulary: Vocabulary) -> Result | None:
     return peak_of(page, (one.name, one.value, one.bracket), cells)
 
 
-def _lines(layout: Layout) -> Iterator[_Line]:
+def _lines(layout: Layout, vocabulary: Vocabulary) -> Iterator[_Line]:
     for line in layout.lines:
-        found = _divided(line)
+        found = _divided(line, vocabulary)
         if found is not None:
             yield found
 
 
-def _divided(line: Line) -> _Line | None:
+def _divided(line: Line, vocabulary: Vocabulary) -> _Line | None:
     """Return the name, the value and the bracket of a line that ends in one."""
     words = [word for segment in line.segments for word in segment.words]
     start = _bracket(words)
     if start is None or start == 0:
         return None
-    stop = _name(line, words[:start])
+    stop = _name(line, words[:start], vocabulary)
     if stop is None:
         return None
+    if any(_SENTENCE_END.search(word.text) for word in words[: start - 1]):
+        return None  # a sentence ends before the bracket
     name = _segment(words[:stop], line)
     value = _segment(words[stop:start], line) if stop < start else None
     bracket = _segment(words[start:], line)
@@ -147,12 +150,20 @@ def _bracket(words: list[Word]) -> int | None:
     return None
 
 
-def _name(line: Line, words: list[Word]) -> int | None:
-    """Return how many words are the name: up to a colon outside of brackets, or the first segment of the line."""
+def _name(line: Line, words: list[Word], vocabulary: Vocabulary) -> int | None:
+    """Return how many words are the name: up to a colon outside of brackets, or the first segment of the line.
+
+    A name may hold a colon of its own: "Residual solvent: methanol: 109 ppm".
+    """
     depth = 0
     for index, word in enumerate(words):
         depth += sum(c in _OPENS for c in word.text) - sum(c in _CLOSES for c in word.text)
         if depth <= 0 and word.text.endswith((":", "：")):
+            most = int(threshold("words of a substance"))
+            for further in range(index + 1, min(index + 1 + most, len(words))):
+                if words[further].text.endswith((":", "：")):
+                    test = vocabulary.test(" ".join(one.text for one in words[: further + 1]))
+                    return further + 1 if test is not None and test.analyte is not None else index + 1
             return index + 1
     first = len(line.segments[0].words)
     return first if first < len(words) else None

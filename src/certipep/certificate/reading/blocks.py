@@ -31,6 +31,8 @@ _SAID = frozenset({Kind.SPECIFICATION, Kind.METHOD, Kind.RESULT, Kind.UNIT, Kind
 _Said = dict[Kind, tuple[str, tuple[Segment, ...]]]
 _Block = tuple[TestName, Sequence[Segment], _Said, list[Segment]]
 """A test, the words that name it, what is said of it by role, and the words that say so."""
+_OWN_BLOCKS = frozenset({"conclusion", "mass_expected", "mass_found"})
+"""Tests that share their names with columns of a table."""
 _BETWEEN = " ;；,，—–-|/"
 """Signs between the parts of a cell."""
 _COLON = re.compile(r"\s*[:：]\s*")
@@ -146,7 +148,9 @@ def _name(line: Line, vocabulary: Vocabulary) -> TestName | None:
     if colon and (role_of(head, vocabulary).kind is Kind.TEST or label_key(head) in VAGUE):
         text = rest  # "name: Purity", "Test: Water"
     if role_of(text, vocabulary).kind in _SAID:
-        return None
+        # "Conclusion" and "Theoretical mass" head columns as well
+        test = vocabulary.test(text)
+        return test if test is not None and test.test in _OWN_BLOCKS else None
     known = known_label(text, vocabulary)
     if known is not None and known[:2] == ("header", "molecular_weight"):
         return TestName("mass_found", text)  # what has a limit and a result was measured
@@ -181,8 +185,8 @@ def _lines_below(lines: Sequence[Line], index: int, vocabulary: Vocabulary) -> t
         if line.top - last.bottom > threshold("block gap") * height:
             break
         one = _clause(line, vocabulary)
-        if one is None or one[0] in said:
-            break
+        if one is None or one[0] in said or (one[0] is Kind.VERDICT and vocabulary.verdict(one[1]) is None):
+            break  # a sentence on the whole lot is no verdict on one test
         said[one[0]] = one[1:]
         taken.append(line)
         last = line

@@ -15,17 +15,19 @@ from certipep.certificate.measures.comparator import negates
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.roles import Kind, role_of
+from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import calculated_of, speaks_of_spread
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.datafile import read_table
 
-__all__ = ["Clauses", "clauses_in", "clauses_of", "limit_in"]
+__all__ = ["Clauses", "clauses_in", "clauses_of", "limit_in", "limit_named", "without_verb"]
 
 _BRACKET = re.compile(
     r"^(?P<value>.*?[^\s\[(（].*?)[\s;,]*[\[(（](?P<inside>[^\[\]（）]*\S.*?)[\])）]\.?\s*$"
 )
 _BEHIND = re.compile(r"^(?P<value>[^;|]+?)\s*[;|]\s*(?P<inside>\S.*)$")
 _COMMA = re.compile(r"^(?P<value>[^;|]+?),(?:\s+|(?=[\u3040-\u9fff]))(?P<inside>[^\W\d_].*)$")
+_LABEL_END = re.compile(r"\s*[:：]\s+|：")
 _COLON = re.compile(r"\s*[:：=]\s*|\s+(?=[<>≤≥])")
 _PARTS = re.compile(r"\s*[;；|]\s*|\s*,\s+(?=[^\W\d_])|\s+/\s+(?=[^\W\d_])")
 _NUMBER_BEHIND = re.compile(r"\s*[:=]?\s*\d[\d.,]*(?:\s*[A-Za-z/]+)?$")
@@ -49,7 +51,7 @@ def clauses_of(text: str, vocabulary: Vocabulary) -> Clauses:
     >>> clauses_of("99.1 % [Limit: NLT 98.0 %; Method: RP-HPLC]", default_vocabulary())
     Clauses(value='99.1 %', limit='NLT 98.0 %', method='RP-HPLC')
     """
-    text = _verbs().sub("", clean(text), count=1)
+    text = without_verb(clean(text))
     if len(text) > 300 or not re.search(r"[\[(（;|,]", text):
         return Clauses(text)
     for pattern in (_BRACKET, _BEHIND, _COMMA):
@@ -61,7 +63,16 @@ def clauses_of(text: str, vocabulary: Vocabulary) -> Clauses:
         said = _said(match["inside"], vocabulary)
         if said:
             return _clauses(match["value"].strip(), said)
+        if pattern is _BRACKET and _bounds(match["inside"], match["value"]):
+            return Clauses(match["value"].strip(), match["inside"].strip())
     return Clauses(text)
+
+
+def _bounds(inside: str, value: str) -> bool:
+    """Return whether a bracket holds a bound for the number before it: "< 0.1 EU/mg (NMT 1.0 EU/mg)"."""
+    found, mine = parse_quantities(inside), parse_quantities(value)
+    bounded = len(found) == 1 and found[0].comparator in ("<", "<=", ">", ">=")
+    return bounded and len(mine) == 1 and mine[0].unit == found[0].unit
 
 
 def clauses_in(inside: str, vocabulary: Vocabulary) -> Clauses | None:
@@ -124,12 +135,16 @@ def _is_amount(text: str) -> bool:
     return bool(found) and found[0].unit in AMOUNT_UNITS and not is_limit(text)
 
 
+def without_verb(text: str) -> str:
+    """Return a value without the word of finding in front of it: "found 98.7 %", "was Positive"."""
+    return _verbs().sub("", text, count=1)
+
+
 @cache
 def _verbs() -> re.Pattern[str]:
-    """Return the words of finding in front of a number: "found 98.7 %"."""
     data = read_table(Path(__file__).parent / "data" / "sentences.toml")
     verbs = "|".join(re.escape(one) for one in sorted(data["found"], key=len, reverse=True))
-    return re.compile(rf"(?i)^(?:{verbs})\s+(?=[\d<>≤≥≈~])")
+    return re.compile(rf"(?i)^(?:{verbs})\s+(?=[\d<>≤≥≈~]|[^\W\d_])")
 
 
 @cache
@@ -145,6 +160,17 @@ def _links() -> tuple[re.Pattern[str], re.Pattern[str]]:
         ),
         re.compile(rf"(?i)^(?:{limits})\s*(?P<value>\S.*)$"),
     )
+
+
+def limit_named(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """Return a name and the limit that stands behind it and its word: "Purity Limit: NLT 98 %", or None."""
+    for mark in _LABEL_END.finditer(text):
+        words = text[: mark.start()].split()
+        for size in range(1, min(int(threshold("words of a role")), len(words) - 1) + 1):
+            if role_of(" ".join(words[-size:]), vocabulary).kind is Kind.SPECIFICATION:
+                head = " ".join(words[:-size]).rstrip(" ,;(–-")
+                return (head, text[mark.end() :].strip(" )")) if head and text[mark.end() :].strip() else None
+    return None
 
 
 def limit_in(text: str, vocabulary: Vocabulary) -> str | None:
@@ -166,7 +192,7 @@ def _divided(part: str, vocabulary: Vocabulary) -> tuple[str, bool, str]:
     if mark is not None and mark.start():
         return part[: mark.start()], True, part[mark.end() :].strip()
     words = part.split()
-    for size in range(min(3, len(words) - 1), 0, -1):
+    for size in range(min(int(threshold("words of a role")), len(words) - 1), 0, -1):
         if negates(words[size - 1]):
             continue  # "Límite no más de 8 %": without its "no" the limit would be turned round
         if role_of(" ".join(words[:size]), vocabulary).kind in _SAID:

@@ -15,13 +15,13 @@ from certipep.certificate.extraction.header_values import AMOUNT_UNITS, amounts,
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.grid import Cell, Row, Said, Table, cell_text
-from certipep.certificate.reading.roles import Kind, Role, sample_of
+from certipep.certificate.reading.roles import Kind, Role, is_code, sample_of
 from certipep.certificate.samples import NO_AMOUNTS, calculated_of
-from certipep.certificate.vocabulary import TestName
+from certipep.certificate.vocabulary import TestName, Vocabulary
 
-__all__ = ["TURNED", "by_lot", "by_substance", "turned"]
+__all__ = ["by_lot", "by_substance", "turned", "turning"]
 
-TURNED = {
+_TURNED = {
     "specification": Kind.SPECIFICATION,
     "result": Kind.RESULT,
     "method": Kind.METHOD,
@@ -29,32 +29,51 @@ TURNED = {
 }
 
 
+def turning(text: str, vocabulary: Vocabulary) -> Kind | None:
+    """Return what the row under the names of tests holds, by its first cell: their limits, methods, units or results.
+
+    A narrow column may have broken the word.
+    """
+    for word in (text, text.replace(" ", "")):
+        if (kind := _TURNED.get(vocabulary.find("columns", word) or "")) is not None:
+            return kind
+    return None
+
+
 def turned(table: Table) -> Said | None:
     """Read a table whose rows are the limit, the result, the method, or whose rows are lots named by a code."""
     if table.roles[0].kind is Kind.MEASURED:
         return None
-    kinds = [TURNED.get(table.vocabulary.find("columns", cell_text(row[0])) or "") for row in table.rows]
+    kinds = [turning(cell_text(row[0]), table.vocabulary) for row in table.rows]
     if not set(kinds) & {Kind.SPECIFICATION, Kind.RESULT}:
         return None
     beside = {kind: row for kind, row in zip(kinds, table.rows, strict=True) if kind is not None}
     results = [row for row, kind in zip(table.rows, kinds, strict=True) if kind is Kind.RESULT]
     coded = [
         row for row, kind in zip(table.rows, kinds, strict=True)
-        if kind is None and (text := cell_text(row[0])) and re.search(r"\d", text) and len(text.split()) <= 4
-        and not parse_quantities(text)
+        if kind is None and (text := _code(row[0])) and re.search(r"\d", text) and len(text.split()) <= 4
+        and (is_code(text) or not parse_quantities(text))
     ]  # fmt: skip
     rows = results or coded
     said = [tuple(_results(table, row, beside)) for row in rows]
     if not any(said):
         return None
+    own = tuple(row for row, kind in zip(table.rows, kinds, strict=True) if kind is not None or row in rows)
     if len(rows) > 1 and not results:
-        page = table.layout.page.number
+        page, named = table.layout.page.number, table.roles[0].target == "lot"
         samples = tuple(
-            (Claim("lot", cell_text(row[0]), place_of(page, row[0])), *one)
+            (
+                *(
+                    _header(table, row)
+                    if named
+                    else (Claim("lot", cell_text(row[0]), place_of(page, row[0])),)
+                ),
+                *one,
+            )
             for row, one in zip(rows, said, strict=True)
         )
-        return Said((), samples, table.rows)
-    return Said(tuple(statement for one in said for statement in one), (), table.rows)
+        return Said((), samples, own)
+    return Said(tuple(statement for one in said for statement in one), (), own)
 
 
 def _with_units(table: Table) -> Table:
@@ -63,7 +82,7 @@ def _with_units(table: Table) -> Table:
         role = table.roles[index]
         found = {one.unit for row in table.rows for one in parse_quantities(cell_text(row[index]))} - {None}
         if role.unit is None and len(found) == 1 and found <= AMOUNT_UNITS:
-            table = table.with_role(index, Role(role.kind, role.target, role.test, found.pop()))
+            table = table.with_role(index, replace(role, unit=found.pop()))
     return table
 
 
@@ -83,6 +102,8 @@ def by_lot(table: Table) -> Said | None:
     lots = {one.text for sample in samples for one in sample if isinstance(one, Claim) and one.field == "lot"}
     if len(samples) < 2 or len(lots) < len(samples):
         return None  # one row is a row of tiles
+    if len(table.roles) == len(("lot", "test")) and not all(re.search(r"\d", lot) for lot in lots):
+        return None  # a form that begins with its lot
     return Said((), tuple(samples), tuple(rows))
 
 
@@ -90,7 +111,7 @@ def _header(table: Table, row: Row) -> Iterable[Statement]:
     """Yield what a row says of its sample besides results."""
     page = table.layout.page.number
     for role, cell in zip(table.roles, row, strict=True):
-        text = cell_text(cell)
+        text = _code(cell) if role.target == "lot" else cell_text(cell)
         field = role.kind is Kind.FIELD or (role.kind is Kind.ANALYTE and role.target == "product")
         if not text or table.vocabulary.label(text) is not None:
             continue
@@ -102,10 +123,19 @@ def _header(table: Table, row: Row) -> Iterable[Statement]:
             yield from _claims(page, text, cell, role, None)
         elif field:
             value = read_header_value(role.target, text)
+            if role.target == "lot" and (text[0].islower() or turning(text, table.vocabulary) is not None):
+                continue  # a row of limits or methods, or the rest of its name
             if value is not None:
                 yield Claim(
                     role.target, value.text, place_of(page, cell), value.quantity, repairs=value.repairs
                 )
+
+
+def _code(cell: Cell) -> str:
+    """Return the number of a lot, whole where its cell was too narrow for it: "NV-512" over "3-5"."""
+    text = cell_text(cell)
+    whole = text.replace(" ", "")
+    return whole if len(cell) > 1 and len(text.split()) == len(cell) and is_code(whole) else text
 
 
 def _claims(page: int, text: str, cell: Cell, role: Role, analyte: str | None) -> Iterable[Claim]:
@@ -135,7 +165,7 @@ def _results(
 
         yield from results_of(
             role.test, text, place_of(page, cell, text), vocabulary, analyte=analyte,
-            specification=of(Kind.SPECIFICATION), method=of(Kind.METHOD), unit=of(Kind.UNIT) or role.unit,
+            specification=of(Kind.SPECIFICATION) or role.limit, method=of(Kind.METHOD), unit=of(Kind.UNIT) or role.unit,
             grammar=table.layout.grammar,
         )  # fmt: skip
 

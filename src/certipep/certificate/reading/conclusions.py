@@ -37,8 +37,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 def is_conclusion(text: str) -> bool:
-    """Return whether a sentence names the lot, says that it agrees (or not), and with what."""
-    return all(pattern.search(text) for pattern in _patterns())
+    """Return whether a sentence names the lot, says that it agrees (or not), and with what.
+
+    One that begins with the verb speaks of the lot: "Complies with specification".
+    """
+    who, says, what = _patterns()
+    return all(one.search(text) for one in (says, what)) and bool(who.search(text) or says.match(text))
 
 
 def propose_conclusions(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from certipep.certificate.claims import Statement
+from certipep.certificate.extraction.labels import known_label
 from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.roles import Kind, Role
@@ -15,7 +16,7 @@ from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Cell as DeclaredCell
 from certipep.documents.document import Word
 
-__all__ = ["Cell", "Grid", "Row", "Said", "Table", "cell_text", "declared_grids"]
+__all__ = ["Cell", "Grid", "Row", "Said", "Table", "cell_text", "declared_grids", "is_form"]
 
 Cell = tuple[Segment, ...]
 """The segments of a cell, in reading order; empty where nothing stands there."""
@@ -79,6 +80,12 @@ def cell_text(cell: Cell) -> str:
     return " ".join(segment.text for segment in cell)
 
 
+def is_form(rows: Iterable[Sequence[str]], vocabulary: Vocabulary) -> bool:
+    """Return whether cells beside a table are labels of fields with their values."""
+    named = [known_label(row[0].rstrip(" :："), vocabulary) for row in rows if len(row) > 1]
+    return sum(found is not None and found[0] in ("header", "dates") for found in named) > 1
+
+
 def declared_grids(layout: Layout) -> tuple[Grid, ...]:
     """Return the tables that the file itself declares (CSV, XLSX, HTML, DOCX, Markdown)."""
     tables: dict[int, dict[int, dict[int, Cell]]] = {}
@@ -89,15 +96,9 @@ def declared_grids(layout: Layout) -> tuple[Grid, ...]:
         tables.setdefault(cell.table, {}).setdefault(cell.row, {})[cell.column] = _segments(cell, inside)
     grids = []
     for _, rows in sorted(tables.items()):
-        width = max((max(row, default=-1) for row in rows.values()), default=-1) + 1
-        grids.append(
-            Grid(
-                tuple(
-                    tuple(rows[number].get(column, ()) for column in range(width)) for number in sorted(rows)
-                ),
-                "declared",
-            )
-        )
+        columns = sorted({column for row in rows.values() for column, cell in row.items() if cell})
+        cells = tuple(tuple(rows[number].get(column, ()) for column in columns) for number in sorted(rows))
+        grids.append(Grid(cells, "declared"))
     return tuple(grids)
 
 

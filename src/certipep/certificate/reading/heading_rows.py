@@ -29,9 +29,10 @@ def fields_above(
     return above
 
 
-def holds_values(row: Row) -> bool:
-    """Return whether a row holds a number with its unit, which the heading of a table never does."""
-    return any(one.unit is not None for cell in row[1:] for one in parse_quantities(cell_text(cell)))
+def holds_values(row: Row, roles: Sequence[Role]) -> bool:
+    """Return whether a row holds a number with its unit, which the heading of a table only does in a limit."""
+    cells = [cell for cell, role in zip(row[1:], roles[1:], strict=True) if role.limit is None]
+    return any(one.unit is not None for cell in cells for one in parse_quantities(cell_text(cell)))
 
 
 def is_cut(table: Table) -> bool:

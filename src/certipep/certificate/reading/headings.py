@@ -39,8 +39,9 @@ _LOT_OF_TWO = re.compile(r"\s*[/\\|]\s*")
 
 
 class Heading(Struct, frozen=True, eq=False):
-    """The heading of a table: its line among others, its columns, and the strip of the page that it heads."""
+    """The heading of a table: its first and last line among others, its columns, and the strip that it heads."""
 
+    begin: int
     position: int
     columns: tuple[tuple[Role, Segment], ...]
     left: float = float("-inf")
@@ -114,8 +115,12 @@ def roles_of_cells(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, 
     named = [index for index, role in enumerate(roles) if role.kind is Kind.TEST]
     for index in named[:-1]:
         roles[index] = Role(Kind.IGNORE)  # "Item | Test | …": what counts or groups the rows
-    if any(role.kind is Kind.MEASURED or role.target == "label_claim" for role in roles):
-        roles = [_beside_tests(role, text, vocabulary) for role, text in zip(roles, texts, strict=True)]
+    of_lots = bool(roles) and roles[0].kind is Kind.FIELD and roles[0].target == "lot"
+    judged = of_lots and any(role.kind is Kind.VERDICT for role in roles)
+    if judged or any(role.kind is Kind.MEASURED or role.target == "label_claim" for role in roles):
+        roles = [
+            _beside_tests(role, text, vocabulary, of_lots) for role, text in zip(roles, texts, strict=True)
+        ]
     return tuple(roles)
 
 
@@ -137,24 +142,30 @@ def _both(role: Role, text: str, vocabulary: Vocabulary) -> Role:
     return role
 
 
-def _beside_tests(role: Role, text: str, vocabulary: Vocabulary) -> Role:
-    """Return the role of a column beside columns of tests: amounts found or promised in mg, "Experimental mass"."""
+def _beside_tests(role: Role, text: str, vocabulary: Vocabulary, of_lots: bool) -> Role:
+    """Return the role of a column beside columns of tests: amounts found or promised in mg, "Experimental mass".
+
+    Where the rows are lots, no column names tests or holds their limits: "Characters" and "Calculated mass" are tests.
+    """
+    kinds = (Kind.RESULT, Kind.TEST, Kind.SPECIFICATION) if of_lots else (Kind.RESULT,)
     if role.kind is Kind.SPECIFICATION and role.unit in AMOUNT_UNITS:
         return Role(Kind.FIELD, "label_claim", unit=role.unit)
-    if role.kind is Kind.RESULT:
-        if role.unit in AMOUNT_UNITS:
+    if role.kind in kinds:
+        if role.kind is Kind.RESULT and role.unit in AMOUNT_UNITS:
             return Role(Kind.MEASURED, "content", TestName("content", text), role.unit)
         test = vocabulary.test(text)
         if test is not None:
             return Role(Kind.MEASURED, test.test, test, role.unit)
+    if of_lots and role.kind is Kind.VERDICT and (test := vocabulary.test(text)) is not None:
+        return Role(Kind.MEASURED, test.test, test)  # what is concluded of each lot
     return role
 
 
 def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading]:
     """Return every heading of a table; one that stands beside something else heads its strip alone."""
-    found = []
+    found: list[Heading] = []
     for index, line in enumerate(lines):
-        if not line.segments:
+        if not line.segments or (found and index <= found[-1].position):
             continue
         columns = _columns(line, vocabulary)
         position = index
@@ -172,7 +183,7 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
             continue
         strip = _strip(index, columns) if not whole or columns[0][0].kind is Kind.UNKNOWN else None
         if strip is not None or whole:
-            found.append(strip or Heading(position, columns))
+            found.append(strip or Heading(index, position, columns))
     return found
 
 
@@ -180,18 +191,19 @@ def _over_lines(lines: Sequence[Line], index: int, vocabulary: Vocabulary) -> He
     """Return the heading whose names go on in the lines below, each right under its beginning."""
     cells = list(lines[index].segments)
     most = int(threshold("lines of a name over a column"))
+    heading: Heading | None = None
     for position in range(index + 1, min(index + most, len(lines))):
         below = lines[position]
         if len(cells) <= 2 or not below.segments or below.top - lines[position - 1].bottom > below.height / 2:
-            return None
-        for segment in below.segments:
-            at = next(
-                (i for i, one in enumerate(cells) if abs(one.left - segment.left) < segment.height / 2), None
-            )
-            if at is None:
-                return None
-            above = cells[at]
-            cells[at] = Segment(
+            break
+        if heading is not None and re.search(r"\d", below.text):
+            break  # the first row
+        places = [next((i for i, one in enumerate(cells) if _goes_on(one, s)), None) for s in below.segments]
+        if None in places:
+            break
+        for at, segment in zip(places, below.segments, strict=True):
+            above = cells[at or 0]
+            cells[at or 0] = Segment(
                 (*above.words, *segment.words),
                 f"{above.text} {segment.text}",
                 join_box((above.box, segment.box)),
@@ -199,8 +211,16 @@ def _over_lines(lines: Sequence[Line], index: int, vocabulary: Vocabulary) -> He
             )
         roles = roles_of_cells([cell.text for cell in cells], vocabulary)
         if is_heading(roles):
-            return Heading(position, tuple(zip(roles, cells, strict=True)))
-    return None
+            heading = Heading(index, position, tuple(zip(roles, cells, strict=True)))
+        elif heading is not None:
+            break
+    return heading
+
+
+def _goes_on(above: Segment, below: Segment) -> bool:
+    """Return whether the edges or the middles of two segments stand over each other."""
+    apart = (above.left - below.left, above.right - below.right, above.centre - below.centre)
+    return min(map(abs, apart)) < below.height / 2
 
 
 def _heads_one_test(
@@ -251,7 +271,7 @@ def _strip(index: int, columns: tuple[tuple[Role, Segment], ...]) -> Heading | N
         right = columns[stop][1].left - high
         if right < part[-1][1].right:
             return None
-    return Heading(index, part, left, right)
+    return Heading(index, index, part, left, right)
 
 
 def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
@@ -263,7 +283,7 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
         return [segment]  # "Limits / Test result" heads cells that hold both
     words, out = list(segment.words), []
     while words:
-        for size in range(len(words), 0, -1):
+        for size in range(min(len(words), 2 * int(threshold("label words"))), 0, -1):
             part = words[:size]
             text = " ".join(word.text for word in part)
             if _names_column(text, vocabulary):

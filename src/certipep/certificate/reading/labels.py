@@ -17,6 +17,7 @@ from certipep.certificate.extraction.neighbours import Neighbours
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.mass_labels import mass_label
+from certipep.certificate.measures.date import read_date
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import label_key
 from certipep.certificate.reading.layout import Layout
@@ -143,7 +144,7 @@ def _readings(
         row = _row(layout, vocabulary, near, piece, found)
         if row is not None:
             yield row
-    for name, value in (*_wrapped_label(layout, pieces, piece, found), *_values(near, piece, found)):
+    for name, value in (*_over_the_end(layout, near, pieces, piece, found), *_values(near, piece, found)):
         if name.startswith("below") and found.label.test is not None:
             words = " ".join(segment.text for segment in value)
             if found.label.test.test not in NUMERIC and len(words.split()) > threshold("value words"):
@@ -179,26 +180,42 @@ def _row(
     return "row", [limit, value], results
 
 
-def _wrapped_label(
-    layout: Layout, pieces: Sequence[Segment], piece: Segment, found: Labelled
+def _over_the_end(
+    layout: Layout, near: Neighbours, pieces: Sequence[Segment], piece: Segment, found: Labelled
 ) -> Iterator[tuple[str, list[Segment]]]:
-    """Yield the beginning of the next line for a label that ends a line of several labels."""
+    """Yield the beginning of the next line for a label, a day or a sequence at the end of a line of several labels."""
     line = layout.lines[piece.line]
     ends = bool(line.segments) and piece.words[-1] is line.segments[-1].words[-1]
-    if found.value is not None or not ends or piece.words[0] is line.segments[0].words[0]:
-        return
-    if not piece.text.endswith((":", "：")) or piece.line + 1 >= len(layout.lines):
+    if not ends or piece.words[0] is line.segments[0].words[0] or piece.line + 1 >= len(layout.lines):
         return
     below = layout.lines[piece.line + 1]
     first = next((s for s in pieces if s.line == below.number), None)
-    if first is not None and below.segments and first.words[0] is below.segments[0].words[0]:
-        yield "behind", [first]
+    if first is None or not below.segments or first.words[0] is not below.segments[0].words[0]:
+        return
+    if found.value is None:
+        if piece.text.endswith((":", "：")):
+            yield "behind", [first]
+    elif near.is_value(first) and _is_cut(found, first.text):
+        yield "behind, going on", [found.value, first]
+
+
+def _is_cut(found: Labelled, rest: str) -> bool:
+    """Return whether the value of a label can only be whole with what the next line begins with."""
+    value = found.value.text if found.value is not None else ""
+    if found.label.target == "sequence":
+        return value.endswith("-")
+    return (
+        found.label.section == "dates"
+        and read_date(value) is None
+        and read_date(f"{value} {rest}") is not None
+    )
 
 
 def _first_sentence(value: Segment) -> Segment:
     """Return a value without the sentences behind it: "98.7 % (limit: NLT 98 %). Water was …"."""
     for count, (word, after) in enumerate(pairwise(value.words), 1):
-        if _SENTENCE_END.search(word.text) and after.text[0].isalpha():
+        unit = count > 1 and value.words[count - 2].text[-1].isdigit() and word.text.endswith(".")
+        if (unit or _SENTENCE_END.search(word.text)) and after.text[0].isalpha():
             words = value.words[:count]
             text = " ".join(one.text for one in words).rstrip(".")
             return Segment(words, text, join_box(one.box for one in words), value.line)

@@ -10,6 +10,7 @@ from msgspec import Struct
 from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.headings import column_role, unit_in
 from certipep.certificate.extraction.labels import known_label, split_label
+from certipep.certificate.extraction.limits import limit_behind
 from certipep.certificate.measures.date import printed_date
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.thresholds import threshold
@@ -59,12 +60,15 @@ class Role(Struct, frozen=True):
     test : TestName or None
     unit : str or None
         That the heading gives for its column.
+    limit : str or None
+        That the heading gives for its column: "Purity (NLT 98.0 %)".
     """
 
     kind: Kind
     target: str = ""
     test: TestName | None = None
     unit: str | None = None
+    limit: str | None = None
 
 
 _COLUMNS = {
@@ -134,6 +138,10 @@ def _role_of(text: str, vocabulary: Vocabulary, *, first: bool) -> Role:
         if first and label[1] == "product":
             return Role(Kind.ANALYTE, label[1])
         return Role(Kind.FIELD, label[1], unit=unit)
+    behind = limit_behind(text)
+    limited = vocabulary.test(behind[0]) if behind is not None else None
+    if behind is not None and limited is not None:
+        return Role(Kind.MEASURED, limited.test, limited, limit=behind[1])
     if column == "component":
         return Role(Kind.ANALYTE)
     if test is not None:

@@ -13,7 +13,7 @@ from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.header_values import read_header_value
-from certipep.certificate.extraction.limits import limit_and_result, named_limit, named_parts
+from certipep.certificate.extraction.limits import limit_and_result, limit_behind, named_limit, named_parts
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.criterion import parse_criterion
@@ -22,6 +22,7 @@ from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import clean, label_key
+from certipep.certificate.reading.clauses import limit_named
 from certipep.certificate.reading.grid import Cell, cell_text
 from certipep.certificate.reading.roles import sample_in
 from certipep.certificate.reading.thresholds import threshold
@@ -95,6 +96,10 @@ def read_row(
     itself = named_limit(label, spec or "", vocabulary) if text else None
     if not label.strip() and itself is None and not _RESIDUE_LIMIT.match(clean(spec or "")):
         return None
+    if text and not spec and vocabulary.label(label) is None:
+        behind = limit_named(label, vocabulary) or limit_behind(label)
+        if behind is not None and vocabulary.test(behind[0]) is not None:
+            label, spec = behind
     ion = named_ion(label)
     if ion is not None and parse_quantities(text):
         return (_ion(page, shown, text, spec, ion.label, cell_text(row.method)),)

@@ -11,6 +11,7 @@ from pathlib import Path
 from certipep.certificate.claims import Result
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.labelled import AND, OF_DETECTION, continues
+from certipep.certificate.extraction.labels import split_label
 from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.reading.clauses import limit_in
 from certipep.certificate.reading.layout import Layout
@@ -25,9 +26,14 @@ from certipep.documents.document import Word
 __all__ = ["paragraphs_of", "propose_sentences", "sentences_of"]
 
 _IDENTITY = frozenset({"identity", "mass_found", "mass_expected"})
+_FIELDS = frozenset({"header", "dates"})
+_BULLETS = frozenset("•·–*-")
+"""Signs with which an item of a list begins."""
+_EDGES = " ,:" + "".join(_BULLETS)
 _FEWEST, _SHORTEST = 5, 3
 """Words of a paragraph, and of a sentence."""
 _END = re.compile(r"[^\W\d_]{2,}[.;!?]$|[\d)\]%][.;]$|。$")
+_COLON = re.compile(r":\s+(?=[<>≤≥≈~]?\s?\d)")
 _ELIDED = re.compile(r"^[^\W\d_]{1,5}['’](?=\d)")
 """An article that runs into its number: "dell'84,1 %"."""
 _LONGEST_NAME = 8
@@ -49,7 +55,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?:(?:{words('of')})\s+)?(?=[<>≤≥~]?\s?\d)"
     )
     closing = re.compile(rf"(?i)\s+(?:{words('closings')})(?=\W*$|\s*[(;,])")
-    return found, lead, closing, finding
+    turned = re.compile(
+        rf"(?i)\s(?:{words('verbs_first')})\s+(?:(?:{articles})\s+)*(?P<name>[^,;]{{2,60}}?)\s+(?:{words('before_value')})"
+        r"\s+(?=[\d<>≤≥≈~])"
+    )
+    return found, lead, closing, finding, turned
 
 
 def propose_sentences(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
@@ -114,13 +124,17 @@ def _stated(
 
     In a later clause the verb may be left out.
     """
-    found, lead, _, finding = _patterns()
+    found, lead, _, finding, turned = _patterns()
     text = " ".join(word.text for word in words).rstrip(".;。 ")
     mark = found.search(text)
     begun = finding.match(text)
     ways = []
     if mark is not None:
-        ways.append((lead.sub("", text[: mark.start()].strip(" ,:-")), mark.end()))
+        ways.append((lead.sub("", text[: mark.start()].strip(_EDGES)), mark.end()))
+    if mark is None and (colon := _COLON.search(text)) is not None:
+        ways.append((lead.sub("", text[: colon.start()].strip(_EDGES)), colon.end()))
+    if (verb := turned.search(text)) is not None:
+        ways.append((verb["name"], verb.end()))
     if begun is not None and (begun["finding"] or later):
         ways.append((begun["name"], begun.end()))
     for name, end in ways:
@@ -161,7 +175,7 @@ def sentences_of(layout: Layout, vocabulary: Vocabulary) -> Iterator[list[Word]]
 
     A limit behind a semicolon stays with its value: "99.2 %; the requirement is NLT 98.0 %".
     """
-    for paragraph in paragraphs_of(layout.lines_of_one_segment):
+    for paragraph in paragraphs_of(layout.lines_of_one_segment, vocabulary):
         words = [word for segment in paragraph for word in segment.words]
         before: list[Word] = []
         for sentence in _cut(words) if len(words) >= _FEWEST else ():
@@ -195,11 +209,18 @@ def _begins(text: str) -> bool:
     return not text[0].isalnum() or not (text[0].isdigit() or (text[0].islower() and text.islower()))
 
 
-def paragraphs_of(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
-    """Yield lines that go on from one to the next."""
+def paragraphs_of(segments: Sequence[Segment], vocabulary: Vocabulary) -> Iterator[list[Segment]]:
+    """Yield lines that go on from one to the next; a title, and a field with its value, stand alone."""
     paragraph: list[Segment] = []
+    alone = False
     for segment in segments:
-        if paragraph and not continues(paragraph[-1], segment):
+        before, label = alone, split_label(segment.text, vocabulary)
+        alone = vocabulary.find("titles", segment.text) is not None or (
+            label is not None and label.colon and bool(label.value) and label.section in _FIELDS
+        )
+        if paragraph and (
+            alone or before or segment.text[0] in _BULLETS or not continues(paragraph[-1], segment)
+        ):
             yield paragraph
             paragraph = []
         paragraph.append(segment)

@@ -19,7 +19,7 @@ from certipep.certificate.extraction.header_values import (
     parts_of_total,
     read_header_value,
 )
-from certipep.certificate.extraction.labels import Label
+from certipep.certificate.extraction.labels import Label, split_label
 from certipep.certificate.extraction.limits import limit_and_result, only_limit
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
@@ -43,8 +43,11 @@ _COMPANIES = frozenset({"laboratory", "client", "manufacturer"})
 _AMOUNTS = frozenset({"quantity", "amount", "qty", "weight", "net weight"})
 _FORMS = frozenset(
     {"lyophilized", "lyophilised", "freeze-dried", "powder", "solid", "liquid", "white", "solution"}
+    | {"poudre", "lyophilisat", "lyophilisée", "blanc", "blanche", "solide", "liquide"}
 )
 """Words for how a sample looks: they are no answer to what it is."""
+_DESCRIBES = frozenset({"description"})
+"""Labels of how a sample looks, and of what it is."""
 _CONTAINER = re.compile(r"\b(?:vial|cap|crimp|stopper|label|seal|lid|bottle)\b")
 _BROKEN = "doubtful: a word may be broken between two lines"
 _EMPTY = re.compile(r"[-–—_/.\s]*")
@@ -79,10 +82,19 @@ def statements_for(
     tuple of Statement
         Empty where the words cannot be a value of this label.
     """
-    text = " ".join(segment.text for segment in value)
+    joint = "" if label.target == "verification_key" else " "  # a code is cut where its cell ends
+    text = joint.join(segment.text for segment in value)
     place = place_of(page, value, text)
     if _FILE.search(text):
         return ()
+    inner = split_label(text, vocabulary)
+    if (
+        inner is not None
+        and inner.value
+        and inner.colon
+        and (inner.section, inner.target) == (label.section, label.target)
+    ):
+        text = inner.value  # "批次号 | Batch No.: E13247"
     if label.section == "dates":
         if _CODED.search(text):
             return ()
@@ -187,6 +199,8 @@ def results_for(
         return ()  # how it was measured
     if test.test == "appearance" and len(set(_CONTAINER.findall(text.casefold()))) > 1:
         return ()  # how the vial looks, and not what is in it
+    if label_key(test.label) in _DESCRIBES and not set(re.findall(r"\w+", text.casefold())) & _FORMS:
+        return ()  # the product, described
     if test.test == "identity" and set(text.casefold().split()) <= _FORMS:
         return ()
     numeric = test.test in NUMERIC or test.test == "mass_or_content"

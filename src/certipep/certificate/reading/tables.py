@@ -16,12 +16,12 @@ from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.reading.aligned import table_under
 from certipep.certificate.reading.amino_acid_rows import amino_acid_lines
-from certipep.certificate.reading.columns_of_tests import TURNED as _TURNING
-from certipep.certificate.reading.columns_of_tests import by_lot, by_substance, turned
+from certipep.certificate.reading.columns_of_tests import by_lot, by_substance, turned, turning
 from certipep.certificate.reading.form_cells import own_cells
 from certipep.certificate.reading.grid import Cell, Grid, Row, Said, Table, cell_text, declared_grids
 from certipep.certificate.reading.heading_rows import fields_above, holds_values, is_cut
 from certipep.certificate.reading.headings import find_headings, is_heading, roles_of_cells
+from certipep.certificate.reading.joined_cells import bounds_of, with_further_runs
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.peak_headings import heads_trace, peak_heading
 from certipep.certificate.reading.proposal import Proposal
@@ -65,7 +65,9 @@ def propose_typed_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Propos
 def _in_grid(layout: Layout, vocabulary: Vocabulary, grid: Grid, name: str) -> Iterable[Proposal]:
     roles = [roles_of_cells([cell_text(cell) for cell in row], vocabulary) for row in grid.rows]
     starts = [index for index, one in enumerate(roles) if is_heading(one) or _heads_turned(roles, index)]
-    starts = [index for index in starts if index == starts[0] or not holds_values(grid.rows[index])]
+    starts = [
+        index for index in starts if index == starts[0] or not holds_values(grid.rows[index], roles[index])
+    ]
     others = [
         index for index, row in enumerate(grid.rows) if heads_trace(list(map(cell_text, row)), vocabulary)
     ]
@@ -103,7 +105,7 @@ def propose_headed_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Propo
     ]
     out: list[Proposal] = []
     for order, heading in enumerate(headings):
-        end = headings[order + 1].position if order + 1 < len(headings) else len(layout.lines)
+        end = headings[order + 1].begin if order + 1 < len(headings) else len(layout.lines)
         end = next((index for index in traces if heading.position < index < end), end)
         found = table_under(layout, heading, end, vocabulary)
         if found is None:
@@ -135,9 +137,7 @@ def _proposal(layout: Layout, table: Table, said: Said, name: str) -> Proposal:
 
 def _interpret(table: Table) -> Said | None:
     measured = table.all(Kind.MEASURED)
-    first = {
-        _TURNING.get(table.vocabulary.find("columns", cell_text(row[0])) or "") for row in table.rows if row
-    }
+    first = {turning(cell_text(row[0]), table.vocabulary) for row in table.rows if row}
     filled = [role for role in table.roles if role.kind is not Kind.EMPTY]
     if len(measured) == 1 and len(filled) == 2 and filled[0].target == "lot":
         return by_lot(table)
@@ -242,9 +242,9 @@ def _column(table: Table, names: int, values: tuple[int, ...], samples: tuple[in
     page, grammar = table.layout.page.number, table.layout.grammar
     statements: list[Statement] = []
     rows: list[Row] = []
-    for row in table.rows:
+    for row in with_further_runs(table.rows, names, values):
         beside = {key: row[at] for key, at in others.items() if at is not None}
-        limit_text = _bounds(row, least, most) if limit is None else None
+        limit_text = bounds_of(row, least, most) if limit is None else None
         taken = False
         filled = [at for at in (*values, *samples) if row[at] and not is_dash(cell_text(row[at]))]
         places: list[int | None] = list(filled or [*values, *samples][:1]) or [None]
@@ -270,16 +270,3 @@ def _column(table: Table, names: int, values: tuple[int, ...], samples: tuple[in
 def _unnumbered(cell: Cell) -> Cell:
     """Return the name of a row without the number that counts the rows in a column of its own."""
     return cell[1:] if len(cell) > 1 and cell[0].text.strip(".)").isdecimal() else cell
-
-
-def _bounds(row: Row, least: int | None, most: int | None) -> str | None:
-    """Return the limit that two columns, the least and the most, make up."""
-    low = cell_text(row[least]) if least is not None else ""
-    high = cell_text(row[most]) if most is not None else ""
-    if is_dash(low) or not parse_quantities(low):
-        low = ""
-    if is_dash(high) or not parse_quantities(high):
-        high = ""
-    if low and high:
-        return f"{low} - {high}"
-    return f"min {low}" if low else (f"max {high}" if high else None)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import cast
 
 from certipep.certificate.claims import Statement
 from certipep.certificate.extraction.labelled import continues
@@ -84,7 +86,7 @@ def _stack(
 
 
 def _blocks(layout: Layout) -> Iterator[list[Row]]:
-    """Yield declared tables, and runs of lines with as many segments under each other."""
+    """Yield declared tables with all their columns, and runs of lines with as many segments under each other."""
     for grid in declared_grids(layout):
         yield [row for row in grid.rows if any(row)]
     if layout.page.cells:
@@ -130,18 +132,19 @@ def _read(
     stacked: bool = False,
 ) -> _Reading:
     """Return each label with its value, where most values can be values of their labels."""
-    own_columns = _by_column(labels, names, values) if layout.page.cells and not stacked else None
-    names, values = [one for one in names if one], [one for one in values if one]
-    pairs = list(zip(labels, names, values, strict=False)) if len(names) == len(values) else []
-    if own_columns is not None:
-        pairs = own_columns
-    elif len(names) != len(values):
-        for label, name in zip(labels, names, strict=True):
-            value = [one for one in values if _overlap(name, one)]
-            if len(value) == 1:
-                pairs.append((label, name, value[0]))
-    elif not all(_overlap(name, value) for name, value in zip(names, values, strict=True)):
+    nothing = cast("Cell", ())
+    under = list(zip_longest(names, values, fillvalue=nothing))
+    exact = stacked or (bool(layout.page.cells) and all(name for name, value in under if value))
+    if not exact:
+        names, values = [one for one in names if one], [one for one in values if one]
+        under = list(zip(names, values, strict=False))
+    if not exact and len(names) != len(values):
+        below = [[one for one in values if _overlap(name, one)] for name in names]
+        under = [(name, one[0] if len(one) == 1 else nothing) for name, one in zip(names, below, strict=True)]
+    elif not exact and not all(_overlap(*one) for one in under):
         return []
+    under = [(name, value) for name, value in under if name]
+    pairs = [(label, *one) for label, one in zip(labels, under, strict=True) if one[1]]
     if not layout.page.cells and not stacked:
         pairs = [
             (label, name, (*value, *_going_on(layout, vocabulary, value[-1]))) for label, name, value in pairs
@@ -149,18 +152,10 @@ def _read(
     reading = [
         (label, name, value, statements)
         for label, name, value in pairs
-        if (statements := statements_for(label, value, layout.page.number, vocabulary, layout.grammar))
+        if value
+        and (statements := statements_for(label, value, layout.page.number, vocabulary, layout.grammar))
     ]
     return reading if len(reading) >= max(1 if stacked else 2, len(labels) - 1) else []
-
-
-def _by_column(labels: Sequence[Label], names: Row, values: Row) -> list[tuple[Label, Cell, Cell]] | None:
-    """Return each label with what stands in its column of a declared table; None where a value has no label."""
-    named = [index for index, name in enumerate(names) if name]
-    filled = {index for index, value in enumerate(values) if value}
-    if not filled <= set(named):
-        return None
-    return [(label, names[i], values[i]) for label, i in zip(labels, named, strict=True) if i in filled]
 
 
 def _going_on(layout: Layout, vocabulary: Vocabulary, last: Segment) -> Iterator[Segment]:

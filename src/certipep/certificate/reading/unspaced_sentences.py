@@ -43,7 +43,7 @@ def propose_unspaced_sentences(layout: Layout, vocabulary: Vocabulary) -> tuple[
     """Return the results that the sentences of a paragraph without spaces give."""
     known = relation("sentence")
     out: list[Proposal] = []
-    for paragraph in paragraphs_of(layout.lines_of_one_segment):
+    for paragraph in _to_their_stops(paragraphs_of(layout.lines_of_one_segment, vocabulary)):
         text = "".join(segment.text for segment in paragraph)
         if "。" not in text or _EASTERN.search(text) is None:
             continue
@@ -52,6 +52,16 @@ def propose_unspaced_sentences(layout: Layout, vocabulary: Vocabulary) -> tuple[
             words = layout.ids(paragraph)
             out.append(Proposal(statements, words, frozenset(), "sentence", known.score, "in a sentence"))
     return tuple(out)
+
+
+def _to_their_stops(paragraphs: Iterator[list[Segment]]) -> Iterator[list[Segment]]:
+    """Yield paragraphs cut behind every line that ends with a full stop."""
+    for paragraph in paragraphs:
+        start = 0
+        for stop, segment in enumerate(paragraph, 1):
+            if stop == len(paragraph) or segment.text.endswith("。"):
+                yield paragraph[start:stop]
+                start = stop
 
 
 def _said(
@@ -65,7 +75,9 @@ def _said(
         )  # fmt: skip
         bare = endings.sub("", sentence.rstrip("。 "))
         for mark in found.finditer(bare):
-            test = vocabulary.test(bare[: mark.start()]) if mark.start() else None
+            # In front of the name may stand how it was found: "采用ESI-MS，质量测定结果为…".
+            names = (bare[: mark.start()], bare[: mark.start()].rpartition("，")[2])
+            test = next((one for name in names if name and (one := vocabulary.test(name))), None)
             if test is None:
                 continue
             value = Segment(segment.words, bare[mark.end() :].replace("、", "，"), segment.box, segment.line)

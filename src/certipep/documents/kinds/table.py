@@ -20,6 +20,7 @@ _SUM = re.compile(r"[+-]\d+(?:\.\d+)?[+*-]\d")  # a cell that begins so is compu
 _NO_SIGN = "\x1f"
 """Where rows have one cell each."""
 _SAMPLE = 60  # rows
+_QUOTED = re.compile(r'(?:^|[\t;,|])"')
 _CUTS = re.compile(r"(?<!\d),(?=\S)|,(?=[^\s\d])")
 """A comma that is neither a decimal one nor one of prose."""
 
@@ -72,7 +73,7 @@ def _untested(text: str, rows: list[list[str]]) -> list[str]:
 
 def _sign(text: str) -> tuple[str, bool]:
     """Return the delimiter, and whether every row of a sample has it the same number of times."""
-    lines = [line for line in text.splitlines()[:_SAMPLE] if line.strip()]
+    lines = [line for line in _rows(text.splitlines()[:_SAMPLE]) if line.strip()]
     best, most = "", 0.0
     for sign in _SIGNS:
         counts = Counter(_outside_quotes(line, sign) for line in lines)
@@ -88,6 +89,21 @@ def _sign(text: str) -> tuple[str, bool]:
         best = others[0] if others else best
     steady = len(lines) >= 3 and len({_outside_quotes(line, best) for line in lines}) == 1 if best else False
     return best, steady
+
+
+def _rows(lines: list[str]) -> list[str]:
+    """Return lines, with those put together that a cell in quotes goes on over."""
+    out: list[str] = []
+    opened: list[str] = []
+    for line in lines:
+        if opened or (line.count('"') % 2 and _QUOTED.search(line)):
+            opened.append(line)
+            if sum(one.count('"') for one in opened) % 2 == 0:
+                out.append(" ".join(opened))
+                opened = []
+        else:
+            out.append(line)
+    return [*out, *opened]
 
 
 def _cuts(line: str, sign: str) -> bool:

@@ -18,6 +18,8 @@ LINES_PER_PAGE = 400
 _RULE = re.compile(r"[\s|+:]*[-=_─━═*~]{3,}[\s|+:\-=_─━═*~]*")
 _BREAK = re.compile(r"(?i)<br\s*/?>")
 """A new line inside a cell of Markdown."""
+_NO_HEADING = re.compile(r"(?m)^\|[ \t|]*\|[ \t]*\n\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*\n")
+"""How Markdown writes a table without a heading: nothing of it is seen."""
 _WORD = re.compile(r"[^\s|│┃]+")
 _Row = tuple[int, list[tuple[int, str]]]
 """The number of a line and its parts, each with where it begins."""
@@ -27,7 +29,7 @@ def pages_of_text(text: str) -> tuple[Page, ...]:
     """Return pages: a form feed ends one, and so do many lines."""
     pages: list[Page] = []
     for sheet in text.split("\f"):
-        lines = _BREAK.sub(" ", sheet).splitlines()
+        lines = _NO_HEADING.sub("", _BREAK.sub(" ", sheet)).splitlines()
         for start in range(0, max(len(lines), 1), LINES_PER_PAGE):
             block = lines[start : start + LINES_PER_PAGE]
             if any(line.strip() for line in block):
@@ -121,6 +123,9 @@ def _blocks(lines: list[str]) -> list[list[_Row]]:
     for at, line in enumerate(lines):
         if line.strip() and _RULE.fullmatch(line):
             continue
+        if mark == "\t" and _parts_rows(lines, at):
+            current.append((at, [(len(line) - len(line.lstrip()), line.strip())]))
+            continue
         sign = "\t" if "\t" in line.strip() else "|" if line.count("|") >= 1 else "│" if "│" in line else ""
         if not sign or sign != mark:
             if current:
@@ -131,6 +136,17 @@ def _blocks(lines: list[str]) -> list[list[_Row]]:
     if current:
         blocks.append(current)
     return blocks
+
+
+def _parts_rows(lines: list[str], at: int) -> bool:
+    """Return whether a line stands between rows of tabs and has none: the name of a group of rows."""
+    beside = lines[at - 1 : at] + lines[at + 1 : at + 2]
+    return (
+        bool(lines[at].strip())
+        and "\t" not in lines[at]
+        and len(beside) == 2
+        and all("\t" in one for one in beside)
+    )
 
 
 def _split(line: str, sign: str) -> list[tuple[int, str]]:

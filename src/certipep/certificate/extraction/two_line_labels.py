@@ -1,0 +1,93 @@
+"""Labels that are split over two lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from certipep.certificate.extraction.labelled_piece import REST, Labelled, continues, tail_of
+from certipep.certificate.extraction.labels import FOOTNOTES, Label, known_label
+from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.geometry.vicinity import Vicinity
+from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.tongues import tongues
+from certipep.certificate.vocabulary import TestName, Vocabulary
+
+__all__ = ["join_split_labels"]
+
+_VALUE = re.compile(r"[<>≤≥~]?\s?\d[\d.,]*\s?%?$")
+
+
+def join_split_labels(
+    pieces: Sequence[Segment], labelled: dict[int, Labelled], vocabulary: Vocabulary
+) -> None:
+    """Find labels that are split over two lines: "Labeled Peptide" / "Content/Potency: 10 mg"."""
+    near = Vicinity(pieces)
+    for piece in pieces:
+        if _VALUE.match(piece.text):
+            continue
+        for above in near.above(piece, 2 * piece.height):
+            if not continues(above, piece) or (id(above) in labelled and labelled[id(above)].value):
+                continue
+            own = threshold("own value reach") * above.height
+            beside = near.right_of(above)
+            if beside is not None and beside.left - above.right < own:
+                # It has a value of its own beside it, not a watermark; the label may go on all the same.
+                if piece.text[0].islower() and above.text[-1] not in ":：":
+                    right = near.right_of(piece)
+                    alone = right is None or right.left - piece.right > own
+                    _join_beside_value(above, piece, labelled, vocabulary, alone=alone)
+                continue
+            head, mark, value = piece.text.partition(":")
+            value = value if value.strip(FOOTNOTES) else ""
+            both = f"{above.text} {head}"
+            found = known_label(both, vocabulary)
+            if found is None or (
+                id(piece) in labelled
+                and not vocabulary.line(found[0], both)
+                and not _begins(labelled.get(id(above)), found)
+            ):
+                continue
+            first, second = (_begins(labelled.get(id(one)), found) for one in (above, piece))
+            if first and not second and tongues(both)[1]:
+                continue  # "产品名称" over "Sermorelin", "pH" over "Подлинность": no label in two scripts
+            label = Label(found[0], found[1], both, value.strip(), found[2], bool(mark))
+            segment = Segment(
+                (*above.words, *piece.words),
+                f"{above.text} {piece.text}",
+                join_box((above.box, piece.box)),
+                piece.line,
+            )
+            labelled[id(piece)] = Labelled(
+                segment, label, tail_of(piece, value.strip()) if value.strip() else None
+            )
+            labelled[id(above)] = Labelled(above, Label("other", "ignore", above.text, ""), None)
+            break
+
+
+def _join_beside_value(
+    above: Segment, piece: Segment, labelled: dict[int, Labelled], vocabulary: Vocabulary, *, alone: bool
+) -> None:
+    """Join a label of two lines whose value begins beside the first: "Chemical | C63H83N17O" over "formula | 14".
+
+    A second line that stands alone may change what the first says: "Content | 5 mg" over "declared".
+    """
+    text = f"{above.text} {piece.text}"
+    found = known_label(text.rstrip(" :："), vocabulary)
+    first, second = labelled.get(id(above)), labelled.get(id(piece))
+    if found is None or (second is not None and second.value is not None):
+        return
+    if first is not None and (
+        first.value is not None or ((first.label.section, first.label.target) != found[:2] and not alone)
+    ):
+        return
+    whole = Segment((*above.words, *piece.words), text, join_box((above.box, piece.box)), above.line)
+    labelled[id(above)] = Labelled(whole, Label(found[0], found[1], text, "", found[2]), None)
+    labelled[id(piece)] = Labelled(piece, Label("other", REST, piece.text, ""), None)
+
+
+def _begins(above: Labelled | None, whole: tuple[str, str, TestName | None]) -> bool:
+    """Return whether a label of two lines says what its first line says: "Labeled peptide" / "content: 10 mg"."""
+    return (
+        above is not None and not above.label.colon and (above.label.section, above.label.target) == whole[:2]
+    )
