@@ -313,3 +313,37 @@ def test_a_peptide_behind_the_title_is_the_product(tmp_path):
 def test_an_ion_in_a_german_sentence(tmp_path):
     text = "Im Massenspektrum (ESI, positiv) wurde das Ion [M+H]+ bei m/z 391,1 gefunden.\n"
     assert results(read(tmp_path, f"Probe: Epitalon\n{text}")) == [("mz", "391.1", "[M+H]+")]
+
+
+LETTER = """we hereby certify that the above batch was manufactured on 2 March 2026 and
+analysed in our laboratory. By reversed-phase HPLC at 220 nm the chemical purity was
+determined to be 99.1 % (area), the largest single impurity amounting to
+0.31 %. Water according to Karl Fischer is 4.2 %. Bacterial endotoxins are less than
+0.5 EU/mg.
+"""
+
+
+def test_a_letter_says_how_and_what_was_measured_in_either_order(tmp_path):
+    paper = read(tmp_path, f"Re: BPC-157, batch HP-26-0311\n\n{LETTER}")
+    assert results(paper) == [
+        ("purity", "99.1", None),
+        ("single_impurity", "0.31", None),
+        ("water", "4.2", None),
+        ("endotoxin", "0.5", None),
+    ]
+
+
+def test_a_value_before_a_clause_without_a_name_of_a_test(tmp_path):
+    text = (
+        "The purity by reversed-phase HPLC with detection at 214 nm was 98.73 %, and the vial was white and\n"
+        "fluffy when it came, as most of them are.\n"
+    )
+    assert results(read(tmp_path, text)) == [("purity", "98.73", None)]
+
+
+def test_the_end_of_a_sentence_before_an_ion_stays_with_its_own(tmp_path):
+    text = (
+        "Die Probe wurde untersucht; die Reinheit beträgt 99,4\n"
+        "%. Im Massenspektrum wurde [M+H]+ bei m/z 391,1 gefunden.\n"
+    )
+    assert results(read(tmp_path, text)) == [("purity", "99.4", None), ("mz", "391.1", "[M+H]+")]

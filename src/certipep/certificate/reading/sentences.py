@@ -8,7 +8,9 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from certipep.certificate.claims import Result
+from msgspec.structs import replace
+
+from certipep.certificate.claims import Result, Statement
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.labelled import AND, OF_DETECTION, continues
 from certipep.certificate.extraction.labels import split_label
@@ -72,18 +74,30 @@ def propose_sentences(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal,
             out.append(confirmed)
     for sentence in sentences_of(layout, vocabulary):
         for words, name, test, size in _clauses(sentence, vocabulary):
-            value = words[size:]
-            text = " ".join(word.text for word in value).rstrip(".,;。 ")
-            said = _ELIDED.sub("", _patterns()[2].sub("", text, count=1))
-            segment = Segment(tuple(value), said, join_box(word.box for word in value), 0)
-            statements = results_for(test, [segment], layout.page.number, vocabulary, layout.grammar)
+            value, statements = _valued(layout, test, words[size:], vocabulary)
             if statements:
+                words = words[: size + len(value)]
                 mine, all_words = layout.ids_of(value), layout.ids_of(words)
                 reason = known.reason.format(label=name)
                 out.append(
                     Proposal(statements, mine, all_words - mine, "sentence", known.score, reason, name)
                 )
     return tuple(out)
+
+
+def _valued(
+    layout: Layout, test: TestName, words: Sequence[Word], vocabulary: Vocabulary
+) -> tuple[Sequence[Word], tuple[Statement, ...]]:
+    """Return the words of a value and what they say: all of them, or those before the first comma."""
+    comma = next((at for at, word in enumerate(words, 1) if word.text.endswith(",")), len(words))
+    for value in (words, words[:comma]):
+        text = " ".join(word.text for word in value).rstrip(".,;。 ")
+        said = _ELIDED.sub("", _patterns()[2].sub("", text, count=1))
+        segment = Segment(tuple(value), said, join_box(word.box for word in value), 0)
+        statements = results_for(test, [segment], layout.page.number, vocabulary, layout.grammar)
+        if statements:
+            return value, statements
+    return words, ()
 
 
 _Clause = tuple[list[Word], str, TestName, int]
@@ -138,12 +152,41 @@ def _stated(
     if begun is not None and (begun["finding"] or later):
         ways.append((begun["name"], begun.end()))
     for name, end in ways:
-        short = bool(name) and len(name.split()) <= _LONGEST_NAME and name not in OF_DETECTION
-        test = vocabulary.test(name) if short else None
+        test = _test_of(name, vocabulary)
         size = len(text[:end].split())
         if test is not None and size < len(words):
-            return name, test, size
+            return test.label, test, size
     return None
+
+
+def _test_of(name: str, vocabulary: Vocabulary) -> TestName | None:
+    """Return the test that words name: by all of them, or by the first or the last beside how it was measured.
+
+    "By reversed-phase HPLC at 220 nm the chemical purity", "the purity by HPLC with detection at 214 nm".
+    """
+    words = name.split()
+    if not words or len(words) > 2 * _LONGEST_NAME or name in OF_DETECTION:
+        return None
+    test = vocabulary.test(name) if len(words) <= _LONGEST_NAME else None
+    by = _preposition()
+    for size in range(min(len(words), _LONGEST_NAME) - 1, 0, -1):
+        first, behind = " ".join(words[:size]), " ".join(words[size:])
+        before, last = " ".join(words[:-size]), " ".join(words[-size:])
+        for part, way in ((first, behind), (last, before)):
+            if test is None and by.match(way) and (test := vocabulary.test(part)) is not None:
+                test = replace(test, label=part, method=test.method or _articled(by.sub("", way)))
+    return test
+
+
+@cache
+def _preposition() -> re.Pattern[str]:
+    words = read_table(Path(__file__).parent / "data" / "sentences.toml")["by"]
+    return re.compile(rf"(?i)^(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})\s+")
+
+
+def _articled(way: str) -> str:
+    """Return how something was measured, without the article of the name behind it."""
+    return way.removesuffix(" the").removesuffix(" die").removesuffix(" la").strip(" ,")
 
 
 def _confirmed(layout: Layout, vocabulary: Vocabulary, words: Sequence[Word], text: str) -> Proposal | None:

@@ -27,6 +27,7 @@ from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
+from certipep.documents.document import Word
 
 __all__ = ["propose_ion_lines", "propose_spectra"]
 
@@ -38,6 +39,8 @@ _MZ = re.compile(
     r"(?P<numbers>\d[\d.,; /]*)\.?\s*(?P<rest>.{0,40})$"
 )
 _NO_LINE = re.compile(r"(?i)\b(?:range|scan|from|to|bis|width|window|resolution)\b|\d\s*[-–]\s*\d")
+_ENDED = re.compile(r"[%)\]][.;]$")
+"""Where a sentence with a result ends."""
 _SPLIT = re.compile(r"\s*[;/]\s*|,\s+|\s+")
 
 
@@ -224,10 +227,18 @@ def _line(layout: Layout, segment: Segment, values: Sequence[IonValue]) -> Propo
     whole = Place(layout.page.number, segment.text, segment.box, segment.confidence)
     mass = Result("mass_found", segment.text, whole, method="MS", reason=known.reason)
     results += masses_beside(mass, segment.text, values, layout.grammar)
+    words = layout.ids_of(_own(segment, values))
     return Proposal(
-        tuple(results), layout.ids([segment]), frozenset(), "ion in its own words", known.score, known.reason,
+        tuple(results), words, frozenset(), "ion in its own words", known.score, known.reason,
         label=values[0].ion.label,
     )  # fmt: skip
+
+
+def _own(segment: Segment, values: Sequence[IonValue]) -> Sequence[Word]:
+    """Return the words of a line that speak of ions: not the end of the sentence before them."""
+    ion = next((at for at, word in enumerate(segment.words) if values[0].ion.label in word.text), 0)
+    ended = [at for at, word in enumerate(segment.words[:ion], 1) if _ENDED.search(word.text)]
+    return segment.words[ended[-1] :] if ended else segment.words
 
 
 def _plain_mz(layout: Layout, segment: Segment) -> Proposal | None:
