@@ -14,7 +14,7 @@ from pyteomics import mzxml as other_mzxml
 
 from certipep.errors import UnreadableError
 from certipep.signals import is_raw_file, read_signal
-from certipep.signals.reading.header import acquired_in
+from certipep.signals.reading.header import acquired_in, metadata_of
 
 TIME = np.arange(0, 10, 0.01)
 SIGNAL = np.round(
@@ -122,6 +122,16 @@ def test_dates_with_every_reading() -> None:
     assert acquired_in("26.05.2017 16:52:02") == ("2017-05-26T16:52:02",)
     assert acquired_in("9/23/2015 12:43:30 AM") == ("2015-09-23T00:43:30",)
     assert acquired_in("no day") == ()
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Acq Method Set", "Acq. Method Set:", "Instrument Method", "Method File", "Acq. Method", "Method Set"],
+)
+def test_the_method_by_the_labels_of_the_makers(label: str) -> None:
+    """Empower, Chromeleon, LabSolutions and ChemStation; how peaks were evaluated is another method."""
+    pairs = [("Processing Method", "Quant_7"), (label, "TM-0417")]
+    assert metadata_of(pairs)["method"] == "TM-0417"
 
 
 def test_a_certificate_is_no_raw_file(root: Path) -> None:

@@ -17,7 +17,8 @@ _LABELS = {
     r"|acq\.? on|acq\.? ?date|run date|date|datum|inject(?:ion)? time|start ?timestamp",
     "acquired_time": r"injection time|acquired time|time acquired",
     "instrument": r"instrument|instrument name|acq\. instrument|system|system name|instrument method system",
-    "method": r"method|acq\. method|instrument method(?: name)?|method file|acquisition method",
+    "method": r"method|acq\.? ?method(?: set)?|instrument method(?: name)?|method file|acquisition method(?: set)?"
+    r"|method set(?: name)?|method name",
     "operator": r"operator|operator name|acq\. operator|user name|acquired by",
     "kind": r"injection type|sample type",
     "ionisation": r"ioni[sz]ation|ion source|ion mode",
