@@ -45,6 +45,33 @@ def test_the_examples_get_the_verdict_of_their_name(client, token, examples):
         assert 'class="sheet"' in page
 
 
+def test_the_field_says_that_raw_files_go_with_their_certificate(client):
+    hint = re.search(r'<p id="kinds".*?</p>', client.get("/").text, re.DOTALL)[0]
+    assert "mzML" in hint
+    assert "together with their certificate" in hint
+
+
+@pytest.mark.parametrize(
+    ("run", "verdict"),
+    [("thymalfasin-run.mzML", "Consistent"), ("thymalfasin-other-run.mzML", "Contradicted")],
+)
+def test_a_paper_and_its_run_are_judged_together(client, token, examples, run, verdict):
+    names = ("thymalfasin-consistent.pdf", run)
+    where = upload(client, token, *[(name, (examples / name).read_bytes()) for name in names])
+    page = wait_for(client, where)
+    assert f"<title>{verdict}: " in page
+    found = json.loads(client.get(f"{where}/report.json").content)
+    (paper,) = found["files"]
+    (mass,) = {one["outcome"] for one in paper["certificates"][0]["findings"] if one["check"] == "RD-02"}
+    assert mass == ("pass" if verdict == "Consistent" else "fail")
+
+
+def test_a_run_without_its_paper_asks_for_it(client, token, examples):
+    name = "thymalfasin-run.mzML"
+    page = wait_for(client, upload(client, token, (name, (examples / name).read_bytes())))
+    assert f"{name} is a raw file: give the certificate beside it" in page
+
+
 def test_several_files_are_compared(client, token):
     where = upload(client, token, ("a.txt", certificate()), ("b.txt", certificate(weight="3066.2")))
     found = json.loads((wait_for(client, where), client.get(f"{where}/report.json").content)[1])
