@@ -130,6 +130,46 @@ def test_another_kind_of_mass_spectrometer_is_said(case: Simulated) -> None:
     assert outcomes(findings_of(record, run_of(case)), "RD-18") == {Outcome.NOT_CHECKABLE}
 
 
+def test_the_method_of_the_run_is_that_of_the_paper_or_a_question(case: Simulated) -> None:
+    """The number of the method's document decides; a method file without one decides nothing."""
+
+    def judged(printed: str, said: str, **changes: object) -> set[Outcome]:
+        record = paper(case, **changes)
+        record["results"][0]["method"] = printed
+        return outcomes(findings_of(record, run_of(case, method=said)), "RD-20")
+
+    assert judged("RP-HPLC, SOP-HPLC-012", "D:\\methods\\sop_hplc_012.lcm") == {Outcome.PASS}
+    assert judged("AM-221 v3", "AM221_v3.m") == judged("AM-221 v3", "AM-221.m") == {Outcome.PASS}
+    assert judged("TM-0417", "TM-0418_20260301.m") == {Outcome.WARN}
+    assert judged("AM-221 v3", "AM-221_v2.m") == {Outcome.WARN}
+    # A code that only begins like the other, one of another series, noughts in front, a part: nothing is decided.
+    for printed, said in (
+        ("TM-0417", "SOP-HPLC-012.m"), ("TM-0417", "TM-417.m"), ("SOP-12-034", "SOP-12.m"),
+        ("TM-0417", "gradient_5-65.m"), ("TM-0417", "DX-100.MET"), ("TM-0417", ""), ("RP-HPLC, 214 nm", "TM-0417.m"),
+    ):  # fmt: skip
+        assert judged(printed, said) == {Outcome.NOT_CHECKABLE}, (printed, said)
+    assert judged("TM-041", "TM-0417.m") == {Outcome.WARN}
+
+
+def test_a_method_in_a_line_counts_where_it_is_about_the_run(case: Simulated) -> None:
+    def judged(line: str) -> set[Outcome]:
+        record = paper(case, unread=[{"page": 1, "text": line}])
+        return outcomes(findings_of(record, run_of(case, method="TM-0418.m")), "RD-20")
+
+    assert judged("Method: TM-0418") == judged("Purity by HPLC, TM 0418, TM-0418") == {Outcome.PASS}
+    assert judged("Analytical method TM-0417") == {Outcome.WARN}
+    for line in ("Sampled by TM-0417", "Karl Fischer method TM-0417", "Printed 10:15 AM 2026-03-12"):
+        assert judged(line) == {Outcome.NOT_CHECKABLE}, line
+
+
+def test_the_method_of_another_row_is_not_that_of_the_run(case: Simulated) -> None:
+    record = paper(case)
+    water = {**record["results"][0], "test": "water", "value": 3.1, "text": "3.1 %", "method": "TM-0500"}
+    record["results"].append(water)
+    for said in ("TM-0500.m", "TM-0417.m"):
+        assert outcomes(findings_of(record, run_of(case, method=said)), "RD-20") == {Outcome.NOT_CHECKABLE}
+
+
 def test_a_trace_where_the_peptide_does_not_absorb_is_a_question(case: Simulated) -> None:
     """Angiotensin II has a tyrosine; BPC-157 has no aromatic residue at all."""
     blind = next(one for n in range(60) if (one := simulate(n * len(KINDS))).claim == "BPC-157")
