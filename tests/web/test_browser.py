@@ -106,6 +106,18 @@ def test_drop_a_paper_and_its_run_together(page, examples, run, verdict):
     assert page.locator("figure svg polyline.curve").count() >= 1
 
 
+def test_a_dropped_folder_of_an_instrument_is_named_with_what_to_do(page, examples):
+    page.goto("/")
+    # No script can put a folder into a drop; what the browser tells of one is put in its place.
+    page.evaluate(
+        "DataTransferItem.prototype.webkitGetAsEntry = () => ({isDirectory: true, name: 'SAMPLE-1.D'})"
+    )
+    _drop(page, examples / "thymalfasin-consistent.pdf")
+    words = page.inner_text("#result")
+    assert "SAMPLE-1.D is a folder" in words
+    assert "mzML" in words
+
+
 def test_correct_a_claim(page, examples):
     _verify(page, examples / "thymalfasin-wrong-cas.pdf")
     assert not page.title().startswith("Consistent")

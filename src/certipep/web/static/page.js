@@ -34,6 +34,15 @@
     return event.dataTransfer && Array.prototype.indexOf.call(event.dataTransfer.types, "Files") >= 0;
   }
 
+  // A folder of an instrument (".D", ".raw") arrives as an empty file that no browser can send.
+  function folderAmong(items) {
+    for (var i = 0; i < items.length; i += 1) {
+      var entry = items[i].webkitGetAsEntry && items[i].webkitGetAsEntry();
+      if (entry && entry.isDirectory) { return entry.name; }
+    }
+    return "";
+  }
+
   document.addEventListener("dragover", function (event) {
     if (!carriesFiles(event)) { return; }
     event.preventDefault();
@@ -48,6 +57,11 @@
     if (!carriesFiles(event)) { return; }
     event.preventDefault();
     if (!form || !event.dataTransfer.files.length) { return; }
+    var folder = folderAmong(event.dataTransfer.items);
+    if (folder) {
+      say(folder + " is a folder, which this page cannot take: drop the run as mzML, or give the folder to certipep verify.");
+      return;
+    }
     byId("files").files = event.dataTransfer.files;
     form.requestSubmit();
   });
