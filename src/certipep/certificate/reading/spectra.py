@@ -227,9 +227,9 @@ def _line(layout: Layout, segment: Segment, values: Sequence[IonValue]) -> Propo
     whole = Place(layout.page.number, segment.text, segment.box, segment.confidence)
     mass = Result("mass_found", segment.text, whole, method="MS", reason=known.reason)
     results += masses_beside(mass, segment.text, values, layout.grammar)
-    words = layout.ids_of(_own(segment, values))
+    mine = layout.ids_of(_own(segment, values))
     return Proposal(
-        tuple(results), words, frozenset(), "ion in its own words", known.score, known.reason,
+        tuple(results), mine, frozenset(), "ion in its own words", known.score, known.reason,
         label=values[0].ion.label,
     )  # fmt: skip
 
