@@ -20,6 +20,7 @@ from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.statements import results_for
+from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import strip_technique
 from certipep.certificate.vocabulary import TestName, Vocabulary
 from certipep.datafile import read_table
@@ -168,14 +169,22 @@ def _test_of(name: str, vocabulary: Vocabulary) -> TestName | None:
     if not words or len(words) > 2 * _LONGEST_NAME or name in OF_DETECTION:
         return None
     test = vocabulary.test(name) if len(words) <= _LONGEST_NAME else None
-    by = _preposition()
     for size in range(min(len(words), _LONGEST_NAME) - 1, 0, -1):
         first, behind = " ".join(words[:size]), " ".join(words[size:])
         before, last = " ".join(words[:-size]), " ".join(words[-size:])
         for part, way in ((first, behind), (last, before)):
-            if test is None and by.match(way) and (test := vocabulary.test(part)) is not None:
-                test = replace(test, label=part, method=test.method or _articled(by.sub("", way)))
+            if test is None and _is_way(way) and (test := vocabulary.test(part)) is not None:
+                way = _preposition().sub("", way)
+                test = replace(test, label=part, method=test.method or _articled(way))
     return test
+
+
+def _is_way(words: str) -> bool:
+    """Return whether words say how something was measured: a preposition, and a technique right behind it."""
+    bare = _preposition().sub("", words).split()
+    first = bare[: int(threshold("words of a role"))]
+    names = (*first, *(f"{a} {b}" for a, b in pairwise(first)))
+    return bare != words.split() and any(strip_technique(f"x {one}")[0] == "x" for one in names)
 
 
 @cache

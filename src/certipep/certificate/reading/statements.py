@@ -197,6 +197,8 @@ def results_for(
         return ()
     if test.test in NUMERIC and _CONDITIONS.search(text):
         return ()  # how it was measured
+    if test.test == "appearance" and any(one.unit in AMOUNT_UNITS for one in parse_quantities(text)):
+        return ()  # how much was sent, and in what
     if test.test == "appearance" and len(set(_CONTAINER.findall(text.casefold()))) > 1:
         return ()  # how the vial looks, and not what is in it
     if label_key(test.label) in _DESCRIBES and not set(re.findall(r"\w+", text.casefold())) & _FORMS:
