@@ -104,7 +104,7 @@ def test_words_beside_a_name_build_the_molecule(name, formula):
 
 @pytest.mark.parametrize("name", ["MELITTIN", "ACTH 1-39", "GIP", "AICAR", "PEG-MGF"])
 def test_letters_are_a_name_where_nothing_agrees(name):
-    assert settle(Evidence(names=(name,), masses=((2933.5, None),))).kind == "unknown"
+    assert settle(Evidence(names=(name,), masses=((2933.5, None),))).kind in ("unknown", "outside")
 
 
 def test_letters_are_a_sequence_where_a_mass_a_formula_or_a_length_agrees():

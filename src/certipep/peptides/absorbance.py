@@ -30,6 +30,8 @@ def absorbance(peptide: Peptide) -> Absorbance:
     )
     closed = sum(1 for each in peptide.bridges if each.kind == "lactam")
     cystines = sum(1 for each in peptide.bridges if each.kind == "disulfide")
+    # A thiol without a letter, such as that of 3-mercaptopropionyl, is half of a cystine as well.
+    counts["C"] = max(counts["C"], 2 * cystines)
     first = peptide.residues[0]
     free_proline = first.kind.id == "P" and peptide.n_terminus is None
     return of_counts(counts, inner + acyl + closed, cystines, n_terminal_proline=free_proline)
