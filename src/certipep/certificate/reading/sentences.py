@@ -182,7 +182,7 @@ def _test_of(name: str, vocabulary: Vocabulary) -> TestName | None:
 def _is_way(words: str) -> bool:
     """Return whether words say how something was measured: a preposition, and a technique right behind it."""
     bare = _preposition().sub("", words).split()
-    first = bare[: int(threshold("words of a role"))]
+    first = bare[: int(threshold("words of a technique"))]
     names = (*first, *(f"{a} {b}" for a, b in pairwise(first)))
     return bare != words.split() and any(strip_technique(f"x {one}")[0] == "x" for one in names)
 
@@ -193,9 +193,15 @@ def _preposition() -> re.Pattern[str]:
     return re.compile(rf"(?i)^(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})\s+")
 
 
+@cache
+def _last_article() -> re.Pattern[str]:
+    words = read_table(Path(__file__).parent / "data" / "sentences.toml")["articles"]
+    return re.compile(rf"(?i)\s+(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})$")
+
+
 def _articled(way: str) -> str:
     """Return how something was measured, without the article of the name behind it."""
-    return way.removesuffix(" the").removesuffix(" die").removesuffix(" la").strip(" ,")
+    return _last_article().sub("", way).strip(" ,")
 
 
 def _confirmed(layout: Layout, vocabulary: Vocabulary, words: Sequence[Word], text: str) -> Proposal | None:

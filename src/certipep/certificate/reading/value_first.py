@@ -24,7 +24,6 @@ _BEGINS = re.compile(r"[<>≤≥~]?\s?\d")
 _PER_VIAL = re.compile(
     r"(?i)(?:per|/|in|pro|par|por|na|на)\s*(?:the\s+)?(?:vial|fläschchen|flacon|vial|fiala|fiolka|флакон)"
 )
-_BY = re.compile(r"(?i)^(?:by|per|mit|mittels|par|por|mediante|met|za pomocą)\s+")
 
 
 def propose_value_first(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
@@ -68,7 +67,7 @@ def _named(rest: str, match: Match, vocabulary: Vocabulary) -> tuple[TestName | 
     """Return the test that the words behind a number name, and how it was measured."""
     if _PER_VIAL.fullmatch(rest) and match.quantity.unit in AMOUNT_UNITS:
         return TestName("content", rest), None
-    bare, method = strip_technique(f"x {_BY.sub('', rest)}")
+    bare, method = strip_technique(f"x {rest}")
     if bare == "x" and match.quantity.unit == "Da":
         return TestName("mass_found", rest), method
     name = vocabulary.test(rest)
