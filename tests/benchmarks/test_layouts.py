@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import tomllib
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 from random import Random
 
@@ -34,6 +35,7 @@ from rdkit.Chem import Descriptors, rdMolDescriptors
 
 from certipep.certificate import Claim, DateClaim, Place, Quantity, Result
 from certipep.certificate.reading.proposal import Proposal
+from certipep.documents import open_documents
 
 WORDS = Path(__file__).resolve().parents[2] / "benchmarks" / "layouts" / "words"
 FAST_KINDS = ("text", "markdown", "csv", "html")
@@ -58,7 +60,19 @@ def missing(plan: Plan, folder: Path) -> list[str]:
     assert statements
     if plan.kind == "xlsx":  # a cell with a bare number keeps its value, not its last zeros
         words += "".join(fold(f"{float(w)}") for w in words_of_numbers(paper.record))
-    return [one.text for one in statements if not printed(one, words)]
+    lost = [one.text for one in statements if not printed(one, words)]
+    return [text for text in lost if plan.kind != "pdf" or not broken(text, paper.write(folder))]
+
+
+def broken(text: str, path: Path) -> bool:
+    """Return whether a narrow cell of a PDF breaks a code in two words, the second right below the first."""
+    whole = fold(text)
+    for page in (page for document in open_documents(path) for page in document.pages):
+        for above, below in product(page.words, repeat=2):
+            under = 0 < below.box[1] - above.box[1] < 2 * (above.box[3] - above.box[1])
+            if under and abs(below.box[0] - above.box[0]) < 1 and fold(above.text + below.text) == whole:
+                return True
+    return False
 
 
 def words_of_numbers(record: dict) -> list[str]:
@@ -70,12 +84,8 @@ def words_of_numbers(record: dict) -> list[str]:
 def printed(one: TrueStatement, words: str) -> bool:
     """Return whether the print of a value stands in `words`.
 
-    Number and unit may be apart, in columns of their own; a narrow cell breaks one residue, one Chinese word, a formula
-    or a code in two.
+    Number and unit may be apart, in columns of their own; a narrow cell breaks one residue, one Chinese word.
     """
-    whole = fold(one.text)
-    if any(whole[:at] in words and whole[at:] in words for at in range(len(whole) // 2 + 1, len(whole))):
-        return True
     pieces = one.text.split("-") if one.name == "sequence" else re.findall(r"[\u4e00-\u9fff]", one.text)
     if among_words(one, words) or sum(fold(piece) in words for piece in pieces) >= max(2, len(pieces) - 1):
         return True
