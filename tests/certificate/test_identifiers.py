@@ -136,3 +136,12 @@ def test_amounts_of_a_blend():
         ("BPC", "10"),
         ("TB", "10"),
     ]
+
+
+@pytest.mark.parametrize(
+    "printed", ["C69[13C]6H123N15[15N]2O17", "C₆₉¹³C₆H₁₂₃N₁₅¹⁵N₂O₁₇", "C69 [13C]6 H123 N15 [15N]2 O17"]
+)
+def test_a_formula_with_heavy_isotopes_keeps_them_apart(printed: str) -> None:
+    found = read_formula(printed)
+    assert found is not None
+    assert found[0] == "C69[13C]6H123N15[15N]2O17"

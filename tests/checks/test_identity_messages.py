@@ -44,3 +44,8 @@ def test_thymosin_alone_is_several_substances() -> None:
     assert finding.outcome is Outcome.WARN
     assert "Thymosin alpha 1" in finding.message
     assert "Thymosin beta 4" in finding.message
+
+
+def test_a_name_beside_a_printed_sequence_is_not_said_to_be_the_sequence() -> None:
+    (finding,) = findings_of("ID-01", certificate_of(product="AQUA peptide", sequence="VLHPLEGAVVIIFK"))
+    assert "the printed sequence says what is compared" in finding.message

@@ -40,7 +40,10 @@ _ELEMENTS = (
     "B",
     "D",
 )
-_PART = rf"(?:(?:{'|'.join(_ELEMENTS)})\d*(?:\(\d*\))?)"
+_RAISED = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})([CHNOS])(?![a-z])")
+"""The mass number of an isotope, as ``¹³C``; raised digits anywhere else are counts."""
+_ISOTOPE = r"\[\d{1,2}[CHNOS]\]"
+_PART = rf"(?:(?:{'|'.join(_ELEMENTS)}|{_ISOTOPE})\d*(?:\(\d*\))?)"
 _FORMULA = re.compile(rf"{_PART}{{2,}}(?:[·.•∙*+x×]\s?(?:\d*x?|[xn])?{_PART}+)*(?:[²2]?\+)?")
 
 
@@ -90,8 +93,10 @@ def read_formula(text: str) -> tuple[str, tuple[str, ...]] | None:
 
     >>> read_formula("C₁₂₉H₂₁₅N₃₃O₅₅")[0], read_formula("C14 H24 N6 O4·Cu")[0]
     ('C129H215N33O55', 'C14H24N6O4·Cu')
+    >>> read_formula("C₆₉¹³C₆H₁₂₃N₁₅¹⁵N₂O₁₇")[0]
+    'C69[13C]6H123N15[15N]2O17'
     """
-    plain = text.translate(_SCRIPTS)
+    plain = _RAISED.sub(r"[\1\2]", text).translate(_SCRIPTS)
     solid = re.sub(r"\s+", "", plain)
     match = _FORMULA.match(solid)
     if match is None or not re.search(r"C\d", match.group()) or "H" not in match.group():

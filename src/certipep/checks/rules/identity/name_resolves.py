@@ -57,7 +57,12 @@ def name_resolves(product: Claim, settlement: Settlement) -> Answer:
             **figures,
         )
     if entry is None:
-        return notes(f"'{product.text}' was read as a sequence.", product.place, **figures)
+        said = (
+            f"'{product.text}' is no name that the reference panel knows; the printed sequence says what is compared."
+            if settlement.basis == "sequence"
+            else f"'{product.text}' was read as a sequence."
+        )
+        return notes(said, product.place, **figures)
     if settlement.basis not in ("name", "given", None) and _says_part(product.text, entry):
         return asks(
             f"'{product.text}' speaks of a fragment, but the {_witness(settlement)} is that of the whole {entry.name}.",
