@@ -43,7 +43,6 @@ STILL_READ_TEXT = frozenset(
         "physical/appearance",
         "physical/elements",
         "physical/endotoxin",
-        "physical/isoelectric_point",
         "physical/rotation",
         "physical/unit_of_sample",
         "purity/chromatogram",

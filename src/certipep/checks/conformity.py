@@ -14,6 +14,7 @@ from certipep.certificate.measures.basis import find_basis
 from certipep.certificate.measures.criterion import Criterion
 from certipep.certificate.measures.unit import convert, dimension
 from certipep.checks.rounding import round_like
+from certipep.chemistry.mass import PROTON
 
 __all__ = [
     "AMOUNTS",
@@ -30,7 +31,10 @@ __all__ = [
 AMOUNTS = ("content",)
 """Amounts per vial are CB-12's, with the label."""
 MASSES = ("mass_found", "mass_expected", "mz")
-"""Masses are judged against the molecule (MS-01) where it is known."""
+"""Masses are judged against the molecule (MS-01) where it is known, and against a range of their own."""
+_SAME_MASS = 20
+"""Da between a mass and the middle of its range: further away the range is that of something else."""
+_PROTON = Decimal(str(PROTON))
 
 _COMPLIES = re.compile(
     r"\bcompl(?:y|ies|iant|ied)\b|\bconforms?\b|\bpass(?:ed|es)?\b|meets?\b|符合|соответств|entspricht|合格",
@@ -93,9 +97,23 @@ def judged_elsewhere(row: Result, certificate: Certificate, *, molecule_known: b
     if row.test in AMOUNTS or row.test == "peak":
         return True
     if row.test in MASSES:
-        return molecule_known or "(" in row.text
+        return (molecule_known and not _same_mass(row)) or "(" in row.text
     # "11 mg (109.5 %)" is one statement, read as amount and as per cent of label.
     return row.test == "assay" and any(other.text == row.text for other in certificate.of(*AMOUNTS))
+
+
+def _same_mass(row: Result) -> bool:
+    """Whether a mass and the range printed for it are surely of one kind, so that the range itself can be judged.
+
+    A range far from the value is of something else (the molecule beside an ion), and one that the value keeps once a
+    proton is added or taken away may be that of the molecule.
+    """
+    limit, quantity = row.criterion, row.quantity
+    if limit is None or quantity is None or quantity.value is None or limit.low is None or limit.high is None:
+        return False
+    if abs((limit.low + limit.high) / 2 - quantity.value) > _SAME_MASS:
+        return False
+    return not any(limit.admits(quantity.value + sign * _PROTON) for sign in (-1, 1))
 
 
 def compare(row: Result, limit: Criterion, rounding: str = "usp") -> Compared:

@@ -10,7 +10,13 @@ from certipep.checks.facts.masses import IonClaim
 from certipep.checks.finding import Answer, agrees, asks, contradicts, notes
 from certipep.checks.instruments import Instrument
 from certipep.checks.mass_window import Zone, signed, zone_of
-from certipep.checks.measured_masses import Judged, averagine_window, ion_widths, judge_ion
+from certipep.checks.measured_masses import (
+    Judged,
+    averagine_window,
+    ion_widths,
+    is_average_alone,
+    judge_ion,
+)
 from certipep.checks.named_substances import entries_of_mass
 from certipep.checks.tolerances import Tolerance
 from certipep.chemistry.mass import PROTON
@@ -47,6 +53,16 @@ def answers_for_ions(
         return
     judged = [judge_ion(claim, forms, instrument, tolerance) for claim in claims]
     agreeing = [one for one in judged if one.zone is Zone.AGREES]
+    averages = [one for one in agreeing if is_average_alone(one, instrument, tolerance)]
+    agreeing = [one for one in agreeing if one not in averages]
+    if averages:
+        yield asks(
+            f"{_listed(averages)}: that is the average mass, but the named instrument shows isotope peaks apart, and "
+            "none lies there.",
+            *_places(averages),
+            **_figures(averages),
+            question="Was this m/z measured, or calculated from the average mass? Please send the spectrum.",
+        )
     if agreeing:
         message, places = f"{_listed(agreeing)}: within the masses of the peptide", _places(agreeing)
         if settled_by_mass:

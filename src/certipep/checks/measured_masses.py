@@ -12,7 +12,7 @@ from certipep.checks.mass_window import MassWindow, Zone, signed, window_of, zon
 from certipep.checks.tolerances import Tolerance
 from certipep.chemistry.adducts import neutral_mass, parse_ion
 
-__all__ = ["Judged", "averagine_window", "ion_widths", "judge_ion", "nearest_form"]
+__all__ = ["Judged", "averagine_window", "ion_widths", "is_average_alone", "judge_ion", "nearest_form"]
 
 _AVERAGINE = 5.9e-4
 """Average less monoisotopic mass of a peptide, as a fraction of its mass (averagine: 0.06 %)."""
@@ -99,6 +99,16 @@ def _isotope_distance(mass: float, window: MassWindow) -> float:
     """Return the distance from the nearest of monoisotopic, most abundant and average mass."""
     average = max(min(mass, window.average_high), window.average_low)
     return min((mass - one for one in (window.monoisotopic, window.most_abundant, average)), key=abs)
+
+
+def is_average_alone(one: Judged, instrument: Instrument, tolerance: Tolerance) -> bool:
+    """Return whether an ion of finely printed digits is the average mass, where the instrument shows isotope peaks."""
+    window, mass = one.window, one.claim.neutral
+    if not instrument.high_resolution or window.average > float(tolerance.resolved_da):
+        return False
+    if one.claim.rounding > float(tolerance.fine_mz) * one.claim.charge:
+        return False
+    return min(abs(mass - peak) for peak in (window.monoisotopic, window.most_abundant)) > one.explain
 
 
 def nearest_form(mass: float, forms: tuple[Form, ...]) -> Form:

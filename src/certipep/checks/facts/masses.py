@@ -137,8 +137,8 @@ def instrument(certificate: Certificate) -> Instrument:
     """The mass spectrometer."""
     rows = certificate.of("mass_found", "mz", "mass_expected", "identity")
     methods = [result.method for result in rows if result.method]
-    lines = [line for line in certificate.text.splitlines() if _MS.search(line)]
-    return instrument_in("\n".join([*methods, *lines]))
+    said = instrument_in("\n".join(methods))
+    return said if said.high_resolution else instrument_in("\n".join([*methods, certificate.text]))
 
 
 @fact

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from certipep.certificate.claims import Certificate
 from certipep.checks.check import check
-from certipep.checks.facts.documents import Mention
+from certipep.checks.facts.charges import PointClaim
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
 from certipep.checks.tolerances import Tolerance
 from certipep.peptides import Peptide
 
 __all__ = ["isoelectric_point"]
-
-_CLAIM = re.compile(
-    r"(?:\bpI\b\)?|[Ii]soelectric [Pp]oint|[Ii]soelektrischer [Pp]unkt|等电点)"
-    r"(?:\s*\([^)]*\))?\s*(?:[=:|]|of|is"
-    r"|about|~)*\s*"
-    r"(\d{1,2}(?:[.,]\d+)?)(?!\s*(?:%|mg|kDa|min|°))"
-)
 
 
 @check(
@@ -34,27 +25,9 @@ _CLAIM = re.compile(
     "termini?",
 )
 def isoelectric_point(
-    peptide: Peptide, mentions: tuple[Mention, ...], tolerance: Tolerance, certificate: Certificate
+    peptide: Peptide, stated_points: tuple[PointClaim, ...], tolerance: Tolerance
 ) -> Iterator[Answer]:
     """Judge every stated pI."""
-    claims = [
-        (Decimal(m.group(1).replace(",", ".")), place)
-        for text, place in mentions
-        if (m := _CLAIM.search(text))
-    ]
-    # A row of results has the words in its name and the number in its result.
-    claims += [
-        (row.quantity.value, row.place)
-        for row in certificate.of("other")
-        if row.quantity is not None
-        and row.quantity.value is not None
-        and row.quantity.unit is None
-        and (row.name or "").lower().startswith(("isoelectric point", "pi "))
-    ]
-    claims = list({value: (value, place) for value, place in claims if value <= 14}.values())
-    if not claims:
-        yield not_applicable("no isoelectric point is stated")
-        return
     point = peptide.isoelectric_point()
     if point is None:
         yield not_applicable("the peptide has no isoelectric point: its charge has one sign only")
@@ -72,7 +45,8 @@ def isoelectric_point(
             f"mostly for {interval.dominated_by}; pKa sets {_rounded(span[0])} to {_rounded(span[1])})"
         )
     flat = " Its charge is next to nothing around there." if interval and interval.hardly_observable else ""
-    for value, place in claims:
+    for claim in stated_points:
+        value, place = claim.value, claim.place
         away = max(low - value, value - high, Decimal(0))
         figures = {
             "expected": expected,
