@@ -347,3 +347,17 @@ def test_the_end_of_a_sentence_before_an_ion_stays_with_its_own(tmp_path):
         "%. Im Massenspektrum wurde [M+H]+ bei m/z 391,1 gefunden.\n"
     )
     assert results(read(tmp_path, text)) == [("purity", "99.4", None), ("mz", "391.1", "[M+H]+")]
+
+
+@pytest.mark.parametrize(
+    ("line", "test", "value", "limit"),
+    [
+        ("pH (1 % in water): 3.1 (4.5 – 7.0)", "ph", "3.1", "4.5 - 7.0"),
+        ("Mass (MALDI): 3108.9 (3108.3 ± 3)", "mass_found", "3108.9", "3108.3 ± 3"),
+        ("Specific rotation: -61.2° (-90.0° to -105.0°)", "other", "-61.2", "-90.0° to -105.0°"),
+    ],
+)
+def test_a_range_in_brackets_behind_a_value_is_its_limit(tmp_path, line, test, value, limit):
+    paper = read(tmp_path, f"Certificate of Analysis\nProduct: Thymosin alpha 1\n{line}\n")
+    (row,) = [one for one in paper.results if one.test == test]
+    assert (str(row.quantity.value), row.specification) == (value, limit)

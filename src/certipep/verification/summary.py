@@ -16,6 +16,7 @@ __all__ = ["Summary", "SummaryFact", "headline_of", "summary_of"]
 
 _AMOUNTS = ("content", "assay", "net_peptide_content")
 _SHOWN = "DO-30"
+_LIMITS = "SP-01"
 _LOT_CHECKS = frozenset({"DO-05", "DO-15"})
 _IDENTITY_FAMILIES = frozenset({"ID", "FC", "MS", "AA"})
 _IDENTITY_OF_RUNS = frozenset({"RD-01", "RD-02", "RD-03", "RD-06", "RD-07"})
@@ -58,12 +59,14 @@ def summary_of(
     measured = next(iter(certificate.of("mass_found", "mz")), None)
     product = header.get("product")
     masses = [row.text for row in certificate.of("mass_found", "mass_expected", "mz")]
+    spectra = [row.place for row in certificate.of("mass_found", "mz")]
     about = [
         one
         for one in findings
         if (one.check.split("-")[0] in _IDENTITY_FAMILIES and one.check != "ID-07")
         or one.check in _IDENTITY_OF_RUNS
         or _shown_otherwise(one, masses)
+        or (one.check == _LIMITS and any(place in spectra for place in one.places))
     ]
     state = _state(about, agrees=identity.measured)
     named = settlement.entry.name if settlement.entry else settlement.name

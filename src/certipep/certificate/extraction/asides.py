@@ -121,6 +121,8 @@ def without_limit(text: str) -> tuple[str, str | None]:
     (('3.2 %', 'limit 8 %'), ('99.1 %', None))
     >>> without_limit("99.3 % (min. 98 %)"), without_limit("3.8 %, max. 8 %")
     (('99.3 %', 'min. 98 %'), ('3.8 %', 'max. 8 %'))
+    >>> without_limit("6.1 (4.5 - 7.0)"), without_limit("3108.9 (3108.3 ± 3)")
+    (('6.1', '4.5 - 7.0'), ('3108.9', '3108.3 ± 3'))
     """
     match = _limit().match(text) if _may_say_more(text) else None
     if match is None:
@@ -151,6 +153,10 @@ def _bounded_behind(text: str) -> tuple[str, str] | None:
     )
     same_unit = bound[0].quantity.unit in (None, one[0].quantity.unit)
     bounded = bound[0].quantity.comparator in ("<", "<=", ">", ">=")
+    if match["limit"]:  # behind a comma a range may be that of replicates
+        bounded |= bound[0].quantity.upper is not None or (
+            bound[0].quantity.uncertainty is not None and one[0].quantity.uncertainty is None
+        )
     return (value, limit) if whole and same_unit and bounded else None
 
 

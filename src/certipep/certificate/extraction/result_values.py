@@ -26,6 +26,7 @@ from certipep.certificate.extraction.mass_results import masses_in
 from certipep.certificate.extraction.specifications import read_specification
 from certipep.certificate.extraction.timed_shares import timed_shares
 from certipep.certificate.mass_labels import kind_in, mass_label
+from certipep.certificate.measures.basis import find_basis
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.measures.quantities import Match, find_quantities
 from certipep.certificate.normal import clean
@@ -38,11 +39,9 @@ _LABEL_NUMBER = re.compile(r"^\d{1,2}\s*[:.)]\s+(?=[<>≤≥~]?\s*\d)")
 """The number of a row that belongs to its label: "1: 0.22 %" behind "Single impurity"."""
 _LABEL_LIMIT = re.compile(r"^[<>≤≥]?\s*\d[\d.,]*\s*%\s*:\s*\d")
 """A threshold that belongs to the label: "0.1 %: 3" behind "Impurities >"."""
-_OF_SUBSTANCES = frozenset(
-    {"residual_solvent", "heavy_metals", "other", "total_impurities", "single_impurity", "counter_ion"}
-)
-"""Tests that say the same of any substance."""
 _OF_PEAKS = frozenset({"purity", "total_impurities", "single_impurity"})
+_OF_SUBSTANCES = _OF_PEAKS - {"purity"} | {"residual_solvent", "heavy_metals", "other", "counter_ion"}
+"""Tests that say the same of any substance."""
 _SEPARATORS = re.compile(r"^[\s%)\],;:+&/|∴-]+|[\s(\[:;,=+|±≥≤<>~∴-]+$")
 _FILLER = re.compile(
     r"(?i)^(?:and|und|et|y|e|i|и|of|total|average|mean|result|results|found|is|vial|per vial|/vial|specifications?)$"
@@ -120,13 +119,13 @@ def _results_of(
         text = without_detection_limit(text)
     elif name.test in ("appearance", "solubility") and vocabulary.find("columns", text) == "result":
         return ()  # "Description | Result" heads a table
-    if name.test in NUMERIC and not specification:
+    if (name.test in NUMERIC or name.test == "other") and not specification:
         text, specification = without_limit(text)
     spec, repairs = read_specification(name.test, specification)
     base = Result(
         test=name.test, text=text, place=place, analyte=analyte or name.analyte, specification=spec,
         method=method or name.method, kind=name.kind, name=name.label if name.test == "other" else None,
-        repairs=repairs,
+        repairs=repairs, basis=find_basis(name.label),
     )  # fmt: skip
     if base.kind is None and name.test in ("mass_found", "mass_expected", "identity"):
         base = replace(base, kind=kind_in(spec))  # the limit says which mass was looked for

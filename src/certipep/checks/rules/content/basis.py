@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from certipep.certificate.claims import Result
+from certipep.certificate.claims import Certificate, Result
 from certipep.checks.check import check
 from certipep.checks.facts.amounts import CounterIon
 from certipep.checks.finding import Answer, agrees, contradicts, not_applicable, not_checkable
@@ -27,14 +27,18 @@ __all__ = ["basis"]
     scope="substance",
 )
 def basis(
-    peptide_contents: tuple[Result, ...],
+    certificate: Certificate,
     tolerance: Tolerance,
+    peptide_contents: tuple[Result, ...] | None = None,
     water_result: Result | None = None,
     counter_ions: tuple[CounterIon, ...] | None = None,
 ) -> Iterator[Answer]:
     """Convert, with and without the counter-ion, since 'dry' may mean either."""
-    dry = [r for r in peptide_contents if r.basis == "anhydrous"]
-    as_is = [r for r in peptide_contents if r.basis != "anhydrous"]
+    contents = [*(peptide_contents or ()), *(r for r in certificate.of("assay") if r.basis and percent_of(r))]
+    dry = [r for r in contents if r.basis == "anhydrous"]
+    as_is = [r for r in contents if r.basis == "as_is"] or [
+        r for r in peptide_contents or () if r.basis != "anhydrous"
+    ]
     if not dry or not as_is:
         yield not_applicable("the content is given on one basis only")
         return
@@ -46,8 +50,8 @@ def basis(
         return
     ions = sum((i.percent for i in counter_ions or ()), Decimal(0))
     stated, given = percent_of(dry[0]), percent_of(as_is[0])
-    assert stated is not None  # noqa: S101 - peptide_contents holds nothing else
-    assert given is not None  # noqa: S101 - peptide_contents holds nothing else
+    assert stated is not None  # noqa: S101 - nothing else was taken
+    assert given is not None  # noqa: S101 - nothing else was taken
     readings = {
         "water and counter-ion": given / (100 - water - ions) * 100,
         "water": given / (100 - water) * 100,

@@ -39,7 +39,8 @@ def chromatogram(
 ) -> Iterator[Answer]:
     """Judge retention times and the figures of merit that are printed."""
     any_judged = impossible = False
-    run = next(((Decimal(m.group(1)), place) for text, place in mentions if (m := _RUN.search(text))), None)
+    runs = [(Decimal(m.group(1)), place) for text, place in mentions if (m := _RUN.search(text))]
+    run = runs[0] if runs else None
     for table in peak_tables or ():
         for peak in table.peaks:
             time = peak.retention_time
@@ -61,6 +62,27 @@ def chromatogram(
                     observed=f"{time} min",
                     tolerance="none",
                 )
+    longest = max(runs, key=lambda one: one[0], default=None)
+    for row in certificate.of("retention_time") if longest is not None else ():
+        stated = row.quantity.value if row.quantity is not None else None
+        if (
+            longest is None
+            or stated is None
+            or row.quantity is None
+            or row.quantity.unit not in (None, "min")
+        ):
+            continue
+        any_judged = True
+        if stated > longest[0]:
+            impossible = True
+            yield asks(
+                f"The retention time {row.text} lies beyond the run of {longest[0]} min that the paper describes.",
+                row.place,
+                longest[1],
+                expected=f"at most {longest[0]} min",
+                observed=row.text,
+                question="Of which method is the retention time? Its run is shorter than that.",
+            )
     for row in named_rows(certificate, r"theoretical plates|plate (?:number|count)|\bplates\b"):
         if row.quantity is None or row.quantity.value is None:
             continue
