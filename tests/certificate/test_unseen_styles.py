@@ -361,3 +361,21 @@ def test_a_range_in_brackets_behind_a_value_is_its_limit(tmp_path, line, test, v
     paper = read(tmp_path, f"Certificate of Analysis\nProduct: Thymosin alpha 1\n{line}\n")
     (row,) = [one for one in paper.results if one.test == test]
     assert (str(row.quantity.value), row.specification) == (value, limit)
+
+
+@pytest.mark.parametrize("gap", ["    ", " ............ "])
+def test_an_ion_and_its_number_in_two_cells_are_one_statement(tmp_path, gap):
+    lines = [f"ESI-MS [M+2H]2+{gap}1202.6   [Specification: 1202.4]", f"ESI-MS [M+3H]3+{gap}820.9"]
+    paper = read(tmp_path, "Certificate of Analysis\nPeptide ID: PM-42\n" + "\n".join(lines) + "\n")
+    ions = {
+        row.ion: (str(row.quantity.value), row.specification) for row in paper.results if row.test == "mz"
+    }
+    assert ions == {"[M+2H]2+": ("1202.6", "1202.4"), "[M+3H]3+": ("820.9", None)}
+
+
+def test_a_bracket_behind_a_value_is_no_label_of_its_own(tmp_path):
+    paper = read(
+        tmp_path,
+        "Certificate of Analysis\nProduct: BPC-157\nGross weight    10.4 mg   [Specification: 10 mg]\n",
+    )
+    assert not paper.label_claims

@@ -38,12 +38,24 @@ def find_labelled(
     """Return the segments, cut before every further label that they hold, and what is a label among them."""
     whole = [part for segment in _rejoined(free, vocabulary) for part in _apart(segment, vocabulary)]
     pieces = [piece for segment in whole for piece in _cut(segment, vocabulary)]
-    labelled = {id(piece): found for piece in pieces if (found := _labelled(piece, vocabulary)) is not None}
+    asides = {
+        id(right) for left, right in pairwise(pieces) if left.line == right.line and _is_aside(right.text)
+    }
+    labelled = {
+        id(piece): found
+        for piece in pieces
+        if id(piece) not in asides and (found := _labelled(piece, vocabulary)) is not None
+    }
     join_split_labels(pieces, labelled, vocabulary)
     for left, right in pairwise(pieces):
         if left.line == right.line and _answers(labelled.get(id(left)), labelled.get(id(right))):
             del labelled[id(right)]
     return pieces, labelled
+
+
+def _is_aside(text: str) -> bool:
+    """Return whether a piece is all in brackets; behind a value it says more of that: "10.4 mg  [Limit: 10 mg]"."""
+    return text[:1] in "([（［" and text[-1:] in ")]）］"
 
 
 def _answers(left: Labelled | None, right: Labelled | None) -> bool:

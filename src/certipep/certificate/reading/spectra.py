@@ -34,6 +34,7 @@ __all__ = ["propose_ion_lines", "propose_spectra"]
 _ION_OPENS = ("[M", "[2M", "M+", "(M")
 _ERROR = re.compile(r"(?i)(?:mass )?(?:error|accuracy|deviation|delta|Δ)\W*[+-]?\d+(?:[.,]\d+)?\s?ppm")
 _BARE = re.compile(r"\d{2,4}\.\d{1,5}")
+_MZ_CELL = re.compile(r"(?i)\d{2,4}[.,]\d{1,5}(?:\s?(?:m/z|Th|Da))?")
 _MZ = re.compile(
     r"(?i)(?P<before>.*?)\bm\s?/\s?z\b\s*(?:\(?(?:found|obs(?:erved)?|measured)\)?)?\s*[:=]?\s*"
     r"(?P<numbers>\d[\d.,; /]*)\.?\s*(?P<rest>.{0,40})$"
@@ -96,13 +97,17 @@ def _without_axis(layout: Layout) -> Iterator[Proposal]:
     spoken = {
         id(word) for segment in layout.segments if find_ion_values(segment.text) for word in segment.words
     }
+    pairs = (
+        line.segments for line in layout.lines if len(line.segments) > 1 and _is_pair(*line.segments[:2])
+    )
+    spoken |= {id(word) for first, second, *_ in pairs for word in (*first.words, *second.words)}
     labels = [label for label in labels if not any(id(word) in spoken for word in label.words)]
     least = threshold("least mass by a spectrometer")
     numbers = [
         PlotNumber(text, word.box, word)
         for segment in layout.segments
         for word in segment.words
-        if _BARE.fullmatch(text := word.text.strip("~|,;:-_'")) and float(text) >= least
+        if id(word) not in spoken and _BARE.fullmatch(text := word.text.strip("~|,;:-_'")) and float(text) >= least
         and all(_BARE.fullmatch(other.text.strip("~|,;:-_'")) for other in segment.words)
     ]  # fmt: skip
     known = relation("label of a mass spectrum")
@@ -145,7 +150,7 @@ def propose_ion_lines(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal,
     drawn = {id(word) for axis in axes for word in words_over(axis, axes, layout.lines)}
     out: list[Proposal] = []
     before: Segment | None = None
-    told = (_theory_and_found(layout, line) for line in layout.lines)
+    told = (one for line in layout.lines for one in (_theory_and_found(layout, line), _pair(layout, line)))
     out += [one for one in told if one is not None]
     for segment in layout.segments:
         beside = before.text if before is not None and before.line == segment.line else ""
@@ -186,6 +191,22 @@ def _theory_and_found(layout: Layout, line: Line) -> Proposal | None:
         "other", quantity.text, place_of(layout.page.number, [error]), quantity, name="Mass error", ion=ion
     )
     return replace(said, statements=(*said.statements, row), words=said.words | layout.ids([error]))
+
+
+def _pair(layout: Layout, line: Line) -> Proposal | None:
+    """Return a line that is an ion and its number in two cells: "ESI-MS [M+3H]3+ ....... 820.9"."""
+    if len(line.segments) != 2 or not _is_pair(*line.segments):
+        return None
+    words = tuple(word for part in line.segments for word in part.words)
+    whole = Segment(words, " ".join(word.text for word in words), line.box, line.segments[0].line)
+    values = find_ion_values(whole.text, layout.grammar)
+    return _line(layout, whole, values) if len(values) == 1 else None
+
+
+def _is_pair(name: Segment, number: Segment) -> bool:
+    ion = find_ion(name.text)
+    ends = ion is not None and name.text.rstrip(" :=").endswith(ion.label)
+    return ends and _MZ_CELL.fullmatch(number.text) is not None
 
 
 def _is_about_masses(text: str, beside: str, vocabulary: Vocabulary) -> bool:
