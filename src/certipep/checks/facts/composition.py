@@ -45,6 +45,11 @@ _NAMED_ELEMENT = re.compile(
     r"^\W*(carbon|hydrogen|nitrogen|sulph?ur)\b\D{0,12}?(\d{1,2}[.,]\d{1,3})\D{1,6}(\d{1,2}[.,]\d{1,3})\W*$",
     re.IGNORECASE,
 )
+# "9.1 % (calc. 14.9 %)"
+_FOUND_BESIDE_THEORY = re.compile(
+    r"^\W*(\d{1,2}[.,]\d{1,3})\s*%?\s*[(\[,;/]\s*(?:calc|theor|expected|ber|soll|teor|théor)\D*(\d{1,2}[.,]\d{1,3})\D*$",
+    re.IGNORECASE,
+)
 _ELEMENT_NAME = re.compile(r"^\W*(carbon|hydrogen|nitrogen|sulph?ur)\W*(?:\(?%\)?\W*)?$", re.IGNORECASE)
 _SODIUM = re.compile(
     r"^\W*(?:sodium|natrium|sodio|sódio|Na\+?|钠)(?:\s+content)?\W*(?:\(.*\))?\W*$", re.IGNORECASE
@@ -162,6 +167,9 @@ def elements_found(certificate: Certificate) -> tuple[ElementFound, ...] | None:
         element = _named_element(row)
         if element is not None:
             found.setdefault(element.symbol, element)
+        elif _NITROGEN.search(words) and (both := _FOUND_BESIDE_THEORY.match(row.text)):
+            if (value := _decimal(both[1])) is not None:
+                found.setdefault("N", ElementFound("N", value, row.place, _decimal(both[2])))
         elif _NITROGEN.search(words) and row.quantity is not None and row.quantity.value is not None:
             if row.quantity.unit in (None, "%"):
                 found.setdefault("N", ElementFound("N", row.quantity.value, row.place))

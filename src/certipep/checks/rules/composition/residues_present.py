@@ -41,8 +41,9 @@ def residues_present(
     extra = [
         (one, one.found)
         for letter, one in found.items()
-        if not expected[letter] and one.found is not None and complete and letter not in LOST
+        if not expected[letter] and one.found is not None and letter not in LOST
     ]
+    unlisted = [name_of(letter) for letter in sorted(expected) if letter not in LOST and letter not in found]
     missing = [
         one
         for letter, one in found.items()
@@ -60,7 +61,13 @@ def residues_present(
     doubtful = [
         f"{one.name} {value}" for one, value in extra if tolerance.trace < value <= tolerance.unexpected
     ]
-    if wrong or missing:
+    if wrong and not complete:
+        yield asks(
+            f"{', '.join(wrong)} found; the peptide has none, but holds residues that hydrolysis may turn into others.",
+            *places,
+            **figures,
+        )
+    elif wrong or missing:
         parts = [f"{', '.join(wrong)} found, though the peptide has none"] if wrong else []
         if missing:
             parts.append(
@@ -73,6 +80,13 @@ def residues_present(
             f"{', '.join(doubtful)} found, though the peptide has none; dust or another peptide.",
             *places,
             **figures,
+        )
+    elif unlisted:
+        yield asks(
+            f"The peptide holds {', '.join(unlisted)}, which the analysis does not list.",
+            *places,
+            **figures,
+            question=f"How much {' and '.join(unlisted)} was found?",
         )
     else:
         yield agrees("The amino acids found are those of the peptide.", *places, **figures)

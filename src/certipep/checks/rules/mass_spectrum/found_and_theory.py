@@ -76,9 +76,11 @@ def _against_molecule(
     form = nearest_form(value, forms)
     window = window_of(form.formula)
     kind = row.kind or kind_said(f"{row.name or ''} {row.text} {row.method or ''}")
-    width = instrument.width(window.average, tolerance) + half
-    explain = instrument.width(window.average, tolerance) * float(tolerance.explain_factor) + half
-    distance, reading = _distance(value, window, instrument)
+    distance, reading = _distance(value, window, instrument, kind)
+    accuracy = instrument.width(window.average, tolerance)
+    if reading == "average" and instrument.high_resolution:
+        accuracy = max(accuracy, float(tolerance.average_da))
+    width, explain = accuracy + half, accuracy * float(tolerance.explain_factor) + half
     which = "" if form is forms[0] else f" ({form.words})"
     figures = {
         "expected": f"{window.described()}{which}",
@@ -154,11 +156,14 @@ def _value(row: Result) -> tuple[float, float]:
     return float(row.quantity.value), float(row.quantity.half_digit)
 
 
-def _distance(value: float, window: MassWindow, instrument: Instrument) -> tuple[float, str]:
+def _distance(
+    value: float, window: MassWindow, instrument: Instrument, kind: str | None
+) -> tuple[float, str]:
     """Return the distance in Da from what the instrument may report, and the mass it is nearest to.
 
     A unit-resolution instrument reports any point from the monoisotopic to the average mass, a
-    high-resolution one the monoisotopic mass, the tallest peak or the average.
+    high-resolution one the monoisotopic mass, the tallest peak or the average; never the average where the page calls
+    the mass monoisotopic.
     """
     if not instrument.high_resolution:
         return window.distance(value), window.nearest(value)
@@ -168,5 +173,7 @@ def _distance(value: float, window: MassWindow, instrument: Instrument) -> tuple
         "most abundant": value - window.most_abundant,
         "average": value - average,
     }
+    if kind == "monoisotopic":
+        del readings["average"]
     nearest = min(readings, key=lambda name: abs(readings[name]))
     return readings[nearest], nearest

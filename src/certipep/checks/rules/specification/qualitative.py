@@ -90,6 +90,9 @@ def _is_specification(row: Result) -> bool:
     if row.replicates or row.test not in (*_QUANTITATIVE, "other"):
         return False
     said = parse_criterion(row.text)
+    one = row.quantity
+    if one is not None and one.value is not None and one.upper is None and one.uncertainty is None:
+        return False  # "98.7 % (98.6 – 98.8 %)" is a mean with its spread
     if said is None or said.low is None or said.high is None:
         return False
     if said.nominal is None:
