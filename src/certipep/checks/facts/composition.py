@@ -45,7 +45,7 @@ _NAMED_ELEMENT = re.compile(
     r"^\W*(carbon|hydrogen|nitrogen|sulph?ur)\b\D{0,12}?(\d{1,2}[.,]\d{1,3})\D{1,6}(\d{1,2}[.,]\d{1,3})\W*$",
     re.IGNORECASE,
 )
-# "9.1 % (calc. 14.9 %)"
+# Found, and what was calculated behind it: "9.1 % (calc. 14.9 %)"
 _FOUND_BESIDE_THEORY = re.compile(
     r"^\W*(\d{1,2}[.,]\d{1,3})\s*%?\s*[(\[,;/]\s*(?:calc|theor|expected|ber|soll|teor|théor)\D*(\d{1,2}[.,]\d{1,3})\D*$",
     re.IGNORECASE,
