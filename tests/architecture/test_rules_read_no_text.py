@@ -35,7 +35,6 @@ STILL_READ_TEXT = frozenset(
         "formula/structure_codes",
         "identity/identity_evidence",
         "identity/origin_wording",
-        "identity/residue_count",
         "identity/stereochemistry",
         "mass_spectrum/adducts_and_polarity",
         "mass_spectrum/ionisation_mode",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from certipep.certificate.claims import Certificate
+from certipep.certificate.residue_counts import residue_counts
 
 if TYPE_CHECKING:
     from certipep.identification.settle import Evidence
@@ -15,9 +16,6 @@ __all__ = ["evidence_of", "identity_names"]
 
 _AMOUNTS = ("content", "purity", "assay", "net_peptide_content")
 _WEIGHT_BESIDE_NAME = re.compile(r"(?<![\d.,])(\d{3,5}(?:\.\d+)?)\s*Da\b")
-_LENGTH = re.compile(
-    r"(?<![\w.,-])(\d{1,3})[\s-]*(?:amino[\s-]*acids?|residues?|aa\b|-?mer\b)", re.IGNORECASE
-)
 _AMOUNT = re.compile(r"\d\s*(?:mg|µg|mcg|%)", re.IGNORECASE)
 _SHORT_LINE = 120
 _MOST_IONS = 60
@@ -64,9 +62,7 @@ def evidence_of(certificate: Certificate) -> Evidence:
         ion_masses=tuple(ions[:_MOST_IONS]),
         weight=stated,
         found=tuple(value for value, _ in found),
-        length=next(
-            (int(match[1]) for text in _length_texts(certificate) if (match := _LENGTH.search(text))), None
-        ),
+        length=next((one.count for text in _length_texts(certificate) for one in residue_counts(text)), None),
         mentions=tuple(
             dict.fromkeys(
                 text

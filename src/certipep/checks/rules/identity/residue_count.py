@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from certipep.certificate.claims import Certificate, Place
+from certipep.certificate.residue_counts import ResidueCount, residue_counts
 from certipep.checks.check import check
 from certipep.checks.facts.chemistry import PrintedPeptide
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
 from certipep.peptides import Peptide
 
 __all__ = ["residue_count"]
-
-_STATED = re.compile(
-    r"(?<![\w.,-])(\d{1,3})[\s-]*(?:amino[\s-]*acids?(?:\s+residues?)?|residues?|aa\b|a\.a\.|-?mer\b)"
-    r"|(?:number of (?:residues|amino acids)|(?:chain|sequence|peptide) length)\s*[:=]?\s*(\d{1,3})\b",
-    re.IGNORECASE,
-)
-_ABOUT_THE_PEPTIDE = re.compile(
-    r"length|sequence|consist|compos|contain|peptide|residues|-mer\b|number", re.IGNORECASE
-)
 
 
 @check(
@@ -37,7 +28,7 @@ def residue_count(
     certificate: Certificate, printed_peptide: PrintedPeptide | None = None, peptide: Peptide | None = None
 ) -> Iterator[Answer]:
     """Find stated counts and compare each with the sequence, else with the named peptide."""
-    stated = list(dict(_stated(certificate)).items())
+    stated = list({one.count: (one, place) for one, place in _stated(certificate)}.values())
     printed = printed_peptide.peptide if printed_peptide is not None else None
     reference = printed or peptide
     if not stated or reference is None:
@@ -45,7 +36,8 @@ def residue_count(
         return
     length, what = len(reference), "the printed sequence" if printed is not None else "the named peptide"
     capped = sum(end is not None for end in (reference.n_terminus, reference.c_terminus))
-    for count, place in stated:
+    for one, place in stated:
+        count = one.count
         figures = {"expected": f"{length} residues", "observed": f"{count} stated", "tolerance": "none"}
         if count == length:
             yield agrees(f"{count} residues are stated, and {what} has {length}.", place, **figures)
@@ -55,13 +47,13 @@ def residue_count(
                 place,
                 **figures,
             )
-        elif not _is_about_it(place.text):
+        elif not one.of_peptide:
             yield asks(f"{count} residues are mentioned, {what} has {length}.", place, **figures)
         else:
             yield contradicts(f"{count} residues are stated, but {what} has {length}.", place, **figures)
 
 
-def _stated(certificate: Certificate) -> Iterator[tuple[int, Place]]:
+def _stated(certificate: Certificate) -> Iterator[tuple[ResidueCount, Place]]:
     """Yield every number of residues in the header, the unread lines and the rows without a number."""
     texts = [claim.place for claim in certificate.header.values()]
     texts += [Place(line.page, line.text, line.box) for line in certificate.unread]
@@ -70,12 +62,5 @@ def _stated(certificate: Certificate) -> Iterator[tuple[int, Place]]:
         for row in certificate.of("other")
     ]
     for place in texts:
-        for match in _STATED.finditer(place.text):
-            yield int(match[1] or match[2]), place
-
-
-def _is_about_it(text: str) -> bool:
-    """Return whether a line states the length of the peptide, and not how many amino acids a method sees."""
-    match = _STATED.search(text)
-    alone = match is not None and 2 * len(match[0]) >= len(text.strip())
-    return alone or bool(_ABOUT_THE_PEPTIDE.search(text))
+        for one in residue_counts(place.text):
+            yield one, place

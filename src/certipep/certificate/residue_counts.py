@@ -1,0 +1,81 @@
+"""How many residues a text says that the peptide has; the words stand in ``data/residue_counts.toml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from certipep.certificate.normal import clean
+from certipep.datafile import read_table
+
+__all__ = ["ResidueCount", "residue_counts"]
+
+_LETTERS = "A-Za-zÀ-ӿ"
+"""Of scripts that part their words: a number beside one of them is part of a word."""
+
+
+class ResidueCount(Struct, frozen=True):
+    """A stated number of residues.
+
+    Attributes
+    ----------
+    count : int
+    of_peptide : bool
+        Whether the text speaks of the length of the peptide, and not of how many amino acids a method sees.
+    """
+
+    count: int
+    of_peptide: bool
+
+
+class _Words(Struct, frozen=True):
+    stated: re.Pattern[str]
+    alone: re.Pattern[str]
+    about: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    data: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "residue_counts.toml")
+    nouns, names, alone = (_any_of(data[group]) for group in ("nouns", "names", "alone"))
+    return _Words(
+        re.compile(
+            rf"(?<![{_LETTERS}\d_.,-])(\d{{1,3}})[\s-]*{nouns}(?![{_LETTERS}])"
+            rf"|{names}\s*[:=.]*\s*(\d{{1,3}})(?![{_LETTERS}]|[.,]?\d)",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\s*{alone}\s*[:=.]*\s*(\d{{1,3}})\s*", re.IGNORECASE),
+        re.compile(_any_of(data["about"]), re.IGNORECASE),
+    )
+
+
+def _any_of(words: Sequence[str]) -> str:
+    """Return a pattern of the words, the longest first, with any gap or none between their parts."""
+    return (
+        "(?:"
+        + "|".join(re.escape(one).replace(r"\ ", r"[\s-]*") for one in sorted(words, key=len)[::-1])
+        + ")"
+    )
+
+
+def residue_counts(text: str) -> Iterator[ResidueCount]:
+    """Yield every number of residues that a line or a cell states.
+
+    >>> [(one.count, one.of_peptide) for one in residue_counts("Length: 28 amino acids")]
+    [(28, True)]
+    >>> [one.count for one in residue_counts("Liczba aminokwasów: 8")], list(residue_counts("Length 150 mm"))
+    ([8], [])
+    """
+    text = clean(text)
+    words = _words()
+    if (whole := words.alone.fullmatch(text)) is not None:
+        yield ResidueCount(int(whole[1]), True)
+        return
+    about = words.about.search(text) is not None
+    for found in words.stated.finditer(text):
+        only = 2 * len(found[0]) >= len(text)
+        yield ResidueCount(int(found[1] or found[2]), about or only or found[2] is not None)
