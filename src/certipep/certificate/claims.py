@@ -111,6 +111,8 @@ class Result(Struct, frozen=True, tag=True):
     """The vial, replicate or component as printed ("Vial 3")."""
     replicates: tuple[Quantity, ...] = ()
     """Single values that one cell holds; `quantity` is then their printed mean, or None."""
+    isotopes: tuple[Quantity, ...] = ()
+    """Further isotope peaks of an ion, printed behind its own."""
     reason: str = ""
 
 

@@ -231,6 +231,8 @@ def _result(result: Result) -> dict[str, Any]:
         record["criterion"] = _criterion(result.criterion)
     if result.replicates:
         record["replicates"] = [_number(one.value) for one in result.replicates]
+    if result.isotopes:
+        record["isotopes"] = [_number(one.value) for one in result.isotopes]
     if result.repairs:
         record["repairs"] = list(result.repairs)
     if result.reason:

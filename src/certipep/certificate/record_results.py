@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from certipep.certificate.claims import Place, Result
+from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.measures.basis import BASES
 from certipep.certificate.measures.criterion import Criterion
 from certipep.certificate.measures.number import NumberGrammar
@@ -74,7 +74,6 @@ def result_from_record(record: Any, page: int, where: str, grammar: NumberGramma
         for key in ("retention_time", "area", "area_percent")
     }
     repairs = record.get("repairs")
-    replicates = listed_in(record, "replicates", where)
     basis = text_in(record, "basis", where)
     if basis is not None and basis not in BASES:
         raise UnreadableError(f"{where}: 'basis' is {basis!r}; it is one of {', '.join(BASES)}")
@@ -96,13 +95,20 @@ def result_from_record(record: Any, page: int, where: str, grammar: NumberGramma
         reason=text_in(record, "reason", where) or "",
         basis=basis,
         sample=text_in(record, "sample", where),
-        replicates=tuple(
-            quantity_in(decimal_in(one, "replicates", where), unit, None, text, grammar) for one in replicates
-        ),
+        replicates=_quantities(record, "replicates", where, unit, text, grammar),
+        isotopes=_quantities(record, "isotopes", where, unit, text, grammar),
     )
     result = typed(result, grammar)
     stated = record.get("criterion")
     return result if stated is None else replace(result, criterion=_criterion(stated, result, where))
+
+
+def _quantities(
+    record: Mapping[str, Any], key: str, where: str, unit: str | None, text: str, grammar: NumberGrammar
+) -> tuple[Quantity, ...]:
+    """Return the numbers of a list, in the unit of the result."""
+    values = (decimal_in(one, key, where) for one in listed_in(record, key, where))
+    return tuple(quantity_in(value, unit, None, text, grammar) for value in values)
 
 
 def _printed(value: Decimal | None, text: str, grammar: NumberGrammar) -> Decimal | None:

@@ -69,6 +69,7 @@ class ResultRecord(TypedDict):
     basis: NotRequired[Literal["anhydrous", "as_is", "free_base", "salt", "metal_complex"]]
     sample: NotRequired[str]
     replicates: NotRequired[list[Number | None]]
+    isotopes: NotRequired[list[Number | None]]
     repairs: NotRequired[list[str]]
     reason: NotRequired[str]
 

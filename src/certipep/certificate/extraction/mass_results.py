@@ -11,12 +11,12 @@ from certipep.certificate.claims import Quantity, Result
 from certipep.certificate.mass_labels import mass_label
 from certipep.certificate.measures.ion import Ion, find_ions
 from certipep.certificate.measures.ion_values import IonValue, find_ion_values
-from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
+from certipep.certificate.measures.number import UNKNOWN, NumberGrammar, to_decimal
 from certipep.certificate.measures.quantities import Match, find_quantities
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.thresholds import threshold
 
-__all__ = ["ABOUT_MASSES", "masses_beside", "masses_in"]
+__all__ = ["ABOUT_MASSES", "isotopes_of", "masses_beside", "masses_in"]
 
 ABOUT_MASSES = frozenset({"mass_found", "mass_expected", "mass_or_content", "identity", "other"})
 """Tests whose cell may hold an ion or a mass."""
@@ -54,7 +54,7 @@ def masses_in(
         return None
     ions = find_ion_values(text, grammar)
     if ions:
-        rows = [_ion_row(base, one, text, len(ions) == 1) for one in ions]
+        rows = [_ion_row(base, one, text, len(ions) == 1, grammar) for one in ions]
         # What stands outside of the ions is read as well: "3107.9 Da; [M+3H]3+ 1036.9"
         rest = _blanked(text, ions)
         rows.extend(_in_daltons(base, rest, grammar, sure=False))
@@ -81,15 +81,20 @@ def masses_in(
     return None
 
 
-def _ion_row(base: Result, one: IonValue, text: str, alone: bool) -> Result:
+def _ion_row(base: Result, one: IonValue, text: str, alone: bool, grammar: NumberGrammar) -> Result:
     quantity = Quantity(one.text, one.value, "m/z", "=")
     expected = one.expected or base.specification
     test = "mass_expected" if one.only_expected else _ion_test(base)
     said = text if alone else one.text
     return replace(
         base, test=test, text=said, ion=one.ion.label, quantity=quantity, specification=expected, name=None,
-        method=base.method or "MS",
+        method=base.method or "MS", isotopes=isotopes_of(one, grammar),
     )  # fmt: skip
+
+
+def isotopes_of(one: IonValue, grammar: NumberGrammar) -> tuple[Quantity, ...]:
+    """Return the isotope peaks behind an ion as quantities."""
+    return tuple(Quantity(text, to_decimal(text, grammar), "m/z", "=") for text in one.isotopes)
 
 
 def _ion_test(base: Result) -> str:

@@ -23,6 +23,7 @@ _NUMBER = re.compile(
     rf"(?<![\w.,])(?<![^\W\d_]-)(?:\d{{1,2}} \d{{3}},\d{{1,4}}(?!\d)|{NUMBER})(?![\w%]|\s?(?:%|(?:mg|nm|min|ppm|mL)\b))"
 )
 _LINK = re.compile(r"[\s:;=,~≈()\[\]|]*")
+_LISTED = re.compile(r"\s*[,;/|]\s*|\s+")
 _WORD = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)*\.?")
 
 
@@ -41,6 +42,8 @@ class IonValue(Struct, frozen=True):
         What was calculated for the same ion, as printed beside it.
     only_expected : bool
         Whether the number itself is a calculated one; nothing was found then.
+    isotopes : tuple of str
+        Further peaks of its isotopes, as printed right behind the number.
     """
 
     ion: Ion
@@ -50,6 +53,7 @@ class IonValue(Struct, frozen=True):
     end: int
     expected: str | None = None
     only_expected: bool = False
+    isotopes: tuple[str, ...] = ()
 
 
 class _Printed(Struct, frozen=True):
@@ -89,6 +93,8 @@ def find_ion_values(text: str, grammar: NumberGrammar = UNKNOWN) -> tuple[IonVal
     [('3+', '1372.1'), ('b2', '245.08'), ('y2', '244.17')]
     >>> [(v.text, v.expected) for v in find_ion_values("4494.1 ([M+H]+, calc. 4494.3)")]
     [('4494.1', '4494.3')]
+    >>> find_ion_values("[M+2H]2+ 524.27, 524.77, 525.27")[0].isotopes
+    ('524.77', '525.27')
     >>> find_ion_values("Vitamin b12: 5.0 mg"), find_ion_values("LC-MS, [M+4H]4+ ion: 778.1")[0].text
     ((), '778.1')
     """
@@ -142,8 +148,21 @@ def _side(
             begin = max((end for _, end in fences if end <= ion.start), default=0)
             numbers = _last(text, begin, ion.start, grammar)
         if (value := _value(ion, numbers)) is not None:
-            out.append(value)
+            out.append(replace(value, isotopes=_isotopes(text, value, grammar)) if after else value)
     return out
+
+
+def _isotopes(text: str, value: IonValue, grammar: NumberGrammar) -> tuple[str, ...]:
+    """Return the numbers right behind that of an ion which rise by no more than isotopes lie apart; none for one."""
+    out: list[str] = []
+    last, position = value.value, value.end
+    while (gap := _LISTED.match(text, position)) and (number := _NUMBER.match(text, gap.end())):
+        next_one = to_decimal(number[0], grammar)
+        if next_one is None or not 0 < next_one - last <= Decimal(str(threshold("isotopes apart"))):
+            break
+        out.append(number[0])
+        last, position = next_one, number.end()
+    return tuple(out) if len(out) > 1 else ()
 
 
 def _apart(value: IonValue) -> int:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.extraction.findings import place_of
-from certipep.certificate.extraction.mass_results import ABOUT_MASSES, masses_beside
+from certipep.certificate.extraction.mass_results import ABOUT_MASSES, isotopes_of, masses_beside
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.ion import find_ion
@@ -242,7 +242,7 @@ def _line(layout: Layout, segment: Segment, values: Sequence[IonValue]) -> Propo
         results.append(
             Result(
                 test, one.text, place, Quantity(one.text, one.value, "m/z", "="), specification=one.expected,
-                method="MS", ion=one.ion.label, reason=known.reason,
+                method="MS", ion=one.ion.label, isotopes=isotopes_of(one, layout.grammar), reason=known.reason,
             )
         )  # fmt: skip
     whole = Place(layout.page.number, segment.text, segment.box, segment.confidence)

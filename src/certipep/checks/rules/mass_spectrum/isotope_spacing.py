@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from certipep.certificate.claims import Certificate, Result
+from certipep.certificate.claims import Certificate, Quantity, Result
 from certipep.checks.check import check
 from certipep.checks.facts.masses import IonClaim
 from certipep.checks.finding import Answer, agrees, asks, not_applicable
@@ -32,12 +32,15 @@ def isotope_spacing(
     """Judge each labelled ion that has a row of peaks beside it."""
     judged = False
     for claim in ions:
-        rows = [claim.result, *_beside(certificate, claim, float(tolerance.reach_mz))]
-        charge = _charge_of(rows, claim, tolerance)
+        # Peaks that the paper prints behind the ion are its own; else those without a label near it are looked at.
+        own = claim.result.isotopes
+        rows = [claim.result, *(() if own else _beside(certificate, claim, float(tolerance.reach_mz)))]
+        peaks = [one for one in (*(row.quantity for row in rows), *own) if one is not None]
+        charge = _charge_of(peaks, claim, tolerance)
         if charge is None:
             continue
         judged = True
-        listed = ", ".join(sorted((str(row.quantity.value) for row in rows if row.quantity), key=float))
+        listed = ", ".join(sorted((str(one.value) for one in peaks), key=float))
         places = tuple(row.place for row in rows)
         if charge == claim.charge:
             yield agrees(f"{claim.words}: its isotope peaks ({listed}) lie 1/{charge} apart.", *places)
@@ -66,11 +69,9 @@ def _beside(certificate: Certificate, claim: IonClaim, reach: float) -> list[Res
     ]
 
 
-def _charge_of(rows: list[Result], claim: IonClaim, tolerance: Tolerance) -> int | None:
+def _charge_of(peaks: list[Quantity], claim: IonClaim, tolerance: Tolerance) -> int | None:
     """Return the one charge whose spacing every gap of the row of peaks has; None where there is no such row."""
-    values = sorted(
-        float(row.quantity.value) for row in rows if row.quantity and row.quantity.value is not None
-    )
+    values = sorted(float(one.value) for one in peaks if one.value is not None)
     if len(values) < int(tolerance.fewest_peaks) or claim.rounding / claim.charge > float(
         tolerance.spacing_mz
     ):
