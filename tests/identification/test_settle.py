@@ -211,3 +211,27 @@ def test_every_known_product_of_the_corpus_is_recognised(shared: Path):
 
 def test_a_row_of_water_is_no_product():
     assert settle(Evidence(analytes=("water", "acetate"))).kind == "unknown"
+
+
+def test_a_sequence_in_brackets_behind_a_foreign_name_is_the_peptide():
+    said = settle(
+        Evidence(names=("Bradicinina (RPPGFSPFR), acetato",), masses=((1060.2, None),), found=(1060.2,))
+    )
+    assert (said.basis, said.peptide.sequence) == ("sequence", "RPPGFSPFR")
+    said = settle(Evidence(names=("Leu-encefalina (Tyr-Gly-Gly-Phe-Leu) acetato",)))
+    assert (said.basis, said.peptide.sequence) == ("sequence", "YGGFL")
+
+
+@pytest.mark.parametrize("name", ["Mystery (RPPGFSPFR)", "Mystery (10 mg/vial)", "Mystery (CAGED)"])
+def test_letters_in_brackets_are_no_sequence_where_nothing_agrees(name):
+    assert settle(Evidence(names=(name,), masses=((999.9, None),), found=(999.9,))).kind == "unknown"
+
+
+@pytest.mark.parametrize("names", [(), ("Mystery 77",)])
+def test_a_formula_that_is_another_peptide_with_water_by_chance(names):
+    # C50H73N15O11 is bradykinin, and melanotan II with two molecules of water.
+    printed = Evidence(names=names, formula="C50H73N15O11")
+    other = settle(replace(printed, masses=((1060.2, None),), found=(1060.2,)))
+    assert other.kind == "unknown"
+    hydrate = settle(replace(printed, masses=((1024.2, None),), found=(1024.2,)))
+    assert hydrate.entry.id == "melanotan-ii"

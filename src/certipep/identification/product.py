@@ -18,7 +18,7 @@ from msgspec import Struct
 from certipep.datafile import read_table
 from certipep.reference import name_key, name_sound, panel
 
-__all__ = ["Part", "Product", "names_in", "read_product"]
+__all__ = ["ASIDE", "Part", "Product", "names_in", "read_product"]
 
 _DOSE = re.compile(
     r"~?\d[\d.,]*\s*(?:mg|mcg|µg|μg|ug|iu|ml|gm?|units?)\b(?:\s*(?:/|per)\s*(?:vials?|vl|ml|kit)\b)?"
@@ -28,7 +28,8 @@ _DOSE = re.compile(
 _GLUED = re.compile(r"(?<=[^\W\d_-])-?(\d+)\s*(?:mg|mcg|µg|ug|iu|ml)\b", re.IGNORECASE)
 # The first group joins substances; the others may as well end the name and begin a remark.
 _SEPARATOR = re.compile(r"(\s*(?:\+(?=\s*[^\W\d_])|&)\s*|\s+(?:and|plus)\s+)|\s*[;,/|]\s*", re.IGNORECASE)
-_ASIDE = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
+ASIDE = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
+"""Words in brackets, which explain the name before them."""
 _TOKEN = re.compile(r"[^\W_]+")
 _RESIDUE_RANGE = re.compile(r"(?<!\d)\d{1,3}\s*[-–]\s*\d{1,3}(?!\d)")
 _CHEMICAL_ENDINGS = ("oyl", "oylated", "acyl", "methyl", "ethyl", "amide", "amidated", "amino", "inverso")
@@ -134,7 +135,7 @@ def _without_dose(text: str) -> list[str]:
 
 def _pieces(text: str) -> list[tuple[bool, str]]:
     """Split at the separators outside brackets; say of each piece whether "+" or "and" joined it."""
-    guarded = _ASIDE.sub(lambda m: m.group(0).translate({ord(c): 0xE000 + ord(c) for c in "+&;,/|"}), text)
+    guarded = ASIDE.sub(lambda m: m.group(0).translate({ord(c): 0xE000 + ord(c) for c in "+&;,/|"}), text)
     guarded = re.sub(r"([(\[（【][^()\[\]（）【】]*)\b(and|plus)\b", "\\1\ue100\\2", guarded)
     first, *rest = _SEPARATOR.split(guarded)
     split = [(False, first), *zip((bool(joint) for joint in rest[::2]), rest[1::2], strict=True)]
@@ -154,8 +155,8 @@ def _parts(text: str) -> list[Part]:
     """Return the substances of one piece; at least one, perhaps without ids, unless it says nothing."""
     if whole := _ids(text):
         return [Part(text.strip(), whole)]
-    asides = [aside for aside in _ASIDE.findall(text) if aside.strip()]
-    outer = _ASIDE.sub(" ", text)
+    asides = [aside for aside in ASIDE.findall(text) if aside.strip()]
+    outer = ASIDE.sub(" ", text)
     matches, leftover = _scan(outer)
     inner: list[tuple[str, tuple[str, ...]]] = []
     for aside in asides:

@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from certipep.identification.components import component_meant
 from certipep.identification.evidence import Evidence
-from certipep.identification.product import Part, Product, read_product
-from certipep.identification.readings import named_by_letters
+from certipep.identification.product import ASIDE, Part, Product, read_product
+from certipep.identification.readings import agrees_with, named_by_letters
 from certipep.identification.second_looks import (
     OTHER_SEQUENCE,
     built_from_words,
@@ -25,7 +25,7 @@ from certipep.identification.second_looks import (
     with_doubt,
 )
 from certipep.identification.settlement import Settlement
-from certipep.identification.support import by_analytes, by_sequence
+from certipep.identification.support import by_analytes, by_sequence, formulas_of
 from certipep.identification.votes import conflicts_of, disagreement, votes_of, without_outvoted_number
 from certipep.reference import Entry, entry_of, panel
 
@@ -63,7 +63,7 @@ def _settled(evidence: Evidence) -> Settlement:
         return _blend(product.text, tuple(_component(part, evidence) for part in parts))
     part = _without_idle_words(parts[0])
     if not part.ids:
-        return _unknown_name(part, evidence, says_blend=product.says_blend)
+        return _unknown_name(part, evidence, product)
     if len(part.ids) > 1 or part.qualifiers:
         return _narrowed(part, evidence)
     return _named(part, panel[part.ids[0]], evidence)
@@ -171,12 +171,12 @@ def _narrowed(part: Part, evidence: Evidence) -> Settlement:
     return Settlement("ambiguous", candidates=candidates, conflicts=conflicts, name=part.text)
 
 
-def _unknown_name(part: Part, evidence: Evidence, *, says_blend: bool) -> Settlement:
+def _unknown_name(part: Part, evidence: Evidence, product: Product) -> Settlement:
     """Settle a product whose name the panel does not hold: a mass alone is too little to say what it is."""
-    if says_blend:
+    if product.says_blend:
         return Settlement("blend", name=part.text)
     # A sequence that can be read says more than a number that happens to be another peptide's.
-    printed = _from_sequence(evidence)
+    printed = _from_sequence(evidence) or _in_brackets(product.text, evidence)
     outside = printed is not None and not by_sequence(evidence)
     found = printed if outside else _singled_out(evidence, ("sequence", "cas", "formula")) or printed
     if found is not None:
@@ -187,6 +187,24 @@ def _unknown_name(part: Part, evidence: Evidence, *, says_blend: bool) -> Settle
     for basis, peptide in named_by_letters(part.text, evidence):
         return Settlement("peptide", entry_of(peptide), peptide, basis, name=part.text)
     return Settlement("unknown", name=part.text)
+
+
+def _by_chance(found: Settlement, evidence: Evidence) -> bool:
+    """Return whether a formula only with salt or water is that of an entry which no measured mass fits."""
+    measured = (*evidence.found, *evidence.ion_masses)
+    if found.basis != "formula" or found.peptide is None or not measured:
+        return False
+    bare = Evidence(masses=tuple((one, None) for one in measured))
+    return found.peptide.formula not in formulas_of(evidence.formula) and not agrees_with(bare, found.peptide)
+
+
+def _in_brackets(name: str, evidence: Evidence) -> Settlement | None:
+    """Return the sequence that stands in brackets behind an unknown name: "Bradicinina (RPPGFSPFR)"."""
+    for aside in ASIDE.findall(name):
+        for basis, peptide in named_by_letters(aside.strip(), evidence):
+            if basis == "sequence":
+                return Settlement("peptide", entry_of(peptide), peptide, basis)
+    return None
 
 
 def _without_name(evidence: Evidence) -> Settlement:
@@ -215,7 +233,8 @@ def _singled_out(evidence: Evidence, witnesses: tuple[str, ...]) -> Settlement |
         return None
     identifier, basis = next(iter(single.items()))
     part = Part(panel[identifier].name, (identifier,))
-    return replace(_named(part, panel[identifier], evidence), basis=basis, name=None)
+    found = replace(_named(part, panel[identifier], evidence), basis=basis, name=None)
+    return None if _by_chance(found, evidence) else found
 
 
 def _from_sequence(evidence: Evidence) -> Settlement | None:
