@@ -35,3 +35,17 @@ def test_isotopes_listed_behind_an_ion_are_kept_with_it(tmp_path, line, isotopes
     rows = read(tmp_path, f"Product: Angiotensin II\n{line}\n").of("mz")
     assert [str(peak.value) for peak in rows[0].isotopes] == isotopes
     assert str(rows[0].quantity.value).startswith("524.")
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Molecular weight (free base): 1120.28", "free base"),
+        ("M.W. (free peptide)  1120.28", "free base"),
+        ("Massa molecular (base livre): 1120,28", "free base"),
+        ("Molecular weight: 1120.28", None),
+    ],
+)
+def test_a_label_says_of_which_form_a_weight_is(tmp_path, line, kind):
+    weight = read(tmp_path, f"Product: Bradykinin acetate\n{line}\n").header["molecular_weight"]
+    assert (weight.kind, str(weight.quantity.value)) == (kind, "1120.28")

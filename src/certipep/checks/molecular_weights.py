@@ -71,7 +71,7 @@ def judge_weight(
         if reading.form != "M" or reading.kind != (stated.kind or "average")
     ]
     fits = fitting(value, slack, tuple(own))
-    if fits and fits[0].form == "salt" and says_free(f"{stated.text} {stated.place.text}"):
+    if fits and fits[0].form == "salt" and (stated.free or says_free(f"{stated.text} {stated.place.text}")):
         return contradicts(
             f"The {stated.label} {stated.text} is called that of the peptide without its salt, but it is that of "
             f"{fits[0].words}; the molecule itself has {daltons(window.average)}.",

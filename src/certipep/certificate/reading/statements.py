@@ -23,6 +23,7 @@ from certipep.certificate.extraction.labels import Label, split_label
 from certipep.certificate.extraction.limits import limit_and_result, only_limit
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.measures.basis import find_basis
 from certipep.certificate.measures.date import find_dates
 from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.measures.quantities import parse_quantities
@@ -150,7 +151,11 @@ def _header(
     if label.target == "product" and (split := _lot_behind(value.text, vocabulary)) is not None:
         product, lot = split
         return (Claim("product", product, place, repairs=repairs), Claim("lot", lot, place))
-    claim = Claim(label.target, value.text, place, value.quantity, repairs=repairs)
+    # "MW (free base)": the label says of which form the weight is.
+    free = label.target == "molecular_weight" and find_basis(label.label) == "free_base"
+    claim = Claim(
+        label.target, value.text, place, value.quantity, repairs=repairs, kind="free base" if free else None
+    )
     if label.target == "report_number" and value.text != text and (dates := find_dates(text)):
         day = date_claim("reported", dates[-1].text, place_of(page, shown, dates[-1].text))
         return (claim, day) if day is not None else (claim,)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Claim, Place, Quantity, Result
 from certipep.checks.facts import fact
@@ -87,7 +88,8 @@ class PrintedPeptide(Struct, frozen=True):
 class StatedMass(Struct, frozen=True):
     """A mass that the paper states as the molecule's own.
 
-    `kind` is what the page calls it: ``average``, ``monoisotopic``, an ion, or None.
+    `kind` is what the page calls it: ``average``, ``monoisotopic``, an ion, or None; `free` whether its label calls
+    it that of the peptide without its salt.
     """
 
     value: Decimal
@@ -96,6 +98,7 @@ class StatedMass(Struct, frozen=True):
     place: Place
     text: str
     label: str
+    free: bool = False
 
 
 @fact
@@ -230,7 +233,8 @@ def molecular_weight(certificate: Certificate) -> StatedMass | None:
     # "found 711.38 Da (expected 711.38 Da)" gives the weight where nothing else does, and not its kind.
     measured |= any(row.specification == claim.text for row in certificate.of("mass_found"))
     label = "mass specification" if measured else "molecular weight"
-    return _stated_mass(claim.quantity, kind, claim.place, claim.text, label)
+    stated = _stated_mass(claim.quantity, kind, claim.place, claim.text, label)
+    return replace(stated, free=claim.kind == "free base") if stated is not None else None
 
 
 @fact

@@ -1,0 +1,53 @@
+"""Papers written for this test, each with one fault or none: what is said of them, from the file to the verdict."""
+
+from __future__ import annotations
+
+import pytest
+
+from certipep.verification import verify_files
+
+HEAD = "CERTIFICATE OF ANALYSIS\nLaboratory: Alder Quay Analytics\n"
+BRADYKININ = HEAD + "Product: Bradykinin acetate\nLot: B-1\nSequence: RPPGFSPFR\n"
+
+
+def said(tmp_path, text, name="paper.txt"):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    file = verify_files([path]).files[0]
+    findings = [f for one in file.certificates for f in one.findings]
+    return file.verdict.value, {f.check for f in findings if f.outcome.value in ("fail", "warn", "error")}
+
+
+@pytest.mark.parametrize(
+    ("paper", "check"),
+    [
+        # C50H73N15O11 has 1060.22 Da, with one acetic acid 1120.27 Da, with one trifluoroacetic acid 1174.24 Da.
+        (
+            BRADYKININ + "Molecular weight (free base): 1120.28\nMass found: 1060.2 Da\nPurity: 99.2 %\n",
+            "FC-03",
+        ),
+        (
+            BRADYKININ.replace("acetate", "TFA salt")
+            + "Molecular weight (free peptide) 1174.25\nMass found: 1060.2 Da\nPurity: 99.2 %\n",
+            "FC-03",
+        ),
+        (BRADYKININ + "Anzahl der Aminosäuren: 8\nMass found: 1060.2 Da\nPurity: 99.2 %\n", "ID-03"),
+        (BRADYKININ + "MS: [M+2H]2+ 530.8, 531.8, 532.8\nPurity: 99.2 %\n", "MS-17"),
+    ],
+)
+def test_one_fault_is_seen_and_nothing_else(tmp_path, paper, check):
+    verdict, checks = said(tmp_path, paper)
+    assert checks == {check}
+    assert verdict in ("contradicted", "questions")
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        BRADYKININ + "Molecular weight (free base): 1060.22\nMass found: 1060.2 Da\nPurity: 99.2 %\n",
+        BRADYKININ + "Anzahl der Aminosäuren: 9\nMass found: 1060.2 Da\nPurity: 99.2 %\n",
+        BRADYKININ + "MS: [M+2H]2+ 530.8, 531.3, 531.8\nPurity: 99.2 %\n",
+    ],
+)
+def test_nothing_is_said_against_an_honest_paper(tmp_path, paper):
+    assert said(tmp_path, paper) == ("consistent", set())
