@@ -49,3 +49,61 @@ def test_isotopes_listed_behind_an_ion_are_kept_with_it(tmp_path, line, isotopes
 def test_a_label_says_of_which_form_a_weight_is(tmp_path, line, kind):
     weight = read(tmp_path, f"Product: Bradykinin acetate\n{line}\n").header["molecular_weight"]
     assert (weight.kind, str(weight.quantity.value)) == (kind, "1120.28")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Theory 872.45 (mono)     Found 872.44 (mono)",
+        "Theory: 872.45 Da     Found: 872.44 Da",
+        "Found 872.44 Da / theory 872.45 Da",
+        "Mass: theory 872.45 (mono), found 872.44 (mono)",
+        "Mass found 872.44 Da (theory 872.45 Da, -0.1 ppm)",
+        "Accurate mass 872.44 Da (calculated for C46H56N12O6: 872.45 Da)",
+        "MALDI-TOF ......... 872.44 (theor. mono. 872.45)",
+    ],
+)
+def test_what_was_calculated_beside_a_found_mass_is_no_second_find(tmp_path, line):
+    paper = read(tmp_path, f"Product: GHRP-6\nLot: G6-1\n{line}\n")
+    masses = {(test, value) for test, value, _ in results(paper) if test != "other"}
+    assert masses == {("mass_found", "872.44"), ("mass_expected", "872.45")}
+
+
+@pytest.mark.parametrize("line", ["Theory 5.00 mg   Found 5.12 mg", "Theory 1.00   Found 1.02"])
+def test_amounts_of_theory_are_no_masses(tmp_path, line):
+    tests = {test for test, _, _ in results(read(tmp_path, f"Product: GHRP-6\n{line}\n"))}
+    assert not tests & {"mass_found", "mass_expected"}
+
+
+KEYS = """[sample]
+name = Selank
+lot = SLK-44
+label_mg = 10
+[results]
+purity_hplc_pct = 99.05
+mass_mono_da = 751.43
+content_mg = 10.2
+water_kf_pct = 2.8
+endotoxin_eu_per_mg = 0.02
+"""
+
+
+def test_keys_of_data_files_name_the_test_and_its_unit(tmp_path):
+    paper = read(tmp_path, KEYS)
+    said = [(one.test, str(one.quantity.value), one.quantity.unit) for one in paper.results]
+    assert said == [
+        ("purity", "99.05", "%"),
+        ("mass_found", "751.43", "Da"),
+        ("content", "10.2", "mg"),
+        ("water", "2.8", "%"),
+        ("endotoxin", "0.02", "EU/mg"),
+    ]
+    (claim,) = paper.label_claims
+    assert (str(claim.quantity.value), claim.quantity.unit) == ("10", "mg")
+
+
+@pytest.mark.parametrize("label", ["Peptide found per vial", "Found per vial", "Peptide found"])
+def test_what_was_found_in_a_vial_is_its_content(tmp_path, label):
+    assert results(read(tmp_path, f"Product: Selank 10 mg\n{label}: 5.02 mg\n")) == [
+        ("content", "5.02", None)
+    ]

@@ -15,6 +15,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from certipep.certificate.composition import compose
+from certipep.certificate.keys import key_in_words
 from certipep.certificate.likeness import most_alike
 from certipep.certificate.mass_labels import mass_label
 from certipep.certificate.measures.unit import unit_of
@@ -145,7 +146,7 @@ class Vocabulary(Struct, frozen=True):
         return found
 
     def _test(self, label: str, *, row: bool) -> TestName | None:
-        label = without_mark(_NUMBERING.sub("", clean(label)).strip(" :;>|"))
+        label = key_in_words(without_mark(_NUMBERING.sub("", clean(label)).strip(" :;>|")))
         found = self.find("tests", label)
         method = None
         if found is None and (mass := _mass_test(label)) is not None:

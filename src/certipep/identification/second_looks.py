@@ -131,7 +131,13 @@ def with_doubt(settled: Settlement, evidence: Evidence) -> Settlement:
         apart = not agrees_with(replace(evidence, length=None), settled.peptide)
         if apart and _is_acronym(settled.name or "") and weight_and_mass_agree(evidence):
             return replace(settled, doubt=_ACRONYM)
-        if apart and (evidence.formula or evidence.masses) and (why := _rests_on_trade(settled)) is not None:
+        own = evidence.printed_peptide() == settled.peptide  # the paper itself says what the name stands for
+        if (
+            apart
+            and not own
+            and (evidence.formula or evidence.masses)
+            and (why := _rests_on_trade(settled)) is not None
+        ):
             return replace(settled, doubt=why)
         return settled
     if settled.basis not in ("name", "sequence") or agrees_with(

@@ -16,7 +16,7 @@ from certipep.certificate.measures.quantities import Match, find_quantities
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.thresholds import threshold
 
-__all__ = ["ABOUT_MASSES", "isotopes_of", "masses_beside", "masses_in"]
+__all__ = ["ABOUT_MASSES", "isotopes_of", "masses_beside", "masses_in", "theory_test"]
 
 ABOUT_MASSES = frozenset({"mass_found", "mass_expected", "mass_or_content", "identity", "other"})
 """Tests whose cell may hold an ion or a mass."""
@@ -177,6 +177,11 @@ def masses_beside(
             yield replace(
                 base, test=f"mass_{named.role}", text=quantity.text, quantity=quantity, kind=named.kind
             )
+
+
+def theory_test(test: str, before: str) -> str | None:
+    """Return the test of a mass behind words that say it was calculated: "(theor. av. 4493.3)"; None for others."""
+    return "mass_expected" if test == "mass_found" and _EXPECTED.search(before) else None
 
 
 def _named(text: str, matches: Sequence[Match]) -> dict[Match, str]:

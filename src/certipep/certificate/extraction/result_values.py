@@ -22,7 +22,7 @@ from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.headings import label_unit
 from certipep.certificate.extraction.impurities import impurity_test
 from certipep.certificate.extraction.label_limits import with_limit_of_label
-from certipep.certificate.extraction.mass_results import masses_in
+from certipep.certificate.extraction.mass_results import masses_in, theory_test
 from certipep.certificate.extraction.specifications import read_specification
 from certipep.certificate.extraction.timed_shares import timed_shares
 from certipep.certificate.mass_labels import kind_in, mass_label
@@ -179,14 +179,13 @@ def _results_of(
     position = 0
     for match in matches:
         if match in fitting:
-            who = (
-                _analyte(text[position : match.start])
-                if len(matches) > 1 or match.start > len("de ")
-                else None
-            )
+            before = text[position : match.start]
+            who = _analyte(before) if len(matches) > 1 or match.start > len("de ") else None
             if who is not None and (vocabulary.verdict(who) is not None or not _may_be(who, name.test)):
                 who = None
-            if (named := impurity_test(name, who, text[match.end :], vocabulary)) is not None:
+            if (named := theory_test(name.test, before)) is None:
+                named = impurity_test(name, who, text[match.end :], vocabulary)
+            if named is not None:
                 found.append(_result(replace(base, test=named), match.quantity, None, unit))
                 position = match.end
                 continue

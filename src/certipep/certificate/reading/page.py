@@ -35,6 +35,7 @@ from certipep.certificate.reading.tables import (
     propose_ruled_tables,
     propose_typed_tables,
 )
+from certipep.certificate.reading.theory_and_found import propose_theory_and_found
 from certipep.certificate.reading.tiles import propose_tiles
 from certipep.certificate.reading.trace_headers import propose_trace_headers
 from certipep.certificate.reading.unlabelled import propose_keys, propose_title_number, propose_verdict
@@ -54,7 +55,7 @@ PROPOSERS = (
     propose_chromatograms, propose_trace_headers, propose_annotated_rows, propose_annotated_peaks,
     propose_blocks, propose_tiles, propose_cells, propose_labels, propose_amounts, propose_sentences, propose_vials,
     propose_openings, propose_unspaced_sentences, propose_fillers,
-    propose_value_first, propose_named_quantities,
+    propose_value_first, propose_theory_and_found, propose_named_quantities,
     propose_conclusions, propose_keys, propose_title_number, propose_verdict,
 )  # fmt: skip
 

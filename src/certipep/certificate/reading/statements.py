@@ -19,10 +19,12 @@ from certipep.certificate.extraction.header_values import (
     parts_of_total,
     read_header_value,
 )
+from certipep.certificate.extraction.headings import label_unit
 from certipep.certificate.extraction.labels import Label, split_label
 from certipep.certificate.extraction.limits import limit_and_result, only_limit
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.keys import key_in_words
 from certipep.certificate.measures.basis import find_basis
 from certipep.certificate.measures.date import find_dates
 from certipep.certificate.measures.number import NumberGrammar
@@ -40,6 +42,7 @@ VAGUE = frozenset({"name", "item", "company", "brand", "lab", "label", "size", "
 """Labels that may stand for something else as well: any other label of the same field wins."""
 _CODED = re.compile(r"(?<!\d)\d{8}[-_]?[^\W\d]|(?<!\d)\d{8}[-_]\d{1,3}[^\W\d]")
 """Eight digits inside a longer name are no day: "20251105-1SET1"."""
+_NUMBER = re.compile(r"\d[\d.,]*")
 _COMPANIES = frozenset({"laboratory", "client", "manufacturer"})
 _AMOUNTS = frozenset({"quantity", "amount", "qty", "weight", "net weight"})
 _FORMS = frozenset(
@@ -125,6 +128,9 @@ def _is_amount(one: Result) -> bool:
 def _header(
     label: Label, text: str, shown: Sequence[Segment], page: int, vocabulary: Vocabulary
 ) -> tuple[Statement, ...]:
+    unit = label_unit(key_in_words(label.label)) if label.target == "label_claim" else None
+    if unit in AMOUNT_UNITS and _NUMBER.fullmatch(text):
+        text = f"{text} {unit}"  # "Label claim (mg): 10", "label_mg = 10"
     value = read_header_value(label.target, text)
     if value is None or vocabulary.verdict(text) in ("pass", "fail"):
         return ()  # the PASS of a pill beside the label names nothing
