@@ -107,3 +107,13 @@ def test_what_was_found_in_a_vial_is_its_content(tmp_path, label):
     assert results(read(tmp_path, f"Product: Selank 10 mg\n{label}: 5.02 mg\n")) == [
         ("content", "5.02", None)
     ]
+
+
+def test_a_comma_parts_the_number_of_one_ion_from_the_next(tmp_path):
+    text = (
+        "Das Spektrum zeigt [M+3H]3+ m/z 1 655,6, [M+4H]4+ m/z 1 242,0, [M+5H]5+\n"
+        "m/z 993,6, [M+6H]6+ m/z 828,2.\n"
+    )
+    ions = {ion: value for _, value, ion in results(read(tmp_path, f"Probe: Thymosin beta 4\n{text}")) if ion}
+    assert ions.items() >= {"[M+3H]3+": "1655.6", "[M+4H]4+": "1242.0", "[M+6H]6+": "828.2"}.items()
+    assert ions.get("[M+5H]5+") in (None, "993.6")

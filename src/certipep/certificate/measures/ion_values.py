@@ -115,8 +115,10 @@ def _bound(
 ) -> tuple[IonValue, ...]:
     behind = _side(text, molecules, fragments, grammar, after=True)
     before = _side(text, molecules, fragments, grammar, after=False)
+    # "[M+3H]3+ m/z 1655.6, [M+4H]4+": a comma parts a number from an ion that is not its own.
     molecule = max(
-        (_with_theory(before, behind), before), key=lambda side: (len(side), -sum(map(_apart, side)))
+        (_with_theory(before, behind), before),
+        key=lambda side: (len(side), -sum(_parted(text, one) for one in side), -sum(map(_apart, side))),
     )
     known = {value.start for value in molecule}
     return (*molecule, *(v for v in _fragments(text, molecules, fragments, grammar) if v.start not in known))
@@ -163,6 +165,12 @@ def _isotopes(text: str, value: IonValue, grammar: NumberGrammar) -> tuple[str, 
         out.append(number[0])
         last, position = next_one, number.end()
     return tuple(out) if len(out) > 1 else ()
+
+
+def _parted(text: str, value: IonValue) -> bool:
+    """Return whether a comma or semicolon stands between an ion and its number."""
+    between = text[min(value.end, value.ion.end) : max(value.start, value.ion.start)]
+    return "," in between or ";" in between
 
 
 def _apart(value: IonValue) -> int:
