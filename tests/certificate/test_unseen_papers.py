@@ -117,3 +117,42 @@ def test_a_comma_parts_the_number_of_one_ion_from_the_next(tmp_path):
     ions = {ion: value for _, value, ion in results(read(tmp_path, f"Probe: Thymosin beta 4\n{text}")) if ion}
     assert ions.items() >= {"[M+3H]3+": "1655.6", "[M+4H]4+": "1242.0", "[M+6H]6+": "828.2"}.items()
     assert ions.get("[M+5H]5+") in (None, "993.6")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On average the vial contained 5.12 mg (n = 3) against a label claim of 5 mg.",
+        "Content: 5.12 mg (label claim 5 mg)",
+        "Im Mittel enthielten die Proben Peptid; das Fläschchen enthielt 5,12 mg (label claim 5 mg).",
+    ],
+)
+def test_what_a_vial_holds_and_what_its_label_claims(tmp_path, line):
+    paper = read(tmp_path, f"Product: Selank\nLot: S-1\n\n{line}\n")
+    assert ("content", "5.12", None) in results(paper)
+    assert [str(claim.quantity.value) for claim in paper.label_claims] == ["5"]
+
+
+@pytest.mark.parametrize(
+    ("line", "product", "lot"),
+    [
+        (
+            "The material is labelled BPC-157, lot HX-2291, and was received on 4 May 2026.",
+            "BPC-157",
+            "HX-2291",
+        ),
+        ("anbei die Freigabedaten für DSIP (WAGGDASGE), Charge DS-3, hergestellt im März:", "DSIP", "DS-3"),
+    ],
+)
+def test_a_letter_names_product_and_lot_behind_other_words(tmp_path, line, product, lot):
+    header = read(tmp_path, f"Dear Ms Okafor,\nwe write to say that\n{line}\n").header
+    assert (header["product"].text, header["lot"].text) == (product, lot)
+
+
+def test_a_mail_without_a_character_set_is_utf_8(tmp_path):
+    text = (
+        "From: a@b.example\nTo: c@d.example\nDate: Tue, 14 Apr 2026 09:12:44 +0200\nSubject: Daten\n\n"
+        "Probe: Selank\nReinheit für Charge S-1: 98,7 %\nAussehen: weißes Pulver\n"
+    )
+    paper = read(tmp_path, text, "mail.eml")
+    assert "weißes Pulver" in paper.text

@@ -11,6 +11,7 @@ from certipep.certificate.samples import speaks_of_spread
 
 __all__ = [
     "components_apart",
+    "label_beside",
     "without_detection_limit",
     "without_label",
     "without_limit",
@@ -185,6 +186,16 @@ def without_label(text: str) -> str:
     return _label().sub("", text) if text[:1].isdigit() and _may_say_more(text) else text
 
 
+def label_beside(text: str) -> str | None:
+    """Return the label claim that an amount is compared with.
+
+    >>> label_beside("5.12 mg (label claim 5 mg, 102.4 %)"), label_beside("5.12 mg against a label claim of 5 mg")
+    ('5 mg', '5 mg')
+    """
+    said = _label().search(text) if text[:1].isdigit() and _may_say_more(text) else None
+    return said["amount"] if said is not None else None
+
+
 def _may_say_more(text: str) -> bool:
     return len(text.split()) >= _FEWEST
 
@@ -226,6 +237,6 @@ def _masses() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(
-        r"(?i)[\s,;]*[(\[]?\s*\b(?:of\s+)?(?:the\s+)?(?:label(?:l?ed)?(?:\s+(?:claim|amount|content|value))?|declared|nominal"
-        r"|claimed)\s*[:=(]?\s*\d[\d.,]*\s*(?:mg|mcg|µg|μg|ug|g|IU)\b\s*[)\]]*"
+        r"(?i)[\s,;]*[(\[]?\s*\b(?:(?:against|versus|vs\.?|for)\s+)?(?:an?\s+)?(?:of\s+)?(?:the\s+)?(?:label(?:l?ed)?(?:\s+(?:claim|amount|content|value))?|declared|nominal"
+        r"|claimed)\s*(?:of\s+)?[:=(]?\s*(?P<amount>\d[\d.,]*\s*(?:mg|mcg|µg|μg|ug|g|IU)\b)\s*[)\]]*"
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from certipep.certificate.claims import Claim, Statement
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import amounts, read_header_value
+from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.extraction.labels import known_label
 from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.reading.layout import Layout
@@ -48,28 +49,39 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+_SEQUENCE = re.compile(r"\s*\([^()]{2,80}\)(?=\s*[,(（])")
+"""What a letter may put between a name and its lot: "DSIP (WAGGDASGE), Charge DS-3"."""
+
+
+def _from_name(product: str, vocabulary: Vocabulary) -> str:
+    """Return a product from the name of a peptide on that stands behind other words: "is labelled BPC-157"."""
+    words = product.split()
+    starts = (at for at in range(1, len(words)) if names_a_peptide(" ".join(words[at:]), vocabulary))
+    return product if names_a_peptide(product, vocabulary) else " ".join(words[next(starts, 0) :])
+
+
 def propose_openings(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the product and the lot that a letter names in a sentence."""
     out: list[Proposal] = []
     lines = [segment.words for segment in layout.lines_of_one_segment]
     for words in dict.fromkeys([*lines, *map(tuple, sentences_of(layout, vocabulary))]):
-        text = " ".join(word.text for word in words)
+        text = _SEQUENCE.sub(lambda aside: " " * len(aside[0]), " ".join(word.text for word in words))
         match = next((found for one in _patterns() if (found := one.search(text)) is not None), None)
         if match is None:
             continue
         known = known_label(match["label"].strip(), vocabulary)
-        product, lot = read_header_value("product", match["product"]), read_header_value("lot", match["lot"])
+        named = _from_name(match["product"].strip(), vocabulary)
+        product, lot = read_header_value("product", named), read_header_value("lot", match["lot"])
         if known is None or known[1] != "lot" or product is None or lot is None:
             continue
         shown = (Segment(words, text, join_box(word.box for word in words), 0),)
         page = layout.page.number
         said: list[Statement] = [
-            Claim("product", product.text, place_of(page, shown, match["product"])),
+            Claim("product", product.text, place_of(page, shown, named)),
             Claim("lot", lot.text, place_of(page, shown, match["lot"])),
         ]
         said += [
-            Claim("label_claim", match["product"], place_of(page, shown, match["product"]), amount)
-            for _, amount in amounts(match["product"])
+            Claim("label_claim", named, place_of(page, shown, named), amount) for _, amount in amounts(named)
         ]
         one = relation("opening")
         # What stands behind the lot speaks for itself: "lot A-12 (mfg 02/18/2026, exp 02/17/2028)".

@@ -62,7 +62,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?i)\s(?:{words('verbs_first')})\s+(?:(?:{articles})\s+)*(?P<name>[^,;]{{2,60}}?)\s+(?:{words('before_value')})"
         r"\s+(?=[\d<>≤≥≈~])"
     )
-    return found, lead, closing, finding, turned
+    contained = re.compile(
+        rf"(?i)(?:^|\s)(?P<vial>(?:{words('vials')})\s+(?:{words('containing')}))\s+(?=[<>≤≥~]?\s?\d[\d.,]*\s?(?:mg|µg|mcg|IU)\b)"
+    )
+    return found, lead, closing, finding, turned, contained
 
 
 def propose_sentences(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
@@ -139,7 +142,7 @@ def _stated(
 
     In a later clause the verb may be left out.
     """
-    found, lead, _, finding, turned = _patterns()
+    found, lead, _, finding, turned, contained = _patterns()
     text = " ".join(word.text for word in words).rstrip(".;。 ")
     mark = found.search(text)
     begun = finding.match(text)
@@ -150,6 +153,9 @@ def _stated(
         ways.append((lead.sub("", text[: colon.start()].strip(_EDGES)), colon.end()))
     if (verb := turned.search(text)) is not None:
         ways.append((verb["name"], verb.end()))
+    if (held := contained.search(text)) is not None:
+        # "On average the vial contained 5.12 mg": a vial that holds an amount has a content.
+        return held["vial"], TestName("content", held["vial"]), len(text[: held.end()].split())
     if begun is not None and (begun["finding"] or later):
         ways.append((begun["name"], begun.end()))
     for name, end in ways:

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from certipep.certificate.claims import Claim, Quantity, Result, Statement
+from certipep.certificate.claims import Claim, Place, Quantity, Result, Statement
 from certipep.certificate.date_claims import date_claim
-from certipep.certificate.extraction.asides import components_apart, without_detection_limit
+from certipep.certificate.extraction.asides import components_apart, label_beside, without_detection_limit
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.header_values import (
@@ -225,7 +225,13 @@ def results_for(
     )  # fmt: skip
     if not results or (numeric and vocabulary.verdict(text) is None and not any(map(_measured, results))):
         return ()  # a sentence that holds a number is no result of a measurement
-    return _promised(test, text, results) or results
+    return _promised(test, text, results) or (*results, *_labelled(test, text, place_of(page, value, text)))
+
+
+def _labelled(test: TestName, text: str, place: Place) -> tuple[Claim, ...]:
+    """Return the label claim that stands beside a content: "5.12 mg (label claim 5 mg)"."""
+    said = label_beside(text) if test.test == "content" else None
+    return tuple(Claim("label_claim", said, place, quantity) for _, quantity in amounts(said or ""))
 
 
 def _without_end(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -123,7 +124,7 @@ def _body(source: Source, options: Options, message: EmailMessage) -> list[Docum
     try:
         body = message.get_body(preferencelist=("html", "plain"))  # what a reader shows where both are there
         other = message.get_body(preferencelist=("plain",)) if body is not None else None
-        content = body.get_content() if body is not None else ""
+        content = _text_of(body) if body is not None else ""
     except Exception:  # noqa: BLE001 - unknown encodings and broken parts: the attachments still count
         return []
     if body is None or not isinstance(content, str) or not content.strip():
@@ -143,6 +144,15 @@ def _body(source: Source, options: Options, message: EmailMessage) -> list[Docum
     pages = pages_of_text(content[: options.limits.characters])
     metadata = {name: said for name in ("From", "Subject", "Date") if (said := _heading(message, name))}
     return [Document(source.file, "email", source.sha256, len(source.data), pages, metadata)] if pages else []
+
+
+def _text_of(body: Any) -> Any:
+    """Return the text of a part; one that names no character set is UTF-8 where its bytes are that."""
+    raw = body.get_payload(decode=True)
+    if body.get_content_charset() is None and isinstance(raw, bytes):
+        with suppress(UnicodeDecodeError):
+            return raw.decode("utf-8")
+    return body.get_content()
 
 
 def _untested(message: EmailMessage) -> list[str]:
