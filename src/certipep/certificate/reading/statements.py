@@ -230,8 +230,8 @@ def results_for(
 
 def _labelled(test: TestName, text: str, place: Place) -> tuple[Claim, ...]:
     """Return the label claim that stands beside a content: "5.12 mg (label claim 5 mg)"."""
-    said = label_beside(text) if test.test == "content" else None
-    return tuple(Claim("label_claim", said, place, quantity) for _, quantity in amounts(said or ""))
+    said = (label_beside(text) if test.test == "content" else None) or ""
+    return tuple(Claim("label_claim", said, place, quantity) for _, quantity in amounts(said))
 
 
 def _without_end(text: str) -> str:
