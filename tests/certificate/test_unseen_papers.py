@@ -156,3 +156,8 @@ def test_a_mail_without_a_character_set_is_utf_8(tmp_path):
     )
     paper = read(tmp_path, text, "mail.eml")
     assert "weißes Pulver" in paper.text
+
+
+def test_a_sentence_behind_a_sequence_is_no_part_of_it(tmp_path):
+    text = "Product: TB-500\nSequence: Ac-LKKTETQ-OH. Reported 2026-05-02.\n"
+    assert read(tmp_path, text).header["sequence"].text == "Ac-LKKTETQ-OH"

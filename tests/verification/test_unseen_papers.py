@@ -53,3 +53,22 @@ def test_one_fault_is_seen_and_nothing_else(tmp_path, paper, check):
 )
 def test_nothing_is_said_against_an_honest_paper(tmp_path, paper):
     assert said(tmp_path, paper) == ("consistent", set())
+
+
+BLEND = """Laboratory: Alder Quay Analytics
+Product: Wolverine blend (BPC-157 / TB-500)
+Lot: W-12
+
+Component   Mass found (Da)   Content (mg)   Purity (%)
+BPC-157     1418.7            5.1            99.0
+TB-500      {mass}            5.2            98.8
+"""
+
+
+@pytest.mark.parametrize(("mass", "entry"), [("888.5", "tb-500"), ("4960.5", "thymosin-beta-4")])
+def test_the_measured_mass_of_a_component_says_which_one_its_name_means(tmp_path, mass, entry):
+    path = tmp_path / "blend.txt"
+    path.write_text(BLEND.format(mass=mass), encoding="utf-8")
+    (one,) = verify_files([path]).files[0].certificates
+    assert entry in {component.entry.id for component in one.settlement.components}
+    assert not [f.check for f in one.findings if f.check == "ID-01" and f.outcome.value == "warn"]

@@ -211,10 +211,12 @@ def _formula(text: str) -> HeaderValue | None:
 
 
 def _sequence(text: str) -> HeaderValue | None:
-    found = read_sequence(text)
+    # "Ac-LKKTETQ-OH. Reported 2026-05-02.": another sentence may follow.
+    found = read_sequence(text) or read_sequence(_SENTENCE.split(text, maxsplit=1)[0])
     return HeaderValue(found[0], None, found[1]) if found else None
 
 
+_SENTENCE = re.compile(r"[.;]\s")
 _READERS: dict[str, Callable[[str], HeaderValue | None]] = {
     "laboratory": _laboratory,
     "client": _company,
