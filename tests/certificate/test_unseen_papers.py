@@ -161,3 +161,37 @@ def test_a_mail_without_a_character_set_is_utf_8(tmp_path):
 def test_a_sentence_behind_a_sequence_is_no_part_of_it(tmp_path):
     text = "Product: TB-500\nSequence: Ac-LKKTETQ-OH. Reported 2026-05-02.\n"
     assert read(tmp_path, text).header["sequence"].text == "Ac-LKKTETQ-OH"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "MS, [M+H]+            712.4 ± 0.5      712.4",
+        "[M+H]+                712.4            711.9 - 712.9",
+        "Ion [M+H]+            711.9 - 712.9    712.4 m/z",
+    ],
+)
+def test_a_row_of_an_ion_needs_no_heading_where_one_cell_is_its_limit(tmp_path, row):
+    text = f"Product: Ipamorelin acetate\n{row}\nWater                 ≤ 8.0 %          4.0 %\n"
+    assert ("mz", "712.4", "[M+H]+") in results(read(tmp_path, text))
+
+
+def test_groups_over_rows_of_a_table_without_heading(tmp_path):
+    text = """<table><tr><td>Item</td><td>Ipamorelin</td><td>Batch</td><td>IP-5530</td></tr>
+    <tr><td rowspan=2>Identity</td><td>MS, [M+H]+</td><td>712.4 ± 0.5</td><td>712.4</td></tr>
+    <tr><td>Retention</td><td>as reference</td><td>conforms</td></tr>
+    <tr><td rowspan=2>Purity</td><td>HPLC area</td><td>≥ 98.0 %</td><td>99.1 %</td></tr>
+    <tr><td>Largest impurity</td><td>≤ 1.0 %</td><td>0.4 %</td></tr></table>"""
+    found = results(read(tmp_path, text, "paper.html"))
+    assert found == [
+        ("mz", "712.4", "[M+H]+"),
+        ("purity", "99.1", None),
+        ("single_impurity", "0.4", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "row", ["[M+H]+   712.4   712.5", "Lot   712.4 ± 0.5   712.4", "[M+H]+  ≥ 98 %  99.1 %"]
+)
+def test_other_rows_are_no_ions_found(tmp_path, row):
+    assert not [one for one in read(tmp_path, f"Product: Ipamorelin\n{row}\n").of("mz") if one.specification]

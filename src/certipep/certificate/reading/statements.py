@@ -27,6 +27,7 @@ from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.keys import key_in_words
 from certipep.certificate.measures.basis import find_basis
 from certipep.certificate.measures.date import find_dates
+from certipep.certificate.measures.ion import find_ion
 from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import dimension
@@ -214,6 +215,8 @@ def results_for(
         return ()  # how the vial looks, and not what is in it
     if label_key(test.label) in _DESCRIBES and not set(re.findall(r"\w+", text.casefold())) & _FORMS:
         return ()  # the product, described
+    if test.test == "identity" and find_ion(text) is not None and not parse_quantities(text, grammar):
+        return ()  # "Identity | MS, [M+H]+" names what was looked for
     if test.test == "identity" and set(text.casefold().split()) <= _FORMS:
         return ()
     numeric = test.test in NUMERIC or test.test == "mass_or_content"
