@@ -72,3 +72,20 @@ def test_the_measured_mass_of_a_component_says_which_one_its_name_means(tmp_path
     (one,) = verify_files([path]).files[0].certificates
     assert entry in {component.entry.id for component in one.settlement.components}
     assert not [f.check for f in one.findings if f.check == "ID-01" and f.outcome.value == "warn"]
+
+
+COLUMNS = """Laboratory: Alder Quay Analytics
+Blend of two peptides     Lot: BT-0302
+
+Component         BPC-157        TB-500
+CAS               137525-51-0    885340-08-9
+Formula           C62H98N16O22   C38H68N10O14
+Mass found (Da)   1418.7         {mass}
+Content (mg)      5.1            5.2
+Purity (%)        99.0           98.8
+"""
+
+
+@pytest.mark.parametrize(("mass", "verdict"), [("888.5", "consistent"), ("1086.2", "contradicted")])
+def test_columns_of_components_are_judged_each_by_its_molecule(tmp_path, mass, verdict):
+    assert said(tmp_path, COLUMNS.format(mass=mass))[0] == verdict

@@ -27,6 +27,7 @@ from certipep.datafile import made_of, read_table
 __all__ = ["SECTIONS", "TestName", "Vocabulary", "default_vocabulary"]
 
 SECTIONS = ("header", "dates", "tests", "contains", "columns", "peaks", "other", "titles", "verdicts")
+_IN_DALTON = re.compile(r"\((?:k?Da|g/mol|amu)\)")
 _DATA = Path(__file__).parent / "data"
 _NUMBERING = re.compile(
     r"^(?:\(?\d{1,2}[.)、]\s*(?=[^\W\d])|1?\d(?:\.1?\d){1,3}[.)]?\s+(?=[^\W\d])|\(?[a-h]\)\s*(?=[^\W\d])"
@@ -172,6 +173,8 @@ class Vocabulary(Struct, frozen=True):
         if found is None:
             return None
         test, _, rest = found.partition(":")
+        if test == "content" and _IN_DALTON.search(label) is not None:
+            test = "mass_found"  # "Found (Da)"
         kind = rest if test in ("mass_found", "mass_expected") and rest else None
         return TestName(test, label, rest if rest and kind is None else None, kind, method)
 

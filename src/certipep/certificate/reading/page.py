@@ -18,6 +18,7 @@ from certipep.certificate.reading.annotated import propose_annotated_peaks, prop
 from certipep.certificate.reading.blocks import propose_blocks
 from certipep.certificate.reading.cells import propose_cells
 from certipep.certificate.reading.chromatograms import propose_chromatograms, propose_peak_tables
+from certipep.certificate.reading.component_columns import propose_component_columns
 from certipep.certificate.reading.conclusions import propose_conclusions
 from certipep.certificate.reading.fillers import propose_fillers
 from certipep.certificate.reading.ion_rows import propose_ion_rows
@@ -52,6 +53,7 @@ __all__ = ["propose", "read_page"]
 _SCALE = 3.0
 PROPOSERS = (
     propose_declared_tables, propose_ruled_tables, propose_headed_tables, propose_typed_tables,
+    propose_component_columns,
     propose_peak_tables, propose_ion_tables, propose_ion_lines, propose_amino_acid_rows, propose_spectra,
     propose_chromatograms, propose_trace_headers, propose_annotated_rows, propose_annotated_peaks,
     propose_blocks, propose_tiles, propose_cells, propose_labels, propose_amounts, propose_sentences, propose_vials,

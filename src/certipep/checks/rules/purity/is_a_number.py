@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from certipep.certificate.claims import Certificate
+from certipep.certificate.claims import Certificate, Result
 from certipep.checks.check import Answers, check
 from certipep.checks.finding import agrees, asks, contradicts, not_checkable
 from certipep.checks.percent import percent_of
@@ -34,13 +34,12 @@ def is_a_number(certificate: Certificate) -> Answers:
                 expected="at most 100 %",
                 observed=row.text,
             )
-    for row in rows:
-        if (
-            percent_of(row) is not None
-            and row.quantity is not None
-            and row.quantity.comparator in (None, "=", "~")
-        ):
-            return agrees(f"The purity is a number: {row.text}.", row.place, observed=row.text)
+    # One for each component of a blend; a second purity of the same substance is for other checks.
+    numbers = {row.analyte: row for row in reversed(rows) if _measured(row)}
+    if numbers:
+        said = [row for row in rows if numbers.get(row.analyte) is row]
+        texts = ", ".join(row.text for row in said)
+        return agrees(f"The purity is a number: {texts}.", *(row.place for row in said), observed=texts)
     row = rows[0]
     if not row.text.strip():
         return not_checkable(
@@ -55,3 +54,8 @@ def is_a_number(certificate: Certificate) -> Answers:
         expected="a number",
         observed=row.text,
     )
+
+
+def _measured(row: Result) -> bool:
+    plain = row.quantity is not None and row.quantity.comparator in (None, "=", "~")
+    return plain and percent_of(row) is not None
