@@ -155,3 +155,15 @@ def test_a_line_that_may_be_a_result_keeps_from_consistent(line: str, tells: boo
     )
     assert any(quote.text == line for quote in one.coverage.telling) is tells
     assert (one.verdict is Verdict.CONSISTENT) is not tells
+
+
+@pytest.mark.parametrize(("least", "telling"), [(80, True), (95, False)])
+def test_what_may_be_a_purity_is_a_limit_of_the_table(tmp_path, least, telling):
+    from certipep.checks.tolerances import load_tolerances
+    from certipep.verification.coverage import coverage_of
+
+    path = tmp_path / "mine.toml"
+    path.write_text(f"[unnamed]\npurity_least = {least}\n", encoding="utf-8")
+    row = {"test": "other", "name": "Peak sum", "value": 90.2, "unit": "%", "text": "90.2 %"}
+    paper = _examined(MASS, row).certificate
+    assert bool(coverage_of(paper, (), load_tolerances(path)).telling[1:]) is telling

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from certipep.certificate.claims import Certificate, Result
 from certipep.certificate.measures.unit import dimension, match_unit
+from certipep.checks.tolerances import Tolerances
 
 __all__ = ["limit_gives_unit", "units_stand_elsewhere"]
 
-_FEWEST_ROWS = 3
-"""Rows that make a manner of writing; fewer may have lost their units."""
 _WITHOUT_UNITS = frozenset({"ph", "peak", "mz"})
 
 
-def units_stand_elsewhere(certificate: Certificate) -> bool:
-    """Return whether no result of the paper has its unit beside it: the names of the rows or their limits have it."""
+def units_stand_elsewhere(certificate: Certificate, limits: Tolerances) -> bool:
+    """Return whether no result of the paper has its unit beside it: the names of the rows or their limits have it.
+
+    It takes as many rows as the limits of DO-09 say; fewer may have lost their units.
+    """
     rows = [row for row in certificate.results if _is_number(row)]
-    return len(rows) >= _FEWEST_ROWS and not any(_shows_unit(row) for row in rows)
+    return len(rows) >= limits.of("DO-09").fewest_rows and not any(_shows_unit(row) for row in rows)
 
 
 def limit_gives_unit(row: Result) -> bool:

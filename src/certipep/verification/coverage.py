@@ -11,6 +11,7 @@ from certipep.certificate.claims import Certificate, Place, Result, Unread
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import dimension
 from certipep.checks.finding import Finding, Outcome
+from certipep.checks.tolerances import Tolerance, Tolerances, load_tolerances
 from certipep.verification.unnamed_results import line_may_tell, may_tell
 
 __all__ = ["Coverage", "Quote", "coverage_of", "quote_of"]
@@ -75,12 +76,15 @@ def quote_of(place: Place) -> Quote:
     return Quote(place.page, place.text, rounded)
 
 
-def coverage_of(certificate: Certificate, findings: Iterable[Finding]) -> Coverage:
+def coverage_of(
+    certificate: Certificate, findings: Iterable[Finding], tolerances: Tolerances | None = None
+) -> Coverage:
     """Return which printed results some finding compared with something.
 
     A finding that compared gives an agreement, a question or a contradiction, or a note with the value that was
     expected. A row that repeats a judged one is judged with it.
     """
+    limits = (tolerances or load_tolerances()).of("unnamed")
     spots = {
         (place.page, place.text, place.box)
         for finding in findings
@@ -91,7 +95,7 @@ def coverage_of(certificate: Certificate, findings: Iterable[Finding]) -> Covera
     judged = {_same(row) for row in rows if _spot(row) in spots}
     left = [row for row in rows if _spot(row) not in spots and _same(row) not in judged]
     unread = (
-        *(line for line in certificate.unread if _is_row(line) or _may_tell(line, certificate)),
+        *(line for line in certificate.unread if _is_row(line) or _may_tell(line, certificate, limits)),
         *_numbered(certificate.unread),
     )
     lost = [Quote(line.page, line.text, line.box) for line in unread]
@@ -99,7 +103,7 @@ def coverage_of(certificate: Certificate, findings: Iterable[Finding]) -> Covera
         len(rows) + len(lost),
         len(rows) - len(left),
         (*(quote_of(row.place) for row in left), *lost),
-        (*(quote_of(row.place) for row in left if _tells(row, certificate)), *lost),
+        (*(quote_of(row.place) for row in left if _tells(row, certificate, limits)), *lost),
     )
 
 
@@ -149,12 +153,12 @@ def _same(row: Result) -> tuple[object, ...]:
     return row.test, row.analyte, row.ion, row.sample, value if value is not None else row.text
 
 
-def _may_tell(line: Unread, certificate: Certificate) -> bool:
-    return len(line.text) <= _LONGEST_ROW and line_may_tell(line.text, certificate)
+def _may_tell(line: Unread, certificate: Certificate, limits: Tolerance) -> bool:
+    return len(line.text) <= _LONGEST_ROW and line_may_tell(line.text, certificate, limits)
 
 
-def _tells(row: Result, certificate: Certificate) -> bool:
-    if row.test == "other" and may_tell(row.quantity, certificate):
+def _tells(row: Result, certificate: Certificate, limits: Tolerance) -> bool:
+    if row.test == "other" and may_tell(row.quantity, certificate, limits):
         return True
     if row.test in _TELLING or (row.test == "mz" and row.ion is not None):
         return True

@@ -268,7 +268,7 @@ def _examine(
     findings += run_checks(checks, whole, "certificate", failed, budget)
     identifying = frozenset(check.id for check in checks if check.identifies)
     analytes = [case.analyte for case in substances]
-    coverage = coverage_of(certificate, findings)
+    coverage = coverage_of(certificate, findings, options.tolerances)
     complete = not coverage.telling and settlement.basis not in _CIRCULAR
     verdict = verdict_of(findings, identifying, analytes, complete=complete)
     identity = identity_of(certificate, settlement, findings, identifying)

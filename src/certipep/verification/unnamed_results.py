@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from certipep.certificate.claims import Certificate, Quantity
 from certipep.certificate.measures.ion import named_ion
 from certipep.certificate.measures.quantities import find_quantities
 from certipep.certificate.measures.unit import convert, dimension
 from certipep.certificate.normal import clean
+from certipep.checks.tolerances import Tolerance
 
 __all__ = ["line_may_tell", "may_tell"]
 
-_PURITY = (Decimal(80), Decimal("100.5"))
-"""Per cent of what is sold as pure; solvents of a gradient are told by the name behind the number."""
-_CONTENT = (Decimal("0.5"), Decimal("1.5"))
-"""Share of the label claim within which an amount may be the content of the vial."""
 _ENDS = re.compile(r"[\s\])}.;,]*$")
 _ION = re.compile(r"\[\d?M[^\]]*\]\s?\d?[+-]|\bM\s?\+\s?\d?H\b")
 
 
-def may_tell(quantity: Quantity | None, certificate: Certificate) -> bool:
-    """Return whether a quantity by its unit and size may tell identity, purity or content."""
+def may_tell(quantity: Quantity | None, certificate: Certificate, limits: Tolerance) -> bool:
+    """Return whether a quantity by its unit and size may tell identity, purity or content.
+
+    `limits` are those of ``unnamed``; solvents of a gradient are told by the name behind the number.
+    """
     if quantity is None or quantity.value is None or quantity.upper is not None:
         return False
     if quantity.unit in ("Da", "kDa", "m/z", "IU/mg"):
         return True
     if quantity.unit == "%":
-        return _PURITY[0] <= quantity.value <= _PURITY[1]
+        return limits.purity_least <= quantity.value <= limits.purity_most
     if dimension(quantity.unit) not in ("mass", "activity"):
         return False
     for claim in certificate.label_claims:
@@ -36,12 +35,12 @@ def may_tell(quantity: Quantity | None, certificate: Certificate) -> bool:
         amount = convert(quantity.value, quantity.unit, known.unit) if known is not None else None
         if known is None or not known.value or amount is None or amount == known.value:
             continue
-        if _CONTENT[0] <= amount / known.value <= _CONTENT[1]:
+        if limits.content_least <= amount / known.value <= limits.content_most:
             return True
     return False
 
 
-def line_may_tell(text: str, certificate: Certificate) -> bool:
+def line_may_tell(text: str, certificate: Certificate, limits: Tolerance) -> bool:
     """Return whether a line that was not understood may be a result: it ends in such a quantity, or names an ion."""
     text = clean(text)
     found = find_quantities(text)
@@ -50,4 +49,4 @@ def line_may_tell(text: str, certificate: Certificate) -> bool:
     if _ION.search(text) is not None or named_ion(text) is not None:
         return True
     last = found[-1]
-    return _ENDS.match(text, last.end) is not None and may_tell(last.quantity, certificate)
+    return _ENDS.match(text, last.end) is not None and may_tell(last.quantity, certificate, limits)

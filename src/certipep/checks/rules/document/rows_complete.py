@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from certipep.certificate.claims import Certificate, Result
 from certipep.certificate.measures.unit import dimension
+from certipep.checks.case import Options
 from certipep.checks.check import check
 from certipep.checks.facts.documents import is_blank
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
@@ -48,10 +49,10 @@ _ODD_UNIT = re.compile(r"\d\s*(gm\b|mgs?mg|gmg|mgg|mgm\b|gms\b)", re.IGNORECASE)
     question="Please state the unit of each result, and the results that are missing.",
     scope="certificate",
 )
-def rows_complete(certificate: Certificate) -> Iterator[Answer]:
+def rows_complete(certificate: Certificate, options: Options) -> Iterator[Answer]:
     """Group lost units in one question; contradict units that measure something else."""
     lost = [r for r in certificate.results if _lost(r)]
-    if lost and units_stand_elsewhere(certificate):
+    if lost and units_stand_elsewhere(certificate, options.tolerances):
         lost = [r for r in lost if not limit_gives_unit(r)]
     wrong = [r for r in certificate.results if _wrong(r)]
     odd = [r for r in certificate.results if _ODD_UNIT.search(r.text) and r not in wrong]

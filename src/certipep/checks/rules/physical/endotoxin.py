@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from certipep.certificate.claims import Certificate
 from certipep.certificate.measures.unit import convert, dimension
+from certipep.checks.case import Options
 from certipep.checks.check import check
 from certipep.checks.facts.documents import Mention
 from certipep.checks.finding import Answer, agrees, asks, not_applicable
@@ -32,7 +33,7 @@ _WEIGHT = re.compile(r"(?:body ?weight|patient)\D{0,12}(\d{2,3})\s*kg", re.IGNOR
     scope="certificate",
 )
 def endotoxin(
-    certificate: Certificate, tolerance: Tolerance, mentions: tuple[Mention, ...]
+    certificate: Certificate, tolerance: Tolerance, mentions: tuple[Mention, ...], options: Options
 ) -> Iterator[Answer]:
     """Judge unit and limit of every endotoxin row."""
     rows = certificate.of("endotoxin")
@@ -41,7 +42,7 @@ def endotoxin(
         return
     dose = next((Decimal(m.group(1)) for text, _ in mentions if (m := _DOSE.search(text))), None)
     body = next((Decimal(m.group(1)) for text, _ in mentions if (m := _WEIGHT.search(text))), None)
-    elsewhere = units_stand_elsewhere(certificate)
+    elsewhere = units_stand_elsewhere(certificate, options.tolerances)
     for row in rows:
         quantity = row.quantity
         if quantity is not None and quantity.value is not None:
