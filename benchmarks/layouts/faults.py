@@ -141,13 +141,20 @@ def _exchanged_residue(content: Content, rng: Random) -> Content:
 
 
 def _too_full_balance(content: Content, rng: Random) -> Content:
+    return _balance(content, rng.uniform(93, 96), rng.uniform(5.5, 7), rng.uniform(5, 8))
+
+
+def _impossible_balance(content: Content, rng: Random) -> Content:
+    """Return parts that are each usual and make 109 to 118 % together: no uncertainty explains that."""
+    return _balance(content, rng.uniform(94, 98), rng.uniform(6.5, 8), rng.uniform(8.5, 12))
+
+
+def _balance(content: Content, peptide: float, water: float, acetate: float) -> Content:
     return _with_result(
         content,
-        Measured(
-            "net_peptide_content", "net_peptide_content", round(rng.uniform(93, 96), 1), 1, "%", method="CHN"
-        ),
-        Measured("water", "water", round(rng.uniform(5.5, 7), 1), 1, "%", high=8.0, method="Karl Fischer"),
-        Measured("acetate", "acetate", round(rng.uniform(5, 8), 1), 1, "%", high=12.0, method="IC"),
+        Measured("net_peptide_content", "net_peptide_content", round(peptide, 1), 1, "%", method="CHN"),
+        Measured("water", "water", round(water, 1), 1, "%", high=8.0, method="Karl Fischer"),
+        Measured("acetate", "acetate", round(acetate, 1), 1, "%", high=12.0, method="IC"),
     )
 
 
@@ -175,6 +182,7 @@ FAULTS: dict[Fault, tuple[Callable[[Content, Random], Content], str]] = {
     Fault("ions of another charge", ("MS",)): (_wrong_charge, "ions"),
     Fault("exchanged residue", ("FC", "ID")): (_exchanged_residue, ""),
     Fault("mass balance above 100", ("CB",)): (_too_full_balance, ""),
+    Fault("mass balance above 108", ("CB",)): (_impossible_balance, ""),
     Fault("assay against content", ("CB",)): (_assay_against_content, ""),
 }
 """Each kind, how it is planted, and what a family must print for it to be seen."""
