@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
+import string
 
 import numpy as np
 import pytest
@@ -12,6 +14,8 @@ from hypothesis import strategies as st
 from certipep.batch import COLUMNS, properties
 from certipep.errors import MissingExtraError, UsageError
 from certipep.notation import parse
+from certipep.notation.written.letters import first_codes
+from certipep.notation.written.lexicon import residues_named
 
 LETTERS = "ACDEFGHIKLMNPQRSTVWY"
 chains = st.text(LETTERS, min_size=2, max_size=60)
@@ -125,6 +129,9 @@ def test_capitals_that_may_be_codes_are_refused_as_alone():
         "H-ACC-OH",
         "GLA",
         "GLYRKD",
+        "GLYRKDALA",
+        "RKDGLYALA",
+        "GLYALARKD",
         "ACC",
         "[Acetyl]-GLY",
         "Ac-GG",
@@ -135,6 +142,11 @@ def test_capitals_that_may_be_codes_are_refused_as_alone():
         assert found["problem"][row] == why
         assert found["formula"][row] == (None if one is None else one.formula.hill)
     assert found["formula"].tolist()[:4] == [None] * 4
+
+
+def test_three_letters_that_name_a_residue_are_known_as_a_code_anywhere_in_a_run():
+    every = {"".join(three) for three in itertools.product(string.ascii_uppercase, repeat=3)}
+    assert {three for three in every if residues_named(three.capitalize())} <= first_codes()
 
 
 def test_the_nearest_entry():

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["capped", "from_arrow", "from_texts", "unclear"]
 
-# Three bytes as one number.
-_BYTES = (65536, 256, 1)
+# Letters of a code, and what of the byte of a capital tells which it is.
+_CODE = 3
+_CAPITAL = 31
 # Chains whose ends are written, and nothing else: computed side by side like bare ones. Three letters can be a code.
 _CAPPED = re.compile(
     rf"(?:(?P<acetyl>Ac-|\[Acetyl\]-)|H-)?(?P<chain>[{LETTERS}]{{4,}}+)(?:(?P<amide>-NH2|-\[Amidated\])|-OH)?"
@@ -103,21 +104,35 @@ def unclear(chains: Chains) -> NDArray[np.intp]:
     """Return the rows that may be codes run together instead of letters: ``GLYALA``."""
     import numpy as np
 
-    lengths = chains.lengths
-    rows = np.flatnonzero((lengths % 3 == 0) & (lengths > 0) & (lengths <= LONGEST_CODES))
-    if not len(rows):
-        return rows
-    first = chains.letters[chains.offsets[rows, None] + np.arange(3)].astype(np.int64) @ _BYTES
-    rows = rows[np.isin(first, _first_codes())]
+    rows = np.flatnonzero(_of_codes().take(chains.lengths, mode="clip"))
+    for place in (chains.offsets[:-1], chains.offsets[1:] - _CODE):
+        # every three of them must be a code: the first and the last tell nearly always
+        first = place.take(rows)
+        three = (chains.letters.take(first + step) & _CAPITAL for step in range(_CODE))
+        rows = rows[_codes()[tuple(three)]]
     texts = (bytes(chains.letters[chains.offsets[row] : chains.offsets[row + 1]]) for row in rows)
     return rows[[can_be_codes(text.decode("latin-1")) for text in texts]] if len(rows) else rows
 
 
 @cache
-def _first_codes() -> NDArray[np.int64]:
+def _of_codes() -> NDArray[np.bool_]:
+    """Return by the number of letters whether they can be codes; the last entry stands for all longer ones."""
     import numpy as np
 
-    return np.array(sorted(int.from_bytes(code.encode(), "big") for code in first_codes()), np.int64)
+    found = np.zeros(LONGEST_CODES + 2, bool)
+    found[_CODE : LONGEST_CODES + 1 : _CODE] = True
+    return found
+
+
+@cache
+def _codes() -> NDArray[np.bool_]:
+    """Return by the last five bits of three capitals whether they are a code; other bytes are told apart later."""
+    import numpy as np
+
+    found = np.zeros((_CAPITAL + 1,) * _CODE, bool)
+    for code in first_codes():
+        found[tuple(ord(letter) & _CAPITAL for letter in code)] = True
+    return found
 
 
 def _bare(letters: NDArray[np.uint8], offsets: NDArray[np.int64]) -> Chains:
