@@ -94,3 +94,26 @@ def test_points_with_neighbours_are_those_of_the_single_path(fast):
             assert math.isnan(found["isoelectric_point"][row]), text
         else:
             assert found["isoelectric_point"][row] == pytest.approx(expected, abs=1e-8), text
+
+
+@pytest.mark.parametrize("fast", [False, True])
+def test_long_chains_short_ones_and_what_is_no_chain_do_not_disturb_each_other(fast):
+    if fast:
+        pytest.importorskip("numba")
+    source = random.Random(9)
+    texts = [
+        "".join(source.choices("ACDEFGHIKLMNPQRSTVWY", k=length)) for length in range(1, 9) for _ in range(12)
+    ]
+    texts += ["".join(source.choices("DEHKGA", k=length)) for length in (130, 260, 700, 3000)]
+    texts += ["", "dehk", "DEXDE", "D?E", "Ac-DEHK", "DEHK-NH2", "D" * 4000 + "R", "R" * 900 + "E"]
+    source.shuffle(texts)
+    columns = ["isoelectric_point", "net_charge"]
+    together = properties(texts, columns=columns, ph=(4.2,), fast=fast)
+    for row, text in enumerate(texts):
+        alone = properties([text], columns=columns, ph=(4.2,), fast=False)
+        for name in ("isoelectric_point", "net_charge_ph4.2"):
+            assert together[name][row] == pytest.approx(alone[name][0], abs=1e-8, nan_ok=True), text
+        if together["problem"][row] is None:
+            expected = peptide(text).isoelectric_point()
+            expected = math.nan if expected is None else expected
+            assert together["isoelectric_point"][row] == pytest.approx(expected, abs=1e-8, nan_ok=True), text

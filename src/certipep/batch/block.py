@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from certipep.batch.charge import Charges
+from certipep.batch.charge import Charges, charges_of_kinds
 from certipep.batch.columns import Column
 from certipep.batch.counting import Chains, Counter
 from certipep.batch.hill import hill_texts
 from certipep.batch.sharing import group_keys
 from certipep.batch.site_charge import SiteCharges, SiteLine
-from certipep.batch.site_tables import site_tables
+from certipep.batch.site_tables import SYMBOLS, site_tables
 from certipep.batch.tables import ELEMENTS, SIDE_CHAINS, pka_tables, tables
 
 if TYPE_CHECKING:
@@ -40,10 +40,11 @@ class Block:
         self._some_capped = bool(self._acetyl.any() or self._amide.any())
         self._atoms, strange = self._counter.chain()
         self.unknown: NDArray[np.bool_] = strange | (self._lengths == 0)
-        self._charges: Charges | None = None
+        self._charges: Charges | SiteCharges | None = None
         self._light = self._counter.light() if quantities & _NEED_LIGHT else {}
         self._rare = self._counter.rare() if "methionine" in quantities else {}
         offsets = chains.offsets[start : stop + 1]
+        self._letters = chains.letters[offsets[0] : offsets[-1]]
         if len(chains.letters):
             self._first = chains.letters.take(offsets[:-1], mode="clip")
             self._last = chains.letters.take(np.maximum(offsets[1:] - 1, 0), mode="clip")
@@ -56,15 +57,15 @@ class Block:
             sides = self._counter.side_chains()
             self._charges = self._of_sites(sides, pka)
 
-    def _of_sites(self, sides: NDArray[np.float64], pka: str) -> Charges:
+    def _of_sites(self, sides: NDArray[np.float64], pka: str) -> Charges | SiteCharges:
+        import numpy as np
+
         free = (~self._acetyl, ~self._amide)
         terms = site_tables(pka)
         if terms is None:
-            return Charges(sides, self._classes, free, pka)
-        codes = terms.codes.take(self._counter.letters)
-        return SiteCharges(
-            sides, self._classes, free, pka, SiteLine(codes, codes, codes, self._lengths), terms
-        )
+            return charges_of_kinds(sides, self._classes, free, pka)
+        codes = np.bitwise_and(self._letters, SYMBOLS - 1)
+        return SiteCharges(sides, free, pka, SiteLine(codes, codes, codes, self._lengths), terms)
 
     def keys(self) -> NDArray[np.uint64] | None:
         """Return the keys of the ionisable groups, None where a chain is too long for one."""

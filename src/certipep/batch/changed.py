@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from certipep.batch.charge import Charges
+from certipep.batch.charge import Charges, charges_of_kinds
 from certipep.batch.columns import Column
-from certipep.batch.grid import MoreGroups
+from certipep.batch.grid import Kinds
 from certipep.batch.hill import hill_texts
 from certipep.batch.lines import Lines
 from certipep.batch.pieces import Change, End, Group, Piece
@@ -186,7 +186,7 @@ class ChangedBlock:
         return found
 
     @cached_property
-    def _charges(self) -> Charges:
+    def _charges(self) -> Charges | SiteCharges:
         import numpy as np
 
         lines, pka = self._lines, self._pka
@@ -210,13 +210,13 @@ class ChangedBlock:
         )
         more, terms = self._more_groups(), site_tables(pka)
         if terms is None:
-            return Charges(sides, classes, (free[0], free[1]), pka, more=more)
+            return charges_of_kinds(sides, classes, (free[0], free[1]), pka, more=more)
         line = SiteLine(
             terms.codes.take(symbols), terms.codes.take(ionise), terms.codes.take(letters), lines.lengths
         )
-        return SiteCharges(sides, classes, (free[0], free[1]), pka, line, terms, more=more)
+        return SiteCharges(sides, (free[0], free[1]), pka, line, terms, more=more)
 
-    def _more_groups(self) -> MoreGroups:
+    def _more_groups(self) -> Kinds:
         """Return the groups that modifications bring, each kind with its own constant."""
         import numpy as np
 
@@ -226,7 +226,7 @@ class ChangedBlock:
         def count(kind: Group) -> Callable[[Change], float]:
             return lambda each: each.extra.count(kind)
 
-        return MoreGroups(
+        return Kinds(
             np.array([self._lines.summed(count(kind)) for kind in kinds]).reshape(
                 len(kinds), len(self._lines)
             ),

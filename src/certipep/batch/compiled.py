@@ -26,7 +26,7 @@ _SIDE_CHAINS = np.uint64(0x00FFFFFFFFFFFFFF)
 _CLASS_SHIFT = np.uint64(56)
 
 
-@numba.njit(cache=True, nogil=True, fastmath={"reassoc", "contract"})  # type: ignore[untyped-decorator]
+@numba.njit(cache=True, nogil=True, error_model="numpy", fastmath={"reassoc", "contract"})  # type: ignore[untyped-decorator]
 def solve(
     letters: Any,
     offsets: Any,

@@ -1,12 +1,11 @@
 """The loop for numba under a set that knows the neighbours of a site; see `certipep.batch.fast`.
 
-Each chain has constants of its own, so nothing is shared: the sites with neighbours stand in a list, the rest is
-counted.
+Each chain has constants of its own, so nothing is shared: some chains side by side are solved in step, which lets the
+processor work on all of them at once. A group that a chain does not have has an infinite constant, and holds nothing.
 """
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numba
@@ -14,157 +13,189 @@ import numpy as np
 
 __all__ = ["solve_sites"]
 
-_STEPS = 60
-# Loops of a fixed length work on several sites at once; what fills them up weighs nothing.
-_LANES = 8
-_KINDS = 16
-# The grid knows base values only: a charge this close to zero at its ends is looked at again.
-_DOUBT = 0.3
-# Halley's error is the cube of the step, at most: what is left is below 1e-9.
-_SETTLED = 1e-3
+# Loops of fewer are not worth the processor's wide registers.
+_LANES = 64
+# Rows of the constants: the counted kinds, amine, acid, and then one for each site.
+_COUNTED = 4
+_AMINE, _ACID, _SITES = 4, 5, 6
+# Of the kinds of side chains, so many have neighbours that matter; they come first.
+_NEAR = 3
+# Halving steps of pH from 7 on: what is left are 0.22.
+_HALVINGS = 5
+_STEPS = 40
+# See `certipep.batch.charge`.
+_SETTLED = 1.8e-3
+_LOWEST_X, _HIGHEST_X = 1e-14, 1.0
+# A division that could raise keeps the processor from working on several at once.
+_LOOP = {"cache": True, "nogil": True, "error_model": "numpy", "fastmath": {"reassoc", "contract"}}
 
 
-@numba.njit(cache=True, nogil=True, inline="always", fastmath={"reassoc", "contract"})  # type: ignore[untyped-decorator]
-def _charge(x: Any, constants: Any, weight: Any, whole: Any) -> Any:
-    """Return the protons that the sites hold at x = 10^-pH."""
-    held = 0.0
-    for start in range(0, whole, _LANES):
-        for lane in range(_LANES):
-            held += weight[start + lane] * (x / (x + constants[start + lane]))
-    return held
+@numba.njit(inline="always", **_LOOP)  # type: ignore[untyped-decorator]
+def _charges(x: Any, weight: Any, constants: Any, rows: Any, acids: Any, value: Any) -> None:
+    """Fill in the charges of the chains at x = 10^-pH."""
+    for lane in range(np.uint64(len(x))):
+        value[lane] = -acids[lane]
+    for row in range(_COUNTED):
+        for lane in range(np.uint64(len(x))):
+            value[lane] += weight[row, lane] * x[lane] / (x[lane] + constants[row, lane])
+    for row in range(_COUNTED, rows):
+        for lane in range(np.uint64(len(x))):
+            value[lane] += x[lane] / (x[lane] + constants[row, lane])
 
 
-@numba.njit(cache=True, nogil=True, fastmath={"reassoc", "contract"})  # type: ignore[untyped-decorator]
+@numba.njit(inline="always", **_LOOP)  # type: ignore[untyped-decorator]
+def _step(
+    x: Any, weight: Any, constants: Any, rows: Any, acids: Any, value: Any, two: Any, three: Any, step: Any
+) -> None:
+    """Fill in Halley's steps in ln x, at most one unit."""
+    for lane in range(np.uint64(len(x))):
+        value[lane] = two[lane] = three[lane] = 0.0
+    for row in range(_COUNTED):
+        for lane in range(np.uint64(len(x))):
+            part = x[lane] / (x[lane] + constants[row, lane])
+            held = weight[row, lane] * part
+            value[lane] += held
+            two[lane] += held * part
+            three[lane] += held * part * part
+    for row in range(_COUNTED, rows):
+        for lane in range(np.uint64(len(x))):
+            part = x[lane] / (x[lane] + constants[row, lane])
+            value[lane] += part
+            two[lane] += part * part
+            three[lane] += part * part * part
+    for lane in range(np.uint64(len(x))):
+        slope = value[lane] - two[lane]
+        bend = slope - 2.0 * (two[lane] - three[lane])
+        value[lane] -= acids[lane]
+        below = max(2.0 * slope * slope - value[lane] * bend, 1e-30)
+        step[lane] = min(max(-2.0 * value[lane] * slope / below, -1.0), 1.0)
+
+
+@numba.njit(**_LOOP)  # type: ignore[untyped-decorator]
 def solve_sites(
     letters: Any,
     offsets: Any,
     acetyl: Any,
     amide: Any,
     unknown: Any,
-    codes: Any,
+    groups: Any,
+    longest_piece: int,
+    side_chains: Any,
+    basic: Any,
+    others: Any,
     places: Any,
     ends: Any,
-    base: Any,
-    factors: Any,
+    sides: Any,
     amine: Any,
     acid: Any,
-    counted: Any,
-    u_grid: Any,
-    part_on_grid: Any,
     xs: Any,
     with_points: bool,
     charges: Any,
     points: Any,
 ) -> None:
-    """Fill in the charges (one row for each pH), and ln x of zero charge if it is wanted.
+    """Fill in the charges (one row for each pH), and x = 10^-pH of zero charge if it is wanted.
 
-    `places` gives by symbol the kind of side chain: 0 to 2 have neighbours (two acids and a base, constants in
-    `base`, factors of the six neighbours in `factors`), 3 to 6 are counted (two acids and two bases, constants in
-    `counted`), 7 is none. `ends` holds the symbols for free and blocked amine, free and blocked acid, and nothing.
-    `amine` and `acid` hold the constant by residue and the factors of three neighbours. `part_on_grid` holds the
-    part protonated of the seven kinds, of an amine and of an acid, by base values, on the grid `u_grid` of ln x.
+    `groups` are packed counts of side chains, of pieces of a chain up to `longest_piece`; `side_chains` and `basic`
+    are those of `PkaTables`, and `others` the places of the kinds whose neighbours do not matter. `places`, `sides`,
+    `amine` and `acid` are those of `SiteTables`. `ends` holds the symbols for free and blocked amine, free and blocked
+    acid, and nothing.
     """
+    total = len(offsets) - 1
     longest = 0
-    for row in range(len(offsets) - 1):
+    for row in range(total):
         longest = max(longest, offsets[row + 1] - offsets[row])
     around = np.empty(longest + 6, np.int64)
-    constants = np.empty(longest + 4 + 2 + _LANES)
-    weight = np.empty(longest + 4 + 2 + _LANES)
-    constants[:4] = counted
-    number = np.zeros(_KINDS)
-    last_point = len(u_grid) - 1
-    for row in range(len(offsets) - 1):
-        points[row] = np.nan
-        length = offsets[row + 1] - offsets[row]
-        if unknown[row] or length == 0:
-            for place in range(len(xs)):
-                charges[place, row] = np.nan
-            continue
-        around[0] = around[1] = around[length + 4] = around[length + 5] = ends[4]
-        around[2] = ends[1] if acetyl[row] else ends[0]
-        around[length + 3] = ends[3] if amide[row] else ends[2]
-        for place in range(length):
-            around[place + 3] = codes[letters[offsets[row] + place]]
-        number[:] = 0.0
-        sites = 4
-        for place in range(3, length + 3):
-            kind = places[around[place]]
-            if kind == 7:
+    found = np.empty(longest + 1, np.int64)
+    constants = np.empty((longest + _SITES, _LANES))
+    weight = np.empty((_COUNTED, _LANES))
+    for row in range(_COUNTED):
+        constants[row] = side_chains[others[row]]
+    acids, bases, x, step = np.empty(_LANES), np.empty(_LANES), np.empty(_LANES), np.empty(_LANES)
+    value, two, three = np.empty(_LANES), np.empty(_LANES), np.empty(_LANES)
+    for first in range(0, total, _LANES):
+        rows = _SITES
+        lanes = min(_LANES, total - first)
+        weight[:] = 0.0
+        constants[_AMINE] = constants[_ACID] = np.inf
+        acids[:] = 0.0
+        bases[:] = 0.0
+        for lane in range(lanes):
+            row = first + lane
+            start, end = offsets[row], offsets[row + 1]
+            length = end - start
+            if unknown[row] or length == 0:
                 continue
-            number[kind] += 1.0
-            if kind < 3:
-                of = 32 * kind
-                value = base[kind] * factors[0, of + around[place - 3]] * factors[1, of + around[place - 2]]
-                value *= factors[2, of + around[place - 1]] * factors[3, of + around[place + 1]]
-                constants[sites] = value * (
-                    factors[4, of + around[place + 2]] * factors[5, of + around[place + 3]]
+            around[0] = around[1] = around[length + 4] = around[length + 5] = ends[4]
+            around[2] = ends[1] if acetyl[row] else ends[0]
+            around[length + 3] = ends[3] if amide[row] else ends[2]
+            count = 0
+            for piece in range(start, end, longest_piece):
+                word = np.uint64(0)
+                for at in range(piece, min(end, piece + longest_piece)):
+                    letter = letters[at]
+                    word += groups[letter]
+                    symbol = letter & 31
+                    place = at - start + 3
+                    around[place] = symbol
+                    found[count] = place
+                    count += places[symbol] < _NEAR
+                for kind in range(len(basic)):
+                    number = word >> np.uint64(8 * kind) & np.uint64(0xFF)
+                    if basic[kind]:
+                        bases[lane] += number
+                    else:
+                        acids[lane] += number
+                for row_of in range(_COUNTED):
+                    weight[row_of, lane] += word >> np.uint64(8 * others[row_of]) & np.uint64(0xFF)
+            while rows < _SITES + count:
+                constants[rows] = np.inf
+                rows += 1
+            for each in range(count):
+                place = found[each]
+                of = places[around[place]]
+                value_of = sides[0, of, 32 * around[place - 3] + around[place - 2]]
+                value_of *= sides[1, of, 32 * around[place - 1] + around[place + 1]]
+                constants[_SITES + each, lane] = (
+                    value_of * sides[2, of, 32 * around[place + 2] + around[place + 3]]
                 )
-                sites += 1
-        acids = number[0] + number[1] + number[3] + number[4]
-        if not acetyl[row]:
-            value = amine[0, around[3]] * amine[1, around[4]]
-            constants[sites] = value * amine[2, around[5]] * amine[3, around[6] if length > 1 else ends[4]]
-            sites += 1
-            number[7] = 1.0
-        if not amide[row]:
-            value = acid[0, around[length + 2]] * acid[1, around[length + 1]]
-            value *= acid[2, around[length]] * acid[3, around[length - 1] if length > 1 else ends[4]]
-            constants[sites] = value
-            sites += 1
-            acids += 1.0
-            number[8] = 1.0
-        weight[:4] = number[3:7]
-        weight[4:sites] = 1.0
-        whole = (sites + _LANES - 1) // _LANES * _LANES
-        constants[sites:whole] = 1.0
-        weight[sites:whole] = 0.0
+            if not acetyl[row]:
+                after = around[6] if length > 1 else ends[4]
+                constants[_AMINE, lane] = (
+                    amine[0, 32 * around[3] + around[4]] * amine[1, 32 * around[5] + after]
+                )
+                bases[lane] += 1.0
+            if not amide[row]:
+                before = around[length - 1] if length > 1 else ends[4]
+                constants[_ACID, lane] = (
+                    acid[0, 32 * around[length + 1] + around[length + 2]]
+                    * acid[1, 32 * before + around[length]]
+                )
+                acids[lane] += 1.0
         for place in range(len(xs)):
-            x = xs[place]
-            charges[place, row] = _charge(x, constants, weight, whole) - acids
+            x[:] = xs[place]
+            _charges(x, weight, constants, rows, acids, value)
+            for lane in range(lanes):
+                charges[place, first + lane] = value[lane]
         if not with_points:
             continue
-        at_low, at_high = -acids, -acids
-        for kind in range(_KINDS):
-            at_low += number[kind] * part_on_grid[0, kind]
-            at_high += number[kind] * part_on_grid[last_point, kind]
-        if at_low < _DOUBT or at_high > -_DOUBT:
-            at_low = _charge(math.exp(u_grid[0]), constants, weight, whole) - acids
-            at_high = _charge(math.exp(u_grid[last_point]), constants, weight, whole) - acids
-            if at_low <= 0.0 or at_high >= 0.0:
-                continue
-        low, high = 0, last_point
-        while high - low > 1:
-            place = (low + high) // 2
-            value = -acids
-            for kind in range(_KINDS):
-                value += number[kind] * part_on_grid[place, kind]
-            if value > 0.0:
-                low, at_low = place, value
-            else:
-                high, at_high = place, value
-        u = u_grid[low] + (u_grid[high] - u_grid[low]) * at_low / (at_low - at_high)
-        u_low, u_high = u_grid[0], u_grid[last_point]
+        x[:] = 1e-7
+        shift = 3.5
+        for _ in range(_HALVINGS):
+            _charges(x, weight, constants, rows, acids, value)
+            down, up = 10.0**-shift, 10.0**shift
+            for lane in range(np.uint64(len(x))):
+                x[lane] *= down if value[lane] > 0.0 else up
+            shift *= 0.5
         for _ in range(_STEPS):
-            x = math.exp(u)
-            one, two, three = 0.0, 0.0, 0.0
-            for start in range(0, whole, _LANES):
-                for lane in range(_LANES):
-                    part = x / (x + constants[start + lane])
-                    held = weight[start + lane] * part
-                    one += held
-                    two += held * part
-                    three += held * part * part
-            value = one - acids
-            slope = one - two
-            bend = slope - 2.0 * (two - three)
-            if value > 0.0:
-                u_low = u
-            else:
-                u_high = u
-            step = -2.0 * value * slope / (2.0 * slope * slope - value * bend)
-            u += step
-            if abs(step) < _SETTLED:
+            _step(x, weight, constants, rows, acids, value, two, three, step)
+            loose = False
+            for lane in range(np.uint64(len(x))):
+                s = step[lane]
+                # e^s, to the last digit of a step that is small enough
+                x[lane] *= (12.0 + 6.0 * s + s * s) / (12.0 - 6.0 * s + s * s)
+                loose |= abs(s) > _SETTLED and acids[lane] > 0.0 and bases[lane] > 0.0
+            if not loose:
                 break
-            if not (u_high < u < u_low):
-                u = 0.5 * (u_low + u_high)
-        points[row] = u
+        for lane in range(lanes):
+            crosses = acids[lane] > 0.0 and bases[lane] > 0.0 and _LOWEST_X < x[lane] < _HIGHEST_X
+            points[first + lane] = x[lane] if crosses else np.nan

@@ -19,8 +19,6 @@ from certipep.batch.site_tables import (
     AMINE,
     BEYOND,
     COUNTED,
-    KINDS,
-    SiteTables,
     site_tables,
 )
 from certipep.batch.tables import ELEMENT_FIELDS, LONGEST_COMPILED, SIDE_CHAINS, pka_tables, tables
@@ -39,7 +37,6 @@ _LN10 = math.log(10.0)
 _HIGHEST_PH = 14.0
 _GRID = 129
 _PADDED = 8
-_WHOLE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +103,7 @@ def solve(chains: Chains, phs: Sequence[float], pka: str, *, with_points: bool) 
         solved.unknown,
     )
     if sites is not None:
-        _with_neighbours(chains, np.array(phs, float), pka, sites, solved, with_points=with_points)
+        _with_neighbours(chains, np.array(phs, float), pka, solved, with_points=with_points)
     if with_points:
         np.divide(solved.points, -_LN10, out=solved.points)
     return solved
@@ -116,12 +113,13 @@ def _with_neighbours(
     chains: Chains,
     phs: NDArray[np.float64],
     pka: str,
-    sites: SiteTables,
     solved: Solved,
     *,
     with_points: bool,
 ) -> None:
     """Fill in charges and isoelectric points, each site with its neighbours."""
+    import numpy as np
+
     from certipep.batch import compiled_sites
 
     compiled_sites.solve_sites(
@@ -130,38 +128,34 @@ def _with_neighbours(
         chains.acetyl,
         chains.amide,
         solved.unknown,
-        sites.codes,
+        tables().groups,
+        LONGEST_COMPILED,
         *_of_sites(pka),
         10.0**-phs,
         with_points,
         solved.charges,
         solved.points,
     )
+    if with_points:
+        np.log(solved.points, out=solved.points)
 
 
 @cache
 def _of_sites(name: str) -> tuple[Any, ...]:
-    """Return what the compiled loop wants of the sites, the chain's ends and the grid."""
+    """Return what the compiled loop wants of the sites and of the ends of a chain."""
     import numpy as np
 
     sites = site_tables(name)
     if sites is None:
         raise DataError(f"the pKa set '{name}' has no site terms")
-    side_chains = pka_tables(name).side_chains
-    near = [SIDE_CHAINS.index(kind) for kind in KINDS]
-    counted = [SIDE_CHAINS.index(kind) for kind in COUNTED]
-    every = [*side_chains[near], *side_chains[counted], *sites.usual_ends]
-    u = -_LN10 * np.linspace(0.0, _HIGHEST_PH, _GRID)
+    found = pka_tables(name)
     return (
+        found.side_chains,
+        found.basic,
+        np.array([SIDE_CHAINS.index(kind) for kind in COUNTED]),
         sites.place,
         np.array([AMINE, ACETYL, ACID, AMIDE, BEYOND]),
-        side_chains[near],
-        sites.factors,
-        sites.amine,
-        sites.acid,
-        side_chains[counted],
-        u,
-        _rows(np.exp(u)[:, None], np.array(every + [1.0] * (_WHOLE - len(every)))),
+        *(np.array(each) for each in (sites.sides, sites.amine, sites.acid)),
     )
 
 

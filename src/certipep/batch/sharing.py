@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from certipep.batch.charge import Charges
+from certipep.batch.charge import Charges, charges_of_kinds
 from certipep.batch.tables import SIDE_CHAINS, SIDE_FIELDS
 
 if TYPE_CHECKING:
@@ -82,4 +82,4 @@ def _charges(keys: NDArray[np.uint64], pka: str) -> Charges:
         counts[place] = (words >> field.shift) & field.mask
     amine, acid = (((words >> shift) & _CLASS_MASK).astype(np.uint8) for shift in _CLASS_SHIFTS)
     free = tuple(((words >> shift) & 1).astype(bool) for shift in _FREE_SHIFTS)
-    return Charges(counts, (amine, acid), (free[0], free[1]), pka)
+    return charges_of_kinds(counts, (amine, acid), (free[0], free[1]), pka)

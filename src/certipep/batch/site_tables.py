@@ -35,8 +35,10 @@ KINDS = "DEH"
 # Those that keep their value.
 COUNTED = "CYKR"
 SYMBOLS = 32
-_CODES = LETTERS + "?+o-=."
-AMINE, ACETYL, ACID, AMIDE, BEYOND = (_CODES.index(each) for each in "+o-=.")
+# The last five bits of a capital are its code, so that a chain of capitals needs no look-up. Nothing is all ones.
+_CODES = {letter: ord(letter) % SYMBOLS for letter in LETTERS}
+_CODES |= {"?": 0, "+": 27, "o": 28, "-": 29, "=": 30, ".": 31}
+AMINE, ACETYL, ACID, AMIDE, BEYOND = (_CODES[each] for each in "+o-=.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +51,20 @@ class SiteTables:
         Symbol of each byte.
     place : uint8 array of SYMBOLS
         Place in `KINDS` and then `COUNTED` by symbol, 7 for what does not ionise.
-    factors : float64 array, 6 offsets x (kinds x SYMBOLS)
-        What each neighbour multiplies a constant by.
-    amine, acid : float64 arrays, 4 x SYMBOLS
-        Constant of the terminus by its residue, and factors of the neighbours, the next one first.
-    usual_ends : pair of float
-        Constants of an amine and an acid of no known residue.
-    before, after : float64 arrays, kinds x SYMBOLS^3
-        For three symbols in a row, a, b, c, as one number, 1024 a + 32 b + c: the constant of each kind times the
-        factors of the three before it; the factors of the three after it.
-    after_amine, before_acid : float64 arrays of SYMBOLS^3
-        The same of the residues beside the one that carries the terminus.
+    sides : three float64 arrays, kinds x SYMBOLS^2
+        Two neighbours as one number, SYMBOLS times the left plus the right one: the constant of each kind times the
+        factors of the neighbours 3 and 2 places before it; the factors of the one before and the one after it; of
+        those 2 and 3 places after it.
+    amine, acid : pairs of float64 arrays of SYMBOLS^2
+        The constant of the terminus by its residue, times the factor of the next residue, by these two as they stand
+        in the chain; the factors of the next two.
     """
 
     codes: NDArray[np.uint8]
     place: NDArray[np.uint8]
-    factors: NDArray[np.float64]
-    amine: NDArray[np.float64]
-    acid: NDArray[np.float64]
-    usual_ends: tuple[float, float]
-    before: NDArray[np.float64]
-    after: NDArray[np.float64]
-    after_amine: NDArray[np.float64]
-    before_acid: NDArray[np.float64]
+    sides: tuple[NDArray[np.float64], ...]
+    amine: tuple[NDArray[np.float64], NDArray[np.float64]]
+    acid: tuple[NDArray[np.float64], NDArray[np.float64]]
 
 
 @cache
@@ -88,36 +81,33 @@ def site_tables(name: str) -> SiteTables | None:
     chosen = pka_set(name)
     if chosen.terms is None:
         return None
-    codes = np.full(256, _CODES.index("?"), np.uint8)
-    for place, letter in enumerate(LETTERS):
-        codes[ord(letter)] = place
+    codes = np.full(256, _CODES["?"], np.uint8)
+    for letter in LETTERS:
+        codes[ord(letter)] = _CODES[letter]
     places = np.full(SYMBOLS, len(KINDS + COUNTED), np.uint8)
     for place, letter in enumerate(KINDS + COUNTED):
-        places[_CODES.index(letter)] = place
+        places[_CODES[letter]] = place
     base = [10.0 ** -(chosen.acids if each in chosen.acids else chosen.bases)[each] for each in KINDS]
     amine, acid = np.full(SYMBOLS, chosen.amine), np.full(SYMBOLS, chosen.carboxyl)
-    for place, letter in enumerate(LETTERS):
+    for letter in LETTERS:
+        place = _CODES[letter]
         amine[place], acid[place] = chosen.n_terminus(letter), chosen.c_terminus(letter)
-    left, right = OFFSETS[:3], OFFSETS[3:]
+
+    def pair(kind: str, left: int, right: int) -> NDArray[np.float64]:
+        return np.outer(_factor(chosen, kind, left), _factor(chosen, kind, right)).reshape(-1)
+
+    sides = [
+        np.array([pair(kind, *two) for kind in KINDS])
+        for two in zip(OFFSETS[::2], OFFSETS[1::2], strict=True)
+    ]
+    sides[0] *= np.array(base)[:, None]
     return SiteTables(
         codes=codes,
         place=places,
-        factors=np.array([np.concatenate([_factor(chosen, k, d) for k in KINDS]) for d in OFFSETS]),
-        amine=np.array([10.0**-amine, *(_factor(chosen, "n", d) for d in right)]),
-        acid=np.array([10.0**-acid, *(_factor(chosen, "c", d) for d in reversed(left))]),
-        usual_ends=(10.0**-chosen.amine, 10.0**-chosen.carboxyl),
-        before=np.array([k * _three(chosen, each, left) for k, each in zip(base, KINDS, strict=True)]),
-        after=np.array([_three(chosen, each, right) for each in KINDS]),
-        after_amine=_three(chosen, "n", right),
-        before_acid=_three(chosen, "c", left),
+        sides=tuple(sides),
+        amine=(np.outer(10.0**-amine, _factor(chosen, "n", 1)).reshape(-1), pair("n", 2, 3)),
+        acid=(np.outer(_factor(chosen, "c", -1), 10.0**-acid).reshape(-1), pair("c", -3, -2)),
     )
-
-
-def _three(chosen: PkaSet, kind: str, offsets: tuple[int, ...]) -> NDArray[np.float64]:
-    """Return the factor of three symbols in a row."""
-    a, b, c = (_factor(chosen, kind, offset) for offset in offsets)
-    found: NDArray[np.float64] = (a[:, None, None] * b[:, None] * c).reshape(-1)
-    return found
 
 
 def _factor(chosen: PkaSet, kind: str, offset: int) -> NDArray[np.float64]:
@@ -126,6 +116,6 @@ def _factor(chosen: PkaSet, kind: str, offset: int) -> NDArray[np.float64]:
     shifts = np.zeros(SYMBOLS)
     if chosen.terms is not None:
         for symbol, shift in chosen.terms.shifts.get(kind, {}).get(offset, {}).items():
-            shifts[_CODES.index(symbol)] = shift
+            shifts[_CODES[symbol]] = shift
     found: NDArray[np.float64] = 10.0**-shifts
     return found

@@ -104,12 +104,15 @@ class PkaTables:
         The distinct constants of free amines and of free acids.
     classes : pair of uint8 arrays of 256
         The place in `ends` by the byte of the residue that ends the chain.
+    usual_ends : pair of float
+        Constants of an amine and an acid of no known residue.
     """
 
     side_chains: NDArray[np.float64]
     basic: NDArray[np.bool_]
     ends: tuple[NDArray[np.float64], NDArray[np.float64]]
     classes: tuple[NDArray[np.uint8], NDArray[np.uint8]]
+    usual_ends: tuple[float, float]
 
 
 @cache
@@ -193,6 +196,7 @@ def pka_tables(name: str) -> PkaTables:
         basic=np.array([kind in chosen.bases for kind in SIDE_CHAINS]),
         ends=(10.0**-amine, 10.0**-acid),
         classes=(amine_of.astype(np.uint8), acid_of.astype(np.uint8)),
+        usual_ends=(10.0**-chosen.amine, 10.0**-chosen.carboxyl),
     )
 
 
