@@ -87,7 +87,7 @@ class Charges:
 
     def of(self, rows: NDArray[np.intp]) -> Charges:
         """Return the groups of some of the chains."""
-        return Charges(self._kinds.of(rows), self._own[:, rows], self._acids[rows], self._start)
+        return Charges(self._kinds.of(rows), self._own.take(rows, axis=1), self._acids[rows], self._start)
 
     def bisected(self) -> Array:
         """Return the isoelectric points by bisection of the whole scale: slow, and never lost."""

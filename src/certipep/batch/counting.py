@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Chains", "Counter", "blocks"]
 
-# Letters and chains of one block: its arrays stay in the second-level cache.
-_BLOCK_LETTERS = 1 << 17
-_BLOCK_CHAINS = 1 << 13
+# Letters and chains of one block: its arrays of chains stay in the second-level cache.
+_BLOCK_LETTERS = 1 << 19
+_BLOCK_CHAINS = 1 << 15
+# Chains whose letters are looked up at once, for the same reason.
+_AT_ONCE = 1 << 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +144,13 @@ class Counter:
         """Sum the table's values of each chain; `reduceat` would give an empty chain its neighbour's first value."""
         import numpy as np
 
-        values = table.take(self.letters, mode="clip")
-        present = sizes > 0
-        if present.all():
-            return np.add.reduceat(values, starts)
         sums = np.zeros(len(starts), table.dtype)
-        if present.any():
-            sums[present] = np.add.reduceat(values, starts[present])
+        present = np.flatnonzero(sizes)
+        for first in range(0, len(present), _AT_ONCE):
+            some = present[first : first + _AT_ONCE]
+            begin, end = starts[some[0]], starts[some[-1]] + sizes[some[-1]]
+            values = table.take(self.letters[begin:end], mode="clip")
+            sums[some] = np.add.reduceat(values, starts[some] - begin)
         return sums
 
     def _cut(self) -> None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
@@ -55,9 +56,13 @@ class Kinds:
             np.concatenate([self.basic, more.basic]),
         )
 
-    def of(self, rows: NDArray[Any] | slice) -> Kinds:
+    def of(self, rows: NDArray[np.intp]) -> Kinds:
         """Return them for some of the chains."""
-        return Kinds(self.counts[:, rows], self.constants, self.basic)
+        return Kinds(self.counts.take(rows, axis=1), self.constants, self.basic)
+
+    def only(self, places: list[int]) -> Kinds:
+        """Return some of them."""
+        return Kinds(self.counts[places], self.constants[places], self.basic[places])
 
 
 def crossings(kinds: Kinds, ends: tuple[float, float], free: tuple[Flags, Flags]) -> tuple[Array, Flags]:
@@ -73,7 +78,7 @@ def crossings(kinds: Kinds, ends: tuple[float, float], free: tuple[Flags, Flags]
     """
     import numpy as np
 
-    x = 10.0 ** -np.linspace(0.0, HIGHEST_PH, _POINTS)[:, None]
+    x = _grid()
     parts = x / (x + np.concatenate([kinds.constants, ends]))
     parts -= ~np.concatenate([kinds.basic, [True, False]])
     total = kinds.counts.shape[1]
@@ -90,3 +95,11 @@ def crossings(kinds: Kinds, ends: tuple[float, float], free: tuple[Flags, Flags]
     share = np.clip(high / np.maximum(high - low, 1e-30), 0.0, 1.0)
     u: Array = (cell - 1 + share) * (-LN10 * HIGHEST_PH / (_POINTS - 1))
     return u, (charge[0] < _DOUBT) | (charge[-1] > -_DOUBT)
+
+
+@cache
+def _grid() -> Array:
+    """Return x = 10^-pH at every point, as one column."""
+    import numpy as np
+
+    return np.array(10.0 ** -np.linspace(0.0, HIGHEST_PH, _POINTS)[:, None])

@@ -21,19 +21,17 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
     Flags = NDArray[np.bool_]
-    Rows = NDArray[np.intp] | NDArray[np.bool_] | slice
 
 __all__ = ["SiteCharges", "SiteLine"]
 
 _ROWS = [SIDE_CHAINS.index(kind) for kind in KINDS]
-_OTHERS = [place for place in range(len(SIDE_CHAINS)) if place not in _ROWS]
 # Neighbours on each side.
 _REACH = 3
 _BITS = SYMBOLS.bit_length() - 1
 # Three symbols of all ones, and what leaves of three the last one and the last two.
 _ONES, _LAST, _LAST_TWO = SYMBOLS**_REACH - 1, SYMBOLS - 1, SYMBOLS**2 - 1
-# Sites of the chains of a matrix: up to here, and then up to four times as many, and so on.
-_FEW, _TIMES = 24, 4
+# Chains that are solved at once, and places of a matrix that is too small to be cut.
+_AT_ONCE, _SMALL = 1 << 13, 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,41 +84,43 @@ class SiteCharges:
 
         usual = pka_tables(pka)
         kinds = Kinds(side_chains, usual.side_chains, usual.basic).joined(more)
-        alike = Kinds(side_chains[_OTHERS], usual.side_chains[_OTHERS], usual.basic[_OTHERS]).joined(more)
+        counted = [place for place in range(len(kinds.constants)) if place not in _ROWS]
         acids = np.add.reduce(kinds.counts[~kinds.basic], axis=0) + free[1]
         starts = np.cumsum(line.lengths) - line.lengths
         around = _surroundings(line, free, starts)
         constants, per_chain = _sites(line, around, starts, side_chains, tables)
         ends = _ends(line, free, around, starts, tables)
-        self._total = len(acids)
-        self._parts: list[tuple[Rows, Charges]] = []
-        for rows, sites in _alike_in_number(per_chain):
-            own = _matrix(ends[:, rows], constants[sites], per_chain[rows])
-            few = (free[0][rows], free[1][rows])
-            start = partial(crossings, kinds.of(rows), usual.usual_ends, few)
-            self._parts.append((rows, Charges(alike.of(rows), own, acids[rows], start)))
+        # from few sites to many, so that chains side by side have about as many
+        self._order = np.argsort(per_chain.astype(np.min_scalar_type(per_chain.max())), kind="stable")
+        first = (np.cumsum(per_chain) - per_chain).take(self._order)
+        per_chain = per_chain.take(self._order)
+        self._parts: list[tuple[slice, Charges]] = []
+        for part in _parts(per_chain):
+            rows = self._order[part]
+            own = _matrix(ends.take(rows, axis=1), constants, first[part], per_chain[part])
+            some = kinds.of(rows)
+            start = partial(crossings, some, usual.usual_ends, (free[0].take(rows), free[1].take(rows)))
+            self._parts.append((part, Charges(some.only(counted), own, acids.take(rows), start)))
 
     def at(self, ph: float) -> Array:
         """Return the mean net charge at one pH."""
-        return self._put_together([part.at(ph) for _, part in self._parts])
+        return self._in_order([part.at(ph) for _, part in self._parts])
 
     def isoelectric_points(self, strange: Flags | None = None) -> Array:
         """Return the pH of zero charge, NaN where the charge does not cross zero between pH 0 and 14, or `strange`."""
-        return self._put_together(
+        return self._in_order(
             [
-                part.isoelectric_points(None if strange is None else strange[rows])
-                for rows, part in self._parts
+                each.isoelectric_points(None if strange is None else strange.take(self._order[part]))
+                for part, each in self._parts
             ]
         )
 
-    def _put_together(self, of_parts: list[Array]) -> Array:
+    def _in_order(self, of_parts: list[Array]) -> Array:
         import numpy as np
 
-        if len(of_parts) == 1:
-            return of_parts[0]
-        found = np.empty(self._total)
-        for (rows, _), values in zip(self._parts, of_parts, strict=True):
-            found[rows] = values
+        found = np.empty(len(self._order))
+        for (part, _), values in zip(self._parts, of_parts, strict=True):
+            found[self._order[part]] = values
         return found
 
 
@@ -182,12 +182,12 @@ def _sites(
     if per_chain.sum() != len(sites):
         # what is no chain of residues was not counted
         per_chain = np.diff(np.searchsorted(sites, np.append(starts, len(found))))
-    kind = tables.place.take(line.kinds.take(sites)).astype(np.intp) << 2 * _BITS
+    kind = (tables.place.astype(np.uint16) << 2 * _BITS).take(line.kinds.take(sites))
     before, after = (each.take(sites) for each in surroundings)
     first, between, last = tables.sides
-    constants = first.take(kind + (before >> _BITS))
-    constants *= between.take(kind + ((before & _LAST) << _BITS | after >> 2 * _BITS))
-    constants *= last.take(kind + (after & _LAST_TWO))
+    constants = first.take(kind | before >> _BITS)
+    constants *= between.take(kind | (before & _LAST) << _BITS | after >> 2 * _BITS)
+    constants *= last.take(kind | after & _LAST_TWO)
     return constants, per_chain
 
 
@@ -217,31 +217,32 @@ def _ends(
     return ends
 
 
-def _alike_in_number(per_chain: NDArray[np.intp]) -> Iterator[tuple[Rows, Rows]]:
-    """Yield chains, and their sites, that have about as many sites."""
+def _parts(per_chain: NDArray[np.intp]) -> Iterator[slice]:
+    """Yield runs of chains, ordered by the number of their sites, so that few places of a matrix are empty."""
     import numpy as np
 
-    most = int(per_chain.max(initial=0))
-    if most <= max(_FEW, _TIMES * per_chain.mean()):
-        yield slice(None), slice(None)
-        return
-    low, high = -1, _FEW
-    while low < most:
-        some = (low < per_chain) & (per_chain <= high)
-        if some.any():
-            yield np.flatnonzero(some), np.repeat(some, per_chain)
-        low, high = high, high * _TIMES
+    start, total = 0, len(per_chain)
+    while start < total:
+        rest = per_chain[start : start + _AT_ONCE]
+        alike = rest.searchsorted(rest[0] + rest[0] // 2 + 1, "right")
+        small = (rest * np.arange(1, len(rest) + 1)).searchsorted(_SMALL, "right")
+        end = start + int(max(alike, small))
+        yield slice(start, end)
+        start = end
 
 
-def _matrix(ends: Array, constants: Array, per_chain: NDArray[np.intp]) -> Array:
-    """Return a column for each chain: its ends, its sites, and infinity below."""
+def _matrix(ends: Array, constants: Array, first: NDArray[np.intp], per_chain: NDArray[np.intp]) -> Array:
+    """Return a column for each chain: its ends, its sites, and infinity below.
+
+    `first` is where the sites of a chain begin among the `constants`; the chains are ordered by how many they have.
+    """
     import numpy as np
 
-    total = len(per_chain)
-    own = np.full((len(ends) + int(per_chain.max(initial=0)), total), np.inf)
+    least, most = (int(per_chain[place]) for place in (0, -1))
+    own = np.empty((len(ends) + most, len(per_chain)))
     own[: len(ends)] = ends
-    # the n-th site of a chain goes into the n-th row of its column
-    column = np.arange(total) - (np.cumsum(per_chain) - per_chain) * total
-    place = np.arange(len(constants)) * total + np.repeat(column, per_chain)
-    own[len(ends) :].reshape(-1)[place] = constants
+    for row, values in enumerate(own[len(ends) :]):
+        constants.take(first + row, out=values, mode="clip")
+        if row >= least:
+            values[: per_chain.searchsorted(row, "right")] = np.inf
     return own
