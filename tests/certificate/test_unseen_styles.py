@@ -379,3 +379,10 @@ def test_a_bracket_behind_a_value_is_no_label_of_its_own(tmp_path):
         "Certificate of Analysis\nProduct: BPC-157\nGross weight    10.4 mg   [Specification: 10 mg]\n",
     )
     assert not paper.label_claims
+
+
+def test_isotope_peaks_of_a_cell_belong_to_the_ion_of_its_row(tmp_path):
+    rows = 'Test,Specification,Result\nPurity (HPLC),≥ 98.0 %,98.7 %\n[M+3H]3+ isotope peaks,,"1119.6, 1120.1, 1120.6"\n'
+    paper = read(tmp_path, f"Certificate of Analysis\nProduct,Sermorelin\nLot,S-25\n{rows}", "paper.csv")
+    (ion,) = [row for row in paper.results if row.test == "mz"]
+    assert [str(one.value) for one in ion.isotopes] == ["1120.1", "1120.6"]

@@ -14,11 +14,13 @@ from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.limits import limit_and_result, limit_behind, named_limit, named_parts
+from certipep.certificate.extraction.mass_results import isotopes_of
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.criterion import parse_criterion
 from certipep.certificate.measures.ion import find_ions, named_ion
-from certipep.certificate.measures.number import NumberGrammar
+from certipep.certificate.measures.ion_values import find_ion_values
+from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import clean, label_key
@@ -218,10 +220,21 @@ def _misfit(
 
 
 def _ion(page: int, shown: Sequence[Segment], text: str, spec: str | None, ion: str, method: str) -> Result:
-    """Read "[M+3H]3+ | 1036.51 | 1036.50"."""
+    """Read "[M+3H]3+ | 1036.51 | 1036.50"; further numbers of the cell may be its isotope peaks."""
     quantity = replace(parse_quantities(text)[0], unit="m/z")
     place = place_of(page, shown, text)
-    return Result("mz", text, place, quantity, specification=spec or None, method=method or "MS", ion=ion)
+    said = find_ion_values(f"{ion} {text}")
+    peaks = isotopes_of(said[0], UNKNOWN) if len(said) == 1 else ()
+    return Result(
+        "mz",
+        text,
+        place,
+        quantity,
+        specification=spec or None,
+        method=method or "MS",
+        ion=ion,
+        isotopes=peaks,
+    )
 
 
 def _of_substance(label: str, vocabulary: Vocabulary) -> tuple[TestName, str] | None:

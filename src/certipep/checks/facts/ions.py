@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -21,10 +23,16 @@ if TYPE_CHECKING:
     from certipep.checks.case import Options
     from certipep.checks.tolerances import Tolerance
 
-__all__ = ["DoubtfulIon", "OtherIon", "doubtful_ions", "every_ion", "ions", "other_ions"]
+__all__ = ["DoubtfulIon", "OtherIon", "StatedSpacing", "doubtful_ions", "every_ion", "ions", "other_ions"]
 
 
 _MOST = 60
+_SPACING = re.compile(
+    r"(?:isotop\w*|peaks?)\s+(?:peak\s+)?(?:spacing|distance|separation)|isotopenabst\w+|espacement isotopique"
+    r"|同位素(?:峰)?间[距隔]",
+    re.IGNORECASE,
+)
+_DISTANCE = re.compile(r"(?:Δ\s?m/z\s*)?[:=≈~]?\s*(?:of\s+)?([01][.,]\d{1,4})(?!\d)")
 
 
 class DoubtfulIon(Struct, frozen=True):
@@ -39,6 +47,25 @@ class OtherIon(Struct, frozen=True):
 
     claim: IonClaim
     words: str
+
+
+class StatedSpacing(Struct, frozen=True):
+    """How far apart the isotope peaks of an ion are said to lie, in m/z."""
+
+    claim: IonClaim
+    spacing: Decimal
+
+
+@fact
+def stated_spacings(certificate: Certificate) -> tuple[StatedSpacing, ...] | None:
+    """A stated distance of isotope peaks."""
+    found = []
+    for row in certificate.of("mz"):
+        said = _SPACING.search(row.text)
+        number = _DISTANCE.search(row.text, said.end()) if said is not None else None
+        if number is not None and (claim := ion_claim(row)) is not None:
+            found.append(StatedSpacing(claim, Decimal(number[1].replace(",", "."))))
+    return tuple(found) or None
 
 
 @fact

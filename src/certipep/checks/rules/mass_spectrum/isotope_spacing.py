@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from certipep.certificate.claims import Certificate, Quantity, Result
 from certipep.checks.check import check
+from certipep.checks.facts.ions import StatedSpacing
 from certipep.checks.facts.masses import IonClaim
 from certipep.checks.finding import Answer, agrees, asks, not_applicable
 from certipep.checks.tolerances import Tolerance
@@ -27,10 +28,15 @@ _CHARGES = range(1, 9)
     question="The isotope peaks of the labelled ion lie as far apart as those of another charge; which one is it?",
 )
 def isotope_spacing(
-    certificate: Certificate, ions: tuple[IonClaim, ...], tolerance: Tolerance
+    certificate: Certificate,
+    ions: tuple[IonClaim, ...],
+    tolerance: Tolerance,
+    stated_spacings: tuple[StatedSpacing, ...] | None = None,
 ) -> Iterator[Answer]:
-    """Judge each labelled ion that has a row of peaks beside it."""
-    judged = False
+    """Judge each labelled ion that has a row of peaks beside it, or whose spacing is printed."""
+    judged = bool(stated_spacings)
+    for one in stated_spacings or ():
+        yield _stated(one, tolerance)
     for claim in ions:
         # Peaks that the paper prints behind the ion are its own; else those without a label near it are looked at.
         own = claim.result.isotopes
@@ -54,6 +60,27 @@ def isotope_spacing(
             )
     if not judged:
         yield not_applicable("no labelled ion has isotope peaks beside it")
+
+
+def _stated(one: StatedSpacing, tolerance: Tolerance) -> Answer:
+    """Compare a printed spacing with the charge of its ion."""
+    expected = ISOTOPE_SPACING / one.claim.charge
+    figures = {
+        "expected": f"{expected:.2f} between peaks",
+        "observed": f"{one.spacing}",
+        "tolerance": f"±{tolerance.spacing_mz} m/z",
+    }
+    place = one.claim.result.place
+    if abs(float(one.spacing) - expected) <= float(tolerance.spacing_mz):
+        return agrees(
+            f"{one.claim.words}: the printed spacing {one.spacing} is that of its charge.", place, **figures
+        )
+    return asks(
+        f"{one.claim.words}, but the printed spacing {one.spacing} of its isotope peaks is not that of charge "
+        f"{one.claim.charge}.",
+        place,
+        **figures,
+    )
 
 
 def _beside(certificate: Certificate, claim: IonClaim, reach: float) -> list[Result]:
