@@ -382,7 +382,45 @@ def test_a_bracket_behind_a_value_is_no_label_of_its_own(tmp_path):
 
 
 def test_isotope_peaks_of_a_cell_belong_to_the_ion_of_its_row(tmp_path):
-    rows = 'Test,Specification,Result\nPurity (HPLC),≥ 98.0 %,98.7 %\n[M+3H]3+ isotope peaks,,"1119.6, 1120.1, 1120.6"\n'
+    rows = 'Test,Specification,Result\nWater (KF),≤ 8 %,4.1 %\n[M+3H]3+ isotope peaks,,"1119.6, 1120.1, 1120.6"\n'
     paper = read(tmp_path, f"Certificate of Analysis\nProduct,Sermorelin\nLot,S-25\n{rows}", "paper.csv")
     (ion,) = [row for row in paper.results if row.test == "mz"]
     assert [str(one.value) for one in ion.isotopes] == ["1120.1", "1120.6"]
+
+
+def test_amounts_and_purities_beside_ions_are_those_of_their_component(tmp_path):
+    text = (
+        "Report of Analysis\nSample: CJC-1295 (no DAC) 5 mg / Ipamorelin 5 mg       Lot: CI-9\n\n"
+        "Component            Found (mg/vial)   Label (mg)   Purity (%)   m/z found    Ion\n"
+        "CJC-1295 (no DAC)    5.21              5            98.8         842.8        [M+4H]4+\n"
+        "Ipamorelin           3.04              5            99.2         712.4        [M+H]+\n"
+    )
+    paper = read(tmp_path, text)
+    found = {(row.test, row.analyte or row.ion): str(row.quantity.value) for row in paper.results}
+    assert found == {
+        ("content", "CJC-1295 (no DAC)"): "5.21",
+        ("purity", "CJC-1295 (no DAC)"): "98.8",
+        ("content", "Ipamorelin"): "3.04",
+        ("purity", "Ipamorelin"): "99.2",
+        ("mz", "[M+4H]4+"): "842.8",
+        ("mz", "[M+H]+"): "712.4",
+    }
+
+
+def test_one_sided_limits_stand_under_lower_and_upper(tmp_path):
+    rows = "Mol. mass (ESI),Da,3107.3,3109.3,3066.2,OK\nMoisture,%,,8.0,9.7,OK\n"
+    text = f"Item,Unit,Lower,Upper,Measured,Verdict\n{rows}"
+    paper = read(tmp_path, text, "paper.csv")
+    assert [(row.test, row.specification) for row in paper.results] == [
+        ("mass_found", "3107.3 - 3109.3"),
+        ("water", "max 8.0"),
+    ]
+
+
+def test_a_clause_before_an_ion_is_not_swallowed_with_it(tmp_path):
+    line = "lot 88 of TB-500 came back: purity by HPLC 98.4%, the mass spec shows m/z 889.5 [M+H]+,"
+    paper = read(tmp_path, f"Hi Jo,\n\n{line}\nwater is fine too, see you soon\n")
+    (ion,) = [row for row in paper.results if row.test == "mz"]
+    assert str(ion.quantity.value) == "889.5"
+    left = " ".join(one.text for one in paper.unread)
+    assert "98.4" in left or any(row.test == "purity" for row in paper.results)

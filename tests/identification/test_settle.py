@@ -235,3 +235,9 @@ def test_a_formula_that_is_another_peptide_with_water_by_chance(names):
     assert other.kind == "unknown"
     hydrate = settle(replace(printed, masses=((1024.2, None),), found=(1024.2,)))
     assert hydrate.entry.id == "melanotan-ii"
+
+
+def test_brackets_of_a_ring_are_no_remark_behind_a_name() -> None:
+    name = "cyclo(-Arg-Gly-Asp-D-Phe-Lys), TFA salt"
+    found = settle(Evidence(names=(name,), formula="C27H41N9O7", masses=((603.68, None),)))
+    assert found.peptide is None or found.peptide.formula.hill == "C27H41N9O7"

@@ -200,8 +200,10 @@ def _by_chance(found: Settlement, evidence: Evidence) -> bool:
 
 def _in_brackets(name: str, evidence: Evidence) -> Settlement | None:
     """Return the sequence that stands in brackets behind an unknown name: "Bradicinina (RPPGFSPFR)"."""
-    for aside in ASIDE.findall(name):
-        for basis, peptide in named_by_letters(aside.strip(), evidence):
+    for aside in ASIDE.finditer(name):
+        if not name[: aside.start()].endswith(" "):
+            continue  # "cyclo(-Arg-Gly-Asp-D-Phe-Lys)" is one notation
+        for basis, peptide in named_by_letters(aside[1].strip(), evidence):
             if basis == "sequence":
                 return Settlement("peptide", entry_of(peptide), peptide, basis)
     return None

@@ -45,6 +45,6 @@ def _with(file: FileVerification, finding: Finding) -> FileVerification:
     first, *rest = file.certificates
     verdict = worst_of((first.verdict, *verdicts_across((finding,))))
     settled = first.settlement.kind not in ("unknown", "ambiguous")
-    headline = headline_of(verdict, first.summary, first.identity, first.coverage, settled)
+    headline = headline_of(verdict, first.summary, first.identity, first.coverage, settled=settled)
     changed = replace(first, findings=(*first.findings, finding), verdict=verdict, headline=headline)
     return replace(file, certificates=(changed, *rest), verdict=worst_of((file.verdict, verdict)))

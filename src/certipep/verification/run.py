@@ -274,7 +274,8 @@ def _examine(
     identity = identity_of(certificate, settlement, findings, identifying)
     summary = summary_of(certificate, settlement, findings, identity)
     settled = settlement.kind not in ("unknown", "ambiguous")
-    headline = headline_of(verdict, summary, identity, coverage, settled)
+    broken = any(one.outcome is Outcome.ERROR for one in findings)
+    headline = headline_of(verdict, summary, identity, coverage, settled=settled, failed=broken)
     return whole, Examined(
         certificate, settlement, tuple(findings), verdict, coverage, identity, summary, headline, runs
     )

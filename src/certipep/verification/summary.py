@@ -104,7 +104,15 @@ def _shown_otherwise(finding: Finding, values: Sequence[str]) -> bool:
     return finding.check == _SHOWN and any(text in value for text in said for value in values)
 
 
-def headline_of(verdict: str, summary: Summary, identity: Identity, coverage: Coverage, settled: bool) -> str:
+def headline_of(
+    verdict: str,
+    summary: Summary,
+    identity: Identity,
+    coverage: Coverage,
+    *,
+    settled: bool,
+    failed: bool = False,
+) -> str:
     """Say in one sentence how the paper stands and how much of it was judged."""
     judged = f"judged {coverage.judged} of {coverage.printed} printed results"
     facts = {name: getattr(summary, name) for name in Summary.__struct_fields__}
@@ -119,7 +127,12 @@ def headline_of(verdict: str, summary: Summary, identity: Identity, coverage: Co
     if verdict == "consistent":
         evidence = EVIDENCE[identity.evidence]
         return f"Nothing printed contradicts chemistry or itself; identity rests on {evidence}; {judged}."
-    return f"Not enough to judge: {_missing(identity, coverage, settled)}; {judged}."
+    missing = (
+        "a check failed, so a part of the paper was not judged"
+        if failed
+        else _missing(identity, coverage, settled)
+    )
+    return f"Not enough to judge: {missing}; {judged}."
 
 
 def _missing(identity: Identity, coverage: Coverage, settled: bool) -> str:
@@ -135,7 +148,10 @@ def _missing(identity: Identity, coverage: Coverage, settled: bool) -> str:
         return f"nothing could be compared with {rows}; ask how it was measured and against which limit"
     if set(identity.basis) & {"formula", "mass"}:
         return "only the printed numbers themselves say which molecule it is; ask for its name or sequence"
-    return "a check failed, so a part of the paper was not judged"
+    return (
+        "not every substance that is named has a measured mass that could be compared with it; ask for the spectrum "
+        "of each"
+    )
 
 
 def _of_row(

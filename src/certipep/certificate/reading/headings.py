@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.geometry.lines import Line, Segment, join_box
-from certipep.certificate.reading.roles import Kind, Role, is_code, role_of
+from certipep.certificate.reading.roles import Kind, Role, ions_aside, is_code, role_of
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
@@ -100,7 +100,7 @@ def is_heading(roles: Sequence[Role]) -> bool:
 
 def roles_of_cells(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, ...]:
     """Return the roles of the cells of a line; codes behind "Lot No." are lots."""
-    roles = [role_of(text, vocabulary, first=index == 0) for index, text in enumerate(texts)]
+    roles = ions_aside([role_of(text, vocabulary, first=not at) for at, text in enumerate(texts)], texts)
     parts = [texts[0], *_LOT_OF_TWO.split(texts[0])] if texts else []
     if any((role := role_of(part, vocabulary)).kind is Kind.FIELD and role.target == "lot" for part in parts):
         codes = [index for index, text in enumerate(texts) if index and is_code(text)]

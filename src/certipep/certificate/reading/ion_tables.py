@@ -127,11 +127,12 @@ def _table(layout: Layout, rows: Sequence[_Row]) -> list[Proposal]:
                 specification=expected[1].text if expected is not None else None, reason=known.reason,
             )
         )  # fmt: skip
-        words += row.line.segments
+        # The other cells of the line are not said by this: an amount or a purity stays for who reads it.
+        words += [row.name, segment, *([expected[1]] if expected is not None else [])]
     if not statements:
         return []
     mine = layout.ids(words)
-    labels = layout.ids(line.segments) - mine
+    labels = layout.ids(line.segments[at] for at in roles) - mine
     return [
         Proposal(tuple(statements), mine, labels, "ion table", known.score, known.reason, label=line.text)
     ]

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 from msgspec import Struct
 
-from certipep.certificate.extraction.header_values import read_header_value
+from certipep.certificate.extraction.header_values import AMOUNT_UNITS, read_header_value
 from certipep.certificate.extraction.headings import column_role, unit_in
 from certipep.certificate.extraction.labels import known_label, split_label
 from certipep.certificate.extraction.limits import limit_behind
+from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.date import printed_date
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import bound_of, calculated_of, one_of_several
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
-__all__ = ["Kind", "Role", "is_code", "role_of", "sample_in", "sample_of"]
+__all__ = ["Kind", "Role", "ions_aside", "is_code", "role_of", "sample_in", "sample_of"]
+
+
+_MZ = re.compile(r"(?i)\bm\s?/\s?z\b")
 
 
 class Kind(StrEnum):
@@ -177,3 +182,16 @@ def is_code(text: str) -> bool:
         and printed_date(text) is None
         and re.fullmatch(r"[\d.,]+", text) is None
     )
+
+
+def ions_aside(roles: list[Role], texts: Sequence[str]) -> list[Role]:
+    """Return the roles of a heading with "Ion" and "m/z" aside, where a row is a substance with what else was measured.
+
+    A table of ions reads these two columns; the amounts and the purities beside them are results of the substance.
+    """
+    ions = [at for at, text in enumerate(texts) if at and heading_role(text) == "ion"]
+    masses = [at for at, text in enumerate(texts) if at and _MZ.search(text)]
+    measured = any(role.kind is Kind.MEASURED or role.unit in AMOUNT_UNITS for role in roles)
+    if not ions or not masses or not measured or roles[0].kind is not Kind.ANALYTE:
+        return roles
+    return [Role(Kind.IGNORE) if at in (*ions, *masses) else role for at, role in enumerate(roles)]

@@ -42,6 +42,7 @@ _MZ = re.compile(
 _NO_LINE = re.compile(r"(?i)\b(?:range|scan|from|to|bis|width|window|resolution)\b|\d\s*[-–]\s*\d")
 _ENDED = re.compile(r"[%)\]][.;]$")
 """Where a sentence with a result ends."""
+_CLAUSE_ENDED = re.compile(r"[,;:.]$")
 _SPLIT = re.compile(r"\s*[;/]\s*|,\s+|\s+")
 
 
@@ -256,10 +257,17 @@ def _line(layout: Layout, segment: Segment, values: Sequence[IonValue]) -> Propo
 
 
 def _own(segment: Segment, values: Sequence[IonValue]) -> Sequence[Word]:
-    """Return the words of a line that speak of ions: not the end of the sentence before them."""
-    ion = next((at for at, word in enumerate(segment.words) if values[0].ion.label in word.text), 0)
-    ended = [at for at, word in enumerate(segment.words[:ion], 1) if _ENDED.search(word.text)]
-    return segment.words[ended[-1] :] if ended else segment.words
+    """Return the words of a line that speak of ions: no sentence, and in a long line no clause, before or behind."""
+    said = {one.text for one in values} | {one.ion.label for one in values}
+    at = [index for index, word in enumerate(segment.words) if any(part in word.text for part in said)]
+    if not at:
+        return segment.words
+    ends = _ENDED if len(segment.words) <= threshold("words of a result") else _CLAUSE_ENDED
+    before = [index for index, word in enumerate(segment.words[: at[0]], 1) if ends.search(word.text)]
+    behind = [
+        index for index, word in enumerate(segment.words[at[-1] :], at[-1] + 1) if ends.search(word.text)
+    ]
+    return segment.words[before[-1] if before else 0 : behind[0] if behind else None]
 
 
 def _plain_mz(layout: Layout, segment: Segment) -> Proposal | None:

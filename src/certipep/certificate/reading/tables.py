@@ -12,6 +12,7 @@ from itertools import pairwise
 from certipep.certificate.claims import Claim, Statement
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.limits import is_limit
+from certipep.certificate.measures.ion import find_ion
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.reading.aligned import table_under
@@ -74,7 +75,7 @@ def _in_grid(layout: Layout, vocabulary: Vocabulary, grid: Grid, name: str) -> I
     for start, stop in pairwise([*starts, len(grid.rows)]):
         stop = next((other for other in others if start < other < stop), stop)
         rows = (*fields_above(grid, roles, start, vocabulary), *grid.rows[start + 1 : stop])
-        table = Table(layout, vocabulary, roles[start], grid.rows[start], rows)
+        table = _without_ions(Table(layout, vocabulary, roles[start], grid.rows[start], rows))
         if grid.origin == "ruled" and is_cut(table):
             continue
         said = _interpret(_with_more_results(_with_values(_with_limits(_with_units(table)))))
@@ -114,7 +115,7 @@ def propose_headed_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Propo
         cells: tuple[Cell, ...] = tuple((segment,) for _, segment in heading.columns)
         if len(roles) > len(cells):
             cells = ((), *cells)
-        table = Table(layout, vocabulary, roles, cells, rows)
+        table = _without_ions(Table(layout, vocabulary, roles, cells, rows))
         said = _interpret(_with_more_results(_with_values(_with_limits(_with_units(table)))))
         if said is not None:
             out.append(_proposal(layout, table, said, "headed table"))
@@ -133,6 +134,18 @@ def _proposal(layout: Layout, table: Table, said: Said, name: str) -> Proposal:
     return Proposal(
         said.statements, words - labels, labels, name, known.score, known.reason, samples=said.samples
     )
+
+
+def _without_ions(table: Table) -> Table:
+    """Return `table` without its columns of ions and m/z beside other measured columns: a table of ions reads those."""
+    cells = [[cell_text(row[at]) for row in table.rows if row[at]] for at in range(len(table.roles))]
+    aside = table.all(Kind.IGNORE)
+    if not any(texts and all(map(find_ion, texts)) for at, texts in enumerate(cells) if at in aside):
+        return table
+    kept = [at for at in range(len(table.roles)) if at not in aside]
+    rows = tuple(tuple(row[at] for at in kept) for row in table.rows)
+    roles, heading = tuple(table.roles[at] for at in kept), tuple(table.heading[at] for at in kept)
+    return Table(table.layout, table.vocabulary, roles, heading, rows)
 
 
 def _interpret(table: Table) -> Said | None:
