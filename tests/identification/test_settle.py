@@ -222,6 +222,12 @@ def test_a_sequence_in_brackets_behind_a_foreign_name_is_the_peptide():
     assert (said.basis, said.peptide.sequence) == ("sequence", "YGGFL")
 
 
+@pytest.mark.parametrize("name", ["cyclo(-Arg-Gly-Asp-D-Phe-Lys), TFA salt", "cyclo (RGDfK)"])
+def test_brackets_of_a_ring_are_no_aside(name):
+    said = settle(Evidence(names=(name,), formula="C27H41N9O7", masses=((603.68, None),)))
+    assert said.peptide is None or said.peptide.formula.hill == "C27H41N9O7"
+
+
 @pytest.mark.parametrize("name", ["Mystery (RPPGFSPFR)", "Mystery (10 mg/vial)", "Mystery (CAGED)"])
 def test_letters_in_brackets_are_no_sequence_where_nothing_agrees(name):
     assert settle(Evidence(names=(name,), masses=((999.9, None),), found=(999.9,))).kind == "unknown"

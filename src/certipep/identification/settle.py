@@ -201,8 +201,9 @@ def _by_chance(found: Settlement, evidence: Evidence) -> bool:
 def _in_brackets(name: str, evidence: Evidence) -> Settlement | None:
     """Return the sequence that stands in brackets behind an unknown name: "Bradicinina (RPPGFSPFR)"."""
     for aside in ASIDE.finditer(name):
-        if not name[: aside.start()].endswith(" "):
-            continue  # "cyclo(-Arg-Gly-Asp-D-Phe-Lys)" is one notation
+        before = name[: aside.start()]
+        if before.split()[-1:] in (["cyclo"], ["c"]) or re.search(r"[a-z-]$", before):
+            continue  # "cyclo(-Arg-Gly-Asp-D-Phe-Lys)": the word says how the chain is closed
         for basis, peptide in named_by_letters(aside[1].strip(), evidence):
             if basis == "sequence":
                 return Settlement("peptide", entry_of(peptide), peptide, basis)
