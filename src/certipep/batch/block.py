@@ -50,22 +50,26 @@ class Block:
             self._last = chains.letters.take(np.maximum(offsets[1:] - 1, 0), mode="clip")
         else:
             self._first = self._last = np.zeros(stop - start, np.uint8)
-        amine_class, acid_class = pka_tables(pka).classes
-        self._classes = amine_class.take(self._first), acid_class.take(self._last)
+        self._pka = pka
         self._shared = shared and self._counter.side_words is not None
         if quantities & {"net_charge", "isoelectric_point"} and not self._shared:
             sides = self._counter.side_chains()
-            self._charges = self._of_sites(sides, pka)
+            self._charges = self._of_sites(sides)
 
-    def _of_sites(self, sides: NDArray[np.float64], pka: str) -> Charges | SiteCharges:
+    def _of_sites(self, sides: NDArray[np.float64]) -> Charges | SiteCharges:
         import numpy as np
 
         free = (~self._acetyl, ~self._amide)
-        terms = site_tables(pka)
+        terms = site_tables(self._pka)
         if terms is None:
-            return charges_of_kinds(sides, self._classes, free, pka)
+            return charges_of_kinds(sides, self._classes, free, self._pka)
         codes = np.bitwise_and(self._letters, SYMBOLS - 1)
-        return SiteCharges(sides, free, pka, SiteLine(codes, codes, codes, self._lengths), terms)
+        return SiteCharges(sides, free, self._pka, SiteLine(codes, codes, codes, self._lengths), terms)
+
+    @cached_property
+    def _classes(self) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+        amine_class, acid_class = pka_tables(self._pka).classes
+        return amine_class.take(self._first), acid_class.take(self._last)
 
     def keys(self) -> NDArray[np.uint64] | None:
         """Return the keys of the ionisable groups, None where a chain is too long for one."""
