@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-__all__ = ["IONISABLE", "OFFSETS", "ChainLine", "Shifts", "Site", "SiteTerms"]
+__all__ = ["IONISABLE", "OFFSETS", "SYMBOLS", "ChainLine", "Shifts", "Site", "SiteTerms"]
 
 IONISABLE = "CDEHKRY"
+# What `Site.neighbours` is made of.
+SYMBOLS = "ACDEFGHIKLMNPQRSTVWY?+o-=."
 # Where the neighbours of a site stand, in the order of `Site.neighbours`.
 OFFSETS = (-3, -2, -1, 1, 2, 3)
 _PLACE = {offset: place for place, offset in enumerate(OFFSETS)}
@@ -130,7 +132,9 @@ class SiteTerms:
 
     def __post_init__(self) -> None:
         for kind, by_offset in self.shifts.items():
-            self.placed[kind] = tuple(Shifts(by_offset.get(offset, {})) for offset in OFFSETS)
+            self.placed[kind] = tuple(
+                Shifts(dict.fromkeys(SYMBOLS, 0.0) | dict(by_offset.get(offset, {}))) for offset in OFFSETS
+            )
 
     def shift(self, site: Site) -> float:
         """Return by how much the neighbours of a site move its pKa, in pH units."""

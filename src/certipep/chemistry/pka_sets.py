@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from certipep.chemistry.ionisation_sites import ChainLine, Shifts, Site, SiteTerms
+from certipep.chemistry.ionisation_sites import ChainLine, Site, SiteTerms
 from certipep.datafile import read_table
 from certipep.errors import DataError, UsageError
 
@@ -24,7 +24,8 @@ DEFAULT_PKA = "neighbours"
 _FOLDER = Path(__file__).parent / "data" / "pka"
 _ACIDS = ("D", "E", "C", "Y")
 _BASES = ("H", "K", "R")
-_UNSHIFTED = (0.0, 0, *(Shifts() for _ in range(6)))
+# For each of the six neighbours, symbol to factor; empty where nothing shifts.
+_Factors = tuple[dict[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,49 +105,47 @@ class PkaSet:
         kinds, _, around = line
         found: list[float] = []
         most = 0
-        for place, kind in enumerate(kinds):
-            if kind in shifted:
-                value, acid, before3, before2, before1, after1, after2, after3 = shifted[kind]
-                a, b, c, _, d, e, f = around[place : place + 7]  # type: ignore[str-unpack]  # seven characters
-                value += before3[a] + before2[b] + before1[c] + after1[d] + after2[e] + after3[f]
-                found.append(10.0**-value)
+        for kind, (constant, acid) in plain.items():
+            count = kinds.count(kind)
+            if count:
+                found += [constant] * count
+                most += count * acid
+        for kind, (constant, acid, factors) in shifted.items():
+            place = kinds.find(kind)
+            while place >= 0:
+                found.append(constant * _around(factors, around, place))
                 most += acid
-            elif kind in plain:
-                constant, acid = plain[kind]
-                found.append(constant)
-                most += acid
-        ends = (
-            ("n", 0, 0, None if n_terminus is None else self.n_terminus(n_terminus)),
-            ("c", len(kinds) - 1, 1, None if c_terminus is None else self.c_terminus(c_terminus)),
-        )
-        for kind, place, acid, base in ends:
-            if base is not None:
-                _, _, before3, before2, before1, after1, after2, after3 = shifted.get(kind, _UNSHIFTED)
-                a, b, c, _, d, e, f = around[place : place + 7]  # type: ignore[str-unpack]  # seven characters
-                base += before3[a] + before2[b] + before1[c] + after1[d] + after2[e] + after3[f]
-                found.append(10.0**-base)
-                most += acid
+                place = kinds.find(kind, place + 1)
+        if n_terminus is not None:
+            found.append(10.0 ** -self.n_terminus(n_terminus) * _around(self._factors("n"), around, 0))
+        if c_terminus is not None:
+            constant = 10.0 ** -self.c_terminus(c_terminus)
+            found.append(constant * _around(self._factors("c"), around, len(kinds) - 1))
+            most += 1
         return found, most
 
+    def _factors(self, kind: str) -> _Factors:
+        """Return what every neighbour multiplies the dissociation constant of a site by."""
+        found: _Factors | None = self.kept.get(kind)
+        if found is None:
+            shifts = () if self.terms is None else self.terms.placed.get(kind, ())
+            found = tuple({symbol: 10.0**-shift for symbol, shift in each.items()} for each in shifts)
+            self.kept[kind] = found
+        return found
+
     @property
-    def _by_kind(self) -> tuple[dict[str, tuple[float, int]], dict[str, tuple[Any, ...]]]:
-        """Return constants of kinds that nothing shifts, and pKa with shifts of the others."""
+    def _by_kind(self) -> tuple[dict[str, tuple[float, int]], dict[str, tuple[float, int, _Factors]]]:
+        """Return constants of side chains that nothing shifts, and of the others with their factors."""
         kept: dict[str, Any] = self.kept
         if "by kind" not in kept:
-            values = {**self.acids, **self.bases, "n": 0.0, "c": 0.0}
+            values = {**self.acids, **self.bases}
+            constants = {kind: (10.0**-value, int(kind in self.acids)) for kind, value in values.items()}
             placed = {} if self.terms is None else self.terms.placed
-            shifted = {
-                kind: (values[kind], int(kind in self.acids), *several)
-                for kind, several in placed.items()
-                if any(several)
-            }
-            plain = {
-                kind: (10.0**-value, int(kind in self.acids))
-                for kind, value in values.items()
-                if kind not in shifted and len(kind) == 1 and kind.isupper()
-            }
-            kept["by kind"] = plain, shifted
-        found: tuple[dict[str, tuple[float, int]], dict[str, tuple[Any, ...]]] = kept["by kind"]
+            kept["by kind"] = (
+                {kind: both for kind, both in constants.items() if kind not in placed},
+                {kind: (*both, self._factors(kind)) for kind, both in constants.items() if kind in placed},
+            )
+        found: tuple[dict[str, tuple[float, int]], dict[str, tuple[float, int, _Factors]]] = kept["by kind"]
         return found
 
     def n_terminus(self, residue: str) -> float:
@@ -243,3 +242,12 @@ def _terms(row: dict[str, Any]) -> SiteTerms:
 
 def _by_offset(tables: dict[str, dict[str, Any]]) -> dict[str, dict[int, Any]]:
     return {kind: {int(offset): value for offset, value in table.items()} for kind, table in tables.items()}
+
+
+def _around(factors: _Factors, around: str, place: int) -> float:
+    """Return the product of the factors of the neighbours of a site; see `ChainLine.around`."""
+    if not factors:
+        return 1.0
+    a, b, c, _, d, e, f = around[place : place + 7]  # type: ignore[str-unpack]  # seven characters
+    before3, before2, before1, after1, after2, after3 = factors
+    return before3[a] * before2[b] * before1[c] * after1[d] * after2[e] * after3[f]
