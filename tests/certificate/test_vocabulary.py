@@ -222,6 +222,14 @@ def test_labels_end_where_the_value_begins():
     assert split_label("https://example.org", VOCABULARY) is None
 
 
+def test_a_text_that_is_too_long_for_a_label_is_not_tried_at_each_of_its_marks(monkeypatch):
+    tried = []
+    monkeypatch.setattr(type(VOCABULARY), "label", lambda self, text: tried.append(text))
+    assert split_label("<table><tr><td>" * 3000, VOCABULARY) is None
+    assert all(len(text) < 250 for text in tried)
+    assert len(tried) < 50
+
+
 def test_no_line_repeats_another():
     """Lines that differ in case, spaces or points only are one: the second is never looked at."""
     import tomllib

@@ -24,7 +24,7 @@ from certipep.certificate.technique import strip_technique
 from certipep.certificate.tongues import agreed, without_mark
 from certipep.datafile import made_of, read_table
 
-__all__ = ["SECTIONS", "TestName", "Vocabulary", "default_vocabulary"]
+__all__ = ["LONGEST_LABEL", "SECTIONS", "TestName", "Vocabulary", "default_vocabulary"]
 
 SECTIONS = ("header", "dates", "tests", "contains", "columns", "peaks", "other", "titles", "verdicts")
 _IN_DALTON = re.compile(r"\((?:k?Da|g/mol|amu)\)")
@@ -36,7 +36,8 @@ _NUMBERING = re.compile(
 """In front of a label: "3. ", "3.1 ", "b) ", a bullet."""
 _MOST_WORDS = 6
 # What was looked up is remembered: the readers of a page ask for the same words many times over.
-_MOST_REMEMBERED, _LONGEST_REMEMBERED = 1 << 15, 200
+_MOST_REMEMBERED = 1 << 15
+LONGEST_LABEL = 200  # characters: a longer text is no label, and not remembered
 _GROUP = re.compile(r"[\[(（【]([^()\[\]（）【】]*)[\])）】]")
 
 
@@ -104,7 +105,7 @@ class Vocabulary(Struct, frozen=True):
 
         Nothing is remembered where it is noted which lines were needed.
         """
-        if self.seen is not None or len(text) > _LONGEST_REMEMBERED:
+        if self.seen is not None or len(text) > LONGEST_LABEL:
             return look_up()
         key = (what, text)
         if key not in self.remembered:

@@ -11,7 +11,7 @@ from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.normal import clean
 from certipep.certificate.samples import behind_label
 from certipep.certificate.technique import strip_technique
-from certipep.certificate.vocabulary import TestName, Vocabulary
+from certipep.certificate.vocabulary import LONGEST_LABEL, TestName, Vocabulary
 
 __all__ = ["FOOTNOTES", "Label", "known_label", "split_label"]
 
@@ -50,7 +50,7 @@ def known_label(text: str, vocabulary: Vocabulary) -> tuple[str, str, TestName |
     Header labels win over tests of the same name, unless a technique says that something was measured
     ("Molecular Weight (MS)").
     """
-    if _AMOUNT.match(text) is not None:
+    if len(text) > LONGEST_LABEL or _AMOUNT.match(text) is not None:
         return None  # "5.14 mg per vial" is a value
     found = vocabulary.label(text)
     if found is not None and found[0] == "other":
@@ -140,6 +140,8 @@ def _split(text: str, vocabulary: Vocabulary) -> Label | None:
     if whole is not None:
         return Label(whole[0], whole[1], text, "", whole[2], text[-1:] in ":：>")
     for mark in _COLON.finditer(text):
+        if mark.start() > LONGEST_LABEL:
+            break
         if not text[: mark.start()].strip():
             continue
         if mark.group().strip() in _RANGES and _DECIMAL.search(text[: mark.start()]):
