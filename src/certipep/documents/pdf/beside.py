@@ -16,15 +16,17 @@ from certipep.documents.pdf.cuts import cut
 from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.objects import Drawing
-from certipep.documents.pdf.painting import Pixels
+from certipep.documents.pdf.tiles import Pixels
 from certipep.documents.pdf.words import Group
 
-__all__ = ["laid_otherwise", "numbers_with_company", "touched_up"]
+__all__ = ["SURROUNDINGS", "laid_otherwise", "numbers_with_company", "touched_up"]
 
 _REACH = 0.75  # of the letter size: how far beside a number is looked
 _GAP = 0.35  # of the letter size: what is farther away is another word
 _BAND = (0.85, -0.02)  # of the letter size above the base line: where digits are
 _TALL = (1.35, 0.45)  # above and below the base line: what goes on so far is a line or a box
+SURROUNDINGS = (_REACH, *_TALL)
+"""How far beside a number, above and below its base line is looked, in letter sizes."""
 _WIDEST = 0.8  # of the letter size
 _CONTRAST = 60  # of 255
 _POINT = 0.3  # of the letter size: a larger mark is no decimal point

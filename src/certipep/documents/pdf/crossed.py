@@ -113,10 +113,15 @@ def _is_crossed(look: Look, rows: _Rows, word: Group) -> bool:
         return False
     x0, x1 = rows.phrase(word)
     reach = _GOES_ON * size
-    before = look.painting.pixels((x0 - reach, top, x0, bottom))
-    behind = look.painting.pixels((x1, top, x1 + reach, bottom))
-    gap = max(int(_GAP * size * look.painting.scale), 1)
-    left, right = (cut(look.bare, side).point(tell, "L").getprojection()[0] for side in (before, behind))
+    painting, around = look.around((x0 - reach, top, x1 + reach, bottom))
+    if around is None:
+        return False
+    before, behind = (
+        painting.pixels((x0 - reach, top, x0, bottom)),
+        painting.pixels((x1, top, x1 + reach, bottom)),
+    )
+    gap = max(int(_GAP * size * painting.scale), 1)
+    left, right = (cut(around, side).point(tell, "L").getprojection()[0] for side in (before, behind))
     return not (_runs_through(left[::-1], gap) or _runs_through(right, gap))
 
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from certipep.documents.pdf.glyph_shapes import looks_like, shape_of
 from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.objects import Drawing
-from certipep.documents.pdf.painting import WHITE, Painting, Pixels
+from certipep.documents.pdf.tiles import Pixels
 
 __all__ = ["Leftover", "leftovers"]
 
@@ -41,7 +41,6 @@ def leftovers(raw: Any, drawing: Drawing, look: Look) -> list[Leftover]:
     del raw
     if look.bare is None:
         return []
-    painting = look.painting
     texts = [run.handle for run in drawing.runs.values() if run.handle and not run.read]
     shapes = [item for _, item in drawing.shapes]
     found: list[Leftover] = []
@@ -49,19 +48,25 @@ def leftovers(raw: Any, drawing: Drawing, look: Look) -> list[Leftover]:
         wanted = {id(item) for item in (*texts, *shapes)}
         others = [item for item in drawing.items if id(item) not in wanted]
         others += [run.handle for run in drawing.runs.values() if run.handle and run.read]
-        rest = painting.without(others)
+        rest = look.whole.without(others)
         if rest is not None:
-            found, all_of_it = _numbers(rest, look.bare, painting)
+            found, all_of_it = _numbers(rest, look)
             look.left_out = look.left_out or not all_of_it
     return found
 
 
-def _numbers(rest: Any, bare: Any, painting: Painting) -> tuple[list[Leftover], bool]:
-    """Read the numbers of a picture of what is left, where `bare` shows it too; say whether that was all of it."""
+def _numbers(rest: Any, look: Look) -> tuple[list[Leftover], bool]:
+    """Read the numbers of a picture of what is left, where the page shows it too; say whether that was all of it."""
     from PIL import ImageChops
 
-    ink = rest.point([min(WHITE, 255 - grey) for grey in range(256)])
-    seen = ImageChops.darker(ink, bare.point([255 - grey for grey in range(256)]))
+    inked = ImageChops.invert(rest).getbbox()
+    if inked is None:
+        return [], True
+    painting = look.whole.places([inked])
+    bare = painting.without(look.taken)
+    if bare is None:
+        return [], False
+    seen = ImageChops.invert(ImageChops.lighter(rest.crop(inked), bare))
     frame = seen.point([0] * _INK + [255] * (256 - _INK)).getbbox()
     if frame is None:
         return [], True

@@ -9,6 +9,8 @@ from certipep.documents.pdf.painting import Painting
 
 __all__ = ["Look"]
 
+_MOST_AROUND = 200  # places of one page that are painted once more
+
 
 class Look:
     """What painting a page showed.
@@ -28,6 +30,11 @@ class Look:
     missing : PIL.Image.Image or None
         White where ink of the words does not show on the page; None where all of it does.
     painting : Painting
+        Of the places where words are.
+    whole : Painting
+        Of all of the page that is looked at.
+    taken : list
+        What is taken away for `bare`: the words, and pictures that touch none of them.
     tested : bool
         False where there was no memory to paint.
     others : list
@@ -46,9 +53,12 @@ class Look:
         Words that were not painted since the file does not hold their typeface and this machine has none for them.
     """
 
-    def __init__(self, painting: Painting) -> None:
+    def __init__(self, whole: Painting, painting: Painting) -> None:
         self.reasons: dict[int, str] = {}
+        self.whole = whole
         self.painting = painting
+        self.taken: list[Any] = []
+        self._left = _MOST_AROUND
         self.ink: Ink | None = None
         self.inks: dict[int, Ink] = {}
         self.raw: Any = None
@@ -62,3 +72,12 @@ class Look:
         self.paper = 0
         self.left_out = False
         self.too_small: list[Any] = []
+
+    def around(self, box: tuple[float, float, float, float]) -> tuple[Painting, Any]:
+        """Paint a place (points) that reaches beyond those of the words, without the words; None for one too many."""
+        painting = self.whole.places([self.whole.pixels(box)])
+        self._left -= 1
+        if self._left < 0:
+            self.left_out = True
+            return painting, None
+        return painting, painting.without(self.taken)

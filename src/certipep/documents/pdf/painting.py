@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from ctypes import string_at
+from ctypes import addressof, c_char
 from typing import Any
 
 from certipep.documents.pdf.geometry import Frame
+from certipep.documents.pdf.tiles import Pixels, Tiles
 
-__all__ = ["WHITE", "Painting", "Pixels"]
+__all__ = ["WHITE", "Painting"]
 
 SCALE = 2.0  # pixels per point: a digit of 6 points is 9 pixels high
 _MOST_PIXELS = 4_000_000
 WHITE = 255
-
-Pixels = tuple[int, int, int, int]
-"""``(x0, y0, x1, y1)`` in pixels of the painted page."""
 
 
 class Painting:
@@ -33,6 +31,8 @@ class Painting:
         are its pixels.
     scale : float
         Pixels per point, less where that would be too many pixels.
+    tiles : Tiles, optional
+        Pixels of the page, at this scale, that are painted instead of that part.
     """
 
     def __init__(
@@ -42,17 +42,19 @@ class Painting:
         frame: Frame,
         part: tuple[float, float, float, float] | None = None,
         scale: float = SCALE,
+        tiles: Tiles | None = None,
     ) -> None:
         self._raw, self._page, self._frame = raw, page, frame
         x0, y0, x1, y1 = part or (0.0, 0.0, frame.width, frame.height)
         x0, y0, x1, y1 = max(x0, 0.0), max(y0, 0.0), min(x1, frame.width), min(y1, frame.height)
         area = max(x1 - x0, 1.0) * max(y1 - y0, 1.0)
-        self.scale = min(scale, (_MOST_PIXELS / area) ** 0.5)
+        self.scale = scale if tiles else min(scale, (_MOST_PIXELS / area) ** 0.5)
         self._page_size = max(int(frame.width * self.scale), 1), max(int(frame.height * self.scale), 1)
-        self._left = min(max(int(x0 * self.scale), 0), self._page_size[0] - 1)
-        self._top = min(max(int(y0 * self.scale), 0), self._page_size[1] - 1)
-        self.width = max(min(int(x1 * self.scale + 1), self._page_size[0]) - self._left, 1)
-        self.height = max(min(int(y1 * self.scale + 1), self._page_size[1]) - self._top, 1)
+        left = min(max(int(x0 * self.scale), 0), self._page_size[0] - 1)
+        top = min(max(int(y0 * self.scale), 0), self._page_size[1] - 1)
+        right = max(min(int(x1 * self.scale + 1), self._page_size[0]), left + 1)
+        bottom = max(min(int(y1 * self.scale + 1), self._page_size[1]), top + 1)
+        self._tiles = tiles or Tiles([(left, top, right, bottom)])
 
     def without(self, items: Iterable[Any], background: int = WHITE, *, printing: bool = False) -> Any | None:
         """Paint the page without these objects; None without the memory for it.
@@ -74,27 +76,37 @@ class Painting:
         from PIL import Image
 
         raw = self._raw
-        bitmap = raw.FPDFBitmap_CreateEx(self.width, self.height, raw.FPDFBitmap_Gray, None, 0)
-        if not bitmap:
+        width, height = self._tiles.width, self._tiles.height
+        try:
+            ground = bytearray(bytes((background,)) * (width * height))
+        except MemoryError:
             return None
-        paper = 0xFF000000 | background << 16 | background << 8 | background
-        raw.FPDFBitmap_FillRect(bitmap, 0, 0, self.width, self.height, paper)
+        start = addressof(c_char.from_buffer(ground))
         flags = raw.FPDF_ANNOT | (raw.FPDF_PRINTING if printing else 0)
         with self.hiding(items):
-            raw.FPDF_RenderPageBitmap(bitmap, self._page, -self._left, -self._top, *self._page_size, 0, flags)
-        stride = raw.FPDFBitmap_GetStride(bitmap)
-        data = string_at(raw.FPDFBitmap_GetBuffer(bitmap), stride * self.height)
-        raw.FPDFBitmap_Destroy(bitmap)
-        return Image.frombytes("L", (self.width, self.height), data, "raw", "L", stride, 1)
+            for x0, y0, x1, y1, left, top in self._tiles.every:
+                at = start + top * width + left
+                bitmap = raw.FPDFBitmap_CreateEx(x1 - x0, y1 - y0, raw.FPDFBitmap_Gray, at, width)
+                if not bitmap:
+                    return None
+                raw.FPDF_RenderPageBitmap(bitmap, self._page, -x0, -y0, *self._page_size, 0, flags)
+                raw.FPDFBitmap_Destroy(bitmap)
+        return Image.frombuffer("L", (width, height), ground, "raw", "L", 0, 1)
 
     def pixels(self, box: tuple[float, float, float, float]) -> Pixels:
-        """Return the pixels that a box (points from the top left) covers, inside the painting, at least one."""
-        left, top = self._left, self._top
-        x0 = min(max(int(box[0] * self.scale) - left, 0), self.width - 1)
-        y0 = min(max(int(box[1] * self.scale) - top, 0), self.height - 1)
-        x1 = max(min(int(box[2] * self.scale + 0.99) - left, self.width), x0 + 1)
-        y1 = max(min(int(box[3] * self.scale + 0.99) - top, self.height), y0 + 1)
-        return x0, y0, x1, y1
+        """Return the pixels of the picture that a box (points from the top left) covers, in one tile, at least one."""
+        scale = self.scale
+        a, b, c, d = (
+            int(box[0] * scale),
+            int(box[1] * scale),
+            int(box[2] * scale + 0.99),
+            int(box[3] * scale + 0.99),
+        )
+        x0, y0, x1, y1, left, top = self._tiles.at((a + c) // 2, (b + d) // 2)
+        a, b = min(max(a, x0), x1 - 1), min(max(b, y0), y1 - 1)
+        c, d = max(min(c, x1), a + 1), max(min(d, y1), b + 1)
+        left, top = left - x0, top - y0
+        return a + left, b + top, c + left, d + top
 
     @contextmanager
     def hiding(self, items: Iterable[Any]) -> Iterator[None]:
@@ -108,6 +120,15 @@ class Painting:
             for item in hidden:
                 self._raw.FPDFPageObj_SetIsActive(item, True)
 
+    def places(self, boxes: Sequence[Pixels]) -> Painting:
+        """Return a painting of these pixels of this one alone: what lies between them is not painted.
+
+        The boxes lie in a picture of one tile.
+        """
+        (whole,) = self._tiles.every
+        tiles = Tiles([(a + whole.x0, b + whole.y0, c + whole.x0, d + whole.y0) for a, b, c, d in boxes])
+        return Painting(self._raw, self._page, self._frame, scale=self.scale, tiles=tiles)
+
     def closer(self, part: tuple[float, float, float, float], scale: float) -> Painting:
         """Return a painting of a part of the same page, at another scale."""
         return Painting(self._raw, self._page, self._frame, part, scale)
@@ -117,9 +138,9 @@ class Painting:
         return self.pixels(self._frame.box(*box))
 
     def points(self, box: Pixels) -> tuple[float, float, float, float]:
-        """Return pixels as a box in points."""
-        left, top = self._left, self._top
-        x0, y0, x1, y1 = box[0] + left, box[1] + top, box[2] + left, box[3] + top
+        """Return pixels of a picture of one tile as a box in points."""
+        (whole,) = self._tiles.every
+        x0, y0, x1, y1 = box[0] + whole.x0, box[1] + whole.y0, box[2] + whole.x0, box[3] + whole.y0
         return (
             round(x0 / self.scale, 2), round(y0 / self.scale, 2), round(x1 / self.scale, 2), round(y1 / self.scale, 2),
         )  # fmt: skip

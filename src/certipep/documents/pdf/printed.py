@@ -15,7 +15,7 @@ def prints_otherwise(found: Look) -> bool:
     """Say whether a printer shows other layers than a screen."""
     from PIL import ImageChops
 
-    shown, printed = found.painting.without(()), found.painting.without((), printing=True)
+    shown, printed = found.whole.without(()), found.whole.without((), printing=True)
     if shown is None or printed is None:
         return True
     other: Any = ImageChops.difference(shown, printed)

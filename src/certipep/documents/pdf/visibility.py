@@ -19,8 +19,10 @@ from certipep.documents.pdf.ink import Ink
 from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.objects import Drawing
 from certipep.documents.pdf.overlaps import clashes, copies_of, rounds_of
-from certipep.documents.pdf.painting import WHITE, Painting, Pixels
+from certipep.documents.pdf.painting import WHITE, Painting
+from certipep.documents.pdf.places import looked_at, places_of
 from certipep.documents.pdf.reasons import overlap, plain_reason, suspicion
+from certipep.documents.pdf.tiles import Pixels
 from certipep.documents.pdf.words import Group
 
 __all__ = ["look"]
@@ -34,7 +36,8 @@ _MOST_LETTERS = 60_000
 
 def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]) -> Look:
     """Paint a page and say which of its words are not seen."""
-    found = Look(Painting(raw, page, frame, _looked_at(drawing, frame, words)))
+    whole = Painting(raw, page, frame, looked_at(drawing, frame, words))
+    found = Look(whole, places_of(words, whole))
     found.raw = raw
     found.wide = {
         letter.run.font
@@ -52,12 +55,13 @@ def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]
             found.reasons[index] = why
         else:
             open_.append(index)
-    found.left_out = not _take_in_copies(found.painting, drawing)
+    found.left_out = not _take_in_copies(whole, drawing)
     runs = [run.handle for run in drawing.runs.values() if run.handle and run.read]
     far = _away_from(words, drawing)
     painting = found.painting
     shown = painting.without(far)
-    found.bare = painting.without([*far, *runs])
+    found.taken = [*far, *runs]
+    found.bare = painting.without(found.taken)
     paper = _paper(words)
     others = [*drawing.items, *_unread(drawing)]
     alone = painting.without(others, paper)
@@ -84,20 +88,6 @@ def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]
     if clashing:
         _over_one_another(found, words, clashing, drawing, far)
     return found
-
-
-def _looked_at(
-    drawing: Drawing, frame: Frame, words: list[Group]
-) -> tuple[float, float, float, float] | None:
-    """Return the part of the page with words, unnamed letters and shapes, and a margin for what stands beside them."""
-    boxes = [word.box for word in words]
-    boxes += [frame.box(*run.box) for run in drawing.runs.values() if not run.read]
-    boxes += [frame.box(*box) for box, _ in drawing.shapes]
-    if not boxes:
-        return None
-    margin = 2 * max((word.size for word in words), default=0.0)
-    x0, y0, x1, y1 = zip(*boxes, strict=True)
-    return min(x0) - margin, min(y0) - margin, max(x1) + margin, max(y1) + margin
 
 
 def _take_in_copies(painting: Painting, drawing: Drawing) -> bool:
@@ -273,8 +263,7 @@ def _over_one_another(
     """Judge words that lie over other words one at a time: together they would speak for one another."""
     from PIL import ImageChops
 
-    painting = found.painting
-    shown = painting.without(far)
+    painting, shown = found.painting, found.shown
     every = {id(run): run.handle for run in drawing.runs.values() if run.handle}
     for group in rounds_of(words, clashing):
         mine = {id(letter.run): letter.run.handle for index in group for letter in words[index].letters}
@@ -282,7 +271,7 @@ def _over_one_another(
         others = [handle for key, handle in every.items() if key not in mine]
         bare = painting.without([*far, *mine.values()])
         alone = painting.without([*drawing.items, *others], paper)
-        if shown is None or bare is None or alone is None:
+        if bare is None or alone is None:
             return
         ink = Ink(alone, paper)
         added = ImageChops.difference(shown, bare)
