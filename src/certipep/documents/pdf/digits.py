@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from certipep.documents.pdf.characters import Character
 from certipep.documents.pdf.cuts import cut
-from certipep.documents.pdf.glyph_kinds import GlyphKind, GlyphKinds
+from certipep.documents.pdf.glyph_kinds import GlyphKind, GlyphKinds, KnownGlyphs
 from certipep.documents.pdf.glyph_places import glyph_box
 from certipep.documents.pdf.glyph_shapes import looks_like, nearest, shape_of, widest
 from certipep.documents.pdf.look import Look
@@ -39,11 +39,14 @@ class Shown(NamedTuple):
     text: str
 
 
-def shown_digits(look: Look, words: list[Group]) -> list[Shown]:
-    """Compare the shape of every digit of every seen word with the digit that the file names."""
+def shown_digits(look: Look, words: list[Group], known: KnownGlyphs) -> list[Shown]:
+    """Compare the shape of every digit of every seen word with the digit that the file names.
+
+    What glyphs look like is noted in `known`, for the next page.
+    """
     if look.ink is None:
         return []
-    kinds = GlyphKinds(look)
+    kinds = GlyphKinds(look, known)
     seen: list[tuple[int, list[Character], dict[int, GlyphKind]]] = []
     left = _MOST_GLYPHS
     for index, word in enumerate(words):

@@ -11,6 +11,7 @@ from certipep.documents.pdf.crossed import crossed_out
 from certipep.documents.pdf.digits import drawn_over, shown_digits
 from certipep.documents.pdf.fingerprint import rough_hash
 from certipep.documents.pdf.geometry import Frame
+from certipep.documents.pdf.glyph_kinds import KnownGlyphs
 from certipep.documents.pdf.leftovers import leftovers
 from certipep.documents.pdf.library import PdfError, library, load
 from certipep.documents.pdf.names import has_name, with_packed_objects
@@ -60,6 +61,7 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
     prints = has_name(names, b"PrintState")
     left = int(options["characters"])
     pages = []
+    known: KnownGlyphs = {}
     for index in range(count):
         page = _page(
             raw,
@@ -70,6 +72,7 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
             prints=prints,
             longest=options["page_points"],
             parts=parts,
+            known=known,
         )
         left -= page.pop("characters", 0)
         if left < 0:
@@ -88,6 +91,7 @@ def _page(
     prints: bool,
     longest: float,
     parts: list[tuple[str, str]],
+    known: KnownGlyphs,
 ) -> dict[str, Any]:
     page = raw.FPDF_LoadPage(document, index)
     if not page:
@@ -130,7 +134,7 @@ def _page(
         ][:_MOST_TOLD]
         answer["differs"] = [
             [words[one.word].text, one.text, [round(v, 2) for v in words[one.word].box]]
-            for one in shown_digits(seen, words)
+            for one in shown_digits(seen, words, known)
         ]
         answer["traits"] += [
             ("untested", f"digits of “{words[index].text}” are partly covered or drawn over")

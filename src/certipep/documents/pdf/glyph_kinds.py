@@ -16,7 +16,7 @@ from certipep.documents.pdf.ink import Ink
 from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.painting import Painting
 
-__all__ = ["GlyphKind", "GlyphKinds"]
+__all__ = ["GlyphKind", "GlyphKinds", "KnownGlyphs"]
 
 _ALIKE = 0.03  # apart: the same glyph again; where its place between pixels differs, it is a kind of its own
 _MOST = 3_000  # of one page
@@ -36,12 +36,18 @@ class GlyphKind:
         self.letter, self.cells, self.digit = letter, cells, digit
 
 
-class GlyphKinds:
-    """All kinds of one page."""
+KnownGlyphs = dict[tuple[str | None, str], dict[bytes, GlyphKind]]
+"""Kinds by typeface and name, and by their cells."""
 
-    def __init__(self, look: Look) -> None:
+
+class GlyphKinds:
+    """All kinds of one page, and those that earlier pages of the document settled."""
+
+    def __init__(self, look: Look, known: KnownGlyphs) -> None:
         self._look = look
-        self._known: dict[tuple[str | None, str], list[GlyphKind]] = {}
+        self._known = known
+        if sum(map(len, known.values())) > _MOST:
+            known.clear()
         self._open: list[GlyphKind] = []
         self._left = _MOST
 
@@ -54,8 +60,10 @@ class GlyphKinds:
             kind = GlyphKind(letter)
             self._open.append(kind)
             return kind
-        known = self._known.setdefault((letter.run.font, letter.text), [])
-        for kind in known:
+        known = self._known.setdefault((letter.run.font, letter.text), {})
+        if (same := known.get(shape.cells)) is not None:
+            return same
+        for kind in known.values():
             if apart(shape.cells, kind.cells) < _ALIKE:
                 return kind
         self._left -= 1
@@ -69,7 +77,7 @@ class GlyphKinds:
             kind.digit = looks_like(shape, letter.text) or letter.text
         else:
             self._open.append(kind)
-        known.append(kind)
+        known[shape.cells] = kind
         return kind
 
     def settle(self) -> None:
@@ -84,8 +92,14 @@ class GlyphKinds:
                     break
                 self._paint(kinds)
         for kind in self._open:
-            kind.digit = kind.digit or kind.letter.text
+            if kind.digit is None:
+                self._give_up(kind)
         self._open = []
+
+    def _give_up(self, kind: GlyphKind) -> None:
+        """Take a kind for what the file says, on this page alone."""
+        kind.digit = kind.letter.text
+        self._known.get((kind.letter.run.font, kind.letter.text), {}).pop(kind.cells, None)
 
     def _paint(self, kinds: list[GlyphKind]) -> None:
         size = max(min(kind.letter.run.size for kind in kinds), 0.5)
@@ -97,7 +111,7 @@ class GlyphKinds:
             shape = shape_of_letter(letter, ink, painting) if ink else None
             if shape is None or shape.box[3] - shape.box[1] < _CLEAR:
                 self._look.too_small.append(letter)
-                kind.digit = letter.text
+                self._give_up(kind)
             elif is_plainly(shape, letter.text):
                 kind.digit = letter.text
             else:

@@ -98,8 +98,8 @@ def apart(one: bytes, other: bytes) -> float:
 
 
 @cache
-def _references() -> tuple[Any, int, dict[str, list[tuple[int, float]]]]:
-    """Return all shapes as the rows of one picture, their number, and per digit its rows and widths over heights."""
+def _references() -> tuple[Any, dict[str, list[tuple[int, float]]]]:
+    """Return all shapes as the rows of one picture, and per digit its rows and widths over heights."""
     from PIL import Image
 
     data = json.loads((Path(__file__).parent / "data" / "digit_shapes.json").read_text(encoding="utf-8"))
@@ -108,23 +108,30 @@ def _references() -> tuple[Any, int, dict[str, list[tuple[int, float]]]]:
         first = len(rows) // (COLUMNS * ROWS)
         where[digit] = [(first + number, aspect) for number, (_, aspect) in enumerate(each)]
         rows += b"".join(bytes.fromhex(cells) for cells, _ in each)
-    count = len(rows) // (COLUMNS * ROWS)
-    return Image.frombytes("L", (COLUMNS * ROWS, count), rows), count, where
+    return Image.frombytes("L", (COLUMNS * ROWS, len(rows) // (COLUMNS * ROWS)), rows), where
+
+
+@cache
+def _references_of(digit: str) -> tuple[Any, list[float]]:
+    """Return the shapes of one digit, and their widths over heights."""
+    every, where = _references()
+    rows = where[digit]
+    return every.crop((0, rows[0][0], every.width, rows[-1][0] + 1)), [aspect for _, aspect in rows]
 
 
 def distance(shape: Shape, digit: str) -> float:
     """Return the distance from one digit, an unlikely width included."""
-    _, _, where = _references()
-    means = _means(shape)
-    return _best(shape, ((means[row], aspect) for row, aspect in where[digit]))
+    own, aspects = _references_of(digit)
+    return _best(shape, zip(_means(shape, own), aspects, strict=True))
 
 
 def is_plainly(shape: Shape, digit: str) -> bool:
     """Say whether no other digit is clearly nearer to a glyph than this one: a little of the work of `nearest`."""
-    _, _, where = _references()
-    means = _means(shape)
-    rows = where[digit]
-    own = _best(shape, ((means[row], aspect) for row, aspect in rows))
+    own = distance(shape, digit)
+    if own <= MARGIN:
+        return True  # nothing is nearer by as much
+    every, where = _references()
+    means, rows = _means(shape, every), where[digit]
     others = means[: rows[0][0]] + means[rows[-1][0] + 1 :]
     return min(others) / 255 >= own - MARGIN  # an unlikely width would only add to it
 
@@ -139,18 +146,18 @@ def _best(shape: Shape, rows: Iterable[tuple[int, float]]) -> float:
 
 def nearest(shape: Shape) -> dict[str, float]:
     """Return the distance from each digit, an unlikely width included."""
-    _, _, where = _references()
-    means = _means(shape)
+    every, where = _references()
+    means = _means(shape, every)
     return {
         digit: _best(shape, ((means[row], aspect) for row, aspect in rows)) for digit, rows in where.items()
     }
 
 
-def _means(shape: Shape) -> bytes:
+def _means(shape: Shape, references: Any) -> bytes:
     """Return the mean difference from each reference shape, in 255ths, by one imaging call for all of them."""
     from PIL import Image, ImageChops
 
-    references, count, _ = _references()
+    count = references.height
     same = Image.frombytes("L", references.size, shape.cells * count)
     return ImageChops.difference(references, same).resize((1, count), Image.Resampling.BOX).tobytes()
 

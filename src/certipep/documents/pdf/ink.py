@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 __all__ = ["Ink"]
@@ -10,6 +10,9 @@ __all__ = ["Ink"]
 _FULL = 127  # of 255: what differs from the paper by more is full ink
 _STRONG = 68  # of 254: less is the edge of a letter
 _EDGE = 84  # of 254, a third: where a glyph ends
+
+_DARK = [0] * _STRONG + [255] * (256 - _STRONG)
+_BOUNDING = [0] * _EDGE + [255] * (256 - _EDGE)
 
 
 class Ink:
@@ -23,14 +26,20 @@ class Ink:
     """
 
     def __init__(self, alone: Any, paper: int) -> None:
-        self.grey = alone.point([2 * min(abs(grey - paper), _FULL) for grey in range(256)])
+        self.grey = alone.point(_darkness(paper))
 
     @cached_property
     def strong(self) -> Any:
         """White where a letter is, without its edges."""
-        return self.grey.point([0] * _STRONG + [255] * (256 - _STRONG))
+        return self.grey.point(_DARK)
 
     @cached_property
     def edge(self) -> Any:
         """White where ink is dark enough to bound a glyph."""
-        return self.grey.point([0] * _EDGE + [255] * (256 - _EDGE))
+        return self.grey.point(_BOUNDING)
+
+
+@cache
+def _darkness(paper: int) -> list[int]:
+    """Return for each grey how far it is from that of the paper, as ink from 0 to 254."""
+    return [2 * min(abs(grey - paper), _FULL) for grey in range(256)]
