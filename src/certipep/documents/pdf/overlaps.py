@@ -27,17 +27,17 @@ def clashes(words: list[Group], indexes: list[int]) -> list[int]:
 
 
 def copies_of(copies: list[TextRun], originals: list[TextRun]) -> list[tuple[TextRun, TextRun]]:
-    """Return each copy with the originals of its size of which half lies under it."""
+    """Return each copy with every original of its size of which half lies under it."""
     cells: dict[tuple[int, int], list[TextRun]] = {}
-    for run in originals:
-        for cell in _cells(run.box):
-            cells.setdefault(cell, []).append(run)
-    found = []
     for copy in copies:
-        near = {id(run): run for cell in _cells(copy.box) for run in cells.get(cell, ())}
+        for cell in _cells(copy.box):
+            cells.setdefault(cell, []).append(copy)
+    found = []
+    for run in originals if cells else ():
+        near = {id(copy): copy for cell in _cells(run.box) for copy in cells.get(cell, ())}
         found += [
             (copy, run)
-            for run in near.values()
+            for copy in near.values()
             if abs(copy.size - run.size) < 0.1 * run.size and half_over(copy.box, run.box)
         ]
     return found

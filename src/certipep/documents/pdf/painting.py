@@ -96,29 +96,28 @@ class Painting:
     def pixels(self, box: tuple[float, float, float, float]) -> Pixels:
         """Return the pixels of the picture that a box (points from the top left) covers, in one tile, at least one."""
         scale = self.scale
-        a, b, c, d = (
-            int(box[0] * scale),
-            int(box[1] * scale),
-            int(box[2] * scale + 0.99),
-            int(box[3] * scale + 0.99),
-        )
+        a, b = int(box[0] * scale), int(box[1] * scale)
+        c, d = int(box[2] * scale + 0.99), int(box[3] * scale + 0.99)
         x0, y0, x1, y1, left, top = self._tiles.at((a + c) // 2, (b + d) // 2)
-        a, b = min(max(a, x0), x1 - 1), min(max(b, y0), y1 - 1)
-        c, d = max(min(c, x1), a + 1), max(min(d, y1), b + 1)
+        # Comparisons and no `min` and `max`: this is asked some thousand times for each page.
+        a = x0 if a < x0 else a if a < x1 else x1 - 1
+        b = y0 if b < y0 else b if b < y1 else y1 - 1
+        c = a + 1 if c <= a else min(x1, c)
+        d = b + 1 if d <= b else min(y1, d)
         left, top = left - x0, top - y0
         return a + left, b + top, c + left, d + top
 
     @contextmanager
     def hiding(self, items: Iterable[Any]) -> Iterator[None]:
         """Take objects away from the page for a while, for several paintings."""
-        hidden = list(items)
+        hidden, show = list(items), self._raw.FPDFPageObj_SetIsActive
         for item in hidden:
-            self._raw.FPDFPageObj_SetIsActive(item, False)
+            show(item, False)
         try:
             yield
         finally:
             for item in hidden:
-                self._raw.FPDFPageObj_SetIsActive(item, True)
+                show(item, True)
 
     def places(self, boxes: Sequence[Pixels]) -> Painting:
         """Return a painting of these pixels of this one alone: what lies between them is not painted.

@@ -67,6 +67,8 @@ class Tiles:
 
     def at(self, x: int, y: int) -> Tile:
         """Return the tile that holds a pixel of the page, or the nearest one."""
+        if len(self.every) == 1:
+            return self.every[0]
         for tile in self._cells.get((x // _CELL, y // _CELL), ()):
             if tile.x0 <= x < tile.x1 and tile.y0 <= y < tile.y1:
                 return tile
