@@ -19,6 +19,11 @@ _LEAST = 1.0
 """A statement without a label of its own tells no certificate from another."""
 _AMOUNT = re.compile(r"[\s(—–-]*\d[\d.,]*\s?(?:mg|mcg|µg|ug|g|iu|ml)\b\)?", re.IGNORECASE)
 
+_Told = dict[str, tuple[str, str]]
+"""Of each telling field, its folded value and its folded label."""
+_Best = dict[str, tuple[str, str, float]]
+"""The same with the score of the value."""
+
 
 def split_bundle(pages: Sequence[Findings]) -> list[list[Findings]]:
     """Return the pages of each certificate.
@@ -28,19 +33,27 @@ def split_bundle(pages: Sequence[Findings]) -> list[list[Findings]]:
     of an earlier certificate joins that one.
     """
     groups: list[list[Findings]] = []
+    told: list[_Best] = []  # by each group: a group may have thousands of pages
     for page in pages:
-        mine = _telling([page])
+        best = _best_of([page])
+        mine = _without_scores(best)
         if not groups:
             groups.append([page])
+            told.append(best)
             continue
-        if not _differs(_telling(groups[-1]), mine, page):
-            groups[-1].append(page)
-            continue
-        home = next((g for g in groups if "report_number" in mine and _same_number(_telling(g), mine)), None)
-        if home is not None and not _differs(_telling(home), mine, page):
-            home.append(page)
-        else:
+        home: int | None = -1
+        if _differs(_without_scores(told[-1]), mine, page):
+            home = next(
+                (n for n, of in enumerate(told) if "report_number" in mine and _same_number(of, best)), None
+            )
+            if home is not None and _differs(_without_scores(told[home]), mine, page):
+                home = None
+        if home is None:
             groups.append([page])
+            told.append(best)
+        else:
+            groups[home].append(page)
+            told[home] = _better_of(told[home], best)
     return [part for group in _with_their_pages(groups) for part in _by_sample(group)]
 
 
@@ -97,24 +110,36 @@ def _by_sample(pages: Sequence[Findings]) -> list[list[Findings]]:
     return out
 
 
-def _telling(pages: Sequence[Findings]) -> dict[str, tuple[str, str]]:
+def _telling(pages: Sequence[Findings]) -> _Told:
     """Return the folded best value of every telling field, with the folded label that it stands under."""
-    best: dict[str, tuple[float, str, str]] = {}
+    return _without_scores(_best_of(pages))
+
+
+def _best_of(pages: Sequence[Findings]) -> _Best:
+    best: _Best = {}
     for page in pages:
         for candidate in page.header:
             claim = candidate.claim
             if isinstance(claim, Claim) and claim.field in _TELLING and candidate.score >= _LEAST:
                 value = label_key(_AMOUNT.sub("", claim.text) if claim.field == "product" else claim.text)
-                if value and (claim.field not in best or candidate.score > best[claim.field][0]):
-                    best[claim.field] = (candidate.score, value, label_key(candidate.label))
-    return {field: (value, label) for field, (_, value, label) in best.items()}
+                if value and (claim.field not in best or candidate.score > best[claim.field][2]):
+                    best[claim.field] = (value, label_key(candidate.label), candidate.score)
+    return best
 
 
-def _same_number(a: dict[str, tuple[str, str]], b: dict[str, tuple[str, str]]) -> bool:
+def _better_of(before: _Best, now: _Best) -> _Best:
+    return before | {f: one for f, one in now.items() if f not in before or one[2] > before[f][2]}
+
+
+def _without_scores(best: _Best) -> _Told:
+    return {field: (value, label) for field, (value, label, _) in best.items()}
+
+
+def _same_number(a: _Told | _Best, b: _Told | _Best) -> bool:
     return "report_number" in a and "report_number" in b and a["report_number"][0] == b["report_number"][0]
 
 
-def _differs(before: dict[str, tuple[str, str]], now: dict[str, tuple[str, str]], page: Findings) -> bool:
+def _differs(before: _Told, now: _Told, page: Findings) -> bool:
     if _same_number(before, now):
         return False
     for field in _TELLING:
