@@ -26,7 +26,7 @@ from typing import Any
 from certipep.certificate import read_file, to_record
 from certipep.errors import CertipepError
 
-_SLOW = 60.0  # seconds on the clock of a busy machine; the limit of a document counts the processor
+_SLOW = 60.0  # seconds of the processor, here and in children: a busy machine makes no document slow
 _TESTS = Path(__file__).parents[1] / "tests" / "documents"
 
 
@@ -72,9 +72,9 @@ def run(kind: str, count: int, seconds: float, seed: str) -> dict[str, Any]:
         begun = time.monotonic()
         while row["documents"] < count and time.monotonic() - begun < seconds:
             path.write_bytes(mutations.mutated(data, chance))
-            start = time.monotonic()
+            start = _worked()
             answer, problem = _read(path)
-            took = time.monotonic() - start
+            took = _worked() - start
             row["documents"] += 1
             row["slowest"] = max(row["slowest"], took)
             if not problem and took > _SLOW:
@@ -90,6 +90,12 @@ def run(kind: str, count: int, seconds: float, seed: str) -> dict[str, Any]:
         1e6 if sys.platform == "darwin" else 1e3
     )
     return row
+
+
+def _worked() -> float:
+    """Return the seconds of the processor that this process and its ended children took."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def _read(path: Path) -> tuple[str, str]:
