@@ -147,6 +147,8 @@ def drawn_over(look: Look, words: list[Group]) -> list[int]:
         if left < 0:
             look.left_out = True
             break
+        if not digits or not _touched(look, look.painting.pixels(word.box)):
+            continue
         if any(_changed(look, letter) for letter in digits):
             found.append(index)
     return found

@@ -30,7 +30,8 @@ def copies_of(copies: list[TextRun], originals: list[TextRun]) -> list[tuple[Tex
     """Return each copy with every original of its size of which half lies under it."""
     cells: dict[tuple[int, int], list[TextRun]] = {}
     for copy in copies:
-        for cell in _cells(copy.box):
+        x0, y0, x1, y1 = copy.box
+        for cell in _cells(copy.box) if x0 < x1 and y0 < y1 else ():  # a space lies over nothing
             cells.setdefault(cell, []).append(copy)
     found = []
     for run in originals if cells else ():

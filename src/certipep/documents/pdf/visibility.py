@@ -162,7 +162,7 @@ def _judge(
             found.left_out = True
             break
         unseen = [not any_ink for any_ink in _with_ink(found.painting, strong, word)]
-        if not clean:
+        if not clean and cut(missing, found.painting.pixels(word.box)).getbbox() is not None:
             lacking = _with_ink(found.painting, missing, word)
             unseen = [
                 none or (lacks and not _adds(ink.grey, added, found.painting.pixels(letter.box)))
