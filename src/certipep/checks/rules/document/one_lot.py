@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from certipep.certificate.claims import Certificate
+from certipep.certificate.lot_mentions import lots_mentioned
 from certipep.checks.check import check
 from certipep.checks.facts.documents import Mention, header_text
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
@@ -15,10 +16,6 @@ __all__ = ["one_lot"]
 
 _LABELLED = re.compile(
     r"\b(?:lot|batch|charge(?=[\s-]*(?:n|:|#)))\s*(?:no\.?|number|#|code|nr\.?)?\s*[:.#]?\s*([A-Z0-9][A-Z0-9/_.-]{3,30})",
-    re.IGNORECASE,
-)
-_SAMPLE = re.compile(
-    r"\b(?:sample|injection|data ?file|vial)\s*(?:name|id|file)?\s*[:.]\s*([A-Z0-9][A-Z0-9/_.-]{3,30})",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -66,12 +63,12 @@ def one_lot(certificate: Certificate, mentions: tuple[Mention, ...]) -> Iterator
                     expected=lot,
                     observed=number,
                 )
-        for found in _SAMPLE.finditer(text):
-            number = found.group(1).rstrip(".-")
-            if _shape(number) == _shape(lot) and not _same(number, lot):
+        # In other languages, and of samples, only a number of the same form is another lot for sure.
+        for number in dict.fromkeys(lots_mentioned(text)):
+            if _shape(number) == _shape(lot) and not _same(number, lot) and _plain(number) not in labelled:
                 other = True
                 yield contradicts(
-                    f"The lot of the heading is {lot}, the sample of the chromatogram is {number}.",
+                    f"The lot of the heading is {lot}, but “{text.strip()[:80]}” names {number}.",
                     place,
                     certificate.header["lot"].place,
                     expected=lot,

@@ -1,0 +1,43 @@
+"""Numbers of lots and names of samples that a line mentions in passing; the words are in ``data/lot_words.toml``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from certipep.datafile import read_table
+
+__all__ = ["lots_mentioned"]
+
+_CODE = r"([A-Z0-9][A-Z0-9/_.-]{3,30})"
+_FEWEST_DIGITS = 3
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    data: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "lot_words.toml")
+    lot, sample, number, others = (
+        "|".join(re.escape(one) for one in sorted(data[key], key=len, reverse=True))
+        for key in ("lot", "sample", "number", "others")
+    )
+    return (
+        re.compile(rf"(?<![^\W_])(?:{lot})\s*(?:{number})?\s*[:.#：]?\s*{_CODE}", re.IGNORECASE),
+        re.compile(rf"(?<![^\W_])(?:{sample})\s*(?:{number})?\s*[:.：]\s*{_CODE}", re.IGNORECASE),
+        re.compile(f"(?:{others})", re.IGNORECASE),
+    )
+
+
+def lots_mentioned(text: str) -> list[str]:
+    """Return the numbers that a line calls lots or samples of the product, as it seems.
+
+    >>> lots_mentioned("Anhang: Chromatogramm der Charge TA-2599"), lots_mentioned("Sample ID: TA1-2599")
+    (['TA-2599'], ['TA1-2599'])
+    >>> lots_mentioned("charge 3+ at m/z 1036.5"), lots_mentioned("Lot of the reference standard: RS-2599")
+    ([], [])
+    """
+    *named, others = _patterns()
+    if others.search(text) is not None:
+        return []
+    found = (match[1].rstrip(".-") for pattern in named for match in pattern.finditer(text))
+    return [one for one in found if sum(sign.isdigit() for sign in one) >= _FEWEST_DIGITS]

@@ -1,0 +1,42 @@
+"""Lots and samples that a line mentions in passing, in the languages of papers."""
+
+from __future__ import annotations
+
+import pytest
+
+from certipep.certificate.lot_mentions import lots_mentioned
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chromatogram of lot TA-2599",
+        "Anhang: Chromatogramm der Charge TA-2599",
+        "Probe: TA-2599",
+        "chromatogramme de l'échantillon : TA-2599",
+        "Allegato: cromatogramma del lotto TA-2599",
+        "Cromatograma del lote nº TA-2599",
+        "Chromatogram partii TA-2599",
+        "Хроматограмма серии TA-2599",
+        "批号：TA-2599",
+        "제조번호: TA-2599",
+    ],
+)
+def test_a_lot_in_passing(text):
+    assert lots_mentioned(text) == ["TA-2599"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Referenzstandard Charge TA-2599",
+        "Colonne C18, lot TA-2599",
+        "Kunde: Charge TA-2599",
+        "对照品批号：TA-2599",
+        "a lot of peptides",
+        "The net charge is 3",
+        "Probe: KPV",
+    ],
+)
+def test_lots_of_other_things_and_words_are_none(text):
+    assert lots_mentioned(text) == []
