@@ -107,6 +107,10 @@ def purity_results(certificate: Certificate) -> tuple[Result, ...] | None:
     return rows or None
 
 
+_OF_ROUNDING = Decimal("0.05")
+"""Per cent: shares with two decimals that make the whole miss it by no more."""
+
+
 @fact
 def peak_tables(certificate: Certificate) -> tuple[PeakTable, ...] | None:
     """The table of peaks."""
@@ -117,7 +121,38 @@ def peak_tables(certificate: Certificate) -> tuple[PeakTable, ...] | None:
             groups.append([])
         groups[-1].append(peak)
     tables = [table for group in groups for table in ([group] if _by_size(group) else _by_time(group))]
-    return tuple(PeakTable(tuple(peaks)) for peaks in tables) or None
+    return tuple(PeakTable(tuple(peaks)) for peaks in _over_page_ends(tables)) or None
+
+
+def _over_page_ends(tables: list[list[Result]]) -> list[list[Result]]:
+    """Return the tables with those as one that go on over the end of a page.
+
+    Times go on to rise, and the shares of both together make the whole, which neither part alone does.
+    """
+    whole: list[list[Result]] = []
+    for peaks in tables:
+        before = whole[-1] if whole else []
+        if before and _goes_on(before, peaks):
+            before.extend(peaks)
+        else:
+            whole.append(list(peaks))
+    return whole
+
+
+def _goes_on(before: list[Result], peaks: list[Result]) -> bool:
+    last, first = before[-1], peaks[0]
+    if last.place.page + 1 != first.place.page or last.analyte != first.analyte:
+        return False
+    if last.retention_time is None or first.retention_time is None:
+        return False
+    parts = [
+        [peak.area_percent for peak in part if peak.area_percent is not None] for part in (before, peaks)
+    ]
+    if len(parts[0]) < len(before) or len(parts[1]) < len(peaks):
+        return False
+    missing = [abs(sum(part, Decimal(0)) - 100) for part in (*parts, parts[0] + parts[1])]
+    rises = last.retention_time < first.retention_time
+    return rises and missing[-1] <= _OF_ROUNDING < min(missing[:-1])
 
 
 def _by_time(peaks: list[Result]) -> list[list[Result]]:
