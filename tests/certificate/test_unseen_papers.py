@@ -195,3 +195,38 @@ def test_groups_over_rows_of_a_table_without_heading(tmp_path):
 )
 def test_other_rows_are_no_ions_found(tmp_path, row):
     assert not [one for one in read(tmp_path, f"Product: Ipamorelin\n{row}\n").of("mz") if one.specification]
+
+
+ONE_SENTENCE = """Alder Quay Analytics
+Semaglutide 10 mg (lot SG-88) was analysed by LC-UV-MS. Results: purity 99.1 % (214 nm); observed mass 4111.1 Da;
+quantity 10.3 mg/vial.
+"""
+
+
+def test_a_report_of_two_sentences(tmp_path):
+    paper = read(tmp_path, ONE_SENTENCE)
+    said = {name: paper.header[name].text for name in ("laboratory", "product", "lot")}
+    assert said == {"laboratory": "Alder Quay Analytics", "product": "Semaglutide 10 mg", "lot": "SG-88"}
+    assert results(paper) == [
+        ("purity", "99.1", None),
+        ("mass_found", "4111.1", None),
+        ("content", "10.3", None),
+    ]
+
+
+@pytest.mark.parametrize("line", ["# Sermorelin — batch SE-0226-7", "Sermorelin, batch SE-0226-7"])
+def test_the_lot_behind_a_name_in_large_type(tmp_path, line):
+    header = read(tmp_path, f"{line}\n\nPurity 98.2 %\n", "paper.md").header
+    assert (header["product"].text, header["lot"].text) == ("Sermorelin", "SE-0226-7")
+
+
+def test_an_identity_that_was_confirmed_with_its_mass(tmp_path):
+    paper = read(tmp_path, "Product: TB-500\nIdentity confirmed by LC-MS, 888.5 Da\n")
+    assert ("mass_found", "888.5", None) in results(paper)
+    assert "identity" in [one.test for one in paper.results]
+
+
+@pytest.mark.parametrize("line", ["Area%: 98.93", "Area % (main peak): 98.93", "HPLC area % 98.93"])
+def test_the_share_of_the_main_peak_is_the_purity(tmp_path, line):
+    (one,) = read(tmp_path, f"Product: GHRP-6\nLot: G6-1\n{line}\n").results
+    assert (one.test, str(one.quantity.value), one.quantity.unit) == ("purity", "98.93", "%")

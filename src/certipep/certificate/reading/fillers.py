@@ -76,8 +76,18 @@ def _known_name(layout: Layout, vocabulary: Vocabulary, labelled: dict[int, Labe
             for _, quantity in amounts(text)[:2]
         ]
         words = layout.ids([segment])
-        yield Proposal(tuple(claims[:2]), words, frozenset(), "known name", known.score, known.reason)
+        lots = (_lot_in(part, vocabulary) for part in parts if part != head)
+        said = [Claim("lot", lot, place_of(page, [segment], lot)) for lot in lots if lot is not None][:1]
+        yield Proposal((*claims[:2], *said), words, frozenset(), "known name", known.score, known.reason)
         return
+
+
+def _lot_in(part: str, vocabulary: Vocabulary) -> str | None:
+    """Return the lot of "batch SE-0226-7" behind a name."""
+    label, _, number = part.strip(" ()").rpartition(" ")
+    named = vocabulary.label(label.rstrip(" :#")) == ("header", "lot") and any(map(str.isdigit, number))
+    value = read_header_value("lot", number) if named else None
+    return value.text if value is not None else None
 
 
 def _headline(layout: Layout, vocabulary: Vocabulary, first: int) -> Iterator[Proposal]:

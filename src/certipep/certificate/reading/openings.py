@@ -30,9 +30,9 @@ _LOT = (
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     data = read_table(Path(__file__).parent / "data" / "sentences.toml")
-    that, samples, eastern, about, of = (
+    that, samples, eastern, about, of, verbs = (
         "|".join(re.escape(one) for one in sorted(data[key], key=len, reverse=True))
-        for key in ("certifying", "samples", "certified", "about", "of")
+        for key in ("certifying", "samples", "certified", "about", "of", "examined")
     )
     return (
         re.compile(rf"(?i)\s(?:{that})\s+(?:(?:{samples})\s+)?(?P<product>[^,;()]{{2,60}}?){_LOT}"),
@@ -45,6 +45,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?i)(?:^|\s)(?:(?:{about})\s+)+(?P<product>[^\s,;()（）][^,;()（）]{{1,40}}?)\s*[,(（]\s*"
             rf"(?P<label>[^\W\d_]{{3,12}})\s*[:#]?\s*(?:no\.?\s+|nr\.?\s+|n°\s*)?{_CODE}\s*(?=[,;:.()（）]|$)"
+        ),
+        re.compile(
+            r"(?i)^(?P<product>[^\s,;()（）][^,;()（）]{1,40}?)\s*[,(（]\s*(?P<label>[^\W\d_]{3,12})\s*[:#]?\s*"
+            rf"{_CODE}\s*[,)）]\s+(?:{verbs})\s"
         ),
     )
 
@@ -85,6 +89,8 @@ def propose_openings(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, 
         ]
         one = relation("opening")
         # What stands behind the lot speaks for itself: "lot A-12 (mfg 02/18/2026, exp 02/17/2028)".
-        mine = layout.ids_of(words[: len(text[: match.end()].split())])
+        before = match["product"].split()[: len(match["product"].split()) - len(named.split())]
+        start = len(text[: match.start("product")].split()) + len(before) if before else 0
+        mine = layout.ids_of(words[start : len(text[: match.end()].split())])
         out.append(Proposal(tuple(said), mine, frozenset(), "opening", one.score, one.reason))
     return tuple(out)

@@ -15,6 +15,7 @@ from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.labelled import AND, OF_DETECTION, continues
 from certipep.certificate.extraction.labels import split_label
 from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.measures.quantities import parse_quantity
 from certipep.certificate.reading.clauses import limit_in
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal
@@ -37,6 +38,7 @@ _FEWEST, _SHORTEST = 5, 3
 """Words of a paragraph, and of a sentence."""
 _END = re.compile(r"[^\W\d_]{2,}[.;!?]$|[\d)\]%][.;]$|。$")
 _COLON = re.compile(r":\s+(?=[<>≤≥≈~]?\s?\d)")
+_WEIGHED = re.compile(r"\s*[,:(]\s*(?:found\s+)?(\d[\d.,\s]*\d\s?Da)\)?$")
 _ELIDED = re.compile(r"^[^\W\d_]{1,5}['’](?=\d)")
 """An article that runs into its number: "dell'84,1 %"."""
 _LONGEST_NAME = 8
@@ -212,7 +214,8 @@ def _articled(way: str) -> str:
 
 def _confirmed(layout: Layout, vocabulary: Vocabulary, words: Sequence[Word], text: str) -> Proposal | None:
     """Return "Identity confirmed using HPLC-MS" as the identity that it says."""
-    parts = text.split()
+    weighed = _WEIGHED.search(text)
+    parts = (text[: weighed.start()] if weighed else text).split()
     if not 2 <= len(parts) <= _LONGEST_NAME:
         return None
     for size in range(len(parts) - 1, 0, -1):
@@ -228,9 +231,14 @@ def _confirmed(layout: Layout, vocabulary: Vocabulary, words: Sequence[Word], te
             continue
         known = relation("confirmed")
         segment = Segment(tuple(words), text, join_box(word.box for word in words), 0)
-        result = Result("identity", text, place_of(layout.page.number, [segment], text))
+        place = place_of(layout.page.number, [segment], text)
+        rows = [Result("identity", text, place)]
+        if weighed is not None and verdict == "pass":  # "Identity confirmed by LC-MS, 4963.2 Da"
+            rows.append(Result("mass_found", weighed[1], place, parse_quantity(weighed[1], layout.grammar)))
         reason = known.reason.format(label=name)
-        return Proposal((result,), layout.ids_of(words), frozenset(), "confirmed", known.score, reason, name)
+        return Proposal(
+            tuple(rows), layout.ids_of(words), frozenset(), "confirmed", known.score, reason, name
+        )
     return None
 
 
