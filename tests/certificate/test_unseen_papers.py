@@ -230,3 +230,9 @@ def test_an_identity_that_was_confirmed_with_its_mass(tmp_path):
 def test_the_share_of_the_main_peak_is_the_purity(tmp_path, line):
     (one,) = read(tmp_path, f"Product: GHRP-6\nLot: G6-1\n{line}\n").results
     assert (one.test, str(one.quantity.value), one.quantity.unit) == ("purity", "98.93", "%")
+
+
+def test_what_a_spectrometer_found_is_a_mass_and_no_content(tmp_path):
+    line = "HRMS (Orbitrap): found 1418.7039, calc. for C62H98N16O22 1418.7042"
+    masses = {(test, value) for test, value, _ in results(read(tmp_path, f"Product: BPC-157\n{line}\n"))}
+    assert masses == {("mass_found", "1418.7039"), ("mass_expected", "1418.7042")}

@@ -249,7 +249,7 @@ def _numberless(text: str) -> str:
 
 def _mass_test(label: str) -> str | None:
     """Return the test of a label that is understood as that of a mass, with the kind of mass that it names."""
-    mass = mass_label(label)
+    mass = mass_label(label.replace(":", " "))  # "HRMS (Orbitrap): found"
     if mass is None or mass.role in ("weight", "identity") or (mass.role == "mass" and mass.kind is None):
         return None
     test = "mass_expected" if mass.role == "expected" else "mass_found"

@@ -55,11 +55,23 @@ _HEAD = 8_000
 """Bytes in which a paper says that it is one."""
 _LABELS = 3
 """Labels of a certificate that a raw file's header does not have together."""
+_LONGEST_LABEL = 3
+"""Words of a label without a colon."""
 _TELLING = frozenset(
     {"cas", "formula", "molecular_weight", "product", "manufacturer", "client", "label_claim", "lot"}
 )
 _TESTS = frozenset(
-    {"purity", "water", "appearance", "endotoxin", "net_peptide_content", "acetate", "tfa", "identity"}
+    {
+        "purity",
+        "mass_found",
+        "water",
+        "appearance",
+        "endotoxin",
+        "net_peptide_content",
+        "acetate",
+        "tfa",
+        "identity",
+    }
 )
 
 
@@ -90,11 +102,14 @@ def _is_paper(path: Path) -> bool:
                 continue
             if vocabulary.find("titles", cell) == "certificate":
                 return True
-            label, test = vocabulary.label(cell), vocabulary.test(cell)
-            if label is not None and label[1] in _TELLING:
-                found.add(label[1])
-            if test is not None and test.test in _TESTS:
-                found.add(test.test)
+            words = cell.split()
+            for size in range(1, min(len(words), _LONGEST_LABEL) + 1):  # "Lot DS-8" without a colon
+                name = " ".join(words[:size])
+                label, test = vocabulary.label(name), vocabulary.test(name)
+                if label is not None and label[1] in _TELLING:
+                    found.add(label[1])
+                if test is not None and test.test in _TESTS:
+                    found.add(test.test)
     return len(found) >= _LABELS
 
 
