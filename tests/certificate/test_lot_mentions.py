@@ -40,3 +40,10 @@ def test_a_lot_in_passing(text):
 )
 def test_lots_of_other_things_and_words_are_none(text):
     assert lots_mentioned(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Sample No.: 26-0311", "Proben-Nr.: 26-0311", "Probe Nr.: 26-0311", "Próbka nr: 26-0311"]
+)
+def test_the_number_of_a_sample_is_the_laboratory_s_own(text):
+    assert lots_mentioned(text) == []

@@ -17,13 +17,13 @@ _FEWEST_DIGITS = 3
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     data: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "lot_words.toml")
-    lot, sample, number, others = (
+    lot, sample, number, called, others = (
         "|".join(re.escape(one) for one in sorted(data[key], key=len, reverse=True))
-        for key in ("lot", "sample", "number", "others")
+        for key in ("lot", "sample", "number", "called", "others")
     )
     return (
         re.compile(rf"(?<![^\W_])(?:{lot})\s*(?:{number})?\s*[:.#：]?\s*{_CODE}", re.IGNORECASE),
-        re.compile(rf"(?<![^\W_])(?:{sample})\s*(?:{number})?\s*[:.：]\s*{_CODE}", re.IGNORECASE),
+        re.compile(rf"(?<![^\W_])(?:{sample})\s*(?:{called})?\s*[:.：]\s*{_CODE}", re.IGNORECASE),
         re.compile(f"(?:{others})", re.IGNORECASE),
     )
 

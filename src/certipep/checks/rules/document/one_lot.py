@@ -48,7 +48,8 @@ def one_lot(certificate: Certificate, mentions: tuple[Mention, ...]) -> Iterator
         labelled = {
             _plain(found.group(1)) for found in _LABELLED.finditer(text) if _is_number(found.group(1))
         }
-        if len(labelled) > 1:
+        mentioned = dict.fromkeys(lots_mentioned(text))
+        if len(labelled) > 1 or len(mentioned) > 1:
             continue  # the head of a table with a column for each lot
         for found in _LABELLED.finditer(text):
             number = found.group(1).rstrip(".-")
@@ -64,7 +65,7 @@ def one_lot(certificate: Certificate, mentions: tuple[Mention, ...]) -> Iterator
                     observed=number,
                 )
         # In other languages, and of samples, only a number of the same form is another lot for sure.
-        for number in dict.fromkeys(lots_mentioned(text)):
+        for number in mentioned:
             if _shape(number) == _shape(lot) and not _same(number, lot) and _plain(number) not in labelled:
                 other = True
                 yield contradicts(
