@@ -236,3 +236,12 @@ def test_what_a_spectrometer_found_is_a_mass_and_no_content(tmp_path):
     line = "HRMS (Orbitrap): found 1418.7039, calc. for C62H98N16O22 1418.7042"
     masses = {(test, value) for test, value, _ in results(read(tmp_path, f"Product: BPC-157\n{line}\n"))}
     assert masses == {("mass_found", "1418.7039"), ("mass_expected", "1418.7042")}
+
+
+def test_an_identity_between_other_results_of_a_line(tmp_path):
+    line = "Purity 98.4 % | Identity confirmed by LC-MS, 888.5 Da | Content 5.2 mg"
+    assert {(test, value) for test, value, _ in results(read(tmp_path, f"Product: TB-500\n{line}\n"))} >= {
+        ("purity", "98.4"),
+        ("mass_found", "888.5"),
+        ("content", "5.2"),
+    }

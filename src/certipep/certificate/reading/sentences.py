@@ -74,7 +74,7 @@ def propose_sentences(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal,
     """Return the results that sentences give."""
     known = relation("sentence")
     out: list[Proposal] = []
-    for segment in layout.lines_of_one_segment:
+    for segment in layout.segments:
         confirmed = _confirmed(layout, vocabulary, segment.words, segment.text.rstrip(".;。 "))
         if confirmed is not None:
             out.append(confirmed)
