@@ -31,6 +31,7 @@ def said(tmp_path, text, name="paper.txt"):
             + "Molecular weight (free peptide) 1174.25\nMass found: 1060.2 Da\nPurity: 99.2 %\n",
             "FC-03",
         ),
+        (BRADYKININ + "CAS: 58-82-2\nReference: CAS 137525-51-0\nMass found: 1060.2 Da\n", "ID-11"),
         (BRADYKININ + "Anzahl der Aminosäuren: 8\nMass found: 1060.2 Da\nPurity: 99.2 %\n", "ID-03"),
         # The paper prints the sequence (751.43 Da), so the mass of Semax speaks against it whatever the trade calls so.
         (HEAD + "Product: Selank\nLot: S-1\nSequence: TKPRPGP\nMass found: 813.35 Da\n", "MS-01"),

@@ -43,6 +43,7 @@ VAGUE = frozenset({"name", "item", "company", "brand", "lab", "label", "size", "
 """Labels that may stand for something else as well: any other label of the same field wins."""
 _CODED = re.compile(r"(?<!\d)\d{8}[-_]?[^\W\d]|(?<!\d)\d{8}[-_]\d{1,3}[^\W\d]")
 """Eight digits inside a longer name are no day: "20251105-1SET1"."""
+_CAS = re.compile(r"(?i)CAS(?:[\s-]*(?:no|nr|number|rn)\.?)?\s*[:#]?\s*(\d{2,7}-\d{2}-\d)\.?")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _COMPANIES = frozenset({"laboratory", "client", "manufacturer"})
 _AMOUNTS = frozenset({"quantity", "amount", "qty", "weight", "net weight"})
@@ -129,6 +130,8 @@ def _is_amount(one: Result) -> bool:
 def _header(
     label: Label, text: str, shown: Sequence[Segment], page: int, vocabulary: Vocabulary
 ) -> tuple[Statement, ...]:
+    if label.target == "report_number" and (cas := _CAS.fullmatch(text)) is not None:
+        return (Claim("cas", cas[1], place_of(page, shown, text)),)  # "Reference: CAS 67727-97-3"
     unit = label_unit(key_in_words(label.label)) if label.target == "label_claim" else None
     if unit in AMOUNT_UNITS and _NUMBER.fullmatch(text):
         text = f"{text} {unit}"  # "Label claim (mg): 10", "label_mg = 10"
