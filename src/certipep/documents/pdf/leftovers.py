@@ -47,11 +47,12 @@ def leftovers(raw: Any, drawing: Drawing, look: Look) -> list[Leftover]:
     if texts or shapes:
         wanted = {id(item) for item in (*texts, *shapes)}
         others = [item for item in drawing.items if id(item) not in wanted]
-        others += [run.handle for run in drawing.runs.values() if run.handle and run.read]
-        rest = look.whole.without(others)
-        if rest is not None:
-            found, all_of_it = _numbers(rest, look)
-            look.left_out = look.left_out or not all_of_it
+        words = [run.handle for run in drawing.runs.values() if run.handle and run.read]
+        with look.whole.hiding(words):
+            rest = look.whole.without(others)
+            if rest is not None:
+                found, all_of_it = _numbers(rest, look)
+                look.left_out = look.left_out or not all_of_it
     return found
 
 
@@ -63,7 +64,7 @@ def _numbers(rest: Any, look: Look) -> tuple[list[Leftover], bool]:
     if inked is None:
         return [], True
     painting = look.whole.places([inked])
-    bare = painting.without(look.taken)
+    bare = painting.without(look.far)  # the words are hidden by `leftovers`
     if bare is None:
         return [], False
     seen = ImageChops.invert(ImageChops.lighter(rest.crop(inked), bare))

@@ -33,8 +33,10 @@ class Look:
         Of the places where words are.
     whole : Painting
         Of all of the page that is looked at.
+    far : list
+        Pictures that touch no word.
     taken : list
-        What is taken away for `bare`: the words, and pictures that touch none of them.
+        What is taken away for `bare`: these, and the words.
     tested : bool
         False where there was no memory to paint.
     others : list
@@ -57,6 +59,7 @@ class Look:
         self.reasons: dict[int, str] = {}
         self.whole = whole
         self.painting = painting
+        self.far: list[Any] = []
         self.taken: list[Any] = []
         self._left = _MOST_AROUND
         self.ink: Ink | None = None

@@ -112,12 +112,12 @@ class Painting:
         """Take objects away from the page for a while, for several paintings."""
         hidden, show = list(items), self._raw.FPDFPageObj_SetIsActive
         for item in hidden:
-            show(item, False)
+            show(item, 0)  # of a number and no truth value: ctypes takes it in three quarters of the time
         try:
             yield
         finally:
             for item in hidden:
-                show(item, True)
+                show(item, 1)
 
     def places(self, boxes: Sequence[Pixels]) -> Painting:
         """Return a painting of these pixels of this one alone: what lies between them is not painted.

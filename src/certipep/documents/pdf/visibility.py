@@ -60,7 +60,7 @@ def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]
     far = _away_from(words, drawing)
     painting = found.painting
     shown = painting.without(far)
-    found.taken = [*far, *runs]
+    found.far, found.taken = far, [*far, *runs]
     found.bare = painting.without(found.taken)
     paper = _paper(words)
     others = [*drawing.items, *_unread(drawing)]
