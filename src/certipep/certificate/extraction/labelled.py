@@ -12,7 +12,7 @@ from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.extraction.labelled_piece import REST, Labelled, continues, tail_of
 from certipep.certificate.extraction.labels import Label, known_label, split_label
 from certipep.certificate.extraction.two_line_labels import join_split_labels
-from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.measures.date import printed_date
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean
@@ -78,9 +78,8 @@ def _rejoined(free: Sequence[Segment], vocabulary: Vocabulary) -> list[Segment]:
             and _NUMBER_WORD.fullmatch(segment.text)
             and known_label(f"{left.text} {segment.text}".rstrip(" :："), vocabulary) is not None
         ):
-            words = (*left.words, *segment.words)
-            box = join_box((left.box, segment.box))
-            out[-1] = Segment(words, f"{left.text} {segment.text}", box, segment.line)
+            text = f"{left.text} {segment.text}"
+            out[-1] = segment_of((*left.words, *segment.words), segment.line, text)
         else:
             out.append(segment)
     return out
@@ -178,10 +177,7 @@ def _clauses(segment: Segment, depth: Sequence[int], vocabulary: Vocabulary) -> 
 
 
 def _piece(segment: Segment, start: int, end: int) -> Segment:
-    words = segment.words[start:end]
-    return Segment(
-        words, " ".join(word.text for word in words), join_box(word.box for word in words), segment.line
-    )
+    return segment_of(segment.words[start:end], segment.line)
 
 
 def _labelled(piece: Segment, vocabulary: Vocabulary) -> Labelled | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from certipep.certificate.extraction.labels import Label
-from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.thresholds import threshold
 
@@ -34,8 +34,7 @@ def tail_of(piece: Segment, value: str) -> Segment:
         count += 1
         if size >= goal:
             break
-    words = piece.words[len(piece.words) - count :]
-    return Segment(words, value, join_box(word.box for word in words), piece.line)
+    return segment_of(piece.words[len(piece.words) - count :], piece.line, value)
 
 
 def continues(above: Segment, below: Segment) -> bool:

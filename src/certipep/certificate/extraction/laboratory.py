@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from certipep.certificate.claims import Claim
 from certipep.certificate.extraction.findings import Findings, place_of
 from certipep.certificate.extraction.labels import known_label
-from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.geometry.lines import Segment, join_box, segment_of
 from certipep.certificate.geometry.median import median
 from certipep.certificate.measures.date import find_dates
 from certipep.certificate.measures.quantities import parse_quantities
@@ -134,10 +134,7 @@ def _before_a_sign(segment: Segment) -> Segment | None:
     at = next((i for i, word in enumerate(segment.words) if word.text in _SIGNS), 0)
     if not 0 < at < len(segment.words) - 1:
         return None
-    words = segment.words[:at]
-    return Segment(
-        words, " ".join(word.text for word in words), join_box(word.box for word in words), segment.line
-    )
+    return segment_of(segment.words[:at], segment.line)
 
 
 def _centre(segment: Segment) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from certipep.certificate.extraction.labelled_piece import REST, Labelled, continues, tail_of
 from certipep.certificate.extraction.labels import FOOTNOTES, Label, known_label
-from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.geometry.vicinity import Vicinity
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.tongues import tongues
@@ -52,12 +52,7 @@ def join_split_labels(
             if first and not second and tongues(both)[1]:
                 continue  # "产品名称" over "Sermorelin", "pH" over "Подлинность": no label in two scripts
             label = Label(found[0], found[1], both, value.strip(), found[2], bool(mark))
-            segment = Segment(
-                (*above.words, *piece.words),
-                f"{above.text} {piece.text}",
-                join_box((above.box, piece.box)),
-                piece.line,
-            )
+            segment = segment_of((*above.words, *piece.words), piece.line, f"{above.text} {piece.text}")
             labelled[id(piece)] = Labelled(
                 segment, label, tail_of(piece, value.strip()) if value.strip() else None
             )
@@ -81,7 +76,7 @@ def _join_beside_value(
         first.value is not None or ((first.label.section, first.label.target) != found[:2] and not alone)
     ):
         return
-    whole = Segment((*above.words, *piece.words), text, join_box((above.box, piece.box)), above.line)
+    whole = segment_of((*above.words, *piece.words), above.line, text)
     labelled[id(above)] = Labelled(whole, Label(found[0], found[1], text, "", found[2]), None)
     labelled[id(piece)] = Labelled(piece, Label("other", REST, piece.text, ""), None)
 

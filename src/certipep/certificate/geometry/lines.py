@@ -16,7 +16,7 @@ from certipep.certificate.geometry.numbering import section_numbers
 from certipep.certificate.reading.thresholds import threshold
 from certipep.documents.document import Box, Page, Placed, RulingLine, Word
 
-__all__ = ["Line", "Segment", "build_lines", "join_box"]
+__all__ = ["Line", "Segment", "build_lines", "join_box", "segment_of"]
 
 _RECENT = 12
 """Rows among which that of the next word is: words come from top to bottom, a tall one reaches over several."""
@@ -64,6 +64,13 @@ def join_box(boxes: Iterable[Box]) -> Box:
     """Return the box around all `boxes`."""
     x0, y0, x1, y1 = zip(*boxes, strict=True)
     return (min(x0), min(y0), max(x1), max(y1))
+
+
+def segment_of(words: Iterable[Word], line: int, text: str | None = None) -> Segment:
+    """Return words of a line as a segment that says `text`, or what is printed."""
+    words = tuple(words)
+    said = " ".join(word.text for word in words) if text is None else text
+    return Segment(words, said, join_box(word.box for word in words), line)
 
 
 def build_lines(page: Page) -> tuple[Line, ...]:
@@ -176,12 +183,7 @@ def _line(row: list[Word], number: int, uprights: list[RulingLine]) -> Line:
         ):
             runs.append([])
         runs[-1].append(word)
-    segments = tuple(
-        Segment(tuple(run), " ".join(word.text for word in run), join_box(word.box for word in run), number)
-        for run in runs
-        if run
-    )
-    return Line(segments, box, number)
+    return Line(tuple(segment_of(run, number) for run in runs if run), box, number)
 
 
 def _rejoined(row: list[Word]) -> list[Word]:

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from certipep.certificate.geometry.lines import Line, Segment, join_box
+from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.geometry.median import median
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.reading.thresholds import threshold
-from certipep.documents.document import RulingLine, Word
+from certipep.documents.document import RulingLine
 
 __all__ = ["Column", "cells_of", "cut_columns"]
 
@@ -36,13 +36,7 @@ def _split_at(segment: Segment, x: float) -> tuple[Segment | None, Segment | Non
         left.append(right.pop(0))  # "60.14 mg" that runs over the edge of its cell
     if not left or not right:
         return (segment, None) if left else (None, segment)
-    return _part(segment, left), _part(segment, right)
-
-
-def _part(segment: Segment, words: Sequence[Word]) -> Segment:
-    return Segment(
-        tuple(words), " ".join(w.text for w in words), join_box(w.box for w in words), segment.line
-    )
+    return segment_of(left, segment.line), segment_of(right, segment.line)
 
 
 def cut_columns(

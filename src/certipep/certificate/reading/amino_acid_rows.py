@@ -13,8 +13,7 @@ from certipep.certificate.geometry.lines import Line
 from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.proposal import Proposal
-from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
@@ -33,7 +32,6 @@ class _Row(Struct, frozen=True, eq=False):
 
 def propose_amino_acid_rows(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return runs of lines that hold an amino acid and one number, or its theory and what was found."""
-    known = relation("amino acids")
     out: list[Proposal] = []
     for rows in _runs(layout.lines):
         heading = layout.lines[rows[0].line.number - 1] if rows[0].line.number else None
@@ -60,7 +58,7 @@ def propose_amino_acid_rows(layout: Layout, _vocabulary: Vocabulary) -> tuple[Pr
             )
         words = layout.ids(segment for row in rows for segment in row.line.segments)
         heads = layout.ids(heading.segments[-2:]) if heading is not None and order else frozenset()
-        out.append(Proposal(tuple(results), words, heads, "amino acids", known.score, known.reason))
+        out.append(related("amino acids", results, words, heads))
     return tuple(out)
 
 

@@ -12,8 +12,7 @@ from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean, label_key
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.proposal import Proposal
-from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.sections import title_above
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
@@ -43,7 +42,6 @@ def _of_product(layout: Layout, free: list[Segment], products: list[str]) -> Ite
 
     An amount that the product promises, or a round one, may be the label's.
     """
-    known = relation("substance beside an amount")
     names = {label_key(name) for text in products for name in _names(text)}
     promised = {quantity.value for text in products for _, quantity in amounts(text)}
     by_line: dict[int, list[Segment]] = {}
@@ -56,9 +54,7 @@ def _of_product(layout: Layout, free: list[Segment], products: list[str]) -> Ite
             place = place_of(layout.page.number, cells)
             result = Result("purity", share.text, place, share)
             words = layout.ids(cells)
-            yield Proposal(
-                (result,), words, frozenset(), "substance beside an amount", known.score, known.reason
-            )
+            yield related("substance beside an amount", (result,), words)
             continue
         values = [quantity.value for _, quantity in found]
         name = text.partition(found[0][1].text)[0].strip(" :：|–-") if found else ""
@@ -73,7 +69,7 @@ def _of_product(layout: Layout, free: list[Segment], products: list[str]) -> Ite
         place = place_of(layout.page.number, cells)
         results = tuple(Result("content", q.text, place, q, analyte=name) for _, q in found)
         words = layout.ids(cells)
-        yield Proposal(results, words, frozenset(), "substance beside an amount", known.score, known.reason)
+        yield related("substance beside an amount", results, words)
 
 
 def _share(text: str, names: set[str]) -> Quantity | None:
@@ -98,7 +94,6 @@ def _names(product: str) -> Iterator[str]:
 def _rows(
     layout: Layout, vocabulary: Vocabulary, free: list[Segment], tests: list[Segment]
 ) -> Iterator[Proposal]:
-    known = relation("substance beside an amount")
     by_line: dict[int, list[Segment]] = {}
     for piece in free:
         by_line.setdefault(piece.line, []).append(piece)
@@ -125,9 +120,7 @@ def _rows(
         )
         if results:
             words = layout.ids(cells)
-            yield Proposal(
-                results, words, frozenset(), "substance beside an amount", known.score, known.reason
-            )
+            yield related("substance beside an amount", results, words)
 
 
 def _among(name: Segment, tests: list[Segment]) -> bool:
@@ -137,7 +130,6 @@ def _among(name: Segment, tests: list[Segment]) -> bool:
 
 
 def _lists(layout: Layout, vocabulary: Vocabulary, free: list[Segment]) -> Iterator[Proposal]:
-    known = relation("substance beside an amount")
     for segment in free:
         found = amounts(segment.text)
         if not found or any(name is None for name, _ in found):
@@ -157,4 +149,4 @@ def _lists(layout: Layout, vocabulary: Vocabulary, free: list[Segment]) -> Itera
             Result("content", quantity.text, place, quantity, analyte=name) for name, quantity in found
         )
         words = layout.ids([segment])
-        yield Proposal(results, words, frozenset(), "substance beside an amount", known.score, known.reason)
+        yield related("substance beside an amount", results, words)

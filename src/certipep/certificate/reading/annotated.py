@@ -9,13 +9,12 @@ from decimal import Decimal
 from msgspec import Struct
 
 from certipep.certificate.claims import Result
-from certipep.certificate.geometry.lines import Line, Segment, join_box
+from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.reading.clauses import clauses_in, without_verb
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.peak_rows import cell_number
 from certipep.certificate.reading.peak_tables import peak_of
-from certipep.certificate.reading.proposal import Proposal
-from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.rows import RowCells, read_row
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
@@ -40,7 +39,6 @@ class _Line(Struct, frozen=True, eq=False):
 
 def propose_annotated_rows(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return every line whose bracket names the method, the limit or the result of the value before it."""
-    known = relation("annotated row")
     out: list[Proposal] = []
     for one in _lines(layout, vocabulary):
         cells = _cells(one, vocabulary)
@@ -49,15 +47,12 @@ def propose_annotated_rows(layout: Layout, vocabulary: Vocabulary) -> tuple[Prop
             continue
         labels = layout.ids([one.name])
         words = layout.ids([one.bracket] if one.value is None else [one.value, one.bracket])
-        out.append(
-            Proposal(found, words - labels, labels, "annotated row", known.score, known.reason, one.name.text)
-        )
+        out.append(related("annotated row", found, words - labels, labels, label=one.name.text))
     return tuple(out)
 
 
 def propose_annotated_peaks(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return a run of numbered lines, each with a share and a bracket that names time and area of its peak."""
-    known = relation("annotated peaks")
     out: list[Proposal] = []
     run: list[tuple[_Line, Result]] = []
     for one in (*_lines(layout, vocabulary), None):
@@ -70,7 +65,7 @@ def propose_annotated_peaks(layout: Layout, vocabulary: Vocabulary) -> tuple[Pro
             labels = layout.ids(row.name for row, _ in run)
             words = layout.ids(part for row, _ in run for part in (row.value, row.bracket) if part)
             peaks = tuple(result for _, result in run)
-            out.append(Proposal(peaks, words - labels, labels, "annotated peaks", known.score, known.reason))
+            out.append(related("annotated peaks", peaks, words - labels, labels))
         run = [(one, peak)] if one is not None and peak is not None and one.name.text == "1" else []
     return tuple(out)
 
@@ -129,10 +124,9 @@ def _divided(line: Line, vocabulary: Vocabulary) -> _Line | None:
         return None
     if any(_SENTENCE_END.search(word.text) for word in words[: start - 1]):
         return None  # a sentence ends before the bracket
-    name = _segment(words[:stop], line)
-    value = _segment(words[stop:start], line) if stop < start else None
-    bracket = _segment(words[start:], line)
-    name = Segment(name.words, name.text.rstrip(" :："), name.box, name.line)
+    name = segment_of(words[:stop], line.number, " ".join(one.text for one in words[:stop]).rstrip(" :："))
+    value = segment_of(words[stop:start], line.number) if stop < start else None
+    bracket = segment_of(words[start:], line.number)
     return _Line(name, value, bracket, bracket.text.rstrip(" .")[1:-1])
 
 
@@ -167,8 +161,3 @@ def _name(line: Line, words: list[Word], vocabulary: Vocabulary) -> int | None:
             return index + 1
     first = len(line.segments[0].words)
     return first if first < len(words) else None
-
-
-def _segment(words: list[Word], line: Line) -> Segment:
-    text = " ".join(word.text for word in words)
-    return Segment(tuple(words), text, join_box(word.box for word in words), line.number)

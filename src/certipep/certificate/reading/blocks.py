@@ -11,13 +11,12 @@ from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.labels import known_label, split_label
 from certipep.certificate.extraction.result_values import results_of
-from certipep.certificate.geometry.lines import Line, Segment, join_box
+from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import label_key
 from certipep.certificate.reading.grid import declared_grids
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.proposal import Proposal
-from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.reading.statements import VAGUE
 from certipep.certificate.reading.thresholds import threshold
@@ -41,7 +40,6 @@ _NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 
 def propose_blocks(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the results of such blocks."""
-    known = relation("block")
     out: list[Proposal] = []
     for name, head, said, taken in (*_stacks(layout, vocabulary), *_in_one_cell(layout, vocabulary)):
         if Kind.RESULT not in said and Kind.VERDICT not in said:
@@ -57,8 +55,7 @@ def propose_blocks(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
         counted = any(one.quantity is not None and one.quantity.value is not None for one in results)
         if results and (counted or name.test not in NUMERIC or vocabulary.verdict(text) is not None):
             words, labels = layout.ids(taken), layout.ids(head)
-            reason = known.reason.format(label=name.label)
-            out.append(Proposal(results, words - labels, labels, "block", known.score, reason, name.label))
+            out.append(related("block", results, words - labels, labels, label=name.label))
     return tuple(out)
 
 
@@ -133,8 +130,7 @@ def _role_words(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[int
 
 def _part(segment: Segment, start: int, end: int) -> Segment:
     words = segment.words[start:end]
-    text = " ".join(word.text for word in words).strip(_BETWEEN)
-    return Segment(words, text, join_box(word.box for word in words), segment.line)
+    return segment_of(words, segment.line, " ".join(word.text for word in words).strip(_BETWEEN))
 
 
 def _name(line: Line, vocabulary: Vocabulary) -> TestName | None:
@@ -212,4 +208,4 @@ def _clause(line: Line, vocabulary: Vocabulary) -> tuple[Kind, str, tuple[Segmen
         return None
     size = len(value.split())
     words = segment.words[-size:] if size < len(segment.words) else segment.words
-    return kind, value, (Segment(words, value, join_box(word.box for word in words), segment.line),)
+    return kind, value, (segment_of(words, segment.line, value),)

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from certipep.certificate.extraction.labels import Label, known_label, split_label
 from certipep.certificate.reading.grid import Cell, Row, cell_text, declared_grids
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.proposal import Proposal
-from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.ruled_grids import ruled_grids
 from certipep.certificate.reading.statements import statements_for
 from certipep.certificate.vocabulary import Vocabulary
@@ -18,16 +17,14 @@ __all__ = ["propose_cells"]
 
 def propose_cells(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the cells that stand right of a cell with nothing but a label, where a row is made of such pairs."""
-    known = relation("cell")
     out: list[Proposal] = []
     for grid in (*declared_grids(layout), *ruled_grids(layout)):
         for row in grid.rows:
             for label, name, value in _pairs(row, vocabulary):
                 said = statements_for(label, value, layout.page.number, vocabulary, layout.grammar)
                 if said:
-                    reason = known.reason.format(label=label.label)
                     words, labels = layout.ids(value), layout.ids(name)
-                    out.append(Proposal(said, words, labels, "cell", known.score, reason, label.label))
+                    out.append(related("cell", said, words, labels, label=label.label))
     return tuple(out)
 
 

@@ -9,8 +9,7 @@ from decimal import Decimal
 from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.plots import PlotNumber, numbers_at, words_over
-from certipep.certificate.reading.proposal import Proposal
-from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Word
@@ -25,11 +24,10 @@ def propose_peak_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposa
     out = []
     for table in layout.peak_tables(vocabulary):
         name = "peak table" if table.heading else "peak table without a heading"
-        known = relation(name)
         words = layout.ids([segment for row in table.rows for segment in row.line.segments])
-        labels = layout.ids([segment for line in table.heading for segment in line.segments]) - words
+        labels = layout.ids([segment for line in table.heading for segment in line.segments])
         statements = tuple(row.result for row in table.rows)
-        out.append(Proposal(statements, words, labels, name, known.score, known.reason))
+        out.append(related(name, statements, words, labels))
     return tuple(out)
 
 
@@ -40,7 +38,6 @@ def propose_chromatograms(layout: Layout, vocabulary: Vocabulary) -> tuple[Propo
         return ()
     if layout.peak_tables(vocabulary):
         return ()  # the table says it all, and better: each time would be there twice
-    known = relation("label of a chromatogram")
     out: list[Proposal] = []
     seen: set[int] = set()
     for axis in axes:
@@ -59,12 +56,10 @@ def propose_chromatograms(layout: Layout, vocabulary: Vocabulary) -> tuple[Propo
             )
             result = Result(
                 "peak", number.text, place, quantity, retention_time=time,
-                area_percent=quantity.value if quantity is not None else None, reason=known.reason,
+                area_percent=quantity.value if quantity is not None else None,
             )  # fmt: skip
             mine = layout.ids_of([number.word, *below])
-            out.append(
-                Proposal((result,), mine, frozenset(), "label of a chromatogram", known.score, known.reason)
-            )
+            out.append(related("label of a chromatogram", (result,), mine))
     return tuple(out)
 
 

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from certipep.certificate.claims import Result
 from certipep.certificate.extraction.findings import place_of
-from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.geometry.lines import segment_of
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.proposal import Proposal
-from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.sentences import sentences_of
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
@@ -47,7 +46,6 @@ def is_conclusion(text: str) -> bool:
 
 def propose_conclusions(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the sentences that say of the lot that it meets, or does not meet, what is asked of it."""
-    known = relation("conclusion")
     out: list[Proposal] = []
     lines = [s.words for s in layout.lines_of_one_segment if not _SEVERAL.search(s.text)]
     for spoken in dict.fromkeys([*lines, *map(tuple, sentences_of(layout, vocabulary))]):
@@ -61,8 +59,8 @@ def propose_conclusions(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposa
         ):
             continue
         if is_conclusion(text):
-            segment = Segment(spoken, text, join_box(word.box for word in spoken), 0)
+            segment = segment_of(spoken, 0, text)
             result = Result("conclusion", text, place_of(layout.page.number, [segment], text))
             words = layout.ids_of(spoken)
-            out.append(Proposal((result,), words, frozenset(), "conclusion", known.score, known.reason))
+            out.append(related("conclusion", (result,), words))
     return tuple(out)

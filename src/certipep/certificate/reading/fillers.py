@@ -23,8 +23,7 @@ from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.date import find_dates
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.proposal import Proposal
-from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.statements import statements_for
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
@@ -61,7 +60,6 @@ def _known_name(layout: Layout, vocabulary: Vocabulary, labelled: dict[int, Labe
     begins = layout.page.number == 1 or any(one.label.target == "lot" for one in labelled.values())
     if not begins:
         return  # a further page names the component of a blend that its trace shows
-    known = relation("known name")
     lines = [line for line in layout.lines if line.segments][: int(threshold("letter head lines"))]
     for segment in (segment for line in lines for segment in line.segments):
         text = clean(segment.text).strip("#*• ")
@@ -78,7 +76,7 @@ def _known_name(layout: Layout, vocabulary: Vocabulary, labelled: dict[int, Labe
         words = layout.ids([segment])
         lots = (_lot_in(part, vocabulary) for part in parts if part != head)
         said = [Claim("lot", lot, place_of(page, [segment], lot)) for lot in lots if lot is not None][:1]
-        yield Proposal((*claims[:2], *said), words, frozenset(), "known name", known.score, known.reason)
+        yield related("known name", (*claims[:2], *said), words)
         return
 
 
@@ -92,7 +90,6 @@ def _lot_in(part: str, vocabulary: Vocabulary) -> str | None:
 
 def _headline(layout: Layout, vocabulary: Vocabulary, first: int) -> Iterator[Proposal]:
     """Yield the product and its amount where a line above the first label says both."""
-    known = relation("headline")
     for line in layout.lines[:first]:
         if len(line.segments) != 1:
             continue
@@ -113,13 +110,12 @@ def _headline(layout: Layout, vocabulary: Vocabulary, first: int) -> Iterator[Pr
             Claim("product", value.text, place),
             Claim("label_claim", text, place, found[0][1]),
         )
-        yield Proposal(claims, layout.ids([segment]), frozenset(), "headline", known.score, known.reason)
+        yield related("headline", claims, layout.ids([segment]))
         return
 
 
 def _bracketed(layout: Layout, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Yield the labels with their values of a line in brackets: "(Batch A14 – Bottled May 17, 2018)"."""
-    known = relation("in brackets")
     for segment in layout.lines_of_one_segment:
         match = _BRACKETS.fullmatch(clean(segment.text))
         if match is None:
@@ -129,7 +125,7 @@ def _bracketed(layout: Layout, vocabulary: Vocabulary) -> Iterator[Proposal]:
             said += _said(layout, vocabulary, Segment(segment.words, part, segment.box, segment.line))
         if said:
             words = layout.ids([segment])
-            yield Proposal(tuple(said), words, frozenset(), "in brackets", known.score, known.reason)
+            yield related("in brackets", said, words)
 
 
 def _said(layout: Layout, vocabulary: Vocabulary, part: Segment) -> tuple[Statement, ...]:
@@ -148,7 +144,6 @@ def _said(layout: Layout, vocabulary: Vocabulary, part: Segment) -> tuple[Statem
 
 def _under_title(layout: Layout, vocabulary: Vocabulary, labelled: dict[int, Labelled]) -> Iterator[Proposal]:
     """Yield the line right under the title as the product, where it is a name and nothing else."""
-    known = relation("under the title")
     if any(one.label.target == "product" for one in labelled.values()):
         return
     lines = [line for line in layout.lines if line.segments]
@@ -177,13 +172,12 @@ def _under_title(layout: Layout, vocabulary: Vocabulary, labelled: dict[int, Lab
         )
         claim = Claim("product", value.text, place)
         words = layout.ids([segment])
-        yield Proposal((claim,), words, frozenset(), "under the title", known.score, known.reason)
+        yield related("under the title", (claim,), words)
         return
 
 
 def _sequence(layout: Layout) -> Iterator[Proposal]:
     """Yield the first line that is nothing but a sequence in three-letter code."""
-    known = relation("sequence alone")
     for segment in layout.lines_of_one_segment:
         text = clean(segment.text)
         value = read_header_value("sequence", text) if _THREE_LETTERS.fullmatch(text) else None
@@ -192,13 +186,12 @@ def _sequence(layout: Layout) -> Iterator[Proposal]:
             place = replace(place_of(layout.page.number, [segment], text), confidence=sure)
             claim = Claim("sequence", value.text, place, repairs=value.repairs)
             words = layout.ids([segment])
-            yield Proposal((claim,), words, frozenset(), "sequence alone", known.score, known.reason)
+            yield related("sequence alone", (claim,), words)
             return
 
 
 def _day(layout: Layout) -> Iterator[Proposal]:
     """Yield the last day that stands alone, as the day of the report."""
-    known = relation("day alone")
     for segment in reversed(layout.segments):
         text = clean(segment.text)
         dates = find_dates(text)
@@ -210,5 +203,5 @@ def _day(layout: Layout) -> Iterator[Proposal]:
         claim = date_claim("reported", text, place)
         if claim is not None and claim.readings:
             words = layout.ids([segment])
-            yield Proposal((claim,), words, frozenset(), "day alone", known.score, known.reason)
+            yield related("day alone", (claim,), words)
         return

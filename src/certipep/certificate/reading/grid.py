@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from certipep.certificate.claims import Statement
 from certipep.certificate.extraction.labels import known_label
-from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.roles import Kind, Role
 from certipep.certificate.vocabulary import Vocabulary
@@ -127,4 +127,4 @@ def _segments(cell: DeclaredCell, words: Sequence[Word]) -> Cell:
     if not words:
         box = cell.box or (0.0, 0.0, 0.0, 0.0)
         return (Segment((Word(cell.text, box),), cell.text, box, -1),)
-    return (Segment(tuple(words), cell.text, join_box(word.box for word in words), -1),)
+    return (segment_of(words, -1, cell.text),)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
-from certipep.certificate.geometry.lines import Line, Segment, join_box
+from certipep.certificate.geometry.lines import Line, Segment, join_box, segment_of
 from certipep.certificate.reading.roles import Kind, Role, ions_aside, is_code, role_of
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
@@ -203,12 +203,8 @@ def _over_lines(lines: Sequence[Line], index: int, vocabulary: Vocabulary) -> He
             break
         for at, segment in zip(places, below.segments, strict=True):
             above = cells[at or 0]
-            cells[at or 0] = Segment(
-                (*above.words, *segment.words),
-                f"{above.text} {segment.text}",
-                join_box((above.box, segment.box)),
-                above.line,
-            )
+            text = f"{above.text} {segment.text}"
+            cells[at or 0] = segment_of((*above.words, *segment.words), above.line, text)
         roles = roles_of_cells([cell.text for cell in cells], vocabulary)
         if is_heading(roles):
             heading = Heading(index, position, tuple(zip(roles, cells, strict=True)))
@@ -287,7 +283,7 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
             part = words[:size]
             text = " ".join(word.text for word in part)
             if _names_column(text, vocabulary):
-                out.append(Segment(tuple(part), text, join_box(word.box for word in part), segment.line))
+                out.append(segment_of(part, segment.line, text))
                 words = words[size:]
                 break
         else:

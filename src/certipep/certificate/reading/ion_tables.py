@@ -16,8 +16,7 @@ from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.peak_rows import cell_number
-from certipep.certificate.reading.proposal import Proposal
-from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
@@ -107,7 +106,6 @@ def _table(layout: Layout, rows: Sequence[_Row]) -> list[Proposal]:
         return []
     statements: list[Result] = []
     words: list[Segment] = []
-    known = relation("ion table")
     for row in rows:
         typed = [
             (roles.get(_column(segment, row.line, line), "number"), segment, value)
@@ -124,7 +122,7 @@ def _table(layout: Layout, rows: Sequence[_Row]) -> list[Proposal]:
         statements.append(
             Result(
                 "mz", segment.text, place, Quantity(segment.text, value, "m/z", "="), method="MS", ion=row.ion.label,
-                specification=expected[1].text if expected is not None else None, reason=known.reason,
+                specification=expected[1].text if expected is not None else None,
             )
         )  # fmt: skip
         # The other cells of the line are not said by this: an amount or a purity stays for who reads it.
@@ -132,10 +130,8 @@ def _table(layout: Layout, rows: Sequence[_Row]) -> list[Proposal]:
     if not statements:
         return []
     mine = layout.ids(words)
-    labels = layout.ids(line.segments[at] for at in roles) - mine
-    return [
-        Proposal(tuple(statements), mine, labels, "ion table", known.score, known.reason, label=line.text)
-    ]
+    labels = layout.ids(line.segments[at] for at in roles)
+    return [related("ion table", statements, mine, labels, label=line.text)]
 
 
 def _heading(layout: Layout, rows: Sequence[_Row]) -> tuple[Line, dict[int, str]] | None:

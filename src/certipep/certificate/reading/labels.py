@@ -15,14 +15,13 @@ from certipep.certificate.extraction.labelled import Labelled
 from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.extraction.neighbours import Neighbours
 from certipep.certificate.extraction.result_values import results_of
-from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.mass_labels import mass_label
 from certipep.certificate.measures.date import read_date
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import label_key
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.proposal import Proposal
-from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.sections import described, signer_above
 from certipep.certificate.reading.statements import VAGUE, statements_for
 from certipep.certificate.reading.thresholds import threshold
@@ -84,12 +83,13 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
                 statements = described(layout, vocabulary, piece.line, statements)
             if (apart := behind_label(found.label.label)) is not None:
                 statements = tuple(
-                    replace(one, sample=apart[1]) if isinstance(one, Result) else one for one in statements
+                    replace(said, sample=apart[1]) if isinstance(said, Result) else said
+                    for said in statements
                 )
             words = layout.ids(value)
             own = frozenset(one for one in layout.ids([found.segment]) if not words or one <= max(words))
-            known = relation(name)
-            score = known.score
+            one = related(name, statements, words, own, label=found.label.label)
+            score = one.score
             if label_key(found.label.label) in VAGUE and not isinstance(statements[0], Result):
                 score = min(score, threshold("vague label"))
             if (
@@ -98,8 +98,7 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
                 and found.label.section != "header"
             ):
                 score = min(score, threshold("promised amount"))
-            reason = known.reason.format(label=found.label.label)
-            out.append(Proposal(statements, words, own - words, name, score, reason, found.label.label))
+            out.append(replace(one, score=score))
     return tuple(out)
 
 
@@ -218,7 +217,7 @@ def _first_sentence(value: Segment) -> Segment:
         if (unit or _SENTENCE_END.search(word.text)) and after.text[0].isalpha():
             words = value.words[:count]
             text = " ".join(one.text for one in words).rstrip(".")
-            return Segment(words, text, join_box(one.box for one in words), value.line)
+            return segment_of(words, value.line, text)
     return value
 
 

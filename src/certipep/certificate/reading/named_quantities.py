@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from certipep.certificate.claims import Result
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.limits import is_limit, only_limit
-from certipep.certificate.geometry.lines import Line, Segment, join_box
+from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.measures.quantities import Match, find_quantities, parse_quantities
 from certipep.certificate.measures.unit import dimension
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.proposal import Proposal
-from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import strip_technique
 from certipep.certificate.vocabulary import Vocabulary
@@ -40,7 +39,6 @@ _COLONS = (":", "：")
 
 def propose_named_quantities(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return every line of a name, one quantity and perhaps its limit, where the name labels nothing else."""
-    known = relation("named quantity")
     out: list[Proposal] = []
     for line in layout.lines:
         for name, value, limit in _parted(line):
@@ -62,9 +60,7 @@ def propose_named_quantities(layout: Layout, vocabulary: Vocabulary) -> tuple[Pr
                 name=bare or label,
             )
             words = layout.ids([value, *([limit] if limit is not None else [])])
-            labels = layout.ids([name]) - words
-            reason = known.reason.format(label=label)
-            out.append(Proposal((row,), words, labels, "named quantity", known.score, reason, label))
+            out.append(related("named quantity", (row,), words, layout.ids([name]), label=label))
     return tuple(out)
 
 
@@ -84,12 +80,7 @@ def _parted(line: Line) -> Iterator[tuple[Segment, Segment, Segment | None]]:
         words = name.words
         at = next((n for n, word in enumerate(words, 1) if word.text.endswith(_COLONS)), None)
         if at is not None and at < len(words):
-            yield _segment(name, 0, at), _segment(name, at, len(words)), None
-
-
-def _segment(whole: Segment, start: int, end: int) -> Segment:
-    words = whole.words[start:end]
-    return Segment(words, " ".join(one.text for one in words), join_box(w.box for w in words), whole.line)
+            yield segment_of(words[:at], name.line), segment_of(words[at:], name.line), None
 
 
 def _alone(text: str, layout: Layout) -> Match | None:

@@ -11,10 +11,9 @@ from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import amounts, read_header_value
 from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.extraction.labels import known_label
-from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.geometry.lines import segment_of
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.proposal import Proposal
-from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.sentences import sentences_of
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.datafile import read_table
@@ -78,7 +77,7 @@ def propose_openings(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, 
         product, lot = read_header_value("product", named), read_header_value("lot", match["lot"])
         if known is None or known[1] != "lot" or product is None or lot is None:
             continue
-        shown = (Segment(words, text, join_box(word.box for word in words), 0),)
+        shown = (segment_of(words, 0, text),)
         page = layout.page.number
         said: list[Statement] = [
             Claim("product", product.text, place_of(page, shown, named)),
@@ -87,10 +86,9 @@ def propose_openings(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, 
         said += [
             Claim("label_claim", named, place_of(page, shown, named), amount) for _, amount in amounts(named)
         ]
-        one = relation("opening")
         # What stands behind the lot speaks for itself: "lot A-12 (mfg 02/18/2026, exp 02/17/2028)".
         before = match["product"].split()[: len(match["product"].split()) - len(named.split())]
         start = len(text[: match.start("product")].split()) + len(before) if before else 0
         mine = layout.ids_of(words[start : len(text[: match.end()].split())])
-        out.append(Proposal(tuple(said), mine, frozenset(), "opening", one.score, one.reason))
+        out.append(related("opening", said, mine))
     return tuple(out)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from certipep.certificate.geometry.lines import Line, Segment, join_box
+from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.vocabulary import Vocabulary
-from certipep.documents.document import Word
 
 __all__ = ["count_numbers", "heads_trace", "peak_heading"]
 
@@ -80,7 +79,7 @@ def _cut_headings(segment: Segment, vocabulary: Vocabulary, *, reverse: bool) ->
             part = words[-size:] if reverse else words[:size]
             role = vocabulary.find("peaks", " ".join(word.text for word in part))
             if role is not None or size == 1:
-                out.append((role or "unknown", _segment(part, segment.line)))
+                out.append((role or "unknown", segment_of(part, segment.line)))
                 words = words[:-size] if reverse else words[size:]
                 break
     return out[::-1] if reverse else out
@@ -94,14 +93,10 @@ def _stacked(upper: Line, lower: Line, vocabulary: Vocabulary) -> list[tuple[str
         words = (*segment.words, *(word for s in under for word in s.words))
         role = vocabulary.find("peaks", " ".join(word.text for word in words)) if under else None
         if role is not None:
-            out.append((role, _segment(words, segment.line)))
+            out.append((role, segment_of(words, segment.line)))
         else:
             out.extend(_roles([segment], vocabulary))
     return out
-
-
-def _segment(words: Sequence[Word], line: int) -> Segment:
-    return Segment(tuple(words), " ".join(w.text for w in words), join_box(w.box for w in words), line)
 
 
 def count_numbers(line: Line) -> int:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
 from certipep.certificate.claims import Statement
 from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.relations import relation
 from certipep.certificate.vocabulary import Vocabulary
 
-__all__ = ["Proposal", "Proposer"]
+__all__ = ["Proposal", "Proposer", "related"]
 
 
 class Proposal(Struct, frozen=True):
@@ -45,6 +46,23 @@ class Proposal(Struct, frozen=True):
     reason: str
     label: str = ""
     samples: tuple[tuple[Statement, ...], ...] = ()
+
+
+def related(
+    relation_name: str,
+    statements: Iterable[Statement],
+    words: frozenset[int],
+    labels: frozenset[int] = frozenset(),
+    *,
+    label: str = "",
+    samples: tuple[tuple[Statement, ...], ...] = (),
+) -> Proposal:
+    """Return a proposal with the score and the reason of its relation; its words are no labels of it."""
+    known = relation(relation_name)
+    reason = known.reason.format(label=label)
+    return Proposal(
+        tuple(statements), words, labels - words, relation_name, known.score, reason, label, samples
+    )
 
 
 Proposer = Callable[[Layout, Vocabulary], tuple[Proposal, ...]]

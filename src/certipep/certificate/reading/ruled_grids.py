@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.reading.grid import Cell, Grid
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.thresholds import threshold
@@ -77,8 +77,7 @@ def _cells(layout: Layout, lines: Sequence[RulingLine]) -> dict[Box, Cell]:
     found: dict[Box, list[Segment]] = defaultdict(list)
     for segment in layout.segments:
         for box, words in _runs(segment, columns, rows):
-            text = " ".join(word.text for word in words)
-            found[box].append(Segment(words, text, join_box(word.box for word in words), segment.line))
+            found[box].append(segment_of(words, segment.line))
     return {box: _without_strays(segments) for box, segments in found.items()}
 
 

@@ -14,12 +14,11 @@ from certipep.certificate.claims import Result, Statement
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.labelled import AND, OF_DETECTION, continues
 from certipep.certificate.extraction.labels import split_label
-from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.measures.quantities import parse_quantity
 from certipep.certificate.reading.clauses import limit_in
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.proposal import Proposal
-from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.statements import results_for
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import strip_technique
@@ -72,7 +71,6 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def propose_sentences(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the results that sentences give."""
-    known = relation("sentence")
     out: list[Proposal] = []
     for segment in layout.segments:
         confirmed = _confirmed(layout, vocabulary, segment.words, segment.text.rstrip(".;。 "))
@@ -84,10 +82,7 @@ def propose_sentences(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal,
             if statements:
                 words = words[: size + len(value)]
                 mine, all_words = layout.ids_of(value), layout.ids_of(words)
-                reason = known.reason.format(label=name)
-                out.append(
-                    Proposal(statements, mine, all_words - mine, "sentence", known.score, reason, name)
-                )
+                out.append(related("sentence", statements, mine, all_words, label=name))
     return tuple(out)
 
 
@@ -99,7 +94,7 @@ def _valued(
     for value in (words, words[:comma]):
         text = " ".join(word.text for word in value).rstrip(".,;。 ")
         said = _ELIDED.sub("", _patterns()[2].sub("", text, count=1))
-        segment = Segment(tuple(value), said, join_box(word.box for word in value), 0)
+        segment = segment_of(value, 0, said)
         statements = results_for(test, [segment], layout.page.number, vocabulary, layout.grammar)
         if statements:
             return value, statements
@@ -229,16 +224,11 @@ def _confirmed(layout: Layout, vocabulary: Vocabulary, words: Sequence[Word], te
         rest = " ".join(parts[size + 1 :])
         if verdict not in ("pass", "fail") or (rest and strip_technique(f"x {rest}")[0] != "x"):
             continue
-        known = relation("confirmed")
-        segment = Segment(tuple(words), text, join_box(word.box for word in words), 0)
-        place = place_of(layout.page.number, [segment], text)
+        place = place_of(layout.page.number, [segment_of(words, 0, text)], text)
         rows = [Result("identity", text, place)]
         if weighed is not None and verdict == "pass":  # "Identity confirmed by LC-MS, 4963.2 Da"
             rows.append(Result("mass_found", weighed[1], place, parse_quantity(weighed[1], layout.grammar)))
-        reason = known.reason.format(label=name)
-        return Proposal(
-            tuple(rows), layout.ids_of(words), frozenset(), "confirmed", known.score, reason, name
-        )
+        return related("confirmed", rows, layout.ids_of(words), label=name)
     return None
 
 

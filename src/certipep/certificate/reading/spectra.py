@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.mass_results import ABOUT_MASSES, isotopes_of, masses_beside
-from certipep.certificate.geometry.lines import Line, Segment, join_box
+from certipep.certificate.geometry.lines import Line, Segment, join_box, segment_of
 from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.ion import find_ion
 from certipep.certificate.measures.ion_values import IonValue, find_ion_values
@@ -22,8 +22,7 @@ from certipep.certificate.reading.axes import Axis
 from certipep.certificate.reading.ion_labels import IonLabel, bind, drawn_ions
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.plots import PlotNumber, numbers_at, words_over
-from certipep.certificate.reading.proposal import Proposal
-from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
@@ -74,15 +73,12 @@ def _of_plot(layout: Layout, numbers: Sequence[PlotNumber], labels: Sequence[Ion
     groups: dict[int, list[int]] = {}
     for index, number in enumerate(numbers):
         groups.setdefault(id(number.word), []).append(index)
-    known = relation("label of a mass spectrum")
     for indexes in groups.values():
         results = tuple(_result(layout, numbers[i], bound.get(i), usual) for i in indexes)
-        words = {numbers[i].word for i in indexes}
-        labelled = {word for i in indexes if i in bound for word in bound[i].words}
-        yield Proposal(
-            results, layout.ids_of(words), layout.ids_of(labelled - words), "label of a mass spectrum",
-            known.score, known.reason, label=bound[indexes[0]].ion.label if indexes[0] in bound else "",
-        )  # fmt: skip
+        words = layout.ids_of(numbers[i].word for i in indexes)
+        labelled = layout.ids_of(word for i in indexes if i in bound for word in bound[i].words)
+        label = bound[indexes[0]].ion.label if indexes[0] in bound else ""
+        yield related("label of a mass spectrum", results, words, labelled, label=label)
 
 
 def _without_axis(layout: Layout) -> Iterator[Proposal]:
@@ -111,21 +107,10 @@ def _without_axis(layout: Layout) -> Iterator[Proposal]:
         if id(word) not in spoken and _BARE.fullmatch(text := word.text.strip("~|,;:-_'")) and float(text) >= least
         and all(_BARE.fullmatch(other.text.strip("~|,;:-_'")) for other in segment.words)
     ]  # fmt: skip
-    known = relation("label of a mass spectrum")
     for index, label in bind(labels, numbers).items():
-        number = numbers[index]
-        result = _result(layout, number, label, 0)
-        words = layout.ids_of([number.word])
-        own = layout.ids_of(label.words) - words
-        yield Proposal(
-            (result,),
-            words,
-            own,
-            "label of a mass spectrum",
-            known.score,
-            known.reason,
-            label=label.ion.label,
-        )
+        result = _result(layout, numbers[index], label, 0)
+        words, own = layout.ids_of([numbers[index].word]), layout.ids_of(label.words)
+        yield related("label of a mass spectrum", (result,), words, own, label=label.ion.label)
 
 
 def _result(layout: Layout, number: PlotNumber, label: IonLabel | None, usual: int) -> Result:
@@ -135,8 +120,7 @@ def _result(layout: Layout, number: PlotNumber, label: IonLabel | None, usual: i
     quantity = Quantity(number.text, Decimal(number.text.replace(",", ".")), "m/z", "=")
     place = Place(layout.page.number, number.text, number.box, sure)
     ion = label.ion.label if label is not None else None
-    reason = relation("label of a mass spectrum").reason
-    return Result("mz", number.text, place, quantity, method="MS", ion=ion, reason=reason)
+    return Result("mz", number.text, place, quantity, method="MS", ion=ion)
 
 
 def _usual_places(texts: Sequence[str]) -> int:
@@ -176,10 +160,7 @@ def _theory_and_found(layout: Layout, line: Line) -> Proposal | None:
         return None
     first, *rest = line.segments
     parts = [first, *takewhile(lambda one: one.text[:1].isalpha() and one.text[-1:].isdigit(), rest)]
-    words = tuple(word for part in parts for word in part.words)
-    whole = Segment(
-        words, " ".join(word.text for word in words), join_box(word.box for word in words), first.line
-    )
+    whole = segment_of((word for part in parts for word in part.words), first.line)
     values = find_ion_values(whole.text, layout.grammar)
     if len(values) != 1 or values[0].expected is None:
         return None
@@ -229,7 +210,6 @@ def _is_asked(text: str, beside: str, vocabulary: Vocabulary) -> bool:
 
 
 def _line(layout: Layout, segment: Segment, values: Sequence[IonValue]) -> Proposal:
-    known = relation("ion in its own words")
     results = []
     for one in values:
         words = [word for word in segment.words if one.text in word.text] or list(segment.words)
@@ -243,17 +223,14 @@ def _line(layout: Layout, segment: Segment, values: Sequence[IonValue]) -> Propo
         results.append(
             Result(
                 test, one.text, place, Quantity(one.text, one.value, "m/z", "="), specification=one.expected,
-                method="MS", ion=one.ion.label, isotopes=isotopes_of(one, layout.grammar), reason=known.reason,
+                method="MS", ion=one.ion.label, isotopes=isotopes_of(one, layout.grammar),
             )
         )  # fmt: skip
     whole = Place(layout.page.number, segment.text, segment.box, segment.confidence)
-    mass = Result("mass_found", segment.text, whole, method="MS", reason=known.reason)
+    mass = Result("mass_found", segment.text, whole, method="MS")
     results += masses_beside(mass, segment.text, values, layout.grammar)
     mine = layout.ids_of(_own(segment, values))
-    return Proposal(
-        tuple(results), mine, frozenset(), "ion in its own words", known.score, known.reason,
-        label=values[0].ion.label,
-    )  # fmt: skip
+    return related("ion in its own words", results, mine, label=values[0].ion.label)
 
 
 def _own(segment: Segment, values: Sequence[IonValue]) -> Sequence[Word]:
@@ -275,7 +252,6 @@ def _plain_mz(layout: Layout, segment: Segment) -> Proposal | None:
     match = _MZ.match(segment.text)
     if match is None or _NO_LINE.search(segment.text) or len(segment.words) > threshold("words of a result"):
         return None
-    known = relation("m/z in words")
     results = []
     for text in _SPLIT.split(match["numbers"].strip(" .;,/")):
         value = to_decimal(text, layout.grammar) if text else None
@@ -285,11 +261,6 @@ def _plain_mz(layout: Layout, segment: Segment) -> Proposal | None:
         method = match["before"].strip(" ,:;")  # "Mass spectrum (ES-)": the polarity is in it
         test = "mass_expected" if heading_role(method) == "expected" else "mz"
         results.append(
-            Result(
-                test, segment.text, place, Quantity(text, value, "m/z", "="), method=method or "MS",
-                reason=known.reason,
-            )
-        )  # fmt: skip
-    return Proposal(
-        tuple(results), layout.ids([segment]), frozenset(), "m/z in words", known.score, known.reason
-    )
+            Result(test, segment.text, place, Quantity(text, value, "m/z", "="), method=method or "MS")
+        )
+    return related("m/z in words", results, layout.ids([segment]))

@@ -25,8 +25,7 @@ from certipep.certificate.reading.headings import find_headings, is_heading, rol
 from certipep.certificate.reading.joined_cells import bounds_of, with_further_runs
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.peak_headings import heads_trace, peak_heading
-from certipep.certificate.reading.proposal import Proposal
-from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.roles import Kind, Role, is_code
 from certipep.certificate.reading.rows import RowCells, is_dash, read_row
 from certipep.certificate.reading.ruled_grids import ruled_grids
@@ -123,7 +122,6 @@ def propose_headed_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Propo
 
 
 def _proposal(layout: Layout, table: Table, said: Said, name: str) -> Proposal:
-    known = relation(name)
     labels = layout.ids(
         segment
         for role, cell in zip(table.roles, table.heading, strict=False)
@@ -131,9 +129,7 @@ def _proposal(layout: Layout, table: Table, said: Said, name: str) -> Proposal:
         for segment in cell
     )
     words = layout.ids(segment for row in said.rows for cell in own_cells(table, row) for segment in cell)
-    return Proposal(
-        said.statements, words - labels, labels, name, known.score, known.reason, samples=said.samples
-    )
+    return related(name, said.statements, words - labels, labels, samples=said.samples)
 
 
 def _without_ions(table: Table) -> Table:

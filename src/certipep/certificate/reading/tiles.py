@@ -12,8 +12,7 @@ from certipep.certificate.extraction.labels import Label, known_label, split_lab
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.reading.grid import Cell, cell_text, declared_grids
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.proposal import Proposal
-from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.statements import statements_for
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
@@ -45,12 +44,8 @@ def propose_tiles(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...
     sides = {"tiles": below, "tiles, values above": above}
     sizes = {name: sum(len(reading) for reading in readings) for name, readings in sides.items()}
     name = "tiles" if sizes["tiles"] >= sizes["tiles, values above"] else "tiles, values above"
-    known = relation(name)
     return tuple(
-        Proposal(
-            statements, layout.ids(value), layout.ids(cell), name, known.score,
-            known.reason.format(label=label.label), label.label,
-        )
+        related(name, statements, layout.ids(value), layout.ids(cell), label=label.label)
         for reading in sides[name]
         for label, cell, value, statements in reading
     )  # fmt: skip

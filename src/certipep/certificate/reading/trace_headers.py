@@ -13,8 +13,7 @@ from certipep.certificate.claims import Place, TraceHeader
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.normal import clean, label_key
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.proposal import Proposal
-from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.datafile import read_table
@@ -138,7 +137,6 @@ def _items(line: Line) -> Iterator[_Item]:
 
 
 def _proposal(layout: Layout, segments: Sequence[Segment], pairs: Sequence[tuple[str, str]]) -> Proposal:
-    known = relation("heading of a trace")
     found: dict[str, str] = {}
     for name, value in pairs:
         found.setdefault(name, value)
@@ -150,5 +148,5 @@ def _proposal(layout: Layout, segments: Sequence[Segment], pairs: Sequence[tuple
         wavelength=found.get("wavelength"), vial=found.get("vial"), file=found.get("file"),
         software=found.get("software"), instrument=found.get("instrument"),
     )  # fmt: skip
-    reason = known.reason.format(label=next(iter(found), ""))
-    return Proposal((header,), layout.ids(segments), frozenset(), "heading of a trace", known.score, reason)
+    label = next(iter(found), "")
+    return related("heading of a trace", (header,), layout.ids(segments), label=label)

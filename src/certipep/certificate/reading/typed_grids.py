@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from certipep.certificate.geometry.lines import Line, Segment, join_box
+from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.reading.grid import Cell, Grid
 from certipep.certificate.reading.headings import is_heading, roles_of_cells
 from certipep.certificate.reading.layout import Layout
@@ -78,4 +78,4 @@ def _cells(line: Line, mark: str) -> tuple[Cell, ...]:
 
 def _segment(words: Sequence[Word], line: Line) -> Segment:
     text = " ".join(word.text for word in words).removesuffix(_ATTACHED)
-    return Segment(tuple(words), text, join_box(word.box for word in words), line.number)
+    return segment_of(words, line.number, text)

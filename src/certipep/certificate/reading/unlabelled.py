@@ -13,8 +13,7 @@ from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.geometry.median import median
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.proposal import Proposal
-from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
@@ -92,5 +91,4 @@ def _under(layout: Layout, sentence: Segment) -> list[Segment]:
 
 
 def _alone(layout: Layout, name: str, statement: Statement, segments: Sequence[Segment]) -> Proposal:
-    known = relation(name)
-    return Proposal((statement,), layout.ids(segments), frozenset(), name, known.score, known.reason)
+    return related(name, (statement,), layout.ids(segments))

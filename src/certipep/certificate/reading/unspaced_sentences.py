@@ -12,7 +12,7 @@ from pathlib import Path
 
 from certipep.certificate.claims import Result, Statement
 from certipep.certificate.extraction.findings import place_of
-from certipep.certificate.geometry.lines import Segment, join_box
+from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.reading.conclusions import is_conclusion
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal
@@ -69,10 +69,8 @@ def _said(
 ) -> Iterator[Statement]:
     found, endings = _patterns()
     for sentence in filter(None, _STOP.split(text)):
-        segment = Segment(
-            tuple(word for one in paragraph for word in one.words), sentence,
-            join_box(one.box for one in paragraph), paragraph[0].line,
-        )  # fmt: skip
+        words = (word for one in paragraph for word in one.words)
+        segment = segment_of(words, paragraph[0].line, sentence)
         bare = endings.sub("", sentence.rstrip("。 "))
         for mark in found.finditer(bare):
             # In front of the name may stand how it was found: "采用ESI-MS，质量测定结果为…".

@@ -11,8 +11,7 @@ from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.measures.quantities import Match, find_quantities
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.proposal import Proposal
-from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import strip_technique
 from certipep.certificate.vocabulary import TestName, Vocabulary
@@ -28,7 +27,6 @@ _PER_VIAL = re.compile(
 
 def propose_value_first(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the results of lines that begin with a number in its unit and end in what it is."""
-    known = relation("value first")
     out: list[Proposal] = []
     for segment in layout.lines_of_one_segment:
         text = _BULLET.sub("", clean(segment.text)).rstrip(" .;,")
@@ -50,8 +48,7 @@ def propose_value_first(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposa
         )  # fmt: skip
         if results:
             words = layout.ids([segment])
-            reason = known.reason.format(label=name.label)
-            out.append(Proposal(results, words, frozenset(), "value first", known.score, reason, name.label))
+            out.append(related("value first", results, words, label=name.label))
     return tuple(out)
 
 

@@ -10,12 +10,11 @@ from msgspec import Struct
 from certipep.certificate.claims import Place, Result
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import amounts
-from certipep.certificate.geometry.lines import Line, Segment, join_box
+from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.measures.quantities import Match, find_quantities
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.proposal import Proposal
-from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.roles import sample_of
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import NO_AMOUNTS, calculated, one_of_several
@@ -39,7 +38,6 @@ class _Entry(Struct, frozen=True, eq=False):
 
 def propose_vials(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return lists of two vials or more as the results of each, and of their mean."""
-    known = relation("vials")
     out: list[Proposal] = []
     for run in _runs([_entries(line) for line in layout.lines]):
         results: list[Result] = []
@@ -55,9 +53,7 @@ def propose_vials(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal, ..
                 results += found
                 words.append(entry.segment)
         if len(samples) > 1 and results:
-            out.append(
-                Proposal(tuple(results), layout.ids(words), frozenset(), "vials", known.score, known.reason)
-            )
+            out.append(related("vials", results, layout.ids(words)))
     return tuple(out)
 
 
@@ -72,8 +68,7 @@ def _entries(line: Line) -> list[_Entry]:
         if alone and segments and re.match(r"[\d<>≤≥~]", clean(segments[0].text)):
             value = segments.pop(0)
             text = f"{text} {clean(value.text)}"
-            words = (*segment.words, *value.words)
-            segment = Segment(words, text, join_box((segment.box, value.box)), segment.line)
+            segment = segment_of((*segment.words, *value.words), segment.line, text)
         parts = text.split("; ")
         if len(parts) > 1 and all(calculated(part) for part in parts):
             out += [_entry(segment, part, alone=alone) for part in parts]  # "Mean: 5.09 mg; SD: 0.03 mg"
