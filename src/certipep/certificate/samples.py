@@ -6,6 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from certipep.certificate.alternatives import EAST_ASIAN, any_of
 from certipep.certificate.normal import clean, label_key
 from certipep.datafile import read_table
 
@@ -26,11 +27,6 @@ _CALCULATED = {
 """Rows of the table, and the word of the record for each."""
 NO_AMOUNTS = frozenset({"SD", "RSD", "range"})
 """What says how far the samples differ, and not how much they hold."""
-_EAST_ASIAN = "\u2e80"
-
-
-def _any_of(words: list[str]) -> str:
-    return "|".join(re.escape(one) for one in sorted(words, key=len, reverse=True))
 
 
 @cache
@@ -41,14 +37,14 @@ def _table() -> dict[str, list[str]]:
 
 @cache
 def _one() -> re.Pattern[str]:
-    words = _any_of(_table()["samples"])
+    words = any_of(_table()["samples"])
     number = r"(?:\d{1,3}|[A-H](?![^\W_])|[IVX]{1,4}(?![^\W_]))"
     return re.compile(rf"(?i)^(?:{words})\s*(?:no\.?|nr\.?|#|№|n°)?\s*[:.-]?\s*{number}")
 
 
 @cache
 def _over_all() -> re.Pattern[str]:
-    named = "|".join(f"(?P<{row}>{_any_of(_table()[row])})" for row in _CALCULATED)
+    named = "|".join(f"(?P<{row}>{any_of(_table()[row])})" for row in _CALCULATED)
     aside = r"(?:\s*[(\[][^()\[\]]*[)\]])?(?:\s*%)?"
     # "Average of 3 vials", "Среднее из 3 флаконов"
     of = r"(?:\s+(?:of|over|aus|von|de|di|из|z|ze|от)\s+\d{1,3}(?:\s+[^\W\d_]+)?)?"
@@ -58,8 +54,8 @@ def _over_all() -> re.Pattern[str]:
 @cache
 def _spread() -> re.Pattern[str]:
     words = [one for row in _CALCULATED if row != "range" for one in _table()[row]]
-    western = _any_of([one for one in words if one[0] < _EAST_ASIAN])
-    eastern = _any_of([one for one in words if one[0] >= _EAST_ASIAN])
+    western = any_of([one for one in words if one[0] < EAST_ASIAN])
+    eastern = any_of([one for one in words if one[0] >= EAST_ASIAN])
     # "mean of 5", "RSD 0.2 %", "(average)"; an "average mass" is a kind of mass
     behind = r"(?![^\W\d_])(?=\s*(?:$|[\d<≤~(),;:=%±]|(?:of|over|from|aus|von|de|di|из|z|ze)\s+\d))"
     return re.compile(rf"(?i)(?<![^\W_])(?:{western}){behind}|(?:{eastern})|(?<![^\W_])n\s*=\s*\d")
@@ -119,7 +115,7 @@ def speaks_of_spread(text: str) -> bool:
 
 @cache
 def _mean() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<![^\W_])(?:{_any_of(_table()['mean'])})(?![^\W\d_])")
+    return re.compile(rf"(?i)(?<![^\W_])(?:{any_of(_table()['mean'])})(?![^\W\d_])")
 
 
 def speaks_of_mean(text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from certipep.certificate.alternatives import EAST_ASIAN
 from certipep.certificate.normal import clean
 from certipep.datafile import read_table
 
@@ -17,7 +18,6 @@ __all__ = ["BASES", "find_basis"]
 
 BASES = ("anhydrous", "as_is", "free_base", "salt", "metal_complex")
 """The words of the record, in the order in which they are looked for."""
-_EAST_ASIAN = "\u2e80"
 
 
 def find_basis(text: str) -> str | None:
@@ -34,6 +34,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def _phrase(words: str) -> str:
     body = r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", words.rstrip("*"))))
-    if words[0] >= _EAST_ASIAN:
+    if words[0] >= EAST_ASIAN:
         return body
     return rf"(?<![^\W\d_]){body}" + ("" if words.endswith("*") else r"(?![^\W\d_])")

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from certipep.certificate.alternatives import EAST_ASIAN
 from certipep.certificate.normal import clean
 from certipep.datafile import read_table
 
@@ -17,8 +18,6 @@ __all__ = ["before", "behind", "between", "negates", "opens_range"]
 
 _REACH = 40
 """Characters before a number in which its comparator may begin: the longest spelling with a negator has 36."""
-_EAST_ASIAN = "\u2e80"
-"""From here on scripts write words without spaces."""
 _TURNED = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
 
 
@@ -93,7 +92,7 @@ def _edges(place: str) -> frozenset[str]:
 
 
 def _boundary(name: str) -> str:
-    return r"(?<![^\W\d_])" if name[0].isalpha() and name[0] < _EAST_ASIAN else ""
+    return r"(?<![^\W\d_])" if name[0].isalpha() and name[0] < EAST_ASIAN else ""
 
 
 def _table() -> dict[str, dict[str, list[str]]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from certipep.certificate.alternatives import any_word_of
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.measures.quantities import Match, find_quantities
 from certipep.certificate.measures.quantity import Quantity
@@ -23,7 +24,6 @@ LONGEST = 400
 """Characters of the longest text that is still a limit."""
 _WORKED_OUT = Decimal("0.01")
 """Digits of a tolerance that is worked out, not printed: rounding to the form of a limit forgives nothing then."""
-_EAST_ASIAN = "\u2e80"
 _POWER = re.compile(r"(?<!\d)10\s?(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]|\^|\*\*)|\d[eE]\+?\d")
 
 
@@ -88,15 +88,8 @@ class Criterion(Struct, frozen=True):
 @cache
 def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "criteria.toml")
-
-    def any_of(words: list[str]) -> str:
-        return "|".join(
-            rf"(?<![^\W\d_]){re.escape(w)}(?![^\W\d_])" if w[0] < _EAST_ASIAN else re.escape(w)
-            for w in sorted(words, key=len, reverse=True)
-        )
-
-    of = rf"\s*(?:{any_of(table['of'])})\s*(?:(?:{any_of(table['article'])})\s*)*$"
-    return re.compile(of, re.IGNORECASE), re.compile(any_of(table["label"]), re.IGNORECASE)
+    of = rf"\s*(?:{any_word_of(table['of'])})\s*(?:(?:{any_word_of(table['article'])})\s*)*$"
+    return re.compile(of, re.IGNORECASE), re.compile(any_word_of(table["label"]), re.IGNORECASE)
 
 
 def parse_criterion(

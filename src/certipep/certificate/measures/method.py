@@ -13,6 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from certipep.certificate.alternatives import EAST_ASIAN
 from certipep.certificate.normal import clean
 from certipep.datafile import read_table
 
@@ -25,7 +26,6 @@ __all__ = [
     "without_wavelengths",
 ]
 
-_EAST_ASIAN = "\u2e80"
 _SHORT = 4
 """Letters of a name that only counts as it is spelled."""
 _NANOMETRES = re.compile(
@@ -133,5 +133,5 @@ def _spellings() -> tuple[dict[str, str], re.Pattern[str]]:
             words = r"[\s/-]*".join(map(re.escape, re.split(r"[\s/-]+", plain)))
             # A short name is written in capitals: "is", "ce" and "ms" are words of other languages.
             words = words if len(plain) <= _SHORT and plain.isascii() else f"(?i:{words})"
-            bodies[plain] = rf"(?<![^\W_]){words}(?![^\W_])" if plain[0] < _EAST_ASIAN else words
+            bodies[plain] = rf"(?<![^\W_]){words}(?![^\W_])" if plain[0] < EAST_ASIAN else words
     return names, re.compile("|".join(bodies[name] for name in sorted(bodies, key=len, reverse=True)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -14,11 +13,11 @@ from certipep.certificate.mass_labels import mass_label
 from certipep.certificate.measures.comparator import negates
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean
+from certipep.certificate.reading.phrases import any_phrase
 from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import calculated_of, speaks_of_spread
 from certipep.certificate.vocabulary import Vocabulary
-from certipep.datafile import read_table
 
 __all__ = ["Clauses", "clauses_in", "clauses_of", "limit_in", "limit_named", "without_verb"]
 
@@ -142,23 +141,15 @@ def without_verb(text: str) -> str:
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    data = read_table(Path(__file__).parent / "data" / "sentences.toml")
-    verbs = "|".join(re.escape(one) for one in sorted(data["found"], key=len, reverse=True))
-    return re.compile(rf"(?i)^(?:{verbs})\s+(?=[\d<>≤≥≈~]|[^\W\d_])")
+    return re.compile(rf"(?i)^{any_phrase('found')}\s+(?=[\d<>≤≥≈~]|[^\W\d_])")
 
 
 @cache
 def _links() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    data = read_table(Path(__file__).parent / "data" / "sentences.toml")
-    links, limits, articles = (
-        "|".join(re.escape(one) for one in sorted(data[key], key=len, reverse=True))
-        for key in ("linking", "limits", "articles")
-    )
+    links, limits, articles = map(any_phrase, ("linking", "limits", "articles"))
     return (
-        re.compile(
-            rf"(?i)^(?:(?:{articles})\s*)?(?P<label>[^\d<>≤≥]{{2,40}}?)\s+(?:{links})\s+(?P<value>\S.*)$"
-        ),
-        re.compile(rf"(?i)^(?:{limits})\s*(?P<value>\S.*)$"),
+        re.compile(rf"(?i)^(?:{articles}\s*)?(?P<label>[^\d<>≤≥]{{2,40}}?)\s+{links}\s+(?P<value>\S.*)$"),
+        re.compile(rf"(?i)^{limits}\s*(?P<value>\S.*)$"),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from certipep.certificate.alternatives import any_word_of
 from certipep.certificate.claims import Result
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.geometry.lines import segment_of
@@ -26,13 +27,8 @@ _SEVERAL = re.compile(r"[.;。](?=\s+[^\W\d_])")
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     data = read_table(Path(__file__).parent / "data" / "conclusions.toml")
-
-    def words(key: str) -> re.Pattern[str]:
-        latin = "|".join(re.escape(one) for one in data[key] if one.isascii() or one[0] < "\u2e80")
-        other = "|".join(re.escape(one) for one in data[key] if one[0] >= "\u2e80")
-        return re.compile(rf"(?<![^\W\d_])(?:{latin})(?![^\W\d_])|{other}", re.IGNORECASE)
-
-    return words("who"), words("says"), words("what")
+    who, says, what = (re.compile(any_word_of(data[key]), re.IGNORECASE) for key in ("who", "says", "what"))
+    return who, says, what
 
 
 def is_conclusion(text: str) -> bool:

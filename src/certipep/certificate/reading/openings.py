@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
 from certipep.certificate.claims import Claim, Statement
 from certipep.certificate.extraction.findings import place_of
@@ -13,10 +12,10 @@ from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.extraction.labels import known_label
 from certipep.certificate.geometry.lines import segment_of
 from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.phrases import any_phrase
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.sentences import sentences_of
 from certipep.certificate.vocabulary import Vocabulary
-from certipep.datafile import read_table
 
 __all__ = ["propose_openings"]
 
@@ -28,26 +27,23 @@ _LOT = (
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    data = read_table(Path(__file__).parent / "data" / "sentences.toml")
-    that, samples, eastern, about, of, verbs = (
-        "|".join(re.escape(one) for one in sorted(data[key], key=len, reverse=True))
-        for key in ("certifying", "samples", "certified", "about", "of", "examined")
-    )
+    names = ("certifying", "samples", "certified", "about", "of", "examined")
+    that, samples, eastern, about, of, verbs = map(any_phrase, names)
     return (
-        re.compile(rf"(?i)\s(?:{that})\s+(?:(?:{samples})\s+)?(?P<product>[^,;()]{{2,60}}?){_LOT}"),
-        re.compile(rf"^(?:{eastern})\s*(?P<product>[^,;()（），。]{{2,60}}?){_LOT}"),
+        re.compile(rf"(?i)\s{that}\s+(?:{samples}\s+)?(?P<product>[^,;()]{{2,60}}?){_LOT}"),
+        re.compile(rf"^{eastern}\s*(?P<product>[^,;()（），。]{{2,60}}?){_LOT}"),
         re.compile(rf"^(?P<product>[^,;()（），。]{{2,60}}?){_LOT}\s*を"),
         re.compile(
-            rf"(?i)(?:^|\s)(?P<label>[^\W\d_]{{3,12}})\s+(?:no\.?\s+|nr\.?\s+|n°\s*)?{_CODE}\s+(?:{of})\s+"
+            rf"(?i)(?:^|\s)(?P<label>[^\W\d_]{{3,12}})\s+(?:no\.?\s+|nr\.?\s+|n°\s*)?{_CODE}\s+{of}\s+"
             r"(?P<product>[^\s,;()（）](?:[^,;:()（）]{0,40}[^\s,;:()（）.])?)\s*(?=[,;:()（）.]|$)"
         ),
         re.compile(
-            rf"(?i)(?:^|\s)(?:(?:{about})\s+)+(?P<product>[^\s,;()（）][^,;()（）]{{1,40}}?)\s*[,(（]\s*"
+            rf"(?i)(?:^|\s)(?:{about}\s+)+(?P<product>[^\s,;()（）][^,;()（）]{{1,40}}?)\s*[,(（]\s*"
             rf"(?P<label>[^\W\d_]{{3,12}})\s*[:#]?\s*(?:no\.?\s+|nr\.?\s+|n°\s*)?{_CODE}\s*(?=[,;:.()（）]|$)"
         ),
         re.compile(
             r"(?i)^(?P<product>[^\s,;()（）][^,;()（）]{1,40}?)\s*[,(（]\s*(?P<label>[^\W\d_]{3,12})\s*[:#]?\s*"
-            rf"{_CODE}\s*[,)）]\s+(?:{verbs})\s"
+            rf"{_CODE}\s*[,)）]\s+{verbs}\s"
         ),
     )
 

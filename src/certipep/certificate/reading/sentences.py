@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -18,12 +17,12 @@ from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.measures.quantities import parse_quantity
 from certipep.certificate.reading.clauses import limit_in
 from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.phrases import any_phrase
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.statements import results_for
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import strip_technique
 from certipep.certificate.vocabulary import TestName, Vocabulary
-from certipep.datafile import read_table
 from certipep.documents.document import Word
 
 __all__ = ["paragraphs_of", "propose_sentences", "sentences_of"]
@@ -46,25 +45,20 @@ _LONGEST_NAME = 8
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    data = read_table(Path(__file__).parent / "data" / "sentences.toml")
-
-    def words(key: str) -> str:
-        return "|".join(re.escape(one) for one in sorted(data[key], key=len, reverse=True))
-
-    found = re.compile(rf"(?i)(?:\s|\s?:\s)(?:{words('found')})\s+(?=[\d<>≤≥≈~+-]|[^\W\d_])")
-    lead = re.compile(rf"(?i)^(?:(?:{words('openings')})\s+)?(?:(?:{words('articles')})\s+)*")
-    articles = f"{words('articles')}|{words('indefinite')}"
+    found = re.compile(rf"(?i)(?:\s|\s?:\s){any_phrase('found')}\s+(?=[\d<>≤≥≈~+-]|[^\W\d_])")
+    lead = re.compile(rf"(?i)^(?:{any_phrase('openings')}\s+)?(?:{any_phrase('articles')}\s+)*")
+    articles = any_phrase("articles", "indefinite")
     finding = re.compile(
-        rf"(?i)^(?:(?P<finding>{words('finding')})\s+)?(?:(?:{articles})\s+)*(?P<name>[^\d,;]{{2,40}}?)\s+"
-        rf"(?:(?:{words('of')})\s+)?(?=[<>≤≥~]?\s?\d)"
+        rf"(?i)^(?:(?P<finding>{any_phrase('finding')})\s+)?(?:{articles}\s+)*(?P<name>[^\d,;]{{2,40}}?)\s+"
+        rf"(?:{any_phrase('of')}\s+)?(?=[<>≤≥~]?\s?\d)"
     )
-    closing = re.compile(rf"(?i)\s+(?:{words('closings')})(?=\W*$|\s*[(;,])")
+    closing = re.compile(rf"(?i)\s+{any_phrase('closings')}(?=\W*$|\s*[(;,])")
     turned = re.compile(
-        rf"(?i)\s(?:{words('verbs_first')})\s+(?:(?:{articles})\s+)*(?P<name>[^,;]{{2,60}}?)\s+(?:{words('before_value')})"
+        rf"(?i)\s{any_phrase('verbs_first')}\s+(?:{articles}\s+)*(?P<name>[^,;]{{2,60}}?)\s+{any_phrase('before_value')}"
         r"\s+(?=[\d<>≤≥≈~])"
     )
     contained = re.compile(
-        rf"(?i)(?:^|\s)(?P<vial>(?:{words('vials')})\s+(?:{words('containing')}))\s+(?=[<>≤≥~]?\s?\d[\d.,]*\s?(?:mg|µg|mcg|IU)\b)"
+        rf"(?i)(?:^|\s)(?P<vial>{any_phrase('vials')}\s+{any_phrase('containing')})\s+(?=[<>≤≥~]?\s?\d[\d.,]*\s?(?:mg|µg|mcg|IU)\b)"
     )
     return found, lead, closing, finding, turned, contained
 
@@ -192,14 +186,12 @@ def _is_way(words: str) -> bool:
 
 @cache
 def _preposition() -> re.Pattern[str]:
-    words = read_table(Path(__file__).parent / "data" / "sentences.toml")["by"]
-    return re.compile(rf"(?i)^(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})\s+")
+    return re.compile(rf"(?i)^{any_phrase('by')}\s+")
 
 
 @cache
 def _last_article() -> re.Pattern[str]:
-    words = read_table(Path(__file__).parent / "data" / "sentences.toml")["articles"]
-    return re.compile(rf"(?i)\s+(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})$")
+    return re.compile(rf"(?i)\s+{any_phrase('articles')}$")
 
 
 def _articled(way: str) -> str:

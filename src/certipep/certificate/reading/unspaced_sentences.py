@@ -8,19 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 
+from certipep.certificate.alternatives import any_of
 from certipep.certificate.claims import Result, Statement
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.reading.conclusions import is_conclusion
 from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.phrases import any_phrase, phrases
 from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.sentences import paragraphs_of
 from certipep.certificate.reading.statements import results_for
 from certipep.certificate.vocabulary import Vocabulary
-from certipep.datafile import read_table
 
 __all__ = ["propose_unspaced_sentences"]
 
@@ -30,13 +30,8 @@ _STOP = re.compile(r"(?<=。)")
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    data = read_table(Path(__file__).parent / "data" / "sentences.toml")
-
-    def words(key: str) -> str:
-        eastern = [one for one in data[key] if _EASTERN.match(one)]
-        return "|".join(map(re.escape, sorted(eastern, key=len, reverse=True)))
-
-    return re.compile(rf"\s*(?:{words('found')})\s*"), re.compile(rf"(?:{words('endings')})(?=\W|$)")
+    found = any_of(one for one in phrases("found") if _EASTERN.match(one))
+    return re.compile(rf"\s*(?:{found})\s*"), re.compile(rf"{any_phrase('endings')}(?=\W|$)")
 
 
 def propose_unspaced_sentences(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
