@@ -3,125 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
 
+from certipep.certificate.alternatives import any_of
 from certipep.certificate.reading.thresholds import threshold
+from certipep.datafile import read_table
 
-__all__ = ["read_sequence"]
+__all__ = ["analysed_residues", "read_sequence"]
 
-_THREE = frozenset(
-    [
-        "Ala",
-        "Arg",
-        "Asn",
-        "Asp",
-        "Cys",
-        "Gln",
-        "Glu",
-        "Gly",
-        "His",
-        "Ile",
-        "Leu",
-        "Lys",
-        "Met",
-        "Phe",
-        "Pro",
-        "Ser",
-        "Thr",
-        "Trp",
-        "Tyr",
-        "Val",
-        "Asx",
-        "Glx",
-        "Xaa",
-        "Sec",
-        "Pyl",
-        "Aib",
-        "Orn",
-        "Nle",
-        "Nva",
-        "Sar",
-        "Cit",
-        "Hyp",
-        "Dab",
-        "Dap",
-        "Abu",
-        "Pyr",
-        "Hcy",
-        "Nal",
-        "Pen",
-        "Tle",
-        "Cha",
-        "Phg",
-        "Bip",
-        "Har",
-        "Mpa",
-    ]
-)
-_OTHER = frozenset(
-    [
-        "H",
-        "OH",
-        "Ac",
-        "Acetyl",
-        "NH2",
-        "pGlu",
-        "Glp",
-        "Pyr",
-        "D",
-        "L",
-        "Cu",
-        "Zn",
-        "Na",
-        "Boc",
-        "Fmoc",
-        "Bz",
-        "Myr",
-        "Palm",
-        "Pal",
-        "AEEA",
-        "PEG",
-        "cyclo",
-        "Me",
-        "OMe",
-        "NMe",
-        "gamma",
-        "beta",
-        "alpha",
-        "ac",
-        "nh2",
-        "Amide",
-        "amide",
-        "tBu",
-        "Lactam",
-        "Steric",
-    ]
-)
 _ONE = re.compile(
     r"(?:(?:Ac|Acetyl|H|pE|pGlu|<E|\[[^\]]{1,20}\])-?)?[ACDEFGHIKLMNPQRSTVWYXUO]{2,}(?:\([^)]{1,20}\)[A-Z]*)*(?:-?(?:NH2|OH|amide))?$"
 )
-_NO_ANSWER = frozenset(
-    [
-        "NA",
-        "ND",
-        "NR",
-        "NT",
-        "NS",
-        "NIL",
-        "SEE",
-        "YES",
-        "SAME",
-        "PASS",
-        "FAIL",
-        "MATCH",
-        "MATCHES",
-        "CONFIRMED",
-        "VERIFIED",
-        "IDENTICAL",
-        "CORRECT",
-        "CERTIFIED",
-    ]
-)
-"""Words of capitals that stand where a sequence is not given."""
 _BRIDGE = re.compile(r"(?i)\s*([(\[][^()\[\]]*(?:disul|cys|bridge|bond|cycl|s-s)[^()\[\]]*[)\]])\s*$")
 _NUMBERED = re.compile(r"1 [a-z]{10} [a-z]")
 """The first line of a sequence in small letters, with the number of its first residue."""
@@ -129,6 +22,21 @@ _SPELLED = re.compile(r"[a-z]yl-[a-z]")
 """Residues by their full names: glutamyl-glutamate."""
 _LOWERED = str.maketrans("I1|0", "lllo")
 _SWAPPED = str.maketrans("I1|0l", "llloI")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    table: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "sequences.toml")
+    return frozenset(table[name])
+
+
+def analysed_residues() -> str:
+    """Return a pattern of the codes that an analysis of amino acids names."""
+    return any_of(_words("analysed"))
+
+
+def _is_residue(code: str) -> bool:
+    return code in _words("analysed") or code in _words("further")
 
 
 def read_sequence(text: str) -> tuple[str, tuple[str, ...]] | None:
@@ -155,7 +63,7 @@ def read_sequence(text: str) -> tuple[str, tuple[str, ...]] | None:
         return beside
     one = re.sub(r"\s+", "", text)
     if _ONE.match(one) and not _is_codes(text):
-        if one in _NO_ANSWER:
+        if one in _words("no_answer"):
             return None
         # A note or an end in words needs its gap: "SIINFEKL (OVA 257-264)", "GPRP amide".
         gaps = not (one.isalpha() and one.isupper()) and one != text.strip() and _understood(one) is None
@@ -169,9 +77,9 @@ def read_sequence(text: str) -> tuple[str, tuple[str, ...]] | None:
         core = re.sub(r"^[{(\[]+|[})\]]+$|\(\d+\)$|[*,;.]+$", "", piece)
         core = re.sub(r"\(.*?\)", "", core)
         total += 1
-        if core in _THREE:
+        if _is_residue(core):
             hits += 1
-        elif core in _OTHER or not core:
+        elif core in _words("groups") or not core:
             total -= 1
         else:
             mended = _mend(core)
@@ -213,7 +121,7 @@ def _understood(text: str) -> tuple[str, tuple[str, ...]] | None:
     from certipep.notation import read_printed
 
     written = " ".join(text.split())
-    if written.upper() in _NO_ANSWER or len(written) < len("GHK"):
+    if written.upper() in _words("no_answer") or len(written) < len("GHK"):
         return None
     if not any(map(str.isupper, written)) and not _NUMBERED.match(written) and not _SPELLED.search(written):
         return None
@@ -230,7 +138,7 @@ def _closed(piece: str) -> str:
     if solid == piece:
         return piece
     core = re.sub(r"^[{(\[]+|[})\]]+$|\(\d+\)$|[*,;.]+$", "", solid)
-    return solid if core in _THREE or core in _OTHER or _mend(core) is not None else piece
+    return solid if _is_residue(core) or core in _words("groups") or _mend(core) is not None else piece
 
 
 def _mend(core: str) -> str | None:
@@ -243,6 +151,6 @@ def _mend(core: str) -> str | None:
             first + core[1:].translate(_LOWERED),
             swapped,
         ):
-            if candidate in _THREE:
+            if _is_residue(candidate):
                 return candidate
     return None

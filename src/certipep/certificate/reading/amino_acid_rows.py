@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 
 from certipep.certificate.claims import Result
 from certipep.certificate.extraction.findings import place_of
+from certipep.certificate.extraction.sequences import analysed_residues
 from certipep.certificate.geometry.lines import Line
 from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.quantities import parse_quantities
@@ -19,8 +21,6 @@ from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["amino_acid_lines", "propose_amino_acid_rows"]
 
-_CODE = "(?:Ala|Arg|Asn|Asp|Asx|Cys|Gln|Glu|Glx|Gly|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|Thr|Trp|Tyr|Val)"
-_NAME = re.compile(rf"{_CODE}(?:\s?[/+]\s?{_CODE})?")
 _NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?")
 
 
@@ -97,9 +97,15 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[_Row]]:
         run = [row] if row is not None else []
 
 
+@cache
+def _name() -> re.Pattern[str]:
+    code = f"(?:{analysed_residues()})"
+    return re.compile(rf"{code}(?:\s?[/+]\s?{code})?")
+
+
 def _row(line: Line) -> _Row | None:
     text = line.text.replace("|", " ")
-    match = _NAME.match(text)
+    match = _name().match(text)
     numbers = text[match.end() :].split() if match is not None else []
     if match is None or not all(map(_NUMBER.fullmatch, numbers)):
         return None

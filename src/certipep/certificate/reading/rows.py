@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.limits import limit_and_result, limit_behind, named_limit, named_parts
 from certipep.certificate.extraction.mass_results import isotopes_of
 from certipep.certificate.extraction.result_values import results_of
+from certipep.certificate.extraction.sequences import analysed_residues
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.criterion import parse_criterion
 from certipep.certificate.measures.ion import find_ions, named_ion
@@ -41,10 +43,6 @@ _ALIKE = 0.5
 """How sure the name of a row is that is only spelled almost like a test."""
 
 _RATIO = re.compile(r"(?i)\bratio\b|\d\s*:\s*\d")
-_RESIDUE_LIMIT = re.compile(
-    r"^(?P<name>A(?:la|rg|sn|sp|sx)|Cys|Gl[nuxy]|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|T(?:hr|rp|yr)|Val)"
-    r"(?:\s*\(\d{1,2}\))?\s*[:：]?\s*(?P<limit>[<>≤≥]?\s*\d.*)$"
-)
 
 
 class RowCells(Struct, frozen=True, eq=False):
@@ -96,7 +94,7 @@ def read_row(
         text, shown = cell_text(row.verdict), row.verdict
     spec = row.limit_text if row.limit_text is not None else (cell_text(row.limit) or None)
     itself = named_limit(label, spec or "", vocabulary) if text else None
-    if not label.strip() and itself is None and not _RESIDUE_LIMIT.match(clean(spec or "")):
+    if not label.strip() and itself is None and not _residue_limit().match(clean(spec or "")):
         return None
     if text and not spec and vocabulary.label(label) is None:
         behind = limit_named(label, vocabulary) or limit_behind(label)
@@ -108,7 +106,7 @@ def read_row(
     name = vocabulary.test(label, row=True)
     if itself is not None:
         name, spec = itself
-    if text and (residue := _RESIDUE_LIMIT.match(clean(spec or ""))) is not None:
+    if text and (residue := _residue_limit().match(clean(spec or ""))) is not None:
         # A row of an amino-acid analysis, whose limit says of which amino acid it is.
         name, spec = TestName("other", residue["name"]), residue["limit"]
     analyte = _named(row.analyte) if row.analyte else None
@@ -185,6 +183,13 @@ def read_row(
     if sample is not None:
         found = tuple(_of_sample(one, sample, named=row.sample is not None) for one in found)
     return found
+
+
+@cache
+def _residue_limit() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?P<name>{analysed_residues()})(?:\s*\(\d{{1,2}}\))?\s*[:：]?\s*(?P<limit>[<>≤≥]?\s*\d.*)$"
+    )
 
 
 def _of_sample(result: Result, sample: str, *, named: bool) -> Result:
