@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.quantities import find_quantities
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import speaks_of_spread
@@ -31,6 +32,10 @@ _DETECTION = re.compile(
     r"|предел (?:обнаружения|количественного определения)|检出限|定量限|検出限界)"
     r"(?![^\W\d_])[^()\[\]（）]*[)\]）]?\s*$"
 )
+_MASS = r"\d{2,7}(?:[.,]\d+)*(?:\s*(?:Da|g/mol|u|amu)(?![^\W\d_]))?"
+_TWO_MASSES = re.compile(rf"(\D*?)({_MASS})(\D+?)({_MASS})[)\]）]?\.?")
+_AROUND = " \t,;:=：/()[]（"
+"""Signs around a mass and its word."""
 _FEWEST = 3
 """Words of a value with something beside it; shorter ones, which are most, need no pattern."""
 
@@ -167,14 +172,14 @@ def without_theory(text: str) -> tuple[str, str | None]:
     >>> without_theory("calc. 3108.3, found 3108.6"), without_theory("3108.4 Da (theory 3108.3 Da)")
     (('3108.6', '3108.3'), ('3108.4 Da', '3108.3 Da'))
     """
-    if not _may_say_more(text):
+    match = _TWO_MASSES.fullmatch(text.strip()) if _may_say_more(text) else None
+    if match is None:
         return text, None
-    found_first, expected_first = _masses()
-    if match := found_first.match(text.strip()):
-        return match[1], match[2]
-    if match := expected_first.match(text.strip()):
-        return match[2], match[1]
-    return text, None
+    before, one, between, other = (part.strip(_AROUND) for part in match.groups())
+    first, second = heading_role(before), heading_role(between)
+    if second == "expected" and (first == "found" or not before):
+        return one, other
+    return (other, one) if (first, second) == ("expected", "found") else (text, None)
 
 
 def without_label(text: str) -> str:
@@ -212,26 +217,6 @@ def _says_which(limit: str) -> bool:
     """Return whether a limit says by itself if it is the most, the least or a range."""
     words = r"(?i)[<>≤≥±~–]|\d\s*-\s*\d|\bn[ml]t\b|not (?:more|less)|max|min|at (?:most|least)"
     return re.search(words, limit) is not None
-
-
-@cache
-def _masses() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    number = r"\d{2,7}(?:[.,]\d+)*(?:\s*(?:Da|g/mol|u|amu))?"
-    # "exp." is left out: it may be the expected or the experimental mass
-    name = (
-        r"(?:theor(?:y|etical|et)?\.?|calc(?:ulated|d|\.?d)?\.?|expected|berechnet|ber\.|theoretisch|erwartet|théori\w+"
-        r"|calcul\w+|calcolat\w+|teóric[ao]|teoric[ao]|teor\.|attendue?|esperad[ao]|oblicz\w*|teoret\w*|расч\w*\.?|теор\w*\.?"
-        r"|vypočt\w*|розрах\w*|理论值?|计算值?|理論値?|計算値?|이론값?)"
-    )
-    expected = rf"{name}(?:\s+(?:mass|MW|M\.?W\.?))?\s*[:=：]?\s*"
-    found = (
-        r"(?:found|obs(?:erved|d)?\.?|measured|gefunden|gemessen|trouvée?|mesurée?|encontrad[ao]|hallad[ao]|trovat[ao]"
-        r"|znalezion\w+|найден\w*|实测值?|測定値?)\s*[:=：]?\s*"
-    )
-    return (
-        re.compile(rf"(?i)^(?:{found})?({number})[\s,;/(\[（]*{expected}({number})[)\]）]?\.?$"),
-        re.compile(rf"(?i)^{expected}({number})[\s,;/(\[]*{found}({number})[)\]]?$"),
-    )
 
 
 @cache
