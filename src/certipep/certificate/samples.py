@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from certipep.certificate.alternatives import EAST_ASIAN, any_of
+from certipep.certificate.alternatives import EAST_ASIAN, any_of, any_word_of
 from certipep.certificate.normal import clean, label_key
 from certipep.datafile import read_table
 
@@ -16,6 +16,9 @@ __all__ = [
     "bound_of",
     "calculated",
     "calculated_of",
+    "is_counted",
+    "is_peptide",
+    "of_one_vial",
     "one_of_several",
     "speaks_of_mean",
     "speaks_of_spread",
@@ -121,6 +124,42 @@ def _mean() -> re.Pattern[str]:
 def speaks_of_mean(text: str) -> bool:
     """Return whether a word for the mean stands in `text`: "Mean content"."""
     return _mean().search(clean(text)) is not None
+
+
+@cache
+def _per_vial() -> re.Pattern[str]:
+    per, vials = any_of(_table()["per_one"]), any_of(_table()["vials"])
+    return re.compile(rf"(?i)(?:{per})\s*(?:the\s+)?(?:{vials})")
+
+
+def of_one_vial(text: str) -> str | None:
+    """Return the words of `text` that say that an amount is that of one vial, or None.
+
+    >>> of_one_vial("5.14 mg per vial"), of_one_vial("vial")
+    ('per vial', None)
+    """
+    found = _per_vial().search(text)
+    return found[0] if found is not None else None
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"(?i){any_word_of(_table()['counted'])}|^vials$")
+
+
+def is_counted(name: str) -> bool:
+    """Return whether a name is that of a number of things, which has no unit: "Number of vials"."""
+    return _counted().search(name) is not None
+
+
+@cache
+def _peptide() -> frozenset[str]:
+    return frozenset(map(label_key, _table()["peptide"]))
+
+
+def is_peptide(name: str) -> bool:
+    """Return whether the name of a row is just "Peptide"."""
+    return label_key(name) in _peptide()
 
 
 @cache

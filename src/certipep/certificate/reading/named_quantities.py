@@ -18,6 +18,7 @@ from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.samples import is_counted
 from certipep.certificate.technique import strip_technique
 from certipep.certificate.vocabulary import Vocabulary
 
@@ -27,11 +28,6 @@ _OF_A_SUBSTANCE = frozenset(
     {"fraction", "mole fraction", "mole ratio", "mass", "activity", "endotoxin per mass", "amount per mass"}
 )
 """What is found of a substance; temperatures, times and lengths are how it was found or is kept."""
-_COUNTED = re.compile(
-    r"(?i)\b(?:number|count|no\.) of\b|^vials$|\bAnzahl\b|\bnombre de\b|\bnúmero de\b|\bnumero di\b"
-    r"|\bliczba\b|\bpočet\b|количество|число|数量|支数"
-)
-"""Names of what is counted, which has no unit."""
 _WORD = re.compile(r"[^\W\d_]{3}|[^\x00-\u02ff]{2}")
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _COLONS = (":", "：")
@@ -47,7 +43,7 @@ def propose_named_quantities(layout: Layout, vocabulary: Vocabulary) -> tuple[Pr
             if quantity is None or only_limit(value.text, "other") or not _is_name(label, vocabulary):
                 continue
             unit = quantity.quantity.unit
-            if dimension(unit) not in _OF_A_SUBSTANCE and (unit is not None or not _COUNTED.search(label)):
+            if dimension(unit) not in _OF_A_SUBSTANCE and (unit is not None or not is_counted(label)):
                 continue
             bare, method = strip_technique(label)
             row = Result(

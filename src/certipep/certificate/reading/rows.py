@@ -25,19 +25,16 @@ from certipep.certificate.measures.ion_values import find_ion_values
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
-from certipep.certificate.normal import clean, label_key
+from certipep.certificate.normal import clean
 from certipep.certificate.reading.clauses import limit_named
 from certipep.certificate.reading.grid import Cell, cell_text
 from certipep.certificate.reading.roles import sample_in
 from certipep.certificate.reading.thresholds import threshold
-from certipep.certificate.samples import NO_AMOUNTS
+from certipep.certificate.samples import NO_AMOUNTS, is_peptide
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["RowCells", "is_dash", "read_row"]
 
-_PEPTIDE = frozenset(
-    {"peptide", "peptides", "peptid", "péptido", "peptídeo", "peptyd", "пептид", "肽", "ペプチド", "펩타이드"}
-)
 _MASSES = ("mass_found", "mass_expected", "mz")
 _ALIKE = 0.5
 """How sure the name of a row is that is only spelled almost like a test."""
@@ -110,11 +107,7 @@ def read_row(
         # A row of an amino-acid analysis, whose limit says of which amino acid it is.
         name, spec = TestName("other", residue["name"]), residue["limit"]
     analyte = _named(row.analyte) if row.analyte else None
-    if (
-        name is None
-        and label_key(label) in _PEPTIDE
-        and [one.unit for one in parse_quantities(text)] == ["%"]
-    ):
+    if name is None and is_peptide(label) and [one.unit for one in parse_quantities(text)] == ["%"]:
         name = TestName("net_peptide_content", label)  # "Peptide | ≥ 80 % | 84.9 %" under "Content"
     if name is None and text and _weighed(label, spec, vocabulary):
         name = TestName("mass_found", label)

@@ -13,6 +13,7 @@ from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.samples import of_one_vial
 from certipep.certificate.technique import strip_technique
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
@@ -20,9 +21,6 @@ __all__ = ["propose_value_first"]
 
 _BULLET = re.compile(r"^[-*•·▪◦]\s+")
 _BEGINS = re.compile(r"[<>≤≥~]?\s?\d")
-_PER_VIAL = re.compile(
-    r"(?i)(?:per|/|in|pro|par|por|na|на)\s*(?:the\s+)?(?:vial|fläschchen|flacon|vial|fiala|fiolka|флакон)"
-)
 
 
 def propose_value_first(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
@@ -36,8 +34,7 @@ def propose_value_first(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposa
         if len(found) != 1 or found[0].start > 0 or not _measured(found[0]):
             continue
         rest = text[found[0].end :].strip(" ,:-–")
-        if not rest and (per := _PER_VIAL.search(text)) is not None:
-            rest = per[0]
+        rest = rest or of_one_vial(text) or ""
         name, method = _named(rest, found[0], vocabulary)
         if name is None:
             continue
@@ -62,7 +59,7 @@ def _measured(match: Match) -> bool:
 
 def _named(rest: str, match: Match, vocabulary: Vocabulary) -> tuple[TestName | None, str | None]:
     """Return the test that the words behind a number name, and how it was measured."""
-    if _PER_VIAL.fullmatch(rest) and match.quantity.unit in AMOUNT_UNITS:
+    if of_one_vial(rest) == rest and match.quantity.unit in AMOUNT_UNITS:
         return TestName("content", rest), None
     bare, method = strip_technique(f"x {rest}")
     if bare == "x" and match.quantity.unit == "Da":
