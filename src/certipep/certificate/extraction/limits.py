@@ -10,6 +10,7 @@ from certipep.certificate.extraction.asides import without_limit
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.impurities import impurity_named
 from certipep.certificate.measures.quantities import find_quantities, parse_quantities
+from certipep.certificate.measures.quantity import Quantity
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import strip_technique
@@ -39,11 +40,12 @@ _MEASURED_ONCE = frozenset({"mass_found", "mass_expected", "ph"})
 def is_limit(text: str) -> bool:
     """Return whether `text` is a limit: bounded, a range, or a value with a tolerance."""
     quantities = parse_quantities(text)
-    return bool(quantities) and (
-        quantities[0].comparator in (">", ">=", "<", "<=")
-        or quantities[0].upper is not None
-        or quantities[0].uncertainty is not None
-    )
+    return bool(quantities) and _draws_line(quantities[0])
+
+
+def _draws_line(one: Quantity) -> bool:
+    bounded = one.comparator in (">", ">=", "<", "<=")
+    return bounded or one.upper is not None or one.uncertainty is not None
 
 
 def only_limit(text: str, test: str) -> bool:
@@ -72,7 +74,7 @@ def limit_and_result(text: str, test: str) -> tuple[str | None, str]:
 
     "≥98.0% 99.3%", "(≥98.0%) 99.3%", "99.3% (limit ≥98.0%)".
     """
-    if test not in NUMERIC:
+    if test not in NUMERIC and test != "other":
         return None, text
     first = _BRACKET_FIRST.fullmatch(clean(text))
     if first is not None and is_limit(first["limit"]):
@@ -80,16 +82,16 @@ def limit_and_result(text: str, test: str) -> tuple[str | None, str]:
     value, limit = without_limit(clean(text))
     if limit is not None:
         return limit, value
-    matches = find_quantities(text)
+    cleaned = clean(text)
+    matches = find_quantities(cleaned)
     if len(matches) != 2:
         return None, text
-    lower, second = (match.quantity for match in matches)
-    bounded = (
-        lower.comparator in (">", ">=", "<", "<=") or lower.upper is not None or lower.uncertainty is not None
-    )
-    if bounded and second.comparator == "=" and second.unit in (None, lower.unit):
-        cleaned = clean(text)
-        return cleaned[: matches[1].start].strip(" ;,/"), cleaned[matches[1].start :].strip()
+    first, second = (match.quantity for match in matches)
+    head, tail = cleaned[: matches[1].start].strip(" ;,/([（"), cleaned[matches[1].start :].strip()
+    if _draws_line(first) and second.comparator == "=" and second.unit in (None, first.unit):
+        return head, tail
+    if _draws_line(second) and not _draws_line(first) and second.unit in (None, first.unit):
+        return None, head  # a range behind a value may be its limit, or that of replicates
     return None, text
 
 

@@ -13,7 +13,6 @@ from certipep.certificate.extraction.asides import (
     components_apart,
     without_detection_limit,
     without_label,
-    without_limit,
     without_replicates,
     without_theory,
 )
@@ -22,6 +21,7 @@ from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.headings import label_unit
 from certipep.certificate.extraction.impurities import impurity_test
 from certipep.certificate.extraction.label_limits import with_limit_of_label
+from certipep.certificate.extraction.limits import limit_and_result
 from certipep.certificate.extraction.mass_results import masses_in, theory_test
 from certipep.certificate.extraction.specifications import read_specification
 from certipep.certificate.extraction.timed_shares import timed_shares
@@ -119,8 +119,8 @@ def _results_of(
         text = without_detection_limit(text)
     elif name.test in ("appearance", "solubility") and vocabulary.find("columns", text) == "result":
         return ()  # "Description | Result" heads a table
-    if (name.test in NUMERIC or name.test == "other") and not specification:
-        text, specification = without_limit(text)
+    if not specification:
+        specification, text = limit_and_result(text, name.test)
     spec, repairs = read_specification(name.test, specification)
     base = Result(
         test=name.test, text=text, place=place, analyte=analyte or name.analyte, specification=spec,
@@ -170,9 +170,6 @@ def _results_of(
             _result(base, Quantity(part, Decimal(part), "mg", "="), None, None) for part in twins.groups()
         )
     fitting = [match for match in matches if fits(name.test, match.quantity)]
-    plain = [match for match in fitting if match.quantity.comparator == "=" and match.quantity.upper is None]
-    if plain and len(plain) < len(fitting) and len(fitting) == 2:
-        fitting = plain  # "≥98% 99.3%": the limit and the result in one cell
     if not fitting:
         return ()
     found: list[Result] = []

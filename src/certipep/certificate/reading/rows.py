@@ -14,7 +14,7 @@ from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.header_values import read_header_value
-from certipep.certificate.extraction.limits import limit_and_result, limit_behind, named_limit, named_parts
+from certipep.certificate.extraction.limits import limit_behind, named_limit, named_parts
 from certipep.certificate.extraction.mass_results import isotopes_of
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.extraction.sequences import analysed_residues
@@ -155,8 +155,6 @@ def read_row(
                 method=cell_text(row.method) or None, analyte=None if part.test else part.named, grammar=grammar,
             )
         )  # fmt: skip
-    if not spec:  # "≥98.0%  99.2%" in one cell
-        spec, text = limit_and_result(text, name.test)
     found = results_of(
         name, text, place_of(page, shown or row.name, text or label), vocabulary,
         specification=spec, method=cell_text(row.method) or None, analyte=analyte,

@@ -21,7 +21,7 @@ from certipep.certificate.extraction.header_values import (
 )
 from certipep.certificate.extraction.headings import label_unit
 from certipep.certificate.extraction.labels import Label, split_label
-from certipep.certificate.extraction.limits import limit_and_result, only_limit
+from certipep.certificate.extraction.limits import only_limit
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.keys import key_in_words
@@ -204,8 +204,6 @@ def results_for(
         text = components_apart(text)
     beside = _named_parts(text, vocabulary) or clauses_of(text, vocabulary)
     text, limit = beside.value, beside.limit
-    if limit is None:
-        limit, text = limit_and_result(text, test.test)
     if not text or (limit is None and test.test in NUMERIC and only_limit(text, test.test)):
         return ()  # what is asked for, and not what was found
     if test.test in _WORDS_ONLY and len(text) > threshold("characters of a result in words"):
