@@ -8,10 +8,10 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Result
-from certipep.certificate.measures.quantities import find_quantities
+from certipep.certificate.extraction.limits import limit_behind
+from certipep.certificate.measures.quantities import parse_quantity
 from certipep.certificate.measures.quantity import Quantity
 from certipep.certificate.measures.unit import dimension
-from certipep.certificate.normal import clean
 
 __all__ = ["with_limit_of_label"]
 
@@ -33,16 +33,10 @@ def with_limit_of_label(results: tuple[Result, ...], label: str) -> tuple[Result
 
 @lru_cache
 def _limit(label: str) -> tuple[str, Quantity] | None:
-    """Return the one limit in the brackets or behind the comma of a name, as printed and read, or None."""
-    for aside in _ASIDE.finditer(clean(label)):
-        for part in _PART.split(aside[1] or aside[2]):
-            found = find_quantities(part)
-            if len(found) != 1 or part[found[0].end :].strip():
-                continue
-            quantity = found[0].quantity
-            if quantity.comparator in (*_LOWER, "<", "<=") or quantity.upper is not None:
-                return part[found[0].start :].strip(), quantity
-    return None
+    """Return the one limit that a name holds, as printed and read, or None."""
+    found = limit_behind(label)
+    quantity = parse_quantity(found[1]) if found is not None else None
+    return (found[1], quantity) if found is not None and quantity is not None else None
 
 
 def _limits(limit: Quantity, one: Result) -> bool:

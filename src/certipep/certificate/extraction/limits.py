@@ -9,6 +9,7 @@ from msgspec import Struct
 from certipep.certificate.extraction.asides import without_limit
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.impurities import impurity_named
+from certipep.certificate.measures.comparator import opens_range
 from certipep.certificate.measures.quantities import find_quantities, parse_quantities
 from certipep.certificate.measures.quantity import Quantity
 from certipep.certificate.normal import clean
@@ -98,7 +99,7 @@ def limit_and_result(text: str, test: str) -> tuple[str | None, str]:
 def limit_behind(text: str) -> tuple[str, str] | None:
     """Return a name and the one limit that stands behind it, or None.
 
-    >>> limit_behind("Purity (HPLC) (NLT 98.0 %)"), limit_behind("pH (1 mg/mL)")
+    >>> limit_behind("Purity (HPLC, NLT 98.0 %)"), limit_behind("pH (1 mg/mL)")
     (('Purity (HPLC)', 'NLT 98.0 %'), None)
     """
     whole = clean(text)
@@ -106,8 +107,12 @@ def limit_behind(text: str) -> tuple[str, str] | None:
     if len(matches) != 1 or not matches[0].start:
         return None
     head, limit = whole[: matches[0].start].rstrip(" :：-–,;"), whole[matches[0].start :]
-    if (opened := _OPENED.match(head)) is not None:  # "Assay (between 90.0 and 110.0 %)"
-        head, limit = opened["name"], f"{opened['word']} {limit}".strip()
+    if (opened := _OPENED.match(head)) is not None:
+        head, word = opened["name"], opened["word"].strip(" ,;:：")
+        if opens_range(word):
+            limit = f"{word} {limit}"  # "Assay (between 90.0 and 110.0 %)"
+        elif word and strip_technique(f"x {word}")[0] == "x":
+            head = f"{head} ({word})"  # "Purity (HPLC, NLT 98.0 %)"
     head, limit = head.rstrip(" :：-–,;"), limit.rstrip(" )]）")
     return (head, limit) if head and is_limit(limit) else None
 
