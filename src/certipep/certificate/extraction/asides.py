@@ -154,9 +154,9 @@ def _bounded_behind(text: str) -> tuple[str, str] | None:
     one, bound = find_quantities(value), find_quantities(limit)
     if len(one) != 1 or len(bound) != 1 or one[0].quantity.upper is not None:
         return None
-    whole = all(
-        found.start <= 0 and found.end >= len(said) for found, said in ((one[0], value), (bound[0], limit))
-    )
+    whole = bound[0].start <= 0 and bound[0].end >= len(limit)
+    # In brackets it may stand behind words: "98.3 %, meets requirements (NLT 95.0 %)".
+    whole = whole and (match["behind"] is None or (one[0].start <= 0 and one[0].end >= len(value)))
     same_unit = bound[0].quantity.unit in (None, one[0].quantity.unit)
     bounded = bound[0].quantity.comparator in ("<", "<=", ">", ">=")
     if match["limit"]:  # behind a comma a range may be that of replicates

@@ -30,6 +30,7 @@ __all__ = [
 _BRACKET_FIRST = re.compile(r"[\[(（](?P<limit>[^\[\]()（）]+)[\])）][\s:：.…→–-]*(?P<value>[\w<>≤≥≈~].*)")
 
 _OPENED = re.compile(r"^(?P<name>.*[^\s([（])\s*[(\[（](?P<word>[^\d()（）]{0,24})$")
+_OPEN_BRACKET = re.compile(r"\s*[(\[（][^)\]）]*$")
 _COLLECTIVE = frozenset({"total_impurities", "single_impurity", "residual_solvent", "heavy_metals", "other"})
 """Tests whose name may stand for several: the limit may say which of them its row is."""
 
@@ -92,7 +93,8 @@ def limit_and_result(text: str, test: str) -> tuple[str | None, str]:
     if _draws_line(first) and second.comparator == "=" and second.unit in (None, first.unit):
         return head, tail
     if _draws_line(second) and not _draws_line(first) and second.unit in (None, first.unit):
-        return None, head  # a range behind a value may be its limit, or that of replicates
+        # A range behind a value may be its limit, or that of replicates.
+        return None, _OPEN_BRACKET.sub("", head)
     return None, text
 
 

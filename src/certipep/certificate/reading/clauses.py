@@ -62,16 +62,7 @@ def clauses_of(text: str, vocabulary: Vocabulary) -> Clauses:
         said = _said(match["inside"], vocabulary)
         if said:
             return _clauses(match["value"].strip(), said)
-        if pattern is _BRACKET and _bounds(match["inside"], match["value"]):
-            return Clauses(match["value"].strip(), match["inside"].strip())
     return Clauses(text)
-
-
-def _bounds(inside: str, value: str) -> bool:
-    """Return whether a bracket holds a bound for the number before it: "< 0.1 EU/mg (NMT 1.0 EU/mg)"."""
-    found, mine = parse_quantities(inside), parse_quantities(value)
-    bounded = len(found) == 1 and found[0].comparator in ("<", "<=", ">", ">=")
-    return bounded and len(mine) == 1 and mine[0].unit == found[0].unit
 
 
 def clauses_in(inside: str, vocabulary: Vocabulary) -> Clauses | None:
