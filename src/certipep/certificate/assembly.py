@@ -291,7 +291,7 @@ def _unread(findings: Findings) -> Iterable[Unread]:
     for word in findings.aside:
         yield Unread(findings.page.number, word.text, word.box)
     for line in findings.lines:
-        left = [word for segment in line.segments for word in segment.words if id(word) not in findings.used]
+        left = [word for word in line.words if id(word) not in findings.used]
         if line.mark is not None:
             left.insert(0, line.mark)
         if left:

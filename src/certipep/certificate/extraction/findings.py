@@ -64,7 +64,7 @@ class Findings(Struct):
         return not any(id(word) in self.used for word in segment.words)
 
 
-def place_of(page: int, segments: Sequence[Segment], quote: str | None = None) -> Place:
+def place_of(page: int, segments: Sequence[Segment | Word], quote: str | None = None) -> Place:
     """Return the place of a claim: the quote, the box around its segments and the least confidence in it."""
     text = quote if quote is not None else " ".join(segment.text for segment in segments)
     box = join_box(segment.box for segment in segments) if segments else None

@@ -78,9 +78,9 @@ def limit_and_result(text: str, test: str) -> tuple[str | None, str]:
     """
     if test not in NUMERIC and test != "other":
         return None, text
-    first = _BRACKET_FIRST.fullmatch(clean(text))
-    if first is not None and is_limit(first["limit"]):
-        return first["limit"].strip(), first["value"]
+    opened = _BRACKET_FIRST.fullmatch(clean(text))
+    if opened is not None and is_limit(opened["limit"]):
+        return opened["limit"].strip(), opened["value"]
     value, limit = without_limit(clean(text))
     if limit is not None:
         return limit, value

@@ -55,6 +55,11 @@ class Line(Placed, Struct, frozen=True, eq=False):
     """The number of the section that the line begins, which is in no segment."""
 
     @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of its segments."""
+        return tuple(word for segment in self.segments for word in segment.words)
+
+    @property
     def text(self) -> str:
         """The segments, two spaces apart."""
         return "  ".join(segment.text for segment in self.segments)

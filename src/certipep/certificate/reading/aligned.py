@@ -212,7 +212,7 @@ def _spans(line: Line, heading: Heading) -> bool:
 
 def _is_axis(line: Line) -> bool:
     """Return whether a line is the axis of a chart: numbers alone, that rise as they go right, evenly."""
-    words = [word for segment in line.segments for word in segment.words]
+    words = line.words
     ticks = [
         (float(word.text), word.centre)
         for word in words

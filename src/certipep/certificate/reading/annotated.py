@@ -12,8 +12,7 @@ from certipep.certificate.claims import Result
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.reading.clauses import clauses_in, without_verb
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.peak_rows import cell_number
-from certipep.certificate.reading.peak_tables import peak_of
+from certipep.certificate.reading.peak_rows import cell_number, peak_of
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.rows import RowCells, read_row
 from certipep.certificate.reading.thresholds import threshold
@@ -115,7 +114,7 @@ def _lines(layout: Layout, vocabulary: Vocabulary) -> Iterator[_Line]:
 
 def _divided(line: Line, vocabulary: Vocabulary) -> _Line | None:
     """Return the name, the value and the bracket of a line that ends in one."""
-    words = [word for segment in line.segments for word in segment.words]
+    words = list(line.words)
     start = _bracket(words)
     if start is None or start == 0:
         return None

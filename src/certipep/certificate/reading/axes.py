@@ -64,8 +64,7 @@ def find_axes(lines: Sequence[Line]) -> tuple[Axis, ...]:
     """Return the axes of m/z and of minutes: ticks of one line that rise evenly with their place."""
     found = []
     for index, line in enumerate(lines):
-        words = [word for segment in line.segments for word in segment.words]
-        for run, name in _runs(words):
+        for run, name in _runs(line.words):
             kind = name or _name_near(lines, index, run)
             axis = _fit(run, kind)
             if axis is not None:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from certipep.certificate.claims import Claim, Statement
+from certipep.certificate.claims import Claim, Place, Statement
 from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import amounts, read_header_value
@@ -51,6 +51,11 @@ def propose_fillers(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, .
         *_sequence(layout),
         *_day(layout),
     )
+
+
+def _doubtful(layout: Layout, segment: Segment, text: str) -> Place:
+    sure = threshold("filler confidence")
+    return replace(place_of(layout.page.number, [segment], text), confidence=sure)
 
 
 def _known_name(layout: Layout, vocabulary: Vocabulary, labelled: dict[int, Labelled]) -> Iterator[Proposal]:
@@ -103,9 +108,7 @@ def _headline(layout: Layout, vocabulary: Vocabulary, first: int) -> Iterator[Pr
         value = read_header_value("product", text)
         if value is None:
             continue
-        place = replace(
-            place_of(layout.page.number, [segment], text), confidence=threshold("filler confidence")
-        )
+        place = _doubtful(layout, segment, text)
         claims: tuple[Statement, ...] = (
             Claim("product", value.text, place),
             Claim("label_claim", text, place, found[0][1]),
@@ -167,9 +170,7 @@ def _under_title(layout: Layout, vocabulary: Vocabulary, labelled: dict[int, Lab
             or len(text.split()) > threshold("words of a headline")
         ):
             return
-        place = replace(
-            place_of(layout.page.number, [segment], text), confidence=threshold("filler confidence")
-        )
+        place = _doubtful(layout, segment, text)
         claim = Claim("product", value.text, place)
         words = layout.ids([segment])
         yield related("under the title", (claim,), words)
@@ -182,8 +183,7 @@ def _sequence(layout: Layout) -> Iterator[Proposal]:
         text = clean(segment.text)
         value = read_header_value("sequence", text) if _THREE_LETTERS.fullmatch(text) else None
         if value is not None:
-            sure = threshold("filler confidence")
-            place = replace(place_of(layout.page.number, [segment], text), confidence=sure)
+            place = _doubtful(layout, segment, text)
             claim = Claim("sequence", value.text, place, repairs=value.repairs)
             words = layout.ids([segment])
             yield related("sequence alone", (claim,), words)
@@ -197,9 +197,7 @@ def _day(layout: Layout) -> Iterator[Proposal]:
         dates = find_dates(text)
         if len(dates) != 1 or not re.fullmatch(r"\W*", text.replace(dates[0].text, "")):
             continue
-        place = replace(
-            place_of(layout.page.number, [segment], text), confidence=threshold("filler confidence")
-        )
+        place = _doubtful(layout, segment, text)
         claim = date_claim("reported", text, place)
         if claim is not None and claim.readings:
             words = layout.ids([segment])

@@ -55,9 +55,7 @@ class Layout:
         self.page, self.aside = in_measure(page, words_left)
         self.grammar = grammar
         self.lines = lines if lines is not None and self.page is page else build_lines(self.page)
-        self.words: tuple[Word, ...] = tuple(
-            word for line in self.lines for segment in line.segments for word in segment.words
-        )
+        self.words: tuple[Word, ...] = tuple(word for line in self.lines for word in line.words)
         self._made: dict[tuple[str, int], object] = {}
         self._ids = {id(word): number for number, word in enumerate(self.words)}
 

@@ -31,12 +31,7 @@ from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.sentences import propose_sentences
 from certipep.certificate.reading.settle import settle
 from certipep.certificate.reading.spectra import propose_ion_lines, propose_spectra
-from certipep.certificate.reading.tables import (
-    propose_declared_tables,
-    propose_headed_tables,
-    propose_ruled_tables,
-    propose_typed_tables,
-)
+from certipep.certificate.reading.tables import propose_headed_tables, propose_tables_of_cells
 from certipep.certificate.reading.theory_and_found import propose_theory_and_found
 from certipep.certificate.reading.tiles import propose_tiles
 from certipep.certificate.reading.trace_headers import propose_trace_headers
@@ -52,8 +47,7 @@ __all__ = ["propose", "read_page"]
 
 _SCALE = 3.0
 PROPOSERS = (
-    propose_declared_tables, propose_ruled_tables, propose_headed_tables, propose_typed_tables,
-    propose_component_columns,
+    propose_tables_of_cells, propose_headed_tables, propose_component_columns,
     propose_peak_tables, propose_ion_tables, propose_ion_lines, propose_amino_acid_rows, propose_spectra,
     propose_chromatograms, propose_trace_headers, propose_annotated_rows, propose_annotated_peaks,
     propose_blocks, propose_tiles, propose_cells, propose_labels, propose_amounts, propose_sentences, propose_vials,

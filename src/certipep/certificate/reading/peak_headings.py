@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.mass_labels import heading_role
+from certipep.certificate.reading.peak_rows import CELL
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["count_numbers", "heads_trace", "peak_heading"]
-
-_CELL = re.compile(r"\d[\d.,]*(?:[eE][+-]?\d{1,2})?%?")
 
 
 def peak_heading(
@@ -101,4 +99,4 @@ def _stacked(upper: Line, lower: Line, vocabulary: Vocabulary) -> list[tuple[str
 
 def count_numbers(line: Line) -> int:
     """Return how many words of a line are numbers."""
-    return sum(1 for s in line.segments for word in s.words if _CELL.fullmatch(word.text))
+    return sum(1 for word in line.words if CELL.fullmatch(word.text))

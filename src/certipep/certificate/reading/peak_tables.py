@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
-from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.geometry.tables import Column, cells_of, cut_columns
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.reading.peak_headings import count_numbers, peak_heading
-from certipep.certificate.reading.peak_rows import LONGEST_RUN, PeakRow, PeakTable, cell_number
+from certipep.certificate.reading.peak_rows import CELL, NAME, PeakRow, PeakTable, cell_number, peak_of
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.reading.unheaded_peaks import unheaded_peaks
 from certipep.certificate.vocabulary import Vocabulary
 
-__all__ = ["find_peak_tables", "peak_of"]
+__all__ = ["find_peak_tables"]
 
-_CELL = re.compile(r"\d[\d.,]*(?:[eE][+-]?\d{1,2})?%?")
 _TOTAL = re.compile(
     r"(?i)^(?:total|sum|totals|summe|gesamt|合计|总计|總計|合計|итого|всего|сумма|усього|сума|suma|soma|somma|somme|totale|razem|celkem|합계)(?!\w)"
 )
 _CUT = re.compile(r"\d+\.\d+ \d{1,2}")
-_NAME = re.compile(r"[^\W\d_]{3}")
 _WITHOUT_NUMBER = ("ignore", "name", "unknown")
 
 
@@ -126,7 +123,7 @@ def _cells(line: Line, columns: Sequence[Column]) -> dict[str, str]:
 def _without_other_text(line: Line) -> Line:
     """Return a row without words that stand far behind its last number: they are other text of the page."""
     kept = list(line.segments)
-    while len(kept) > 2 and _NAME.search(kept[-1].text):
+    while len(kept) > 2 and NAME.search(kept[-1].text):
         if kept[-1].left - kept[-2].right <= threshold("name_beside_numbers") * kept[-2].height:
             break
         kept.pop()
@@ -138,7 +135,7 @@ def _with_unnamed_columns(
 ) -> list[tuple[str, Segment]]:
     """Return the headings with those that a column of row numbers and one of names do without."""
     heading = names[0][1]
-    rows = [[word for segment in line.segments for word in segment.words] for line in body]
+    rows = [line.words for line in body]
     counts = [
         w[0] for w in rows if len(w) > 2 and w[0].text.rstrip(".").isdigit() and w[0].right <= heading.left
     ]
@@ -147,7 +144,7 @@ def _with_unnamed_columns(
         box = (min(word.left for word in counts), heading.top, right, heading.bottom)
         names = [("number", Segment((), "", box, heading.line)), *names]
     last = names[-1]
-    behind = [line.segments[-1] for line in body if _NAME.search(line.segments[-1].text)]
+    behind = [line.segments[-1] for line in body if NAME.search(line.segments[-1].text)]
     behind = [segment for segment in behind if segment.left > last[1].right]
     if behind and last[0] != "name":
         box = join_box(segment.box for segment in behind)
@@ -163,7 +160,7 @@ def _mended(rows: list[tuple[Line, dict[str, str]]]) -> list[tuple[Line, dict[st
     places: dict[str, list[int]] = {}
     for _, cells in rows:
         for role, text in cells.items():
-            if _CELL.fullmatch(text):
+            if CELL.fullmatch(text):
                 places.setdefault(role, []).append(len(text.partition(".")[2]))
     usual = {role: max(set(found), key=found.count) for role, found in places.items()}
     return [
@@ -179,33 +176,3 @@ def _mended(rows: list[tuple[Line, dict[str, str]]]) -> list[tuple[Line, dict[st
         )
         for line, cells in rows
     ]
-
-
-def peak_of(
-    page: int, segments: Sequence[Segment], cells: Mapping[str, str], grammar: NumberGrammar = UNKNOWN
-) -> Result | None:
-    """Return the peak that a row of a table of peaks describes, or None where its cells are no numbers.
-
-    Parameters
-    ----------
-    page : int
-    segments : sequence of Segment
-        The row.
-    cells : mapping
-        Role (``retention_time``, ``area``, ``area_percent``, ``name``) → text.
-    grammar : NumberGrammar, optional
-    """
-    time, area, percent = (
-        cell_number(cells.get(key), grammar) for key in ("retention_time", "area", "area_percent")
-    )
-    if time is None or (area is None and percent is None) or time > LONGEST_RUN:
-        return None
-    text = " ".join(segment.text for segment in segments)
-    quantity = Quantity(cells["area_percent"], percent, "%", "=") if percent is not None else None
-    box = join_box(segment.box for segment in segments)
-    place = Place(page, text, box, min(segment.confidence for segment in segments))
-    name = cells.get("name", "").strip()
-    return Result(
-        "peak", text, place, quantity, analyte=name if _NAME.search(name) else None, retention_time=time, area=area,
-        area_percent=percent,
-    )  # fmt: skip

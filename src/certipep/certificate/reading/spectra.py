@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.mass_results import ABOUT_MASSES, isotopes_of, masses_beside
-from certipep.certificate.geometry.lines import Line, Segment, join_box, segment_of
+from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.ion import find_ion
 from certipep.certificate.measures.ion_values import IonValue, find_ion_values
@@ -213,12 +213,7 @@ def _line(layout: Layout, segment: Segment, values: Sequence[IonValue]) -> Propo
     results = []
     for one in values:
         words = [word for word in segment.words if one.text in word.text] or list(segment.words)
-        place = Place(
-            layout.page.number,
-            one.text,
-            join_box(word.box for word in words),
-            min(w.confidence for w in words),
-        )
+        place = place_of(layout.page.number, words, one.text)
         test = "mass_expected" if one.only_expected else "mz"
         results.append(
             Result(
@@ -226,7 +221,7 @@ def _line(layout: Layout, segment: Segment, values: Sequence[IonValue]) -> Propo
                 method="MS", ion=one.ion.label, isotopes=isotopes_of(one, layout.grammar),
             )
         )  # fmt: skip
-    whole = Place(layout.page.number, segment.text, segment.box, segment.confidence)
+    whole = place_of(layout.page.number, [segment])
     mass = Result("mass_found", segment.text, whole, method="MS")
     results += masses_beside(mass, segment.text, values, layout.grammar)
     mine = layout.ids_of(_own(segment, values))
@@ -257,7 +252,7 @@ def _plain_mz(layout: Layout, segment: Segment) -> Proposal | None:
         value = to_decimal(text, layout.grammar) if text else None
         if value is None or value < threshold("mz_least"):
             return None
-        place = Place(layout.page.number, segment.text, segment.box, segment.confidence)
+        place = place_of(layout.page.number, [segment])
         method = match["before"].strip(" ,:;")  # "Mass spectrum (ES-)": the polarity is in it
         test = "mass_expected" if heading_role(method) == "expected" else "mz"
         results.append(

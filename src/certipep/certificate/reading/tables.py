@@ -32,37 +32,16 @@ from certipep.certificate.reading.ruled_grids import ruled_grids
 from certipep.certificate.reading.typed_grids import typed_grids
 from certipep.certificate.vocabulary import Vocabulary
 
-__all__ = ["propose_declared_tables", "propose_headed_tables", "propose_ruled_tables", "propose_typed_tables"]
+__all__ = ["propose_headed_tables", "propose_tables_of_cells"]
 
 
-def propose_declared_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
-    """Return the tables that the file itself declares."""
-    return tuple(
-        proposal
-        for grid in declared_grids(layout)
-        for proposal in _in_grid(layout, vocabulary, grid, "declared table")
-    )
+def propose_tables_of_cells(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Return the tables whose cells are known: the file declares them, lines draw them, or signs stand between."""
+    grids = (*declared_grids(layout), *ruled_grids(layout), *typed_grids(layout, vocabulary))
+    return tuple(proposal for grid in grids for proposal in _in_grid(layout, vocabulary, grid))
 
 
-def propose_ruled_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
-    """Return the tables that ruling lines draw."""
-    return tuple(
-        proposal
-        for grid in ruled_grids(layout)
-        for proposal in _in_grid(layout, vocabulary, grid, "ruled table")
-    )
-
-
-def propose_typed_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
-    """Return the tables that are typed with a sign between their cells."""
-    return tuple(
-        proposal
-        for grid in typed_grids(layout, vocabulary)
-        for proposal in _in_grid(layout, vocabulary, grid, "typed table")
-    )
-
-
-def _in_grid(layout: Layout, vocabulary: Vocabulary, grid: Grid, name: str) -> Iterable[Proposal]:
+def _in_grid(layout: Layout, vocabulary: Vocabulary, grid: Grid) -> Iterable[Proposal]:
     roles = [roles_of_cells([cell_text(cell) for cell in row], vocabulary) for row in grid.rows]
     starts = [index for index, one in enumerate(roles) if is_heading(one) or _heads_turned(roles, index)]
     starts = [
@@ -77,9 +56,9 @@ def _in_grid(layout: Layout, vocabulary: Vocabulary, grid: Grid, name: str) -> I
         table = _without_ions(Table(layout, vocabulary, roles[start], grid.rows[start], rows))
         if grid.origin == "ruled" and is_cut(table):
             continue
-        said = _interpret(_with_more_results(_with_values(_with_limits(_with_units(table)))))
+        said = _interpret(table)
         if said is not None:
-            yield _proposal(layout, table, said, name)
+            yield _proposal(layout, table, said, f"{grid.origin} table")
 
 
 def _heads_turned(roles: Sequence[tuple[Role, ...]], index: int) -> bool:
@@ -115,7 +94,7 @@ def propose_headed_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Propo
         if len(roles) > len(cells):
             cells = ((), *cells)
         table = _without_ions(Table(layout, vocabulary, roles, cells, rows))
-        said = _interpret(_with_more_results(_with_values(_with_limits(_with_units(table)))))
+        said = _interpret(table)
         if said is not None:
             out.append(_proposal(layout, table, said, "headed table"))
     return tuple(out)
@@ -145,6 +124,8 @@ def _without_ions(table: Table) -> Table:
 
 
 def _interpret(table: Table) -> Said | None:
+    for told in (_with_units, _with_limits, _with_values, _with_more_results):
+        table = told(table)
     measured = table.all(Kind.MEASURED)
     first = {turning(cell_text(row[0]), table.vocabulary) for row in table.rows if row}
     filled = [role for role in table.roles if role.kind is not Kind.EMPTY]

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from certipep.certificate.claims import Place, TraceHeader
-from certipep.certificate.geometry.lines import Line, Segment, join_box
+from certipep.certificate.claims import TraceHeader
+from certipep.certificate.extraction.findings import place_of
+from certipep.certificate.geometry.lines import Line, Segment
 from certipep.certificate.normal import clean, label_key
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
@@ -141,8 +142,7 @@ def _proposal(layout: Layout, segments: Sequence[Segment], pairs: Sequence[tuple
     for name, value in pairs:
         found.setdefault(name, value)
     text = "  ".join(segment.text for segment in segments)
-    box = join_box(segment.box for segment in segments)
-    place = Place(layout.page.number, text, box, min(segment.confidence for segment in segments))
+    place = place_of(layout.page.number, segments, text)
     header = TraceHeader(
         place, sample=found.get("sample"), acquired=found.get("acquired"), method=found.get("method"),
         wavelength=found.get("wavelength"), vial=found.get("vial"), file=found.get("file"),

@@ -34,7 +34,7 @@ def typed_grids(layout: Layout, vocabulary: Vocabulary) -> Iterator[Grid]:
 
 
 def _under(lines: Sequence[Line], at: int, vocabulary: Vocabulary) -> Grid | None:
-    for mark in sorted({mark for word in _words(lines[at]) if (mark := _mark(word))}):
+    for mark in sorted({mark for word in lines[at].words if (mark := _mark(word))}):
         head = _cells(lines[at], mark)
         if len(head) < threshold("typed columns"):
             continue
@@ -51,10 +51,6 @@ def _under(lines: Sequence[Line], at: int, vocabulary: Vocabulary) -> Grid | Non
     return None
 
 
-def _words(line: Line) -> tuple[Word, ...]:
-    return tuple(word for segment in line.segments for word in segment.words)
-
-
 def _mark(word: Word) -> str:
     if word.text in _ALONE:
         return word.text
@@ -64,7 +60,7 @@ def _mark(word: Word) -> str:
 def _cells(line: Line, mark: str) -> tuple[Cell, ...]:
     """Return the cells of a line; none where one of them would be empty."""
     parts: list[list[Word]] = [[]]
-    for word in _words(line):
+    for word in line.words:
         if word.text == mark:
             parts.append([])
             continue

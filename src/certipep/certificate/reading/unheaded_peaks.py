@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.geometry.lines import Line
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
-from certipep.certificate.reading.peak_rows import LONGEST_RUN, PeakRow, PeakTable, cell_number
+from certipep.certificate.reading.peak_rows import LONGEST_RUN, PeakRow, PeakTable, cell_number, peak_of
 
 __all__ = ["unheaded_peaks"]
 
@@ -40,7 +39,7 @@ def unheaded_peaks(
 
 
 def _plain_row(line: Line, grammar: NumberGrammar) -> list[Decimal] | None:
-    words = [word.text for segment in line.segments for word in segment.words]
+    words = [word.text for word in line.words]
     numbers = [
         value
         for text in words
@@ -90,14 +89,11 @@ def _of_run(run: Sequence[tuple[Line, list[Decimal]]], page: int) -> PeakTable |
         return None
     rows = []
     for line, values in run:
-        text = " ".join(segment.text for segment in line.segments)
-        place = Place(page, text, line.box, min(segment.confidence for segment in line.segments))
-        quantity = Quantity(str(values[percent]), values[percent], "%", "=")
-        result = Result(
-            "peak", text, place, quantity, retention_time=values[1],
-            area=values[area] if area is not None else None, area_percent=values[percent],
-        )  # fmt: skip
-        rows.append(PeakRow(line, result))
+        cells = {"retention_time": str(values[1]), "area_percent": str(values[percent])}
+        if area is not None:
+            cells["area"] = str(values[area])
+        if (peak := peak_of(page, line.segments, cells)) is not None:
+            rows.append(PeakRow(line, peak))
     return PeakTable((), tuple(rows))
 
 
