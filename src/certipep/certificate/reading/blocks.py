@@ -14,7 +14,6 @@ from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import label_key
-from certipep.certificate.reading.grid import declared_grids
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.roles import Kind, role_of
@@ -22,7 +21,6 @@ from certipep.certificate.reading.statements import VAGUE
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import strip_technique
 from certipep.certificate.vocabulary import TestName, Vocabulary
-from certipep.documents.document import Word
 
 __all__ = ["propose_blocks"]
 
@@ -32,8 +30,6 @@ _Block = tuple[TestName, Sequence[Segment], _Said, list[Segment]]
 """A test, the words that name it, what is said of it by role, and the words that say so."""
 _OWN_BLOCKS = frozenset({"conclusion", "mass_expected", "mass_found"})
 """Tests that share their names with columns of a table."""
-_BETWEEN = " ;；,，—–-|/"
-"""Signs between the parts of a cell."""
 _COLON = re.compile(r"\s*[:：]\s*")
 _NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 
@@ -41,7 +37,7 @@ _NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 def propose_blocks(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the results of such blocks."""
     out: list[Proposal] = []
-    for name, head, said, taken in (*_stacks(layout, vocabulary), *_in_one_cell(layout, vocabulary)):
+    for name, head, said, taken in _stacks(layout, vocabulary):
         if Kind.RESULT not in said and Kind.VERDICT not in said:
             continue
         text, shown = said.get(Kind.RESULT) or said[Kind.VERDICT]
@@ -87,50 +83,6 @@ def _column_below(lines: Sequence[Line], above: Segment) -> Iterator[Line]:
         if own is None:
             return
         yield _alone(own)
-
-
-def _in_one_cell(layout: Layout, vocabulary: Vocabulary) -> Iterator[_Block]:
-    """Yield the blocks that stand in one cell or one line: "Purity — Limit: NLT 98 %; Result: 99.1 %"."""
-    cells = (
-        segment for grid in declared_grids(layout) for row in grid.rows for cell in row for segment in cell
-    )
-    for segment in (*layout.segments, *cells):
-        if not any(word.text.endswith((":", "：")) for word in segment.words):
-            continue
-        cuts = _role_words(segment.words, vocabulary)
-        if not cuts or not cuts[0][0]:
-            continue
-        head = _part(segment, 0, cuts[0][0])
-        name = _name(_alone(head), vocabulary)
-        if name is None:
-            continue
-        said: _Said = {}
-        ends = [start for start, _, _ in cuts[1:]] + [len(segment.words)]
-        for (_, start, kind), end in zip(cuts, ends, strict=True):
-            if start < end:
-                value = _part(segment, start, end)
-                said.setdefault(kind, (value.text, (value,)))
-        yield name, (head,), said, [segment]
-
-
-def _role_words(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[int, int, Kind]]:
-    """Return where each "Limit:" begins and ends, and its role."""
-    out: list[tuple[int, int, Kind]] = []
-    for end, word in enumerate(words, 1):
-        if not word.text.endswith((":", "：")):
-            continue
-        least = max(out[-1][1] if out else 0, end - int(threshold("words of a role")))
-        for start in range(least, end):
-            kind = role_of(" ".join(one.text for one in words[start:end]), vocabulary).kind
-            if kind in _SAID:
-                out.append((start, end, kind))
-                break
-    return out
-
-
-def _part(segment: Segment, start: int, end: int) -> Segment:
-    words = segment.words[start:end]
-    return segment_of(words, segment.line, " ".join(word.text for word in words).strip(_BETWEEN))
 
 
 def _name(line: Line, vocabulary: Vocabulary) -> TestName | None:
