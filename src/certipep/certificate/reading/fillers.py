@@ -17,8 +17,7 @@ from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import amounts, read_header_value
 from certipep.certificate.extraction.known_names import names_a_peptide
-from certipep.certificate.extraction.labelled import Labelled
-from certipep.certificate.extraction.labels import Label, known_label
+from certipep.certificate.extraction.labelled import Labelled, label_in
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.date import find_dates
 from certipep.certificate.normal import clean
@@ -125,24 +124,14 @@ def _bracketed(layout: Layout, vocabulary: Vocabulary) -> Iterator[Proposal]:
             continue
         said: list[Statement] = []
         for part in _DASH.split(match[1]):
-            said += _said(layout, vocabulary, Segment(segment.words, part, segment.box, segment.line))
+            piece = Segment(segment.words, part, segment.box, segment.line)
+            found = label_in(piece, vocabulary)
+            if found is not None and found.label.section in ("header", "dates") and found.label.value:
+                value = (Segment(piece.words, found.label.value, piece.box, piece.line),)
+                said += statements_for(found.label, value, layout.page.number, vocabulary, layout.grammar)
         if said:
             words = layout.ids([segment])
             yield related("in brackets", said, words)
-
-
-def _said(layout: Layout, vocabulary: Vocabulary, part: Segment) -> tuple[Statement, ...]:
-    """Return what a part says that begins with a label: "Batch A14"."""
-    words = part.text.split()
-    for size in range(min(3, len(words) - 1), 0, -1):
-        label = known_label(" ".join(words[:size]), vocabulary)
-        rest = " ".join(words[size:])
-        if label is None or label[0] not in ("header", "dates") or not re.search(r"\d", rest):
-            continue
-        value = Segment(part.words, rest, part.box, part.line)
-        known = Label(label[0], label[1], " ".join(words[:size]), rest, label[2])
-        return statements_for(known, (value,), layout.page.number, vocabulary, layout.grammar)
-    return ()
 
 
 def _under_title(layout: Layout, vocabulary: Vocabulary, labelled: dict[int, Labelled]) -> Iterator[Proposal]:
