@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from certipep.certificate.claims import Quantity, Result
 from certipep.certificate.extraction.findings import place_of
@@ -26,50 +26,54 @@ def propose_amounts(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, .
     """Return the amounts of named substances that stand among results."""
     pieces, labelled = layout.labelled(vocabulary)
     tests = [p for p in pieces if (one := labelled.get(id(p))) is not None and one.label.test is not None]
-    free = [piece for piece in pieces if id(piece) not in labelled]
     products = [
         one.value.text for one in labelled.values() if one.label.target == "product" and one.value is not None
     ]
-    return (
-        *_rows(layout, vocabulary, free, tests),
-        *_lists(layout, vocabulary, free),
-        *_of_product(layout, free, products),
-    )
+    lines: dict[int, list[Segment]] = {}
+    for piece in pieces:
+        if id(piece) not in labelled:
+            lines.setdefault(piece.line, []).append(piece)
+    out: list[Proposal] = []
+    for cells in lines.values():
+        told = [(cells, _of_product(cells, products)), (cells, _row(layout, vocabulary, cells, tests))]
+        told += [([cell], _list(layout, vocabulary, cell)) for cell in cells]
+        for shown, said in told:
+            place = place_of(layout.page.number, shown[-1:] if len(shown) == 2 else shown)
+            results = [
+                Result("purity" if one.unit == "%" else "content", one.text, place, one, analyte=name)
+                for name, one in said
+            ]
+            if results:
+                out.append(related("substance beside an amount", results, layout.ids(shown)))
+    return tuple(out)
 
 
-def _of_product(layout: Layout, free: list[Segment], products: list[str]) -> Iterator[Proposal]:
-    """Yield amounts behind the name of the product itself: "Retatrutide | 19.57 mg", "GHK-Cu (GHK content): 42.32 mg".
+_Said = Sequence[tuple[str | None, Quantity]]
+"""Substances, each with what is printed of it."""
+
+
+def _of_product(cells: Sequence[Segment], products: Sequence[str]) -> _Said:
+    """Return amounts behind the name of the product itself: "Retatrutide | 19.57 mg", "GHK-Cu (GHK content): 42.32 mg".
 
     An amount that the product promises, or a round one, may be the label's.
     """
     names = {label_key(name) for text in products for name in _names(text)}
+    text = clean(" ".join(cell.text for cell in cells))
+    found = amounts(text) if names else ()
+    if not found:
+        share = _share(text, names) if len(names) == 1 else None
+        return () if share is None else ((None, share),)
+    name = text.partition(found[0][1].text)[0].strip(" :：|–-")
+    rest = text
+    for _, quantity in found:
+        rest = rest.replace(quantity.text, "", 1)
+    if label_key(_BRACKETS.sub("", name)) not in names or re.search(r"[^\W_]", rest.replace(name, "", 1)):
+        return ()
     promised = {quantity.value for text in products for _, quantity in amounts(text)}
-    by_line: dict[int, list[Segment]] = {}
-    for piece in free:
-        by_line.setdefault(piece.line, []).append(piece)
-    for cells in by_line.values() if names else ():
-        text = clean(" ".join(cell.text for cell in cells))
-        found = amounts(text)
-        if not found and len(names) == 1 and (share := _share(text, names)) is not None:
-            place = place_of(layout.page.number, cells)
-            result = Result("purity", share.text, place, share)
-            words = layout.ids(cells)
-            yield related("substance beside an amount", (result,), words)
-            continue
-        values = [quantity.value for _, quantity in found]
-        name = text.partition(found[0][1].text)[0].strip(" :：|–-") if found else ""
-        bare = label_key(_BRACKETS.sub("", name))
-        rest = text
-        for _, quantity in found:
-            rest = rest.replace(quantity.text, "", 1)
-        if not found or bare not in names or re.search(r"[^\W_]", rest.replace(name, "", 1)):
-            continue
-        if any(value is None or value in promised or value == value.to_integral_value() for value in values):
-            continue
-        place = place_of(layout.page.number, cells)
-        results = tuple(Result("content", q.text, place, q, analyte=name) for _, q in found)
-        words = layout.ids(cells)
-        yield related("substance beside an amount", results, words)
+    values = [quantity.value for _, quantity in found]
+    if any(value is None or value in promised or value == value.to_integral_value() for value in values):
+        return ()
+    return [(name, quantity) for _, quantity in found]
 
 
 def _share(text: str, names: set[str]) -> Quantity | None:
@@ -91,62 +95,40 @@ def _names(product: str) -> Iterator[str]:
         yield part.strip(" ,;()–-")
 
 
-def _rows(
-    layout: Layout, vocabulary: Vocabulary, free: list[Segment], tests: list[Segment]
-) -> Iterator[Proposal]:
-    by_line: dict[int, list[Segment]] = {}
-    for piece in free:
-        by_line.setdefault(piece.line, []).append(piece)
-    for number, cells in by_line.items():
-        if len(cells) != 2 or len(layout.lines[number].segments) != 2:
-            continue
-        name, value = cells
-        found = amounts(value.text)
-        if not found or any(named for named, _ in found) or len(value.text.split()) > 2 * len(found) + 1:
-            continue
-        if (
-            not re.search(r"[^\W\d_]{2}", name.text)
-            or len(name.text) > threshold("name of a substance")
-            or name.text.rstrip().endswith((":", "："))
-            or parse_quantities(_BRACKETS.sub("", name.text))
-        ):
-            continue
-        if not (_among(name, tests) or title_above(layout, vocabulary, name.line) == "results"):
-            continue
-        place = place_of(layout.page.number, [value])
-        results = tuple(
-            Result("content", quantity.text, place, quantity, analyte=clean(name.text), name=None)
-            for _, quantity in found
-        )
-        if results:
-            words = layout.ids(cells)
-            yield related("substance beside an amount", results, words)
+def _row(layout: Layout, vocabulary: Vocabulary, cells: Sequence[Segment], tests: Sequence[Segment]) -> _Said:
+    """Return the amounts in the second of two cells, where the first is a name among tests or under results."""
+    if len(cells) != 2 or len(layout.lines[cells[0].line].segments) != 2:
+        return ()
+    name, value = cells
+    found = amounts(value.text)
+    if any(named for named, _ in found) or len(value.text.split()) > 2 * len(found) + 1:
+        return ()
+    if (
+        not re.search(r"[^\W\d_]{2}", name.text)
+        or len(name.text) > threshold("name of a substance")
+        or name.text.rstrip().endswith((":", "："))
+        or parse_quantities(_BRACKETS.sub("", name.text))
+        or not (_among(name, tests) or title_above(layout, vocabulary, name.line) == "results")
+    ):
+        return ()
+    return [(clean(name.text), quantity) for _, quantity in found]
 
 
-def _among(name: Segment, tests: list[Segment]) -> bool:
+def _among(name: Segment, tests: Sequence[Segment]) -> bool:
     """Return whether the name stands in the column of named tests, and near one."""
     edge, reach = threshold("row edge") * name.height, threshold("row reach") * name.height
     return any(abs(test.left - name.left) < edge and abs(test.middle - name.middle) < reach for test in tests)
 
 
-def _lists(layout: Layout, vocabulary: Vocabulary, free: list[Segment]) -> Iterator[Proposal]:
-    for segment in free:
-        found = amounts(segment.text)
-        if not found or any(name is None for name, _ in found):
-            continue
-        if (
-            len(segment.text) > threshold("name of a substance") * len(found)
-            or title_above(layout, vocabulary, segment.line) != "results"
-        ):
-            continue
-        rest = clean(segment.text)
-        for name, quantity in found:
-            rest = rest.replace(name or "", "", 1).replace(quantity.text, "", 1)
-        if re.search(r"[^\W_]", rest) or any(q.comparator != "=" or q.upper is not None for _, q in found):
-            continue
-        place = place_of(layout.page.number, [segment])
-        results = tuple(
-            Result("content", quantity.text, place, quantity, analyte=name) for name, quantity in found
-        )
-        words = layout.ids([segment])
-        yield related("substance beside an amount", results, words)
+def _list(layout: Layout, vocabulary: Vocabulary, segment: Segment) -> _Said:
+    """Return names with their amounts under a title of results: "BPC-157 10.20 mg, TB-500 10.35 mg"."""
+    found = amounts(segment.text)
+    if any(name is None or q.comparator != "=" or q.upper is not None for name, q in found):
+        return ()
+    if len(segment.text) > threshold("name of a substance") * len(found):
+        return ()
+    rest = clean(segment.text)
+    for name, quantity in found:
+        rest = rest.replace(name or "", "", 1).replace(quantity.text, "", 1)
+    under = title_above(layout, vocabulary, segment.line) == "results"
+    return found if under and not re.search(r"[^\W_]", rest) else ()
