@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from certipep.certificate.extraction.limits import named_limit
 from certipep.certificate.geometry.lines import Line, Segment, join_box
-from certipep.certificate.geometry.median import median
 from certipep.certificate.geometry.rows import rows_between
 from certipep.certificate.geometry.tables import Column, cells_of, cut_columns
 from certipep.certificate.measures.quantities import parse_quantities
@@ -52,7 +49,7 @@ def table_under(
         The line before which the table ends at the latest.
     vocabulary : Vocabulary
     """
-    body = _beside_form(_body(layout.lines, heading, end, vocabulary), heading, vocabulary)
+    body = _beside_form(_body(layout, heading, end, vocabulary), heading, vocabulary)
     body = _beside_nothing(body, heading, vocabulary)
     cells = [segment for line in body for segment in line.segments]
     if not cells:
@@ -123,9 +120,10 @@ def _by_order(body: Sequence[Line], cut: Sequence[Column]) -> tuple[tuple[Cell, 
     return None if below else rows
 
 
-def _body(lines: Sequence[Line], heading: Heading, end: int, vocabulary: Vocabulary) -> list[Line]:
+def _body(layout: Layout, heading: Heading, end: int, vocabulary: Vocabulary) -> list[Line]:
     """Return the lines of the table below `heading`, as far to the sides as it reaches."""
-    start = heading.position
+    lines, start = layout.lines, heading.position
+    ticks = {id(word) for axis in layout.axes for word in axis.ticks}
     body: list[Line] = []
     last = lines[start].bottom
     height = max(lines[start].height, 1.0)
@@ -145,7 +143,7 @@ def _body(lines: Sequence[Line], heading: Heading, end: int, vocabulary: Vocabul
                 break
             if gaps or body:
                 gaps.append(gap)
-        if _is_axis(line):
+        if not ticks.isdisjoint(map(id, line.words)):
             return _above_the_chart(body, vocabulary)
         body.append(line)
         last = max(last, line.bottom)
@@ -208,25 +206,6 @@ def _spans(line: Line, heading: Heading) -> bool:
         for _, column in heading.columns
     ]
     return sum(under) > 1
-
-
-def _is_axis(line: Line) -> bool:
-    """Return whether a line is the axis of a chart: numbers alone, that rise as they go right, evenly."""
-    words = line.words
-    ticks = [
-        (float(word.text), word.centre)
-        for word in words
-        if re.fullmatch(r"-?\d{1,4}(?:\.\d{1,3})?", word.text)
-    ]
-    share = threshold("axis share")
-    if len(ticks) < max(threshold("axis ticks"), share * len(words)):
-        return False
-    slopes = [(y - x) / (b - a) for (a, x), (b, y) in pairwise(ticks) if b > a]
-    if len(slopes) < share * (len(ticks) - 1):
-        return False
-    usual = median(slopes)
-    even = sum(abs(slope - usual) < threshold("axis even") * usual for slope in slopes)
-    return even >= threshold("axis good") * (len(ticks) - 1)
 
 
 def _above_the_chart(body: list[Line], vocabulary: Vocabulary) -> list[Line]:
