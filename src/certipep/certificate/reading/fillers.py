@@ -17,22 +17,19 @@ from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import amounts, read_header_value
 from certipep.certificate.extraction.known_names import names_a_peptide
-from certipep.certificate.extraction.labelled import Labelled, label_in
+from certipep.certificate.extraction.labelled import Labelled
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.date import find_dates
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
-from certipep.certificate.reading.statements import statements_for
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["propose_fillers"]
 
 _THREE_LETTERS = re.compile(r"(?:[A-Za-z]{1,6}-)?(?:[A-Z][a-z]{2}-){4,}[A-Z][a-z]{2}(?:-(?:OH|NH2))?")
-_BRACKETS = re.compile(r"[(（]\s*([^()（）]{6,80})\s*[)）]")
 _HEAD = re.compile(r"\s*[,;|(（]\s*|\s+[-–—]\s+")
-_DASH = re.compile(r"\s+[-–—|;]\s+|;\s+")
 _NO_NAME = re.compile(
     r"(?i)[:：@#]|www\.|\bonly\b|\bpage\b|\b(?:labs?|laborator\w*|analytics?|inc|ltd|llc|gmbh)\b|\.com\b"
 )
@@ -45,7 +42,6 @@ def propose_fillers(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, .
     return (
         *_known_name(layout, vocabulary, labelled),
         *_headline(layout, vocabulary, first),
-        *_bracketed(layout, vocabulary),
         *_under_title(layout, vocabulary, labelled),
         *_sequence(layout),
         *_day(layout),
@@ -114,24 +110,6 @@ def _headline(layout: Layout, vocabulary: Vocabulary, first: int) -> Iterator[Pr
         )
         yield related("headline", claims, layout.ids([segment]))
         return
-
-
-def _bracketed(layout: Layout, vocabulary: Vocabulary) -> Iterator[Proposal]:
-    """Yield the labels with their values of a line in brackets: "(Batch A14 – Bottled May 17, 2018)"."""
-    for segment in layout.lines_of_one_segment:
-        match = _BRACKETS.fullmatch(clean(segment.text))
-        if match is None:
-            continue
-        said: list[Statement] = []
-        for part in _DASH.split(match[1]):
-            piece = Segment(segment.words, part, segment.box, segment.line)
-            found = label_in(piece, vocabulary)
-            if found is not None and found.label.section in ("header", "dates") and found.label.value:
-                value = (Segment(piece.words, found.label.value, piece.box, piece.line),)
-                said += statements_for(found.label, value, layout.page.number, vocabulary, layout.grammar)
-        if said:
-            words = layout.ids([segment])
-            yield related("in brackets", said, words)
 
 
 def _under_title(layout: Layout, vocabulary: Vocabulary, labelled: dict[int, Labelled]) -> Iterator[Proposal]:
