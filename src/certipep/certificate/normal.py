@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["clean", "label_key", "ligature_variants", "squash_spaces"]
+__all__ = ["clean", "label_key", "ligature_variants", "opened", "squash_spaces"]
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
@@ -49,6 +49,11 @@ def label_key(text: str) -> str:
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return _NOT_KEY.sub("", text)
+
+
+def opened(text: str) -> int:
+    """Return how many brackets more a text opens than it closes."""
+    return sum(sign in "([（［" for sign in text) - sum(sign in ")]）］" for sign in text)
 
 
 def ligature_variants(key: str) -> tuple[str, ...]:

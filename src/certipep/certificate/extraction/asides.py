@@ -7,6 +7,7 @@ from functools import cache
 
 from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.quantities import find_quantities
+from certipep.certificate.normal import opened
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import speaks_of_spread
 
@@ -134,7 +135,7 @@ def without_limit(text: str) -> tuple[str, str | None]:
     if match is None:
         return _bounded_behind(text) or (text, None)
     value, word, limit = (part.strip() for part in match.groups())
-    if value.count("(") > value.count(")"):
+    if opened(value) > 0:
         value += ")"  # "< 0.05 EU/mg (LAL, limit 5 EU/mg)"
     # A bare number keeps its word: whether it is the most or the least is not for the reader to say.
     return value, limit if _says_which(limit) else f"{word} {limit}"

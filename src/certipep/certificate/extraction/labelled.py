@@ -15,7 +15,7 @@ from certipep.certificate.extraction.two_line_labels import join_split_labels
 from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.measures.date import printed_date
 from certipep.certificate.measures.quantities import parse_quantities
-from certipep.certificate.normal import clean
+from certipep.certificate.normal import clean, opened
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
@@ -116,9 +116,7 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
     cuts = [0]
     depth = [0]
     for word in words:
-        depth.append(
-            max(0, depth[-1] + sum(c in "([（［" for c in word.text) - sum(c in ")]）］" for c in word.text))
-        )
+        depth.append(max(0, depth[-1] + opened(word.text)))
     for end in range(2, len(words)):
         if not words[end].text.endswith((":", "：")) and not (
             end + 1 < len(words) and words[end + 1].text in (":", "：")

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from certipep.certificate.claims import Result
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
+from certipep.certificate.normal import opened
 from certipep.certificate.reading.clauses import clauses_in, without_verb
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.peak_rows import cell_number, peak_of
@@ -136,7 +137,7 @@ def _bracket(words: list[Word]) -> int | None:
     depth = 0
     for index in range(len(words) - 1, -1, -1):
         text = words[index].text
-        depth += sum(c in _CLOSES for c in text) - sum(c in _OPENS for c in text)
+        depth -= opened(text)
         if depth <= 0:
             held = any(word.text.endswith((":", "：")) for word in words[index:])
             return index if depth == 0 and text[:1] in _OPENS and held else None
@@ -150,7 +151,7 @@ def _name(line: Line, words: list[Word], vocabulary: Vocabulary) -> int | None:
     """
     depth = 0
     for index, word in enumerate(words):
-        depth += sum(c in _OPENS for c in word.text) - sum(c in _CLOSES for c in word.text)
+        depth += opened(word.text)
         if depth <= 0 and word.text.endswith((":", "：")):
             most = int(threshold("words of a substance"))
             for further in range(index + 1, min(index + 1 + most, len(words))):

@@ -12,7 +12,7 @@ from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.mass_labels import mass_label
 from certipep.certificate.measures.comparator import negates
 from certipep.certificate.measures.quantities import parse_quantities
-from certipep.certificate.normal import clean
+from certipep.certificate.normal import clean, opened
 from certipep.certificate.reading.phrases import any_phrase
 from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.reading.thresholds import threshold
@@ -57,7 +57,7 @@ def clauses_of(text: str, vocabulary: Vocabulary) -> Clauses:
         match = pattern.match(text)
         if match is None:
             continue
-        if not _closed(match["value"]):
+        if opened(match["value"]) > 0:
             continue  # the mark stands inside a bracket
         said = _said(match["inside"], vocabulary)
         if said:
@@ -113,11 +113,6 @@ def _said(inside: str, vocabulary: Vocabulary, *, plain: bool = False) -> dict[K
         said.setdefault(kind, value)
         last = kind
     return said
-
-
-def _closed(text: str) -> bool:
-    """Return whether every bracket of `text` is closed."""
-    return sum(char in "([（［" for char in text) <= sum(char in ")]）］" for char in text)
 
 
 def _is_amount(text: str) -> bool:

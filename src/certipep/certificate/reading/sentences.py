@@ -15,6 +15,7 @@ from certipep.certificate.extraction.labelled import AND, OF_DETECTION, continue
 from certipep.certificate.extraction.labels import split_label
 from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.measures.quantities import parse_quantity
+from certipep.certificate.normal import opened
 from certipep.certificate.reading.clauses import limit_in
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.phrases import any_phrase
@@ -116,7 +117,7 @@ def _further(sentence: Sequence[Word], vocabulary: Vocabulary) -> Iterator[int]:
     depth = 0
     first = next((at for at, word in enumerate(sentence) if any(map(str.isdigit, word.text))), len(sentence))
     for index, word in enumerate(sentence[:-1]):
-        depth += sum(c in "([（" for c in word.text) - sum(c in ")]）" for c in word.text)
+        depth += opened(word.text)
         joined = index > 0 and word.text.casefold() in AND
         if depth > 0 or index < first or not (joined or word.text[-1:] in ",;，；"):
             continue

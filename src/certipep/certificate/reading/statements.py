@@ -31,7 +31,7 @@ from certipep.certificate.measures.ion import find_ion
 from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import dimension
-from certipep.certificate.normal import label_key
+from certipep.certificate.normal import label_key, opened
 from certipep.certificate.reading.clauses import Clauses, clauses_in, clauses_of
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import speaks_of_spread
@@ -227,9 +227,7 @@ def _labelled(test: TestName, text: str, place: Place) -> tuple[Claim, ...]:
 def _without_end(text: str) -> str:
     """Return a value without the comma of the clause behind it, or a bracket that was opened before its label."""
     text = _END.sub("", text)
-    return (
-        text[:-1] if text[-1:] in ")]" and sum(map(text.count, ")]")) > sum(map(text.count, "([")) else text
-    )
+    return text[:-1] if text[-1:] in ")]" and opened(text) < 0 else text
 
 
 def _named_parts(text: str, vocabulary: Vocabulary) -> Clauses | None:
