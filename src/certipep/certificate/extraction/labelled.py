@@ -19,7 +19,7 @@ from certipep.certificate.normal import clean, opened
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
-__all__ = ["AND", "OF_DETECTION", "REST", "Labelled", "continues", "find_labelled", "label_in"]
+__all__ = ["AND", "OF_DETECTION", "REST", "Labelled", "continues", "find_labelled"]
 
 _NUMBER_WORD = re.compile(r"(?i)(?:no|nr|number|#|№|id|code)\.?\s*[:：]?")
 _DASHES = frozenset("–—-")
@@ -44,7 +44,7 @@ def find_labelled(
     labelled = {
         id(piece): found
         for piece in pieces
-        if id(piece) not in asides and (found := label_in(piece, vocabulary)) is not None
+        if id(piece) not in asides and (found := _labelled(piece, vocabulary)) is not None
     }
     join_split_labels(pieces, labelled, vocabulary)
     for left, right in pairwise(pieces):
@@ -148,7 +148,7 @@ def _behind_marks(segment: Segment, vocabulary: Vocabulary) -> Iterator[int]:
     """Yield where a label without a colon begins behind a mark: "Lot A-1 · Analysis date 9 June 2026"."""
     marks = [at + 1 for at, word in enumerate(segment.words) if word.text in _BETWEEN]
     for start, stop in pairwise([*marks, len(segment.words) + 1]):
-        if start < stop - 1 and label_in(_piece(segment, start, stop - 1), vocabulary) is not None:
+        if start < stop - 1 and _labelled(_piece(segment, start, stop - 1), vocabulary) is not None:
             yield start
 
 
@@ -178,7 +178,7 @@ def _piece(segment: Segment, start: int, end: int) -> Segment:
     return segment_of(segment.words[start:end], segment.line)
 
 
-def label_in(piece: Segment, vocabulary: Vocabulary) -> Labelled | None:
+def _labelled(piece: Segment, vocabulary: Vocabulary) -> Labelled | None:
     """Return the label with which a piece begins, and its value: behind a colon, or what can only be one."""
     label = split_label(piece.text, vocabulary)
     if label is not None:
