@@ -10,7 +10,7 @@ from certipep.certificate.geometry.rows import rows_between
 from certipep.certificate.geometry.tables import Column, cells_of, cut_columns
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.columns_of_tests import turning
-from certipep.certificate.reading.grid import Cell, cell_text, is_form
+from certipep.certificate.reading.grid import Cell, cell_text
 from certipep.certificate.reading.headings import Heading
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.roles import Kind, Role
@@ -49,8 +49,7 @@ def table_under(
         The line before which the table ends at the latest.
     vocabulary : Vocabulary
     """
-    body = _beside_form(_body(layout, heading, end, vocabulary), heading, vocabulary)
-    body = _beside_nothing(body, heading, vocabulary)
+    body = _beside_nothing(_body(layout, heading, end, vocabulary), heading, vocabulary)
     cells = [segment for line in body for segment in line.segments]
     if not cells:
         return None
@@ -179,22 +178,6 @@ def _beside_nothing(body: Sequence[Line], heading: Heading, vocabulary: Vocabula
         )
         if kept or line.rule:
             out.append(line if line.rule else Line(kept, join_box(s.box for s in kept), line.number))
-    return out
-
-
-def _beside_form(body: Sequence[Line], heading: Heading, vocabulary: Vocabulary) -> list[Line]:
-    """Return `body` without a form that stands left of the names of tests: labels of fields and their values."""
-    (role, first), *_ = heading.columns
-    if role.kind not in _NAMES:
-        return list(body)
-    left = [[one for one in line.segments if one.right < first.left] for line in body]
-    if not is_form([[one.text for one in cells] for cells in left], vocabulary):
-        return list(body)
-    out = []
-    for line, cells in zip(body, left, strict=True):
-        kept = tuple(line.segments[len(cells) :])
-        if kept or line.rule:
-            out.append(line if line.rule else Line(kept, join_box(one.box for one in kept), line.number))
     return out
 
 

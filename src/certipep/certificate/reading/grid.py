@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from certipep.certificate.claims import Statement
-from certipep.certificate.extraction.labels import known_label
 from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.roles import Kind, Role
@@ -16,7 +15,7 @@ from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Cell as DeclaredCell
 from certipep.documents.document import Word
 
-__all__ = ["Cell", "Grid", "Row", "Said", "Table", "cell_text", "declared_grids", "is_form"]
+__all__ = ["Cell", "Grid", "Row", "Said", "Table", "cell_text", "declared_grids"]
 
 Cell = tuple[Segment, ...]
 """The segments of a cell, in reading order; empty where nothing stands there."""
@@ -78,12 +77,6 @@ class Said(Struct, frozen=True, eq=False):
 def cell_text(cell: Cell) -> str:
     """Return the text of a cell, its lines joined by spaces."""
     return " ".join(segment.text for segment in cell)
-
-
-def is_form(rows: Iterable[Sequence[str]], vocabulary: Vocabulary) -> bool:
-    """Return whether cells beside a table are labels of fields with their values."""
-    named = [known_label(row[0].rstrip(" :："), vocabulary) for row in rows if len(row) > 1]
-    return sum(found is not None and found[0] in ("header", "dates") for found in named) > 1
 
 
 def declared_grids(layout: Layout) -> tuple[Grid, ...]:
