@@ -12,8 +12,7 @@ from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.reading.grid import Cell, Row, cell_text, declared_grids
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.proposal import Proposal
-from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.reading.rows import is_dash
 from certipep.certificate.reading.ruled_grids import ruled_grids
@@ -29,7 +28,6 @@ _OF_MOLECULE = frozenset({"cas", "formula", "molecular_weight", "sequence", "lab
 
 def propose_component_columns(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return every table whose heading names two peptides or more and whose rows are tests or fields."""
-    known = relation("column of a component")
     out: list[Proposal] = []
     _, labelled = layout.labelled(vocabulary)
     named = any(one.label.target == "product" for one in labelled.values())
@@ -53,9 +51,7 @@ def propose_component_columns(layout: Layout, vocabulary: Vocabulary) -> tuple[P
                 if not named:
                     heads = [segment for cell in row[1:] for segment in cell]
                     said.append(Claim("product", " / ".join(names), place_of(layout.page.number, heads)))
-                out.append(
-                    Proposal(tuple(said), words, labels, "column of a component", known.score, known.reason)
-                )
+                out.append(related("column of a component", said, words, labels))
             break
     return tuple(out)
 

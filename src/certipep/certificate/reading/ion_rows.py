@@ -13,8 +13,7 @@ from certipep.certificate.measures.quantities import parse_quantity
 from certipep.certificate.measures.quantity import Quantity
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.proposal import Proposal
-from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import strip_technique
 from certipep.certificate.vocabulary import Vocabulary
@@ -25,7 +24,6 @@ __all__ = ["propose_ion_rows"]
 def propose_ion_rows(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the m/z of every line whose last cells are an ion, a tolerance or range, and one number, in any order."""
     del vocabulary
-    known = relation("row of an ion")
     out: list[Proposal] = []
     for line in layout.lines:
         found = _cells(line)
@@ -41,9 +39,7 @@ def propose_ion_rows(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, 
             specification=clean(limit.text), method=method or "MS", ion=ion.label,
         )  # fmt: skip
         words = layout.ids([value, limit])
-        names = layout.ids([name]) - words
-        reason = known.reason.format(label=ion.label)
-        out.append(Proposal((row,), words, names, "row of an ion", known.score, reason, ion.label))
+        out.append(related("row of an ion", (row,), words, layout.ids([name]), label=ion.label))
     return tuple(out)
 
 

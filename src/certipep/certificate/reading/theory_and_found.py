@@ -12,8 +12,7 @@ from certipep.certificate.mass_labels import heading_role, kind_in, mass_label
 from certipep.certificate.measures.quantities import Match, find_quantities
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.proposal import Proposal
-from certipep.certificate.reading.relations import relation
+from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
@@ -27,13 +26,12 @@ _PAIR = 2
 def propose_theory_and_found(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return every line that holds a mass of theory and a found one, each behind its word, and nothing else."""
     del vocabulary
-    known = relation("theory and found")
     out: list[Proposal] = []
     for line in layout.lines:
         rows = _pair(line, layout)
         if rows:
             words = layout.ids(line.segments)
-            out.append(Proposal(rows, words, frozenset(), "theory and found", known.score, known.reason, ""))
+            out.append(related("theory and found", rows, words))
     return tuple(out)
 
 
