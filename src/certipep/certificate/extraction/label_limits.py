@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Result
@@ -15,8 +12,6 @@ from certipep.certificate.measures.unit import dimension
 
 __all__ = ["with_limit_of_label"]
 
-_ASIDE = re.compile(r"[\[(（]([^()\[\]（）]*)[\])）]|,\s+([^,()]+)$")
-_PART = re.compile(r"\s*[;,，；]\s+")
 _LOWER = (">", ">=")
 _REPORTED_FROM = frozenset({"single_impurity", "total_impurities"})
 """Of impurities a lower bound is the threshold from which they are reported, and no limit."""
@@ -24,19 +19,11 @@ _REPORTED_FROM = frozenset({"single_impurity", "total_impurities"})
 
 def with_limit_of_label(results: tuple[Result, ...], label: str) -> tuple[Result, ...]:
     """Return results with the limit that their name holds, where it is of their kind and they have no other."""
-    found = _limit(label)
-    if found is None:
-        return results
-    text, limit = found
-    return tuple(replace(one, specification=text) if _limits(limit, one) else one for one in results)
-
-
-@lru_cache
-def _limit(label: str) -> tuple[str, Quantity] | None:
-    """Return the one limit that a name holds, as printed and read, or None."""
     found = limit_behind(label)
-    quantity = parse_quantity(found[1]) if found is not None else None
-    return (found[1], quantity) if found is not None and quantity is not None else None
+    limit = parse_quantity(found[1]) if found is not None else None
+    if found is None or limit is None:
+        return results
+    return tuple(replace(one, specification=found[1]) if _limits(limit, one) else one for one in results)
 
 
 def _limits(limit: Quantity, one: Result) -> bool:

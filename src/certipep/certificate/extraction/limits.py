@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -98,6 +99,7 @@ def limit_and_result(text: str, test: str) -> tuple[str | None, str]:
     return None, text
 
 
+@lru_cache
 def limit_behind(text: str) -> tuple[str, str] | None:
     """Return a name and the one limit that stands behind it, or None.
 
