@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from certipep.certificate.measures.method import technique_words, without_monographs, without_wavelengths
 from certipep.certificate.normal import label_key
 
-__all__ = ["strip_technique"]
+__all__ = ["is_technique", "strip_technique"]
 
 _MOST_WORDS = 12
 """Of a technique with what stands beside it; a longer text is no label."""
@@ -58,6 +58,15 @@ def strip_technique(label: str) -> tuple[str, str | None]:
         leading = re.match(r"(?i)(?:by|per|via|using)\s+", method)
         method = method[leading.end() :] if leading else method
     return " ".join(words).strip(" -–,:/"), method
+
+
+def is_technique(text: str) -> bool:
+    """Return whether `text` says how something was measured, and nothing else.
+
+    >>> is_technique("RP-HPLC, 220 nm"), is_technique("Purity by HPLC")
+    (True, False)
+    """
+    return strip_technique(f"x {text}")[0] == "x"
 
 
 def _is_technique(text: str) -> bool:

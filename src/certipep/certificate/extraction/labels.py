@@ -9,7 +9,7 @@ from msgspec import Struct
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.normal import clean
 from certipep.certificate.samples import behind_label
-from certipep.certificate.technique import strip_technique
+from certipep.certificate.technique import is_technique
 from certipep.certificate.vocabulary import LONGEST_LABEL, TestName, Vocabulary
 
 __all__ = ["FOOTNOTES", "Label", "known_label", "split_label"]
@@ -81,9 +81,7 @@ def _says_its_value(text: str, whole: tuple[str, str, TestName | None], vocabula
     """
     for mark in _BEFORE_VALUE.finditer(text):
         head, tail = text[: mark.start()], text[mark.end() :]
-        worded = (
-            whole[2] is not None and whole[2].test not in NUMERIC and strip_technique(f"x {tail}")[0] != "x"
-        )
+        worded = whole[2] is not None and whole[2].test not in NUMERIC and not is_technique(tail)
         told = worded or vocabulary.verdict(tail) is not None or mark.group().strip() in (":", "=")
         known = known_label(head, vocabulary)
         if not told or known is None or known[:2] != whole[:2] or not re.search(r"\w", tail):
@@ -105,7 +103,7 @@ def _split(text: str, vocabulary: Vocabulary) -> Label | None:
     if whole is not None and whole[1] in _TOLD_IN_WORDS:
         head, dash, tail = _DASH.split(text, maxsplit=1) if len(_DASH.split(text)) > 2 else (text, "", "")
         told = known_label(head, vocabulary) if dash else None
-        if told is not None and told[:2] == whole[:2] and strip_technique(f"x {tail}")[0] != "x":
+        if told is not None and told[:2] == whole[:2] and not is_technique(tail):
             return Label(told[0], told[1], head, tail, told[2], True)  # "Appearance – white, fluffy powder"
     amount = _AMOUNT_BEHIND_DASH.match(text)
     if whole is not None and amount is not None and known_label(amount[1], vocabulary) is not None:

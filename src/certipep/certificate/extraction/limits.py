@@ -15,7 +15,7 @@ from certipep.certificate.measures.quantities import find_quantities, parse_quan
 from certipep.certificate.measures.quantity import Quantity
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.thresholds import threshold
-from certipep.certificate.technique import strip_technique
+from certipep.certificate.technique import is_technique
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = [
@@ -115,7 +115,7 @@ def limit_behind(text: str) -> tuple[str, str] | None:
         head, word = opened["name"], opened["word"].strip(" ,;:：")
         if opens_range(word):
             limit = f"{word} {limit}"  # "Assay (between 90.0 and 110.0 %)"
-        elif word and strip_technique(f"x {word}")[0] == "x":
+        elif word and is_technique(word):
             head = f"{head} ({word})"  # "Purity (HPLC, NLT 98.0 %)"
     head, limit = head.rstrip(" :：-–,;"), limit.rstrip(" )]）")
     return (head, limit) if head and is_limit(limit) else None
@@ -137,7 +137,7 @@ def named_limit(name: str, text: str, vocabulary: Vocabulary) -> tuple[TestName,
     whole = clean(text)
     head = whole[: matches[0].start].strip(" :：-–(")
     own = vocabulary.test(name, row=True) if name.strip() else None
-    if own is not None and own.test not in _COLLECTIVE and strip_technique(f"x {name}")[0] != "x":
+    if own is not None and own.test not in _COLLECTIVE and not is_technique(name):
         return None
     test = vocabulary.test(head, row=True) if any(map(str.isalpha, head)) else None
     if test is None or test.test not in NUMERIC:

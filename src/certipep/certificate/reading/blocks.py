@@ -19,7 +19,7 @@ from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.reading.statements import VAGUE
 from certipep.certificate.reading.thresholds import threshold
-from certipep.certificate.technique import strip_technique
+from certipep.certificate.technique import is_technique, strip_technique
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["propose_blocks"]
@@ -117,7 +117,7 @@ def _name_in_section(lines: Sequence[Line], index: int, vocabulary: Vocabulary) 
     text = lines[index].text
     if section is None or role_of(text, vocabulary).kind in _SAID:
         return None
-    if strip_technique(f"x {text}")[0] == "x":
+    if is_technique(text):
         name = vocabulary.test(section)
         return replace(name, label=text, method=text) if name is not None else None
     return vocabulary.test(f"{strip_technique(text)[0]} {section}")

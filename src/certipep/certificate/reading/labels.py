@@ -26,7 +26,7 @@ from certipep.certificate.reading.sections import described, signer_above
 from certipep.certificate.reading.statements import VAGUE, statements_for
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import behind_label
-from certipep.certificate.technique import strip_technique
+from certipep.certificate.technique import is_technique
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["propose_labels"]
@@ -116,7 +116,7 @@ def _kind_alone(one: Labelled) -> str | None:
 
 def _is_method(piece: Segment, first: Segment) -> bool:
     """Return whether a piece is a technique behind the name of a row: "Acetic acid | HPLC | ≤ 1.0 % | 0.2 %"."""
-    return piece.left > first.right and strip_technique(f"x {piece.text}")[0] == "x"
+    return piece.left > first.right and is_technique(piece.text)
 
 
 def _is_bare_date(found: Labelled) -> bool:
@@ -156,7 +156,7 @@ def _row(
 ) -> tuple[str, Sequence[Segment], tuple[Statement, ...]] | None:
     """Read "Purity | ≥ 98.0 % | 99.2 %": the row of a table whose heading is missing or was not recognised."""
     cells = near.cells_beside(piece)
-    while len(cells) > 2 and strip_technique(f"x {cells[0].text}")[0] == "x":
+    while len(cells) > 2 and is_technique(cells[0].text):
         cells = cells[1:]  # a column of methods
     test = found.label.test
     if len(cells) < 2 or test is None:

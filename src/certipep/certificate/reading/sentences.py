@@ -22,7 +22,7 @@ from certipep.certificate.reading.phrases import any_phrase
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.statements import results_for
 from certipep.certificate.reading.thresholds import threshold
-from certipep.certificate.technique import strip_technique
+from certipep.certificate.technique import is_technique
 from certipep.certificate.vocabulary import TestName, Vocabulary
 from certipep.documents.document import Word
 
@@ -182,7 +182,7 @@ def _is_way(words: str) -> bool:
     bare = _preposition().sub("", words).split()
     first = bare[: int(threshold("words of a technique"))]
     names = (*first, *(f"{a} {b}" for a, b in pairwise(first)))
-    return bare != words.split() and any(strip_technique(f"x {one}")[0] == "x" for one in names)
+    return bare != words.split() and any(map(is_technique, names))
 
 
 @cache
@@ -215,7 +215,7 @@ def _confirmed(layout: Layout, vocabulary: Vocabulary, words: Sequence[Word], te
             continue
         verdict = vocabulary.verdict(parts[size])
         rest = " ".join(parts[size + 1 :])
-        if verdict not in ("pass", "fail") or (rest and strip_technique(f"x {rest}")[0] != "x"):
+        if verdict not in ("pass", "fail") or (rest and not is_technique(rest)):
             continue
         place = place_of(layout.page.number, [segment_of(words, 0, text)], text)
         rows = [Result("identity", text, place)]
