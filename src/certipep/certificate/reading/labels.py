@@ -55,7 +55,6 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
     addressed = {label_key(one.label.label) for one in labelled.values()} >= _ADDRESSES
     told = {kind for one in labelled.values() if (kind := _kind_found(one)) is not None}
     near = Neighbours(pieces, labelled)
-    behind = {line.number: line.segments[0] for line in layout.lines if len(line.segments) > 2}
     out: list[Proposal] = []
     before: Labelled | None = None
     for piece in pieces:
@@ -71,8 +70,6 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
             found if found is not None and found.label.section == "dates" and found.value is None else None
         )
         if found is None or found.label.section == "other":
-            continue
-        if found.value is None and piece.line in behind and _is_method(piece, behind[piece.line]):
             continue
         if label_key(found.label.label) in _ADDRESSES and not addressed:
             continue
@@ -112,11 +109,6 @@ def _kind_alone(one: Labelled) -> str | None:
     """Return the kind of mass of a label that does not say whether it was found; beside one that does, it was not."""
     mass = mass_label(one.label.label) if one.label.section == "tests" else None
     return mass.kind if mass is not None and mass.role == "mass" else None
-
-
-def _is_method(piece: Segment, first: Segment) -> bool:
-    """Return whether a piece is a technique behind the name of a row: "Acetic acid | HPLC | ≤ 1.0 % | 0.2 %"."""
-    return piece.left > first.right and is_technique(piece.text)
 
 
 def _is_bare_date(found: Labelled) -> bool:
