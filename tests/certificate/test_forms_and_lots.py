@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from certificate.making import document, page
+from certificate.making import document, page, rows
 from certipep.certificate import Certificate, read_file, understand
 from certipep.certificate.extraction.labels import split_label
 from certipep.certificate.vocabulary import default_vocabulary
@@ -242,4 +242,24 @@ def test_a_bound_in_brackets_is_the_limit_of_a_bound(tmp_path: Path):
     )
     assert [(str(one.quantity.value), one.specification) for one in found.results if one.quantity] == [
         ("0.10", "NMT 1.0 EU/mg")
+    ]
+
+
+def test_lots_that_stand_under_their_label_in_the_head_of_a_table():
+    columns = (40.0, 240.0, 340.0, 440.0)
+    heading = rows(
+        100, 13, columns, ("Test", "Batch No.:", "Batch No.:", "Specification"), ("", "7731K20", "50912-4")
+    )
+    body = rows(
+        133,
+        20,
+        columns,
+        ("Purity (HPLC)", "99.1 %", "98.7 %", "NLT 95.0 %"),
+        ("Water (KF)", "3.2 %", "4.1 %", "NMT 8.0 %"),
+    )
+    found = understand(document(page(*heading, *body))).certificates
+    assert [one.header["lot"].text for one in found] == ["7731K20", "50912-4"]
+    assert [numbers(one) for one in found] == [
+        [("purity", "99.1"), ("water", "3.2")],
+        [("purity", "98.7"), ("water", "4.1")],
     ]

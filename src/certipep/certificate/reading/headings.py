@@ -16,9 +16,8 @@ from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["Heading", "find_headings", "is_heading", "roles_of_cells"]
 
-_BESIDE = frozenset(
-    {Kind.SPECIFICATION, Kind.LEAST, Kind.MOST, Kind.METHOD, Kind.UNIT, Kind.VERDICT, Kind.AGGREGATE}
-)
+_LIMITS = (Kind.SPECIFICATION, Kind.LEAST, Kind.MOST)
+_BESIDE = frozenset({*_LIMITS, Kind.METHOD, Kind.UNIT, Kind.VERDICT, Kind.AGGREGATE})
 _NAMES = frozenset({Kind.TEST, Kind.ANALYTE})
 _MAY_REPEAT = frozenset(
     {
@@ -59,10 +58,7 @@ def is_heading(roles: Sequence[Role]) -> bool:
     known = len(filled) - unknown
     if known < 2 or unknown > 1 or any(n > 1 for kind, n in kinds.items() if kind not in _MAY_REPEAT):
         return False
-    named, limit = (
-        bool(kinds.keys() & _NAMES),
-        kinds[Kind.SPECIFICATION] or kinds[Kind.LEAST] or kinds[Kind.MOST],
-    )
+    named, limit = bool(kinds.keys() & _NAMES), any(kinds[kind] for kind in _LIMITS)
     if kinds[Kind.RESULT] and (named or limit):
         return kinds[Kind.MEASURED] <= 1
     if kinds[Kind.TEST] and (limit or kinds[Kind.LOT] or kinds[Kind.SAMPLE]):
@@ -70,7 +66,7 @@ def is_heading(roles: Sequence[Role]) -> bool:
     first = filled[0]
     if len(filled) == 2 and first.kind is Kind.ANALYTE and not first.target:
         return filled[1].kind is Kind.MEASURED  # "Component | Mass (mg)"
-    lots_named = first.kind is Kind.FIELD and first.target == "lot"
+    lots_named = _is_lot_label(first)
     if kinds[Kind.LOT] > 1 or (kinds[Kind.SAMPLE] > 1 and not kinds[Kind.MEASURED]):
         return all(
             role.kind in {*_BESIDE, *_NAMES, Kind.LOT, Kind.SAMPLE, Kind.UNKNOWN, Kind.IGNORE} or lots_named
@@ -84,7 +80,7 @@ def is_heading(roles: Sequence[Role]) -> bool:
             first.kind in {*_NAMES, Kind.SAMPLE}
             or lots_named
             or roles[0].kind in (Kind.EMPTY, Kind.UNKNOWN)
-            or (any(r.kind is Kind.FIELD and r.target == "lot" for r in filled))
+            or any(map(_is_lot_label, filled))
         )
     return False
 
@@ -93,7 +89,7 @@ def roles_of_cells(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, 
     """Return the roles of the cells of a line; codes behind "Lot No." are lots."""
     roles = ions_aside([role_of(text, vocabulary, first=not at) for at, text in enumerate(texts)], texts)
     parts = [texts[0], *_LOT_OF_TWO.split(texts[0])] if texts else []
-    if any((role := role_of(part, vocabulary)).kind is Kind.FIELD and role.target == "lot" for part in parts):
+    if any(_is_lot_label(role_of(part, vocabulary)) for part in parts):
         codes = [index for index, text in enumerate(texts) if index and is_code(text)]
         others = [role for index, role in enumerate(roles) if index and index not in codes]
         if len(codes) > 1 and all(role.kind in _BESIDE for role in others):
@@ -106,7 +102,7 @@ def roles_of_cells(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, 
     named = [index for index, role in enumerate(roles) if role.kind is Kind.TEST]
     for index in named[:-1]:
         roles[index] = Role(Kind.IGNORE)  # "Item | Test | …": what counts or groups the rows
-    of_lots = bool(roles) and roles[0].kind is Kind.FIELD and roles[0].target == "lot"
+    of_lots = bool(roles) and _is_lot_label(roles[0])
     judged = of_lots and any(role.kind is Kind.VERDICT for role in roles)
     if judged or any(role.kind is Kind.MEASURED or role.target == "label_claim" for role in roles):
         roles = [
@@ -163,10 +159,18 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
             is_heading([role for role, _ in columns])
             or _heads_one_test(columns, lines[index + 1 :], vocabulary)
         )
-        heading = Heading(index, index, columns) if whole else _over_lines(lines, index, vocabulary)
-        if heading is not None:
-            found.append(heading)
+        unnamed = any(_is_lot_label(role) for role, _ in columns[1:])
+        wrapped = _over_lines(lines, index, vocabulary) if unnamed or not whole else None
+        if wrapped is not None and (not whole or any(role.kind is Kind.LOT for role in wrapped.roles)):
+            found.append(wrapped)
+        elif whole:
+            found.append(Heading(index, index, columns))
     return found
+
+
+def _is_lot_label(role: Role) -> bool:
+    """Return whether a heading says that a lot stands there, and not which."""
+    return role.kind is Kind.FIELD and role.target == "lot"
 
 
 def _over_lines(lines: Sequence[Line], index: int, vocabulary: Vocabulary) -> Heading | None:
