@@ -6,7 +6,7 @@ from typing import Any
 
 from certipep.documents.document import Document, Page, Picture, Trait, TraitKind
 from certipep.documents.kinds.kind import Kind, Options, Source
-from certipep.documents.pictures.pages import NO_ENGINE, in_units, read_picture, words_of
+from certipep.documents.pictures.pages import NO_ENGINE, in_units, lines_of, read_picture, words_of
 from certipep.documents.sandbox.jail import JailError, run_job
 from certipep.errors import LimitError, UnreadableError
 
@@ -119,6 +119,7 @@ def _page(
         width=box[2],
         height=box[3],
         words=words_of(reading, scale) if reading else (),
+        lines=lines_of(reading, scale) if reading else (),
         pictures=(picture,),
         notes=tuple(notes),
         turned=turned,

@@ -32,7 +32,7 @@ class Reading(Struct, frozen=True):
     """What was recognised: ``(text, box in pixels, confidence, slant)`` on the page turned upright.
 
     `turned` says by how many degrees clockwise the picture was turned; `width` and `height` come after it.
-    `matrix`, if there is one, straightened that picture: nine numbers, by rows.
+    `matrix`, if there is one, straightened that picture: nine numbers, by rows. `lines` are drawn, level or upright.
     """
 
     words: tuple[tuple[str, tuple[float, float, float, float], float, str], ...]
@@ -40,6 +40,7 @@ class Reading(Struct, frozen=True):
     width: int
     height: int
     matrix: tuple[float, ...] | None = None
+    lines: tuple[tuple[float, float, float, float], ...] = ()
 
 
 class _Worker:
@@ -163,7 +164,8 @@ def recognise(rgb: bytes, width: int, height: int, limits: Limits, *, straighten
         store(variant, rgb, width, height, known)
     words = tuple((text, _box(box), float(sure), slant) for text, box, sure, slant in known["words"])
     matrix = tuple(known["matrix"]) if "matrix" in known else None
-    return Reading(words, int(known["turned"]), int(known["size"][0]), int(known["size"][1]), matrix)
+    lines = tuple(_box(line) for line in known.get("lines", ()))
+    return Reading(words, int(known["turned"]), int(known["size"][0]), int(known["size"][1]), matrix, lines)
 
 
 def _box(values: list[float]) -> tuple[float, float, float, float]:

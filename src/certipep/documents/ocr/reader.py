@@ -8,8 +8,9 @@ from certipep.documents.ocr.detector import Detector
 from certipep.documents.ocr.doubt import second_look, sharpness, without_doubles
 from certipep.documents.ocr.quads import cut, sides
 from certipep.documents.ocr.recogniser import Line, Recogniser
+from certipep.documents.ocr.rules import Stroke, flattened, ruling_lines, tilt
 from certipep.documents.ocr.splitting import split
-from certipep.documents.ocr.straighten import mapped, straightening
+from certipep.documents.ocr.straighten import levelled, mapped, straightening
 
 __all__ = ["PictureReader"]
 
@@ -27,7 +28,7 @@ class PictureReader:
         self._recogniser = recogniser
 
     def read(self, picture: Any, *, straighten: bool = True) -> dict[str, Any]:
-        """Return ``words`` (text, box, confidence, slant), ``turned`` and ``size`` of the upright page."""
+        """Return ``words`` (text, box, confidence, slant), drawn ``lines``, ``turned`` and ``size`` of the page."""
         import numpy as np
 
         quads = self._lines(picture)
@@ -41,8 +42,18 @@ class PictureReader:
         quads.sort(key=lambda quad: (float(quad[:, 1].mean()) // 8, float(quad[:, 0].min())))
         height, width = picture.shape[:2]
         matrix, size = straightening(picture, quads) if straighten else (None, (width, height))
+        lines = ruling_lines(picture, matrix, size, _boxes(quads, matrix))
+        turn = levelled(matrix, size, tilt(lines, size[0])) if straighten else None
+        if turn is not None:
+            matrix = turn
+            lines = ruling_lines(picture, matrix, size, _boxes(quads, matrix))
         words = self._read_lines(picture, quads, matrix)
-        answer = {"words": words, "turned": turned, "size": [round(side) for side in size]}
+        answer = {
+            "words": words,
+            "lines": flattened(lines),
+            "turned": turned,
+            "size": [round(side) for side in size],
+        }
         return answer if matrix is None else answer | {"matrix": [float(v) for v in matrix.flatten()]}
 
     def read_lines(self, crops: list[Any]) -> list[Line]:
@@ -132,6 +143,14 @@ def _scale(width: int, height: int) -> float:
     if min(width, height) * scale < _SHORT_SIDE:
         scale = min(_SHORT_SIDE / min(width, height), _LONG_SIDE / max(width, height), 3.0)
     return scale
+
+
+def _boxes(quads: list[Any], matrix: Any | None) -> list[Stroke]:
+    """Return the boxes of lines of print on the straight page."""
+    import numpy as np
+
+    straight = [quad if matrix is None else mapped(matrix, quad) for quad in quads]
+    return [tuple(np.concatenate([quad.min(axis=0), quad.max(axis=0)]).tolist()) for quad in straight]
 
 
 def _slant(quad: Any, matrix: Any | None) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from certipep.documents.ocr.quads import sides
 
-__all__ = ["mapped", "straightening"]
+__all__ = ["levelled", "mapped", "straightening"]
 
 _LONG = 5.0  # times its height: a line whose slope can be trusted
 _FEWEST = 4
@@ -18,6 +18,7 @@ _FAN = 0.022  # radians between the slopes of lines: more is perspective
 _BETTER = 0.6  # of the fan that may remain for a correction to be accepted …
 _STEADY = 0.012  # … or this much
 _LEVEL = 0.012  # radians that lines may still slope then
+_RULED = (0.001, 0.03)  # radians: the tilt of drawn lines, which are long and straight, that is worth turning
 _SQUARE = 0.025  # radians by which a sheet's corners differ from right angles before it counts as tilted
 
 
@@ -39,6 +40,17 @@ def straightening(picture: Any, quads: list[Any]) -> tuple[Any | None, tuple[flo
     if abs(median) > max(_SKEW, 0.5 * fan) and _levels(picture, -median):
         return _rotation(-median, width / 2, height / 2), (width, height)
     return None, (width, height)
+
+
+def levelled(matrix: Any | None, size: tuple[float, float], tilt: float) -> Any | None:
+    """Return `matrix` with the page turned by the tilt of its drawn lines; None where that is nothing."""
+    import numpy as np
+
+    least, most = _RULED
+    if not least < abs(tilt) < most:
+        return None
+    turn = _rotation(-tilt, size[0] / 2, size[1] / 2)
+    return turn if matrix is None else np.asarray(turn @ matrix)
 
 
 def _levels(picture: Any, angle: float) -> bool:

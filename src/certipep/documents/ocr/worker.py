@@ -80,6 +80,7 @@ def _answer(reader: Any, request: dict[str, Any], data: bytes) -> dict[str, Any]
     else:
         for word in answer["words"]:
             word[1][:] = [round(v - _PAD, 1) for v in word[1]]
+        answer["lines"] = [[round(v - _PAD, 1) for v in line] for line in answer["lines"]]
         answer["size"] = [side - 2 * _PAD for side in answer["size"]]
     return answer
 

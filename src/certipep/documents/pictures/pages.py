@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from certipep.documents.document import Word
+from certipep.documents.document import RulingLine, Word
 from certipep.documents.kinds.kind import Options
 from certipep.documents.ocr import Reading, available_engine, recognise
 
-__all__ = ["NO_ENGINE", "in_units", "read_picture", "words_of"]
+__all__ = ["NO_ENGINE", "in_units", "lines_of", "read_picture", "words_of"]
 
 NO_ENGINE = 'no recogniser (OCR) is installed; install it with: pip install "certipep[ocr]"'
 """The mend for a picture that cannot be read."""
@@ -55,3 +55,8 @@ def words_of(reading: Reading, scale: float = 1.0, x0: float = 0.0, y0: float = 
         )
         for text, box, confidence, slant in reading.words
     )
+
+
+def lines_of(reading: Reading, scale: float = 1.0) -> tuple[RulingLine, ...]:
+    """Return the drawn lines of a whole page in its own units, `scale` pixels each."""
+    return tuple(RulingLine(*(round(v / scale, 2) for v in line)) for line in reading.lines)

@@ -10,10 +10,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from certipep.documents.budget import BudgetError
-from certipep.documents.document import Box, Page, Picture, Trait, TraitKind, Word
+from certipep.documents.document import Box, Page, Picture, RulingLine, Trait, TraitKind, Word
 from certipep.documents.kinds.kind import Options, Source, password_of
 from certipep.documents.ocr import available_engine
-from certipep.documents.pictures.pages import NO_ENGINE, in_units, read_picture, words_of
+from certipep.documents.pictures.pages import NO_ENGINE, in_units, lines_of, read_picture, words_of
 from certipep.documents.sandbox.jail import JailError, run_job
 from certipep.errors import UnreadableError
 
@@ -39,6 +39,7 @@ class _Found(Struct, frozen=True):
     """What recognising one page or picture gave."""
 
     words: tuple[Word, ...] = ()
+    lines: tuple[RulingLine, ...] = ()
     size: tuple[float, float] | None = None
     turned: int = 0
     matrix: tuple[float, ...] | None = None
@@ -191,6 +192,7 @@ def _read_crop(source: Source, options: Options, page: Page, crop: _Crop, drawn:
     size = (reading.width / scale, reading.height / scale)
     return _Found(
         words_of(reading, scale),
+        lines_of(reading, scale),
         size,
         reading.turned,
         in_units(reading.matrix, scale),
@@ -229,6 +231,7 @@ def _completed(page: Page, found: list[_Found]) -> Page:
     return replace(
         page,
         words=page.words + tuple(words),
+        lines=page.lines + tuple(line for answer in found for line in answer.lines),
         notes=(*page.notes, *counted),
         traits=(*page.traits, *(Trait(TraitKind.UNTESTED, note, page.number) for note in failed)),
         width=size[0] if size else page.width,

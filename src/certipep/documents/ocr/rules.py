@@ -1,0 +1,136 @@
+"""The drawn lines of a picture: thin, straight, level or upright strokes longer than any letter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = ["Stroke", "flattened", "ruling_lines", "tilt"]
+
+_LONGEST_SIDE = 4000  # pixels: a larger picture is looked at in this size
+_WHOLE = 0.9  # times the height of a line of print: a stroke at least so long without a gap …
+_LEVEL, _UPRIGHT = 2.0, 1.3  # … and so long with gaps: no stroke of a letter of running text is
+_SHORTEST = 24  # pixels
+_THICK = 0.35  # of the height of a line of print: what is thicker is a bar
+_DARKER = 12.0  # of 255: how much darker than the paper beside it a line is at its faintest place …
+_NOISE = 3.0  # … and how many times darker than the grain
+_BRIDGED = 0.4  # of the height of a line of print: a gap in a line, where a letter or a fold crosses it
+_SLOPE = 0.02  # across over along: a stroke that slopes more is part of a drawing
+
+Stroke = tuple[float, float, float, float]
+"""``(x0, y0, x1, y1)``, from left to right and from top to bottom."""
+
+
+def ruling_lines(
+    picture: Any, matrix: Any | None, size: tuple[float, float], print_boxes: list[Stroke]
+) -> list[Stroke]:
+    """Return the lines drawn on a page as ``(x0, y0, x1, y1)``, from left to right and from top to bottom.
+
+    Parameters
+    ----------
+    picture : array of height × width × 3, 8 bits
+    matrix : array of 3 × 3 or None
+        From the picture to the straight page, whose breadth and height are `size`.
+    print_boxes : list of boxes
+        The lines of print on the straight page; a stroke inside one is part of its letters.
+    """
+    import cv2
+    import numpy as np
+
+    if not print_boxes:
+        return []
+    grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
+    scale = min(_LONGEST_SIDE / max(*size, 1.0), 1.0)
+    if matrix is not None or scale < 1.0:
+        move = np.diag([scale, scale, 1.0]) @ (np.eye(3) if matrix is None else matrix)
+        shape = (max(round(size[0] * scale), 1), max(round(size[1] * scale), 1))
+        grey = cv2.warpPerspective(
+            grey, move, shape, flags=cv2.INTER_AREA, borderMode=cv2.BORDER_CONSTANT, borderValue=255
+        )
+    letter = max(float(np.median([y1 - y0 for _, y0, _, y1 in print_boxes])) * scale, 1.0)
+    dark = _darkness(grey, letter)
+    found = _strokes(dark, max(_LEVEL * letter, _SHORTEST), letter)
+    uprights = _strokes(dark.T, max(_UPRIGHT * letter, _SHORTEST), letter)
+    found += [(y0, x0, y1, x1) for x0, y0, x1, y1 in uprights]
+    slack = letter / scale / 2
+    outside = []
+    for x0, y0, x1, y1 in found:
+        stroke = (x0 / scale, y0 / scale, x1 / scale, y1 / scale)
+        if not any(_inside(stroke, box, slack) for box in print_boxes):
+            outside.append(stroke)
+    return outside
+
+
+def _inside(stroke: Stroke, box: Stroke, slack: float) -> bool:
+    """Return whether a stroke lies in a line of print, which ends not quite where its letters do."""
+    across = box[0] - slack < stroke[0] and stroke[2] < box[2] + slack
+    return across and box[1] < stroke[1] and stroke[3] < box[3]
+
+
+def flattened(lines: list[Stroke]) -> list[list[float]]:
+    """Return each line exactly level or upright, at its middle."""
+    flat = []
+    for x0, y0, x1, y1 in lines:
+        level = x1 - x0 > abs(y1 - y0)
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+        flat.append([round(v, 1) for v in ((x0, y, x1, y) if level else (x, y0, x, y1))])
+    return flat
+
+
+def tilt(lines: list[Stroke], breadth: float) -> float:
+    """Return the angle, in radians, by which the page's drawn lines are turned; 0 where they are too short to say.
+
+    Parameters
+    ----------
+    lines : list of strokes
+    breadth : float
+        Of the page: lines that are together as long as it is broad say something.
+    """
+    import numpy as np
+
+    angles, lengths = [], []
+    for x0, y0, x1, y1 in lines:
+        along, across = (x1 - x0, y1 - y0) if x1 - x0 > abs(y1 - y0) else (y1 - y0, x0 - x1)
+        angles.append(across / max(along, 1.0))
+        lengths.append(along)
+    if sum(lengths) < breadth:
+        return 0.0
+    order = np.argsort(angles)
+    reached = np.cumsum(np.array(lengths)[order])
+    return float(np.array(angles)[order][int(np.searchsorted(reached, reached[-1] / 2))])
+
+
+def _darkness(grey: Any, letter: float) -> Any:
+    """Return how much darker each pixel is than the paper around a thin stroke, grain taken off."""
+    import cv2
+    import numpy as np
+
+    reach = 2 * max(round(_THICK * letter), 3) + 1
+    paper = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
+    dark = paper.astype(np.float32) - grey
+    grain = float(np.median(dark))
+    return np.maximum(dark - max(_DARKER, _NOISE * grain), 0)
+
+
+def _strokes(dark: Any, least: float, letter: float) -> list[Stroke]:
+    """Return the level strokes of at least `least` pixels, as the lines through their middles."""
+    import cv2
+    import numpy as np
+
+    mask = (dark > 0).astype(np.uint8)
+    for how, length in (
+        (cv2.MORPH_OPEN, _WHOLE * letter),
+        (cv2.MORPH_CLOSE, _BRIDGED * letter),
+        (cv2.MORPH_OPEN, least),
+    ):
+        mask = cv2.morphologyEx(mask, how, np.ones((1, max(round(length), 1)), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    found = []
+    for index in range(1, count):
+        x, y, width, height, area = (int(value) for value in stats[index])
+        if area > _THICK * letter * width or height > _THICK * letter + _SLOPE * width:
+            continue
+        part = labels[y : y + height, x : x + width] == index
+        rows, columns = np.nonzero(part)
+        slope, start = (float(v) for v in np.polyfit(columns, rows, 1))
+        found.append((float(x), float(y + start), float(x + width), float(y + start + slope * width)))
+    return found
