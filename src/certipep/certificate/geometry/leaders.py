@@ -13,6 +13,7 @@ __all__ = ["without_leaders"]
 
 _DOTS = re.compile(r"[.․·•…]+")
 _RUN = re.compile(r"[.․·]{4,}|…{2,}")
+_TYPED_ON = re.compile(r"_{2,}|(?<=[:：])_+")
 _LEAST = 4
 """Fewer single dots than this are no leader."""
 
@@ -22,7 +23,7 @@ def without_leaders(words: Sequence[Word]) -> tuple[Word, ...]:
 
     A line of such signs and nothing else is a drawn line, and stays.
     """
-    words = [_off_the_rule(word) for word in words]
+    words = [part for word in words for part in _off_the_rule(word)]
     if not any("...." in word.text or word.text in (".", "·", "•", "․") for word in words):
         return tuple(words)
     out: list[Word] = []
@@ -31,22 +32,28 @@ def without_leaders(words: Sequence[Word]) -> tuple[Word, ...]:
     return _without_runs(out)
 
 
-def _off_the_rule(word: Word) -> Word:
-    """Return a word without the rule of underscores on which a form has it typed: "__TA-2603__"."""
-    if not word.text.startswith("__") and not word.text.endswith("__"):
-        return word
-    text = word.text.strip("_")
-    return replace(word, text=text) if text else word
+def _off_the_rule(word: Word) -> list[Word]:
+    """Return a word without the rule of underscores on which a form has it typed: "__TA-2603__", "Lot:__TA-2603_"."""
+    if "_" not in word.text or not word.text.strip("_"):
+        return [word]
+    if word.source == "ocr":  # which sees a rule now longer and now shorter
+        word = replace(word, text=word.text.strip("_"))
+    return _parts(word, _TYPED_ON)
 
 
 def _cut(word: Word) -> list[Word]:
     """Return the parts of "Purity.........98.9" left and right of its dots."""
-    if _RUN.search(word.text) is None or _DOTS.fullmatch(word.text):
+    return [word] if _DOTS.fullmatch(word.text) else _parts(word, _RUN)
+
+
+def _parts(word: Word, between: re.Pattern[str]) -> list[Word]:
+    """Return what stands left and right of each run of signs, with boxes as if all letters were as broad."""
+    if between.search(word.text) is None:
         return [word]
     x0, y0, x1, y1 = word.box
     step = (x1 - x0) / max(len(word.text), 1)
     parts, start = [], 0
-    for run in (*_RUN.finditer(word.text), None):
+    for run in (*between.finditer(word.text), None):
         end = run.start() if run is not None else len(word.text)
         if end > start:
             box = (x0 + start * step, y0, x0 + end * step, y1)
