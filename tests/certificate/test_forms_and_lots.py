@@ -263,3 +263,24 @@ def test_lots_that_stand_under_their_label_in_the_head_of_a_table():
         [("purity", "99.1"), ("water", "3.2")],
         [("purity", "98.7"), ("water", "4.1")],
     ]
+
+
+def test_a_title_among_the_cells_of_a_form_begins_no_certificate():
+    columns = (40.0, 180.0, 320.0, 440.0)
+    form = rows(
+        60,
+        20,
+        columns,
+        ("Product", "Selank", "Formula", "C33H57N11O9"),
+        ("Lot", "GH-5512", "Made on", "2026-02-01"),
+        ("Client", "Corvane Ltd.", "Received", "2026-05-20"),
+        ("Weight", "751.9", "Storage", "-20 °C"),
+        ("Batch size", "12 g", "Retest", "2027-02-01"),
+        ("Certificate of Analysis", "QC-935", "Issued on", "2026-06-02"),
+        ("CAS", "129954-34-3", "Expires", "2028-02-01"),
+    )
+    title = [(40.0, 20.0, "Certificate of Analysis", 18.0)]
+    results = rows(220, 20, columns, ("Test", "Result"), ("Purity", "99.1 %"), ("Water", "3.2 %"))
+    (found,) = understand(document(page(*title, *form, *results))).certificates
+    assert found.header["lot"].text == "GH-5512"
+    assert found.header["cas"].text == "129954-34-3"

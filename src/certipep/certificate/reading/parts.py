@@ -18,6 +18,9 @@ __all__ = ["parts_of"]
 
 _TELLING = frozenset({"product", "lot", "report_number", "cas"})
 
+_BESIDE_TITLE = len(("laboratory", "title", "number"))
+"""What stands at most in the line of a title."""
+
 
 def parts_of(page: Page, vocabulary: Vocabulary) -> tuple[tuple[Page, tuple[Line, ...] | None], ...]:
     """Return the page, or its parts where it holds several certificates one below the other.
@@ -52,6 +55,8 @@ def parts_of(page: Page, vocabulary: Vocabulary) -> tuple[tuple[Page, tuple[Line
 
 
 def _is_title(line: Line, vocabulary: Vocabulary) -> bool:
+    if len(line.segments) > _BESIDE_TITLE:
+        return False  # "Test report | COA-935 | Date of | 2026-06-02": the cells of a form
     texts = {line.text, *(segment.text for segment in line.segments)}
     return any(vocabulary.find("titles", text.strip("#* ")) == "certificate" for text in texts)
 
