@@ -145,3 +145,25 @@ def test_a_formula_with_heavy_isotopes_keeps_them_apart(printed: str) -> None:
     found = read_formula(printed)
     assert found is not None
     assert found[0] == "C69[13C]6H123N15[15N]2O17"
+
+
+@pytest.mark.parametrize(
+    ("printed", "formula"),
+    [("C37H51N9O1OS", "C37H51N9O10S"), ("C2OH31N7O5", "C20H31N7O5"), ("C1OH17N3O6S", "C10H17N3O6S")],
+)
+def test_an_o_where_no_formula_has_one_is_a_zero(printed: str, formula: str):
+    read, repairs = read_formula(printed) or ("", ())
+    assert read == formula
+    assert len(repairs) == 1
+
+
+@pytest.mark.parametrize("printed", ["C12H18N2O", "C10H12O", "C2HF3O2", "C14H24N6O4·CoO1"])
+def test_an_o_that_is_oxygen_stays(printed: str):
+    assert (read_formula(printed) or ("", ()))[1] == ()
+
+
+def test_a_stroke_of_a_residue_that_was_read_twice():
+    assert read_sequence("H-Ser-Glu-lIle-Gln-Gllu-OH") == (
+        "H-Ser-Glu-Ile-Gln-Glu-OH",
+        ("lIle read as Ile", "Gllu read as Glu"),
+    )

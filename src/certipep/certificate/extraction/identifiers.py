@@ -13,6 +13,9 @@ _LONGEST_SOLID = 20
 _RESTORED = "the hyphens were lost and restored; the check digit agrees"
 _LETTERS = "letters read as digits, since a CAS number has digits only; the check digit agrees"
 _LOOKALIKES = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1", "|": "1", "S": "5", "B": "8"})
+_ZERO = re.compile(r"(?<=[A-Z]1)O(?![a-z])|(?<=^C\d)O(?=H\d)|(?<=^C\d\d)O(?=H\d)")
+"""A letter O that is a zero: behind a count of one, which no formula prints, and between carbon and hydrogen."""
+_ZEROS = "O read as zero, since no formula counts one atom or has oxygen before hydrogen"
 _SCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹", "01234567890123456789")
 _ELEMENTS = (
     "Cl",
@@ -95,13 +98,18 @@ def read_formula(text: str) -> tuple[str, tuple[str, ...]] | None:
     ('C129H215N33O55', 'C14H24N6O4·Cu')
     >>> read_formula("C₆₉¹³C₆H₁₂₃N₁₅¹⁵N₂O₁₇")[0]
     'C69[13C]6H123N15[15N]2O17'
+    >>> read_formula("C37H51N9O1OS")[0], read_formula("C2OH31N7O5")[0]
+    ('C37H51N9O10S', 'C20H31N7O5')
     """
     plain = _RAISED.sub(r"[\1\2]", text).translate(_SCRIPTS)
     solid = re.sub(r"\s+", "", plain)
+    repairs = ("spaces inside the formula closed",) if solid != plain.strip() else ()
+    if _ZERO.search(solid):
+        solid, repairs = _ZERO.sub("0", solid), (*repairs, _ZEROS)
     match = _FORMULA.match(solid)
     if match is None or not re.search(r"C\d", match.group()) or "H" not in match.group():
         return None
     rest = solid[match.end() :]
     if rest and (rest[0].isalnum() or rest[0] in "-_"):
         return None
-    return match.group(), ("spaces inside the formula closed",) if solid != plain.strip() else ()
+    return match.group(), repairs

@@ -20,6 +20,7 @@ _NUMBERED = re.compile(r"1 [a-z]{10} [a-z]")
 """The first line of a sequence in small letters, with the number of its first residue."""
 _SPELLED = re.compile(r"[a-z]yl-[a-z]")
 """Residues by their full names: glutamyl-glutamate."""
+_TWICE = re.compile(r"[I1|l]([I1|l])")
 _LOWERED = str.maketrans("I1|0", "lllo")
 _SWAPPED = str.maketrans("I1|0l", "llloI")
 
@@ -143,6 +144,8 @@ def _closed(piece: str) -> str:
 
 def _mend(core: str) -> str | None:
     """Return the one residue that `core` becomes when letters that look alike are exchanged, or None."""
+    if len(core) > len("Ala"):  # a stroke that was read twice: "lIle"
+        core = _TWICE.sub(r"\1", core)
     if len(core) == len("Ala"):
         swapped = core.translate(_SWAPPED)
         first = "I" if core[0] in "Il1|" else core[0]
