@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from certificate.making import document, page, rows
+from certificate.making import document, flat, page, rows
 from certipep.certificate import read, understand
 from certipep.certificate.extraction.limits import named_limit
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.vocabulary import default_vocabulary
+from certipep.documents.document import RulingLine
 
 HEADING = ("Test", "Specification", "Result")
 
@@ -247,3 +248,23 @@ def test_a_result_in_the_words_of_its_limit():
 
 def test_a_word_for_theory_alone_names_no_mass():
     assert default_vocabulary().test("Calculated") is None
+
+
+def test_a_drawn_column_that_counts_the_rows_stands_under_the_heading_of_the_names():
+    edges, tops = (40.0, 70.0, 220.0, 400.0, 560.0), (90.0, 120.0, 150.0, 180.0)
+    rules = [flat(y, edges[0], edges[-1]) for y in tops]
+    rules += [RulingLine(x, tops[0], x, tops[-1]) for x in edges if x != edges[1]]
+    rules.append(RulingLine(edges[1], tops[1], edges[1], tops[-1]))
+    body = rows(
+        125,
+        30,
+        (50.0, 80.0, 230.0, 410.0),
+        ("1", "Peptide purity", "NLT 98.0 %", "98.6 %"),
+        ("2", "Water content", "NMT 8.0 %", "3.4 %"),
+    )
+    heading = [(120.0, 95.0, "Test"), (260.0, 95.0, "Specification"), (450.0, 95.0, "Result")]
+    (found,) = understand(document(page(*heading, *body, rules=tuple(rules)))).certificates
+    assert [(one.test, one.text, one.specification) for one in found.results] == [
+        ("purity", "98.6 %", "NLT 98.0 %"),
+        ("water", "3.4 %", "NMT 8.0 %"),
+    ]

@@ -133,7 +133,17 @@ def _grid(boxes: Sequence[Box], cells: dict[Box, Cell]) -> Grid | None:
     rows: list[list[Cell]] = [[() for _ in lefts] for _ in tops]
     for box in boxes:
         rows[_nearest(tops, box[1])][_nearest(lefts, box[0])] += cells[box]
-    return Grid(tuple(tuple(row) for row in rows), "ruled")
+    return Grid(tuple(map(tuple, _with_numbers_inside(rows))), "ruled")
+
+
+def _with_numbers_inside(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Return rows with a column that counts them put before the column of names, whose heading stands over both."""
+    for at in range(len(rows[0]) - 1):
+        counted = [row for row in rows if row[at] and row[at + 1]]
+        numbers = [" ".join(segment.text for segment in row[at]).rstrip(".)") for row in counted]
+        if len(numbers) > 1 and numbers == [str(n) for n in range(1, len(numbers) + 1)]:
+            return [[*row[:at], (*row[at], *row[at + 1]), *row[at + 2 :]] for row in rows]
+    return rows
 
 
 def _edges(places: Iterator[float]) -> list[float]:
