@@ -146,10 +146,11 @@ def _scale(width: int, height: int) -> float:
 
 
 def _boxes(quads: list[Any], matrix: Any | None) -> list[Stroke]:
-    """Return the boxes of lines of print on the straight page."""
+    """Return the boxes on the straight page of lines of print that run along it."""
     import numpy as np
 
-    straight = [quad if matrix is None else mapped(matrix, quad) for quad in quads]
+    along = [quad for quad in quads if not _slant(quad, matrix)]
+    straight = [quad if matrix is None else mapped(matrix, quad) for quad in along]
     return [tuple(np.concatenate([quad.min(axis=0), quad.max(axis=0)]).tolist()) for quad in straight]
 
 

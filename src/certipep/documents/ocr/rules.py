@@ -14,6 +14,13 @@ _THICK = 0.35  # of the height of a line of print: what is thicker is a bar
 _DARKER = 12.0  # of 255: how much darker than the paper beside it a line is at its faintest place …
 _NOISE = 3.0  # … and how many times darker than the grain
 _BRIDGED = 0.4  # of the height of a line of print: a gap in a line, where a letter or a fold crosses it
+_LONE = 8.0  # times the height of a line of print: a shorter stroke is a line only between two others
+_NEAR = 0.3  # … which come so near to its ends
+_PRINT, _PART_OF_PRINT = (
+    0.95,
+    0.5,
+)  # of a long and of a short stroke: so much inside lines of print is letters
+_EDGE = 0.2  # of the height of a line of print above and below its letters
 _SLOPE = 0.02  # across over along: a stroke that slopes more is part of a drawing
 
 Stroke = tuple[float, float, float, float]
@@ -48,22 +55,48 @@ def ruling_lines(
         )
     letter = max(float(np.median([y1 - y0 for _, y0, _, y1 in print_boxes])) * scale, 1.0)
     dark = _darkness(grey, letter)
-    found = _strokes(dark, max(_LEVEL * letter, _SHORTEST), letter)
+    levels = _strokes(dark, max(_LEVEL * letter, _SHORTEST), letter)
     uprights = _strokes(dark.T, max(_UPRIGHT * letter, _SHORTEST), letter)
-    found += [(y0, x0, y1, x1) for x0, y0, x1, y1 in uprights]
-    slack = letter / scale / 2
-    outside = []
-    for x0, y0, x1, y1 in found:
-        stroke = (x0 / scale, y0 / scale, x1 / scale, y1 / scale)
-        if not any(_inside(stroke, box, slack) for box in print_boxes):
-            outside.append(stroke)
-    return outside
+    held = _held(uprights, levels, letter)
+    found = [*_held(levels, uprights, letter), *((y0, x0, y1, x1) for x0, y0, x1, y1 in held)]
+    lines = [(x0 / scale, y0 / scale, x1 / scale, y1 / scale) for x0, y0, x1, y1 in found]
+    return [line for line in lines if not _is_print(line, print_boxes, letter / scale)]
 
 
-def _inside(stroke: Stroke, box: Stroke, slack: float) -> bool:
-    """Return whether a stroke lies in a line of print, which ends not quite where its letters do."""
-    across = box[0] - slack < stroke[0] and stroke[2] < box[2] + slack
-    return across and box[1] < stroke[1] and stroke[3] < box[3]
+def _held(strokes: list[Stroke], across: list[Stroke], letter: float) -> list[Stroke]:
+    """Return the strokes that are long, or run from one crossing line to another: letters of a logo do not.
+
+    Both are given along their own direction: `across` with its sides exchanged.
+    """
+    near = _NEAR * letter
+
+    def meets(x: float, y: float) -> bool:
+        return any(start - near < y < stop + near for start, at, stop, _ in across if abs(at - x) < near)
+
+    return [
+        stroke
+        for stroke in strokes
+        if stroke[2] - stroke[0] > _LONE * letter
+        or (meets(stroke[0], stroke[1]) and meets(stroke[2], stroke[3]))
+    ]
+
+
+def _is_print(stroke: Stroke, print_boxes: list[Stroke], letter: float) -> bool:
+    """Return whether a stroke lies in one line of print, or in several: a short one with half of it, others wholly."""
+    x0, y0, x1, y1 = stroke
+    x, y, slack = (x0 + x1) / 2, (y0 + y1) / 2, letter / 2
+    level = x1 - x0 > y1 - y0
+    inside = 0.0
+    for left, top, right, bottom in print_boxes:
+        if left - slack < x0 and x1 < right + slack and top < y0 and y1 < bottom:
+            return True
+        edge = _EDGE * (bottom - top)
+        if level and top + edge < y < bottom - edge:
+            inside += max(0.0, min(x1, right + slack) - max(x0, left - slack))
+        elif not level and left < x < right:
+            inside += max(0.0, min(y1, bottom) - max(y0, top))
+    length = max(x1 - x0, y1 - y0)
+    return inside > (_PRINT if length > _LONE * letter else _PART_OF_PRINT) * length
 
 
 def flattened(lines: list[Stroke]) -> list[list[float]]:
