@@ -13,6 +13,7 @@ __all__ = ["covered_text"]
 
 _COVERED = re.compile(r"covered|background|white|struck|^not painted|narrow", re.IGNORECASE)
 _SCAN = re.compile(r"scan|ocr", re.IGNORECASE)
+_SCANNED_PAGE = re.compile(r"^page \d+ read by OCR|scan", re.IGNORECASE)
 _MEANS_SOMETHING = re.compile(r"\d|[^\W\d_]{3}")
 
 
@@ -34,7 +35,8 @@ def covered_text(certificate: Certificate, reading: Reading) -> Iterator[Answer]
     if not covered:
         yield agrees("No covered text was found.")
         return
-    scanned = any(_SCAN.search(note) for note in reading.notes) or all(_SCAN.search(h.why) for h in covered)
+    whole_pages = any(_SCANNED_PAGE.search(note) for note in reading.notes)
+    scanned = all(_SCAN.search(h.why) or (whole_pages and "picture" in h.why) for h in covered)
     quoted = "; ".join(f"“{text}” (page {page}, {why})" for page, why, text in _joined(covered)[:5])
     places = tuple(Place(page, text) for page, _, text in _joined(covered))
     if scanned:
