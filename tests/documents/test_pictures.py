@@ -12,6 +12,8 @@ from made_pictures import CERTIFICATE, draw_lines, picture_header
 
 from certipep.documents import Limits, Page, open_documents, render_pages
 from certipep.documents.ocr import available_engine, client, models
+from certipep.documents.pictures.pages import unread_print
+from certipep.documents.pictures.pages import words_of as words_of_reading
 from certipep.errors import LimitError, UnreadableError
 
 needs_ocr = pytest.mark.skipif(models.model_files() is None, reason="the OCR extra is not installed")
@@ -310,3 +312,10 @@ def _perspective(corners: tuple[int, ...], size: tuple[int, int]) -> tuple[float
         rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
         goal += [u, v]
     return tuple(np.linalg.solve(np.array(rows, float), np.array(goal, float)))
+
+
+@pytest.mark.parametrize(("unread", "said", "confidence"), [(0.6, 1, 0.5), (0.1, 0, 0.98)])
+def test_a_page_of_letters_that_are_not_known_is_doubted(unread: float, said: int, confidence: float) -> None:
+    reading = client.Reading((("99.1", (0.0, 0.0, 9.0, 9.0), 0.98, ""),), 0, 100, 100, unread=unread)
+    assert len(unread_print(reading, 1)) == said
+    assert [word.confidence for word in words_of_reading(reading)] == [confidence]

@@ -6,7 +6,14 @@ from typing import Any
 
 from certipep.documents.document import Document, Page, Picture, Trait, TraitKind
 from certipep.documents.kinds.kind import Kind, Options, Source
-from certipep.documents.pictures.pages import NO_ENGINE, in_units, lines_of, read_picture, words_of
+from certipep.documents.pictures.pages import (
+    NO_ENGINE,
+    in_units,
+    lines_of,
+    read_picture,
+    unread_print,
+    words_of,
+)
 from certipep.documents.sandbox.jail import JailError, run_job
 from certipep.errors import LimitError, UnreadableError
 
@@ -121,6 +128,7 @@ def _page(
         words=words_of(reading, scale) if reading else (),
         lines=lines_of(reading, scale) if reading else (),
         pictures=(picture,),
+        traits=unread_print(reading, number) if reading else (),
         notes=tuple(notes),
         turned=turned,
         straightened=in_units(reading.matrix, scale) if reading else None,

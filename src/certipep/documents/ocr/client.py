@@ -41,6 +41,8 @@ class Reading(Struct, frozen=True):
     height: int
     matrix: tuple[float, ...] | None = None
     lines: tuple[tuple[float, float, float, float], ...] = ()
+    unread: float = 0.0
+    """The part of the print of which no letter was recognised."""
 
 
 class _Worker:
@@ -165,7 +167,8 @@ def recognise(rgb: bytes, width: int, height: int, limits: Limits, *, straighten
     words = tuple((text, _box(box), float(sure), slant) for text, box, sure, slant in known["words"])
     matrix = tuple(known["matrix"]) if "matrix" in known else None
     lines = tuple(_box(line) for line in known.get("lines", ()))
-    return Reading(words, int(known["turned"]), int(known["size"][0]), int(known["size"][1]), matrix, lines)
+    width, height = (int(side) for side in known["size"])
+    return Reading(words, int(known["turned"]), width, height, matrix, lines, float(known.get("unread", 0)))
 
 
 def _box(values: list[float]) -> tuple[float, float, float, float]:

@@ -9,7 +9,7 @@ from certipep.documents.ocr.doubt import second_look, sharpness, without_doubles
 from certipep.documents.ocr.quads import cut, sides
 from certipep.documents.ocr.recogniser import Line, Recogniser
 from certipep.documents.ocr.rules import Stroke, flattened, ruling_lines, tilt
-from certipep.documents.ocr.splitting import split
+from certipep.documents.ocr.splitting import split, unread_ink
 from certipep.documents.ocr.straighten import levelled, mapped, straightening
 
 __all__ = ["PictureReader"]
@@ -47,9 +47,10 @@ class PictureReader:
         if turn is not None:
             matrix = turn
             lines = ruling_lines(picture, matrix, size, _boxes(quads, matrix))
-        words = self._read_lines(picture, quads, matrix)
+        words, unread = self._read_lines(picture, quads, matrix)
         answer = {
             "words": words,
+            "unread": unread,
             "lines": flattened(lines),
             "turned": turned,
             "size": [round(side) for side in size],
@@ -113,7 +114,8 @@ class PictureReader:
         flipped = self._recogniser.read([crop[::-1, ::-1] for crop in crops])
         return _weight(flipped) > 1.15 * _weight(upright)
 
-    def _read_lines(self, picture: Any, quads: list[Any], matrix: Any | None) -> list[Any]:
+    def _read_lines(self, picture: Any, quads: list[Any], matrix: Any | None) -> tuple[list[Any], float]:
+        """Return the words, and the part of the print along the page of which no letter was read."""
         crops, slants = [], []
         for quad in quads:
             crop = cut(picture, quad)
@@ -131,10 +133,15 @@ class PictureReader:
                 slants[index] = "vertical-down"
         lines = second_look(self._recogniser, picture, quads, crops, lines, slants)
         words: list[Any] = []
+        unread = ink = 0
         for number, (quad, crop, line, slant) in enumerate(zip(quads, crops, lines, slants, strict=True)):
-            if line.letters and line.confidence >= _LEAST_CONFIDENCE:
+            known = bool(line.letters) and line.confidence >= _LEAST_CONFIDENCE
+            if not slant:
+                lacking, whole = unread_ink(line if known else Line([]), crop)
+                unread, ink = unread + lacking, ink + whole
+            if known:
                 words.extend([*word, number] for word in _words(quad, crop, line, slant, matrix))
-        return without_doubles(words)
+        return without_doubles(words), round(unread / max(ink, 1), 3)
 
 
 def _scale(width: int, height: int) -> float:

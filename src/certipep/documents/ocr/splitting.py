@@ -7,10 +7,11 @@ from typing import Any
 
 from certipep.documents.ocr.recogniser import Letter, Line
 
-__all__ = ["split"]
+__all__ = ["split", "unread_ink"]
 
 _GAP = 0.45  # of the line's height: a gap in the ink wider than its neighbours by this much is a space
 _NUMBER_GAP = 0.15  # between digits, which some printouts set side by side without a space …
+_REACH = 0.6  # of the line's height: ink so near to the middle of a letter is that letter's
 _NUMBER_STEP = 1.6  # … when they also stand this many times farther apart than the digits of the line do
 
 
@@ -44,6 +45,18 @@ def split(line: Line, crop: Any) -> list[tuple[str, float, float, float]]:
         text = "".join(letter.text for letter in group)
         words.append((text, start, stop, min(letter.confidence for letter in group)))
     return words
+
+
+def unread_ink(line: Line, crop: Any) -> tuple[int, int]:
+    """Return how many columns of ink no letter of the line accounts for, and how many there are."""
+    import numpy as np
+
+    columns = np.flatnonzero(_ink_columns(crop))
+    centres = np.array([letter.x for letter in line.letters if not letter.text.isspace()])
+    if not len(centres) or not len(columns):
+        return len(columns), len(columns)
+    apart = np.abs(columns[:, None] - centres[None, :]).min(axis=1)
+    return int(np.sum(apart > _REACH * crop.shape[0])), len(columns)
 
 
 def _ink_columns(crop: Any) -> Any:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from certipep.documents.document import RulingLine, Word
+from certipep.documents.document import RulingLine, Trait, TraitKind, Word
 from certipep.documents.kinds.kind import Options
 from certipep.documents.ocr import Reading, available_engine, recognise
 
-__all__ = ["NO_ENGINE", "in_units", "lines_of", "read_picture", "words_of"]
+__all__ = ["NO_ENGINE", "in_units", "lines_of", "read_picture", "unread_print", "words_of"]
 
 NO_ENGINE = 'no recogniser (OCR) is installed; install it with: pip install "certipep[ocr]"'
 """The mend for a picture that cannot be read."""
+_DOUBTED = 0.5  # the confidence of words that stand among others that were lost
+_UNREAD = 0.3  # of the print: see docs/decisions/0162-print-that-was-not-recognised.md
+_LETTERS = "much of the print was not recognised; letters that the recogniser does not know, as Cyrillic ones, are lost"
 
 
 def read_picture(
@@ -38,8 +41,9 @@ def words_of(reading: Reading, scale: float = 1.0, x0: float = 0.0, y0: float = 
     """Return words in page coordinates: `scale` pixels for each unit of the page, from ``(x0, y0)`` on.
 
     A word that does not run along the page (a watermark, a label beside an axis) has the `font`
-    ``slanted`` or ``vertical``.
+    ``slanted`` or ``vertical``. Where much of the print was not recognised every word is doubted.
     """
+    most = _DOUBTED if reading.unread > _UNREAD else 1.0
     return tuple(
         Word(
             text=text,
@@ -49,7 +53,7 @@ def words_of(reading: Reading, scale: float = 1.0, x0: float = 0.0, y0: float = 
                 round(x0 + box[2] / scale, 2),
                 round(y0 + box[3] / scale, 2),
             ),
-            confidence=confidence,
+            confidence=min(confidence, most),
             source="ocr",
             font=slant or None,
         )
@@ -60,3 +64,8 @@ def words_of(reading: Reading, scale: float = 1.0, x0: float = 0.0, y0: float = 
 def lines_of(reading: Reading, scale: float = 1.0) -> tuple[RulingLine, ...]:
     """Return the drawn lines of a whole page in its own units, `scale` pixels each."""
     return tuple(RulingLine(*(round(v / scale, 2) for v in line)) for line in reading.lines)
+
+
+def unread_print(reading: Reading, number: int) -> tuple[Trait, ...]:
+    """Return what to say of a page of which much of the print was not recognised."""
+    return (Trait(TraitKind.UNTESTED, _LETTERS, number),) if reading.unread > _UNREAD else ()

@@ -13,7 +13,14 @@ from certipep.documents.budget import BudgetError
 from certipep.documents.document import Box, Page, Picture, RulingLine, Trait, TraitKind, Word
 from certipep.documents.kinds.kind import Options, Source, password_of
 from certipep.documents.ocr import available_engine
-from certipep.documents.pictures.pages import NO_ENGINE, in_units, lines_of, read_picture, words_of
+from certipep.documents.pictures.pages import (
+    NO_ENGINE,
+    in_units,
+    lines_of,
+    read_picture,
+    unread_print,
+    words_of,
+)
 from certipep.documents.sandbox.jail import JailError, run_job
 from certipep.errors import UnreadableError
 
@@ -43,6 +50,7 @@ class _Found(Struct, frozen=True):
     size: tuple[float, float] | None = None
     turned: int = 0
     matrix: tuple[float, ...] | None = None
+    traits: tuple[Trait, ...] = ()
     note: str = ""
     failed: bool = False
     """A person sees what is there; it was to be recognised and could not be."""
@@ -196,6 +204,7 @@ def _read_crop(source: Source, options: Options, page: Page, crop: _Crop, drawn:
         size,
         reading.turned,
         in_units(reading.matrix, scale),
+        unread_print(reading, number),
         note=f"page {number} read by OCR{turn}",
     )
 
@@ -233,7 +242,11 @@ def _completed(page: Page, found: list[_Found]) -> Page:
         words=page.words + tuple(words),
         lines=page.lines + tuple(line for answer in found for line in answer.lines),
         notes=(*page.notes, *counted),
-        traits=(*page.traits, *(Trait(TraitKind.UNTESTED, note, page.number) for note in failed)),
+        traits=(
+            *page.traits,
+            *(trait for answer in found for trait in answer.traits),
+            *(Trait(TraitKind.UNTESTED, note, page.number) for note in failed),
+        ),
         width=size[0] if size else page.width,
         height=size[1] if size else page.height,
         straightened=moved[0].matrix if moved else None,
