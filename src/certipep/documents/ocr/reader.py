@@ -6,6 +6,7 @@ from typing import Any
 
 from certipep.documents.ocr.detector import Detector
 from certipep.documents.ocr.doubt import second_look, sharpness, without_doubles
+from certipep.documents.ocr.heights import evened
 from certipep.documents.ocr.quads import cut, sides
 from certipep.documents.ocr.recogniser import Line, Recogniser
 from certipep.documents.ocr.rules import Stroke, flattened, ruling_lines, tilt
@@ -18,6 +19,8 @@ _LONG_SIDE = 1440  # pixels at which lines are looked for
 _SHORT_SIDE = 736
 _TALL = 1.9  # a picture longer than this many times its breadth is looked at in tiles
 _LEAST_CONFIDENCE = 0.35
+_SIGNS = 2  # letters of a line that may be a single sign, seen lying
+_SURE_SIGN = 0.6
 
 
 class PictureReader:
@@ -131,6 +134,7 @@ class PictureReader:
                 lines[index] = line
                 crops[index] = crops[index][::-1, ::-1]
                 slants[index] = "vertical-down"
+        self._stand_signs_upright(picture, quads, crops, lines, slants, matrix)
         lines = second_look(self._recogniser, picture, quads, crops, lines, slants)
         words: list[Any] = []
         unread = ink = 0
@@ -141,7 +145,28 @@ class PictureReader:
                 unread, ink = unread + lacking, ink + whole
             if known:
                 words.extend([*word, number] for word in _words(quad, crop, line, slant, matrix))
-        return without_doubles(words), round(unread / max(ink, 1), 3)
+        return evened(without_doubles(words)), round(unread / max(ink, 1), 3)
+
+    def _stand_signs_upright(
+        self,
+        picture: Any,
+        quads: list[Any],
+        crops: list[Any],
+        lines: list[Line],
+        slants: list[str],
+        matrix: Any,
+    ) -> None:
+        """Read single signs that are higher than broad ("1") as they stand: they are no lines of vertical print."""
+        alone = [
+            index
+            for index, slant in enumerate(slants)
+            if slant.startswith("vertical") and len(lines[index].letters) <= _SIGNS
+        ]
+        standing = [cut(picture, quads[index]) for index in alone]
+        for index, crop, line in zip(alone, standing, self._recogniser.read(standing), strict=True):
+            if len(line.letters) == 1 and line.confidence >= _SURE_SIGN:
+                crops[index], lines[index] = crop, line
+                slants[index] = _slant(quads[index], matrix)
 
 
 def _scale(width: int, height: int) -> float:

@@ -1,0 +1,84 @@
+"""Numbers of rows that stand alone: upright, in the row of their values, as high as it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from made_pictures import draw_lines
+
+from certipep.documents import open_documents
+from certipep.documents.ocr import models
+from certipep.documents.ocr.heights import Found, evened
+from certipep.documents.ocr.reader import PictureReader
+from certipep.documents.ocr.recogniser import Letter, Line
+
+needs_ocr = pytest.mark.skipif(models.model_files() is None, reason="the OCR extra is not installed")
+
+ROW: list[Found] = [
+    ("6.939", [300.0, 100.0, 350.0, 136.0], 1.0, ""),
+    ("5387671", [700.0, 100.0, 790.0, 136.0], 1.0, ""),
+]
+
+
+def test_a_low_sign_far_from_its_row_gets_its_height() -> None:
+    assert evened([("2", [40.0, 104.0, 54.0, 118.0], 0.9, ""), *ROW])[0][1] == [40.0, 100.0, 54.0, 136.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "box"),
+    [
+        ("2+", [352.0, 104.0, 366.0, 118.0]),  # a superscript touches its ion
+        ("2", [40.0, 86.0, 54.0, 102.0]),  # in the row above
+        ("2", [40.0, 100.0, 54.0, 130.0]),  # high enough
+        ("2.1", [40.0, 104.0, 54.0, 118.0]),  # small print
+    ],
+)
+def test_other_signs_stay(text: str, box: list[float]) -> None:
+    assert evened([(text, box, 0.9, ""), *ROW])[0][1] == box
+
+
+@needs_ocr
+def test_the_numbers_of_rows_stand_in_their_rows(tmp_path: Path) -> None:
+    rows = [
+        ("1", "3.367", "2462"),
+        ("2", "4.741", "5525340"),
+        ("3", "5.857", "22939"),
+        ("4", "6.181", "24003"),
+    ]
+    lines = [(60, 60, "Peak"), (300, 60, "RT (min)"), (600, 60, "Area")]
+    for number, row in enumerate(rows):
+        lines += [(x, 110 + 50 * number, text) for x, text in zip((60, 300, 600), row, strict=True)]
+    path = tmp_path / "peaks.png"
+    draw_lines(lines).save(path)
+    (read,) = open_documents(path)
+    words = {word.text: word for word in read.pages[0].words}
+    for number, time, _ in rows:
+        assert words[number].font is None
+        assert words[number].middle == pytest.approx(words[time].middle, abs=8)
+        assert words[number].height == pytest.approx(words[time].height, rel=0.5)
+
+
+class OneSign:
+    """A detector that finds one box, and a recogniser that is surer of a tall crop than of a lying one."""
+
+    def find(self, picture: Any, scale: float) -> list[Any]:
+        import numpy as np
+
+        return [np.array([[40, 40], [54, 40], [54, 62], [40, 62]], np.float32)]
+
+    def read(self, crops: list[Any]) -> list[Line]:
+        stands = [crop.shape[0] > crop.shape[1] for crop in crops]
+        return [Line([Letter("2" if one else "N", 7.0, 0.9 if one else 0.7)]) for one in stands]
+
+
+@needs_ocr
+def test_a_sign_higher_than_broad_is_no_vertical_line() -> None:
+    import numpy as np
+
+    one: Any = OneSign()
+    picture = np.full((200, 200, 3), 255, np.uint8)
+    ((text, box, _, slant),) = PictureReader(one, one).read(picture)["words"]
+    assert (text, slant) == ("2", "")
+    assert box[3] - box[1] > box[2] - box[0]
