@@ -7,6 +7,7 @@ from typing import Any
 
 from certipep.documents.pdf.beside import laid_otherwise, numbers_with_company, touched_up
 from certipep.documents.pdf.characters import characters
+from certipep.documents.pdf.covered_pictures import covered_pictures
 from certipep.documents.pdf.crossed import crossed_out
 from certipep.documents.pdf.digits import drawn_over, shown_digits
 from certipep.documents.pdf.fingerprint import rough_hash
@@ -176,6 +177,7 @@ def _page(
     scan = _is_scan(words, reasons, pictures, frame)
     answer["scan_layer"] = scan
     answer["words"], answer["hidden"] = _sorted_out(words, reasons, scan=scan)
+    answer["hidden"] += map(list, covered_pictures(raw, document, page, drawing, frame))
     answer["lines"] = [[round(v, 2) for v in line] for line in drawing.lines]
     answer["pictures"] = pictures
     shapes = drawing.curves // _GLYPH_SEGMENTS

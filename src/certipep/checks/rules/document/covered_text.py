@@ -1,4 +1,4 @@
-"""DO-17: results under a picture or a filled box."""
+"""DO-17: results and pictures under a picture or a filled box."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ _MEANS_SOMETHING = re.compile(r"\d|[^\W\d_]{3}")
 @check(
     "DO-17",
     title="Covered results",
-    compares="the text of the file with what a viewer shows: covered, white, clipped, struck out or squeezed text",
+    compares="text and pictures of the file with what a viewer shows: "
+    "covered, white, clipped, struck out or squeezed ones",
     why="text under a picture, a filled box or in the colour of the paper was there before it was covered; "
     "it is never read "
     "as a claim",
@@ -43,7 +44,7 @@ def covered_text(certificate: Certificate, reading: Reading) -> Iterator[Answer]
         yield notes(f"Text lies under the picture of the page: {quoted}.", *places[:5])
     elif any(re.search(r"\d", h.text) for h in covered):
         yield asks(
-            f"The page covers text: {quoted}. It was not used as a result.",
+            f"The page covers {quoted}. It was not used as a result.",
             *places,
             expected="no covered text",
             observed=quoted[:200],
