@@ -284,3 +284,25 @@ def test_a_title_among_the_cells_of_a_form_begins_no_certificate():
     (found,) = understand(document(page(*title, *form, *results))).certificates
     assert found.header["lot"].text == "GH-5512"
     assert found.header["cas"].text == "129954-34-3"
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "value"),
+    [
+        ("Fecha del informe -08-11-2025", "reported", "08-11-2025"),
+        ("CAS-69558-55-0", "cas", "69558-55-0"),
+        ("CAS No. -69558-55-0", "cas", "69558-55-0"),
+    ],
+)
+def test_a_dash_without_its_space_parts_a_label_from_a_day_or_a_cas_number(
+    text: str, target: str, value: str
+):
+    label = split_label(text, default_vocabulary())
+    assert label is not None
+    assert (label.target, label.value) == (target, value)
+
+
+@pytest.mark.parametrize("text", ["Lot -12345", "Batch-2025-11", "Purity -99.1"])
+def test_a_dash_that_may_belong_to_its_value_parts_nothing(text: str):
+    label = split_label(text, default_vocabulary())
+    assert label is None or not label.value

@@ -43,6 +43,9 @@ class Label(Struct, frozen=True):
     colon: bool = False
 
 
+_DASH_GLUED = re.compile(r"(\D*[^\W\d]\.?)\s?-(\d[\d./-]+\d)")
+
+
 def known_label(text: str, vocabulary: Vocabulary) -> tuple[str, str, TestName | None] | None:
     """Return ``(section, target, test)`` of a text that is a label and nothing else, or None.
 
@@ -133,4 +136,13 @@ def _split(text: str, vocabulary: Vocabulary) -> Label | None:
             return Label(found[0], found[1], text[: mark.start()].strip(), value, found[2], colon)
         if mark.group().strip()[:1] in (":", "："):
             break  # the label of this text is one that is not known
-    return None
+    return _glued(text, vocabulary)
+
+
+def _glued(text: str, vocabulary: Vocabulary) -> Label | None:
+    """Return the label of a day or a CAS number, of which no dash is a part: "Issued -08-11-2025"."""
+    match = _DASH_GLUED.fullmatch(text)
+    found = known_label(match[1], vocabulary) if match is not None else None
+    if match is None or found is None or (found[0] != "dates" and found[1] != "cas"):
+        return None
+    return Label(found[0], found[1], match[1], match[2], found[2], False)
