@@ -120,15 +120,16 @@ def _by_order(body: Sequence[Line], cut: Sequence[Column]) -> tuple[tuple[Cell, 
 
 
 def _body(layout: Layout, heading: Heading, end: int, vocabulary: Vocabulary) -> list[Line]:
-    """Return the lines of the table below `heading`."""
+    """Return the lines of the table below `heading`, as far to the sides as it reaches."""
     lines, start = layout.lines, heading.position
     ticks = {id(word) for axis in layout.axes for word in axis.ticks}
     body: list[Line] = []
     last = lines[start].bottom
     height = max(lines[start].height, 1.0)
     gaps: list[float] = []
-    for line in lines[start + 1 : end]:
-        if line.inset != lines[start].inset:
+    for whole in lines[start + 1 : end]:
+        line = heading.clip(whole)
+        if line is None or whole.inset != lines[start].inset:
             continue
         if not line.rule and line.height > threshold("another size") * height:
             continue  # a watermark across the table

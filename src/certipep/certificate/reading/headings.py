@@ -1,4 +1,4 @@
-"""Headings of tables: which words of a line name columns."""
+"""Headings of tables: which words of a line name columns, and how far to the side their table reaches."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
-from certipep.certificate.geometry.lines import Line, Segment, segment_of
+from certipep.certificate.geometry.lines import Line, Segment, join_box, segment_of
 from certipep.certificate.reading.roles import Kind, Role, ions_aside, is_code, role_of
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
@@ -38,16 +38,25 @@ _LOT_OF_TWO = re.compile(r"\s*[/\\|]\s*")
 
 
 class Heading(Struct, frozen=True, eq=False):
-    """The heading of a table: its first and last line among others, and its columns."""
+    """The heading of a table: its first and last line among others, its columns, and the strip that it heads."""
 
     begin: int
     position: int
     columns: tuple[tuple[Role, Segment], ...]
+    left: float = float("-inf")
+    right: float = float("inf")
 
     @property
     def roles(self) -> tuple[Role, ...]:
         """The roles of its columns."""
         return tuple(role for role, _ in self.columns)
+
+    def clip(self, line: Line) -> Line | None:
+        """Return the part of `line` that stands in the strip of the table; None where nothing does."""
+        if line.rule or (self.left == float("-inf") and self.right == float("inf")):
+            return line
+        kept = tuple(s for s in line.segments if s.right > self.left and s.left < self.right)
+        return Line(kept, join_box(s.box for s in kept), line.number) if kept else None
 
 
 def is_heading(roles: Sequence[Role]) -> bool:
@@ -149,12 +158,18 @@ def _beside_tests(role: Role, text: str, vocabulary: Vocabulary, of_lots: bool) 
 
 
 def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading]:
-    """Return every heading of a table."""
+    """Return every heading of a table; one that stands beside something else heads its strip alone."""
     found: list[Heading] = []
     for index, line in enumerate(lines):
         if not line.segments or (found and index <= found[-1].position):
             continue
         columns = _columns(line, vocabulary)
+        position = index
+        if (
+            index + 1 < len(lines)
+            and (under := _bounds_below(columns, lines[index + 1], vocabulary)) is not None
+        ):
+            columns, position = under, index + 1
         whole = len(columns) > 1 and (
             is_heading([role for role, _ in columns])
             or _heads_one_test(columns, lines[index + 1 :], vocabulary)
@@ -163,8 +178,10 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
         wrapped = _over_lines(lines, index, vocabulary) if unnamed or not whole else None
         if wrapped is not None and (not whole or any(role.kind is Kind.LOT for role in wrapped.roles)):
             found.append(wrapped)
-        elif whole:
-            found.append(Heading(index, index, columns))
+            continue
+        strip = _strip(index, columns) if not whole or columns[0][0].kind is Kind.UNKNOWN else None
+        if strip is not None or whole:
+            found.append(strip or Heading(index, position, columns))
     return found
 
 
@@ -215,9 +232,45 @@ def _heads_one_test(
     return any(role_of(segment.text, vocabulary).kind is Kind.RESULT for segment in under)
 
 
+def _bounds_below(
+    columns: tuple[tuple[Role, Segment], ...], below: Line, vocabulary: Vocabulary
+) -> tuple[tuple[Role, Segment], ...] | None:
+    """Return `columns` with the least and the most that the line below sets under the column of limits, else None."""
+    if not any(role.kind is Kind.SPECIFICATION for role, _ in columns) or not below.segments:
+        return None
+    bounds = [(role_of(segment.text, vocabulary), segment) for segment in below.segments]
+    if not all(role.kind in (Kind.LEAST, Kind.MOST) for role, _ in bounds):
+        return None
+    kept = [(role, segment) for role, segment in columns if role.kind is not Kind.SPECIFICATION]
+    return tuple(sorted([*kept, *bounds], key=lambda one: one[1].left))
+
+
 def _columns(line: Line, vocabulary: Vocabulary) -> tuple[tuple[Role, Segment], ...]:
     cells = [part for segment in line.segments for part in _cut(segment, vocabulary)]
     return tuple(zip(roles_of_cells([cell.text for cell in cells], vocabulary), cells, strict=True))
+
+
+def _strip(index: int, columns: tuple[tuple[Role, Segment], ...]) -> Heading | None:
+    """Return the heading that the columns of a part of a line make, beside the words of a side bar."""
+    known = [i for i, (role, _) in enumerate(columns) if role.kind is not Kind.UNKNOWN]
+    if len(known) < 3:
+        return None
+    start, stop = known[0], known[-1] + 1
+    part = columns[start:stop]
+    kinds = {role.kind for role, _ in part}
+    if Kind.UNKNOWN in kinds or Kind.TEST not in kinds or not is_heading([role for role, _ in part]):
+        return None
+    high = part[0][1].height
+    left, right = float("-inf"), float("inf")
+    if start:
+        left = part[0][1].left - 2 * high
+        if columns[start - 1][1].right > left:
+            return None
+    if stop < len(columns):
+        right = columns[stop][1].left - high
+        if right < part[-1][1].right:
+            return None
+    return Heading(index, index, part, left, right)
 
 
 def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:

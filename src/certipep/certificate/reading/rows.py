@@ -19,6 +19,7 @@ from certipep.certificate.extraction.mass_results import isotopes_of
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.extraction.sequences import analysed_residues
 from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.measures.criterion import parse_criterion
 from certipep.certificate.measures.ion import find_ions, named_ion
 from certipep.certificate.measures.ion_values import find_ion_values
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
@@ -108,6 +109,8 @@ def read_row(
     analyte = _named(row.analyte) if row.analyte else None
     if name is None and is_peptide(label) and [one.unit for one in parse_quantities(text)] == ["%"]:
         name = TestName("net_peptide_content", label)  # "Peptide | ≥ 80 % | 84.9 %" under "Content"
+    if name is None and text and _weighed(label, spec, vocabulary):
+        name = TestName("mass_found", label)
     if name is None and text:
         claim = _header(label, page, shown, text, vocabulary)
         if claim is not None:
@@ -262,6 +265,14 @@ def _header(
     if value is None:
         return None
     return Claim(found[1], value.text, place_of(page, shown, text), value.quantity, repairs=value.repairs)
+
+
+def _weighed(label: str, spec: str | None, vocabulary: Vocabulary) -> bool:
+    """Return whether a molecular weight has a tolerance or a range to keep: then it was measured, not copied."""
+    if not spec or vocabulary.label(label) != ("header", "molecular_weight"):
+        return False
+    limit = parse_criterion(spec)
+    return limit is not None and limit.low is not None and limit.high is not None
 
 
 def _by_component(label: str, text: str, vocabulary: Vocabulary) -> TestName | None:

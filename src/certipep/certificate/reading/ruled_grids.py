@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -78,7 +78,17 @@ def _cells(layout: Layout, lines: Sequence[RulingLine]) -> dict[Box, Cell]:
     for segment in layout.segments:
         for box, words in _runs(segment, columns, rows):
             found[box].append(segment_of(words, segment.line))
-    return {box: tuple(segments) for box, segments in found.items()}
+    return {box: _without_strays(segments) for box, segments in found.items()}
+
+
+def _without_strays(segments: Sequence[Segment]) -> Cell:
+    """Return the words of a cell without a lone letter beside them in their line, which a picture behind it left."""
+    lines = Counter(segment.line for segment in segments)
+    return tuple(
+        segment
+        for segment in segments
+        if lines[segment.line] == 1 or len(segment.text) > 1 or not segment.text.isalpha()
+    )
 
 
 def _runs(segment: Segment, columns: _Rules, rows: _Rules) -> Iterator[tuple[Box, tuple[Word, ...]]]:

@@ -158,6 +158,9 @@ def _header(
         above.text[-1:].isdigit() and below.text[:1].isdigit() for above, below in pairwise(shown)
     )
     repairs = (*value.repairs, _BROKEN) if broken else value.repairs
+    if label.target == "product" and (split := _lot_behind(value.text, vocabulary)) is not None:
+        product, lot = split
+        return (Claim("product", product, place, repairs=repairs), Claim("lot", lot, place))
     # "MW (free base)": the label says of which form the weight is.
     free = label.target == "molecular_weight" and find_basis(label.label) == "free_base"
     claim = Claim(
@@ -167,6 +170,17 @@ def _header(
         day = date_claim("reported", dates[-1].text, place_of(page, shown, dates[-1].text))
         return (claim, day) if day is not None else (claim,)
     return (claim,)
+
+
+def _lot_behind(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """Return the product and the lot of "BPC-157, batch L0820", or None where no lot stands behind the name."""
+    head, mark, tail = text.rpartition(", ")
+    words = tail.rstrip(")").split()
+    if not mark or not 2 <= len(words) <= 4 or not re.search(r"\d", words[-1]):
+        return None
+    named = vocabulary.label(" ".join(words[:-1]).rstrip(" :："))
+    value = read_header_value("lot", words[-1]) if named == ("header", "lot") else None
+    return (head, value.text) if value is not None else None
 
 
 def results_for(

@@ -6,11 +6,12 @@ of meanings and not readers of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from certipep.certificate.claims import Claim, Statement
 from certipep.certificate.extraction.findings import place_of
+from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.measures.ion import find_ion
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
@@ -42,7 +43,7 @@ def propose_tables_of_cells(layout: Layout, vocabulary: Vocabulary) -> tuple[Pro
 
 def _in_grid(layout: Layout, vocabulary: Vocabulary, grid: Grid) -> Iterable[Proposal]:
     roles = [roles_of_cells([cell_text(cell) for cell in row], vocabulary) for row in grid.rows]
-    starts = [index for index, one in enumerate(roles) if is_heading(one)]
+    starts = [index for index, one in enumerate(roles) if is_heading(one) or _heads_turned(roles, index)]
     starts = [
         index for index in starts if index == starts[0] or not holds_values(grid.rows[index], roles[index])
     ]
@@ -58,6 +59,15 @@ def _in_grid(layout: Layout, vocabulary: Vocabulary, grid: Grid) -> Iterable[Pro
         said = _interpret(table)
         if said is not None:
             yield _proposal(layout, table, said, f"{grid.origin} table")
+
+
+def _heads_turned(roles: Sequence[tuple[Role, ...]], index: int) -> bool:
+    """Return whether a row of tests has a row of limits or of results below: a turned table, of one test even."""
+    filled = [role for role in roles[index] if role.kind is not Kind.EMPTY]
+    tests = [role for role in filled[1:] if role.kind is Kind.MEASURED]
+    below = [row[0].kind for row in roles[index + 1 : index + 4] if row]
+    named = bool(filled) and filled[0].kind in (Kind.TEST, Kind.ANALYTE, Kind.EMPTY)
+    return named and bool(tests) and len(tests) == len(filled) - 1 and Kind.RESULT in below
 
 
 def propose_headed_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
@@ -114,7 +124,7 @@ def _without_ions(table: Table) -> Table:
 
 
 def _interpret(table: Table) -> Said | None:
-    for told in (_with_units, _with_more_results):
+    for told in (_with_units, _with_limits, _with_values, _with_more_results):
         table = told(table)
     measured = table.all(Kind.MEASURED)
     first = {turning(cell_text(row[0]), table.vocabulary) for row in table.rows if row}
@@ -132,6 +142,19 @@ def _interpret(table: Table) -> Said | None:
 # ---- rows are tests
 
 
+def _with_limits(table: Table) -> Table:
+    """Return `table` with a column of limits under a heading that is not known taken as the specification."""
+    if table.first(Kind.SPECIFICATION, Kind.LEAST, Kind.MOST) is not None:
+        return table
+    for index in (*table.all(Kind.UNKNOWN), *table.all(Kind.IGNORE)):
+        texts = [text for row in table.rows if parse_quantities(text := cell_text(row[index]))]
+        # A column of "<" alone may be what the method can detect.
+        at_least = any(parse_quantities(text)[0].comparator in (">", ">=") for text in texts)
+        if len(texts) > 1 and at_least and all(map(is_limit, texts)):
+            return table.with_role(index, Role(Kind.SPECIFICATION))
+    return table
+
+
 def _with_units(table: Table) -> Table:
     """Return `table` with a column that holds nothing but units, under a heading that is not known, as the units."""
     if table.first(Kind.UNIT) is not None:
@@ -144,6 +167,16 @@ def _with_units(table: Table) -> Table:
     return table
 
 
+def _with_values(table: Table) -> Table:
+    """Return `table` with its one unknown column as the results, where tests, limits or methods are named beside it."""
+    unknown = table.all(Kind.UNKNOWN)
+    beside = table.first(Kind.SPECIFICATION, Kind.LEAST, Kind.MOST, Kind.METHOD)
+    if table.first(Kind.TEST) is None or beside is None or len(unknown) != 1 or _values_named(table):
+        return table
+    counted = sum(bool(parse_quantities(cell_text(row[unknown[0]]))) for row in table.rows)
+    return table.with_role(unknown[0], Role(Kind.RESULT)) if counted > 1 else table
+
+
 def _with_more_results(table: Table) -> Table:
     """Return `table` with the columns without a heading behind the results as results of further samples."""
     at = table.first(Kind.RESULT)
@@ -154,6 +187,10 @@ def _with_more_results(table: Table) -> Table:
             break
         table = table.with_role(index, Role(Kind.SAMPLE))
     return table
+
+
+def _values_named(table: Table) -> bool:
+    return table.first(Kind.RESULT, Kind.LOT, Kind.SAMPLE, Kind.MEASURED, Kind.AGGREGATE) is not None
 
 
 def _by_test(table: Table) -> Said | None:
