@@ -424,3 +424,22 @@ def test_a_clause_before_an_ion_is_not_swallowed_with_it(tmp_path):
     assert str(ion.quantity.value) == "889.5"
     left = " ".join(one.text for one in paper.unread)
     assert "98.4" in left or any(row.test == "purity" for row in paper.results)
+
+
+def test_a_weight_with_a_tolerance_was_measured(tmp_path):
+    text = (
+        "ANALYTICKÝ CERTIFIKÁT\nNázev: Neurotensin\nŠarže: CZ-118\n\n"
+        "Zkouška               Požadavek            Výsledek\n"
+        "Čistota (HPLC)        min. 97,0 %          98,0 %\n"
+        "Molekulová hmotnost   1672,9 ± 1,0         1673,0\n"
+    )
+    paper = read(tmp_path, text)
+    (mass,) = [row for row in paper.results if row.test == "mass_found"]
+    assert (str(mass.quantity.value), mass.specification) == ("1673.0", "1672,9 ± 1,0")
+
+
+def test_the_spread_behind_a_mean_is_no_second_result(tmp_path):
+    rows = "Test,Specification,Result\nPurity (HPLC),≥ 98.0 %,98.7 % (98.6 – 98.8 %)\nWater,≤ 8 %,4.1 %\n"
+    paper = read(tmp_path, f"Certificate of Analysis\nProduct,BPC-157\nLot,B-8\n{rows}", "paper.csv")
+    (purity,) = [row for row in paper.results if row.test == "purity"]
+    assert str(purity.quantity.value) == "98.7"
