@@ -82,3 +82,9 @@ def test_a_sign_higher_than_broad_is_no_vertical_line() -> None:
     ((text, box, _, slant),) = PictureReader(one, one).read(picture)["words"]
     assert (text, slant) == ("2", "")
     assert box[3] - box[1] > box[2] - box[0]
+
+
+def test_small_print_beside_a_watermark_keeps_its_height() -> None:
+    small = [560.0, 1856.0, 572.0, 1872.0]
+    watermark = ("JAN", [141.0, 1783.0, 382.0, 1954.0], 0.4, "")
+    assert evened([("5", small, 0.9, ""), watermark])[0][1] == small

@@ -8,6 +8,7 @@ __all__ = ["evened"]
 
 _LONE = 2  # signs: the number of a row, a dash
 _FLAT = 0.6  # of the height of its row: lower is too low for a sign of that row
+_SMALL = 0.3  # of that height: what is lower yet is smaller print, beside a watermark or a title
 _OFF = 0.3  # of that height: the middle of a sign of the row is no farther from the row's
 _APART = 1.0  # of that height: nearer, a low sign may be a superscript
 
@@ -36,6 +37,6 @@ def _as_high_as_its_row(word: Found, words: list[Found]) -> Found:
     high = median(box[3] - box[1] for box in row)
     level = median((box[1] + box[3]) / 2 for box in row)
     touched = any(box[0] - x1 < _APART * high and x0 - box[2] < _APART * high for box in row)
-    if y1 - y0 >= _FLAT * high or abs(middle - level) > _OFF * high or touched:
+    if not _SMALL * high <= y1 - y0 < _FLAT * high or abs(middle - level) > _OFF * high or touched:
         return word
     return text, [x0, round(level - high / 2, 1), x1, round(level + high / 2, 1)], confidence, slant
