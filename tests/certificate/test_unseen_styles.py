@@ -443,3 +443,12 @@ def test_the_spread_behind_a_mean_is_no_second_result(tmp_path):
     paper = read(tmp_path, f"Certificate of Analysis\nProduct,BPC-157\nLot,B-8\n{rows}", "paper.csv")
     (purity,) = [row for row in paper.results if row.test == "purity"]
     assert str(purity.quantity.value) == "98.7"
+
+
+@pytest.mark.parametrize(
+    "line", ["Residual solvent: methanol: 43 ppm", "Residual solvent: methanol by GC: 43 ppm"]
+)
+def test_a_solvent_behind_the_colon_of_its_label_is_the_analyte(tmp_path, line):
+    paper = read(tmp_path, f"Certificate of Analysis\nProduct: BPC-157\nLot: B-1\n{line}\n")
+    (row,) = [one for one in paper.results if one.test == "residual_solvent"]
+    assert (row.analyte, str(row.quantity.value)) == ("methanol", "43")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.normal import clean
 from certipep.certificate.samples import behind_label
-from certipep.certificate.technique import is_technique
+from certipep.certificate.technique import is_technique, strip_technique
 from certipep.certificate.vocabulary import LONGEST_LABEL, TestName, Vocabulary
 
 __all__ = ["FOOTNOTES", "Label", "known_label", "split_label"]
@@ -77,6 +78,32 @@ def split_label(text: str, vocabulary: Vocabulary) -> Label | None:
     return found
 
 
+def _longer(
+    text: str, mark: re.Match[str], found: tuple[str, str, TestName | None], vocabulary: Vocabulary
+) -> Label | None:
+    """Return the label that names its substance behind its colon: "Residual solvent: methanol", or None."""
+    test = found[2]
+    if test is None or test.analyte is not None:
+        return None
+    word, gap, rest = text[mark.end() :].partition(" ")
+    named = (
+        known_label(text[: mark.end()] + word.rstrip(":："), vocabulary)
+        if word[:1].isalpha() and gap
+        else None
+    )
+    if named is None or named[2] is None or named[2].test != test.test or named[2].analyte is None:
+        return None
+    label, method, value = text[: mark.end()] + word.rstrip(":："), *_behind_method(rest.lstrip(" :："))
+    return Label(named[0], named[1], label, value, replace(named[2], method=method or named[2].method), True)
+
+
+def _behind_method(text: str) -> tuple[str | None, str]:
+    """Return the technique between a name and its colon, and the value: "by GC: 143 ppm"."""
+    head, colon, value = text.partition(": ")
+    bare, method = strip_technique(f"x {head}") if colon else ("", None)
+    return (method, value) if bare == "x" else (None, text)
+
+
 def _says_its_value(text: str, whole: tuple[str, str, TestName | None], vocabulary: Vocabulary) -> bool:
     """Return whether a text that names a test or a field as a whole is its label and its value.
 
@@ -128,6 +155,8 @@ def _split(text: str, vocabulary: Vocabulary) -> Label | None:
             and mark.end() < len(text)
         ):
             return None  # "Purity >98%": a comparator
+        if found is not None and (longer := _longer(text, mark, found, vocabulary)) is not None:
+            return longer
         if found is not None:
             colon = mark.group().strip()[:1] in (":", "：", ">", "=")
             value = text[mark.end() :].strip()
