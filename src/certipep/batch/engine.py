@@ -86,7 +86,7 @@ def compute(
     rows = np.flatnonzero(unknown)
     alone = ~unknown
     if len(rows):
-        texts = [text_of(int(row)) for row in rows]
+        texts = [text_of(row) for row in rows.tolist()]
         written, places, others = capped(texts)
         if len(places):
             _side_by_side(written, together, pka, values, rows[places], fast=fast)

@@ -30,8 +30,14 @@ def hill_texts(elements: Sequence[str], atoms: NDArray[np.float64]) -> NDArray[A
         found = found + _symbols(symbol, int(row.max(initial=0))).take(row, mode="clip")
     # a change may take more than is there, and without carbon the order is another
     for place in np.flatnonzero((counts < 0).any(axis=0) | (counts[0] <= 0)).tolist():
-        found[place] = Formula(dict(zip(elements, counts[:, place].tolist(), strict=True))).hill
+        found[place] = _ordered(tuple(elements), tuple(counts[:, place].tolist()))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _ordered(elements: tuple[str, ...], counts: tuple[int, ...]) -> str:
+    """Return one formula by the rules; rows that share it, such as those that are read apart, ask once."""
+    return Formula(dict(zip(elements, counts, strict=True))).hill
 
 
 @lru_cache(maxsize=256)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Lines", "read_lines"]
 
-_TAG = re.compile(TAG)
+_TAG = re.compile(f"({TAG})")
 # Every distinct tag is one character of the joined texts, behind all that ASCII has.
 _FIRST = 0x10000
 _MOST = 0x100000
@@ -170,7 +170,9 @@ def _codes(texts: list[str]) -> tuple[NDArray[np.int64], list[str]]:
     import numpy as np
 
     known = _Known()
-    joined = _TAG.sub(lambda match: known[match[0]], "\n".join(["", *texts, ""]))
+    parts = _TAG.split("\n".join(["", *texts, ""]))
+    parts[1::2] = map(known.__getitem__, parts[1::2])
+    joined = "".join(parts)
     codes = np.frombuffer(joined.encode("utf-32-le"), np.uint32).astype(np.int64)
     codes[codes >= _FIRST] -= _FIRST - _LETTERS
     tags = list(known)
@@ -178,7 +180,9 @@ def _codes(texts: list[str]) -> tuple[NDArray[np.int64], list[str]]:
     before, after = codes[at - 1], codes[at + 1]
     is_front = (before == _BREAK) & (after == _HYPHEN)
     is_back = (before == _HYPHEN) & (after == _BREAK)
-    on_residue = np.isin(before, [ord(letter) for letter in LETTERS])
+    is_residue = np.zeros(int(codes.max(initial=_FIRST)) + 1, bool)
+    is_residue[[ord(letter) for letter in LETTERS]] = True
+    on_residue = is_residue.take(before)
     mark = np.where(on_residue, before, np.where(is_front, _BREAK, np.where(is_back, _HYPHEN, 0)))
     pairs, which = np.unique((codes[at] - _LETTERS) * _LETTERS + mark, return_inverse=True)
     codes[at - on_residue] = which + _LETTERS

@@ -87,7 +87,9 @@ def capped(texts: Sequence[str]) -> tuple[Chains, NDArray[np.int64], list[int]]:
     places: list[int] = []
     others: list[int] = []
     for place, text in enumerate(texts):
-        match = _CAPPED.fullmatch(text)
+        # A tag behind the first letter is none of an end, or the last end: most tagged rows need no pattern.
+        tagged = text.rfind("[") > 0 and not text.endswith("-[Amidated]")
+        match = None if tagged else _CAPPED.fullmatch(text)
         if match is None or can_be_codes(match["chain"]):
             others.append(place)
             continue
