@@ -102,6 +102,19 @@ def test_archives(tmp_path: Path) -> None:
     assert not list(tmp_path.rglob("etc"))
 
 
+def test_a_member_without_a_name_is_passed_over(tmp_path: Path) -> None:
+    packed = zipped({"a.txt": b"Purity: 99 %", "Q": b"x"})
+    # The standard library writes no empty name, so the one letter of the second is taken away by its length.
+    local, central = packed.rindex(b"PK\x03\x04"), packed.rindex(b"PK\x01\x02")
+    changed = bytearray(packed)
+    changed[central + 28] = 0  # length of the name
+    changed[central + 30] = 1  # what was the name is an extra field of one byte now
+    changed[local + 26], changed[local + 28] = 0, 1
+    (tmp_path / "a.zip").write_bytes(bytes(changed))
+    (document,) = open_documents(tmp_path / "a.zip")
+    assert document.file.endswith("a.zip/a.txt")
+
+
 def test_an_archive_that_does_not_pack_its_pdf_is_an_archive(tmp_path: Path) -> None:
     example = Path(__file__).parents[2] / "examples" / "thymalfasin-consistent.pdf"
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:

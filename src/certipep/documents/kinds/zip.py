@@ -70,7 +70,8 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
 def _wanted(info: ZipInfo) -> bool:
     name = info.filename.replace("\\", "/")
     hidden = any(part.startswith((".", "__MACOSX")) and part not in (".", "..") for part in name.split("/"))
-    return not info.is_dir() and not hidden
+    # A member without a name is nothing that a person packed; a folder's name ends in a stroke.
+    return bool(name) and not name.endswith("/") and not hidden
 
 
 def _shown_name(name: str) -> str:
