@@ -185,3 +185,10 @@ def test_a_stroke_between_two_languages_parts_no_cells(tmp_path: Path) -> None:
     (document,) = open_documents(path)
     words = document.pages[0].words
     assert {"EN7148", "98.52%", "1.8%", "1.48%"} <= {word.text for word in words}
+
+
+def test_a_cell_of_signs_without_a_shape_is_no_word(tmp_path: Path) -> None:
+    text = "Test,Result\nPurity,99 %\nWater,3 %\n\u200b\n"
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    (document,) = open_documents(tmp_path / "a.csv")
+    assert all(word.text for word in document.pages[0].words)

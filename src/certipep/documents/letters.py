@@ -50,7 +50,8 @@ def _page(page: Page) -> Page:
     ):
         return page
     said: dict[tuple[TraitKind, str], list[str]] = {}
-    words = tuple(_word(word, said) for word in page.words)
+    # A word of signs without a shape is nothing that stands on the page.
+    words = tuple(plain for word in page.words if (plain := _word(word, said)).text)
     cells = tuple(_cell(cell, said) for cell in page.cells)
     traits = tuple(
         Trait(kind, f"{what}: {', '.join(dict.fromkeys(texts[:_MOST]))}", page.number, texts[0])
