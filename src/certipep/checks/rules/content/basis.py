@@ -14,6 +14,8 @@ from certipep.checks.tolerances import Tolerance
 
 __all__ = ["basis"]
 
+_BASES = ("anhydrous", "as_is")
+
 
 @check(
     "CB-07",
@@ -34,12 +36,14 @@ def basis(
     counter_ions: tuple[CounterIon, ...] | None = None,
 ) -> Iterator[Answer]:
     """Convert, with and without the counter-ion, since 'dry' may mean either."""
-    contents = [*(peptide_contents or ()), *(r for r in certificate.of("assay") if r.basis and percent_of(r))]
-    dry = [r for r in contents if r.basis == "anhydrous"]
-    as_is = [r for r in contents if r.basis == "as_is"] or [
-        r for r in peptide_contents or () if r.basis != "anhydrous"
-    ]
-    if not dry or not as_is:
+    # An assay and a content are measured by different methods: each is compared with its own kind only.
+    assays = [r for r in certificate.of("assay") if r.basis in _BASES and percent_of(r) is not None]
+    for contents in (peptide_contents or (), assays):
+        dry = [r for r in contents if r.basis == "anhydrous"]
+        as_is = [r for r in contents if r.basis != "anhydrous"]
+        if dry and as_is:
+            break
+    else:
         yield not_applicable("the content is given on one basis only")
         return
     water = percent_of(water_result) if water_result is not None else None
