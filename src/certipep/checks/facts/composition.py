@@ -32,6 +32,7 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(rf"\b({_NAME})\b", re.IGNORECASE)
+_FULL_NAME = re.compile("|".join(map(re.escape, _FULL_NAMES)), re.IGNORECASE)
 _SPEAKS = re.compile(r"amino[\s-]*acid (?:anal|comp|ratio)|\bAAA\b|composition", re.IGNORECASE)
 _ELEMENT = re.compile(r"(?<![A-Za-z])([CHNS])\s*[:=]?\s*(\d{1,2}(?:[.,]\d{1,3})?)\s*%?")
 _ELEMENTAL = re.compile(r"element\w*\s+anal|\bCHNS?O?\b|nitrogen|\bN\s?%|%\s?N\b", re.IGNORECASE)
@@ -103,6 +104,14 @@ def amino_acid_ratios(certificate: Certificate) -> tuple[AminoAcidRatio, ...] | 
         if len(found) >= _FEWEST and (_SPEAKS.search(place.text) or measured >= _FEWEST):
             return tuple(found)
     return None
+
+
+@fact
+def unread_residues(certificate: Certificate) -> frozenset[str] | None:
+    """An amino acid with a number in a line that was not understood."""
+    lines = (line.text for line in certificate.unread if len(line.text) <= _LONGEST_LINE)
+    names = (_LISTED.search(text) or _FULL_NAME.search(text) for text in lines if re.search(r"\d", text))
+    return frozenset(match[0].lower() for match in names if match is not None) or None
 
 
 def _row(row: Result) -> AminoAcidRatio | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from certipep.checks.amino_acids import LOST, POOLED, expected_ratios
 from certipep.checks.check import check
 from certipep.checks.facts.composition import AminoAcidRatio, name_of
-from certipep.checks.finding import Answer, agrees, asks, contradicts
+from certipep.checks.finding import Answer, agrees, asks, contradicts, notes
 from certipep.checks.tolerances import Tolerance
 from certipep.peptides import Peptide
 
@@ -30,7 +30,10 @@ __all__ = ["residues_present"]
     identifies=True,
 )
 def residues_present(
-    amino_acid_ratios: tuple[AminoAcidRatio, ...], peptide: Peptide, tolerance: Tolerance
+    amino_acid_ratios: tuple[AminoAcidRatio, ...],
+    peptide: Peptide,
+    tolerance: Tolerance,
+    unread_residues: frozenset[str] | None = None,
 ) -> Iterator[Answer]:
     """Compare presence and absence."""
     expected, complete = expected_ratios(peptide)
@@ -43,7 +46,8 @@ def residues_present(
         for letter, one in found.items()
         if not expected[letter] and one.found is not None and letter not in LOST
     ]
-    unlisted = [name_of(letter) for letter in sorted(expected) if letter not in LOST and letter not in found]
+    listed = {POOLED.get(one.letter, one.letter) for one in amino_acid_ratios}
+    unlisted = [name_of(letter) for letter in sorted(expected) if letter not in LOST and letter not in listed]
     missing = [
         one
         for letter, one in found.items()
@@ -63,7 +67,7 @@ def residues_present(
     ]
     if wrong and not complete:
         yield asks(
-            f"{', '.join(wrong)} found; the peptide has none, but holds residues that hydrolysis may turn into others.",
+            f"{', '.join(wrong)} found; the peptide has none, but holds residues outside of the usual analysis.",
             *places,
             **figures,
         )
@@ -78,6 +82,12 @@ def residues_present(
     elif doubtful:
         yield asks(
             f"{', '.join(doubtful)} found, though the peptide has none; dust or another peptide.",
+            *places,
+            **figures,
+        )
+    elif unlisted and unread_residues:
+        yield notes(
+            f"The analysis agrees in what was read of it; {', '.join(unlisted)} may stand in a line that was not read.",
             *places,
             **figures,
         )
