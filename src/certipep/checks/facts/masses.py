@@ -27,7 +27,7 @@ __all__ = [
     "ion_claim",
 ]
 
-_MS = re.compile(r"\bms\b|mass|maldi|esi|lc-?ms|m/z|spectr", re.IGNORECASE)
+_MS = re.compile(r"\b(?:hr)?ms\b|mass|maldi|esi|lc-?ms|m/z|spectr", re.IGNORECASE)
 _ION = re.compile(r"[\[(]\d?M\s*[+−-][^\])]{1,12}[\])]\s*\d{0,2}[+−-]?|\bMH\+")
 _FRAGMENT = re.compile(r"\(?([abcyz])\s?(\d{1,3})\)?\s*(\d?)\+?", re.IGNORECASE)
 
@@ -137,8 +137,8 @@ def instrument(certificate: Certificate) -> Instrument:
     """The mass spectrometer."""
     rows = certificate.of("mass_found", "mz", "mass_expected", "identity")
     methods = [result.method for result in rows if result.method]
-    said = instrument_in("\n".join(methods))
-    return said if said.high_resolution else instrument_in("\n".join([*methods, certificate.text]))
+    lines = [line for line in certificate.text.splitlines() if _MS.search(line)]
+    return instrument_in("\n".join([*methods, *lines]))
 
 
 @fact
