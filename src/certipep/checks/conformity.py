@@ -14,6 +14,7 @@ from certipep.certificate.measures.basis import find_basis
 from certipep.certificate.measures.criterion import Criterion
 from certipep.certificate.measures.unit import convert, dimension
 from certipep.checks.rounding import round_like
+from certipep.checks.tolerances import Tolerance
 from certipep.chemistry.mass import PROTON
 
 __all__ = [
@@ -32,8 +33,6 @@ AMOUNTS = ("content",)
 """Amounts per vial are CB-12's, with the label."""
 MASSES = ("mass_found", "mass_expected", "mz")
 """Masses are judged against the molecule (MS-01) where it is known, and against a range of their own."""
-_SAME_MASS = 20
-"""Da between a mass and the middle of its range: further away the range is that of something else."""
 _PROTON = Decimal(str(PROTON))
 
 _COMPLIES = re.compile(
@@ -92,17 +91,22 @@ def is_qualitative(text: str) -> bool:
     return bool(_WORDS.search(text))
 
 
-def judged_elsewhere(row: Result, certificate: Certificate, *, molecule_known: bool) -> bool:
-    """Whether a row has a check of its own: amounts per vial, and masses where the molecule is known."""
+def judged_elsewhere(
+    row: Result, certificate: Certificate, tolerance: Tolerance, *, molecule_known: bool
+) -> bool:
+    """Whether a row has a check of its own: amounts per vial, and masses where the molecule is known.
+
+    `tolerance` holds the limits of SP-01.
+    """
     if row.test in AMOUNTS or row.test == "peak":
         return True
     if row.test in MASSES:
-        return (molecule_known and not _same_mass(row)) or "(" in row.text
+        return (molecule_known and not _same_mass(row, tolerance)) or "(" in row.text
     # "11 mg (109.5 %)" is one statement, read as amount and as per cent of label.
     return row.test == "assay" and any(other.text == row.text for other in certificate.of(*AMOUNTS))
 
 
-def _same_mass(row: Result) -> bool:
+def _same_mass(row: Result, tolerance: Tolerance) -> bool:
     """Whether a mass and the range printed for it are surely of one kind, so that the range itself can be judged.
 
     A range far from the value is of something else (the molecule beside an ion), and one that the value keeps once a
@@ -111,7 +115,7 @@ def _same_mass(row: Result) -> bool:
     limit, quantity = row.criterion, row.quantity
     if limit is None or quantity is None or quantity.value is None or limit.low is None or limit.high is None:
         return False
-    if abs((limit.low + limit.high) / 2 - quantity.value) > _SAME_MASS:
+    if abs((limit.low + limit.high) / 2 - quantity.value) > tolerance.same_mass_da:
         return False
     return not any(limit.admits(quantity.value + sign * _PROTON) for sign in (-1, 1))
 

@@ -35,10 +35,11 @@ def judged_rows(
     certificate: Certificate, settlement: Settlement, options: Options
 ) -> tuple[Judged, ...] | None:
     """Results with an acceptance criterion."""
+    limits = options.tolerances.of("SP-01")
     known = settlement.peptide is not None or settlement.kind == "blend"
     found: list[Judged] = []
     for row in certificate.results:
-        if judged_elsewhere(row, certificate, molecule_known=known):
+        if judged_elsewhere(row, certificate, limits, molecule_known=known):
             continue
         limit = row.criterion
         if limit is not None and limit.bounded:

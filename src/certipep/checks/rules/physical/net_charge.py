@@ -15,8 +15,6 @@ from certipep.peptides import Peptide
 __all__ = ["net_charge"]
 
 _NEUTRAL = 7.0
-_COUNTED = 2.0
-"""pH units from neutral within which the count of charged residues means the charge."""
 
 
 @check(
@@ -35,7 +33,7 @@ def net_charge(
     """Judge every stated charge."""
     for claim in stated_charges:
         value, ph, place = claim.value, claim.ph, claim.place
-        low, high = _span(peptide, ph)
+        low, high = _span(peptide, ph, counted=abs(ph - _NEUTRAL) <= float(tolerance.counted_ph))
         computed = Decimal(str(round(peptide.net_charge(ph), 1)))
         away = max(Decimal(str(low)) - value, value - Decimal(str(high)), Decimal(0))
         figures = {
@@ -60,10 +58,10 @@ def net_charge(
             )
 
 
-def _span(peptide: Peptide, ph: float) -> tuple[float, float]:
-    """Return the lowest and the highest charge that a calculator, or a count of residues, may give."""
+def _span(peptide: Peptide, ph: float, *, counted: bool) -> tuple[float, float]:
+    """Return the lowest and the highest charge that a calculator, or where it is `counted` a count, may give."""
     charges = [peptide.net_charge(ph, name) for name in pka_sets()]
-    if abs(ph - _NEUTRAL) <= _COUNTED:
+    if counted:
         charges += _counts(peptide)
     return min(charges), max(charges)
 

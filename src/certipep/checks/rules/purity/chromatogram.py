@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from certipep.certificate.claims import Certificate
+from certipep.certificate.claims import Certificate, Place, Result
 from certipep.checks.check import check
 from certipep.checks.facts.amounts import PeakTable, named_rows
 from certipep.checks.facts.documents import Mention
@@ -62,27 +62,10 @@ def chromatogram(
                     observed=f"{time} min",
                     tolerance="none",
                 )
-    longest = max(runs, key=lambda one: one[0], default=None)
-    for row in certificate.of("retention_time") if longest is not None else ():
-        stated = row.quantity.value if row.quantity is not None else None
-        if (
-            longest is None
-            or stated is None
-            or row.quantity is None
-            or row.quantity.unit not in (None, "min")
-        ):
-            continue
-        any_judged = True
-        if stated > longest[0]:
-            impossible = True
-            yield asks(
-                f"The retention time {row.text} lies beyond the run of {longest[0]} min that the paper describes.",
-                row.place,
-                longest[1],
-                expected=f"at most {longest[0]} min",
-                observed=row.text,
-                question="Of which method is the retention time? Its run is shorter than that.",
-            )
+    beyond = list(_beyond_the_run(certificate, runs)) if runs else []
+    any_judged = any_judged or (bool(runs) and any(map(_minutes, certificate.of("retention_time"))))
+    impossible = impossible or bool(beyond)
+    yield from beyond
     for row in named_rows(certificate, r"theoretical plates|plate (?:number|count)|\bplates\b"):
         if row.quantity is None or row.quantity.value is None:
             continue
@@ -115,3 +98,25 @@ def chromatogram(
         )
     elif not any_judged:
         yield not_applicable("no chromatographic figures are printed")
+
+
+def _beyond_the_run(certificate: Certificate, runs: list[tuple[Decimal, Place]]) -> Iterator[Answer]:
+    """Ask about stated retention times that lie beyond the longest run; a paper may describe several methods."""
+    longest, place = max(runs, key=lambda one: one[0])
+    for row in certificate.of("retention_time"):
+        stated = _minutes(row)
+        if stated is None or stated <= longest:
+            continue
+        yield asks(
+            f"The retention time {row.text} lies beyond the run of {longest} min that the paper describes.",
+            row.place,
+            place,
+            expected=f"at most {longest} min",
+            observed=row.text,
+            question="Of which method is the retention time? Its run is shorter than that.",
+        )
+
+
+def _minutes(row: Result) -> Decimal | None:
+    quantity = row.quantity
+    return quantity.value if quantity is not None and quantity.unit in (None, "min") else None
