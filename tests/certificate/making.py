@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from certipep.certificate import read_files
+from certipep.certificate.claims import Certificate
 from certipep.documents.document import Document, Page, RulingLine, Word
 
 SIZE = 10.0
@@ -44,3 +48,19 @@ def document(*pages: Page, kind: str = "pdf") -> Document:
 
 def flat(y: float, left: float = 40.0, right: float = 560.0) -> RulingLine:
     return RulingLine(left, y, right, y)
+
+
+def read(folder: Path, text: str, name: str = "paper.txt") -> Certificate:
+    """Read the one certificate of a text that is written into a file."""
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    (reading,) = read_files([path])
+    return reading.certificates[0]
+
+
+def results(certificate: Certificate) -> list[tuple[str, str, str | None]]:
+    """Return test, number (or words) and ion of every result."""
+    return [
+        (one.test, str(one.quantity.value) if one.quantity else one.text, one.ion)
+        for one in certificate.results
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from certipep.certificate import read_files
+from certificate.making import read
 
 ALIGNED = """Alder Quay Analytics
 Blend report: BPC-157 / TB-500 (5 mg / 5 mg)     Lot: BT-0302
@@ -25,13 +25,6 @@ Found (Da),1418.7,888.5
 Content (mg),5.1,5.2
 Purity (%),99.0,98.8
 """
-
-
-def read(tmp_path, text, name):
-    path = tmp_path / name
-    path.write_text(text, encoding="utf-8")
-    (reading,) = read_files([path])
-    return reading.certificates[0]
 
 
 @pytest.mark.parametrize(

@@ -4,21 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from certipep.certificate import read_files
-
-
-def read(tmp_path, text, name="paper.txt"):
-    path = tmp_path / name
-    path.write_text(text, encoding="utf-8")
-    (reading,) = read_files([path])
-    return reading.certificates[0]
-
-
-def results(certificate):
-    return [
-        (one.test, str(one.quantity.value) if one.quantity else one.text, one.ion)
-        for one in certificate.results
-    ]
+from certificate.making import read, results
 
 
 @pytest.mark.parametrize(

@@ -4,22 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from certificate.making import read, results
 from certipep.certificate import read_files
-
-
-def read(tmp_path, text, name="paper.txt"):
-    path = tmp_path / name
-    path.write_text(text, encoding="utf-8")
-    (reading,) = read_files([path])
-    return reading.certificates[0]
-
-
-def results(certificate):
-    return [
-        (one.test, str(one.quantity.value) if one.quantity else one.text, one.ion)
-        for one in certificate.results
-    ]
-
 
 NUMBERED = """ORIGEN BIOSYNTHESIS — CERTIFICATE OF ANALYSIS No. OB/2026/0417
 
