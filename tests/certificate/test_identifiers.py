@@ -167,3 +167,8 @@ def test_a_stroke_of_a_residue_that_was_read_twice():
         "H-Ser-Glu-Ile-Gln-Glu-OH",
         ("lIle read as Ile", "Gllu read as Glu"),
     )
+
+
+@pytest.mark.parametrize("printed", ["C9H13N1O4", "C2H7N1O", "C10H15N1O1S1", "C14H22Cu1N6O4"])
+def test_a_count_of_one_is_no_broken_zero(printed: str) -> None:
+    assert read_formula(printed) == (printed, ())

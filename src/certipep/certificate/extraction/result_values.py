@@ -166,9 +166,8 @@ def _results_of(
     fitting = [match for match in matches if fits(name.test, match.quantity)]
     plain = [match for match in fitting if match.quantity.comparator == "=" and match.quantity.upper is None]
     if plain and len(plain) < len(fitting) and len(fitting) == 2:
-        fitting = (
-            plain  # "98.7 % (98.6 – 98.8 %)": beside the value stand a limit or the spread of replicates
-        )
+        # "98.7 % (98.6 – 98.8 %)": beside the value stand a limit or the spread of replicates.
+        fitting = plain
     if not fitting:
         return ()
     found: list[Result] = []
