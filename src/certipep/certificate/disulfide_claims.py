@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from certipep.certificate.alternatives import any_of
 from certipep.certificate.normal import clean
 from certipep.datafile import read_table
 
@@ -23,11 +24,11 @@ class DisulfideClaim(Struct, frozen=True):
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     data: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "disulfide_words.toml")
-    bond, shown, denied = ("|".join(map(re.escape, data[key])) for key in ("bond", "shown", "denied"))
+    bond, shown, denied = (any_of(data[key]) for key in ("bond", "shown", "denied"))
     pair = r"(?:Cys\W{0,2})?(\d{1,2})\)?\s?[-–,]\s?(?:Cys\W{0,2})?(\d{1,2})"
     return (
         re.compile(
-            rf"(?:{bond})[^.;\d%]{{0,30}}?(?:(?:{shown})(?:[^.;\d%]{{0,20}}{pair})?|{pair})(?!\d|[.,]\d|\s?%)",
+            rf"(?:{bond})[^.;\d%]{{0,30}}?(?:(?<![^\W\d_])(?:{shown})(?:[^.;\d%]{{0,20}}{pair})?|{pair})(?!\d|[.,]\d|\s?%)",
             re.IGNORECASE,
         ),
         re.compile(rf"(?:{denied})", re.IGNORECASE),
@@ -41,6 +42,8 @@ def disulfide_claim(text: str) -> DisulfideClaim | None:
     (1, 6)
     >>> disulfide_claim("Disulfidbrücke bestätigt").residues, disulfide_claim("Disulfide-linked dimer: 0.2 %")
     (None, None)
+    >>> disulfide_claim("Disulfide bridge: incomplete") is None
+    True
     """
     text = clean(text)
     there, denied = _patterns()

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from certipep.certificate.alternatives import any_of
 from certipep.datafile import read_table
 
 __all__ = ["lots_mentioned"]
@@ -18,8 +19,7 @@ _FEWEST_DIGITS = 3
 def _patterns() -> tuple[re.Pattern[str], ...]:
     data: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "lot_words.toml")
     lot, sample, number, called, others = (
-        "|".join(re.escape(one) for one in sorted(data[key], key=len, reverse=True))
-        for key in ("lot", "sample", "number", "called", "others")
+        any_of(data[key]) for key in ("lot", "sample", "number", "called", "others")
     )
     return (
         re.compile(rf"(?<![^\W_])(?:{lot})\s*(?:{number})?\s*[:.#：]?\s*{_CODE}", re.IGNORECASE),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from certipep.certificate.alternatives import any_of
 from certipep.certificate.normal import clean
 from certipep.datafile import read_table
 
@@ -41,7 +42,7 @@ class _Words(Struct, frozen=True):
 @cache
 def _words() -> _Words:
     data: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "residue_counts.toml")
-    nouns, names, alone = (_any_of(data[group]) for group in ("nouns", "names", "alone"))
+    nouns, names, alone = (_spaced(data[group]) for group in ("nouns", "names", "alone"))
     return _Words(
         re.compile(
             rf"(?<![{_LETTERS}\d_.,-])(\d{{1,3}})[\s-]*{nouns}(?![{_LETTERS}])"
@@ -49,17 +50,13 @@ def _words() -> _Words:
             re.IGNORECASE,
         ),
         re.compile(rf"\s*{alone}\s*[:=.]*\s*(\d{{1,3}})\s*", re.IGNORECASE),
-        re.compile(_any_of(data["about"]), re.IGNORECASE),
+        re.compile(_spaced(data["about"]), re.IGNORECASE),
     )
 
 
-def _any_of(words: Sequence[str]) -> str:
-    """Return a pattern of the words, the longest first, with any gap or none between their parts."""
-    return (
-        "(?:"
-        + "|".join(re.escape(one).replace(r"\ ", r"[\s-]*") for one in sorted(words, key=len)[::-1])
-        + ")"
-    )
+def _spaced(words: Sequence[str]) -> str:
+    """Return a pattern of the words with any gap or none between their parts."""
+    return f"(?:{any_of(words)})".replace(r"\ ", r"[\s-]*")
 
 
 def residue_counts(text: str) -> Iterator[ResidueCount]:
