@@ -14,7 +14,7 @@ _RESTORED = "the hyphens were lost and restored; the check digit agrees"
 _LETTERS = "letters read as digits, since a CAS number has digits only; the check digit agrees"
 _LOOKALIKES = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1", "|": "1", "S": "5", "B": "8"})
 _ZERO = re.compile(r"(?<=O1)O(?![a-z])|(?<=^C\d)O(?=H\d)|(?<=^C\d\d)O(?=H\d)")
-"""A letter O that is a zero: right behind oxygen itself, and between carbon and hydrogen; "N1O4" counts one nitrogen."""
+"""A letter O that is a zero: right behind oxygen itself, and between carbon and hydrogen; not in "N1O4"."""
 _ZEROS = "O read as zero, since no formula names oxygen twice in a row or before hydrogen"
 _SCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹", "01234567890123456789")
 _ELEMENTS = (
