@@ -438,3 +438,8 @@ def test_a_solvent_behind_the_colon_of_its_label_is_the_analyte(tmp_path, line):
     paper = read(tmp_path, f"Certificate of Analysis\nProduct: BPC-157\nLot: B-1\n{line}\n")
     (row,) = [one for one in paper.results if one.test == "residual_solvent"]
     assert (row.analyte, str(row.quantity.value)) == ("methanol", "43")
+
+
+def test_two_vials_joined_by_a_comma_are_no_half_kilogram(tmp_path):
+    paper = read(tmp_path, "Certificate of Analysis\nProduct: NAD+ 500 mg\nLot: N-1\nContent: 478,523 mg\n")
+    assert results(paper) == [("content", "478", None), ("content", "523", None)]

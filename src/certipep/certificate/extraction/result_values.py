@@ -49,6 +49,7 @@ _FILLER = re.compile(
 _ZERO = re.compile(r"(?<!\w)[Oo](?=[.,]\d|\s?(?:%|CFU|ppb|ppm|EU|IU))")
 _GLUED = re.compile(r"(?<=[a-z]{4})(?=\d+(?:[.,]\d+)?\s?%)")
 """Where a space is lost between a name and its share: "Total impurities0.31%"."""
+_TWO_AMOUNTS = re.compile(r"([1-9]\d{2}),(\d{3})\s?mg\b")
 _BEHIND = re.compile(
     r"(.*?[\d%)\w])\s*((?:[∴∵→⇒➔➜►▶▸»✓✔☑✅●◆■★◎○|·•]\s*)*)"
     r"(?:[-–—,;:(\[]\s*)?((?<=\W)[^\W\d_]+)?[)\]]?$"
@@ -163,6 +164,11 @@ def _results_of(
         return (base,)
     if vocabulary.verdict(text) is not None:
         return (base,)
+    if name.test in ("content", "net_peptide_content") and (twins := _TWO_AMOUNTS.match(text)):
+        # "478,523 mg" are two vials, since no vial holds half a kilogram
+        return tuple(
+            _result(base, Quantity(part, Decimal(part), "mg", "="), None, None) for part in twins.groups()
+        )
     fitting = [match for match in matches if fits(name.test, match.quantity)]
     plain = [match for match in fitting if match.quantity.comparator == "=" and match.quantity.upper is None]
     if plain and len(plain) < len(fitting) and len(fitting) == 2:
