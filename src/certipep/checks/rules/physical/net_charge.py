@@ -8,6 +8,8 @@ from decimal import Decimal
 from certipep.checks.check import check
 from certipep.checks.facts.charges import ChargeClaim
 from certipep.checks.finding import Answer, agrees, asks, contradicts
+from certipep.checks.mass_window import signed
+from certipep.checks.rounding import decimals
 from certipep.checks.tolerances import Tolerance
 from certipep.chemistry.ionisation import pka_sets
 from certipep.peptides import Peptide
@@ -34,25 +36,24 @@ def net_charge(
     for claim in stated_charges:
         value, ph, place = claim.value, claim.ph, claim.place
         low, high = _span(peptide, ph, counted=abs(ph - _NEUTRAL) <= float(tolerance.counted_ph))
-        computed = Decimal(str(round(peptide.net_charge(ph), 1)))
+        stated, computed = signed(float(value), decimals(value)), signed(peptide.net_charge(ph), 1)
         away = max(Decimal(str(low)) - value, value - Decimal(str(high)), Decimal(0))
         figures = {
-            "expected": f"{computed:+} at pH {ph:g} (pKa sets and counting {low:+.1f} to {high:+.1f})",
-            "observed": f"{value:+}",
-            "tolerance": f"outside by ± {tolerance.agree} agrees, beyond ± {tolerance.contradict} contradictory",
+            "expected": f"{computed} at pH {ph:g} ({signed(low, 1)} to {signed(high, 1)} by all pKa sets and by counting)",
+            "observed": stated,
+            "tolerance": f"up to {tolerance.agree} outside of that agrees, a question up to {tolerance.contradict}",
         }
         if away <= tolerance.agree:
             yield agrees(
-                f"The stated net charge {value:+} fits the {computed:+} of the sequence.", place, **figures
+                f"The stated net charge {stated} fits the {computed} of the sequence.", place, **figures
             )
         elif away <= tolerance.contradict:
             yield asks(
-                f"The stated net charge {value:+} is off the {computed:+} of the sequence.", place, **figures
+                f"The stated net charge {stated} is off the {computed} of the sequence.", place, **figures
             )
         else:
             yield contradicts(
-                f"The stated net charge {value:+} cannot be that of this sequence, which has {computed:+} at "
-                f"pH {ph:g}.",
+                f"The stated net charge {stated} cannot be that of this sequence, which has {computed} at pH {ph:g}.",
                 place,
                 **figures,
             )
