@@ -39,7 +39,7 @@ def net_charge(
         stated, computed = signed(float(value), decimals(value)), signed(peptide.net_charge(ph), 1)
         away = max(Decimal(str(low)) - value, value - Decimal(str(high)), Decimal(0))
         figures = {
-            "expected": f"{computed} at pH {ph:g} ({signed(low, 1)} to {signed(high, 1)} by all pKa sets and by counting)",
+            "expected": f"{computed} at pH {ph:g} ({signed(low, 1)} to {signed(high, 1)} by pKa sets and counting)",
             "observed": stated,
             "tolerance": f"up to {tolerance.agree} outside of that agrees, a question up to {tolerance.contradict}",
         }
