@@ -6,16 +6,20 @@ import pytest
 from msgspec.structs import replace
 
 from certipep.certificate import from_records
-from certipep.checks.finding import Outcome
+from certipep.checks.finding import Finding, Outcome
 from certipep.verification import verify_readings
 
 
 def outcome(why: str, note: str) -> Outcome:
+    return finding([{"page": 1, "text": "EX-4471 98.2 %", "why": why}], note).outcome
+
+
+def finding(hidden: list[dict[str, object]], note: str) -> Finding:
     certificate = {
         "product": "Selank",
         "lot": "A1",
         "results": [],
-        "hidden": [{"page": 1, "text": "EX-4471 98.2 %", "why": why}],
+        "hidden": hidden,
     }
     (reading,) = from_records({"schema": "certipep.record/1", "file": "a.pdf", "certificates": [certificate]})
     verified = verify_readings([("a.pdf", [replace(reading, notes=(note,))])])
@@ -26,7 +30,7 @@ def outcome(why: str, note: str) -> Outcome:
         for one in each.findings
         if one.check == "DO-17"
     ]
-    return findings[0].outcome
+    return findings[0]
 
 
 @pytest.mark.parametrize(
@@ -42,3 +46,13 @@ def test_only_text_under_the_picture_of_a_whole_page_belongs_to_a_scan(
     why: str, note: str, expected: Outcome
 ) -> None:
     assert outcome(why, note) is expected
+
+
+def test_what_is_said_of_a_picture_is_no_quotation() -> None:
+    why = "covered by a picture"
+    texts = ("Photo", "a picture of 315 × 800 pixels")
+    said = finding(
+        [{"page": 3, "text": text, "why": why} for text in texts], "a picture on page 1 read by OCR"
+    ).message
+    assert "“Photo” (page 3" in said
+    assert "; a picture of 315 × 800 pixels (page 3" in said

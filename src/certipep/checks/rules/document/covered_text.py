@@ -14,6 +14,7 @@ __all__ = ["covered_text"]
 _COVERED = re.compile(r"covered|background|white|struck|^not painted|narrow", re.IGNORECASE)
 _SCAN = re.compile(r"scan|ocr", re.IGNORECASE)
 _SCANNED_PAGE = re.compile(r"^page \d+ read by OCR|scan", re.IGNORECASE)
+_PICTURE = "a picture of "
 _MEANS_SOMETHING = re.compile(r"\d|[^\W\d_]{3}")
 
 
@@ -38,7 +39,7 @@ def covered_text(certificate: Certificate, reading: Reading) -> Iterator[Answer]
         return
     whole_pages = any(_SCANNED_PAGE.search(note) for note in reading.notes)
     scanned = all(_SCAN.search(h.why) or (whole_pages and "picture" in h.why) for h in covered)
-    quoted = "; ".join(f"“{text}” (page {page}, {why})" for page, why, text in _joined(covered)[:5])
+    quoted = "; ".join(f"{_quoted(text)} (page {page}, {why})" for page, why, text in _joined(covered)[:5])
     places = tuple(Place(page, text) for page, _, text in _joined(covered))
     if scanned:
         yield notes(f"Text lies under the picture of the page: {quoted}.", *places[:5])
@@ -54,8 +55,14 @@ def covered_text(certificate: Certificate, reading: Reading) -> Iterator[Answer]
 
 
 def _joined(hidden: list[Hidden]) -> list[tuple[int, str, str]]:
-    """Join the words of one page that are covered for one reason, in their order."""
-    groups: dict[tuple[int, str], list[str]] = {}
+    """Join the words of one page that are covered for one reason, in their order; a picture stands alone."""
+    groups: dict[tuple[int, str, str], list[str]] = {}
     for item in hidden:
-        groups.setdefault((item.page, item.why), []).append(item.text)
-    return [(page, why, " ".join(words)[:200]) for (page, why), words in groups.items()]
+        picture = item.text if item.text.startswith(_PICTURE) else ""
+        groups.setdefault((item.page, item.why, picture), []).append(item.text)
+    return [(page, why, text or " ".join(words)[:200]) for (page, why, text), words in groups.items()]
+
+
+def _quoted(text: str) -> str:
+    """Return words of the page in quotation marks; what is said of a picture is no quotation."""
+    return text if text.startswith(_PICTURE) else f"“{text}”"
