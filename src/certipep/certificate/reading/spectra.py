@@ -179,8 +179,7 @@ def _pair(layout: Layout, line: Line) -> Proposal | None:
     """Return a line that is an ion and its number in two cells: "ESI-MS [M+3H]3+ ....... 820.9"."""
     if len(line.segments) != 2 or not _is_pair(*line.segments):
         return None
-    words = tuple(word for part in line.segments for word in part.words)
-    whole = Segment(words, " ".join(word.text for word in words), line.box, line.segments[0].line)
+    whole = segment_of(line.words, line.segments[0].line)
     values = find_ion_values(whole.text, layout.grammar)
     return _line(layout, whole, values) if len(values) == 1 else None
 
