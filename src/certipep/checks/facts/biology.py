@@ -1,4 +1,4 @@
-"""Facts of biological tests: activity per mass, what an endotoxin test can see, thiols, N-terminal sequencing."""
+"""Facts of biological tests: activity per mass, what an endotoxin test can see, thiols."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from certipep.certificate.claims import Certificate, Place, Result
+from certipep.certificate.claims import Certificate, Result
 from certipep.checks.facts import fact
 from certipep.datafile import read_table
 
@@ -22,7 +22,6 @@ __all__ = [
     "EndotoxinTest",
     "Thiols",
     "activities",
-    "edman_rows",
     "endotoxin_tests",
     "free_thiols",
 ]
@@ -36,10 +35,6 @@ _SOLUTION = re.compile(r"(\d+(?:\.\d+)?)\s*mg\s*/\s*m[lL]")
 _THIOL = re.compile(r"thiol|sulfhydryl|sulphydryl|\bSH\b", re.IGNORECASE)
 _ELLMAN = re.compile(r"ellman|dtnb", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)")
-_EDMAN = re.compile(r"edman|n-?terminal sequenc", re.IGNORECASE)
-_EDMAN_LINE = re.compile(
-    r"(?i:n-?terminal sequenc\w*)[^:]{0,30}?[:\s.]\s*((?:[A-Z][a-z]{2}-){2,}[A-Z][a-z]{2})\W*$"
-)
 
 
 class Activity(Struct, frozen=True):
@@ -109,19 +104,3 @@ def free_thiols(certificate: Certificate) -> Thiols | None:
         if number is not None and "%" not in row.text:
             return Thiols(row, Decimal(number[1]))
     return None
-
-
-@fact
-def edman_rows(certificate: Certificate) -> tuple[Result, ...] | None:
-    """A sequencing by Edman degradation."""
-    rows = [
-        row
-        for row in certificate.of("identity", "other")
-        if _EDMAN.search(f"{row.name or ''} {row.method or ''}")
-    ]
-    # A line that was not understood as a row says it all the same: its residues stand behind its name.
-    for line in certificate.unread:
-        named = _EDMAN_LINE.match(line.text)
-        if named is not None:
-            rows.append(Result("other", named[1], Place(line.page, line.text, line.box), name="Edman"))
-    return tuple(rows) or None
