@@ -67,10 +67,12 @@ def stated_points(mentions: tuple[Mention, ...], certificate: Certificate) -> tu
 
 
 @fact
-def stated_charges(mentions: tuple[Mention, ...]) -> tuple[ChargeClaim, ...] | None:
+def stated_charges(mentions: tuple[Mention, ...], certificate: Certificate) -> tuple[ChargeClaim, ...] | None:
     """A stated net charge."""
     found: dict[tuple[Decimal, float], ChargeClaim] = {}
-    for text, place in mentions:
+    # In a row the words stand in its name, and the number in its result.
+    rows = [(f"{row.name}: {row.text}", row.place) for row in certificate.of("other") if row.name]
+    for text, place in (*mentions, *rows):
         for match in _CHARGE.finditer(text):
             before, charge, behind = match.groups()
             ph = float((before or behind or _NEUTRAL).replace(",", "."))
