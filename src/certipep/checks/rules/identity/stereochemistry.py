@@ -13,7 +13,8 @@ from certipep.peptides import Peptide
 __all__ = ["stereochemistry"]
 
 _CLAIM = re.compile(
-    r"chiral|enantio|stereo|L-configur|D-amino|D-residue|racemi[sz]|optical purity|all-L\b", re.IGNORECASE
+    r"chiral|enantio|stereo|L-configur|D-amino|D-residue|D-isomer|racemi[sz]|optical purity|all-L\b",
+    re.IGNORECASE,
 )
 _CANNOT = re.compile(
     r"\bms\b|ms/ms|lc-?ms|mass spec|\besi\b|maldi|amino acid analysis|\baaa\b", re.IGNORECASE
