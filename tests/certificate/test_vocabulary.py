@@ -245,3 +245,19 @@ def test_no_line_repeats_another():
             keys = [clean(line).casefold() if section == "contains" else label_key(line) for line in lines]
             repeated += [(path.stem, section, key) for key in set(keys) if keys.count(key) > 1]
     assert repeated == []
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Average mass found", "average"),
+        ("Monoisotopic mass found", "monoisotopic"),
+        ("Mass found, monoisotopic", "monoisotopic"),
+        ("Masse moyenne trouvée", "average"),
+        ("Mass found", None),
+    ],
+)
+def test_a_label_of_a_mass_names_its_kind(label: str, kind: str | None) -> None:
+    name = VOCABULARY.test(label)
+    assert name is not None
+    assert (name.test, name.kind) == ("mass_found", kind)

@@ -17,7 +17,7 @@ from msgspec import Struct, field
 from certipep.certificate.composition import compose
 from certipep.certificate.keys import key_in_words
 from certipep.certificate.likeness import most_alike
-from certipep.certificate.mass_labels import mass_label
+from certipep.certificate.mass_labels import kind_in, mass_label
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import clean, label_key, ligature_variants
 from certipep.certificate.technique import strip_technique
@@ -176,8 +176,9 @@ class Vocabulary(Struct, frozen=True):
         test, _, rest = found.partition(":")
         if test == "content" and _IN_DALTON.search(label) is not None:
             test = "mass_found"  # "Found (Da)"
-        kind = rest if test in ("mass_found", "mass_expected") and rest else None
-        return TestName(test, label, rest if rest and kind is None else None, kind, method)
+        if test in ("mass_found", "mass_expected"):
+            return TestName(test, label, None, rest or kind_in(label), method)
+        return TestName(test, label, rest or None, None, method)
 
     def resembling(self, label: str) -> TestName | None:
         """Return the test whose spelling `label` all but has, inside a table that is known to be one, or None.
