@@ -231,3 +231,11 @@ def test_an_identity_between_other_results_of_a_line(tmp_path):
         ("mass_found", "888.5"),
         ("content", "5.2"),
     }
+
+
+def test_loss_on_drying_keeps_its_name_beside_a_method(tmp_path):
+    paper = read(
+        tmp_path, "Product: BPC-157\n\nWater (KF): 4.2 %\nLoss on drying: 1.0 % (method: oven, 105 °C)\n"
+    )
+    drying = [one for one in paper.of("water") if one.name == "Loss on drying"]
+    assert [str(one.quantity.value) for one in drying] == ["1.0"]

@@ -129,8 +129,9 @@ def _results_of(
     )  # fmt: skip
     if base.kind is None and name.test in ("mass_found", "mass_expected", "identity"):
         base = replace(base, kind=kind_in(spec))  # the limit says which mass was looked for
-    if name.test == "water" and base.method is None and _DRYING.search(name.label):
-        base = replace(base, method=name.label)  # it weighs everything that leaves, not water alone
+    if name.test == "water" and _DRYING.search(name.label):
+        # It weighs everything that leaves, not water alone.
+        base = replace(base, method=base.method or name.label, name=name.label)
     if name.test in NUMERIC or name.test == "mass_or_content":
         text = without_replicates(_without_pass(text, vocabulary))
         base = replace(base, text=text)

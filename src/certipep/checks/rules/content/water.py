@@ -11,6 +11,7 @@ from certipep.checks.check import check
 from certipep.checks.facts.amounts import named_rows
 from certipep.checks.finding import Answer, agrees, asks, not_applicable
 from certipep.checks.percent import percent_of
+from certipep.checks.techniques import names_technique
 from certipep.checks.tolerances import Tolerance
 
 __all__ = ["water"]
@@ -64,7 +65,9 @@ def water(certificate: Certificate, tolerance: Tolerance) -> Iterator[Answer]:
 
 
 def _is_drying(row: Result) -> bool:
-    return bool(_DRYING.search(f"{row.name or ''} {row.method or ''}"))
+    return names_technique(row, "loss on drying") or bool(
+        _DRYING.search(f"{row.name or ''} {row.method or ''}")
+    )
 
 
 def _judge(row: Result, tolerance: Tolerance) -> Answer:
