@@ -40,14 +40,17 @@ def impurities(
     # "0.25 % (single largest impurity)" in the row of related substances is no total.
     singles = [r for r in stated if r.test == "single_impurity" or says_single(r)]
     totals = [r for r in stated if r not in singles]
-    if not totals and not singles:
+    named = [row for row in named_impurities(certificate) if percent_of(row) is not None and _exact(row)]
+    if not totals and not singles and not named:
         yield not_applicable("no impurities are stated")
         return
     for total in totals:
         for purity in purity_results or ():
             if purity.analyte == total.analyte:
                 yield _sum(purity, total, tolerance)
-    yield from _parts(certificate, totals)
+    yield from _parts(named, totals)
+    if not totals:
+        yield from _beside_purity(named, purity_results or ())
     for single in singles:
         for total in totals:
             yield _largest(single, total)
@@ -57,10 +60,32 @@ def impurities(
             yield from _against_table(single, peak_tables, max(1, len(settlement.components)))
 
 
-def _parts(certificate: Certificate, totals: list[Result]) -> Iterator[Answer]:
+def _beside_purity(named: list[Result], purities: tuple[Result, ...]) -> Iterator[Answer]:
+    """Add the impurities that have names of their own to the purity."""
+    if len(purities) != 1 or not named or not _exact(purities[0]) or purities[0].analyte is not None:
+        return
+    purity = percent_of(purities[0]) or Decimal(0)
+    shares = [percent_of(row) or Decimal(0) for row in named]
+    whole = purity + sum(shares)
+    bound = _half(purities[0]) + sum((_half(row) for row in named), Decimal(0))
+    places = (purities[0].place, *(row.place for row in named))
+    added = " + ".join(map(str, (purity, *shares)))
+    if whole <= 100 + bound:
+        yield agrees(f"Purity and the named impurities make {whole} %.", *places)
+        return
+    # A question, since one of them may be found by another method, such as an enantiomer.
+    yield asks(
+        f"Purity {purity} % and the named impurities make {whole} %, more than the whole.",
+        *places,
+        expected="at most 100 %",
+        observed=f"{added} = {whole} %",
+        tolerance=f"± {bound} % (half of the last printed digits)",
+    )
+
+
+def _parts(named: list[Result], totals: list[Result]) -> Iterator[Answer]:
     """Compare the sum of the impurities that have names of their own with their total."""
-    named = named_impurities(certificate)
-    parts = [(share, row) for row in named if (share := percent_of(row)) is not None and _exact(row)]
+    parts = [(share, row) for row in named if (share := percent_of(row)) is not None]
     if len(parts) < 2 or len(totals) != 1 or not _exact(totals[0]):
         return
     added, total = sum((share for share, _ in parts), Decimal(0)), percent_of(totals[0]) or Decimal(0)
