@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from certipep.certificate.measures.method import technique_words, without_monographs, without_wavelengths
-from certipep.certificate.normal import label_key
+from certipep.certificate.normal import label_key, opened
 
 __all__ = ["is_technique", "strip_technique"]
 
@@ -14,6 +14,7 @@ _MOST_WORDS = 12
 """Of a technique with what stands beside it; a longer text is no label."""
 _CHAPTER = re.compile(r"(?:USP(?:-NF)?|NF|Ph\.?\s?Eur\.?|EP|BP|JP|ChP)\s*<?\s*\d[\d.]*\s*>?", re.IGNORECASE)
 """A chapter of a pharmacopoeia: "USP <231>", "Ph. Eur. 2.6.14"."""
+_JOINING = frozenset({"by", "per", "via", "using", "from", "of", "mittels", "par", "por"})
 _GROUP = re.compile(r"[\[(（【]([^()\[\]（）【】]*)[\])）】]")
 
 
@@ -36,7 +37,8 @@ def strip_technique(label: str) -> tuple[str, str | None]:
 
     def group(match: re.Match[str]) -> str:
         inside = match.group(1)
-        if _is_technique(inside) or _CHAPTER.fullmatch(inside.strip()):
+        last = match.end() == len(label.rstrip())
+        if _is_technique(inside) or _CHAPTER.fullmatch(inside.strip()) or (last and _is_kind_of(inside)):
             found.append(inside.strip())
             return " "
         return match.group(0)
@@ -44,12 +46,12 @@ def strip_technique(label: str) -> tuple[str, str | None]:
     text = " ".join(_GROUP.sub(group, label).split())
     words = text.split(" ")
     for size in range(len(words) - 1, 0, -1):  # the longest technique at the end, then at the beginning
-        if _is_technique(" ".join(words[-size:])):
+        if opened(" ".join(words[-size:])) == 0 and _is_technique(" ".join(words[-size:])):
             found.append(" ".join(words[-size:]))
             words = words[:-size]
             break
     for size in range(len(words) - 1, 0, -1):
-        if _is_technique(" ".join(words[:size])):
+        if opened(" ".join(words[:size])) == 0 and _is_technique(" ".join(words[:size])):
             found.append(" ".join(words[:size]))
             words = words[size:]
             break
@@ -58,6 +60,18 @@ def strip_technique(label: str) -> tuple[str, str | None]:
         leading = re.match(r"(?i)(?:by|per|via|using)\s+", method)
         method = method[leading.end() :] if leading else method
     return " ".join(words).strip(" -–,:/"), method
+
+
+def _is_kind_of(inside: str) -> bool:
+    """Return whether what brackets hold is a technique and a word that says which: "iodometric titration"."""
+    head, comma, further = inside.partition(",")
+    if comma:
+        return _is_technique(head) and further.replace(" ", "").replace("-", "").isalpha()
+    kind, _, technique = inside.strip().partition(" ")
+    joined = bool(
+        _JOINING & {word.casefold() for word in inside.split()}
+    )  # "(peptide by AAA)" says what it is
+    return kind.isalpha() and not joined and bool(technique) and _is_technique(technique)
 
 
 def is_technique(text: str) -> bool:
