@@ -15,7 +15,7 @@ from certipep.certificate.extraction.two_line_labels import join_split_labels
 from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.measures.date import printed_date
 from certipep.certificate.measures.quantities import parse_quantities
-from certipep.certificate.normal import clean, opened
+from certipep.certificate.normal import clean, in_brackets, opened
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
@@ -23,6 +23,9 @@ __all__ = ["AND", "OF_DETECTION", "REST", "Labelled", "continues", "find_labelle
 
 _NUMBER_WORD = re.compile(r"(?i)(?:no|nr|number|#|№|id|code)\.?\s*[:：]?")
 _DASHES = frozenset("–—-")
+_LISTED = frozenset({"single_impurity", "total_impurities"})
+_NUMBERED = re.compile(r"\d{1,2}(?: ?[(\[]|$)")
+"""The number of one of several, and no share: "Impurity 1 (HPLC, 220 nm)"."""
 _BETWEEN = frozenset("·•;")
 """What stands between two labels of a line."""
 OF_DETECTION = frozenset({"LOD", "LOQ"})
@@ -38,8 +41,11 @@ def find_labelled(
     """Return the segments, cut before every further label that they hold, and what is a label among them."""
     whole = [part for segment in _rejoined(free, vocabulary) for part in _apart(segment, vocabulary)]
     pieces = [piece for segment in whole for piece in _cut(segment, vocabulary)]
+    # Behind a value brackets say more of that: "10.4 mg  [Limit: 10 mg]".
     asides = {
-        id(right) for left, right in pairwise(pieces) if left.line == right.line and _is_aside(right.text)
+        id(right)
+        for left, right in pairwise(pieces)
+        if left.line == right.line and in_brackets(right.text) is not None
     }
     labelled = {
         id(piece): found
@@ -51,11 +57,6 @@ def find_labelled(
         if left.line == right.line and _answers(labelled.get(id(left)), labelled.get(id(right))):
             del labelled[id(right)]
     return pieces, labelled
-
-
-def _is_aside(text: str) -> bool:
-    """Return whether a piece is all in brackets; behind a value it says more of that: "10.4 mg  [Limit: 10 mg]"."""
-    return text[:1] in "([（［" and text[-1:] in ")]）］"
 
 
 def _answers(left: Labelled | None, right: Labelled | None) -> bool:
@@ -206,7 +207,8 @@ def _speaks_for_itself(found: tuple[str, str, TestName | None], rest: str, vocab
     if section == "tests" and test is not None and test.test in NUMERIC:
         quantities = parse_quantities(rest)
         begins = bool(quantities) and clean(rest).startswith(quantities[0].text[:1])
-        return begins and len(rest.split()) <= threshold("value words")
+        numbered = test.test in _LISTED and _NUMBERED.match(rest) is not None
+        return begins and not numbered and len(rest.split()) <= threshold("value words")
     if section == "header" and target in (
         "cas",
         "pubchem_cid",

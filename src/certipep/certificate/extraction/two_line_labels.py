@@ -38,6 +38,9 @@ def join_split_labels(
                     alone = right is None or right.left - piece.right > own
                     _join_beside_value(above, piece, labelled, vocabulary, alone=alone)
                 continue
+            own_row = near.right_of(piece)
+            if beside is not None and own_row is not None and abs(beside.left - own_row.left) < piece.height:
+                continue  # two rows of one table: each has its value in the same column
             head, mark, value = piece.text.partition(":")
             value = value if value.strip(FOOTNOTES) else ""
             both = f"{above.text} {head}"

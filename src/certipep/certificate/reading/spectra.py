@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
@@ -25,6 +25,7 @@ from certipep.certificate.reading.plots import PlotNumber, numbers_at, words_ove
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.technique import strip_technique
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Word
 
@@ -45,7 +46,7 @@ _CLAUSE_ENDED = re.compile(r"[,;:.]$")
 _SPLIT = re.compile(r"\s*[;/]\s*|,\s+|\s+")
 
 
-def propose_spectra(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+def propose_spectra(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Propose every number over a peak of a mass spectrum, with the ion that is drawn at it."""
     axes = layout.axes
     out: list[Proposal] = []
@@ -57,7 +58,7 @@ def propose_spectra(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal, 
         seen.update(id(number.word) for number in numbers)
         out.extend(_of_plot(layout, numbers, list(drawn_ions(_inside(layout, axis, axes)))))
     if not out:
-        out.extend(_without_axis(layout))
+        out.extend(_without_axis(layout, vocabulary))
     return tuple(out)
 
 
@@ -81,7 +82,7 @@ def _of_plot(layout: Layout, numbers: Sequence[PlotNumber], labels: Sequence[Ion
         yield related("label of a mass spectrum", results, words, labelled, label=label)
 
 
-def _without_axis(layout: Layout) -> Iterator[Proposal]:
+def _without_axis(layout: Layout, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Propose numbers that stand alone with the name of an ion at them, where no axis was recognised.
 
     The cells of a table that the file declares are never drawn in a spectrum.
@@ -98,6 +99,13 @@ def _without_axis(layout: Layout) -> Iterator[Proposal]:
         line.segments for line in layout.lines if len(line.segments) > 1 and _is_pair(*line.segments[:2])
     )
     spoken |= {id(word) for first, second, *_ in pairs for word in (*first.words, *second.words)}
+    spoken |= {
+        id(word)
+        for line in layout.lines
+        for name, value in pairwise(line.segments)
+        if vocabulary.label(name.text.rstrip(" .:")) is not None  # "Molecular weight ..... 1101.3"
+        for word in value.words
+    }
     labels = [label for label in labels if not any(id(word) in spoken for word in label.words)]
     least = threshold("least mass by a spectrometer")
     numbers = [
@@ -179,15 +187,21 @@ def _pair(layout: Layout, line: Line) -> Proposal | None:
     """Return a line that is an ion and its number in two cells: "ESI-MS [M+3H]3+ ....... 820.9"."""
     if len(line.segments) != 2 or not _is_pair(*line.segments):
         return None
-    whole = segment_of(line.words, line.segments[0].line)
+    name, number = line.segments
+    whole = segment_of(line.words, name.line, f"{_ion_alone(name.text)} {number.text}")
     values = find_ion_values(whole.text, layout.grammar)
     return _line(layout, whole, values) if len(values) == 1 else None
 
 
 def _is_pair(name: Segment, number: Segment) -> bool:
     ion = find_ion(name.text)
-    ends = ion is not None and name.text.rstrip(" :=").endswith(ion.label)
+    ends = ion is not None and _ion_alone(name.text).rstrip(" :=").endswith(ion.label)
     return ends and _MZ_CELL.fullmatch(number.text) is not None
+
+
+def _ion_alone(text: str) -> str:
+    """Return the name of an ion without the technique that stands in brackets behind it: "[M+H]+ (ESI-MS)"."""
+    return strip_technique(text)[0] if text.endswith(")") else text
 
 
 def _is_about_masses(text: str, beside: str, vocabulary: Vocabulary) -> bool:
