@@ -56,6 +56,19 @@ def opened(text: str) -> int:
     return sum(sign in "([（［" for sign in text) - sum(sign in ")]）］" for sign in text)
 
 
+def in_brackets(text: str) -> str | None:
+    """Return what stands in the brackets that a text is all in, or None where it is not.
+
+    >>> in_brackets("[712.4 ± 0.5]"), in_brackets("(a) or (b)"), in_brackets("98 %")
+    ('712.4 ± 0.5', None, None)
+    """
+    if not (text[:1] and text[:1] in "([（［" and text[-1:] in ")]）］"):
+        return None
+    inside = text[1:-1]
+    depths = [opened(inside[:end]) for end in range(len(inside) + 1)]
+    return inside.strip() if min(depths) >= 0 and depths[-1] == 0 else None
+
+
 def ligature_variants(key: str) -> tuple[str, ...]:
     """Return the keys that `key` becomes where a broken font lost its ligatures ("Certi cate")."""
     return tuple(key.replace(ligature, "") for ligature in _LIGATURES if ligature in key)

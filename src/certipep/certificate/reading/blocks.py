@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from certipep.certificate.claims import Result
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.labels import known_label, split_label
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
+from certipep.certificate.measures.ion import named_ion
+from certipep.certificate.measures.quantities import parse_quantity
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import label_key
 from certipep.certificate.reading.layout import Layout
@@ -48,6 +51,8 @@ def propose_blocks(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
             name, text, place_of(layout.page.number, shown, text), vocabulary,
             specification=limit, method=method, unit=unit_of(unit), grammar=layout.grammar,
         )  # fmt: skip
+        if (ion := named_ion(name.label)) is not None:
+            results = tuple(_of_ion(one, ion.label) for one in results)
         counted = any(one.quantity is not None and one.quantity.value is not None for one in results)
         if results and (counted or name.test not in NUMERIC or vocabulary.verdict(text) is not None):
             words, labels = layout.ids(taken), layout.ids(head)
@@ -55,13 +60,34 @@ def propose_blocks(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
     return tuple(out)
 
 
+def _of_ion(result: Result, ion: str) -> Result:
+    """Return what was found for an ion as its m/z."""
+    number = parse_quantity(result.text)
+    return replace(
+        result,
+        test="mz",
+        ion=ion,
+        name=None,
+        method=result.method or "MS",
+        quantity=replace(number, unit="m/z")
+        if number is not None and number.unit in (None, "m/z", "Da")
+        else None,
+    )
+
+
 def _stacks(layout: Layout, vocabulary: Vocabulary) -> Iterator[_Block]:
     """Yield the blocks whose parts stand below their name: over the whole line, or in a column beside others."""
     lines = [line for line in layout.lines if line.segments]
     for index, line in enumerate(lines):
-        name = _name(line, vocabulary) or _name_in_section(lines, index, vocabulary)
+        known = _name(line, vocabulary) or _name_in_section(lines, index, vocabulary)
+        name = known or _unknown(line, vocabulary)
         if name is not None:
             said, taken = _lines_below(lines, index, vocabulary)
+            if known is None and (
+                not said.keys() >= {Kind.SPECIFICATION, Kind.RESULT}
+                or any(vocabulary.test(_COLON.split(one.segments[0].text)[0]) is not None for one in taken)
+            ):
+                continue  # only what has a limit and a result below it, and no other test, is one
             yield name, line.segments, said, [segment for one in taken for segment in one.segments]
         for segment in line.segments if len(line.segments) > 1 else ():
             name = _name(_alone(segment), vocabulary)
@@ -99,10 +125,23 @@ def _name(line: Line, vocabulary: Vocabulary) -> TestName | None:
         # "Conclusion" and "Theoretical mass" head columns as well
         test = vocabulary.test(text)
         return test if test is not None and test.test in _OWN_BLOCKS else None
+    if named_ion(text) is not None:
+        return TestName("other", text)
     known = known_label(text, vocabulary)
     if known is not None and known[:2] == ("header", "molecular_weight"):
         return TestName("mass_found", text)  # what has a limit and a result was measured
     return known[2] if known is not None and known[2] is not None else vocabulary.test(text)
+
+
+def _unknown(line: Line, vocabulary: Vocabulary) -> TestName | None:
+    """Return a line of few words that may name a test of its own kind: "Impurity 2"."""
+    text = line.text.rstrip(" :：")
+    words = text.split()
+    if len(line.segments) != 1 or not text[:1].isalpha() or len(words) > threshold("words of a substance"):
+        return None
+    if vocabulary.label(text) is not None or role_of(text, vocabulary).kind in _SAID or _COLON.search(text):
+        return None
+    return TestName("other", text)
 
 
 def _name_in_section(lines: Sequence[Line], index: int, vocabulary: Vocabulary) -> TestName | None:

@@ -19,7 +19,7 @@ from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.mass_labels import mass_label
 from certipep.certificate.measures.date import read_date
 from certipep.certificate.measures.quantities import parse_quantities
-from certipep.certificate.normal import label_key
+from certipep.certificate.normal import in_brackets, label_key
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.sections import described, signer_above
@@ -156,7 +156,12 @@ def _row(
     first, second = cells[0], cells[1]
     numeric = test.test in NUMERIC
     limited = is_limit(first.text) or vocabulary.verdict(first.text) == "no_limit"
-    if limited or (not numeric and not is_limit(second.text)):
+    aside = in_brackets(second.text)
+    if aside is not None and ":" in aside:
+        return None  # "[Lot TA-26: 98.2 %]" is no limit
+    if aside is not None and not is_technique(aside) and in_brackets(first.text) is None:
+        limit, value = second, first  # "White powder  [White to off-white powder]"
+    elif limited or (not numeric and not is_limit(second.text)):
         limit, value = first, second
     elif numeric and is_limit(second.text) and parse_quantities(first.text):
         limit, value = second, first
@@ -166,7 +171,7 @@ def _row(
         return None
     results = results_of(
         test, value.text, place_of(layout.page.number, [value]), vocabulary,
-        specification=limit.text, grammar=layout.grammar,
+        specification=in_brackets(limit.text) or limit.text, grammar=layout.grammar,
     )  # fmt: skip
     return "row", [limit, value], results
 
