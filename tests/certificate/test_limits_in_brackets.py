@@ -73,3 +73,36 @@ def test_blocks_of_an_ion_and_of_an_unknown_test(tmp_path):
 def test_the_number_of_an_impurity_is_no_share(tmp_path, line):
     values = [value for _, value, _ in results(read(tmp_path, f"Product: Ipamorelin\nLot: Q-1\n{line}\n"))]
     assert not {"1", "2"} & set(values)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "* Impurity 1: 0.5 % by HPLC 220 nm (spec. ≤ 1.0 %)",
+        "Impurity 1: found 0.5 %, limit ≤ 1.0 %, method HPLC 220 nm.",
+    ],
+)
+def test_a_line_of_an_unknown_test_with_its_limit_and_method(tmp_path, line):
+    (one,) = read(tmp_path, f"Product: Ipamorelin\nLot: Q-1\n\n{line}\n").results
+    assert (one.test, one.name, one.text, one.specification, one.method) == (
+        "other", "Impurity 1", "0.5 %", "≤ 1.0 %", "HPLC 220 nm",
+    )  # fmt: skip
+
+
+def test_the_hours_of_a_drying_are_no_second_result(tmp_path):
+    line = "Loss on drying: 0.2 % by 105 °C, 3 h (spec. ≤ 0.5 %)"
+    rows = results(read(tmp_path, f"Product: Ipamorelin\nLot: Q-1\n\n{line}\n"))
+    assert rows == [("water", "0.2", None)]
+
+
+def test_a_row_with_its_method_lends_no_number_to_an_ion_below_it(tmp_path):
+    text = (
+        "Product: Custom peptide PX\nLot: P-1\n\n[M+2H]2+\n551.3122   551.3118   Orbitrap HRMS\n[M+3H]3+\n"
+        "367.8774   367.8770   Orbitrap HRMS\n"
+    )
+    assert ("mz", "551.3122", "[M+3H]3+") not in results(read(tmp_path, text))
+
+
+def test_one_of_several_impurities_is_not_all_of_them_in_german(tmp_path):
+    text = "Produkt: Ipamorelin\nCharge: Q-1\n\nPrüfung   Anforderung   Ergebnis\nVerunreinigung 1   ≤ 1,0 %   0,5 %\n"
+    assert [(one.test, one.name) for one in read(tmp_path, text).results] == [("other", "Verunreinigung 1")]

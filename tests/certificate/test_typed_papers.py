@@ -299,7 +299,7 @@ def test_a_column_of_vials_ends_in_their_mean_and_spread(tmp_path):
     ("line", "name", "value", "unit"),
     [
         ("Potency: 41.5 IU/mg", "Potency", "41.5", "IU/mg"),
-        ("Free thiols (Ellman): 0.96 mol/mol", "Free thiols (Ellman)", "0.96", "mol/mol"),
+        ("Free thiols (Ellman): 0.96 mol/mol", "Free thiols", "0.96", "mol/mol"),
         ("Impurity A (RRT 0.92)      0.6 %", "Impurity A (RRT 0.92)", "0.6", "%"),
         ("gross weight ........ 52.4 mg", "gross weight", "52.4", "mg"),
     ],

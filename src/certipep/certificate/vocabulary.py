@@ -193,6 +193,8 @@ class Vocabulary(Struct, frozen=True):
         }
         if len(words) > _MOST_WORDS or any(self.line("tests", span) for span in spans):
             return None
+        if words[-1].isdecimal():
+            return None  # "Impurity 2" is one of several, however like the name of all it is
         found = most_alike(label_key(label), frozenset(self.tables["tests"]))
         targets = {self.tables["tests"][key] for key in found}
         if len(targets) != 1:

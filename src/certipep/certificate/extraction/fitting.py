@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from certipep.certificate.claims import Quantity
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
+from certipep.certificate.measures.quantities import Match
 from certipep.certificate.reading.thresholds import threshold
 
-__all__ = ["NUMERIC", "UNITS", "fits"]
+__all__ = ["NUMERIC", "UNITS", "fits", "fitting_in"]
 
 _PERCENT = frozenset({"%", None})
 _COUNTS = frozenset({"CFU", "CFU/g", "CFU/mL", "CFU/mg", "CFU/vial", None})
@@ -36,6 +40,8 @@ UNITS: dict[str, frozenset[str | None]] = {
 }
 """The units in which a number can be the result of a test; a number in another unit belongs to something else."""
 NUMERIC = frozenset(UNITS)
+_UNIT = re.compile(r"\s?[^\W\d_]{1,3}(?![^\W\d_])")
+"""A short word right behind a number, such as the hours of a drying."""
 _NOT_SHARES = ("assay", "content", "residual_solvent", "heavy_metals")
 _SHARES = frozenset(test for test, units in UNITS.items() if "%" in units and test not in _NOT_SHARES)
 
@@ -51,3 +57,14 @@ def fits(test: str, quantity: Quantity) -> bool:
     if test == "ph":
         return 0 <= quantity.value <= threshold("most pH")
     return True
+
+
+def fitting_in(text: str, test: str, matches: Sequence[Match]) -> list[Match]:
+    """Return the numbers of a text that can be results of `test`.
+
+    Behind one with its unit, a number in a unit that no result has is no second one: "0.2 % by oven, 3 h".
+    """
+    fitting = [match for match in matches if fits(test, match.quantity)]
+    if len(fitting) < 2 or fitting[0].quantity.unit is None:
+        return fitting
+    return [one for one in fitting if one.quantity.unit is not None or not _UNIT.match(text, one.end)]

@@ -16,7 +16,7 @@ from certipep.certificate.extraction.asides import (
     without_replicates,
     without_theory,
 )
-from certipep.certificate.extraction.fitting import NUMERIC, UNITS, fits
+from certipep.certificate.extraction.fitting import NUMERIC, UNITS, fits, fitting_in
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.headings import label_unit
 from certipep.certificate.extraction.impurities import impurity_test
@@ -170,7 +170,7 @@ def _results_of(
         return tuple(
             _result(base, Quantity(part, Decimal(part), "mg", "="), None, None) for part in twins.groups()
         )
-    fitting = [match for match in matches if fits(name.test, match.quantity)]
+    fitting = fitting_in(text, name.test, matches)
     plain = [match for match in fitting if match.quantity.comparator == "=" and match.quantity.upper is None]
     if plain and len(plain) < len(fitting) and len(fitting) == 2:
         # "98.7 % (98.6 – 98.8 %)": beside the value stand a limit or the spread of replicates.

@@ -15,6 +15,7 @@ from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.measures.quantities import Match, find_quantities, parse_quantities
 from certipep.certificate.measures.unit import dimension
 from certipep.certificate.normal import clean
+from certipep.certificate.reading.clauses import clauses_of
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.thresholds import threshold
@@ -39,8 +40,10 @@ def propose_named_quantities(layout: Layout, vocabulary: Vocabulary) -> tuple[Pr
     for line in layout.lines:
         for name, value, limit in _parted(line):
             label = clean(name.text).strip(" .:：")
-            quantity = _alone(value.text, layout)
-            if quantity is None or only_limit(value.text, "other") or not _is_name(label, vocabulary):
+            said = clauses_of(value.text.rstrip(" ."), vocabulary)
+            shown, technique = strip_technique(said.value) if " " in said.value else (said.value, None)
+            quantity = _alone(shown, layout)
+            if quantity is None or only_limit(shown, "other") or not _is_name(label, vocabulary):
                 continue
             unit = quantity.quantity.unit
             if dimension(unit) not in _OF_A_SUBSTANCE and (unit is not None or not is_counted(label)):
@@ -48,11 +51,11 @@ def propose_named_quantities(layout: Layout, vocabulary: Vocabulary) -> tuple[Pr
             bare, method = strip_technique(label)
             row = Result(
                 "other",
-                clean(value.text),
+                clean(shown),
                 place_of(layout.page.number, [value]),
                 quantity.quantity,
-                specification=limit.text if limit is not None else None,
-                method=method,
+                specification=limit.text if limit is not None else said.limit,
+                method=said.method or technique or method,
                 name=bare or label,
             )
             words = layout.ids([value, *([limit] if limit is not None else [])])

@@ -25,7 +25,7 @@ from certipep.certificate.reading.plots import PlotNumber, numbers_at, words_ove
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.reading.thresholds import threshold
-from certipep.certificate.technique import strip_technique
+from certipep.certificate.technique import is_technique, strip_technique
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Word
 
@@ -108,10 +108,13 @@ def _without_axis(layout: Layout, vocabulary: Vocabulary) -> Iterator[Proposal]:
     }
     labels = [label for label in labels if not any(id(word) in spoken for word in label.words)]
     least = threshold("least mass by a spectrometer")
+    # A row that names its method is one of a table: no number of it stands over a peak.
+    rows = {line.number for line in layout.lines if any(is_technique(one.text) for one in line.segments[1:])}
     numbers = [
         PlotNumber(text, word.box, word)
         for segment in layout.segments
         for word in segment.words
+        if word.source != "text" or segment.line not in rows
         if id(word) not in spoken and _BARE.fullmatch(text := word.text.strip("~|,;:-_'")) and float(text) >= least
         and all(_BARE.fullmatch(other.text.strip("~|,;:-_'")) for other in segment.words)
     ]  # fmt: skip

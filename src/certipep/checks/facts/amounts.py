@@ -32,7 +32,8 @@ _COUNTER_IONS = {
 }
 
 _IMPURITY = re.compile(
-    r"^\W*(?:related )?impurity\W+(?:[A-Z]|\d{1,2}|[IVX]+)\b|^\W*RRT\b|^\W*D-[A-Z][a-z]{2}\d*-\w",
+    r"^\W*(?:related )?(?:impurity|Verunreinigung|impureté|impureza|impurità|zanieczyszczenie|nečistota|примесь|домішка"
+    r"|杂质)\W*(?:[A-Z]|\d{1,2}|[IVX]+)\b|^\W*RRT\b|^\W*D-[A-Z][a-z]{2}\d*-\w",
     re.IGNORECASE,
 )
 _GROUP_OF_THEM = re.compile(r"total|sum|largest|single|any|each|other|unspecified|maximum", re.IGNORECASE)

@@ -99,11 +99,30 @@ def amino_acid_ratios(certificate: Certificate) -> tuple[AminoAcidRatio, ...] | 
             for name, text in _PAIR.findall(place.text)
             if (number := _decimal(text)) is not None
         ]
-        measured = sum(one.found is not None and one.found != one.found.to_integral_value() for one in found)
+        found = _one_listing(found)
+        measured = sum(map(_has_decimals, found))
         # "Lys 4, Cys 2, Cys 7" numbers residues; an analysis says so, or has decimals.
         if len(found) >= _FEWEST and (_SPEAKS.search(place.text) or measured >= _FEWEST):
             return tuple(found)
     return None
+
+
+def _one_listing(found: list[AminoAcidRatio]) -> list[AminoAcidRatio]:
+    """Return what was found where a text gives theory beside it: of two listings the one with decimals.
+
+    A text that names every amino acid twice says two things of each, and only whole numbers tell which is theory.
+    """
+    letters = [one.letter for one in found]
+    again = next((at for at, letter in enumerate(letters) if letter in letters[:at]), None)
+    if again is None:
+        return found
+    parts = found[:again], found[again:]
+    measured = [part for part in parts if any(_has_decimals(one) for one in part)]
+    return measured[0] if len(measured) == 1 else []
+
+
+def _has_decimals(one: AminoAcidRatio) -> bool:
+    return one.found is not None and one.found != one.found.to_integral_value()
 
 
 @fact
