@@ -268,3 +268,27 @@ def test_a_drawn_column_that_counts_the_rows_stands_under_the_heading_of_the_nam
         ("purity", "98.6 %", "NLT 98.0 %"),
         ("water", "3.4 %", "NMT 8.0 %"),
     ]
+
+
+def test_a_heading_that_names_the_one_test_whose_limits_stand_below():
+    made = rows(
+        100, 20, (40, 160, 400),
+        ("", "Endotoxin Threshold", "Result"),
+        ("Replicate 1", "≤ 0.05 EU/mL", "Pass"),
+        ("Replicate 2", "≤ 0.05 EU/mL", "Pass"),
+    )  # fmt: skip
+    (certificate,) = understand(document(page(*made))).certificates
+    assert [(one.test, one.text, one.specification, one.sample) for one in certificate.results] == [
+        ("endotoxin", "Pass", "≤ 0.05 EU/mL", "Replicate 1"),
+        ("endotoxin", "Pass", "≤ 0.05 EU/mL", "Replicate 2"),
+    ]
+
+
+def test_rows_with_names_of_their_own_under_the_limits_of_another_test_are_not_of_that_test():
+    made = rows(
+        100, 20, (40, 160, 400),
+        ("", "Endotoxin Threshold", "Result"),
+        ("Water", "≤ 8.0 %", "5.3 %"),
+    )  # fmt: skip
+    (certificate,) = understand(document(page(*made))).certificates
+    assert [(one.test, one.text) for one in certificate.results] == [("water", "5.3 %")]

@@ -67,6 +67,10 @@ class Role(Struct, frozen=True):
         That the heading gives for its column.
     limit : str or None
         That the heading gives for its column: "Purity (NLT 98.0 %)".
+
+    Notes
+    -----
+    A column of limits has a `test` where its heading names the one test that they are of.
     """
 
     kind: Kind
@@ -155,7 +159,17 @@ def _role_of(text: str, vocabulary: Vocabulary, *, first: bool) -> Role:
         return Role(_COLUMNS[column])
     if label is not None:
         return Role(Kind.FIELD, "product") if _NAMES_PRODUCT.search(text) else Role(Kind.IGNORE)
-    return Role(Kind.UNKNOWN, text)
+    of = _test_limited(text, vocabulary)
+    return Role(Kind.UNKNOWN, text) if of is None else Role(Kind.SPECIFICATION, of.test, of)
+
+
+def _test_limited(text: str, vocabulary: Vocabulary) -> TestName | None:
+    """Return the test whose limits a heading promises: "Endotoxin threshold"."""
+    words = text.split()
+    for size in range(1, len(words)):
+        if column_role(" ".join(words[size:]), vocabulary) == "specification":
+            return vocabulary.test(" ".join(words[:size]))
+    return None
 
 
 def _lot_in(text: str, vocabulary: Vocabulary) -> str | None:

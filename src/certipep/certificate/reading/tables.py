@@ -24,6 +24,7 @@ from certipep.certificate.reading.heading_rows import fields_above, holds_values
 from certipep.certificate.reading.headings import find_headings, is_heading, roles_of_cells
 from certipep.certificate.reading.joined_cells import bounds_of, with_further_runs
 from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.one_test import by_sample
 from certipep.certificate.reading.peak_headings import heads_trace, peak_heading
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.roles import Kind, Role, is_code
@@ -136,7 +137,7 @@ def _interpret(table: Table) -> Said | None:
     of_components = len(table.roles) == 2 and table.roles[0].kind is Kind.ANALYTE
     if (len(measured) >= 2 or (measured and of_components)) and table.first(Kind.RESULT) is None:
         return turned(table) or by_lot(table) or by_substance(table)
-    return _by_test(table)
+    return by_sample(table) or _by_test(table)
 
 
 # ---- rows are tests
