@@ -67,6 +67,7 @@ def assemble(
         text="\n".join(line.text for page in pages for line in page.lines if line.segments),
         also=also,
         traces=tuple(trace for page in pages for trace in page.traces),
+        drawn=tuple(trace for page in pages for trace in page.drawn),
     )
 
 

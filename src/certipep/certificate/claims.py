@@ -17,6 +17,8 @@ __all__ = [
     "Certificate",
     "Claim",
     "DateClaim",
+    "DrawnPeak",
+    "DrawnTrace",
     "Hidden",
     "Place",
     "Quantity",
@@ -137,6 +139,49 @@ class TraceHeader(Struct, frozen=True, tag=True):
     instrument: str | None = None
 
 
+class DrawnPeak(Struct, frozen=True):
+    """A place where the curve is higher than on both sides.
+
+    Attributes
+    ----------
+    time : float
+        Minutes, by the ticks below; the picture is no finer than one in some hundred of the axis.
+    height : float
+        As a part of the highest peak.
+    gradual : bool
+        Whether the curve falls bit by bit on both sides; what does not may be a stroke of print, or a very sharp peak.
+    """
+
+    time: float
+    height: float
+    gradual: bool = False
+
+
+class DrawnTrace(Struct, frozen=True):
+    """A curve over an axis of minutes, measured in the picture; nothing of it is printed.
+
+    Attributes
+    ----------
+    place : Place
+        Of its ticks.
+    end : float
+        Minutes at which the curve ends.
+    last : float
+        Minutes of the last tick.
+    high : float
+        The highest peak, as a part of the height of the plot: a low one may be what is left of a curve that was not
+        followed.
+    peaks : tuple of DrawnPeak
+        The highest first.
+    """
+
+    place: Place
+    end: float
+    last: float
+    high: float
+    peaks: tuple[DrawnPeak, ...] = ()
+
+
 class Unread(Struct, frozen=True):
     """A line that was not understood; nothing on a page is lost."""
 
@@ -176,6 +221,8 @@ class Certificate(Struct, frozen=True):
 
     traces: tuple[TraceHeader, ...] = ()
     """What instruments printed over traces, in page order."""
+    drawn: tuple[DrawnTrace, ...] = ()
+    """The chromatograms of recognised pictures."""
 
     @property
     def statements(self) -> tuple[Statement, ...]:

@@ -192,6 +192,7 @@ def _joined(base: Certificate, part: Certificate, file: str) -> Certificate:
         unread=(*base.unread, *(replace(u, page=moved.get(u.page, u.page)) for u in part.unread)),
         hidden=(*base.hidden, *(replace(h, page=moved.get(h.page, h.page)) for h in part.hidden)),
         traits=(*base.traits, *(replace(t, page=moved.get(t.page, t.page)) for t in part.traits)),
+        drawn=(*base.drawn, *(replace(d, place=there(d.place)) for d in part.drawn)),
         text=f"{base.text}\n{part.text}",
     )
 

@@ -15,6 +15,7 @@ from typing import Any
 from certipep.certificate.claims import Certificate, Claim, DateClaim, Place, Quantity, Reading, Result
 from certipep.certificate.measures.criterion import Criterion
 from certipep.certificate.record_also import also_to_record
+from certipep.certificate.record_drawn import drawn_to_record
 from certipep.certificate.record_reading import certificate_from_record
 from certipep.certificate.record_traces import traces_to_record
 from certipep.certificate.words import DATES, HEADER
@@ -58,6 +59,8 @@ def certificate_to_record(certificate: Certificate) -> dict[str, Any]:
         record["also"] = also_to_record(certificate)
     if certificate.traces:
         record["traces"] = traces_to_record(certificate)
+    if certificate.drawn:
+        record["drawn"] = drawn_to_record(certificate.drawn)
     record["hidden"] = [
         {"page": line.page, "text": line.text, "why": line.why} for line in certificate.hidden
     ]

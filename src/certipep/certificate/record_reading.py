@@ -14,6 +14,7 @@ from certipep.certificate.measures.date import read_date
 from certipep.certificate.measures.number import grammar_of
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.record_also import also_from_record
+from certipep.certificate.record_drawn import drawn_from_record
 from certipep.certificate.record_results import result_from_record
 from certipep.certificate.record_traces import traces_from_record
 from certipep.certificate.record_traits import traits_of
@@ -88,6 +89,7 @@ def certificate_from_record(record: Any, where: str) -> Certificate:
         ),
         text=text,
         traces=tuple(traces_from_record(record)),
+        drawn=tuple(drawn_from_record(record)),
         traits=tuple(traits_of(record, pages[0])),
         also=tuple(
             also_from_record(record, lambda name, row: _claim(name, row["text"], row, None, pages[0], where))

@@ -119,6 +119,26 @@ class TraceRecord(TypedDict):
     instrument: NotRequired[str]
 
 
+class DrawnPeakRecord(TypedDict):
+    """A peak of a drawn chromatogram."""
+
+    time: float
+    height: float
+    gradual: bool
+
+
+class DrawnRecord(TypedDict):
+    """A chromatogram as its picture draws it, measured."""
+
+    page: int
+    text: str
+    box: NotRequired[list[float] | None]
+    end: float
+    last: float
+    high: float
+    peaks: list[DrawnPeakRecord]
+
+
 class TraitRecord(TypedDict):
     """One way in which what the file says may not be what a person sees."""
 
@@ -154,6 +174,7 @@ class CertificateRecord(TypedDict):
     traits: NotRequired[list[TraitRecord]]
     also: NotRequired[list[AlsoRecord]]
     traces: NotRequired[list[TraceRecord]]
+    drawn: NotRequired[list[DrawnRecord]]
     places: NotRequired[dict[str, PlaceRecord]]
     date_readings: NotRequired[dict[str, list[str]]]
     dates_as_printed: NotRequired[dict[str, str]]

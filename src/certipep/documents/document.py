@@ -10,12 +10,14 @@ from msgspec import Struct, field
 __all__ = [
     "Box",
     "Cell",
+    "Curve",
     "Document",
     "HiddenText",
     "Page",
     "Picture",
     "Placed",
     "RulingLine",
+    "Top",
     "Trait",
     "TraitKind",
     "Word",
@@ -105,6 +107,44 @@ class RulingLine(Struct, frozen=True):
     y1: float
 
 
+class Top(Struct, frozen=True, array_like=True):
+    """A place where a drawn curve is higher than on both sides.
+
+    Attributes
+    ----------
+    x : float
+    height : float
+        As a part of the highest one.
+    gradual : bool
+        Whether the curve falls bit by bit on both sides; what does not may be a stroke of print, or a very sharp peak.
+    """
+
+    x: float
+    height: float
+    gradual: bool = False
+
+
+class Curve(Struct, frozen=True):
+    """A curve that a picture draws over a row of ticks.
+
+    Attributes
+    ----------
+    ticks : Box
+        Of the row.
+    end : float
+        The last place of the curve.
+    high : float
+        The highest top, as a part of the height of the plot.
+    tops : tuple of Top
+        The highest first.
+    """
+
+    ticks: Box
+    end: float
+    high: float
+    tops: tuple[Top, ...] = ()
+
+
 class Picture(Struct, frozen=True):
     """A picture placed on a page, with hashes to find it again elsewhere."""
 
@@ -184,6 +224,8 @@ class Page(Struct, frozen=True):
     """What a reader should know of this page, e.g. "read by OCR", "a picture was not read"."""
     turned: int = 0
     """Degrees clockwise by which a recognised page was turned to stand upright before `words` got places."""
+    curves: tuple[Curve, ...] = ()
+    """Those of recognised pictures."""
     straightened: tuple[float, ...] | None = None
     """The 3 × 3 matrix, by rows, that then took the picture's places to the page's; None when it was straight."""
 

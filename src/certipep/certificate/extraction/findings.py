@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 
-from certipep.certificate.claims import Claim, DateClaim, Place, Result, TraceHeader
+from certipep.certificate.claims import Claim, DateClaim, DrawnTrace, Place, Result, TraceHeader
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.documents.document import Page, Word
 
@@ -53,6 +53,8 @@ class Findings(Struct):
     """Two and more where the page is the certificate of several samples."""
     traces: list[TraceHeader] = field(default_factory=list)
     """What instruments printed over the traces of the page."""
+    drawn: tuple[DrawnTrace, ...] = ()
+    """Its chromatograms as they are drawn."""
 
     def take(self, segments: Iterable[Segment]) -> None:
         """Mark the words of `segments` as understood."""

@@ -20,6 +20,7 @@ from certipep.certificate.reading.cells import propose_cells
 from certipep.certificate.reading.chromatograms import propose_chromatograms, propose_peak_tables
 from certipep.certificate.reading.component_columns import propose_component_columns
 from certipep.certificate.reading.conclusions import propose_conclusions
+from certipep.certificate.reading.drawn import drawn_traces
 from certipep.certificate.reading.fillers import propose_fillers
 from certipep.certificate.reading.ion_tables import propose_ion_tables
 from certipep.certificate.reading.labels import propose_labels
@@ -113,6 +114,7 @@ def read_page(
         aside=layout.aside,
         samples=samples,
         traces=[s for one in stand for s in one.statements if isinstance(s, TraceHeader)],
+        drawn=drawn_traces(layout),
     )
 
 

@@ -8,6 +8,7 @@ from certipep.documents.document import Document, Page, Picture, Trait, TraitKin
 from certipep.documents.kinds.kind import Kind, Options, Source
 from certipep.documents.pictures.pages import (
     NO_ENGINE,
+    curves_of,
     in_units,
     lines_of,
     read_picture,
@@ -131,6 +132,7 @@ def _page(
         traits=unread_print(reading, number) if reading else (),
         notes=tuple(notes),
         turned=turned,
+        curves=curves_of(reading, scale) if reading else (),
         straightened=in_units(reading.matrix, scale) if reading else None,
     )
 

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from certipep.documents.budget import spend
+from certipep.documents.document import Curve
 from certipep.documents.limits import Limits
 from certipep.documents.ocr.cache import load, store
 from certipep.documents.ocr.models import model_files
@@ -41,6 +43,7 @@ class Reading(Struct, frozen=True):
     height: int
     matrix: tuple[float, ...] | None = None
     lines: tuple[tuple[float, float, float, float], ...] = ()
+    curves: tuple[Curve, ...] = ()
     unread: float = 0.0
     """The part of the print of which no letter was recognised."""
 
@@ -168,7 +171,10 @@ def recognise(rgb: bytes, width: int, height: int, limits: Limits, *, straighten
     matrix = tuple(known["matrix"]) if "matrix" in known else None
     lines = tuple(_box(line) for line in known.get("lines", ()))
     width, height = (int(side) for side in known["size"])
-    return Reading(words, int(known["turned"]), width, height, matrix, lines, float(known.get("unread", 0)))
+    curves = msgspec.convert(known.get("curves", ()), tuple[Curve, ...])
+    return Reading(
+        words, int(known["turned"]), width, height, matrix, lines, curves, float(known.get("unread", 0))
+    )
 
 
 def _box(values: list[float]) -> tuple[float, float, float, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from certipep.documents.ocr.curves import drawn_curves
 from certipep.documents.ocr.detector import Detector
 from certipep.documents.ocr.doubt import second_look, sharpness, without_doubles
 from certipep.documents.ocr.heights import evened
@@ -31,7 +32,7 @@ class PictureReader:
         self._recogniser = recogniser
 
     def read(self, picture: Any, *, straighten: bool = True) -> dict[str, Any]:
-        """Return ``words`` (text, box, confidence, slant), drawn ``lines``, ``turned`` and ``size`` of the page."""
+        """Return ``words`` (text, box, confidence, slant), what is drawn, ``turned`` and ``size`` of the page."""
         import numpy as np
 
         quads = self._lines(picture)
@@ -55,6 +56,7 @@ class PictureReader:
             "words": words,
             "unread": unread,
             "lines": flattened(lines),
+            "curves": drawn_curves(picture, matrix, size, words),
             "turned": turned,
             "size": [round(side) for side in size],
         }

@@ -69,6 +69,8 @@ def _load(settings: dict[str, Any]) -> Any:
 def _answer(reader: Any, request: dict[str, Any], data: bytes) -> dict[str, Any]:
     import numpy as np
 
+    from certipep.documents.ocr.curves import moved
+
     width, height = request["width"], request["height"]
     picture = np.frombuffer(data, np.uint8).reshape(height, width, 3)[:, :, ::-1]  # the models expect BGR
     padded = np.pad(picture, ((_PAD, _PAD), (_PAD, _PAD), (0, 0)), mode="edge")
@@ -81,6 +83,7 @@ def _answer(reader: Any, request: dict[str, Any], data: bytes) -> dict[str, Any]
         for word in answer["words"]:
             word[1][:] = [round(v - _PAD, 1) for v in word[1]]
         answer["lines"] = [[round(v - _PAD, 1) for v in line] for line in answer["lines"]]
+        answer["curves"] = [moved(curve, -_PAD) for curve in answer["curves"]]
         answer["size"] = [side - 2 * _PAD for side in answer["size"]]
     return answer
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from certipep.documents.document import RulingLine, Trait, TraitKind, Word
+from certipep.documents.document import Curve, RulingLine, Top, Trait, TraitKind, Word
 from certipep.documents.kinds.kind import Options
 from certipep.documents.ocr import Reading, available_engine, recognise
 
-__all__ = ["NO_ENGINE", "in_units", "lines_of", "read_picture", "unread_print", "words_of"]
+__all__ = ["NO_ENGINE", "curves_of", "in_units", "lines_of", "read_picture", "unread_print", "words_of"]
 
 NO_ENGINE = 'no recogniser (OCR) is installed; install it with: pip install "certipep[ocr]"'
 """The mend for a picture that cannot be read."""
@@ -64,6 +64,24 @@ def words_of(reading: Reading, scale: float = 1.0, x0: float = 0.0, y0: float = 
 def lines_of(reading: Reading, scale: float = 1.0) -> tuple[RulingLine, ...]:
     """Return the drawn lines of a whole page in its own units, `scale` pixels each."""
     return tuple(RulingLine(*(round(v / scale, 2) for v in line)) for line in reading.lines)
+
+
+def curves_of(reading: Reading, scale: float = 1.0, x0: float = 0.0, y0: float = 0.0) -> tuple[Curve, ...]:
+    """Return the drawn curves in page coordinates, `scale` pixels for each unit of the page, from ``(x0, y0)`` on."""
+    return tuple(
+        Curve(
+            (
+                x0 + one.ticks[0] / scale,
+                y0 + one.ticks[1] / scale,
+                x0 + one.ticks[2] / scale,
+                y0 + one.ticks[3] / scale,
+            ),
+            round(x0 + one.end / scale, 2),
+            one.high,
+            tuple(Top(round(x0 + top.x / scale, 2), top.height, top.gradual) for top in one.tops),
+        )
+        for one in reading.curves
+    )
 
 
 def unread_print(reading: Reading, number: int) -> tuple[Trait, ...]:

@@ -10,11 +10,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from certipep.documents.budget import BudgetError
-from certipep.documents.document import Box, Page, Picture, RulingLine, Trait, TraitKind, Word
+from certipep.documents.document import Box, Curve, Page, Picture, RulingLine, Trait, TraitKind, Word
 from certipep.documents.kinds.kind import Options, Source, password_of
 from certipep.documents.ocr import available_engine
 from certipep.documents.pictures.pages import (
     NO_ENGINE,
+    curves_of,
     in_units,
     lines_of,
     read_picture,
@@ -51,6 +52,7 @@ class _Found(Struct, frozen=True):
     turned: int = 0
     matrix: tuple[float, ...] | None = None
     traits: tuple[Trait, ...] = ()
+    curves: tuple[Curve, ...] = ()
     note: str = ""
     failed: bool = False
     """A person sees what is there; it was to be recognised and could not be."""
@@ -195,7 +197,8 @@ def _read_crop(source: Source, options: Options, page: Page, crop: _Crop, drawn:
         # What would have to be turned (a vial, a logo) says nothing at its place among the other words.
         words = () if reading.turned else words_of(reading, scale, frame["x0"], frame["y0"])
         where = f"page {number}" if box is None else f"a picture on page {number}"
-        return _Found(words, note=f"{where} read by OCR")
+        curves = () if reading.turned else curves_of(reading, scale, frame["x0"], frame["y0"])
+        return _Found(words, curves=curves, note=f"{where} read by OCR")
     turn = f", turned by {reading.turned}° to stand upright" if reading.turned else ""
     size = (reading.width / scale, reading.height / scale)
     return _Found(
@@ -205,6 +208,7 @@ def _read_crop(source: Source, options: Options, page: Page, crop: _Crop, drawn:
         reading.turned,
         in_units(reading.matrix, scale),
         unread_print(reading, number),
+        curves_of(reading, scale),
         note=f"page {number} read by OCR{turn}",
     )
 
@@ -241,6 +245,7 @@ def _completed(page: Page, found: list[_Found]) -> Page:
         page,
         words=page.words + tuple(words),
         lines=page.lines + tuple(line for answer in found for line in answer.lines),
+        curves=tuple(curve for answer in found for curve in answer.curves),
         notes=(*page.notes, *counted),
         traits=(
             *page.traits,

@@ -8,8 +8,10 @@ from decimal import Decimal
 
 from certipep.certificate.claims import Certificate, Place, Result
 from certipep.checks.check import check
+from certipep.checks.drawn_traces import followed
 from certipep.checks.facts.amounts import PeakTable, named_rows
 from certipep.checks.facts.documents import Mention
+from certipep.checks.facts.drawn import StopTime
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
 from certipep.checks.tolerances import Tolerance
 
@@ -23,7 +25,7 @@ _RUN = re.compile(
 @check(
     "PU-08",
     title="Figures of the chromatogram",
-    compares="retention times with the run, theoretical plates with what columns give, tailing and "
+    compares="retention times and the drawn curve with the run, theoretical plates with what columns give, tailing and "
     "resolution with zero",
     why="a peak elutes within its run; columns give hundreds to some hundred thousand plates",
     source="USP <621>, Ph. Eur. 2.2.46 (plate number N = 5.54 (tR/w)², resolution)",
@@ -36,6 +38,7 @@ def chromatogram(
     tolerance: Tolerance,
     mentions: tuple[Mention, ...],
     peak_tables: tuple[PeakTable, ...] | None = None,
+    stop_time: StopTime | None = None,
 ) -> Iterator[Answer]:
     """Judge retention times and the figures of merit that are printed."""
     any_judged = impossible = False
@@ -66,6 +69,9 @@ def chromatogram(
     any_judged = any_judged or (bool(runs) and any(map(_minutes, certificate.of("retention_time"))))
     impossible = impossible or bool(beyond)
     yield from beyond
+    if stop_time is not None and (drawn := _drawn_beyond(certificate, stop_time, tolerance)) is not None:
+        any_judged = impossible = True
+        yield drawn
     for row in named_rows(certificate, r"theoretical plates|plate (?:number|count)|\bplates\b"):
         if row.quantity is None or row.quantity.value is None:
             continue
@@ -115,6 +121,23 @@ def _beyond_the_run(certificate: Certificate, runs: list[tuple[Decimal, Place]])
             observed=row.text,
             question="Of which method is the retention time? Its run is shorter than that.",
         )
+
+
+def _drawn_beyond(certificate: Certificate, stop: StopTime, tolerance: Tolerance) -> Answer | None:
+    """Ask about a curve that is drawn beyond the stop of the programme."""
+    latest = float(stop.minutes) * (1 + float(tolerance.stop_percent) / 100)
+    for trace in followed(certificate.drawn, tolerance):
+        if trace.end > latest and trace.last <= trace.end:
+            return asks(
+                f"The programme stops at {stop.minutes:g} min, and the chromatogram goes on up to {trace.end:.0f} min.",
+                trace.place,
+                stop.place,
+                expected=f"at most {stop.minutes:g} min",
+                observed=f"{trace.end:.0f} min",
+                tolerance=f"{tolerance.stop_percent} %",
+                question="Was the chromatogram taken with the programme that is printed?",
+            )
+    return None
 
 
 def _minutes(row: Result) -> Decimal | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from certipep.certificate.claims import Quantity, Result
+from certipep.certificate.claims import DrawnTrace, Quantity, Result
 from certipep.checks.check import check
+from certipep.checks.drawn_traces import followed, others_near
 from certipep.checks.facts.amounts import PeakTable
+from certipep.checks.facts.documents import Mention
 from certipep.checks.facts.vials import is_one_vial
 from certipep.checks.finding import Answer, Outcome, agrees, asks, contradicts, not_applicable, not_checkable
 from certipep.checks.percent import percent_of
@@ -21,7 +23,8 @@ __all__ = ["headline_and_table"]
 @check(
     "PU-02",
     title="Stated purity against the peak table",
-    compares="the stated purity with the main peak's area-%, printed or worked out from the areas",
+    compares="the stated purity with the main peak's area-%, printed or worked out from the areas; without a table "
+    "with the peaks that the chromatogram draws",
     why="both are the same number from the same integration, so only printed digits may differ",
     source="arithmetic of area normalisation (Ph. Eur. 2.2.46, USP <621>)",
     does_not_prove="that the integration is right, nor that the peak is the product",
@@ -34,9 +37,16 @@ def headline_and_table(
     tolerance: Tolerance,
     settlement: Settlement,
     peak_tables: tuple[PeakTable, ...] | None = None,
+    chromatogram_of_light: tuple[DrawnTrace, ...] | None = None,
+    added_substance: Mention | None = None,
 ) -> Iterator[Answer]:
     """Compare each stated purity with every table; a table of another component does not count against it."""
     yield from _two_headlines(purity_results)
+    plain = settlement.kind != "blend" and added_substance is None
+    drawn = _drawn(purity_results, chromatogram_of_light or () if plain else (), tolerance)
+    if not peak_tables and drawn is not None:
+        yield drawn
+        return
     if not peak_tables:
         yield not_checkable(
             "the purity stands alone: there is no table of peaks",
@@ -47,6 +57,9 @@ def headline_and_table(
     shares = [(table, share) for table in whole if (share := _share(table)) is not None]
     if not shares and (crowded := _crowded(purity_results, peak_tables, tolerance)) is not None:
         yield crowded
+        return
+    if not shares and drawn is not None:
+        yield drawn
         return
     if not shares:
         # A table of impurities only, or rows that were not read: the main peak is not in it.
@@ -112,6 +125,32 @@ def _crowded(rows: tuple[Result, ...], tables: tuple[PeakTable, ...], tolerance:
                 expected=f"labelled peaks of at least {tolerance.least_peak_percent} %",
                 observed=f"{stated} %",
                 question="Which of the labelled peaks were counted for the purity? Please send the table with areas.",
+            )
+    return None
+
+
+def _drawn(rows: tuple[Result, ...], traces: tuple[DrawnTrace, ...], tolerance: Tolerance) -> Answer | None:
+    """Ask where peaks are drawn beside the highest one that the stated purity has no room for."""
+    for trace in followed(traces, tolerance):
+        others = others_near(trace, tolerance)
+        if len(others) < int(tolerance.drawn_fewest):
+            continue
+        together = sum(peak.height for peak in others)
+        share = 100 * together / (1 + together)
+        for row in rows:
+            stated = percent_of(row)
+            if stated is None or share - float(100 - stated) < float(tolerance.drawn_apart_percent):
+                continue
+            times = ", ".join(f"{time:.1f}" for time in sorted(peak.time for peak in others))
+            return asks(
+                f"The stated purity is {row.text}, and beside the highest peak the chromatogram draws others at "
+                f"{times} min that together have about {share:.0f} % of the height.",
+                row.place,
+                trace.place,
+                expected=f"at most {100 - stated} %",
+                observed=f"about {share:.0f} % of the height",
+                tolerance=f"{tolerance.drawn_apart_percent} %",
+                question="Which of the drawn peaks were counted for the purity? Please send the table with areas.",
             )
     return None
 
