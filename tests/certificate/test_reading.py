@@ -208,3 +208,28 @@ def test_a_sequence_wrapped_inside_a_residue():
     assert read_sequence("Lys-GI u-Val") == ("Lys-Glu-Val", ("GIu read as Glu",))
     assert read_sequence("Lys-Glu Val-Ala")[0] == "Lys-Glu-Val-Ala"
     assert read_sequence("PASS") is None
+
+
+SOLD = """Independent Laboratory Analysis
+Name: {name}
+Batch No.: 20240111A1
+Purity HPLC: 99.77%
+{line}
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "laboratory"),
+    [
+        ("Certificate available on request: info@copperwick-shop.com", None),
+        ("Zertifikat auf Anfrage: info@copperwick-shop.com", None),
+        ("Questions: info@copperwick-shop.com", "copperwick shop"),
+    ],
+)
+def test_who_hands_a_certificate_out_on_request_is_not_its_laboratory(
+    tmp_path: Path, line: str, laboratory: str | None
+) -> None:
+    path = tmp_path / "coa.txt"
+    path.write_text(SOLD.format(name="TB-500", line=line), encoding="utf-8")
+    header = read_file(path)[0].certificates[0].header
+    assert (header["laboratory"].text if "laboratory" in header else None) == laboratory

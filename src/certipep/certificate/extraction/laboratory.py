@@ -43,13 +43,14 @@ Rank = tuple[int, bool, float]
 
 
 class _Companies(Struct, frozen=True):
-    """Words of companies, of those that are surely one, of their legal forms, of mail services and of titles."""
+    """Words of companies, of those that are surely one, of legal forms, mail services, titles, and of who sells."""
 
     words: re.Pattern[str]
     strong: re.Pattern[str]
     legal: re.Pattern[str]
     services: frozenset[str]
     papers: frozenset[str]
+    handed_out: re.Pattern[str]
 
 
 @cache
@@ -61,8 +62,8 @@ def _companies() -> _Companies:
         han = "|".join(word for word in words if re.search(r"[\u4e00-\u9fff]", word))
         return re.compile(rf"(?<![^\W\d_])(?:{latin})(?![^\W\d_])|{han}", re.IGNORECASE)
 
-    words, strong, legal = (whole(data[key]) for key in ("words", "strong", "legal"))
-    return _Companies(words, strong, legal, frozenset(data["services"]), frozenset(data["papers"]))
+    words, strong, legal, sold = (whole(data[key]) for key in ("words", "strong", "legal", "handed_out"))
+    return _Companies(words, strong, legal, frozenset(data["services"]), frozenset(data["papers"]), sold)
 
 
 def find_laboratory(pages: Sequence[Findings], known: Iterable[str], vocabulary: Vocabulary) -> Claim | None:
@@ -91,6 +92,8 @@ def find_laboratory(pages: Sequence[Findings], known: Iterable[str], vocabulary:
         text = re.sub(r"^[^\x00-\x7f]\s+(?=[A-Za-z])", "", text)  # a logo read as a letter
         return Claim("laboratory", text, place_of(best[2], [best[1]]))
     for domain, (page, segment) in addresses.items():
+        if _companies().handed_out.search(segment.text):
+            continue
         text = " ".join(re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", domain)) or domain
         repairs = ("taken from the web address",)
         return Claim("laboratory", text, place_of(page, [segment]), repairs=repairs)
@@ -175,11 +178,15 @@ def _may_name(name: Segment, findings: Findings, others: Sequence[str], vocabula
         return False
     if known_label(text, vocabulary) or all(vocabulary.find("columns", word) for word in words):
         return False
-    if all(word.casefold() in _companies().papers for word in words):
+    if _titles_a_paper(words):
         return False
     if find_dates(text) or parse_quantities(text):
         return False
     return not any(_is_other(key, other) for other in others)
+
+
+def _titles_a_paper(words: Sequence[str]) -> bool:
+    return all(word.casefold() in _companies().papers for word in words)
 
 
 def _is_other(key: str, other: str) -> bool:
@@ -235,6 +242,8 @@ def _first_line(pages: Sequence[Findings], others: Sequence[str], vocabulary: Vo
     if len(first.segments) != 1 or not named or label_key(text) in others or ":" in text:
         return None
     if known_label(text, vocabulary) or not all(map(pages[0].free, first.segments)):
+        return None
+    if _titles_a_paper(text.split()):
         return None
     place = replace(place_of(pages[0].page.number, first.segments), confidence=threshold("filler confidence"))
     return Claim("laboratory", text.strip("#* "), place, repairs=("the first line is taken as the issuer",))
