@@ -37,3 +37,21 @@ def test_every_ion_of_a_line_has_its_own_number(line):
 @pytest.mark.parametrize("line", ["[M+H]+ 3109.3", "MH+ 3109.3", "[M+H]+: 3109.3", "[M+H]+ found: 3109.3"])
 def test_the_digits_of_a_mass_are_no_charge(line):
     assert ions(line) == [("[M+H]+", "3109.3")]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("M+H – 1420.5", [("[M+H]", "1420.5")]),
+        ("[M+H]+ – 1420.5", [("[M+H]+", "1420.5")]),
+        ("[M+2H]2+ – 710.8, [M+3H]3+ – 474.2", [("[M+2H]2+", "710.8"), ("[M+3H]3+", "474.2")]),
+        ("M+H-1420.5", [("[M+H]", "1420.5")]),
+        ("M+H-8887", [("[M+H]", "8887")]),
+        ("[M-H] - 1418.5", [("[M-H]-", "1418.5")]),
+        ("[M-H]- – 1418.5", [("[M-H]-", "1418.5")]),
+        ("M+H-162", []),
+        ("M+H-18.01", []),
+    ],
+)
+def test_a_dash_parts_an_ion_from_its_number_and_is_no_charge(line, found):
+    assert ions(line) == found

@@ -43,6 +43,8 @@ _FRAGMENT = re.compile(
     r"(?P<loss>-(?:H2O|NH3|H₂O|NH₃))?"
     r"(?P<charge>\s?\(?[1-9]\+\)?|\+{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]?⁺)?(?![\w.%])"
 )
+_DASH = re.compile(r"\s-")
+_SIGNS = frozenset("+-")
 _SCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉", "0123456789+-0123456789")
 
 
@@ -109,6 +111,9 @@ def find_ions(text: str) -> Iterator[Ion]:
         adducts = match["adducts"] if match["adducts"] is not None else match["open_adducts"]
         written = match["charge"] if match["adducts"] is not None else match["open_charge"]
         bare = match["bare"] or ""
+        if _DASH.fullmatch(written or "") and adducts and set(adducts) & _SIGNS == {"+"}:
+            # "[M+H] – 888.5": a protonated molecule is no anion; the dash parts it from its number.
+            written, end = "", end - len(written)
         if adducts or written or bare:
             yield _molecule(many or "", _plain(adducts) + bare, written or "", start, end)
     yield from misread

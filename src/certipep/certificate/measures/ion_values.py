@@ -22,7 +22,9 @@ __all__ = ["IonValue", "find_ion_values"]
 _NUMBER = re.compile(
     rf"(?<![\w.,])(?<![^\W\d_]-)(?:\d{{1,2}} \d{{3}},\d{{1,4}}(?!\d)|{NUMBER})(?![\w%]|\s?(?:%|(?:mg|nm|min|ppm|mL)\b))"
 )
-_LINK = re.compile(r"[\s:;=,~≈()\[\]|]*")
+_LINK = re.compile(r"(?:[\s:;=,~≈()\[\]|]|(?<=\s)-(?=\s))*")
+_JOINED = re.compile(r"(?<=\bM\+H)-(?=\d{4}(?![\d,])|\d{3}\.\d)")
+"""A dash that lost its spaces: "M+H-1420.5"; no ion loses so much that a hyphen would say so."""
 _LISTED = re.compile(r"\s*[,;/|]\s*|\s+")
 _WORD = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)*\.?")
 
@@ -98,7 +100,7 @@ def find_ion_values(text: str, grammar: NumberGrammar = UNKNOWN) -> tuple[IonVal
     >>> find_ion_values("Vitamin b12: 5.0 mg"), find_ion_values("LC-MS, [M+4H]4+ ion: 778.1")[0].text
     ((), '778.1')
     """
-    text = clean(text)
+    text = _JOINED.sub(" ", clean(text))
     if not any(sign in text for sign in "M=+⁺⁻-") and _FRAGMENT_HINT.search(text) is None:
         return ()
     molecules = list(find_ions(text)) + list(find_charges(text))
