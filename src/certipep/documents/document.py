@@ -172,6 +172,8 @@ class TraitKind(StrEnum):
     """A person sees a number that the file does not hold as text."""
     UNTESTED = "untested"
     """What a viewer shows could not be tested."""
+    PATCHED = "patched"
+    """A picture shows a text on a patch of another shade than its field."""
     HOLDS = "holds"
     """The file holds something beside its pages: scripts, attached files, notes of changes."""
 

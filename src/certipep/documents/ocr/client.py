@@ -44,6 +44,8 @@ class Reading(Struct, frozen=True):
     matrix: tuple[float, ...] | None = None
     lines: tuple[tuple[float, float, float, float], ...] = ()
     curves: tuple[Curve, ...] = ()
+    patches: tuple[tuple[str, tuple[float, float, float, float]], ...] = ()
+    """Texts around which a field has another shade than beside them."""
     unread: float = 0.0
     """The part of the print of which no letter was recognised."""
 
@@ -172,8 +174,17 @@ def recognise(rgb: bytes, width: int, height: int, limits: Limits, *, straighten
     lines = tuple(_box(line) for line in known.get("lines", ()))
     width, height = (int(side) for side in known["size"])
     curves = msgspec.convert(known.get("curves", ()), tuple[Curve, ...])
+    patches = tuple((str(text), _box(box)) for text, box in known.get("patches", ()))
     return Reading(
-        words, int(known["turned"]), width, height, matrix, lines, curves, float(known.get("unread", 0))
+        words,
+        int(known["turned"]),
+        width,
+        height,
+        matrix,
+        lines,
+        curves,
+        patches,
+        float(known.get("unread", 0)),
     )
 
 

@@ -8,6 +8,7 @@ from certipep.documents.ocr.curves import drawn_curves
 from certipep.documents.ocr.detector import Detector
 from certipep.documents.ocr.doubt import second_look, sharpness, without_doubles
 from certipep.documents.ocr.heights import evened
+from certipep.documents.ocr.patches import patched_texts
 from certipep.documents.ocr.quads import cut, sides
 from certipep.documents.ocr.recogniser import Line, Recogniser
 from certipep.documents.ocr.rules import Stroke, flattened, ruling_lines, tilt
@@ -57,6 +58,7 @@ class PictureReader:
             "unread": unread,
             "lines": flattened(lines),
             "curves": drawn_curves(picture, matrix, size, words),
+            "patches": [] if matrix is not None else patched_texts(picture, words),
             "turned": turned,
             "size": [round(side) for side in size],
         }

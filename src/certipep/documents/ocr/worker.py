@@ -84,6 +84,7 @@ def _answer(reader: Any, request: dict[str, Any], data: bytes) -> dict[str, Any]
             word[1][:] = [round(v - _PAD, 1) for v in word[1]]
         answer["lines"] = [[round(v - _PAD, 1) for v in line] for line in answer["lines"]]
         answer["curves"] = [moved(curve, -_PAD) for curve in answer["curves"]]
+        answer["patches"] = [[text, [round(v - _PAD, 1) for v in box]] for text, box in answer["patches"]]
         answer["size"] = [side - 2 * _PAD for side in answer["size"]]
     return answer
 

@@ -6,7 +6,16 @@ from certipep.documents.document import Curve, RulingLine, Top, Trait, TraitKind
 from certipep.documents.kinds.kind import Options
 from certipep.documents.ocr import Reading, available_engine, recognise
 
-__all__ = ["NO_ENGINE", "curves_of", "in_units", "lines_of", "read_picture", "unread_print", "words_of"]
+__all__ = [
+    "NO_ENGINE",
+    "curves_of",
+    "in_units",
+    "lines_of",
+    "patches",
+    "read_picture",
+    "unread_print",
+    "words_of",
+]
 
 NO_ENGINE = 'no recogniser (OCR) is installed; install it with: pip install "certipep[ocr]"'
 """The mend for a picture that cannot be read."""
@@ -81,6 +90,20 @@ def curves_of(reading: Reading, scale: float = 1.0, x0: float = 0.0, y0: float =
             tuple(Top(round(x0 + top.x / scale, 2), top.height, top.gradual) for top in one.tops),
         )
         for one in reading.curves
+    )
+
+
+def patches(reading: Reading, number: int, scale: float = 1.0) -> tuple[Trait, ...]:
+    """Return what to say of texts that stand on a patch of another shade than their field."""
+    return tuple(
+        Trait(
+            TraitKind.PATCHED,
+            f"“{text[:60]}” stands on a patch of another shade than the rest of its field",
+            number,
+            text,
+            (box[0] / scale, box[1] / scale, box[2] / scale, box[3] / scale),
+        )
+        for text, box in reading.patches
     )
 
 
