@@ -173,7 +173,7 @@ class TraitKind(StrEnum):
     UNTESTED = "untested"
     """What a viewer shows could not be tested."""
     PATCHED = "patched"
-    """A picture shows a text on a patch of another shade than its field."""
+    """A picture shows a text that was set over something else."""
     HOLDS = "holds"
     """The file holds something beside its pages: scripts, attached files, notes of changes."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from certipep.documents.document import Curve, RulingLine, Top, Trait, TraitKind, Word
 from certipep.documents.kinds.kind import Options
 from certipep.documents.ocr import Reading, available_engine, recognise
+from certipep.documents.pictures.overprint import overprinted
 
 __all__ = [
     "NO_ENGINE",
@@ -94,8 +95,8 @@ def curves_of(reading: Reading, scale: float = 1.0, x0: float = 0.0, y0: float =
 
 
 def patches(reading: Reading, number: int, scale: float = 1.0) -> tuple[Trait, ...]:
-    """Return what to say of texts that stand on a patch of another shade than their field."""
-    return tuple(
+    """Return what to say of texts that were set over something: on a patch of another shade, or across a line."""
+    told = tuple(
         Trait(
             TraitKind.PATCHED,
             f"“{text[:60]}” stands on a patch of another shade than the rest of its field",
@@ -105,6 +106,7 @@ def patches(reading: Reading, number: int, scale: float = 1.0) -> tuple[Trait, .
         )
         for text, box in reading.patches
     )
+    return (*told, *overprinted(words_of(reading, scale), number))
 
 
 def unread_print(reading: Reading, number: int) -> tuple[Trait, ...]:

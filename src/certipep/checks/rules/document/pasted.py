@@ -21,7 +21,7 @@ _MOST = 10
     compares="the typeface of single values with that of their column, where the file shows typefaces, and the "
     "shade of a field around its text with that beside it, where a picture is clean",
     why="another typeface is information only: forms are filled in with other fonts honestly; a field that changes its "
-    "shade right around its text was painted over and written anew",
+    "shade right around its text, and a line that larger print hides, were written over",
     source="boxes pasted over client and maker, met in practice",
     does_not_prove="that a value was changed, or who did it; pictures of pages show no fonts, so look at them",
     question="Please send the report as the laboratory issued it.",
@@ -35,9 +35,9 @@ def pasted(certificate: Certificate, reading: Reading) -> Iterator[Answer]:
         yield asks(
             f"{said[:1].upper()}{said[1:]}.",
             *(Place(one.page, one.text, one.box) for one in patched[:_MOST]),
-            expected="one shade in one field",
+            expected="nothing written over",
             observed=said[:300],
-            question="What stood in this field before? Please send the report as the laboratory issued it.",
+            question="What stood there before? Please send the report as the laboratory issued it.",
         )
     signals = [value for key, value in reading.metadata.items() if key.lower().startswith(_KEY)]
     for signal in signals[:_MOST]:
