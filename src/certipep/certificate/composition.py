@@ -89,7 +89,7 @@ def _folded(text: str) -> str:
     text = clean(text.replace("№", " no ")).casefold()
     if text.isascii():
         return text
-    apart = unicodedata.normalize("NFKD", text)
+    apart = unicodedata.normalize("NFKD", text.replace("ı", "i"))  # capitals do not tell the two: "ÜRÜN ADI"
     return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c)))
 
 

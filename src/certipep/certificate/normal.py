@@ -48,6 +48,7 @@ def label_key(text: str) -> str:
     text = _CAPITAL_I.sub("l", unicodedata.normalize("NFKC", text)).casefold()
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+        text = text.replace("ı", "i")  # capitals do not tell the two: "ÜRÜN ADI"
     return _NOT_KEY.sub("", text)
 
 

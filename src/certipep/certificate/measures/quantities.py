@@ -34,6 +34,8 @@ _JOINED_BEFORE = re.compile(
     r"[A-Za-zͰ-ϿЀ-ӿ]-?$|[\d/±\]]$|\d[.:,-]$|M[+-]$|\^$|\+/?-\s?$|±\s?%?\s?$", re.IGNORECASE
 )
 _CHARGE = re.compile(r"\d{1,2}[+-](?![\d.])")
+_PERCENT_FIRST = re.compile(r"(?<![\w).])(?<!\d )%$")
+"""In front of a number, as Turkish papers write it: "%98,2", "≥ %98,0"; not "50 %5"."""
 _AND_MORE = re.compile(r"\s?\+(?![\d/+-]|\s?[\d/-])")
 _MASS_OFFSET = re.compile(r"\s*\([^()]*\)\s*(?=[A-Za-z])")
 _SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?(?![\d.,])")
@@ -120,6 +122,8 @@ def _one(text: str, hit: re.Match[str], grammar: NumberGrammar) -> Match | None:
     if first is None:
         return None
     value, unit, end = first.value, first.unit, first.end
+    if unit == "%" and _percent_ahead(text, start):
+        start -= 1
     sign = _sign(text, start, unit)
     if sign is not None:
         start, value = sign, -value
@@ -138,6 +142,11 @@ def _one(text: str, hit: re.Match[str], grammar: NumberGrammar) -> Match | None:
     start, comparator, end = _comparator(text, start, end)
     quantity = Quantity(text[start:end].strip(), value, unit, comparator, upper, uncertainty, first.ambiguous)
     return Match(quantity, start, end)
+
+
+def _percent_ahead(text: str, start: int) -> bool:
+    """Return whether the per cent sign of the number at `start` stands in front of it."""
+    return text[start - 1 : start] == "%" and _PERCENT_FIRST.search(text[:start]) is not None
 
 
 def _sign(text: str, start: int, unit: str | None) -> int | None:
@@ -234,7 +243,7 @@ def _number_and_unit(
     unit = match_unit(text, end)
     if unit is not None and unit[0] == "s" and text[end : end + 1] == " ":
         unit = None
-    name = unit[0] if unit is not None else None
+    name = unit[0] if unit is not None else "%" if _percent_ahead(text, hit.start(group)) else None
     value = to_decimal(raw, grammar, percent=name == "%")
     if value is None:
         return None
