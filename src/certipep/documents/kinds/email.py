@@ -187,6 +187,8 @@ def _compared(document: Document, other: Any) -> Document:
         return document
     seen = Counter(_NUMBER.findall(" ".join(word.text for page in document.pages for word in page.words)))
     said = Counter(_NUMBER.findall(plain[:1_000_000]))
+    if not said:
+        return document  # "Please read this message in HTML": it states nothing else
     odd = [*(said - seen)][:4] + [*(seen - said)][:4]
     if not odd:
         return document
