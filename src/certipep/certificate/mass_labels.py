@@ -9,10 +9,11 @@ from typing import Literal
 
 from msgspec import Struct
 
+from certipep.certificate.measures.ion import find_ions
 from certipep.certificate.normal import clean
 from certipep.datafile import read_table
 
-__all__ = ["MassLabel", "heading_role", "kind_in", "mass_label"]
+__all__ = ["MassLabel", "heading_role", "ion_test", "kind_in", "mass_label"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -147,6 +148,8 @@ def heading_role(text: str) -> str | None:
     (None, None)
     """
     text = clean(text).strip(" :;")
+    if text.casefold() == "z":
+        return "ion"
     ratio = _RATIO.search(text) is not None
     classes = _classes(_RATIO.sub(" ", text).casefold()) or []
     present: frozenset[str] = frozenset().union(*classes)
@@ -160,3 +163,20 @@ def heading_role(text: str) -> str | None:
     if ratio or {"mass", "weight"} & present:
         return "number"
     return "ion" if "ion" in present else None
+
+
+def ion_test(label: str) -> str | None:
+    """Return the test of a label that names one ion and says how its m/z was come by, or None.
+
+    >>> ion_test("[M+H]+ found"), ion_test("[M+2H]2+ (theor.)"), ion_test("[M+H]+"), ion_test("Found")
+    ('mass_found', 'mass_expected', None, None)
+    """
+    label = clean(label)
+    ions = list(find_ions(label))
+    if len(ions) != 1:
+        return None
+    rest = (label[: ions[0].start] + " " + label[ions[0].end :]).strip(" :;")
+    if _VALUE.search(rest) or not any(letter.isalpha() for letter in rest):
+        return None
+    role = heading_role(f"{rest} m/z")
+    return {"found": "mass_found", "expected": "mass_expected"}.get(role or "")

@@ -17,7 +17,7 @@ from msgspec import Struct, field
 from certipep.certificate.composition import compose
 from certipep.certificate.keys import key_in_words
 from certipep.certificate.likeness import most_alike
-from certipep.certificate.mass_labels import kind_in, mass_label
+from certipep.certificate.mass_labels import ion_test, kind_in, mass_label
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import clean, label_key, ligature_variants
 from certipep.certificate.technique import strip_technique
@@ -149,7 +149,7 @@ class Vocabulary(Struct, frozen=True):
 
     def _test(self, label: str, *, row: bool) -> TestName | None:
         label = key_in_words(without_mark(_NUMBERING.sub("", clean(label)).strip(" :;>|")))
-        found = self.find("tests", label)
+        found = ion_test(label) or self.find("tests", label)
         method = None
         if found is None and (mass := _mass_test(label)) is not None:
             found, method = mass, strip_technique(label)[1]

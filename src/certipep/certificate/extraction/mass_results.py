@@ -67,7 +67,7 @@ def masses_in(
             return _with_verdict(
                 base, text, [replace(base, test=_ion_test(base), ion=ion.label, quantity=quantity)]
             )
-        return None
+        return _found_and_calculated(base, ion, text, matches)
     named = mass_label(label)
     if (found := _unlabelled(base, text, label, grammar)) is not None:
         return _with_verdict(base, text, found)
@@ -103,12 +103,28 @@ def _ion_test(base: Result) -> str:
 
 
 def _ion_of_row(base: Result, label: str) -> Ion | None:
-    """Return the ion that the specification or the label names, where it is one and only one."""
-    for text in (label, base.specification or ""):
+    """Return the ion that the label, the specification or the method names, where it is one and only one."""
+    for text in (label, base.specification or "", base.method or ""):
         named = {ion.label: ion for ion in find_ions(text)}
         if len(named) == 1:
             return next(iter(named.values()))
     return None
+
+
+def _found_and_calculated(
+    base: Result, ion: Ion, text: str, matches: Sequence[Match]
+) -> tuple[Result, ...] | None:
+    """Return the m/z of "308.0906 (calc. 308.0911)" with what was calculated as its limit."""
+    if len(matches) != 2:
+        return None
+    first, second = matches
+    said = _EXPECTED.search(text[: first.start]), _EXPECTED.search(text[first.end : second.start])
+    if (said[0] is None) == (said[1] is None):
+        return None
+    found, expected = (second, first) if said[0] is not None else (first, second)
+    quantity = replace(found.quantity, unit="m/z")
+    row = replace(base, test="mz", ion=ion.label, quantity=quantity, specification=expected.quantity.text)
+    return (replace(row, name=None, method=base.method or "MS"),)
 
 
 def _unlabelled(base: Result, text: str, label: str, grammar: NumberGrammar) -> list[Result] | None:

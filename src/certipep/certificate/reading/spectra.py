@@ -13,7 +13,7 @@ from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.mass_results import ABOUT_MASSES, isotopes_of, masses_beside
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
-from certipep.certificate.mass_labels import heading_role
+from certipep.certificate.mass_labels import heading_role, ion_test
 from certipep.certificate.measures.ion import find_ion
 from certipep.certificate.measures.ion_values import IonValue, find_ion_values
 from certipep.certificate.measures.number import to_decimal
@@ -93,7 +93,10 @@ def _without_axis(layout: Layout, vocabulary: Vocabulary) -> Iterator[Proposal]:
     if not labels:
         return
     spoken = {
-        id(word) for segment in layout.segments if find_ion_values(segment.text) for word in segment.words
+        id(word)
+        for segment in layout.segments
+        if find_ion_values(segment.text) or ion_test(segment.text) is not None  # "[M+H]+ calculated": a label
+        for word in segment.words
     }
     pairs = (
         line.segments for line in layout.lines if len(line.segments) > 1 and _is_pair(*line.segments[:2])
