@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -10,6 +12,7 @@ from msgspec.structs import replace
 from certipep.certificate.extraction.labels import split_label
 from certipep.certificate.extraction.measure import in_measure
 from certipep.certificate.geometry.lines import Line, build_lines
+from certipep.certificate.reading.phrases import any_phrase
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Box, Page
@@ -18,6 +21,13 @@ __all__ = ["parts_of"]
 
 _TELLING = frozenset({"product", "lot", "report_number", "cas"})
 
+_OF_SEVERAL = (
+    r"(?:no\.?|nr\.?|n[º°]\.?|#|№)?\s*\(?\d{1,2}\s*(?:of|/|von|van|de|di|sur|av|z|из)\s*\d{1,2}\)?"
+)
+"""Which of several a paper is: "Certificate 1 of 2"."""
+_COUNTED = re.compile(rf"(?i)\s*(?:{_OF_SEVERAL}|(?:no\.?|nr\.?|n[º°]\.?|#|№)\s*\d{{1,2}})[.:]?$")
+_NAMED = re.compile(r"\s+[–—-]\s.*|:\s.*")
+"""What it is of: "Certificate of Analysis – GHRP-2"."""
 _BESIDE_TITLE = len(("laboratory", "title", "number"))
 """What stands at most in the line of a title."""
 
@@ -54,10 +64,18 @@ def parts_of(page: Page, vocabulary: Vocabulary) -> tuple[tuple[Page, tuple[Line
     return tuple((_between(page, *ends, first=i == 0), None) for i, ends in enumerate(pairwise(tops)))
 
 
+@cache
+def _one_of_several() -> re.Pattern[str]:
+    return re.compile(rf"(?i){any_phrase('papers')}\s*{_OF_SEVERAL}[.:]?")
+
+
 def _is_title(line: Line, vocabulary: Vocabulary) -> bool:
     if len(line.segments) > _BESIDE_TITLE:
         return False  # "Test report | COA-935 | Date of | 2026-06-02": the cells of a form
     texts = {line.text, *(segment.text for segment in line.segments)}
+    if any(_one_of_several().fullmatch(text.strip("#* ")) for text in texts):
+        return True
+    texts |= {pattern.sub("", text) for text in texts for pattern in (_COUNTED, _NAMED)}
     return any(vocabulary.find("titles", text.strip("#* ")) == "certificate" for text in texts)
 
 
