@@ -287,3 +287,27 @@ def test_a_moving_picture_is_said(tmp_path: Path) -> None:
     frames: list[Any] = [Image.new("RGB", (60, 40), colour) for colour in ("white", "grey")]
     frames[0].save(path, save_all=True, append_images=frames[1:], duration=100)
     assert "untested" in kinds(opened(path))
+
+
+MINUS = ["." * 15] * 14 + ["#.." + "#" * 9 + "..."] * 5 + ["#" + "." * 14] * 4 + ["." * 15] * 9
+DIGIT = ["." * 15] * 4 + ["...########...."] * 20 + ["." * 15] * 8
+
+
+@pytest.mark.parametrize(
+    ("rows", "high"),
+    [
+        (MINUS, False),
+        (["." * 5 + "##" + "." * 8, *MINUS[1:]], False),
+        (DIGIT, True),
+        (["#" * 15, *DIGIT[1:]], False),
+    ],
+    ids=["a minus", "a foot of the line above it", "a digit in its place", "a rule over all"],
+)
+def test_what_stands_in_the_place_of_a_minus(rows: list[str], high: bool) -> None:
+    from PIL import Image
+
+    from certipep.documents.pdf.digits import _holds_high
+
+    picture = Image.new("L", (len(rows[0]), len(rows)))
+    picture.putdata([255 * (sign == "#") for row in rows for sign in row])
+    assert _holds_high(picture.im, 10.9, 3.1) is high

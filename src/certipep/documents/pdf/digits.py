@@ -127,11 +127,23 @@ def _holds_high(ink: Any, high: float, wide: float) -> bool:
     for dark, run in groupby(ink.getprojection()[0]):
         end = at + len(list(run))
         if dark and at > 0 and end < width and end - at > wide:
-            _, top, _, bottom = cut(ink, (at, 0, end, height)).getbbox()
+            top, bottom = _upright(cut(ink, (at, 0, end, height)))
             if bottom - top > high and abs(at + end - width) < width / 2:
                 return True
         at = end
     return False
+
+
+def _upright(ink: Any) -> tuple[int, int]:
+    """Return the first and the last row of a glyph; a sliver at the edge is the foot or the head of another line."""
+    rows, at = [], 0
+    for dark, run in groupby(ink.getprojection()[1]):
+        end = at + len(list(run))
+        if dark:
+            rows.append((at, end))
+        at = end
+    own = [(a, b) for a, b in rows if b - a > _EDGES or (a > 0 and b < ink.size[1])] or rows
+    return own[0][0], own[-1][1]
 
 
 def drawn_over(look: Look, words: list[Group]) -> list[int]:
