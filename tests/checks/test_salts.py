@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from certipep import verify
 from certipep.checks.salts import named_salts
 
 
@@ -31,3 +32,22 @@ def test_named(text, acid):
 
 def test_a_molecule_is_no_salt():
     assert named_salts("Thymosin alpha 1 5 mg", "C129H215N33O55") == ()
+
+
+@pytest.mark.parametrize(
+    ("label", "asked"),
+    [
+        ("Molekulargewicht (Trifluoracetat)", True),
+        ("MW (acetate salt)", True),
+        ("Masse molaire (acétate)", True),
+        ("Molekulargewicht (freie Base)", False),
+        ("Molekulargewicht", False),
+    ],
+)
+def test_a_weight_that_is_called_the_salts_leaves_room_for_an_acid(tmp_path, label, asked):
+    paper = tmp_path / "paper.txt"
+    paper.write_text(
+        f"Product: BPC-157\nLot: A-1\n{label}: 1419.5\nMass found: 1419.4 Da\n", encoding="utf-8"
+    )
+    said = {one.check for one in verify(paper).findings if one.outcome == "warn"}
+    assert ("FC-08" in said) is asked

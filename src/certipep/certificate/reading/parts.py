@@ -21,9 +21,7 @@ __all__ = ["parts_of"]
 
 _TELLING = frozenset({"product", "lot", "report_number", "cas"})
 
-_OF_SEVERAL = (
-    r"(?:no\.?|nr\.?|n[º°]\.?|#|№)?\s*\(?\d{1,2}\s*(?:of|/|von|van|de|di|sur|av|z|из)\s*\d{1,2}\)?"
-)
+_OF_SEVERAL = r"(?:no\.?|nr\.?|n[º°]\.?|#|№)?\s*\(?\d{1,2}\s*(?:of|/|von|van|de|di|sur|av|z|из)\s*\d{1,2}\)?"
 """Which of several a paper is: "Certificate 1 of 2"."""
 _COUNTED = re.compile(rf"(?i)\s*(?:{_OF_SEVERAL}|(?:no\.?|nr\.?|n[º°]\.?|#|№)\s*\d{{1,2}})[.:]?$")
 _NAMED = re.compile(r"\s+[–—-]\s.*|:\s.*")

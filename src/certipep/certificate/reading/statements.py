@@ -25,7 +25,7 @@ from certipep.certificate.extraction.limits import only_limit
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.keys import key_in_words
-from certipep.certificate.measures.basis import find_basis
+from certipep.certificate.measures.basis import find_basis, names_salt
 from certipep.certificate.measures.date import find_dates
 from certipep.certificate.measures.ion import find_ion
 from certipep.certificate.measures.number import NumberGrammar
@@ -161,15 +161,19 @@ def _header(
     if label.target == "product" and (split := _lot_behind(value.text, vocabulary)) is not None:
         product, lot = split
         return (Claim("product", product, place, repairs=repairs), Claim("lot", lot, place))
-    # "MW (free base)": the label says of which form the weight is.
-    free = label.target == "molecular_weight" and find_basis(label.label) == "free_base"
-    claim = Claim(
-        label.target, value.text, place, value.quantity, repairs=repairs, kind="free base" if free else None
-    )
+    kind = _form_of(label.label) if label.target == "molecular_weight" else None
+    claim = Claim(label.target, value.text, place, value.quantity, repairs=repairs, kind=kind)
     if label.target == "report_number" and value.text != text and (dates := find_dates(text)):
         day = date_claim("reported", dates[-1].text, place_of(page, shown, dates[-1].text))
         return (claim, day) if day is not None else (claim,)
     return (claim,)
+
+
+def _form_of(label: str) -> str | None:
+    """Return of which form the label of a weight says that it is: "MW (free base)", "MW (acetate)"."""
+    if find_basis(label) == "free_base":
+        return "free base"
+    return "salt" if names_salt(label) else None
 
 
 def _lot_behind(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:

@@ -89,7 +89,7 @@ class StatedMass(Struct, frozen=True):
     """A mass that the paper states as the molecule's own.
 
     `kind` is what the page calls it: ``average``, ``monoisotopic``, an ion, or None; `free` whether its label calls
-    it that of the peptide without its salt.
+    it that of the peptide without its salt, `salted` whether it calls it that of the salt.
     """
 
     value: Decimal
@@ -99,6 +99,7 @@ class StatedMass(Struct, frozen=True):
     text: str
     label: str
     free: bool = False
+    salted: bool = False
 
 
 @fact
@@ -234,7 +235,9 @@ def molecular_weight(certificate: Certificate) -> StatedMass | None:
     measured |= any(row.specification == claim.text for row in certificate.of("mass_found"))
     label = "mass specification" if measured else "molecular weight"
     stated = _stated_mass(claim.quantity, kind, claim.place, claim.text, label)
-    return replace(stated, free=claim.kind == "free base") if stated is not None else None
+    if stated is None:
+        return None
+    return replace(stated, free=claim.kind == "free base", salted=claim.kind == "salt")
 
 
 @fact

@@ -10,7 +10,14 @@ from msgspec import Struct
 from certipep.certificate.claims import Certificate, Place, Result, Unread
 from certipep.checks.facts import fact
 
-__all__ = ["AminoAcidRatio", "ElementFound", "amino_acid_ratios", "elements_found", "name_of"]
+__all__ = [
+    "AminoAcidRatio",
+    "ElementFound",
+    "amino_acid_ratios",
+    "elements_found",
+    "name_of",
+    "spares_tryptophan",
+]
 
 _CODES = {
     "ala": "A", "arg": "R", "asn": "N", "asp": "D", "asx": "B", "cys": "C", "gln": "Q", "glu": "E",
@@ -39,8 +46,12 @@ _ELEMENTAL = re.compile(r"element\w*\s+anal|\bCHNS?O?\b|nitrogen|\bN\s?%|%\s?N\b
 _NITROGEN = re.compile(r"^\s*(?:total\s+)?(?:nitrogen|N\s?%|%\s?N)\b", re.IGNORECASE)
 _SYMBOLS = {
     "carbon": "C", "hydrogen": "H", "nitrogen": "N", "sulfur": "S", "sulphur": "S",
-    "copper": "Cu", "zinc": "Zn", "sodium": "Na",
+    "sodium": "Na",
 }  # fmt: skip
+_METALS = {
+    "Cu": r"copper|kupfer|cuivre|cobre|rame|koper|koppar|mied\w+|měď|mědi|réz|bakır|медь|меди|мідь|міді|铜|銅|구리",
+    "Zn": r"zinc|zink|zinco|cynk\w*|zinek|zinku|cink|çinko|цинк\w*|锌|亜鉛|아연",
+}
 # "Nitrogen  14.31  11.02": theory and found, each with its decimals
 _NAMED_ELEMENT = re.compile(
     r"^\W*(carbon|hydrogen|nitrogen|sulph?ur)\b\D{0,12}?(\d{1,2}[.,]\d{1,3})\D{1,6}(\d{1,2}[.,]\d{1,3})\W*$",
@@ -55,7 +66,16 @@ _ELEMENT_NAME = re.compile(r"^\W*(carbon|hydrogen|nitrogen|sulph?ur)\W*(?:\(?%\)
 _SODIUM = re.compile(
     r"^\W*(?:sodium|natrium|sodio|sódio|Na\+?|钠)(?:\s+content)?\W*(?:\(.*\))?\W*$", re.IGNORECASE
 )
-_METAL = re.compile(r"\b(copper|zinc)\b", re.IGNORECASE)
+_METAL = re.compile(
+    "|".join(rf"(?P<{symbol}>(?<![^\W\d_])(?:{words})(?![^\W\d_]))" for symbol, words in _METALS.items()),
+    re.IGNORECASE,
+)
+# Trp stands these: methanesulfonic acid, alkali.
+_SPARING = re.compile(
+    r"m[eé]th?[aá]n[oe]?\W?s[uo]lf\w*|метансульфо\w*|甲磺酸|甲烷磺酸|メタンスルホン|메탄술폰|\bMSA\b|\bNaOH\b|\bBa\(OH\)"
+    r"|alkalin?\w* hydrol|alkalische",
+    re.IGNORECASE,
+)
 _FEWEST = 3
 _LONGEST_LINE = 60
 _LINE = re.compile(
@@ -219,9 +239,14 @@ def elements_found(certificate: Certificate) -> tuple[ElementFound, ...] | None:
         if metal is None or quantity is None or quantity.value is None or quantity.unit != "%":
             continue
         if quantity.comparator in (None, "=", "~"):
-            symbol = _SYMBOLS[metal[1].lower()]
+            symbol = str(metal.lastgroup)
             found.setdefault(symbol, ElementFound(symbol, quantity.value, row.place))
     return tuple(found.values()) or None
+
+
+def spares_tryptophan(text: str) -> bool:
+    """Return whether a text names a hydrolysis that Trp stands: methanesulfonic acid, alkali."""
+    return _SPARING.search(text) is not None
 
 
 @fact

@@ -12,7 +12,7 @@ from certipep.certificate.measures.unit import convert
 from certipep.checks.facts import fact
 from certipep.checks.percent import percent_of
 
-__all__ = ["Filling", "Weights"]
+__all__ = ["Filling", "Weights", "called_whole"]
 
 _GROSS = re.compile(r"\bgross\b|\bbrutto\b|\bbrut[ao]?\b|毛重", re.IGNORECASE)
 _NET = re.compile(
@@ -24,6 +24,11 @@ _VIALS = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"\btotal\b|\bwhole\b|\ball vials\b|\bgesamt|totale?\b|总", re.IGNORECASE)
+_SUM = re.compile(
+    r"^\W*(?:total|sum|summe|gesamt|totale?|somme|suma|soma|somma|razem|łącznie|celkem|итого|всего|сумма|разом|总|合計|합계"
+    r"|totaal|totalt|toplam|összesen)",
+    re.IGNORECASE,
+)
 _FILL = re.compile(r"\bfill(?:ing|ed)?\b|(?:per|each|/)\s*(?:vial|unit|ampoule)", re.IGNORECASE)
 
 
@@ -91,6 +96,15 @@ def filling(certificate: Certificate) -> Filling | None:
         return None
     half = convert(digits.half_digit, digits.unit, "mg") or Decimal(0)
     return Filling(number.value, fill, total, half, (rest[0].place, counts[0].place, fills[0].place))
+
+
+def called_whole(name: str | None) -> bool:
+    """Whether the name of a row says that it is the sum of others.
+
+    >>> called_whole("Total peptide"), called_whole("Ipamorelin")
+    (True, False)
+    """
+    return name is not None and _SUM.match(name) is not None
 
 
 def _weight(row: Result | Claim) -> Decimal | None:

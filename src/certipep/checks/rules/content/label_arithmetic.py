@@ -46,6 +46,7 @@ def label_arithmetic(certificate: Certificate, tolerance: Tolerance) -> Iterator
             if (
                 not (only_one or same_analyte(assay.analyte, component(amount.analyte)))
                 or is_one_vial(amount.analyte)
+                or _of_another_sample(assay, amount)
                 or amount.quantity is None
                 or not amount.quantity.value
             ):
@@ -57,6 +58,11 @@ def label_arithmetic(certificate: Certificate, tolerance: Tolerance) -> Iterator
             yield _judge(assay, amount, base, tolerance, sure=_of_label(assay, certificate))
     if not judged:
         yield not_applicable("no per cent of label is printed beside an amount")
+
+
+def _of_another_sample(assay: Result, amount: Result) -> bool:
+    """Whether the two rows are of different vials, or one of a vial and one of their mean."""
+    return assay.sample is not None and amount.sample is not None and assay.sample != amount.sample
 
 
 def _said(assay: Result) -> str:

@@ -56,6 +56,8 @@ def salt_form(
     yield from _formula_parts(parsed_formula, sites)
     words = product.text if product is not None else ""
     named = next(((name, acid) for name, pattern, acid in _SALTS if pattern.search(words)), None)
+    if molecular_weight is not None and molecular_weight.salted:
+        yield from _called_salt(molecular_weight, molecule, tolerance)
     if named is None or product is None:
         if parsed_formula is None or not parsed_formula.parts:
             yield not_applicable("the product is not named as a salt")
@@ -66,6 +68,20 @@ def salt_form(
         return
     whole = printed_whole(parsed_formula, molecule)
     yield _weight(molecular_weight, name, acid, molecule, sites, product, tolerance, whole)
+
+
+def _called_salt(stated: StatedMass, molecule: Formula, tolerance: Tolerance) -> Iterator[Answer]:
+    """Ask about a weight whose label calls it the salt's, and that leaves no room for an acid."""
+    window = window_of(molecule)
+    slack = weight_slack(window.average, stated.half_digit, tolerance)
+    if abs(float(stated.value) - window.average) > slack + 0.5:
+        return
+    yield asks(
+        f"The molecular weight {stated.value} is called that of the salt, and it is that of the peptide without it.",
+        stated.place,
+        expected=f"more than {window.average:.2f} Da",
+        observed=stated.text,
+    )
 
 
 def _formula_parts(printed: PrintedFormula | None, sites: int) -> Iterator[Answer]:

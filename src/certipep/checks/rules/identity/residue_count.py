@@ -64,3 +64,8 @@ def _stated(certificate: Certificate) -> Iterator[tuple[ResidueCount, Place]]:
     for place in texts:
         for one in residue_counts(place.text):
             yield one, place
+    named = [claim.text for field in ("product", "sequence") if (claim := certificate.header.get(field))]
+    for line in certificate.text.splitlines():
+        if any(name in line for name in named):  # "MOTS-c (16 aa) MRWQEMGYIFYPRKLR"
+            place = Place(certificate.pages[0] if certificate.pages else 1, line)
+            yield from ((one, place) for one in residue_counts(line))

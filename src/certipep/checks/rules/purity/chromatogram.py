@@ -18,8 +18,16 @@ from certipep.checks.tolerances import Tolerance
 __all__ = ["chromatogram"]
 
 _RUN = re.compile(
-    r"(?:run(?:ning)? ?time|analysis time|stop ?time|laufzeit)\D{0,12}(\d+(?:\.\d+)?)\s*min", re.IGNORECASE
+    r"(?:run(?:ning)? ?time|analysis time|stop ?time|laufzeit|durée d['’]analyse|temps d['’]analyse"
+    r"|tiempo de (?:análisis|carrera)|tempo di (?:analisi|corsa)|tempo de (?:análise|corrida)|czas analizy"
+    r"|doba analýzy|время анализа|运行时间|分析时间|分析時間|분석 ?시간|looptijd|analystid)"
+    r"\D{0,12}(\d+(?:[.,]\d+)?)\s*(?:min|мин|хв|分|분)",
+    re.IGNORECASE,
 )
+_HEADED = re.compile(
+    r"(?i)^\W*[ck]h?romatogram\w*\b[^;]{0,60}?\b\d{3}\s*nm\s*[,;/]\s*(\d+(?:[.,]\d+)?)\s*min\W*$"
+)
+"""A heading that names wavelength and run: "Chromatogram at 220 nm, 30 min"."""
 
 
 @check(
@@ -42,7 +50,11 @@ def chromatogram(
 ) -> Iterator[Answer]:
     """Judge retention times and the figures of merit that are printed."""
     any_judged = impossible = False
-    runs = [(Decimal(m.group(1)), place) for text, place in mentions if (m := _RUN.search(text))]
+    runs = [
+        (Decimal(m[1].replace(",", ".")), place)
+        for text, place in mentions
+        if (m := _RUN.search(text) or _HEADED.search(text))
+    ]
     run = runs[0] if runs else None
     for table in peak_tables or ():
         for peak in table.peaks:

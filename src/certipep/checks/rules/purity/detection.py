@@ -105,7 +105,15 @@ def _judge(
             expected="a chromophore (Trp, Tyr, disulfide)",
             **figures,
         )
-    if any(other.nanometres < tolerance.aromatic_nm for other in others):
+    beside = any(other.nanometres < tolerance.aromatic_nm for other in others)
+    if beside and aromatic and found.nanometres <= tolerance.phenylalanine_nm:
+        return agrees(
+            f"{found.nanometres} nm is printed beside a wavelength that fits; phenylalanine absorbs there, weakly.",
+            *where,
+            expected=f"below {tolerance.aromatic_nm} nm",
+            **figures,
+        )
+    if beside:
         return asks(
             f"{found.nanometres} nm is printed beside a wavelength that fits; this peptide does not "
             f"absorb at {found.nanometres} nm.",
