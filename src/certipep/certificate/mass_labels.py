@@ -83,13 +83,15 @@ def mass_label(text: str) -> MassLabel | None:
         if {"monoisotopic", "exact"} & present
         else ("average" if "average" in present else None)
     )
-    if "identity" in present:
+    if "identity" in present and not (kind and (weight or plain)):  # "Identity by MS, monoisotopic mass" is a mass
         return MassLabel("identity", kind, True) if weight or plain or measured else None
     found, expected = "found" in present, "expected" in present
     if found and expected:
         return None
     if not weight and not plain:
-        return MassLabel("found", kind, True) if found and measured else None  # "found by MALDI"
+        if not measured or not (found or expected):
+            return None
+        return MassLabel("found" if found else "expected", kind, True)  # "found by MALDI", "MS, theory"
     if expected:
         return MassLabel("expected", kind, measured)
     if found or measured:

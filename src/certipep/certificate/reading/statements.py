@@ -67,6 +67,9 @@ _CONDITIONS = re.compile(
     r"^\D.*(?:%\s?[AB]\b|\bm[lL]/min\b|\b\d{3}\s?nm\b)|^C\d{1,2}\b.*,|^\d+\s?[-–→]\s?\d+\s?%\s?[AB]\b"
 )
 """A column, a gradient, a flow or a wavelength before any result: "C18, 220 nm, 5-65 % B in 30 min"."""
+_COUNTER_ION = re.compile(r"^(?P<name>[^\W\d][^\d,:(]{1,30}?)\s*[,:(]?\s*(?P<value>[<>≤≥~]?\s*\d[^()]*?)\)?$")
+"""What a counter-ion is, and how much of it: "acetate, 11.0 %", "TFA (12 %)"."""
+_COUNTER_IONS = frozenset({"acetate", "tfa"})
 _WORDS_ONLY = frozenset({"identity", "appearance", "solubility", "conclusion", "sterility", "other"})
 
 
@@ -204,6 +207,10 @@ def results_for(
         return tuple(
             Claim("label_claim", text, place_of(page, value, text), quantity) for _, quantity in found[:1]
         )
+    if test.test == "other" and (named := _COUNTER_ION.match(text)) is not None:
+        inner = vocabulary.test(named["name"])
+        if inner is not None and inner.test in _COUNTER_IONS:
+            test, text = inner, named["value"]
     if test.test in ("content", "net_peptide_content", "assay"):
         text = components_apart(text)
     beside = _named_parts(text, vocabulary) or clauses_of(text, vocabulary)
