@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from certificate.making import read, results
+from certipep.certificate import read_file
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,77 @@ def test_a_column_of_charges_may_be_called_z(tmp_path):
     text = f"{heading}| 4 | 1284.95 | 1285.00 |\n| 5 | 1028.16 | 1028.10 |\n"
     found = [(one.ion, one.text, one.specification) for one in read(tmp_path, text, "paper.md").results]
     assert found == [("4+", "1285.00", "1284.95"), ("5+", "1028.10", "1028.16")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Limits: purity ≥ 98.0 %, water ≤ 8.0 %, fill 4.75–5.50 mg, endotoxin ≤ 5 EU/mg",
+        "Acceptance criteria: purity by HPLC not less than 98.0 %; water not more than 8.0 %; fill 4.75 to 5.50 mg.",
+        "Grenzwerte\nReinheit mindestens 98,0 %, Restwasser höchstens 8,0 %, Füllmenge 4,75 bis 5,50 mg.",
+        "Límites: pureza no menos de 98,0 %, agua máximo 8,0 %",
+    ],
+)
+def test_limits_listed_in_a_line_are_those_of_the_results(tmp_path, line):
+    paper = read(tmp_path, f"Product: Semaglutide\nPurity: 99.3 %\nWater: 3.1 %\nFill: 5.07 mg\n{line}\n")
+    found = {one.test: (one.text, one.criterion) for one in paper.results if one.text}
+    assert set(found) == {"purity", "water", "content"}
+    assert (found["purity"][0], str(found["purity"][1].low)) == ("99.3 %", "98.0")
+    assert (found["water"][0], str(found["water"][1].high)) == ("3.1 %", "8.0")
+    if "fill" in line or "Füll" in line:
+        low, high = found["content"][1].low, found["content"][1].high
+        assert (found["content"][0], str(low), str(high)) == ("5.07 mg", "4.75", "5.50")
+
+
+@pytest.mark.parametrize(
+    ("line", "test"),
+    [
+        ("Fill: 5.07 mg", "content"),
+        ("Fill weight: 5.07 mg", "content"),
+        ("Füllmenge: 5,07 mg", "content"),
+        ("Fill weight: 5 mg", "label_claim"),
+        ("Fill: 5 mg", "label_claim"),
+    ],
+)
+def test_a_fill_with_its_hundredths_was_weighed(tmp_path, line, test):
+    paper = read(tmp_path, f"Product: Semaglutide\n{line}\n")
+    said = [one.test for one in paper.results] + ["label_claim" for _ in paper.label_claims]
+    assert said == [test]
+
+
+TILES = """<html><head><style>.tile {float: none} .tile small {display: block} </style></head><body>
+<div class="tile"><small>Compound</small><b>Semaglutide</b></div>
+<div class="tile"><small>Batch</small><b>HT-0415</b></div>
+<div class="tile"><small>HPLC purity</small><b>99.31 %</b></div>
+<p>Water <small>(KF)</small>: 3.1 %</p></body></html>
+"""
+
+
+def test_a_style_sheet_sets_a_label_on_a_line_of_its_own(tmp_path):
+    paper = read(tmp_path, TILES, "paper.html")
+    assert (paper.header["product"].text, paper.header["lot"].text) == ("Semaglutide", "HT-0415")
+    assert results(paper) == [("purity", "99.31", None), ("water", "3.1", None)]
+
+
+@pytest.mark.parametrize("cell", ["acetate, 11.0 %", "Acetat (11,0 %)", "acetate 11.0 %"])
+def test_a_counter_ion_with_its_share_is_read_as_that(tmp_path, cell):
+    assert results(read(tmp_path, f"Product: Semax\nCounter ion: {cell}\n")) == [("acetate", "11.0", None)]
+
+
+def test_a_mass_that_is_called_an_identification_is_a_mass(tmp_path):
+    text = "Prodotto: Octreotide\nIdentificazione MS, massa monoisotopica: 1018,44\nMS, theory: 1018.44\n"
+    paper = read(tmp_path, text)
+    assert [(one.test, one.kind) for one in paper.results] == [
+        ("mass_found", "monoisotopic"),
+        ("mass_expected", None),
+    ]
+
+
+def test_certificates_may_count_themselves(tmp_path):
+    one = "# Certificate {} of 2\nProduct: {}\nLot: {}\nMass found: {}\nHPLC purity: 98.3 %\nWater: 4.0 %\n"
+    path = tmp_path / "paper.md"
+    texts = [one.format(1, "Hexarelin", "HX-1", "887.1"), one.format(2, "GHRP-2", "GR-4", "817.9")]
+    path.write_text("\n".join(texts), encoding="utf-8")
+    (reading,) = read_file(path)
+    said = [(c.header["product"].text, c.header["lot"].text, results(c)[0][1]) for c in reading.certificates]
+    assert said == [("Hexarelin", "HX-1", "887.1"), ("GHRP-2", "GR-4", "817.9")]

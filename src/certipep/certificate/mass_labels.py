@@ -83,7 +83,9 @@ def mass_label(text: str) -> MassLabel | None:
         if {"monoisotopic", "exact"} & present
         else ("average" if "average" in present else None)
     )
-    if "identity" in present and not (kind and (weight or plain)):  # "Identity by MS, monoisotopic mass" is a mass
+    if "identity" in present and not (
+        kind and (weight or plain)
+    ):  # "Identity by MS, monoisotopic mass" is a mass
         return MassLabel("identity", kind, True) if weight or plain or measured else None
     found, expected = "found" in present, "expected" in present
     if found and expected:

@@ -25,6 +25,7 @@ from certipep.certificate.reading.fillers import propose_fillers
 from certipep.certificate.reading.ion_tables import propose_ion_tables
 from certipep.certificate.reading.labels import propose_labels
 from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.limit_lines import propose_limit_lines
 from certipep.certificate.reading.limited_rows import propose_limited_rows
 from certipep.certificate.reading.named_quantities import propose_named_quantities
 from certipep.certificate.reading.openings import propose_openings
@@ -54,7 +55,7 @@ PROPOSERS = (
     propose_blocks, propose_tiles, propose_cells, propose_labels, propose_amounts, propose_sentences, propose_vials,
     propose_openings, propose_unspaced_sentences, propose_fillers,
     propose_value_first, propose_theory_and_found, propose_limited_rows, propose_named_quantities,
-    propose_conclusions, propose_keys, propose_title_number, propose_verdict,
+    propose_limit_lines, propose_conclusions, propose_keys, propose_title_number, propose_verdict,
 )  # fmt: skip
 
 

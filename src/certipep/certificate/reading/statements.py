@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -46,7 +47,10 @@ _CODED = re.compile(r"(?<!\d)\d{8}[-_]?[^\W\d]|(?<!\d)\d{8}[-_]\d{1,3}[^\W\d]")
 _CAS = re.compile(r"(?i)CAS(?:[\s-]*(?:no|nr|number|rn)\.?)?\s*[:#]?\s*(\d{2,7}-\d{2}-\d)\.?")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _COMPANIES = frozenset({"laboratory", "client", "manufacturer"})
-_AMOUNTS = frozenset({"quantity", "amount", "qty", "weight", "net weight"})
+_AMOUNTS = frozenset({"quantity", "amount", "qty", "weight", "net weight", "fill"})
+_FILLS = frozenset({"fillweight", "fillpervial", "filledamount", "fullmenge"})
+"""Labels of what a vial shall hold, or holds: an amount with its hundredths was found."""
+_TENTH = Decimal("0.1")
 _FORMS = frozenset(
     {"lyophilized", "lyophilised", "freeze-dried", "powder", "solid", "liquid", "white", "solution"}
     | {"poudre", "lyophilisat", "lyophilisée", "blanc", "blanche", "solide", "liquide"}
@@ -113,7 +117,7 @@ def statements_for(
         said = _header(label, text, value, page, vocabulary)
         if said:
             return said
-        if label.target == "label_claim" and speaks_of_spread(text):
+        if label.target == "label_claim" and (speaks_of_spread(text) or _was_weighed(label, text)):
             return results_for(TestName("content", label.label), value, page, vocabulary, grammar)
     if label.test is None:
         return ()
@@ -148,7 +152,7 @@ def _header(
     if label_key(label.label) in VAGUE and vocabulary.test(text) is not None:
         return ()  # "name: Purity" names a test
     place = place_of(page, shown, text)
-    if label.target == "label_claim" and speaks_of_spread(text):
+    if label.target == "label_claim" and (speaks_of_spread(text) or _was_weighed(label, text)):
         return ()  # "Fill weight: 51.2 mg average of 10" was measured
     if label.target == "label_claim":
         return tuple(
@@ -170,6 +174,14 @@ def _header(
         day = date_claim("reported", dates[-1].text, place_of(page, shown, dates[-1].text))
         return (claim, day) if day is not None else (claim,)
     return (claim,)
+
+
+def _was_weighed(label: Label, text: str) -> bool:
+    """Return whether an amount under a word for the fill has hundredths, as of a balance: "Fill weight: 5.07 mg"."""
+    if label_key(label.label) not in _FILLS:
+        return False
+    values = [one.value for one in parse_quantities(text) if one.value is not None]
+    return len(values) == 1 and values[0] % _TENTH != 0
 
 
 def _form_of(label: str) -> str | None:

@@ -95,13 +95,14 @@ class _Browser(HTMLParser):
             return
         if len(self._stack) >= _MAX_DEPTH:
             raise RecursionError
-        if tag not in INLINE:
+        opened = self.looks.of(tag, given, around, above, inline=tag in INLINE)
+        if tag not in INLINE or opened[1][0].on_lines_of_its_own:
             self._break()
         if tag in STRONG:
             self._line.append(_EDGE)
         elif tag in INLINE:
             self._apart()
-        self._stack.append(self.looks.of(tag, given, around, above, inline=tag in INLINE))
+        self._stack.append(opened)
         if tag in ("table", "dl"):
             self._tables.append(Table())
         elif tag in ("tr", "dt") and self._tables:
@@ -165,11 +166,14 @@ class _Browser(HTMLParser):
         if tag not in INLINE:
             self._break()
         while self._stack:
-            open_tag = self._stack.pop()[0].tag
+            element, looks = self._stack.pop()
+            open_tag = element.tag
             if open_tag in STRONG:
                 self._line.append(_EDGE)
             elif open_tag in INLINE:
                 self._apart()
+            if looks[0].on_lines_of_its_own:
+                self._break()
             if open_tag in ("table", "dl") and self._tables:
                 self._close_table()
             if open_tag == tag:

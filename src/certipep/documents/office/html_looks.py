@@ -20,6 +20,7 @@ _STRUCK = frozenset(("s", "strike", "del"))
 _MOST_GROUPS = 8
 _MOST_COLOURS = 12
 _BESIDE = ("flex", "inline-flex", "grid", "inline-grid")
+_ON_ITS_OWN = ("block", "flex", "grid", "table", "list-item", "flow-root")
 _KEPT = ("", "inherit", "unset", "currentcolor", "revert")
 _NOT_SHOWN = "not shown by the page"
 Colours = tuple[tuple[Colour, float], ...]
@@ -34,6 +35,8 @@ class Look(Struct, frozen=True):
     size: float = 16.0
     side_by_side: bool = False
     """Whether what the element holds is laid out apart, beside each other."""
+    on_lines_of_its_own: bool = False
+    """Whether a style sheet sets an element on lines of its own that else stands within a line."""
 
     def seen(self) -> tuple[bool, bool]:
         """Return whether text is surely read on its ground, and whether it may be."""
@@ -88,7 +91,8 @@ class Looks:
         look = self._sized(look, values.get("font-size", [""]), outer.size)
         beside = any(one in _BESIDE for one in values.get("display", ()))
         down = any(one.startswith("column") for one in values.get("flex-direction", ()))
-        look = replace(look, side_by_side=beside and not down)
+        own_lines = values.get("display", [""])[0] in _ON_ITS_OWN
+        look = replace(look, side_by_side=beside and not down, on_lines_of_its_own=own_lines)
         return replace(
             look,
             colours=self._colours(
