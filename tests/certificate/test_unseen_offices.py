@@ -6,6 +6,7 @@ import pytest
 
 from certificate.making import read, results
 from certipep.certificate import read_file
+from certipep.certificate.measures.ion_values import find_ion_values
 
 
 @pytest.mark.parametrize(
@@ -128,3 +129,68 @@ def test_certificates_may_count_themselves(tmp_path):
     (reading,) = read_file(path)
     said = [(c.header["product"].text, c.header["lot"].text, results(c)[0][1]) for c in reading.certificates]
     assert said == [("Hexarelin", "HX-1", "887.1"), ("GHRP-2", "GR-4", "817.9")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ESI-MS showed m/z 890.0 for [M+H]+ and m/z 445.5 for [M+2H]2+ (theory 890.0 and 445.5).",
+        "890.0 for [M+H]+ and 445.5 for [M+2H]2+",
+        "m/z 890.0 corresponding to [M+H]+ and m/z 445.5 corresponding to [M+2H]2+",
+        "m/z 890,0 für [M+H]+ und m/z 445,5 für [M+2H]2+",
+    ],
+)
+def test_a_number_for_an_ion_is_that_of_the_ion_behind_it(line):
+    found = [(one.ion.label, str(one.value)) for one in find_ion_values(line)]
+    assert found == [("[M+H]+", "890.0"), ("[M+2H]2+", "445.5")]
+
+
+def test_a_calculated_number_for_an_ion_leaves_the_found_one():
+    (one,) = find_ion_values("m/z calcd 712.4 for [M+H]+, found 712.5")
+    assert (str(one.value), one.expected) == ("712.5", "712.4")
+
+
+def test_a_letter_says_masses_in_brackets_and_what_a_vial_holds(tmp_path):
+    text = (
+        "Hallo Frau Brandt,\nzu Ihrer Rückfrage: BPC-157, Charge KR-157-9, wurde am 17.02.2026 geprüft.\n"
+        "Die Masse stimmt (gefunden 1419,5 Da, berechnet 1419,6 Da), die Reinheit liegt bei 99,2 %.\n"
+        "Pro Fläschchen sind 5,12 mg enthalten (Soll: 5 mg).\n"
+    )
+    paper = read(tmp_path, text)
+    assert sorted(results(paper)) == [
+        ("content", "5.12", None),
+        ("mass_expected", "1419.6", None),
+        ("mass_found", "1419.5", None),
+        ("purity", "99.2", None),
+    ]
+    assert paper.header["lot"].text == "KR-157-9"
+
+
+@pytest.mark.parametrize(
+    ("line", "low"),
+    [
+        ("Pureza por HPLC: 98,8 % — límite: mínimo 98,0 %", "98.0"),
+        ("Чистота (ВЭЖХ): 98,8 % при норме не менее 98,0 %", "98.0"),
+        ("Reinheit: 98,8 % bei einer Anforderung von mindestens 98,0 %", "98.0"),
+        ("Purity: 98.8 % against a limit of not less than 98.0 %", "98.0"),
+    ],
+)
+def test_a_limit_may_stand_behind_a_dash_or_in_words(tmp_path, line, low):
+    (row,) = read(tmp_path, f"Product: DSIP\n{line}\n").results
+    assert (row.test, str(row.quantity.value), str(row.criterion.low)) == ("purity", "98.8", low)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Молекулярная масса (ЭСИ-МС): найдено 848,6 Да, расчётное значение 848,8 Да.",
+        "Molecular mass: found 848.6 Da, calculated 848.8 Da",
+        "Molecular weight (ESI-MS): found 848.6 Da (calculated 848.8 Da)",
+    ],
+)
+def test_a_weight_that_was_found_is_no_weight_of_the_label(tmp_path, line):
+    paper = read(tmp_path, f"Product: DSIP\n{line}\n")
+    found = [str(one.quantity.value) for one in paper.results if one.test == "mass_found"]
+    weight = paper.header.get("molecular_weight")
+    assert found == ["848.6"]
+    assert weight is None or str(weight.quantity.value) == "848.8"

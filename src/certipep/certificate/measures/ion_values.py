@@ -26,6 +26,7 @@ _LINK = re.compile(r"(?:[\s:;=,~≈()\[\]|]|(?<=\s)-(?=\s))*")
 _JOINED = re.compile(r"(?<=\bM\+H)-(?=\d{4}(?![\d,])|\d{3}\.\d)")
 """A dash that lost its spaces: "M+H-1420.5"; no ion loses so much that a hyphen would say so."""
 _LISTED = re.compile(r"\s*[,;/|]\s*|\s+")
+_SHORT = len("the")
 _WORD = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)*\.?")
 
 
@@ -70,7 +71,14 @@ class _Printed(Struct, frozen=True):
 def _words() -> dict[str, str]:
     """Return folded word → ``found``, ``expected`` or ``link``."""
     data: dict[str, str] = read_table(Path(__file__).parent / "data" / "ion_words.toml")
-    return {word: role for role, words in data.items() for word in words.split()}
+    return {word: role for role, words in data.items() if role != "belongs" for word in words.split()}
+
+
+@cache
+def _belonging() -> frozenset[str]:
+    """Return the words that bind a number to the ion behind it."""
+    data: dict[str, str] = read_table(Path(__file__).parent / "data" / "ion_words.toml")
+    return frozenset(data["belongs"].split())
 
 
 def find_ion_values(text: str, grammar: NumberGrammar = UNKNOWN) -> tuple[IonValue, ...]:
@@ -118,23 +126,29 @@ def _bound(
     behind = _side(text, molecules, fragments, grammar, after=True)
     before = _side(text, molecules, fragments, grammar, after=False)
     # "[M+3H]3+ m/z 1655.6, [M+4H]4+": a comma parts a number from an ion that is not its own.
-    molecule = max(
-        (_with_theory(before, behind), before),
-        key=lambda side: (len(side), -sum(_parted(text, one) for one in side), -sum(map(_apart, side))),
-    )
-    known = {value.start for value in molecule}
-    return (*molecule, *(v for v in _fragments(text, molecules, fragments, grammar) if v.start not in known))
+    molecule = max((_with_theory(before, behind), before), key=lambda side: _fit(text, side))
+    taken = {value.start for value in molecule}
+    return (*molecule, *(v for v in _fragments(text, molecules, fragments, grammar) if v.start not in taken))
+
+
+def _fit(text: str, side: Sequence[IonValue]) -> tuple[int, int, int, int]:
+    """Return how well numbers fit their ions: how many there are, found ones, none parted by a comma, near ones."""
+    parted = sum(_parted(text, one) for one in side)
+    return len(side), -sum(one.only_expected for one in side), -parted, -sum(map(_apart, side))
 
 
 def _with_theory(before: Sequence[IonValue], behind: Sequence[IonValue]) -> list[IonValue]:
-    """Return what stands behind the ions, but where that is the theory of what was found before them both in one."""
-    found = {value.ion.start: value for value in before if not value.only_expected}
-    return [
-        replace(found[value.ion.start], expected=value.text)
-        if value.only_expected and value.ion.start in found
-        else value
-        for value in behind
-    ]
+    """Return what stands behind the ions, with what stands before them where one is the theory of the other."""
+    ahead = {value.ion.start: value for value in before}
+    out = []
+    for value in behind:
+        other = ahead.get(value.ion.start, value)
+        if value.only_expected and not other.only_expected:
+            value = replace(other, expected=value.text)
+        elif other.only_expected and not value.only_expected:
+            value = replace(value, expected=value.expected or other.text)
+        out.append(value)
+    return out
 
 
 def _side(
@@ -191,17 +205,16 @@ def _fragments(
         value = _value(ion, [n for n in numbers if "." in n.text or "," in n.text])
         if value is not None:
             found.append(value)
-    told = len(found) > 1 or any(_signed(text, value) for value in found) or _says_fragments(text)
+    told = (
+        len(found) > 1
+        or any(re.search(r"[:=]", text[one.ion.end : one.start]) for one in found)
+        or _says_fragments(text)
+    )
     return found if told else []
 
 
-def _signed(text: str, value: IonValue) -> bool:
-    return re.search(r"[:=]", text[value.ion.end : value.start]) is not None
-
-
 def _says_fragments(text: str) -> bool:
-    words = {word.casefold().rstrip(".") for word in _WORD.findall(text)}
-    return any(_words().get(word) == "fragment" for word in words)
+    return any(_words().get(word.casefold().rstrip(".")) == "fragment" for word in _WORD.findall(text))
 
 
 def _said_before(text: str) -> str | None:
@@ -227,6 +240,8 @@ def _run(text: str, start: int, stop: int, grammar: NumberGrammar, role: str | N
             value = to_decimal(number[0].replace(" ", ""), grammar)
             if value is None or not threshold("mz_least") <= value <= threshold("mz_most"):
                 break
+            if _belongs(text[number.end() : stop]):
+                break  # "[M+H]+ and m/z 445.5 for [M+2H]2+": it is that of the next ion
             out.append(_Printed(number[0], value, number.start(), number.end(), role))
             role, position = None, number.end()
             if len(out) > 1:
@@ -264,7 +279,14 @@ def _numbers_end(text: str, start: int, stop: int) -> int:
 
 
 def _between(text: str) -> bool:
-    return re.fullmatch(r"[\s:=,(\[]*(?:m/z|Da|Th)?[\s:=,(\[]*", text) is not None
+    return _belongs(text) or re.fullmatch(r"[\s:=,(\[]*(?:m/z|Da|Th)?[\s:=,(\[]*", text) is not None
+
+
+def _belongs(text: str) -> bool:
+    """Return whether words between a number and an ion bind the two: "for", "corresponding to the"."""
+    words = text.casefold().replace("m/z", " ").strip(" ,:=([").split()
+    short = all(word in _belonging() or (len(word) <= _SHORT and word.isalpha()) for word in words)
+    return short and not _belonging().isdisjoint(words)
 
 
 def _value(ion: Ion, numbers: Sequence[_Printed]) -> IonValue | None:

@@ -25,6 +25,7 @@ _BRACKET = re.compile(
     r"^(?P<value>.*?[^\s\[(（].*?)[\s;,]*[\[(（](?P<inside>[^\[\]（）]*\S.*?)[\])）]\.?\s*$"
 )
 _BEHIND = re.compile(r"^(?P<value>[^;|]+?)\s*[;|]\s*(?P<inside>\S.*)$")
+_DASH = re.compile(r"^(?P<value>[^;|]*[\d%)\w])\s+[-–—]\s+(?P<inside>[^\W\d_].*)$")
 _COMMA = re.compile(r"^(?P<value>[^;|]+?),(?:\s+|(?=[\u3040-\u9fff]))(?P<inside>[^\W\d_].*)$")
 _LABEL_END = re.compile(r"\s*[:：]\s+|：")
 _COLON = re.compile(r"\s*[:：=]\s*|\s+(?=[<>≤≥])")
@@ -51,9 +52,9 @@ def clauses_of(text: str, vocabulary: Vocabulary) -> Clauses:
     Clauses(value='99.1 %', limit='NLT 98.0 %', method='RP-HPLC')
     """
     text = without_verb(clean(text))
-    if len(text) > 300 or not re.search(r"[\[(（;|,]", text):
+    if len(text) > 300 or not re.search(r"[\[(（;|,%]|\s-\s", text):
         return Clauses(text)
-    for pattern in (_BRACKET, _BEHIND, _COMMA):
+    for pattern in (_BRACKET, _BEHIND, _COMMA, _DASH, _worded()):
         match = pattern.match(text)
         if match is None:
             continue
@@ -128,6 +129,12 @@ def without_verb(text: str) -> str:
 @cache
 def _verbs() -> re.Pattern[str]:
     return re.compile(rf"(?i)^{any_phrase('found')}\s+(?=[\d<>≤≥≈~]|[^\W\d_])")
+
+
+@cache
+def _worded() -> re.Pattern[str]:
+    """Return the pattern of a value and a limit behind it in words: "98.4 % against a limit of 98.0 %"."""
+    return re.compile(rf"(?i)^(?P<value>.*?[\d%)])\s+(?P<inside>{any_phrase('limits')}\s+\S.*)$")
 
 
 @cache

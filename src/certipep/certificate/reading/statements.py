@@ -26,6 +26,7 @@ from certipep.certificate.extraction.limits import only_limit
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.keys import key_in_words
+from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.basis import find_basis, names_salt
 from certipep.certificate.measures.date import find_dates
 from certipep.certificate.measures.ion import find_ion
@@ -113,6 +114,8 @@ def statements_for(
             return ()
         claim = date_claim(label.target, text, place, last=label.target == "tested")
         return (claim,) if claim is not None and len(text) <= threshold("characters of a date") else ()
+    if label.target == "molecular_weight" and heading_role((text.split() or [""])[0]) == "found":
+        return results_for(TestName("mass_found", label.label), value, page, vocabulary, grammar)
     if label.section == "header":
         said = _header(label, text, value, page, vocabulary)
         if said:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from certipep.certificate.claims import Result
 from certipep.certificate.extraction.findings import place_of
-from certipep.certificate.geometry.lines import Line
+from certipep.certificate.geometry.lines import Line, Segment
 from certipep.certificate.mass_labels import heading_role, kind_in, mass_label
 from certipep.certificate.measures.quantities import Match, find_quantities
 from certipep.certificate.normal import clean
@@ -20,6 +20,7 @@ __all__ = ["propose_theory_and_found"]
 
 _EDGES = " \t:=,;|/()[]·-"
 _NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_INSIDE = re.compile(r"\(([^()]{8,80})\)")
 _PAIR = 2
 
 
@@ -28,15 +29,28 @@ def propose_theory_and_found(layout: Layout, vocabulary: Vocabulary) -> tuple[Pr
     del vocabulary
     out: list[Proposal] = []
     for line in layout.lines:
-        rows = _pair(line, layout)
+        rows = _pair(" ".join(segment.text for segment in line.segments), line.segments, layout)
         if rows:
             words = layout.ids(line.segments)
             out.append(related("theory and found", rows, words))
+        elif len(line.segments) == 1:
+            out += _in_brackets(line, layout)
     return tuple(out)
 
 
-def _pair(line: Line, layout: Layout) -> tuple[Result, ...]:
-    text = clean(" ".join(segment.text for segment in line.segments))
+def _in_brackets(line: Line, layout: Layout) -> Iterator[Proposal]:
+    """Yield what a bracket of a sentence says: "The mass is right (found 1419.5 Da, calculated 1419.6 Da)."."""
+    words = line.segments[0].words
+    text = " ".join(word.text for word in words)
+    for inside in _INSIDE.finditer(text):
+        rows = _pair(inside[1], line.segments, layout)
+        if rows:
+            begin, end = (len(text[:at].split()) for at in (inside.start(1), inside.end(1)))
+            yield related("theory and found", rows, layout.ids_of(words[max(begin - 1, 0) : end]))
+
+
+def _pair(said: str, segments: Sequence[Segment], layout: Layout) -> tuple[Result, ...]:
+    text = clean(said)
     matches = find_quantities(text, layout.grammar)
     if len(matches) != _PAIR or not all(map(_is_mass, matches)):
         return ()
@@ -50,7 +64,7 @@ def _pair(line: Line, layout: Layout) -> tuple[Result, ...]:
         if role is None or (note is not None and kind is None):
             return ()
         said = match.quantity.text
-        place = place_of(layout.page.number, line.segments, said)
+        place = place_of(layout.page.number, segments, said)
         rows.append(Result(f"mass_{role}", said, place, match.quantity, kind=kind))
     if text[position:].strip(_EDGES + ".") or not _agree_in_size(matches):
         return ()
