@@ -12,7 +12,7 @@ from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import dimension
 from certipep.checks.finding import Finding, Outcome
 from certipep.checks.tolerances import Tolerance, Tolerances, load_tolerances
-from certipep.verification.unnamed_results import line_may_tell, may_tell
+from certipep.verification.unnamed_results import line_may_tell, lists_residues, may_tell
 
 __all__ = ["Coverage", "Quote", "coverage_of", "quote_of"]
 
@@ -95,7 +95,16 @@ def coverage_of(
     judged = {_same(row) for row in rows if _spot(row) in spots}
     left = [row for row in rows if _spot(row) not in spots and _same(row) not in judged]
     unread = (
-        *(line for line in certificate.unread if _is_row(line) or _may_tell(line, certificate, limits)),
+        *(
+            line
+            for line in certificate.unread
+            if _is_row(line)
+            or (
+                _may_tell(line, certificate, limits)
+                # An analysis of amino acids is compared from the line itself.
+                and not (lists_residues(line.text) and (line.page, line.text, line.box) in spots)
+            )
+        ),
         *_numbered(certificate.unread),
     )
     lost = [Quote(line.page, line.text, line.box) for line in unread]
@@ -158,7 +167,7 @@ def _may_tell(line: Unread, certificate: Certificate, limits: Tolerance) -> bool
 
 
 def _tells(row: Result, certificate: Certificate, limits: Tolerance) -> bool:
-    if row.test == "other" and may_tell(row.quantity, certificate, limits):
+    if row.test == "other" and (may_tell(row.quantity, certificate, limits) or lists_residues(row.text)):
         return True
     if row.test in _TELLING or (row.test == "mz" and row.ion is not None):
         return True

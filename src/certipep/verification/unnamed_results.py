@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from certipep.certificate.claims import Certificate, Quantity
+from certipep.certificate.extraction.sequences import analysed_residues
 from certipep.certificate.measures.ion import named_ion
 from certipep.certificate.measures.quantities import find_quantities
 from certipep.certificate.measures.unit import convert, dimension
 from certipep.certificate.normal import clean
 from certipep.checks.tolerances import Tolerance
 
-__all__ = ["line_may_tell", "may_tell"]
+__all__ = ["line_may_tell", "lists_residues", "may_tell"]
 
 _ENDS = re.compile(r"[\s\])}.;,]*$")
 _ION = re.compile(r"\[\d?M[^\]]*\]\s?\d?[+-]|\bM\s?\+\s?\d?H\b")
+
+_RATIOS = 2
+"""Amino acids with a decimal number each make a line one of an analysis."""
+
+
+@cache
+def _ratios() -> re.Pattern[str]:
+    return re.compile(rf"\b{analysed_residues()}\s*[:=(]?\s*\d{{1,2}}[.,]\d")
+
+
+def lists_residues(text: str) -> bool:
+    """Return whether a text gives numbers of several amino acids, as an analysis of them does.
+
+    >>> lists_residues("Asp 1.01, Arg 0.99, Val"), lists_residues("Lys 4, Cys 2")
+    (True, False)
+    """
+    return len(_ratios().findall(text)) >= _RATIOS
 
 
 def may_tell(quantity: Quantity | None, certificate: Certificate, limits: Tolerance) -> bool:
@@ -41,12 +60,17 @@ def may_tell(quantity: Quantity | None, certificate: Certificate, limits: Tolera
 
 
 def line_may_tell(text: str, certificate: Certificate, limits: Tolerance) -> bool:
-    """Return whether a line that was not understood may be a result: it ends in such a quantity, or names an ion."""
+    """Return whether a line that was not understood may be a result.
+
+    It ends in such a quantity, names an ion, or gives numbers of amino acids.
+    """
     text = clean(text)
     found = find_quantities(text)
     if not found:
         return False
     if _ION.search(text) is not None or named_ion(text) is not None:
+        return True
+    if lists_residues(text):
         return True
     last = found[-1]
     return _ENDS.match(text, last.end) is not None and may_tell(last.quantity, certificate, limits)

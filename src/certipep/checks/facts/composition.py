@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from certipep.certificate.claims import Certificate, Place, Result, Unread
 from certipep.checks.facts import fact
+from certipep.checks.facts.documents import Mention
 
 __all__ = [
     "AminoAcidRatio",
@@ -113,16 +114,16 @@ def amino_acid_ratios(certificate: Certificate) -> tuple[AminoAcidRatio, ...] | 
     lines = [one for line in certificate.unread if (one := _line(line)) is not None]
     if len(lines) >= _FEWEST and _SPEAKS.search(certificate.text):
         return tuple(lines)
-    for place in _texts(certificate):
+    for said, place in _texts(certificate):
         found = [
             AminoAcidRatio(_CODES[name.lower()], name.capitalize(), number, place)
-            for name, text in _PAIR.findall(place.text)
+            for name, text in _PAIR.findall(said)
             if (number := _decimal(text)) is not None
         ]
         found = _one_listing(found)
         measured = sum(map(_has_decimals, found))
         # "Lys 4, Cys 2, Cys 7" numbers residues; an analysis says so, or has decimals.
-        if len(found) >= _FEWEST and (_SPEAKS.search(place.text) or measured >= _FEWEST):
+        if len(found) >= _FEWEST and (_SPEAKS.search(said) or measured >= _FEWEST):
             return tuple(found)
     return None
 
@@ -179,19 +180,25 @@ def _line(line: Unread) -> AminoAcidRatio | None:
     )
 
 
-def _texts(certificate: Certificate) -> list[Place]:
-    """Return the texts that may hold a whole analysis in one line."""
+def _texts(certificate: Certificate) -> list[Mention]:
+    """Return the texts that may hold a whole analysis in one line; theory may stand in the place of the result."""
     rows = [
-        Place(row.place.page, f"{row.name or ''} {row.text}".strip(), row.place.box, row.place.confidence)
+        (f"{row.name or ''} {row.text} {_theory(row)}", row.place)
         for row in certificate.of("other", "assay", "identity")
         if _pairs_wanted(row)
     ]
     lines = [
-        Place(line.page, line.text, line.box)
+        (line.text, Place(line.page, line.text, line.box))
         for line in certificate.unread
         if len(_LISTED.findall(line.text)) >= _FEWEST
     ]
     return rows + lines
+
+
+def _theory(row: Result) -> str:
+    """Return a limit that lists amino acids as the result does: without headings either may be the theory."""
+    limit = row.specification or ""
+    return limit if len(_PAIR.findall(limit)) >= _FEWEST else ""
 
 
 def _pairs_wanted(row: Result) -> bool:
