@@ -10,6 +10,7 @@ from certipep.certificate.extraction.labels import FOOTNOTES, Label, known_label
 from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.geometry.vicinity import Vicinity
 from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.technique import is_technique
 from certipep.certificate.tongues import tongues
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
@@ -41,6 +42,8 @@ def join_split_labels(
             own_row = near.right_of(piece)
             if beside is not None and own_row is not None and abs(beside.left - own_row.left) < piece.height:
                 continue  # two rows of one table: each has its value in the same column
+            if beside is not None and own_row is None and is_technique(piece.text):
+                continue  # the method of a row stands below its name
             head, mark, value = piece.text.partition(":")
             value = value if value.strip(FOOTNOTES) else ""
             both = f"{above.text} {head}"

@@ -208,13 +208,9 @@ def _fragments(
     told = (
         len(found) > 1
         or any(re.search(r"[:=]", text[one.ion.end : one.start]) for one in found)
-        or _says_fragments(text)
+        or any(_words().get(word.casefold().rstrip(".")) == "fragment" for word in _WORD.findall(text))
     )
     return found if told else []
-
-
-def _says_fragments(text: str) -> bool:
-    return any(_words().get(word.casefold().rstrip(".")) == "fragment" for word in _WORD.findall(text))
 
 
 def _said_before(text: str) -> str | None:

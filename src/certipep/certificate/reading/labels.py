@@ -22,7 +22,7 @@ from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import in_brackets, label_key
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
-from certipep.certificate.reading.sections import described, signer_above
+from certipep.certificate.reading.sections import described, method_below, signer_above
 from certipep.certificate.reading.statements import VAGUE, statements_for
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import behind_label
@@ -40,6 +40,8 @@ _ADDRESSES = frozenset({"to", "from"})
 """A paper that says to whom it goes and from whom it comes has both."""
 _DESCRIBED = frozenset({"solubility"})
 """What a list of properties says of the substance, and not of this lot."""
+_BELOW = re.compile(r"<(?!=)")
+_AT_MOST = re.compile(r"(?i)≤|<=|nmt\b|max|not more")
 _SENTENCE_END = re.compile(r"[\d)\]%]\.$")
 _RESIDUE = re.compile(r"[A-Z][a-z]{2}(?=-)|(?<=-)[A-Z][a-z]{2}")
 _FEWEST_RESIDUES = 4
@@ -73,6 +75,8 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
             continue
         if label_key(found.label.label) in _ADDRESSES and not addressed:
             continue
+        if found.label.section == "tests" and _is_method_of_row(layout, piece):
+            continue
         for name, value, statements in _readings(layout, vocabulary, near, pieces, piece, found):
             if not statements:
                 continue
@@ -97,6 +101,15 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
                 score = min(score, threshold("promised amount"))
             out.append(replace(one, score=score))
     return tuple(out)
+
+
+def _is_method_of_row(layout: Layout, piece: Segment) -> bool:
+    """Return whether a technique stands alone below the name of a row, whose method it is."""
+    above = layout.lines[piece.line - 1] if piece.line else None
+    if above is None or len(above.segments) < 2 or not is_technique(piece.text):
+        return False
+    below = method_below(layout, above.segments[0])
+    return below is not None and below.words[0] is piece.words[0]
 
 
 def _kind_found(one: Labelled) -> str | None:
@@ -161,6 +174,8 @@ def _row(
         return None  # "[Lot TA-26: 98.2 %]" is no limit
     if aside is not None and not is_technique(aside) and in_brackets(first.text) is None:
         limit, value = second, first  # "White powder  [White to off-white powder]"
+    elif _BELOW.match(first.text) and _AT_MOST.match(second.text):
+        limit, value = second, first  # "< 2 ppm  ≤ 10 ppm": what was not reached, and what may be
     elif limited or (not numeric and not is_limit(second.text)):
         limit, value = first, second
     elif numeric and is_limit(second.text) and parse_quantities(first.text):
@@ -169,11 +184,13 @@ def _row(
         return None
     if numeric and not parse_quantities(value.text) and vocabulary.verdict(value.text) is None:
         return None
+    method = method_below(layout, piece)
     results = results_of(
         test, value.text, place_of(layout.page.number, [value]), vocabulary,
         specification=in_brackets(limit.text) or limit.text, grammar=layout.grammar,
+        method=method.text if method is not None else None,
     )  # fmt: skip
-    return "row", [limit, value], results
+    return "row", [limit, value, *([method] if method is not None else [])], results
 
 
 def _over_the_end(

@@ -51,7 +51,14 @@ def propose_limit_lines(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposa
                 )
                 for test, limit in filter(None, limits)
             ]
-            out.append(related("line of limits", rows, layout.ids(line.segments), label=text[:40]))
+            out.append(
+                related(
+                    "line of limits",
+                    rows,
+                    layout.ids(line.segments),
+                    label=match["label"] if match is not None else "",
+                )
+            )
         else:
             headed = _is_heading(line, vocabulary)
     return tuple(out)

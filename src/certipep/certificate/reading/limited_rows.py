@@ -16,6 +16,7 @@ from certipep.certificate.measures.unit import dimension
 from certipep.certificate.normal import clean, in_brackets
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
+from certipep.certificate.reading.sections import method_below
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import strip_technique
 from certipep.certificate.vocabulary import Vocabulary
@@ -42,9 +43,11 @@ def propose_limited_rows(layout: Layout, vocabulary: Vocabulary) -> tuple[Propos
     """Return the ion or the unknown test of every line whose last cells are its name, a limit and one number."""
     out: list[Proposal] = []
     for line in layout.lines:
-        for row in _rows(line):
+        for row in _rows(line, vocabulary):
             name = clean(row.name.text)
             bare, method = strip_technique(name)
+            below = method_below(layout, row.name) if method is None else None
+            method = below.text if below is not None else method
             ion = named_ion(name)
             place = place_of(layout.page.number, [row.value])
             if ion is not None and (row.bounded or row.aside) and _is_ratio(row.number):
@@ -66,13 +69,13 @@ def propose_limited_rows(layout: Layout, vocabulary: Vocabulary) -> tuple[Propos
                 )
             else:
                 continue
-            words = layout.ids([row.value, row.limit])
+            words = layout.ids([row.value, row.limit, *([below] if below is not None else [])])
             out.append(related(relation, (result,), words, layout.ids([row.name]), label=label))
             break
     return tuple(out)
 
 
-def _rows(line: Line) -> list[_Row]:
+def _rows(line: Line, vocabulary: Vocabulary) -> list[_Row]:
     """Return what the last three cells of a line may be, in both orders of limit and value."""
     if len(line.segments) < len(("name", "limit", "value")):
         return []
@@ -80,6 +83,8 @@ def _rows(line: Line) -> list[_Row]:
     out = []
     for limit, value in ((one, other), (other, one)):
         inside = in_brackets(limit.text)
+        if inside is None and vocabulary.verdict(limit.text) == "no_limit":
+            inside = limit.text
         if inside is not None and ":" in inside:
             continue  # "[Lot TA-26: 1036.5]" is no limit
         said = clean(inside or limit.text)

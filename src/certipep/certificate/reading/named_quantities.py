@@ -18,6 +18,7 @@ from certipep.certificate.normal import clean
 from certipep.certificate.reading.clauses import clauses_of
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
+from certipep.certificate.reading.sections import method_below
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import is_counted
 from certipep.certificate.technique import strip_technique
@@ -49,16 +50,17 @@ def propose_named_quantities(layout: Layout, vocabulary: Vocabulary) -> tuple[Pr
             if dimension(unit) not in _OF_A_SUBSTANCE and (unit is not None or not is_counted(label)):
                 continue
             bare, method = strip_technique(label)
+            below = method_below(layout, name)
             row = Result(
                 "other",
                 clean(shown),
                 place_of(layout.page.number, [value]),
                 quantity.quantity,
                 specification=limit.text if limit is not None else said.limit,
-                method=said.method or technique or method,
+                method=said.method or technique or method or (below.text if below is not None else None),
                 name=bare or label,
             )
-            words = layout.ids([value, *([limit] if limit is not None else [])])
+            words = layout.ids([value, *(one for one in (limit, below) if one is not None)])
             out.append(related("named quantity", (row,), words, layout.ids([name]), label=label))
     return tuple(out)
 

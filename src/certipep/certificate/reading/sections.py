@@ -1,4 +1,4 @@
-"""What stands above a line: the title of its part, or the person who signed."""
+"""What stands above or below a line: the title of its part, the person who signed, the method of a row."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Result, Statement
+from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.technique import is_technique
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.datafile import read_table
 
-__all__ = ["described", "signer_above", "title_above"]
+__all__ = ["described", "method_below", "signer_above", "title_above"]
 
 _SIGNED_LINES = 4
 """Lines above the date of a signature in which its person is named."""
@@ -71,3 +73,15 @@ def signer_above(layout: Layout, line: int) -> str | None:
                 return who
         below = above
     return None
+
+
+def method_below(layout: Layout, name: Segment) -> Segment | None:
+    """Return the method that stands alone in the line below the name of a row, where the name begins; else None."""
+    if name.line + 1 >= len(layout.lines):
+        return None
+    below = layout.lines[name.line + 1]
+    if len(below.segments) != 1 or below.top - name.bottom > threshold("block gap") * name.height:
+        return None
+    only = below.segments[0]
+    at_edge = abs(only.left - name.left) < threshold("same edge") * name.height
+    return only if at_edge and is_technique(only.text) else None
