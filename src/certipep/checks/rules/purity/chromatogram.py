@@ -136,20 +136,21 @@ def _beyond_the_run(certificate: Certificate, runs: list[tuple[Decimal, Place]])
 
 
 def _drawn_beyond(certificate: Certificate, stop: StopTime, tolerance: Tolerance) -> Answer | None:
-    """Ask about a curve that is drawn beyond the stop of the programme."""
+    """Ask where every curve is drawn beyond the stop of the programme; one that is not may be the one that was run."""
     latest = float(stop.minutes) * (1 + float(tolerance.stop_percent) / 100)
-    for trace in followed(certificate.drawn, tolerance):
-        if trace.end > latest and trace.last <= trace.end:
-            return asks(
-                f"The programme stops at {stop.minutes:g} min, and the chromatogram goes on up to {trace.end:.0f} min.",
-                trace.place,
-                stop.place,
-                expected=f"at most {stop.minutes:g} min",
-                observed=f"{trace.end:.0f} min",
-                tolerance=f"{tolerance.stop_percent} %",
-                question="Was the chromatogram taken with the programme that is printed?",
-            )
-    return None
+    traces = followed(certificate.drawn, tolerance)
+    if not traces or any(trace.end <= latest or trace.last > trace.end for trace in traces):
+        return None
+    trace = traces[0]
+    return asks(
+        f"The programme stops at {stop.minutes:g} min, and the chromatogram goes on up to {trace.end:.0f} min.",
+        trace.place,
+        stop.place,
+        expected=f"at most {stop.minutes:g} min",
+        observed=f"{trace.end:.0f} min",
+        tolerance=f"{tolerance.stop_percent} %",
+        question="Was the chromatogram taken with the programme that is printed?",
+    )
 
 
 def _minutes(row: Result) -> Decimal | None:

@@ -130,11 +130,14 @@ def _crowded(rows: tuple[Result, ...], tables: tuple[PeakTable, ...], tolerance:
 
 
 def _drawn(rows: tuple[Result, ...], traces: tuple[DrawnTrace, ...], tolerance: Tolerance) -> Answer | None:
-    """Ask where peaks are drawn beside the highest one that the stated purity has no room for."""
-    for trace in followed(traces, tolerance):
-        others = others_near(trace, tolerance)
-        if len(others) < int(tolerance.drawn_fewest):
-            continue
+    """Ask where peaks are drawn beside the highest one that the stated purity has no room for.
+
+    Where one of several curves has none, the others may be of a standard or of another sample.
+    """
+    beside = [(trace, others_near(trace, tolerance)) for trace in followed(traces, tolerance)]
+    if any(len(others) < int(tolerance.drawn_fewest) for _, others in beside):
+        return None
+    for trace, others in beside:
         together = sum(peak.height for peak in others)
         share = 100 * together / (1 + together)
         for row in rows:
