@@ -10,7 +10,7 @@ from certipep.documents.document import Curve
 
 __all__ = ["drawn_traces"]
 
-_DIGITS = 3
+_DIGITS = 2
 """Decimals of a measured time and height: more than a picture can show."""
 
 
