@@ -82,18 +82,28 @@ def test_the_curve_ends_where_it_was_drawn() -> None:
     assert (curve["end"] - LEFT) / (RIGHT - LEFT) * TICKS[-1] == pytest.approx(13, abs=0.1)
 
 
-def test_a_label_over_a_peak_is_no_top_and_a_stroke_is_not_gradual() -> None:
+@pytest.mark.parametrize(("ink", "strokes"), [((0, 0, 0), [False]), ((60, 60, 200), [])])
+def test_a_label_over_a_peak_is_no_top_and_a_stroke_is_not_gradual(
+    ink: tuple[int, int, int], strokes: list[bool]
+) -> None:
     import numpy as np
 
-    picture = np.ascontiguousarray(drawn((12, 0.6, 0.3)))
-    picture[100:160, 700:760] = 0  # print, known
+    picture = np.ascontiguousarray(drawn((12, 0.6, 0.3), ink=ink))
+    picture[120:160, 700:760] = 0  # print, known
     picture[330:390, 420:424] = 0  # print that was not recognised, down to the curve
-    picture[100:120, 700:760] = 255
     label = ("12.0", [695, 120, 765, 160], 1.0, "")
     minutes, curve = tops(picture, [*words(), label])
     assert minutes[0] == pytest.approx(12, abs=0.1)
-    strokes = [gradual for x, _, gradual in curve["tops"] if 415 < x < 430]
-    assert strokes == [False]
+    assert [gradual for x, _, gradual in curve["tops"] if 415 < x < 430] == strokes
+
+
+def test_dark_print_and_a_grey_watermark_do_not_hide_a_pale_coloured_curve() -> None:
+    import numpy as np
+
+    picture = np.ascontiguousarray(drawn((12, 1.0, 0.3), (8, 0.25, 0.3), ink=(200, 200, 250), watermark=True))
+    picture[200:260, 300:600:12] = 0  # slanted print over the curve
+    minutes, _ = tops(picture)
+    assert minutes == pytest.approx([12, 8], abs=0.1)
 
 
 def test_without_a_row_of_ticks_there_is_no_plot() -> None:

@@ -24,6 +24,7 @@ _SIDE = 0.6  # of the plot's height: an upright line at its sides is its frame
 _BELOW = 0.3  # of the columns: so many hold ink under a frame
 _PALE, _INK = 18, 25  # of 255, away from the paper: a drawn line of a frame, and of a curve
 _STRONG = 0.35  # of the darkest ink: what is paler is a watermark
+_THIN = 0.04  # of the plot's height: a coloured curve is thinner in most columns
 _PIECE = 0.08  # of the row of ticks: a shorter piece is no part of the curve …
 _SPIKE = 0.3  # … unless it is so high, of the plot, and thinner than that
 _PRINT = 3.0  # heights of a tick: higher print is a watermark, and hides nothing
@@ -94,6 +95,7 @@ def _curve(picture: Any, words: Sequence[Any], row: Row, others: list[Row]) -> d
     part = picture[top:bottom, left:right].astype(np.int16)
     paper = np.median(part.reshape(-1, part.shape[2]), axis=0)
     away = np.abs(part - paper).max(axis=2)
+    tint = np.maximum(np.ptp(part, axis=2) - np.ptp(paper), 0)
     width = row[-1][1] - row[0][1]
     axis = _axis(away, _LEVEL * width, _AXIS_NEAR * high)
     if axis is None:
@@ -108,13 +110,16 @@ def _curve(picture: Any, words: Sequence[Any], row: Row, others: list[Row]) -> d
         x0, y0 = max(int(box[0]) - left - start - 1, 0), max(int(box[1]) - top - ceiling - 1, 0)
         x1, y1 = max(int(box[2]) - left - start + 2, 0), max(int(box[3]) - top - ceiling + 2, 0)
         plot[y0:y1, x0:x1] = 0
-    plot = _inside(plot, whole, width, (zero - left - start + high / 2, row[-1][1] - left - start), high)
+    sides = (zero - left - start + high / 2, row[-1][1] - left - start)
+    first, begin, end = _frame(plot, whole, width, sides, high)
+    plot[:, :begin] = 0
+    plot = _of_one_colour(plot[first:, :end], tint[ceiling : axis - 1, start:][first:, :end])
     if plot.size == 0 or plot.shape[0] < _LEAST * high:
         return None
     tops = _tops(plot, width)
     if tops is None:
         return None
-    found, end, height = tops
+    found, last, height = tops
     origin = left + start
     return {
         "ticks": [
@@ -124,7 +129,7 @@ def _curve(picture: Any, words: Sequence[Any], row: Row, others: list[Row]) -> d
                 max(b[2] for _, _, b in row), max(b[3] for _, _, b in row),
             )
         ],
-        "end": round(origin + end, 1),
+        "end": round(origin + last, 1),
         "high": round(height, 3),
         "tops": [[round(origin + x, 1), round(part, 3), gradual] for x, part, gradual in found],
     }  # fmt: skip
@@ -209,8 +214,13 @@ def _ceiling(
     return min(max(int(reached - top - max(step, 2 * high) / 2), 0), axis)
 
 
-def _inside(plot: Any, whole: Any, width: float, sides: tuple[float, float], high: float) -> Any:
-    """Return `plot` without the frame: upright lines at its sides, and a level one over the curve."""
+def _frame(
+    plot: Any, whole: Any, width: float, sides: tuple[float, float], high: float
+) -> tuple[int, int, int]:
+    """Return where a plot begins inside of its frame, from the top and from the left, and where it ends on the right.
+
+    The frame has upright lines at its sides and a level one over the curve.
+    """
     tall = _SIDE * plot.shape[0]
     begin, end = 0, plot.shape[1]
     for x in range(min(max(int(sides[0]), 0) + 1, plot.shape[1])):
@@ -220,13 +230,24 @@ def _inside(plot: Any, whole: Any, width: float, sides: tuple[float, float], hig
         if _longest(whole[:, x] > _PALE) > tall:
             end = max(x - 1, 0)
             break
-    plot[:, :begin] = 0
-    plot, whole = plot[:, :end], whole[:, :end]
+    plot, whole = plot[:, begin:end], whole[:, :end]
     for y in range(plot.shape[0] - int(2 * high) - 1, -1, -1):
         level = _longest(whole[y] > _PALE) > _FRAME * min(width, whole.shape[1])
         if level and (plot[y + 5 :] > _INK).any(axis=0).mean() > _BELOW:
-            return plot[y + 2 :]
-    return plot
+            return y + 2, begin, end
+    return 0, begin, end
+
+
+def _of_one_colour(plot: Any, tint: Any) -> Any:
+    """Return the coloured ink alone where a thin line of it runs through the plot: print, frames and marks are grey."""
+    import numpy as np
+
+    coloured = (tint > _INK) & (plot > 0)
+    thick = coloured.sum(axis=0)
+    through = thick[thick > 0]
+    if 2 * len(through) < plot.shape[1] or np.median(through) > max(_THIN * plot.shape[0], 4):
+        return plot
+    return np.where(coloured, plot, 0)
 
 
 def _tops(plot: Any, width: float) -> tuple[list[tuple[int, float, bool]], int, float] | None:
