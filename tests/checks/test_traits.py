@@ -1,4 +1,4 @@
-"""What a document hands on of how it shows its text is worded by five checks, and never passes in silence."""
+"""What a document hands on of how it shows its text is worded by six checks, and never passes in silence."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ CHECKS = {
     TraitKind.UNREAD: "DO-31",
     TraitKind.UNTESTED: "DO-32",
     TraitKind.PATCHED: "DO-18",
+    TraitKind.NO_SCALE: "PU-08",
     TraitKind.HOLDS: "DO-33",
 }
 

@@ -174,6 +174,8 @@ class TraitKind(StrEnum):
     """What a viewer shows could not be tested."""
     PATCHED = "patched"
     """A picture shows a text that was set over something else."""
+    NO_SCALE = "no scale"
+    """A picture shows a plot whose numbers rise and fall."""
     HOLDS = "holds"
     """The file holds something beside its pages: scripts, attached files, notes of changes."""
 

@@ -6,13 +6,14 @@ from certipep.documents.document import Curve, RulingLine, Top, Trait, TraitKind
 from certipep.documents.kinds.kind import Options
 from certipep.documents.ocr import Reading, available_engine, recognise
 from certipep.documents.pictures.overprint import overprinted
+from certipep.documents.pictures.scales import without_scale
 
 __all__ = [
     "NO_ENGINE",
     "curves_of",
     "in_units",
     "lines_of",
-    "patches",
+    "oddities",
     "read_picture",
     "unread_print",
     "words_of",
@@ -94,8 +95,8 @@ def curves_of(reading: Reading, scale: float = 1.0, x0: float = 0.0, y0: float =
     )
 
 
-def patches(reading: Reading, number: int, scale: float = 1.0) -> tuple[Trait, ...]:
-    """Return what to say of texts that were set over something: on a patch of another shade, or across a line."""
+def oddities(reading: Reading, number: int, scale: float = 1.0) -> tuple[Trait, ...]:
+    """Return what to say of texts that were set over something, and of plots without a scale."""
     told = tuple(
         Trait(
             TraitKind.PATCHED,
@@ -106,7 +107,8 @@ def patches(reading: Reading, number: int, scale: float = 1.0) -> tuple[Trait, .
         )
         for text, box in reading.patches
     )
-    return (*told, *overprinted(words_of(reading, scale), number))
+    words = words_of(reading, scale)
+    return (*told, *overprinted(words, number), *without_scale(words, number))
 
 
 def unread_print(reading: Reading, number: int) -> tuple[Trait, ...]:

@@ -18,7 +18,7 @@ from certipep.documents.pictures.pages import (
     curves_of,
     in_units,
     lines_of,
-    patches,
+    oddities,
     read_picture,
     unread_print,
     words_of,
@@ -208,7 +208,7 @@ def _read_crop(source: Source, options: Options, page: Page, crop: _Crop, drawn:
         size,
         reading.turned,
         in_units(reading.matrix, scale),
-        (*unread_print(reading, number), *patches(reading, number, scale)),
+        (*unread_print(reading, number), *oddities(reading, number, scale)),
         curves_of(reading, scale),
         note=f"page {number} read by OCR{turn}",
     )

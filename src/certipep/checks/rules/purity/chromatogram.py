@@ -14,6 +14,7 @@ from certipep.checks.facts.documents import Mention
 from certipep.checks.facts.drawn import StopTime
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
 from certipep.checks.tolerances import Tolerance
+from certipep.documents.document import TraitKind
 
 __all__ = ["chromatogram"]
 
@@ -33,7 +34,8 @@ _HEADED = re.compile(
 @check(
     "PU-08",
     title="Figures of the chromatogram",
-    compares="retention times and the drawn curve with the run, theoretical plates with what columns give, tailing and "
+    compares="the numbers of an axis with each other, retention times and the drawn curve with the run, "
+    "theoretical plates with what columns give, tailing and "
     "resolution with zero",
     why="a peak elutes within its run; columns give hundreds to some hundred thousand plates",
     source="USP <621>, Ph. Eur. 2.2.46 (plate number N = 5.54 (tR/w)², resolution)",
@@ -50,6 +52,15 @@ def chromatogram(
 ) -> Iterator[Answer]:
     """Judge retention times and the figures of merit that are printed."""
     any_judged = impossible = False
+    if scales := [one for one in certificate.traits if one.kind is TraitKind.NO_SCALE]:
+        any_judged = impossible = True
+        yield asks(
+            f"{scales[0].message[:1].upper()}{scales[0].message[1:]}.",
+            *(Place(one.page, one.text, one.box) for one in scales),
+            expected="numbers that rise evenly",
+            observed=scales[0].text,
+            question="Please send the chromatogram as the program of the instrument printed it.",
+        )
     runs = [
         (Decimal(m[1].replace(",", ".")), place)
         for text, place in mentions
