@@ -25,7 +25,7 @@ _STOP = re.compile(
 
 _ADDED = (
     r"surrogate|internal standard|spiked|excipient|filler|mannitol|preservative|benzyl|cresol|placebo|glycine|histidine"
-    r"|bacteriostatic|caffeine"
+    r"|bacteriostatic|caffeine|\bblends?\b|\bmix(?:ture|es|ed)?\b|\bstack\b|\bcombo\b|components?\b"
 )
 
 
@@ -64,7 +64,7 @@ def chromatogram_of_light(certificate: Certificate) -> tuple[DrawnTrace, ...] | 
 
 @fact
 def added_substance(mentions: tuple[Mention, ...]) -> Mention | None:
-    """Words for a substance that was added to the sample, and has a peak of its own."""
+    """Words for a substance in the sample that has a peak of its own: what was added, or a second product."""
     return find_mention(mentions, _ADDED)
 
 

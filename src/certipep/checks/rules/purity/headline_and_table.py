@@ -42,7 +42,8 @@ def headline_and_table(
 ) -> Iterator[Answer]:
     """Compare each stated purity with every table; a table of another component does not count against it."""
     yield from _two_headlines(purity_results)
-    plain = settlement.kind != "blend" and added_substance is None
+    # Peaks of a product that is not known may be those of its components.
+    plain = settlement.kind in ("peptide", "outside") and added_substance is None
     drawn = _drawn(purity_results, chromatogram_of_light or () if plain else (), tolerance)
     if not peak_tables and drawn is not None:
         yield drawn
