@@ -2,8 +2,9 @@
 
 With x = 10^-pH a group of dissociation constant K is protonated to the part q = x / (x + K), so that the charge
 is Σ n q - A, where A counts the acids; in u = ln x its derivatives are sums of n q, n q² and n q³. The isoelectric
-point is looked for from a rough start (`certipep.batch.grid`) by one step of Halley's method in single precision and
-one in double. What does not settle takes more steps, and is bisected in the end.
+point is looked for from a rough start by two steps of Halley's method in single precision, and one of Newton's in
+double, which needs the charge alone: what the slope is there is known well enough from the step before. What does
+not settle takes more steps, and is bisected in the end.
 """
 
 from __future__ import annotations
@@ -22,12 +23,18 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
     Classes = tuple[NDArray[np.uint8], NDArray[np.uint8]]
     Flags = NDArray[np.bool_]
+    Rough = NDArray[np.float32]
 
 __all__ = ["Charges", "charges_of_kinds"]
 
 # Sums of titrations are so smooth in ln x that Halley's step leaves at most a third of its cube: 1e-9 of a pH here.
 _SETTLED = 1.8e-3
+# What the step in double precision may leave, in ln x: 1e-9 of a pH. `_NOISE` is what single precision adds to a
+# slope, as a part of the protons that the groups hold.
+_LEFT, _NOISE = 2e-9, 1e-6
 _MORE_STEPS = 6
+# No slope is taken to be smaller.
+_FLAT = 1e-9
 _BISECTIONS = 60
 
 
@@ -47,7 +54,7 @@ class Charges:
     """
 
     def __init__(
-        self, kinds: Kinds, own: Array, acids: Array, start: Callable[[], tuple[Array, Flags]]
+        self, kinds: Kinds, own: Array, acids: Array, start: Callable[[], tuple[Array | Rough, Flags]]
     ) -> None:
         self._kinds, self._own, self._acids, self._start = kinds, own, acids, start
 
@@ -56,34 +63,80 @@ class Charges:
 
     def at(self, ph: float) -> Array:
         """Return the mean net charge at one pH."""
-        return self._charge(10.0**-ph)
+        import numpy as np
+
+        x = 10.0**-ph
+        own = np.add(x, self._own)
+        np.divide(x, own, out=own)
+        found: Array = np.add.reduce(own, axis=0)
+        found += x / (x + self._kinds.constants) @ self._kinds.counts
+        found -= self._acids
+        return found
 
     def isoelectric_points(self, strange: Flags | None = None) -> Array:
         """Return the pH of zero charge, NaN where the charge does not cross zero between pH 0 and 14, or `strange`."""
         import numpy as np
 
-        u, none = self._start()
+        start, none = self._start()
         doubtful = np.flatnonzero(none)
         if len(doubtful):
             few = self.of(doubtful)
             none[doubtful] = ~((few.at(0.0) > 0) & (few.at(HIGHEST_PH) < 0))
-        if strange is not None:
+        if strange is not None and strange.any():
             none |= strange
-        u += _halley(*self.terms(u.astype(np.float32)))
-        step = _halley(*self.terms(u))
-        u += step
-        loose = np.flatnonzero(~((np.abs(step) < _SETTLED) | none))
+        u, settled = self._polished(start)
+        settled |= none
+        loose = np.flatnonzero(~settled)
         for _ in range(_MORE_STEPS):
             if not len(loose):
                 break
-            step = _halley(*self.of(loose).terms(u[loose]))
+            step = _halley(*self.of(loose).terms(u[loose])[1:])
             u[loose] += step
             loose = loose[~(np.abs(step) < _SETTLED)]
-        points: Array = u / -LN10
+        u /= -LN10
         if len(loose):
-            points[loose] = self.of(loose).bisected()
-        points[none | (points < 0.0) | (points > HIGHEST_PH)] = np.nan
-        return points
+            u[loose] = self.of(loose).bisected()
+        none |= u < 0.0
+        none |= u > HIGHEST_PH
+        if none.any():
+            u[none] = np.nan
+        return u
+
+    def _polished(self, start: Array | Rough) -> tuple[Array, Flags]:
+        """Return ln x of zero charge from a rough start, and where no more than `_LEFT` is left."""
+        import numpy as np
+
+        single = self._in(np.float32)
+        u = start.astype(np.float32)
+        u += _halley(*single.terms(u)[1:])
+        held, value, slope, bend = single.terms(u)
+        step = _halley(value, slope, bend)
+        found: Array = np.add(u, step, dtype=np.float64)
+        # the slope after that step; how far it can be off, as a part of it: half of the step's square, and the noise;
+        # half of the last step stands for the bend of the curve
+        bend *= step
+        slope += bend
+        np.maximum(slope, _FLAT, out=slope)
+        last = self._charge(np.exp(found))
+        last /= slope
+        np.minimum(last, 1.0, out=last)
+        np.maximum(last, -1.0, out=last)
+        found -= last
+        held *= _NOISE
+        held /= slope
+        step *= step
+        last = np.abs(last, dtype=np.float32, casting="same_kind")
+        step += last
+        step *= 0.5
+        held += step
+        held *= last
+        return found, held < _LEFT
+
+    def _in(self, dtype: type[np.floating[Any]]) -> Charges:
+        """Return the same groups in another precision."""
+        return Charges(
+            self._kinds.cast(dtype), self._own.astype(dtype), self._acids.astype(dtype), self._start
+        )
 
     def of(self, rows: NDArray[np.intp]) -> Charges:
         """Return the groups of some of the chains."""
@@ -104,34 +157,44 @@ class Charges:
     def _charge(self, x: Any) -> Array:
         import numpy as np
 
-        alike, own = self._protonated(x, np.dtype(float))
-        alike *= self._kinds.counts
-        found: Array = np.add.reduce(alike, axis=0)
+        part, own = self._protonated(x)
+        part *= self._kinds.counts
+        found: Array = np.add.reduce(part, axis=0)
         found += np.add.reduce(own, axis=0)
         found -= self._acids
         return found
 
-    def terms(self, u: Any) -> tuple[Any, Any, Any]:
-        """Return the charge and its first two derivatives in ln x, in the precision of `u`."""
+    def terms(self, u: Any) -> tuple[Any, Any, Any, Any]:
+        """Return protons held, the charge and its first two derivatives in ln x, in the precision of `u`."""
         import numpy as np
 
-        alike, own = self._protonated(np.exp(u), u.dtype)
-        weighed = alike * self._kinds.counts.astype(u.dtype, copy=False)
-        held = np.add.reduce(weighed, axis=0) + np.add.reduce(own, axis=0)
-        twice = np.einsum("ij,ij->j", weighed, alike) + np.einsum("ij,ij->j", own, own)
-        thrice = np.einsum("ij,ij,ij->j", weighed, alike, alike) + np.einsum("ij,ij,ij->j", own, own, own)
+        alike, own = self._protonated(np.exp(u))
+        weighed = np.empty((len(alike) + len(own), len(self)), u.dtype)
+        kinds, rest = weighed[: len(alike)], weighed[len(alike) :]
+        np.multiply(alike, self._kinds.counts, out=kinds)
+        held = np.add.reduce(kinds, axis=0)
+        held += np.add.reduce(own, axis=0)
+        kinds *= alike
+        np.multiply(own, own, out=rest)
+        twice = np.add.reduce(weighed, axis=0)
+        kinds *= alike
+        rest *= own
+        # the second derivative is the sum of n q (1 - q) (1 - 2 q)
+        bend = np.add.reduce(weighed, axis=0)
+        bend -= twice
+        bend *= 2.0
         slope = held - twice
-        # the second derivative: the sum of n q (1 - q) (1 - 2 q)
-        return held - self._acids.astype(u.dtype, copy=False), slope, slope - 2.0 * (twice - thrice)
+        bend += slope
+        return held, held - self._acids, slope, bend
 
-    def _protonated(self, x: Any, dtype: np.dtype[Any]) -> tuple[Any, Any]:
+    def _protonated(self, x: Any) -> tuple[Any, Any]:
         """Return x / (x + K), the part that is protonated, of the kinds of groups and of the groups of each chain."""
         import numpy as np
 
         kinds = len(self._kinds.constants)
-        part = np.empty((kinds + len(self._own), len(self)), dtype)
-        np.add(x, self._kinds.constants.astype(dtype)[:, None], out=part[:kinds])
-        np.add(x, self._own.astype(dtype, copy=False), out=part[kinds:])
+        part = np.empty((kinds + len(self._own), len(self)), self._own.dtype)
+        np.add(x, self._kinds.constants[:, None], out=part[:kinds])
+        np.add(x, self._own, out=part[kinds:])
         np.divide(x, part, out=part)
         return part[:kinds], part[kinds:]
 
@@ -170,5 +233,13 @@ def _halley(value: Any, slope: Any, bend: Any) -> Any:
     """Return Halley's step towards zero charge, at most one unit of ln x."""
     import numpy as np
 
-    below = np.maximum(2.0 * slope * slope - value * bend, 1e-30)
-    return np.clip(-2.0 * value * slope / below, -1.0, 1.0)
+    below = slope * slope
+    below *= 2.0
+    below -= value * bend
+    np.maximum(below, 1e-30, out=below)
+    step = value * slope
+    step *= -2.0
+    step /= below
+    np.minimum(step, 1.0, out=step)
+    np.maximum(step, -1.0, out=step)
+    return step

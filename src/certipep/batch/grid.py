@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
@@ -59,6 +59,10 @@ class Kinds:
     def of(self, rows: NDArray[np.intp]) -> Kinds:
         """Return them for some of the chains."""
         return Kinds(self.counts.take(rows, axis=1), self.constants, self.basic)
+
+    def cast(self, dtype: type[np.floating[Any]]) -> Kinds:
+        """Return them in another precision."""
+        return Kinds(self.counts.astype(dtype), self.constants.astype(dtype), self.basic)
 
     def only(self, places: list[int]) -> Kinds:
         """Return some of them."""
