@@ -10,7 +10,9 @@ from certipep.batch.columns import Column
 from certipep.batch.counting import Chains, Counter
 from certipep.batch.hill import hill_texts
 from certipep.batch.sharing import group_keys
-from certipep.batch.site_charge import SiteCharges, SiteLine
+from certipep.batch.side_counts import CountRows, PackedCounts
+from certipep.batch.site_charge import SiteCharges
+from certipep.batch.site_line import SiteLine
 from certipep.batch.site_tables import SYMBOLS, site_tables
 from certipep.batch.tables import ELEMENTS, SIDE_CHAINS, pka_tables, tables
 
@@ -53,18 +55,18 @@ class Block:
         self._pka = pka
         self._shared = shared and self._counter.side_words is not None
         if quantities & {"net_charge", "isoelectric_point"} and not self._shared:
-            sides = self._counter.side_chains()
-            self._charges = self._of_sites(sides)
+            self._charges = self._ionisable()
 
-    def _of_sites(self, sides: NDArray[np.float64]) -> Charges | SiteCharges:
+    def _ionisable(self) -> Charges | SiteCharges:
         import numpy as np
 
         free = (~self._acetyl, ~self._amide)
-        terms = site_tables(self._pka)
+        terms, words = site_tables(self._pka), self._counter.side_words
         if terms is None:
-            return charges_of_kinds(sides, self._classes, free, self._pka)
+            return charges_of_kinds(self._counter.side_chains(), self._classes, free, self._pka)
         codes = np.bitwise_and(self._letters, SYMBOLS - 1)
-        return SiteCharges(sides, free, self._pka, SiteLine(codes, codes, codes, self._lengths), terms)
+        counts = CountRows(self._counter.side_chains()) if words is None else PackedCounts(words)
+        return SiteCharges(counts, free, self._pka, SiteLine(codes, codes, codes, self._lengths), terms)
 
     @cached_property
     def _classes(self) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:

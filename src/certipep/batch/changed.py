@@ -13,7 +13,9 @@ from certipep.batch.grid import Kinds
 from certipep.batch.hill import hill_texts
 from certipep.batch.lines import Lines
 from certipep.batch.pieces import Change, End, Group, Piece
-from certipep.batch.site_charge import SiteCharges, SiteLine
+from certipep.batch.side_counts import CountRows
+from certipep.batch.site_charge import SiteCharges
+from certipep.batch.site_line import SiteLine
 from certipep.batch.site_tables import site_tables
 from certipep.batch.tables import LETTERS, SIDE_CHAINS, pka_tables, tables
 from certipep.chemistry.absorbance import molar_absorptivity
@@ -214,7 +216,7 @@ class ChangedBlock:
         line = SiteLine(
             terms.codes.take(symbols), terms.codes.take(ionise), terms.codes.take(letters), lines.lengths
         )
-        return SiteCharges(sides, (free[0], free[1]), pka, line, terms, more=more)
+        return SiteCharges(CountRows(sides), (free[0], free[1]), pka, line, terms, more=more)
 
     def _more_groups(self) -> Kinds:
         """Return the groups that modifications bring, each kind with its own constant."""

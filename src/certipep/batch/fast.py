@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from certipep.batch.side_counts import NEAR_FIRST
+from certipep.batch.site_start import start_table
 from certipep.batch.site_tables import (
     ACETYL,
     ACID,
     AMIDE,
     AMINE,
-    BEYOND,
     COUNTED,
     site_tables,
 )
@@ -71,16 +72,12 @@ def solve(chains: Chains, phs: Sequence[float], pka: str, *, with_points: bool) 
     """Compute the masses, the charges at every pH of `phs`, and the isoelectric points if they are wanted."""
     import numpy as np
 
-    from certipep.batch import compiled
-
     total = len(chains)
-    constants, found, grid = tables(), pka_tables(pka), _on_grid(pka)
-    sites = site_tables(pka)
     solved = Solved(
         np.empty(total), np.empty(total), np.empty((len(phs), total)), np.empty(total), np.zeros(total, bool)
     )
-    x = 10.0 ** -np.array(phs if sites is None else (), float)[:, None]
-    compiled.solve(
+    constants = tables()
+    given = (
         chains.letters,
         chains.offsets,
         chains.acetyl,
@@ -90,73 +87,61 @@ def solve(chains: Chains, phs: Sequence[float], pka: str, *, with_points: bool) 
         *_layout(),
         LONGEST_COMPILED,
         _masses(),
-        *found.classes,
-        _padded(found.side_chains),
-        *found.ends,
-        *(_rows(x, each) for each in (_padded(found.side_chains), *found.ends)),
-        *grid,
-        with_points and sites is None,
-        solved.monoisotopic,
-        solved.average,
-        solved.charges,
-        solved.points,
-        solved.unknown,
     )
-    if sites is not None:
-        _with_neighbours(chains, np.array(phs, float), pka, solved, with_points=with_points)
+    x = 10.0 ** -np.array(phs, float)
+    wanted = (solved.monoisotopic, solved.average, solved.charges, solved.points, solved.unknown)
+    if site_tables(pka) is None:
+        from certipep.batch import compiled
+
+        found = pka_tables(pka)
+        groups = (_padded(found.side_chains), *found.ends)
+        at_x = (_rows(x[:, None], each) for each in groups)
+        compiled.solve(*given, *found.classes, *groups, *at_x, *_on_grid(pka), with_points, *wanted)
+    else:
+        from certipep.batch import compiled_sites
+
+        of_sites = _of_sites(pka)
+        compiled_sites.solve_sites(*given, *of_sites, x, _rows(x[:, None], _fixed(pka)), with_points, *wanted)
+        if with_points:
+            np.log(solved.points, out=solved.points)
     if with_points:
         np.divide(solved.points, -_LN10, out=solved.points)
     return solved
 
 
-def _with_neighbours(
-    chains: Chains,
-    phs: NDArray[np.float64],
-    pka: str,
-    solved: Solved,
-    *,
-    with_points: bool,
-) -> None:
-    """Fill in charges and isoelectric points, each site with its neighbours."""
-    import numpy as np
-
-    from certipep.batch import compiled_sites
-
-    compiled_sites.solve_sites(
-        chains.letters,
-        chains.offsets,
-        chains.acetyl,
-        chains.amide,
-        solved.unknown,
-        tables().groups,
-        LONGEST_COMPILED,
-        *_of_sites(pka),
-        10.0**-phs,
-        with_points,
-        solved.charges,
-        solved.points,
-    )
-    if with_points:
-        np.log(solved.points, out=solved.points)
-
-
 @cache
 def _of_sites(name: str) -> tuple[Any, ...]:
-    """Return what the compiled loop wants of the sites and of the ends of a chain."""
+    """Return what the compiled loop wants of the sites, of the ends of a chain, and of where to start."""
     import numpy as np
 
     sites = site_tables(name)
     if sites is None:
         raise DataError(f"the pKa set '{name}' has no site terms")
     found = pka_tables(name)
+    u = -_LN10 * np.linspace(0.0, _HIGHEST_PH, _GRID)
+    usual = _rows(np.exp(u)[:, None], np.concatenate([found.side_chains, found.usual_ends]))
+    usual -= ~np.concatenate([found.basic, [True, False]])
+    most, steps, starts = start_table(name)
     return (
-        found.side_chains,
-        found.basic,
+        np.concatenate([~found.basic, [False, True]]).astype(float),
         np.array([SIDE_CHAINS.index(kind) for kind in COUNTED]),
-        sites.place,
-        np.array([AMINE, ACETYL, ACID, AMIDE, BEYOND]),
-        *(np.array(each) for each in (sites.sides, sites.amine, sites.acid)),
+        _fixed(name),
+        np.uint64(sum(1 << symbol for symbol in sites.symbols)),
+        np.array([AMINE, ACETYL, ACID, AMIDE], np.uint64),
+        np.array([each.reshape(-1) for each in sites.sides]),
+        *(np.array(each) for each in (sites.amine, sites.acid)),
+        most,
+        steps,
+        np.exp(starts).astype(np.float32),
+        u,
+        usual,
     )
+
+
+def _fixed(name: str) -> NDArray[np.float64]:
+    """Return the constants of the kinds whose neighbours do not matter."""
+    found: NDArray[np.float64] = pka_tables(name).side_chains[NEAR_FIRST[-len(COUNTED) :]]
+    return found
 
 
 @cache

@@ -6,14 +6,16 @@ No two chains share their constants here. Chains with about as many sites stand 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from certipep.batch.charge import Charges
-from certipep.batch.grid import Kinds, crossings
-from certipep.batch.site_tables import ACETYL, ACID, AMIDE, AMINE, KINDS, SYMBOLS, SiteTables
-from certipep.batch.tables import SIDE_CHAINS, pka_tables
+from certipep.batch.grid import Kinds
+from certipep.batch.side_counts import NEAR_FIRST, SideCounts
+from certipep.batch.site_line import SiteLine, end_constants, site_constants, surroundings
+from certipep.batch.site_start import rough_points
+from certipep.batch.site_tables import KINDS, SiteTables
+from certipep.batch.tables import pka_tables
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,34 +24,10 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
     Flags = NDArray[np.bool_]
 
-__all__ = ["SiteCharges", "SiteLine"]
+__all__ = ["SiteCharges"]
 
-_ROWS = [SIDE_CHAINS.index(kind) for kind in KINDS]
-# Neighbours on each side.
-_REACH = 3
-_BITS = SYMBOLS.bit_length() - 1
-# Three symbols of all ones, and what leaves of three the last one and the last two.
-_ONES, _LAST, _LAST_TWO = SYMBOLS**_REACH - 1, SYMBOLS - 1, SYMBOLS**2 - 1
 # Chains that are solved at once, and places of a matrix that is too small to be cut.
-_AT_ONCE, _SMALL = 1 << 13, 1 << 14
-
-
-@dataclass(frozen=True, slots=True)
-class SiteLine:
-    """All chains of a block, one after the other, in the codes of `SiteTables`; for bare chains all three are one.
-
-    Parameters
-    ----------
-    symbols, kinds, letters : uint8 arrays
-        How each residue looks to its neighbours, the kind of its ionisable side chain, and its letter.
-    lengths : int64 array
-        Residues of each chain.
-    """
-
-    symbols: NDArray[np.uint8]
-    kinds: NDArray[np.uint8]
-    letters: NDArray[np.uint8]
-    lengths: NDArray[np.int64]
+_AT_ONCE, _SMALL = 1 << 13, 1 << 16
 
 
 class SiteCharges:
@@ -57,8 +35,8 @@ class SiteCharges:
 
     Parameters
     ----------
-    side_chains : float64 array, kinds x chains
-        How many of each kind, in the order of `SIDE_CHAINS`.
+    counts : SideCounts
+        Of the side chains.
     free : pair of bool arrays
         Whether amine and acid of the chain ionise.
     pka : str
@@ -72,7 +50,7 @@ class SiteCharges:
 
     def __init__(
         self,
-        side_chains: Array,
+        counts: SideCounts,
         free: tuple[Flags, Flags],
         pka: str,
         line: SiteLine,
@@ -82,25 +60,42 @@ class SiteCharges:
     ) -> None:
         import numpy as np
 
-        usual = pka_tables(pka)
-        kinds = Kinds(side_chains, usual.side_chains, usual.basic).joined(more)
-        counted = [place for place in range(len(kinds.constants)) if place not in _ROWS]
-        acids = np.add.reduce(kinds.counts[~kinds.basic], axis=0) + free[1]
-        starts = np.cumsum(line.lengths) - line.lengths
-        around = _surroundings(line, free, starts)
-        constants, per_chain = _sites(line, around, starts, side_chains, tables)
-        ends = _ends(line, free, around, starts, tables)
+        starts = np.cumsum(line.lengths)
+        starts -= line.lengths
+        around = surroundings(line, free, starts)
+        sites, constants = site_constants(line, around, tables)
+        per_chain = counts.near()
+        if per_chain.sum() != len(sites):
+            # what is no chain of residues was not counted
+            per_chain = np.diff(np.searchsorted(sites, np.append(starts, len(line.kinds))))
         # from few sites to many, so that chains side by side have about as many
-        self._order = np.argsort(per_chain.astype(np.min_scalar_type(per_chain.max())), kind="stable")
-        first = (np.cumsum(per_chain) - per_chain).take(self._order)
-        per_chain = per_chain.take(self._order)
+        order = np.argsort(per_chain.astype(np.min_scalar_type(per_chain.max())), kind="stable")
+        first = np.cumsum(per_chain)
+        first -= per_chain
+        first, per_chain, starts = first.take(order), per_chain.take(order), starts.take(order)
+        ionise = free[0].take(order), free[1].take(order)
+        last = line.lengths.take(order)
+        last += starts
+        last -= 1
+        ends = end_constants(line, ionise, around, (starts, last), tables)
+        self._order = order
         self._parts: list[tuple[slice, Charges]] = []
+        usual = pka_tables(pka)
+        constants_alike = usual.side_chains[NEAR_FIRST[len(KINDS) :]]
+        basic = usual.basic[NEAR_FIRST]
         for part in _parts(per_chain):
-            rows = self._order[part]
-            own = _matrix(ends.take(rows, axis=1), constants, first[part], per_chain[part])
-            some = kinds.of(rows)
-            start = partial(crossings, some, usual.usual_ends, (free[0].take(rows), free[1].take(rows)))
-            self._parts.append((part, Charges(some.only(counted), own, acids.take(rows), start)))
+            some = counts.of(order[part])
+            rest = None if more is None else more.of(order[part])
+            own = _matrix(ends[:, part], constants, first[part], per_chain[part])
+            ionising = ionise[0][part], ionise[1][part]
+            start = partial(rough_points, some, ionising, pka, len(order), rest)
+            acids = ionising[1].astype(float)
+            for kind in np.flatnonzero(~basic):
+                acids += some[kind]
+            if rest is not None:
+                acids += np.add.reduce(rest.counts[~rest.basic], axis=0)
+            alike = Kinds(some[len(KINDS) :].astype(float), constants_alike, basic[len(KINDS) :]).joined(rest)
+            self._parts.append((part, Charges(alike, own, acids, start)))
 
     def at(self, ph: float) -> Array:
         """Return the mean net charge at one pH."""
@@ -122,99 +117,6 @@ class SiteCharges:
         for (part, _), values in zip(self._parts, of_parts, strict=True):
             found[self._order[part]] = values
         return found
-
-
-def _surroundings(
-    line: SiteLine, free: tuple[Flags, Flags], starts: NDArray[np.int64]
-) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
-    """Return the three symbols before every residue, and the three after it, as one number each.
-
-    They are read off the line as if it were one chain, and put right at the ends of chains. A chain that is shorter
-    than three writes into the next one, which comes to those residues later.
-    """
-    import numpy as np
-
-    padded = np.zeros(len(line.symbols) + 2 * _REACH + 1, np.uint16)
-    padded[_REACH : _REACH + len(line.symbols)] = line.symbols
-    before: NDArray[np.uint16] = np.left_shift(padded[:-2], 2 * _BITS)
-    before |= padded[1:-1] << _BITS
-    before |= padded[2:]
-    after = before.copy()
-    first, last, (amine, acid) = starts, starts + line.lengths - 1, free
-    if not line.lengths.all():
-        there = line.lengths > 0
-        first, last, amine, acid = first[there], last[there], amine[there], acid[there]
-    amines = np.where(amine, np.uint16(AMINE), np.uint16(ACETYL))
-    acids = np.where(acid, np.uint16(ACID), np.uint16(AMIDE))
-    for inside in range(_REACH - 1, -1, -1):
-        # so many residues stand between this one and the end, and `BEYOND`, all ones, beyond it
-        low, high = _BITS * inside, _BITS * (_REACH - 1 - inside)
-        place = first + inside
-        kept = before.take(place)
-        kept &= _ONES >> _BITS * _REACH - low
-        kept |= amines << low
-        kept |= _ONES >> low + _BITS << low + _BITS
-        before[place] = kept
-        place = last + (_REACH + 1 - inside)
-        kept = after.take(place)
-        kept &= _ONES >> high + _BITS << high + _BITS
-        kept |= acids << high
-        kept |= (1 << high) - 1
-        after[place] = kept
-    return before, after[_REACH + 1 :]
-
-
-def _sites(
-    line: SiteLine,
-    surroundings: tuple[NDArray[np.uint16], NDArray[np.uint16]],
-    starts: NDArray[np.int64],
-    side_chains: Array,
-    tables: SiteTables,
-) -> tuple[Array, NDArray[np.intp]]:
-    """Return the constants of all side chains with neighbours, and how many each chain has."""
-    import numpy as np
-
-    found = np.zeros(len(line.kinds), bool)
-    for symbol in np.flatnonzero(tables.place < len(KINDS)).tolist():
-        found |= line.kinds == symbol
-    sites = np.flatnonzero(found)
-    per_chain = np.add.reduce(side_chains[_ROWS], axis=0).astype(np.intp)
-    if per_chain.sum() != len(sites):
-        # what is no chain of residues was not counted
-        per_chain = np.diff(np.searchsorted(sites, np.append(starts, len(found))))
-    kind = (tables.place.astype(np.uint16) << 2 * _BITS).take(line.kinds.take(sites))
-    before, after = (each.take(sites) for each in surroundings)
-    first, between, last = tables.sides
-    constants = first.take(kind | before >> _BITS)
-    constants *= between.take(kind | (before & _LAST) << _BITS | after >> 2 * _BITS)
-    constants *= last.take(kind | after & _LAST_TWO)
-    return constants, per_chain
-
-
-def _ends(
-    line: SiteLine,
-    free: tuple[Flags, Flags],
-    surroundings: tuple[NDArray[np.uint16], NDArray[np.uint16]],
-    starts: NDArray[np.int64],
-    tables: SiteTables,
-) -> Array:
-    """Return the constants of the amine and the acid of each chain, infinite where they are blocked."""
-    import numpy as np
-
-    # rows that are all empty have no letter to take
-    letters = line.letters if len(line.letters) else np.zeros(1, np.uint8)
-    ends, last = np.empty((2, len(starts))), starts + line.lengths - 1
-    before = surroundings[0].take(last, mode="clip")
-    after = surroundings[1].take(starts, mode="clip")
-    amine = letters.take(starts, mode="clip").astype(np.uint16)
-    acid = letters.take(last, mode="clip")
-    near, far = tables.amine
-    np.multiply(near.take(amine << _BITS | after >> 2 * _BITS), far.take(after & _LAST_TWO), out=ends[0])
-    near, far = tables.acid
-    np.multiply(near.take((before & _LAST) << _BITS | acid), far.take(before >> _BITS), out=ends[1])
-    for end in (0, 1):
-        ends[end][~free[end]] = np.inf
-    return ends
 
 
 def _parts(per_chain: NDArray[np.intp]) -> Iterator[slice]:

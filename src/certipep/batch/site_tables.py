@@ -49,19 +49,19 @@ class SiteTables:
     ----------
     codes : uint8 array of 256
         Symbol of each byte.
-    place : uint8 array of SYMBOLS
-        Place in `KINDS` and then `COUNTED` by symbol, 7 for what does not ionise.
-    sides : three float64 arrays, kinds x SYMBOLS^2
-        Two neighbours as one number, SYMBOLS times the left plus the right one: the constant of each kind times the
-        factors of the neighbours 3 and 2 places before it; the factors of the one before and the one after it; of
-        those 2 and 3 places after it.
+    symbols : tuple of int
+        The symbol of each of `KINDS`.
+    sides : three float64 arrays, symbols x SYMBOLS^2
+        By the symbol of the kind, up to the last of `KINDS`, and two neighbours as one number, SYMBOLS times the left
+        plus the right one: the constant of the kind times the factors of the neighbours 3 and 2 places before it; the
+        factors of the one before and the one after it; of those 2 and 3 places after it.
     amine, acid : pairs of float64 arrays of SYMBOLS^2
         The constant of the terminus by its residue, times the factor of the next residue, by these two as they stand
         in the chain; the factors of the next two.
     """
 
     codes: NDArray[np.uint8]
-    place: NDArray[np.uint8]
+    symbols: tuple[int, ...]
     sides: tuple[NDArray[np.float64], ...]
     amine: tuple[NDArray[np.float64], NDArray[np.float64]]
     acid: tuple[NDArray[np.float64], NDArray[np.float64]]
@@ -84,9 +84,7 @@ def site_tables(name: str) -> SiteTables | None:
     codes = np.full(256, _CODES["?"], np.uint8)
     for letter in LETTERS:
         codes[ord(letter)] = _CODES[letter]
-    places = np.full(SYMBOLS, len(KINDS + COUNTED), np.uint8)
-    for place, letter in enumerate(KINDS + COUNTED):
-        places[_CODES[letter]] = place
+    symbols = tuple(_CODES[each] for each in KINDS)
     base = [10.0 ** -(chosen.acids if each in chosen.acids else chosen.bases)[each] for each in KINDS]
     amine, acid = np.full(SYMBOLS, chosen.amine), np.full(SYMBOLS, chosen.carboxyl)
     for letter in LETTERS:
@@ -96,14 +94,14 @@ def site_tables(name: str) -> SiteTables | None:
     def pair(kind: str, left: int, right: int) -> NDArray[np.float64]:
         return np.outer(_factor(chosen, kind, left), _factor(chosen, kind, right)).reshape(-1)
 
-    sides = [
-        np.array([pair(kind, *two) for kind in KINDS])
-        for two in zip(OFFSETS[::2], OFFSETS[1::2], strict=True)
-    ]
-    sides[0] *= np.array(base)[:, None]
+    sides = [np.ones((max(symbols) + 1, SYMBOLS**2)) for _ in OFFSETS[::2]]
+    for kind, symbol in zip(KINDS, symbols, strict=True):
+        for table, *two in zip(sides, OFFSETS[::2], OFFSETS[1::2], strict=True):
+            table[symbol] = pair(kind, *two)
+    sides[0][list(symbols)] *= np.array(base)[:, None]
     return SiteTables(
         codes=codes,
-        place=places,
+        symbols=symbols,
         sides=tuple(sides),
         amine=(np.outer(10.0**-amine, _factor(chosen, "n", 1)).reshape(-1), pair("n", 2, 3)),
         acid=(np.outer(_factor(chosen, "c", -1), 10.0**-acid).reshape(-1), pair("c", -3, -2)),
