@@ -69,7 +69,9 @@ class Charges:
         own = np.add(x, self._own)
         np.divide(x, own, out=own)
         found: Array = np.add.reduce(own, axis=0)
-        found += x / (x + self._kinds.constants) @ self._kinds.counts
+        # no product of matrices: the linear-algebra library would start threads for so little
+        alike = self._kinds.counts * (x / (x + self._kinds.constants))[:, None]
+        found += np.add.reduce(alike, axis=0)
         found -= self._acids
         return found
 

@@ -64,7 +64,8 @@ def rough_points(
     counts = np.empty(side_chains.shape, np.float32)
     for row, values, kind in zip(counts, side_chains, KINDS + COUNTED, strict=True):
         np.minimum(values, _MOST[kind], out=row, casting="same_kind")
-    place = steps[:-2] @ counts
+    counts *= steps[:-2, None]
+    place = np.add.reduce(counts, axis=0)
     for ionises, step in zip(free, steps[-2:], strict=True):
         place += step if ionises.all() else step * ionises
     found = _table(pka).take(place.astype(np.intp))
