@@ -9,7 +9,7 @@ from certipep.documents.pdf.characters import Character
 from certipep.documents.pdf.cuts import cut
 from certipep.documents.pdf.glyph_kinds import GlyphKind, GlyphKinds, KnownGlyphs
 from certipep.documents.pdf.glyph_places import glyph_box
-from certipep.documents.pdf.glyph_shapes import looks_like, nearest, shape_of, widest
+from certipep.documents.pdf.glyph_shapes import closest, distance, looks_like, shape_of, widest
 from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.words import Group
 
@@ -174,7 +174,7 @@ def _changed(look: Look, letter: Any) -> bool:
     if look.ink is None or not _touched(look, box):
         return False
     shape = shape_of(look.ink.grey, box)
-    if shape is None or looks_like(shape) != letter.text or not _touched(look, shape.box):
+    if shape is None or not _touched(look, shape.box) or looks_like(shape) != letter.text:
         return False
     part = look.shown.crop(shape.box)
     count, paper = max(part.getcolors(256), default=(0, 255))
@@ -183,9 +183,8 @@ def _changed(look: Look, letter: Any) -> bool:
     composed = shape_of(part.point([abs(grey - paper) for grey in range(256)]), (0, 0, *part.size))
     if composed is None:
         return False
-    distances = nearest(composed)
-    other = min(distances[digit] for digit in distances if digit != letter.text)
-    return other < _AS_NEAR and other < distances[letter.text] + _CHANGED
+    other, _ = closest(composed, letter.text)
+    return other < _AS_NEAR and other < distance(composed, letter.text) + _CHANGED
 
 
 def _touched(look: Look, box: tuple[int, int, int, int]) -> bool:

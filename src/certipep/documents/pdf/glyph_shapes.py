@@ -7,9 +7,8 @@ typefaces is what a person sees. A glyph near none of them is unknown, which is 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from functools import cache
-from operator import sub
+from functools import cache, lru_cache
+from operator import add, sub
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,10 +18,10 @@ __all__ = [
     "MARGIN",
     "Shape",
     "apart",
+    "closest",
     "distance",
     "is_plainly",
     "looks_like",
-    "nearest",
     "shape_of",
     "widest",
 ]
@@ -37,6 +36,8 @@ _NARROW = 0.25  # width over height: below that it may be a bar, and the grid wo
 _INK = 60
 _BOX = 4  # Pillow's number of the filter that averages
 _WIDTH = 0.12  # what a glyph of no width at all would add to the distance
+_KEPT = 512  # shapes of which the distances are kept: a glyph is painted alike in many places
+_PARTS = [mean / 255 for mean in range(256)]
 
 
 class Shape(NamedTuple):
@@ -97,85 +98,83 @@ def apart(one: bytes, other: bytes) -> float:
     return float(sum(map(abs, map(sub, one, other))) / (255 * len(one)))
 
 
+class _References(NamedTuple):
+    """All reference shapes as the rows of one picture, which rows are of which digit, and widths over heights."""
+
+    picture: Any
+    rows: dict[str, slice]
+    aspects: dict[str, list[float]]
+
+
 @cache
-def _references() -> tuple[Any, dict[str, list[tuple[int, float]]]]:
-    """Return all shapes as the rows of one picture, and per digit its rows and widths over heights."""
+def _references() -> _References:
     from PIL import Image
 
     data = json.loads((Path(__file__).parent / "data" / "digit_shapes.json").read_text(encoding="utf-8"))
-    rows, where = b"", {}
+    cells, rows, count = b"", {}, 0
     for digit, each in data.items():
-        first = len(rows) // (COLUMNS * ROWS)
-        where[digit] = [(first + number, aspect) for number, (_, aspect) in enumerate(each)]
-        rows += b"".join(bytes.fromhex(cells) for cells, _ in each)
-    return Image.frombytes("L", (COLUMNS * ROWS, len(rows) // (COLUMNS * ROWS)), rows), where
+        rows[digit] = slice(count, count + len(each))
+        count += len(each)
+        cells += b"".join(bytes.fromhex(shape) for shape, _ in each)
+    aspects = {digit: [aspect for _, aspect in each] for digit, each in data.items()}
+    return _References(Image.frombytes("L", (COLUMNS * ROWS, count), cells), rows, aspects)
 
 
-@cache
-def _references_of(digit: str) -> tuple[Any, list[float]]:
-    """Return the shapes of one digit, and their widths over heights."""
-    every, where = _references()
-    rows = where[digit]
-    return every.crop((0, rows[0][0], every.width, rows[-1][0] + 1)), [aspect for _, aspect in rows]
+@lru_cache(maxsize=_KEPT)
+def _means(cells: bytes) -> bytes:
+    """Return the mean difference of a shape from each reference, in 255ths, by one imaging call for all of them."""
+    from PIL import Image, ImageChops
+
+    picture = _references().picture
+    same = Image.frombuffer("L", picture.size, cells * picture.height, "raw", "L", 0, 1)
+    found: bytes = ImageChops.difference(picture, same).reduce((COLUMNS * ROWS, 1)).tobytes()
+    return found
+
+
+@lru_cache(maxsize=_KEPT)
+def _unlikely(aspect: float, digit: str) -> list[float]:
+    """Return what a width over a height adds to the distance from each reference shape of a digit."""
+    ratios = (aspect / one for one in _references().aspects[digit])
+    return [_WIDTH * (1 - min(ratio, 1 / ratio)) for ratio in ratios]
 
 
 def distance(shape: Shape, digit: str) -> float:
     """Return the distance from one digit, an unlikely width included."""
-    own, aspects = _references_of(digit)
-    return _best(shape, zip(_means(shape, own), aspects, strict=True))
+    means = _means(shape.cells)[_references().rows[digit]]
+    found: float = min(map(add, map(_PARTS.__getitem__, means), _unlikely(shape.aspect, digit)))
+    return found
 
 
 def is_plainly(shape: Shape, digit: str) -> bool:
-    """Say whether no other digit is clearly nearer to a glyph than this one: a little of the work of `nearest`."""
+    """Say whether no other digit is clearly nearer to a glyph than this one: a little of the work of `closest`."""
     own = distance(shape, digit)
     if own <= MARGIN:
         return True  # nothing is nearer by as much
-    every, where = _references()
-    means, rows = _means(shape, every), where[digit]
-    others = means[: rows[0][0]] + means[rows[-1][0] + 1 :]
-    return min(others) / 255 >= own - MARGIN  # an unlikely width would only add to it
+    means, rows = _means(shape.cells), _references().rows[digit]
+    others = means[: rows.start] + means[rows.stop :]
+    return _PARTS[min(others)] >= own - MARGIN  # an unlikely width would only add to it
 
 
-def _best(shape: Shape, rows: Iterable[tuple[int, float]]) -> float:
-    best = 2.0
-    for mean, aspect in rows:
-        if mean < 255 * best:  # an unlikely width only adds to it
-            best = min(best, mean / 255 + _unlike(shape.aspect, aspect))
+def closest(shape: Shape, but: str = "") -> tuple[float, str]:
+    """Return the distance from the nearest digit, and which it is; one may be left out."""
+    means, rows = _means(shape.cells), _references().rows
+    least = sorted((_PARTS[min(means[rows[digit]])], digit) for digit in rows if digit != but)
+    best = (float(ROWS), "")  # farther than any
+    for bound, digit in least:
+        if bound > best[0]:
+            break  # an unlikely width only adds to it
+        best = min(best, (distance(shape, digit), digit))
     return best
 
 
-def nearest(shape: Shape) -> dict[str, float]:
-    """Return the distance from each digit, an unlikely width included."""
-    every, where = _references()
-    means = _means(shape, every)
-    return {
-        digit: _best(shape, ((means[row], aspect) for row, aspect in rows)) for digit, rows in where.items()
-    }
-
-
-def _means(shape: Shape, references: Any) -> bytes:
-    """Return the mean difference from each reference shape, in 255ths, by one imaging call for all of them."""
-    from PIL import Image, ImageChops
-
-    count = references.height
-    same = Image.frombytes("L", references.size, shape.cells * count)
-    return ImageChops.difference(references, same).resize((1, count), Image.Resampling.BOX).tobytes()
-
-
-def _unlike(one: float, other: float) -> float:
-    ratio = one / other
-    return _WIDTH * (1 - min(ratio, 1 / ratio))
-
-
-def looks_like(shape: Shape, named: str | None = None, found: dict[str, float] | None = None) -> str | None:
+def looks_like(shape: Shape, named: str | None = None) -> str | None:
     """Return the digit that a glyph looks like; `named` is what the file says, kept unless another is clearly nearer.
 
     None where it looks like no digit.
     """
-    found = found or nearest(shape)
-    digit = min(found, key=found.__getitem__)
-    if found[digit] > _NEAR:
+    far, digit = closest(shape)
+    if far > _NEAR:
         return None
-    if named in found and found[digit] > found[named] - MARGIN:
+    if named in _references().rows and far > distance(shape, named) - MARGIN:
         return named
     return digit
