@@ -11,7 +11,7 @@ from typing import Any
 
 from certipep.documents.pdf.characters import Character
 from certipep.documents.pdf.glyph_places import has_ink, shape_of_letter
-from certipep.documents.pdf.glyph_shapes import MARGIN, apart, distance, is_plainly, looks_like
+from certipep.documents.pdf.glyph_shapes import apart, is_plainly, looks_like
 from certipep.documents.pdf.ink import Ink
 from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.painting import Painting
@@ -71,9 +71,7 @@ class GlyphKinds:
             self._look.left_out = True
             return GlyphKind(letter, digit=letter.text)
         kind = GlyphKind(letter, shape.cells)
-        if distance(shape, letter.text) <= MARGIN:
-            kind.digit = letter.text
-        elif ink is not self._look.ink:
+        if ink is not self._look.ink:
             kind.digit = looks_like(shape, letter.text) or letter.text
         else:
             self._open.append(kind)
