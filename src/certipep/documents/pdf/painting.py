@@ -78,7 +78,7 @@ class Painting:
         raw = self._raw
         width, height = self._tiles.width, self._tiles.height
         try:
-            ground = bytearray(bytes((background,)) * (width * height))
+            ground = bytearray((background,)) * (width * height)
         except MemoryError:
             return None
         start = addressof(c_char.from_buffer(ground))
