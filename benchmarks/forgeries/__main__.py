@@ -17,6 +17,7 @@ from benchmarks.forgeries.docx import docx, docxs
 from benchmarks.forgeries.html import html, html_rows, htmls
 from benchmarks.forgeries.paper import VALUES
 from benchmarks.forgeries.pdf import page, pdf, pdfs, text
+from benchmarks.forgeries.pdf_afar import afar
 from benchmarks.forgeries.pdf_drawn import drawn
 from benchmarks.forgeries.pdf_laid import laid
 from benchmarks.forgeries.pdf_parts import parts
@@ -77,7 +78,17 @@ def main() -> int:
             if checks & set(SIGNS):
                 wrong.append(f"control {kind}: {verdict}, {sorted(checks)}")
             print(f"control {kind}: {verdict} {sorted(checks)}")
-        for name, make in (*pdfs(), *parts(), *drawn(), *laid(), *htmls(), *docxs(), *xlsxs(), *texts()):
+        for name, make in (
+            *pdfs(),
+            *parts(),
+            *drawn(),
+            *laid(),
+            *afar(),
+            *htmls(),
+            *docxs(),
+            *xlsxs(),
+            *texts(),
+        ):
             if not name.startswith(arguments.kind):
                 continue
             for value, (good, bad) in VALUES.items():

@@ -74,6 +74,7 @@ def characters(raw: Any, text_page: Any, drawing: Drawing, frame: Frame, limit: 
             text = "-"
         elif code < 0x20 or code in (0xFFFE, 0xFFFF, 0xFEFF, 0xAD, 0x200B):
             if code != 0xAD:
+                _note_unlisted(raw, text_page, index, runs, frame)
                 continue
             text = "-"
         get_box(text_page, index, rect_by)
@@ -85,6 +86,7 @@ def characters(raw: Any, text_page: Any, drawing: Drawing, frame: Frame, limit: 
             _lay(run, raw, text_page, index, frame)
         box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
         if _again(text, box, run, seen, drawing):
+            run.unlisted.append(box)
             continue
         origin, base = frame.point(x.value, y.value)
         letter = Character(LIGATURES.get(text, text), box, base, origin, run)
@@ -92,6 +94,14 @@ def characters(raw: Any, text_page: Any, drawing: Drawing, frame: Frame, limit: 
         gap = ""
         found.append(letter)
     return found
+
+
+def _note_unlisted(raw: Any, text_page: Any, index: int, runs: dict[int, TextRun], frame: Frame) -> None:
+    """Write down where a glyph lies that the file gives no letter for, in a run of letters that may have others."""
+    handle, rect = raw.FPDFText_GetTextObject(text_page, index), raw.FS_RECTF()
+    if handle and raw.FPDFText_GetLooseCharBox(text_page, index, byref(rect)):
+        box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+        _run(raw, handle, runs).unlisted.append(box)
 
 
 def _lay(run: TextRun, raw: Any, text_page: Any, index: int, frame: Frame) -> None:

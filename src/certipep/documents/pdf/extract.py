@@ -161,6 +161,10 @@ def _page(
             ("untested", f"something is drawn through “{words[index].text}”, as a person crosses out")
             for index in crossed_out(seen, drawing, words)[:_MOST_TOLD]
         ]
+        if seen.from_afar:
+            answer["traits"].append(
+                ("untested", "letters are painted away from where the file says that they stand")
+            )
         if seen.too_small:
             answer["traits"].append(
                 ("untested", "the page shows digits too small to be compared with their shapes")

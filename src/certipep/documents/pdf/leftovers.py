@@ -48,11 +48,10 @@ def leftovers(raw: Any, drawing: Drawing, look: Look) -> list[Leftover]:
         wanted = {id(item) for item in (*texts, *shapes)}
         others = [item for item in drawing.items if id(item) not in wanted]
         words = [run.handle for run in drawing.runs.values() if run.handle and run.read]
-        with look.whole.hiding(words):
-            rest = look.whole.without(others)
-            if rest is not None:
-                found, all_of_it = _numbers(rest, look)
-                look.left_out = look.left_out or not all_of_it
+        rest = look.whole.without([*others, *words])
+        if rest is not None:
+            found, all_of_it = _numbers(rest, look)
+            look.left_out = look.left_out or not all_of_it
     return found
 
 
@@ -64,7 +63,7 @@ def _numbers(rest: Any, look: Look) -> tuple[list[Leftover], bool]:
     if inked is None:
         return [], True
     painting = look.whole.places([inked])
-    bare = painting.without(look.far)  # the words are hidden by `leftovers`
+    bare = painting.without(look.taken) if look.bare_page is None else look.bare_page.crop(inked)
     if bare is None:
         return [], False
     seen = ImageChops.invert(ImageChops.lighter(rest.crop(inked), bare))

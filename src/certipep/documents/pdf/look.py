@@ -24,7 +24,9 @@ class Look:
     inks : dict of int to Ink
         The same for words that lie over others, each without those.
     bare : PIL.Image.Image or None
-        The page without the words.
+        The places of words without the words.
+    bare_page : PIL.Image.Image or None
+        All of the page that is looked at without the words, where it was painted.
     shown : PIL.Image.Image or None
         The page as it is.
     missing : PIL.Image.Image or None
@@ -47,6 +49,8 @@ class Look:
         The page holds more than was looked at.
     too_small : list of Character
         Digits that are too small to be compared with shapes.
+    from_afar : bool
+        Letters that stand elsewhere are painted over the places of words.
     raw : module
         PDFium.
     wide : set of str
@@ -65,9 +69,11 @@ class Look:
         self.ink: Ink | None = None
         self.inks: dict[int, Ink] = {}
         self.raw: Any = None
+        self.from_afar = False
         self.lacks_typeface = 0
         self.wide: set[str] = set()
         self.bare: Any = None
+        self.bare_page: Any = None
         self.shown: Any = None
         self.missing: Any = None
         self.tested = False
@@ -78,7 +84,7 @@ class Look:
 
     def around(self, box: tuple[float, float, float, float]) -> tuple[Painting, Any]:
         """Paint a place (points) that reaches beyond those of the words, without the words; None for one too many."""
-        painting = self.whole.places([self.whole.pixels(box)])
+        painting = self.whole.places([self.whole.pixels(box)], alone=True)
         self._left -= 1
         if self._left < 0:
             self.left_out = True

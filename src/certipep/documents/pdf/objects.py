@@ -6,18 +6,17 @@ from ctypes import addressof, byref, c_float, c_int, c_size_t, c_uint, c_ulong, 
 from typing import Any
 
 from certipep.documents.pdf.geometry import Frame, Matrix, apply_box, multiply
+from certipep.documents.pdf.strokes import SHORT, curved, middle, reaches, segments
 
 __all__ = ["Drawing", "TextRun", "survey"]
 
 _TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
-_MOVE, _LINE, _BEZIER = 2, 0, 1
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _MAX_OBJECTS = 60_000
 _MAX_DEPTH = 12
 _THIN = 2.6  # points: a filled box thinner than this is a ruling line
 _BOX_SEGMENTS = 5  # a rectangle, closed
 _LETTER = 40.0  # points: a higher shape is no line of letters
-_SHORT = 6.0  # points: a shorter stroke is a glyph or an ornament
 
 
 class TextRun:
@@ -28,6 +27,7 @@ class TextRun:
         "angled",
         "box",
         "colour",
+        "face",
         "font",
         "handle",
         "invisible",
@@ -35,6 +35,7 @@ class TextRun:
         "read",
         "size",
         "turned",
+        "unlisted",
     )
 
     def __init__(self) -> None:
@@ -43,11 +44,15 @@ class TextRun:
         self.box = (0.0, 0.0, 0.0, 0.0)
         self.colour: tuple[int, int, int, int] = (0, 0, 0, 255)
         self.font: str | None = None
+        self.face = 0  # tells typefaces apart that have one name
         self.size = 0.0
         self.invisible = False
         self.angled = False  # does not run along the page, as the page is seen
         self.angle = 0.0  # degrees, clockwise, in which it runs
         self.turned = False  # upside down or mirrored, as the page is seen
+        self.unlisted: list[
+            tuple[float, float, float, float]
+        ] = []  # where other glyphs of it are: copies, unnamed
         self.read = False  # a letter of it was read, be it as a copy of another
 
 
@@ -64,6 +69,7 @@ class Drawing:
         "lines",
         "marks",
         "pictures",
+        "reaching",
         "replaced",
         "runs",
         "shapes",
@@ -73,6 +79,7 @@ class Drawing:
         self.runs: dict[int, TextRun] = {}
         self.fills: list[tuple[int, tuple[float, float, float, float], tuple[int, int, int, int]]] = []
         self.pictures: list[tuple[int, tuple[float, float, float, float], Any]] = []
+        self.reaching = False  # a stroke may be painted beyond its bounds
         self.lines: list[tuple[float, float, float, float]] = []
         self.layered = False
         self.marks = False
@@ -155,6 +162,7 @@ def describe(raw: Any, item: Any) -> TextRun:
     run.colour = _colour(raw, item, stroke=mode == 1)
     font = raw.FPDFTextObj_GetFont(item)
     if font:
+        run.face = addressof(font.contents)
         length = raw.FPDFFont_GetBaseFontName(font, None, 0)
         if 1 < length <= 256:
             buffer = create_string_buffer(length)
@@ -221,22 +229,24 @@ def _path(
     fill_mode, stroke = c_int(), c_int()
     raw.FPDFPath_GetDrawMode(item, byref(fill_mode), byref(stroke))
     width, height = box[2] - box[0], box[3] - box[1]
+    if stroke.value and not drawing.reaching:
+        drawing.reaching = reaches(raw, item, multiply(_matrix(raw, item), matrix))
     if fill_mode.value:
         colour = _colour(raw, item, stroke=False)
-        if min(width, height) <= _THIN < _SHORT <= max(width, height):
-            drawing.lines.append(_middle(box))
+        if min(width, height) <= _THIN < SHORT <= max(width, height):
+            drawing.lines.append(middle(box))
         else:
             if width > _THIN and height > _THIN:
                 drawing.fills.append((order, box, colour))
             _shape(raw, item, box, drawing)
         if height < _LETTER and drawing.curves < 100_000:
-            drawing.curves += _curved(raw, item)
+            drawing.curves += curved(raw, item)
     if stroke.value and len(drawing.lines) < 20_000:
         if min(width, height) <= _THIN:
-            if max(width, height) >= _SHORT:
-                drawing.lines.append(_middle(box))
+            if max(width, height) >= SHORT:
+                drawing.lines.append(middle(box))
         else:
-            drawing.lines.extend(_segments(raw, item, matrix))
+            drawing.lines.extend(segments(raw, item, multiply(_matrix(raw, item), matrix)))
             if not fill_mode.value and height < _LETTER:
                 _shape(raw, item, box, drawing)
 
@@ -247,52 +257,3 @@ def _shape(raw: Any, item: Any, box: tuple[float, float, float, float], drawing:
         drawing.shapes.append((box, item))
     else:
         drawing.boxes.append((box, item))
-
-
-def _middle(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    """Return the centre line of a thin box."""
-    x0, y0, x1, y1 = box
-    if x1 - x0 >= y1 - y0:
-        return (x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)
-    return ((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)
-
-
-def _segments(raw: Any, item: Any, matrix: Matrix) -> list[tuple[float, float, float, float]]:
-    """Return the horizontal and vertical strokes of a path; a curve (a trace) has none."""
-    count = raw.FPDFPath_CountSegments(item)
-    if not 2 <= count <= 64:
-        return []
-    found: list[tuple[float, float, float, float]] = []
-    own = multiply(_matrix(raw, item), matrix)
-    start = last = (0.0, 0.0)
-    x, y = c_float(), c_float()
-    for index in range(count):
-        segment = raw.FPDFPath_GetPathSegment(item, index)
-        raw.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
-        point = (own[0] * x.value + own[2] * y.value + own[4], own[1] * x.value + own[3] * y.value + own[5])
-        kind = raw.FPDFPathSegment_GetType(segment)
-        if kind == _MOVE:
-            start = point
-        elif kind == _LINE:
-            _straight(last, point, found)
-            if raw.FPDFPathSegment_GetClose(segment):
-                _straight(point, start, found)
-        last = point
-    return found
-
-
-def _straight(
-    a: tuple[float, float], b: tuple[float, float], found: list[tuple[float, float, float, float]]
-) -> None:
-    dx, dy = abs(a[0] - b[0]), abs(a[1] - b[1])
-    if (dx < 0.7 and dy >= _SHORT) or (dy < 0.7 and dx >= _SHORT):
-        found.append((min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])))
-
-
-def _curved(raw: Any, item: Any) -> int:
-    """Return how many segments a path has, 0 for one that starts without curves (squares, a code)."""
-    count = int(raw.FPDFPath_CountSegments(item))
-    if count < 6:
-        return 0
-    kinds = (raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(item, n)) for n in range(min(count, 24)))
-    return count if _BEZIER in kinds else 0

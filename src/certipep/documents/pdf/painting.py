@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from ctypes import addressof, c_char
+from ctypes import addressof, c_char, memset
 from typing import Any
 
+from certipep.documents.pdf.cuts import cut
 from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.tiles import Pixels, Tiles
 
@@ -33,6 +34,8 @@ class Painting:
         Pixels per point, less where that would be too many pixels.
     tiles : Tiles, optional
         Pixels of the page, at this scale, that are painted instead of that part.
+    cut_from : Painting, optional
+        What is painted for these pixels: all of it, for PDFium leaves out what it takes to lie beside its window.
     """
 
     def __init__(
@@ -43,8 +46,11 @@ class Painting:
         part: tuple[float, float, float, float] | None = None,
         scale: float = SCALE,
         tiles: Tiles | None = None,
+        cut_from: Painting | None = None,
     ) -> None:
         self._raw, self._page, self._frame = raw, page, frame
+        self._cut_from = cut_from
+        self._ground: bytearray | None = None
         x0, y0, x1, y1 = part or (0.0, 0.0, frame.width, frame.height)
         x0, y0, x1, y1 = max(x0, 0.0), max(y0, 0.0), min(x1, frame.width), min(y1, frame.height)
         area = max(x1 - x0, 1.0) * max(y1 - y0, 1.0)
@@ -54,7 +60,7 @@ class Painting:
         top = min(max(int(y0 * self.scale), 0), self._page_size[1] - 1)
         right = max(min(int(x1 * self.scale + 1), self._page_size[0]), left + 1)
         bottom = max(min(int(y1 * self.scale + 1), self._page_size[1]), top + 1)
-        self._tiles = tiles or Tiles([(left, top, right, bottom)])
+        self.tiles = tiles or Tiles([(left, top, right, bottom)])
 
     def without(self, items: Iterable[Any], background: int = WHITE, *, printing: bool = False) -> Any | None:
         """Paint the page without these objects; None without the memory for it.
@@ -73,18 +79,31 @@ class Painting:
         PIL.Image.Image or None
             Mode ``L``.
         """
+        whole = self._cut_from
+        if whole is None:
+            return self.paint(items, background, printing=printing)
+        page = whole.paint(items, background, printing=printing, again=True)
+        return None if page is None else self.cut_out(page, background)
+
+    def paint(
+        self, items: Iterable[Any], background: int, *, printing: bool, again: bool = False
+    ) -> Any | None:
+        """Paint on a paper of its own, or on one that is laid out `again` for the next picture."""
         from PIL import Image
 
         raw = self._raw
-        width, height = self._tiles.width, self._tiles.height
+        width, height = self.tiles.width, self.tiles.height
         try:
-            ground = bytearray((background,)) * (width * height)
+            ground = self._ground if again and self._ground else bytearray((background,)) * (width * height)
         except MemoryError:
             return None
         start = addressof(c_char.from_buffer(ground))
+        if again:
+            self._ground = ground
+            memset(start, background, width * height)
         flags = raw.FPDF_ANNOT | (raw.FPDF_PRINTING if printing else 0)
         with self.hiding(items):
-            for x0, y0, x1, y1, left, top in self._tiles.every:
+            for x0, y0, x1, y1, left, top in self.tiles.every:
                 at = start + top * width + left
                 bitmap = raw.FPDFBitmap_CreateEx(x1 - x0, y1 - y0, raw.FPDFBitmap_Gray, at, width)
                 if not bitmap:
@@ -93,12 +112,33 @@ class Painting:
                 raw.FPDFBitmap_Destroy(bitmap)
         return Image.frombuffer("L", (width, height), ground, "raw", "L", 0, 1)
 
+    def each_alone(self) -> Painting:
+        """Return a painting of these places that paints each alone."""
+        return Painting(self._raw, self._page, self._frame, scale=self.scale, tiles=self.tiles)
+
+    def cut_from(self, whole: Painting) -> Painting:
+        """Return a painting of these places that paints all of it."""
+        return Painting(
+            self._raw, self._page, self._frame, scale=self.scale, tiles=self.tiles, cut_from=whole
+        )
+
+    def cut_out(self, page: Any, background: int = WHITE) -> Any:
+        """Cut these places out of a picture of all that they are cut from."""
+        from PIL import Image
+
+        ((dx, dy, *_),) = (self._cut_from or self).tiles.every
+        found = Image.new("L", (self.tiles.width, self.tiles.height), background)
+        for x0, y0, x1, y1, left, top in self.tiles.every:
+            piece = cut(page, (x0 - dx, y0 - dy, x1 - dx, y1 - dy))
+            found.im.paste(piece, (left, top, left + x1 - x0, top + y1 - y0))
+        return found
+
     def pixels(self, box: tuple[float, float, float, float]) -> Pixels:
         """Return the pixels of the picture that a box (points from the top left) covers, in one tile, at least one."""
         scale = self.scale
         a, b = int(box[0] * scale), int(box[1] * scale)
         c, d = int(box[2] * scale + 0.99), int(box[3] * scale + 0.99)
-        x0, y0, x1, y1, left, top = self._tiles.at((a + c) // 2, (b + d) // 2)
+        x0, y0, x1, y1, left, top = self.tiles.at((a + c) // 2, (b + d) // 2)
         # Comparisons and no `min` and `max`: this is asked some thousand times for each page.
         a = x0 if a < x0 else a if a < x1 else x1 - 1
         b = y0 if b < y0 else b if b < y1 else y1 - 1
@@ -119,14 +159,12 @@ class Painting:
             for item in hidden:
                 show(item, 1)
 
-    def places(self, boxes: Sequence[Pixels]) -> Painting:
-        """Return a painting of these pixels of this one alone: what lies between them is not painted.
-
-        The boxes lie in a picture of one tile.
-        """
-        (whole,) = self._tiles.every
+    def places(self, boxes: Sequence[Pixels], *, alone: bool = False) -> Painting:
+        """Return a painting of these pixels of this one, which has one tile; `alone` paints nothing beside them."""
+        (whole,) = self.tiles.every
         tiles = Tiles([(a + whole.x0, b + whole.y0, c + whole.x0, d + whole.y0) for a, b, c, d in boxes])
-        return Painting(self._raw, self._page, self._frame, scale=self.scale, tiles=tiles)
+        cut_from = None if alone else self
+        return Painting(self._raw, self._page, self._frame, scale=self.scale, tiles=tiles, cut_from=cut_from)
 
     def closer(self, part: tuple[float, float, float, float], scale: float) -> Painting:
         """Return a painting of a part of the same page, at another scale."""
@@ -138,7 +176,7 @@ class Painting:
 
     def points(self, box: Pixels) -> tuple[float, float, float, float]:
         """Return pixels of a picture of one tile as a box in points."""
-        (whole,) = self._tiles.every
+        (whole,) = self.tiles.every
         x0, y0, x1, y1 = box[0] + whole.x0, box[1] + whole.y0, box[2] + whole.x0, box[3] + whole.y0
         return (
             round(x0 / self.scale, 2), round(y0 / self.scale, 2), round(x1 / self.scale, 2), round(y1 / self.scale, 2),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 from certipep.documents.pdf.beside import SURROUNDINGS
 from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.objects import Drawing
 from certipep.documents.pdf.painting import Painting
+from certipep.documents.pdf.reasons import overlap
 from certipep.documents.pdf.words import Group
 
-__all__ = ["looked_at", "places_of"]
+__all__ = ["away_from", "looked_at", "places_of"]
 
 _EDGE = 3  # pixels around a word: where its glyphs end, and what runs on
 
@@ -25,8 +29,8 @@ def looked_at(drawing: Drawing, frame: Frame, words: list[Group]) -> tuple[float
     return min(x0) - margin, min(y0) - margin, max(x1) + margin, max(y1) + margin
 
 
-def places_of(words: list[Group], whole: Painting) -> Painting:
-    """Return a painting of the words alone, and of what stands close beside those with digits."""
+def places_of(words: list[Group], whole: Painting, *, apart: bool = False) -> Painting:
+    """Return a painting of the words, and of what stands close beside those with digits; `apart` paints no more."""
     edge = _EDGE / whole.scale
     boxes = []
     for word in words:
@@ -35,4 +39,19 @@ def places_of(words: list[Group], whole: Painting) -> Painting:
             base, x, above, below = word.letters[0].base, *(part * word.size for part in SURROUNDINGS)
             box = box[0] - x, min(box[1], base - above), box[2] + x, max(box[3], base + below)
         boxes.append(whole.pixels((box[0] - edge, box[1] - edge, box[2] + edge, box[3] + edge)))
-    return whole.places(boxes) if boxes else whole
+    return whole.places(boxes, alone=apart) if boxes else whole
+
+
+def away_from(words: list[Group], drawing: Drawing, frame: Frame) -> list[Any]:
+    """Return pictures that touch no word: they cost most of the painting and change nothing about words."""
+    if not drawing.pictures:
+        return []
+    runs = {id(letter.run): letter.run for word in words for letter in word.letters}
+    # The bounds of a run of letters are the typeface's word, those of a word are where it is looked for.
+    boxes, seen = [run.box for run in runs.values()], [word.box for word in words]
+    return [
+        item
+        for _, box, item in drawing.pictures
+        if not any(overlap(box, other) for other in boxes)
+        and not any(map(partial(overlap, frame.box(*box)), seen))
+    ]

@@ -7,9 +7,9 @@ the whole page would hold there; what lies between the places is never painted.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-__all__ = ["Pixels", "Tile", "Tiles"]
+__all__ = ["Pixels", "Tile", "Tiles", "pieces_of"]
 
 Pixels = tuple[int, int, int, int]
 """``(x0, y0, x1, y1)``."""
@@ -49,7 +49,8 @@ class Tiles:
             gap *= _COARSER
             places = _cut(boxes, gap, _DEEPEST)
         area = sum((x1 - x0 + _PADDING) * (y1 - y0 + _PADDING) for x0, y0, x1, y1 in places)
-        self.width = max(int(area**0.5), *(x1 - x0 for x0, _, x1, _ in places))
+        widest = max(x1 - x0 for x0, _, x1, _ in places)
+        self.width = max(int(area**0.5), widest) if len(places) > 1 else widest
         self.every: list[Tile] = []
         self._cells: dict[tuple[int, int], list[Tile]] = {}
         left = top = bottom = 0
@@ -101,3 +102,26 @@ def _apart(boxes: Sequence[Pixels], axis: int, gap: int) -> list[list[Pixels]]:
             groups.append([box])
             end = box[axis + 2]
     return groups
+
+
+def pieces_of(picture: Any, gap: int) -> list[Pixels]:
+    """Return the bounds of what is white in a picture, in pieces with black gaps between them."""
+    whole = picture.getbbox()
+    pieces = [whole] if whole else []
+    for axis in (1, 0, 1, 0):
+        pieces = [part for piece in pieces for part in _divided(picture, piece, axis, gap)]
+    return pieces
+
+
+def _divided(picture: Any, piece: Pixels, axis: int, gap: int) -> list[Pixels]:
+    part = picture.crop(piece)
+    found: list[list[int]] = []
+    for at, white in enumerate(part.getprojection()[axis]):
+        if white and found and at < found[-1][1] + gap:
+            found[-1][1] = at + 1
+        elif white:
+            found.append([at, at + 1])
+    x0, y0, x1, y1 = piece
+    if axis:
+        return [(x0, y0 + first, x1, y0 + last) for first, last in found]
+    return [(x0 + first, y0, x0 + last, y1) for first, last in found]

@@ -13,6 +13,7 @@ from itertools import compress
 from operator import mul
 from typing import Any
 
+from certipep.documents.pdf.afar import faces_drawn, letters_from_afar
 from certipep.documents.pdf.cuts import cut
 from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.ink import Ink
@@ -20,8 +21,8 @@ from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.objects import Drawing
 from certipep.documents.pdf.overlaps import clashes, copies_of, rounds_of
 from certipep.documents.pdf.painting import WHITE, Painting
-from certipep.documents.pdf.places import looked_at, places_of
-from certipep.documents.pdf.reasons import overlap, plain_reason, suspicion
+from certipep.documents.pdf.places import away_from, looked_at, places_of
+from certipep.documents.pdf.reasons import plain_reason, suspicion
 from certipep.documents.pdf.tiles import Pixels
 from certipep.documents.pdf.words import Group
 
@@ -37,7 +38,11 @@ _MOST_LETTERS = 60_000
 def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]) -> Look:
     """Paint a page and say which of its words are not seen."""
     whole = Painting(raw, page, frame, looked_at(drawing, frame, words))
-    found = Look(whole, places_of(words, whole))
+    far = away_from(words, drawing, frame)
+    # Pictures are painted only where words are, unless something may be painted there from elsewhere.
+    close = len(far) < len(drawing.pictures) and drawing.complete and not drawing.reaching
+    close = close and not faces_drawn(raw, drawing)
+    found = Look(whole, places_of(words, whole, apart=close))
     found.raw = raw
     found.wide = {
         letter.run.font
@@ -57,23 +62,28 @@ def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]
             open_.append(index)
     found.left_out = not _take_in_copies(whole, drawing)
     runs = [run.handle for run in drawing.runs.values() if run.handle and run.read]
-    far = _away_from(words, drawing)
     painting = found.painting
-    shown = painting.without(far)
     found.far, found.taken = far, [*far, *runs]
-    found.bare = painting.without(found.taken)
+    shown = painting.without(far)
+    if close:
+        found.bare = painting.without(found.taken)
+    else:
+        found.bare_page = whole.without(found.taken)
+        found.bare = None if found.bare_page is None else painting.cut_out(found.bare_page)
     paper = _paper(words)
     others = [*drawing.items, *_unread(drawing)]
-    alone = painting.without(others, paper)
-    if shown is None or found.bare is None or alone is None:
-        return found
+    with painting.hiding(others):
+        alone = painting.cut_from(whole).without((), paper)
+        if shown is None or found.bare is None or alone is None:
+            return found
+        found.others, found.paper = others, paper
+        found.from_afar = letters_from_afar(found, drawing, frame, words, alone)
     found.tested = True
-    found.others, found.paper = others, paper
     found.shown = shown
     found.ink = Ink(alone, paper)
     added = ImageChops.difference(shown, found.bare)
     clashing = clashes(words, open_)
-    apart = [index for index in open_ if index not in set(clashing)] if clashing else open_
+    apart = sorted(set(open_) - set(clashing)) if clashing else open_
     doubtful = _judge(found, found.ink, added, words, apart, drawing)
     if doubtful:
         # On a paper of another grey, since these may have the grey of the first.
@@ -114,18 +124,6 @@ def _take_in_copies(painting: Painting, drawing: Drawing) -> bool:
         if _adds(first, second, (x0, y0, x1, y1), (left, top, left + x1 - x0, top + y1 - y0)):
             copy.read = True
     return True
-
-
-def _away_from(words: list[Group], drawing: Drawing) -> list[Any]:
-    """Return pictures that touch no word: they cost most of the painting and change nothing about words."""
-    if not drawing.pictures:
-        return []
-    boxes = [word.letters[0].run.box for word in words]
-    return [
-        item
-        for _, box, item in drawing.pictures
-        if not any(overlap(box, other) for other in boxes)
-    ]  # fmt: skip
 
 
 def _unread(drawing: Drawing) -> list[Any]:

@@ -1,0 +1,155 @@
+"""Letters that are painted away from where they stand, be it over other words.
+
+A typeface says how large each of its glyphs is, and PDFium leaves out letters that lie, by that, beside the pixels that
+it is asked for. So words are painted twice: whole, and in each place alone. Where both differ, something is painted
+there by letters that stand elsewhere. Letters that reach, by what is said of them, beyond their own places are looked
+at one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from ctypes import byref, c_size_t
+from itertools import product
+from typing import Any
+
+from certipep.documents.pdf.characters import Character
+from certipep.documents.pdf.geometry import Frame
+from certipep.documents.pdf.glyph_places import glyph_box
+from certipep.documents.pdf.ink import Ink
+from certipep.documents.pdf.look import Look
+from certipep.documents.pdf.objects import Drawing, TextRun
+from certipep.documents.pdf.painting import WHITE
+from certipep.documents.pdf.tiles import Pixels, pieces_of
+from certipep.documents.pdf.words import Group
+
+__all__ = ["faces_drawn", "letters_from_afar"]
+
+_SEEN = 8  # of 255: rounding, where a window begins elsewhere, is 2
+_OTHER_PAPER = 75  # greys between the two papers, at least
+_UNKNOWN = {(255, 255, 255), (191, 191, 191)}  # what PDFium gives for letters that are filled with a pattern
+_MARGIN = (
+    0.8,
+    0.3,
+)  # of the letter size beside and above a letter: a glyph leans, and PDFium names no letter twice
+_INK = 60  # of 254: less is the edge of a letter
+_MOST = 60  # runs of letters of one page that are looked at one by one
+_NEAR = 3  # pixels: pieces of a difference that are nearer belong to one letter
+
+Box = tuple[float, float, float, float]
+
+
+def letters_from_afar(look: Look, drawing: Drawing, frame: Frame, words: list[Group], ink: Any) -> bool:
+    """Say whether ink of letters lies elsewhere than they do.
+
+    Parameters
+    ----------
+    look : Look
+        Everything but the words is hidden.
+    drawing : Drawing
+    frame : Frame
+    words : list of Group
+    ink : PIL.Image.Image
+        The words, cut out of a painting of all of them on paper of the grey `look.paper`.
+    """
+    paper, painting = look.paper, look.painting
+    alone = painting.each_alone().without((), paper)
+    if alone is None or _differ(ink, alone):
+        return True
+    drawn = faces_drawn(look.raw, drawing)
+    runs = [run for run in drawing.runs.values() if run.handle and run.read]
+    coloured = {id(run) for run in runs if run.colour[:3] in _UNKNOWN or run.face in drawn}
+    # What is of the first paper's grey is seen on another one.
+    papers = paper, WHITE if paper <= WHITE - _OTHER_PAPER else paper - _OTHER_PAPER
+    if coloured:
+        with painting.hiding(run.handle for run in runs if id(run) not in coloured):
+            whole, alone = painting.without((), papers[1]), painting.each_alone().without((), papers[1])
+        if whole is None or alone is None or _differ(whole, alone):
+            return True
+    wide = list(_beyond_their_places(frame, words))
+    if len(wide) > _MOST:
+        return True
+    with painting.hiding(run.handle for run in runs if wide):
+        return any(_strays(look, run, boxes, papers) for run, boxes in wide)
+
+
+def _beyond_their_places(frame: Frame, words: list[Group]) -> Iterator[tuple[TextRun, list[Box]]]:
+    """Yield the runs of which the bounds are larger than the places of their letters, with these."""
+    letters: dict[int, list[Character]] = {}
+    for word in words:
+        for letter in word.letters:
+            letters.setdefault(id(letter.run), []).append(letter)
+    for each in letters.values():
+        run = each[0].run
+        boxes = [_wider(box, run.size) for box in (*map(glyph_box, each), *run.unlisted)]
+        x0, y0, x1, y1 = frame.box(*run.box)
+        if run.handle and (
+            x0 < min(box[0] for box in boxes)
+            or y0 < min(box[1] for box in boxes)
+            or x1 > max(box[2] for box in boxes)
+            or y1 > max(box[3] for box in boxes)
+        ):
+            yield run, boxes
+
+
+def _wider(box: Box, size: float) -> Box:
+    x0, y0, x1, y1 = box
+    beside, above = (part * size for part in _MARGIN)
+    return x0 - beside, y0 - above, x1 + beside, y1 + above
+
+
+def _strays(look: Look, run: TextRun, boxes: list[Box], papers: Iterable[int]) -> bool:
+    """Say whether a run of letters, which are hidden, has ink elsewhere than in the places of its letters."""
+    place = look.whole.places([look.whole.user_pixels(run.box)], alone=True)
+    look.raw.FPDFPageObj_SetIsActive(run.handle, 1)
+    try:
+        for paper in papers:
+            picture = place.without((), paper)
+            if picture is None:
+                return True
+            grey = Ink(picture, paper).grey
+            for box in boxes:
+                grey.paste(0, place.pixels(box))
+            if grey.getextrema()[1] > _INK:
+                return True
+    finally:
+        look.raw.FPDFPageObj_SetIsActive(run.handle, 0)
+    return False
+
+
+def faces_drawn(raw: Any, drawing: Drawing) -> set[int]:
+    """Return the typefaces of which the file draws every glyph itself (Type 3), in whatever colours."""
+    one_of_each = {run.face: run.handle for run in drawing.runs.values() if run.face}
+    found = set()
+    for face, handle in one_of_each.items():
+        font, size = raw.FPDFTextObj_GetFont(handle), c_size_t()
+        program = raw.FPDFFont_GetFontData(font, None, 0, byref(size)) and size.value > 0
+        if raw.FPDFFont_GetIsEmbedded(font) != 0 and not program:
+            found.add(face)
+    return found
+
+
+def _differ(whole: Any, alone: Any) -> bool:
+    """Say whether two paintings differ by more than letters that are moved by a pixel."""
+    from PIL import ImageChops
+
+    change: Any = ImageChops.difference(whole, alone)
+    if change.getextrema()[1] <= _SEEN:
+        return False
+    strong = change.point([0] * (_SEEN + 1) + [255] * (255 - _SEEN))
+    return any(not _is_moved(whole, alone, piece) for piece in pieces_of(strong, _NEAR))
+
+
+def _is_moved(whole: Any, alone: Any, piece: Pixels) -> bool:
+    x0, y0, x1, y1 = piece
+    there = alone.crop(piece)
+    moved = (whole.crop((x0 + x, y0 + y, x1 + x, y1 + y)) for x, y in product((-1, 0, 1), repeat=2))
+    return any(_most(there, one) <= _SEEN for one in moved)
+
+
+def _most(one: Any, other: Any) -> int:
+    """Return the largest difference between two pictures."""
+    from PIL import ImageChops
+
+    found: Any = ImageChops.difference(one, other)
+    return int(found.getextrema()[1])

@@ -1,0 +1,77 @@
+"""Letters that are painted away from where they stand are told, and pictures are seen over every part of a word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from benchmarks.forgeries.paper import VALUES
+from benchmarks.forgeries.pdf import page, pdf, text
+from benchmarks.forgeries.pdf_afar import PAGES
+from PIL import Image
+
+from certipep.documents import Document, open_documents
+from certipep.documents.pdf.tiles import pieces_of
+
+SIGNS = {"differs", "unread", "untested"}
+
+
+def opened(folder: Path, data: bytes) -> Document:
+    path = folder / "paper.pdf"
+    path.write_bytes(data)
+    (document,) = open_documents(path, ocr="never")
+    return document
+
+
+def signs(document: Document) -> list[str]:
+    traits = (*document.traits, *(trait for one in document.pages for trait in one.traits))
+    return [trait.message for trait in traits if trait.kind.value in SIGNS]
+
+
+@pytest.mark.parametrize("value", VALUES)
+@pytest.mark.parametrize("name", PAGES)
+def test_what_letters_from_elsewhere_show_is_told(tmp_path: Path, name: str, value: str) -> None:
+    assert signs(opened(tmp_path, PAGES[name](*VALUES[value])))
+
+
+PICTURE = (
+    b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>"
+    b"stream\n\xff\nendstream"
+)
+
+
+def with_picture(content: str, objects: tuple[bytes, ...] = (PICTURE,)) -> bytes:
+    return pdf(content, {"XObject": "<</P 10 0 R>>"}, objects)
+
+
+def test_an_honest_paper_shows_no_sign(tmp_path: Path) -> None:
+    honest = page("", text)
+    assert not signs(opened(tmp_path, pdf(honest)))
+    assert not signs(opened(tmp_path, with_picture("q 300 0 0 20 40 785 cm /P Do Q " + honest)))
+
+
+def test_letters_that_are_spread_or_lie_between_spaces_stand_where_they_are(tmp_path: Path) -> None:
+    content = (
+        page("", text) + text(40, 80, "      wide   apart      ") + "BT /F 9 Tf 4 Tc 40 60 Td (spread) Tj ET "
+    )
+    assert not signs(opened(tmp_path, pdf(content)))
+
+
+def test_a_picture_over_the_second_part_of_a_word_covers_it(tmp_path: Path) -> None:
+    good, _ = VALUES["purity"]
+
+    def in_parts(x: float, y: float, value: str) -> str:
+        cover = f"q 30 0 0 12 {x + 6} {y - 3} cm /P Do Q "
+        return text(x, y, value[0]) + text(x + 5.56, y, value[1:]) + cover
+
+    (paper,) = opened(tmp_path, with_picture(page(good, in_parts))).pages
+    assert good.split()[0] not in [word.text for word in paper.words]
+
+
+def test_a_difference_is_cut_into_its_pieces() -> None:
+    picture = Image.new("L", (60, 40))
+    pieces = {(2, 3, 7, 9), (20, 3, 24, 9), (2, 30, 50, 33)}
+    for piece in pieces:
+        picture.paste(255, piece)
+    assert set(pieces_of(picture, 3)) == pieces
+    assert pieces_of(Image.new("L", (9, 9)), 3) == []
