@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
+from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.lot_mentions import lots_mentioned
 
 
@@ -47,3 +50,16 @@ def test_lots_of_other_things_and_words_are_none(text):
 )
 def test_the_number_of_a_sample_is_the_laboratory_s_own(text):
     assert lots_mentioned(text) == []
+
+
+@pytest.mark.parametrize("text", ["9" * 200_000, "9" * 200_000 + ", Label", "a.9" * 60_000])
+def test_a_cell_of_endless_digits_is_no_lot_and_costs_no_time(text: str) -> None:
+    begun = process_time()
+    assert read_header_value("lot", text) is None
+    assert process_time() - begun < 2
+
+
+def test_what_follows_a_lot_behind_a_comma_is_another_label() -> None:
+    value = read_header_value("lot", "TB500-10-308-25, Label")
+    assert value is not None
+    assert value.text == "TB500-10-308-25"

@@ -143,10 +143,10 @@ def _product(text: str) -> HeaderValue | None:
 def _lot(text: str) -> HeaderValue | None:
     text = re.sub(r"(?<=[-/])\s+(?=\w)", "", text).lstrip("#").strip()
     text = _NUMBER_SIGN.sub("", text)
-    head = re.match(r"([^\s,;]*\d[^\s,;]*)[,;]\s+\S", text)
-    if head is not None and not re.search(r"\d", text[head.end(1) :]):
+    head = re.match(r"([^\s,;]+)[,;]\s+\S", text)
+    if head is not None and re.search(r"\d", head[1]) and not re.search(r"\d", text[head.end(1) :]):
         text = head[1]  # "TB500-10-308-25, Label": what follows the code is another label
-    if _WEB.search(text) or not _fits("lot", text) or not re.search(r"[^\W_]", text):
+    if not _fits("lot", text) or _WEB.search(text) or not re.search(r"[^\W_]", text):
         return None
     return HeaderValue(text)
 
@@ -159,7 +159,7 @@ def _report_number(text: str) -> HeaderValue | None:
         number = re.sub(r"\s+\W*[^\W\d_]{1,5}\W*$|[\s,;(]+$", "", text[: dates[-1].start])
         text = number if re.search(r"\d", number) and " " not in number else text
     text = re.sub(r"(?<=[-/])\s+(?=\w)", "", text)
-    if not re.search(r"\d", text) or _WEB.search(text) or not _fits("report_number", text):
+    if not re.search(r"\d", text) or not _fits("report_number", text) or _WEB.search(text):
         return None
     if re.search(r"[%<>≥≤±]|\d\s?mg\b", text):
         return None
