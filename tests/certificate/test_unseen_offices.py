@@ -194,3 +194,30 @@ def test_a_weight_that_was_found_is_no_weight_of_the_label(tmp_path, line):
     weight = paper.header.get("molecular_weight")
     assert found == ["848.6"]
     assert weight is None or str(weight.quantity.value) == "848.8"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Laboratorio Brenta Analisi S.r.l.", "Laboratorio Brenta Analisi S.r.l."),
+        ("大和川ファインケミカル株式会社", "大和川ファインケミカル株式会社"),
+        ("Utfört av Analyslab Kinnekulle AB", "Analyslab Kinnekulle AB"),
+        ("Quill & Fern Peptides Ltd", "Quill & Fern Peptides Ltd"),
+        ("Column: Waters Corp", None),
+    ],
+)
+def test_a_company_below_the_results_is_the_issuer_where_no_other_is_named(tmp_path, line, name):
+    table = "| Product | KPV |\n|---|---|\n| Lot | A-1 |\n| Purity | 99.1 % |\n| Water | 3.1 % |\n"
+    paper = read(tmp_path, f"# Certificate of Analysis\n{table}\n{line}\n", "paper.md")
+    laboratory = paper.header.get("laboratory")
+    assert (laboratory.text if laboratory is not None else None) == name
+
+
+def test_ions_of_a_form_have_what_was_calculated_behind_them(tmp_path):
+    row = "<tr><td>[M+{0}H]<sup>{0}+</sup></td><td>{1} (calc. {2})</td></tr>"
+    rows = row.format(5, "899.70", "899.66") + row.format(6, "749.96", "749.88")
+    paper = read(tmp_path, f"<table><tr><td>Lot</td><td>A-1</td></tr>{rows}</table>", "paper.html")
+    assert [(one.ion, one.text, one.specification) for one in paper.results] == [
+        ("[M+5H]5+", "899.70", "899.66"),
+        ("[M+6H]6+", "749.96", "749.88"),
+    ]

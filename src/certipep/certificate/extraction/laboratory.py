@@ -97,7 +97,7 @@ def find_laboratory(pages: Sequence[Findings], known: Iterable[str], vocabulary:
         text = " ".join(re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", domain)) or domain
         repairs = ("taken from the web address",)
         return Claim("laboratory", text, place_of(page, [segment]), repairs=repairs)
-    return _first_line(pages, others, vocabulary)
+    return _by_legal_form(pages, others, vocabulary) or _first_line(pages, others, vocabulary)
 
 
 def _addresses(pages: Sequence[Findings], others: Sequence[str]) -> dict[str, tuple[int, Segment]]:
@@ -227,6 +227,29 @@ def _backs(domain: str, key: str) -> bool:
         return 2 * min(len(name), len(key)) >= max(len(name), len(key))
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(name, key, strict=False)))
     return shared > threshold("telling name") and shared >= threshold("address of a name") * len(key)
+
+
+def _by_legal_form(pages: Sequence[Findings], others: Sequence[str], vocabulary: Vocabulary) -> Claim | None:
+    """Return the one line of the paper that is a name with a legal form and nothing else, as below a signature."""
+    found: dict[str, Claim] = {}
+    for findings in pages:
+        for line in findings.lines:
+            if len(line.segments) != 1 or not _may_name(line.segments[0], findings, others, vocabulary):
+                continue
+            words = clean(line.segments[0].text).split()
+            heads = (" ".join(words[:size]) for size in range(2, len(words)))
+            label = next((one for one in heads if vocabulary.label(one) == ("header", "laboratory")), "")
+            text = " ".join(words[len(label.split()) :])  # "Utfört av X AB"
+            if any(
+                form.end() >= len(text.rstrip(".")) > len(form[0])
+                for form in _companies().legal.finditer(text)
+            ):
+                place = replace(
+                    place_of(findings.page.number, line.segments), confidence=threshold("filler confidence")
+                )
+                claim = Claim("laboratory", text, place, repairs=("a line that is the name of a company",))
+                found.setdefault(label_key(text), claim)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _first_line(pages: Sequence[Findings], others: Sequence[str], vocabulary: Vocabulary) -> Claim | None:

@@ -18,6 +18,7 @@ from certipep.certificate.measures.ion import find_ion
 from certipep.certificate.measures.ion_values import IonValue, find_ion_values
 from certipep.certificate.measures.number import to_decimal
 from certipep.certificate.measures.quantities import parse_quantity
+from certipep.certificate.normal import clean
 from certipep.certificate.reading.axes import Axis
 from certipep.certificate.reading.ion_labels import IonLabel, bind, drawn_ions
 from certipep.certificate.reading.layout import Layout
@@ -34,7 +35,9 @@ __all__ = ["propose_ion_lines", "propose_spectra"]
 _ION_OPENS = ("[M", "[2M", "M+", "(M")
 _ERROR = re.compile(r"(?i)(?:mass )?(?:error|accuracy|deviation|delta|Δ)\W*[+-]?\d+(?:[.,]\d+)?\s?ppm")
 _BARE = re.compile(r"\d{2,4}\.\d{1,5}")
-_MZ_CELL = re.compile(r"(?i)\d{2,4}[.,]\d{1,5}(?:\s?(?:m/z|Th|Da))?")
+_MZ_CELL = re.compile(
+    r"(?i)\d{2,4}[.,]\d{1,5}(?:\s?(?:m/z|Th|Da))?(?:\s*\((?:calc|theor|th[eé]o|ber|soll|teor|obl|расч|теор)[^()]*\))?"
+)
 _MZ = re.compile(
     r"(?i)(?P<before>.*?)\bm\s?/\s?z\b\s*(?:\(?(?:found|obs(?:erved)?|measured)\)?)?\s*[:=]?\s*"
     r"(?P<numbers>\d[\d.,; /]*)\.?\s*(?P<rest>.{0,40})$"
@@ -200,8 +203,9 @@ def _pair(layout: Layout, line: Line) -> Proposal | None:
 
 
 def _is_pair(name: Segment, number: Segment) -> bool:
-    ion = find_ion(name.text)
-    ends = ion is not None and _ion_alone(name.text).rstrip(" :=").endswith(ion.label)
+    alone = clean(_ion_alone(name.text)).rstrip(" :=")
+    ion = find_ion(alone)
+    ends = ion is not None and ion.end == len(alone)
     return ends and _MZ_CELL.fullmatch(number.text) is not None
 
 
