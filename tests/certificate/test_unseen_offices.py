@@ -221,3 +221,9 @@ def test_ions_of_a_form_have_what_was_calculated_behind_them(tmp_path):
         ("[M+5H]5+", "899.70", "899.66"),
         ("[M+6H]6+", "749.96", "749.88"),
     ]
+
+
+def test_what_is_asked_for_behind_a_content_in_german_is_its_label(tmp_path):
+    paper = read(tmp_path, "Produkt: BPC-157\nInhalt: 5,12 mg (Soll: 5 mg)\n")
+    assert results(paper) == [("content", "5.12", None)]
+    assert [str(one.quantity.value) for one in paper.label_claims] == ["5"]

@@ -90,3 +90,14 @@ def test_a_paper_that_says_nothing_is_insufficient() -> None:
     certificate = certificate_of(product="XTR-9")
     for check in ("FC-01", "FC-03", "MS-01", "MS-03"):
         assert worst(findings_of(check, certificate)) is Outcome.NOT_CHECKABLE
+
+
+def test_a_sequence_in_brackets_says_which_of_several_a_name_means(tmp_path):
+    from certipep import verify
+
+    paper = tmp_path / "paper.txt"
+    paper.write_text(
+        "Product: Kisspeptina-10 (YNWNSFGLRF-NH2)\nLot: A-1\nMass found: 1302.5 Da\n", encoding="utf-8"
+    )
+    (file,) = verify(paper).files
+    assert file.certificates[0].settlement.basis == "sequence"

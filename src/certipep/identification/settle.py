@@ -149,6 +149,10 @@ def _narrowed(part: Part, evidence: Evidence) -> Settlement:
     named = by_analytes(evidence.analytes, frozenset(part.ids))
     if named is not None and not part.qualifiers:
         votes["name"] = named
+    # "Kisspeptina-10 (YNWNSFGLRF-NH2)": the sequence says which of them it is, before any number does.
+    for printed in (_in_brackets(name, evidence) for name in evidence.names):
+        if printed is not None and printed.entry is not None and printed.entry.id in part.ids:
+            votes = {"sequence": frozenset([printed.entry.id]), **votes}
     chosen: dict[str, str] = {}
     for witness, ids in votes.items():
         among = ids & set(part.ids)

@@ -224,5 +224,5 @@ def _says_which(limit: str) -> bool:
 def _label() -> re.Pattern[str]:
     return re.compile(
         r"(?i)[\s,;]*[(\[]?\s*\b(?:(?:against|versus|vs\.?|for)\s+)?(?:an?\s+)?(?:of\s+)?(?:the\s+)?(?:label(?:l?ed)?(?:\s+(?:claim|amount|content|value))?|declared|nominal"
-        r"|claimed)\s*(?:of\s+)?[:=(]?\s*(?P<amount>\d[\d.,]*\s*(?:mg|mcg|µg|μg|ug|g|IU)\b)\s*[)\]]*"
+        r"|claimed|soll|deklariert|étiqueté|déclaré|declarado|dichiarato|nominale|nominell|заявлено)\s*(?:of\s+)?[:=(]?\s*(?P<amount>\d[\d.,]*\s*(?:mg|mcg|µg|μg|ug|g|IU)\b)\s*[)\]]*"
     )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from certipep.certificate.claims import Result
 from certipep.checks.check import check
 from certipep.checks.facts.amounts import PeakTable
+from certipep.checks.facts.area_totals import AreaTotal
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable, not_checkable, notes
 from certipep.checks.percent import percent_of
 from certipep.checks.rounding import interval
@@ -19,7 +20,8 @@ __all__ = ["area_sum"]
 @check(
     "PU-01",
     title="Sum of the area per cents",
-    compares="the sum of the area per cents of a peak table with 100, and each with its area",
+    compares="the sum of the area per cents of a peak table with 100, each with its area, and the sum of the areas "
+    "with the total that is printed",
     why="they are shares of one total; n peaks may be off by n half units of the last printed digit",
     source="arithmetic of area normalisation (Ph. Eur. 2.2.46, USP <621>)",
     does_not_prove="that every peak was integrated",
@@ -30,11 +32,14 @@ def area_sum(
     tolerance: Tolerance,
     peak_tables: tuple[PeakTable, ...] | None = None,
     purity_results: tuple[Result, ...] | None = None,
+    area_total: AreaTotal | None = None,
 ) -> Iterator[Answer]:
     """Judge each table by itself."""
     if not peak_tables:
         yield not_applicable("no table of peaks")
         return
+    if area_total is not None:
+        yield _total(area_total)
     for table in peak_tables:
         peaks = table.with_percent
         if len(peaks) < 2:
@@ -42,6 +47,18 @@ def area_sum(
             continue
         yield _sum(table, tolerance, purity_results or ())
         yield from _each(table)
+
+
+def _total(total: AreaTotal) -> Answer:
+    worked = sum(total.areas, Decimal(0))
+    message = f"The areas of {len(total.areas)} peaks add up to {worked}; {total.printed} is printed as their total."
+    figures = {"expected": f"{worked}", "observed": f"{total.printed}", "tolerance": f"± {total.half_digits}"}
+    if abs(worked - total.printed) <= total.half_digits:
+        return agrees(message, total.place, **figures)
+    question = (
+        "The areas of the peaks do not add up to the printed total; which is wrong, or was a peak left out?"
+    )
+    return asks(message, total.place, **figures, question=question)
 
 
 def _sum(table: PeakTable, tolerance: Tolerance, purities: tuple[Result, ...]) -> Answer:
