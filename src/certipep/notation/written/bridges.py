@@ -21,6 +21,22 @@ _WORDS = frozenset(
         "disulfide",
         "disulphide",
         "disulfides",
+        "disulfid",
+        "disulfidbrücke",
+        "disulfidbrygga",
+        "disulfidebrug",
+        "disulfure",
+        "disulfuro",
+        "disolfuro",
+        "dissulfeto",
+        "disiarczkowy",
+        "disulfidický",
+        "brücke",
+        "pont",
+        "puente",
+        "ponte",
+        "mostek",
+        "můstek",
         "lactam",
         "lactone",
         "thioester",
@@ -82,7 +98,7 @@ def bridges_of_note(note: str, position: int, residues: tuple[Residue, ...], tex
     if piece and int(piece[2]) > len(residues) == int(piece[2]) - int(piece[1]) + 1:
         return ()
     found = [_pair(text, position, match, residues, note) for match in _PAIR.finditer(note)]
-    rest = re.sub(r"[^A-Za-z]+", " ", _PAIR.sub(" ", note)).split()
+    rest = re.findall(r"[^\W\d_]+", _PAIR.sub(" ", note))
     unknown = [word for word in rest if word.casefold() not in _WORDS]
     if unknown:
         raise NotationError(f"'{unknown[0]}' in the note '({note})' is not understood", text, position)

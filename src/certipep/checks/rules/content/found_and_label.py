@@ -69,12 +69,19 @@ def _by_limit(fill: Fill, rounding: str) -> Answer | None:
         return _verdict(
             fill, limit, share, f"{fill.words} is {share:.1f} % of {base} {unit or ''}".rstrip(), rounding
         )
-    amount = fill.amount if fill.unit is None else convert(fill.amount, fill.unit, limit.unit)
+    bare = limit.unit is None and _of_one_size(fill.amount, limit)  # the unit stands in the name of the row
+    amount = fill.amount if fill.unit is None or bare else convert(fill.amount, fill.unit, limit.unit)
     if amount is None:
         return not_checkable(
             f"the limit '{limit.text}' and the result {fill.words} are in different units", *place
         )
     return _verdict(fill, limit, amount, f"{fill.words} found", rounding)
+
+
+def _of_one_size(amount: Decimal, limit: Criterion) -> bool:
+    """Whether an amount is within half and twice its limit: "90 - 110" without its per cent is no limit of 5.1 mg."""
+    low, high = limit.low or limit.high or amount, limit.high or limit.low or amount
+    return low / 2 <= amount <= high * 2
 
 
 def _verdict(fill: Fill, limit: Criterion, value: Decimal, words: str, rounding: str) -> Answer:

@@ -16,6 +16,9 @@ __all__ = ["purity_as_content"]
 
 _TIMES_PURITY = r"(?:net|content|amount|quantity)[^.\n]{0,40}(?:=|×|x|\*|multiplied by)[^.\n]{0,20}purity"
 
+_WITH_CONTENT = r"peptide content ?[×x*]|\bcontent ?[×x*] ?purity|purity ?[×x*] ?(?:peptide )?content"
+"""Where a measured content is a factor as well: "gross × content × purity"."""
+
 
 @check(
     "CB-05",
@@ -36,7 +39,7 @@ def purity_as_content(
 ) -> Iterator[Answer]:
     """Compare digits, and look for a content worked out as mass times purity."""
     found = find_mention(mentions, _TIMES_PURITY)
-    if found is not None and not re.search(r"peptide content ?[×x*]", found[0], re.IGNORECASE):
+    if found is not None and not re.search(_WITH_CONTENT, found[0], re.IGNORECASE):
         yield asks(
             "The content is worked out from the purity, which says nothing of water and counter-ion: "
             f"“{found[0][:120]}”.",
