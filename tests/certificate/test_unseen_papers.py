@@ -239,3 +239,8 @@ def test_loss_on_drying_keeps_its_name_beside_a_method(tmp_path):
     )
     drying = [one for one in paper.of("water") if one.name == "Loss on drying"]
     assert [str(one.quantity.value) for one in drying] == ["1.0"]
+
+
+def test_a_label_that_begins_with_a_sign_is_whole(tmp_path):
+    lines = "Label Claim: 10 mg\n\nPurity (HPLC-UV): 98.52 %\nNet Content: 10.2 mg\n% of Label: 109.0 %\n"
+    assert ("assay", "109.0", None) in results(read(tmp_path, f"Product: BPC-157\nLot: B-1\n{lines}"))

@@ -126,8 +126,8 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
         for start in range(max(cuts[-1], end - int(threshold("label words"))), end + 1):
             label = words[start : end + 1]
             text = " ".join(word.text for word in label).rstrip(":：")
-            if not any(map(str.isalnum, words[start].text)) and words[start].text not in ("#", "№"):
-                continue  # "3.9 %. Endotoxins:" begins behind the unit
+            if start and not any(map(str.isalnum, words[start].text)) and words[start].text not in ("#", "№"):
+                continue  # "3.9 %. Endotoxins:" begins behind the unit, "% of Label:" with its first word
             if depth[start] or any(word.text[-1:] in _BETWEEN for word in label):
                 continue  # "[Limit: NLT 98 %; Method: HPLC]" belongs to the value before it
             if known_label(text, vocabulary) is not None:

@@ -39,6 +39,8 @@ _PAIR = re.compile(
     rf"\b({_NAME})\b\s*(?:\(\s*\d{{1,2}}\s*\)\s*)?[:=(]?\s*(\d{{1,2}}(?:[.,]\d{{1,3}})?)\b(?!\s*%)",
     re.IGNORECASE,
 )
+_ISOLEUCINE = re.compile(r"\b[l1|]le\b")
+"""As a recogniser reads it; no other amino acid is written so."""
 _LISTED = re.compile(rf"\b({_NAME})\b", re.IGNORECASE)
 _FULL_NAME = re.compile("|".join(map(re.escape, _FULL_NAMES)), re.IGNORECASE)
 _SPEAKS = re.compile(r"amino[\s-]*acid (?:anal|comp|ratio)|\bAAA\b|composition", re.IGNORECASE)
@@ -183,7 +185,7 @@ def _line(line: Unread) -> AminoAcidRatio | None:
 def _texts(certificate: Certificate) -> list[Mention]:
     """Return the texts that may hold a whole analysis in one line; theory may stand in the place of the result."""
     rows = [
-        (f"{row.name or ''} {row.text} {_theory(row)}", row.place)
+        (_ISOLEUCINE.sub("Ile", f"{row.name or ''} {row.text} {_theory(row)}"), row.place)
         for row in certificate.of("other", "assay", "identity")
         if _pairs_wanted(row)
     ]
