@@ -37,7 +37,7 @@ def pasted(certificate: Certificate, reading: Reading) -> Iterator[Answer]:
             *(Place(one.page, one.text, one.box) for one in patched[:_MOST]),
             expected="nothing written over",
             observed=said[:300],
-            question="What stood there before? Please send the report as the laboratory issued it.",
+            question=f"What stood under “{patched[0].text}” before? Please send the report as it was issued.",
         )
     signals = [value for key, value in reading.metadata.items() if key.lower().startswith(_KEY)]
     for signal in signals[:_MOST]:
