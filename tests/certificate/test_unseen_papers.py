@@ -244,3 +244,11 @@ def test_loss_on_drying_keeps_its_name_beside_a_method(tmp_path):
 def test_a_label_that_begins_with_a_sign_is_whole(tmp_path):
     lines = "Label Claim: 10 mg\n\nPurity (HPLC-UV): 98.52 %\nNet Content: 10.2 mg\n% of Label: 109.0 %\n"
     assert ("assay", "109.0", None) in results(read(tmp_path, f"Product: BPC-157\nLot: B-1\n{lines}"))
+
+
+def test_lines_that_name_a_peak_with_its_time_are_a_table_of_peaks(tmp_path):
+    named = ("1 (8.21 min): 1.9 %", "2 (9.02 min): 95.1 %", "3 (9.40 min): 3.0 %")
+    lines = "".join(f"* Peak {one} by UPLC\n" for one in named)
+    paper = read(tmp_path, f"Product: Ipamorelin\nLot: Q-1\n\n* Purity: 97.88 % by UPLC\n{lines}")
+    peaks = [(str(one.retention_time), str(one.area_percent)) for one in paper.of("peak")]
+    assert peaks == [("8.21", "1.9"), ("9.02", "95.1"), ("9.40", "3.0")]

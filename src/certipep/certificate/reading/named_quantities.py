@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from certipep.certificate.claims import Result
+from msgspec.structs import replace
+
+from certipep.certificate.claims import Quantity, Result
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.limits import is_limit, only_limit
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
@@ -17,6 +19,7 @@ from certipep.certificate.measures.unit import dimension
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.clauses import clauses_of
 from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.peak_rows import cell_number
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.sections import method_below
 from certipep.certificate.reading.thresholds import threshold
@@ -32,6 +35,9 @@ _OF_A_SUBSTANCE = frozenset(
 """What is found of a substance; temperatures, times and lengths are how it was found or is kept."""
 _WORD = re.compile(r"[^\W\d_]{3}|[^\x00-\u02ff]{2}")
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
+_PEAK = re.compile(
+    r"(?P<word>[^\W\d_]+)\s*(?:no\.?\s*)?\d{1,2}\s*[(\[,]\s*(?P<time>\d+[.,]\d+)\s*min\.?[)\]]?"
+)
 _COLONS = (":", "：")
 
 
@@ -60,9 +66,21 @@ def propose_named_quantities(layout: Layout, vocabulary: Vocabulary) -> tuple[Pr
                 method=said.method or technique or method or (below.text if below is not None else None),
                 name=bare or label,
             )
+            row = _peak(label, quantity.quantity, row, vocabulary) or row
             words = layout.ids([value, *(one for one in (limit, below) if one is not None)])
             out.append(related("named quantity", (row,), words, layout.ids([name]), label=label))
     return tuple(out)
+
+
+def _peak(label: str, share: Quantity, row: Result, vocabulary: Vocabulary) -> Result | None:
+    """Return a row that is named as a peak with its time as that peak: "Peak 2 (9.02 min): 95.1 %"."""
+    named = _PEAK.fullmatch(label)
+    if named is None or share.unit != "%" or vocabulary.find("peaks", named["word"]) != "number":
+        return None
+    time = cell_number(named["time"])
+    return None if time is None else replace(
+        row, test="peak", name=None, retention_time=time, area_percent=share.value
+    )  # fmt: skip
 
 
 def _parted(line: Line) -> Iterator[tuple[Segment, Segment, Segment | None]]:
@@ -95,6 +113,8 @@ def _alone(text: str, layout: Layout) -> Match | None:
 
 def _is_name(label: str, vocabulary: Vocabulary) -> bool:
     """Return whether a text may be the name of a result: short words, and no label with a meaning of its own."""
+    if _PEAK.fullmatch(label) is not None:
+        return True
     if len(label) > threshold("name of a substance") or not _WORD.search(label):
         return False
     if vocabulary.find("columns", label) is not None:
