@@ -40,8 +40,6 @@ def join_split_labels(
                     _join_beside_value(above, piece, labelled, vocabulary, alone=alone)
                 continue
             own_row = near.right_of(piece)
-            if beside is not None and own_row is not None and abs(beside.left - own_row.left) < piece.height:
-                continue  # two rows of one table: each has its value in the same column
             if beside is not None and own_row is None and is_technique(piece.text):
                 continue  # the method of a row stands below its name
             head, mark, value = piece.text.partition(":")
@@ -54,6 +52,13 @@ def join_split_labels(
                 and not _begins(labelled.get(id(above)), found)
             ):
                 continue
+            if (
+                beside is not None
+                and own_row is not None
+                and abs(beside.left - own_row.left) < piece.height
+                and _begins(labelled.get(id(above)), found)
+            ):
+                continue  # two rows: each has its value in the same column, and the second adds nothing to the first
             first, second = (_begins(labelled.get(id(one)), found) for one in (above, piece))
             if first and not second and tongues(both)[1]:
                 continue  # "产品名称" over "Sermorelin", "pH" over "Подлинность": no label in two scripts
