@@ -17,6 +17,7 @@ from certipep.checks.case import Case
 from certipep.checks.facts import fact
 from certipep.checks.facts.amounts import PeakTable, peak_tables
 from certipep.checks.facts.documents import header_text
+from certipep.checks.facts.signers import signers_in
 from certipep.identification.settle import Settlement
 
 __all__ = ["MOST_IN_PAIRS", "Paper", "different_products", "pairs_of", "same_name"]
@@ -103,6 +104,11 @@ class Paper(Struct, frozen=True, dict=True):
     def peaks(self) -> tuple[PeakTable, ...]:
         """The peak tables."""
         return peak_tables(self.certificate) or ()
+
+    @cached_property
+    def signers(self) -> frozenset[str]:
+        """The persons who signed, by their names."""
+        return signers_in(self.certificate.text)
 
     @cached_property
     def numbers(self) -> dict[tuple[str, str, str], tuple[Quantity, Result]]:
@@ -198,6 +204,7 @@ def _shared_by(paper: Paper) -> set[object]:
         for field in ("lot", "report_number", "verification_key")
         if (key := paper.key(field)) and len(key) >= _LEAST_SIGNS
     }
+    keys |= {("signer", name) for name in paper.signers}
     keys |= {("picture", sha) for sha, _ in paper.pictures}
     values = sorted(
         (name, str(quantity.value), len(quantity.value.as_tuple().digits))

@@ -18,8 +18,9 @@ _DATES = ("tested", "reported")
 @check(
     "XL-12",
     title="Results and numbers under two laboratories",
-    compares="certificates of two laboratories: results to the last digit, with lots and dates, and report numbers",
-    why="two laboratories do not measure the same digits, and each numbers its own reports",
+    compares="certificates of two laboratories: results to the last digit, with lots and dates, report numbers, and "
+    "who signed",
+    why="two laboratories do not measure the same digits, each numbers its own reports, and a person signs for one",
     source="ISO/IEC 17025:2017 7.8.2.1 d (unique identification); reports met in practice under several letterheads",
     does_not_prove="which of the two measured, or that either did: one may report for the other, which it has to say",
     question="Two laboratories report the same; which of them did the work?",
@@ -35,6 +36,7 @@ def two_laboratories(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterato
             continue
         judged = True
         shared = [*_numbers(one, other), *_results(one, other, tolerance)]
+        shared += [f"the signature of {name}" for name in sorted(one.signers & other.signers)]
         if not shared:
             continue
         found = True
