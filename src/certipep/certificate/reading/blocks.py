@@ -14,12 +14,12 @@ from certipep.certificate.extraction.labels import known_label, split_label
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.measures.ion import named_ion
-from certipep.certificate.measures.quantities import parse_quantity
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import label_key
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.roles import Kind, role_of
+from certipep.certificate.reading.rows import RowCells, read_row
 from certipep.certificate.reading.statements import VAGUE
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import is_technique, strip_technique
@@ -51,28 +51,15 @@ def propose_blocks(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
             name, text, place_of(layout.page.number, shown, text), vocabulary,
             specification=limit, method=method, unit=unit_of(unit), grammar=layout.grammar,
         )  # fmt: skip
-        if (ion := named_ion(name.label)) is not None:
-            results = tuple(_of_ion(one, ion.label) for one in results)
+        if named_ion(name.label) is not None:
+            row = RowCells(tuple(head), shown, limit_text=limit, method=said.get(Kind.METHOD, ("", ()))[1])
+            found = read_row(row, layout.page.number, vocabulary, layout.grammar) or ()
+            results = tuple(one for one in found if isinstance(one, Result))
         counted = any(one.quantity is not None and one.quantity.value is not None for one in results)
         if results and (counted or name.test not in NUMERIC or vocabulary.verdict(text) is not None):
             words, labels = layout.ids(taken), layout.ids(head)
             out.append(related("block", results, words - labels, labels, label=name.label))
     return tuple(out)
-
-
-def _of_ion(result: Result, ion: str) -> Result:
-    """Return what was found for an ion as its m/z."""
-    number = parse_quantity(result.text)
-    return replace(
-        result,
-        test="mz",
-        ion=ion,
-        name=None,
-        method=result.method or "MS",
-        quantity=replace(number, unit="m/z")
-        if number is not None and number.unit in (None, "m/z", "Da")
-        else None,
-    )
 
 
 def _stacks(layout: Layout, vocabulary: Vocabulary) -> Iterator[_Block]:

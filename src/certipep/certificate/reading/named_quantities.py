@@ -16,7 +16,7 @@ from certipep.certificate.extraction.limits import is_limit, only_limit
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.measures.quantities import Match, find_quantities, parse_quantities
 from certipep.certificate.measures.unit import dimension
-from certipep.certificate.normal import clean
+from certipep.certificate.normal import clean, in_brackets
 from certipep.certificate.reading.clauses import clauses_of
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.peak_rows import cell_number
@@ -47,22 +47,22 @@ def propose_named_quantities(layout: Layout, vocabulary: Vocabulary) -> tuple[Pr
     for line in layout.lines:
         for name, value, limit in _parted(line):
             label = clean(name.text).strip(" .:：")
+            bare, method = strip_technique(label)
             said = clauses_of(value.text.rstrip(" ."), vocabulary)
             shown, technique = strip_technique(said.value) if " " in said.value else (said.value, None)
             quantity = _alone(shown, layout)
-            if quantity is None or only_limit(shown, "other") or not _is_name(label, vocabulary):
+            if quantity is None or only_limit(shown, "other") or not _is_name(bare or label, vocabulary):
                 continue
             unit = quantity.quantity.unit
             if dimension(unit) not in _OF_A_SUBSTANCE and (unit is not None or not is_counted(label)):
                 continue
-            bare, method = strip_technique(label)
             below = method_below(layout, name)
             row = Result(
                 "other",
                 clean(shown),
                 place_of(layout.page.number, [value]),
                 quantity.quantity,
-                specification=limit.text if limit is not None else said.limit,
+                specification=(in_brackets(limit.text) or limit.text) if limit is not None else said.limit,
                 method=said.method or technique or method or (below.text if below is not None else None),
                 name=bare or label,
             )
@@ -93,7 +93,7 @@ def _parted(line: Line) -> Iterator[tuple[Segment, Segment, Segment | None]]:
         yield name, rest[0], None
     elif len(rest) == 2 and is_limit(rest[0].text):
         yield name, rest[1], rest[0]
-    elif len(rest) == 2 and is_limit(rest[1].text):
+    elif len(rest) == 2 and (is_limit(rest[1].text) or ":" not in (in_brackets(rest[1].text) or ":")):
         yield name, rest[0], rest[1]
     elif not rest:
         words = name.words

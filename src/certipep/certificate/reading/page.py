@@ -22,11 +22,11 @@ from certipep.certificate.reading.component_columns import propose_component_col
 from certipep.certificate.reading.conclusions import propose_conclusions
 from certipep.certificate.reading.drawn import drawn_traces
 from certipep.certificate.reading.fillers import propose_fillers
+from certipep.certificate.reading.ion_rows import propose_ion_rows
 from certipep.certificate.reading.ion_tables import propose_ion_tables
 from certipep.certificate.reading.labels import propose_labels
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.limit_lines import propose_limit_lines
-from certipep.certificate.reading.limited_rows import propose_limited_rows
 from certipep.certificate.reading.named_quantities import propose_named_quantities
 from certipep.certificate.reading.openings import propose_openings
 from certipep.certificate.reading.proposal import Proposal
@@ -54,7 +54,7 @@ PROPOSERS = (
     propose_chromatograms, propose_trace_headers, propose_annotated_rows, propose_annotated_peaks,
     propose_blocks, propose_tiles, propose_cells, propose_labels, propose_amounts, propose_sentences, propose_vials,
     propose_openings, propose_unspaced_sentences, propose_fillers,
-    propose_value_first, propose_theory_and_found, propose_limited_rows, propose_named_quantities,
+    propose_value_first, propose_theory_and_found, propose_ion_rows, propose_named_quantities,
     propose_limit_lines, propose_conclusions, propose_keys, propose_title_number, propose_verdict,
 )  # fmt: skip
 
