@@ -47,9 +47,14 @@ def round_like(value: Decimal, limit: Decimal, rule: str = "usp") -> Decimal:
 
 def interval(value: Decimal) -> tuple[Decimal, Decimal]:
     """Return the numbers that print as this one: half a unit of the last digit either way."""
-    exponent = value.as_tuple().exponent
-    half = Decimal(5).scaleb(int(exponent) - 1) if isinstance(exponent, int) else Decimal(0)
+    half = half_of_last_digit(value)
     return value - half, value + half
+
+
+def half_of_last_digit(value: Decimal) -> Decimal:
+    """Return half a unit of the last printed digit."""
+    exponent = value.as_tuple().exponent
+    return Decimal(5).scaleb(exponent - 1) if isinstance(exponent, int) else Decimal(0)
 
 
 def half_of_last_figure(value: Decimal) -> Decimal:

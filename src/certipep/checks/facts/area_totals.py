@@ -12,6 +12,7 @@ from certipep.certificate.measures.quantities import find_quantities
 from certipep.checks.facts import fact
 from certipep.checks.facts.amounts import PeakTable
 from certipep.checks.facts.weights import called_whole
+from certipep.checks.rounding import half_of_last_digit
 
 __all__ = ["AreaTotal"]
 
@@ -32,7 +33,7 @@ def area_total(certificate: Certificate, peak_tables: tuple[PeakTable, ...]) -> 
     if len(tables) != 1 or any(peak.area is None for peak in tables[0]):
         return None
     areas = tuple(peak.area for peak in tables[0] if peak.area is not None)
-    halves = sum((_half(area) for area in areas), Decimal(0))
+    halves = sum((half_of_last_digit(area) for area in areas), Decimal(0))
     lines = certificate.text.splitlines()
     grammar = grammar_of(lines)
     found: dict[Decimal, str] = {}
@@ -47,9 +48,4 @@ def area_total(certificate: Certificate, peak_tables: tuple[PeakTable, ...]) -> 
         return None
     ((printed, line),) = found.items()
     page = tables[0][0].place.page
-    return AreaTotal(areas, halves + _half(printed), printed, Place(page, line))
-
-
-def _half(value: Decimal) -> Decimal:
-    exponent = value.as_tuple().exponent
-    return Decimal(5).scaleb(exponent - 1) if isinstance(exponent, int) else Decimal(0)
+    return AreaTotal(areas, halves + half_of_last_digit(printed), printed, Place(page, line))

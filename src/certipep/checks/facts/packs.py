@@ -70,8 +70,9 @@ def packs(mentions: tuple[Mention, ...]) -> tuple[Pack, ...] | None:
             continue
         if not amounts:
             apart.setdefault(parts, place)
-        elif len(amounts) == 1 and (called or "=" in line[stated[0].end() : amounts[0].start + 1]):
-            equal = "=" in line[stated[0].end() : amounts[0].start + 1]
+            continue
+        equal = "=" in line[stated[0].end() : amounts[0].start + 1]
+        if len(amounts) == 1 and (called or equal):
             one = _pack(parts, amounts[0], place, equal=equal)
             if one is not None:
                 found.setdefault(stated[0][0], one)
