@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["signers_in"]
+__all__ = ["SIGNED", "signers_in"]
 
-_SIGNED = re.compile(
-    r"(?:approved|authori[sz]ed|reviewed|released|signed|certified|issued)\s*by\b\s*[:.]?\s*(?P<name>\S.*)$",
+SIGNED = re.compile(
+    r"(?:approved|authori[sz]ed|reviewed|released|signed|checked|analy[sz]ed|tested|certified|prepared"
+    r"|issued)"
+    r"\s*by\b\s*[:.]?\s*(?P<name>.*)$",
     re.IGNORECASE,
 )
+"""An approval line; its name may be missing."""
 _PERSON = re.compile(
     r"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? )*(?P<given>[A-Z][\w'’-]*\.?)(?: [A-Z]\.?)? (?P<surname>[A-Z][\w'’-]{2,})"
     r"(?=$|[,;(/–—-]|\s{2})"
@@ -39,7 +42,7 @@ def signers_in(text: str) -> frozenset[str]:
     """
     found = set()
     for line in text.splitlines():
-        signed = _SIGNED.search(line)
+        signed = SIGNED.search(line)
         person = _PERSON.match(signed["name"].strip()) if signed is not None else None
         if person is None or {person["given"].casefold(), person["surname"].casefold()} & _FUNCTIONS:
             continue

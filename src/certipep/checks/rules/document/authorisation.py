@@ -8,16 +8,11 @@ from collections.abc import Iterator
 from certipep.certificate.claims import Certificate, Place
 from certipep.checks.check import check
 from certipep.checks.facts.documents import Mention, find_mention
+from certipep.checks.facts.signers import SIGNED
 from certipep.checks.finding import Answer, agrees, asks, not_checkable, notes
 
 __all__ = ["authorisation"]
 
-_LINE = re.compile(
-    r"(?:approved|authori[sz]ed|reviewed|released|signed|checked|analy[sz]ed|tested|certified|prepared"
-    r"|issued)"
-    r"\s*by\b\s*[:.]?\s*(.*)$",
-    re.IGNORECASE,
-)
 _NAME = re.compile(
     r"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? )?(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w'’-]+(?:, [\w. ]{2,40})?"
 )
@@ -42,7 +37,7 @@ def authorisation(certificate: Certificate, mentions: tuple[Mention, ...]) -> It
     names: dict[str, tuple[str, Place]] = {}
     empty: list[Mention] = []
     for text, place in mentions:
-        found = _LINE.search(text.strip())
+        found = SIGNED.search(text.strip())
         if found is None:
             continue
         name = re.sub(r"[\s_.\-–—:/]+", " ", found.group(1)).strip()
