@@ -14,7 +14,6 @@ _MOST_WORDS = 12
 """Of a technique with what stands beside it; a longer text is no label."""
 _CHAPTER = re.compile(r"(?:USP(?:-NF)?|NF|Ph\.?\s?Eur\.?|EP|BP|JP|ChP)\s*<?\s*\d[\d.]*\s*>?", re.IGNORECASE)
 """A chapter of a pharmacopoeia: "USP <231>", "Ph. Eur. 2.6.14"."""
-_JOINING = frozenset({"by", "per", "via", "using", "from", "of", "mittels", "par", "por"})
 _GROUP = re.compile(r"[\[(（【]([^()\[\]（）【】]*)[\])）】]")
 
 
@@ -68,8 +67,9 @@ def _is_kind_of(inside: str) -> bool:
     if comma:
         return _is_technique(head) and further.replace(" ", "").replace("-", "").isalpha()
     kind, _, technique = inside.strip().partition(" ")
-    joined = bool(
-        _JOINING & {word.casefold() for word in inside.split()}
+    _, connectors = _techniques()
+    joined = any(
+        label_key(word) in connectors for word in inside.split()
     )  # "(peptide by AAA)" says what it is
     return kind.isalpha() and not joined and bool(technique) and _is_technique(technique)
 

@@ -40,8 +40,6 @@ _ADDRESSES = frozenset({"to", "from"})
 """A paper that says to whom it goes and from whom it comes has both."""
 _DESCRIBED = frozenset({"solubility"})
 """What a list of properties says of the substance, and not of this lot."""
-_BELOW = re.compile(r"<(?!=)")
-_AT_MOST = re.compile(r"(?i)≤|<=|nmt\b|max|not more")
 _SENTENCE_END = re.compile(r"[\d)\]%]\.$")
 _RESIDUE = re.compile(r"[A-Z][a-z]{2}(?=-)|(?<=-)[A-Z][a-z]{2}")
 _FEWEST_RESIDUES = 4
@@ -174,7 +172,7 @@ def _row(
         return None  # "[Lot TA-26: 98.2 %]" is no limit
     if aside is not None and not is_technique(aside) and in_brackets(first.text) is None:
         limit, value = second, first  # "White powder  [White to off-white powder]"
-    elif _BELOW.match(first.text) and _AT_MOST.match(second.text):
+    elif [_comparator(one.text) for one in (first, second)] == ["<", "<="]:
         limit, value = second, first  # "< 2 ppm  ≤ 10 ppm": what was not reached, and what may be
     elif limited or (not numeric and not is_limit(second.text)):
         limit, value = first, second
@@ -191,6 +189,11 @@ def _row(
         method=method.text if method is not None else None,
     )  # fmt: skip
     return "row", [limit, value, *([method] if method is not None else [])], results
+
+
+def _comparator(text: str) -> str | None:
+    found = parse_quantities(text)
+    return found[0].comparator if found else None
 
 
 def _over_the_end(
