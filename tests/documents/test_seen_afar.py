@@ -8,24 +8,10 @@ import pytest
 from benchmarks.forgeries.paper import VALUES
 from benchmarks.forgeries.pdf import page, pdf, text
 from benchmarks.forgeries.pdf_afar import PAGES
+from made_forgeries import opened, signs
 from PIL import Image
 
-from certipep.documents import Document, open_documents
 from certipep.documents.pdf.tiles import pieces_of
-
-SIGNS = {"differs", "unread", "untested"}
-
-
-def opened(folder: Path, data: bytes) -> Document:
-    path = folder / "paper.pdf"
-    path.write_bytes(data)
-    (document,) = open_documents(path, ocr="never")
-    return document
-
-
-def signs(document: Document) -> list[str]:
-    traits = (*document.traits, *(trait for one in document.pages for trait in one.traits))
-    return [trait.message for trait in traits if trait.kind.value in SIGNS]
 
 
 @pytest.mark.parametrize("value", VALUES)

@@ -9,23 +9,11 @@ import pytest
 from benchmarks.forgeries.paper import VALUES
 from benchmarks.forgeries.pdf import page, pdf, text
 from benchmarks.forgeries.pdf_laid import CELLS, PAGES, laid
+from made_forgeries import opened, signs
 
-from certipep.documents import Document, open_documents
+from certipep.documents import Document
 
 TRICKS = dict(laid())
-SIGNS = {"differs", "unread", "untested"}
-
-
-def opened(folder: Path, data: bytes) -> Document:
-    path = folder / "paper.pdf"
-    path.write_bytes(data)
-    (document,) = open_documents(path, ocr="never")
-    return document
-
-
-def signs(document: Document) -> list[str]:
-    traits = (*document.traits, *(trait for one in document.pages for trait in one.traits))
-    return [trait.message for trait in traits if trait.kind.value in SIGNS]
 
 
 def words(document: Document) -> list[str]:
