@@ -19,7 +19,7 @@ from certipep.certificate.reading.roles import Kind, Role, is_code, sample_of
 from certipep.certificate.samples import NO_AMOUNTS, calculated_of
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
-__all__ = ["by_lot", "by_substance", "turned", "turning"]
+__all__ = ["by_lot", "by_substance", "header_of", "turned", "turning"]
 
 _TURNED = {
     "specification": Kind.SPECIFICATION,
@@ -64,7 +64,7 @@ def turned(table: Table) -> Said | None:
         samples = tuple(
             (
                 *(
-                    _header(table, row)
+                    header_of(table, row)
                     if named
                     else (Claim("lot", cell_text(row[0]), place_of(page, row[0])),)
                 ),
@@ -95,7 +95,7 @@ def by_lot(table: Table) -> Said | None:
     samples: list[tuple[Statement, ...]] = []
     rows: list[Row] = []
     for row in table.rows:
-        header, results = tuple(_header(table, row)), tuple(_results(table, row, {}))
+        header, results = tuple(header_of(table, row)), tuple(_results(table, row, {}))
         if results and any(isinstance(one, Claim) and one.field == "lot" for one in header):
             samples.append((*header, *results))
             rows.append(row)
@@ -107,7 +107,7 @@ def by_lot(table: Table) -> Said | None:
     return Said((), tuple(samples), tuple(rows))
 
 
-def _header(table: Table, row: Row) -> Iterable[Statement]:
+def header_of(table: Table, row: Row) -> Iterable[Statement]:
     """Yield what a row says of its sample besides results."""
     page = table.layout.page.number
     for role, cell in zip(table.roles, row, strict=True):

@@ -84,7 +84,7 @@ _COLUMNS = {
     "test": Kind.TEST, "component": Kind.ANALYTE, "result": Kind.RESULT, "specification": Kind.SPECIFICATION,
     "method": Kind.METHOD, "unit": Kind.UNIT, "verdict": Kind.VERDICT, "ignore": Kind.IGNORE, "number": Kind.IGNORE,
 }  # fmt: skip
-_NAMES_PRODUCT = re.compile(r"(?i)description|name|sample")
+_NAMES_PRODUCT = re.compile(r"(?i)description|name|sample(?!\W*(?:id|no|nr|number|code)\b)")
 
 
 def sample_of(text: str) -> str | None:

@@ -29,6 +29,7 @@ from certipep.certificate.reading.peak_headings import heads_trace, peak_heading
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.roles import Kind, Role, is_code
 from certipep.certificate.reading.rows import RowCells, is_dash, read_row
+from certipep.certificate.reading.rows_of_lots import by_lot_and_test
 from certipep.certificate.reading.ruled_grids import ruled_grids
 from certipep.certificate.reading.typed_grids import typed_grids
 from certipep.certificate.vocabulary import Vocabulary
@@ -137,7 +138,7 @@ def _interpret(table: Table) -> Said | None:
     of_components = len(table.roles) == 2 and table.roles[0].kind is Kind.ANALYTE
     if (len(measured) >= 2 or (measured and of_components)) and table.first(Kind.RESULT) is None:
         return turned(table) or by_lot(table) or by_substance(table)
-    return by_sample(table) or _by_test(table)
+    return by_sample(table) or by_lot_and_test(table, _by_test) or _by_test(table)
 
 
 # ---- rows are tests

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from certipep.certificate.claims import Certificate, Result
@@ -44,20 +44,81 @@ def impurities(
     if not totals and not singles and not named:
         yield not_applicable("no impurities are stated")
         return
-    for total in totals:
-        for purity in purity_results or ():
-            if purity.analyte == total.analyte:
-                yield _sum(purity, total, tolerance)
+    pairs = _pairs(purity_results or (), totals)
+    for purity, total in pairs:
+        yield _sum(purity, total, tolerance)
+    yield from _stated_again([total for _, total in pairs], totals)
     yield from _parts(named, totals)
     if not totals:
         yield from _beside_purity(named, purity_results or ())
     for single in singles:
-        for total in totals:
+        for total in _own(single, totals):
             yield _largest(single, total)
         if not totals:
             yield from _against_purity(single, purity_results or ())
         if peak_tables:
             yield from _against_table(single, peak_tables, max(1, len(settlement.components)))
+
+
+def _pairs(rows: Sequence[Result], totals: Sequence[Result]) -> list[tuple[Result, Result]]:
+    """Return each total with the purity that it belongs to: of the same substance and sample, each at most once.
+
+    Of several lots, vials or methods in one table each purity has its own total; where nothing printed tells which,
+    those that fit best belong together, since what was read from two samples contradicts nothing. One purity stands
+    beside every total.
+    """
+    if len(rows) == 1:
+        same = [one for one in totals if one.analyte == rows[0].analyte and _same_sample(rows[0], one)]
+        return [(rows[0], total) for total in same]
+    fitting = sorted(
+        (
+            (abs(100 - (percent_of(row) or Decimal(0)) - (percent_of(total) or Decimal(0))), one, two)
+            for one, row in enumerate(rows)
+            for two, total in enumerate(totals)
+            if row.analyte == total.analyte and _same_sample(row, total)
+        ),
+    )
+    ones: set[int] = set()
+    twos: set[int] = set()
+    pairs = []
+    for _, one, two in fitting:
+        if one not in ones and two not in twos:
+            ones.add(one)
+            twos.add(two)
+            pairs.append((rows[one], totals[two]))
+    return pairs
+
+
+def _stated_again(judged: Sequence[Result], totals: Sequence[Result]) -> Iterator[Answer]:
+    """Ask which total holds, where another one than that of a purity stands beside it."""
+    for total in totals:
+        if total in judged:
+            continue
+        for other in judged:
+            one, two = percent_of(total) or Decimal(0), percent_of(other) or Decimal(0)
+            alike = _exact(total) and _exact(other) and total.analyte == other.analyte
+            if alike and _same_sample(total, other) and abs(one - two) > _half(total) + _half(other):
+                yield asks(
+                    f"Two totals of impurities are stated: {two} % and {one} %.",
+                    other.place,
+                    total.place,
+                    expected=f"{two} %",
+                    observed=f"{one} %",
+                    question="Which total of the impurities is right, and by which method is each?",
+                )
+                break
+
+
+def _own(single: Result, totals: Sequence[Result]) -> list[Result]:
+    """Return the total that a single impurity is a part of: of several that may be, the nearest above it."""
+    share = percent_of(single) or Decimal(0)
+    same = [one for one in totals if _same_sample(one, single)]
+    above = [one for one in same if (percent_of(one) or Decimal(0)) >= share]
+    return sorted(above or same, key=lambda one: abs((percent_of(one) or Decimal(0)) - share))[:1]
+
+
+def _same_sample(one: Result, other: Result) -> bool:
+    return one.sample == other.sample or None in (one.sample, other.sample)
 
 
 def _beside_purity(named: list[Result], purities: tuple[Result, ...]) -> Iterator[Answer]:
@@ -164,14 +225,11 @@ def _largest(single: Result, total: Result) -> Answer:
 
 def _against_purity(single: Result, purities: tuple[Result, ...]) -> Iterator[Answer]:
     one = percent_of(single)
-    for purity in purities:
+    fits = [one for one in purities if single.analyte == one.analyte and _same_sample(one, single)]
+    # The least of several is meant: an impurity of one sample contradicts no other.
+    for purity in sorted(fits, key=lambda row: percent_of(row) or Decimal(0))[:1]:
         share = percent_of(purity)
-        if (
-            one is None
-            or share is None
-            or not (_exact(single) and _exact(purity))
-            or single.analyte != purity.analyte
-        ):
+        if one is None or share is None or not (_exact(single) and _exact(purity)):
             continue
         bound = _half(single) + _half(purity)
         figures = {
