@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
 from benchmarks.forgeries.paper import VALUES
@@ -41,6 +42,30 @@ def test_letters_that_are_spread_or_lie_between_spaces_stand_where_they_are(tmp_
         page("", text) + text(40, 80, "      wide   apart      ") + "BT /F 9 Tf 4 Tc 40 60 Td (spread) Tj ET "
     )
     assert not signs(opened(tmp_path, pdf(content)))
+
+
+def test_a_letter_on_half_a_pixel_that_touches_another_is_painted_from_nowhere(tmp_path: Path) -> None:
+    chance = Random(1)
+    names = (
+        "Overall",
+        "conclusion",
+        "all",
+        "well",
+        "villa",
+        "ill",
+        "Wall",
+        "allowed",
+        "full",
+        "Collected",
+        "filled",
+    )
+    for number in range(120):
+        size, left = round(chance.uniform(7.5, 11), 1), chance.uniform(40, 60)
+        lines = []
+        for at in range(40):
+            x, y = round(left + chance.choice((0, 120, 240)), 2), round(800 - 18.25 * at, 2)
+            lines.append(text(x, y, " ".join(chance.sample(names, 4)), size=size))
+        assert not signs(opened(tmp_path, pdf(" ".join(lines)))), number
 
 
 def test_a_picture_over_the_second_part_of_a_word_covers_it(tmp_path: Path) -> None:

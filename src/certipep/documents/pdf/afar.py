@@ -34,6 +34,7 @@ _MARGIN = (
 )  # of the letter size beside and above a letter: a glyph leans, and PDFium names no letter twice
 _INK = 60  # of 254: less is the edge of a letter
 _MOST = 60  # runs of letters of one page that are looked at one by one
+_OTHER_SCALES = (0.93, 0.87)  # parts of the scale: fewer pixels, and no simple fraction
 _NEAR = 3  # pixels: pieces of a difference that are nearer belong to one letter
 
 Box = tuple[float, float, float, float]
@@ -53,8 +54,7 @@ def letters_from_afar(look: Look, drawing: Drawing, frame: Frame, words: list[Gr
         The words, cut out of a painting of all of them on paper of the grey `look.paper`.
     """
     paper, painting = look.paper, look.painting
-    alone = painting.each_alone().without((), paper)
-    if alone is None or _differ(ink, alone):
+    if _painted_elsewhere(look, paper, ink):
         return True
     drawn = faces_drawn(look.raw, drawing)
     runs = [run for run in drawing.runs.values() if run.handle and run.read]
@@ -63,14 +63,32 @@ def letters_from_afar(look: Look, drawing: Drawing, frame: Frame, words: list[Gr
     papers = paper, WHITE if paper <= WHITE - _OTHER_PAPER else paper - _OTHER_PAPER
     if coloured:
         with painting.hiding(run.handle for run in runs if id(run) not in coloured):
-            whole, alone = painting.without((), papers[1]), painting.each_alone().without((), papers[1])
-        if whole is None or alone is None or _differ(whole, alone):
-            return True
+            if _painted_elsewhere(look, papers[1], painting.without((), papers[1])):
+                return True
     wide = list(_beyond_their_places(frame, words))
     if len(wide) > _MOST:
         return True
     with painting.hiding(run.handle for run in runs if wide):
         return any(_strays(look, run, boxes, papers) for run, boxes in wide)
+
+
+def _painted_elsewhere(look: Look, paper: int, ink: Any) -> bool:
+    """Say whether letters are painted otherwise in each place alone than in `ink`, the same cut out of all of them.
+
+    A letter on half a pixel is rounded to either side of it, and may then touch its neighbour. At another scale it
+    is not on a half, while what is painted from afar still is.
+    """
+    alone = look.painting.each_alone().without((), paper)
+    if ink is None or alone is None:
+        return True
+    if not _differ(ink, alone):
+        return False
+    for part in _OTHER_SCALES:
+        again = look.again(part)
+        ink, alone = again.without((), paper), again.each_alone().without((), paper)
+        if ink is not None and alone is not None and not _differ(ink, alone):
+            return False
+    return True
 
 
 def _beyond_their_places(frame: Frame, words: list[Group]) -> Iterator[tuple[TextRun, list[Box]]]:

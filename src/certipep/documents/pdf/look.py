@@ -90,3 +90,12 @@ class Look:
             self.left_out = True
             return painting, None
         return painting, painting.without(self.taken)
+
+    def again(self, part: float) -> Painting:
+        """Return a painting of the places of words at a part of the scale, cut from one of the whole at that scale."""
+        scale = self.whole.scale
+        ((x0, y0, x1, y1, *_),) = self.whole.tiles.every
+        whole = self.whole.closer((x0 / scale, y0 / scale, x1 / scale, y1 / scale), part * scale)
+        tiles = self.painting.tiles.every
+        boxes = [whole.pixels((a / scale, b / scale, c / scale, d / scale)) for a, b, c, d, *_ in tiles]
+        return whole.places(boxes)
