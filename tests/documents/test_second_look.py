@@ -187,3 +187,20 @@ def test_a_line_that_one_painting_confirms_is_not_told(
 def test_raised_lowered_and_joined_letters_are_as_they_are_recognised(said: str, seen: str) -> None:
     assert not painted_lines._differs(said, seen)
     assert painted_lines._differs("C₁₂₉H₂₁₅N₃₃O₅₅", "C129H215N35O55")
+
+
+def test_words_in_a_script_that_is_not_recognised_are_left_out() -> None:
+    words = [
+        [text, [x, 100.0, x + 5.0 * len(text), 110.0], "F", 10.0, "#000000"]
+        for x, text in (
+            (50.0, "<"),
+            (58.0, "10"),
+            (72.0, "КОЕ/г"),
+            (100.0, "на"),
+            (114.0, "25"),
+            (127.0, "мг"),
+        )
+    ]
+    lines, missed = painted_lines._lines([{"number": 1, "words": words}], {(1, (50.0, 100.0, 137.0, 110.0))})
+    assert [(line.text, line.box[2]) for line in lines] == [("< 10", 68.0), ("25", 124.0)]
+    assert not missed

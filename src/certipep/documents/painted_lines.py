@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import Any
 from unicodedata import normalize
@@ -120,7 +120,10 @@ def _looked(
 def _lines(
     pages: list[dict[str, Any]], places: set[tuple[int, Box]]
 ) -> tuple[list[_Line], list[tuple[int, Box]]]:
-    """Return the pieces of lines that lie in the places, each a run of words, and places with words but no line."""
+    """Return the pieces of lines that lie in the places, each a run of words, and places with words but no line.
+
+    A word in a script that the recogniser does not know ("КОЕ/г") is left out: it would be read as letters alike.
+    """
     found: list[_Line] = []
     missed: list[tuple[int, Box]] = []
     for page in pages:
@@ -143,7 +146,8 @@ def _lines(
                 rows[-1].append((box, text))
             else:
                 rows.append([(box, text)])
-        here = [_line(page["number"], piece) for row in rows for piece in _pieces(sorted(row))]
+        pieces = (piece for row in rows for run in _known(sorted(row)) for piece in _pieces(run))
+        here = [_line(page["number"], piece) for piece in pieces]
         here = [line for line in here if len(_letters(line.text)) > 1]
         found += here
         missed += [
@@ -152,6 +156,19 @@ def _lines(
             if count > 1 and not any(_touches(place, line.box) for line in here)
         ]
     return found, missed
+
+
+def _known(row: list[tuple[list[float], str]]) -> Iterator[list[tuple[list[float], str]]]:
+    """Yield the runs of words between those of which no letter or digit can be compared."""
+    run: list[tuple[list[float], str]] = []
+    for box, text in row:
+        if _letters(text) or not any(letter.isalpha() for letter in text):
+            run.append((box, text))
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 def _pieces(row: list[tuple[list[float], str]]) -> list[list[tuple[list[float], str]]]:

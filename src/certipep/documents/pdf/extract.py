@@ -60,6 +60,8 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
     # Layers only name a reason; whether a word is on one that is off is seen in the painting.
     marks = any(has_name(names, name) for name in (b"OCProperties", b"ActualText"))
     prints = has_name(names, b"PrintState")
+    # Without these the code of a letter tells both what is read and what a viewer draws for it.
+    otherwise = any(has_name(names, name) for name in (b"ToUnicode", b"ActualText", b"Encrypt", b"ObjStm"))
     left = int(options["characters"])
     pages = []
     known: KnownGlyphs = {}
@@ -71,6 +73,7 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
             left,
             marks=marks,
             prints=prints,
+            otherwise=otherwise,
             longest=options["page_points"],
             parts=parts,
             known=known,
@@ -90,6 +93,7 @@ def _page(
     *,
     marks: bool,
     prints: bool,
+    otherwise: bool,
     longest: float,
     parts: list[tuple[str, str]],
     known: KnownGlyphs,
@@ -176,7 +180,15 @@ def _page(
             answer["traits"].append(
                 ("untested", "the page holds more letters and shapes than were looked at")
             )
-        answer["untested"] = not (seen.tested and drawing.complete) or seen.lacks_typeface > 0
+        answer["untested"] = not (seen.tested and drawing.complete)
+        numbered = any(letter.text.isdigit() for letter in seen.lacks_typeface)
+        if seen.lacks_typeface and (otherwise or numbered):
+            answer["traits"].append(
+                (
+                    "untested",
+                    "the file does not hold the typeface of its words, and none here has their letters",
+                )
+            )
     pictures = _pictures(raw, drawing, frame)
     scan = _is_scan(words, reasons, pictures, frame)
     answer["scan_layer"] = scan

@@ -55,8 +55,8 @@ class Look:
         PDFium.
     wide : set of str
         Typefaces that hold letters of Chinese, Japanese or Korean: those that a machine may not have.
-    lacks_typeface : int
-        Words that were not painted since the file does not hold their typeface and this machine has none for them.
+    lacks_typeface : list of Character
+        Letters that were not painted since the file does not hold their typeface and this machine has none for them.
     """
 
     def __init__(self, whole: Painting, painting: Painting) -> None:
@@ -70,7 +70,7 @@ class Look:
         self.inks: dict[int, Ink] = {}
         self.raw: Any = None
         self.from_afar = False
-        self.lacks_typeface = 0
+        self.lacks_typeface: list[Any] = []
         self.wide: set[str] = set()
         self.bare: Any = None
         self.bare_page: Any = None

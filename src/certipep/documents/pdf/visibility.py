@@ -228,7 +228,8 @@ def _note(found: Look, index: int, word: Group, unseen: list[bool], drawing: Dra
         not letter.text.isascii() for letter, none in zip(_told(word), unseen, strict=False) if none
     )
     if not why and (all(unseen) or foreign) and _lacks_typeface(found, word):
-        found.lacks_typeface += 1  # on a machine with the typeface it is seen
+        # On a machine with the typeface they are seen.
+        found.lacks_typeface += [letter for letter, none in zip(_told(word), unseen, strict=False) if none]
         return
     why = why or "not painted"
     number = any(letter.text.isdigit() for letter in word.letters)
