@@ -192,3 +192,14 @@ def test_a_cell_of_signs_without_a_shape_is_no_word(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(text, encoding="utf-8")
     (document,) = open_documents(tmp_path / "a.csv")
     assert all(word.text for word in document.pages[0].words)
+
+
+def test_a_column_is_as_wide_as_its_longest_word(tmp_path: Path) -> None:
+    chain = "H-" + "-".join(["Ala", "Lys"] * 15) + "-NH2"
+    text = f"Name;Value;Remark\nSequence;{chain};right\nLot;A-1;left\n"
+    (page,) = opened(tmp_path / "table.csv", text).pages
+    word = next(word for word in page.words if word.text == chain)
+    cell = next(cell for cell in page.cells if cell.text == chain)
+    assert cell.box is not None
+    assert cell.box[2] >= word.box[2]
+    assert next(word for word in page.words if word.text == "right").box[0] >= word.box[2]

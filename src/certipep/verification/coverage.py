@@ -12,7 +12,7 @@ from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import dimension
 from certipep.checks.finding import Finding, Outcome
 from certipep.checks.tolerances import Tolerance, Tolerances, load_tolerances
-from certipep.verification.unnamed_results import line_may_tell, lists_residues, may_tell
+from certipep.verification.unnamed_results import line_may_date, line_may_tell, lists_residues, may_tell
 
 __all__ = ["Coverage", "Quote", "coverage_of", "quote_of"]
 
@@ -163,7 +163,8 @@ def _same(row: Result) -> tuple[object, ...]:
 
 
 def _may_tell(line: Unread, certificate: Certificate, limits: Tolerance) -> bool:
-    return len(line.text) <= _LONGEST_ROW and line_may_tell(line.text, certificate, limits)
+    text = line.text
+    return len(text) <= _LONGEST_ROW and (line_may_tell(text, certificate, limits) or line_may_date(text))
 
 
 def _tells(row: Result, certificate: Certificate, limits: Tolerance) -> bool:

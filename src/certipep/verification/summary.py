@@ -145,7 +145,7 @@ def _missing(identity: Identity, coverage: Coverage, settled: bool) -> str:
         )
     if coverage.telling:
         rows = ", ".join(f"“{one.text}”" for one in coverage.telling[:3])
-        return f"nothing could be compared with {rows}; ask how it was measured and against which limit"
+        return f"nothing could be compared with {rows}; ask what it says, how it was measured and against which limit"
     if set(identity.basis) & {"formula", "mass"}:
         return "only the printed numbers themselves say which molecule it is; ask for its name or sequence"
     return (

@@ -7,17 +7,26 @@ from functools import cache
 
 from certipep.certificate.claims import Certificate, Quantity
 from certipep.certificate.extraction.sequences import analysed_residues
+from certipep.certificate.measures.date import find_dates
 from certipep.certificate.measures.ion import named_ion
 from certipep.certificate.measures.quantities import find_quantities
 from certipep.certificate.measures.unit import convert, dimension
 from certipep.certificate.normal import clean
 from certipep.checks.tolerances import Tolerance
 
-__all__ = ["line_may_tell", "lists_residues", "may_tell"]
+__all__ = ["line_may_date", "line_may_tell", "lists_residues", "may_tell"]
 
 _ENDS = re.compile(r"[\s\])}.;,]*$")
 _ION = re.compile(r"\[\d?M[^\]]*\]\s?\d?[+-]|\bM\s?\+\s?\d?H\b")
 
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_MOST_WORDS = 6
+"""Words that a name has at most; a sentence has more."""
+_OF_RESULTS = frozenset(
+    {"fraction", "count per mass", "count per volume", "count per vial", "endotoxin per mass", "endotoxin per volume",
+     "endotoxin per vial"}
+)  # fmt: skip
+"""Kinds of quantities that conditions of a method, amounts and days are not given in."""
 _RATIOS = 2
 """Amino acids with a decimal number each make a line one of an analysis."""
 
@@ -62,7 +71,8 @@ def may_tell(quantity: Quantity | None, certificate: Certificate, limits: Tolera
 def line_may_tell(text: str, certificate: Certificate, limits: Tolerance) -> bool:
     """Return whether a line that was not understood may be a result.
 
-    It ends in such a quantity, names an ion, or gives numbers of amino acids.
+    It ends in such a quantity, names an ion, or gives numbers of amino acids; or it is a name of few words and a share,
+    a count or an activity: what is not known by its name cannot be left out of a balance or a comparison.
     """
     text = clean(text)
     found = find_quantities(text)
@@ -73,4 +83,25 @@ def line_may_tell(text: str, certificate: Certificate, limits: Tolerance) -> boo
     if lists_residues(text):
         return True
     last = found[-1]
-    return _ENDS.match(text, last.end) is not None and may_tell(last.quantity, certificate, limits)
+    if _ENDS.match(text, last.end) is None:
+        return False
+    return may_tell(last.quantity, certificate, limits) or (
+        dimension(last.quantity.unit) in _OF_RESULTS and _names_one(text[: last.start])
+    )
+
+
+def line_may_date(text: str) -> bool:
+    """Return whether a line that was not understood is a name of few words and a day.
+
+    >>> line_may_date("Eingang der Probe: 2026-03-04"), line_may_date("Report of 4 March 2026 to the client")
+    (True, False)
+    """
+    text = clean(text)
+    days = find_dates(text)
+    return len(days) == 1 and text.endswith(days[0].text) and _names_one(text.removesuffix(days[0].text))
+
+
+def _names_one(before: str) -> bool:
+    """Return whether what stands before a value is a name of few words."""
+    words = _WORD.findall(before)
+    return 0 < len(words) <= _MOST_WORDS

@@ -12,7 +12,8 @@ from certipep.documents.plain.grid import CHARACTER_HEIGHT, CHARACTER_WIDTH
 __all__ = ["page_of_blocks"]
 
 _LINE = 110  # characters of a paragraph's line
-_COLUMN = 44  # characters of a table column, at most
+_COLUMN = 44  # characters of a table column, at most, where its words are shorter
+_WORD = 400  # characters of a word that its column is as wide as
 _GUTTER = 3  # characters between columns
 _MOST_COLUMNS = 200
 _BAR = "\uff5c"  # a bar inside a cell, told from one between columns
@@ -70,7 +71,8 @@ def _table(
     for row, single in zip(rows, alone, strict=True):
         for column, text in enumerate(() if single else row[:columns]):
             longest = max((_span(line) for line in text.split("\n")), default=0)
-            widths[column] = max(widths[column], min(longest, _COLUMN))
+            word = max(map(_span, text.split()), default=0)  # a sequence is one word, and cannot be broken
+            widths[column] = max(widths[column], min(longest, _COLUMN), min(word, _WORD))
     starts = [0]
     for width in widths:
         starts.append(starts[-1] + (width + _GUTTER if width else 1))
