@@ -33,7 +33,7 @@ _RATIOS = 2
 
 @cache
 def _ratios() -> re.Pattern[str]:
-    return re.compile(rf"\b{analysed_residues()}\s*[:=(]?\s*\d{{1,2}}[.,]\d")
+    return re.compile(rf"\b(?:{analysed_residues()})\s*[:=(]?\s*\d{{1,2}}[.,]\d")
 
 
 def lists_residues(text: str) -> bool:
