@@ -33,7 +33,6 @@ class Block:
     def __init__(
         self, chains: Chains, start: int, stop: int, quantities: set[str], pka: str, *, shared: bool
     ) -> None:
-        import numpy as np
 
         self._counter = Counter(chains, start, stop)
         self._lengths = self._counter.lengths
@@ -47,11 +46,7 @@ class Block:
         self._rare = self._counter.rare() if "methionine" in quantities else {}
         offsets = chains.offsets[start : stop + 1]
         self._letters = chains.letters[offsets[0] : offsets[-1]]
-        if len(chains.letters):
-            self._first = chains.letters.take(offsets[:-1], mode="clip")
-            self._last = chains.letters.take(np.maximum(offsets[1:] - 1, 0), mode="clip")
-        else:
-            self._first = self._last = np.zeros(stop - start, np.uint8)
+        self._offsets = offsets - offsets[0]
         self._pka = pka
         self._shared = shared and self._counter.side_words is not None
         if quantities & {"net_charge", "isoelectric_point"} and not self._shared:
@@ -66,7 +61,23 @@ class Block:
             return charges_of_kinds(self._counter.side_chains(), self._classes, free, self._pka)
         codes = np.bitwise_and(self._letters, SYMBOLS - 1)
         counts = CountRows(self._counter.side_chains()) if words is None else PackedCounts(words)
-        return SiteCharges(counts, free, self._pka, SiteLine(codes, codes, codes, self._lengths), terms)
+        return SiteCharges(counts, free, self._pka, SiteLine(codes, codes, codes, self._offsets), terms)
+
+    @cached_property
+    def _first(self) -> NDArray[np.uint8]:
+        return self._letter_at(self._offsets[:-1])
+
+    @cached_property
+    def _last(self) -> NDArray[np.uint8]:
+        return self._letter_at(self._offsets[1:] - 1)
+
+    def _letter_at(self, places: NDArray[np.int64]) -> NDArray[np.uint8]:
+        """Return the letters at some places; of a chain that is empty it is any one."""
+        import numpy as np
+
+        if not len(self._letters):
+            return np.zeros(len(places), np.uint8)
+        return self._letters.take(places, mode="clip")
 
     @cached_property
     def _classes(self) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:

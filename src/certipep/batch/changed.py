@@ -214,7 +214,10 @@ class ChangedBlock:
         if terms is None:
             return charges_of_kinds(sides, classes, (free[0], free[1]), pka, more=more)
         line = SiteLine(
-            terms.codes.take(symbols), terms.codes.take(ionise), terms.codes.take(letters), lines.lengths
+            terms.codes.take(symbols),
+            terms.codes.take(ionise),
+            terms.codes.take(letters),
+            np.append(lines.starts, len(lines.codes)),
         )
         return SiteCharges(CountRows(sides), (free[0], free[1]), pka, line, terms, more=more)
 

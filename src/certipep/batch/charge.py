@@ -14,6 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from certipep.batch.grid import HIGHEST_PH, LN10, Kinds, crossings
+from certipep.batch.stairs import Layout, Stairs
 from certipep.batch.tables import pka_tables
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _SETTLED = 1.8e-3
 # What the step in double precision may leave, in ln x: 1e-9 of a pH. `_NOISE` is what single precision adds to a
 # slope, as a part of the protons that the groups hold.
 _LEFT, _NOISE = 2e-9, 1e-6
-_MORE_STEPS = 6
+_MORE_STEPS = 20
 # No slope is taken to be smaller.
 _FLAT = 1e-9
 _BISECTIONS = 60
@@ -45,8 +46,10 @@ class Charges:
     ----------
     kinds : Kinds
         Groups that are alike in all chains.
-    own : float64 array, groups x chains
-        Constants of groups of which every chain has one; infinite where it has none.
+    own : float64 array
+        Constants of the groups that each chain has for itself; infinite where it has none.
+    layout : Layout
+        Where these stand.
     acids : float64 array
         How many groups of each chain are acids.
     start : callable
@@ -54,9 +57,15 @@ class Charges:
     """
 
     def __init__(
-        self, kinds: Kinds, own: Array, acids: Array, start: Callable[[], tuple[Array | Rough, Flags]]
+        self,
+        kinds: Kinds,
+        own: Array,
+        layout: Layout,
+        acids: Array,
+        start: Callable[[], tuple[Array | Rough, Flags]],
     ) -> None:
         self._kinds, self._own, self._acids, self._start = kinds, own, acids, start
+        self._layout, self._whole = layout, layout.below(len(kinds.constants))
 
     def __len__(self) -> int:
         return len(self._acids)
@@ -68,7 +77,7 @@ class Charges:
         x = 10.0**-ph
         own = np.add(x, self._own)
         np.divide(x, own, out=own)
-        found: Array = np.add.reduce(own, axis=0)
+        found: Array = self._layout.summed(own)
         # no product of matrices: the linear-algebra library would start threads for so little
         alike = self._kinds.counts * (x / (x + self._kinds.constants))[:, None]
         found += np.add.reduce(alike, axis=0)
@@ -89,19 +98,28 @@ class Charges:
         u, settled = self._polished(start)
         settled |= none
         loose = np.flatnonzero(~settled)
-        for _ in range(_MORE_STEPS):
-            if not len(loose):
-                break
-            step = _halley(*self.of(loose).terms(u[loose])[1:])
-            u[loose] += step
-            loose = loose[~(np.abs(step) < _SETTLED)]
-        u /= -LN10
         if len(loose):
-            u[loose] = self.of(loose).bisected()
+            u[loose] = self.of(loose).stepped(u[loose])
+        u *= -1.0 / LN10
         none |= u < 0.0
         none |= u > HIGHEST_PH
         if none.any():
             u[none] = np.nan
+        return u
+
+    def stepped(self, u: Array) -> Array:
+        """Return ln x of zero charge by full steps from `u`, and by bisection where these do not settle."""
+        import numpy as np
+
+        some, left = self, np.arange(len(u))
+        for _ in range(_MORE_STEPS):
+            step = _halley(*some.terms(u[left])[1:])
+            u[left] += step
+            moving = np.flatnonzero(~(np.abs(step) < _SETTLED))
+            if not len(moving):
+                return u
+            some, left = some.of(moving), left[moving]
+        u[left] = -LN10 * some.bisected()
         return u
 
     def _polished(self, start: Array | Rough) -> tuple[Array, Flags]:
@@ -113,13 +131,14 @@ class Charges:
         u += _halley(*single.terms(u)[1:])
         held, value, slope, bend = single.terms(u)
         step = _halley(value, slope, bend)
-        found: Array = np.add(u, step, dtype=np.float64)
+        u += step
+        found: Array = u.astype(np.float64)
         # the slope after that step; how far it can be off, as a part of it: half of the step's square, and the noise;
         # half of the last step stands for the bend of the curve
         bend *= step
         slope += bend
         np.maximum(slope, _FLAT, out=slope)
-        last = self._charge(np.exp(found))
+        last = self._charge(np.exp(found)).astype(np.float32)
         last /= slope
         np.minimum(last, 1.0, out=last)
         np.maximum(last, -1.0, out=last)
@@ -127,7 +146,7 @@ class Charges:
         held *= _NOISE
         held /= slope
         step *= step
-        last = np.abs(last, dtype=np.float32, casting="same_kind")
+        np.abs(last, out=last)
         step += last
         step *= 0.5
         held += step
@@ -137,12 +156,21 @@ class Charges:
     def _in(self, dtype: type[np.floating[Any]]) -> Charges:
         """Return the same groups in another precision."""
         return Charges(
-            self._kinds.cast(dtype), self._own.astype(dtype), self._acids.astype(dtype), self._start
+            self._kinds.cast(dtype),
+            self._own.astype(dtype),
+            self._layout,
+            self._acids.astype(dtype),
+            self._start,
         )
 
     def of(self, rows: NDArray[np.intp]) -> Charges:
         """Return the groups of some of the chains."""
-        return Charges(self._kinds.of(rows), self._own.take(rows, axis=1), self._acids[rows], self._start)
+        import numpy as np
+
+        own = self._layout.columns(self._own, rows, np.inf)
+        return Charges(
+            self._kinds.of(rows), own.reshape(-1), Stairs([own.shape]), self._acids.take(rows), self._start
+        )
 
     def bisected(self) -> Array:
         """Return the isoelectric points by bisection of the whole scale: slow, and never lost."""
@@ -156,13 +184,11 @@ class Charges:
         found: Array = (low + high) / 2
         return found
 
-    def _charge(self, x: Any) -> Array:
-        import numpy as np
-
-        part, own = self._protonated(x)
-        part *= self._kinds.counts
-        found: Array = np.add.reduce(part, axis=0)
-        found += np.add.reduce(own, axis=0)
+    def _charge(self, x: Array) -> Array:
+        part = self._protonated(x)
+        alike, _ = self._apart(part)
+        alike *= self._kinds.counts
+        found: Array = self._whole.summed(part)
         found -= self._acids
         return found
 
@@ -170,35 +196,38 @@ class Charges:
         """Return protons held, the charge and its first two derivatives in ln x, in the precision of `u`."""
         import numpy as np
 
-        alike, own = self._protonated(np.exp(u))
-        weighed = np.empty((len(alike) + len(own), len(self)), u.dtype)
-        kinds, rest = weighed[: len(alike)], weighed[len(alike) :]
+        part = self._protonated(np.exp(u))
+        weighed = np.empty_like(part)
+        (alike, own), (kinds, rest) = self._apart(part), self._apart(weighed)
         np.multiply(alike, self._kinds.counts, out=kinds)
-        held = np.add.reduce(kinds, axis=0)
-        held += np.add.reduce(own, axis=0)
-        kinds *= alike
-        np.multiply(own, own, out=rest)
-        twice = np.add.reduce(weighed, axis=0)
-        kinds *= alike
-        rest *= own
+        rest[:] = own
+        held = self._whole.summed(weighed)
+        weighed *= part
+        twice = self._whole.summed(weighed)
+        weighed *= part
         # the second derivative is the sum of n q (1 - q) (1 - 2 q)
-        bend = np.add.reduce(weighed, axis=0)
+        bend = self._whole.summed(weighed)
         bend -= twice
         bend *= 2.0
         slope = held - twice
         bend += slope
         return held, held - self._acids, slope, bend
 
-    def _protonated(self, x: Any) -> tuple[Any, Any]:
+    def _apart(self, flat: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return the matrix of what is alike in all chains, and the rest."""
+        counts = self._kinds.counts
+        return flat[: counts.size].reshape(counts.shape), flat[counts.size :]
+
+    def _protonated(self, x: NDArray[Any]) -> NDArray[Any]:
         """Return x / (x + K), the part that is protonated, of the kinds of groups and of the groups of each chain."""
         import numpy as np
 
-        kinds = len(self._kinds.constants)
-        part = np.empty((kinds + len(self._own), len(self)), self._own.dtype)
-        np.add(x, self._kinds.constants[:, None], out=part[:kinds])
-        np.add(x, self._own, out=part[kinds:])
-        np.divide(x, part, out=part)
-        return part[:kinds], part[kinds:]
+        found = np.empty(self._kinds.counts.size + self._own.size, self._own.dtype)
+        alike, rest = self._apart(found)
+        np.add(x, self._kinds.constants[:, None], out=alike)
+        np.divide(x, alike, out=alike)
+        self._layout.shares(x, self._own, rest)
+        return found
 
 
 def charges_of_kinds(
@@ -228,7 +257,8 @@ def charges_of_kinds(
         tables.ends[end].take(classes[end], out=own[end], mode="clip")
         own[end][~free[end]] = np.inf
     acids = np.add.reduce(kinds.counts[~kinds.basic], axis=0) + free[1]
-    return Charges(kinds, own, acids, partial(crossings, kinds, tables.usual_ends, free))
+    start = partial(crossings, kinds, tables.usual_ends, free)
+    return Charges(kinds, own.reshape(-1), Stairs([own.shape]), acids, start)
 
 
 def _halley(value: Any, slope: Any, bend: Any) -> Any:

@@ -18,6 +18,8 @@ __all__ = ["NEAR_FIRST", "CountRows", "PackedCounts", "SideCounts"]
 
 # The places in `SIDE_CHAINS` of the kinds with neighbours that matter, and then of the others.
 NEAR_FIRST = [SIDE_CHAINS.index(kind) for kind in KINDS + COUNTED]
+# Where the upper half of a word begins: the first field that is not whole in the lower 32 bits.
+_HALF = min(field.shift for field in SIDE_FIELDS.values() if field.shift + field.width > 32)
 
 
 class SideCounts(Protocol):
@@ -57,9 +59,12 @@ class PackedCounts:
         import numpy as np
 
         words = self.words.take(rows)
+        # in halves, as numbers of 32 bits are shifted in a third of the time
+        low, high = words.astype(np.uint32), (words >> _HALF).astype(np.uint32)
         found = np.empty((len(SIDE_CHAINS), len(words)), np.uint8)
         for row, kind in zip(found, KINDS + COUNTED, strict=True):
-            row[:] = words >> SIDE_FIELDS[kind].shift
+            shift = SIDE_FIELDS[kind].shift
+            row[:] = low >> shift if shift < _HALF else high >> shift - _HALF
         found &= SIDE_FIELDS[KINDS[0]].mask
         return found
 

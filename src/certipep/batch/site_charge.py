@@ -1,6 +1,7 @@
 """Net charge and isoelectric point of many chains at once under a set that knows the neighbours of a site.
 
-No two chains share their constants here. Chains with about as many sites stand side by side in one matrix.
+No two chains share their constants here. Short chains stand side by side, those with most sites first; long ones one
+after the other.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from certipep.batch.side_counts import NEAR_FIRST, SideCounts
 from certipep.batch.site_line import SiteLine, end_constants, site_constants, surroundings
 from certipep.batch.site_start import rough_points
 from certipep.batch.site_tables import KINDS, SiteTables
+from certipep.batch.stairs import Layout, Runs, Stairs
 from certipep.batch.tables import pka_tables
 
 if TYPE_CHECKING:
@@ -26,8 +28,11 @@ if TYPE_CHECKING:
 
 __all__ = ["SiteCharges"]
 
-# Chains that are solved at once, and places of a matrix that is too small to be cut.
-_AT_ONCE, _SMALL = 1 << 13, 1 << 16
+# Numbers of chains that are solved at once, and how many every chain has beside its sites. Smaller portions stay in the
+# cache, but take more calls, which cost as much.
+_PLACES, _BESIDE = 1 << 18, 6
+# Chains with more sites in the mean stand one after the other: below, sums over short runs are slow.
+_LONG = 16
 
 
 class SiteCharges:
@@ -60,42 +65,38 @@ class SiteCharges:
     ) -> None:
         import numpy as np
 
-        starts = np.cumsum(line.lengths)
-        starts -= line.lengths
-        around = surroundings(line, free, starts)
+        around = surroundings(line, free)
         sites, constants = site_constants(line, around, tables)
+        ends = end_constants(line, free, around, tables)
         per_chain = counts.near()
         if per_chain.sum() != len(sites):
             # what is no chain of residues was not counted
-            per_chain = np.diff(np.searchsorted(sites, np.append(starts, len(line.kinds))))
-        # from few sites to many, so that chains side by side have about as many
-        order = np.argsort(per_chain.astype(np.min_scalar_type(per_chain.max())), kind="stable")
+            per_chain = np.diff(np.searchsorted(sites, line.offsets))
         first = np.cumsum(per_chain)
         first -= per_chain
-        first, per_chain, starts = first.take(order), per_chain.take(order), starts.take(order)
-        ionise = free[0].take(order), free[1].take(order)
-        last = line.lengths.take(order)
-        last += starts
-        last -= 1
-        ends = end_constants(line, ionise, around, (starts, last), tables)
+        in_runs = len(sites) > _LONG * len(per_chain) and per_chain.all()
+        order = np.arange(len(per_chain)) if in_runs else _most_first(per_chain)
+        first, per_chain = first.take(order), per_chain.take(order)
         self._order = order
         self._parts: list[tuple[slice, Charges]] = []
         usual = pka_tables(pka)
         constants_alike = usual.side_chains[NEAR_FIRST[len(KINDS) :]]
         basic = usual.basic[NEAR_FIRST]
-        for part in _parts(per_chain):
-            some = counts.of(order[part])
-            rest = None if more is None else more.of(order[part])
-            own = _matrix(ends[:, part], constants, first[part], per_chain[part])
+        ionise = [each if each.all() else each.take(order) for each in free]
+        for part in _parts(len(order), len(sites)):
+            rows = order[part]
+            some = counts.of(rows)
+            rest = None if more is None else more.of(rows)
+            beside, layout = (_runs if in_runs else _stairs)(constants, first[part], per_chain[part])
+            own = np.concatenate([ends.take(rows, axis=1).reshape(-1), beside])
             ionising = ionise[0][part], ionise[1][part]
             start = partial(rough_points, some, ionising, pka, len(order), rest)
-            acids = ionising[1].astype(float)
-            for kind in np.flatnonzero(~basic):
-                acids += some[kind]
+            acids = np.add.reduce(some[~basic], axis=0, dtype=some.dtype).astype(float)
+            acids += ionising[1]
             if rest is not None:
                 acids += np.add.reduce(rest.counts[~rest.basic], axis=0)
             alike = Kinds(some[len(KINDS) :].astype(float), constants_alike, basic[len(KINDS) :]).joined(rest)
-            self._parts.append((part, Charges(alike, own, acids, start)))
+            self._parts.append((part, Charges(alike, own, layout.below(len(ends)), acids, start)))
 
     def at(self, ph: float) -> Array:
         """Return the mean net charge at one pH."""
@@ -103,6 +104,8 @@ class SiteCharges:
 
     def isoelectric_points(self, strange: Flags | None = None) -> Array:
         """Return the pH of zero charge, NaN where the charge does not cross zero between pH 0 and 14, or `strange`."""
+        if strange is not None and not strange.any():
+            strange = None
         return self._in_order(
             [
                 each.isoelectric_points(None if strange is None else strange.take(self._order[part]))
@@ -119,32 +122,38 @@ class SiteCharges:
         return found
 
 
-def _parts(per_chain: NDArray[np.intp]) -> Iterator[slice]:
-    """Yield runs of chains, ordered by the number of their sites, so that few places of a matrix are empty."""
+def _parts(chains: int, sites: int) -> Iterator[slice]:
+    """Yield runs of about as many chains each."""
+    number = 1 + (sites + _BESIDE * chains) // _PLACES
+    for part in range(number):
+        yield slice(part * chains // number, (part + 1) * chains // number)
+
+
+def _most_first(per_chain: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return the order from many sites to few."""
     import numpy as np
 
-    start, total = 0, len(per_chain)
-    while start < total:
-        rest = per_chain[start : start + _AT_ONCE]
-        alike = rest.searchsorted(rest[0] + rest[0] // 2 + 1, "right")
-        small = (rest * np.arange(1, len(rest) + 1)).searchsorted(_SMALL, "right")
-        end = start + int(max(alike, small))
-        yield slice(start, end)
-        start = end
+    most = per_chain.max(initial=0)
+    return np.argsort((most - per_chain).astype(np.min_scalar_type(most)), kind="stable")
 
 
-def _matrix(ends: Array, constants: Array, first: NDArray[np.intp], per_chain: NDArray[np.intp]) -> Array:
-    """Return a column for each chain: its ends, its sites, and infinity below.
+def _runs(constants: Array, first: NDArray[np.intp], per_chain: NDArray[np.intp]) -> tuple[Array, Layout]:
+    """Return the constants of chains, `first` being where those of a chain begin, and how they stand."""
+    return constants[first[0] : first[-1] + per_chain[-1]], Runs(0, per_chain)
 
-    `first` is where the sites of a chain begin among the `constants`; the chains are ordered by how many they have.
-    """
+
+def _stairs(constants: Array, first: NDArray[np.intp], per_chain: NDArray[np.intp]) -> tuple[Array, Layout]:
+    """Return the same for chains of few sites, those with most first; what is no site is infinity."""
     import numpy as np
 
-    least, most = (int(per_chain[place]) for place in (0, -1))
-    own = np.empty((len(ends) + most, len(per_chain)))
-    own[: len(ends)] = ends
-    for row, values in enumerate(own[len(ends) :]):
-        constants.take(first + row, out=values, mode="clip")
-        if row >= least:
-            values[: per_chain.searchsorted(row, "right")] = np.inf
-    return own
+    layout = Stairs.of_numbers(per_chain)
+    own = np.empty(layout.size)
+    row = 0
+    for step in layout.rectangles(own):
+        rows, chains = step.shape
+        number = np.arange(row, row + rows)[:, None]
+        constants.take(first[:chains] + number, out=step, mode="clip")
+        if per_chain[chains - 1 : chains].max(initial=0) < row + rows:
+            np.copyto(step, np.inf, where=per_chain[:chains] <= number)
+        row += rows
+    return own, layout

@@ -32,17 +32,17 @@ class SiteLine:
     ----------
     symbols, kinds, letters : uint8 arrays
         How each residue looks to its neighbours, the kind of its ionisable side chain, and its letter.
-    lengths : int64 array
-        Residues of each chain.
+    offsets : int64 array, one longer than the chains
+        Where each chain begins; the last is the end.
     """
 
     symbols: NDArray[np.uint8]
     kinds: NDArray[np.uint8]
     letters: NDArray[np.uint8]
-    lengths: NDArray[np.int64]
+    offsets: NDArray[np.int64]
 
 
-def surroundings(line: SiteLine, free: tuple[Flags, Flags], starts: NDArray[np.int64]) -> tuple[Codes, Codes]:
+def surroundings(line: SiteLine, free: tuple[Flags, Flags]) -> tuple[Codes, Codes]:
     """Return the three symbols before every residue, and the three after it, as one number each.
 
     They are read off the line as if it were one chain, and put right at the ends of chains: first for all residues
@@ -53,36 +53,34 @@ def surroundings(line: SiteLine, free: tuple[Flags, Flags], starts: NDArray[np.i
 
     padded = np.zeros(len(line.symbols) + 2 * _REACH + 1, np.uint16)
     padded[_REACH : _REACH + len(line.symbols)] = line.symbols
-    before: Codes = np.left_shift(padded[:-2], 2 * _BITS)
-    before |= padded[1:-1] << _BITS
+    pairs: Codes = np.left_shift(padded[:-1], _BITS)
+    pairs |= padded[1:]
+    before = pairs[:-1]
+    before <<= _BITS
     before |= padded[2:]
     after = before.copy()
-    first, last, amines, acids = starts, starts + line.lengths - 1, free[0], free[1]
-    if not line.lengths.all():
-        there = line.lengths > 0
-        first, last, amines, acids = first[there], last[there], amines[there], acids[there]
+    starts, stops, amines, acids = line.offsets[:-1], line.offsets[1:], free[0], free[1]
+    there = stops > starts
+    if not there.all():
+        starts, stops, amines, acids = starts[there], stops[there], amines[there], acids[there]
     amine, acid = _ends(amines, AMINE, ACETYL), _ends(acids, ACID, AMIDE)
-    place = first + 2
-    two = before.take(place)
+    two = before[2:].take(starts)
     two &= _LAST_TWO
-    before[place] = amine << 2 * _BITS | two
-    place -= 1
+    before[2:][starts] = amine << 2 * _BITS | two
     two >>= _BITS
-    before[place] = (amine << _BITS | BEYOND << 2 * _BITS) | two
-    place -= 1
-    before[place] = amine | (BEYOND << 2 * _BITS | BEYOND << _BITS)
-    # in the copy, what comes after a residue stands so many places behind it
+    two |= amine << _BITS | BEYOND << 2 * _BITS
+    before[1:][starts] = two
+    before[starts] = amine | (BEYOND << 2 * _BITS | BEYOND << _BITS)
+    # in the copy, what comes after a residue stands so many places behind it, and the last one is before its stop
     further = _REACH + 1
-    place = last + (further - 2)
-    two = after.take(place)
+    two = after[further - 3 :].take(stops)
     two &= _LAST_TWO << _BITS
-    after[place] = acid | two
-    place += 1
-    two &= _LAST << _BITS
+    after[further - 3 :][stops] = acid | two
     two <<= _BITS
-    after[place] = (acid << _BITS | BEYOND) | two
-    place += 1
-    after[place] = acid << 2 * _BITS | (BEYOND << _BITS | BEYOND)
+    two &= _LAST << 2 * _BITS
+    two |= acid << _BITS | BEYOND
+    after[further - 2 :][stops] = two
+    after[further - 1 :][stops] = acid << 2 * _BITS | (BEYOND << _BITS | BEYOND)
     return before, after[further:]
 
 
@@ -99,9 +97,9 @@ def site_constants(
     """Return where the side chains with neighbours stand on the line, and their constants."""
     import numpy as np
 
-    found = np.zeros(len(line.kinds), bool)
-    for symbol in tables.symbols:
-        found |= line.kinds == symbol
+    found, *others = (line.kinds == symbol for symbol in tables.symbols)
+    for each in others:
+        found |= each
     sites = np.flatnonzero(found)
     kind = line.kinds.take(sites).astype(np.uint16)
     kind <<= 2 * _BITS
@@ -123,25 +121,22 @@ def end_constants(
     line: SiteLine,
     free: tuple[Flags, Flags],
     around: tuple[Codes, Codes],
-    places: tuple[NDArray[np.int64], NDArray[np.int64]],
     tables: SiteTables,
 ) -> Array:
-    """Return the constants of the amine and the acid of some chains, infinite where they are blocked.
-
-    `places` are those of the first and of the last residue.
-    """
+    """Return the constants of the amine and the acid of every chain, infinite where they are blocked."""
     import numpy as np
 
     # rows that are all empty have no letter to take
     letters = line.letters if len(line.letters) else np.zeros(1, np.uint8)
-    ends = np.empty((2, len(places[0])))
-    after = around[1].take(places[0], mode="clip")
-    before = around[0].take(places[1], mode="clip")
+    starts, last = line.offsets[:-1], line.offsets[1:] - 1
+    ends = np.empty((2, len(starts)))
+    after = around[1].take(starts, mode="clip")
+    before = around[0].take(last, mode="clip")
     near, far = tables.amine
-    pair = letters.take(places[0], mode="clip").astype(np.uint16) << _BITS | after >> 2 * _BITS
+    pair = letters.take(starts, mode="clip").astype(np.uint16) << _BITS | after >> 2 * _BITS
     np.multiply(near.take(pair), far.take(after & _LAST_TWO), out=ends[0])
     near, far = tables.acid
-    pair = (before & _LAST) << _BITS | letters.take(places[1], mode="clip")
+    pair = (before & _LAST) << _BITS | letters.take(last, mode="clip")
     np.multiply(near.take(pair), far.take(before >> _BITS), out=ends[1])
     for values, ionise in zip(ends, free, strict=True):
         if not ionise.all():

@@ -13,6 +13,7 @@ from certipep.batch.charge import Charges
 from certipep.batch.grid import LN10, Kinds, crossings
 from certipep.batch.side_counts import NEAR_FIRST
 from certipep.batch.site_tables import COUNTED, KINDS, SYMBOLS, site_tables
+from certipep.batch.stairs import Stairs
 from certipep.batch.tables import LETTERS, SIDE_CHAINS, pka_tables
 
 if TYPE_CHECKING:
@@ -25,14 +26,13 @@ if TYPE_CHECKING:
 
 __all__ = ["rough_points", "start_table"]
 
-# How many of each kind the table knows; each stands for more as well. Those that are alike share a place in it.
-_MOST = {"D": 5, "E": 5, "H": 3, "C": 1, "Y": 2, "K": 4, "R": 4}
+# How many of each kind the table knows; compiled, each stands for more as well. Those that are alike share a place.
+_MOST = {"D": 5, "E": 5, "H": 3, "C": 3, "Y": 3, "K": 4, "R": 4}
 _ALIKE = ("D", "E", "H", "CY", "K", "R")
 _NEUTRAL = 7.0
-# Below so many chains the table is not worth making; more sites in all than a row of it has are not worth a look.
-_WORTH, _FEW = 4096, 12
-# So many bases may still be positive at the end of the scale.
-_CROWD = 20
+# Below so many chains the table is not worth making; where a larger part of them has more than it knows, not worth a
+# look.
+_WORTH, _FEW = 4096, 0.5
 
 
 def rough_points(
@@ -43,7 +43,7 @@ def rough_points(
     Parameters
     ----------
     side_chains : array, kinds x chains
-        Counts, in the order of `NEAR_FIRST`; chains with few of them first.
+        Counts, in the order of `NEAR_FIRST`.
     free : pair of bool arrays
         Whether amine and acid ionise.
     pka : str
@@ -55,24 +55,35 @@ def rough_points(
     """
     import numpy as np
 
-    if more is not None or total < _WORTH or side_chains[: len(KINDS), -1].sum() > _FEW:
-        usual = pka_tables(pka)
-        kinds = Kinds(side_chains, usual.side_chains[NEAR_FIRST], usual.basic[NEAR_FIRST]).joined(more)
-        return crossings(kinds, usual.usual_ends, free)
-    # places are small enough to be whole in single precision
-    steps = _steps()[0].astype(np.float32)
-    counts = np.empty(side_chains.shape, np.float32)
-    for row, values, kind in zip(counts, side_chains, KINDS + COUNTED, strict=True):
-        np.minimum(values, _MOST[kind], out=row, casting="same_kind")
+    if more is not None or total < _WORTH:
+        return _by_grid(side_chains, free, pka, more)
+    most = np.array([[_MOST[kind]] for kind in KINDS + COUNTED], side_chains.dtype)
+    beyond = np.flatnonzero((side_chains > most).any(axis=0))
+    if len(beyond) > _FEW * len(free[0]):
+        return _by_grid(side_chains, free, pka, more)
+    steps = _steps()[0].astype(np.uint32)
+    counts = side_chains.astype(np.uint32)
     counts *= steps[:-2, None]
-    place = np.add.reduce(counts, axis=0)
+    place: NDArray[np.uint32] = np.add.reduce(counts, axis=0, dtype=np.uint32)
     for ionises, step in zip(free, steps[-2:], strict=True):
         place += step if ionises.all() else step * ionises
-    found = _table(pka).take(place.astype(np.intp))
+    # what lies beyond the table is looked for on the grid
+    found = _table(pka).take(place, mode="clip")
     none = np.isnan(found)
-    none |= side_chains[NEAR_FIRST.index(SIDE_CHAINS.index("R"))] > _CROWD
     np.copyto(found, -LN10 * _NEUTRAL, where=none)
+    if len(beyond):
+        some = free[0].take(beyond), free[1].take(beyond)
+        found[beyond], none[beyond] = _by_grid(side_chains.take(beyond, axis=1), some, pka, None)
     return found, none
+
+
+def _by_grid(
+    side_chains: NDArray[Any], free: tuple[Flags, Flags], pka: str, more: Kinds | None
+) -> tuple[Array, Flags]:
+    """Return the same for chains of any size, from points of a grid of pH."""
+    constants, (amine, acid) = _means(pka)
+    kinds = Kinds(side_chains, constants[NEAR_FIRST], pka_tables(pka).basic[NEAR_FIRST]).joined(more)
+    return crossings(kinds, (amine, acid), free)
 
 
 def start_table(pka: str) -> tuple[Array, Array, Array]:
@@ -120,8 +131,7 @@ def _table(pka: str) -> Rough:
     )
     acids = np.add.reduce(groups.counts[~groups.basic], axis=0)
     start = partial(crossings, Kinds(side_chains, of_kinds, usual.basic), (of_ends[0], of_ends[1]), free)
-    none = np.zeros((0, every.shape[1]))
-    points = Charges(groups, none, acids, start).isoelectric_points()
+    points = Charges(groups, np.zeros(0), Stairs([(0, every.shape[1])]), acids, start).isoelectric_points()
     points *= -LN10
     return points.astype(np.float32)
 
