@@ -30,7 +30,6 @@ __all__ = ["ORDER", "computed", "covered", "half_widths", "rmse"]
 ORDER = ("hirief-training-half", "gauci2008-n-acetyl-peptides", "ipg-tryptic-peptides")
 Array = NDArray[np.float64]
 _IPG_KNOTS = np.array([3.0, 3.3, 3.6, 3.9, 4.2, 4.5, 5.0, 5.5, 6.0, 6.5, 7.0, 7.5, 8.0, 8.5, 9.0, 9.5])
-_SAMPLE = 2000
 
 
 def computed(peptides: Experiment, pka: str, *, honour_acetyl: bool = True) -> Array:
@@ -100,12 +99,6 @@ def main(folder: Path) -> int:
     return 0
 
 
-def _spread(mask: NDArray[np.bool_]) -> NDArray[np.intp]:
-    """Return rows that stand for all of the mask; the files are sorted by isoelectric point."""
-    rows = np.flatnonzero(mask)
-    return rows[:: len(rows) // _SAMPLE + 1]
-
-
 def _held_part(hirief: Experiment, held: NDArray[np.bool_], names: list[str]) -> None:
     rows = []
     for name in names:
@@ -115,11 +108,8 @@ def _held_part(hirief: Experiment, held: NDArray[np.bool_], names: list[str]) ->
         raw = hirief.measured[held] - point[held]
         rows.append((rmse(error), float(np.quantile(np.abs(error), 0.95)), rmse(raw), float(np.mean(raw))))
         if name == DEFAULT_PKA:
-            some = _spread(held)
-            kept = np.isin(np.arange(len(hirief)), some)
-            widths = half_widths(hirief.part(kept), calibrated=True)
-            inside = covered(hirief.measured[some] - curve.read(point[some]), widths)
-            note = f"95 % interval of `{name}`, calibrated: covers {inside:.1f} % of {len(some)} peptides"
+            inside = covered(error, half_widths(hirief.part(held), calibrated=True))
+            note = f"95 % interval of `{name}`, calibrated: covers {inside:.1f} % of {held.sum()} peptides"
     columns = ("RMSE calibrated", "95 % of errors below", "RMSE as published", "mean error as published")
     _table(f"HiRIEF, held part ({held.sum()} peptides)", columns, rows, names)
     print(f"\n{note}.")
@@ -142,32 +132,31 @@ def _acetylated(peptides: Experiment, names: list[str]) -> None:
     )
 
 
-def _other_laboratory(peptides: Experiment, half: NDArray[np.bool_], names: list[str]) -> None:
+def _other_laboratory(peptides: Experiment, rest: NDArray[np.bool_], names: list[str]) -> None:
     rows = []
+    held = ~rest
     for name in names:
         point = computed(peptides, name)
-        curve = Curve(point[half], peptides.measured[half], _IPG_KNOTS)
+        curve = Curve(point[rest], peptides.measured[rest], _IPG_KNOTS)
         error = peptides.measured - curve.read(point)
-        raw = peptides.measured[~half] - point[~half]
-        rows.append((rmse(error[~half]), float(np.quantile(np.abs(error[~half]), 0.95)), rmse(raw)))
+        raw = peptides.measured[held] - point[held]
+        rows.append((rmse(error[held]), float(np.quantile(np.abs(error[held]), 0.95)), rmse(raw)))
         if name == DEFAULT_PKA:
-            some, others = (_spread(each) for each in (half, ~half))
-            known = half_widths(peptides.part(np.isin(np.arange(len(peptides)), some)), calibrated=True)
-            # what the experiment's own reading adds, from the half it is calibrated on
+            known, unseen = (half_widths(peptides.part(each), calibrated=True) for each in (rest, held))
+            # what the experiment's own reading adds, from the peptides it is calibrated on
             tries = np.linspace(0.0, 1.0, 1001)
-            reading = float(next(each for each in tries if covered(error[some], known, each) >= 95.0))
-            widths = half_widths(peptides.part(np.isin(np.arange(len(peptides)), others)), calibrated=True)
-            inside = covered(error[others], widths, reading)
+            reading = float(next(each for each in tries if covered(error[rest], known, each) >= 95.0))
+            inside = covered(error[held], unseen, reading)
     columns = ("RMSE calibrated", "95 % of errors below", "RMSE as published")
     _table(
-        f"Tryptic peptides of another laboratory ({(~half).sum()}), calibrated on the rest",
+        f"Tryptic peptides of another laboratory ({held.sum()}), calibrated on the rest",
         columns,
         rows,
         names,
     )
     print(
         f"\n95 % interval of `{DEFAULT_PKA}`, calibrated: with ± {reading:.2f} for the reading of this experiment "
-        f"(from the other half) it covers {inside:.1f} % of {len(others)}."
+        f"(from the {rest.sum()} it is calibrated on) it covers {inside:.1f} % of {held.sum()}."
     )
 
 
