@@ -74,8 +74,8 @@ class SiteCharges:
             per_chain = np.diff(np.searchsorted(sites, line.offsets))
         first = np.cumsum(per_chain)
         first -= per_chain
-        in_runs = len(sites) > _LONG * len(per_chain) and per_chain.all()
-        order = np.arange(len(per_chain)) if in_runs else _most_first(per_chain)
+        long = len(sites) > _LONG * len(per_chain) and per_chain.all()
+        order = np.arange(len(per_chain)) if long else _most_first(per_chain)
         first, per_chain = first.take(order), per_chain.take(order)
         self._order = order
         self._parts: list[tuple[slice, Charges]] = []
@@ -87,8 +87,9 @@ class SiteCharges:
             rows = order[part]
             some = counts.of(rows)
             rest = None if more is None else more.of(rows)
-            beside, layout = (_runs if in_runs else _stairs)(constants, first[part], per_chain[part])
-            own = np.concatenate([ends.take(rows, axis=1).reshape(-1), beside])
+            own, layout = (_in_runs if long else _in_stairs)(
+                ends.take(rows, axis=1), constants, first[part], per_chain[part]
+            )
             ionising = ionise[0][part], ionise[1][part]
             start = partial(rough_points, some, ionising, pka, len(order), rest)
             acids = np.add.reduce(some[~basic], axis=0, dtype=some.dtype).astype(float)
@@ -96,7 +97,7 @@ class SiteCharges:
             if rest is not None:
                 acids += np.add.reduce(rest.counts[~rest.basic], axis=0)
             alike = Kinds(some[len(KINDS) :].astype(float), constants_alike, basic[len(KINDS) :]).joined(rest)
-            self._parts.append((part, Charges(alike, own, layout.below(len(ends)), acids, start)))
+            self._parts.append((part, Charges(alike, own, layout, acids, start)))
 
     def at(self, ph: float) -> Array:
         """Return the mean net charge at one pH."""
@@ -137,23 +138,31 @@ def _most_first(per_chain: NDArray[np.intp]) -> NDArray[np.intp]:
     return np.argsort((most - per_chain).astype(np.min_scalar_type(most)), kind="stable")
 
 
-def _runs(constants: Array, first: NDArray[np.intp], per_chain: NDArray[np.intp]) -> tuple[Array, Layout]:
-    """Return the constants of chains, `first` being where those of a chain begin, and how they stand."""
-    return constants[first[0] : first[-1] + per_chain[-1]], Runs(0, per_chain)
+def _in_runs(
+    ends: Array, constants: Array, first: NDArray[np.intp], per_chain: NDArray[np.intp]
+) -> tuple[Array, Layout]:
+    """Return the constants of chains, ends first, and how they stand; `first` is where the sites of a chain begin."""
+    import numpy as np
+
+    sites = constants[first[0] : first[-1] + per_chain[-1]]
+    return np.concatenate([ends.reshape(-1), sites]), Runs(len(ends), per_chain)
 
 
-def _stairs(constants: Array, first: NDArray[np.intp], per_chain: NDArray[np.intp]) -> tuple[Array, Layout]:
+def _in_stairs(
+    ends: Array, constants: Array, first: NDArray[np.intp], per_chain: NDArray[np.intp]
+) -> tuple[Array, Layout]:
     """Return the same for chains of few sites, those with most first; what is no site is infinity."""
     import numpy as np
 
     layout = Stairs.of_numbers(per_chain)
-    own = np.empty(layout.size)
+    own = np.empty(ends.size + layout.size)
+    own[: ends.size] = ends.reshape(-1)
     row = 0
-    for step in layout.rectangles(own):
+    for step in layout.rectangles(own[ends.size :]):
         rows, chains = step.shape
         number = np.arange(row, row + rows)[:, None]
         constants.take(first[:chains] + number, out=step, mode="clip")
         if per_chain[chains - 1 : chains].max(initial=0) < row + rows:
             np.copyto(step, np.inf, where=per_chain[:chains] <= number)
         row += rows
-    return own, layout
+    return own, layout.below(len(ends))

@@ -97,9 +97,9 @@ def site_constants(
     """Return where the side chains with neighbours stand on the line, and their constants."""
     import numpy as np
 
-    found, *others = (line.kinds == symbol for symbol in tables.symbols)
-    for each in others:
-        found |= each
+    found = line.kinds == tables.symbols[0]
+    for symbol in tables.symbols[1:]:
+        found |= line.kinds == symbol
     sites = np.flatnonzero(found)
     kind = line.kinds.take(sites).astype(np.uint16)
     kind <<= 2 * _BITS
