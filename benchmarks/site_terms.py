@@ -1,9 +1,10 @@
 """What site terms cost beside one pKa a kind: ``python -m benchmarks.site_terms``.
 
 All four values of the sets of `benchmarks.speed`, as an Arrow array, by `--one` and by `neighbours`, numpy and
-compiled. Each set and kernel has a process of its own, one thread, in which the two take turns, so that a slow second
-of the machine hits both; the lowest CPU time of all rounds counts. With ``--before CHECKOUT`` the code of another
-checkout is measured as well, and the first ratio is to its one pKa a kind.
+compiled. Each set and kernel has a process of its own in every round, one thread, in which the two take turns, so that
+a slow second of the machine hits both. A time is the lowest of all rounds; a ratio is taken in each round, and its
+median stands before the lowest and the highest. With ``--before CHECKOUT`` the code of another checkout is measured
+as well, and there is a second ratio, to its one pKa a kind.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import os
+import statistics
 import subprocess
 import sys
 import time
@@ -18,6 +20,7 @@ from pathlib import Path
 
 _HERE = Path(__file__).resolve().parents[1]
 _COUNTS = {"random": 200_000, "tryptic": 200_000, "proteins": 4_000}
+_WANTED = {"numpy": 2.0, "fast": 1.5}
 _COLUMNS = ["average_mass", "monoisotopic_mass", "net_charge", "isoelectric_point"]
 _ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS"), "1"
@@ -80,19 +83,30 @@ def main() -> None:
     places = [_HERE] if args.before is None else [args.before.resolve(), _HERE]
     names = [f"{'now' if place is _HERE else 'before'}, {pka}" for place in places for pka in sets]
     cases = [(name, fast) for name in args.sets.split(",") for fast in (False, True)]
-    best = {case: [float("inf")] * len(names) for case in cases}
+    rounds: dict[tuple[str, bool], list[list[float]]] = {case: [] for case in cases}
     for _, (name, fast) in itertools.product(range(args.rounds), cases):
         found = [
             each for place in places for each in _measured(place, name, sets, fast=fast, seconds=args.seconds)
         ]
-        best[name, fast] = [min(pair) for pair in zip(best[name, fast], found, strict=True)]
-    print(f"| ns a peptide | {' | '.join(names)} | × {names[0]} | × {names[-2]} |")
-    print("|---" + "|--:" * (len(names) + 2) + "|")
+        rounds[name, fast].append(found)
+    print(
+        f"{', '.join(_COLUMNS)} of {', '.join(f'{count:,} {name}' for name, count in _COUNTS.items())} peptides:\n"
+        f"`neighbours`, a pKa for every site, beside `{args.one}`, one pKa a kind of site. Wanted: a ratio of at most "
+        f"{', '.join(f'{most} ({kernel})' for kernel, most in _WANTED.items())}.\n"
+    )
+    ratios = [len(names) - 2] if args.before is None else [len(names) - 2, 0]
+    print(f"| ns a peptide | {' | '.join(names)} | {' | '.join(f'× {names[each]}' for each in ratios)} |")
+    print("|---" + "|--:" * (len(names) + len(ratios)) + "|")
     for name, fast in cases:
-        times = best[name, fast]
-        cells = [f"{each:.0f}" for each in times]
-        cells += [f"{times[-1] / times[place]:.2f}" for place in (0, -2)]
+        times = rounds[name, fast]
+        cells = [f"{min(each):.0f}" for each in zip(*times, strict=True)]
+        cells += [_spread([each[-1] / each[place] for each in times]) for place in ratios]
         print(f"| {name}, {'fast' if fast else 'numpy'} | {' | '.join(cells)} |")
+
+
+def _spread(values: list[float]) -> str:
+    """Return the median, the lowest and the highest."""
+    return f"{statistics.median(values):.2f} ({min(values):.2f}–{max(values):.2f})"
 
 
 if __name__ == "__main__":
