@@ -1,7 +1,7 @@
 """What a letter with a tag, or a tag on an end, brings to the columns: read once by the single-peptide path.
 
->>> piece_of("S[Phospho]").extra[0][2], end_of("[Acetyl]-", "S", "").frees
-('phosphate-1', False)
+>>> piece_of("S[Phospho]").extra[0][2], end_of("[Acetyl]-", "S", "").free
+('phosphate, first', False)
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ def _index(spellings: frozenset[str]) -> tuple[dict[str, list[str]], dict[str, i
 def most_alike(word: str, spellings: frozenset[str]) -> tuple[str, ...]:
     """Return the spellings that are most like `word`, where they are alike enough.
 
-    >>> most_alike("endotoxlns", frozenset({"endotoxins", "sterility"}))
+    >>> most_alike("endotoxine", frozenset({"endotoxins", "sterility"}))
     ('endotoxins',)
     >>> most_alike("solubility", frozenset({"stability"}))
     ()

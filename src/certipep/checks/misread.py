@@ -32,7 +32,7 @@ def misread(row: Result) -> str | None:
     --------
     >>> from certipep.certificate.claims import Place, Quantity
     >>> from decimal import Decimal
-    >>> row = Result("endotoxin", "1295 NO DAC", Place(1, "1295 NO DAC"), quantity=Quantity(Decimal(1295)))
+    >>> row = Result("endotoxin", "1295 NO DAC", Place(1, "1295 NO DAC"), quantity=Quantity("1295", Decimal(1295)))
     >>> misread(row)
     'a number among words, without a unit'
     """

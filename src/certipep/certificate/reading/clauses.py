@@ -49,7 +49,7 @@ def clauses_of(text: str, vocabulary: Vocabulary) -> Clauses:
 
     >>> from certipep.certificate.vocabulary import default_vocabulary
     >>> clauses_of("99.1 % [Limit: NLT 98.0 %; Method: RP-HPLC]", default_vocabulary())
-    Clauses(value='99.1 %', limit='NLT 98.0 %', method='RP-HPLC')
+    Clauses(value='99.1 %', limit='NLT 98.0 %', method='RP-HPLC', result=None)
     """
     text = without_verb(clean(text))
     if len(text) > 300 or not re.search(r"[\[(（;|,%]|\s-\s", text):
