@@ -11,6 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Place, Reading, Sheet
+from certipep.certificate.foreign_records import is_foreign, paper_of
 from certipep.certificate.normal import label_key
 from certipep.certificate.record import from_records
 from certipep.certificate.understanding import understand
@@ -122,6 +123,8 @@ def _readings(document: Document) -> tuple[Reading, ...]:
         raise UnreadableError(
             f"{document.file}: no valid JSON; give a record as certipep read writes it"
         ) from None
+    if is_foreign(record):
+        return (understand(paper_of(document)),)
     return tuple(
         replace(reading, notes=(*reading.notes, "read from a record"))
         for reading in from_records(record, file=document.file, sha256=document.sha256)
