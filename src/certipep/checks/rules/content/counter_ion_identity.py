@@ -4,29 +4,40 @@ from __future__ import annotations
 
 import re
 
-from certipep.certificate.claims import Certificate
+from certipep.certificate.claims import Certificate, Claim, Place
 from certipep.checks.check import Answers, check
 from certipep.checks.facts.amounts import CounterIon
-from certipep.checks.facts.documents import Mention, find_mention
+from certipep.checks.facts.documents import Mention, every_mention, find_mention
 from certipep.checks.finding import agrees, asks, contradicts, not_applicable, not_checkable
+from certipep.checks.salts import named_salts
 from certipep.checks.tolerances import Tolerance
 
 __all__ = ["counter_ion_identity"]
 
 _ACETATE = re.compile(r"\bacetate\b|醋酸盐|ацетат", re.IGNORECASE)
 _TFA_FREE = r"TFA[- ]free|TFA (?:was )?removed|free of TFA|no TFA|low TFA"
+_OF_SALT = (
+    r"^\W*(?:(?:name of |type of )?(?:the )?(?:salt(?: form)?|counter[- ]?ion)|salzform|salz|gegenion"
+    r"|forme? de sel|sel|forma (?:de )?sal(?:ina)?|contre-ion|forma sali|postać soli|солевая форма|соль"
+    r"|противоион|盐型|盐形式|塩形態|염 형태)"
+    r"\s*[:：.=]*\s+(?P<salt>[^\d%]*)$"
+)
+"""A line that names the salt, and no share of it."""
+_SALTS_MEASURED = {"trifluoroacetate": "trifluoroacetate", "hydrochloride": "chloride"}
+"""Salts whose ion is measured, beside acetate."""
 _NOT_A_SALT = re.compile(r"acetate (?:content|buffer)|acetic acid content", re.IGNORECASE)
 
 
 @check(
     "CB-03",
     title="Counter-ion found against the salt that is named",
-    compares="'acetate' or 'TFA removed' in the name with the counter-ions that were found",
+    compares="the salt of the name or of a line (acetate, TFA, hydrochloride, 'TFA removed') with the counter-ions "
+    "that were found",
     why="a salt that was exchanged keeps well below 1 % of TFA; a powder with several per cent is the TFA "
     "salt",
     source="polypeptide.com, quality control services (residual TFA < 0.25 %)",
     does_not_prove="that the exchange was complete in every vial",
-    question="The name says acetate, but TFA was found; which salt was delivered?",
+    question="One salt is named, but the counter-ion of another was found; which salt was delivered?",
     scope="certificate",
 )
 def counter_ion_identity(
@@ -41,6 +52,8 @@ def counter_ion_identity(
         product is not None and _ACETATE.search(product.text) and not _NOT_A_SALT.search(product.text)
     )
     promise = find_mention(mentions, _TFA_FREE)
+    if not named_acetate and (other := _other_salt(product, mentions)) is not None:
+        return _against(*other, tolerance, counter_ions or ())
     if not named_acetate and promise is None:
         return not_applicable("the name states no salt")
     place = (
@@ -86,4 +99,34 @@ def counter_ion_identity(
         )
     return agrees(
         f"A residue of {tfa.percent} % TFA is left from synthesis.", place, tfa.result.place, **figures
+    )
+
+
+def _other_salt(product: Claim | None, mentions: tuple[Mention, ...]) -> tuple[str, Place] | None:
+    """Return the one salt, no acetate, that the name or a line "Salt form: …" names, and where."""
+    said = [(product.text, product.place)] if product is not None else []
+    said += every_mention(mentions, _OF_SALT)
+    named = [(salt.name, place) for text, place in said for salt in named_salts(text)]
+    kinds = {name for name, _ in named}
+    return named[0] if len(kinds) == 1 and kinds <= set(_SALTS_MEASURED) else None
+
+
+def _against(salt: str, place: Place, tolerance: Tolerance, counter_ions: tuple[CounterIon, ...]) -> Answers:
+    """Compare a TFA salt or a hydrochloride with the counter-ions that were found."""
+    own = _SALTS_MEASURED[salt]
+    by_kind = {ion.kind: ion for ion in counter_ions}
+    acetate = by_kind.get("acetate")
+    if acetate is None:
+        return not_applicable(f"no other counter-ion was measured than that of the {salt}")
+    if own in by_kind and by_kind[own].percent >= tolerance.tfa_notable_percent:
+        return agrees(f"The counter-ion of the {salt} was found.", place, by_kind[own].result.place)
+    if acetate.percent < tolerance.tfa_notable_percent:
+        return agrees(f"Beside the {salt} only {acetate.percent} % acetate was found.", place)
+    less = "hardly any" if own in by_kind else "no"
+    return asks(
+        f"The paper names the {salt}, but {acetate.percent} % acetate was found and {less} {own}.",
+        place,
+        acetate.result.place,
+        expected=own,
+        observed=f"acetate {acetate.percent} %",
     )
