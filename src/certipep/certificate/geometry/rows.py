@@ -166,7 +166,8 @@ def _grouped(
                     home, near = after, far
             alone = sum(1 for cell in cells if cell) == 1 and bool(cells[label])
             name = _text(band[home][1][label])
-            heading = alone and known(name) and not known(f"{name} {_text(cells[label])}")
+            own = _text(cells[label])
+            heading = alone and (known(name) or known(own)) and not known(f"{name} {own}")
             whole = sum(1 for cell in cells if cell) > 1  # a row whose name was lost, not the rest of another
             if (
                 (adrift and home <= i)
