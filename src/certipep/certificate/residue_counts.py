@@ -42,7 +42,8 @@ class _Words(Struct, frozen=True):
 @cache
 def _words() -> _Words:
     data: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "residue_counts.toml")
-    nouns, names, alone = (_spaced(data[group]) for group in ("nouns", "names", "alone"))
+    nouns, names, alone, counts = (_spaced(data[group]) for group in ("nouns", "names", "alone", "counts"))
+    names = rf"(?:{names}(?:\s*\(?{nouns}\)?)?|{counts}\s*{nouns}(?:\s*\(?{nouns}\)?)?)"
     return _Words(
         re.compile(
             rf"(?<![{_LETTERS}\d_.,-])(\d{{1,3}})[\s-]*{nouns}(?![{_LETTERS}])"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -54,6 +54,7 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
     pieces, labelled = layout.labelled(vocabulary)
     addressed = {label_key(one.label.label) for one in labelled.values()} >= _ADDRESSES
     told = {kind for one in labelled.values() if (kind := _kind_found(one)) is not None}
+    weighed = any(one.label.target == "molecular_weight" for one in labelled.values())
     near = Neighbours(pieces, labelled)
     out: list[Proposal] = []
     before: Labelled | None = None
@@ -63,7 +64,7 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
             found = replace(found, label=replace(found.label, target=before.label.target))
         elif found is not None and _is_bare_date(found) and signer_above(layout, piece.line) == "analyst":
             found = replace(found, label=replace(found.label, target="tested"))
-        elif found is not None and _kind_alone(found) in told and found.label.test is not None:
+        elif found is not None and found.label.test is not None and _calculated(found, told, weighed=weighed):
             expected = replace(found.label.test, test="mass_expected")
             found = replace(found, label=replace(found.label, target="mass_expected", test=expected))
         before = (
@@ -114,6 +115,12 @@ def _kind_found(one: Labelled) -> str | None:
     """Return the kind of mass that a label says was found: "Exact mass found"."""
     mass = mass_label(one.label.label) if one.label.section == "tests" else None
     return mass.kind if mass is not None and mass.role == "found" and not mass.measured else None
+
+
+def _calculated(one: Labelled, told: Container[str | None], *, weighed: bool) -> bool:
+    """Return whether a mass of one kind was not found: another was, or it is listed beside the weight."""
+    kind = _kind_alone(one)
+    return kind in told or (weighed and kind == "monoisotopic")
 
 
 def _kind_alone(one: Labelled) -> str | None:
