@@ -164,7 +164,13 @@ def is_peptide(name: str) -> bool:
 
 @cache
 def _bounds() -> dict[str, str]:
-    return {label_key(word): row for row in ("least", "most") for word in _table()[row]}
+    table = _table()
+    return {
+        label_key(text): row
+        for row in ("least", "most")
+        for word in table[row]
+        for text in (word, *(both for limit in table["limits"] for both in (limit + word, word + limit)))
+    }
 
 
 def bound_of(text: str) -> str | None:

@@ -191,7 +191,7 @@ class Vocabulary(Struct, frozen=True):
         spans = {" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, len(words) + 1)} - {
             label
         }
-        if len(words) > _MOST_WORDS or any(self.line("tests", span) for span in spans):
+        if not 0 < len(words) <= _MOST_WORDS or any(self.line("tests", span) for span in spans):
             return None
         if words[-1].isdecimal():
             return None  # "Impurity 2" is one of several, however like the name of all it is

@@ -1,4 +1,4 @@
-"""Tables of one test: a heading names it together with its limit, and each row is a vial or a replicate."""
+"""Tables of one test, which their heading or the line above them names; each row is a vial or the result."""
 
 from __future__ import annotations
 
@@ -6,30 +6,74 @@ from msgspec.structs import replace
 
 from certipep.certificate.claims import Statement
 from certipep.certificate.extraction.findings import place_of
+from certipep.certificate.extraction.labels import known_label
 from certipep.certificate.extraction.result_values import results_of
+from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.reading.grid import Row, Said, Table, cell_text
-from certipep.certificate.reading.roles import Kind, sample_of
+from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.roles import Kind, Role, sample_of
 from certipep.certificate.reading.rows import is_dash
+from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.vocabulary import Vocabulary
 
-__all__ = ["by_sample"]
+__all__ = ["by_sample", "name_over", "under_its_name"]
+
+_NAMES = frozenset({Kind.TEST, Kind.ANALYTE, Kind.MEASURED, Kind.LOT, Kind.FIELD})
+_BESIDE = frozenset({Kind.METHOD, Kind.UNIT, Kind.VERDICT, Kind.IGNORE, Kind.LEAST, Kind.MOST})
+
+
+def name_over(layout: Layout, vocabulary: Vocabulary, heading: Segment) -> Segment | None:
+    """Return the name of a test that stands alone in the line right above a heading, or None."""
+    above = [line for line in layout.lines if line.bottom <= heading.top + 1 and line.segments]
+    if not above:
+        return None
+    near = max(above, key=lambda line: line.bottom)
+    apart = heading.top - near.bottom > threshold("block gap") * heading.height
+    if apart or len(near.segments) != 1:
+        return None
+    found = known_label(near.segments[0].text.rstrip(" :："), vocabulary)
+    return near.segments[0] if found is not None and found[0] == "tests" else None
+
+
+def under_its_name(table: Table) -> tuple[Table, Segment | None]:
+    """Return `table` with the test that the line above it names as that of its limits, and the name.
+
+    Only where no column names what the rows are about: "Purity by HPLC" over "Limit | Result | Verdict".
+    """
+    at = table.first(Kind.SPECIFICATION, Kind.RESULT)
+    first = next((cell[0] for cell in table.heading if cell), None)
+    kinds = {role.kind for role in table.roles}
+    if at is None or first is None or kinds & _NAMES or Kind.RESULT not in kinds or len(kinds) < 2:
+        return table, None
+    name = name_over(table.layout, table.vocabulary, first)
+    test = table.vocabulary.test(name.text.rstrip(" :：")) if name is not None else None
+    if test is None:
+        return table, None
+    return table.with_role(at, Role(table.roles[at].kind, test.test, test, table.roles[at].unit)), name
 
 
 def by_sample(table: Table) -> Said | None:
     """Read "Replicate 1 | ≤ 0.05 EU/mL | Pass" under "Endotoxin threshold | Result"; None for any other table."""
     limit, result = table.first(Kind.SPECIFICATION), table.first(Kind.RESULT)
-    if limit is None or result is None or (test := table.roles[limit].test) is None:
+    at = limit if limit is not None else result
+    if at is None or result is None or (test := table.roles[at].test) is None:
         return None
+    method, unit = table.first(Kind.METHOD), table.first(Kind.UNIT)
     statements: list[Statement] = []
     rows: list[Row] = []
     for row in table.rows:
         text = cell_text(row[result])
-        name = " ".join(cell_text(cell) for at, cell in enumerate(row) if at not in (limit, result)).strip()
+        besides = {limit, result, *(one for one, role in enumerate(table.roles) if role.kind in _BESIDE)}
+        name = " ".join(cell_text(cell) for one, cell in enumerate(row) if one not in besides).strip()
         sample = sample_of(name)
         if not text or is_dash(text) or (name and sample is None):
             continue
         found = results_of(
             test, text, place_of(table.layout.page.number, row[result], text), table.vocabulary,
-            specification=cell_text(row[limit]) or None, grammar=table.layout.grammar,
+            specification=(cell_text(row[limit]) or None) if limit is not None else None,
+            method=(cell_text(row[method]) or None) if method is not None else None,
+            unit=unit_of(cell_text(row[unit])) if unit is not None else None, grammar=table.layout.grammar,
         )  # fmt: skip
         statements += [replace(one, sample=sample) for one in found]
         rows.append(row)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from certipep.certificate.claims import Claim, Statement
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.limits import is_limit
+from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.ion import find_ion
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
@@ -24,7 +25,8 @@ from certipep.certificate.reading.heading_rows import fields_above, holds_values
 from certipep.certificate.reading.headings import find_headings, is_heading, roles_of_cells
 from certipep.certificate.reading.joined_cells import bounds_of, with_further_runs
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.one_test import by_sample
+from certipep.certificate.reading.names_apart import fields_of_all, with_whole_names
+from certipep.certificate.reading.one_test import by_sample, name_over, under_its_name
 from certipep.certificate.reading.peak_headings import heads_trace, peak_heading
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.roles import Kind, Role, is_code
@@ -58,9 +60,10 @@ def _in_grid(layout: Layout, vocabulary: Vocabulary, grid: Grid) -> Iterable[Pro
         table = _without_ions(Table(layout, vocabulary, roles[start], grid.rows[start], rows))
         if grid.origin == "ruled" and is_cut(table):
             continue
+        table, name = under_its_name(table)
         said = _interpret(table)
         if said is not None:
-            yield _proposal(layout, table, said, f"{grid.origin} table")
+            yield _proposal(layout, table, said, f"{grid.origin} table", name)
 
 
 def _heads_turned(roles: Sequence[tuple[Role, ...]], index: int) -> bool:
@@ -87,6 +90,9 @@ def propose_headed_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Propo
     out: list[Proposal] = []
     for order, heading in enumerate(headings):
         end = headings[order + 1].begin if order + 1 < len(headings) else len(layout.lines)
+        if order + 1 < len(headings):
+            over = name_over(layout, vocabulary, headings[order + 1].columns[0][1])
+            end = over.line if over is not None and heading.position < over.line < end else end
         end = next((index for index in traces if heading.position < index < end), end)
         found = table_under(layout, heading, end, vocabulary)
         if found is None:
@@ -96,14 +102,15 @@ def propose_headed_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Propo
         if len(roles) > len(cells):
             cells = ((), *cells)
         table = _without_ions(Table(layout, vocabulary, roles, cells, rows))
+        table, name = under_its_name(table)
         said = _interpret(table)
         if said is not None:
-            out.append(_proposal(layout, table, said, "headed table"))
+            out.append(_proposal(layout, table, said, "headed table", name))
     return tuple(out)
 
 
-def _proposal(layout: Layout, table: Table, said: Said, name: str) -> Proposal:
-    labels = layout.ids(
+def _proposal(layout: Layout, table: Table, said: Said, name: str, above: Segment | None = None) -> Proposal:
+    labels = layout.ids([above] if above is not None else []) | layout.ids(
         segment
         for role, cell in zip(table.roles, table.heading, strict=False)
         if role.kind is not Kind.UNKNOWN
@@ -126,7 +133,7 @@ def _without_ions(table: Table) -> Table:
 
 
 def _interpret(table: Table) -> Said | None:
-    for told in (_with_units, _with_limits, _with_values, _with_more_results):
+    for told in (_with_units, _with_limits, _with_values, _with_more_results, with_whole_names):
         table = told(table)
     measured = table.all(Kind.MEASURED)
     first = {turning(cell_text(row[0]), table.vocabulary) for row in table.rows if row}
@@ -214,7 +221,9 @@ def _by_test(table: Table) -> Said | None:
             return Said((), named, tuple(row for said in each for row in said.rows))
         return None
     said = _column(table, names, tuple(results or lots), tuple(samples))
-    return said if said.statements or said.rows else None
+    if not said.statements and not said.rows:
+        return None
+    return Said((*fields_of_all(table), *said.statements), said.samples, said.rows)
 
 
 def _lot(table: Table, column: int) -> Claim:
