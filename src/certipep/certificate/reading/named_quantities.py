@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from certipep.certificate.claims import Quantity, Result
 from certipep.certificate.extraction.findings import place_of
+from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.limits import is_limit, only_limit
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.measures.quantities import Match, find_quantities, parse_quantities
@@ -66,6 +67,10 @@ def propose_named_quantities(layout: Layout, vocabulary: Vocabulary) -> tuple[Pr
                 method=said.method or technique or method or (below.text if below is not None else None),
                 name=bare or label,
             )
+            test = vocabulary.test(label)
+            if test is not None and test.test in NUMERIC and dimension(unit) == "mass":
+                # "Endotoxin: 2.1 mg": a unit that it cannot have, which the checks judge.
+                row = replace(row, test=test.test, name=None, analyte=test.analyte)
             row = _peak(label, quantity.quantity, row, vocabulary) or row
             words = layout.ids([value, *(one for one in (limit, below) if one is not None)])
             out.append(related("named quantity", (row,), words, layout.ids([name]), label=label))

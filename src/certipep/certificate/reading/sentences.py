@@ -85,6 +85,9 @@ def _valued(
     layout: Layout, test: TestName, words: Sequence[Word], vocabulary: Vocabulary
 ) -> tuple[Sequence[Word], tuple[Statement, ...]]:
     """Return the words of a value and what they say: all of them, or those before the first comma."""
+    label = next((word for word in words[1:] if word.text.endswith((":", "："))), None)
+    if label is not None:  # a line below that has a label of its own is no part of this value
+        words = [word for word in words if word.middle < label.top] or words
     comma = next((at for at, word in enumerate(words, 1) if word.text.endswith(",")), len(words))
     for value in (words, words[:comma]):
         text = " ".join(word.text for word in value).rstrip(".,;。 ")
@@ -136,12 +139,12 @@ def _stated(
     """
     found, lead, _, finding, turned, contained = _patterns()
     text = " ".join(word.text for word in words).rstrip(".;。 ")
-    mark = found.search(text)
+    marks = list(found.finditer(text))
     begun = finding.match(text)
-    ways = []
-    if mark is not None:
-        ways.append((lead.sub("", text[: mark.start()].strip(_EDGES)), mark.end()))
-    if mark is None and (colon := _COLON.search(text)) is not None:
+    # "The mass found by electrospray is 712.4 Da": the verb before a number says it, else the first one.
+    valued = [mark for mark in marks if not text[mark.end()].isalpha()]
+    ways = [(lead.sub("", text[: mark.start()].strip(_EDGES)), mark.end()) for mark in (*valued, *marks[:1])]
+    if not marks and (colon := _COLON.search(text)) is not None:
         ways.append((lead.sub("", text[: colon.start()].strip(_EDGES)), colon.end()))
     if (verb := turned.search(text)) is not None:
         ways.append((verb["name"], verb.end()))
