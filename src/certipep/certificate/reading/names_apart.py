@@ -17,6 +17,9 @@ from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["fields_of_all", "with_whole_names"]
 
+_SHARED = frozenset({"product", "lot", "cas"})
+"""What all rows of an export repeat."""
+
 
 def with_whole_names(table: Table) -> Table:
     """Return `table` with each test named in one cell, where a second column says more: "HPLC | Purity".
@@ -78,11 +81,12 @@ def fields_of_all(table: Table) -> Iterator[Statement]:
     """Yield what columns of fields say where every row says the same: the product and the lot of an export."""
     for at, role in enumerate(table.roles):
         named = table.vocabulary.label(cell_text(table.heading[at]))
-        if role.kind is not Kind.FIELD or named != ("header", role.target):
-            continue  # the number of a sample is no product
+        if role.kind is not Kind.FIELD or role.target not in _SHARED or named != ("header", role.target):
+            continue  # the number of a sample is neither product nor report
         cells = [row[at] for row in table.rows if row[at]]
         texts = {cell_text(cell) for cell in cells}
-        value = read_header_value(role.target, texts.pop()) if len(texts) == 1 else None
+        shared = len(texts) == 1 and len(cells) > 1
+        value = read_header_value(role.target, texts.pop()) if shared else None
         if value is not None:
             place = place_of(table.layout.page.number, cells[0], cell_text(cells[0]))
             yield Claim(role.target, value.text, place, value.quantity, repairs=value.repairs)
