@@ -163,7 +163,7 @@ def _parts(text: str) -> list[Part]:
         found, rest = _scan(aside)
         inner.extend(found)
         leftover.extend(rest)
-        leftover.extend(_RESIDUE_RANGE.findall(aside))
+        leftover.extend(_RESIDUE_RANGE.findall(_without_names(aside, found)))
     leftover.extend(_RESIDUE_RANGE.findall(_without_names(outer, matches)))
     qualifiers = tuple(dict.fromkeys(word for word in leftover if _changes_molecule(word)))
     groups = _grouped(matches)
