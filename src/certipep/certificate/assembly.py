@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from certipep.certificate.claims import Certificate, Claim, DateClaim, Hidden, Result, Unread
 from certipep.certificate.date_claims import settle
 from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult
-from certipep.certificate.extraction.header_values import amounts
+from certipep.certificate.extraction.header_values import amounts, without_amounts
 from certipep.certificate.extraction.laboratory import find_laboratory
 from certipep.certificate.geometry.lines import join_box
 from certipep.certificate.limited import with_limits
@@ -257,7 +257,8 @@ def _label_claims(
 
 def _for_each_product(claims: list[Claim], product: str) -> list[Claim]:
     """Return amounts without a name, as many as the product has parts, each with its part: "A/B", "10 mg/10 mg"."""
-    parts = [part.strip() for part in _PARTS.split(_BRACKETED.sub("", product)) if part.strip()]
+    said = _PARTS.split(_BRACKETED.sub("", product))
+    parts = [name for part in said if (name := without_amounts(part))]
     alone = [claim for claim in claims if claim.analyte is None]
     together = len({claim.place for claim in alone}) == 1 < len(alone)
     if not together or len(parts) != len(alone) or len(alone) != len(claims):

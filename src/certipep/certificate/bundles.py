@@ -48,6 +48,9 @@ def split_bundle(pages: Sequence[Findings]) -> list[list[Findings]]:
             )
             if home is not None and _differs(_without_scores(told[home]), mine, page):
                 home = None
+            if home is None and _is_trace_of(_without_scores(told[-1]), mine, page):
+                lot = mine["lot"][0]
+                home = next((n for n, of in enumerate(told) if "lot" in of and _same(of["lot"][0], lot)), -1)
         if home is None:
             groups.append([page])
             told.append(best)
@@ -167,6 +170,14 @@ def _differs(before: _Told, now: _Told, page: Findings) -> bool:
         and "report_number" not in before
         and "lot" not in now
     )
+
+
+def _is_trace_of(before: _Told, now: _Told, page: Findings) -> bool:
+    """Return whether a page is the trace of the same product, under another lot: that the checks ask about."""
+    alone = not page.title and not page.samples and not {"report_number", "cas"} & now.keys()
+    traced = bool(page.results) and all(f.result.test in _TRACES for f in page.results)
+    other = "product" in before and "product" in now and not _same(before["product"][0], now["product"][0])
+    return alone and traced and not other and "lot" in before and "lot" in now
 
 
 def _same(a: str, b: str) -> bool:

@@ -19,7 +19,7 @@ from certipep.certificate.normal import clean
 from certipep.certificate.reading.thresholds import threshold
 from certipep.datafile import read_table
 
-__all__ = ["AMOUNT_UNITS", "HeaderValue", "amounts", "parts_of_total", "read_header_value"]
+__all__ = ["AMOUNT_UNITS", "HeaderValue", "amounts", "parts_of_total", "read_header_value", "without_amounts"]
 
 AMOUNT_UNITS = frozenset({"mg", "g", "µg", "IU", "kg", "ng", "mg/mL", "IU/mL"})
 _EMPTY = re.compile(r"[-–—_.\s/*~]*$")
@@ -79,19 +79,30 @@ _NUMBER_SIGN = re.compile(r"(?i)^(?:no|nr|num)\.\s?(?=\S*\d)|^(?:№|n°)\s*(?=\
 """The end of a label that lost its space: "Batch / Lot No.PS-1"."""
 
 
+_ADDED = re.compile(r"(\d\s?(?:mg|mcg|µg|ug|g|IU))\s*\+(?=\s*\d)")
+"""Two amounts that are added, and no uncertainty: "5 mg + 5 mg"."""
+
+
 def amounts(text: str) -> tuple[tuple[str | None, Quantity], ...]:
     """Return ``(name before it, amount)`` of every amount of substance in `text`.
 
     >>> [(name, str(q.value), q.unit) for name, q in amounts("BPC 10mg + TB 10mg")]
     [('BPC', '10', 'mg'), ('TB', '10', 'mg')]
     """
-    text = clean(text)
+    text = _ADDED.sub(r"\1 /", clean(text))
     found, position = [], 0
     for match in find_quantities(text):
         if match.quantity.unit in AMOUNT_UNITS:
             found.append((_name(text[position : match.start]), match.quantity))
         position = match.end
     return tuple(found)
+
+
+def without_amounts(text: str) -> str:
+    """Return the name in `text` without amounts of substance: "Ipamorelin 5 mg" is Ipamorelin."""
+    for _, quantity in amounts(text):
+        text = text.replace(quantity.text, " ", 1)
+    return text.strip(" ,;:()–-")
 
 
 def parts_of_total(found: tuple[tuple[str | None, Quantity], ...]) -> tuple[tuple[str | None, Quantity], ...]:

@@ -19,6 +19,7 @@ from certipep.certificate.reading.blocks import propose_blocks
 from certipep.certificate.reading.cells import propose_cells
 from certipep.certificate.reading.chromatograms import propose_chromatograms, propose_peak_tables
 from certipep.certificate.reading.component_columns import propose_component_columns
+from certipep.certificate.reading.component_sections import of_components
 from certipep.certificate.reading.conclusions import propose_conclusions
 from certipep.certificate.reading.dated_words import propose_dated_words
 from certipep.certificate.reading.drawn import drawn_traces
@@ -98,8 +99,9 @@ def read_page(
     results: list[FoundResult] = []
     samples: list[Sample] = []
     used: set[int] = set()
+    named = of_components(layout, vocabulary)
     for one in stand:
-        _sort(one.statements, one, header, claims, results)
+        _sort(map(named, one.statements), one, header, claims, results)
         for sample in one.samples:
             mine: tuple[list[Candidate], list[Candidate], list[FoundResult]] = ([], [], [])
             _sort(sample, one, *mine)
