@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import takewhile
-from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Claim
+from certipep.certificate.extraction.companies import by_line, companies
 from certipep.certificate.extraction.findings import Findings, place_of
 from certipep.certificate.extraction.labels import known_label
 from certipep.certificate.geometry.lines import Segment, join_box, segment_of
@@ -22,7 +20,6 @@ from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean, label_key
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
-from certipep.datafile import read_table
 
 __all__ = ["find_laboratory"]
 
@@ -40,30 +37,6 @@ _OF_PAGES = re.compile(
 
 Rank = tuple[int, bool, float]
 """Grounds (an address, which counts double, words of companies, the top of the page), one line, size of type."""
-
-
-class _Companies(Struct, frozen=True):
-    """Words of companies, of those that are surely one, of legal forms, mail services, titles, and of who sells."""
-
-    words: re.Pattern[str]
-    strong: re.Pattern[str]
-    legal: re.Pattern[str]
-    services: frozenset[str]
-    papers: frozenset[str]
-    handed_out: re.Pattern[str]
-
-
-@cache
-def _companies() -> _Companies:
-    data: dict[str, list[str]] = read_table(Path(__file__).parents[1] / "data" / "companies.toml")
-
-    def whole(words: Sequence[str]) -> re.Pattern[str]:
-        latin = "|".join(word for word in words if word.isascii() or not re.search(r"[\u4e00-\u9fff]", word))
-        han = "|".join(word for word in words if re.search(r"[\u4e00-\u9fff]", word))
-        return re.compile(rf"(?<![^\W\d_])(?:{latin})(?![^\W\d_])|{han}", re.IGNORECASE)
-
-    words, strong, legal, sold = (whole(data[key]) for key in ("words", "strong", "legal", "handed_out"))
-    return _Companies(words, strong, legal, frozenset(data["services"]), frozenset(data["papers"]), sold)
 
 
 def find_laboratory(pages: Sequence[Findings], known: Iterable[str], vocabulary: Vocabulary) -> Claim | None:
@@ -92,12 +65,19 @@ def find_laboratory(pages: Sequence[Findings], known: Iterable[str], vocabulary:
         text = re.sub(r"^[^\x00-\x7f]\s+(?=[A-Za-z])", "", text)  # a logo read as a letter
         return Claim("laboratory", text, place_of(best[2], [best[1]]))
     for domain, (page, segment) in addresses.items():
-        if _companies().handed_out.search(segment.text):
+        if companies().handed_out.search(segment.text):
             continue
         text = " ".join(re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", domain)) or domain
         repairs = ("taken from the web address",)
         return Claim("laboratory", text, place_of(page, [segment]), repairs=repairs)
-    return _by_legal_form(pages, others, vocabulary) or _first_line(pages, others, vocabulary)
+    free = [
+        (findings.page.number, line.segments[0])
+        for findings in pages
+        for line in findings.lines
+        if len(line.segments) == 1 and findings.free(line.segments[0])
+    ]
+    lines = [(page, one) for page, one in free if _may_name(one, None, others, vocabulary)]
+    return by_line(free, lines, vocabulary) or _first_line(pages, others, vocabulary)
 
 
 def _addresses(pages: Sequence[Findings], others: Sequence[str]) -> dict[str, tuple[int, Segment]]:
@@ -107,7 +87,7 @@ def _addresses(pages: Sequence[Findings], others: Sequence[str]) -> dict[str, tu
         for segment in (s for line in findings.lines for s in line.segments if "." in s.text):
             for match in (m for word in segment.text.split() for m in _DOMAIN.finditer(word)):
                 key = label_key(match[1])
-                if match[1].lower() in _companies().services or len(key) < threshold("telling name"):
+                if match[1].lower() in companies().services or len(key) < threshold("telling name"):
                     continue
                 if 2 * sum(map(str.isdigit, key)) > len(key):
                     continue  # "20251105-1SET1.wiff" is a file
@@ -163,7 +143,9 @@ def _stacked(segment: Segment, findings: Findings) -> Segment | None:
     return None
 
 
-def _may_name(name: Segment, findings: Findings, others: Sequence[str], vocabulary: Vocabulary) -> bool:
+def _may_name(
+    name: Segment, findings: Findings | None, others: Sequence[str], vocabulary: Vocabulary
+) -> bool:
     """Return whether words may be a name of a company at all: free, and nothing that is known as something else."""
     text = clean(name.text)
     key = label_key(text)
@@ -172,7 +154,7 @@ def _may_name(name: Segment, findings: Findings, others: Sequence[str], vocabula
         return False
     if _CODE.fullmatch(text):
         return False
-    if not findings.free(name) or _DOMAIN.search(text) or _OF_PAGES.search(text):
+    if (findings is not None and not findings.free(name)) or _DOMAIN.search(text) or _OF_PAGES.search(text):
         return False
     if vocabulary.find("titles", text.strip("- ")) or vocabulary.verdict(text) is not None:
         return False
@@ -186,7 +168,7 @@ def _may_name(name: Segment, findings: Findings, others: Sequence[str], vocabula
 
 
 def _titles_a_paper(words: Sequence[str]) -> bool:
-    return all(word.casefold() in _companies().papers for word in words)
+    return all(word.casefold() in companies().papers for word in words)
 
 
 def _is_other(key: str, other: str) -> bool:
@@ -205,7 +187,7 @@ def _rank(
     head = max(threshold("letter head") * findings.page.height, threshold("letter head lines") * name.height)
     top = name.middle - max(0.0, begins - name.height) < head
     backed = any(_backs(domain, label_key(text)) for domain in addresses)
-    known = _companies()
+    known = companies()
     company = sum(bool(one.search(text)) for one in (known.words, known.strong, known.legal))
     size = name.height / max(usual, 1.0)
     if not backed and not top:
@@ -227,29 +209,6 @@ def _backs(domain: str, key: str) -> bool:
         return 2 * min(len(name), len(key)) >= max(len(name), len(key))
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(name, key, strict=False)))
     return shared > threshold("telling name") and shared >= threshold("address of a name") * len(key)
-
-
-def _by_legal_form(pages: Sequence[Findings], others: Sequence[str], vocabulary: Vocabulary) -> Claim | None:
-    """Return the one line of the paper that is a name with a legal form and nothing else, as below a signature."""
-    found: dict[str, Claim] = {}
-    for findings in pages:
-        for line in findings.lines:
-            if len(line.segments) != 1 or not _may_name(line.segments[0], findings, others, vocabulary):
-                continue
-            words = clean(line.segments[0].text).split()
-            heads = (" ".join(words[:size]) for size in range(2, len(words)))
-            label = next((one for one in heads if vocabulary.label(one) == ("header", "laboratory")), "")
-            text = " ".join(words[len(label.split()) :])  # "Utfört av X AB"
-            if any(
-                form.end() >= len(text.rstrip(".")) > len(form[0])
-                for form in _companies().legal.finditer(text)
-            ):
-                place = replace(
-                    place_of(findings.page.number, line.segments), confidence=threshold("filler confidence")
-                )
-                claim = Claim("laboratory", text, place, repairs=("a line that is the name of a company",))
-                found.setdefault(label_key(text), claim)
-    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _first_line(pages: Sequence[Findings], others: Sequence[str], vocabulary: Vocabulary) -> Claim | None:
