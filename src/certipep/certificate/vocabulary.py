@@ -31,9 +31,9 @@ _IN_DALTON = re.compile(r"\((?:k?Da|g/mol|amu)\)")
 _DATA = Path(__file__).parent / "data"
 _NUMBERING = re.compile(
     r"^(?:\(?\d{1,2}[.)、]\s*(?=[^\W\d])|1?\d(?:\.1?\d){1,3}[.)]?\s+(?=[^\W\d])|\(?[a-h]\)\s*(?=[^\W\d])"
-    r"|[•·▪■●◆*✓✔–-]+\s*|[①-⑳]\s*)"
+    r"|[•·▪■●◆*✓✔–-]+\s*|[①-⑳]\s*|【[^【】]{1,8}】\s*(?=[^\W\d]))"
 )
-"""In front of a label: "3. ", "3.1 ", "b) ", a bullet."""
+"""In front of a label: "3. ", "3.1 ", "b) ", a bullet, the part of a monograph in brackets of its own."""
 _MOST_WORDS = 6
 # What was looked up is remembered: the readers of a page ask for the same words many times over.
 _MOST_REMEMBERED = 1 << 15

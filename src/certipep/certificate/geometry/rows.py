@@ -16,6 +16,8 @@ __all__ = ["Row", "rows_between"]
 
 _SAYS = re.compile(r"[^\W_]|[-–—_✓✔√☑✗✘×+/]")
 """A line of other signs only, the star of a seal, is no part of a row."""
+_PART = re.compile(r"【[^【】]+】")
+"""The part of a monograph, a line of its own."""
 _REACH = 6
 """Lines above and below a value in which the others of its column are looked for."""
 _CLOSER = 0.7
@@ -168,6 +170,7 @@ def _grouped(
             name = _text(band[home][1][label])
             own = _text(cells[label])
             heading = alone and (known(name) or known(own)) and not known(f"{name} {own}")
+            heading = heading or (alone and _PART.fullmatch(own) is not None)
             whole = sum(1 for cell in cells if cell) > 1  # a row whose name was lost, not the rest of another
             if (
                 (adrift and home <= i)

@@ -18,7 +18,7 @@ from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import amounts, read_header_value
 from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.extraction.labelled import Labelled
-from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.measures.date import find_dates
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
@@ -30,6 +30,10 @@ __all__ = ["propose_fillers"]
 
 _THREE_LETTERS = re.compile(r"(?:[A-Za-z]{1,6}-)?(?:[A-Z][a-z]{2}-){4,}[A-Z][a-z]{2}(?:-(?:OH|NH2))?")
 _HEAD = re.compile(r"\s*[,;|(（]\s*|\s+[-–—]\s+")
+_TITLE_SIGN = re.compile(r"\s+[–—|:·-]\s+|:\s+")
+_FORMULA = re.compile(r"C\d{2,3}H\d{2,3}(?:[A-Z][a-z]?\d{0,3})*N\d{0,3}O\d{0,3}(?:[A-Z][a-z]?\d{0,3})*")
+_BLENDED = re.compile(r"\s*[+/&]\s*")
+"""Between the components of a blend."""
 _NO_NAME = re.compile(
     r"(?i)[:：@#]|www\.|\bonly\b|\bpage\b|\b(?:labs?|laborator\w*|analytics?|inc|ltd|llc|gmbh)\b|\.com\b"
 )
@@ -43,7 +47,9 @@ def propose_fillers(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, .
         *_known_name(layout, vocabulary, labelled),
         *_headline(layout, vocabulary, first),
         *_under_title(layout, vocabulary, labelled),
+        *_in_title(layout, vocabulary, labelled),
         *_sequence(layout),
+        *_formula(layout, labelled),
         *_day(layout),
     )
 
@@ -65,18 +71,21 @@ def _known_name(layout: Layout, vocabulary: Vocabulary, labelled: dict[int, Labe
         text = clean(segment.text).strip("#*• ")
         parts = [part.strip() for part in _HEAD.split(text)]
         head = next((part for part in parts if names_a_peptide(part, vocabulary)), None)
+        together = [part for part in _BLENDED.split(text) if names_a_peptide(part, vocabulary)]
+        head = text if len(together) > 1 else head
         if head is None or id(segment) in labelled or any(map(_NO_NAME.search, parts)):
             continue
         page = layout.page.number
         claims: list[Statement] = [Claim("product", head, place_of(page, [segment], head))]
         claims += [
             Claim("label_claim", text, place_of(page, [segment], text), quantity)
-            for _, quantity in amounts(text)[:2]
+            for _, quantity in amounts(text)
         ]
         words = layout.ids([segment])
         lots = (_lot_in(part, vocabulary) for part in parts if part != head)
         said = [Claim("lot", lot, place_of(page, [segment], lot)) for lot in lots if lot is not None][:1]
-        yield related("known name", (*claims[:2], *said), words)
+        kept = claims[: max(2, 1 + len(together))]  # an amount, or one for each component
+        yield related("known name", (*kept, *said), words)
         return
 
 
@@ -144,6 +153,25 @@ def _under_title(layout: Layout, vocabulary: Vocabulary, labelled: dict[int, Lab
         return
 
 
+def _in_title(layout: Layout, vocabulary: Vocabulary, labelled: dict[int, Labelled]) -> Iterator[Proposal]:
+    """Yield the product of a title that names it, where a label says whose paper it is: "Bradykinin — Test report"."""
+    fields = {one.label.target for one in labelled.values() if one.value is not None}
+    if "product" in fields or not fields & {"laboratory", "manufacturer"}:
+        return
+    for segment in layout.lines_of_one_segment[: int(threshold("letter head lines"))]:
+        parts = [clean(part).strip("#*• ") for part in _TITLE_SIGN.split(segment.text)]
+        titles = [part for part in parts if vocabulary.find("titles", part) == "certificate"]
+        others = [part for part in parts if part not in titles]
+        if len(titles) != 1 or len(others) != 1 or _NO_NAME.search(others[0]):
+            continue
+        value = read_header_value("product", others[0])
+        free = vocabulary.label(others[0]) is None and len(others[0].split()) <= threshold("words of a logo")
+        if value is not None and free and re.search(r"[^\W\d_]{2}", value.text):
+            claim = Claim("product", value.text, _doubtful(layout, segment, value.text))
+            yield related("under the title", (claim,), layout.ids([segment]))
+            return
+
+
 def _sequence(layout: Layout) -> Iterator[Proposal]:
     """Yield the first line that is nothing but a sequence in three-letter code."""
     for segment in layout.lines_of_one_segment:
@@ -155,6 +183,19 @@ def _sequence(layout: Layout) -> Iterator[Proposal]:
             words = layout.ids([segment])
             yield related("sequence alone", (claim,), words)
             return
+
+
+def _formula(layout: Layout, labelled: dict[int, Labelled]) -> Iterator[Proposal]:
+    """Yield the one formula of a molecule of some size that stands without a label."""
+    if any(one.label.target == "formula" for one in labelled.values()):
+        return
+    shown = {
+        word.text.strip("|,;"): word for word in layout.words if _FORMULA.fullmatch(word.text.strip("|,;"))
+    }
+    for text, word in shown.items() if len(shown) == 1 else ():
+        segment = segment_of((word,), 0, text)
+        claim = Claim("formula", text, _doubtful(layout, segment, text))
+        yield related("formula alone", (claim,), layout.ids_of((word,)))
 
 
 def _day(layout: Layout) -> Iterator[Proposal]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.geometry.lines import Line, Segment, join_box, segment_of
-from certipep.certificate.reading.roles import Kind, Role, ions_aside, is_code, role_of
+from certipep.certificate.reading.roles import Kind, Role, ions_aside, is_code, role_of, unit_alone
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
@@ -108,6 +108,7 @@ def roles_of_cells(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, 
     roles = _unnamed_lots(roles, texts)
     if roles and not any(role.kind is Kind.RESULT for role in roles):
         roles = [_both(role, text, vocabulary) for role, text in zip(roles, texts, strict=True)]
+    roles = unit_alone(roles, texts)
     named = [index for index, role in enumerate(roles) if role.kind is Kind.TEST]
     for index in named[:-1]:
         roles[index] = Role(Kind.IGNORE)  # "Item | Test | …": what counts or groups the rows

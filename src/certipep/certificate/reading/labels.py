@@ -22,6 +22,7 @@ from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import in_brackets, label_key
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
+from certipep.certificate.reading.residue_lines import residues_below
 from certipep.certificate.reading.sections import described, method_below, signer_above
 from certipep.certificate.reading.statements import VAGUE, statements_for
 from certipep.certificate.reading.thresholds import threshold
@@ -41,12 +42,8 @@ _ADDRESSES = frozenset({"to", "from"})
 _DESCRIBED = frozenset({"solubility"})
 """What a list of properties says of the substance, and not of this lot."""
 _SENTENCE_END = re.compile(r"[\d)\]%]\.$")
-_RESIDUE = re.compile(r"[A-Z][a-z]{2}(?=-)|(?<=-)[A-Z][a-z]{2}")
-_FEWEST_RESIDUES = 4
-_CHAIN = re.compile(
-    r"-?[A-Za-z]{1,5}(?:\([^()\s]{1,12}\))?(?:-[A-Za-z0-9]{1,5}(?:\([^()\s]{1,12}\))?)+-?|-?(?:NH2|OH)"
-)
-"""A line of residues in three letters; the first and the last may be cut."""
+_Reading = tuple[str, Sequence[Segment], tuple[Statement, ...]]
+"""How a value stands to its label, its words, and what they say."""
 
 
 def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
@@ -76,7 +73,8 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
             continue
         if found.label.section == "tests" and _is_method_of_row(layout, piece):
             continue
-        for name, value, statements in _readings(layout, vocabulary, near, pieces, piece, found):
+        readings = list(_readings(layout, vocabulary, near, pieces, piece, found))
+        for name, value, statements in _numbered(readings) if found.label.target == "lot" else readings:
             if not statements:
                 continue
             if found.label.test is not None and found.label.test.test in _DESCRIBED:
@@ -100,6 +98,12 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
                 score = min(score, threshold("promised amount"))
             out.append(replace(one, score=score))
     return tuple(out)
+
+
+def _numbered(readings: list[_Reading]) -> list[_Reading]:
+    """Return the values of a lot that hold a digit where one does: words beside its label may be a company's."""
+    with_digits = [one for one in readings if any(re.search(r"\d", segment.text) for segment in one[1])]
+    return with_digits or readings
 
 
 def _is_method_of_row(layout: Layout, piece: Segment) -> bool:
@@ -147,7 +151,7 @@ def _readings(
     pieces: Sequence[Segment],
     piece: Segment,
     found: Labelled,
-) -> Iterator[tuple[str, Sequence[Segment], tuple[Statement, ...]]]:
+) -> Iterator[_Reading]:
     page, grammar = layout.page.number, layout.grammar
     if found.label.test is not None and found.value is None:
         row = _row(layout, vocabulary, near, piece, found)
@@ -163,7 +167,7 @@ def _readings(
 
 def _row(
     layout: Layout, vocabulary: Vocabulary, near: Neighbours, piece: Segment, found: Labelled
-) -> tuple[str, Sequence[Segment], tuple[Statement, ...]] | None:
+) -> _Reading | None:
     """Read "Purity | ≥ 98.0 % | 99.2 %": the row of a table whose heading is missing or was not recognised."""
     cells = near.cells_beside(piece)
     while len(cells) > 2 and is_technique(cells[0].text):
@@ -251,7 +255,7 @@ def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple
         if found.label.target in _WRAPS:
             more = near.wrapped(found.value, piece)
             if found.label.target == "sequence":
-                more = _residues_below(near, piece, found.value) or more
+                more = residues_below(near, piece, found.value) or more
             if more:
                 yield f"{name}, going on" if name == "behind" else name, [found.value, *more]
         yield name, [_first_sentence(found.value) if found.label.test is not None else found.value]
@@ -274,22 +278,6 @@ def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple
         yield "below", below
     if len(below) > 1:
         yield "below, first line", below[:1]
-
-
-def _residues_below(near: Neighbours, piece: Segment, value: Segment) -> list[Segment]:
-    """Return the lines of residues on which a sequence goes on at the left edge of its label."""
-    if len(_RESIDUE.findall(value.text)) < _FEWEST_RESIDUES:
-        return []
-    lines: list[Segment] = []
-    last = value
-    for line in near.between(value.middle + 0.5 * value.height, value.middle + 12 * value.height):
-        apart = line.top - last.bottom
-        at_edge = min(abs(line.left - piece.left), abs(line.left - value.left)) < value.height
-        if apart > value.height or not at_edge or not near.is_value(line) or not _CHAIN.fullmatch(line.text):
-            break
-        lines.append(line)
-        last = line
-    return lines
 
 
 def _is_column(below: Sequence[Segment]) -> bool:

@@ -14,12 +14,13 @@ from certipep.certificate.extraction.labels import known_label, split_label
 from certipep.certificate.extraction.limits import limit_behind
 from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.date import printed_date
+from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import bound_of, calculated_of, one_of_several
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
-__all__ = ["Kind", "Role", "ions_aside", "is_code", "role_of", "sample_in", "sample_of"]
+__all__ = ["Kind", "Role", "ions_aside", "is_code", "role_of", "sample_in", "sample_of", "unit_alone"]
 
 
 _MZ = re.compile(r"(?i)\bm\s?/\s?z\b")
@@ -209,3 +210,15 @@ def ions_aside(roles: list[Role], texts: Sequence[str]) -> list[Role]:
     if not ions or not masses or not measured or roles[0].kind is not Kind.ANALYTE:
         return roles
     return [Role(Kind.IGNORE) if at in (*ions, *masses) else role for at, role in enumerate(roles)]
+
+
+def unit_alone(roles: list[Role], texts: Sequence[str]) -> list[Role]:
+    """Return a column whose heading is a unit and nothing else, beside one of names, as the results in that unit."""
+    names = {Kind.TEST, Kind.ANALYTE}
+    beside = {*names, Kind.SPECIFICATION, Kind.LEAST, Kind.MOST, Kind.METHOD, Kind.VERDICT}
+    units = [at for at, text in enumerate(texts) if at and unit_of(text.strip("() ")) is not None]
+    others = {role.kind for at, role in enumerate(roles) if at not in units}
+    if len(units) != 1 or not others & names or not others <= beside:
+        return roles
+    unit = unit_of(texts[units[0]].strip("() "))
+    return [Role(Kind.RESULT, unit=unit) if at in units else role for at, role in enumerate(roles)]

@@ -21,6 +21,7 @@ from certipep.certificate.extraction.header_values import (
     read_header_value,
 )
 from certipep.certificate.extraction.headings import label_unit
+from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.extraction.labels import Label, split_label
 from certipep.certificate.extraction.limits import only_limit
 from certipep.certificate.extraction.result_values import results_of
@@ -102,12 +103,8 @@ def statements_for(
     if _FILE.search(text):
         return ()
     inner = split_label(text, vocabulary)
-    if (
-        inner is not None
-        and inner.value
-        and inner.colon
-        and (inner.section, inner.target) == (label.section, label.target)
-    ):
+    own = inner is not None and (inner.section, inner.target) == (label.section, label.target)
+    if inner is not None and own and inner.value and inner.colon:
         text = inner.value  # "批次号 | Batch No.: E13247"
     if label.section == "dates":
         if _CODED.search(text):
@@ -116,6 +113,8 @@ def statements_for(
         return (claim,) if claim is not None and len(text) <= threshold("characters of a date") else ()
     if label.target == "molecular_weight" and heading_role((text.split() or [""])[0]) == "found":
         return results_for(TestName("mass_found", label.label), value, page, vocabulary, grammar)
+    if label.target == "report_number" and names_a_peptide(text, vocabulary):
+        return (Claim("product", text, place),)  # "COA: SS-31"
     if label.section == "header":
         said = _header(label, text, value, page, vocabulary)
         if said:

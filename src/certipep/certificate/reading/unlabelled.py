@@ -22,6 +22,11 @@ __all__ = ["propose_keys", "propose_title_number", "propose_verdict"]
 _SENTENCE = re.compile(
     r"(?i)\b(?:verif\w*|validat\w*|authentic\w*|lookup|look up)\b.*\b(?:key|code|password|id)\s*[:.]?$"
 )
+_WITH_KEY = re.compile(
+    r"(?i)\b(?:verif\w*|validat\w*|authentic\w*|lookup|look up)\b.*\b(?:key|code|password|id)\b\s*[:#]?\s+"
+    r"([A-Z0-9][A-Z0-9-]{4,40})\.?$"
+)
+"""A sentence that ends in the key itself: "Verify this report at … with key 3FQ7ZL2K9M"."""
 _TITLE_NUMBER = re.compile(r"(?i)^(.{6,40}?)\s*[:,-]?\s*(?:#|№|n[o°º]\.?|number|nr\.?|č\.)\s*[:.]?\s*(\S+)$")
 _TITLE_CODE = re.compile(r"^([^\d:]{6,40}?)\s*[:,-]?\s+([A-Z]{1,6}-?\d[\w./-]*)$")
 """A code right behind the title: "Report of Analysis  MA-7781"."""
@@ -49,8 +54,14 @@ def propose_title_number(layout: Layout, vocabulary: Vocabulary) -> tuple[Propos
 
 
 def propose_keys(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
-    """Return every key that stands below a sentence that ends in the word for it."""
+    """Return every key that ends a sentence about it, or stands below one that ends in the word for it."""
     out: list[Proposal] = []
+    for segment in layout.segments:
+        told = _WITH_KEY.search(segment.text)
+        value = read_header_value("verification_key", told[1]) if told is not None else None
+        if told is not None and value is not None and re.search(r"\d", told[1]):
+            claim = Claim("verification_key", value.text, place_of(layout.page.number, [segment], told[1]))
+            out.append(_alone(layout, "key", claim, (segment,)))
     for sentence in layout.segments:
         if not sentence.words or _SENTENCE.search(sentence.text) is None:
             continue

@@ -15,7 +15,7 @@ CHARACTER_WIDTH = 6.0
 CHARACTER_HEIGHT = 12.0
 """Height of one line, in points."""
 LINES_PER_PAGE = 400
-_RULE = re.compile(r"[\s|+:]*[-=_─━═*~]{3,}[\s|+:\-=_─━═*~]*")
+_RULE = re.compile(r"[\s|+:\u2500-\u257f]*[-=_─━═*~]{3,}[\s|+:\-=_─━═*~\u2500-\u257f]*")
 _BREAK = re.compile(r"(?i)<br\s*/?>")
 """A new line inside a cell of Markdown."""
 _NO_HEADING = re.compile(r"(?m)^\|[ \t|]*\|[ \t]*\n\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*\n")

@@ -1,0 +1,140 @@
+"""Parts of a paper: the sections of a blend, traces under another lot, titles that name, and who issued it."""
+
+from __future__ import annotations
+
+import pytest
+
+from certificate.making import document, page, read
+from certipep.certificate import read_files
+from certipep.certificate.understanding import understand
+from certipep.identification.product import read_product
+
+BLEND = """CJC-1295 (no DAC) + Ipamorelin 5 mg + 5 mg
+Batch BX-7   Reported March 3, 2026   Foxglove Labs
+
+Ipamorelin
+  Quantity: 5.12 mg
+  Purity: 98.95 %
+  Mass found [M+H]+: 712.39
+CJC-1295 (no DAC)
+  Quantity: 5.20 mg
+  Purity: 98.90 %
+  Mass found (average): 3368.0
+"""
+
+
+def test_results_below_the_name_of_a_component_are_its_own(tmp_path):
+    paper = read(tmp_path, BLEND)
+    assert [(one.test, one.analyte) for one in paper.results] == [
+        ("content", "Ipamorelin"),
+        ("purity", "Ipamorelin"),
+        ("mz", "Ipamorelin"),
+        ("content", "CJC-1295 (no DAC)"),
+        ("purity", "CJC-1295 (no DAC)"),
+        ("mass_found", "CJC-1295 (no DAC)"),
+    ]
+    promised = [(one.analyte, str(one.quantity.value)) for one in paper.label_claims]
+    assert promised == [("CJC-1295", "5"), ("Ipamorelin", "5")]
+
+
+def test_one_name_above_results_makes_no_blend(tmp_path):
+    paper = read(tmp_path, "Ipamorelin\nLot: BX-7\nPurity: 98.95 %\nWater: 4.1 %\n")
+    assert [one.analyte for one in paper.results] == [None, None]
+
+
+def test_a_trace_under_another_lot_is_a_page_of_the_same_paper():
+    first = page((40, 40, "Certificate of Analysis"), (40, 60, "Product: Semax"), (40, 80, "Lot: GX-50"),
+                 (40, 100, "Purity: 98.98 %"), (40, 120, "Water: 4.1 %"))  # fmt: skip
+    trace = page((40, 40, "Chromatogram"), (40, 60, "Lot: GX-81"), (40, 100, "Peak"), (140, 100, "RT [min]"),
+                 (240, 100, "Area"), (340, 100, "Area %"), (40, 120, "1"), (140, 120, "10.71"), (240, 120, "9341"),
+                 (340, 120, "1.02"), (40, 140, "2"), (140, 140, "12.83"), (240, 140, "355603"), (340, 140, "98.98"),
+                 number=2)  # fmt: skip
+    (paper,) = understand(document(first, trace)).certificates
+    assert (paper.header["lot"].text, [one.text for one in paper.also]) == ("GX-50", ["GX-81"])
+
+
+@pytest.mark.parametrize(
+    ("last", "name"),
+    [
+        ("Valdis Bioreagents Inc., Oakford", "Valdis Bioreagents Inc"),
+        ("(주)한솔펩타이드", "(주)한솔펩타이드"),
+        ("Batch report by Lakemoor Testing", "Lakemoor Testing"),
+        ("Issued by Castlemoor Peptides, Quality Unit", "Castlemoor Peptides"),
+        ("Solvia Peptide Works", "Solvia Peptide Works"),
+        ("The peptide is stable for two years.", None),
+    ],
+)
+def test_the_last_line_may_say_whose_paper_it_is(tmp_path, last, name):
+    text = f"Certificate of Analysis\nProduct: KPV\nLot: A-1\nPurity: 99.1 %\nWater: 3.1 %\n\n\n{last}\n"
+    laboratory = read(tmp_path, text).header.get("laboratory")
+    assert (laboratory.text if laboratory is not None else None) == name
+
+
+def test_a_title_may_name_the_product(tmp_path):
+    text = "# Bradykinin — Certificate of Analysis\n\nLot: B-7\nLab: Alder Analytics\nPurity: 98.6 %\n"
+    assert read(tmp_path, text, "paper.md").header["product"].text == "Bradykinin"
+    company = "# Harmoor Peptides — Certificate of Analysis\n\nLot: B-7\nPurity: 98.6 %\n"
+    assert "product" not in read(tmp_path, company, "other.md").header
+
+
+def test_a_column_of_a_unit_holds_results(tmp_path):
+    text = "Product: KPV\n\n| Component | % w/w |\n|---|---|\n| Water | 5.2 |\n| Acetate | 4.8 |\n"
+    found = [
+        (one.test, str(one.quantity.value), one.quantity.unit) for one in read(tmp_path, text, "p.md").results
+    ]
+    assert found == [("water", "5.2", "%"), ("acetate", "4.8", "%")]
+
+
+def test_a_key_may_end_its_sentence(tmp_path):
+    text = "Product: KPV\nVerify this report at www.laks-lab.test with key 3FQ7ZL2K9M\n"
+    assert read(tmp_path, text).header["verification_key"].text == "3FQ7ZL2K9M"
+
+
+def test_words_beside_a_lot_are_no_lot(tmp_path):
+    path = tmp_path / "p.html"
+    path.write_text(
+        "<table><tr><td>Product</td><td>Batch</td><td>Harmoor Peptides</td></tr>"
+        "<tr><td>KPV</td><td>GX-79</td><td></td></tr></table>"
+    )
+    (reading,) = read_files([path])
+    lot = reading.certificates[0].header.get("lot")
+    assert lot is None or lot.text == "GX-79"
+
+
+def test_a_second_name_in_brackets_is_no_range_of_residues():
+    (part,) = read_product("CJC-1295 without DAC (Mod GRF 1-29) 5 mg").parts
+    assert (part.ids, part.qualifiers) == (("mod-grf-1-29",), ())
+    (other,) = read_product("Sermorelin (1-29)").parts
+    assert other.qualifiers == ("1-29",)
+
+
+def test_a_line_without_labels_says_product_and_formula(tmp_path):
+    text = "COA | SS-31 | Lot GX-33 | C32H49N9O5 | MW 639.79 | MS [M+H]+ 640.35 | HPLC 99.36% | KF 4.6%\n"
+    paper = read(tmp_path, text)
+    assert (paper.header["product"].text, paper.header["formula"].text) == ("SS-31", "C32H49N9O5")
+    assert [one.test for one in paper.results] == ["mz", "purity"]
+
+
+PARTS_IN_BRACKETS = """品名：Thymopentin
+批号：C-38
+检验项目　　　标准　　　　　　　　检验结果
+【性状】　　　白色疏松块状物　　　白色疏松块状物
+【鉴别】单一同位素质量　679.37±0.5　　实测质量 679.41
+【检查】
+水分　　　　　不得过8.0%　　　　　　4.0%
+"""
+
+
+def test_parts_of_a_monograph_stand_in_brackets(tmp_path):
+    paper = read(tmp_path, PARTS_IN_BRACKETS)
+    assert [(one.test, one.kind) for one in paper.results if one.test != "appearance"] == [
+        ("mass_found", "monoisotopic"),
+        ("water", None),
+    ]
+
+
+def test_drawn_boxes_are_rules(tmp_path):
+    text = "┌────────┬─────────┐\n│ Lot    │ A-7     │\n├────────┼─────────┤\n│ Purity │ 99.1 %  │\n└────────┴───┘\n"
+    paper = read(tmp_path, text)
+    assert paper.header["lot"].text == "A-7"
+    assert not paper.unread
