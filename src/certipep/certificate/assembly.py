@@ -218,9 +218,8 @@ def _expected_weight(results: Iterable[Result], grammar: NumberGrammar) -> Claim
                 and quantity.upper is None
             ):
                 place = replace(result.place, text=result.specification)
-                return Claim(
-                    "molecular_weight", result.specification, place, quantity, repairs=result.repairs
-                )
+                said = (result.specification, place, quantity)
+                return Claim("molecular_weight", *said, repairs=result.repairs, kind=result.kind)
     return None
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from certipep.certificate.alternatives import any_of
 from certipep.datafile import read_table
 
-__all__ = ["lots_mentioned"]
+__all__ = ["lots_mentioned", "lots_named"]
 
 _CODE = r"([A-Z0-9][A-Z0-9/_.-]{3,30})"
 _FEWEST_DIGITS = 3
@@ -36,8 +36,20 @@ def lots_mentioned(text: str) -> list[str]:
     >>> lots_mentioned("charge 3+ at m/z 1036.5"), lots_mentioned("Lot of the reference standard: RS-2599")
     ([], [])
     """
-    *named, others = _patterns()
-    if others.search(text) is not None:
+    return _mentioned(text, _patterns()[:2])
+
+
+def lots_named(text: str) -> list[str]:
+    """Return the numbers that a line calls lots, and none of a sample.
+
+    >>> lots_named("Certificate of analysis, lot GX2503-89: Thymulin"), lots_named("Sample ID: TA1-2599")
+    (['GX2503-89'], [])
+    """
+    return _mentioned(text, _patterns()[:1])
+
+
+def _mentioned(text: str, patterns: tuple[re.Pattern[str], ...]) -> list[str]:
+    if _patterns()[2].search(text) is not None:
         return []
-    found = (match[1].rstrip(".-") for pattern in named for match in pattern.finditer(text))
+    found = (match[1].rstrip(".-") for pattern in patterns for match in pattern.finditer(text))
     return [one for one in found if sum(sign.isdigit() for sign in one) >= _FEWEST_DIGITS]

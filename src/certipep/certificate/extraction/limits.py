@@ -36,6 +36,7 @@ _COLLECTIVE = frozenset({"total_impurities", "single_impurity", "residual_solven
 """Tests whose name may stand for several: the limit may say which of them its row is."""
 
 
+_OF_IMPURITIES = frozenset({"total_impurities", "single_impurity"})
 _MEASURED_ONCE = frozenset({"mass_found", "mass_expected", "ph"})
 """Tests whose result is one number: a range is what is asked for, where that of a content may be what was found."""
 
@@ -137,9 +138,11 @@ def named_limit(name: str, text: str, vocabulary: Vocabulary) -> tuple[TestName,
     whole = clean(text)
     head = whole[: matches[0].start].strip(" :：-–(")
     own = vocabulary.test(name, row=True) if name.strip() else None
-    if own is not None and own.test not in _COLLECTIVE and not is_technique(name):
-        return None
     test = vocabulary.test(head, row=True) if any(map(str.isalpha, head)) else None
+    # "Chromatographic purity | Total impurities NMT 3.0 %": the limit says what the number is.
+    opposed = own is not None and own.test == "purity" and test is not None and test.test in _OF_IMPURITIES
+    if own is not None and own.test not in _COLLECTIVE and not is_technique(name) and not opposed:
+        return None
     if test is None or test.test not in NUMERIC:
         return None
     return test, whole[matches[0].start :]

@@ -13,6 +13,7 @@ from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS, amounts, read_header_value
 from certipep.certificate.extraction.result_values import results_of
+from certipep.certificate.measures.ion import find_ions
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.grid import Cell, Row, Said, Table, cell_text
 from certipep.certificate.reading.roles import Kind, Role, is_code, sample_of
@@ -44,6 +45,10 @@ def turned(table: Table) -> Said | None:
     """Read a table whose rows are the limit, the result, the method, or whose rows are lots named by a code."""
     if table.roles[0].kind is Kind.MEASURED:
         return None
+    for at in table.all(Kind.UNKNOWN):
+        ion = cell_text(table.heading[at])
+        if at and len(list(find_ions(ion))) == 1:  # "Purity | [M+H]+ (ESI-MS) | Water"
+            table = table.with_role(at, Role(Kind.MEASURED, "mass_found", TestName("mass_found", ion)))
     kinds = [turning(cell_text(row[0]), table.vocabulary) for row in table.rows]
     if not set(kinds) & {Kind.SPECIFICATION, Kind.RESULT}:
         return None

@@ -19,6 +19,7 @@ from certipep.certificate.extraction.header_values import amounts, read_header_v
 from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.extraction.labelled import Labelled
 from certipep.certificate.geometry.lines import Segment, segment_of
+from certipep.certificate.lot_mentions import lots_named
 from certipep.certificate.measures.date import find_dates
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
@@ -29,7 +30,7 @@ from certipep.certificate.vocabulary import Vocabulary
 __all__ = ["propose_fillers"]
 
 _THREE_LETTERS = re.compile(r"(?:[A-Za-z]{1,6}-)?(?:[A-Z][a-z]{2}-){4,}[A-Z][a-z]{2}(?:-(?:OH|NH2))?")
-_HEAD = re.compile(r"\s*[,;|(（]\s*|\s+[-–—]\s+")
+_HEAD = re.compile(r"\s*[,;|(（]\s*|\s+[-–—/]\s+")
 _TITLE_SIGN = re.compile(r"\s+[–—|:·-]\s+|:\s+")
 _FORMULA = re.compile(r"C\d{2,3}H\d{2,3}(?:[A-Z][a-z]?\d{0,3})*N\d{0,3}O\d{0,3}(?:[A-Z][a-z]?\d{0,3})*")
 _BLENDED = re.compile(r"\s*[+/&]\s*")
@@ -50,6 +51,7 @@ def propose_fillers(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, .
         *_in_title(layout, vocabulary, labelled),
         *_sequence(layout),
         *_formula(layout, labelled),
+        *_lot(layout, labelled),
         *_day(layout),
     )
 
@@ -183,6 +185,21 @@ def _sequence(layout: Layout) -> Iterator[Proposal]:
             words = layout.ids([segment])
             yield related("sequence alone", (claim,), words)
             return
+
+
+def _lot(layout: Layout, labelled: dict[int, Labelled]) -> Iterator[Proposal]:
+    """Yield the one lot that the lines of a page mention, where no label has a lot beside it."""
+    if any(one.label.target == "lot" for one in labelled.values()):
+        return
+    told = {
+        lot: segment for segment in reversed(layout.lines_of_one_segment) for lot in lots_named(segment.text)
+    }
+    for lot, segment in told.items() if len(told) == 1 else ():
+        words = [word for word in segment.words if lot in word.text]
+        if words and read_header_value("lot", lot) is not None:
+            yield related(
+                "lot in a line", (Claim("lot", lot, _doubtful(layout, segment, lot)),), layout.ids_of(words)
+            )
 
 
 def _formula(layout: Layout, labelled: dict[int, Labelled]) -> Iterator[Proposal]:

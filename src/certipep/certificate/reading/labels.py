@@ -21,6 +21,7 @@ from certipep.certificate.measures.date import read_date
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import in_brackets, label_key
 from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.limited_labels import limited
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.residue_lines import residues_below
 from certipep.certificate.reading.sections import described, method_below, signer_above
@@ -153,6 +154,9 @@ def _readings(
     found: Labelled,
 ) -> Iterator[_Reading]:
     page, grammar = layout.page.number, layout.grammar
+    if (beside := limited(layout, vocabulary, near, piece, found)) is not None:
+        yield beside
+        return
     if found.label.test is not None and found.value is None:
         row = _row(layout, vocabulary, near, piece, found)
         if row is not None:

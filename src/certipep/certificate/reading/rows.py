@@ -19,6 +19,7 @@ from certipep.certificate.extraction.mass_results import isotopes_of
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.extraction.sequences import analysed_residues
 from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.mass_labels import mass_label
 from certipep.certificate.measures.criterion import parse_criterion
 from certipep.certificate.measures.ion import find_ions, named_ion
 from certipep.certificate.measures.ion_values import find_ion_values
@@ -111,6 +112,14 @@ def read_row(
         name = TestName("net_peptide_content", label)  # "Peptide | ≥ 80 % | 84.9 %" under "Content"
     if name is None and text and _weighed(label, spec, vocabulary):
         name = TestName("mass_found", label)
+    by_method = mass_label(f"mass {cell_text(row.method)}") if name is None and row.method else None
+    if (
+        by_method is not None
+        and by_method.measured
+        and (own := mass_label(label)) is not None
+        and own.role == "mass"
+    ):
+        name = TestName("mass_or_content", label)  # "질량 | ESI-MS | 1059.55"
     if name is None and text:
         claim = _header(label, page, shown, text, vocabulary)
         if claim is not None:

@@ -228,7 +228,8 @@ def molecular_weight(certificate: Certificate) -> StatedMass | None:
     claim = certificate.header.get("molecular_weight")
     if claim is None:
         return None
-    kind = kind_said(f"{claim.text} {claim.place.text}")
+    told = claim.kind if claim.kind in ("monoisotopic", "average") else None
+    kind = told or kind_said(f"{claim.text} {claim.place.text}")
     # "1418.70 ± 0.1" is what a spectrum has to show, not a weight: software prints the monoisotopic mass there.
     measured = claim.quantity is not None and claim.quantity.uncertainty is not None
     # "found 711.38 Da (expected 711.38 Da)" gives the weight where nothing else does, and not its kind.

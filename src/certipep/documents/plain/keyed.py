@@ -19,7 +19,7 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
 _SIGNS = re.compile(r"[\W_]+")
 _ION = re.compile(r"\[?\d?M\s?[+-]")
 _DEEPEST = 24
-_HEADING = ("Test", "Method", "Specification", "Result", "Status")
+_HEADING = ("Test", "Component", "Method", "Specification", "Result", "Status")
 
 
 @cache
@@ -108,20 +108,21 @@ def _rows(entries: Sequence[tuple[str, Mapping[Any, Any]]]) -> Iterator[_Block]:
     """Yield entries as a table of tests; what has nothing but a value and its unit is a statement."""
     if all({_role(key) for key in row} <= {"value", "unit"} for _, row in entries):
         for label, row in entries:
-            yield ["line", f"{label}: {_cells(label, row)[3]}"]
+            yield ["line", f"{label}: {_cells(label, row)[4]}"]
         return
     rows = [_cells(label, row) for label, row in entries]
     kept = [at for at in range(len(_HEADING)) if any(row[at] for row in rows)]
     yield ["table", [[_HEADING[at] for at in kept], *([row[at] for at in kept] for row in rows)]]
 
 
-def _cells(label: str, row: Mapping[Any, Any]) -> tuple[str, str, str, str, str]:
-    """Return the test, its method, its limit, its result with the unit, and the verdict of an entry."""
+def _cells(label: str, row: Mapping[Any, Any]) -> tuple[str, str, str, str, str, str]:
+    """Return the test, its part, its method, its limit, its result with the unit, and the verdict of an entry."""
+    part = ", ".join(one for one in _names(row) if one != label)
     by_role: dict[str, list[str]] = {}
     besides: list[str] = []
     for key, value in row.items():
         said, role = _said(value), _role(key)
-        if not said or said == label:
+        if not said or role == "name":
             continue
         if role in ("value", "limit", "low", "high", "unit", "method", "verdict"):
             by_role.setdefault(role, []).append(said)
@@ -137,6 +138,7 @@ def _cells(label: str, row: Mapping[Any, Any]) -> tuple[str, str, str, str, str]
     value = _with(unit, " ".join(by_role.get("value", ())))
     return (
         label,
+        part,
         ", ".join([*by_role.get("method", ()), *besides]),
         limit,
         value,
@@ -156,8 +158,13 @@ def _is_row(row: Mapping[Any, Any]) -> bool:
 
 
 def _name(row: Mapping[Any, Any]) -> str:
+    return next(iter(_names(row)), "")
+
+
+def _names(row: Mapping[Any, Any]) -> list[str]:
+    """Return what names an entry, each once: its group and its part."""
     named = [_said(value) for key, value in row.items() if _role(key) == "name"]
-    return ", ".join(dict.fromkeys(filter(None, named)))
+    return list(dict.fromkeys(filter(None, named)))
 
 
 def _label(key: str, above: str) -> str:

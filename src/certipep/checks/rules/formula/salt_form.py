@@ -130,6 +130,12 @@ def _weight(
         "observed": f"{product.text}: {stated.text}",
     }
     value, equivalent = float(stated.value), average_mass(acid)
+    if abs(value - window.monoisotopic) <= slack:
+        return notes(
+            f"The product is named as the {name}, the mass is the monoisotopic one of the free peptide.",
+            stated.place,
+            **figures,
+        )
     if abs(value - window.average) <= slack + 0.5:
         return notes(
             f"The product is named as the {name}, the molecular weight is that of the free peptide.",
