@@ -138,3 +138,71 @@ def test_drawn_boxes_are_rules(tmp_path):
     paper = read(tmp_path, text)
     assert paper.header["lot"].text == "A-7"
     assert not paper.unread
+
+
+LIMITS = """Product: DSIP
+Test / Limit                                     Found
+Mass by ESI-MS: 848.3 ± 1.0 Da                   848.31 Da
+Purity by HPLC: not less than 98.0 %             98.91 %
+Acetonitrile: not more than 410 ppm              655 ppm
+HPLC (220 nm): 99.43 %   limit: ≥ 98.0 %
+"""
+
+
+def test_a_limit_stands_in_the_cell_of_its_name_or_beside_the_value(tmp_path):
+    assert [
+        (one.test, str(one.quantity.value), one.specification) for one in read(tmp_path, LIMITS).results
+    ] == [
+        ("mass_found", "848.31", "848.3 ± 1.0 Da"),
+        ("purity", "98.91", "not less than 98.0 %"),
+        ("residual_solvent", "655", "not more than 410 ppm"),
+        ("purity", "99.43", "≥ 98.0 %"),
+    ]
+
+
+def test_a_limit_may_say_that_a_row_of_purity_is_about_impurities(tmp_path):
+    text = (
+        "Product: DSIP\nTest                     Method    Criteria                      Results\n"
+        "Chromatographic purity   HPLC      Total impurities NMT 3.0%     1.22%\n"
+        "Water                    KF        NMT 8.0%                      4.0%\n"
+    )
+    found = [(one.test, one.specification) for one in read(tmp_path, text).results]
+    assert found == [("total_impurities", "NMT 3.0%"), ("water", "NMT 8.0%")]
+
+
+def test_an_ion_heads_a_column_of_a_turned_table(tmp_path):
+    text = (
+        "Quillon Biosciences GmbH\nBatch no. GX27-03 / SS-31\n\n"
+        "Parameter       Purity (HPLC)    [M+H]+ (ESI-MS)    Water (KF)\n"
+        "Specification   ≥ 98.0           theory ± 0.5       ≤ 8.0\n"
+        "Result          98.96            640.41             3.0\n"
+    )
+    paper = read(tmp_path, text)
+    assert (paper.header["product"].text, paper.header["lot"].text) == ("SS-31", "GX27-03")
+    assert [(one.test, one.ion) for one in paper.results] == [
+        ("purity", None),
+        ("mz", "[M+H]+"),
+        ("water", None),
+    ]
+
+
+def test_a_mass_by_a_spectrometer_needs_no_further_word(tmp_path):
+    text = "품명: DSIP\n\n| 시험항목 | 시험방법 | 기준 | 결과 |\n|-|-|-|-|\n| 질량 | ESI-MS | 848.3 ± 1.0 | 848.31 |\n"
+    assert [one.test for one in read(tmp_path, text, "p.md").results] == ["mass_found"]
+
+
+def test_a_net_weight_beside_the_gross_one_was_weighed(tmp_path):
+    text = "Product: DSIP\nPeptide content: 89.4%\nGross weight: 100.0 mg\nNet weight: 89.4 mg\n"
+    paper = read(tmp_path, text)
+    assert not paper.label_claims
+    assert [one.name for one in paper.results if one.test == "other"] == ["Gross weight", "Net weight"]
+
+
+def test_a_value_ends_where_it_is_compared(tmp_path):
+    text = (
+        "Sehr geehrte Frau Albers,\n\nanbei die Ergebnisse zu Sermorelin 10 mg, Charge PT-19. Die Reinheit (RP-HPLC) "
+        "beträgt 98,50 % und liegt damit\nüber der Anforderung von 98,0 %.\n"
+    )
+    paper = read(tmp_path, text)
+    assert (paper.header["product"].text, paper.header["lot"].text) == ("Sermorelin 10 mg", "PT-19")
+    assert [(one.test, str(one.quantity.value)) for one in paper.results] == [("purity", "98.50")]

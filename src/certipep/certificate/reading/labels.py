@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -16,10 +16,10 @@ from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.extraction.neighbours import Neighbours
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment, segment_of
-from certipep.certificate.mass_labels import mass_label
 from certipep.certificate.measures.date import read_date
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import in_brackets, label_key
+from certipep.certificate.reading.calculated_masses import calculated, kind_found
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.limited_labels import limited
 from certipep.certificate.reading.proposal import Proposal, related
@@ -29,7 +29,7 @@ from certipep.certificate.reading.statements import VAGUE, statements_for
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import behind_label
 from certipep.certificate.technique import is_technique
-from certipep.certificate.vocabulary import Vocabulary
+from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["propose_labels"]
 
@@ -42,6 +42,8 @@ _ADDRESSES = frozenset({"to", "from"})
 """A paper that says to whom it goes and from whom it comes has both."""
 _DESCRIBED = frozenset({"solubility"})
 """What a list of properties says of the substance, and not of this lot."""
+_GROSS = re.compile(r"(?i)\b(?:gross|brutto\w*|brut[ao]?|bruto)\b|毛重|総重量")
+_NET = re.compile(r"(?i)\b(?:net|netto\w*|net[ao])\b|净重|正味")
 _SENTENCE_END = re.compile(r"[\d)\]%]\.$")
 _Reading = tuple[str, Sequence[Segment], tuple[Statement, ...]]
 """How a value stands to its label, its words, and what they say."""
@@ -51,8 +53,11 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
     """Return every known label of the page with each value that it may have."""
     pieces, labelled = layout.labelled(vocabulary)
     addressed = {label_key(one.label.label) for one in labelled.values()} >= _ADDRESSES
-    told = {kind for one in labelled.values() if (kind := _kind_found(one)) is not None}
+    told = {kind for one in labelled.values() if (kind := kind_found(one)) is not None}
     weighed = any(one.label.target == "molecular_weight" for one in labelled.values())
+    gross = any(
+        _GROSS.search(piece.text) for piece in pieces
+    )  # then the net weight was weighed, and is no promise
     near = Neighbours(pieces, labelled)
     out: list[Proposal] = []
     before: Labelled | None = None
@@ -62,9 +67,17 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
             found = replace(found, label=replace(found.label, target=before.label.target))
         elif found is not None and _is_bare_date(found) and signer_above(layout, piece.line) == "analyst":
             found = replace(found, label=replace(found.label, target="tested"))
-        elif found is not None and found.label.test is not None and _calculated(found, told, weighed=weighed):
+        elif found is not None and found.label.test is not None and calculated(found, told, weighed=weighed):
             expected = replace(found.label.test, test="mass_expected")
             found = replace(found, label=replace(found.label, target="mass_expected", test=expected))
+        elif (
+            found is not None
+            and gross
+            and found.label.target in ("label_claim", "content")
+            and _NET.search(found.label.label)
+        ):
+            net = TestName("other", found.label.label)
+            found = replace(found, label=replace(found.label, section="tests", target="other", test=net))
         before = (
             found if found is not None and found.label.section == "dates" and found.value is None else None
         )
@@ -114,24 +127,6 @@ def _is_method_of_row(layout: Layout, piece: Segment) -> bool:
         return False
     below = method_below(layout, above.segments[0])
     return below is not None and below.words[0] is piece.words[0]
-
-
-def _kind_found(one: Labelled) -> str | None:
-    """Return the kind of mass that a label says was found: "Exact mass found"."""
-    mass = mass_label(one.label.label) if one.label.section == "tests" else None
-    return mass.kind if mass is not None and mass.role == "found" and not mass.measured else None
-
-
-def _calculated(one: Labelled, told: Container[str | None], *, weighed: bool) -> bool:
-    """Return whether a mass of one kind was not found: another was, or it is listed beside the weight."""
-    kind = _kind_alone(one)
-    return kind in told or (weighed and kind == "monoisotopic")
-
-
-def _kind_alone(one: Labelled) -> str | None:
-    """Return the kind of mass of a label that does not say whether it was found; beside one that does, it was not."""
-    mass = mass_label(one.label.label) if one.label.section == "tests" else None
-    return mass.kind if mass is not None and mass.role == "mass" else None
 
 
 def _is_bare_date(found: Labelled) -> bool:
@@ -245,10 +240,11 @@ def _is_cut(found: Labelled, rest: str) -> bool:
 def _first_sentence(value: Segment) -> Segment:
     """Return a value without the sentences behind it: "98.7 % (limit: NLT 98 %). Water was …"."""
     for count, (word, after) in enumerate(pairwise(value.words), 1):
+        last = word.text.endswith(";") and not any(re.search(r"\d", one.text) for one in value.words[count:])
         unit = count > 1 and value.words[count - 2].text[-1].isdigit() and word.text.endswith(".")
-        if (unit or _SENTENCE_END.search(word.text)) and after.text[0].isalpha():
+        if (last or unit or _SENTENCE_END.search(word.text)) and after.text[0].isalpha():
             words = value.words[:count]
-            text = " ".join(one.text for one in words).rstrip(".")
+            text = " ".join(one.text for one in words).rstrip(".;")
             return segment_of(words, value.line, text)
     return value
 

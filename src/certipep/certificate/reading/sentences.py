@@ -61,7 +61,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     contained = re.compile(
         rf"(?i)(?:^|\s)(?P<vial>{any_phrase('vials')}\s+{any_phrase('containing')})\s+(?=[<>≤≥~]?\s?\d[\d.,]*\s?(?:mg|µg|mcg|IU)\b)"
     )
-    return found, lead, closing, finding, turned, contained
+    compared = re.compile(rf"(?i)\s{any_phrase('comparing')}\s[^\d()]{{0,60}}\d")
+    return found, lead, closing, finding, turned, contained, compared
 
 
 def propose_sentences(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
@@ -88,6 +89,7 @@ def _valued(
     label = next((word for word in words[1:] if word.text.endswith((":", "："))), None)
     if label is not None:  # a line below that has a label of its own is no part of this value
         words = [word for word in words if word.middle < label.top] or words
+    words = _before_limit(words)
     comma = next((at for at, word in enumerate(words, 1) if word.text.endswith(",")), len(words))
     for value in (words, words[:comma]):
         text = " ".join(word.text for word in value).rstrip(".,;。 ")
@@ -97,6 +99,14 @@ def _valued(
         if statements:
             return value, statements
     return words, ()
+
+
+def _before_limit(words: Sequence[Word]) -> Sequence[Word]:
+    """Return the words of a value without what compares it: "98.5 % and so above the requirement of 98.0 %"."""
+    text = " ".join(word.text for word in words)
+    found = _patterns()[6].search(text)
+    head = text[: found.start()] if found is not None else ""
+    return words[: len(head.split())] if any(map(str.isdigit, head)) else words
 
 
 _Clause = tuple[list[Word], str, TestName, int]
@@ -137,7 +147,7 @@ def _stated(
 
     In a later clause the verb may be left out.
     """
-    found, lead, _, finding, turned, contained = _patterns()
+    found, lead, _, finding, turned, contained, _ = _patterns()
     text = " ".join(word.text for word in words).rstrip(".;。 ")
     marks = list(found.finditer(text))
     begun = finding.match(text)
