@@ -206,3 +206,11 @@ def test_a_value_ends_where_it_is_compared(tmp_path):
     paper = read(tmp_path, text)
     assert (paper.header["product"].text, paper.header["lot"].text) == ("Sermorelin 10 mg", "PT-19")
     assert [(one.test, str(one.quantity.value)) for one in paper.results] == [("purity", "98.50")]
+
+
+def test_a_bracket_with_more_than_a_limit_is_none(tmp_path):
+    text = "Product: DSIP\nPurity (HPLC): 99.17 %   (Specification: ≥ 98.0 %; Lot HB26: 99.17 %)\n"
+    (purity,) = read(tmp_path, text).results
+    assert purity.specification is None
+    (bounded,) = read(tmp_path, "Product: DSIP\nPureza por CLAE: 98,97%  (mínimo 98,0%)\n").results
+    assert bounded.specification == "mínimo 98,0%"

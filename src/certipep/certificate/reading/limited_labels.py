@@ -14,13 +14,16 @@ from certipep.certificate.extraction.neighbours import Neighbours
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.quantities import parse_quantities
-from certipep.certificate.normal import clean
+from certipep.certificate.normal import clean, in_brackets
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["limited"]
 
+_BOUNDS = frozenset({"<", "<=", ">", ">="})
+_MORE = re.compile(r"[;；|(（]")
+"""What parts a limit from something else."""
 _WORD = re.compile(r"^(?P<word>[^\d:：<>≤≥]{3,24}?)\s*[:：]\s*(?P<limit>\S.*)$")
 
 
@@ -42,11 +45,15 @@ def limited(
     if not is_limit(text) or is_limit(value.text) or not parse_quantities(value.text):
         value, limit = found.value, cells[0]
         named = _WORD.match(clean(limit.text))
-        if named is None or role_of(named["word"], vocabulary).kind is not Kind.SPECIFICATION:
-            return None
-        text = named["limit"]
-        if not is_limit(text) or not parse_quantities(value.text):
-            return None
+        if named is not None and role_of(named["word"], vocabulary).kind is Kind.SPECIFICATION:
+            text = named["limit"]
+        else:
+            text = in_brackets(clean(limit.text)) or ""  # "98.9 %   (minimum 98.0 %)"
+            if not any(one.comparator in _BOUNDS for one in parse_quantities(text)):
+                return None
+    one = len(parse_quantities(text)) == len(parse_quantities(value.text)) == 1
+    if not one or not is_limit(text) or is_limit(value.text) or _MORE.search(text):
+        return None
     rows = results_of(
         test, value.text, place_of(layout.page.number, [value]), vocabulary,
         specification=text, method=test.method, grammar=layout.grammar,
