@@ -108,3 +108,38 @@ def test_days_stand_behind_what_happened(tmp_path, text):
 )
 def test_sentences_say_what_was_found(tmp_path, sentence, said):
     assert results(read(tmp_path, f"Dear Dr. Hollis,\n\n{sentence}\n")) == said
+
+
+GROUPED = """Name of Product : LEUPROLIDE
+S.No. | Tests                         | Specification      | Results
+1.0   | Water content (% w/w)         | Not more than 8.0  | 4.1
+2.0   | Residual solvents by GC (ppm) |                    |
+2.1   | Acetonitrile                  | Not more than 410  | 166
+2.2   | Dichloromethane               | Not more than 600  | 223
+3.0   | Purity by HPLC (% area)       | Not less than 98.0 | 98.6
+"""
+
+
+def test_the_name_of_a_group_gives_its_rows_the_unit(tmp_path):
+    found = read(tmp_path, GROUPED).results
+    assert [(one.test, one.quantity.unit) for one in found] == [
+        ("water", "%"),
+        ("residual_solvent", "ppm"),
+        ("residual_solvent", "ppm"),
+        ("purity", "%"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "L'ion [M+H]+ a été observé à m/z 1302,63.",
+        "El ion [M+H]+ se observó a m/z 1302,63.",
+        "Lo ione [M+H]+ è stato osservato a m/z 1302,63.",
+        "O íon [M+H]+ foi observado em m/z 1302,63.",
+        "The [M+H]+ ion was observed at m/z 1302,63.",
+    ],
+)
+def test_an_ion_is_observed_in_many_languages(tmp_path, sentence):
+    paper = read(tmp_path, f"Product: Kisspeptin-10\nLot: A-7\n{sentence}\n")
+    assert results(paper) == [("mz", "1302.63", "[M+H]+")]

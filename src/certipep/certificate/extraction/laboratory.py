@@ -74,7 +74,8 @@ def find_laboratory(pages: Sequence[Findings], known: Iterable[str], vocabulary:
         (findings.page.number, line.segments[0])
         for findings in pages
         for line in findings.lines
-        if len(line.segments) == 1 and findings.free(line.segments[0])
+        if len(line.segments) in (1, 2) and findings.free(line.segments[0])
+        if len(line.segments) == 1 or companies().leading.match(line.segments[0].text)
     ]
     lines = [(page, one) for page, one in free if _may_name(one, None, others, vocabulary)]
     return by_line(free, lines, vocabulary) or _first_line(pages, others, vocabulary)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from certipep.certificate.claims import Claim, Statement
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import read_header_value
+from certipep.certificate.extraction.headings import label_unit
 from certipep.certificate.geometry.lines import segment_of
 from certipep.certificate.measures.ion import named_ion
 from certipep.certificate.measures.quantities import parse_quantities
@@ -15,7 +16,7 @@ from certipep.certificate.reading.roles import Kind
 from certipep.certificate.technique import is_technique, strip_technique
 from certipep.certificate.vocabulary import Vocabulary
 
-__all__ = ["fields_of_all", "with_whole_names"]
+__all__ = ["fields_of_all", "group_unit", "with_whole_names"]
 
 _SHARED = frozenset({"product", "lot", "cas"})
 """What all rows of an export repeat."""
@@ -75,6 +76,19 @@ def _whole(group: Cell, part: Cell, vocabulary: Vocabulary, *, headless: bool, f
         words = tuple(word for segment in (*part, *(group if first else ())) for word in segment.words)
         return (segment_of(words, part[0].line, text if plain else f"{text} ({technique})"),)
     return (*group, *part) if headless and group else None
+
+
+def group_unit(table: Table, row: Row, names: int, before: tuple[str, str] | None) -> tuple[str, str] | None:
+    """Return the test and the unit of the group of a row: "Residual solvents by GC (ppm)" over its solvents."""
+    label = cell_text(row[names])
+    test = table.vocabulary.test(label, row=True)
+    aside = {at for at, role in enumerate(table.roles) if role.kind in (Kind.IGNORE, Kind.METHOD)} | {names}
+    alone = not any(
+        cell and parse_quantities(cell_text(cell)) for at, cell in enumerate(row) if at not in aside
+    )
+    if alone and test is not None and (unit := label_unit(label)) is not None:
+        return test.test, unit
+    return before if before is not None and test is not None and test.test == before[0] else None
 
 
 def fields_of_all(table: Table) -> Iterator[Statement]:

@@ -25,7 +25,7 @@ from certipep.certificate.reading.heading_rows import fields_above, holds_values
 from certipep.certificate.reading.headings import find_headings, is_heading, roles_of_cells
 from certipep.certificate.reading.joined_cells import bounds_of, with_further_runs
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.names_apart import fields_of_all, with_whole_names
+from certipep.certificate.reading.names_apart import fields_of_all, group_unit, with_whole_names
 from certipep.certificate.reading.one_test import by_sample, name_over, under_its_name
 from certipep.certificate.reading.peak_headings import heads_trace, peak_heading
 from certipep.certificate.reading.proposal import Proposal, related
@@ -243,7 +243,10 @@ def _column(table: Table, names: int, values: tuple[int, ...], samples: tuple[in
     page, grammar = table.layout.page.number, table.layout.grammar
     statements: list[Statement] = []
     rows: list[Row] = []
+    group: tuple[str, str] | None = None
     for row in with_further_runs(table.rows, names, values):
+        group = group_unit(table, row, names, group)
+        unit = group[1] if group is not None else None
         beside = {key: row[at] for key, at in others.items() if at is not None}
         limit_text = bounds_of(row, least, most) if limit is None else None
         taken = False
@@ -253,7 +256,7 @@ def _column(table: Table, names: int, values: tuple[int, ...], samples: tuple[in
             sample = table.roles[at].target if at in samples and at is not None else None
             cells = RowCells(
                 _unnumbered(row[names]), row[at] if at is not None else (), row[limit] if limit is not None else (),
-                limit_text, column_unit=table.roles[at].unit if at is not None else None, sample=sample,
+                limit_text, column_unit=(table.roles[at].unit if at is not None else None) or unit, sample=sample,
                 limit_first=at is not None and table.roles[at].target == "limit first", **beside,
             )  # fmt: skip
             found = read_row(cells, page, table.vocabulary, grammar)
