@@ -214,3 +214,22 @@ def test_a_bracket_with_more_than_a_limit_is_none(tmp_path):
     assert purity.specification is None
     (bounded,) = read(tmp_path, "Product: DSIP\nPureza por CLAE: 98,97%  (mínimo 98,0%)\n").results
     assert bounded.specification == "mínimo 98,0%"
+
+
+def test_a_sentence_lists_what_vials_hold(tmp_path):
+    text = (
+        "Hi Tom,\n\nresults for the vials of KPV (lot A-7) are in.\n\n"
+        "Fill per vial: 5.21 mg, 5.11 mg and 5.28 mg, so 5.20 mg on average against 5 mg on the label.\n"
+    )
+    paper = read(tmp_path, text)
+    assert [(str(one.quantity.value), one.sample) for one in paper.results] == [
+        ("5.21", "vial 1"),
+        ("5.11", "vial 2"),
+        ("5.28", "vial 3"),
+        ("5.20", "mean"),
+    ]
+    assert [str(one.quantity.value) for one in paper.label_claims] == ["5"]
+    other = read(
+        tmp_path, "Dear Tom,\n\nwe weighed 5.1 mg, 5.2 mg and 5.3 mg of the standard for the curve.\n"
+    )
+    assert not other.results

@@ -24,6 +24,7 @@ from certipep.certificate.reading.conclusions import propose_conclusions
 from certipep.certificate.reading.dated_words import propose_dated_words
 from certipep.certificate.reading.drawn import drawn_traces
 from certipep.certificate.reading.fillers import propose_fillers
+from certipep.certificate.reading.fills_in_words import propose_fills_in_words
 from certipep.certificate.reading.held_shares import propose_held_shares
 from certipep.certificate.reading.ion_rows import propose_ion_rows
 from certipep.certificate.reading.ion_tables import propose_ion_tables
@@ -56,7 +57,8 @@ PROPOSERS = (
     propose_peak_tables, propose_ion_tables, propose_ion_lines, propose_amino_acid_rows, propose_spectra,
     propose_chromatograms, propose_trace_headers, propose_annotated_rows, propose_annotated_peaks,
     propose_blocks, propose_tiles, propose_cells, propose_labels, propose_amounts, propose_sentences, propose_vials,
-    propose_openings, propose_dated_words, propose_held_shares, propose_unspaced_sentences, propose_fillers,
+    propose_openings, propose_dated_words, propose_held_shares, propose_fills_in_words,
+    propose_unspaced_sentences, propose_fillers,
     propose_value_first, propose_theory_and_found, propose_ion_rows, propose_named_quantities,
     propose_limit_lines, propose_conclusions, propose_keys, propose_title_number, propose_verdict,
 )  # fmt: skip
