@@ -233,3 +233,25 @@ def test_a_sentence_lists_what_vials_hold(tmp_path):
         tmp_path, "Dear Tom,\n\nwe weighed 5.1 mg, 5.2 mg and 5.3 mg of the standard for the curve.\n"
     )
     assert not other.results
+
+
+AREA_REPORT = """Product: GHRP-2
+Lot: BX-7
+
+Peak RetTime Type  Width     Area      Height     Area
+  #   [min]        [min]   [mAU*s]     [mAU]        %
+----|-------|------|-------|----------|----------|--------|
+   1   2.345 BB    0.0512  123.45678   35.12345   2.6600
+   2   9.860 BV    0.1701 7293.55078  810.39453  98.4000
+   3  10.120 VB R  0.1502   38.54300    4.28256   2.6200
+Totals :                  7455.55056
+"""
+
+
+def test_an_area_report_with_codes_behind_the_times_is_read_by_its_heading(tmp_path):
+    found = read(tmp_path, AREA_REPORT).results
+    assert [(str(one.retention_time), str(one.area_percent)) for one in found] == [
+        ("2.345", "2.6600"),
+        ("9.860", "98.4000"),
+        ("10.120", "2.6200"),
+    ]

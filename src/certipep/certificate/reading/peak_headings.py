@@ -30,6 +30,8 @@ def peak_heading(
             better = best is None or sum(r != "ignore" for r, _ in joined) > sum(
                 r != "ignore" for r, _ in best[0]
             )
+            # "Area" twice, the second over "%": the line below tells them apart.
+            better = better or (best is not None and _distinct(joined) > _distinct(best[0]))
             if _is_heading(joined) and (better or best is None):
                 best = (joined, (index, index + 1))
             elif best is not None and all(vocabulary.find("peaks", s.text) is None for s in below.segments):

@@ -20,6 +20,8 @@ __all__ = ["find_peak_tables"]
 _TOTAL = re.compile(
     r"(?i)^(?:total|sum|totals|summe|gesamt|合计|总计|總計|合計|итого|всего|сумма|усього|сума|suma|soma|somma|somme|totale|razem|celkem|합계)(?!\w)"
 )
+_INTEGRATED = re.compile(r"(?<=\d)\s+[BFMPRVTX]{2}(?:\s?[A-Z])?$")
+"""How a program began and ended the integration of a peak, behind its time: "9.860 BB"."""
 _CUT = re.compile(r"\d+\.\d+ \d{1,2}")
 _WITHOUT_NUMBER = ("ignore", "name", "unknown")
 
@@ -117,7 +119,10 @@ def _cells(line: Line, columns: Sequence[Column]) -> dict[str, str]:
     for column, parts in zip(columns, cells_of(line, columns), strict=True):
         if parts and column.role != "ignore":
             cells.setdefault(column.role, []).extend(part.text for part in parts)
-    return {role: " ".join(texts) for role, texts in cells.items()}
+    said = {role: " ".join(texts) for role, texts in cells.items()}
+    if "retention_time" in said:
+        said["retention_time"] = _INTEGRATED.sub("", said["retention_time"])
+    return said
 
 
 def _without_other_text(line: Line) -> Line:
