@@ -255,3 +255,17 @@ def test_an_area_report_with_codes_behind_the_times_is_read_by_its_heading(tmp_p
         ("9.860", "98.4000"),
         ("10.120", "2.6200"),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Fait à Lyon, le 13/06/2025", "Bubendorf, 13.06.2025", "Milano, 13/06/2025", "Gdańsk, dnia 13.06.2025"],
+)
+def test_a_place_and_a_day_sign_a_paper(tmp_path, line):
+    paper = read(tmp_path, f"Product: Selank\nLot: A-7\nPurity: 98.4 %\n\n{line}\n")
+    assert str(paper.dates["reported"].readings[0]) == "2025-06-13"
+
+
+def test_words_before_a_day_are_no_place(tmp_path):
+    paper = read(tmp_path, "Product: Selank\nLot: A-7\nPurity: 98.4 %\nSee the notice of 13.06.2025\n")
+    assert "reported" not in paper.dates

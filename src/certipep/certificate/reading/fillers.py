@@ -33,6 +33,10 @@ _THREE_LETTERS = re.compile(r"(?:[A-Za-z]{1,6}-)?(?:[A-Z][a-z]{2}-){4,}[A-Z][a-z
 _HEAD = re.compile(r"\s*[,;|(（]\s*|\s+[-–—/]\s+")
 _TITLE_SIGN = re.compile(r"\s+[–—|:·-]\s+|:\s+")
 _FORMULA = re.compile(r"C\d{2,3}H\d{2,3}(?:[A-Z][a-z]?\d{0,3})*N\d{0,3}O\d{0,3}(?:[A-Z][a-z]?\d{0,3})*")
+_PLACE = re.compile(
+    r"(?:Fait à |Fatto a |Ort: )?[A-ZÀ-ÝŁŚŻ][\w.-]+(?:[ -][A-ZÀ-Ý][\w.-]+)?\s*,\s*(?:le|den|a|am|il|dnia|den|em|on)?\.?"
+)
+"""The place before the day of a signature: "Fait à Lyon, le"."""
 _BLENDED = re.compile(r"\s*[+/&]\s*")
 """Between the components of a blend."""
 _NO_NAME = re.compile(
@@ -220,7 +224,8 @@ def _day(layout: Layout) -> Iterator[Proposal]:
     for segment in reversed(layout.segments):
         text = clean(segment.text)
         dates = find_dates(text)
-        if len(dates) != 1 or not re.fullmatch(r"\W*", text.replace(dates[0].text, "")):
+        rest = text.replace(dates[0].text, "").strip() if len(dates) == 1 else text
+        if len(dates) != 1 or not (re.fullmatch(r"\W*", rest) or _PLACE.fullmatch(rest)):
             continue
         place = _doubtful(layout, segment, text)
         claim = date_claim("reported", text, place)
