@@ -199,7 +199,8 @@ def _lot(layout: Layout, labelled: dict[int, Labelled]) -> Iterator[Proposal]:
         lot: segment for segment in reversed(layout.lines_of_one_segment) for lot in lots_named(segment.text)
     }
     for lot, segment in told.items() if len(told) == 1 else ():
-        words = [word for word in segment.words if lot in word.text]
+        at = next((n for n, word in enumerate(segment.words) if lot in word.text), -1)
+        words = segment.words[max(0, at - 1) : at + 1]  # with the word for it, which is no other's
         if words and read_header_value("lot", lot) is not None:
             yield related(
                 "lot in a line", (Claim("lot", lot, _doubtful(layout, segment, lot)),), layout.ids_of(words)

@@ -91,7 +91,10 @@ def _valued(
         words = [word for word in words if word.middle < label.top] or words
     words = _before_limit(words)
     comma = next((at for at, word in enumerate(words, 1) if word.text.endswith(",")), len(words))
-    for value in (words, words[:comma]):
+    bare = test.test == "mass_found" and not any(
+        map(str.isdigit, "".join(word.text for word in words[comma:]))
+    )  # "888.54 Da, in agreement with theory" was found, whatever the theory
+    for value in (words[:comma], words) if bare else (words, words[:comma]):
         text = " ".join(word.text for word in value).rstrip(".,;。 ")
         said = _ELIDED.sub("", _patterns()[2].sub("", text, count=1))
         segment = segment_of(value, 0, said)
