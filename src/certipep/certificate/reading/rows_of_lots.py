@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from certipep.certificate.claims import Claim, DateClaim, Statement
+from certipep.certificate.claims import Claim, DateClaim, Result, Statement
 from certipep.certificate.reading.columns_of_tests import header_of
 from certipep.certificate.reading.grid import Row, Said, Table, cell_text
 from certipep.certificate.reading.roles import Kind
@@ -35,7 +35,7 @@ def by_lot_and_test(table: Table, by_test: Callable[[Table], Said | None]) -> Sa
         key = tuple(new if new and not is_dash(new) else old for new, old in zip(own, key, strict=True))
         groups.setdefault(key, []).append(row)
     said = [(_shared(table, rows), by_test(_part(table, rows))) for rows in groups.values()]
-    found = [(header, one) for header, one in said if one is not None and one.statements]
+    found = [(header, _results(one)) for header, one in said if one is not None and one.statements]
     named = {
         one.text for header, _ in found for one in header if isinstance(one, Claim) and one.field == "lot"
     }
@@ -48,6 +48,12 @@ def by_lot_and_test(table: Table, by_test: Callable[[Table], Said | None]) -> Sa
     if len(named) < len(found):
         return None  # rows of one lot that tell several products: the lot alone does not part them
     return Said((), tuple((*header, *one.statements) for header, one in found), rows)
+
+
+def _results(said: Said) -> Said:
+    """Return what rows say without the claims that they share."""
+    results = tuple(one for one in said.statements if isinstance(one, Result))
+    return Said(results, said.samples, said.rows)
 
 
 def _names_tests(table: Table) -> bool:
