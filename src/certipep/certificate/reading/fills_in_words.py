@@ -56,5 +56,7 @@ def propose_fills_in_words(layout: Layout, vocabulary: Vocabulary) -> tuple[Prop
             if quantity is not None:
                 statements.append(Claim("label_claim", claimed["amount"], place, quantity))
         mine = words[len(text[: found.start()].split()) :]
-        out.append(related("fills in words", statements, layout.ids_of(mine), label=found.group()[:20]))
+        out.append(
+            related("fills in words", statements, layout.ids_of(mine), label=found.group().partition(":")[0])
+        )
     return tuple(out)

@@ -107,7 +107,7 @@ def _valued(
 def _before_limit(words: Sequence[Word]) -> Sequence[Word]:
     """Return the words of a value without what compares it: "98.5 % and so above the requirement of 98.0 %"."""
     text = " ".join(word.text for word in words)
-    found = _patterns()[6].search(text)
+    found = _patterns()[-1].search(text)
     head = text[: found.start()] if found is not None else ""
     return words[: len(head.split())] if any(map(str.isdigit, head)) else words
 
