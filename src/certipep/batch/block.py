@@ -45,8 +45,8 @@ class Block:
         self._light = self._counter.light() if quantities & _NEED_LIGHT else {}
         self._rare = self._counter.rare() if "methionine" in quantities else {}
         offsets = chains.offsets[start : stop + 1]
-        self._letters = chains.letters[offsets[0] : offsets[-1]]
-        self._offsets = offsets - offsets[0]
+        self._letters, self._all_letters = chains.letters[offsets[0] : offsets[-1]], chains.letters
+        self._offsets = offsets
         self._pka = pka
         self._shared = shared and self._counter.side_words is not None
         if quantities & {"net_charge", "isoelectric_point"} and not self._shared:
@@ -61,7 +61,8 @@ class Block:
             return charges_of_kinds(self._counter.side_chains(), self._classes, free, self._pka)
         codes = np.bitwise_and(self._letters, SYMBOLS - 1)
         counts = CountRows(self._counter.side_chains()) if words is None else PackedCounts(words)
-        return SiteCharges(counts, free, self._pka, SiteLine(codes, codes, codes, self._offsets), terms)
+        line = SiteLine(codes, codes, codes, self._offsets - self._offsets[0])
+        return SiteCharges(counts, free, self._pka, line, terms)
 
     @cached_property
     def _first(self) -> NDArray[np.uint8]:
@@ -72,12 +73,12 @@ class Block:
         return self._letter_at(self._offsets[1:] - 1)
 
     def _letter_at(self, places: NDArray[np.int64]) -> NDArray[np.uint8]:
-        """Return the letters at some places; of a chain that is empty it is any one."""
+        """Return the letters at some places of all; of a chain that is empty it is any one."""
         import numpy as np
 
-        if not len(self._letters):
+        if not len(self._all_letters):
             return np.zeros(len(places), np.uint8)
-        return self._letters.take(places, mode="clip")
+        return self._all_letters.take(places, mode="clip")
 
     @cached_property
     def _classes(self) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:

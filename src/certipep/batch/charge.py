@@ -54,6 +54,8 @@ class Charges:
         How many groups of each chain are acids.
     start : callable
         Gives what `certipep.batch.grid.crossings` does.
+    whole : Layout, optional
+        `layout` below a row for each of the kinds, where that is at hand.
     """
 
     def __init__(
@@ -63,9 +65,11 @@ class Charges:
         layout: Layout,
         acids: Array,
         start: Callable[[], tuple[Array | Rough, Flags]],
+        *,
+        whole: Layout | None = None,
     ) -> None:
         self._kinds, self._own, self._acids, self._start = kinds, own, acids, start
-        self._layout, self._whole = layout, layout.below(len(kinds.constants))
+        self._layout, self._whole = layout, whole or layout.below(len(kinds.constants))
 
     def __len__(self) -> int:
         return len(self._acids)
@@ -155,13 +159,8 @@ class Charges:
 
     def _in(self, dtype: type[np.floating[Any]]) -> Charges:
         """Return the same groups in another precision."""
-        return Charges(
-            self._kinds.cast(dtype),
-            self._own.astype(dtype),
-            self._layout,
-            self._acids.astype(dtype),
-            self._start,
-        )
+        kinds, own, acids = self._kinds.cast(dtype), self._own.astype(dtype), self._acids.astype(dtype)
+        return Charges(kinds, own, self._layout, acids, self._start, whole=self._whole)
 
     def of(self, rows: NDArray[np.intp]) -> Charges:
         """Return the groups of some of the chains."""
@@ -200,9 +199,10 @@ class Charges:
         weighed = np.empty_like(part)
         (alike, own), (kinds, rest) = self._apart(part), self._apart(weighed)
         np.multiply(alike, self._kinds.counts, out=kinds)
-        rest[:] = own
-        held = self._whole.summed(weighed)
-        weighed *= part
+        held = np.add.reduce(kinds, axis=0)
+        held += self._layout.summed(own)
+        kinds *= alike
+        np.multiply(own, own, out=rest)
         twice = self._whole.summed(weighed)
         weighed *= part
         # the second derivative is the sum of n q (1 - q) (1 - 2 q)
@@ -225,8 +225,8 @@ class Charges:
         found = np.empty(self._kinds.counts.size + self._own.size, self._own.dtype)
         alike, rest = self._apart(found)
         np.add(x, self._kinds.constants[:, None], out=alike)
-        np.divide(x, alike, out=alike)
-        self._layout.shares(x, self._own, rest)
+        self._layout.added(x, self._own, rest)
+        self._whole.divide(x, found)
         return found
 
 

@@ -5,7 +5,7 @@ What is done to every number alike is done to the whole array at once, by few ca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -28,8 +28,11 @@ class Layout(Protocol):
     def below(self, rows: int) -> Layout:
         """Return the same below so many rows with one number of every chain."""
 
-    def shares(self, values: Flat, flat: Flat, out: Flat) -> None:
-        """Write v / (v + number) for every number, v being the value of its chain."""
+    def added(self, values: Flat, flat: Flat, out: Flat) -> None:
+        """Write the sum of every number and the value of its chain."""
+
+    def divide(self, values: Flat, flat: Flat) -> None:
+        """Divide the value of its chain by every number, in place."""
 
     def summed(self, flat: Flat) -> Flat:
         """Return the sum of each chain's numbers."""
@@ -53,7 +56,11 @@ class Stairs:
             # steps of one width are one rectangle
             above = self._steps.pop()[0] if self._steps and self._steps[-1][1] == chains else 0
             self._steps.append((above + rows, chains))
-        *self._starts, self.size = accumulate((rows * chains for rows, chains in self._steps), initial=0)
+        *starts, self.size = accumulate((rows * chains for rows, chains in self._steps), initial=0)
+        self._places = [
+            (slice(start, start + rows * chains), (rows, chains))
+            for start, (rows, chains) in zip(starts, self._steps, strict=True)
+        ]
 
     @classmethod
     def of_numbers(cls, numbers: Places) -> Stairs:
@@ -79,19 +86,24 @@ class Stairs:
         """Return the same below so many rows with one number of every chain."""
         return Stairs([(rows, self._steps[0][1]), *self._steps])
 
-    def rectangles(self, flat: Flat) -> Iterator[Flat]:
-        """Yield the steps of a flat array."""
-        for start, (rows, chains) in zip(self._starts, self._steps, strict=True):
-            yield flat[start : start + rows * chains].reshape(rows, chains)
+    def rectangles(self, flat: Flat) -> list[Flat]:
+        """Return the steps of a flat array."""
+        return [flat[places].reshape(shape) for places, shape in self._places]
 
-    def shares(self, values: Flat, flat: Flat, out: Flat) -> None:
-        """Write v / (v + number) for every number, v being the value of its chain."""
+    def added(self, values: Flat, flat: Flat, out: Flat) -> None:
+        """Write the sum of every number and the value of its chain."""
         import numpy as np
 
-        for each, found in zip(self.rectangles(flat), self.rectangles(out), strict=True):
-            some = values[: each.shape[1]]
-            np.add(some, each, out=found)
-            np.divide(some, found, out=found)
+        for places, shape in self._places:
+            np.add(values[: shape[1]], flat[places].reshape(shape), out=out[places].reshape(shape))
+
+    def divide(self, values: Flat, flat: Flat) -> None:
+        """Divide the value of its chain by every number, in place."""
+        import numpy as np
+
+        for places, shape in self._places:
+            each = flat[places].reshape(shape)
+            np.divide(values[: shape[1]], each, out=each)
 
     def summed(self, flat: Flat) -> Flat:
         """Return the sum of each chain's numbers."""
@@ -134,14 +146,21 @@ class Runs:
         """Return the same below so many rows with one number of every chain."""
         return Runs(self._rows + rows, self._numbers)
 
-    def shares(self, values: Flat, flat: Flat, out: Flat) -> None:
-        """Write v / (v + number) for every number, v being the value of its chain."""
+    def added(self, values: Flat, flat: Flat, out: Flat) -> None:
+        """Write the sum of every number and the value of its chain."""
         import numpy as np
 
-        each = values.repeat(self._numbers)
-        for some, numbers, found in zip((values, each), self._apart(flat), self._apart(out), strict=True):
-            np.add(some, numbers, out=found)
-            np.divide(some, found, out=found)
+        (rows, runs), (out_rows, out_runs) = self._apart(flat), self._apart(out)
+        np.add(values, rows, out=out_rows)
+        np.add(values.repeat(self._numbers), runs, out=out_runs)
+
+    def divide(self, values: Flat, flat: Flat) -> None:
+        """Divide the value of its chain by every number, in place."""
+        import numpy as np
+
+        rows, runs = self._apart(flat)
+        np.divide(values, rows, out=rows)
+        np.divide(values.repeat(self._numbers), runs, out=runs)
 
     def summed(self, flat: Flat) -> Flat:
         """Return the sum of each chain's numbers."""
