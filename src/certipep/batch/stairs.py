@@ -6,7 +6,6 @@ What is done to every number alike is done to the whole array at once, by few ca
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -56,11 +55,11 @@ class Stairs:
             # steps of one width are one rectangle
             above = self._steps.pop()[0] if self._steps and self._steps[-1][1] == chains else 0
             self._steps.append((above + rows, chains))
-        *starts, self.size = accumulate((rows * chains for rows, chains in self._steps), initial=0)
-        self._places = [
-            (slice(start, start + rows * chains), (rows, chains))
-            for start, (rows, chains) in zip(starts, self._steps, strict=True)
-        ]
+        self._places: list[tuple[slice, tuple[int, int]]] = []
+        self.size = 0
+        for rows, chains in self._steps:
+            start, self.size = self.size, self.size + rows * chains
+            self._places.append((slice(start, self.size), (rows, chains)))
 
     @classmethod
     def of_numbers(cls, numbers: Places) -> Stairs:
