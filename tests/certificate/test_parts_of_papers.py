@@ -269,3 +269,15 @@ def test_a_place_and_a_day_sign_a_paper(tmp_path, line):
 def test_words_before_a_day_are_no_place(tmp_path):
     paper = read(tmp_path, "Product: Selank\nLot: A-7\nPurity: 98.4 %\nSee the notice of 13.06.2025\n")
     assert "reported" not in paper.dates
+
+
+def test_a_line_that_gives_the_amount_of_a_component_heads_nothing(tmp_path):
+    text = (
+        "Product: GHK-Cu and KPV blend\n\nGHK-Cu - 50.59 mg\nKPV - 11.45 mg\n\nAppearance: Blue powder\n"
+        "Purity (HPLC): 99.74 %\n"
+    )
+    paper = read(tmp_path, text)
+    assert {row.test: row.analyte for row in paper.results if row.test != "content"} == {
+        "appearance": None,
+        "purity": None,
+    }

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Result, Statement
+from certipep.certificate.extraction.header_values import amounts
 from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.normal import clean, label_key
@@ -17,6 +18,8 @@ from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["of_components"]
+
+_SAYS = ("-", "–", "—", ":", "=")
 
 
 class _Part(Struct, frozen=True):
@@ -68,8 +71,11 @@ def _parts(layout: Layout, vocabulary: Vocabulary) -> tuple[_Part, ...]:
 def _is_name(segment: Segment, vocabulary: Vocabulary) -> bool:
     text = clean(segment.text).strip("#*•- :")
     few = len(text.split()) <= threshold("words of a logo")
+    # "KPV - 11.45 mg" is a result of its own, and "KPV 10 mg" the name of what was filled.
+    says = any(text.partition(one.text)[0].rstrip().endswith(_SAYS) for _, one in amounts(text))
     return (
         few
+        and not says
         and not text.endswith(".")
         and vocabulary.find("titles", text) is None
         and names_a_peptide(text, vocabulary)
