@@ -66,6 +66,14 @@ def _added(good: str, bounds: str, colour: str = "") -> bytes:
     return pdf(_BAND + page(good, text) + _set("A"), {"Font": _FONTS}, objects)
 
 
+def _added_near(good: str, across: float, up: float) -> bytes:
+    """Return a page with a digit before the value that a glyph near it paints."""
+    x, y = (one + at for one, at in zip(_place(good), _AT, strict=True))
+    objects = _glyphs("1 0 0 0 1 1 d1", text(-across - 5.56, -up, "1"))
+    near = f"BT /V 1 Tf {x + across} {y + up} Td (A) Tj ET "
+    return pdf(page(good, text) + near, {"Font": _FONTS}, objects)
+
+
 PAGES: dict[str, Callable[[str, str], bytes]] = {
     "replaced by letters from elsewhere": _replaced,
     "replaced by letters without a name from elsewhere": lambda g, b: _replaced(g, b, named=""),
@@ -73,6 +81,9 @@ PAGES: dict[str, Callable[[str, str], bytes]] = {
     "replaced by letters from elsewhere, beside a picture": lambda g, b: _replaced(g, b, pale=True),
     "a digit more from elsewhere": lambda g, _: _added(g, "1 0 0 0 1 1 d1"),
     "a digit more from elsewhere, in the grey of the paper": lambda g, _: _added(g, "1 0 d0", ".47 g "),
+    "a digit more from the right of the value": lambda g, _: _added_near(g, 50, 1),
+    "a digit more from below the value": lambda g, _: _added_near(g, 4, -6),
+    "a digit more from above the value": lambda g, _: _added_near(g, 12, 9),
 }
 
 

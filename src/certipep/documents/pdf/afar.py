@@ -32,6 +32,9 @@ _MARGIN = (
     0.8,
     0.3,
 )  # of the letter size beside and above a letter: a glyph leans, and PDFium names no letter twice
+_OVERHANG = (
+    2.0  # points that a letter which the file draws itself may lean over its place; its size says nothing
+)
 _INK = 60  # of 254: less is the edge of a letter
 _MOST = 60  # runs of letters of one page that are looked at one by one
 _OTHER_SCALES = (0.93, 0.87)  # parts of the scale: fewer pixels, and no simple fraction
@@ -65,11 +68,39 @@ def letters_from_afar(look: Look, drawing: Drawing, frame: Frame, words: list[Gr
         with painting.hiding(run.handle for run in runs if id(run) not in coloured):
             if _painted_elsewhere(look, papers[1], painting.without((), papers[1])):
                 return True
+    own = [run for run in runs if run.face in drawn]
+    if own and _beside_themselves(look, own, [run for run in runs if run.face not in drawn], words, papers):
+        return True
     wide = list(_beyond_their_places(frame, words))
     if len(wide) > _MOST:
         return True
     with painting.hiding(run.handle for run in runs if wide):
         return any(_strays(look, run, boxes, papers) for run, boxes in wide)
+
+
+def _beside_themselves(
+    look: Look, own: list[TextRun], others: list[TextRun], words: list[Group], papers: Iterable[int]
+) -> bool:
+    """Say whether letters that the file draws itself have ink beside their places, be it near them.
+
+    What such a glyph says of its bounds is believed by nobody here: it may paint a digit before a number that
+    stands in the line above.
+    """
+    of_own = set(map(id, own))
+    boxes = [glyph_box(letter) for word in words for letter in word.letters if id(letter.run) in of_own]
+    boxes += [box for run in own for box in run.unlisted]
+    with look.painting.hiding(run.handle for run in others):
+        for paper in papers:
+            picture = look.whole.without((), paper)
+            if picture is None:
+                return True
+            grey = Ink(picture, paper).grey
+            for x0, y0, x1, y1 in boxes:
+                place = (x0 - _OVERHANG, y0 - _OVERHANG, x1 + _OVERHANG, y1 + _OVERHANG)
+                grey.paste(0, look.whole.pixels(place))
+            if grey.getextrema()[1] > _INK:
+                return True
+    return False
 
 
 def _painted_elsewhere(look: Look, paper: int, ink: Any) -> bool:
