@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from certipep.certificate.assembly import assemble
@@ -14,7 +16,7 @@ from certipep.certificate.reading.page import read_page
 from certipep.certificate.reading.parts import parts_of
 from certipep.certificate.signals import value_signals
 from certipep.certificate.vocabulary import Vocabulary, default_vocabulary
-from certipep.documents.document import Document
+from certipep.documents.document import Document, Trait, TraitKind
 
 __all__ = ["understand"]
 
@@ -30,13 +32,16 @@ def understand(document: Document, *, vocabulary: Vocabulary | None = None) -> R
     """
     vocabulary = vocabulary or default_vocabulary()
     grammar = _grammar(document)
-    pages, left = [], DOCUMENT_WORDS
+    pages, left, cut = [], DOCUMENT_WORDS, dict[int, int]()
     for page in document.pages:
         for part, lines in parts_of(page, vocabulary):
             pages.append(read_page(part, vocabulary, grammar, left, lines))
             left = max(0, left - len(part.words))
+            cut[page.number] = cut.get(page.number, 0) + len(pages[-1].aside)
+    set_aside = [_set_aside(number, count) for number, count in cut.items() if count]
     certificates = tuple(
-        _with_traits(assemble(group, vocabulary, grammar), document) for group in split_bundle(pages)
+        _with_traits(assemble(group, vocabulary, grammar), document, set_aside)
+        for group in split_bundle(pages)
     )
     notes = [*document.notes, *(note for page in document.pages for note in page.notes)]
     if is_unknown_language((word.text for page in document.pages for word in page.words), certificates):
@@ -59,9 +64,16 @@ def understand(document: Document, *, vocabulary: Vocabulary | None = None) -> R
     )
 
 
-def _with_traits(certificate: Certificate, document: Document) -> Certificate:
+def _set_aside(page: int, count: int) -> Trait:
+    """Say that a page was not read to its end: what was not read agrees with nothing."""
+    message = f"the page holds more than a certificate does, and {count} of its words were set aside"
+    return Trait(TraitKind.UNREAD, message, page)
+
+
+def _with_traits(certificate: Certificate, document: Document, further: Iterable[Trait] = ()) -> Certificate:
     """Hand on how the document shows its text: the traits of the whole file and of the certificate's pages."""
-    own = (trait for page in document.pages if page.number in certificate.pages for trait in page.traits)
+    traits = (*(trait for page in document.pages for trait in page.traits), *further)
+    own = (trait for trait in traits if trait.page in certificate.pages)
     return replace(certificate, traits=(*document.traits, *own))
 
 
