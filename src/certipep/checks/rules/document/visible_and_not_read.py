@@ -21,7 +21,7 @@ _MOST = 8
     why="a number that is drawn and not written was not judged, and it may be the one that counts",
     source="ISO 32000-1:2008, 8.2: what a page shows need not be text",
     does_not_prove="that the number is a result: a drawing may hold one as well",
-    question="Some numbers on the page are drawn and cannot be read as text; please send these values in writing.",
+    question="Some numbers of the page could not be read as text; please send these values in writing.",
     scope="certificate",
 )
 def visible_and_not_read(certificate: Certificate) -> Iterator[Answer]:
