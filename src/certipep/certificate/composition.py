@@ -13,7 +13,7 @@ from msgspec import Struct
 from certipep.certificate.normal import clean
 from certipep.datafile import made_of, read_table
 
-__all__ = ["compose", "known_words"]
+__all__ = ["compose", "every_word", "known_words"]
 
 _WORD = re.compile(r"[^\W_]+|[#%&]")
 _MOST = 7
@@ -119,6 +119,11 @@ def _spoken(word: str) -> frozenset[int]:
         for place, language in enumerate(_languages())
         if _parts(word, language.words, language.joined) is not None
     )
+
+
+def every_word() -> frozenset[str]:
+    """Return the words that labels are made of, of every language."""
+    return frozenset(word for language in _languages() for words in language.words.values() for word in words)
 
 
 def known_words(text: str) -> tuple[int, int]:

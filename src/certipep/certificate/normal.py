@@ -11,6 +11,7 @@ __all__ = ["clean", "label_key", "ligature_variants", "opened", "squash_spaces"]
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _CAPITAL_I = re.compile(r"(?<=[a-z][a-z])I(?![A-Z])")  # an l that was recognised as a capital I
+_OPENING, _CLOSING = re.compile(r"[(\[（［]"), re.compile(r"[)\]）］]")
 _NOT_KEY = re.compile(r"[^\w#%°]+|_+")
 _LIGATURES = ("ffi", "ffl", "fi", "fl", "ff", "tt", "ti")
 
@@ -54,7 +55,7 @@ def label_key(text: str) -> str:
 
 def opened(text: str) -> int:
     """Return how many brackets more a text opens than it closes."""
-    return sum(sign in "([（［" for sign in text) - sum(sign in ")]）］" for sign in text)
+    return len(_OPENING.findall(text)) - len(_CLOSING.findall(text))
 
 
 def in_brackets(text: str) -> str | None:

@@ -20,6 +20,7 @@ __all__ = [
     "is_peptide",
     "of_one_vial",
     "one_of_several",
+    "sample_words",
     "speaks_of_mean",
     "speaks_of_spread",
 ]
@@ -36,6 +37,11 @@ NO_AMOUNTS = frozenset({"SD", "RSD", "range"})
 def _table() -> dict[str, list[str]]:
     table: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "samples.toml")
     return table
+
+
+def sample_words() -> tuple[str, ...]:
+    """Return the words by which samples, and what is said of all of them, are named."""
+    return tuple(word for words in _table().values() for word in words)
 
 
 @cache

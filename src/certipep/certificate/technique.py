@@ -14,6 +14,7 @@ _MOST_WORDS = 12
 """Of a technique with what stands beside it; a longer text is no label."""
 _CHAPTER = re.compile(r"(?:USP(?:-NF)?|NF|Ph\.?\s?Eur\.?|EP|BP|JP|ChP)\s*<?\s*\d[\d.]*\s*>?", re.IGNORECASE)
 """A chapter of a pharmacopoeia: "USP <231>", "Ph. Eur. 2.6.14"."""
+_BETWEEN = re.compile(r"[\s/,&+]+")
 _GROUP = re.compile(r"[\[(（【]([^()\[\]（）【】]*)[\])）】]")
 
 
@@ -44,12 +45,14 @@ def strip_technique(label: str) -> tuple[str, str | None]:
 
     text = " ".join(_GROUP.sub(group, label).split())
     words = text.split(" ")
-    for size in range(len(words) - 1, 0, -1):  # the longest technique at the end, then at the beginning
+    numbered = any(map(str.isdigit, text))  # a wavelength or a chapter may stand on both sides
+    begins, ends = numbered or _may_be_part(words[0], 0), numbered or _may_be_part(words[-1], -1)
+    for size in range(len(words) - 1, 0, -1) if ends else ():  # the longest technique at the end
         if opened(" ".join(words[-size:])) == 0 and _is_technique(" ".join(words[-size:])):
             found.append(" ".join(words[-size:]))
             words = words[:-size]
             break
-    for size in range(len(words) - 1, 0, -1):
+    for size in range(len(words) - 1, 0, -1) if begins else ():  # then at the beginning
         if opened(" ".join(words[:size])) == 0 and _is_technique(" ".join(words[:size])):
             found.append(" ".join(words[:size]))
             words = words[size:]
@@ -59,6 +62,26 @@ def strip_technique(label: str) -> tuple[str, str | None]:
         leading = re.match(r"(?i)(?:by|per|via|using)\s+", method)
         method = method[leading.end() :] if leading else method
     return " ".join(words).strip(" -–,:/"), method
+
+
+@cache
+def _parts_of_techniques() -> tuple[frozenset[str], frozenset[str]]:
+    """Return with what a technique or a small word beside it can begin, and with what it can end."""
+    keys = {key for some in _techniques() for key in some}
+    return (
+        frozenset(key[:size] for key in keys for size in range(1, len(key) + 1)),
+        frozenset(key[at:] for key in keys for at in range(len(key))),
+    )
+
+
+@lru_cache(maxsize=32768)
+def _may_be_part(word: str, side: int) -> bool:
+    """Return whether a word can stand at the beginning (0) or at the end (-1) of a technique at all.
+
+    Labels are asked for by the thousand, and hardly one begins or ends so.
+    """
+    keys = [key for part in _BETWEEN.split(word) if (key := label_key(part))]
+    return not keys or keys[side] in _parts_of_techniques()[side]
 
 
 def _is_kind_of(inside: str) -> bool:
@@ -94,7 +117,7 @@ def _is_technique(text: str) -> bool:
         without_wavelengths(text)
     )  # "HPLC at 220 nm", "(C18, 220 nm)", "Ph. Eur. 2.6.12"
     hits, text = int(bare != text), bare
-    words = [word for word in re.split(r"[\s/,&+]+", text) if label_key(word)]
+    words = [word for word in _BETWEEN.split(text) if label_key(word)]
     if not words:
         return hits > 0
     index = 0

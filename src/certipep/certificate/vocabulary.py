@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +70,7 @@ class Vocabulary(Struct, frozen=True):
 
     def line(self, section: str, text: str) -> str | None:
         """Return the target of `text` in `section` where a line spells it, or None."""
-        key = label_key(_NUMBERING.sub("", clean(text)))
+        key = _key(text)
         found = self.tables[section].get(key) if key else None
         if found is not None and self.seen is not None:
             self.seen.add((section, key))
@@ -245,6 +245,12 @@ class Vocabulary(Struct, frozen=True):
         return Vocabulary(self.tables, set())
 
 
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _key(text: str) -> str:
+    return label_key(_NUMBERING.sub("", clean(text)))
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
 def _numberless(text: str) -> str:
     """Return a label without the number or the bullet in front of it ("3. Sample name")."""
     return _NUMBERING.sub("", clean(text)) or text

@@ -54,7 +54,7 @@ def find_laboratory(pages: Sequence[Findings], known: Iterable[str], vocabulary:
     best: tuple[Rank, Segment, int] | None = None
     for findings in pages:
         usual = median([word.height for word in findings.page.words] or [1.0])
-        for name, alone in _names(findings):
+        for name, alone in _names(findings, anywhere=bool(addresses)):
             if not _may_name(name, findings, others, vocabulary):
                 continue
             rank = _rank(name, findings, usual, addresses, alone=alone)
@@ -97,12 +97,17 @@ def _addresses(pages: Sequence[Findings], others: Sequence[str]) -> dict[str, tu
     return found
 
 
-def _names(findings: Findings) -> Iterator[tuple[Segment, bool]]:
+def _names(findings: Findings, *, anywhere: bool) -> Iterator[tuple[Segment, bool]]:
     """Yield every segment, alone and with the word right above it: a logo of two lines.
 
-    Of "Example Labs — Certificate of Analysis" and "Example Labs · 4 Mill Lane" what stands before the sign.
+    Of "Example Labs — Certificate of Analysis" and "Example Labs · 4 Mill Lane" what stands before the sign. Only the
+    head of the page where no address could bear out a name further down.
     """
+    tallest = max((line.height for line in findings.lines), default=0.0)
+    reach = float("inf") if anywhere else _head(findings, tallest) + tallest
     for line in findings.lines:
+        if line.top > reach:
+            continue
         for segment in line.segments:
             if (head := _before_a_sign(segment)) is not None:
                 yield head, False
@@ -184,9 +189,7 @@ def _rank(
 ) -> Rank | None:
     """Return how likely a name is the issuer's; None where nothing speaks for it."""
     text = clean(name.text)
-    begins = findings.lines[0].top if findings.lines else 0.0  # a part of a page begins further down
-    head = max(threshold("letter head") * findings.page.height, threshold("letter head lines") * name.height)
-    top = name.middle - max(0.0, begins - name.height) < head
+    top = name.middle < _head(findings, name.height)
     backed = any(_backs(domain, label_key(text)) for domain in addresses)
     known = companies()
     company = sum(bool(one.search(text)) for one in (known.words, known.strong, known.legal))
@@ -199,6 +202,13 @@ def _rank(
         and name.confidence > threshold("sure word")
     )
     return (2 * backed + company + top, alone, size) if backed or company or large else None
+
+
+def _head(findings: Findings, height: float) -> float:
+    """Return down to where a name of that height stands in the head of the page."""
+    begins = findings.lines[0].top if findings.lines else 0.0  # a part of a page begins further down
+    head = max(threshold("letter head") * findings.page.height, threshold("letter head lines") * height)
+    return head + max(0.0, begins - height)
 
 
 def _backs(domain: str, key: str) -> bool:

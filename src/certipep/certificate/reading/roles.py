@@ -175,6 +175,8 @@ def _test_limited(text: str, vocabulary: Vocabulary) -> TestName | None:
 
 def _lot_in(text: str, vocabulary: Vocabulary) -> str | None:
     """Return the lot that a heading names: "Lot 101", "Batch No.: AB-1"."""
+    if re.search(r"\d", text) is None:
+        return None
     label = split_label(text, vocabulary)
     lot = label.value if label is not None and label.target == "lot" else ""
     words = text.split()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
@@ -83,14 +84,19 @@ def method_rows(certificate: Certificate) -> tuple[MethodRow, ...] | None:
     return tuple(found) or None
 
 
+@cache
+def _withdrawn() -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = read_table(_FILE)["withdrawn"]
+    return rows
+
+
 @fact
 def withdrawn_methods(certificate: Certificate) -> tuple[WithdrawnMethod, ...] | None:
     """A method that was withdrawn."""
-    withdrawn = read_table(_FILE)["withdrawn"]
     found = [
         WithdrawnMethod(row, one["since"], one["instead"], one["source"])
         for row in certificate.results
-        for one in withdrawn
+        for one in _withdrawn()
         if row.method and any(word.lower() in row.method.lower() for word in one["words"])
     ]
     return tuple(found) or None
