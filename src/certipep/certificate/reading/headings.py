@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
+from certipep.certificate.extraction.words_of_labels import is_prose
 from certipep.certificate.geometry.lines import Line, Segment, join_box, segment_of
 from certipep.certificate.reading.roles import Kind, Role, ions_aside, is_code, role_of, unit_alone
 from certipep.certificate.reading.thresholds import threshold
@@ -19,19 +20,9 @@ __all__ = ["Heading", "find_headings", "is_heading", "roles_of_cells"]
 _LIMITS = (Kind.SPECIFICATION, Kind.LEAST, Kind.MOST)
 _BESIDE = frozenset({*_LIMITS, Kind.METHOD, Kind.UNIT, Kind.VERDICT, Kind.AGGREGATE})
 _NAMES = frozenset({Kind.TEST, Kind.ANALYTE})
-_MAY_REPEAT = frozenset(
-    {
-        Kind.IGNORE,
-        Kind.UNKNOWN,
-        Kind.EMPTY,
-        Kind.MEASURED,
-        Kind.LOT,
-        Kind.SAMPLE,
-        Kind.AGGREGATE,
-        Kind.FIELD,
-        Kind.DATE,
-    }
-)
+_MAY_REPEAT = frozenset({
+    Kind.IGNORE, Kind.UNKNOWN, Kind.EMPTY, Kind.MEASURED, Kind.LOT, Kind.SAMPLE, Kind.AGGREGATE, Kind.FIELD, Kind.DATE,
+})  # fmt: skip
 _TURNED_ROWS = len((Kind.SPECIFICATION, Kind.METHOD, Kind.RESULT))
 """Rows of a turned table."""
 _LOT_OF_TWO = re.compile(r"\s*[/\\|]\s*")
@@ -83,6 +74,8 @@ def is_heading(roles: Sequence[Role]) -> bool:
         )
     if lots_named and len(filled) == 2 and kinds[Kind.MEASURED]:
         return True
+    if kinds[Kind.MEASURED] and len(filled) >= 3 and not unknown and any(map(_is_lot_label, filled)):
+        return True  # "Product | Lot | Purity (%) | Molecular weight"
     measured = kinds[Kind.MEASURED] + sum(r.kind is Kind.FIELD and r.target == "label_claim" for r in filled)
     if measured >= 2 and len(filled) >= 3:
         return (
@@ -191,9 +184,14 @@ def _is_lot_label(role: Role) -> bool:
     return role.kind is Kind.FIELD and role.target == "lot"
 
 
+_LETTER = re.compile(r"[^\W\d_]")
+
+
 def _over_lines(lines: Sequence[Line], index: int, vocabulary: Vocabulary) -> Heading | None:
     """Return the heading whose names go on in the lines below, each right under its beginning."""
     cells = list(lines[index].segments)
+    if 2 * sum(_LETTER.search(cell.text) is None for cell in cells) >= len(cells):
+        return None  # a row of values
     most = int(threshold("lines of a name over a column"))
     heading: Heading | None = None
     for position in range(index + 1, min(index + most, len(lines))):
@@ -279,7 +277,8 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
     whole = role_of(segment.text, vocabulary).kind
     if len(segment.words) == 1 or whole in (Kind.FIELD, Kind.DATE) or _names_column(segment.text, vocabulary):
         return [segment]  # "Data da análise" is one label, and not a result and a test
-    if _both(Role(Kind.UNKNOWN), segment.text, vocabulary).kind is Kind.RESULT:
+    held = _both(Role(Kind.UNKNOWN), segment.text, vocabulary).kind
+    if held is Kind.RESULT or is_prose(segment.text):
         return [segment]  # "Limits / Test result" heads cells that hold both
     words, out = list(segment.words), []
     while words:

@@ -138,7 +138,8 @@ def _interpret(table: Table) -> Said | None:
     measured = table.all(Kind.MEASURED)
     first = {turning(cell_text(row[0]), table.vocabulary) for row in table.rows if row}
     filled = [role for role in table.roles if role.kind is not Kind.EMPTY]
-    if len(measured) == 1 and len(filled) == 2 and filled[0].target == "lot":
+    of_lots = any(role.kind is Kind.FIELD and role.target == "lot" for role in filled)
+    if len(measured) == 1 and of_lots and not {Kind.TEST, Kind.RESULT} & {role.kind for role in filled}:
         return by_lot(table)
     if measured and table.first(Kind.RESULT) is None and Kind.RESULT in first:
         return turned(table)
