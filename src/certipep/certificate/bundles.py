@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Claim
-from certipep.certificate.extraction.findings import Findings, Sample
+from certipep.certificate.extraction.findings import Candidate, Findings, Sample
+from certipep.certificate.geometry.lines import Line
 from certipep.certificate.normal import label_key
 
 __all__ = ["split_bundle"]
@@ -84,33 +86,81 @@ def _lot_of(sample: Sample) -> str:
 
 
 def _by_sample(pages: Sequence[Findings]) -> list[list[Findings]]:
-    """Return the pages of every sample that `pages` list: the table with its row, and what is said of it alone."""
-    lots = list(dict.fromkeys(_sampled(pages)))
+    """Return the pages of every sample that `pages` list: the table with its row, and what is said of it alone.
+
+    A page of a lot that no table lists is a certificate of its own.
+    """
+    rows = [_rows_by_lot(page) for page in pages]
+    lots = list(dict.fromkeys(lot for one in rows for lot in one))
     if len(lots) < 2:
         return [list(pages)]
+    own = [None if page.samples else _telling([page]).get("lot", ("",))[0] for page in pages]
+    shared = [at for at, lot in enumerate(own) if lot == ""]
+    alone: dict[str, list[int]] = {}
+    for at, lot in enumerate(own):
+        if lot:
+            alone.setdefault(lot, []).append(at)
+    listed: dict[str, list[int]] = {}
+    for at, one in enumerate(rows):
+        for lot in one:
+            listed.setdefault(lot, []).append(at)
+    heights = [{lot: _heights(mine) for lot, mine in one.items()} for one in rows]
+    told = [frozenset[float]().union(*one.values()) for one in heights]
     out = []
-    for lot in lots:
-        mine = []
-        for page in pages:
-            own = _telling([page]).get("lot")
-            if not page.samples and (own is None or own[0] == lot):
-                mine.append(replace(page, used=set(page.used)))
-            rows = [sample for sample in page.samples if _lot_of(sample) == lot]
-            if not rows:
-                continue
-            header = [c for c in page.header if c.claim.field != "lot"]
-            mine.append(
-                replace(
-                    page,
-                    header=header + [c for row in rows for c in row.header],
-                    label_claims=page.label_claims + [c for row in rows for c in row.label_claims],
-                    results=page.results + [r for row in rows for r in row.results],
-                    used=set(page.used),
-                    samples=[],
-                )
-            )
-        out.append(mine)
+    for lot in (*lots, *(lot for lot in alone if lot not in listed)):
+        places = sorted({*shared, *alone.get(lot, ()), *listed.get(lot, ())})
+        above = tuple(c for page in pages[: places[0]] if page.samples for c in page.header)
+        foreign = [told[at] - heights[at].get(lot, frozenset()) for at in places]
+        samples = [(pages[at], rows[at].get(lot, ())) for at in places]
+        out.append([_of_sample(*one, far, above) for one, far in zip(samples, foreign, strict=True)])
     return out
+
+
+def _rows_by_lot(page: Findings) -> dict[str, list[Sample]]:
+    rows: dict[str, list[Sample]] = {}
+    for sample in page.samples:
+        if lot := _lot_of(sample):
+            rows.setdefault(lot, []).append(sample)
+    return rows
+
+
+def _heights(rows: Sequence[Sample]) -> frozenset[float]:
+    """Return the heights on the page where the statements of a sample stand."""
+    places = [c.claim.place for row in rows for c in (*row.header, *row.label_claims)]
+    places += [found.result.place for row in rows for found in row.results]
+    return frozenset((place.box[1] + place.box[3]) / 2 for place in places if place.box is not None)
+
+
+def _of_sample(
+    page: Findings, rows: Sequence[Sample], foreign: Collection[float], above: Sequence[Candidate]
+) -> Findings:
+    """Return a page as it is for one sample: with what its rows say, and its own words to mark.
+
+    The lines of other samples alone are blank: what they say is not said of this one.
+    """
+    if not rows:
+        return replace(page, used=set(page.used))
+    header = [c for c in (*page.header, *above) if c.claim.field != "lot"]
+    return replace(
+        page,
+        lines=_without(page.lines, foreign),
+        header=header + [c for row in rows for c in row.header],
+        label_claims=page.label_claims + [c for row in rows for c in row.label_claims],
+        results=page.results + [r for row in rows for r in row.results],
+        used=set(page.used),
+        samples=[],
+    )
+
+
+def _without(lines: Sequence[Line], heights: Collection[float]) -> tuple[Line, ...]:
+    """Return `lines`, of which those at one of the `heights` are blank; each keeps its number."""
+    order = sorted(heights)
+    return tuple(
+        Line((), line.box, line.number, line.rule)
+        if bisect_left(order, line.top) < bisect_right(order, line.bottom)
+        else line
+        for line in lines
+    )
 
 
 def _telling(pages: Sequence[Findings]) -> _Told:

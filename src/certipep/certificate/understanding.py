@@ -14,6 +14,7 @@ from certipep.certificate.languages import UNKNOWN_LANGUAGE, is_unknown_language
 from certipep.certificate.measures.number import NumberGrammar, grammar_of
 from certipep.certificate.reading.page import read_page
 from certipep.certificate.reading.parts import parts_of
+from certipep.certificate.reading.sheets import sheets_of
 from certipep.certificate.signals import value_signals
 from certipep.certificate.vocabulary import Vocabulary, default_vocabulary
 from certipep.documents.document import Document, Trait, TraitKind
@@ -34,7 +35,8 @@ def understand(document: Document, *, vocabulary: Vocabulary | None = None) -> R
     grammar = _grammar(document)
     pages, left, cut = [], DOCUMENT_WORDS, dict[int, int]()
     for page in document.pages:
-        for part, lines in parts_of(page, vocabulary):
+        every = (one for sheet in sheets_of(page, vocabulary) for one in parts_of(sheet, vocabulary))
+        for part, lines in every:
             pages.append(read_page(part, vocabulary, grammar, left, lines))
             left = max(0, left - len(part.words))
             cut[page.number] = cut.get(page.number, 0) + len(pages[-1].aside)

@@ -66,7 +66,7 @@ class Limits:
     held_bytes: int = 2_000_000_000
     cpu_seconds: int = 14
     wall_seconds: int = 120
-    reading_seconds: float = 40.0
+    reading_seconds: float = 90.0
     total_seconds: float = 900.0
     member_seconds: float = 60.0
     ocr_seconds: float = 120.0

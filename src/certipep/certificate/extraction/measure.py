@@ -12,7 +12,7 @@ from certipep.documents.document import Page, Word
 
 __all__ = ["DOCUMENT_WORDS", "in_measure"]
 
-DOCUMENT_WORDS = 40_000
+DOCUMENT_WORDS = 200_000
 """Words of all pages together; a bundle of a hundred certificates has about half as many."""
 
 

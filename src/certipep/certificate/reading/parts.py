@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from msgspec.structs import replace
-
 from certipep.certificate.extraction.labels import split_label
 from certipep.certificate.extraction.measure import in_measure
 from certipep.certificate.geometry.lines import Line, build_lines
 from certipep.certificate.reading.phrases import any_phrase
+from certipep.certificate.reading.sheets import between
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
-from certipep.documents.document import Box, Page
+from certipep.documents.document import Page
 
 __all__ = ["parts_of"]
 
@@ -59,7 +58,7 @@ def parts_of(page: Page, vocabulary: Vocabulary) -> tuple[tuple[Page, tuple[Line
     if len(starts) < 2:
         return whole
     tops = [float("-inf"), *(lines[start].top for start in starts[1:]), float("inf")]
-    return tuple((_between(page, *ends, first=i == 0), None) for i, ends in enumerate(pairwise(tops)))
+    return tuple((between(page, *ends, first=i == 0), None) for i, ends in enumerate(pairwise(tops)))
 
 
 @cache
@@ -103,19 +102,3 @@ def _tells(lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
             if label is not None and label.target in _TELLING:
                 return True
     return False
-
-
-def _between(page: Page, top: float, bottom: float, *, first: bool) -> Page:
-    def inside(box: Box | None) -> bool:
-        _, y0, _, y1 = box or (0.0, 0.0, 0.0, 0.0)
-        return box is not None and top <= (y0 + y1) / 2 < bottom
-
-    return replace(
-        page,
-        words=tuple(word for word in page.words if inside(word.box)),
-        cells=tuple(cell for cell in page.cells if inside(cell.box)),
-        lines=tuple(line for line in page.lines if top <= (line.y0 + line.y1) / 2 < bottom),
-        pictures=tuple(one for one in page.pictures if inside(one.box)),
-        hidden=page.hidden if first else (),
-        notes=page.notes if first else (),
-    )
