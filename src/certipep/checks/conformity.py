@@ -13,6 +13,7 @@ from certipep.certificate.claims import Certificate, Result
 from certipep.certificate.measures.basis import find_basis
 from certipep.certificate.measures.criterion import Criterion
 from certipep.certificate.measures.unit import convert, dimension
+from certipep.certificate.verdict_words import judges
 from certipep.checks.rounding import round_like
 from certipep.checks.tolerances import Tolerance
 from certipep.chemistry.mass import PROTON
@@ -22,11 +23,9 @@ __all__ = [
     "MASSES",
     "Compared",
     "Conformity",
-    "approves",
     "compare",
     "is_qualitative",
     "judged_elsewhere",
-    "says_no",
 ]
 
 AMOUNTS = ("content",)
@@ -34,23 +33,8 @@ AMOUNTS = ("content",)
 MASSES = ("mass_found", "mass_expected", "mz")
 """Masses are judged against the molecule (MS-01) where it is known, and against a range of their own."""
 _PROTON = Decimal(str(PROTON))
-
-_COMPLIES = re.compile(
-    r"\bcompl(?:y|ies|iant|ied)\b|\bconforms?\b|\bpass(?:ed|es)?\b|meets?\b|符合|соответств|entspricht|合格",
-    re.IGNORECASE,
-)
-
-_FAILS = re.compile(
-    r"does ?n[o']t (?:comply|conform|meet|pass)|not (?:complying|conform\w*|comply|pass)|\bfail(?:s|ed)?\b"
-    r"|out of spec|\bOOS\b|non-?conform|不符合|не соответств|entspricht nicht",
-    re.IGNORECASE,
-)
-_WORDS = re.compile(
-    r"conform|compl(?:y|ies)|pass|meets|within (?:limits|spec)|matches|confirmed|符合|соответств|entspricht"
-    r"|conforme|cumple|zgodn",
-    re.IGNORECASE,
-)
-
+_WORDS = re.compile(r"within (?:limits|spec)|matches|confirmed", re.IGNORECASE)
+"""Words of agreement that judge no lot, only a row."""
 
 _AT_LEAST = ("purity", "net_peptide_content")
 _AT_MOST = (
@@ -76,19 +60,9 @@ class Compared(Struct, frozen=True):
     reason: str = ""
 
 
-def says_no(text: str) -> bool:
-    """Whether a text says that something failed; the words "pass/fail" together say neither."""
-    return bool(_FAILS.search(text)) and not _COMPLIES.search(_FAILS.sub(" ", text))
-
-
-def approves(text: str) -> bool:
-    """Whether a conclusion approves the lot."""
-    return bool(_COMPLIES.search(_FAILS.sub(" ", text))) and not _FAILS.search(text)
-
-
 def is_qualitative(text: str) -> bool:
     """Whether a result is a word such as "Conforms"."""
-    return bool(_WORDS.search(text))
+    return bool(_WORDS.search(text)) or judges(text)
 
 
 def judged_elsewhere(

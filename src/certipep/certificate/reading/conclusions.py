@@ -15,6 +15,7 @@ from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.sentences import sentences_of
 from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.verdict_words import judges
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.datafile import read_table
 
@@ -25,10 +26,10 @@ _SEVERAL = re.compile(r"[.;。](?=\s+[^\W\d_])")
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     data = read_table(Path(__file__).parent / "data" / "conclusions.toml")
-    who, says, what = (re.compile(any_word_of(data[key]), re.IGNORECASE) for key in ("who", "says", "what"))
-    return who, says, what
+    who, what = (re.compile(any_word_of(data[key]), re.IGNORECASE) for key in ("who", "what"))
+    return who, what
 
 
 def is_conclusion(text: str) -> bool:
@@ -36,8 +37,8 @@ def is_conclusion(text: str) -> bool:
 
     One that begins with the verb speaks of the lot: "Complies with specification".
     """
-    who, says, what = _patterns()
-    return all(one.search(text) for one in (says, what)) and bool(who.search(text) or says.match(text))
+    who, what = _patterns()
+    return bool(judges(text) and what.search(text) and (who.search(text) or judges(text, first=True)))
 
 
 def propose_conclusions(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from certipep.certificate.claims import Certificate, Result
+from certipep.certificate.verdict_words import approves, says_no
 from certipep.checks.case import Options
 from certipep.checks.check import check
-from certipep.checks.conformity import Conformity, approves, compare, says_no
+from certipep.checks.conformity import Conformity, compare
 from certipep.checks.facts.specifications import Judged
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from certipep.certificate.claims import Certificate, Result
 from certipep.certificate.measures.quantities import parse_quantities
+from certipep.certificate.verdict_words import approves
 from certipep.checks.check import check
-from certipep.checks.conformity import approves
 from certipep.checks.facts.documents import is_blank
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
 

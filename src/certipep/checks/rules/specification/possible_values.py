@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from certipep.certificate.claims import Certificate, Result
+from certipep.certificate.verdict_words import says_no
 from certipep.checks.check import check
-from certipep.checks.conformity import is_qualitative, says_no
+from certipep.checks.conformity import is_qualitative
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
 from certipep.checks.tolerances import Tolerance
 

@@ -1,0 +1,53 @@
+"""What the words of a result or a conclusion judge, in every language; the words are in ``data/verdict_words.toml``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from certipep.certificate.alternatives import any_word_of
+from certipep.datafile import read_table
+
+__all__ = ["approves", "judges", "says_no"]
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "verdict_words.toml")
+    agrees, refuses, before, after, denials = (
+        f"(?:{any_word_of(data[key])})" for key in ("agrees", "refuses", "not_before", "not_after", "denials")
+    )
+    turned = rf"{before}\s+{agrees}|{agrees}\s+(?:[^\W\d_]+\s+){{0,3}}?{after}|{agrees}\s*[:?]\s*{denials}"
+    # "nem felelt meg": the Hungarian verb comes apart where it is denied.
+    return (
+        re.compile(agrees, re.IGNORECASE),
+        re.compile(rf"{turned}|{refuses}|nem\s+felelt?\s+meg", re.IGNORECASE),
+    )
+
+
+def says_no(text: str) -> bool:
+    """Whether a text says that something failed; the words "pass/fail" together say neither.
+
+    >>> says_no("šarže nevyhovuje specifikaci"), says_no("Die Charge entspricht den Vorgaben nicht")
+    (True, True)
+    >>> says_no("Pass/Fail"), says_no("complies, not less than 98 %")
+    (False, False)
+    """
+    agreement, refusal = _patterns()
+    return bool(refusal.search(text)) and not agreement.search(refusal.sub(" ", text))
+
+
+def approves(text: str) -> bool:
+    """Whether a text says that what was asked for is met, and nothing else.
+
+    >>> approves("结论：合格"), approves("结论：不合格"), approves("lot non conforme")
+    (True, False, False)
+    """
+    agreement, refusal = _patterns()
+    return bool(agreement.search(text)) and not refusal.search(text)
+
+
+def judges(text: str, *, first: bool = False) -> bool:
+    """Whether a text holds a word that judges, for or against (`first`: begins with one)."""
+    return any(pattern.match(text) if first else pattern.search(text) for pattern in _patterns())
