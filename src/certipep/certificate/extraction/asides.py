@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from certipep.certificate.claims import Claim, Place
+from certipep.certificate.extraction.header_values import amounts
 from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.quantities import find_quantities
 from certipep.certificate.normal import opened
@@ -12,6 +14,7 @@ from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import speaks_of_spread
 
 __all__ = [
+    "claims_beside",
     "components_apart",
     "label_beside",
     "without_detection_limit",
@@ -200,6 +203,12 @@ def label_beside(text: str) -> str | None:
     """
     said = _label().search(text) if text[:1].isdigit() and _may_say_more(text) else None
     return said["amount"] if said is not None else None
+
+
+def claims_beside(test: str, text: str, place: Place) -> tuple[Claim, ...]:
+    """Return the label claim that stands beside a content as a statement: "5.12 mg (label claim 5 mg)"."""
+    said = (label_beside(text) if test == "content" else None) or ""
+    return tuple(Claim("label_claim", said, place, quantity) for _, quantity in amounts(said))
 
 
 def _may_say_more(text: str) -> bool:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from certipep.certificate.claims import Claim, Result, Statement
 from certipep.certificate.date_claims import date_claim
+from certipep.certificate.extraction.asides import claims_beside
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.header_values import read_header_value
@@ -110,15 +111,11 @@ def read_row(
     analyte = _named(row.analyte) if row.analyte else None
     if name is None and is_peptide(label) and [one.unit for one in parse_quantities(text)] == ["%"]:
         name = TestName("net_peptide_content", label)  # "Peptide | ≥ 80 % | 84.9 %" under "Content"
-    if name is None and text and _weighed(label, spec, vocabulary):
-        name = TestName("mass_found", label)
     by_method = mass_label(f"mass {cell_text(row.method)}") if name is None and row.method else None
-    if (
-        by_method is not None
-        and by_method.measured
-        and (own := mass_label(label)) is not None
-        and own.role == "mass"
-    ):
+    spectrum = by_method is not None and by_method.measured
+    if name is None and text and _weighed(label, spec, vocabulary, spectrum):
+        name = TestName("mass_found", label)
+    if name is None and spectrum and (own := mass_label(label)) is not None and own.role == "mass":
         name = TestName("mass_or_content", label)  # "질량 | ESI-MS | 1059.55"
     if name is None and text:
         claim = _header(label, page, shown, text, vocabulary)
@@ -182,7 +179,7 @@ def read_row(
     sample = row.sample or sample_in(label)
     if sample is not None:
         found = tuple(_of_sample(one, sample, named=row.sample is not None) for one in found)
-    return found
+    return (*found, *claims_beside(name.test, text, place_of(page, shown or row.name, text)))
 
 
 @cache
@@ -276,11 +273,13 @@ def _header(
     return Claim(found[1], value.text, place_of(page, shown, text), value.quantity, repairs=value.repairs)
 
 
-def _weighed(label: str, spec: str | None, vocabulary: Vocabulary) -> bool:
-    """Return whether a molecular weight has a tolerance or a range to keep: then it was measured, not copied."""
-    if not spec or vocabulary.label(label) != ("header", "molecular_weight"):
+def _weighed(label: str, spec: str | None, vocabulary: Vocabulary, spectrum: bool) -> bool:
+    """Return whether a molecular weight was measured: it has a range to keep, or a spectrum as its method."""
+    if vocabulary.label(label) != ("header", "molecular_weight"):
         return False
-    limit = parse_criterion(spec)
+    if spectrum:
+        return True
+    limit = parse_criterion(spec) if spec else None
     return limit is not None and limit.low is not None and limit.high is not None
 
 

@@ -9,9 +9,14 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from certipep.certificate.claims import Claim, Place, Quantity, Result, Statement
+from certipep.certificate.claims import Claim, Quantity, Result, Statement
 from certipep.certificate.date_claims import date_claim
-from certipep.certificate.extraction.asides import components_apart, label_beside, without_detection_limit
+from certipep.certificate.extraction.asides import (
+    claims_beside,
+    components_apart,
+    label_beside,
+    without_detection_limit,
+)
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.header_values import (
@@ -50,7 +55,7 @@ _CAS = re.compile(r"(?i)CAS(?:[\s-]*(?:no|nr|number|rn)\.?)?\s*[:#]?\s*(\d{2,7}-
 _NUMBER = re.compile(r"\d[\d.,]*")
 _COMPANIES = frozenset({"laboratory", "client", "manufacturer"})
 _AMOUNTS = frozenset({"quantity", "amount", "qty", "weight", "net weight", "fill"})
-_FILLS = frozenset({"fillweight", "fillpervial", "filledamount", "fullmenge"})
+_FILLS = frozenset({"fillweight", "fillpervial", "filledamount", "fullmenge", "amountpervial"})
 """Labels of what a vial shall hold, or holds: an amount with its hundredths was found."""
 _TENTH = Decimal("0.1")
 _FORMS = frozenset(
@@ -179,9 +184,9 @@ def _header(
 
 
 def _was_weighed(label: Label, text: str) -> bool:
-    """Return whether an amount under a word for the fill has hundredths, as of a balance: "Fill weight: 5.07 mg"."""
-    if label_key(label.label) not in _FILLS:
-        return False
+    """Return whether an amount was found: it stands beside its claim, or has hundredths ("Fill weight: 5.07 mg")."""
+    if label_beside(text) is not None or label_key(label.label) not in _FILLS:
+        return label_beside(text) is not None
     values = [one.value for one in parse_quantities(text) if one.value is not None]
     return len(values) == 1 and values[0] % _TENTH != 0
 
@@ -254,13 +259,8 @@ def results_for(
     )  # fmt: skip
     if not results or (numeric and vocabulary.verdict(text) is None and not any(map(_measured, results))):
         return ()  # a sentence that holds a number is no result of a measurement
-    return _promised(test, text, results) or (*results, *_labelled(test, text, place_of(page, value, text)))
-
-
-def _labelled(test: TestName, text: str, place: Place) -> tuple[Claim, ...]:
-    """Return the label claim that stands beside a content: "5.12 mg (label claim 5 mg)"."""
-    said = (label_beside(text) if test.test == "content" else None) or ""
-    return tuple(Claim("label_claim", said, place, quantity) for _, quantity in amounts(said))
+    claimed = claims_beside(test.test, text, place_of(page, value, text))
+    return _promised(test, text, results) or (*results, *claimed)
 
 
 def _without_end(text: str) -> str:

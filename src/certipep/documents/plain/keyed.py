@@ -95,13 +95,18 @@ def _of_list(label: str, items: Sequence[Any], depth: int) -> Iterator[_Block]:
             [[_words(str(key)) for key in keys], *([_said(row[key]) for key in keys] for row in rows)],
         ]
     else:
-        for one in items:
-            if isinstance(one, Mapping):
-                yield from _of_mapping(one, label, depth + 1)
-            elif isinstance(one, list) and depth <= _DEEPEST:
-                yield from _of_list(label, one, depth + 1)
-            elif _said(one):
-                yield ["line", f"{label}: {_said(one)}"]
+        # Tests that have a single value stay a table, whatever the entry of another test holds.
+        for is_row, group in groupby(items, lambda one: isinstance(one, Mapping) and _is_row(one)):
+            if is_row:
+                yield from _rows([(_name(row) or label, row) for row in group])
+                continue
+            for one in group:
+                if isinstance(one, Mapping):
+                    yield from _of_mapping(one, label, depth + 1)
+                elif isinstance(one, list) and depth <= _DEEPEST:
+                    yield from _of_list(label, one, depth + 1)
+                elif _said(one):
+                    yield ["line", f"{label}: {_said(one)}"]
 
 
 def _rows(entries: Sequence[tuple[str, Mapping[Any, Any]]]) -> Iterator[_Block]:
@@ -124,7 +129,7 @@ def _cells(label: str, row: Mapping[Any, Any]) -> tuple[str, str, str, str, str,
         said, role = _said(value), _role(key)
         if not said or role == "name":
             continue
-        if role in ("value", "limit", "low", "high", "unit", "method", "verdict"):
+        if role in ("value", "limit", "low", "high", "unit", "method", "verdict", "claim"):
             by_role.setdefault(role, []).append(said)
         elif _ION.match(said):
             label = f"{label} {said}"
@@ -136,6 +141,8 @@ def _cells(label: str, row: Mapping[Any, Any]) -> tuple[str, str, str, str, str,
         f"{low} - {high}" if low and high else f"≥ {low}" if low else f"≤ {high}" if high else ""
     )
     value = _with(unit, " ".join(by_role.get("value", ())))
+    if claimed := " ".join(by_role.get("claim", ())):
+        value = f"{value} (label claim {_with(unit, claimed)})"
     return (
         label,
         part,
