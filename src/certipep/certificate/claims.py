@@ -98,7 +98,7 @@ class Result(Struct, frozen=True, tag=True):
     ion: str | None = None
     name: str | None = None
     kind: str | None = None
-    """Of a mass: ``average``, ``monoisotopic`` … when the page says so."""
+    """Of a mass: ``average``, ``monoisotopic`` … when the page says so; of a spread: the test of its values."""
     retention_time: Decimal | None = None
     area: Decimal | None = None
     area_percent: Decimal | None = None

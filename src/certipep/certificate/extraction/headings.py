@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
 
 from certipep.certificate.measures.unit import unit_of
+from certipep.certificate.normal import label_key
 from certipep.certificate.vocabulary import Vocabulary
+from certipep.datafile import read_table
 
-__all__ = ["column_role", "label_unit", "unit_in"]
+__all__ = ["column_role", "is_price", "label_unit", "unit_in"]
 
 _UNIT = re.compile(
     r"\s*(?:[\[(（]\s*([^()\[\]（）]{1,12}?)\s*[\])）]|,\s*([^\s,]{1,8})|\s(%|mg|µg|ppm|Da|EU/mg|IU))\s*$"
@@ -29,6 +33,21 @@ def column_role(text: str, vocabulary: Vocabulary) -> str | None:
     if role is None and (aside := _PER_SAMPLE.search(text)) is not None and aside.start():
         role = vocabulary.find("columns", text[: aside.start()])
     return role
+
+
+@cache
+def _prices() -> frozenset[str]:
+    words = read_table(Path(__file__).parents[1] / "data" / "price_words.toml")["words"]
+    return frozenset(map(label_key, words))
+
+
+def is_price(text: str) -> bool:
+    """Return whether a heading is that of prices: what stands beside them is of goods, and not of what was found.
+
+    >>> is_price("Unit price (EUR)"), is_price("Purity (%)")
+    (True, False)
+    """
+    return label_key(text.partition("(")[0]) in _prices()
 
 
 def unit_in(text: str) -> tuple[str, str | None]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.header_values import read_header_value
+from certipep.certificate.extraction.headings import is_price
 from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.extraction.labelled_piece import REST, Labelled, continues, tail_of
 from certipep.certificate.extraction.labels import Label, known_label, split_label
@@ -47,10 +48,13 @@ def find_labelled(
         for left, right in pairwise(pieces)
         if left.line == right.line and in_brackets(right.text) is not None
     }
+    priced = {piece.line for piece in pieces if is_price(piece.text)}
     labelled = {
         id(piece): found
         for piece in pieces
-        if id(piece) not in asides and (found := _labelled(piece, vocabulary)) is not None
+        if id(piece) not in asides
+        and piece.line not in priced
+        and (found := _labelled(piece, vocabulary)) is not None
     }
     join_split_labels(pieces, labelled, vocabulary)
     for left, right in pairwise(pieces):
@@ -90,7 +94,7 @@ def _apart(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
     """Return `segment` cut before a label without a colon behind a dash or a comma: "Report R1 – Lot TA-2603"."""
     words = segment.words
     marks = [at for at in range(2, len(words) - 2) if words[at].text in _DASHES]
-    marks += [at for at in range(1, len(words) - 2) if words[at].text.endswith(",")]
+    marks += [at for at in range(1, len(words) - 2) if words[at].text[-1:] in ",.;"]
     marks += [at - 1 for at in range(2, len(words) - 1) if words[at].text.startswith("(")]
     for at in sorted(marks):
         stop = next(
@@ -106,7 +110,8 @@ def _apart(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
                 and found[0] in ("header", "dates")
                 and _speaks_for_itself(found, rest, vocabulary)
             ):
-                first = _piece(segment, 0, at + (words[at].text not in _DASHES))
+                kept = words[: at + (words[at].text not in _DASHES)]
+                first = segment_of(kept, segment.line, " ".join(word.text for word in kept).rstrip("."))
                 return [first, *_apart(_piece(segment, at + 1, len(words)), vocabulary)]
     return [segment]
 

@@ -14,6 +14,7 @@ from certipep.certificate.extraction.labels import known_label, split_label
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.measures.ion import named_ion
+from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import label_key
 from certipep.certificate.reading.layout import Layout
@@ -76,7 +77,9 @@ def _stacks(layout: Layout, vocabulary: Vocabulary) -> Iterator[_Block]:
             ):
                 continue  # only what has a limit and a result below it, and no other test, is one
             yield name, line.segments, said, [segment for one in taken for segment in one.segments]
-        for segment in line.segments if len(line.segments) > 1 else ():
+        for segment, beside in zip(line.segments, [*line.segments[1:], None], strict=True):
+            if len(line.segments) == 1 or (beside is not None and parse_quantities(beside.text)):
+                continue  # a name with its value beside it needs none below
             name = _name(_alone(segment), vocabulary)
             if name is not None:
                 column = [_alone(segment), *_column_below(lines[index + 1 : index + 2 + len(_SAID)], segment)]

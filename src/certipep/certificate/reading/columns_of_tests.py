@@ -233,4 +233,6 @@ def _spread_of(table: Table, row: Row, name: str) -> Iterable[Result]:
         found = parse_quantities(text := cell_text(cell))
         if role.test is not None and len(found) == 1:
             place = place_of(table.layout.page.number, cell, text)
-            yield Result("other", text, place, found[0], name=f"{name} {cell_text(head)}")
+            yield Result(
+                "other", text, place, found[0], name=f"{name} {cell_text(head)}", kind=role.test.test
+            )

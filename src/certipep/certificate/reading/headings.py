@@ -11,7 +11,7 @@ from msgspec import Struct
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.words_of_labels import is_prose
 from certipep.certificate.geometry.lines import Line, Segment, join_box, segment_of
-from certipep.certificate.reading.roles import Kind, Role, ions_aside, is_code, role_of, unit_alone
+from certipep.certificate.reading.roles import Kind, Role, is_code, role_of, set_aside, unit_alone
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
@@ -89,7 +89,7 @@ def is_heading(roles: Sequence[Role]) -> bool:
 
 def roles_of_cells(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, ...]:
     """Return the roles of the cells of a line; codes behind "Lot No." are lots."""
-    roles = ions_aside([role_of(text, vocabulary, first=not at) for at, text in enumerate(texts)], texts)
+    roles = set_aside([role_of(text, vocabulary, first=not at) for at, text in enumerate(texts)], texts)
     parts = [texts[0], *_LOT_OF_TWO.split(texts[0])] if texts else []
     if any(_is_lot_label(role_of(part, vocabulary)) for part in parts):
         codes = [index for index, text in enumerate(texts) if index and is_code(text)]

@@ -9,7 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS, read_header_value
-from certipep.certificate.extraction.headings import column_role, unit_in
+from certipep.certificate.extraction.headings import column_role, is_price, unit_in
 from certipep.certificate.extraction.labels import known_label, split_label
 from certipep.certificate.extraction.limits import limit_behind
 from certipep.certificate.mass_labels import heading_role
@@ -20,7 +20,7 @@ from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import bound_of, calculated_of, one_of_several
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
-__all__ = ["Kind", "Role", "ions_aside", "is_code", "role_of", "sample_in", "sample_of", "unit_alone"]
+__all__ = ["Kind", "Role", "is_code", "role_of", "sample_in", "sample_of", "set_aside", "unit_alone"]
 
 
 _MZ = re.compile(r"(?i)\bm\s?/\s?z\b")
@@ -201,11 +201,20 @@ def is_code(text: str) -> bool:
     )
 
 
-def ions_aside(roles: list[Role], texts: Sequence[str]) -> list[Role]:
+def set_aside(roles: list[Role], texts: Sequence[str]) -> list[Role]:
     """Return the roles of a heading with "Ion" and "m/z" aside, where a row is a substance with what else was measured.
 
     A table of ions reads these two columns; the amounts and the purities beside them are results of the substance.
+    "Charge", which is a lot in German, is beside m/z that of an ion, and beside prices stand goods.
     """
+    if any(map(is_price, texts)):
+        return [Role(Kind.IGNORE)] * len(texts)
+    if any(_MZ.search(text) for text in texts):
+        charges = [
+            role.target == "lot" and heading_role(text) == "ion"
+            for role, text in zip(roles, texts, strict=True)
+        ]
+        roles = [Role(Kind.IGNORE) if one else role for one, role in zip(charges, roles, strict=True)]
     ions = [at for at, text in enumerate(texts) if at and heading_role(text) == "ion"]
     masses = [at for at, text in enumerate(texts) if at and _MZ.search(text)]
     measured = any(role.kind is Kind.MEASURED or role.unit in AMOUNT_UNITS for role in roles)

@@ -51,7 +51,7 @@ def _of(certificate: Certificate, test: str) -> Replicates | None:
     values = tuple(row.quantity.value for row in rows if row.quantity and row.quantity.value is not None)
     if len(values) < 2 or len(units) != 1 or len({component(row.analyte) for row in rows}) != 1:
         return None  # of a blend each component has a mean of its own
-    spreads = [row for row in certificate.of("other") if _is_spread(row)]
+    spreads = [row for row in certificate.of("other") if _is_spread(row) and row.kind in (None, test)]
     if len(spreads) > 1:  # a table prints one for each of its rows
         spreads = [row for row in spreads if _beside(row, rows[0])]
     return Replicates(tuple(rows), values, spreads[0] if len(spreads) == 1 else None)
