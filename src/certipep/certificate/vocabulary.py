@@ -259,7 +259,9 @@ def _numberless(text: str) -> str:
 def _mass_test(label: str) -> str | None:
     """Return the test of a label that is understood as that of a mass, with the kind of mass that it names."""
     mass = mass_label(label.replace(":", " "))  # "HRMS (Orbitrap): found"
-    if mass is None or mass.role == "identity" or (mass.role == "mass" and mass.kind is None):
+    if mass is not None and mass.role == "identity":
+        return "identity"
+    if mass is None or (mass.role == "mass" and mass.kind is None):
         return None
     if mass.role == "weight" and mass.kind != "monoisotopic":
         return None  # a field of its own

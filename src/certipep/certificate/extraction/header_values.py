@@ -15,7 +15,7 @@ from certipep.certificate.extraction.sequences import read_sequence
 from certipep.certificate.measures.date import find_dates
 from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.measures.quantities import find_quantities, parse_quantities
-from certipep.certificate.normal import clean
+from certipep.certificate.normal import clean, opened
 from certipep.certificate.reading.thresholds import threshold
 from certipep.datafile import read_table
 
@@ -145,7 +145,7 @@ def _laboratory(text: str) -> HeaderValue | None:
 
 
 def _product(text: str) -> HeaderValue | None:
-    value = _words(text.rstrip(" ,;"))
+    value = _words(re.sub(r"(?<=[\w)])\.$", "", text.rstrip(" ,;")))
     if value is None or not re.search(r"[^\W\d_]", text):
         return None
     return value
@@ -157,6 +157,7 @@ def _lot(text: str) -> HeaderValue | None:
     head = re.match(r"([^\s,;]+)[,;]\s+\S", text)
     if head is not None and re.search(r"\d", head[1]) and not re.search(r"\d", text[head.end(1) :]):
         text = head[1]  # "TB500-10-308-25, Label": what follows the code is another label
+    text = text[:-1] if text[-1:] == ")" and opened(text) < 0 else text.rstrip(".")
     if not _fits("lot", text) or _WEB.search(text) or not re.search(r"[^\W_]", text):
         return None
     return HeaderValue(text)

@@ -127,7 +127,7 @@ def _split(text: str, vocabulary: Vocabulary) -> Label | None:
     if (framed := _FRAMED.match(text)) is not None:
         found = known_label(framed["label"], vocabulary)
         return Label(found[0], found[1], framed["label"], framed["value"], found[2], True) if found else None
-    whole = known_label(text.rstrip(" :：>;-"), vocabulary)
+    whole = known_label(text.rstrip(" :：>;-"), vocabulary) if text[-1:] != "," else None  # "Dear Customer,"
     if whole is not None and _says_its_value(text, whole, vocabulary):
         whole = None
     if whole is not None and whole[1] in _TOLD_IN_WORDS:

@@ -77,7 +77,9 @@ def find_laboratory(pages: Sequence[Findings], known: Iterable[str], vocabulary:
         if len(line.segments) in (1, 2) and findings.free(line.segments[0])
         if len(line.segments) == 1 or companies().leading.match(line.segments[0].text)
     ]
-    lines = [(page, one) for page, one in free if _may_name(one, None, others, vocabulary)]
+    lines = [
+        (page, name) for page, one in free if _may_name(name := _without_town(one), None, others, vocabulary)
+    ]
     return by_line(free, lines, vocabulary) or _first_line(pages, others, vocabulary)
 
 
@@ -124,6 +126,19 @@ def _before_a_sign(segment: Segment) -> Segment | None:
     if not 0 < at < len(segment.words) - 1:
         return None
     return segment_of(segment.words[:at], segment.line)
+
+
+def _without_town(line: Segment) -> Segment:
+    """Return a line up to a legal form with a comma behind it, where a post code and a town follow."""
+    words = line.words
+    for at in range(1, len(words) - 1):
+        if (
+            words[at].text.endswith(",")
+            and words[at + 1].text.isdigit()
+            and companies().legal.search(words[at].text)
+        ):
+            return segment_of(words[: at + 1], line.line)
+    return line
 
 
 def _centre(segment: Segment) -> float:

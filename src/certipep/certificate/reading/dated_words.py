@@ -49,7 +49,7 @@ def _labelled(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[int, str, 
     """Return how many words right before a day are a label of days, what it names, and the label."""
     for size in range(min(len(words), int(threshold("label words"))), 0, -1):
         label = " ".join(word.text for word in words[-size:]).strip(" ,;:(")
-        field = vocabulary.line("dates", label)
+        field = vocabulary.find("dates", label)
         if field is not None:
             return size, field, label
     return 0, "", ""

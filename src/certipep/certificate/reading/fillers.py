@@ -18,6 +18,7 @@ from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import amounts, read_header_value
 from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.extraction.labelled import Labelled
+from certipep.certificate.extraction.labels import split_label
 from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.lot_mentions import lots_named
 from certipep.certificate.measures.date import find_dates
@@ -37,6 +38,8 @@ _PLACE = re.compile(
     r"(?:Fait à |Fatto a |Ort: )?[A-ZÀ-ÝŁŚŻ][\w.-]+(?:[ -][A-ZÀ-Ý][\w.-]+)?\s*,\s*(?:le|den|a|am|il|dnia|den|em|on)?\.?"
 )
 """The place before the day of a signature: "Fait à Lyon, le"."""
+_PERSON = re.compile(r"(?:[^\W\d_][^\W\d]*\.?\s?){1,4},?")
+"""Who signs, before the day: "QA: Dana Whitlock, 17 Mar 2025"."""
 _BLENDED = re.compile(r"\s*[+/&]\s*")
 """Between the components of a blend."""
 _NO_NAME = re.compile(
@@ -56,7 +59,7 @@ def propose_fillers(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, .
         *_sequence(layout),
         *_formula(layout, labelled),
         *_lot(layout, labelled),
-        *_day(layout),
+        *_day(layout, vocabulary),
     )
 
 
@@ -220,14 +223,27 @@ def _formula(layout: Layout, labelled: dict[int, Labelled]) -> Iterator[Proposal
         yield related("formula alone", (claim,), layout.ids_of((word,)))
 
 
-def _day(layout: Layout) -> Iterator[Proposal]:
-    """Yield the last day that stands alone, as the day of the report."""
+def _day(layout: Layout, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """Yield the last day that stands alone, or behind who signed, as the day of the report.
+
+    Days beside labels that are not known are not alone: a page with several is in another language.
+    """
+    found: list[tuple[Segment, str, bool]] = []
     for segment in reversed(layout.segments):
         text = clean(segment.text)
-        dates = find_dates(text)
-        rest = text.replace(dates[0].text, "").strip() if len(dates) == 1 else text
-        if len(dates) != 1 or not (re.fullmatch(r"\W*", rest) or _PLACE.fullmatch(rest)):
+        signed = split_label(text, vocabulary)
+        said = signed.value if signed is not None and signed.section == "other" else text
+        dates = find_dates(said)
+        rest = said.replace(dates[0].text, "").strip() if len(dates) == 1 else said
+        alone = re.fullmatch(r"\W*", rest) or _PLACE.fullmatch(rest)
+        if len(dates) != 1 or not (_PERSON.fullmatch(rest) if said != text else alone):
             continue
+        line = layout.lines[segment.line].segments if segment.line < len(layout.lines) else ()
+        before = [one for one in line if one.right <= segment.left and not re.search(r"\d", one.text)]
+        found.append((segment, text, bool(before)))
+    if sum(beside for _, _, beside in found) > 1:
+        found = [one for one in found if not one[2]]
+    for segment, text, _ in found:
         place = _doubtful(layout, segment, text)
         claim = date_claim("reported", text, place)
         if claim is not None and claim.readings:

@@ -48,8 +48,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-_SEQUENCE = re.compile(r"\s*\([^()]{2,80}\)(?=\s*[,(（])")
-"""What a letter may put between a name and its lot: "DSIP (WAGGDASGE), Charge DS-3"."""
+_SEQUENCE = re.compile(r"\s*\((?![^()]*\d{3})[^()]{2,80}\)(?=\s*[,(（])")
+"""What a letter may put between a name and its lot, but not the lot itself: "DSIP (WAGGDASGE), Charge DS-3"."""
 
 
 def _from_name(product: str, vocabulary: Vocabulary) -> str:

@@ -187,9 +187,9 @@ def _test_of(name: str, vocabulary: Vocabulary) -> TestName | None:
         first, behind = " ".join(words[:size]), " ".join(words[size:])
         before, last = " ".join(words[:-size]), " ".join(words[-size:])
         for part, way in ((first, behind), (last, before)):
-            if test is None and _is_way(way) and (test := vocabulary.test(part)) is not None:
-                way = _preposition().sub("", way)
-                test = replace(test, label=part, method=test.method or _articled(way))
+            how = _preposition().sub("", way) if test is None and _is_way(way) else ""
+            if how and (test := vocabulary.test(part) or vocabulary.test(f"{part} ({how})")) is not None:
+                test = replace(test, label=part, method=test.method or _articled(how))
     return test
 
 
@@ -197,7 +197,7 @@ def _is_way(words: str) -> bool:
     """Return whether words say how something was measured: a preposition, and a technique right behind it."""
     bare = _preposition().sub("", words).split()
     first = bare[: int(threshold("words of a technique"))]
-    names = (*first, *(f"{a} {b}" for a, b in pairwise(first)))
+    names = (" ".join(first[at : at + size]) for size in (1, 2, 3) for at in range(len(first)))
     return bare != words.split() and any(map(is_technique, names))
 
 
@@ -212,7 +212,7 @@ def _last_article() -> re.Pattern[str]:
 
 
 def _articled(way: str) -> str:
-    """Return how something was measured, without the article of the name behind it."""
+    """Return a way of measuring without the article of the name behind it."""
     return _last_article().sub("", way).strip(" ,")
 
 

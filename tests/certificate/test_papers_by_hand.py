@@ -1,0 +1,129 @@
+"""The smallest papers in which each of these was misread: written by hand, in the manner of laboratories."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from openpyxl import Workbook
+
+from certificate.making import read
+from certipep.certificate import read_files
+
+HEAD = "Acme Labs Ltd\nProduct: BPC-157\nLot: BX-204\n"
+
+
+def test_an_amount_beside_its_label_claim_was_found(tmp_path):
+    paper = read(tmp_path, HEAD + "Amount per vial: 1.30 mg (label claim 2 mg)\n")
+    assert [str(row.quantity.value) for row in paper.of("content")] == ["1.30"]
+    assert [str(claim.quantity.value) for claim in paper.label_claims] == ["2"]
+
+
+def test_entries_of_a_list_are_rows_whatever_the_others_hold(tmp_path):
+    tests = [
+        {"Name": "Mass spectrum", "Ions": [{"Ion": "[M+2H]2+", "Observed": 710.36}]},
+        {"Name": "Endotoxin", "Value": 8.0, "Unit": "EU/mg", "Max": 5.0},
+        {"Name": "Assay per vial", "Value": 3.24, "Unit": "mg", "LabelClaim": "5 mg"},
+    ]
+    paper = read(
+        tmp_path, json.dumps({"ProductName": "BPC-157", "BatchNo": "BX-204", "Tests": tests}), "paper.json"
+    )
+    (endotoxin,) = paper.of("endotoxin")
+    assert (str(endotoxin.quantity.value), str(endotoxin.criterion.high)) == ("8.0", "5.0")
+    assert [str(row.quantity.value) for row in paper.of("content")] == ["3.24"]
+    assert [str(claim.quantity.value) for claim in paper.label_claims] == ["5"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Показатель | Метод | Норма | Результат\nМолекулярная масса | МАЛДИ | соответствует | 1419,6 Да",
+        "Test | Method | Limit | Result\nMolecular weight | ESI-MS | conforms | 1419.6 Da",
+        "La masa molecular obtenida por espectrometría de masas es de 1419,6 Da.",
+    ],
+)
+def test_a_molecular_weight_by_a_spectrum_was_found(tmp_path, row):
+    paper = read(tmp_path, f"{HEAD}\n{row}\n")
+    assert [str(one.quantity.value) for one in paper.of("mass_found")] == ["1419.6"]
+    assert "molecular_weight" not in paper.header
+
+
+def test_a_spread_is_of_the_column_that_it_stands_in(tmp_path):
+    table = (
+        "| Vial | Found (mg) | Purity (%) |\n|---|---|---|\n| 1 | 1.98 | 99.05 |\n| 2 | 2.12 | 99.02 |\n"
+        "| 3 | 2.07 | 99.08 |\n| RSD (%) | 3.45 | |\n"
+    )
+    paper = read(tmp_path, f"{HEAD}\n{table}", "paper.md")
+    assert [(row.kind, row.text) for row in paper.of("other")] == [("content", "3.45")]
+
+
+def test_the_charge_of_an_ion_is_no_lot_and_no_sheet_is_lost(tmp_path):
+    book = Workbook()
+    book.active.append(["Peptide", "BPC-157"])
+    book.active.append(["Lot", "BX-204"])
+    ions = book.create_sheet("MS")
+    ions.append(["Ion", "Charge", "Calculated m/z", "Observed m/z"])
+    ions.append(["[M+H]+", 1, 1419.711, 1419.711])
+    ions.append(["[M+2H]2+", 2, 710.359, 710.359])
+    book.save(tmp_path / "paper.xlsx")
+    (reading,) = read_files([tmp_path / "paper.xlsx"])
+    (paper,) = reading.certificates
+    assert paper.header["lot"].text == "BX-204"
+    assert [row.ion for row in paper.of("mz")] == ["[M+H]+", "[M+2H]2+"]
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("sample received in QC 20 Jan 2026; tested 28 Jan 2026; released 1 Feb 2026", "20 28 1"),
+        ("Muestra: BPC-157. Lote: BX-204. Recibida el 20/01/2026. Ensayada el 28/01/2026.", "20 28"),
+        ("il campione è stato ricevuto in data 20/01/2026 e analizzato in data 28/01/2026 da noi", "20 28"),
+        (
+            "le lot BX-204 du peptide BPC-157, reçu le 20/01/2026 et analysé le 28/01/2026, a été examiné",
+            "20 28",
+        ),
+    ],
+)
+def test_days_behind_what_happened(tmp_path, line, days):
+    paper = read(tmp_path, f"Acme Labs Ltd\n\n{line}\n")
+    said = [paper.dates[f].date.day for f in ("received", "tested", "reported") if f in paper.dates]
+    assert said == [int(day) for day in days.split()]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nous certifions avoir examiné le lot BX-204 du peptide BPC-157 (n° CAS 137525-51-0), reçu le 20/01/2026.",
+        "Spett.le Cliente,\n\nin merito al campione di BPC-157 (lotto BX-204), ricevuto in data 20/01/2026:",
+        "Muestra: BPC-157. Lote: BX-204. Recibida el 20/01/2026.",
+    ],
+)
+def test_product_and_lot_of_a_letter(tmp_path, line):
+    paper = read(tmp_path, f"Laboratorio Alfa S.r.l.\n\n{line}\n")
+    assert (paper.header["product"].text, paper.header["lot"].text) == ("BPC-157", "BX-204")
+    assert "client" not in paper.header
+
+
+def test_a_list_of_goods_with_prices_holds_no_results(tmp_path):
+    goods = "| Item | Qty | Unit price | Amount |\n|---|---|---|---|\n| BPC-157, 10 mg | 20 | £ 14.50 | £ 290.00 |\n"
+    paper = read(tmp_path, f"{HEAD}\n{goods}\nPurity (HPLC): 98.6 %\n", "paper.md")
+    assert [row.test for row in paper.results] == ["purity"]
+
+
+def test_a_name_with_its_value_beside_it_takes_none_from_below(tmp_path):
+    paper = read(
+        tmp_path,
+        HEAD + "Pureté (CLHP)        99,10 %\nImpuretés totales    0,90 %\n\nConclusion : conforme\n",
+    )
+    assert [row.text for row in paper.of("total_impurities")] == ["0,90 %"]
+    assert [row.text for row in paper.of("conclusion")] == ["conforme"]
+
+
+def test_days_beside_unknown_labels_are_no_day_of_the_report(tmp_path):
+    cells = "| Tilverkad den dag | 20/01/2026 |\n|---|---|\n| Gangi ut den dag | 20/01/2028 |\n"
+    assert "reported" not in read(tmp_path, f"{HEAD}\n{cells}", "paper.md").dates
+
+
+def test_a_day_behind_who_signed_is_that_of_the_report(tmp_path):
+    paper = read(tmp_path, HEAD + "\nPurity: 98.7 %\n\nQA: Dana Whitlock, 17 Mar 2025\n")
+    assert str(paper.dates["reported"].date) == "2025-03-17"
