@@ -17,7 +17,9 @@ from msgspec import Struct
 from certipep.documents.budget import spend
 from certipep.documents.document import Curve
 from certipep.documents.limits import Limits
+from certipep.documents.ocr import tesseract
 from certipep.documents.ocr.cache import load, store
+from certipep.documents.ocr.cyrillic import read_too
 from certipep.documents.ocr.models import model_files
 from certipep.documents.sandbox.jail import child_command, child_environment
 from certipep.errors import LimitError, MissingExtraError, UnreadableError
@@ -28,6 +30,7 @@ _MEMORY = 6_000_000_000  # address space, not use: the runtime maps far more tha
 _START_SECONDS = 300.0  # on the clock: a busy machine loads slowly
 _STOPPED = "the recogniser stopped"
 _OUT_OF_TIME = (-24, 152)  # SIGXCPU
+_LETTERS_LACK = 0.1  # of the print: more than that unread is letters that the network does not know
 
 
 class Reading(Struct, frozen=True):
@@ -139,9 +142,7 @@ def available_engine() -> str | None:
     """Return ``rapidocr``, ``tesseract`` (when only that is there) or None."""
     if model_files() is not None:
         return "rapidocr"
-    from certipep.documents.ocr.tesseract import tesseract_program
-
-    return "tesseract" if tesseract_program() else None
+    return "tesseract" if tesseract.tesseract_program() else None
 
 
 def recognise(rgb: bytes, width: int, height: int, limits: Limits, *, straighten: bool = True) -> Reading:
@@ -160,14 +161,16 @@ def recognise(rgb: bytes, width: int, height: int, limits: Limits, *, straighten
             'reading pictures and scans needs the OCR extra; install it with: pip install "certipep[ocr]"'
         )
     variant = engine if straighten else f"{engine} as it lies"
+    if engine != "tesseract" and tesseract.cyrillic_data():
+        variant += f" with {tesseract.cyrillic_data()}"
     known = load(variant, rgb, width, height)
     if known is None:
         if engine == "tesseract":
-            from certipep.documents.ocr.tesseract import read_with_tesseract
-
-            known = read_with_tesseract(rgb, width, height, limits.ocr_wall_seconds)
+            known = tesseract.read_with_tesseract(rgb, width, height, limits.ocr_wall_seconds)
         else:
             known = _ask(rgb, width, height, limits, straighten)
+            if known.get("unread", 0) > _LETTERS_LACK and tesseract.cyrillic_data():
+                known |= read_too(known, rgb, width, height, limits.ocr_wall_seconds)
         store(variant, rgb, width, height, known)
     words = tuple((text, _box(box), float(sure), slant) for text, box, sure, slant in known["words"])
     matrix = tuple(known["matrix"]) if "matrix" in known else None

@@ -1,16 +1,22 @@
-"""The second choice of recogniser: the tesseract program, when it is the only one on this machine."""
+"""The tesseract program: the recogniser where there is no other, and the reader of letters that the network lacks."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 from functools import cache
+from time import monotonic
 from typing import Any
 
+from certipep.documents.budget import spend
+from certipep.documents.ocr.heights import Found
 from certipep.errors import LimitError, UnreadableError
 
-__all__ = ["read_with_tesseract", "tesseract_program"]
+__all__ = ["cyrillic_data", "read_with_tesseract", "tesseract_program", "tesseract_words"]
 
 _COLUMNS = 12  # of its table output
+_CYRILLIC = ("rus", "ukr")
+_LISTING_SECONDS = 20.0
 
 
 @cache
@@ -21,20 +27,45 @@ def tesseract_program() -> str | None:
     return which("tesseract")
 
 
+@cache
+def cyrillic_data() -> str:
+    """Return the languages with Cyrillic letters that it has installed, as it wants them named; empty where none is."""
+    program = tesseract_program()
+    if program is None:
+        return ""
+    try:
+        listed = subprocess.run(  # noqa: S603 - a program found on the path, no shell, fixed arguments
+            [program, "--list-langs"], capture_output=True, timeout=_LISTING_SECONDS, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    names = listed.stdout.decode("utf-8", "replace").split()
+    known = [one for one in _CYRILLIC if one in names]
+    return "+".join([*known, "eng"] if known and "eng" in names else known)
+
+
 def read_with_tesseract(rgb: bytes, width: int, height: int, seconds: float) -> dict[str, Any]:
     """Return the words in the form that the recogniser's process gives."""
+    return {"words": tesseract_words(rgb, width, height, seconds), "turned": 0, "size": [width, height]}
+
+
+def tesseract_words(rgb: bytes, width: int, height: int, seconds: float, languages: str = "") -> list[Found]:
+    """Return the words of a picture, in its own pixels."""
     program = tesseract_program() or "tesseract"
     picture = f"P6 {width} {height} 255\n".encode() + rgb
+    begun = monotonic()
     try:
         done = subprocess.run(  # noqa: S603 - a program found on the path, no shell, fixed arguments
-            [program, "stdin", "stdout", "--psm", "4", "tsv"],
+            [program, "stdin", "stdout", "--psm", "4", *(["-l", languages] if languages else []), "tsv"],
             input=picture,
             capture_output=True,
             timeout=seconds,
             check=False,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},  # its threads wait for each other and gain nothing
         )
     except subprocess.TimeoutExpired:
         raise LimitError("recognising this page took too long; give a smaller or clearer picture") from None
+    spend(monotonic() - begun)
     if done.returncode:
         raise UnreadableError("tesseract failed on this page; give another picture of it")
     words = []
@@ -44,5 +75,5 @@ def read_with_tesseract(rgb: bytes, width: int, height: int, seconds: float) -> 
             continue
         x, y, w, h = (float(value) for value in parts[6:10])
         confidence = max(float(parts[10]), 0.0) / 100
-        words.append([parts[11].strip(), [x, y, x + w, y + h], round(confidence, 4), ""])
-    return {"words": words, "turned": 0, "size": [width, height]}
+        words.append((parts[11].strip(), [x, y, x + w, y + h], round(confidence, 4), ""))
+    return words

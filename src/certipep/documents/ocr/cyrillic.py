@@ -1,0 +1,189 @@
+"""Cyrillic letters, which the network does not know: tesseract reads the page too, where it is installed with them.
+
+The network stays the reader of what it knows, Latin letters and digits. A number that both read differently is doubted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+from typing import Any
+
+from certipep.documents.ocr import tesseract
+from certipep.documents.ocr.heights import Found
+
+__all__ = ["read_too", "with_cyrillic"]
+
+_LETTER = re.compile(r"[Ѐ-ӿ№]")
+_LIKE = str.maketrans("АВЕКМНОРСТУХаеорсухІіЈјЅѕгвнткмпзЗэЭчьиЬ", "ABEKMHOPCTYXaeopcyxIiJjSsrbhtkmn33334bub")
+"""Cyrillic letters, and the Latin ones or digits that look most like them."""
+_AS_LATIN = str.maketrans("АВЕКМНОРСТУХІЅ", "ABEKMHOPCTYXIS")
+"""What a code is written in, where each of its letters may be Latin."""
+_SURE = 0.6  # a word of tesseract's that nothing else speaks for
+_SHORT, _SHORT_SURE = 2, 0.85  # signs: so few that it is not surer of are specks, or the edge of another line
+_ABBREVIATION = 5  # signs: the full stop behind a longer word may be a colon, or a speck
+_KNOWN = 0.9  # a word of the network's in letters that it knows
+_UNKNOWN = 0.5  # … and one in letters that it does not know, or in which its two looks differed
+_DOUBTED = 0.45  # the confidence of numbers that the two read differently
+_COVERED = 0.5  # of the narrower of two words: so much of it lies in the other
+_LEVEL = 0.5  # of the lower of two words: their middles are no farther apart
+_USUAL_HEIGHT = 1.4  # times its ink: the box of a line, where the page does not show it
+
+
+def read_too(known: dict[str, Any], rgb: bytes, width: int, height: int, seconds: float) -> dict[str, Any]:
+    """Return ``words`` and ``unread`` of a picture that the network has read as `known`, read by tesseract too."""
+    rgb, width, height = _turned(rgb, width, height, known["turned"])
+    others = tesseract.tesseract_words(rgb, width, height, seconds, tesseract.cyrillic_data())
+    words, unread = with_cyrillic(known["words"], _straightened(others, known.get("matrix")))
+    return {"words": words, "unread": unread}
+
+
+def with_cyrillic(words: Sequence[Found], others: Sequence[Found]) -> tuple[list[Found], float]:
+    """Return the words of a page that both have read, and the part of its print that neither was sure of.
+
+    Parameters
+    ----------
+    words : sequence of (text, box, confidence, slant)
+        What the network read.
+    others : sequence of (text, box, confidence, slant)
+        What tesseract read, in the same places.
+    """
+    printed = [other for other in others if any(sign.isalnum() or sign == "№" for sign in other[0])]
+    read = [_as_high_as_lines(other, words, _height_of_lines(printed, words)) for other in printed]
+    beside = [
+        [at for at, word in enumerate(words) if not word[3] and _same_place(word[1], one[1])] for one in read
+    ]
+    taken = [_better(one, [words[at] for at in mine]) for one, mine in zip(read, beside, strict=True)]
+    gone = {at for mine, better in zip(beside, taken, strict=True) if better for at in mine}
+    kept: list[Found] = []
+    for one, mine, better in zip(read, beside, taken, strict=True):
+        # What the network read in one word with what it could not read goes with it.
+        if better or (gone.intersection(mine) and one[2] >= _SURE):
+            agreed = not mine or _digits(one[0]) in "".join(_digits(words[at][0]) for at in mine)
+            kept.append((_written(one[0]), one[1], one[2] if agreed else min(one[2], _DOUBTED), ""))
+    for at in gone:
+        kept.extend(_behind_the_mark(words[at], kept))
+    kept += [_doubted(word, read) for at, word in enumerate(words) if at not in gone]
+    whole = sum(_width(box) for _, box, _, _ in read)
+    unsure = sum(_width(box) for _, box, sure, _ in read if sure < _SURE)
+    return kept, round(unsure / whole, 3) if whole else 1.0
+
+
+def _better(other: Found, mine: Sequence[Found]) -> bool:
+    """Return whether a word of tesseract's is taken in the place of the network's."""
+    text, _, sure, _ = other
+    if not mine:
+        name = len(text) > _ABBREVIATION and _LETTER.search(text) is not None and not _digits(text)
+        return name or sure >= (_SHORT_SURE if len(text) <= _SHORT else _UNKNOWN)
+    here = "".join(word[0] for word in mine)
+    least = min(word[2] for word in mine)
+    if _LETTER.search(text) is None:
+        return least <= _UNKNOWN and sure >= _KNOWN and _shape(text) != _shape(here)
+    if _shape(text) == _shape(here):
+        return not any(sign.isdigit() for sign in text)
+    if least >= _KNOWN:
+        return len(here) < len(text) - 1  # it lost letters
+    return sure >= _SURE or (not _digits(text) and len(here) < len(text) - 1)
+
+
+def _shape(text: str) -> str:
+    return "".join(sign for sign in text.translate(_LIKE).casefold() if sign.isalnum())
+
+
+def _written(text: str) -> str:
+    """Return a word as it was meant: codes are written in Latin letters, and a colon may be read as a full stop."""
+    latin = text.translate(_AS_LATIN)
+    if _digits(text) and _LETTER.search(latin) is None:
+        return latin
+    return text.rstrip(".") if len(text) > _ABBREVIATION and _LETTER.match(text[0]) else text
+
+
+def _behind_the_mark(word: Found, kept: Sequence[Found]) -> list[Found]:
+    """Return what the network read behind a label that it could not read, where nothing else was read there."""
+    text, (x0, y0, x1, y1), sure, slant = word
+    label, _, value = text.partition(":")
+    start = x0 + (x1 - x0) * (len(label) + 1) / len(text)
+    rest = [start, y0, x1, y1]
+    return (
+        [(value, rest, sure, slant)] if value and not any(_same_place(rest, one[1]) for one in kept) else []
+    )
+
+
+def _doubted(word: Found, read: Sequence[Found]) -> Found:
+    """Return a word of the network's, doubted where tesseract read other digits in its place."""
+    digits = _digits(word[0])
+    there = [other for other in read if _same_place(word[1], other[1])]
+    if not digits or not there or digits in "".join(_digits(other[0]) for other in there):
+        return word
+    return word[0], word[1], min(word[2], _DOUBTED), word[3]
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit())
+
+
+def _same_place(one: Sequence[float], other: Sequence[float]) -> bool:
+    shared = min(one[2], other[2]) - max(one[0], other[0])
+    apart = abs(one[1] + one[3] - other[1] - other[3]) / 2
+    return shared > _COVERED * min(_width(one), _width(other)) and apart < _LEVEL * min(
+        one[3] - one[1], other[3] - other[1]
+    )
+
+
+def _width(box: Sequence[float]) -> float:
+    return box[2] - box[0]
+
+
+def _height_of_lines(others: Sequence[Found], words: Sequence[Found]) -> float:
+    """Return how many times higher the network's boxes of lines are than tesseract's boxes of ink."""
+    ratios = [
+        (word[1][3] - word[1][1]) / (other[1][3] - other[1][1])
+        for other in others
+        for word in words
+        if len(word[0]) > 1 and word[0] == other[0] and _same_place(word[1], other[1])
+    ]
+    return median(ratios) if ratios else _USUAL_HEIGHT
+
+
+def _as_high_as_lines(other: Found, words: Sequence[Found], times: float) -> Found:
+    """Return a word with the edges of the network's words in its row, or as high as these would be."""
+    text, (x0, y0, x1, y1), sure, slant = other
+    middle, high = (y0 + y1) / 2, y1 - y0
+    row = [
+        box
+        for _, box, _, turned in words
+        if not turned and abs((box[1] + box[3]) / 2 - middle) < _LEVEL * high and box[3] - box[1] < 2 * high
+    ]
+    if row:
+        top, bottom = median(box[1] for box in row), median(box[3] for box in row)
+    else:
+        top, bottom = middle - times * high / 2, middle + times * high / 2
+    return text, [x0, round(top, 1), x1, round(bottom, 1)], sure, slant
+
+
+def _turned(rgb: bytes, width: int, height: int, turned: int) -> tuple[bytes, int, int]:
+    """Return a picture turned clockwise by so many degrees, as the network turned it."""
+    if not turned:
+        return rgb, width, height
+    import numpy as np
+
+    picture = np.rot90(np.frombuffer(rgb, np.uint8).reshape(height, width, 3), -turned // 90)
+    return picture.tobytes(), picture.shape[1], picture.shape[0]
+
+
+def _straightened(others: Sequence[Found], matrix: Sequence[float] | None) -> list[Found]:
+    """Return words with their boxes mapped by the nine numbers of a matrix, given by rows."""
+    if matrix is None:
+        return list(others)
+    a, b, c, d, e, f, g, h, i = matrix
+    moved: list[Found] = []
+    for text, (x0, y0, x1, y1), sure, slant in others:
+        corners = [(x, y) for x in (x0, x1) for y in (y0, y1)]
+        depth = [g * x + h * y + i for x, y in corners]
+        xs = [(a * x + b * y + c) / z for (x, y), z in zip(corners, depth, strict=True)]
+        ys = [(d * x + e * y + f) / z for (x, y), z in zip(corners, depth, strict=True)]
+        middle, high = (min(ys) + max(ys)) / 2, y1 - y0
+        # The corners of a turned box reach over its line: its height is that of the print.
+        moved.append((text, [min(xs), middle - high / 2, max(xs), middle + high / 2], sure, slant))
+    return moved

@@ -1,0 +1,134 @@
+"""Cyrillic letters, which the network does not know, as a second recogniser reads them beside it."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from certipep.documents import open_documents
+from certipep.documents.ocr import models, tesseract
+from certipep.documents.ocr.cyrillic import with_cyrillic
+from certipep.documents.ocr.heights import Found
+from certipep.documents.ocr.reader import PictureReader
+from certipep.documents.ocr.recogniser import Letter, Line
+
+
+def word(text: str, x0: float, x1: float, confidence: float, y0: float = 100.0, y1: float = 130.0) -> Found:
+    return text, [x0, y0, x1, y1], confidence, ""
+
+
+def texts(words: list[Found], others: list[Found]) -> list[str]:
+    kept, _ = with_cyrillic(words, others)
+    return [text for text, *_ in sorted(kept, key=lambda one: one[1][0])]
+
+
+@pytest.mark.parametrize(
+    ("network", "tesseract_word", "want"),
+    [
+        (("CAS", 1.0), ("САЗ", 0.89), "CAS"),
+        (("Homep", 1.0), ("Номер", 0.93), "Номер"),
+        (("HF7333", 1.0), ("НЕ7333", 0.55), "HF7333"),
+        (("82081-A", 0.95), ("82081-А", 0.9), "82081-A"),
+        (("()", 0.88), ("(ВЭЖХ)", 0.95), "(ВЭЖХ)"),
+        (("3aka34nk", 0.65), ("Заказчик", 0.93), "Заказчик"),
+        (("Cys1-Cys6", 1.0), ("Суз1-Сузб", 0.86), "Cys1-Cys6"),
+    ],
+)
+def test_each_reads_what_it_knows(
+    network: tuple[str, float], tesseract_word: tuple[str, float], want: str
+) -> None:
+    mine, other = word(network[0], 100, 180, network[1]), word(tesseract_word[0], 104, 176, tesseract_word[1])
+    assert texts([mine], [other]) == [want]
+
+
+def test_a_label_that_was_glued_to_its_value_leaves_the_value() -> None:
+    glued = word("N:__52232-67-4", 100, 300, 0.49)
+    assert texts([glued], [word("№:", 102, 125, 0.93)]) == ["№:", "__52232-67-4"]
+
+
+def test_a_number_read_differently_is_doubted() -> None:
+    kept, unread = with_cyrillic([word("99,67", 100, 160, 0.99)], [word("99,61", 102, 158, 0.95)])
+    assert kept[0][0] == "99,67"
+    assert kept[0][2] < 0.5
+    assert unread == 0.0
+
+
+def test_what_neither_is_sure_of_is_unread() -> None:
+    _, unread = with_cyrillic([], [word("Партия", 100, 200, 0.9), word("вонєино", 300, 400, 0.2)])
+    assert unread == 0.5
+
+
+def test_words_get_the_height_of_the_lines_around_them() -> None:
+    kept, _ = with_cyrillic(
+        [word("5,2", 400, 440, 0.99, 98, 132)],
+        [word("5,2", 402, 438, 0.95, 106, 123), word("Вода", 100, 160, 0.95, 206, 223)],
+    )
+    assert next(box for text, box, *_ in kept if text == "Вода") == [100, 197.5, 160, 231.5]
+
+
+def test_more_letters_that_are_less_sure_turn_no_page() -> None:
+    class Recogniser:
+        """Reads one sure sign of each line upright, and ten unsure ones upside down."""
+
+        asked = 0
+
+        def read(self, crops: list[Any]) -> list[Line]:
+            self.asked += 1
+            sign, count, sure = (":", 1, 0.85) if self.asked == 1 else ("o", 10, 0.6)
+            return [Line([Letter(sign, 5.0 * n, sure) for n in range(count)]) for _ in crops]
+
+    import numpy as np
+
+    recogniser = Recogniser()
+    reader = PictureReader(None, recogniser)  # type: ignore[arg-type]
+    picture = np.full((200, 400, 3), 255, np.uint8)
+    quads = [
+        np.array([[10, y], [300, y], [300, y + 20], [10, y + 20]], np.float32) for y in range(10, 160, 30)
+    ]
+    assert not reader._upside_down(picture, quads)
+    assert recogniser.asked == 2
+
+
+@pytest.fixture
+def without_data(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    def listed(*_: object, **__: object) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.CompletedProcess([], 0, b"List of available languages (2):\neng\nosd\n", b"")
+
+    tesseract.cyrillic_data.cache_clear()
+    monkeypatch.setattr(tesseract, "tesseract_program", lambda: "tesseract")
+    monkeypatch.setattr(subprocess, "run", listed)
+    yield
+    tesseract.cyrillic_data.cache_clear()
+
+
+@pytest.mark.usefixtures("without_data")
+def test_tesseract_without_the_letters_is_not_asked() -> None:
+    assert tesseract.cyrillic_data() == ""
+
+
+@pytest.mark.skipif(
+    models.model_files() is None or not tesseract.cyrillic_data(),
+    reason="the OCR extra or tesseract with Russian is not installed",
+)
+def test_a_russian_picture_is_read(tmp_path: Path) -> None:
+    import rdkit
+    from PIL import Image, ImageDraw, ImageFont
+
+    face = ImageFont.truetype(Path(rdkit.__file__).parent / "Chem" / "Draw" / "FreeSans.ttf", 30)
+    picture = Image.new("RGB", (900, 420), "white")
+    pen = ImageDraw.Draw(picture)
+    for row, text in enumerate(
+        ["Паспорт качества", "Номер партии: TA-2603-1", "Чистота (ВЭЖХ): 99,67 %", "Вода: 4,1 %"]
+    ):
+        pen.text((60, 40 + 90 * row), text, fill="black", font=face)
+    path = tmp_path / "passport.png"
+    picture.save(path)
+    page = open_documents(path)[0].pages[0]
+    said = " ".join(one.text for one in page.words)
+    assert "Номер партии" in said
+    assert "TA-2603-1" in said
+    assert "99,67" in said
