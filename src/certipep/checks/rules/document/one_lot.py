@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from certipep.certificate.claims import Certificate
-from certipep.certificate.lot_mentions import lots_mentioned
+from certipep.certificate.lot_mentions import lots_mentioned, lots_named
 from certipep.checks.check import check
 from certipep.checks.facts.documents import Mention, header_text
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
@@ -15,9 +15,13 @@ from certipep.checks.lots import names_another_field, stands_for_no_lot
 __all__ = ["one_lot"]
 
 _LABELLED = re.compile(
-    r"\b(?:lot|batch|charge(?=[\s-]*(?:n|:|#)))\s*(?:no\.?|number|#|code|nr\.?)?\s*[:.#]?\s*([A-Z0-9][A-Z0-9/_.-]{3,30})",
+    r"\b(?:lot|batch|charge(?=[\s-]*(?:n|:|#)))\s*(?:no\.?|number|#|code|nr\.?)?"
+    r"(?:\s*[:.#]\s*|\s+|(?-i:(?=[A-Z0-9])))([A-Z0-9][A-Z0-9/_.-]{3,30})",
     re.IGNORECASE,
 )
+"""A capital may follow without a space, which a recogniser loses ("LotTK2331"); "LoteTK2331" is of another language."""
+_ALIKE = 4
+"""So many signs at the beginning of two numbers show that one house gave both."""
 _OTHERS = re.compile(
     r"standard|reference|column|reagent|lysate|client|customer|manufacturer|supplier|raw material|excipient"
     r"|original|water|kit|endotoxin|media|medium",
@@ -66,9 +70,12 @@ def one_lot(certificate: Certificate, mentions: tuple[Mention, ...]) -> Iterator
                 )
         # In other languages, and of samples, only a number of the same form is another lot for sure.
         for number in mentioned:
-            if _shape(number) == _shape(lot) and not _same(number, lot) and _plain(number) not in labelled:
+            alike = number in lots_named(text) and _plain(number)[:_ALIKE] == _plain(lot)[:_ALIKE]
+            same_form = _shape(number) == _shape(lot)
+            if (same_form or alike) and not _same(number, lot) and _plain(number) not in labelled:
                 other = True
-                yield contradicts(
+                answer = contradicts if same_form else asks
+                yield answer(
                     f"The lot of the heading is {lot}, but “{text.strip()[:80]}” names {number}.",
                     place,
                     certificate.header["lot"].place,
