@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
 
 from certipep.certificate.claims import Quantity
-from certipep.certificate.extraction.identifiers import read_cas, read_formula
+from certipep.certificate.extraction.identifiers import cas_check_digit, read_cas, read_formula
 from certipep.certificate.extraction.sequences import read_sequence
-from certipep.certificate.measures.date import find_dates
+from certipep.certificate.measures.date import find_dates, printed_date
 from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.measures.quantities import find_quantities, parse_quantities
 from certipep.certificate.normal import clean, opened
 from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.words import DATES
 from certipep.datafile import read_table
 
-__all__ = ["AMOUNT_UNITS", "HeaderValue", "amounts", "parts_of_total", "read_header_value", "without_amounts"]
+__all__ = [
+    "AMOUNT_UNITS",
+    "HeaderValue",
+    "amounts",
+    "parts_of_total",
+    "read_header_value",
+    "whole_word",
+    "without_amounts",
+]
 
 AMOUNT_UNITS = frozenset({"mg", "g", "µg", "IU", "kg", "ng", "mg/mL", "IU/mL"})
 _EMPTY = re.compile(r"[-–—_.\s/*~]*$")
@@ -32,6 +41,8 @@ _ADDRESS = re.compile(r"(?i)(?:https?://)?(?:www\.)?[a-z0-9-]+(?:\.[a-z]{2,})+/?
 _SPACED_THOUSANDS = NumberGrammar(None, " ")
 """A weight has no two values beside each other: "1 182,29" is one number."""
 _AMOUNT_ALONE = re.compile(r"[<>≤≥~≈±]?\s?\d[\d.,]*\s?\S{0,5}$")
+_REST_OF_NUMBER = re.compile(r"\d{1,3}(?:\s?[^\W\d]\S*)?")
+"""Digits that a line begins with, and nothing behind them but a unit."""
 _CUT = frozenset({"lot", "report_number"})
 """Fields of which another label may follow in the same words: how long they are is seen behind the cut."""
 _DATE_ONLY = re.compile(r"[\d\s./-]{6,12}$")
@@ -57,6 +68,25 @@ def read_header_value(field: str, text: str) -> HeaderValue | None:
     if not text or _EMPTY.match(text):
         return None
     return _READERS.get(field, _words)(text) if field in _CUT or _fits(field, text) else None
+
+
+def whole_word(field: str, lines: Sequence[str]) -> str | None:
+    """Return a day, a CAS number or a weight that a narrow cell breaks between its lines, or None.
+
+    >>> whole_word("reported", ["19.01.20", "26"]), whole_word("reported", ["19.01.2026", "10:32"])
+    ('19.01.2026', None)
+    """
+    text = "".join(lines)
+    if len(lines) < 2 or not (text[0].isdigit() and lines[-1][0].isdigit()):
+        return None
+    if field in DATES:
+        day = printed_date(text)
+        return text if day is not None and day.text == text else None
+    if field == "cas":
+        number = read_cas(text)
+        agrees = number == (text, ()) and cas_check_digit(text.replace("-", ""))
+        return text if agrees else None
+    return text if field == "molecular_weight" and _REST_OF_NUMBER.fullmatch(lines[-1]) else None
 
 
 @cache

@@ -24,6 +24,7 @@ from certipep.certificate.extraction.header_values import (
     amounts,
     parts_of_total,
     read_header_value,
+    whole_word,
 )
 from certipep.certificate.extraction.headings import label_unit
 from certipep.certificate.extraction.known_names import names_a_peptide
@@ -103,7 +104,8 @@ def statements_for(
         Empty where the words cannot be a value of this label.
     """
     joint = "" if label.target == "verification_key" else " "  # a code is cut where its cell ends
-    text = joint.join(segment.text for segment in value)
+    shown = [segment.text for segment in value]
+    text = whole_word(label.target, shown) or joint.join(shown)
     place = place_of(page, value, text)
     if _FILE.search(text):
         return ()
