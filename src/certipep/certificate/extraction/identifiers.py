@@ -16,6 +16,8 @@ _LOOKALIKES = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1", "|": "1", "
 _ZERO = re.compile(r"(?<=O1)O(?![a-z])|(?<=^C\d)O(?=H\d)|(?<=^C\d\d)O(?=H\d)")
 """A letter O that is a zero: right behind oxygen itself, and between carbon and hydrogen; not in "N1O4"."""
 _ZEROS = "O read as zero, since no formula names oxygen twice in a row or before hydrogen"
+_NITROGEN = re.compile(r"(?<=N)\d{3,}")
+_OXYGEN = "0 read as O, since a formula with nitrogen and no oxygen counts no nitrogen so high"
 _SCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹", "01234567890123456789")
 _ELEMENTS = (
     "Cl",
@@ -100,12 +102,16 @@ def read_formula(text: str) -> tuple[str, tuple[str, ...]] | None:
     'C69[13C]6H123N15[15N]2O17'
     >>> read_formula("C37H51N9O1OS")[0], read_formula("C2OH31N7O5")[0]
     ('C37H51N9O10S', 'C20H31N7O5')
+    >>> read_formula("C153H225N43049S")[0]
+    'C153H225N43O49S'
     """
     plain = _RAISED.sub(r"[\1\2]", text).translate(_SCRIPTS)
     solid = re.sub(r"\s+", "", plain)
     repairs = ("spaces inside the formula closed",) if solid != plain.strip() else ()
     if _ZERO.search(solid):
         solid, repairs = _ZERO.sub("0", solid), (*repairs, _ZEROS)
+    if (mended := _with_oxygen(solid)) != solid:
+        solid, repairs = mended, (*repairs, _OXYGEN)
     match = _FORMULA.match(solid)
     if match is None or not re.search(r"C\d", match.group()) or "H" not in match.group():
         return None
@@ -113,3 +119,19 @@ def read_formula(text: str) -> tuple[str, tuple[str, ...]] | None:
     if rest and (rest[0].isalnum() or rest[0] in "-_"):
         return None
     return match.group(), repairs
+
+
+def _with_oxygen(formula: str) -> str:
+    """Return a formula whose oxygen was read as a zero behind nitrogen: where it can stand in one place only."""
+    count = _NITROGEN.search(formula)
+    if count is None or "O" in formula:
+        return formula
+    places = [
+        at
+        for at in range(1, len(count.group()) - 1)
+        if count.group()[at] == "0" and count.group()[at + 1] != "0"
+    ]
+    if len(places) != 1:
+        return formula
+    at = count.start() + places[0]
+    return f"{formula[:at]}O{formula[at + 1 :]}"

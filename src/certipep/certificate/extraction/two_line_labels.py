@@ -34,9 +34,10 @@ def join_split_labels(
             beside = near.right_of(above)
             if beside is not None and beside.left - above.right < own:
                 # It has a value of its own beside it, not a watermark; the label may go on all the same.
-                if piece.text[0].islower() and above.text[-1] not in ":：":
-                    right = near.right_of(piece)
-                    alone = right is None or right.left - piece.right > own
+                right = near.right_of(piece)
+                alone = right is None or right.left - piece.right > own
+                centred = alone and _between(beside, above, piece)
+                if (centred or piece.text[0].islower()) and above.text[-1] not in ":：":
                     _join_beside_value(above, piece, labelled, vocabulary, alone=alone)
                 continue
             own_row = near.right_of(piece)
@@ -76,6 +77,7 @@ def _join_beside_value(
 ) -> None:
     """Join a label of two lines whose value begins beside the first: "Chemical | C63H83N17O" over "formula | 14".
 
+    A value between both lines is the value of both: cells of forms are set to their middles.
     A second line that stands alone may change what the first says: "Content | 5 mg" over "declared".
     """
     text = f"{above.text} {piece.text}"
@@ -90,6 +92,12 @@ def _join_beside_value(
     whole = segment_of((*above.words, *piece.words), above.line, text)
     labelled[id(above)] = Labelled(whole, Label(found[0], found[1], text, "", found[2]), None)
     labelled[id(piece)] = Labelled(piece, Label("other", REST, piece.text, ""), None)
+
+
+def _between(value: Segment, above: Segment, below: Segment) -> bool:
+    """Return whether a value stands at the height between two lines, and not in the row of the upper one."""
+    lower, upper = below.middle - value.middle, value.middle - above.middle
+    return min(lower, upper) > threshold("off the row") * min(above.height, value.height)
 
 
 def _begins(above: Labelled | None, whole: tuple[str, str, TestName | None]) -> bool:

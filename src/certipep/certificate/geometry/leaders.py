@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from certipep.certificate.reading.thresholds import threshold
 from certipep.documents.document import Word
 
 __all__ = ["without_leaders"]
@@ -15,7 +16,8 @@ _DOTS = re.compile(r"[.․·•…]+")
 _RUN = re.compile(r"[.․·]{4,}|…{2,}")
 _TYPED_ON = re.compile(r"_{2,}|(?<=[:：])_+")
 _LEAST = 4
-"""Fewer single dots than this are no leader."""
+"""Fewer single dots than this are no leader; a recogniser misses most of them, and the gap tells."""
+_SIGNS = ".․·•…"
 
 
 def without_leaders(words: Sequence[Word]) -> tuple[Word, ...]:
@@ -69,12 +71,30 @@ def _without_runs(words: Sequence[Word]) -> tuple[Word, ...]:
         return tuple(words)
     others = [word for word in words if not _DOTS.fullmatch(word.text)]
     gone: set[int] = set()
+    ends: dict[int, Word] = {}
     for run in _runs(dots, others):
-        if sum(len(word.text) for word in run) < _LEAST:
-            continue
-        if any(word.right <= run[0].left + 2 and _level(word, run[0]) for word in others):
+        before = [word for word in others if word.right <= run[0].left + 2 and _level(word, run[0])]
+        after = [word for word in others if word.left >= run[-1].right - 2 and _level(word, run[-1])]
+        seen = run[0].source == "ocr" and before and after
+        wide = seen and _gap(before, after) > threshold("gap of a leader") * run[0].height
+        if before and (wide or sum(len(word.text) for word in run) >= _LEAST):
             gone.update(id(word) for word in run)
-    return tuple(word for word in words if id(word) not in gone)
+            if seen:
+                end = min(after, key=lambda word: word.left)
+                ends[id(end)] = _behind_dots(end)
+    return tuple(ends.get(id(word), word) for word in words if id(word) not in gone)
+
+
+def _gap(before: Sequence[Word], after: Sequence[Word]) -> float:
+    return min(word.left for word in after) - max(word.right for word in before)
+
+
+def _behind_dots(word: Word) -> Word:
+    """Return a value without the last dots of its leader, which a recogniser takes for its beginning: ".TK2605"."""
+    bare = word.text.lstrip(_SIGNS)
+    x0, y0, x1, y1 = word.box
+    lost = (len(word.text) - len(bare)) * (x1 - x0) / max(len(word.text), 1)
+    return replace(word, text=bare, box=(x0 + lost, y0, x1, y1)) if bare else word
 
 
 def _runs(dots: Sequence[Word], others: Sequence[Word]) -> list[list[Word]]:

@@ -1,14 +1,14 @@
-"""Which cells of a row are of its table, where a form of labels and values stands in the same grid beside it."""
+"""Which cells of a row are of its table, where a form of labels and values stands beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from certipep.certificate.reading.grid import Cell, Row, Table, cell_text
-from certipep.certificate.reading.roles import Kind
+from certipep.certificate.reading.roles import Kind, Role
 from certipep.certificate.vocabulary import Vocabulary
 
-__all__ = ["own_cells"]
+__all__ = ["form_before", "own_cells"]
 
 
 def own_cells(table: Table, row: Row) -> Iterable[Cell]:
@@ -23,6 +23,14 @@ def own_cells(table: Table, row: Row) -> Iterable[Cell]:
             form = True
         else:
             yield cell
+
+
+def form_before(roles: Sequence[Role]) -> int:
+    """Return how many cells before the names of tests in a heading are a label and its value: a form beside it."""
+    kinds = [role.kind for role in roles]
+    form = kinds[: kinds.index(Kind.TEST)] if Kind.TEST in kinds else []
+    labelled = form[:1] in ([Kind.FIELD], [Kind.DATE], [Kind.ANALYTE])
+    return len(form) if labelled and form[1:] == [Kind.UNKNOWN] else 0
 
 
 def _is_label(text: str, vocabulary: Vocabulary) -> bool:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.words_of_labels import is_prose
 from certipep.certificate.geometry.lines import Line, Segment, join_box, segment_of
+from certipep.certificate.reading.form_cells import form_before
 from certipep.certificate.reading.roles import Kind, Role, is_code, role_of, set_aside, unit_alone
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
@@ -46,7 +47,7 @@ class Heading(Struct, frozen=True, eq=False):
         """Return the part of `line` that stands in the strip of the table; None where nothing does."""
         if line.rule or (self.left == float("-inf") and self.right == float("inf")):
             return line
-        kept = tuple(s for s in line.segments if s.right > self.left and s.left < self.right)
+        kept = tuple(s for s in line.segments if s.centre > self.left and s.left < self.right)
         return Line(kept, join_box(s.box for s in kept), line.number) if kept else None
 
 
@@ -173,7 +174,7 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
         if wrapped is not None and (not whole or any(role.kind is Kind.LOT for role in wrapped.roles)):
             found.append(wrapped)
             continue
-        strip = _strip(index, columns) if not whole or columns[0][0].kind is Kind.UNKNOWN else None
+        strip = _strip(index, columns, whole=whole)
         if strip is not None or whole:
             found.append(strip or Heading(index, position, columns))
     return found
@@ -249,13 +250,13 @@ def _columns(line: Line, vocabulary: Vocabulary) -> tuple[tuple[Role, Segment], 
     return tuple(zip(roles_of_cells([cell.text for cell in cells], vocabulary), cells, strict=True))
 
 
-def _strip(index: int, columns: tuple[tuple[Role, Segment], ...]) -> Heading | None:
-    """Return the heading that the columns of a part of a line make, beside the words of a side bar."""
-    known = [i for i, (role, _) in enumerate(columns) if role.kind is not Kind.UNKNOWN]
-    if len(known) < 3:
+def _strip(index: int, columns: tuple[tuple[Role, Segment], ...], *, whole: bool) -> Heading | None:
+    """Return the heading that the columns of a part of a line make, beside the words of a side bar or a form."""
+    form = form_before([role for role, _ in columns])
+    known = [i for i, (role, _) in enumerate(columns) if i >= form and role.kind is not Kind.UNKNOWN]
+    if len(known) < 3 or (whole and not form and columns[0][0].kind is not Kind.UNKNOWN):
         return None
-    start, stop = known[0], known[-1] + 1
-    part = columns[start:stop]
+    part = columns[(start := known[0]) : (stop := known[-1] + 1)]
     kinds = {role.kind for role, _ in part}
     if Kind.UNKNOWN in kinds or Kind.TEST not in kinds or not is_heading([role for role, _ in part]):
         return None
