@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from certificate.making import read
 from certipep.certificate import parse_quantities, parse_quantity, unit_of
 from certipep.certificate.measures.number import NumberGrammar, to_decimal
+from certipep.certificate.record import certificate_to_record
 
 
 @pytest.mark.parametrize(
@@ -145,3 +148,9 @@ def test_no_text_breaks_it(text):
     for quantity in parse_quantities(text):
         assert quantity.value is not None
         assert quantity.value.is_finite()
+
+
+@pytest.mark.parametrize("text", ["9" * 5000, "10^99999", "2 × 10^-400"])
+def test_what_nobody_measures_is_no_number(tmp_path, text):
+    paper = read(tmp_path, f"Product: KPV\nLot: K-1\nEndotoxin: {text} EU/mg\nPurity: 99.1 %\n")
+    assert json.loads(json.dumps(certificate_to_record(paper)))

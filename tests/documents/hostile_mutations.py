@@ -76,6 +76,22 @@ def _text(data: bytes, chance: random.Random) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
+def _deep(data: bytes, chance: random.Random) -> bytes:
+    """Nest sections and lists by their indents, or repeat a key without end."""
+    levels = chance.choice((20, 400, 3_000))
+    if chance.random() < 0.5:
+        return data + b"".join(b" " * at + b"- a:\n" for at in range(levels))
+    return data + b"".join(b"[s%d]\nkey = %d\n" % (at, at) for at in range(levels))
+
+
+def _anchors(data: bytes, chance: random.Random) -> bytes:
+    """Name a list and hold it many times in the next: a bomb where names are followed."""
+    lines = [b"a0: &a0 [x, x, x, x, x, x, x, x, x]\n"]
+    for at in range(1, chance.choice((3, 12))):
+        lines.append(b"a%d: &a%d [%s]\n" % (at, at, b", ".join([b"*a%d" % (at - 1)] * 9)))
+    return data + b"".join(lines)
+
+
 def _pdf(data: bytes, chance: random.Random) -> bytes:
     """Give the page an impossible size, a rotation, or nest an array without end."""
     how = chance.randrange(3)
@@ -117,4 +133,6 @@ _WAYS: tuple[tuple[bytes, tuple[Mutation, ...]], ...] = (
     (b"{", (_text,)),
     (b"From:", (_text,)),
     (b"Test,", (_text,)),
+    (b"[", (_text, _deep)),
+    (b"---", (_text, _deep, _anchors)),
 )

@@ -84,6 +84,21 @@ def samples(make_pdf: Callable[..., Path], tmp_path: Path) -> dict[str, bytes]:
     found["html"] = (
         f"<html><body><table><tr><td>{text.replace(chr(10), '<tr><td>')}</table></body></html>".encode()
     )
+    found["data"] = (
+        b'{"sample": {"name": "Ipamorelin", "batchNumber": "IP-7"}, "results": [{"test": "Purity", "value": 99.1, '
+        b'"unit": "%", "min": 98.0}, {"test": "Water", "value": 4.1, "unit": "%", "max": 8.0}]}'
+    )
+    found["xml"] = (
+        b'<?xml version="1.0" encoding="UTF-8"?>\n<coa><Header><LotNumber>IP-7</LotNumber></Header><Tests>\n'
+        b'<Test name="HPLC purity" spec="&gt;= 98.0 %" result="99.10 %"/>\n<Test name="Water" result="4.1 %"/>'
+        b"</Tests></coa>\n"
+    )
+    found["ini"] = (
+        b"[Product]\nname = Ipamorelin\nlot = IP-7\n\n[Purity]\nresult = 99.10 %\nlimit = >= 98.0 %\n"
+    )
+    found["yaml"] = (
+        b"---\nlot: IP-7 # of the supplier\ntests:\n- test: Purity\n  result: 99.10 %\n- test: Water\n"
+    )
     made = docx.Document()
     made.add_paragraph(text)
     made.add_table(2, 2).cell(0, 0).text = "Purity"
@@ -119,6 +134,10 @@ KINDS = [
     "xlsx",
     "eml",
     "zip",
+    "data",
+    "xml",
+    "ini",
+    "yaml",
 ]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -81,3 +83,33 @@ def test_telemetry_is_off_unless_the_user_says_otherwise(monkeypatch: pytest.Mon
     assert child_environment()["ORT_DISABLE_TELEMETRY"] == "1"
     monkeypatch.setenv("ORT_DISABLE_TELEMETRY", "0")
     assert child_environment()["ORT_DISABLE_TELEMETRY"] == "0"
+
+
+_ATTEMPTS = """
+import os, socket, sys
+def tried(attempt):
+    try:
+        attempt()
+    except OSError:
+        return "refused"
+    return "possible"
+print(tried(lambda: socket.socket()), tried(lambda: open(sys.argv[1]).read()), tried(lambda: open(sys.argv[1], "a")),
+      tried(lambda: os.fork() or os._exit(0)), tried(lambda: os.execv("/bin/true", ["true"])))
+"""
+
+
+def test_a_program_of_the_system_gives_up_the_same(tmp_path: Path) -> None:
+    if (why := run_job("probe", b"", DEFAULT_LIMITS).values["held"]["kernel"])["landlock"] != "on":
+        pytest.skip(f"landlock: {why['landlock']}")
+    foreign = tmp_path / "foreign.txt"
+    foreign.write_text("private")
+    bounds = json.dumps({"memory_bytes": 1_000_000_000, "cpu_seconds": 20, "readable": []})
+    program = [os.path.realpath(sys.executable), "-S", "-c", _ATTEMPTS, str(foreign)]
+    done = subprocess.run(
+        jail.child_command("certipep.documents.sandbox.program", bounds, *program),
+        capture_output=True,
+        text=True,
+        check=True,
+        env=child_environment(),
+    )
+    assert done.stdout.split() == ["refused"] * 5

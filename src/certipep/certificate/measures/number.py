@@ -70,6 +70,8 @@ class NumberGrammar(Struct, frozen=True):
     grouping: str | None = None
 
 
+_MOST_SIGNS = 60
+"""Signs of a number, and the highest power of ten: what is longer was not measured, and cannot be counted with."""
 UNKNOWN = NumberGrammar()
 """The grammar of a text that stands alone."""
 
@@ -158,9 +160,11 @@ def to_decimal(text: str, grammar: NumberGrammar = UNKNOWN, *, percent: bool = F
     True
     """
     text = text.strip()
+    if len(text) > _MOST_SIGNS:
+        return None
     bare = _BARE_POWER.match(text)
     if bare:
-        return Decimal(1).scaleb(int((bare.group(1) or bare.group(2)).translate(_SUPERSCRIPTS)))
+        return _scaled(Decimal(1), int((bare.group(1) or bare.group(2)).translate(_SUPERSCRIPTS)))
     exponent = 0
     power = _POWER.search(text)
     if power:
@@ -173,7 +177,12 @@ def to_decimal(text: str, grammar: NumberGrammar = UNKNOWN, *, percent: bool = F
     plain = _plain(digits, grammar.decimal == ",", percent)
     if plain is None or not exponent:
         return None if plain is None else Decimal(plain)
-    return Decimal(plain).scaleb(exponent)
+    return _scaled(Decimal(plain), exponent)
+
+
+def _scaled(value: Decimal, exponent: int) -> Decimal | None:
+    """Return a number times a power of ten; None for a power that nothing is measured in."""
+    return value.scaleb(exponent) if abs(exponent) <= _MOST_SIGNS else None
 
 
 def _plain(digits: str, decimal_comma: bool, percent: bool) -> str | None:

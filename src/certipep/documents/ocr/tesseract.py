@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import os
+import json
+import math
 import subprocess
+import sys
 from functools import cache
 from time import monotonic
 from typing import Any
 
 from certipep.documents.budget import spend
+from certipep.documents.limits import DEFAULT_LIMITS
 from certipep.documents.ocr.heights import Found
+from certipep.documents.sandbox.jail import child_command, child_environment
 from certipep.errors import LimitError, UnreadableError
 
 __all__ = ["cyrillic_data", "read_with_tesseract", "tesseract_program", "tesseract_words"]
 
 _COLUMNS = 12  # of its table output
+_DATA = ("/usr/share/tesseract-ocr", "/usr/share/tessdata", "/usr/local/share/tessdata")
+"""Where systems put what it knows of languages."""
 _CYRILLIC = ("rus", "ukr")
 _LISTING_SECONDS = 20.0
 
@@ -44,6 +50,19 @@ def cyrillic_data() -> str:
     return "+".join([*known, "eng"] if known and "eng" in names else known)
 
 
+def _confined(seconds: float, *arguments: str) -> list[str]:
+    """Return the command line of the program; on Linux it gives up what it does not need before it begins."""
+    program = tesseract_program() or "tesseract"
+    if not sys.platform.startswith("linux"):
+        return [program, *arguments]
+    bounds = {
+        "memory_bytes": DEFAULT_LIMITS.memory_bytes,
+        "cpu_seconds": math.ceil(seconds),
+        "readable": _DATA,
+    }
+    return child_command("certipep.documents.sandbox.program", json.dumps(bounds), program, *arguments)
+
+
 def read_with_tesseract(rgb: bytes, width: int, height: int, seconds: float) -> dict[str, Any]:
     """Return the words in the form that the recogniser's process gives."""
     return {"words": tesseract_words(rgb, width, height, seconds), "turned": 0, "size": [width, height]}
@@ -51,17 +70,21 @@ def read_with_tesseract(rgb: bytes, width: int, height: int, seconds: float) -> 
 
 def tesseract_words(rgb: bytes, width: int, height: int, seconds: float, languages: str = "") -> list[Found]:
     """Return the words of a picture, in its own pixels."""
-    program = tesseract_program() or "tesseract"
     picture = f"P6 {width} {height} 255\n".encode() + rgb
     begun = monotonic()
     try:
         done = subprocess.run(  # noqa: S603 - a program found on the path, no shell, fixed arguments
-            [program, "stdin", "stdout", "--psm", "4", *(["-l", languages] if languages else []), "tsv"],
+            _confined(
+                seconds, "stdin", "stdout", "--psm", "4", *(["-l", languages] if languages else []), "tsv"
+            ),
             input=picture,
             capture_output=True,
             timeout=seconds,
             check=False,
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},  # its threads wait for each other and gain nothing
+            env={
+                **child_environment(),
+                "OMP_THREAD_LIMIT": "1",
+            },  # its threads wait for each other and gain nothing
         )
     except subprocess.TimeoutExpired:
         raise LimitError("recognising this page took too long; give a smaller or clearer picture") from None

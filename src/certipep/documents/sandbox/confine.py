@@ -16,15 +16,12 @@ __all__ = ["confine", "limit"]
 _NO_NEW_PRIVS, _SET_SECCOMP, _FILTER = 38, 22, 2
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446  # the same numbers on every architecture
 _PATH_BENEATH = 1
-_READ_FILE, _READ_DIR = 1 << 2, 1 << 3
+_RUN, _READ_FILE, _READ_DIR = 1 << 0, 1 << 2, 1 << 3
 _RIGHTS = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 5: (1 << 16) - 1}
 """Rights over files that a version of Landlock knows: what is listed and not allowed is refused."""
+_LIBRARIES = ("/usr/lib", "/usr/lib64", "/usr/local/lib", "/lib", "/lib64")
 _READABLE = (
-    "/usr/lib",
-    "/usr/lib64",
-    "/usr/local/lib",
-    "/lib",
-    "/lib64",
+    *_LIBRARIES,
     "/usr/share/fonts",
     "/usr/local/share/fonts",
     "/usr/share/zoneinfo",
@@ -60,19 +57,23 @@ _REFUSED = {
     "keyctl": (250, 219), "utimensat": (280, 88), "swapon": (167, 224), "reboot": (169, 142),
 }  # fmt: skip
 _OPEN, _OPENAT, _OPENAT2, _CLONE, _CLONE3 = (2, None), (257, 56), (437, 437), (56, 220), (435, 435)
+_TO_RUN = frozenset({"execve"})
+"""What a process needs that is to become another program."""
 _WRITING = 0o1 | 0o2 | 0o100 | 0o1000 | 0o2000  # O_WRONLY, O_RDWR, O_CREAT, O_TRUNC, O_APPEND
 _THREAD = 0x10000  # CLONE_THREAD
 _LOAD, _EQUAL, _SET, _RETURN, _AT_LEAST = 0x20, 0x15, 0x45, 0x06, 0x35
 _ALLOW, _REFUSE, _UNKNOWN = 0x7FFF0000, 0x00050000 | 1, 0x00050000 | 38  # EPERM, ENOSYS
 
 
-def confine(readable: tuple[str, ...] = ()) -> dict[str, str]:
+def confine(readable: tuple[str, ...] = (), *, runs: str | None = None) -> dict[str, str]:
     """Take away network, new processes, writing and foreign files from this process and its threads, for good.
 
     Parameters
     ----------
     readable : tuple of str
         Folders of the document itself, which the child may read besides its own code.
+    runs : str, optional
+        The one program that this process may still become.
 
     Returns
     -------
@@ -95,12 +96,12 @@ def confine(readable: tuple[str, ...] = ()) -> dict[str, str]:
     state = {"no_new_privs": "on" if privileges else "the kernel refuses it"}
     if not privileges:
         return state | {"landlock": "needs no_new_privs", "seccomp": "needs no_new_privs"}
-    state["landlock"] = _landlock(library, readable)
-    state["seccomp"] = _seccomp(library)
+    state["landlock"] = _landlock(library, readable, runs)
+    state["seccomp"] = _seccomp(library, _TO_RUN if runs else frozenset())
     return state
 
 
-def _landlock(library: Any, readable: tuple[str, ...] = ()) -> str:
+def _landlock(library: Any, readable: tuple[str, ...], runs: str | None) -> str:
     import ctypes
     import os
 
@@ -112,7 +113,8 @@ def _landlock(library: Any, readable: tuple[str, ...] = ()) -> str:
     rules = library.syscall(_CREATE_RULESET, ctypes.byref(wanted), ctypes.c_size_t(8), 0)
     if rules < 0:
         return "the kernel refuses it"
-    for path in dict.fromkeys((*_code(), *_READABLE, *readable)):
+    started = (os.path.realpath(runs), *_LIBRARIES) if runs else ()  # a program is started by a library
+    for path in dict.fromkeys((*started, *_code(), *_READABLE, *readable)):
         try:
             place = os.open(path, os.O_PATH | os.O_CLOEXEC) if path and path != "/" else -1
         except OSError:
@@ -120,7 +122,8 @@ def _landlock(library: Any, readable: tuple[str, ...] = ()) -> str:
         if place < 0:
             continue
         folder = os.path.isdir(path)  # noqa: PTH112 - this module is loaded by the quick child
-        rule = (_READ_FILE | _READ_DIR if folder else _READ_FILE).to_bytes(8, sys.byteorder)
+        allowed = (_READ_FILE | _READ_DIR if folder else _READ_FILE) | (_RUN if path in started else 0)
+        rule = allowed.to_bytes(8, sys.byteorder)
         rule += place.to_bytes(4, sys.byteorder)
         library.syscall(_ADD_RULE, rules, _PATH_BENEATH, ctypes.c_char_p(rule), 0)
         os.close(place)
@@ -141,7 +144,7 @@ def _code() -> list[str]:
     return found
 
 
-def _seccomp(library: Any) -> str:
+def _seccomp(library: Any, kept: frozenset[str]) -> str:
     import ctypes
     import os
     from struct import pack
@@ -149,7 +152,7 @@ def _seccomp(library: Any) -> str:
     machine = os.uname().machine
     if machine not in _ARCHITECTURES or sys.maxsize < 2**32:
         return f"no filter for {machine}"
-    program = _program(machine)
+    program = _program(machine, kept)
     code = b"".join(pack("HBBI", *one) for one in program)
     buffer = ctypes.create_string_buffer(code, len(code))
     head = pack("HxxxxxxP", len(program), ctypes.addressof(buffer))
@@ -157,7 +160,7 @@ def _seccomp(library: Any) -> str:
     return "on" if answer == 0 else "the kernel refuses it"
 
 
-def _program(machine: str) -> list[tuple[int, int, int, int]]:
+def _program(machine: str, kept: frozenset[str] = frozenset()) -> list[tuple[int, int, int, int]]:
     """Return the filter: classic BPF over the number of the call, its architecture and its flags."""
     column = 0 if machine == "x86_64" else 1
     number, architecture, first_argument = 0, 4, 16
@@ -193,9 +196,9 @@ def _program(machine: str) -> list[tuple[int, int, int, int]]:
         _CLONE3,
     ):  # their flags lie where a filter cannot look; libraries then use the older ones
         code += [(_EQUAL, 0, 1, call[column]), (_RETURN, 0, 0, _UNKNOWN)]
-    for numbers in _REFUSED.values():
+    for name, numbers in _REFUSED.items():
         which = numbers[column]
-        if which is not None:
+        if which is not None and name not in kept:
             code += [(_EQUAL, 0, 1, which), (_RETURN, 0, 0, _REFUSE)]
     code.append((_RETURN, 0, 0, _ALLOW))
     return code
