@@ -19,6 +19,7 @@ __all__ = ["line_may_date", "line_may_tell", "lists_residues", "may_tell"]
 _ENDS = re.compile(r"[\s\])}.;,]*$")
 _ION = re.compile(r"\[\d?M[^\]]*\]\s?\d?[+-]|\bM\s?\+\s?\d?H\b")
 
+_SENTENCES = re.compile(r"[.;]\s+(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MOST_WORDS = 6
 """Words that a name has at most; a sentence has more."""
@@ -71,17 +72,23 @@ def may_tell(quantity: Quantity | None, certificate: Certificate, limits: Tolera
 def line_may_tell(text: str, certificate: Certificate, limits: Tolerance) -> bool:
     """Return whether a line that was not understood may be a result.
 
-    It ends in such a quantity, names an ion, or gives numbers of amino acids; or it is a name of few words and a share,
-    a count or an activity: what is not known by its name cannot be left out of a balance or a comparison.
+    A sentence of it ends in such a quantity, names an ion, or gives numbers of amino acids; or is a name of few words
+    and a share, a count or an activity: what is not known by its name cannot be left out of a balance or a comparison.
     """
     text = clean(text)
-    found = find_quantities(text)
-    if not found:
+    if not find_quantities(text):
         return False
     if _ION.search(text) is not None or named_ion(text) is not None:
         return True
     if lists_residues(text):
         return True
+    return any(_sentence_may_tell(part, certificate, limits) for part in _SENTENCES.split(text))
+
+
+def _sentence_may_tell(text: str, certificate: Certificate, limits: Tolerance) -> bool:
+    found = find_quantities(text)
+    if not found:
+        return False
     last = found[-1]
     if _ENDS.match(text, last.end) is None:
         return False

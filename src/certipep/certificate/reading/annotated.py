@@ -107,10 +107,23 @@ def _peak(one: _Line, page: int, vocabulary: Vocabulary) -> Result | None:
 
 
 def _lines(layout: Layout, vocabulary: Vocabulary) -> Iterator[_Line]:
-    for line in layout.lines:
-        found = _divided(line, vocabulary)
+    for line, below in zip(layout.lines, (*layout.lines[1:], None), strict=True):
+        found = _divided(line, vocabulary) or _over_bracket(line, below, vocabulary)
         if found is not None:
             yield found
+
+
+def _over_bracket(line: Line, below: Line | None, vocabulary: Vocabulary) -> _Line | None:
+    """Return a name and its value over a line that is nothing but a bracket, or None."""
+    if below is None or not line.segments or _bracket(list(below.words)) != 0:
+        return None
+    words = list(line.words)
+    stop = _name(line, words, vocabulary)
+    if below.top - line.bottom > threshold("block gap") * line.height or stop is None or stop == len(words):
+        return None
+    name = segment_of(words[:stop], line.number, " ".join(one.text for one in words[:stop]).rstrip(" :："))
+    bracket = segment_of(below.words, below.number)
+    return _Line(name, segment_of(words[stop:], line.number), bracket, bracket.text.rstrip(" .")[1:-1])
 
 
 def _divided(line: Line, vocabulary: Vocabulary) -> _Line | None:

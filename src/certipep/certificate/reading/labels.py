@@ -30,6 +30,7 @@ from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import behind_label
 from certipep.certificate.technique import is_technique
 from certipep.certificate.vocabulary import TestName, Vocabulary
+from certipep.documents.document import Word
 
 __all__ = ["propose_labels"]
 
@@ -45,6 +46,7 @@ _DESCRIBED = frozenset({"solubility"})
 _GROSS = re.compile(r"(?i)\b(?:gross|brutto\w*|brut[ao]?|bruto)\b|毛重|総重量")
 _NET = re.compile(r"(?i)\b(?:net|netto\w*|net[ao])\b|净重|正味")
 _SENTENCE_END = re.compile(r"[\d)\]%]\.$")
+_WORD_END = re.compile(r"[^\W\d_]{4}\.$")
 _Reading = tuple[str, Sequence[Segment], tuple[Statement, ...]]
 """How a value stands to its label, its words, and what they say."""
 
@@ -242,11 +244,17 @@ def _first_sentence(value: Segment) -> Segment:
     for count, (word, after) in enumerate(pairwise(value.words), 1):
         last = word.text.endswith(";") and not any(re.search(r"\d", one.text) for one in value.words[count:])
         unit = count > 1 and value.words[count - 2].text[-1].isdigit() and word.text.endswith(".")
-        if (last or unit or _SENTENCE_END.search(word.text)) and after.text[0].isalpha():
+        worded = _WORD_END.search(word.text) and after.text[0].isupper() and _tells_more(value.words[count:])
+        if (last or unit or worded or _SENTENCE_END.search(word.text)) and after.text[0].isalpha():
             words = value.words[:count]
             text = " ".join(one.text for one in words).rstrip(".;")
             return segment_of(words, value.line, text)
     return value
+
+
+def _tells_more(words: Sequence[Word]) -> bool:
+    """Return whether a sentence behind a worded value has a label or a number of its own: "No growth. By HPLC: …"."""
+    return any(re.search(r"\d|.[:：]$", word.text) for word in words)
 
 
 def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple[str, list[Segment]]]:

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
-__all__ = ["BUILTIN_FORMATS", "format_colour", "odd_format", "shown", "shown_text"]
+__all__ = [
+    "BUILTIN_FORMATS",
+    "format_colour",
+    "odd_format",
+    "shown",
+    "shown_text",
+    "with_comma",
+    "writes_commas",
+]
 
 BUILTIN_FORMATS = {
     0: "General",
@@ -114,6 +123,36 @@ def shown_text(text: str, code: str) -> str:
     if len(parts) < 4 or "@" in _LITERAL.sub("", parts[3]) or "General" in parts[3]:
         return text
     return _literal(parts[3])
+
+
+_DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d.,])|\d[. ]\d{3},\d")
+_DECIMAL_POINT = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.,])|\d,\d{3}\.\d")
+_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])\.20\d\d")
+_MARK = re.compile(r"(?<=\d)[.,](?=\d)")
+
+
+def writes_commas(texts: Iterable[str]) -> bool:
+    """Return whether texts write a decimal comma: a program with their language shows numbers that way, too.
+
+    >>> writes_commas(["99,1 %", "3.108,3 Da"]), writes_commas(["99.1 %", "0,5 mg"])
+    (True, False)
+    """
+    commas = points = 0
+    for text in texts:
+        commas += _DECIMAL_COMMA.search(text) is not None
+        points += _DECIMAL_POINT.search(text) is not None
+    return commas > points
+
+
+def with_comma(text: str) -> str:
+    """Return a shown number with a decimal comma and points between thousands; "7.2026" is a month that became one.
+
+    >>> with_comma("5,562,592.50"), with_comma("98.9%"), with_comma("7.2026")
+    ('5.562.592,50', '98,9%', '7.2026')
+    """
+    if _MONTH.fullmatch(text):
+        return text
+    return _MARK.sub(lambda mark: "," if mark.group() == "." else ".", text)
 
 
 def format_colour(code: str) -> str:

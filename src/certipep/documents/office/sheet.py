@@ -6,7 +6,7 @@ import re
 
 from certipep.documents.office.cell_styles import CellStyle, unseen
 from certipep.documents.office.colours import Theme
-from certipep.documents.office.numbers import shown, shown_text
+from certipep.documents.office.numbers import shown, shown_text, with_comma
 from certipep.documents.office.shared_strings import Pieces, Texts
 from certipep.documents.office.sheet_known import FLAT, NARROW, doubtful, less
 
@@ -31,6 +31,7 @@ class Sheet:
         self._shared, self._styles, self._epoch = shared, styles, epoch
         self._own = Texts(theme)
         self._numbers: set[int] = set()
+        self._figures: set[tuple[int, int]] = set()
         self._row: list[str] = []
         self._number = 0
         self._dark: set[int] = set()
@@ -58,6 +59,22 @@ class Sheet:
             if row[column] and (column, number) != (left, top):
                 self.unseen.append((row[column], "in a cell that is merged with another"))
                 row[column] = ""
+
+    def write_numbers(self, *, commas: bool) -> None:
+        """Write the numbers that the file holds as numbers the way in which its texts write theirs."""
+        for number, row in self._rows if commas else ():
+            for column, text in enumerate(row):
+                if (number, column) in self._figures:
+                    row[column] = with_comma(text)
+
+    def texts(self) -> list[str]:
+        """Return what its cells hold as text."""
+        return [
+            text
+            for number, row in self._rows
+            for column, text in enumerate(row)
+            if text and (number, column) not in self._figures
+        ]
 
     def covered(self, place: Range) -> bool:
         """Say whether there is text in a range of cells."""
@@ -137,6 +154,8 @@ class Sheet:
             self.untested["two cells of one place, of which a program shows either"] = None
         self._row.extend([""] * (self._column + 1 - len(self._row)))
         self._row[self._column] = value
+        if self._cell.get("t", "n") == "n":
+            self._figures.add((self._number, self._column))
 
     def _pieces(self, value: str) -> Pieces:
         kind = self._cell.get("t", "n")

@@ -7,7 +7,7 @@ from typing import Any
 from certipep.documents.office.cell_styles import cell_styles
 from certipep.documents.office.colours import theme_colours
 from certipep.documents.office.laid_over import lies_over_text
-from certipep.documents.office.numbers import shown
+from certipep.documents.office.numbers import shown, writes_commas
 from certipep.documents.office.package import Package, PackageError, parse_xml
 from certipep.documents.office.shared_strings import shared_strings
 from certipep.documents.office.sheet import MAX_COLUMNS, Sheet
@@ -68,7 +68,7 @@ def _xlsx(package: Package, main: str) -> tuple[list[dict[str, Any]], list[str]]
     names, epoch = _workbook(package.part(main))
     folder, _, file = main.rpartition("/")
     targets = package.relations(f"{folder}/_rels/{file}.rels")
-    sheets = []
+    read: list[tuple[str, str, Sheet]] = []
     untested = _of_package(package, main)
     cells = 0
     for name, relation, state in names:
@@ -83,6 +83,11 @@ def _xlsx(package: Package, main: str) -> tuple[list[dict[str, Any]], list[str]]
             raise PackageError("size")
         if lies_over_text(package, part, sheet):
             untested["pictures, charts or shapes that lie over cells"] = None
+        read.append((name, state, sheet))
+    commas = writes_commas(text for _, _, sheet in read for text in sheet.texts())
+    sheets = []
+    for name, state, sheet in read:
+        sheet.write_numbers(commas=commas)
         rows, hidden = sheet.rows, sheet.hidden
         if state != "visible":
             rows, hidden = [], hidden + [" ".join(filter(None, row)) for row in rows]

@@ -1,0 +1,86 @@
+"""What stands in a line of its own below a result, and sentences behind a worded one."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+
+from certificate.making import read
+from certipep.certificate import read_files
+from certipep.verification import verify_files
+
+
+@pytest.mark.parametrize(
+    ("row", "bracket", "limit", "method"),
+    [
+        (
+            "Water (Karl Fischer)   4.7 %",
+            "(Acceptance criterion: NMT 8.0 %; Test method: USP <921>)",
+            "NMT 8.0 %",
+            "USP <921>",
+        ),
+        (
+            "Eau (Karl Fischer)   4,7 %",
+            "(Critère d'acceptation: max. 8,0 %; Méthode d'analyse: Karl Fischer)",
+            "max. 8,0 %",
+            "Karl Fischer",
+        ),
+        (
+            "Wasser: 4,7 %",
+            "[Akzeptanzkriterium: max. 8,0 %; Methode: Karl Fischer]",
+            "max. 8,0 %",
+            "Karl Fischer",
+        ),
+    ],
+)
+def test_a_bracket_below_a_row_names_its_limit_and_method(tmp_path, row, bracket, limit, method):
+    paper = read(tmp_path, f"Product: KPV\nLot: K-1\n\n{row}\n   {bracket}\nAppearance: White powder\n")
+    (water,) = paper.of("water")
+    assert (water.specification, water.method) == (limit, method)
+    assert not any("8" in line.text for line in paper.unread)
+
+
+def test_a_bracket_below_prose_is_no_limit(tmp_path):
+    paper = read(tmp_path, "Product: KPV\nLot: K-1\nThe sample was dried.\n(Method: oven; Limit: NMT 2 %)\n")
+    assert paper.results == ()
+
+
+def test_a_worded_value_ends_where_a_sentence_with_numbers_begins(tmp_path):
+    text = "Produkt: KPV 15mg\nSeria: K-1\nJałowość: wynik wynosi Brak wzrostu. Metodą HPLC-UV: Zawartość 109,9%.\n"
+    paper = read(tmp_path, text)
+    (sterile,) = paper.of("sterility")
+    assert "109" not in sterile.text
+
+
+def test_a_sentence_with_a_share_that_was_not_read_keeps_a_paper_from_consistent(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "Certificate of analysis\nLaboratory: Kestrel Bioanalytics\nProduct: KPV 15 mg\nLot: K-1\nReport: R-1\n"
+        "Reported: 2026-03-04\nMass found (ESI-MS): 342.4 Da\nPurity (HPLC): 99.1 %\n"
+        "By wuzzle: amount gnarled 15.13 mg. By wuzzle: frobble (% of gnarl) 109.9 %.\n",
+        encoding="utf-8",
+    )
+    (file,) = verify_files([path]).files
+    assert file.verdict.value != "consistent"
+
+
+def test_numbers_of_a_workbook_are_written_as_its_texts_write_theirs(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ("Produit", "KPV"),
+        ("N° de lot", "K-1"),
+        ("Masse trouvée", "342,41 Da"),
+        ("Eau", "4,7 %"),
+        ("Temps de rétention du pic principal", "8,259 min"),
+        ("Pureté", 0.9886),
+    ):
+        sheet.append(row)
+    sheet["B6"].number_format = "0.00%"
+    book.save(tmp_path / "a.xlsx")
+    (reading,) = read_files([tmp_path / "a.xlsx"])
+    texts = {row.test: row.text for row in reading.certificates[0].results}
+    times = [row.quantity.value for row in reading.certificates[0].of("retention_time") if row.quantity]
+    assert texts["purity"] == "98,86%"
+    assert [str(one) for one in times] == ["8.259"]
