@@ -84,3 +84,57 @@ def test_numbers_of_a_workbook_are_written_as_its_texts_write_theirs(tmp_path):
     times = [row.quantity.value for row in reading.certificates[0].of("retention_time") if row.quantity]
     assert texts["purity"] == "98,86%"
     assert [str(one) for one in times] == ["8.259"]
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "limit"),
+    [
+        ("Water: 10.5 %, complies (NMT 8.0 %)", "10.5 %", "NMT 8.0 %"),
+        ("Acqua (Karl Fischer): 10,5%, Conforme (max. 8,0%)", "10,5%", "max. 8,0%"),
+        ("Water: 10.5 % (max. 8.0 %), complies", "10.5 %", "max. 8.0 %"),
+        ("Wasser: 10,5 %, entspricht (6,0 - 12,0 %)", "10,5 %", "6,0 - 12,0 %"),
+    ],
+)
+def test_a_verdict_between_a_value_and_its_limit_loses_neither(tmp_path, line, value, limit):
+    (water,) = read(tmp_path, f"Product: KPV\nLot: K-1\n\n{line}\n").of("water")
+    assert (water.text, water.specification) == (value, limit)
+
+
+def test_a_verdict_that_says_no_stays_with_its_value(tmp_path):
+    (water,) = read(tmp_path, "Product: KPV\nLot: K-1\n\nWater: 10.5 % - fails (NMT 8.0 %)\n").of("water")
+    assert "fails" in water.text
+    assert water.specification == "NMT 8.0 %"
+
+
+LONG = "Ac-Ser-Asp-Lys-Pro-Asp-Met-Ala-Glu-Ile-Glu-"
+
+
+def test_a_sequence_behind_another_label_goes_on_for_several_lines(tmp_path):
+    text = (
+        f"Lot: K-1; Amino acid sequence: {LONG}\nLys-Phe-Asp-Lys-Ser-Lys-Leu-Lys-\nLys-Thr-Glu-Thr-OH; "
+        "CAS Number: 77591-33-4\n"
+    )
+    paper = read(tmp_path, text)
+    assert paper.header["sequence"].text.replace(" ", "").endswith("Lys-Thr-Glu-Thr-OH")
+
+
+def test_a_sequence_set_to_the_right_goes_on_below_itself(tmp_path):
+    text = (
+        "Product name      Lot number          Sequence       Client\n"
+        "MOTS-c            22311673-7      MRWQEMGYIFYP       Ivorywell Sciences\n"
+        "                                          RKLR\n"
+    )
+    paper = read(tmp_path, text)
+    assert paper.header["sequence"].text.replace(" ", "") == "MRWQEMGYIFYPRKLR"
+
+
+def test_a_declared_table_of_charges_holds_ions_and_no_masses(tmp_path):
+    paper = read(
+        tmp_path, "z,Calculated m/z,m/z obs.\n1,680.4,680.5\n2,340.7,340.8\n3,227.5,227.6\n", "a.csv"
+    )
+    assert {row.test for row in paper.results} == {"mz"}
+
+
+def test_a_thousand_behind_an_ion_is_no_charge(tmp_path):
+    paper = read(tmp_path, "Produkt: KPV\nSeria: K-1\n\nm/z: [M+H]+ 1 183,4, [M+2H]2+ 592,3\n")
+    assert [str(row.quantity.value) for row in paper.of("mz") if row.quantity] == ["1183.4", "592.3"]

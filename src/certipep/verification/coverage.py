@@ -93,7 +93,7 @@ def coverage_of(
     }
     rows = list(_printed(certificate))
     judged = {_same(row) for row in rows if _spot(row) in spots}
-    left = [row for row in rows if _spot(row) not in spots and _same(row) not in judged]
+    left = [row for row in rows if _lost_limit(row) or (_spot(row) not in spots and _same(row) not in judged)]
     unread = (
         *(
             line
@@ -151,6 +151,17 @@ def _printed(certificate: Certificate) -> Iterator[Result]:
         yield row
 
 
+def _lost_limit(row: Result) -> bool:
+    """Return whether the words of a number hold a bound that was not taken for its limit: it is judged without it."""
+    if (
+        row.specification is not None
+        or row.quantity is None
+        or row.quantity.comparator not in (None, "=", "~")
+    ):
+        return False
+    return _bounds_something(row.place.text.replace(row.text, " ", 1))
+
+
 def _spot(row: Result) -> tuple[object, ...]:
     return row.place.page, row.place.text, row.place.box
 
@@ -168,6 +179,8 @@ def _may_tell(line: Unread, certificate: Certificate, limits: Tolerance) -> bool
 
 
 def _tells(row: Result, certificate: Certificate, limits: Tolerance) -> bool:
+    if _lost_limit(row):
+        return True
     if row.test == "other" and (may_tell(row.quantity, certificate, limits) or lists_residues(row.text)):
         return True
     if row.test in _TELLING or (row.test == "mz" and row.ion is not None):

@@ -21,6 +21,7 @@ from certipep.certificate.vocabulary import TestName, Vocabulary
 __all__ = [
     "LimitPart",
     "is_limit",
+    "judged_beside_limit",
     "limit_and_result",
     "limit_behind",
     "named_limit",
@@ -31,7 +32,16 @@ __all__ = [
 _BRACKET_FIRST = re.compile(r"[\[(（](?P<limit>[^\[\]()（）]+)[\])）][\s:：.…→–-]*(?P<value>[\w<>≤≥≈~].*)")
 
 _OPENED = re.compile(r"^(?P<name>.*[^\s([（])\s*[(\[（](?P<word>[^\d()（）]{0,24})$")
+_CLOSING = " .)]）"
 _OPEN_BRACKET = re.compile(r"\s*[(\[（][^)\]）]*$")
+_LIMITED = r"\s*[(\[](?P<limit>[^()\[\]]*\d[^()\[\]]*)[)\]]"
+_FOUND = r"(?P<value>[^()\[\]]*\d[^()\[\],;]*?)"
+_WORDED = r"(?P<word>[^\W\d_][^()\[\]\d]*?)"
+_JUDGED = (
+    re.compile(rf"{_FOUND}[,;–-]?\s+{_WORDED}{_LIMITED}\.?"),
+    re.compile(rf"{_FOUND}{_LIMITED}[\s,;:–-]+{_WORDED}\.?"),
+)
+"""A value with its limit in brackets, and a word between or behind them."""
 _COLLECTIVE = frozenset({"total_impurities", "single_impurity", "residual_solvent", "heavy_metals", "other"})
 """Tests whose name may stand for several: the limit may say which of them its row is."""
 
@@ -95,9 +105,29 @@ def limit_and_result(text: str, test: str) -> tuple[str | None, str]:
     if _draws_line(first) and second.comparator == "=" and second.unit in (None, first.unit):
         return head, tail
     if _draws_line(second) and not _draws_line(first) and second.unit in (None, first.unit):
+        bound = (
+            second.upper is None
+            and second.uncertainty is None
+            and matches[1].end >= len(cleaned.rstrip(_CLOSING))
+        )
         # A range behind a value may be its limit, or that of replicates.
-        return None, _OPEN_BRACKET.sub("", head)
+        return tail.rstrip(_CLOSING) if bound else None, _OPEN_BRACKET.sub("", head)
     return None, text
+
+
+def judged_beside_limit(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """Return the limit and the value of a cell that judges between them, or behind them, or None.
+
+    "10.5 %, Complies (max. 8.0 %)", "10.5 % (max. 8.0 %), complies"; a word that says no stays with its value.
+    """
+    match = next(filter(None, (pattern.fullmatch(text) for pattern in _JUDGED)), None)
+    if match is None or not is_limit(match["limit"]):
+        return None
+    said = vocabulary.verdict(match["word"].strip(" ,;:–-"))
+    if said not in ("pass", "fail"):
+        return None
+    value = match["value"].strip(" ,;")
+    return match["limit"].strip(), value if said == "pass" else f"{value} {match['word'].strip()}"
 
 
 @lru_cache

@@ -21,7 +21,7 @@ from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.headings import label_unit
 from certipep.certificate.extraction.impurities import impurity_test
 from certipep.certificate.extraction.label_limits import with_limit_of_label
-from certipep.certificate.extraction.limits import limit_and_result
+from certipep.certificate.extraction.limits import judged_beside_limit, limit_and_result
 from certipep.certificate.extraction.mass_results import masses_in, theory_test
 from certipep.certificate.extraction.specifications import read_specification
 from certipep.certificate.extraction.timed_shares import timed_shares
@@ -120,7 +120,7 @@ def _results_of(
     elif name.test in ("appearance", "solubility") and vocabulary.find("columns", text) == "result":
         return ()  # "Description | Result" heads a table
     if not specification:
-        specification, text = limit_and_result(text, name.test)
+        specification, text = judged_beside_limit(text, vocabulary) or limit_and_result(text, name.test)
     spec, repairs = read_specification(name.test, specification)
     base = Result(
         test=name.test, text=text, place=place, analyte=analyte or name.analyte, specification=spec,

@@ -17,7 +17,8 @@ _ADDUCT = (
     r"(?:NH4|NH₄|Na|K|Li|Ca|Mg|Cu|Zn|Fe|Cl|TFA|HCOO|CH3COO|H2O|H₂O|ACN|DMSO|H)(?![a-z])(?:\+(?=\s?[\])}|]))?)"
 )
 _CHARGE = (
-    r"(?:\s?\^?\s?(?:[1-9]\d?\s?[+-]|[+-]\s?[1-9]\d?(?![\d.,])|[+-]{1,4}(?!\d)"
+    # "[M+H]+ 1 183,4" is followed by its number, which begins with a thousand.
+    r"(?:\s?\^?\s?(?:[1-9]\d?\s?[+-]|[+-][1-9]\d?(?![\d.,])|[+-]\s[1-9]\d?(?![\d.,]|\s\d{3}(?!\d))|[+-]{1,4}(?!\d)"
     r"|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]?[⁺⁻]?|[1-9]?[⁺⁻]|/\s?\d{1,2}(?![\d.])))"
 )
 _ION = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import zip_longest
 
 from msgspec import Struct
 
@@ -107,7 +108,7 @@ def _peak(one: _Line, page: int, vocabulary: Vocabulary) -> Result | None:
 
 
 def _lines(layout: Layout, vocabulary: Vocabulary) -> Iterator[_Line]:
-    for line, below in zip(layout.lines, (*layout.lines[1:], None), strict=True):
+    for line, below in zip_longest(layout.lines, layout.lines[1:]):
         found = _divided(line, vocabulary) or _over_bracket(line, below, vocabulary)
         if found is not None:
             yield found

@@ -12,7 +12,7 @@ from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.mass_labels import mass_label
 from certipep.certificate.measures.comparator import negates
 from certipep.certificate.measures.quantities import parse_quantities
-from certipep.certificate.normal import clean, opened
+from certipep.certificate.normal import clean, in_brackets, opened
 from certipep.certificate.reading.phrases import any_phrase
 from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.reading.thresholds import threshold
@@ -100,6 +100,9 @@ def _said(inside: str, vocabulary: Vocabulary, *, plain: bool = False) -> dict[K
         if not plain and (label.strip().casefold() in _THEORY or (mass and mass.role == "expected")):
             return None  # "3108.6 (theory 3108.3)" says two masses
         # Behind a value, "found 3108.6" is a second value and no clause of it.
+        if kind is Kind.VERDICT and is_limit(bound := in_brackets(value) or value):
+            said.setdefault(Kind.SPECIFICATION, bound)  # "complies (NMT 8.0 %)"
+            continue
         if kind not in _SAID or (kind is Kind.RESULT and not plain) or not value:
             if last in (Kind.METHOD, Kind.SPECIFICATION) and not mark:
                 said[last] += f", {part}"  # a method or a limit with a comma in it

@@ -20,8 +20,9 @@ from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
-__all__ = ["propose_ion_tables"]
+__all__ = ["heads_ions", "propose_ion_tables"]
 
+_MZ = re.compile(r"(?i)\bm\s?/\s?z\b")
 _CHARGE = re.compile(r"[+-]?[1-9]\d?[+-]?")
 
 
@@ -49,6 +50,15 @@ def propose_ion_tables(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposa
         out += _table(layout, run)
         run = [row] if row is not None else []
     return (*out, *_table(layout, run))
+
+
+def heads_ions(texts: Sequence[str]) -> bool:
+    """Return whether cells head a table of ions and of nothing else: "z | Calculated m/z | m/z obs.".
+
+    What it holds is the m/z of ions, and no mass.
+    """
+    roles = [heading_role(text) for text in texts if text.strip()]
+    return "ion" in roles and None not in roles and any(map(_MZ.search, texts))
 
 
 def _column_of_charges(line: Line) -> int | None:

@@ -23,7 +23,7 @@ from certipep.certificate.reading.calculated_masses import calculated, kind_foun
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.limited_labels import limited
 from certipep.certificate.reading.proposal import Proposal, related
-from certipep.certificate.reading.residue_lines import residues_below
+from certipep.certificate.reading.residue_lines import is_cut, residues_below
 from certipep.certificate.reading.sections import described, method_below, signer_above
 from certipep.certificate.reading.statements import VAGUE, statements_for
 from certipep.certificate.reading.thresholds import threshold
@@ -45,8 +45,7 @@ _DESCRIBED = frozenset({"solubility"})
 """What a list of properties says of the substance, and not of this lot."""
 _GROSS = re.compile(r"(?i)\b(?:gross|brutto\w*|brut[ao]?|bruto)\b|毛重|総重量")
 _NET = re.compile(r"(?i)\b(?:net|netto\w*|net[ao])\b|净重|正味")
-_SENTENCE_END = re.compile(r"[\d)\]%]\.$")
-_WORD_END = re.compile(r"[^\W\d_]{4}\.$")
+_SENTENCE_END, _WORD_END = re.compile(r"[\d)\]%]\.$"), re.compile(r"[^\W\d_]{4}\.$")
 _Reading = tuple[str, Sequence[Segment], tuple[Statement, ...]]
 """How a value stands to its label, its words, and what they say."""
 
@@ -224,7 +223,13 @@ def _over_the_end(
         if piece.text.endswith((":", "：")):
             yield "behind", [first]
     elif near.is_value(first) and _is_cut(found, first.text):
-        yield "behind, going on", [found.value, first]
+        rest = [first]
+        while found.label.target == "sequence" and is_cut(rest[-1].text):
+            after = next((s for s in pieces if s.line == rest[-1].line + 1 and near.is_value(s)), None)
+            if after is None:
+                break
+            rest.append(after)
+        yield "behind, going on", [found.value, *rest]
 
 
 def _is_cut(found: Labelled, rest: str) -> bool:
@@ -246,9 +251,8 @@ def _first_sentence(value: Segment) -> Segment:
         unit = count > 1 and value.words[count - 2].text[-1].isdigit() and word.text.endswith(".")
         worded = _WORD_END.search(word.text) and after.text[0].isupper() and _tells_more(value.words[count:])
         if (last or unit or worded or _SENTENCE_END.search(word.text)) and after.text[0].isalpha():
-            words = value.words[:count]
-            text = " ".join(one.text for one in words).rstrip(".;")
-            return segment_of(words, value.line, text)
+            text = " ".join(one.text for one in value.words[:count]).rstrip(".;")
+            return segment_of(value.words[:count], value.line, text)
     return value
 
 
@@ -281,6 +285,8 @@ def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple
     below = near.below(piece)
     if not below or (found.label.test is not None and _is_column(below)):
         return  # a column of numbers: whose they are is not known here
+    if found.label.target == "sequence":
+        below = [*below, *(s for s in residues_below(near, piece, below[-1]) if s not in below)]
     numeric = found.label.test is not None and found.label.test.test in NUMERIC
     if not (numeric and len(below) > 1 and not any(re.search(r"\d", more.text) for more in below[1:])):
         yield "below", below

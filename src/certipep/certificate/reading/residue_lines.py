@@ -7,10 +7,13 @@ import re
 from certipep.certificate.extraction.neighbours import Neighbours
 from certipep.certificate.geometry.lines import Segment
 
-__all__ = ["residues_below"]
+__all__ = ["goes_on_in", "is_cut", "residues_below"]
 
 _RESIDUE = re.compile(r"[A-Z][a-z]{2}(?=-)|(?<=-)[A-Z][a-z]{2}")
 _FEWEST_RESIDUES = 4
+_LETTERS = re.compile(r"(?:[A-Za-z]{1,4}-)?[ACDEFGHIKLMNPQRSTVWY]{8,}")
+"""A sequence in one letter that fills its cell."""
+_LETTERS_ON = re.compile(r"[ACDEFGHIKLMNPQRSTVWY]{2,}(?:-(?:OH|NH2))?")
 _CHAIN = re.compile(
     r"-?[A-Za-z]{1,5}(?:\([^()\s]{1,12}\))?(?:-[A-Za-z0-9]{1,5}(?:\([^()\s]{1,12}\))?)+-?|-?(?:NH2|OH)"
 )
@@ -18,16 +21,33 @@ _CHAIN = re.compile(
 
 
 def residues_below(near: Neighbours, piece: Segment, value: Segment) -> list[Segment]:
-    """Return the lines of residues on which a sequence goes on at the left edge of its label."""
-    if len(_RESIDUE.findall(value.text)) < _FEWEST_RESIDUES:
-        return []
+    """Return the lines of residues on which a sequence goes on, at an edge of its label or of itself."""
     lines: list[Segment] = []
     last = value
     for line in near.between(value.middle + 0.5 * value.height, value.middle + 12 * value.height):
-        apart = line.top - last.bottom
-        at_edge = min(abs(line.left - piece.left), abs(line.left - value.left)) < value.height
-        if apart > value.height or not at_edge or not near.is_value(line) or not _CHAIN.fullmatch(line.text):
+        at_edge = abs(line.left - piece.left) < value.height
+        if (line.right < value.left or line.left > value.right) and not at_edge:
+            continue  # the cell of another column
+        if not near.is_value(line) or not goes_on_in(last, line, value, at_edge=at_edge):
             break
         lines.append(line)
         last = line
     return lines
+
+
+def goes_on_in(last: Segment, line: Segment, first: Segment, *, at_edge: bool = False) -> bool:
+    """Return whether the line below a line of residues is one more, at an edge or in the middle of the first."""
+    letters = _LETTERS.fullmatch(first.text) is not None
+    if not letters and len(_RESIDUE.findall(first.text)) < _FEWEST_RESIDUES:
+        return False
+    chain, most = (_LETTERS_ON, 0.6) if letters else (_CHAIN, 1.0)
+    apart = (line.left - first.left, line.right - first.right, line.centre - first.centre)
+    aligned = at_edge or min(map(abs, apart)) < first.height
+    return (
+        aligned and line.top - last.bottom <= most * first.height and chain.fullmatch(line.text) is not None
+    )
+
+
+def is_cut(value: str) -> bool:
+    """Return whether a sequence is cut where its line ends: a hyphen promises another residue."""
+    return value.endswith("-") and len(_RESIDUE.findall(value)) > 0

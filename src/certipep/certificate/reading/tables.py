@@ -23,6 +23,7 @@ from certipep.certificate.reading.form_cells import own_cells
 from certipep.certificate.reading.grid import Cell, Grid, Row, Said, Table, cell_text, declared_grids
 from certipep.certificate.reading.heading_rows import fields_above, holds_values, is_cut
 from certipep.certificate.reading.headings import find_headings, is_heading, roles_of_cells
+from certipep.certificate.reading.ion_tables import heads_ions
 from certipep.certificate.reading.joined_cells import bounds_of, with_further_runs
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.names_apart import fields_of_all, group_unit, with_whole_names
@@ -133,6 +134,8 @@ def _without_ions(table: Table) -> Table:
 
 
 def _interpret(table: Table) -> Said | None:
+    if heads_ions([cell_text(cell) for cell in table.heading]):
+        return None
     for told in (_with_units, _with_limits, _with_values, _with_more_results, with_whole_names):
         table = told(table)
     measured = table.all(Kind.MEASURED)

@@ -13,6 +13,7 @@ from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.reading.grid import Cell, cell_text, declared_grids
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
+from certipep.certificate.reading.residue_lines import goes_on_in
 from certipep.certificate.reading.statements import statements_for
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
@@ -155,8 +156,9 @@ def _read(
 
 def _going_on(layout: Layout, vocabulary: Vocabulary, last: Segment) -> Iterator[Segment]:
     """Yield the lines on which the last line of a value goes on, where nothing else stands in them."""
+    first = last
     for line in layout.lines[last.line + 1 :]:
-        below = [segment for segment in line.segments if continues(last, segment)]
+        below = [one for one in line.segments if continues(last, one) or goes_on_in(last, one, first)]
         if len(below) != 1 or len(line.segments) > 1 or split_label(line.text, vocabulary) is not None:
             return
         last = below[0]
