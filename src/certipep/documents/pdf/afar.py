@@ -130,20 +130,19 @@ def _beyond_their_places(frame: Frame, words: list[Group]) -> Iterator[tuple[Tex
             letters.setdefault(id(letter.run), []).append(letter)
     for each in letters.values():
         run = each[0].run
-        boxes = [_wider(box, run.size) for box in (*map(glyph_box, each), *run.unlisted)]
+        if not run.handle:
+            continue
+        boxes = [*map(glyph_box, each), *run.unlisted]
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        a, b, c, d = _wider((min(lefts), min(tops), max(rights), max(bottoms)), run.size)
         x0, y0, x1, y1 = frame.box(*run.box)
-        if run.handle and (
-            x0 < min(box[0] for box in boxes)
-            or y0 < min(box[1] for box in boxes)
-            or x1 > max(box[2] for box in boxes)
-            or y1 > max(box[3] for box in boxes)
-        ):
-            yield run, boxes
+        if x0 < a or y0 < b or x1 > c or y1 > d:
+            yield run, [_wider(box, run.size) for box in boxes]
 
 
 def _wider(box: Box, size: float) -> Box:
     x0, y0, x1, y1 = box
-    beside, above = (part * size for part in _MARGIN)
+    beside, above = _MARGIN[0] * size, _MARGIN[1] * size
     return x0 - beside, y0 - above, x1 + beside, y1 + above
 
 

@@ -48,7 +48,7 @@ def leftovers(raw: Any, drawing: Drawing, look: Look) -> list[Leftover]:
         wanted = {id(item) for item in (*texts, *shapes)}
         others = [item for item in drawing.items if id(item) not in wanted]
         words = [run.handle for run in drawing.runs.values() if run.handle and run.read]
-        rest = look.whole.without([*others, *words])
+        rest = look.whole.without(drawing.with_emptied_forms([*others, *words]))
         if rest is not None:
             found, all_of_it = _numbers(rest, look)
             look.left_out = look.left_out or not all_of_it

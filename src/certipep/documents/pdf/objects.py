@@ -64,6 +64,7 @@ class Drawing:
         "complete",
         "curves",
         "fills",
+        "forms",
         "items",
         "layered",
         "lines",
@@ -87,8 +88,25 @@ class Drawing:
         self.complete = True
         self.boxes: list[tuple[tuple[float, float, float, float], Any]] = []  # lines and rectangles
         self.items: list[Any] = []  # everything painted that is no text
+        self.forms: list[tuple[Any, frozenset[int]]] = []  # with what is in them; inner ones before outer ones
         self.shapes: list[tuple[tuple[float, float, float, float], Any]] = []  # what may be drawn letters
         self.curves = 0  # segments of small filled shapes with curves: letters that are drawn
+
+    def with_emptied_forms(self, hidden: list[Any]) -> list[Any]:
+        """Return objects, and the forms in which nothing but these is painted.
+
+        A form of which nothing is left paints nothing, but PDFium lays out a picture of its own for one that is
+        transparent, as large as the page, and blends it.
+        """
+        if not self.forms:
+            return hidden
+        away = {addressof(item.contents) for item in hidden}
+        found = list(hidden)
+        for form, inside in self.forms:
+            if inside <= away:
+                away.add(addressof(form.contents))
+                found.append(form)
+        return found
 
 
 def survey(raw: Any, page: Any, frame: Frame, *, marks: bool) -> Drawing:
@@ -124,10 +142,13 @@ def _visit(raw: Any, item: Any, drawing: Drawing, matrix: Matrix, counter: list[
         if depth >= _MAX_DEPTH:
             return False
         inner = multiply(_matrix(raw, item), matrix)
-        for index in range(raw.FPDFFormObj_CountObjects(item)):
-            child = raw.FPDFFormObj_GetObject(item, index)
+        children = [
+            raw.FPDFFormObj_GetObject(item, index) for index in range(raw.FPDFFormObj_CountObjects(item))
+        ]
+        for child in children:
             if not _visit(raw, child, drawing, inner, counter, depth + 1):
                 return False
+        drawing.forms.append((item, frozenset(addressof(child.contents) for child in children if child)))
         return True
     box = _bounds(raw, item, matrix)
     if box is None:

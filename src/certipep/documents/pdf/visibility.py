@@ -63,15 +63,15 @@ def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]
     found.left_out = not _take_in_copies(whole, drawing)
     runs = [run.handle for run in drawing.runs.values() if run.handle and run.read]
     painting = found.painting
-    found.far, found.taken = far, [*far, *runs]
-    shown = painting.without(far)
+    found.far, found.taken = far, drawing.with_emptied_forms([*far, *runs])
+    shown = painting.without(drawing.with_emptied_forms(far))
     if close:
         found.bare = painting.without(found.taken)
     else:
         found.bare_page = whole.without(found.taken)
         found.bare = None if found.bare_page is None else painting.cut_out(found.bare_page)
     paper = _paper(words)
-    others = [*drawing.items, *_unread(drawing)]
+    others = drawing.with_emptied_forms([*drawing.items, *_unread(drawing)])
     with painting.hiding(others):
         alone = painting.cut_from(whole).without((), paper)
         if shown is None or found.bare is None or alone is None:
@@ -268,8 +268,8 @@ def _over_one_another(
         mine = {id(letter.run): letter.run.handle for index in group for letter in words[index].letters}
         paper = _paper([words[index] for index in group])
         others = [handle for key, handle in every.items() if key not in mine]
-        bare = painting.without([*far, *mine.values()])
-        alone = painting.without([*drawing.items, *others], paper)
+        bare = painting.without(drawing.with_emptied_forms([*far, *mine.values()]))
+        alone = painting.without(drawing.with_emptied_forms([*drawing.items, *others]), paper)
         if bare is None or alone is None:
             return
         ink = Ink(alone, paper)
