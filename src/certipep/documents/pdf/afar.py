@@ -8,7 +8,7 @@ at one by one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from ctypes import byref, c_size_t
 from itertools import product
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 from certipep.documents.pdf.characters import Character
 from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.glyph_places import glyph_box
-from certipep.documents.pdf.ink import Ink
+from certipep.documents.pdf.ink import darkest
 from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.objects import Drawing, TextRun
 from certipep.documents.pdf.painting import WHITE
@@ -61,15 +61,23 @@ def letters_from_afar(look: Look, drawing: Drawing, frame: Frame, words: list[Gr
         return True
     drawn = faces_drawn(look.raw, drawing)
     runs = [run for run in drawing.runs.values() if run.handle and run.read]
+    own = [run for run in runs if run.face in drawn]
     coloured = {id(run) for run in runs if run.colour[:3] in _UNKNOWN or run.face in drawn}
     # What is of the first paper's grey is seen on another one.
     papers = paper, WHITE if paper <= WHITE - _OTHER_PAPER else paper - _OTHER_PAPER
+    pictures: list[Any] = []
+    if own:
+        with painting.hiding(run.handle for run in runs if run.face not in drawn):
+            pictures = [look.whole.without((), grey) for grey in papers]
     if coloured:
         with painting.hiding(run.handle for run in runs if id(run) not in coloured):
-            if _painted_elsewhere(look, papers[1], painting.without((), papers[1])):
+            if len(own) == len(coloured):
+                again = None if pictures[1] is None else painting.cut_out(pictures[1], papers[1])
+            else:
+                again = painting.without((), papers[1])
+            if _painted_elsewhere(look, papers[1], again):
                 return True
-    own = [run for run in runs if run.face in drawn]
-    if own and _beside_themselves(look, own, [run for run in runs if run.face not in drawn], words, papers):
+    if own and _beside_themselves(look, own, pictures, papers, words):
         return True
     wide = list(_beyond_their_places(frame, words))
     if len(wide) > _MOST:
@@ -79,28 +87,33 @@ def letters_from_afar(look: Look, drawing: Drawing, frame: Frame, words: list[Gr
 
 
 def _beside_themselves(
-    look: Look, own: list[TextRun], others: list[TextRun], words: list[Group], papers: Iterable[int]
+    look: Look, own: list[TextRun], pictures: list[Any], papers: Sequence[int], words: list[Group]
 ) -> bool:
     """Say whether letters that the file draws itself have ink beside their places, be it near them.
 
     What such a glyph says of its bounds is believed by nobody here: it may paint a digit before a number that
-    stands in the line above.
+    stands in the line above. `pictures` shows these letters alone, on the two papers.
     """
     of_own = set(map(id, own))
     boxes = [glyph_box(letter) for word in words for letter in word.letters if id(letter.run) in of_own]
     boxes += [box for run in own for box in run.unlisted]
-    with look.painting.hiding(run.handle for run in others):
-        for paper in papers:
-            picture = look.whole.without((), paper)
-            if picture is None:
-                return True
-            grey = Ink(picture, paper).grey
-            for x0, y0, x1, y1 in boxes:
-                place = (x0 - _OVERHANG, y0 - _OVERHANG, x1 + _OVERHANG, y1 + _OVERHANG)
-                grey.paste(0, look.whole.pixels(place))
-            if grey.getextrema()[1] > _INK:
-                return True
-    return False
+    places = [
+        look.whole.pixels((x0 - _OVERHANG, y0 - _OVERHANG, x1 + _OVERHANG, y1 + _OVERHANG))
+        for x0, y0, x1, y1 in boxes
+    ]
+    return any(
+        picture is None or _most_ink(picture, places, paper) > _INK
+        for picture, paper in zip(pictures, papers, strict=True)
+    )
+
+
+def _most_ink(picture: Any, places: list[Pixels], paper: int) -> int:
+    """Return the darkest ink (of 254) of a picture on a paper but in these places, which are whitened."""
+    inner = picture.im
+    for place in places:
+        inner.paste(paper, place)
+    low, high = inner.getextrema()
+    return darkest(paper, low, high)
 
 
 def _painted_elsewhere(look: Look, paper: int, ink: Any) -> bool:
@@ -155,10 +168,7 @@ def _strays(look: Look, run: TextRun, boxes: list[Box], papers: Iterable[int]) -
             picture = place.without((), paper)
             if picture is None:
                 return True
-            grey = Ink(picture, paper).grey
-            for box in boxes:
-                grey.paste(0, place.pixels(box))
-            if grey.getextrema()[1] > _INK:
+            if _most_ink(picture, list(map(place.pixels, boxes)), paper) > _INK:
                 return True
     finally:
         look.raw.FPDFPageObj_SetIsActive(run.handle, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import Any
 
-__all__ = ["Ink"]
+__all__ = ["Ink", "darkest"]
 
 _FULL = 127  # of 255: what differs from the paper by more is full ink
 _STRONG = 68  # of 254: less is the edge of a letter
@@ -43,3 +43,8 @@ class Ink:
 def _darkness(paper: int) -> list[int]:
     """Return for each grey how far it is from that of the paper, as ink from 0 to 254."""
     return [2 * min(abs(grey - paper), _FULL) for grey in range(256)]
+
+
+def darkest(paper: int, *greys: int) -> int:
+    """Return the most ink (0 to 254) that any of these greys is on a paper."""
+    return max(map(_darkness(paper).__getitem__, greys))

@@ -88,7 +88,9 @@ class Drawing:
         self.complete = True
         self.boxes: list[tuple[tuple[float, float, float, float], Any]] = []  # lines and rectangles
         self.items: list[Any] = []  # everything painted that is no text
-        self.forms: list[tuple[Any, frozenset[int]]] = []  # with what is in them; inner ones before outer ones
+        self.forms: list[
+            tuple[Any, frozenset[int]]
+        ] = []  # with what is in them; inner ones before outer ones
         self.shapes: list[tuple[tuple[float, float, float, float], Any]] = []  # what may be drawn letters
         self.curves = 0  # segments of small filled shapes with curves: letters that are drawn
 

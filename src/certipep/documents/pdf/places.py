@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from certipep.documents.pdf.beside import SURROUNDINGS
@@ -52,6 +51,14 @@ def away_from(words: list[Group], drawing: Drawing, frame: Frame) -> list[Any]:
     return [
         item
         for _, box, item in drawing.pictures
-        if not any(overlap(box, other) for other in boxes)
-        and not any(map(partial(overlap, frame.box(*box)), seen))
+        if not _touches_any(box, boxes) and not _touches_any(frame.box(*box), seen)
     ]
+
+
+def _touches_any(
+    box: tuple[float, float, float, float], others: list[tuple[float, float, float, float]]
+) -> bool:
+    x0, y0, x1, y1 = box
+    return any(
+        a < x1 and x0 < c and b < y1 and y0 < d and overlap(box, (a, b, c, d)) for a, b, c, d in others
+    )
