@@ -6,7 +6,7 @@ from ctypes import addressof, byref, c_float, c_int, c_size_t, c_uint, c_ulong, 
 from typing import Any
 
 from certipep.documents.pdf.geometry import Frame, Matrix, apply_box, multiply
-from certipep.documents.pdf.strokes import SHORT, curved, middle, reaches, segments
+from certipep.documents.pdf.strokes import SHORT, curved, middle, segments
 
 __all__ = ["Drawing", "TextRun", "survey"]
 
@@ -70,17 +70,17 @@ class Drawing:
         "lines",
         "marks",
         "pictures",
-        "reaching",
         "replaced",
         "runs",
         "shapes",
+        "strokes",
     )
 
     def __init__(self) -> None:
         self.runs: dict[int, TextRun] = {}
         self.fills: list[tuple[int, tuple[float, float, float, float], tuple[int, int, int, int]]] = []
         self.pictures: list[tuple[int, tuple[float, float, float, float], Any]] = []
-        self.reaching = False  # a stroke may be painted beyond its bounds
+        self.strokes: list[tuple[Any, Matrix]] = []  # paths that have one, and how they are placed
         self.lines: list[tuple[float, float, float, float]] = []
         self.layered = False
         self.marks = False
@@ -252,8 +252,9 @@ def _path(
     fill_mode, stroke = c_int(), c_int()
     raw.FPDFPath_GetDrawMode(item, byref(fill_mode), byref(stroke))
     width, height = box[2] - box[0], box[3] - box[1]
-    if stroke.value and not drawing.reaching:
-        drawing.reaching = reaches(raw, item, multiply(_matrix(raw, item), matrix))
+    own = multiply(_matrix(raw, item), matrix) if stroke.value else _IDENTITY
+    if stroke.value:
+        drawing.strokes.append((item, own))
     if fill_mode.value:
         colour = _colour(raw, item, stroke=False)
         if min(width, height) <= _THIN < SHORT <= max(width, height):
@@ -269,7 +270,7 @@ def _path(
             if max(width, height) >= SHORT:
                 drawing.lines.append(middle(box))
         else:
-            drawing.lines.extend(segments(raw, item, multiply(_matrix(raw, item), matrix)))
+            drawing.lines.extend(segments(raw, item, own))
             if not fill_mode.value and height < _LETTER:
                 _shape(raw, item, box, drawing)
 

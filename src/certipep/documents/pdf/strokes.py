@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from cmath import phase
+from collections.abc import Iterable, Iterator
 from ctypes import byref, c_float
-from itertools import pairwise
+from math import cos, pi
 from typing import Any
 
 from certipep.documents.pdf.geometry import Matrix
@@ -11,39 +13,82 @@ from certipep.documents.pdf.geometry import Matrix
 __all__ = ["SHORT", "curved", "middle", "reaches", "segments"]
 
 _MOVE, _LINE, _BEZIER = 2, 0, 1
-_STRAIGHT = 2  # points
-_BOX = 5  # points of a rectangle, the first one twice
+_MOST_SEGMENTS = 200  # of a path that is looked at
+_WITHOUT_MITER = (1, 2)  # PDFium's numbers of joins that are rounded and cut off
+_SQUARE_END = 2**0.5  # of half the width: where a square end of a slanted line reaches
+_FARTHEST = 1.0  # points beyond its points; the edge of a place around a word is half as wide again
 _EVEN = 1e-3  # of the scale: by which a matrix may stretch one way more than the other
 SHORT = 6.0  # points: a shorter stroke is a glyph or an ornament
 
 
 def reaches(raw: Any, item: Any, own: Matrix) -> bool:
-    """Say whether a stroke may reach beyond the bounds that PDFium takes it to have.
+    """Say whether a stroke may be painted farther beyond its points than the edge of a place is wide.
 
-    It does at sharp corners (the miter of one is as long as the file likes) and where it is stretched or slanted. A
-    straight line does not, nor one with square corners.
+    PDFium leaves out what lies, by its bounds, beside its window. Here it is taken to know no more of them than where
+    the points of the path are: the miter of a sharp corner is as long as the file likes, and a stroke that is stretched
+    or slanted reaches farther than it is wide.
     """
     a, b, c, d = own[:4]
     scale = a * a + b * b
     if abs(a * c + b * d) > _EVEN * scale or abs(scale - c * c - d * d) > _EVEN * scale:
         return True
-    count = raw.FPDFPath_CountSegments(item)
-    if count > _BOX:
+    width = c_float()
+    if not raw.FPDFPageObj_GetStrokeWidth(item, byref(width)):
         return True
-    points, x, y = [], c_float(), c_float()
+    half = abs(width.value) * scale**0.5 / 2
+    if not half * _SQUARE_END <= _FARTHEST:
+        return True
+    if raw.FPDFPageObj_GetLineJoin(item) in _WITHOUT_MITER:
+        return False
+    count = raw.FPDFPath_CountSegments(item)
+    return count > _MOST_SEGMENTS or any(
+        turn >= pi or half > _FARTHEST * cos(turn / 2) for turn in _turns(_points(raw, item, count))
+    )
+
+
+def _points(raw: Any, item: Any, count: int) -> Iterator[tuple[int, complex, bool]]:
+    """Yield the kind of each segment of a path, its point, and whether it closes the path."""
+    x, y = c_float(), c_float()
     for index in range(count):
         segment = raw.FPDFPath_GetPathSegment(item, index)
-        if raw.FPDFPathSegment_GetType(segment) != (_LINE if index else _MOVE):
-            return True
         raw.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
-        points.append((x.value, y.value))
-    level = [before[1] == after[1] for before, after in pairwise(points)]
-    upright = [before[0] == after[0] for before, after in pairwise(points)]
-    if len(points) <= _STRAIGHT:
-        return False
-    if any(one == other for one, other in zip(level, upright, strict=True)):
-        return True  # slanted, or a point
-    return any(before == after for before, after in pairwise(level))
+        closes = bool(raw.FPDFPathSegment_GetClose(segment))
+        yield raw.FPDFPathSegment_GetType(segment), complex(x.value, y.value), closes
+
+
+def _turns(points: Iterable[tuple[int, complex, bool]]) -> Iterator[float]:
+    """Yield by how much a path turns (radians) at each of its corners and, at most, within each of its curves.
+
+    A curve turns no more than the lines from one to the next of the points that define it.
+    """
+    start = last = 0j
+    first = before = 0j  # the directions of the first and of the latest line
+    inner = 0  # points of a curve that are still to come
+    bent = 0.0  # within it, so far
+    for kind, point, closes in points:
+        if kind == _MOVE:
+            start = last = point
+            first = before = 0j
+            inner = 0
+            continue
+        for leg in (point - last, start - point) if closes else (point - last,):
+            if not leg:
+                continue
+            turn = abs(phase(leg / before)) if before else 0.0
+            if inner in (1, 2):
+                bent += turn
+            else:
+                yield turn
+            first, before = first or leg, leg
+        if kind == _BEZIER:
+            inner = (inner or 3) - 1
+            if not inner:
+                yield bent
+                bent = 0.0
+        last = point
+        if closes and before:
+            yield abs(phase(first / before))
+            last = start
 
 
 def middle(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:

@@ -23,6 +23,7 @@ from certipep.documents.pdf.overlaps import clashes, copies_of, rounds_of
 from certipep.documents.pdf.painting import WHITE, Painting
 from certipep.documents.pdf.places import away_from, looked_at, places_of
 from certipep.documents.pdf.reasons import plain_reason, suspicion
+from certipep.documents.pdf.strokes import reaches
 from certipep.documents.pdf.tiles import Pixels
 from certipep.documents.pdf.words import Group
 
@@ -40,8 +41,8 @@ def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]
     whole = Painting(raw, page, frame, looked_at(drawing, frame, words))
     far = away_from(words, drawing, frame)
     # Pictures are painted only where words are, unless something may be painted there from elsewhere.
-    close = len(far) < len(drawing.pictures) and drawing.complete and not drawing.reaching
-    close = close and not faces_drawn(raw, drawing)
+    close = len(far) < len(drawing.pictures) and drawing.complete and not faces_drawn(raw, drawing)
+    close = close and not any(reaches(raw, item, own) for item, own in drawing.strokes)
     found = Look(whole, places_of(words, whole, apart=close))
     found.raw = raw
     found.wide = {
