@@ -13,11 +13,13 @@ from typing import Any, NamedTuple
 from certipep.documents.pdf.glyph_shapes import looks_like, shape_of
 from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.objects import Drawing
+from certipep.documents.pdf.painting import Painting
 from certipep.documents.pdf.tiles import Pixels
 
 __all__ = ["Leftover", "leftovers"]
 
 _INK = 60
+_EDGE = 4  # pixels around what the file draws: where its strokes end
 _ROW = (3.5, 22.0)  # points: the height of a row of glyphs
 _GAP = 0.55  # of the row's height: a wider gap ends a number
 _FEWEST = 2  # digits
@@ -48,21 +50,35 @@ def leftovers(raw: Any, drawing: Drawing, look: Look) -> list[Leftover]:
         wanted = {id(item) for item in (*texts, *shapes)}
         others = [item for item in drawing.items if id(item) not in wanted]
         words = [run.handle for run in drawing.runs.values() if run.handle and run.read]
-        rest = look.whole.without(drawing.with_emptied_forms([*others, *words]))
+        whole = look.whole
+        if look.bare_page is None and not texts:
+            # No stroke of such a page is painted far from where it is drawn; of letters nobody knows that.
+            whole = whole.places([_around(whole, [box for box, _ in drawing.shapes])], alone=True)
+        rest = whole.without(drawing.with_emptied_forms([*others, *words]))
         if rest is not None:
-            found, all_of_it = _numbers(rest, look)
+            found, all_of_it = _numbers(rest, look, whole)
             look.left_out = look.left_out or not all_of_it
     return found
 
 
-def _numbers(rest: Any, look: Look) -> tuple[list[Leftover], bool]:
-    """Read the numbers of a picture of what is left, where the page shows it too; say whether that was all of it."""
+def _around(whole: Painting, boxes: list[tuple[float, float, float, float]]) -> Pixels:
+    """Return the pixels that hold boxes (in user space), with an edge."""
+    x0, y0, x1, y1 = zip(*map(whole.user_pixels, boxes), strict=True)
+    left, top, right, bottom = min(x0) - _EDGE, min(y0) - _EDGE, max(x1) + _EDGE, max(y1) + _EDGE
+    return max(left, 0), max(top, 0), min(right, whole.tiles.width), min(bottom, whole.tiles.height)
+
+
+def _numbers(rest: Any, look: Look, whole: Painting) -> tuple[list[Leftover], bool]:
+    """Read the numbers of a picture of what is left, where the page shows it too; say whether that was all of it.
+
+    `rest` was painted by `whole`.
+    """
     from PIL import ImageChops
 
     inked = ImageChops.invert(rest).getbbox()
     if inked is None:
         return [], True
-    painting = look.whole.places([inked])
+    painting = whole.places([inked])
     bare = painting.without(look.taken) if look.bare_page is None else look.bare_page.crop(inked)
     if bare is None:
         return [], False
