@@ -14,6 +14,7 @@ from itertools import product
 from typing import Any
 
 from certipep.documents.pdf.characters import Character
+from certipep.documents.pdf.cuts import mapped
 from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.glyph_places import glyph_box
 from certipep.documents.pdf.ink import darkest
@@ -26,6 +27,7 @@ from certipep.documents.pdf.words import Group
 __all__ = ["faces_drawn", "letters_from_afar"]
 
 _SEEN = 8  # of 255: rounding, where a window begins elsewhere, is 2
+_CHANGED = [0] * (_SEEN + 1) + [255] * (255 - _SEEN)
 _OTHER_PAPER = 75  # greys between the two papers, at least
 _UNKNOWN = {(255, 255, 255), (191, 191, 191)}  # what PDFium gives for letters that are filled with a pattern
 _MARGIN = (
@@ -95,7 +97,15 @@ def _beside_themselves(
     stands in the line above. `pictures` shows these letters alone, on the two papers.
     """
     of_own = set(map(id, own))
-    boxes = [glyph_box(letter) for word in words for letter in word.letters if id(letter.run) in of_own]
+    boxes: list[Box] = []
+    for letter in (letter for word in words for letter in word.letters if id(letter.run) in of_own):
+        x0, y0, x1, y1 = glyph_box(letter)
+        if boxes and boxes[-1][1::2] == (y0, y1) and boxes[-1][0] <= x0 <= x1:
+            left, _, right, _ = boxes[-1]
+            if x0 - right <= _OVERHANG:  # the places of both, with their overhang, are one
+                boxes[-1] = left, y0, max(right, x1), y1
+                continue
+        boxes.append((x0, y0, x1, y1))
     boxes += [box for run in own for box in run.unlisted]
     places = [
         look.whole.pixels((x0 - _OVERHANG, y0 - _OVERHANG, x1 + _OVERHANG, y1 + _OVERHANG))
@@ -140,17 +150,31 @@ def _beyond_their_places(frame: Frame, words: list[Group]) -> Iterator[tuple[Tex
     letters: dict[int, list[Character]] = {}
     for word in words:
         for letter in word.letters:
-            letters.setdefault(id(letter.run), []).append(letter)
+            key = id(letter.run)
+            if key in letters:
+                letters[key].append(letter)
+            else:
+                letters[key] = [letter]
     for each in letters.values():
         run = each[0].run
         if not run.handle:
             continue
+        bounds = frame.box(*run.box)
+        # A run is hardly ever longer than from its first to its last letter: the others need not be asked.
+        ends = glyph_box(each[0]), glyph_box(each[-1])
+        if _holds(ends, run.size, bounds):
+            continue
         boxes = [*map(glyph_box, each), *run.unlisted]
-        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-        a, b, c, d = _wider((min(lefts), min(tops), max(rights), max(bottoms)), run.size)
-        x0, y0, x1, y1 = frame.box(*run.box)
-        if x0 < a or y0 < b or x1 > c or y1 > d:
+        if not _holds(boxes, run.size, bounds):
             yield run, [_wider(box, run.size) for box in boxes]
+
+
+def _holds(boxes: Sequence[Box], size: float, bounds: Box) -> bool:
+    """Say whether bounds lie within those of all these boxes with their margin."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    a, b, c, d = _wider((min(lefts), min(tops), max(rights), max(bottoms)), size)
+    x0, y0, x1, y1 = bounds
+    return a <= x0 and b <= y0 and x1 <= c and y1 <= d
 
 
 def _wider(box: Box, size: float) -> Box:
@@ -194,7 +218,7 @@ def _differ(whole: Any, alone: Any) -> bool:
     change: Any = ImageChops.difference(whole, alone)
     if change.getextrema()[1] <= _SEEN:
         return False
-    strong = change.point([0] * (_SEEN + 1) + [255] * (255 - _SEEN))
+    strong = mapped(change, _CHANGED)
     return any(not _is_moved(whole, alone, piece) for piece in pieces_of(strong, _NEAR))
 
 

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from certipep.documents.pdf.characters import Character
-from certipep.documents.pdf.cuts import cut
+from certipep.documents.pdf.cuts import cut, mapped
 from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.objects import Drawing
@@ -187,7 +187,7 @@ def _glyphs(bare: Any, band: Pixels, tall: Pixels, widest: float) -> list[tuple[
     """Return where, along the line, ink begins and ends that lies whole within `tall`."""
     part = bare.crop(tall)
     _, paper = max(part.getcolors(256))
-    ink = part.point([255 if abs(grey - paper) >= _CONTRAST else 0 for grey in range(256)])
+    ink = mapped(part, [255 if abs(grey - paper) >= _CONTRAST else 0 for grey in range(256)])
     columns = ink.crop((0, band[1] - tall[1], ink.width, band[3] - tall[1])).getprojection()[0]
     found, at = [], 0
     for dark, run in groupby(columns):

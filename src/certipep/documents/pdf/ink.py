@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import Any
 
+from certipep.documents.pdf.cuts import mapped
+
 __all__ = ["Ink", "darkest"]
 
 _FULL = 127  # of 255: what differs from the paper by more is full ink
@@ -26,17 +28,17 @@ class Ink:
     """
 
     def __init__(self, alone: Any, paper: int) -> None:
-        self.grey = alone.point(_darkness(paper))
+        self.grey = mapped(alone, _darkness(paper))
 
     @cached_property
     def strong(self) -> Any:
         """White where a letter is, without its edges."""
-        return self.grey.point(_DARK)
+        return mapped(self.grey, _DARK)
 
     @cached_property
     def edge(self) -> Any:
         """White where ink is dark enough to bound a glyph."""
-        return self.grey.point(_BOUNDING)
+        return mapped(self.grey, _BOUNDING)
 
 
 @cache

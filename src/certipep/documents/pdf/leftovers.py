@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from certipep.documents.pdf.cuts import mapped
 from certipep.documents.pdf.glyph_shapes import looks_like, shape_of
 from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.objects import Drawing
@@ -19,6 +20,7 @@ from certipep.documents.pdf.tiles import Pixels
 __all__ = ["Leftover", "leftovers"]
 
 _INK = 60
+_DARK = [0] * _INK + [255] * (256 - _INK)
 _EDGE = 4  # pixels around what the file draws: where its strokes end
 _ROW = (3.5, 22.0)  # points: the height of a row of glyphs
 _GAP = 0.55  # of the row's height: a wider gap ends a number
@@ -83,7 +85,7 @@ def _numbers(rest: Any, look: Look, whole: Painting) -> tuple[list[Leftover], bo
     if bare is None:
         return [], False
     seen = ImageChops.invert(ImageChops.lighter(rest.crop(inked), bare))
-    frame = seen.point([0] * _INK + [255] * (256 - _INK)).getbbox()
+    frame = mapped(seen, _DARK).getbbox()
     if frame is None:
         return [], True
     found: list[Leftover] = []
@@ -115,7 +117,7 @@ def _rows(ink: Any, frame: Pixels, scale: float) -> list[Pixels]:
 def _spans(ink: Any, box: Pixels, *, across: bool, gap: int) -> list[tuple[int, int]]:
     """Return where there is ink along one side of a box, joined over gaps."""
     x0, y0 = box[:2]
-    strong = ink.crop(box).point([0] * _INK + [255] * (256 - _INK))
+    strong = mapped(ink.crop(box), _DARK)
     line = strong.getprojection()[0 if across else 1]
     start = x0 if across else y0
     found: list[tuple[int, int]] = []

@@ -14,7 +14,7 @@ from operator import mul
 from typing import Any
 
 from certipep.documents.pdf.afar import faces_drawn, letters_from_afar
-from certipep.documents.pdf.cuts import cut
+from certipep.documents.pdf.cuts import cut, mapped
 from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.ink import Ink
 from certipep.documents.pdf.look import Look
@@ -30,6 +30,7 @@ from certipep.documents.pdf.words import Group
 __all__ = ["look"]
 
 _CONTRAST = 18  # of 255: a difference below this is not seen
+_WEAK = [255] * _CONTRAST + [0] * (256 - _CONTRAST)
 _LIKE = 0.72  # cosine between a letter's shape and what it adds to the page; 1 where nothing lies over it
 _MOST_COPIES = 2_000
 _SIGNS = frozenset(".,-−–±<>≤≥=%+/")
@@ -183,8 +184,7 @@ def _missing(ink: Ink, added: Any) -> Any:
     """Return a picture that is white where ink of words adds too little to the page to be seen."""
     from PIL import ImageChops
 
-    weak = added.point([255] * _CONTRAST + [0] * (256 - _CONTRAST))
-    return ImageChops.darker(ink.strong, weak)
+    return ImageChops.darker(ink.strong, mapped(added, _WEAK))
 
 
 def _with_ink(painting: Painting, picture: Any, word: Group) -> list[bool]:
@@ -208,7 +208,11 @@ def _with_ink(painting: Painting, picture: Any, word: Group) -> list[bool]:
 
 def _adds(ink: Any, added: Any, box: Pixels, beside: Pixels | None = None) -> bool:
     """Say whether a letter adds its own shape to the page, with contrast; `beside` is where, if not in its place."""
-    shape, change = bytes(cut(ink, box)), bytes(cut(added, beside or box))
+    letter = cut(ink, box)
+    inner = letter.getbbox()  # beside it there is nothing of its shape
+    if inner is None:
+        return False
+    shape, change = bytes(cut(letter, inner)), bytes(cut(cut(added, beside or box), inner))
     both = sum(map(mul, shape, change))
     own = sum(map(mul, shape, shape))
     under = bytes(compress(change, shape))  # where the letter is
