@@ -9,22 +9,22 @@ at one by one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from ctypes import byref, c_size_t
 from itertools import product
 from typing import Any
 
 from certipep.documents.pdf.characters import Character
 from certipep.documents.pdf.cuts import mapped
+from certipep.documents.pdf.drawn_faces import beside_themselves, faces_drawn
 from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.glyph_places import glyph_box
-from certipep.documents.pdf.ink import darkest
+from certipep.documents.pdf.ink import most_ink, stands_out
 from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.objects import Drawing, TextRun
 from certipep.documents.pdf.painting import WHITE
 from certipep.documents.pdf.tiles import Pixels, pieces_of
 from certipep.documents.pdf.words import Group
 
-__all__ = ["faces_drawn", "letters_from_afar"]
+__all__ = ["letters_from_afar"]
 
 _SEEN = 8  # of 255: rounding, where a window begins elsewhere, is 2
 _CHANGED = [0] * (_SEEN + 1) + [255] * (255 - _SEEN)
@@ -34,9 +34,6 @@ _MARGIN = (
     0.8,
     0.3,
 )  # of the letter size beside and above a letter: a glyph leans, and PDFium names no letter twice
-_OVERHANG = (
-    2.0  # points that a letter which the file draws itself may lean over its place; its size says nothing
-)
 _INK = 60  # of 254: less is the edge of a letter
 _MOST = 60  # runs of letters of one page that are looked at one by one
 _OTHER_SCALES = (0.93, 0.87)  # parts of the scale: fewer pixels, and no simple fraction
@@ -45,7 +42,7 @@ _NEAR = 3  # pixels: pieces of a difference that are nearer belong to one letter
 Box = tuple[float, float, float, float]
 
 
-def letters_from_afar(look: Look, drawing: Drawing, frame: Frame, words: list[Group], ink: Any) -> bool:
+def letters_from_afar(look: Look, drawing: Drawing, frame: Frame, words: list[Group], page: Any) -> bool:
     """Say whether ink of letters lies elsewhere than they do.
 
     Parameters
@@ -55,10 +52,11 @@ def letters_from_afar(look: Look, drawing: Drawing, frame: Frame, words: list[Gr
     drawing : Drawing
     frame : Frame
     words : list of Group
-    ink : PIL.Image.Image
-        The words, cut out of a painting of all of them on paper of the grey `look.paper`.
+    page : PIL.Image.Image
+        The words, all of them on one paper of the grey `look.paper`.
     """
-    paper, painting = look.paper, look.painting
+    paper, painting = look.paper, look.painting.cut_from(look.whole)
+    ink = painting.cut_out(page, paper)
     if _painted_elsewhere(look, paper, ink):
         return True
     drawn = faces_drawn(look.raw, drawing)
@@ -67,63 +65,21 @@ def letters_from_afar(look: Look, drawing: Drawing, frame: Frame, words: list[Gr
     coloured = {id(run) for run in runs if run.colour[:3] in _UNKNOWN or run.face in drawn}
     # What is of the first paper's grey is seen on another one.
     papers = paper, WHITE if paper <= WHITE - _OTHER_PAPER else paper - _OTHER_PAPER
-    pictures: list[Any] = []
-    if own:
-        with painting.hiding(run.handle for run in runs if run.face not in drawn):
-            pictures = [look.whole.without((), grey) for grey in papers]
     if coloured:
-        with painting.hiding(run.handle for run in runs if id(run) not in coloured):
-            if len(own) == len(coloured):
-                again = None if pictures[1] is None else painting.cut_out(pictures[1], papers[1])
-            else:
-                again = painting.without((), papers[1])
-            if _painted_elsewhere(look, papers[1], again):
-                return True
-    if own and _beside_themselves(look, own, pictures, papers, words):
-        return True
+        pages = page, look.whole.without((), papers[1])
+        if pages[1] is None:
+            return True
+        if not stands_out(ink, painting.cut_out(pages[1], papers[1]), papers):
+            with painting.hiding(run.handle for run in runs if id(run) not in coloured):
+                if _painted_elsewhere(look, papers[1], painting.without((), papers[1])):
+                    return True
+        if own and beside_themselves(look, own, len(own) < len(runs), pages, papers, words):
+            return True
     wide = list(_beyond_their_places(frame, words))
     if len(wide) > _MOST:
         return True
     with painting.hiding(run.handle for run in runs if wide):
         return any(_strays(look, run, boxes, papers) for run, boxes in wide)
-
-
-def _beside_themselves(
-    look: Look, own: list[TextRun], pictures: list[Any], papers: Sequence[int], words: list[Group]
-) -> bool:
-    """Say whether letters that the file draws itself have ink beside their places, be it near them.
-
-    What such a glyph says of its bounds is believed by nobody here: it may paint a digit before a number that
-    stands in the line above. `pictures` shows these letters alone, on the two papers.
-    """
-    of_own = set(map(id, own))
-    boxes: list[Box] = []
-    for letter in (letter for word in words for letter in word.letters if id(letter.run) in of_own):
-        x0, y0, x1, y1 = glyph_box(letter)
-        if boxes and boxes[-1][1::2] == (y0, y1) and boxes[-1][0] <= x0 <= x1:
-            left, _, right, _ = boxes[-1]
-            if x0 - right <= _OVERHANG:  # the places of both, with their overhang, are one
-                boxes[-1] = left, y0, max(right, x1), y1
-                continue
-        boxes.append((x0, y0, x1, y1))
-    boxes += [box for run in own for box in run.unlisted]
-    places = [
-        look.whole.pixels((x0 - _OVERHANG, y0 - _OVERHANG, x1 + _OVERHANG, y1 + _OVERHANG))
-        for x0, y0, x1, y1 in boxes
-    ]
-    return any(
-        picture is None or _most_ink(picture, places, paper) > _INK
-        for picture, paper in zip(pictures, papers, strict=True)
-    )
-
-
-def _most_ink(picture: Any, places: list[Pixels], paper: int) -> int:
-    """Return the darkest ink (of 254) of a picture on a paper but in these places, which are whitened."""
-    inner = picture.im
-    for place in places:
-        inner.paste(paper, place)
-    low, high = inner.getextrema()
-    return darkest(paper, low, high)
 
 
 def _painted_elsewhere(look: Look, paper: int, ink: Any) -> bool:
@@ -192,23 +148,11 @@ def _strays(look: Look, run: TextRun, boxes: list[Box], papers: Iterable[int]) -
             picture = place.without((), paper)
             if picture is None:
                 return True
-            if _most_ink(picture, list(map(place.pixels, boxes)), paper) > _INK:
+            if most_ink(picture, list(map(place.pixels, boxes)), paper) > _INK:
                 return True
     finally:
         look.raw.FPDFPageObj_SetIsActive(run.handle, 0)
     return False
-
-
-def faces_drawn(raw: Any, drawing: Drawing) -> set[int]:
-    """Return the typefaces of which the file draws every glyph itself (Type 3), in whatever colours."""
-    one_of_each = {run.face: run.handle for run in drawing.runs.values() if run.face}
-    found = set()
-    for face, handle in one_of_each.items():
-        font, size = raw.FPDFTextObj_GetFont(handle), c_size_t()
-        program = raw.FPDFFont_GetFontData(font, None, 0, byref(size)) and size.value > 0
-        if raw.FPDFFont_GetIsEmbedded(font) != 0 and not program:
-            found.add(face)
-    return found
 
 
 def _differ(whole: Any, alone: Any) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, cached_property
 from typing import Any
 
 from certipep.documents.pdf.cuts import mapped
 
-__all__ = ["Ink", "darkest"]
+__all__ = ["Ink", "most_ink", "stands_out"]
 
 _FULL = 127  # of 255: what differs from the paper by more is full ink
 _STRONG = 68  # of 254: less is the edge of a letter
 _EDGE = 84  # of 254, a third: where a glyph ends
+_STANDS_OUT = 52  # of 255: what covers a paper whole and differs less may be its grey
+_ROUNDING = 4  # of 255
 
 _DARK = [0] * _STRONG + [255] * (256 - _STRONG)
 _BOUNDING = [0] * _EDGE + [255] * (256 - _EDGE)
@@ -47,6 +50,26 @@ def _darkness(paper: int) -> list[int]:
     return [2 * min(abs(grey - paper), _FULL) for grey in range(256)]
 
 
-def darkest(paper: int, *greys: int) -> int:
-    """Return the most ink (0 to 254) that any of these greys is on a paper."""
-    return max(map(_darkness(paper).__getitem__, greys))
+def most_ink(picture: Any, places: list[tuple[int, int, int, int]], paper: int) -> int:
+    """Return the most ink (0 to 254) of a picture on a paper but in these places, which are painted over."""
+    inner = picture.im
+    for place in places:
+        inner.paste(paper, place)
+    return max(map(_darkness(paper).__getitem__, inner.getextrema()))
+
+
+def stands_out(first: Any, second: Any, papers: Sequence[int]) -> bool:
+    """Say whether all that covers the first of two papers stands out from it, so that nothing has its grey.
+
+    The same words are on both. What the papers' greys differ by is seen through them as far as they do not cover it,
+    whatever colours they have; a letter that covers and is not told from the first paper is seen on the second alone.
+    """
+    from PIL import Image, ImageChops
+
+    apart = abs(papers[0] - papers[1])
+    lighter, darker = (first, second) if papers[0] > papers[1] else (second, first)
+    through = ImageChops.subtract(lighter, darker)
+    least = [max(abs(apart - seen) * _STANDS_OUT // apart - _ROUNDING, 0) for seen in range(256)]
+    contrast = ImageChops.difference(first, Image.new("L", first.size, papers[0]))
+    lacking: Any = ImageChops.subtract(mapped(through, least), contrast)
+    return bool(lacking.im.getextrema()[1] == 0)

@@ -13,8 +13,9 @@ from itertools import compress
 from operator import mul
 from typing import Any
 
-from certipep.documents.pdf.afar import faces_drawn, letters_from_afar
+from certipep.documents.pdf.afar import letters_from_afar
 from certipep.documents.pdf.cuts import cut, mapped
+from certipep.documents.pdf.drawn_faces import faces_drawn
 from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.ink import Ink
 from certipep.documents.pdf.look import Look
@@ -75,11 +76,12 @@ def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]
     paper = _paper(words)
     others = drawing.with_emptied_forms([*drawing.items, *_unread(drawing)])
     with painting.hiding(others):
-        alone = painting.cut_from(whole).without((), paper)
-        if shown is None or found.bare is None or alone is None:
+        page_of_words = whole.without((), paper)
+        if shown is None or found.bare is None or page_of_words is None:
             return found
+        alone = painting.cut_from(whole).cut_out(page_of_words, paper)
         found.others, found.paper = others, paper
-        found.from_afar = letters_from_afar(found, drawing, frame, words, alone)
+        found.from_afar = letters_from_afar(found, drawing, frame, words, page_of_words)
     found.tested = True
     found.shown = shown
     found.ink = Ink(alone, paper)

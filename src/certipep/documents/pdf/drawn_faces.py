@@ -1,0 +1,78 @@
+"""Typefaces of which the file draws every glyph itself (Type 3): nobody believes what it says of their glyphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from ctypes import byref, c_size_t
+from typing import Any
+
+from certipep.documents.pdf.glyph_places import glyph_box
+from certipep.documents.pdf.ink import most_ink
+from certipep.documents.pdf.look import Look
+from certipep.documents.pdf.objects import Drawing, TextRun
+from certipep.documents.pdf.words import Group
+
+__all__ = ["beside_themselves", "faces_drawn"]
+
+_OVERHANG = (
+    2.0  # points that a letter which the file draws itself may lean over its place; its size says nothing
+)
+_INK = 60  # of 254: less is the edge of a letter
+
+Box = tuple[float, float, float, float]
+
+
+def faces_drawn(raw: Any, drawing: Drawing) -> set[int]:
+    """Return the typefaces of which the file draws every glyph itself (Type 3), in whatever colours."""
+    one_of_each = {run.face: run.handle for run in drawing.runs.values() if run.face}
+    found = set()
+    for face, handle in one_of_each.items():
+        font, size = raw.FPDFTextObj_GetFont(handle), c_size_t()
+        program = raw.FPDFFont_GetFontData(font, None, 0, byref(size)) and size.value > 0
+        if raw.FPDFFont_GetIsEmbedded(font) != 0 and not program:
+            found.add(face)
+    return found
+
+
+def beside_themselves(
+    look: Look,
+    own: list[TextRun],
+    among_others: bool,
+    pages: Sequence[Any],
+    papers: Sequence[int],
+    words: list[Group],
+) -> bool:
+    """Say whether letters that the file draws itself have ink beside their places, be it near them.
+
+    Such a glyph may paint a digit before a number that stands in the line above. `pages` shows all words on the two
+    papers; what is seen of these letters is what they add to the other words, where there are others.
+    """
+    from PIL import ImageChops
+
+    places = [
+        look.whole.pixels((x0 - _OVERHANG, y0 - _OVERHANG, x1 + _OVERHANG, y1 + _OVERHANG))
+        for x0, y0, x1, y1 in _places(own, words)
+    ]
+    if not among_others:
+        return any(most_ink(page, places, paper) > _INK for page, paper in zip(pages, papers, strict=True))
+    with look.painting.hiding(run.handle for run in own):
+        others = [look.whole.without((), paper) for paper in papers]
+    return any(
+        other is None or most_ink(ImageChops.difference(page, other), places, 0) > _INK
+        for page, other in zip(pages, others, strict=True)
+    )
+
+
+def _places(own: list[TextRun], words: list[Group]) -> list[Box]:
+    """Return the boxes of letters and of unnamed glyphs; letters close beside each other have one."""
+    of_own = set(map(id, own))
+    boxes: list[Box] = []
+    for letter in (letter for word in words for letter in word.letters if id(letter.run) in of_own):
+        x0, y0, x1, y1 = glyph_box(letter)
+        if boxes and boxes[-1][1::2] == (y0, y1) and boxes[-1][0] <= x0 <= x1:
+            left, _, right, _ = boxes[-1]
+            if x0 - right <= _OVERHANG:  # both places reach so far into the gap
+                boxes[-1] = left, y0, max(right, x1), y1
+                continue
+        boxes.append((x0, y0, x1, y1))
+    return [*boxes, *(box for run in own for box in run.unlisted)]
