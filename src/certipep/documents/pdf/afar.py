@@ -8,7 +8,7 @@ at one by one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Any
 
@@ -115,22 +115,17 @@ def _beyond_their_places(frame: Frame, words: list[Group]) -> Iterator[tuple[Tex
         run = each[0].run
         if not run.handle:
             continue
-        bounds = frame.box(*run.box)
+        x0, y0, x1, y1 = frame.box(*run.box)
         # A run is hardly ever longer than from its first to its last letter: the others need not be asked.
-        ends = glyph_box(each[0]), glyph_box(each[-1])
-        if _holds(ends, run.size, bounds):
+        (a, b, c, d), (e, f, g, h) = glyph_box(each[0]), glyph_box(each[-1])
+        a, b, c, d = _wider((min(a, e), min(b, f), max(c, g), max(d, h)), run.size)
+        if a <= x0 and b <= y0 and x1 <= c and y1 <= d:
             continue
         boxes = [*map(glyph_box, each), *run.unlisted]
-        if not _holds(boxes, run.size, bounds):
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        a, b, c, d = _wider((min(lefts), min(tops), max(rights), max(bottoms)), run.size)
+        if x0 < a or y0 < b or x1 > c or y1 > d:
             yield run, [_wider(box, run.size) for box in boxes]
-
-
-def _holds(boxes: Sequence[Box], size: float, bounds: Box) -> bool:
-    """Say whether bounds lie within those of all these boxes with their margin."""
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    a, b, c, d = _wider((min(lefts), min(tops), max(rights), max(bottoms)), size)
-    x0, y0, x1, y1 = bounds
-    return a <= x0 and b <= y0 and x1 <= c and y1 <= d
 
 
 def _wider(box: Box, size: float) -> Box:

@@ -28,7 +28,12 @@ class Frame:
         """Return ``(x0, y0, x1, y1)`` from the top left of the page as shown."""
         x0, y0 = self.point(left, bottom)
         x1, y1 = self.point(right, top)
-        return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        # Comparisons and no `min` and `max`: this is asked for every letter.
+        if x1 < x0:
+            x0, x1 = x1, x0
+        if y1 < y0:
+            y0, y1 = y1, y0
+        return x0, y0, x1, y1
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Turn one point."""

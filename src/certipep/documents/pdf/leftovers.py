@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from certipep.documents.pdf.cuts import mapped
+from certipep.documents.pdf.cuts import cut, mapped
 from certipep.documents.pdf.glyph_shapes import looks_like, shape_of
 from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.objects import Drawing
@@ -85,13 +85,14 @@ def _numbers(rest: Any, look: Look, whole: Painting) -> tuple[list[Leftover], bo
     if bare is None:
         return [], False
     seen = ImageChops.invert(ImageChops.lighter(rest.crop(inked), bare))
-    frame = mapped(seen, _DARK).getbbox()
+    strong = mapped(seen, _DARK)
+    frame = strong.getbbox()
     if frame is None:
         return [], True
     found: list[Leftover] = []
     left = _MOST_GLYPHS
-    for row in _rows(seen, frame, painting.scale):
-        glyphs = _spans(seen, row, across=True, gap=1)
+    for row in _rows(strong, frame, painting.scale):
+        glyphs = _spans(strong, row, across=True, gap=1)
         left -= len(glyphs)
         if left < 0:
             return found, False
@@ -103,22 +104,21 @@ def _numbers(rest: Any, look: Look, whole: Painting) -> tuple[list[Leftover], bo
     return found, True
 
 
-def _rows(ink: Any, frame: Pixels, scale: float) -> list[Pixels]:
+def _rows(strong: Any, frame: Pixels, scale: float) -> list[Pixels]:
     """Cut a picture into columns of white, and these into rows of glyphs."""
     rows: list[Pixels] = []
-    for x0, x1 in _spans(ink, frame, across=True, gap=round(_ROW[1] * scale / 2)):
+    for x0, x1 in _spans(strong, frame, across=True, gap=round(_ROW[1] * scale / 2)):
         column = (x0, frame[1], x1, frame[3])
-        for y0, y1 in _spans(ink, column, across=False, gap=1):
+        for y0, y1 in _spans(strong, column, across=False, gap=1):
             if _ROW[0] * scale <= y1 - y0 <= _ROW[1] * scale:
                 rows.append((x0, y0, x1, y1))
     return rows
 
 
-def _spans(ink: Any, box: Pixels, *, across: bool, gap: int) -> list[tuple[int, int]]:
+def _spans(strong: Any, box: Pixels, *, across: bool, gap: int) -> list[tuple[int, int]]:
     """Return where there is ink along one side of a box, joined over gaps."""
     x0, y0 = box[:2]
-    strong = mapped(ink.crop(box), _DARK)
-    line = strong.getprojection()[0 if across else 1]
+    line = cut(strong, box).getprojection()[0 if across else 1]
     start = x0 if across else y0
     found: list[tuple[int, int]] = []
     for at, dark in enumerate(line):

@@ -46,6 +46,8 @@ def copies_of(copies: list[TextRun], originals: list[TextRun]) -> list[tuple[Tex
 
 def half_over(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
     """Return whether two boxes share more than half of the smaller one."""
+    if a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]:
+        return False
     shared = max(min(a[2], b[2]) - max(a[0], b[0]), 0.0) * max(min(a[3], b[3]) - max(a[1], b[1]), 0.0)
     smaller = min((a[2] - a[0]) * (a[3] - a[1]), (b[2] - b[0]) * (b[3] - b[1]))
     return shared > 0.5 * max(smaller, 1e-6)

@@ -18,7 +18,7 @@ _GAP = 12  # pixels: painting across a narrower gap costs less than a tile more
 _COARSER = 3
 _MOST = 64  # tiles: every one of them goes through all objects of the page
 _DEEPEST = 8  # cuts into each other
-_CELL = 32  # pixels
+_CELL = 64  # pixels
 _PADDING = 4  # pixels of paper between tiles: no glyph of one is seen beside those of another
 
 
