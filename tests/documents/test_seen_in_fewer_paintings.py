@@ -1,0 +1,195 @@
+"""What is left out of the paintings of a page would not have changed what they tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from benchmarks.forgeries.paper import VALUES
+from benchmarks.forgeries.pdf import page, pdf, text
+from made_forgeries import opened, signs
+from PIL import Image, ImageDraw
+
+from certipep.documents import Document
+from certipep.documents.pdf.geometry import Frame
+from certipep.documents.pdf.ink import stands_out
+from certipep.documents.pdf.library import library, load
+from certipep.documents.pdf.objects import survey
+from certipep.documents.pdf.strokes import reaches
+
+GOOD, BAD = VALUES["purity"]
+_WHITE = (
+    b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>"
+    b"stream\n\xff\nendstream"
+)
+_GROUND = "q 300 0 0 20 40 785 cm /P Do Q "
+"""A picture under words, so that the page is painted place by place."""
+
+
+def form(content: str, group: str = "/Group<</S/Transparency>>") -> bytes:
+    data = content.encode("latin-1")
+    return (
+        b"<</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F 5 0 R>>/XObject<</P 10 0 R>>>>"
+        b"%b/Length %d>>stream\n%b\nendstream" % (group.encode(), len(data), data)
+    )
+
+
+def paper(content: str, *forms: bytes, state: str = "/ca .2") -> bytes:
+    names = " ".join(f"/X{number} {11 + number} 0 R" for number in range(len(forms)))
+    extra = {"XObject": f"<</P 10 0 R {names}>>", "ExtGState": f"<</G <<{state}>>>>"}
+    return pdf(content, extra, (_WHITE, *forms))
+
+
+def is_read(document: Document, value: str) -> bool:
+    return value.split()[0] in [word.text for one in document.pages for word in one.words]
+
+
+def over(draw: Callable[[float, float], str], *, first: str = _GROUND) -> str:
+    """Return a page over whose value something is drawn, and the other value on that."""
+
+    def forged(x: float, y: float, value: str) -> str:
+        return text(x, y, value) + draw(x, y)
+
+    return first + page(GOOD, forged)
+
+
+# The corner of each is 30 points or more beside the value, over which its miter lies.
+FAR: dict[str, Callable[[float, float], str]] = {
+    "a sharp corner": lambda x, y: (
+        f"q 1 G 18 w 9000 M {x - 200} {y + 3.4} m {x - 60} {y + 3} l {x - 200} {y + 2.6} l S Q "
+    ),
+    "the corner where it closes": lambda x, y: (
+        f"q 1 G 18 w 9000 M {x - 60} {y + 3} m {x - 200} {y + 2.6} l {x - 200} {y + 3.4} l s Q "
+    ),
+    "a curve that turns back": lambda x, y: (
+        f"q 1 G 18 w 9000 M {x - 200} {y + 3.4} m {x - 60} {y + 3.2} {x - 60} {y + 3} {x - 60} {y + 3} c "
+        f"{x - 60} {y + 3} {x - 60} {y + 2.8} {x - 200} {y + 2.6} c S Q "
+    ),
+    "a broad line": lambda x, y: f"q 1 G 400 w 1 j {x - 190} {y - 60} m {x - 190} {y + 60} l S Q ",
+    "a slanted line": lambda x, y: f"q 1 G 1 0 0 .01 0 {y + 3} cm 1200 w {x - 40} 0 m {x + 60} 0 l S Q ",
+}
+
+
+@pytest.mark.parametrize("name", FAR)
+def test_a_stroke_from_elsewhere_is_seen_where_a_picture_lies_under_words_as_where_none_does(
+    tmp_path: Path, name: str
+) -> None:
+    document, whole = (opened(tmp_path, paper(over(FAR[name], first=first))) for first in (_GROUND, ""))
+    assert (is_read(document, GOOD), signs(document)) == (is_read(whole, GOOD), signs(whole))
+    assert not is_read(document, GOOD) or "corner" not in name
+
+
+def strokes(content: str) -> list[bool]:
+    raw: Any = library()
+    data = pdf(content)
+    document = load(raw, data)
+    leaf = raw.FPDF_LoadPage(document, 0)
+    drawing = survey(raw, leaf, Frame(raw, leaf), marks=False)
+    return [reaches(raw, item, own) for item, own in drawing.strokes]
+
+
+@pytest.mark.parametrize("name", FAR)
+def test_a_stroke_that_may_be_painted_far_from_its_points_is_known(name: str) -> None:
+    assert strokes(FAR[name](300, 400)) == [True]
+
+
+_ROUNDED = (
+    "110 100 m 190 100 l 196 100 200 104 200 110 c 200 140 l 200 146 196 150 190 150 c 110 150 l "
+    "104 150 100 146 100 140 c 100 110 l 100 104 104 100 110 100 c s "
+)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        _ROUNDED,
+        "100 100 200 50 re S ",
+        "1 j .6 w 10 10 m 20 90 l 30 10 l 40 90 l S ",
+        ".6 w 10 10 m 20 15 l 10 20 l s ",
+        ".75 0 0 .75 0 0 cm 10 10 m 90 10 l 10 30 m 90 30 l S ",
+    ],
+)
+def test_frames_curves_and_arrow_heads_stay_where_they_are(content: str) -> None:
+    assert strokes(content) == [False]
+
+
+def papers(draw: Callable[[Any, int], None]) -> tuple[Image.Image, Image.Image]:
+    """Paint something on papers of the greys 255 and 180."""
+    found = []
+    for grey in (255, 180):
+        picture = Image.new("L", (40, 40), grey)
+        draw(ImageDraw.Draw(picture), grey)
+        found.append(picture)
+    return found[0], found[1]
+
+
+def half(paper_: int, ink: int) -> int:
+    return (paper_ + ink) // 2
+
+
+@pytest.mark.parametrize("ink", [0, 60, 140, 190])
+def test_ink_stands_out_from_a_paper_of_another_grey(ink: int) -> None:
+    def draw(pen: Any, grey: int) -> None:
+        pen.rectangle((5, 5, 20, 20), fill=ink)
+        pen.rectangle((21, 5, 22, 20), fill=half(grey, ink))
+
+    assert stands_out(*papers(draw), (255, 180))
+
+
+@pytest.mark.parametrize(
+    ("ink", "turned"),
+    [(255, False), (250, False), (225, False), (210, False), (180, True), (190, True), (150, True)],
+)
+def test_ink_of_the_grey_of_the_first_paper_does_not(ink: int, turned: bool) -> None:
+    def draw(pen: Any, grey: int) -> None:
+        pen.rectangle((5, 5, 20, 20), fill=0)
+        pen.line((30, 5, 30, 20), fill=ink)
+
+    light, dark = papers(draw)
+    assert not (stands_out(dark, light, (180, 255)) if turned else stands_out(light, dark, (255, 180)))
+
+
+def test_a_transparent_form_changes_no_word(tmp_path: Path) -> None:
+    mark = "q /G gs /X0 Do Q "
+    ground = form("q 400 0 0 300 90 300 cm /P Do Q 0 g " + text(200, 60, "DRAFT", size=40))
+    for content in (mark + page(GOOD, text), page(GOOD, text) + mark):
+        document = opened(tmp_path, paper(content, ground))
+        assert not signs(document)
+        assert is_read(document, GOOD)
+
+
+@pytest.mark.parametrize(
+    "group", ["", "/Group<</S/Transparency>>", "/Group<</S/Transparency/K true/I true>>"]
+)
+@pytest.mark.parametrize("state", ["/ca 1", "/ca .97", "/BM/Multiply", "/BM/Darken"])
+def test_a_form_that_covers_a_value_covers_it(tmp_path: Path, group: str, state: str) -> None:
+    """The cover is in a form of its own, or in one with words; what is seen on it is not the value that is read."""
+    mode = "0 g " if "BM" in state else "1 g "  # black multiplies to black
+
+    def cover(x: float, y: float) -> str:
+        return f"{mode} {x - 2} {y - 3} 80 14 re f 0 g "
+
+    place: list[tuple[float, float]] = []
+    page(GOOD, lambda x, y, _: place.append((x, y)) or "")
+    for inside in (cover(*place[0]), cover(*place[0]) + text(60, 60, "Page 1 of 1")):
+        content = page(GOOD, text) + "q /G gs /X0 Do Q "
+        document = opened(tmp_path, paper(content, form(inside, group), state=state))
+        assert signs(document) or not is_read(document, GOOD)
+
+
+def test_a_number_that_is_drawn_is_told_where_a_picture_lies_under_words(tmp_path: Path) -> None:
+    def digit(x: float, y: float, bars: str) -> str:
+        a, b, c, d = x, x + 5, y, y + 9
+        lines = {
+            "t": (a, d, b, d), "m": (a, y + 4.5, b, y + 4.5), "u": (a, c, b, c),
+            "l": (a, y + 4.5, a, d), "r": (b, y + 4.5, b, d), "k": (a, c, a, y + 4.5), "s": (b, c, b, y + 4.5),
+        }  # fmt: skip
+        return " ".join("{} {} m {} {} l".format(*lines[bar]) for bar in bars)
+
+    drawn = "q 1 w 2 J " + digit(300, 600, "trmlsu") + " " + digit(309, 600, "trms") + " S Q "
+    seven = "q 1.2 w 1 j " + "320 609 m 325 609 l 321 600 l S Q "
+    with_picture = opened(tmp_path, paper(_GROUND + page(GOOD, text) + drawn + seven))
+    without = opened(tmp_path, paper(page(GOOD, text) + drawn + seven))
+    assert signs(with_picture) == signs(without)
