@@ -9,7 +9,6 @@ only names the reason.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress
 from operator import mul
 from typing import Any
 
@@ -32,6 +31,8 @@ __all__ = ["look"]
 
 _CONTRAST = 18  # of 255: a difference below this is not seen
 _WEAK = [255] * _CONTRAST + [0] * (256 - _CONTRAST)
+_ANY = [0] + [255] * 255
+_SQUARES = [grey * grey for grey in range(256)]
 _LIKE = 0.72  # cosine between a letter's shape and what it adds to the page; 1 where nothing lies over it
 _MOST_COPIES = 2_000
 _SIGNS = frozenset(".,-−–±<>≤≥=%+/")
@@ -214,16 +215,21 @@ def _adds(ink: Any, added: Any, box: Pixels, beside: Pixels | None = None) -> bo
     inner = letter.getbbox()  # beside it there is nothing of its shape
     if inner is None:
         return False
-    shape, change = bytes(cut(letter, inner)), bytes(cut(cut(added, beside or box), inner))
-    both = sum(map(mul, shape, change))
-    own = sum(map(mul, shape, shape))
-    under = bytes(compress(change, shape))  # where the letter is
-    seen = sum(map(mul, under, under))
+    letter, change = cut(letter, inner), cut(cut(added, beside or box), inner)
+    under = change.chop_darker(letter.point(_ANY, "L"))  # where the letter is
+    own, seen = _squares(letter), _squares(under)
+    # The sum of the products of two pictures, from the squares of both and of their difference.
+    both = (own + seen - _squares(letter.chop_difference(under))) // 2
     if not own or not both:
         return False
-    if both * max(shape) < _CONTRAST * own:
+    if both * letter.getextrema()[1] < _CONTRAST * own:
         return False
     return bool(both >= _LIKE * (own * seen) ** 0.5)
+
+
+def _squares(picture: Any) -> int:
+    """Return the sum of the squares of all greys of a piece."""
+    return sum(map(mul, picture.histogram(), _SQUARES))
 
 
 def _note(found: Look, index: int, word: Group, unseen: list[bool], drawing: Drawing) -> None:
