@@ -68,8 +68,9 @@ def stands_out(first: Any, second: Any, papers: Sequence[int]) -> bool:
 
     apart = abs(papers[0] - papers[1])
     lighter, darker = (first, second) if papers[0] > papers[1] else (second, first)
-    through = ImageChops.subtract(lighter, darker)
+    # Not `subtract`, which takes longer for a picture than both of these.
+    through = ImageChops.difference(ImageChops.lighter(lighter, darker), darker)
     least = [max(abs(apart - seen) * _STANDS_OUT // apart - _ROUNDING, 0) for seen in range(256)]
     contrast = ImageChops.difference(first, Image.new("L", first.size, papers[0]))
-    lacking: Any = ImageChops.subtract(mapped(through, least), contrast)
-    return bool(lacking.im.getextrema()[1] == 0)
+    lacking = ImageChops.difference(ImageChops.lighter(mapped(through, least), contrast), contrast)
+    return lacking.getbbox() is None
