@@ -65,16 +65,22 @@ def letters_from_afar(look: Look, drawing: Drawing, frame: Frame, words: list[Gr
     coloured = {id(run) for run in runs if run.colour[:3] in _UNKNOWN or run.face in drawn}
     # What is of the first paper's grey is seen on another one.
     papers = paper, WHITE if paper <= WHITE - _OTHER_PAPER else paper - _OTHER_PAPER
+    pictures: list[Any] = []
+    if own:
+        with painting.hiding(run.handle for run in runs if run.face not in drawn):
+            pictures = [look.whole.without((), grey) for grey in papers]
+        if None in pictures:
+            return True
     if coloured:
-        pages = page, look.whole.without((), papers[1])
-        if pages[1] is None:
-            return True
-        if not stands_out(ink, painting.cut_out(pages[1], papers[1]), papers):
+        # Not told from all words: a letter of others may be blended, and lay out a paper of its own.
+        cuts = [painting.cut_out(*each) for each in zip(pictures, papers, strict=False)]
+        if len(own) < len(coloured) or not stands_out(cuts[0], cuts[1], papers):
             with painting.hiding(run.handle for run in runs if id(run) not in coloured):
-                if _painted_elsewhere(look, papers[1], painting.without((), papers[1])):
+                again = cuts[1] if len(own) == len(coloured) else painting.without((), papers[1])
+                if _painted_elsewhere(look, papers[1], again):
                     return True
-        if own and beside_themselves(look, own, len(own) < len(runs), pages, papers, words):
-            return True
+    if own and beside_themselves(look, own, pictures, papers, words):
+        return True
     wide = list(_beyond_their_places(frame, words))
     if len(wide) > _MOST:
         return True

@@ -35,31 +35,19 @@ def faces_drawn(raw: Any, drawing: Drawing) -> set[int]:
 
 
 def beside_themselves(
-    look: Look,
-    own: list[TextRun],
-    among_others: bool,
-    pages: Sequence[Any],
-    papers: Sequence[int],
-    words: list[Group],
+    look: Look, own: list[TextRun], pictures: list[Any], papers: Sequence[int], words: list[Group]
 ) -> bool:
     """Say whether letters that the file draws itself have ink beside their places, be it near them.
 
-    Such a glyph may paint a digit before a number that stands in the line above. `pages` shows all words on the two
-    papers; what is seen of these letters is what they add to the other words, where there are others.
+    Such a glyph may paint a digit before a number that stands in the line above. `pictures` shows these letters alone,
+    on the two papers; it is painted over.
     """
-    from PIL import ImageChops
-
     places = [
         look.whole.pixels((x0 - _OVERHANG, y0 - _OVERHANG, x1 + _OVERHANG, y1 + _OVERHANG))
         for x0, y0, x1, y1 in _places(own, words)
     ]
-    if not among_others:
-        return any(most_ink(page, places, paper) > _INK for page, paper in zip(pages, papers, strict=True))
-    with look.painting.hiding(run.handle for run in own):
-        others = [look.whole.without((), paper) for paper in papers]
     return any(
-        other is None or most_ink(ImageChops.difference(page, other), places, 0) > _INK
-        for page, other in zip(pages, others, strict=True)
+        most_ink(picture, places, paper) > _INK for picture, paper in zip(pictures, papers, strict=True)
     )
 
 

@@ -62,6 +62,8 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
     prints = has_name(names, b"PrintState")
     # Without these the code of a letter tells both what is read and what a viewer draws for it.
     otherwise = any(has_name(names, name) for name in (b"ToUnicode", b"ActualText", b"Encrypt", b"ObjStm"))
+    # What is packed or encrypted may hold the name of a way of blending.
+    blended = any(has_name(names, name) for name in (b"BM", b"Encrypt", b"ObjStm"))
     left = int(options["characters"])
     pages = []
     known: KnownGlyphs = {}
@@ -74,6 +76,7 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
             marks=marks,
             prints=prints,
             otherwise=otherwise,
+            blended=blended,
             longest=options["page_points"],
             parts=parts,
             known=known,
@@ -94,6 +97,7 @@ def _page(
     marks: bool,
     prints: bool,
     otherwise: bool,
+    blended: bool,
     longest: float,
     parts: list[tuple[str, str]],
     known: KnownGlyphs,
@@ -119,7 +123,7 @@ def _page(
         return answer | {"broken": True}
     if raw.FPDFText_CountChars(text_page) > left:
         return answer | {"characters": left + 1}
-    drawing = survey(raw, page, frame, marks=marks)
+    drawing = survey(raw, page, frame, marks=marks, blended=blended)
     letters = characters(raw, text_page, drawing, frame, left)
     words = group(letters)
     if drawing.replaced:

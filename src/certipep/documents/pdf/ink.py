@@ -61,8 +61,8 @@ def most_ink(picture: Any, places: list[tuple[int, int, int, int]], paper: int) 
 def stands_out(first: Any, second: Any, papers: Sequence[int]) -> bool:
     """Say whether all that covers the first of two papers stands out from it, so that nothing has its grey.
 
-    The same words are on both. What the papers' greys differ by is seen through them as far as they do not cover it,
-    whatever colours they have; a letter that covers and is not told from the first paper is seen on the second alone.
+    The same letters are on both. What the papers' greys differ by is seen through them as far as they do not cover it,
+    whatever colours they have; what covers and is not told from the first paper is seen on the second alone.
     """
     from PIL import Image, ImageChops
 

@@ -60,6 +60,7 @@ class Drawing:
     """Everything on a page but its letters, boxes in user space, with the order of painting."""
 
     __slots__ = (
+        "blended",
         "boxes",
         "complete",
         "curves",
@@ -84,6 +85,7 @@ class Drawing:
         self.lines: list[tuple[float, float, float, float]] = []
         self.layered = False
         self.marks = False
+        self.blended = True
         self.replaced = ""  # other text (with digits) that the file gives for what is drawn
         self.complete = True
         self.boxes: list[tuple[tuple[float, float, float, float], Any]] = []  # lines and rectangles
@@ -98,7 +100,8 @@ class Drawing:
         """Return objects, and the forms in which nothing but these is painted.
 
         A form of which nothing is left paints nothing, but PDFium lays out a picture of its own for one that is
-        transparent, as large as the page, and blends it.
+        transparent, as large as the page, and blends it. Where its way of blending may be another one than to cover,
+        that changes what is under it, and every form stays.
         """
         if not self.forms:
             return hidden
@@ -111,13 +114,14 @@ class Drawing:
         return found
 
 
-def survey(raw: Any, page: Any, frame: Frame, *, marks: bool) -> Drawing:
+def survey(raw: Any, page: Any, frame: Frame, *, marks: bool, blended: bool = True) -> Drawing:
     """Walk over the objects of `page`, into forms, in the order in which they are painted.
 
-    `marks` asks to look for optional layers among the marks of every object.
+    `marks` asks to look for optional layers among the marks of every object; `blended` says that objects of the file
+    may be blended with what is under them otherwise than by covering it.
     """
     drawing = Drawing()
-    drawing.marks = marks
+    drawing.marks, drawing.blended = marks, blended
     counter = [0]
     count = raw.FPDFPage_CountObjects(page)
     for index in range(count):
@@ -150,7 +154,8 @@ def _visit(raw: Any, item: Any, drawing: Drawing, matrix: Matrix, counter: list[
         for child in children:
             if not _visit(raw, child, drawing, inner, counter, depth + 1):
                 return False
-        drawing.forms.append((item, frozenset(addressof(child.contents) for child in children if child)))
+        if not drawing.blended:
+            drawing.forms.append((item, frozenset(addressof(child.contents) for child in children if child)))
         return True
     box = _bounds(raw, item, matrix)
     if box is None:
