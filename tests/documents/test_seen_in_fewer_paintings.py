@@ -160,6 +160,33 @@ def test_a_transparent_form_changes_no_word(tmp_path: Path) -> None:
         assert is_read(document, GOOD)
 
 
+@pytest.mark.parametrize("mode", ["Multiply", "Screen", "Darken", "Difference"])
+@pytest.mark.parametrize("grey", [0, 0.47, 1])
+def test_words_that_are_blended_hide_no_letter_that_is_painted_from_elsewhere(
+    tmp_path: Path, mode: str, grey: float
+) -> None:
+    """PDFium paints what is under them anew, on a white paper, on which a white digit is not seen."""
+    place: list[tuple[float, float]] = []
+    page(GOOD, lambda x, y, _: place.append((x, y)) or "")
+    ((x, y),) = place
+    under = f"{0.5 if grey != 0.47 else 0} g {x - 20} {y - 3} 100 14 re f 0 g "
+    digit = f"1 0 d0 {grey} g " + text(x - 20 - 5.56, y - 20, "1")
+    face = (
+        b"<</Type/Font/Subtype/Type3/FontBBox[0 0 1 1]/FontMatrix[1 0 0 1 0 0]/Encoding<</Differences[65/A]>>"
+        b"/FirstChar 65/LastChar 65/Widths[1]/CharProcs<</A 11 0 R>>/Resources<</Font<</F 5 0 R>>>>>>"
+    )
+    drawing = b"<</Length %d>>stream\n%b\nendstream" % (len(digit), digit.encode())
+    words = form(text(60, 60, "Page 1 of 1")).replace(b"/XObject<</P 10 0 R>>", b"")
+    extra = {
+        "Font": "<</F 5 0 R /V 10 0 R>>",
+        "XObject": "<</X0 12 0 R>>",
+        "ExtGState": f"<</G <</BM/{mode}>>>>",
+    }
+    band = "0 g 40 30 200 16 re f 1 g " + text(50, 34, "Keep at -20 C") + "0 g "  # words on a grey paper
+    content = band + under + page(GOOD, text) + "q /G gs /X0 Do Q BT /V 1 Tf 20 20 Td (A) Tj ET "
+    assert signs(opened(tmp_path, pdf(content, extra, (face, drawing, words))))
+
+
 @pytest.mark.parametrize(
     "group", ["", "/Group<</S/Transparency>>", "/Group<</S/Transparency/K true/I true>>"]
 )
