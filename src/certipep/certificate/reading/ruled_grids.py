@@ -73,6 +73,12 @@ def _cells(layout: Layout, lines: Sequence[RulingLine]) -> dict[Box, Cell]:
         for one in lines
         if abs(one.y1 - one.y0) < thin and abs(one.x1 - one.x0) > least
     ]
+    # Where the edge of the picture cuts levels, the border of their table lies beyond it.
+    near, width = threshold("ruling lines apart"), layout.page.width
+    for edge in (0.0, width):
+        cut = [one.at for one in levels if min(abs(one.start - edge), abs(one.end - edge)) < near]
+        if len(cut) > 1:
+            uprights.append(_Rule(edge, min(cut), max(cut)))
     columns, rows = _Rules(uprights), _Rules(levels)
     found: dict[Box, list[Segment]] = defaultdict(list)
     for segment in layout.segments:

@@ -26,7 +26,8 @@ def ends_table(line: Line, heading: Heading, vocabulary: Vocabulary) -> bool:
     if len(line.segments) <= 2:
         starts = [segment.left for _, segment in heading.columns[1:]]
         crossing = any(first.left < x - 5 < x + 15 < first.right for x in starts)
-        if crossing and len(first.words) > threshold("prose"):
+        said = alone and first.text[-1:] in ".。"  # "The batch complies with the specification."
+        if crossing and len(first.words) > threshold("closing sentence" if said else "prose"):
             return True
         if any(role.kind in _SAMPLES and _covers(first, head) for role, head in heading.columns):
             return True  # a label over the column of a vial: what stands here is said of all
