@@ -83,6 +83,10 @@ def only_limit(text: str, test: str) -> bool:
     return worded or (quantity.upper is not None and test in _MEASURED_ONCE)
 
 
+_GLUED_STROKE = re.compile(r"(?<=[\d%])/(?=[<>≤≥~]?\d)")
+"""A stroke between a limit and a result whose spaces a recogniser lost: "4.0-7.5/7.0"."""
+
+
 def limit_and_result(text: str, test: str) -> tuple[str | None, str]:
     """Return the limit and the result of one cell, or None and `text`.
 
@@ -96,7 +100,7 @@ def limit_and_result(text: str, test: str) -> tuple[str | None, str]:
     value, limit = without_limit(clean(text))
     if limit is not None:
         return limit, value
-    cleaned = clean(text)
+    cleaned = _GLUED_STROKE.sub(" / ", clean(text))
     matches = find_quantities(cleaned)
     if len(matches) != 2:
         return None, text

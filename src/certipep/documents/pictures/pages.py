@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from certipep.documents.document import Curve, RulingLine, Top, Trait, TraitKind, Word
 from certipep.documents.kinds.kind import Options
 from certipep.documents.ocr import Reading, available_engine, recognise
@@ -22,6 +24,8 @@ __all__ = [
 NO_ENGINE = 'no recogniser (OCR) is installed; install it with: pip install "certipep[ocr]"'
 """The mend for a picture that cannot be read."""
 _DOUBTED = 0.5  # the confidence of words that stand among others that were lost
+_SPECK = re.compile(r"(?<=\d[.,]\d)\.(?=%)|(?<=\d[.,]\d\d)\.(?=%)")
+"""A full stop between a number that has its decimal mark and its per cent sign: a speck of the paper."""
 _UNREAD = 0.3  # of the print: see docs/decisions/0162-print-that-was-not-recognised.md
 _LETTERS = "much of the print was not recognised; letters that the recogniser does not know, as Cyrillic ones, are lost"
 
@@ -57,7 +61,7 @@ def words_of(reading: Reading, scale: float = 1.0, x0: float = 0.0, y0: float = 
     most = _DOUBTED if reading.unread > _UNREAD else 1.0
     return tuple(
         Word(
-            text=text,
+            text=_SPECK.sub("", text),
             box=(
                 round(x0 + box[0] / scale, 2),
                 round(y0 + box[1] / scale, 2),
