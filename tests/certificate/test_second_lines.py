@@ -138,3 +138,33 @@ def test_a_declared_table_of_charges_holds_ions_and_no_masses(tmp_path):
 def test_a_thousand_behind_an_ion_is_no_charge(tmp_path):
     paper = read(tmp_path, "Produkt: KPV\nSeria: K-1\n\nm/z: [M+H]+ 1 183,4, [M+2H]2+ 592,3\n")
     assert [str(row.quantity.value) for row in paper.of("mz") if row.quantity] == ["1183.4", "592.3"]
+
+
+def test_a_limit_mixed_with_a_method_fails_nobody(tmp_path):
+    (purity,) = read(
+        tmp_path, "Producto,KPV\nPrueba,Límite,Resultado\nPureza,HPLC-UV 220 mín. 97 % nm,99.25 %\n", "a.csv"
+    ).of("purity")
+    assert purity.criterion is not None
+    assert purity.criterion.ambiguous
+
+
+def test_a_requirement_below_the_name_of_a_row_is_its_limit(tmp_path):
+    text = (
+        "Образец: KPV\nСерия: K-1\n\nИспытание                     Результаты\n"
+        "Чистота по ВЭЖХ               99,07 %\nТребования: Не менее 97,5 %\n"
+        "Влажность                     10,1 %\nТребования: Не более 8,0 %\n"
+    )
+    paper = read(tmp_path, text)
+    assert [row.specification for row in paper.results] == ["Не менее 97,5 %", "Не более 8,0 %"]
+
+
+def test_numbers_of_lost_labels_keep_a_paper_from_consistent(tmp_path):
+    text = (
+        "Certificate of analysis\nLaboratory: Kestrel Bioanalytics\nProduct: KPV\nLot: K-1\nReport: R-1\n"
+        "Reported: 2026-03-04\nMass found (ESI-MS): 342.4 Da\nPurity (HPLC): 99.1 %\nWuzzle\n\n{}\n"
+    )
+    for line in ("4,963.45", "Gnarl (z)   m/z wuzzle   m/z frobble\n2   1 085,2   1 085,2"):
+        path = tmp_path / "a.txt"
+        path.write_text(text.format(line), encoding="utf-8")
+        (file,) = verify_files([path]).files
+        assert file.verdict.value != "consistent"

@@ -20,6 +20,9 @@ _ENDS = re.compile(r"[\s\])}.;,]*$")
 _ION = re.compile(r"\[\d?M[^\]]*\]\s?\d?[+-]|\bM\s?\+\s?\d?H\b")
 
 _SENTENCES = re.compile(r"[.;]\s+(?=[^\W\d_])")
+_MASS_ALONE = re.compile(r"(?:\d{1,2}[ ,.']?)?\d{3}[.,]\d{1,4}")
+"""A number as a mass is printed, which lost its label."""
+_RATIO = re.compile(r"(?<![^\W\d_])m\s?/\s?z(?![^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MOST_WORDS = 6
 """Words that a name has at most; a sentence has more."""
@@ -29,7 +32,7 @@ _OF_RESULTS = frozenset(
 )  # fmt: skip
 """Kinds of quantities that conditions of a method, amounts and days are not given in."""
 _RATIOS = 2
-"""Amino acids with a decimal number each make a line one of an analysis."""
+"""Amino acids with a decimal number each make a line one of an analysis; columns of m/z head a table of ions."""
 
 
 @cache
@@ -72,10 +75,13 @@ def may_tell(quantity: Quantity | None, certificate: Certificate, limits: Tolera
 def line_may_tell(text: str, certificate: Certificate, limits: Tolerance) -> bool:
     """Return whether a line that was not understood may be a result.
 
-    A sentence of it ends in such a quantity, names an ion, or gives numbers of amino acids; or is a name of few words
-    and a share, a count or an activity: what is not known by its name cannot be left out of a balance or a comparison.
+    It is a number as a mass is printed, or heads a table of m/z. Or a sentence of it ends in such a quantity, names an
+    ion, or gives numbers of amino acids, or is a name of few words and a share, a count or an activity: what is not
+    known by its name cannot be left out of a balance or a comparison.
     """
     text = clean(text)
+    if _MASS_ALONE.fullmatch(text) is not None or len(_RATIO.findall(text)) >= _RATIOS:
+        return True
     if not find_quantities(text):
         return False
     if _ION.search(text) is not None or named_ion(text) is not None:

@@ -179,6 +179,8 @@ def _line(text: str, stated: list[Quantity]) -> Criterion | None:
     if len(units) > 1:  # "≥ 98 % … ≤ 5 EU/mg" are two limits: the first one is meant
         sides = sides[:1] if stated.index(sides[0]) < stated.index(sides[1]) else sides[1:]
         lower, upper = (q if q in sides else None for q in (lower, upper))
+    # "HPLC-UV 220 min. 97.0 % nm": the word may belong to the number with a unit behind it.
+    unsure = any(q.unit is None for q in sides) and any(q.unit is not None for q in stated if q not in sides)
     return Criterion(
         text,
         lower.value if lower else None,
@@ -186,7 +188,7 @@ def _line(text: str, stated: list[Quantity]) -> Criterion | None:
         bool(lower and lower.comparator == ">"),
         bool(upper and upper.comparator == "<"),
         next((q.unit for q in sides if q.unit is not None), None),
-        ambiguous=any(q.ambiguous for q in sides),
+        ambiguous=unsure or any(q.ambiguous for q in sides),
     )
 
 

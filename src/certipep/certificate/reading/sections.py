@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Result, Statement
-from certipep.certificate.geometry.lines import Segment
-from certipep.certificate.normal import clean
+from certipep.certificate.geometry.lines import Line, Segment
+from certipep.certificate.normal import clean, in_brackets
+from certipep.certificate.reading.clauses import Clauses, clauses_in
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import is_technique
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.datafile import read_table
 
-__all__ = ["described", "method_below", "signer_above", "title_above"]
+__all__ = ["clauses_below", "described", "method_below", "signer_above", "title_above"]
 
 _SIGNED_LINES = 4
 """Lines above the date of a signature in which its person is named."""
@@ -75,12 +77,32 @@ def signer_above(layout: Layout, line: int) -> str | None:
     return None
 
 
+def clauses_below(layout: Layout, name: Segment, vocabulary: Vocabulary) -> tuple[Clauses, Segment] | None:
+    """Return the limit or the method that the line below the name of a row says by its own label, with that line.
+
+    "Purity (HPLC)   99.1 %" over "Requirement: NLT 97.5 %"; else None.
+    """
+    below = layout.lines[name.line + 1] if 0 <= name.line < len(layout.lines) - 1 else None
+    if below is None or len(below.segments) != 1 or not _is_near(layout.lines[name.line], below):
+        return None
+    only = below.segments[0]
+    text = clean(only.text)
+    said = clauses_in(in_brackets(text) or text, vocabulary) if re.search(r"[:：]", text) else None
+    if said is None or said.result is not None or abs(only.left - name.left) > 2 * name.height:
+        return None
+    return said, only
+
+
+def _is_near(above: Line, below: Line) -> bool:
+    return below.top - above.bottom <= threshold("block gap") * above.height
+
+
 def method_below(layout: Layout, name: Segment) -> Segment | None:
     """Return the method that stands alone in the line below the name of a row, where the name begins; else None."""
     if name.line + 1 >= len(layout.lines):
         return None
     below = layout.lines[name.line + 1]
-    if len(below.segments) != 1 or below.top - name.bottom > threshold("block gap") * name.height:
+    if len(below.segments) != 1 or not _is_near(layout.lines[name.line], below):
         return None
     only = below.segments[0]
     at_edge = abs(only.left - name.left) < threshold("same edge") * name.height

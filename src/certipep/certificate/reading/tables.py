@@ -34,6 +34,7 @@ from certipep.certificate.reading.roles import Kind, Role, is_code
 from certipep.certificate.reading.rows import RowCells, is_dash, read_row
 from certipep.certificate.reading.rows_of_lots import by_lot_and_test
 from certipep.certificate.reading.ruled_grids import ruled_grids
+from certipep.certificate.reading.sections import clauses_below
 from certipep.certificate.reading.typed_grids import typed_grids
 from certipep.certificate.vocabulary import Vocabulary
 
@@ -253,6 +254,11 @@ def _column(table: Table, names: int, values: tuple[int, ...], samples: tuple[in
         unit = group[1] if group is not None else None
         beside = {key: row[at] for key, at in others.items() if at is not None}
         limit_text = bounds_of(row, least, most) if limit is None else None
+        further = clauses_below(table.layout, row[names][-1], table.vocabulary) if row[names] else None
+        if further is not None and not beside.get("method") and further[0].method:
+            beside["method"] = (Segment((), further[0].method, further[1].box, further[1].line),)
+        if further is not None and limit_text is None and (limit is None or not row[limit]):
+            limit_text = further[0].limit
         taken = False
         filled = [at for at in (*values, *samples) if row[at] and not is_dash(cell_text(row[at]))]
         places: list[int | None] = list(filled or [*values, *samples][:1]) or [None]
@@ -271,7 +277,9 @@ def _column(table: Table, names: int, values: tuple[int, ...], samples: tuple[in
             if not samples:
                 break
         if taken:
-            rows.append(row)
+            rows.append(
+                row if further is None else (*row[:names], (*row[names], further[1]), *row[names + 1 :])
+            )
     return Said(tuple(statements), (), tuple(rows))
 
 
