@@ -26,6 +26,7 @@ __all__ = [
     "compare",
     "is_qualitative",
     "judged_elsewhere",
+    "with_side",
 ]
 
 AMOUNTS = ("content",)
@@ -63,6 +64,15 @@ class Compared(Struct, frozen=True):
 def is_qualitative(text: str) -> bool:
     """Whether a result is a word such as "Conforms"."""
     return bool(_WORDS.search(text)) or judges(text)
+
+
+def with_side(test: str, limit: Criterion) -> Criterion | None:
+    """Return a limit that is a number alone as the least of a purity or the most of an impurity, or None."""
+    if limit.nominal is None or limit.of is not None or limit.of_label:
+        return None
+    if test in _AT_LEAST:
+        return replace(limit, low=limit.nominal)
+    return replace(limit, high=limit.nominal) if test in _AT_MOST else None
 
 
 def judged_elsewhere(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from certipep.certificate.claims import Place
 from certipep.checks.facts.chemistry import Form, StatedMass
 from certipep.checks.facts.masses import IonClaim
@@ -69,6 +71,7 @@ def answers_for_ions(
             yield notes(f"{message}, which a mass of this paper decided on.", *places, **_figures(agreeing))
         else:
             yield agrees(f"{message}.", *places, **_figures(agreeing))
+    yield from _calculated([one.claim for one in agreeing], forms, instrument, tolerance)
     doubtful = [one for one in judged if one.zone is Zone.EXPLAINABLE]
     calibration = [one for one in doubtful if one.claim.negative and not instrument.high_resolution]
     if calibration:
@@ -105,6 +108,27 @@ def answers_for_ions(
             *_places(rest),
             **_figures(rest),
         )
+
+
+def _calculated(
+    found: Sequence[IonClaim], forms: tuple[Form, ...], instrument: Instrument, tolerance: Tolerance
+) -> Iterator[Answer]:
+    """Ask about a calculated m/z that is none of the molecule, beside a found one that is."""
+    for claim in found:
+        limit = claim.result.criterion
+        if limit is None or limit.nominal is None:
+            continue
+        away = float(limit.nominal - claim.mz) * claim.charge
+        expected = replace(claim, mz=limit.nominal, neutral=claim.neutral + away)
+        if judge_ion(expected, forms, instrument, tolerance).zone is Zone.CONTRADICTS:
+            yield asks(
+                f"{limit.text} is printed as the calculated m/z of {claim.ion.label}, which the peptide does not have; "
+                f"{claim.mz} was found, which it has.",
+                claim.result.place,
+                expected=f"m/z near {claim.mz}",
+                observed=limit.text,
+                question="From which sequence was this m/z calculated?",
+            )
 
 
 def _off(judged: Sequence[Judged]) -> str:

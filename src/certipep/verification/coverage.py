@@ -108,6 +108,9 @@ def coverage_of(
         *_numbered(certificate.unread),
     )
     lost = [Quote(line.page, line.text, line.box) for line in unread]
+    sequence = certificate.header.get("sequence")
+    if sequence is not None and (sequence.place.page, sequence.place.text, sequence.place.box) not in spots:
+        lost.append(quote_of(sequence.place))  # what cannot be read cannot be that of the peptide
     return Coverage(
         len(rows) + len(lost),
         len(rows) - len(left),

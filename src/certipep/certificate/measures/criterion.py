@@ -85,11 +85,18 @@ class Criterion(Struct, frozen=True):
         return self.high is None or value < self.high or (value == self.high and not self.high_open)
 
 
+def label_words() -> str:
+    """Return a pattern of the words for what a label promises."""
+    table: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "criteria.toml")
+    return any_word_of(table["label"])
+
+
 @cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _words() -> tuple[re.Pattern[str], ...]:
     table: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "criteria.toml")
     of = rf"\s*(?:{any_word_of(table['of'])})\s*(?:(?:{any_word_of(table['article'])})\s*)*$"
-    return re.compile(of, re.IGNORECASE), re.compile(any_word_of(table["label"]), re.IGNORECASE)
+    label, limit = (re.compile(any_word_of(table[key]), re.IGNORECASE) for key in ("label", "limit"))
+    return re.compile(of, re.IGNORECASE), label, limit
 
 
 def parse_criterion(
@@ -123,7 +130,7 @@ def parse_criterion(
     matches = find_quantities(plain, grammar)
     if not matches:
         return None
-    of_words, label_words = _words()
+    of_words, label_words, _ = _words()
     reference = next(
         (
             m
@@ -137,7 +144,7 @@ def parse_criterion(
     of = reference.quantity if reference is not None else None
     if unit is not None and dimension(unit) not in (None, "fraction"):
         stated = [_relative(one, unit) for one in stated]
-    line = _line(text, stated) or _bare(text, plain, matches)
+    line = _line(text, stated) or _bare(text, plain, matches, unit)
     if line is None:
         return None
     of_label = of is None and line.unit == "%" and label_words.search(plain) is not None
@@ -192,12 +199,11 @@ def _line(text: str, stated: list[Quantity]) -> Criterion | None:
     )
 
 
-def _bare(text: str, plain: str, matches: tuple[Match, ...]) -> Criterion | None:
-    """Return the nominal value of a limit that is one amount and nothing else ("10 mg/vial")."""
+def _bare(text: str, plain: str, matches: tuple[Match, ...], unit: str | None) -> Criterion | None:
+    """Return the nominal value of a limit that is one number, or one behind a word: "10 mg/vial", "limit 8 %"."""
     only = matches[0]
-    rest = plain[: only.start] + plain[only.end :]
-    if len(matches) > 1 or only.quantity.unit is None or re.search(r"[^\s().]", rest):
+    rest = _words()[2].sub(" ", plain[: only.start]) + plain[only.end :]
+    own = only.quantity.unit or unit
+    if len(matches) > 1 or own is None or re.search(r"[^\s().:]", rest):
         return None
-    return Criterion(
-        text, unit=only.quantity.unit, nominal=only.quantity.value, ambiguous=only.quantity.ambiguous
-    )
+    return Criterion(text, unit=own, nominal=only.quantity.value, ambiguous=only.quantity.ambiguous)

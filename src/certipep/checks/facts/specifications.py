@@ -7,7 +7,7 @@ from msgspec import Struct
 from certipep.certificate.claims import Certificate, Result
 from certipep.certificate.measures.criterion import Criterion
 from certipep.checks.case import Options
-from certipep.checks.conformity import judged_elsewhere
+from certipep.checks.conformity import judged_elsewhere, with_side
 from certipep.checks.facts import fact
 from certipep.checks.specification import Specification
 from certipep.identification.settle import Settlement
@@ -22,6 +22,8 @@ class Judged(Struct, frozen=True):
     limit: Criterion
     agreed: bool
     by: str
+    bare: bool = False
+    """Whether the limit is a number alone, so that its side is taken from the kind of the test."""
 
 
 @fact
@@ -44,6 +46,8 @@ def judged_rows(
         limit = row.criterion
         if limit is not None and limit.bounded:
             found.append(Judged(row, limit, False, "the printed limit"))
+        elif limit is not None and (sided := with_side(row.test, limit)) is not None:
+            found.append(Judged(row, sided, False, "the printed limit", bare=True))
     agreed = options.specification
     if agreed is not None:
         for criterion in agreed.criteria:

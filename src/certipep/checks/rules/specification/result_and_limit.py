@@ -87,7 +87,8 @@ def result_and_limit(
                 **figures,
             )
         else:
-            yield contradicts(
+            answer = asks if item.bare else contradicts  # a number alone may be what is usual
+            yield answer(
                 f"{name}{item.row.text}{rounded} is outside {item.by} {item.limit.text}"
                 f"{_although(certificate)}.",
                 item.row.place,
