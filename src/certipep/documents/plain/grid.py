@@ -15,12 +15,14 @@ CHARACTER_WIDTH = 6.0
 CHARACTER_HEIGHT = 12.0
 """Height of one line, in points."""
 LINES_PER_PAGE = 400
+_BARS = "|│｜┃"
+"""Signs between cells; the third is that of papers in wide letters."""
+_WORD = re.compile(rf"[^\s{_BARS}]+")
 _RULE = re.compile(r"[\s|+:\u2500-\u257f]*[-=_─━═*~]{3,}[\s|+:\-=_─━═*~\u2500-\u257f]*")
 _BREAK = re.compile(r"(?i)<br\s*/?>")
 """A new line inside a cell of Markdown."""
 _NO_HEADING = re.compile(r"(?m)^\|[ \t|]*\|[ \t]*\n\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*\n")
 """How Markdown writes a table without a heading: nothing of it is seen."""
-_WORD = re.compile(r"[^\s|│┃]+")
 _Row = tuple[int, list[tuple[int, str]]]
 """The number of a line and its parts, each with where it begins."""
 
@@ -126,7 +128,7 @@ def _blocks(lines: list[str]) -> list[list[_Row]]:
         if mark == "\t" and _parts_rows(lines, at):
             current.append((at, [(len(line) - len(line.lstrip()), line.strip())]))
             continue
-        sign = "\t" if "\t" in line.strip() else "|" if line.count("|") >= 1 else "│" if "│" in line else ""
+        sign = "\t" if "\t" in line.strip() else next((one for one in _BARS if one in line), "")
         if not sign or sign != mark:
             if current:
                 blocks.append(current)

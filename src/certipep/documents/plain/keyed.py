@@ -24,8 +24,8 @@ _HEADING = ("Test", "Component", "Method", "Specification", "Result", "Status")
 
 @cache
 def _roles() -> dict[str, str]:
-    words: dict[str, list[str]] = read_table(Path(__file__).parents[1] / "data" / "keyed_words.toml")
-    return {word: role for role, listed in words.items() for word in listed}
+    words: dict[str, Any] = read_table(Path(__file__).parents[1] / "data" / "keyed_words.toml")
+    return {word: role for role, listed in words.items() if role != "units" for word in listed}
 
 
 def blocks_of_keys(tree: Any) -> Iterator[_Block]:
@@ -72,6 +72,7 @@ def _of_mapping(mapping: Mapping[Any, Any], above: str, depth: int) -> Iterator[
             elif isinstance(value, list):
                 yield from _of_list(label, value, depth + 1)
             elif _said(value):
+                label, value = _with_unit_of_key(label, value)
                 measured = method and _role(key) != "method" and re.search(r"\d", _said(value))
                 yield [
                     "line",
@@ -180,6 +181,16 @@ def _label(key: str, above: str) -> str:
     if above and role == "name":
         return above
     return f"{above} {_words(key)}" if above and role == "vague" else _words(key)
+
+
+def _with_unit_of_key(label: str, value: Any) -> tuple[str, Any]:
+    """Return a label without the unit at its end, and the number with it: "waterPercent"."""
+    head, _, last = label.rpartition(" ")
+    units: dict[str, str] = read_table(Path(__file__).parents[1] / "data" / "keyed_words.toml")["units"]
+    unit = units.get(last.casefold()) if head else None
+    if unit is None or not re.fullmatch(r"[<>≤≥~]?\s?\d[\d.,]*", _said(value)):
+        return label, value
+    return head, f"{_said(value)} {unit}"
 
 
 def _words(key: str) -> str:
