@@ -127,3 +127,97 @@ def test_days_beside_unknown_labels_are_no_day_of_the_report(tmp_path):
 def test_a_day_behind_who_signed_is_that_of_the_report(tmp_path):
     paper = read(tmp_path, HEAD + "\nPurity: 98.7 %\n\nQA: Dana Whitlock, 17 Mar 2025\n")
     assert str(paper.dates["reported"].date) == "2025-03-17"
+
+
+def test_impurities_of_one_cell_keep_their_limits(tmp_path):
+    for line in (
+        "Related substances: largest single 0.34 % (NMT 1.0 %); total 0.67 % (NMT 2.0 %)",
+        "四、有关物质：最大单杂 0.34%（≤1.0%）；总杂 0.67%（≤2.0%）",
+        "4. Посторонние примеси: единичная 0,34 % (не более 1,0 %), сумма 0,67 % (не более 2,0 %).",
+    ):
+        found = {row.test: row for row in read(tmp_path, f"{HEAD}\n{line}\n").results}
+        assert {name: str(row.quantity.value) for name, row in found.items()} == {
+            "single_impurity": "0.34",
+            "total_impurities": "0.67",
+        }
+        assert [str(row.criterion.high) for row in found.values()] == ["1.0", "2.0"]
+
+
+def test_wide_bars_part_cells(tmp_path):
+    paper = read(
+        tmp_path,
+        f"{HEAD}\n試験項目｜規格値｜試験結果\n純度（HPLC）｜98.0％以上｜99.43％\n水分｜8.0％以下｜4.2％\n",
+    )
+    assert [(row.test, str(row.quantity.value)) for row in paper.results] == [
+        ("purity", "99.43"),
+        ("water", "4.2"),
+    ]
+    assert not any("純度" in line.text for line in paper.unread)
+
+
+def test_a_number_of_residues_behind_a_sequence_is_no_part_of_it(tmp_path):
+    for note in ("28 amino acids", "28 amminoacidi", "28 aminoácidos", "28 Aminosäuren"):
+        paper = read(tmp_path, f"{HEAD}Sequence: Ac-SDAAVDTSSEITTKDLKEKKEVVEEAEN ({note})\n")
+        assert paper.header["sequence"].text == "Ac-SDAAVDTSSEITTKDLKEKKEVVEEAEN"
+
+
+def test_amounts_of_vials_in_a_list_with_mean_and_spread(tmp_path):
+    line = "Content per vial: 5.03 mg, 5.11 mg, 5.10 mg (mean 5.08 mg, RSD 0.86 %)\n"
+    paper = read(tmp_path, f"{HEAD}\n{line}MS: M = 1419.6 Da; calculated 1419.5 Da\n")
+    assert [(row.sample, str(row.quantity.value)) for row in paper.of("content")] == [
+        ("vial 1", "5.03"),
+        ("vial 2", "5.11"),
+        ("vial 3", "5.10"),
+        ("mean", "5.08"),
+    ]
+    assert [(row.name, row.kind, str(row.quantity.value)) for row in paper.of("other")] == [
+        ("RSD", "content", "0.86")
+    ]
+    assert len(paper.of("mass_found")) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "claimed"),
+    [
+        ("Teneur par flacon : 2,04 mg (étiquette : 2 mg)", "2"),
+        ("Het gehalte per flacon is 9,95 mg bij een opgave van 10 mg.", "10"),
+    ],
+)
+def test_what_the_label_says_in_other_languages(tmp_path, line, claimed):
+    paper = read(tmp_path, f"{HEAD}\n{line}\n")
+    assert len(paper.of("content")) == 1
+    assert [str(claim.quantity.value) for claim in paper.label_claims] == [claimed]
+
+
+def test_masses_with_a_word_for_theory_in_other_languages(tmp_path):
+    for line in (
+        "Masse trouvée (LC-MS) : 1419,7 Da (théorie : 1419,5 Da)",
+        "Масс-спектр: найдено 1419,7 Да, рассчитано 1419,5 Да.",
+    ):
+        paper = read(tmp_path, f"{HEAD}\n{line}\n")
+        assert [str(row.quantity.value) for row in paper.of("mass_found")] == ["1419.7"]
+        assert [str(row.quantity.value) for row in paper.of("mass_expected")] == ["1419.5"]
+
+
+def test_units_in_a_cell_in_a_key_or_in_the_heading_of_shares(tmp_path):
+    book = Workbook()
+    for row in (["Substanz", "BPC-157"], ["Charge", "BX-204"], ["Reinheit (HPLC)", 98.7, "%"]):
+        book.active.append(row)
+    book.save(tmp_path / "paper.xlsx")
+    (reading,) = read_files([tmp_path / "paper.xlsx"])
+    data = read(
+        tmp_path, json.dumps({"sample": "BPC-157", "batch": "B-1", "purityPercent": 98.7}), "paper.json"
+    )
+    table = "| Componente | % (m/m) |\n|---|---|\n| Péptido | 98,7 |\n| Agua | 0,9 |\n"
+    shares = read(tmp_path, f"{HEAD}\n{table}", "paper.md")
+    found = [reading.certificates[0].of("purity"), data.of("purity"), shares.of("net_peptide_content")]
+    assert [[(str(row.quantity.value), row.quantity.unit) for row in rows] for rows in found] == [
+        [("98.7", "%")]
+    ] * 3
+
+
+def test_a_monoisotopic_mass_in_a_form_beside_the_weight_was_calculated(tmp_path):
+    form = 'Masa molowa [g/mol],"711,85"\nMasa monoizotopowa [Da],"711,386"\n'
+    paper = read(tmp_path, f"Nazwa,Ipamorelin\nSeria,BX-204\n{form}", "paper.csv")
+    assert not paper.of("mass_found")
+    assert [str(row.quantity.value) for row in paper.of("mass_expected")] == ["711.386"]

@@ -31,7 +31,7 @@ _IN_DALTON = re.compile(r"\((?:k?Da|g/mol|amu)\)")
 _DATA = Path(__file__).parent / "data"
 _NUMBERING = re.compile(
     r"^(?:\(?\d{1,2}[.)、]\s*(?=[^\W\d])|1?\d(?:\.1?\d){1,3}[.)]?\s+(?=[^\W\d])|\(?[a-h]\)\s*(?=[^\W\d])"
-    r"|[•·▪■●◆*✓✔–-]+\s*|[①-⑳]\s*|【[^【】]{1,8}】\s*(?=[^\W\d]))"
+    r"|[•·▪■●◆*✓✔–-]+\s*|[①-⑳]\s*|[一二三四五六七八九十]{1,3}、\s*|【[^【】]{1,8}】\s*(?=[^\W\d]))"
 )
 """In front of a label: "3. ", "3.1 ", "b) ", a bullet, the part of a monograph in brackets of its own."""
 _MOST_WORDS = 6

@@ -8,6 +8,7 @@ from functools import cache
 from certipep.certificate.claims import Claim, Place
 from certipep.certificate.extraction.header_values import amounts
 from certipep.certificate.mass_labels import heading_role
+from certipep.certificate.measures.criterion import label_words
 from certipep.certificate.measures.quantities import find_quantities
 from certipep.certificate.normal import opened
 from certipep.certificate.reading.thresholds import threshold
@@ -36,7 +37,7 @@ _DETECTION = re.compile(
     r"|предел (?:обнаружения|количественного определения)|检出限|定量限|検出限界)"
     r"(?![^\W\d_])[^()\[\]（）]*[)\]）]?\s*$"
 )
-_MASS = r"\d{2,7}(?:[.,]\d+)*(?:\s*(?:Da|g/mol|u|amu)(?![^\W\d_]))?"
+_MASS = r"\d{2,7}(?:[.,]\d+)*(?:\s*(?:Da|Да|道尔顿|г/моль|g/mol|u|amu)(?![^\W\d_]))?"
 _TWO_MASSES = re.compile(rf"(\D*?)({_MASS})(\D+?)({_MASS})[)\]）]?\.?")
 _AROUND = " \t,;:=：/()[]（"
 """Signs around a mass and its word."""
@@ -232,6 +233,7 @@ def _says_which(limit: str) -> bool:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(
-        r"(?i)[\s,;]*[(\[]?\s*\b(?:(?:against|versus|vs\.?|for)\s+)?(?:an?\s+)?(?:of\s+)?(?:the\s+)?(?:label(?:l?ed)?(?:\s+(?:claim|amount|content|value))?|declared|nominal"
-        r"|claimed|soll|deklariert|étiqueté|déclaré|declarado|dichiarato|nominale|nominell|заявлено)\s*(?:of\s+)?[:=(]?\s*(?P<amount>\d[\d.,]*\s*(?:mg|mcg|µg|μg|ug|g|IU)\b)\s*[)\]]*"
+        r"(?i)[\s,;]*[(\[]?\s*(?<![^\W_])(?:(?:against|versus|vs\.?|for|bei|bij)\s+)?(?:(?:an?|ein\w*|een)\s+)?(?:of\s+)?(?:the\s+)?"
+        rf"(?:{label_words()})(?:\s+(?:claim|amount|content|value))?\s*(?:(?:of|von|van)\s+)?[:=(]?\s*"
+        r"(?P<amount>\d[\d.,]*\s*(?:mg|mcg|µg|μg|ug|g|IU)\b)\s*[)\]]*"
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from certipep.certificate.extraction.fitting import NUMERIC
-from certipep.certificate.extraction.header_values import read_header_value
+from certipep.certificate.extraction.header_values import amounts, read_header_value
 from certipep.certificate.extraction.headings import is_price
 from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.extraction.labelled_piece import REST, Labelled, continues, tail_of
@@ -108,6 +108,9 @@ def _apart(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
             if (
                 found is not None
                 and found[0] in ("header", "dates")
+                and not (
+                    found[1] == "label_claim" and amounts(" ".join(word.text for word in words[: at + 1]))
+                )
                 and _speaks_for_itself(found, rest, vocabulary)
             ):
                 kept = words[: at + (words[at].text not in _DASHES)]
@@ -230,6 +233,10 @@ def _speaks_for_itself(found: tuple[str, str, TestName | None], rest: str, vocab
         return len(rest) >= threshold("telling name") and rest.isalpha() and rest.isupper()
     if section == "header" and target == "product":
         return names_a_peptide(rest, vocabulary)
+    if section == "header" and target == "label_claim":
+        return (
+            rest[:1].isdigit() and bool(amounts(rest)) and 2 * len(rest.split()) <= threshold("value words")
+        )
     if section == "header" and target == "lot":
         return len(rest.split()) == 1 and bool(re.search(r"\d", rest))
     return False

@@ -19,12 +19,11 @@ from certipep.certificate.extraction.asides import (
 from certipep.certificate.extraction.fitting import NUMERIC, UNITS, fits, fitting_in
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.headings import label_unit
-from certipep.certificate.extraction.impurities import impurity_test
+from certipep.certificate.extraction.impurities import impurity_test, listed_shares
 from certipep.certificate.extraction.label_limits import with_limit_of_label
 from certipep.certificate.extraction.limits import judged_beside_limit, limit_and_result
 from certipep.certificate.extraction.mass_results import masses_in, theory_test
 from certipep.certificate.extraction.specifications import read_specification
-from certipep.certificate.extraction.timed_shares import timed_shares
 from certipep.certificate.mass_labels import kind_in, mass_label
 from certipep.certificate.measures.basis import find_basis
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
@@ -135,8 +134,8 @@ def _results_of(
     if name.test in NUMERIC or name.test == "mass_or_content":
         text = without_replicates(_without_pass(text, vocabulary))
         base = replace(base, text=text)
-    if name.test in _OF_PEAKS and "min" in text and (peaks := timed_shares(base, text, grammar)):
-        return peaks
+    if name.test in _OF_PEAKS and (listed := listed_shares(base, text, vocabulary, grammar)):
+        return listed
     if (masses := masses_in(base, text, name.label, grammar)) is not None:
         return masses
     if name.test in ("mass_found", "mass_expected", "content"):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from certipep.certificate.alternatives import any_of
 from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.residue_counts import residue_counts
 from certipep.datafile import read_table
 
 __all__ = ["analysed_residues", "read_sequence"]
@@ -40,6 +41,9 @@ def _is_residue(code: str) -> bool:
     return code in _words("analysed") or code in _words("further")
 
 
+_IN_BRACKETS = re.compile(r"(?P<sequence>.*\S)\s*[(\[（](?P<note>[^()\[\]（）]*)[)\]）]\.?", re.DOTALL)
+
+
 def read_sequence(text: str) -> tuple[str, tuple[str, ...]] | None:
     """Return ``(sequence, repairs)`` on one line, or None where `text` is no sequence.
 
@@ -50,6 +54,9 @@ def read_sequence(text: str) -> tuple[str, tuple[str, ...]] | None:
     >>> read_sequence("Lys-Gl u-Val")[0], read_sequence("CYIQNCPLG-NH2 (Cys1-Cys6 disulfide)")[0]
     ('Lys-Glu-Val', 'CYIQNCPLG-NH2 (Cys1-Cys6 disulfide)')
     """
+    counted = _IN_BRACKETS.fullmatch(text.strip())
+    if counted is not None and any(residue_counts(counted["note"])):
+        return read_sequence(counted["sequence"])  # "RKDVY (5 amminoacidi)"
     bridge = _BRIDGE.search(text)
     if bridge is not None and bridge.start() and not text[bridge.start() : bridge.start() + 1].isspace():
         fused = _understood(text)

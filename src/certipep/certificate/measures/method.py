@@ -29,7 +29,7 @@ __all__ = [
 _SHORT = 4
 """Letters of a name that only counts as it is spelled."""
 _NANOMETRES = re.compile(
-    r"(?<![\d.,-])(1[89]\d|[2-7]\d\d)(?:\.0)?\s?(?:nm|нм|纳米)(?![^\W\d_])", re.IGNORECASE
+    r"(?<![\d-])(?<!\d[.,])(1[89]\d|[2-7]\d\d)(?:\.0)?\s?(?:nm|нм|纳米)(?![^\W\d_])", re.IGNORECASE
 )
 _HAS_NANOMETRES = re.compile(r"nm|нм|纳米", re.IGNORECASE)
 _MONOGRAPH = re.compile(

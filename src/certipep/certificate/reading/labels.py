@@ -19,7 +19,7 @@ from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.measures.date import read_date
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import in_brackets, label_key
-from certipep.certificate.reading.calculated_masses import calculated, kind_found
+from certipep.certificate.reading.calculated_masses import as_calculated, calculated, kind_found
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.limited_labels import limited
 from certipep.certificate.reading.proposal import Proposal, related
@@ -54,7 +54,7 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
     """Return every known label of the page with each value that it may have."""
     pieces, labelled = layout.labelled(vocabulary)
     addressed = {label_key(one.label.label) for one in labelled.values()} >= _ADDRESSES
-    told = {kind for one in labelled.values() if (kind := kind_found(one)) is not None}
+    told = {kind for one in labelled.values() if (kind := kind_found(one.label)) is not None}
     weighed = any(one.label.target == "molecular_weight" for one in labelled.values())
     gross = any(
         _GROSS.search(piece.text) for piece in pieces
@@ -68,9 +68,8 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
             found = replace(found, label=replace(found.label, target=before.label.target))
         elif found is not None and _is_bare_date(found) and signer_above(layout, piece.line) == "analyst":
             found = replace(found, label=replace(found.label, target="tested"))
-        elif found is not None and found.label.test is not None and calculated(found, told, weighed=weighed):
-            expected = replace(found.label.test, test="mass_expected")
-            found = replace(found, label=replace(found.label, target="mass_expected", test=expected))
+        elif found is not None and calculated(found.label, told, weighed=weighed):
+            found = replace(found, label=as_calculated(found.label, told, weighed=weighed))
         elif (
             found is not None
             and gross

@@ -109,7 +109,11 @@ def read_row(
         # A row of an amino-acid analysis, whose limit says of which amino acid it is.
         name, spec = TestName("other", residue["name"]), residue["limit"]
     analyte = _named(row.analyte) if row.analyte else None
-    if name is None and is_peptide(label) and [one.unit for one in parse_quantities(text)] == ["%"]:
+    if (
+        name is None
+        and is_peptide(label)
+        and [one.unit or row.column_unit for one in parse_quantities(text)] == ["%"]
+    ):
         name = TestName("net_peptide_content", label)  # "Peptide | ≥ 80 % | 84.9 %" under "Content"
     by_method = mass_label(f"mass {cell_text(row.method)}") if name is None and row.method else None
     spectrum = by_method is not None and by_method.measured
@@ -178,7 +182,7 @@ def read_row(
         )
     sample = row.sample or sample_in(label)
     if sample is not None:
-        found = tuple(_of_sample(one, sample, named=row.sample is not None) for one in found)
+        found = tuple(_of_sample(one, sample, name.test, named=row.sample is not None) for one in found)
     return (*found, *claims_beside(name.test, text, place_of(page, shown or row.name, text)))
 
 
@@ -189,12 +193,12 @@ def _residue_limit() -> re.Pattern[str]:
     )
 
 
-def _of_sample(result: Result, sample: str, *, named: bool) -> Result:
+def _of_sample(result: Result, sample: str, test: str, *, named: bool) -> Result:
     """Return a result as that of a sample; how far samples differ is a figure of its own, and no amount."""
     if not named and sample == "mean" and result.test in _MASSES:
         return result  # an average mass is a kind of mass, and the mean of no samples
     if sample in NO_AMOUNTS:
-        return replace(result, test="other", name=sample)
+        return replace(result, test="other", name=sample, kind=test)
     return replace(result, sample=sample)
 
 

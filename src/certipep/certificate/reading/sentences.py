@@ -118,7 +118,7 @@ _Clause = tuple[list[Word], str, TestName, int]
 
 def _clauses(sentence: Sequence[Word], vocabulary: Vocabulary) -> Iterator[_Clause]:
     """Yield the parts of a sentence that give a result: "purity was 98.9 % (area) and the water content 5.1 %"."""
-    starts = [0, *_further(sentence, vocabulary)]
+    starts = [0, *dict.fromkeys(_further(sentence, vocabulary))]  # a comma and "and" are one end
     for start, stop in pairwise([*starts, len(sentence)]):
         words = list(sentence[start:stop])
         if start and words[0].text.casefold() in AND:
@@ -197,7 +197,7 @@ def _is_way(words: str) -> bool:
     """Return whether words say how something was measured: a preposition, and a technique right behind it."""
     bare = _preposition().sub("", words).split()
     first = bare[: int(threshold("words of a technique"))]
-    names = (" ".join(first[at : at + size]) for size in (1, 2, 3) for at in range(len(first)))
+    names = (" ".join(first[at : at + size]) for size in range(1, len(first) + 1) for at in range(len(first)))
     return bare != words.split() and any(map(is_technique, names))
 
 
