@@ -25,6 +25,9 @@ __all__ = ["Chains", "Counter", "blocks"]
 # Letters and chains of one block: its arrays of chains stay in the second-level cache.
 _BLOCK_LETTERS = 1 << 19
 _BLOCK_CHAINS = 1 << 15
+# Sites with neighbours take some hundreds of calls a block: of long chains, which are few, these cost more than what
+# leaves the cache.
+_BLOCK_LETTERS_SITES = 1 << 20
 # Chains whose letters are looked up at once, for the same reason.
 _AT_ONCE = 1 << 12
 
@@ -59,13 +62,14 @@ class Chains:
         return np.diff(self.offsets)
 
 
-def blocks(chains: Chains) -> Iterator[tuple[int, int]]:
-    """Yield (first, last + 1) of runs of chains that together fit the cache."""
+def blocks(chains: Chains, *, sites: bool = False) -> Iterator[tuple[int, int]]:
+    """Yield (first, last + 1) of runs of chains that together fit the cache, larger ones where sites are looked for."""
     import numpy as np
 
+    most = _BLOCK_LETTERS_SITES if sites else _BLOCK_LETTERS
     start, end = 0, len(chains)
     while start < end:
-        stop = int(np.searchsorted(chains.offsets, chains.offsets[start] + _BLOCK_LETTERS, "right")) - 1
+        stop = int(np.searchsorted(chains.offsets, chains.offsets[start] + most, "right")) - 1
         stop = min(max(stop, start + 1), start + _BLOCK_CHAINS, end)
         yield start, stop
         start = stop

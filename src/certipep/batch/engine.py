@@ -140,9 +140,10 @@ def _side_by_side(
             return unknown
     quantities = {column.quantity for column in left}
     # one isoelectric point takes longer than the sharing, a charge alone does not; sites with neighbours are not alike
-    shares = "isoelectric_point" in quantities and site_tables(pka) is None
+    sites = bool(quantities & _SHARED) and site_tables(pka) is not None
+    shares = "isoelectric_point" in quantities and not sites
     keys = np.full(len(chains) if shares else 0, NO_KEY, np.uint64)
-    for start, stop in blocks(chains):
+    for start, stop in blocks(chains, sites=sites):
         block = Block(chains, start, stop, quantities, pka, shared=shares)
         unknown[start:stop] = block.unknown
         where = slice(start, stop) if rows is None else rows[start:stop]
