@@ -54,8 +54,7 @@ def test_sums_and_shares_are_those_of_loops(stand, counts):
     flat, layout = np.concatenate([np.ravel(ends), beside]), layout.below(2)
     values = np.array([source.uniform(0.5, 2.0) for _ in lists])
     shares = np.empty(len(flat))
-    layout.added(values, flat, shares)
-    layout.divide(values, shares)
+    layout.shares(values, flat, shares)
     whole = [[*each, one, other] for each, one, other in zip(lists, *ends, strict=True)]
     expected = [
         sum(value / (value + number) for number in each) for value, each in zip(values, whole, strict=True)

@@ -225,8 +225,8 @@ class Charges:
         found = np.empty(self._kinds.counts.size + self._own.size, self._own.dtype)
         alike, rest = self._apart(found)
         np.add(x, self._kinds.constants[:, None], out=alike)
-        self._layout.added(x, self._own, rest)
-        self._whole.divide(x, found)
+        np.divide(x, alike, out=alike)
+        self._layout.shares(x, self._own, rest)
         return found
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Layout", "Runs", "Stairs"]
 
 # Places of a step that are left empty rather than begin another one, which costs some microseconds in every pass.
-_EMPTY = 1024
+_EMPTY = 4096
 
 
 class Layout(Protocol):
@@ -27,11 +27,8 @@ class Layout(Protocol):
     def below(self, rows: int) -> Layout:
         """Return the same below so many rows with one number of every chain."""
 
-    def added(self, values: Flat, flat: Flat, out: Flat) -> None:
-        """Write the sum of every number and the value of its chain."""
-
-    def divide(self, values: Flat, flat: Flat) -> None:
-        """Divide the value of its chain by every number, in place."""
+    def shares(self, values: Flat, flat: Flat, out: Flat) -> None:
+        """Write x / (x + number) for every number, where x is the value of its chain."""
 
     def summed(self, flat: Flat) -> Flat:
         """Return the sum of each chain's numbers."""
@@ -89,20 +86,14 @@ class Stairs:
         """Return the steps of a flat array."""
         return [flat[places].reshape(shape) for places, shape in self._places]
 
-    def added(self, values: Flat, flat: Flat, out: Flat) -> None:
-        """Write the sum of every number and the value of its chain."""
+    def shares(self, values: Flat, flat: Flat, out: Flat) -> None:
+        """Write x / (x + number) for every number, where x is the value of its chain."""
         import numpy as np
 
         for places, shape in self._places:
-            np.add(values[: shape[1]], flat[places].reshape(shape), out=out[places].reshape(shape))
-
-    def divide(self, values: Flat, flat: Flat) -> None:
-        """Divide the value of its chain by every number, in place."""
-        import numpy as np
-
-        for places, shape in self._places:
-            each = flat[places].reshape(shape)
-            np.divide(values[: shape[1]], each, out=each)
+            x, found = values[: shape[1]], out[places].reshape(shape)
+            np.add(x, flat[places].reshape(shape), out=found)
+            np.divide(x, found, out=found)
 
     def summed(self, flat: Flat) -> Flat:
         """Return the sum of each chain's numbers."""
@@ -145,21 +136,17 @@ class Runs:
         """Return the same below so many rows with one number of every chain."""
         return Runs(self._rows + rows, self._numbers)
 
-    def added(self, values: Flat, flat: Flat, out: Flat) -> None:
-        """Write the sum of every number and the value of its chain."""
+    def shares(self, values: Flat, flat: Flat, out: Flat) -> None:
+        """Write x / (x + number) for every number, where x is the value of its chain."""
         import numpy as np
 
         (rows, runs), (out_rows, out_runs) = self._apart(flat), self._apart(out)
         np.add(values, rows, out=out_rows)
-        np.add(values.repeat(self._numbers), runs, out=out_runs)
-
-    def divide(self, values: Flat, flat: Flat) -> None:
-        """Divide the value of its chain by every number, in place."""
-        import numpy as np
-
-        rows, runs = self._apart(flat)
-        np.divide(values, rows, out=rows)
-        np.divide(values.repeat(self._numbers), runs, out=runs)
+        np.divide(values, out_rows, out=out_rows)
+        # as 1 / (1 + number / x), so that values are spread over their numbers once: that takes longer than a sum
+        np.multiply((1.0 / values).repeat(self._numbers), runs, out=out_runs)
+        out_runs += 1.0
+        np.divide(1.0, out_runs, out=out_runs)
 
     def summed(self, flat: Flat) -> Flat:
         """Return the sum of each chain's numbers."""
