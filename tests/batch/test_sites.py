@@ -91,6 +91,23 @@ def test_every_site_of_a_crowd_has_its_own_neighbours(fast):
             assert found["isoelectric_point"][row] == pytest.approx(expected, abs=1e-8, nan_ok=True), text
 
 
+def test_a_few_chains_with_more_groups_than_most_are_solved_among_many():
+    source = random.Random(16)
+    texts = ["".join(source.choices(LETTERS, k=source.randint(2, 12))) for _ in range(6000)]
+    rich = ["".join(source.choices("DEHCYKR", k=source.randint(12, 60))) for _ in range(120)]
+    rich += ["D" * 30 + "K", "R" * 40 + "E" * 3, "H" * 50, "C" * 20 + "Y" * 20, "K" * 60, "D" * 60]
+    # so many bases that the charge is above zero at pH 14 still
+    rich += ["R" * 45, "R" * 200, "R" * 300 + "E"]
+    texts += rich
+    source.shuffle(texts)
+    found = properties(texts, columns=["isoelectric_point"], pka="neighbours", fast=False)[
+        "isoelectric_point"
+    ]
+    for row, text in enumerate(texts):
+        if len(text) > 12 or row % 97 == 0:
+            assert found[row] == pytest.approx(bisected(text), abs=1e-8, nan_ok=True), text
+
+
 def test_both_ways_agree_on_all_of_a_crowd():
     pytest.importorskip("numba")
     texts = [text for text in crowd(random.Random(13)) if "-" not in text]

@@ -33,6 +33,8 @@ _NEUTRAL = 7.0
 # Below so many chains the table is not worth making; where a larger part of them has more than it knows, not worth a
 # look.
 _WORTH, _FEW = 4096, 0.5
+# Where a smaller part of them has more, the last entries of the table stand for these as well.
+_RARE = 0.05
 
 
 def rough_points(
@@ -62,6 +64,9 @@ def rough_points(
     if len(beyond) > _FEW * len(free[0]):
         return _by_grid(side_chains, free, pka, more)
     steps = _steps()[0].astype(np.uint32)
+    if len(beyond) < _RARE * len(free[0]):
+        # the grid takes more calls than the steps that a few of these need more
+        side_chains, beyond = np.minimum(side_chains, most), beyond[:0]
     counts = side_chains.astype(np.uint32)
     counts *= steps[:-2, None]
     place: NDArray[np.uint32] = np.add.reduce(counts, axis=0, dtype=np.uint32)
