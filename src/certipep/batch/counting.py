@@ -25,9 +25,8 @@ __all__ = ["Chains", "Counter", "blocks"]
 # Letters and chains of one block: its arrays of chains stay in the second-level cache.
 _BLOCK_LETTERS = 1 << 19
 _BLOCK_CHAINS = 1 << 15
-# Sites with neighbours take some hundreds of calls a block: of long chains, which are few, these cost more than what
-# leaves the cache.
-_BLOCK_LETTERS_SITES = 1 << 20
+# Sites with neighbours take some hundreds of calls a block, which cost more than what leaves the cache.
+_TIMES_FOR_SITES = 2
 # Chains whose letters are looked up at once, for the same reason.
 _AT_ONCE = 1 << 12
 
@@ -66,11 +65,13 @@ def blocks(chains: Chains, *, sites: bool = False) -> Iterator[tuple[int, int]]:
     """Yield (first, last + 1) of runs of chains that together fit the cache, larger ones where sites are looked for."""
     import numpy as np
 
-    most = _BLOCK_LETTERS_SITES if sites else _BLOCK_LETTERS
+    times = _TIMES_FOR_SITES if sites else 1
     start, end = 0, len(chains)
     while start < end:
-        stop = int(np.searchsorted(chains.offsets, chains.offsets[start] + most, "right")) - 1
-        stop = min(max(stop, start + 1), start + _BLOCK_CHAINS, end)
+        stop = (
+            int(np.searchsorted(chains.offsets, chains.offsets[start] + times * _BLOCK_LETTERS, "right")) - 1
+        )
+        stop = min(max(stop, start + 1), start + times * _BLOCK_CHAINS, end)
         yield start, stop
         start = stop
 
