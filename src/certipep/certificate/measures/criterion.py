@@ -85,6 +85,7 @@ class Criterion(Struct, frozen=True):
         return self.high is None or value < self.high or (value == self.high and not self.high_open)
 
 
+@cache
 def label_words() -> str:
     """Return a pattern of the words for what a label promises."""
     table: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "criteria.toml")

@@ -28,6 +28,12 @@ def _roles() -> dict[str, str]:
     return {word: role for role, listed in words.items() if role != "units" for word in listed}
 
 
+@cache
+def _units() -> dict[str, str]:
+    units: dict[str, str] = read_table(Path(__file__).parents[1] / "data" / "keyed_words.toml")["units"]
+    return units
+
+
 def blocks_of_keys(tree: Any) -> Iterator[_Block]:
     """Yield ``["line", text]`` and ``["table", rows]`` for `page_of_blocks`, in the order of the file.
 
@@ -186,8 +192,7 @@ def _label(key: str, above: str) -> str:
 def _with_unit_of_key(label: str, value: Any) -> tuple[str, Any]:
     """Return a label without the unit at its end, and the number with it: "waterPercent"."""
     head, _, last = label.rpartition(" ")
-    units: dict[str, str] = read_table(Path(__file__).parents[1] / "data" / "keyed_words.toml")["units"]
-    unit = units.get(last.casefold()) if head else None
+    unit = _units().get(last.casefold()) if head else None
     if unit is None or not re.fullmatch(r"[<>≤≥~]?\s?\d[\d.,]*", _said(value)):
         return label, value
     return head, f"{_said(value)} {unit}"
