@@ -168,3 +168,22 @@ def test_numbers_of_lost_labels_keep_a_paper_from_consistent(tmp_path):
         path.write_text(text.format(line), encoding="utf-8")
         (file,) = verify_files([path]).files
         assert file.verdict.value != "consistent"
+
+
+@pytest.mark.parametrize(
+    ("card", "value", "limit"),
+    [
+        ("Water content Limit: NMT 8.0 % Result: 4.7 %", "4.7 %", "NMT 8.0 %"),
+        ("Teor de água Limite: não superior a 8,0 % Resultados: 4,7 %", "4,7 %", "não superior a 8,0 %"),
+        ("水分（卡氏法） 限度: 不得过8.0% 实测值: 4.7%", "4.7%", "不得过8.0%"),
+    ],
+)
+def test_a_card_says_a_name_and_what_its_labels_say(tmp_path, card, value, limit):
+    paper = read(
+        tmp_path,
+        f"Product: KPV\nLot: K-1\n\n| | |\n|---|---|\n| {card} | Sterility Result: Sterile |\n",
+        "a.md",
+    )
+    (water,) = paper.of("water")
+    assert (water.text, water.specification) == (value, limit)
+    assert [row.text for row in paper.of("sterility")] == ["Sterile"]

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from msgspec import Struct
 
 from certipep.certificate.claims import Result
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
+from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import opened
 from certipep.certificate.reading.clauses import clauses_in, without_verb
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.peak_rows import cell_number, peak_of
 from certipep.certificate.reading.proposal import Proposal, related
+from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.reading.rows import RowCells, read_row
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
@@ -27,6 +29,7 @@ _OPENS, _CLOSES = "([（［", ")]）］"
 _SENTENCE_END = re.compile(r"[^\W\d_]{4}\.$|[)\]%]\.$")
 _PART = re.compile(r"\s*[;；]\s*")
 _WHOLE = Decimal(100)
+_SAID_OF_ROW = frozenset({Kind.SPECIFICATION, Kind.METHOD, Kind.RESULT})
 
 
 class _Line(Struct, frozen=True, eq=False):
@@ -112,6 +115,37 @@ def _lines(layout: Layout, vocabulary: Vocabulary) -> Iterator[_Line]:
         found = _divided(line, vocabulary) or _over_bracket(line, below, vocabulary)
         if found is not None:
             yield found
+        else:
+            yield from _cards(line, vocabulary)
+
+
+def _cards(line: Line, vocabulary: Vocabulary) -> Iterator[_Line]:
+    """Yield cells of a name and what is said of it under labels: "Water Limit: NMT 8.0 % Result: 4.1 %"."""
+    for segment in line.segments:
+        words = segment.words
+        starts = [
+            begin
+            for at, word in enumerate(words)
+            if word.text.endswith((":", "：")) and (begin := _begins(words, at, vocabulary)) is not None
+        ]
+        if not starts or not starts[0]:
+            continue
+        parts = [" ".join(one.text for one in words[a:b]) for a, b in pairwise([*starts, len(words)])]
+        name, rest = (segment_of(part, line.number) for part in (words[: starts[0]], words[starts[0] :]))
+        yield _Line(name, None, rest, "; ".join(parts))
+
+
+def _begins(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> int | None:
+    """Return where the label of a limit, a method or a result begins that ends with a word, or None."""
+    for size in range(min(int(threshold("words of a role")), at + 1), 0, -1):
+        first = words[at - size + 1].text
+        if size > 1 and (not first[0].isalpha() or unit_of(first) is not None):
+            continue  # "8.0 % Result:" begins behind the unit
+        text = " ".join(word.text for word in words[at - size + 1 : at + 1]).rstrip(":：")
+        role = role_of(text, vocabulary)
+        if role.kind in _SAID_OF_ROW and not role.target:  # "Endotoxin limit" holds the name
+            return at - size + 1
+    return None
 
 
 def _over_bracket(line: Line, below: Line | None, vocabulary: Vocabulary) -> _Line | None:

@@ -145,7 +145,7 @@ def _links() -> tuple[re.Pattern[str], re.Pattern[str]]:
     links, limits, articles = map(any_phrase, ("linking", "limits", "articles"))
     return (
         re.compile(rf"(?i)^(?:{articles}\s*)?(?P<label>[^\d<>≤≥]{{2,40}}?)\s+{links}\s+(?P<value>\S.*)$"),
-        re.compile(rf"(?i)^{limits}\s*(?P<value>\S.*)$"),
+        re.compile(rf"(?i)^{limits}\s*[:：]?\s*(?P<value>\S.*)$"),
     )
 
 
