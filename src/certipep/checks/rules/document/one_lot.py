@@ -95,9 +95,12 @@ def _plain(text: str) -> str:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two lots are one: equal, or one is a sub-lot or vial of the other."""
-    a, b = _plain(one), _plain(other)
-    return a == b or a.startswith(b) or b.startswith(a)
+    """Whether two lots are one: equal, one is a sub-lot or vial of the other, or has letters more in front.
+
+    The letters may be a word for numbers that was cut off or left on: "NR6681" is read as no. 6681.
+    """
+    a, b = sorted((_plain(one), _plain(other)), key=len)
+    return b.startswith(a) or (b.endswith(a) and b.removesuffix(a).isalpha())
 
 
 def _shape(text: str) -> str:
