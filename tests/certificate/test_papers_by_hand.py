@@ -221,3 +221,40 @@ def test_a_monoisotopic_mass_in_a_form_beside_the_weight_was_calculated(tmp_path
     paper = read(tmp_path, f"Nazwa,Ipamorelin\nSeria,BX-204\n{form}", "paper.csv")
     assert not paper.of("mass_found")
     assert [str(row.quantity.value) for row in paper.of("mass_expected")] == ["711.386"]
+
+
+def test_a_comma_before_and_ends_one_clause(tmp_path):
+    line = "Water was 5.4 % (not more than 8.0 %), and endotoxin 0.34 EU/mg (not more than 5.0 EU/mg)."
+    paper = read(tmp_path, f"{HEAD}\nWe found a purity of 98.77 % by HPLC. {line}\n")
+    assert [(row.test, str(row.quantity.value)) for row in paper.results if row.test != "purity"] == [
+        ("water", "5.4"),
+        ("endotoxin", "0.34"),
+    ]
+
+
+def test_vials_are_counted_below_their_word(tmp_path):
+    for head, first in (("Vial no.", "1"), ("Fläschchen", "Nr. 1")):
+        table = (
+            f"| {head} | Content (mg) | % of label | Purity (%) |\n|---|---|---|---|\n"
+            f"| {first} | 10.04 | 100.4 | 99.62 |\n| {first[:-1]}2 | 10.12 | 101.2 | 99.62 |\n"
+            "| Mean | 10.08 | 100.8 | 99.62 |\n| RSD (%) | 0.56 | | |\n"
+        )
+        paper = read(tmp_path, f"{HEAD}\n{table}", "paper.md")
+        assert [str(row.quantity.value) for row in paper.of("content")] == ["10.04", "10.12", "10.08"]
+        assert [row.sample for row in paper.of("content")][-1] == "mean"
+
+
+def test_what_a_value_is_held_to_stands_behind_it(tmp_path):
+    lines = "Water (KF)              3.1 %       limit 8.0 %\nObserved mass (ESI)     1419.7 Da   theory 1419.5 Da\n"
+    paper = read(tmp_path, f"{HEAD}\n{lines}")
+    assert [(row.test, row.specification) for row in paper.results] == [
+        ("water", "limit 8.0 %"),
+        ("mass_found", "theory 1419.5 Da"),
+    ]
+
+
+def test_a_limit_among_the_remarks_is_one(tmp_path):
+    rows = "| Purity | 98.6 % | |\n| Endotoxin | 8.0 EU/mg | max. 5.0 EU/mg |\n"
+    table = f"| Analysis | Result | Remark |\n|---|---|---|\n{rows}"
+    (row,) = read(tmp_path, f"{HEAD}\n{table}", "paper.md").of("endotoxin")
+    assert str(row.criterion.high) == "5.0"

@@ -206,9 +206,9 @@ def label_beside(text: str) -> str | None:
     return said["amount"] if said is not None else None
 
 
-def claims_beside(test: str, text: str, place: Place) -> tuple[Claim, ...]:
-    """Return the label claim that stands beside a content as a statement: "5.12 mg (label claim 5 mg)"."""
-    said = (label_beside(text) if test == "content" else None) or ""
+def claims_beside(test: str, text: str, place: Place, limit: str | None = None) -> tuple[Claim, ...]:
+    """Return the label claim beside a content, or in place of its limit: "5.12 mg (label claim 5 mg)"."""
+    said = (label_beside(f"{text} ({limit})" if limit else text) if test == "content" else None) or ""
     return tuple(Claim("label_claim", said, place, quantity) for _, quantity in amounts(said))
 
 

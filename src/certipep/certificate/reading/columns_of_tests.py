@@ -29,6 +29,9 @@ _TURNED = {
     "unit": Kind.UNIT,
 }
 
+_COUNTED = re.compile(r"(?i)(?:(?:no|nr|n°|#|№)\.?\s*)?(\d+)")
+"""The number of a vial under a word for it: "2", "Nr. 2"."""
+
 
 def turning(text: str, vocabulary: Vocabulary) -> Kind | None:
     """Return what the row under the names of tests holds, by its first cell: their limits, methods, units or results.
@@ -223,7 +226,8 @@ def by_substance(table: Table) -> Said | None:
 
 def _sample(table: Table, name: str) -> str | None:
     """Return the vial of a row, or what it says of all of them: "Vial 2", "2" under "Vial", "Mean"."""
-    numbered = f"{cell_text(table.heading[0])} {name}" if table.heading and name.isdigit() else name
+    number = _COUNTED.fullmatch(name)
+    numbered = f"{cell_text(table.heading[0])} {number[1]}" if table.heading and number is not None else name
     return calculated_of(name) or sample_of(name) or sample_of(numbered)
 
 

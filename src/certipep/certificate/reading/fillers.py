@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from certipep.certificate.claims import Claim, Place, Statement
 from certipep.certificate.date_claims import date_claim
+from certipep.certificate.extraction.companies import companies
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import amounts, read_header_value
 from certipep.certificate.extraction.known_names import names_a_peptide
@@ -235,7 +236,8 @@ def _day(layout: Layout, vocabulary: Vocabulary) -> Iterator[Proposal]:
         said = signed.value if signed is not None and signed.section == "other" else text
         dates = find_dates(said)
         rest = said.replace(dates[0].text, "").strip() if len(dates) == 1 else said
-        alone = re.fullmatch(r"\W*", rest) or _PLACE.fullmatch(rest)
+        company = rest.endswith(",") and companies().legal.search(rest)
+        alone = re.fullmatch(r"\W*", rest) or _PLACE.fullmatch(rest) or company
         if len(dates) != 1 or not (_PERSON.fullmatch(rest) if said != text else alone):
             continue
         line = layout.lines[segment.line].segments if segment.line < len(layout.lines) else ()
@@ -247,6 +249,7 @@ def _day(layout: Layout, vocabulary: Vocabulary) -> Iterator[Proposal]:
         place = _doubtful(layout, segment, text)
         claim = date_claim("reported", text, place)
         if claim is not None and claim.readings:
-            words = layout.ids([segment])
-            yield related("day alone", (claim,), words)
+            name = text.rpartition(", ")[0] if companies().legal.search(text) else ""
+            issuer = [Claim("laboratory", name, place)] if name else []
+            yield related("day alone", (claim, *issuer), layout.ids([segment]))
         return

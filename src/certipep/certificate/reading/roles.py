@@ -162,6 +162,8 @@ def _role_of(text: str, vocabulary: Vocabulary, *, first: bool) -> Role:
     if label is not None:
         return Role(Kind.FIELD, "product") if _NAMES_PRODUCT.search(text) else Role(Kind.IGNORE)
     of = _test_limited(text, vocabulary)
+    if first and of is None and sample_of(f"{text} 1") is not None:
+        return Role(Kind.ANALYTE)  # "Vial no." over their numbers
     return Role(Kind.UNKNOWN, text) if of is None else Role(Kind.SPECIFICATION, of.test, of)
 
 

@@ -15,7 +15,7 @@ from certipep.certificate.extraction.asides import claims_beside
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.header_values import read_header_value
-from certipep.certificate.extraction.limits import limit_behind, named_limit, named_parts
+from certipep.certificate.extraction.limits import is_limit, limit_behind, named_limit, named_parts
 from certipep.certificate.extraction.mass_results import isotopes_of
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.extraction.sequences import analysed_residues
@@ -95,6 +95,8 @@ def read_row(
     itself = named_limit(label, spec or "", vocabulary) if text else None
     if not label.strip() and itself is None and not _residue_limit().match(clean(spec or "")):
         return None
+    if text and not spec and is_limit(said := cell_text(row.verdict)):
+        spec = said  # a remark: "max. 5.0 EU/mg"
     if text and not spec and vocabulary.label(label) is None:
         behind = limit_named(label, vocabulary) or limit_behind(label)
         if behind is not None and vocabulary.test(behind[0]) is not None:
@@ -115,8 +117,7 @@ def read_row(
         and [one.unit or row.column_unit for one in parse_quantities(text)] == ["%"]
     ):
         name = TestName("net_peptide_content", label)  # "Peptide | ≥ 80 % | 84.9 %" under "Content"
-    by_method = mass_label(f"mass {cell_text(row.method)}") if name is None and row.method else None
-    spectrum = by_method is not None and by_method.measured
+    spectrum = (by := mass_label(f"mass {cell_text(row.method)}")) is not None and by.measured
     if name is None and text and _weighed(label, spec, vocabulary, spectrum):
         name = TestName("mass_found", label)
     if name is None and spectrum and (own := mass_label(label)) is not None and own.role == "mass":
@@ -127,8 +128,7 @@ def read_row(
             return (claim,)
     if name is None and text and (one := _of_substance(label, vocabulary)) is not None:
         name, analyte = one
-    alike = name is None and bool(text)
-    if alike:
+    if alike := name is None and bool(text):
         name = vocabulary.resembling(label)
         alike = name is not None
     if name is None:
@@ -183,7 +183,7 @@ def read_row(
     sample = row.sample or sample_in(label)
     if sample is not None:
         found = tuple(_of_sample(one, sample, name.test, named=row.sample is not None) for one in found)
-    return (*found, *claims_beside(name.test, text, place_of(page, shown or row.name, text)))
+    return (*found, *claims_beside(name.test, text, place_of(page, shown or row.name, text), spec))
 
 
 @cache
