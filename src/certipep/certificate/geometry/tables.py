@@ -73,9 +73,7 @@ def _quietest(low: float, high: float, body: Sequence[Segment], gap: tuple[float
     steps = int(threshold("column steps"))
     xs = [low + (high - low) * i / steps for i in range(steps + 1)]
     spans = [(word.left - _EDGE, word.right + _EDGE) for segment in body for word in segment.words]
-    spans += [
-        (a.right, b.left) for segment in body for a, b in zip(segment.words, segment.words[1:], strict=False)
-    ]
+    spans += [gap for segment in body for gap in _spaces(segment)]
     crossed = [sum(1 for x0, x1 in spans if x0 < x < x1) for x in xs]
     least = min(crossed)
     best, start = (0, 0), None
@@ -88,6 +86,17 @@ def _quietest(low: float, high: float, body: Sequence[Segment], gap: tuple[float
             start = None
     middle = (xs[best[0]] + xs[min(best[1], steps)]) / 2
     return middle if best[1] > best[0] else sum(gap) / 2
+
+
+def _spaces(segment: Segment) -> list[tuple[float, float]]:
+    """Return the spaces between the words of a segment without those that may part two cells set close together."""
+    spaces = [(a.right, b.left) for a, b in pairwise(segment.words)]
+    usual = median([right - left for left, right in spaces] or [0.0])
+    return [
+        (left, right)
+        for left, right in spaces
+        if right - left <= threshold("wider than a space") * max(usual, 1.0)
+    ]
 
 
 def cells_of(line: Line, columns: Sequence[Column]) -> tuple[tuple[Segment, ...], ...]:

@@ -41,7 +41,7 @@ from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import dimension
 from certipep.certificate.normal import label_key, opened
-from certipep.certificate.reading.clauses import Clauses, clauses_in, clauses_of
+from certipep.certificate.reading.clauses import Clauses, clauses_in, clauses_of, limit_in
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import speaks_of_spread
 from certipep.certificate.vocabulary import TestName, Vocabulary
@@ -236,8 +236,9 @@ def results_for(
         text = components_apart(text)
     beside = _named_parts(text, vocabulary) or clauses_of(text, vocabulary)
     text, limit = beside.value, beside.limit
-    if not text or (limit is None and test.test in NUMERIC and only_limit(text, test.test)):
-        return ()  # what is asked for, and not what was found
+    asked = limit is None and test.test in NUMERIC
+    if not text or (asked and (only_limit(text, test.test) or limit_in(text, vocabulary) is not None)):
+        return ()  # what is asked for, and not what was found: "Requirement ≥ 97.5 %"
     if test.test in _WORDS_ONLY and len(text) > threshold("characters of a result in words"):
         return ()
     if test.test in NUMERIC and _CONDITIONS.search(text):
@@ -295,6 +296,5 @@ def _promised(test: TestName, text: str, results: Sequence[Result]) -> tuple[Sta
 
 def _whole(quantity: Quantity | None) -> bool:
     """Return whether an amount is a round one."""
-    if quantity is None or quantity.value is None or quantity.unit not in AMOUNT_UNITS:
-        return False
-    return quantity.value == quantity.value.to_integral_value()
+    value = quantity.value if quantity is not None and quantity.unit in AMOUNT_UNITS else None
+    return value is not None and value == value.to_integral_value()

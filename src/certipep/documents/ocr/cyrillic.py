@@ -18,6 +18,8 @@ __all__ = ["read_too", "with_cyrillic"]
 _LETTER = re.compile(r"[Ѐ-ӿ№]")
 _LIKE = str.maketrans("АВЕКМНОРСТУХаеорсухІіЈјЅѕгвнткмпзЗэЭчьиЬ", "ABEKMHOPCTYXaeopcyxIiJjSsrbhtkmn33334bub")
 """Cyrillic letters, and the Latin ones or digits that look most like them."""
+_MILLIGRAM = re.compile(r"(?:(?<=^)|(?<=[\d/]))[mM]r\b")
+_GRAM = re.compile(r"(?<=[A-Z]/)r\b")
 _AS_LATIN = str.maketrans("АВЕКМНОРСТУХІЅ", "ABEKMHOPCTYXIS")
 """What a code is written in, where each of its letters may be Latin."""
 _SURE = 0.6  # a word of tesseract's that nothing else speaks for
@@ -64,7 +66,7 @@ def with_cyrillic(words: Sequence[Found], others: Sequence[Found]) -> tuple[list
             kept.append((_written(one[0]), one[1], one[2] if agreed else min(one[2], _DOUBTED), ""))
     for at in gone:
         kept.extend(_behind_the_mark(words[at], kept))
-    kept += [_doubted(word, read) for at, word in enumerate(words) if at not in gone]
+    kept += [_unit(_doubted(word, read)) for at, word in enumerate(words) if at not in gone]
     whole = sum(_width(box) for _, box, _, _ in read)
     unsure = sum(_width(box) for _, box, sure, _ in read if sure < _SURE)
     return kept, round(unsure / whole, 3) if whole else 1.0
@@ -108,6 +110,12 @@ def _behind_the_mark(word: Found, kept: Sequence[Found]) -> list[Found]:
     return (
         [(value, rest, sure, slant)] if value and not any(_same_place(rest, one[1]) for one in kept) else []
     )
+
+
+def _unit(word: Found) -> Found:
+    """Return a unit that the network read in the letters it knows, "EU/mr", in those that are printed."""
+    text = _GRAM.sub("г", _MILLIGRAM.sub("мг", word[0]))
+    return text.replace("KOE", "КОЕ"), word[1], word[2], word[3]
 
 
 def _doubted(word: Found, read: Sequence[Found]) -> Found:
