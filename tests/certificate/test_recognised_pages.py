@@ -75,3 +75,40 @@ def test_a_zero_behind_nitrogen_may_be_oxygen(text: str, want: str) -> None:
     found = read_formula(text)
     assert found is not None
     assert found[0] == want
+
+
+@pytest.mark.parametrize("source", ["text", "ocr"])
+def test_a_sign_before_a_value_is_no_end_of_its_label(source: str) -> None:
+    found = certificate(
+        (40, 100, "Product: Selank"), (40, 120, "Endotoxin < 0.5 EU/mg"), (40, 140, "Purity ≥ 99.1 %"),
+        source=source,
+    )  # fmt: skip
+    signs = {one.test: one.quantity.comparator for one in found.results if one.quantity is not None}
+    assert signs == {"endotoxin": "<", "purity": ">="}
+
+
+def test_a_sentence_below_a_table_is_no_part_of_its_last_row() -> None:
+    found = certificate(
+        *rows(
+            100, 16, (40, 200, 400),
+            ("Test", "Specification", "Result"), ("Purity", "≥ 98.0 %", "99.16 %"), ("Water", "≤ 8.0 %", "3.1 %"),
+        ),
+        (40, 160, "The batch TA-2603 meets all that is asked of it."),
+    )  # fmt: skip
+    assert [(one.test, one.text) for one in found.results] == [("purity", "99.16 %"), ("water", "3.1 %")]
+
+
+def test_a_requirement_without_a_colon_is_no_result() -> None:
+    found = certificate(
+        (40, 100, "Product: Selank"), (40, 130, "Purity (HPLC)"), (60, 146, "Requirement ≥ 97.5 %"),
+    )  # fmt: skip
+    assert not [one for one in found.results if one.quantity is not None]
+
+
+def test_a_limit_and_a_result_whose_stroke_lost_its_spaces() -> None:
+    found = certificate(
+        *rows(
+            100, 16, (40, 300), ("Test", "Limit / Result"), ("pH", "4.0-7.5/7.0"), ("Water", "≤8.0 %/3.1 %")
+        )
+    )
+    assert [str(one.quantity.value) for one in found.results if one.quantity is not None] == ["7.0", "3.1"]

@@ -197,8 +197,8 @@ def _labelled(piece: Segment, vocabulary: Vocabulary) -> Labelled | None:
     for size in range(min(int(threshold("label words")), len(words) - 1), 0, -1):
         text = " ".join(word.text for word in words[:size])
         found = known_label(text, vocabulary)
-        if found is None:
-            continue
+        if found is None or text[-1] in "<>≤≥~":
+            continue  # "Endotoxin < 0.5": the sign is of the value
         rest = " ".join(word.text for word in words[size:]).rstrip(",")
         if _speaks_for_itself(found, rest, vocabulary):
             label = Label(found[0], found[1], text, rest, found[2])
