@@ -26,6 +26,7 @@ _SURE = 0.6  # a word of tesseract's that nothing else speaks for
 _SHORT, _SHORT_SURE = 2, 0.85  # signs: so few that it is not surer of are specks, or the edge of another line
 _ABBREVIATION = 5  # signs: the full stop behind a longer word may be a colon, or a speck
 _KNOWN = 0.9  # a word of the network's in letters that it knows
+_TRUSTED = 0.8  # a word of tesseract's in the place of one that the network read twice, and differently
 _UNKNOWN = 0.5  # … and one in letters that it does not know, or in which its two looks differed
 _DOUBTED = 0.45  # the confidence of numbers that the two read differently
 _COVERED = 0.5  # of the narrower of two words: so much of it lies in the other
@@ -66,7 +67,8 @@ def with_cyrillic(words: Sequence[Found], others: Sequence[Found]) -> tuple[list
             kept.append((_written(one[0]), one[1], one[2] if agreed else min(one[2], _DOUBTED), ""))
     for at in gone:
         kept.extend(_behind_the_mark(words[at], kept))
-    kept += [_unit(_doubted(word, read)) for at, word in enumerate(words) if at not in gone]
+    left = [word for at, word in enumerate(words) if at not in gone]
+    kept += [_unit(_doubted(word, read)) for word in left if not _is_guess(word, read)]
     whole = sum(_width(box) for _, box, _, _ in read)
     unsure = sum(_width(box) for _, box, sure, _ in read if sure < _SURE)
     return kept, round(unsure / whole, 3) if whole else 1.0
@@ -81,7 +83,7 @@ def _better(other: Found, mine: Sequence[Found]) -> bool:
     here = "".join(word[0] for word in mine)
     least = min(word[2] for word in mine)
     if _LETTER.search(text) is None:
-        return least <= _UNKNOWN and sure >= _KNOWN and _shape(text) != _shape(here)
+        return least <= _UNKNOWN and sure >= _TRUSTED and _shape(text) != _shape(here)
     if _shape(text) == _shape(here):
         return not any(sign.isdigit() for sign in text)
     if least >= _KNOWN:
@@ -110,6 +112,12 @@ def _behind_the_mark(word: Found, kept: Sequence[Found]) -> list[Found]:
     return (
         [(value, rest, sure, slant)] if value and not any(_same_place(rest, one[1]) for one in kept) else []
     )
+
+
+def _is_guess(word: Found, read: Sequence[Found]) -> bool:
+    """Return whether the network was unsure of letters where tesseract saw none: "(X)" is "(ВЭЖХ)"."""
+    letters = any(sign.isalpha() for sign in word[0]) and not _digits(word[0])
+    return letters and word[2] < _KNOWN and not any(_same_place(word[1], other[1]) for other in read)
 
 
 def _unit(word: Found) -> Found:
