@@ -6,11 +6,26 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["clean", "label_key", "ligature_variants", "opened", "squash_spaces"]
+__all__ = [
+    "NUMBERING",
+    "clean",
+    "in_brackets",
+    "label_key",
+    "ligature_variants",
+    "line_key",
+    "numberless",
+    "opened",
+    "squash_spaces",
+]
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _CAPITAL_I = re.compile(r"(?<=[a-z][a-z])I(?![A-Z])")  # an l that was recognised as a capital I
+NUMBERING = re.compile(
+    r"^(?:\(?\d{1,2}[.)、]\s*(?=[^\W\d])|1?\d(?:\.1?\d){1,3}[.)]?\s+(?=[^\W\d])|\(?[a-h]\)\s*(?=[^\W\d])"
+    r"|[•·▪■●◆*✓✔–-]+\s*|[①-⑳]\s*|[一二三四五六七八九十]{1,3}、\s*|【[^【】]{1,8}】\s*(?=[^\W\d]))"
+)
+"""In front of a label: "3. ", "3.1 ", "b) ", a bullet, the part of a monograph in brackets of its own."""
 _OPENING, _CLOSING = re.compile(r"[(\[（［]"), re.compile(r"[)\]）］]")
 _NOT_KEY = re.compile(r"[^\w#%°]+|_+")
 _LIGATURES = ("ffi", "ffl", "fi", "fl", "ff", "tt", "ti")
@@ -51,6 +66,18 @@ def label_key(text: str) -> str:
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
         text = text.replace("ı", "i")  # capitals do not tell the two: "ÜRÜN ADI"
     return _NOT_KEY.sub("", text)
+
+
+@lru_cache(maxsize=65536)
+def line_key(text: str) -> str:
+    """Return the key of a line of the vocabulary: that of the label without its number or bullet."""
+    return label_key(NUMBERING.sub("", clean(text)))
+
+
+@lru_cache(maxsize=65536)
+def numberless(text: str) -> str:
+    """Return a label without the number or the bullet in front of it ("3. Sample name")."""
+    return NUMBERING.sub("", clean(text)) or text
 
 
 def opened(text: str) -> int:

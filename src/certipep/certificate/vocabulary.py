@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from certipep.certificate.keys import key_in_words
 from certipep.certificate.likeness import most_alike
 from certipep.certificate.mass_labels import ion_test, kind_in, mass_label
 from certipep.certificate.measures.unit import unit_of
-from certipep.certificate.normal import clean, label_key, ligature_variants
+from certipep.certificate.normal import NUMBERING, clean, label_key, ligature_variants, line_key, numberless
 from certipep.certificate.technique import strip_technique
 from certipep.certificate.tongues import agreed, without_mark
 from certipep.datafile import made_of, read_table
@@ -29,11 +29,6 @@ __all__ = ["LONGEST_LABEL", "SECTIONS", "TestName", "Vocabulary", "default_vocab
 SECTIONS = ("header", "dates", "tests", "contains", "columns", "peaks", "other", "titles", "verdicts")
 _IN_DALTON = re.compile(r"\((?:k?Da|g/mol|amu)\)")
 _DATA = Path(__file__).parent / "data"
-_NUMBERING = re.compile(
-    r"^(?:\(?\d{1,2}[.)、]\s*(?=[^\W\d])|1?\d(?:\.1?\d){1,3}[.)]?\s+(?=[^\W\d])|\(?[a-h]\)\s*(?=[^\W\d])"
-    r"|[•·▪■●◆*✓✔–-]+\s*|[①-⑳]\s*|[一二三四五六七八九十]{1,3}、\s*|【[^【】]{1,8}】\s*(?=[^\W\d]))"
-)
-"""In front of a label: "3. ", "3.1 ", "b) ", a bullet, the part of a monograph in brackets of its own."""
 _MOST_WORDS = 6
 # What was looked up is remembered: the readers of a page ask for the same words many times over.
 _MOST_REMEMBERED = 1 << 15
@@ -70,7 +65,7 @@ class Vocabulary(Struct, frozen=True):
 
     def line(self, section: str, text: str) -> str | None:
         """Return the target of `text` in `section` where a line spells it, or None."""
-        key = _key(text)
+        key = line_key(text)
         found = self.tables[section].get(key) if key else None
         if found is not None and self.seen is not None:
             self.seen.add((section, key))
@@ -85,7 +80,7 @@ class Vocabulary(Struct, frozen=True):
         return found
 
     def _found(self, section: str, text: str) -> str | None:
-        text = without_mark(_numberless(text))
+        text = without_mark(numberless(text))
         return self._one(section, text) or agreed(text, lambda part: self._one(section, part))
 
     def _one(self, section: str, text: str) -> str | None:
@@ -96,7 +91,7 @@ class Vocabulary(Struct, frozen=True):
         found: tuple[str, str] | None = self.once(
             "label",
             text,
-            lambda: self._label(bare := without_mark(_numberless(text))) or agreed(bare, self._label),
+            lambda: self._label(bare := without_mark(numberless(text))) or agreed(bare, self._label),
         )
         return found
 
@@ -148,7 +143,7 @@ class Vocabulary(Struct, frozen=True):
         return found
 
     def _test(self, label: str, *, row: bool) -> TestName | None:
-        label = key_in_words(without_mark(_NUMBERING.sub("", clean(label)).strip(" :;>|")))
+        label = key_in_words(without_mark(NUMBERING.sub("", clean(label)).strip(" :;>|")))
         found = ion_test(label) or self.find("tests", label)
         method = None
         if found is None and (mass := _mass_test(label)) is not None:
@@ -186,7 +181,7 @@ class Vocabulary(Struct, frozen=True):
         By Dice's coefficient of their trigrams ("Endotoxlns", "Apperance"); never where a part of the label is a
         known name itself, since the other part may change what it means.
         """
-        label = _NUMBERING.sub("", clean(label)).strip(" :;>|")
+        label = NUMBERING.sub("", clean(label)).strip(" :;>|")
         words = label.split()
         spans = {" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, len(words) + 1)} - {
             label
@@ -208,7 +203,7 @@ class Vocabulary(Struct, frozen=True):
 
     def spells(self, label: str) -> bool:
         """Return whether a line of the vocabulary spells this name of a test (its technique aside)."""
-        label = _NUMBERING.sub("", clean(label)).strip(" :;>|")
+        label = NUMBERING.sub("", clean(label)).strip(" :;>|")
         bare = strip_technique(label)[0]
         return any(
             self.line("tests", text) is not None
@@ -243,17 +238,6 @@ class Vocabulary(Struct, frozen=True):
     def recording(self) -> Vocabulary:
         """Return this vocabulary with an empty `seen` of its own."""
         return Vocabulary(self.tables, set())
-
-
-@lru_cache(maxsize=_MOST_REMEMBERED)
-def _key(text: str) -> str:
-    return label_key(_NUMBERING.sub("", clean(text)))
-
-
-@lru_cache(maxsize=_MOST_REMEMBERED)
-def _numberless(text: str) -> str:
-    """Return a label without the number or the bullet in front of it ("3. Sample name")."""
-    return _NUMBERING.sub("", clean(text)) or text
 
 
 def _mass_test(label: str) -> str | None:

@@ -8,13 +8,14 @@ from functools import cache, lru_cache
 from certipep.certificate.composition import every_word
 from certipep.certificate.measures.method import technique_words
 from certipep.certificate.normal import label_key
+from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import sample_words
 from certipep.certificate.vocabulary import default_vocabulary
 
 __all__ = ["in_no_label", "is_prose"]
 
 _BRACKET = re.compile(r"[()\[\]（）［］【】]")
-_SHORTEST = 4
+_SHORTEST = len("mass")
 """Letters of a word that is looked for; shorter ones stand within many others."""
 
 
@@ -32,7 +33,7 @@ def is_prose(text: str) -> bool:
     return _BRACKET.search(text) is None and any(map(in_no_label, text.split()))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=int(threshold("words of a page")))
 def in_no_label(word: str) -> bool:
     """Return whether no spelling holds the letters of a word, so that no text with it is a label by its words.
 

@@ -10,6 +10,7 @@ from itertools import pairwise, zip_longest
 from msgspec import Struct
 
 from certipep.certificate.claims import Result
+from certipep.certificate.extraction.labels import known_label
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import opened
@@ -128,11 +129,17 @@ def _cards(line: Line, vocabulary: Vocabulary) -> Iterator[_Line]:
             for at, word in enumerate(words)
             if word.text.endswith((":", "：")) and (begin := _begins(words, at, vocabulary)) is not None
         ]
-        if not starts or not starts[0]:
+        first = next((at for at, word in enumerate(words) if word.text.endswith((":", "：")) and starts), 0)
+        if not starts or not starts[0] or _is_label(words[: first + 1], vocabulary):
             continue
         parts = [" ".join(one.text for one in words[a:b]) for a, b in pairwise([*starts, len(words)])]
         name, rest = (segment_of(part, line.number) for part in (words[: starts[0]], words[starts[0] :]))
         yield _Line(name, None, rest, "; ".join(parts))
+
+
+def _is_label(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Return whether words up to a colon are one label: "Peptide found:"."""
+    return known_label(" ".join(word.text for word in words).rstrip(":："), vocabulary) is not None
 
 
 def _begins(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> int | None:

@@ -17,7 +17,7 @@ from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["propose_cells"]
 
-_WITH_UNIT = 3
+_WITH_UNIT = len(("label", "value", "unit"))
 """Cells of a label, its value and a unit apart."""
 
 

@@ -75,7 +75,7 @@ def is_heading(roles: Sequence[Role]) -> bool:
         )
     if lots_named and len(filled) == 2 and kinds[Kind.MEASURED]:
         return True
-    if kinds[Kind.MEASURED] and len(filled) >= 3 and not unknown and any(map(_is_lot_label, filled)):
+    if kinds[Kind.MEASURED] and len(filled) > 2 and not unknown and any(map(_is_lot_label, filled)):
         return True  # "Product | Lot | Purity (%) | Molecular weight"
     measured = kinds[Kind.MEASURED] + sum(r.kind is Kind.FIELD and r.target == "label_claim" for r in filled)
     if measured >= 2 and len(filled) >= 3:
@@ -254,7 +254,7 @@ def _strip(index: int, columns: tuple[tuple[Role, Segment], ...], *, whole: bool
     """Return the heading that the columns of a part of a line make, beside the words of a side bar or a form."""
     form = form_before([role for role, _ in columns])
     known = [i for i, (role, _) in enumerate(columns) if i >= form and role.kind is not Kind.UNKNOWN]
-    if len(known) < 3 or (whole and not form and columns[0][0].kind is not Kind.UNKNOWN):
+    if len(known) <= 2 or (whole and not form and columns[0][0].kind is not Kind.UNKNOWN):
         return None
     part = columns[(start := known[0]) : (stop := known[-1] + 1)]
     kinds = {role.kind for role, _ in part}

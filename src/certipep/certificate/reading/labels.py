@@ -16,14 +16,12 @@ from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.extraction.neighbours import Neighbours
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment, segment_of
-from certipep.certificate.mass_labels import heading_role
-from certipep.certificate.measures.criterion import parse_criterion
 from certipep.certificate.measures.date import read_date
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import in_brackets, label_key
 from certipep.certificate.reading.calculated_masses import as_calculated, calculated, kind_found
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.limited_labels import limited
+from certipep.certificate.reading.limited_labels import holds_to, limited
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.residue_lines import is_cut, residues_below
 from certipep.certificate.reading.sections import described, method_below, signer_above
@@ -188,7 +186,7 @@ def _row(
         limit, value = second, first  # "< 2 ppm  ≤ 10 ppm": what was not reached, and what may be
     elif limited or (not numeric and not is_limit(second.text)):
         limit, value = first, second
-    elif parse_quantities(first.text) and _bounds(second.text, test.test):
+    elif parse_quantities(first.text) and holds_to(second.text, test.test):
         limit, value = second, first
     else:
         return None
@@ -201,14 +199,6 @@ def _row(
         method=method.text if method is not None else None,
     )  # fmt: skip
     return "row", [limit, value, *([method] if method is not None else [])], results
-
-
-def _bounds(text: str, test: str) -> bool:
-    """Return whether the cell behind a value says what it is held to: "≤ 8 %", "limit 8 %", "theory 3108.3 Da"."""
-    word = text[: next((at for at, sign in enumerate(text) if sign.isdigit()), 0)].strip(" :=")
-    if test == "mass_found":
-        return bool(word) and heading_role(f"{word} m/z") == "expected"
-    return test in NUMERIC and (is_limit(text) or (word[:1].isalpha() and parse_criterion(text) is not None))
 
 
 def _comparator(text: str) -> str | None:

@@ -13,13 +13,15 @@ from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.extraction.neighbours import Neighbours
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.mass_labels import heading_role
+from certipep.certificate.measures.criterion import parse_criterion
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean, in_brackets
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.vocabulary import Vocabulary
 
-__all__ = ["limited"]
+__all__ = ["holds_to", "limited"]
 
 _BOUNDS = frozenset({"<", "<=", ">", ">="})
 _MORE = re.compile(r"[;；|(（]")
@@ -59,3 +61,11 @@ def limited(
         specification=text, method=test.method, grammar=layout.grammar,
     )  # fmt: skip
     return ("row", [limit, value], rows) if rows else None
+
+
+def holds_to(text: str, test: str) -> bool:
+    """Return whether the cell behind a value says what it is held to: "≤ 8 %", "limit 8 %", "theory 3108.3 Da"."""
+    word = text[: next((at for at, sign in enumerate(text) if sign.isdigit()), 0)].strip(" :=")
+    if test == "mass_found":
+        return bool(word) and heading_role(f"{word} m/z") == "expected"
+    return test in NUMERIC and (is_limit(text) or (word[:1].isalpha() and parse_criterion(text) is not None))

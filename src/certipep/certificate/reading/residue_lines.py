@@ -24,7 +24,7 @@ def residues_below(near: Neighbours, piece: Segment, value: Segment) -> list[Seg
     """Return the lines of residues on which a sequence goes on, at an edge of its label or of itself."""
     lines: list[Segment] = []
     last = value
-    for line in near.between(value.middle + 0.5 * value.height, value.middle + 12 * value.height):
+    for line in near.between(value.middle + value.height / 2, value.middle + 12 * value.height):
         at_edge = abs(line.left - piece.left) < value.height
         if (line.right < value.left or line.left > value.right) and not at_edge:
             continue  # the cell of another column
@@ -40,12 +40,10 @@ def goes_on_in(last: Segment, line: Segment, first: Segment, *, at_edge: bool = 
     letters = _LETTERS.fullmatch(first.text) is not None
     if not letters and len(_RESIDUE.findall(first.text)) < _FEWEST_RESIDUES:
         return False
-    chain, most = (_LETTERS_ON, 0.6) if letters else (_CHAIN, 1.0)
+    chain, most = (_LETTERS_ON, first.height / 2) if letters else (_CHAIN, first.height)
     apart = (line.left - first.left, line.right - first.right, line.centre - first.centre)
     aligned = at_edge or min(map(abs, apart)) < first.height
-    return (
-        aligned and line.top - last.bottom <= most * first.height and chain.fullmatch(line.text) is not None
-    )
+    return aligned and line.top - last.bottom <= most and chain.fullmatch(line.text) is not None
 
 
 def is_cut(value: str) -> bool:

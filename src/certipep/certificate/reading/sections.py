@@ -88,7 +88,9 @@ def clauses_below(layout: Layout, name: Segment, vocabulary: Vocabulary) -> tupl
     only = below.segments[0]
     text = clean(only.text)
     said = clauses_in(in_brackets(text) or text, vocabulary) if re.search(r"[:：]", text) else None
-    if said is None or said.result is not None or abs(only.left - name.left) > 2 * name.height:
+    if said is None or said.result is not None or not (said.limit or said.method):
+        return None
+    if abs(only.left - name.left) > 2 * name.height:
         return None
     return said, only
 

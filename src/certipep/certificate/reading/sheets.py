@@ -48,7 +48,8 @@ def _cuts(page: Page) -> Iterator[float]:
     """Yield the heights where the page is cut: between two lines, as soon as a sheet is full."""
     most, counted, reach = threshold("words of a sheet"), 0, float("-inf")
     parts = [(word.top, word.bottom, 1) for word in page.words]
-    parts += [(cell.box[1], cell.box[3], 0) for cell in page.cells if cell.box is not None]
+    boxes = [cell.box for cell in page.cells if cell.box is not None]
+    parts += [(top, bottom, 0) for _, top, _, bottom in boxes]
     for top, bottom, words in sorted(parts):
         if counted >= most and top >= reach:
             yield top
