@@ -7,6 +7,8 @@ import pytest
 
 from certificate.making import read
 from certipep.certificate import read_files
+from certipep.checks.rules.identity.sequence_and_name import _goes_on
+from certipep.notation import parse
 from certipep.verification import verify_files
 
 
@@ -145,7 +147,7 @@ def test_a_limit_mixed_with_a_method_fails_nobody(tmp_path):
         tmp_path, "Producto,KPV\nPrueba,Límite,Resultado\nPureza,HPLC-UV 220 mín. 97 % nm,99.25 %\n", "a.csv"
     ).of("purity")
     assert purity.criterion is not None
-    assert purity.criterion.ambiguous
+    assert purity.criterion.mixed
 
 
 def test_a_requirement_below_the_name_of_a_row_is_its_limit(tmp_path):
@@ -187,3 +189,11 @@ def test_a_card_says_a_name_and_what_its_labels_say(tmp_path, card, value, limit
     (water,) = paper.of("water")
     assert (water.text, water.specification) == (value, limit)
     assert [row.text for row in paper.of("sterility")] == ["Sterile"]
+
+
+def test_a_sequence_of_which_the_page_prints_more_accuses_nobody():
+    whole = parse("H-Leu-Leu-Gly-Asp-Phe-Phe-Arg-Lys-OH")
+    cut = parse("H-Leu-Leu-Gly-Asp-OH")
+    assert _goes_on("Sequence: H-Leu-Leu-Gly-Asp-\nPhe-Phe-Arg-Lys-OH; lot K-1", cut, whole)
+    assert not _goes_on("Sequence: H-Leu-Leu-Gly-Asp-OH; lot K-1", cut, whole), "the paper itself is short"
+    assert not _goes_on("Sequence: H-Leu-Leu-Gly-Asp-\nPhe-Phe-Lys-Lys-OH", cut, whole), "another residue"

@@ -108,8 +108,18 @@ def compare(row: Result, limit: Criterion, rounding: str = "usp") -> Compared:
     """Compare a numeric result with a limit.
 
     A censored result (``<5``) complies only where its whole range does; it is open where only a part does. Where the
-    digits of either have two readings, they are compared in both, and it is open where these do not agree.
+    digits of either have two readings, they are compared in both, and it is open where these do not agree. On a text
+    that holds several limits nothing fails.
     """
+    compared = _in_every_reading(row, limit, rounding)
+    if compared.conformity is Conformity.FAILS and limit.mixed:
+        return Compared(
+            Conformity.OPEN, compared.value, "several limits, or other numbers, stand in its text"
+        )
+    return compared
+
+
+def _in_every_reading(row: Result, limit: Criterion, rounding: str) -> Compared:
     quantity = row.quantity
     if quantity is None or quantity.value is None or not (quantity.ambiguous or limit.ambiguous):
         return _compare(row, limit, rounding)

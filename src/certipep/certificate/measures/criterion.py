@@ -73,6 +73,11 @@ class Criterion(Struct, frozen=True):
         """Whether its upper line is printed as a power of ten (``≤ 10³``), as limits of germs are."""
         return self.low is None and self.high is not None and _POWER.search(self.text) is not None
 
+    @property
+    def mixed(self) -> bool:
+        """Whether its text holds several limits, or one with numbers of something else: no check fails on it."""
+        return _mixed([match.quantity for match in find_quantities(clean(self.text))])
+
     def times(self, factor: int) -> Criterion:
         """Return the same criterion with its numbers `factor` times as large: the other reading of its digits."""
         low, high = (None if edge is None else edge * factor for edge in (self.low, self.high))
@@ -187,8 +192,6 @@ def _line(text: str, stated: list[Quantity]) -> Criterion | None:
     if len(units) > 1:  # "≥ 98 % … ≤ 5 EU/mg" are two limits: the first one is meant
         sides = sides[:1] if stated.index(sides[0]) < stated.index(sides[1]) else sides[1:]
         lower, upper = (q if q in sides else None for q in (lower, upper))
-    # "HPLC-UV 220 min. 97.0 % nm": the word may belong to the number with a unit behind it.
-    unsure = any(q.unit is None for q in sides) and any(q.unit is not None for q in stated if q not in sides)
     return Criterion(
         text,
         lower.value if lower else None,
@@ -196,8 +199,22 @@ def _line(text: str, stated: list[Quantity]) -> Criterion | None:
         bool(lower and lower.comparator == ">"),
         bool(upper and upper.comparator == "<"),
         next((q.unit for q in sides if q.unit is not None), None),
-        ambiguous=unsure or any(q.ambiguous for q in sides),
+        ambiguous=any(q.ambiguous for q in sides),
     )
+
+
+def _mixed(stated: list[Quantity]) -> bool:
+    """Return whether several limits stand in one text, as where the cells of a table were read together.
+
+    Or a word of a limit stands between two numbers, of which only the other has a unit: "220 min. 97.0 % nm".
+    """
+    ranges = [one for one in stated if one.upper is not None]
+    least, most = ([q for q in stated if q.comparator in signs] for signs in ((">", ">="), ("<", "<=")))
+    bounds = (*least, *most)
+    units = {q.unit for q in bounds if q.unit is not None}
+    several = len(least) > 1 or len(most) > 1 or len(ranges) > 1 or bool(ranges and bounds) or len(units) > 1
+    bare = any(q.unit is None for q in bounds)
+    return several or (bare and any(q.unit is not None for q in stated if q not in bounds))
 
 
 def _bare(text: str, plain: str, matches: tuple[Match, ...], unit: str | None) -> Criterion | None:

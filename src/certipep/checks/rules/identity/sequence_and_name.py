@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from certipep.certificate.claims import Certificate
 from certipep.checks.check import check
 from certipep.checks.facts.chemistry import PrintedPeptide
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_checkable, notes
@@ -30,7 +31,7 @@ __all__ = ["sequence_and_name"]
     after=("ID-05",),
 )
 def sequence_and_name(
-    printed_peptide: PrintedPeptide, peptide: Peptide, settlement: Settlement
+    certificate: Certificate, printed_peptide: PrintedPeptide, peptide: Peptide, settlement: Settlement
 ) -> Iterator[Answer]:
     """Compare what is printed with what the name stands for."""
     claim, printed = printed_peptide.claim, printed_peptide.peptide
@@ -74,6 +75,11 @@ def sequence_and_name(
         )
         return
     differences = residue_differences(printed, peptide)
+    if differences and _goes_on(certificate.text, printed, peptide):
+        yield agrees(
+            f"The printed sequence goes on over its line and is that of {named}.", claim.place, **figures
+        )
+        return
     if differences:
         yield contradicts(
             f"The printed sequence is not that of {named}: {'; '.join(differences)}.", claim.place, **figures
@@ -91,6 +97,16 @@ def _last_letter_is_histidine(text: str, printed: Peptide) -> bool:
         and codes[-1:].islower()
         and printed.three_letter.endswith("His-OH")
     )
+
+
+def _goes_on(text: str, printed: Peptide, peptide: Peptide) -> bool:
+    """Return whether only the end of a sequence was not read, and the page prints it right behind what was read."""
+    read, whole = _codes(printed), _codes(peptide)
+    return len(read) < len(whole) and whole.startswith(read) and whole in "".join(filter(str.isalpha, text))
+
+
+def _codes(peptide: Peptide) -> str:
+    return "".join(filter(str.isalpha, "".join(residue.code for residue in peptide.residues)))
 
 
 def _same_but_adduct(printed: Peptide, peptide: Peptide) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from certipep.certificate.claims import Certificate, Result
+from certipep.certificate.claims import Certificate, Place, Result
 from certipep.checks.check import check
 from certipep.checks.facts.amounts import PeakTable, named_impurities
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable, notes
@@ -69,7 +69,7 @@ def _pairs(rows: Sequence[Result], totals: Sequence[Result]) -> list[tuple[Resul
     """
     if len(rows) == 1:
         same = [one for one in totals if one.analyte == rows[0].analyte and _same_sample(rows[0], one)]
-        return [(rows[0], total) for total in same]
+        return [(rows[0], total) for total in _of_cells(rows[0], same)]
     fitting = sorted(
         (
             (abs(100 - (percent_of(row) or Decimal(0)) - (percent_of(total) or Decimal(0))), one, two)
@@ -87,6 +87,15 @@ def _pairs(rows: Sequence[Result], totals: Sequence[Result]) -> list[tuple[Resul
             twos.add(two)
             pairs.append((rows[one], totals[two]))
     return pairs
+
+
+def _of_cells(purity: Result, totals: Sequence[Result]) -> list[Result]:
+    """Return one total of each cell, the one that fits best: of several in one cell nobody knows whose they are."""
+    cells: dict[Place, list[Result]] = {}
+    for total in totals:
+        cells.setdefault(total.place, []).append(total)
+    rest = 100 - (percent_of(purity) or Decimal(0))
+    return [min(cell, key=lambda one: abs(rest - (percent_of(one) or Decimal(0)))) for cell in cells.values()]
 
 
 def _stated_again(judged: Sequence[Result], totals: Sequence[Result]) -> Iterator[Answer]:
