@@ -192,8 +192,26 @@ def test_a_card_says_a_name_and_what_its_labels_say(tmp_path, card, value, limit
 
 
 def test_a_sequence_of_which_the_page_prints_more_accuses_nobody():
-    whole = parse("H-Leu-Leu-Gly-Asp-Phe-Phe-Arg-Lys-OH")
-    cut = parse("H-Leu-Leu-Gly-Asp-OH")
-    assert _goes_on("Sequence: H-Leu-Leu-Gly-Asp-\nPhe-Phe-Arg-Lys-OH; lot K-1", cut, whole)
-    assert not _goes_on("Sequence: H-Leu-Leu-Gly-Asp-OH; lot K-1", cut, whole), "the paper itself is short"
-    assert not _goes_on("Sequence: H-Leu-Leu-Gly-Asp-\nPhe-Phe-Lys-Lys-OH", cut, whole), "another residue"
+    whole, cut = parse("H-Leu-Leu-Gly-Asp-Phe-Phe-Arg-Lys-OH"), "H-Leu-Leu-Gly-Asp-P"
+    assert _goes_on("Sequence: H-Leu-Leu-Gly-Asp-P\nhe-Phe-Arg-Lys-OH; lot K-1", cut, whole)
+    assert not _goes_on("Sequence: H-Leu-Leu-Gly-Asp-OH; lot K-1", "H-Leu-Leu-Gly-Asp-OH", whole), (
+        "it is short"
+    )
+    assert not _goes_on("Sequence: H-Leu-Leu-Gly-Asp-P\nhe-Phe-Lys-Lys-OH", cut, whole), "another residue"
+    apart = "Sequence: H-Leu-Leu-Gly-Asp-OH. Of H-Leu-Leu-Gly-Asp-Phe-Phe-Arg-Lys-OH no trace."
+    assert not _goes_on(apart, "H-Leu-Leu-Gly-Asp-OH", whole), "the whole stands elsewhere"
+
+
+def test_a_residue_that_the_end_of_a_line_cuts_is_whole(tmp_path):
+    text = "CAS: 52232-67-4; Secuencia: H-Ser-Val-Ser-Glu-Ile-Gln-Leu-A\nsn-Ser-Met-Glu-OH; Laboratorio: Zelenomir\n"
+    found = read(tmp_path, text).header["sequence"].text
+    assert found.replace(" ", "") == "H-Ser-Val-Ser-Glu-Ile-Gln-Leu-Asn-Ser-Met-Glu-OH"
+
+
+def test_a_formula_goes_on_below_itself_in_a_narrow_cell(tmp_path):
+    text = (
+        "Campione              N. lotto       Formula bruta    Produttore\n"
+        "Thymalfasin 10 mg     TA-583         C129H215N33      Ardenfield Peptides\n"
+        "                                     O55\n"
+    )
+    assert read(tmp_path, text).header["formula"].text == "C129H215N33O55"

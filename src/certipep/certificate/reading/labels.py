@@ -23,7 +23,7 @@ from certipep.certificate.reading.calculated_masses import as_calculated, calcul
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.limited_labels import holds_to, limited
 from certipep.certificate.reading.proposal import Proposal, related
-from certipep.certificate.reading.residue_lines import is_cut, residues_below
+from certipep.certificate.reading.residue_lines import before_next, is_cut, residues_below
 from certipep.certificate.reading.sections import described, method_below, signer_above
 from certipep.certificate.reading.statements import VAGUE, statements_for
 from certipep.certificate.reading.thresholds import threshold
@@ -228,14 +228,14 @@ def _over_the_end(
             if after is None:
                 break
             rest.append(after)
-        yield "behind, going on", [found.value, *rest]
+        yield "behind, going on", [found.value, *map(before_next, rest)]
 
 
 def _is_cut(found: Labelled, rest: str) -> bool:
     """Return whether the value of a label can only be whole with what the next line begins with."""
     value = found.value.text if found.value is not None else ""
     if found.label.target == "sequence":
-        return value.endswith("-")
+        return is_cut(value, rest)
     return (
         found.label.section == "dates"
         and read_date(value) is None

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from certipep.certificate.extraction.neighbours import Neighbours
-from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.geometry.lines import Segment, segment_of
 
-__all__ = ["goes_on_in", "is_cut", "residues_below"]
+__all__ = ["before_next", "goes_on_in", "is_cut", "residues_below"]
 
 _RESIDUE = re.compile(r"[A-Z][a-z]{2}(?=-)|(?<=-)[A-Z][a-z]{2}")
 _FEWEST_RESIDUES = 4
+_CUT, _REST = re.compile(r"-[A-Z][a-z]?$"), re.compile(r"[a-z]{1,2}-[A-Z]|[a-z]{1,2}-(?:OH|NH2)\b")
 _LETTERS = re.compile(r"(?:[A-Za-z]{1,4}-)?[ACDEFGHIKLMNPQRSTVWY]{8,}")
 """A sequence in one letter that fills its cell."""
 _LETTERS_ON = re.compile(r"[ACDEFGHIKLMNPQRSTVWY]{2,}(?:-(?:OH|NH2))?")
@@ -46,6 +47,14 @@ def goes_on_in(last: Segment, line: Segment, first: Segment, *, at_edge: bool = 
     return aligned and line.top - last.bottom <= most and chain.fullmatch(line.text) is not None
 
 
-def is_cut(value: str) -> bool:
-    """Return whether a sequence is cut where its line ends: a hyphen promises another residue."""
-    return value.endswith("-") and len(_RESIDUE.findall(value)) > 0
+def is_cut(value: str, rest: str = "") -> bool:
+    """Return whether a sequence is cut where its line ends: behind a hyphen, or within a residue ("-A", "sn-Ser")."""
+    within = _CUT.search(value) is not None and _REST.match(rest) is not None
+    return (value.endswith("-") or within) and len(_RESIDUE.findall(value)) > 0
+
+
+def before_next(line: Segment) -> Segment:
+    """Return the words of a line up to the semicolon behind which another statement begins."""
+    end = next((at for at, word in enumerate(line.words, 1) if word.text.endswith(";")), len(line.words))
+    words = line.words[:end]
+    return segment_of(words, line.line, " ".join(word.text for word in words).rstrip(";"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import cast
@@ -20,6 +21,8 @@ from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["propose_tiles"]
 
+_FORMULA = re.compile(r"C\d+H\d+(?:[A-Z][a-z]?\d*)*")
+_ATOMS = re.compile(r"(?=.*\d)(?:\d+)?(?:[A-Z][a-z]?\d*)*")
 Row = Sequence[Cell]
 _Reading = list[tuple[Label, Cell, Cell, tuple[Statement, ...]]]
 
@@ -158,11 +161,22 @@ def _going_on(layout: Layout, vocabulary: Vocabulary, last: Segment) -> Iterator
     """Yield the lines on which the last line of a value goes on, where nothing else stands in them."""
     first = last
     for line in layout.lines[last.line + 1 :]:
+        rest = [one for one in line.segments if _ends_formula(last, one)]
+        if rest:  # the lot beside it may go on in the same line
+            yield rest[0]
+            return
         below = [one for one in line.segments if continues(last, one) or goes_on_in(last, one, first)]
         if len(below) != 1 or len(line.segments) > 1 or split_label(line.text, vocabulary) is not None:
             return
         last = below[0]
         yield last
+
+
+def _ends_formula(value: Segment, below: Segment) -> bool:
+    """Return whether a narrow cell holds the end of a formula right below its beginning."""
+    begun, rest = _FORMULA.fullmatch(value.text), _ATOMS.fullmatch(below.text)
+    near = below.top - value.bottom < value.height / 2 and abs(below.left - value.left) < value.height
+    return begun is not None and rest is not None and near
 
 
 def _overlap(a: Sequence[Segment], b: Sequence[Segment]) -> bool:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["sequence_and_name"]
 
 
+_MOST_OF_AN_END = len("palmitoyl")
+"""Letters that may stand before the first residue."""
+
+
 @check(
     "ID-02",
     title="Sequence against the named peptide",
@@ -75,7 +79,7 @@ def sequence_and_name(
         )
         return
     differences = residue_differences(printed, peptide)
-    if differences and _goes_on(certificate.text, printed, peptide):
+    if differences and _goes_on(certificate.text, claim.text, peptide):
         yield agrees(
             f"The printed sequence goes on over its line and is that of {named}.", claim.place, **figures
         )
@@ -99,14 +103,24 @@ def _last_letter_is_histidine(text: str, printed: Peptide) -> bool:
     )
 
 
-def _goes_on(text: str, printed: Peptide, peptide: Peptide) -> bool:
-    """Return whether only the end of a sequence was not read, and the page prints it right behind what was read."""
-    read, whole = _codes(printed), _codes(peptide)
-    return len(read) < len(whole) and whole.startswith(read) and whole in "".join(filter(str.isalpha, text))
+def _goes_on(text: str, read: str, peptide: Peptide) -> bool:
+    """Return whether only the beginning of a sequence was read, and the page prints all of it there.
+
+    Parameters
+    ----------
+    text, read : str
+        Of the page and of the claim; a residue may be cut where its line ends.
+    peptide : Peptide
+    """
+    page, begun, whole = _letters(text), _letters(read), _letters("".join(r.code for r in peptide.residues))
+    if not _MOST_OF_AN_END < len(begun) < len(whole) or begun not in page:
+        return False
+    at = page.index(begun)
+    return whole in page[at : at + _MOST_OF_AN_END + len(whole)]
 
 
-def _codes(peptide: Peptide) -> str:
-    return "".join(filter(str.isalpha, "".join(residue.code for residue in peptide.residues)))
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text))
 
 
 def _same_but_adduct(printed: Peptide, peptide: Peptide) -> bool:
