@@ -95,6 +95,7 @@ def _boundary(name: str) -> str:
     return r"(?<![^\W\d_])" if name[0].isalpha() and name[0] < EAST_ASIAN else ""
 
 
+@cache
 def _table() -> dict[str, dict[str, list[str]]]:
     return read_table(Path(__file__).parent / "data" / "comparators.toml")
 
