@@ -215,3 +215,8 @@ def test_a_formula_goes_on_below_itself_in_a_narrow_cell(tmp_path):
         "                                     O55\n"
     )
     assert read(tmp_path, text).header["formula"].text == "C129H215N33O55"
+
+
+def test_a_sequence_with_brackets_without_end_is_no_trouble(tmp_path):
+    paper = read(tmp_path, "Product: KPV\nLot: K-1\nSequence: KPV" + " (3 amino acids)" * 1000 + "\n")
+    assert paper.header["lot"].text == "K-1"

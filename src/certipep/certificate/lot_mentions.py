@@ -9,7 +9,7 @@ from pathlib import Path
 from certipep.certificate.alternatives import any_of
 from certipep.datafile import read_table
 
-__all__ = ["lots_mentioned", "lots_named"]
+__all__ = ["is_word_for_lots", "lots_mentioned", "lots_named"]
 
 _CODE = r"([A-Z0-9][A-Z0-9/_.-]{3,30})"
 _FEWEST_DIGITS = 3
@@ -25,6 +25,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<![^\W_])(?:{lot})\s*(?:{number})?\s*[:.#：]?\s*{_CODE}", re.IGNORECASE),
         re.compile(rf"(?<![^\W_])(?:{sample})\s*(?:{called})?\s*[:.：]\s*{_CODE}", re.IGNORECASE),
         re.compile(f"(?:{others})", re.IGNORECASE),
+        re.compile(rf"(?:{lot}|{number}|[^\w])+", re.IGNORECASE),
     )
 
 
@@ -46,6 +47,15 @@ def lots_named(text: str) -> list[str]:
     (['GX2503-89'], [])
     """
     return _mentioned(text, _patterns()[:1])
+
+
+def is_word_for_lots(text: str) -> bool:
+    """Return whether a text is made of words for lots and their numbers, and nothing else.
+
+    >>> is_word_for_lots("Batch/Lot No. "), is_word_for_lots("NR"), is_word_for_lots("TA")
+    (True, True, False)
+    """
+    return _patterns()[3].fullmatch(text) is not None
 
 
 def _mentioned(text: str, patterns: tuple[re.Pattern[str], ...]) -> list[str]:

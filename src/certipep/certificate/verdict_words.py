@@ -19,11 +19,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         f"(?:{any_word_of(data[key])})" for key in ("agrees", "refuses", "not_before", "not_after", "denials")
     )
     turned = rf"{before}\s+{agrees}|{agrees}\s+(?:[^\W\d_]+\s+){{0,3}}?{after}|{agrees}\s*[:?]\s*{denials}"
-    # "nem felelt meg": the Hungarian verb comes apart where it is denied.
-    return (
-        re.compile(agrees, re.IGNORECASE),
-        re.compile(rf"{turned}|{refuses}|nem\s+felelt?\s+meg", re.IGNORECASE),
-    )
+    return re.compile(agrees, re.IGNORECASE), re.compile(rf"{turned}|{refuses}", re.IGNORECASE)
 
 
 def says_no(text: str) -> bool:

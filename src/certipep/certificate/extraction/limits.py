@@ -124,7 +124,8 @@ def judged_beside_limit(text: str, vocabulary: Vocabulary) -> tuple[str, str] | 
 
     "10.5 %, Complies (max. 8.0 %)", "10.5 % (max. 8.0 %), complies"; a word that says no stays with its value.
     """
-    match = next(filter(None, (pattern.fullmatch(text) for pattern in _JUDGED)), None)
+    short = len(text) <= threshold("characters of a result in words")
+    match = next(filter(None, (one.fullmatch(text) for one in _JUDGED)), None) if short else None
     if match is None or not is_limit(match["limit"]):
         return None
     said = vocabulary.verdict(match["word"].strip(" ,;:–-"))

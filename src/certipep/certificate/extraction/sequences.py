@@ -56,7 +56,7 @@ def read_sequence(text: str) -> tuple[str, tuple[str, ...]] | None:
     """
     counted = _IN_BRACKETS.fullmatch(text.strip())
     if counted is not None and any(residue_counts(counted["note"])):
-        return read_sequence(counted["sequence"])  # "RKDVY (5 amminoacidi)"
+        text = counted["sequence"]  # "RKDVY (5 amminoacidi)"
     bridge = _BRIDGE.search(text)
     if bridge is not None and bridge.start() and not text[bridge.start() : bridge.start() + 1].isspace():
         fused = _understood(text)

@@ -124,13 +124,9 @@ def _cards(line: Line, vocabulary: Vocabulary) -> Iterator[_Line]:
     """Yield cells of a name and what is said of it under labels: "Water Limit: NMT 8.0 % Result: 4.1 %"."""
     for segment in line.segments:
         words = segment.words
-        starts = [
-            begin
-            for at, word in enumerate(words)
-            if word.text.endswith((":", "：")) and (begin := _begins(words, at, vocabulary)) is not None
-        ]
-        first = next((at for at, word in enumerate(words) if word.text.endswith((":", "：")) and starts), 0)
-        if not starts or not starts[0] or _is_label(words[: first + 1], vocabulary):
+        colons = [at for at, word in enumerate(words) if word.text.endswith((":", "："))]
+        starts = [begin for at in colons if (begin := _begins(words, at, vocabulary)) is not None]
+        if not starts or not starts[0] or _is_label(words[: colons[0] + 1], vocabulary):
             continue
         parts = [" ".join(one.text for one in words[a:b]) for a, b in pairwise([*starts, len(words)])]
         name, rest = (segment_of(part, line.number) for part in (words[: starts[0]], words[starts[0] :]))

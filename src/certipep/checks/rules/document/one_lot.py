@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from certipep.certificate.claims import Certificate
-from certipep.certificate.lot_mentions import lots_mentioned, lots_named
+from certipep.certificate.lot_mentions import is_word_for_lots, lots_mentioned, lots_named
 from certipep.checks.check import check
 from certipep.checks.facts.documents import Mention, header_text
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
@@ -95,12 +95,14 @@ def _plain(text: str) -> str:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two lots are one: equal, one is a sub-lot or vial of the other, or has letters more in front.
+    """Whether two lots are one: equal, one is a sub-lot or vial of the other, or has a word for numbers in front.
 
-    The letters may be a word for numbers that was cut off or left on: "NR6681" is read as no. 6681.
+    Such a word may be cut off a number that begins like it, or left on: "NR6681" is mentioned as no. 6681.
     """
-    a, b = sorted((_plain(one), _plain(other)), key=len)
-    return b.startswith(a) or (b.endswith(a) and b.removesuffix(a).isalpha())
+    a, b = _plain(one), _plain(other)
+    short, long = sorted((one.upper(), other.upper()), key=len)
+    worded = long.endswith(short) and is_word_for_lots(long.removesuffix(short))
+    return a == b or a.startswith(b) or b.startswith(a) or worded
 
 
 def _shape(text: str) -> str:
