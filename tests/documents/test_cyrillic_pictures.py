@@ -98,10 +98,12 @@ def without_data(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     def listed(*_: object, **__: object) -> subprocess.CompletedProcess[bytes]:
         return subprocess.CompletedProcess([], 0, b"List of available languages (2):\neng\nosd\n", b"")
 
+    tesseract._listed.cache_clear()
     tesseract.cyrillic_data.cache_clear()
     monkeypatch.setattr(tesseract, "tesseract_program", lambda: "tesseract")
     monkeypatch.setattr(subprocess, "run", listed)
     yield
+    tesseract._listed.cache_clear()
     tesseract.cyrillic_data.cache_clear()
 
 

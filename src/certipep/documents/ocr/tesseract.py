@@ -19,8 +19,13 @@ from certipep.errors import LimitError, UnreadableError
 __all__ = ["cyrillic_data", "read_with_tesseract", "tesseract_program", "tesseract_words"]
 
 _COLUMNS = 12  # of its table output
-_DATA = ("/usr/share/tesseract-ocr", "/usr/share/tessdata", "/usr/local/share/tessdata")
-"""Where systems put what it knows of languages."""
+_USUAL_DATA = (
+    "/usr/share/tesseract-ocr",
+    "/usr/share/tesseract",
+    "/usr/share/tessdata",
+    "/usr/local/share/tessdata",
+)
+"""Where systems put what it knows of languages; older versions do not say it themselves."""
 _CYRILLIC = ("rus", "ukr")
 _LISTING_SECONDS = 20.0
 
@@ -34,18 +39,26 @@ def tesseract_program() -> str | None:
 
 
 @cache
-def cyrillic_data() -> str:
-    """Return the languages with Cyrillic letters that it has installed, as it wants them named; empty where none is."""
+def _listed() -> tuple[str, tuple[str, ...]]:
+    """Return where its data lie, as far as it says so, and the languages that it has installed."""
     program = tesseract_program()
     if program is None:
-        return ""
+        return "", ()
     try:
         listed = subprocess.run(  # noqa: S603 - a program found on the path, no shell, fixed arguments
             [program, "--list-langs"], capture_output=True, timeout=_LISTING_SECONDS, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
-        return ""
-    names = listed.stdout.decode("utf-8", "replace").split()
+        return "", ()
+    head, *names = listed.stdout.decode("utf-8", "replace").splitlines() or [""]
+    folder = head.split('"')[1:2]  # List of available languages in "/usr/share/…/tessdata/" (4):
+    return "".join(folder), tuple(map(str.strip, names))
+
+
+@cache
+def cyrillic_data() -> str:
+    """Return the languages with Cyrillic letters that it has installed, as it wants them named; empty where none is."""
+    _, names = _listed()
     known = [one for one in _CYRILLIC if one in names]
     return "+".join([*known, "eng"] if known and "eng" in names else known)
 
@@ -58,7 +71,7 @@ def _confined(seconds: float, *arguments: str) -> list[str]:
     bounds = {
         "memory_bytes": DEFAULT_LIMITS.memory_bytes,
         "cpu_seconds": math.ceil(seconds),
-        "readable": _DATA,
+        "readable": [folder] if (folder := _listed()[0]) else _USUAL_DATA,
     }
     return child_command("certipep.documents.sandbox.program", json.dumps(bounds), program, *arguments)
 
