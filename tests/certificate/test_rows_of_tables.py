@@ -164,7 +164,7 @@ def test_values_over_their_labels_in_one_column(tmp_path):
     assert [(one.test, one.text, one.quantity.unit) for one in certificate.results] == [
         ("purity", "99.31%", "%"),
         ("content", "5.42 mg", "mg"),
-        ("mass_found", "1419.6", None),
+        ("mass_found", "1419.6", "Da"),
         ("endotoxin", "<0.1", "EU/mg"),
     ]
 

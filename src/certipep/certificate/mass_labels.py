@@ -19,7 +19,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _VALUE = re.compile(r"[\d:;=<>≥≤%±]")
 """What a label does not hold: a value, or another label."""
-_RATIO = re.compile(r"(?i)\(?\bm\s?/\s?z\b\)?")
+_RATIO = re.compile(r"(?i)\(?\b(?:m\s?/\s?z|mass\s?/\s?charge)\b\)?")
+_AXIS = re.compile(r"(?i)\bmass\s?/\s?charge\b")
+"""The name of an axis, whose ticks are no masses."""
 _MOST = 9
 """A label has no more words than this."""
 
@@ -63,11 +65,13 @@ def mass_label(text: str) -> MassLabel | None:
     ('found', 'expected', MassLabel(role='found', kind='average', measured=True))
     >>> mass_label("Identity by MS").role, mass_label("Mass identification").role, mass_label("Identity")
     ('identity', 'identity', None)
+    >>> mass_label("LC-MS").role, mass_label("Mass/Charge, Da"), mass_label("LC")
+    ('found', None, None)
     >>> mass_label("Mol. Wt.").role, mass_label("Mass").role, mass_label("分子量（实测）").role, mass_label("Net mass")
     ('weight', 'mass', 'found', None)
     """
     text = clean(text).strip(" :;")
-    if _VALUE.search(text):
+    if _VALUE.search(text) or _AXIS.search(text):
         return None
     classes = _classes(text.casefold())
     if classes is None or len(classes) > _MOST:
@@ -91,9 +95,9 @@ def mass_label(text: str) -> MassLabel | None:
     if found and expected:
         return None
     if not weight and not plain:
-        if not measured or not (found or expected):
+        if not measured or not (found or expected or "spectrometer" in present):
             return None
-        return MassLabel("found" if found else "expected", kind, True)  # "found by MALDI", "MS, theory"
+        return MassLabel("expected" if expected else "found", kind, True)  # "found by MALDI", "MS, theory", "LC-MS"
     if expected:
         return MassLabel("expected", kind, measured)
     if found or measured:

@@ -27,7 +27,7 @@ from certipep.datafile import made_of, read_table
 __all__ = ["LONGEST_LABEL", "SECTIONS", "TestName", "Vocabulary", "default_vocabulary"]
 
 SECTIONS = ("header", "dates", "tests", "contains", "columns", "peaks", "other", "titles", "verdicts")
-_IN_DALTON = re.compile(r"\((?:k?Da|g/mol|amu)\)")
+_IN_DALTON = re.compile(r"[(\[/,]\s?(?:k?Da|g/mol|amu)(?:[)\]]|$)")
 _DATA = Path(__file__).parent / "data"
 _MOST_WORDS = 6
 # What was looked up is remembered: the readers of a page ask for the same words many times over.
@@ -245,7 +245,7 @@ def _mass_test(label: str) -> str | None:
     mass = mass_label(label.replace(":", " "))  # "HRMS (Orbitrap): found"
     if mass is not None and mass.role == "identity":
         return "identity"
-    if mass is None or (mass.role == "mass" and mass.kind is None):
+    if mass is None or (mass.role == "mass" and mass.kind is None and not _IN_DALTON.search(label)):
         return None
     if mass.role == "weight" and mass.kind != "monoisotopic":
         return None  # a field of its own
