@@ -292,3 +292,21 @@ def test_rows_with_names_of_their_own_under_the_limits_of_another_test_are_not_o
     )  # fmt: skip
     (certificate,) = understand(document(page(*made))).certificates
     assert [(one.test, one.text) for one in certificate.results] == [("water", "5.3 %")]
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [
+        ("High molecular weight species", "0.4 %"),
+        ("Number of impurities", "4"),
+        ("Main peak", "14.32 min"),
+        ("Reference value", "100 %"),
+        ("Impurity 1", "0.12 %"),
+    ],
+)
+@pytest.mark.parametrize("form", ["{}: {}\n", "| Test | Result |\n|---|---|\n| {} | {} |\n"], ids=["line", "table"])
+def test_a_value_that_its_label_cannot_have_belongs_to_another_quantity(tmp_path, form, label, value):
+    path = tmp_path / "paper.md"
+    path.write_text("Product: Thymosin alpha 1\n\n" + form.format(label, value), encoding="utf-8")
+    (certificate,) = read(path)
+    assert {one.test for one in certificate.results} <= {"other"}

@@ -25,14 +25,16 @@ __all__ = ["AND", "OF_DETECTION", "REST", "Labelled", "continues", "find_labelle
 _NUMBER_WORD = re.compile(r"(?i)(?:no|nr|number|#|№|id|code)\.?\s*[:：]?")
 _DASHES = frozenset("–—-")
 _LISTED = frozenset({"single_impurity", "total_impurities"})
-_NUMBERED = re.compile(r"\d{1,2}(?: ?[(\[]|$)")
-"""The number of one of several, and no share: "Impurity 1 (HPLC, 220 nm)"."""
+_NUMBERED = re.compile(r"\d{1,2}(?: ?[(\[:：=]|$)")
+"""The number of one of several, and no share: "Impurity 1 (HPLC, 220 nm)", "Impurity 1: 0.2 %"."""
 _BETWEEN = frozenset("·•;")
 """What stands between two labels of a line."""
 OF_DETECTION = frozenset({"LOD", "LOQ"})
 """Behind a result they say what could have been found, and not what was lost on drying."""
 _CLAUSE = 2
 """Words of the shortest clause: a name and its number."""
+_OF = frozenset({"of", "de", "du", "des", "der", "di", "von", "van"})
+"""A label goes on behind these words: "Number of impurities"."""
 AND = frozenset({"and", "und", "et", "y", "e", "i", "и", "a", "та"})
 
 
@@ -136,7 +138,8 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
             text = " ".join(word.text for word in label).rstrip(":：")
             if start and not any(map(str.isalnum, words[start].text)) and words[start].text not in ("#", "№"):
                 continue  # "3.9 %. Endotoxins:" begins behind the unit, "% of Label:" with its first word
-            if depth[start] or any(word.text[-1:] in _BETWEEN for word in label):
+            within = start > 0 and words[start - 1].text.casefold() in _OF
+            if within or depth[start] or any(word.text[-1:] in _BETWEEN for word in label):
                 continue  # "[Limit: NLT 98 %; Method: HPLC]" belongs to the value before it
             if known_label(text, vocabulary) is not None:
                 if start > cuts[-1]:

@@ -13,7 +13,7 @@ from certipep.certificate.claims import Claim, Result, Statement
 from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.asides import claims_beside
 from certipep.certificate.extraction.findings import place_of
-from certipep.certificate.extraction.fitting import NUMERIC
+from certipep.certificate.extraction.fitting import NUMERIC, fits
 from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.limits import is_limit, limit_behind, named_limit, named_parts
 from certipep.certificate.extraction.mass_results import isotopes_of
@@ -213,7 +213,8 @@ def _misfit(
 ) -> Result | None:
     """Return a value that its test cannot have, as it is printed: the checks judge it.
 
-    A bare number of an absurd size is rather a misread one ("3.1" for a mass of 3108.3): it is in doubt.
+    A bare number of an absurd size is rather a misread one ("3.1" for a mass of 3108.3): it is in doubt. A mass in
+    per cent ("High molecular weight species") and a purity in minutes are something else.
     """
     found = parse_quantities(text, grammar)
     if len(found) != 1 or name.test not in NUMERIC or found[0].text != clean(text):
@@ -222,7 +223,10 @@ def _misfit(
     place = place_of(page, shown, text)
     if found[0].unit is None and name.test != "ph":
         place = replace(place, confidence=min(_ALIKE, place.confidence))
-    return Result(name.test, text, place, found[0], specification=spec, method=method)
+    unit = found[0].unit
+    apart = unit is not None and (name.test in _MASSES or fits("retention_time", found[0]))
+    test, said = ("other", name.label) if apart else (name.test, None)
+    return Result(test, text, place, found[0], specification=spec, method=method, name=said)
 
 
 def _ion(page: int, shown: Sequence[Segment], text: str, spec: str | None, ion: str, method: str) -> Result:
@@ -232,15 +236,8 @@ def _ion(page: int, shown: Sequence[Segment], text: str, spec: str | None, ion: 
     said = find_ion_values(f"{ion} {text}")
     peaks = isotopes_of(said[0], UNKNOWN) if len(said) == 1 else ()
     return Result(
-        "mz",
-        text,
-        place,
-        quantity,
-        specification=spec or None,
-        method=method or "MS",
-        ion=ion,
-        isotopes=peaks,
-    )
+        "mz", text, place, quantity, specification=spec or None, method=method or "MS", ion=ion, isotopes=peaks
+    )  # fmt: skip
 
 
 def _of_substance(label: str, vocabulary: Vocabulary) -> tuple[TestName, str] | None:
