@@ -15,8 +15,8 @@ FOUND = [
     "Masa molecular encontrada", "Masa observada (EM)", "Massa molecular encontrada", "Massa observada",
     "Masa cząsteczkowa znaleziona", "Masa zmierzona (MS)", "Найденная молекулярная масса", "Масса измеренная",
     "实测分子量", "分子量（实测）", "分子量 (MS)", "测定分子量",
-    "LC-MS", "UPLC-MS", "ESI-TOF", "Intact mass", "Zero-charge mass", "Neutral mass (found)", "Mass obtained", "Exp. MW",
-    "Mass Spec. Analysis", "MS data", "M found", "Målt masse", "Масса по данным масс-спектрометрии",
+    "LC-MS", "UPLC-MS", "ESI-TOF", "Intact mass", "Zero-charge mass", "Neutral mass (found)", "Mass obtained",
+    "Exp. MW", "Mass Spec. Analysis", "MS data", "M found", "Målt masse", "Масса по данным масс-спектрометрии",
 ]  # fmt: skip
 EXPECTED = [
     "Theoretical mass", "Calc. MW", "Molecular weight (calculated)", "Berechnete Masse", "Theoretische Molekülmasse",
@@ -30,7 +30,8 @@ WEIGHT = [
 ]  # fmt: skip
 NONE = [
     "Net mass", "Mass error (ppm)", "Mass (mg)", "Purity", "Mass loss", "Found", "Mass 12", "Mass fraction",
-    "Theoretical plates", "Mass/Charge, Da", "LC", "Spectrum", "Molecular formula", "Observed mass: 3108.4", "Content", "Mass found / expected",
+    "Theoretical plates", "Molecular formula", "Observed mass: 3108.4", "Content",
+    "Mass found / expected", "Mass/Charge, Da", "LC", "Spectrum",
 ]  # fmt: skip
 
 

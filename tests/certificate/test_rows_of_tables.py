@@ -304,7 +304,9 @@ def test_rows_with_names_of_their_own_under_the_limits_of_another_test_are_not_o
         ("Impurity 1", "0.12 %"),
     ],
 )
-@pytest.mark.parametrize("form", ["{}: {}\n", "| Test | Result |\n|---|---|\n| {} | {} |\n"], ids=["line", "table"])
+@pytest.mark.parametrize(
+    "form", ["{}: {}\n", "| Test | Result |\n|---|---|\n| {} | {} |\n"], ids=["line", "table"]
+)
 def test_a_value_that_its_label_cannot_have_belongs_to_another_quantity(tmp_path, form, label, value):
     path = tmp_path / "paper.md"
     path.write_text("Product: Thymosin alpha 1\n\n" + form.format(label, value), encoding="utf-8")
