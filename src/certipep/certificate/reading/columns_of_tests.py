@@ -44,44 +44,30 @@ def turning(text: str, vocabulary: Vocabulary) -> Kind | None:
     return None
 
 
-def turned(table: Table) -> Said | None:
-    """Read a table whose rows are the limit, the result, the method, or whose rows are lots named by a code."""
-    if table.roles[0].kind is Kind.MEASURED:
-        return None
-    for at in table.all(Kind.UNKNOWN):
-        ion = cell_text(table.heading[at])
-        if at and len(list(find_ions(ion))) == 1:  # "Purity | [M+H]+ (ESI-MS) | Water"
-            table = table.with_role(at, Role(Kind.MEASURED, "mass_found", TestName("mass_found", ion)))
+def turned(table: Table) -> Table | None:
+    """Return a table with a row for each test, where the rows are limit, result and method, or lots named by a code."""
     kinds = [turning(cell_text(row[0]), table.vocabulary) for row in table.rows]
-    if not set(kinds) & {Kind.SPECIFICATION, Kind.RESULT}:
+    if table.roles[0].kind is Kind.MEASURED or not set(kinds) & {Kind.SPECIFICATION, Kind.RESULT}:
         return None
-    beside = {kind: row for kind, row in zip(kinds, table.rows, strict=True) if kind is not None}
-    results = [row for row, kind in zip(table.rows, kinds, strict=True) if kind is Kind.RESULT]
-    coded = [
-        row for row, kind in zip(table.rows, kinds, strict=True)
-        if kind is None and (text := _code(row[0])) and re.search(r"\d", text) and len(text.split()) <= 4
-        and (is_code(text) or not parse_quantities(text))
+    lots = Kind.RESULT not in kinds
+    named = [
+        (Role(kind) if kind is not None else Role(Kind.LOT, _code(row[0])), row)
+        for kind, row in zip(kinds, table.rows, strict=True)
+        if kind is not None or (lots and _names_lot(_code(row[0])))
+    ]
+    tests = [
+        at for at, role in enumerate(table.roles)
+        if at and (role.test is not None or len(list(find_ions(cell_text(table.heading[at])))) == 1)
     ]  # fmt: skip
-    rows = results or coded
-    said = [tuple(_results(table, row, beside)) for row in rows]
-    if not any(said):
-        return None
-    own = tuple(row for row, kind in zip(table.rows, kinds, strict=True) if kind is not None or row in rows)
-    if len(rows) > 1 and not results:
-        page, named = table.layout.page.number, table.roles[0].target == "lot"
-        samples = tuple(
-            (
-                *(
-                    header_of(table, row)
-                    if named
-                    else (Claim("lot", cell_text(row[0]), place_of(page, row[0])),)
-                ),
-                *one,
-            )
-            for row, one in zip(rows, said, strict=True)
-        )
-        return Said((), samples, own)
-    return Said(tuple(statement for one in said for statement in one), (), own)
+    roles, rows = zip(*named, strict=True)
+    cells = tuple((table.heading[at], *(row[at] for row in rows)) for at in tests)
+    heading = (table.heading[0], *(row[0] for row in rows))
+    return Table(table.layout, table.vocabulary, (Role(Kind.TEST), *roles), heading, cells)
+
+
+def _names_lot(text: str) -> bool:
+    few = re.search(r"\d", text) is not None and len(text.split()) <= len(("Lot", "No.", "of", "it"))
+    return few and (is_code(text) or not parse_quantities(text))
 
 
 def _with_units(table: Table) -> Table:
@@ -103,7 +89,7 @@ def by_lot(table: Table) -> Said | None:
     samples: list[tuple[Statement, ...]] = []
     rows: list[Row] = []
     for row in table.rows:
-        header, results = tuple(header_of(table, row)), tuple(_results(table, row, {}))
+        header, results = tuple(header_of(table, row)), tuple(_results(table, row))
         if results and any(isinstance(one, Claim) and one.field == "lot" for one in header):
             samples.append((*header, *results))
             rows.append(row)
@@ -152,12 +138,10 @@ def _claims(page: int, text: str, cell: Cell, role: Role, analyte: str | None) -
         yield Claim("label_claim", text, place_of(page, cell), quantity, analyte=name or analyte)
 
 
-def _results(
-    table: Table, row: Row, beside: dict[Kind, Row], analyte: str | None = None
-) -> Iterable[Statement]:
-    """Yield the results of one row; the limit, the method and the unit come from the rows `beside` it."""
+def _results(table: Table, row: Row, analyte: str | None = None) -> Iterable[Statement]:
+    """Yield the results of one row."""
     page, vocabulary = table.layout.page.number, table.vocabulary
-    for index, (role, cell) in enumerate(zip(table.roles, row, strict=True)):
+    for role, cell in zip(table.roles, row, strict=True):
         text = cell_text(cell)
         if role.kind in (Kind.SAMPLE, Kind.AGGREGATE) and role.unit in AMOUNT_UNITS:
             yield from _content_of(table, role, cell, analyte)
@@ -167,14 +151,9 @@ def _results(
             return  # a row of labels
         if role.test.test in NUMERIC and not parse_quantities(text) and vocabulary.verdict(text) is None:
             continue
-
-        def of(kind: Kind, index: int = index) -> str | None:
-            return (cell_text(beside[kind][index]) or None) if kind in beside else None
-
         yield from results_of(
             role.test, text, place_of(page, cell, text), vocabulary, analyte=analyte,
-            specification=of(Kind.SPECIFICATION) or role.limit, method=of(Kind.METHOD), unit=of(Kind.UNIT) or role.unit,
-            grammar=table.layout.grammar,
+            specification=role.limit, unit=role.unit, grammar=table.layout.grammar,
         )  # fmt: skip
 
 
@@ -212,7 +191,7 @@ def by_substance(table: Table) -> Said | None:
         for role, cell in zip(table.roles, row, strict=True):
             if role.kind is Kind.FIELD and role.target == "label_claim" and cell:
                 found += _claims(page, cell_text(cell), cell, role, name)
-        results = _results(table, row, {}, None if sample else name)
+        results = _results(table, row, None if sample else name)
         found += [
             replace(one, sample=sample) if sample and isinstance(one, Result) else one for one in results
         ]

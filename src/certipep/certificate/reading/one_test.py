@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from certipep.certificate.claims import Statement
-from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.labels import known_label
-from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
-from certipep.certificate.measures.unit import unit_of
-from certipep.certificate.reading.grid import Row, Said, Table, cell_text
+from certipep.certificate.reading.grid import Row, Table, cell_text
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.roles import Kind, Role, sample_of
-from certipep.certificate.reading.rows import is_dash
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
-__all__ = ["by_sample", "name_over", "under_its_name"]
+__all__ = ["name_over", "under_its_name", "with_its_name"]
 
 _NAMES = frozenset({Kind.TEST, Kind.ANALYTE, Kind.MEASURED, Kind.LOT, Kind.FIELD})
 _BESIDE = frozenset({Kind.METHOD, Kind.UNIT, Kind.VERDICT, Kind.IGNORE, Kind.LEAST, Kind.MOST})
@@ -53,28 +48,26 @@ def under_its_name(table: Table) -> tuple[Table, Segment | None]:
     return table.with_role(at, Role(table.roles[at].kind, test.test, test, table.roles[at].unit)), name
 
 
-def by_sample(table: Table) -> Said | None:
-    """Read "Replicate 1 | ≤ 0.05 EU/mL | Pass" under "Endotoxin threshold | Result"; None for any other table."""
-    limit, result = table.first(Kind.SPECIFICATION), table.first(Kind.RESULT)
-    at = limit if limit is not None else result
+def with_its_name(table: Table) -> Table:
+    """Return a table of one test with that test in every row, and the vial or replicate that the row names.
+
+    "Replicate 1 | ≤ 0.05 EU/mL | Pass" under "Endotoxin threshold | Result"; any other table stays as it is.
+    """
+    at, result = table.first(Kind.SPECIFICATION, Kind.RESULT), table.first(Kind.RESULT)
     if at is None or result is None or (test := table.roles[at].test) is None:
-        return None
-    method, unit = table.first(Kind.METHOD), table.first(Kind.UNIT)
-    statements: list[Statement] = []
+        return table
+    named = [
+        one for one, role in enumerate(table.roles) if one not in (at, result) and role.kind not in _BESIDE
+    ]
     rows: list[Row] = []
     for row in table.rows:
-        text = cell_text(row[result])
-        besides = {limit, result, *(one for one, role in enumerate(table.roles) if role.kind in _BESIDE)}
-        name = " ".join(cell_text(cell) for one, cell in enumerate(row) if one not in besides).strip()
+        name = " ".join(cell_text(row[one]) for one in named).strip()
         sample = sample_of(name)
-        if not text or is_dash(text) or (name and sample is None):
-            continue
-        found = results_of(
-            test, text, place_of(table.layout.page.number, row[result], text), table.vocabulary,
-            specification=(cell_text(row[limit]) or None) if limit is not None else None,
-            method=(cell_text(row[method]) or None) if method is not None else None,
-            unit=unit_of(cell_text(row[unit])) if unit is not None else None, grammar=table.layout.grammar,
-        )  # fmt: skip
-        statements += [replace(one, sample=sample) for one in found]
-        rows.append(row)
-    return Said(tuple(statements), (), tuple(rows)) if rows else None
+        if not name or sample is not None:
+            text = f"{test.label}, {sample}" if sample is not None else test.label
+            rows.append((tuple(replace(one, words=(), text=text) for one in row[result][:1]), *row))
+    if not rows:
+        return table
+    return Table(
+        table.layout, table.vocabulary, (Role(Kind.TEST), *table.roles), ((), *table.heading), tuple(rows)
+    )

@@ -27,7 +27,7 @@ from certipep.certificate.reading.ion_tables import heads_ions
 from certipep.certificate.reading.joined_cells import bounds_of, with_further_runs
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.names_apart import fields_of_all, group_unit, with_whole_names
-from certipep.certificate.reading.one_test import by_sample, name_over, under_its_name
+from certipep.certificate.reading.one_test import name_over, under_its_name, with_its_name
 from certipep.certificate.reading.peak_headings import heads_trace, peak_heading
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.roles import Kind, Role, is_code
@@ -63,9 +63,7 @@ def _in_grid(layout: Layout, vocabulary: Vocabulary, grid: Grid) -> Iterable[Pro
         if grid.origin == "ruled" and is_cut(table):
             continue
         table, name = under_its_name(table)
-        said = _interpret(table)
-        if said is not None:
-            yield _proposal(layout, table, said, f"{grid.origin} table", name)
+        yield from _proposed(layout, table, f"{grid.origin} table", name)
 
 
 def _heads_turned(roles: Sequence[tuple[Role, ...]], index: int) -> bool:
@@ -105,13 +103,15 @@ def propose_headed_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Propo
             cells = ((), *cells)
         table = _without_ions(Table(layout, vocabulary, roles, cells, rows))
         table, name = under_its_name(table)
-        said = _interpret(table)
-        if said is not None:
-            out.append(_proposal(layout, table, said, "headed table", name))
+        out += _proposed(layout, table, "headed table", name)
     return tuple(out)
 
 
-def _proposal(layout: Layout, table: Table, said: Said, name: str, above: Segment | None = None) -> Proposal:
+def _proposed(layout: Layout, table: Table, name: str, above: Segment | None) -> Iterable[Proposal]:
+    """Yield what a table says, where it says anything."""
+    table, said = _interpret(table)
+    if said is None:
+        return
     labels = layout.ids([above] if above is not None else []) | layout.ids(
         segment
         for role, cell in zip(table.roles, table.heading, strict=False)
@@ -119,7 +119,7 @@ def _proposal(layout: Layout, table: Table, said: Said, name: str, above: Segmen
         for segment in cell
     )
     words = layout.ids(segment for row in said.rows for cell in own_cells(table, row) for segment in cell)
-    return related(name, said.statements, words - labels, labels, samples=said.samples)
+    yield related(name, said.statements, words - labels, labels, samples=said.samples)
 
 
 def _without_ions(table: Table) -> Table:
@@ -134,23 +134,27 @@ def _without_ions(table: Table) -> Table:
     return Table(table.layout, table.vocabulary, roles, heading, rows)
 
 
-def _interpret(table: Table) -> Said | None:
+def _interpret(table: Table) -> tuple[Table, Said | None]:
+    """Return a table as it is read, turned where its tests are columns, and what it says."""
     if heads_ions([cell_text(cell) for cell in table.heading]):
-        return None
+        return table, None
     for told in (_with_units, _with_limits, _with_values, _with_more_results, with_whole_names):
         table = told(table)
     measured = table.all(Kind.MEASURED)
-    first = {turning(cell_text(row[0]), table.vocabulary) for row in table.rows if row}
-    filled = [role for role in table.roles if role.kind is not Kind.EMPTY]
-    of_lots = any(role.kind is Kind.FIELD and role.target == "lot" for role in filled)
-    if len(measured) == 1 and of_lots and not {Kind.TEST, Kind.RESULT} & {role.kind for role in filled}:
-        return by_lot(table)
-    if measured and table.first(Kind.RESULT) is None and Kind.RESULT in first:
-        return turned(table)
+    filled = {role.kind for role in table.roles}
+    of_lots = any(role.kind is Kind.FIELD and role.target == "lot" for role in table.roles)
+    if len(measured) == 1 and of_lots and not {Kind.TEST, Kind.RESULT} & filled:
+        return table, by_lot(table)
+    held = {turning(cell_text(row[0]), table.vocabulary) for row in table.rows if row}
     of_components = len(table.roles) == 2 and table.roles[0].kind is Kind.ANALYTE
-    if (len(measured) >= 2 or (measured and of_components)) and table.first(Kind.RESULT) is None:
-        return turned(table) or by_lot(table) or by_substance(table)
-    return by_sample(table) or by_lot_and_test(table, _by_test) or _by_test(table)
+    several = len(measured) >= 2 or (measured and of_components)
+    if measured and Kind.RESULT not in filled and (several or Kind.RESULT in held):
+        rows_of_tests = turned(table)
+        if rows_of_tests is not None and (said := _by_test(rows_of_tests)) is not None:
+            return rows_of_tests, said
+        return table, (by_lot(table) or by_substance(table)) if several else None
+    table = with_its_name(table)
+    return table, by_lot_and_test(table, _by_test) or _by_test(table)
 
 
 # ---- rows are tests
