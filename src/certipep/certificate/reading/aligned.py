@@ -28,6 +28,7 @@ _VALUES = frozenset(
         Kind.RESULT,
         Kind.VERDICT,
         Kind.LOT,
+        Kind.COMPONENT,
         Kind.SAMPLE,
         Kind.MEASURED,
         Kind.SPECIFICATION,

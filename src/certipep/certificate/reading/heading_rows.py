@@ -15,8 +15,8 @@ __all__ = ["fields_above", "holds_values", "is_cut"]
 def fields_above(
     grid: Grid, roles: Sequence[tuple[Role, ...]], start: int, vocabulary: Vocabulary
 ) -> list[Row]:
-    """Return the rows of fields right above a heading of several lots: each lot has a product of its own."""
-    if sum(role.kind is Kind.LOT for role in roles[start]) < 2:
+    """Return the rows of fields right above a heading of several lots or components: each has values of its own."""
+    if sum(role.kind in (Kind.LOT, Kind.COMPONENT) for role in roles[start]) < 2:
         return []
     filled = [bool(cell) for cell in grid.rows[start]]
     above: list[Row] = []

@@ -12,7 +12,7 @@ from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.words_of_labels import is_prose
 from certipep.certificate.geometry.lines import Line, Segment, join_box, segment_of
 from certipep.certificate.reading.form_cells import form_before
-from certipep.certificate.reading.roles import Kind, Role, is_code, role_of, set_aside, unit_alone
+from certipep.certificate.reading.roles import Kind, Role, is_code, of_blend, role_of, set_aside, unit_alone
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
@@ -23,9 +23,11 @@ _BESIDE = frozenset({*_LIMITS, Kind.METHOD, Kind.UNIT, Kind.VERDICT, Kind.AGGREG
 _NAMES = frozenset({Kind.TEST, Kind.ANALYTE})
 _MAY_REPEAT = frozenset({
     Kind.IGNORE, Kind.UNKNOWN, Kind.EMPTY, Kind.MEASURED, Kind.LOT, Kind.SAMPLE, Kind.AGGREGATE, Kind.FIELD, Kind.DATE,
+    Kind.COMPONENT,
 })  # fmt: skip
 _TURNED_ROWS = len((Kind.SPECIFICATION, Kind.METHOD, Kind.RESULT))
 """Rows of a turned table."""
+_LETTER = re.compile(r"[^\W\d_]")
 _LOT_OF_TWO = re.compile(r"\s*[/\\|]\s*")
 
 
@@ -62,7 +64,7 @@ def is_heading(roles: Sequence[Role]) -> bool:
     named, limit = bool(kinds.keys() & _NAMES), any(kinds[kind] for kind in _LIMITS)
     if kinds[Kind.RESULT] and (named or limit):
         return kinds[Kind.MEASURED] <= 1
-    if kinds[Kind.TEST] and (limit or kinds[Kind.LOT] or kinds[Kind.SAMPLE]):
+    if kinds[Kind.COMPONENT] or (kinds[Kind.TEST] and (limit or kinds[Kind.LOT] or kinds[Kind.SAMPLE])):
         return kinds[Kind.MEASURED] == 0
     first = filled[0]
     if len(filled) == 2 and first.kind is Kind.ANALYTE and not first.target:
@@ -90,6 +92,8 @@ def is_heading(roles: Sequence[Role]) -> bool:
 
 def roles_of_cells(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, ...]:
     """Return the roles of the cells of a line; codes behind "Lot No." are lots."""
+    if components := of_blend(texts, vocabulary):
+        return components
     roles = set_aside([role_of(text, vocabulary, first=not at) for at, text in enumerate(texts)], texts)
     parts = [texts[0], *_LOT_OF_TWO.split(texts[0])] if texts else []
     if any(_is_lot_label(role_of(part, vocabulary)) for part in parts):
@@ -158,8 +162,7 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
     for index, line in enumerate(lines):
         if not line.segments or (found and index <= found[-1].position):
             continue
-        columns = _columns(line, vocabulary)
-        position = index
+        columns, position = _columns(line, vocabulary), index
         if (
             index + 1 < len(lines)
             and (under := _bounds_below(columns, lines[index + 1], vocabulary)) is not None
@@ -183,9 +186,6 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
 def _is_lot_label(role: Role) -> bool:
     """Return whether a heading says that a lot stands there, and not which."""
     return role.kind is Kind.FIELD and role.target == "lot"
-
-
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 def _over_lines(lines: Sequence[Line], index: int, vocabulary: Vocabulary) -> Heading | None:

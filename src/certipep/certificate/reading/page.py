@@ -18,7 +18,6 @@ from certipep.certificate.reading.annotated import propose_annotated_peaks, prop
 from certipep.certificate.reading.blocks import propose_blocks
 from certipep.certificate.reading.cells import propose_cells
 from certipep.certificate.reading.chromatograms import propose_chromatograms, propose_peak_tables
-from certipep.certificate.reading.component_columns import propose_component_columns
 from certipep.certificate.reading.component_sections import of_components
 from certipep.certificate.reading.conclusions import propose_conclusions
 from certipep.certificate.reading.dated_words import propose_dated_words
@@ -53,7 +52,7 @@ __all__ = ["propose", "read_page"]
 
 _SCALE = 3.0
 PROPOSERS = (
-    propose_tables_of_cells, propose_headed_tables, propose_component_columns,
+    propose_tables_of_cells, propose_headed_tables,
     propose_peak_tables, propose_ion_tables, propose_ion_lines, propose_amino_acid_rows, propose_spectra,
     propose_chromatograms, propose_trace_headers, propose_annotated_rows, propose_annotated_peaks,
     propose_blocks, propose_tiles, propose_cells, propose_labels, propose_amounts, propose_sentences, propose_vials,

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS, read_header_value
 from certipep.certificate.extraction.headings import column_role, is_price, unit_in
+from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.extraction.labels import known_label, split_label
 from certipep.certificate.extraction.limits import limit_behind
 from certipep.certificate.mass_labels import heading_role
@@ -21,7 +22,17 @@ from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import bound_of, calculated_of, one_of_several
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
-__all__ = ["Kind", "Role", "is_code", "role_of", "sample_in", "sample_of", "set_aside", "unit_alone"]
+__all__ = [
+    "Kind",
+    "Role",
+    "is_code",
+    "of_blend",
+    "role_of",
+    "sample_in",
+    "sample_of",
+    "set_aside",
+    "unit_alone",
+]
 
 
 _MZ = re.compile(r"(?i)\bm\s?/\s?z\b")
@@ -47,6 +58,8 @@ class Kind(StrEnum):
     DATE = "date"
     LOT = "lot"
     """One lot by name: its results stand below or beside."""
+    COMPONENT = "component"
+    """One peptide of a blend by name: its results and its fields stand below."""
     SAMPLE = "sample"
     """A vial or a replicate: its results stand below or beside."""
     AGGREGATE = "aggregate"
@@ -86,6 +99,7 @@ _COLUMNS = {
     "test": Kind.TEST, "component": Kind.ANALYTE, "result": Kind.RESULT, "specification": Kind.SPECIFICATION,
     "method": Kind.METHOD, "unit": Kind.UNIT, "verdict": Kind.VERDICT, "ignore": Kind.IGNORE, "number": Kind.IGNORE,
 }  # fmt: skip
+_OVER_NAMES = frozenset({Kind.EMPTY, Kind.ANALYTE, Kind.TEST, Kind.UNKNOWN})
 _NAMES_PRODUCT = re.compile(r"(?i)description|name|sample(?!\W*(?:id|no|nr|number|code)\b)")
 
 
@@ -202,6 +216,18 @@ def is_code(text: str) -> bool:
         and printed_date(text) is None
         and re.fullmatch(r"[\d.,]+", text) is None
     )
+
+
+def of_blend(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, ...]:
+    """Return the roles of a heading that names the peptides of a blend, with what stands over the rows or without."""
+    for first in (1, 0):
+        names = texts[first:]
+        if len(set(names)) < max(2, len(names)) or not all(names_a_peptide(one, vocabulary) for one in names):
+            continue
+        over = [role_of(text, vocabulary, first=True) for text in texts[:first]]
+        if all(one.kind in _OVER_NAMES or one.target == "product" for one in over):
+            return (*(Role(Kind.TEST) for _ in over), *(Role(Kind.COMPONENT, name) for name in names))
+    return ()
 
 
 def set_aside(roles: list[Role], texts: Sequence[str]) -> list[Role]:

@@ -19,6 +19,7 @@ from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.reading.aligned import table_under
 from certipep.certificate.reading.amino_acid_rows import amino_acid_lines
 from certipep.certificate.reading.columns_of_tests import by_lot, by_substance, turned, turning
+from certipep.certificate.reading.component_columns import by_component
 from certipep.certificate.reading.form_cells import own_cells
 from certipep.certificate.reading.grid import Cell, Grid, Row, Said, Table, cell_text, declared_grids
 from certipep.certificate.reading.heading_rows import fields_above, holds_values, is_cut
@@ -134,17 +135,20 @@ def _without_ions(table: Table) -> Table:
     return Table(table.layout, table.vocabulary, roles, heading, rows)
 
 
-def _interpret(table: Table) -> tuple[Table, Said | None]:
-    """Return a table as it is read, turned where its tests are columns, and what it says."""
+def _interpret(printed: Table) -> tuple[Table, Said | None]:
+    """Return a table as it is printed, or turned where its tests are columns, and what it says."""
+    table = printed
     if heads_ions([cell_text(cell) for cell in table.heading]):
-        return table, None
+        return printed, None
+    if table.first(Kind.COMPONENT) is not None:
+        return printed, by_component(table)
     for told in (_with_units, _with_limits, _with_values, _with_more_results, with_whole_names):
         table = told(table)
     measured = table.all(Kind.MEASURED)
     filled = {role.kind for role in table.roles}
     of_lots = any(role.kind is Kind.FIELD and role.target == "lot" for role in table.roles)
     if len(measured) == 1 and of_lots and not {Kind.TEST, Kind.RESULT} & filled:
-        return table, by_lot(table)
+        return printed, by_lot(table)
     held = {turning(cell_text(row[0]), table.vocabulary) for row in table.rows if row}
     of_components = len(table.roles) == 2 and table.roles[0].kind is Kind.ANALYTE
     several = len(measured) >= 2 or (measured and of_components)
@@ -152,9 +156,9 @@ def _interpret(table: Table) -> tuple[Table, Said | None]:
         rows_of_tests = turned(table)
         if rows_of_tests is not None and (said := _by_test(rows_of_tests)) is not None:
             return rows_of_tests, said
-        return table, (by_lot(table) or by_substance(table)) if several else None
-    table = with_its_name(table)
-    return table, by_lot_and_test(table, _by_test) or _by_test(table)
+        return printed, (by_lot(table) or by_substance(table)) if several else None
+    named = with_its_name(table)
+    return named if named is not table else printed, by_lot_and_test(named, _by_test) or _by_test(named)
 
 
 # ---- rows are tests
