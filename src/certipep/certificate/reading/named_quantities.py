@@ -15,6 +15,7 @@ from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.limits import is_limit, only_limit
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
+from certipep.certificate.measures.ion import named_ion
 from certipep.certificate.measures.quantities import Match, find_quantities, parse_quantities
 from certipep.certificate.measures.unit import dimension
 from certipep.certificate.normal import clean, in_brackets
@@ -52,10 +53,17 @@ def propose_named_quantities(layout: Layout, vocabulary: Vocabulary) -> tuple[Pr
             said = clauses_of(value.text.rstrip(" ."), vocabulary)
             shown, technique = strip_technique(said.value) if " " in said.value else (said.value, None)
             quantity = _alone(shown, layout)
-            if quantity is None or only_limit(shown, "other") or not _is_name(bare or label, vocabulary):
+            if quantity is None or only_limit(shown, "other"):
+                continue
+            ion = _ion(label, quantity.quantity) if limit is not None else None
+            if ion is None and not _is_name(bare or label, vocabulary):
                 continue
             unit = quantity.quantity.unit
-            if dimension(unit) not in _OF_A_SUBSTANCE and (unit is not None or not is_counted(label)):
+            if (
+                ion is None
+                and dimension(unit) not in _OF_A_SUBSTANCE
+                and (unit is not None or not is_counted(label))
+            ):
                 continue
             below = method_below(layout, name)
             row = Result(
@@ -71,10 +79,21 @@ def propose_named_quantities(layout: Layout, vocabulary: Vocabulary) -> tuple[Pr
             if test is not None and test.test in NUMERIC and dimension(unit) == "mass":
                 # "Endotoxin: 2.1 mg": a unit that it cannot have, which the checks judge.
                 row = replace(row, test=test.test, name=None, analyte=test.analyte)
+            if ion is not None:
+                mz = replace(quantity.quantity, unit="m/z")
+                row = replace(row, test="mz", quantity=mz, name=None, ion=ion, method=row.method or "MS")
             row = _peak(label, quantity.quantity, row, vocabulary) or row
             words = layout.ids([value, *(one for one in (limit, below) if one is not None)])
-            out.append(related("named quantity", (row,), words, layout.ids([name]), label=label))
+            relation = "named quantity" if ion is None else "row of an ion"
+            out.append(related(relation, (row,), words, layout.ids([name]), label=ion or label))
     return tuple(out)
+
+
+def _ion(label: str, found: Quantity) -> str | None:
+    """Return the ion that a row with a limit is named after, where its number may be an m/z and is not more."""
+    ion = named_ion(label) if found.unit in (None, "m/z") and found.comparator == "=" else None
+    plain = found.value is not None and found.upper is None and found.uncertainty is None
+    return ion.label if ion and plain and found.value and found.value >= threshold("mz_least") else None
 
 
 def _peak(label: str, share: Quantity, row: Result, vocabulary: Vocabulary) -> Result | None:
@@ -93,6 +112,8 @@ def _parted(line: Line) -> Iterator[tuple[Segment, Segment, Segment | None]]:
     parts = [one for one in line.segments if clean(one.text).strip(" .…:_-")]
     if not parts:
         return
+    if named_ion(parts[-3:][0].text) is not None:
+        parts = parts[-3:]  # "Identity | MS, [M+H]+ | 712.4 ± 0.5 | 712.4"
     name, *rest = parts
     if len(rest) == 1:
         yield name, rest[0], None

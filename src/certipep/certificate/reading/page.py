@@ -25,7 +25,6 @@ from certipep.certificate.reading.drawn import drawn_traces
 from certipep.certificate.reading.fillers import propose_fillers
 from certipep.certificate.reading.fills_in_words import propose_fills_in_words
 from certipep.certificate.reading.held_shares import propose_held_shares
-from certipep.certificate.reading.ion_rows import propose_ion_rows
 from certipep.certificate.reading.ion_tables import propose_ion_tables
 from certipep.certificate.reading.labels import propose_labels
 from certipep.certificate.reading.layout import Layout
@@ -58,7 +57,7 @@ PROPOSERS = (
     propose_blocks, propose_tiles, propose_cells, propose_labels, propose_amounts, propose_sentences, propose_vials,
     propose_openings, propose_dated_words, propose_held_shares, propose_fills_in_words,
     propose_unspaced_sentences, propose_fillers,
-    propose_value_first, propose_theory_and_found, propose_ion_rows, propose_named_quantities,
+    propose_value_first, propose_theory_and_found, propose_named_quantities,
     propose_limit_lines, propose_conclusions, propose_keys, propose_title_number, propose_verdict,
 )  # fmt: skip
 
