@@ -9,19 +9,16 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Claim, Result, Statement
-from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.labelled import Labelled
-from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.extraction.neighbours import Neighbours
-from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.measures.date import read_date
 from certipep.certificate.measures.quantities import parse_quantities
-from certipep.certificate.normal import in_brackets, label_key
+from certipep.certificate.normal import label_key
 from certipep.certificate.reading.calculated_masses import as_calculated, calculated, kind_found
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.limited_labels import holds_to, limited
+from certipep.certificate.reading.limited_labels import row_of_label
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.residue_lines import before_next, is_cut, residues_below
 from certipep.certificate.reading.sections import described, method_below, signer_above
@@ -149,61 +146,16 @@ def _readings(
     found: Labelled,
 ) -> Iterator[_Reading]:
     page, grammar = layout.page.number, layout.grammar
-    if (beside := limited(layout, vocabulary, near, piece, found)) is not None:
-        yield beside
-        return
-    if found.label.test is not None and found.value is None:
-        row = _row(layout, vocabulary, near, piece, found)
-        if row is not None:
-            yield row
+    if (row := row_of_label(layout, vocabulary, near, piece, found)) is not None:
+        yield row
+        if found.value is not None:
+            return
     for name, value in (*_over_the_end(layout, near, pieces, piece, found), *_values(near, piece, found)):
         if name.startswith("below") and found.label.test is not None:
             words = " ".join(segment.text for segment in value)
             if found.label.test.test not in NUMERIC and len(words.split()) > threshold("value words"):
                 continue
         yield name, value, statements_for(found.label, value, page, vocabulary, grammar)
-
-
-def _row(
-    layout: Layout, vocabulary: Vocabulary, near: Neighbours, piece: Segment, found: Labelled
-) -> _Reading | None:
-    """Read "Purity | ≥ 98.0 % | 99.2 %": the row of a table whose heading is missing or was not recognised."""
-    cells = near.cells_beside(piece)
-    while len(cells) > 2 and is_technique(cells[0].text):
-        cells = cells[1:]  # a column of methods
-    test = found.label.test
-    if len(cells) < 2 or test is None:
-        return None
-    first, second = cells[0], cells[1]
-    numeric = test.test in NUMERIC
-    limited = is_limit(first.text) or vocabulary.verdict(first.text) == "no_limit"
-    aside = in_brackets(second.text)
-    if aside is not None and ":" in aside:
-        return None  # "[Lot TA-26: 98.2 %]" is no limit
-    if aside is not None and not is_technique(aside) and in_brackets(first.text) is None:
-        limit, value = second, first  # "White powder  [White to off-white powder]"
-    elif [_comparator(one.text) for one in (first, second)] == ["<", "<="]:
-        limit, value = second, first  # "< 2 ppm  ≤ 10 ppm": what was not reached, and what may be
-    elif limited or (not numeric and not is_limit(second.text)):
-        limit, value = first, second
-    elif parse_quantities(first.text) and holds_to(second.text, test.test):
-        limit, value = second, first
-    else:
-        return None
-    if numeric and not parse_quantities(value.text) and vocabulary.verdict(value.text) is None:
-        return None
-    method = method_below(layout, piece)
-    results = results_of(
-        test, value.text, place_of(layout.page.number, [value]), vocabulary,
-        specification=in_brackets(limit.text) or limit.text, grammar=layout.grammar,
-        method=method.text if method is not None else None,
-    )  # fmt: skip
-    return "row", [limit, value, *([method] if method is not None else [])], results
-
-
-def _comparator(text: str) -> str | None:
-    found = parse_quantities(text)
-    return found[0].comparator if found else None
 
 
 def _over_the_end(

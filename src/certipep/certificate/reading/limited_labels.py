@@ -1,4 +1,4 @@
-"""A label with its limit, and the result in the next cell, or with its result, and the limit in the next cell."""
+"""The row of a label without a heading: its limit and its result, in either order, behind it or in the next cells."""
 
 from __future__ import annotations
 
@@ -19,51 +19,79 @@ from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean, in_brackets
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.roles import Kind, role_of
+from certipep.certificate.reading.sections import method_below
+from certipep.certificate.technique import is_technique
 from certipep.certificate.vocabulary import Vocabulary
 
-__all__ = ["holds_to", "limited"]
+__all__ = ["row_of_label"]
 
-_BOUNDS = frozenset({"<", "<=", ">", ">="})
 _MORE = re.compile(r"[;；|(（]")
 """What parts a limit from something else."""
 _WORD = re.compile(r"^(?P<word>[^\d:：<>≤≥]{3,24}?)\s*[:：]\s*(?P<limit>\S.*)$")
 
 
-def limited(
+def row_of_label(
     layout: Layout, vocabulary: Vocabulary, near: Neighbours, piece: Segment, found: Labelled
 ) -> tuple[str, Sequence[Segment], tuple[Result, ...]] | None:
-    """Return what a label says with its value and the one cell right of it, where one of the two is a limit.
+    """Read "Purity | ≥ 98.0 % | 99.2 %": the row of a table whose heading is missing or was not recognised.
 
     So are "Water: not more than 8.0 %    4.1 %" and "Water: 4.1 %    limit: ≤ 8.0 %".
     """
-    test = found.label.test
-    if test is None or found.value is None or test.test not in NUMERIC:
+    test, cells = found.label.test, near.cells_beside(piece)
+    while len(cells) > 2 and is_technique(cells[0].text):
+        cells = cells[1:]  # a column of methods
+    numeric = test is not None and test.test in NUMERIC
+    if found.value is not None:
+        cells = [found.value, *cells] if len(cells) == 1 and numeric else []
+    if len(cells) < 2 or test is None:
         return None
-    cells = near.cells_beside(piece)
-    if len(cells) != 1:
+    first, second = cells[0], cells[1]
+    limited = is_limit(first.text) or vocabulary.verdict(first.text) == "no_limit"
+    aside = in_brackets(second.text)
+    if aside is not None and ":" in aside:
+        return None  # "[Lot TA-26: 98.2 %]" is no limit
+    if aside is not None and not is_technique(aside) and in_brackets(first.text) is None:
+        limit, value = second, first  # "White powder  [White to off-white powder]"
+    elif [_comparator(one.text) for one in (first, second)] == ["<", "<="]:
+        limit, value = second, first  # "< 2 ppm  ≤ 10 ppm": what was not reached, and what may be
+    elif limited or (not numeric and not is_limit(second.text)):
+        limit, value = first, second
+    elif parse_quantities(first.text) and _holds_to(second.text, test.test):
+        limit, value = second, first
+    else:
         return None
-    value, limit = cells[0], found.value
-    text = limit.text
-    if not is_limit(text) or is_limit(value.text) or not parse_quantities(value.text):
-        value, limit = found.value, cells[0]
-        named = _WORD.match(clean(limit.text))
-        if named is not None and role_of(named["word"], vocabulary).kind is Kind.SPECIFICATION:
-            text = named["limit"]
-        else:
-            text = in_brackets(clean(limit.text)) or ""  # "98.9 %   (minimum 98.0 %)"
-            if not any(one.comparator in _BOUNDS for one in parse_quantities(text)):
-                return None
-    one = len(parse_quantities(text)) == len(parse_quantities(value.text)) == 1
-    if not one or not is_limit(text) or is_limit(value.text) or _MORE.search(text):
+    if numeric and not parse_quantities(value.text) and vocabulary.verdict(value.text) is None:
         return None
-    rows = results_of(
+    bound = in_brackets(limit.text) or _bare_limit(limit.text, vocabulary)
+    if found.value is not None and not (_says_one(bound) and _says_one(value.text)):
+        return None  # sentences that go on: "99.1 % (limit: NLT 98 %). Water:"
+    method = method_below(layout, piece)
+    results = results_of(
         test, value.text, place_of(layout.page.number, [value]), vocabulary,
-        specification=text, method=test.method, grammar=layout.grammar,
+        specification=bound, grammar=layout.grammar,
+        method=method.text if method is not None else None,
     )  # fmt: skip
-    return ("row", [limit, value], rows) if rows else None
+    return "row", [limit, value, *([method] if method is not None else [])], results
 
 
-def holds_to(text: str, test: str) -> bool:
+def _comparator(text: str) -> str | None:
+    found = parse_quantities(text)
+    return found[0].comparator if found else None
+
+
+def _bare_limit(text: str, vocabulary: Vocabulary) -> str:
+    """Return a limit without the word for it: "limit: ≤ 8.0 %"."""
+    named = _WORD.match(clean(text))
+    worded = named is not None and role_of(named["word"], vocabulary).kind is Kind.SPECIFICATION
+    return named["limit"] if worded and named is not None else text
+
+
+def _says_one(text: str) -> bool:
+    """Return whether a cell holds one quantity and nothing behind a sign that parts clauses."""
+    return len(parse_quantities(text)) == 1 and _MORE.search(text) is None
+
+
+def _holds_to(text: str, test: str) -> bool:
     """Return whether the cell behind a value says what it is held to: "≤ 8 %", "limit 8 %", "theory 3108.3 Da"."""
     word = text[: next((at for at, sign in enumerate(text) if sign.isdigit()), 0)].strip(" :=")
     if test == "mass_found":
