@@ -100,6 +100,9 @@ def test_ions(text, ion):
         ("purity", "Specifications: ≥ 98 %", "≥ 98 %", False),
         ("assay", "80.0%~ 120.0%", "80.0%~ 120.0%", False),
         ("purity", "-", None, False),
+        ("total_impurities", "более 3,0 %", "более 3,0 %", True),
+        ("total_impurities", "не более 3,0 %", "не более 3,0 %", False),
+        ("purity", "≤ 97.0 %", "≤ 97.0 %", True),
     ],
 )
 def test_limits_that_cannot_be(test, printed, read, doubtful):

@@ -112,3 +112,64 @@ def test_a_limit_and_a_result_whose_stroke_lost_its_spaces() -> None:
         )
     )
     assert [str(one.quantity.value) for one in found.results if one.quantity is not None] == ["7.0", "3.1"]
+
+
+def test_cells_of_one_line_beside_the_middle_of_two_where_boxes_overlap() -> None:
+    """Boxes of a recogniser are higher than lines are apart: half a height reaches into both lines of a cell."""
+    high = 26.0
+    heads = (
+        (197, 687, "Control"), (197, 711, "number"), (336, 698, "Description"), (482, 687, "pH of"),
+        (464, 711, "solution"), (580, 698, "Mass (MS)"), (842, 687, "Moisture"), (842, 711, "(KF)"),
+    )  # fmt: skip
+    lots = [
+        item
+        for y, lot, ph, mass, water in (
+            (745, "8571P21", "6.3", "2174.40 Da", "1.2 %"), (802, "K42218", "6.6", "2174.50 Da", "5.5 %"),
+        )
+        for item in (
+            (360, y, "White"), (301, y + 23, "powder cake"), (197, y + 11, lot), (499, y + 11, ph),
+            (560, y + 11, mass), (842, y + 11, water),
+        )
+    ]  # fmt: skip
+    limits = (
+        (197, 860, "Specificati"), (197, 884, "on"), (360, 860, "White"), (301, 884, "powder cake"),
+        (460, 871, "4.0 - 7.5"), (560, 860, "2173.6 -"), (560, 884, "2175.6 Da"), (842, 860, "NMT"),
+            (842, 884, "8.0 %"),
+    )  # fmt: skip
+    items = ((2 * x, y - high / 2, text, high) for x, y, text in (*heads, *lots, *limits))
+    found = understand(document(page(*items, source="ocr"))).certificates
+    assert [one.header["lot"].text for one in found] == ["8571P21", "K42218"]
+    assert [[result.text for result in one.results] for one in found] == [
+        ["White powder cake", "6.3", "2174.40 Da", "1.2 %"],
+        ["White powder cake", "6.6", "2174.50 Da", "5.5 %"],
+    ]
+
+
+def test_a_name_of_two_lines_beside_a_value_of_one_is_in_its_row() -> None:
+    high = 27.0
+    found = certificate(
+        *(
+            (2 * x, y - high / 2, text, high)
+            for x, y, text in (
+                (205, 543, "Analysis"), (406, 543, "Method"), (538, 543, "Limit"), (759, 543, "Result"),
+                (205, 577, "pH"), (538, 577, "4.0 - 7.5"), (759, 577, "7.0"),
+                (206, 622, "Mass found"), (406, 622, "ESI-MS"), (538, 611, "3107.28 -"), (538, 633, "3109.28 Da"),
+                (759, 622, "3108.08 Da"),
+                (205, 667, "Chromatographic"), (205, 690, "purity"), (406, 679, "HPLC"), (538, 679, "≥ 97.5 %"),
+                (759, 679, "99.32 %"),
+                (205, 724, "Water"), (406, 724, "KF"), (538, 724, "≤ 8.0 %"), (759, 724, "5.0 %"),
+            )
+        )
+    )  # fmt: skip
+    assert [(one.test, one.text, one.specification) for one in found.results] == [
+        ("ph", "7.0", "4.0 - 7.5"), ("mass_found", "3108.08 Da", "3107.28 - 3109.28 Da"),
+        ("purity", "99.32 %", "≥ 97.5 %"), ("water", "5.0 %", "≤ 8.0 %"),
+    ]  # fmt: skip
+
+
+def test_the_end_of_a_formula_at_the_right_edge_of_its_cell() -> None:
+    found = certificate(
+        (40, 100, "Mol. weight"), (200, 100, "Formula"), (400, 100, "Expiry date"),
+        (40, 114, "1084.2 Da"), (172, 114, "C46H65N15O12"), (400, 114, "27 May 2028"), (222, 125, "S2"),
+    )  # fmt: skip
+    assert header(found)["formula"] == "C46H65N15O12S2"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from certipep.certificate.measures.criterion import parse_criterion
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean
 
@@ -15,6 +16,11 @@ _LEAD = re.compile(
 )
 _ALL = Decimal(100)
 _PERCENT_OF_ALL = frozenset({"purity"})
+_AT_LEAST = frozenset({"purity", "net_peptide_content"})
+_AT_MOST = frozenset({
+    "single_impurity", "total_impurities", "residual_solvent", "heavy_metals", "endotoxin", "aerobic_count",
+    "yeast_mold_count", "water",
+})  # fmt: skip
 _PLUS_MINUS = re.compile(r"^(\d{2,5}\.\d{2})\s?[42](\d\.\d)\s?(Da|g/mol)?$")
 _GREATER = re.compile(r"^[2²]\s?((?:9\d|8\d|7\d)(?:[.,]\d+)?)\s?%")
 _LOST_POINT = re.compile(r"^[<≤]0(\d{1,3})\s?(?:%|EU|ppm|$)")
@@ -43,6 +49,11 @@ def read_specification(test: str, text: str | None) -> tuple[str | None, tuple[s
         q.unit == "%" and q.value is not None and q.value > _ALL for q in numbers
     ):
         return text, (f"doubtful: the limit reads '{text}', and no purity can be above 100 %",)
+    limit = parse_criterion(text) if test in _AT_LEAST or test in _AT_MOST else None
+    if limit is not None and limit.bounded and (limit.high if test in _AT_MOST else limit.low) is None:
+        return text, (
+            f"doubtful: the limit reads '{text}', which bounds the wrong side; a 'not' may be lost",
+        )
     return text, ()
 
 

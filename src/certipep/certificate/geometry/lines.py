@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -88,19 +89,25 @@ def build_lines(page: Page) -> tuple[Line, ...]:
     ordered: list[list[Word]] = []  # the same rows from left to right
     spans: list[tuple[float, float]] = []  # top and bottom of each row
     inset_of = insets_of(page)
-    for word in sorted(without_leaders(page.words), key=lambda w: (w.middle, w.left)):
+    words = sorted(without_leaders(page.words), key=lambda w: (w.middle, w.left))
+    reaches = _reaches(words)
+    within: list[float] = []  # how far from its middle a word of each row may be
+    for word in words:
         _, top, _, bottom = word.box
         recent = range(max(0, len(rows) - _RECENT), len(rows))
         level = [i for i in recent if spans[i][0] <= bottom and spans[i][1] >= top]
         level = [i for i in level if inset_of(rows[i][0]) == inset_of(word)]
-        at = _row_of(word, rows, ordered, level)
+        reach = reaches.get(id(word), word.height)
+        at = _row_of(word, rows, ordered, {i: min(reach, within[i]) for i in level})
         if at is None:
             rows.append([word])
+            within.append(reach)
             ordered.append([word])
             spans.append((top, bottom))
         else:
             rows[at].append(word)
             insort(ordered[at], word, key=_left)
+            within[at] = min(within[at], reach)
             spans[at] = (min(spans[at][0], top), max(spans[at][1], bottom))
     rows = [sorted(row, key=_left) for row in rows]
     rows.sort(key=_middle)
@@ -133,13 +140,13 @@ def _around(word: Word, row: Sequence[Word], ordered: Sequence[Word]) -> Sequenc
 
 
 def _row_of(
-    word: Word, rows: Sequence[Sequence[Word]], ordered: Sequence[Sequence[Word]], level: Iterable[int]
+    word: Word, rows: Sequence[Sequence[Word]], ordered: Sequence[Sequence[Word]], level: Mapping[int, float]
 ) -> int | None:
-    """Return which of the rows at its level `word` stands in, the nearest one first."""
+    """Return which of the rows at its `level` a word stands in, the nearest one first, within the reach of each."""
     x0, y0, x1, y1 = word.box
     centre, height = (y0 + y1) / 2, y1 - y0
     best, distance = None, 0.0
-    for index in level:
+    for index, reach in level.items():
         row = _around(word, rows[index], ordered[index])
         near = min(row, key=lambda w: max(0.0, w.left - x1, x0 - w.right))
         near_height = near.height
@@ -148,13 +155,33 @@ def _row_of(
         ):
             continue  # a watermark across the line, or a heading beside small print
         apart = abs(centre - near.middle)
-        if 2 * apart > min(height, near_height) and not _is_script(word, near):
+        if apart > min(reach, height / 2, near_height / 2) and not _is_script(word, near):
             continue
         if any(min(x1, w.right) - max(x0, w.left) > min(x1 - x0, w.width) / 2 for w in row):
             continue  # it would lie on top of a word of that row
         if best is None or apart < distance:
             best, distance = index, apart
     return best
+
+
+def _reaches(words: Sequence[Word]) -> dict[int, float]:
+    """Return for words of lines so close that their boxes overlap how far from its middle another of its row may be.
+
+    The boxes of a recogniser do so: a cell of one line beside the middle of two is in the row of neither.
+    """
+    reaches: dict[int, float] = {}
+    usual = median(word.height for word in words) if words else 0.0
+    for at, word in enumerate(words):
+        for other in islice(words, at + 1, None):
+            pitch = other.middle - word.middle
+            if pitch > max(word.height, usual):
+                break
+            shared = min(word.right, other.right) - max(word.left, other.left)
+            if shared > 0 and 2 * pitch > min(word.height, other.height):
+                reach = threshold("level of close lines") * pitch
+                for one in (word, other):
+                    reaches[id(one)] = min(reaches.get(id(one), reach), reach)
+    return reaches
 
 
 def _is_script(word: Word, near: Word) -> bool:

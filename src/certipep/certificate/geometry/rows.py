@@ -39,6 +39,16 @@ class Row(Struct, frozen=True, eq=False):
         return tuple(segment for cell in self.cells for segment in cell)
 
 
+class _Strip(Struct, frozen=True, eq=False):
+    """Lines of which each reaches to the middle of the next, by columns: a cell of one line beside one of two."""
+
+    top: float
+    bottom: float
+    height: float
+    """Of one line."""
+    cells: tuple[tuple[Segment, ...], ...]
+
+
 def rows_between(
     lines: Sequence[Line],
     columns: Sequence[Column],
@@ -68,29 +78,44 @@ def rows_between(
         Index of the column with the names.
     """
     celled = [(line, cells_of(line, columns)) for line in lines if not line.rule and _SAYS.search(line.text)]
-    celled = [(line, cells) for line, cells in celled if any(cells)]
-    if not celled:
+    strips = _strips([(line, cells) for line, cells in celled if any(cells)])
+    if not strips:
         return ()
     heights = sorted({*rules, *(line.middle for line in lines if line.rule)})
     if not heights:
-        heights = _by_leading([line for line, _ in celled])
-    bands: dict[int, list[tuple[Line, tuple[tuple[Segment, ...], ...]]]] = {}
-    for line, cells in celled:
-        bands.setdefault(sum(1 for y in heights if y < line.middle), []).append((line, cells))
+        heights = _by_leading(strips)
+    bands: dict[int, list[_Strip]] = {}
+    for strip in strips:
+        bands.setdefault(sum(1 for y in heights if 2 * y < strip.top + strip.bottom), []).append(strip)
     ruled = len(bands) > 2
     rows: list[Row] = []
     for band in bands.values():
-        anchors = [i for i, (_, cells) in enumerate(band) if anchor(cells)]
+        anchors = [i for i, strip in enumerate(band) if anchor(strip.cells)]
         if ruled:
-            names = [i for i in anchors if known(_text(band[i][1][label]))]
+            names = [i for i in anchors if known(_text(band[i].cells[label]))]
             if len(names) < 2:
-                rows.append(_merged([cells for _, cells in band], len(columns)))
+                rows.append(_merged([strip.cells for strip in band], len(columns)))
                 continue
         rows.extend(_grouped(band, anchors, known, numeric, label, len(columns)))
     return tuple(rows)
 
 
-def _by_leading(lines: Sequence[Line]) -> list[float]:
+def _strips(lines: Sequence[tuple[Line, tuple[tuple[Segment, ...], ...]]]) -> list[_Strip]:
+    strips: list[_Strip] = []
+    last: Line | None = None
+    for line, cells in lines:
+        one = _Strip(line.top, line.bottom, line.height, cells)
+        if last is not None and line.middle < last.bottom:
+            above = strips.pop()
+            both = tuple(a + b for a, b in zip(above.cells, cells, strict=True))
+            bottom = max(above.bottom, line.bottom)
+            one = _Strip(min(above.top, line.top), bottom, min(above.height, line.height), both)
+        strips.append(one)
+        last = line
+    return strips
+
+
+def _by_leading(lines: Sequence[_Strip]) -> list[float]:
     """Return heights between rows whose lines stand clearly closer to each other than to the next row.
 
     Only where lines of one row are set as tight as a paragraph, and every gap is either such or clearly wider.
@@ -117,7 +142,7 @@ def _merged(parts: Sequence[tuple[tuple[Segment, ...], ...]], width: int) -> Row
 
 
 def _grouped(
-    band: Sequence[tuple[Line, tuple[tuple[Segment, ...], ...]]],
+    band: Sequence[_Strip],
     anchors: list[int],
     known: Callable[[str], bool],
     numeric: Callable[[tuple[tuple[Segment, ...], ...]], bool],
@@ -127,18 +152,17 @@ def _grouped(
     """Return rows around anchors; every other line goes to the nearer anchor, the upper one where they are as near."""
     anchors = sorted({*anchors, *_names_over_values(band, anchors, known, numeric, label)})
     if not anchors:
-        return [_merged([cells], width) for _, cells in band]
-    tops = [band[i][0].top for i in anchors]
-    pitches = [b - a for a, b in pairwise(tops)]
+        return [_merged([strip.cells], width) for strip in band]
+    middles = [(band[i].top + band[i].bottom) / 2 for i in anchors]
+    pitches = [b - a for a, b in pairwise(middles)]
     # Of whole rows, where some run over lines: the middle of the larger half.
     pitch = sorted(pitches)[-1 - (len(pitches) - 1) // 2 // 2] if pitches else 0.0
     starts = [anchors[0]]
-    for previous, index in pairwise(anchors):
-        gap = band[index][0].top - band[previous][0].top
-        name, above = _text(band[index][1][label]), _text(band[starts[-1]][1][label])
+    for gap, (previous, index) in zip(pitches, pairwise(anchors), strict=True):
+        name, above = _text(band[index].cells[label]), _text(band[starts[-1]].cells[label])
         wrapped = not known(name) and known(f"{above} {name}") and not known(above)
-        tight = band[index][0].top - band[index - 1][0].bottom < threshold("tight") * band[index][0].height
-        lacking = not name and tight and not numeric(band[previous][1])  # its value stands a line lower
+        tight = band[index].top - band[index - 1].bottom < threshold("tight") * band[index].height
+        lacking = not name and tight and not numeric(band[previous].cells)  # its value stands a line lower
         if (
             wrapped
             or lacking
@@ -146,7 +170,7 @@ def _grouped(
                 gap < threshold("part of a row") * pitch
                 and tight
                 and not known(name)
-                and not numeric(band[index][1])
+                and not numeric(band[index].cells)
             )
         ):
             continue
@@ -154,20 +178,21 @@ def _grouped(
     groups: dict[int, list[tuple[tuple[Segment, ...], ...]]] = {start: [] for start in starts}
     loose: list[Row] = []
     adrift = False  # what follows a line that is no part of a row is none of it either
-    for i, (line, cells) in enumerate(band):
+    for i, line in enumerate(band):
+        cells = line.cells
         adrift = adrift and i not in starts
         home = max((s for s in starts if s <= i), default=starts[0])
         after = min((s for s in starts if s > i), default=None)
         if i not in starts and i not in anchors:
-            near = abs(line.top - band[home][0].top) if home <= i else float("inf")
+            near = abs(line.top - band[home].top) if home <= i else float("inf")
             if home <= i and i > 0:
-                near = line.top - band[i - 1][0].bottom
+                near = line.top - band[i - 1].bottom
             if after is not None:
-                far = band[i + 1][0].top - line.bottom
+                far = band[i + 1].top - line.bottom
                 if far < near - threshold("clearly nearer") * line.height or _goes_with_next(band, i, label):
                     home, near = after, far
             alone = sum(1 for cell in cells if cell) == 1 and bool(cells[label])
-            name = _text(band[home][1][label])
+            name = _text(band[home].cells[label])
             own = _text(cells[label])
             heading = alone and (known(name) or known(own)) and not known(f"{name} {own}")
             heading = heading or (alone and _PART.fullmatch(own) is not None)
@@ -186,15 +211,15 @@ def _grouped(
     return sorted([*rows, *loose], key=lambda row: min(segment.top for segment in row.segments))
 
 
-def _goes_with_next(band: Sequence[tuple[Line, tuple[tuple[Segment, ...], ...]]], i: int, label: int) -> bool:
+def _goes_with_next(band: Sequence[_Strip], i: int, label: int) -> bool:
     """Return whether the one value of a line stands closer to those below it in its column than to those above."""
-    filled = [column for column, cell in enumerate(band[i][1]) if cell]
+    filled = [column for column, cell in enumerate(band[i].cells) if cell]
     if len(filled) != 1 or filled[0] == label:
         return False
     column = filled[0]
-    mine = _middle(band[i][1][column])
-    above = [_middle(cells[column]) for _, cells in band[max(0, i - _REACH) : i] if cells[column]]
-    below = [_middle(cells[column]) for _, cells in band[i + 1 : i + 1 + _REACH] if cells[column]]
+    mine = _middle(band[i].cells[column])
+    above = [_middle(one.cells[column]) for one in band[max(0, i - _REACH) : i] if one.cells[column]]
+    below = [_middle(one.cells[column]) for one in band[i + 1 : i + 1 + _REACH] if one.cells[column]]
     return bool(above and below) and below[0] - mine < _CLOSER * (mine - above[-1])
 
 
@@ -203,14 +228,15 @@ def _middle(cell: tuple[Segment, ...]) -> float:
 
 
 def _names_over_values(
-    band: Sequence[tuple[Line, tuple[tuple[Segment, ...], ...]]],
+    band: Sequence[_Strip],
     anchors: Sequence[int],
     known: Callable[[str], bool],
     numeric: Callable[[tuple[tuple[Segment, ...], ...]], bool],
     label: int,
 ) -> Iterable[int]:
     """Yield lines with a name alone whose values stand half a line lower, since the name runs over two lines."""
-    for i, ((name, cells), (values, under)) in enumerate(pairwise(band)):
+    for i, (name, values) in enumerate(pairwise(band)):
+        cells, under = name.cells, values.cells
         alone = bool(cells[label]) and sum(1 for cell in cells if cell) == 1 and known(_text(cells[label]))
         valued = not under[label] and numeric(under) and values.top < name.bottom
         if alone and valued and not {i, i + 1} & set(anchors):

@@ -134,7 +134,7 @@ def _body(layout: Layout, heading: Heading, end: int, vocabulary: Vocabulary) ->
         line = heading.clip(whole)
         if line is None or whole.inset != lines[start].inset:
             continue
-        if not line.rule and line.height > threshold("another size") * height:
+        if not line.rule and min(word.height for word in line.words) > threshold("another size") * height:
             continue  # a watermark across the table
         gap = line.top - last
         usual = threshold("table gap against rows") * max(gaps, default=0.0) + height

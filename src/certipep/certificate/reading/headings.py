@@ -11,6 +11,7 @@ from msgspec import Struct
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.words_of_labels import is_prose
 from certipep.certificate.geometry.lines import Line, Segment, join_box, segment_of
+from certipep.certificate.reading.below_headings import bounds_below, heads_one_test
 from certipep.certificate.reading.form_cells import form_before
 from certipep.certificate.reading.roles import Kind, Role, is_code, of_blend, role_of, set_aside, unit_alone
 from certipep.certificate.reading.thresholds import threshold
@@ -25,8 +26,6 @@ _MAY_REPEAT = frozenset({
     Kind.IGNORE, Kind.UNKNOWN, Kind.EMPTY, Kind.MEASURED, Kind.LOT, Kind.SAMPLE, Kind.AGGREGATE, Kind.FIELD, Kind.DATE,
     Kind.COMPONENT,
 })  # fmt: skip
-_TURNED_ROWS = len((Kind.SPECIFICATION, Kind.METHOD, Kind.RESULT))
-"""Rows of a turned table."""
 _LETTER = re.compile(r"[^\W\d_]")
 _LOT_OF_TWO = re.compile(r"\s*[/\\|]\s*")
 
@@ -165,16 +164,18 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
         columns, position = _columns(line, vocabulary), index
         if (
             index + 1 < len(lines)
-            and (under := _bounds_below(columns, lines[index + 1], vocabulary)) is not None
+            and (under := bounds_below(columns, lines[index + 1], vocabulary)) is not None
         ):
             columns, position = under, index + 1
         whole = len(columns) > 1 and (
             is_heading([role for role, _ in columns])
-            or _heads_one_test(columns, lines[index + 1 :], vocabulary)
+            or heads_one_test(columns, lines[index + 1 :], vocabulary)
         )
         unnamed = any(_is_lot_label(role) for role, _ in columns[1:])
-        wrapped = _over_lines(lines, index, vocabulary) if unnamed or not whole else None
-        if wrapped is not None and (not whole or any(role.kind is Kind.LOT for role in wrapped.roles)):
+        beside = index + 1 < len(lines) and lines[index + 1].middle < line.bottom
+        wrapped = _over_lines(lines, index, vocabulary) if unnamed or beside or not whole else None
+        lots = wrapped is not None and any(role.kind is Kind.LOT for role in wrapped.roles)
+        if wrapped is not None and (not whole or beside or lots):
             found.append(wrapped)
             continue
         strip = _strip(index, columns, whole=whole)
@@ -197,15 +198,19 @@ def _over_lines(lines: Sequence[Line], index: int, vocabulary: Vocabulary) -> He
     heading: Heading | None = None
     for position in range(index + 1, min(index + most, len(lines))):
         below = lines[position]
-        if len(cells) <= 2 or not below.segments or below.top - lines[position - 1].bottom > below.height / 2:
+        if not below.segments or below.top - lines[position - 1].bottom > below.height / 2:
             break
         if heading is not None and re.search(r"\d", below.text):
             break  # the first row
+        if below.middle < lines[position - 1].bottom:  # names of one line, each beside the middle of two
+            cells += [s for s in below.segments if not any(_touches(s, one) for one in cells)]
+            cells.sort(key=lambda cell: cell.left)
         places = [next((i for i, one in enumerate(cells) if _goes_on(one, s)), None) for s in below.segments]
-        if None in places:
+        if None in places or len(cells) <= 2:
             break
         for at, segment in zip(places, below.segments, strict=True):
-            above = cells[at or 0]
+            if (above := cells[at or 0]) is segment:
+                continue
             text = f"{above.text} {segment.text}"
             cells[at or 0] = segment_of((*above.words, *segment.words), above.line, text)
         roles = roles_of_cells([cell.text for cell in cells], vocabulary)
@@ -216,33 +221,16 @@ def _over_lines(lines: Sequence[Line], index: int, vocabulary: Vocabulary) -> He
     return heading
 
 
+def _touches(one: Segment, other: Segment) -> bool:
+    """Return whether no gap between columns stands between two segments."""
+    gap = max(one.left - other.right, other.left - one.right)
+    return gap < threshold("column gap") * min(one.height, other.height)
+
+
 def _goes_on(above: Segment, below: Segment) -> bool:
     """Return whether the edges or the middles of two segments stand over each other."""
     apart = (above.left - below.left, above.right - below.right, above.centre - below.centre)
     return min(map(abs, apart)) < below.height / 2
-
-
-def _heads_one_test(
-    columns: tuple[tuple[Role, Segment], ...], below: Sequence[Line], vocabulary: Vocabulary
-) -> bool:
-    """Return whether a line names one test, over a line of its limit and one of its result: a turned table."""
-    if [role.kind for role, _ in columns] != [Kind.TEST, Kind.MEASURED]:
-        return False
-    under = [line.segments[0] for line in below[:_TURNED_ROWS] if len(line.segments) == len(columns)]
-    return any(role_of(segment.text, vocabulary).kind is Kind.RESULT for segment in under)
-
-
-def _bounds_below(
-    columns: tuple[tuple[Role, Segment], ...], below: Line, vocabulary: Vocabulary
-) -> tuple[tuple[Role, Segment], ...] | None:
-    """Return `columns` with the least and the most that the line below sets under the column of limits, else None."""
-    if not any(role.kind is Kind.SPECIFICATION for role, _ in columns) or not below.segments:
-        return None
-    bounds = [(role_of(segment.text, vocabulary), segment) for segment in below.segments]
-    if not all(role.kind in (Kind.LEAST, Kind.MOST) for role, _ in bounds):
-        return None
-    kept = [(role, segment) for role, segment in columns if role.kind is not Kind.SPECIFICATION]
-    return tuple(sorted([*kept, *bounds], key=lambda one: one[1].left))
 
 
 def _columns(line: Line, vocabulary: Vocabulary) -> tuple[tuple[Role, Segment], ...]:

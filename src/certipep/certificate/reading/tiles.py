@@ -175,7 +175,8 @@ def _going_on(layout: Layout, vocabulary: Vocabulary, last: Segment) -> Iterator
 def _ends_formula(value: Segment, below: Segment) -> bool:
     """Return whether a narrow cell holds the end of a formula right below its beginning."""
     begun, rest = _FORMULA.fullmatch(value.text), _ATOMS.fullmatch(below.text)
-    near = below.top - value.bottom < value.height / 2 and abs(below.left - value.left) < value.height
+    edges = (below.left - value.left, below.right - value.right, below.centre - value.centre)
+    near = below.top - value.bottom < value.height / 2 and min(map(abs, edges)) < value.height
     return begun is not None and rest is not None and near
 
 
