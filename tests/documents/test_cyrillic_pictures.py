@@ -36,6 +36,10 @@ def texts(words: list[Found], others: list[Found]) -> list[str]:
         (("()", 0.88), ("(ВЭЖХ)", 0.95), "(ВЭЖХ)"),
         (("3aka34nk", 0.65), ("Заказчик", 0.93), "Заказчик"),
         (("Cys1-Cys6", 1.0), ("Суз1-Сузб", 0.86), "Cys1-Cys6"),
+        (("Trtd", 0.52), ("Teriparatide", 0.93), "Teriparatide"),
+        (("41631", 0.99), ("Р41631", 0.91), "P41631"),
+        (("TΦY", 0.92), ("ТФУ", 0.97), "ТФУ"),
+        (("20", 0.45), ("20ррт", 0.91), "20ppm"),
     ],
 )
 def test_each_reads_what_it_knows(
@@ -48,6 +52,25 @@ def test_each_reads_what_it_knows(
 def test_a_label_that_was_glued_to_its_value_leaves_the_value() -> None:
     glued = word("N:__52232-67-4", 100, 300, 0.49)
     assert texts([glued], [word("№:", 102, 125, 0.93)]) == ["№:", "__52232-67-4"]
+
+
+def test_a_word_in_latin_letters_is_the_one_that_holds_what_the_network_read() -> None:
+    there = [word("(амегаде):", 100, 200, 0.89)], [word("(average):", 101, 200, 0.97)]
+    kept, _ = with_cyrillic([word("(ver):", 100, 200, 0.45)], *there)
+    assert [text for text, *_ in kept] == ["(average):"]
+
+
+def test_a_code_with_one_of_two_letters_is_doubted() -> None:
+    kept, _ = with_cyrillic(
+        [word("43157", 100, 200, 0.98)], [word("В43157", 100, 200, 0.93)], [word("R43157", 100, 200, 0.92)]
+    )
+    assert [(text, sure) for text, _, sure, _ in kept] == [("B43157", 0.45)]
+
+
+def test_the_stop_of_a_word_is_no_word_of_its_own() -> None:
+    assert texts([word(",", 195, 220, 0.95)], [word("Площадь,", 100, 205, 0.96), word("%", 230, 245, 0.9)]) == [
+        "Площадь,", "%"
+    ]  # fmt: skip
 
 
 def test_a_number_read_differently_is_doubted() -> None:

@@ -16,8 +16,13 @@ from certipep.documents.ocr.heights import Found
 __all__ = ["read_too", "with_cyrillic"]
 
 _LETTER = re.compile(r"[Ѐ-ӿ№]")
-_LIKE = str.maketrans("АВЕКМНОРСТУХаеорсухІіЈјЅѕгвнткмпзЗэЭчьиЬ", "ABEKMHOPCTYXaeopcyxIiJjSsrbhtkmn33334bub")
-"""Cyrillic letters, and the Latin ones or digits that look most like them."""
+_LIKE = str.maketrans(
+    "АВЕКМНОРСТУХаеорсухІіЈјЅѕгвнткмпзЗэЭчьиЬФфПГЛДЦ", "ABEKMHOPCTYXaeopcyxIiJjSsrbhtkmn33334bubΦφΠΓΛΔU"
+)
+"""Cyrillic letters, and the Latin or Greek ones or digits that look most like them."""
+_UNITS = (("ррт", "ppm"), ("ЕЦ/", "EU/"), ("КОЕЛ", "КОЕ/г"))
+"""Units that it reads in Cyrillic letters, or two of their signs in one."""
+_STOPS = re.compile(r"[.,:;]+")
 _MILLIGRAM = re.compile(r"(?:(?<=^)|(?<=[\d/]))[mM]r\b")
 _GRAM = re.compile(r"(?<=[A-Z]/)r\b")
 _AS_LATIN = str.maketrans("АВЕКМНОРСТУХІЅ", "ABEKMHOPCTYXIS")
@@ -37,12 +42,17 @@ _USUAL_HEIGHT = 1.4  # times its ink: the box of a line, where the page does not
 def read_too(known: dict[str, Any], rgb: bytes, width: int, height: int, seconds: float) -> dict[str, Any]:
     """Return ``words`` and ``unread`` of a picture that the network has read as `known`, read by tesseract too."""
     rgb, width, height = _turned(rgb, width, height, known["turned"])
-    others = tesseract.tesseract_words(rgb, width, height, seconds, tesseract.cyrillic_data())
-    words, unread = with_cyrillic(known["words"], _straightened(others, known.get("matrix")))
+    data = tesseract.cyrillic_data()
+    others = tesseract.tesseract_words(rgb, width, height, seconds, data)
+    latin = tesseract.tesseract_words(rgb, width, height, seconds, "eng") if "eng" in data else []
+    matrix = known.get("matrix")
+    words, unread = with_cyrillic(known["words"], _straightened(others, matrix), _straightened(latin, matrix))
     return {"words": words, "unread": unread}
 
 
-def with_cyrillic(words: Sequence[Found], others: Sequence[Found]) -> tuple[list[Found], float]:
+def with_cyrillic(
+    words: Sequence[Found], others: Sequence[Found], latin: Sequence[Found] = ()
+) -> tuple[list[Found], float]:
     """Return the words of a page that both have read, and the part of its print that neither was sure of.
 
     Parameters
@@ -51,8 +61,11 @@ def with_cyrillic(words: Sequence[Found], others: Sequence[Found]) -> tuple[list
         What the network read.
     others : sequence of (text, box, confidence, slant)
         What tesseract read, in the same places.
+    latin : sequence of (text, box, confidence, slant)
+        What it read there when it knew Latin letters alone.
     """
-    printed = [other for other in others if any(sign.isalnum() or sign == "№" for sign in other[0])]
+    printed = [other for other in others if any(sign.isalnum() or sign in "№%" for sign in other[0])]
+    printed = [_latin(other, words, latin) for other in printed]
     read = [_as_high_as_lines(other, words, _height_of_lines(printed, words)) for other in printed]
     beside = [
         [at for at, word in enumerate(words) if not word[3] and _same_place(word[1], one[1])] for one in read
@@ -64,14 +77,36 @@ def with_cyrillic(words: Sequence[Found], others: Sequence[Found]) -> tuple[list
         # What the network read in one word with what it could not read goes with it.
         if better or (gone.intersection(mine) and one[2] >= _SURE):
             agreed = not mine or _digits(one[0]) in "".join(_digits(words[at][0]) for at in mine)
+            agreed = agreed and not _otherwise(one, latin)
             kept.append((_written(one[0]), one[1], one[2] if agreed else min(one[2], _DOUBTED), ""))
     for at in gone:
         kept.extend(_behind_the_mark(words[at], kept))
-    left = [word for at, word in enumerate(words) if at not in gone]
+    left = [word for at, word in enumerate(words) if at not in gone and not _is_stop(word, kept)]
     kept += [_unit(_doubted(word, read)) for word in left if not _is_guess(word, read)]
     whole = sum(_width(box) for _, box, _, _ in read)
     unsure = sum(_width(box) for _, box, sure, _ in read if sure < _SURE)
     return kept, round(unsure / whole, 3) if whole else 1.0
+
+
+def _latin(other: Found, words: Sequence[Found], latin: Sequence[Found]) -> Found:
+    """Return a word as it was read in Latin letters, where that is surer and holds what the network read of it."""
+    here = "".join(word[0] for word in words if not word[3] and _same_place(word[1], other[1]))
+    for one in latin:
+        wide = abs(_width(one[1]) - _width(other[1])) < other[1][3] - other[1][1]
+        if one[2] < _TRUSTED or not wide or not _same_place(one[1], other[1]):
+            continue
+        if one[2] >= other[2] and _shape(here) and _holds(one[0], here):
+            return one
+    return other
+
+
+def _otherwise(other: Found, latin: Sequence[Found]) -> bool:
+    """Return whether a code was read with another letter where only Latin ones were known."""
+    code = bool(_digits(other[0])) and _LETTER.search(other[0].translate(_AS_LATIN)) is None
+    return code and any(
+        one[2] >= _TRUSTED and _same_place(one[1], other[1]) and _shape(one[0]) != _shape(other[0])
+        for one in latin
+    )
 
 
 def _better(other: Found, mine: Sequence[Found]) -> bool:
@@ -82,13 +117,25 @@ def _better(other: Found, mine: Sequence[Found]) -> bool:
         return name or sure >= (_SHORT_SURE if len(text) <= _SHORT else _UNKNOWN)
     here = "".join(word[0] for word in mine)
     least = min(word[2] for word in mine)
-    if _LETTER.search(text) is None:
-        return least <= _UNKNOWN and sure >= _TRUSTED and _shape(text) != _shape(here)
+    if _LETTER.search(_written(text)) is None:
+        unsure = least <= _UNKNOWN and _shape(text) != _shape(here)
+        return sure >= _TRUSTED and (unsure or _lost_letters(here, text))
     if _shape(text) == _shape(here):
         return not any(sign.isdigit() for sign in text)
     if least >= _KNOWN:
         return len(here) < len(text) - 1  # it lost letters
     return sure >= _SURE or (not _digits(text) and len(here) < len(text) - 1)
+
+
+def _lost_letters(here: str, text: str) -> bool:
+    """Return whether the network read of a word what is left without some of its letters: "Trtd" for "Teriparatide"."""
+    return _shape(here) != _shape(text) and _digits(here) == _digits(text) and _holds(text, here)
+
+
+def _holds(text: str, here: str) -> bool:
+    """Return whether the letters and digits of `here` are in `text`, in their order."""
+    left = iter(_shape(text))
+    return all(sign in left for sign in _shape(here))
 
 
 def _shape(text: str) -> str:
@@ -100,6 +147,8 @@ def _written(text: str) -> str:
     latin = text.translate(_AS_LATIN)
     if _digits(text) and _LETTER.search(latin) is None:
         return latin
+    for read, unit in _UNITS:
+        text = text.replace(read, unit)
     return text.rstrip(".") if len(text) > _ABBREVIATION and _LETTER.match(text[0]) else text
 
 
@@ -120,10 +169,22 @@ def _is_guess(word: Found, read: Sequence[Found]) -> bool:
     return letters and word[2] < _KNOWN and not any(_same_place(word[1], other[1]) for other in read)
 
 
+def _is_stop(word: Found, kept: Sequence[Found]) -> bool:
+    """Return whether the network read but the stop of a word that tesseract read whole."""
+    return _STOPS.fullmatch(word[0]) is not None and any(
+        one[1][0] < word[1][2] and word[1][0] < one[1][2] and one[1][1] < _middle(word) < one[1][3]
+        for one in kept
+    )
+
+
+def _middle(word: Found) -> float:
+    return (word[1][1] + word[1][3]) / 2
+
+
 def _unit(word: Found) -> Found:
     """Return a unit that the network read in the letters it knows, "EU/mr", in those that are printed."""
     text = _GRAM.sub("г", _MILLIGRAM.sub("мг", word[0]))
-    return text.replace("KOE", "КОЕ"), word[1], word[2], word[3]
+    return text.replace("KOE", "КОЕ").replace("TΦY", "ТФУ"), word[1], word[2], word[3]
 
 
 def _doubted(word: Found, read: Sequence[Found]) -> Found:
