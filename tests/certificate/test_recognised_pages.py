@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from certificate.making import document, page, rows
+from certificate.making import document, flat, page, rows
 from certipep.certificate import understand
 from certipep.certificate.claims import Certificate
 from certipep.certificate.extraction.identifiers import read_formula
+from certipep.documents.document import RulingLine
 
 
-def certificate(*items: tuple[float, float, str], source: str = "ocr") -> Certificate:
-    (found,) = understand(document(page(*items, source=source))).certificates
+def certificate(
+    *items: tuple[float, float, str], source: str = "ocr", rules: tuple[RulingLine, ...] = ()
+) -> Certificate:
+    (found,) = understand(document(page(*items, source=source, rules=rules))).certificates
     return found
 
 
@@ -173,3 +176,74 @@ def test_the_end_of_a_formula_at_the_right_edge_of_its_cell() -> None:
         (40, 114, "1084.2 Da"), (172, 114, "C46H65N15O12"), (400, 114, "27 May 2028"), (222, 125, "S2"),
     )  # fmt: skip
     assert header(found)["formula"] == "C46H65N15O12S2"
+
+
+def test_a_unit_row_is_no_lot_where_the_name_of_the_next_row_is_broken() -> None:
+    found = understand(
+        document(
+            page(
+                *rows(
+                    100, 16, (40, 140, 240, 380),
+                    ("Lote", "Descripción", "Pureza (HPLC)", "Contenido de agua"),
+                    ("Unidad", "", "%", "%"),
+                ),
+                *rows(
+                    132, 11, (40, 140, 240, 380),
+                    ("Especifica", "Polvo", "≥ 97,0 %", "no mayor"), ("ciones", "blanco", "", "de 8,0 %"),
+                ),
+                *rows(
+                    157, 14, (40, 140, 240, 380),
+                    ("DH-8888", "Polvo", "98,76", "5,5"), ("DH-8889", "Polvo", "98,55", "4,5"),
+                ),
+                source="ocr",
+            )
+        )
+    ).certificates  # fmt: skip
+    assert [one.header["lot"].text for one in found] == ["DH-8888", "DH-8889"]
+    assert [[r.text for r in one.results if r.test == "purity"] for one in found] == [["98,76"], ["98,55"]]
+
+
+def test_a_heading_ends_in_the_line_below_though_its_first_names_stand_close() -> None:
+    found = certificate(
+        *rows(
+            100, 14, (40, 58, 170, 280, 420, 520),
+            ("Nr", "Badany parametr", "Metoda", "Wymagania", "Wynik badania", "Statu"),
+            ("", "", "badania", "", "", "s"),
+        ),
+        *rows(
+            130, 16, (40, 58, 170, 280, 420, 520),
+            ("1", "pH", "USP <791>", "4,0 - 7,5", "6,0", "Zgodny"),
+            ("2", "Woda", "KF", "≤ 8,0 %", "6,8 %", "Zgodny"),
+        ),
+    )  # fmt: skip
+    assert [(one.test, one.text, one.specification) for one in found.results] == [
+        ("ph", "6,0", "4,0 - 7,5"), ("water", "6,8 %", "≤ 8,0 %"),
+    ]  # fmt: skip
+
+
+def test_a_box_a_little_higher_than_its_row_is_in_its_cell() -> None:
+    """Near ruling lines a recogniser draws boxes higher than the rows; a watermark is far higher."""
+    high = 12.5
+    lines = [flat(y, 40, 500) for y in (96, 116, 136, 156)]
+    lines += [RulingLine(x, 96, x, 156) for x in (40, 200, 350, 500)]
+    table = rows(
+        100,
+        20,
+        (45, 205, 355),
+        ("Test", "Limit", "Result"),
+        ("pH", "4.0 - 7.5", ""),
+        ("Water", "≤ 8.0 %", "1.3 %"),
+    )
+    words = [(*item, high) for item in table]
+    found = certificate(*words, (355, 115, "6.2", 23.0), rules=tuple(lines))
+    assert [(result.test, result.text) for result in found.results] == [("ph", "6.2"), ("water", "1.3 %")]
+
+
+def test_a_table_goes_on_below_a_name_with_a_colon_whose_value_stands_beside_its_second_line() -> None:
+    found = certificate(
+        *((40 + 110 * n, 434, text, 8.0) for n, text in enumerate(("Analysis", "Method", "Result"))),
+        (40, 445, "Purity", 8.0), (150, 445, "HPLC", 8.0), (260, 445, "99.8 %", 8.0),
+        (40, 457, "Content: first", 8.0), (150, 461, "HPLC", 8.0), (260, 461, "5.12 mg", 8.0), (40, 465, "part", 8.0),
+        (40, 478, "Endotoxins", 8.0), (150, 478, "LAL", 8.0), (260, 478, "< 5.00 EU/mg", 8.0),
+    )  # fmt: skip
+    assert [one.text for one in found.results] == ["99.8 %", "5.12 mg", "< 5.00 EU/mg"]

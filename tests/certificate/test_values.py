@@ -94,6 +94,7 @@ def test_uncertainties(text, value, spread):
         "BPC-157",
         "C129H215N33O55",
         "712.3741.0 Da",
+        "0,%",
         "USP <621>",
         "[M+2H]2+",
         "±0.2min of Standard",

@@ -160,7 +160,10 @@ def _grouped(
     starts = [anchors[0]]
     for gap, (previous, index) in zip(pitches, pairwise(anchors), strict=True):
         name, above = _text(band[index].cells[label]), _text(band[starts[-1]].cells[label])
-        wrapped = not known(name) and known(f"{above} {name}") and not known(above)
+        touching = band[index].top < band[index - 1].bottom
+        wrapped = (touching or not known(name)) and known(f"{above} {name}") and not known(above)
+        below = _text(band[index + 1].cells[label]) if index + 1 < len(band) else ""
+        begun = known(name) or known(f"{name} {below}")  # a narrow column may break its name
         tight = band[index].top - band[index - 1].bottom < threshold("tight") * band[index].height
         lacking = not name and tight and not numeric(band[previous].cells)  # its value stands a line lower
         if (
@@ -169,7 +172,7 @@ def _grouped(
             or (
                 gap < threshold("part of a row") * pitch
                 and tight
-                and not known(name)
+                and not begun
                 and not numeric(band[index].cells)
             )
         ):

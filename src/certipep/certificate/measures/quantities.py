@@ -241,6 +241,8 @@ def _number_and_unit(
 ) -> _Printed | None:
     raw, end = hit.group(group), hit.end(group)
     unit = match_unit(text, end)
+    if unit is None and text[end : end + 1] in (".", ",") and match_unit(text, end + 1) is not None:
+        return None  # "0,%": its decimals were not recognised
     if unit is not None and unit[0] == "s" and text[end : end + 1] == " ":
         unit = None
     name = unit[0] if unit is not None else "%" if _percent_ahead(text, hit.start(group)) else None

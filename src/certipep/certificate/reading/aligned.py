@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from certipep.certificate.extraction.limits import named_limit
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.geometry.rows import rows_between
@@ -130,7 +132,7 @@ def _body(layout: Layout, heading: Heading, end: int, vocabulary: Vocabulary) ->
     last = lines[start].bottom
     height = max(lines[start].height, 1.0)
     gaps: list[float] = []
-    for whole in lines[start + 1 : end]:
+    for at, whole in enumerate(lines[start + 1 : end], start + 1):
         line = heading.clip(whole)
         if line is None or whole.inset != lines[start].inset:
             continue
@@ -141,7 +143,8 @@ def _body(layout: Layout, heading: Heading, end: int, vocabulary: Vocabulary) ->
         if gap > max(threshold("table gap") * height, usual):
             break
         if not line.rule:
-            if ends_table(line, heading, vocabulary):
+            others = [lines[other] for other in (at - 1, at + 1) if start < other < end]
+            if ends_table(_with_beside(line, others, heading), heading, vocabulary):
                 break
             if gaps or body:
                 gaps.append(gap)
@@ -150,6 +153,15 @@ def _body(layout: Layout, heading: Heading, end: int, vocabulary: Vocabulary) ->
         body.append(line)
         last = max(last, line.bottom)
     return body
+
+
+def _with_beside(line: Line, others: Sequence[Line], heading: Heading) -> Line:
+    """Return a line with what stands beside the middle of it and of the next: the value of a name of two lines."""
+    segments = list(line.segments)
+    for other in map(heading.clip, others):
+        if other is not None and not other.rule and other.top < line.middle < other.bottom:
+            segments += other.segments
+    return replace(line, segments=tuple(sorted(segments, key=lambda segment: segment.left)))
 
 
 def _beside_nothing(body: Sequence[Line], heading: Heading, vocabulary: Vocabulary) -> list[Line]:

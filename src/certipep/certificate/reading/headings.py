@@ -173,9 +173,15 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
         )
         unnamed = any(_is_lot_label(role) for role, _ in columns[1:])
         beside = index + 1 < len(lines) and lines[index + 1].middle < line.bottom
-        wrapped = _over_lines(lines, index, vocabulary) if unnamed or beside or not whole else None
+        unknown = sum(role.kind is Kind.UNKNOWN for role, _ in columns)
+        wrapped = (
+            _over_lines(lines, index, columns, vocabulary)
+            if unnamed or beside or unknown or not whole
+            else None
+        )
         lots = wrapped is not None and any(role.kind is Kind.LOT for role in wrapped.roles)
-        if wrapped is not None and (not whole or beside or lots):
+        told = wrapped is not None and sum(role.kind is Kind.UNKNOWN for role in wrapped.roles) < unknown
+        if wrapped is not None and (not whole or beside or lots or told):
             found.append(wrapped)
             continue
         strip = _strip(index, columns, whole=whole)
@@ -189,9 +195,11 @@ def _is_lot_label(role: Role) -> bool:
     return role.kind is Kind.FIELD and role.target == "lot"
 
 
-def _over_lines(lines: Sequence[Line], index: int, vocabulary: Vocabulary) -> Heading | None:
+def _over_lines(
+    lines: Sequence[Line], index: int, columns: Sequence[tuple[Role, Segment]], vocabulary: Vocabulary
+) -> Heading | None:
     """Return the heading whose names go on in the lines below, each right under its beginning."""
-    cells = list(lines[index].segments)
+    cells = [cell for _, cell in columns]
     if 2 * sum(_LETTER.search(cell.text) is None for cell in cells) >= len(cells):
         return None  # a row of values
     most = int(threshold("lines of a name over a column"))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from certipep.certificate.geometry.lines import Segment, segment_of
+from certipep.certificate.geometry.median import median
 from certipep.certificate.reading.grid import Cell, Grid
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.thresholds import threshold
@@ -81,8 +82,11 @@ def _cells(layout: Layout, lines: Sequence[RulingLine]) -> dict[Box, Cell]:
             uprights.append(_Rule(edge, min(cut), max(cut)))
     columns, rows = _Rules(uprights), _Rules(levels)
     found: dict[Box, list[Segment]] = defaultdict(list)
+    tall = (
+        threshold("another size") * median(word.height for word in layout.page.words) if layout.segments else 0.0
+    )
     for segment in layout.segments:
-        for box, words in _runs(segment, columns, rows):
+        for box, words in _runs(segment, columns, rows, tall):
             found[box].append(segment_of(words, segment.line))
     return {box: _without_strays(segments) for box, segments in found.items()}
 
@@ -97,12 +101,14 @@ def _without_strays(segments: Sequence[Segment]) -> Cell:
     )
 
 
-def _runs(segment: Segment, columns: _Rules, rows: _Rules) -> Iterator[tuple[Box, tuple[Word, ...]]]:
+def _runs(
+    segment: Segment, columns: _Rules, rows: _Rules, tall: float
+) -> Iterator[tuple[Box, tuple[Word, ...]]]:
     """Yield the words of a segment by the box that they stand in."""
     last: Box | None = None
     run: list[Word] = []
     for word in segment.words:
-        box = _box(word, columns, rows)
+        box = _box(word, columns, rows, tall)
         if box != last and run and last is not None:
             yield last, tuple(run)
         run = run if box == last else []
@@ -112,12 +118,13 @@ def _runs(segment: Segment, columns: _Rules, rows: _Rules) -> Iterator[tuple[Box
         yield last, tuple(run)
 
 
-def _box(word: Word, columns: _Rules, rows: _Rules) -> Box | None:
+def _box(word: Word, columns: _Rules, rows: _Rules, tall: float) -> Box | None:
+    """Return the rules around a word; one higher than `tall` that does not fit between them is in no cell."""
     left, right = columns.before(word.centre, word.middle), columns.behind(word.centre, word.middle)
     above, below = rows.before(word.middle, word.centre), rows.behind(word.middle, word.centre)
     if left is None or right is None or above is None or below is None:
         return None
-    if word.height > below - above + threshold("ruling lines apart"):
+    if word.height > max(below - above + threshold("ruling lines apart"), tall):
         return None  # a watermark across the table
     return (left, above, right, below)
 
