@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from certificate.making import document, flat, page, rows
 from certipep.certificate import understand
 from certipep.certificate.claims import Certificate
 from certipep.certificate.extraction.identifiers import read_formula
-from certipep.documents.document import RulingLine
+from certipep.documents.document import RulingLine, Word
 
 
 def certificate(
@@ -247,3 +248,11 @@ def test_a_table_goes_on_below_a_name_with_a_colon_whose_value_stands_beside_its
         (40, 478, "Endotoxins", 8.0), (150, 478, "LAL", 8.0), (260, 478, "< 5.00 EU/mg", 8.0),
     )  # fmt: skip
     assert [one.text for one in found.results] == ["99.8 %", "5.12 mg", "< 5.00 EU/mg"]
+
+
+def test_the_number_of_a_name_is_no_part_of_the_amount_behind_it() -> None:
+    words = (("Thymosin", 160, 200), ("beta", 203, 223), ("4", 226, 231), ("2", 232, 237), ("mg", 239, 249))
+    named = tuple(Word(text, (x0, 100, x1, 110), source="ocr") for text, x0, x1 in words)
+    form = page((40, 100, "Product"), (40, 116, "Lot"), (160, 116, "TB-1"), source="ocr")
+    (found,) = understand(document(replace(form, words=(*form.words, *named)))).certificates
+    assert [str(claim.quantity.value) for claim in found.label_claims if claim.quantity] == ["2"]

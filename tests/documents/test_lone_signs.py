@@ -13,6 +13,7 @@ from certipep.documents.ocr import models
 from certipep.documents.ocr.heights import Found, evened
 from certipep.documents.ocr.reader import PictureReader
 from certipep.documents.ocr.recogniser import Letter, Line
+from certipep.documents.ocr.splitting import split
 
 needs_ocr = pytest.mark.skipif(models.model_files() is None, reason="the OCR extra is not installed")
 
@@ -88,3 +89,19 @@ def test_small_print_beside_a_watermark_keeps_its_height() -> None:
     small = [560.0, 1856.0, 572.0, 1872.0]
     watermark = ("JAN", [141.0, 1783.0, 382.0, 1954.0], 0.4, "")
     assert evened([("5", small, 0.9, ""), watermark])[0][1] == small
+
+
+def test_two_numbers_as_far_apart_as_words_are_two() -> None:
+    import numpy as np
+
+    crop = np.full((28, 140, 3), 255, np.uint8)
+    letters = []
+    at = 10
+    for sign in "as 10_15 mg":
+        if sign != "_":
+            if not sign.isspace():
+                crop[6:22, at : at + 6] = 0
+            letters.append(Letter(sign, at + 3.0, 0.99))
+        at += 5 if sign in "_ " else 9
+    said = [text for text, *_ in split(Line(letters), crop)]
+    assert said == ["as", "10", "15", "mg"]

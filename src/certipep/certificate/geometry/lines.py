@@ -223,7 +223,9 @@ def _rejoined(row: list[Word]) -> list[Word]:
     out: list[Word] = []
     for word in row:
         left = out[-1] if out else None
-        if left is not None and left.source == word.source == "ocr" and _was_one(left, word):
+        named = len(out) > 1 and out[-2].text[-1:].isalpha()  # "beta 4 2mg"
+        named = named and out[-1].left - out[-2].right < threshold("column gap") * word.height
+        if left is not None and left.source == word.source == "ocr" and not named and _was_one(left, word):
             sure = min(left.confidence, word.confidence, threshold("joined confidence"))
             out[-1] = replace(
                 left, text=left.text + word.text, box=join_box((left.box, word.box)), confidence=sure

@@ -83,7 +83,9 @@ def _cells(layout: Layout, lines: Sequence[RulingLine]) -> dict[Box, Cell]:
     columns, rows = _Rules(uprights), _Rules(levels)
     found: dict[Box, list[Segment]] = defaultdict(list)
     tall = (
-        threshold("another size") * median(word.height for word in layout.page.words) if layout.segments else 0.0
+        threshold("another size") * median(word.height for word in layout.page.words)
+        if layout.segments
+        else 0.0
     )
     for segment in layout.segments:
         for box, words in _runs(segment, columns, rows, tall):

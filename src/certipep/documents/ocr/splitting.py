@@ -22,6 +22,7 @@ def split(line: Line, crop: Any) -> list[tuple[str, float, float, float]]:
     groups: list[list[Letter]] = [[]]
     previous: Letter | None = None
     usual, step = _usual(line.letters, ink)
+    space = _space(line.letters, ink)
     for letter in line.letters:
         if letter.text.isspace():
             previous = None
@@ -31,7 +32,8 @@ def split(line: Line, crop: Any) -> list[tuple[str, float, float, float]]:
         if previous is not None:
             gap = _gap(previous, letter, ink)
             digits = previous.text.isdigit() and letter.text.isdigit()
-            apart = digits and gap > _NUMBER_GAP * height and letter.x - previous.x > _NUMBER_STEP * step
+            apart = digits and gap > _NUMBER_GAP * height
+            apart = apart and (letter.x - previous.x > _NUMBER_STEP * step or gap >= space)
             if apart or gap > usual + _GAP * height:
                 groups.append([])
         groups[-1].append(letter)
@@ -88,6 +90,16 @@ def _usual(letters: list[Letter], ink: Any) -> tuple[float, float]:
             steps.append(letter.x - before.x)
     steps.sort()
     return sorted(gaps)[len(gaps) // 2], steps[len(steps) // 2] if len(steps) > 2 else float("inf")
+
+
+def _space(letters: list[Letter], ink: Any) -> float:
+    """Return how wide the spaces are that were read in a line."""
+    gaps = sorted(
+        _gap(before, behind, ink)
+        for before, space, behind in zip(letters, letters[1:], letters[2:], strict=False)
+        if space.text.isspace()
+    )
+    return gaps[len(gaps) // 2] if gaps else float("inf")
 
 
 def _gap(previous: Letter, letter: Letter, ink: Any) -> float:
