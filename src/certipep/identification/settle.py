@@ -221,6 +221,12 @@ def _without_name(evidence: Evidence) -> Settlement:
         for analyte in evidence.analytes
         if any(panel[one].kind != "mixture" for part in read_product(analyte).parts for one in part.ids)
     )
+    parts = {part.ids: part for analyte in named for part in read_product(analyte).parts if part.ids}
+    apart = [
+        part for part in parts.values() if not any(set(part.ids) & set(o) for o in parts if o != part.ids)
+    ]
+    if len(apart) > 1:  # a blend that nothing names: its rows are of several substances
+        return _blend(" / ".join(named), tuple(_component(part, evidence) for part in parts.values()))
     if named:
         return settle(replace(evidence, names=named, analytes=()))
     found = _singled_out(evidence, _WITNESSES) or _from_sequence(evidence)
