@@ -33,6 +33,12 @@ def report_numbers(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[
                 continue
             found = True
             names = ", ".join(dict.fromkeys(p.text("product") or "?" for p in group))
+            if len({p.file for p in group}) == 1 and len({p.place(field=field) for p in group}) == 1:
+                yield notes(
+                    f"One {words}, {group[0].text(field)}, is that of a report of several samples: {names}.",
+                    *(p.place(field=field) for p in group[:1]),
+                )
+                continue
             several = len({p.file for p in group}) > 1
             answer = contradicts if several or len({_dates(p) for p in group}) > 1 else asks
             yield answer(
