@@ -79,6 +79,7 @@ _SPARING = re.compile(
     r"|alkalin?\w* hydrol|alkalische",
     re.IGNORECASE,
 )
+_RANGE = re.compile(r"\d\s*[-–—]\s*\d")
 _FEWEST = 3
 _LONGEST_LINE = 60
 _LINE = re.compile(
@@ -198,9 +199,9 @@ def _texts(certificate: Certificate) -> list[Mention]:
 
 
 def _theory(row: Result) -> str:
-    """Return a limit that lists amino acids as the result does: without headings either may be the theory."""
+    """Return a limit that lists amino acids as the result does: one of numbers, not ranges, may be the theory."""
     limit = row.specification or ""
-    return limit if len(_PAIR.findall(limit)) >= _FEWEST else ""
+    return limit if not _RANGE.search(limit) and len(_PAIR.findall(limit)) >= _FEWEST else ""
 
 
 def _pairs_wanted(row: Result) -> bool:

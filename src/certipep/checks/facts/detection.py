@@ -23,6 +23,8 @@ _SPECTRUM = re.compile(
     r"|infrared|FTIR",
     re.IGNORECASE,
 )
+_UNSEEN = re.compile(r"\b(?:no|without|nor)\s[^.;\d]{0,40}\d{3}\s?nm", re.IGNORECASE)
+"""Where nothing is seen: "no band at 280 nm"."""
 
 
 class Detection(Struct, frozen=True):
@@ -54,4 +56,4 @@ def detection_wavelengths(
 
 
 def _numbers(text: str) -> tuple[int, ...]:
-    return tuple(number for number in find_wavelengths(text) if number in _DETECTORS)
+    return tuple(number for number in find_wavelengths(_UNSEEN.sub(" ", text)) if number in _DETECTORS)
