@@ -16,7 +16,9 @@ __all__ = ["analysed_residues", "read_sequence"]
 _ONE = re.compile(
     r"(?:(?:Ac|Acetyl|H|pE|pGlu|<E|\[[^\]]{1,20}\])-?)?[ACDEFGHIKLMNPQRSTVWYXUO]{2,}(?:\([^)]{1,20}\)[A-Z]*)*(?:-?(?:NH2|OH|amide))?$"
 )
-_BRIDGE = re.compile(r"(?i)\s*([(\[][^()\[\]]*(?:disul|cys|bridge|bond|cycl|s-s)[^()\[\]]*[)\]])\s*$")
+_BRIDGE = re.compile(
+    r"(?i)\s*([(\[][^()\[\]]*(?:disul|cys|bridge|bond|cycl|s-s)[^()\[\]]*[)\]]|[,;]\s*[^,;]*(?:disul|bridge)[^,;]*)\s*$"
+)
 _NUMBERED = re.compile(r"1 [a-z]{10} [a-z]")
 """The first line of a sequence in small letters, with the number of its first residue."""
 _SPELLED = re.compile(r"[a-z]yl-[a-z]")
@@ -65,7 +67,7 @@ def read_sequence(text: str) -> tuple[str, tuple[str, ...]] | None:
     if bridge is not None and bridge.start():
         bare = read_sequence(text[: bridge.start()])
         if bare is not None:
-            return f"{bare[0]} {bridge[1]}", bare[1]
+            return f"{bare[0]}{' ' * (bridge[1][0] not in ',;')}{bridge[1]}", bare[1]
     beside = _with_note(text)
     if beside is not None:
         return beside

@@ -39,7 +39,7 @@ __all__ = [
 _N_TERMINUS = re.compile(
     r"^\W*(?:h|ac|acetyl|pglu|pyr|pe|for|pal|palm|palmitoyl|myr)\s*[-\]})]|^pE", re.IGNORECASE
 )
-_BRIDGE = re.compile(r"\([^()]*(?:bridge|disul\w+|Cys\d+\W+Cys\d+)[^()]*\)", re.IGNORECASE)
+_BRIDGE = re.compile(r"(?i)\([^()]*(?:bridge|disul|Cys\d+\W+Cys\d)[^()]*\)|[,;][^,;]*(?:bridge|disul)[^,;]*$")
 _C_TERMINUS = re.compile(r"-\s*(?:oh|nh2|nh₂|amide|ome|ol|nhet)\s*$", re.IGNORECASE)
 
 
