@@ -128,7 +128,8 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
     depth = [0]
     for word in words:
         depth.append(max(0, depth[-1] + opened(word.text)))
-    for end in range(2, len(words)):
+    bullet = not any(map(str.isalnum, words[0].text))
+    for end in range(2 + bullet, len(words)):
         if not words[end].text.endswith((":", "：")) and not (
             end + 1 < len(words) and words[end + 1].text in (":", "：")
         ):

@@ -18,7 +18,11 @@ LINES_PER_PAGE = 400
 _BARS = "|│｜┃"
 """Signs between cells; the third is that of papers in wide letters."""
 _WORD = re.compile(rf"[^\s{_BARS}]+")
-_RULE = re.compile(r"[\s|+:\u2500-\u257f]*[-=_─━═*~]{3,}[\s|+:\-=_─━═*~\u2500-\u257f]*")
+_RULE = re.compile(
+    r"[\s|+:\u2500-\u257f]*[-=_─━═*~]{3,}[\s|+:\-=_─━═*~\u2500-\u257f]*"
+    r"|\s*\|?(?:\s*(?::-+:?|-+:|--+)\s*\|)*\s*(?::-+:?|-+:|--+)\s*\|?\s*"
+)
+"""A drawn rule, or the row of Markdown under a heading, which says by colons where its columns are set."""
 _BREAK = re.compile(r"(?i)<br\s*/?>")
 """A new line inside a cell of Markdown."""
 _NO_HEADING = re.compile(r"(?m)^\|[ \t|]*\|[ \t]*\n\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*\n")
@@ -89,7 +93,7 @@ def _bare(text: str, *, first: bool = False) -> str:
     """Take Markdown's emphasis off a word; marks alone are a heading or a list only where a line begins."""
     if set(text) <= set("#*`_") and (first or text not in ("#", "*")):
         return ""
-    return re.sub(r"^(\*\*|__|`|\*(?=\w))|(\*\*|__|`|(?<=\w)\*)$", "", text)
+    return re.sub(r"^(\*\*|__|`|\*(?=\w))|(\*\*|__|`|(?<=\w)\*)(?=[:,;.)]*$)", "", text)
 
 
 def _cells(lines: list[str]) -> list[Cell]:

@@ -14,6 +14,8 @@ _INDENTED = re.compile(
     r"(?P<space> *)(?P<item>(?:- +)*)"
     r"(?:(?P<key>[^\s:#'\"\[{-][^:#]{0,59}?)\s*:(?:\s+(?P<value>\S.*))?|(?P<text>\S.*))"
 )
+_BRACED = re.compile(r"\{[^{}\[\]\n]+\}")
+_LISTED = re.compile(r"\[[^{}\[\]\n]+\]")
 _QUOTED = re.compile(r"(['\"])(.*)\1")
 _FEWEST = 2
 
@@ -96,6 +98,12 @@ def yaml_tree(text: str) -> dict[str, Any] | None:
     return root if len(root) >= _FEWEST else None
 
 
-def _scalar(text: str) -> str:
+def _scalar(text: str) -> Any:
+    """Return a value: a quoted text, a mapping or a list in brackets, or the words without the note behind them."""
+    pairs = [pair.partition(": ") for pair in text[1:-1].split(", ")] if _BRACED.fullmatch(text) else []
+    if pairs and all(colon for _, colon, _ in pairs):
+        return {key.strip(): _scalar(value.strip()) for key, _, value in pairs}
+    if _LISTED.fullmatch(text):
+        return [_scalar(one) for one in text[1:-1].split(", ")]
     quoted = _QUOTED.fullmatch(text)
     return quoted[2] if quoted is not None else re.sub(r"\s+#.*", "", text)
