@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _VALUE = re.compile(r"[\d:;=<>≥≤%±]")
 """What a label does not hold: a value, or another label."""
-_RATIO = re.compile(r"(?i)\(?\b(?:m\s?/\s?z|mass\s?/\s?charge)\b\)?")
+_RATIO = re.compile(r"(?i)\(?\b(?:m\s?/?\s?z|mass\s?/\s?charge)\b\)?")
 _AXIS = re.compile(r"(?i)\bmass\s?/\s?charge\b")
 """The name of an axis, whose ticks are no masses."""
 _MOST = 9

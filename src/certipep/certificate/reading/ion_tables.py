@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from certipep.certificate.claims import Place, Quantity, Result
+from certipep.certificate.extraction.headings import unit_in
 from certipep.certificate.geometry.lines import Line, Segment
 from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.ion import Ion, named_ion
-from certipep.certificate.measures.quantities import parse_quantities
+from certipep.certificate.measures.quantities import parse_quantities, parse_quantity
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.peak_rows import cell_number
@@ -22,7 +24,8 @@ from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["heads_ions", "propose_ion_tables"]
 
-_MZ = re.compile(r"(?i)\bm\s?/\s?z\b")
+_MZ = re.compile(r"(?i)\bm\s?/?\s?z\b")
+_PPM = "ppm"
 _CHARGE = re.compile(r"[+-]?[1-9]\d?[+-]?")
 
 
@@ -137,11 +140,26 @@ def _table(layout: Layout, rows: Sequence[_Row]) -> list[Proposal]:
         )  # fmt: skip
         # The other cells of the line are not said by this: an amount or a purity stays for who reads it.
         words += [row.name, segment, *([expected[1]] if expected is not None else [])]
+        for cell, said in _errors(layout, row.line, line):
+            statements.append(replace(said, ion=row.ion.label))
+            words.append(cell)
     if not statements:
         return []
     mine = layout.ids(words)
     labels = layout.ids(line.segments[at] for at in roles)
     return [related("ion table", statements, mine, labels, label=line.text)]
+
+
+def _errors(layout: Layout, row: Line, heading: Line) -> Iterator[tuple[Segment, Result]]:
+    """Yield the cells of a row that are the error of its m/z in ppm, as results."""
+    columns = [at for at, one in enumerate(heading.segments) if unit_in(one.text)[1] == _PPM]
+    for at in columns if len(row.segments) == len(heading.segments) else ():
+        cell = row.segments[at]
+        value = parse_quantity(cell.text, layout.grammar)
+        if value is not None and value.value is not None and value.unit in (None, _PPM):
+            quantity = replace(value, unit=_PPM)
+            place = Place(layout.page.number, row.text, row.box, cell.confidence)
+            yield cell, Result("other", cell.text, place, quantity, name=heading.segments[at].text)
 
 
 def _heading(layout: Layout, rows: Sequence[_Row]) -> tuple[Line, dict[int, str]] | None:
