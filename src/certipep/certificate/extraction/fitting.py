@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from certipep.certificate.claims import Quantity
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.measures.quantities import Match
 from certipep.certificate.reading.thresholds import threshold
 
-__all__ = ["NUMERIC", "UNITS", "fits", "fitting_in"]
+__all__ = ["NUMERIC", "UNITS", "fits", "fitting_in", "in_unit"]
 
 _PERCENT = frozenset({"%", None})
 _COUNTS = frozenset({"CFU", "CFU/g", "CFU/mL", "CFU/mg", "CFU/vial", None})
@@ -59,12 +61,18 @@ def fits(test: str, quantity: Quantity) -> bool:
     return True
 
 
-def fitting_in(text: str, test: str, matches: Sequence[Match]) -> list[Match]:
-    """Return the numbers of a text that can be results of `test`.
+def in_unit(quantity: Quantity, test: str, unit: str | None) -> Quantity:
+    """Return a number without a unit in that of its column or label, where results of `test` have it."""
+    bare = quantity.unit is None and unit is not None and unit in UNITS.get(test, {unit})
+    return replace(quantity, unit=unit) if bare else quantity
+
+
+def fitting_in(text: str, test: str, matches: Sequence[Match], unit: str | None = None) -> list[Match]:
+    """Return the numbers of a text that can be results of `test`; one alone may have the `unit` of its column.
 
     Behind one with its unit, a number in a unit that no result has is no second one: "0.2 % by oven, 3 h".
     """
-    fitting = [match for match in matches if fits(test, match.quantity)]
+    fitting = [match for match in matches if fits(test, in_unit(match.quantity, test, unit))]
     if len(fitting) < 2 or fitting[0].quantity.unit is None:
         return fitting
     return [one for one in fitting if one.quantity.unit is not None or not _UNIT.match(text, one.end)]

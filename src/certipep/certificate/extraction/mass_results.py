@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Quantity, Result
+from certipep.certificate.extraction.fitting import fits
 from certipep.certificate.mass_labels import mass_label
 from certipep.certificate.measures.ion import Ion, find_ions
 from certipep.certificate.measures.ion_values import IonValue, find_ion_values
@@ -16,7 +17,15 @@ from certipep.certificate.measures.quantities import Match, find_quantities
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.thresholds import threshold
 
-__all__ = ["ABOUT_MASSES", "isotopes_of", "masses_beside", "masses_in", "theory_test"]
+__all__ = [
+    "ABOUT_MASSES",
+    "is_narrow",
+    "isotopes_of",
+    "mass_of_identity",
+    "masses_beside",
+    "masses_in",
+    "theory_test",
+]
 
 ABOUT_MASSES = frozenset({"mass_found", "mass_expected", "mass_or_content", "identity", "other"})
 """Tests whose cell may hold an ion or a mass."""
@@ -193,6 +202,28 @@ def masses_beside(
             yield replace(
                 base, test=f"mass_{named.role}", text=quantity.text, quantity=quantity, kind=named.kind
             )
+
+
+def mass_of_identity(base: Result, text: str, grammar: NumberGrammar) -> Result | None:
+    """Return the mass found where identity is shown by one: "Identity (ESI-MS) | 3107.9 | 3108.3 ± 1.0"."""
+    matches = find_quantities(text, grammar)
+    limits = find_quantities(base.specification or "", grammar)
+    if len(matches) != 1 or matches[0].start > 2 or len(text.split()) > threshold("words of a mass"):
+        return None
+    quantity = matches[0].quantity
+    limit = limits[0].quantity if len(limits) == 1 else None
+    close = limit is not None and limit.uncertainty is not None and limit.unit in (None, "Da")
+    if not fits("mass_found", quantity) or (quantity.unit != "Da" and not close):
+        return None
+    return replace(base, test="mass_found", quantity=quantity)
+
+
+def is_narrow(limit: str | None, grammar: NumberGrammar) -> bool:
+    """Return whether a limit is as narrow as only that of a molecular mass is: "802.05 ± 1", and not "100 ± 5"."""
+    stated = [one.quantity for one in find_quantities(limit or "", grammar)]
+    if len(stated) != 1 or not stated[0].value or stated[0].uncertainty is None:
+        return False
+    return float(stated[0].uncertainty / stated[0].value) <= threshold("tolerance of a mass")
 
 
 def theory_test(test: str, before: str) -> str | None:

@@ -16,13 +16,13 @@ from certipep.certificate.extraction.asides import (
     without_replicates,
     without_theory,
 )
-from certipep.certificate.extraction.fitting import NUMERIC, UNITS, fits, fitting_in
+from certipep.certificate.extraction.fitting import NUMERIC, fits, fitting_in, in_unit
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.headings import label_unit
 from certipep.certificate.extraction.impurities import impurity_test, listed_shares
 from certipep.certificate.extraction.label_limits import with_limit_of_label
 from certipep.certificate.extraction.limits import judged_beside_limit, limit_and_result
-from certipep.certificate.extraction.mass_results import masses_in, theory_test
+from certipep.certificate.extraction.mass_results import is_narrow, mass_of_identity, masses_in, theory_test
 from certipep.certificate.extraction.specifications import read_specification
 from certipep.certificate.mass_labels import kind_in, mass_label
 from certipep.certificate.measures.basis import find_basis
@@ -148,7 +148,7 @@ def _results_of(
         text = components_apart(without_label(text))
     if name.test == "mass_or_content":
         return _mass_or_content(base, text, unit, grammar)
-    if name.test == "identity" and (mass := _mass_of_identity(base, text, grammar)) is not None:
+    if name.test == "identity" and (mass := mass_of_identity(base, text, grammar)) is not None:
         return (mass,)
     if name.test not in NUMERIC:
         return (_other(base, text, unit, grammar),) if name.test == "other" else (base,)
@@ -169,7 +169,7 @@ def _results_of(
         return tuple(
             _result(base, Quantity(part, Decimal(part), "mg", "="), None, None) for part in twins.groups()
         )
-    fitting = fitting_in(text, name.test, matches)
+    fitting = fitting_in(text, name.test, matches, unit)
     plain = [match for match in fitting if match.quantity.comparator == "=" and match.quantity.upper is None]
     if plain and len(plain) < len(fitting) and len(fitting) == 2:
         # "98.7 % (98.6 – 98.8 %)": beside the value stand a limit or the spread of replicates.
@@ -216,20 +216,6 @@ def _without_pass(text: str, vocabulary: Vocabulary) -> str:
     return value if seal or word else text
 
 
-def _mass_of_identity(base: Result, text: str, grammar: NumberGrammar) -> Result | None:
-    """Return the mass found where identity is shown by one: "Identity (ESI-MS) | 3107.9 | 3108.3 ± 1.0"."""
-    matches = find_quantities(text, grammar)
-    limits = find_quantities(base.specification or "", grammar)
-    if len(matches) != 1 or matches[0].start > 2 or len(text.split()) > threshold("words of a mass"):
-        return None
-    quantity = matches[0].quantity
-    limit = limits[0].quantity if len(limits) == 1 else None
-    close = limit is not None and limit.uncertainty is not None and limit.unit in (None, "Da")
-    if not fits("mass_found", quantity) or (quantity.unit != "Da" and not close):
-        return None
-    return replace(base, test="mass_found", quantity=quantity)
-
-
 def _many(matches: Sequence[Match], test: str, unit: str | None) -> bool:
     return (
         test in ("content", "net_peptide_content", "assay")
@@ -256,8 +242,7 @@ def _may_be(who: str, test: str) -> bool:
 
 
 def _result(base: Result, quantity: Quantity, analyte: str | None, unit: str | None) -> Result:
-    if quantity.unit is None and unit is not None and unit in UNITS.get(base.test, {unit}):
-        quantity = replace(quantity, unit=unit)
+    quantity = in_unit(quantity, base.test, unit)
     test = base.test
     if (
         test == "purity"
@@ -288,7 +273,10 @@ def _mass_or_content(base: Result, text: str, unit: str | None, grammar: NumberG
             return (replace(base, test="content", quantity=quantity, name="Mass"),)
         if quantity.unit in ("Da", "kDa"):
             return (replace(base, test="mass_found", quantity=quantity),)
-    return (replace(base, test="other", name=base.name or "Mass"),)
+    mass = mass_of_identity(base, text, grammar) if is_narrow(base.specification, grammar) else None
+    if mass is not None:
+        return (mass,)
+    return (_other(replace(base, test="other", name=base.name or "Mass"), text, unit, grammar),)
 
 
 def _other(base: Result, text: str, unit: str | None, grammar: NumberGrammar) -> Result:

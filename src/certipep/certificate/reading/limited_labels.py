@@ -17,6 +17,7 @@ from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.criterion import parse_criterion
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean, in_brackets
+from certipep.certificate.reading.clauses import limit_in
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.reading.sections import method_below
@@ -35,19 +36,24 @@ def row_of_label(
 ) -> tuple[str, Sequence[Segment], tuple[Result, ...]] | None:
     """Read "Purity | ≥ 98.0 % | 99.2 %": the row of a table whose heading is missing or was not recognised.
 
+    A verdict may stand behind both.
+
     So are "Water: not more than 8.0 %    4.1 %" and "Water: 4.1 %    limit: ≤ 8.0 %".
     """
     test, cells = found.label.test, near.cells_beside(piece)
     while len(cells) > 2 and is_technique(cells[0].text):
         cells = cells[1:]  # a column of methods
     numeric = test is not None and test.test in NUMERIC
+    judged: list[Segment] = []
     if found.value is not None:
+        judged = [cell for cell in cells[1:] if vocabulary.verdict(cell.text) == "pass"]
+        cells = [cell for cell in cells if cell not in judged]
         cells = [found.value, *cells] if len(cells) == 1 and numeric else []
     if len(cells) < 2 or test is None:
         return None
     first, second = cells[0], cells[1]
     limited = is_limit(first.text) or vocabulary.verdict(first.text) == "no_limit"
-    aside = in_brackets(second.text)
+    aside = (inside := in_brackets(second.text)) and (limit_in(inside, vocabulary) or inside)
     if aside is not None and ":" in aside:
         return None  # "[Lot TA-26: 98.2 %]" is no limit
     if aside is not None and not is_technique(aside) and in_brackets(first.text) is None:
@@ -62,7 +68,7 @@ def row_of_label(
         return None
     if numeric and not parse_quantities(value.text) and vocabulary.verdict(value.text) is None:
         return None
-    bound = in_brackets(limit.text) or _bare_limit(limit.text, vocabulary)
+    bound = (limit is second and aside) or in_brackets(limit.text) or _bare_limit(limit.text, vocabulary)
     if found.value is not None and not (_says_one(bound) and _says_one(value.text)):
         return None  # sentences that go on: "99.1 % (limit: NLT 98 %). Water:"
     method = method_below(layout, piece)
@@ -71,7 +77,7 @@ def row_of_label(
         specification=bound, grammar=layout.grammar,
         method=method.text if method is not None else None,
     )  # fmt: skip
-    return "row", [limit, value, *([method] if method is not None else [])], results
+    return "row", [limit, value, *judged, *([method] if method is not None else [])], results
 
 
 def _comparator(text: str) -> str | None:

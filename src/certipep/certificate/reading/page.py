@@ -27,6 +27,7 @@ from certipep.certificate.reading.fills_in_words import propose_fills_in_words
 from certipep.certificate.reading.held_shares import propose_held_shares
 from certipep.certificate.reading.ion_tables import propose_ion_tables
 from certipep.certificate.reading.labels import propose_labels
+from certipep.certificate.reading.labels_within import propose_labels_within
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.limit_lines import propose_limit_lines
 from certipep.certificate.reading.named_quantities import propose_named_quantities
@@ -56,7 +57,7 @@ PROPOSERS = (
     propose_chromatograms, propose_trace_headers, propose_annotated_rows, propose_annotated_peaks,
     propose_blocks, propose_tiles, propose_cells, propose_labels, propose_amounts, propose_sentences, propose_vials,
     propose_openings, propose_dated_words, propose_held_shares, propose_fills_in_words,
-    propose_unspaced_sentences, propose_fillers,
+    propose_unspaced_sentences, propose_labels_within, propose_fillers,
     propose_value_first, propose_theory_and_found, propose_named_quantities,
     propose_limit_lines, propose_conclusions, propose_keys, propose_title_number, propose_verdict,
 )  # fmt: skip
