@@ -1,0 +1,218 @@
+"""Further house styles of invented suppliers: labels inside lines, asides, columns of errors, lists in Markdown."""
+
+from __future__ import annotations
+
+import pytest
+
+from certipep.certificate import read_files
+from certipep.verification import verify_files
+
+
+def read(tmp_path, text, name="paper.txt"):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    (reading,) = read_files([path])
+    (certificate,) = reading.certificates
+    return certificate
+
+
+def found(certificate):
+    return [
+        (one.test, str(one.quantity.value) if one.quantity else one.text, one.specification)
+        for one in certificate.results
+    ]
+
+
+def failing(tmp_path, text, name="paper.txt"):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    findings = [
+        one for c in verify_files([path]).files[0].certificates for one in c.findings if one.outcome == "fail"
+    ]
+    return [one.check for one in findings]
+
+
+LETTER = """To whom it may concern,
+we certify that lot HB-092 of TB-500 (CAS 885340-08-9,
+C38H68N10O14, {weight} 889.01) was analysed on 3 June 2025. The purity was 98.7 %.
+"""
+
+
+def test_a_letter_names_number_and_weight_in_its_brackets(tmp_path):
+    header = read(tmp_path, LETTER.format(weight="MW")).header
+    assert header["cas"].text == "885340-08-9"
+    assert str(header["molecular_weight"].quantity.value) == "889.01"
+
+
+def test_the_weight_of_something_else_is_not_that_of_the_product(tmp_path):
+    assert "molecular_weight" not in read(tmp_path, LETTER.format(weight="impurity MW")).header
+
+
+def test_a_share_above_a_hundred_under_a_heading_with_its_unit_is_read(tmp_path):
+    text = "Sample,Lot,Purity (%),Mass found (Da)\nSemaglutide,S-1,109.4,4113.6\n"
+    assert ("purity", "109.4", None) in found(read(tmp_path, text, "paper.csv"))
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "test"), [("802.05 ± 1", "563.95", "mass_found"), ("100 ± 5", "101.2", "other")]
+)
+def test_a_mass_without_a_unit_is_molecular_where_its_limit_is_as_narrow(tmp_path, limit, value, test):
+    text = f"Test,Specification,Result\nPurity,≥ 95 %,97 %\nMass,{limit},{value}\n"
+    assert (test, value, limit) in found(read(tmp_path, text, "paper.csv"))
+
+
+def test_aggregates_are_no_mass(tmp_path):
+    text = "Test,Specification,Result\nPurity,≥ 95 %,97 %\nHigh molecular weight proteins,NMT 1.0 %,0.2 %\n"
+    assert ("other", "0.2", "NMT 1.0 %") in found(read(tmp_path, text, "paper.csv"))
+
+
+def test_a_column_of_errors_is_read_with_its_ion(tmp_path):
+    text = (
+        "Product: Semaglutide\n\n"
+        "Ion          m/z calc     m/z found    Error (ppm)\n"
+        "[M+2H]2+     2056.5650    2056.5674    1.2\n"
+        "[M+3H]3+     1371.3791    1371.3802    48.0\n"
+    )
+    rows = [(r.ion, r.text) for r in read(tmp_path, text).results if r.test == "other"]
+    assert rows == [("[M+2H]2+", "1.2"), ("[M+3H]3+", "48.0")]
+
+
+def test_charges_and_mz_of_a_data_file_are_ions_and_no_lot(tmp_path):
+    text = (
+        '{"lot": "KP-1", "sampleName": "Kisspeptin-10", '
+        '"ions": [{"charge": 1, "mz": 1302.64}, {"charge": 2, "mz": 651.82}]}'
+    )
+    certificate = read(tmp_path, text, "paper.json")
+    assert certificate.header["lot"].text == "KP-1"
+    assert [(r.ion, r.text) for r in certificate.of("mz")] == [("1+", "1302.64"), ("2+", "651.82")]
+
+
+def test_the_row_under_a_heading_of_markdown_may_be_as_short_as_it_likes(tmp_path):
+    text = (
+        "Product: Angiotensin II\n\n| Ion | m/z theoretical | m/z observed |\n|:--|--:|:-:|\n"
+        "| [M+H]+ | 1046.54 | 1046.55 |\n"
+    )
+    assert found(read(tmp_path, text, "paper.md")) == [("mz", "1046.55", "1046.54")]
+
+
+def test_a_row_of_single_dashes_is_no_rule(tmp_path):
+    text = "| Test | Limit | Result |\n| - | - | - |\n| Purity | ≥ 98 % | 99 % |\n| - | - | - |\n"
+    assert found(read(tmp_path, text, "paper.md")) == [("purity", "99", "≥ 98 %")]
+
+
+def test_an_item_of_a_list_has_its_whole_label(tmp_path):
+    text = "**Product**: X-12\n- **Enantiomeric purity**: 99.6 %\n- **Purity**: 99.1 %\n"
+    assert [row[:2] for row in found(read(tmp_path, text, "paper.md"))] == [
+        ("other", "99.6"),
+        ("purity", "99.1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Purity (HPLC):  99.12 %      (spec: >= 98.0 %)     Pass",
+        "Purity (HPLC): 99.12 %      (>= 98.0 %)     PASS",
+    ],
+)
+def test_a_limit_in_brackets_between_value_and_verdict(tmp_path, line):
+    text = f"Product:          Ipamorelin\n{line}\nWater:            4.1 %\n"
+    certificate = read(tmp_path, text)
+    assert found(certificate)[0] == ("purity", "99.12", ">= 98.0 %")
+    assert not certificate.of("conclusion")
+
+
+def test_a_verdict_that_says_no_stays(tmp_path):
+    text = "Product:   Ipamorelin\nPurity: 97.12 %      (>= 98.0 %)     FAIL\nWater:            4.1 %\n"
+    path = tmp_path / "paper.txt"
+    path.write_text(text, encoding="utf-8")
+    assert "FAIL" in path.read_text()
+    certificate = read(tmp_path, text)
+    said = [r.text for r in certificate.results] + [u.text for u in certificate.unread]
+    assert any("FAIL" in one for one in said)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "À re-contrôler avant le 20/10/2026",
+        "Erneut zu prüfen bis: 20.10.2026",
+        "Rianalizzare entro: 20.10.2026",
+        "Reanalizar antes de: 20/10/2026",
+    ],
+)
+def test_words_for_a_day_of_retest(tmp_path, line):
+    assert read(tmp_path, f"Lot: A-12\n{line}\n").dates["expires"].text.startswith("20")
+
+
+def test_weights_and_formulas_of_a_salt_say_whose_they_are(tmp_path):
+    header = read(
+        tmp_path, "Product: Octreotide acetate\nMolecular weight of the salt: 1139.34 g/mol\nLot: 7-A\n"
+    ).header
+    assert (header["molecular_weight"].text, header["molecular_weight"].kind) == ("1139.34 g/mol", "salt")
+
+
+def test_mappings_and_lists_on_one_line_of_yaml(tmp_path):
+    text = (
+        "product: LL-37\nlot: L-2\nsynonyms: [cathelicidin, hCAP-18]\namino_acid_analysis:\n"
+        "  Arg: {theory: 5, found: 4.93}\n  Lys: {theory: 6, found: 3.05}\n  Gly: {theory: 2, found: 2.02}\n"
+    )
+    rows = found(read(tmp_path, text, "paper.yaml"))
+    assert rows == [("other", "4.93", "5"), ("other", "3.05", "6"), ("other", "2.02", "2")]
+
+
+def test_a_note_on_the_bridge_stays_behind_its_comma(tmp_path):
+    text = "Product: Octreotide\nSequence: D-Phe-Cys-Phe-D-Trp-Lys-Thr-Cys-Thr-ol, cyclic (2-7) disulfide\n"
+    assert read(tmp_path, text).header["sequence"].text.endswith("Thr-ol, cyclic (2-7) disulfide")
+
+
+ANALYSIS = """Product,Glucagon (human)
+Lot,G-1
+Sequence,HSQGTFTSDYSKYLDSRRAQDFVQWLMNT
+
+Test,Specification,Result
+Purity,≥ 97 %,98.7 %
+Amino acids,Asx: 3.6-4.4; Glx: 2.7-3.3; Gly: 0.9-1.1,Asx: 4.02; Glx: 3.03; Ser: 3.87; Gly: {gly}; Leu: 2.01
+"""
+
+
+def test_ratios_beside_their_ranges_are_judged(tmp_path):
+    assert "AA-01" not in failing(tmp_path, ANALYSIS.format(gly="1.00"), "paper.csv")
+    assert failing(tmp_path, ANALYSIS.format(gly="2.98"), "paper.csv")
+
+
+BLEND = """Certificate of Analysis
+{title}
+Lot: BT-0425
+
+Component | Mass found | Purity | Content per vial
+BPC-157 | 1419.6 | 99.1 % | 5.12 mg
+TB-500 (Ac-LKKTETQ) | {mass} | 98.6 % | 5.07 mg
+"""
+
+
+@pytest.mark.parametrize("title", ["Blend: BPC-157 5 mg / TB-500 5 mg", "Vial contents"])
+def test_rows_of_several_substances_are_those_of_a_blend(tmp_path, title):
+    assert failing(tmp_path, BLEND.format(title=title, mass="889.0")) == []
+    assert "MS-01" in failing(tmp_path, BLEND.format(title=title, mass="859.0"))
+
+
+SAMPLES = "Laboratory: Vantage\nReport: VB-2231\n\nSample,Lot,Purity (%),Mass found (Da)\n{rows}"
+
+
+def test_one_report_may_be_of_several_samples(tmp_path):
+    path = tmp_path / "paper.csv"
+    rows = "Retatrutide,R-1,99.2,4731.3\nSemaglutide,S-1,99.4,4113.6\n"
+    path.write_text(
+        "Laboratory,Vantage,,\nReport,VB-2231,,\n\n" + SAMPLES.format(rows=rows).partition("\n\n")[2]
+    )
+    across = [one for one in verify_files([path]).findings if one.check == "XL-10"]
+    assert {str(one.outcome) for one in across} <= {"info"}
+
+
+def test_no_band_at_a_wavelength_is_no_detection(tmp_path):
+    text = "Product: Thymosin alpha 1\nUV scan: maximum 205 nm, no band at 280 nm\nHPLC purity (214 nm): 98.9 %\n"
+    path = tmp_path / "paper.txt"
+    path.write_text(text, encoding="utf-8")
+    findings = [one for c in verify_files([path]).files[0].certificates for one in c.findings]
+    assert {str(one.outcome) for one in findings if one.check == "PU-05"} == {"pass"}
