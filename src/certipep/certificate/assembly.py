@@ -14,11 +14,11 @@ from certipep.certificate.date_claims import settle
 from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult
 from certipep.certificate.extraction.header_values import amounts, without_amounts
 from certipep.certificate.extraction.laboratory import find_laboratory
+from certipep.certificate.extraction.limits import target_of
 from certipep.certificate.geometry.lines import join_box
 from certipep.certificate.limited import with_limits
 from certipep.certificate.measures.date import embedded_dates
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
-from certipep.certificate.measures.quantities import parse_quantity
 from certipep.certificate.normal import label_key
 from certipep.certificate.typed import typed
 from certipep.certificate.vocabulary import Vocabulary
@@ -209,17 +209,11 @@ def _same(a: Result, b: Result) -> bool:
 def _expected_weight(results: Iterable[Result], grammar: NumberGrammar) -> Claim | None:
     """Return the molecular weight around which the limit of a mass found is set, where nothing else prints it."""
     for result in results:
-        if result.test == "mass_found" and result.specification:
-            quantity = parse_quantity(result.specification, grammar)
-            if (
-                quantity is not None
-                and quantity.value is not None
-                and quantity.value >= 50
-                and quantity.upper is None
-            ):
-                place = replace(result.place, text=result.specification)
-                said = (result.specification, place, quantity)
-                return Claim("molecular_weight", *said, repairs=result.repairs, kind=result.kind)
+        limit = result.specification if result.test == "mass_found" else None
+        quantity = target_of(limit, grammar) if limit else None
+        if limit and quantity is not None and quantity.value is not None and quantity.value >= 50:
+            place = replace(result.place, text=limit)
+            return Claim("molecular_weight", limit, place, quantity, repairs=result.repairs, kind=result.kind)
     return None
 
 
@@ -269,8 +263,8 @@ def _claim_of_limit(result: Result) -> Claim | None:
     """Return the label claim that the limit of a content is, where it is an amount and nothing else ("10 mg")."""
     if result.test != "content" or not result.specification:
         return None
-    quantity = parse_quantity(result.specification)
-    if quantity is None or quantity.comparator != "=" or quantity.upper is not None:
+    quantity = target_of(result.specification)
+    if quantity is None or quantity.comparator != "=":
         return None
     said = _PER_VIAL.sub("", result.specification)
     if quantity.unit not in ("mg", "µg", "IU", "g") or label_key(said) != label_key(quantity.text):

@@ -19,8 +19,9 @@ from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean, in_brackets, opened
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
+from certipep.documents.document import Word
 
-__all__ = ["AND", "OF_DETECTION", "REST", "Labelled", "continues", "find_labelled"]
+__all__ = ["AND", "OF_DETECTION", "REST", "SENTENCE_END", "Labelled", "continues", "find_labelled"]
 
 _NUMBER_WORD = re.compile(r"(?i)(?:no|nr|number|#|№|id|code)\.?\s*[:：]?")
 _DASHES = frozenset("–—-")
@@ -31,6 +32,8 @@ _BETWEEN = frozenset("·•;")
 """What stands between two labels of a line."""
 OF_DETECTION = frozenset({"LOD", "LOQ"})
 """Behind a result they say what could have been found, and not what was lost on drying."""
+SENTENCE_END = re.compile(r"[\d)\]%]\.$|[^\W\d_]{4}\.$")
+"""The last word of a sentence; a shorter word with a dot may be cut short."""
 _CLAUSE = 2
 """Words of the shortest clause: a name and its number."""
 _OF = frozenset({"of", "de", "du", "des", "der", "di", "von", "van"})
@@ -142,7 +145,8 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
             within = start > 0 and words[start - 1].text.casefold() in _OF
             if within or depth[start] or any(word.text[-1:] in _BETWEEN for word in label):
                 continue  # "[Limit: NLT 98 %; Method: HPLC]" belongs to the value before it
-            if known_label(text, vocabulary) is not None:
+            found = known_label(text, vocabulary)
+            if found is not None and not _holds_an_end(label, found, vocabulary):
                 if start > cuts[-1]:
                     cuts.append(start)
                 break
@@ -155,6 +159,16 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
         for end in (*cuts[1:], len(words))
     ]
     return [_piece(segment, a, b) for a, b in zip(cuts, ends, strict=True) if b > a]
+
+
+def _holds_an_end(
+    label: Sequence[Word], found: tuple[str, str, TestName | None], vocabulary: Vocabulary
+) -> bool:
+    """Return whether the sentence before it ends inside a label: "8.0 %). Acetate", "was positive. Mass (MS)"."""
+    ends = [at for at, word in enumerate(label[:-1], 1) if SENTENCE_END.search(word.text)]
+    rest = " ".join(word.text for word in label[ends[-1] :]).rstrip(":：") if ends else ""
+    inner = known_label(rest, vocabulary) if rest else None
+    return inner is not None and inner[:2] == found[:2]
 
 
 def _behind_marks(segment: Segment, vocabulary: Vocabulary) -> Iterator[int]:

@@ -11,6 +11,7 @@ from certipep.certificate.extraction.asides import without_limit
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.impurities import impurity_named
 from certipep.certificate.measures.comparator import opens_range
+from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.measures.quantities import find_quantities, parse_quantities
 from certipep.certificate.measures.quantity import Quantity
 from certipep.certificate.normal import clean
@@ -27,6 +28,7 @@ __all__ = [
     "named_limit",
     "named_parts",
     "only_limit",
+    "target_of",
 ]
 
 _BRACKET_FIRST = re.compile(r"[\[(（](?P<limit>[^\[\]()（）]+)[\])）][\s:：.…→–-]*(?P<value>[\w<>≤≥≈~].*)")
@@ -155,6 +157,20 @@ def limit_behind(text: str) -> tuple[str, str] | None:
             head = f"{head} ({word})"  # "Purity (HPLC, NLT 98.0 %)"
     head, limit = head.rstrip(" :：-–,;"), limit.rstrip(" )]）")
     return (head, limit) if head and is_limit(limit) else None
+
+
+def target_of(limit: str, grammar: NumberGrammar = UNKNOWN) -> Quantity | None:
+    """Return the number that is all a limit asks for; a bound, or one end of a range that is cut, is none.
+
+    >>> target_of("4186.58 Da (± 1 Da)").value, target_of("4185.58 Da -")
+    (Decimal('4186.58'), None)
+    """
+    match = next(iter(find_quantities(limit, grammar)), None)
+    if match is None or match.quantity.upper is not None or match.quantity.comparator not in ("=", "~"):
+        return None
+    behind = limit[match.end :].strip(" )]")
+    cut = opens_range(limit[: match.start]) or (behind and behind[0] not in "([±")
+    return None if cut else match.quantity
 
 
 def named_limit(name: str, text: str, vocabulary: Vocabulary) -> tuple[TestName, str] | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -12,11 +11,12 @@ from certipep.certificate.claims import Claim, Result, Statement
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.labelled import Labelled
 from certipep.certificate.extraction.neighbours import Neighbours
-from certipep.certificate.geometry.lines import Segment, segment_of
+from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.date import read_date
 from certipep.certificate.measures.quantities import parse_quantities
-from certipep.certificate.normal import label_key
+from certipep.certificate.normal import label_key, opened
 from certipep.certificate.reading.calculated_masses import as_calculated, calculated, kind_found
+from certipep.certificate.reading.clauses import first_sentence
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.limited_labels import row_of_label
 from certipep.certificate.reading.proposal import Proposal, related
@@ -27,7 +27,6 @@ from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import behind_label
 from certipep.certificate.technique import is_technique
 from certipep.certificate.vocabulary import TestName, Vocabulary
-from certipep.documents.document import Word
 
 __all__ = ["propose_labels"]
 
@@ -42,7 +41,6 @@ _DESCRIBED = frozenset({"solubility"})
 """What a list of properties says of the substance, and not of this lot."""
 _GROSS = re.compile(r"(?i)\b(?:gross|brutto\w*|brut[ao]?|bruto)\b|毛重|総重量")
 _NET = re.compile(r"(?i)\b(?:net|netto\w*|net[ao])\b|净重|正味")
-_SENTENCE_END, _WORD_END = re.compile(r"[\d)\]%]\.$"), re.compile(r"[^\W\d_]{4}\.$")
 _Reading = tuple[str, Sequence[Segment], tuple[Statement, ...]]
 """How a value stands to its label, its words, and what they say."""
 
@@ -164,7 +162,8 @@ def _over_the_end(
     """Yield the beginning of the next line for a label, a day or a sequence at the end of a line of several labels."""
     line = layout.lines[piece.line]
     ends = bool(line.segments) and piece.words[-1] is line.segments[-1].words[-1]
-    if not ends or piece.words[0] is line.segments[0].words[0] or piece.line + 1 >= len(layout.lines):
+    alone = piece.words[0] is line.segments[0].words[0] and not _is_open(found)
+    if not ends or alone or piece.line + 1 >= len(layout.lines):
         return
     below = layout.lines[piece.line + 1]
     first = next((s for s in pieces if s.line == below.number), None)
@@ -174,7 +173,7 @@ def _over_the_end(
         if piece.text.endswith((":", "：")):
             yield "behind", [first]
     elif near.is_value(first) and _is_cut(found, first.text):
-        rest = [first]
+        rest = [first_sentence(first)] if _is_open(found) else [first]
         while found.label.target == "sequence" and is_cut(rest[-1].text):
             after = next((s for s in pieces if s.line == rest[-1].line + 1 and near.is_value(s)), None)
             if after is None:
@@ -188,6 +187,8 @@ def _is_cut(found: Labelled, rest: str) -> bool:
     value = found.value.text if found.value is not None else ""
     if found.label.target == "sequence":
         return is_cut(value, rest)
+    if _is_open(found):
+        return opened(rest) < 0
     return (
         found.label.section == "dates"
         and read_date(value) is None
@@ -195,21 +196,9 @@ def _is_cut(found: Labelled, rest: str) -> bool:
     )
 
 
-def _first_sentence(value: Segment) -> Segment:
-    """Return a value without the sentences behind it: "98.7 % (limit: NLT 98 %). Water was …"."""
-    for count, (word, after) in enumerate(pairwise(value.words), 1):
-        last = word.text.endswith(";") and not any(re.search(r"\d", one.text) for one in value.words[count:])
-        unit = count > 1 and value.words[count - 2].text[-1].isdigit() and word.text.endswith(".")
-        worded = _WORD_END.search(word.text) and after.text[0].isupper() and _tells_more(value.words[count:])
-        if (last or unit or worded or _SENTENCE_END.search(word.text)) and after.text[0].isalpha():
-            text = " ".join(one.text for one in value.words[:count]).rstrip(".;")
-            return segment_of(value.words[:count], value.line, text)
-    return value
-
-
-def _tells_more(words: Sequence[Word]) -> bool:
-    """Return whether a sentence behind a worded value has a label or a number of its own: "No growth. By HPLC: …"."""
-    return any(re.search(r"\d|.[:：]$", word.text) for word in words)
+def _is_open(found: Labelled) -> bool:
+    """Return whether the end of a line cuts a bracket behind a result: "87.9 % (limit: NLT"."""
+    return found.label.test is not None and found.value is not None and opened(found.value.text) > 0
 
 
 def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple[str, list[Segment]]]:
@@ -221,7 +210,7 @@ def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple
                 more = residues_below(near, piece, found.value) or more
             if more:
                 yield f"{name}, going on" if name == "behind" else name, [found.value, *more]
-        yield name, [_first_sentence(found.value) if found.label.test is not None else found.value]
+        yield name, [first_sentence(found.value) if found.label.test is not None else found.value]
         return
     beside = near.beside(piece)
     if beside:

@@ -35,7 +35,7 @@ _BULLETS = frozenset("•·–*-")
 _EDGES = " ,:" + "".join(_BULLETS)
 _FEWEST, _SHORTEST = 5, 3
 """Words of a paragraph, and of a sentence."""
-_END = re.compile(r"[^\W\d_]{2,}[.;!?]$|[\d)\]%][.;]$|。$")
+_END = re.compile(r"[^\W\d_]/?[^\W\d_][.;!?]$|[\d)\]%][.;]$|。$")
 _COLON = re.compile(r":\s+(?=[<>≤≥≈~]?\s?\d)")
 _WEIGHED = re.compile(r"\s*[,:(]\s*(?:found\s+)?(\d[\d.,\s]*\d\s?Da)\)?$")
 _ELIDED = re.compile(r"^[^\W\d_]{1,5}['’](?=\d)")
@@ -189,8 +189,8 @@ def _test_of(name: str, vocabulary: Vocabulary) -> TestName | None:
         for part, way in ((first, behind), (last, before)):
             how = _preposition().sub("", way) if test is None and _is_way(way) else ""
             if how and (test := vocabulary.test(part) or vocabulary.test(f"{part} ({how})")) is not None:
-                test = replace(test, label=part, method=test.method or _articled(how))
-    return test
+                test = replace(test, label=part, method=test.method or how)
+    return test if test is None or test.method is None else replace(test, method=_articled(test.method))
 
 
 def _is_way(words: str) -> bool:

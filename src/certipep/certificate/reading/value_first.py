@@ -33,8 +33,9 @@ def propose_value_first(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposa
         found = find_quantities(text, layout.grammar)
         if len(found) != 1 or found[0].start > 0 or not _measured(found[0]):
             continue
-        rest = text[found[0].end :].strip(" ,:-–")
-        rest = rest or of_one_vial(text) or ""
+        rest = text[found[0].end :].strip(" ,:-–") or of_one_vial(text) or ""
+        if rest.startswith("."):
+            continue  # "0.05 %. By IC the acetate": the number ends a sentence that began in the line above
         name, method = _named(rest, found[0], vocabulary)
         if name is None:
             continue

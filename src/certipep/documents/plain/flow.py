@@ -67,7 +67,9 @@ def _table(
     """Place a table below line `top`; return the next free line and the width."""
     columns = min(max((len(row) for row in rows), default=0), _MOST_COLUMNS)
     widths = [0] * columns
-    alone = [_stands_alone(row) for row in rows]
+    filled = (n for row in rows for n, text in enumerate(row) if text.strip())
+    first = min(filled, default=0)  # a sheet may begin a column further right
+    alone = [_stands_alone(row[first:]) for row in rows]
     for row, single in zip(rows, alone, strict=True):
         for column, text in enumerate(() if single else row[:columns]):
             longest = max((_span(line) for line in text.split("\n")), default=0)
@@ -80,7 +82,7 @@ def _table(
     widest = starts[-1]
     for index, (row, single) in enumerate(zip(rows, alone, strict=True)):
         height = 1
-        room = [_LINE] if single else [max(width, 8) for width in widths]
+        room = [_LINE] * (first + 1) if single else [max(width, 8) for width in widths]
         for column, text in enumerate(row[: len(room)]):
             lines = [part for line in text.split("\n") for part in _wrapped(line, room[column])]
             lines = [line if single else line.replace(" | ", f" {_BAR} ") for line in lines if line.strip()]
@@ -128,13 +130,14 @@ def _span(text: str) -> int:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    """Break a line at spaces so that it fits; a longer word stands alone."""
+    """Break a line at spaces so that it fits; a longer word stands alone, and "1 084,43" is not broken."""
     lines: list[str] = []
     current: list[str] = []
     used = 0
     for part in text.split():
         span = _span(part)
-        if current and used + 1 + span > width:
+        grouped = bool(current) and current[-1][-1].isdigit() and part[:3].isdigit()
+        if current and used + 1 + span > width and not grouped:
             lines.append(" ".join(current))
             current, used = [], 0
         current.append(part)
