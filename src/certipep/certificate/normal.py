@@ -80,9 +80,21 @@ def numberless(text: str) -> str:
     return NUMBERING.sub("", clean(text)) or text
 
 
+_SENTENCE_END = re.compile(r"[\d)\]%]\.$|[^\W\d_]{4}\.$")
+
+
 def opened(text: str) -> int:
     """Return how many brackets more a text opens than it closes."""
     return len(_OPENING.findall(text)) - len(_CLOSING.findall(text))
+
+
+def ends_sentence(word: str, before: str = "") -> bool:
+    """Return whether a word ends a sentence; a shorter word with a dot ends one behind a number, as its unit.
+
+    >>> ends_sentence("%)."), ends_sentence("Da.", "302.44"), ends_sentence("No.", "Batch")
+    (True, True, False)
+    """
+    return _SENTENCE_END.search(word) is not None or (word.endswith(".") and before[-1:].isdigit())
 
 
 def in_brackets(text: str) -> str | None:

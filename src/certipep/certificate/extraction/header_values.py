@@ -219,12 +219,19 @@ def _number(text: str) -> HeaderValue | None:
     return HeaderValue(match.group()) if match else None
 
 
+_IN_WORDS = re.compile(r"^[^(\[]*[^\W\d_]{2}")
+"""A whole number without a unit in words is no weight: "octubre de 2025", "Kestrel 2025"."""
+
+
 def _weight(text: str) -> HeaderValue | None:
     for quantity in parse_quantities(text, _SPACED_THOUSANDS):
         if (
             quantity.value is not None
             and quantity.upper is None  # "36,000-40,000 Da" is no weight
+            and quantity.comparator in ("=", "~")
+            and not text.endswith(("-", "–", "—"))  # one end of a range that is cut
             and quantity.unit in (None, "Da", "kDa")
+            and not (quantity.text.isdigit() and _IN_WORDS.search(text))
             and (quantity.unit == "kDa" or quantity.value >= threshold("least mass"))
         ):
             return HeaderValue(text, quantity)

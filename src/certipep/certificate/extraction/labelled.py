@@ -16,12 +16,12 @@ from certipep.certificate.extraction.two_line_labels import join_split_labels
 from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.measures.date import printed_date
 from certipep.certificate.measures.quantities import parse_quantities
-from certipep.certificate.normal import clean, in_brackets, opened
+from certipep.certificate.normal import clean, ends_sentence, in_brackets, opened
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 from certipep.documents.document import Word
 
-__all__ = ["AND", "OF_DETECTION", "REST", "SENTENCE_END", "Labelled", "continues", "find_labelled"]
+__all__ = ["AND", "OF_DETECTION", "REST", "Labelled", "continues", "find_labelled"]
 
 _NUMBER_WORD = re.compile(r"(?i)(?:no|nr|number|#|№|id|code)\.?\s*[:：]?")
 _DASHES = frozenset("–—-")
@@ -32,8 +32,6 @@ _BETWEEN = frozenset("·•;")
 """What stands between two labels of a line."""
 OF_DETECTION = frozenset({"LOD", "LOQ"})
 """Behind a result they say what could have been found, and not what was lost on drying."""
-SENTENCE_END = re.compile(r"[\d)\]%]\.$|[^\W\d_]{4}\.$")
-"""The last word of a sentence; a shorter word with a dot may be cut short."""
 _CLAUSE = 2
 """Words of the shortest clause: a name and its number."""
 _OF = frozenset({"of", "de", "du", "des", "der", "di", "von", "van"})
@@ -146,7 +144,7 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
             if within or depth[start] or any(word.text[-1:] in _BETWEEN for word in label):
                 continue  # "[Limit: NLT 98 %; Method: HPLC]" belongs to the value before it
             found = known_label(text, vocabulary)
-            if found is not None and not _holds_an_end(label, found, vocabulary):
+            if found is not None and not _holds_an_end(words[: end + 1], start, found, vocabulary):
                 if start > cuts[-1]:
                     cuts.append(start)
                 break
@@ -162,12 +160,14 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
 
 
 def _holds_an_end(
-    label: Sequence[Word], found: tuple[str, str, TestName | None], vocabulary: Vocabulary
+    words: Sequence[Word], start: int, found: tuple[str, str, TestName | None], vocabulary: Vocabulary
 ) -> bool:
     """Return whether the sentence before it ends inside a label: "8.0 %). Acetate", "was positive. Mass (MS)"."""
-    ends = [at for at, word in enumerate(label[:-1], 1) if SENTENCE_END.search(word.text)]
-    rest = " ".join(word.text for word in label[ends[-1] :]).rstrip(":：") if ends else ""
-    inner = known_label(rest, vocabulary) if rest else None
+    texts = [word.text for word in words]
+    ends = [
+        at + 1 for at in range(start, len(texts) - 1) if ends_sentence(texts[at], texts[at - 1] if at else "")
+    ]
+    inner = known_label(" ".join(texts[ends[-1] :]).rstrip(":："), vocabulary) if ends else None
     return inner is not None and inner[:2] == found[:2]
 
 

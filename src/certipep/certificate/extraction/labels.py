@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from certipep.certificate.extraction.fitting import NUMERIC
+from certipep.certificate.extraction.limits import limit_behind
 from certipep.certificate.normal import clean
 from certipep.certificate.samples import behind_label
 from certipep.certificate.technique import is_technique, strip_technique
@@ -59,7 +60,11 @@ def known_label(text: str, vocabulary: Vocabulary) -> tuple[str, str, TestName |
     if found is not None and found[0] == "other":
         return found[0], found[1], None
     test = vocabulary.test(text)
-    if found is not None and (test is None or test.method is None):
+    if found == ("header", "molecular_weight") and (limited := limit_behind(text)) is not None:
+        test = vocabulary.test(limited[0]) or TestName(
+            "mass_found", limited[0]
+        )  # what has a limit was measured
+    elif found is not None and (test is None or test.method is None):
         return found[0], found[1], test
     if test is None and (apart := behind_label(text)) is not None:
         test = vocabulary.test(apart[0])  # "Endotoxin replicate 1"

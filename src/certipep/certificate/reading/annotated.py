@@ -13,7 +13,7 @@ from certipep.certificate.claims import Result
 from certipep.certificate.extraction.labels import known_label
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.measures.unit import unit_of
-from certipep.certificate.normal import opened
+from certipep.certificate.normal import ends_sentence, opened
 from certipep.certificate.reading.clauses import clauses_in, without_verb
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.peak_rows import cell_number, peak_of
@@ -27,7 +27,6 @@ from certipep.documents.document import Word
 __all__ = ["propose_annotated_peaks", "propose_annotated_rows"]
 
 _OPENS, _CLOSES = "([（［", ")]）］"
-_SENTENCE_END = re.compile(r"[^\W\d_]{4}\.$|[)\]%]\.$")
 _PART = re.compile(r"\s*[;；]\s*")
 _WHOLE = Decimal(100)
 _SAID_OF_ROW = frozenset({Kind.SPECIFICATION, Kind.METHOD, Kind.RESULT})
@@ -156,6 +155,7 @@ def _over_bracket(line: Line, below: Line | None, vocabulary: Vocabulary) -> _Li
     if below is None or not line.segments or _bracket(list(below.words)) != 0:
         return None
     words = list(line.words)
+    words = words[_last_end(words) :]
     stop = _name(line, words, vocabulary)
     if below.top - line.bottom > threshold("block gap") * line.height or stop is None or stop == len(words):
         return None
@@ -173,12 +173,18 @@ def _divided(line: Line, vocabulary: Vocabulary) -> _Line | None:
     stop = _name(line, words[:start], vocabulary)
     if stop is None:
         return None
-    if any(_SENTENCE_END.search(word.text) for word in words[: start - 1]):
+    if _last_end(words[:start]):
         return None  # a sentence ends before the bracket
     name = segment_of(words[:stop], line.number, " ".join(one.text for one in words[:stop]).rstrip(" :："))
     value = segment_of(words[stop:start], line.number) if stop < start else None
     bracket = segment_of(words[start:], line.number)
     return _Line(name, value, bracket, bracket.text.rstrip(" .")[1:-1])
+
+
+def _last_end(words: Sequence[Word]) -> int:
+    """Return behind which word the last sentence begins that these words hold."""
+    texts = ["", *(word.text for word in words[:-1])]
+    return max((at for at in range(1, len(texts)) if ends_sentence(texts[at], texts[at - 1])), default=0)
 
 
 def _bracket(words: list[Word]) -> int | None:

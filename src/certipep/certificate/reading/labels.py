@@ -14,6 +14,7 @@ from certipep.certificate.extraction.neighbours import Neighbours
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.date import read_date
 from certipep.certificate.measures.quantities import parse_quantities
+from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import label_key, opened
 from certipep.certificate.reading.calculated_masses import as_calculated, calculated, kind_found
 from certipep.certificate.reading.clauses import first_sentence
@@ -188,7 +189,7 @@ def _is_cut(found: Labelled, rest: str) -> bool:
     if found.label.target == "sequence":
         return is_cut(value, rest)
     if _is_open(found):
-        return opened(rest) < 0
+        return _goes_on(value, rest)
     return (
         found.label.section == "dates"
         and read_date(value) is None
@@ -197,8 +198,17 @@ def _is_cut(found: Labelled, rest: str) -> bool:
 
 
 def _is_open(found: Labelled) -> bool:
-    """Return whether the end of a line cuts a bracket behind a result: "87.9 % (limit: NLT"."""
-    return found.label.test is not None and found.value is not None and opened(found.value.text) > 0
+    """Return whether the end of a line may cut a result: within a bracket, or behind a number."""
+    if found.label.test is None or found.value is None:
+        return False
+    return opened(found.value.text) > 0 or found.value.text[-1:].isdigit()
+
+
+def _goes_on(value: str, rest: str) -> bool:
+    """Return whether a line closes the bracket of a result that is cut, or begins with the unit of its number."""
+    if opened(value) > 0:
+        return opened(rest) < 0
+    return unit_of(rest.split()[0].rstrip(".,;)")) is not None and unit_of(value.split()[-1]) is None
 
 
 def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple[str, list[Segment]]]:

@@ -164,7 +164,7 @@ def _role_of(text: str, vocabulary: Vocabulary, *, first: bool) -> Role:
             return Role(Kind.ANALYTE, label[1])
         return Role(Kind.FIELD, label[1], unit=unit)
     behind = limit_behind(text)
-    limited = vocabulary.test(behind[0]) if behind is not None else None
+    limited = vocabulary.test(behind[0]) or (label and label[2]) if behind is not None else None
     if behind is not None and limited is not None:
         return Role(Kind.MEASURED, limited.test, limited, limit=behind[1])
     if column == "component":

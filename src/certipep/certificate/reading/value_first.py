@@ -63,7 +63,7 @@ def _named(rest: str, match: Match, vocabulary: Vocabulary) -> tuple[TestName | 
     if of_one_vial(rest) == rest and match.quantity.unit in AMOUNT_UNITS:
         return TestName("content", rest), None
     bare, method = strip_technique(f"x {rest}")
-    if bare == "x" and match.quantity.unit == "Da":
+    if bare == "x" and method is not None and match.quantity.unit == "Da":
         return TestName("mass_found", rest), method
     name = vocabulary.test(rest)
     if name is None or name.test not in NUMERIC or not fits(name.test, match.quantity):
