@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, groupby, pairwise
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -13,6 +14,7 @@ from certipep.certificate.measures.unit import dimension
 from certipep.checks.facts import fact
 from certipep.checks.misread import misread
 from certipep.checks.percent import percent_of, quantity_percent
+from certipep.checks.rounding import interval
 from certipep.checks.techniques import names_technique
 
 __all__ = ["CounterIon", "PeakTable", "named_impurities", "named_rows"]
@@ -115,14 +117,25 @@ _OF_ROUNDING = Decimal("0.05")
 @fact
 def peak_tables(certificate: Certificate) -> tuple[PeakTable, ...] | None:
     """The table of peaks."""
-    groups: list[list[Result]] = []
-    for peak in certificate.of("peak"):
-        last = groups[-1][-1] if groups else None
-        if last is None or (peak.place.page, peak.analyte) != (last.place.page, last.analyte):
-            groups.append([])
-        groups[-1].append(peak)
-    tables = [table for group in groups for table in ([group] if _by_size(group) else _by_time(group))]
+    tables: list[list[Result]] = []
+    for _, page in groupby(certificate.of("peak"), key=lambda peak: peak.place.page):
+        peaks = list(page)
+        named = _one_or_more(peaks)
+        parts = [list(part) for _, part in groupby(peaks, key=attrgetter("analyte"))]
+        tables += named if all(map(_names_each, named)) else chain.from_iterable(map(_one_or_more, parts))
     return tuple(PeakTable(tuple(peaks)) for peaks in _over_page_ends(tables)) or None
+
+
+def _one_or_more(peaks: list[Result]) -> list[list[Result]]:
+    return [peaks] if _by_size(peaks) else _by_time(peaks)
+
+
+def _names_each(peaks: list[Result]) -> bool:
+    """Return whether peaks with names of their own make one whole; else a name is that of a component's table."""
+    names = [peak.analyte for peak in peaks if peak.analyte is not None]
+    shares = [peak.area_percent for peak in peaks if peak.area_percent is not None]
+    most = 100 + sum((interval(share)[1] - share for share in shares), Decimal(0))
+    return len(set(names)) == len(names) > 1 and len(shares) == len(peaks) and sum(shares, Decimal(0)) <= most
 
 
 def _over_page_ends(tables: list[list[Result]]) -> list[list[Result]]:
