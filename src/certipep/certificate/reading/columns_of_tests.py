@@ -15,6 +15,7 @@ from certipep.certificate.extraction.header_values import AMOUNT_UNITS, amounts,
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.measures.ion import find_ions
 from certipep.certificate.measures.quantities import parse_quantities
+from certipep.certificate.normal import label_key
 from certipep.certificate.reading.grid import Cell, Row, Said, Table, cell_text
 from certipep.certificate.reading.roles import Kind, Role, is_code, sample_of
 from certipep.certificate.samples import NO_AMOUNTS, calculated_of
@@ -141,20 +142,37 @@ def _claims(page: int, text: str, cell: Cell, role: Role, analyte: str | None) -
 def _results(table: Table, row: Row, analyte: str | None = None) -> Iterable[Statement]:
     """Yield the results of one row."""
     page, vocabulary = table.layout.page.number, table.vocabulary
+    labels = _labels(table, row)
+    if 2 * len(labels) > sum(
+        role.test is not None and bool(cell) for role, cell in zip(table.roles, row, strict=True)
+    ):
+        return  # a row of labels
     for role, cell in zip(table.roles, row, strict=True):
         text = cell_text(cell)
         if role.kind in (Kind.SAMPLE, Kind.AGGREGATE) and role.unit in AMOUNT_UNITS:
             yield from _content_of(table, role, cell, analyte)
-        if role.test is None or not text.strip(" -–—/"):
+        if role.test is None or not text.strip(" -–—/") or text in labels:
             continue
-        if vocabulary.label(text) is not None or vocabulary.test(text) is not None:
-            return  # a row of labels
         if role.test.test in NUMERIC and not parse_quantities(text) and vocabulary.verdict(text) is None:
             continue
         yield from results_of(
             role.test, text, place_of(page, cell, text), vocabulary, analyte=analyte,
             specification=role.limit, unit=role.unit, grammar=table.layout.grammar,
         )  # fmt: skip
+
+
+def _labels(table: Table, row: Row) -> frozenset[str]:
+    """Return the cells of a row that name a test or a field; "Sterile" below "Sterility" says what was found."""
+    found = set()
+    for role, head, cell in zip(table.roles, table.heading, row, strict=False):
+        text = cell_text(cell)
+        test = table.vocabulary.test(text) if role.test is not None else None
+        own = test is not None and role.test is not None and test.test == role.test.test
+        if own and label_key(text) != label_key(cell_text(head)):
+            continue
+        if role.test is not None and (test is not None or table.vocabulary.label(text) is not None):
+            found.add(text)
+    return frozenset(found)
 
 
 def _content_of(table: Table, role: Role, cell: Cell, analyte: str | None) -> Iterable[Result]:
