@@ -12,7 +12,13 @@ from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import dimension
 from certipep.checks.finding import Finding, Outcome
 from certipep.checks.tolerances import Tolerance, Tolerances, load_tolerances
-from certipep.verification.unnamed_results import line_may_date, line_may_tell, lists_residues, may_tell
+from certipep.verification.unnamed_results import (
+    line_may_date,
+    line_may_tell,
+    line_names_lost_test,
+    lists_residues,
+    may_tell,
+)
 
 __all__ = ["Coverage", "Quote", "coverage_of", "quote_of"]
 
@@ -99,6 +105,7 @@ def coverage_of(
             line
             for line in certificate.unread
             if _is_row(line)
+            or line_names_lost_test(line.text, certificate)
             or (
                 _may_tell(line, certificate, limits)
                 # An analysis of amino acids is compared from the line itself.

@@ -6,15 +6,17 @@ import re
 from functools import cache
 
 from certipep.certificate.claims import Certificate, Quantity
+from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.sequences import analysed_residues
 from certipep.certificate.measures.date import find_dates
 from certipep.certificate.measures.ion import named_ion
 from certipep.certificate.measures.quantities import find_quantities
 from certipep.certificate.measures.unit import convert, dimension
 from certipep.certificate.normal import clean
+from certipep.certificate.vocabulary import LONGEST_LABEL, default_vocabulary
 from certipep.checks.tolerances import Tolerance
 
-__all__ = ["line_may_date", "line_may_tell", "lists_residues", "may_tell"]
+__all__ = ["line_may_date", "line_may_tell", "line_names_lost_test", "lists_residues", "may_tell"]
 
 _ENDS = re.compile(r"[\s\])}.;,]*$")
 _ION = re.compile(r"\[\d?M[^\]]*\]\s?\d?[+-]|\bM\s?\+\s?\d?H\b")
@@ -23,6 +25,8 @@ _SENTENCES = re.compile(r"[.;]\s+(?=[^\W\d_])")
 _MASS_ALONE = re.compile(r"(?:\d{1,2}[ ,.']?)?\d{3}[.,]\d{1,4}")
 """A number as a mass is printed, which lost its label."""
 _RATIO = re.compile(r"(?<![^\W\d_])m\s?/\s?z(?![^\W\d_])")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_OF_SPECTRA = frozenset({"mass_found", "mass_expected"})
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MOST_WORDS = 6
 """Words that a name has at most; a sentence has more."""
@@ -76,8 +80,8 @@ def line_may_tell(text: str, certificate: Certificate, limits: Tolerance) -> boo
     """Return whether a line that was not understood may be a result.
 
     It is a number as a mass is printed, or heads a table of m/z. Or a sentence of it ends in such a quantity, names an
-    ion, or gives numbers of amino acids, or is a name of few words and a share, a count or an activity: what is not
-    known by its name cannot be left out of a balance or a comparison.
+    ion, or gives numbers of amino acids, or is a share, a count or an activity, alone or behind a name of few words:
+    what is not known by its name cannot be left out of a balance or a comparison.
     """
     text = clean(text)
     if _MASS_ALONE.fullmatch(text) is not None or len(_RATIO.findall(text)) >= _RATIOS:
@@ -98,9 +102,23 @@ def _sentence_may_tell(text: str, certificate: Certificate, limits: Tolerance) -
     last = found[-1]
     if _ENDS.match(text, last.end) is None:
         return False
-    return may_tell(last.quantity, certificate, limits) or (
-        dimension(last.quantity.unit) in _OF_RESULTS and _names_one(text[: last.start])
-    )
+    if may_tell(last.quantity, certificate, limits):
+        return True
+    rest = text
+    for one in reversed(found):
+        rest = f"{rest[: one.start]} {rest[one.end :]}"
+    alone = _LETTER_OR_DIGIT.search(rest) is None
+    return dimension(last.quantity.unit) in _OF_RESULTS and (alone or _names_one(text[: last.start]))
+
+
+def line_names_lost_test(text: str, certificate: Certificate) -> bool:
+    """Return whether a line that was not understood names a measured test of which no result was read.
+
+    What a spectrum is called names no number.
+    """
+    test = default_vocabulary().test(text) if len(text) <= LONGEST_LABEL else None
+    lost = test is not None and test.test in NUMERIC - _OF_SPECTRA
+    return lost and test is not None and not certificate.of(test.test)
 
 
 def line_may_date(text: str) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from certipep.certificate.reading.grid import Cell, Row, Table, cell_text
-from certipep.certificate.reading.roles import Kind, Role
+from certipep.certificate.measures.quantities import parse_quantities
+from certipep.certificate.reading.grid import Cell, Row, Said, Table, cell_text
+from certipep.certificate.reading.roles import Kind, Role, is_code
 from certipep.certificate.vocabulary import Vocabulary
 
-__all__ = ["form_before", "own_cells"]
+__all__ = ["form_before", "own_cells", "silent_cells"]
 
 
 def own_cells(table: Table, row: Row) -> Iterable[Cell]:
@@ -23,6 +24,21 @@ def own_cells(table: Table, row: Row) -> Iterable[Cell]:
             form = True
         else:
             yield cell
+
+
+def silent_cells(table: Table, said: Said) -> Iterable[Cell]:
+    """Yield the cells of numbers below the names of tests of which nothing is said: they stay unread."""
+    told = {one.place.text for part in (said.statements, *said.samples) for one in part}
+    for row in said.rows:
+        for role, cell in zip(table.roles, row, strict=False):
+            text = cell_text(cell)
+            if (
+                role.kind is Kind.MEASURED
+                and parse_quantities(text)
+                and text not in told
+                and is_code(cell_text(row[0]))
+            ):
+                yield cell
 
 
 def form_before(roles: Sequence[Role]) -> int:

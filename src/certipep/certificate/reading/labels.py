@@ -42,6 +42,8 @@ _DESCRIBED = frozenset({"solubility"})
 """What a list of properties says of the substance, and not of this lot."""
 _GROSS = re.compile(r"(?i)\b(?:gross|brutto\w*|brut[ao]?|bruto)\b|毛重|総重量")
 _NET = re.compile(r"(?i)\b(?:net|netto\w*|net[ao])\b|净重|正味")
+_NAMED = re.compile(r"\D+[:：]")
+"""A line that names its own number: "m/z: 1183.2"."""
 _Reading = tuple[str, Sequence[Segment], tuple[Statement, ...]]
 """How a value stands to its label, its words, and what they say."""
 
@@ -246,5 +248,5 @@ def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple
 
 def _is_column(below: Sequence[Segment]) -> bool:
     """Return whether numbers of the same size stand under each other; a note below a number is smaller."""
-    numbers = [s for s in below if parse_quantities(s.text)]
+    numbers = [s for s in below if parse_quantities(s.text) and not _NAMED.match(s.text)]
     return len(numbers) > 1 and all(s.height > threshold("same size") * numbers[0].height for s in numbers)

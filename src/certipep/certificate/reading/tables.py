@@ -20,7 +20,7 @@ from certipep.certificate.reading.aligned import table_under
 from certipep.certificate.reading.amino_acid_rows import amino_acid_lines
 from certipep.certificate.reading.columns_of_tests import by_lot, by_substance, turned, turning
 from certipep.certificate.reading.component_columns import by_component
-from certipep.certificate.reading.form_cells import own_cells
+from certipep.certificate.reading.form_cells import own_cells, silent_cells
 from certipep.certificate.reading.grid import Cell, Grid, Row, Said, Table, cell_text, declared_grids
 from certipep.certificate.reading.heading_rows import fields_above, holds_values, is_cut
 from certipep.certificate.reading.headings import find_headings, is_heading, roles_of_cells
@@ -120,7 +120,8 @@ def _proposed(layout: Layout, table: Table, name: str, above: Segment | None) ->
         for segment in cell
     )
     words = layout.ids(segment for row in said.rows for cell in own_cells(table, row) for segment in cell)
-    yield related(name, said.statements, words - labels, labels, samples=said.samples)
+    lost = layout.ids(segment for cell in silent_cells(table, said) for segment in cell)
+    yield related(name, said.statements, words - labels - lost, labels, samples=said.samples)
 
 
 def _without_ions(table: Table) -> Table:
