@@ -137,3 +137,9 @@ def test_a_measured_test_whose_result_was_not_read_keeps_a_paper_from_consistent
     assert verify_files([path]).files[0].verdict.value == "consistent"
     path.write_text(f"{text}\n\n\nAcetate content\n\n\n\n\n\n\n\n\n6,9 %\n")
     assert verify_files([path]).files[0].verdict.value == "insufficient"
+
+
+def test_a_result_behind_its_own_word_needs_no_limit(tmp_path):
+    paper = read(tmp_path, "Substancja: KPV\nSeria: K-1\nSuma zanieczyszczeń — Wynik: 3,46%\n")
+    (total,) = paper.of("total_impurities")
+    assert (total.text, total.analyte) == ("3,46%", None)

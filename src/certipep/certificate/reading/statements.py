@@ -277,7 +277,7 @@ def _named_parts(text: str, vocabulary: Vocabulary) -> Clauses | None:
     if not any(colon in text for colon in ":："):
         return None
     said = clauses_in(text, vocabulary)
-    if said is None or not (said.limit or said.method):
+    if said is None or not (said.limit or said.method or said.result):
         return None
     return replace(said, value=said.result or "")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from decimal import Decimal
 from itertools import chain, groupby, pairwise
 from operator import attrgetter
@@ -38,6 +39,7 @@ _IMPURITY = re.compile(
     r"|杂质)\W*(?:[A-Z]|\d{1,2}|[IVX]+)\b|^\W*RRT\b|^\W*D-[A-Z][a-z]{2}\d*-\w",
     re.IGNORECASE,
 )
+_NUMBER_BEHIND = re.compile(r"\s\d{1,2}$")
 _GROUP_OF_THEM = re.compile(r"total|sum|largest|single|any|each|other|unspecified|maximum", re.IGNORECASE)
 
 
@@ -131,11 +133,16 @@ def _one_or_more(peaks: list[Result]) -> list[list[Result]]:
 
 
 def _names_each(peaks: list[Result]) -> bool:
-    """Return whether peaks with names of their own make one whole; else a name is that of a component's table."""
-    names = [peak.analyte for peak in peaks if peak.analyte is not None]
+    """Return whether peaks of one whole have names, and no two of these are of substances.
+
+    "Impurity 1" and "Unknown 2" are of none; the arginine of a salt is, and is no impurity of the peptide.
+    """
+    names = {peak.analyte for peak in peaks if peak.analyte is not None}
+    stems = Counter(_NUMBER_BEHIND.sub("", name) for name in names)
+    substances = [n for n in names if stems[_NUMBER_BEHIND.sub("", n)] == 1 and not _IMPURITY.search(n)]
     shares = [peak.area_percent for peak in peaks if peak.area_percent is not None]
     most = 100 + sum((interval(share)[1] - share for share in shares), Decimal(0))
-    return len(set(names)) == len(names) > 1 and len(shares) == len(peaks) and sum(shares, Decimal(0)) <= most
+    return len(substances) <= 1 and len(shares) == len(peaks) and sum(shares, Decimal(0)) <= most
 
 
 def _over_page_ends(tables: list[list[Result]]) -> list[list[Result]]:

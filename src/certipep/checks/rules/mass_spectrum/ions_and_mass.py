@@ -58,14 +58,23 @@ def ions_and_mass(
     for doubtful in doubtful_ions or ():
         yield _doubted(doubtful, from_picture=bool(recognised))
     for other in other_ions or ():
-        claim = other.claim
-        yield notes(
-            f"m/z {claim.mz} with {claim.charge} charge{'s' if claim.charge > 1 else ''} is no ion of one molecule: "
-            f"{other.words}.",
-            claim.result.place,
-            expected=other.words,
-            observed=f"m/z {claim.mz}",
-        )
+        yield _other(other, alone=not own)
+
+
+def _other(other: OtherIon, *, alone: bool) -> Answer:
+    """Note a peak that several molecules make; where no ion of one molecule stands beside it, ask."""
+    claim = other.claim
+    message = (
+        f"m/z {claim.mz} with {claim.charge} charge{'s' if claim.charge > 1 else ''} is no ion of one molecule: "
+        f"{other.words}."
+    )
+    figures = {"expected": other.words, "observed": f"m/z {claim.mz}"}
+    if not alone:
+        return notes(message, claim.result.place, **figures)
+    question = (
+        f"Was m/z {claim.mz} measured with {claim.charge} charges, and where is the ion of one molecule?"
+    )
+    return asks(message, claim.result.place, **figures, question=question)
 
 
 def _doubted(doubtful: DoubtfulIon, *, from_picture: bool) -> Answer:
