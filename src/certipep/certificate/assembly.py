@@ -263,10 +263,10 @@ def _claim_of_limit(result: Result) -> Claim | None:
     """Return the label claim that the limit of a content is, where it is an amount and nothing else ("10 mg")."""
     if result.test != "content" or not result.specification:
         return None
-    quantity = target_of(result.specification)
+    said = _PER_VIAL.sub("", result.specification)
+    quantity = target_of(said)
     if quantity is None or quantity.comparator != "=":
         return None
-    said = _PER_VIAL.sub("", result.specification)
     if quantity.unit not in ("mg", "µg", "IU", "g") or label_key(said) != label_key(quantity.text):
         return None
     place = replace(result.place, text=quantity.text)
