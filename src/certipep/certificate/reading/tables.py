@@ -148,11 +148,10 @@ def _interpret(printed: Table) -> tuple[Table, Said | None]:
     measured = table.all(Kind.MEASURED)
     filled = {role.kind for role in table.roles}
     of_lots = any(role.kind is Kind.FIELD and role.target == "lot" for role in table.roles)
-    if len(measured) == 1 and of_lots and not {Kind.TEST, Kind.RESULT} & filled:
-        return printed, by_lot(table)
+    lone = len(measured) == 1 and of_lots and Kind.TEST not in filled
     held = {turning(cell_text(row[0]), table.vocabulary) for row in table.rows if row}
     of_components = len(table.roles) == 2 and table.roles[0].kind is Kind.ANALYTE
-    several = len(measured) >= 2 or (measured and of_components)
+    several = len(measured) >= 2 or (measured and of_components) or lone
     if measured and Kind.RESULT not in filled and (several or Kind.RESULT in held):
         rows_of_tests = turned(table)
         if rows_of_tests is not None and (said := _by_test(rows_of_tests)) is not None:
