@@ -8,6 +8,7 @@ from pathlib import Path
 
 from certipep.certificate.alternatives import EAST_ASIAN, any_of, any_word_of
 from certipep.certificate.normal import clean, label_key
+from certipep.certificate.tongues import agreed
 from certipep.datafile import read_table
 
 __all__ = [
@@ -181,4 +182,8 @@ def _bounds() -> dict[str, str]:
 
 def bound_of(text: str) -> str | None:
     """Return ``least`` or ``most`` where `text` heads a column of one side of a limit, or None."""
+    return _bound(text) or agreed(text, _bound)
+
+
+def _bound(text: str) -> str | None:
     return _bounds().get(label_key(text))

@@ -12,7 +12,7 @@ from certipep.certificate.geometry.lines import Line, Segment
 from certipep.certificate.geometry.tables import Column, cells_of
 from certipep.certificate.reading.thresholds import threshold
 
-__all__ = ["Row", "rows_between"]
+__all__ = ["Row", "interleaved", "rows_between"]
 
 _SAYS = re.compile(r"[^\W_]|[-–—_✓✔√☑✗✘×+/]")
 """A line of other signs only, the star of a seal, is no part of a row."""
@@ -93,11 +93,16 @@ def rows_between(
         anchors = [i for i, strip in enumerate(band) if anchor(strip.cells)]
         if ruled:
             names = [i for i in anchors if known(_text(band[i].cells[label]))]
-            if len(names) < 2:
+            if len(names) < 2 or all(interleaved(one, below) for one, below in pairwise(band)):
                 rows.append(_merged([strip.cells for strip in band], len(columns)))
                 continue
         rows.extend(_grouped(band, anchors, known, numeric, label, len(columns)))
     return tuple(rows)
+
+
+def interleaved(line: Line | _Strip, below: Line | _Strip) -> bool:
+    """Return whether a line begins clearly above the foot of the one before it: cells set in the middle of one row."""
+    return 2 * 2 * (line.bottom - below.top) > min(line.height, below.height)
 
 
 def _strips(lines: Sequence[tuple[Line, tuple[tuple[Segment, ...], ...]]]) -> list[_Strip]:

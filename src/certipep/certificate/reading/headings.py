@@ -12,6 +12,7 @@ from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.words_of_labels import is_prose
 from certipep.certificate.geometry.lines import Line, Segment, join_box, segment_of
 from certipep.certificate.reading.below_headings import bounds_below, heads_one_test
+from certipep.certificate.reading.centred_cells import centred_cells
 from certipep.certificate.reading.form_cells import form_before
 from certipep.certificate.reading.roles import Kind, Role, is_code, of_blend, role_of, set_aside, unit_alone
 from certipep.certificate.reading.thresholds import threshold
@@ -161,11 +162,14 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
     for index, line in enumerate(lines):
         if not line.segments or (found and index <= found[-1].position):
             continue
+        if (high := centred_cells(lines, index)) is not None:
+            roles = roles_of_cells([cell.text for cell in high[0]], vocabulary)
+            if is_heading(roles):
+                found.append(Heading(index, high[1], tuple(zip(roles, high[0], strict=True))))
+                continue
         columns, position = _columns(line, vocabulary), index
-        if (
-            index + 1 < len(lines)
-            and (under := bounds_below(columns, lines[index + 1], vocabulary)) is not None
-        ):
+        under = bounds_below(columns, lines[index + 1], vocabulary) if index + 1 < len(lines) else None
+        if under is not None:
             columns, position = under, index + 1
         whole = len(columns) > 1 and (
             is_heading([role for role, _ in columns])
