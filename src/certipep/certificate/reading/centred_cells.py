@@ -24,11 +24,10 @@ def centred_cells(lines: Sequence[Line], index: int) -> tuple[tuple[Segment, ...
     index : int
     """
     most = index + int(threshold("value lines"))
-    tight = threshold("lines of one row") * lines[index].height
-    last, widest = index, -tight
+    last, widest = index, -lines[index].height
     for line, below in pairwise(lines[index : most + 1]):
         gap = below.top - line.bottom
-        if line.rule or below.rule or not below.segments or gap >= tight:
+        if line.rule or below.rule or not below.segments or 2 * gap >= below.height:
             break
         last, widest = last + 1, max(widest, gap)
     loose = not all(interleaved(a, b) for a, b in pairwise(lines[index : last + 1]))
