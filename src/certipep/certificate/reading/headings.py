@@ -145,14 +145,11 @@ def _beside_tests(role: Role, text: str, vocabulary: Vocabulary, of_lots: bool) 
     kinds = (Kind.RESULT, Kind.TEST, Kind.SPECIFICATION) if of_lots else (Kind.RESULT,)
     if role.kind is Kind.SPECIFICATION and role.unit in AMOUNT_UNITS:
         return Role(Kind.FIELD, "label_claim", unit=role.unit)
-    if role.kind in kinds:
-        if role.kind is Kind.RESULT and role.unit in AMOUNT_UNITS:
-            return Role(Kind.MEASURED, "content", TestName("content", text), role.unit)
-        test = vocabulary.test(text)
-        if test is not None:
-            return Role(Kind.MEASURED, test.test, test, role.unit)
-    if of_lots and role.kind is Kind.VERDICT and (test := vocabulary.test(text)) is not None:
-        return Role(Kind.MEASURED, test.test, test)  # what is concluded of each lot
+    if role.kind is Kind.RESULT and role.unit in AMOUNT_UNITS:
+        return Role(Kind.MEASURED, "content", TestName("content", text), role.unit)
+    judged = of_lots and role.kind is Kind.VERDICT  # what is concluded of each lot
+    if (judged or role.kind in kinds) and (test := vocabulary.test(text)) is not None:
+        return Role(Kind.MEASURED, test.test, test, None if judged else role.unit)
     return role
 
 
@@ -171,10 +168,8 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
         under = bounds_below(columns, lines[index + 1], vocabulary) if index + 1 < len(lines) else None
         if under is not None:
             columns, position = under, index + 1
-        whole = len(columns) > 1 and (
-            is_heading([role for role, _ in columns])
-            or heads_one_test(columns, lines[index + 1 :], vocabulary)
-        )
+        whole = len(columns) > 1 and is_heading([role for role, _ in columns])
+        whole = whole or heads_one_test(columns, lines[index + 1 :], vocabulary)
         unnamed = any(_is_lot_label(role) for role, _ in columns[1:])
         beside = index + 1 < len(lines) and lines[index + 1].middle < line.bottom
         unknown = sum(role.kind is Kind.UNKNOWN for role, _ in columns)
