@@ -22,6 +22,8 @@ _AMOUNT_BEHIND_DASH = re.compile(
     r"(.+?)\s+[-–—]\s+[<>≤≥~]?\s*\d[\d.,]*(?:\s\d{3}(?:[.,]\d+)?)*\s?(?:%|[^\W\d_])"
 )
 _AMOUNT = re.compile(r"[<>≤≥~]?\s?\d+[.,]\d+\s?(?:[mµμ]?g|mcg|%|IU|EU|Da)\b")
+_TOLD = re.compile(r"[^\W\d_]\d+[.,]\d+\s?%[^()]*$")
+"""A share behind a word without a space, as Chinese sentences say it: "为5.9%"."""
 _RANGES = ("-", "–", "—")
 _DECIMAL = re.compile(r"\d[.,]\d")
 FOOTNOTES = "+*†‡§¹²³ "
@@ -54,8 +56,8 @@ def known_label(text: str, vocabulary: Vocabulary) -> tuple[str, str, TestName |
     Header labels win over tests of the same name, unless a technique says that something was measured
     ("Molecular Weight (MS)").
     """
-    if len(text) > LONGEST_LABEL or _AMOUNT.match(text) is not None:
-        return None  # "5.14 mg per vial" is a value
+    if len(text) > LONGEST_LABEL or _AMOUNT.match(text) is not None or _TOLD.search(text) is not None:
+        return None  # "5.14 mg per vial" is a value, and so is what says one
     found = vocabulary.label(text)
     if found is not None and found[0] == "other":
         return found[0], found[1], None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -116,12 +117,14 @@ def _by_order(body: Sequence[Line], cut: Sequence[Column]) -> tuple[tuple[Cell, 
 
     Text that lost its alignment keeps the order of its cells.
     """
-    lines = [line for line in body if not line.rule]
-    if len(lines) != len(body) or any(len(line.segments) != len(cut) for line in lines):
+    full = list(takewhile(lambda line: not line.rule and len(line.segments) == len(cut), body))
+    if not full or any(line.rule or len(line.segments) == len(cut) for line in body[len(full) :]):
         return None
-    rows = tuple(tuple((segment,) for segment in line.segments) for line in lines)
-    below = all(cells_of(line, cut) == row for line, row in zip(lines, rows, strict=True))
-    return None if below else rows
+    rows = tuple(tuple((segment,) for segment in line.segments) for line in full)
+    below = sum(cells_of(line, cut) == row for line, row in zip(full, rows, strict=True))
+    # Behind the last row may stand a line of its own; then most rows must be out of line.
+    enough = 2 * below < len(rows) if len(full) < len(body) else below < len(rows)
+    return rows if enough else None
 
 
 def _body(layout: Layout, heading: Heading, end: int, vocabulary: Vocabulary) -> list[Line]:
