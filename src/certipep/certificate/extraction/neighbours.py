@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from certipep.certificate.extraction.labelled import REST, Labelled, continues
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.reading.thresholds import threshold
@@ -150,12 +152,19 @@ class Neighbours:
             if _NAMES_ITSELF.match(s.text):
                 break
             if (
-                continues(block[-1], s)
+                (continues(block[-1], s) or _ends_below(block[-1], s))
                 and not self._has_own_label(s, label)
                 and not self._nearer_to_another(s, block)
             ):
                 block.append(s)
         return block[1:]
+
+
+def _ends_below(above: Segment, below: Segment) -> bool:
+    """Return whether the rest of a value stands flush right below it: the last digit of a formula in a narrow cell."""
+    moved = above.right - below.right
+    inside = below.left > above.left and abs(moved) < threshold("reads on") * below.height
+    return inside and continues(above, replace(below, box=(above.left, *below.box[1:])))
 
 
 def _ends(block: Sequence[Segment]) -> tuple[float, float]:
