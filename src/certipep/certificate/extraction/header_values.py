@@ -14,7 +14,7 @@ from certipep.certificate.extraction.identifiers import cas_check_digit, read_ca
 from certipep.certificate.extraction.sequences import read_sequence
 from certipep.certificate.measures.date import find_dates, printed_date
 from certipep.certificate.measures.number import NumberGrammar
-from certipep.certificate.measures.quantities import find_quantities, parse_quantities
+from certipep.certificate.measures.quantities import find_quantities
 from certipep.certificate.normal import clean, opened
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.words import DATES
@@ -224,7 +224,9 @@ _IN_WORDS = re.compile(r"^[^(\[]*[^\W\d_]{2}")
 
 
 def _weight(text: str) -> HeaderValue | None:
-    for quantity in parse_quantities(text, _SPACED_THOUSANDS):
+    text = clean(text)
+    for match in find_quantities(text, _SPACED_THOUSANDS):
+        quantity = match.quantity
         if (
             quantity.value is not None
             and quantity.upper is None  # "36,000-40,000 Da" is no weight
@@ -234,7 +236,8 @@ def _weight(text: str) -> HeaderValue | None:
             and not (quantity.text.isdigit() and _IN_WORDS.search(text))
             and (quantity.unit == "kDa" or quantity.value >= threshold("least mass"))
         ):
-            return HeaderValue(text, quantity)
+            # Behind another number it may be the end of one: "33515-09-2 1 182,3 g/mol".
+            return None if any(map(str.isdigit, text[: match.start])) else HeaderValue(text, quantity)
     return None
 
 

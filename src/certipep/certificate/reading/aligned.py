@@ -55,6 +55,7 @@ def table_under(
     vocabulary : Vocabulary
     """
     body = _beside_nothing(_body(layout, heading, end, vocabulary), heading, vocabulary)
+    body = _beside_a_form(body, heading)
     cells = [segment for line in body for segment in line.segments]
     if not cells:
         return None
@@ -198,6 +199,29 @@ def _beside_nothing(body: Sequence[Line], heading: Heading, vocabulary: Vocabula
         if kept or line.rule:
             out.append(line if line.rule else Line(kept, join_box(s.box for s in kept), line.number))
     return out
+
+
+def _beside_a_form(body: list[Line], heading: Heading) -> list[Line]:
+    """Return `body` without what stands left of its names, where most names begin right below their heading."""
+    role, first = heading.columns[0]
+    edge = first.left - first.height / 2
+
+    def mine(line: Line) -> tuple[Segment, ...]:
+        return tuple(segment for segment in line.segments if segment.left > edge)
+
+    beside = [
+        line
+        for line in body
+        if (kept := mine(line)) and len(kept) < len(line.segments) and _starts(kept, first)
+    ]
+    if role.kind not in _NAMES or 2 * len(beside) <= len(body) or any(line.rule for line in beside):
+        return body
+    rest = [line if line.rule else Line(mine(line), line.box, line.number) for line in body]
+    return [line for line in rest if line.rule or line.segments]
+
+
+def _starts(segments: Sequence[Segment], first: Segment) -> bool:
+    return abs(min(segment.left for segment in segments) - first.left) < first.height / 2
 
 
 def _spans(line: Line, heading: Heading) -> bool:
