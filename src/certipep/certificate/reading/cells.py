@@ -13,6 +13,7 @@ from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.ruled_grids import ruled_grids
 from certipep.certificate.reading.statements import statements_for
+from certipep.certificate.technique import is_technique
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["propose_cells"]
@@ -60,6 +61,8 @@ def _labelled(filled: list[Cell], vocabulary: Vocabulary) -> Iterator[tuple[Labe
             continue
         if label.test is not None and not made_of_pairs:
             continue  # a row of a table of results: its limit or its value may come first
-        if len(pairs) > 1 and known_label(cell_text(value), vocabulary) is not None:
+        named = known_label(cell_text(value), vocabulary)
+        beside = named is not None and label.test is not None and named[2] is not None
+        if named is not None and (len(pairs) > 1 or (beside and not is_technique(cell_text(value)))):
             continue  # a row of labels
         yield label, name, value

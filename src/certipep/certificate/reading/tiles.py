@@ -31,6 +31,7 @@ def propose_tiles(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...
     """Return the values of rows of labels; whether they stand below or above is one decision for all rows."""
     below: list[_Reading] = []
     above: list[_Reading] = []
+    of_tables: list[_Reading] = []
     for rows in _blocks(layout):
         labelled = [_labels(row, vocabulary) for row in rows]
         for index, labels in enumerate(labelled):
@@ -41,12 +42,20 @@ def propose_tiles(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...
                     reading = _read(layout, vocabulary, labels, rows[index], rows[other])
                     if reading:
                         found.append(reading)
+                    beyond = 2 * other - index
+                    if reading and 0 <= beyond < len(rows) and labelled[beyond] is None:
+                        of_tables.append(
+                            reading
+                        )  # several rows of values: a table, which has no side to tell
     stacks = list(_stacks(layout, vocabulary))
     above.extend(reading for reading in stacks if len(reading) > 1)
     if above:
         above.extend(reading for reading in stacks if len(reading) == 1)
     sides = {"tiles": below, "tiles, values above": above}
-    sizes = {name: sum(len(reading) for reading in readings) for name, readings in sides.items()}
+    sizes = {
+        name: sum(len(one) for one in readings if not any(one is other for other in of_tables))
+        for name, readings in sides.items()
+    }
     name = "tiles" if sizes["tiles"] >= sizes["tiles, values above"] else "tiles, values above"
     return tuple(
         related(name, statements, layout.ids(value), layout.ids(cell), label=label.label)
