@@ -247,3 +247,10 @@ def test_brackets_of_a_ring_are_no_remark_behind_a_name() -> None:
     name = "cyclo(-Arg-Gly-Asp-D-Phe-Lys), TFA salt"
     found = settle(Evidence(names=(name,), formula="C27H41N9O7", masses=((603.68, None),)))
     assert found.peptide is None or found.peptide.formula.hill == "C27H41N9O7"
+
+
+def test_a_sequence_that_resembles_a_known_peptide_raises_no_doubt_about_a_name_that_is_not_its_own():
+    found = settle(
+        Evidence(names=("Custom peptide 12345",), sequence="Stearoyl-KTTKS", masses=((830.11, None),))
+    )
+    assert (found.doubt, found.candidates, found.basis) == (None, (), "sequence")

@@ -139,3 +139,27 @@ def test_long_runs_of_digits_take_no_time(text: str) -> None:
     with pytest.raises(NotationError):
         parse(text)
     assert time.process_time() - before < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "formulas"),
+    [("H-(Aib)-EGT-OH", {"C15H26N4O8", "C21H33N7O9"}), ("H-(Aib)-Glu-Gly-OH", {"C11H19N3O6"})],
+)
+def test_a_bracket_behind_h_before_a_block_of_letters_leaves_two_readings(text, formulas):
+    try:
+        found = {parse(text).formula.hill}
+    except AmbiguousNotationError as error:
+        found = {one.formula for one in error.readings}
+    assert found == formulas
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("GAS (N-acetylated, C-amidated)", "C10H18N4O5"),
+        ("GAS, N-terminal acetyl", "C10H17N3O6"),
+        ("GAS, C-terminal amide", "C8H16N4O4"),
+    ],
+)
+def test_ends_told_in_words_behind_the_chain_belong_to_it(text, formula):
+    assert parse(text).formula.hill == formula

@@ -184,6 +184,8 @@ def _unknown_name(part: Part, evidence: Evidence, product: Product) -> Settlemen
     outside = printed is not None and not by_sequence(evidence)
     found = printed if outside else _singled_out(evidence, ("sequence", "cas", "formula")) or printed
     if found is not None:
+        if found.doubt == OTHER_SEQUENCE:  # the doubt is about a name that this paper does not use
+            found = replace(found, doubt=None, candidates=())
         return replace(found, name=part.text)
     if _ISOTOPES.search(f"{part.text} {evidence.sequence or ''}"):
         # "LVNELTEFAK*" has the residues of LVNELTEFAK and another mass, which the name does not give.

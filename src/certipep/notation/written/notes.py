@@ -50,8 +50,10 @@ _ACETYLATED = re.compile(
     re.IGNORECASE,
 )
 _AMIDATED = re.compile(
-    r"C-?\s?(?:term(?:inus|inal(?:ly)?)?)\.?:?\s?-?(?:amid(?:ated|ation|e)|NH2)(?![a-z])", re.IGNORECASE
+    r"C(?:-?\s?term(?:inus|inal(?:ly)?)?\.?:?\s?-?|[-\s])(?:amid(?:ated|ation|e)|NH2)(?![a-z])", re.IGNORECASE
 )
+_END_BEHIND_COMMA = re.compile(r"[,;]\s*([NC]-?\s?term[^()\[\]{},;]{3,40})$", re.IGNORECASE)
+"""An end in words behind a comma: "GASK, N-terminal acetyl"."""
 _FREE = re.compile(
     r"(?:N|C)-?\s?term(?:inus|inal)?\.?:?\s?(?:free|unmodified|free (?:amine|acid))", re.IGNORECASE
 )
@@ -155,6 +157,9 @@ def _take(text: str, end: int, notes: Notes, whole: str) -> int | None:
         taken = _bracket(text, lowest + bracket.start(), bracket, notes)
         if taken:
             return lowest + bracket.start()
+    ended = _END_BEHIND_COMMA.search(piece)
+    if ended and lowest + ended.start() > 0 and _bracket(text, lowest + ended.start(), ended, notes):
+        return lowest + ended.start()
     behind = _BEHIND.search(piece)
     if behind and lowest + behind.start() > 0 and (_TELLS.search(behind[1]) or _PAIR.search(behind[1])):
         notes.bridges.append((lowest + behind.start(), behind[1]))

@@ -174,7 +174,10 @@ class _Reader:
         """Whether a way to read the front is not one: "H-" as histidine before codes or a block of letters."""
         if front.cap is None and not front.stated and self.text.startswith("H-", start):
             behind = style_of(self.text, start + 2, end)
-            return not behind.amine_unclear
+            bracketed = behind.blocks and self.text.startswith(
+                "(", start + 2
+            )  # "H-(Aib)-EGT": a chain of letters
+            return not (behind.amine_unclear or bracketed)
         if front.cap is not None and front.word:
             # "Pal-" before a block of letters is the cap; before codes it may be the residue of the same name.
             return False
