@@ -152,6 +152,10 @@ def _compare(row: Result, limit: Criterion, rounding: str) -> Compared:
             )
         value = converted
     if find_basis(limit.text) == "anhydrous" and row.basis != "anhydrous":
+        # Without the water the share is larger still: what is above the limit as it is, is above it dried.
+        if quantity.comparator == "=" and limit.high is not None and value > limit.high:
+            rounded = round_like(value, limit.high, rounding)
+            return Compared(Conformity.COMPLIES if limit.admits(rounded) else Conformity.FAILS, rounded)
         return Compared(
             Conformity.NOT_COMPARABLE, value, "the limit is on the dry basis, the result does not say so"
         )

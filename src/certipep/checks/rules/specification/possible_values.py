@@ -18,6 +18,8 @@ _SHARES = frozenset(
     {"purity", "net_peptide_content", "water", "acetate", "tfa", "single_impurity", "total_impurities"}
 )
 """Parts of a whole: none is more than all of it. An assay in per cent of the label may be."""
+_PARTS = frozenset({"enrichment", "purity", "excess"})
+"""Words of other names for a part of a whole: "Enantiomeric purity"."""
 _NEVER_NEGATIVE = _SHARES | frozenset(
     {
         "content",
@@ -107,7 +109,8 @@ def _judge(row: Result, tolerance: Tolerance) -> Answer | None:
             observed=row.text,
         )
     name = (row.name or row.test).replace("_", " ")
-    share = quantity.unit == "%" and (row.test in _SHARES or "enrichment" in name.lower())
+    part = row.test in _SHARES or not _PARTS.isdisjoint(name.lower().split())
+    share = quantity.unit == "%" and part
     figures = {"observed": row.text, "expected": "0 to 100 %" if share else "at least 0"}
     if row.test in _NEVER_NEGATIVE and value < 0 and (share or row.test not in _SHARES):
         return contradicts(
