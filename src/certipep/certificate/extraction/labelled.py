@@ -28,6 +28,7 @@ _DASHES = frozenset("–—-")
 _LISTED = frozenset({"single_impurity", "total_impurities"})
 _NUMBERED = re.compile(r"\d{1,2}(?: ?[(\[:：=]|$)")
 """The number of one of several, and no share: "Impurity 1 (HPLC, 220 nm)", "Impurity 1: 0.2 %"."""
+_STATED = re.compile(r".*\d\s?[^\W\d_/%]*%?\.")
 _BETWEEN = frozenset("·•;")
 """What stands between two labels of a line."""
 OF_DETECTION = frozenset({"LOD", "LOQ"})
@@ -144,7 +145,9 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
             if within or depth[start] or any(word.text[-1:] in _BETWEEN for word in label):
                 continue  # "[Limit: NLT 98 %; Method: HPLC]" belongs to the value before it
             found = known_label(text, vocabulary)
-            if found is not None and not _holds_an_end(words[: end + 1], start, found, vocabulary):
+            if _ends_value(words[:start]) or (
+                found is not None and not _holds_an_end(words[: end + 1], start, found, vocabulary)
+            ):
                 if start > cuts[-1]:
                     cuts.append(start)
                 break
@@ -169,6 +172,11 @@ def _holds_an_end(
     ]
     inner = known_label(" ".join(texts[ends[-1] :]).rstrip(":："), vocabulary) if ends else None
     return inner is not None and inner[:2] == found[:2]
+
+
+def _ends_value(words: Sequence[Word]) -> bool:
+    """Return whether a value ends its statement there, whatever the next label is: "711.85 Da. Detected ions:"."""
+    return bool(words) and _STATED.fullmatch(" ".join(word.text for word in words[-2:])) is not None
 
 
 def _behind_marks(segment: Segment, vocabulary: Vocabulary) -> Iterator[int]:

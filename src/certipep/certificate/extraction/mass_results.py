@@ -61,7 +61,11 @@ def masses_in(
         return None
     if len(text.split()) > threshold("words about masses"):
         return None
+    base = replace(base, specification=_theory_alone(base.specification, grammar))
     ions = find_ion_values(text, grammar)
+    if ions and text[:1].isdigit() and len(before := list(find_ions(label))) == 1:
+        text = f"{before[0].label} {text}"  # "Ions: [M+H]+" before "712.4, [M+2H]2+ 356.7"
+        ions = find_ion_values(text, grammar)
     if ions:
         rows = [_ion_row(base, one, text, len(ions) == 1, grammar) for one in ions]
         # What stands outside of the ions is read as well: "3107.9 Da; [M+3H]3+ 1036.9"
@@ -88,6 +92,15 @@ def masses_in(
     if base.test == "mass_or_content":
         return _bare_mass(base, text, grammar, sure=by_ms)
     return None
+
+
+def _theory_alone(limit: str | None, grammar: NumberGrammar) -> str | None:
+    """Return the number of a limit that only says what was calculated: "theoretical 712.393"."""
+    said = find_quantities(limit or "", grammar)
+    calculated = (
+        len(said) == 1 and said[0].quantity.unit in (None, "m/z") and _EXPECTED.match(clean(limit or ""))
+    )
+    return said[0].quantity.text if calculated and said[0].quantity.uncertainty is None else limit
 
 
 def _ion_row(base: Result, one: IonValue, text: str, alone: bool, grammar: NumberGrammar) -> Result:
@@ -181,7 +194,8 @@ def _in_daltons(base: Result, text: str, grammar: NumberGrammar, *, sure: bool) 
         if quantity.unit == "Da" and quantity.value < threshold("least mass"):
             continue
         around = text[max(0, match.start - int(threshold("words about masses"))) : match.start]
-        test = "mass_expected" if _EXPECTED.search(around.rpartition(",")[2]) else "mass_found"
+        calculated = base.test == "mass_expected" or _EXPECTED.search(around.rpartition(",")[2])
+        test = "mass_expected" if calculated else "mass_found"
         if test in taken and match not in named:
             continue
         taken.add(test)

@@ -272,7 +272,8 @@ def _mass_or_content(base: Result, text: str, unit: str | None, grammar: NumberG
         if quantity.unit in AMOUNT_UNITS:
             return (replace(base, test="content", quantity=quantity, name="Mass"),)
         if quantity.unit in ("Da", "kDa"):
-            return (replace(base, test="mass_found", quantity=quantity),)
+            test = theory_test("mass_found", text[: match.start]) or "mass_found"
+            return (replace(base, test=test, quantity=quantity),)
     mass = mass_of_identity(base, text, grammar) if is_narrow(base.specification, grammar) else None
     if mass is not None:
         return (mass,)

@@ -43,7 +43,7 @@ _MZ = re.compile(
     r"(?P<numbers>\d[\d.,; /]*)\.?\s*(?P<rest>.{0,40})$"
 )
 _NO_LINE = re.compile(r"(?i)\b(?:range|scan|from|to|bis|width|window|resolution)\b|\d\s*[-–]\s*\d")
-_ENDED = re.compile(r"[%)\]][.;]$")
+_ENDED = re.compile(r"(?:[%)\]]|\bDa|\bg/mol)[.;]$")
 """Where a sentence with a result ends."""
 _CLAUSE_ENDED = re.compile(r"[,;:.]$")
 _SPLIT = re.compile(r"\s*[;/]\s*|,\s+|\s+")
@@ -159,11 +159,13 @@ def propose_ion_lines(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal,
         before = segment
         if all(id(word) in drawn for word in segment.words):
             continue  # there the place decides, not the order of words
-        if _is_about_masses(segment.text, beside, vocabulary):
-            continue  # a label says what the whole value is, and its ions are typed with it
-        if _is_asked(segment.text, beside, vocabulary):
-            continue  # "Requirement: [M+H]+ 712.4" was not found
         values = find_ion_values(segment.text, layout.grammar)
+        own = _own(segment, values) if values else segment.words
+        said = segment.text if own[0] is segment.words[0] else " ".join(word.text for word in own)
+        if _is_about_masses(said, beside, vocabulary):
+            continue  # a label says what the whole value is, and its ions are typed with it
+        if _is_asked(said, beside, vocabulary):
+            continue  # "Requirement: [M+H]+ 712.4" was not found
         if values:
             out.append(_line(layout, segment, values))
         elif (plain := _plain_mz(layout, segment)) is not None:
