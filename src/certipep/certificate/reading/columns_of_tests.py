@@ -71,6 +71,15 @@ def _names_lot(text: str) -> bool:
     return few and (is_code(text) or not parse_quantities(text))
 
 
+def _with_ions(table: Table) -> Table:
+    """Return `table` with the columns that are headed by an ion: "Purity | [M+H]+ (ESI-MS) | Water"."""
+    for at in table.all(Kind.UNKNOWN):
+        ion = cell_text(table.heading[at])
+        if at and len(list(find_ions(ion))) == 1:
+            table = table.with_role(at, Role(Kind.MEASURED, "mass_found", TestName("mass_found", ion)))
+    return table
+
+
 def _with_units(table: Table) -> Table:
     """Return `table` with the one unit of amount that a column of tests prints, for cells that lost theirs."""
     for index in table.all(Kind.MEASURED):
@@ -83,7 +92,7 @@ def _with_units(table: Table) -> Table:
 
 def by_lot(table: Table) -> Said | None:
     """Read a sample for each row; one whose rows share their lot is no such table."""
-    table = _with_units(table)
+    table = _with_units(_with_ions(table))
     at = next((i for i, r in enumerate(table.roles) if r.kind is Kind.FIELD and r.target == "lot"), None)
     if at is None:
         return None

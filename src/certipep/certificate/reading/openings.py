@@ -41,6 +41,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?i)(?:^|\s)(?:{about}\s+)+(?P<product>[^\s,;()（）][^,;()（）]{{1,40}}?)\s*[,(（]\s*"
             rf"(?P<label>[^\W\d_]{{3,12}})\s*[:#]?\s*(?:no\.?\s+|nr\.?\s+|n°\s*)?{_CODE}\s*(?=[,;:.()（）]|$)"
         ),
+        re.compile(  # "the results for sample 5531 (Ipamorelin, lot IP-22, 5 mg)"
+            rf"(?i)(?:^|\s){about}\s+\S*\d\S*\s*[(（]\s*(?P<product>[^\s,;()（）][^,;()（）]{{1,40}}?)\s*,\s*"
+            rf"(?P<label>[^\W\d_]{{3,12}})\s*[:#]?\s*(?:no\.?\s+|nr\.?\s+|n°\s*)?{_CODE}\s*(?=[,)）])"
+        ),
         re.compile(
             r"(?i)^(?P<product>[^\s,;()（）][^,;()（）]{1,40}?)\s*[,(（]\s*(?P<label>[^\W\d_]{3,12})\s*[:#]?\s*"
             rf"{_CODE}\s*[,)）]\s+{verbs}\s"
