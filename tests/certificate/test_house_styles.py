@@ -216,3 +216,69 @@ def test_no_band_at_a_wavelength_is_no_detection(tmp_path):
     path.write_text(text, encoding="utf-8")
     findings = [one for c in verify_files([path]).files[0].certificates for one in c.findings]
     assert {str(one.outcome) for one in findings if one.check == "PU-05"} == {"pass"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Theoretical mass: 711.85 Da ([M+H]+ 712.39)",
+        "Theoretical mass: 711.85 Da; ions: 712.39 ([M+H]+), 356.70 ([M+2H]2+)",
+        "Mass: calculated 711.85 Da",
+    ],
+)
+def test_what_was_calculated_was_not_found(tmp_path, line):
+    certificate = read(tmp_path, f"Product: Ipamorelin\n{line}\nPurity: 99.1 %\n")
+    assert certificate.of("mass_expected")
+    assert not certificate.of("mass_found")
+
+
+@pytest.mark.parametrize("ions", ["712.39 ([M+H]+), 356.70 ([M+2H]2+)", "[M+H]+ 712.39, [M+2H]2+ 356.70"])
+def test_a_sentence_of_ions_behind_that_of_the_theory(tmp_path, ions):
+    text = f"Product: Ipamorelin\nTheoretical mass: 711.85 Da. Detected ions: {ions}.\n"
+    certificate = read(tmp_path, text)
+    assert [(r.ion, r.text) for r in certificate.of("mz")] == [("[M+H]+", "712.39"), ("[M+2H]2+", "356.70")]
+
+
+def test_a_calculated_ion_of_another_peptide_is_asked_about(tmp_path):
+    path = tmp_path / "paper.txt"
+    path.write_text(
+        "Kestrel Analytical Ltd\nProduct: Ipamorelin     Lot: S-12\n"
+        "Identity: [M+H]+ found 712.393, theoretical 818.435\nPurity (HPLC): 99.1 %\n"
+    )
+    assert str(verify_files([path]).files[0].verdict) == "questions"
+
+
+LOTS = """MULTI-LOT CERTIFICATE - BPC-157
+Lot          Purity (%)   m/z [M+2H]2+   Water (%)
+BP-2501      99.3         710.8          3.8
+BP-2502      99.0         738.9          4.1
+"""
+
+
+def test_a_column_of_lots_may_be_headed_by_an_ion(tmp_path):
+    path = tmp_path / "paper.txt"
+    path.write_text(LOTS)
+    (reading,) = read_files([path])
+    rows = [(r.ion, r.text) for one in reading.certificates for r in one.of("mz")]
+    assert rows == [("[M+2H]2+", "710.8"), ("[M+2H]2+", "738.9")]
+
+
+@pytest.mark.parametrize(("found_share", "fails"), [("107.4 %", True), ("100.4 %", False), ("93.0 %", False)])
+def test_above_a_limit_on_the_dried_basis_is_above_it_dried_as_well(tmp_path, found_share, fails):
+    text = (
+        "Test,Specification,Result\nPurity,≥ 95 %,97 %\n"
+        f"Assay,95.0 - 105.0 % (dried basis),{found_share}\nLoss on drying,NMT 10 %,6.6 %\n"
+    )
+    assert ("SP-01" in failing(tmp_path, text, "paper.csv")) is fails
+
+
+def test_a_message_names_the_product_behind_the_number_of_the_sample(tmp_path):
+    text = "Here are the results for sample 5531 (Ipamorelin, lot IP-22, 5 mg):\n\n  Purity: 99.0 %\n"
+    header = read(tmp_path, text).header
+    assert (header["product"].text, header["lot"].text) == ("Ipamorelin", "IP-22")
+
+
+@pytest.mark.parametrize(("share", "fails"), [("99.6 %", False), ("104.6 %", True)])
+def test_no_kind_of_purity_is_above_a_hundred(tmp_path, share, fails):
+    text = f"Product: X-12\n- Purity: 99.1 %\n- Enantiomeric purity: {share}\n"
+    assert ("SP-11" in failing(tmp_path, text)) is fails
