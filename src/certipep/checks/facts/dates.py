@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from itertools import product
@@ -49,8 +50,16 @@ class Order(Struct, frozen=True):
 
 def order_of(earlier: DateClaim, later: DateClaim, *, strict: bool = False) -> Order:
     """Compare two dates: `possible` in some reading, `certain` in every reading."""
-    verdicts = [a < b if strict else a <= b for a, b in product(earlier.readings, later.readings)]
+    verdicts = [a < b if strict else a <= b for a, b in product(_days(earlier), _days(later))]
     return Order(earlier, later, any(verdicts), bool(verdicts) and all(verdicts))
+
+
+def _days(claim: DateClaim) -> tuple[dt.date, ...]:
+    """Return the readings of a date, or the first and the last day of a month without a day."""
+    if claim.month is None or claim.readings:
+        return claim.readings
+    year, month = claim.month
+    return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
 def shortest_gap(earlier: DateClaim, later: DateClaim) -> dt.timedelta | None:
@@ -81,6 +90,13 @@ _SURE = 0.8
 def dated(certificate: Certificate) -> dict[str, DateClaim] | None:
     """Dates."""
     claims = {name: claim for name, claim in certificate.dates.items() if claim.readings}
+    return claims or None
+
+
+@fact
+def dated_or_month(certificate: Certificate) -> dict[str, DateClaim] | None:
+    """Dates, or months without a day."""
+    claims = {name: claim for name, claim in certificate.dates.items() if _days(claim)}
     return claims or None
 
 

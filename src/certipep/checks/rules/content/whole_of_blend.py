@@ -29,9 +29,11 @@ __all__ = ["whole_of_blend"]
 def whole_of_blend(certificate: Certificate, blend_components: tuple[Component, ...]) -> Iterator[Answer]:
     """Add up, where as many amounts as components stand beside one total."""
     rows = [row for row in certificate.of("content") if row.sample is None]
-    # An amount beside those of the components that names none of them is that of all.
-    wholes = [row for row in rows if called_whole(row.analyte) or not row.analyte]
-    parts = [row for row in rows if row not in wholes]
+    # A row that is called the whole, else an amount beside those of the components that names none of them.
+    unnamed = [row for row in rows if not row.analyte]
+    called = [row for row in rows if called_whole(row.analyte)]
+    parts = [row for row in rows if row not in unnamed and row not in called]
+    wholes = called or unnamed
     amounts = [
         convert(q.value, q.unit, "mg") if q is not None and q.value is not None else None
         for q in (row.quantity for row in (*parts, *wholes))

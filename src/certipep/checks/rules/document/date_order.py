@@ -28,17 +28,16 @@ _MUST = (
     "DO-02",
     title="Order of the dates",
     compares="manufacture, receipt, test, issue and expiry with the order in which they must follow",
-    why="time has no tolerance; where a date can be read as day/month or month/day, only a contradiction in "
-    "every "
-    "reading counts",
+    why="time has no tolerance; where a date can be read as day/month or month/day, or is a month, only a "
+    "contradiction in every reading counts",
     source="WHO TRS 1010 Annex 4 (certificate of analysis); ISO/IEC 17025:2017 7.8.2",
     does_not_prove="that the dates are true",
     question="Please correct the dates: as printed they cannot follow each other.",
     scope="certificate",
 )
-def date_order(dated: dict[str, DateClaim]) -> Iterator[Answer]:
+def date_order(dated_or_month: dict[str, DateClaim]) -> Iterator[Answer]:
     """Compare every pair that has an order; ask where only one reading of a date is possible."""
-    judged = contradicted = False
+    dated, judged, contradicted = dated_or_month, False, False
     for first, second, strict in _MUST:
         if first not in dated or second not in dated:
             continue

@@ -46,6 +46,7 @@ def one_lot(certificate: Certificate, mentions: tuple[Mention, ...]) -> Iterator
         yield not_applicable("there is no lot number to compare with")
         return
     other = False
+    product = _plain(header_text(certificate, "product") or "")
     for text, place in mentions:
         if _OTHERS.search(text):
             continue
@@ -72,6 +73,8 @@ def one_lot(certificate: Certificate, mentions: tuple[Mention, ...]) -> Iterator
         for number in mentioned:
             alike = number in lots_named(text) and _plain(number)[:_ALIKE] == _plain(lot)[:_ALIKE]
             same_form = _shape(number) == _shape(lot)
+            if _plain(number) in product:
+                continue  # "Sample: PT-141" names the substance
             if (same_form or alike) and not _same(number, lot) and _plain(number) not in labelled:
                 other = True
                 answer = contradicts if same_form else asks
