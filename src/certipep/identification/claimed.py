@@ -22,7 +22,7 @@ _C_AMIDE = re.compile(
 )
 _N_PYRO = re.compile(r"\bpyro[\s-]*glu|\bpyr\b|\bpglu\b", re.IGNORECASE)
 _BRIDGE = re.compile(
-    r"(?:disulfide|disulphide|bridge|s\s*[=-]\s*s)[^\d]{0,30}(\d{1,3})\s*[-–,]\s*(?:cys)?\s*(\d{1,3})",
+    r"(?:(?:disulfide|disulphide|bridge|s\s*[=-]\s*s)[^\d]{0,30}|\bcys\s?)(\d{1,3})\s*[-–,]\s*(?:cys)?\s*(\d{1,3})",
     re.IGNORECASE,
 )
 # "…-Pro-NHEt, acetate": the salt is no part of the chain.

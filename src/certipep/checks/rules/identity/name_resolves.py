@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certipep.certificate.claims import Claim
+from certipep.certificate.claims import Certificate, Claim
 from certipep.checks.check import check
 from certipep.checks.finding import Answer, agrees, asks, not_checkable, notes
 
@@ -29,8 +29,10 @@ _PART = frozenset(["frag", "frags", "fragment", "fragments"])
     question="Which substance does the product name stand for? Please state the sequence, formula or "
     "CAS number.",
 )
-def name_resolves(product: Claim, settlement: Settlement) -> Answer:
+def name_resolves(certificate: Certificate, settlement: Settlement, product: Claim | None = None) -> Answer:
     """Say what the name was understood as, and what decided where it alone did not."""
+    if product is None:
+        return _without_name(certificate, settlement)
     entry, figures = settlement.entry, {"observed": product.text}
     if settlement.kind == "ambiguous":
         meanings = " and for ".join(_described(one) for one in settlement.candidates)
@@ -89,6 +91,21 @@ def name_resolves(product: Claim, settlement: Settlement) -> Answer:
             **figures,
         )
     return agrees(f"'{product.text}' is {entry.name}.", product.place, expected=entry.name, **figures)
+
+
+def _without_name(certificate: Certificate, settlement: Settlement) -> Answer:
+    """Ask where no product is named, and what is printed instead is of several substances."""
+    said = [
+        certificate.header[field] for field in ("cas", "formula", "sequence") if field in certificate.header
+    ]
+    if settlement.kind != "ambiguous" or not settlement.conflicts or not said:
+        return not_checkable("not given: the product", question="Please state the name of the product.")
+    return asks(
+        f"No product is named, and what is printed is of several substances: {'; '.join(settlement.conflicts)}.",
+        *(claim.place for claim in said),
+        expected="one substance",
+        observed=", ".join(claim.text for claim in said),
+    )
 
 
 def _says_part(text: str, entry: Entry) -> bool:

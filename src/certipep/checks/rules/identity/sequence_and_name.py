@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from certipep.certificate.claims import Certificate
 from certipep.checks.check import check
 from certipep.checks.facts.chemistry import PrintedPeptide
+from certipep.checks.facts.disulfides import ClaimedBond
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_checkable, notes
 from certipep.checks.sequence_differences import bridges_in_words, residue_differences, terminus_words
 from certipep.peptides import Peptide
@@ -35,7 +36,11 @@ _MOST_OF_AN_END = len("palmitoyl")
     after=("ID-05",),
 )
 def sequence_and_name(
-    certificate: Certificate, printed_peptide: PrintedPeptide, peptide: Peptide, settlement: Settlement
+    certificate: Certificate,
+    printed_peptide: PrintedPeptide,
+    peptide: Peptide,
+    settlement: Settlement,
+    claimed_bonds: tuple[ClaimedBond, ...] | None = None,
 ) -> Iterator[Answer]:
     """Compare what is printed with what the name stands for."""
     claim, printed = printed_peptide.claim, printed_peptide.peptide
@@ -89,7 +94,8 @@ def sequence_and_name(
             f"The printed sequence is not that of {named}: {'; '.join(differences)}.", claim.place, **figures
         )
         return
-    yield from _ends(printed_peptide, printed, peptide, named)
+    said_apart = not printed.bridges and _names_bridges(claimed_bonds or (), peptide)
+    yield from _ends(printed_peptide, printed, peptide, named, said_apart=said_apart)
 
 
 def _last_letter_is_histidine(text: str, printed: Peptide) -> bool:
@@ -142,7 +148,16 @@ def _first_under_another_name(printed: Peptide, peptide: Peptide) -> bool:
     )
 
 
-def _ends(claim: PrintedPeptide, printed: Peptide, peptide: Peptide, named: str) -> Iterator[Answer]:
+def _names_bridges(claimed: tuple[ClaimedBond, ...], peptide: Peptide) -> bool:
+    """Return whether a line of its own says each bridge of a peptide: "Disulfide bridge: Cys3-Cys14"."""
+    said = {tuple(sorted(one.claim.residues)) for one in claimed if one.claim.residues is not None}
+    bridges = {tuple(sorted((bridge.first + 1, bridge.second + 1))) for bridge in peptide.bridges}
+    return bool(bridges) and bridges == said
+
+
+def _ends(
+    claim: PrintedPeptide, printed: Peptide, peptide: Peptide, named: str, *, said_apart: bool
+) -> Iterator[Answer]:
     figures = {"expected": peptide.three_letter, "observed": claim.claim.text, "tolerance": "none"}
     place = claim.claim.place
     wrong, unsaid = [], []
@@ -157,11 +172,15 @@ def _ends(claim: PrintedPeptide, printed: Peptide, peptide: Peptide, named: str)
             wrong.append(f"{words}, the paper prints {terminus_words(have, end)}")
         else:
             unsaid.append(words)
-    if set(printed.bridges) != set(peptide.bridges):
+    if set(printed.bridges) != set(peptide.bridges) and not said_apart:
         text = f"the reference has {bridges_in_words(peptide)}, the paper {bridges_in_words(printed)}"
         (wrong if printed.bridges else unsaid).append(text)
     if wrong:
         yield contradicts(f"The residues are those of {named}, but {'; '.join(wrong)}.", place, **figures)
+    elif said_apart and not unsaid:
+        yield agrees(
+            f"The printed sequence is that of {named}; its bridge stands in another line.", place, **figures
+        )
     elif unsaid:
         yield asks(
             f"The residues are those of {named}, but the paper does not say that {'; '.join(unsaid)}.",
