@@ -84,7 +84,7 @@ def read_product(text: str) -> Product:
         As printed; only its first 300 characters are read.
     """
     plain = re.sub(r"\bNAD\s*\+", "NAD", unicodedata.normalize("NFKC", text[:_LONGEST_TEXT]))
-    plain = re.sub(r"\bw/o\b", "without", plain, flags=re.IGNORECASE)
+    plain = re.sub(r"\b(?:w/o|with\s+no)\b", "without", plain, flags=re.IGNORECASE)
     plain = re.sub(r"\bw/", "with ", plain, flags=re.IGNORECASE)
     plain = re.sub(r"[®™©]", " ", plain)
     plain = _SODIUM_OR_ACETYL.sub("N-acetyl ", plain)

@@ -24,6 +24,7 @@ _ION = re.compile(r"\[\d?M[^\]]*\]\s?\d?[+-]|\bM\s?\+\s?\d?H\b")
 _SENTENCES = re.compile(r"[.;]\s+(?=[^\W\d_])")
 _MASS_ALONE = re.compile(r"(?:\d{1,2}[ ,.']?)?\d{3}[.,]\d{1,4}")
 """A number as a mass is printed, which lost its label."""
+_MASS = re.compile(rf"{_MASS_ALONE.pattern}(?!\d)")
 _RATIO = re.compile(r"(?<![^\W\d_])m\s?/\s?z(?![^\W\d_])")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _OF_SPECTRA = frozenset({"mass_found", "mass_expected"})
@@ -79,15 +80,18 @@ def may_tell(quantity: Quantity | None, certificate: Certificate, limits: Tolera
 def line_may_tell(text: str, certificate: Certificate, limits: Tolerance) -> bool:
     """Return whether a line that was not understood may be a result.
 
-    It is a number as a mass is printed, or heads a table of m/z. Or a sentence of it ends in such a quantity, names an
-    ion, or gives numbers of amino acids, or is a share, a count or an activity, alone or behind a name of few words:
-    what is not known by its name cannot be left out of a balance or a comparison.
+    It is a number as a mass is printed, holds one in daltons, or heads a table of m/z. Or a sentence of it ends in
+    such a quantity, names an ion, or gives numbers of amino acids, or is a share, a count or an activity, alone or
+    behind a name of few words: what is not known by its name cannot be left out of a balance or a comparison.
     """
     text = clean(text)
     if _MASS_ALONE.fullmatch(text) is not None or len(_RATIO.findall(text)) >= _RATIOS:
         return True
-    if not find_quantities(text):
+    found = [one.quantity for one in find_quantities(text)]
+    if not found:
         return False
+    if any(one.unit == "Da" and one.upper is None and _MASS.match(one.text) for one in found):
+        return True
     if _ION.search(text) is not None or named_ion(text) is not None:
         return True
     if lists_residues(text):
