@@ -7,7 +7,7 @@ fails on them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -53,7 +53,7 @@ def propose_fillers(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, .
     pieces, labelled = layout.labelled(vocabulary)
     first = min((piece.line for piece in pieces if id(piece) in labelled), default=len(layout.lines))
     return (
-        *_known_name(layout, vocabulary, labelled),
+        *_known_name(layout, vocabulary, pieces, labelled),
         *_headline(layout, vocabulary, first),
         *_under_title(layout, vocabulary, labelled),
         *_in_title(layout, vocabulary, labelled),
@@ -69,15 +69,17 @@ def _doubtful(layout: Layout, segment: Segment, text: str) -> Place:
     return replace(place_of(layout.page.number, [segment], text), confidence=sure)
 
 
-def _known_name(layout: Layout, vocabulary: Vocabulary, labelled: dict[int, Labelled]) -> Iterator[Proposal]:
+def _known_name(
+    layout: Layout, vocabulary: Vocabulary, pieces: Sequence[Segment], labelled: dict[int, Labelled]
+) -> Iterator[Proposal]:
     """Yield the product that a line at the top names without a label, where the reference panel knows the name."""
     if any(one.label.target == "product" for one in labelled.values()):
         return
     begins = layout.page.number == 1 or any(one.label.target == "lot" for one in labelled.values())
     if not begins:
         return  # a further page names the component of a blend that its trace shows
-    lines = [line for line in layout.lines if line.segments][: int(threshold("letter head lines"))]
-    for segment in (segment for line in lines for segment in line.segments):
+    lines = [line.number for line in layout.lines if line.segments][: int(threshold("letter head lines"))]
+    for segment in (piece for piece in pieces if piece.line in lines):
         text = clean(segment.text).strip("#*• ")
         parts = [part.strip() for part in _HEAD.split(text)]
         head = next((part for part in parts if names_a_peptide(part, vocabulary)), None)

@@ -99,7 +99,7 @@ def _of_list(label: str, items: Sequence[Any], depth: int) -> Iterator[_Block]:
         keys = list(rows[0])
         yield [
             "table",
-            [[_words(str(key)) for key in keys], *([_said(row[key]) for key in keys] for row in rows)],
+            [list(map(_heading, keys)), *([_said(row[key]) for key in keys] for row in rows)],
         ]
     else:
         # Tests that have a single value stay a table, whatever the entry of another test holds.
@@ -196,6 +196,14 @@ def _with_unit_of_key(label: str, value: Any) -> tuple[str, Any]:
     if unit is None or not re.fullmatch(r"[<>≤≥~]?\s?\d[\d.,]*", _said(value)):
         return label, value
     return head, f"{_said(value)} {unit}"
+
+
+def _heading(key: Any) -> str:
+    """Return a key as the heading of a column, its unit in brackets: "found_mg" is "found (mg)"."""
+    words = _words(str(key)).replace("_", " ")
+    head, _, last = words.rpartition(" ")
+    unit = _units().get(last.casefold()) if head else None
+    return f"{head} ({unit})" if unit is not None else words
 
 
 def _words(key: str) -> str:

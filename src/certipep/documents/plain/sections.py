@@ -49,7 +49,7 @@ def ini_tree(text: str) -> dict[str, Any] | None:
     return tree if sections >= _FEWEST else None
 
 
-def yaml_tree(text: str) -> dict[str, Any] | None:
+def yaml_tree(text: str) -> dict[str, Any] | list[Any] | None:
     r"""Return the mappings, lists and scalars of indented keys, or None where a line is more than that.
 
     >>> yaml_tree("lot: A-1\ntests:\n  - test: Water\n    result: 4 %\n  - test: TFA\n    result: 0.1 %")
@@ -57,7 +57,8 @@ def yaml_tree(text: str) -> dict[str, Any] | None:
     >>> yaml_tree("Dear Sir,\nthe lot is good.") is None
     True
     """
-    root: dict[str, Any] = {}
+    begins = re.search(r"(?m)^\s*(?!#|---)(\S.)", text)
+    root: dict[str, Any] | list[Any] = [] if begins is not None and begins[1] == "- " else {}
     # Of every open level: its indentation, the container, and how its next child is put into its parent.
     levels: list[tuple[int, dict[str, Any] | list[Any]]] = [(0, root)]
     waiting: tuple[int, dict[str, Any], str] | None = None
@@ -95,7 +96,7 @@ def yaml_tree(text: str) -> dict[str, Any] | None:
         into[found["key"]] = _scalar(found["value"] or "")
         if found["value"] is None:
             waiting = (indent, into, found["key"])
-    return root if len(root) >= _FEWEST else None
+    return root if isinstance(root, list) or len(root) >= _FEWEST else None
 
 
 def _scalar(text: str) -> Any:
