@@ -282,3 +282,88 @@ def test_a_message_names_the_product_behind_the_number_of_the_sample(tmp_path):
 def test_no_kind_of_purity_is_above_a_hundred(tmp_path, share, fails):
     text = f"Product: X-12\n- Purity: 99.1 %\n- Enantiomeric purity: {share}\n"
     assert ("SP-11" in failing(tmp_path, text)) is fails
+
+
+def test_the_name_of_the_product_is_no_second_lot(tmp_path):
+    text = "Product: PT-141\nLot: PT-055\nSample: PT-141\nPurity: 99.2 %\n"
+    assert failing(tmp_path, text) == []
+
+
+def test_a_list_of_samples_in_yaml_holds_several_certificates(tmp_path):
+    path = tmp_path / "paper.yaml"
+    path.write_text(
+        "- sample: Selank\n  lot: S-1\n  claim_mg: 5\n  found_mg: 5.12\n  purity_percent: 99.1\n  mass_found: 752.0\n"
+        "- sample: Semax\n  lot: S-2\n  claim_mg: 10\n  found_mg: 10.3\n  purity_percent: 98.8\n  mass_found: 814.0\n"
+    )
+    (reading,) = read_files([path])
+    assert [c.header["product"].text for c in reading.certificates] == ["Selank", "Semax"]
+    assert [str(c.label_claims[0].quantity.value) for c in reading.certificates] == ["5", "10"]
+    assert [c.of("content")[0].quantity.unit for c in reading.certificates] == ["mg", "mg"]
+
+
+def test_a_name_beside_labels_in_one_line_at_the_top(tmp_path):
+    title = "**CERTIFICATE OF ANALYSIS**"
+    text = f"{title}\n\nRetatrutide (LY3437943) — lot **RT-0611** — CAS 2381089-83-2\n\nPurity: 99 %\n"
+    header = read(tmp_path, text, "paper.md").header
+    assert (header["product"].text, header["lot"].text, header["cas"].text) == (
+        "Retatrutide",
+        "RT-0611",
+        "2381089-83-2",
+    )
+
+
+def asked(tmp_path, text):
+    path = tmp_path / "paper.txt"
+    path.write_text(text, encoding="utf-8")
+    findings = [one for c in verify_files([path]).files[0].certificates for one in c.findings]
+    return {one.check for one in findings if one.outcome in ("fail", "warn")}
+
+
+@pytest.mark.parametrize(("cas", "doubt"), [("2381089-83-2", False), ("2023788-19-2", True)])
+def test_numbers_of_two_substances_without_a_name_are_asked_about(tmp_path, cas, doubt):
+    text = f"Lot: RT-0611\nCAS: {cas}\nFormula: C221H342N46O68\nMass found: 4731.4 Da\nPurity: 99.1 %\n"
+    assert ("ID-01" in asked(tmp_path, text)) is doubt
+
+
+@pytest.mark.parametrize(
+    ("months", "fails"), [(("12/2024", "11/2026"), False), (("12/2024", "11/2023"), True)]
+)
+def test_months_without_a_day_have_an_order(tmp_path, months, fails):
+    made, ends = months
+    text = f"Product: Oxytocin\nLot: TP-41\nMfg. date: {made}\nExp. date: {ends}\nPurity: 99.1 %\n"
+    assert ("DO-02" in failing(tmp_path, text)) is fails
+
+
+@pytest.mark.parametrize(("whole", "doubt"), [("15.4", False), ("18.4", True)])
+def test_the_sum_of_a_table_of_components_is_added_up(tmp_path, whole, doubt):
+    text = (
+        "Product: BPC-157 / TB-500\nLot: B-12\nTotal peptide: 15 mg per vial\n\n"
+        "Component        Declared mg    Found mg    Purity %\n"
+        "BPC-157          10             10.3        99.1\nTB-500           5              5.1         98.2\n"
+        f"Sum              15             {whole}\n"
+    )
+    assert ("CB-20" in asked(tmp_path, text)) is doubt
+
+
+SOMATOSTATIN = """Product: Somatostatin-14
+Lot: SOM-61
+Sequence: Ala-Gly-Cys-Lys-Asn-Phe-Phe-Trp-Lys-Thr-Phe-Thr-Ser-Cys
+{line}
+Mass found: 1637.9 Da
+"""
+
+
+@pytest.mark.parametrize("label", ["Bridge", "Disulfide bridge"])
+@pytest.mark.parametrize(("last", "doubt"), [(14, False), (12, True)])
+def test_a_bridge_in_a_line_of_its_own(tmp_path, label, last, doubt):
+    found = asked(tmp_path, SOMATOSTATIN.format(line=f"{label}: Cys3-Cys{last}"))
+    assert ("ID-02" in found) is doubt
+
+
+def test_a_mass_in_an_unread_line_keeps_the_verdict_open(tmp_path):
+    path = tmp_path / "paper.txt"
+    path.write_text(
+        "Kestrel Analytical Ltd\nLot CJ-77\nProduct: Ipamorelin\nDetected: [M+H]+ 712.39\nPurity: 99.1 %\n"
+        "Spectrum shows 858.08 Da and 2.04 mg of 2 mg\n"
+    )
+    assert str(verify_files([path]).files[0].verdict) == "insufficient"

@@ -118,3 +118,7 @@ def test_no_two_substances_sound_alike():
     shared.pop("")
     for sound, ids in shared.items():
         assert len(ids) == 1 or any(ids <= set(one) for one in exact), sound
+
+
+def test_with_no_is_without():
+    assert read_product("CJC-1295 with no DAC").parts[0].ids == ("mod-grf-1-29",)
