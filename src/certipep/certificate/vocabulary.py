@@ -124,6 +124,9 @@ class Vocabulary(Struct, frozen=True):
 
     def verdict(self, text: str) -> str | None:
         """Return ``pass``, ``fail``, ``not_found``, ``not_tested`` … where `text` is such a word, else None."""
+        first, gap, _ = text.strip().partition(" ")
+        if gap and not text.isascii() and unit_of(first.rstrip(",;")) is not None:
+            return None  # "EU/mg 符合规定": the unit is of the number before it
         return self.find("verdicts", text)
 
     def test(self, label: str, *, row: bool = False) -> TestName | None:

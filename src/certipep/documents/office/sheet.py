@@ -15,6 +15,7 @@ __all__ = ["MAX_COLUMNS", "Sheet", "cell_of"]
 _MAX_ROWS = 20_000
 MAX_COLUMNS = 256
 _CRAMPED = 3.0  # characters: text that is shrunk into less is not read
+_GROUPED, _ONE_GROUP = re.compile(r"\d{1,3}(?:\.\d{3}){2,}"), re.compile(r"\d{1,3}\.\d{3}")
 Range = tuple[int, int, int, int]
 """First column and row, last column and row, counted from 0."""
 
@@ -62,10 +63,29 @@ class Sheet:
 
     def write_numbers(self, *, commas: bool) -> None:
         """Write the numbers that the file holds as numbers the way in which its texts write theirs."""
+        kept = self._thousands() if commas else set()
         for number, row in self._rows if commas else ():
             for column, text in enumerate(row):
-                if (number, column) in self._figures:
+                if (number, column) in self._figures - kept:
                     row[column] = with_comma(text)
+
+    def _thousands(self) -> set[tuple[int, int]]:
+        """Return the numbers beside "4.733.110" in their column whose point an import took for a decimal one."""
+        kept: set[tuple[int, int]] = set()
+        run: dict[int, list[tuple[int, str]]] = {}
+        for number, row in (*self._rows, (_MAX_ROWS * 2, [])):
+            for column in [
+                one
+                for one, cells in run.items()
+                if len(row) <= one or not row[one] or cells[-1][0] != number - 1
+            ]:
+                cells = run.pop(column)
+                if any(_GROUPED.fullmatch(text) for _, text in cells):
+                    kept |= {(at, column) for at, text in cells if _ONE_GROUP.fullmatch(text)}
+            for column, text in enumerate(row):
+                if text:
+                    run.setdefault(column, []).append((number, text))
+        return kept
 
     def texts(self) -> list[str]:
         """Return what its cells hold as text."""

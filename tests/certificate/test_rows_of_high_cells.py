@@ -1,0 +1,143 @@
+"""Tables whose cells run over lines or stand beside something else, and rows of labels whose values stand above."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+
+from certificate.making import page, read, results, rows
+from certipep.certificate import read_files
+from certipep.certificate.geometry.lines import build_lines
+from certipep.certificate.measures.number import UNKNOWN
+from certipep.certificate.reading.headings import find_headings
+from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.page import read_page
+from certipep.certificate.reading.roles import Kind
+from certipep.certificate.vocabulary import default_vocabulary
+
+VOCABULARY = default_vocabulary()
+COLUMNS = (40.0, 150.0, 200.0, 260.0, 330.0)
+
+
+def _high_heading() -> list[tuple[float, float, str]]:
+    return [
+        *rows(94, 0, COLUMNS, ("", "Unit", "", "Maxi", "")),
+        *rows(101, 0, COLUMNS, ("Analyse", "", "Min.", "", "Résultats")),
+        *rows(108, 0, COLUMNS, ("", "é", "", "mum", "")),
+    ]
+
+
+def test_a_heading_whose_cells_are_set_in_the_middle_is_read_whole():
+    body = rows(130, 20, COLUMNS, ("Pureté HPLC", "%", "95,0", "", "99,07"), ("Eau", "%", "", "8,0", "3,0"))
+    made = page(*_high_heading(), *body)
+    (heading,) = find_headings(build_lines(made), VOCABULARY)
+    assert [role.kind for role in heading.roles] == [Kind.TEST, Kind.UNIT, Kind.LEAST, Kind.MOST, Kind.RESULT]
+    found = {one.result.test: one.result for one in read_page(made, VOCABULARY, UNKNOWN).results}
+    assert (str(found["water"].quantity.value), found["water"].quantity.unit) == ("3.0", "%")
+    assert "8,0" in found["water"].specification
+
+
+def test_a_row_whose_cells_are_set_in_the_middle_is_one_row():
+    body = [
+        *rows(130, 20, COLUMNS, ("Eau", "%", "", "8,0", "3,0"), ("Pureté HPLC", "%", "95,0", "", "99,07")),
+        *rows(170, 0, COLUMNS, ("Masse observée", "g/m", "", "1 008,", "")),
+        *rows(177, 0, COLUMNS, ("", "", "1 006,19", "", "1 007,39")),
+        *rows(184, 0, COLUMNS, ("(ESI-MS)", "ol", "", "19", "")),
+        *rows(204, 20, COLUMNS, ("Quantité trouvée", "mg", "18,0", "22,0", "19,64")),
+    ]
+    found = read_page(page(*_high_heading(), *body), VOCABULARY, UNKNOWN).results
+    assert [str(one.result.quantity.value) for one in found if one.result.test == "mass_found"] == ["1007.39"]
+
+
+def test_a_form_left_of_a_table_is_none_of_its_names(tmp_path):
+    text = (
+        "Certificate of analysis\n\n"
+        "                               Attribute               Outcome\n"
+        "Laboratory      Helmsund Ltd   Appearance              White powder\n"
+        "CAS RN          129954-34-3    Purity by RP-HPLC       99.7 %\n"
+        "Molecular weight   751.88      Water content           1.6 %\n"
+        "Client          Bluemarl       Acetic acid             14.6 %\n"
+    )
+    paper = read(tmp_path, text)
+    assert [one[:2] for one in results(paper)][1:] == [
+        ("purity", "99.7"),
+        ("water", "1.6"),
+        ("acetate", "14.6"),
+    ]
+    assert paper.header["molecular_weight"].text == "751.88"
+
+
+def test_rows_with_bars_under_headings_that_do_not_stand_over_them(tmp_path):
+    path = tmp_path / "a.html"
+    lines = (
+        "Parâmetro | Especificação | Valor encontrado",
+        "Maior impureza individual | não superior a 1,0 % | 0,4 %",
+        "Água (Karl Fischer) | não superior a 8,0 % | 3,2 %",
+        "Acetato | não superior a 11,0 % | 7,8 %",
+    )
+    form = "<table><tr><th>Parecer:</th><td>O lote cumpre a especificação.</td></tr></table>"
+    path.write_text("".join(f"<p>{line}</p>" for line in lines) + form, encoding="utf-8")
+    (reading,) = read_files([path])
+    (acetate,) = reading.certificates[0].of("acetate")
+    assert (acetate.text, acetate.specification) == ("7,8 %", "não superior a 11,0 %")
+
+
+def test_tables_of_lots_do_not_tell_on_which_side_values_stand(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "DSIP;C35H48N10O15;COA-51861\nSubstancja;Wzór sumaryczny;Nr sprawozdania\n"
+        "WAGGDASGE;62568-57-4;848,82 g/mol\nSekwencja;CAS;Ciężar cząsteczkowy\n\n"
+        "Partia;Wygląd;Masa oczekiwana;Masa oznaczona (ESI-MS)\nKM-7235-4;Biały proszek;848,82 g/mol;848,92 g/mol\n"
+        "VC-1351-8;Biały proszek;848,82 g/mol;848,77 g/mol\n\nPartia;Czystość HPLC;Wilgotność;Endotoksyny\n"
+        "KM-7235-4;98,8%;4,4%;< 0,05 EU/mg\nVC-1351-8;99,5%;2,7%;< 0,25 EU/mg\n",
+        encoding="utf-8",
+    )
+    (reading,) = read_files([path])
+    header = reading.certificates[0].header
+    assert [header[name].text for name in ("product", "sequence")] == ["DSIP", "WAGGDASGE"]
+
+
+def test_points_of_thousands_that_an_import_took_for_decimals(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (("Picco", "TR (min)", "Area", "Area %"), (1, 4.769, 4.757, 0.1), (2, 6.272, 19.028, 0.4)):
+        sheet.append(row)
+    sheet.append((3, 7.184, "4.733.110", 99.5))
+    sheet.append(("Purezza 99,5 %",))
+    for row in sheet["B2:C4"]:
+        for cell in row:
+            cell.number_format = "0.000"
+    book.save(tmp_path / "a.xlsx")
+    (reading,) = read_files([tmp_path / "a.xlsx"])
+    peaks = reading.certificates[0].of("peak")
+    assert [str(peak.area) for peak in peaks] == ["4757", "19028", "4733110"]
+    assert [str(peak.retention_time) for peak in peaks] == ["4.769", "6.272", "7.184"]
+
+
+@pytest.mark.parametrize("tail", [" / 符合规定", ", 符合规定"])
+def test_a_unit_before_a_verdict_stays_with_its_number(tmp_path, tail):
+    paper = read(tmp_path, f"产品名称: KPV\n内毒素: < 0.25 EU/mg{tail} (不超过1.0 EU/mg)\n")
+    (endotoxin,) = paper.of("endotoxin")
+    assert endotoxin.quantity.unit == "EU/mg"
+
+
+def test_a_ledger_of_lots_with_one_test_has_its_unit_and_its_limit(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "Prodotto;KPV\n\nLotto;Contenuto peptidico netto\nUnità di misura;%\nA-101;85,4\nA-102;87,8\n"
+        "Criterio di accettazione;non meno di 79,0 %\n",
+        encoding="utf-8",
+    )
+    (reading,) = read_files([path])
+    found = [c.of("net_peptide_content")[0] for c in reading.certificates]
+    assert [(one.quantity.unit, one.specification) for one in found] == [("%", "non meno di 79,0 %")] * 2
+
+
+def test_the_end_of_a_formula_flush_right_in_a_narrow_cell():
+    made = page(
+        (100, 100, "Sum formula"), (200, 100, "CAS"),
+        (95, 120, "C63H83N17O1"), (200, 127, "374675-21-5"), (145, 134, "4"),
+    )  # fmt: skip
+    layout = Layout(made, UNKNOWN)
+    found = {c.claim.field: c.claim.text for c in read_page(layout.page, VOCABULARY, UNKNOWN).header}
+    assert found["formula"] == "C63H83N17O14"
