@@ -67,19 +67,21 @@ def test_a_form_left_of_a_table_is_none_of_its_names(tmp_path):
     assert paper.header["molecular_weight"].text == "751.88"
 
 
-def test_rows_with_bars_under_headings_that_do_not_stand_over_them(tmp_path):
-    path = tmp_path / "a.html"
+def test_rows_under_headings_that_do_not_stand_over_them_keep_their_order():
     lines = (
-        "Parâmetro | Especificação | Valor encontrado",
-        "Maior impureza individual | não superior a 1,0 % | 0,4 %",
-        "Água (Karl Fischer) | não superior a 8,0 % | 3,2 %",
-        "Acetato | não superior a 11,0 % | 7,8 %",
+        ("Parâmetro", 100.0, "Especificação", 180.0, "Valor encontrado"),
+        ("Maior impureza individual", 190.0, "não superior a 1,0 %", 310.0, "0,4 %"),
+        ("Água (Karl Fischer)", 155.0, "não superior a 8,0 %", 275.0, "3,2 %"),
+        ("Acetato", 90.0, "não superior a 11,0 %", 215.0, "7,8 %"),
     )
-    form = "<table><tr><th>Parecer:</th><td>O lote cumpre a especificação.</td></tr></table>"
-    path.write_text("".join(f"<p>{line}</p>" for line in lines) + form, encoding="utf-8")
-    (reading,) = read_files([path])
-    (acetate,) = reading.certificates[0].of("acetate")
-    assert (acetate.text, acetate.specification) == ("7,8 %", "não superior a 11,0 %")
+    items = [
+        (x, 100.0 + 14 * n, text)
+        for n, (name, a, limit, b, value) in enumerate(lines)
+        for x, text in ((40.0, name), (a, limit), (b, value))
+    ]
+    made = page(*items, (40.0, 156.0, "Parecer:"), (110.0, 156.0, "O lote cumpre a especificação."))
+    found = {one.result.test: one.result for one in read_page(made, VOCABULARY, UNKNOWN).results}
+    assert (found["acetate"].text, found["acetate"].specification) == ("7,8 %", "não superior a 11,0 %")
 
 
 def test_tables_of_lots_do_not_tell_on_which_side_values_stand(tmp_path):
