@@ -79,7 +79,7 @@ def test_rows_under_headings_that_do_not_stand_over_them_keep_their_order():
         for n, (name, a, limit, b, value) in enumerate(lines)
         for x, text in ((40.0, name), (a, limit), (b, value))
     ]
-    made = page(*items, (40.0, 156.0, "Parecer:"), (110.0, 156.0, "O lote cumpre a especificação."))
+    made = page(*items, (40.0, 156.0, "Metais pesados"), (180.0, 156.0, "Não detectado"))
     found = {one.result.test: one.result for one in read_page(made, VOCABULARY, UNKNOWN).results}
     assert (found["acetate"].text, found["acetate"].specification) == ("7,8 %", "não superior a 11,0 %")
 
