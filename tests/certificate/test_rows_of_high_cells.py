@@ -14,6 +14,7 @@ from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.page import read_page
 from certipep.certificate.reading.roles import Kind
 from certipep.certificate.vocabulary import default_vocabulary
+from certipep.verification import verify_files
 
 VOCABULARY = default_vocabulary()
 COLUMNS = (40.0, 150.0, 200.0, 260.0, 330.0)
@@ -143,3 +144,20 @@ def test_the_end_of_a_formula_flush_right_in_a_narrow_cell():
     layout = Layout(made, UNKNOWN)
     found = {c.claim.field: c.claim.text for c in read_page(layout.page, VOCABULARY, UNKNOWN).header}
     assert found["formula"] == "C63H83N17O14"
+
+
+@pytest.mark.parametrize("second", ["Summenformel", "(Empirical formula)"])
+def test_a_formula_that_a_narrow_cell_cuts_beside_a_label_in_two_languages(second):
+    made = page((40, 100, "Molekülformel"), (150, 100, "C63H83N"), (40, 113, second), (150, 113, "17O14"))
+    found = [c.claim.text for c in read_page(made, VOCABULARY, UNKNOWN).header if c.claim.field == "formula"]
+    assert found == ["C63H83N17O14"]
+
+
+def test_a_day_that_a_narrow_cell_cuts_is_not_impossible(tmp_path):
+    text = (
+        "Certificate of analysis\nLaboratory: Kestrel\nProduct: KPV\nLot: K-1\nPurity: 98.9 %\nReported: 2026-03-02\n\n"
+        "Expiration date Haltbar     2029/04/0\nbis                         7\n"
+    )
+    (tmp_path / "a.txt").write_text(text)
+    said = verify_files([tmp_path / "a.txt"]).files[0].certificates[0].findings
+    assert [one.outcome.value for one in said if one.check == "DO-03"] == ["pass"]

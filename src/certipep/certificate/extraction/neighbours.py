@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from certipep.certificate.extraction.labelled import REST, Labelled, continues
 from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.normal import in_brackets
 from certipep.certificate.reading.thresholds import threshold
 
 __all__ = ["Neighbours"]
@@ -93,7 +94,7 @@ class Neighbours:
     def _has_own_label(self, segment: Segment, mine: Segment) -> bool:
         """Return whether something stands left of `segment` on its line, in the column of `mine`."""
         for other in self._level_with(segment):
-            if other is segment or other is mine or self._is_rest(other):
+            if other is segment or other is mine or self._is_rest(other) or self._says_the_same(other, mine):
                 continue
             height = max(other.height, segment.height)
             label = id(other) in self.labelled and 2 * abs(other.middle - segment.middle) < height
@@ -102,6 +103,17 @@ class Neighbours:
             if other.right <= segment.left + 2 and other.right > mine.left:
                 return True
         return False
+
+    def _says_the_same(self, other: Segment, mine: Segment) -> bool:
+        """Return whether what stands right below a label is its name in another language: "(Empirical formula)"."""
+        under = abs(other.left - mine.left) < mine.height and 0 < other.middle - mine.middle < 2 * mine.height
+        a, b = self.labelled.get(id(other)), self.labelled.get(id(mine))
+        if not under or b is None or a is None:
+            return under and in_brackets(other.text) is not None
+        return a.label.section != "tests" and (a.label.section, a.label.target) == (
+            b.label.section,
+            b.label.target,
+        )
 
     def _is_rest(self, segment: Segment) -> bool:
         found = self.labelled.get(id(segment))

@@ -12,16 +12,15 @@ from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.labelled import Labelled
 from certipep.certificate.extraction.neighbours import Neighbours
 from certipep.certificate.geometry.lines import Segment
-from certipep.certificate.measures.date import read_date
 from certipep.certificate.measures.quantities import parse_quantities
-from certipep.certificate.measures.unit import unit_of
-from certipep.certificate.normal import label_key, opened
+from certipep.certificate.normal import label_key
 from certipep.certificate.reading.calculated_masses import as_calculated, calculated, kind_found
 from certipep.certificate.reading.clauses import first_sentence
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.limited_labels import row_of_label
+from certipep.certificate.reading.line_ends import over_the_end
 from certipep.certificate.reading.proposal import Proposal, related
-from certipep.certificate.reading.residue_lines import before_next, is_cut, residues_below
+from certipep.certificate.reading.residue_lines import residues_below
 from certipep.certificate.reading.sections import described, method_below, signer_above
 from certipep.certificate.reading.statements import VAGUE, statements_for
 from certipep.certificate.reading.thresholds import threshold
@@ -34,6 +33,7 @@ __all__ = ["propose_labels"]
 _WRAPS = frozenset(
     {"sequence", "modifications", "product", "lot", "client", "manufacturer", "formula", "report_number"}
 )
+_CUT = frozenset({"formula", "sequence", "cas"})
 _BARE_DATES = frozenset({"date", "datum", "fecha", "data", "дата", "日期", "date:"})
 """Labels that take their meaning from the label before them: "Sample Received:  Date: 10/30/2025"."""
 _ADDRESSES = frozenset({"to", "from"})
@@ -151,66 +151,21 @@ def _readings(
         yield row
         if found.value is not None:
             return
-    for name, value in (*_over_the_end(layout, near, pieces, piece, found), *_values(near, piece, found)):
+    whole = False  # a value of several lines was read: its first line alone would be a part of it
+    for name, value in (*over_the_end(layout, near, pieces, piece, found), *_values(near, piece, found)):
         if name.startswith("below") and found.label.test is not None:
             words = " ".join(segment.text for segment in value)
             if found.label.test.test not in NUMERIC and len(words.split()) > threshold("value words"):
                 continue
-        yield name, value, statements_for(found.label, value, page, vocabulary, grammar)
-
-
-def _over_the_end(
-    layout: Layout, near: Neighbours, pieces: Sequence[Segment], piece: Segment, found: Labelled
-) -> Iterator[tuple[str, list[Segment]]]:
-    """Yield the beginning of the next line for a label, a day or a sequence at the end of a line of several labels."""
-    line = layout.lines[piece.line]
-    ends = bool(line.segments) and piece.words[-1] is line.segments[-1].words[-1]
-    alone = piece.words[0] is line.segments[0].words[0] and not _is_open(found)
-    if not ends or alone or piece.line + 1 >= len(layout.lines):
-        return
-    below = layout.lines[piece.line + 1]
-    first = next((s for s in pieces if s.line == below.number), None)
-    if first is None or not below.segments or first.words[0] is not below.segments[0].words[0]:
-        return
-    if found.value is None:
-        if piece.text.endswith((":", "：")):
-            yield "behind", [first]
-    elif near.is_value(first) and _is_cut(found, first.text):
-        rest = [first_sentence(first)] if _is_open(found) else [first]
-        while found.label.target == "sequence" and is_cut(rest[-1].text):
-            after = next((s for s in pieces if s.line == rest[-1].line + 1 and near.is_value(s)), None)
-            if after is None:
-                break
-            rest.append(after)
-        yield "behind, going on", [found.value, *map(before_next, rest)]
-
-
-def _is_cut(found: Labelled, rest: str) -> bool:
-    """Return whether the value of a label can only be whole with what the next line begins with."""
-    value = found.value.text if found.value is not None else ""
-    if found.label.target == "sequence":
-        return is_cut(value, rest)
-    if _is_open(found):
-        return _goes_on(value, rest)
-    return (
-        found.label.section == "dates"
-        and read_date(value) is None
-        and read_date(f"{value} {rest}") is not None
-    )
-
-
-def _is_open(found: Labelled) -> bool:
-    """Return whether the end of a line may cut a result: within a bracket, or behind a number."""
-    if found.label.test is None or found.value is None:
-        return False
-    return opened(found.value.text) > 0 or found.value.text[-1:].isdigit()
-
-
-def _goes_on(value: str, rest: str) -> bool:
-    """Return whether a line closes the bracket of a result that is cut, or begins with the unit of its number."""
-    if opened(value) > 0:
-        return opened(rest) < 0
-    return unit_of(rest.split()[0].rstrip(".,;)")) is not None and unit_of(value.split()[-1]) is None
+        statements = statements_for(found.label, value, page, vocabulary, grammar)
+        cut = (
+            name.endswith("first line")
+            and whole
+            and (found.label.section == "dates" or found.label.target in _CUT)
+        )
+        whole = whole or (bool(statements) and len(value) > 1)
+        if not cut:
+            yield name, value, statements
 
 
 def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple[str, list[Segment]]]:

@@ -108,13 +108,20 @@ def impossible_dates(certificate: Certificate) -> tuple[DateClaim, ...] | None:
 
 
 @fact
-def impossible_days_in_lines(mentions: tuple[Mention, ...]) -> tuple[tuple[str, Place], ...] | None:
-    """Days printed year first (2026-02-30) that no calendar has, wherever they stand; not in a number of a lot."""
+def impossible_days_in_lines(
+    mentions: tuple[Mention, ...], certificate: Certificate
+) -> tuple[tuple[str, Place], ...] | None:
+    """Days printed year first (2026-02-30) that no calendar has, wherever they stand; not in a number of a lot.
+
+    What a narrow cell cuts, "2029/04/0" over "7", was read whole.
+    """
+    read = ["".join(one.text.split()) for one in certificate.statements if isinstance(one, DateClaim)]
     found = tuple(
         (day.text, place)
         for n, (text, place) in enumerate(mentions)
         for day in find_impossible_days(text)
         if place.confidence >= _SURE
+        and not any(one.startswith(day.text) and one != day.text for one in read)
         and not _NO_DATE.search(text[: day.start])
         and not any(_VERSION.search(before) for before, _ in mentions[max(0, n - _LINES_BEFORE) : n + 1])
     )
