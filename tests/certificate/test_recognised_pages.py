@@ -256,3 +256,55 @@ def test_the_number_of_a_name_is_no_part_of_the_amount_behind_it() -> None:
     form = page((40, 100, "Product"), (40, 116, "Lot"), (160, 116, "TB-1"), source="ocr")
     (found,) = understand(document(replace(form, words=(*form.words, *named)))).certificates
     assert [str(claim.quantity.value) for claim in found.label_claims if claim.quantity] == ["2"]
+
+
+def lots(*items: tuple[float, float, str]) -> list[tuple[str, list[tuple[str, str]]]]:
+    found = understand(document(page(*items, source="ocr"))).certificates
+    return [(one.header["lot"].text, [(result.test, result.text) for result in one.results]) for one in found]
+
+
+def test_a_heading_goes_on_in_a_line_close_below_though_one_line_makes_a_heading() -> None:
+    at = (40, 140, 240, 340)
+    assert lots(
+        *rows(100, 11, at, ("Lotto", "Purezza", "Contenuto", "Quantità per"), ("", "HPLC", "d'acqua", "flacone")),
+        *rows(130, 18, at, ("HF7333", "99,3 %", "4,1 %", "10,1 mg"), ("HF7334", "99,1 %", "1,4 %", "10,3 mg")),
+    ) == [
+        ("HF7333", [("purity", "99,3 %"), ("water", "4,1 %"), ("content", "10,1 mg")]),
+        ("HF7334", [("purity", "99,1 %"), ("water", "1,4 %"), ("content", "10,3 mg")]),
+    ]  # fmt: skip
+
+
+def test_the_last_letter_of_a_broken_heading_is_no_nought() -> None:
+    at = (40, 120, 240)
+    assert lots(
+        *rows(100, 11, at, ("Lott", "Purezza", "Umidità"), ("0", "HPLC", "")),
+        *rows(130, 18, at, ("HF7333", "99,3 %", "4,1 %"), ("HF7334", "99,1 %", "1,4 %")),
+    ) == [
+        ("HF7333", [("purity", "99,3 %"), ("water", "4,1 %")]), ("HF7334", [("purity", "99,1 %"), ("water", "1,4 %")])
+    ]  # fmt: skip
+
+
+def test_two_headings_that_stand_close_are_two() -> None:
+    at = (40, 160, 260)
+    assert lots(
+        (40, 100, "Lot n°"), (160, 100, "Méthanol"), (260, 100, "Endotoxines (LAL)"), (351, 100, "DGAT"),
+        *rows(130, 18, at, ("HF7333", "249 ppm", "< 0,25 UE/mg"), ("HF7334", "849 ppm", "< 0,05 UE/mg")),
+        (355, 130, "< 10 UFC/g"), (355, 148, "< 10 UFC/g"),
+    ) == [
+        (lot, [("residual_solvent", solvent), ("endotoxin", toxin), ("aerobic_count", "< 10 UFC/g")])
+        for lot, solvent, toxin in (
+            ("HF7333", "249 ppm", "< 0,25 UE/mg"), ("HF7334", "849 ppm", "< 0,05 UE/mg")
+        )
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Requisit 0", "Rcquisilo"])
+def test_a_row_of_limits_is_no_lot_though_its_name_was_misread(name: str) -> None:
+    at = (40, 140, 260)
+    table = rows(
+        100, 18, at, ("Lotto", "Purezza", "Umidità"), (name, "min. 97,5 %", "max. 8,0 %"),
+        ("HF7333", "99,3 %", "4,1 %"), ("HF7334", "99,1 %", "1,4 %"),
+    )  # fmt: skip
+    assert lots(*table) == [
+        ("HF7333", [("purity", "99,3 %"), ("water", "4,1 %")]), ("HF7334", [("purity", "99,1 %"), ("water", "1,4 %")])
+    ]  # fmt: skip

@@ -15,7 +15,7 @@ from certipep.certificate.mass_labels import mass_label
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.columns_of_tests import turning
 from certipep.certificate.reading.grid import Cell, cell_text
-from certipep.certificate.reading.headings import Heading
+from certipep.certificate.reading.heading import Heading
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.roles import Kind, Role
 from certipep.certificate.reading.table_ends import ends_table
@@ -97,8 +97,9 @@ def table_under(
             return False
         if sum(bool(parse_quantities(cell_text(parts[i]))) for i in values) > 1:
             return True  # the total of a table, which has no purity of its own
+        name = cell_text(parts[label])
         return bool(parts[main]) or (
-            vocabulary.test(cell_text(parts[label])) is not None
+            (vocabulary.test(name) is not None or turning(name, vocabulary) is not None)
             and any(parts[i] for i in range(len(parts)) if i != label)
         )
 

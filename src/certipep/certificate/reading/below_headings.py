@@ -1,14 +1,18 @@
-"""What the lines below a heading say of its columns: the bounds of a limit, the row of the only result."""
+"""What the lines below a heading say of its columns: the rest of their names, bounds of a limit, the only result."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from certipep.certificate.geometry.lines import Line, Segment
+from certipep.certificate.geometry.lines import Line, Segment, segment_of
+from certipep.certificate.reading.heading import Heading, is_heading, roles_of_cells
 from certipep.certificate.reading.roles import Kind, Role, role_of
+from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
-__all__ = ["bounds_below", "heads_one_test"]
+__all__ = ["bounds_below", "ends_below", "heads_one_test", "over_lines"]
 
 _TURNED_ROWS = len((Kind.SPECIFICATION, Kind.METHOD, Kind.RESULT))
 """Rows of a turned table."""
@@ -35,3 +39,74 @@ def bounds_below(
         return None
     kept = [(role, segment) for role, segment in columns if role.kind is not Kind.SPECIFICATION]
     return tuple(sorted([*kept, *bounds], key=lambda one: one[1].left))
+
+
+def ends_below(
+    lines: Sequence[Line], index: int, columns: Sequence[tuple[Role, Segment]], wrapped: Heading
+) -> bool:
+    """Return whether a heading that one line makes goes on in the lines below, which would else be its first row."""
+    if lines[index + 1].middle < lines[index].bottom or any(role.kind is Kind.LOT for role in wrapped.roles):
+        return True
+    if (named := _unknown([role for role, _ in columns]) - _unknown(wrapped.roles)) != 0:
+        return named > 0
+    whole = lines[index : wrapped.position + 2]
+    *within, below = [under.top - line.bottom for line, under in pairwise(whole)]
+    return (
+        len(whole) > wrapped.position + 1 - index
+        and max(within) + threshold("clearly nearer") * whole[0].height < below
+    )
+
+
+def _unknown(roles: Iterable[Role]) -> int:
+    return sum(role.kind is Kind.UNKNOWN for role in roles)
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def over_lines(
+    lines: Sequence[Line], index: int, columns: Sequence[tuple[Role, Segment]], vocabulary: Vocabulary
+) -> Heading | None:
+    """Return the heading whose names go on in the lines below, each right under its beginning."""
+    cells = [cell for _, cell in columns]
+    if 2 * sum(_LETTER.search(cell.text) is None for cell in cells) >= len(cells):
+        return None  # a row of values
+    most = int(threshold("lines of a name over a column"))
+    heading: Heading | None = None
+    for position in range(index + 1, min(index + most, len(lines))):
+        below = lines[position]
+        if not below.segments or below.top - lines[position - 1].bottom > below.height / 2:
+            break
+        beside = below.middle < lines[position - 1].bottom  # names of one line, each beside the middle of two
+        if heading is not None and not beside and re.search(r"\d", below.text):
+            break  # the first row
+        if beside:
+            cells += [s for s in below.segments if not any(_touches(s, one) for one in cells)]
+            cells.sort(key=lambda cell: cell.left)
+        places = [next((i for i, one in enumerate(cells) if _goes_on(one, s)), None) for s in below.segments]
+        if None in places or len(cells) <= 2:
+            break
+        for at, segment in zip(places, below.segments, strict=True):
+            if (above := cells[at or 0]) is segment:
+                continue
+            rest = "o" if segment.text == "0" and above.text[-1:].islower() else segment.text
+            text = f"{above.text} {rest}"
+            cells[at or 0] = segment_of((*above.words, *segment.words), above.line, text)
+        roles = roles_of_cells([cell.text for cell in cells], vocabulary)
+        if is_heading(roles) and (heading is None or _unknown(roles) <= _unknown(heading.roles)):
+            heading = Heading(index, position, tuple(zip(roles, cells, strict=True)))
+        elif heading is not None:
+            break
+    return heading
+
+
+def _touches(one: Segment, other: Segment) -> bool:
+    """Return whether no gap between columns stands between two segments."""
+    gap = max(one.left - other.right, other.left - one.right)
+    return gap < threshold("column gap") * min(one.height, other.height)
+
+
+def _goes_on(above: Segment, below: Segment) -> bool:
+    """Return whether the edges or the middles of two segments stand over each other."""
+    apart = (above.left - below.left, above.right - below.right, above.centre - below.centre)
+    return min(map(abs, apart)) < below.height / 2

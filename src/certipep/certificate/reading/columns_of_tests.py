@@ -37,9 +37,10 @@ _COUNTED = re.compile(r"(?i)(?:(?:no|nr|n°|#|№)\.?\s*)?(\d+)")
 def turning(text: str, vocabulary: Vocabulary) -> Kind | None:
     """Return what the row under the names of tests holds, by its first cell: their limits, methods, units or results.
 
-    A narrow column may have broken the word.
+    A narrow column may have broken the word; a lone last letter "o" is read as a nought.
     """
-    for word in (text, text.replace(" ", "")):
+    whole = text.replace(" ", "")
+    for word in (text, whole, whole.replace("0", "o")):
         if (kind := _TURNED.get(vocabulary.find("columns", word) or "")) is not None:
             return kind
     return None
@@ -97,8 +98,16 @@ def by_lot(table: Table) -> Said | None:
     if at is None:
         return None
     samples: list[tuple[Statement, ...]] = []
-    rows: list[Row] = []
+    limits = [row for row in table.rows if _bounds(table, row)]
+    limits = limits if len(limits) == 1 else []
+    if limits:
+        for index, role in enumerate(table.roles):
+            limit = cell_text(limits[0][index]) if role.test is not None else ""
+            table = table.with_role(index, replace(role, limit=limit)) if limit else table
+    rows: list[Row] = limits.copy()
     for row in table.rows:
+        if row in limits:
+            continue
         header, results = tuple(header_of(table, row)), tuple(_results(table, row))
         if results and any(isinstance(one, Claim) and one.field == "lot" for one in header):
             samples.append((*header, *results))
@@ -109,6 +118,15 @@ def by_lot(table: Table) -> Said | None:
     if len(table.roles) == len(("lot", "test")) and not all(re.search(r"\d", lot) for lot in lots):
         return None  # a form that begins with its lot
     return Said((), tuple(samples), tuple(rows))
+
+
+def _bounds(table: Table, row: Row) -> bool:
+    """Return whether the numbers of a row all bound something: limits, although their name was misread."""
+    cells = [cell for role, cell in zip(table.roles, row, strict=True) if role.test is not None]
+    numbers = [found[0] for cell in cells if (found := parse_quantities(cell_text(cell)))]
+    return len(numbers) > 1 and all(
+        one.upper is not None or one.comparator in (">=", "<=") for one in numbers
+    )
 
 
 def header_of(table: Table, row: Row) -> Iterable[Statement]:

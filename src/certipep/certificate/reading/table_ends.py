@@ -5,7 +5,7 @@ from __future__ import annotations
 from certipep.certificate.extraction.labels import split_label
 from certipep.certificate.geometry.lines import Line, Segment
 from certipep.certificate.measures.date import read_date
-from certipep.certificate.reading.headings import Heading
+from certipep.certificate.reading.heading import Heading
 from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary

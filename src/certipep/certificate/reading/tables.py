@@ -22,8 +22,9 @@ from certipep.certificate.reading.columns_of_tests import by_lot, by_substance, 
 from certipep.certificate.reading.component_columns import by_component
 from certipep.certificate.reading.form_cells import own_cells, silent_cells
 from certipep.certificate.reading.grid import Cell, Grid, Row, Said, Table, cell_text, declared_grids
+from certipep.certificate.reading.heading import is_heading, roles_of_cells
 from certipep.certificate.reading.heading_rows import fields_above, holds_values, is_cut
-from certipep.certificate.reading.headings import find_headings, is_heading, roles_of_cells
+from certipep.certificate.reading.headings import find_headings
 from certipep.certificate.reading.ion_tables import heads_ions
 from certipep.certificate.reading.joined_cells import bounds_of, with_further_runs
 from certipep.certificate.reading.layout import Layout

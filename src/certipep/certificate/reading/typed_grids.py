@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.reading.grid import Cell, Grid
-from certipep.certificate.reading.headings import is_heading, roles_of_cells
+from certipep.certificate.reading.heading import is_heading, roles_of_cells
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary

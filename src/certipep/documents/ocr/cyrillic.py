@@ -82,7 +82,8 @@ def with_cyrillic(
     for at in gone:
         kept.extend(_behind_the_mark(words[at], kept))
     left = [word for at, word in enumerate(words) if at not in gone and not _is_stop(word, kept)]
-    kept += [_unit(_doubted(word, read)) for word in left if not _is_guess(word, read)]
+    sure = [_doubted(word, read) for word in left if not _is_guess(word, read)]
+    kept += [(_unit(text), box, confidence, slant) for text, box, confidence, slant in sure]
     whole = sum(_width(box) for _, box, _, _ in read)
     unsure = sum(_width(box) for _, box, sure, _ in read if sure < _SURE)
     return kept, round(unsure / whole, 3) if whole else 1.0
@@ -149,6 +150,7 @@ def _written(text: str) -> str:
         return latin
     for read, unit in _UNITS:
         text = text.replace(read, unit)
+    text = _unit(text)
     return text.rstrip(".") if len(text) > _ABBREVIATION and _LETTER.match(text[0]) else text
 
 
@@ -181,10 +183,9 @@ def _middle(word: Found) -> float:
     return (word[1][1] + word[1][3]) / 2
 
 
-def _unit(word: Found) -> Found:
-    """Return a unit that the network read in the letters it knows, "EU/mr", in those that are printed."""
-    text = _GRAM.sub("г", _MILLIGRAM.sub("мг", word[0]))
-    return text.replace("KOE", "КОЕ").replace("TΦY", "ТФУ"), word[1], word[2], word[3]
+def _unit(text: str) -> str:
+    """Return a unit that was read in Latin letters, "EU/mr", in those that are printed."""
+    return _GRAM.sub("г", _MILLIGRAM.sub("мг", text)).replace("KOE", "КОЕ").replace("TΦY", "ТФУ")
 
 
 def _doubted(word: Found, read: Sequence[Found]) -> Found:

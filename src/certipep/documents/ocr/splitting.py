@@ -33,7 +33,8 @@ def split(line: Line, crop: Any) -> list[tuple[str, float, float, float]]:
             gap = _gap(previous, letter, ink)
             digits = previous.text.isdigit() and letter.text.isdigit()
             apart = digits and gap > _NUMBER_GAP * height
-            apart = apart and (letter.x - previous.x > _NUMBER_STEP * step or gap >= space)
+            ones = previous.text == letter.text == "1"  # so narrow that they always stand far apart
+            apart = apart and (letter.x - previous.x > _NUMBER_STEP * step or (gap >= space and not ones))
             if apart or gap > usual + _GAP * height:
                 groups.append([])
         groups[-1].append(letter)
