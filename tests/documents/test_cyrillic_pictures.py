@@ -40,6 +40,8 @@ def texts(words: list[Found], others: list[Found]) -> list[str]:
         (("41631", 0.99), ("Р41631", 0.91), "P41631"),
         (("TΦY", 0.92), ("ТФУ", 0.97), "ТФУ"),
         (("20", 0.45), ("20ррт", 0.91), "20ppm"),
+        (("0,04", 0.77), ("Гора", 0.69), "0,04"),
+        (("Macca", 1.0), ("Масса", 0.93), "Масса"),
     ],
 )
 def test_each_reads_what_it_knows(
@@ -67,8 +69,18 @@ def test_a_code_with_one_of_two_letters_is_doubted() -> None:
     assert [(text, sure) for text, _, sure, _ in kept] == [("B43157", 0.45)]
 
 
+def test_two_digits_that_are_a_per_cent_sign_in_latin_letters_are_one() -> None:
+    kept, _ = with_cyrillic([], [word("95;", 100, 130, 0.92)], [word("%;", 100, 130, 0.92)])
+    assert [text for text, *_ in kept] == ["%;"]
+
+
+def test_a_code_of_which_the_network_read_fewer_letters_is_doubted() -> None:
+    kept, _ = with_cyrillic([word("R5842", 100, 180, 0.99)], [word("КА5842", 98, 180, 0.8)])
+    assert [(text, sure) for text, _, sure, _ in kept] == [("R5842", 0.45)]
+
+
 def test_the_stop_of_a_word_is_no_word_of_its_own() -> None:
-    assert texts([word(",", 195, 220, 0.95)], [word("Площадь,", 100, 205, 0.96), word("%", 230, 245, 0.9)]) == [
+    assert texts([word(",", 195, 250, 0.95)], [word("Площадь,", 100, 205, 0.96), word("%", 230, 245, 0.9)]) == [
         "Площадь,", "%"
     ]  # fmt: skip
 

@@ -20,8 +20,9 @@ _LIKE = str.maketrans(
     "АВЕКМНОРСТУХаеорсухІіЈјЅѕгвнткмпзЗэЭчьиЬФфПГЛДЦ", "ABEKMHOPCTYXaeopcyxIiJjSsrbhtkmn33334bubΦφΠΓΛΔU"
 )
 """Cyrillic letters, and the Latin or Greek ones or digits that look most like them."""
-_UNITS = (("ррт", "ppm"), ("ЕЦ/", "EU/"), ("КОЕЛ", "КОЕ/г"))
-"""Units that it reads in Cyrillic letters, or two of their signs in one."""
+_UNITS = (("ррт", "ppm"), ("ЕЦ/", "EU/"), ("КОЕЛ", "КОЕ/г"), ("TOY", "ТФУ"), ("ьй", "ый"))
+"""Units that it reads in Cyrillic letters, or two of their signs in one, and what no word is spelled like."""
+_NUMBER = re.compile(r"[<>≤≥~]?\d+[.,]?\d+%?")
 _STOPS = re.compile(r"[.,:;]+")
 _MILLIGRAM = re.compile(r"(?:(?<=^)|(?<=[\d/]))[mM]r\b")
 _GRAM = re.compile(r"(?<=[A-Z]/)r\b")
@@ -67,9 +68,10 @@ def with_cyrillic(
     printed = [other for other in others if any(sign.isalnum() or sign in "№%" for sign in other[0])]
     printed = [_latin(other, words, latin) for other in printed]
     read = [_as_high_as_lines(other, words, _height_of_lines(printed, words)) for other in printed]
-    beside = [
-        [at for at, word in enumerate(words) if not word[3] and _same_place(word[1], one[1])] for one in read
+    printed_words = [
+        (at, word) for at, word in enumerate(words) if not word[3] and not _STOPS.fullmatch(word[0])
     ]
+    beside = [[at for at, word in printed_words if _same_place(word[1], one[1])] for one in read]
     taken = [_better(one, [words[at] for at in mine]) for one, mine in zip(read, beside, strict=True)]
     gone = {at for mine, better in zip(beside, taken, strict=True) if better for at in mine}
     kept: list[Found] = []
@@ -96,7 +98,10 @@ def _latin(other: Found, words: Sequence[Found], latin: Sequence[Found]) -> Foun
         wide = abs(_width(one[1]) - _width(other[1])) < other[1][3] - other[1][1]
         if one[2] < _TRUSTED or not wide or not _same_place(one[1], other[1]):
             continue
-        if one[2] >= other[2] and _shape(here) and _holds(one[0], here):
+        if _shape(one[0]) == _shape(other[0]):
+            return other  # "Масса" is spelled like "Macca"
+        percent = "%" in one[0] and "%" not in other[0]  # two digits look like it
+        if percent or (one[2] >= other[2] and _shape(here) and _holds(one[0], here)):
             return one
     return other
 
@@ -118,6 +123,8 @@ def _better(other: Found, mine: Sequence[Found]) -> bool:
         return name or sure >= (_SHORT_SURE if len(text) <= _SHORT else _UNKNOWN)
     here = "".join(word[0] for word in mine)
     least = min(word[2] for word in mine)
+    if _NUMBER.fullmatch(here) and not _digits(text):
+        return False  # "0,04" is no "Гора"
     if _LETTER.search(_written(text)) is None:
         unsure = least <= _UNKNOWN and _shape(text) != _shape(here)
         return sure >= _TRUSTED and (unsure or _lost_letters(here, text))
@@ -192,8 +199,10 @@ def _doubted(word: Found, read: Sequence[Found]) -> Found:
     """Return a word of the network's, doubted where tesseract read other digits in its place."""
     digits = _digits(word[0])
     there = [other for other in read if _same_place(word[1], other[1])]
-    if not digits or not there or digits in "".join(_digits(other[0]) for other in there):
-        return word
+    code = len(there) == 1 and len(_shape(word[0])) > len(digits)
+    same = digits in "".join(_digits(other[0]) for other in there)
+    if not digits or not there or (same and not (code and len(_shape(word[0])) < len(_shape(there[0][0])))):
+        return word  # a code with fewer letters lost one
     return word[0], word[1], min(word[2], _DOUBTED), word[3]
 
 
