@@ -24,11 +24,6 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
     for index, line in enumerate(lines):
         if not line.segments or (found and index <= found[-1].position):
             continue
-        if (high := centred_cells(lines, index)) is not None:
-            roles = roles_of_cells([cell.text for cell in high[0]], vocabulary)
-            if is_heading(roles):
-                found.append(Heading(index, high[1], tuple(zip(roles, high[0], strict=True))))
-                continue
         columns, position = _columns(line, vocabulary), index
         under = bounds_below(columns, lines[index + 1], vocabulary) if index + 1 < len(lines) else None
         if under is not None:
@@ -39,6 +34,11 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
         if wrapped is not None and (not whole or ends_below(lines, index, columns, wrapped)):
             found.append(wrapped)
             continue
+        if (high := centred_cells(lines, index)) is not None:
+            roles = roles_of_cells([cell.text for cell in high[0]], vocabulary)
+            if is_heading(roles):
+                found.append(Heading(index, high[1], tuple(zip(roles, high[0], strict=True))))
+                continue
         strip = _strip(index, columns, whole=whole)
         if strip is not None or whole:
             found.append(strip or Heading(index, position, columns))
