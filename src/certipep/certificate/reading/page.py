@@ -20,11 +20,8 @@ from certipep.certificate.reading.cells import propose_cells
 from certipep.certificate.reading.chromatograms import propose_chromatograms, propose_peak_tables
 from certipep.certificate.reading.component_sections import of_components
 from certipep.certificate.reading.conclusions import propose_conclusions
-from certipep.certificate.reading.dated_words import propose_dated_words
 from certipep.certificate.reading.drawn import drawn_traces
 from certipep.certificate.reading.fillers import propose_fillers
-from certipep.certificate.reading.fills_in_words import propose_fills_in_words
-from certipep.certificate.reading.held_shares import propose_held_shares
 from certipep.certificate.reading.ion_tables import propose_ion_tables
 from certipep.certificate.reading.labels import propose_labels
 from certipep.certificate.reading.labels_within import propose_labels_within
@@ -39,6 +36,7 @@ from certipep.certificate.reading.spectra import propose_ion_lines, propose_spec
 from certipep.certificate.reading.tables import propose_headed_tables, propose_tables_of_cells
 from certipep.certificate.reading.theory_and_found import propose_theory_and_found
 from certipep.certificate.reading.tiles import propose_tiles
+from certipep.certificate.reading.told import propose_told
 from certipep.certificate.reading.trace_headers import propose_trace_headers
 from certipep.certificate.reading.unlabelled import propose_keys, propose_title_number, propose_verdict
 from certipep.certificate.reading.unspaced_sentences import propose_unspaced_sentences
@@ -56,8 +54,7 @@ PROPOSERS = (
     propose_peak_tables, propose_ion_tables, propose_ion_lines, propose_amino_acid_rows, propose_spectra,
     propose_chromatograms, propose_trace_headers, propose_annotated_rows, propose_annotated_peaks,
     propose_blocks, propose_tiles, propose_cells, propose_labels, propose_amounts, propose_sentences, propose_vials,
-    propose_openings, propose_dated_words, propose_held_shares, propose_fills_in_words,
-    propose_unspaced_sentences, propose_labels_within, propose_fillers,
+    propose_openings, propose_told, propose_unspaced_sentences, propose_labels_within, propose_fillers,
     propose_value_first, propose_theory_and_found, propose_named_quantities,
     propose_limit_lines, propose_conclusions, propose_keys, propose_title_number, propose_verdict,
 )  # fmt: skip

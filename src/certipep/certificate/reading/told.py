@@ -1,0 +1,151 @@
+"""What sentences say besides tests and their values: shares that a powder holds, fills of several vials, days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from certipep.certificate.claims import Claim, Place, Result, Statement
+from certipep.certificate.date_claims import date_claim
+from certipep.certificate.extraction.findings import place_of
+from certipep.certificate.extraction.fitting import NUMERIC, fits
+from certipep.certificate.extraction.result_values import results_of
+from certipep.certificate.geometry.lines import segment_of
+from certipep.certificate.measures.date import find_dates
+from certipep.certificate.measures.quantities import parse_quantities, parse_quantity
+from certipep.certificate.normal import clean
+from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.phrases import any_phrase
+from certipep.certificate.reading.proposal import Proposal, related
+from certipep.certificate.reading.sentences import sentences_of
+from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.samples import calculated
+from certipep.certificate.technique import is_technique
+from certipep.certificate.vocabulary import Vocabulary
+from certipep.documents.document import Word
+
+__all__ = ["propose_told"]
+
+_AMOUNT = r"\d[\d.,]*\s?(?:mg|µg|mcg|IU)\b"
+_Words = Sequence[Word]
+
+
+def propose_told(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Return what the sentences of a page tell."""
+    return tuple(
+        proposal
+        for words in sentences_of(layout, vocabulary)
+        for told in (_held_shares, _fills, _days)
+        for proposal in told(layout, vocabulary, words, " ".join(word.text for word in words))
+    )
+
+
+def _between(words: _Words, text: str, start: int, end: int) -> _Words:
+    """Return the words from one place of the text of a sentence to another."""
+    return words[len(text[:start].split()) : len(text[:end].split())]
+
+
+@cache
+def _shares() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    held = re.compile(rf"(?i)(?:^|\s){any_phrase('powders')}\s+{any_phrase('holding')}\s+(?=[<≤~]?\s?\d)")
+    share = re.compile(
+        r"(?P<value>[<≤~]?\s?\d[\d.,]*\s?%(?:\s?\(?\b[wm]/[wm]\)?)?)\s+"
+        rf"(?:{any_phrase('of')}\s+|d['’])?(?P<name>[^\W\d][^\d,;()%]{{1,40}}?)(?:\s*\((?P<method>[^()]{{2,60}})\))?"
+        r"(?=\s*[,;.]|\s*$|\s+(?:and|und|et|y|e|i|и|a|och|en)\s)"
+    )
+    return held, share
+
+
+def _held_shares(layout: Layout, vocabulary: Vocabulary, words: _Words, text: str) -> Iterator[Proposal]:
+    """Yield the shares that a powder contains, the value before its name: "contains 6.2 % water (KF)"."""
+    held, share = _shares()
+    start = held.search(text)
+    rows: list[Result] = []
+    end = 0
+    for item in share.finditer(text, start.end()) if start is not None else ():
+        name, found = vocabulary.test(item["name"]), parse_quantities(item["value"], layout.grammar)
+        if name is None or name.test not in NUMERIC or not found or not fits(name.test, found[0]):
+            continue
+        shown = segment_of(_between(words, text, *item.span()), 0, item.group())
+        rows += results_of(
+            name, item["value"], place_of(layout.page.number, [shown], item["value"]), vocabulary,
+            method=item["method"] if is_technique(item["method"] or "") else None, grammar=layout.grammar,
+        )  # fmt: skip
+        end = item.end()
+    if start is not None and rows:
+        mine = layout.ids_of(_between(words, text, start.start(), end))
+        yield related("sentence", rows, mine, label=start.group().strip())
+
+
+@cache
+def _filled() -> tuple[re.Pattern[str], ...]:
+    last = rf"(?:\s*,?\s+(?:and|und|et|y|e|i|и|en|och)\s+|\s*,\s*){_AMOUNT}"
+    listed = rf"(?P<list>{_AMOUNT}(?:\s*,\s*{_AMOUNT})*{last})"
+    return (
+        re.compile(rf"(?i)(?:{any_phrase('vials')}|{any_phrase('fills')})[^\d]{{0,30}}{listed}"),
+        re.compile(
+            rf"(?i)(?P<before>{_AMOUNT})\s+{any_phrase('on_average')}|{any_phrase('averages')}\s+(?P<behind>{_AMOUNT})"
+        ),
+        re.compile(rf"(?i)(?P<amount>{_AMOUNT})\s+{any_phrase('on_label')}"),
+    )
+
+
+def _fills(layout: Layout, _vocabulary: Vocabulary, words: _Words, text: str) -> Iterator[Proposal]:
+    """Yield what several vials hold, with their mean and the claim: "Fill: 5.2 mg, 5.1 mg, 5.2 mg on average"."""
+    listed, mean, claim = _filled()
+    found = listed.search(text)
+    if found is None:
+        return
+    place = place_of(layout.page.number, [segment_of(words, 0, text)], text)
+    told = [(f"vial {n}", one) for n, one in enumerate(re.findall(_AMOUNT, found["list"]), 1)]
+    behind = text[found.end() :]
+    if (average := mean.search(behind)) is not None:
+        told.append(("mean", average["before"] or average["behind"]))
+    statements: list[Statement] = list(_spread(layout, behind, place))
+    for sample, amount in told:
+        quantity = parse_quantity(amount, layout.grammar)
+        if quantity is not None:
+            statements.append(Result("content", amount, place, quantity, sample=sample))
+    if (claimed := claim.search(behind)) is not None:
+        quantity = parse_quantity(claimed["amount"], layout.grammar)
+        if quantity is not None:
+            statements.append(Claim("label_claim", claimed["amount"], place, quantity))
+    begin, end = (len(text[:at].split()) for at in found.span())
+    label = next((at for at, word in enumerate(words[end:], end) if word.text.endswith(":")), len(words))
+    mine = layout.ids_of(words[begin:label])  # a line below that has a label of its own is no part of this
+    yield related("fills in words", statements, mine, label=found.group().partition(":")[0])
+
+
+def _spread(layout: Layout, behind: str, place: Place) -> Iterator[Result]:
+    """Yield the relative spread that is said behind the amounts: "(mean 5.1 mg, RSD 0.4 %)"."""
+    for part in re.split(r"[(),;]\s", behind):
+        named = calculated(part.strip(" (,;"))
+        quantity = parse_quantity(named[1].strip(" .)"), layout.grammar) if named is not None else None
+        if named is not None and named[0] == "RSD" and quantity is not None:
+            yield Result("other", quantity.text, place, quantity, name="RSD", kind="content")
+
+
+def _days(layout: Layout, vocabulary: Vocabulary, words: _Words, _text: str) -> Iterator[Proposal]:
+    """Yield days right behind the words that say what happened: "was made on 5 May 2026 and tested on 9 May 2026"."""
+    text = " ".join(clean(word.text) for word in words)
+    for day in find_dates(text):
+        shown = _between(words, text, day.start, day.end)
+        before = _between(words, text, 0, day.start)
+        size, field, label = _label_of_days(before, vocabulary)
+        said = " ".join(word.text for word in shown).strip(" ,.;()")
+        place = place_of(layout.page.number, [segment_of(shown, 0, said)], said)
+        claim = date_claim(field, said, place) if size else None
+        if claim is not None:
+            labels = layout.ids_of(before[len(before) - size :])
+            yield related("day in a sentence", (claim,), layout.ids_of(shown), labels, label=label)
+
+
+def _label_of_days(words: _Words, vocabulary: Vocabulary) -> tuple[int, str, str]:
+    """Return how many words right before a day are a label of days, what it names, and the label."""
+    for size in range(min(len(words), int(threshold("label words"))), 0, -1):
+        label = " ".join(word.text for word in words[-size:]).strip(" ,;:(")
+        field = vocabulary.find("dates", label)
+        if field is not None:
+            return size, field, label
+    return 0, "", ""
