@@ -37,6 +37,7 @@ _MONTH_FIRST = (
 )
 _YEAR_FIRST = rf"(?P<y3>\d{{4}})[\s.,/-]+(?P<m3>{_WORD})\.?[\s.,/-]+(?P<d3>\d{{1,2}})(?!\d)"
 _SOLID = r"(?P<y5>(?:19|20)\d{2})(?P<m5>\d{2})(?P<d5>\d{2})(?!\d)"
+_SOLID_DAY = re.compile(r"20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _PATTERN = re.compile(
     rf"(?<![\d.])(?:{_EAST_ASIAN}|{_YEAR_FIRST}|{_ISO}|{_NUMERIC}|{_DAY_FIRST}|{_SOLID})|(?<![^\W\d_]){_MONTH_FIRST}",
     re.IGNORECASE,
@@ -113,8 +114,8 @@ def printed_date(text: str, *, last: bool = False) -> PrintedDate | None:
 
     >>> printed_date("Apr 2028").month, printed_date("30 February 2026").readings
     ((2028, 4), ())
-    >>> printed_date("IWR-2607") is None
-    True
+    >>> printed_date("IWR-2607") is None, printed_date("20260231").readings
+    (True, ())
     """
     found = read_date(text, last=last)
     if found is not None:
@@ -130,6 +131,9 @@ def printed_date(text: str, *, last: bool = False) -> PrintedDate | None:
         if number is not None and year in _YEARS:
             known = number in _months().values()
             return PrintedDate(bare, (), 0, len(text), (year, number) if known else None)
+    solid = _SOLID_DAY.fullmatch(bare)  # eight digits behind a label of a date are a day, wherever else they stand
+    if solid is not None:
+        return PrintedDate(bare, (), 0, len(text))
     return next((PrintedDate(hit.group().strip(), (), *hit.span()) for hit in _impossible(text)), None)
 
 
