@@ -312,3 +312,18 @@ def test_a_value_that_its_label_cannot_have_belongs_to_another_quantity(tmp_path
     path.write_text("Product: Thymosin alpha 1\n\n" + form.format(label, value), encoding="utf-8")
     (certificate,) = read(path)
     assert {one.test for one in certificate.results} <= {"other"}
+
+
+def test_a_bridge_in_a_list_of_modifications_is_a_part_of_it(tmp_path):
+    path = tmp_path / "paper.txt"
+    path.write_text(
+        "Product: Oxytocin\nModifications: C-terminal amide; disulfide bridge: Cys1-Cys6\n", encoding="utf-8"
+    )
+    (certificate,) = read(path)
+    assert certificate.header["modifications"].text == "C-terminal amide; disulfide bridge: Cys1-Cys6"
+
+
+def test_a_cas_number_above_other_words_of_its_column_is_read(tmp_path):
+    table = rows(100, 20, (40, 200, 340), ("Component", "Share", "CAS No."), ("Oxytocin", "99.9", "50-56-6"))
+    (certificate,) = understand(document(page(*table, (340, 136, "Checked by a chemist")))).certificates
+    assert certificate.header["cas"].text == "50-56-6"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from certipep.certificate.claims import Claim, Result, Statement
+from certipep.certificate.claims import Claim, DateClaim, Result, Statement
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.labelled import Labelled
 from certipep.certificate.extraction.neighbours import Neighbours
@@ -151,20 +151,17 @@ def _readings(
         yield row
         if found.value is not None:
             return
-    whole = False  # a value of several lines was read: its first line alone would be a part of it
+    whole: set[str] = set()  # values of several lines: a first line alone would be a part of them
     for name, value in (*over_the_end(layout, near, pieces, piece, found), *_values(near, piece, found)):
         if name.startswith("below") and found.label.test is not None:
             words = " ".join(segment.text for segment in value)
             if found.label.test.test not in NUMERIC and len(words.split()) > threshold("value words"):
                 continue
         statements = statements_for(found.label, value, page, vocabulary, grammar)
-        cut = (
-            name.endswith("first line")
-            and whole
-            and (found.label.section == "dates" or found.label.target in _CUT)
-        )
-        whole = whole or (bool(statements) and len(value) > 1)
-        if not cut:
+        told = {one.text for one in statements if isinstance(one, Claim | DateClaim)}
+        part = name.endswith("first line") and bool(whole) and not told <= whole
+        whole |= told if len(value) > 1 else set()
+        if not (part and (found.label.section == "dates" or found.label.target in _CUT)):
             yield name, value, statements
 
 
