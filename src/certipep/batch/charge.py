@@ -33,6 +33,8 @@ _SETTLED = 1.8e-3
 # What the step in double precision may leave, in ln x: 1e-9 of a pH. `_NOISE` is what single precision adds to a
 # slope, as a part of the protons that the groups hold.
 _LEFT, _NOISE = 2e-9, 1e-6
+# A fourth of a half: what is taken for the third derivative, as a part of the first, in the slope after a step.
+_MIDDLE = 0.125
 _MORE_STEPS = 20
 # No slope is taken to be smaller.
 _FLAT = 1e-9
@@ -54,8 +56,6 @@ class Charges:
         How many groups of each chain are acids.
     start : callable
         Gives what `certipep.batch.grid.crossings` does.
-    whole : Layout, optional
-        `layout` below a row for each of the kinds, where that is at hand.
     """
 
     def __init__(
@@ -65,11 +65,9 @@ class Charges:
         layout: Layout,
         acids: Array,
         start: Callable[[], tuple[Array | Rough, Flags]],
-        *,
-        whole: Layout | None = None,
     ) -> None:
         self._kinds, self._own, self._acids, self._start = kinds, own, acids, start
-        self._layout, self._whole = layout, whole or layout.below(len(kinds.constants))
+        self._layout = layout
 
     def __len__(self) -> int:
         return len(self._acids)
@@ -83,8 +81,7 @@ class Charges:
         np.divide(x, own, out=own)
         found: Array = self._layout.summed(own)
         # no product of matrices: the linear-algebra library would start threads for so little
-        alike = self._kinds.counts * (x / (x + self._kinds.constants))[:, None]
-        found += np.add.reduce(alike, axis=0)
+        found += np.einsum("i,ij->j", x / (x + self._kinds.constants), self._kinds.counts)
         found -= self._acids
         return found
 
@@ -137,30 +134,34 @@ class Charges:
         step = _halley(value, slope, bend)
         u += step
         found: Array = u.astype(np.float64)
-        # the slope after that step; how far it can be off, as a part of it: half of the step's square, and the noise;
-        # half of the last step stands for the bend of the curve
+        # The slope after that step. The third derivative of a titration lies between the first and minus a half of
+        # it: a fourth is taken, and the slope is off by no more than three fourths of half of the step's square, and
+        # the noise, as parts of it. Half of the last step stands for the bend of the curve.
         bend *= step
+        step *= step
+        step *= _MIDDLE
+        bend += step * slope
         slope += bend
-        np.maximum(slope, _FLAT, out=slope)
+        np.clip(slope, _FLAT, np.inf, out=slope)
         last = self._charge(np.exp(found)).astype(np.float32)
         last /= slope
-        np.minimum(last, 1.0, out=last)
-        np.maximum(last, -1.0, out=last)
+        np.clip(last, -1.0, 1.0, out=last)
         found -= last
         held *= _NOISE
         held /= slope
-        step *= step
-        np.abs(last, out=last)
-        step += last
-        step *= 0.5
+        step *= 3.0
         held += step
+        np.abs(last, out=last)
         held *= last
+        last *= last
+        last *= 0.5
+        held += last
         return found, held < _LEFT
 
     def _in(self, dtype: type[np.floating[Any]]) -> Charges:
         """Return the same groups in another precision."""
         kinds, own, acids = self._kinds.cast(dtype), self._own.astype(dtype), self._acids.astype(dtype)
-        return Charges(kinds, own, self._layout, acids, self._start, whole=self._whole)
+        return Charges(kinds, own, self._layout, acids, self._start)
 
     def of(self, rows: NDArray[np.intp]) -> Charges:
         """Return the groups of some of the chains."""
@@ -184,10 +185,11 @@ class Charges:
         return found
 
     def _charge(self, x: Array) -> Array:
-        part = self._protonated(x)
-        alike, _ = self._apart(part)
-        alike *= self._kinds.counts
-        found: Array = self._whole.summed(part)
+        import numpy as np
+
+        alike, own = self._protonated(x)
+        found: Array = self._layout.summed(own)
+        found += np.einsum("ij,ij->j", alike, self._kinds.counts)
         found -= self._acids
         return found
 
@@ -195,39 +197,32 @@ class Charges:
         """Return protons held, the charge and its first two derivatives in ln x, in the precision of `u`."""
         import numpy as np
 
-        part = self._protonated(np.exp(u))
-        weighed = np.empty_like(part)
-        (alike, own), (kinds, rest) = self._apart(part), self._apart(weighed)
-        np.multiply(alike, self._kinds.counts, out=kinds)
-        held = np.add.reduce(kinds, axis=0)
-        held += self._layout.summed(own)
+        alike, own = self._protonated(np.exp(u))
+        held, power = self._layout.summed(own), own * own
+        twice = self._layout.summed(power)
+        power *= own
+        bend = self._layout.summed(power)
+        kinds = alike * self._kinds.counts
+        held += np.add.reduce(kinds, axis=0)
         kinds *= alike
-        np.multiply(own, own, out=rest)
-        twice = self._whole.summed(weighed)
-        weighed *= part
+        twice += np.add.reduce(kinds, axis=0)
         # the second derivative is the sum of n q (1 - q) (1 - 2 q)
-        bend = self._whole.summed(weighed)
+        bend += np.einsum("ij,ij->j", kinds, alike)
         bend -= twice
         bend *= 2.0
         slope = held - twice
         bend += slope
         return held, held - self._acids, slope, bend
 
-    def _apart(self, flat: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
-        """Return the matrix of what is alike in all chains, and the rest."""
-        counts = self._kinds.counts
-        return flat[: counts.size].reshape(counts.shape), flat[counts.size :]
-
-    def _protonated(self, x: NDArray[Any]) -> NDArray[Any]:
+    def _protonated(self, x: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
         """Return x / (x + K), the part that is protonated, of the kinds of groups and of the groups of each chain."""
         import numpy as np
 
-        found = np.empty(self._kinds.counts.size + self._own.size, self._own.dtype)
-        alike, rest = self._apart(found)
-        np.add(x, self._kinds.constants[:, None], out=alike)
+        alike = np.add(x, self._kinds.constants[:, None])
         np.divide(x, alike, out=alike)
-        self._layout.shares(x, self._own, rest)
-        return found
+        own = np.empty_like(self._own)
+        self._layout.shares(x, self._own, own)
+        return alike, own
 
 
 def charges_of_kinds(
@@ -268,10 +263,9 @@ def _halley(value: Any, slope: Any, bend: Any) -> Any:
     below = slope * slope
     below *= 2.0
     below -= value * bend
-    np.maximum(below, 1e-30, out=below)
+    np.clip(below, 1e-30, np.inf, out=below)
     step = value * slope
     step *= -2.0
     step /= below
-    np.minimum(step, 1.0, out=step)
-    np.maximum(step, -1.0, out=step)
+    np.clip(step, -1.0, 1.0, out=step)
     return step

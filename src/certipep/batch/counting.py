@@ -27,6 +27,9 @@ _BLOCK_LETTERS = 1 << 19
 _BLOCK_CHAINS = 1 << 15
 # Sites with neighbours take some hundreds of calls a block, which cost more than what leaves the cache.
 _TIMES_FOR_SITES = 2
+# What is left behind a block belongs to it where it is no more than such a part of one: a small block takes as many
+# calls.
+_REST = 4
 # Chains whose letters are looked up at once, for the same reason.
 _AT_ONCE = 1 << 12
 
@@ -66,12 +69,13 @@ def blocks(chains: Chains, *, sites: bool = False) -> Iterator[tuple[int, int]]:
     import numpy as np
 
     times = _TIMES_FOR_SITES if sites else 1
+    letters, most = times * _BLOCK_LETTERS, times * _BLOCK_CHAINS
     start, end = 0, len(chains)
     while start < end:
-        stop = (
-            int(np.searchsorted(chains.offsets, chains.offsets[start] + times * _BLOCK_LETTERS, "right")) - 1
-        )
-        stop = min(max(stop, start + 1), start + times * _BLOCK_CHAINS, end)
+        stop = int(np.searchsorted(chains.offsets, chains.offsets[start] + letters, "right")) - 1
+        stop = min(max(stop, start + 1), start + most, end)
+        if _REST * (end - stop) <= most and _REST * (chains.offsets[end] - chains.offsets[stop]) <= letters:
+            stop = end
         yield start, stop
         start = stop
 

@@ -30,7 +30,7 @@ __all__ = ["SiteCharges"]
 
 # Numbers of chains that are solved at once, and how many every chain has beside its sites: a whole block of short
 # chains. Smaller portions stay in the cache, but take more calls, which cost as much.
-_PLACES, _BESIDE = 1 << 19, 6
+_PLACES, _BESIDE = 3 << 18, 6
 # Chains with more sites in the mean stand one after the other: below, sums over short runs are slow.
 _LONG = 16
 

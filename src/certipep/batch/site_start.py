@@ -64,10 +64,11 @@ def rough_points(
     if len(beyond) > _FEW * len(free[0]):
         return _by_grid(side_chains, free, pka, more)
     steps = _steps()[0].astype(np.uint32)
+    counts = side_chains.astype(np.uint32)
     if len(beyond) < _RARE * len(free[0]):
         # the grid takes more calls than the steps that a few of these need more
-        side_chains, beyond = np.minimum(side_chains, most), beyond[:0]
-    counts = side_chains.astype(np.uint32)
+        counts[:, beyond] = np.minimum(side_chains.take(beyond, axis=1), most)
+        beyond = beyond[:0]
     counts *= steps[:-2, None]
     place: NDArray[np.uint32] = np.add.reduce(counts, axis=0, dtype=np.uint32)
     for ionises, step in zip(free, steps[-2:], strict=True):
