@@ -122,10 +122,13 @@ def _beyond_their_places(frame: Frame, words: list[Group]) -> Iterator[tuple[Tex
         if not run.handle:
             continue
         x0, y0, x1, y1 = frame.box(*run.box)
+        beside, above = _MARGIN[0] * run.size, _MARGIN[1] * run.size
         # A run is hardly ever longer than from its first to its last letter: the others need not be asked.
-        (a, b, c, d), (e, f, g, h) = glyph_box(each[0]), glyph_box(each[-1])
-        a, b, c, d = _wider((min(a, e), min(b, f), max(c, g), max(d, h)), run.size)
-        if a <= x0 and b <= y0 and x1 <= c and y1 <= d:
+        a, b, c, d = glyph_box(each[0])
+        if len(each) > 1:
+            e, f, g, h = glyph_box(each[-1])
+            a, b, c, d = min(a, e), min(b, f), max(c, g), max(d, h)
+        if a - beside <= x0 and b - above <= y0 and x1 <= c + beside and y1 <= d + above:
             continue
         boxes = [*map(glyph_box, each), *run.unlisted]
         lefts, tops, rights, bottoms = zip(*boxes, strict=True)
@@ -161,9 +164,9 @@ def _differ(whole: Any, alone: Any) -> bool:
     from PIL import ImageChops
 
     change: Any = ImageChops.difference(whole, alone)
-    if change.getextrema()[1] <= _SEEN:
-        return False
     strong = mapped(change, _CHANGED)
+    if strong.getbbox() is None:
+        return False
     return any(not _is_moved(whole, alone, piece) for piece in pieces_of(strong, _NEAR))
 
 

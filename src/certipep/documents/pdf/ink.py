@@ -55,6 +55,8 @@ def most_ink(picture: Any, places: list[tuple[int, int, int, int]], paper: int) 
     inner = picture.im
     for place in places:
         inner.paste(paper, place)
+    if picture.tobytes() == bytes((paper,)) * (picture.width * picture.height):
+        return 0  # as nearly always, in a tenth of the time
     return max(map(_darkness(paper).__getitem__, inner.getextrema()))
 
 
