@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 
 from certipep.documents import Document
 from certipep.documents.pdf.geometry import Frame
-from certipep.documents.pdf.ink import stands_out
+from certipep.documents.pdf.ink import most_ink, stands_out
 from certipep.documents.pdf.library import library, load
 from certipep.documents.pdf.objects import survey
 from certipep.documents.pdf.strokes import reaches
@@ -220,3 +220,22 @@ def test_a_number_that_is_drawn_is_told_where_a_picture_lies_under_words(tmp_pat
     with_picture = opened(tmp_path, paper(_GROUND + page(GOOD, text) + drawn + seven))
     without = opened(tmp_path, paper(page(GOOD, text) + drawn + seven))
     assert signs(with_picture) == signs(without)
+
+
+@pytest.mark.parametrize(
+    ("dots", "expected"),
+    [
+        # inside of the places, which are painted over
+        ([(5, 5), (29, 9)], 0),
+        # faint and strong ink beside them, in the first and in the last pixel too
+        ([(5, 5), (12, 3)], 2 * (75 - 40)),
+        ([(0, 0)], 2 * (75 - 40)),
+        ([(29, 19)], 2 * (75 - 40)),
+        ([], 0),
+    ],
+)
+def test_the_most_ink_beside_places_is_that_of_the_darkest_pixel(dots, expected):
+    picture = Image.frombuffer("L", (30, 20), bytearray((75,)) * 600, "raw", "L", 0, 1)
+    for dot in dots:
+        picture.im.putpixel(dot, 40)
+    assert most_ink(picture, [(4, 4, 8, 8), (28, 8, 30, 10)], 75) == expected
