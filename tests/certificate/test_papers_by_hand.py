@@ -258,3 +258,8 @@ def test_a_limit_among_the_remarks_is_one(tmp_path):
     table = f"| Analysis | Result | Remark |\n|---|---|---|\n{rows}"
     (row,) = read(tmp_path, f"{HEAD}\n{table}", "paper.md").of("endotoxin")
     assert str(row.criterion.high) == "5.0"
+
+
+def test_a_code_that_ends_in_eight_digits_ends_a_sentence_without_an_error(tmp_path):
+    text = "Certificate of Analysis\nPurity: 99.1 %\nThis is the paper of the lot JH20260509\n"
+    assert read(tmp_path, text, "paper.txt").header["lot"].text == "JH20260509"

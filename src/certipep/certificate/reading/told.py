@@ -130,14 +130,15 @@ def _days(layout: Layout, vocabulary: Vocabulary, words: _Words, _text: str) -> 
     """Yield days right behind the words that say what happened: "was made on 5 May 2026 and tested on 9 May 2026"."""
     text = " ".join(clean(word.text) for word in words)
     for day in find_dates(text):
-        shown = _between(words, text, day.start, day.end)
-        before = _between(words, text, 0, day.start)
-        size, field, label = _label_of_days(before, vocabulary)
+        start = len(text[: day.start].split())
+        size, field, label = _label_of_days(words[:start], vocabulary)
+        shown = words[start : start + len(text[day.start : day.end].split())]
+        if not size or not shown:
+            continue
         said = " ".join(word.text for word in shown).strip(" ,.;()")
-        place = place_of(layout.page.number, [segment_of(shown, 0, said)], said)
-        claim = date_claim(field, said, place) if size else None
+        claim = date_claim(field, said, place_of(layout.page.number, [segment_of(shown, 0, said)], said))
         if claim is not None:
-            labels = layout.ids_of(before[len(before) - size :])
+            labels = layout.ids_of(words[start - size : start])
             yield related("day in a sentence", (claim,), layout.ids_of(shown), labels, label=label)
 
 
