@@ -161,3 +161,27 @@ def test_a_day_that_a_narrow_cell_cuts_is_not_impossible(tmp_path):
     (tmp_path / "a.txt").write_text(text)
     said = verify_files([tmp_path / "a.txt"]).files[0].certificates[0].findings
     assert [one.outcome.value for one in said if one.check == "DO-03"] == ["pass"]
+
+
+def test_the_last_tile_of_a_form_stands_alone(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "390,35;307297-39-8;Epitalon\nМолярная масса;Номер CAS;Продукт\nTB7448;14.08.2025;21.08.2025\n"
+        "Партия;Дата испытания;Дата протокола\nH-Ala-Glu-Leu-Gly-OH;;\nПоследовательность;;\n",
+        encoding="utf-8",
+    )
+    (reading,) = read_files([path])
+    assert reading.certificates[0].header["sequence"].text == "H-Ala-Glu-Leu-Gly-OH"
+
+
+def test_a_chain_that_was_not_read_keeps_a_paper_from_consistent(tmp_path):
+    text = (
+        "Certificate of analysis\nLaboratory: Kestrel Bioanalytics\nProduct: KPV\nLot: K-1\nReport: R-1\n"
+        "Reported: 2026-03-02\nExpires: 2028-03-01\nMolecular weight: 342.43 Da\n"
+        "Purity (HPLC): 98.9 %\nMass found (ESI-MS): 342.4 Da\n"
+    )
+    path = tmp_path / "a.txt"
+    path.write_text(text)
+    assert verify_files([path]).files[0].verdict.value == "consistent"
+    path.write_text(f"{text}\n\n\n\nH-Lys-Pro-Leu-OH\n")
+    assert verify_files([path]).files[0].verdict.value != "consistent"

@@ -7,7 +7,7 @@ from functools import cache
 
 from certipep.certificate.claims import Certificate, Quantity
 from certipep.certificate.extraction.fitting import NUMERIC
-from certipep.certificate.extraction.sequences import analysed_residues
+from certipep.certificate.extraction.sequences import analysed_residues, read_sequence
 from certipep.certificate.measures.date import find_dates
 from certipep.certificate.measures.ion import named_ion
 from certipep.certificate.measures.quantities import find_quantities
@@ -26,6 +26,8 @@ _MASS_ALONE = re.compile(r"(?:\d{1,2}[ ,.']?)?\d{3}[.,]\d{1,4}")
 """A number as a mass is printed, which lost its label."""
 _MASS = re.compile(rf"{_MASS_ALONE.pattern}(?!\d)")
 _RATIO = re.compile(r"(?<![^\W\d_])m\s?/\s?z(?![^\W\d_])")
+_CHAIN = re.compile(r"(?:[^\W\d_]{1,5}-)?(?:[A-Z][a-z]{2}-){2,}[^\W\d_]{2,}\d?")
+"""A line that is a chain of residues in three letters."""
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _OF_SPECTRA = frozenset({"mass_found", "mass_expected"})
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -87,6 +89,8 @@ def line_may_tell(text: str, certificate: Certificate, limits: Tolerance) -> boo
     text = clean(text)
     if _MASS_ALONE.fullmatch(text) is not None or len(_RATIO.findall(text)) >= _RATIOS:
         return True
+    if "sequence" not in certificate.header and _CHAIN.fullmatch(text) is not None:
+        return read_sequence(text) is not None
     found = [one.quantity for one in find_quantities(text)]
     if not found:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import cast
 
 from certipep.certificate.claims import Statement
@@ -32,8 +32,10 @@ def propose_tiles(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...
     below: list[_Reading] = []
     above: list[_Reading] = []
     of_tables: list[_Reading] = []
+    alone: list[_Reading] = []
     for rows in _blocks(layout):
         labelled = [_labels(row, vocabulary) for row in rows]
+        alone += _alone(layout, vocabulary, rows)
         for index, labels in enumerate(labelled):
             if labels is None:
                 continue
@@ -57,11 +59,24 @@ def propose_tiles(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...
         for name, readings in sides.items()
     }
     name = "tiles" if sizes["tiles"] >= sizes["tiles, values above"] else "tiles, values above"
+    if name != "tiles":
+        above.extend(alone)
     return tuple(
         related(name, statements, layout.ids(value), layout.ids(cell), label=label.label)
         for reading in sides[name]
         for label, cell, value, statements in reading
     )  # fmt: skip
+
+
+def _alone(layout: Layout, vocabulary: Vocabulary, rows: Sequence[Row]) -> Iterator[_Reading]:
+    """Yield the last tile of a form: one label of a field below one value, in one column."""
+    for values, names in pairwise(rows):
+        places = [[at for at, cell in enumerate(row) if cell] for row in (values, names)]
+        if len(places[0]) != 1 or places[0] != places[1]:
+            continue
+        value, label = (_label(row[places[0][0]], vocabulary) for row in (values, names))
+        if value is None and label is not None and label.section in ("header", "dates"):
+            yield _read(layout, vocabulary, [label], names, values, stacked=True)
 
 
 def _stacks(layout: Layout, vocabulary: Vocabulary) -> Iterator[_Reading]:
