@@ -185,3 +185,10 @@ def test_a_chain_that_was_not_read_keeps_a_paper_from_consistent(tmp_path):
     assert verify_files([path]).files[0].verdict.value == "consistent"
     path.write_text(f"{text}\n\n\n\nH-Lys-Pro-Leu-OH\n")
     assert verify_files([path]).files[0].verdict.value != "consistent"
+
+
+def test_a_chain_beside_its_label_that_goes_on_below_the_label():
+    first = "H-His-Gly-Glu-Gly-Thr-Phe-Thr-Ser-Asp-Leu-Ser-"
+    made = page((40, 100, "Peptidsequenz:"), (150, 100, first), (40, 113, "Lys-Gln-Met-Glu-Glu-Glu-NH2"))
+    found = [c.claim.text for c in read_page(made, VOCABULARY, UNKNOWN).header if c.claim.field == "sequence"]
+    assert found == ["H-His-Gly-Glu-Gly-Thr-Phe-Thr-Ser-Asp-Leu-Ser-Lys-Gln-Met-Glu-Glu-Glu-NH2"]

@@ -177,6 +177,8 @@ def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple
         yield name, [first_sentence(found.value) if found.label.test is not None else found.value]
         return
     beside = near.beside(piece)
+    if beside and found.label.target == "sequence":
+        beside += [s for s in residues_below(near, piece, beside[-1]) if s not in beside]
     if beside:
         yield "right", beside
         if len(beside) > 1:
