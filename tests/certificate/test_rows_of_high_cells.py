@@ -192,3 +192,17 @@ def test_a_chain_beside_its_label_that_goes_on_below_the_label():
     made = page((40, 100, "Peptidsequenz:"), (150, 100, first), (40, 113, "Lys-Gln-Met-Glu-Glu-Glu-NH2"))
     found = [c.claim.text for c in read_page(made, VOCABULARY, UNKNOWN).header if c.claim.field == "sequence"]
     assert found == ["H-His-Gly-Glu-Gly-Thr-Phe-Thr-Ser-Asp-Leu-Ser-Lys-Gln-Met-Glu-Glu-Glu-NH2"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Molekülmasse (ESI-MS) (3356,89 – 3358,89 Da)", "Molmasse (3356,89 – 3358,89 Da)"]
+)
+def test_a_row_named_after_a_weight_and_its_limit_was_measured(tmp_path, name):
+    path = tmp_path / "a.csv"
+    path.write_text(
+        f"Produkt;Sermorelin\n\nPrüfpunkt;Istwert\n{name};3357,79 Da\nReinheit (HPLC);99,14%\n", "utf-8"
+    )
+    (reading,) = read_files([path])
+    (mass,) = reading.certificates[0].of("mass_found")
+    assert "3356,89" in mass.specification
+    assert "molecular_weight" not in reading.certificates[0].header

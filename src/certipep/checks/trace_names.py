@@ -33,7 +33,8 @@ _INSTRUMENT = re.compile(
 )
 _YEAR_FIRST = re.compile(r"(?<!\d)(20[0-4]\d)[-_. ]?(0[1-9]|1[0-2])[-_. ]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _YEAR_LAST = re.compile(r"(?<!\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(20[0-4]\d)(?!\d)")
-_STRENGTH = re.compile(r"(?<![\d.])(\d{1,4}(?:\.\d+)?)\s?mg\b", re.IGNORECASE)
+_STRENGTH = re.compile(r"(?<![\d.,])(0[.,]\d{1,3}|\d{1,4}(?:[.,]\d)?)\s?mg\b", re.IGNORECASE)
+"""Of a vial; an amount with its hundredths was found."""
 _ALIKE = {"0": "68", "6": "08", "8": "063", "3": "8", "1": "7", "7": "1"}
 """Digits that small print of a picture makes alike."""
 _LEAST = 3
@@ -103,8 +104,10 @@ def strengths_in(text: str) -> tuple[Decimal, ...]:
 
     >>> strengths_in("SAMPLE-QX 10MG TS 1057.D")
     (Decimal('10'),)
+    >>> strengths_in("HPLC-UV: 51,68mg")
+    ()
     """
-    return tuple(Decimal(value) for value in _STRENGTH.findall(text.replace("_", " ")))
+    return tuple(Decimal(value.replace(",", ".")) for value in _STRENGTH.findall(text.replace("_", " ")))
 
 
 def products_in(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -97,9 +97,9 @@ def read_row(
         return None
     if text and not spec and is_limit(said := cell_text(row.verdict)):
         spec = said  # a remark: "max. 5.0 EU/mg"
-    if text and not spec and vocabulary.label(label) is None:
+    if text and not spec and (of := vocabulary.label(label)) in (None, ("header", "molecular_weight")):
         behind = limit_named(label, vocabulary) or limit_behind(label)
-        if behind is not None and vocabulary.test(behind[0]) is not None:
+        if behind is not None and (of is not None or vocabulary.test(behind[0]) is not None):
             label, spec = behind
     ion = named_ion(label)
     if ion is not None and parse_quantities(text):

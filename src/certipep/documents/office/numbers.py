@@ -125,8 +125,12 @@ def shown_text(text: str, code: str) -> str:
     return _literal(parts[3])
 
 
-_DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d.,])|\d[. ]\d{3},\d")
-_DECIMAL_POINT = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.,])|\d,\d{3}\.\d")
+_DECIMAL_COMMA = re.compile(
+    r"(?<![\d.,])\d+,\d{1,2}(?![\d.,])|\d[. ]\d{3},\d|(?<!\S)\d{1,3}(?:\.\d{3}){2,}(?!\S)"
+)
+_DECIMAL_POINT = re.compile(
+    r"(?<![\d.,])\d+\.\d{1,2}(?![\d.,])|\d,\d{3}\.\d|(?<!\S)\d{1,3}(?:,\d{3}){2,}(?!\S)"
+)
 _MONTH = re.compile(r"(?:0?[1-9]|1[0-2])\.20\d\d")
 _MARK = re.compile(r"(?<=\d)[.,](?=\d)")
 
@@ -134,8 +138,8 @@ _MARK = re.compile(r"(?<=\d)[.,](?=\d)")
 def writes_commas(texts: Iterable[str]) -> bool:
     """Return whether texts write a decimal comma: a program with their language shows numbers that way, too.
 
-    >>> writes_commas(["99,1 %", "3.108,3 Da"]), writes_commas(["99.1 %", "0,5 mg"])
-    (True, False)
+    >>> writes_commas(["99,1 %", "3.108,3 Da"]), writes_commas(["99.1 %", "0,5 mg"]), writes_commas(["4.733.110"])
+    (True, False, True)
     """
     commas = points = 0
     for text in texts:
