@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from certipep.certificate import Certificate, read_file
+from certipep.certificate import Certificate, read_file, read_files
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
 
@@ -160,3 +160,52 @@ def test_ranges_of_numbers_with_spaced_thousands():
 
 def test_units_in_the_spellings_of_two_languages():
     assert [unit_of(text) for text in ("EU/мг", "КОЕ / г", "UFC/g")] == ["EU/mg", "CFU/g", "CFU/g"]
+
+
+LABELS = {
+    "danish": "Produkt Batchnr. CAS-nr. Molekylformel Molekylvægt Fremstillingsdato Udløbsdato|Analyse Krav Resultat"
+    "|Masse (MS)|Renhed (HPLC)|Vandindhold|overholder|mindst|højst",
+    "romanian": "Produs Lot Număr_CAS Formula_moleculară Masa_moleculară Data_fabricației Data_expirării"
+    "|Test Specificație Rezultat|Masa (ESI-MS)|Puritate (HPLC)|Apă|corespunde|cel puțin|cel mult",
+    "greek": "Προϊόν Αριθμός_παρτίδας Αριθμός_CAS Μοριακός_τύπος Μοριακό_βάρος Ημερομηνία_παραγωγής Ημερομηνία_λήξης"
+    "|Δοκιμή Όριο Αποτέλεσμα|Μάζα (MS)|Καθαρότητα (HPLC)|Νερό|συμμορφώνεται|τουλάχιστον|το πολύ",
+    "vietnamese": "Tên_sản_phẩm Số_lô Số_CAS Công_thức_phân_tử Khối_lượng_phân_tử Ngày_sản_xuất Hạn_dùng"
+    "|Chỉ_tiêu Yêu_cầu Kết_quả|Khối lượng (MS)|Độ tinh khiết (HPLC)|Hàm lượng nước|đạt|ít nhất|không quá",
+}
+
+
+@pytest.mark.parametrize("language", LABELS)
+def test_papers_of_further_languages(tmp_path, language):
+    labels, heads, mass, purity, water, passes, least, most = LABELS[language].split("|")
+    values = (
+        "Thymosin alpha 1",
+        "TA-44",
+        "62304-98-7",
+        "C129H215N33O55",
+        "3108,3",
+        "04/02/2025",
+        "03/02/2027",
+    )
+    header = [
+        f"{label}: {value}".replace("_", " ") for label, value in zip(labels.split(), values, strict=True)
+    ]
+    rows = [heads.replace(" ", " | ").replace("_", " ") + " | Status"]
+    rows += [f"{mass} | 3108,3 ± 1,0 | 3108,4 | {passes}", f"{purity} | {least} 98,0 % | 98,9 % | {passes}"]
+    rows += [f"{water} | {most} 8,0 % | 4,7 % | {passes}"]
+    path = tmp_path / "paper.txt"
+    path.write_text("\n".join((*header, "", *rows)) + "\n", encoding="utf-8")
+    (reading,) = read_files([path])
+    (paper,) = reading.certificates
+    assert {name: claim.text for name, claim in paper.header.items()} == dict(
+        zip(("product", "lot", "cas", "formula", "molecular_weight"), values[:5], strict=True)
+    )
+    assert {name: str(day.date) for name, day in paper.dates.items()} == {
+        "manufactured": "2025-02-04",
+        "expires": "2027-02-03",
+    }
+    assert [(r.test, str(r.quantity.value)) for r in paper.results] == [
+        ("mass_found", "3108.4"),
+        ("purity", "98.9"),
+        ("water", "4.7"),
+    ]
+    assert [str(r.criterion.low or r.criterion.high) for r in paper.results] == ["3107.3", "98.0", "8.0"]

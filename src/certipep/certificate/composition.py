@@ -108,7 +108,10 @@ def _parts(word: str, words: dict[str, tuple[str, ...]], joined: bool) -> tuple[
             if rest is not None:
                 makes[start] = (one, *rest)
                 break
-    return makes[0]
+    whole = makes[0]
+    if whole is not None and len(whole) > 1 and all(one.isascii() and len(one) < _SHORTEST for one in whole):
+        return None  # "pham" is no "pH" and no "am"
+    return whole
 
 
 @lru_cache(maxsize=16384)

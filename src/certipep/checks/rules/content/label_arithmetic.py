@@ -84,6 +84,9 @@ def _base(certificate: Certificate, assay: Result, amount: Result) -> Decimal | 
     fitting = [c for c in claims if same_analyte(c.analyte, amount.analyte)] or (
         claims if len(claims) == 1 else []
     )
+    own = amount.criterion
+    if not claims and own is not None and own.nominal is not None and not own.bounded:
+        return convert(own.nominal, own.unit or unit, unit)  # "Label claim 3.0 mg" beside what was found
     if len(fitting) != 1 or fitting[0].quantity is None or fitting[0].quantity.value is None:
         return None
     return convert(fitting[0].quantity.value, fitting[0].quantity.unit, unit)
