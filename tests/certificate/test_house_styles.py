@@ -367,3 +367,52 @@ def test_a_mass_in_an_unread_line_keeps_the_verdict_open(tmp_path):
         "Spectrum shows 858.08 Da and 2.04 mg of 2 mg\n"
     )
     assert str(verify_files([path]).files[0].verdict) == "insufficient"
+
+
+GERMAN = """Kittiwake Analytical Ltd
+Produkt: Selank                            Charge: SE-44
+Reinheit (HPLC):        98,7 %             (Spez.: mind. 98,0 %)
+Masse (ESI-MS):         752,0 Da           (Theorie: {theory} Da)
+Nettogehalt:            85,4 %             (Spez.: mind. 80,0 %)
+Inhalt pro Vial:        {amount} mg            (Etikett: 10 mg)
+"""
+
+
+@pytest.mark.parametrize(
+    ("theory", "amount", "verdict"),
+    [("751,9", "10,2", "consistent"), ("813,9", "10,2", "contradicted"), ("751,9", "16,2", "questions")],
+)
+def test_brackets_in_the_next_cell_say_more_of_the_value(tmp_path, theory, amount, verdict):
+    path = tmp_path / "paper.txt"
+    path.write_text(GERMAN.format(theory=theory, amount=amount), encoding="utf-8")
+    assert str(verify_files([path]).files[0].verdict) == verdict
+
+
+def test_an_abbreviation_in_a_bracket_ends_no_value(tmp_path):
+    text = "Product: X-12\nRP-HPLC purity 98.5 % (spec. NLT 98.0 %)\nWater content 5.5 % (spec. NMT 8.0 %)\n"
+    assert found(read(tmp_path, text)) == [("purity", "98.5", "NLT 98.0 %"), ("water", "5.5", "NMT 8.0 %")]
+
+
+def test_a_label_claim_behind_an_amount_per_vial(tmp_path):
+    certificate = read(tmp_path, "Product: Selank\nContent: 5.11 mg/vial (label claim 5 mg)\n")
+    assert [str(one.quantity.value) for one in certificate.label_claims] == ["5"]
+
+
+def test_a_weight_in_grams_per_mole_was_not_measured(tmp_path):
+    certificate = read(tmp_path, "Product: Oxytocin\nPeptide mass: 1007.19 g/mol\nPurity: 99.1 %\n")
+    assert not certificate.of("mass_found")
+
+
+def test_shares_by_name_in_an_unread_line_keep_the_verdict_open(tmp_path):
+    path = tmp_path / "paper.txt"
+    path.write_text(
+        "Kittiwake Analytical Ltd\nProduct: Ipamorelin\nLot: IP-31\nESI+: [M+H]+ 712.39\n"
+        "HPLC: main peak 99.3 % at 12.41 min; impurities 1.4 % at 11.20 min and 0.3 % at 13.05 min\n"
+    )
+    assert str(verify_files([path]).files[0].verdict) == "insufficient"
+
+
+def test_keys_of_yaml_may_be_quoted(tmp_path):
+    text = 'product: Octreotide\nlot: OC-61\nions:\n  "[M+H]+": 1020.2\n  "[M+2H]2+": 510.6\n'
+    rows = [(r.ion, r.text) for r in read(tmp_path, text, "paper.yaml").of("mz")]
+    assert rows == [("[M+H]+", "1020.2"), ("[M+2H]2+", "510.6")]

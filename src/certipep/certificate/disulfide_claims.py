@@ -24,11 +24,12 @@ class DisulfideClaim(Struct, frozen=True):
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     data: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "disulfide_words.toml")
-    bond, shown, denied = (any_of(data[key]) for key in ("bond", "shown", "denied"))
+    bond, shown, denied, bridge = (any_of(data[key]) for key in ("bond", "shown", "denied", "bridge"))
     pair = r"(?:Cys\W{0,2})?(\d{1,2})\)?\s?[-–,]\s?(?:Cys\W{0,2})?(\d{1,2})"
     return (
         re.compile(
-            rf"(?:{bond})[^.;\d%]{{0,30}}?(?:(?<![^\W\d_])(?:{shown})(?:[^.;\d%]{{0,20}}{pair})?|{pair})(?!\d|[.,]\d|\s?%)",
+            rf"(?:{bond})[^.;\d%]{{0,30}}?(?:(?<![^\W\d_])(?:{shown})(?:[^.;\d%]{{0,20}}{pair})?|{pair})(?!\d|[.,]\d|\s?%)"
+            rf"|(?<![^\W\d_])(?:{bridge})\W{{1,3}}Cys\W{{0,2}}(\d{{1,2}})\)?\s?[-–,]\s?Cys\W{{0,2}}(\d{{1,2}})",
             re.IGNORECASE,
         ),
         re.compile(rf"(?:{denied})", re.IGNORECASE),

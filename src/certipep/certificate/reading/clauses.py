@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 
 from msgspec import Struct
 
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.limits import is_limit
-from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.mass_labels import mass_label
 from certipep.certificate.measures.comparator import negates
 from certipep.certificate.measures.quantities import parse_quantities
@@ -21,9 +18,8 @@ from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import calculated_of, speaks_of_spread
 from certipep.certificate.vocabulary import Vocabulary
-from certipep.documents.document import Word
 
-__all__ = ["Clauses", "clauses_in", "clauses_of", "first_sentence", "limit_in", "limit_named", "without_verb"]
+__all__ = ["Clauses", "clauses_in", "clauses_of", "limit_in", "limit_named", "without_verb"]
 
 _BRACKET = re.compile(
     r"^(?P<value>.*?[^\s\[(（].*?)[\s;,]*[\[(（](?P<inside>[^\[\]（）]*\S.*?)[\])）]\.?\s*$"
@@ -35,7 +31,6 @@ _LABEL_END = re.compile(r"\s*[:：]\s+|：")
 _COLON = re.compile(r"\s*[:：=]\s*|\s+(?=[<>≤≥])")
 _PARTS = re.compile(r"\s*[;；|]\s*|\s*,\s+(?=[^\W\d_])|\s+/\s+(?=[^\W\d_])")
 _NUMBER_BEHIND = re.compile(r"\s*[:=]?\s*\d[\d.,]*(?:\s*[A-Za-z/]+)?$")
-_SENTENCE_END, _WORD_END = re.compile(r"[\d)\]%]\.$"), re.compile(r"[^\W\d_]{4}\.$")
 _THEORY = frozenset({"theory"})
 _SAID = frozenset({Kind.SPECIFICATION, Kind.METHOD, Kind.UNIT, Kind.VERDICT, Kind.RESULT})
 
@@ -183,27 +178,10 @@ def _divided(part: str, vocabulary: Vocabulary) -> tuple[str, bool, str]:
     mark = _COLON.search(part)
     if mark is not None and mark.start():
         return part[: mark.start()], True, part[mark.end() :].strip()
-    words = part.split()
+    words = part.split() if not part[:1].isdigit() else []  # a role does not begin with a number
     for size in range(min(int(threshold("words of a role")), len(words) - 1), 0, -1):
         if negates(words[size - 1]):
             continue  # "Límite no más de 8 %": without its "no" the limit would be turned round
         if role_of(" ".join(words[:size]), vocabulary).kind in _SAID:
             return " ".join(words[:size]), True, " ".join(words[size:])
     return part, False, ""
-
-
-def first_sentence(value: Segment) -> Segment:
-    """Return a value without the sentences behind it: "98.7 % (limit: NLT 98 %). Water was …"."""
-    for count, (word, after) in enumerate(pairwise(value.words), 1):
-        last = word.text.endswith(";") and not any(re.search(r"\d", one.text) for one in value.words[count:])
-        unit = count > 1 and value.words[count - 2].text[-1].isdigit() and word.text.endswith(".")
-        worded = _WORD_END.search(word.text) and after.text[0].isupper() and _tells_more(value.words[count:])
-        if (last or unit or worded or _SENTENCE_END.search(word.text)) and after.text[0].isalpha():
-            text = " ".join(one.text for one in value.words[:count]).rstrip(".;")
-            return segment_of(value.words[:count], value.line, text)
-    return value
-
-
-def _tells_more(words: Sequence[Word]) -> bool:
-    """Return whether a sentence behind a worded value has a label or a number of its own: "No growth. By HPLC: …"."""
-    return any(re.search(r"\d|.[:：]$", word.text) for word in words)

@@ -15,7 +15,7 @@ from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import label_key
 from certipep.certificate.reading.calculated_masses import as_calculated, calculated, kind_found
-from certipep.certificate.reading.clauses import first_sentence
+from certipep.certificate.reading.first_sentences import first_sentence
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.limited_labels import row_of_label
 from certipep.certificate.reading.line_ends import over_the_end

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from certipep.certificate.claims import Result
+from certipep.certificate.claims import Statement
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.labelled import Labelled
+from certipep.certificate.extraction.labels import Label
 from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.extraction.neighbours import Neighbours
 from certipep.certificate.extraction.result_values import results_of
@@ -21,6 +22,7 @@ from certipep.certificate.reading.clauses import limit_in
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.reading.sections import method_below
+from certipep.certificate.reading.statements import statements_for
 from certipep.certificate.technique import is_technique
 from certipep.certificate.vocabulary import Vocabulary
 
@@ -33,7 +35,7 @@ _WORD = re.compile(r"^(?P<word>[^\d:：<>≤≥]{3,24}?)\s*[:：]\s*(?P<limit>\S
 
 def row_of_label(
     layout: Layout, vocabulary: Vocabulary, near: Neighbours, piece: Segment, found: Labelled
-) -> tuple[str, Sequence[Segment], tuple[Result, ...]] | None:
+) -> tuple[str, Sequence[Segment], tuple[Statement, ...]] | None:
     """Read "Purity | ≥ 98.0 % | 99.2 %": the row of a table whose heading is missing or was not recognised.
 
     A verdict may stand behind both.
@@ -53,7 +55,9 @@ def row_of_label(
         return None
     first, second = cells[0], cells[1]
     limited = is_limit(first.text) or vocabulary.verdict(first.text) == "no_limit"
-    aside = (inside := in_brackets(second.text)) and (limit_in(inside, vocabulary) or inside)
+    aside = (inside := in_brackets(clean(second.text))) and (limit_in(inside, vocabulary) or inside)
+    if numeric and aside and not is_limit(aside) and parse_quantities(first.text):
+        return _with_aside(layout, vocabulary, found.label, first, second)
     if aside is not None and ":" in aside:
         return None  # "[Lot TA-26: 98.2 %]" is no limit
     if aside is not None and not is_technique(aside) and in_brackets(first.text) is None:
@@ -83,6 +87,21 @@ def row_of_label(
 def _comparator(text: str) -> str | None:
     found = parse_quantities(text)
     return found[0].comparator if found else None
+
+
+def _with_aside(
+    layout: Layout, vocabulary: Vocabulary, label: Label, value: Segment, aside: Segment
+) -> tuple[str, Sequence[Segment], tuple[Statement, ...]] | None:
+    """Return a value with the bracket in the next cell, which says more of it: "10.2 mg    (label: 10 mg)"."""
+    inside = in_brackets(clean(aside.text))
+    if (
+        inside is None
+        or vocabulary.label(inside.partition(" ")[0]) == ("header", "lot")
+        or len(parse_quantities(value.text)) != 1
+    ):
+        return None
+    said = statements_for(label, [value, aside], layout.page.number, vocabulary, layout.grammar)
+    return ("row", [value, aside], said) if said else None
 
 
 def _bare_limit(text: str, vocabulary: Vocabulary) -> str:

@@ -10,7 +10,7 @@ from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.date import read_date
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import opened
-from certipep.certificate.reading.clauses import first_sentence
+from certipep.certificate.reading.first_sentences import first_sentence
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.residue_lines import before_next, is_cut
 

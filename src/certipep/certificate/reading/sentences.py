@@ -17,6 +17,7 @@ from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.measures.quantities import parse_quantity
 from certipep.certificate.normal import opened
 from certipep.certificate.reading.clauses import limit_in
+from certipep.certificate.reading.first_sentences import may_end
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.phrases import any_phrase
 from certipep.certificate.reading.proposal import Proposal, related
@@ -267,17 +268,12 @@ def _cut(words: Sequence[Word]) -> Iterator[list[Word]]:
         sentence.append(word)
         if not _END.search(word.text) or len(sentence) < _SHORTEST:
             continue
-        if word.text[-1] == "." and word.text[-2].isalpha() and after is not None and not _begins(after.text):
-            continue  # "max. 8.0 %"
+        if word.text[-1] == "." and word.text[-2].isalpha() and not may_end(sentence, after):
+            continue  # "max. 8.0 %", "(spec. NLT 98.0 %)"
         yield sentence
         sentence = []
     if sentence:
         yield sentence
-
-
-def _begins(text: str) -> bool:
-    """Return whether a sentence may begin with this word."""
-    return not text[0].isalnum() or not (text[0].isdigit() or (text[0].islower() and text.islower()))
 
 
 def paragraphs_of(segments: Sequence[Segment], vocabulary: Vocabulary) -> Iterator[list[Segment]]:

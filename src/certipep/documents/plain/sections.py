@@ -12,7 +12,7 @@ _PAIR = re.compile(r"([^\s=][^=]{0,59}?)\s*=\s*(\S.*)?")
 _NOTE = (";", "#")
 _INDENTED = re.compile(
     r"(?P<space> *)(?P<item>(?:- +)*)"
-    r"(?:(?P<key>[^\s:#'\"\[{-][^:#]{0,59}?)\s*:(?:\s+(?P<value>\S.*))?|(?P<text>\S.*))"
+    r"(?:(?P<key>\"[^\"]{1,60}\"|'[^']{1,60}'|[^\s:#'\"\[{-][^:#]{0,59}?)\s*:(?:\s+(?P<value>\S.*))?|(?P<text>\S.*))"
 )
 _BRACED = re.compile(r"\{[^{}\[\]\n]+\}")
 _LISTED = re.compile(r"\[[^{}\[\]\n]+\]")
@@ -91,11 +91,12 @@ def yaml_tree(text: str) -> dict[str, Any] | list[Any] | None:
             indent += len(found["item"])
             levels.append((indent, row))
             into = row
-        if found["key"] is None or found["key"] in into:
+        key = found["key"].strip("'\"") if found["key"] is not None else None
+        if key is None or key in into:
             return None
-        into[found["key"]] = _scalar(found["value"] or "")
+        into[key] = _scalar(found["value"] or "")
         if found["value"] is None:
-            waiting = (indent, into, found["key"])
+            waiting = (indent, into, key)
     return root if isinstance(root, list) or len(root) >= _FEWEST else None
 
 

@@ -1,0 +1,42 @@
+"""Where a sentence ends, and a value without those behind it: "98.7 % (limit: NLT 98 %). Water was …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from certipep.certificate.geometry.lines import Segment, segment_of
+from certipep.certificate.normal import opened
+from certipep.documents.document import Word
+
+__all__ = ["first_sentence", "may_end"]
+
+_SENTENCE_END, _WORD_END = re.compile(r"[\d)\]%]\.$"), re.compile(r"[^\W\d_]{4}\.$")
+
+
+def first_sentence(value: Segment) -> Segment:
+    """Return a value without the sentences behind it; none ends inside a bracket: "98.5 % (spec. NLT 98.0 %)"."""
+    depth = 0
+    for count, (word, after) in enumerate(pairwise(value.words), 1):
+        depth += opened(word.text)
+        last = word.text.endswith(";") and not any(re.search(r"\d", one.text) for one in value.words[count:])
+        unit = count > 1 and value.words[count - 2].text[-1].isdigit() and word.text.endswith(".")
+        worded = _WORD_END.search(word.text) and after.text[0].isupper() and _tells_more(value.words[count:])
+        ends = last or unit or worded or _SENTENCE_END.search(word.text)
+        if ends and depth < 1 and after.text[0].isalpha():
+            text = " ".join(one.text for one in value.words[:count]).rstrip(".;")
+            return segment_of(value.words[:count], value.line, text)
+    return value
+
+
+def _tells_more(words: Sequence[Word]) -> bool:
+    """Return whether a sentence behind a worded value has a label or a number of its own: "No growth. By HPLC: …"."""
+    return any(re.search(r"\d|.[:：]$", word.text) for word in words)
+
+
+def may_end(sentence: Sequence[Word], after: Word | None) -> bool:
+    """Return whether a sentence may end there: no bracket is open, and the next one may begin with its word."""
+    text = after.text if after is not None else "."
+    begins = not (text[0].isdigit() or (text[0].islower() and text.islower()))
+    return begins and sum(opened(word.text) for word in sentence) < 1
