@@ -34,7 +34,7 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
         if wrapped is not None and (not whole or ends_below(lines, index, columns, wrapped)):
             found.append(wrapped)
             continue
-        if (high := centred_cells(lines, index)) is not None:
+        if not whole and (high := centred_cells(lines, index)) is not None:
             roles = roles_of_cells([cell.text for cell in high[0]], vocabulary)
             if is_heading(roles):
                 found.append(Heading(index, high[1], tuple(zip(roles, high[0], strict=True))))

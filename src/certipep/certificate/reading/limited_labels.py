@@ -56,9 +56,10 @@ def row_of_label(
     first, second = cells[0], cells[1]
     limited = is_limit(first.text) or vocabulary.verdict(first.text) == "no_limit"
     aside = (inside := in_brackets(clean(second.text))) and (limit_in(inside, vocabulary) or inside)
-    if numeric and aside and not is_limit(aside) and parse_quantities(first.text):
+    told = inside is not None and _bare_limit(inside, vocabulary) != inside  # "(Specification: 5 mg)"
+    if numeric and aside and not told and not is_limit(aside) and parse_quantities(first.text):
         return _with_aside(layout, vocabulary, found.label, first, second)
-    if aside is not None and ":" in aside:
+    if inside is not None and ":" in inside and not is_limit(aside or ""):
         return None  # "[Lot TA-26: 98.2 %]" is no limit
     if aside is not None and not is_technique(aside) and in_brackets(first.text) is None:
         limit, value = second, first  # "White powder  [White to off-white powder]"
