@@ -7,6 +7,7 @@ import pytest
 
 from certificate.making import page, read, results, rows
 from certipep.certificate import read_files
+from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.geometry.lines import build_lines
 from certipep.certificate.measures.number import UNKNOWN
 from certipep.certificate.reading.headings import find_headings
@@ -206,3 +207,22 @@ def test_a_row_named_after_a_weight_and_its_limit_was_measured(tmp_path, name):
     (mass,) = reading.certificates[0].of("mass_found")
     assert "3356,89" in mass.specification
     assert "molecular_weight" not in reading.certificates[0].header
+
+
+def test_a_chain_goes_on_behind_a_hyphen_that_begins_the_next_line(tmp_path):
+    text = (
+        "CAS: 52232-67-4; Sekwencja: Ser-Val-Ser-Glu-Ile-Gln-Leu-Met-His-Asn-Leu-Gly-Lys-His-Leu-Asn\n"
+        "-Ser-Met-Glu-Arg-Val-Glu; Masa molowa: 4117,72\n"
+    )
+    paper = read(tmp_path, f"Produkt: KPV\n{text}")
+    assert paper.header["sequence"].text.replace(" ", "").endswith("Leu-Asn-Ser-Met-Glu-Arg-Val-Glu")
+
+
+def test_a_chain_ends_before_the_label_behind_it(tmp_path):
+    text = "Report: R59078   Sequence: H-Leu-Leu-Gly-Asp-Phe-Phe-Arg-Lys-\nSer-Lys-Glu-Lys-Ile-Gly-OH Customer:\n"
+    paper = read(tmp_path, f"Product: KPV\n{text}Bluemarl Ltd.\n")
+    assert paper.header["sequence"].text.replace(" ", "").endswith("Ile-Gly-OH")
+
+
+def test_the_rest_of_a_chain_is_none():
+    assert read_header_value("sequence", "l-OH") is None

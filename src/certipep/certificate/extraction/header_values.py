@@ -265,9 +265,12 @@ def _formula(text: str) -> HeaderValue | None:
 def _sequence(text: str) -> HeaderValue | None:
     # "Ac-LKKTETQ-OH. Reported 2026-05-02.": another sentence may follow.
     found = read_sequence(text) or read_sequence(_SENTENCE.split(text, maxsplit=1)[0])
-    return HeaderValue(found[0], None, found[1]) if found else None
+    if found is None or len(_END_OF_CHAIN.sub("", found[0])) < 2:
+        return None  # "l-OH" is the rest of a chain that a narrow cell cuts
+    return HeaderValue(found[0], None, found[1])
 
 
+_END_OF_CHAIN = re.compile(r"-(?:OH|NH2)$")
 _SENTENCE = re.compile(r"[.;]\s")
 _READERS: dict[str, Callable[[str], HeaderValue | None]] = {
     "laboratory": _laboratory,

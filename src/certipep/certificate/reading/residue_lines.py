@@ -12,6 +12,7 @@ __all__ = ["before_next", "goes_on_in", "is_cut", "residues_below"]
 _RESIDUE = re.compile(r"[A-Z][a-z]{2}(?=-)|(?<=-)[A-Z][a-z]{2}")
 _FEWEST_RESIDUES = 4
 _CUT, _REST = re.compile(r"-[A-Z][a-z]?$"), re.compile(r"[a-z]{1,2}-[A-Z]|[a-z]{1,2}-(?:OH|NH2)\b")
+_NEXT = re.compile(r"-(?:[A-Z][a-z]{2}\b|OH\b|NH2)")
 _LETTERS = re.compile(r"(?:[A-Za-z]{1,4}-)?[ACDEFGHIKLMNPQRSTVWY]{8,}")
 """A sequence in one letter that fills its cell."""
 _LETTERS_ON = re.compile(r"[ACDEFGHIKLMNPQRSTVWY]{2,}(?:-(?:OH|NH2))?")
@@ -48,13 +49,17 @@ def goes_on_in(last: Segment, line: Segment, first: Segment, *, at_edge: bool = 
 
 
 def is_cut(value: str, rest: str = "") -> bool:
-    """Return whether a sequence is cut where its line ends: behind a hyphen, or within a residue ("-A", "sn-Ser")."""
+    """Return whether a sequence is cut where its line ends: at a hyphen, or within a residue ("-A", "sn-Ser")."""
     within = _CUT.search(value) is not None and _REST.match(rest) is not None
-    return (value.endswith("-") or within) and len(_RESIDUE.findall(value)) > 0
+    cut = value.endswith("-") or within or _NEXT.match(rest) is not None
+    return cut and len(_RESIDUE.findall(value)) > 0
 
 
 def before_next(line: Segment) -> Segment:
-    """Return the words of a line up to the semicolon behind which another statement begins."""
+    """Return the words of a line up to the semicolon behind which another statement begins, or those of a chain."""
     end = next((at for at, word in enumerate(line.words, 1) if word.text.endswith(";")), len(line.words))
+    if len(_RESIDUE.findall(line.words[0].text)) >= _FEWEST_RESIDUES:
+        others = (at for at, word in enumerate(line.words) if not _CHAIN.fullmatch(word.text.rstrip(";.,")))
+        end = min(end, next(others, end))
     words = line.words[:end]
     return segment_of(words, line.line, " ".join(word.text for word in words).rstrip(";"))
