@@ -308,3 +308,48 @@ def test_a_row_of_limits_is_no_lot_though_its_name_was_misread(name: str) -> Non
     assert lots(*table) == [
         ("HF7333", [("purity", "99,3 %"), ("water", "4,1 %")]), ("HF7334", [("purity", "99,1 %"), ("water", "1,4 %")])
     ]  # fmt: skip
+
+
+def test_a_name_without_a_digit_is_no_lot_beside_lots_with_digits() -> None:
+    at = (40, 140, 260)
+    table = rows(
+        100, 18, at, ("Lotto", "Purezza", "Umidità"), ("Valore mern", "97,5 %", "8,0 %"),
+        ("HF7333", "99,3 %", "4,1 %"), ("HF7334", "99,1 %", "1,4 %"),
+    )  # fmt: skip
+    assert [lot for lot, _ in lots(*table)] == ["HF7333", "HF7334"]
+
+
+def test_a_bar_that_was_read_with_the_word_behind_it_parts_two_columns() -> None:
+    found = certificate(
+        (40, 100, "Report no. R27886 |Lot no. 37353812-4"),
+        (40, 130, "Test | Limit | Result"), (40, 146, "Water |≤ 8.0 % | 3.9 %"), (40, 162, "Purity | ≥ 97.5 % |99.8 %"),
+    )  # fmt: skip
+    assert header(found) == {"report_number": "R27886", "lot": "37353812-4"}
+    assert [(one.test, one.text, one.specification) for one in found.results] == [
+        ("water", "3.9 %", "≤ 8.0 %"), ("purity", "99.8 %", "≥ 97.5 %"),
+    ]  # fmt: skip
+
+
+def test_a_typed_table_goes_on_below_a_row_that_lost_a_sign() -> None:
+    found = certificate(
+        (40, 100, "Test / Limit / Result"), (40, 116, "Water / ≤ 8.0 % / 3.9 %"),
+        (40, 132, "Content 9.0 - 11.0 mg / 10.1 mg"), (40, 148, "Aerobic count / not more than 100 CFU/g / < 10 CFU/g"),
+    )  # fmt: skip
+    assert [(one.test, one.text) for one in found.results if one.test in ("water", "aerobic_count")] == [
+        ("water", "3.9 %"), ("aerobic_count", "< 10 CFU/g"),
+    ]  # fmt: skip
+
+
+def test_a_row_of_a_test_and_its_value_heads_no_table() -> None:
+    found = certificate(
+        *rows(
+            100, 16, (40, 120, 240, 330, 460),
+            ("", "Analisi", "Metodo", "Requisito", "Valore trovato"),
+            ("Prove", "Massa osservata", "ESI-MS", "678,77÷680,77", "679,67 g/mol"),
+            ("chimiche", "Purezza (HPLC)", "HPLC", "≥ 95,0 %", "99,49 %"),
+        )
+    )  # fmt: skip
+    assert [(one.test, one.text) for one in found.results] == [
+        ("mass_found", "679,67 g/mol"),
+        ("purity", "99,49 %"),
+    ]

@@ -26,3 +26,8 @@ def test_what_the_reader_of_notations_reads_is_read_on_a_certificate(text: str) 
     found = read_sequence(text)
     assert found is not None
     assert printed_peptide(found[0]) == parse(text)
+
+
+def test_a_line_that_begins_within_a_residue_is_no_whole_sequence() -> None:
+    assert read_sequence("sn-Cys-Pro-Arg-Gly-NH2") is None
+    assert read_sequence("Asn-Cys-Pro-Arg-Gly-NH2") == ("Asn-Cys-Pro-Arg-Gly-NH2", ())

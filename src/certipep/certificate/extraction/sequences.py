@@ -43,6 +43,11 @@ def _is_residue(code: str) -> bool:
     return code in _words("analysed") or code in _words("further")
 
 
+def _is_tail(piece: str) -> bool:
+    """Return whether the end of a line cut the beginning of a residue off: "sn" of Asn."""
+    return piece.islower() and any(code != piece and code.endswith(piece) for code in _words("analysed"))
+
+
 _IN_BRACKETS = re.compile(r"(?P<sequence>.*\S)\s*[(\[（](?P<note>[^()\[\]（）]*)[)\]）]\.?", re.DOTALL)
 
 
@@ -80,6 +85,8 @@ def read_sequence(text: str) -> tuple[str, tuple[str, ...]] | None:
         return (_understood(text) if gaps else None) or (one, ())
     closed = re.sub(r"\s*-\s*", "-", text.strip())
     closed = re.sub(r"(?<=[a-z)\d])\s+(?=[A-Z{(\[])", "-", closed)
+    if _is_tail(closed.partition("-")[0]):
+        return None  # "sn-Cys-Pro": the line above begins it
     repairs: list[str] = []
     out, hits, total = [], 0, 0
     for piece in closed.split("-"):

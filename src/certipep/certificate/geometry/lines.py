@@ -17,7 +17,7 @@ from certipep.certificate.geometry.numbering import section_numbers
 from certipep.certificate.reading.thresholds import threshold
 from certipep.documents.document import Box, Page, Placed, RulingLine, Word
 
-__all__ = ["Line", "Segment", "build_lines", "join_box", "segment_of"]
+__all__ = ["Line", "Segment", "build_lines", "interlaced", "join_box", "segment_of"]
 
 _RECENT = 12
 """Rows among which that of the next word is: words come from top to bottom, a tall one reaches over several."""
@@ -64,6 +64,12 @@ class Line(Placed, Struct, frozen=True, eq=False):
     def text(self) -> str:
         """The segments, two spaces apart."""
         return "  ".join(segment.text for segment in self.segments)
+
+
+def interlaced(one: Placed, other: Placed) -> bool:
+    """Return whether two lines overlap more than lines of one text: a cell of one line beside the middle of two."""
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared > threshold("reads on over") * min(one.height, other.height)
 
 
 def join_box(boxes: Iterable[Box]) -> Box:
@@ -221,7 +227,7 @@ def _line(row: list[Word], number: int, uprights: list[RulingLine]) -> Line:
 def _rejoined(row: list[Word]) -> list[Word]:
     """Return `row` with numbers put together that a recogniser cut at a narrow digit ("31" "08.00")."""
     out: list[Word] = []
-    for word in row:
+    for word in (part for whole in row for part in _unbarred(whole)):
         left = out[-1] if out else None
         named = len(out) > 1 and out[-2].text[-1:].isalpha()  # "beta 4 2mg"
         named = named and out[-1].left - out[-2].right < threshold("column gap") * word.height
@@ -233,6 +239,17 @@ def _rejoined(row: list[Word]) -> list[Word]:
         else:
             out.append(word)
     return out
+
+
+def _unbarred(word: Word) -> tuple[Word, ...]:
+    """Return the bar between two columns and the word behind it, where a recogniser read them as one: "|Lot"."""
+    bar = _BAR.match(word.text)
+    if bar is None or bar.end() == len(word.text) or word.source != "ocr":
+        return (word,)
+    x0, y0, x1, y1 = word.box
+    middle = x0 + (x1 - x0) * bar.end() / len(word.text)
+    rest = replace(word, text=word.text[bar.end() :], box=(middle, y0, x1, y1))
+    return replace(word, text=bar.group(), box=(x0, y0, middle, y1)), rest
 
 
 def _was_one(left: Word, right: Word) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from certipep.certificate.geometry.lines import Line, Segment
+from certipep.certificate.geometry.lines import Line, Segment, interlaced
 from certipep.certificate.geometry.tables import Column, cells_of
 from certipep.certificate.reading.thresholds import threshold
 
@@ -110,7 +110,7 @@ def _strips(lines: Sequence[tuple[Line, tuple[tuple[Segment, ...], ...]]]) -> li
     last: Line | None = None
     for line, cells in lines:
         one = _Strip(line.top, line.bottom, line.height, cells)
-        if last is not None and line.middle < last.bottom:
+        if last is not None and interlaced(last, line):
             above = strips.pop()
             both = tuple(a + b for a, b in zip(above.cells, cells, strict=True))
             bottom = max(above.bottom, line.bottom)

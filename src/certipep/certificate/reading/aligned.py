@@ -8,7 +8,7 @@ from itertools import takewhile
 from msgspec.structs import replace
 
 from certipep.certificate.extraction.limits import named_limit
-from certipep.certificate.geometry.lines import Line, Segment, join_box
+from certipep.certificate.geometry.lines import Line, Segment, interlaced, join_box
 from certipep.certificate.geometry.rows import rows_between
 from certipep.certificate.geometry.tables import Column, cells_of, cut_columns
 from certipep.certificate.mass_labels import mass_label
@@ -69,7 +69,8 @@ def table_under(
     first = columns[0][1]
     leftmost = [segment for segment in cells if segment.right < first.left + 2]
     kinds = {role.kind for role, _ in columns}
-    if leftmost and (not kinds & set(_NAMES) or columns[0][0].kind in _VALUES):
+    named = not kinds & set(_NAMES) or columns[0][0].kind in _VALUES
+    if leftmost and (named or _beside_names(body, leftmost, [segment for _, segment in columns])):
         columns.insert(0, (Role(Kind.EMPTY), _virtual(leftmost, first)))
     cut = cut_columns([("", segment) for _, segment in columns], cells, uprights)
     roles = tuple(role for role, _ in columns)
@@ -164,7 +165,7 @@ def _with_beside(line: Line, others: Sequence[Line], heading: Heading) -> Line:
     """Return a line with what stands beside the middle of it and of the next: the value of a name of two lines."""
     segments = list(line.segments)
     for other in map(heading.clip, others):
-        if other is not None and not other.rule and other.top < line.middle < other.bottom:
+        if other is not None and not other.rule and interlaced(line, other):
             segments += other.segments
     return replace(line, segments=tuple(sorted(segments, key=lambda segment: segment.left)))
 
@@ -247,6 +248,19 @@ def _above_the_chart(body: list[Line], vocabulary: Vocabulary) -> list[Line]:
     while stop < len(body) and body[stop].top - body[stop - 1].bottom < body[stop - 1].height / 2:
         stop += 1
     return body[:stop]
+
+
+def _beside_names(body: Sequence[Line], leftmost: Sequence[Segment], heads: Sequence[Segment]) -> bool:
+    """Return whether what stands left of all headings is beside the names below the first one: chapters of tests."""
+    if len(heads) < 2:
+        return False
+    chapters = set(map(id, leftmost))
+    beside = []
+    for line in body:
+        if any(id(segment) in chapters for segment in line.segments):
+            others = [segment for segment in line.segments if id(segment) not in chapters]
+            beside += [any(one.centre < heads[1].left for one in others)] if others else []
+    return 2 * sum(beside) > len(beside)
 
 
 def _virtual(cells: Sequence[Segment], first: Segment) -> Segment:

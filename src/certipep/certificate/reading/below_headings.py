@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from certipep.certificate.geometry.lines import Line, Segment, segment_of
+from certipep.certificate.geometry.lines import Line, Segment, interlaced, segment_of
 from certipep.certificate.reading.heading import Heading, is_heading, roles_of_cells
 from certipep.certificate.reading.roles import Kind, Role, role_of
 from certipep.certificate.reading.thresholds import threshold
@@ -45,7 +45,7 @@ def ends_below(
     lines: Sequence[Line], index: int, columns: Sequence[tuple[Role, Segment]], wrapped: Heading
 ) -> bool:
     """Return whether a heading that one line makes goes on in the lines below, which would else be its first row."""
-    if lines[index + 1].middle < lines[index].bottom or any(role.kind is Kind.LOT for role in wrapped.roles):
+    if interlaced(lines[index], lines[index + 1]) or any(role.kind is Kind.LOT for role in wrapped.roles):
         return True
     if (named := _unknown([role for role, _ in columns]) - _unknown(wrapped.roles)) != 0:
         return named > 0
@@ -77,7 +77,7 @@ def over_lines(
         below = lines[position]
         if not below.segments or below.top - lines[position - 1].bottom > below.height / 2:
             break
-        beside = below.middle < lines[position - 1].bottom  # names of one line, each beside the middle of two
+        beside = interlaced(lines[position - 1], below)  # names of one line, each beside the middle of two
         if heading is not None and not beside and re.search(r"\d", below.text):
             break  # the first row
         if beside:

@@ -105,9 +105,10 @@ def by_lot(table: Table) -> Said | None:
             limit = cell_text(limits[0][index]) if role.test is not None else ""
             table = table.with_role(index, replace(role, limit=limit)) if limit else table
     rows: list[Row] = limits.copy()
+    numbered = [row for row in table.rows if re.search(r"\d", cell_text(row[at]))]
     for row in table.rows:
-        if row in limits:
-            continue
+        if row in limits or (len(numbered) > 1 and row not in numbered):
+            continue  # a row of limits or units, of which the name was misread
         header, results = tuple(header_of(table, row)), tuple(_results(table, row))
         if results and any(isinstance(one, Claim) and one.field == "lot" for one in header):
             samples.append((*header, *results))

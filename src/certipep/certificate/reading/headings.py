@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from certipep.certificate.extraction.words_of_labels import is_prose
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
+from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.below_headings import bounds_below, ends_below, heads_one_test, over_lines
 from certipep.certificate.reading.centred_cells import centred_cells
 from certipep.certificate.reading.form_cells import form_before
@@ -67,6 +68,8 @@ def _strip(index: int, columns: tuple[tuple[Role, Segment], ...], *, whole: bool
         if columns[start - 1][1].right > left:
             return None
     if stop < len(columns):
+        if any(one.unit or one.upper for one in parse_quantities(columns[stop][1].text)):
+            return None  # a row: its value stands beside it
         right = columns[stop][1].left - high
         if right < part[-1][1].right:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.reading.grid import Cell, Grid
@@ -41,11 +42,12 @@ def _under(lines: Sequence[Line], at: int, vocabulary: Vocabulary) -> Grid | Non
         if not is_heading(roles_of_cells([segment.text for cell in head for segment in cell], vocabulary)):
             continue
         rows = [head]
-        for line in lines[at + 1 :]:
-            row = _cells(line, mark)
-            if len(row) != len(head):
-                break
-            rows.append(row)
+        below = [_cells(line, mark) for line in lines[at + 1 :]]
+        for row, then in zip_longest(below, below[1:], fillvalue=()):
+            if len(row) == len(head):
+                rows.append(row)
+            elif len(then) != len(head):
+                break  # of one row alone a sign may have been lost
         if len(rows) > 1:
             return Grid(tuple(rows), "typed")
     return None

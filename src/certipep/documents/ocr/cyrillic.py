@@ -20,8 +20,15 @@ _LIKE = str.maketrans(
     "АВЕКМНОРСТУХаеорсухІіЈјЅѕгвнткмпзЗэЭчьиЬФфПГЛДЦ", "ABEKMHOPCTYXaeopcyxIiJjSsrbhtkmn33334bubΦφΠΓΛΔU"
 )
 """Cyrillic letters, and the Latin or Greek ones or digits that look most like them."""
-_UNITS = (("ррт", "ppm"), ("ЕЦ/", "EU/"), ("КОЕЛ", "КОЕ/г"), ("TOY", "ТФУ"), ("ьй", "ый"))
+_UNITS = (
+    ("ррт", "ppm"), ("ЕЦ/", "EU/"), ("КОЕЛ", "КОЕ/г"), ("TOY", "ТФУ"), ("ьй", "ый"), ("Зкс", "Экс"), ("Знд", "Энд"),
+)  # fmt: skip
 """Units that it reads in Cyrillic letters, or two of their signs in one, and what no word is spelled like."""
+_IN_LATIN = {
+    "macca": "масса", "homep": "номер", "om4": "ОМЧ", "he": "не", "gonee": "более", "6onee": "более", "bonee": "более",
+    "mehee": "менее", "makc": "макс", "mnh": "мин", "tφy": "ТФУ",
+}  # fmt: skip
+"""Words of which each letter has a Latin one like it; that an amount is "not more" turns its limit round."""
 _NUMBER = re.compile(r"[<>≤≥~]?\d+[.,]?\d+%?")
 _STOPS = re.compile(r"[.,:;]+")
 _MILLIGRAM = re.compile(r"(?:(?<=^)|(?<=[\d/]))[mM]r\b")
@@ -192,7 +199,11 @@ def _middle(word: Found) -> float:
 
 def _unit(text: str) -> str:
     """Return a unit that was read in Latin letters, "EU/mr", in those that are printed."""
-    return _GRAM.sub("г", _MILLIGRAM.sub("мг", text)).replace("KOE", "КОЕ").replace("TΦY", "ТФУ")
+    bare = text.strip(".,:;()'")
+    if bare and (word := _IN_LATIN.get(bare.casefold())) is not None:
+        upper = word.upper() if bare.isupper() else word.capitalize() if bare[0].isupper() else word
+        return text.replace(bare, word if word.isupper() else upper)
+    return _GRAM.sub("г", _MILLIGRAM.sub("мг", text)).replace("KOE", "КОЕ")
 
 
 def _doubted(word: Found, read: Sequence[Found]) -> Found:
