@@ -353,3 +353,17 @@ def test_a_row_of_a_test_and_its_value_heads_no_table() -> None:
         ("mass_found", "679,67 g/mol"),
         ("purity", "99,49 %"),
     ]
+
+
+def test_two_tables_side_by_side_are_not_one_table() -> None:
+    found = certificate(
+        *rows(
+            100, 16, (40, 160, 290, 410),
+            ("Ensaio", "Valor encontrado", "Ensaio", "Valor"),
+            ("pH da solução", "5,1", "Água (Karl Fischer)", "1,4%"),
+            ("Pureza (HPLC)", "99,04%", "Ácido acético", "6,8%"),
+        )
+    )  # fmt: skip
+    assert sorted((one.test, one.text) for one in found.results) == [
+        ("acetate", "6,8%"), ("ph", "5,1"), ("purity", "99,04%"), ("water", "1,4%"),
+    ]  # fmt: skip

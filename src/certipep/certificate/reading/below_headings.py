@@ -73,10 +73,13 @@ def over_lines(
         return None  # a row of values
     most = int(threshold("lines of a name over a column"))
     heading: Heading | None = None
+    gaps: list[float] = []
     for position in range(index + 1, min(index + most, len(lines))):
         below = lines[position]
-        if not below.segments or below.top - lines[position - 1].bottom > below.height / 2:
-            break
+        gap, near = below.top - lines[position - 1].bottom, threshold("clearly nearer") * below.height
+        if not below.segments or gap > below.height / 2 or (gaps and gap > max(near, max(gaps) + near)):
+            break  # the first row stands farther below than the lines of its heading from each other
+        gaps.append(gap)
         beside = interlaced(lines[position - 1], below)  # names of one line, each beside the middle of two
         if heading is not None and not beside and re.search(r"\d", below.text):
             break  # the first row

@@ -102,8 +102,10 @@ def roles_of_cells(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, 
         roles = [both(role, text, vocabulary) for role, text in zip(roles, texts, strict=True)]
     roles = unit_alone(roles, texts)
     named = [index for index, role in enumerate(roles) if role.kind is Kind.TEST]
+    results = [index for index, role in enumerate(roles) if role.kind is Kind.RESULT]
     for index in named[:-1]:
-        roles[index] = Role(Kind.IGNORE)  # "Item | Test | …": what counts or groups the rows
+        if not any(index < result < named[-1] for result in results):  # not two tables side by side
+            roles[index] = Role(Kind.IGNORE)  # "Item | Test | …": what counts or groups the rows
     of_lots = bool(roles) and is_lot_label(roles[0])
     judged = of_lots and any(role.kind is Kind.VERDICT for role in roles)
     if judged or any(role.kind is Kind.MEASURED or role.target == "label_claim" for role in roles):
