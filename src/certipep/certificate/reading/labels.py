@@ -20,7 +20,7 @@ from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.limited_labels import row_of_label
 from certipep.certificate.reading.line_ends import over_the_end
 from certipep.certificate.reading.proposal import Proposal, related
-from certipep.certificate.reading.residue_lines import residues_below
+from certipep.certificate.reading.residue_lines import residues_below, whole_sequences
 from certipep.certificate.reading.sections import described, method_below, signer_above
 from certipep.certificate.reading.statements import VAGUE, statements_for
 from certipep.certificate.reading.thresholds import threshold
@@ -152,7 +152,8 @@ def _readings(
         if found.value is not None:
             return
     whole: set[str] = set()  # values of several lines: a first line alone would be a part of them
-    for name, value in (*over_the_end(layout, near, pieces, piece, found), *_values(near, piece, found)):
+    every = (*over_the_end(layout, near, pieces, piece, found), *_values(near, piece, found))
+    for name, value in whole_sequences(near, found.label.target, every):
         if name.startswith("below") and found.label.test is not None:
             words = " ".join(segment.text for segment in value)
             if found.label.test.test not in NUMERIC and len(words.split()) > threshold("value words"):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from certipep.certificate.extraction.neighbours import Neighbours
 from certipep.certificate.geometry.lines import Segment, segment_of
 
-__all__ = ["before_next", "goes_on_in", "is_cut", "residues_below"]
+__all__ = ["before_next", "goes_on_in", "is_cut", "residues_below", "whole_sequences"]
 
 _RESIDUE = re.compile(r"[A-Z][a-z]{2}(?=-)|(?<=-)[A-Z][a-z]{2}")
 _FEWEST_RESIDUES = 4
@@ -63,3 +64,21 @@ def before_next(line: Segment) -> Segment:
         end = min(end, next(others, end))
     words = line.words[:end]
     return segment_of(words, line.line, " ".join(word.text for word in words).rstrip(";"))
+
+
+def whole_sequences(
+    near: Neighbours, target: str, readings: Iterable[tuple[str, list[Segment]]]
+) -> Iterator[tuple[str, list[Segment]]]:
+    """Yield the readings of a label, of a sequence those that are no part of it: a part accuses an honest paper."""
+    for name, value in readings:
+        if target != "sequence" or not (value[-1].text.endswith("-") or _begun_above(near, value[0])):
+            yield name, value
+
+
+def _begun_above(near: Neighbours, first: Segment) -> bool:
+    """Return whether the line above a line of residues is cut where it ends, and goes on in it."""
+    return any(
+        abs(line.left - first.left) < first.height and is_cut(line.text, first.text)
+        for line in near.between(first.top - 2 * first.height, first.top)
+        if line.middle < first.top
+    )
