@@ -255,12 +255,16 @@ def _beside_names(body: Sequence[Line], leftmost: Sequence[Segment], heads: Sequ
     if len(heads) < 2:
         return False
     chapters = set(map(id, leftmost))
-    beside = []
+    alone, lefts = 0, []
     for line in body:
-        if any(id(segment) in chapters for segment in line.segments):
-            others = [segment for segment in line.segments if id(segment) not in chapters]
-            beside += [any(one.centre < heads[1].left for one in others)] if others else []
-    return 2 * sum(beside) > len(beside)
+        names = [segment for segment in line.segments if id(segment) in chapters]
+        others = [segment for segment in line.segments if id(segment) not in chapters]
+        if names and any(one.centre < heads[1].left for one in others):
+            lefts.append(names[0].left)
+        elif names and others:
+            alone += 1
+    # The first words of names that are set to the middle do not begin at one edge.
+    return len(lefts) > max(alone, 1) and max(lefts) - min(lefts) < heads[0].height / 2
 
 
 def _virtual(cells: Sequence[Segment], first: Segment) -> Segment:
