@@ -77,9 +77,7 @@ def find_laboratory(pages: Sequence[Findings], known: Iterable[str], vocabulary:
         if len(line.segments) in (1, 2) and findings.free(line.segments[0])
         if len(line.segments) == 1 or companies().leading.match(line.segments[0].text)
     ]
-    lines = [
-        (page, name) for page, one in free if _may_name(name := _without_town(one), None, others, vocabulary)
-    ]
+    lines = [(page, one) for page, one in free if _may_name(one, None, others, vocabulary)]
     return by_line(free, lines, vocabulary) or _first_line(pages, others, vocabulary)
 
 
@@ -126,19 +124,6 @@ def _before_a_sign(segment: Segment) -> Segment | None:
     if not 0 < at < len(segment.words) - 1:
         return None
     return segment_of(segment.words[:at], segment.line)
-
-
-def _without_town(line: Segment) -> Segment:
-    """Return a line up to a legal form with a comma behind it, where a post code and a town follow."""
-    words = line.words
-    for at in range(1, len(words) - 1):
-        if (
-            words[at].text.endswith(",")
-            and words[at + 1].text.isdigit()
-            and companies().legal.search(words[at].text)
-        ):
-            return segment_of(words[: at + 1], line.line)
-    return line
 
 
 def _centre(segment: Segment) -> float:
@@ -246,12 +231,8 @@ def _first_line(pages: Sequence[Findings], others: Sequence[str], vocabulary: Vo
         return None
     first = lines[0]
     text = clean(first.text)
-    named = _NAME.search(text) and not re.search(r"\d", text) and len(text.split()) <= most
-    if len(first.segments) != 1 or not named or label_key(text) in others or ":" in text:
-        return None
-    if known_label(text, vocabulary) or not all(map(pages[0].free, first.segments)):
-        return None
-    if _titles_a_paper(text.split()):
+    alone = len(first.segments) == 1 and not re.search(r"\d", text)
+    if not alone or not _may_name(first.segments[0], pages[0], others, vocabulary):
         return None
     place = replace(place_of(pages[0].page.number, first.segments), confidence=threshold("filler confidence"))
     return Claim("laboratory", text.strip("#* "), place, repairs=("the first line is taken as the issuer",))

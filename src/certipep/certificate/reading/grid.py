@@ -37,11 +37,6 @@ class Grid(Struct, frozen=True, eq=False):
     rows: tuple[tuple[Cell, ...], ...]
     origin: str
 
-    @property
-    def width(self) -> int:
-        """Number of columns."""
-        return max((len(row) for row in self.rows), default=0)
-
 
 class Table(Struct, frozen=True, eq=False):
     """Columns with their roles, the rows below, and where it lies."""

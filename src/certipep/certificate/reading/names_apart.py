@@ -31,7 +31,6 @@ def with_whole_names(table: Table) -> Table:
     if names is None:
         return table
     parts = table.first(Kind.ANALYTE)
-    headless = parts is None
     if parts is None and names + 1 < len(table.roles) and table.roles[names + 1].kind is Kind.EMPTY:
         parts = names + 1
     if parts is None or parts <= names or not _names(table, parts):
@@ -40,7 +39,7 @@ def with_whole_names(table: Table) -> Table:
     group: Cell = ()
     for row in table.rows:
         group = row[names] or group
-        whole = _whole(group, row[parts], table.vocabulary, headless=headless, first=bool(row[names]))
+        whole = _whole(group, row[parts], table.vocabulary, first=bool(row[names]))
         if whole is None or not row[parts]:
             rows.append(row)
             continue
@@ -62,8 +61,8 @@ def _is_test(text: str, vocabulary: Vocabulary) -> bool:
     return vocabulary.test(text) is not None or named_ion(text) is not None
 
 
-def _whole(group: Cell, part: Cell, vocabulary: Vocabulary, *, headless: bool, first: bool) -> Cell | None:
-    """Return the name of a row: its part with the technique of the group, or the group with its part.
+def _whole(group: Cell, part: Cell, vocabulary: Vocabulary, *, first: bool) -> Cell | None:
+    """Return the name of a row: its part with the technique of the group.
 
     The words of the group are those of its first row.
     """
@@ -75,7 +74,7 @@ def _whole(group: Cell, part: Cell, vocabulary: Vocabulary, *, headless: bool, f
         plain = technique is None or strip_technique(text)[1] is not None or named_ion(text) is not None
         words = tuple(word for segment in (*part, *(group if first else ())) for word in segment.words)
         return (segment_of(words, part[0].line, text if plain else f"{text} ({technique})"),)
-    return (*group, *part) if headless and group else None
+    return None
 
 
 def group_unit(table: Table, row: Row, names: int, before: tuple[str, str] | None) -> tuple[str, str] | None:

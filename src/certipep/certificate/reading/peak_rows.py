@@ -1,4 +1,4 @@
-"""Rows of tables of peaks, and the numbers in their cells."""
+"""Headings and rows of tables of peaks: which words name columns, and the numbers in their cells."""
 
 from __future__ import annotations
 
@@ -10,10 +10,23 @@ from msgspec import Struct
 
 from certipep.certificate.claims import Quantity, Result
 from certipep.certificate.extraction.findings import place_of
-from certipep.certificate.geometry.lines import Line, Segment
+from certipep.certificate.geometry.lines import Line, Segment, segment_of
+from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar, to_decimal
+from certipep.certificate.vocabulary import Vocabulary
 
-__all__ = ["CELL", "LONGEST_RUN", "NAME", "PeakRow", "PeakTable", "cell_number", "peak_of"]
+__all__ = [
+    "CELL",
+    "LONGEST_RUN",
+    "NAME",
+    "PeakRow",
+    "PeakTable",
+    "cell_number",
+    "count_numbers",
+    "heads_trace",
+    "peak_heading",
+    "peak_of",
+]
 
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\d[\d.,]*)(?:[eE][+-]?\d{1,2})?%?")
 CELL = re.compile(r"\d[\d.,]*(?:[eE][+-]?\d{1,2})?%?")
@@ -72,3 +85,95 @@ def peak_of(
         "peak", text, place, quantity, analyte=name if NAME.search(name) else None, retention_time=time, area=area,
         area_percent=percent,
     )  # fmt: skip
+
+
+def peak_heading(
+    lines: Sequence[Line], index: int, vocabulary: Vocabulary
+) -> tuple[list[tuple[str, Segment]], tuple[int, ...]] | None:
+    """Return the roles of a heading that begins at line `index`, and the lines that it takes."""
+    line = lines[index]
+    if not line.segments:
+        return None
+    alone = _roles(line.segments, vocabulary)
+    best: tuple[list[tuple[str, Segment]], tuple[int, ...]] | None = (
+        (alone, (index,)) if _is_peak_heading(alone) else None
+    )
+    if index + 1 < len(lines) and lines[index + 1].segments:
+        below = lines[index + 1]
+        if 0 < below.top - line.top < 2.2 * line.height and not count_numbers(below):
+            joined = _stacked(line, below, vocabulary)
+            better = best is None or sum(r != "ignore" for r, _ in joined) > sum(
+                r != "ignore" for r, _ in best[0]
+            )
+            # "Area" twice, the second over "%": the line below tells them apart.
+            better = better or (best is not None and _distinct(joined) > _distinct(best[0]))
+            if _is_peak_heading(joined) and (better or best is None):
+                best = (joined, (index, index + 1))
+            elif best is not None and all(vocabulary.find("peaks", s.text) is None for s in below.segments):
+                best = (best[0], (index, index + 1))  # units under the headings
+    return best
+
+
+def heads_trace(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Return whether cells head a table of peaks or of ions, which no table of results goes on into."""
+    filled = [text for text in texts if text.strip()]
+    peaks = {vocabulary.find("peaks", text) for text in filled}
+    if "retention_time" in peaks and peaks & {"area", "area_percent"}:
+        return True
+    ions = [heading_role(text) for text in filled]
+    return len(filled) > 1 and "ion" in ions and bool({"found", "expected", "number"} & set(ions))
+
+
+def _is_peak_heading(roles: Sequence[tuple[str, Segment]]) -> bool:
+    known = [role for role, _ in roles if role not in ("unknown", "ignore")]
+    kinds = set(known)
+    if len(roles) < 2 or "retention_time" not in kinds or not kinds & {"area", "area_percent"}:
+        return False
+    return sum(role == "unknown" for role, _ in roles) <= 0.4 * len(roles)
+
+
+def _roles(segments: Sequence[Segment], vocabulary: Vocabulary) -> list[tuple[str, Segment]]:
+    """Return the headings in a line; words that may belong to either side go where fewer are named twice."""
+    forward = [pair for segment in segments for pair in _cut_headings(segment, vocabulary, reverse=False)]
+    if all(role == "unknown" for role, _ in forward):
+        return forward  # no words of it name a column, from either end
+    backward = [pair for segment in segments for pair in _cut_headings(segment, vocabulary, reverse=True)]
+    return backward if _distinct(backward) > _distinct(forward) else forward
+
+
+def _distinct(roles: Sequence[tuple[str, Segment]]) -> int:
+    return len({role for role, _ in roles if role != "unknown"})
+
+
+def _cut_headings(segment: Segment, vocabulary: Vocabulary, *, reverse: bool) -> list[tuple[str, Segment]]:
+    """Return the longest run of words that is a heading, again and again, from one end."""
+    words = list(segment.words)
+    out: list[tuple[str, Segment]] = []
+    while words:
+        for size in range(min(len(words), 4), 0, -1):
+            part = words[-size:] if reverse else words[:size]
+            role = vocabulary.find("peaks", " ".join(word.text for word in part))
+            if role is not None or size == 1:
+                out.append((role or "unknown", segment_of(part, segment.line)))
+                words = words[:-size] if reverse else words[size:]
+                break
+    return out[::-1] if reverse else out
+
+
+def _stacked(upper: Line, lower: Line, vocabulary: Vocabulary) -> list[tuple[str, Segment]]:
+    """Return the headings of two lines, one over the other."""
+    out = []
+    for segment in upper.segments:
+        under = [s for s in lower.segments if min(s.right, segment.right) - max(s.left, segment.left) > 0]
+        words = (*segment.words, *(word for s in under for word in s.words))
+        role = vocabulary.find("peaks", " ".join(word.text for word in words)) if under else None
+        if role is not None:
+            out.append((role, segment_of(words, segment.line)))
+        else:
+            out.extend(_roles([segment], vocabulary))
+    return out
+
+
+def count_numbers(line: Line) -> int:
+    """Return how many words of a line are numbers."""
+    return sum(1 for word in line.words if CELL.fullmatch(word.text))

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS, read_header_value
 from certipep.certificate.extraction.headings import column_role, is_price, unit_in
@@ -258,15 +257,6 @@ def unit_alone(roles: list[Role], texts: Sequence[str]) -> list[Role]:
     beside = {*names, Kind.SPECIFICATION, Kind.LEAST, Kind.MOST, Kind.METHOD, Kind.VERDICT}
     texts = [text.partition(" (")[0] if "/" in text else text for text in texts]  # "% (m/m)"
     units = [at for at, text in enumerate(texts) if at and unit_of(text.strip("() ")) is not None]
-    shares = [at for at, role in enumerate(roles) if role.target == "content" and role.unit == "%"]
-    others = {role.kind for at, role in enumerate(roles) if at not in shares}
-    if (
-        not units and len(shares) == 1 and roles[0].kind in names and others <= beside
-    ):  # "Component | Content (%)"
-        return [
-            replace(role, kind=Kind.RESULT, test=None) if at in shares else role
-            for at, role in enumerate(roles)
-        ]
     others = {role.kind for at, role in enumerate(roles) if at not in units}
     if len(units) != 1 or not others & names or not others <= beside:
         return roles

@@ -174,9 +174,6 @@ def _header(
         above.text[-1:].isdigit() and below.text[:1].isdigit() for above, below in pairwise(shown)
     )
     repairs = (*value.repairs, _BROKEN) if broken else value.repairs
-    if label.target == "product" and (split := _lot_behind(value.text, vocabulary)) is not None:
-        product, lot = split
-        return (Claim("product", product, place, repairs=repairs), Claim("lot", lot, place))
     kind = _form_of(label.label) if label.target == "molecular_weight" else None
     claim = Claim(label.target, value.text, place, value.quantity, repairs=repairs, kind=kind)
     if label.target == "report_number" and value.text != text and (dates := find_dates(text)):
@@ -198,17 +195,6 @@ def _form_of(label: str) -> str | None:
     if find_basis(label) == "free_base":
         return "free base"
     return "salt" if names_salt(label) else None
-
-
-def _lot_behind(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
-    """Return the product and the lot of "BPC-157, batch L0820", or None where no lot stands behind the name."""
-    head, mark, tail = text.rpartition(", ")
-    words = tail.rstrip(")").split()
-    if not mark or not 2 <= len(words) <= 4 or not re.search(r"\d", words[-1]):
-        return None
-    named = vocabulary.label(" ".join(words[:-1]).rstrip(" :："))
-    value = read_header_value("lot", words[-1]) if named == ("header", "lot") else None
-    return (head, value.text) if value is not None else None
 
 
 def results_for(

@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from certipep.certificate.claims import Claim, Statement
 from certipep.certificate.extraction.findings import place_of
-from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.ion import find_ion
 from certipep.certificate.measures.quantities import parse_quantities
@@ -30,7 +29,7 @@ from certipep.certificate.reading.joined_cells import bounds_of, with_further_ru
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.names_apart import fields_of_all, group_unit, with_whole_names
 from certipep.certificate.reading.one_test import name_over, under_its_name, with_its_name
-from certipep.certificate.reading.peak_headings import heads_trace, peak_heading
+from certipep.certificate.reading.peak_rows import heads_trace, peak_heading
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.roles import Kind, Role, is_code
 from certipep.certificate.reading.rows import RowCells, is_dash, read_row
@@ -144,7 +143,7 @@ def _interpret(printed: Table) -> tuple[Table, Said | None]:
         return printed, None
     if table.first(Kind.COMPONENT) is not None:
         return printed, by_component(table)
-    for told in (_with_units, _with_limits, _with_values, _with_more_results, with_whole_names):
+    for told in (_with_units, _with_values, _with_more_results, with_whole_names):
         table = told(table)
     measured = table.all(Kind.MEASURED)
     filled = {role.kind for role in table.roles}
@@ -163,19 +162,6 @@ def _interpret(printed: Table) -> tuple[Table, Said | None]:
 
 
 # ---- rows are tests
-
-
-def _with_limits(table: Table) -> Table:
-    """Return `table` with a column of limits under a heading that is not known taken as the specification."""
-    if table.first(Kind.SPECIFICATION, Kind.LEAST, Kind.MOST) is not None:
-        return table
-    for index in (*table.all(Kind.UNKNOWN), *table.all(Kind.IGNORE)):
-        texts = [text for row in table.rows if parse_quantities(text := cell_text(row[index]))]
-        # A column of "<" alone may be what the method can detect.
-        at_least = any(parse_quantities(text)[0].comparator in (">", ">=") for text in texts)
-        if len(texts) > 1 and at_least and all(map(is_limit, texts)):
-            return table.with_role(index, Role(Kind.SPECIFICATION))
-    return table
 
 
 def _with_units(table: Table) -> Table:
