@@ -11,7 +11,6 @@ from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.criterion import label_words
 from certipep.certificate.measures.quantities import find_quantities
 from certipep.certificate.normal import opened
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import speaks_of_spread
 
 __all__ = [
@@ -25,11 +24,6 @@ __all__ = [
     "without_theory",
 ]
 
-_BOUND = re.compile(
-    r"(?P<value>[^()\[\]（）;]*?\d[^()\[\]（）;]*?)\s*"
-    r"(?:[(\[（](?P<limit>[^()\[\]（）]*\d[^()\[\]（）]*)[)\]）]"
-    r"|[,;/]\s+(?P<behind>[^()\[\]（）]*\d[^()\[\]（）]*))\s*"
-)
 _DETECTION = re.compile(
     r"(?i)\s*[(\[（,;]\s*(?:LOQ|LOD|DL|QL|limits? of (?:detection|quanti\w+)|(?:detection|quantitation) limit"
     r"|nachweisgrenze|bestimmungsgrenze|limite de (?:détection|quantification|detecção)"
@@ -130,45 +124,15 @@ def without_limit(text: str) -> tuple[str, str | None]:
 
     >>> without_limit("3.2 % (limit 8 %)"), without_limit("99.1 %")
     (('3.2 %', 'limit 8 %'), ('99.1 %', None))
-    >>> without_limit("99.3 % (min. 98 %)"), without_limit("3.8 %, max. 8 %")
-    (('99.3 %', 'min. 98 %'), ('3.8 %', 'max. 8 %'))
-    >>> without_limit("6.1 (4.5 - 7.0)"), without_limit("3108.9 (3108.3 ± 3)")
-    (('6.1', '4.5 - 7.0'), ('3108.9', '3108.3 ± 3'))
     """
     match = _limit().match(text) if _may_say_more(text) else None
     if match is None:
-        return _bounded_behind(text) or (text, None)
+        return text, None
     value, word, limit = (part.strip() for part in match.groups())
     if opened(value) > 0:
         value += ")"  # "< 0.05 EU/mg (LAL, limit 5 EU/mg)"
     # A bare number keeps its word: whether it is the most or the least is not for the reader to say.
     return value, limit if _says_which(limit) else f"{word} {limit}"
-
-
-def _bounded_behind(text: str) -> tuple[str, str] | None:
-    """Return the value and the bound behind it, where the two are all that is said: "99.3 % (min. 98 %)"."""
-    short = len(text.split()) <= threshold("words of a result")
-    match = (
-        _BOUND.fullmatch(text)
-        if short and len(text) <= threshold("characters of a result in words")
-        else None
-    )
-    if match is None:
-        return None
-    value, limit = match["value"].strip(), (match["limit"] or match["behind"]).strip()
-    one, bound = find_quantities(value), find_quantities(limit)
-    if len(one) != 1 or len(bound) != 1 or one[0].quantity.upper is not None:
-        return None
-    whole = bound[0].start <= 0 and bound[0].end >= len(limit)
-    # In brackets it may stand behind words: "98.3 %, meets requirements (NLT 95.0 %)".
-    whole = whole and (match["behind"] is None or (one[0].start <= 0 and one[0].end >= len(value)))
-    same_unit = bound[0].quantity.unit in (None, one[0].quantity.unit)
-    bounded = bound[0].quantity.comparator in ("<", "<=", ">", ">=")
-    if match["limit"]:  # behind a comma a range may be that of replicates
-        bounded |= bound[0].quantity.upper is not None or (
-            bound[0].quantity.uncertainty is not None and one[0].quantity.uncertainty is None
-        )
-    return (value, limit) if whole and same_unit and bounded else None
 
 
 def without_theory(text: str) -> tuple[str, str | None]:

@@ -108,16 +108,18 @@ def limit_and_result(text: str, test: str) -> tuple[str | None, str]:
         return None, text
     first, second = (match.quantity for match in matches)
     head, tail = cleaned[: matches[1].start].strip(" ;,/([（"), cleaned[matches[1].start :].strip()
-    if _draws_line(first) and second.comparator == "=" and second.unit in (None, first.unit):
-        return head, tail
-    if _draws_line(second) and not _draws_line(first) and second.unit in (None, first.unit):
-        bound = (
-            second.upper is None
-            and second.uncertainty is None
-            and matches[1].end >= len(cleaned.rstrip(_CLOSING))
-        )
-        # A range behind a value may be its limit, or that of replicates.
+    same = second.unit in (None, first.unit)
+    mark = cleaned[: matches[1].start].rstrip()[-1:]
+    bracketed, ranged = mark in "([（", second.upper is not None or second.uncertainty is not None
+    parted = bracketed or not _draws_line(first) or (mark in ",;/" and not ranged)
+    if _draws_line(second) and same and parted and first.upper is None:
+        last = matches[1].end >= len(cleaned.rstrip(_CLOSING))
+        # A range behind a value may be its limit, or that of replicates; in brackets and alone it is the limit.
+        alone = bracketed and (second.uncertainty is None or first.uncertainty is None)
+        bound = last and (alone or not ranged)
         return tail.rstrip(_CLOSING) if bound else None, _OPEN_BRACKET.sub("", head)
+    if _draws_line(first) and second.comparator == "=" and same:
+        return head, tail
     return None, text
 
 
