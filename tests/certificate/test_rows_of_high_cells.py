@@ -226,3 +226,7 @@ def test_a_chain_ends_before_the_label_behind_it(tmp_path):
 
 def test_the_rest_of_a_chain_is_none():
     assert read_header_value("sequence", "l-OH") is None
+
+
+def test_a_technique_with_its_wavelength_is_no_mass(tmp_path):
+    assert read(tmp_path, "Product: KPV\nLot: K-1\n\nESI-MS     HPLC-UV 220\n").of("mass_found") == ()

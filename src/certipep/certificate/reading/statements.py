@@ -44,6 +44,7 @@ from certipep.certificate.normal import label_key, opened
 from certipep.certificate.reading.clauses import Clauses, clauses_in, clauses_of, limit_in
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import speaks_of_spread
+from certipep.certificate.technique import is_technique
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["VAGUE", "results_for", "statements_for"]
@@ -53,7 +54,7 @@ VAGUE = frozenset({"name", "item", "company", "brand", "lab", "label", "size", "
 _CODED = re.compile(r"(?<!\d)\d{8}[-_]?[^\W\d]|(?<!\d)\d{8}[-_]\d{1,3}[^\W\d]")
 """Eight digits inside a longer name are no day: "20251105-1SET1"."""
 _CAS = re.compile(r"(?i)CAS(?:[\s-]*(?:no|nr|number|rn)\.?)?\s*[:#]?\s*(\d{2,7}-\d{2}-\d)\.?")
-_NUMBER = re.compile(r"\d[\d.,]*")
+_NUMBER, _WAVELENGTH = re.compile(r"\d[\d.,]*"), re.compile(r"\s+\d{3}(?:\s?nm)?$")  # "HPLC-UV 220"
 _COMPANIES = frozenset({"laboratory", "client", "manufacturer"})
 _AMOUNTS = frozenset({"quantity", "amount", "qty", "weight", "net weight", "fill"})
 _FILLS = frozenset({"fillweight", "fillpervial", "filledamount", "fullmenge", "amountpervial"})
@@ -227,12 +228,11 @@ def results_for(
         return ()  # what is asked for, and not what was found: "Requirement ≥ 97.5 %"
     if test.test in _WORDS_ONLY and len(text) > threshold("characters of a result in words"):
         return ()
-    if test.test in NUMERIC and _CONDITIONS.search(text):
+    if test.test in NUMERIC and (_CONDITIONS.search(text) or is_technique(_WAVELENGTH.sub("", text))):
         return ()  # how it was measured
-    if test.test == "appearance" and any(one.unit in AMOUNT_UNITS for one in parse_quantities(text)):
-        return ()  # how much was sent, and in what
-    if test.test == "appearance" and len(set(_CONTAINER.findall(text.casefold()))) > 1:
-        return ()  # how the vial looks, and not what is in it
+    sent = any(one.unit in AMOUNT_UNITS for one in parse_quantities(text))
+    if test.test == "appearance" and (sent or len(set(_CONTAINER.findall(text.casefold()))) > 1):
+        return ()  # how much was sent, and in what, or how the vial looks
     if label_key(test.label) in _DESCRIBES and not set(re.findall(r"\w+", text.casefold())) & _FORMS:
         return ()  # the product, described
     if test.test == "identity" and find_ion(text) is not None and not parse_quantities(text, grammar):
@@ -282,5 +282,5 @@ def _promised(test: TestName, text: str, results: Sequence[Result]) -> tuple[Sta
 
 def _whole(quantity: Quantity | None) -> bool:
     """Return whether an amount is a round one."""
-    value = quantity.value if quantity is not None and quantity.unit in AMOUNT_UNITS else None
+    value = quantity.value if quantity and quantity.unit in AMOUNT_UNITS else None
     return value is not None and value == value.to_integral_value()
