@@ -327,3 +327,14 @@ def test_a_cas_number_above_other_words_of_its_column_is_read(tmp_path):
     table = rows(100, 20, (40, 200, 340), ("Component", "Share", "CAS No."), ("Oxytocin", "99.9", "50-56-6"))
     (certificate,) = understand(document(page(*table, (340, 136, "Checked by a chemist")))).certificates
     assert certificate.header["cas"].text == "50-56-6"
+
+
+def test_a_sentence_ends_behind_a_unit_that_its_number_touches(tmp_path):
+    path = tmp_path / "letter.txt"
+    path.write_text(
+        "Product: KPV\n\nResidual solvent: acetonitrile by GC: 88ppm. By ICP-MS, heavy metals were found to be <10ppm.\n",
+        encoding="utf-8",
+    )
+    (certificate,) = read(path)
+    (solvent,) = (one for one in certificate.results if one.test == "residual_solvent")
+    assert (solvent.text, solvent.specification) == ("88ppm", None)

@@ -80,6 +80,7 @@ def numberless(text: str) -> str:
     return NUMBERING.sub("", clean(text)) or text
 
 
+_UNIT_END = re.compile(r"\d[^\W\d_]{1,5}\.$")
 _SENTENCE_END = re.compile(r"[\d)\]%]\.$|[^\W\d_]{4}\.$")
 
 
@@ -91,10 +92,12 @@ def opened(text: str) -> int:
 def ends_sentence(word: str, before: str = "") -> bool:
     """Return whether a word ends a sentence; a shorter word with a dot ends one behind a number, as its unit.
 
-    >>> ends_sentence("%)."), ends_sentence("Da.", "302.44"), ends_sentence("No.", "Batch")
-    (True, True, False)
+    >>> ends_sentence("%)."), ends_sentence("Da.", "302.44"), ends_sentence("88ppm."), ends_sentence("No.", "Batch")
+    (True, True, True, False)
     """
-    return _SENTENCE_END.search(word) is not None or (word.endswith(".") and before[-1:].isdigit())
+    if _SENTENCE_END.search(word) is not None or _UNIT_END.search(word) is not None:
+        return True
+    return word.endswith(".") and before[-1:].isdigit()
 
 
 def in_brackets(text: str) -> str | None:

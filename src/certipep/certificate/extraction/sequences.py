@@ -85,8 +85,9 @@ def read_sequence(text: str) -> tuple[str, tuple[str, ...]] | None:
         return (_understood(text) if gaps else None) or (one, ())
     closed = re.sub(r"\s*-\s*", "-", text.strip())
     closed = re.sub(r"(?<=[a-z)\d])\s+(?=[A-Z{(\[])", "-", closed)
-    if _is_tail(closed.partition("-")[0]):
-        return None  # "sn-Cys-Pro": the line above begins it
+    first, _, others = closed.partition("-")
+    if _is_tail(first) and (len(first) > 1 or _is_codes(others)):
+        return None  # "sn-Cys-Pro": the line above begins it; "g-G-f" is glycine
     repairs: list[str] = []
     out, hits, total = [], 0, 0
     for piece in closed.split("-"):

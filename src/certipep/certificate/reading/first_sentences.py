@@ -12,7 +12,7 @@ from certipep.documents.document import Word
 
 __all__ = ["first_sentence", "may_end"]
 
-_SENTENCE_END, _WORD_END = re.compile(r"[\d)\]%]\.$"), re.compile(r"[^\W\d_]{4}\.$")
+_SENTENCE_END, _WORD_END = re.compile(r"[\d)\]%]\.$|\d[^\W\d_]{1,5}\.$"), re.compile(r"[^\W\d_]{4}\.$")
 
 
 def first_sentence(value: Segment) -> Segment:
