@@ -44,8 +44,12 @@ def _is_residue(code: str) -> bool:
 
 
 def _is_tail(piece: str) -> bool:
-    """Return whether the end of a line cut the beginning of a residue off: "sn" of Asn."""
-    return piece.islower() and any(code != piece and code.endswith(piece) for code in _words("analysed"))
+    """Return whether the end of a line cut the beginning of a residue off: "sn" of Asn; "g" is a residue itself."""
+    return (
+        len(piece) > 1
+        and piece.islower()
+        and any(code != piece and code.endswith(piece) for code in _words("analysed"))
+    )
 
 
 _IN_BRACKETS = re.compile(r"(?P<sequence>.*\S)\s*[(\[（](?P<note>[^()\[\]（）]*)[)\]）]\.?", re.DOTALL)
@@ -85,9 +89,8 @@ def read_sequence(text: str) -> tuple[str, tuple[str, ...]] | None:
         return (_understood(text) if gaps else None) or (one, ())
     closed = re.sub(r"\s*-\s*", "-", text.strip())
     closed = re.sub(r"(?<=[a-z)\d])\s+(?=[A-Z{(\[])", "-", closed)
-    first, _, others = closed.partition("-")
-    if _is_tail(first) and (len(first) > 1 or _is_codes(others)):
-        return None  # "sn-Cys-Pro": the line above begins it; "g-G-f" is glycine
+    if _is_tail(closed.partition("-")[0]):
+        return None  # "sn-Cys-Pro": the line above begins it
     repairs: list[str] = []
     out, hits, total = [], 0, 0
     for piece in closed.split("-"):
