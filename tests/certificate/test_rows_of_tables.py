@@ -332,7 +332,7 @@ def test_a_cas_number_above_other_words_of_its_column_is_read(tmp_path):
 def test_a_sentence_ends_behind_a_unit_that_its_number_touches(tmp_path):
     path = tmp_path / "letter.txt"
     path.write_text(
-        "Product: KPV\n\nResidual solvent: acetonitrile by GC: 88ppm. By ICP-MS, heavy metals were found to be <10ppm.\n",
+        "Product: KPV\n\nResidual solvent: acetonitrile by GC: 88ppm. By ICP-MS, heavy metals were found at <10ppm.\n",
         encoding="utf-8",
     )
     (certificate,) = read(path)
