@@ -30,8 +30,8 @@ _TIMES_FOR_SITES = 2
 # What is left behind a block belongs to it where it is no more than such a part of one: a small block takes as many
 # calls.
 _REST = 4
-# Chains whose letters are looked up at once, for the same reason.
-_AT_ONCE = 1 << 12
+# Chains and letters that are looked up at once, for the same reason.
+_AT_ONCE, _LETTERS_AT_ONCE = 1 << 12, 1 << 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class Counter:
         import numpy as np
 
         offsets = chains.offsets[start : stop + 1]
-        self.letters = chains.letters[offsets[0] : offsets[-1]].astype(np.intp)
+        self._letters = chains.letters[offsets[0] : offsets[-1]]
         self._starts = offsets[:-1] - offsets[0]
         self.lengths = offsets[1:] - offsets[:-1]
         self._pieces, self._sizes = self._starts, self.lengths
@@ -155,10 +155,12 @@ class Counter:
 
         sums = np.zeros(len(starts), table.dtype)
         present = np.flatnonzero(sizes)
-        for first in range(0, len(present), _AT_ONCE):
-            some = present[first : first + _AT_ONCE]
+        pieces = 1 + len(self._letters) // _LETTERS_AT_ONCE
+        at_once = min(_AT_ONCE, -(-len(present) // pieces))
+        for first in range(0, len(present), at_once or 1):
+            some = present[first : first + at_once]
             begin, end = starts[some[0]], starts[some[-1]] + sizes[some[-1]]
-            values = table.take(self.letters[begin:end], mode="clip")
+            values = table.take(self._letters[begin:end], mode="clip")
             sums[some] = np.add.reduceat(values, starts[some] - begin)
         return sums
 
