@@ -98,8 +98,9 @@ def site_constants(
     import numpy as np
 
     found = line.kinds == tables.symbols[0]
+    another = np.empty_like(found)
     for symbol in tables.symbols[1:]:
-        found |= line.kinds == symbol
+        found |= np.equal(line.kinds, symbol, out=another)
     sites = np.flatnonzero(found)
     kind = line.kinds.take(sites).astype(np.uint16)
     kind <<= 2 * _BITS

@@ -112,7 +112,8 @@ class Stairs:
         parts = []
         for each in self.rectangles(flat):
             parts.append(each.take(chains, axis=1, mode="clip"))
-            parts[-1][:, chains >= each.shape[1]] = empty
+            # takes less time than an assignment to the columns that are empty
+            np.copyto(parts[-1], empty, where=chains >= each.shape[1])
         return np.concatenate(parts)
 
 
