@@ -95,6 +95,8 @@ def over_lines(
             rest = "o" if segment.text == "0" and above.text[-1:].islower() else segment.text
             text = f"{above.text} {rest}"
             cells[at or 0] = segment_of((*above.words, *segment.words), above.line, text)
+        if any(len(cell.text.split()) > 2 * threshold("label words") for cell in cells):
+            break  # no names of columns
         roles = roles_of_cells([cell.text for cell in cells], vocabulary)
         if is_heading(roles) and (heading is None or _unknown(roles) <= _unknown(heading.roles)):
             heading = Heading(index, position, tuple(zip(roles, cells, strict=True)))

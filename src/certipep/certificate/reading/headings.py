@@ -35,7 +35,7 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
         if wrapped is not None and (not whole or ends_below(lines, index, columns, wrapped)):
             found.append(wrapped)
             continue
-        if not whole and (high := centred_cells(lines, index)) is not None:
+        if not whole and (high := centred_cells(lines, index)) is not None and _names(high[0]):
             roles = roles_of_cells([cell.text for cell in high[0]], vocabulary)
             if is_heading(roles):
                 found.append(Heading(index, high[1], tuple(zip(roles, high[0], strict=True))))
@@ -44,6 +44,12 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
         if strip is not None or whole:
             found.append(strip or Heading(index, position, columns))
     return found
+
+
+def _names(cells: Sequence[Segment]) -> bool:
+    """Return whether cells are short enough to be the names of columns; looking up what is none takes time."""
+    most = 2 * threshold("label words")
+    return len(cells) > 1 and all(len(cell.text.split()) <= most for cell in cells)
 
 
 def _columns(line: Line, vocabulary: Vocabulary) -> tuple[tuple[Role, Segment], ...]:
