@@ -97,9 +97,8 @@ def mass_label(text: str) -> MassLabel | None:
     if not weight and not plain:
         if not measured or not (found or expected or "spectrometer" in present):
             return None
-        return MassLabel(
-            "expected" if expected else "found", kind, True
-        )  # "found by MALDI", "MS, theory", "LC-MS"
+        # "found by MALDI", "MS, theory", "LC-MS"
+        return MassLabel("expected" if expected else "found", kind, True)
     if expected:
         return MassLabel("expected", kind, measured)
     if found or measured:

@@ -80,8 +80,8 @@ def numberless(text: str) -> str:
     return NUMBERING.sub("", clean(text)) or text
 
 
-_UNIT_END = re.compile(r"\d[^\W\d_]{1,5}\.$")
-_SENTENCE_END = re.compile(r"[\d)\]%]\.$|[^\W\d_]{4}\.$")
+_VALUE_END = re.compile(r"[\d)\]%]\.$|\d[^\W\d_]{1,5}\.$")
+_WORD_END = re.compile(r"[^\W\d_]{4}\.$")
 
 
 def opened(text: str) -> int:
@@ -95,9 +95,17 @@ def ends_sentence(word: str, before: str = "") -> bool:
     >>> ends_sentence("%)."), ends_sentence("Da.", "302.44"), ends_sentence("88ppm."), ends_sentence("No.", "Batch")
     (True, True, True, False)
     """
-    if _SENTENCE_END.search(word) is not None or _UNIT_END.search(word) is not None:
-        return True
-    return word.endswith(".") and before[-1:].isdigit()
+    return ends_value(word, before) or ends_in_word(word)
+
+
+def ends_value(word: str, before: str = "") -> bool:
+    """Return whether a dot ends a sentence behind a value: "98.7 %.", "302.44 Da.", "88ppm.", "(NLT 98 %)."."""
+    return _VALUE_END.search(word) is not None or (word.endswith(".") and before[-1:].isdigit())
+
+
+def ends_in_word(word: str) -> bool:
+    """Return whether a dot ends a word too long to be cut short by it."""
+    return _WORD_END.search(word) is not None
 
 
 def in_brackets(text: str) -> str | None:

@@ -131,7 +131,6 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
     for word in words:
         depth.append(max(0, depth[-1] + opened(word.text)))
     bullet = not any(map(str.isalnum, words[0].text))
-    first = one.target if (one := split_label(segment.text, vocabulary)) is not None else None
     for end in range(2 + bullet, len(words)):
         if not words[end].text.endswith((":", "：")) and not (
             end + 1 < len(words) and words[end + 1].text in (":", "：")
@@ -146,8 +145,12 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
             if within or depth[start] or any(word.text[-1:] in _BETWEEN for word in label):
                 continue  # "[Limit: NLT 98 %; Method: HPLC]" belongs to the value before it
             found = known_label(text, vocabulary)
-            listed = first == "modifications" or (start > 0 and words[start - 1].text[-1:].isalnum())
-            if start and listed and found is not None and found[1] == "modifications":
+            if (
+                start
+                and found is not None
+                and found[1] == "modifications"
+                and _is_listed(segment, start, vocabulary)
+            ):
                 continue  # "C-terminal amide; disulfide bridge: 1-6" is one list
             if _ends_value(words[:start]) or (
                 found is not None and not _holds_an_end(words[: end + 1], start, found, vocabulary)
@@ -176,6 +179,14 @@ def _holds_an_end(
     ]
     inner = known_label(" ".join(texts[ends[-1] :]).rstrip(":："), vocabulary) if ends else None
     return inner is not None and inner[:2] == found[:2]
+
+
+def _is_listed(segment: Segment, start: int, vocabulary: Vocabulary) -> bool:
+    """Return whether a modification with a colon behind it is one of a list of them, and no label."""
+    first = split_label(segment.text, vocabulary)
+    return segment.words[start - 1].text[-1:].isalnum() or (
+        first is not None and first.target == "modifications"
+    )
 
 
 def _ends_value(words: Sequence[Word]) -> bool:

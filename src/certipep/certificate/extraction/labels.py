@@ -63,9 +63,8 @@ def known_label(text: str, vocabulary: Vocabulary) -> tuple[str, str, TestName |
         return found[0], found[1], None
     test = vocabulary.test(text)
     if found == ("header", "molecular_weight") and (limited := limit_behind(text)) is not None:
-        test = vocabulary.test(limited[0]) or TestName(
-            "mass_found", limited[0]
-        )  # what has a limit was measured
+        # what has a limit was measured
+        test = vocabulary.test(limited[0]) or TestName("mass_found", limited[0])
     elif found is not None and (test is None or test.method is None):
         return found[0], found[1], test
     if test is None and (apart := behind_label(text)) is not None:

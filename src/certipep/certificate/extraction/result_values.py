@@ -272,12 +272,10 @@ def _mass_or_content(base: Result, text: str, unit: str | None, grammar: NumberG
         if quantity.unit in AMOUNT_UNITS:
             return (replace(base, test="content", quantity=quantity, name="Mass"),)
         if quantity.unit in ("Da", "kDa"):
-            weighed = (
-                base.method is None and "/mol" in match.quantity.text
-            )  # so a weight is given, and no spectrum
-            test = theory_test("mass_found", text[: match.start]) or (
-                "mass_expected" if weighed else "mass_found"
-            )
+            # In g/mol a weight is given, and no spectrum.
+            weighed = base.method is None and "/mol" in match.quantity.text
+            plain = "mass_expected" if weighed else "mass_found"
+            test = theory_test("mass_found", text[: match.start]) or plain
             return (replace(base, test=test, quantity=quantity),)
     mass = mass_of_identity(base, text, grammar) if is_narrow(base.specification, grammar) else None
     if mass is not None:

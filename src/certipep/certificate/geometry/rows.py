@@ -101,8 +101,11 @@ def rows_between(
 
 
 def interleaved(line: Line | _Strip, below: Line | _Strip) -> bool:
-    """Return whether a line begins clearly above the foot of the one before it: cells set in the middle of one row."""
-    return 2 * 2 * (line.bottom - below.top) > min(line.height, below.height)
+    """Return whether a line begins clearly above the foot of the one before it: cells set in the middle of one row.
+
+    The letters of a file overlap so; the higher boxes of a recogniser must be `interlaced`.
+    """
+    return line.bottom - below.top > threshold("set in the middle") * min(line.height, below.height)
 
 
 def _strips(lines: Sequence[tuple[Line, tuple[tuple[Segment, ...], ...]]]) -> list[_Strip]:

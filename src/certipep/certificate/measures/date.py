@@ -131,10 +131,7 @@ def printed_date(text: str, *, last: bool = False) -> PrintedDate | None:
         if number is not None and year in _YEARS:
             known = number in _months().values()
             return PrintedDate(bare, (), 0, len(text), (year, number) if known else None)
-    solid = _SOLID_DAY.fullmatch(
-        bare
-    )  # eight digits behind a label of a date are a day, wherever else they stand
-    if solid is not None:
+    if _SOLID_DAY.fullmatch(bare) is not None:  # elsewhere eight digits may be any number
         return PrintedDate(bare, (), 0, len(text))
     return next((PrintedDate(hit.group().strip(), (), *hit.span()) for hit in _impossible(text)), None)
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from certipep.certificate.geometry.lines import Line, Segment, interlaced, segment_of
-from certipep.certificate.reading.heading import Heading, is_heading, roles_of_cells
+from certipep.certificate.reading.heading import Heading, is_heading, may_name_columns, roles_of_cells
 from certipep.certificate.reading.roles import Kind, Role, role_of
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["bounds_below", "ends_below", "heads_one_test", "over_lines"]
 
+_LETTER = re.compile(r"[^\W\d_]")
 _TURNED_ROWS = len((Kind.SPECIFICATION, Kind.METHOD, Kind.RESULT))
 """Rows of a turned table."""
 
@@ -61,9 +62,6 @@ def _unknown(roles: Iterable[Role]) -> int:
     return sum(role.kind is Kind.UNKNOWN for role in roles)
 
 
-_LETTER = re.compile(r"[^\W\d_]")
-
-
 def over_lines(
     lines: Sequence[Line], index: int, columns: Sequence[tuple[Role, Segment]], vocabulary: Vocabulary
 ) -> Heading | None:
@@ -95,8 +93,8 @@ def over_lines(
             rest = "o" if segment.text == "0" and above.text[-1:].islower() else segment.text
             text = f"{above.text} {rest}"
             cells[at or 0] = segment_of((*above.words, *segment.words), above.line, text)
-        if any(len(cell.text.split()) > 2 * threshold("label words") for cell in cells):
-            break  # no names of columns
+        if not may_name_columns(cells):
+            break
         roles = roles_of_cells([cell.text for cell in cells], vocabulary)
         if is_heading(roles) and (heading is None or _unknown(roles) <= _unknown(heading.roles)):
             heading = Heading(index, position, tuple(zip(roles, cells, strict=True)))

@@ -18,6 +18,7 @@ from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import label_key
 from certipep.certificate.reading.grid import Cell, Row, Said, Table, cell_text
 from certipep.certificate.reading.roles import Kind, Role, is_code, sample_of
+from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import NO_AMOUNTS, calculated_of
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
@@ -68,7 +69,7 @@ def turned(table: Table) -> Table | None:
 
 
 def _names_lot(text: str) -> bool:
-    few = re.search(r"\d", text) is not None and len(text.split()) <= len(("Lot", "No.", "of", "it"))
+    few = re.search(r"\d", text) is not None and len(text.split()) <= threshold("words of a lot")
     return few and (is_code(text) or not parse_quantities(text))
 
 

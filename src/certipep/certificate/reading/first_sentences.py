@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from certipep.certificate.geometry.lines import Segment, segment_of
-from certipep.certificate.normal import opened
+from certipep.certificate.normal import ends_in_word, ends_value, opened
 from certipep.documents.document import Word
 
 __all__ = ["first_sentence", "may_end"]
-
-_SENTENCE_END, _WORD_END = re.compile(r"[\d)\]%]\.$|\d[^\W\d_]{1,5}\.$"), re.compile(r"[^\W\d_]{4}\.$")
 
 
 def first_sentence(value: Segment) -> Segment:
@@ -21,9 +19,8 @@ def first_sentence(value: Segment) -> Segment:
     for count, (word, after) in enumerate(pairwise(value.words), 1):
         depth += opened(word.text)
         last = word.text.endswith(";") and not any(re.search(r"\d", one.text) for one in value.words[count:])
-        unit = count > 1 and value.words[count - 2].text[-1].isdigit() and word.text.endswith(".")
-        worded = _WORD_END.search(word.text) and after.text[0].isupper() and _tells_more(value.words[count:])
-        ends = last or unit or worded or _SENTENCE_END.search(word.text)
+        worded = ends_in_word(word.text) and after.text[0].isupper() and _tells_more(value.words[count:])
+        ends = last or worded or ends_value(word.text, value.words[count - 2].text if count > 1 else "")
         if ends and depth < 1 and after.text[0].isalpha():
             text = " ".join(one.text for one in value.words[:count]).rstrip(".;")
             return segment_of(value.words[:count], value.line, text)

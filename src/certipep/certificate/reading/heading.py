@@ -11,9 +11,10 @@ from msgspec import Struct
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.reading.roles import Kind, Role, is_code, of_blend, role_of, set_aside, unit_alone
+from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
-__all__ = ["Heading", "both", "is_heading", "is_lot_label", "roles_of_cells"]
+__all__ = ["Heading", "both", "is_heading", "is_lot_label", "may_name_columns", "roles_of_cells"]
 
 _LIMITS = (Kind.SPECIFICATION, Kind.LEAST, Kind.MOST)
 _BESIDE = frozenset({*_LIMITS, Kind.METHOD, Kind.UNIT, Kind.VERDICT, Kind.AGGREGATE})
@@ -82,6 +83,12 @@ def is_heading(roles: Sequence[Role]) -> bool:
             or any(map(is_lot_label, filled))
         )
     return False
+
+
+def may_name_columns(cells: Sequence[Segment]) -> bool:
+    """Return whether cells are short enough to be the names of columns; looking up what is none takes time."""
+    most = 2 * threshold("label words")
+    return len(cells) > 1 and all(len(cell.text.split()) <= most for cell in cells)
 
 
 def roles_of_cells(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, ...]:

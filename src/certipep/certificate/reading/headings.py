@@ -11,7 +11,7 @@ from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.below_headings import bounds_below, ends_below, heads_one_test, over_lines
 from certipep.certificate.reading.centred_cells import centred_cells
 from certipep.certificate.reading.form_cells import form_before
-from certipep.certificate.reading.heading import Heading, both, is_heading, roles_of_cells
+from certipep.certificate.reading.heading import Heading, both, is_heading, may_name_columns, roles_of_cells
 from certipep.certificate.reading.roles import Kind, Role, role_of
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
@@ -35,7 +35,7 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
         if wrapped is not None and (not whole or ends_below(lines, index, columns, wrapped)):
             found.append(wrapped)
             continue
-        if not whole and (high := centred_cells(lines, index)) is not None and _names(high[0]):
+        if not whole and (high := centred_cells(lines, index)) is not None and may_name_columns(high[0]):
             roles = roles_of_cells([cell.text for cell in high[0]], vocabulary)
             if is_heading(roles):
                 found.append(Heading(index, high[1], tuple(zip(roles, high[0], strict=True))))
@@ -44,12 +44,6 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
         if strip is not None or whole:
             found.append(strip or Heading(index, position, columns))
     return found
-
-
-def _names(cells: Sequence[Segment]) -> bool:
-    """Return whether cells are short enough to be the names of columns; looking up what is none takes time."""
-    most = 2 * threshold("label words")
-    return len(cells) > 1 and all(len(cell.text.split()) <= most for cell in cells)
 
 
 def _columns(line: Line, vocabulary: Vocabulary) -> tuple[tuple[Role, Segment], ...]:

@@ -174,9 +174,8 @@ class _Reader:
         """Whether a way to read the front is not one: "H-" as histidine before codes or a block of letters."""
         if front.cap is None and not front.stated and self.text.startswith("H-", start):
             behind = style_of(self.text, start + 2, end)
-            bracketed = behind.blocks and self.text.startswith(
-                "(", start + 2
-            )  # "H-(Aib)-EGT": a chain of letters
+            # "H-(Aib)-EGT" is a chain of letters
+            bracketed = behind.blocks and self.text.startswith("(", start + 2)
             return not (behind.amine_unclear or bracketed)
         if front.cap is not None and front.word:
             # "Pal-" before a block of letters is the cap; before codes it may be the residue of the same name.

@@ -37,7 +37,8 @@ _MUST = (
 )
 def date_order(dated_or_month: dict[str, DateClaim]) -> Iterator[Answer]:
     """Compare every pair that has an order; ask where only one reading of a date is possible."""
-    dated, judged, contradicted = dated_or_month, False, False
+    dated = dated_or_month
+    judged = contradicted = False
     for first, second, strict in _MUST:
         if first not in dated or second not in dated:
             continue
