@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 from statistics import median
 from typing import Any
 
+from certipep.datafile import read_table
 from certipep.documents.ocr import tesseract
 from certipep.documents.ocr.heights import Found
 
@@ -20,15 +23,6 @@ _LIKE = str.maketrans(
     "АВЕКМНОРСТУХаеорсухІіЈјЅѕгвнткмпзЗэЭчьиЬФфПГЛДЦ", "ABEKMHOPCTYXaeopcyxIiJjSsrbhtkmn33334bubΦφΠΓΛΔU"
 )
 """Cyrillic letters, and the Latin or Greek ones or digits that look most like them."""
-_UNITS = (
-    ("ррт", "ppm"), ("ЕЦ/", "EU/"), ("КОЕЛ", "КОЕ/г"), ("TOY", "ТФУ"), ("ьй", "ый"), ("Зкс", "Экс"), ("Знд", "Энд"),
-)  # fmt: skip
-"""Units that it reads in Cyrillic letters, or two of their signs in one, and what no word is spelled like."""
-_IN_LATIN = {
-    "macca": "масса", "homep": "номер", "om4": "ОМЧ", "he": "не", "gonee": "более", "6onee": "более", "bonee": "более",
-    "mehee": "менее", "makc": "макс", "mnh": "мин", "tφy": "ТФУ",
-}  # fmt: skip
-"""Words of which each letter has a Latin one like it; that an amount is "not more" turns its limit round."""
 _NUMBER = re.compile(r"[<>≤≥~]?\d+[.,]?\d+%?")
 _STOPS = re.compile(r"[.,:;]+")
 _MILLIGRAM = re.compile(r"(?:(?<=^)|(?<=[\d/]))[mM]r\b")
@@ -45,6 +39,13 @@ _DOUBTED = 0.45  # the confidence of numbers that the two read differently
 _COVERED = 0.5  # of the narrower of two words: so much of it lies in the other
 _LEVEL = 0.5  # of the lower of two words: their middles are no farther apart
 _USUAL_HEIGHT = 1.4  # times its ink: the box of a line, where the page does not show it
+
+
+@cache
+def _misread() -> dict[str, dict[str, str]]:
+    """Return what tesseract reads otherwise than it is printed: signs anywhere, and whole words in Latin letters."""
+    found: dict[str, dict[str, str]] = read_table(Path(__file__).parents[1] / "data" / "cyrillic.toml")
+    return found
 
 
 def read_too(known: dict[str, Any], rgb: bytes, width: int, height: int, seconds: float) -> dict[str, Any]:
@@ -162,7 +163,7 @@ def _written(text: str) -> str:
     latin = text.translate(_AS_LATIN)
     if _digits(text) and _LETTER.search(latin) is None:
         return latin
-    for read, unit in _UNITS:
+    for read, unit in _misread()["signs"].items():
         text = text.replace(read, unit)
     text = _unit(text)
     return text.rstrip(".") if len(text) > _ABBREVIATION and _LETTER.match(text[0]) else text
@@ -200,7 +201,7 @@ def _middle(word: Found) -> float:
 def _unit(text: str) -> str:
     """Return a unit that was read in Latin letters, "EU/mr", in those that are printed."""
     bare = text.strip(".,:;()'")
-    if bare and (word := _IN_LATIN.get(bare.casefold())) is not None:
+    if bare and (word := _misread()["words"].get(bare.casefold())) is not None:
         upper = word.upper() if bare.isupper() else word.capitalize() if bare[0].isupper() else word
         return text.replace(bare, word if word.isupper() else upper)
     return _GRAM.sub("г", _MILLIGRAM.sub("мг", text)).replace("KOE", "КОЕ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from certipep.documents.office.cell_styles import CellStyle, unseen
 from certipep.documents.office.colours import Theme
@@ -72,19 +73,17 @@ class Sheet:
     def _thousands(self) -> set[tuple[int, int]]:
         """Return the numbers beside "4.733.110" in their column whose point an import took for a decimal one."""
         kept: set[tuple[int, int]] = set()
-        run: dict[int, list[tuple[int, str]]] = {}
-        for number, row in (*self._rows, (_MAX_ROWS * 2, [])):
-            for column in [
-                one
-                for one, cells in run.items()
-                if len(row) <= one or not row[one] or cells[-1][0] != number - 1
-            ]:
-                cells = run.pop(column)
-                if any(_GROUPED.fullmatch(text) for _, text in cells):
-                    kept |= {(at, column) for at, text in cells if _ONE_GROUP.fullmatch(text)}
+        columns: dict[int, list[tuple[int, str]]] = {}
+        for number, row in self._rows:
             for column, text in enumerate(row):
                 if text:
-                    run.setdefault(column, []).append((number, text))
+                    columns.setdefault(column, []).append((number, text))
+        for column, cells in columns.items():
+            # what stands in rows that follow each other is one list
+            for _, run in groupby(enumerate(cells), key=lambda one: one[1][0] - one[0]):
+                together = [cell for _, cell in run]
+                if any(_GROUPED.fullmatch(text) for _, text in together):
+                    kept |= {(at, column) for at, text in together if _ONE_GROUP.fullmatch(text)}
         return kept
 
     def texts(self) -> list[str]:
