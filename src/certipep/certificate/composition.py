@@ -30,8 +30,10 @@ class _Rule(Struct, frozen=True):
     any: frozenset[str]
     needs: frozenset[str]
     never: frozenset[str]
+    known: frozenset[str]
+    """Every word that a label may have."""
     words: dict[str, tuple[str, ...]]
-    """Every word that a label may have, by its first letter, the longest first."""
+    """The same by their first letter, the longest first, where words are written together."""
 
 
 class _Language(Struct, frozen=True):
@@ -73,7 +75,8 @@ def _made(path: Path) -> tuple[bool, dict[str, tuple[str, ...]], dict[str, list[
             some, needs, never = (words(item.get(key, "")) for key in ("any", "needs", "never"))
             known = some | needs | words(item.get("with", "")) | frozenset(small)
             everything |= known
-            sections[section].append((item["target"], some, needs, never, _by_letter(known)))
+            letters = _by_letter(known) if joined else {}
+            sections[section].append((item["target"], some, needs, never, known, letters))
     return joined, _by_letter(everything), sections
 
 
@@ -93,10 +96,8 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c)))
 
 
-def _parts(word: str, words: dict[str, tuple[str, ...]], joined: bool) -> tuple[str, ...] | None:
-    """Return the words of a rule that make up `word`, or None where a part of it is not known."""
-    if not joined:
-        return (word,) if word in words.get(word[:1], ()) else None
+def _parts(word: str, words: dict[str, tuple[str, ...]]) -> tuple[str, ...] | None:
+    """Return the words of a rule that are written together in `word`, or None where a part of it is not known."""
     if len(word) > _LONGEST:
         return None
     makes: list[tuple[str, ...] | None] = [None] * len(word) + [()]
@@ -120,7 +121,8 @@ def _spoken(word: str) -> frozenset[int]:
     return frozenset(
         place
         for place, language in enumerate(_languages())
-        if _parts(word, language.words, language.joined) is not None
+        if word in language.words.get(word[:1], ())
+        or (language.joined and _parts(word, language.words) is not None)
     )
 
 
@@ -171,12 +173,14 @@ def _mended(words: list[str]) -> list[str]:
 
 
 def _fits(rule: _Rule, words: frozenset[str], joined: bool) -> bool:
-    found: set[str] = set()
-    for word in words:
-        parts = _parts(word, rule.words, joined)
-        if parts is None:
+    found = set(words)
+    if not found <= rule.known:
+        if not joined or not any(one in word for word in words for one in rule.any):
             return False
-        found.update(parts)
+        parts = [_parts(word, rule.words) for word in words]
+        found = {part for word in parts for part in word or ()}
+        if None in parts:
+            return False
     if not found & rule.any or found & rule.never:
         return False
     return not rule.needs or any(need in found and found & (rule.any - {need}) for need in rule.needs)

@@ -24,9 +24,9 @@ _TURNED = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
 def before(text: str) -> tuple[str, int] | None:
     """Return ``(sign, start)`` of the comparator that ends where `text` ends, or None."""
     names, pattern, negated = _before()
-    if text.rstrip()[-1:].lower() not in _edges("before"):
-        return None
     lead = max(0, len(text) - _REACH)
+    if not _ends_in(text[lead:], "before"):
+        return None
     found = pattern.search(text, lead)
     if found is None:
         return None
@@ -39,7 +39,7 @@ def behind(text: str, end: int) -> tuple[str, int] | None:
     """Return ``(sign, end)`` of the comparator that begins at `end`, or None."""
     names, pattern = _behind()
     first = text[end : end + _REACH].lstrip(" ,(")[:1]
-    if not first or first.lower() not in _edges("after"):
+    if not first or first.lower() not in _first_letters():
         return None
     found = pattern.match(text, end)
     return None if found is None else (names["".join(found.group(1).lower().split())], found.end())
@@ -52,16 +52,27 @@ def negates(word: str) -> bool:
 
 def between(text: str, start: int, end: int) -> int | None:
     """Return where the upper number of "between 5.0 and 7.0" may begin; the lower one stands from `start` to `end`."""
-    opened, joint = _between()
-    if opened.search(text, max(0, start - _REACH), start) is None:
+    if not opens_range(text[:start]):
         return None
-    found = joint.match(text, end)
+    found = _between()[1].match(text, end)
     return None if found is None else found.end()
 
 
 def opens_range(text: str) -> bool:
     """Return whether `text` ends in a word that stands before the lower number of a range."""
-    return _between()[0].search(text, max(0, len(text) - _REACH)) is not None
+    lead = max(0, len(text) - _REACH)
+    return _ends_in(text[lead:], "between") and _between()[0].search(text, lead) is not None
+
+
+def _ends_in(text: str, place: str) -> bool:
+    """Return whether a text may end in a spelling of a place; most numbers stand behind none, and a search is dear."""
+    return "".join(text.lower().split()).endswith(_spellings(place))
+
+
+@cache
+def _spellings(place: str) -> tuple[str, ...]:
+    words = _words("between") if place == "between" else _names(place)[0]
+    return tuple({"".join(clean(word).lower().split()) for word in words})
 
 
 @cache
@@ -85,10 +96,9 @@ def _words(name: str) -> list[str]:
 
 
 @cache
-def _edges(place: str) -> frozenset[str]:
-    """Return the characters next to the number in any spelling: most numbers stand beside none of them."""
-    edge = -1 if place == "before" else 0
-    return frozenset(clean(s).lower()[edge] for spellings in _table()[place].values() for s in spellings)
+def _first_letters() -> frozenset[str]:
+    """Return the characters in which spellings behind a number begin: most numbers stand beside none of them."""
+    return frozenset(clean(s).lower()[0] for spellings in _table()["after"].values() for s in spellings)
 
 
 def _boundary(name: str) -> str:
