@@ -54,6 +54,20 @@ def test_each_column_belongs_to_its_component(tmp_path, text, name):
     assert paper.header["product"].text == "BPC-157 / TB-500"
 
 
+def test_columns_of_masses_beside_components_are_masses(tmp_path):
+    paper = read(
+        tmp_path,
+        "Product: BPC-157 / Ipamorelin blend\n\nComponent | Expected mass | Found mass\n"
+        "BPC-157 | 1419.5 | 1419.6\nIpamorelin | 711.9 | 711.8\n",
+    )
+    assert [(one.test, one.analyte, str(one.quantity.value)) for one in paper.results] == [
+        ("mass_expected", "BPC-157", "1419.5"),
+        ("mass_found", "BPC-157", "1419.6"),
+        ("mass_expected", "Ipamorelin", "711.9"),
+        ("mass_found", "Ipamorelin", "711.8"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

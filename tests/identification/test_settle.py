@@ -159,6 +159,11 @@ def test_extracts_and_what_is_no_peptide():
     assert settle(Evidence(names=("hCG 10,000iu",))).entry.id == "hcg"
 
 
+def test_an_expected_mass_says_what_a_name_of_a_blend_means():
+    found = settle(Evidence(names=("BPC-157 / TB-500 blend",), masses=((1419.5, None), (4963.5, None))))
+    assert [one.entry.id for one in found.components] == ["bpc-157", "thymosin-beta-4"]
+
+
 def test_blends_have_components():
     found = settle(Evidence(names=("Glow 70mg",), analytes=("GHK-Cu", "BPC-157", "TB-500 (TB4)")))
     assert found.kind == "blend"

@@ -28,7 +28,7 @@ def component_meant(part: Part, evidence: Evidence) -> str | None:
     for text in (*evidence.analytes, *evidence.mentions):
         found.update(ids[0] for _, ids in names_in(text) if len(ids) == 1 and ids[0] in among)
         found |= _of_masses(among, _MASS_IN_WORDS.findall(text))
-    found |= _of_masses(among, [str(value) for value in evidence.found])
+    found |= _of_masses(among, [str(value) for value, _ in evidence.masses])
     for text in evidence.numbers:
         found |= _of_masses(among, _MASS.findall(_CAS.sub(" ", text)))
         for printed in _CAS.findall(text):

@@ -75,12 +75,7 @@ def summary_of(
     rest = [one for one in findings if one.check.startswith("DO-") and one.check not in _LOT_CHECKS]
     lots = [one for one in findings if one.check in _LOT_CHECKS]
     return Summary(
-        SummaryFact(
-            state,
-            _text(measured) or _text(product),
-            _wanted_molecule(about, state, named),
-            _quote(measured) or _quote(product),
-        ),
+        _of_molecule(about, state, named, measured or product),
         _of_row(amount, findings, "CB", _wanted(amount, label)),
         _of_row(purity, findings, "PU", purity.specification if purity else None, _PURITY_OF_RUNS),
         _of_claim(header.get("lot"), lots),
@@ -90,12 +85,20 @@ def summary_of(
     )
 
 
-def _wanted_molecule(about: Sequence[Finding], state: str, named: str | None) -> str | None:
-    """Return what a contradicted value should be; what a raw file should hold is no value of the paper."""
-    if state != "contradicted":
-        return named
-    worst = _worst(about, state)
-    return named if worst.check in _IDENTITY_OF_RUNS else worst.expected or named
+def _of_molecule(
+    about: Sequence[Finding], state: str, named: str | None, shown: Claim | Result | None
+) -> SummaryFact:
+    """Return what is printed of the molecule; the value that cannot be true, with what it should be, where one cannot.
+
+    What a raw file should hold is no value of the paper.
+    """
+    worst = _worst(about, state) if state == "contradicted" else None
+    if worst is None or worst.check in _IDENTITY_OF_RUNS or not worst.expected:
+        return SummaryFact(state, _text(shown), named, _quote(shown))
+    place = next((place for place in worst.places if place.text), None)
+    if place is None:
+        return SummaryFact(state, _text(shown), worst.expected, _quote(shown))
+    return SummaryFact(state, place.text, worst.expected, quote_of(place))
 
 
 def _shown_otherwise(finding: Finding, values: Sequence[str]) -> bool:

@@ -119,7 +119,17 @@ def roles_of_cells(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, 
         roles = [
             _beside_tests(role, text, vocabulary, of_lots) for role, text in zip(roles, texts, strict=True)
         ]
+    if roles and roles[0].kind is Kind.ANALYTE:
+        roles = [_mass_of(role, text, vocabulary) for role, text in zip(roles, texts, strict=True)]
     return tuple(roles)
+
+
+def _mass_of(role: Role, text: str, vocabulary: Vocabulary) -> Role:
+    """Return a column beside substances that names a mass, "Expected mass" or "Found mass", as that of each of them."""
+    test = vocabulary.test(text) if role.kind in (Kind.SPECIFICATION, Kind.RESULT) else None
+    if test is None or not test.test.startswith("mass_"):
+        return role
+    return Role(Kind.MEASURED, test.test, test, role.unit)
 
 
 def _unnamed_lots(roles: list[Role], texts: Sequence[str]) -> list[Role]:

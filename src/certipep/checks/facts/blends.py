@@ -9,6 +9,7 @@ from msgspec import Struct
 from certipep.checks.facts import Inapplicable, fact
 from certipep.checks.facts.claims_of_molecule import candidate_of_line
 from certipep.checks.mass_window import MassWindow, window_of
+from certipep.chemistry.formula import Formula
 from certipep.errors import CertipepError
 
 if TYPE_CHECKING:
@@ -18,13 +19,23 @@ __all__ = ["Component", "blend_components"]
 
 
 class Component(Struct, frozen=True):
-    """A component of a blend, with the masses of every molecule that its name may mean.
+    """A component of a blend, with the formulas of every molecule that its name may mean.
 
-    `windows` is empty where the name is not known or stands for no molecule.
+    `formulas` is empty where the name is not known or stands for no molecule.
     """
 
     name: str
-    windows: tuple[MassWindow, ...]
+    formulas: tuple[Formula, ...]
+
+    @property
+    def masses(self) -> tuple[tuple[Formula, MassWindow], ...]:
+        """Each formula with its masses."""
+        return tuple((formula, window_of(formula)) for formula in self.formulas)
+
+    @property
+    def windows(self) -> tuple[MassWindow, ...]:
+        """The masses of each formula."""
+        return tuple(map(window_of, self.formulas))
 
 
 @fact
@@ -37,19 +48,19 @@ def blend_components(settlement: Settlement) -> tuple[Component, ...] | Inapplic
 
 def _component(settled: Settlement) -> Component:
     name = settled.entry.name if settled.entry is not None else settled.name or "a component"
-    return Component(name, tuple(_windows(settled)))
+    return Component(name, tuple(_formulas(settled)))
 
 
-def _windows(settled: Settlement) -> list[MassWindow]:
+def _formulas(settled: Settlement) -> list[Formula]:
     if settled.peptide is not None:
         try:
             complexed = settled.peptide
-            found = [window_of(complexed.formula)]
+            found = [complexed.formula]
             if complexed.adduct is not None:
-                found.append(window_of(complexed.formula - complexed.adduct))
+                found.append(complexed.formula - complexed.adduct)
             return found
         except CertipepError:
             return []
     meant = (*settled.candidates, *((settled.entry,) if settled.entry is not None else ()))
     lines = [candidate_of_line(entry.id) for entry in meant]
-    return [window_of(line.formula) for line in lines if line is not None]
+    return [line.formula for line in lines if line is not None]
