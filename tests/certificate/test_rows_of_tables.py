@@ -338,3 +338,15 @@ def test_a_sentence_ends_behind_a_unit_that_its_number_touches(tmp_path):
     (certificate,) = read(path)
     (solvent,) = (one for one in certificate.results if one.test == "residual_solvent")
     assert (solvent.text, solvent.specification) == ("88ppm", None)
+
+
+def test_rows_named_by_their_ions_are_rows_of_their_own(tmp_path):
+    lines = ("MS (ESI-) [M-H]-  389.13         389.16", "MS (ESI+) [M+H]+  391.15         391.17")
+    text = "\n".join(
+        ["Product: Epitalon", "", "Test              Specification  Result", *lines, "Water  ≤5 %  3.6 %"]
+    )
+    path = tmp_path / "ions.txt"
+    path.write_text(text, encoding="utf-8")
+    (certificate,) = read(path)
+    found = [(one.text, one.specification) for one in certificate.results if one.test == "mz"]
+    assert found == [("389.16", "389.13"), ("391.17", "391.15")]

@@ -18,6 +18,9 @@ VOCABULARY = default_vocabulary()
     ("text", "target"),
     [
         ("Lot. No", ("header", "lot")),
+        ("Mol. weight incl. acetate", ("header", "molecular_weight")),
+        ("Salt MW", ("header", "molecular_weight")),
+        ("Molmasse inkl. Acetat", ("header", "molecular_weight")),
         ("BATCH #", ("header", "lot")),
         ("【Batch Number】：", ("header", "lot")),
         ("Client Name/Lot No.", ("header", "lot")),

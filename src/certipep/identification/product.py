@@ -18,9 +18,9 @@ from msgspec import Struct
 from certipep.datafile import read_table
 from certipep.reference import name_key, name_sound, panel
 
-__all__ = ["ASIDE", "Part", "Product", "names_in", "read_product"]
+__all__ = ["ASIDE", "DOSE", "Part", "Product", "names_in", "read_product"]
 
-_DOSE = re.compile(
+DOSE = re.compile(
     r"~?\d[\d.,]*\s*(?:mg|mcg|µg|μg|ug|iu|ml|gm?|units?)\b(?:\s*(?:/|per)\s*(?:vials?|vl|ml|kit)\b)?"
     r"|\b\d+\s*(?:x|×)\s*(?=\d)|\b\d+\s*vials?\b",
     re.IGNORECASE,
@@ -119,12 +119,12 @@ def _without_dose(text: str) -> list[str]:
 
     Where a PDF lost the spaces, "BPC-15710mg" is BPC-157 with 10 mg, and the panel says where to cut.
     """
-    readings = [_DOSE.sub(" ", text)]
+    readings = [DOSE.sub(" ", text)]
     glued = _GLUED.search(text)
     if glued:
         digits, start = glued.group(1), glued.start(1)
         cut = [
-            _DOSE.sub(" ", f"{text[: start + place]} {text[start + place :]}")
+            DOSE.sub(" ", f"{text[: start + place]} {text[start + place :]}")
             for place in range(len(digits) - 1, 0, -1)
             if digits[place] != "0"
         ]

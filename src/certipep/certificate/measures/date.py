@@ -55,6 +55,8 @@ _YEAR_FIRST_DAY = re.compile(r"(?<![\d-])((?:199|20[0-6])\d)[-./](\d{1,2})[-./](
 _EMBEDDED = (re.compile(r"(20\d{2})(\d{2})(\d{2})"), re.compile(r"(\d{2})(\d{2})(\d{2})"))
 _YEARS = range(1990, 2070)
 """Papers are not older, and nothing expires later."""
+_CALENDAR = range(1000, dt.MAXYEAR)
+"""Years of four digits, which only the value of a label may have: anywhere else they are other numbers."""
 
 
 class PrintedDate(Struct, frozen=True):
@@ -116,6 +118,8 @@ def printed_date(text: str, *, last: bool = False) -> PrintedDate | None:
     ((2028, 4), ())
     >>> printed_date("IWR-2607") is None, printed_date("20260231").readings
     (True, ())
+    >>> str(printed_date("22 Apr 1256").readings[0])
+    '1256-04-22'
     """
     found = read_date(text, last=last)
     if found is not None:
@@ -131,6 +135,9 @@ def printed_date(text: str, *, last: bool = False) -> PrintedDate | None:
         if number is not None and year in _YEARS:
             known = number in _months().values()
             return PrintedDate(bare, (), 0, len(text), (year, number) if known else None)
+    whole = _PATTERN.fullmatch(bare)
+    if whole is not None and (readings := _readings(whole, _CALENDAR)):
+        return PrintedDate(bare, readings, 0, len(text))  # "22 Apr 1256": what asks for a day gets this one
     if _SOLID_DAY.fullmatch(bare) is not None:  # elsewhere eight digits may be any number
         return PrintedDate(bare, (), 0, len(text))
     return next((PrintedDate(hit.group().strip(), (), *hit.span()) for hit in _impossible(text)), None)
@@ -162,13 +169,14 @@ def _impossible(text: str) -> Iterable[re.Match[str]]:
             yield hit
 
 
-def _readings(hit: re.Match[str]) -> tuple[dt.date, ...]:
+def _readings(hit: re.Match[str], years: range = _YEARS) -> tuple[dt.date, ...]:
     part = hit.groupdict()
     way = next((way for way in _WAYS if part[f"y{way}"]), None)
     if way is not None:
-        days = [_day(part[f"y{way}"], part[f"m{way}"], part[f"d{way}"])]
+        days = [_day(part[f"y{way}"], part[f"m{way}"], part[f"d{way}"], years)]
     else:
-        month_first, day_first = _day(part["c"], part["a"], part["b"]), _day(part["c"], part["b"], part["a"])
+        year, a, b = part["c"], part["a"], part["b"]
+        month_first, day_first = _day(year, a, b, years), _day(year, b, a, years)
         # Points with a whole year are the day-first way of writing everywhere that uses them.
         dotted = part["mark"] == "." and len(part["c"]) > 2
         days = [day_first] if dotted and day_first else [month_first, day_first]
@@ -184,9 +192,9 @@ def _month(said: str) -> int | None:
     return int(said) if said.isdecimal() else _months().get(label_key(said))
 
 
-def _day(year: str, month: str, day: str) -> dt.date | None:
+def _day(year: str, month: str, day: str, years: range = _YEARS) -> dt.date | None:
     number = _month(month)
-    if number is None or _year(year) not in _YEARS:
+    if number is None or _year(year) not in years:
         return None
     try:
         return dt.date(_year(year), number, int(day))

@@ -12,6 +12,7 @@ from certipep.certificate.geometry.lines import Line, Segment, interlaced, join_
 from certipep.certificate.geometry.rows import rows_between
 from certipep.certificate.geometry.tables import Column, cells_of, cut_columns
 from certipep.certificate.mass_labels import mass_label
+from certipep.certificate.measures.ion import named_ion
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.columns_of_tests import turning
 from certipep.certificate.reading.grid import Cell, cell_text
@@ -106,7 +107,7 @@ def table_under(
 
     def known(text: str) -> bool:
         named = bool(text) and (vocabulary.spells(text) or turning(text, vocabulary) is not None)
-        return named or mass_label(text) is not None
+        return named or mass_label(text) is not None or named_ion(text) is not None
 
     def numeric(parts: tuple[Cell, ...]) -> bool:
         return bool(parse_quantities(cell_text(parts[main])))

@@ -51,6 +51,15 @@ def plausible_dates(
             yield contradicts(f"{text} is no day of the calendar.", place, observed=text)
     for name, claim in (dated or {}).items():
         if name == "expires":
+            last = options.today.year + int(tolerance.latest_expiry_years)
+            if claim.readings and all(day.year > last for day in claim.readings):
+                wrong = True
+                yield asks(
+                    f"Expires {in_words(claim)}, more than {tolerance.latest_expiry_years} years from now.",
+                    claim.place,
+                    expected=f"up to {last}",
+                    observed=in_words(claim),
+                )
             continue
         if all(day > options.today for day in claim.readings):
             wrong = True

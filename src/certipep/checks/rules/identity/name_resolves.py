@@ -65,6 +65,14 @@ def name_resolves(certificate: Certificate, settlement: Settlement, product: Cla
             else f"'{product.text}' was read as a sequence."
         )
         return notes(said, product.place, **figures)
+    if (numbered := _other_number(product.text, entry)) is not None:
+        return asks(
+            f"'{product.text}' has another number than '{numbered}', with which it was compared.",
+            product.place,
+            expected=numbered,
+            question=f"Is the product {entry.name}, or a peptide of another number? Please state the sequence.",
+            **figures,
+        )
     if settlement.basis not in ("name", "given", None) and _says_part(product.text, entry):
         return asks(
             f"'{product.text}' speaks of a fragment, but the {_witness(settlement)} is that of the whole {entry.name}.",
@@ -112,6 +120,13 @@ def _says_part(text: str, entry: Entry) -> bool:
     """Return whether a product name says "fragment" and no name of the entry does."""
     own = " ".join((entry.name, *entry.synonyms))
     return bool(_words(text) & _PART) and not _words(own) & _PART
+
+
+def _other_number(text: str, entry: Entry) -> str | None:
+    from certipep.identification.numbered_names import with_other_number
+    from certipep.identification.product import DOSE
+
+    return with_other_number(DOSE.sub(" ", text), (entry.name, *entry.synonyms))
 
 
 def _words(text: str) -> set[str]:
