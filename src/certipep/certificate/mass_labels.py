@@ -13,7 +13,7 @@ from certipep.certificate.measures.ion import find_ions
 from certipep.certificate.normal import clean
 from certipep.datafile import read_table
 
-__all__ = ["MassLabel", "heading_role", "ion_test", "kind_in", "mass_label"]
+__all__ = ["MassLabel", "heading_role", "heads_difference", "ion_test", "kind_in", "mass_label"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -77,7 +77,7 @@ def mass_label(text: str) -> MassLabel | None:
     if classes is None or len(classes) > _MOST:
         return None
     present = frozenset().union(*classes)
-    if "other" in present:
+    if {"other", "difference"} & present:
         return None
     weight = "weight" in present or ("molecular" in present and bool({"heavy", "mass"} & present))
     plain = "mass" in present
@@ -164,7 +164,7 @@ def heading_role(text: str) -> str | None:
     present: frozenset[str] = frozenset().union(*classes)
     if not ratio and not classes:
         return None
-    if "other" in present:
+    if {"other", "difference"} & present:
         return None
     found, expected = "found" in present, "expected" in present
     if found != expected:
@@ -172,6 +172,15 @@ def heading_role(text: str) -> str | None:
     if ratio or {"mass", "weight"} & present:
         return "number"
     return "ion" if "ion" in present else None
+
+
+def heads_difference(text: str) -> bool:
+    """Return whether a column of a table of ions holds how far what was found is from what was calculated.
+
+    >>> heads_difference("Δ (Da)"), heads_difference("Error (ppm)"), heads_difference("Purity")
+    (True, True, False)
+    """
+    return "difference" in frozenset().union(*(_classes(_RATIO.sub(" ", clean(text)).casefold()) or []))
 
 
 def ion_test(label: str) -> str | None:

@@ -13,7 +13,7 @@ from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS, amounts, read_header_value
 from certipep.certificate.extraction.result_values import results_of
-from certipep.certificate.measures.ion import find_ions
+from certipep.certificate.measures.ion import find_ions, named_ion
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import label_key
 from certipep.certificate.reading.grid import Cell, Row, Said, Table, cell_text
@@ -238,7 +238,12 @@ def by_substance(table: Table) -> Said | None:
         for role, cell in zip(table.roles, row, strict=True):
             if role.kind is Kind.FIELD and role.target == "label_claim" and cell:
                 found += _claims(page, cell_text(cell), cell, role, name)
-        results = _results(table, row, None if sample else name)
+        ion = named_ion(name)
+        results = _results(table, row, None if sample or ion else name)
+        if (
+            ion is not None
+        ):  # "[M+2H]2+ | m/z calculated | m/z found | Intensity": of an ion, not of the molecule
+            results = [replace(one, ion=ion.label) if isinstance(one, Result) else one for one in results]
         found += [
             replace(one, sample=sample) if sample and isinstance(one, Result) else one for one in results
         ]

@@ -54,9 +54,10 @@ def is_heading(roles: Sequence[Role]) -> bool:
     kinds = Counter(role.kind for role in filled)
     unknown = kinds[Kind.UNKNOWN]
     known = len(filled) - unknown
-    if known < 2 or unknown > 1 or any(n > 1 for kind, n in kinds.items() if kind not in _MAY_REPEAT):
-        return False
     named, limit = bool(kinds.keys() & _NAMES), any(kinds[kind] for kind in _LIMITS)
+    most = 2 if kinds[Kind.RESULT] and limit else 1
+    if known < 2 or unknown > most or any(n > 1 for kind, n in kinds.items() if kind not in _MAY_REPEAT):
+        return False
     if kinds[Kind.RESULT] and (named or limit):
         return kinds[Kind.MEASURED] <= 1
     if kinds[Kind.COMPONENT] or (kinds[Kind.TEST] and (limit or kinds[Kind.LOT] or kinds[Kind.SAMPLE])):

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.extraction.headings import unit_in
 from certipep.certificate.geometry.lines import Line, Segment
-from certipep.certificate.mass_labels import heading_role
+from certipep.certificate.mass_labels import heading_role, heads_difference
 from certipep.certificate.measures.ion import Ion, named_ion
 from certipep.certificate.measures.quantities import parse_quantities, parse_quantity
 from certipep.certificate.normal import clean
@@ -56,11 +56,11 @@ def propose_ion_tables(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposa
 
 
 def heads_ions(texts: Sequence[str]) -> bool:
-    """Return whether cells head a table of ions and of nothing else: "z | Calculated m/z | m/z obs.".
+    """Return whether cells head a table of ions and of nothing else: "z | Calculated m/z | m/z obs. | Δ".
 
     What it holds is the m/z of ions, and no mass.
     """
-    roles = [heading_role(text) for text in texts if text.strip()]
+    roles = [heading_role(text) for text in texts if text.strip() and not heads_difference(text)]
     return "ion" in roles and None not in roles and any(map(_MZ.search, texts))
 
 

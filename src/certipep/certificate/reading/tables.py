@@ -13,8 +13,6 @@ from certipep.certificate.claims import Claim, Statement
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.ion import find_ion
-from certipep.certificate.measures.quantities import parse_quantities
-from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.reading.aligned import table_under
 from certipep.certificate.reading.amino_acid_rows import amino_acid_lines
 from certipep.certificate.reading.columns_of_tests import by_lot, by_substance, turned, turning
@@ -32,6 +30,7 @@ from certipep.certificate.reading.one_test import name_over, under_its_name, wit
 from certipep.certificate.reading.peak_rows import heads_trace, peak_heading
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.roles import Kind, Role, is_code
+from certipep.certificate.reading.roles_by_cells import told_by_cells
 from certipep.certificate.reading.rows import RowCells, is_dash, read_row
 from certipep.certificate.reading.rows_of_lots import by_lot_and_test
 from certipep.certificate.reading.ruled_grids import ruled_grids
@@ -143,8 +142,7 @@ def _interpret(printed: Table) -> tuple[Table, Said | None]:
         return printed, None
     if table.first(Kind.COMPONENT) is not None:
         return printed, by_component(table)
-    for told in (_with_units, _with_values, _with_more_results, with_whole_names):
-        table = told(table)
+    table = with_whole_names(told_by_cells(table))
     measured = table.all(Kind.MEASURED)
     filled = {role.kind for role in table.roles}
     of_lots = any(role.kind is Kind.FIELD and role.target == "lot" for role in table.roles)
@@ -162,44 +160,6 @@ def _interpret(printed: Table) -> tuple[Table, Said | None]:
 
 
 # ---- rows are tests
-
-
-def _with_units(table: Table) -> Table:
-    """Return `table` with a column that holds nothing but units, under a heading that is not known, as the units."""
-    if table.first(Kind.UNIT) is not None:
-        return table
-    for index in table.all(Kind.UNKNOWN):
-        texts = [text for row in table.rows if (text := cell_text(row[index])) and not is_dash(text)]
-        units = [text for text in texts if unit_of(text) is not None]
-        if len(units) > 1 and 2 * len(units) > len(texts):
-            return table.with_role(index, Role(Kind.UNIT))
-    return table
-
-
-def _with_values(table: Table) -> Table:
-    """Return `table` with its one unknown column as the results, where tests, limits or methods are named beside it."""
-    unknown = table.all(Kind.UNKNOWN)
-    beside = table.first(Kind.SPECIFICATION, Kind.LEAST, Kind.MOST, Kind.METHOD)
-    if table.first(Kind.TEST) is None or beside is None or len(unknown) != 1 or _values_named(table):
-        return table
-    counted = sum(bool(parse_quantities(cell_text(row[unknown[0]]))) for row in table.rows)
-    return table.with_role(unknown[0], Role(Kind.RESULT)) if counted > 1 else table
-
-
-def _with_more_results(table: Table) -> Table:
-    """Return `table` with the columns without a heading behind the results as results of further samples."""
-    at = table.first(Kind.RESULT)
-    for index in range(at + 1, len(table.roles)) if at is not None else ():
-        beside = [row[index] for row in table.rows if row[at or 0]]
-        filled = sum(bool(parse_quantities(cell_text(cell))) for cell in beside)
-        if table.roles[index].kind is not Kind.EMPTY or filled < 1 or 2 * filled < len(beside):
-            break
-        table = table.with_role(index, Role(Kind.SAMPLE))
-    return table
-
-
-def _values_named(table: Table) -> bool:
-    return table.first(Kind.RESULT, Kind.LOT, Kind.SAMPLE, Kind.MEASURED, Kind.AGGREGATE) is not None
 
 
 def _by_test(table: Table) -> Said | None:

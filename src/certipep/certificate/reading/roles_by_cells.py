@@ -1,0 +1,91 @@
+"""What columns are for, by what stands below headings that no word tells: units, names of tests, results."""
+
+from __future__ import annotations
+
+from certipep.certificate.extraction.headings import unit_in
+from certipep.certificate.measures.date import printed_date
+from certipep.certificate.measures.quantities import parse_quantities
+from certipep.certificate.measures.unit import unit_of
+from certipep.certificate.reading.grid import Table, cell_text
+from certipep.certificate.reading.roles import Kind, Role
+from certipep.certificate.reading.rows import is_dash
+
+__all__ = ["told_by_cells"]
+
+
+def told_by_cells(table: Table) -> Table:
+    """Return `table` with the roles that its cells tell and its heading does not."""
+    for told in (_with_units, _with_names, _with_values, _with_more_results):
+        table = told(table)
+    return table
+
+
+def _with_units(table: Table) -> Table:
+    """Return `table` with a column that holds nothing but units, under a heading that is not known, as the units."""
+    if table.first(Kind.UNIT) is not None:
+        return table
+    for index in table.all(Kind.UNKNOWN):
+        texts = [text for row in table.rows if (text := cell_text(row[index])) and not is_dash(text)]
+        units = [text for text in texts if unit_of(text) is not None]
+        if len(units) > 1 and 2 * len(units) > len(texts):
+            return table.with_role(index, Role(Kind.UNIT))
+    return table
+
+
+def _with_names(table: Table) -> Table:
+    """Return `table` with the column that names tests as that of the tests, where no heading says which it is."""
+    if table.first(Kind.TEST, Kind.ANALYTE) is not None or table.first(Kind.RESULT) is None:
+        return table
+    for index in table.all(Kind.UNKNOWN):
+        texts = [text for row in table.rows if (text := cell_text(row[index]))]
+        if len(texts) > 1 and 2 * sum(table.vocabulary.test(text) is not None for text in texts) > len(texts):
+            return table.with_role(index, Role(Kind.TEST))
+    return table
+
+
+def _with_values(table: Table) -> Table:
+    """Return `table` with its one unknown column as the results, where tests, limits or methods are named beside it.
+
+    A heading that can mean a date and has none below it is unknown, too: "Dato".
+    """
+    unknown = [*table.all(Kind.UNKNOWN), *(at for at in table.all(Kind.DATE) if not _holds_dates(table, at))]
+    beside = table.first(Kind.SPECIFICATION, Kind.LEAST, Kind.MOST, Kind.METHOD)
+    if table.first(Kind.TEST) is None or beside is None or len(unknown) != 1 or _values_named(table):
+        return table
+    at, limit = unknown[0], table.first(Kind.SPECIFICATION)
+    told = [
+        _is_found(cell_text(row[at]), cell_text(row[limit]) if limit is not None else "", table)
+        for row in table.rows
+    ]
+    if sum(told) < 2 and not (told and all(told)):
+        return table
+    return table.with_role(at, Role(Kind.RESULT, unit=unit_in(cell_text(table.heading[at]))[1]))
+
+
+def _is_found(text: str, limit: str, table: Table) -> bool:
+    """Return whether a cell can only be what was found: a number, a verdict, or the words of its limit."""
+    return (
+        bool(parse_quantities(text))
+        or table.vocabulary.verdict(text) is not None
+        or (bool(text) and text == limit)
+    )
+
+
+def _holds_dates(table: Table, at: int) -> bool:
+    return any(printed_date(cell_text(row[at])) is not None for row in table.rows)
+
+
+def _with_more_results(table: Table) -> Table:
+    """Return `table` with the columns without a heading behind the results as results of further samples."""
+    at = table.first(Kind.RESULT)
+    for index in range(at + 1, len(table.roles)) if at is not None else ():
+        beside = [row[index] for row in table.rows if row[at or 0]]
+        filled = sum(bool(parse_quantities(cell_text(cell))) for cell in beside)
+        if table.roles[index].kind is not Kind.EMPTY or filled < 1 or 2 * filled < len(beside):
+            break
+        table = table.with_role(index, Role(Kind.SAMPLE))
+    return table
+
+
+def _values_named(table: Table) -> bool:
+    return table.first(Kind.RESULT, Kind.LOT, Kind.SAMPLE, Kind.MEASURED, Kind.AGGREGATE) is not None
