@@ -33,3 +33,52 @@ def test_an_unknown_heading_beside_tests_and_limits_is_that_of_the_results_and_m
         "paper.csv",
     )
     assert results(one) == {"appearance": "Polvere bianca", "ph": "5,9"}
+
+
+def test_a_value_may_stand_in_brackets_behind_its_label(tmp_path):
+    text = (
+        "Product: KPV\nLot no. (B-1234)\nCAS (67727-97-3)\nExpiry date (2028-03-04)\nPurity (HPLC): 99.1 %\n"
+    )
+    one = read(tmp_path, text)
+    assert {name: claim.text for name, claim in one.header.items()} == {
+        "product": "KPV", "lot": "B-1234", "cas": "67727-97-3",
+    }  # fmt: skip
+    assert one.dates["expires"].text == "2028-03-04"
+    assert results(one) == {"purity": "99.1 %"}
+
+
+def test_a_table_of_peaks_that_begins_with_their_names_holds_no_purities(tmp_path):
+    text = "Component,Retention time (min),Area %\nImpurity 1,6.773,0.3\nSemax,12.171,99.7\n"
+    one = read(tmp_path, text, "paper.csv")
+    assert {r.test for r in one.results} == {"peak"}
+
+
+def test_a_line_out_of_a_chain_of_residues_is_no_sequence(tmp_path):
+    text = "CAS | Code\nAl\na-Val-Arg-Leu-Phe-\nAsn-Gly-Gly-Pro-Ser\n-Ser-Gly-Ala-NH2\n"
+    assert "sequence" not in read(tmp_path, text).header
+
+
+def test_tables_beside_each_other_are_read_each_by_itself(tmp_path):
+    text = (
+        "Test,Limit,Result,,Test,Limit,Result\n"
+        "Appearance,White powder,White powder,,Water,NMT 8.0 %,3.4 %\n"
+        "Mass found,–,342.43 Da,,Endotoxins,NMT 1.0 EU/mg,< 0.05 EU/mg\n"
+    )
+    one = read(tmp_path, text, "paper.csv")
+    expected = {
+        "appearance": "White powder",
+        "mass_found": "342.43 Da",
+        "water": "3.4 %",
+        "endotoxin": "< 0.05 EU/mg",
+    }
+    assert results(one) == expected
+    aligned = "\n".join("   ".join(f"{cell:14}" for cell in line.split(",")) for line in text.splitlines())
+    assert results(read(tmp_path, aligned)) == expected
+
+
+def test_a_label_may_stand_in_square_brackets_before_its_value(tmp_path):
+    one = read(tmp_path, "[Lot] A-12\n[Sequence] H-Arg-Leu-Asp-Val-Tyr-OH\n[M+H]+: 680.4\n")
+    assert {name: claim.text for name, claim in one.header.items()} == {
+        "lot": "A-12", "sequence": "H-Arg-Leu-Asp-Val-Tyr-OH",
+    }  # fmt: skip
+    assert [(r.test, r.ion) for r in one.results] == [("mz", "[M+H]+")]

@@ -163,6 +163,14 @@ def test_a_line_that_may_be_a_result_keeps_from_consistent(line: str, tells: boo
     assert (one.verdict is Verdict.CONSISTENT) is not tells
 
 
+@pytest.mark.parametrize(
+    "line", ["N. CAS (62304-98-7)", "Formel des Stoffes C129H215N33O55", "[X] H-Arg-Lys-Asp-Val-Tyr-OH"]
+)
+def test_what_names_the_molecule_and_was_not_understood_keeps_from_consistent(line: str) -> None:
+    one = _examined(MASS, PURITY, product="Thymalfasin", unread=[{"page": 1, "text": line}])
+    assert one.verdict is Verdict.INSUFFICIENT
+
+
 @pytest.mark.parametrize(("least", "telling"), [(80, True), (95, False)])
 def test_what_may_be_a_purity_is_a_limit_of_the_table(tmp_path, least, telling):
     from certipep.checks.tolerances import load_tolerances

@@ -27,7 +27,9 @@ _MASS_ALONE = re.compile(r"(?:\d{1,2}[ ,.']?)?\d{3}[.,]\d{1,4}")
 _MASS = re.compile(rf"{_MASS_ALONE.pattern}(?!\d)")
 _RATIO = re.compile(r"(?<![^\W\d_])m\s?/\s?z(?![^\W\d_])")
 _CHAIN = re.compile(r"(?:[^\W\d_]{1,5}-)?(?:[A-Z][a-z]{2}-){2,}[^\W\d_]{2,}\d?")
-"""A line that is a chain of residues in three letters."""
+"""A chain of residues in three letters."""
+_CAS = re.compile(r"(?<![\d-])\d{2,7}-\d{2}-\d(?![\d-])")
+_FORMULA = re.compile(r"\bC\d{2,3}H\d{2,3}(?:[A-Z][a-z]?\d{0,3}){2,}\b")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _OF_SPECTRA = frozenset({"mass_found", "mass_expected"})
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -82,15 +84,21 @@ def may_tell(quantity: Quantity | None, certificate: Certificate, limits: Tolera
 def line_may_tell(text: str, certificate: Certificate, limits: Tolerance) -> bool:
     """Return whether a line that was not understood may be a result.
 
-    It is a number as a mass is printed, holds one in daltons, or heads a table of m/z. Or a sentence of it ends in
+    It is a number as a mass is printed, holds one in daltons, or heads a table of m/z. Or it holds a CAS number, a
+    formula or a chain of residues, where the header lacks it. Or a sentence of it ends in
     such a quantity, names an ion, or gives numbers of amino acids, or is a share, a count or an activity, alone or
     behind a name of few words: what is not known by its name cannot be left out of a balance or a comparison.
     """
     text = clean(text)
     if _MASS_ALONE.fullmatch(text) is not None or len(_RATIO.findall(text)) >= _RATIOS:
         return True
-    if "sequence" not in certificate.header and _CHAIN.fullmatch(text) is not None:
-        return read_sequence(text) is not None
+    if ("cas" not in certificate.header and _CAS.search(text)) or (
+        "formula" not in certificate.header and _FORMULA.search(text)
+    ):
+        return True
+    chain = _CHAIN.search(text) if "sequence" not in certificate.header else None
+    if chain is not None and read_sequence(chain[0]) is not None:
+        return True
     found = [one.quantity for one in find_quantities(text)]
     if not found:
         return False

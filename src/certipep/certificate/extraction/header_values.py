@@ -265,8 +265,8 @@ def _formula(text: str) -> HeaderValue | None:
 def _sequence(text: str) -> HeaderValue | None:
     # "Ac-LKKTETQ-OH. Reported 2026-05-02.": another sentence may follow.
     found = read_sequence(text) or read_sequence(_SENTENCE.split(text, maxsplit=1)[0])
-    if found is None or len(_END_OF_CHAIN.sub("", found[0])) < 2:
-        return None  # "l-OH" is the rest of a chain that a narrow cell cuts
+    if found is None or len(_END_OF_CHAIN.sub("", found[0])) < 2 or text.endswith("-"):
+        return None  # "l-OH" is the rest of a chain that a narrow cell cuts, "Ser-Asp-" its beginning
     return HeaderValue(found[0], None, found[1])
 
 

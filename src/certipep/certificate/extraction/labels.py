@@ -28,8 +28,8 @@ _RANGES = ("-", "–", "—")
 _DECIMAL = re.compile(r"\d[.,]\d")
 FOOTNOTES = "+*†‡§¹²³ "
 """Marks behind a label that send to a note and are no value."""
-_FRAMED = re.compile(r"^[【〖〔](?P<label>[^【】〖〗〔〕]+)[】〗〕]\s*[:：]?\s*(?P<value>\S.*)$")
-"""A label in brackets of its own: "【批号】TA-2603"."""
+_FRAMED = re.compile(r"^[【〖〔\[](?P<label>[^【】〖〗〔〕\[\]]+)[】〗〕\]]\s*[:：]?\s*(?P<value>\S.*)$")
+"""A label in brackets of its own: "【批号】TA-2603", "[Lot] A-12"."""
 
 
 _DASH = re.compile(r"(\s+[-–—]\s+)")
@@ -48,6 +48,23 @@ class Label(Struct, frozen=True):
 
 
 _DASH_GLUED = re.compile(r"(\D*[^\W\d]\.?)\s?-(\d[\d./-]+\d)")
+
+
+_IN_BRACKETS = re.compile(r"(.+?)\s*[\[(（]([^()（）\[\]]*[\d-][^()（）\[\]]*)[\])）]")
+"""A value in brackets behind its label: "Lot (A-12)"."""
+_CODED = frozenset(
+    {
+        "lot",
+        "cas",
+        "formula",
+        "sequence",
+        "molecular_weight",
+        "report_number",
+        "verification_key",
+        "label_claim",
+    }
+)
+"""Fields whose values are told from what else a bracket may say of a label."""
 
 
 def known_label(text: str, vocabulary: Vocabulary) -> tuple[str, str, TestName | None] | None:
@@ -132,7 +149,14 @@ def _split(text: str, vocabulary: Vocabulary) -> Label | None:
     text = clean(text)
     if (framed := _FRAMED.match(text)) is not None:
         found = known_label(framed["label"], vocabulary)
-        return Label(found[0], found[1], framed["label"], framed["value"], found[2], True) if found else None
+        if found is not None or text[0] != "[":
+            return (
+                Label(found[0], found[1], framed["label"], framed["value"], found[2], True) if found else None
+            )
+    if (inside := _IN_BRACKETS.fullmatch(text)) is not None:
+        found = known_label(inside[1], vocabulary)
+        if found is not None and (found[0] == "dates" or found[1] in _CODED):
+            return Label(found[0], found[1], inside[1], inside[2], found[2], True)
     whole = known_label(text.rstrip(" :：>;-"), vocabulary) if text[-1:] != "," else None  # "Dear Customer,"
     if whole is not None and _says_its_value(text, whole, vocabulary):
         whole = None

@@ -26,6 +26,7 @@ from certipep.certificate.measures.date import find_dates
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
+from certipep.certificate.reading.residue_lines import is_cut
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
@@ -189,12 +190,22 @@ def _sequence(layout: Layout) -> Iterator[Proposal]:
     for segment in layout.lines_of_one_segment:
         text = clean(segment.text)
         value = read_header_value("sequence", text) if _THREE_LETTERS.fullmatch(text) else None
-        if value is not None:
+        if value is not None and not _is_part(segment, layout):
             place = _doubtful(layout, segment, text)
             claim = Claim("sequence", value.text, place, repairs=value.repairs)
             words = layout.ids([segment])
             yield related("sequence alone", (claim,), words)
             return
+
+
+def _is_part(line: Segment, layout: Layout) -> bool:
+    """Return whether a line of residues goes on in the line below it, or comes from the one above: a part accuses."""
+    near = [one for one in layout.segments if abs(one.left - line.left) < line.height]
+    above = [one for one in near if 0 < line.middle - one.middle < 2 * line.height]
+    below = [one for one in near if 0 < one.middle - line.middle < 2 * line.height]
+    return any(is_cut(one.text, line.text) for one in above) or any(
+        is_cut(line.text, one.text) for one in below
+    )
 
 
 def _lot(layout: Layout, labelled: dict[int, Labelled]) -> Iterator[Proposal]:

@@ -14,7 +14,7 @@ from certipep.certificate.reading.roles import Kind, Role, is_code, of_blend, ro
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
-__all__ = ["Heading", "both", "is_heading", "is_lot_label", "may_name_columns", "roles_of_cells"]
+__all__ = ["Heading", "abreast", "both", "is_heading", "is_lot_label", "may_name_columns", "roles_of_cells"]
 
 _LIMITS = (Kind.SPECIFICATION, Kind.LEAST, Kind.MOST)
 _BESIDE = frozenset({*_LIMITS, Kind.METHOD, Kind.UNIT, Kind.VERDICT, Kind.AGGREGATE})
@@ -84,6 +84,24 @@ def is_heading(roles: Sequence[Role]) -> bool:
             or any(map(is_lot_label, filled))
         )
     return False
+
+
+def abreast(roles: Sequence[Role]) -> tuple[tuple[int, ...], ...]:
+    """Return the columns of each table where the same headings stand again and again: tables beside each other.
+
+    A heading that its narrow column broke may be unknown in one of them.
+    """
+    filled = [at for at, role in enumerate(roles) if role.kind is not Kind.EMPTY]
+    for wide in range(2, len(filled) // 2 + 1):
+        if len(filled) % wide:
+            continue
+        parts = [tuple(filled[at : at + wide]) for at in range(0, len(filled), wide)]
+        each = [[roles[at].kind for at in part] for part in parts]
+        columns = [{*kinds} - {Kind.UNKNOWN} for kinds in zip(*each, strict=True)]
+        named = all(Kind.TEST in kinds for kinds in each)
+        if named and all(len(kinds) == 1 for kinds in columns) and is_heading([roles[at] for at in parts[0]]):
+            return tuple(parts)
+    return ()
 
 
 def may_name_columns(cells: Sequence[Segment]) -> bool:

@@ -13,6 +13,7 @@ from certipep.certificate.reading.centred_cells import centred_cells
 from certipep.certificate.reading.form_cells import form_before
 from certipep.certificate.reading.heading import Heading, both, is_heading, may_name_columns, roles_of_cells
 from certipep.certificate.reading.roles import Kind, Role, role_of
+from certipep.certificate.reading.tables_abreast import headings_abreast
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
@@ -29,6 +30,9 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
         under = bounds_below(columns, lines[index + 1], vocabulary) if index + 1 < len(lines) else None
         if under is not None:
             columns, position = under, index + 1
+        if several := headings_abreast(Heading(index, position, columns)):
+            found += several
+            continue
         whole = len(columns) > 1 and is_heading([role for role, _ in columns])
         whole = whole or heads_one_test(columns, lines[index + 1 :], vocabulary)
         wrapped = over_lines(lines, index, columns, vocabulary)

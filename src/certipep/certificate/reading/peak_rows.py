@@ -23,6 +23,7 @@ __all__ = [
     "PeakTable",
     "cell_number",
     "count_numbers",
+    "heads_peaks",
     "heads_trace",
     "peak_heading",
     "peak_of",
@@ -114,11 +115,16 @@ def peak_heading(
     return best
 
 
+def heads_peaks(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Return whether cells head a table of peaks, whose shares are no purities: "Component | RT | Area %"."""
+    peaks = {vocabulary.find("peaks", text) for text in texts if text.strip()}
+    return "retention_time" in peaks and bool(peaks & {"area", "area_percent"})
+
+
 def heads_trace(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Return whether cells head a table of peaks or of ions, which no table of results goes on into."""
     filled = [text for text in texts if text.strip()]
-    peaks = {vocabulary.find("peaks", text) for text in filled}
-    if "retention_time" in peaks and peaks & {"area", "area_percent"}:
+    if heads_peaks(filled, vocabulary):
         return True
     ions = [heading_role(text) for text in filled]
     return len(filled) > 1 and "ion" in ions and bool({"found", "expected", "number"} & set(ions))

@@ -27,7 +27,7 @@ from certipep.certificate.reading.joined_cells import bounds_of, with_further_ru
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.names_apart import fields_of_all, group_unit, with_whole_names
 from certipep.certificate.reading.one_test import name_over, under_its_name, with_its_name
-from certipep.certificate.reading.peak_rows import heads_trace, peak_heading
+from certipep.certificate.reading.peak_rows import heads_peaks, heads_trace, peak_heading
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.roles import Kind, Role, is_code
 from certipep.certificate.reading.roles_by_cells import told_by_cells
@@ -35,6 +35,7 @@ from certipep.certificate.reading.rows import RowCells, is_dash, read_row
 from certipep.certificate.reading.rows_of_lots import by_lot_and_test
 from certipep.certificate.reading.ruled_grids import ruled_grids
 from certipep.certificate.reading.sections import clauses_below
+from certipep.certificate.reading.tables_abreast import tables_abreast
 from certipep.certificate.reading.typed_grids import typed_grids
 from certipep.certificate.vocabulary import Vocabulary
 
@@ -44,7 +45,8 @@ __all__ = ["propose_headed_tables", "propose_tables_of_cells"]
 def propose_tables_of_cells(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the tables whose cells are known: the file declares them, lines draw them, or signs stand between."""
     grids = (*declared_grids(layout), *ruled_grids(layout), *typed_grids(layout, vocabulary))
-    return tuple(proposal for grid in grids for proposal in _in_grid(layout, vocabulary, grid))
+    parts = (part for grid in grids for part in tables_abreast(grid, vocabulary))
+    return tuple(proposal for part in parts for proposal in _in_grid(layout, vocabulary, part))
 
 
 def _in_grid(layout: Layout, vocabulary: Vocabulary, grid: Grid) -> Iterable[Proposal]:
@@ -89,7 +91,9 @@ def propose_headed_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Propo
     ]
     out: list[Proposal] = []
     for order, heading in enumerate(headings):
-        end = headings[order + 1].begin if order + 1 < len(headings) else len(layout.lines)
+        end = next(
+            (one.begin for one in headings[order + 1 :] if one.begin > heading.begin), len(layout.lines)
+        )
         if order + 1 < len(headings):
             over = name_over(layout, vocabulary, headings[order + 1].columns[0][1])
             end = over.line if over is not None and heading.position < over.line < end else end
@@ -138,7 +142,8 @@ def _without_ions(table: Table) -> Table:
 def _interpret(printed: Table) -> tuple[Table, Said | None]:
     """Return a table as it is printed, or turned where its tests are columns, and what it says."""
     table = printed
-    if heads_ions([cell_text(cell) for cell in table.heading]):
+    names = [cell_text(cell) for cell in table.heading]
+    if heads_ions(names) or heads_peaks(names, table.vocabulary):
         return printed, None
     if table.first(Kind.COMPONENT) is not None:
         return printed, by_component(table)

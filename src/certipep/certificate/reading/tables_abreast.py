@@ -1,0 +1,31 @@
+"""Tables beside each other under one line of headings that says the same names again."""
+
+from __future__ import annotations
+
+from certipep.certificate.reading.grid import Grid, cell_text
+from certipep.certificate.reading.heading import Heading, abreast, roles_of_cells
+from certipep.certificate.vocabulary import Vocabulary
+
+__all__ = ["headings_abreast", "tables_abreast"]
+
+
+def tables_abreast(grid: Grid, vocabulary: Vocabulary) -> tuple[Grid, ...]:
+    """Return the tables of a grid: itself, or each of those that stand abreast in it, with the rows below."""
+    for index, row in enumerate(grid.rows):
+        parts = abreast(roles_of_cells([cell_text(cell) for cell in row], vocabulary))
+        if parts:
+            above = [grid.rows[:index]] if index else []
+            each = [tuple(tuple(one[at] for at in part) for one in grid.rows[index:]) for part in parts]
+            return tuple(Grid(rows, grid.origin) for rows in (*above, *each))
+    return (grid,)
+
+
+def headings_abreast(heading: Heading) -> tuple[Heading, ...]:
+    """Return the headings of tables beside each other, each with the strip that it heads; none where it is one."""
+    parts = abreast(heading.roles)
+    firsts = [heading.columns[part[0]][1] for part in parts]
+    edges = [float("-inf"), *(first.left - first.height for first in firsts[1:]), float("inf")]
+    return tuple(
+        Heading(heading.begin, heading.position, tuple(heading.columns[at] for at in part), left, right)
+        for part, left, right in zip(parts, edges, edges[1:], strict=False)
+    )
