@@ -82,3 +82,12 @@ def test_a_label_may_stand_in_square_brackets_before_its_value(tmp_path):
         "lot": "A-12", "sequence": "H-Arg-Leu-Asp-Val-Tyr-OH",
     }  # fmt: skip
     assert [(r.test, r.ion) for r in one.results] == [("mz", "[M+H]+")]
+
+
+def test_a_bar_that_markdown_escapes_parts_no_cells(tmp_path):
+    text = (
+        "| Ensaio \\| Test | Mín. \\| Min. | Resultado \\| Result | Máx. \\| Max. |\n|---|---|---|---|\n"
+        "| pH \\| pH value | 4,0 | 7,0 | 7,5 |\n| Pureza \\| HPLC purity | 97,0 | 98,73 % | – |\n"
+    )
+    one = read(tmp_path, text, "paper.md")
+    assert results(one) == {"ph": "7,0", "purity": "98,73 %"}

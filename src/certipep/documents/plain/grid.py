@@ -25,6 +25,8 @@ _RULE = re.compile(
 """A drawn rule, or the row of Markdown under a heading, which says by colons where its columns are set."""
 _BREAK = re.compile(r"(?i)<br\s*/?>")
 """A new line inside a cell of Markdown."""
+_ESCAPED, _KEPT = "\\|", "\ue000"
+"""A bar that Markdown shows, and what stands for it while bars part cells."""
 _NO_HEADING = re.compile(r"(?m)^\|[ \t|]*\|[ \t]*\n\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*\n")
 """How Markdown writes a table without a heading: nothing of it is seen."""
 _Row = tuple[int, list[tuple[int, str]]]
@@ -35,7 +37,7 @@ def pages_of_text(text: str) -> tuple[Page, ...]:
     """Return pages: a form feed ends one, and so do many lines."""
     pages: list[Page] = []
     for sheet in text.split("\f"):
-        lines = _NO_HEADING.sub("", _BREAK.sub(" ", sheet)).splitlines()
+        lines = _NO_HEADING.sub("", _BREAK.sub(" ", sheet).replace(_ESCAPED, _KEPT)).splitlines()
         for start in range(0, max(len(lines), 1), LINES_PER_PAGE):
             block = lines[start : start + LINES_PER_PAGE]
             if any(line.strip() for line in block):
@@ -93,6 +95,7 @@ def _bare(text: str, *, first: bool = False) -> str:
     """Take Markdown's emphasis off a word; marks alone are a heading or a list only where a line begins."""
     if set(text) <= set("#*`_") and (first or text not in ("#", "*")):
         return ""
+    text = text.replace(_KEPT, "|")
     return re.sub(r"^(\*\*|__|`|\*(?=\w))|(\*\*|__|`|(?<=\w)\*)(?=[:,;.)]*$)", "", text)
 
 
