@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from certificate.making import read
+from certipep.certificate import read_files
 
 
 def results(certificate):
@@ -91,3 +92,15 @@ def test_a_bar_that_markdown_escapes_parts_no_cells(tmp_path):
     )
     one = read(tmp_path, text, "paper.md")
     assert results(one) == {"ph": "7,0", "purity": "98,73 %"}
+
+
+def test_tables_below_lines_that_name_their_lots_are_a_certificate_each(tmp_path):
+    table = "Lot: {}\n\nTest,Limit,Result\nPurity,NLT 95.0 %,{} %\nWater,NMT 8.0 %,{} %\n\n"
+    text = "Product,KPV\nCAS,67727-97-3\n" + table.format("A-12", 99.1, 3.4) + table.format("A-13", 98.7, 2.9)
+    (tmp_path / "paper.csv").write_text(text, encoding="utf-8")
+    (reading,) = read_files([tmp_path / "paper.csv"])
+    several = reading.certificates
+    assert [(one.header["lot"].text, results(one)) for one in several] == [
+        ("A-12", {"purity": "99.1 %", "water": "3.4 %"}), ("A-13", {"purity": "98.7 %", "water": "2.9 %"}),
+    ]  # fmt: skip
+    assert {one.header["product"].text for one in several} == {"KPV"}

@@ -6,7 +6,7 @@ of meanings and not readers of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from certipep.certificate.claims import Claim, Statement
@@ -25,6 +25,7 @@ from certipep.certificate.reading.headings import find_headings
 from certipep.certificate.reading.ion_tables import heads_ions
 from certipep.certificate.reading.joined_cells import bounds_of, with_further_runs
 from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.lots_over_tables import LotOver, lot_over, lots_over
 from certipep.certificate.reading.names_apart import fields_of_all, group_unit, with_whole_names
 from certipep.certificate.reading.one_test import name_over, under_its_name, with_its_name
 from certipep.certificate.reading.peak_rows import heads_peaks, heads_trace, peak_heading
@@ -46,10 +47,13 @@ def propose_tables_of_cells(layout: Layout, vocabulary: Vocabulary) -> tuple[Pro
     """Return the tables whose cells are known: the file declares them, lines draw them, or signs stand between."""
     grids = (*declared_grids(layout), *ruled_grids(layout), *typed_grids(layout, vocabulary))
     parts = (part for grid in grids for part in tables_abreast(grid, vocabulary))
-    return tuple(proposal for part in parts for proposal in _in_grid(layout, vocabulary, part))
+    lots = lots_over(layout, vocabulary)
+    return tuple(proposal for part in parts for proposal in _in_grid(layout, vocabulary, part, lots))
 
 
-def _in_grid(layout: Layout, vocabulary: Vocabulary, grid: Grid) -> Iterable[Proposal]:
+def _in_grid(
+    layout: Layout, vocabulary: Vocabulary, grid: Grid, lots: Mapping[int, LotOver]
+) -> Iterable[Proposal]:
     roles = [roles_of_cells([cell_text(cell) for cell in row], vocabulary) for row in grid.rows]
     starts = [index for index, one in enumerate(roles) if is_heading(one) or _heads_turned(roles, index)]
     starts = [
@@ -65,7 +69,7 @@ def _in_grid(layout: Layout, vocabulary: Vocabulary, grid: Grid) -> Iterable[Pro
         if grid.origin == "ruled" and is_cut(table):
             continue
         table, name = under_its_name(table)
-        yield from _proposed(layout, table, f"{grid.origin} table", name)
+        yield from _proposed(layout, table, f"{grid.origin} table", name, lots)
 
 
 def _heads_turned(roles: Sequence[tuple[Role, ...]], index: int) -> bool:
@@ -89,6 +93,7 @@ def propose_headed_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Propo
         or heads_trace([segment.text for segment in layout.lines[index].segments], vocabulary)
         or peak_heading(layout.lines, index, vocabulary) is not None
     ]
+    lots = lots_over(layout, vocabulary)
     out: list[Proposal] = []
     for order, heading in enumerate(headings):
         end = next(
@@ -107,11 +112,13 @@ def propose_headed_tables(layout: Layout, vocabulary: Vocabulary) -> tuple[Propo
             cells = ((), *cells)
         table = _without_ions(Table(layout, vocabulary, roles, cells, rows))
         table, name = under_its_name(table)
-        out += _proposed(layout, table, "headed table", name)
+        out += _proposed(layout, table, "headed table", name, lots)
     return tuple(out)
 
 
-def _proposed(layout: Layout, table: Table, name: str, above: Segment | None) -> Iterable[Proposal]:
+def _proposed(
+    layout: Layout, table: Table, name: str, above: Segment | None, lots: Mapping[int, LotOver]
+) -> Iterable[Proposal]:
     """Yield what a table says, where it says anything."""
     table, said = _interpret(table)
     if said is None:
@@ -124,7 +131,12 @@ def _proposed(layout: Layout, table: Table, name: str, above: Segment | None) ->
     )
     words = layout.ids(segment for row in said.rows for cell in own_cells(table, row) for segment in cell)
     lost = layout.ids(segment for cell in silent_cells(table, said) for segment in cell)
-    yield related(name, said.statements, words - labels - lost, labels, samples=said.samples)
+    statements, samples = said.statements, said.samples
+    first = next((cell[0] for cell in table.heading if cell), None)
+    if statements and not samples and first and (over := lot_over(lots, first, layout)) is not None:
+        labels |= layout.ids(over[0].segments)
+        statements, samples = (), ((over[1], *statements),)
+    yield related(name, statements, words - labels - lost, labels, samples=samples)
 
 
 def _without_ions(table: Table) -> Table:
