@@ -104,3 +104,26 @@ def test_tables_below_lines_that_name_their_lots_are_a_certificate_each(tmp_path
         ("A-12", {"purity": "99.1 %", "water": "3.4 %"}), ("A-13", {"purity": "98.7 %", "water": "2.9 %"}),
     ]  # fmt: skip
     assert {one.header["product"].text for one in several} == {"KPV"}
+
+
+def test_a_solvent_may_have_its_technique_and_its_unit_behind_its_name(tmp_path):
+    text = "Paramètre;Exigence;Résultat\nMéthanol (CPG), ppm;NMT 3000;534\nАцетонитрил (ГХ), ppm;NMT 410;41\n"
+    one = read(tmp_path, text, "paper.csv")
+    assert [(r.test, r.analyte, r.quantity.unit) for r in one.results] == [
+        ("residual_solvent", "methanol", "ppm"), ("residual_solvent", "acetonitrile", "ppm"),
+    ]  # fmt: skip
+
+
+def test_a_value_and_its_label_in_one_line_are_no_headings(tmp_path):
+    text = "Identité\nValeur trouvée: Conforme à la référence\nPureté HPLC\nNorme: min. 95 %\nValeur trouvée: 99,60 %\n"
+    one = read(tmp_path, text)
+    assert results(one)["purity"] == "99,60 %"
+
+
+def test_the_value_at_the_beginning_of_the_next_line_ends_with_its_sentence(tmp_path):
+    text = (
+        "Reinheit (mittels HPLC): gefunden wurden 99,46 %. Summe der Verunreinigungen (mittels HPLC):\n"
+        "gefunden wurden 0,54 %. Mittels Karl Fischer wurde Wassergehalt zu 3,0 % bestimmt.\n"
+    )
+    one = read(tmp_path, text)
+    assert [r.text for r in one.results if r.test == "total_impurities"] == ["0,54 %"]

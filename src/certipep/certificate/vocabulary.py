@@ -155,7 +155,8 @@ class Vocabulary(Struct, frozen=True):
             bare, method = strip_technique(label)
             head, _, last = bare.rpartition(" ")
             unitless = head if "/" in last and unit_of(last) is not None else ""  # "Endotoxin EU/mg"
-            candidates = dict.fromkeys((bare, _GROUP.sub(" ", bare).strip(), *(_parts(bare)), unitless))
+            parts = [(part, strip_technique(part)[0]) for part in _parts(bare)]  # "Methanol (GC), ppm"
+            candidates = dict.fromkeys((bare, _GROUP.sub(" ", bare).strip(), *sum(parts, ()), unitless))
             found = next(
                 (target for text in candidates if text and (target := self.find("tests", text))), None
             )

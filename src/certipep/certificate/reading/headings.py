@@ -101,6 +101,8 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
                 break
         else:
             return [segment]
+    if len({part.text.endswith((":", "：")) for part in out}) > 1:
+        return [segment]  # "Found: Conforms to reference" is a label and its value
     return out
 
 

@@ -32,7 +32,7 @@ def over_the_end(
         return
     if found.value is None:
         if piece.text.endswith((":", "：")):
-            yield "behind", [first]
+            yield "behind", [first_sentence(first) if found.label.test is not None else first]
     elif near.is_value(first) and _is_cut(found, first.text):
         rest = [first_sentence(first)] if _is_open(found) else [first]
         while found.label.target == "sequence" and is_cut(rest[-1].text):
