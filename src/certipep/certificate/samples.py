@@ -19,6 +19,7 @@ __all__ = [
     "calculated_of",
     "is_counted",
     "is_peptide",
+    "is_time_point",
     "of_one_vial",
     "one_of_several",
     "sample_words",
@@ -79,6 +80,23 @@ def one_of_several(text: str) -> str | None:
     """
     found = _one().match(clean(text))
     return found[0] if found is not None else None
+
+
+@cache
+def _time_point() -> re.Pattern[str]:
+    start, units, heads = (any_of(_table()[row]) for row in ("start", "times", "time_heads"))
+    counted = rf"(?:t\s*=?\s*)?\d{{1,3}}\s*-?\s*(?:{units})\.?"
+    headed = rf"(?:t|{heads}|(?:(?:{heads}|time)\s*)?[(\[,/]?\s*(?:{units})[)\]]?)\s*\d{{1,3}}"
+    return re.compile(rf"(?i){counted}|{headed}|{start}")
+
+
+def is_time_point(text: str) -> bool:
+    """Return whether `text` is nothing but a time of a stability study, at which a lot was tested again.
+
+    >>> is_time_point("Initial"), is_time_point("3 months"), is_time_point("T = 6 M"), is_time_point("12")
+    (True, True, True, False)
+    """
+    return _time_point().fullmatch(clean(text)) is not None
 
 
 def behind_label(text: str) -> tuple[str, str] | None:

@@ -12,7 +12,16 @@ from certipep.checks.mass_window import MassWindow, Zone, signed, window_of, zon
 from certipep.checks.tolerances import Tolerance
 from certipep.chemistry.adducts import neutral_mass, parse_ion
 
-__all__ = ["Judged", "averagine_window", "ion_widths", "is_average_alone", "judge_ion", "nearest_form"]
+__all__ = [
+    "Judged",
+    "averagine_window",
+    "ion_widths",
+    "is_average_alone",
+    "judge_ion",
+    "nearest_form",
+    "reported_distance",
+    "reported_width",
+]
 
 _AVERAGINE = 5.9e-4
 """Average less monoisotopic mass of a peptide, as a fraction of its mass (averagine: 0.06 %)."""
@@ -120,3 +129,36 @@ def averagine_window(average: float) -> MassWindow:
     """Return the masses of a peptide of which only the average mass is known."""
     mono = average * (1 - _AVERAGINE)
     return MassWindow(mono, mono, average, average)
+
+
+def reported_distance(
+    value: float, window: MassWindow, instrument: Instrument, kind: str | None
+) -> tuple[float, str]:
+    """Return the distance in Da from what the instrument may report, and the mass it is nearest to.
+
+    A unit-resolution instrument reports any point from the monoisotopic to the average mass, a
+    high-resolution one the monoisotopic mass, the tallest peak or the average; never the average where the page calls
+    the mass monoisotopic.
+    """
+    if not instrument.high_resolution:
+        return window.distance(value), window.nearest(value)
+    average = min(max(value, window.average_low), window.average_high)
+    readings = {
+        "monoisotopic": value - window.monoisotopic,
+        "most abundant": value - window.most_abundant,
+        "average": value - average,
+    }
+    if kind == "monoisotopic":
+        del readings["average"]
+    nearest = min(readings, key=lambda name: abs(readings[name]))
+    return readings[nearest], nearest
+
+
+def reported_width(reading: str, window: MassWindow, instrument: Instrument, tolerance: Tolerance) -> float:
+    """Return the width in Da within which a found mass agrees; an average is never as fine as its instrument."""
+    width = instrument.width(window.average, tolerance)
+    return (
+        max(width, float(tolerance.average_da))
+        if reading == "average" and instrument.high_resolution
+        else width
+    )

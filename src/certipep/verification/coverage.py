@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -18,6 +19,7 @@ from certipep.verification.unnamed_results import (
     line_names_lost_test,
     lists_residues,
     may_tell,
+    names_tests,
 )
 
 __all__ = ["Coverage", "Quote", "coverage_of", "quote_of"]
@@ -43,6 +45,7 @@ _LONGEST_ROW = 160
 _FEWEST_ROWS = 3
 """Numbered lines that make a table."""
 _NUMBER_FIRST = re.compile(r"(\d)[.:]?\s+\d+[.,]\d")
+_DECIMAL = re.compile(r"(?<![\d.,])\d+[.,]\d+(?![\d.,])")
 _MARKUP = re.compile(r"\S?<\d+>")
 """Chapters of a pharmacopoeia ("USP <85>") are no limits."""
 _COMPARED = frozenset({Outcome.PASS, Outcome.FAIL, Outcome.WARN})
@@ -113,6 +116,7 @@ def coverage_of(
             )
         ),
         *_numbered(certificate.unread),
+        *_headed(certificate.unread),
     )
     lost = [Quote(line.page, line.text, line.box) for line in unread]
     sequence = certificate.header.get("sequence")
@@ -134,6 +138,13 @@ def _numbered(lines: tuple[Unread, ...]) -> tuple[Unread, ...]:
         if len(run) == _FEWEST_ROWS and [m and int(m[1]) for m in starts] == list(range(1, _FEWEST_ROWS + 1)):
             return (line,)
     return ()
+
+
+def _headed(lines: tuple[Unread, ...]) -> Iterator[Unread]:
+    """Yield the lines of numbers under a line of names of tests that was not understood either: a lost table."""
+    for head, below in pairwise(lines):
+        if head.page == below.page and len(_DECIMAL.findall(below.text)) > 1 and names_tests(head.text):
+            yield below
 
 
 def _is_row(line: Unread) -> bool:

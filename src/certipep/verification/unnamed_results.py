@@ -16,7 +16,14 @@ from certipep.certificate.normal import clean
 from certipep.certificate.vocabulary import LONGEST_LABEL, default_vocabulary
 from certipep.checks.tolerances import Tolerance
 
-__all__ = ["line_may_date", "line_may_tell", "line_names_lost_test", "lists_residues", "may_tell"]
+__all__ = [
+    "line_may_date",
+    "line_may_tell",
+    "line_names_lost_test",
+    "lists_residues",
+    "may_tell",
+    "names_tests",
+]
 
 _ENDS = re.compile(r"[\s\])}.;,]*$")
 _ION = re.compile(r"\[\d?M[^\]]*\]\s?\d?[+-]|\bM\s?\+\s?\d?H\b")
@@ -32,6 +39,8 @@ _CAS = re.compile(r"(?<![\d-])\d{2,7}-\d{2}-\d(?![\d-])")
 _FORMULA = re.compile(r"\bC\d{2,3}H\d{2,3}(?:[A-Z][a-z]?\d{0,3}){2,}\b")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _OF_SPECTRA = frozenset({"mass_found", "mass_expected"})
+_COLUMN = re.compile(r"[^()]+\([^()]*\)")
+"""A name with its unit, as the head of a column: "Purity (%)"."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MOST_WORDS = 6
 """Words that a name has at most; a sentence has more."""
@@ -138,6 +147,21 @@ def line_names_lost_test(text: str, certificate: Certificate) -> bool:
     test = default_vocabulary().test(text) if len(text) <= LONGEST_LABEL else None
     lost = test is not None and test.test in NUMERIC - _OF_SPECTRA
     return lost and test is not None and not certificate.of(test.test)
+
+
+def names_tests(text: str) -> bool:
+    """Return whether a line is names of measured tests with the units of their columns.
+
+    >>> names_tests("Day Purity (%) Water (%)"), names_tests("Time (min) A (%) B (%)")
+    (True, False)
+    """
+    names = _COLUMN.findall(clean(text)) if len(text) <= 2 * LONGEST_LABEL else []
+    return any(
+        (test := default_vocabulary().test(" ".join(words[at:]))) is not None and test.test in NUMERIC
+        for name in names
+        for words in [name.split()]
+        for at in range(len(words))
+    )
 
 
 def line_may_date(text: str) -> bool:

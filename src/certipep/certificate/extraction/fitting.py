@@ -32,7 +32,8 @@ UNITS: dict[str, frozenset[str | None]] = {
     "residual_solvent": _TRACE,
     "endotoxin": frozenset(
         {"EU", "EU/mg", "EU/mL", "EU/vial", "EU/g", "EU/kg", "EU/µg", "IU/mg", "IU/mL", None}
-    ),
+    )
+    | _COUNTS,
     "aerobic_count": _COUNTS,
     "yeast_mold_count": _COUNTS,
     "heavy_metals": _TRACE,
@@ -40,7 +41,10 @@ UNITS: dict[str, frozenset[str | None]] = {
     "ph": frozenset({None}),
     "retention_time": frozenset({"min", "s", None}),
 }
-"""The units in which a number can be the result of a test; a number in another unit belongs to something else."""
+"""The units in which a number can be the result of a test; a number in another unit belongs to something else.
+
+Endotoxin in units of a count is a fault that checks ask about, and so is read.
+"""
 NUMERIC = frozenset(UNITS)
 _UNIT = re.compile(r"\s?[^\W\d_]{1,3}(?![^\W\d_])")
 """A short word right behind a number, such as the hours of a drying."""

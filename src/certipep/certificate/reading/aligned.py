@@ -155,7 +155,8 @@ def _body(layout: Layout, heading: Heading, end: int, vocabulary: Vocabulary) ->
                 break
             if gaps or body:
                 gaps.append(gap)
-        if not ticks.isdisjoint(map(id, line.words)):
+        row = bool(line.segments) and vocabulary.test(line.segments[0].text, row=True) is not None
+        if not row and not ticks.isdisjoint(map(id, line.words)):
             return _above_the_chart(body, vocabulary)
         body.append(line)
         last = max(last, line.bottom)

@@ -18,7 +18,7 @@ from certipep.certificate.measures.date import printed_date
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.thresholds import threshold
-from certipep.certificate.samples import bound_of, calculated_of, one_of_several
+from certipep.certificate.samples import bound_of, calculated_of, is_time_point, one_of_several
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = [
@@ -103,9 +103,10 @@ _NAMES_PRODUCT = re.compile(r"(?i)description|name|sample(?!\W*(?:id|no|nr|numbe
 
 
 def sample_of(text: str) -> str | None:
-    """Return the name of a vial, a replicate or an injection ("Vial 3"), or None."""
+    """Return the name of a vial, a replicate or an injection ("Vial 3"), of a time of a study ("3 months"), or None."""
     text = clean(text).strip(" :")
-    return text if len(text) <= threshold("name of a sample") and one_of_several(text) == text else None
+    one = one_of_several(text) == text or is_time_point(text)
+    return text if one and len(text) <= threshold("name of a sample") else None
 
 
 def sample_in(label: str) -> str | None:

@@ -161,6 +161,8 @@ def _header(
         return ()  # "ANALYTICAL DATA" heads what follows
     if label_key(label.label) in VAGUE and vocabulary.test(text) is not None:
         return ()  # "name: Purity" names a test
+    if label.target == "product" and re.split(r"[\s,]", text.casefold())[0] in _FORMS:
+        return ()  # "Sample description: White powder" says how it looks
     place = place_of(page, shown, text)
     if label.target == "label_claim" and (speaks_of_spread(text) or _was_weighed(label, text)):
         return ()  # "Fill weight: 51.2 mg average of 10" was measured

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from certipep.certificate.claims import Certificate, Result
 from certipep.certificate.measures.unit import convert
 from certipep.checks.check import check
@@ -42,7 +44,7 @@ def label_arithmetic(certificate: Certificate, tolerance: Tolerance) -> Iterator
             or _OTHER_BASIS.search(_said(assay))
         ):
             continue
-        for amount in certificate.of("content"):
+        for amount in _amounts(certificate, assay):
             if (
                 not (only_one or same_analyte(assay.analyte, component(amount.analyte)))
                 or is_one_vial(amount.analyte)
@@ -58,6 +60,26 @@ def label_arithmetic(certificate: Certificate, tolerance: Tolerance) -> Iterator
             yield _judge(assay, amount, base, tolerance, sure=_of_label(assay, certificate))
     if not judged:
         yield not_applicable("no per cent of label is printed beside an amount")
+
+
+def _amounts(certificate: Certificate, assay: Result) -> list[Result]:
+    """Return the amounts that an assay may be of: one that names no vial is of the mean, not of each vial."""
+    rows = list(certificate.of("content"))
+    vials = [row for row in rows if is_one_vial(row.sample)]
+    if (
+        assay.sample is not None
+        or len(vials) < 2
+        or len({row.quantity and row.quantity.unit for row in vials}) > 1
+    ):
+        return rows
+    values = [
+        row.quantity.value for row in vials if row.quantity is not None and row.quantity.value is not None
+    ]
+    others = [row for row in rows if row not in vials]
+    if others or len(values) < len(vials) or vials[0].quantity is None:
+        return others
+    mean = (sum(values, Decimal(0)) / len(values)).quantize(values[0])
+    return [replace(vials[0], quantity=replace(vials[0].quantity, value=mean), sample=None)]
 
 
 def _of_another_sample(assay: Result, amount: Result) -> bool:

@@ -13,7 +13,7 @@ from certipep.checks.facts.masses import IonClaim
 from certipep.checks.finding import Answer, asks, not_applicable, notes
 from certipep.checks.instruments import Instrument
 from certipep.checks.mass_window import MassWindow, signed, window_of
-from certipep.checks.measured_masses import ion_widths, nearest_form
+from certipep.checks.measured_masses import ion_widths, nearest_form, reported_distance, reported_width
 from certipep.checks.named_substances import entries_of_mass
 from certipep.peptides import Peptide
 
@@ -73,8 +73,11 @@ def _measured(
     average = window_of(forms[0].formula).average
     for row in found or ():
         if row.quantity is not None and row.quantity.value is not None:
-            width = instrument.width(average, masses) + float(row.quantity.half_digit)
-            yield float(row.quantity.value), width, f"found {row.text}", row.place
+            value, half = float(row.quantity.value), float(row.quantity.half_digit)
+            window = window_of(nearest_form(value, forms).formula)
+            distance, reading = reported_distance(value, window, instrument, row.kind)
+            if abs(distance) > reported_width(reading, window, instrument, masses) + half:
+                yield value, instrument.width(average, masses) + half, f"found {row.text}", row.place
     for claim in ions or ():
         if claim.ion.molecules == 1 and claim.result.test != "mass_expected":
             yield (

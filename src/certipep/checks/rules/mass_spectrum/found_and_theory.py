@@ -11,8 +11,8 @@ from certipep.checks.facts.chemistry import Form, StatedMass, kind_said
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_checkable, notes
 from certipep.checks.instruments import Instrument
 from certipep.checks.mass_readings import fitting, mass_readings
-from certipep.checks.mass_window import MassWindow, Zone, signed, window_of, zone_of
-from certipep.checks.measured_masses import averagine_window, nearest_form
+from certipep.checks.mass_window import Zone, signed, window_of, zone_of
+from certipep.checks.measured_masses import averagine_window, nearest_form, reported_distance, reported_width
 from certipep.checks.named_substances import entries_of_mass
 from certipep.checks.rounding import half_of_last_figure
 from certipep.checks.tolerances import Tolerance
@@ -76,10 +76,8 @@ def _against_molecule(
     form = nearest_form(value, forms)
     window = window_of(form.formula)
     kind = row.kind or kind_said(f"{row.name or ''} {row.text} {row.method or ''}")
-    distance, reading = _distance(value, window, instrument, kind)
-    accuracy = instrument.width(window.average, tolerance)
-    if reading == "average" and instrument.high_resolution:
-        accuracy = max(accuracy, float(tolerance.average_da))
+    distance, reading = reported_distance(value, window, instrument, kind)
+    accuracy = reported_width(reading, window, instrument, tolerance)
     width, explain = accuracy + half, accuracy * float(tolerance.explain_factor) + half
     which = "" if form is forms[0] else f" ({form.words})"
     figures = {
@@ -154,26 +152,3 @@ def _value(row: Result) -> tuple[float, float]:
     assert row.quantity is not None  # noqa: S101 - the fact holds rows with a value only
     assert row.quantity.value is not None  # noqa: S101
     return float(row.quantity.value), float(row.quantity.half_digit)
-
-
-def _distance(
-    value: float, window: MassWindow, instrument: Instrument, kind: str | None
-) -> tuple[float, str]:
-    """Return the distance in Da from what the instrument may report, and the mass it is nearest to.
-
-    A unit-resolution instrument reports any point from the monoisotopic to the average mass, a
-    high-resolution one the monoisotopic mass, the tallest peak or the average; never the average where the page calls
-    the mass monoisotopic.
-    """
-    if not instrument.high_resolution:
-        return window.distance(value), window.nearest(value)
-    average = min(max(value, window.average_low), window.average_high)
-    readings = {
-        "monoisotopic": value - window.monoisotopic,
-        "most abundant": value - window.most_abundant,
-        "average": value - average,
-    }
-    if kind == "monoisotopic":
-        del readings["average"]
-    nearest = min(readings, key=lambda name: abs(readings[name]))
-    return readings[nearest], nearest

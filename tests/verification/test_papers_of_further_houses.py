@@ -1,0 +1,125 @@
+"""Papers of further invented houses: studies of stability, vials and their mean, samples that are described."""
+
+from __future__ import annotations
+
+import pytest
+
+from certipep.certificate import read_files
+from certipep.verification import verify_files
+
+STUDY = """Kingsbarrow Biologics
+Stability Report
+Product: Thymosin alpha 1 acetate
+Batch No.: KB-2611
+
+Test                   Specification   Initial   3 months   6 months   12 months
+Purity, HPLC (%)       >= 97.0         99.39     99.21      99.15      98.83
+Mass (ESI-MS, Da)      3108.3 +/- 1    3108.4    3108.2     3108.5     3108.3
+Water, KF (%)          <= 8.0          3.0       3.1        3.2        3.3
+Peptide content (%)    >= 75.0         89.5      89.3       89.1       88.9
+"""
+
+PULLS = """Kingsbarrow Biologics
+Stability Report
+Product: Thymosin alpha 1 acetate
+Batch No.: KB-2611
+Mass (ESI-MS): 3108.4 Da
+
+Time (months)   Purity (%)   Total impurities (%)   Water (%)
+0               99.39        0.61                   3.0
+3               99.21        0.79                   3.2
+12              98.83        1.17                   3.9
+"""
+
+VIALS = """Veridian Assay Labs
+Report of Analysis
+Sample description: {name}, lyophilised, vial
+Label claim: 5 mg/vial
+Client lot: SR2420-40
+Date analysed: 30-Apr-2026
+
+Determination                   Result      Unit   Method
+Average mass (deconvoluted)     {mass}      Da     LC-ESI-TOF
+Purity                          98.34       %      RP-HPLC, 214 nm
+Content - vial 1                5.10        {unit}     HPLC-UV vs. reference
+Content - vial 2                5.19        {unit}     HPLC-UV vs. reference
+Content - vial 3                5.16        {unit}     HPLC-UV vs. reference
+Content - mean (n = 3)          5.15        {unit}
+Percent of label claim          {percent}       %      calculation
+"""
+
+
+def judged(tmp_path, text):
+    path = tmp_path / "paper.txt"
+    path.write_text(text, encoding="utf-8")
+    (file,) = verify_files([path]).files
+    return str(file.verdict), {
+        finding.check: str(finding.outcome)
+        for certificate in file.certificates
+        for finding in certificate.findings
+        if str(finding.outcome) in ("fail", "warn")
+    }
+
+
+def values(tmp_path, text):
+    path = tmp_path / "paper.txt"
+    path.write_text(text, encoding="utf-8")
+    (certificate,) = read_files([path])[0].certificates
+    return [(one.test, one.sample, one.text) for one in certificate.results]
+
+
+def test_each_time_of_a_stability_study_is_read(tmp_path):
+    read = values(tmp_path, STUDY)
+    assert len(read) == 16
+    assert ("purity", "12 months", "98.83") in read
+    assert ("water", "6 months", "3.2") in read  # numbers that rise evenly are no axis of a plot
+    assert judged(tmp_path, STUDY) == ("consistent", {})
+
+
+def test_times_in_rows_are_read(tmp_path):
+    read = values(tmp_path, PULLS)
+    assert [one[2] for one in read if one[0] == "purity"] == ["99.39", "99.21", "98.83"]
+    assert len({one[1] for one in read if one[0] == "water"}) == 3
+
+
+@pytest.mark.parametrize(
+    ("found", "other"), [("99.15", "96.40"), ("3108.5", "3165.5"), ("89.1", "74.0"), ("3.2 ", "9.2 ")]
+)
+def test_a_later_time_is_held_to_the_limit(tmp_path, found, other):
+    assert judged(tmp_path, STUDY.replace(found, other))[0] == "contradicted"
+
+
+def test_a_table_that_is_not_read_leaves_the_paper_open(tmp_path):
+    verdict, said = judged(tmp_path, PULLS.replace("Time (months)", "Pulled at    "))
+    assert (verdict, said) == ("insufficient", {})
+
+
+def vials(**changed):
+    return VIALS.format(
+        **{"name": "Semaglutide", "mass": "4113.8", "unit": "mg", "percent": "103.0", **changed}
+    )
+
+
+def test_a_per_cent_of_label_without_a_vial_is_of_the_mean(tmp_path):
+    assert judged(tmp_path, vials()) == ("consistent", {})
+    assert "CB-09" in judged(tmp_path, vials(percent="91.7"))[1]
+    no_mean = "\n".join(line for line in vials().splitlines() if "mean" not in line)
+    assert judged(tmp_path, no_mean) == ("consistent", {})
+
+
+def test_a_described_sample_is_the_product(tmp_path):
+    assert judged(tmp_path, vials(mass="4170.8"))[0] == "contradicted"
+    assert "MS-01" in judged(tmp_path, vials(name="Selank"))[1]
+    looks = vials(name="White powder").replace("Client lot", "Sample name: Semaglutide\nClient lot")
+    path = tmp_path / "looks.txt"
+    path.write_text(looks, encoding="utf-8")
+    assert read_files([path])[0].certificates[0].header["product"].text == "Semaglutide"
+
+
+def test_a_dry_vial_has_no_content_per_millilitre(tmp_path):
+    assert "PH-06" in judged(tmp_path, vials(unit="mg/mL"))[1]
+
+
+def test_endotoxin_in_units_of_a_count_is_asked_about(tmp_path):
+    paper = vials() + "Endotoxin                       0.05        CFU/g  LAL\n"
+    assert judged(tmp_path, paper)[0] == "questions"
