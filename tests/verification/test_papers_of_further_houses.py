@@ -123,3 +123,41 @@ def test_a_dry_vial_has_no_content_per_millilitre(tmp_path):
 def test_endotoxin_in_units_of_a_count_is_asked_about(tmp_path):
     paper = vials() + "Endotoxin                       0.05        CFU/g  LAL\n"
     assert judged(tmp_path, paper)[0] == "questions"
+
+
+LETTER = """Larch & Fenwick Peptide Chemistry
+
+We certify that Melanotan II acetate (CAS 121062-08-6), lot CC2428-13, manufactured on May 26, 2026, was tested in our
+laboratory on June 08, 2026. The molecular formula is C50H69N15O9 and the molecular weight is 1024.20 g/mol.
+
+The purity determined by RP-HPLC, 214 nm was 99.08 % (limit: not less than 98.0 %). Mass spectrometry gave a molecular
+mass of 1023.5 Da. The material should be retested by May 26, 2028.
+"""
+
+
+def test_a_letter_says_product_weight_and_days_in_passing(tmp_path):
+    path = tmp_path / "letter.txt"
+    path.write_text(LETTER, encoding="utf-8")
+    (certificate,) = read_files([path])[0].certificates
+    header = {name: claim.text for name, claim in certificate.header.items()}
+    assert header["product"] == "Melanotan II acetate"
+    assert (header["cas"], header["lot"]) == ("121062-08-6", "CC2428-13")
+    assert header["molecular_weight"] == "1024.20 g/mol"
+    assert {name: day.text for name, day in certificate.dates.items()} == {
+        "manufactured": "May 26, 2026", "tested": "June 08, 2026", "expires": "May 26, 2028"
+    }  # fmt: skip
+    assert judged(tmp_path, LETTER) == ("consistent", {})
+
+
+@pytest.mark.parametrize(
+    ("printed", "other", "check"),
+    [
+        ("1024.20", "1025.18", "FC-02"),
+        ("May 26, 2026", "June 26, 2026", "DO-02"),
+        ("retested by May 26, 2028", "retested by May 26, 2024", "DO-02"),
+        ("Melanotan II", "Selank", "FC-01"),
+        ("(CAS 121062-08-6)", "(TKPRPGP)", "ID-02"),
+    ],
+)
+def test_what_a_letter_says_in_passing_is_judged(tmp_path, printed, other, check):
+    assert check in judged(tmp_path, LETTER.replace(printed, other))[1]

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from certipep.certificate.claims import Claim, DateClaim, Result, Statement
 from certipep.certificate.extraction.fitting import NUMERIC
+from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.extraction.labelled import Labelled
 from certipep.certificate.extraction.neighbours import Neighbours
 from certipep.certificate.geometry.lines import Segment
@@ -21,6 +22,7 @@ from certipep.certificate.reading.limited_labels import row_of_label
 from certipep.certificate.reading.line_ends import over_the_end
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.residue_lines import residues_below, whole_sequences
+from certipep.certificate.reading.roles import may_name_product
 from certipep.certificate.reading.sections import described, method_below, signer_above
 from certipep.certificate.reading.statements import VAGUE, statements_for
 from certipep.certificate.reading.thresholds import threshold
@@ -46,6 +48,13 @@ _NAMED = re.compile(r"\D+[:：]")
 """A line that names its own number: "m/z: 1183.2"."""
 _Reading = tuple[str, Sequence[Segment], tuple[Statement, ...]]
 """How a value stands to its label, its words, and what they say."""
+
+
+def _names_product(found: Labelled, vocabulary: Vocabulary) -> bool:
+    """Return whether a label that may speak of anything is answered with a name: "Sample description: Semaglutide"."""
+    head = re.split(r"[,;(]", found.value.text if found.value is not None else "")[0].split()
+    first = " ".join(head[: int(threshold("words of a lot"))])
+    return may_name_product(found.label.label) and names_a_peptide(first, vocabulary)
 
 
 def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
@@ -79,6 +88,8 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
         before = (
             found if found is not None and found.label.section == "dates" and found.value is None else None
         )
+        if found is not None and found.label.section == "other" and _names_product(found, vocabulary):
+            found = replace(found, label=replace(found.label, section="header", target="product"))
         if found is None or found.label.section == "other":
             continue
         if label_key(found.label.label) in _ADDRESSES and not addressed:

@@ -52,8 +52,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-_SEQUENCE = re.compile(r"\s*\((?![^()]*\d{3})[^()]{2,80}\)(?=\s*[,(（])")
+_ASIDE = re.compile(
+    r"\s*\((?:(?![^()]*\d{3})[^()]{2,80}|[^()\d]{0,20}\d{2,7}-\d\d-\d(?!\d)[^()]{0,20})\)(?=\s*[,(（])"
+)
 """What a letter may put between a name and its lot, but not the lot itself: "DSIP (WAGGDASGE), Charge DS-3"."""
+
+_CHAIN = re.compile(r"[A-Z]{5,}|(?:[^\s-]{1,6}-){3,}[^\s-]{1,6}")
+"""Residues in letters, or in threes with hyphens."""
 
 
 def _from_name(product: str, vocabulary: Vocabulary) -> str:
@@ -68,7 +73,9 @@ def propose_openings(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, 
     out: list[Proposal] = []
     lines = [segment.words for segment in layout.lines_of_one_segment]
     for words in dict.fromkeys([*lines, *map(tuple, sentences_of(layout, vocabulary))]):
-        text = _SEQUENCE.sub(lambda aside: " " * len(aside[0]), " ".join(word.text for word in words))
+        whole = " ".join(word.text for word in words)
+        asides = [aside.span() for aside in _ASIDE.finditer(whole)]
+        text = _ASIDE.sub(lambda aside: " " * len(aside[0]), whole)
         match = next((found for one in _patterns() if (found := one.search(text)) is not None), None)
         if match is None:
             continue
@@ -88,7 +95,17 @@ def propose_openings(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, 
         ]
         # What stands behind the lot speaks for itself: "lot A-12 (mfg 02/18/2026, exp 02/17/2028)".
         before = match["product"].split()[: len(match["product"].split()) - len(named.split())]
-        start = len(text[: match.start("product")].split()) + len(before) if before else 0
-        mine = layout.ids_of(words[start : len(text[: match.end()].split())])
+        start = len(whole[: match.start("product")].split()) + len(before) if before else 0
+        mine = layout.ids_of(words[start : len(whole[: match.end()].split())])
+        for begin, end in asides:  # a CAS number speaks for itself
+            aside = words[len(whole[:begin].split()) : len(whole[:end].split())]
+            chain = whole[begin:end].strip(" ()")
+            sequence = read_header_value("sequence", chain) if _CHAIN.fullmatch(chain) else None
+            if sequence is not None:
+                said.append(
+                    Claim("sequence", sequence.text, place_of(page, (segment_of(aside, 0, chain),), chain))
+                )
+            else:
+                mine -= layout.ids_of(aside)
         out.append(related("opening", said, mine))
     return tuple(out)

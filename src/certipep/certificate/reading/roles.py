@@ -25,6 +25,7 @@ __all__ = [
     "Kind",
     "Role",
     "is_code",
+    "may_name_product",
     "of_blend",
     "role_of",
     "sample_in",
@@ -102,6 +103,11 @@ _OVER_NAMES = frozenset({Kind.EMPTY, Kind.ANALYTE, Kind.TEST, Kind.UNKNOWN})
 _NAMES_PRODUCT = re.compile(r"(?i)description|name|sample(?!\W*(?:id|no|nr|number|code)\b)")
 
 
+def may_name_product(label: str) -> bool:
+    """Return whether a label of no field can stand over what was tested: "Sample description"."""
+    return _NAMES_PRODUCT.search(label) is not None
+
+
 def sample_of(text: str) -> str | None:
     """Return the name of a vial, a replicate or an injection ("Vial 3"), of a time of a study ("3 months"), or None."""
     text = clean(text).strip(" :")
@@ -174,7 +180,7 @@ def _role_of(text: str, vocabulary: Vocabulary, *, first: bool) -> Role:
     if column is not None:
         return Role(_COLUMNS[column])
     if label is not None:
-        return Role(Kind.FIELD, "product") if _NAMES_PRODUCT.search(text) else Role(Kind.IGNORE)
+        return Role(Kind.FIELD, "product") if may_name_product(text) else Role(Kind.IGNORE)
     of = _test_limited(text, vocabulary)
     if first and of is None and sample_of(f"{text} 1") is not None:
         return Role(Kind.ANALYTE)  # "Vial no." over their numbers

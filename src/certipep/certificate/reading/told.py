@@ -10,6 +10,7 @@ from certipep.certificate.claims import Claim, Place, Result, Statement
 from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC, fits
+from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import segment_of
 from certipep.certificate.measures.date import find_dates
@@ -36,7 +37,7 @@ def propose_told(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]
     return tuple(
         proposal
         for words in sentences_of(layout, vocabulary)
-        for told in (_held_shares, _fills, _days)
+        for told in (_held_shares, _fills, _days, _weight)
         for proposal in told(layout, vocabulary, words, " ".join(word.text for word in words))
     )
 
@@ -142,11 +143,50 @@ def _days(layout: Layout, vocabulary: Vocabulary, words: _Words, _text: str) -> 
             yield related("day in a sentence", (claim,), layout.ids_of(shown), labels, label=label)
 
 
+@cache
+def _said() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?i)(?P<before>(?:\S+\s+){{2,4}}){any_phrase('found')}\s+(?P<value>\d[\d.,]*\d(?:\s?(?:g/mol|Da)\b)?)"
+    )
+
+
+def _weight(layout: Layout, vocabulary: Vocabulary, words: _Words, text: str) -> Iterator[Proposal]:
+    """Yield the weight that a later clause gives: "the formula is C14H22N4O9 and the molecular weight is 390.35"."""
+    for said in _said().finditer(text):
+        before = said["before"].split()
+        label = next(
+            (
+                name
+                for at in range(len(before))
+                if vocabulary.find("header", name := " ".join(before[at:])) == "molecular_weight"
+            ),
+            None,
+        )
+        value = read_header_value("molecular_weight", said["value"]) if label is not None else None
+        if value is None or label is None:
+            continue
+        shown = _between(words, text, *said.span("value"))
+        place = place_of(layout.page.number, [segment_of(shown, 0, said["value"])], said["value"])
+        claim = Claim("molecular_weight", value.text, place, value.quantity)
+        labels = layout.ids_of(
+            _between(words, text, said.end("before") - len(label) - 1, said.start("value"))
+        )
+        yield related("sentence", (claim,), layout.ids_of(shown), labels, label=label)
+
+
 def _label_of_days(words: _Words, vocabulary: Vocabulary) -> tuple[int, str, str]:
-    """Return how many words right before a day are a label of days, what it names, and the label."""
-    for size in range(min(len(words), int(threshold("label words"))), 0, -1):
-        label = " ".join(word.text for word in words[-size:]).strip(" ,;:(")
-        field = vocabulary.find("dates", label)
-        if field is not None:
-            return size, field, label
+    """Return how many words right before a day are a label of days, what it names, and the label.
+
+    Between what happened and the last word before the day may stand where: "was tested in our laboratory on".
+    """
+    for apart in range(min(len(words), int(threshold("label words")))):
+        head, last = (words[: len(words) - apart - 1], words[-1:]) if apart else (words, [])
+        between = " ".join(word.text for word in words[len(head) : len(words) - len(last)])
+        if re.search(r"[\d,;:()]", between):
+            break
+        for size in range(min(len(head), int(threshold("label words"))), 0, -1):
+            label = " ".join(word.text for word in (*head[-size:], *last)).strip(" ,;:(")
+            field = vocabulary.find("dates", label)
+            if field is not None:
+                return len(words) - len(head) + size, field, label
     return 0, "", ""
