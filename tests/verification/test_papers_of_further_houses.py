@@ -161,3 +161,48 @@ def test_a_letter_says_product_weight_and_days_in_passing(tmp_path):
 )
 def test_what_a_letter_says_in_passing_is_judged(tmp_path, printed, other, check):
     assert check in judged(tmp_path, LETTER.replace(printed, other))[1]
+
+
+LOTS = """Nine Elms Peptide Company
+Batch Release Summary
+Product: CJC-1295 (no DAC) acetate
+CAS: 863288-34-0
+Molecular formula: C152H252N44O42
+Molecular weight: 3367.95
+
+Test                  Specification   Lot KS2412-21   Lot KS2412-29
+Purity (HPLC)         >= 98.0 %       99.53 %         98.57 %
+Molecular mass (MS)   3368.0 +/- 1.0  3368.1          3367.8
+"""
+
+
+def test_a_denial_before_a_part_of_a_name_counts(tmp_path):
+    assert judged(tmp_path, LOTS) == ("consistent", {})
+    assert "FC-07" in judged(tmp_path, LOTS.replace("(no DAC)", "with DAC"))[1]
+
+
+MADE = """Jintai Peptide Biochemical Co., Ltd.
+Certificate of Analysis
+Product Name: Thymopentin acetate
+Batch No.: SK2480-65
+CAS No.: 69558-55-0
+Batch Quantity: 120 g
+
+Items                        Specifications   Results
+Molecular weight by MS       679.4±1.0        679.33
+Purity (HPLC)                ≥98.0%           99.46%
+Bacterial endotoxin          ≤10EU/mg         <{bound}EU/mg
+"""
+
+
+def test_how_much_was_made_is_no_content_of_a_vial(tmp_path):
+    assert judged(tmp_path, MADE.format(bound="1")) == ("consistent", {})
+
+
+def test_a_bound_above_its_limit_is_asked_about(tmp_path):
+    assert judged(tmp_path, MADE.format(bound="14"))[1] == {"SP-06": "warn"}
+
+
+def test_a_gradient_over_a_line_end_is_no_lost_result(tmp_path):
+    column = "Column: C18, 150 x 4.6 mm. Eluent A: 0.1% TFA in water. Gradient 10-60%\nB in 20 min. Flow 1.0 mL/min.\n"
+    assert judged(tmp_path, MADE.format(bound="1") + "\n" + column)[0] == "consistent"

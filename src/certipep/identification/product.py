@@ -84,9 +84,9 @@ def read_product(text: str) -> Product:
         As printed; only its first 300 characters are read.
     """
     plain = re.sub(r"\bNAD\s*\+", "NAD", unicodedata.normalize("NFKC", text[:_LONGEST_TEXT]))
-    plain = re.sub(r"\b(?:w/o|with\s+no)\b", "without", plain, flags=re.IGNORECASE)
-    plain = re.sub(r"\bw/", "with ", plain, flags=re.IGNORECASE)
-    plain = re.sub(r"[®™©]", " ", plain)
+    # "no" says nothing beside a name, but "no DAC" is another molecule than DAC.
+    plain = re.sub(r"(?i)\b(?:w/o|with\s+no|non?(?=[\s-]+[^\W\d_]{3}))\b", "without", plain)
+    plain = re.sub(r"[®™©]", " ", re.sub(r"(?i)\bw/", "with ", plain))
     plain = _SODIUM_OR_ACETYL.sub("N-acetyl ", plain)
     plain = _TOKEN.sub(lambda match: _respelled(match[0]), plain)
     says_blend = bool(_words(plain) & _vocabulary()["blends"])

@@ -132,6 +132,8 @@ def _sentence_may_tell(text: str, certificate: Certificate, limits: Tolerance) -
         return False
     if may_tell(last.quantity, certificate, limits):
         return True
+    if last.quantity.upper is not None:
+        return False  # "Gradient 10-60 %"
     rest = text
     for one in reversed(found):
         rest = f"{rest[: one.start]} {rest[one.end :]}"

@@ -16,6 +16,7 @@ from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["join_split_labels"]
 
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _VALUE = re.compile(r"[<>≤≥~]?\s?\d[\d.,]*\s?%?$")
 
 
@@ -49,7 +50,7 @@ def join_split_labels(
             found = known_label(both, vocabulary)
             if found is None or (
                 id(piece) in labelled
-                and not vocabulary.line(found[0], both)
+                and not vocabulary.line(found[0], _ASIDE.sub("", both))
                 and not _begins(labelled.get(id(above)), found)
             ):
                 continue

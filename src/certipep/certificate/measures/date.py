@@ -146,13 +146,15 @@ def printed_date(text: str, *, last: bool = False) -> PrintedDate | None:
 def find_impossible_days(text: str) -> tuple[PrintedDate, ...]:
     """Return what is printed year first, like a day, and is none ("2026-02-30"); year-day-month is unusual but a day.
 
+    A lone nought is the first digit of a day that a narrow cell cuts ("2026-06-0" over "8").
+
     >>> [day.text for day in find_impossible_days("tested 2026-02-30, issued 2026-30-01")]
     ['2026-02-30']
     """
     found = []
     for hit in _YEAR_FIRST_DAY.finditer(text):
         year, month, day = hit.groups()
-        if _day(year, month, day) is None and _day(year, day, month) is None:
+        if day != "0" and _day(year, month, day) is None and _day(year, day, month) is None:
             found.append(PrintedDate(hit.group(), (), *hit.span()))
     return tuple(found)
 

@@ -11,7 +11,7 @@ from certipep.certificate.claims import Claim, Result, Statement
 from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC
-from certipep.certificate.extraction.header_values import AMOUNT_UNITS, amounts, read_header_value
+from certipep.certificate.extraction.header_values import AMOUNT_UNITS, amounts, read_header_value, whole_word
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.measures.ion import find_ions, named_ion
 from certipep.certificate.measures.quantities import parse_quantities
@@ -140,6 +140,7 @@ def header_of(table: Table, row: Row) -> Iterable[Statement]:
         if not text or table.vocabulary.label(text) is not None:
             continue
         if role.kind is Kind.DATE:
+            text = whole_word(role.target, [segment.text for segment in cell]) or text
             date = date_claim(role.target, text, place_of(page, cell), last=role.target == "tested")
             if date is not None:
                 yield date

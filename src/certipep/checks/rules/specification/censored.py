@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from certipep.checks.check import check
 from certipep.checks.conformity import Conformity, compare
 from certipep.checks.facts.specifications import Judged
-from certipep.checks.finding import Answer, agrees, contradicts, not_applicable, not_checkable
+from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
 
 __all__ = ["censored"]
 
@@ -45,9 +45,10 @@ def censored(judged_rows: tuple[Judged, ...] | None = None) -> Iterator[Answer]:
                 **figures,
             )
         else:
-            yield not_checkable(
-                f"{item.row.text} leaves open whether {item.by} {item.limit.text} is kept",
+            yield asks(
+                f"{item.row.text} leaves open whether {item.by} {item.limit.text} is kept.",
                 item.row.place,
+                **figures,
                 question=f"The result is given as {item.row.text}; what was measured?",
             )
     if not judged:
