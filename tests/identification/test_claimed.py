@@ -21,6 +21,16 @@ from certipep.identification import claimed_notation, claimed_peptide
             "C-Terminal Amide; Disulfide bridge: s=s 1-6",
             "Cys-Tyr-Ile-Gln-Asn-Cys-Pro-Leu-Gly-NH2 (Cys1-Cys6 bridge)",
         ),
+        ("HKTDSFVGLM", "N-terminus: NH2; C-terminus: CONH2", "HKTDSFVGLM-NH2"),
+        ("RPKPQQFFGLM", "N-terminal biotinylation; C-Terminal: Amide", "biotinyl-RPKPQQFFGLM-NH2"),
+        ("DEVD", "N-terminus: Ac; C-terminus: AMC", "Ac-DEVD-AMC"),
+        ("CFFQNCPKG (Cys1 & Cys6 bridge)", "C-Terminal: NH2", "CFFQNCPKG-NH2 (Cys1 & Cys6 bridge)"),
+        (
+            "CSCSSLMDKECVYFCHLDIIW",
+            "Disulfide bonds: 1-15, 3-11",
+            "CSCSSLMDKECVYFCHLDIIW (Cys1-Cys15, Cys3-Cys11 bridge)",
+        ),
+        ("KCNTATC", "2-7 disulfide bond", "KCNTATC (Cys2-Cys7 bridge)"),
     ],
 )
 def test_notation(sequence, modifications, notation):
@@ -32,3 +42,9 @@ def test_oxytocin_as_printed():
         "Cys(1)-Tyr-Ile-Gln-Asn-Cys(1)-Pro-Leu-Gly", "C-Terminal Amide; Disulfide bridge: s=s 1-6"
     )
     assert found.formula.hill == "C43H66N12O12S2"
+
+
+def test_every_bridge_of_a_row_takes_two_hydrogens():
+    # Endothelin-1, C109H159N25O32S5 (CAS 117399-94-7)
+    found = claimed_peptide("CSCSSLMDKECVYFCHLDIIW", "Disulfide bonds: 1-15, 3-11")
+    assert found.formula.hill == "C109H159N25O32S5"

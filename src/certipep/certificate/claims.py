@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from certipep.certificate.measures.criterion import Criterion
 from certipep.certificate.measures.method import Method
@@ -238,6 +239,13 @@ class Certificate(Struct, frozen=True):
     def others(self, name: str) -> tuple[Claim | DateClaim, ...]:
         """Return the outvoted statements of a header field or date."""
         return tuple(one for one in self.also if isinstance(one, Claim | DateClaim) and one.field == name)
+
+    @property
+    def modifications(self) -> Claim | None:
+        """What is said of modifications in one: both ends of the chain may have a row of their own."""
+        chosen = self.header.get("modifications")
+        rest = [one.text for one in self.others("modifications") if ":" in one.text]
+        return chosen and replace(chosen, text="; ".join(dict.fromkeys([chosen.text, *rest])))
 
     def of(self, *tests: str) -> tuple[Result, ...]:
         """Results whose `test` is among `tests`, in page order."""

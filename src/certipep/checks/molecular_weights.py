@@ -46,6 +46,9 @@ def judge_weight(
     -------
     Answer
     """
+    software = _expected_by_software(stated, forms, of, tolerance)
+    if software is not None:
+        return software
     value = float(stated.value)
     nearest = min(forms, key=lambda form: abs(_distance(value, window_of(form.formula), stated.kind)))
     window = window_of(nearest.formula)
@@ -95,6 +98,27 @@ def judge_weight(
             **figures,
         )
     return _off(stated, distance, coarse, fits, window, of, figures)
+
+
+def _expected_by_software(
+    stated: StatedMass, forms: tuple[Form, ...], of: str, tolerance: Tolerance
+) -> Answer | None:
+    """Accept an expected mass that is monoisotopic or the tallest peak: acquisition software prints those."""
+    if stated.label == "molecular weight" or stated.kind is not None:
+        return None
+    for form in forms:
+        window = window_of(form.formula)
+        slack = weight_slack(window.average, stated.half_digit, tolerance)
+        for kind, mass in (("monoisotopic", window.monoisotopic), ("most abundant", window.most_abundant)):
+            if abs(float(stated.value) - mass) <= slack and mass < window.average_low - slack:
+                return notes(
+                    f"The {stated.label} {stated.value} is the {kind} mass of {of}; its average "
+                    f"mass is {window.average:.2f} Da.",
+                    stated.place,
+                    expected=window.described(),
+                    observed=stated.text,
+                )
+    return None
 
 
 def _off(

@@ -54,7 +54,7 @@ def evidence_of(certificate: Certificate) -> Evidence:
     return Evidence(
         names=names,
         sequence=text("sequence"),
-        modifications=text("modifications"),
+        modifications=certificate.modifications.text if certificate.modifications is not None else None,
         cas=text("cas"),
         formula=text("formula"),
         masses=tuple(masses),

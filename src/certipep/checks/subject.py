@@ -6,7 +6,6 @@ settled by `certipep.identification.settle`; a blend becomes one case per compon
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["cases_of", "evidence_of", "settle_certificate", "speaks_of"]
 
-_ISOTOPES = re.compile(
-    r"(?:stable|heavy)[\s-]*isotop|isotop\w*[\s-]*(?:label|enrich)|\b1[35][CN]\d", re.IGNORECASE
-)
 _LONGEST = 2000
 """Characters of a line that are judged."""
 _OWN = ("cas", "formula", "molecular_weight", "sequence", "modifications", "pubchem_cid")
@@ -42,6 +38,7 @@ def settle_certificate(certificate: Certificate, as_peptide: Peptide | None = No
     as_peptide : Peptide, optional
         The user's word for it, which outranks the paper's.
     """
+    from certipep.checks.facts.masses_of_paper import names_isotopes
     from certipep.identification.settle import Evidence, Settlement, settle
 
     evidence = evidence_of(certificate)
@@ -52,7 +49,7 @@ def settle_certificate(certificate: Certificate, as_peptide: Peptide | None = No
         # A printed sequence says more than a mass that happens to be another peptide's: the two are compared.
         spelled = settle(Evidence(sequence=evidence.sequence, modifications=evidence.modifications))
         return spelled if spelled.peptide is not None else settled
-    if settled.basis == "sequence" and not evidence.sequence and _ISOTOPES.search(certificate.text):
+    if settled.basis == "sequence" and not evidence.sequence and names_isotopes(certificate.text):
         # A name spelled as a sequence leaves heavy isotopes out, and its residues give another mass.
         return Settlement("unknown", name=settled.name)
     if settled.kind in ("unknown", "ambiguous") and evidence.names:

@@ -17,14 +17,21 @@ _N_ACETYL = re.compile(
     re.IGNORECASE,
 )
 _C_AMIDE = re.compile(
-    r"\bc[\s-]*(?:terminal|terminus|term)\W{0,3}(?:amid(?:e|ation|ated)|nh2)\b|\bamidat(?:ed|ion|e)\b|-nh2\b",
+    r"\bc[\s-]*(?:terminal|terminus|term)\W{0,3}(?:amid(?:e|ation|ated)|(?:co)?nh2)\b|\bamidat(?:ed|ion|e)\b|-nh2\b",
     re.IGNORECASE,
 )
-_N_PYRO = re.compile(r"\bpyro[\s-]*glu|\bpyr\b|\bpglu\b", re.IGNORECASE)
-_BRIDGE = re.compile(
-    r"(?:(?:disulfide|disulphide|bridge|s\s*[=-]\s*s)[^\d]{0,30}|\bcys\s?)(\d{1,3})\s*[-–,]\s*(?:cys)?\s*(\d{1,3})",
-    re.IGNORECASE,
+# A group at an end, in a row of its own: "N-terminal palmitoylation"
+_AT_END = re.compile(
+    r"\b(?P<end>[nc])[\s-]*term(?:inal|inus)?\W{0,3}(?P<group>[^\s;,:]{2,40})", re.IGNORECASE
 )
+_DONE_TO = re.compile(r"(?<=yl)at(?:ion|ed)$|[-\s](?:label(?:l?ed|ling)|conjugat(?:ed|ion))$", re.IGNORECASE)
+_BRIDGED = re.compile(
+    r"disulfid|disulphid|\bbridge|\bs\s*[=-]\s*s\b|\bbonds?\b|\bcys\s?\d+\W+cys", re.IGNORECASE
+)
+_PAIR = re.compile(r"(?:cys\s?)?(\d{1,3})\s*(?:[-–&]|and|to)\s*(?:cys\s?)?(\d{1,3})(?!\d)", re.IGNORECASE)
+_PAIR_BY_COMMA = re.compile(r"(\d{1,3})\s*,\s*(?:cys\s?)?(\d{1,3})(?!\d)", re.IGNORECASE)
+# What stands behind the chain: "CYFQNCPRG (Cys1-Cys6 bridge)".
+_BEHIND_CHAIN = re.compile(r"\s+[(\[{][^-]*(?:-[^-]+)*$")
 # "…-Pro-NHEt, acetate": the salt is no part of the chain.
 _SALT_BEHIND = re.compile(
     r"[,;]?\s+[(\[]?(?:(?:mono|di|tri)?(?:acetate|trifluoroacetate)|TFA|HCl|(?:di|tri)?hydrochloride)(?: salt)?"
@@ -80,15 +87,46 @@ def claimed_notation(sequence: str, modifications: str | None = None) -> str:
     text = _with_bridge(_without_repetition(_SALT_BEHIND.sub("", sequence.strip())))
     if not modifications or _NONE.match(modifications):
         return text
-    if _N_ACETYL.search(modifications) and not _HAS_N.search(text):
-        text = f"Ac-{text}"
-    if _C_AMIDE.search(modifications) and not _HAS_C.search(text):
-        text = f"{text}-NH2"
-    bridge = _BRIDGE.search(modifications)
-    if bridge:
-        text = re.sub(r"Cys\(\d+\)", "Cys", text)
-        text = f"{text} (Cys{bridge.group(1)}-Cys{bridge.group(2)} bridge)"
-    return text
+    chain, notes = _apart(text)
+    if not _HAS_N.search(chain):
+        cap = "Ac" if _N_ACETYL.search(modifications) else _group_at("n", modifications)
+        chain = f"{cap}-{chain}" if cap else chain
+    if not _HAS_C.search(chain):
+        cap = "NH2" if _C_AMIDE.search(modifications) else _group_at("c", modifications)
+        chain = f"{chain}-{cap}" if cap else chain
+    bridges = [] if _BRIDGED.search(notes) else _bridges(modifications)
+    if bridges:
+        chain = re.sub(r"Cys\(\d+\)", "Cys", chain)
+        notes = f"{notes} ({', '.join(bridges)} bridge)"
+    return chain + notes
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """Return the chain and the notes behind it."""
+    behind = _BEHIND_CHAIN.search(text)
+    noted = behind is not None and _BRIDGED.search(behind[0])
+    return (text[: behind.start()], behind[0]) if behind is not None and noted else (text, "")
+
+
+def _group_at(end: str, modifications: str) -> str:
+    """Return the group that a row names at an end of the chain, as it is written before or behind residues."""
+    from certipep.peptides.modification import C_TERMINUS, N_TERMINUS, stands_for
+
+    for named in _AT_END.finditer(modifications):
+        group = _DONE_TO.sub("", named["group"])
+        if named["end"].casefold() == end and stands_for(group, N_TERMINUS if end == "n" else C_TERMINUS):
+            return group
+    return ""
+
+
+def _bridges(modifications: str) -> list[str]:
+    """Return the bridges of a row: "Disulfide bonds: 1-15, 3-11", "Cys2-Cys7 bridge"."""
+    found = []
+    for part in re.split(r"[;。]", modifications):
+        if _BRIDGED.search(part):
+            pairs = _PAIR.findall(part) or _PAIR_BY_COMMA.findall(part)
+            found += [f"Cys{one}-Cys{other}" for one, other in pairs]
+    return found
 
 
 def claimed_peptide(

@@ -27,6 +27,7 @@ __all__ = [
     "parts_of_total",
     "read_header_value",
     "whole_word",
+    "with_terminus",
     "without_amounts",
 ]
 
@@ -241,6 +242,11 @@ def _weight(text: str) -> HeaderValue | None:
     return None
 
 
+def with_terminus(field: str, label: str, text: str) -> str:
+    """Return a modification with the end of the chain that its label names: "C-terminus | Amide"."""
+    return f"{label.strip()}: {text}" if field == "modifications" and _TERMINUS.search(label) else text
+
+
 def _modifications(text: str) -> HeaderValue | None:
     return HeaderValue(text) if re.search(r"[^\W\d_]", text) else None
 
@@ -271,6 +277,7 @@ def _sequence(text: str) -> HeaderValue | None:
 
 
 _END_OF_CHAIN = re.compile(r"-(?:OH|NH2)$")
+_TERMINUS = re.compile(r"(?i)(?<![^\W\d_])[CN][\s-]*(?:term|末端|端)")
 _SENTENCE = re.compile(r"[.;]\s")
 _READERS: dict[str, Callable[[str], HeaderValue | None]] = {
     "laboratory": _laboratory,

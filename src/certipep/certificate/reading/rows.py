@@ -14,7 +14,7 @@ from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.asides import claims_beside
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC, fits
-from certipep.certificate.extraction.header_values import read_header_value
+from certipep.certificate.extraction.header_values import read_header_value, with_terminus
 from certipep.certificate.extraction.limits import is_limit, limit_behind, named_limit, named_parts
 from certipep.certificate.extraction.mass_results import isotopes_of
 from certipep.certificate.extraction.result_values import results_of
@@ -268,7 +268,7 @@ def _header(
         return date_claim(found[1], text, place_of(page, shown, text), last=found[1] == "tested")
     if found is None or found[0] != "header":
         return None
-    value = read_header_value(found[1], text)
+    value = read_header_value(found[1], with_terminus(found[1], label, text))
     if value is None:
         return None
     return Claim(found[1], value.text, place_of(page, shown, text), value.quantity, repairs=value.repairs)

@@ -25,6 +25,7 @@ from certipep.certificate.extraction.header_values import (
     parts_of_total,
     read_header_value,
     whole_word,
+    with_terminus,
 )
 from certipep.certificate.extraction.headings import label_unit
 from certipep.certificate.extraction.known_names import names_a_peptide
@@ -112,7 +113,7 @@ def statements_for(
         return ()
     inner = split_label(text, vocabulary)
     own = inner is not None and (inner.section, inner.target) == (label.section, label.target)
-    if inner is not None and own and inner.value and inner.colon:
+    if inner is not None and own and inner.value and inner.colon and label.target != "modifications":
         text = inner.value  # "批次号 | Batch No.: E13247"
     if label.section == "dates":
         if _CODED.search(text):
@@ -152,6 +153,7 @@ def _header(
     unit = label_unit(key_in_words(label.label)) if label.target == "label_claim" else None
     if unit in AMOUNT_UNITS and _NUMBER.fullmatch(text):
         text = f"{text} {unit}"  # "Label claim (mg): 10", "label_mg = 10"
+    text = with_terminus(label.target, label.label, text)
     value = read_header_value(label.target, text)
     if value is None or vocabulary.verdict(text) in ("pass", "fail"):
         return ()  # the PASS of a pill beside the label names nothing

@@ -8,6 +8,7 @@ from itertools import pairwise, zip_longest
 from typing import cast
 
 from certipep.certificate.claims import Statement
+from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.labelled import continues
 from certipep.certificate.extraction.labels import Label, known_label, split_label
 from certipep.certificate.geometry.lines import Segment
@@ -167,7 +168,11 @@ def _read(
     elif not exact and not all(_overlap(*one) for one in under):
         return []
     under = [(name, value) for name, value in under if name]
-    pairs = [(label, *one) for label, one in zip(labels, under, strict=True) if one[1]]
+    pairs = [
+        (label, *one)
+        for label, one in zip(labels, under, strict=True)
+        if one[1] and not _names_test(one[1], vocabulary)
+    ]
     if not layout.page.cells and not stacked:
         pairs = [
             (label, name, (*value, *_going_on(layout, vocabulary, value[-1]))) for label, name, value in pairs
@@ -179,6 +184,14 @@ def _read(
         and (statements := statements_for(label, value, layout.page.number, vocabulary, layout.grammar))
     ]
     return reading if len(reading) >= max(1 if stacked else 2, len(labels) - 1) else []
+
+
+def _names_test(value: Cell, vocabulary: Vocabulary) -> bool:
+    """Return whether a cell is the name of a test with its technique, which is no value of a label above it."""
+    named = _label(value, vocabulary)
+    return (
+        named is not None and named.target in NUMERIC and named.test is not None and bool(named.test.method)
+    )
 
 
 def _going_on(layout: Layout, vocabulary: Vocabulary, last: Segment) -> Iterator[Segment]:

@@ -53,7 +53,7 @@ def sequence(certificate: Certificate) -> Claim | None:
 @fact
 def modifications(certificate: Certificate) -> Claim | None:
     """The modifications of the sequence."""
-    return certificate.header.get("modifications")
+    return certificate.modifications
 
 
 @fact

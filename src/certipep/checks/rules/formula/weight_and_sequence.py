@@ -10,8 +10,7 @@ from certipep.checks.check import check
 from certipep.checks.facts.chemistry import Form, PrintedFormula, StatedMass, printed_whole
 from certipep.checks.finding import Answer, Outcome, notes
 from certipep.checks.mass_readings import basic_sites
-from certipep.checks.mass_window import window_of
-from certipep.checks.molecular_weights import judge_weight, weight_slack
+from certipep.checks.molecular_weights import judge_weight
 from certipep.checks.tolerances import Tolerance
 from certipep.peptides import Peptide
 
@@ -55,29 +54,8 @@ def weight_and_sequence(
     if whole is not None:
         forms = (*forms, Form("with the printed salt or water parts", whole))
     for stated in stated_masses:
-        answer = _expected_by_software(stated, forms, tolerance)
-        if answer is None:
-            sites = basic_sites(peptide) + _EXCESS
-            answer = judge_weight(stated, forms, "the peptide", tolerance, sites, says)
+        sites = basic_sites(peptide) + _EXCESS
+        answer = judge_weight(stated, forms, "the peptide", tolerance, sites, says)
         if answer.outcome is Outcome.PASS and settlement.basis == "mass":
             answer = notes("The mass decided which peptide this is.", stated.place)
         yield answer
-
-
-def _expected_by_software(stated: StatedMass, forms: tuple[Form, ...], tolerance: Tolerance) -> Answer | None:
-    """Accept an expected mass that is monoisotopic or the tallest peak: acquisition software prints those."""
-    if stated.label == "molecular weight" or stated.kind is not None:
-        return None
-    for form in forms:
-        window = window_of(form.formula)
-        slack = weight_slack(window.average, stated.half_digit, tolerance)
-        for kind, mass in (("monoisotopic", window.monoisotopic), ("most abundant", window.most_abundant)):
-            if abs(float(stated.value) - mass) <= slack and mass < window.average_low - slack:
-                return notes(
-                    f"The {stated.label} {stated.value} is the {kind} mass of the peptide; its average "
-                    f"mass is {window.average:.2f} Da.",
-                    stated.place,
-                    expected=window.described(),
-                    observed=stated.text,
-                )
-    return None

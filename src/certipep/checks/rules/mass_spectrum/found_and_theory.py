@@ -45,7 +45,7 @@ def found_and_theory(
     settlement: Settlement,
     peptide: Peptide | None = None,
     forms: tuple[Form, ...] | None = None,
-    stated_masses: tuple[StatedMass, ...] | None = None,
+    paper_masses: tuple[StatedMass, ...] | None = None,
 ) -> Iterator[Answer]:
     """Judge each found mass against the molecule, or the stated mass where the molecule is not known."""
     for row in found_masses:
@@ -56,8 +56,8 @@ def found_and_theory(
                 answer = notes("The mass decided which peptide this is.", row.place)
         elif settlement.kind in ("outside", "extract"):
             continue
-        elif stated_masses:
-            answer = _against_paper(row, stated_masses, instrument, tolerance)
+        elif paper_masses:
+            answer = _against_paper(row, paper_masses, instrument, tolerance)
         else:
             answer = not_checkable(
                 "it is not known which mass to expect",

@@ -46,14 +46,14 @@ def ions_and_mass(
     doubtful_ions: tuple[DoubtfulIon, ...] | None = None,
     other_ions: tuple[OtherIon, ...] | None = None,
     forms: tuple[Form, ...] | None = None,
-    stated_masses: tuple[StatedMass, ...] | None = None,
+    paper_masses: tuple[StatedMass, ...] | None = None,
     recognised: bool | None = None,
 ) -> Iterator[Answer]:
     """Judge ions that protons alone make; MS-11 judges the others."""
     del every_ion
     own = tuple(claim for claim in ions or () if claim.protonated and not claim.negative)
     yield from answers_for_ions(
-        own, forms, stated_masses, instrument, tolerance, settled_by_mass=settlement.basis == "mass"
+        own, forms, paper_masses, instrument, tolerance, settled_by_mass=settlement.basis == "mass"
     )
     for doubtful in doubtful_ions or ():
         yield _doubted(doubtful, from_picture=bool(recognised))
