@@ -15,6 +15,7 @@ from certipep.certificate.extraction.labels import Label, known_label, split_lab
 from certipep.certificate.extraction.two_line_labels import join_split_labels
 from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.measures.date import printed_date
+from certipep.certificate.measures.ion import find_ion
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean, ends_sentence, in_brackets, opened
 from certipep.certificate.reading.thresholds import threshold
@@ -238,8 +239,8 @@ def _labelled(piece: Segment, vocabulary: Vocabulary) -> Labelled | None:
     for size in range(min(int(threshold("label words")), len(words) - 1), 0, -1):
         text = " ".join(word.text for word in words[:size])
         found = known_label(text, vocabulary)
-        if found is None or text[-1] in "<>≤≥~":
-            continue  # "Endotoxin < 0.5": the sign is of the value
+        if found is None or text[-1] in "<>≤≥~" or find_ion(text) is not None:
+            continue  # "Endotoxin < 0.5": the sign is of the value; an ion and its numbers are read as one
         rest = " ".join(word.text for word in words[size:]).rstrip(",")
         if _speaks_for_itself(found, rest, vocabulary):
             label = Label(found[0], found[1], text, rest, found[2])

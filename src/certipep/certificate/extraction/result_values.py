@@ -39,6 +39,7 @@ _LABEL_NUMBER = re.compile(r"^\d{1,2}\s*[:.)]\s+(?=[<>≤≥~]?\s*\d)")
 _LABEL_LIMIT = re.compile(r"^[<>≤≥]?\s*\d[\d.,]*\s*%\s*:\s*\d")
 """A threshold that belongs to the label: "0.1 %: 3" behind "Impurities >"."""
 _OF_PEAKS = frozenset({"purity", "total_impurities", "single_impurity"})
+_MASSES = frozenset({"mass_found", "mass_expected"})
 _OF_SUBSTANCES = _OF_PEAKS - {"purity"} | {"residual_solvent", "heavy_metals", "other", "counter_ion"}
 """Tests that say the same of any substance."""
 _SEPARATORS = re.compile(r"^[\s%)\],;:+&/|∴-]+|[\s(\[:;,=+|±≥≤<>~∴-]+$")
@@ -111,6 +112,8 @@ def _results_of(
     grammar: NumberGrammar,
 ) -> tuple[Result, ...]:
     text = clean(text)
+    if name.test in _MASSES:
+        grammar = NumberGrammar(grammar.decimal, " ")  # "3 108.4" alone is one mass
     if name.test in NUMERIC:
         text = _LABEL_NUMBER.sub("", text)
         if _LABEL_LIMIT.match(text):

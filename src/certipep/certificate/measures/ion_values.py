@@ -20,7 +20,8 @@ from certipep.datafile import read_table
 __all__ = ["IonValue", "find_ion_values"]
 
 _NUMBER = re.compile(
-    rf"(?<![\w.,])(?<![^\W\d_]-)(?:\d{{1,2}} \d{{3}},\d{{1,4}}(?!\d)|{NUMBER})(?![\w%]|\s?(?:%|(?:mg|nm|min|ppm|mL)\b))"
+    rf"(?<![\w.,])(?<![^\W\d_]-)(?:(?:(?<=[^\W\d_] )|(?<=[.:=] ))\d{{1,2}} \d{{3}}\.\d{{1,4}}(?!\d)"
+    rf"|\d{{1,2}} \d{{3}},\d{{1,4}}(?!\d)|{NUMBER})(?![\w%]|\s?(?:%|(?:mg|nm|min|ppm|mL)\b))"
 )
 _LINK = re.compile(r"(?:[\s:;=,~≈()\[\]|]|(?<=\s)-(?=\s))*")
 _JOINED = re.compile(r"(?<=\bM\+H)-(?=\d{4}(?![\d,])|\d{3}\.\d)")
