@@ -21,6 +21,7 @@ from certipep.peptides.peptide import Peptide
 __all__ = ["printed_peptide", "read_printed"]
 
 _LAST_H = re.compile(r"(?<=[a-z])\s*-\s*H\s*$")
+_HAND = re.compile(r"(?<![A-Za-z])D-(?=[A-Z][a-z]{2}-[A-Z]{2})")
 # Da: a printed mass may be of a conjugate ion or rounded to a whole number; readings differ by more.
 _MASS_TOLERANCE = 1.1
 
@@ -52,7 +53,7 @@ def read_printed(
     """
     found, choices = _readings(text), _choices(formula, mass)
     if len(found) == 1 and choices and not any(fits(found[0].peptide) for fits in choices):
-        found = _as_histidine(text, choices) or found
+        found = _otherwise(text, choices) or found
     if len(found) < 2:
         return found
     for fits in choices:
@@ -110,15 +111,18 @@ def _any_fits(
     return any(fits(peptide) for fits in _choices(formula, mass))
 
 
-def _as_histidine(text: str, choices: list[Callable[[Peptide], bool]]) -> tuple[Reading, ...]:
-    """Read "-H" behind three-letter codes as His, where all that is printed beside it says so.
+def _otherwise(text: str, choices: list[Callable[[Peptide], bool]]) -> tuple[Reading, ...]:
+    """Read "-H" behind three-letter codes as His, or "D-" before one as Asp, where all that is printed says so.
 
-    Alone it is an aldehyde.
+    Alone they are an aldehyde and the hand of the residue.
     """
-    spelled = _LAST_H.sub("-His", text)
-    if spelled == text:
-        return ()
-    return tuple(each for each in _readings(spelled) if all(fits(each.peptide) for fits in choices))
+    for mark, spelled in ((_LAST_H, "-His"), (_HAND, "Asp-")):
+        other = mark.sub(spelled, text)
+        if other != text:
+            fitting = tuple(each for each in _readings(other) if all(fits(each.peptide) for fits in choices))
+            if fitting:
+                return fitting
+    return ()
 
 
 def _choices(

@@ -11,7 +11,7 @@ from certipep.notation.written.branches import Branch, branch_of
 from certipep.notation.written.isotopes import isotope_label, label_fits
 from certipep.notation.written.lexicon import residues_named
 from certipep.notation.written.partial import Link, Partial, Unit
-from certipep.peptides.modification import Modification, stands_for
+from certipep.peptides.modification import Modification, modification, stands_for
 from certipep.peptides.residue import Residue, plain
 from certipep.peptides.unimod import unimod_named
 
@@ -21,6 +21,8 @@ _MASS = re.compile(r"[+-]\d{1,5}(?:\.\d{1,12})?")
 # Short names of Unimod mean other things between residues.
 _SHORTEST_OF_UNIMOD = 5
 _CARRIED = re.compile(r"((?:[dDL]-)?[A-Z][a-z]{2}|[ACDEFGHIKLMNPQRSTVWY])\(([^()]{1,30})\)")
+# One letter with its hand or its methyl: (D-A), {d-A}, (NMeF).
+_LETTER = re.compile(r"([dDL]-|N-?Me-?)([ACDEFGHIKLMNPQRSTVWY])")
 _LINK = re.compile(r"\d{1,2}")
 _BILN = re.compile(r"(\d{1,2}),([123])")
 _PLACES = {"1": "n", "2": "c", "3": "side"}
@@ -76,6 +78,11 @@ def bracketed_residue(inner: str) -> tuple[Residue, ...]:
     text = inner.strip()
     if len(text) < 2 or text.isdigit():
         return ()
+    letter = _LETTER.fullmatch(text)
+    if letter is not None:
+        bare = plain(letter[2])
+        held = bare.with_modification(modification("Nmethyl")) if letter[1].startswith("N") else bare
+        return (replace(held, stereo="D" if letter[1][0] in "dD" and bare.kind.chiral else bare.stereo),)
     found = residues_named(text)
     if not found and text.startswith("d-"):
         found = residues_named(f"D-{text[2:]}")

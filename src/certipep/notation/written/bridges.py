@@ -70,6 +70,7 @@ _PAIR = re.compile(
     r"(?<![A-Za-z])([A-Z][a-z]{2}|[A-Z])?(\d{1,4}) ?"
     r"(?:-|→|&|/|,|and|to|:|=) ?([A-Z][a-z]{2}|[A-Z])?(\d{1,4})(?!\d)"
 )
+_HAND = re.compile(r"(?<![A-Za-z])[DL]-(?=[A-Z][a-z]{2}\d)")
 _KINDS = {
     frozenset({"thiol"}): "disulfide",
     frozenset({"acid", "amine"}): "lactam",
@@ -89,6 +90,7 @@ def bridges_of_note(note: str, position: int, residues: tuple[Residue, ...], tex
     NotationError
         It names a residue that is not there, or says something that is not understood.
     """
+    note = _HAND.sub("", note)
     plain_range = _PLAIN_RANGE.fullmatch(note.strip())
     # "(1-4)" behind four residues counts them, unless the first and the last can be bridged.
     counts = plain_range and int(plain_range[1]) == 1 and int(plain_range[2]) == len(residues)

@@ -151,7 +151,7 @@ class ChainReader(WordReader):
             return found
         braces = self.text[position] == "{"
         held = bracketed_residue(inner) if len(inner) > 1 or braces else ()
-        for residue in (*held, *(carried_residue(inner) if braces and not held else ())):
+        for residue in (*held, *(carried_residue(inner) if (braces or apart) and not held else ())):
             found.append((after, partial.with_units((Unit(residue),))))
         if len(inner.strip()) == 1 and self.text[position] == "{" and inner.strip() in LETTERS:
             found.append((after, partial.with_units((Unit(plain(inner.strip())),))))

@@ -24,9 +24,12 @@ _IN_BRACKETS = re.compile(r"\((ol|al|NHEt)\)$")
 _ADHOC = re.compile(r"\[([^\[\]]{1,80})\]-")
 _ADHOC_BACK = re.compile(r"-\[([^\[\]]{1,80})\]$")
 _CBZ = re.compile(r"Z-(?=(?:(?:D|L|DL)-)?[A-Z][a-z]{2})")
-_BRACKETED = re.compile(r"[(\[]([A-Za-z]{2,12})[)\]]-?(?=[A-Z])")
+_BRACKETED = re.compile(r"[(\[]([A-Za-z]{2,12})[)\]]-?(?=[A-Z(\[{])")
 # "fMLF": bacteria begin with formylmethionine, and D-Phe may stand there as well.
 _FORMYL = re.compile(r"f-?(?=M(?:et)?(?![a-z]))")
+# "Glyol": the acid of the last residue reduced.
+_ALCOHOL = re.compile(r"(?<=-(?:Gly|Thr|Ala|Leu|Phe|Val))ol$")
+_SHORT = 8
 _THIOL = re.compile(r"(?:Cys|C|Pen|hCys)$")
 _LETTERS = re.compile(r"[A-Z]+")
 _THREE = re.compile(r"[A-Z][a-z]{2}")
@@ -154,6 +157,9 @@ def backs(text: str, start: int, end: int, fronted: bool, adhoc: object) -> list
         if caps:
             return [End(bracket.start(), caps[0])]
     behind = _groups_behind(text, start, end, fronted)
+    alcohol = _ALCOHOL.search(text, max(start, end - _SHORT), end)
+    if alcohol:
+        return [End(alcohol.start(), modification("Alcohol"))]
     glued = _GLUED_AMIDE.search(text, max(start, end - 8), end)
     if glued and all(each.cap is None for each in behind):
         return [End(glued.start(), modification("Amidated"))]

@@ -12,7 +12,7 @@ from certipep.errors import NotationError
 from certipep.notation.written.isotopes import isotope_label
 from certipep.peptides.modification import Modification, modification
 
-__all__ = ["Notes", "notes_of", "without_salt"]
+__all__ = ["Notes", "bridge_ahead", "notes_of", "without_salt"]
 
 _BRIDGE_WORDS = (
     r"bridges?|bridged|bonds?|disul(?:f|ph)ides?|lactam|lactone|thioester|thioether|cyclic"
@@ -59,6 +59,9 @@ _FREE = re.compile(
 )
 _HEAVY = re.compile(r"(?:[ _-]|\()\s*(heavy|labell?ed|SIL|AQUA)\)?\s*$", re.IGNORECASE)
 _NAMED_PAIR = re.compile(r"(?:[A-Z][a-z]{2}|[A-Z])\d{1,4} ?[-→&/,:=] ?(?:[A-Z][a-z]{2}|[A-Z])\d{1,4}")
+_AHEAD = re.compile(
+    r"[(\[]((?:(?:, ?)?(?:Cys|C)\d{1,3}-(?:Cys|C)\d{1,3})+)(?: bridges?)?[)\]][ -]*(?=[A-Z(\[{])"
+)
 _COUNT = re.compile(r"[,;]? ?[(\[]? ?\b(\d{1,3})(?:\s|-)?(?:aa|AA|amino acids?|residues|mer)\s*[)\]]?\s*$")
 # How much there is, or how pure: nothing of the molecule. "95%", ">95 % (HPLC)", "(1 mg)".
 _AMOUNT = re.compile(
@@ -92,6 +95,15 @@ class Notes:
     n_cap: Modification | None = None
     c_cap: Modification | None = None
     count: int | None = None
+
+
+def bridge_ahead(text: str, start: int, notes: Notes) -> int:
+    """Take a bridge off the front of a text, and return where the chain begins: "[Cys1-Cys6] CYFQNCPRG-NH2"."""
+    found = _AHEAD.match(text, start)
+    if found is None:
+        return start
+    notes.bridges.append((start, found[1]))
+    return found.end()
 
 
 def without_salt(text: str) -> tuple[str, str]:

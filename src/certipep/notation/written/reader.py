@@ -19,7 +19,7 @@ from certipep.notation.written.instead import instead_of
 from certipep.notation.written.layout import bare, opened, without_header
 from certipep.notation.written.letters import letters_alone
 from certipep.notation.written.lexicon import groups_named, residues_named
-from certipep.notation.written.notes import Notes, notes_of
+from certipep.notation.written.notes import Notes, bridge_ahead, notes_of
 from certipep.notation.written.partial import Partial, Unit
 from certipep.notation.written.style import Style, refuse_words, style_of
 from certipep.notation.written.substitution import substituted
@@ -78,7 +78,7 @@ def readings_of(text: str) -> tuple[Reading, ...]:
     dimer = dimers_of(body, readings_of)
     if dimer:
         return dimer
-    other = substituted(body, whole, readings_of)
+    other = None if bridge_ahead(body, 0, Notes(0)) else substituted(body, whole, readings_of)
     if other is not None:
         return other
     return preferred(_Reader(body, whole, text).readings())
@@ -105,7 +105,7 @@ class _Reader:
         end = len(self.text.rstrip(" -"))
         notes = notes_of(self.text, end, self._dotted())
         end = notes.end
-        start, end = self._unbracketed(start, end)
+        start, end = self._unbracketed(bridge_ahead(self.text, start, notes), end)
         metal = _METAL.search(self.text, max(start, end - 12), end)
         if metal:
             end = metal.start()
