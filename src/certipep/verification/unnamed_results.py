@@ -8,6 +8,7 @@ from functools import cache
 from certipep.certificate.claims import Certificate, Quantity
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.sequences import analysed_residues, read_sequence
+from certipep.certificate.measures.basis import names_salt
 from certipep.certificate.measures.date import find_dates
 from certipep.certificate.measures.ion import named_ion
 from certipep.certificate.measures.quantities import find_quantities
@@ -144,8 +145,10 @@ def _sentence_may_tell(text: str, certificate: Certificate, limits: Tolerance) -
 def line_names_lost_test(text: str, certificate: Certificate) -> bool:
     """Return whether a line that was not understood names a measured test of which no result was read.
 
-    What a spectrum is called names no number.
+    What a spectrum is called names no number, and neither does which counter-ion it is.
     """
+    if _tells_counter_ion(text):
+        return False
     test = default_vocabulary().test(text) if len(text) <= LONGEST_LABEL else None
     lost = test is not None and test.test in NUMERIC - _OF_SPECTRA
     return lost and test is not None and not certificate.of(test.test)
@@ -164,6 +167,21 @@ def names_tests(text: str) -> bool:
         for words in [name.split()]
         for at in range(len(words))
     )
+
+
+def _tells_counter_ion(text: str) -> bool:
+    """Return whether a line is a label and the name of a salt without an amount: "Counter ion: Acetate"."""
+    if any(map(str.isdigit, text)):
+        return False
+    words = text.replace(":", " ").split()
+    vocabulary = default_vocabulary()
+    for size in range(1, len(words)):
+        label, value = " ".join(words[:size]), " ".join(words[size:])
+        test = vocabulary.test(label)
+        known = vocabulary.label(label) == ("other", "ignore") or (test is not None and test.test == "other")
+        if known and names_salt(value) and value.casefold().removesuffix(" salt").isalpha():
+            return True
+    return False
 
 
 def line_may_date(text: str) -> bool:

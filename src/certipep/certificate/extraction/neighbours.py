@@ -110,6 +110,8 @@ class Neighbours:
         a, b = self.labelled.get(id(other)), self.labelled.get(id(mine))
         if not under or b is None or a is None:
             return under and in_brackets(other.text) is not None
+        if a.label.target == "sequence" and a.label.label.split()[0] == b.label.label.split()[0]:
+            return False  # "Sequence (1-letter)" under "Sequence (3-letter)" has a value of its own
         return a.label.section != "tests" and (a.label.section, a.label.target) == (
             b.label.section,
             b.label.target,

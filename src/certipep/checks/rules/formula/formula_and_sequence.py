@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certipep.certificate.claims import Claim
+from certipep.certificate.claims import Certificate, Claim
+from certipep.certificate.measures.basis import names_salt
 from certipep.checks.check import check
 from certipep.checks.differences import formula_difference
-from certipep.checks.facts.chemistry import Form, PrintedFormula
-from certipep.checks.finding import Answer, agrees, contradicts, notes
+from certipep.checks.facts.chemistry import Form, PrintedFormula, StatedMass
+from certipep.checks.finding import Answer, agrees, asks, contradicts, notes
 from certipep.checks.mass_readings import basic_sites
+from certipep.checks.mass_window import window_of
 from certipep.checks.salts import Salt, named_salts
 from certipep.chemistry.formula import Formula
 from certipep.peptides import Peptide
@@ -40,7 +42,9 @@ def formula_and_sequence(
     peptide: Peptide,
     forms: tuple[Form, ...],
     settlement: Settlement,
+    certificate: Certificate,
     product: Claim | None = None,
+    stated_masses: tuple[StatedMass, ...] | None = None,
 ) -> Answer:
     """Compare atom by atom, first as the molecule, then as one of its forms and salts."""
     claim, base = parsed_formula.claim, parsed_formula.base
@@ -68,6 +72,13 @@ def formula_and_sequence(
         )
     named = named_salts(product.text if product is not None else None, claim.text)
     salt = _salt(base, molecule, basic_sites(peptide) + 2, named)
+    if salt and not named and not names_salt(certificate.text) and not _weighed(base, stated_masses or ()):
+        return asks(
+            f"{base.hill} is the peptide with {salt}, but the paper names no salt and prints no weight of it.",
+            claim.place,
+            **figures,
+            question="Which salt is the product? The formula holds one that nothing else on the paper names.",
+        )
     if salt:
         return agrees(f"{base.hill} is the peptide with {salt}.", claim.place, **figures)
     water = _water(base - molecule)
@@ -81,6 +92,12 @@ def formula_and_sequence(
         claim.place,
         **figures,
     )
+
+
+def _weighed(whole: Formula, stated: tuple[StatedMass, ...]) -> bool:
+    """Return whether a stated mass is that of the whole formula."""
+    average = window_of(whole).average
+    return any(abs(float(one.value) - average) < 1 for one in stated)
 
 
 def _same_but_hydrogen(one: Formula, other: Formula) -> bool:

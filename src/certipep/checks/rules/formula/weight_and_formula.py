@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from certipep.certificate.claims import Claim
 from certipep.checks.check import check
 from certipep.checks.facts.chemistry import Form, PrintedFormula, StatedMass
-from certipep.checks.finding import Answer, Outcome, asks
+from certipep.checks.finding import Answer, not_checkable
 from certipep.checks.mass_readings import basic_sites
 from certipep.checks.molecular_weights import judge_weight
 from certipep.checks.tolerances import Tolerance
 from certipep.chemistry.elements import is_known
 from certipep.chemistry.formula import Formula
-from certipep.errors import CertipepError
 from certipep.peptides import Peptide
 
 __all__ = ["weight_and_formula"]
@@ -45,34 +44,19 @@ def weight_and_formula(
 ) -> Iterator[Answer]:
     """Compute the mass of the printed formula, with and without its salt parts.
 
-    Of a product that is not known, every mass that is stated is compared; of a known one without a weight, a stated
-    mass that leaves out a salt of the formula asks which salt it is.
+    Of a product that is not known, every mass that is stated is compared.
     """
     sites = basic_sites(peptide) + _EXCESS if peptide is not None else 4
     forms = tuple(_forms(parsed_formula))
     says = (product.text if product is not None else None, parsed_formula.claim.text)
     of = f"the printed formula {parsed_formula.claim.text}"
-    whole = [] if molecular_weight is None else [molecular_weight]
-    others = [one for one in stated_masses if molecular_weight is None or one.place != molecular_weight.place]
-    for stated in [*whole, *(others if peptide is None else [])]:
-        yield judge_weight(stated, forms, of, tolerance, sites, says)
-    if whole or peptide is None:
-        return
-    for stated in others[:1]:
-        answer = judge_weight(stated, forms, of, tolerance, sites, says)
-        if answer.outcome is Outcome.FAIL and _holds(parsed_formula.base, peptide):
-            yield asks(
-                answer.message, stated.place, question="Which salt is the product? The formula holds one."
-            )
-
-
-def _holds(printed: Formula, peptide: Peptide) -> bool:
-    """Whether a formula has every atom of the peptide and more."""
-    try:
-        rest = printed - peptide.formula
-    except CertipepError:
-        return False
-    return bool(rest) and all(count >= 0 for count in rest.values())
+    stated = [] if molecular_weight is None else [molecular_weight]
+    if peptide is None:
+        stated += [one for one in stated_masses if one not in stated]
+    elif not stated:
+        yield not_checkable("not given: the molecular weight", parsed_formula.claim.place)
+    for one in stated:
+        yield judge_weight(one, forms, of, tolerance, sites, says)
 
 
 def _forms(printed: PrintedFormula) -> Iterator[Form]:
