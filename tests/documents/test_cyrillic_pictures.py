@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from certipep.documents.ocr.cyrillic import with_cyrillic
 from certipep.documents.ocr.heights import Found
 from certipep.documents.ocr.reader import PictureReader
 from certipep.documents.ocr.recogniser import Letter, Line
+from certipep.documents.ocr.sheet import picture_of, placed, sheets
 
 
 def word(text: str, x0: float, x1: float, confidence: float, y0: float = 100.0, y1: float = 130.0) -> Found:
@@ -100,12 +102,19 @@ def test_what_neither_is_sure_of_is_unread() -> None:
     assert unread == 0.5
 
 
-def test_words_get_the_height_of_the_lines_around_them() -> None:
-    kept, _ = with_cyrillic(
-        [word("5,2", 400, 440, 0.99, 98, 132)],
-        [word("5,2", 402, 438, 0.95, 106, 123), word("Вода", 100, 160, 0.95, 206, 223)],
-    )
-    assert next(box for text, box, *_ in kept if text == "Вода") == [100, 197.5, 160, 231.5]
+def test_words_of_a_sheet_stand_where_their_lines_do() -> None:
+    import numpy as np
+    from PIL import Image
+
+    picture = np.full((400, 600, 3), 255, np.uint8)
+    picture[105:125, 310:350] = 0
+    first, second = ([[100, y], [500, y], [500, y + 30], [100, y + 30]] for y in (20, 100))
+    (sheet,) = sheets(picture, [np.array(first, np.float32), np.array(second, np.float32)], None)
+    grey = np.asarray(Image.open(BytesIO(picture_of(sheet))))
+    rows, columns = np.nonzero(grey < 100)
+    ink = [float(columns.min()), float(rows.min()), float(columns.max()), float(rows.max())]
+    ((_, box, *_),) = placed([("Вода", ink, 0.95, "")], sheet)
+    assert box == pytest.approx([310, 100, 350, 130], abs=2)
 
 
 def test_more_letters_that_are_less_sure_turn_no_page() -> None:

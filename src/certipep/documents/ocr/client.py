@@ -30,7 +30,6 @@ _MEMORY = 6_000_000_000  # address space, not use: the runtime maps far more tha
 _START_SECONDS = 300.0  # on the clock: a busy machine loads slowly
 _STOPPED = "the recogniser stopped"
 _OUT_OF_TIME = (-24, 152)  # SIGXCPU
-_LETTERS_LACK = 0.1  # of the print: more than that unread is letters that the network does not know
 
 
 class Reading(Struct, frozen=True):
@@ -169,8 +168,8 @@ def recognise(rgb: bytes, width: int, height: int, limits: Limits, *, straighten
             known = tesseract.read_with_tesseract(rgb, width, height, limits.ocr_wall_seconds)
         else:
             known = _ask(rgb, width, height, limits, straighten)
-            if known.get("unread", 0) > _LETTERS_LACK and tesseract.cyrillic_data():
-                known |= read_too(known, rgb, width, height, limits.ocr_wall_seconds)
+            if sheets := known.pop("sheets", ()):
+                known |= read_too(known["words"], sheets, limits.ocr_wall_seconds)
         store(variant, rgb, width, height, known)
     words = tuple((text, _box(box), float(sure), slant) for text, box, sure, slant in known["words"])
     matrix = tuple(known["matrix"]) if "matrix" in known else None
@@ -212,7 +211,9 @@ def recognise_lines(pictures: Sequence[tuple[int, int, bytes]], limits: Limits) 
 
 
 def _ask(rgb: bytes, width: int, height: int, limits: Limits, straighten: bool) -> dict[str, Any]:
-    return _asked(rgb, {"width": width, "height": height, "straighten": straighten}, limits)
+    others = bool(tesseract.cyrillic_data())
+    request = {"width": width, "height": height, "straighten": straighten, "others": others}
+    return _asked(rgb, request, limits)
 
 
 def _asked(rgb: bytes, request: dict[str, Any], limits: Limits) -> dict[str, Any]:

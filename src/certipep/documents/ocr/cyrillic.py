@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 from certipep.datafile import read_table
 from certipep.documents.ocr import tesseract
 from certipep.documents.ocr.heights import Found
+from certipep.documents.ocr.sheet import picture_of, placed
 
 __all__ = ["read_too", "with_cyrillic"]
 
@@ -38,7 +38,6 @@ _UNKNOWN = 0.5  # … and one in letters that it does not know, or in which its 
 _DOUBTED = 0.45  # the confidence of numbers that the two read differently
 _COVERED = 0.5  # of the narrower of two words: so much of it lies in the other
 _LEVEL = 0.5  # of the lower of two words: their middles are no farther apart
-_USUAL_HEIGHT = 1.4  # times its ink: the box of a line, where the page does not show it
 
 
 @cache
@@ -48,15 +47,21 @@ def _misread() -> dict[str, dict[str, str]]:
     return found
 
 
-def read_too(known: dict[str, Any], rgb: bytes, width: int, height: int, seconds: float) -> dict[str, Any]:
-    """Return ``words`` and ``unread`` of a picture that the network has read as `known`, read by tesseract too."""
-    rgb, width, height = _turned(rgb, width, height, known["turned"])
+def read_too(words: Sequence[Found], sheets: Sequence[dict[str, Any]], seconds: float) -> dict[str, Any]:
+    """Return ``words`` and ``unread`` of a page that the network has read, and tesseract reads line by line."""
     data = tesseract.cyrillic_data()
-    others = tesseract.tesseract_words(rgb, width, height, seconds, data)
-    latin = tesseract.tesseract_words(rgb, width, height, seconds, "eng") if "eng" in data else []
-    matrix = known.get("matrix")
-    words, unread = with_cyrillic(known["words"], _straightened(others, matrix), _straightened(latin, matrix))
-    return {"words": words, "unread": unread}
+    others, latin = (
+        [
+            word
+            for sheet in sheets
+            for word in placed(
+                tesseract.tesseract_words(picture_of(sheet), tesseract.LINES, seconds, known), sheet
+            )
+        ]
+        for known in (data, "eng")
+    )
+    both, unread = with_cyrillic(words, others, latin)
+    return {"words": both, "unread": unread}
 
 
 def with_cyrillic(
@@ -74,8 +79,7 @@ def with_cyrillic(
         What it read there when it knew Latin letters alone.
     """
     printed = [other for other in others if any(sign.isalnum() or sign in "№%" for sign in other[0])]
-    printed = [_latin(other, words, latin) for other in printed]
-    read = [_as_high_as_lines(other, words, _height_of_lines(printed, words)) for other in printed]
+    read = [_latin(other, words, latin) for other in printed]
     printed_words = [
         (at, word) for at, word in enumerate(words) if not word[3] and not _STOPS.fullmatch(word[0])
     ]
@@ -232,57 +236,3 @@ def _same_place(one: Sequence[float], other: Sequence[float]) -> bool:
 
 def _width(box: Sequence[float]) -> float:
     return box[2] - box[0]
-
-
-def _height_of_lines(others: Sequence[Found], words: Sequence[Found]) -> float:
-    """Return how many times higher the network's boxes of lines are than tesseract's boxes of ink."""
-    ratios = [
-        (word[1][3] - word[1][1]) / (other[1][3] - other[1][1])
-        for other in others
-        for word in words
-        if len(word[0]) > 1 and word[0] == other[0] and _same_place(word[1], other[1])
-    ]
-    return median(ratios) if ratios else _USUAL_HEIGHT
-
-
-def _as_high_as_lines(other: Found, words: Sequence[Found], times: float) -> Found:
-    """Return a word with the edges of the network's words in its row, or as high as these would be."""
-    text, (x0, y0, x1, y1), sure, slant = other
-    middle, high = (y0 + y1) / 2, y1 - y0
-    row = [
-        box
-        for _, box, _, turned in words
-        if not turned and abs((box[1] + box[3]) / 2 - middle) < _LEVEL * high and box[3] - box[1] < 2 * high
-    ]
-    if row:
-        top, bottom = median(box[1] for box in row), median(box[3] for box in row)
-    else:
-        top, bottom = middle - times * high / 2, middle + times * high / 2
-    return text, [x0, round(top, 1), x1, round(bottom, 1)], sure, slant
-
-
-def _turned(rgb: bytes, width: int, height: int, turned: int) -> tuple[bytes, int, int]:
-    """Return a picture turned clockwise by so many degrees, as the network turned it."""
-    if not turned:
-        return rgb, width, height
-    import numpy as np
-
-    picture = np.rot90(np.frombuffer(rgb, np.uint8).reshape(height, width, 3), -turned // 90)
-    return picture.tobytes(), picture.shape[1], picture.shape[0]
-
-
-def _straightened(others: Sequence[Found], matrix: Sequence[float] | None) -> list[Found]:
-    """Return words with their boxes mapped by the nine numbers of a matrix, given by rows."""
-    if matrix is None:
-        return list(others)
-    a, b, c, d, e, f, g, h, i = matrix
-    moved: list[Found] = []
-    for text, (x0, y0, x1, y1), sure, slant in others:
-        corners = [(x, y) for x in (x0, x1) for y in (y0, y1)]
-        depth = [g * x + h * y + i for x, y in corners]
-        xs = [(a * x + b * y + c) / z for (x, y), z in zip(corners, depth, strict=True)]
-        ys = [(d * x + e * y + f) / z for (x, y), z in zip(corners, depth, strict=True)]
-        middle, high = (min(ys) + max(ys)) / 2, y1 - y0
-        # The corners of a turned box reach over its line: its height is that of the print.
-        moved.append((text, [min(xs), middle - high / 2, max(xs), middle + high / 2], sure, slant))
-    return moved

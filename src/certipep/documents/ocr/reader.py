@@ -12,6 +12,7 @@ from certipep.documents.ocr.patches import patched_texts
 from certipep.documents.ocr.quads import cut, sides
 from certipep.documents.ocr.recogniser import Line, Recogniser
 from certipep.documents.ocr.rules import Stroke, flattened, ruling_lines, tilt
+from certipep.documents.ocr.sheet import sheets
 from certipep.documents.ocr.splitting import split, unread_ink
 from certipep.documents.ocr.straighten import levelled, mapped, straightening
 
@@ -23,6 +24,7 @@ _TALL = 1.9  # a picture longer than this many times its breadth is looked at in
 _LEAST_CONFIDENCE = 0.35
 _SIGNS = 2  # letters of a line that may be a single sign, seen lying
 _SURE_SIGN = 0.6
+_LETTERS_LACK = 0.1  # of the print: more than that unread is letters that the network does not know
 
 
 class PictureReader:
@@ -32,8 +34,11 @@ class PictureReader:
         self._detector = detector
         self._recogniser = recogniser
 
-    def read(self, picture: Any, *, straighten: bool = True) -> dict[str, Any]:
-        """Return ``words`` (text, box, confidence, slant), what is drawn, ``turned`` and ``size`` of the page."""
+    def read(self, picture: Any, *, straighten: bool = True, others: bool = False) -> dict[str, Any]:
+        """Return ``words`` (text, box, confidence, slant), what is drawn, ``turned`` and ``size`` of the page.
+
+        Where `others` read too and letters of the print are not known, ``sheets`` hold its lines for them.
+        """
         import numpy as np
 
         quads = self._lines(picture)
@@ -62,6 +67,8 @@ class PictureReader:
             "turned": turned,
             "size": [round(side) for side in size],
         }
+        if others and unread > _LETTERS_LACK:
+            answer["sheets"] = sheets(picture, quads, matrix)
         return answer if matrix is None else answer | {"matrix": [float(v) for v in matrix.flatten()]}
 
     def read_lines(self, crops: list[Any]) -> list[Line]:

@@ -16,9 +16,10 @@ from certipep.documents.ocr.heights import Found
 from certipep.documents.sandbox.jail import child_command, child_environment
 from certipep.errors import LimitError, UnreadableError
 
-__all__ = ["cyrillic_data", "read_with_tesseract", "tesseract_program", "tesseract_words"]
+__all__ = ["LINES", "cyrillic_data", "read_with_tesseract", "tesseract_program", "tesseract_words"]
 
 _COLUMNS = 12  # of its table output
+_COLUMN, LINES = "4", "6"
 _USUAL_DATA = (
     "/usr/share/tesseract-ocr",
     "/usr/share/tesseract",
@@ -78,17 +79,20 @@ def _confined(seconds: float, *arguments: str) -> list[str]:
 
 def read_with_tesseract(rgb: bytes, width: int, height: int, seconds: float) -> dict[str, Any]:
     """Return the words in the form that the recogniser's process gives."""
-    return {"words": tesseract_words(rgb, width, height, seconds), "turned": 0, "size": [width, height]}
-
-
-def tesseract_words(rgb: bytes, width: int, height: int, seconds: float, languages: str = "") -> list[Found]:
-    """Return the words of a picture, in its own pixels."""
     picture = f"P6 {width} {height} 255\n".encode() + rgb
+    return {"words": tesseract_words(picture, _COLUMN, seconds), "turned": 0, "size": [width, height]}
+
+
+def tesseract_words(picture: bytes, layout: str, seconds: float, languages: str = "") -> list[Found]:
+    """Return the words of a picture (the bytes of a file), in its own pixels.
+
+    `layout` is the number by which tesseract knows how lines are looked for: `LINES` below each other are the simplest.
+    """
     begun = monotonic()
     try:
         done = subprocess.run(  # noqa: S603 - a program found on the path, no shell, fixed arguments
             _confined(
-                seconds, "stdin", "stdout", "--psm", "4", *(["-l", languages] if languages else []), "tsv"
+                seconds, "stdin", "stdout", "--psm", layout, *(["-l", languages] if languages else []), "tsv"
             ),
             input=picture,
             capture_output=True,

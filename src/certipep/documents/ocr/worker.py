@@ -74,7 +74,9 @@ def _answer(reader: Any, request: dict[str, Any], data: bytes) -> dict[str, Any]
     width, height = request["width"], request["height"]
     picture = np.frombuffer(data, np.uint8).reshape(height, width, 3)[:, :, ::-1]  # the models expect BGR
     padded = np.pad(picture, ((_PAD, _PAD), (_PAD, _PAD), (0, 0)), mode="edge")
-    answer: dict[str, Any] = reader.read(np.ascontiguousarray(padded), straighten=request["straighten"])
+    answer: dict[str, Any] = reader.read(
+        np.ascontiguousarray(padded), straighten=request["straighten"], others=request["others"]
+    )
     if "matrix" in answer:
         # The page's origin is its own: only what the matrix takes in was moved by the border.
         move = np.array([[1, 0, _PAD], [0, 1, _PAD], [0, 0, 1]], float)
@@ -85,6 +87,8 @@ def _answer(reader: Any, request: dict[str, Any], data: bytes) -> dict[str, Any]
         answer["lines"] = [[round(v - _PAD, 1) for v in line] for line in answer["lines"]]
         answer["curves"] = [moved(curve, -_PAD) for curve in answer["curves"]]
         answer["patches"] = [[text, [round(v - _PAD, 1) for v in box]] for text, box in answer["patches"]]
+        for _, corners in (line for sheet in answer.get("sheets", ()) for line in sheet["lines"]):
+            corners[:] = [[x - _PAD, y - _PAD] for x, y in corners]
         answer["size"] = [side - 2 * _PAD for side in answer["size"]]
     return answer
 
