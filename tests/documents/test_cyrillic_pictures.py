@@ -16,6 +16,7 @@ from certipep.documents.ocr.cyrillic import with_cyrillic
 from certipep.documents.ocr.heights import Found
 from certipep.documents.ocr.reader import PictureReader
 from certipep.documents.ocr.recogniser import Letter, Line
+from certipep.documents.ocr.second_reader import with_words_alone
 from certipep.documents.ocr.sheet import picture_of, placed, sheets
 
 
@@ -72,6 +73,55 @@ def test_a_code_with_one_of_two_letters_is_doubted() -> None:
         [word("43157", 100, 200, 0.98)], [word("В43157", 100, 200, 0.93)], [word("R43157", 100, 200, 0.92)]
     )
     assert [(text, sure) for text, _, sure, _ in kept] == [("B43157", 0.45)]
+
+
+@pytest.mark.parametrize(
+    ("in_its_line", "alone", "tesseract_word", "want"),
+    [
+        (("-ys-Ty-he", 0.45), ("H-Cys-Tyr-Phe", 0.99), ("Н-Суз-Туг-Рпе", 0.69), ("H-Cys-Tyr-Phe", 0.6)),
+        (("Q/77280", 0.45), ("QC/77280", 0.99), ("QC/77280", 0.87), ("QC/77280", 0.99)),
+        (("41637", 0.99), ("41631", 0.99), ("41631", 0.91), ("41631", 0.45)),
+        (("=2026-02-02", 0.61), ("2026-02-02", 0.99), ("2026-02-02", 0.95), ("2026-02-02", 0.99)),
+    ],
+)
+def test_words_that_the_network_reads_whole_alone_are_settled(
+    in_its_line: tuple[str, float],
+    alone: tuple[str, float],
+    tesseract_word: tuple[str, float],
+    want: tuple[str, float],
+) -> None:
+    start = 40 if in_its_line[0].startswith("=") else 100
+    settled, rest = with_words_alone(
+        [word(in_its_line[0], start, 180, in_its_line[1])],
+        [word(alone[0], 100, 180, alone[1])],
+        [word(tesseract_word[0], 100, 180, tesseract_word[1])],
+    )
+    assert [(text, sure) for text, _, sure, _ in settled] == [want]
+    assert [text for text, *_ in rest] == (["="] if start == 40 else [])
+
+
+def test_letters_that_the_network_sees_in_cyrillic_ones_settle_nothing() -> None:
+    settled, _ = with_words_alone([], [word("uK", 100, 180, 0.95)], [word("Пик", 100, 180, 0.9)])
+    assert settled == []
+
+
+@pytest.mark.parametrize(
+    ("network", "other", "want"),
+    [
+        (("N", 0.98), ("№", 0.95), ["№"]),
+        (("a", 1.0), ("Да", 0.95), ["Да"]),
+        (("33", 0.59), ("Заказчик", 0.96), ["Заказчик"]),
+        (("0", 0.45), ("до", 0.96), ["до"]),
+    ],
+)
+def test_words_of_which_the_network_read_a_rest_are_taken(
+    network: tuple[str, float], other: tuple[str, float], want: list[str]
+) -> None:
+    assert texts([word(network[0], 100, 180, network[1])], [word(other[0], 100, 180, other[1])]) == want
+
+
+def test_a_colon_that_only_tesseract_read_stays() -> None:
+    assert texts([], [word("Клиент", 100, 180, 0.9), word(":", 190, 195, 0.95)]) == ["Клиент", ":"]
 
 
 def test_two_digits_that_are_a_per_cent_sign_in_latin_letters_are_one() -> None:

@@ -19,8 +19,8 @@ from certipep.documents.document import Curve
 from certipep.documents.limits import Limits
 from certipep.documents.ocr import tesseract
 from certipep.documents.ocr.cache import load, store
-from certipep.documents.ocr.cyrillic import read_too
 from certipep.documents.ocr.models import model_files
+from certipep.documents.ocr.second_reader import read_too
 from certipep.documents.sandbox.jail import child_command, child_environment
 from certipep.errors import LimitError, MissingExtraError, UnreadableError
 
@@ -169,7 +169,12 @@ def recognise(rgb: bytes, width: int, height: int, limits: Limits, *, straighten
         else:
             known = _ask(rgb, width, height, limits, straighten)
             if sheets := known.pop("sheets", ()):
-                known |= read_too(known["words"], sheets, limits.ocr_wall_seconds)
+                known |= read_too(
+                    known["words"],
+                    sheets,
+                    lambda crops: recognise_lines(crops, limits),
+                    limits.ocr_wall_seconds,
+                )
         store(variant, rgb, width, height, known)
     words = tuple((text, _box(box), float(sure), slant) for text, box, sure, slant in known["words"])
     matrix = tuple(known["matrix"]) if "matrix" in known else None

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
+from io import BytesIO
 from typing import Any
 
 from certipep.documents.ocr.heights import Found
 from certipep.documents.ocr.quads import cut, sides
 from certipep.documents.ocr.straighten import mapped
 
-__all__ = ["picture_of", "placed", "sheets"]
+__all__ = ["only_lines", "picture_of", "placed", "sheets"]
 
 _HEIGHT = 48  # pixels of a line, its margins included
 _APART = 24  # pixels between lines, and around them
@@ -65,12 +66,26 @@ def picture_of(sheet: dict[str, Any]) -> bytes:
     return b64decode(sheet["png"])
 
 
+def only_lines(picture: bytes, words: Sequence[Found]) -> bytes:
+    """Return the PNG of a sheet with nothing on it but the lines that hold these words, in their places."""
+    from PIL import Image
+
+    whole = Image.open(BytesIO(picture)).convert("L")
+    kept = Image.new("L", whole.size, _PAPER)
+    for number in {_number(box) for _, box, _, _ in words}:
+        top = _APART + number * (_HEIGHT + _APART)
+        kept.paste(whole.crop((0, top, whole.width, top + _HEIGHT)), (0, top))
+    out = BytesIO()
+    kept.save(out, "PNG", compress_level=1)
+    return out.getvalue()
+
+
 def placed(words: Sequence[Found], sheet: dict[str, Any]) -> list[Found]:
     """Return words of a sheet with their boxes on the straight page, as high as their lines."""
     found: list[Found] = []
-    for text, (x0, y0, x1, y1), sure, slant in words:
-        number = int(((y0 + y1 - _APART) / 2) // (_HEIGHT + _APART))
-        breadth, (a, b, c, d) = sheet["lines"][min(max(number, 0), len(sheet["lines"]) - 1)]
+    for text, box, sure, slant in words:
+        x0, _, x1, _ = box
+        breadth, (a, b, c, d) = sheet["lines"][min(_number(box), len(sheet["lines"]) - 1)]
         corners = [
             (left[0] + (right[0] - left[0]) * part, left[1] + (right[1] - left[1]) * part)
             for part in ((x0 - _APART) / breadth, (x1 - _APART) / breadth)
@@ -79,6 +94,11 @@ def placed(words: Sequence[Found], sheet: dict[str, Any]) -> list[Found]:
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         found.append((text, [round(v, 1) for v in (min(xs), min(ys), max(xs), max(ys))], sure, slant))
     return found
+
+
+def _number(box: Sequence[float]) -> int:
+    """Return which line of its sheet a box is in."""
+    return max(int(((box[1] + box[3] - _APART) / 2) // (_HEIGHT + _APART)), 0)
 
 
 def _row(line: Any) -> Any:
