@@ -20,6 +20,8 @@ __all__ = [
     "holds",
     "in_latin_letters",
     "in_units",
+    "is_name",
+    "is_ukrainian",
     "may_be_latin",
     "same_place",
     "shape",
@@ -33,6 +35,7 @@ _LIKE = str.maketrans(
 """Cyrillic letters, and the Latin or Greek ones or digits that look most like them."""
 _NUMBER = re.compile(r"[<>≤≥~]?\d+[.,]?\d+%?")
 _STOPS = re.compile(r"[.,:;]+")
+_MARK = re.compile(r"(?<=([Ѐ-ӿ]))!")
 _BETWEEN = (":", "=", ";", "-")
 """What stands alone between a label and its value, or between two numbers."""
 _NO_LETTERS = "!$\\{"  # what tesseract sees in Latin letters now and then where it looks for others
@@ -130,6 +133,17 @@ def in_latin_letters(text: str) -> bool:
     return _LETTER.search(text) is None and any(sign.isalpha() for sign in text)
 
 
+def is_name(text: str) -> bool:
+    """Return whether a word has Cyrillic letters and no digits."""
+    return _LETTER.search(text) is not None and "№" not in text and not _digits(text)
+
+
+def is_ukrainian(words: Sequence[Found]) -> bool:
+    """Return whether the letters of a page that only one of the two languages has are Ukrainian ones."""
+    letters = "".join(text for text, *_ in words).casefold()
+    return sum(map(letters.count, "іїєґ")) > sum(map(letters.count, "ыэъё"))
+
+
 def _otherwise(other: Found, latin: Sequence[Found]) -> bool:
     """Return whether a code was read with another letter where only Latin ones were known."""
     code = bool(_digits(other[0])) and _LETTER.search(other[0].translate(_AS_LATIN)) is None
@@ -143,7 +157,7 @@ def _better(other: Found, mine: Sequence[Found]) -> bool:
     """Return whether a word of tesseract's is taken in the place of the network's."""
     text, _, sure, _ = other
     if not mine:
-        name = len(text) > _ABBREVIATION and _LETTER.search(text) is not None and not _digits(text)
+        name = len(text) > _SHORT and is_name(text)
         return name or sure >= (_SHORT_SURE if len(text) <= _SHORT else _UNKNOWN)
     here = "".join(word[0] for word in mine)
     least = min(word[2] for word in mine)
@@ -187,7 +201,7 @@ def _written(text: str) -> str:
         return latin
     for read, unit in _misread()["signs"].items():
         text = text.replace(read, unit)
-    text = in_units(text)
+    text = in_units(_MARK.sub(lambda mark: "і" if mark[1].islower() else "І", text))
     return text.rstrip(".") if len(text) > _ABBREVIATION and _LETTER.match(text[0]) else text
 
 

@@ -18,6 +18,8 @@ from certipep.documents.ocr.cyrillic import (
     holds,
     in_latin_letters,
     in_units,
+    is_name,
+    is_ukrainian,
     may_be_latin,
     same_place,
     shape,
@@ -44,13 +46,13 @@ def read_too(
     alone: list[Found] = []
     for sheet in sheets:
         read_here = _SheetReader(sheet, seconds)
-        here = read_here(tesseract.cyrillic_data())
+        here = _in_ukrainian(read_here(tesseract.cyrillic_data()), read_here)
         asked = [one for one in here if may_be_latin(one) and not _agreed(placed([one], sheet)[0], words)]
         again = _read_alone(read_here.picture, asked, read)
         plain = read_here("eng", asked)
         unknown = [one for one in asked if in_latin_letters(one[0]) and not _read_by(one, again)]
         letters = read_here(tesseract.cyrillic_data().removesuffix("+eng"), unknown)
-        here = [_in_cyrillic(one, letters) if one in unknown else one for one in here]
+        here = [_as_among(letters, one) if one in unknown else one for one in here]
         alone += placed(again, sheet)
         latin += placed(plain, sheet)
         others += placed(here, sheet)
@@ -86,7 +88,12 @@ def with_words_alone(
     rest = list(words)
     for one in alone:
         mine = _here(one, rest)
-        sure = _surer(one, mine, [other[0] for other in others if same_place(other[1], one[1])])
+        there = [other[0] for other in others if same_place(other[1], one[1])]
+        sure = (
+            0.0
+            if any(is_name(text) and shape(text) == shape(one[0]) for text in there)
+            else _surer(one, mine, there)
+        )
         if not sure or any(len(_beside(word, one)) > 1 for word in mine):
             continue
         settled.append((in_units(one[0]), one[1], sure, ""))
@@ -141,8 +148,20 @@ def _read_by(one: Found, again: Sequence[Found]) -> bool:
     )
 
 
-def _in_cyrillic(one: Found, letters: Sequence[Found]) -> Found:
-    """Return a word as it was read when only Cyrillic letters were known, where that is sure."""
+def _in_ukrainian(here: list[Found], read_here: _SheetReader) -> list[Found]:
+    """Return the words of a sheet as they are read when Ukrainian is looked for first, where its letters prevail.
+
+    In Russian ones, which come first else, the thin "і" is lost: "Серя" for "Серія".
+    """
+    if "ukr" not in tesseract.cyrillic_data() or not is_ukrainian(here):
+        return here
+    names = [one for one in here if is_name(one[0])]
+    letters = [one for one in read_here("ukr+eng", names) if is_name(one[0])]
+    return [_as_among(letters, one) if one in names else one for one in here]
+
+
+def _as_among(letters: Sequence[Found], one: Found) -> Found:
+    """Return a word as it was read in other letters, where that is sure."""
     there = [other for other in letters if other[2] >= SURE and same_place(other[1], one[1])]
     return there[0] if len(there) == 1 else one
 
