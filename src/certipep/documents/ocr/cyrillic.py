@@ -17,6 +17,7 @@ __all__ = [
     "DOUBTED",
     "KNOWN",
     "SURE",
+    "as_latin",
     "holds",
     "in_latin_letters",
     "in_units",
@@ -43,6 +44,7 @@ _MILLIGRAM = re.compile(r"(?:(?<=^)|(?<=[\d/]))[mM]r\b")
 _GRAM = re.compile(r"(?<=[A-Z]/)r\b")
 _AS_LATIN = str.maketrans("АВЕКМНОРСТУХІЅ", "ABEKMHOPCTYXIS")
 """What a code is written in, where each of its letters may be Latin."""
+_ALL_AS_LATIN = _AS_LATIN | str.maketrans("аеорсухіјѕ", "aeopcyxijs")
 SURE = 0.6  # a word of tesseract's that nothing else speaks for
 _SHORT, _SHORT_SURE = 2, 0.85  # signs: so few that it is not surer of are specks, or the edge of another line
 _ABBREVIATION = 5  # signs: the full stop behind a longer word may be a colon, or a speck
@@ -107,6 +109,8 @@ def with_cyrillic(
 
 def _latin(other: Found, words: Sequence[Found], latin: Sequence[Found]) -> Found:
     """Return a word as it was read in Latin letters, where that is surer and holds what the network read of it."""
+    if is_name(other[0]) and other[2] >= KNOWN:
+        return other
     here = "".join(word[0] for word in words if not word[3] and same_place(word[1], other[1]))
     for one in latin:
         wide = abs(_width(one[1]) - _width(other[1])) < other[1][3] - other[1][1]
@@ -125,7 +129,12 @@ def may_be_latin(other: Found) -> bool:
     text, _, sure, _ = other
     signs = any(sign.isalnum() for sign in text)
     strange = bool(_digits(text)) or any(sign in _NO_LETTERS for sign in text)
-    return signs and (strange or sure < _TRUSTED or in_latin_letters(text.translate(_AS_LATIN)))
+    return signs and (strange or sure < _TRUSTED or in_latin_letters(as_latin(text)))
+
+
+def as_latin(text: str) -> str:
+    """Return a word with Latin letters for those of its Cyrillic ones that look like them."""
+    return text.translate(_ALL_AS_LATIN)
 
 
 def in_latin_letters(text: str) -> bool:
@@ -197,6 +206,8 @@ def shape(text: str) -> str:
 def _written(text: str) -> str:
     """Return a word as it was meant: codes are written in Latin letters, and a colon may be read as a full stop."""
     latin = text.translate(_AS_LATIN)
+    if text == "З":
+        return "3"
     if _digits(text) and _LETTER.search(latin) is None:
         return latin
     for read, unit in _misread()["signs"].items():

@@ -15,6 +15,7 @@ from certipep.documents.ocr.cyrillic import (
     DOUBTED,
     KNOWN,
     SURE,
+    as_latin,
     holds,
     in_latin_letters,
     in_units,
@@ -26,7 +27,7 @@ from certipep.documents.ocr.cyrillic import (
     with_cyrillic,
 )
 from certipep.documents.ocr.heights import Found
-from certipep.documents.ocr.sheet import only_lines, picture_of, placed
+from certipep.documents.ocr.sheet import line_of, only_lines, picture_of, placed
 
 __all__ = ["read_too", "with_words_alone"]
 
@@ -49,6 +50,7 @@ def read_too(
         here = _in_ukrainian(read_here(tesseract.cyrillic_data()), read_here)
         asked = [one for one in here if may_be_latin(one) and not _agreed(placed([one], sheet)[0], words)]
         again = _read_alone(read_here.picture, asked, read)
+        here = _beside_latin(here, [one for one in here if one not in asked or _read_by(one, again)])
         plain = read_here("eng", asked)
         unknown = [one for one in asked if in_latin_letters(one[0]) and not _read_by(one, again)]
         letters = read_here(tesseract.cyrillic_data().removesuffix("+eng"), unknown)
@@ -146,6 +148,26 @@ def _read_by(one: Found, again: Sequence[Found]) -> bool:
     return any(
         other[1] == one[1] and shape(other[0]) == shape(one[0]) and other[2] >= KNOWN for other in again
     )
+
+
+def _beside_latin(here: Sequence[Found], known: Sequence[Found]) -> list[Found]:
+    """Return the words of a sheet, those in Latin letters that the network reads so (`known`) beside other Latin words.
+
+    The letters of "Вау" are in both; it is "Bay" behind "Hanlin", as "ВРС" is "BPC" before "157".
+    """
+    found = list(here)
+    for at, (text, box, sure, slant) in enumerate(here):
+        latin = as_latin(text)
+        if is_name(text) and in_latin_letters(latin) and here[at] in known:
+            before, behind = (
+                here[other][0] if 0 <= other < len(here) and line_of(here[other][1]) == line_of(box) else ""
+                for other in (at - 1, at + 1)
+            )
+            among = is_name(before) and before[-1].isalnum()
+            code = text.isupper() and behind and not among and not is_name(behind)
+            if in_latin_letters(before) or code:
+                found[at] = latin, box, sure, slant
+    return found
 
 
 def _in_ukrainian(here: list[Found], read_here: _SheetReader) -> list[Found]:

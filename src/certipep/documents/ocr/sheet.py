@@ -14,7 +14,7 @@ from certipep.documents.ocr.heights import Found
 from certipep.documents.ocr.quads import cut, sides
 from certipep.documents.ocr.straighten import mapped
 
-__all__ = ["only_lines", "picture_of", "placed", "sheets"]
+__all__ = ["line_of", "only_lines", "picture_of", "placed", "sheets"]
 
 _HEIGHT = 48  # pixels of a line, its margins included
 _APART = 24  # pixels between lines, and around them
@@ -72,7 +72,7 @@ def only_lines(picture: bytes, words: Sequence[Found]) -> bytes:
 
     whole = Image.open(BytesIO(picture)).convert("L")
     kept = Image.new("L", whole.size, _PAPER)
-    for number in {_number(box) for _, box, _, _ in words}:
+    for number in {line_of(box) for _, box, _, _ in words}:
         top = _APART + number * (_HEIGHT + _APART)
         kept.paste(whole.crop((0, top, whole.width, top + _HEIGHT)), (0, top))
     out = BytesIO()
@@ -85,7 +85,7 @@ def placed(words: Sequence[Found], sheet: dict[str, Any]) -> list[Found]:
     found: list[Found] = []
     for text, box, sure, slant in words:
         x0, _, x1, _ = box
-        breadth, (a, b, c, d) = sheet["lines"][min(_number(box), len(sheet["lines"]) - 1)]
+        breadth, (a, b, c, d) = sheet["lines"][min(line_of(box), len(sheet["lines"]) - 1)]
         corners = [
             (left[0] + (right[0] - left[0]) * part, left[1] + (right[1] - left[1]) * part)
             for part in ((x0 - _APART) / breadth, (x1 - _APART) / breadth)
@@ -96,7 +96,7 @@ def placed(words: Sequence[Found], sheet: dict[str, Any]) -> list[Found]:
     return found
 
 
-def _number(box: Sequence[float]) -> int:
+def line_of(box: Sequence[float]) -> int:
     """Return which line of its sheet a box is in."""
     return max(int(((box[1] + box[3] - _APART) / 2) // (_HEIGHT + _APART)), 0)
 
