@@ -240,6 +240,24 @@ def test_a_box_a_little_higher_than_its_row_is_in_its_cell() -> None:
     assert [(result.test, result.text) for result in found.results] == [("ph", "6.2"), ("water", "1.3 %")]
 
 
+def test_chapters_beside_the_tests_of_a_drawn_table_are_no_names() -> None:
+    """A chapter is printed once: that its cell is empty beside further tests cuts no table."""
+    lines = [flat(y, 40, 560) for y in (96, 116, 146, 166, 186)]
+    lines += [RulingLine(x, 96, x, 186) for x in (40, 120, 240, 320, 460, 560)]
+    found = certificate(
+        (125, 100, "Badanie"), (245, 100, "Metoda"), (325, 100, "Specyfikacja"), (465, 100, "Wyniki"),
+        (45, 120, "Badania"), (45, 132, "chemiczne"), (125, 120, "Masa obliczona"), (245, 120, "ESI-MS"),
+        (325, 120, "-"), (465, 120, "4 117,72 Da"),
+        (125, 150, "Masa oznaczona"), (245, 150, "ESI-MS"), (325, 150, "4 116,72 - 4 118,72 Da"),
+        (465, 150, "4 117,77 Da"),
+        (125, 170, "Woda"), (245, 170, "KF"), (325, 170, "maks. 8,0 %"), (465, 170, "5,0 %"),
+        rules=tuple(lines),
+    )  # fmt: skip
+    assert [(one.test, one.text) for one in found.results] == [
+        ("mass_expected", "4 117,72 Da"), ("mass_found", "4 117,77 Da"), ("water", "5,0 %"),
+    ]  # fmt: skip
+
+
 def test_a_table_goes_on_below_a_name_with_a_colon_whose_value_stands_beside_its_second_line() -> None:
     found = certificate(
         *((40 + 110 * n, 434, text, 8.0) for n, text in enumerate(("Analysis", "Method", "Result"))),

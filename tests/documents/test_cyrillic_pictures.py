@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from certipep.documents.ocr.cyrillic import with_cyrillic
 from certipep.documents.ocr.heights import Found
 from certipep.documents.ocr.reader import PictureReader
 from certipep.documents.ocr.recogniser import Letter, Line
-from certipep.documents.ocr.second_reader import with_words_alone
+from certipep.documents.ocr.second_reader import read_too, with_words_alone
 from certipep.documents.ocr.sheet import picture_of, placed, sheets
 
 
@@ -188,6 +188,69 @@ def test_more_letters_that_are_less_sure_turn_no_page() -> None:
     ]
     assert not reader._upside_down(picture, quads)
     assert recogniser.asked == 2
+
+
+def read_lines(
+    monkeypatch: pytest.MonkeyPatch,
+    said: dict[str, list[tuple[str, float]]],
+    network: Sequence[Found] = (),
+) -> list[str]:
+    """Return what is read of one line: `said` by tesseract in each language, nothing by the network word by word."""
+    import numpy as np
+
+    quad = np.array([[0, 0], [600, 0], [600, 48], [0, 48]], np.float32)
+    (sheet,) = sheets(np.full((48, 600, 3), 255, np.uint8), [quad], None)
+
+    def words(_: bytes, __: str, ___: float, languages: str) -> list[Found]:
+        return [
+            word(text, 24 + 100 * at, 104 + 100 * at, sure, 34, 62)
+            for at, (text, sure) in enumerate(said.get(languages, []))
+        ]
+
+    def read(crops: list[tuple[int, int, bytes]]) -> list[tuple[str, float]]:
+        return [("", 0.0) for _ in crops]
+
+    monkeypatch.setattr(tesseract, "cyrillic_data", lambda: "rus+ukr+eng")
+    monkeypatch.setattr(tesseract, "tesseract_words", words)
+    kept = read_too(network, [sheet], read, 60.0)["words"]
+    return [text for text, *_ in sorted(kept, key=lambda one: one[1][0])]
+
+
+def test_a_label_that_is_taken_for_a_latin_word_is_read_in_cyrillic_letters(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said = {"rus+ukr+eng": [("CEPUA", 0.92)], "rus+ukr": [("СЕРИЯ", 0.93)], "eng": [("CEPUA", 0.92)]}
+    assert read_lines(monkeypatch, said) == ["СЕРИЯ"]
+
+
+def test_ukrainian_is_read_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = {
+        "rus+ukr+eng": [("Серя", 0.93), ("якості", 0.95)],
+        "ukr+eng": [("Серія", 0.95), ("якості", 0.96)],
+    }
+    assert read_lines(monkeypatch, said) == ["Серія", "якості"]
+
+
+@pytest.mark.parametrize(
+    ("line", "want"),
+    [
+        (["Hanlin", "Вау", "Biotech"], ["Hanlin", "Bay", "Biotech"]),
+        (["ВРС", "157"], ["BPC", "157"]),
+        (["Чистота", "ВЕРХ", "99"], ["Чистота", "ВЕРХ", "99"]),
+        (["Маса", "(ESI-MS)"], ["Маса", "(ESI-MS)"]),
+    ],
+)
+def test_letters_of_both_alphabets_follow_their_neighbours(
+    monkeypatch: pytest.MonkeyPatch, line: list[str], want: list[str]
+) -> None:
+    both = {"Вау": "Bay", "ВРС": "BPC", "ВЕРХ": "BEPX", "Маса": "Maca"}
+    network = [
+        word(both.get(text, text), 100.0 * at, 80.0 + 100 * at, 0.99, 0, 48)
+        for at, text in enumerate(line)
+        if text != "Чистота"
+    ]
+    said = {"rus+ukr+eng": [(text, 0.95) for text in line]}
+    assert read_lines(monkeypatch, said, network=network) == want
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from certipep.documents import open_documents
 from certipep.documents.ocr import models
 from certipep.documents.ocr.heights import Found, evened
 from certipep.documents.ocr.reader import PictureReader
-from certipep.documents.ocr.recogniser import Letter, Line
+from certipep.documents.ocr.recogniser import Letter, Line, Recogniser
 from certipep.documents.ocr.splitting import split
 
 needs_ocr = pytest.mark.skipif(models.model_files() is None, reason="the OCR extra is not installed")
@@ -105,3 +106,27 @@ def test_two_numbers_as_far_apart_as_words_are_two() -> None:
         at += 5 if sign in "_ " else 9
     said = [text for text, *_ in split(Line(letters), crop)]
     assert said == ["as", "10", "15", "mg"]
+
+
+@pytest.mark.parametrize(("signs", "want"), [("一", "–"), ("一号", "一号")])
+def test_a_stroke_alone_is_a_dash(signs: str, want: str) -> None:
+    import numpy as np
+
+    class Session:
+        """Reads the same signs from every crop."""
+
+        def get_inputs(self) -> list[Any]:
+            return [SimpleNamespace(name="x")]
+
+        def get_modelmeta(self) -> Any:
+            return SimpleNamespace(custom_metadata_map={"character": "一\n号"})
+
+        def run(self, _: None, given: dict[str, Any]) -> tuple[Any]:
+            answer = np.zeros((len(given["x"]), 8, 4), np.float32)
+            answer[:, :, 0] = 0.5
+            for at, sign in enumerate(signs):
+                answer[:, 2 * at + 1, " 一号".index(sign)] = 0.9
+            return (answer,)
+
+    (line,) = Recogniser(Session()).read([np.full((48, 64, 3), 255, np.uint8)])
+    assert line.text == want

@@ -39,4 +39,6 @@ def is_cut(table: Table) -> bool:
     """Return whether names of rows stand outside of the drawn lines: the words around the table must tell them."""
     rows = (table.heading, *table.rows)
     names = next((index for index in range(len(table.roles)) if any(row[index] for row in rows)), 0)
+    if not table.heading[names]:
+        names = table.first(Kind.TEST, Kind.ANALYTE) or names  # chapters stand beside the tests
     return any(not row[names] and sum(map(bool, row)) > 1 for row in table.rows)

@@ -8,6 +8,7 @@ __all__ = ["Letter", "Line", "Recogniser"]
 
 _HEIGHT = 48
 _MAX_WIDTH = 3200
+_STROKE = "一"  # the numeral one: alone it is a dash, in a cell without a limit
 _BATCH_COLUMNS = 4800  # width of a batch in pixels, which bounds its memory
 
 
@@ -100,4 +101,6 @@ class Recogniser:
             if code:
                 letters.append(Letter(self._letters[code], (first + column + 1) / 2 * step, top))
             column += 1
+        if len(letters) == 1 and letters[0].text == _STROKE:
+            letters[0].text = "–"
         return letters
