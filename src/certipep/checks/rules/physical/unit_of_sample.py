@@ -47,10 +47,8 @@ def unit_of_sample(certificate: Certificate, mentions: tuple[Mention, ...]) -> I
     solution = not powder and bool(_SOLUTION.search(f"{looks} {product.text if product else ''}"))
     dissolved = find_mention(mentions, _VOLUME) is not None
     contents = [row for row in certificate.of("content", "assay") if _kind(row) == "concentration"]
-    # A label of so many milligrams is that of a dry vial as well; "freeze-dried" may stand in any line of the page.
-    dry = powder or (
-        not solution and (_fills_by_mass(certificate) or find_mention(mentions, _POWDER.pattern) is not None)
-    )
+    # "Freeze-dried" may stand in any line of the page.
+    dry = powder or (not solution and find_mention(mentions, _POWDER.pattern) is not None)
     if dry and contents and not _stated_volume(mentions):
         yield asks(
             f"The content of a powder is given as {', '.join(row.text for row in contents)}, without the volume it was "
@@ -85,12 +83,6 @@ def unit_of_sample(certificate: Certificate, mentions: tuple[Mention, ...]) -> I
                 expected="EU/mg or EU/vial, or the volume",
                 observed=printed,
             )
-
-
-def _fills_by_mass(certificate: Certificate) -> bool:
-    """Return whether every label claim is a mass, without a volume."""
-    units = [claim.quantity.unit for claim in certificate.label_claims if claim.quantity is not None]
-    return bool(units) and all(unit is not None and dimension(unit) == "mass" for unit in units)
 
 
 def _unit(row: Result) -> str | None:
