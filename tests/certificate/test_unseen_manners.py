@@ -127,3 +127,16 @@ def test_the_value_at_the_beginning_of_the_next_line_ends_with_its_sentence(tmp_
     )
     one = read(tmp_path, text)
     assert [r.text for r in one.results if r.test == "total_impurities"] == ["0,54 %"]
+
+
+def test_a_bound_with_an_equals_sign_parts_no_label_from_its_value(tmp_path):
+    one = read(tmp_path, "杂质总量 (<= 5.0%): 1.61%\n内毒素 (<= 1.0 EU/mg): <0.10 EU/mg\n")
+    assert [(r.test, r.text, r.specification) for r in one.results] == [
+        ("total_impurities", "1.61%", "<= 5.0%"), ("endotoxin", "<0.10 EU/mg", "<= 1.0 EU/mg"),
+    ]  # fmt: skip
+
+
+def test_a_method_in_brackets_behind_a_weight_is_not_its_value(tmp_path):
+    text = "检测项目     最大值      下限        检测值\npH        7.5        4.0       5.4\n分子量（ESI-MS）   4964.45     4962.45   4963.40 g/mol\nHPLC纯度     –        97.5      98.84 %\n"
+    one = read(tmp_path, text)
+    assert results(one)["purity"] == "98.84 %"

@@ -8,7 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from certipep.certificate.extraction.fitting import NUMERIC
+from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.limits import limit_behind
+from certipep.certificate.measures.date import printed_date
 from certipep.certificate.normal import clean
 from certipep.certificate.samples import behind_label
 from certipep.certificate.technique import is_technique, strip_technique
@@ -16,7 +18,9 @@ from certipep.certificate.vocabulary import LONGEST_LABEL, TestName, Vocabulary
 
 __all__ = ["FOOTNOTES", "Label", "known_label", "split_label"]
 
-_COLON = re.compile(r"\s*(?:[:：;](?!//)|(?<=\w)\s?>+|=(?=\s)|(?<=[^\W\d_]{2})=(?=\w))\s*|\s+[-–—]\s+")
+_COLON = re.compile(
+    r"\s*(?:[:：;](?!//)|(?<=\w)\s?>+|(?<![<>])=(?=\s)|(?<=[^\W\d_]{2})=(?=\w))\s*|\s+[-–—]\s+"
+)
 _BEFORE_VALUE = re.compile(r":\s|\s=\s|\s[-–—]\s")
 _AMOUNT_BEHIND_DASH = re.compile(
     r"(.+?)\s+[-–—]\s+[<>≤≥~]?\s*\d[\d.,]*(?:\s\d{3}(?:[.,]\d+)?)*\s?(?:%|[^\W\d_])"
@@ -65,6 +69,8 @@ _CODED = frozenset(
     }
 )
 """Fields whose values are told from what else a bracket may say of a label."""
+_NAMES = frozenset({"lot", "report_number", "verification_key"})
+"""Those that any word with a digit may be the value of."""
 
 
 def known_label(text: str, vocabulary: Vocabulary) -> tuple[str, str, TestName | None] | None:
@@ -99,6 +105,14 @@ def split_label(text: str, vocabulary: Vocabulary) -> Label | None:
     """
     found: Label | None = vocabulary.once("a line", text, lambda: _split(text, vocabulary))
     return found
+
+
+def _is_value(field: str, text: str, *, dated: bool) -> bool:
+    """Return whether what a bracket behind a label holds is its value, and not a method or a kind."""
+    if dated:
+        return printed_date(text) is not None
+    coded = field in _CODED and (" " not in text or field not in _NAMES) and not is_technique(text)
+    return coded and read_header_value(field, text) is not None
 
 
 def _longer(
@@ -155,7 +169,7 @@ def _split(text: str, vocabulary: Vocabulary) -> Label | None:
             )
     if (inside := _IN_BRACKETS.fullmatch(text)) is not None:
         found = known_label(inside[1], vocabulary)
-        if found is not None and (found[0] == "dates" or found[1] in _CODED):
+        if found is not None and _is_value(found[1], inside[2], dated=found[0] == "dates"):
             return Label(found[0], found[1], inside[1], inside[2], found[2], True)
     whole = known_label(text.rstrip(" :：>;-"), vocabulary) if text[-1:] != "," else None  # "Dear Customer,"
     if whole is not None and _says_its_value(text, whole, vocabulary):

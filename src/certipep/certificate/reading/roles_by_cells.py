@@ -33,10 +33,13 @@ def _with_units(table: Table) -> Table:
 
 
 def _with_names(table: Table) -> Table:
-    """Return `table` with the column that names tests as that of the tests, where no heading says which it is."""
+    """Return `table` with the column that names tests as that of the tests, where no heading says which it is.
+
+    A word for "item" may be one for its limit, too.
+    """
     if table.first(Kind.TEST, Kind.ANALYTE) is not None or table.first(Kind.RESULT) is None:
         return table
-    for index in table.all(Kind.UNKNOWN):
+    for index in (*table.all(Kind.UNKNOWN), *table.all(Kind.SPECIFICATION)):
         texts = [text for row in table.rows if (text := cell_text(row[index]))]
         if len(texts) > 1 and 2 * sum(table.vocabulary.test(text) is not None for text in texts) > len(texts):
             return table.with_role(index, Role(Kind.TEST))
