@@ -137,6 +137,19 @@ def test_a_bound_with_an_equals_sign_parts_no_label_from_its_value(tmp_path):
 
 
 def test_a_method_in_brackets_behind_a_weight_is_not_its_value(tmp_path):
-    text = "检测项目     最大值      下限        检测值\npH        7.5        4.0       5.4\n分子量（ESI-MS）   4964.45     4962.45   4963.40 g/mol\nHPLC纯度     –        97.5      98.84 %\n"
+    text = (
+        "检测项目     最大值      下限        检测值\npH        7.5        4.0       5.4\n"
+        "分子量（ESI-MS）   4964.45     4962.45   4963.40 g/mol\nHPLC纯度     –        97.5      98.84 %\n"
+    )
     one = read(tmp_path, text)
     assert results(one)["purity"] == "98.84 %"
+
+
+def test_a_norm_beside_limits_is_a_method(tmp_path):
+    text = (
+        "Ensaio;Limites;Norma;Valor\nPureza;no mínimo 95,0 %;RP-HPLC;99,1 %\nÁgua;no máximo 8,0 %;KF;3,6 %\n"
+    )
+    one = read(tmp_path, text, "paper.csv")
+    assert [(r.text, r.specification, r.method) for r in one.results] == [
+        ("99,1 %", "no mínimo 95,0 %", "RP-HPLC"), ("3,6 %", "no máximo 8,0 %", "KF"),
+    ]  # fmt: skip

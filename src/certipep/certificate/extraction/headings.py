@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from certipep.certificate.normal import label_key
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.datafile import read_table
 
-__all__ = ["column_role", "is_price", "label_unit", "unit_in"]
+__all__ = ["column_role", "is_price", "label_unit", "naming_methods", "unit_in"]
 
 _UNIT = re.compile(
     r"\s*(?:[\[(（]\s*([^()\[\]（）]{1,12}?)\s*[\])）]|,\s*([^\s,]{1,8})|\s(%|mg|µg|ppm|Da|EU/mg|IU))\s*$"
@@ -36,9 +37,8 @@ def column_role(text: str, vocabulary: Vocabulary) -> str | None:
 
 
 @cache
-def _prices() -> frozenset[str]:
-    words = read_table(Path(__file__).parents[1] / "data" / "price_words.toml")["words"]
-    return frozenset(map(label_key, words))
+def _listed(file: str, name: str = "words") -> frozenset[str]:
+    return frozenset(map(label_key, read_table(Path(__file__).parents[1] / "data" / f"{file}.toml")[name]))
 
 
 def is_price(text: str) -> bool:
@@ -47,7 +47,20 @@ def is_price(text: str) -> bool:
     >>> is_price("Unit price (EUR)"), is_price("Purity (%)")
     (True, False)
     """
-    return label_key(text.partition("(")[0]) in _prices()
+    return label_key(text.partition("(")[0]) in _listed("price_words")
+
+
+def naming_methods(texts: Sequence[str]) -> int | None:
+    """Return which heading beside one of limits names what the tests follow, and is none of limits itself.
+
+    >>> naming_methods(["Test", "Reference", "Norm"]), naming_methods(["Test", "Norm", "Limit"])
+    (1, 1)
+    """
+    for name in ("references", "norms"):
+        named = [at for at, text in enumerate(texts) if label_key(text) in _listed("norm_words", name)]
+        if named:
+            return named[0] if len(named) == 1 else None
+    return None
 
 
 def unit_in(text: str) -> tuple[str, str | None]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
+from certipep.certificate.extraction.headings import naming_methods
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.reading.roles import Kind, Role, is_code, of_blend, role_of, set_aside, unit_alone
 from certipep.certificate.reading.thresholds import threshold
@@ -123,7 +124,7 @@ def roles_of_cells(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, 
             for index in codes:
                 roles[index] = Role(Kind.LOT, texts[index])
             roles[0] = Role(Kind.TEST)
-    roles = _unnamed_lots(roles, texts)
+    roles = _methods_beside_limits(_unnamed_lots(roles, texts), texts)
     if roles and not any(role.kind is Kind.RESULT for role in roles):
         roles = [both(role, text, vocabulary) for role, text in zip(roles, texts, strict=True)]
     roles = unit_alone(roles, texts)
@@ -158,6 +159,16 @@ def _unnamed_lots(roles: list[Role], texts: Sequence[str]) -> list[Role]:
     if len(codes) < 2 or Kind.TEST not in others or not others <= {*_BESIDE, Kind.TEST, Kind.EMPTY}:
         return roles
     return [Role(Kind.LOT, texts[i]) if i in codes else role for i, role in enumerate(roles)]
+
+
+def _methods_beside_limits(roles: list[Role], texts: Sequence[str]) -> list[Role]:
+    """Return "Norm" or "Reference" as the column of methods where another column is that of the limits."""
+    kinds = [role.kind for role in roles]
+    named = naming_methods(texts)
+    limited = any(kind is Kind.SPECIFICATION and at != named for at, kind in enumerate(kinds))
+    if named is None or not limited or Kind.METHOD in kinds or not {Kind.TEST, Kind.RESULT} <= set(kinds):
+        return roles
+    return [Role(Kind.METHOD) if at == named else role for at, role in enumerate(roles)]
 
 
 def both(role: Role, text: str, vocabulary: Vocabulary) -> Role:
