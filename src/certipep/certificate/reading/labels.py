@@ -170,11 +170,25 @@ def _readings(
             if found.label.test.test not in NUMERIC and len(words.split()) > threshold("value words"):
                 continue
         statements = statements_for(found.label, value, page, vocabulary, grammar)
+        if name.startswith("right") and found.label.test is not None and _several_numbers(near, piece):
+            statements = tuple(map(_in_doubt, statements))
         told = {one.text for one in statements if isinstance(one, Claim | DateClaim)}
         part = name.endswith("first line") and bool(whole) and not told <= whole
         whole |= told if len(value) > 1 else set()
         if not (part and (found.label.section == "dates" or found.label.target in _CUT)):
             yield name, value, statements
+
+
+def _several_numbers(near: Neighbours, piece: Segment) -> bool:
+    """Return whether numbers stand in several cells right of a label: which is its limit, no heading says."""
+    return sum(bool(parse_quantities(cell.text)) for cell in near.cells_beside(piece)) > 1
+
+
+def _in_doubt(said: Statement) -> Statement:
+    if not isinstance(said, Result):
+        return said
+    sure = min(said.place.confidence, threshold("filler confidence"))
+    return replace(said, place=replace(said.place, confidence=sure))
 
 
 def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple[str, list[Segment]]]:
