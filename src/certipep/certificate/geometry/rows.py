@@ -82,7 +82,8 @@ def rows_between(
     if not strips:
         return ()
     heights = sorted({*rules, *(line.middle for line in lines if line.rule)})
-    if not heights:
+    drawn = bool(heights)
+    if not drawn:
         heights = _by_leading(strips)
     bands: dict[int, list[_Strip]] = {}
     for strip in strips:
@@ -93,6 +94,11 @@ def rows_between(
         anchors = [i for i, strip in enumerate(band) if anchor(strip.cells)]
         if ruled:
             names = [i for i in anchors if known(_text(band[i].cells[label]))]
+            valued = [i for i in anchors if numeric(band[i].cells)]
+            if not drawn and len(valued) > 1:
+                names = (
+                    valued  # white space stands around whole tables as well as around rows of several lines
+                )
             if len(names) < 2 or all(interleaved(one, below) for one, below in pairwise(band)):
                 rows.append(_merged([strip.cells for strip in band], len(columns)))
                 continue

@@ -213,5 +213,7 @@ def embedded_dates(texts: Iterable[str]) -> frozenset[dt.date]:
     for text in texts:
         for run in re.findall(r"\d+", text):
             hits = (pattern.match(run) for pattern in _EMBEDDED)
-            days.update(day for hit in hits if hit is not None and (day := _day(hit[1], hit[2], hit[3])) is not None)
+            days.update(
+                day for hit in hits if hit is not None and (day := _day(hit[1], hit[2], hit[3])) is not None
+            )
     return frozenset(days)

@@ -52,7 +52,53 @@ def propose_ion_tables(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposa
             continue
         out += _table(layout, run)
         run = [row] if row is not None else []
-    return (*out, *_table(layout, run))
+    return (*out, *_table(layout, run), *_turned(layout))
+
+
+def _turned(layout: Layout) -> Iterator[Proposal]:
+    """Yield the tables with an ion over each column, and what was calculated and found in rows below."""
+    for at, line in enumerate(layout.lines):
+        ions = [ion for segment in line.segments if (ion := _only_ion(segment.text)) is not None]
+        if len(ions) < 2 or len(line.segments) - len(ions) > 1:
+            continue
+        if any(_only_ion(segment.text) is None for segment in line.segments[-len(ions) :]):
+            continue  # only what stands over the names may be no ion
+        rows: dict[str, Line] = {}
+        last = line
+        for below in layout.lines[at + 1 :]:
+            role = heading_role(below.segments[0].text) if len(below.segments) == len(ions) + 1 else None
+            near = below.top - last.bottom <= threshold("lines_of_one_table") * max(last.height, 1.0)
+            if not below.segments:
+                continue
+            if role not in ("found", "expected", "number") or role in rows or not near:
+                break
+            rows[role], last = below, below
+        found = rows.get("found", rows.get("number"))
+        if found is None:
+            continue
+        yield from _columns(layout, line, ions, found, rows.get("expected"))
+
+
+def _columns(
+    layout: Layout, heading: Line, ions: Sequence[Ion], found: Line, expected: Line | None
+) -> Iterator[Proposal]:
+    statements: list[Result] = []
+    for at, ion in enumerate(ions, 1):
+        cell = found.segments[at]
+        value = cell_number(cell.text, layout.grammar)
+        if value is None or value < threshold("mz_least"):
+            return
+        place = Place(layout.page.number, found.text, found.box, cell.confidence)
+        statements.append(
+            Result(
+                "mz", cell.text, place, Quantity(cell.text, value, "m/z", "="), method="MS", ion=ion.label,
+                specification=expected.segments[at].text if expected is not None else None,
+            )
+        )  # fmt: skip
+    rows = [line for line in (found, expected) if line is not None]
+    words = layout.ids(segment for line in rows for segment in line.segments[1:])
+    labels = layout.ids([*heading.segments, *(line.segments[0] for line in rows)])
+    yield related("ion table", statements, words, labels, label=heading.text)
 
 
 def heads_ions(texts: Sequence[str]) -> bool:

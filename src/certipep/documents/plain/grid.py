@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby
 
 from certipep.documents.budget import ask
 from certipep.documents.document import Cell, Page, RulingLine, Word
@@ -47,6 +48,7 @@ def pages_of_text(text: str) -> tuple[Page, ...]:
 
 def page_of_lines(lines: list[str], number: int = 1) -> Page:
     """Return one page; rows of pipes or tabs are cells as well, and drawn rules are ruling lines."""
+    lines = _evened(lines)
     words: list[Word] = []
     rules: list[RulingLine] = []
     width = 1
@@ -75,6 +77,28 @@ def page_of_lines(lines: list[str], number: int = 1) -> Page:
         lines=tuple(rules),
         cells=tuple(_cells(lines)),
     )
+
+
+def _evened(lines: list[str]) -> list[str]:
+    """Return lines with the cells of rows that follow each other with as many tabs each padded to their columns.
+
+    An empty cell between two tabs keeps its column; rows that only look even, by more tabs here than there, stay.
+    """
+    out: list[str] = []
+    for tabs, run in groupby(lines, key=lambda line: line.count("\t")):
+        rows = [line.split("\t") for line in run]
+        if tabs < 2 or len(rows) < 2:
+            out += ["\t".join(row) for row in rows]
+            continue
+        widths = [max(_columns(row[at])[1] for row in rows) for at in range(tabs)]
+        out += [
+            "\t".join(
+                [cell + " " * (width - _columns(cell)[1]) for cell, width in zip(row, widths, strict=False)]
+                + row[-1:]
+            )
+            for row in rows
+        ]
+    return out
 
 
 def _columns(line: str) -> tuple[list[int], int]:
