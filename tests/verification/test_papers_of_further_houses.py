@@ -206,3 +206,91 @@ def test_a_bound_above_its_limit_is_asked_about(tmp_path):
 def test_a_gradient_over_a_line_end_is_no_lost_result(tmp_path):
     column = "Column: C18, 150 x 4.6 mm. Eluent A: 0.1% TFA in water. Gradient 10-60%\nB in 20 min. Flow 1.0 mL/min.\n"
     assert judged(tmp_path, MADE.format(bound="1") + "\n" + column)[0] == "consistent"
+
+
+IONS = """Stellan Mass Spectrometry Core
+Intact Mass Report
+Sample: BPC-157
+Lot: CD2415-48
+Molecular formula: C62H98N16O22
+
+                 [M+2H]2+   [M+3H]3+
+Calculated m/z   710.36     473.91
+Observed m/z     710.39     {last}
+
+Deconvoluted mass: 1418.75 Da
+"""
+
+
+def test_ions_over_columns_tell_what_was_calculated_from_what_was_found(tmp_path):
+    assert judged(tmp_path, IONS.format(last="473.91")) == ("consistent", {})
+    assert "MS-04" in judged(tmp_path, IONS.format(last="478.58"))[1]
+
+
+def test_an_empty_cell_between_tabs_keeps_its_column(tmp_path):
+    rows = ["\tName\tRT (min)\tArea\t% Area\tHeight", "1\t\t6.895\t31040\t0.72\t3366"]
+    rows += ["2\tMOTS-c\t9.408\t4241590\t98.39\t459927", "3\t\t11.812\t38370\t0.89\t792"]
+    paper = (
+        "Certificate of Analysis\nProduct: MOTS-c\nPeak Results\n"
+        + "\n".join(rows)
+        + "\nPurity of main peak: 98.39 %\n"
+    )
+    assert "PU-02" not in judged(tmp_path, paper)[1]
+    assert [one[2] for one in values(tmp_path, paper) if one[0] == "peak"][1].split() == rows[2].split("\t")
+
+
+CLAIMS = """Verity Vial Testing
+Claim Verification Report
+Product as sold: Thymosin alpha 1 5 mg
+Lot on vial: DK2426-73
+
+Attribute                  Claimed      Measured
+Net peptide per vial       5 mg         {amount} mg
+Purity by HPLC (214 nm)    >= 98 %      98.43 %
+Molecular mass             3108.32 Da   {mass} Da
+"""
+
+
+def test_what_is_claimed_is_no_result(tmp_path):
+    assert judged(tmp_path, CLAIMS.format(amount="5.14", mass="3108.6")) == ("consistent", {})
+    assert "CB-12" in judged(tmp_path, CLAIMS.format(amount="3.08", mass="3108.6"))[1]
+    assert judged(tmp_path, CLAIMS.format(amount="5.14", mass="3357.9"))[0] == "contradicted"
+
+
+def test_a_claim_in_a_bracket_leaves_the_amount_its_unit(tmp_path):
+    paper = "Product: BPC-157\nLot: CS-16\nNet peptide per vial: 10.28 mg (Claimed: 10 mg)\n"
+    path = tmp_path / "paper.txt"
+    path.write_text(paper, encoding="utf-8")
+    (certificate,) = read_files([path])[0].certificates
+    assert [one.text for one in certificate.label_claims] == ["10 mg"]
+    assert [one.text for one in certificate.results] == ["10.28 mg"]
+
+
+REFERRED = """Granite Ridge Active Ingredients, Inc.
+CERTIFICATE OF ANALYSIS
+Item: BPC-157 acetate, lyophilized
+Batch: RB2480-16
+
+TEST                             REFERENCE         LIMIT                  FINDING
+Identification, molecular mass   ESI-MS            1418.70 Da ± 1.0 Da    1418.67 Da
+Purity, HPLC area                RP-HPLC, 214 nm   Not less than 98.0%    98.48%
+Sum of related compounds         RP-HPLC           Not more than 2.0%     {total}%
+"""
+
+
+def test_the_sum_of_related_compounds_belongs_to_the_purity(tmp_path):
+    assert judged(tmp_path, REFERRED.format(total="1.52")) == ("consistent", {})
+    assert judged(tmp_path, REFERRED.format(total="0.35"))[0] != "consistent"
+
+
+def test_white_space_around_a_table_makes_no_single_row_of_it(tmp_path):
+    paper = (
+        "Prodotto: Oxytocin acetato\nLotto: CK2440-82\n\n"
+        "Prova                       Limiti           Risultati\n"
+        "Aspetto                     Polvere bianca   Conforme\n"
+        "Purezza (HPLC)              >= 98,0%         98,52%\n"
+        "Massa molecolare (ESI-MS)   1006,4 +/- 1,0   1006,4\n"
+        "Contenuto d'acqua (KF)      <= 8,0%          3,1%\n\n"
+        "Il lotto è conforme.\n\nControllo Qualità: M. Bandinelli\n"
+    )
+    assert [one[0] for one in values(tmp_path, paper)] == ["appearance", "purity", "mass_found", "water"]

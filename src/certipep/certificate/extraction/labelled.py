@@ -17,6 +17,7 @@ from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.measures.date import printed_date
 from certipep.certificate.measures.ion import find_ion
 from certipep.certificate.measures.quantities import parse_quantities
+from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import clean, ends_sentence, in_brackets, opened
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
@@ -142,10 +143,14 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
             text = " ".join(word.text for word in label).rstrip(":：")
             if start and not any(map(str.isalnum, words[start].text)) and words[start].text not in ("#", "№"):
                 continue  # "3.9 %. Endotoxins:" begins behind the unit, "% of Label:" with its first word
+            if start and words[start - 1].text[-1].isdigit() and unit_of(words[start].text) is not None:
+                continue  # nor does "10.28 mg (Claimed:" begin with the unit
             within = start > 0 and words[start - 1].text.casefold() in _OF
             if within or depth[start] or any(word.text[-1:] in _BETWEEN for word in label):
                 continue  # "[Limit: NLT 98 %; Method: HPLC]" belongs to the value before it
-            found = known_label(text, vocabulary)
+            found = known_label(text.lstrip("("), vocabulary)
+            if start and text[0] == "(" and found is not None and found[1] != "label_claim":
+                continue  # but what the label claims is said for itself: "10.28 mg (Label claim: 10 mg)"
             if (
                 start
                 and found is not None
@@ -226,7 +231,10 @@ def _clauses(segment: Segment, depth: Sequence[int], vocabulary: Vocabulary) -> 
 
 
 def _piece(segment: Segment, start: int, end: int) -> Segment:
-    return segment_of(segment.words[start:end], segment.line)
+    words = segment.words[start:end]
+    text = " ".join(word.text for word in words)
+    aside = start and text[0] == "(" and text[-1] == ")" and text.count("(") == 1
+    return segment_of(words, segment.line, text[1:-1] if aside else text)
 
 
 def _labelled(piece: Segment, vocabulary: Vocabulary) -> Labelled | None:

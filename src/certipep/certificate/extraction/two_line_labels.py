@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.labelled_piece import REST, Labelled, continues, tail_of
 from certipep.certificate.extraction.labels import FOOTNOTES, Label, known_label
 from certipep.certificate.geometry.lines import Segment, segment_of
@@ -17,6 +18,7 @@ from certipep.certificate.vocabulary import TestName, Vocabulary
 __all__ = ["join_split_labels"]
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
+_NUMBER = re.compile(r"\s*[<>≤≥~+]?\s?\d")
 _VALUE = re.compile(r"[<>≤≥~]?\s?\d[\d.,]*\s?%?$")
 
 
@@ -54,6 +56,8 @@ def join_split_labels(
                 and not _begins(labelled.get(id(above)), found)
             ):
                 continue
+            if found[2] is not None and found[2].test in NUMERIC and value and not _NUMBER.match(value):
+                continue  # "Intact Mass Report" over "Sample: BPC-157"
             if (
                 beside is not None
                 and own_row is not None
