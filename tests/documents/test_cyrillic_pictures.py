@@ -120,6 +120,11 @@ def test_words_of_which_the_network_read_a_rest_are_taken(
     assert texts([word(network[0], 100, 180, network[1])], [word(other[0], 100, 180, other[1])]) == want
 
 
+def test_wide_brackets_that_the_network_sees_beside_a_label_are_its_own() -> None:
+    network = [word("】2026-08-26", 190, 300, 0.95), word("】", 170, 178, 0.9)]
+    assert texts(network, [word("[Изготовлено]", 60, 180, 0.95)]) == ["[Изготовлено]", "2026-08-26"]
+
+
 def test_a_colon_that_only_tesseract_read_stays() -> None:
     assert texts([], [word("Клиент", 100, 180, 0.9), word(":", 190, 195, 0.95)]) == ["Клиент", ":"]
 

@@ -35,7 +35,8 @@ _LIKE = str.maketrans(
 )
 """Cyrillic letters, and the Latin or Greek ones or digits that look most like them."""
 _NUMBER = re.compile(r"[<>≤≥~]?\d+[.,]?\d+%?")
-_STOPS = re.compile(r"[.,:;]+")
+_STOPS = re.compile(r"[.,:;\[\]【】()]+")
+_BRACKETS = str.maketrans("【】", "[]")
 _MARK = re.compile(r"(?<=([Ѐ-ӿ]))!")
 _BETWEEN = (":", "=", ";", "-")
 """What stands alone between a label and its value, or between two numbers."""
@@ -101,10 +102,16 @@ def with_cyrillic(
         kept.extend(_behind_the_mark(words[at], kept))
     left = [word for at, word in enumerate(words) if at not in gone and not _is_stop(word, kept)]
     sure = [_doubted(word, read) for word in left if not _is_guess(word, read)]
-    kept += [(in_units(text), box, confidence, slant) for text, box, confidence, slant in sure]
+    kept += [(in_units(_bracketed(text)), box, confidence, slant) for text, box, confidence, slant in sure]
     whole = sum(_width(box) for _, box, _, _ in read)
     unsure = sum(_width(box) for _, box, sure, _ in read if sure < SURE)
     return kept, round(unsure / whole, 3) if whole else 1.0
+
+
+def _bracketed(text: str) -> str:
+    """Return a word of the network's with brackets for the wide ones that it reads, without one that stands alone."""
+    bare = text.strip("【】")
+    return bare if bare and text.count("【") != text.count("】") else text.translate(_BRACKETS)
 
 
 def _latin(other: Found, words: Sequence[Found], latin: Sequence[Found]) -> Found:
@@ -166,7 +173,7 @@ def _better(other: Found, mine: Sequence[Found]) -> bool:
     """Return whether a word of tesseract's is taken in the place of the network's."""
     text, _, sure, _ = other
     if not mine:
-        name = len(text) > _SHORT and is_name(text)
+        name = len(text) >= _SHORT and is_name(text)
         return name or sure >= (_SHORT_SURE if len(text) <= _SHORT else _UNKNOWN)
     here = "".join(word[0] for word in mine)
     least = min(word[2] for word in mine)

@@ -135,7 +135,8 @@ def _agreed(other: Found, words: Sequence[Found]) -> bool:
     """Return whether the network is sure of the same word."""
     mine = _here(other, words)
     said = shape("".join(word[0] for word in mine))
-    return bool(mine) and said == shape(other[0]) and min(word[2] for word in mine) >= KNOWN
+    same = bool(mine) and said == shape(other[0]) and not any(_beside(word, other) for word in mine)
+    return same and min(word[2] for word in mine) >= KNOWN
 
 
 def _here(one: Found, words: Sequence[Found]) -> list[Found]:
