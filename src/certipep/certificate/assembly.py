@@ -254,9 +254,10 @@ def _for_each_product(claims: list[Claim], product: str) -> list[Claim]:
     parts = [name for part in said if (name := without_amounts(part))]
     alone = [claim for claim in claims if claim.analyte is None]
     together = len({claim.place for claim in alone}) == 1 < len(alone)
-    if not together or len(parts) != len(alone) or len(alone) != len(claims):
+    if not together or len(parts) != len(alone):
         return claims
-    return [replace(claim, analyte=part) for claim, part in zip(claims, parts, strict=True)]
+    named = [replace(claim, analyte=part) for claim, part in zip(alone, parts, strict=True)]
+    return [*named, *(claim for claim in claims if claim.analyte is not None)]
 
 
 def _claim_of_limit(result: Result) -> Claim | None:

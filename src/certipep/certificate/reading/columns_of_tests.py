@@ -169,6 +169,22 @@ def _claims(page: int, text: str, cell: Cell, role: Role, analyte: str | None) -
         yield Claim("label_claim", text, place_of(page, cell), quantity, analyte=name or analyte)
 
 
+def _is_claimed(role: Role, text: str) -> bool:
+    """Return whether a cell is the amount that the label promises: in a column of limits an amount and nothing else."""
+    if role.kind is Kind.FIELD:
+        return role.target == "label_claim" and bool(text)
+    if role.kind is not Kind.SPECIFICATION or role.test is not None:
+        return False
+    found = parse_quantities(text)
+    return (
+        len(found) == 1
+        and found[0].comparator == "="
+        and found[0].upper is None
+        and found[0].unit in AMOUNT_UNITS
+        and label_key(found[0].text) == label_key(text)
+    )
+
+
 def _results(table: Table, row: Row, analyte: str | None = None) -> Iterable[Statement]:
     """Yield the results of one row."""
     page, vocabulary = table.layout.page.number, table.vocabulary
@@ -237,7 +253,7 @@ def by_substance(table: Table) -> Said | None:
             rows += [row] if found else []
             continue
         for role, cell in zip(table.roles, row, strict=True):
-            if role.kind is Kind.FIELD and role.target == "label_claim" and cell:
+            if _is_claimed(role, cell_text(cell)):
                 found += _claims(page, cell_text(cell), cell, role, name)
         ion = named_ion(name)
         results = _results(table, row, None if sample or ion else name)

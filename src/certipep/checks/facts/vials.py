@@ -94,7 +94,7 @@ def _label_for(claims: Iterable[Claim], analyte: str | None, several: bool) -> C
     named = [c for c in known if c.analyte is not None]
     if analyte is not None:
         fitting = [c for c in named if same_analyte(c.analyte, analyte)]
-        if len(fitting) == 1:
+        if len({(c.quantity.value, c.quantity.unit) for c in fitting if c.quantity is not None}) == 1:
             return fitting[0]
         # The label of the whole vial says nothing of one component of a blend.
         return whole[0] if len(whole) == 1 and not several and not named else None

@@ -109,9 +109,11 @@ def _base(certificate: Certificate, assay: Result, amount: Result) -> Decimal | 
     own = amount.criterion
     if not claims and own is not None and own.nominal is not None and not own.bounded:
         return convert(own.nominal, own.unit or unit, unit)  # "Label claim 3.0 mg" beside what was found
-    if len(fitting) != 1 or fitting[0].quantity is None or fitting[0].quantity.value is None:
+    labelled = {(c.quantity.value, c.quantity.unit) for c in fitting if c.quantity is not None}
+    if len(labelled) != 1:
         return None
-    return convert(fitting[0].quantity.value, fitting[0].quantity.unit, unit)
+    (value, of_label), *_ = labelled
+    return None if value is None else convert(value, of_label, unit)
 
 
 def _judge(assay: Result, amount: Result, base: Decimal, tolerance: Tolerance, *, sure: bool) -> Answer:
