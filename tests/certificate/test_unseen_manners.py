@@ -153,3 +153,16 @@ def test_a_norm_beside_limits_is_a_method(tmp_path):
     assert [(r.text, r.specification, r.method) for r in one.results] == [
         ("99,1 %", "no mínimo 95,0 %", "RP-HPLC"), ("3,6 %", "no máximo 8,0 %", "KF"),
     ]  # fmt: skip
+
+
+def test_lots_may_stand_in_a_row_of_their_own_below_the_word_for_them(tmp_path):
+    text = (
+        "Test,Limit,Lot No.,,\n,,A-12,A-13,A-14\n"
+        "Purity,NLT 95.0 %,99.1 %,98.7 %,98.9 %\nWater,NMT 8.0 %,3.4 %,2.9 %,3.0 %\n"
+    )
+    aligned = "\n".join("   ".join(f"{cell:11}" for cell in line.split(",")) for line in text.splitlines())
+    for name, content in (("paper.csv", text), ("paper.txt", aligned)):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+        (reading,) = read_files([tmp_path / name])
+        assert [one.header["lot"].text for one in reading.certificates] == ["A-12", "A-13", "A-14"]
+        assert results(reading.certificates[1]) == {"purity": "98.7 %", "water": "2.9 %"}

@@ -7,12 +7,18 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from certipep.certificate.geometry.lines import Line, Segment, interlaced, segment_of
-from certipep.certificate.reading.heading import Heading, is_heading, may_name_columns, roles_of_cells
-from certipep.certificate.reading.roles import Kind, Role, role_of
+from certipep.certificate.reading.heading import (
+    Heading,
+    is_heading,
+    is_lot_label,
+    may_name_columns,
+    roles_of_cells,
+)
+from certipep.certificate.reading.roles import Kind, Role, is_code, role_of
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
-__all__ = ["bounds_below", "ends_below", "heads_one_test", "over_lines"]
+__all__ = ["bounds_below", "ends_below", "heads_one_test", "lots_below", "over_lines"]
 
 _LETTER = re.compile(r"[^\W\d_]")
 _TURNED_ROWS = len((Kind.SPECIFICATION, Kind.METHOD, Kind.RESULT))
@@ -40,6 +46,20 @@ def bounds_below(
         return None
     kept = [(role, segment) for role, segment in columns if role.kind is not Kind.SPECIFICATION]
     return tuple(sorted([*kept, *bounds], key=lambda one: one[1].left))
+
+
+def lots_below(
+    columns: tuple[tuple[Role, Segment], ...], below: Line
+) -> tuple[tuple[Role, Segment], ...] | None:
+    """Return `columns` with the lots that the line below sets under the one that is named for them, else None."""
+    named = [at for at, (role, _) in enumerate(columns) if is_lot_label(role)]
+    if len(named) != 1 or len(below.segments) < 2 or not all(is_code(one.text) for one in below.segments):
+        return None
+    if not any(role.kind is Kind.TEST for role, _ in columns):
+        return None
+    kept = [one for at, one in enumerate(columns) if at not in named]
+    lots = [(Role(Kind.LOT, segment.text), segment) for segment in below.segments]
+    return tuple(sorted([*kept, *lots], key=lambda one: one[1].left))
 
 
 def ends_below(

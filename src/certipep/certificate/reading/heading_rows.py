@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.grid import Grid, Row, Table, cell_text
-from certipep.certificate.reading.roles import Kind, Role
+from certipep.certificate.reading.roles import Kind, Role, is_code
 from certipep.certificate.vocabulary import Vocabulary
 
-__all__ = ["fields_above", "holds_values", "is_cut"]
+__all__ = ["fields_above", "holds_values", "is_cut", "with_lots_in_heading"]
 
 
 def fields_above(
@@ -27,6 +28,19 @@ def fields_above(
             break
         above.insert(0, row)
     return above
+
+
+def with_lots_in_heading(grid: Grid, vocabulary: Vocabulary) -> Grid:
+    """Return a grid whose lots stand in a row of their own below the word for them with both rows as one."""
+    for index, (row, below) in enumerate(pairwise(grid.rows)):
+        codes = [at for at, cell in enumerate(below) if cell]
+        if len(codes) < 2 or any(row[at] for at in codes[1:]) or sum(map(bool, row)) < 2:
+            continue
+        label = vocabulary.label(cell_text(row[codes[0]]).rstrip(" :："))
+        if label == ("header", "lot") and all(is_code(cell_text(below[at])) for at in codes):
+            merged = tuple(below[at] if at in codes else cell for at, cell in enumerate(row))
+            return Grid((*grid.rows[:index], merged, *grid.rows[index + 2 :]), grid.origin)
+    return grid
 
 
 def holds_values(row: Row, roles: Sequence[Role]) -> bool:

@@ -8,7 +8,13 @@ from itertools import pairwise
 from certipep.certificate.extraction.words_of_labels import is_prose
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.measures.quantities import parse_quantities
-from certipep.certificate.reading.below_headings import bounds_below, ends_below, heads_one_test, over_lines
+from certipep.certificate.reading.below_headings import (
+    bounds_below,
+    ends_below,
+    heads_one_test,
+    lots_below,
+    over_lines,
+)
 from certipep.certificate.reading.centred_cells import centred_cells
 from certipep.certificate.reading.form_cells import form_before
 from certipep.certificate.reading.heading import Heading, both, is_heading, may_name_columns, roles_of_cells
@@ -27,7 +33,8 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
         if not line.segments or (found and index <= found[-1].position):
             continue
         columns, position = _columns(line, vocabulary), index
-        under = bounds_below(columns, lines[index + 1], vocabulary) if index + 1 < len(lines) else None
+        next_line = lines[index + 1] if index + 1 < len(lines) else line
+        under = bounds_below(columns, next_line, vocabulary) or lots_below(columns, next_line)
         if under is not None:
             columns, position = under, index + 1
         if several := headings_abreast(Heading(index, position, columns)):
