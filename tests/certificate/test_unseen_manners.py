@@ -166,3 +166,20 @@ def test_lots_may_stand_in_a_row_of_their_own_below_the_word_for_them(tmp_path):
         (reading,) = read_files([tmp_path / name])
         assert [one.header["lot"].text for one in reading.certificates] == ["A-12", "A-13", "A-14"]
         assert results(reading.certificates[1]) == {"purity": "98.7 %", "water": "2.9 %"}
+
+
+def test_a_row_that_is_named_for_limits_is_the_limit_of_the_row_above(tmp_path):
+    text = (
+        "Test,Result\nPurity,99.1 %\nLimit,NLT 95.0 %\nWater,10.0 %\nLimit,NMT 8.0 %\nSterility,No growth\n"
+    )
+    one = read(tmp_path, text, "paper.csv")
+    assert [(r.test, r.text, r.specification) for r in one.results] == [
+        ("purity", "99.1 %", "NLT 95.0 %"), ("water", "10.0 %", "NMT 8.0 %"), ("sterility", "No growth", None),
+    ]  # fmt: skip
+
+
+def test_codes_beside_a_column_of_limits_are_lots_whatever_the_names_of_tests_are_called(tmp_path):
+    text = "Thing,Limit,A37338,RA-7268-6\nPurity,NLT 95.0 %,99.1 %,98.7 %\nWater,NMT 8.0 %,3.4 %,2.9 %\n"
+    (tmp_path / "paper.csv").write_text(text, encoding="utf-8")
+    (reading,) = read_files([tmp_path / "paper.csv"])
+    assert [one.header["lot"].text for one in reading.certificates] == ["A37338", "RA-7268-6"]

@@ -15,7 +15,7 @@ from certipep.datafile import read_table
 __all__ = ["column_role", "is_price", "label_unit", "naming_methods", "unit_in"]
 
 _UNIT = re.compile(
-    r"\s*(?:[\[(（]\s*([^()\[\]（）]{1,12}?)\s*[\])）]|,\s*([^\s,]{1,8})|\s(%|mg|µg|ppm|Da|EU/mg|IU))\s*$"
+    r"\s*(?:[\[(（]\s*([^()\[\]（）]{1,12}?)\s*[\])）]|,\s*([^\s,]{1,8})|\s(%|mg|µg|мг|мкг|毫克|ppm|Da|Да|EU/mg|IU))\s*$"
 )
 
 _PER_SAMPLE = re.compile(

@@ -6,6 +6,7 @@ from certipep.certificate.extraction.headings import unit_in
 from certipep.certificate.measures.date import printed_date
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
+from certipep.certificate.reading.columns_of_tests import turning
 from certipep.certificate.reading.grid import Table, cell_text
 from certipep.certificate.reading.roles import Kind, Role
 from certipep.certificate.reading.rows import is_dash
@@ -15,7 +16,7 @@ __all__ = ["told_by_cells"]
 
 def told_by_cells(table: Table) -> Table:
     """Return `table` with the roles that its cells tell and its heading does not."""
-    for told in (_with_units, _with_names, _with_values, _with_more_results):
+    for told in (_with_units, _with_names, _with_values, _with_more_results, _with_limits_below):
         table = told(table)
     return table
 
@@ -92,3 +93,21 @@ def _with_more_results(table: Table) -> Table:
 
 def _values_named(table: Table) -> bool:
     return table.first(Kind.RESULT, Kind.LOT, Kind.SAMPLE, Kind.MEASURED, Kind.AGGREGATE) is not None
+
+
+def _with_limits_below(table: Table) -> Table:
+    """Return `table` with rows that are named for limits as the limits of the rows above them: "Water", "Limit"."""
+    names, result = table.first(Kind.TEST, Kind.ANALYTE), table.first(Kind.RESULT)
+    if names is None or result is None or table.first(Kind.SPECIFICATION, Kind.LEAST, Kind.MOST) is not None:
+        return table
+    limits = [turning(cell_text(row[names]), table.vocabulary) is Kind.SPECIFICATION for row in table.rows]
+    if not any(limits):
+        return table
+    below = [*table.rows[1:], tuple(() for _ in table.roles)]
+    rows = tuple(
+        (*row, under[result] if is_limit else ())
+        for row, under, own, is_limit in zip(table.rows, below, limits, [*limits[1:], False], strict=True)
+        if not own
+    )
+    roles, heading = (*table.roles, Role(Kind.SPECIFICATION)), (*table.heading, ())
+    return Table(table.layout, table.vocabulary, roles, heading, rows)
