@@ -183,3 +183,11 @@ def test_codes_beside_a_column_of_limits_are_lots_whatever_the_names_of_tests_ar
     (tmp_path / "paper.csv").write_text(text, encoding="utf-8")
     (reading,) = read_files([tmp_path / "paper.csv"])
     assert [one.header["lot"].text for one in reading.certificates] == ["A37338", "RA-7268-6"]
+
+
+def test_a_tile_may_hold_a_name_over_its_value_over_its_limit(tmp_path):
+    text = 'Peptide,KPV\n"Purity\n99.1 %\nNLT 95.0 %","Water\n3.4 %\nNMT 8.0 %","Sterility\nNo growth"\n'
+    one = read(tmp_path, text, "paper.csv")
+    assert [(r.test, r.text, r.specification) for r in one.results] == [
+        ("purity", "99.1 %", "NLT 95.0 %"), ("water", "3.4 %", "NMT 8.0 %"), ("sterility", "No growth", None),
+    ]  # fmt: skip

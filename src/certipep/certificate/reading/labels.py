@@ -11,6 +11,7 @@ from certipep.certificate.claims import Claim, DateClaim, Result, Statement
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.extraction.labelled import Labelled
+from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.extraction.neighbours import Neighbours
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.quantities import parse_quantities
@@ -169,7 +170,12 @@ def _readings(
             words = " ".join(segment.text for segment in value)
             if found.label.test.test not in NUMERIC and len(words.split()) > threshold("value words"):
                 continue
-        statements = statements_for(found.label, value, page, vocabulary, grammar)
+        limit = value[1].text if found.label.test is not None and _over_its_limit(value) else None
+        statements = statements_for(found.label, value[:1] if limit else value, page, vocabulary, grammar)
+        if limit is not None:
+            statements = tuple(
+                replace(one, specification=limit) if isinstance(one, Result) else one for one in statements
+            )
         if name.startswith("right") and found.label.test is not None and _several_numbers(near, piece):
             statements = tuple(map(_in_doubt, statements))
         told = {one.text for one in statements if isinstance(one, Claim | DateClaim)}
@@ -215,6 +221,9 @@ def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple
             if 0 < len(part) < len(beside) and part != beside[:1]:
                 yield "right, first line", part
     below = near.below(piece)
+    if found.label.test is not None and _over_its_limit(below):
+        yield "below", below
+        return
     if not below or (found.label.test is not None and _is_column(below)):
         return  # a column of numbers: whose they are is not known here
     if found.label.target == "sequence":
@@ -224,6 +233,14 @@ def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple
         yield "below", below
     if len(below) > 1:
         yield "below, first line", below[:1]
+
+
+def _over_its_limit(lines: Sequence[Segment]) -> bool:
+    """Return whether a value stands over its limit, and nothing else: a tile "Purity" over "99.1 %" over "NLT 95 %"."""
+    if len(lines) != len(("value", "limit")) or lines[0].line == lines[1].line:
+        return False
+    value, limit = (line.text for line in lines)
+    return bool(parse_quantities(value)) and not is_limit(value) and is_limit(limit)
 
 
 def _is_column(below: Sequence[Segment]) -> bool:
