@@ -294,3 +294,33 @@ def test_white_space_around_a_table_makes_no_single_row_of_it(tmp_path):
         "Il lotto è conforme.\n\nControllo Qualità: M. Bandinelli\n"
     )
     assert [one[0] for one in values(tmp_path, paper)] == ["appearance", "purity", "mass_found", "water"]
+
+
+UNIFORMITY = """Halcyon Fill & Finish
+Uniformity of Content
+Product: Thymosin alpha 1 for injection, 5 mg/vial
+Lot: CD2497-30
+
+Vial   Content (mg)   % of label
+1      4.97           99.4
+2      5.22           104.4
+3      5.06           101.2
+Mean: {mean} mg
+RSD: 2.5 %
+Identity by MS: 3108.1 Da (theory 3108.32 Da)
+"""
+
+
+def test_a_mean_right_below_the_vials_is_no_part_of_the_last(tmp_path):
+    assert ("content", "mean", "5.08 mg") in values(tmp_path, UNIFORMITY.format(mean="5.08"))
+    assert judged(tmp_path, UNIFORMITY.format(mean="5.08")) == ("consistent", {})
+    assert "CB-14" in judged(tmp_path, UNIFORMITY.format(mean="5.53"))[1]
+
+
+def test_the_size_of_a_vial_alone_is_its_label(tmp_path):
+    path = tmp_path / "card.txt"
+    path.write_text(
+        "Retatrutide\nLot TB2580-43 · 10 mg vial · Tested 02/17/2026\nPurity: 99.1 %\n", encoding="utf-8"
+    )
+    (certificate,) = read_files([path])[0].certificates
+    assert [one.quantity.text for one in certificate.label_claims] == ["10 mg"]

@@ -25,6 +25,7 @@ __all__ = [
     "sample_words",
     "speaks_of_mean",
     "speaks_of_spread",
+    "vial_size",
 ]
 
 _CALCULATED = {
@@ -165,6 +166,24 @@ def of_one_vial(text: str) -> str | None:
     """
     found = _per_vial().search(text)
     return found[0] if found is not None else None
+
+
+@cache
+def _size() -> re.Pattern[str]:
+    per, vials = any_of(_table()["per_one"]), any_of(_table()["vials"])
+    ends = r"[·•|]"
+    return re.compile(
+        rf"(?i)(?:^|{ends}\s+)(?P<size>(?P<amount>\d{{1,5}}(?:[.,]5)?\s?(?:mg|mcg|µg|IU))\s?(?:{per})?\s?(?:{vials})s?)(?=\s*(?:$|{ends}))"
+    )
+
+
+def vial_size(text: str) -> re.Match[str] | None:
+    """Return where `text` says, alone or between points, how much a vial holds, as ``size`` and ``amount``; or None.
+
+    >>> vial_size("Lot A-1 · 10 mg vial")["amount"], vial_size("5.14 mg per vial")
+    ('10 mg', None)
+    """
+    return _size().search(text)
 
 
 @cache

@@ -15,6 +15,7 @@ from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.sections import title_above
 from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.samples import calculated_of
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["propose_amounts"]
@@ -40,9 +41,12 @@ def propose_amounts(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, .
         for shown, said in told:
             place = place_of(layout.page.number, shown[-1:] if len(shown) == 2 else shown)
             results = [
-                Result("purity" if one.unit == "%" else "content", one.text, place, one, analyte=name)
+                Result(
+                    "purity" if one.unit == "%" else "content", one.text, place, one,
+                    analyte=name if (over_all := calculated_of(name or "")) is None else None, sample=over_all,
+                )
                 for name, one in said
-            ]
+            ]  # fmt: skip
             if results:
                 out.append(related("substance beside an amount", results, layout.ids(shown)))
     return tuple(out)

@@ -31,6 +31,8 @@ _TURNED = {
     "unit": Kind.UNIT,
 }
 
+_NO_SUBSTANCES = frozenset({"identity", "mass_expected", "mass_found", "purity"})
+"""Tests that no substance is called after, as acetate and water are: their rows are of another table."""
 _COUNTED = re.compile(r"(?i)(?:(?:no|nr|n°|#|№)\.?\s*)?(\d+)")
 """The number of a vial under a word for it: "2", "Nr. 2"."""
 
@@ -243,7 +245,10 @@ def by_substance(table: Table) -> Said | None:
     rows: list[Row] = []
     for row in table.rows:
         name = cell_text(row[0])
+        test = table.vocabulary.test(name)
         if not re.search(r"\w", name) or table.vocabulary.label(name) is not None:
+            continue
+        if test is not None and test.test in _NO_SUBSTANCES:
             continue
         found: list[Statement] = []
         sample = _sample(table, name)

@@ -38,7 +38,12 @@ from certipep.certificate.reading.theory_and_found import propose_theory_and_fou
 from certipep.certificate.reading.tiles import propose_tiles
 from certipep.certificate.reading.told import propose_told
 from certipep.certificate.reading.trace_headers import propose_trace_headers
-from certipep.certificate.reading.unlabelled import propose_keys, propose_title_number, propose_verdict
+from certipep.certificate.reading.unlabelled import (
+    propose_keys,
+    propose_title_number,
+    propose_verdict,
+    propose_vial_size,
+)
 from certipep.certificate.reading.unspaced_sentences import propose_unspaced_sentences
 from certipep.certificate.reading.value_first import propose_value_first
 from certipep.certificate.reading.vials import propose_vials
@@ -57,6 +62,7 @@ PROPOSERS = (
     propose_openings, propose_told, propose_unspaced_sentences, propose_labels_within, propose_fillers,
     propose_value_first, propose_theory_and_found, propose_named_quantities,
     propose_limit_lines, propose_conclusions, propose_keys, propose_title_number, propose_verdict,
+    propose_vial_size,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from certipep.certificate.measures.date import read_date
 from certipep.certificate.reading.heading import Heading
 from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.samples import calculated
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["ends_table"]
@@ -33,6 +34,9 @@ def ends_table(line: Line, heading: Heading, vocabulary: Vocabulary) -> bool:
             return True  # a label over the column of a vial: what stands here is said of all
     if alone and role_of(first.text.partition(":")[0], vocabulary).kind is Kind.METHOD:
         return False  # "Method: RP-HPLC" below a row
+    over_all = calculated(first.text) if alone and ":" in first.text else None
+    if over_all is not None and over_all[1]:
+        return True  # "Mean: 5.12 mg" below the rows of vials
     label = split_label(first.text, vocabulary)
     if label is not None and label.value and label.colon and alone:
         return True

@@ -12,12 +12,14 @@ from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.geometry.median import median
+from certipep.certificate.measures.quantities import parse_quantity
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.samples import vial_size
 from certipep.certificate.vocabulary import Vocabulary
 
-__all__ = ["propose_keys", "propose_title_number", "propose_verdict"]
+__all__ = ["propose_keys", "propose_title_number", "propose_verdict", "propose_vial_size"]
 
 _SENTENCE = re.compile(
     r"(?i)\b(?:verif\w*|validat\w*|authentic\w*|lookup|look up)\b.*\b(?:key|code|password|id)\s*[:.]?$"
@@ -74,6 +76,23 @@ def propose_keys(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]
             claim = Claim("verification_key", value.text, place_of(layout.page.number, [below]))
             out.append(_alone(layout, "key", claim, (sentence, below)))
             break
+    return tuple(out)
+
+
+def propose_vial_size(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Return what each vial is said to hold where no label says so: "Lot A-1 · 10 mg vial"."""
+    out: list[Proposal] = []
+    for segment in layout.segments:
+        text = " ".join(word.text for word in segment.words)
+        found = vial_size(text)
+        quantity = parse_quantity(found["amount"], layout.grammar) if found is not None else None
+        if found is not None and quantity is not None:
+            shown = segment.words[
+                len(text[: found.start("size")].split()) : len(text[: found.end("size")].split())
+            ]
+            place = place_of(layout.page.number, [segment], found["size"])
+            claim = Claim("label_claim", found["size"], place, quantity)
+            out.append(related("vial size", (claim,), layout.ids_of(shown)))
     return tuple(out)
 
 

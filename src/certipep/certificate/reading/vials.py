@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from certipep.certificate.claims import Place, Result
 from certipep.certificate.extraction.findings import place_of
-from certipep.certificate.extraction.header_values import amounts
+from certipep.certificate.extraction.header_values import AMOUNT_UNITS, amounts
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.measures.quantities import Match, find_quantities
 from certipep.certificate.normal import clean
@@ -54,7 +54,24 @@ def propose_vials(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal, ..
                 words.append(entry.segment)
         if len(samples) > 1 and results:
             out.append(related("vials", results, layout.ids(words)))
-    return tuple(out)
+    return (*out, *_over_all(layout))
+
+
+def _over_all(layout: Layout) -> Iterator[Proposal]:
+    """Yield what lines of their own say of all vials of a table: "Mean: 5.12 mg", "RSD: 2.1 %"."""
+    for line in layout.lines:
+        segments = line.segments
+        text = " ".join(clean(segment.text) for segment in segments).lstrip("-•* ")
+        said = calculated(text) if len(segments) in (1, 2) else None
+        found = find_quantities(said[1], layout.grammar) if said is not None else []
+        if said is None or len(found) != 1 or found[0].quantity.text != said[1].strip(" ."):
+            continue
+        quantity, place = found[0].quantity, place_of(layout.page.number, segments)
+        if said[0] in NO_AMOUNTS and quantity.unit == "%":
+            yield related("vials", [_spread(found[0], said[0], place)], layout.ids(segments))
+        elif said[0] not in NO_AMOUNTS and quantity.unit in AMOUNT_UNITS:
+            mean = Result("content", quantity.text, place, quantity, sample=said[0])
+            yield related("vials", [mean], layout.ids(segments))
 
 
 def _entries(line: Line) -> list[_Entry]:

@@ -65,6 +65,8 @@ def label_arithmetic(certificate: Certificate, tolerance: Tolerance) -> Iterator
 def _amounts(certificate: Certificate, assay: Result) -> list[Result]:
     """Return the amounts that an assay may be of: one that names no vial is of the mean, not of each vial."""
     rows = list(certificate.of("content"))
+    if own := [row for row in rows if assay.sample is not None and row.sample == assay.sample]:
+        return own
     vials = [row for row in rows if is_one_vial(row.sample)]
     if (
         assay.sample is not None
