@@ -24,6 +24,9 @@ from certipep.notation.printed import printed_peptide
         ("FITC-LC-SIINFEKL", "C72H96N12O19S"),
         ("Ac-Nle-c[Asp-His-D-Nal(2')-Arg-Trp-Lys]-NH2", "C54H71N15O9"),
         ("Ac-D-Cys(L-Cys-OH)-D-Ala-D-Arg-D-Arg-D-Arg-D-Ala-D-Arg-NH2", "C38H73N21O10S2"),  # etelcalcetide
+        ("Ac-RGDS-Lys(azide)-NH2", "C23H40N12O9"),
+        ("Biotin-PEG(4)-Gly-Arg-Gly-Asp-Ser-NH2", "C38H66N12O15S"),
+        ("D-Nal-Cys-Tyr-D-Trp-Lys-Val-Cys-Thr-NH2 (linear)", "C54H71N11O10S2"),
         ("GS-S(n-octanoyl)-FLSPEHQRVQQRKESKKPPAKLQPR", "C149H249N47O42"),  # ghrelin
     ],
 )

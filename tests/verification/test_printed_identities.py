@@ -85,6 +85,16 @@ def test_one_letter_code_below_three_letter_code_is_no_second_line_of_it(tmp_pat
     assert verdict(tmp_path, text) == ("consistent", set())
 
 
+def test_three_dots_behind_a_long_label_are_a_leader_beside_longer_ones(tmp_path):
+    # Crustacean cardioactive peptide, C42H57N11O11S2, 956.1 Da
+    text = (
+        "Product name .................. Crustacean cardioactive peptide\n"
+        "Sequence (three-letter code) ... H-Pro-Phe-Cys-Asn-Ala-Phe-Thr-Gly-Cys-NH2 (Cys3 & Cys9 bridge)\n"
+        "Mol. Wt. ...................... 998.14 g/mol\nMS analysis ................... m/z 998.6 ([M+H]+)\n"
+    )
+    assert verdict(tmp_path, text)[0] == "contradicted"
+
+
 def test_ions_with_a_space_between_their_thousands(tmp_path):
     # PACAP-27 amide, C142H224N40O39S, 3147.6 Da
     text = HEAD.format(name="PACAP-27") + (

@@ -178,7 +178,7 @@ def _tells_counter_ion(text: str) -> bool:
     for size in range(1, len(words)):
         label, value = " ".join(words[:size]), " ".join(words[size:])
         test = vocabulary.test(label)
-        known = vocabulary.label(label) == ("other", "ignore") or (test is not None and test.test == "other")
+        known = names_salt(label) or (test is not None and test.test == "other")
         if known and names_salt(value) and value.casefold().removesuffix(" salt").isalpha():
             return True
     return False

@@ -72,17 +72,24 @@ def _without_runs(words: Sequence[Word]) -> tuple[Word, ...]:
     others = [word for word in words if not _DOTS.fullmatch(word.text)]
     gone: set[int] = set()
     ends: dict[int, Word] = {}
-    for run in _runs(dots, others):
+    runs = _runs(dots, others)
+    # beside longer leaders of the page three dots are one: the label before them is long
+    least = _LEAST - any(_dots_of(run) >= _LEAST for run in runs)
+    for run in runs:
         before = [word for word in others if word.right <= run[0].left + 2 and _level(word, run[0])]
         after = [word for word in others if word.left >= run[-1].right - 2 and _level(word, run[-1])]
         seen = run[0].source == "ocr" and before and after
         wide = seen and _gap(before, after) > threshold("gap of a leader") * run[0].height
-        if before and (wide or sum(len(word.text) for word in run) >= _LEAST):
+        if before and (wide or _dots_of(run) >= least):
             gone.update(id(word) for word in run)
             if seen:
                 end = min(after, key=lambda word: word.left)
                 ends[id(end)] = _behind_dots(end)
     return tuple(ends.get(id(word), word) for word in words if id(word) not in gone)
+
+
+def _dots_of(run: Sequence[Word]) -> int:
+    return sum(len(word.text) for word in run)
 
 
 def _gap(before: Sequence[Word], after: Sequence[Word]) -> float:

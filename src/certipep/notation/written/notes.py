@@ -68,7 +68,7 @@ _AMOUNT = re.compile(
     r"(?:[,;]\s*|\s+)\(?[><≥≤~]? ?\d{1,4}(?:\.\d{1,4})? ?"
     r"(?:%(?: ?(?:purity|pure|HPLC|\(HPLC\)))?|µg|ug|mg|g|nmol|µmol|umol)\)?\s*$"
 )
-_ACID = re.compile(r"[,;]\s*free acid\s*$|\s*\(free acid\)\s*$", re.IGNORECASE)
+_ACID = re.compile(r"[,;]\s*free acid\s*$|\s*[(\[](?:free acid|linear)[)\]]\s*$", re.IGNORECASE)
 _DOTS = "·•∙⋅"
 _LONGEST = 320
 
