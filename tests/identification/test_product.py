@@ -122,3 +122,19 @@ def test_no_two_substances_sound_alike():
 
 def test_with_no_is_without():
     assert read_product("CJC-1295 with no DAC").parts[0].ids == ("mod-grf-1-29",)
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifiers"),
+    [
+        ("Oxytocin acid", ("acid",)),
+        ("Tesamorelin free acid", ("acid",)),
+        ("Octreotide (acetic acid salt)", ()),
+        ("Octreotide trifluoroacetic acid salt", ()),
+        ("[Thr4] Oxytocin", ("Thr4",)),
+        ("Insulin receptor substrate", ("receptor", "substrate")),
+        ("Semaglutide impurity A", ("impurity",)),
+    ],
+)
+def test_words_that_make_another_molecule(text, qualifiers):
+    assert read_product(text).parts[0].qualifiers == qualifiers

@@ -8,6 +8,7 @@ True
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,16 +30,22 @@ _ENDS = frozenset({"n", "c", "terminal", "terminus", "term"})
 _RING = ("[Formula:H-2O-1#XL1|INFO:lactam]-", "-[#XL1]")
 
 
+_END = re.compile(r"-\[[^\[\]]*\]\s*$")
+
+
 class _Modifier(Struct, frozen=True):
     start: str = ""
     end: str = ""
     ring: bool = False
+    acid: bool = False
 
 
 @cache
 def _modifiers() -> dict[str, _Modifier]:
     return {
-        word: _Modifier(row.get("start", ""), row.get("end", ""), row.get("ring", False))
+        word: _Modifier(
+            row.get("start", ""), row.get("end", ""), row.get("ring", False), row.get("acid", False)
+        )
         for row in read_table(_FILE)["modifier"]
         for word in row["words"]
     }
@@ -84,6 +91,8 @@ def _joined(proforma: str, modifiers: list[_Modifier]) -> str | None:
         return None
     if proforma.rstrip().endswith("]") and ends and "-[" in proforma:
         return None
+    if any(one.acid for one in modifiers):
+        proforma = _END.sub("", proforma)
     if any(one.ring for one in modifiers):
         closed = starts or ends or "#" in proforma or proforma.startswith("[") or "-[" in proforma
         return None if closed else proforma.join(_RING)

@@ -16,6 +16,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from certipep.datafile import read_table
+from certipep.peptides.residue_kind import kind_spellings
 from certipep.reference import name_key, name_sound, panel
 
 __all__ = ["ASIDE", "DOSE", "Part", "Product", "names_in", "read_product"]
@@ -32,6 +33,8 @@ ASIDE = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 """Words in brackets, which explain the name before them."""
 _TOKEN = re.compile(r"[^\W_]+")
 _RESIDUE_RANGE = re.compile(r"(?<!\d)\d{1,3}\s*[-–]\s*\d{1,3}(?!\d)")
+_OTHER_ACID = re.compile(r"(?:ic|amino|fatty)\s+acids?\b", re.IGNORECASE)
+_REPLACED = re.compile(r"[A-Z][a-z]{2}\d{1,2}")  # "[Thr4] Oxytocin"
 _CHEMICAL_ENDINGS = ("oyl", "oylated", "acyl", "methyl", "ethyl", "amide", "amidated", "amino", "inverso")
 _LEAST_LETTERS = 5
 # "NA-Selank" is N-acetyl Selank; sodium stands behind the name.
@@ -76,12 +79,8 @@ def read_product(text: str) -> Product:
     """Find the panel names inside `text`.
 
     The longest name wins; doses, salts, grades and packages are left out; words in brackets explain the name
-    before them. Nothing is guessed: a name that the panel does not hold gives a part without ids.
-
-    Parameters
-    ----------
-    text : str
-        As printed; only its first 300 characters are read.
+    before them. Nothing is guessed: a name that the panel does not hold gives a part without ids. Only the first 300
+    characters are read.
     """
     plain = re.sub(r"\bNAD\s*\+", "NAD", unicodedata.normalize("NFKC", text[:_LONGEST_TEXT]))
     # "no" says nothing beside a name, but "no DAC" is another molecule than DAC.
@@ -165,7 +164,9 @@ def _parts(text: str) -> list[Part]:
         leftover.extend(rest)
         leftover.extend(_RESIDUE_RANGE.findall(_without_names(aside, found)))
     leftover.extend(_RESIDUE_RANGE.findall(_without_names(outer, matches)))
-    qualifiers = tuple(dict.fromkeys(word for word in leftover if _changes_molecule(word)))
+    other = _OTHER_ACID.search(text) is not None  # "acetic acid salt" says nothing of the C-terminus
+    told = [word for word in leftover if not (other and word.casefold() == "acid")]
+    qualifiers = tuple(dict.fromkeys(word for word in told if _changes_molecule(word)))
     groups = _grouped(matches)
     if not groups:
         short = panel.short_keys_to_ids.get(name_key("".join(_telling(_TOKEN.findall(outer)))), ())
@@ -262,17 +263,17 @@ def _without_plain(tokens: list[str]) -> list[str]:
 
 
 def _telling(tokens: list[str]) -> list[str]:
-    return [token for token in _without_plain(tokens) if not token.isdigit()]
+    return [one for one in _without_plain(tokens) if not one.isdigit()]
 
 
 def _changes_molecule(word: str) -> bool:
     """Return whether a word beside a name makes another molecule; one that is no word of ours may, by its ending."""
-    key = name_key(word)
-    if _RESIDUE_RANGE.fullmatch(word) or key in _vocabulary()["qualifiers"]:
+    key, known = name_key(word), _vocabulary()
+    if _REPLACED.fullmatch(word) and word[:3] in kind_spellings(every=False):
         return True
-    return (
-        len(key) >= _LEAST_LETTERS and key.endswith(_CHEMICAL_ENDINGS) and key not in _vocabulary()["plain"]
-    )
+    if _RESIDUE_RANGE.fullmatch(word) or key in known["qualifiers"]:
+        return True
+    return len(key) >= _LEAST_LETTERS and key.endswith(_CHEMICAL_ENDINGS) and key not in known["plain"]
 
 
 @cache
@@ -295,6 +296,5 @@ def _words(text: str) -> set[str]:
 
 @cache
 def _vocabulary() -> dict[str, frozenset[str]]:
-    path = Path(__file__).parent / "data" / "product_words.toml"
-    data = read_table(path)
+    data = read_table(Path(__file__).parent / "data" / "product_words.toml")
     return {group: frozenset(words) for group, words in data.items()}

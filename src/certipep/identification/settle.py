@@ -34,6 +34,7 @@ __all__ = ["Evidence", "Settlement", "settle"]
 _JUDGED = {"peptide", "metal-complex"}
 _ACETYLATED = {"ac", "acetyl", "acetylated", "nacetyl"}
 _AMIDATED = {"amide", "amidate", "amidated"}
+_ACID = {"acid"}
 _ISOTOPES = re.compile(r"[A-Z]\*|\*[A-Z]|1[35][CN]|\b(?:heavy|isotop\w*|SIL|AQUA)\b")
 # The order in which other evidence is heard; the first that singles out one substance gives the basis.
 _WITNESSES = ("sequence", "cas", "formula", "mass")
@@ -79,6 +80,8 @@ def _without_idle_words(part: Part) -> Part:
         idle |= _ACETYLATED
     if all(end.c_terminus == "amide" for end in ends):
         idle |= _AMIDATED
+    if all(end.c_terminus == "acid" for end in ends):
+        idle |= _ACID
     return replace(part, qualifiers=tuple(word for word in part.qualifiers if word.casefold() not in idle))
 
 
