@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from certipep.identification import Evidence, settle
 from certipep.identification.support import by_formula, by_masses
+from certipep.reference import panel
 
 TA1 = "SDAAVDTSSEITTKDLKEKKEVVEEAEN"
 
@@ -264,6 +265,7 @@ def test_a_sequence_that_resembles_a_known_peptide_raises_no_doubt_about_a_name_
 def test_an_acid_beside_the_name_of_an_amide_is_the_acid():
     # oxytocin has C43H66N12O12S2; OH for NH2 gives C43H65N11O13S2, 1008.17 Da
     found = settle(Evidence(names=("Oxytocin acid",), masses=((1008.17, None),), weight=1008.17))
-    assert found.peptide is not None and found.peptide.formula.hill == "C43H65N11O13S2"
+    assert found.peptide is not None
+    assert found.peptide.formula.hill == "C43H65N11O13S2"
     plain = settle(Evidence(names=("BPC-157 free acid",), masses=((1419.5, None),), weight=1419.5))
-    assert plain.entry is not None and plain.entry.id == "bpc-157"
+    assert plain.entry == panel["bpc-157"]
