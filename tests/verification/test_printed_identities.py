@@ -85,6 +85,16 @@ def test_one_letter_code_below_three_letter_code_is_no_second_line_of_it(tmp_pat
     assert verdict(tmp_path, text) == ("consistent", set())
 
 
+def test_letters_without_a_bridge_do_not_contradict_the_chain_that_names_it(tmp_path):
+    # felypressin, C46H65N13O11S2, 1040.2 Da
+    text = HEAD.format(name="Felypressin") + (
+        "Sequence (3-letter): H-Cys-Phe-Phe-Gln-Asn-Cys-Pro-Lys-Gly-NH2 (Cys1-Cys6 bridge)\n"
+        "Sequence (1-letter): CFFQNCPKG-NH2\nMS (found): 1040.2 Da\n"
+    )
+    assert verdict(tmp_path, text) == ("consistent", set())
+    assert "ID-11" in verdict(tmp_path, text.replace("CFFQNCPKG-NH2", "CFFQNCPRG-NH2"))[1]
+
+
 def test_three_dots_behind_a_long_label_are_a_leader_beside_longer_ones(tmp_path):
     # Crustacean cardioactive peptide, C42H57N11O11S2, 956.1 Da
     text = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from certipep.certificate.claims import Claim
 from certipep.checks.facts.chemistry import Form, PrintedFormula
 from certipep.checks.mass_readings import fitting, mass_readings
@@ -88,7 +90,8 @@ def same_weight(
 def same_sequence(one: str, other: str) -> bool:
     """Return whether two sequences are of one molecule, in whatever notation.
 
-    Bare letters say nothing of the ends. What cannot be read is not held against the paper.
+    Bare letters say nothing of the ends, and a chain without a bridge nothing of bridges. What cannot be read is not
+    held against the paper.
     """
     if "".join(one.split()) == "".join(other.split()):
         return True
@@ -100,6 +103,8 @@ def same_sequence(one: str, other: str) -> bool:
         return [residue.letter for residue in first.residues] == [
             residue.letter for residue in second.residues
         ]
+    if not ((first.bridges and second.bridges) or first.branches or second.branches):
+        first, second = replace(first, bridges=()), replace(second, bridges=())
     return first == second
 
 
