@@ -269,3 +269,12 @@ def test_an_acid_beside_the_name_of_an_amide_is_the_acid():
     assert found.peptide.formula.hill == "C43H65N11O13S2"
     plain = settle(Evidence(names=("BPC-157 free acid",), masses=((1419.5, None),), weight=1419.5))
     assert plain.entry == panel["bpc-157"]
+
+
+def test_ions_alone_say_which_reading_of_a_sequence_is_meant():
+    # H- is the amine or histidine: with Aib behind it GLP-1 begins with His, and weighs 3397.7 Da
+    text = "H-(Aib)-EGTFTSDVSSYLEGQAAKEFIAWLVRGRG-OH"
+    with_histidine = Evidence(sequence=text, ion_masses=(3397.7,))
+    found = settle(with_histidine)
+    assert found.peptide is not None
+    assert found.peptide.formula.hill == "C152H230N42O47"

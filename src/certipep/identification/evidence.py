@@ -63,9 +63,8 @@ class Evidence(Struct, frozen=True):
 
         if not self.sequence:
             return None
+        masses = tuple(value for value, _ in self.masses) or self.ion_masses
         try:
-            return claimed_peptide(
-                self.sequence, self.modifications, self.formula, tuple(value for value, _ in self.masses)
-            )
+            return claimed_peptide(self.sequence, self.modifications, self.formula, masses)
         except CertipepError:
             return None
