@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Claim, Place, Quantity, Result
 from certipep.checks.facts import fact
-from certipep.checks.facts.masses import in_daltons, ion_claim
+from certipep.checks.facts.masses import IonClaim, in_daltons, ion_claim
 from certipep.errors import CertipepError
 
 if TYPE_CHECKING:
@@ -192,19 +192,21 @@ def printed_peptide(
     sequence: Claim,
     modifications: Claim | None = None,
     formula: Claim | None = None,
-    molecular_weight: StatedMass | None = None,
+    stated_masses: tuple[StatedMass, ...] | None = None,
+    found_masses: tuple[Result, ...] | None = None,
+    every_ion: tuple[IonClaim, ...] | None = None,
 ) -> PrintedPeptide:
     """The sequence."""
     from certipep.identification.claimed import claimed_notation, claimed_peptide
 
     row = modifications.text if modifications is not None else None
-    notation = claimed_notation(sequence.text, row)
-    plain = notation.strip()
-    n_stated, c_stated = _stated(plain, row)
+    n_stated, c_stated = _stated(claimed_notation(sequence.text, row).strip(), row)
     written = formula.text if formula is not None else None
     try:
-        weight = float(molecular_weight.value) if molecular_weight is not None else None
-        peptide = claimed_peptide(sequence.text, row, written, weight)
+        printed = [*(stated_masses or ()), *(one.quantity for one in found_masses or ())]
+        weights = [float(one.value) for one in printed if one is not None and one.value]
+        masses = tuple(weights or [one.neutral for one in every_ion or ()])
+        peptide = claimed_peptide(sequence.text, row, written, masses)
         return PrintedPeptide(sequence, peptide, None, n_stated, c_stated)
     except CertipepError as error:
         problem = str(error)
@@ -236,9 +238,7 @@ def molecular_weight(certificate: Certificate) -> StatedMass | None:
     measured |= any(row.specification == claim.text for row in certificate.of("mass_found"))
     label = "mass specification" if measured else "molecular weight"
     stated = _stated_mass(claim.quantity, kind, claim.place, claim.text, label)
-    if stated is None:
-        return None
-    return replace(stated, free=claim.kind == "free base", salted=claim.kind == "salt")
+    return stated and replace(stated, free=claim.kind == "free base", salted=claim.kind == "salt")
 
 
 @fact
