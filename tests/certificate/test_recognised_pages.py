@@ -240,6 +240,21 @@ def test_a_box_a_little_higher_than_its_row_is_in_its_cell() -> None:
     assert [(result.test, result.text) for result in found.results] == [("ph", "6.2"), ("water", "1.3 %")]
 
 
+def test_a_name_in_latin_letters_is_no_half_of_the_cyrillic_label_behind_it() -> None:
+    found = certificate(
+        (40, 100, "CAS: 52232-67-4 Кем выдан: Ostramore Peptidlab Номер протокола: QC/2807/26"),
+        (
+            40,
+            116,
+            "Заказчик: Ardenfield Peptides Изготовитель: Dunmere Research Supply Последовательность: RKDVY",
+        ),
+    )
+    assert header(found) == {
+        "cas": "52232-67-4", "laboratory": "Ostramore Peptidlab", "report_number": "QC/2807/26",
+        "client": "Ardenfield Peptides", "manufacturer": "Dunmere Research Supply", "sequence": "RKDVY",
+    }  # fmt: skip
+
+
 def test_chapters_beside_the_tests_of_a_drawn_table_are_no_names() -> None:
     """A chapter is printed once: that its cell is empty beside further tests cuts no table."""
     lines = [flat(y, 40, 560) for y in (96, 116, 146, 166, 186)]

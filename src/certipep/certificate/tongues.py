@@ -95,7 +95,8 @@ def _by_words(text: str) -> tuple[str, ...]:
 def agreed(text: str, look: Callable[[str], _Found | None], *, slashed: bool = True) -> _Found | None:
     """Return what the two halves of a label in two languages mean, where they do not contradict each other.
 
-    In two scripts one of them may be unknown; on both sides of a slash, or with nothing between, both must be known.
+    In two scripts one of them may be unknown, unless it is a name in front: the value of the label before it
+    ("Ostramore Peptidlab Номер протокола"). On both sides of a slash, or with nothing between, both must be known.
     """
     parts, by_script = tongues(text)
     if not parts or not (by_script or slashed):
@@ -105,7 +106,8 @@ def agreed(text: str, look: Callable[[str], _Found | None], *, slashed: bool = T
     if not known or any(one != known[0] for one in known[1:]):
         return None
     half = len(known) < len(parts)
-    if half and (not by_script or _JOINT.search(text)):
+    named = found[0] is None and parts[0].istitle() and _script(parts[1][:1] or " ") == "cyrillic"
+    if half and (not by_script or named or _JOINT.search(text)):
         return None  # behind a dash stands a value: "检测单位 – Kestrel Bioanalytics"
     return known[0]
 
