@@ -55,6 +55,9 @@ def _is_tail(piece: str) -> bool:
 _IN_BRACKETS = re.compile(r"(?P<sequence>.*\S)\s*[(\[（](?P<note>[^()\[\]（）]*)[)\]）]\.?", re.DOTALL)
 
 
+_BETWEEN = re.compile(r"(?<=[a-z)\d])\s+(?=[A-Z{(\[])")
+
+
 def read_sequence(text: str) -> tuple[str, tuple[str, ...]] | None:
     """Return ``(sequence, repairs)`` on one line, or None where `text` is no sequence.
 
@@ -62,6 +65,8 @@ def read_sequence(text: str) -> tuple[str, tuple[str, ...]] | None:
     ('Ser-Asp-Ala-Glu-Asn', ('GIu read as Glu',))
     >>> read_sequence("SDAAV DTSSE")[0], read_sequence("Certificate of Analysis")
     ('SDAAVDTSSE', None)
+    >>> read_sequence("Lys-Glu-Va I-Val")  # a line ended inside a residue, and "l" was read as "I"
+    ('Lys-Glu-Val-Val', ('VaI read as Val',))
     >>> read_sequence("Lys-Gl u-Val")[0], read_sequence("CYIQNCPLG-NH2 (Cys1-Cys6 disulfide)")[0]
     ('Lys-Glu-Val', 'CYIQNCPLG-NH2 (Cys1-Cys6 disulfide)')
     """
@@ -88,7 +93,7 @@ def read_sequence(text: str) -> tuple[str, tuple[str, ...]] | None:
         gaps = not (one.isalpha() and one.isupper()) and one != text.strip() and _understood(one) is None
         return (_understood(text) if gaps else None) or (one, ())
     closed = re.sub(r"\s*-\s*", "-", text.strip())
-    closed = re.sub(r"(?<=[a-z)\d])\s+(?=[A-Z{(\[])", "-", closed)
+    closed = "-".join(_BETWEEN.sub("-", _closed(piece)) for piece in closed.split("-"))
     if _is_tail(closed.partition("-")[0]):
         return None  # "sn-Cys-Pro": the line above begins it
     repairs: list[str] = []
