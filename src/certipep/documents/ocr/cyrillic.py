@@ -136,7 +136,7 @@ def may_be_latin(other: Found) -> bool:
     text, _, sure, _ = other
     signs = any(sign.isalnum() for sign in text)
     strange = bool(_digits(text)) or any(sign in _NO_LETTERS for sign in text)
-    return signs and (strange or sure < KNOWN or in_latin_letters(as_latin(text)))
+    return signs and (strange or sure < _TRUSTED or in_latin_letters(as_latin(text)))
 
 
 def as_latin(text: str) -> str:
