@@ -9,6 +9,7 @@ from certificate.making import document, flat, page, rows
 from certipep.certificate import understand
 from certipep.certificate.claims import Certificate
 from certipep.certificate.extraction.identifiers import read_formula
+from certipep.certificate.reading.roles import is_code
 from certipep.documents.document import RulingLine, Word
 
 
@@ -253,6 +254,12 @@ def test_a_name_in_latin_letters_is_no_half_of_the_cyrillic_label_behind_it() ->
         "cas": "52232-67-4", "laboratory": "Ostramore Peptidlab", "report_number": "QC/2807/26",
         "client": "Ardenfield Peptides", "manufacturer": "Dunmere Research Supply", "sequence": "RKDVY",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "code"), [("C43H66N12O12S2", False), ("C43H66", True), ("WF3367", True)])
+def test_the_formula_of_a_molecule_is_no_lot(text: str, code: bool) -> None:
+    """Beside a lot it would head a second one where its label stands in two lines around it."""
+    assert is_code(text) is code
 
 
 def test_chapters_beside_the_tests_of_a_drawn_table_are_no_names() -> None:

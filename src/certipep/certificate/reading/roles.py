@@ -215,9 +215,10 @@ def _lot_in(text: str, vocabulary: Vocabulary) -> str | None:
 
 
 def is_code(text: str) -> bool:
-    """Return whether a text can be the number of a lot: one word with a digit that is no date and no quantity."""
+    """Return whether a text can be the number of a lot: a word with a digit, no date, no quantity, no formula."""
     return (
         re.fullmatch(r"#?[A-Za-z0-9][\w./-]*", text) is not None
+        and re.fullmatch(r"C\d+H\d+N\d+O\d+\w*", text) is None
         and re.search(r"\d", text) is not None
         and printed_date(text) is None
         and re.fullmatch(r"[\d.,]+", text) is None
