@@ -199,8 +199,9 @@ def read_lines(
     monkeypatch: pytest.MonkeyPatch,
     said: dict[str, list[tuple[str, float]]],
     network: Sequence[Found] = (),
+    alone: str = "",
 ) -> list[str]:
-    """Return what is read of one line: `said` by tesseract in each language, nothing by the network word by word."""
+    """Return what is read of one line: `said` by tesseract in each language, `alone` by the network word by word."""
     import numpy as np
 
     quad = np.array([[0, 0], [600, 0], [600, 48], [0, 48]], np.float32)
@@ -213,7 +214,7 @@ def read_lines(
         ]
 
     def read(crops: list[tuple[int, int, bytes]]) -> list[tuple[str, float]]:
-        return [("", 0.0) for _ in crops]
+        return [(alone, 0.99 if alone else 0.0) for _ in crops]
 
     monkeypatch.setattr(tesseract, "cyrillic_data", lambda: "rus+ukr+eng")
     monkeypatch.setattr(tesseract, "tesseract_words", words)
@@ -226,6 +227,15 @@ def test_a_label_that_is_taken_for_a_latin_word_is_read_in_cyrillic_letters(
 ) -> None:
     said = {"rus+ukr+eng": [("CEPUA", 0.92)], "rus+ukr": [("СЕРИЯ", 0.93)], "eng": [("CEPUA", 0.92)]}
     assert read_lines(monkeypatch, said) == ["СЕРИЯ"]
+
+
+def test_a_name_of_letters_that_look_cyrillic_is_the_latin_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = {
+        "rus+ukr+eng": [("Согуапе", 0.93), ("Chemicals", 0.95)],
+        "eng": [("Corvane", 0.95), ("Chemicals", 0.95)],
+    }
+    network = [word("Corva", 0, 80, 0.45, 0, 48), word("Chemicals", 100, 180, 0.45, 0, 48)]
+    assert read_lines(monkeypatch, said, network, alone="Corvane") == ["Corvane", "Chemicals"]
 
 
 def test_ukrainian_is_read_as_such(monkeypatch: pytest.MonkeyPatch) -> None:

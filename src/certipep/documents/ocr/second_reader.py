@@ -6,6 +6,7 @@ page, and of one in Cyrillic letters, which tesseract takes for Latin ones now a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Any
@@ -34,6 +35,8 @@ __all__ = ["read_too", "with_words_alone"]
 _EDGE = 6  # pixels of the sheet left around a word
 _WIDER = 1.3  # times a word alone: what the network read there is that word, not one with others
 
+_MIXED = re.compile(r"[a-z][A-Z]{2}")  # "bHO", the end of a Cyrillic word that a cell cuts
+
 Read = Callable[[list[tuple[int, int, bytes]]], list[tuple[str, float]]]
 """Pictures of one line each, ``(breadth, height, rows of RGB)``, to text and confidence."""
 
@@ -52,7 +55,13 @@ def read_too(
         again = _read_alone(read_here.picture, asked, read)
         here = _beside_latin(here, [one for one in here if one not in asked or _read_by(one, again)])
         plain = read_here("eng", asked)
-        unknown = [one for one in asked if in_latin_letters(one[0]) and not _read_by(one, again)]
+        names = [one for one in here if one not in asked and _may_be_name(one, plain)]
+        again += [one for one in _read_alone(read_here.picture, names, read) if one[2] >= KNOWN]
+        unknown = [
+            one
+            for one in asked
+            if in_latin_letters(one[0]) and (_MIXED.search(one[0]) or not _read_by(one, again))
+        ]
         letters = read_here(tesseract.cyrillic_data().removesuffix("+eng"), unknown)
         here = [_as_among(letters, one) if one in unknown else one for one in here]
         alone += placed(again, sheet)
@@ -98,7 +107,7 @@ def with_words_alone(
         )
         if not sure or any(len(_beside(word, one)) > 1 for word in mine):
             continue
-        settled.append((in_units(one[0]), one[1], sure, ""))
+        settled.append((" ".join(map(in_units, one[0].split())), one[1], sure, ""))
         rest = [word for word in rest if word not in mine]
         rest += [part for word in mine for part in _beside(word, one)]
     return settled, rest
@@ -142,6 +151,14 @@ def _agreed(other: Found, words: Sequence[Found]) -> bool:
 def _here(one: Found, words: Sequence[Found]) -> list[Found]:
     mine = [word for word in words if not word[3] and same_place(word[1], one[1])]
     return sorted(mine, key=lambda word: word[1][0])
+
+
+def _may_be_name(one: Found, plain: Sequence[Found]) -> bool:
+    """Return whether a word in Cyrillic letters is surely another one where only Latin ones are known: "Согуапе"."""
+    return is_name(one[0]) and any(
+        other[2] >= KNOWN and shape(other[0]) != shape(one[0]) and same_place(other[1], one[1])
+        for other in plain
+    )
 
 
 def _read_by(one: Found, again: Sequence[Found]) -> bool:
