@@ -218,15 +218,24 @@ def read_lines(
 
     monkeypatch.setattr(tesseract, "cyrillic_data", lambda: "rus+ukr+eng")
     monkeypatch.setattr(tesseract, "tesseract_words", words)
-    kept = read_too(network, [sheet], read, 60.0)["words"]
+    kept = read_too(network, [sheet], read, 60.0).get("words", network)
     return [text for text, *_ in sorted(kept, key=lambda one: one[1][0])]
 
 
 def test_a_label_that_is_taken_for_a_latin_word_is_read_in_cyrillic_letters(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    said = {"rus+ukr+eng": [("CEPUA", 0.92)], "rus+ukr": [("СЕРИЯ", 0.93)], "eng": [("CEPUA", 0.92)]}
-    assert read_lines(monkeypatch, said) == ["СЕРИЯ"]
+    said = {
+        "rus+ukr+eng": [("CEPUA", 0.92), ("ПРЕПАРАТА", 0.95)],
+        "rus+ukr": [("СЕРИЯ", 0.93), ("ПРЕПАРАТА", 0.95)],
+        "eng": [("CEPUA", 0.92)],
+    }
+    assert read_lines(monkeypatch, said) == ["СЕРИЯ", "ПРЕПАРАТА"]
+
+
+def test_where_no_cyrillic_word_is_sure_the_network_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = {"rus+ukr+eng": [("ікло", 0.3), ("т", 0.9), ("Peak", 0.9)]}
+    assert read_lines(monkeypatch, said, [word("Peak", 200, 280, 0.99, 0, 48)]) == ["Peak"]
 
 
 def test_a_name_of_letters_that_look_cyrillic_is_the_latin_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -249,8 +258,8 @@ def test_ukrainian_is_read_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("line", "want"),
     [
-        (["Hanlin", "Вау", "Biotech"], ["Hanlin", "Bay", "Biotech"]),
-        (["ВРС", "157"], ["BPC", "157"]),
+        (["Hanlin", "Вау", "Biotech", "ЛАБОРАТОРИЯ"], ["Hanlin", "Bay", "Biotech", "ЛАБОРАТОРИЯ"]),
+        (["Проба:", "ВРС", "157"], ["Проба:", "BPC", "157"]),
         (["Чистота", "ВЕРХ", "99"], ["Чистота", "ВЕРХ", "99"]),
         (["Маса", "(ESI-MS)"], ["Маса", "(ESI-MS)"]),
     ],
@@ -262,7 +271,7 @@ def test_letters_of_both_alphabets_follow_their_neighbours(
     network = [
         word(both.get(text, text), 100.0 * at, 80.0 + 100 * at, 0.99, 0, 48)
         for at, text in enumerate(line)
-        if text != "Чистота"
+        if text in both or text.isascii()
     ]
     said = {"rus+ukr+eng": [(text, 0.95) for text in line]}
     assert read_lines(monkeypatch, said, network=network) == want

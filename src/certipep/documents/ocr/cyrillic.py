@@ -26,6 +26,7 @@ __all__ = [
     "may_be_latin",
     "same_place",
     "shape",
+    "unsure_part",
     "with_cyrillic",
 ]
 
@@ -103,9 +104,14 @@ def with_cyrillic(
     left = [word for at, word in enumerate(words) if at not in gone and not _is_stop(word, kept)]
     sure = [_doubted(word, read) for word in left if not _is_guess(word, read)]
     kept += [(in_units(_bracketed(text)), box, confidence, slant) for text, box, confidence, slant in sure]
-    whole = sum(_width(box) for _, box, _, _ in read)
-    unsure = sum(_width(box) for _, box, sure, _ in read if sure < SURE)
-    return kept, round(unsure / whole, 3) if whole else 1.0
+    return kept, unsure_part(read)
+
+
+def unsure_part(words: Sequence[Found]) -> float:
+    """Return the part of words, by their breadth, of which tesseract was unsure; all where there are none."""
+    whole = sum(_width(box) for _, box, _, _ in words)
+    unsure = sum(_width(box) for _, box, sure, _ in words if sure < SURE)
+    return round(unsure / whole, 3) if whole else 1.0
 
 
 def _bracketed(text: str) -> str:

@@ -25,6 +25,7 @@ from certipep.documents.ocr.cyrillic import (
     may_be_latin,
     same_place,
     shape,
+    unsure_part,
     with_cyrillic,
 )
 from certipep.documents.ocr.heights import Found
@@ -44,13 +45,20 @@ Read = Callable[[list[tuple[int, int, bytes]]], list[tuple[str, float]]]
 def read_too(
     words: Sequence[Found], sheets: Sequence[dict[str, Any]], read: Read, seconds: float
 ) -> dict[str, Any]:
-    """Return ``words`` and ``unread`` of a page that the network has read as `words`, its lines on `sheets`."""
+    """Return ``words`` and ``unread`` of a page that the network has read as `words`, its lines on `sheets`.
+
+    Where tesseract is sure of no Cyrillic word either, ``unread`` alone.
+    """
     others: list[Found] = []
     latin: list[Found] = []
     alone: list[Found] = []
-    for sheet in sheets:
-        read_here = _SheetReader(sheet, seconds)
-        here = _in_ukrainian(read_here(tesseract.cyrillic_data()), read_here)
+    readers = [_SheetReader(sheet, seconds) for sheet in sheets]
+    first = [read_here(tesseract.cyrillic_data()) for read_here in readers]
+    printed = [one for here in first for one in here]
+    if not any(is_name(text) and sure >= KNOWN and len(text) > len("код") for text, _, sure, _ in printed):
+        return {"unread": unsure_part(printed)}  # curves, stamps, letters that neither knows
+    for sheet, read_here, here in zip(sheets, readers, first, strict=True):
+        here = _in_ukrainian(here, read_here)
         asked = [one for one in here if may_be_latin(one) and not _agreed(placed([one], sheet)[0], words)]
         again = _read_alone(read_here.picture, asked, read)
         here = _beside_latin(here, [one for one in here if one not in asked or _read_by(one, again)])
