@@ -52,6 +52,8 @@ _MONTH_ONLY = re.compile(
     re.IGNORECASE,
 )
 _YEAR_FIRST_DAY = re.compile(r"(?<![\d-])((?:199|20[0-6])\d)[-./](\d{1,2})[-./](\d{1,2})(?![\d-])")
+_CUT_YEAR = re.compile(r"(?<=^\d\d[./-]\d\d[./-]20)\s+(?=\d\d\D{0,4}$)")
+"""The end of a line inside a year that is all of a value but for a word behind it."""
 _EMBEDDED = (re.compile(r"(20\d{2})(\d{2})(\d{2})"), re.compile(r"(\d{2})(\d{2})(\d{2})"))
 _YEARS = range(1990, 2070)
 """Papers are not older, and nothing expires later."""
@@ -116,11 +118,14 @@ def printed_date(text: str, *, last: bool = False) -> PrintedDate | None:
 
     >>> printed_date("Apr 2028").month, printed_date("30 February 2026").readings
     ((2028, 4), ())
+    >>> str(printed_date("28.07.20 25 р.").readings[0])  # a narrow cell cuts the year
+    '2025-07-28'
     >>> printed_date("IWR-2607") is None, printed_date("20260231").readings
     (True, ())
     >>> str(printed_date("22 Apr 1256").readings[0])
     '1256-04-22'
     """
+    text = _CUT_YEAR.sub("", text)
     found = read_date(text, last=last)
     if found is not None:
         return found
