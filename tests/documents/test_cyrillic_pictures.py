@@ -172,6 +172,20 @@ def test_words_of_a_sheet_stand_where_their_lines_do() -> None:
     assert box == pytest.approx([310, 100, 350, 130], abs=2)
 
 
+@pytest.mark.parametrize(("paper", "ink"), [(255, 0), (199, 150), (60, 255)])
+def test_lines_of_a_sheet_are_dark_on_light_paper(paper: int, ink: int) -> None:
+    import numpy as np
+    from PIL import Image
+
+    picture = np.full((60, 400, 3), paper, np.uint8)
+    picture[25:35, 100:180] = ink
+    quad = np.array([[10, 15], [390, 15], [390, 45], [10, 45]], np.float32)
+    (sheet,) = sheets(picture, [quad], None)
+    grey = np.asarray(Image.open(BytesIO(picture_of(sheet))))
+    assert np.percentile(grey, 1) < 30
+    assert np.median(grey) > 240
+
+
 def test_more_letters_that_are_less_sure_turn_no_page() -> None:
     class Recogniser:
         """Reads one sure sign of each line upright, and ten unsure ones upside down."""

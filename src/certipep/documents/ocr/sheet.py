@@ -20,6 +20,7 @@ _HEIGHT = 48  # pixels of a line, its margins included
 _APART = 24  # pixels between lines, and around them
 _LINES = 200  # of one sheet, which bounds its memory
 _PAPER = 250  # of 255: what the paper of every line becomes
+_FAINTEST = 40.0  # of 255: print so much darker than its paper becomes black; fainter may be grain alone
 _UPRIGHT = 1.5  # times its breadth: a higher line stands on its end
 
 
@@ -102,7 +103,7 @@ def line_of(box: Sequence[float]) -> int:
 
 
 def _row(line: Any) -> Any:
-    """Return a line in grey, as high as all, on paper that is as light as that of the sheet."""
+    """Return a line in grey, as high as all, as dark on the paper of the sheet."""
     import cv2
     import numpy as np
 
@@ -110,5 +111,9 @@ def _row(line: Any) -> Any:
     scale = _HEIGHT / grey.shape[0]
     size = (max(round(grey.shape[1] * scale), 1), _HEIGHT)
     sized = cv2.resize(grey, size, interpolation=cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA)
-    lighter = sized.astype(np.float32) * (_PAPER / max(float(np.median(sized)), 1.0))
-    return np.clip(lighter, 0, 255).astype(np.uint8)
+    low, paper, high = (float(value) for value in np.percentile(sized, (2, 50, 98)))
+    shades = sized.astype(np.float32)
+    if high - paper > paper - low:  # light print on a dark cell
+        shades, paper, low = 255 - shades, 255 - paper, 255 - high
+    contrast = max(paper - low, _FAINTEST)
+    return np.clip((shades - paper + contrast) * (_PAPER / contrast), 0, 255).astype(np.uint8)
