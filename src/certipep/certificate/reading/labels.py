@@ -15,6 +15,7 @@ from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.extraction.neighbours import Neighbours
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.quantities import parse_quantities
+from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import label_key
 from certipep.certificate.reading.calculated_masses import as_calculated, calculated, kind_found
 from certipep.certificate.reading.first_sentences import first_sentence
@@ -237,10 +238,12 @@ def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple
 
 def _over_its_limit(lines: Sequence[Segment]) -> bool:
     """Return whether a value stands over its limit, and nothing else: a tile "Purity" over "99.1 %" over "NLT 95 %"."""
-    if len(lines) != len(("value", "limit")) or lines[0].line == lines[1].line:
+    if len(lines) != 2 or lines[0].line == lines[1].line:
         return False
     value, limit = (line.text for line in lines)
-    return bool(parse_quantities(value)) and not is_limit(value) and is_limit(limit)
+    if not parse_quantities(value) or is_limit(value) or not is_limit(limit):
+        return False
+    return unit_of(limit.split()[0]) is None  # "0.28" over "% (limit 1.0 %)": the value goes on
 
 
 def _is_column(below: Sequence[Segment]) -> bool:
