@@ -21,6 +21,8 @@ from certipep.identification import claimed_notation, claimed_peptide
             "C-Terminal Amide; Disulfide bridge: s=s 1-6",
             "Cys-Tyr-Ile-Gln-Asn-Cys-Pro-Leu-Gly-NH2 (Cys1-Cys6 bridge)",
         ),
+        ("RGDS (Arg-Gly-Asp-Ser)", None, "Arg-Gly-Asp-Ser"),
+        ("Arg-Gly-Asp-Ser-(RGDS)", None, "Arg-Gly-Asp-Ser"),
         ("HKTDSFVGLM", "N-terminus: NH2; C-terminus: CONH2", "HKTDSFVGLM-NH2"),
         ("RPKPQQFFGLM", "N-terminal biotinylation; C-Terminal: Amide", "biotinyl-RPKPQQFFGLM-NH2"),
         ("DEVD", "N-terminus: Ac; C-terminus: AMC", "Ac-DEVD-AMC"),

@@ -27,6 +27,10 @@ from certipep.notation.printed import printed_peptide
         ("Ac-RGDS-Lys(azide)-NH2", "C23H40N12O9"),
         ("Biotin-PEG(4)-Gly-Arg-Gly-Asp-Ser-NH2", "C38H66N12O15S"),
         ("D-Nal-Cys-Tyr-D-Trp-Lys-Val-Cys-Thr-NH2 (linear)", "C54H71N11O10S2"),
+        ("CYIQNCPLG-NH2 (disulphide bonded)", "C43H66N12O12S2"),
+        ("CYIQNCPLG-NH2 (with disulfide bridge)", "C43H66N12O12S2"),
+        ("Gly-Lys(ε-Ac)-Gly", "C12H22N4O5"),
+        ("Suc-AAPF-paranitroanilide", "C30H36N6O9"),
         ("GS-S(n-octanoyl)-FLSPEHQRVQQRKESKKPPAKLQPR", "C149H249N47O42"),  # ghrelin
     ],
 )
@@ -39,6 +43,18 @@ def test_d_before_a_code_is_asp_where_formula_and_mass_say_so():
     found = printed_peptide("Ac-D-Nle-GWK-NH2", "C31H46N8O8", 658.75)
     assert found.formula.hill == "C31H46N8O8"
     assert printed_peptide("Ac-D-Nle-GWK-NH2", "C30H44N8O8", 644.72).formula.hill == "C27H41N7O5"
+
+
+@pytest.mark.parametrize(
+    ("text", "formula", "mass"),
+    [
+        ("cyclo-RGDfK", "C27H41N9O7", 603.68),
+        ("CYIQNCPLG-NH2 (Cys¹-Cys⁶)", "C43H66N12O12S2", 1007.19),
+        ("N-KLVFF-C", "C35H52N6O6", 652.83),
+    ],
+)
+def test_reads_beside_a_mass(text, formula, mass):
+    assert printed_peptide(text, mass=mass).formula.hill == formula
 
 
 def test_a_spacer_called_peg2_is_the_one_that_the_formula_has():

@@ -46,6 +46,7 @@ _HAS_C = re.compile(r"(?:-\s*(?:oh|nh2|nh₂|ol|nhet)|[\[{](?:nh2|nh₂|amide)[\
 
 
 _IN_BRACKETS = re.compile(r"\s*[(\[]([A-Z]{2,60})[)\]]\s*$")
+_LETTERS_AHEAD = re.compile(r"([A-Z]{2,60})\s*[(\[]((?:[A-Z][a-z]{2}-){1,59}[A-Z][a-z]{2})[)\]]")
 _BRIDGE_IN_WORDS = re.compile(
     r"\s*[(\[]\s*cys\s*(?:&|and|-|–|,|=)?\s*cys\s*(?:disul\w+)?\s*(?:bridge|bond|disul\w+)\s*[)\]]",
     re.IGNORECASE,
@@ -65,13 +66,16 @@ def _with_bridge(text: str) -> str:
 
 def _without_repetition(text: str) -> str:
     """Leave out the one-letter code in brackets behind three-letter code, and spaces beside a hyphen."""
+    ahead = _LETTERS_AHEAD.fullmatch(text.strip())
+    if ahead is not None and len(re.findall(r"[A-Z][a-z]{2}", ahead[2])) == len(ahead[1]):
+        return ahead[2]
     behind = _IN_BRACKETS.search(text)
     if behind is None:
         return text
     residues = [word for word in re.split(r"[-–\s]+", text[: behind.start()]) if len(word) == 3]
     if len(residues) != len(behind[1]):
         return text
-    return re.sub(r"\s*-\s*", "-", text[: behind.start()].strip())
+    return re.sub(r"\s*-\s*", "-", text[: behind.start()].strip(" -"))
 
 
 def claimed_notation(sequence: str, modifications: str | None = None) -> str:

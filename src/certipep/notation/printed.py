@@ -21,6 +21,9 @@ from certipep.peptides.peptide import Peptide
 __all__ = ["printed_peptide", "read_printed"]
 
 _LAST_H = re.compile(r"(?<=[a-z])\s*-\s*H\s*$")
+_ENDS = re.compile(r"^N-(?=[A-Z]{3,}-C$)|(?<=[A-Z]{3})-C$")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RING = re.compile(r"^cyclo-([A-Za-z-]+)$", re.IGNORECASE)
 _HAND = re.compile(r"(?<![A-Za-z])D-(?=[A-Z][a-z]{2}-[A-Z]{2})")
 # Da: a printed mass may be of a conjugate ion or rounded to a whole number; readings differ by more.
 _MASS_TOLERANCE = 1.1
@@ -90,7 +93,7 @@ def printed_peptide(
 
 
 def _readings(text: str) -> tuple[Reading, ...]:
-    flat = re.sub(r"\s*[\r\n]+\s*", " ", text).strip()
+    flat = re.sub(r"\s*[\r\n]+\s*", " ", text).strip().translate(_RAISED)
     try:
         return (Reading(parse(flat)),)
     except AmbiguousNotationError as error:
@@ -98,7 +101,7 @@ def _readings(text: str) -> tuple[Reading, ...]:
             return error.readings
         raise
     except NotationError:
-        closed = re.sub(r"\s*-\s*", "-", flat)
+        closed = re.sub(r"\s*-\s*", "-", _RING.sub(r"cyclo(\1)", flat))
         if closed == flat:
             raise
         return _readings(closed)
@@ -112,11 +115,11 @@ def _any_fits(
 
 
 def _otherwise(text: str, choices: list[Callable[[Peptide], bool]]) -> tuple[Reading, ...]:
-    """Read "-H" behind three-letter codes as His, or "D-" before one as Asp, where all that is printed says so.
+    """Read "-H" as His, "D-" as Asp, or "N-…-C" as the ends of the chain, where all that is printed says so.
 
-    Alone they are an aldehyde and the hand of the residue.
+    Alone they are an aldehyde, the hand of the residue and two residues.
     """
-    for mark, spelled in ((_LAST_H, "-His"), (_HAND, "Asp-")):
+    for mark, spelled in ((_LAST_H, "-His"), (_HAND, "Asp-"), (_ENDS, "")):
         other = mark.sub(spelled, text)
         if other != text:
             fitting = tuple(each for each in _readings(other) if all(fits(each.peptide) for fits in choices))

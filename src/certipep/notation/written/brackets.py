@@ -117,6 +117,7 @@ def _modified(residue: Residue, text: str, square: bool) -> list[Residue]:
 
 
 def _candidates(name: str, site: str) -> tuple[Modification, ...]:
+    name = name.removeprefix("ε-")
     found = stands_for(name, site)
     if found:
         return found

@@ -15,7 +15,7 @@ from certipep.peptides.modification import Modification, modification
 __all__ = ["Notes", "bridge_ahead", "notes_of", "without_salt"]
 
 _BRIDGE_WORDS = (
-    r"bridges?|bridged|bonds?|disul(?:f|ph)ides?|lactam|lactone|thioester|thioether|cyclic"
+    r"bridges?|bridged|bonds?|bonded|disul(?:f|ph)ides?|lactam|lactone|thioester|thioether|cyclic"
     r"|cycli[sz]ation|linkage|S-S|SS|S=S"
 )
 _TELLS = re.compile(rf"(?<![A-Za-z])(?:{_BRIDGE_WORDS})(?![A-Za-z])", re.IGNORECASE)
