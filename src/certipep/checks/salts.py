@@ -11,7 +11,7 @@ from msgspec import Struct
 from certipep.chemistry.formula import Formula
 from certipep.datafile import read_table
 
-__all__ = ["Salt", "named_salts", "says_free"]
+__all__ = ["Salt", "listed_salts", "named_salts", "says_free"]
 
 _FILE = Path(__file__).parent / "data" / "salts.toml"
 _FREE = re.compile(
@@ -39,6 +39,11 @@ def _listed() -> tuple[tuple[Salt, re.Pattern[str]], ...]:
         )
         for row in rows
     )
+
+
+def listed_salts() -> tuple[Salt, ...]:
+    """Return every salt in which peptides are sold."""
+    return tuple(salt for salt, _ in _listed())
 
 
 def named_salts(*texts: str | None) -> tuple[Salt, ...]:
