@@ -115,10 +115,18 @@ def with_words_alone(
         )
         if not sure or any(len(_beside(word, one)) > 1 for word in mine):
             continue
-        settled.append((" ".join(map(in_units, one[0].split())), one[1], sure, ""))
+        text = _as_most_read([one[0], *(word[0] for word in mine), *map(as_latin, there)])
+        settled.append((" ".join(map(in_units, text.split())), one[1], sure, ""))
         rest = [word for word in rest if word not in mine]
         rest += [part for word in mine for part in _beside(word, one)]
     return settled, rest
+
+
+def _as_most_read(readings: Sequence[str]) -> str:
+    """Return the first of readings as most of those with the same letters and digits have it: "97,5", not "97.5"."""
+    signs = list(filter(str.isalnum, readings[0]))
+    same = [one for one in readings if list(filter(str.isalnum, one)) == signs]
+    return max(same, key=same.count)
 
 
 def _surer(one: Found, mine: Sequence[Found], others: Sequence[str]) -> float:
