@@ -324,3 +324,51 @@ def test_the_size_of_a_vial_alone_is_its_label(tmp_path):
     )
     (certificate,) = read_files([path])[0].certificates
     assert [one.quantity.text for one in certificate.label_claims] == ["10 mg"]
+
+
+COMBINED = """Ashgrove Peptide Laboratory
+Combined Certificate
+Product: Selank
+Formula: C33H57N11O9
+
+Test            Lot TB2411-31   Lot TB2411-40
+Purity (HPLC)   {first} %         98.94 %
+Mass (MS)       751.46 Da       751.41 Da
+
+Representative chromatogram
+Peak   RT (min)   Area      Area %
+1      6.930      30.18     0.64
+2      9.443      4648.56   98.57
+3      11.847     37.20     0.79
+"""
+
+
+def test_one_table_of_peaks_for_several_lots_is_of_one_of_them(tmp_path):
+    assert judged(tmp_path, COMBINED.format(first="98.57")) == ("consistent", {})
+    assert judged(tmp_path, COMBINED.format(first="98.12"))[1] == {"PU-02": "warn"}
+
+
+REGISTER = """Quarrystone Peptides
+Lot Release Register
+Product: Selank
+CAS No.: 129954-34-3
+
+Lot          Tested       Purity (%)   Mass found (Da)
+Limit                     >= 98.0      751.4 +/- 1.0
+SA2550-101   2026-03-02   99.12        751.43
+SA2550-102   2026-03-05   98.87        751.40
+\fLot          Tested       Purity (%)   Mass found (Da)
+SA2550-103   2026-03-09   98.44        751.45
+SA2550-104   2026-03-12   {last}        751.44
+"""
+
+
+def test_lots_on_a_further_page_have_the_days_the_letterhead_and_the_limits_of_the_first(tmp_path):
+    path = tmp_path / "register.txt"
+    path.write_text(REGISTER.format(last="98.90"), encoding="utf-8")
+    lots = read_files([path])[0].certificates
+    assert [one.header["lot"].text for one in lots] == [f"SA2550-{n}" for n in (101, 102, 103, 104)]
+    assert [one.dates["tested"].text for one in lots] == [f"2026-03-{n}" for n in ("02", "05", "09", "12")]
+    assert {one.header["laboratory"].text for one in lots} == {"Quarrystone Peptides"}
+    assert judged(tmp_path, REGISTER.format(last="98.90")) == ("consistent", {})
+    assert "SP-01" in judged(tmp_path, REGISTER.format(last="94.20"))[1]

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Claim
-from certipep.certificate.extraction.findings import Candidate, Findings, Sample
+from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult, Sample
 from certipep.certificate.geometry.lines import Line
 from certipep.certificate.normal import label_key
 
@@ -106,9 +106,12 @@ def _by_sample(pages: Sequence[Findings]) -> list[list[Findings]]:
             listed.setdefault(lot, []).append(at)
     heights = [{lot: _heights(mine) for lot, mine in one.items()} for one in rows]
     told = [frozenset[float]().union(*one.values()) for one in heights]
+    rows = _with_limits_above(rows)
     out = []
     for lot in (*lots, *(lot for lot in alone if lot not in listed)):
-        places = sorted({*shared, *alone.get(lot, ()), *listed.get(lot, ())})
+        # The letterhead stands where the table of all lots begins.
+        head = [at for at, page in enumerate(pages) if page.samples][:1] if lot in listed else []
+        places = sorted({*shared, *head, *alone.get(lot, ()), *listed.get(lot, ())})
         above = tuple(c for page in pages[: places[0]] if page.samples for c in page.header)
         foreign = [told[at] - heights[at].get(lot, frozenset()) for at in places]
         samples = [(pages[at], rows[at].get(lot, ())) for at in places]
@@ -122,6 +125,32 @@ def _rows_by_lot(page: Findings) -> dict[str, list[Sample]]:
         if lot := _lot_of(sample):
             rows.setdefault(lot, []).append(sample)
     return rows
+
+
+def _with_limits_above(pages: Sequence[dict[str, list[Sample]]]) -> list[dict[str, list[Sample]]]:
+    """Return the rows of lots by page, where a table that goes on without its row of limits has those above it."""
+    limits: dict[tuple[str, str | None], str | None] = {}
+    out: list[dict[str, list[Sample]]] = []
+    for page in pages:
+        found = [one.result for rows in page.values() for row in rows for one in row.results]
+        bare = bool(limits) and all(one.specification is None for one in found)
+        out.append(
+            {lot: [_limited(row, limits) for row in rows] for lot, rows in page.items()} if bare else page
+        )
+        if found and not bare:
+            kept: dict[tuple[str, str | None], set[str | None]] = {}
+            for one in found:
+                kept.setdefault((one.test, one.analyte), set()).add(one.specification)
+            limits = {key: specs.pop() for key, specs in kept.items() if len(specs) == 1 and specs != {None}}
+    return out
+
+
+def _limited(row: Sample, limits: dict[tuple[str, str | None], str | None]) -> Sample:
+    def bound(one: FoundResult) -> FoundResult:
+        limit = limits.get((one.result.test, one.result.analyte))
+        return replace(one, result=replace(one.result, specification=limit))
+
+    return replace(row, results=list(map(bound, row.results)))
 
 
 def _heights(rows: Sequence[Sample]) -> frozenset[float]:
@@ -138,7 +167,7 @@ def _of_sample(
 
     The lines of other samples alone are blank: what they say is not said of this one.
     """
-    if not rows:
+    if not rows and not page.samples:
         return replace(page, used=set(page.used))
     header = [c for c in (*page.header, *above) if c.claim.field != "lot"]
     return replace(

@@ -62,7 +62,12 @@ def turned(table: Table) -> Table | None:
     ]
     tests = [
         at for at, role in enumerate(table.roles)
-        if at and (role.test is not None or len(list(find_ions(cell_text(table.heading[at])))) == 1)
+        if at
+        and (
+            role.test is not None
+            or (lots and role.kind is Kind.DATE)
+            or len(list(find_ions(cell_text(table.heading[at])))) == 1
+        )
     ]  # fmt: skip
     roles, rows = zip(*named, strict=True)
     cells = tuple((table.heading[at], *(row[at] for row in rows)) for at in tests)

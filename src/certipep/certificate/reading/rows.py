@@ -14,7 +14,7 @@ from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.asides import claims_beside
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC, fits
-from certipep.certificate.extraction.header_values import read_header_value, with_terminus
+from certipep.certificate.extraction.header_values import read_header_value, whole_word, with_terminus
 from certipep.certificate.extraction.limits import is_limit, limit_behind, named_limit, named_parts
 from certipep.certificate.extraction.mass_results import isotopes_of
 from certipep.certificate.extraction.result_values import results_of
@@ -265,6 +265,7 @@ def _header(
     """Read a row such as "CAS No. | 62304-98-7" that stands among the results."""
     found = vocabulary.label(label)
     if found is not None and found[0] == "dates":
+        text = whole_word(found[1], [segment.text for segment in shown]) or text
         return date_claim(found[1], text, place_of(page, shown, text), last=found[1] == "tested")
     if found is None or found[0] != "header":
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from certipep.certificate.claims import DrawnTrace, Quantity, Result
+from certipep.certificate.claims import Certificate, DrawnTrace, Quantity, Reading, Result
 from certipep.checks.check import check
 from certipep.checks.drawn_traces import followed, others_near
 from certipep.checks.facts.amounts import PeakTable
@@ -39,6 +39,8 @@ def headline_and_table(
     peak_tables: tuple[PeakTable, ...] | None = None,
     chromatogram_of_light: tuple[DrawnTrace, ...] | None = None,
     added_substance: Mention | None = None,
+    reading: Reading | None = None,
+    certificate: Certificate | None = None,
 ) -> Iterator[Answer]:
     """Compare each stated purity with every table; a table of another component does not count against it."""
     yield from _two_headlines(purity_results)
@@ -80,12 +82,45 @@ def headline_and_table(
         )
         return
     answers = [(row, _judge(row, shares, len(purity_results), tolerance)) for row in purity_results]
+    others = _others_with(shares[0][0], reading, certificate)
+    if others and not any(answer.outcome is Outcome.PASS for _, answer in answers):
+        yield _of_one_of(others, shares, tolerance)
+        return
     shown = {row.place for row, answer in answers if answer.outcome is Outcome.PASS}
     for row, answer in answers:
         if answer.outcome in (Outcome.WARN, Outcome.FAIL) and row.place in shown:
             yield not_applicable("the table is that of another replicate in the same cell", row.place)
         else:
             yield answer
+
+
+def _others_with(
+    table: PeakTable, reading: Reading | None, certificate: Certificate | None
+) -> tuple[Certificate, ...]:
+    """Return the certificates of other lots that hold the very same table: it stands once and names no lot."""
+    place = table.peaks[0].place
+    return tuple(
+        other
+        for other in (reading.certificates if reading is not None else ())
+        if other is not certificate and any(peak.place == place for peak in other.of("peak"))
+    )
+
+
+def _of_one_of(
+    others: tuple[Certificate, ...],
+    shares: list[tuple[PeakTable, tuple[Decimal, Decimal, str]]],
+    tolerance: Tolerance,
+) -> Answer:
+    """Answer for a lot whose purity is not that of a table for all lots: it may be the table of another one."""
+    rows = [row for other in others for row in other.of("purity") if percent_of(row) is not None]
+    main = shares[0][0].peaks[0].place
+    if any(_judge(row, shares, 1, tolerance).outcome is Outcome.PASS for row in rows):
+        return not_applicable("the one table of peaks is that of another lot on the paper", main)
+    return asks(
+        "The one table of peaks on the paper has the purity of none of its lots.",
+        main,
+        question="Of which lot is the chromatogram?",
+    )
 
 
 def _share(table: PeakTable) -> tuple[Decimal, Decimal, str] | None:
