@@ -372,3 +372,21 @@ def test_lots_on_a_further_page_have_the_days_the_letterhead_and_the_limits_of_t
     assert {one.header["laboratory"].text for one in lots} == {"Quarrystone Peptides"}
     assert judged(tmp_path, REGISTER.format(last="98.90")) == ("consistent", {})
     assert "SP-01" in judged(tmp_path, REGISTER.format(last="94.20"))[1]
+
+
+def test_two_fifths_above_the_label_are_asked_about(tmp_path):
+    paper = CLAIMS.format(amount="{amount}", mass="3108.6")
+    assert "CB-12" in judged(tmp_path, paper.format(amount="7.10"))[1]
+    assert judged(tmp_path, paper.format(amount="6.70")) == ("consistent", {})
+
+
+def test_a_technique_behind_a_limit_leaves_the_limit(tmp_path):
+    paper = "Ashgrove Peptide Laboratory\nProduct: BPC-157\nLot: A-1\nMS: 1418.67 Da\nWater: {water}% (≤8%) by Karl Fischer\n"
+    assert judged(tmp_path, paper.format(water="2.9")) == ("consistent", {})
+    assert "SP-01" in judged(tmp_path, paper.format(water="9.4"))[1]
+
+
+def test_a_mass_that_is_confirmed_in_chinese_was_found(tmp_path):
+    paper = "Ashgrove Peptide Laboratory\n产品名称: Thymopentin\n产品批号: SA-51\n分子式: C30H49N9O9\n分子量确认: {mass}\n纯度: 99.57%\n"
+    assert judged(tmp_path, paper.format(mass="679.36")) == ("consistent", {})
+    assert judged(tmp_path, paper.format(mass="814.37"))[0] == "contradicted"

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.limits import is_limit
@@ -17,6 +18,7 @@ from certipep.certificate.reading.phrases import any_phrase
 from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import calculated_of, speaks_of_spread
+from certipep.certificate.technique import is_technique
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["Clauses", "clauses_in", "clauses_of", "limit_in", "limit_named", "without_verb"]
@@ -54,6 +56,10 @@ def clauses_of(text: str, vocabulary: Vocabulary) -> Clauses:
     text = without_verb(clean(text))
     if len(text) > 300 or not re.search(r"[\[(（;|,%]|\s-\s", text):
         return Clauses(text)
+    behind = _by_technique().match(text)
+    if behind is not None and is_technique(behind["method"]):
+        inner = clauses_of(behind["value"], vocabulary)  # "2.9 % (≤ 8 %) by Karl Fischer"
+        return inner if inner.method is not None else replace(inner, method=behind["method"])
     for pattern in (_BRACKET, _BEHIND, _COMMA, _DASH, _worded()):
         match = pattern.match(text)
         if match is None:
@@ -132,6 +138,11 @@ def without_verb(text: str) -> str:
 @cache
 def _verbs() -> re.Pattern[str]:
     return re.compile(rf"(?i)^{any_phrase('found')}\s+(?=[\d<>≤≥≈~]|[^\W\d_])")
+
+
+@cache
+def _by_technique() -> re.Pattern[str]:
+    return re.compile(rf"(?i)^(?P<value>[^()]*\([^()]*\))\s+{any_phrase('by')}\s+(?P<method>[^()]{{2,60}})$")
 
 
 @cache
