@@ -381,12 +381,14 @@ def test_two_fifths_above_the_label_are_asked_about(tmp_path):
 
 
 def test_a_technique_behind_a_limit_leaves_the_limit(tmp_path):
-    paper = "Ashgrove Peptide Laboratory\nProduct: BPC-157\nLot: A-1\nMS: 1418.67 Da\nWater: {water}% (≤8%) by Karl Fischer\n"
+    paper = "Ashgrove Peptide Laboratory\nProduct: BPC-157\nLot: A-1\nMS: 1418.67 Da\n"
+    paper += "Water: {water}% (≤8%) by Karl Fischer\n"
     assert judged(tmp_path, paper.format(water="2.9")) == ("consistent", {})
     assert "SP-01" in judged(tmp_path, paper.format(water="9.4"))[1]
 
 
 def test_a_mass_that_is_confirmed_in_chinese_was_found(tmp_path):
-    paper = "Ashgrove Peptide Laboratory\n产品名称: Thymopentin\n产品批号: SA-51\n分子式: C30H49N9O9\n分子量确认: {mass}\n纯度: 99.57%\n"
+    paper = "Ashgrove Peptide Laboratory\n产品名称: Thymopentin\n"
+    paper += "产品批号: SA-51\n分子式: C30H49N9O9\n分子量确认: {mass}\n纯度: 99.57%\n"
     assert judged(tmp_path, paper.format(mass="679.36")) == ("consistent", {})
     assert judged(tmp_path, paper.format(mass="814.37"))[0] == "contradicted"
