@@ -392,3 +392,10 @@ def test_a_mass_that_is_confirmed_in_chinese_was_found(tmp_path):
     paper += "产品批号: SA-51\n分子式: C30H49N9O9\n分子量确认: {mass}\n纯度: 99.57%\n"
     assert judged(tmp_path, paper.format(mass="679.36")) == ("consistent", {})
     assert judged(tmp_path, paper.format(mass="814.37"))[0] == "contradicted"
+
+
+def test_a_calculated_monoisotopic_mass_beside_the_found_one_is_no_weight(tmp_path):
+    paper = "Pelican Bay Peptides\nPeptide: DSIP\nBatch: CA-25\nFormula: C35H48N10O15\n\nMass Spectrometry\n"
+    paper += "Calculated: {theory} Da\nFound: 848.31 Da\n"
+    assert judged(tmp_path, paper.format(theory="848.33")) == ("consistent", {})
+    assert judged(tmp_path, paper.format(theory="849.31"))[0] != "consistent"

@@ -136,6 +136,13 @@ def _off(
     )
     if fits:
         message += f"; it is {fits[0].words}"
+    if fits and fits[0].form == "M" and stated.kind is None and stated.label == "mass specification":
+        return notes(  # what was found is held against it, and spectrometers find monoisotopic masses
+            f"The {stated.label} {stated.value} is {fits[0].words} of {of}; its average mass is "
+            f"{daltons(window.average)}.",
+            stated.place,
+            **figures,
+        )
     if fits and fits[0].form == "M" and stated.kind != "average":
         # Software prints the monoisotopic mass under "MW", and suppliers call any mass of theory monoisotopic; only a
         # paper that calls it average is wrong.
