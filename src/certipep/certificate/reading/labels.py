@@ -171,7 +171,7 @@ def _readings(
             words = " ".join(segment.text for segment in value)
             if found.label.test.test not in NUMERIC and len(words.split()) > threshold("value words"):
                 continue
-        limit = value[1].text if found.label.test is not None and _over_its_limit(value) else None
+        limit = value[1].text if name == "below" and _over_its_limit(value) else None
         statements = statements_for(found.label, value[:1] if limit else value, page, vocabulary, grammar)
         if limit is not None:
             statements = tuple(
