@@ -191,3 +191,16 @@ def test_a_tile_may_hold_a_name_over_its_value_over_its_limit(tmp_path):
     assert [(r.test, r.text, r.specification) for r in one.results] == [
         ("purity", "99.1 %", "NLT 95.0 %"), ("water", "3.4 %", "NMT 8.0 %"), ("sterility", "No growth", None),
     ]  # fmt: skip
+
+
+def test_bars_of_a_typed_table_that_do_not_stand_in_its_rule_part_two_languages(tmp_path):
+    text = (
+        "| Prova | Test        | Limite | Limit | Valore | Result |\n"
+        "|---------------------|----------------|-----------------|\n"
+        "| Purezza | Purity    | NLT 95,0 %     | 99,30 %         |\n"
+        "| Acqua | Water       | NMT 8,0 %      | 3,9 %           |\n"
+    )
+    one = read(tmp_path, text)
+    assert [(r.test, r.text, r.specification) for r in one.results] == [
+        ("purity", "99,30 %", "NLT 95,0 %"), ("water", "3,9 %", "NMT 8,0 %"),
+    ]  # fmt: skip

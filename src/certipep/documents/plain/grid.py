@@ -130,7 +130,7 @@ def _cells(lines: list[str]) -> list[Cell]:
     for block in _blocks(lines):
         if len(block) < 2:
             continue
-        for row, (at, parts) in enumerate(_without_border(block)):
+        for row, (at, parts) in enumerate(_without_border(_as_ruled(block, lines))):
             places, end = _columns(lines[at])
             for column, (start, text) in enumerate(parts):
                 stop = start + len(text)
@@ -180,6 +180,32 @@ def _parts_rows(lines: list[str], at: int) -> bool:
         and len(beside) == 2
         and all("\t" in one for one in beside)
     )
+
+
+def _as_ruled(block: list[_Row], lines: list[str]) -> list[_Row]:
+    """Return the rows of a table parted where the bars of its rule stand: others part two languages of a cell."""
+    for line in lines[block[0][0] : block[-1][0] + 1]:
+        if line.strip() and _RULE.fullmatch(line):
+            edges = _bars(line)
+            if len(edges) > 2:
+                return [(at, _between(lines[at], edges) or parts) for at, parts in block]
+    return block
+
+
+def _bars(line: str) -> frozenset[int]:
+    """Return the screen columns of the bars of a line."""
+    places, _ = _columns(line)
+    return frozenset(place for place, letter in zip(places, line, strict=True) if letter == _BARS[0])
+
+
+def _between(line: str, edges: frozenset[int]) -> list[tuple[int, str]] | None:
+    """Return the parts of a row between the bars of its rule, or None where it has no others or not all of these."""
+    bars = _bars(line)
+    if not edges < bars:
+        return None
+    places, _ = _columns(line)
+    kept = (_KEPT if place in bars - edges else letter for place, letter in zip(places, line, strict=True))
+    return _split("".join(kept), _BARS[0])
 
 
 def _split(line: str, sign: str) -> list[tuple[int, str]]:
