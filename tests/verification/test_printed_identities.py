@@ -51,9 +51,7 @@ def test_ions_alone_are_held_to_the_formula_of_an_unknown_product(tmp_path):
     salt = text.replace("C104H168N34O20S", "C106H172N34O22S").replace("1141.9", "1124.3")
     assert verdict(tmp_path, salt)[1] == set()
     # ascorbic acid C6H8O6, 176.1 Da, as its sodium salt and as a hydrate
-    sodium = (
-        HEAD.format(name="Vitasal") + "Molecular formula: C6H7NaO6\nMS (found): 176.1 Da\nPurity: 99 %\n"
-    )
+    sodium = HEAD.format(name="Vitasal") + "Molecular formula: C6H7NaO6\nMS (found): 176.1 Da\nPurity: 99 %\n"
     assert "MS-01" not in verdict(tmp_path, sodium)[1]
     assert "MS-01" not in verdict(tmp_path, sodium.replace("C6H7NaO6", "C6H10O7"))[1]
     assert verdict(tmp_path, sodium.replace("C6H7NaO6", "C7H10O6"))[0] == "contradicted"
