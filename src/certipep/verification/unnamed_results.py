@@ -147,11 +147,9 @@ def line_names_lost_test(text: str, certificate: Certificate) -> bool:
 
     What a spectrum is called names no number, and neither does which counter-ion it is.
     """
-    if _tells_counter_ion(text):
-        return False
     test = default_vocabulary().test(text) if len(text) <= LONGEST_LABEL else None
     lost = test is not None and test.test in NUMERIC - _OF_SPECTRA
-    return lost and test is not None and not certificate.of(test.test)
+    return lost and test is not None and not certificate.of(test.test) and not _tells_counter_ion(text)
 
 
 def names_tests(text: str) -> bool:
