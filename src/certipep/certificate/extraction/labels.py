@@ -167,7 +167,7 @@ def _split(text: str, vocabulary: Vocabulary) -> Label | None:
             return (
                 Label(found[0], found[1], framed["label"], framed["value"], found[2], True) if found else None
             )
-    if (inside := _IN_BRACKETS.fullmatch(text)) is not None:
+    if text[-1:] in "])）" and (inside := _IN_BRACKETS.fullmatch(text)) is not None:
         found = known_label(inside[1], vocabulary)
         if found is not None and _is_value(found[1], inside[2], dated=found[0] == "dates"):
             return Label(found[0], found[1], inside[1], inside[2], found[2], True)

@@ -37,7 +37,7 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
         under = bounds_below(columns, next_line, vocabulary) or lots_below(columns, next_line)
         if under is not None:
             columns, position = under, index + 1
-        if several := headings_abreast(Heading(index, position, columns)):
+        if len(columns) > 3 and (several := headings_abreast(Heading(index, position, columns))):
             found += several
             continue
         whole = len(columns) > 1 and is_heading([role for role, _ in columns])

@@ -25,9 +25,12 @@ def lots_over(layout: Layout, vocabulary: Vocabulary) -> Mapping[int, LotOver]:
     lines = [line for line in layout.lines if line.segments]
     above: Line | None = None
     for line, below in pairwise(lines):
-        label = _label(line, vocabulary) if len(line.segments) <= 2 < 1 + len(below.segments) else None
-        goes_on = found and above is not None and _in_a_form(above, vocabulary)
-        if label is not None and label.target == "lot" and is_code(label.value) and not goes_on:
+        short = len(line.segments) <= 2 <= len(below.segments) and line.segments[-1].text[-1:].isalnum()
+        label = _label(line, vocabulary) if short else None
+        if label is None or label.target != "lot" or not is_code(label.value):
+            above = line
+            continue
+        if not found or above is None or not _in_a_form(above, vocabulary):
             place = place_of(layout.page.number, line.segments, label.value)
             found[below.number] = (line, Claim("lot", label.value, place))
         above = line

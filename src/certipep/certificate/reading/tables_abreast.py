@@ -12,8 +12,9 @@ __all__ = ["headings_abreast", "tables_abreast"]
 def tables_abreast(grid: Grid, vocabulary: Vocabulary) -> tuple[Grid, ...]:
     """Return the tables of a grid: itself, or each of those that stand abreast in it, with the rows below."""
     for index, row in enumerate(grid.rows):
-        parts = abreast(roles_of_cells([cell_text(cell) for cell in row], vocabulary))
-        if parts:
+        texts = [cell_text(cell) for cell in row]
+        again = len({*filter(None, texts)}) < sum(map(bool, texts))  # few rows are looked up
+        if again and (parts := abreast(roles_of_cells(texts, vocabulary))):
             above = [grid.rows[:index]] if index else []
             each = [tuple(tuple(one[at] for at in part) for one in grid.rows[index:]) for part in parts]
             return tuple(Grid(rows, grid.origin) for rows in (*above, *each))
