@@ -70,6 +70,7 @@ _DESCRIBES = frozenset({"description"})
 """Labels of how a sample looks, and of what it is."""
 _CONTAINER = re.compile(r"\b(?:vial|cap|crimp|stopper|label|seal|lid|bottle)\b")
 _BROKEN = "doubtful: a word may be broken between two lines"
+_BATCH, _TIMES = re.compile(r"(?i)\b(?:batch|lot)\b|批量"), re.compile(r"[*x×]")
 _EMPTY = re.compile(r"[-–—_/.\s]*")
 _FILL = re.compile(r"(?i)^\d{1,4}\s*[x×]\s*(?P<amount>\d[\d.,]*\s*(?:mg|mcg|µg|ug|g|iu)\b)(?!\s*/)")
 """A number of vials and what each holds: "1 × 5 mg vial" is what the label claims."""
@@ -168,6 +169,8 @@ def _header(
     place = place_of(page, shown, text)
     if label.target == "label_claim" and (speaks_of_spread(text) or _was_weighed(label, text)):
         return ()  # "Fill weight: 51.2 mg average of 10" was measured
+    if label.target == "label_claim" and _BATCH.search(label.label) and not _TIMES.search(text):
+        return ()  # "Batch Quantity: 120 g" was made, "50 mg*800 boxes" is filled
     if label.target == "label_claim":
         return tuple(
             Claim("label_claim", text, place, quantity, analyte=name)
