@@ -256,6 +256,23 @@ def test_a_name_in_latin_letters_is_no_half_of_the_cyrillic_label_behind_it() ->
     }  # fmt: skip
 
 
+def test_the_other_half_of_a_form_is_no_second_lot() -> None:
+    """The label of the number beside the lot stands in two lines, above and below the line of both."""
+    lines = [flat(y, 40, 620) for y in (92, 118, 134, 150, 166)]
+    lines += [RulingLine(x, 92, x, 166) for x in (40, 190, 340, 490, 620)]
+    found = certificate(
+        (45, 100, "Partia:"), (195, 100, "WF3367"), (345, 94, "Numer"), (345, 106, "CAS:"), (495, 100, "50-56-6"),
+        (45, 122, "Klient:"), (195, 122, "Ellipsa Pharma"), (345, 122, "Wyprodukowano:"), (495, 122, "13.07.2025"),
+        (45, 138, "Producent:"), (195, 138, "Gletscher Biotech AG"), (345, 138, "Data badania:"),
+        (495, 138, "02.09.2025"),
+        (45, 154, "Wygląd:"), (195, 154, "Biały proszek"), (345, 154, "Woda:"), (495, 154, "3,5 %"),
+        rules=tuple(lines),
+    )  # fmt: skip
+    assert header(found) == {
+        "lot": "WF3367", "cas": "50-56-6", "client": "Ellipsa Pharma", "manufacturer": "Gletscher Biotech AG",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(("text", "code"), [("C43H66N12O12S2", False), ("C43H66", True), ("WF3367", True)])
 def test_the_formula_of_a_molecule_is_no_lot(text: str, code: bool) -> None:
     """Beside a lot it would head a second one where its label stands in two lines around it."""

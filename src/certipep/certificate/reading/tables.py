@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from certipep.certificate.claims import Claim, Statement
 from certipep.certificate.extraction.findings import place_of
+from certipep.certificate.extraction.labels import split_label
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.ion import find_ion
 from certipep.certificate.reading.aligned import table_under
@@ -193,6 +194,8 @@ def _by_test(table: Table) -> Said | None:
     if not results and not lots and not table.all(Kind.SAMPLE):
         code = [i for i in table.all(Kind.UNKNOWN) if i != names and is_code(cell_text(table.heading[i]))]
         results = code[:1]
+    if any(sum(_says_a_field(table, row[one]) for row in table.rows) > 1 for one in lots):
+        return None  # the other half of a form is no second lot
     if len(lots) > 1:
         each = [_column(table, names, (one,), ()) for one in lots]
         if all(said.statements for said in each):
@@ -203,6 +206,15 @@ def _by_test(table: Table) -> Said | None:
     if not said.statements and not said.rows:
         return None
     return Said((*fields_of_all(table), *said.statements), said.samples, said.rows)
+
+
+def _says_a_field(table: Table, cell: Cell) -> bool:
+    """Return whether a cell holds a label: with its value, "Manufactured: 2025-07-13", or of what stands beside it."""
+    text = cell_text(cell)
+    label = split_label(text, table.vocabulary)
+    return text[-1:] == ":" or (
+        label is not None and label.section in ("header", "dates") and label.value != ""
+    )
 
 
 def _lot(table: Table, column: int) -> Claim:
