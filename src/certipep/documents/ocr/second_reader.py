@@ -36,6 +36,7 @@ __all__ = ["read_too", "with_words_alone"]
 _EDGE = 6  # pixels of the sheet left around a word
 _WIDER = 1.3  # times a word alone: what the network read there is that word, not one with others
 
+_FEW = 4  # times the words that are surely Cyrillic: of more words they are what curves and logos look like
 _MIXED = re.compile(r"[a-z][A-Z]{2}")  # "bHO", the end of a Cyrillic word that a cell cuts
 
 Read = Callable[[list[tuple[int, int, bytes]]], list[tuple[str, float]]]
@@ -47,7 +48,7 @@ def read_too(
 ) -> dict[str, Any]:
     """Return ``words`` and ``unread`` of a page that the network has read as `words`, its lines on `sheets`.
 
-    Where tesseract is sure of no Cyrillic word either, ``unread`` alone.
+    Where tesseract is sure of few Cyrillic words or none, ``unread`` alone.
     """
     others: list[Found] = []
     latin: list[Found] = []
@@ -55,7 +56,8 @@ def read_too(
     readers = [_SheetReader(sheet, seconds) for sheet in sheets]
     first = [read_here(tesseract.cyrillic_data()) for read_here in readers]
     printed = [one for here in first for one in here]
-    if not any(is_name(text) and sure >= KNOWN and len(text) > len("код") for text, _, sure, _ in printed):
+    known = sum(is_name(text) and sure >= KNOWN and len(text) > len("код") for text, _, sure, _ in printed)
+    if _FEW * known < sum(any(map(str.isalnum, text)) for text, *_ in printed) or not known:
         return {"unread": unsure_part(printed)}  # curves, stamps, letters that neither knows
     for sheet, read_here, here in zip(sheets, readers, first, strict=True):
         here = _in_ukrainian(here, read_here)
