@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -22,6 +23,9 @@ Cell = tuple[Segment, ...]
 
 
 Row = Sequence[Cell]
+
+_CUT_NUMBER = re.compile(r"[<>≤≥]?\s?\d+[.,]\d+")
+_REST_OF_NUMBER = re.compile(r"\d{1,2}(?:\s?%)?")
 
 
 class Grid(Struct, frozen=True, eq=False):
@@ -70,8 +74,15 @@ class Said(Struct, frozen=True, eq=False):
 
 
 def cell_text(cell: Cell) -> str:
-    """Return the text of a cell, its lines joined by spaces."""
-    return " ".join(segment.text for segment in cell)
+    """Return the text of a cell, its lines joined by spaces.
+
+    A number that its narrow cell cuts is whole: "98,5" over "3".
+    """
+    texts = [segment.text for segment in cell]
+    cut = len(cell) == 2 and cell[0].line != cell[1].line
+    if cut and _CUT_NUMBER.fullmatch(texts[0]) and _REST_OF_NUMBER.fullmatch(texts[1]):
+        return "".join(texts)
+    return " ".join(texts)
 
 
 def declared_grids(layout: Layout) -> tuple[Grid, ...]:
