@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from certificate.making import read
 from certipep.certificate import read_files
+from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.reading.grid import cell_text
 
 
 def results(certificate):
@@ -204,3 +208,24 @@ def test_bars_of_a_typed_table_that_do_not_stand_in_its_rule_part_two_languages(
     assert [(r.test, r.text, r.specification) for r in one.results] == [
         ("purity", "99,30 %", "NLT 95,0 %"), ("water", "3,9 %", "NMT 8,0 %"),
     ]  # fmt: skip
+
+
+def test_headings_of_fields_end_a_table_of_lots(tmp_path):
+    text = (
+        "Alder Quay\n\nMW\tProduct\tLot No.\tTest date\n4117.72 Da\tPTH (1-34)\tLN-1\t19 September 2025\n\n"
+        "Date of report\tBest before\tReport ID\n25 September 2025\t21 May 2028\tR79391\n"
+    )
+    paper = read(tmp_path, text, "paper.csv")
+    assert paper.header["lot"].text == "LN-1"
+    assert not paper.of("mass_found")
+
+
+def test_the_end_of_a_chain_that_its_line_cuts(tmp_path):
+    text = "Product: KPV\nSequence: Ac-Lys-Pro-Val-Lys-Pro-Val-Lys-Pro-Val-Lys-Pro-Val-O\nH\nLot: K-1\n"
+    assert read(tmp_path, text).header["sequence"].text.endswith("Lys-Pro-Val-OH")
+
+
+def test_a_number_that_a_narrow_cell_cuts_is_whole():
+    cells = [Segment((), "98,5", (0, 0, 9, 9), 1), Segment((), "3", (0, 10, 9, 19), 2)]
+    assert cell_text(tuple(cells)) == "98,53"
+    assert cell_text((cells[0], replace(cells[0], line=2))) == "98,5 98,5"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -32,7 +33,7 @@ _TURNED = {
 }
 
 _NO_SUBSTANCES = frozenset({"identity", "mass_expected", "mass_found", "purity"})
-"""Tests that no substance is called after, as acetate and water are: their rows are of another table."""
+"""Tests that no substance is called after, as acetate is: their rows are of another table."""
 _COUNTED = re.compile(r"(?i)(?:(?:no|nr|n°|#|№)\.?\s*)?(\d+)")
 """The number of a vial under a word for it: "2", "Nr. 2"."""
 
@@ -101,7 +102,8 @@ def _with_units(table: Table) -> Table:
 
 def by_lot(table: Table) -> Said | None:
     """Read a sample for each row; one whose rows share their lot is no such table."""
-    table = _with_units(_with_ions(table))
+    own = tuple(takewhile(lambda row: not _names_fields(table, row), table.rows))
+    table = _with_units(_with_ions(replace(table, rows=own)))
     at = next((i for i, r in enumerate(table.roles) if r.kind is Kind.FIELD and r.target == "lot"), None)
     if at is None:
         return None
@@ -129,6 +131,11 @@ def by_lot(table: Table) -> Said | None:
     return Said((), tuple(samples), tuple(rows))
 
 
+def _names_fields(table: Table, row: Row) -> bool:
+    """Return whether a row is the heading of another table: two fields or days by name."""
+    return sum(table.vocabulary.label(text) is not None for cell in row if (text := cell_text(cell))) > 1
+
+
 def _bounds(table: Table, row: Row) -> bool:
     """Return whether the numbers of a row all bound something: limits, although their name was misread."""
     cells = [cell for role, cell in zip(table.roles, row, strict=True) if role.test is not None]
@@ -148,8 +155,8 @@ def header_of(table: Table, row: Row) -> Iterable[Statement]:
             continue
         if role.kind is Kind.DATE:
             text = whole_word(role.target, [segment.text for segment in cell]) or text
-            date = date_claim(role.target, text, place_of(page, cell), last=role.target == "tested")
-            if date is not None:
+            last = role.target == "tested"
+            if (date := date_claim(role.target, text, place_of(page, cell), last=last)) is not None:
                 yield date
         elif field and role.target == "label_claim":
             yield from _claims(page, text, cell, role, None)
@@ -182,14 +189,8 @@ def _is_claimed(role: Role, text: str) -> bool:
         return role.target == "label_claim" and bool(text)
     if role.kind is not Kind.SPECIFICATION or role.test is not None:
         return False
-    found = parse_quantities(text)
-    return (
-        len(found) == 1
-        and found[0].comparator == "="
-        and found[0].upper is None
-        and found[0].unit in AMOUNT_UNITS
-        and label_key(found[0].text) == label_key(text)
-    )
+    found = [one for one in parse_quantities(text) if one.comparator == "=" and one.upper is None]
+    return bool(found) and found[0].unit in AMOUNT_UNITS and label_key(found[0].text) == label_key(text)
 
 
 def _results(table: Table, row: Row, analyte: str | None = None) -> Iterable[Statement]:
@@ -267,9 +268,7 @@ def by_substance(table: Table) -> Said | None:
                 found += _claims(page, cell_text(cell), cell, role, name)
         ion = named_ion(name)
         results = _results(table, row, None if sample or ion else name)
-        if (
-            ion is not None
-        ):  # "[M+2H]2+ | m/z calculated | m/z found | Intensity": of an ion, not of the molecule
+        if ion is not None:  # "[M+2H]2+ | m/z calculated | m/z found": of an ion, not of the molecule
             results = [replace(one, ion=ion.label) if isinstance(one, Result) else one for one in results]
         found += [
             replace(one, sample=sample) if sample and isinstance(one, Result) else one for one in results

@@ -12,15 +12,15 @@ __all__ = ["before_next", "goes_on_in", "is_cut", "residues_below", "whole_seque
 
 _RESIDUE = re.compile(r"[A-Z][a-z]{2}(?=-)|(?<=-)[A-Z][a-z]{2}")
 _FEWEST_RESIDUES = 4
-_CUT, _REST = re.compile(r"-[A-Z][a-z]?$"), re.compile(r"[a-z]{1,2}-[A-Z]|[a-z]{1,2}-(?:OH|NH2)\b")
+_CUT, _REST = re.compile(r"-[A-Z][a-z]?$"), re.compile(r"[a-z]{1,2}-[A-Z]|[a-z]{1,2}-(?:OH|NH2)\b|H2?$")
 _NEXT = re.compile(r"-(?:[A-Z][a-z]{2}\b|OH\b|NH2)")
 _LETTERS = re.compile(r"(?:[A-Za-z]{1,4}-)?[ACDEFGHIKLMNPQRSTVWY]{8,}")
 """A sequence in one letter that fills its cell."""
 _LETTERS_ON = re.compile(r"[ACDEFGHIKLMNPQRSTVWY]{2,}(?:-(?:OH|NH2))?")
 _CHAIN = re.compile(
-    r"-?[A-Za-z]{1,5}(?:\([^()\s]{1,12}\))?(?:-[A-Za-z0-9]{1,5}(?:\([^()\s]{1,12}\))?)+-?|-?(?:NH2|OH)"
+    r"-?[A-Za-z]{1,5}(?:\([^()\s]{1,12}\))?(?:-[A-Za-z0-9]{1,5}(?:\([^()\s]{1,12}\))?)+-?|-?(?:NH2|OH)|H2?"
 )
-"""A line of residues in three letters; the first and the last may be cut."""
+"""A line of residues in three letters; the first and the last may be cut, of an end all but its last letters."""
 
 
 def residues_below(near: Neighbours, piece: Segment, value: Segment) -> list[Segment]:

@@ -220,11 +220,13 @@ def _misfit(
     if len(found) != 1 or name.test not in NUMERIC or found[0].text != clean(text):
         return None
     method = cell_text(row.method) or name.method
-    place = place_of(page, shown, text)
-    if found[0].unit is None and name.test != "ph":
+    place, unit = place_of(page, shown, text), found[0].unit
+    if unit is None and name.test != "ph":
         place = replace(place, confidence=min(_ALIKE, place.confidence))
-    unit = found[0].unit
     apart = unit is not None and (name.test in _MASSES or fits("retention_time", found[0]))
+    apart = apart or (
+        name.test == "purity" and fits("aerobic_count", found[0])
+    )  # germs, in a name that was cut
     test, said = ("other", name.label) if apart else (name.test, None)
     return Result(test, text, place, found[0], specification=spec, method=method, name=said)
 
