@@ -46,7 +46,6 @@ _REST_OF_NUMBER = re.compile(r"\d{1,3}(?:\s?[^\W\d]\S*)?")
 """Digits that a line begins with, and nothing behind them but a unit."""
 _CUT = frozenset({"lot", "report_number"})
 """Fields of which another label may follow in the same words: how long they are is seen behind the cut."""
-_CAS_ALONE = re.compile(r"\d{2,7}-\d{2}-\d")
 _DATE_ONLY = re.compile(r"[\d\s./-]{6,12}$")
 
 
@@ -87,7 +86,7 @@ def whole_word(field: str, lines: Sequence[str]) -> str | None:
         day = printed_date(text)
         return text if day is not None and day.text == text else None
     if field == "cas":
-        return text if _CAS_ALONE.fullmatch(text) else None  # its check digit is for the checks to judge
+        return text if read_cas(text) == (text, ()) else None  # its check digit is for the checks to judge
     return text if field == "molecular_weight" and _REST_OF_NUMBER.fullmatch(lines[-1]) else None
 
 

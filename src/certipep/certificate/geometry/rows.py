@@ -96,9 +96,8 @@ def rows_between(
             names = [i for i in anchors if known(_text(band[i].cells[label]))]
             valued = [i for i in anchors if numeric(band[i].cells)]
             if not drawn and len(valued) > 1:
-                names = (
-                    valued  # white space stands around whole tables as well as around rows of several lines
-                )
+                # White space stands around whole tables as well as around rows of several lines.
+                names = valued
             if len(names) < 2 or all(interleaved(one, below) for one, below in pairwise(band)):
                 rows.append(_merged([strip.cells for strip in band], len(columns)))
                 continue

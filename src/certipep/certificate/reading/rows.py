@@ -223,10 +223,8 @@ def _misfit(
     place, unit = place_of(page, shown, text), found[0].unit
     if unit is None and name.test != "ph":
         place = replace(place, confidence=min(_ALIKE, place.confidence))
-    apart = unit is not None and (name.test in _MASSES or fits("retention_time", found[0]))
-    apart = apart or (
-        name.test == "purity" and fits("aerobic_count", found[0])
-    )  # germs, in a name that was cut
+    germs = name.test == "purity" and fits("aerobic_count", found[0])  # their name was cut
+    apart = unit is not None and (germs or name.test in _MASSES or fits("retention_time", found[0]))
     test, said = ("other", name.label) if apart else (name.test, None)
     return Result(test, text, place, found[0], specification=spec, method=method, name=said)
 

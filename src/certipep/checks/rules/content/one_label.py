@@ -36,7 +36,8 @@ def one_label(certificate: Certificate) -> Iterator[Answer]:
     ]
     pairs = [(a, b) for a, b in combinations(labelled, 2) if a.place != b.place and _comparable(a, b)]
     differing = [(a, b) for a, b in pairs if not _equal(a, b)]
-    for first, other in differing[:1]:
+    if differing:
+        first, other = differing[0]
         name = f"{other.analyte}: " if other.analyte else ""
         yield asks(
             f"{name}{first.text} is labelled in one place and {other.text} in another.",
@@ -45,9 +46,9 @@ def one_label(certificate: Certificate) -> Iterator[Answer]:
             expected=first.text,
             observed=other.text,
         )
-    if pairs and not differing:
+    elif pairs:
         yield agrees(f"Labelled twice and alike: {pairs[0][0].text}.", pairs[0][0].place, pairs[0][1].place)
-    elif not pairs:
+    else:
         yield not_applicable("no labelled amount is stated twice")
 
 

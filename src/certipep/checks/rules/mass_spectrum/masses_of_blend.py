@@ -60,13 +60,15 @@ def _judged(
         ((one.name, formula, window) for one in components for formula, window in one.masses),
         key=lambda each: abs(each[2].distance(value)),
     )
-    distance = window.distance(value)
-    accuracy = instrument.width(window.average, tolerance)
+    # Which mass of its component an instrument reports is judged for that component, by MS-01.
+    distance, accuracy = window.distance(value), instrument.width(window.average, tolerance)
     width, explain = accuracy + half, accuracy * float(tolerance.explain_factor) + half
     what = "Found" if row.test == "mass_found" else "Expected"
     figures = {
-        "expected": "; ".join(
-            f"{one.name}: {' or '.join(window.described() for _, window in one.masses)}" for one in components
+        "expected": " or ".join(
+            f"{one.name} {window.monoisotopic:.2f} to {window.average:.2f} Da"
+            for one in components
+            for _, window in one.masses
         ),
         "observed": row.text,
         "tolerance": f"±{width:.2g} Da ({instrument.name}), a question up to ±{explain:.2g} Da",
@@ -75,7 +77,7 @@ def _judged(
     if zone is Zone.AGREES:
         return agrees(f"{what} {row.text}: the mass of {nearest}.", row.place, **figures)
     message = (
-        f"{what} {row.text}: the mass of no component of the blend; the nearest is {nearest}, "
+        f"{what} {row.text}: no component of the blend has this mass; the nearest is {nearest}, "
         f"{signed(distance)} Da away"
     )
     ions = [one for one in mass_readings(formula) if one.form != "M"]
