@@ -10,14 +10,17 @@ import pytest
 from benchmarks.forgeries.paper import VALUES
 from benchmarks.forgeries.pdf import page, pdf, text
 from made_forgeries import opened, signs
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from certipep.documents import Document
 from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.ink import most_ink, stands_out
 from certipep.documents.pdf.library import library, load
+from certipep.documents.pdf.names import blends
 from certipep.documents.pdf.objects import survey
+from certipep.documents.pdf.painting import Painting
 from certipep.documents.pdf.strokes import reaches
+from certipep.documents.pdf.with_and_without import with_and_without
 
 GOOD, BAD = VALUES["purity"]
 _WHITE = (
@@ -220,6 +223,75 @@ def test_a_number_that_is_drawn_is_told_where_a_picture_lies_under_words(tmp_pat
     with_picture = opened(tmp_path, paper(_GROUND + page(GOOD, text) + drawn + seven))
     without = opened(tmp_path, paper(page(GOOD, text) + drawn + seven))
     assert signs(with_picture) == signs(without)
+
+
+_MARK = (
+    (
+        b"<</Type/XObject/Subtype/Image/Width 2/Height 2/ColorSpace/DeviceGray/BitsPerComponent 8/SMask 12 0 R"
+        b"/Length 4>>stream\n\x00\x40\x80\xc0\nendstream"
+    ),
+    (
+        b"<</Type/XObject/Subtype/Image/Width 2/Height 2/ColorSpace/DeviceGray/BitsPerComponent 8"
+        b"/Length 4>>stream\n\x00\x60\xb0\xff\nendstream"
+    ),
+)
+"""A picture of four greys that covers more and more of what is under it."""
+
+
+def turned(x: float, y: float) -> str:
+    return f"q 70 30 -30 70 {x} {y} cm /X0 Do Q "
+
+
+UPPER = {
+    "pictures over all words": page(GOOD, text) + turned(200, 560) + turned(230, 600) + turned(60, 640),
+    "pictures in a form over all words": _GROUND + page(GOOD, text) + "/X2 Do " + turned(60, 640),
+    "words over pictures": turned(200, 560) + page(GOOD, text) + turned(230, 600),
+    "words and pictures in one form": "/G gs /X3 Do ",
+    "pictures before the last word": page(GOOD, text) + turned(200, 560) + text(60, 60, "Page 1 of 1"),
+    "a box under pictures over all words": page(GOOD, text) + ".5 g 180 550 90 90 re f " + turned(200, 560),
+}
+
+
+@pytest.mark.parametrize("name", UPPER)
+def test_pictures_painted_once_over_both_lie_there_as_if_painted_twice(name: str) -> None:
+    extra = {"XObject": "<</P 10 0 R /X0 11 0 R /X2 13 0 R /X3 14 0 R>>", "ExtGState": "<</G <</ca .6>>>>"}
+    both = form(turned(200, 560) + turned(240, 620))
+    mixed = form(text(200, 590, GOOD) + turned(200, 560), "/Group<</S/Transparency>>")
+    inside = [one.replace(b"/P 10 0 R", b"/P 10 0 R/X0 11 0 R") for one in (both, mixed)]
+    data = pdf(UPPER[name], extra, (_WHITE, *_MARK, *inside))
+    raw = library()
+    document = load(raw, data)
+    sheet = raw.FPDF_LoadPage(document, 0)
+    frame = Frame(raw, sheet)
+    drawing = survey(raw, sheet, frame, marks=False, blended=blends(data))
+    assert not drawing.blended
+    painting = Painting(raw, sheet, frame)
+    words = [run.handle for run in drawing.runs.values()]
+    expected = painting.without([]), painting.without(drawing.with_emptied_forms(words))
+    for told, direct in zip(with_and_without(painting, drawing, [], words), expected, strict=True):
+        assert direct.getextrema()[0] < 255
+        assert ImageChops.difference(told, direct).getextrema()[1] <= 3  # of 255, rounding
+    raw.FPDF_ClosePage(sheet)
+    raw.FPDF_CloseDocument(document)
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        (b"<</ca .5>>", False),
+        (b"<</BM/Normal>>", False),
+        (b"<</BM /Compatible/ca 1>>", False),
+        (b"<</BM/Multiply>>", True),
+        (b"<</BM/NormalOrNot>>", True),
+        (b"<</BM[/Normal/Multiply]>>", True),
+        (b"<</BM 12 0 R>>", True),
+        (b"<</BM%/Normal\n/Multiply>>", True),
+        (b"<</BM/Normal>><</BM/Screen>>", True),
+        (b"<</Type/ObjStm/BM/Normal>>", True),
+    ],
+)
+def test_a_file_blends_unless_every_way_that_it_names_is_to_cover(state: bytes, expected: bool) -> None:
+    assert blends(state) is expected
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.glyph_kinds import KnownGlyphs
 from certipep.documents.pdf.leftovers import leftovers
 from certipep.documents.pdf.library import PdfError, library, load
-from certipep.documents.pdf.names import has_name, with_packed_objects
+from certipep.documents.pdf.names import blends, has_name, with_packed_objects
 from certipep.documents.pdf.objects import Drawing, survey
 from certipep.documents.pdf.parts import (
     document_parts,
@@ -62,8 +62,7 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
     prints = has_name(names, b"PrintState")
     # Without these the code of a letter tells both what is read and what a viewer draws for it.
     otherwise = any(has_name(names, name) for name in (b"ToUnicode", b"ActualText", b"Encrypt", b"ObjStm"))
-    # What is packed or encrypted may hold the name of a way of blending.
-    blended = any(has_name(names, name) for name in (b"BM", b"Encrypt", b"ObjStm"))
+    blended = blends(names)
     left = int(options["characters"])
     pages = []
     known: KnownGlyphs = {}

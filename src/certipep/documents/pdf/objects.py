@@ -75,6 +75,7 @@ class Drawing:
         "runs",
         "shapes",
         "strokes",
+        "upper",
     )
 
     def __init__(self) -> None:
@@ -90,6 +91,7 @@ class Drawing:
         self.complete = True
         self.boxes: list[tuple[tuple[float, float, float, float], Any]] = []  # lines and rectangles
         self.items: list[Any] = []  # everything painted that is no text
+        self.upper = 0  # from this one on they are painted after all text, and in no form with any
         self.forms: list[
             tuple[Any, frozenset[int]]
         ] = []  # with what is in them; inner ones before outer ones
@@ -125,9 +127,12 @@ def survey(raw: Any, page: Any, frame: Frame, *, marks: bool, blended: bool = Tr
     counter = [0]
     count = raw.FPDFPage_CountObjects(page)
     for index in range(count):
+        before = len(drawing.runs)
         if not _visit(raw, raw.FPDFPage_GetObject(page, index), drawing, _IDENTITY, counter, 0):
             drawing.complete = False
             break
+        if len(drawing.runs) > before:
+            drawing.upper = len(drawing.items)
     drawing.lines = [frame.box(*line) for line in drawing.lines]
     return drawing
 

@@ -5,17 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from ctypes import addressof, c_char, memset
-from typing import Any
+from typing import Any, NamedTuple
 
 from certipep.documents.pdf.cuts import cut
 from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.tiles import Pixels, Tiles
 
-__all__ = ["WHITE", "Painting"]
+__all__ = ["WHITE", "Layer", "Painting"]
 
 SCALE = 2.0  # pixels per point: a digit of 6 points is 9 pixels high
 _MOST_PIXELS = 4_000_000
 WHITE = 255
+_COLOURS = 4  # bytes of a pixel that has no paper: blue, green, red and how much they cover
+
+
+class Layer(NamedTuple):
+    """What is painted over the rest of a page: its grey, and how much of what is under it it covers."""
+
+    grey: Any
+    cover: Any
+
+    def on(self, lower: Any) -> Any:
+        """Lay it over a picture of what is under it."""
+        from PIL import Image
+
+        return Image.composite(self.grey, lower, self.cover)
 
 
 class Painting:
@@ -91,26 +105,48 @@ class Painting:
         """Paint on a paper of its own, or on one that is laid out `again` for the next picture."""
         from PIL import Image
 
-        raw = self._raw
         width, height = self.tiles.width, self.tiles.height
         try:
             ground = self._ground if again and self._ground else bytearray((background,)) * (width * height)
         except MemoryError:
             return None
-        start = addressof(c_char.from_buffer(ground))
         if again:
             self._ground = ground
-            memset(start, background, width * height)
+            memset(addressof(c_char.from_buffer(ground)), background, width * height)
+        if not self._paint_on(ground, self._raw.FPDFBitmap_Gray, 1, items, printing=printing):
+            return None
+        return Image.frombuffer("L", (width, height), ground, "raw", "L", 0, 1)
+
+    def over(self, items: Iterable[Any]) -> Layer | None:
+        """Paint the page without these objects on no paper, to be laid over what is painted under the others."""
+        from PIL import Image
+
+        size = self.tiles.width, self.tiles.height
+        try:
+            ground = bytearray(_COLOURS * size[0] * size[1])
+        except MemoryError:
+            return None
+        if not self._paint_on(ground, self._raw.FPDFBitmap_BGRA, _COLOURS, items):
+            return None
+        picture = Image.frombuffer("RGBA", size, ground, "raw", "BGRA", 0, 1)
+        return Layer(picture.convert("L"), picture.getchannel("A"))
+
+    def _paint_on(
+        self, ground: bytearray, kind: int, depth: int, items: Iterable[Any], *, printing: bool = False
+    ) -> bool:
+        """Paint each tile at its place of a ground of `depth` bytes for a pixel."""
+        raw, width = self._raw, self.tiles.width
+        start = addressof(c_char.from_buffer(ground))
         flags = raw.FPDF_ANNOT | (raw.FPDF_PRINTING if printing else 0)
         with self.hiding(items):
             for x0, y0, x1, y1, left, top in self.tiles.every:
-                at = start + top * width + left
-                bitmap = raw.FPDFBitmap_CreateEx(x1 - x0, y1 - y0, raw.FPDFBitmap_Gray, at, width)
+                at = start + (top * width + left) * depth
+                bitmap = raw.FPDFBitmap_CreateEx(x1 - x0, y1 - y0, kind, at, width * depth)
                 if not bitmap:
-                    return None
+                    return False
                 raw.FPDF_RenderPageBitmap(bitmap, self._page, -x0, -y0, *self._page_size, 0, flags)
                 raw.FPDFBitmap_Destroy(bitmap)
-        return Image.frombuffer("L", (width, height), ground, "raw", "L", 0, 1)
+        return True
 
     def each_alone(self) -> Painting:
         """Return a painting of these places that paints each alone."""

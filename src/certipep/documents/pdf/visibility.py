@@ -25,6 +25,7 @@ from certipep.documents.pdf.places import away_from, looked_at, places_of
 from certipep.documents.pdf.reasons import plain_reason, suspicion
 from certipep.documents.pdf.strokes import reaches
 from certipep.documents.pdf.tiles import Pixels
+from certipep.documents.pdf.with_and_without import with_and_without
 from certipep.documents.pdf.words import Group
 
 __all__ = ["look"]
@@ -68,10 +69,10 @@ def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]
     runs = [run.handle for run in drawing.runs.values() if run.handle and run.read]
     painting = found.painting
     found.far, found.taken = far, drawing.with_emptied_forms([*far, *runs])
-    shown = painting.without(drawing.with_emptied_forms(far))
     if close:
-        found.bare = painting.without(found.taken)
+        shown, found.bare = with_and_without(painting, drawing, far, runs)
     else:
+        shown = painting.without(drawing.with_emptied_forms(far))
         found.bare_page = whole.without(found.taken)
         found.bare = None if found.bare_page is None else painting.cut_out(found.bare_page)
     paper = _paper(words)
