@@ -278,3 +278,10 @@ def test_ions_alone_say_which_reading_of_a_sequence_is_meant():
     found = settle(with_histidine)
     assert found.peptide is not None
     assert found.peptide.formula.hill == "C152H230N42O47"
+
+
+def test_a_mass_beside_the_formula_of_something_else_says_nothing():
+    """An unnamed chain of 1679.8 Da with its own formula is not plecanatide, whose mass lies within the width."""
+    assert settle(Evidence(masses=((1680.4, None),))).entry.id == "plecanatide"
+    printed = Evidence(formula="C69H110N22O27", masses=((1680.4, None),))
+    assert settle(printed).kind == "unknown"

@@ -25,7 +25,7 @@ from certipep.identification.second_looks import (
     with_doubt,
 )
 from certipep.identification.settlement import Settlement
-from certipep.identification.support import by_analytes, by_sequence, formulas_of
+from certipep.identification.support import by_analytes, by_sequence, formulas_of, is_salt_of
 from certipep.identification.votes import conflicts_of, disagreement, votes_of, without_outvoted_number
 from certipep.reference import Entry, entry_of, panel
 
@@ -199,7 +199,11 @@ def _unknown_name(part: Part, evidence: Evidence, product: Product) -> Settlemen
 
 
 def _by_chance(found: Settlement, evidence: Evidence) -> bool:
-    """Return whether a formula only with salt or water is that of an entry which no measured mass fits."""
+    """Return whether a number fits by chance: a mass beside another formula, a salt's formula beside other masses."""
+    if found.basis == "mass" and found.peptide is not None and (printed := formulas_of(evidence.formula)):
+        return not any(
+            one == found.peptide.formula or is_salt_of(one, found.peptide.formula) for one in printed
+        )
     measured = (*evidence.found, *evidence.ion_masses)
     if found.basis != "formula" or found.peptide is None or not measured:
         return False

@@ -12,8 +12,8 @@ from certipep.checks.check import check
 from certipep.checks.facts.masses import IonClaim
 from certipep.checks.finding import Answer, Outcome, agrees, contradicts, not_applicable, notes
 from certipep.checks.instruments import Instrument
-from certipep.checks.mass_window import signed, window_of
-from certipep.checks.measured_masses import ion_widths
+from certipep.checks.mass_window import MassWindow, signed, window_of
+from certipep.checks.measured_masses import ion_widths, reported_width
 from certipep.checks.terminal_forms import TerminalForm, terminal_forms
 from certipep.checks.tolerances import Tolerance
 from certipep.chemistry.formula import Formula
@@ -28,8 +28,14 @@ __all__ = ["termini_and_mass"]
 class _Measured(Struct, frozen=True):
     mass: float
     width: float
+    average: float
+    """The width where it is read as an average, which no instrument gives as finely as a single peak."""
     words: str
     place: Place
+
+    def fits(self, claimed: MassWindow) -> bool:
+        width = self.average if claimed.nearest(self.mass) == "average" else self.width
+        return abs(claimed.distance(self.mass)) <= width
 
 
 @check(
@@ -57,7 +63,7 @@ def termini_and_mass(
 ) -> Iterator[Answer]:
     """Compare every measured mass with every other terminal form."""
     window = window_of(molecule)
-    measured = _measured(found_masses, ions, window.average, instrument, options)
+    measured = _measured(found_masses, ions, window, instrument, options)
     if not measured:
         yield not_applicable("no mass was measured")
         return
@@ -70,20 +76,23 @@ def termini_and_mass(
 def _measured(
     found: Sequence[Result] | None,
     ions: Sequence[IonClaim] | None,
-    mass: float,
+    claimed: MassWindow,
     instrument: Instrument,
     options: Options,
 ) -> list[_Measured]:
+    mass = claimed.average
     masses, series = options.tolerances.of("MS-01"), options.tolerances.of("MS-03")
     every = []
     for row in found or ():
         if row.quantity is not None and row.quantity.value is not None:
-            width = instrument.width(mass, masses) + float(row.quantity.half_digit)
-            every.append(_Measured(float(row.quantity.value), width, f"found {row.text}", row.place))
+            half = float(row.quantity.half_digit)
+            width = instrument.width(mass, masses) + half
+            average = reported_width("average", claimed, instrument, masses) + half
+            every.append(_Measured(float(row.quantity.value), width, average, f"found {row.text}", row.place))
     for claim in ions or ():
         if claim.ion.molecules == 1 and claim.result.test != "mass_expected":
             width = ion_widths(claim, mass, instrument, series)[0]
-            every.append(_Measured(claim.neutral, width, claim.words, claim.result.place))
+            every.append(_Measured(claim.neutral, width, width, claim.words, claim.result.place))
     return every
 
 
@@ -106,11 +115,7 @@ def _judge(
             *places,
             **figures,
         )
-    wrong = [
-        one
-        for one in clear
-        if abs(other.distance(one.mass)) <= one.width and abs(claimed.distance(one.mass)) > one.width
-    ]
+    wrong = [one for one in clear if abs(other.distance(one.mass)) <= one.width and not one.fits(claimed)]
     if wrong and len(wrong) == len(clear):
         # Like with like: an average against the average, a monoisotopic mass against the monoisotopic one.
         kind = other.nearest(wrong[0].mass)
@@ -122,7 +127,7 @@ def _judge(
             *(one.place for one in wrong),
             **figures,
         )
-    if all(abs(claimed.distance(one.mass)) <= one.width for one in clear):
+    if all(one.fits(claimed) for one in clear):
         return agrees(
             f"The measured mass fits the {form.claimed}; {form.other} would differ by {signed(apart)} Da.",
             *places,
