@@ -40,6 +40,8 @@ _CAS = re.compile(r"(?<![\d-])\d{2,7}-\d{2}-\d(?![\d-])")
 _FORMULA = re.compile(r"\bC\d{2,3}H\d{2,3}(?:[A-Z][a-z]?\d{0,3}){2,}\b")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _OF_SPECTRA = frozenset({"mass_found", "mass_expected"})
+_OF_CONTENT = ("assay", "content", "net_peptide_content")
+"""Each heads rows of the other two: "ASSAY" over "Peptide content"."""
 _COLUMN = re.compile(r"[^()]+\([^()]*\)")
 """A name with its unit, as the head of a column: "Purity (%)"."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -148,8 +150,9 @@ def line_names_lost_test(text: str, certificate: Certificate) -> bool:
     What a spectrum is called names no number, and neither does which counter-ion it is.
     """
     test = default_vocabulary().test(text) if len(text) <= LONGEST_LABEL else None
-    lost = test is not None and test.test in NUMERIC - _OF_SPECTRA
-    return lost and test is not None and not certificate.of(test.test) and not _tells_counter_ion(text)
+    if test is None or test.test not in NUMERIC - _OF_SPECTRA or _tells_counter_ion(text):
+        return False
+    return not certificate.of(*(_OF_CONTENT if test.test in _OF_CONTENT else (test.test,)))
 
 
 def names_tests(text: str) -> bool:
