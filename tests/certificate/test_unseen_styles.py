@@ -443,3 +443,41 @@ def test_a_solvent_behind_the_colon_of_its_label_is_the_analyte(tmp_path, line):
 def test_two_vials_joined_by_a_comma_are_no_half_kilogram(tmp_path):
     paper = read(tmp_path, "Certificate of Analysis\nProduct: NAD+ 500 mg\nLot: N-1\nContent: 478,523 mg\n")
     assert results(paper) == [("content", "478", None), ("content", "523", None)]
+
+
+@pytest.mark.parametrize(
+    ("paper", "said"),
+    [
+        ("Purity ordered: > 97 %\nPurity obtained (HPLC): 98.41 %", ("98.41", "> 97 %")),
+        ("Purity: 98.2 %\nPurity limit: >= 95 %", ("98.2", ">= 95 %")),
+        ("Geforderte Reinheit: > 95 %\nReinheit: 94,2 %", ("94.2", "> 95 %")),
+        ("Pureté demandée : > 95 %\nPureté obtenue : 94,2 %", ("94.2", "> 95 %")),
+    ],
+)
+def test_the_purity_that_was_asked_for_is_the_limit_of_the_one_that_was_found(tmp_path, paper, said):
+    (row,) = read(tmp_path, paper).results
+    assert (row.test, str(row.quantity.value), row.specification) == ("purity", *said)
+
+
+RELABELLED = """Our lot: HV2606-325
+Min. shelf life: 23/04/2028
+
+Characteristic            Specification     Lot value
+Purity by HPLC (area)     min. 98 %         98.4 %
+Water content (K.F.)      max. 8 %          4.1 %
+"""
+
+
+def test_a_distributors_sheet_has_its_own_lot_and_the_values_of_it(tmp_path):
+    paper = read(tmp_path, RELABELLED)
+    assert paper.header["lot"].text == "HV2606-325"
+    assert paper.dates["expires"].text == "23/04/2028"
+    assert [(row.test, row.text, row.specification) for row in paper.results] == [
+        ("purity", "98.4 %", "min. 98 %"),
+        ("water", "4.1 %", "max. 8 %"),
+    ]
+
+
+@pytest.mark.parametrize("badge", ["98.43% PURE", "✓ 98.43% PURE", "98.43 % pure by HPLC"])
+def test_a_badge_that_calls_a_share_pure_is_the_purity(tmp_path, badge):
+    assert results(read(tmp_path, f"Certificate of Analysis\n\n{badge}\n")) == [("purity", "98.43", None)]

@@ -39,7 +39,7 @@ def assemble(
 ) -> Certificate:
     """Return the certificate that `pages` make up."""
     claims, dates, also = _best(pages)
-    results = [typed(result, grammar) for result in with_limits(_distinct(pages))]
+    results = [typed(result, grammar) for result in with_limits(_distinct(pages), vocabulary)]
     names = [claims[name].text for name in ("client", "manufacturer", "product") if name in claims]
     if "laboratory" not in claims:
         found = find_laboratory(pages, names, vocabulary)

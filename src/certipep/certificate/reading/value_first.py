@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from certipep.certificate.composition import compose
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC, fits
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
@@ -19,7 +20,7 @@ from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["propose_value_first"]
 
-_BULLET = re.compile(r"^[-*•·▪◦]\s+")
+_BULLET = re.compile(r"^[-*•·▪◦✓✔☑]\s+")
 _BEGINS = re.compile(r"[<>≤≥~]?\s?\d")
 
 
@@ -66,6 +67,8 @@ def _named(rest: str, match: Match, vocabulary: Vocabulary) -> tuple[TestName | 
     if bare == "x" and method is not None and match.quantity.unit == "Da":
         return TestName("mass_found", rest), method
     name = vocabulary.test(rest)
+    if name is None and (test := compose("behind", bare.removeprefix("x "))) is not None:
+        name = TestName(test, rest, method=method)
     if name is None or name.test not in NUMERIC or not fits(name.test, match.quantity):
         return None, None
     return name, name.method

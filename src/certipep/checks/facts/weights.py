@@ -115,4 +115,4 @@ def _weight(row: Result | Claim) -> Decimal | None:
 
 
 def _said(row: Result) -> str:
-    return f"{row.name or ''} {row.analyte or ''} {row.sample or ''}"
+    return f"{row.name or ''} {row.text} {row.analyte or ''} {row.sample or ''}"

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from certipep.checks.check import check
 from certipep.checks.facts.weights import Weights
-from certipep.checks.finding import Answer, agrees, asks
+from certipep.checks.finding import Answer, agrees, asks, contradicts
 from certipep.checks.tolerances import Tolerance
 
 __all__ = ["gross_and_net"]
@@ -34,6 +34,8 @@ def gross_and_net(gross_and_net_weights: Weights, tolerance: Tolerance) -> Answe
         "tolerance": f"± {bound:.2f} {weights.unit}",
     }
     answer = agrees if abs(nearest - weights.net) <= bound else asks
+    if weights.net > weights.gross + 2 * weights.half_digit:
+        answer = contradicts  # a part is never more than the whole
     return answer(
         f"{weights.gross} {weights.unit} gross at {weights.shares[0].quantize(Decimal('0.1'))} % is {worked[0]:.2f} "
         f"{weights.unit}; {weights.net} {weights.unit} net is printed.",
