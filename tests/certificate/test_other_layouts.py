@@ -283,3 +283,19 @@ def test_an_amount_behind_a_dash_is_the_value_of_its_label():
     (certificate,) = certificates((40, 70, "Contenuto dichiarato – 15mg"), (40, 90, "Purezza – 99,1 %"))
     assert [str(claim.quantity.value) for claim in certificate.label_claims if claim.quantity] == ["15"]
     assert values(certificate) == {"purity": "99.1"}
+
+
+def test_a_label_and_its_value_that_both_run_over_two_lines_of_a_cell():
+    (certificate,) = certificates(
+        *rows(70, 30, (40, 150, 250, 360), ("Producto", "KPV", "Número", "67727-97-")),
+        *rows(82, 30, (40, 150, 250, 360), ("", "", "de CAS", "3")),
+        *rows(100, 30, (40, 150, 250, 360), ("Lote", "K-1", "Secuencia", "TKPR")),
+        *rows(112, 30, (40, 150, 250, 360), ("", "", "peptídica", "PGP")),
+        *rows(130, 30, (40, 150, 250, 360), ("Fecha", "2025-10-0", "Fecha", "2026-01-2")),
+        *rows(142, 30, (40, 150, 250, 360), ("fabricación", "3", "del informe", "4")),
+        *rows(160, 30, (40, 150, 250, 360), ("Cliente", "Ardenfield", "", "")),
+    )
+    header = {name: claim.text for name, claim in certificate.header.items()}
+    assert (header["product"], header["cas"], header["sequence"]) == ("KPV", "67727-97-3", "TKPRPGP")
+    dates = {name: claim.date for name, claim in certificate.dates.items()}
+    assert dates == {"manufactured": dt.date(2025, 10, 3), "reported": dt.date(2026, 1, 24)}

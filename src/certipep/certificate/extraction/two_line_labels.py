@@ -40,8 +40,14 @@ def join_split_labels(
                 right = near.right_of(piece)
                 alone = right is None or right.left - piece.right > own
                 centred = alone and _between(beside, above, piece)
-                if (centred or piece.text[0].islower()) and above.text[-1] not in ":：":
-                    _join_beside_value(above, piece, labelled, vocabulary, alone=alone)
+                framed = (
+                    right is not None
+                    and continues(beside, right)
+                    and not {id(beside), id(right)} & labelled.keys()  # what heads a column is no value
+                    and _in_one_cell(above, piece, near)
+                )
+                if (centred or framed or piece.text[0].islower()) and above.text[-1] not in ":：":
+                    _join_beside_value(above, piece, labelled, vocabulary, alone=alone or framed)
                 continue
             own_row = near.right_of(piece)
             if beside is not None and own_row is None and is_technique(piece.text):
@@ -103,6 +109,14 @@ def _between(value: Segment, above: Segment, below: Segment) -> bool:
     """Return whether a value stands at the height between two lines, and not in the row of the upper one."""
     lower, upper = below.middle - value.middle, value.middle - above.middle
     return min(lower, upper) > threshold("off the row") * min(above.height, value.height)
+
+
+def _in_one_cell(above: Segment, below: Segment, near: Vicinity) -> bool:
+    """Return whether two lines stand clearly nearer to each other than to the lines of their column around them."""
+    gap = below.top - above.bottom + threshold("clearly nearer") * below.height
+    over = [above.top - one.bottom for one in near.above(above, 2 * above.height) if one.middle < above.top]
+    under = [one.top - below.bottom for one in near.below(below, 3 * below.height)]
+    return bool(over or under) and min((*over, *under)) > gap
 
 
 def _begins(above: Labelled | None, whole: tuple[str, str, TestName | None]) -> bool:

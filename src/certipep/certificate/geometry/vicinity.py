@@ -39,8 +39,16 @@ class Vicinity:
 
         `reach` is how far away that may be, up to a square of the net more.
         """
+        return self._close(piece, piece.top, reach)
+
+    def below(self, piece: Segment, reach: float) -> list[Segment]:
+        """Return what ends below `piece`, no further than `reach`, and begins or is centred where it does."""
+        found = self._close(piece, piece.bottom + reach / 2, reach / 2)
+        return [one for one in found if one.middle > piece.bottom]
+
+    def _close(self, piece: Segment, height: float, reach: float) -> list[Segment]:
         found: dict[int, Segment] = {}
-        rows = range(self._at(piece.top - reach), self._at(piece.top + reach) + 1)
+        rows = range(self._at(height - reach), self._at(height + reach) + 1)
         for x in (piece.left, piece.centre):
             for column in range(self._at(x - reach), self._at(x + reach) + 1):
                 for row in rows:
