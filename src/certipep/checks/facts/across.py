@@ -20,7 +20,7 @@ from certipep.checks.facts.documents import header_text
 from certipep.checks.facts.signers import signers_in
 from certipep.identification.settle import Settlement
 
-__all__ = ["MOST_IN_PAIRS", "Paper", "different_products", "pairs_of", "same_name"]
+__all__ = ["MOST_IN_PAIRS", "Paper", "connected", "different_products", "listed", "pairs_of", "same_name"]
 
 _DOSE = re.compile(r"\b\d[\d.,]*\s*(?:mg|mcg|µg|μg|iu|ml|g|vials?|kit)\b|\(.*?\)|[^\w\s+]", re.IGNORECASE)
 
@@ -40,6 +40,8 @@ MOST_IN_PAIRS = 150
 """Certificates of which all pairs are compared."""
 _CROWD = 40
 """Certificates that share one thing and are all compared with each other."""
+_MOST_LISTED = 5
+"""Certificates that one sentence names."""
 _MANY_DIGITS, _SOME_DIGITS, _LEAST_SIGNS = 5, 3, 3
 
 
@@ -195,6 +197,25 @@ def pairs_of(papers: tuple[Paper, ...]) -> Iterator[tuple[Paper, Paper]]:
             if pair not in said:
                 said.add(pair)
                 yield papers[pair[0]], papers[pair[1]]
+
+
+def connected(pairs: Iterable[tuple[Paper, Paper]]) -> list[list[Paper]]:
+    """Return the groups of certificates that pairs tie together, so that one cause is said once."""
+    groups: dict[int, list[Paper]] = {}
+    for pair in pairs:
+        one, other = sorted((groups.setdefault(id(paper), [paper]) for paper in pair), key=len, reverse=True)
+        if one is not other:
+            one += other
+            groups |= dict.fromkeys(map(id, other), one)
+    return list({id(group): group for group in groups.values()}.values())
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as a sentence lists them, of very many the first ones and how many more there are."""
+    *most, last = words
+    if len(most) >= _MOST_LISTED:
+        most, last = most[: _MOST_LISTED - 1], f"{len(most) + 2 - _MOST_LISTED} more"
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _shared_by(paper: Paper) -> set[object]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from itertools import pairwise
 
 from certipep.certificate.claims import Quantity, Result
 from certipep.checks.check import check
-from certipep.checks.facts.across import Paper, different_products, pairs_of, same_name
+from certipep.checks.facts.across import Paper, connected, different_products, listed, pairs_of, same_name
 from certipep.checks.finding import Answer, agrees, asks, contradicts, notes
 from certipep.checks.lots import stands_for_no_lot
 from certipep.checks.tolerances import Tolerance
@@ -30,6 +33,7 @@ __all__ = ["number_reuse"]
 def number_reuse(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[Answer]:
     """Compare certificates of one lot of one product."""
     asked = False
+    differing: dict[Callable[..., Answer], list[tuple[Paper, Paper]]] = {contradicts: [], asks: [], notes: []}
     for one, other in pairs_of(papers):
         if different_products((one, other)) or not _same_lot(one, other):
             continue
@@ -39,63 +43,83 @@ def number_reuse(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[An
             or other.text("laboratory") is None
         ):
             continue
-        for answer in _compare(one, other, tolerance):
+        if one.label and other.label and one.label != other.label:
+            fills = _two_fills(one, other)
+            asked = asked or bool(fills)
+            yield from fills
+        elif _different([one, other]):
+            differing[_how_grave(one, other, tolerance)].append((one, other))
+    for answer, pairs in differing.items():
+        for group in connected(pairs):
             asked = True
-            yield answer
+            yield _said(answer, group)
     if not asked:
         yield agrees(f"No lot has two sets of results among {len(papers)} certificates.")
 
 
 def _same_lot(one: Paper, other: Paper) -> bool:
     lot, report = one.key("lot"), one.key("report_number")
-    if (
-        one.file == other.file
-        and lot is not None
-        and other.key("lot") is not None
-        and lot != other.key("lot")
-    ):
-        return False  # one report on several lots, each with its own results
+    if lot is not None and other.key("lot") is not None and lot != other.key("lot"):
+        return False  # one report on several lots, each with its own results; XL-10 judges its number
     if report is not None and report == other.key("report_number"):
         return True
     return lot is not None and lot == other.key("lot") and stands_for_no_lot(one.text("lot")) is None
 
 
-def _compare(one: Paper, other: Paper, tolerance: Tolerance) -> Iterator[Answer]:
+def _two_fills(one: Paper, other: Paper) -> list[Answer]:
+    """Ask about one lot number on two fills with the same results."""
     mine, theirs = one.numbers, other.numbers
-    shared = [key for key in mine if key in theirs]
-    different = [key for key in shared if _differ(mine[key][0], theirs[key][0])]
-    places = (one.place(field="lot"), other.place(field="lot"))
-    if one.label and other.label and one.label != other.label:
-        same = [key for key in shared if key not in different]
-        if len(same) >= 2:
-            yield asks(
-                f"One lot number on two fills ({one.label} and {other.label}) with the same results, "
-                f"{_listed(same, mine)}: {one.called} and {other.called}.",
-                *places,
-                expected="results of each fill",
-                observed=_listed(same, mine),
-                question="Two fills carry one lot number and the same results; which vial was tested?",
-            )
-        return
-    if not different:
-        return
-    words = "; ".join(f"{_name(k)} {mine[k][1].text} and {theirs[k][1].text}" for k in different)
-    where = tuple(
-        p for k in different for p in (one.place(mine[k][1].place), other.place(theirs[k][1].place))
-    )
-    message = f"{one.called} and {other.called} differ: {words}"
-    gap = _gap(one, other)
-    same_report = one.key("report_number") is not None and one.key("report_number") == other.key(
-        "report_number"
-    )
+    same = [key for key in mine if key in theirs and not _differ(mine[key][0], theirs[key][0])]
+    if len(same) < 2:
+        return []
+    return [
+        asks(
+            f"One lot number on two fills ({one.label} and {other.label}) with the same results, "
+            f"{_listed(same, mine)}: {one.called} and {other.called}.",
+            *(paper.place(field="lot") for paper in (one, other)),
+            expected="results of each fill",
+            observed=_listed(same, mine),
+            question="Two fills carry one lot number and the same results; which vial was tested?",
+        )
+    ]
+
+
+def _how_grave(one: Paper, other: Paper, tolerance: Tolerance) -> Callable[..., Answer]:
+    report, gap = one.key("report_number"), _gap(one, other)
     # A laboratory may test several vials of one lot; a maker releases a lot once.
     released = not (one.text("client") or other.text("client"))
-    if same_report or (gap == dt.timedelta() and released):
-        yield contradicts(f"{message}.", *where, expected="one result", observed=words)
-    elif gap is not None and gap >= dt.timedelta(days=int(tolerance.retest_days)):
-        yield notes(f"{message}; {gap.days} days lie between them, so it may be a retest.", *where)
-    else:
-        yield asks(f"{message}.", *where, expected="one result", observed=words)
+    if (report is not None and report == other.key("report_number")) or (gap == dt.timedelta() and released):
+        return contradicts
+    return notes if gap is not None and gap >= dt.timedelta(days=int(tolerance.retest_days)) else asks
+
+
+def _said(answer: Callable[..., Answer], group: list[Paper]) -> Answer:
+    """Say of certificates of one lot in what they differ."""
+    different = _different(group)
+    words = "; ".join(
+        f"{_name(key)} {listed(dict.fromkeys(p.numbers[key][1].text for p in group if key in p.numbers))}"
+        for key in different
+    )
+    where = [p.place(p.numbers[key][1].place) for key in different for p in group if key in p.numbers]
+    message = f"{listed(paper.called for paper in group)} differ: {words}"
+    if answer is notes:
+        gaps = [gap for one, other in pairwise(group) if (gap := _gap(one, other)) is not None]
+        return notes(f"{message}; {max(gaps).days} days lie between them, so it may be a retest.", *where)
+    return answer(f"{message}.", *where, expected="one result", observed=words)
+
+
+def _different(group: list[Paper]) -> list[tuple[str, str, str]]:
+    """Return the results in which any two certificates differ: the lowest and the highest then do."""
+    values: dict[tuple[tuple[str, str, str], str | None], list[Quantity]] = defaultdict(list)
+    for paper in group:
+        for key, (quantity, _) in paper.numbers.items():
+            values[key, quantity.unit].append(quantity)
+    ends = {key: (min(each, key=_value), max(each, key=_value)) for key, each in values.items()}
+    return list(dict.fromkeys(key for (key, _), (low, high) in ends.items() if _differ(low, high)))
+
+
+def _value(quantity: Quantity) -> Decimal:
+    return quantity.value or Decimal()
 
 
 def _differ(one: Quantity, other: Quantity) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from certipep.checks.check import check
-from certipep.checks.facts.across import Paper, different_products, same_name
+from certipep.checks.facts.across import Paper, different_products, listed, same_name
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable, notes
 from certipep.checks.lots import stands_for_no_lot
 from certipep.checks.tolerances import Tolerance
@@ -16,8 +16,8 @@ __all__ = ["report_numbers"]
 
 @check(
     "XL-10",
-    title="Products of one report number",
-    compares="report numbers, verification keys and lots with the products that carry them",
+    title="Products and lots of one report number",
+    compares="report numbers, verification keys and lots with the products and lots that carry them",
     why="a laboratory numbers each report once and draws its keys at random",
     source="ISO/IEC 17025:2017 7.8.2.1 d (unique identification); reports met in practice",
     does_not_prove="which of the reports is the original",
@@ -29,7 +29,12 @@ def report_numbers(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[
     found = False
     for field, words in (("report_number", "report number"), ("verification_key", "verification key")):
         for group in _groups(papers, field):
-            if not different_products(group) or not _one_laboratory(group):
+            if not _one_laboratory(group):
+                continue
+            if not different_products(group):
+                if lots := _several_lots(group, field, words):
+                    found = True
+                    yield lots
                 continue
             found = True
             names = ", ".join(dict.fromkeys(p.text("product") or "?" for p in group))
@@ -41,6 +46,8 @@ def report_numbers(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[
                 continue
             several = len({p.file for p in group}) > 1
             answer = contradicts if several or len({_dates(p) for p in group}) > 1 else asks
+            if len(group) >= tolerance.papers_of_a_form and _on_every_paper(group, papers):
+                answer = asks  # it may be the number of the form
             yield answer(
                 f"One {words}, {group[0].text(field)}, is on reports of {names}.",
                 *(p.place(field=field) for p in group),
@@ -83,6 +90,35 @@ def report_numbers(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[
             if numbered
             else not_applicable("no numbers to compare")
         )
+
+
+def _several_lots(group: list[Paper], field: str, words: str) -> Answer | None:
+    """Judge one number on certificates of several lots of a product: one report of all of them, or several reports."""
+    lots = dict.fromkeys(lot for paper in group if (lot := paper.text("lot")))
+    if len({paper.key("lot") for paper in group if paper.key("lot")}) < 2 or len({p.file for p in group}) < 2:
+        return None
+    message = f"One {words}, {group[0].text(field)}, is on papers of the lots {listed(lots)}"
+    places = [paper.place(field=field) for paper in group]
+    reported = {one.readings for p in group if (one := p.certificate.dates.get("reported")) is not None}
+    if len(reported) < 2:
+        return notes(f"{message}, as where one report is of all of them.", *places)
+    number = group[0].text(field)
+    return asks(
+        f"{message}, which were reported on different days.",
+        *places,
+        expected="a number for each report",
+        observed=f"{number} on lots {listed(lots)}",
+        question=f"The {words} {number} stands on papers of several lots; which one was reported under it?",
+    )
+
+
+def _on_every_paper(group: list[Paper], papers: tuple[Paper, ...]) -> bool:
+    """Return whether no certificate of the laboratory lacks the number."""
+    name = next((paper.text("laboratory") for paper in group if paper.text("laboratory")), None)
+    mine = [
+        p for p in papers if name is None or not p.text("laboratory") or same_name(p.text("laboratory"), name)
+    ]
+    return len(mine) == len(group)
 
 
 def _groups(papers: tuple[Paper, ...], field: str) -> list[list[Paper]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from certipep.certificate.claims import Quantity
 from certipep.checks.chance import at_least, match_probability
 from certipep.checks.check import check
-from certipep.checks.facts.across import MOST_IN_PAIRS, Paper, pairs_of
+from certipep.checks.facts.across import MOST_IN_PAIRS, Paper, connected, listed, pairs_of
 from certipep.checks.finding import Answer, agrees, asks, not_applicable
 from certipep.checks.rounding import decimals
 from certipep.checks.tolerances import Tolerance
@@ -25,6 +27,10 @@ _SPREADS = {
     "mass_found": "spread_mass_da",
     "retention_time": "spread_retention_min",
 }
+
+_SEVERAL = (
+    "Several lots share their results to the last digit; please send the raw chromatograms of all of them."
+)
 
 
 @check(
@@ -48,34 +54,80 @@ def same_values(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[Ans
     if not pairs:
         yield not_applicable("no two different lots")
         return
-    asked = False
-    for one, other in pairs:
-        mine, theirs = one.numbers, other.numbers
-        shared = [key for key in mine if key in theirs and _chance(key, mine[key][0], tolerance) is not None]
-        # Purity and total impurities, amount and assay are one measurement each.
-        equal = [k for k in shared if _equal(mine[k][0], theirs[k][0])]
-        if "content" in {k[0] for k in equal}:
-            equal = [k for k in equal if k[0] != "assay"]
-        if not equal:
-            continue
-        chances = {k: _chance(k, mine[k][0], tolerance) or 1.0 for k in shared}
-        probability = at_least([chances[k] for k in equal], [chances[k] for k in shared if k not in equal])
-        if probability >= tolerance.chance or probability * compared > tolerance.expected_pairs:
-            continue
-        asked = True
-        words = ", ".join(f"{k[0].replace('_', ' ')} {mine[k][1].text}" for k in equal)
-        strength = "hardly ever" if probability < tolerance.chance_strong else "seldom"
-        yield asks(
-            f"{one.called} and {other.called} share {words}: chance does that {strength} (p = "
-            f"{probability:.1g}, "
-            f"{compared} pairs compared).",
-            *(p for k in equal for p in (one.place(mine[k][1].place), other.place(theirs[k][1].place))),
-            expected="results that scatter",
-            observed=words,
-            tolerance=f"p < {tolerance.chance}, and at most {tolerance.expected_pairs} such pairs expected",
-        )
-    if not asked:
+    alike = [
+        found
+        for one, other in pairs
+        if (found := _alike(one, other, tolerance)) and found.chance * compared <= tolerance.expected_pairs
+    ]
+    if not alike:
         yield agrees(f"No two lots share more results than chance allows ({compared} pairs).")
+        return
+    group_of = {
+        id(paper): n for n, group in enumerate(connected(pair[:2] for pair in alike)) for paper in group
+    }
+    groups: dict[int, list[_Alike]] = defaultdict(list)
+    for pair in alike:
+        groups[group_of[id(pair.one)]].append(pair)
+    for group in groups.values():
+        yield _said(group, compared, tolerance)
+
+
+class _Alike(NamedTuple):
+    """Two lots, the results that they share, and how often chance does that."""
+
+    one: Paper
+    other: Paper
+    equal: tuple[tuple[str, str, str], ...]
+    chance: float
+
+
+def _alike(one: Paper, other: Paper, tolerance: Tolerance) -> _Alike | None:
+    mine, theirs = one.numbers, other.numbers
+    shared = [key for key in mine if key in theirs and _chance(key, mine[key][0], tolerance) is not None]
+    # Purity and total impurities, amount and assay are one measurement each.
+    equal = [k for k in shared if _equal(mine[k][0], theirs[k][0])]
+    if "content" in {k[0] for k in equal}:
+        equal = [k for k in equal if k[0] != "assay"]
+    if not equal:
+        return None
+    chances = {k: _chance(k, mine[k][0], tolerance) or 1.0 for k in shared}
+    probability = at_least([chances[k] for k in equal], [chances[k] for k in shared if k not in equal])
+    return _Alike(one, other, tuple(equal), probability) if probability < tolerance.chance else None
+
+
+def _said(pairs: list[_Alike], compared: int, tolerance: Tolerance) -> Answer:
+    """Say of lots that are alike in pairs what all of them share, or what the pair does that is most alike."""
+    every = [key for key in pairs[0].equal if all(key in pair.equal for pair in pairs)]
+    likest = min(pairs, key=lambda pair: pair.chance)
+    papers = list({id(paper): paper for pair in pairs for paper in pair[:2]}.values())
+    words = _words(every or likest.equal, likest.one)
+    pair = f"{likest.one.called} and {likest.other.called}"
+    if not every or len(papers) == 2:
+        message = f"{pair} share {words}"
+        if len(papers) > 2:
+            message += f", and other pairs of {len(papers)} lots other results"
+    else:
+        message = f"{listed(paper.called for paper in papers)} share {words}"
+        if len(every) < len(likest.equal):
+            message += f", and {pair} also {_words([k for k in likest.equal if k not in every], likest.one)}"
+    strength = "hardly ever" if likest.chance < tolerance.chance_strong else "seldom"
+    return asks(
+        f"{message}: chance does that {strength} (p = {likest.chance:.1g}, {compared} pairs compared).",
+        *(
+            paper.place(paper.numbers[k][1].place)
+            for k in every or likest.equal
+            for paper in papers
+            if k in paper.numbers
+        ),
+        expected="results that scatter",
+        observed=words,
+        tolerance=f"p < {tolerance.chance}, and at most {tolerance.expected_pairs} such pairs expected",
+        question=_SEVERAL if len(papers) > 2 else None,
+    )
+
+
+def _words(keys: Iterable[tuple[str, str, str]], paper: Paper) -> str:
+    return ", ".join(f"{k[0].replace('_', ' ')} {paper.numbers[k][1].text}" for k in keys)
 
 
 def _different_lots(one: Paper, other: Paper) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from certipep.checks.check import check
-from certipep.checks.facts.across import Paper, pairs_of, same_name
+from certipep.checks.facts.across import Paper, connected, listed, pairs_of, same_name
 from certipep.checks.finding import Answer, agrees, asks, not_applicable
 from certipep.checks.tolerances import Tolerance
 
@@ -28,30 +29,38 @@ _DATES = ("tested", "reported")
 )
 def two_laboratories(papers: tuple[Paper, ...], tolerance: Tolerance) -> Iterator[Answer]:
     """Judge pairs of certificates whose laboratories differ."""
-    judged = found = False
-    for one, other in pairs_of(papers):
+    judged = False
+    shared: dict[str, list[tuple[Paper, Paper]]] = defaultdict(list)
+    for pair in pairs_of(papers):
+        one, other = pair
         if not one.text("laboratory") or not other.text("laboratory"):
             continue
         if same_name(one.text("laboratory"), other.text("laboratory")):
             continue
         judged = True
-        shared = [*_numbers(one, other), *_results(one, other, tolerance)]
-        shared += [f"the signature of {name}" for name in sorted(one.signers & other.signers)]
-        if not shared:
-            continue
-        found = True
-        words = "; ".join(shared)
-        yield asks(
-            f"{one.called} of {one.text('laboratory')} and {other.called} of {other.text('laboratory')} share {words}.",
-            one.place(field="laboratory"),
-            other.place(field="laboratory"),
-            expected="results and numbers of each laboratory",
-            observed=words,
-        )
+        for words in (*_numbers(*pair), *_results(*pair, tolerance)):
+            shared[words].append(pair)
+        for name in sorted(one.signers & other.signers):
+            shared[f"the signature of {name}"].append(pair)
     if not judged:
         yield not_applicable("no two laboratories")
-    elif not found:
+    elif not shared:
         yield agrees("Two laboratories have results and numbers of their own.")
+    # What the same certificates share is one question.
+    causes: dict[frozenset[int], tuple[list[Paper], list[str]]] = {}
+    for words, pairs in shared.items():
+        for group in connected(pairs):
+            causes.setdefault(frozenset(map(id, group)), (group, []))[1].append(words)
+    for group, things in causes.values():
+        of_each: dict[str, list[str]] = defaultdict(list)
+        for paper in group:
+            of_each[paper.text("laboratory") or ""].append(paper.called)
+        yield asks(
+            f"{listed(f'{listed(called)} of {name}' for name, called in of_each.items())} share {'; '.join(things)}.",
+            *(paper.place(field="laboratory") for paper in group),
+            expected="results and numbers of each laboratory",
+            observed="; ".join(things),
+        )
 
 
 def _numbers(one: Paper, other: Paper) -> list[str]:
@@ -75,7 +84,7 @@ def _results(one: Paper, other: Paper, tolerance: Tolerance) -> list[str]:
     lot = one.key("lot") is not None and one.key("lot") == other.key("lot")
     if len(equal) < len(both) or len(exact) < tolerance.equal_results or not (lot or _same_days(one, other)):
         return []
-    return [f"{key[0].replace('_', ' ')} {mine[key][1].text}" for key in exact]
+    return ["; ".join(f"{key[0].replace('_', ' ')} {mine[key][1].text}" for key in exact)]
 
 
 def _same_days(one: Paper, other: Paper) -> bool:
