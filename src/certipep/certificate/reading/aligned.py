@@ -141,8 +141,8 @@ def _body(layout: Layout, heading: Heading, end: int, vocabulary: Vocabulary) ->
     gaps: list[float] = []
     for at, whole in enumerate(lines[start + 1 : end], start + 1):
         line = heading.clip(whole)
-        if line is None or whole.inset != lines[start].inset:
-            continue
+        if line is None or not (line.rule or line.words) or whole.inset != lines[start].inset:
+            continue  # beside it, of another picture, or of bars alone
         if not line.rule and min(word.height for word in line.words) > threshold("another size") * height:
             continue  # a watermark across the table
         gap = line.top - last
