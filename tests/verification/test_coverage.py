@@ -50,6 +50,16 @@ def test_a_measured_mass_that_agrees_and_a_judged_purity_are_consistent() -> Non
     assert "judged 2 of 2" in examined.headline
 
 
+@pytest.mark.parametrize("text", ["l3108.4 Da", "31O8.4 Da", "4q63.4 Da"])
+def test_a_value_whose_number_cannot_be_read_is_not_judged(text: str) -> None:
+    unread = {"test": "mass_found", "text": text, "specification": "3108.3 ± 1.0 Da", "method": "ESI-MS"}
+    ions = [{"test": "mz", "ion": ion, "value": value, "text": str(value)}
+            for ion, value in (("[M+3H]3+", 1037.1), ("[M+4H]4+", 778.1))]  # fmt: skip
+    examined = _examined(unread, *ions, PURITY, product="Thymosin alpha 1")
+    assert [quote.text for quote in examined.coverage.telling] == [text]
+    assert examined.verdict is not Verdict.CONSISTENT
+
+
 # Papers on which nothing measured says what the molecule is.
 @pytest.mark.parametrize(
     ("header", "results"),

@@ -102,7 +102,11 @@ def coverage_of(
     }
     rows = list(_printed(certificate))
     judged = {_same(row) for row in rows if _spot(row) in spots}
-    left = [row for row in rows if _lost_limit(row) or (_spot(row) not in spots and _same(row) not in judged)]
+    left = [
+        row
+        for row in rows
+        if _lost_limit(row) or _lost_number(row) or (_spot(row) not in spots and _same(row) not in judged)
+    ]
     unread = (
         *(
             line
@@ -181,6 +185,14 @@ def _lost_limit(row: Result) -> bool:
     ):
         return False
     return _bounds_something(row.place.text.replace(row.text, " ", 1))
+
+
+def _lost_number(row: Result) -> bool:
+    """Return whether a measured value holds digits and no number that can be read ("l3108.4 Da", "31O8.4 Da").
+
+    What agrees with such a row (its method, its limit) has not judged its value.
+    """
+    return row.test in _TELLING and row.quantity is None and any(letter.isdigit() for letter in row.text)
 
 
 def _spot(row: Result) -> tuple[object, ...]:
