@@ -20,6 +20,7 @@ from benchmarks.forgeries.pdf import page, pdf, pdfs, text
 from benchmarks.forgeries.pdf_afar import afar
 from benchmarks.forgeries.pdf_drawn import drawn
 from benchmarks.forgeries.pdf_laid import laid
+from benchmarks.forgeries.pdf_odd import odd
 from benchmarks.forgeries.pdf_parts import parts
 from benchmarks.forgeries.texts import plain, texts
 from benchmarks.forgeries.xlsx import xlsx, xlsxs
@@ -84,6 +85,7 @@ def main() -> int:
             *drawn(),
             *laid(),
             *afar(),
+            *odd(),
             *htmls(),
             *docxs(),
             *xlsxs(),

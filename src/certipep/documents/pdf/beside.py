@@ -32,6 +32,7 @@ _CONTRAST = 60  # of 255
 _POINT = 0.3  # of the letter size: a larger mark is no decimal point
 _DOTTED = 3  # marks
 _SAME = 0.02  # of the letter size: two letters that begin in one place
+_CROWDED = 0.25  # of the letter size: no digit is narrower, so that what follows sooner lies on it
 _BACK = 0.1  # of the letter size: letters that are set close do not go back farther
 _MOST_WORDS = 20_000
 _SQUARE = 24.0  # points: of a grid; a larger shape is no part of a digit
@@ -161,7 +162,9 @@ def _same_start(index: int, word: Group, starts: dict[tuple[float, float], tuple
 
 def _goes_back(word: Group) -> bool:
     return any(
-        abs(after.origin - before.origin) < _SAME * word.size and _of_numbers(before.text + after.text)
+        abs(after.origin - before.origin) < (_CROWDED if before.text.isdigit() else _SAME) * before.run.size
+        and abs(after.base - before.base) < _BACK * word.size
+        and _of_numbers(before.text + after.text)
         for before, after in pairwise(word.letters)
     ) or any(
         after.box[0] < before.box[0] - _BACK * word.size

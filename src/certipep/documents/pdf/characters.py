@@ -23,6 +23,7 @@ LIGATURES = {
 }
 _LEVEL = 0.1  # rise over run: text that rises less runs along the page
 _SAME_SPOT = 0.45  # of the glyph's width: a copy nearer than this is the same letter painted again
+_SMEARED = 0.15  # of the letter size: a copy that stands so far beside a digit is no bold print
 _SAME_SPOT_SIZE = 0.12  # of the letter size, for thin glyphs; the advance of a thin letter is twice that
 
 
@@ -101,7 +102,9 @@ def _note_unlisted(raw: Any, text_page: Any, index: int, runs: dict[int, TextRun
     handle, rect = raw.FPDFText_GetTextObject(text_page, index), raw.FS_RECTF()
     if handle and raw.FPDFText_GetLooseCharBox(text_page, index, byref(rect)):
         box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-        _run(raw, handle, runs).unlisted.append(box)
+        run = _run(raw, handle, runs)
+        run.unlisted.append(box)
+        run.unnamed.append(box)
 
 
 def _lay(run: TextRun, raw: Any, text_page: Any, index: int, frame: Frame) -> None:
@@ -151,6 +154,9 @@ def _again(
                     near = max(near, _SHADOW_SIZE * size)
                 close = abs(other_x - centre_x) <= near and drop <= 0.3 * height
                 if close and not _painted_over(other, run, drawing):
+                    beside = drop <= 0.04 * size and abs(other_x - centre_x) > _SMEARED * size
+                    if beside and text.isdigit():
+                        run.smeared = other.smeared = True
                     return True
     seen.setdefault((text, column, row), []).append((centre_x, centre_y, width, run))
     return False

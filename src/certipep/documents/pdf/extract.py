@@ -17,6 +17,7 @@ from certipep.documents.pdf.leftovers import leftovers
 from certipep.documents.pdf.library import PdfError, library, load
 from certipep.documents.pdf.names import blends, has_name, with_packed_objects
 from certipep.documents.pdf.objects import Drawing, survey
+from certipep.documents.pdf.odd_glyphs import odd_signs
 from certipep.documents.pdf.parts import (
     document_parts,
     fields_painted_otherwise,
@@ -152,6 +153,8 @@ def _page(
             ("untested", f"something is drawn close beside “{words[index].text}” that may be read with it")
             for index in numbers_with_company(seen, words)[:_MOST_TOLD]
         ]
+        odd = odd_signs(raw, seen, drawing, frame, words, _MOST_TOLD)
+        answer["traits"] += [("untested", one) for one in odd]
         answer["traits"] += [
             ("untested", f"small shapes are painted among the digits of “{words[index].text}”")
             for index in touched_up(drawing, frame, words)[:_MOST_TOLD]

@@ -22,7 +22,8 @@ __all__ = ["Leftover", "leftovers"]
 _INK = 60
 _DARK = [0] * _INK + [255] * (256 - _INK)
 _EDGE = 4  # pixels around what the file draws: where its strokes end
-_ROW = (3.5, 22.0)  # points: the height of a row of glyphs
+_ROW = (3.5, 60.0)  # points: the height of a row of glyphs
+_COLUMN = 11.0  # points: a wider white stripe parts columns
 _GAP = 0.55  # of the row's height: a wider gap ends a number
 _FEWEST = 2  # digits
 _SHARE = 0.6  # of the glyphs that look like digits
@@ -30,7 +31,8 @@ _DOT = 0.4  # of the row's height: a smaller glyph is a point
 _LONGEST = 24  # glyphs of a number; in a longer row (dots that lead to it) numbers are looked for
 _NUMBER = re.compile(r"(?<=\.\.)\d[\d.]{1,22}|\d[\d.]{0,21}\d(?=\.\.)")
 _MOST_GLYPHS = 10_000  # of one page
-_SMALL_PICTURE = (60.0, 30.0, 36.0)  # points: widest that others read, highest, and highest for a narrow one
+_SPACE = 0.22  # of the row's height: so much lies between two words
+_WHOLE = 4  # digits of a word among others, all of whose glyphs look like those of a number
 
 
 class Leftover(NamedTuple):
@@ -107,7 +109,7 @@ def _numbers(rest: Any, look: Look, whole: Painting) -> tuple[list[Leftover], bo
 def _rows(strong: Any, frame: Pixels, scale: float) -> list[Pixels]:
     """Cut a picture into columns of white, and these into rows of glyphs."""
     rows: list[Pixels] = []
-    for x0, x1 in _spans(strong, frame, across=True, gap=round(_ROW[1] * scale / 2)):
+    for x0, x1 in _spans(strong, frame, across=True, gap=round(_COLUMN * scale)):
         column = (x0, frame[1], x1, frame[3])
         for y0, y1 in _spans(strong, column, across=False, gap=1):
             if _ROW[0] * scale <= y1 - y0 <= _ROW[1] * scale:
@@ -145,8 +147,23 @@ def _row(ink: Any, row: Pixels, glyphs: list[tuple[int, int]]) -> list[tuple[str
             continue
         text = "".join(_glyph(ink, (a, row[1], b, row[3]), height) for a, b in run)
         pieces = [m.span() for m in _NUMBER.finditer(text)] if len(run) > _LONGEST else [(0, len(run))]
+        if pieces == [(0, len(run))] and _is_noise(text):
+            pieces = [piece for piece in _words(run, height) if _is_whole(text[slice(*piece)])]
         found += [(text[a:b], (run[a][0], row[1], run[b - 1][1], row[3])) for a, b in pieces]
     return found
+
+
+def _words(run: list[tuple[int, int]], height: int) -> list[tuple[int, int]]:
+    """Return where words of a run of glyphs begin and end."""
+    starts = [0]
+    starts += [at for at in range(1, len(run)) if run[at][0] - run[at - 1][1] > _SPACE * height]
+    return list(pairwise([*starts, len(run)]))
+
+
+def _is_whole(text: str) -> bool:
+    """Say whether every glyph of a word among other words looks like one of a number."""
+    digits = sum(one.isdigit() for one in text)
+    return digits >= _WHOLE and digits + text.count(".") == len(text)
 
 
 def _glyph(ink: Any, box: Pixels, height: int) -> str:

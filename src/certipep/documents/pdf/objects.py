@@ -8,7 +8,7 @@ from typing import Any
 from certipep.documents.pdf.geometry import Frame, Matrix, apply_box, multiply
 from certipep.documents.pdf.strokes import SHORT, curved, middle, segments
 
-__all__ = ["Drawing", "TextRun", "survey"]
+__all__ = ["Drawing", "TextRun", "colour_of", "survey"]
 
 _TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -34,8 +34,10 @@ class TextRun:
         "order",
         "read",
         "size",
+        "smeared",
         "turned",
         "unlisted",
+        "unnamed",
     )
 
     def __init__(self) -> None:
@@ -53,6 +55,8 @@ class TextRun:
         self.unlisted: list[
             tuple[float, float, float, float]
         ] = []  # where other glyphs of it are: copies, unnamed
+        self.unnamed: list[tuple[float, float, float, float]] = []  # those for which the file gives no letter
+        self.smeared = False  # a digit of it is painted again a good part of its width beside itself
         self.read = False  # a letter of it was read, be it as a copy of another
 
 
@@ -192,7 +196,7 @@ def describe(raw: Any, item: Any) -> TextRun:
     run.size = abs(size.value) * max((c * c + d * d) ** 0.5, 1e-6)
     mode = raw.FPDFTextObj_GetTextRenderMode(item)
     run.invisible = mode in (3, 7)
-    run.colour = _colour(raw, item, stroke=mode == 1)
+    run.colour = colour_of(raw, item, stroke=mode == 1)
     font = raw.FPDFTextObj_GetFont(item)
     if font:
         run.face = addressof(font.contents)
@@ -204,7 +208,8 @@ def describe(raw: Any, item: Any) -> TextRun:
     return run
 
 
-def _colour(raw: Any, item: Any, *, stroke: bool) -> tuple[int, int, int, int]:
+def colour_of(raw: Any, item: Any, *, stroke: bool) -> tuple[int, int, int, int]:
+    """Return red, green, blue and opacity with which an object is filled, or stroked."""
     red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint(255)
     getter = raw.FPDFPageObj_GetStrokeColor if stroke else raw.FPDFPageObj_GetFillColor
     getter(item, byref(red), byref(green), byref(blue), byref(alpha))
@@ -266,7 +271,7 @@ def _path(
     if stroke.value:
         drawing.strokes.append((item, own))
     if fill_mode.value:
-        colour = _colour(raw, item, stroke=False)
+        colour = colour_of(raw, item, stroke=False)
         if min(width, height) <= _THIN < SHORT <= max(width, height):
             drawing.lines.append(middle(box))
         else:

@@ -28,10 +28,12 @@ _NEVER_DRAWN = (
     _WIDGET,
     _PRINTER,
 )  # where no picture of them is given; each viewer draws the others itself
-_HIDDEN = 2  # a flag
+_INVISIBLE, _HIDDEN = 1, 2  # flags
 _MOST_FIELDS = 500
 _DIGIT = re.compile(r"\d")
 _ACTIONS = (b"Launch", b"SubmitForm", b"ImportData", b"GoToR", b"RichMedia")
+_CIRCUMSTANCES = (b"Zoom", b"Language", b"User")
+_KNOCKOUT = re.compile(rb"/K\s+true\b")
 _CHANGING = {
     b"SetOCGState": "the file holds an action that shows or hides layers",
     b"Hide": "the file holds an action that shows or hides comments and fields",
@@ -80,6 +82,8 @@ def fields_without_picture(raw: Any, page: Any) -> list[tuple[str, str]]:
             found.append(
                 ("untested", "a comment holds a film, sound or drawing that viewers play in its place")
             )
+        elif raw.FPDFAnnot_HasKey(note, b"AP") and raw.FPDFAnnot_GetFlags(note) & _INVISIBLE:
+            found.append(("untested", "a comment is marked as one that some viewers show and others do not"))
         elif not raw.FPDFAnnot_HasKey(note, b"AP") and not raw.FPDFAnnot_GetFlags(note) & _HIDDEN:
             kind = raw.FPDFAnnot_GetSubtype(note)
             value = _string(raw, note, b"V" if kind == _WIDGET else b"Contents")
@@ -117,6 +121,10 @@ def document_parts(raw: Any, document: Any, names: bytes) -> list[tuple[str, str
         if has_name(names, name)
     ]
     found += [("untested", why) for name, why in _CHANGING.items() if has_name(names, name)]
+    if has_name(names, b"OCProperties") and any(has_name(names, name) for name in _CIRCUMSTANCES):
+        found.append(("untested", "the file holds layers that viewers show by zoom, language or person"))
+    if b"Transparency" in names and _KNOCKOUT.search(names):
+        found.append(("untested", "the file holds a group whose parts take one another away in some viewers"))
     return found
 
 
