@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from certificate.making import page, rows
-from certipep.certificate import Certificate, Place, certificate_to_record, from_record
+from certificate.making import document, page, read, rows
+from certipep.certificate import Certificate, Place, certificate_to_record, from_record, understand
 from certipep.certificate.claims import TraceHeader
 from certipep.certificate.reading.axes import find_axes
 from certipep.certificate.reading.chromatograms import propose_chromatograms, propose_peak_tables
@@ -231,3 +231,33 @@ def test_headings_of_traces_are_kept_in_a_record():
     made = Certificate((1, 2), traces=(TraceHeader(place, vial="12", file="run0412.D"),))
     (again,) = from_record({"certificates": [certificate_to_record(made)]}).certificates
     assert again.traces == made.traces
+
+
+def test_a_table_of_peaks_and_a_table_of_ions_stand_beside_each_other():
+    """Their rows are not at one height, and the headings of the first take two lines."""
+    peaks, ions = (50.0, 100.0, 170.0, 235.0), (315.0, 390.0, 450.0)
+    sheet = page(
+        (40, 40, "Certificate of Analysis"),
+        (100, 270, "Ret."), (235, 270, "Area"), *rows(270, 16, ions, ("Ion", "Calc.", "Found")),
+        *rows(281, 17, peaks, ("Peak", "Time", "Area", "%"), ("1", "15.307", "14792", "0.18"),
+              ("2", "17.061", "8200158", "99.44"), ("3", "17.292", "31336", "0.38")),
+        *rows(279, 22, ions, ("[M+3H]3+", "1120.32", "1120.35"), ("[M+4H]4+", "840.49", "840.46"),
+              ("[M+5H]5+", "672.60", "672.53")),
+        (310, 351, "Observed mass: 3358.03 Da"),
+    )  # fmt: skip
+    (paper,) = understand(document(sheet)).certificates
+    assert [(row.test, str(row.quantity.value)) for row in paper.results if row.test != "mz"] == [
+        ("peak", "0.18"), ("peak", "99.44"), ("peak", "0.38"), ("mass_found", "3358.03"),
+    ]  # fmt: skip
+    assert [(row.ion, row.text) for row in paper.results if row.test == "mz"] == [
+        ("[M+3H]3+", "1120.35"), ("[M+4H]4+", "840.46"), ("[M+5H]5+", "672.53"),
+    ]  # fmt: skip
+
+
+def test_times_with_their_unit_and_areas_in_per_cent_are_a_table_of_peaks(tmp_path):
+    table = "<table><tr><th>Retention</th><th>Area</th></tr>"
+    table += "<tr><td>9.19 min</td><td>98.37%</td></tr><tr><td>12.25 min</td><td>1.63%</td></tr></table>"
+    found = read(tmp_path, f"<html><body><h1>Lot 7</h1>{table}</body></html>", "lot.html")
+    assert [(str(row.retention_time), str(row.area_percent)) for row in found.results] == [
+        ("9.19", "98.37"), ("12.25", "1.63"),
+    ]  # fmt: skip

@@ -50,6 +50,8 @@ def propose_ion_tables(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposa
         if row is not None and (not run or _goes_on(run[-1], row)):
             run.append(row)
             continue
+        if row is None and run and _beside(line, run[-1]):
+            continue  # a row of a table that stands beside this one
         out += _table(layout, run)
         run = [row] if row is not None else []
     return (*out, *_table(layout, run), *_turned(layout))
@@ -152,6 +154,12 @@ def _goes_on(above: _Row, below: _Row) -> bool:
     height = max(above.line.height, 1.0)
     near = below.line.top - above.line.bottom <= threshold("lines_of_one_table") * height
     return near and abs(below.name.left - above.name.left) < 4 * height
+
+
+def _beside(line: Line, row: _Row) -> bool:
+    """Return whether a line has nothing under the cells of a row."""
+    left, right = row.name.left, max(segment.right for segment, _ in row.numbers)
+    return bool(line.segments) and all(one.right < left or one.left > right for one in line.segments)
 
 
 def _table(layout: Layout, rows: Sequence[_Row]) -> list[Proposal]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from certipep.certificate.claims import Quantity, Result
 from certipep.certificate.extraction.findings import place_of
-from certipep.certificate.geometry.lines import Line, Segment, segment_of
+from certipep.certificate.geometry.lines import Line, Segment, join_box, segment_of
 from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar, to_decimal
 from certipep.certificate.vocabulary import Vocabulary
@@ -19,6 +19,7 @@ __all__ = [
     "CELL",
     "LONGEST_RUN",
     "NAME",
+    "WHOLE",
     "PeakRow",
     "PeakTable",
     "cell_number",
@@ -27,15 +28,22 @@ __all__ = [
     "heads_trace",
     "peak_heading",
     "peak_of",
+    "strip_beside_ions",
+    "within",
 ]
 
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\d[\d.,]*)(?:[eE][+-]?\d{1,2})?%?")
 CELL = re.compile(r"\d[\d.,]*(?:[eE][+-]?\d{1,2})?%?")
 """A number in a cell of its own."""
+_MINUTES = re.compile(r"(?i)\s?min(?:utes)?\.?$")
 NAME = re.compile(r"[^\W\d_]{3}")
 """Letters of the name of a peak."""
 LONGEST_RUN = 300
 """No run lasts as many minutes."""
+
+
+WHOLE = (float("-inf"), float("inf"))
+"""The strip of the page that a table has to itself."""
 
 
 class PeakRow(Struct, frozen=True, eq=False):
@@ -54,9 +62,10 @@ class PeakTable(Struct, frozen=True, eq=False):
 
 def cell_number(text: str | None, grammar: NumberGrammar = UNKNOWN) -> Decimal | None:
     """Return the number that a cell is, or None; `grammar` is that of the document."""
-    if text is None or not _NUMBER.fullmatch(text.strip()):
+    bare = _MINUTES.sub("", text.strip()) if text is not None else ""
+    if not _NUMBER.fullmatch(bare):
         return None
-    return to_decimal(text.strip().rstrip("%").replace(" ", ""), grammar)
+    return to_decimal(bare.rstrip("%").replace(" ", ""), grammar)
 
 
 def peak_of(
@@ -73,6 +82,8 @@ def peak_of(
         Role (``retention_time``, ``area``, ``area_percent``, ``name``) → text.
     grammar : NumberGrammar, optional
     """
+    if "area_percent" not in cells and cells.get("area", "").rstrip().endswith("%"):
+        cells = {**cells, "area_percent": cells["area"], "area": ""}  # "Area | 98.37%"
     time, area, percent = (
         cell_number(cells.get(key), grammar) for key in ("retention_time", "area", "area_percent")
     )
@@ -86,6 +97,25 @@ def peak_of(
         "peak", text, place, quantity, analyte=name if NAME.search(name) else None, retention_time=time, area=area,
         area_percent=percent,
     )  # fmt: skip
+
+
+def strip_beside_ions(heading: Line) -> tuple[float, float]:
+    """Return from where to where a heading is not that of a table of ions, which may stand to either side."""
+    segments = heading.segments
+    roles = [heading_role(segment.text) for segment in segments]
+    at = roles.index("ion") if "ion" in roles else len(roles)
+    if not {"found", "expected", "number"} & set(roles[at + 1 :]):
+        return WHOLE
+    if at:
+        return WHOLE[0], segments[at].left - segments[at].height
+    other = next((one for one, role in zip(segments, roles, strict=True) if role is None), None)
+    return (other.left - other.height if other is not None else WHOLE[0]), WHOLE[1]
+
+
+def within(line: Line, strip: tuple[float, float]) -> Line:
+    """Return the part of a line that stands in a strip of the page."""
+    kept = tuple(one for one in line.segments if strip[0] <= one.left < strip[1])
+    return Line(kept, join_box(one.box for one in kept) if kept else line.box, line.number)
 
 
 def peak_heading(
@@ -169,15 +199,21 @@ def _cut_headings(segment: Segment, vocabulary: Vocabulary, *, reverse: bool) ->
 def _stacked(upper: Line, lower: Line, vocabulary: Vocabulary) -> list[tuple[str, Segment]]:
     """Return the headings of two lines, one over the other."""
     out = []
-    for segment in upper.segments:
-        under = [s for s in lower.segments if min(s.right, segment.right) - max(s.left, segment.left) > 0]
+    above = [
+        (s, [t for t in lower.segments if min(t.right, s.right) - max(t.left, s.left) > 0])
+        for s in upper.segments
+    ]
+    covered = {id(t) for _, under in above for t in under}
+    for segment, under in above:
         words = (*segment.words, *(word for s in under for word in s.words))
         role = vocabulary.find("peaks", " ".join(word.text for word in words)) if under else None
         if role is not None:
             out.append((role, segment_of(words, segment.line)))
         else:
             out.extend(_roles([segment], vocabulary))
-    return out
+    alone = [s for s in lower.segments if id(s) not in covered]  # cells of one line beside cells of two
+    known = [pair for pair in _roles(alone, vocabulary) if pair[0] != "unknown"] if alone else []
+    return sorted((*out, *known), key=lambda pair: pair[1].left)
 
 
 def count_numbers(line: Line) -> int:

@@ -14,12 +14,15 @@ from certipep.certificate.reading.peak_rows import (
     CELL,
     LONGEST_RUN,
     NAME,
+    WHOLE,
     PeakRow,
     PeakTable,
     cell_number,
     count_numbers,
     peak_heading,
     peak_of,
+    strip_beside_ions,
+    within,
 )
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
@@ -58,17 +61,19 @@ def find_peak_tables(
     for index in range(len(lines)):
         if index in taken or not _numbers_follow(lines, index):
             continue
-        heading = peak_heading(lines, index, vocabulary)
+        strip = strip_beside_ions(lines[index])
+        mine = [within(line, strip) for line in lines] if strip != WHOLE else lines
+        heading = peak_heading(mine, index, vocabulary)
         if heading is None:
             continue
         roles, used = heading
         rows = tuple(
             PeakRow(line, result)
-            for line, cells in _rows(lines, used[-1] + 1, roles, grammar)
+            for line, cells in _rows(mine, used[-1] + 1, roles, grammar)
             if (result := peak_of(page, line.segments, cells, grammar)) is not None
         )
         if rows:
-            found.append(PeakTable(tuple(lines[number] for number in used), rows))
+            found.append(PeakTable(tuple(mine[number] for number in used), rows))
             taken.update(used, (row.line.number for row in rows))
     return (*found, *unheaded_peaks(lines, taken, page, grammar))
 
