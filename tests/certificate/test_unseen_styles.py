@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from certificate.making import read, results
-from certipep.certificate import read_files
+from certificate.making import document, page, read, results, rows
+from certipep.certificate import read_files, understand
 
 NUMBERED = """ORIGEN BIOSYNTHESIS — CERTIFICATE OF ANALYSIS No. OB/2026/0417
 
@@ -481,3 +481,30 @@ def test_a_distributors_sheet_has_its_own_lot_and_the_values_of_it(tmp_path):
 @pytest.mark.parametrize("badge", ["98.43% PURE", "✓ 98.43% PURE", "98.43 % pure by HPLC"])
 def test_a_badge_that_calls_a_share_pure_is_the_purity(tmp_path, badge):
     assert results(read(tmp_path, f"Certificate of Analysis\n\n{badge}\n")) == [("purity", "98.43", None)]
+
+
+def test_a_limit_under_the_value_of_a_tile_is_that_of_its_test():
+    columns = (40.0, 220.0, 400.0)
+    sheet = page(
+        (40, 40, "Certificate of Analysis"),
+        *rows(100, 14, columns, ("HPLC Purity", "Water Content", "Endotoxin"), ("97.21%", "4.1%", "2.5 EU/mg"),
+              ("Spec: ≥ 98%", "Spec: ≤ 8%", "≤ 5 EU/mg"), ("PASS", "PASS", "PASS")),
+    )  # fmt: skip
+    (paper,) = understand(document(sheet)).certificates
+    assert [(row.test, row.text, row.specification) for row in paper.results if row.quantity] == [
+        ("purity", "97.21%", "≥ 98%"),
+        ("water", "4.1%", "≤ 8%"),
+        ("endotoxin", "2.5 EU/mg", "≤ 5 EU/mg"),
+    ]
+
+
+def test_what_needs_no_label_stands_behind_a_dot(tmp_path):
+    paper = read(tmp_path, "Certificate\n\nCAS 137525-51-0 · C62H98N16O22 · 1419.56 g/mol\n")
+    said = {name: claim.text for name, claim in paper.header.items()}
+    assert said == {
+        "cas": "137525-51-0",
+        "formula": "C62H98N16O22",
+        "molecular_weight": "1419.56 g/mol",
+    }
+    salt = read(tmp_path, "Formula: C62H98N16O22 · C2H4O2\n")
+    assert salt.header["formula"].text == "C62H98N16O22·C2H4O2"

@@ -23,7 +23,7 @@ from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 from certipep.documents.document import Word
 
-__all__ = ["AND", "OF_DETECTION", "REST", "Labelled", "continues", "find_labelled"]
+__all__ = ["AND", "OF_DETECTION", "REST", "SHAPED", "Labelled", "continues", "find_labelled"]
 
 _NUMBER_WORD = re.compile(r"(?i)(?:no|nr|number|#|№|id|code)\.?\s*[:：]?")
 _DASHES = frozenset("–—-")
@@ -32,6 +32,10 @@ _NUMBERED = re.compile(r"\d{1,2}(?: ?[(\[:：=]|$)")
 """The number of one of several, and no share: "Impurity 1 (HPLC, 220 nm)", "Impurity 1: 0.2 %"."""
 _STATED = re.compile(r".*\d\s?[^\W\d_/%]*%?\.")
 _BETWEEN = frozenset("·•;")
+SHAPED = re.compile(
+    r"C\d+H\d+(?:[A-Z][a-z]?\d*)*N\d*(?:[A-Z][a-z]?\d*)*|(?P<weight>\d{3,5}(?:[.,]\d+)?\s?g/mol)"
+)
+"""A formula or a molar mass, which need no label."""
 """What stands between two labels of a line."""
 OF_DETECTION = frozenset({"LOD", "LOQ"})
 """Behind a result they say what could have been found, and not what was lost on drying."""
@@ -204,7 +208,10 @@ def _behind_marks(segment: Segment, vocabulary: Vocabulary) -> Iterator[int]:
     """Yield where a label without a colon begins behind a mark: "Lot A-1 · Analysis date 9 June 2026"."""
     marks = [at + 1 for at, word in enumerate(segment.words) if word.text in _BETWEEN]
     for start, stop in pairwise([*marks, len(segment.words) + 1]):
-        if start < stop - 1 and _labelled(_piece(segment, start, stop - 1), vocabulary) is not None:
+        if start >= stop - 1:
+            continue
+        piece = _piece(segment, start, stop - 1)
+        if SHAPED.fullmatch(piece.text) or _labelled(piece, vocabulary) is not None:
             yield start
 
 

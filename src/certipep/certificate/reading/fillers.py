@@ -18,7 +18,7 @@ from certipep.certificate.extraction.companies import companies
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import amounts, read_header_value
 from certipep.certificate.extraction.known_names import names_a_peptide
-from certipep.certificate.extraction.labelled import Labelled
+from certipep.certificate.extraction.labelled import SHAPED, Labelled
 from certipep.certificate.extraction.labels import split_label
 from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.lot_mentions import lots_named
@@ -60,6 +60,7 @@ def propose_fillers(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, .
         *_in_title(layout, vocabulary, labelled),
         *_sequence(layout),
         *_formula(layout, labelled),
+        *_weight(layout, pieces),
         *_lot(layout, labelled),
         *_day(layout, vocabulary),
     )
@@ -235,6 +236,17 @@ def _formula(layout: Layout, labelled: dict[int, Labelled]) -> Iterator[Proposal
         segment = segment_of((word,), 0, text)
         claim = Claim("formula", text, _doubtful(layout, segment, text))
         yield related("formula alone", (claim,), layout.ids_of((word,)))
+
+
+def _weight(layout: Layout, pieces: Sequence[Segment]) -> Iterator[Proposal]:
+    """Yield the one molar mass that stands without a label: "CAS 137525-51-0 · C62H98N16O22 · 1419.56 g/mol"."""
+    shown = [one for one in pieces if (shaped := SHAPED.fullmatch(one.text)) and shaped["weight"]]
+    for piece in shown if len(shown) == 1 else ():
+        value = read_header_value("molecular_weight", piece.text)
+        if value is not None:
+            place = _doubtful(layout, piece, value.text)
+            claim = Claim("molecular_weight", value.text, place, value.quantity)
+            yield related("weight alone", (claim,), layout.ids([piece]))
 
 
 def _day(layout: Layout, vocabulary: Vocabulary) -> Iterator[Proposal]:

@@ -7,11 +7,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 from typing import cast
 
-from certipep.certificate.claims import Statement
+from msgspec.structs import replace
+
+from certipep.certificate.claims import Result, Statement
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.labelled import continues
 from certipep.certificate.extraction.labels import Label, known_label, split_label
+from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.reading.clauses import limit_in
 from certipep.certificate.reading.grid import Cell, cell_text, declared_grids
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
@@ -178,12 +182,39 @@ def _read(
             (label, name, (*value, *_going_on(layout, vocabulary, value[-1]))) for label, name, value in pairs
         ]
     reading = [
-        (label, name, value, statements)
+        (label, name, *_with_limit(layout, vocabulary, value, statements))
         for label, name, value in pairs
         if value
         and (statements := statements_for(label, value, layout.page.number, vocabulary, layout.grammar))
     ]
     return reading if len(reading) >= max(1 if stacked else 2, len(labels) - 1) else []
+
+
+def _with_limit(
+    layout: Layout, vocabulary: Vocabulary, value: Cell, statements: tuple[Statement, ...]
+) -> tuple[Cell, tuple[Statement, ...]]:
+    """Return a value with the limit that stands under it in its tile: "99.2 %" over "Spec: ≥ 98 %"."""
+    (one, *others), last = statements, value[-1]
+    if (
+        layout.page.cells
+        or others
+        or not isinstance(one, Result)
+        or one.quantity is None
+        or one.specification
+    ):
+        return value, statements
+    for line in layout.lines[last.line + 1 :]:
+        if line.segments and line.top - last.bottom > threshold("tile gap") * last.height:
+            break
+        under = [segment for segment in line.segments if _overlap((last,), (segment,))]
+        for segment in under:
+            text = segment.text.strip(" ()")
+            limit = limit_in(text, vocabulary) or (text if is_limit(text) else None)
+            if limit is not None and one.quantity.comparator == "=":
+                return (*value, segment), (replace(one, specification=limit),)
+        if under:
+            break
+    return value, statements
 
 
 def _names_test(value: Cell, vocabulary: Vocabulary) -> bool:
