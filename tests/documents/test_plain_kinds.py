@@ -203,3 +203,13 @@ def test_a_column_is_as_wide_as_its_longest_word(tmp_path: Path) -> None:
     assert cell.box is not None
     assert cell.box[2] >= word.box[2]
     assert next(word for word in page.words if word.text == "right").box[0] >= word.box[2]
+
+
+def test_semicolons_of_prose_part_no_cells(tmp_path: Path) -> None:
+    letter = (
+        "Certificate of analysis\nWater was determined as 1.8 %; the requirement is at most 8.0 %.\n"
+        "Purity was determined as 99.1 %; the requirement is at least 97 %. Acetate is 3 %; at most 9 %.\n"
+    )
+    with_cells = opened(tmp_path / "a.csv", "Lot;K-1\n" + letter)
+    assert [cell.text for cell in with_cells.pages[0].cells][:2] == ["Lot", "K-1"]
+    assert [cell.column for cell in opened(tmp_path / "b.csv", letter).pages[0].cells if cell.column] == []

@@ -21,8 +21,8 @@ _NO_SIGN = "\x1f"
 """Where rows have one cell each."""
 _SAMPLE = 60  # rows
 _QUOTED = re.compile(r'(?:^|[\t;,|])"')
-_CUTS = re.compile(r"(?<!\d),(?=\S)|,(?=[^\s\d])")
-"""A comma that is neither a decimal one nor one of prose."""
+_CUTS = {",": re.compile(r"(?<!\d),(?=\S)|,(?=[^\s\d])"), ";": re.compile(r";(?!\s)|^;|;\s*;")}
+"""A comma that is neither a decimal one nor one of prose, and a semicolon that is none of prose."""
 
 
 def sniff(source: Source) -> int:
@@ -79,7 +79,7 @@ def _sign(text: str) -> tuple[str, bool]:
         counts = Counter(_outside_quotes(line, sign) for line in lines)
         number, rows = max(((n, c) for n, c in counts.items() if n), key=lambda item: item[1], default=(0, 0))
         share = sum(c for n, c in counts.items() if n) / max(len(lines), 1)
-        if sign == "," and len(counts) > 1 and not any(_CUTS.search(line) for line in lines):
+        if sign in _CUTS and len(counts) > 1 and not any(_cuts(line, sign) for line in lines):
             continue  # sentences and decimal commas
         if number and share + rows / max(len(lines), 1) > most + 0.2:
             best, most = sign, share + rows / max(len(lines), 1)
@@ -108,7 +108,7 @@ def _rows(lines: list[str]) -> list[str]:
 
 def _cuts(line: str, sign: str) -> bool:
     """Return whether a sign can part cells of a line; a decimal comma and one of prose cannot."""
-    return (_CUTS.search(line) is not None) if sign == "," else sign in line
+    return _CUTS[sign].search(line) is not None if sign in _CUTS else sign in line
 
 
 def _outside_quotes(line: str, sign: str) -> int:
