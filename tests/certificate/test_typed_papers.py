@@ -460,3 +460,14 @@ CAS;129954-34-3;Aerobios totales;< 10 UFC/g
         "lot": "NW7686",
         "cas": "129954-34-3",
     }
+
+
+def test_an_answer_that_names_its_test_again_is_no_label(tmp_path):
+    text = """Probe           KPV
+Gefundene Menge               15,21 mg
+Sterilität                    Steril
+Gehalt (% der Deklaration)    110,4 %
+"""
+    (paper,) = read(tmp_path, text)
+    said = [(one.test, one.text) for one in paper.results]
+    assert said == [("content", "15,21 mg"), ("sterility", "Steril"), ("assay", "110,4 %")]

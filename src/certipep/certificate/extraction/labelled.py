@@ -74,11 +74,12 @@ def find_labelled(
 
 
 def _answers(left: Labelled | None, right: Labelled | None) -> bool:
-    """Return whether a label is the value of the one before it: the "R.T." of "Storage: R.T."."""
-    if left is None or right is None or not left.label.colon or left.value is not None:
+    """Return whether a label is the value of the one before it: "Storage: R.T.", or "Sterility" beside "Sterile"."""
+    if left is None or right is None or left.value is not None:
         return False
     alone = not right.label.colon and right.value is None and right.label.section == "tests"
-    return alone and left.label.section == "other"
+    same = right.label.target == left.label.target and right.label.target not in (*NUMERIC, "other")
+    return alone and (same or (left.label.colon and left.label.section == "other"))
 
 
 def _rejoined(free: Sequence[Segment], vocabulary: Vocabulary) -> list[Segment]:

@@ -141,7 +141,11 @@ def _labels(row: Row, vocabulary: Vocabulary) -> list[Label] | None:
     if len(filled) < 2:
         return None
     labels = [label for cell in filled if (label := _label(cell, vocabulary)) is not None]
-    return labels if len(labels) == len(filled) else None
+    worded = [
+        one.target for one in labels if one.section == "tests" and one.target not in (*NUMERIC, "other")
+    ]
+    answered = len(set(worded)) < len(worded)  # "Sterility" beside "Sterile"
+    return labels if len(labels) == len(filled) and not answered else None
 
 
 def _label(cell: Cell, vocabulary: Vocabulary) -> Label | None:
