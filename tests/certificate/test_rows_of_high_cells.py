@@ -15,6 +15,7 @@ from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.page import read_page
 from certipep.certificate.reading.roles import Kind
 from certipep.certificate.vocabulary import default_vocabulary
+from certipep.documents.document import Page, Word
 from certipep.verification import verify_files
 
 VOCABULARY = default_vocabulary()
@@ -67,6 +68,32 @@ def test_a_form_left_of_a_table_is_none_of_its_names(tmp_path):
         ("acetate", "14.6"),
     ]
     assert paper.header["molecular_weight"].text == "751.88"
+
+
+def test_a_long_name_that_is_centred_below_its_heading_is_no_form_beside_it():
+    lines = (
+        ("检查项目", 40, "检测结果", ("", 0), ("", 0)),
+        ("色谱纯度", 40, "99.0%", ("生产批号", 51), ("5478E15", 208)),
+        ("实测装量", 40, "20.41mg", ("化学式", 51), ("C14H22N4O9", 196)),
+        ("甲醇残留", 40, "355ppm", ("委托单位", 51), ("Gletscher", 183)),
+        ("重金属（以Pb计）", 80, "<10ppm", ("生产厂家", 51), ("Farrow", 177)),
+        ("细菌总数", 40, "<10CFU/g", ("生产日期", 51), ("2025-09-24", 203)),
+    )
+    words = [
+        Word(text, (left, top, left + wide, top + 10.0), source="text")
+        for top, (name, width, value, label, answer) in zip(range(100, 220, 19), lines, strict=False)
+        for text, left, wide in (
+            (name, 378 - width / 2, width),
+            (value, 470, 40),
+            (*label, 40),
+            (*answer, 60),
+        )
+        if text
+    ]
+    made = Page(1, 600.0, 800.0, tuple(words))
+    found = {one.result.test: one.result for one in read_page(made, VOCABULARY, UNKNOWN).results}
+    assert found["heavy_metals"].text == "<10ppm"
+    assert found["residual_solvent"].specification is None
 
 
 def test_rows_under_headings_that_do_not_stand_over_them_keep_their_order():
@@ -230,3 +257,31 @@ def test_the_rest_of_a_chain_is_none():
 
 def test_a_technique_with_its_wavelength_is_no_mass(tmp_path):
     assert read(tmp_path, "Product: KPV\nLot: K-1\n\nESI-MS     HPLC-UV 220\n").of("mass_found") == ()
+
+
+def test_one_phrase_is_no_heading_of_two_columns(tmp_path):
+    text = (
+        "Producto   KPV\n\nHumedad\n   Especificación : no más de 8,0 %\n   Valor hallado : 7,2 %\n"
+        "Ensayo (% de lo declarado)\n   Especificación : entre 90,0 y 110,0 %\n   Valor hallado : 99,7 %\n"
+        "Ácido acético\n   Especificación : no más de 12,0 %\n   Valor hallado : 10,7 %\n"
+    )
+    assert [one[:2] for one in results(read(tmp_path, text))] == [
+        ("water", "7.2"),
+        ("assay", "99.7"),
+        ("acetate", "10.7"),
+    ]
+
+
+def test_a_title_of_two_words_heads_no_columns(tmp_path):
+    text = (
+        "Material data\nProduct:,Glucagon\nRelative molecular mass:,3482.8 g/mol\nFormula:,C153H225N43O49S\n"
+    )
+    paper = read(tmp_path, text, "paper.csv")
+    assert paper.header["molecular_weight"].text.startswith("3482.8")
+    assert not paper.results
+
+
+def test_a_limit_in_italian_is_no_test(tmp_path):
+    text = "Campione\tKPV\nAcqua\nSpecifica\tnon più di 8,0 %\nValore trovato\t7,2 %\n"
+    (water,) = read(tmp_path, text, "paper.csv").results
+    assert (water.test, water.specification) == ("water", "non più di 8,0 %")

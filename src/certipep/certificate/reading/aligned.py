@@ -211,7 +211,7 @@ def _beside_a_form(body: list[Line], heading: Heading) -> list[Line]:
     edge = first.left - first.height / 2
 
     def mine(line: Line) -> tuple[Segment, ...]:
-        return tuple(segment for segment in line.segments if segment.left > edge)
+        return tuple(one for one in line.segments if one.left > edge or _is_centred(one, first))
 
     beside = [
         line
@@ -222,6 +222,10 @@ def _beside_a_form(body: list[Line], heading: Heading) -> list[Line]:
         return body
     rest = [line if line.rule else Line(mine(line), line.box, line.number) for line in body]
     return [line for line in rest if line.rule or line.segments]
+
+
+def _is_centred(segment: Segment, first: Segment) -> bool:
+    return abs(segment.centre - first.centre) < first.height / 2
 
 
 def _starts(segments: Sequence[Segment], first: Segment) -> bool:

@@ -59,7 +59,10 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
 
 def _columns(line: Line, vocabulary: Vocabulary) -> tuple[tuple[Role, Segment], ...]:
     cells = [part for segment in line.segments for part in _cut(segment, vocabulary)]
-    return tuple(zip(roles_of_cells([cell.text for cell in cells], vocabulary), cells, strict=True))
+    roles = roles_of_cells([cell.text for cell in cells], vocabulary)
+    if len(line.segments) == 1 and len(cells) == 2 and Kind.TEST not in {role.kind for role in roles}:
+        return ()  # "Material data" is a title
+    return tuple(zip(roles, cells, strict=True))
 
 
 def _strip(index: int, columns: tuple[tuple[Role, Segment], ...], *, whole: bool) -> Heading | None:
@@ -92,6 +95,8 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
     whole = role_of(segment.text, vocabulary).kind
     if len(segment.words) == 1 or whole in (Kind.FIELD, Kind.DATE) or _names_column(segment.text, vocabulary):
         return [segment]  # "Data da análise" is one label, and not a result and a test
+    if vocabulary.test(segment.text, row=True) or vocabulary.verdict(segment.text):
+        return [segment]  # "Assay (% of declared)", "Conforms to standard"
     held = both(Role(Kind.UNKNOWN), segment.text, vocabulary).kind
     if held is Kind.RESULT or is_prose(segment.text):
         return [segment]  # "Limits / Test result" heads cells that hold both
