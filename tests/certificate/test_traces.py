@@ -261,3 +261,23 @@ def test_times_with_their_unit_and_areas_in_per_cent_are_a_table_of_peaks(tmp_pa
     assert [(str(row.retention_time), str(row.area_percent)) for row in found.results] == [
         ("9.19", "98.37"), ("12.25", "1.63"),
     ]  # fmt: skip
+
+
+def test_a_table_of_ions_with_bare_charges_stands_left_of_a_table_of_peaks():
+    """Their headings do not have as many lines, and "Charge" is no lot."""
+    ions, peaks = (47.0, 110.0, 200.0), (313.0, 385.0, 450.0)
+    sheet = page(
+        (40, 40, "Batch Certificate"), (40, 60, "Batch ID: KL-49"),
+        *rows(216, 16, ions, ("", "m/z", "m/z")), *rows(224, 12, ions, ("Charge", "observed", "calculated")),
+        *rows(250, 19, ions, ("2", "504.24", "504.23"), ("3", "336.49", "336.49")),
+        *rows(216, 14, peaks, ("RT (min)", "Area %", "Assignment")),
+        *rows(228, 20, peaks, ("14.61", "98.32 %", "Main peak"), ("16.14", "0.43 %", "Impurity"),
+              ("16.55", "1.25 %", "Impurity")),
+    )  # fmt: skip
+    (paper,) = understand(document(sheet)).certificates
+    assert [(row.ion, row.text, row.specification) for row in paper.results if row.test == "mz"] == [
+        ("2+", "504.24", "504.23"), ("3+", "336.49", "336.49"),
+    ]  # fmt: skip
+    assert [str(row.area_percent) for row in paper.results if row.test == "peak"] == ["98.32", "0.43", "1.25"]
+    assert paper.header["lot"].text == "KL-49"
+    assert not [claim for claim in paper.also if claim.field == "lot"]

@@ -508,3 +508,40 @@ def test_what_needs_no_label_stands_behind_a_dot(tmp_path):
     }
     salt = read(tmp_path, "Formula: C62H98N16O22 · C2H4O2\n")
     assert salt.header["formula"].text == "C62H98N16O22·C2H4O2"
+
+
+WIDE = """Product,Retatrutide
+Lot no.,Purity (≥ 98 %),Mass found (4731.4 ± 1 Da),Peptide content (≥ 80 %),Endotoxin (≤ 10 EU/mg)
+RT-042,98.93,4731.6,92.1,1.55
+"""
+
+
+def test_a_bare_number_has_the_unit_of_the_limit_in_its_heading(tmp_path):
+    """And 92.1 is a value, no chapter <921> of a pharmacopoeia."""
+    paper = read(tmp_path, WIDE, "lots.csv")
+    assert [(row.test, row.text, row.quantity.unit, row.specification) for row in paper.results] == [
+        ("purity", "98.93", "%", "≥ 98 %"),
+        ("mass_found", "4731.6", "Da", "4731.4 ± 1 Da"),
+        ("net_peptide_content", "92.1", "%", "≥ 80 %"),
+        ("endotoxin", "1.55", "EU/mg", "≤ 10 EU/mg"),
+    ]
+
+
+def test_a_heading_that_asks_is_no_verdict(tmp_path):
+    table = (
+        "| Assay | Spec | Observed | Pass? |\n|---|---|---|---|\n| HPLC purity | >= 98 % | 99.28 % | yes |\n"
+    )
+    assert results(read(tmp_path, f"# COA\n\n{table}", "coa.md")) == [("purity", "99.28", None)]
+
+
+def test_who_released_a_batch_signs_with_the_day_of_the_report(tmp_path):
+    paper = read(
+        tmp_path, "Manufactured   20-Mar-2026\n\nBatch status: RELEASED QA: T. Okafor, 10-Apr-2026\n"
+    )
+    assert paper.dates["reported"].text.endswith("10-Apr-2026")
+    assert [row.test for row in paper.results] == ["conclusion"]
+
+
+def test_a_house_stands_before_the_title_at_the_foot(tmp_path):
+    paper = read(tmp_path, "Lot: F-12\nPurity (HPLC): 98.7 %\n\n\nFoxglove Labs · Certificate of Analysis\n")
+    assert paper.header["laboratory"].text == "Foxglove Labs"

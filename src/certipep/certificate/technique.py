@@ -109,8 +109,8 @@ def is_technique(text: str) -> bool:
 def _is_technique(text: str) -> bool:
     """Return whether `text` is made of techniques and small words only, with one technique at least."""
     techniques, connectors = _techniques()
-    if text.count(" ") > _MOST_WORDS:
-        return False
+    if text.count(" ") > _MOST_WORDS or (text[:1].isdigit() and label_key(text).isdigit()):
+        return False  # "92.1" is a value and not chapter <921>
     if label_key(text) in techniques:
         return True
     bare = without_monographs(

@@ -124,6 +124,8 @@ class Vocabulary(Struct, frozen=True):
 
     def verdict(self, text: str) -> str | None:
         """Return ``pass``, ``fail``, ``not_found``, ``not_tested`` … where `text` is such a word, else None."""
+        if text.rstrip().endswith("?"):
+            return None  # "Pass?" heads a column of verdicts
         first, gap, _ = text.strip().partition(" ")
         if gap and not text.isascii() and unit_of(first.rstrip(",;")) is not None:
             return None  # "EU/mg 符合规定": the unit is of the number before it

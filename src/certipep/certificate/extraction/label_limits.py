@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Result
+from certipep.certificate.extraction.fitting import fits
 from certipep.certificate.extraction.limits import limit_behind
 from certipep.certificate.measures.quantities import parse_quantity
 from certipep.certificate.measures.quantity import Quantity
@@ -23,7 +24,19 @@ def with_limit_of_label(results: tuple[Result, ...], label: str) -> tuple[Result
     limit = parse_quantity(found[1]) if found is not None else None
     if found is None or limit is None:
         return results
-    return tuple(replace(one, specification=found[1]) if _limits(limit, one) else one for one in results)
+    return tuple(
+        replace(whole, specification=found[1]) if _limits(limit, whole := _in_unit_of(limit, one)) else one
+        for one in results
+    )
+
+
+def _in_unit_of(limit: Quantity, one: Result) -> Result:
+    """Return a bare number in the unit of the limit over it: "98.47" under "Purity (≥ 98 %)"."""
+    quantity = one.quantity
+    if quantity is None or quantity.unit is not None or limit.unit is None or one.test == "ph":
+        return one
+    named = replace(quantity, unit=limit.unit)
+    return replace(one, quantity=named) if fits(one.test, named) else one
 
 
 def _limits(limit: Quantity, one: Result) -> bool:

@@ -77,6 +77,7 @@ def find_laboratory(pages: Sequence[Findings], known: Iterable[str], vocabulary:
         if len(line.segments) in (1, 2) and findings.free(line.segments[0])
         if len(line.segments) == 1 or companies().leading.match(line.segments[0].text)
     ]
+    free = [(page, _without_title(one, vocabulary)) for page, one in free]
     lines = [(page, one) for page, one in free if _may_name(one, None, others, vocabulary)]
     return by_line(free, lines, vocabulary) or _first_line(pages, others, vocabulary)
 
@@ -124,6 +125,14 @@ def _before_a_sign(segment: Segment) -> Segment | None:
     if not 0 < at < len(segment.words) - 1:
         return None
     return segment_of(segment.words[:at], segment.line)
+
+
+def _without_title(segment: Segment, vocabulary: Vocabulary) -> Segment:
+    """Return what stands before a sign and the title of the paper: "Foxglove Labs · Certificate of Analysis"."""
+    head = _before_a_sign(segment)
+    rest = segment.words[len(head.words) + 1 :] if head is not None else ()
+    titled = vocabulary.find("titles", " ".join(word.text for word in rest)) if rest else None
+    return head if head is not None and titled else segment
 
 
 def _centre(segment: Segment) -> float:

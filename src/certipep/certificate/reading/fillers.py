@@ -255,7 +255,7 @@ def _day(layout: Layout, vocabulary: Vocabulary) -> Iterator[Proposal]:
     Days beside labels that are not known are not alone: a page with several is in another language.
     """
     found: list[tuple[Segment, str, bool]] = []
-    for segment in reversed(layout.segments):
+    for segment in reversed(layout.labelled(vocabulary)[0]):
         text = clean(segment.text)
         signed = split_label(text, vocabulary)
         said = signed.value if signed is not None and signed.section == "other" else text
@@ -267,7 +267,7 @@ def _day(layout: Layout, vocabulary: Vocabulary) -> Iterator[Proposal]:
             continue
         line = layout.lines[segment.line].segments if segment.line < len(layout.lines) else ()
         before = [one for one in line if one.right <= segment.left and not re.search(r"\d", one.text)]
-        found.append((segment, text, bool(before)))
+        found.append((segment, text, bool(before) and said == text))
     if sum(beside for _, _, beside in found) > 1:
         found = [one for one in found if not one[2]]
     for segment, text, _ in found:

@@ -35,23 +35,29 @@ class _Row(Struct, frozen=True, eq=False):
     name: Segment
     numbers: tuple[tuple[Segment, Decimal], ...]
 
+    @property
+    def cells(self) -> list[Segment]:
+        """The name and the numbers behind it."""
+        return [self.name, *(one for one, _ in self.numbers if one.left > self.name.left)]
+
 
 def propose_ion_tables(layout: Layout, _vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Propose every table with an ion in each row; a heading tells what was found from what was calculated."""
     out: list[Proposal] = []
     run: list[_Row] = []
     charges: int | None = None
+    headings: list[Segment] = []
     for line in layout.lines:
         if (column := _column_of_charges(line)) is not None:
-            charges = column
+            charges, headings = column, [one for one in line.segments if heading_role(one.text) is not None]
         row = _row(layout, line, charges)
-        if row is None and column is None and line.segments:
+        if row is None and column is None and line.segments and not (headings and _beside(line, headings)):
             charges = None
         if row is not None and (not run or _goes_on(run[-1], row)):
             run.append(row)
             continue
-        if row is None and run and _beside(line, run[-1]):
-            continue  # a row of a table that stands beside this one
+        if row is None and run and _beside(line, run[-1].cells):
+            continue
         out += _table(layout, run)
         run = [row] if row is not None else []
     return (*out, *_table(layout, run), *_turned(layout))
@@ -156,9 +162,9 @@ def _goes_on(above: _Row, below: _Row) -> bool:
     return near and abs(below.name.left - above.name.left) < 4 * height
 
 
-def _beside(line: Line, row: _Row) -> bool:
-    """Return whether a line has nothing under the cells of a row."""
-    left, right = row.name.left, max(segment.right for segment, _ in row.numbers)
+def _beside(line: Line, cells: Sequence[Segment]) -> bool:
+    """Return whether a line has nothing over or under some cells: it is a row of a table that stands beside theirs."""
+    left, right = min(one.left for one in cells), max(one.right for one in cells)
     return bool(line.segments) and all(one.right < left or one.left > right for one in line.segments)
 
 
@@ -220,15 +226,19 @@ def _heading(layout: Layout, rows: Sequence[_Row]) -> tuple[Line, dict[int, str]
     """Return the line over the rows that says what their columns are, with position of a column → role."""
     first = rows[0].line
     height = max(first.height, 1.0)
+    right = max(segment.right for row in rows for segment, _ in row.numbers)
     for position in range(first.number - 1, -1, -1):
         line = layout.lines[position]
         if not line.segments:
             continue
         if first.top - line.bottom > threshold("lines_of_one_table") * height:
             return None
-        if any(parse_quantities(segment.text) for segment in line.segments):
+        above = [(i, s) for i, s in enumerate(line.segments) if s.left < right]  # not of a table beside it
+        if not above:
+            continue
+        if any(parse_quantities(segment.text) for _, segment in above):
             return None  # a label with its value: "Measured mass:  1006.44 Da"
-        roles = {i: role for i, s in enumerate(line.segments) if (role := heading_role(s.text)) is not None}
+        roles = {i: role for i, s in above if (role := heading_role(s.text)) is not None}
         if {"found", "expected", "number"} & set(roles.values()):
             return line, roles
         return None

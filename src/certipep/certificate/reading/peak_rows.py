@@ -32,9 +32,11 @@ __all__ = [
     "within",
 ]
 
-_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\d[\d.,]*)(?:[eE][+-]?\d{1,2})?%?")
+_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\d[\d.,]*)(?:[eE][+-]?\d{1,2})?\s?%?")
 CELL = re.compile(r"\d[\d.,]*(?:[eE][+-]?\d{1,2})?%?")
 """A number in a cell of its own."""
+_OF_IONS = frozenset({"ion", "found", "expected", "number"})
+"""What columns of a table of ions hold; such a table has two of them at least."""
 _MINUTES = re.compile(r"(?i)\s?min(?:utes)?\.?$")
 NAME = re.compile(r"[^\W\d_]{3}")
 """Letters of the name of a peak."""
@@ -65,7 +67,7 @@ def cell_number(text: str | None, grammar: NumberGrammar = UNKNOWN) -> Decimal |
     bare = _MINUTES.sub("", text.strip()) if text is not None else ""
     if not _NUMBER.fullmatch(bare):
         return None
-    return to_decimal(bare.rstrip("%").replace(" ", ""), grammar)
+    return to_decimal(bare.rstrip("% ").replace(" ", ""), grammar)
 
 
 def peak_of(
@@ -102,14 +104,15 @@ def peak_of(
 def strip_beside_ions(heading: Line) -> tuple[float, float]:
     """Return from where to where a heading is not that of a table of ions, which may stand to either side."""
     segments = heading.segments
-    roles = [heading_role(segment.text) for segment in segments]
-    at = roles.index("ion") if "ion" in roles else len(roles)
-    if not {"found", "expected", "number"} & set(roles[at + 1 :]):
-        return WHOLE
-    if at:
-        return WHOLE[0], segments[at].left - segments[at].height
-    other = next((one for one, role in zip(segments, roles, strict=True) if role is None), None)
-    return (other.left - other.height if other is not None else WHOLE[0]), WHOLE[1]
+    of_ions = [heading_role(segment.text) in _OF_IONS for segment in segments]
+    first = next((at for at, known in enumerate(of_ions) if not known), 0)
+    last = next((at for at, known in enumerate(reversed(of_ions)) if not known), 0)
+    left, right = WHOLE
+    if first > 1:
+        left = segments[first].left - segments[first].height
+    if last > 1:
+        right = segments[-last].left - segments[-last].height
+    return left, right
 
 
 def within(line: Line, strip: tuple[float, float]) -> Line:
