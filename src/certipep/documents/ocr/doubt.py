@@ -8,13 +8,13 @@ from typing import Any
 from certipep.documents.ocr.quads import cut, grown, sides
 from certipep.documents.ocr.recogniser import Letter, Line, Recogniser
 
-__all__ = ["clearness", "second_look", "sharpness", "without_doubles"]
+__all__ = ["DISAGREED", "clearness", "doubt_crossed", "second_look", "sharpness", "without_doubles"]
 
 _BLURRED, _CLEAR = 7.5, 11.0  # edges per line height: signs run into each other, and they do not
 _BLURRED_FACTOR = 0.75
 _DOUBTED_CLEARNESS = 12.0
 _DOUBTED_CONFIDENCE = 0.95
-_DISAGREED = 0.45
+DISAGREED = 0.45
 _SURER = 0.02
 
 
@@ -74,7 +74,25 @@ def _weighed(line: Line, other: Line, scale: float) -> Line:
     best, rival = (line, two) if line.confidence >= other.confidence - _SURER else (other, one)
     if best is other:
         best = Line([Letter(letter.text, letter.x * scale, letter.confidence) for letter in other.letters])
-    printed = [letter for letter in best.letters if not letter.text.isspace()]
+    _doubt(best, rival)
+    return best
+
+
+def doubt_crossed(
+    recogniser: Recogniser, faint: Any, quads: list[Any], lines: list[Line], crossed: list[bool]
+) -> None:
+    """Doubt the letters of lines with digits that a stamp crosses where they are read otherwise where it is `faint`."""
+    chosen = [
+        index for index, line in enumerate(lines) if crossed[index] and any(map(str.isdigit, line.text))
+    ]
+    again = recogniser.read([cut(faint, quads[index]) for index in chosen])
+    for index, other in zip(chosen, again, strict=True):
+        _doubt(lines[index], other.text.replace(" ", ""))
+
+
+def _doubt(line: Line, rival: str) -> None:
+    """Take their confidence from the letters of a line that another reading has otherwise."""
+    printed = [letter for letter in line.letters if not letter.text.isspace()]
     matcher = SequenceMatcher(None, "".join(letter.text for letter in printed), rival, autojunk=False)
     for kind, start, stop, _, _ in matcher.get_opcodes():
         if kind == "equal":
@@ -82,8 +100,7 @@ def _weighed(line: Line, other: Line, scale: float) -> Line:
         # What the other reading has in between casts doubt on the letters on both sides.
         low, high = (max(start - 1, 0), min(stop + 1, len(printed))) if start == stop else (start, stop)
         for letter in printed[low:high]:
-            letter.confidence = min(letter.confidence, _DISAGREED)
-    return best
+            letter.confidence = min(letter.confidence, DISAGREED)
 
 
 def without_doubles(words: list[Any]) -> list[tuple[str, list[float], float, str]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from certipep.documents.ocr.across import InkAcross
 from certipep.documents.ocr.curves import drawn_curves
 from certipep.documents.ocr.detector import Detector
-from certipep.documents.ocr.doubt import second_look, sharpness, without_doubles
+from certipep.documents.ocr.doubt import DISAGREED, doubt_crossed, second_look, sharpness, without_doubles
 from certipep.documents.ocr.heights import evened
 from certipep.documents.ocr.patches import patched_texts
 from certipep.documents.ocr.quads import cut, sides
@@ -14,6 +15,7 @@ from certipep.documents.ocr.recogniser import Line, Recogniser
 from certipep.documents.ocr.rules import Stroke, flattened, ruling_lines, tilt
 from certipep.documents.ocr.sheet import sheets
 from certipep.documents.ocr.splitting import split, unread_ink
+from certipep.documents.ocr.stamps import Stamps, coloured_stamps
 from certipep.documents.ocr.straighten import levelled, mapped, straightening
 
 __all__ = ["PictureReader"]
@@ -49,6 +51,10 @@ class PictureReader:
         if quads and self._upside_down(picture, quads):
             picture, turned = np.ascontiguousarray(picture[::-1, ::-1]), (turned + 180) % 360
             quads = self._lines(picture)
+        stamps = coloured_stamps(picture, quads)
+        if stamps is not None:
+            own = [quad for quad in quads if stamps.says(quad)]
+            quads = [*(quad for quad in self._lines(stamps.picture) if not stamps.says(quad)), *own]
         quads.sort(key=lambda quad: (float(quad[:, 1].mean()) // 8, float(quad[:, 0].min())))
         height, width = picture.shape[:2]
         matrix, size = straightening(picture, quads) if straighten else (None, (width, height))
@@ -57,7 +63,7 @@ class PictureReader:
         if turn is not None:
             matrix = turn
             lines = ruling_lines(picture, matrix, size, _boxes(quads, matrix))
-        words, unread = self._read_lines(picture, quads, matrix)
+        words, unread = self._read_lines(picture, quads, matrix, stamps, lines)
         answer = {
             "words": words,
             "unread": unread,
@@ -68,7 +74,7 @@ class PictureReader:
             "size": [round(side) for side in size],
         }
         if others and unread > _LETTERS_LACK:
-            answer["sheets"] = sheets(picture, quads, matrix)
+            answer["sheets"] = sheets(picture if stamps is None else stamps.picture, quads, matrix)
         return answer if matrix is None else answer | {"matrix": [float(v) for v in matrix.flatten()]}
 
     def read_lines(self, crops: list[Any]) -> list[Line]:
@@ -130,12 +136,17 @@ class PictureReader:
         surer = sum(line.confidence for line in flipped) > sum(line.confidence for line in upright)
         return surer and _weight(flipped) > 1.15 * _weight(upright)
 
-    def _read_lines(self, picture: Any, quads: list[Any], matrix: Any | None) -> tuple[list[Any], float]:
+    def _read_lines(
+        self, picture: Any, quads: list[Any], matrix: Any | None, stamps: Stamps | None, rules: list[Stroke]
+    ) -> tuple[list[Any], float]:
         """Return the words, and the part of the print along the page of which no letter was read."""
         crops, slants = [], []
         for quad in quads:
-            crop = cut(picture, quad)
+            own = stamps is not None and stamps.says(quad)
+            crop = cut(picture if stamps is None or own else stamps.picture, quad)
             slant = "vertical" if crop.shape[0] >= 1.5 * crop.shape[1] else _slant(quad, matrix)
+            if own and stamps is not None and stamps.holds(quad, turned=True):
+                slant = slant or "slanted"
             crops.append(_quarter(crop) if slant == "vertical" else crop)
             slants.append(slant)
         lines = self._recogniser.read(crops)
@@ -148,7 +159,12 @@ class PictureReader:
                 crops[index] = crops[index][::-1, ::-1]
                 slants[index] = "vertical-down"
         self._stand_signs_upright(picture, quads, crops, lines, slants, matrix)
-        lines = second_look(self._recogniser, picture, quads, crops, lines, slants)
+        page = picture if stamps is None else stamps.picture
+        lines = second_look(self._recogniser, page, quads, crops, lines, slants)
+        if stamps is not None:
+            crossed = [not slant and stamps.crosses(quad) for quad, slant in zip(quads, slants, strict=True)]
+            doubt_crossed(self._recogniser, stamps.faint, quads, lines, crossed)
+        across = InkAcross(page, quads, rules, matrix)
         words: list[Any] = []
         unread = ink = 0
         for number, (quad, crop, line, slant) in enumerate(zip(quads, crops, lines, slants, strict=True)):
@@ -157,7 +173,8 @@ class PictureReader:
                 lacking, whole = unread_ink(line if known else Line([]), crop)
                 unread, ink = unread + lacking, ink + whole
             if known:
-                words.extend([*word, number] for word in _words(quad, crop, line, slant, matrix))
+                columns = None if slant else across.columns(quad)
+                words.extend([*word, number] for word in _words(quad, crop, line, slant, matrix, columns))
         return evened(without_doubles(words)), round(unread / max(ink, 1), 3)
 
     def _stand_signs_upright(
@@ -223,9 +240,9 @@ def _weight(lines: list[Line]) -> float:
 
 
 def _words(
-    quad: Any, crop: Any, line: Line, slant: str, matrix: Any | None
+    quad: Any, crop: Any, line: Line, slant: str, matrix: Any | None, across: Any | None
 ) -> list[tuple[str, list[float], float, str]]:
-    """Place the words of a line on the straightened page."""
+    """Place the words of a line on the straightened page; numbers are doubted where ink runs `across` them."""
     import numpy as np
 
     length, sure = crop.shape[1], sharpness(crop)
@@ -245,6 +262,8 @@ def _words(
         if matrix is not None:
             points = mapped(matrix, points)
         box = [*points.min(axis=0).tolist(), *points.max(axis=0).tolist()]
+        if across is not None and across[int(start) : int(stop)].any() and any(map(str.isdigit, text)):
+            confidence = min(confidence, DISAGREED)
         found.append((text, [round(v, 1) for v in box], round(confidence * sure, 4), slant.split("-")[0]))
     return found
 

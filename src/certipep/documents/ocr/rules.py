@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["Stroke", "flattened", "ruling_lines", "tilt"]
+__all__ = ["Stroke", "darkness", "flattened", "ruling_lines", "tilt"]
 
 _LONGEST_SIDE = 4000  # pixels: a larger picture is looked at in this size
 _WHOLE = 0.9  # times the height of a line of print: a stroke at least so long without a gap …
@@ -54,7 +54,7 @@ def ruling_lines(
             grey, move, shape, flags=cv2.INTER_AREA, borderMode=cv2.BORDER_CONSTANT, borderValue=255
         )
     letter = max(float(np.median([y1 - y0 for _, y0, _, y1 in print_boxes])) * scale, 1.0)
-    dark = _darkness(grey, letter)
+    dark = darkness(grey, letter)
     levels = _strokes(dark, max(_LEVEL * letter, _SHORTEST), letter)
     uprights = _strokes(dark.T, max(_UPRIGHT * letter, _SHORTEST), letter)
     held = _held(uprights, levels, letter)
@@ -132,7 +132,7 @@ def tilt(lines: list[Stroke], breadth: float) -> float:
     return float(np.array(angles)[order][int(np.searchsorted(reached, reached[-1] / 2))])
 
 
-def _darkness(grey: Any, letter: float) -> Any:
+def darkness(grey: Any, letter: float) -> Any:
     """Return how much darker each pixel is than the paper around a thin stroke, grain taken off."""
     import cv2
     import numpy as np
