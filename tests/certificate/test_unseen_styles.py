@@ -188,6 +188,24 @@ def test_a_limit_that_names_its_technique_makes_a_mass_of_an_identity(tmp_path):
     assert results(read(tmp_path, text))[0] == ("mass_found", "3108.6", None)
 
 
+def test_a_label_before_sentences_without_spaces_is_of_the_first_alone(tmp_path):
+    text = (
+        "产品名称: Teriparatide\n"
+        "残留溶剂：乙腈测定结果为206 ppm（限度：不大于410 ppm）。细菌内毒素为< 0.25 EU/mg，标准规定不大于1.0 EU/mg。\n"
+    )
+    solvent, endotoxin = read(tmp_path, text).results
+    assert (solvent.test, solvent.text, solvent.specification) == (
+        "residual_solvent",
+        "206 ppm",
+        "不大于410 ppm",
+    )
+    assert (endotoxin.test, endotoxin.text, endotoxin.specification) == (
+        "endotoxin",
+        "< 0.25 EU/mg",
+        "不大于1.0 EU/mg",
+    )
+
+
 BLEND = """Sample: GLOW blend (GHK-Cu / BPC-157 / TB-500)   Lot: GLOW-70-02
 
 Component      Label (mg)   Found (mg)   % of label   Purity (%)

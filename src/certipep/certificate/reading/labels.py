@@ -28,6 +28,7 @@ from certipep.certificate.reading.roles import may_name_product
 from certipep.certificate.reading.sections import described, method_below, signer_above
 from certipep.certificate.reading.statements import VAGUE, statements_for
 from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.reading.unspaced_sentences import holds_sentences
 from certipep.certificate.samples import behind_label
 from certipep.certificate.technique import is_technique
 from certipep.certificate.vocabulary import TestName, Vocabulary
@@ -200,6 +201,8 @@ def _in_doubt(said: Statement) -> Statement:
 
 def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple[str, list[Segment]]]:
     if found.value is not None:
+        if found.label.test is not None and holds_sentences(found.value.text):
+            return  # a label opens the first of them
         name = "behind" if found.colon else "behind without a colon"
         if found.label.target in _WRAPS:
             more = near.wrapped(found.value, piece)

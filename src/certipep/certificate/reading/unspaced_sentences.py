@@ -22,7 +22,7 @@ from certipep.certificate.reading.sentences import paragraphs_of
 from certipep.certificate.reading.statements import results_for
 from certipep.certificate.vocabulary import Vocabulary
 
-__all__ = ["propose_unspaced_sentences"]
+__all__ = ["holds_sentences", "propose_unspaced_sentences"]
 
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _STOP = re.compile(r"(?<=。)")
@@ -32,6 +32,12 @@ _STOP = re.compile(r"(?<=。)")
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     found = any_of(one for one in phrases("found") if _EASTERN.match(one))
     return re.compile(rf"\s*(?:{found})\s*"), re.compile(rf"{any_phrase('endings')}(?=\W|$)")
+
+
+def holds_sentences(text: str) -> bool:
+    """Return whether a text holds several sentences, or one that says what was found: "乙腈测定结果为206 ppm。"."""
+    bare = text.rstrip("。")
+    return "。" in bare or (bare != text and _patterns()[0].search(text) is not None)
 
 
 def propose_unspaced_sentences(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
