@@ -220,3 +220,9 @@ def test_a_formula_goes_on_below_itself_in_a_narrow_cell(tmp_path):
 def test_a_sequence_with_brackets_without_end_is_no_trouble(tmp_path):
     paper = read(tmp_path, "Product: KPV\nLot: K-1\nSequence: KPV" + " (3 amino acids)" * 1000 + "\n")
     assert paper.header["lot"].text == "K-1"
+
+
+def test_a_result_in_words_stands_behind_its_limit_in_words(tmp_path):
+    text = "Product: KPV\nAppearance — Requirement: White cake; Results: White powder\nLot: K-1\n"
+    (looks,) = read(tmp_path, text).results
+    assert (looks.text, looks.specification) == ("White powder", "White cake")

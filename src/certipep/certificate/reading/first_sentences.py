@@ -18,7 +18,7 @@ def first_sentence(value: Segment) -> Segment:
     depth = 0
     for count, (word, after) in enumerate(pairwise(value.words), 1):
         depth += opened(word.text)
-        last = word.text.endswith(";") and not any(re.search(r"\d", one.text) for one in value.words[count:])
+        last = word.text.endswith(";") and not _tells_more(value.words[count:])
         worded = ends_in_word(word.text) and after.text[0].isupper() and _tells_more(value.words[count:])
         ends = last or worded or ends_value(word.text, value.words[count - 2].text if count > 1 else "")
         if ends and depth < 1 and after.text[0].isalpha():
