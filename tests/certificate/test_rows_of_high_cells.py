@@ -5,8 +5,8 @@ from __future__ import annotations
 import openpyxl
 import pytest
 
-from certificate.making import page, read, results, rows
-from certipep.certificate import read_files
+from certificate.making import document, page, read, results, rows
+from certipep.certificate import read_files, understand
 from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.geometry.lines import build_lines
 from certipep.certificate.measures.number import UNKNOWN
@@ -285,3 +285,70 @@ def test_a_limit_in_italian_is_no_test(tmp_path):
     text = "Campione\tKPV\nAcqua\nSpecifica\tnon più di 8,0 %\nValore trovato\t7,2 %\n"
     (water,) = read(tmp_path, text, "paper.csv").results
     assert (water.test, water.specification) == ("water", "non più di 8,0 %")
+
+
+def test_headings_in_two_languages_beside_each_other_are_one_each():
+    items = rows(
+        100,
+        20,
+        (40, 90, 180, 230, 290, 350, 450, 510),
+        ("Ensayo", "Test", "Método", "Method", "Criterio", "Limits", "Resultado", "Result"),
+        ("Agua", "Moisture", "KF", "", "no más de 8,0 %", "", "2,1 %", ""),
+        ("Pureza", "Purity", "HPLC", "", "no menos de 95 %", "", "99,1 %", ""),
+    )
+    found = {one.result.test: one.result for one in read_page(page(*items), VOCABULARY, UNKNOWN).results}
+    assert (found["water"].text, found["water"].specification) == ("2,1 %", "no más de 8,0 %")
+    assert (found["purity"].text, found["purity"].method) == ("99,1 %", "HPLC")
+
+
+def test_a_form_longer_than_the_table_beside_it_keeps_its_own(tmp_path):
+    text = (
+        "Certificate of analysis\n\n"
+        "                                        Test      Result\n"
+        "Laboratory   Helmsund Ltd              Water       1.6 %\n"
+        "CAS          129954-34-3              Purity      99.7 %\n"
+        "Formula      C33H57N11O9             Content      5.1 mg\n"
+        + "".join(
+            f"{label:12s} {value}\n"
+            for label, value in (
+                ("Client", "Bluemarl"),
+                ("Lot", "K-1"),
+                ("Product", "Selank"),
+                ("Report", "R-17"),
+                ("Received", "2026-03-01"),
+            )
+        )
+    )
+    paper = read(tmp_path, text)
+    assert [one[:2] for one in results(paper)] == [("water", "1.6"), ("purity", "99.7"), ("content", "5.1")]
+    said = {name: claim.text for name, claim in paper.header.items()}
+    assert (said["cas"], said["formula"]) == ("129954-34-3", "C33H57N11O9")
+
+
+def test_the_first_of_a_column_is_not_that_of_a_label_above_it():
+    items = rows(
+        100, 28, (40, 150, 300), ("Wuzzle", "", "Purity (≥ 97 %)"), ("A1", "", "98.9 %"), ("A2", "", "99.5 %")
+    )
+    assert not read_page(page(*items), VOCABULARY, UNKNOWN).results
+
+
+def test_labels_that_their_narrow_cells_cut_are_read_over_their_values():
+    items = [
+        *rows(100, 12, (40, 160, 290), ("Berichtsdatu", "Produktionsdat", "Chargennum"), ("m", "um", "mer")),
+        (40, 132, "2026-09-27"),
+        (160, 132, "2026-06-01"),
+        (290, 132, "K87588"),
+        *rows(170, 12, (40, 160), ("CAS-Num", "Eingang der"), ("mer", "Probe")),
+        (40, 202, "67727-97-3"),
+        (160, 202, "2026-09-06"),
+    ]
+    (paper,) = understand(document(page(*items))).certificates
+    assert {name: claim.text for name, claim in paper.header.items()} == {
+        "lot": "K87588",
+        "cas": "67727-97-3",
+    }
+    assert {name: claim.text for name, claim in paper.dates.items()} == {
+        "reported": "2026-09-27",
+        "manufactured": "2026-06-01",
+        "received": "2026-09-06",
+    }

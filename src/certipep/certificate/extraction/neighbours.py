@@ -150,9 +150,20 @@ class Neighbours:
         if not under:
             return []
         first = min(under, key=lambda s: s.top)
+        if self._is_rest(first):
+            return self.below(first)
         if not self.is_value(first):
             return []
         return [first, *self.wrapped(first, piece)]
+
+    def row_below(self, value: Segment) -> list[Segment]:
+        """Return the value that stands below one in its column, a row lower, if there is one."""
+        reach = value.bottom + threshold("tile gap") * value.height
+        for s in self.between(value.bottom, reach + value.height):
+            moved = (s.left - value.left, s.centre - value.centre, s.right - value.right)
+            if s.top < reach and 2 * min(map(abs, moved)) < value.height:
+                return [s] if self.is_value(s) else []
+        return []
 
     def wrapped(self, first: Segment, label: Segment) -> list[Segment]:
         """Return the lines on which a value goes on below its first line."""

@@ -40,12 +40,9 @@ def join_split_labels(
                 right = near.right_of(piece)
                 alone = right is None or right.left - piece.right > own
                 centred = alone and _between(beside, above, piece)
-                framed = (
-                    right is not None
-                    and continues(beside, right)
-                    and not {id(beside), id(right)} & labelled.keys()  # what heads a column is no value
-                    and _in_one_cell(above, piece, near)
-                )
+                bare = is_technique(piece.text) if alone else right is None or not continues(beside, right)
+                heads = {id(beside), id(right)} & labelled.keys()  # what heads a column is no value
+                framed = not (bare or heads) and _in_one_cell(above, piece, near)
                 if (centred or framed or piece.text[0].islower()) and above.text[-1] not in ":：":
                     _join_beside_value(above, piece, labelled, vocabulary, alone=alone or framed)
                 continue
@@ -54,8 +51,7 @@ def join_split_labels(
                 continue  # the method of a row stands below its name
             head, mark, value = piece.text.partition(":")
             value = value if value.strip(FOOTNOTES) else ""
-            both = f"{above.text} {head}"
-            found = known_label(both, vocabulary)
+            both, found = _known(above, head, vocabulary)
             if found is None or (
                 id(piece) in labelled
                 and not vocabulary.line(found[0], _ASIDE.sub("", both))
@@ -83,6 +79,19 @@ def join_split_labels(
             break
 
 
+def _known(
+    above: Segment, below: str, vocabulary: Vocabulary
+) -> tuple[str, tuple[str, str, TestName | None] | None]:
+    """Return the text of a label of two lines and what it means; a narrow cell cuts words: "Berichtsdatu" / "m"."""
+    both = f"{above.text} {below}"
+    found = known_label(both.rstrip(" :："), vocabulary)
+    if found is None and below[:1].islower() and above.text[-1:].isalpha():
+        cut = f"{above.text}{below}"
+        found = known_label(cut.rstrip(" :："), vocabulary)
+        both = both if found is None else cut
+    return both, found
+
+
 def _join_beside_value(
     above: Segment, piece: Segment, labelled: dict[int, Labelled], vocabulary: Vocabulary, *, alone: bool
 ) -> None:
@@ -91,8 +100,7 @@ def _join_beside_value(
     A value between both lines is the value of both: cells of forms are set to their middles.
     A second line that stands alone may change what the first says: "Content | 5 mg" over "declared".
     """
-    text = f"{above.text} {piece.text}"
-    found = known_label(text.rstrip(" :："), vocabulary)
+    text, found = _known(above, piece.text, vocabulary)
     first, second = labelled.get(id(above)), labelled.get(id(piece))
     if found is None or (second is not None and second.value is not None):
         return
@@ -115,7 +123,7 @@ def _in_one_cell(above: Segment, below: Segment, near: Vicinity) -> bool:
     """Return whether two lines stand clearly nearer to each other than to the lines of their column around them."""
     gap = below.top - above.bottom + threshold("clearly nearer") * below.height
     over = [above.top - one.bottom for one in near.above(above, 2 * above.height) if one.middle < above.top]
-    under = [one.top - below.bottom for one in near.below(below, 3 * below.height)]
+    under = [one.top - below.bottom for one in near.below(below, threshold("tile gap") * below.height)]
     return bool(over or under) and min((*over, *under)) > gap
 
 

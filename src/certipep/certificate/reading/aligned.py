@@ -206,30 +206,27 @@ def _beside_nothing(body: Sequence[Line], heading: Heading, vocabulary: Vocabula
 
 
 def _beside_a_form(body: list[Line], heading: Heading) -> list[Line]:
-    """Return `body` without what stands left of its names, where most names begin right below their heading."""
+    """Return `body` without what stands left of its names, where most names stand right below their heading."""
     role, first = heading.columns[0]
     edge = first.left - first.height / 2
 
     def mine(line: Line) -> tuple[Segment, ...]:
-        return tuple(one for one in line.segments if one.left > edge or _is_centred(one, first))
+        return tuple(one for one in line.segments if one.left > edge or _is_under(one, first))
 
+    rows = [line for line in body if not line.rule and mine(line)]
     beside = [
-        line
-        for line in body
-        if (kept := mine(line)) and len(kept) < len(line.segments) and _starts(kept, first)
+        line for line in rows if len(mine(line)) < len(line.segments) and _is_under(mine(line)[0], first)
     ]
-    if role.kind not in _NAMES or 2 * len(beside) <= len(body) or any(line.rule for line in beside):
+    if role.kind not in _NAMES or 2 * len(beside) <= len(rows):
         return body
     rest = [line if line.rule else Line(mine(line), line.box, line.number) for line in body]
     return [line for line in rest if line.rule or line.segments]
 
 
-def _is_centred(segment: Segment, first: Segment) -> bool:
-    return abs(segment.centre - first.centre) < first.height / 2
-
-
-def _starts(segments: Sequence[Segment], first: Segment) -> bool:
-    return abs(min(segment.left for segment in segments) - first.left) < first.height / 2
+def _is_under(segment: Segment, first: Segment) -> bool:
+    """Return whether a name begins, ends or has its middle where its heading does."""
+    moved = (segment.left - first.left, segment.centre - first.centre, segment.right - first.right)
+    return min(map(abs, moved)) < first.height / 2
 
 
 def _spans(line: Line, heading: Heading) -> bool:

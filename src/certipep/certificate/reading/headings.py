@@ -59,10 +59,32 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
 
 def _columns(line: Line, vocabulary: Vocabulary) -> tuple[tuple[Role, Segment], ...]:
     cells = [part for segment in line.segments for part in _cut(segment, vocabulary)]
+    if (pairs := _in_two_languages(cells, vocabulary)) is not None:
+        return pairs
     roles = roles_of_cells([cell.text for cell in cells], vocabulary)
-    if len(line.segments) == 1 and len(cells) == 2 and Kind.TEST not in {role.kind for role in roles}:
-        return ()  # "Material data" is a title
+    titled = Kind.TEST not in {role.kind for role in roles} or vocabulary.test(line.text) is not None
+    if len(line.segments) == 1 and len(cells) == 2 and titled:
+        return ()  # "Material data" is a title, "Assay (% of declared)" a test
     return tuple(zip(roles, cells, strict=True))
+
+
+def _in_two_languages(
+    cells: Sequence[Segment], vocabulary: Vocabulary
+) -> tuple[tuple[Role, Segment], ...] | None:
+    """Return the columns of headings that all stand twice beside each other: "Ensayo  Test   Método  Method"."""
+    if len(cells) <= 2 or len(cells) % 2:
+        return None
+    gaps = [right.left - left.right for left, right in pairwise(cells)]
+    if max(gaps[::2]) >= min(gaps[1::2]):
+        return None
+    roles = [roles_of_cells([cell.text for cell in half], vocabulary) for half in (cells[::2], cells[1::2])]
+    kinds = [[role.kind for role in half] for half in roles]
+    if kinds[0] != kinds[1] or not is_heading(roles[0]):
+        return None
+    both_words = [
+        segment_of((*a.words, *b.words), a.line) for a, b in zip(cells[::2], cells[1::2], strict=True)
+    ]
+    return tuple(zip(roles[0], both_words, strict=True))
 
 
 def _strip(index: int, columns: tuple[tuple[Role, Segment], ...], *, whole: bool) -> Heading | None:
@@ -95,8 +117,8 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
     whole = role_of(segment.text, vocabulary).kind
     if len(segment.words) == 1 or whole in (Kind.FIELD, Kind.DATE) or _names_column(segment.text, vocabulary):
         return [segment]  # "Data da análise" is one label, and not a result and a test
-    if vocabulary.test(segment.text, row=True) or vocabulary.verdict(segment.text):
-        return [segment]  # "Assay (% of declared)", "Conforms to standard"
+    if vocabulary.verdict(segment.text) is not None:
+        return [segment]  # "Conforms to standard"
     held = both(Role(Kind.UNKNOWN), segment.text, vocabulary).kind
     if held is Kind.RESULT or is_prose(segment.text):
         return [segment]  # "Limits / Test result" heads cells that hold both

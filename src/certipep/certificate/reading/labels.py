@@ -228,7 +228,7 @@ def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple
     if found.label.test is not None and _over_its_limit(below):
         yield "below", below
         return
-    if not below or (found.label.test is not None and _is_column(below)):
+    if not below or (found.label.test is not None and _is_column((*below, *near.row_below(below[-1])))):
         return  # a column of numbers: whose they are is not known here
     if found.label.target == "sequence":
         below = [*below, *(s for s in residues_below(near, piece, below[-1]) if s not in below)]
