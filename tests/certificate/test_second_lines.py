@@ -226,3 +226,17 @@ def test_a_result_in_words_stands_behind_its_limit_in_words(tmp_path):
     text = "Product: KPV\nAppearance — Requirement: White cake; Results: White powder\nLot: K-1\n"
     (looks,) = read(tmp_path, text).results
     assert (looks.text, looks.specification) == ("White powder", "White cake")
+
+
+def test_a_bar_between_two_languages_parts_no_cells_where_spaces_set_columns(tmp_path):
+    text = (
+        "Sustancia | Sample name: KPV\n\n"
+        "Ensayo | Attribute               Criterio de aceptación | Requirement   Resultados | Results\n"
+        "Agua | Water content             no más de 8,0%                         3,0%\n"
+        "Recuento de mohos | TYMC         no más de 50 UFC/g                     <10 UFC/g\n"
+    )
+    found = {one.test: (one.text, one.specification) for one in read(tmp_path, text).results}
+    assert found == {
+        "water": ("3,0%", "no más de 8,0%"),
+        "yeast_mold_count": ("<10 UFC/g", "no más de 50 UFC/g"),
+    }

@@ -25,6 +25,9 @@ from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["find_headings"]
 
+_VAGUE = frozenset({Kind.UNKNOWN, Kind.FIELD})
+"""What a word beside its name in another language is for, where only that is known: "Merkmal  Test item"."""
+
 
 def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading]:
     """Return every heading of a table; one that stands beside something else heads its strip alone."""
@@ -74,17 +77,19 @@ def _in_two_languages(
     """Return the columns of headings that all stand twice beside each other: "Ensayo  Test   Método  Method"."""
     if len(cells) <= 2 or len(cells) % 2:
         return None
-    gaps = [right.left - left.right for left, right in pairwise(cells)]
-    if max(gaps[::2]) >= min(gaps[1::2]):
-        return None
-    roles = [roles_of_cells([cell.text for cell in half], vocabulary) for half in (cells[::2], cells[1::2])]
-    kinds = [[role.kind for role in half] for half in roles]
-    if kinds[0] != kinds[1] or not is_heading(roles[0]):
+    first, second = (
+        roles_of_cells([cell.text for cell in half], vocabulary) for half in (cells[::2], cells[1::2])
+    )
+    alike = sum(a.kind is b.kind for a, b in zip(first, second, strict=True))
+    roles = [b if a.kind in _VAGUE else a for a, b in zip(first, second, strict=True)]
+    clash = any(a.kind is not b.kind and b.kind not in _VAGUE for a, b in zip(roles, second, strict=True))
+    named = Kind.TEST in {role.kind for role in roles}
+    if clash or not named or 2 * alike < len(roles) or not is_heading(roles):
         return None
     both_words = [
         segment_of((*a.words, *b.words), a.line) for a, b in zip(cells[::2], cells[1::2], strict=True)
     ]
-    return tuple(zip(roles[0], both_words, strict=True))
+    return tuple(zip(roles, both_words, strict=True))
 
 
 def _strip(index: int, columns: tuple[tuple[Role, Segment], ...], *, whole: bool) -> Heading | None:

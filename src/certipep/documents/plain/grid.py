@@ -30,6 +30,8 @@ _ESCAPED, _KEPT = "\\|", "\ue000"
 """A bar that Markdown shows, and what stands for it while bars part cells."""
 _NO_HEADING = re.compile(r"(?m)^\|[ \t|]*\|[ \t]*\n\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*\n")
 """How Markdown writes a table without a heading: nothing of it is seen."""
+_WIDE = re.compile(r"\S {3,}\S")
+"""A gap that sets columns apart where no sign does."""
 _Row = tuple[int, list[tuple[int, str]]]
 """The number of a line and its parts, each with where it begins."""
 
@@ -128,7 +130,7 @@ def _cells(lines: list[str]) -> list[Cell]:
     cells: list[Cell] = []
     table = 0
     for block in _blocks(lines):
-        if len(block) < 2:
+        if len(block) < 2 or _set_by_spaces(block):
             continue
         for row, (at, parts) in enumerate(_without_border(_as_ruled(block, lines))):
             places, end = _columns(lines[at])
@@ -146,6 +148,12 @@ def _cells(lines: list[str]) -> list[Cell]:
                 cells.append(Cell(row, column, bare, table, box))
         table += 1
     return cells
+
+
+def _set_by_spaces(block: list[_Row]) -> bool:
+    """Return whether wide gaps inside most rows' parts set the columns: a bar stands between two languages."""
+    wide = sum(any(_WIDE.search(text) for _, text in parts) for _, parts in block)
+    return 2 * wide > len(block)
 
 
 def _blocks(lines: list[str]) -> list[list[_Row]]:
