@@ -240,3 +240,18 @@ def test_a_bar_between_two_languages_parts_no_cells_where_spaces_set_columns(tmp
         "water": ("3,0%", "no más de 8,0%"),
         "yeast_mold_count": ("<10 UFC/g", "no más de 50 UFC/g"),
     }
+
+
+def test_a_unit_that_its_line_cuts_off_ends_the_sentence_above(tmp_path):
+    text = (
+        "Certificato di analisi\nSi certifica che KPV, lotto K-1, è stato analizzato nel nostro laboratorio.\n"
+        "Endotossine batteriche: trovato < 0,05 EU/mg (limite: max. 1,0 EU/mg). Il risultato per Peptide netto è 95,9\n"
+        "%. Acetato: trovato 6,6 % (limite: max. 12,0 %).\n"
+    )
+    found = {one.test: one.text for one in read(tmp_path, text).results}
+    assert (found["net_peptide_content"], found["acetate"]) == ("95,9 %", "6,6 %")
+
+
+def test_the_chapter_of_a_monograph_is_no_day(tmp_path):
+    text = "Produit: KPV\nLot: K-1\nStérilité: Absence de croissance\nMéthode d'analyse: Ph. Eur. 2.6.12\n"
+    assert not read(tmp_path, text).dates

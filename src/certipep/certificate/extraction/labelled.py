@@ -138,7 +138,10 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
     for word in words:
         depth.append(max(0, depth[-1] + opened(word.text)))
     bullet = not any(map(str.isalnum, words[0].text))
-    for end in range(2 + bullet, len(words)):
+    ended = (
+        words[0].text[-1:] == "." and unit_of(words[0].text[:-1]) is not None
+    )  # "… 95.9" over "%. Acetate: "
+    for end in range(1 if ended else 2 + bullet, len(words)):
         if not words[end].text.endswith((":", "：")) and not (
             end + 1 < len(words) and words[end + 1].text in (":", "：")
         ):

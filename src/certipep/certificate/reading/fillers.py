@@ -28,6 +28,7 @@ from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.residue_lines import is_cut
 from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.technique import is_technique
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["propose_fillers"]
@@ -263,7 +264,10 @@ def _day(layout: Layout, vocabulary: Vocabulary) -> Iterator[Proposal]:
         rest = said.replace(dates[0].text, "").strip() if len(dates) == 1 else said
         company = rest.endswith(",") and companies().legal.search(rest)
         alone = re.fullmatch(r"\W*", rest) or _PLACE.fullmatch(rest) or company
-        if len(dates) != 1 or not (_PERSON.fullmatch(rest) if said != text else alone):
+        signer = (
+            said != text and _PERSON.fullmatch(rest) and not is_technique(said)
+        )  # "Method: Ph. Eur. 2.6.12"
+        if len(dates) != 1 or not (signer if said != text else alone):
             continue
         line = layout.lines[segment.line].segments if segment.line < len(layout.lines) else ()
         before = [one for one in line if one.right <= segment.left and not re.search(r"\d", one.text)]
