@@ -352,3 +352,20 @@ def test_labels_that_their_narrow_cells_cut_are_read_over_their_values():
         "manufactured": "2026-06-01",
         "received": "2026-09-06",
     }
+
+
+def test_tables_beside_each_other_may_be_set_to_the_right():
+    lines = (
+        ("Prueba", "Valor hallado", "Prueba", "Valor hallado"),
+        ("Aspecto", "Polvo blanco", "Endotoxinas", "< 0,25 UE/mg"),
+        ("Pureza", "99,14 %", "Recuento de mohos y levaduras", "< 10 UFC/g"),
+        ("Agua", "1,3 %", "Ensayo (% de lo declarado)", "93,0 %"),
+    )
+    items = [
+        (right - 5 * len(text) + 2 * text.count(" "), 100.0 + 18 * row, text)
+        for row, line in enumerate(lines)
+        for right, text in zip((100.0, 250.0, 420.0, 540.0), line, strict=True)
+    ]
+    found = {one.result.test: one.result.text for one in read_page(page(*items), VOCABULARY, UNKNOWN).results}
+    assert found["appearance"] == "Polvo blanco"
+    assert (found["purity"], found["yeast_mold_count"], found["assay"]) == ("99,14 %", "< 10 UFC/g", "93,0 %")

@@ -38,7 +38,7 @@ def join_split_labels(
             if beside is not None and beside.left - above.right < own:
                 # It has a value of its own beside it, not a watermark; the label may go on all the same.
                 right = near.right_of(piece)
-                alone = right is None or right.left - piece.right > own
+                alone = right is None or right.left - piece.right > own or right.left > beside.right
                 centred = alone and _between(beside, above, piece)
                 bare = is_technique(piece.text) if alone else right is None or not continues(beside, right)
                 heads = {id(beside), id(right)} & labelled.keys()  # what heads a column is no value

@@ -45,7 +45,7 @@ class Heading(Struct, frozen=True, eq=False):
         """Return the part of `line` that stands in the strip of the table; None where nothing does."""
         if line.rule or (self.left == float("-inf") and self.right == float("inf")):
             return line
-        kept = tuple(s for s in line.segments if s.centre > self.left and s.left < self.right)
+        kept = tuple(s for s in line.segments if self.left < s.centre < self.right)
         return Line(kept, join_box(s.box for s in kept), line.number) if kept else None
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from certipep.certificate.extraction.words_of_labels import is_prose
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.measures.quantities import parse_quantities
+from certipep.certificate.normal import opened
 from certipep.certificate.reading.below_headings import (
     bounds_below,
     ends_below,
@@ -65,9 +66,8 @@ def _columns(line: Line, vocabulary: Vocabulary) -> tuple[tuple[Role, Segment], 
     if (pairs := _in_two_languages(cells, vocabulary)) is not None:
         return pairs
     roles = roles_of_cells([cell.text for cell in cells], vocabulary)
-    titled = Kind.TEST not in {role.kind for role in roles} or vocabulary.test(line.text) is not None
-    if len(line.segments) == 1 and len(cells) == 2 and titled:
-        return ()  # "Material data" is a title, "Assay (% of declared)" a test
+    if len(line.segments) == 1 and len(cells) == 2 and Kind.TEST not in {role.kind for role in roles}:
+        return ()  # "Material data" is a title
     return tuple(zip(roles, cells, strict=True))
 
 
@@ -140,8 +140,10 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
                 break
         else:
             return [segment]
-    if len({part.text.endswith((":", "：")) for part in out}) > 1:
-        return [segment]  # "Found: Conforms to reference" is a label and its value
+    if len({part.text.endswith((":", "：")) for part in out}) > 1 or any(opened(part.text) for part in out):
+        return [
+            segment
+        ]  # "Found: Conforms to reference" is a label and its value, "Assay (% of declared)" a test
     return out
 
 

@@ -25,7 +25,9 @@ def headings_abreast(heading: Heading) -> tuple[Heading, ...]:
     """Return the headings of tables beside each other, each with the strip that it heads; none where it is one."""
     parts = abreast(heading.roles)
     firsts = [heading.columns[part[0]][1] for part in parts]
-    edges = [float("-inf"), *(first.left - first.height for first in firsts[1:]), float("inf")]
+    lasts = [heading.columns[part[-1]][1] for part in parts]
+    between = [(last.right + first.left) / 2 for last, first in zip(lasts, firsts[1:], strict=False)]
+    edges = [float("-inf"), *between, float("inf")]  # cells may be set to either side of their headings
     return tuple(
         Heading(heading.begin, heading.position, tuple(heading.columns[at] for at in part), left, right)
         for part, left, right in zip(parts, edges, edges[1:], strict=False)
