@@ -431,3 +431,25 @@ def test_a_part_of_a_sequence_is_no_sequence() -> None:
         (40, 100, "Sequence"), (160, 100, "Ac-Ser-Asp-Lys-Pro-Asp-Met-"), (40, 140, "Lot"), (160, 140, "TB-1")
     )
     assert "sequence" not in header(cut)
+
+
+@pytest.mark.parametrize("colon", [":", ""])
+def test_an_amount_beside_a_lot_in_a_form_is_no_second_lot(colon: str) -> None:
+    lines = [flat(y, 40, 620) for y in (92, 118, 134, 150, 166)]
+    lines += [RulingLine(x, 92, x, 166) for x in (40, 190, 340, 490, 620)]
+    form = (
+        ("Lot number", "B34678", "Label claim", "50mg"),
+        ("CAS No.", "67727-97-3", "Test date", "12 June 2026"),
+        ("Manufacturer", "Corvane Chemicals", "Report date", "14 June 2026"),
+        ("Client", "Ardenfield", "Report ID", "58950-A"),
+    )
+    found = certificate(
+        *(
+            (x, 100 + 16 * row, text + colon * (n % 2 == 0))
+            for row, line in enumerate(form)
+            for n, (x, text) in enumerate(zip((45, 195, 345, 495), line, strict=True))
+        ),
+        rules=tuple(lines),
+    )
+    assert header(found)["lot"] == "B34678"
+    assert header(found)["report_number"] == "58950-A"

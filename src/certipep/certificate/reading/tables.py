@@ -194,7 +194,8 @@ def _by_test(table: Table) -> Said | None:
     if not results and not lots and not table.all(Kind.SAMPLE):
         code = [i for i in table.all(Kind.UNKNOWN) if i != names and is_code(cell_text(table.heading[i]))]
         results = code[:1]
-    if any(sum(_says_a_field(table, row[one]) for row in table.rows) > 1 for one in lots):
+    others = [at for at in range(len(table.roles)) if lots and at != names]
+    if any(sum(_says_a_field(table, row[at], lot=at in lots) for row in table.rows) > 1 for at in others):
         return None  # the other half of a form is no second lot
     if len(lots) > 1:
         each = [_column(table, names, (one,), ()) for one in lots]
@@ -208,12 +209,15 @@ def _by_test(table: Table) -> Said | None:
     return Said((*fields_of_all(table), *said.statements), said.samples, said.rows)
 
 
-def _says_a_field(table: Table, cell: Cell) -> bool:
-    """Return whether a cell holds a label: with its value, "Manufactured: 2025-07-13", or of what stands beside it."""
+def _says_a_field(table: Table, cell: Cell, *, lot: bool) -> bool:
+    """Return whether a cell holds a label: with its value, "Manufactured: 2025-07-13", or of what stands beside it.
+
+    In the column of a lot a word alone may be a value.
+    """
     text = cell_text(cell)
     label = split_label(text, table.vocabulary)
     return text[-1:] == ":" or (
-        label is not None and label.section in ("header", "dates") and label.value != ""
+        label is not None and label.section in ("header", "dates") and (label.value != "" or not lot)
     )
 
 
