@@ -18,9 +18,12 @@ _LETTERS = re.compile(r"(?:[A-Za-z]{1,4}-)?[ACDEFGHIKLMNPQRSTVWY]{8,}")
 """A sequence in one letter that fills its cell."""
 _LETTERS_ON = re.compile(r"[ACDEFGHIKLMNPQRSTVWY]{2,}(?:-(?:OH|NH2))?")
 _CHAIN = re.compile(
-    r"-?[A-Za-z]{1,5}(?:\([^()\s]{1,12}\))?(?:-[A-Za-z0-9]{1,5}(?:\([^()\s]{1,12}\))?)+-?|-?(?:NH2|OH)|H2?"
+    r"-?[A-Za-z]{1,5}(?:\([^()\s]{1,12}\))?(?:-[A-Za-z0-9]{1,5}(?:\([^()\s]{1,12}\))?)+-?"
+    r"|(?:-?(?:NH2|OH)|H2?)(?: \([^()]{3,60}\))?"
 )
 """A line of residues in three letters; the first and the last may be cut, of an end all but its last letters."""
+_BEGUN = re.compile(r"(?:[A-Z][A-Za-z]{0,7}-){1,3}")
+"""What stands before the first residue, where the line ends behind it: "Ac-"."""
 
 
 def residues_below(near: Neighbours, piece: Segment, value: Segment) -> list[Segment]:
@@ -40,8 +43,11 @@ def residues_below(near: Neighbours, piece: Segment, value: Segment) -> list[Seg
 
 def goes_on_in(last: Segment, line: Segment, first: Segment, *, at_edge: bool = False) -> bool:
     """Return whether the line below a line of residues is one more, at an edge or in the middle of the first."""
-    letters = _LETTERS.fullmatch(first.text) is not None
-    if not letters and len(_RESIDUE.findall(first.text)) < _FEWEST_RESIDUES:
+    begun = first is last and _BEGUN.fullmatch(first.text) is not None
+    letters = _LETTERS.fullmatch(line.text if begun else first.text) is not None
+    if not letters and not begun and len(_RESIDUE.findall(first.text)) < _FEWEST_RESIDUES:
+        return False
+    if begun and not at_edge:
         return False
     chain, most = (_LETTERS_ON, first.height / 2) if letters else (_CHAIN, first.height)
     apart = (line.left - first.left, line.right - first.right, line.centre - first.centre)

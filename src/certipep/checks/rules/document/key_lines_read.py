@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from certipep.certificate.claims import Certificate, Place
+from certipep.certificate.extraction.labels import split_label
 from certipep.certificate.measures.quantities import parse_quantities
+from certipep.certificate.vocabulary import default_vocabulary
 from certipep.checks.check import check
 from certipep.checks.facts.documents import is_blank
 from certipep.checks.finding import Answer, agrees, asks
@@ -45,13 +47,12 @@ def key_lines_read(certificate: Certificate, settlement: Settlement) -> Iterator
     """Ask a reader to look at each such line."""
     said = False
     for line in certificate.unread:
-        for field in _WORDS:
-            found = _label(field).match(line.text.strip())
-            if found is None or field in certificate.header or is_blank(found["value"]):
+        for field, value in _stated(line.text.strip()):
+            if field in certificate.header or is_blank(value):
                 continue
-            if field == "molecular_weight" and _is_a_range(found["value"]):
+            if field == "molecular_weight" and _is_a_range(value):
                 continue  # of a glycoprotein: no weight of one molecule
-            if field == "sequence" and _is_the_peptide(found["value"], settlement):
+            if field == "sequence" and _is_the_peptide(value, settlement):
                 continue
             said = True
             name = field.replace("_", " ") if field != "cas" else "CAS number"
@@ -60,11 +61,22 @@ def key_lines_read(certificate: Certificate, settlement: Settlement) -> Iterator
                 "compare it by hand.",
                 Place(line.page, line.text, line.box),
                 expected=f"a {name}",
-                observed=found["value"].strip()[:120],
+                observed=value.strip()[:120],
                 question=f"Please state the {name} in full.",
             )
     if not said:
         yield agrees("No labelled line about the substance was left unread.")
+
+
+def _stated(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the field that a line names and what it says of it; a chain of letters behind a label of any language."""
+    for field in _WORDS:
+        if (found := _label(field).match(text)) is not None:
+            yield field, found["value"]
+            return
+    label = split_label(text, default_vocabulary())
+    if label is not None and label.target == "sequence" and ("-" in label.value or label.value[:4].isupper()):
+        yield "sequence", label.value
 
 
 def _is_a_range(text: str) -> bool:
