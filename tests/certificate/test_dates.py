@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from certificate.making import read
 from certipep.certificate import DateClaim, Place, find_dates, read_date
 from certipep.certificate.date_claims import settle
 from certipep.certificate.measures.date import embedded_dates
@@ -106,3 +107,19 @@ def test_every_day_comes_back(day):
 @given(st.text(max_size=40))
 def test_no_text_breaks_it(text):
     find_dates(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ("Conclusion : le lot est conforme aux exigences. Fait à Lyon, le 19/11/2025.", "reported"),
+        ("Начальник ОТК Смирнова Е. В. 19.11.2025", "reported"),
+        ("QA Manager J. Smith 19-Nov-2025", "reported"),
+        ("This document was made by electronic data processing on 19 November 2025.", "reported"),
+        ("The certificate is for lot 7, manufactured on 19 November 2025.", "manufactured"),
+        ("Approved supplier since 19 November 2025", None),
+    ],
+)
+def test_the_day_of_a_signature_and_of_a_paper_is_that_of_the_report(tmp_path, line, field):
+    dates = read(tmp_path, f"Certificate of Analysis\n\nLot: KL-77\n\n{line}\n").dates
+    assert list(dates) == ([field] if field else [])

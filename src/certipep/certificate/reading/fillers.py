@@ -27,6 +27,7 @@ from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.residue_lines import is_cut
+from certipep.certificate.reading.sections import signs
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import is_technique
 from certipep.certificate.vocabulary import Vocabulary
@@ -43,6 +44,8 @@ _PLACE = re.compile(
 """The place before the day of a signature: "Fait à Lyon, le"."""
 _PERSON = re.compile(r"(?:[^\W\d_][^\W\d]*\.?\s?){1,4},?")
 """Who signs, before the day: "QA: Dana Whitlock, 17 Mar 2025"."""
+_SENTENCE = re.compile(r"[^\W\d_]{5,}[.;]")
+"""A word that ends a sentence; a shorter one may be an abbreviation."""
 _BLENDED = re.compile(r"\s*[+/&]\s*")
 """Between the components of a blend."""
 _NO_NAME = re.compile(
@@ -250,20 +253,26 @@ def _weight(layout: Layout, pieces: Sequence[Segment]) -> Iterator[Proposal]:
             yield related("weight alone", (claim,), layout.ids([piece]))
 
 
+def _last_sentence(piece: Segment) -> Segment:
+    """Return what stands behind the end of a sentence: "... le lot est conforme. Fait à Lyon, le 19/11/2025."."""
+    ends = [at for at, word in enumerate(piece.words[:-1], 1) if _SENTENCE.fullmatch(word.text)]
+    return segment_of(piece.words[ends[-1] :], piece.line) if ends else piece
+
+
 def _day(layout: Layout, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Yield the last day that stands alone, or behind who signed, as the day of the report.
 
     Days beside labels that are not known are not alone: a page with several is in another language.
     """
     found: list[tuple[Segment, str, bool]] = []
-    for segment in reversed(layout.labelled(vocabulary)[0]):
+    for segment in map(_last_sentence, reversed(layout.labelled(vocabulary)[0])):
         text = clean(segment.text)
         signed = split_label(text, vocabulary)
         said = signed.value if signed is not None and signed.section == "other" else text
         dates = find_dates(said)
-        rest = said.replace(dates[0].text, "").strip() if len(dates) == 1 else said
+        rest = said.replace(dates[0].text, "").strip(" .") if len(dates) == 1 else said
         company = rest.endswith(",") and companies().legal.search(rest)
-        alone = re.fullmatch(r"\W*", rest) or _PLACE.fullmatch(rest) or company
+        alone = re.fullmatch(r"\W*", rest) or _PLACE.fullmatch(rest) or company or signs(rest) == "approver"
         signer = (
             said != text and _PERSON.fullmatch(rest) and not is_technique(said)
         )  # "Method: Ph. Eur. 2.6.12"

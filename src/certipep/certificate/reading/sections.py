@@ -18,7 +18,7 @@ from certipep.certificate.technique import is_technique
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.datafile import read_table
 
-__all__ = ["clauses_below", "described", "method_below", "signer_above", "title_above"]
+__all__ = ["clauses_below", "described", "method_below", "signer_above", "signs", "title_above"]
 
 _SIGNED_LINES = 4
 """Lines above the date of a signature in which its person is named."""
@@ -60,6 +60,18 @@ def described(
 def _signers() -> dict[str, tuple[str, ...]]:
     data: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "signers.toml")
     return {who: tuple(words) for who, words in data.items()}
+
+
+def signs(text: str) -> str | None:
+    """Return who signs with a few words, by what he is: "QA Manager J. Smith"."""
+    words = text.split()
+    if not 1 < len(words) <= threshold("words of a name") or not words[-1][0].isupper():
+        return None
+    if any(map(str.isdigit, text)):
+        return None
+    return next(
+        (who for who, words in _signers().items() if any(word in text.casefold() for word in words)), None
+    )
 
 
 def signer_above(layout: Layout, line: int) -> str | None:

@@ -136,6 +136,9 @@ def _days(layout: Layout, vocabulary: Vocabulary, words: _Words, _text: str) -> 
         shown = words[start : start + len(text[day.start : day.end].split())]
         if not size or not shown:
             continue
+        subject = " ".join(word.text for word in words[max(0, start - size - 2) : start - size])
+        if field == "manufactured" and re.search(rf"(?i)\b{any_phrase('papers')}\b", subject):
+            field = "reported"  # "this document was made on 12 March 2026"
         said = " ".join(word.text for word in shown).strip(" ,.;()")
         claim = date_claim(field, said, place_of(layout.page.number, [segment_of(shown, 0, said)], said))
         if claim is not None:
