@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 import certipep
 from benchmarks.forgeries.docx import docx, docxs
 from benchmarks.forgeries.html import html, html_rows, htmls
+from benchmarks.forgeries.html_marks import marks
 from benchmarks.forgeries.paper import VALUES
 from benchmarks.forgeries.pdf import page, pdf, pdfs, text
 from benchmarks.forgeries.pdf_afar import afar
@@ -87,6 +88,7 @@ def main() -> int:
             *afar(),
             *odd(),
             *htmls(),
+            *marks(),
             *docxs(),
             *xlsxs(),
             *texts(),

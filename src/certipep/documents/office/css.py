@@ -20,9 +20,12 @@ _SIZE = re.compile(
 )
 _COMPOUND = re.compile(r"[.#]?[-\w]+|\*|\[[^\]]*\]|::?[-\w]+(?:\([^)]*\))?")
 _NEVER = re.compile(
-    r":(?:hover|focus|active|visited|focus-within|focus-visible|disabled)\b|::?(?:selection|placeholder)"
+    r":(?:hover|focus|active|focus-within|focus-visible|disabled)\b|::?(?:selection|placeholder)"
 )
-_ALWAYS = frozenset((":root", ":link", ":any-link"))
+_NAMED = re.compile(r"[.#]([-\w]+)")
+_UNRANKED = re.compile(r":(?:not|is|has|matches|nth-\w+)\([^()]*[#.\[]")
+"""What ranks by the selectors in its brackets, which are not looked at here."""
+_ALWAYS = frozenset((":root",))
 _MOST = 400_000
 _MOST_RULES = 3_000
 _INLINE = (1, 0, 0, 0)
@@ -77,6 +80,17 @@ class Rules:
         self._by_key: dict[str, list[_Rule]] = {}
         self._count = 0
         self._variables: dict[str, set[str]] = {}
+        self._spelt: dict[str, str] = {}
+
+    def same_name(self, name: str) -> bool:
+        """Say whether rules spell the name of a class or an element as it is spelt here, in small and large letters."""
+        return self._spelt.get(name.lower(), name) == name
+
+    def learn(self, values: dict[str, str]) -> None:
+        """Take in the variables among some declarations."""
+        for name, value in values.items():
+            if name.startswith("--"):
+                self._variables.setdefault(name, set()).add(value)
 
     def add(self, sheet: str) -> None:
         """Take in a style sheet."""
@@ -89,6 +103,7 @@ class Rules:
             head = sheet[at : match.start()].rpartition(";")[2].strip()
             at = match.end()
             if match.group() == "}":
+                self.complete = self.complete and bool(groups)  # else browsers drop the rule behind it
                 groups = groups[:-1]
             elif head.startswith("@"):
                 groups.append(head)
@@ -106,11 +121,19 @@ class Rules:
         if group and group not in self.groups:
             self.groups.append(group)
         values = declarations(body)
-        for name, value in values.items():
-            if name.startswith("--"):
-                self._variables.setdefault(name, set()).add(value)
+        self.learn(values)
+        strange = _UNRANKED.search(selectors) or ("@layer" in group and "!important" in body)
+        self.complete = self.complete and not strange
         for selector in _plain(selectors).split(","):
             steps = _steps(selector)
+            names = _NAMED.findall(selector)
+            clean = not re.search(r"[^\s>+~]", _COMPOUND.sub("", selector).replace("()", ""))
+            # Of a list with one that they do not understand, browsers drop all.
+            self.complete = (
+                self.complete
+                and clean
+                and all(self._spelt.setdefault(name.lower(), name) == name for name in names)
+            )
             if not steps or _NEVER.search(selector) or "::" in selector:
                 continue
             self._count += 1

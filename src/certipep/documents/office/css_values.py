@@ -6,7 +6,7 @@ import re
 
 from certipep.documents.office.colours import WHITE, Colour
 
-__all__ = ["blended", "colours_in", "font_size", "pixels"]
+__all__ = ["blended", "colours_in", "font_size", "one_colour", "pixels"]
 
 _COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\([^)]*\)|\b[a-z]{3,22}\b", re.IGNORECASE)
 _COLOUR_CODE = re.compile(r"#[0-9a-fA-F]{3,8}(?![\w-])")
@@ -33,6 +33,11 @@ def colours_in(value: str) -> list[Seen] | None:
         elif one[0] == "#" or "(" in one:
             return None
     return found
+
+
+def one_colour(value: str) -> bool:
+    """Say whether a value is one colour, in a spelling that every browser knows."""
+    return bool(_COLOUR.fullmatch(value) and colours_in(value))
 
 
 def _colour(text: str) -> Seen | None:
@@ -83,6 +88,8 @@ def font_size(value: str, above: float) -> float | None:
     if match is None:
         return None
     number, unit = float(match.group(1)), match.group(2)
+    if number and unit is None:
+        return None  # old browsers alone take it for pixels
     if unit in ("em", "%"):
         return above * (number if unit == "em" else number / 100)
     return number * _PER_UNIT.get(unit or "px", 1.0)

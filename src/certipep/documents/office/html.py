@@ -9,6 +9,7 @@ from typing import Any
 from certipep.documents.office.css import Element, Rules
 from certipep.documents.office.html_elements import FOREIGN, INLINE, KNOWN, SILENT, STRONG, TO_ITS_END, VOID
 from certipep.documents.office.html_looks import Look, Looks
+from certipep.documents.office.html_syntax import ended_by, misplaced, style_sheets
 from certipep.documents.office.html_table import Table
 from certipep.documents.office.style import harmful, sheets_harmful
 
@@ -23,7 +24,7 @@ _SUPER = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻�
 _SUB = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
 _MAX_DEPTH = 400
 _MOST_PICTURES = 12
-_ODD = re.compile(r"<!--(?:-?>)|--!>|<!\[CDATA\[|<\?(?!xml\b)", re.IGNORECASE)
+_ODD = re.compile(r"<!--(?:-?>)|--!>|<!\[CDATA\[|<\?(?!xml\s)|<!doctype[^>]*\[", re.IGNORECASE)
 _SHOWN_INPUTS = ("text", "number", "date", "")
 _MUTE_INPUTS = ("hidden", "checkbox", "radio")
 _LAST_NUMBER = 30  # of a list: a higher one may be taken for a value
@@ -69,7 +70,10 @@ class _Browser(HTMLParser):
         if _ODD.search(text):
             self.untested["comments that browsers end in different places"] = None
         rules = Rules()
-        for sheet in re.findall(r"<style[^>]*>(.*?)</style", text, re.IGNORECASE | re.DOTALL):
+        sheets, named = style_sheets(text)
+        if named:
+            self.untested["style sheets with names, of which a person chooses one"] = None
+        for sheet in sheets:
             if why := sheets_harmful(sheet):
                 self.untested[f"{why} in a style sheet"] = None
             rules.add(sheet)
@@ -81,14 +85,20 @@ class _Browser(HTMLParser):
             key: value or "" for key, value in reversed(attrs)
         }  # of two of one name browsers take the first
         self._doubt(tag, given)
+        for ended in tuple(ended_by(tag, self._stack)):
+            self.handle_endtag(ended)
         if tag == "img":
             self._picture(given)
         elif tag == "br":
             self._line.append("\n")
-        elif tag == "input" and given.get("type", "").lower() in _SHOWN_INPUTS:
-            self.handle_data(given.get("value", ""))
         around = [element for element, _ in self._stack]
         above = self._stack[-1][1] if self._stack else self.looks.first()
+        if tag == "input" and given.get("type", "").lower() in _SHOWN_INPUTS:
+            self._stack.append(
+                self.looks.of(tag, given, around, tuple(map(Look.of_a_field, above)), inline=True)
+            )
+            self.handle_data(given.get("value", ""))
+            self._stack.pop()
         if tag == "col":
             self.looks.of(tag, given, around, above, inline=False)  # for what it does to its column
         if tag in VOID:
@@ -138,6 +148,10 @@ class _Browser(HTMLParser):
             why = f"the element <{tag[:20]}>"
         elif tag == "bdo" or given.get("dir", "ltr").lower() != "ltr":
             why = "text from right to left"
+        elif tag == "body" and any(name in ("link", "vlink", "alink") for name in given):
+            why = "colours of links in an attribute"
+        elif any(letter.isdigit() for letter in given.get("placeholder", "")):
+            why = "fields that show other text than they hold"
         elif any(name.startswith("on") or name in ("popover", "background", "srcdoc") for name in given):
             why = "a script or picture in an attribute"
         elif tag == "input" and kind not in _SHOWN_INPUTS and kind not in _MUTE_INPUTS:
@@ -163,6 +177,8 @@ class _Browser(HTMLParser):
         """Close an element, and those left open inside it."""
         if tag in VOID or not any(element.tag == tag for element, _ in self._stack):
             return
+        if misplaced(tag, self._stack):
+            self.untested["elements that end in another order than they begin"] = None
         if tag not in INLINE:
             self._break()
         while self._stack:
@@ -187,9 +203,9 @@ class _Browser(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Take text where it stands."""
         tags = {element.tag for element, _ in self._stack}
-        if "title" in tags and not self.title:
-            self.title = data
-        if tags & SILENT or not data.strip():
+        if "title" in tags:
+            self.title = self.title or data
+        if tags & SILENT or "title" in tags or not data.strip():
             if not data.strip() and self._line and not tags & SILENT:
                 self._line.append(" ")
             return

@@ -15,7 +15,11 @@ from certipep.documents.office.style import laid_out_oddly
 __all__ = ["Look", "Looks"]
 
 _LEAST_TEXT = 6.0  # CSS pixels
+_FIELD = 13.0  # CSS pixels
 _SMALL = {"small": 0.83, "sub": 0.83, "sup": 0.83, "big": 1.2}
+_LINK, _VISITED, _MARKED = (0, 0, 238), (85, 26, 139), (255, 255, 0)
+"""The colours of links, and of the ground of marked text, where a page names none."""
+_OLD_COLOUR = re.compile(r"#[0-9a-f]{3}|#?[0-9a-f]{6}|[a-z]+")
 _STRUCK = frozenset(("s", "strike", "del"))
 _MOST_GROUPS = 8
 _MOST_COLOURS = 12
@@ -42,6 +46,10 @@ class Look(Struct, frozen=True):
         """Return whether text is surely read on its ground, and whether it may be."""
         pairs = [told_apart(blended(one, ground), ground) for one in self.colours for ground in self.grounds]
         return all(pairs), any(pairs)
+
+    def of_a_field(self) -> Look:
+        """Return how text in a field looks here: browsers give it colours and a size of its own."""
+        return replace(self, colours=((BLACK, 1.0),), grounds=(WHITE,), size=_FIELD)
 
 
 class Looks:
@@ -71,6 +79,9 @@ class Looks:
         names = frozenset(given.get("class", "").lower().split())
         element = Element(tag, given.get("id", "").lower(), names, frozenset(given))
         own = declarations(given.get("style", ""))
+        self._rules.learn(own)
+        if not all(map(self._rules.same_name, (*given.get("class", "").split(), given.get("id", "")))):
+            self.doubts["names of style rules that differ in small and large letters alone"] = None
         found = []
         for group, outer in zip(self.groups, above, strict=True):
             values = self._rules.given(element, around, own, group)
@@ -93,13 +104,26 @@ class Looks:
         down = any(one.startswith("column") for one in values.get("flex-direction", ()))
         own_lines = values.get("display", [""])[0] in _ON_ITS_OWN
         look = replace(look, side_by_side=beside and not down, on_lines_of_its_own=own_lines)
+        if tag == "a" and "href" in given:
+            outer = replace(outer, colours=((_LINK, 1.0), (_VISITED, 1.0)))
+        elif tag == "mark":
+            outer = replace(outer, colours=((BLACK, 1.0),), grounds=(_MARKED,))
         return replace(
             look,
             colours=self._colours(
-                values.get("color"), given.get("color", given.get("text", "")), outer.colours
+                values.get("color"), self._old(given.get("color", given.get("text", ""))), outer.colours
             ),
-            grounds=self._grounds(values.get("background-color"), given.get("bgcolor", ""), outer.grounds),
+            grounds=self._grounds(
+                values.get("background-color"), self._old(given.get("bgcolor", "")), outer.grounds
+            ),
         )
+
+    def _old(self, colour: str) -> str:
+        """Return the colour of an old attribute, which browsers find in any text ("x" is black)."""
+        text = colour.strip().lower()
+        if colour and not (_OLD_COLOUR.fullmatch(text) and colours_in(_spelt(text))):
+            self.doubts[f"the colour “{text[:40]}”"] = None
+        return text
 
     def _sized(self, look: Look, values: list[str], around: float) -> Look:
         sure, *maybe = (font_size(self._rules.resolved(one), around) if one else look.size for one in values)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from certipep.documents.office.css import declarations
-from certipep.documents.office.css_values import colours_in, pixels
+from certipep.documents.office.css_values import colours_in, font_size, one_colour, pixels
 
 __all__ = ["harmful", "laid_out_oddly", "sheets_harmful"]
 
@@ -17,11 +17,11 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _ANY_VALUE = frozenset(
     [
-        "font-weight", "font-style", "font-variant-numeric", "text-align",
-        "border-collapse", "border-spacing", "border-radius", "border-color", "border-width",
+        "font-weight", "font-variant-numeric", "text-align",
+        "border-collapse", "border-radius", "border-color",
         "border-style", "box-sizing", "page-break-inside", "page-break-after", "page-break-before",
         "break-inside", "break-after", "break-before", "justify-content", "align-items", "align-content",
-        "flex-wrap", "caption-side", "table-layout", "text-rendering",
+        "caption-side", "table-layout", "text-rendering",
         "-webkit-font-smoothing", "word-break", "overflow-wrap", "word-wrap", "cursor",
         "accent-color", "orphans", "widows", "size",
         "-webkit-print-color-adjust", "print-color-adjust", "-webkit-text-size-adjust", "text-size-adjust",
@@ -29,9 +29,30 @@ _ANY_VALUE = frozenset(
     ]
 )  # fmt: skip
 _SIZES = re.compile(
-    r"(?:(?:min-|max-)?(?:width)|min-height|padding(?:-\w+)?|margin(?:-\w+)?|gap|row-gap|column-gap|flex"
+    r"(?:(?:min-|max-)?(?:width)|min-height|padding(?:-\w+)?|margin(?:-\w+)?|gap|row-gap|column-gap|flex|border-spacing"
     r"|flex-(?:basis|grow|shrink)|border(?:-(?:top|right|bottom|left|color|width|style))*|text-underline-offset)$"
 )
+_SLANTS = frozenset(("normal", "italic", "oblique", "inherit", "initial", "unset"))
+_DECLARED = re.compile(r"\s*-{0,2}[a-zA-Z][-\w]*\s*:[^:{}]*")
+_PAIRS = (("(", ")"), ("[", "]"))
+_DECIDING = frozenset(
+    (
+        "color",
+        "background",
+        "background-color",
+        "font",
+        "font-size",
+        "display",
+        "visibility",
+        "text-decoration",
+    )
+)
+_PLAIN_WORDS = frozenset(
+    (
+        "none", "underline", "solid", "visible", "hidden", "collapse", "transparent", "inherit", "initial",
+        "unset", "revert",
+    )
+)  # fmt: skip
 _TRANSFORMS = ("none", "uppercase", "capitalize")
 _DISPLAYS = frozenset(
     [
@@ -85,6 +106,8 @@ def harmful(text: str) -> str:
 
     Colours, sizes of letters and what is not displayed are judged for each element, not here.
     """
+    if _understood_differently(_COMMENT.sub(" ", text)):
+        return "a style that browsers understand in different ways"
     for name, given in declarations(text).items():
         value = given.removesuffix("!important").strip()
         if name.startswith("--"):
@@ -95,6 +118,39 @@ def harmful(text: str) -> str:
     return ""
 
 
+def _understood_differently(text: str) -> bool:
+    """Say whether browsers may drop a declaration that is taken here, so that an earlier one holds."""
+    if "url(" in text.lower():
+        return False  # told apart from this
+    if any(text.count(first) != text.count(last) for first, last in _PAIRS) or text.count('"') % 2:
+        return True
+    given: dict[str, str] = {}
+    for piece in filter(str.strip, text.split(";")):
+        if not _DECLARED.fullmatch(piece):
+            return True
+        name, _, value = piece.partition(":")
+        name, value = name.strip().lower(), " ".join(value.lower().split()).removesuffix("!important").strip()
+        if name == "font" and "font-size" not in declarations(piece) and value not in _PLAIN_WORDS:
+            return True
+        own = name in _DECIDING and given.get(name, value) != value and not _is_plain(name, value)
+        if own or (name.startswith("--") and given.get(name, value) != value):
+            return True
+        given[name] = value
+    long_name = given.get("background-color")
+    return "background" in given and long_name is not None and not _is_plain("color", long_name)
+
+
+def _is_plain(name: str, value: str) -> bool:
+    """Say whether every browser understands a value, so that it takes the place of an earlier one."""
+    if name == "display":
+        return value in _DISPLAYS
+    if name in ("font", "font-size"):
+        return "font-size" in declarations(f"{name}:{value}") and (
+            name == "font" or font_size(value, 1.0) is not None
+        )
+    return value in _PLAIN_WORDS or one_colour(value)
+
+
 def _harmless(name: str, value: str) -> bool:
     if name in _ANY_VALUE:
         return "url(" not in value
@@ -102,6 +158,10 @@ def _harmless(name: str, value: str) -> bool:
         return "url(" not in value and "text" not in value and "calc" not in value and "image" not in value
     if name == "font-family" or name == "font":
         return not _SYMBOLS.search(value)
+    if name == "font-style":
+        return value in _SLANTS
+    if name == "flex-wrap":
+        return "reverse" not in value
     if name in ("list-style", "list-style-type"):
         return '"' not in value and "'" not in value and "url(" not in value and "(" not in value
     if name == "color-scheme":
@@ -187,6 +247,8 @@ def laid_out_oddly(tag: str, values: dict[str, list[str]], *, inline: bool) -> s
         length < _NARROW for name in ("width", "max-width") for one in may(name) for length in pixels(one)
     ):
         return "text that is cut at its side"
+    if tag in ("td", "th", "tr") and any(one not in ("", "none") for one in may("float")):
+        return "cells that are moved"
     if not inline:
         return ""
     if any(one not in ("", "none") for one in may("float")):

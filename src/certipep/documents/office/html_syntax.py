@@ -1,0 +1,100 @@
+"""What browsers make of the marks of a page: its style sheets, and elements without an end of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html.parser import HTMLParser
+
+from certipep.documents.office.css import Element
+from certipep.documents.office.html_elements import INLINE
+from certipep.documents.office.html_looks import Look
+
+__all__ = ["ended_by", "misplaced", "style_sheets"]
+
+_TEXT_ALONE = frozenset(("title", "textarea", "noscript", "template", "iframe", "noembed", "noframes", "xmp"))
+"""Elements that hold text, or what is not shown: a style sheet in them is none."""
+_EVERYWHERE = frozenset(("", "all", "screen"))
+_BLOCKS = frozenset(
+    [
+        "address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt",
+        "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
+        "hr", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "ul",
+    ]
+)  # fmt: skip
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_CELLS = frozenset(("td", "th", "caption"))
+_ENDED = {
+    "li": (("li",), ("ul", "ol")), "dd": (("dd", "dt"), ("dl",)), "dt": (("dd", "dt"), ("dl",)),
+    "a": (("a",), ()),
+}  # fmt: skip
+"""By the element that begins: which open one ends, unless one of the others was opened later."""
+Open = Sequence[tuple[Element, tuple[Look, ...]]]
+
+
+class _Sheets(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+        self.named = False
+        self._within = ""
+        self._media: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._within:
+            return
+        if tag in _TEXT_ALONE:
+            self._within = tag
+        elif tag == "style":
+            given = {key: (value or "").strip().lower() for key, value in reversed(attrs)}
+            self.named = self.named or "title" in given
+            if given.get("type", "text/css") in ("", "text/css"):
+                self._media = given.get("media", "")
+                self.found.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._within:
+            self._within = ""
+        elif tag == "style":
+            self._media = None
+
+    def handle_data(self, data: str) -> None:
+        if self._media is None or self._within:
+            return
+        self.found[-1] += data if self._media in _EVERYWHERE else f"@media {self._media} {{{data}}}"
+
+
+def style_sheets(text: str) -> tuple[list[str], bool]:
+    """Return the style sheets of a page, and whether some have a name, so that a person chooses among them."""
+    page = _Sheets()
+    page.feed(text)
+    page.close()
+    return page.found, page.named
+
+
+def ended_by(tag: str, stack: Open) -> Iterator[str]:
+    """Yield the open elements that browsers end where another one begins."""
+    ends, around = _ENDED.get(tag, ((), ()))
+    if tag in _BLOCKS:
+        ends, around = (*ends, "p"), (*around, "button")
+    if tag in _HEADINGS and stack and stack[-1][0].tag in _HEADINGS:
+        yield stack[-1][0].tag
+    for element, _ in reversed(stack):
+        if element.tag in _CELLS or element.tag in around:
+            return
+        if element.tag in ends:
+            yield element.tag
+
+
+def misplaced(tag: str, stack: Open) -> bool:
+    """Say whether an end ends other elements as well, which browsers may go on with, or not end at all.
+
+    What looks as its surroundings do changes nothing.
+    """
+    at = next(at for at in range(len(stack) - 1, -1, -1) if stack[at][0].tag == tag)
+    inner = stack[at + 1 :]
+    if not inner:
+        return False
+    styled = [one for one in range(at, len(stack)) if stack[one][1] != (stack[one - 1][1] if one else ())]
+    if tag in INLINE and any(element.tag not in INLINE for element, _ in inner):
+        return bool(styled)
+    return any(one > at and stack[one][0].tag in INLINE for one in styled)
