@@ -65,3 +65,36 @@ def test_a_form_that_was_filled_in_is_one_page():
         pictures=(Picture((30, 90, 330, 140), 400, 300, "0" * 64),),
     )
     assert results(made)["purity"] == "99.4 %"
+
+
+def test_a_form_left_of_names_that_end_below_their_heading():
+    size = 18.0  # as high as the boxes of a recogniser
+
+    def ended(right: float, y: float, text: str) -> tuple[float, float, str, float]:
+        # A character is half as wide as high, a space 0.3.
+        return (right - 0.5 * size * len(text.replace(" ", "")) - 0.3 * size * text.count(" "), y, text, size)
+
+    fields = [("Product", "BPC-157"), ("Lot", "A17"), ("CAS", "137525-51-0"), ("Client", "Alder Ltd")]
+    tests = [("Purity", "99.4 %"), ("Water content", "3.1 %"), ("Acetate", "5.6 %"), ("TFA", "0.1 %")]
+    made = page(
+        ended(460, 80, "Test"),
+        ended(580, 80, "Result"),
+        *(
+            item
+            for at, ((label, value), (name, found)) in enumerate(zip(fields, tests, strict=True))
+            for y in (104 + 24 * at,)
+            for item in (
+                (20, y, label, size),
+                ended(290, y, value),
+                ended(460, y, name),
+                ended(580, y, found),
+            )
+        ),
+        source="ocr",
+    )
+    (certificate,) = understand(document(made)).certificates
+    header = certificate.header
+    assert {name: header[name].text for name in ("product", "lot", "cas", "client")} == {
+        "product": "BPC-157", "lot": "A17", "cas": "137525-51-0", "client": "Alder Ltd"
+    }  # fmt: skip
+    assert [one.text for one in certificate.results] == ["99.4 %", "3.1 %", "5.6 %", "0.1 %"]

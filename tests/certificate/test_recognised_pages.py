@@ -10,6 +10,7 @@ from certipep.certificate import understand
 from certipep.certificate.claims import Certificate
 from certipep.certificate.extraction.identifiers import read_formula
 from certipep.certificate.reading.roles import is_code
+from certipep.certificate.vocabulary import default_vocabulary
 from certipep.documents.document import RulingLine, Word
 
 
@@ -453,3 +454,33 @@ def test_an_amount_beside_a_lot_in_a_form_is_no_second_lot(colon: str) -> None:
     )
     assert header(found)["lot"] == "B34678"
     assert header(found)["report_number"] == "58950-A"
+
+
+def test_a_form_in_narrow_cells_whose_values_are_cut_or_stand_in_their_middle():
+    size = 28.0  # the boxes of a recogniser reach into the next line
+    made = [
+        (40, 100, "Produkt", size), (240, 100, "BPC-157", size),
+        (40, 160, "Data", size), (240, 160, "13-04-20", size), (400, 160, "Data", size), (600, 160, "05-08-2", size),
+        (40, 186, "produkcji", size), (240, 186, "25", size), (400, 186, "wystawienia", size), (600, 186, "025", size),
+        (40, 232, "Zawartość", size), (240, 245, "50 mg", size), (400, 232, "Masa", size),
+        (40, 258, "deklarowana", size), (400, 258, "molowa", size), (600, 245, "1419.5", size),
+    ]  # fmt: skip
+    (certificate,) = understand(document(page(*made, source="ocr"))).certificates
+    days = {name: str(one.date) for name, one in certificate.dates.items()}
+    assert days == {"manufactured": "2025-04-13", "reported": "2025-08-05"}
+    assert [claim.text for claim in certificate.label_claims] == ["50 mg"]
+    assert not certificate.results
+
+
+def test_labels_in_which_a_recogniser_takes_i_and_l_for_each_other():
+    vocabulary = default_vocabulary()
+    assert vocabulary.label("llość deklarowana") == vocabulary.label("Ilość deklarowana") is not None
+    assert vocabulary.label("CASč.") == ("header", "cas")
+    for printed, test in (("VIhkost", "water"), ("ldentity", "identity"), ("LLEGADA", None)):
+        found = vocabulary.test(printed)
+        assert (found.test if found is not None else None) == test
+    assert (
+        vocabulary.find("dates", "FECHA DE LLEGADA")
+        == vocabulary.find("dates", "Fecha de llegada")
+        == "received"
+    )

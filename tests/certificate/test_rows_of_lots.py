@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from certificate.making import read
-from certipep.certificate import read_files
+from certificate.making import document, page, read
+from certipep.certificate import read_files, understand
 
 HEAD = "Sample ID,Product,Lot,Test,Method,Specification,Result,Unit,Analyst,Date tested\n"
 ROWS = (
@@ -82,3 +82,23 @@ def test_the_lots_of_components_part_no_certificate(tmp_path):
         "Product: TB-500 and BPC-157 blend\n\nComponent,Lot,Result\nTB-500,A-7,5.02 mg\nBPC-157,B-9,4.97 mg\n"
     )
     assert len(certificates(tmp_path, text)) == 1
+
+
+def test_lots_that_their_cells_cut_beside_words_in_two_lines():
+    heights = (100.0, 112.2)  # of the two lines of a row, 18.1 to the next
+    made = [(40, 76, "Lot"), (100, 76, "Appearance"), (230, 76, "Mass found"), (340, 76, "Expected mass")]
+    for at, (lot, found) in enumerate(
+        (("2438 P76", "2174.55"), ("7777 F87", "2174.65"), ("2224 T46", "2174.5"))
+    ):
+        first, second = (height + 30.3 * at for height in heights)
+        above, below = lot.split()
+        made += [(40, first, above), (100, first, "White lyophilised"), (230, first, f"{found} g/mol")]
+        made += [
+            (340, first, "2174.60"),
+            (40, second, below),
+            (100, second, "powder"),
+            (340, second, "g/mol"),
+        ]
+    papers = understand(document(page(*((x, y, text, 9.1) for x, y, text in made)))).certificates
+    assert [one.header["lot"].text for one in papers] == ["2438P76", "7777F87", "2224T46"]
+    assert [one.results[0].text for one in papers] == ["White lyophilised powder"] * 3

@@ -182,7 +182,7 @@ def test_every_target_is_a_word_of_the_record():
     ("text", "test"),
     [
         ("Apperance", "appearance"),
-        ("Total lmpurity", "total_impurities"),
+        ("Total Inpurity", "total_impurities"),
         ("Residual Solvants", "residual_solvent"),
         ("Water activity", None),
         ("Impurity A", None),

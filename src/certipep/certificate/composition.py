@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from certipep.certificate.normal import clean
+from certipep.certificate.normal import clean, small_letters
 from certipep.datafile import made_of, read_table
 
 __all__ = ["compose", "every_word", "known_words"]
@@ -47,7 +47,9 @@ class _Language(Struct, frozen=True):
 def _languages() -> tuple[_Language, ...]:
     paths = sorted(_FOLDER.glob("*.toml"), key=lambda p: (p.stem != "english", p.stem))
     made = made_of(
-        [*paths, Path(__file__)], lambda: list(map(_made, paths)), kept_as=_FOLDER / "all-languages"
+        [*paths, Path(__file__), Path(__file__).with_name("normal.py")],
+        lambda: list(map(_made, paths)),
+        kept_as=_FOLDER / "all-languages",
     )
     return tuple(
         _Language(
@@ -89,7 +91,7 @@ def _by_letter(words: frozenset[str] | set[str]) -> dict[str, tuple[str, ...]]:
 
 def _folded(text: str) -> str:
     """Return small letters without accents; written whole again, since Korean syllables fall apart without."""
-    text = clean(text.replace("№", " no ")).casefold()
+    text = small_letters(clean(text.replace("№", " no ")))
     if text.isascii():
         return text
     apart = unicodedata.normalize("NFKD", text.replace("ı", "i"))  # capitals do not tell the two: "ÜRÜN ADI"

@@ -15,12 +15,14 @@ __all__ = [
     "line_key",
     "numberless",
     "opened",
+    "small_letters",
     "squash_spaces",
 ]
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-_CAPITAL_I = re.compile(r"(?<=[a-z][a-z])I(?![A-Z])")  # an l that was recognised as a capital I
+_CAPITAL_I = re.compile(r"(?<=[a-z][a-z])I(?![A-Z])|(?<=\b[A-Z])I(?=[a-z]{2})")
+_SMALL_L = re.compile(r"\bl(?=[dlmnst][^\W\d_])")
 NUMBERING = re.compile(
     r"^(?:\(?\d{1,2}[.)、]\s*(?=[^\W\d])|1?\d(?:\.1?\d){1,3}[.)]?\s+(?=[^\W\d])|\(?[a-h]\)\s*(?=[^\W\d])"
     r"|[•·▪■●◆*✓✔–-]+\s*|[①-⑳]\s*|[一二三四五六七八九十]{1,3}、\s*|【[^【】]{1,8}】\s*(?=[^\W\d]))"
@@ -51,6 +53,15 @@ def clean(text: str) -> str:
     return squash_spaces("".join(out).translate(_DASHES).replace("’", "'").replace("‘", "'"))
 
 
+def small_letters(text: str) -> str:
+    """Return a label in small letters, with I and l where they must be: recognisers take one for the other.
+
+    >>> small_letters("VIhkost"), small_letters("lmpurities"), small_letters("CIarity")
+    ('vlhkost', 'impurities', 'clarity')
+    """
+    return _SMALL_L.sub("i", _CAPITAL_I.sub("l", text).casefold())
+
+
 @lru_cache(maxsize=65536)
 def label_key(text: str) -> str:
     """Return the key under which a label is looked up.
@@ -61,7 +72,7 @@ def label_key(text: str) -> str:
     >>> label_key("【Batch Nº】：") == label_key("batch no.")
     True
     """
-    text = _CAPITAL_I.sub("l", unicodedata.normalize("NFKC", text)).casefold()
+    text = small_letters(unicodedata.normalize("NFKC", text))
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
         text = text.replace("ı", "i")  # capitals do not tell the two: "ÜRÜN ADI"

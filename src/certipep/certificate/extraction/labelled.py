@@ -133,14 +133,11 @@ def _apart(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
 def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
     """Return `segment` cut before every further "Label:" that it holds."""
     words = list(segment.words)
-    cuts = [0]
-    depth = [0]
+    cuts, depth = [0], [0]
     for word in words:
         depth.append(max(0, depth[-1] + opened(word.text)))
     bullet = not any(map(str.isalnum, words[0].text))
-    ended = (
-        words[0].text[-1:] == "." and unit_of(words[0].text[:-1]) is not None
-    )  # "… 95.9" over "%. Acetate: "
+    ended = words[0].text[-1:] == "." and unit_of(words[0].text[:-1]) is not None  # "%. Acetate:" goes on
     for end in range(1 if ended else 2 + bullet, len(words)):
         if not words[end].text.endswith((":", "：")) and not (
             end + 1 < len(words) and words[end + 1].text in (":", "：")

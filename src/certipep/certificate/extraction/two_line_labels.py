@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from certipep.certificate.extraction.fitting import NUMERIC
+from certipep.certificate.extraction.header_values import whole_word
 from certipep.certificate.extraction.labelled_piece import REST, Labelled, continues, tail_of
 from certipep.certificate.extraction.labels import FOOTNOTES, Label, known_label
 from certipep.certificate.geometry.lines import Segment, segment_of
@@ -34,7 +35,9 @@ def join_split_labels(
             if not continues(above, piece) or (id(above) in labelled and labelled[id(above)].value):
                 continue
             own = threshold("own value reach") * above.height
-            beside = near.right_of(above)
+            beside, middle = near.right_of(above), near.right_of(above, piece)
+            if middle is not None and _NUMBER.match(middle.text):
+                beside = middle
             if beside is not None and beside.left - above.right < own:
                 # It has a value of its own beside it, not a watermark; the label may go on all the same.
                 right = near.right_of(piece)
@@ -44,7 +47,8 @@ def join_split_labels(
                 heads = {id(beside), id(right)} & labelled.keys()  # what heads a column is no value
                 framed = not (bare or heads) and _in_one_cell(above, piece, near)
                 if (centred or framed or piece.text[0].islower()) and above.text[-1] not in ":：":
-                    _join_beside_value(above, piece, labelled, vocabulary, alone=alone or framed)
+                    shown = () if right is None else (beside.text, right.text)
+                    _join_beside_value(above, piece, labelled, vocabulary, shown, alone=alone or framed)
                 continue
             own_row = near.right_of(piece)
             if beside is not None and own_row is None and is_technique(piece.text):
@@ -93,20 +97,28 @@ def _known(
 
 
 def _join_beside_value(
-    above: Segment, piece: Segment, labelled: dict[int, Labelled], vocabulary: Vocabulary, *, alone: bool
+    above: Segment,
+    piece: Segment,
+    labelled: dict[int, Labelled],
+    vocabulary: Vocabulary,
+    shown: Sequence[str],
+    *,
+    alone: bool,
 ) -> None:
     """Join a label of two lines whose value begins beside the first: "Chemical | C63H83N17O" over "formula | 14".
 
     A value between both lines is the value of both: cells of forms are set to their middles.
-    A second line that stands alone may change what the first says: "Content | 5 mg" over "declared".
+    A second line that stands alone may change what the first says: "Content | 5 mg" over "declared"; so may one that
+    stands beside the rest of the value: "Date | 19.01.20" over "manufactured | 26".
     """
     text, found = _known(above, piece.text, vocabulary)
     first, second = labelled.get(id(above)), labelled.get(id(piece))
     if found is None or (second is not None and second.value is not None):
         return
-    if first is not None and (
-        first.value is not None or ((first.label.section, first.label.target) != found[:2] and not alone)
-    ):
+    same = first is None or (first.label.section, first.label.target) == found[:2]
+    if first is not None and first.value is not None:
+        return
+    if not (same or alone or whole_word(found[1], shown)):
         return
     whole = segment_of((*above.words, *piece.words), above.line, text)
     labelled[id(above)] = Labelled(whole, Label(found[0], found[1], text, "", found[2]), None)

@@ -56,8 +56,10 @@ class Vicinity:
         found.pop(id(piece), None)
         return sorted(found.values(), key=lambda one: (one.bottom, one.left))
 
-    def right_of(self, piece: Segment) -> Segment | None:
-        """Return the next piece of its line that begins behind `piece`."""
-        line = self._lines[piece.line]
-        place = bisect_right(line, piece.right, key=lambda one: one.left)
-        return line[place] if place < len(line) else None
+    def right_of(self, piece: Segment, until: Segment | None = None) -> Segment | None:
+        """Return the next piece of its line that begins behind `piece`, or of the lines between it and `until`."""
+        behind = []
+        for number in range(piece.line, until.line if until is not None else piece.line + 1):
+            line = self._lines.get(number, [])
+            behind += line[bisect_right(line, piece.right, key=lambda one: one.left) :][:1]
+        return min(behind, key=lambda one: one.left, default=None)
