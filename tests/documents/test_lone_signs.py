@@ -108,6 +108,20 @@ def test_two_numbers_as_far_apart_as_words_are_two() -> None:
     assert said == ["as", "10", "15", "mg"]
 
 
+def test_a_one_and_a_nought_as_far_apart_as_words_are_one_number() -> None:
+    import numpy as np
+
+    crop = np.full((32, 85, 3), 255, np.uint8)
+    ink = {"<": (6, 16), "1": (18, 23), "0": (28, 37), "j": (41, 45), "t": (46, 50), "k": (51, 59)}
+    for start, stop in ink.values():
+        crop[6:26, start:stop] = 0
+    signs = [Letter(sign, (start + stop) / 2, 0.99) for sign, (start, stop) in ink.items()]
+    assert [text for text, *_ in split(Line([*signs[:3], Letter(" ", 39.0, 0.99), *signs[3:]]), crop)] == [
+        "<10",
+        "jtk",
+    ]
+
+
 @pytest.mark.parametrize(("signs", "want"), [("一", "–"), ("一号", "一号")])
 def test_a_stroke_alone_is_a_dash(signs: str, want: str) -> None:
     import numpy as np

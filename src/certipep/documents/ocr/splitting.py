@@ -32,9 +32,9 @@ def split(line: Line, crop: Any) -> list[tuple[str, float, float, float]]:
         if previous is not None:
             gap = _gap(previous, letter, ink)
             digits = previous.text.isdigit() and letter.text.isdigit()
-            apart = digits and gap > _NUMBER_GAP * height
-            ones = previous.text == letter.text == "1"  # so narrow that they always stand far apart
-            apart = apart and (letter.x - previous.x > _NUMBER_STEP * step or (gap >= space and not ones))
+            ones = (previous.text + letter.text).count("1")  # so narrow that they always stand far apart
+            apart = digits and gap > _NUMBER_GAP * height * (_NUMBER_STEP if ones else 1)
+            apart = apart and (letter.x - previous.x > _NUMBER_STEP * step or (gap >= space and ones < 2))
             if apart or gap > usual + _GAP * height:
                 groups.append([])
         groups[-1].append(letter)
