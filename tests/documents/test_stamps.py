@@ -87,6 +87,6 @@ def test_drawn_lines_of_a_table_do_not_run_across_print() -> None:
     across = InkAcross(pixels(picture), QUADS, rules, None)
     columns = [across.columns(quad) for quad in QUADS]
     assert not any(one is not None and one.any() for one in columns)
-    pen.line((440, 120, 500, 320), fill=(60, 60, 60), width=4)
+    pen.line((440, 120, 500, 320), fill=(60, 60, 60), width=8)
     across = InkAcross(pixels(picture), QUADS, rules, None)
     assert any(one is not None and one.any() for one in map(across.columns, QUADS))

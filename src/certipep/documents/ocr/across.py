@@ -1,4 +1,4 @@
-"""Ink that runs across lines of print: a stamp without colour, a signature, a stroke of a pen."""
+"""Ink that runs across lines of print: a stamp without colour, a broad stroke of a pen."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ __all__ = ["InkAcross"]
 
 _BEYOND = 0.4  # of the height of a line: letters reach less far out of it
 _ENOUGH = 0.03  # of the square of the height of a line: less is the edge of a letter of another line
-_AS_DARK = 0.2  # of the darkness of print
+_AS_DARK = 0.28  # of the darkness of print
 _EDGE = 0.2  # of the height of a line: letters stand between the edges, a stroke under them does not
+_BROAD = 0.15  # of the height of a line: the strokes of a stamp; sticks and curves of plots are finer
 _LINE = 0.3  # of the height of a line: a drawn line with its blur is no thicker
 
 
@@ -48,6 +49,8 @@ class InkAcross:
             cv2.line(levels if level else uprights, start, stop, 1, thick)
         # What crosses a drawn line goes on in it.
         mask[((levels > steep) | (uprights > flat)) & (mask > 0)] = 0
+        core = np.ones((max(round(_BROAD * line), 2),) * 2, np.uint8)
+        mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, core)
         _, self._labels, self._stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
 
     def columns(self, quad: Any) -> Any | None:

@@ -20,6 +20,10 @@ _COLOURED = (
 _PRINT = 0.5  # of the brightness of paper: print is darker than that in each channel
 _TELLABLE = 0.4  # of the brightness of paper: a stamp is not darker in the channel that sees least of it
 _PALER = 0.9  # of the usual brightness of a stamp's ink there: what is brighter becomes paper
+_INKED = (0.72, 0.11)
+"""Of the brightness of paper: a stamp is darker in the channel that sees most of it, and its channels lie apart.
+Watermarks are paler, and letters that a screen smooths have less colour.
+"""
 _LEAST = 3.0  # times the height of a line: a stamp is larger both ways
 _NEAR = 0.3  # of the height of a line: parts of one stamp are no farther apart
 _CLOSED = (
@@ -104,7 +108,7 @@ def coloured_stamps(picture: Any, quads: list[Any]) -> Stamps | None:
         printed = (brightest[part] < _PRINT * paper) & (mark < inside)
         if (
             int(mark.sum()) > _SPARSE * int(inside.sum())
-            or shades.max() < _TELLABLE * paper
+            or not _is_inked(shades, paper)
             or not any(_is_crossed(quad, (x, y), mark, printed) for quad in quads)
         ):
             continue
@@ -116,6 +120,12 @@ def coloured_stamps(picture: Any, quads: list[Any]) -> Stamps | None:
         marks[part] |= mark
         hulls.append(hull)
     return Stamps(clean, faint, tuple(hulls), marks, paper) if hulls else None
+
+
+def _is_inked(shades: Any, paper: float) -> bool:
+    """Return whether the usual shades of ink are those of a stamp that can be told from print."""
+    low, high = float(shades.min()) / paper, float(shades.max()) / paper
+    return high >= _TELLABLE and low <= _INKED[0] and high - low >= _INKED[1]
 
 
 def _is_level(hull: Any) -> bool:
