@@ -52,17 +52,18 @@ class PictureReader:
             picture, turned = np.ascontiguousarray(picture[::-1, ::-1]), (turned + 180) % 360
             quads = self._lines(picture)
         stamps = coloured_stamps(picture, quads)
+        page = picture if stamps is None else stamps.picture
         if stamps is not None:
             own = [quad for quad in quads if stamps.says(quad)]
             quads = [*(quad for quad in self._lines(stamps.picture) if not stamps.says(quad)), *own]
         quads.sort(key=lambda quad: (float(quad[:, 1].mean()) // 8, float(quad[:, 0].min())))
         height, width = picture.shape[:2]
         matrix, size = straightening(picture, quads) if straighten else (None, (width, height))
-        lines = ruling_lines(picture, matrix, size, _boxes(quads, matrix))
+        lines = ruling_lines(page, matrix, size, _boxes(quads, matrix))
         turn = levelled(matrix, size, tilt(lines, size[0])) if straighten else None
         if turn is not None:
             matrix = turn
-            lines = ruling_lines(picture, matrix, size, _boxes(quads, matrix))
+            lines = ruling_lines(page, matrix, size, _boxes(quads, matrix))
         words, unread = self._read_lines(picture, quads, matrix, stamps, lines)
         answer = {
             "words": words,
@@ -74,7 +75,7 @@ class PictureReader:
             "size": [round(side) for side in size],
         }
         if others and unread > _LETTERS_LACK:
-            answer["sheets"] = sheets(picture if stamps is None else stamps.picture, quads, matrix)
+            answer["sheets"] = sheets(page, quads, matrix)
         return answer if matrix is None else answer | {"matrix": [float(v) for v in matrix.flatten()]}
 
     def read_lines(self, crops: list[Any]) -> list[Line]:
