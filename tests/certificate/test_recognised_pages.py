@@ -484,3 +484,22 @@ def test_labels_in_which_a_recogniser_takes_i_and_l_for_each_other():
         == vocabulary.find("dates", "Fecha de llegada")
         == "received"
     )
+
+
+def test_a_table_whose_last_uprights_were_not_seen_is_read_by_its_words():
+    levels = (95.0, 119.0, 143.0, 167.0)
+    rules = [flat(y, 36.0, 560.0) for y in levels]
+    rules += [
+        RulingLine(x, levels[0], x, levels[-1]) for x in (36.0, 140.0, 290.0)
+    ]  # one at 420 and at 560 lack
+    made = rows(
+        102, 24, (40, 150, 300, 430),
+        ("Lot", "Purity (HPLC)", "Water content", "Amount found (mg)"),
+        ("A-101", "98.76 %", "4.6 %", "1.96"),
+        ("A-102", "99.17 %", "1.6 %", "2.06"),
+    )  # fmt: skip
+    papers = understand(document(page(*made, rules=tuple(rules), source="ocr"))).certificates
+    assert [(one.header["lot"].text, [row.text for row in one.results]) for one in papers] == [
+        ("A-101", ["98.76 %", "4.6 %", "1.96"]),
+        ("A-102", ["99.17 %", "1.6 %", "2.06"]),
+    ]

@@ -58,7 +58,28 @@ def ruled_grids(layout: Layout) -> tuple[Grid, ...]:
     if layout.page.cells or not 0 < len(lines) <= threshold("ruling lines most"):
         return ()
     cells = _cells(layout, lines)
-    return tuple(grid for group in _touching(list(cells)) if (grid := _grid(group, cells)) is not None)
+    groups = [group for group in _touching(list(cells)) if not _goes_on(layout, group, cells)]
+    return tuple(grid for group in groups if (grid := _grid(group, cells)) is not None)
+
+
+def _goes_on(layout: Layout, boxes: Sequence[Box], cells: dict[Box, Cell]) -> bool:
+    """Return whether most rows have words behind the last upright, where the levels go on: uprights were not seen."""
+    top, right, bottom = (
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+    gap = threshold("ruling lines apart")
+    ends = [max(one.x0, one.x1) for one in layout.page.lines if top - gap < one.y0 < bottom + gap]
+    end = max((one for one in ends if one > right + gap), default=right)
+    held = {id(word) for cell in cells.values() for one in cell for word in one.words}
+    tops = _edges(box[1] for box in boxes)
+    behind = {
+        bisect_right(tops, one.middle)
+        for one in layout.segments
+        if right < one.centre < end and top < one.middle < bottom and held.isdisjoint(map(id, one.words))
+    }
+    return 2 * len(behind) > len(tops)
 
 
 def _cells(layout: Layout, lines: Sequence[RulingLine]) -> dict[Box, Cell]:
