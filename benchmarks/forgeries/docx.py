@@ -85,6 +85,7 @@ _SETTINGS = {
     "struck": "<w:strike/>",
     "theme colour": "<w:color w:val='auto' w:themeColor='background1'/>",
     "tiny": "<w:sz w:val='2'/>",
+    "of four points": "<w:sz w:val='8'/>",
     "narrow": "<w:w w:val='1'/>",
     "right to left": "<w:rtl/>",
     "style": "<w:rStyle w:val='H'/>",
@@ -151,6 +152,11 @@ _CELLS = {
     "custom data": "<w:p><w:customXml w:element='x'><w:r><w:t>{g}</w:t></w:r></w:customXml></w:p>",
     "pattern of the ground": "<w:tcPr><w:shd w:val='pct95' w:color='000000' w:fill='000000'/></w:tcPr>"
     "<w:p><w:r><w:rPr><w:color w:val='000000'/></w:rPr><w:t>{g}</w:t></w:r></w:p>",
+    "crossed out cell": "<w:tcPr><w:tcBorders><w:tl2br w:val='single' w:sz='48'/></w:tcBorders></w:tcPr><w:p><w:r>"
+    "<w:t>{g}</w:t></w:r></w:p>",
+    "chosen from a list": "<w:p><w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:ddList><w:listEntry w:val='{b}'/>"
+    "</w:ddList></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r><w:r><w:fldChar "
+    "w:fldCharType='separate'/></w:r><w:r><w:t>{g}</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>",
     "another file": "<w:p><w:r><w:t>{g}</w:t></w:r></w:p><w:altChunk r:id='r9'/>",
 }
 _NUMBERING = (
@@ -191,6 +197,8 @@ def docxs() -> Iterator[tuple[str, Make]]:
         "default style": f"<w:docDefaults><w:rPrDefault>{hidden}</w:rPrDefault></w:docDefaults>",
         "usual style": f"<w:style w:type='paragraph' w:default='1' w:styleId='N'>{hidden}</w:style>",
         "style of the table": f"<w:style w:type='table' w:styleId='T'>{hidden}</w:style>",
+        "pale style of a part of the table": "<w:style w:type='table' w:styleId='T'><w:tblStylePr w:type='band1Horz'>"
+        "<w:rPr><w:color w:val='FFFFFF'/></w:rPr></w:tblStylePr></w:style>",
         "style of a part of the table": "<w:style w:type='table' w:styleId='T'><w:tblStylePr w:type='lastCol'>"
         f"{hidden}</w:tblStylePr></w:style>",
     }.items():
@@ -233,6 +241,29 @@ def docxs() -> Iterator[tuple[str, Make]]:
         lambda good, _: (
             "docx",
             docx(good, _PLAIN.format(g=good), table="<w:tblPr><w:tblpPr w:tblpX='-9000'/></w:tblPr>"),
+        ),
+    )
+    yield (
+        "docx: table beside the page",
+        lambda good, _: (
+            "docx",
+            docx(
+                good, _PLAIN.format(g=good), table="<w:tblPr><w:tblInd w:w='30000' w:type='dxa'/></w:tblPr>"
+            ),
+        ),
+    )
+    yield (
+        "docx: colours that change places",
+        lambda good, _: (
+            "docx",
+            docx(
+                good,
+                run("<w:color w:themeColor='text1'/>", good),
+                parts={
+                    "word/settings.xml": f"<w:settings {_SPACES}><w:clrSchemeMapping w:bg1='light1' w:t1='light1'/>"
+                    "</w:settings>"
+                },
+            ),
         ),
     )
     yield (

@@ -156,6 +156,24 @@ def _bars(cell: Any) -> None:
     )
 
 
+def _comment(cell: Any) -> None:
+    from openpyxl.comments import Comment
+
+    cell.comment = Comment("rather 4963.4 Da", "A")
+
+
+def _shaded(cell: Any) -> None:
+    from openpyxl.styles import GradientFill
+
+    cell.fill = GradientFill(stop=("FF000000", "FF000000"))
+
+
+def _crossed(cell: Any) -> None:
+    from openpyxl.styles import Border, Side
+
+    cell.border = Border(diagonal=Side("thick"), diagonalUp=True, diagonalDown=True)
+
+
 def _table(cell: Any) -> None:
     from openpyxl.worksheet.table import Table, TableStyleInfo
 
@@ -166,6 +184,8 @@ def _table(cell: Any) -> None:
 
 CELLS: dict[str, Change] = {
     "filled with copies": _aligned(horizontal="fill"), "set in": _aligned(indent=250), "bars for values": _bars,
+    "of four points": _fonts(size=4), "of a set of symbols": _fonts(name="Own", charset=2), "commented": _comment,
+    "on several colours": _shaded, "crossed out": _crossed,
     "grouped away": _row(hidden=True, outlineLevel=1),
     "white": _fonts(color="FFFFFFFF"), "nearly white": _fonts(color="FFF5F6F7"), "struck": _fonts(strike=True),
     "tiny": _fonts(size=1), "small": _fonts(size=2), "black on black": _filled("FF000000", "FF000000"),
@@ -183,6 +203,7 @@ NUMBERS: dict[str, str] = {
     "colour by number": "[Color2]0.0", "by condition in the format": '[>1]"4963.4";0.0', "no places": ";;;",
     "bare digits": "4963.4", "hundredfold": "0.0%", "fractions": "# ?/?", "repeated": "*40.0", "powers": "0E+0",
     "hours": "[h]:mm",
+    "own point": '0"."0', "two places": "General0", "halves": "0/0", "seconds": "s.0",
     "own minus": "-0.0", "escaped digits": "\\4\\9\\6\\3\\.\\4",
 }  # fmt: skip
 
@@ -193,6 +214,10 @@ def xlsxs() -> Iterator[tuple[str, Make]]:
         yield f"xlsx: {name}", lambda good, _, c=change: ("xlsx", xlsx(good, c))
     for name, code in NUMBERS.items():
         yield f"xlsx: {name}", lambda good, _, c=code: ("xlsx", xlsx(good, _format(c), number=True))
+    yield (
+        "xlsx: number in a narrow column",
+        lambda good, _: ("xlsx", xlsx(good, _column(width=4), number=True)),
+    )
     sheet = "xl/worksheets/sheet1.xml"
     yield "xlsx: rows of no height", lambda good, _: (
         "xlsx",

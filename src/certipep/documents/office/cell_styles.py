@@ -13,14 +13,15 @@ from certipep.documents.office.package import parse_xml
 
 __all__ = ["CellStyle", "Font", "cell_styles", "font_with", "unseen"]
 
-_TINY = 3.0  # points
+_TINY = 4.5  # points
 _FAR = 15  # steps: text set in further leaves its cell
 _THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
 _INDEXED: tuple[Colour, ...] = (
     BLACK, WHITE, (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0), (255, 0, 255), (0, 255, 255),
 ) * 2  # fmt: skip
 _NAMES = {"white": WHITE, "color2": WHITE, "yellow": (255, 255, 0), "color6": (255, 255, 0), "black": BLACK}
-_SYMBOLS = re.compile("symbol|wingding|webding|dingbat|barcode", re.IGNORECASE)
+_PARTS = ("numFmt", "font", "fill", "border")
+_SYMBOLS = re.compile("symbol|wingding|webding|dingbat|barcode|mt extra", re.IGNORECASE)
 
 
 class Font(Struct, frozen=True):
@@ -65,7 +66,7 @@ def font_with(
         return replace(font, why="struck out")
     if name == "sz" and _number(attributes.get("val", "11")) < _TINY:
         return replace(font, why="too small to see")
-    if name in ("name", "rFont") and _SYMBOLS.search(value):
+    if (name in ("name", "rFont") and _SYMBOLS.search(value)) or (name == "charset" and value == "2"):
         return replace(font, symbols=True)
     return font
 
@@ -76,8 +77,11 @@ def cell_styles(data: bytes, theme: Theme) -> list[CellStyle]:
     fonts: list[Font] = []
     grounds: list[Colour] = []
     found: list[CellStyle] = []
-    wanted: list[tuple[int, int, int]] = []
+    wanted: list[tuple[int, int, int, int]] = []
     inside: list[str] = []
+    mixed: set[int] = set()  # grounds of several colours
+    crossed: set[int] = set()  # borders
+    borders = [-1]
     palette = _palette(data) if b"indexedColors" in data else _INDEXED
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -89,7 +93,11 @@ def cell_styles(data: bytes, theme: Theme) -> list[CellStyle]:
         elif name == "fill" and "fills" in inside:
             grounds.append(WHITE)
         elif name == "gradientFill" and grounds:
-            grounds[-1] = (128, 128, 128)
+            mixed.add(len(grounds) - 1)
+        elif name == "border" and "borders" in inside:
+            borders[0] += 1
+        elif name == "diagonal" and attributes.get("style", "none") != "none":
+            crossed.add(borders[0])
         elif name == "fgColor" and "fills" in inside and grounds:
             grounds[-1] = _colour(attributes, theme, palette) or WHITE
         elif name == "patternFill" and attributes.get("patternType") == "none" and grounds:
@@ -97,7 +105,8 @@ def cell_styles(data: bytes, theme: Theme) -> list[CellStyle]:
         elif "fonts" in inside and fonts:
             fonts[-1] = font_with(fonts[-1], name, attributes, theme, palette)
         elif name == "xf" and "cellXfs" in inside:
-            wanted.append(tuple(_index(attributes.get(key, "0")) for key in ("numFmtId", "fontId", "fillId")))  # type: ignore[arg-type]
+            number, font, fill, border = (_index(attributes.get(f"{key}Id", "0")) for key in _PARTS)
+            wanted.append((number, font, fill, border))
             found.append(CellStyle())
         elif name == "alignment" and "cellXfs" in inside and found:
             doubt = "text from right to left" if attributes.get("readingOrder") == "2" else ""
@@ -113,11 +122,13 @@ def cell_styles(data: bytes, theme: Theme) -> list[CellStyle]:
     if data:
         parse_xml(data, start, end, lambda _: None)
     styles = []
-    for (number, font, fill), style in zip(wanted, found, strict=True):
+    for (number, font, fill, border), style in zip(wanted, found, strict=True):
         code = own.get(number, BUILTIN_FORMATS.get(number, "General"))
         letters = fonts[font] if font < len(fonts) else Font()
         ground = grounds[fill] if fill < len(grounds) else WHITE
         doubt = style.doubt or ("typefaces of symbols" if letters.symbols else "")
+        doubt = doubt or ("grounds of several colours" if fill in mixed else "")
+        doubt = doubt or ("cells that are crossed out" if border in crossed else "")
         if odd_format(code):
             doubt = "number formats with digits of their own"
         elif (colour := format_colour(code)) and colour.startswith("color") and colour not in _NAMES:

@@ -18,6 +18,10 @@ _SMALL_PICTURE = 6_000  # bytes: a logo
 _MOST_PICTURES = 12
 _UNUSED = "in a header or footer that no page has"
 _ON = ("", "1", "true", "on")
+_OTHER_COLOURS = re.compile(
+    rb"<w:clrSchemeMapping\b(?=[^>]*(?:t1=['\"](?!dark1|text1)|bg1=['\"](?!light1|background1)))"
+)
+_GROUND = re.compile(rb"<w:background\b(?![^>]*color=['\"](?:auto|[Ff]{6})['\"])")
 _MARKUP, _DIGIT = re.compile(rb"<[^>]*>"), re.compile(rb"\d")
 
 
@@ -61,6 +65,11 @@ def _note_parts(package: Package, main: str, story: Story) -> None:
         story.untested["charts, diagrams or embedded files, which were not read"] = None
     if _DIGIT.search(_MARKUP.sub(b"", package.part("word/comments.xml"))):
         story.untested["comments with numbers, which stand beside the text"] = None
+    settings = package.part("word/settings.xml")
+    if _OTHER_COLOURS.search(settings) or (
+        b"displayBackgroundShape" in settings and _GROUND.search(package.part(main))
+    ):
+        story.untested["colours that it gives to its text or its pages"] = None
     if package.part("word/vbaProject.bin"):
         story.untested["macros"] = None
 

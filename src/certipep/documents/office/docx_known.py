@@ -44,7 +44,7 @@ _OPAQUE = frozenset(("object", "control", "d:oMath", "d:oMathPara", "subDoc", "c
 _OFF = ("0", "false", "off", "none")
 FIELDS = frozenset(
     ("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "HYPERLINK", "TOC", "PAGEREF", "REF", "NOTEREF", "SEQ",
-     "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "STYLEREF", "TITLE", "AUTHOR", "FILENAME", "MACROBUTTON")
+     "FORMTEXT", "FORMCHECKBOX", "STYLEREF", "TITLE", "AUTHOR", "FILENAME", "MACROBUTTON")
 )  # fmt: skip
 """Fields whose stored words are what programs show when a document is opened."""
 _SQUEEZED = -30  # twentieths of a point between letters: more, and digits lie on one another
@@ -84,6 +84,10 @@ def doubtful(name: str, attributes: dict[str, str], inside: list[str]) -> str:
             return "letters that are set on one another"
         if attributes.get("lineRule") == "exact" and _number(attributes.get("line"), _FLAT) < _FLAT:
             return "lines that are too low for their text"
+    elif name in ("tl2br", "tr2bl") and value not in (*_OFF, "nil", ""):
+        return "cells that are crossed out"
+    elif name == "tblInd" and not _FAR[0] <= _number(attributes.get("w")) <= _FAR[1]:
+        return "text that is set beside the page"
     elif name == "position" and abs(_number(value)) > _RAISED:
         return "text that is raised or lowered out of its line"
     elif name == "ind" and any(not _FAR[0] <= _number(one) <= _FAR[1] for one in attributes.values()):

@@ -7,14 +7,14 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
-from certipep.documents.office.colours import BLACK, WHITE, Colour, Theme, of_hex, tinted
+from certipep.documents.office.colours import BLACK, WHITE, Colour, Theme, of_hex, tinted, told_apart
 from certipep.documents.office.docx_known import doubtful
 from certipep.documents.office.package import parse_xml
 
 __all__ = ["Sheet", "TextStyle", "list_doubt", "read_styles", "set_by"]
 
 _OFF = ("0", "false", "off", "none")
-_TINY = 6  # half points
+_TINY = 9  # half points: beside other print, four points are overlooked
 _NARROW = 40  # percent of the usual width of letters
 _DEPTH = 20  # of styles based on styles, as deep as anybody makes them
 _LAST_START = 30
@@ -107,9 +107,14 @@ def read_styles(data: bytes, theme: Theme) -> Sheet:
     usual: list[str] = []
     inside: list[str] = []
     current = [""]
+    part = [TextStyle()]  # of a table
 
     def start(name: str, attributes: dict[str, str]) -> None:
         inside.append(name)
+        if name == "tblStylePr":
+            part[0] = TextStyle()
+        elif "tblStylePr" in inside and ("rPr" in inside or name == "shd"):
+            part[0] = set_by(part[0], name, attributes, theme)
         if name == "style":
             current[0] = attributes.get("styleId", "")
             own.setdefault(current[0], TextStyle())
@@ -136,6 +141,15 @@ def read_styles(data: bytes, theme: Theme) -> Sheet:
             inside.pop()
         if name == "style":
             current[0] = ""
+        elif (
+            name == "tblStylePr"
+            and part[0].colour
+            and not told_apart(part[0].colour, part[0].ground or WHITE)
+        ):
+            now = own.get(current[0], TextStyle())
+            own[current[0]] = replace(
+                now, doubts=(*now.doubts, "parts of tables in the colour of their ground")
+            )
 
     if data:
         parse_xml(data, start, end, lambda _: None)

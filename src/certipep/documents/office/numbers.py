@@ -103,12 +103,33 @@ def odd_format(code: str) -> bool:
     bare = re.sub(r"/\s*\d+", "", _LITERAL.sub("", code))
     if code != "General" and re.search(r"[1-9]", bare):
         return True
+    date = _DATE.search(bare) is not None
+    if any(_is_broken(section) for section in code.split(";")) or (
+        "/" in _LITERAL.sub("", code) and not date
+    ):
+        return True
     if code != "General" and (re.search(r"[/E]", bare) or re.match(r"[^0#?;]*[-+]", bare)):
-        return not _DATE.search(bare)
+        return not date
     filled = re.search(r"\*[\d.+-]", re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", code))
     return any(letter.isdigit() for letter in words) or bool(
         filled or re.search(r"\[(?:[<>=]|[hms]+\])", code)
     )
+
+
+def _is_broken(section: str) -> bool:
+    """Say whether words with a point, a comma or digits stand among the places of digits, or two kinds of places."""
+    bare = _LITERAL.sub("", section)
+    if (
+        re.search(r"[0#?]", bare)
+        and re.search(r"general|@|[yd]|h:|s", bare, re.IGNORECASE)
+        and "ss" not in bare
+    ):
+        return True
+    if bare.count("@") > 1:
+        return True
+    places = [match.start() for match in re.finditer(r"[0#?]", section)]
+    inner = (m for m in _LITERAL.finditer(section) if places and places[0] < m.start() < places[-1])
+    return any(re.search(r"[\d.,+-]", m.group(1) or m.group(2) or "") for m in inner)
 
 
 def shown_text(text: str, code: str) -> str:

@@ -15,6 +15,7 @@ __all__ = ["MAX_COLUMNS", "Sheet", "cell_of"]
 
 _MAX_ROWS = 20_000
 MAX_COLUMNS = 256
+_WIDE, _TIGHT = 255.0, 1  # characters: of the widest column, and by which a number may be longer than one
 _CRAMPED = 3.0  # characters: text that is shrunk into less is not read
 _GROUPED, _ONE_GROUP = re.compile(r"\d{1,3}(?:\.\d{3}){2,}"), re.compile(r"\d{1,3}\.\d{3}")
 Range = tuple[int, int, int, int]
@@ -38,6 +39,7 @@ class Sheet:
         self._number = 0
         self._dark: set[int] = set()
         self._cramped: set[int] = set()
+        self._widths: dict[int, float] = {}
         self._hidden_row = False
         self._cell: dict[str, str] = {}
         self._value: list[str] = []
@@ -126,6 +128,8 @@ class Sheet:
         if not (low.isdigit() and high.isdigit()):
             return
         columns = range(int(low) - 1, min(int(high), MAX_COLUMNS))
+        if not less(attributes.get("width"), 0) and less(attributes.get("width"), _WIDE):
+            self._widths.update(dict.fromkeys(columns, float(attributes["width"])))
         if attributes.get("hidden") in ("1", "true") or less(attributes.get("width"), NARROW):
             self._dark.update(columns)
         elif less(attributes.get("width"), _CRAMPED):
@@ -174,6 +178,8 @@ class Sheet:
         self._row.extend([""] * (self._column + 1 - len(self._row)))
         self._row[self._column] = value
         if self._cell.get("t", "n") == "n":
+            if len(value) > self._widths.get(self._column, _WIDE) + _TIGHT:
+                self.untested["numbers that are wider than their columns"] = None
             self._figures.add((self._number, self._column))
 
     def _pieces(self, value: str) -> Pieces:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from certipep.documents.office.cell_styles import cell_styles
@@ -13,6 +14,9 @@ from certipep.documents.office.shared_strings import shared_strings
 from certipep.documents.office.sheet import MAX_COLUMNS, Sheet
 
 __all__ = ["run"]
+
+_MARKUP, _DIGIT = re.compile(rb"<[^>]*>"), re.compile(rb"\d")
+_AUTHORS = re.compile(rb"<authors>.*?</authors>", re.DOTALL)
 
 _MAX_ROWS = 20_000
 _MAX_CELLS = 200_000
@@ -109,6 +113,9 @@ def _of_package(package: Package, main: str) -> dict[str, None]:
         name.startswith("xl/tables/") for name in package.names
     ):
         untested["styles of tables that are its own"] = None
+    comments = (n for n in package.names if n.startswith(("xl/comments", "xl/threadedComments/")))
+    if any(_DIGIT.search(_MARKUP.sub(b"", _AUTHORS.sub(b"", package.part(name)))) for name in comments):
+        untested["comments with numbers, which stand beside the cells"] = None
     if "xl/vbaProject.bin" in package.names:
         untested["macros"] = None
     if any(
