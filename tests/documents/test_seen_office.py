@@ -50,6 +50,17 @@ HONEST: dict[str, Callable[[], tuple[str, bytes]]] = {
     "a heading in white on blue": lambda: (
         "docx", docx("-", "<w:p/>", styles=BAND, table="<w:tblPr><w:tblStyle w:val='T'/></w:tblPr>")
     ),
+    "its usual colours": lambda: (
+        "docx",
+        docx(
+            "-",
+            "<w:p/>",
+            parts={
+                "word/settings.xml": "<w:settings xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
+                "<w:clrSchemeMapping w:bg1='light1' w:t1='dark1' w:bg2='light2' w:accent1='accent1'/></w:settings>"
+            },
+        ),
+    ),
     "borders": lambda: (
         "docx",
         docx("-", "<w:tcPr><w:tcBorders><w:tl2br w:val='nil'/><w:top w:val='single'/></w:tcBorders></w:tcPr><w:p/>"),

@@ -19,7 +19,7 @@ _MOST_PICTURES = 12
 _UNUSED = "in a header or footer that no page has"
 _ON = ("", "1", "true", "on")
 _OTHER_COLOURS = re.compile(
-    rb"<w:clrSchemeMapping\b(?=[^>]*(?:t1=['\"](?!dark1|text1)|bg1=['\"](?!light1|background1)))"
+    rb"<w:clrSchemeMapping\b(?=[^>]*\bw:(?:t1=['\"](?!dark1|text1)|bg1=['\"](?!light1|background1)))"
 )
 _GROUND = re.compile(rb"<w:background\b(?![^>]*color=['\"](?:auto|[Ff]{6})['\"])")
 _MARKUP, _DIGIT = re.compile(rb"<[^>]*>"), re.compile(rb"\d")
