@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from certipep.certificate import read
 from certipep.certificate.files import read_file
 from certipep.certificate.record import to_record
+from certipep.certificate.record_traits import traits_of
 from certipep.documents import Trait, TraitKind
 from certipep.verification import Verdict
 from certipep.verification.run import verify_files, verify_readings
@@ -70,3 +71,27 @@ def test_the_record_of_an_honest_paper_agrees_with_itself(tmp_path: Path) -> Non
     path.write_text(json.dumps([to_record(reading)]), encoding="utf-8")
     (again,) = read(path)
     assert not again.traits
+
+
+def _said(**row: object) -> list[str]:
+    result = {"test": "mass_found", "value": 3108.4, "unit": "Da", "text": "3108.4 Da", **row}
+    return [trait.message for trait in traits_of({"results": [result]}, 1)]
+
+
+@pytest.mark.parametrize(
+    "text", ["3108.4 kDa", "< 3108.4 Da", "-3108.4 Da", "3108.4 ×10³ Da", "4963.4 Da", "\u202e3108.4 Da"]
+)
+def test_words_of_a_record_that_measure_something_else_are_told(text: str) -> None:
+    assert _said(text=text)
+
+
+@pytest.mark.parametrize(
+    "text", ["3108.4 Da", "3,108.4 Da", "~3108.4", "Found: 3108.4 Dalton (ESI-MS)", "3108,4 Da"]
+)
+def test_words_of_a_record_that_say_its_value_are_not(text: str) -> None:
+    assert not _said(text=text)
+
+
+def test_a_bound_that_both_name_is_one() -> None:
+    assert not _said(text="≤ 3108.4 Da", comparator="<=")
+    assert not _said(text="< 0.05 EU/mg", value=0.05, unit="EU/mg", comparator="<")

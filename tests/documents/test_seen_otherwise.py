@@ -112,3 +112,34 @@ HONEST: dict[str, Callable[[], tuple[str, bytes]]] = {
 def test_honest_files_are_not_suspected(tmp_path: Path, name: str) -> None:
     pytest.importorskip("openpyxl")
     assert told(tmp_path, *HONEST[name]()) == []
+
+
+def _forms(kind: str, subject: str = "COA") -> bytes:
+    parts = f"--b\r\nContent-Type: text/plain\r\n\r\n{plain()}\r\n--b\r\nContent-Type: {kind}\r\n\r\nx\r\n--b--\r\n"
+    head = f"From: a@x\r\nTo: b@x\r\nSubject: {subject}\r\nMessage-ID: <1@x>\r\nMIME-Version: 1.0\r\n"
+    return f"{head}Content-Type: multipart/alternative; boundary=b\r\n\r\n{parts}".encode()
+
+
+SAID: dict[str, Callable[[], tuple[str, bytes]]] = {
+    "a picture instead of the text": lambda: ("a.eml", _forms("image/png")),
+    "a subject with another number": lambda: ("a.eml", message(plain(), "").replace(b"COA", b"Found: 4963.4 Da", 1)),
+    "a comment that some programs show": lambda: ("a.html", web(f"<!--[if mso]>{BAD}<![endif]-->{GOOD}")),
+    "a picture in Markdown": lambda: ("a.md", plain(GOOD, f"![{GOOD}](x.png)").encode()),
+    "a remark in Markdown": lambda: ("a.md", f"[//]: # (Mass found {GOOD})\n{plain()}".encode()),
+}  # fmt: skip
+KEPT: dict[str, Callable[[], tuple[str, bytes]]] = {
+    "a subject with a number of its text": lambda: ("a.eml", message(plain(), "").replace(b"COA", b"COA, 98.5 %", 1)),
+    "a comment with settings": lambda: (
+        "a.html", web(f"<!--[if mso]><xml><o:PixelsPerInch>96</o:PixelsPerInch></xml><![endif]-->{GOOD}")
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_what_stands_beside_the_text_is_told(tmp_path: Path, name: str) -> None:
+    assert told(tmp_path, *SAID[name]())
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_what_says_the_same_is_not(tmp_path: Path, name: str) -> None:
+    assert told(tmp_path, *KEPT[name]()) == []

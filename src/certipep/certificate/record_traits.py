@@ -7,12 +7,15 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from certipep.certificate.measures.quantities import parse_quantities
 from certipep.documents.document import Trait, TraitKind
 
 __all__ = ["traits_of"]
 
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)*")
 _MINUS = str.maketrans("−–‐‑", "----")
+_POWER = re.compile(r"\d\s*[×x·*]\s*10(?!\d)")
+_TURNS = re.compile("[\u200f\u202a-\u202e\u2066-\u2069]")
 _SAME = Decimal("1e-9")  # of a value that went through a binary number
 
 
@@ -36,9 +39,13 @@ def traits_of(record: Mapping[str, Any], page: int) -> Iterator[Trait]:
         )
     for one in _objects(record, "results"):
         text, value = one.get("text"), one.get("value")
+        if isinstance(text, str) and _TURNS.search(text):
+            yield Trait(
+                TraitKind.UNTESTED, "the record uses marks that turn the direction of text", _page(one, page)
+            )
         if not isinstance(text, str) or isinstance(value, bool) or not isinstance(value, int | float | str):
             continue
-        if str(value).strip() and not _says(text, str(value)):
+        if str(value).strip() and not (_says(text, str(value)) and _measures(text, str(value), one)):
             yield Trait(
                 TraitKind.DIFFERS,
                 f"the record says “{text[:60]}” in words and {str(value)[:30]} as the value",
@@ -67,6 +74,22 @@ def _says(text: str, value: str) -> bool:
         except ArithmeticError:
             continue
     return False
+
+
+def _measures(text: str, value: str, record: Mapping[str, Any]) -> bool:
+    """Tell whether a text gives the value the unit and the bound that the record gives it, where it gives any."""
+    found = [one for one in parse_quantities(text) if one.value is not None and _says(str(one.value), value)]
+    wanted = parse_quantities(f"{value} {record.get('unit') or ''}")
+    if text.strip().translate(_MINUS).startswith("-") and not value.strip().startswith("-"):
+        return False
+    if not found or len(wanted) != 1:
+        return _POWER.search(text) is None
+    unit, bound = wanted[0].unit, record.get("comparator") or "="
+    return any(
+        (one.unit == unit or not (one.unit and unit))
+        and ((one.comparator or "=") == bound or (one.comparator or "=") in ("=", "~"))
+        for one in found
+    )
 
 
 def _objects(record: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:

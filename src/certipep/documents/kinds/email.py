@@ -29,6 +29,7 @@ _FIELD = re.compile(
 )
 _OWN_FORMS = ("application/ms-tnef", "application/vnd.ms-tnef")
 _NUMBER = re.compile(r"\d+[.,]\d+|\d{3,}|\d+(?=\s*(?:%|mg|Da|ppm|EU|CFU))")
+_DECIMAL = re.compile(r"\d+[.,]\d+")
 _MOST_PARTS = 400
 _STRUCTURE = re.compile(rb"^content-[-\w]{1,40}:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
 _LONGEST_STRUCTURE = 4_000  # bytes: the library takes more than a second for one of 20,000
@@ -70,7 +71,8 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
         ) from None
     documents, problems = _attachments(source, options, parts)
     body = _body(source, options, message)
-    said = tuple(Trait(TraitKind.UNTESTED, f"the message has {what}") for what in _untested(message))
+    what = [*_untested(message), *_headed_otherwise(message, body)]
+    said = tuple(Trait(TraitKind.UNTESTED, f"the message has {one}") for one in what)
     documents.extend(replace(one, traits=(*one.traits, *said)) if said else one for one in body)
     if not documents:
         why = problems[0] if problems else "ask for it again"
@@ -162,6 +164,12 @@ def _untested(message: EmailMessage) -> list[str]:
     if any(names.count(name) > 1 for name in ("content-type", "content-transfer-encoding", "mime-version")):
         found.append("two heads of one name, of which a program takes either")
     texts = 0
+    for form in (one for one in islice(message.walk(), _MOST_PARTS) if _is_alternative(one)):
+        kinds = {part.get_content_maintype() for part in form.iter_parts()}
+        if kinds - {"text", "multipart"}:
+            found.append(
+                "another form of its text (a picture, a file), which a program may show in its stead"
+            )
     for part in islice(message.walk(), _MOST_PARTS):
         sort = part.get_content_type()
         if sort in _OWN_FORMS:
@@ -175,6 +183,19 @@ def _untested(message: EmailMessage) -> list[str]:
     if texts > forms:
         found.append("further text below the one that was read")
     return found
+
+
+def _is_alternative(part: EmailMessage) -> bool:
+    return part.is_multipart() and part.get_content_type() == "multipart/alternative"
+
+
+def _headed_otherwise(message: EmailMessage, body: list[Document]) -> list[str]:
+    """Say whether the subject, which a person reads first, holds decimal numbers that the text does not."""
+    stated = _DECIMAL.findall(_heading(message, "Subject"))
+    words = "".join(word.text for one in body for page in one.pages for word in page.words) if stated else ""
+    return (
+        ["a subject with numbers that are not in its text"] if any(one not in words for one in stated) else []
+    )
 
 
 def _compared(document: Document, other: Any) -> Document:

@@ -14,8 +14,8 @@ __all__ = ["KIND"]
 
 _WRITTEN_OVER = re.compile("[^\r\n]\r(?![\r\n])")
 _MARKED_UP = re.compile(
-    r"<!--|~~\s*[^~\s]|\[-[^\]\n]*\d[^\]\n]*-\]|\{(?:\+\+?|--|~~)[^}\n]*\d|</?(?:s|del|strike|span|div|td|table|font|style|script|svg|html|p|b|i|u)\b[^<>]*>|&#x?[0-9a-f]+;",
-    re.IGNORECASE,
+    r"<!--|!\[[^\]\n]*\d[^\]\n]*\]\(|^\[[^\]\n]+\]:[^\n]*\(|~~\s*[^~\s]|\[-[^\]\n]*\d[^\]\n]*-\]|\{(?:\+\+?|--|~~)[^}\n]*\d|</?(?:s|del|details|strike|span|div|td|table|font|style|script|svg|html|p|b|i|u)\b[^<>]*>|&#x?[0-9a-f]+;",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from certipep.documents.office.css import Element, Rules
 from certipep.documents.office.html_elements import FOREIGN, INLINE, KNOWN, SILENT, STRONG, TO_ITS_END, VOID
 from certipep.documents.office.html_looks import Look, Looks
-from certipep.documents.office.html_syntax import ended_by, misplaced, style_sheets
+from certipep.documents.office.html_syntax import commented_oddly, ended_by, misplaced, style_sheets
 from certipep.documents.office.html_table import Table
 from certipep.documents.office.style import harmful, sheets_harmful
 
@@ -24,7 +24,6 @@ _SUPER = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻�
 _SUB = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
 _MAX_DEPTH = 400
 _MOST_PICTURES = 12
-_ODD = re.compile(r"<!--(?:-?>)|--!>|<!\[CDATA\[|<\?(?!xml\s)|<!doctype[^>]*\[", re.IGNORECASE)
 _SHOWN_INPUTS = ("text", "number", "date", "")
 _MUTE_INPUTS = ("hidden", "checkbox", "radio")
 _LAST_NUMBER = 30  # of a list: a higher one may be taken for a value
@@ -67,7 +66,7 @@ class _Browser(HTMLParser):
 
     def learn(self, text: str) -> None:
         """Take in the style sheets, which hold for the whole page wherever they stand in it."""
-        if _ODD.search(text):
+        if commented_oddly(text):
             self.untested["comments that browsers end in different places"] = None
         rules = Rules()
         sheets, named = style_sheets(text)

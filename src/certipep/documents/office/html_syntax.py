@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 
@@ -9,10 +10,14 @@ from certipep.documents.office.css import Element
 from certipep.documents.office.html_elements import INLINE
 from certipep.documents.office.html_looks import Look
 
-__all__ = ["ended_by", "misplaced", "style_sheets"]
+__all__ = ["commented_oddly", "ended_by", "misplaced", "style_sheets"]
 
 _TEXT_ALONE = frozenset(("title", "textarea", "noscript", "template", "iframe", "noembed", "noframes", "xmp"))
 """Elements that hold text, or what is not shown: a style sheet in them is none."""
+_ODD = re.compile(r"<!--(?:-?>)|--!>|<!\[CDATA\[|<\?(?!xml\s)|<!doctype[^>]*\[", re.IGNORECASE)
+_ONLY_SOME = re.compile(r"<!--\[if\b[^\]]*\]>(.*?)<!\[endif\]-->", re.IGNORECASE | re.DOTALL)
+_MARK = re.compile(r"<(style|xml)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_NUMBER = re.compile(r"\d[.,]?\d")
 _EVERYWHERE = frozenset(("", "all", "screen"))
 _BLOCKS = frozenset(
     [
@@ -61,6 +66,13 @@ class _Sheets(HTMLParser):
         if self._media is None or self._within:
             return
         self.found[-1] += data if self._media in _EVERYWHERE else f"@media {self._media} {{{data}}}"
+
+
+def commented_oddly(text: str) -> bool:
+    """Say whether browsers end a comment in different places, or some programs show a number that stands in one."""
+    return _ODD.search(text) is not None or any(
+        _NUMBER.search(_MARK.sub("", one)) for one in _ONLY_SOME.findall(text)
+    )
 
 
 def style_sheets(text: str) -> tuple[list[str], bool]:
