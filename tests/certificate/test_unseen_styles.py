@@ -563,3 +563,19 @@ def test_who_released_a_batch_signs_with_the_day_of_the_report(tmp_path):
 def test_a_house_stands_before_the_title_at_the_foot(tmp_path):
     paper = read(tmp_path, "Lot: F-12\nPurity (HPLC): 98.7 %\n\n\nFoxglove Labs · Certificate of Analysis\n")
     assert paper.header["laboratory"].text == "Foxglove Labs"
+
+
+def test_one_row_of_values_over_their_labels_below_a_form_are_tiles():
+    columns = (52.0, 175.0, 281.0, 410.0)
+    sheet = page(
+        *rows(77, 17, (40.0, 122.0), ("Sample", "Tirzepatide 20 mg"), ("Batch", "GP-26"), ("Report no.", "CA-37")),
+        *rows(150, 18, columns, ("20.73 mg", "99.31%", "4813.2 Da", "3.93 EU/mg"),
+              ("Measured content", "HPLC purity", "Observed mass", "Endotoxin")),
+    )  # fmt: skip
+    (paper,) = understand(document(sheet)).certificates
+    assert [(row.test, str(row.quantity.value)) for row in paper.results] == [
+        ("content", "20.73"),
+        ("purity", "99.31"),
+        ("mass_found", "4813.2"),
+        ("endotoxin", "3.93"),
+    ]

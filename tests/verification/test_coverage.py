@@ -174,8 +174,9 @@ def test_a_line_that_may_be_a_result_keeps_from_consistent(line: str, tells: boo
 
 
 @pytest.mark.parametrize(
-    "line", ["N. CAS (62304-98-7)", "Formel des Stoffes C129H215N33O55", "[X] H-Arg-Lys-Asp-Val-Tyr-OH"]
-)
+    "line", ["N. CAS (62304-98-7)", "Formel des Stoffes C129H215N33O55", "[X] H-Arg-Lys-Asp-Val-Tyr-OH",
+     f"Die Probe wurde {'sehr ' * 40}sorgfältig untersucht. Die Sequenz lautet H-Arg-Lys-Asp-Val-Tyr-OH."]
+)  # fmt: skip
 def test_what_names_the_molecule_and_was_not_understood_keeps_from_consistent(line: str) -> None:
     one = _examined(MASS, PURITY, product="Thymalfasin", unread=[{"page": 1, "text": line}])
     assert one.verdict is Verdict.INSUFFICIENT

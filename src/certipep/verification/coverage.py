@@ -14,6 +14,7 @@ from certipep.certificate.measures.unit import dimension
 from certipep.checks.finding import Finding, Outcome
 from certipep.checks.tolerances import Tolerance, Tolerances, load_tolerances
 from certipep.verification.unnamed_results import (
+    line_holds_chain,
     line_may_date,
     line_may_tell,
     line_names_lost_test,
@@ -208,7 +209,9 @@ def _same(row: Result) -> tuple[object, ...]:
 
 def _may_tell(line: Unread, certificate: Certificate, limits: Tolerance) -> bool:
     text = line.text
-    return len(text) <= _LONGEST_ROW and (line_may_tell(text, certificate, limits) or line_may_date(text))
+    if len(text) > _LONGEST_ROW:
+        return line_holds_chain(text, certificate)
+    return line_may_tell(text, certificate, limits) or line_may_date(text)
 
 
 def _tells(row: Result, certificate: Certificate, limits: Tolerance) -> bool:

@@ -18,6 +18,7 @@ from certipep.certificate.vocabulary import LONGEST_LABEL, default_vocabulary
 from certipep.checks.tolerances import Tolerance
 
 __all__ = [
+    "line_holds_chain",
     "line_may_date",
     "line_may_tell",
     "line_names_lost_test",
@@ -108,8 +109,7 @@ def line_may_tell(text: str, certificate: Certificate, limits: Tolerance) -> boo
         "formula" not in certificate.header and _FORMULA.search(text)
     ):
         return True
-    chain = _CHAIN.search(text) if "sequence" not in certificate.header else None
-    if chain is not None and read_sequence(chain[0]) is not None:
+    if line_holds_chain(text, certificate):
         return True
     found = [one.quantity for one in find_quantities(text)]
     if not found:
@@ -121,6 +121,12 @@ def line_may_tell(text: str, certificate: Certificate, limits: Tolerance) -> boo
     if lists_residues(text):
         return True
     return any(_sentence_may_tell(part, certificate, limits) for part in _SENTENCES.split(text))
+
+
+def line_holds_chain(text: str, certificate: Certificate) -> bool:
+    """Return whether a line, or a sentence, holds a chain of residues where the header lacks the sequence."""
+    chain = _CHAIN.search(text) if "sequence" not in certificate.header else None
+    return chain is not None and read_sequence(chain[0]) is not None
 
 
 def _sentence_may_tell(text: str, certificate: Certificate, limits: Tolerance) -> bool:

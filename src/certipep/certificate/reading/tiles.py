@@ -50,10 +50,11 @@ def propose_tiles(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...
                     if reading:
                         found.append(reading)
                     beyond = 2 * other - index
-                    if reading and 0 <= beyond < len(rows) and labelled[beyond] is None:
-                        of_tables.append(
-                            reading
-                        )  # several rows of values: a table, which has no side to tell
+                    further = rows[beyond] if 0 <= beyond < len(rows) else ()
+                    alike = sum(map(bool, further)) == sum(map(bool, rows[other]))
+                    if reading and alike and labelled[beyond] is None:
+                        # several rows of values: a table, which has no side to tell
+                        of_tables.append(reading)
     stacks = list(_stacks(layout, vocabulary))
     above.extend(reading for reading in stacks if len(reading) > 1)
     if above:
