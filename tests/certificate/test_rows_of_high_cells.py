@@ -369,3 +369,14 @@ def test_tables_beside_each_other_may_be_set_to_the_right():
     found = {one.result.test: one.result.text for one in read_page(page(*items), VOCABULARY, UNKNOWN).results}
     assert found["appearance"] == "Polvo blanco"
     assert (found["purity"], found["yeast_mold_count"], found["assay"]) == ("99,14 %", "< 10 UFC/g", "93,0 %")
+
+
+def test_the_last_tile_below_its_value_stands_over_a_title():
+    items = [
+        *rows(100, 20, (40, 200, 360), ("KPV", "K-1", "2028-09-28"), ("Désignation", "Lot", "Péremption")),
+        *rows(140, 20, (40,), ("2026-04-21",), ("Date de réception",)),
+        (40, 192, "Résultats d'analyse"),
+        *rows(220, 20, (40, 250), ("Test", "Résultats"), ("Eau", "2,8 %")),
+    ]
+    (paper,) = understand(document(page(*items))).certificates
+    assert paper.dates["received"].text == "2026-04-21"

@@ -255,3 +255,11 @@ def test_a_unit_that_its_line_cuts_off_ends_the_sentence_above(tmp_path):
 def test_the_chapter_of_a_monograph_is_no_day(tmp_path):
     text = "Produit: KPV\nLot: K-1\nStérilité: Absence de croissance\nMéthode d'analyse: Ph. Eur. 2.6.12\n"
     assert not read(tmp_path, text).dates
+
+
+def test_found_behind_a_limit_names_no_test_of_its_own(tmp_path):
+    text = (
+        "Yeast and mold — Requirement: ≤ 50 CFU/g; Found: <10 CFU/g\nPurity — Limit: ≥ 97.0%; Found: 98.81%\n"
+    )
+    found = {one.test: (one.text, one.specification) for one in read(tmp_path, text).results}
+    assert found == {"yeast_mold_count": ("<10 CFU/g", "≤ 50 CFU/g"), "purity": ("98.81%", "≥ 97.0%")}

@@ -7,18 +7,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from certipep.certificate.extraction.fitting import NUMERIC
-from certipep.certificate.extraction.header_values import amounts, read_header_value
+from certipep.certificate.extraction.header_values import amounts
 from certipep.certificate.extraction.headings import is_price
-from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.extraction.labelled_piece import REST, Labelled, continues, tail_of
-from certipep.certificate.extraction.labels import Label, known_label, split_label
+from certipep.certificate.extraction.labels import Label, known_label, says_found, split_label
 from certipep.certificate.extraction.two_line_labels import join_split_labels
+from certipep.certificate.extraction.unmarked_values import speaks_for_itself
 from certipep.certificate.geometry.lines import Segment, segment_of
-from certipep.certificate.measures.date import printed_date
 from certipep.certificate.measures.ion import find_ion
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
-from certipep.certificate.normal import clean, ends_sentence, in_brackets, opened
+from certipep.certificate.normal import ends_sentence, in_brackets, opened
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 from certipep.documents.document import Word
@@ -27,9 +26,6 @@ __all__ = ["AND", "OF_DETECTION", "REST", "SHAPED", "Labelled", "continues", "fi
 
 _NUMBER_WORD = re.compile(r"(?i)(?:no|nr|number|#|№|id|code)\.?\s*[:：]?")
 _DASHES = frozenset("–—-")
-_LISTED = frozenset({"single_impurity", "total_impurities"})
-_NUMBERED = re.compile(r"\d{1,2}(?: ?[(\[:：=]|$)")
-"""The number of one of several, and no share: "Impurity 1 (HPLC, 220 nm)", "Impurity 1: 0.2 %"."""
 _STATED = re.compile(r".*\d\s?[^\W\d_/%]*%?\.")
 _BETWEEN = frozenset("·•;")
 SHAPED = re.compile(
@@ -122,7 +118,7 @@ def _apart(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
                 and not (
                     found[1] == "label_claim" and amounts(" ".join(word.text for word in words[: at + 1]))
                 )
-                and _speaks_for_itself(found, rest, vocabulary)
+                and speaks_for_itself(found, rest, vocabulary)
             ):
                 kept = words[: at + (words[at].text not in _DASHES)]
                 first = segment_of(kept, segment.line, " ".join(word.text for word in kept).rstrip("."))
@@ -138,6 +134,7 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
         depth.append(max(0, depth[-1] + opened(word.text)))
     bullet = not any(map(str.isalnum, words[0].text))
     ended = words[0].text[-1:] == "." and unit_of(words[0].text[:-1]) is not None  # "%. Acetate:" goes on
+    tested = (head := split_label(segment.text, vocabulary)) is not None and head.section == "tests"
     for end in range(1 if ended else 2 + bullet, len(words)):
         if not words[end].text.endswith((":", "：")) and not (
             end + 1 < len(words) and words[end + 1].text in (":", "：")
@@ -151,6 +148,8 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
             if start and words[start - 1].text[-1].isdigit() and unit_of(words[start].text) is not None:
                 continue  # nor does "10.28 mg (Claimed:" begin with the unit
             within = start > 0 and words[start - 1].text.casefold() in _OF
+            if tested and start and words[start - 1].text[-1:] == ";" and says_found(text, vocabulary):
+                continue  # "Purity – Limit: NLT 97 %; Found: 99 %" names the result of its own test
             if within or depth[start] or any(word.text[-1:] in _BETWEEN for word in label):
                 continue  # "[Limit: NLT 98 %; Method: HPLC]" belongs to the value before it
             found = known_label(text.lstrip("("), vocabulary)
@@ -230,7 +229,8 @@ def _clauses(segment: Segment, depth: Sequence[int], vocabulary: Vocabulary) -> 
             continue
         for stop in range(start + 1, min(start + int(threshold("label words")), len(words) - 1) + 1):
             name = " ".join(word.text for word in words[start:stop]).rstrip(":：")
-            test = vocabulary.test(name) if name not in OF_DETECTION else None
+            nameless = name in OF_DETECTION or says_found(name, vocabulary)
+            test = None if nameless else vocabulary.test(name)
             value = parse_quantities(" ".join(word.text for word in words[stop : stop + 2]))
             begins = re.match(r"[\d<>≤≥~]", words[stop].text) is not None
             if test is not None and test.test in NUMERIC and begins and value and value[0].unit is not None:
@@ -258,43 +258,7 @@ def _labelled(piece: Segment, vocabulary: Vocabulary) -> Labelled | None:
         if found is None or text[-1] in "<>≤≥~" or find_ion(text) is not None:
             continue  # "Endotoxin < 0.5": the sign is of the value; an ion and its numbers are read as one
         rest = " ".join(word.text for word in words[size:]).rstrip(",")
-        if _speaks_for_itself(found, rest, vocabulary):
+        if speaks_for_itself(found, rest, vocabulary):
             label = Label(found[0], found[1], text, rest, found[2])
             return Labelled(piece, label, tail_of(piece, rest), colon=False)
     return None
-
-
-def _speaks_for_itself(found: tuple[str, str, TestName | None], rest: str, vocabulary: Vocabulary) -> bool:
-    """Return whether `rest` can only be the value of the label, although no colon says so ("CAS  62304 98 7")."""
-    section, target, test = found
-    if section == "dates":
-        date = printed_date(rest)
-        return date is not None and date.start == 0
-    if section == "tests" and test is not None and test.test in NUMERIC:
-        quantities = parse_quantities(rest)
-        begins = bool(quantities) and clean(rest).startswith(quantities[0].text[:1])
-        numbered = test.test in _LISTED and _NUMBERED.match(rest) is not None
-        return begins and not numbered and len(rest.split()) <= threshold("value words")
-    if section == "header" and target in (
-        "cas",
-        "pubchem_cid",
-        "formula",
-        "molecular_weight",
-        "report_number",
-    ):
-        return (
-            2 * len(rest.split()) <= threshold("value words")
-            and read_header_value(target, rest) is not None
-            and bool(re.search(r"\d", rest.split()[0]))
-        )
-    if section == "header" and target == "sequence":
-        return len(rest) >= threshold("telling name") and rest.isalpha() and rest.isupper()
-    if section == "header" and target == "product":
-        return names_a_peptide(rest, vocabulary)
-    if section == "header" and target == "label_claim":
-        return (
-            rest[:1].isdigit() and bool(amounts(rest)) and 2 * len(rest.split()) <= threshold("value words")
-        )
-    if section == "header" and target == "lot":
-        return len(rest.split()) == 1 and bool(re.search(r"\d", rest))
-    return False

@@ -16,7 +16,7 @@ from certipep.certificate.samples import behind_label
 from certipep.certificate.technique import is_technique, strip_technique
 from certipep.certificate.vocabulary import LONGEST_LABEL, TestName, Vocabulary
 
-__all__ = ["FOOTNOTES", "Label", "known_label", "split_label"]
+__all__ = ["FOOTNOTES", "Label", "known_label", "says_found", "split_label"]
 
 _COLON = re.compile(
     r"\s*(?:[:：;](?!//)|(?<=\w)\s?>+|(?<![<>])=(?=\s)|(?<=[^\W\d_]{2})=(?=\w))\s*|\s+[-–—]\s+"
@@ -93,6 +93,12 @@ def known_label(text: str, vocabulary: Vocabulary) -> tuple[str, str, TestName |
     if test is None and (apart := behind_label(text)) is not None:
         test = vocabulary.test(apart[0])  # "Endotoxin replicate 1"
     return ("tests", test.test, test) if test is not None else None
+
+
+def says_found(text: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a word says that a result follows, and of an amount alone what it is: "Found"."""
+    test = vocabulary.test(text) if vocabulary.find("columns", text) == "result" else None
+    return test is not None and test.test == "content"
 
 
 def split_label(text: str, vocabulary: Vocabulary) -> Label | None:

@@ -111,7 +111,7 @@ def over_lines(
             if (above := cells[at or 0]) is segment:
                 continue
             rest = "o" if segment.text == "0" and above.text[-1:].islower() else segment.text
-            text = f"{above.text} {rest}"
+            text = _read_on(above.text, rest, vocabulary)
             cells[at or 0] = segment_of((*above.words, *segment.words), above.line, text)
         if not may_name_columns(cells):
             break
@@ -121,6 +121,18 @@ def over_lines(
         elif heading is not None:
             break
     return heading
+
+
+def _read_on(above: str, rest: str, vocabulary: Vocabulary) -> str:
+    """Return a heading of two lines; a narrow column cuts its word: "Caractéristi" / "que"."""
+    whole = f"{above} {rest}"
+    if (
+        not rest[:1].islower()
+        or not above[-1:].isalpha()
+        or role_of(whole, vocabulary).kind is not Kind.UNKNOWN
+    ):
+        return whole
+    return above + rest if role_of(above + rest, vocabulary).kind is not Kind.UNKNOWN else whole
 
 
 def _touches(one: Segment, other: Segment) -> bool:

@@ -178,8 +178,13 @@ def _readings(
             statements = tuple(
                 replace(one, specification=limit) if isinstance(one, Result) else one for one in statements
             )
-        if name.startswith("right") and found.label.test is not None and _several_numbers(near, piece):
-            statements = tuple(map(_in_doubt, statements))
+        if name.startswith("right") and found.label.test is not None:
+            if is_limit(value[0].text) and any(
+                parse_quantities(one.text) for one in near.cells_beside(value[0])
+            ):
+                continue  # the result stands beside it
+            if _several_numbers(near, piece):
+                statements = tuple(map(_in_doubt, statements))
         told = {one.text for one in statements if isinstance(one, Claim | DateClaim)}
         part = name.endswith("first line") and bool(whole) and not told <= whole
         whole |= told if len(value) > 1 else set()

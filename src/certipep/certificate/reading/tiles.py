@@ -96,12 +96,20 @@ def _stacks(layout: Layout, vocabulary: Vocabulary) -> Iterator[_Reading]:
         label = _label(cell, vocabulary) if cell else None
         bare = bool(cell) and (label is not None or split_label(cell[0].text, vocabulary) is None)
         if not bare or (label is not None) != (len(run) % 2 == 1):
+            if len(run) % 2 and _stands_apart([one[0] for one, _ in run]):
+                run.pop()
             if len(run) % 2 == 0:
                 yield from _stack(layout, vocabulary, run)
             run = []
         if bare and (run or (label is None and not under_label)):
             run.append((cell, label))
         under_label = label is not None
+
+
+def _stands_apart(lines: Sequence[Segment]) -> bool:
+    """Return whether the last line stands clearly further from those above it than they from each other: a title."""
+    *within, last = [0.0, *(below.top - above.bottom for above, below in pairwise(lines))]
+    return len(within) > 1 and last > max(within) + threshold("clearly nearer") * lines[-1].height
 
 
 def _stack(
