@@ -20,7 +20,7 @@ _COLOURED = (
 _PRINT = 0.5  # of the brightness of paper: print is darker than that in each channel
 _TELLABLE = 0.4  # of the brightness of paper: a stamp is not darker in the channel that sees least of it
 _PALER = 0.9  # of the usual brightness of a stamp's ink there: what is brighter becomes paper
-_INKED = (0.72, 0.11)
+_INKED = (0.64, 0.11)
 """Of the brightness of paper: a stamp is darker in the channel that sees most of it, and its channels lie apart.
 Watermarks are paler, and letters that a screen smooths have less colour.
 """
