@@ -146,8 +146,7 @@ class PictureReader:
             own = stamps is not None and stamps.says(quad)
             crop = cut(picture if stamps is None or own else stamps.picture, quad)
             slant = "vertical" if crop.shape[0] >= 1.5 * crop.shape[1] else _slant(quad, matrix)
-            if own and stamps is not None and stamps.holds(quad, turned=True):
-                slant = slant or "slanted"
+            slant = slant or ("slanted" if own else "")
             crops.append(_quarter(crop) if slant == "vertical" else crop)
             slants.append(slant)
         lines = self._recogniser.read(crops)

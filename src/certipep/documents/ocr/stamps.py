@@ -25,12 +25,15 @@ _INKED = (0.64, 0.11)
 Watermarks are paler, and letters that a screen smooths have less colour.
 """
 _LEAST = 3.0  # times the height of a line: a stamp is larger both ways
+_EDGE = 0.2  # of the height of a line, above and below its print
 _NEAR = 0.3  # of the height of a line: parts of one stamp are no farther apart
 _CLOSED = (
     0.6  # of its convex outline: a stamp fills so much of it when the gaps in it are closed, a curve does not
 )
 _SPARSE = 0.6  # of its outline: a field of a form in colour is filled with more ink
-_LEVEL = 0.95  # of its box: an outline that fills more stands level, as the grid of a plot does
+_LEVEL = (
+    0.95  # of its box: an outline that fills more stands level, as the frame of a table or of the page does
+)
 _CROSSED = (
     0.06  # of the square of the height of a line: so much ink of both kinds in a line of print is a crossing
 )
@@ -51,16 +54,12 @@ class Stamps:
     paper: float
     """How bright paper is."""
 
-    def holds(self, quad: Any, *, turned: bool = False) -> bool:
-        """Return whether the middle of a line lies in a stamp; `turned`: in one that does not stand level."""
+    def holds(self, quad: Any) -> bool:
+        """Return whether the middle of a line lies in a stamp."""
         import cv2
 
         x, y = (float(v) for v in quad.mean(axis=0))
-        return any(
-            cv2.pointPolygonTest(hull, (x, y), False) >= 0
-            for hull in self.hulls
-            if not (turned and _is_level(hull))
-        )
+        return any(cv2.pointPolygonTest(hull, (x, y), False) >= 0 for hull in self.hulls)
 
     def crosses(self, quad: Any) -> bool:
         """Return whether the ink of a stamp lies in a line."""
@@ -108,6 +107,7 @@ def coloured_stamps(picture: Any, quads: list[Any]) -> Stamps | None:
         printed = (brightest[part] < _PRINT * paper) & (mark < inside)
         if (
             int(mark.sum()) > _SPARSE * int(inside.sum())
+            or _is_level(hull)
             or not _is_inked(shades, paper)
             or not any(_is_crossed(quad, (x, y), mark, printed) for quad in quads)
         ):
@@ -136,9 +136,13 @@ def _is_level(hull: Any) -> bool:
 
 
 def _is_crossed(quad: Any, corner: tuple[int, int], mark: Any, printed: Any) -> bool:
+    """Return whether ink of a stamp and print stand over each other in a line; beside each other they are a logo."""
+    high = sides(quad)[1]
     x0, y0, x1, y1 = _box(quad - corner, mark.shape)
-    least = _CROSSED * sides(quad)[1] ** 2
-    return bool(mark[y0:y1, x0:x1].sum() > least and printed[y0:y1, x0:x1].sum() > least)
+    y0, y1, least = y0 + int(_EDGE * high), y1 - int(_EDGE * high), _CROSSED * high**2
+    ink, print_ = mark[y0:y1, x0:x1], printed[y0:y1, x0:x1]
+    both = ink.any(axis=0) & print_.any(axis=0)
+    return bool(ink.sum() > least and print_.sum() > least and both.sum() > _NEAR * high)
 
 
 def _box(quad: Any, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
