@@ -18,6 +18,7 @@ _COLOURED = (
     20,
 )  # of the brightest channel, and of 255: how far apart the channels of coloured ink are at least
 _PRINT = 0.5  # of the brightness of paper: print is darker than that in each channel
+_LINES = 2  # of print that lie in a stamp at least: in a logo lies one, its name
 _TELLABLE = 0.4  # of the brightness of paper: a stamp is not darker in the channel that sees least of it
 _PALER = 0.9  # of the usual brightness of a stamp's ink there: what is brighter becomes paper
 _INKED = (0.64, 0.11)
@@ -25,7 +26,6 @@ _INKED = (0.64, 0.11)
 Watermarks are paler, and letters that a screen smooths have less colour.
 """
 _LEAST = 3.0  # times the height of a line: a stamp is larger both ways
-_EDGE = 0.2  # of the height of a line, above and below its print
 _NEAR = 0.3  # of the height of a line: parts of one stamp are no farther apart
 _CLOSED = (
     0.6  # of its convex outline: a stamp fills so much of it when the gaps in it are closed, a curve does not
@@ -97,7 +97,11 @@ def coloured_stamps(picture: Any, quads: list[Any]) -> Stamps | None:
     for outline in outlines:
         x, y, width, height = cv2.boundingRect(outline)
         hull = cv2.convexHull(outline)
-        if min(width, height) < _LEAST * line or cv2.contourArea(outline) < _CLOSED * cv2.contourArea(hull):
+        if (
+            min(width, height) < _LEAST * line
+            or 2 * max(width, height) > max(picture.shape[:2])
+            or cv2.contourArea(outline) < _CLOSED * cv2.contourArea(hull)
+        ):
             continue
         part = slice(y, y + height), slice(x, x + width)
         inside = np.zeros((height, width), np.uint8)
@@ -109,7 +113,7 @@ def coloured_stamps(picture: Any, quads: list[Any]) -> Stamps | None:
             int(mark.sum()) > _SPARSE * int(inside.sum())
             or _is_level(hull)
             or not _is_inked(shades, paper)
-            or not any(_is_crossed(quad, (x, y), mark, printed) for quad in quads)
+            or not _lies_across(quads, (x, y), mark, printed)
         ):
             continue
         seen = picture[part][:, :, int(shades.argmax())]
@@ -135,14 +139,14 @@ def _is_level(hull: Any) -> bool:
     return float(cv2.contourArea(hull)) > _LEVEL * width * height
 
 
-def _is_crossed(quad: Any, corner: tuple[int, int], mark: Any, printed: Any) -> bool:
-    """Return whether ink of a stamp and print stand over each other in a line; beside each other they are a logo."""
-    high = sides(quad)[1]
-    x0, y0, x1, y1 = _box(quad - corner, mark.shape)
-    y0, y1, least = y0 + int(_EDGE * high), y1 - int(_EDGE * high), _CROSSED * high**2
-    ink, print_ = mark[y0:y1, x0:x1], printed[y0:y1, x0:x1]
-    both = ink.any(axis=0) & print_.any(axis=0)
-    return bool(ink.sum() > least and print_.sum() > least and both.sum() > _NEAR * high)
+def _lies_across(quads: list[Any], corner: tuple[int, int], mark: Any, printed: Any) -> bool:
+    """Return whether lines of print lie in a stamp, at least one of them with the ink of both."""
+    boxes = [(_box(quad - corner, mark.shape), _CROSSED * sides(quad)[1] ** 2) for quad in quads]
+    inked = [
+        (mark[y0:y1, x0:x1].sum() > least, printed[y0:y1, x0:x1].sum() > least)
+        for (x0, y0, x1, y1), least in boxes
+    ]
+    return sum(print_ for _, print_ in inked) >= _LINES and any(ink and print_ for ink, print_ in inked)
 
 
 def _box(quad: Any, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
