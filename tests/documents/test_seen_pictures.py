@@ -8,7 +8,7 @@ import zlib
 from typing import Any
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from certipep.documents.pictures.decode import run
 
@@ -33,9 +33,28 @@ def untested(image: Image.Image, gamma: int = 0) -> list[str]:
     return found
 
 
+def twofold() -> Image.Image:
+    """Return a picture that shows one value on white and another one on black."""
+    light, dark = (
+        picture(WHITE, ink).convert("L").point(lambda grey, low=low: low + grey // 2)
+        for ink, low in ((BLACK, 128), (BLACK, 0))
+    )
+    dark = dark.rotate(180)
+    alpha = ImageChops.invert(ImageChops.subtract(light, dark))
+    ink = [
+        min(255, 255 * seen // max(share, 1))
+        for seen, share in zip(dark.tobytes(), alpha.tobytes(), strict=True)
+    ]
+    return Image.merge("LA", (Image.frombytes("L", dark.size, bytes(ink)), alpha)).convert("RGBA")
+
+
 @pytest.mark.parametrize(
     ("image", "gamma", "word"),
-    [(picture(NOTHING, BLACK, WHITE), 0, "transparent"), (picture(WHITE, BLACK), 2_000, "brightness")],
+    [
+        (twofold(), 0, "transparent"),
+        (picture(NOTHING, BLACK, WHITE), 0, "transparent"),
+        (picture(WHITE, BLACK), 2_000, "brightness"),
+    ],
 )
 def test_what_programs_show_in_different_ways_is_told(image: Image.Image, gamma: int, word: str) -> None:
     (said,) = untested(image, gamma)
@@ -44,7 +63,13 @@ def test_what_programs_show_in_different_ways_is_told(image: Image.Image, gamma:
 
 @pytest.mark.parametrize(
     ("image", "gamma"),
-    [(picture(WHITE, BLACK), 0), (picture(WHITE, BLACK), 45_455), (picture(NOTHING, BLACK), 0)],
+    [
+        (picture(WHITE, BLACK), 0),
+        (picture(WHITE, BLACK), 45_455),
+        (picture(NOTHING, BLACK), 0),
+        (picture(NOTHING, (60, 60, 60, 255), (200, 30, 30, 255)), 0),
+        (picture((255, 255, 255, 128), BLACK), 0),
+    ],
 )
 def test_what_all_programs_show_alike_is_not(image: Image.Image, gamma: int) -> None:
     assert untested(image, gamma) == []

@@ -13,6 +13,8 @@ _MOST_FRAMES = 200
 _USUAL_GAMMA = (0.3, 1.1)  # of screens and of linear light; what is far from it shows another picture
 _CLEAR, _SOLID, _LIGHT = 64, 200, 200  # of 255
 _MUCH, _INK = 0.2, 0.0005  # of the picture's area: a ground, and a few letters
+_EDGE, _SMOOTH = 48, 20  # of 255, between neighbours: a stroke, and what is none
+_FEW = 15  # pixels: a digit of small print
 _ENOUGH = 12_000_000  # pixels: more than this only costs time, letters are large enough
 
 
@@ -75,7 +77,27 @@ def _untested(picture: Any) -> list[str]:
             found.append(
                 "light marks on a transparent ground, which a dark window shows and a light one does not"
             )
+        elif _strokes_on_black_alone(layer) > _FEW:
+            found.append("half-transparent strokes, which a dark window shows otherwise than a light one")
     return found
+
+
+def _strokes_on_black_alone(layer: Any) -> int:
+    """Return how many pixels of a transparent picture stand out from their neighbours on black, and not on white."""
+    from PIL import Image, ImageChops
+
+    edges = []
+    for ground in ("black", "white"):
+        seen = Image.new("RGBA", layer.size, ground)
+        seen.alpha_composite(layer)
+        grey = seen.convert("L")
+        beside, below = (
+            ImageChops.difference(grey, ImageChops.offset(grey, x, y)) for x, y in ((1, 0), (0, 1))
+        )
+        edges.append(ImageChops.lighter(beside, below))
+    dark = edges[0].point([0] * _EDGE + [255] * (256 - _EDGE))
+    light = edges[1].point([0] * _SMOOTH + [255] * (256 - _SMOOTH))
+    return sum(ImageChops.subtract(dark, light).histogram()[255:])
 
 
 def _plugins(image: Any) -> set[str]:
