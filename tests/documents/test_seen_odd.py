@@ -28,6 +28,10 @@ def test_what_is_read_with_a_number_is_told(tmp_path: Path, name: str) -> None:
     assert signs(opened(tmp_path, data))
 
 
+def test_a_sign_that_adds_little_ink_to_a_digit_is_told(tmp_path: Path) -> None:
+    assert signs(opened(tmp_path, TRICKS["pdf: a sign on a digit"](*VALUES["content"])[1]))
+
+
 @pytest.mark.parametrize("name", SMALL)
 def test_a_result_in_small_print_is_a_question(tmp_path: Path, name: str) -> None:
     path = tmp_path / "paper.pdf"

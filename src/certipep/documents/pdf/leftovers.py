@@ -163,7 +163,7 @@ def _words(run: list[tuple[int, int]], height: int) -> list[tuple[int, int]]:
 def _is_whole(text: str) -> bool:
     """Say whether every glyph of a word among other words looks like one of a number."""
     digits = sum(one.isdigit() for one in text)
-    return digits >= _WHOLE and digits + text.count(".") == len(text)
+    return digits >= _WHOLE - ("." in text[1:-1]) and digits + text.count(".") == len(text)
 
 
 def _glyph(ink: Any, box: Pixels, height: int) -> str:

@@ -37,6 +37,7 @@ _PALE = 40  # of 255: what differs less from its ground is easily overlooked
 _PLAIN = [0] * _PALE + [255] * (256 - _PALE)
 _CLEAR = 12.0  # pixels of the letter size: the point of a smaller number is pale in itself
 _OF_NUMBERS = frozenset("0123456789.,-−–")
+_UNTOLD = "not painted"
 _FILLED = frozenset("_.")  # lines to write on
 
 
@@ -93,7 +94,8 @@ def _read_with_numbers(look: Look, words: list[Group]) -> list[int]:
     rows = _Rows(words, numbers)
     found = {index for index in numbers if any(letter.run.smeared for letter in words[index].letters)}
     for index, word in enumerate(words):
-        if index in look.reasons or word.letters[0].run.angled:
+        # One that lies on a digit may add too little ink to be seen by itself.
+        if look.reasons.get(index, _UNTOLD) != _UNTOLD or word.letters[0].run.angled:
             continue
         signs = [one for one in word.letters if _is_small(one.text)]
         near = set(rows.beside(word)) if signs or len(word.letters) <= _SIGN else set()
