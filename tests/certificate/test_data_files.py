@@ -107,3 +107,16 @@ def test_other_text_in_brackets_stays_text(tmp_path, text):
 def test_a_document_type_is_refused(tmp_path):
     bomb = '<!DOCTYPE coa [<!ENTITY a "99.9 %">]><coa><Purity>&a;</Purity></coa>'
     assert results(read(tmp_path, bomb, "a.xml")) == []
+
+
+@pytest.mark.parametrize("sign", ["\t", " | ", ","])
+def test_a_number_beside_the_columns_that_have_headings_stays_unread(tmp_path, sign):
+    rows = (
+        ("Test", "Specification", "Result"),
+        ("Purity (HPLC)", "NLT 98.0 %", "99.1 %"),
+        ("Mass found (ESI-MS)", "3108.3 ± 1.0 Da", "3108.4 Da", "4963.4 Da"),
+        ("Water", "NMT 8.0 %", "4.1 %"),
+    )
+    paper = read(tmp_path, "\n".join(map(sign.join, rows)) + "\n", f"paper.{'csv' if sign == ',' else 'txt'}")
+    assert ("mass_found", "3108.4", None) in results(paper)
+    assert "4963.4 Da" in [line.text for line in paper.unread]

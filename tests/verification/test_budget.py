@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,3 +46,59 @@ def test_checks_take_each_result_a_bounded_number_of_times(tmp_path: Path) -> No
     finally:
         quantity.Quantity.half_digit = own  # type: ignore[method-assign]
     assert asked < 50_000
+
+
+def test_a_single_check_ends_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One check may have an answer for each of many results: it is stopped among them."""
+    from collections.abc import Iterator
+
+    from certipep.checks import engine
+    from certipep.checks.budget import Budget
+    from certipep.checks.finding import Answer, agrees
+    from certipep.errors import LimitError
+
+    monkeypatch.setattr(budget, "_SECONDS", -1.0)
+    given = 0
+
+    def answers() -> Iterator[Answer]:
+        nonlocal given
+        while True:
+            given += 1
+            yield agrees("It agrees.")
+
+    with pytest.raises(LimitError, match="more time"):
+        engine._listed(answers(), Budget("a.json"))
+    assert given == 1
+
+
+def test_impurities_beside_purities_are_not_compared_in_pairs(tmp_path: Path) -> None:
+    """Counted, not timed: 500 impurities and 500 purities have 250,000 pairs."""
+    from certipep.checks.rules.purity import impurities
+
+    asked = 0
+    own = impurities.percent_of
+
+    def counted(row: Any) -> Any:
+        nonlocal asked
+        asked += 1
+        return own(row)
+
+    path = record(tmp_path / "a.json", 500)
+    written = json.loads(path.read_text())
+    written[0]["certificates"][0]["results"] += [
+        {
+            "test": "single_impurity",
+            "value": 0.1,
+            "unit": "%",
+            "text": "0.1 %",
+            "name": f"Impurity at {n} min",
+        }
+        for n in range(500)
+    ]
+    path.write_text(json.dumps(written))
+    impurities.percent_of = counted
+    try:
+        verify_files([path])
+    finally:
+        impurities.percent_of = own
+    assert asked < 20_000

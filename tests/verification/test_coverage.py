@@ -50,6 +50,13 @@ def test_a_measured_mass_that_agrees_and_a_judged_purity_are_consistent() -> Non
     assert "judged 2 of 2" in examined.headline
 
 
+@pytest.mark.parametrize("text", ["2 x 3108.4 Da", "½3108.4 Da", "3108.4/2 Da", "3108.4 Da x 2"])
+def test_a_number_that_the_paper_multiplies_is_not_judged_by_itself(text: str) -> None:
+    examined = _examined({**MASS, "text": text}, PURITY, product="Thymosin alpha 1")
+    assert [quote.text for quote in examined.coverage.telling] == [text]
+    assert examined.verdict is not Verdict.CONSISTENT
+
+
 @pytest.mark.parametrize("text", ["l3108.4 Da", "31O8.4 Da", "4q63.4 Da"])
 def test_a_value_whose_number_cannot_be_read_is_not_judged(text: str) -> None:
     unread = {"test": "mass_found", "text": text, "specification": "3108.3 ± 1.0 Da", "method": "ESI-MS"}

@@ -23,6 +23,7 @@ DOUBTFUL = "doubtful:"
 """How a repair begins that the reader was not sure of: a mended limit, a purity above one hundred per cent."""
 
 _BY_FILE = "certificates by file"
+_BY_PLACE = "claims by place"
 
 
 def doubted(answer: Answer, case: Case, sure: float) -> Answer:
@@ -86,27 +87,36 @@ def once_per_doubt(findings: list[Finding]) -> list[Finding]:
 
 def _misread(answer: Answer, case: Case) -> Iterator[Answer]:
     """Yield the answer for a quoted row that was not read as the page means it."""
-    quoted = {_spot(place) for place in answer.places}
-    for certificate in _certificates(answer, case):
-        for row in certificate.results:
-            if _spot(row.place) in quoted and (why := misread(row)) is not None:
-                yield not_checkable(f"“{row.text}” was not understood ({why}): look at the page", row.place)
+    for row in _quoted(answer, case):
+        if isinstance(row, Result) and (why := misread(row)) is not None:
+            yield not_checkable(f"“{row.text}” was not understood ({why}): look at the page", row.place)
 
 
 def _repairs(answer: Answer, case: Case) -> Iterator[str]:
     """Yield the doubts of the reader at the places that an answer quotes."""
-    quoted = {_spot(place) for place in answer.places}
+    for claim in _quoted(answer, case):
+        for repair in claim.repairs:
+            if repair.startswith(DOUBTFUL):
+                yield f"read with doubt ({repair.removeprefix(DOUBTFUL).strip()})"
+
+
+def _quoted(answer: Answer, case: Case) -> Iterator[Claim | Result]:
+    """Yield the claims and results that stand at the places of an answer."""
+    spots = dict.fromkeys(map(_spot, answer.places))
+    by_place: dict[int, dict[object, list[Claim | Result]]] = case.facts.setdefault(_BY_PLACE, {})
     for certificate in _certificates(answer, case):
-        claims: tuple[Claim | Result, ...] = (
-            *certificate.header.values(),
-            *certificate.label_claims,
-            *certificate.results,
-        )
-        for claim in claims:
-            if _spot(claim.place) in quoted:
-                for repair in claim.repairs:
-                    if repair.startswith(DOUBTFUL):
-                        yield f"read with doubt ({repair.removeprefix(DOUBTFUL).strip()})"
+        claims = by_place.get(id(certificate))
+        if claims is None:
+            claims = by_place[id(certificate)] = {}
+            every: tuple[Claim | Result, ...] = (
+                *certificate.header.values(),
+                *certificate.label_claims,
+                *certificate.results,
+            )
+            for claim in every:
+                claims.setdefault(_spot(claim.place), []).append(claim)
+        for spot in spots:
+            yield from claims.get(spot, ())
 
 
 def _certificates(answer: Answer, case: Case) -> Iterator[Certificate]:

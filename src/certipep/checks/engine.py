@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from certipep.checks.budget import Budget
@@ -12,7 +12,7 @@ from certipep.checks.check import Answers, Check
 from certipep.checks.doubt import doubted, doubted_molecule, once_per_doubt
 from certipep.checks.facts import Inapplicable, fact_providers, in_words
 from certipep.checks.finding import Answer, Finding, Outcome, broke, not_applicable, not_checkable
-from certipep.errors import DataError, UsageError
+from certipep.errors import DataError, LimitError, UsageError
 
 __all__ = ["READING", "in_order", "run_check", "run_checks"]
 
@@ -67,7 +67,7 @@ def run_checks(
     failed : set of str, optional
         Ids that failed already (for the same certificate); grows with what fails here.
     budget : Budget, optional
-        Asked before each check.
+        Asked before each check and each of its answers.
 
     Returns
     -------
@@ -82,7 +82,7 @@ def run_checks(
             continue
         if budget is not None:
             budget.ask()
-        found = run_check(check, case, failed)
+        found = run_check(check, case, failed, budget)
         findings.extend(found)
         if any(finding.outcome is Outcome.FAIL for finding in found):
             failed.add(check.id)
@@ -90,20 +90,27 @@ def run_checks(
     return once_per_cause(with_explanations(asked, checks))
 
 
-def run_check(check: Check, case: Case, failed: Iterable[str] = (), **given: Any) -> list[Finding]:
+def run_check(
+    check: Check, case: Case, failed: Iterable[str] = (), budget: Budget | None = None, **given: Any
+) -> list[Finding]:
     """Run one check; an error inside it becomes a finding that says so."""
     moot = [name for name in check.after if name in set(failed)]
     if moot:
         repeats = f"not judged: it would repeat what {', '.join(moot)} found"
         answers: Sequence[Answer] = [not_checkable(repeats)]
     else:
-        answers = _answers(check, case, given)
+        answers = _answers(check, case, given, budget)
     sure = case.options.tolerances.of(READING).sure_confidence
-    answers = [doubted_molecule(doubted(answer, case, float(sure)), check, case) for answer in answers]
+    answers = [
+        doubted_molecule(doubted(answer, case, float(sure)), check, case)
+        for answer in _in_time(answers, budget)
+    ]
     return [_finding(check, answer, case.analyte) for answer in answers]
 
 
-def _answers(check: Check, case: Case, given: dict[str, Any]) -> Sequence[Answer]:
+def _answers(
+    check: Check, case: Case, given: dict[str, Any], budget: Budget | None = None
+) -> Sequence[Answer]:
     providers = fact_providers()
     arguments: dict[str, Any] = {}
     missing: list[str] = []
@@ -125,19 +132,28 @@ def _answers(check: Check, case: Case, given: dict[str, Any]) -> Sequence[Answer
         if missing:
             words = ", ".join(in_words(name) for name in missing)
             return [not_checkable(f"not given: {words}", question=f"Please state {words}.")]
-        return _listed(check.function(**arguments))
+        return _listed(check.function(**arguments), budget)
     except UsageError as error:
         return [not_checkable(f"cannot be computed: {error}")]
+    except LimitError:
+        raise
     except Exception as error:  # noqa: BLE001 - one check must never end the run; the finding names the error
         return [broke(f"The check itself failed ({type(error).__name__}: {error}); judge this by hand.")]
 
 
-def _listed(answers: Answers) -> Sequence[Answer]:
+def _in_time(answers: Iterable[Answer], budget: Budget | None) -> Iterator[Answer]:
+    for answer in answers:
+        if budget is not None:
+            budget.ask()
+        yield answer
+
+
+def _listed(answers: Answers, budget: Budget | None) -> Sequence[Answer]:
     if answers is None:
         return [not_applicable("nothing on this certificate to compare")]
     if isinstance(answers, Answer):
         return [answers]
-    return list(answers) or [not_applicable("nothing on this certificate to compare")]
+    return list(_in_time(answers, budget)) or [not_applicable("nothing on this certificate to compare")]
 
 
 def _finding(check: Check, answer: Answer, analyte: str | None) -> Finding:

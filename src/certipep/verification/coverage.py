@@ -46,6 +46,10 @@ _LONGEST_ROW = 160
 _FEWEST_ROWS = 3
 """Numbered lines that make a table."""
 _NUMBER_FIRST = re.compile(r"(\d)[.:]?\s+\d+[.,]\d")
+_WORKED = re.compile(
+    r"[½⅓¼¾⅔]\s*\d|\d\s*(?:Da|kDa|g/mol|%)?\s*[x×*]\s*(?!10[\^⁰¹²³⁴⁵⁶⁷⁸⁹])\d|\d/\d{1,2}(?![\d.,/])"
+)
+"""A number that is multiplied or divided, and is no power of ten."""
 _DECIMAL = re.compile(r"(?<![\d.,])\d+[.,]\d+(?![\d.,])")
 _MARKUP = re.compile(r"\S?<\d+>")
 """Chapters of a pharmacopoeia ("USP <85>") are no limits."""
@@ -191,9 +195,14 @@ def _lost_limit(row: Result) -> bool:
 def _lost_number(row: Result) -> bool:
     """Return whether a measured value holds digits and no number that can be read ("l3108.4 Da", "31O8.4 Da").
 
-    What agrees with such a row (its method, its limit) has not judged its value.
+    What agrees with such a row (its method, its limit) has not judged its value. Nor has what agrees with a number
+    that the paper multiplies or divides: "2 x 3108.4 Da".
     """
-    return row.test in _TELLING and row.quantity is None and any(letter.isdigit() for letter in row.text)
+    if row.test not in _TELLING:
+        return False
+    if row.quantity is None:
+        return any(letter.isdigit() for letter in row.text)
+    return row.test not in ("content", "mz") and _WORKED.search(row.text) is not None
 
 
 def _spot(row: Result) -> tuple[object, ...]:

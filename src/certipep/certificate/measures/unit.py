@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +78,7 @@ def match_unit(text: str, start: int = 0) -> tuple[str, int] | None:
     return unit, start + end
 
 
+@lru_cache
 def unit_of(text: str | None) -> str | None:
     """Return the one spelling of a unit that stands alone, or None if it is not one."""
     if not text:

@@ -27,17 +27,17 @@ def own_cells(table: Table, row: Row) -> Iterable[Cell]:
 
 
 def silent_cells(table: Table, said: Said) -> Iterable[Cell]:
-    """Yield the cells of numbers below the names of tests of which nothing is said: they stay unread."""
+    """Yield the cells of numbers of which nothing is said: below the names of tests, and under no heading at all.
+
+    They stay unread.
+    """
     told = {one.place.text for part in (said.statements, *said.samples) for one in part}
     for row in said.rows:
-        for role, cell in zip(table.roles, row, strict=False):
+        for at, cell in enumerate(row):
+            kind = table.roles[at].kind if at < len(table.roles) else Kind.EMPTY
             text = cell_text(cell)
-            if (
-                role.kind is Kind.MEASURED
-                and parse_quantities(text)
-                and text not in told
-                and is_code(cell_text(row[0]))
-            ):
+            named = kind is Kind.MEASURED and is_code(cell_text(row[0]))
+            if (named or (at and kind is Kind.EMPTY)) and parse_quantities(text) and text not in told:
                 yield cell
 
 

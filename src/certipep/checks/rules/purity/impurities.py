@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from certipep.certificate.claims import Certificate, Place, Result
 from certipep.checks.check import check
@@ -39,7 +40,7 @@ def impurities(
     stated = [r for r in certificate.of("total_impurities", "single_impurity") if percent_of(r) is not None]
     # "0.25 % (single largest impurity)" in the row of related substances is no total.
     singles = [r for r in stated if r.test == "single_impurity" or says_single(r)]
-    totals = [r for r in stated if r not in singles]
+    totals = [r for r in stated if not (r.test == "single_impurity" or says_single(r))]
     named = [row for row in named_impurities(certificate) if percent_of(row) is not None and _exact(row)]
     if not totals and not singles and not named:
         yield not_applicable("no impurities are stated")
@@ -51,11 +52,12 @@ def impurities(
     yield from _parts(named, totals)
     if not totals:
         yield from _beside_purity(named, purity_results or ())
+    purities = sorted(purity_results or (), key=lambda row: percent_of(row) or Decimal(0))
     for single in singles:
         for total in _own(single, totals):
             yield _largest(single, total)
         if not totals:
-            yield from _against_purity(single, purity_results or ())
+            yield from _against_purity(single, purities)
         if peak_tables:
             yield from _against_table(single, peak_tables, max(1, len(settlement.components)))
 
@@ -234,11 +236,11 @@ def _largest(single: Result, total: Result) -> Answer:
     )
 
 
-def _against_purity(single: Result, purities: tuple[Result, ...]) -> Iterator[Answer]:
+def _against_purity(single: Result, purities: Sequence[Result]) -> Iterator[Answer]:
+    """Judge a single impurity beside the least purity: an impurity of one sample contradicts no other."""
     one = percent_of(single)
-    fits = [one for one in purities if single.analyte == one.analyte and _same_sample(one, single)]
-    # The least of several is meant: an impurity of one sample contradicts no other.
-    for purity in sorted(fits, key=lambda row: percent_of(row) or Decimal(0))[:1]:
+    fits = (row for row in purities if single.analyte == row.analyte and _same_sample(row, single))
+    for purity in islice(fits, 1):
         share = percent_of(purity)
         if one is None or share is None or not (_exact(single) and _exact(purity)):
             continue
