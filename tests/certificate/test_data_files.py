@@ -120,3 +120,12 @@ def test_a_number_beside_the_columns_that_have_headings_stays_unread(tmp_path, s
     paper = read(tmp_path, "\n".join(map(sign.join, rows)) + "\n", f"paper.{'csv' if sign == ',' else 'txt'}")
     assert ("mass_found", "3108.4", None) in results(paper)
     assert "4963.4 Da" in [line.text for line in paper.unread]
+
+
+def test_a_mass_set_right_of_its_label_over_ions_is_no_heading_of_theirs(tmp_path):
+    text = (
+        "Sample Name:   Ipamorelin\n"
+        "Measured mass (ESI-QTOF, monoisotopic):   1006.4365 Da\n"
+        "[M+1H]1+:   712.39\n[M+2H]2+:   356.70\n"
+    )
+    assert ("mass_found", "1006.4365", None) in results(read(tmp_path, text))

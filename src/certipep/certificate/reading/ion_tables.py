@@ -236,7 +236,8 @@ def _heading(layout: Layout, rows: Sequence[_Row]) -> tuple[Line, dict[int, str]
         above = [(i, s) for i, s in enumerate(line.segments) if s.left < right]  # not of a table beside it
         if not above:
             continue
-        if any(parse_quantities(segment.text) for _, segment in above):
+        labelled = above[-1][1].text.endswith((":", "："))
+        if labelled or any(parse_quantities(segment.text) for _, segment in above):
             return None  # a label with its value: "Measured mass:  1006.44 Da"
         roles = {i: role for i, s in above if (role := heading_role(s.text)) is not None}
         if {"found", "expected", "number"} & set(roles.values()):
