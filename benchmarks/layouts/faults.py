@@ -141,7 +141,8 @@ def _exchanged_residue(content: Content, rng: Random) -> Content:
 
 
 def _too_full_balance(content: Content, rng: Random) -> Content:
-    return _balance(content, rng.uniform(93, 96), rng.uniform(5.5, 7), rng.uniform(5, 8))
+    """Return parts that make 105.8 to 111 % together: up to 105 % is usual, and was taken for a fault (CB-01)."""
+    return _balance(content, rng.uniform(94, 96), rng.uniform(5.8, 7), rng.uniform(6, 8))
 
 
 def _impossible_balance(content: Content, rng: Random) -> Content:
