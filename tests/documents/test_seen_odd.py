@@ -32,6 +32,12 @@ def test_a_sign_that_adds_little_ink_to_a_digit_is_told(tmp_path: Path) -> None:
     assert signs(opened(tmp_path, TRICKS["pdf: a sign on a digit"](*VALUES["content"])[1]))
 
 
+@pytest.mark.parametrize("value", VALUES)
+def test_a_number_among_drawn_words_is_told_whatever_its_digits(tmp_path: Path, value: str) -> None:
+    """A 1 beside a point leaves as much white as lies between two words."""
+    assert signs(opened(tmp_path, TRICKS["pdf: a number among words without names"](*VALUES[value])[1]))
+
+
 @pytest.mark.parametrize("name", SMALL)
 def test_a_result_in_small_print_is_a_question(tmp_path: Path, name: str) -> None:
     path = tmp_path / "paper.pdf"

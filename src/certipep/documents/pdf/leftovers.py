@@ -148,15 +148,18 @@ def _row(ink: Any, row: Pixels, glyphs: list[tuple[int, int]]) -> list[tuple[str
         text = "".join(_glyph(ink, (a, row[1], b, row[3]), height) for a, b in run)
         pieces = [m.span() for m in _NUMBER.finditer(text)] if len(run) > _LONGEST else [(0, len(run))]
         if pieces == [(0, len(run))] and _is_noise(text):
-            pieces = [piece for piece in _words(run, height) if _is_whole(text[slice(*piece)])]
+            pieces = [piece for piece in _words(run, text, height) if _is_whole(text[slice(*piece)])]
         found += [(text[a:b], (run[a][0], row[1], run[b - 1][1], row[3])) for a, b in pieces]
     return found
 
 
-def _words(run: list[tuple[int, int]], height: int) -> list[tuple[int, int]]:
-    """Return where words of a run of glyphs begin and end."""
+def _words(run: list[tuple[int, int]], text: str, height: int) -> list[tuple[int, int]]:
+    """Return where words of a run of glyphs begin and end; beside a point there is some white in a number too."""
     starts = [0]
-    starts += [at for at in range(1, len(run)) if run[at][0] - run[at - 1][1] > _SPACE * height]
+    for at in range(1, len(run)):
+        space = _SPACE * (2 if "." in text[at - 1 : at + 1] else 1)
+        if run[at][0] - run[at - 1][1] > space * height:
+            starts.append(at)
     return list(pairwise([*starts, len(run)]))
 
 
