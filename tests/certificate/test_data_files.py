@@ -122,6 +122,12 @@ def test_a_number_beside_the_columns_that_have_headings_stays_unread(tmp_path, s
     assert "4963.4 Da" in [line.text for line in paper.unread]
 
 
+@pytest.mark.parametrize(("lot", "read_as"), [("25 03 17", "25 03 17"), ("2 3 4", None)])
+def test_a_lot_of_short_groups_is_read_and_a_row_of_charges_is_none(tmp_path, lot, read_as):
+    found = read(tmp_path, f"Product: Ipamorelin\nLot: {lot}\n").header.get("lot")
+    assert (found.text if found is not None else None) == read_as
+
+
 def test_a_mass_set_right_of_its_label_over_ions_is_no_heading_of_theirs(tmp_path):
     text = (
         "Sample Name:   Ipamorelin\n"

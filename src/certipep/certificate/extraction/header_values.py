@@ -191,7 +191,8 @@ def _lot(text: str) -> HeaderValue | None:
     text = text[:-1] if text[-1:] == ")" and opened(text) < 0 else text.rstrip(".")
     if not _fits("lot", text) or _WEB.search(text) or not re.search(r"[^\W_]", text):
         return None
-    if re.fullmatch(r"\d{1,2}(?: \d{1,2})+", text):
+    numbers = list(map(int, text.split())) if re.fullmatch(r"\d{1,2}(?: \d{1,2})+", text) else []
+    if numbers and numbers == list(range(numbers[0], numbers[-1] + 1)):
         return None  # charges of ions under "Charge", which is a lot in German
     return HeaderValue(text)
 

@@ -273,9 +273,7 @@ def _day(layout: Layout, vocabulary: Vocabulary) -> Iterator[Proposal]:
         rest = said.replace(dates[0].text, "").strip(" .") if len(dates) == 1 else said
         company = rest.endswith(",") and companies().legal.search(rest)
         alone = re.fullmatch(r"\W*", rest) or _PLACE.fullmatch(rest) or company or signs(rest) == "approver"
-        signer = (
-            said != text and _PERSON.fullmatch(rest) and not is_technique(said)
-        )  # "Method: Ph. Eur. 2.6.12"
+        signer = said != text and _PERSON.fullmatch(rest) and not is_technique(said)  # "Ph. Eur. 2.6.12"
         if len(dates) != 1 or not (signer if said != text else alone):
             continue
         line = layout.lines[segment.line].segments if segment.line < len(layout.lines) else ()

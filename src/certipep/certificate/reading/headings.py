@@ -143,7 +143,7 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
     if len({part.text.endswith((":", "：")) for part in out}) > 1 or any(opened(part.text) for part in out):
         return [
             segment
-        ]  # "Found: Conforms to reference" is a label and its value, "Assay (% of declared)" a test
+        ]  # "Found: Conforms to reference", "Assay (% of declared)": a label and its value, a test
     return out
 
 

@@ -69,9 +69,12 @@ def signs(text: str) -> str | None:
         return None
     if any(map(str.isdigit, text)):
         return None
-    return next(
-        (who for who, words in _signers().items() if any(word in text.casefold() for word in words)), None
-    )
+    return _who(text)
+
+
+def _who(text: str) -> str | None:
+    plain = text.casefold()
+    return next((who for who, words in _signers().items() if any(word in plain for word in words)), None)
 
 
 def signer_above(layout: Layout, line: int) -> str | None:
@@ -81,10 +84,8 @@ def signer_above(layout: Layout, line: int) -> str | None:
         gap = below.top - above.bottom
         if gap > threshold("block gap") * (below.height):
             return None
-        text = clean(above.text).casefold()
-        for who, words in _signers().items():
-            if any(word in text for word in words):
-                return who
+        if (who := _who(clean(above.text))) is not None:
+            return who
         below = above
     return None
 

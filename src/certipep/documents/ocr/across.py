@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from certipep.documents.ocr.quads import cut, sides
+from certipep.documents.ocr.quads import box_in, cut, sides
 from certipep.documents.ocr.rules import Stroke, darkness
 
 __all__ = ["InkAcross"]
@@ -31,7 +31,7 @@ class InkAcross:
         dark = darkness(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), line)
         print_ = [
             float(np.percentile(dark[y0:y1, x0:x1], 95))
-            for x0, y0, x1, y1 in map(box_of, quads)
+            for x0, y0, x1, y1 in (box_in(quad, dark.shape) for quad in quads)
             if y1 > y0 and x1 > x0
         ]
         mask = (dark > _AS_DARK * float(np.median(print_ or [0.0]))).astype(np.uint8)
@@ -59,7 +59,7 @@ class InkAcross:
 
         if self._stats is None:
             return None
-        x0, y0, x1, y1 = box_of(quad)
+        x0, y0, x1, y1 = box_in(quad, self._labels.shape)
         high = sides(quad)[1]
         part = self._labels[y0:y1, x0:x1]
         if not part.size:
@@ -82,9 +82,3 @@ class InkAcross:
             if not end[beside // 2 : 2 * beside].all():
                 end[: int(np.argmin(end[beside // 2 :])) + beside // 2] = False
         return across
-
-
-def box_of(quad: Any) -> tuple[int, int, int, int]:
-    """Return the box of a line in whole pixels."""
-    (x0, y0), (x1, y1) = quad.min(axis=0), quad.max(axis=0)
-    return max(int(x0), 0), max(int(y0), 0), max(int(x1), 0), max(int(y1), 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["cut", "grown", "sides"]
+__all__ = ["box_in", "cut", "grown", "sides"]
 
 
 def sides(quad: Any) -> tuple[float, float]:
@@ -14,6 +14,12 @@ def sides(quad: Any) -> tuple[float, float]:
     width = max(np.linalg.norm(quad[1] - quad[0]), np.linalg.norm(quad[2] - quad[3]))
     height = max(np.linalg.norm(quad[3] - quad[0]), np.linalg.norm(quad[2] - quad[1]))
     return float(width), float(height)
+
+
+def box_in(quad: Any, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
+    """Return the box around a quadrilateral, in whole pixels, within a picture of this shape."""
+    (x0, y0), (x1, y1) = quad.min(axis=0), quad.max(axis=0)
+    return max(int(x0), 0), max(int(y0), 0), min(max(int(x1), 0), shape[1]), min(max(int(y1), 0), shape[0])
 
 
 def cut(picture: Any, quad: Any, zoom: float = 1.0) -> Any:

@@ -141,10 +141,11 @@ class PictureReader:
         self, picture: Any, quads: list[Any], matrix: Any | None, stamps: Stamps | None, rules: list[Stroke]
     ) -> tuple[list[Any], float]:
         """Return the words, and the part of the print along the page of which no letter was read."""
+        page = picture if stamps is None else stamps.picture
         crops, slants = [], []
         for quad in quads:
             own = stamps is not None and stamps.says(quad)
-            crop = cut(picture if stamps is None or own else stamps.picture, quad)
+            crop = cut(picture if own else page, quad)
             slant = "vertical" if crop.shape[0] >= 1.5 * crop.shape[1] else _slant(quad, matrix)
             slant = slant or ("slanted" if own else "")
             crops.append(_quarter(crop) if slant == "vertical" else crop)
@@ -159,7 +160,6 @@ class PictureReader:
                 crops[index] = crops[index][::-1, ::-1]
                 slants[index] = "vertical-down"
         self._stand_signs_upright(picture, quads, crops, lines, slants, matrix)
-        page = picture if stamps is None else stamps.picture
         lines = second_look(self._recogniser, page, quads, crops, lines, slants)
         if stamps is not None:
             crossed = [not slant and stamps.crosses(quad) for quad, slant in zip(quads, slants, strict=True)]

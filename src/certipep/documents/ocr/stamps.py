@@ -9,14 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from certipep.documents.ocr.quads import sides
+from certipep.documents.ocr.quads import box_in, sides
 
 __all__ = ["Stamps", "coloured_stamps"]
 
-_COLOURED = (
-    0.1,
-    20,
-)  # of the brightest channel, and of 255: how far apart the channels of coloured ink are at least
+_COLOURED = (0.1, 20)
+"""Of the brightest channel, and of 255: how far apart the channels of coloured ink are at least."""
 _PRINT = 0.5  # of the brightness of paper: print is darker than that in each channel
 _LINES = 2  # of print that lie in a stamp at least: in a logo lies one, its name
 _TELLABLE = 0.4  # of the brightness of paper: a stamp is not darker in the channel that sees least of it
@@ -27,16 +25,13 @@ Watermarks are paler, and letters that a screen smooths have less colour.
 """
 _LEAST = 3.0  # times the height of a line: a stamp is larger both ways
 _NEAR = 0.3  # of the height of a line: parts of one stamp are no farther apart
-_CLOSED = (
-    0.6  # of its convex outline: a stamp fills so much of it when the gaps in it are closed, a curve does not
-)
+_CLOSED = 0.6
+"""Of its convex outline: a stamp fills so much of it when the gaps in it are closed, a curve does not."""
 _SPARSE = 0.6  # of its outline: a field of a form in colour is filled with more ink
-_LEVEL = (
-    0.95  # of its box: an outline that fills more stands level, as the frame of a table or of the page does
-)
-_CROSSED = (
-    0.06  # of the square of the height of a line: so much ink of both kinds in a line of print is a crossing
-)
+_LEVEL = 0.95
+"""Of its box: an outline that fills more stands level, as the frame of a table or of the page does."""
+_CROSSED = 0.06
+"""Of the square of the height of a line: so much ink of both kinds in a line of print is a crossing."""
 
 
 @dataclass(frozen=True)
@@ -63,14 +58,14 @@ class Stamps:
 
     def crosses(self, quad: Any) -> bool:
         """Return whether the ink of a stamp lies in a line."""
-        x0, y0, x1, y1 = _box(quad, self.ink.shape)
+        x0, y0, x1, y1 = box_in(quad, self.ink.shape)
         return int(self.ink[y0:y1, x0:x1].sum()) > _CROSSED * sides(quad)[1] ** 2
 
     def says(self, quad: Any) -> bool:
         """Return whether a line is a stamp's own: it lies in one and has no other print in it."""
         if not self.holds(quad):
             return False
-        x0, y0, x1, y1 = _box(quad, self.ink.shape)
+        x0, y0, x1, y1 = box_in(quad, self.ink.shape)
         dark = self.picture[y0:y1, x0:x1].max(axis=2) < _PRINT * self.paper
         return int(dark.sum()) <= _CROSSED * sides(quad)[1] ** 2
 
@@ -141,15 +136,9 @@ def _is_level(hull: Any) -> bool:
 
 def _lies_across(quads: list[Any], corner: tuple[int, int], mark: Any, printed: Any) -> bool:
     """Return whether lines of print lie in a stamp, at least one of them with the ink of both."""
-    boxes = [(_box(quad - corner, mark.shape), _CROSSED * sides(quad)[1] ** 2) for quad in quads]
+    boxes = [(box_in(quad - corner, mark.shape), _CROSSED * sides(quad)[1] ** 2) for quad in quads]
     inked = [
         (mark[y0:y1, x0:x1].sum() > least, printed[y0:y1, x0:x1].sum() > least)
         for (x0, y0, x1, y1), least in boxes
     ]
     return sum(print_ for _, print_ in inked) >= _LINES and any(ink and print_ for ink, print_ in inked)
-
-
-def _box(quad: Any, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
-    """Return the box of a line within a picture of this shape."""
-    (x0, y0), (x1, y1) = quad.min(axis=0), quad.max(axis=0)
-    return max(int(x0), 0), max(int(y0), 0), min(max(int(x1), 0), shape[1]), min(max(int(y1), 0), shape[0])

@@ -7,6 +7,7 @@ from typing import Any
 
 from certipep.documents.pdf.beside import SURROUNDINGS
 from certipep.documents.pdf.geometry import Frame
+from certipep.documents.pdf.ink import grey_of
 from certipep.documents.pdf.objects import Drawing, colour_of
 from certipep.documents.pdf.words import Group
 
@@ -43,15 +44,10 @@ def _by_hue_alone(box: Box, colour: Colour, grounds: Sequence[tuple[Box, Colour]
     return any(
         a <= x <= c
         and b <= y <= d
-        and abs(_grey(colour) - _grey(ground)) < _GREY
+        and abs(grey_of(colour) - grey_of(ground)) < _GREY
         and max(abs(one - other) for one, other in zip(colour[:3], ground[:3], strict=True)) >= _HUE
         for (a, b, c, d), ground in grounds
     )
-
-
-def _grey(colour: Colour) -> int:
-    red, green, blue = colour[:3]
-    return (30 * red + 59 * green + 11 * blue) // 100
 
 
 def _is_near(word: Group, places: list[Box]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from certipep.documents.pdf.cuts import mapped
 
-__all__ = ["Ink", "most_ink", "stands_out"]
+__all__ = ["Ink", "grey_of", "most_ink", "stands_out"]
 
 _FULL = 127  # of 255: what differs from the paper by more is full ink
 _STRONG = 68  # of 254: less is the edge of a letter
@@ -48,6 +48,12 @@ class Ink:
 def _darkness(paper: int) -> list[int]:
     """Return for each grey how far it is from that of the paper, as ink from 0 to 254."""
     return [2 * min(abs(grey - paper), _FULL) for grey in range(256)]
+
+
+def grey_of(colour: Sequence[int]) -> int:
+    """Return the grey (0 to 255) in which a colour is painted."""
+    red, green, blue = colour[:3]
+    return (30 * red + 59 * green + 11 * blue) // 100
 
 
 def most_ink(picture: Any, places: list[tuple[int, int, int, int]], paper: int) -> int:

@@ -16,7 +16,7 @@ from certipep.documents.pdf.afar import letters_from_afar
 from certipep.documents.pdf.cuts import cut, mapped
 from certipep.documents.pdf.drawn_faces import faces_drawn
 from certipep.documents.pdf.geometry import Frame
-from certipep.documents.pdf.ink import Ink
+from certipep.documents.pdf.ink import Ink, grey_of
 from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.objects import Drawing
 from certipep.documents.pdf.overlaps import clashes, copies_of, rounds_of
@@ -138,13 +138,8 @@ def _unread(drawing: Drawing) -> list[Any]:
 
 def _paper(words: list[Group]) -> int:
     """Choose a grey that no text has: half of the page's words may be white on dark."""
-    greys = {_grey(letter.run.colour) for word in words for letter in (word.letters[0], word.letters[-1])}
+    greys = {grey_of(letter.run.colour) for word in words for letter in (word.letters[0], word.letters[-1])}
     return max(range(0, 256, 15), key=lambda paper: min((abs(paper - grey) for grey in greys), default=128))
-
-
-def _grey(colour: tuple[int, int, int, int]) -> int:
-    red, green, blue = colour[:3]
-    return (30 * red + 59 * green + 11 * blue) // 100
 
 
 def _judge(

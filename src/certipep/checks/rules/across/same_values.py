@@ -105,7 +105,7 @@ def _said(pairs: list[_Alike], compared: int, tolerance: Tolerance) -> Answer:
     if not every or len(papers) == 2:
         message = f"{pair} share {words}"
         if len(papers) > 2:
-            message += f", and other pairs of {len(papers)} lots other results"
+            message += f", and of the {len(papers)} lots others share other results"
     else:
         message = f"{listed(paper.called for paper in papers)} share {words}"
         if len(every) < len(likest.equal):
@@ -116,8 +116,7 @@ def _said(pairs: list[_Alike], compared: int, tolerance: Tolerance) -> Answer:
         *(
             paper.place(paper.numbers[k][1].place)
             for k in every or likest.equal
-            for paper in papers
-            if k in paper.numbers
+            for paper in (papers if every else likest[:2])
         ),
         expected="results that scatter",
         observed=words,
