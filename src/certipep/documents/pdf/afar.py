@@ -53,7 +53,7 @@ def letters_from_afar(look: Look, drawing: Drawing, frame: Frame, words: list[Gr
     frame : Frame
     words : list of Group
     page : PIL.Image.Image
-        The words, all of them on one paper of the grey `look.paper`.
+        The words, all of them on one paper of the grey `look.paper`. It may be painted over.
     """
     paper, painting = look.paper, look.painting.cut_from(look.whole)
     ink = painting.cut_out(page, paper)
@@ -68,7 +68,8 @@ def letters_from_afar(look: Look, drawing: Drawing, frame: Frame, words: list[Gr
     pictures: list[Any] = []
     if own:
         with painting.hiding(run.handle for run in runs if run.face not in drawn):
-            pictures = [look.whole.without((), grey) for grey in papers]
+            first = page if len(own) == len(runs) else look.whole.without((), paper)
+            pictures = [first, look.whole.without((), papers[1])]
         if None in pictures:
             return True
     if coloured:
@@ -164,7 +165,7 @@ def _differ(whole: Any, alone: Any) -> bool:
     from PIL import ImageChops
 
     change: Any = ImageChops.difference(whole, alone)
-    strong = mapped(change, _CHANGED)
+    strong = mapped(change, _CHANGED) if change.getbbox() else change
     if strong.getbbox() is None:
         return False
     return any(not _is_moved(whole, alone, piece) for piece in pieces_of(strong, _NEAR))

@@ -195,10 +195,11 @@ class Painting:
             for item in hidden:
                 show(item, 1)
 
-    def places(self, boxes: Sequence[Pixels], *, alone: bool = False) -> Painting:
+    def places(self, boxes: Sequence[Pixels], *, alone: bool = False, pictured: bool = False) -> Painting:
         """Return a painting of these pixels of this one, which has one tile; `alone` paints nothing beside them."""
         (whole,) = self.tiles.every
-        tiles = Tiles([(a + whole.x0, b + whole.y0, c + whole.x0, d + whole.y0) for a, b, c, d in boxes])
+        x, y = whole.x0, whole.y0
+        tiles = Tiles([(a + x, b + y, c + x, d + y) for a, b, c, d in boxes], pictured=pictured)
         cut_from = None if alone else self
         return Painting(self._raw, self._page, self._frame, scale=self.scale, tiles=tiles, cut_from=cut_from)
 

@@ -28,8 +28,13 @@ def looked_at(drawing: Drawing, frame: Frame, words: list[Group]) -> tuple[float
     return min(x0) - margin, min(y0) - margin, max(x1) + margin, max(y1) + margin
 
 
-def places_of(words: list[Group], whole: Painting, *, apart: bool = False) -> Painting:
-    """Return a painting of the words, and of what stands close beside those with digits; `apart` paints no more."""
+def places_of(
+    words: list[Group], whole: Painting, *, apart: bool = False, pictured: bool = False
+) -> Painting:
+    """Return a painting of the words, and of what stands close beside those with digits.
+
+    `apart` paints no more than these; `pictured` says that pictures are among them.
+    """
     edge = _EDGE / whole.scale
     boxes = []
     for word in words:
@@ -38,7 +43,7 @@ def places_of(words: list[Group], whole: Painting, *, apart: bool = False) -> Pa
             base, x, above, below = word.letters[0].base, *(part * word.size for part in SURROUNDINGS)
             box = box[0] - x, min(box[1], base - above), box[2] + x, max(box[3], base + below)
         boxes.append(whole.pixels((box[0] - edge, box[1] - edge, box[2] + edge, box[3] + edge)))
-    return whole.places(boxes, alone=apart) if boxes else whole
+    return whole.places(boxes, alone=apart, pictured=pictured) if boxes else whole
 
 
 def away_from(words: list[Group], drawing: Drawing, frame: Frame) -> list[Any]:

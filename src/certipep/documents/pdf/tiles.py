@@ -15,6 +15,7 @@ Pixels = tuple[int, int, int, int]
 """``(x0, y0, x1, y1)``."""
 
 _GAP = 12  # pixels: painting across a narrower gap costs less than a tile more
+_NARROW = 4  # pixels, where there are pictures, the cost of which is their pixels
 _COARSER = 3
 _MOST = 64  # tiles: every one of them goes through all objects of the page
 _DEEPEST = 8  # cuts into each other
@@ -40,10 +41,12 @@ class Tiles:
     ----------
     boxes : sequence of tuple
         Pixels of the page; each lies whole in one tile, and no tile lies over another.
+    pictured : bool
+        Pictures are painted in them.
     """
 
-    def __init__(self, boxes: Sequence[Pixels]) -> None:
-        gap = _GAP
+    def __init__(self, boxes: Sequence[Pixels], *, pictured: bool = False) -> None:
+        gap = _NARROW if pictured else _GAP
         places = _cut(boxes, gap, _DEEPEST)
         while len(places) > _MOST:
             gap *= _COARSER

@@ -47,7 +47,7 @@ def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]
     # Pictures are painted only where words are, unless something may be painted there from elsewhere.
     close = len(far) < len(drawing.pictures) and drawing.complete and not faces_drawn(raw, drawing)
     close = close and not any(reaches(raw, item, own) for item, own in drawing.strokes)
-    found = Look(whole, places_of(words, whole, apart=close))
+    found = Look(whole, places_of(words, whole, apart=close, pictured=close))
     found.raw = raw
     found.wide = {
         letter.run.font
@@ -102,7 +102,7 @@ def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]
             _judge(found, own, added, words, doubtful, drawing)
             found.inks.update({index: own for index in doubtful if index not in found.reasons})
     if clashing:
-        _over_one_another(found, words, clashing, drawing, far)
+        _over_one_another(found, words, clashing, drawing, frame)
     return found
 
 
@@ -266,7 +266,7 @@ def _lacks_typeface(found: Look, word: Group) -> bool:
 
 
 def _over_one_another(
-    found: Look, words: list[Group], clashing: list[int], drawing: Drawing, far: list[Any]
+    found: Look, words: list[Group], clashing: list[int], drawing: Drawing, frame: Frame
 ) -> None:
     """Judge words that lie over other words one at a time: together they would speak for one another."""
     from PIL import ImageChops
@@ -277,6 +277,7 @@ def _over_one_another(
         mine = {id(letter.run): letter.run.handle for index in group for letter in words[index].letters}
         paper = _paper([words[index] for index in group])
         others = [handle for key, handle in every.items() if key not in mine]
+        far = away_from([words[index] for index in group], drawing, frame)
         bare = painting.without(drawing.with_emptied_forms([*far, *mine.values()]))
         alone = painting.without(drawing.with_emptied_forms([*drawing.items, *others]), paper)
         if bare is None or alone is None:
