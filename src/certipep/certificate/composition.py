@@ -102,35 +102,61 @@ def _parts(word: str, words: dict[str, tuple[str, ...]]) -> tuple[str, ...] | No
     """Return the words of a rule that are written together in `word`, or None where a part of it is not known."""
     if len(word) > _LONGEST:
         return None
-    makes: list[tuple[str, ...] | None] = [None] * len(word) + [()]
-    for start in range(len(word) - 1, -1, -1):  # from the end, so that every end is tried once
-        for one in words.get(word[start], ()):
-            if len(one) == 1 and one.isascii() and 0 < start == len(word) - 1:
-                continue  # a letter may join two words ("s"), and is no word at their end: "Phe" is no pH
-            rest = makes[start + len(one)] if word.startswith(one, start) else None
-            if rest is not None:
-                makes[start] = (one, *rest)
-                break
-    whole = makes[0]
+    whole = _parts_from(0, word, words, set())
     if whole is not None and len(whole) > 1 and all(one.isascii() and len(one) < _SHORTEST for one in whole):
         return None  # "pham" is no "pH" and no "am"
     return whole
 
 
+def _parts_from(
+    start: int, word: str, words: dict[str, tuple[str, ...]], ends: set[int]
+) -> tuple[str, ...] | None:
+    """Return the words from a letter of `word` on; `ends` are letters from which there are none, each tried once."""
+    if start == len(word):
+        return ()
+    for one in words.get(word[start], ()):
+        if not word.startswith(one, start) or start + len(one) in ends:
+            continue
+        if len(one) == 1 and one.isascii() and 0 < start == len(word) - 1:
+            continue  # a letter may join two words ("s"), and is no word at their end: "Phe" is no pH
+        rest = _parts_from(start + len(one), word, words, ends)
+        if rest is not None:
+            return (one, *rest)
+    ends.add(start)
+    return None
+
+
 @lru_cache(maxsize=16384)
 def _spoken(word: str) -> frozenset[int]:
     """Return the languages that have a word, by their place."""
-    return frozenset(
+    own = _places().get(word, frozenset())
+    return own | {
         place
-        for place, language in enumerate(_languages())
-        if word in language.words.get(word[:1], ())
-        or (language.joined and _parts(word, language.words) is not None)
-    )
+        for place, words in _joined()
+        if place not in own and word[:1] in words and _parts(word, words) is not None
+    }
+
+
+@cache
+def _places() -> dict[str, frozenset[int]]:
+    """Return every word with its languages, by their place."""
+    found: dict[str, set[int]] = {}
+    for place, language in enumerate(_languages()):
+        for words in language.words.values():
+            for word in words:
+                found.setdefault(word, set()).add(place)
+    return {word: frozenset(places) for word, places in found.items()}
+
+
+@cache
+def _joined() -> tuple[tuple[int, dict[str, tuple[str, ...]]], ...]:
+    """Return the words of languages that write them together."""
+    return tuple((place, language.words) for place, language in enumerate(_languages()) if language.joined)
 
 
 def every_word() -> frozenset[str]:
     """Return the words that labels are made of, of every language."""
-    return frozenset(word for language in _languages() for words in language.words.values() for word in words)
+    return frozenset(_places())
 
 
 def known_words(text: str) -> tuple[int, int]:
@@ -139,7 +165,6 @@ def known_words(text: str) -> tuple[int, int]:
     return sum(bool(_spoken(word)) for word in words), len(words)
 
 
-@lru_cache(maxsize=8192)
 def compose(section: str, label: str) -> str | None:
     """Return the target that the words of `label` make up in `section`, or None.
 
@@ -150,15 +175,22 @@ def compose(section: str, label: str) -> str | None:
     >>> compose("header", "N. di lotto"), compose("dates", "생산 일자")
     ('lot', 'manufactured')
     """
-    words = frozenset(_mended(_WORD.findall(_folded(label))))
-    if not words or len(words) > _MOST:
-        return None
-    for place in sorted(frozenset.intersection(*map(_spoken, words))):
+    words, places = _understood(label)
+    for place in places:
         language = _languages()[place]
         for rule in language.rules.get(section, ()):
             if _fits(rule, words, language.joined):
                 return rule.target
     return None
+
+
+@lru_cache(maxsize=16384)
+def _understood(label: str) -> tuple[frozenset[str], tuple[int, ...]]:
+    """Return the words of a label, and the languages that have all of them, by their place."""
+    words = frozenset(_mended(_WORD.findall(_folded(label))))
+    if not words or len(words) > _MOST:
+        return words, ()
+    return words, tuple(sorted(frozenset.intersection(*map(_spoken, words))))
 
 
 def _mended(words: list[str]) -> list[str]:

@@ -41,11 +41,12 @@ def may_name_product(certificate: Certificate) -> bool:
     from certipep.identification.product import names_in
 
     lines = [line.text for line in certificate.unread if len(_WORD.findall(line.text)) >= 1]
-    if any(names_in(text) for text in lines):
-        return True
-    if any(_labels(line, "product") for line in certificate.text.splitlines()):
-        return True
-    return sum(not _TITLE.search(text) and len(_WORD.findall(text)) >= 2 for text in lines) >= _LEAST_LINES
+    # What costs least is asked first: a long text has lines enough.
+    return (
+        sum(not _TITLE.search(text) and len(_WORD.findall(text)) >= 2 for text in lines) >= _LEAST_LINES
+        or any(names_in(text) for text in lines)
+        or any(_labels(line, "product") for line in certificate.text.splitlines())
+    )
 
 
 def unread_letterhead(certificate: Certificate) -> Place | None:
@@ -76,6 +77,8 @@ def unread_lot(certificate: Certificate) -> Place | None:
 
 def _labels(line: str, field: str) -> bool:
     """Return whether a cell of a line begins with the label of a field, in any language, before a value."""
+    if field == "lot" and not any(map(str.isdigit, line)):
+        return False
     vocabulary = default_vocabulary()
     cells = [cell.strip(" :：") for cell in _CELLS.split(line)][:_MOST_CELLS]
     for at, cell in enumerate(cells):

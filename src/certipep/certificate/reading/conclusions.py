@@ -38,7 +38,7 @@ def is_conclusion(text: str) -> bool:
     One that begins with the verb speaks of the lot: "Complies with specification".
     """
     who, what = _patterns()
-    return bool(judges(text) and what.search(text) and (who.search(text) or judges(text, first=True)))
+    return bool(what.search(text) and judges(text) and (who.search(text) or judges(text, first=True)))
 
 
 def propose_conclusions(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:

@@ -74,6 +74,8 @@ def _stated(text: str) -> Iterator[tuple[str, str]]:
         if (found := _label(field).match(text)) is not None:
             yield field, found["value"]
             return
+    if "-" not in text and text.islower():
+        return  # no chain of letters
     label = split_label(text, default_vocabulary())
     if label is not None and label.target == "sequence" and ("-" in label.value or label.value[:4].isupper()):
         yield "sequence", label.value
