@@ -503,3 +503,23 @@ def test_a_table_whose_last_uprights_were_not_seen_is_read_by_its_words():
         ("A-101", ["98.76 %", "4.6 %", "1.96"]),
         ("A-102", ["99.17 %", "1.6 %", "2.06"]),
     ]
+
+
+def test_the_units_of_a_table_that_ends_in_words_are_no_part_of_its_first_lot() -> None:
+    at = (97, 319, 498, 756, 1014)
+    # The boxes of a recogniser are high: lines of one cell overlap, and rows stand close.
+    made = rows(
+        850,
+        37,
+        at,
+        ("Lot", "Acétate", "Peptide net", "Acétonitrile", "Conclusion"),
+        ("Unité", "%", "%", "ppm", ""),
+    )
+    for top, said in ((924, ("MT3641", "8,4", "89,0", "231")), (987, ("CK1144", "11,0", "85,5", "134"))):
+        made += rows(top, 1, at, (*said, "Le produit satisfait aux"))
+        made.append((at[-1], top + 27, "exigences."))
+    assert lots(*((x, y, text, 30.0) for x, y, text in made)) == [
+        (lot, [("acetate", salt), ("net_peptide_content", net), ("residual_solvent", solvent),
+               ("conclusion", "Le produit satisfait aux exigences.")])
+        for lot, salt, net, solvent in (("MT3641", "8,4", "89,0", "231"), ("CK1144", "11,0", "85,5", "134"))
+    ]  # fmt: skip

@@ -173,11 +173,11 @@ def _grouped(
     starts = [anchors[0]]
     for gap, (previous, index) in zip(pitches, pairwise(anchors), strict=True):
         name, above = _text(band[index].cells[label]), _text(band[starts[-1]].cells[label])
-        touching = band[index].top < band[index - 1].bottom
-        wrapped = (touching or not known(name)) and known(f"{above} {name}") and not known(above)
+        tight = band[index].top - band[index - 1].bottom < threshold("tight") * band[index].height
+        rest = band[index].top < band[index - 1].bottom or (tight and not numeric(band[index].cells))
+        wrapped = (rest or not known(name)) and known(f"{above} {name}") and not known(above)
         below = _text(band[index + 1].cells[label]) if index + 1 < len(band) else ""
         begun = known(name) or known(f"{name} {below}")  # a narrow column may break its name
-        tight = band[index].top - band[index - 1].bottom < threshold("tight") * band[index].height
         lacking = not name and tight and not numeric(band[previous].cells)  # its value stands a line lower
         if (
             wrapped

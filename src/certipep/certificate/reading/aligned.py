@@ -109,8 +109,14 @@ def table_under(
         named = bool(text) and (vocabulary.spells(text) or turning(text, vocabulary) is not None)
         return named or mass_label(text) is not None or named_ion(text) is not None
 
+    # Where no column is that of the result, each test has its own: any of them tells a row from the rest of one.
+    limited = (Kind.SPECIFICATION, Kind.LEAST, Kind.MOST)
+    counted = (
+        [main] if roles[main].kind is Kind.RESULT else [i for i in values if roles[i].kind not in limited]
+    )
+
     def numeric(parts: tuple[Cell, ...]) -> bool:
-        return bool(parse_quantities(cell_text(parts[main])))
+        return any(parse_quantities(cell_text(parts[i])) for i in counted)
 
     rows = rows_between(body, cut, rules, anchor=anchor, known=known, numeric=numeric, label=label)
     return roles, tuple(row.cells for row in rows)
