@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from certificate.making import document, page, read
+from certificate.making import document, page, read, rows
 from certipep.certificate import read_files, understand
 
 HEAD = "Sample ID,Product,Lot,Test,Method,Specification,Result,Unit,Analyst,Date tested\n"
@@ -102,3 +102,53 @@ def test_lots_that_their_cells_cut_beside_words_in_two_lines():
     papers = understand(document(page(*((x, y, text, 9.1) for x, y, text in made)))).certificates
     assert [one.header["lot"].text for one in papers] == ["2438P76", "7777F87", "2224T46"]
     assert [one.results[0].text for one in papers] == ["White lyophilised powder"] * 3
+
+
+@pytest.mark.parametrize("further", [(), (("Specification", "max. 5.0 %", "max. 9.0 %"),)])
+@pytest.mark.parametrize("pages", [1, 2])
+def test_a_table_of_one_lot_says_nothing_of_the_others(further, pages):
+    at = (40, 160, 260)
+    title = [(40, 40, "Test Report"), (40, 60, "Product: Exenatide"), (40, 74, "Report number: COA-18714")]
+    both = rows(
+        100,
+        16,
+        at,
+        ("Lot No.", "HPLC purity", "Water"),
+        ("8667L53", "99.3 %", "5.0 %"),
+        ("BB4582", "99.1 %", "2.1 %"),
+    )
+    one = rows(
+        220, 16, at, ("Lot No.", "Total impurities", "Acetate"), ("BB4582", "0.7 %", "4.1 %"), *further
+    )
+    paper = [page(*title, *both), page(*title, *one, number=2)] if pages == 2 else [page(*title, *both, *one)]
+    found = understand(document(*paper)).certificates
+    assert [(told(one)[0], told(one)[2]) for one in found] == [
+        ("8667L53", [("purity", "99.3"), ("water", "5.0")]),
+        (
+            "BB4582",
+            [("purity", "99.1"), ("water", "2.1"), ("total_impurities", "0.7"), ("acetate", "4.1")],
+        ),
+    ]
+
+
+def test_tables_of_one_lot_on_pages_of_one_report_are_of_their_own_lots():
+    at = (40, 160, 260)
+    title = [(40, 40, "Test Report"), (40, 60, "Product: Exenatide"), (40, 74, "Report number: COA-18714")]
+    paper = [
+        page(*title, *rows(100, 16, at, ("Lot No.", "HPLC purity", "Water"), (lot, *said)), number=number + 1)
+        for number, (lot, said) in enumerate(
+            {"8667L53": ("99.3 %", "5.0 %"), "BB4582": ("99.1 %", "2.1 %")}.items()
+        )
+    ]
+    first, second = understand(document(*paper)).certificates
+    assert told(first) == ("8667L53", "Exenatide", [("purity", "99.3"), ("water", "5.0")])
+    assert told(second) == ("BB4582", "Exenatide", [("purity", "99.1"), ("water", "2.1")])
+
+
+def test_a_name_of_two_lines_of_which_the_second_is_a_name_too_is_no_lot():
+    at = (40, 140, 240, 340)
+    made = rows(100, 20, at, ("Lot No.", "HPLC purity", "Water", "Assay"))
+    made += rows(120, 14, at, ("Analytical", "RP-HPLC", "Karl", "HPLC-UV"), ("method", "", "Fischer", ""))
+    made += rows(153, 19, at, ("8667L53", "99.3 %", "5.0 %", "98.5 %"))
+    (paper,) = understand(document(page(*made))).certificates
+    assert paper.header["lot"].text == "8667L53"

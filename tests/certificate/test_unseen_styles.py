@@ -532,11 +532,13 @@ WIDE = """Product,Retatrutide
 Lot no.,Purity (≥ 98 %),Mass found (4731.4 ± 1 Da),Peptide content (≥ 80 %),Endotoxin (≤ 10 EU/mg)
 RT-042,98.93,4731.6,92.1,1.55
 """
+SECOND = "RT-043,98.93,4731.6,92.1,1.55\n"
 
 
-def test_a_bare_number_has_the_unit_of_the_limit_in_its_heading(tmp_path):
+@pytest.mark.parametrize("more", ["", SECOND])
+def test_a_bare_number_has_the_unit_of_the_limit_in_its_heading(tmp_path, more):
     """And 92.1 is a value, no chapter <921> of a pharmacopoeia."""
-    paper = read(tmp_path, WIDE, "lots.csv")
+    paper = read(tmp_path, WIDE + more, "lots.csv")
     assert [(row.test, row.text, row.quantity.unit, row.specification) for row in paper.results] == [
         ("purity", "98.93", "%", "≥ 98 %"),
         ("mass_found", "4731.6", "Da", "4731.4 ± 1 Da"),

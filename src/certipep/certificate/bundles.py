@@ -93,7 +93,7 @@ def _by_sample(pages: Sequence[Findings]) -> list[list[Findings]]:
     rows = [_rows_by_lot(page) for page in pages]
     lots = list(dict.fromkeys(lot for one in rows for lot in one))
     if len(lots) < 2:
-        return [list(pages)]
+        return [[_with_rows(page, page.samples) for page in pages]]
     own = [None if page.samples else _telling([page]).get("lot", ("",))[0] for page in pages]
     shared = [at for at, lot in enumerate(own) if lot == ""]
     alone: dict[str, list[int]] = {}
@@ -167,13 +167,17 @@ def _of_sample(
 
     The lines of other samples alone are blank: what they say is not said of this one.
     """
-    if not rows and not page.samples:
-        return replace(page, used=set(page.used))
-    header = [c for c in (*page.header, *above) if c.claim.field != "lot"]
+    if page.samples or rows:
+        header = [c for c in (*page.header, *above) if c.claim.field != "lot"]
+        page = replace(page, lines=_without(page.lines, foreign), header=header)
+    return _with_rows(page, rows)
+
+
+def _with_rows(page: Findings, rows: Sequence[Sample]) -> Findings:
+    """Return a page with what the rows of a sample say besides."""
     return replace(
         page,
-        lines=_without(page.lines, foreign),
-        header=header + [c for row in rows for c in row.header],
+        header=page.header + [c for row in rows for c in row.header],
         label_claims=page.label_claims + [c for row in rows for c in row.label_claims],
         results=page.results + [r for row in rows for r in row.results],
         used=set(page.used),

@@ -50,7 +50,7 @@ class Findings(Struct):
     aside: tuple[Word, ...] = ()
     """Words too long to be any: not looked at, and unread."""
     samples: list[Sample] = field(default_factory=list)
-    """Two and more where the page is the certificate of several samples."""
+    """Of a table for each lot: two and more where the page is the certificate of several samples."""
     traces: list[TraceHeader] = field(default_factory=list)
     """What instruments printed over the traces of the page."""
     drawn: tuple[DrawnTrace, ...] = ()

@@ -124,8 +124,8 @@ def by_lot(table: Table) -> Said | None:
             samples.append((*header, *results))
             rows.append(row)
     lots = {one.text for sample in samples for one in sample if isinstance(one, Claim) and one.field == "lot"}
-    if len(samples) < 2 or len(lots) < len(samples):
-        return None  # one row is a row of tiles
+    if len(lots) < len(samples) or not samples:
+        return None
     if len(table.roles) == 2 and not all(re.search(r"\d", lot) for lot in lots):
         return None  # a form that begins with its lot
     return Said((), tuple(samples), tuple(rows))

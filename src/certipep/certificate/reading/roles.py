@@ -15,6 +15,7 @@ from certipep.certificate.extraction.labels import known_label, split_label
 from certipep.certificate.extraction.limits import limit_behind
 from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.date import printed_date
+from certipep.certificate.measures.quantities import parse_quantity
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.thresholds import threshold
@@ -172,7 +173,8 @@ def _role_of(text: str, vocabulary: Vocabulary, *, first: bool) -> Role:
     behind = limit_behind(text)
     limited = vocabulary.test(behind[0]) or (label and label[2]) if behind is not None else None
     if behind is not None and limited is not None:
-        return Role(Kind.MEASURED, limited.test, limited, limit=behind[1])
+        limit = parse_quantity(behind[1])
+        return Role(Kind.MEASURED, limited.test, limited, limit.unit if limit else None, limit=behind[1])
     if column == "component":
         return Role(Kind.ANALYTE)
     if test is not None:

@@ -206,6 +206,8 @@ def _by_test(table: Table) -> Said | None:
     said = _column(table, names, tuple(results or lots), tuple(samples))
     if not said.statements and not said.rows:
         return None
+    if lots:  # other tables of the paper may be of other lots
+        return Said(tuple(fields_of_all(table)), ((_lot(table, lots[0]), *said.statements),), said.rows)
     return Said((*fields_of_all(table), *said.statements), said.samples, said.rows)
 
 
