@@ -523,3 +523,20 @@ def test_the_units_of_a_table_that_ends_in_words_are_no_part_of_its_first_lot() 
                ("conclusion", "Le produit satisfait aux exigences.")])
         for lot, salt, net, solvent in (("MT3641", "8,4", "89,0", "231"), ("CK1144", "11,0", "85,5", "134"))
     ]  # fmt: skip
+
+
+def test_the_rest_of_a_lot_and_of_its_verdict_in_a_line_close_below_is_no_lot() -> None:
+    at = (97, 300, 500, 700)
+    made = rows(100, 30, at, ("Lot No.", "Content", "Assay", "Sterility"))
+    for top, whole, rest in (
+        (140, ("W413", "5.24 mg", "104.8 %", "No gro"), "21"),
+        (202, ("5717", "5.07 mg", "101.4 %", "No gro"), "W24"),
+        (264, ("B8688", "5.20 mg", "104.0 %", "No gro"), "1"),
+        (326, ("Specifi", "4.5 to 5.5", "90 to 110", ""), "cation"),
+    ):
+        made += rows(top, 28, at, whole, (rest, "", "", "wth" if whole[3] else ""))
+    assert [lot for lot, _ in lots(*((x, y, text, 27.0) for x, y, text in made))] == [
+        "W41321",
+        "5717W24",
+        "B86881",
+    ]

@@ -179,16 +179,9 @@ def _grouped(
         below = _text(band[index + 1].cells[label]) if index + 1 < len(band) else ""
         begun = known(name) or known(f"{name} {below}")  # a narrow column may break its name
         lacking = not name and tight and not numeric(band[previous].cells)  # its value stands a line lower
-        if (
-            wrapped
-            or lacking
-            or (
-                gap < threshold("part of a row") * pitch
-                and tight
-                and not begun
-                and not numeric(band[index].cells)
-            )
-        ):
+        close = gap < threshold("part of a row") * pitch
+        close = close or (not known(above) and _goes_with_last(band, previous, index, numeric))
+        if wrapped or lacking or (close and tight and not begun and not numeric(band[index].cells)):
             continue
         starts.append(index)
     groups: dict[int, list[tuple[tuple[Segment, ...], ...]]] = {start: [] for start in starts}
@@ -225,6 +218,25 @@ def _grouped(
         groups[home].append(cells)
     rows = [_merged(parts, width) for parts in groups.values() if parts]
     return sorted([*rows, *loose], key=lambda row: min(segment.top for segment in row.segments))
+
+
+def _goes_with_last(
+    band: Sequence[_Strip],
+    previous: int,
+    index: int,
+    numeric: Callable[[tuple[tuple[Segment, ...], ...]], bool],
+) -> bool:
+    """Return whether a line with parts of few cells stands clearly closer to a row with a number than to what follows.
+
+    The rest of a name and of a verdict: "5717 | 5,07 | No gro" over "W24 | | wth".
+    """
+    if index + 1 == len(band) or not numeric(band[previous].cells):
+        return False
+    above, line, below = band[index - 1 : index + 2]
+    near, far = line.top - above.bottom, below.top - line.bottom
+    filled = [(bool(one), bool(rest)) for one, rest in zip(band[previous].cells, line.cells, strict=True)]
+    fewer = all(one or not rest for one, rest in filled) and any(one and not rest for one, rest in filled)
+    return fewer and far - near > threshold("clearly nearer") * line.height
 
 
 def _goes_with_next(band: Sequence[_Strip], i: int, label: int) -> bool:
