@@ -19,6 +19,7 @@ _BETTER = 0.6  # of the fan that may remain for a correction to be accepted …
 _STEADY = 0.012  # … or this much
 _LEVEL = 0.012  # radians that lines may still slope then
 _RULED = (0.001, 0.03)  # radians: the tilt of drawn lines, which are long and straight, that is worth turning
+_AT_EDGE = 0.01  # of the longer side of the picture: so near to its edge a sheet is cut off
 _SQUARE = 0.025  # radians by which a sheet's corners differ from right angles before it counts as tilted
 
 
@@ -120,7 +121,10 @@ def _paper(picture: Any) -> Any | None:
     else:
         return None
     area = cv2.contourArea(corners.astype(np.float32)) / small.size
-    if not 0.3 < area < 0.98:
+    ends = np.array([small.shape[1], small.shape[0]]) - 1
+    cut = np.minimum(corners, ends - corners).min(axis=1) < _AT_EDGE * max(small.shape)
+    # The bright side of a page in a shadow reaches from edge to edge of the picture, and is no sheet.
+    if not 0.3 < area < 0.98 or cut.sum() > 1:
         return None
     corners = corners / scale
     total, difference = corners.sum(axis=1), corners[:, 1] - corners[:, 0]
