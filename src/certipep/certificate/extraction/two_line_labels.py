@@ -11,6 +11,7 @@ from certipep.certificate.extraction.labelled_piece import REST, Labelled, conti
 from certipep.certificate.extraction.labels import FOOTNOTES, Label, known_label
 from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.geometry.vicinity import Vicinity
+from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import is_technique
 from certipep.certificate.tongues import tongues
@@ -20,6 +21,7 @@ __all__ = ["join_split_labels"]
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _NUMBER = re.compile(r"\s*[<>≤≥~+]?\s?\d")
+_MASSES = frozenset({"mass_found", "mass_expected"})
 _VALUE = re.compile(r"[<>≤≥~]?\s?\d[\d.,]*\s?%?$")
 
 
@@ -45,7 +47,8 @@ def join_split_labels(
                 centred = alone and _between(beside, above, piece)
                 bare = is_technique(piece.text) if alone else right is None or not continues(beside, right)
                 heads = {id(beside), id(right)} & labelled.keys()  # what heads a column is no value
-                framed = not (bare or heads) and _in_one_cell(above, piece, near)
+                rows = right is not None and _measured(beside) and _measured(right)
+                framed = not (bare or heads or rows) and _in_one_cell(above, piece, near)
                 if (centred or framed or piece.text[0].islower()) and above.text[-1] not in ":：":
                     shown = () if right is None else (beside.text, right.text)
                     _join_beside_value(above, piece, labelled, vocabulary, shown, alone=alone or framed)
@@ -67,10 +70,16 @@ def join_split_labels(
             if (
                 beside is not None
                 and own_row is not None
-                and abs(beside.left - own_row.left) < piece.height
+                and _same_column(beside, own_row)
                 and _begins(labelled.get(id(above)), found)
             ):
                 continue  # two rows: each has its value in the same column, and the second adds nothing to the first
+            if (
+                found[1] == "identity"
+                and id(piece) in labelled
+                and labelled[id(piece)].label.target in _MASSES
+            ):
+                continue  # "Identity" heads the masses that show it
             first, second = (_begins(labelled.get(id(one)), found) for one in (above, piece))
             if first and not second and tongues(both)[1]:
                 continue  # "产品名称" over "Sermorelin", "pH" over "Подлинность": no label in two scripts
@@ -123,6 +132,16 @@ def _join_beside_value(
     whole = segment_of((*above.words, *piece.words), above.line, text)
     labelled[id(above)] = Labelled(whole, Label(found[0], found[1], text, "", found[2]), None)
     labelled[id(piece)] = Labelled(piece, Label("other", REST, piece.text, ""), None)
+
+
+def _measured(value: Segment) -> bool:
+    """Return whether a value is a number with its unit: whole, and no part of what stands under it."""
+    return any(one.unit is not None for one in parse_quantities(value.text))
+
+
+def _same_column(one: Segment, other: Segment) -> bool:
+    """Return whether two values stand under each other, flush at either side."""
+    return min(abs(one.left - other.left), abs(one.right - other.right)) < one.height
 
 
 def _between(value: Segment, above: Segment, below: Segment) -> bool:
