@@ -124,7 +124,7 @@ def roles_of_cells(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, 
             for index in codes:
                 roles[index] = Role(Kind.LOT, texts[index])
             roles[0] = Role(Kind.TEST)
-    roles = _methods_beside_limits(_unnamed_lots(roles, texts), texts)
+    roles = _methods_beside_limits(_unnamed_lots(_quantities(roles), texts), texts)
     if roles and not any(role.kind is Kind.RESULT for role in roles):
         roles = [both(role, text, vocabulary) for role, text in zip(roles, texts, strict=True)]
     roles = unit_alone(roles, texts)
@@ -150,6 +150,16 @@ def _mass_of(role: Role, text: str, vocabulary: Vocabulary) -> Role:
     if test is None or not test.test.startswith("mass_"):
         return role
     return Role(Kind.MEASURED, test.test, test, role.unit)
+
+
+def _quantities(roles: list[Role]) -> list[Role]:
+    """Return "Quantity" or "Mass" before columns of theory and of what was found as the heading of their names."""
+    first = roles[0].test if roles else None
+    if first is None or first.test not in ("content", "mass_or_content") or roles[0].unit is not None:
+        return roles
+    if not {Kind.SPECIFICATION, Kind.RESULT} <= {role.kind for role in roles[1:]}:
+        return roles
+    return [Role(Kind.TEST), *roles[1:]]
 
 
 def _unnamed_lots(roles: list[Role], texts: Sequence[str]) -> list[Role]:
