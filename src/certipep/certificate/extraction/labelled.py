@@ -17,12 +17,12 @@ from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.measures.ion import find_ion
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
-from certipep.certificate.normal import ends_sentence, in_brackets, opened
+from certipep.certificate.normal import ends_sentence, in_brackets, label_key, opened
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 from certipep.documents.document import Word
 
-__all__ = ["AND", "OF_DETECTION", "REST", "SHAPED", "Labelled", "continues", "find_labelled"]
+__all__ = ["AND", "BARE_DATES", "OF_DETECTION", "REST", "SHAPED", "Labelled", "continues", "find_labelled"]
 
 _NUMBER_WORD = re.compile(r"(?i)(?:no|nr|number|#|№|id|code)\.?\s*[:：]?")
 _DASHES = frozenset("–—-")
@@ -33,6 +33,8 @@ SHAPED = re.compile(
 )
 """A formula or a molar mass, which need no label."""
 """What stands between two labels of a line."""
+BARE_DATES = frozenset({"date", "datum", "fecha", "data", "дата", "日期"})
+"""Labels that take their meaning from the label before them: "Sample Received:  Date: 10/30/2025"."""
 OF_DETECTION = frozenset({"LOD", "LOQ"})
 """Behind a result they say what could have been found, and not what was lost on drying."""
 _CLAUSE = 2
@@ -148,6 +150,7 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
             if start and words[start - 1].text[-1].isdigit() and unit_of(words[start].text) is not None:
                 continue  # nor does "10.28 mg (Claimed:" begin with the unit
             within = start > 0 and words[start - 1].text.casefold() in _OF
+            within = within or _is_kind_of_day(words[cuts[-1] : start], text, vocabulary)
             if tested and start and words[start - 1].text[-1:] == ";" and says_found(text, vocabulary):
                 continue  # "Purity – Limit: NLT 97 %; Found: 99 %" names the result of its own test
             if within or depth[start] or any(word.text[-1:] in _BETWEEN for word in label):
@@ -177,6 +180,14 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
         for end in (*cuts[1:], len(words))
     ]
     return [_piece(segment, a, b) for a, b in zip(cuts, ends, strict=True) if b > a]
+
+
+def _is_kind_of_day(before: Sequence[Word], text: str, vocabulary: Vocabulary) -> bool:
+    """Return whether words before a bare "Date" say of which one, and are no label with its value, and no title."""
+    said = " ".join(word.text for word in before)
+    if not before or label_key(text) not in BARE_DATES or re.search(r"[\d:：,.;|]", said):
+        return False
+    return vocabulary.find("titles", said) is None
 
 
 def _holds_an_end(

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from certipep.certificate.claims import Claim, DateClaim, Result, Statement
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.known_names import names_a_peptide
-from certipep.certificate.extraction.labelled import Labelled
+from certipep.certificate.extraction.labelled import BARE_DATES, Labelled
 from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.extraction.neighbours import Neighbours
 from certipep.certificate.geometry.lines import Segment
@@ -39,8 +39,6 @@ _WRAPS = frozenset(
     {"sequence", "modifications", "product", "lot", "client", "manufacturer", "formula", "report_number"}
 )
 _CUT = frozenset({"formula", "sequence", "cas"})
-_BARE_DATES = frozenset({"date", "datum", "fecha", "data", "дата", "日期", "date:"})
-"""Labels that take their meaning from the label before them: "Sample Received:  Date: 10/30/2025"."""
 _ADDRESSES = frozenset({"to", "from"})
 """A paper that says to whom it goes and from whom it comes has both."""
 _DESCRIBED = frozenset({"solubility"})
@@ -143,7 +141,7 @@ def _is_method_of_row(layout: Layout, piece: Segment) -> bool:
 
 def _is_bare_date(found: Labelled) -> bool:
     """Return whether a label says no more than that it is a date."""
-    return found.label.section == "dates" and label_key(found.label.label) in _BARE_DATES
+    return found.label.section == "dates" and label_key(found.label.label) in BARE_DATES
 
 
 def _leads(before: Labelled, found: Labelled) -> bool:
