@@ -149,7 +149,9 @@ def _labels(row: Row, vocabulary: Vocabulary) -> list[Label] | None:
     filled = [cell for cell in row if cell]
     if len(filled) < 2:
         return None
-    labels = [label for cell in filled if (label := _label(cell, vocabulary)) is not None]
+    labels = [label for cell in filled if (label := _label(cell, vocabulary, known=True)) is not None]
+    if sum(label.section != "other" for label in labels) < 2:
+        return None
     worded = [
         one.target for one in labels if one.section == "tests" and one.target not in (*NUMERIC, "other")
     ]
@@ -157,10 +159,13 @@ def _labels(row: Row, vocabulary: Vocabulary) -> list[Label] | None:
     return labels if len(labels) == len(filled) and not answered else None
 
 
-def _label(cell: Cell, vocabulary: Vocabulary) -> Label | None:
+def _label(cell: Cell, vocabulary: Vocabulary, *, known: bool = False) -> Label | None:
+    """Return the label that a cell is; one whose value is no field of the record counts only as `known`."""
     text = cell_text(cell).strip(" :：")
-    known = known_label(text, vocabulary)
-    return None if known is None or known[0] == "other" else Label(known[0], known[1], text, "", known[2])
+    found = known_label(text, vocabulary)
+    if found is None or (found[0] == "other" and not known):
+        return None
+    return Label(found[0], found[1], text, "", found[2])
 
 
 def _read(
@@ -200,7 +205,8 @@ def _read(
         if value
         and (statements := statements_for(label, value, layout.page.number, vocabulary, layout.grammar))
     ]
-    return reading if len(reading) >= max(1 if stacked else 2, len(labels) - 1) else []
+    fields = sum(label.section != "other" for label in labels)
+    return reading if len(reading) >= max(1 if stacked else 2, fields - 1) else []
 
 
 def _with_limit(
