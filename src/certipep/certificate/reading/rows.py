@@ -132,7 +132,7 @@ def read_row(
         name = vocabulary.resembling(label)
         alike = name is not None
     if name is None:
-        name = _by_component(label, text, vocabulary) if text else None
+        name = _by_component(label, text, unit_of(cell_text(row.unit)), vocabulary) if text else None
         if name is None:
             return None
         if name.test != "other" and vocabulary.find("columns", label) is None:
@@ -285,10 +285,10 @@ def _weighed(label: str, spec: str | None, vocabulary: Vocabulary, spectrum: boo
     return limit is not None and limit.low is not None and limit.high is not None
 
 
-def _by_component(label: str, text: str, vocabulary: Vocabulary) -> TestName | None:
+def _by_component(label: str, text: str, unit: str | None, vocabulary: Vocabulary) -> TestName | None:
     """Return the test of a row that is named after a substance or after nothing that is known: by its unit."""
     found = parse_quantities(text)
-    units = {quantity.unit for quantity in found}
+    units = {quantity.unit or unit for quantity in found}
     words = max(threshold("words of a logo"), 3 * len(found))
     short = len(text.split()) <= words and len(label) < threshold("name of a substance")
     if _RATIO.search(label) or _RATIO.search(text):
