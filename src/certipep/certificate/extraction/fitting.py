@@ -48,6 +48,8 @@ Endotoxin in units of a count is a fault that checks ask about, and so is read.
 NUMERIC = frozenset(UNITS)
 _UNIT = re.compile(r"\s?[^\W\d_]{1,3}(?![^\W\d_])")
 """A short word right behind a number, such as the hours of a drying."""
+_NAME = re.compile(r"[^\W\d_]{3,} $")
+"""The word of a name that ends in a number."""
 _NOT_SHARES = ("assay", "content", "residual_solvent", "heavy_metals")
 _SHARES = frozenset(test for test, units in UNITS.items() if "%" in units and test not in _NOT_SHARES)
 
@@ -74,9 +76,12 @@ def in_unit(quantity: Quantity, test: str, unit: str | None) -> Quantity:
 def fitting_in(text: str, test: str, matches: Sequence[Match], unit: str | None = None) -> list[Match]:
     """Return the numbers of a text that can be results of `test`; one alone may have the `unit` of its column.
 
-    Behind one with its unit, a number in a unit that no result has is no second one: "0.2 % by oven, 3 h".
+    Behind one with its unit, a number in a unit that no result has is no second one, nor the end of a name: "0.2 % by
+    oven, 3 h", "10.4 mg of thymosin alpha 1".
     """
     fitting = [match for match in matches if fits(test, in_unit(match.quantity, test, unit))]
     if len(fitting) < 2 or fitting[0].quantity.unit is None:
         return fitting
-    return [one for one in fitting if one.quantity.unit is not None or not _UNIT.match(text, one.end)]
+    bare = [one for one in fitting if one.quantity.unit is None]
+    ends = [one for one in bare if _UNIT.match(text, one.end) or _NAME.search(text[: one.start])]
+    return [one for one in fitting if one not in ends]

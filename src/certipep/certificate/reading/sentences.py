@@ -47,7 +47,7 @@ _LONGEST_NAME = 8
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    found = re.compile(rf"(?i)(?:\s|\s?:\s){any_phrase('found')}\s+(?=[\d<>≤≥≈~+-]|[^\W\d_])")
+    found = re.compile(rf"(?i)(?:(?<=\s)|\s?:\s){any_phrase('found')}\s+(?=[\d<>≤≥≈~+-]|[^\W\d_])")
     lead = re.compile(rf"(?i)^(?:{any_phrase('openings')}\s+)?(?:{any_phrase('articles')}\s+)*")
     articles = any_phrase("articles", "indefinite")
     finding = re.compile(
@@ -188,9 +188,11 @@ def _test_of(name: str, vocabulary: Vocabulary) -> TestName | None:
         first, behind = " ".join(words[:size]), " ".join(words[size:])
         before, last = " ".join(words[:-size]), " ".join(words[-size:])
         for part, way in ((first, behind), (last, before)):
-            how = _preposition().sub("", way) if test is None and _is_way(way) else ""
-            if how and (test := vocabulary.test(part) or vocabulary.test(f"{part} ({how})")) is not None:
-                test = replace(test, label=part, method=test.method or how)
+            open_to = test is None or (test.test == "content" and test.method is not None)
+            how = _preposition().sub("", way) if open_to and _is_way(way) else ""
+            said = vocabulary.test(part) or vocabulary.test(f"{part} ({how})") if how else None
+            if said is not None and (test is None or said.test != test.test):
+                test = replace(said, label=part, method=said.method or how)
     return test if test is None or test.method is None else replace(test, method=_articled(test.method))
 
 
@@ -214,7 +216,7 @@ def _last_article() -> re.Pattern[str]:
 
 def _articled(way: str) -> str:
     """Return a way of measuring without the article of the name behind it."""
-    return _last_article().sub("", way).strip(" ,")
+    return _last_article().sub("", _preposition().sub("", way)).strip(" ,")
 
 
 def _confirmed(layout: Layout, vocabulary: Vocabulary, words: Sequence[Word], text: str) -> Proposal | None:

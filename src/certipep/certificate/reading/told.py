@@ -13,6 +13,7 @@ from certipep.certificate.extraction.fitting import NUMERIC, fits
 from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import segment_of
+from certipep.certificate.mass_labels import mass_label
 from certipep.certificate.measures.date import find_dates
 from certipep.certificate.measures.quantities import parse_quantities, parse_quantity
 from certipep.certificate.normal import clean
@@ -20,10 +21,11 @@ from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.phrases import any_phrase
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.sentences import sentences_of
+from certipep.certificate.reading.statements import results_for
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import calculated
 from certipep.certificate.technique import is_technique
-from certipep.certificate.vocabulary import Vocabulary
+from certipep.certificate.vocabulary import TestName, Vocabulary
 from certipep.documents.document import Word
 
 __all__ = ["propose_told"]
@@ -37,7 +39,7 @@ def propose_told(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]
     return tuple(
         proposal
         for words in sentences_of(layout, vocabulary)
-        for told in (_held_shares, _fills, _days, _weight)
+        for told in (_held_shares, _fills, _days, _weight, _observed, _peaks)
         for proposal in told(layout, vocabulary, words, " ".join(word.text for word in words))
     )
 
@@ -175,6 +177,63 @@ def _weight(layout: Layout, vocabulary: Vocabulary, words: _Words, text: str) ->
             _between(words, text, said.end("before") - len(label) - 1, said.start("value"))
         )
         yield related("sentence", (claim,), layout.ids_of(shown), labels, label=label)
+
+
+@cache
+def _findings() -> tuple[re.Pattern[str], ...]:
+    number = r"[<>≤≥~]?\s?\d[\d.,]*"
+    share, minutes = rf"(?P<value>{number}\s?%)", rf"(?P<value>{number}\s?min)\b"
+    of, peak = any_phrase("of"), any_phrase("main_peaks")
+    return (
+        re.compile(
+            rf"(?i)(?:^|\s){any_phrase('indefinite')}\s+(?P<name>[^\d,;:()]{{3,40}}?)\s+{of}\s+"
+            rf"(?P<value>{number}\s?[^\W\d]*%?(?:(?!\s+{any_phrase('joining')}\s)[^,;()]){{0,40}}(?:\s?\([^()]{{1,40}}\))?)"
+        ),
+        re.compile(rf"(?i)\s{share}\s+{any_phrase('pure')}(?=\W|$)"),
+        re.compile(rf"(?i){peak}\s[^;]*?{any_phrase('accounting')}\s+(?:{of}\s+)?{share}"),
+        re.compile(rf"(?i){peak}\s[^;]*?{any_phrase('eluting')}\s+(?:{of}\s+)?{minutes}"),
+        re.compile(rf"(?i)(?:^|\s){any_phrase('observing')}(?=\W|$)"),
+        re.compile(rf"(?i)(?:^|\s){any_phrase('asking')}(?=\W|$)"),
+        re.compile(rf"(?i)(?:^|\s){any_phrase('powders')}\s"),
+    )
+
+
+def _observed(layout: Layout, vocabulary: Vocabulary, words: _Words, text: str) -> Iterator[Proposal]:
+    """Yield what was found without a verb between its name and its value: "shows a purity of 96.4 % at 214 nm"."""
+    named, *_, observing, asking, _ = _findings()
+    if observing.search(text) is None or asking.search(text) is not None:
+        return
+    for said in named.finditer(text):
+        name = said["name"].strip()
+        mass = TestName("mass_found", name) if mass_label(name) is not None else None
+        value = said["value"].rstrip(" .,;")
+        shown = _between(words, text, *said.span("value"))
+        segment = segment_of(shown, 0, value)
+        found = parse_quantities(value, layout.grammar)
+        heavy = mass is not None and bool(found) and found[0].unit in ("Da", None)
+        test = mass if heavy else vocabulary.test(name)
+        if test is None or test.test not in (*NUMERIC, "mass_or_content"):
+            continue
+        rows = results_for(test, [segment], layout.page.number, vocabulary, layout.grammar)
+        mine = layout.ids_of(_between(words, text, *said.span()))
+        yield related("observed", rows, mine, label=test.label)
+
+
+def _peaks(layout: Layout, vocabulary: Vocabulary, words: _Words, text: str) -> Iterator[Proposal]:
+    """Yield what is said of the product as a whole: "is 98.4 % pure", "the main peak accounted for 99.2 %"."""
+    _, pure, accounting, eluting, _, asking, subject = _findings()
+    if asking.search(text) is not None:
+        return
+    for pattern, test in ((pure, "purity"), (accounting, "purity"), (eluting, "retention_time")):
+        said = pattern.search(text)
+        if said is None or (pattern is pure and subject.search(text[: said.start("value")]) is None):
+            continue
+        shown = _between(words, text, said.start("value"), said.end())
+        value = [segment_of(shown, 0, said["value"])]
+        rows = results_for(
+            TestName(test, said["value"]), value, layout.page.number, vocabulary, layout.grammar
+        )
+        yield related("observed", rows, layout.ids_of(shown), label=said["value"])
 
 
 def _label_of_days(words: _Words, vocabulary: Vocabulary) -> tuple[int, str, str]:
