@@ -33,6 +33,10 @@ _MOST_WORDS = 6
 # What was looked up is remembered: the readers of a page ask for the same words many times over.
 _MOST_REMEMBERED = 1 << 15
 LONGEST_LABEL = 200  # characters: a longer text is no label, and not remembered
+_SHARE = re.compile(r",\s[<>≤≥~]?\s?\d[\d.,]*\s?%$")
+_SOLUTION = re.compile(
+    r"(?i)\s+(?:of|in|at)\s+(?:an?\s+)?\d[\d.,]*\s?(?:%|mg/m[lL])[^\d,;:]*$"
+)  # "pH of a 1 % solution"
 _GROUP = re.compile(r"[\[(（【]([^()\[\]（）【】]*)[\])）】]")
 
 
@@ -158,7 +162,9 @@ class Vocabulary(Struct, frozen=True):
             head, _, last = bare.rpartition(" ")
             unitless = head if "/" in last and unit_of(last) is not None else ""  # "Endotoxin EU/mg"
             parts = [(part, strip_technique(part)[0]) for part in _parts(bare)]  # "Methanol (GC), ppm"
-            candidates = dict.fromkeys((bare, _GROUP.sub(" ", bare).strip(), *sum(parts, ()), unitless))
+            candidates = dict.fromkeys(
+                (bare, _GROUP.sub(" ", bare).strip(), *sum(parts, ()), unitless, _SOLUTION.sub("", bare))
+            )
             found = next(
                 (target for text in candidates if text and (target := self.find("tests", text))), None
             )
@@ -261,7 +267,7 @@ def _mass_test(label: str) -> str | None:
 
 def _parts(label: str) -> tuple[str, ...]:
     """Return the sides of a label that names itself twice or says its technique after a comma or a dash."""
-    if ":" in label:
+    if ":" in label or _SHARE.search(label) is not None:
         return ()  # what stands behind it is a value
     pieces = [piece.strip() for piece in re.split(r"\s[-|/]\s|,\s", label) if piece.strip()]
     return (pieces[0],) if len(pieces) > 1 and len(label.split()) <= 6 else ()

@@ -18,6 +18,9 @@ __all__ = ["Neighbours"]
 _NAMES_ITSELF = re.compile(r"[^\W\d_][\w.]*(?:\s[^\W\d_][\w.]*){0,2}\s?[:：]\s+\S")
 """A line with a label of its own, known or not ("ID: d3848b67"), and no rest of the value above it."""
 
+_PAGE = re.compile(r"(?i)[^\W\d_]{1,8}\.?\s*\d{1,3}\s?(?:/|of|von|sur|de|di|z|из)\s?\d{1,3}")
+"""Which page of how many, below the number of a report."""
+
 
 class Neighbours:
     """The pieces of a page around a label.
@@ -174,7 +177,7 @@ class Neighbours:
                 break
             if s in block or s is label or not self.is_value(s) or s.middle <= block[-1].middle:
                 continue
-            if _NAMES_ITSELF.match(s.text):
+            if _NAMES_ITSELF.match(s.text) or _PAGE.fullmatch(s.text):
                 break
             if (
                 (continues(block[-1], s) or _ends_below(block[-1], s))

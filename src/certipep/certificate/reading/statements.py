@@ -57,7 +57,7 @@ _CODED = re.compile(r"(?<!\d)\d{8}[-_]?[^\W\d]|(?<!\d)\d{8}[-_]\d{1,3}[^\W\d]")
 _CAS = re.compile(r"(?i)CAS(?:[\s-]*(?:no|nr|number|rn)\.?)?\s*[:#]?\s*(\d{2,7}-\d{2}-\d)\.?")
 _NUMBER, _WAVELENGTH = re.compile(r"\d[\d.,]*"), re.compile(r"\s+\d{3}(?:\s?nm)?$")  # "HPLC-UV 220"
 _COMPANIES = frozenset({"laboratory", "client", "manufacturer"})
-_AMOUNTS = frozenset({"quantity", "amount", "qty", "weight", "net weight", "fill"})
+_AMOUNTS = frozenset({"quantity", "amount", "qty", "weight", "net weight", "fill", "quantity per vial"})
 _FILLS = frozenset({"fillweight", "fillpervial", "filledamount", "fullmenge", "amountpervial"})
 """Labels of what a vial shall hold, or holds: an amount with its hundredths was found."""
 _TENTH = Decimal("0.1")
