@@ -90,3 +90,106 @@ def test_a_unit_in_its_column_says_that_a_row_of_a_substance_is_its_content(tmp_
     text = "Product: Tirzepatide\n\n| Analyte | Result | Units | Limit |\n|---|---|---|---|\n"
     paper = read(tmp_path, text + "| Tirzepatide content | 31.42 | mg/vial | 27.0 - 33.0 |\n", "paper.md")
     assert results(paper) == [("content", "31.42", None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (
+            "Your peptide was found to have a mass of 3108.3 Da by MALDI-TOF (calc. 3108.4).",
+            {("mass_found", "3108.3"), ("mass_expected", "3108.4")},
+        ),
+        (
+            "Im ESI-Massenspektrum wurde eine Masse von 1046,3 Da gefunden (ber. 1046,2 Da).",
+            {("mass_found", "1046.3"), ("mass_expected", "1046.2")},
+        ),
+        (
+            "La masse trouvée est de 963,2 Da (calculée : 963,1 Da).",
+            {("mass_found", "963.2"), ("mass_expected", "963.1")},
+        ),
+        ("Sa pureté, déterminée par HPLC à 214 nm, est de 97,9 %.", {("purity", "97.9")}),
+        (
+            "Analytical HPLC shows a purity of 96.4 % at 214 nm, retention time 14.2 min.",
+            {("purity", "96.4"), ("retention_time", "14.2")},
+        ),
+        (
+            "The main peak eluted at 11.42 min and accounted for 99.21 % of the total area.",
+            {("purity", "99.21"), ("retention_time", "11.42")},
+        ),
+        ("HPLC analysis showed that the product is 98.4 % pure.", {("purity", "98.4")}),
+        (
+            "The net peptide content determined by amino acid analysis was 82 %.",
+            {("net_peptide_content", "82")},
+        ),
+        ("The vial contained 10.38 mg of thymosin alpha 1.", {("content", "10.38")}),
+        ("The customer had ordered the peptide with a purity of 95 %.", set()),
+        ("The reference standard has a purity of 99.5 %.", set()),
+        ("Acetonitrile that is 99.9 % pure was used as the eluent.", set()),
+    ],
+)
+def test_letters_say_what_was_found_in_their_own_words(tmp_path, sentence, said):
+    paper = read(tmp_path, f"Dear customer,\n\n{sentence}\n")
+    assert {(test, value) for test, value, _ in results(paper)} == said
+
+
+def test_a_counter_ion_and_its_share_are_the_value_of_a_label(tmp_path):
+    paper = read(tmp_path, "Product: KPV\nCounter ion        Acetate, 7.2 %\nWater              3.1 %\n")
+    assert {(test, value) for test, value, _ in results(paper)} == {("acetate", "7.2"), ("water", "3.1")}
+
+
+def test_a_solution_says_at_what_strength_its_ph_was_measured(tmp_path):
+    assert results(read(tmp_path, "Product: KPV\npH of 1 % solution     4.9\nWater     3.1 %\n"))[0] == (
+        "ph",
+        "4.9",
+        None,
+    )
+
+
+def test_the_number_of_a_page_is_no_part_of_the_number_above_it():
+    paper = of((430, 40, "Certificat n° AQ-26-0218"), (508, 52, "Page 1/2"), (40, 80, "Produit : KPV"))
+    assert paper.header["report_number"].text == "AQ-26-0218"
+
+
+def sidebar(x: float, pitch: float = 9) -> list[tuple[float | str, ...]]:
+    """Return a column of small labels over their values, between the lines of what stands beside it."""
+    fields = [
+        ("Sample", "Selank"),
+        ("Lot", "SL-26-04"),
+        ("Client", "Arctis Labs"),
+        ("Received", "2026-04-02"),
+    ]
+    return [
+        (x, 60 + 2.4 * pitch * at + pitch * below, text, 8)
+        for at, pair in enumerate(fields)
+        for below, text in enumerate(pair)
+    ]
+
+
+@pytest.mark.parametrize(("side", "main"), [(40, 220), (460, 40)])
+def test_a_column_of_labels_stands_beside_a_text(side, main):
+    text = (
+        "The vial that is listed was analysed",
+        "by reversed-phase HPLC at 214 nm.",
+        "The purity was found to be 99.21 %",
+        "and the water content was 3.1 % by",
+        "Karl Fischer titration.",
+    )
+    paper = of(*sidebar(side), *((main, 64 + 13 * at, line) for at, line in enumerate(text)))
+    header = {name: claim.text for name, claim in paper.header.items()}
+    assert (header["product"], header["lot"], header["client"]) == ("Selank", "SL-26-04", "Arctis Labs")
+    assert {(test, value) for test, value, _ in results(paper)} == {("purity", "99.21"), ("water", "3.1")}
+
+
+def test_a_column_of_labels_stands_beside_a_table():
+    table = rows(
+        64, 14, (40, 160, 260),
+        ("Parameter", "Result", "Limit"), ("Purity", "98.64 %", "NLT 98.0 %"), ("Water", "4.1 %", "NMT 8.0 %"),
+        ("Acetate", "5.9 %", "NMT 12.0 %"), ("TFA", "0.1 %", "NMT 0.5 %"), ("pH", "5.2", "4.0 - 7.0"),
+    )  # fmt: skip
+    paper = of(*table, *sidebar(460))
+    header = {name: claim.text for name, claim in paper.header.items()}
+    assert (header["product"], header["lot"], header["client"]) == ("Selank", "SL-26-04", "Arctis Labs")
+    assert {(one.test, one.specification) for one in paper.results} == {
+        ("purity", "NLT 98.0 %"), ("water", "NMT 8.0 %"), ("acetate", "NMT 12.0 %"),
+        ("tfa", "NMT 0.5 %"), ("ph", "4.0 - 7.0"),
+    }  # fmt: skip
