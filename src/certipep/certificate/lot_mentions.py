@@ -29,15 +29,17 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def lots_mentioned(text: str) -> list[str]:
+def lots_mentioned(text: str, fewest_digits: int = _FEWEST_DIGITS) -> list[str]:
     """Return the numbers that a line calls lots or samples of the product, as it seems.
+
+    Words have no digits and years or counts few letters, so a number of fewer digits is none unless it is asked for.
 
     >>> lots_mentioned("Anhang: Chromatogramm der Charge TA-2599"), lots_mentioned("Sample ID: TA1-2599")
     (['TA-2599'], ['TA1-2599'])
     >>> lots_mentioned("charge 3+ at m/z 1036.5"), lots_mentioned("Lot of the reference standard: RS-2599")
     ([], [])
     """
-    return _mentioned(text, _patterns()[:2])
+    return _mentioned(text, _patterns()[:2], fewest_digits)
 
 
 def lots_named(text: str) -> list[str]:
@@ -46,7 +48,7 @@ def lots_named(text: str) -> list[str]:
     >>> lots_named("Certificate of analysis, lot GX2503-89: Thymulin"), lots_named("Sample ID: TA1-2599")
     (['GX2503-89'], [])
     """
-    return _mentioned(text, _patterns()[:1])
+    return _mentioned(text, _patterns()[:1], _FEWEST_DIGITS)
 
 
 def is_word_for_lots(text: str) -> bool:
@@ -58,8 +60,8 @@ def is_word_for_lots(text: str) -> bool:
     return _patterns()[3].fullmatch(text) is not None
 
 
-def _mentioned(text: str, patterns: tuple[re.Pattern[str], ...]) -> list[str]:
+def _mentioned(text: str, patterns: tuple[re.Pattern[str], ...], fewest_digits: int) -> list[str]:
     if _patterns()[2].search(text) is not None:
         return []
     found = (match[1].rstrip(".-") for pattern in patterns for match in pattern.finditer(text))
-    return [one for one in found if sum(sign.isdigit() for sign in one) >= _FEWEST_DIGITS]
+    return [one for one in found if sum(sign.isdigit() for sign in one) >= fewest_digits]

@@ -126,6 +126,9 @@ def fills(certificate: Certificate, settlement: Settlement) -> tuple[Fill, ...] 
             return None  # the whole is not known where the amount of a component is missing
         return (_sum(together, certificate), *(_fill(r, certificate, several=True) for r in rest))
     several = len({_plain(r.analyte or "") for r in named}) > 1
+    if several and len(certificate.label_claims) > 1:
+        # The total below the components is that of no single label.
+        rows = [r for r in rows if r.analyte or r.criterion is not None]
     found = [_fill(r, certificate, several=several) for r in rows]
     whole = [c for c in certificate.label_claims if c.analyte is None]
     if several and whole and len(whole) == len(certificate.label_claims) and not any(f.limit for f in found):

@@ -17,6 +17,9 @@ _MUST = (
     ("manufactured", "received", False),
     ("manufactured", "reported", False),
     ("manufactured", "expires", True),
+    ("manufactured", "sampled", False),
+    ("sampled", "tested", False),
+    ("sampled", "reported", False),
     ("received", "reported", False),
     ("tested", "reported", False),
     ("reported", "expires", True),
@@ -27,7 +30,7 @@ _MUST = (
 @check(
     "DO-02",
     title="Order of the dates",
-    compares="manufacture, receipt, test, issue and expiry with the order in which they must follow",
+    compares="manufacture, sampling, receipt, test, issue and expiry with the order in which they must follow",
     why="time has no tolerance; where a date can be read as day/month or month/day, or is a month, only a "
     "contradiction in every reading counts",
     source="WHO TRS 1010 Annex 4 (certificate of analysis); ISO/IEC 17025:2017 7.8.2",

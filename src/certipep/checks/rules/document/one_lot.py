@@ -22,6 +22,8 @@ _LABELLED = re.compile(
 """A capital may follow without a space, which a recogniser loses ("LotTK2331"); "LoteTK2331" is of another language."""
 _ALIKE = 4
 """So many signs at the beginning of two numbers show that one house gave both."""
+_FEWEST_LETTERS = 2
+"""Letters of a number of one or two digits: "Lot 2", "lot A1" count the lots of a product."""
 _OTHERS = re.compile(
     r"standard|reference|column|reagent|lysate|client|customer|manufacturer|supplier|raw material|excipient"
     r"|original|water|kit|endotoxin|media|medium",
@@ -53,7 +55,12 @@ def one_lot(certificate: Certificate, mentions: tuple[Mention, ...]) -> Iterator
         labelled = {
             _plain(found.group(1)) for found in _LABELLED.finditer(text) if _is_number(found.group(1))
         }
-        mentioned = dict.fromkeys(lots_mentioned(text))
+        mentioned = dict.fromkeys(
+            number
+            for number in lots_mentioned(text, fewest_digits=1)
+            # "PG-LIR-09" has few digits; the form of the lot shows that it is one.
+            if _is_number(number) or (_shape(number) == _shape(lot) and _letters(number) >= _FEWEST_LETTERS)
+        )
         if len(labelled) > 1 or len(mentioned) > 1:
             continue  # the head of a table with a column for each lot
         for found in _LABELLED.finditer(text):
@@ -91,6 +98,10 @@ def one_lot(certificate: Certificate, mentions: tuple[Mention, ...]) -> Iterator
 
 def _is_number(text: str) -> bool:
     return sum(c.isdigit() for c in text) >= 3 and not re.fullmatch(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}", text)
+
+
+def _letters(text: str) -> int:
+    return sum(sign.isalpha() for sign in text)
 
 
 def _plain(text: str) -> str:
