@@ -55,3 +55,23 @@ def test_the_digits_of_a_mass_are_no_charge(line):
 )
 def test_a_dash_parts_an_ion_from_its_number_and_is_no_charge(line, found):
     assert ions(line) == found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Observed [M+3H]3+ / [M+4H]4+: 1037.1 / 778.1",
+        "ESI-MS [M+3H]3+ and [M+4H]4+: 1037.1 and 778.1",
+        "[M+3H]3+, [M+4H]4+: 1037.1, 778.1",
+    ],
+)
+def test_ions_that_are_listed_before_their_numbers_have_them_in_their_order(line):
+    assert ions(line) == BOTH
+
+
+def test_two_numbers_behind_the_name_of_one_ion_are_no_masses_of_the_molecule():
+    made = document(
+        page((40, 40, "Product: Thymalfasin"), (40, 70, "Found [M+3H]3+ /"), (200, 70, "1037.1 / 778.1"))
+    )
+    (certificate,) = understand(made).certificates
+    assert [(one.test, one.ion) for one in certificate.results] == [("mz", None), ("mz", None)]

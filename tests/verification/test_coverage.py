@@ -199,3 +199,9 @@ def test_what_may_be_a_purity_is_a_limit_of_the_table(tmp_path, least, telling):
     row = {"test": "other", "name": "Peak sum", "value": 90.2, "unit": "%", "text": "90.2 %"}
     paper = _examined(MASS, row).certificate
     assert bool(coverage_of(paper, (), load_tolerances(path)).telling[1:]) is telling
+
+
+def test_a_number_under_the_name_of_a_mass_that_was_not_understood_keeps_from_consistent():
+    lines = [{"page": 1, "text": text} for text in ("SampleID Mass_found_MH", "QP-88121 814.4")]
+    examined = _examined(MASS, PURITY, product="Thymosin alpha 1", unread=lines)
+    assert examined.verdict is Verdict.INSUFFICIENT

@@ -14,6 +14,7 @@ from certipep.certificate.measures.unit import dimension
 from certipep.checks.finding import Finding, Outcome
 from certipep.checks.tolerances import Tolerance, Tolerances, load_tolerances
 from certipep.verification.unnamed_results import (
+    heads_masses,
     line_holds_chain,
     line_may_date,
     line_may_tell,
@@ -152,7 +153,8 @@ def _numbered(lines: tuple[Unread, ...]) -> tuple[Unread, ...]:
 def _headed(lines: tuple[Unread, ...]) -> Iterator[Unread]:
     """Yield the lines of numbers under a line of names of tests that was not understood either: a lost table."""
     for head, below in pairwise(lines):
-        if head.page == below.page and len(_DECIMAL.findall(below.text)) > 1 and names_tests(head.text):
+        lost = len(_DECIMAL.findall(below.text)) > 1 and names_tests(head.text)
+        if head.page == below.page and (lost or heads_masses(head.text, below.text)):
             yield below
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from certipep.certificate.claims import Certificate, Quantity
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.sequences import analysed_residues, read_sequence
+from certipep.certificate.mass_labels import mass_label
 from certipep.certificate.measures.basis import names_salt
 from certipep.certificate.measures.date import find_dates
 from certipep.certificate.measures.ion import named_ion
@@ -18,6 +19,7 @@ from certipep.certificate.vocabulary import LONGEST_LABEL, default_vocabulary
 from certipep.checks.tolerances import Tolerance
 
 __all__ = [
+    "heads_masses",
     "line_holds_chain",
     "line_may_date",
     "line_may_tell",
@@ -34,6 +36,7 @@ _SENTENCES = re.compile(r"[.;]\s+(?=[^\W\d_])")
 _MASS_ALONE = re.compile(r"(?:\d{1,2}[ ,.']?)?\d{3}[.,]\d{1,4}")
 """A number as a mass is printed, which lost its label."""
 _MASS = re.compile(rf"{_MASS_ALONE.pattern}(?!\d)")
+_MASS_IN_LINE = re.compile(rf"(?<!\S){_MASS_ALONE.pattern}(?!\S)")
 _RATIO = re.compile(r"(?<![^\W\d_])m\s?/\s?z(?![^\W\d_])")
 _CHAIN = re.compile(r"(?:[^\W\d_]{1,5}-)?(?:[A-Z][a-z]{2}-){2,}[^\W\d_]{2,}\d?")
 """A chain of residues in three letters."""
@@ -174,6 +177,17 @@ def names_tests(text: str) -> bool:
         for words in [name.split()]
         for at in range(len(words))
     )
+
+
+def heads_masses(head: str, below: str) -> bool:
+    """Return whether a line names a mass and the line below it holds a number as a mass is printed.
+
+    >>> heads_masses("SampleID Mass_found_MH", "QP-88121 814.4"), heads_masses("Batch mass, kg", "QP-88121 81.4")
+    (True, False)
+    """
+    if len(head) > 2 * LONGEST_LABEL or _MASS_IN_LINE.search(clean(below)) is None:
+        return False
+    return any(mass_label(word) is not None for word in _WORD.findall(clean(head).replace("_", " ")))
 
 
 def _tells_counter_ion(text: str) -> bool:

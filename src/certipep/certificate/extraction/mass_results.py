@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from certipep.certificate.claims import Quantity, Result
 from certipep.certificate.extraction.fitting import fits
 from certipep.certificate.mass_labels import mass_label
-from certipep.certificate.measures.ion import Ion, find_ions
+from certipep.certificate.measures.ion import Ion, find_ion, find_ions
 from certipep.certificate.measures.ion_values import IonValue, find_ion_values
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar, to_decimal
 from certipep.certificate.measures.quantities import Match, find_quantities
@@ -63,8 +63,10 @@ def masses_in(
         return None
     base = replace(base, specification=_theory_alone(base.specification, grammar))
     ions = find_ion_values(text, grammar)
-    if ions and text[:1].isdigit() and len(before := list(find_ions(label))) == 1:
-        text = f"{before[0].label} {text}"  # "Ions: [M+H]+" before "712.4, [M+2H]2+ 356.7"
+    before = list(find_ions(label))
+    if (ions and text[:1].isdigit() and len(before) == 1) or (not ions and len(before) > 1):
+        # "Ions: [M+H]+" before "712.4, [M+2H]2+ 356.7"
+        text = f"{before[0].label if ions else label} {text}"
         ions = find_ion_values(text, grammar)
     if ions:
         rows = [_ion_row(base, one, text, len(ions) == 1, grammar) for one in ions]
@@ -80,7 +82,8 @@ def masses_in(
             return _with_verdict(
                 base, text, [replace(base, test=_ion_test(base), ion=ion.label, quantity=quantity)]
             )
-        return _found_and_calculated(base, ion, text, matches)
+        if (pair := _found_and_calculated(base, ion, text, matches)) is not None or not before:
+            return pair
     named = mass_label(label)
     if (found := _unlabelled(base, text, label, grammar)) is not None:
         return _with_verdict(base, text, found)
@@ -150,8 +153,8 @@ def _found_and_calculated(
 
 
 def _unlabelled(base: Result, text: str, label: str, grammar: NumberGrammar) -> list[Result] | None:
-    """Return m/z without an ion: "m/z 1298.00", "777.6, 1036.5 m/z"."""
-    if _PLAIN_MZ.search(text) is None and _PLAIN_MZ.search(label) is None:
+    """Return m/z without an ion, or behind one of several: "m/z 1298.00", "777.6, 1036.5 m/z"."""
+    if _PLAIN_MZ.search(text) is None and _PLAIN_MZ.search(label) is None and find_ion(label) is None:
         return None
     matches = [m for m in _plain(text, grammar) if m.quantity.unit in (None, "m/z")]
     if len(matches) > 2 and all(

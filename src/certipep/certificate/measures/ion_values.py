@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from certipep.certificate.measures.ion import Ion, find_charges, find_fragments, find_ions
+from certipep.certificate.measures.ion_lists import in_order
 from certipep.certificate.measures.number import NUMBER, UNKNOWN, NumberGrammar, to_decimal
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.thresholds import threshold
@@ -112,9 +113,11 @@ def find_ion_values(text: str, grammar: NumberGrammar = UNKNOWN) -> tuple[IonVal
     text = _JOINED.sub(" ", clean(text))
     if not any(sign in text for sign in "M=+⁺⁻-") and _FRAGMENT_HINT.search(text) is None:
         return ()
-    molecules = list(find_ions(text)) + list(find_charges(text))
-    fragments = list(find_fragments(text))
-    found = [*_bound(text, sorted(molecules, key=lambda i: i.start), fragments, grammar)]
+    molecules = sorted([*find_ions(text), *find_charges(text)], key=lambda i: i.start)
+    if listed := in_order(text, molecules, list(_NUMBER.finditer(text))):
+        role = _said_before(text[: molecules[0].start])
+        return tuple(filter(None, (_value(i, _run(text, *n.span(), grammar, role)) for i, n in listed)))
+    found = _bound(text, molecules, list(find_fragments(text)), grammar)
     return tuple(sorted(found, key=lambda value: value.ion.start))
 
 
@@ -247,8 +250,7 @@ def _run(text: str, start: int, stop: int, grammar: NumberGrammar, role: str | N
         word = _WORD.match(text, position)
         if word is None:
             break
-        known = _words().get(word[0].casefold().rstrip("."))
-        if known is None or known == "fragment":
+        if (known := _words().get(word[0].casefold().rstrip("."))) in (None, "fragment"):
             break
         role = known if known in ("found", "expected") else role
         position = word.end()
@@ -293,8 +295,6 @@ def _value(ion: Ion, numbers: Sequence[_Printed]) -> IonValue | None:
     chosen = found or next((n for n in numbers if n.role is None), None)
     if chosen is None and expected is None:
         return None
-    if chosen is None and expected is not None:
-        return IonValue(ion, expected.text, expected.value, expected.start, expected.end, None, True)
-    assert chosen is not None  # noqa: S101  (told to the type checker: one of the two is there)
-    beside = expected.text if expected is not None else None
-    return IonValue(ion, chosen.text, chosen.value, chosen.start, chosen.end, beside)
+    one, beside = chosen or expected, expected.text if chosen and expected else None
+    assert one is not None  # noqa: S101  (told to the type checker: one of the two is there)
+    return IonValue(ion, one.text, one.value, one.start, one.end, beside, chosen is None)

@@ -103,7 +103,9 @@ def read_row(
             label, spec = behind
     ion = named_ion(label)
     if ion is not None and parse_quantities(text):
-        return (_ion(page, shown, text, spec, ion.label, cell_text(row.method)),)
+        listed = find_ion_values(f"{label}: {text}") if len(list(find_ions(label))) > 1 else ()
+        pairs = [(one.text, one.ion.label) for one in listed] or [(text, ion.label)]
+        return tuple(_ion(page, shown, part, spec, of, cell_text(row.method)) for part, of in pairs)
     name = vocabulary.test(label, row=True)
     if itself is not None:
         name, spec = itself
