@@ -90,3 +90,9 @@ Purity (%)        99.0           98.8
 @pytest.mark.parametrize(("mass", "verdict"), [("888.5", "consistent"), ("1086.2", "contradicted")])
 def test_columns_of_components_are_judged_each_by_its_molecule(tmp_path, mass, verdict):
     assert said(tmp_path, COLUMNS.format(mass=mass))[0] == verdict
+
+
+@pytest.mark.parametrize(("share", "verdict"), [("103 %", "insufficient"), ("113 %", "contradicted")])
+def test_a_per_cent_of_the_label_is_held_to_the_mean_of_the_vials(tmp_path, share, verdict):
+    paper = f"{BRADYKININ}Label claim: 10 mg\nVial 1: 10.2 mg\nVial 2: 10.4 mg\nMean: 10.3 mg\nPercent of label: {share}\n"
+    assert said(tmp_path, paper) == (verdict, {"CB-09"} if verdict == "contradicted" else set())

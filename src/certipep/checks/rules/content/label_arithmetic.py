@@ -96,7 +96,23 @@ def _said(assay: Result) -> str:
 def _of_label(assay: Result, certificate: Certificate) -> bool:
     """Whether the row speaks of the label, or is printed together with an amount (``11 mg (109.5 %)``)."""
     said = _said(assay).lower()
-    return "label" in said or " of " in said or any(r.text == assay.text for r in certificate.of("content"))
+    return (
+        "label" in said
+        or " of " in said
+        or any(r.text == assay.text for r in certificate.of("content"))
+        # The words before a number are not kept in its row, so the line of the page says what it is.
+        or any(_label_before(line, assay.text) for line in certificate.text.splitlines())
+    )
+
+
+def _label_before(line: str, text: str) -> bool:
+    """Whether the words right before a number speak of the label: "Percent of label: 103 %"."""
+    before, found, _ = line.partition(text)
+    return bool(found) and "label" in before.lower()[_after_last_digit(before) :]
+
+
+def _after_last_digit(text: str) -> int:
+    return max((at + 1 for at, sign in enumerate(text) if sign.isdigit()), default=0)
 
 
 def _base(certificate: Certificate, assay: Result, amount: Result) -> Decimal | None:
