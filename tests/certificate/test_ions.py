@@ -75,3 +75,16 @@ def test_two_numbers_behind_the_name_of_one_ion_are_no_masses_of_the_molecule():
     )
     (certificate,) = understand(made).certificates
     assert [(one.test, one.ion) for one in certificate.results] == [("mz", None), ("mz", None)]
+
+
+def test_beside_a_deconvoluted_mass_the_m_over_z_is_that_of_the_ion():
+    made = document(
+        page(
+            (40, 40, "Product: Thymalfasin"),
+            (40, 70, "m/z"), (140, 70, "Charge"), (240, 70, "Deconvoluted mass"),
+            (40, 90, "1037.1"), (140, 90, "3+"), (240, 90, "3108.3"),
+            (40, 110, "778.1"), (140, 110, "4+"), (240, 110, "3108.4"),
+        )
+    )  # fmt: skip
+    (certificate,) = understand(made).certificates
+    assert [(one.ion, one.text) for one in certificate.of("mz")] == [("3+", "1037.1"), ("4+", "778.1")]

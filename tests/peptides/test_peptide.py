@@ -43,6 +43,8 @@ def test_features() -> None:
     assert (found.aromatic, found.cysteine, found.disulfide_possible) == ((2,), (1, 6), True)
     assert (found.n_terminus, found.c_terminus) == ("free", "amide")
     assert parse("pEAKSQGGSN").features.n_terminus == "pyroglutamate"
+    # One of Glu, two that the lipid brings.
+    assert parse("[Formula:C25H43NO6|INFO:gGlu-C20diacid]-KAE-[Amidated]").features.acidic == 3
     assert parse("CAK").features.disulfide_possible is False
     assert parse("cyclo(RGDFV)").features.c_terminus == "cyclic"
     assert parse("GF-OMe").features.c_terminus == "methyl ester"

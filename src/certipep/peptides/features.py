@@ -45,7 +45,9 @@ def features(peptide: Peptide) -> Features:
     every = peptide.every_residue
     groups_of_each = side_chain_groups(peptide, strict=False)
     groups = [kind for each in groups_of_each for kind in each.kinds]
+    caps = [cap for cap in (peptide.n_terminus, peptide.c_terminus) if cap is not None]
     extra = [sign for each in groups_of_each for sign, _, _ in each.extra]
+    extra += [sign for cap in caps for sign, _, _ in cap.adds]
     thiols = sum(kind == "C" for kind in groups)
     return Features(
         aromatic=tuple(position for position, each in enumerate(every, 1) if _has_ring(each.kind.smiles)),

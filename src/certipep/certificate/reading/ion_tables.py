@@ -184,8 +184,10 @@ def _table(layout: Layout, rows: Sequence[_Row]) -> list[Proposal]:
             (roles.get(_column(segment, row.line, line), "number"), segment, value)
             for segment, value in row.numbers
         ]
-        found = next((t for t in typed if t[0] == "found"), None) or next(
-            (t for t in typed if t[0] == "number"), None
+        # "m/z | Charge | Deconvoluted mass": what is found is the m/z.
+        ratios = [t for t in typed if _MZ.search(line.segments[_column(t[1], row.line, line)].text)] or typed
+        found = next((t for t in ratios if t[0] == "found"), None) or next(
+            (t for t in ratios if t[0] == "number"), None
         )
         expected = next((t for t in typed if t[0] == "expected"), None)
         if found is None:

@@ -34,6 +34,8 @@ _COUNTER_IONS = {
     "sodium": re.compile(r"\bsodium\b|\bNa\+?$", re.IGNORECASE),
 }
 
+_FREE_OF = re.compile(r"(?:free|frei|vrij|fri)(?![^\W\d_])", re.IGNORECASE)
+"""A content "anhydrous, acetic acid-free" is no amount of acetic acid."""
 _IMPURITY = re.compile(
     r"^\W*(?:related )?(?:impurity|Verunreinigung|impureté|impureza|impurità|zanieczyszczenie|nečistota|примесь|домішка"
     r"|杂质)\W*(?:[A-Z]|\d{1,2}|[IVX]+)\b|^\W*RRT\b|^\W*D-[A-Z][a-z]{2}\d*-\w",
@@ -253,10 +255,18 @@ def counter_ions(certificate: Certificate) -> tuple[CounterIon, ...] | None:
         elif row.test == "tfa":
             kind = "trifluoroacetate"
         else:
-            kind = next((k for k, words in _COUNTER_IONS.items() if words.search(row.name or "")), None)
+            kind = _counter_ion_of(row.name or "")
         if kind and kind not in {ion.kind for ion in found}:
             found.append(CounterIon(kind, percent, row))
     return tuple(found) or None
+
+
+def _counter_ion_of(name: str) -> str | None:
+    for kind, words in _COUNTER_IONS.items():
+        for found in words.finditer(name):
+            if _FREE_OF.match(name[found.end() :].lstrip(" -")) is None:
+                return kind
+    return None
 
 
 @fact
