@@ -96,3 +96,9 @@ def test_columns_of_components_are_judged_each_by_its_molecule(tmp_path, mass, v
 def test_a_per_cent_of_the_label_is_held_to_the_mean_of_the_vials(tmp_path, share, verdict):
     paper = f"{BRADYKININ}Label claim: 10 mg\nVial 1: 10.2 mg\nVial 2: 10.4 mg\nMean: 10.3 mg\nPercent of label: {share}\n"
     assert said(tmp_path, paper) == (verdict, {"CB-09"} if verdict == "contradicted" else set())
+
+
+def test_a_net_weight_with_one_water_is_no_hydrate(tmp_path):
+    # C78H111N21O19 has 1646.85 Da, the free acid in its place 1647.83 Da, one water more 1664.86 Da.
+    paper = f"{HEAD}Product: Afamelanotide acetate\nLot: A-1\nM.W. (net): 1664.9\nMass found: 1646.9 Da\n"
+    assert said(tmp_path, paper) == ("contradicted", {"FC-03"})

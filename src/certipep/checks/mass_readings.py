@@ -16,7 +16,7 @@ from certipep.chemistry.formula import Formula
 from certipep.errors import UnsupportedError
 from certipep.peptides import Peptide
 
-__all__ = ["MassReading", "basic_sites", "fitting", "mass_readings"]
+__all__ = ["MassReading", "basic_sites", "fitting", "hydrated_salts", "mass_readings"]
 
 _IONS = (("[M+H]+", 1.007276), ("[M-H]-", -1.007276), ("[M+Na]+", 22.989218), ("[M+K]+", 38.963158))
 _SALTS = (("acetic acid", "C2H4O2"), ("trifluoroacetic acid", "C2HF3O2"), ("hydrogen chloride", "HCl"))
@@ -81,6 +81,23 @@ def _salts(formula: Formula, basic_sites: int, named: tuple[Salt, ...]) -> Itera
     water = Formula.parse(_WATER)
     for count in range(1, _MOST_WATER + 1):
         yield _salt(formula, water, count, f"the hydrate with {count} water")
+
+
+@lru_cache(maxsize=128)
+def hydrated_salts(formula: Formula, basic_sites: int) -> tuple[MassReading, ...]:
+    """List the salts of this molecule that hold water as well."""
+    water = Formula.parse(_WATER)
+    return tuple(
+        _salt(
+            formula + water * waters,
+            Formula.parse(acid),
+            count,
+            f"the salt with {count} {name} and {waters} water",
+        )
+        for name, acid in _SALTS
+        for count in range(1, max(basic_sites, 1) + 1)
+        for waters in range(1, _MOST_WATER + 1)
+    )
 
 
 def _salt(formula: Formula, part: Formula, count: int, words: str) -> MassReading:

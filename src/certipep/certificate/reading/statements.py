@@ -61,6 +61,7 @@ _AMOUNTS = frozenset({"quantity", "amount", "qty", "weight", "net weight", "fill
 _FILLS = frozenset({"fillweight", "fillpervial", "filledamount", "fullmenge", "amountpervial"})
 """Labels of what a vial shall hold, or holds: an amount with its hundredths was found."""
 _TENTH = Decimal("0.1")
+_NET = re.compile(r"\bnett?o?\b", re.IGNORECASE)
 _FORMS = frozenset(
     {"lyophilized", "lyophilised", "freeze-dried", "powder", "solid", "liquid", "white", "solution"}
     | {"poudre", "lyophilisat", "lyophilisée", "blanc", "blanche", "solide", "liquide"}
@@ -200,7 +201,7 @@ def _was_weighed(label: Label, text: str) -> bool:
 
 def _form_of(label: str) -> str | None:
     """Return of which form the label of a weight says that it is: "MW (free base)", "MW (acetate)"."""
-    if find_basis(label) == "free_base":
+    if find_basis(label) == "free_base" or _NET.search(label) is not None:
         return "free base"
     return "salt" if names_salt(label) else None
 

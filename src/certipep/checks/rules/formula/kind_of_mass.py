@@ -9,7 +9,7 @@ from certipep.certificate.claims import Certificate
 from certipep.checks.check import check
 from certipep.checks.facts.chemistry import StatedMass
 from certipep.checks.finding import Answer, agrees, asks, not_checkable, notes
-from certipep.checks.mass_readings import MassReading, basic_sites, fitting, mass_readings
+from certipep.checks.mass_readings import MassReading, basic_sites, fitting, hydrated_salts, mass_readings
 from certipep.checks.mass_window import window_of
 from certipep.checks.molecular_weights import weight_slack
 from certipep.checks.tolerances import Tolerance
@@ -23,6 +23,7 @@ _SAID_SALTS = {
     "trifluoroacetic acid": re.compile(r"trifluoro|\bTFA\b", re.IGNORECASE),
     "hydrogen chloride": re.compile(r"hydrochlor|\bHCl\b|chloride", re.IGNORECASE),
 }
+_HYDRATE = re.compile(r"hydrate\b|\d\s*H2O\b|[·.*]\s*H2O\b", re.IGNORECASE)
 
 
 @check(
@@ -52,7 +53,10 @@ def kind_of_mass(
     readings = mass_readings(molecule, basic_sites(peptide))
     for stated in stated_masses:
         slack = weight_slack(window_of(molecule).average, stated.half_digit, tolerance)
-        yield _judge(stated, fitting(float(stated.value), slack, readings), certificate)
+        hydrates: tuple[MassReading, ...] = ()
+        if _HYDRATE.search(_said(certificate)):
+            hydrates = fitting(float(stated.value), slack, hydrated_salts(molecule, basic_sites(peptide)))
+        yield _judge(stated, fitting(float(stated.value), slack, readings) + hydrates, certificate)
 
 
 def _judge(stated: StatedMass, fits: tuple[MassReading, ...], certificate: Certificate) -> Answer:
@@ -78,7 +82,7 @@ def _judge(stated: StatedMass, fits: tuple[MassReading, ...], certificate: Certi
             stated.place,
             **figures,
         )
-    first = fits[0]
+    first = next((reading for reading in fits if _other_salt(reading, certificate) is None), fits[0])
     other = _other_salt(first, certificate)
     if other:
         return asks(
@@ -94,14 +98,17 @@ def _judge(stated: StatedMass, fits: tuple[MassReading, ...], certificate: Certi
     )
 
 
+def _said(certificate: Certificate) -> str:
+    """Return the product and the formula, which may name salt and water."""
+    claims = (certificate.header.get("product"), certificate.header.get("formula"))
+    return " ".join(claim.text for claim in claims if claim is not None)
+
+
 def _other_salt(reading: MassReading, certificate: Certificate) -> str | None:
     """Return the salt that the product is named as, where the mass is that of another."""
     if reading.form != "salt":
         return None
-    product = certificate.header.get("product")
-    formula = certificate.header.get("formula")
-    words = " ".join(claim.text for claim in (product, formula) if claim is not None)
-    said = [name for name, pattern in _SAID_SALTS.items() if pattern.search(words)]
+    said = [name for name, pattern in _SAID_SALTS.items() if pattern.search(_said(certificate))]
     meant = next((name for name in _SAID_SALTS if f" {name}" in reading.words), None)
     if meant is None or not said or meant in said:
         return None

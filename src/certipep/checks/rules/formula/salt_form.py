@@ -66,6 +66,12 @@ def salt_form(
     if molecular_weight is None:
         yield notes(f"The product is named as the {name}; no molecular weight is stated.", product.place)
         return
+    if molecular_weight.free:
+        yield notes(
+            "The molecular weight is called that of the peptide without its salt: FC-03 judges it.",
+            molecular_weight.place,
+        )
+        return
     whole = printed_whole(parsed_formula, molecule)
     yield _weight(molecular_weight, name, acid, molecule, sites, product, tolerance, whole)
 

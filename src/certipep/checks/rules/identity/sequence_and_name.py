@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from certipep.certificate.claims import Certificate
 from certipep.checks.check import check
-from certipep.checks.facts.chemistry import PrintedPeptide
+from certipep.checks.facts.chemistry import PrintedFormula, PrintedPeptide, StatedMass
 from certipep.checks.facts.disulfides import ClaimedBond
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_checkable, notes
+from certipep.checks.mass_window import window_of
+from certipep.checks.molecular_weights import weight_slack
 from certipep.checks.sequence_differences import bridges_in_words, residue_differences, terminus_words
+from certipep.checks.tolerances import Tolerance
 from certipep.peptides import Peptide
 
 if TYPE_CHECKING:
@@ -34,13 +37,17 @@ _MOST_OF_AN_END = len("palmitoyl")
     does_not_prove="that the vial holds this sequence: it is printed, not measured",
     question="The printed sequence is not that of the named peptide; which of the two was made?",
     after=("ID-05",),
+    limits="FC-02",
 )
 def sequence_and_name(
     certificate: Certificate,
     printed_peptide: PrintedPeptide,
     peptide: Peptide,
     settlement: Settlement,
+    tolerance: Tolerance,
     claimed_bonds: tuple[ClaimedBond, ...] | None = None,
+    parsed_formula: PrintedFormula | None = None,
+    molecular_weight: StatedMass | None = None,
 ) -> Iterator[Answer]:
     """Compare what is printed with what the name stands for."""
     claim, printed = printed_peptide.claim, printed_peptide.peptide
@@ -95,7 +102,8 @@ def sequence_and_name(
         )
         return
     said_apart = not printed.bridges and _names_bridges(claimed_bonds or (), peptide)
-    yield from _ends(printed_peptide, printed, peptide, named, said_apart=said_apart)
+    counted = _counted_in(peptide, parsed_formula, molecular_weight, tolerance)
+    yield from _ends(printed_peptide, printed, peptide, named, said_apart=said_apart, counted=counted)
 
 
 def _last_letter_is_histidine(text: str, printed: Peptide) -> bool:
@@ -155,9 +163,33 @@ def _names_bridges(claimed: tuple[ClaimedBond, ...], peptide: Peptide) -> bool:
     return bool(bridges) and bridges == said
 
 
+def _counted_in(
+    peptide: Peptide, formula: PrintedFormula | None, weight: StatedMass | None, tolerance: Tolerance
+) -> str | None:
+    """Return what the paper prints that is of the peptide with its termini and bridges, and of no plain chain."""
+    if formula is not None and formula.base == peptide.formula:
+        return f"printed formula {formula.claim.text}"
+    if weight is None or weight.kind not in (None, "average"):
+        return None
+    window = window_of(peptide.formula)
+    away = abs(float(weight.value) - window.average)
+    return (
+        f"printed weight {weight.text}"
+        if away <= weight_slack(window.average, weight.half_digit, tolerance)
+        else None
+    )
+
+
 def _ends(
-    claim: PrintedPeptide, printed: Peptide, peptide: Peptide, named: str, *, said_apart: bool
+    claim: PrintedPeptide,
+    printed: Peptide,
+    peptide: Peptide,
+    named: str,
+    *,
+    said_apart: bool,
+    counted: str | None,
 ) -> Iterator[Answer]:
+    """Compare termini and bridges; `counted` is a statement of the paper that holds those of the peptide."""
     figures = {"expected": peptide.three_letter, "observed": claim.claim.text, "tolerance": "none"}
     place = claim.claim.place
     wrong, unsaid = [], []
@@ -173,13 +205,22 @@ def _ends(
         else:
             unsaid.append(words)
     if set(printed.bridges) != set(peptide.bridges) and not said_apart:
-        text = f"the reference has {bridges_in_words(peptide)}, the paper {bridges_in_words(printed)}"
-        (wrong if printed.bridges else unsaid).append(text)
+        if printed.bridges:
+            wrong.append(
+                f"the reference has {bridges_in_words(peptide)}, the paper {bridges_in_words(printed)}"
+            )
+        else:
+            unsaid.append(f"it has {bridges_in_words(peptide)}")
     if wrong:
         yield contradicts(f"The residues are those of {named}, but {'; '.join(wrong)}.", place, **figures)
     elif said_apart and not unsaid:
         yield agrees(
             f"The printed sequence is that of {named}; its bridge stands in another line.", place, **figures
+        )
+    elif unsaid and counted is not None:
+        words = " and ".join(unsaid)
+        yield notes(
+            f"The residues are those of {named}; that {words} follows from the {counted}.", place, **figures
         )
     elif unsaid:
         yield asks(
