@@ -205,3 +205,14 @@ def test_a_number_under_the_name_of_a_mass_that_was_not_understood_keeps_from_co
     lines = [{"page": 1, "text": text} for text in ("SampleID Mass_found_MH", "QP-88121 814.4")]
     examined = _examined(MASS, PURITY, product="Thymosin alpha 1", unread=lines)
     assert examined.verdict is Verdict.INSUFFICIENT
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("3108.4 Da (calc. 3106.5)", Verdict.CONSISTENT),
+        ("3108.4 Da (calc. 2347.7)", Verdict.INSUFFICIENT),
+    ],
+)
+def test_another_mass_beside_the_one_that_agrees_keeps_from_consistent(text: str, verdict: Verdict) -> None:
+    assert _examined({**MASS, "text": text}, PURITY, product="Thymosin alpha 1").verdict is verdict

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from msgspec import Struct
@@ -51,6 +52,7 @@ _WORKED = re.compile(
     r"[½⅓¼¾⅔]\s*\d|\d\s*(?:Da|kDa|g/mol|%)?\s*[x×*]\s*(?!10[\^⁰¹²³⁴⁵⁶⁷⁸⁹])\d|\d/\d{1,2}(?![\d.,/])"
 )
 """A number that is multiplied or divided, and is no power of ten."""
+_MASS = re.compile(r"(?:\d{1,2}[ ,.']?)?\d{3}[.,]\d{1,4}(?: ?Da)?")
 _DECIMAL = re.compile(r"(?<![\d.,])\d+[.,]\d+(?![\d.,])")
 _MARKUP = re.compile(r"\S?<\d+>")
 """Chapters of a pharmacopoeia ("USP <85>") are no limits."""
@@ -107,11 +109,15 @@ def coverage_of(
         for place in finding.places
     }
     rows = list(_printed(certificate))
+    known = frozenset(_numbers_of(certificate))
     judged = {_same(row) for row in rows if _spot(row) in spots}
     left = [
         row
         for row in rows
-        if _lost_limit(row) or _lost_number(row) or (_spot(row) not in spots and _same(row) not in judged)
+        if _lost_limit(row)
+        or _lost_number(row)
+        or _second_mass(row, known, limits)
+        or (_spot(row) not in spots and _same(row) not in judged)
     ]
     unread = (
         *(
@@ -207,6 +213,33 @@ def _lost_number(row: Result) -> bool:
     return row.test not in ("content", "mz") and _WORKED.search(row.text) is not None
 
 
+def _numbers_of(certificate: Certificate) -> Iterator[Decimal]:
+    """Yield every number that was read of results, their limits and the weight of the molecule."""
+    for row in certificate.results:
+        peaks = (row.quantity, *row.isotopes, *row.replicates)
+        yield from (one.value for one in peaks if one is not None and one.value is not None)
+        yield from (one.value for one in parse_quantities(row.specification or "") if one.value is not None)
+    for claim in certificate.header.values():
+        if claim.quantity is not None and claim.quantity.value is not None:
+            yield claim.quantity.value
+
+
+def _second_mass(row: Result, known: frozenset[Decimal], limits: Tolerance) -> bool:
+    """Return whether a mass or an ion stands beside another mass that nothing was compared with."""
+    if row.test not in ("mass_found", "mz") or row.quantity is None or row.quantity.value is None:
+        return False
+    found = row.quantity.value
+    beside = (
+        one.value
+        for one in parse_quantities(row.text)
+        if _MASS.fullmatch(one.text) and one.unit in (None, "Da")
+    )
+    return any(
+        value is not None and value not in known and abs(value - found) > limits.beside_mass_da
+        for value in beside
+    )
+
+
 def _spot(row: Result) -> tuple[object, ...]:
     return row.place.page, row.place.text, row.place.box
 
@@ -230,7 +263,7 @@ def _tells(row: Result, certificate: Certificate, limits: Tolerance) -> bool:
         return True
     if row.test == "other" and (may_tell(row.quantity, certificate, limits) or lists_residues(row.text)):
         return True
-    if row.test in _TELLING or (row.test == "mz" and row.ion is not None):
+    if row.test in _TELLING or (row.test == "mz" and row.ion is not None) or row.area_percent is not None:
         return True
     numbers = row.quantity is not None and row.quantity.value is not None
     if row.test == "other" and row.quantity is None and row.specification:

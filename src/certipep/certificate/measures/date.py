@@ -137,7 +137,7 @@ def printed_date(text: str, *, last: bool = False) -> PrintedDate | None:
         digits = next(v for k, v in part.items() if k[0] == "y" and v)
         said = next(v for k, v in part.items() if k[0] == "m" and v)
         year, number = _year(digits), _month(said)
-        if number is not None and year in _YEARS:
+        if number is not None and year in _CALENDAR:
             known = number in _months().values()
             return PrintedDate(bare, (), 0, len(text), (year, number) if known else None)
     whole = _PATTERN.fullmatch(bare)

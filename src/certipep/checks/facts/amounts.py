@@ -41,6 +41,7 @@ _IMPURITY = re.compile(
     r"|杂质)\W*(?:[A-Z]|\d{1,2}|[IVX]+)\b|^\W*RRT\b|^\W*D-[A-Z][a-z]{2}\d*-\w",
     re.IGNORECASE,
 )
+_HALF = 50
 _NUMBER_BEHIND = re.compile(r"\s\d{1,2}$")
 _GROUP_OF_THEM = re.compile(r"total|sum|largest|single|any|each|other|unspecified|maximum", re.IGNORECASE)
 
@@ -144,7 +145,15 @@ def _names_each(peaks: list[Result]) -> bool:
     substances = [n for n in names if stems[_NUMBER_BEHIND.sub("", n)] == 1 and not _IMPURITY.search(n)]
     shares = [peak.area_percent for peak in peaks if peak.area_percent is not None]
     most = 100 + sum((interval(share)[1] - share for share in shares), Decimal(0))
-    return len(substances) <= 1 and len(shares) == len(peaks) and sum(shares, Decimal(0)) <= most
+    if len(substances) > 1 or len(shares) < len(peaks):
+        return False
+    # Shares that make more than the whole are those of several tables, unless small ones without a name lie around
+    # the one of the product.
+    main = max(peaks, key=lambda peak: peak.area_percent or 0)
+    others = [peak for peak in peaks if peak is not main]
+    around = main.analyte is not None and all(peak.analyte is None for peak in others)
+    small = sum((peak.area_percent or Decimal(0) for peak in others), Decimal(0)) < _HALF
+    return sum(shares, Decimal(0)) <= most or (around and small)
 
 
 def _over_page_ends(tables: list[list[Result]]) -> list[list[Result]]:

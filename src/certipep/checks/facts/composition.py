@@ -90,13 +90,15 @@ _LINE = re.compile(
 class AminoAcidRatio(Struct, frozen=True):
     """One amino acid of an analysis.
 
-    `letter` is the one-letter code, B for Asx and Z for Glx; `found` is None where it is only listed.
+    `letter` is the one-letter code, B for Asx and Z for Glx; `found` is None where it is only listed; `theory` is what
+    the paper prints as expected beside it.
     """
 
     letter: str
     name: str
     found: Decimal | None
     place: Place
+    theory: Decimal | None = None
 
 
 class ElementFound(Struct, frozen=True):
@@ -169,7 +171,13 @@ def _row(row: Result) -> AminoAcidRatio | None:
     name = _FULL_NAMES.get(name, name)
     if name not in _CODES or row.quantity is None or row.quantity.value is None or row.quantity.unit == "%":
         return None
-    return AminoAcidRatio(_CODES[name], name.capitalize(), row.quantity.value, row.place)
+    return AminoAcidRatio(
+        _CODES[name],
+        name.capitalize(),
+        row.quantity.value,
+        row.place,
+        _decimal((row.specification or "").strip()),
+    )
 
 
 def _line(line: Unread) -> AminoAcidRatio | None:

@@ -14,7 +14,7 @@ from certipep.certificate.measures.date import find_dates, find_impossible_days
 from certipep.checks.facts import fact
 from certipep.checks.facts.documents import Mention
 
-__all__ = ["WORDS", "Order", "in_words", "order_of", "shortest_gap"]
+__all__ = ["WORDS", "Order", "days_of", "in_words", "order_of", "shortest_gap"]
 
 WORDS = {
     "manufactured": "manufactured",
@@ -50,11 +50,11 @@ class Order(Struct, frozen=True):
 
 def order_of(earlier: DateClaim, later: DateClaim, *, strict: bool = False) -> Order:
     """Compare two dates: `possible` in some reading, `certain` in every reading."""
-    verdicts = [a < b if strict else a <= b for a, b in product(_days(earlier), _days(later))]
+    verdicts = [a < b if strict else a <= b for a, b in product(days_of(earlier), days_of(later))]
     return Order(earlier, later, any(verdicts), bool(verdicts) and all(verdicts))
 
 
-def _days(claim: DateClaim) -> tuple[dt.date, ...]:
+def days_of(claim: DateClaim) -> tuple[dt.date, ...]:
     """Return the readings of a date, or the first and the last day of a month without a day."""
     if claim.month is None or claim.readings:
         return claim.readings
@@ -96,7 +96,7 @@ def dated(certificate: Certificate) -> dict[str, DateClaim] | None:
 @fact
 def dated_or_month(certificate: Certificate) -> dict[str, DateClaim] | None:
     """Dates, or months without a day."""
-    claims = {name: claim for name, claim in certificate.dates.items() if _days(claim)}
+    claims = {name: claim for name, claim in certificate.dates.items() if days_of(claim)}
     return claims or None
 
 

@@ -15,6 +15,9 @@ __all__ = ["Detection"]
 
 _DETECTORS = range(190, 310)
 """Wavelengths at which peptides are watched, in nm; longer ones belong to dyes and filters."""
+_LAMPS = range(190, 400)
+"""Wavelengths of a lamp for ultraviolet light: what the method of a purity names is one of them."""
+_OF_METHOD = re.compile(r"U?HPLC|UPLC", re.IGNORECASE)
 _SEPARATION = re.compile(
     r"HPLC|UPLC|UHPLC|chromatog|purity|\bpeaks?\b|area|detector|retention|色谱|纯度", re.IGNORECASE
 )
@@ -42,18 +45,18 @@ def detection_wavelengths(
     """The wavelength of detection."""
     found: dict[int, Detection] = {}
     for row in certificate.of("purity", "peak", "single_impurity", "total_impurities"):
-        for number in _numbers(row.method or ""):
+        for number in _numbers(row.method or "", _LAMPS):
             found.setdefault(number, Detection(number, row.place))
     for text, place in mentions:
         if _SPECTRUM.search(text):
             continue
         of_separation = bool(_SEPARATION.search(text))
-        for number in _numbers(text):
+        for number in _numbers(text, _LAMPS if _OF_METHOD.search(text) else _DETECTORS):
             known = found.get(number)
             if known is None or (of_separation and not known.of_separation):
                 found[number] = Detection(number, place, of_separation)
     return tuple(found.values()) or None
 
 
-def _numbers(text: str) -> tuple[int, ...]:
-    return tuple(number for number in find_wavelengths(_UNSEEN.sub(" ", text)) if number in _DETECTORS)
+def _numbers(text: str, possible: range) -> tuple[int, ...]:
+    return tuple(number for number in find_wavelengths(_UNSEEN.sub(" ", text)) if number in possible)

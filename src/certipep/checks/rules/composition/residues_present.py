@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from certipep.checks.amino_acids import LOST, POOLED, expected_ratios
 from certipep.checks.check import check
@@ -53,6 +53,7 @@ def residues_present(
         for letter, one in found.items()
         if expected[letter] and letter not in LOST and one.found is not None and one.found < tolerance.missing
     ]
+    yield from _theory(found, expected, complete=complete)
     places = tuple(dict.fromkeys(one.place for one in amino_acid_ratios))
     theory = ", ".join(f"{name_of(letter)} {count}" for letter, count in sorted(expected.items()))
     figures = {
@@ -100,3 +101,22 @@ def residues_present(
         )
     else:
         yield agrees("The amino acids found are those of the peptide.", *places, **figures)
+
+
+def _theory(
+    found: dict[str, AminoAcidRatio], expected: Mapping[str, int], *, complete: bool
+) -> Iterator[Answer]:
+    """Compare the whole numbers that the paper prints as expected with the sequence."""
+    for letter, one in found.items():
+        if one.theory is None or letter in LOST or one.theory == expected[letter]:
+            continue
+        if one.theory != one.theory.to_integral_value():
+            continue
+        answer = contradicts if complete else asks
+        yield answer(
+            f"{one.name} {one.theory} is printed as theory; the peptide has {expected[letter]}.",
+            one.place,
+            expected=f"{one.name} {expected[letter]}",
+            observed=f"{one.name} {one.theory}",
+            tolerance="none: it is counting",
+        )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from certipep.certificate.claims import DateClaim, Place
 from certipep.checks.case import Options
 from certipep.checks.check import check
-from certipep.checks.facts.dates import WORDS, in_words, shortest_gap
+from certipep.checks.facts.dates import WORDS, days_of, in_words, shortest_gap
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable, notes
 from certipep.checks.tolerances import Tolerance
 
@@ -29,7 +29,7 @@ __all__ = ["plausible_dates"]
 def plausible_dates(
     options: Options,
     tolerance: Tolerance,
-    dated: dict[str, DateClaim] | None = None,
+    dated_or_month: dict[str, DateClaim] | None = None,
     impossible_dates: tuple[DateClaim, ...] | None = None,
     impossible_days_in_lines: tuple[tuple[str, Place], ...] | None = None,
 ) -> Iterator[Answer]:
@@ -49,10 +49,10 @@ def plausible_dates(
         if text not in said:
             wrong = True
             yield contradicts(f"{text} is no day of the calendar.", place, observed=text)
-    for name, claim in (dated or {}).items():
+    for name, claim in (dated_or_month or {}).items():
         if name == "expires":
             last = options.today.year + int(tolerance.latest_expiry_years)
-            if claim.readings and all(day.year > last for day in claim.readings):
+            if all(day.year > last for day in days_of(claim)):
                 wrong = True
                 yield asks(
                     f"Expires {in_words(claim)}, more than {tolerance.latest_expiry_years} years from now.",
@@ -61,7 +61,7 @@ def plausible_dates(
                     observed=in_words(claim),
                 )
             continue
-        if all(day > options.today for day in claim.readings):
+        if all(day > options.today for day in days_of(claim)):
             wrong = True
             yield asks(
                 f"{WORDS.get(name, name).capitalize()} {in_words(claim)}, which is after today "
@@ -70,14 +70,14 @@ def plausible_dates(
                 expected=f"up to {options.today.isoformat()}",
                 observed=in_words(claim),
             )
-        elif all(day.year < tolerance.earliest_year for day in claim.readings):
+        elif all(day.year < tolerance.earliest_year for day in days_of(claim)):
             wrong = True
             yield asks(
                 f"{WORDS.get(name, name).capitalize()} {in_words(claim)}, before {tolerance.earliest_year}.",
                 claim.place,
                 observed=in_words(claim),
             )
-    made, tested = (dated or {}).get("manufactured"), (dated or {}).get("tested")
+    made, tested = (dated_or_month or {}).get("manufactured"), (dated_or_month or {}).get("tested")
     if made is not None and tested is not None:
         gap = shortest_gap(made, tested)
         if gap is not None and gap > dt.timedelta(days=int(tolerance.late_test_days)):
@@ -88,5 +88,7 @@ def plausible_dates(
             )
     if not wrong:
         yield (
-            agrees("Every date exists and lies in the past.") if dated else not_applicable("no date is given")
+            agrees("Every date exists and lies in the past.")
+            if dated_or_month
+            else not_applicable("no date is given")
         )

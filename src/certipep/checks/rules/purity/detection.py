@@ -63,12 +63,13 @@ def detection(
         )
         return
     # A dye or a synthetic ring may absorb there: it speaks for the method.
-    absorbs = any(p.absorbance.epsilon_280 > 0 or unknown_absorption(p) for p in meant)
+    unknown = any(unknown_absorption(p) or p.adduct is not None for p in meant)
+    absorbs = unknown or any(p.absorbance.epsilon_280 > 0 for p in meant)
     aromatic = any(p.features.aromatic for p in meant)
     for found in detection_wavelengths:
         yield _judge(
             found,
-            absorbs=absorbs,
+            absorbs=unknown if found.nanometres >= tolerance.aromatic_end_nm else absorbs,
             aromatic=aromatic,
             tolerance=tolerance,
             places=places,
@@ -131,10 +132,14 @@ def _judge(
     # A wavelength on a line of its own may belong to another test.
     answer = contradicts if found.of_separation else asks
     return answer(
-        f"A purity cannot be measured at {found.nanometres} nm: the peptide has no Trp, no Tyr and no "
-        "disulfide, "
-        "so it does not absorb there.",
+        f"A purity cannot be measured at {found.nanometres} nm: {_why(found, tolerance)}.",
         *where,
         expected=f"below {tolerance.aromatic_nm} nm",
         **figures,
     )
+
+
+def _why(found: Detection, tolerance: Tolerance) -> str:
+    if found.nanometres >= tolerance.aromatic_end_nm:
+        return "no amino acid absorbs there"
+    return "the peptide has no Trp, no Tyr and no disulfide, so it does not absorb there"

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from certipep.certificate.claims import Place
 from certipep.checks.check import check
-from certipep.checks.finding import Answer, agrees, contradicts, not_applicable, not_checkable
+from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable, not_checkable
 from certipep.checks.light import absorbs_near_280
 from certipep.checks.tolerances import Tolerance
 from certipep.peptides import Peptide
+from certipep.peptides.absorbance import unknown_absorption
 
 __all__ = ["spectrum_shape"]
 
@@ -17,7 +18,8 @@ __all__ = ["spectrum_shape"]
 @check(
     "UV-04",
     title="Absorption maximum against the peptide",
-    compares="a stated maximum between 265 and 295 nm with the Trp, Tyr and cystine of the peptide",
+    compares="a stated maximum between 265 and 295 nm, or beyond all amino acids, with the Trp, Tyr and cystine of the "
+    "peptide",
     why="a peptide without aromatic residues decays smoothly from 230 nm; a maximum near 280 nm is "
     "of another substance",
     source="spectra of aromatic residues: Pace et al. 1995, doi:10.1002/pro.5560041120",
@@ -29,12 +31,21 @@ def spectrum_shape(
     maxima: tuple[tuple[float, Place], ...], peptide: Peptide, tolerance: Tolerance
 ) -> Iterator[Answer]:
     """Compare each stated maximum near 280 nm."""
+    beyond = [(value, place) for value, place in maxima if value >= float(tolerance.end_nm)]
+    if not unknown_absorption(peptide) and peptide.adduct is None:
+        for value, place in beyond:
+            yield asks(
+                f"A maximum at {value:g} nm is stated, where no amino acid absorbs.",
+                place,
+                expected=f"below {tolerance.end_nm} nm",
+                observed=f"{value:g} nm",
+            )
     near = [
         (value, place)
         for value, place in maxima
         if float(tolerance.aromatic_low_nm) <= value <= float(tolerance.aromatic_high_nm)
     ]
-    if not near:
+    if not near and not beyond:
         yield not_applicable("no maximum near 280 nm is stated", *(place for _, place in maxima))
     absorbs = absorbs_near_280(peptide)
     for value, place in near:
