@@ -90,8 +90,7 @@ _LINE = re.compile(
 class AminoAcidRatio(Struct, frozen=True):
     """One amino acid of an analysis.
 
-    `letter` is the one-letter code, B for Asx and Z for Glx; `found` is None where it is only listed; `theory` is what
-    the paper prints as expected beside it.
+    `letter` is the one-letter code, B for Asx and Z for Glx; `found` is None where it is only listed.
     """
 
     letter: str
