@@ -48,8 +48,7 @@ _ELEMENT = re.compile(r"(?<![A-Za-z])([CHNS])\s*[:=]?\s*(\d{1,2}(?:[.,]\d{1,3})?
 _ELEMENTAL = re.compile(r"element\w*\s+anal|\bCHNS?O?\b|nitrogen|\bN\s?%|%\s?N\b", re.IGNORECASE)
 _NITROGEN = re.compile(r"^\s*(?:total\s+)?(?:nitrogen|N\s?%|%\s?N)\b", re.IGNORECASE)
 _SYMBOLS = {
-    "carbon": "C", "hydrogen": "H", "nitrogen": "N", "sulfur": "S", "sulphur": "S",
-    "sodium": "Na",
+    "carbon": "C", "hydrogen": "H", "nitrogen": "N", "sulfur": "S", "sulphur": "S", "sodium": "Na",
 }  # fmt: skip
 _METALS = {
     "Cu": r"copper|kupfer|cuivre|cobre|rame|koper|koppar|mied\w+|měď|mědi|réz|bakır|медь|меди|мідь|міді|铜|銅|구리",
@@ -170,13 +169,8 @@ def _row(row: Result) -> AminoAcidRatio | None:
     name = _FULL_NAMES.get(name, name)
     if name not in _CODES or row.quantity is None or row.quantity.value is None or row.quantity.unit == "%":
         return None
-    return AminoAcidRatio(
-        _CODES[name],
-        name.capitalize(),
-        row.quantity.value,
-        row.place,
-        _decimal((row.specification or "").strip()),
-    )
+    theory = _decimal((row.specification or "").strip())
+    return AminoAcidRatio(_CODES[name], name.capitalize(), row.quantity.value, row.place, theory)
 
 
 def _line(line: Unread) -> AminoAcidRatio | None:
