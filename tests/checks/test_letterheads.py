@@ -42,3 +42,9 @@ def test_a_label_in_a_form_beside_results_is_no_missing_field() -> None:
     assert worst(findings_of("DO-15", paper)) is Outcome.NOT_CHECKABLE
     bare = certificate_of([PURITY], product="Thymalfasin", laboratory="Corvane")
     assert worst(findings_of("DO-15", bare)) is Outcome.WARN
+
+
+def test_a_name_in_writing_without_spaces_may_be_the_laboratory() -> None:
+    for head, asked in (("青岚多肽有限公司", False), ("试验报告", True)):
+        paper = certificate_of([PURITY], product="Thymalfasin", unread=[{"page": 1, "text": head}])
+        assert (_outcome(paper, ()) is Outcome.WARN) is asked

@@ -10,10 +10,13 @@ from certipep.certificate.vocabulary import default_vocabulary
 __all__ = ["may_name_product", "of_traces_alone", "unread_letterhead", "unread_lot"]
 
 _TITLE = re.compile(
-    r"certificate|analys[ie]s|report|results?|summary|page \d|specification|product|sample|date|research use",
+    r"certificate|analys[ie]s|report|results?|summary|page \d|specification|product|sample|date|research use"
+    r"|证书|報告|报告|成績書|성적서|检验单",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4,}")
+"""Writing without spaces, of which this many signs are more than one word."""
 _DASH = re.compile(r"\s[-–—|·]\s|,\s")
 _LOT = re.compile(
     r"(?:\b(?:lot|batch|charge|lote|lotto|partida|šarže|серия|партия)\b|\bš\.|批号)[^\w\n]{0,4}(?:no\.?|number|nr\.?|#)?\W{0,3}([\w/.-]*\d[\w/.-]*)",
@@ -59,7 +62,7 @@ def unread_letterhead(certificate: Certificate) -> Place | None:
             continue
         # "Certificate of Analysis — Marlstone Peptides", "Marlstone Peptides, certificate 5512"
         parts = [part for part in _DASH.split(text) if not _TITLE.search(part)]
-        if any(len(_WORD.findall(part)) >= 2 for part in parts):
+        if any(len(_WORD.findall(part)) >= 2 or _EASTERN.search(part) for part in parts):
             return Place(line.page, line.text, line.box)
     return None
 
