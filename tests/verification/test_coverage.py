@@ -216,3 +216,20 @@ def test_a_number_under_the_name_of_a_mass_that_was_not_understood_keeps_from_co
 )
 def test_another_mass_beside_the_one_that_agrees_keeps_from_consistent(text: str, verdict: Verdict) -> None:
     assert _examined({**MASS, "text": text}, PURITY, product="Thymosin alpha 1").verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [
+        ("pH: 15.6", Verdict.INSUFFICIENT),
+        ("Loss on drying % 6.9", Verdict.INSUFFICIENT),
+        ("Copper (%) 25.5", Verdict.INSUFFICIENT),
+        ("Error (ppm) 12.5 Instrument Q-TOF", Verdict.INSUFFICIENT),
+        ("Column temperature 40.0", Verdict.CONSISTENT),
+    ],
+)
+def test_a_name_of_a_test_whose_number_was_not_read_keeps_from_consistent(
+    line: str, verdict: Verdict
+) -> None:
+    unread = [{"page": 1, "text": line}]
+    assert _examined(MASS, PURITY, product="Thymosin alpha 1", unread=unread).verdict is verdict

@@ -103,3 +103,23 @@ def test_a_net_weight_with_one_water_is_no_hydrate(tmp_path):
     # C78H111N21O19 has 1646.85 Da, the free acid in its place 1647.83 Da, one water more 1664.86 Da.
     paper = f"{HEAD}Product: Afamelanotide acetate\nLot: A-1\nM.W. (net): 1664.9\nMass found: 1646.9 Da\n"
     assert said(tmp_path, paper) == ("contradicted", {"FC-03"})
+
+
+def test_a_second_share_in_brackets_says_nothing_of_the_first(tmp_path):
+    # 80.7 % as it is makes 85.0 % without the water of 5.1 %; with 13.2 % of acetate the parts make 99.0 %.
+    paper = (
+        f"{HEAD}Product: GHRP-2 acetate\nLot: G-1\nMass found: 818.0 Da\nPurity: 98.8 %\nAcetate: 13.2 %\n"
+        "Water: 5.1 %\nPeptide content: 80.7 % (anhydrous basis 85.0 %)\n"
+    )
+    assert said(tmp_path, paper)[1] == set()
+
+
+@pytest.mark.parametrize(("share", "checks"), [("102.0", set()), ("112.0", {"CB-09"})])
+def test_a_column_of_per_cent_of_label_is_held_to_each_vial(tmp_path, share, checks):
+    rows = f"Sample,Found (mg),% of label,Purity (%)\nVial 1,5.20,104.0,99.1\nVial 2,5.10,{share},99.2\n"
+    text = (
+        f"Laboratory,Alder Quay Analytics\nProduct,Selank 5 mg\nLot,S-1\nLabel claim,5 mg per vial\n\n{rows}"
+    )
+    verdict, found = said(tmp_path, text, "paper.csv")
+    assert found == checks
+    assert not checks or verdict == "contradicted"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Result
@@ -11,6 +13,9 @@ from certipep.certificate.measures.method import parse_method
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 
 __all__ = ["typed"]
+
+_ANOTHER_SHARE = re.compile(r"(?<=[%\d])\s*[(\[][^()\[\]]*\d\s*%[^()\[\]]*[)\]]")
+"""A second value behind the first, whose words are its own: "80.7 % (anhydrous basis 85.0 %)"."""
 
 
 def typed(result: Result, grammar: NumberGrammar = UNKNOWN) -> Result:
@@ -28,7 +33,8 @@ def typed(result: Result, grammar: NumberGrammar = UNKNOWN) -> Result:
     The criterion is no witness of the basis: that it asks for the dry basis does not say that the result is on it.
     """
     measured = result.quantity is not None and result.quantity.value is not None
-    said = " ".join(filter(None, (result.name, result.method, result.text))) if measured else ""
+    text = _ANOTHER_SHARE.sub(" ", result.text)
+    said = " ".join(filter(None, (result.name, result.method, text))) if measured else ""
     return replace(
         result,
         criterion=result.criterion or parse_criterion(result.specification, grammar, _unit(result)),

@@ -46,6 +46,8 @@ _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _OF_SPECTRA = frozenset({"mass_found", "mass_expected"})
 _OF_CONTENT = ("assay", "content", "net_peptide_content")
 """Each heads rows of the other two: "ASSAY" over "Peptide content"."""
+_UNIT_BEFORE = re.compile(r"\((?:%|ppm)\)\s*[:|]?\s*[<>≤≥]?\s*-?\d+[.,]\d")
+_VALUED = re.compile(r"(?P<name>[^\W\d_].*?)[\s:=|]*(?<=[\s:=|])[<>≤≥~]?\s*\d+[.,]\d+(?:\s?%)?")
 _COLUMN = re.compile(r"[^()]+\([^()]*\)")
 """A name with its unit, as the head of a column: "Purity (%)"."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -156,8 +158,15 @@ def _sentence_may_tell(text: str, certificate: Certificate, limits: Tolerance) -
 def line_names_lost_test(text: str, certificate: Certificate) -> bool:
     """Return whether a line that was not understood names a measured test of which no result was read.
 
-    What a spectrum is called names no number, and neither does which counter-ion it is.
+    What a spectrum is called names no number, and neither does which counter-ion it is. Of a name with its number
+    ("pH: 15.6", "Loss on drying % 6.9"), and of a unit before one ("Copper (%) 25.5"), that number was not read.
     """
+    if _UNIT_BEFORE.search(text) is not None:
+        return True
+    valued = _VALUED.fullmatch(clean(text)) if len(text) <= 2 * LONGEST_LABEL else None
+    if valued is not None:
+        named = default_vocabulary().test(valued["name"].strip(" %()"))
+        return named is not None and named.test in NUMERIC - _OF_SPECTRA
     test = default_vocabulary().test(text) if len(text) <= LONGEST_LABEL else None
     if test is None or test.test not in NUMERIC - _OF_SPECTRA or _tells_counter_ion(text):
         return False

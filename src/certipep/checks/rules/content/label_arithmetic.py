@@ -102,6 +102,7 @@ def _of_label(assay: Result, certificate: Certificate) -> bool:
         or any(r.text == assay.text for r in certificate.of("content"))
         # The words before a number are not kept in its row, so the line of the page says what it is.
         or any(_label_before(line, assay.text) for line in certificate.text.splitlines())
+        or "% of label" in certificate.text.lower()
     )
 
 
