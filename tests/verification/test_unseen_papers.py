@@ -123,3 +123,11 @@ def test_a_column_of_per_cent_of_label_is_held_to_each_vial(tmp_path, share, che
     verdict, found = said(tmp_path, text, "paper.csv")
     assert found == checks
     assert not checks or verdict == "contradicted"
+
+
+def test_a_unit_in_the_name_is_that_of_its_bare_number(tmp_path):
+    paper = f"{HEAD}Product: Teriparatide\nLot: T-1\nAverage mass found: 4117.5 Da\nWater (KF): 11.8 %\n"
+    paper += "Loss on drying (%)  6.9\n"
+    assert said(tmp_path, paper)[1] == {"CB-10"}
+    copper = f"{HEAD}Product: GHK-Cu\nLot: G-1\nFormula: C14H22CuN6O4\nPurity: 99.0 %\nCopper (%)  25.5\n"
+    assert said(tmp_path, copper)[1] == {"AA-05"}

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from certipep.certificate.claims import Quantity, Result
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC
+from certipep.certificate.extraction.headings import label_unit
 from certipep.certificate.extraction.limits import is_limit, only_limit
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.measures.ion import named_ion
@@ -59,6 +60,8 @@ def propose_named_quantities(layout: Layout, vocabulary: Vocabulary) -> tuple[Pr
             if ion is None and not _is_name(bare or label, vocabulary):
                 continue
             unit = quantity.quantity.unit
+            if unit is None and ion is None and (unit := label_unit(label)) is not None:
+                quantity = replace(quantity, quantity=replace(quantity.quantity, unit=unit))  # "Copper (%)  15.5"
             if (
                 ion is None
                 and dimension(unit) not in _OF_A_SUBSTANCE
