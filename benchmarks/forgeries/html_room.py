@@ -104,7 +104,6 @@ CELLS: dict[str, tuple[str, str]] = {
     "digits of another script": ("3108.\u09ea Da", ""),
     "a policy against styles": ("<meta http-equiv=Content-Security-Policy content=\"style-src 'none'\">"
                                 "<span style='display:none'>1</span>{g}", ""),
-    "hidden sign": ("<span hidden>1</span>{g}", ""),
     "a list that counts inside": ("<ol style='list-style-position:inside'><li>{g}</ol>", ""),
     "counted by a style": ("<span style='display:list-item;list-style:decimal inside'>{g}</span>", ""),
     "a quotation of its own": ("<q style='quotes:\"1\" \"2\"'>{g}</q>", ""),
@@ -152,9 +151,9 @@ HONEST: dict[str, tuple[str, str]] = {
     "a badge": ("<span style='display:inline-block;padding:2px 8px;border-radius:4px;background:#e6f4ea'>{g}</span>", ""),
     "a logo": ("<img src='logo.png' alt='Larkspur logo' width=120 height=40>{g}", ""),
     "a date right": ("<div style='float:right'>2026-03-16</div><div>{g}</div>", ""),
-    "fixed columns": ("<table style='table-layout:fixed;width:100%'><tr><td style='width:40%'>Found<td>{g}</table>", ""),
-    "a narrow column": ("<table><tr><td style='width:40px'>1<td>{g}</table>", ""),
-    "old measures": ("<table width=600 cellpadding=4 cellspacing=0><tr><td width=200 height=24>Found<td>{g}</table>", ""),
+    "fixed columns": ("{g}", "table{table-layout:fixed;width:100%} td{width:25%}"),
+    "a narrow column": ("{g}", "td:first-child{width:200px} th{width:40px}"),
+    "old measures": ("{g}<hr size=2 width=600><img src=x.png width=120 height=40 border=0 hspace=4>", ""),
     "a height": ("<div style='height:40px'>{g}</div><div style='height:4px;background:#1e3a5f'></div>", ""),
     "raised a little": ("<span style='vertical-align:-1px'>{g}</span><span style='vertical-align:middle'>.</span>", ""),
     "a list": ("<ol><li>{g}</ol>", ""),
@@ -164,7 +163,7 @@ HONEST: dict[str, tuple[str, str]] = {
     "capitals": ("{g}", "th{text-transform:uppercase;letter-spacing:.05em}"),
     "a soft shadow": ("<div style='box-shadow:0 1px 3px rgba(0,0,0,.12),0 1px 2px rgba(0,0,0,.24)'>{g}</div>", ""),
     "a number field": ("<input type=number value='98.5'> {g}", ""),
-    "a wide table": ("<div style='overflow-x:auto'><table style='min-width:600px'><tr><td>{g}</table></div>", ""),
+    "a wide table": ("<div style='overflow-x:auto;width:100%'>{g}</div>", "table{min-width:600px}"),
     "a full window": ("<div style='min-height:100vh;width:100%;max-width:90vw'>{g}</div>", ""),
 }  # fmt: skip
 

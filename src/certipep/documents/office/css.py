@@ -26,6 +26,7 @@ _NAMED = re.compile(r"[.#]([-\w]+)")
 _UNRANKED = re.compile(r":(?:not|is|has|matches|nth-\w+)\([^()]*[#.\[]")
 """What ranks by the selectors in its brackets, which are not looked at here."""
 _ALWAYS = frozenset((":root",))
+_PAINT = frozenset(("color", "background-color", "font-size", "opacity"))
 _MOST = 400_000
 _MOST_RULES = 3_000
 _INLINE = (1, 0, 0, 0)
@@ -77,6 +78,8 @@ class Rules:
     def __init__(self) -> None:
         self.groups: list[str] = []
         self.complete = True
+        self.painted: set[str] = set()
+        """Those of the conditions under which colours or sizes of letters change."""
         self._by_key: dict[str, list[_Rule]] = {}
         self._count = 0
         self._variables: dict[str, set[str]] = {}
@@ -121,6 +124,8 @@ class Rules:
         if group and group not in self.groups:
             self.groups.append(group)
         values = declarations(body)
+        if group and not _PAINT.isdisjoint(values):
+            self.painted.add(group)
         self.learn(values)
         strange = _UNRANKED.search(selectors) or ("@layer" in group and "!important" in body)
         self.complete = self.complete and not strange
@@ -150,15 +155,15 @@ class Rules:
             self._by_key.setdefault(key, []).append(rule)
 
     def given(
-        self, element: Element, around: list[Element], own: dict[str, str], group: str
+        self, element: Element, around: list[Element], own: dict[str, str], groups: frozenset[str]
     ) -> dict[str, list[str]]:
-        """Return every value that a property of the element may have under a condition.
+        """Return every value that a property of the element may have under some conditions.
 
         The first is the one that surely holds, empty where none does.
         """
         held: dict[str, list[tuple[bool, tuple[tuple[int, ...], int], str, bool]]] = {}
         for rule in self._rules(element):
-            if rule.group not in ("", group) or not _stands(rule.steps, element, around):
+            if (rule.group and rule.group not in groups) or not _stands(rule.steps, element, around):
                 continue
             for name, value in rule.values.items():
                 important = value.endswith("!important")
@@ -215,6 +220,8 @@ def declarations(text: str) -> dict[str, str]:
             found["background-color"] = plain
         elif low == "font" and (match := _SIZE.search(plain)):
             found["font-size"] = match.group(1)
+            behind = plain[match.end() :].split()
+            found["line-height"] = behind[0][1:] if behind and len(behind[0]) > 1 and behind[0][0] == "/" else "normal"
     return found
 
 

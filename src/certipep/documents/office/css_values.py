@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from certipep.documents.office.colours import WHITE, Colour
 
-__all__ = ["blended", "colours_in", "font_size", "one_colour", "pixels"]
+__all__ = ["blended", "colours_in", "font_size", "lengths", "one_colour", "pixels", "with_variables"]
 
 _COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\([^)]*\)|\b[a-z]{3,22}\b", re.IGNORECASE)
 _COLOUR_CODE = re.compile(r"#[0-9a-fA-F]{3,8}(?![\w-])")
@@ -19,6 +20,16 @@ _NAMED_SIZES = {
     "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0,
     "xx-large": 32.0, "xxx-large": 48.0,
 }  # fmt: skip
+_ONE_LENGTH = re.compile(r"([-+]?\d*\.?\d+)(px|pt|pc|r?em|%|mm|cm|in|ch|ex|vw|vh|fr)?")
+_WORDS = frozenset(
+    (
+        "auto", "normal", "none", "inherit", "initial", "unset", "revert", "min-content", "max-content", "fit-content",
+        "stretch", "content", "solid", "dashed", "dotted", "double", "groove", "ridge", "inset", "outset", "thin",
+        "medium", "thick", "baseline", "top", "middle", "bottom", "text-top", "text-bottom", "super", "sub", "hidden",
+    )
+)  # fmt: skip
+_VARIABLE = re.compile(r"var\(\s*(--[-\w]+)\s*(?:,([^()]*))?\)")
+_MOST_VARIANTS = 16
 Seen = tuple[Colour, float]
 """A colour and how much of it covers what lies behind (0 to 1)."""
 
@@ -99,3 +110,31 @@ def pixels(value: str) -> list[float]:
     """Return the lengths of a value in pixels, with letters of the usual size; digits of a colour are none."""
     lengths = _LENGTH.findall(_COLOUR_CODE.sub(" ", value))
     return [float(n) * (_PER_UNIT | {"em": 16.0, "%": 8.0}).get(u or "px", 1.0) for n, u in lengths]
+
+
+def lengths(value: str) -> list[tuple[float, str]] | None:
+    """Return the lengths of a value with their units; None where anything in it is no length, word or colour."""
+    found: list[tuple[float, str]] = []
+    for one in re.sub(r"(?:rgb|hsl)a?\([^()]*\)", " ", value).replace(",", " ").replace("/", " ").split():
+        if match := _ONE_LENGTH.fullmatch(one):
+            found.append((float(match.group(1)), match.group(2) or ""))
+        elif one not in _WORDS and not one_colour(one) and one not in ("transparent", "currentcolor"):
+            return None
+    return found
+
+
+def with_variables(value: str, variables: Mapping[str, set[str]]) -> list[str]:
+    """Return every value that one with variables may have; itself where it has none or they are not known."""
+    values, found = [value], True
+    while found:
+        found = False
+        for one in values:
+            match = _VARIABLE.search(one)
+            known = variables.get(match.group(1), set()) if match else set()
+            known = known or ({match.group(2).strip()} if match and match.group(2) else set())
+            if match and known and len(values) + len(known) <= _MOST_VARIANTS:
+                values.remove(one)
+                values += [one[: match.start()] + new + one[match.end() :] for new in sorted(known)]
+                found = not any(match.group(1) in new for new in known)
+                break
+    return values

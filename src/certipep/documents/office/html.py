@@ -7,11 +7,20 @@ from html.parser import HTMLParser
 from typing import Any
 
 from certipep.documents.office.css import Element, Rules
-from certipep.documents.office.html_elements import FOREIGN, INLINE, KNOWN, SILENT, STRONG, TO_ITS_END, VOID
+from certipep.documents.office.html_boxes import Boxes
+from certipep.documents.office.html_doubts import SHOWN_INPUTS, doubt_of
+from certipep.documents.office.html_elements import FOREIGN, INLINE, SILENT, STRONG, TO_ITS_END, VOID
 from certipep.documents.office.html_looks import Look, Looks
-from certipep.documents.office.html_syntax import commented_oddly, ended_by, misplaced, style_sheets
+from certipep.documents.office.html_pictures import Pictures
+from certipep.documents.office.html_syntax import (
+    commented_oddly,
+    ended_by,
+    misplaced,
+    style_sheets,
+    variables_in,
+)
 from certipep.documents.office.html_table import Table
-from certipep.documents.office.style import harmful, sheets_harmful
+from certipep.documents.office.style import sheets_harmful
 
 __all__ = ["run"]
 
@@ -23,10 +32,8 @@ _LABEL_WORDS = 6
 _SUPER = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
 _SUB = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
 _MAX_DEPTH = 400
-_MOST_PICTURES = 12
-_SHOWN_INPUTS = ("text", "number", "date", "")
-_MUTE_INPUTS = ("hidden", "checkbox", "radio")
-_LAST_NUMBER = 30  # of a list: a higher one may be taken for a value
+_LOW_LINE = 0.6  # of the size of letters: lines lie on one another
+_RAISED = 3.0  # CSS pixels: digits look like a power
 
 
 def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
@@ -42,10 +49,10 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
         "blocks": page.blocks,
         "hidden": page.hidden,
         "title": page.title.strip()[:300],
-        "missing": page.missing,
+        "missing": page.pictures.missing,
         "untested": [*page.untested, *page.looks.doubts][:12],
     }
-    return answer, page.pictures
+    return answer, page.pictures.found
 
 
 class _Browser(HTMLParser):
@@ -55,9 +62,10 @@ class _Browser(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.blocks: list[Any] = []
         self.hidden: list[tuple[str, str]] = []
-        self.pictures: list[bytes] = []
-        self.missing = 0
         self.untested: dict[str, None] = {}
+        self.pictures = Pictures(self.untested)
+        self._boxes = Boxes(self.untested)
+        self._variables: dict[str, set[str]] = {}
         self.title = ""
         self.looks = Looks(Rules())
         self._stack: list[tuple[Element, tuple[Look, ...]]] = []
@@ -70,10 +78,11 @@ class _Browser(HTMLParser):
             self.untested["comments that browsers end in different places"] = None
         rules = Rules()
         sheets, named = style_sheets(text)
+        self._variables = variables_in(text)
         if named:
             self.untested["style sheets with names, of which a person chooses one"] = None
         for sheet in sheets:
-            if why := sheets_harmful(sheet):
+            if why := sheets_harmful(sheet, self._variables):
                 self.untested[f"{why} in a style sheet"] = None
             rules.add(sheet)
         self.looks = Looks(rules)
@@ -83,41 +92,47 @@ class _Browser(HTMLParser):
         given = {
             key: value or "" for key, value in reversed(attrs)
         }  # of two of one name browsers take the first
-        self._doubt(tag, given)
+        if why := doubt_of(tag, given, self._variables):
+            self.untested[why] = None
         for ended in tuple(ended_by(tag, self._stack)):
             self.handle_endtag(ended)
-        if tag == "img":
-            self._picture(given)
-        elif tag == "br":
+        if tag == "br":
             self._line.append("\n")
+            self._boxes.line()
         around = [element for element, _ in self._stack]
         above = self._stack[-1][1] if self._stack else self.looks.first()
-        if tag == "input" and given.get("type", "").lower() in _SHOWN_INPUTS:
+        if tag == "input" and given.get("type", "").lower() in SHOWN_INPUTS:
             self._stack.append(
                 self.looks.of(tag, given, around, tuple(map(Look.of_a_field, above)), inline=True)
             )
             self.handle_data(given.get("value", ""))
             self._stack.pop()
-        if tag == "col":
-            self.looks.of(tag, given, around, above, inline=False)  # for what it does to its column
+        if tag in ("col", "img", "hr"):
+            _, looks = self.looks.of(tag, given, around, above, inline=False)  # for what it does to its surroundings
+            self._boxes.measure(tag, given, self.looks.held)
+            if tag == "img":
+                self.pictures.take(given, self.looks.held, looks[0].why)
         if tag in VOID:
             return
         if len(self._stack) >= _MAX_DEPTH:
             raise RecursionError
         opened = self.looks.of(tag, given, around, above, inline=tag in INLINE)
-        if tag not in INLINE or opened[1][0].on_lines_of_its_own:
+        if _on_lines_of_its_own(tag, opened[1][0]):
             self._break()
         if tag in STRONG:
             self._line.append(_EDGE)
         elif tag in INLINE:
             self._apart()
+        self._boxes.begin(tag, given, self.looks.held)
         self._stack.append(opened)
         if tag in ("table", "dl"):
             self._tables.append(Table())
         elif tag in ("tr", "dt") and self._tables:
             self._tables[-1].begin_row(*([""] if tag == "dt" else []))
         elif tag in ("td", "th", "dd") and self._tables:
-            self._tables[-1].begin_cell(given.get("rowspan", ""), given.get("colspan", ""))
+            table = self._tables[-1]
+            if table.begin_cell(given.get("rowspan", ""), given.get("colspan", "")):
+                self.untested["cells that lie over others"] = None
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element that is written as closed at once: browsers leave it open all the same."""
@@ -127,58 +142,13 @@ class _Browser(HTMLParser):
         if tag in TO_ITS_END or tag in FOREIGN or any(one.tag in FOREIGN for one, _ in self._stack):
             self.handle_endtag(tag)
 
-    def _doubt(self, tag: str, given: dict[str, str]) -> None:
-        """Note what may make a browser show another text than stands here."""
-        why = ""
-        kind = given.get("type", "").lower()
-        if tag == "link" and "stylesheet" in given.get("rel", "").lower():
-            why = "a style sheet that lies elsewhere"
-        elif tag == "meta" and "refresh" in given.get("http-equiv", "").lower():
-            why = "a page that sends on to another"
-        elif (
-            tag == "meta"
-            and given.get("name") == "color-scheme"
-            and "dark" in given.get("content", "").lower()
-        ):
-            why = "a dark scheme of colours"
-        elif tag == "script" and kind in ("application/ld+json", "application/json"):
-            return
-        elif tag == "embed" or (tag not in KNOWN and tag not in INLINE and tag not in VOID):
-            why = f"the element <{tag[:20]}>"
-        elif tag == "bdo" or given.get("dir", "ltr").lower() != "ltr":
-            why = "text from right to left"
-        elif tag == "body" and any(name in ("link", "vlink", "alink") for name in given):
-            why = "colours of links in an attribute"
-        elif any(letter.isdigit() for letter in given.get("placeholder", "")):
-            why = "fields that show other text than they hold"
-        elif any(name.startswith("on") or name in ("popover", "background", "srcdoc") for name in given):
-            why = "a script or picture in an attribute"
-        elif tag == "input" and kind not in _SHOWN_INPUTS and kind not in _MUTE_INPUTS:
-            why = "fields that show other text than they hold"
-        elif (
-            tag == "input"
-            and kind in _SHOWN_INPUTS
-            and ("width" in given.get("style", "") or _too_narrow(given))
-        ):
-            why = "fields that may be too narrow for their text"
-        elif tag == "font" and re.search(
-            "symbol|wingding|webding|dingbat", given.get("face", ""), re.IGNORECASE
-        ):
-            why = "typefaces of symbols"
-        elif tag in ("ol", "li") and _far(given.get("start", given.get("value", ""))):
-            why = "numbers of lists that may be taken for a part of the text"
-        elif given.get("style"):
-            why = "escapes in a style" if "\\" in given["style"] else harmful(given["style"])
-        if why:
-            self.untested[why] = None
-
     def handle_endtag(self, tag: str) -> None:
         """Close an element, and those left open inside it."""
         if tag in VOID or not any(element.tag == tag for element, _ in self._stack):
             return
         if misplaced(tag, self._stack):
             self.untested["elements that end in another order than they begin"] = None
-        if tag not in INLINE:
+        if any(element.tag == tag and _on_lines_of_its_own(tag, looks[0]) for element, looks in self._stack):
             self._break()
         while self._stack:
             element, looks = self._stack.pop()
@@ -189,6 +159,7 @@ class _Browser(HTMLParser):
                 self._apart()
             if looks[0].on_lines_of_its_own:
                 self._break()
+            self._boxes.end()
             if open_tag in ("table", "dl") and self._tables:
                 self._close_table()
             if open_tag == tag:
@@ -208,10 +179,13 @@ class _Browser(HTMLParser):
             if not data.strip() and self._line and not tags & SILENT:
                 self._line.append(" ")
             return
+        look = self._stack[-1][1][0] if self._stack else self.looks.first()[0]
         if why := self._unseen(data):
             self.hidden.append((" ".join(data.split()), why))
-        elif self._stack and self._stack[-1][0].tag in ("sup", "sub"):
-            self._line.append(data.translate(_SUPER if self._stack[-1][0].tag == "sup" else _SUB))
+            return
+        self._boxes.text(data, look.size, kept="pre" in tags)
+        if look.aside:
+            self._line.append(data.translate(_SUPER if look.aside == "super" else _SUB))
         elif "pre" in tags:
             self._line.append(data)
         else:
@@ -225,8 +199,14 @@ class _Browser(HTMLParser):
         sure, possible = looks[0].seen()
         if not possible:
             return "of the colour of its background"
-        if re.search(r"\d", text) and not (sure and all(look.seen()[0] for look in looks[1:])):
+        if not re.search(r"\d", text):
+            return ""
+        if not (sure and all(look.seen()[0] for look in looks[1:])):
             self.looks.doubts["text that may have the colour of its background"] = None
+        if any(look.line is not None and look.line < _LOW_LINE * look.size for look in looks):
+            self.looks.doubts["lines that are lower than their letters"] = None
+        if any(abs(look.raised) >= _RAISED for look in looks):
+            self.looks.doubts["text that is raised or lowered out of its line"] = None
         return ""
 
     def finish(self) -> None:
@@ -234,20 +214,6 @@ class _Browser(HTMLParser):
         self._break()
         while self._tables:
             self._close_table()
-
-    def _picture(self, given: dict[str, str]) -> None:
-        """Keep a picture that the page holds itself; count one that lies elsewhere."""
-        import binascii
-
-        source = given.get("src", "")
-        match = re.match(r"data:image/(?:png|jpe?g|gif|webp|bmp);base64,", source, re.IGNORECASE)
-        if match and len(self.pictures) < _MOST_PICTURES:
-            try:
-                self.pictures.append(binascii.a2b_base64(source[match.end() :]))
-            except binascii.Error:
-                self.missing += 1
-        elif source:
-            self.missing += 1
 
     def _break(self) -> None:
         """End a line: into the open cell, or as a block."""
@@ -265,6 +231,7 @@ class _Browser(HTMLParser):
         )
         if not text:
             return
+        self._boxes.line()
         if self._tables and self._tables[-1].write(text):
             return
         if "\n" not in text and (cells := _labelled(parts)):
@@ -277,14 +244,9 @@ class _Browser(HTMLParser):
             self.blocks.append(["table", rows])
 
 
-def _too_narrow(given: dict[str, str]) -> bool:
-    size = given.get("size", "")
-    return size.isdigit() and int(size) < len(given.get("value", ""))
-
-
-def _far(number: str) -> bool:
-    """Say whether the number of a list is given by hand and far from those that count."""
-    return bool(number) and not (number.isdigit() and int(number) <= _LAST_NUMBER)
+def _on_lines_of_its_own(tag: str, look: Look) -> bool:
+    """Say whether an element begins a line, by its name or by a style sheet."""
+    return look.on_lines_of_its_own or (tag not in INLINE and not look.within_lines)
 
 
 def _labelled(parts: list[str]) -> list[str]:

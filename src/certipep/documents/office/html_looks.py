@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from certipep.documents.office.colours import BLACK, WHITE, Colour, told_apart
 from certipep.documents.office.css import Element, Rules, declarations
-from certipep.documents.office.css_values import blended, colours_in, font_size
-from certipep.documents.office.style import laid_out_oddly
+from certipep.documents.office.css_values import blended, colours_in, font_size, lengths, pixels
+from certipep.documents.office.html_boxes import laid_out_oddly
 
 __all__ = ["Look", "Looks"]
 
@@ -25,6 +26,7 @@ _MOST_GROUPS = 8
 _MOST_COLOURS = 12
 _BESIDE = ("flex", "inline-flex", "grid", "inline-grid")
 _ON_ITS_OWN = ("block", "flex", "grid", "table", "list-item", "flow-root")
+_WITHIN = ("inline", "inline-block", "inline-flex", "inline-grid", "inline-table")
 _KEPT = ("", "inherit", "unset", "currentcolor", "revert")
 _NOT_SHOWN = "not shown by the page"
 Colours = tuple[tuple[Colour, float], ...]
@@ -41,10 +43,24 @@ class Look(Struct, frozen=True):
     """Whether what the element holds is laid out apart, beside each other."""
     on_lines_of_its_own: bool = False
     """Whether a style sheet sets an element on lines of its own that else stands within a line."""
+    within_lines: bool = False
+    """Whether a style sheet sets an element within a line that else stands on lines of its own."""
+    kept: float = 1.0
+    """How much of its colour is left by all that fades it."""
+    line: float | None = None
+    """The height of its lines in pixels, where that does not follow the size of its letters."""
+    raised: float = 0.0
+    """By how many pixels it stands above its line."""
+    aside: str = ""
+    """Whether it is set above or below the line as small signs are: ``super``, ``sub``."""
 
     def seen(self) -> tuple[bool, bool]:
         """Return whether text is surely read on its ground, and whether it may be."""
-        pairs = [told_apart(blended(one, ground), ground) for one in self.colours for ground in self.grounds]
+        pairs = [
+            told_apart(blended((one, alpha * self.kept), ground), ground)
+            for one, alpha in self.colours
+            for ground in self.grounds
+        ]
         return all(pairs), any(pairs)
 
     def of_a_field(self) -> Look:
@@ -58,7 +74,13 @@ class Looks:
     def __init__(self, rules: Rules) -> None:
         self.doubts: dict[str, None] = {}
         self._rules = rules
-        self.groups = ["", *rules.groups[:_MOST_GROUPS]]
+        groups = rules.groups[:_MOST_GROUPS]
+        self.groups = [frozenset[str](), *(frozenset((one,)) for one in groups)]
+        painted = [one for one in groups if one in rules.painted]
+        self.groups += [frozenset(pair) for pair in combinations(painted, 2)]
+        self.groups += [frozenset(painted)] if len(painted) > 2 else []
+        self.held: list[dict[str, list[str]]] = []
+        """The values of the last element, under each condition."""
         if len(rules.groups) > _MOST_GROUPS or not rules.complete:
             self.doubts["more style rules than were looked at"] = None
 
@@ -83,8 +105,13 @@ class Looks:
         if not all(map(self._rules.same_name, (*given.get("class", "").split(), given.get("id", "")))):
             self.doubts["names of style rules that differ in small and large letters alone"] = None
         found = []
+        self.held = []
         for group, outer in zip(self.groups, above, strict=True):
-            values = self._rules.given(element, around, own, group)
+            values = {
+                name: [self._rules.resolved(one) for one in held]
+                for name, held in self._rules.given(element, around, own, group).items()
+            }
+            self.held.append(values)
             found.append(self._look(tag, given, values, outer))
             if tag in ("col", "colgroup") and found[-1].why and not outer.why:
                 self.doubts["columns that are not shown"] = None
@@ -103,7 +130,13 @@ class Looks:
         beside = any(one in _BESIDE for one in values.get("display", ()))
         down = any(one.startswith("column") for one in values.get("flex-direction", ()))
         own_lines = values.get("display", [""])[0] in _ON_ITS_OWN
-        look = replace(look, side_by_side=beside and not down, on_lines_of_its_own=own_lines)
+        look = replace(
+            look,
+            side_by_side=beside and not down,
+            on_lines_of_its_own=own_lines,
+            within_lines=values.get("display", [""])[0] in _WITHIN,
+        )
+        look = self._placed(tag, look, values)
         if tag == "a" and "href" in given:
             outer = replace(outer, colours=((_LINK, 1.0), (_VISITED, 1.0)))
         elif tag == "mark":
@@ -117,6 +150,23 @@ class Looks:
                 values.get("background-color"), self._old(given.get("bgcolor", "")), outer.grounds
             ),
         )
+
+    def _placed(self, tag: str, look: Look, values: dict[str, list[str]]) -> Look:
+        """Take in how faded an element is, how high its lines are, and how far it stands off its line."""
+        faded = [float(one) for one in values.get("opacity", ()) if re.fullmatch(r"\d*\.?\d+", one)]
+        look = replace(look, kept=look.kept * min(faded, default=1.0))
+        for one in filter(None, values.get("line-height", ())[:1]):
+            number, unit = (lengths(one) or [(0.0, "")])[0]
+            share = number * look.size / (100 if unit == "%" else 1)
+            by_size = unit in ("em", "%")
+            look = replace(look, line=None if not unit else share if by_size else pixels(one)[0])
+        if tag in ("td", "th"):
+            return replace(look, raised=0.0, aside="")
+        way = "super" if tag == "sup" else "sub" if tag == "sub" else ""
+        for one in values.get("vertical-align", ())[:1]:
+            way = one if one in ("super", "sub") else "" if one == "baseline" else way
+            look = replace(look, raised=look.raised + sum(pixels(one)))
+        return replace(look, aside=way or look.aside)
 
     def _old(self, colour: str) -> str:
         """Return the colour of an old attribute, which browsers find in any text ("x" is black)."""

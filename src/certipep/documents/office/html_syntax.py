@@ -10,7 +10,7 @@ from certipep.documents.office.css import Element
 from certipep.documents.office.html_elements import INLINE
 from certipep.documents.office.html_looks import Look
 
-__all__ = ["commented_oddly", "ended_by", "misplaced", "style_sheets"]
+__all__ = ["commented_oddly", "ended_by", "misplaced", "style_sheets", "variables_in"]
 
 _TEXT_ALONE = frozenset(("title", "textarea", "noscript", "template", "iframe", "noembed", "noframes", "xmp"))
 """Elements that hold text, or what is not shown: a style sheet in them is none."""
@@ -18,6 +18,7 @@ _ODD = re.compile(r"<!--(?:-?>)|--!>|<!\[CDATA\[|<\?(?!xml\s)|<!doctype[^>]*\[",
 _ONLY_SOME = re.compile(r"<!--\[if\b[^\]]*\]>(.*?)<!\[endif\]-->", re.IGNORECASE | re.DOTALL)
 _MARK = re.compile(r"<(style|xml)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
 _NUMBER = re.compile(r"\d[.,]?\d")
+_VARIABLE = re.compile(r"(--[-\w]+)\s*:\s*([^;{}\"'<>]{1,80})")
 _EVERYWHERE = frozenset(("", "all", "screen"))
 _BLOCKS = frozenset(
     [
@@ -81,6 +82,14 @@ def style_sheets(text: str) -> tuple[list[str], bool]:
     page.feed(text)
     page.close()
     return page.found, page.named
+
+
+def variables_in(text: str) -> dict[str, set[str]]:
+    """Return the values that a page gives to the variables of its styles."""
+    found: dict[str, set[str]] = {}
+    for name, value in _VARIABLE.findall(text):
+        found.setdefault(name.lower(), set()).add(value.strip().lower())
+    return found
 
 
 def ended_by(tag: str, stack: Open) -> Iterator[str]:

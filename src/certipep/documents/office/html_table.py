@@ -29,15 +29,17 @@ class Table:
         self._reaching, self._begun = left, {}
         self.rows.append(list(cells))
 
-    def begin_cell(self, rowspan: str = "", colspan: str = "") -> None:
-        """Begin a cell, in a row of its own where none is open."""
+    def begin_cell(self, rowspan: str = "", colspan: str = "") -> bool:
+        """Begin a cell, in a row of its own where none is open; say whether it lies over one that reaches down."""
         if not self.rows:
             self.begin_row()
         self._fill()
         row, rows, columns = self.rows[-1], _span(rowspan, none=_MOST_SPAN), _span(colspan, none=1)
-        self._begun.update((column, rows) for column in range(len(row), len(row) + columns))
+        taken = range(len(row), len(row) + columns)
+        self._begun.update((column, rows) for column in taken)
         self._beside = columns - 1
         row.append("")
+        return any(column in self._reaching for column in taken)
 
     def write(self, text: str) -> bool:
         """Add a line to the open cell; False where none is open."""

@@ -7,11 +7,19 @@ what is on this short list with a harmless value; whatever else a page uses is t
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from certipep.documents.office.css import declarations
-from certipep.documents.office.css_values import colours_in, font_size, one_colour, pixels
+from certipep.documents.office.css_values import (
+    colours_in,
+    font_size,
+    one_colour,
+    pixels,
+    with_variables,
+)
+from certipep.documents.office.style_lengths import is_thin, measured_harmlessly
 
-__all__ = ["harmful", "laid_out_oddly", "sheets_harmful"]
+__all__ = ["SYMBOLS", "harmful", "sheets_harmful"]
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
@@ -28,10 +36,9 @@ _ANY_VALUE = frozenset(
         "empty-cells",
     ]
 )  # fmt: skip
-_SIZES = re.compile(
-    r"(?:(?:min-|max-)?(?:width)|min-height|padding(?:-\w+)?|margin(?:-\w+)?|gap|row-gap|column-gap|flex|border-spacing"
-    r"|flex-(?:basis|grow|shrink)|border(?:-(?:top|right|bottom|left|color|width|style))*|text-underline-offset)$"
-)
+_GRADIENT = re.compile(r"linear-gradient\((?:\s*(?:-?[\d.]+deg|to [a-z ]+)\s*,)?([^()]*(?:\([^()]*\)[^()]*)*)\)")
+_STOP = re.compile(r"(\S(?:.*\S)?)\s+(?:0%?|100%)")
+_MOST_STOPS = 3
 _SLANTS = frozenset(("normal", "italic", "oblique", "inherit", "initial", "unset"))
 _DECLARED = re.compile(r"\s*-{0,2}[a-zA-Z][-\w]*\s*:[^:{}]*")
 _PAIRS = (("(", ")"), ("[", "]"))
@@ -60,21 +67,20 @@ _DISPLAYS = frozenset(
         "table-row-group", "flex", "inline-flex", "grid", "list-item",
     ]
 )  # fmt: skip
-_LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|r?em|%|ex|ch|mm|cm|in)?(?![\w.])")
-_PER_UNIT = {"px": 1.0, "pt": 1.333, "em": 16.0, "rem": 16.0, "%": 0.16, "mm": 3.78, "cm": 37.8, "in": 96.0}
-_LEAST_TEXT = 6.0  # CSS pixels
 _BY_ELEMENT = frozenset(("color", "background", "background-color", "font-size"))
-_SYMBOLS = re.compile("symbol|wingding|webding|dingbat|barcode")
+SYMBOLS = re.compile("symbol|wingding|webding|dingbat|barcode|marlett|mt extra|code ?(?:39|128)")
+_LINES = frozenset(
+    (
+        "none", "underline", "overline", "line-through", "solid", "dotted", "dashed", "wavy", "double", "auto",
+        "inherit", "initial", "unset", "from-font", "currentcolor",
+    )
+)  # fmt: skip
 _THICK = 3.0  # CSS pixels: a line around a box that covers no letter
-_THICK_BORDER = 60.0
-_SHIFT = 12.0  # CSS pixels: less than a line
-_FAR = 2_000.0  # CSS pixels: beyond it nobody scrolls
-_NARROW = 100.0  # CSS pixels: a value may be wider
 _FAINT = 0.5  # of a shadow: what it falls on can be read
 _MOST = 400_000
 
 
-def sheets_harmful(sheet: str) -> str:
+def sheets_harmful(sheet: str, variables: Mapping[str, set[str]] | None = None) -> str:
     """Return what in a style sheet may change what is shown, as one phrase; empty where nothing can."""
     sheet = _COMMENT.sub(" ", sheet[:_MOST])
     if "@import" in sheet or "@font-face" in sheet:
@@ -91,7 +97,7 @@ def sheets_harmful(sheet: str) -> str:
                 r":(?:before|after|first-l|marker|target|checked|has)", selectors
             ):
                 return "text that a style rule makes or takes away"
-            why = harmful(body)
+            why = harmful(body, variables)
             if why and "@group" not in body:
                 return why
         inner = _RULE.sub(" ", left)
@@ -101,10 +107,11 @@ def sheets_harmful(sheet: str) -> str:
     return ""
 
 
-def harmful(text: str) -> str:
+def harmful(text: str, variables: Mapping[str, set[str]] | None = None) -> str:
     """Return the first declaration that may change what is shown; empty where there is none.
 
-    Colours, sizes of letters and what is not displayed are judged for each element, not here.
+    Colours, sizes of letters and what is not displayed are judged for each element, not here. `variables` are the
+    values that the page gives to its variables.
     """
     if _understood_differently(_COMMENT.sub(" ", text)):
         return "a style that browsers understand in different ways"
@@ -113,7 +120,7 @@ def harmful(text: str) -> str:
         if name.startswith("--"):
             if "url(" in value:
                 return f"the style “{name}”"
-        elif not _harmless(name, value):
+        elif not all(_harmless(name, one) for one in with_variables(value, variables or {})):
             return f"the style “{name}: {value[:40]}”"
     return ""
 
@@ -152,12 +159,12 @@ def _is_plain(name: str, value: str) -> bool:
 
 
 def _harmless(name: str, value: str) -> bool:
-    if name in _ANY_VALUE:
+    if name in _ANY_VALUE or name in ("white-space", "visibility", "float", "clear"):
         return "url(" not in value
     if name in _BY_ELEMENT:
-        return "url(" not in value and "text" not in value and "calc" not in value and "image" not in value
+        return "text" not in value and "calc" not in value and _plain_ground(value)
     if name == "font-family" or name == "font":
-        return not _SYMBOLS.search(value)
+        return not SYMBOLS.search(value)
     if name == "font-style":
         return value in _SLANTS
     if name == "flex-wrap":
@@ -168,102 +175,46 @@ def _harmless(name: str, value: str) -> bool:
         return "dark" not in value  # the ground is dark then, whatever the colours of the letters
     if name == "box-shadow":
         return _faint(value)
-    if name in ("outline", "outline-width", "outline-offset"):
-        return all(abs(length) <= _THICK for length in pixels(value))
-    if name == "vertical-align":
-        return all(abs(length) <= _SHIFT for length in pixels(value))
     if name == "display":
         return value in _DISPLAYS
-    if name == "line-height":
-        return all(
-            float(n) * (_PER_UNIT.get(u, 16.0) / 16 if u else 1) >= 0.8 for n, u in _LENGTH.findall(value)
-        )
-    if name == "letter-spacing":
-        return all(-1 <= float(n) * _PER_UNIT.get(u or "px", 1.0) <= 12 for n, u in _LENGTH.findall(value))
     if name == "text-transform":
         return value in _TRANSFORMS
     if name in ("text-decoration", "text-decoration-line"):
-        return "url(" not in value
-    if name == "white-space":
-        return True
-    if name == "visibility":
-        return True
+        return all(one in _LINES or one_colour(one) or is_thin(one) for one in _pieces(value, " "))
     if name == "opacity":
         return value.replace(".", "", 1).isdigit() and float(value) >= 0.6
     if name in ("overflow", "overflow-x", "overflow-y"):
         return value == "visible" or (name == "overflow-x" and value in ("auto", "scroll"))
-    if name == "height":  # text that is higher stays visible, since nothing here may cut it
-        return all(float(n) * _PER_UNIT.get(u or "px", 1.0) >= _LEAST_TEXT for n, u in _LENGTH.findall(value))
     if name == "position":
         return value == "static"
-    if name == "float":
-        return True
-    if name == "clear":
-        return True
-    if name in ("flex-direction", "grid-template-columns", "grid-template-rows", "grid-gap"):
-        return "reverse" not in value and not re.search(r"(?<![\d.])0(?:px|%|fr)?(?![\d.])", value)
-    if _SIZES.match(name):
-        if "calc" in value or ("var(" in value and name.startswith("margin")):
-            return False
-        numbers = [float(n) for n, _ in _LENGTH.findall(value)]
-        if name.endswith("width") and name != "min-width" and not name.startswith("border"):
-            return all(number > 0 for number in numbers)
-        most = _THICK_BORDER if name.startswith("border") else _FAR
-        return all(number >= 0 for number in numbers) and all(length <= most for length in pixels(value))
-    return False
+    if name == "flex-direction":
+        return "reverse" not in value
+    return measured_harmlessly(name, value)
+
+
+def _pieces(value: str, sign: str) -> list[str]:
+    """Return the pieces of a value between signs that stand in no brackets."""
+    return [one.strip() for one in re.split(rf"{sign}(?![^(]*\))", value) if one.strip()]
+
+
+def _plain_ground(value: str) -> bool:
+    """Say whether a colour or ground draws nothing: a gradient of a few colours over the whole of a box does not."""
+    if "gradient" not in value:
+        return "url(" not in value and "image" not in value and "/" not in re.sub(r"\([^()]*\)", "", value)
+    match = _GRADIENT.fullmatch(value)
+    stops = _pieces(match.group(1), ",") if match else []
+    bare = [_STOP.sub(r"\1", one) for one in stops]
+    return 1 < len(stops) <= _MOST_STOPS and all(map(one_colour, bare))
 
 
 def _faint(value: str) -> bool:
-    """Say whether a shadow cannot hide what it falls on."""
-    if value == "none" or all(part.strip().startswith("inset") for part in re.split(r",(?![^(]*\))", value)):
+    """Say whether a shadow cannot hide what it falls on: all of its layers together do not."""
+    if value in ("none", "inherit", "initial", "unset"):
         return True
-    colours = colours_in(value)
-    if colours and all(alpha <= _FAINT for _, alpha in colours):
-        return True
-    return all(abs(length) <= _THICK for length in pixels(value))
-
-
-def laid_out_oddly(tag: str, values: dict[str, list[str]], *, inline: bool) -> str:
-    """Return what may put the text of an element in another place than the file says; empty where nothing does.
-
-    Parameters
-    ----------
-    tag : str
-    values : mapping
-        The values that each property may have.
-    inline : bool
-        Whether it is an element within lines.
-    """
-
-    def may(name: str) -> list[str]:
-        return values.get(name, [])
-
-    if any(one in ("table-header-group", "table-footer-group") for one in may("display")) and tag not in (
-        "thead",
-        "tfoot",
-    ):
-        return "rows that are moved"
-    if any(one in ("auto", "scroll") for one in (*may("overflow-x"), *may("overflow"))) and any(
-        length < _NARROW for name in ("width", "max-width") for one in may(name) for length in pixels(one)
-    ):
-        return "text that is cut at its side"
-    if tag in ("td", "th", "tr") and any(one not in ("", "none") for one in may("float")):
-        return "cells that are moved"
-    if not inline:
-        return ""
-    if any(one not in ("", "none") for one in may("float")):
-        return "floating pieces of a line"
-    for name in ("padding", "padding-top", "padding-bottom"):
-        if any(length > _SHIFT for value in may(name) for length in pixels(value)[:1]):
-            return "pieces of a line that lie over others"
-    for name in (
-        "border",
-        "border-width",
-        "border-top",
-        "border-bottom",
-        "border-top-width",
-        "border-bottom-width",
-    ):
-        if any(length > _THICK for value in may(name) for length in pixels(value)):
-            return "pieces of a line that lie over others"
-    return ""
+    let_through = 1.0
+    for layer in _pieces(value, ","):
+        if all(abs(length) <= _THICK for length in pixels(layer)):
+            continue
+        colours = colours_in(layer)
+        let_through *= 1 - max(alpha for _, alpha in colours) if colours else 0
+    return let_through >= _FAINT
