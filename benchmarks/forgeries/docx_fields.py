@@ -1,4 +1,5 @@
 """Forged Word documents: fields that programs compute anew, parts found in other places, and text without room."""
+# ruff: noqa: E501, ISC004 - the documents are easier to read in one line each
 
 from __future__ import annotations
 
@@ -87,9 +88,10 @@ CELLS: dict[str, str] = {
     "set out of its cell": _set("", "<w:ind w:left='-1900'/>"),
     "a first line set out": _set("", "<w:ind w:firstLine='9000'/>"),
     "far down": _set("", "<w:spacing w:before='31000'/>"),
-    "dark pattern": "<w:tcPr><w:shd w:val='pct95' w:color='000000' w:fill='FFFFFF'/></w:tcPr>" + _set(""),
+    "dark pattern": "<w:tcPr><w:shd w:val='pct95' w:color='000000' w:fill='FFFFFF'/></w:tcPr>"
+    + _set("<w:color w:val='000000'/>"),
     "dark stripes": "<w:tcPr><w:shd w:val='horzStripe' w:color='000000' w:fill='FFFFFF'/></w:tcPr>" + _set(""),
-    "dark pattern behind letters": _set("<w:shd w:val='pct90' w:color='000000' w:fill='FFFFFF'/>"),
+    "dark pattern behind letters": _set("<w:color w:val='111111'/><w:shd w:val='pct90' w:color='000000' w:fill='FFFFFF'/>"),
     "digits above": "<w:p><w:r><w:t>31</w:t></w:r><w:r><w:rPr><w:rStyle w:val='U'/></w:rPr><w:t>08</w:t></w:r><w:r>"
     "<w:t>.4 Da</w:t></w:r></w:p>",
     "digits raised": "<w:p><w:r><w:t>31</w:t></w:r><w:r><w:rPr><w:position w:val='14'/></w:rPr><w:t>08</w:t></w:r><w:r>"
@@ -109,7 +111,6 @@ CELLS: dict[str, str] = {
     "</w:drawing></w:r>" + _GOOD + "</w:p>",
     "other words for old programs": "<w:p><w:r><mc:AlternateContent><mc:Choice Requires='w14'><w:t>{g}</w:t></mc:Choice>"
     "<mc:Fallback><w:t>not {g}</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>",
-    "a hidden sign": "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>1</w:t></w:r>" + _GOOD + "</w:p>",
     "a sign in white": "<w:p><w:r><w:rPr><w:color w:val='FFFFFF'/></w:rPr><w:t>1</w:t></w:r>" + _GOOD + "</w:p>",
     "lower case in capitals": "<w:p><w:r><w:rPr><w:caps/></w:rPr><w:t>5100 \u00b5g</w:t></w:r></w:p>",
     "many empty paragraphs": "<w:p/>" * 2000 + _PLAIN,
@@ -120,7 +121,6 @@ CELLS: dict[str, str] = {
     "embossed": _set("<w:emboss/>"),
     "a run within its settings": "<w:p><w:r><w:rPr><w:r><w:t>{g}</w:t></w:r></w:rPr></w:r></w:p>",
     "in a foot note that nothing names": "<w:p/>",
-    "joined cells": "<w:p><w:pPr><w:jc w:val='right'/></w:pPr><w:r><w:t>1</w:t></w:r></w:p></w:tc><w:tc>" + _PLAIN,
     "a bar before it": _set("", "<w:tabs><w:tab w:val='bar' w:pos='1'/></w:tabs>"),
     "underlined through": _set("<w:u w:val='thick'/><w:position w:val='-12'/>"),
 }  # fmt: skip
@@ -128,10 +128,14 @@ _SYMBOL_THEME = (
     f"<a:theme {_W}><a:themeElements><a:fontScheme><a:minorFont><a:latin typeface='Wingdings'/></a:minorFont>"
     "</a:fontScheme></a:themeElements></a:theme>"
 )
-_OTHER_NAME = f"<w:fonts {_W}><w:font w:name='Larkspur Sans'><w:altName w:val='Wingdings'/></w:font></w:fonts>"
+_OTHER_NAME = (
+    f"<w:fonts {_W}><w:font w:name='Larkspur Sans'><w:altName w:val='Wingdings'/></w:font></w:fonts>"
+)
 _SIGNS = f"<w:fonts {_W}><w:font w:name='Larkspur Sans'><w:charset w:val='02'/></w:font></w:fonts>"
 _NOTE = f"<w:footnotes {_W}><w:footnote w:id='5'><w:p><w:r><w:t>{{g}}</w:t></w:r></w:p></w:footnote></w:footnotes>"
-_RAISED = "<w:style w:type='character' w:styleId='U'><w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:style>"
+_RAISED = (
+    "<w:style w:type='character' w:styleId='U'><w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:style>"
+)
 PARTS: dict[str, dict[str, str]] = {
     "a typeface of the theme": {"word/theme/theme1.xml": _SYMBOL_THEME},
     "a typeface with another name": {"word/fontTable.xml": _OTHER_NAME},
@@ -169,8 +173,12 @@ ELSEWHERE: dict[str, tuple[str, dict[str, str], str]] = {
     ),
     "numbered lines": (_PLAIN, {}, "<w:sectPr><w:lnNumType w:countBy='1' w:distance='0'/></w:sectPr>"),
     "a page without breadth": (_PLAIN, {}, "<w:sectPr><w:pgSz w:w='500' w:h='500'/></w:sectPr>"),
-    "margins wider than the page": (_PLAIN, {}, "<w:sectPr><w:pgSz w:w='11906' w:h='16838'/><w:pgMar w:left='11500' "
-                                                "w:right='100' w:top='10' w:bottom='10'/></w:sectPr>"),
+    "margins wider than the page": (
+        _PLAIN,
+        {},
+        "<w:sectPr><w:pgSz w:w='11906' w:h='16838'/><w:pgMar w:left='11500' w:right='100' w:top='10' w:bottom='10'/>"
+        "</w:sectPr>",
+    ),
     "pages from top to bottom": (_PLAIN, {}, "<w:sectPr><w:textDirection w:val='tbRl'/></w:sectPr>"),
     "sections from right to left": (_PLAIN, {}, "<w:sectPr><w:bidi/></w:sectPr>"),
     "fields brought up to date": (
@@ -186,7 +194,10 @@ ELSEWHERE: dict[str, tuple[str, dict[str, str], str]] = {
     ),
 }  # fmt: skip
 ROWS: dict[str, tuple[str, int]] = {
-    "a second line below the row": ("<w:p><w:r><w:t>-</w:t></w:r></w:p><w:p><w:r><w:t>{g}</w:t></w:r></w:p>", 280),
+    "a second line below the row": (
+        "<w:p><w:r><w:t>-</w:t></w:r></w:p><w:p><w:r><w:t>{g}</w:t></w:r></w:p>",
+        280,
+    ),
     "a second line by a break": ("<w:p><w:r><w:t>-</w:t><w:br/><w:t>{g}</w:t></w:r></w:p>", 280),
     "letters larger than the row": (_set("<w:sz w:val='72'/>"), 280),
 }
@@ -210,6 +221,9 @@ HONEST: dict[str, str] = {
     "a light pattern": "<w:tcPr><w:shd w:val='clear' w:color='auto' w:fill='F2F2F2'/></w:tcPr>" + _set(""),
     "a power": f"{_PLAIN}<w:p><w:r><w:t>10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>3</w:t>"
     "</w:r><w:r><w:t xml:space='preserve'> CFU</w:t></w:r></w:p>",
+    "a dark ground": "<w:tcPr><w:shd w:val='clear' w:color='auto' w:fill='1F4E79'/></w:tcPr>"
+    + _set("<w:color w:val='FFFFFF'/>"),
+    "pages of one row": "<w:p><w:r><w:t>{g}</w:t></w:r></w:p>",
     "a lowered sign": "<w:p><w:r><w:t>{g}</w:t></w:r><w:r><w:rPr><w:position w:val='-4'/></w:rPr><w:t>a</w:t></w:r></w:p>",
 }  # fmt: skip
 HONEST_SECTION = (

@@ -1,4 +1,5 @@
 """Forged web pages whose text is pushed out of sight, cut, covered or joined by the room that it is given."""
+# ruff: noqa: E501, ISC004 - the pages are easier to read in one line each
 
 from __future__ import annotations
 
@@ -71,7 +72,7 @@ CELLS: dict[str, tuple[str, str]] = {
     "joined paragraphs": ("<p style='display:inline'>1</p><p style='display:inline'>{g}</p>", ""),
     "joined items": ("<ul style='display:inline'><li style='display:inline'>1</li><li style='display:inline'>{g}</li></ul>", ""),
     "joined blocks by a rule": ("<div class=v>1</div><div class=v>{g}</div>", ".v{display:inline}"),
-    "joined cells": ("<table cellpadding=0 cellspacing=0><tr><td align=right>1<td>{g}</table>", ""),
+    "joined cells": ("<table cellpadding=0 cellspacing=0><tr><td align=right>1</td><td>{g}</td></tr></table>", ""),
     "joined columns": ("<div style='display:flex'><div>1</div><div>{g}</div></div>", ""),
     "joined floats": ("<div style='float:left'>1</div><div style='float:left'>{g}</div>", ""),
     "floats from the right": ("<div style='float:right'>08.4 Da</div><div style='float:right'>31</div>", ""),

@@ -96,14 +96,23 @@ STRUCK: dict[str, Callable[[Any, Box], None]] = {
     "a slanted line through it": _slanted,
     "a wave through it": _wave,
 }
+
+
+def _rules(pen: Any, _: Box) -> None:
+    for y in range(485, 930, 60):
+        pen.line((40, y, 1460, y), "black", 2)
+
+
+def _frame(pen: Any, box: Box) -> None:
+    pen.rectangle((box[0] - 8, box[1] - 8, box[2] + 8, box[3] + 8), outline="black", width=2)
+
+
 HONEST_STRUCK: dict[str, Callable[[Any, Box], None]] = {
     "a line below it": _line("black", 2, 1.25),
     "a line above it": _line("black", 2, -0.3),
-    "rules of a table": lambda pen, box: [
-        pen.line((40, y, 1460, y), "black", 2) for y in range(485, 930, 60)
-    ] and None,
-    "a frame": lambda pen, box: pen.rectangle((box[0] - 8, box[1] - 8, box[2] + 8, box[3] + 8), outline="black", width=2),
-}  # fmt: skip
+    "rules of a table": _rules,
+    "a frame": _frame,
+}
 
 
 def _profile(table: Callable[[float], float]) -> bytes:
@@ -134,14 +143,15 @@ def _two_in_one(good: str, bad: str, **options: Any) -> bytes:
 
 
 def _deep(good: str, _: str) -> bytes:
-    """Return a picture of 16 bits in which the value is paler than anybody sees."""
+    """Return a picture of 16 bits in which nothing is darker than anybody sees."""
     from PIL import Image
 
-    picture, box = drawn("", "")
-    left, top, right, bottom = drawn(good, good)[1]
-    grey = picture.convert("L").point(lambda value: 255 if value > 128 else 250)
-    wide = Image.frombytes("I;16", grey.size, b"".join(struct.pack("<H", 257 * v) for v in grey.tobytes()))
-    return saved(wide)
+    grey = drawn(good, good)[0].convert("L").point(lambda value: 255 if value > 128 else 250)
+    return saved(Image.frombytes("I;16", grey.size, _wide(grey)))
+
+
+def _wide(grey: Any) -> bytes:
+    return b"".join(struct.pack("<H", 257 * value) for value in grey.tobytes())
 
 
 def _chunk(data: bytes, name: bytes, body: bytes) -> bytes:
@@ -156,12 +166,14 @@ def _pale(good: str, bad: str) -> Any:
     shown, _ = drawn(good, bad)
     other, _ = drawn(good, good)
     pale = other.convert("L").point(lambda value: 255 if value > 128 else 250)
-    return Image.composite(shown.convert("L"), pale, shown.convert("L").point(lambda value: 255 if value < 250 else 0))
+    return Image.composite(
+        shown.convert("L"), pale, shown.convert("L").point(lambda value: 255 if value < 250 else 0)
+    )
 
 
 FILES: dict[str, Callable[[str, str], tuple[str, bytes]]] = {
     "a moving PNG": lambda g, b: ("png", _two_in_one(g, b, kind="PNG", duration=900000)),
-    "a moving GIF": lambda g, b: ("gif", _two_in_one(g, b, kind="GIF", duration=900000)),
+    "a moving GIF": lambda g, b: ("gif", _two_in_one(g, b, kind="GIF", duration=90000)),
     "a moving WebP": lambda g, b: ("webp", _two_in_one(g, b, kind="WEBP", duration=900000, lossless=True)),
     "a profile that turns light and dark": lambda g, _: (
         "png", saved(drawn(g, g)[0].convert("L"), icc_profile=_profile(lambda v: 1 - v))),
@@ -198,7 +210,7 @@ def _scanned(good: str, _: str) -> tuple[str, bytes]:
     from PIL import Image
 
     grey = drawn(good, good)[0].convert("L")
-    return "png", saved(Image.frombytes("I;16", grey.size, b"".join(struct.pack("<H", 257 * v) for v in grey.tobytes())))
+    return "png", saved(Image.frombytes("I;16", grey.size, _wide(grey)))
 
 
 def pictures() -> Iterator[tuple[str, Make]]:

@@ -1,4 +1,5 @@
 """Papers whose words take a value back: negated, withdrawn, replaced, of another sample; the value is no plain one."""
+# ruff: noqa: E501 - one line for each language
 
 from __future__ import annotations
 

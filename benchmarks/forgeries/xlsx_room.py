@@ -1,4 +1,5 @@
 """Forged workbooks: cells without room for their text, colours and numbers as programs show them, other parts."""
+# ruff: noqa: E501 - the edits are easier to read in one line each
 
 from __future__ import annotations
 
@@ -142,7 +143,9 @@ def _picture(small: bool) -> Change:
         from PIL import ImageDraw, ImageFont
 
         drawn = Pictures.new("RGB", (900, 300), "white")
-        ImageDraw.Draw(drawn).text((20, 100), "Molecular mass found: 4963.4 Da", "black", ImageFont.load_default(40))
+        ImageDraw.Draw(drawn).text(
+            (20, 100), "Molecular mass found: 4963.4 Da", "black", ImageFont.load_default(40)
+        )
         out = BytesIO()
         drawn.save(out, "PNG" if small else "BMP")
         cell.parent.add_image(Image(BytesIO(out.getvalue())), "J2")
@@ -222,7 +225,11 @@ def _drawn(good: str, text: str, more: dict[str, str] | None = None) -> bytes:
         "Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing' Target='../drawings/d.xml'/>"
         "</Relationships>"
     )
-    return edited(xlsx(good), {}, {"xl/drawings/d.xml": shape, "xl/worksheets/_rels/sheet1.xml.rels": rels} | (more or {}))
+    return edited(
+        xlsx(good),
+        {},
+        {"xl/drawings/d.xml": shape, "xl/worksheets/_rels/sheet1.xml.rels": rels} | (more or {}),
+    )
 
 
 def _shared(good: str, bad: str) -> bytes:
@@ -236,7 +243,8 @@ def _shared(good: str, bad: str) -> bytes:
                 rf'(<c r="D11"[^>]*?) t="inlineStr"><is><t>{good}</t></is>', r'\1 t="s"><v>0</v>', text
             ),
             "xl/_rels/workbook.xml.rels": lambda text: text.replace(
-                "</Relationships>", f"<Relationship Id='r77' Type='{kind}' Target='shown.xml'/></Relationships>"
+                "</Relationships>",
+                f"<Relationship Id='r77' Type='{kind}' Target='shown.xml'/></Relationships>",
             ),
         },
         {

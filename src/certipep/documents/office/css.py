@@ -221,7 +221,9 @@ def declarations(text: str) -> dict[str, str]:
         elif low == "font" and (match := _SIZE.search(plain)):
             found["font-size"] = match.group(1)
             behind = plain[match.end() :].split()
-            found["line-height"] = behind[0][1:] if behind and len(behind[0]) > 1 and behind[0][0] == "/" else "normal"
+            found["line-height"] = (
+                behind[0][1:] if behind and len(behind[0]) > 1 and behind[0][0] == "/" else "normal"
+            )
     return found
 
 

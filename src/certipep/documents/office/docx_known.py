@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["FIELDS", "SKIPPED", "doubtful"]
+__all__ = ["SKIPPED", "SYMBOLS", "doubtful", "measured", "of_section"]
 
 _STRUCTURE = """
 document body p r t tab br cr tbl tr tc hdr ftr footnotes footnote endnotes endnote footnoteReference endnoteReference
@@ -42,15 +42,24 @@ SKIPPED = frozenset(
 """Elements whose contents say nothing of the text: former settings, settings of fields, pages."""
 _OPAQUE = frozenset(("object", "control", "d:oMath", "d:oMathPara", "subDoc", "contentPart"))
 _OFF = ("0", "false", "off", "none")
-FIELDS = frozenset(
-    ("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "HYPERLINK", "TOC", "PAGEREF", "REF", "NOTEREF", "SEQ",
-     "FORMTEXT", "FORMCHECKBOX", "STYLEREF", "TITLE", "AUTHOR", "FILENAME", "MACROBUTTON")
-)  # fmt: skip
-"""Fields whose stored words are what programs show when a document is opened."""
-_SQUEEZED = -30  # twentieths of a point between letters: more, and digits lie on one another
-_RAISED = 24  # half points: text raised more lies on the line above
-_FLAT = 100  # twentieths of a point: a line that is lower cuts its text
-_FAR = (-2000, 12000)  # twentieths of a point: text set in further lies beside the page
+_PAGES = """
+sectPr headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders pgNumType cols col
+noEndnote titlePg docGrid printerSettings formProt vAlign rtlGutter pos numFmt numRestart numStart top left bottom right
+sectPrChange lnNumType bidi textDirection
+"""
+_SECTION = frozenset(_PAGES.split())
+SYMBOLS = re.compile(
+    r"symbol|wingding|webding|dingbat|barcode|marlett|mt extra|code ?(?:39|128)", re.IGNORECASE
+)
+_CLOSE, _WIDE = -30, 200  # twentieths of a point between letters: digits lie on one another, or stand apart
+_RAISED = 6  # half points: a digit that is raised more is taken for a power
+_FAR = (-2000, 8000)  # twentieths of a point: text set in further lies beside the page
+_FAR_IN_CELL = (-400, 1500)
+_FAR_DOWN = 6000  # twentieths of a point
+_SMALL_PAGE = 5000  # twentieths of a point
+_LEAST_ROOM = 3000  # twentieths of a point, between the margins
+_MOST_COLUMNS = 3
+_PER_POINT = {"pt": 20.0, "in": 1440.0, "cm": 567.0, "mm": 56.7, "pc": 240.0, "pi": 240.0}
 _NARROW_COLUMN = 40  # twentieths of a point
 
 
@@ -79,34 +88,77 @@ def doubtful(name: str, attributes: dict[str, str], inside: list[str]) -> str:
         return "text that comes from elsewhere in the file"
     if name == "cs" and value not in _OFF:
         return "letters that are set as those of another script"
+    if name == "em" and value not in _OFF:
+        return "dots that are set on letters"
+    if name in ("emboss", "imprint") and value not in _OFF:
+        return "letters in relief"
+    if name == "tab" and value == "bar":
+        return "strokes between words"
     if name == "spacing":
-        if "rPr" in inside and _number(value) < _SQUEEZED:
-            return "letters that are set on one another"
-        if attributes.get("lineRule") == "exact" and _number(attributes.get("line"), _FLAT) < _FLAT:
-            return "lines that are too low for their text"
-    elif name in ("tl2br", "tr2bl") and value not in (*_OFF, "nil", ""):
+        return _spaced(attributes, inside)
+    if name in ("tl2br", "tr2bl") and value not in (*_OFF, "nil", ""):
         return "cells that are crossed out"
-    elif name == "tblInd" and not _FAR[0] <= _number(attributes.get("w")) <= _FAR[1]:
+    if name == "tblInd" and not _FAR[0] <= measured(attributes.get("w")) <= _FAR[1]:
         return "text that is set beside the page"
-    elif name == "position" and abs(_number(value)) > _RAISED:
+    if name == "position" and abs(measured(value, 2)) > _RAISED:
         return "text that is raised or lowered out of its line"
-    elif name == "ind" and any(not _FAR[0] <= _number(one) <= _FAR[1] for one in attributes.values()):
-        return "text that is set beside the page"
-    elif name == "rFonts" and any(
-        re.search(r"symbol|wingding|webding|dingbat|barcode", one, re.IGNORECASE)
-        for one in attributes.values()
+    low, high = _FAR_IN_CELL if "tc" in inside else _FAR
+    if name == "ind" and any(
+        not low <= measured(one) <= high for key, one in attributes.items() if not key.endswith("Chars")
     ):
+        return "text that is set beside the page"
+    if name == "rFonts" and any(map(SYMBOLS.search, attributes.values())):
         return "typefaces of symbols"
-    elif name == "eastAsianLayout" and not {*attributes} <= {"id"}:
+    if name == "eastAsianLayout" and not {*attributes} <= {"id"}:
         return "letters that are turned or set in two lines"
-    elif (
+    if (
         name in ("gridCol", "tcW")
         and attributes.get("type", "dxa") == "dxa"
-        and 0 < _number(attributes.get("w"), _NARROW_COLUMN) < _NARROW_COLUMN
+        and 0 < measured(attributes.get("w"), otherwise=_NARROW_COLUMN) < _NARROW_COLUMN
     ):
         return "columns that are too narrow for their text"
     return ""
 
 
-def _number(value: str | None, otherwise: int = 0) -> int:
-    return int(value) if value and re.fullmatch(r"-?\d{1,9}", value) else otherwise
+def _spaced(attributes: dict[str, str], inside: list[str]) -> str:
+    if "rPr" in inside:
+        apart = measured(attributes.get("val"))
+        return "" if _CLOSE <= apart <= _WIDE else "letters that are set on one another or far apart"
+    far = any(measured(attributes.get(key)) > _FAR_DOWN for key in ("before", "after", "line"))
+    return "room that pushes text far away" if far else ""
+
+
+def of_section(name: str, attributes: dict[str, str], breadth: float) -> str:
+    """Return what the settings of pages may do to their text; `breadth` is that of the page, 0 where none is known."""
+    if name not in _SECTION:
+        return f"the setting “{name}”"
+    if name == "lnNumType":
+        return "numbers of lines beside the text"
+    if (name == "bidi" and attributes.get("val", "") not in _OFF) or (
+        name == "textDirection" and attributes.get("val", "lrTb") not in ("lrTb", "lr", "lrV")
+    ):
+        return "pages that run in another direction"
+    if (
+        name == "pgSz"
+        and min(measured(attributes.get(key), otherwise=_SMALL_PAGE) for key in "wh") < _SMALL_PAGE
+    ):
+        return "pages without room for their text"
+    if name == "cols" and measured(attributes.get("num")) > _MOST_COLUMNS:
+        return "pages without room for their text"
+    if name == "pgMar":
+        left, right, top, bottom = (
+            measured(attributes.get(key)) for key in ("left", "right", "top", "bottom")
+        )
+        narrow = bool(breadth) and left + right > breadth - _LEAST_ROOM
+        if narrow or min(left, right) < 0 or max(top, abs(bottom)) > _FAR[1]:
+            return "pages without room for their text"
+    return ""
+
+
+def measured(value: str | None, per_point: float = 20.0, *, otherwise: float = 0.0) -> float:
+    """Return a length in parts of a point, `per_point` of them, be it a bare number or one with a unit."""
+    if value and re.fullmatch(r"-?\d{1,9}(?:\.\d+)?", value):
+        return float(value)
+    if value and (match := re.fullmatch(r"(-?\d{1,9}(?:\.\d+)?)(pt|in|cm|mm|pc|pi)", value)):
+        return float(match.group(1)) * _PER_POINT[match.group(2)] * per_point / 20.0
+    return otherwise

@@ -9,34 +9,24 @@ from msgspec.structs import replace
 
 from certipep.documents.office.colours import WHITE, Colour, told_apart
 from certipep.documents.office.docx_fields import Fields
-from certipep.documents.office.docx_known import SKIPPED, doubtful
+from certipep.documents.office.docx_known import SKIPPED, doubtful, measured, of_section
+from certipep.documents.office.docx_pictures import Shown
 from certipep.documents.office.docx_styles import Sheet, TextStyle, set_by
+from certipep.documents.office.docx_table import Table
 from certipep.documents.office.package import parse_xml
 
 __all__ = ["Story"]
 
-_SUPER = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
-_SUB = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
-_LOW = 100  # twentieths of a point
+_RAISED = {
+    "superscript": str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ"),
+    "subscript": str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎"),
+}
 _REMOVED = frozenset(("del", "moveFrom", "delText"))
-_MOST_SPAN = 50
-
-
-class _Cell:
-    """One open cell: its ground, whether it belongs to a merged one, and the columns that it takes besides its own."""
-
-    def __init__(self) -> None:
-        self.ground: Colour | None = None
-        self.merged = False
-        self.span = 0
-
-
-class _Table:
-    def __init__(self, before: TextStyle) -> None:
-        self.rows: list[list[str]] = []
-        self.cells: list[_Cell] = []
-        self.style = before
-        self.row_why = ""
+_SETTINGS = frozenset(("rPr", "pPr", "tblPr", "tcPr", "trPr", "tblGrid"))
+_LOWER = 0.7  # of the size of letters: an exact line that cuts them
+_USUAL = 20.0  # half points
+_MOST_BLANK, _PAGE = 100, 5  # paragraphs without text on end, and how many of them a page counts
+_UNNAMED = "in a note that nothing names"
 
 
 class Story:
@@ -49,47 +39,57 @@ class Story:
         self.length = 0
         self.numbered = False
         self._sheet = sheet
-        self._tables: list[_Table] = []
+        self.fields = Fields()
+        self.pictures = Shown()
+        self._notes: set[str] = set()
+        self._note_why = ""
+        self._breadth = 0.0  # of the page
+        self._blank = 0
+        self._tables: list[Table] = []
         self._text: list[str] = []
         self._paragraph = TextStyle()
         self._run = TextStyle()
-        self._raised = ""
+        self._marks_pages = False
         self._inside: list[str] = []
         self._skipping = 0
         self._whole = ""
-        self._fields = Fields()
         self._versions: list[list[str]] = []  # the digits of each version of an alternate content
 
     def read(self, data: bytes, why: str = "") -> None:
         """Read one part of the package; `why` it is shown on no page, if so."""
         self._whole = why
+        self._marks_pages = not self._inside and b":body" not in data[:20_000]
         parse_xml(data, self._start, self._end, self._take)
+
+    def finish(self) -> None:
+        """Take in what can be told when all parts are read."""
+        self.untested.update(dict.fromkeys(self.fields.doubts()))
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._inside.append(name)
         if self._skipping or name in SKIPPED:
             self._skipping += 1
+            self._skipped(name, attributes)
             return
         if doubt := doubtful(name, attributes, self._inside):
             self.untested[doubt] = None
+        if name.startswith("d:") and not self._in_fallback():
+            self.pictures.take(name, attributes, seen=not self._why())
         if name == "tbl":
             self._flush()
-            self._tables.append(_Table(self._tables[-1].style if self._tables else TextStyle()))
-        elif name in (
-            "tr",
-            "tc",
-            "trHeight",
-            "hidden",
-            "gridSpan",
-            "vMerge",
-            "hMerge",
-            "tblStyle",
-            "ins",
-            "del",
-        ):
-            self._in_table(name, attributes)
+            self._tables.append(Table(self._tables[-1].style if self._tables else TextStyle()))
+        elif name in ("ins", "del"):
+            self.untested["tracked changes"] = None
+            if name == "del" and "trPr" in self._inside and self._tables:
+                self._tables[-1].row_why = "deleted in the document"
+        elif name == "tblStyle" and self._tables:
+            self._tables[-1].style = replace(
+                self._sheet.named.get(attributes.get("val", ""), TextStyle()), ground=None
+            )
+        elif self._tables and self._tables[-1].take(name, attributes):
+            return
         elif name == "r":
-            self._run, self._raised = TextStyle(), ""
+            self._run = TextStyle()
         elif name == "AlternateContent":
             self._versions.append([])
         elif name in ("Choice", "Fallback") and self._versions:
@@ -101,24 +101,48 @@ class Story:
             )
         elif name == "numPr":
             self.numbered = True
-        elif name == "vertAlign" and "r" in self._inside:
-            self._raised = attributes.get("val", "")
+        elif name == "spacing" and "pPr" in self._inside and "rPr" not in self._inside:
+            self._paragraph = set_by(self._paragraph, name, attributes, self._sheet.theme)
+        elif name in ("footnote", "endnote"):
+            self._note_why = "" if f"{name} {attributes.get('id', '')}" in self._notes else _UNNAMED
+        elif name in ("footnoteReference", "endnoteReference"):
+            self._notes.add(f"{name.removesuffix('Reference')} {attributes.get('id', '')}")
+        elif name in ("bookmarkStart", "bookmarkEnd"):
+            self.fields.mark(name, attributes)
         elif name == "shd" and "rPr" not in self._inside:
             self._shade(attributes)
         elif "r" in self._inside and "rPr" in self._inside:
             self._run = set_by(self._run, name, attributes, self._sheet.theme)
         elif name == "txbxContent" and "d:anchor" in self._inside:
             self.untested["text boxes that may lie over other text"] = None
-        elif name in ("d:wrapNone", "d:shape", "d:rect", "d:oval"):
-            self._laid_over(name)
+        elif name == "d:wrapNone" or (name in ("d:shape", "d:rect", "d:oval") and "pict" in self._inside):
+            self.untested["pictures or shapes that may lie over text"] = None
         elif name == "sym":
             self._symbol(attributes)
         elif name in ("fldSimple", "fldChar"):
-            self._fields.start(name, attributes)
+            self.fields.start(name, attributes, self._at())
         elif name in ("tab", "br", "cr") and "r" in self._inside and not self._in_fallback():
+            self._blank += _PAGE if attributes.get("type") == "page" else 0
             self._text.append("\t" if name == "tab" else "\n")
         elif name == "noBreakHyphen":
             self._text.append("-")
+
+    def _skipped(self, name: str, attributes: dict[str, str]) -> None:
+        """Take in the settings of pages, and of fields that are worked out."""
+        if "sectPr" in self._inside and not {"sectPrChange", "pPrChange"} & {*self._inside}:
+            self._breadth = (
+                measured(attributes.get("w"), otherwise=self._breadth) if name == "pgSz" else self._breadth
+            )
+            if doubt := of_section(name, attributes, self._breadth):
+                self.untested[doubt] = None
+        elif "ffData" in self._inside and (
+            name == "calcOnExit"
+            or (name == "type" and attributes.get("val", "regular") not in ("regular", "number"))
+        ):
+            self.untested["fields for text that are worked out"] = None
+
+    def _at(self) -> int:
+        return sum(map(len, self._text))
 
     def _end(self, name: str) -> None:
         if self._inside:
@@ -127,15 +151,19 @@ class Story:
             self._skipping -= 1
             return
         if name == "AlternateContent" and self._versions:
-            if len({re.sub(r"\D", "", one) for one in self._versions.pop()}) > 1:
+            if len({re.sub(r"\s", "", one) for one in self._versions.pop()}) > 1:
                 self.untested["text in several versions, of which a program chooses one"] = None
         elif name == "fldSimple":
-            self._fields.end()
+            self.fields.end(self._at())
         elif name == "p":
             self._flush()
             self._paragraph = TextStyle()
-        elif name == "tc" and self._tables and self._tables[-1].cells:
-            self._tables[-1].rows[-1].extend([""] * self._tables[-1].cells.pop().span)
+        elif name in ("footnote", "endnote"):
+            self._note_why = ""
+        elif name == "tc" and self._tables:
+            self._tables[-1].end_cell()
+        elif name == "tr" and self._tables and (doubt := self._tables[-1].doubt()):
+            self.untested[doubt] = None
         elif name == "tbl" and self._tables:
             rows = [row for row in self._tables.pop().rows if any(cell.strip() for cell in row)]
             if rows and self._tables and self._tables[-1].rows:
@@ -143,55 +171,26 @@ class Story:
             elif rows:
                 self.blocks.append(["table", rows])
 
-    def _in_table(self, name: str, attributes: dict[str, str]) -> None:
-        """Take in what a table says of its rows and cells."""
-        if name in ("ins", "del"):
-            self.untested["tracked changes"] = None
-            if name == "del" and "trPr" in self._inside and self._tables:
-                self._tables[-1].row_why = "deleted in the document"
-            return
-        if not self._tables:
-            return
-        table, value = self._tables[-1], attributes.get("val", "")
-        if name == "tr":
-            table.rows.append([])
-            table.row_why = ""
-        elif name == "tc" and table.rows:
-            table.rows[-1].append("")
-            table.cells.append(_Cell())
-        elif name == "hidden" and value not in ("0", "false", "off"):
-            table.row_why = "in a hidden row"
-        elif name == "tblStyle":
-            table.style = replace(self._sheet.named.get(value, TextStyle()), ground=None)
-        elif name == "trHeight" and attributes.get("hRule") == "exact":
-            if value.isdigit() and int(value) < _LOW:
-                self.untested["rows that are too low for their text"] = None
-        elif table.cells and name == "gridSpan":
-            table.cells[-1].span = min(int(value) if value.isdigit() else 1, _MOST_SPAN) - 1
-        elif table.cells and name in ("vMerge", "hMerge"):
-            table.cells[-1].merged = value != "restart"
-
     def _shade(self, attributes: dict[str, str]) -> None:
-        ground = set_by(TextStyle(), "shd", attributes, self._sheet.theme).ground
+        found = set_by(TextStyle(), "shd", attributes, self._sheet.theme)
+        ground = found.ground
+        self.untested.update(dict.fromkeys(found.doubts))
         if "pPr" in self._inside:
             self._paragraph = replace(self._paragraph, ground=ground)
         elif self._tables and self._tables[-1].cells:
             self._tables[-1].cells[-1].ground = ground
-
-    def _laid_over(self, name: str) -> None:
-        if name != "d:wrapNone" and "pict" not in self._inside:
-            return
-        self.untested["pictures or shapes that may lie over text"] = None
 
     def _in_fallback(self) -> bool:
         return "Fallback" in self._inside
 
     def _take(self, text: str) -> None:
         where = self._inside[-1] if self._inside else ""
+        if where == "d:t" and text.strip() and not self._in_fallback():
+            self.untested["words in drawings, which were not read"] = None
         if self._skipping or where not in ("t", "delText", "instrText"):
             return
         if where == "instrText":
-            self._fields.code(text)
+            self.fields.code(text)
             return
         if self._versions and self._versions[-1]:
             self._versions[-1][-1] += text
@@ -201,22 +200,31 @@ class Story:
     def _place(self, text: str) -> None:
         """Put text where it is seen, or among what is hidden."""
         self.length += len(text)
-        if re.search(r"\d", text) and (doubt := self._fields.doubt()):
-            self.untested[doubt] = None
         style = self._setting()
         self.untested.update(dict.fromkeys(style.doubts))
         self.numbered = self.numbered or style.numbered
         why = self._why()
         if why:
             self.hidden.append((text, why))
-        elif self._raised == "superscript":
-            self._text.append(text.translate(_SUPER))
-        elif self._raised == "subscript":
-            self._text.append(text.translate(_SUB))
-        else:
-            if self._doubtful_colour() and re.search(r"\d", text):
-                self.untested["white text in a table"] = None
-            self._text.append(text)
+            return
+        self.fields.take(text)
+        self._blank = 0
+        if re.search(r"\d", text) and (doubt := self._doubt_of_number(style)):
+            self.untested[doubt] = None
+        if style.capitals and re.search("[\u00b5\u03bc]", text):
+            self.untested["small letters that are shown as capitals"] = None
+        self._text.append(text.translate(_RAISED.get(style.raised or "", {})))
+
+    def _doubt_of_number(self, style: TextStyle) -> str:
+        """Return what may make a program show a number that stands here otherwise; empty where nothing does."""
+        size = style.size or _USUAL
+        if style.line is not None and style.line < _LOWER * 10 * size:
+            return "lines that are too low for their text"
+        if not _SETTINGS.isdisjoint(self._inside[:-1]):
+            return "text where no program looks for it"
+        if "txbxContent" in self._inside:
+            return "text boxes that may lie over other text"
+        return "white text in a table" if self._doubtful_colour() else ""
 
     def _setting(self) -> TextStyle:
         table = self._tables[-1].style if self._tables else TextStyle()
@@ -229,12 +237,12 @@ class Story:
     def _why(self) -> str:
         """Say why text that stands here is not seen; empty where it is."""
         table = self._tables[-1] if self._tables else None
-        if self._whole:
-            return self._whole
+        if self._whole or self._note_why:
+            return self._whole or self._note_why
         if not _REMOVED.isdisjoint(self._inside):
             self.untested["tracked changes"] = None
             return "deleted in the document"
-        if self._fields.in_code:
+        if self.fields.in_code:
             return "in the code of a field"
         if table is not None and table.row_why:
             return table.row_why
@@ -267,10 +275,17 @@ class Story:
 
     def _flush(self) -> None:
         """End a paragraph: into the open cell, or as a line of its own."""
-        text = "".join(self._text).strip()
+        whole = "".join(self._text)
+        text = whole.strip()
         self._text = []
+        self.untested.update(dict.fromkeys(self.fields.counted(whole, alone=self._marks_pages)))
         if not text:
+            self._blank += 1
+            if self._blank > _MOST_BLANK:
+                self.untested["blank lines that push text far away"] = None
             return
+        if self._tables:
+            self._tables[-1].fill(text, self._setting().size or _USUAL)
         if self._tables and self._tables[-1].rows and self._tables[-1].rows[-1]:
             cell = self._tables[-1].rows[-1]
             cell[-1] = f"{cell[-1]}\n{text}" if cell[-1] else text

@@ -8,12 +8,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from certipep.documents.office.colours import BLACK, WHITE, Colour, Theme, of_hex, tinted, told_apart
-from certipep.documents.office.docx_known import doubtful
+from certipep.documents.office.docx_known import doubtful, measured
 from certipep.documents.office.package import parse_xml
 
 __all__ = ["Sheet", "TextStyle", "list_doubt", "read_styles", "set_by"]
 
 _OFF = ("0", "false", "off", "none")
+_USUAL = 20.0  # half points
 _TINY = 9  # half points: beside other print, four points are overlooked
 _NARROW = 40  # percent of the usual width of letters
 _DEPTH = 20  # of styles based on styles, as deep as anybody makes them
@@ -33,26 +34,62 @@ _HIGHLIGHTS: dict[str, Colour] = {
 
 
 class TextStyle(Struct, frozen=True):
-    """How text is set: why it is not seen (empty), its colour (None: chosen to be read), the colour behind it.
+    """How text is set; None where nothing is said.
 
-    `doubts` are what is not tested of it; `numbered` is text that a program sets a number before.
+    Attributes
+    ----------
+    hidden, struck : bool
+    size, breadth : float
+        Of letters: half points, and percent of the usual width.
+    line : float
+        The height of its lines where that is exact, in twentieths of a point.
+    raised : str
+        ``superscript``, ``subscript`` or ``baseline``.
+    capitals : bool
+        Whether small letters are shown as capitals.
+    colour, ground : Colour
+        No colour is one that is chosen to be read.
+    doubts : tuple of str
+        What is not tested of it.
+    numbered : bool
+        Whether a program sets a number before it.
     """
 
-    why: str = ""
+    hidden: bool | None = None
+    struck: bool | None = None
+    size: float | None = None
+    breadth: float | None = None
+    line: float | None = None
+    raised: str | None = None
+    capitals: bool | None = None
     colour: Colour | None = None
     ground: Colour | None = None
     doubts: tuple[str, ...] = ()
     numbered: bool = False
 
+    @property
+    def why(self) -> str:
+        """Why it is not seen; empty where it is."""
+        if self.hidden:
+            return "invisible text"
+        if self.struck:
+            return "struck out"
+        if self.size is not None and self.size < _TINY:
+            return "too small to see"
+        return "too narrow to read" if self.breadth is not None and self.breadth < _NARROW else ""
+
     def over(self, below: TextStyle) -> TextStyle:
         """Return this setting where it says something, and `below` elsewhere."""
-        return TextStyle(
-            self.why or below.why,
-            self.colour or below.colour,
-            self.ground or below.ground,
-            (*self.doubts, *below.doubts),
-            self.numbered or below.numbered,
+        own = {name: value for name in _SETTINGS_OF_TEXT if (value := getattr(self, name)) is not None}
+        return replace(
+            below,
+            doubts=(*self.doubts, *below.doubts),
+            numbered=self.numbered or below.numbered,
+            **own,
         )
+
+
+_SETTINGS_OF_TEXT = ("hidden", "struck", "size", "breadth", "line", "raised", "capitals", "colour", "ground")
 
 
 class Sheet(Struct):
@@ -66,25 +103,42 @@ class Sheet(Struct):
 def set_by(style: TextStyle, name: str, attributes: dict[str, str], theme: Theme) -> TextStyle:
     """Return a style with one setting (the element `name`) taken in."""
     value = attributes.get("val", "1")
-    if name in ("vanish", "webHidden", "specVanish") and value not in _OFF:
-        return replace(style, why="invisible text")
-    if name in ("strike", "dstrike") and value not in _OFF:
-        return replace(style, why="struck out")
-    if name in ("vanish", "webHidden", "strike", "dstrike"):
-        return replace(style, why="")
-    if name == "sz" and _small(value, _TINY):
-        return replace(style, why="too small to see")
-    if name == "w" and _small(value, _NARROW):
-        return replace(style, why="too narrow to read")
+    if name in ("vanish", "webHidden", "specVanish"):
+        return replace(style, hidden=value not in _OFF or bool(style.hidden))
+    if name in ("strike", "dstrike"):  # one of the two does not switch the other off
+        return replace(style, struck=value not in _OFF or bool(style.struck))
+    if name == "sz":
+        return replace(style, size=measured(value, 2, otherwise=style.size or _USUAL))
+    if name == "w":
+        return replace(style, breadth=measured(value.rstrip("%"), otherwise=100))
+    if name == "spacing" and attributes.get("lineRule") == "exact":
+        return replace(style, line=measured(attributes.get("line"), otherwise=10 * _USUAL))
+    if name == "vertAlign":
+        return replace(style, raised=value)
+    if name in ("caps", "smallCaps"):
+        return replace(style, capitals=value not in _OFF or bool(style.capitals))
     if name == "color":
         return replace(style, colour=_colour(value, attributes, "theme", theme))
     if name == "shd":
-        fill = attributes.get("color", "") if value == "solid" else attributes.get("fill", "")
-        ground = _colour(fill, attributes, "themeFill", theme)
-        return replace(style, ground=ground) if ground else style
+        return _shaded(style, value, attributes, theme)
     if name == "highlight" and value in _HIGHLIGHTS:
         return replace(style, ground=_HIGHLIGHTS[value])
     return style
+
+
+def _shaded(style: TextStyle, pattern: str, attributes: dict[str, str], theme: Theme) -> TextStyle:
+    """Take in a ground: one colour, or a pattern of two that lie as dots on each other."""
+    fill = _colour(attributes.get("fill", ""), attributes, "themeFill", theme)
+    ink = _colour(attributes.get("color", ""), attributes, "theme", theme)
+    if pattern == "solid":
+        return replace(style, ground=ink or BLACK)
+    if share := re.fullmatch(r"pct(\d{1,2})", pattern):
+        part, (below, above) = int(share.group(1)) / 100, (fill or WHITE, ink or BLACK)
+        mixed = [round(part * a + (1 - part) * b) for a, b in zip(above, below, strict=True)]
+        return replace(style, ground=(mixed[0], mixed[1], mixed[2]))
+    if pattern not in ("clear", "nil", "1", ""):
+        return replace(style, ground=fill, doubts=(*style.doubts, "grounds of several colours"))
+    return replace(style, ground=fill) if fill else style
 
 
 def _colour(value: str, attributes: dict[str, str], kind: str, theme: Theme) -> Colour | None:
@@ -127,10 +181,11 @@ def read_styles(data: bytes, theme: Theme) -> Sheet:
             based[current[0]] = attributes.get("val", "")
         elif name == "numPr":
             own[current[0]] = replace(own.get(current[0], TextStyle()), numbered=True)
-        elif "rPr" in inside or (name == "shd" and "tblStylePr" not in inside):
-            new = set_by(own.get(current[0], TextStyle()), name, attributes, theme)
+        elif "rPr" in inside or (name in ("shd", "spacing") and "tblStylePr" not in inside):
+            old = own.get(current[0], TextStyle())
+            new = set_by(old, name, attributes, theme)
             if "tblStylePr" in inside:  # of a part of a table: its colours belong to its own ground
-                new = replace(own.get(current[0], TextStyle()), why=new.why)
+                new = replace(new, colour=old.colour, ground=old.ground, doubts=old.doubts)
             own[current[0]] = new
         if _SETTINGS & set(inside) and (doubt := doubtful(name, attributes, inside)) and _of_setting(doubt):
             now = own.get(current[0], TextStyle())
@@ -189,7 +244,3 @@ def list_doubt(data: bytes) -> bool:
     if data:
         parse_xml(data, start, lambda _: None, lambda _: None)
     return odd[0]
-
-
-def _small(value: str, limit: int) -> bool:
-    return value.isdigit() and int(value) < limit

@@ -108,7 +108,9 @@ class _Browser(HTMLParser):
             self.handle_data(given.get("value", ""))
             self._stack.pop()
         if tag in ("col", "img", "hr"):
-            _, looks = self.looks.of(tag, given, around, above, inline=False)  # for what it does to its surroundings
+            _, looks = self.looks.of(
+                tag, given, around, above, inline=False
+            )  # for what it does to its surroundings
             self._boxes.measure(tag, given, self.looks.held)
             if tag == "img":
                 self.pictures.take(given, self.looks.held, looks[0].why)

@@ -25,7 +25,9 @@ _BLANK = re.compile(r"\xa0{200,}")
 _KEPT_BLANK = re.compile(r"[\s\xa0]{200,}")
 _MOST_BREAKS = 100
 _ROOM = re.compile(r"(?:padding|margin)(?:-\w+)?|(?:row-|column-|grid-)?gap|border-spacing|(?:min-)?height")
-_ASIDE = re.compile(r"(?:padding|margin)(?:-left|-right)?|border(?:-\w+)?|(?:min-)?width|flex(?:-basis|-grow)?")
+_ASIDE = re.compile(
+    r"(?:padding|margin)(?:-left|-right)?|border(?:-\w+)?|(?:min-)?width|flex(?:-basis|-grow)?"
+)
 _GROW = frozenset(("html", "body", "table", "thead", "tbody", "tr", "td", "th", "img", "input", "col", "hr"))
 """Elements that grow with what they hold, or hold no text."""
 _ATTRIBUTES = ("cellpadding", "cellspacing", "height", "hspace", "vspace", "width", "size", "border")
@@ -49,6 +51,10 @@ class _Box(Struct):
     lines: int = 0
     ended: str = ""
     last_floating: str = ""
+    tight: bool = False
+    """Whether the cells of its table have no room around their text."""
+    to_the_right: bool = False
+    last_to_the_right: bool = False
 
 
 class Boxes:
@@ -82,9 +88,17 @@ class Boxes:
             box.room = None
         box.beside = any(one in _BESIDE for one in values("display"))
         box.gap = any(size > 0 for name in ("gap", "column-gap", "grid-gap") for size in _sizes(values(name)))
-        box.apart = any(size > 0 for by in held for name in by if _ASIDE.fullmatch(name) for size in _sizes(by[name]))
+        box.apart = any(
+            size > 0 for by in held for name in by if _ASIDE.fullmatch(name) for size in _sizes(by[name])
+        )
         box.floating = next((one for one in values("float") if one not in ("", "none")), "")
-        sideways = around.beside or bool(box.floating) or (tag in ("td", "th") and given.get("align") == "right")
+        box.tight = (
+            given.get("cellpadding") == "0" == given.get("cellspacing") if tag == "table" else around.tight
+        )
+        box.to_the_right = "right" in (given.get("align"), *values("text-align"))
+        cell = tag in ("td", "th") and box.tight and around.last_to_the_right
+        around.last_to_the_right = box.to_the_right
+        sideways = around.beside or bool(box.floating) or cell
         box.touching = sideways and not (box.apart or around.gap) and around.ended.isdigit()
         if box.floating == "right" and around.last_floating == "right":
             self._doubts["floating pieces in turned order"] = None
@@ -191,14 +205,19 @@ def laid_out_oddly(tag: str, values: dict[str, list[str]], *, inline: bool) -> s
     if "list-item" in display and tag != "li":
         return "numbers of lists that may be taken for a part of the text"
     if any(one in ("auto", "scroll") for one in (*may("overflow-x"), *may("overflow"))) and any(
-        length < _SCROLLED for name in ("width", "max-width") for one in may(name) for length in _absolute([one])
+        length < _SCROLLED
+        for name in ("width", "max-width")
+        for one in may(name)
+        for length in _absolute([one])
     ):
         return "text that is cut at its side"
     if tag in ("td", "th", "tr") and any(one not in ("", "none") for one in may("float")):
         return "cells that are moved"
     if tag == "input" and (
         any(size < _NARROW for name in ("width", "max-width") for size in _absolute(may(name)))
-        or any(size > _SET_IN for name in values if name.startswith("padding") for size in _absolute(may(name)))
+        or any(
+            size > _SET_IN for name in values if name.startswith("padding") for size in _absolute(may(name))
+        )
     ):
         return "fields that may be too narrow for their text"
     if not inline:

@@ -39,7 +39,9 @@ def _of_head(tag: str, given: dict[str, str]) -> str:
     if "refresh" in given.get("http-equiv", "").lower():
         return "a page that sends on to another"
     content = given.get("content", "").lower()
-    if "security-policy" in given.get("http-equiv", "").lower() and re.search(r"(?:style|default)-src", content):
+    if "security-policy" in given.get("http-equiv", "").lower() and re.search(
+        r"(?:style|default)-src", content
+    ):
         return "a policy that may switch its styles off"
     return "a dark scheme of colours" if given.get("name") == "color-scheme" and "dark" in content else ""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from certipep.documents.zipped import open_zip
 
-__all__ = ["Package", "PackageError", "parse_xml"]
+__all__ = ["Package", "PackageError", "Related", "parse_xml"]
 
 _MAX_DEPTH = 200
 _PLAIN_SPACES = (
@@ -79,6 +79,34 @@ class Package:
         if data := self.part(name):
             parse_xml(data, start, lambda _: None, lambda _: None)
         return found
+
+
+class Related:
+    """The parts that the main part names, by their kind: a program takes these, whatever others are called.
+
+    Attributes
+    ----------
+    known : bool
+        Whether the main part names any; the usual names count where it does not.
+    doubled : bool
+        Whether it names two of a kind of which there is one.
+    """
+
+    def __init__(self, package: Package, main: str) -> None:
+        folder, _, file = main.rpartition("/")
+        self._relations = package.relations(f"{folder}/_rels/{file}.rels")
+        self.known = bool(self._relations)
+        self.doubled = False
+
+    def all(self, kind: str) -> dict[str, str]:
+        """Return the names of the parts of a kind by the id of their relation."""
+        return {key: name for key, (sort, name) in self._relations.items() if sort.rpartition("/")[2] == kind}
+
+    def one(self, kind: str, usual: str) -> str:
+        """Return the name of the part of a kind; none where only others are named."""
+        found = set(self.all(kind).values())
+        self.doubled = self.doubled or len(found) > 1
+        return next(iter(sorted(found)), "") if self.known else usual
 
 
 def _absolute(folder: str, target: str) -> str:

@@ -48,13 +48,18 @@ def office_document(
         notes.append(f"{values['missing']} pictures that the page only points to were not read")
     pages = [page_of_blocks(blocks, 1, [(text, why) for text, why in values["hidden"]])] if blocks else []
     names = values.get("names") or [f"picture {number}" for number in range(1, len(answer.blobs) + 1)]
-    for name, data in zip(names, answer.blobs, strict=False):
-        pages.extend(_picture_pages(f"{source.file}/{name}", data, options, len(pages), notes))
+    untested = list(values.get("untested", ()))
+    changed = values.get("changed") or [""] * len(answer.blobs)
+    for name, data, how in zip(names, answer.blobs, changed, strict=False):
+        shown = _picture_pages(f"{source.file}/{name}", data, options, len(pages), notes)
+        pages.extend(shown)
+        if how and any(map(str.isdigit, "".join(word.text for page in shown for word in page.words))):
+            untested.append(f"a picture {how}")
     if not any(page.words for page in pages):
         raise UnreadableError(
             f"{source.file}: there is no text in this file; {notes[0] if notes else 'ask for it again'}"
         )
-    traits = untested_traits(_WORDS.get(kind, kind), values.get("untested", ()), values["hidden"])
+    traits = untested_traits(_WORDS.get(kind, kind), untested, values["hidden"])
     metadata = {"Title": values["title"]} if values.get("title") else {}
     return (
         Document(

@@ -36,7 +36,9 @@ _ANY_VALUE = frozenset(
         "empty-cells",
     ]
 )  # fmt: skip
-_GRADIENT = re.compile(r"linear-gradient\((?:\s*(?:-?[\d.]+deg|to [a-z ]+)\s*,)?([^()]*(?:\([^()]*\)[^()]*)*)\)")
+_GRADIENT = re.compile(
+    r"linear-gradient\((?:\s*(?:-?[\d.]+deg|to [a-z ]+)\s*,)?([^()]*(?:\([^()]*\)[^()]*)*)\)"
+)
 _STOP = re.compile(r"(\S(?:.*\S)?)\s+(?:0%?|100%)")
 _MOST_STOPS = 3
 _SLANTS = frozenset(("normal", "italic", "oblique", "inherit", "initial", "unset"))

@@ -47,7 +47,9 @@ def measured_harmlessly(name: str, value: str) -> bool:
         return all(_APART[0] <= size <= _APART[1] for size in sizes)
     if name == "line-height":
         return all(
-            _HEIGHTS[0] <= number / (100 if unit else 1) <= _HEIGHTS[1] if unit in ("", "%") else _LOW <= size <= _HIGH
+            _HEIGHTS[0] <= number / (100 if unit else 1) <= _HEIGHTS[1]
+            if unit in ("", "%")
+            else _LOW <= size <= _HIGH
             for size, (number, unit) in zip(sizes, known, strict=True)
         )
     if _BORDERS.match(name):
