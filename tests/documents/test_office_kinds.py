@@ -236,3 +236,11 @@ def test_a_span_is_read_as_browsers_read_it(tmp_path: Path, written: str, taken:
     places = {word.text: word.left for word in document.pages[0].words}
     shifted = [places[f"b{row}"] == places["B"] for row in (1, 2)]
     assert shifted == [taken > 1, taken > 2]
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "seen"),
+    [("0.985", "0%", "99%"), ("98.25", "0.0", "98.3"), ("2.675", "0.00", "2.68"), ("-0.5", "0", "-1")],
+)
+def test_halves_are_rounded_away_from_zero(value: str, code: str, seen: str) -> None:
+    assert shown(value, code) == seen

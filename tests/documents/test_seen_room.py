@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from benchmarks.forgeries import docx_fields, html_room
+from benchmarks.forgeries import docx_fields, html_room, xlsx_room
 from benchmarks.forgeries.docx import docx
 from benchmarks.forgeries.paper import Make
 
@@ -14,9 +14,19 @@ from certipep.documents import open_documents
 from certipep.errors import UnreadableError
 
 GOOD, BAD = "3108.4 Da", "4963.4 Da"
-FORGED: dict[str, Make] = {**dict(html_room.rooms()), **dict(docx_fields.fields())}
-HONEST: dict[str, Make] = {**dict(html_room.honest()), **dict(docx_fields.honest())}
-GLYPHS = ("letters like digits", "a stroke like a one", "a click like a one", "digits of another script")
+FORGED: dict[str, Make] = {**dict(html_room.rooms()), **dict(docx_fields.fields()), **dict(xlsx_room.room())}
+HONEST: dict[str, Make] = {
+    **dict(html_room.honest()),
+    **dict(docx_fields.honest()),
+    **dict(xlsx_room.honest()),
+}
+GLYPHS = (
+    "letters like digits",
+    "a letter like a digit",
+    "a stroke like a one",
+    "a click like a one",
+    "digits of another script",
+)
 
 
 def signs(folder: Path, ending: str, data: bytes) -> Iterator[str]:
@@ -39,11 +49,13 @@ def signs(folder: Path, ending: str, data: bytes) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", [name for name in FORGED if not name.endswith(GLYPHS)])
 def test_what_is_not_seen_as_it_is_written_is_told(tmp_path: Path, name: str) -> None:
+    pytest.importorskip("openpyxl")
     assert list(signs(tmp_path, *FORGED[name](GOOD, BAD)))
 
 
 @pytest.mark.parametrize("name", HONEST)
 def test_honest_files_are_not_suspected(tmp_path: Path, name: str) -> None:
+    pytest.importorskip("openpyxl")
     assert list(signs(tmp_path, *HONEST[name](GOOD, BAD))) == []
 
 

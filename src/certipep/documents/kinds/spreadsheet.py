@@ -5,7 +5,7 @@ from __future__ import annotations
 from certipep.documents.archives import member_names
 from certipep.documents.document import Document, Page
 from certipep.documents.kinds.kind import Kind, Options, Source
-from certipep.documents.office.reading import office_refusal, untested_traits
+from certipep.documents.office.reading import office_refusal, picture_pages, untested_traits
 from certipep.documents.plain.flow import page_of_blocks
 from certipep.documents.sandbox.jail import JailError, run_job
 from certipep.errors import LimitError, UnreadableError
@@ -48,18 +48,27 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
         if rows or hidden:
             blocks = [["table", rows]] if rows else []
             pages.append(page_of_blocks(blocks, len(pages) + 1, hidden, (f"sheet '{sheet['name']}'",)))
+    said: list[str] = []
+    for name, data in zip(answer.values.get("names", ()), answer.blobs, strict=False):
+        pages += picture_pages(f"{source.file}/{name}", data, options, len(pages), said)
     if not any(page.words for page in pages):
         raise UnreadableError(f"{source.file}: there is nothing in this workbook; ask for it again")
-    notes: tuple[str, ...] = ()
-    if answer.values.get("stored_values"):
-        notes = ("the stored values were read; how many digits the workbook shows is not known",)
+    older = bool(answer.values.get("stored_values"))
+    if older:
+        said.append("the stored values were read; how many digits the workbook shows is not known")
     untested = list(answer.values.get("untested", ()))
-    if notes:
+    if older:
         untested.append("an older format, of which only stored values are read here, not how they look")
     traits = untested_traits("workbook", untested, unseen)
     return (
         Document(
-            source.file, "table", source.sha256, len(source.data), tuple(pages), notes=notes, traits=traits
+            source.file,
+            "table",
+            source.sha256,
+            len(source.data),
+            tuple(pages),
+            notes=tuple(said),
+            traits=traits,
         ),
     )
 

@@ -2,44 +2,54 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 from msgspec.structs import replace
 
 from certipep.documents.office.colours import BLACK, WHITE, Colour, Theme, of_hex, tinted, told_apart
+from certipep.documents.office.docx_known import SYMBOLS
 from certipep.documents.office.numbers import BUILTIN_FORMATS, format_colour, odd_format
 from certipep.documents.office.package import parse_xml
 
-__all__ = ["CellStyle", "Font", "cell_styles", "font_with", "unseen"]
+__all__ = ["USUAL_SIZE", "CellStyle", "Font", "cell_styles", "font_with", "unseen"]
 
+USUAL_SIZE = 11.0
+"""Points."""
 _TINY = 4.5  # points
 _FAR = 15  # steps: text set in further leaves its cell
 _THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
-_INDEXED: tuple[Colour, ...] = (
-    BLACK, WHITE, (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0), (255, 0, 255), (0, 255, 255),
-) * 2  # fmt: skip
+_PALETTE = """
+000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF
+800000 008000 000080 808000 800080 008080 C0C0C0 808080 9999FF 993366 FFFFCC CCFFFF 660066 FF8080 0066CC CCCCFF
+000080 FF00FF FFFF00 00FFFF 800080 800000 008080 0000FF 00CCFF CCFFFF CCFFCC FFFF99 99CCFF FF99CC CC99FF FFCC99
+3366FF 33CCCC 99CC00 FFCC00 FF9900 FF6600 666699 969696 003366 339966 003300 333300 993300 993366 333399 333333
+"""
+_INDEXED: tuple[Colour, ...] = tuple(of_hex(one) or BLACK for one in _PALETTE.split())
+"""The colours that cells name by number (ECMA-376 part 1, 18.8.27)."""
 _NAMES = {"white": WHITE, "color2": WHITE, "yellow": (255, 255, 0), "color6": (255, 255, 0), "black": BLACK}
 _PARTS = ("numFmt", "font", "fill", "border")
-_SYMBOLS = re.compile("symbol|wingding|webding|dingbat|barcode|mt extra", re.IGNORECASE)
 
 
 class Font(Struct, frozen=True):
-    """How letters are set: why they are not seen (empty), their colour, and whether they are symbols."""
+    """How letters are set: why they are not seen (empty), their colour, size (points) and place."""
 
     why: str = ""
     colour: Colour = BLACK
     symbols: bool = False
+    size: float = USUAL_SIZE
+    raised: str = ""
 
 
 class CellStyle(Struct, frozen=True):
-    """One style: the format of numbers, the letters, the ground, and what is not tested about it (empty)."""
+    """One style: the format of numbers, the letters, the ground, how text is laid, what is not tested (empty)."""
 
     code: str = "General"
     font: Font = Font()
     ground: Colour = WHITE
     doubt: str = ""
     shrunk: bool = False
+    wrapped: bool = False
+    side: str = ""
+    set_in: int = 0
 
 
 def unseen(style: CellStyle, font: Font | None = None) -> str:
@@ -64,9 +74,12 @@ def font_with(
         return replace(font, colour=_colour(attributes, theme, palette) or font.colour)
     if name == "strike" and value not in ("0", "false"):
         return replace(font, why="struck out")
-    if name == "sz" and _number(attributes.get("val", "11")) < _TINY:
-        return replace(font, why="too small to see")
-    if (name in ("name", "rFont") and _SYMBOLS.search(value)) or (name == "charset" and value == "2"):
+    if name == "sz":
+        size = _number(attributes.get("val", "11"))
+        return replace(font, size=size, why="too small to see" if size < _TINY else font.why)
+    if name == "vertAlign":
+        return replace(font, raised=value)
+    if (name in ("name", "rFont") and SYMBOLS.search(value)) or (name == "charset" and value == "2"):
         return replace(font, symbols=True)
     return font
 
@@ -82,6 +95,7 @@ def cell_styles(data: bytes, theme: Theme) -> list[CellStyle]:
     mixed: set[int] = set()  # grounds of several colours
     crossed: set[int] = set()  # borders
     borders = [-1]
+    patterns = ["none"]
     palette = _palette(data) if b"indexedColors" in data else _INDEXED
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -98,10 +112,12 @@ def cell_styles(data: bytes, theme: Theme) -> list[CellStyle]:
             borders[0] += 1
         elif name == "diagonal" and attributes.get("style", "none") != "none":
             crossed.add(borders[0])
-        elif name == "fgColor" and "fills" in inside and grounds:
+        elif name == "fgColor" and "fills" in inside and grounds and patterns[0] == "solid":
             grounds[-1] = _colour(attributes, theme, palette) or WHITE
-        elif name == "patternFill" and attributes.get("patternType") == "none" and grounds:
-            grounds[-1] = WHITE
+        elif name == "patternFill" and grounds:
+            patterns[0] = attributes.get("patternType", "none")
+            if patterns[0] not in ("none", "solid", "gray125"):
+                mixed.add(len(grounds) - 1)
         elif "fonts" in inside and fonts:
             fonts[-1] = font_with(fonts[-1], name, attributes, theme, palette)
         elif name == "xf" and "cellXfs" in inside:
@@ -112,8 +128,11 @@ def cell_styles(data: bytes, theme: Theme) -> list[CellStyle]:
             doubt = "text from right to left" if attributes.get("readingOrder") == "2" else ""
             if attributes.get("horizontal") == "fill" or _index(attributes.get("indent", "0")) > _FAR:
                 doubt = "text that is repeated or set far in"
-            shrunk = attributes.get("shrinkToFit") in ("1", "true")
-            found[-1] = replace(found[-1], doubt=doubt, shrunk=shrunk)
+            shrunk, wrapped = (attributes.get(one) in ("1", "true") for one in ("shrinkToFit", "wrapText"))
+            side, set_in = attributes.get("horizontal", ""), _index(attributes.get("indent", "0"))
+            found[-1] = replace(
+                found[-1], doubt=doubt, shrunk=shrunk, wrapped=wrapped, side=side, set_in=set_in
+            )
 
     def end(_name: str) -> None:
         if inside:

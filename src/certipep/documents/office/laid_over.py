@@ -2,14 +2,42 @@
 
 from __future__ import annotations
 
+import re
+
 from certipep.documents.office.package import Package, parse_xml
 from certipep.documents.office.sheet import MAX_COLUMNS, Sheet
 
-__all__ = ["lies_over_text"]
+__all__ = ["lies_over_text", "pictures_on", "writes_numbers"]
 
 _ANCHORS = ("d:twoCellAnchor", "d:oneCellAnchor", "d:absoluteAnchor")
 _CELL = (609_600, 190_500)  # EMU: a cell of the usual width and height
 _MOST_ROWS = 1_048_576
+
+
+_WORDS = re.compile(rb"<(?:\w+:)?t>([^<]*\d[^<]*)</")
+
+
+def writes_numbers(package: Package, part: str) -> bool:
+    """Say whether a shape on the sheet of the part `part` holds a number."""
+    folder, _, file = part.rpartition("/")
+    return any(
+        kind.endswith("/drawing") and _WORDS.search(package.part(target))
+        for kind, target in package.relations(f"{folder}/_rels/{file}.rels").values()
+    )
+
+
+def pictures_on(package: Package, part: str) -> list[str]:
+    """Return the pictures on the sheet of the part `part`."""
+    folder, _, file = part.rpartition("/")
+    found: list[str] = []
+    for kind, drawing in package.relations(f"{folder}/_rels/{file}.rels").values():
+        if kind.endswith("/drawing"):
+            place, _, name = drawing.rpartition("/")
+            related = package.relations(f"{place}/_rels/{name}.rels").values()
+            found += [
+                target for sort, target in related if sort.endswith("/image") and target in package.names
+            ]
+    return found
 
 
 def lies_over_text(package: Package, part: str, sheet: Sheet) -> bool:

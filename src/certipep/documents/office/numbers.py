@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
 
 __all__ = [
     "BUILTIN_FORMATS",
@@ -44,6 +45,7 @@ BUILTIN_FORMATS = {
 }
 """The formats that a file names by number alone (ECMA-376 part 1, 18.8.30)."""
 
+_LARGEST = 10**15
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
 _DATE = re.compile(r"[ymdhs]", re.IGNORECASE)
 
@@ -80,13 +82,19 @@ def shown(value: str, code: str, *, epoch_1904: bool = False) -> str:
     decimals = len(re.search(r"\.([0#?]*)", bare).group(1)) if "." in bare else 0  # type: ignore[union-attr]
     own_sign = number < 0 and ";" in code  # the part for negative numbers writes its sign itself
     number = abs(number) if own_sign else number
-    text = f"{number * 100 if percent else number:,.{decimals}f}"
+    text = f"{_rounded(number * 100 if percent else number, decimals):,.{decimals}f}"
     if "," not in bare:
         text = text.replace(",", "")
     before, after = _around(section)
     if own_sign and "-" in bare:
         before = f"-{before}"
     return f"{before}{text}{'%' if percent else ''}{after}"
+
+
+def _rounded(number: float, decimals: int) -> Decimal:
+    """Return a number as programs for tables round it: of its 15 digits, halves away from zero."""
+    exact = Decimal(f"{number:.15g}")
+    return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) if abs(exact) < _LARGEST else exact
 
 
 def _section(code: str, number: float) -> str:

@@ -15,7 +15,7 @@ from certipep.documents.plain.flow import page_of_blocks
 from certipep.documents.sandbox.jail import JailError, run_job
 from certipep.errors import LimitError, UnreadableError
 
-__all__ = ["office_document", "office_refusal", "untested_traits"]
+__all__ = ["office_document", "office_refusal", "picture_pages", "untested_traits"]
 
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d\s*%")
 _ROOM = {"size": "room"}
@@ -51,7 +51,7 @@ def office_document(
     untested = list(values.get("untested", ()))
     changed = values.get("changed") or [""] * len(answer.blobs)
     for name, data, how in zip(names, answer.blobs, changed, strict=False):
-        shown = _picture_pages(f"{source.file}/{name}", data, options, len(pages), notes)
+        shown = picture_pages(f"{source.file}/{name}", data, options, len(pages), notes)
         pages.extend(shown)
         if how and any(map(str.isdigit, "".join(word.text for page in shown for word in page.words))):
             untested.append(f"a picture {how}")
@@ -85,7 +85,7 @@ def untested_traits(name: str, untested: Iterable[str], hidden: Iterable[Sequenc
     return tuple(said)
 
 
-def _picture_pages(name: str, data: bytes, options: Options, count: int, notes: list[str]) -> list[Page]:
+def picture_pages(name: str, data: bytes, options: Options, count: int, notes: list[str]) -> list[Page]:
     """Read a picture inside a document; one that cannot be read is a note."""
     if options.open_member is None or options.ocr == "never":
         notes.append(f"{name} was not read")

@@ -21,6 +21,8 @@ class Texts:
         self._font: Font | None = None
         self._reading = False
         self._aid = 0
+        self.aided = False
+        """Whether a reading aid holds a number, which programs may show above its text."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Open an element."""
@@ -51,11 +53,13 @@ class Texts:
         """Take a piece of the open text."""
         if self._reading and self.found:
             self.found[-1].append((value, self._font))
+        elif self._aid and any(map(str.isdigit, value)):
+            self.aided = True
 
 
-def shared_strings(data: bytes, theme: Theme) -> list[Pieces]:
+def shared_strings(data: bytes, theme: Theme) -> Texts:
     """Return the texts of ``sharedStrings.xml``."""
     texts = Texts(theme)
     if data:
         parse_xml(data, texts.start, texts.end, texts.text)
-    return texts.found
+    return texts

@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
+from certipep.documents.office.cell_room import Filled, Room
 from certipep.documents.office.cell_styles import CellStyle, unseen
 from certipep.documents.office.colours import Theme
 from certipep.documents.office.numbers import shown, shown_text, with_comma
 from certipep.documents.office.shared_strings import Pieces, Texts
-from certipep.documents.office.sheet_known import FLAT, NARROW, doubtful, less
+from certipep.documents.office.sheet_known import FLAT, NARROW, doubtful, less, size_of
 
 __all__ = ["MAX_COLUMNS", "Sheet", "cell_of"]
 
 _MAX_ROWS = 20_000
 MAX_COLUMNS = 256
-_WIDE, _TIGHT = 255.0, 1  # characters: of the widest column, and by which a number may be longer than one
+_WIDE = 255.0  # characters: of the widest column
 _CRAMPED = 3.0  # characters: text that is shrunk into less is not read
 _GROUPED, _ONE_GROUP = re.compile(r"\d{1,3}(?:\.\d{3}){2,}"), re.compile(r"\d{1,3}\.\d{3}")
+_RAISED = {
+    "superscript": str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ"),
+    "subscript": str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎"),
+}
 Range = tuple[int, int, int, int]
 """First column and row, last column and row, counted from 0."""
 
@@ -39,7 +44,9 @@ class Sheet:
         self._number = 0
         self._dark: set[int] = set()
         self._cramped: set[int] = set()
-        self._widths: dict[int, float] = {}
+        self.room = Room(styles[0].font.size) if styles else Room()
+        self._inside: list[str] = []
+        self._scrolled = False
         self._hidden_row = False
         self._cell: dict[str, str] = {}
         self._value: list[str] = []
@@ -104,14 +111,25 @@ class Sheet:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Open an element."""
+        self._inside.append(name)
         if doubt := doubtful(name, attributes):
             self.untested[doubt] = None
         if name == "col":
             self._note_columns(attributes)
+        elif name == "sheetFormatPr":
+            self.room.usual = size_of(attributes.get("defaultColWidth")) or self.room.usual
+        elif name == "sheetView":
+            self._scrolled = attributes.get("topLeftCell", "A1") != "A1"
+        elif name == "pane" and self._scrolled and attributes.get("state", "").startswith("frozen"):
+            self.untested["rows that nobody can scroll to"] = None
         elif name == "row":
+            if self._inside[:-1] != ["worksheet", "sheetData"]:
+                self.untested["cells where no program looks for them"] = None
             number = attributes.get("r", "")
             self._number = int(number) - 1 if number.isdigit() else self._number + 1
             self._row, self._column = [], -1
+            if height := size_of(attributes.get("ht")):
+                self.room.heights[self._number] = height
             self._hidden_row = attributes.get("hidden") in ("1", "true") or less(attributes.get("ht"), FLAT)
         elif name == "c":
             self._cell, self._value, self._own.found = attributes, [], []
@@ -121,6 +139,7 @@ class Sheet:
             self._reading = True
         elif name == "mergeCell" and (place := _range(attributes.get("ref", ""))):
             self._merged.append(place)
+            self.room.merged.add((place[1], place[0]))
         self._own.start(name, attributes)
 
     def _note_columns(self, attributes: dict[str, str]) -> None:
@@ -128,8 +147,9 @@ class Sheet:
         if not (low.isdigit() and high.isdigit()):
             return
         columns = range(int(low) - 1, min(int(high), MAX_COLUMNS))
-        if not less(attributes.get("width"), 0) and less(attributes.get("width"), _WIDE):
-            self._widths.update(dict.fromkeys(columns, float(attributes["width"])))
+        width = size_of(attributes.get("width"))
+        if width is not None and 0 <= width < _WIDE:
+            self.room.widths.update(dict.fromkeys(columns, width))
         if attributes.get("hidden") in ("1", "true") or less(attributes.get("width"), NARROW):
             self._dark.update(columns)
         elif less(attributes.get("width"), _CRAMPED):
@@ -137,7 +157,13 @@ class Sheet:
 
     def end(self, name: str) -> None:
         """Close an element."""
+        if self._inside:
+            self._inside.pop()
         self._own.end(name)
+        if name in ("worksheet", "sheet"):
+            self.untested.update(dict.fromkeys(self.room.doubts()))
+            if self._own.aided:
+                self.untested["reading aids with numbers"] = None
         if name == "v":
             self._reading = False
         elif name == "c":
@@ -159,11 +185,15 @@ class Sheet:
 
     def _place(self, value: str) -> None:
         """Put the open cell where it is seen, or among what is hidden."""
-        number = self._cell.get("s", "")
-        index = int(number) if number.isdigit() else 0
+        named = self._cell.get("s", "")
+        index = int(named) if named.isdigit() else 0
         style = self._styles[index] if index < len(self._styles) else CellStyle()
         value = self._shown(self._pieces(value), style)
         self.count += 1
+        number = self._cell.get("t", "n") == "n"
+        if value or not number:  # a text without letters cuts its neighbour as well
+            place = self._number, self._column
+            self.room.cells[place] = Filled(*place, value, style, number)
         if not value or self._column >= MAX_COLUMNS:
             return
         if style.doubt:
@@ -177,9 +207,7 @@ class Sheet:
             self.untested["two cells of one place, of which a program shows either"] = None
         self._row.extend([""] * (self._column + 1 - len(self._row)))
         self._row[self._column] = value
-        if self._cell.get("t", "n") == "n":
-            if len(value) > self._widths.get(self._column, _WIDE) + _TIGHT:
-                self.untested["numbers that are wider than their columns"] = None
+        if number:
             self._figures.add((self._number, self._column))
 
     def _pieces(self, value: str) -> Pieces:
@@ -206,7 +234,7 @@ class Sheet:
             elif why := unseen(style, font):
                 self.unseen.append((said, why))
             else:
-                found.append(said)
+                found.append(said.translate(_RAISED.get((font or style.font).raised, {})))
         return "".join(found)
 
 

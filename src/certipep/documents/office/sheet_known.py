@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["FLAT", "NARROW", "doubtful", "less"]
+__all__ = ["FLAT", "NARROW", "doubtful", "less", "size_of"]
 
 FLAT = 4.0
 """Points: a lower row shows no letters."""
 NARROW = 1.0
 """Characters: a narrower column shows nothing."""
+_FROM_AFAR = 40.0  # percent
+_MOST_FROZEN = 20.0  # rows
 _SHEET = """
 worksheet sheetPr tabColor outlinePr pageSetUpPr dimension sheetViews sheetView selection pane sheetFormatPr cols col
 sheetData row c v f is t r rPr rPh phoneticPr b i sz color rFont family scheme charset strike u vertAlign outline shadow
@@ -32,6 +34,11 @@ def doubtful(name: str, attributes: dict[str, str]) -> str:
         return "a view of formulas instead of values"
     if name == "sheetView" and attributes.get("rightToLeft") in _ON:
         return "columns from right to left"
+    if name == "sheetView" and less(attributes.get("zoomScale"), _FROM_AFAR):
+        return "a view from too far away"
+    frozen = name == "pane" and attributes.get("state", "").startswith("frozen")
+    if frozen and (size_of(attributes.get("ySplit")) or 0) > _MOST_FROZEN:
+        return "rows that nobody can scroll to"
     if name == "sheetFormatPr" and (
         attributes.get("zeroHeight") in _ON
         or less(attributes.get("defaultRowHeight"), FLAT)
@@ -47,7 +54,13 @@ def doubtful(name: str, attributes: dict[str, str]) -> str:
 
 def less(size: str | None, least: float) -> bool:
     """Say whether a width or height leaves nothing to see."""
+    number = size_of(size)
+    return number is not None and number < least
+
+
+def size_of(size: str | None) -> float | None:
+    """Return a width or height, None where there is none."""
     try:
-        return size is not None and float(size) < least
+        return float(size) if size else None
     except ValueError:
-        return False
+        return None

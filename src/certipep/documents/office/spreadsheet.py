@@ -7,17 +7,22 @@ from typing import Any
 
 from certipep.documents.office.cell_styles import cell_styles
 from certipep.documents.office.colours import theme_colours
-from certipep.documents.office.laid_over import lies_over_text
+from certipep.documents.office.laid_over import lies_over_text, pictures_on, writes_numbers
 from certipep.documents.office.numbers import shown, writes_commas
-from certipep.documents.office.package import Package, PackageError, parse_xml
+from certipep.documents.office.package import Package, PackageError, Related, parse_xml
 from certipep.documents.office.shared_strings import shared_strings
 from certipep.documents.office.sheet import MAX_COLUMNS, Sheet
+from certipep.documents.office.typefaces import SYMBOLS_OF_THEME
 
 __all__ = ["run"]
 
 _MARKUP, _DIGIT = re.compile(rb"<[^>]*>"), re.compile(rb"\d")
+_DARK_TABLE = re.compile(rb"tableStyleInfo\b[^>]*name=['\"]TableStyleDark")
 _AUTHORS = re.compile(rb"<authors>.*?</authors>", re.DOTALL)
 
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
+_SMALL_PICTURE = 6_000  # bytes: a logo
+_MOST_PICTURES = 12
 _MAX_ROWS = 20_000
 _MAX_CELLS = 200_000
 _MAIN = "xl/workbook.xml"
@@ -30,8 +35,9 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
         try:
             package = Package(payload, options["unpacked_bytes"])
             if (main := package.main_part(_MAIN)) in package.names and main.endswith(".xml"):
-                sheets, untested = _xlsx(package, main)
-                return {"sheets": sheets, "untested": untested}, []
+                sheets, untested, pictures = _xlsx(package, main)
+                found = {"sheets": sheets, "untested": untested, "names": [name for name, _ in pictures]}
+                return found, [data for _, data in pictures]
         except PackageError as problem:
             return {"problem": str(problem)}, []
     return _with_calamine(payload)
@@ -63,30 +69,44 @@ def _plain(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _xlsx(package: Package, main: str) -> tuple[list[dict[str, Any]], list[str]]:
-    theme = theme_colours(
-        package.part(next((n for n in package.names if n.startswith("xl/theme/theme")), ""))
+def _xlsx(package: Package, main: str) -> tuple[list[dict[str, Any]], list[str], list[tuple[str, bytes]]]:
+    parts = Related(package, main)
+    drawn = package.part(
+        parts.one("theme", next((n for n in package.names if n.startswith("xl/theme/theme")), ""))
     )
-    shared = shared_strings(package.part("xl/sharedStrings.xml"), theme)
-    styles = cell_styles(package.part("xl/styles.xml"), theme)
-    names, epoch = _workbook(package.part(main))
-    folder, _, file = main.rpartition("/")
-    targets = package.relations(f"{folder}/_rels/{file}.rels")
+    theme = theme_colours(drawn)
+    texts = shared_strings(package.part(parts.one("sharedStrings", "xl/sharedStrings.xml")), theme)
+    styles = cell_styles(package.part(parts.one("styles", "xl/styles.xml")), theme)
+    names, epoch, tabs = _workbook(package.part(main))
+    targets = parts.all("worksheet")
     read: list[tuple[str, str, Sheet]] = []
     untested = _of_package(package, main)
+    if parts.doubled:
+        untested["two parts of one kind, of which a program takes either"] = None
+    if SYMBOLS_OF_THEME.search(drawn):
+        untested["typefaces of symbols"] = None
+    if texts.aided:
+        untested["reading aids with numbers"] = None
+    if not tabs and len(names) > 1:
+        untested["sheets that a person cannot choose"] = None
+    pictures: dict[str, None] = {}
     cells = 0
     for name, relation, state in names:
-        _, part = targets.get(relation, ("", ""))
+        part = targets.get(relation, "")
         data = package.part(part)
         if not data:
             continue
-        sheet = Sheet(shared, styles, epoch, theme)
+        sheet = Sheet(texts.found, styles, epoch, theme)
         parse_xml(data, sheet.start, sheet.end, sheet.text)
         cells += sheet.count
         if cells > _MAX_CELLS:
             raise PackageError("size")
         if lies_over_text(package, part, sheet):
             untested["pictures, charts or shapes that lie over cells"] = None
+        if writes_numbers(package, part):
+            untested["numbers in shapes, which were not read"] = None
+        if state == "visible":
+            pictures.update(dict.fromkeys(pictures_on(package, part)))
         read.append((name, state, sheet))
     commas = writes_commas(text for _, _, sheet in read for text in sheet.texts())
     sheets = []
@@ -97,7 +117,17 @@ def _xlsx(package: Package, main: str) -> tuple[list[dict[str, Any]], list[str]]
             rows, hidden = [], hidden + [" ".join(filter(None, row)) for row in rows]
         untested.update(sheet.untested)
         sheets.append({"name": name, "rows": rows, "hidden": hidden, "unseen": sheet.unseen})
-    return sheets, list(untested)
+    return sheets, list(untested), _kept(package, pictures)
+
+
+def _kept(package: Package, names: dict[str, None]) -> list[tuple[str, bytes]]:
+    """Return name and bytes of the pictures that may hold more than a logo."""
+    pictures = [(name.rsplit("/", 1)[-1], package.part(name)) for name in list(names)[:_MOST_PICTURES]]
+    return [
+        (name, data)
+        for name, data in pictures
+        if len(data) > _SMALL_PICTURE and name.lower().endswith(_PICTURES)
+    ]
 
 
 def _of_package(package: Package, main: str) -> dict[str, None]:
@@ -113,6 +143,8 @@ def _of_package(package: Package, main: str) -> dict[str, None]:
         name.startswith("xl/tables/") for name in package.names
     ):
         untested["styles of tables that are its own"] = None
+    if any(_DARK_TABLE.search(package.part(n)) for n in package.names if n.startswith("xl/tables/")):
+        untested["tables on a dark ground"] = None
     comments = (n for n in package.names if n.startswith(("xl/comments", "xl/threadedComments/")))
     if any(_DIGIT.search(_MARKUP.sub(b"", _AUTHORS.sub(b"", package.part(name)))) for name in comments):
         untested["comments with numbers, which stand beside the cells"] = None
@@ -125,9 +157,10 @@ def _of_package(package: Package, main: str) -> dict[str, None]:
     return untested
 
 
-def _workbook(data: bytes) -> tuple[list[tuple[str, str, str]], bool]:
+def _workbook(data: bytes) -> tuple[list[tuple[str, str, str]], bool, bool]:
+    """Return the sheets, whether days count from 1904, and whether a person can choose among the sheets."""
     names: list[tuple[str, str, str]] = []
-    epoch = [False]
+    epoch, tabs = [False], [True]
 
     def start(name: str, attributes: dict[str, str]) -> None:
         if name == "sheet":
@@ -136,7 +169,10 @@ def _workbook(data: bytes) -> tuple[list[tuple[str, str, str]], bool]:
             )
         elif name == "workbookPr":
             epoch[0] = attributes.get("date1904", "0") in ("1", "true")
+        elif name == "workbookView":
+            shown = attributes.get("showSheetTabs", "1") in ("1", "true")
+            tabs[0] = shown and attributes.get("visibility", "visible") == "visible"
 
     if data:
         parse_xml(data, start, lambda _: None, lambda _: None)
-    return names, epoch[0]
+    return names, epoch[0], tabs[0]
