@@ -22,6 +22,7 @@ HONEST: dict[str, Make] = {
 }
 GLYPHS = (
     "letters like digits",
+    "picture beside the cells",
     "a letter like a digit",
     "a stroke like a one",
     "a click like a one",
