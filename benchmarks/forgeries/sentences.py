@@ -54,7 +54,6 @@ LINES = (
 HONEST_CELLS = ("{g}", "found {g}", "{g} (confirmed)", "{g}, conforms", "{g} (no other mass observed)", "{g} (passes)",
                 "{g} (n = 3)", "{g} (gefunden)", "{g} (conforme)")  # fmt: skip
 HONEST_LINES = (
-    "The molecular mass found was {g}.",
     "Not for human use.",
     "No other peaks were found.",
     "Do not freeze. Keep at -20 \u00b0C, not above 8 \u00b0C.",
@@ -63,7 +62,10 @@ HONEST_LINES = (
     "Formerly known as thymosin fraction 5 component.",
     "This product is not intended for diagnostic use; use within 24 months.",
     "This document is valid without a signature.",
-    "Not more than 8.0 % water is allowed.",
+    "This certificate is void without signature.",
+    "The report shall not be reproduced except in full.",
+    "Results are not valid if the vial was opened.",
+    "No. 3 of 5 vials was tested.",
     "Store in a dry place instead of a freezer.",
 )
 

@@ -20,6 +20,7 @@ from certipep.certificate.limited import with_limits
 from certipep.certificate.measures.date import embedded_dates
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.normal import label_key
+from certipep.certificate.taken_back import takes_back
 from certipep.certificate.typed import typed
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.certificate.words import DATES, HEADER
@@ -203,6 +204,7 @@ def _same(a: Result, b: Result) -> bool:
         and same_unit
         and x.comparator == y.comparator
         and (a.name == b.name or a.test != "other")
+        and takes_back(a.text) == takes_back(b.text)
     )
 
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 from certipep.certificate.claims import Certificate, Place, Result, Unread
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import dimension
+from certipep.certificate.taken_back import takes_all_back, takes_back
 from certipep.checks.finding import Finding, Outcome
 from certipep.checks.tolerances import Tolerance, Tolerances, load_tolerances
 from certipep.verification.unnamed_results import (
@@ -125,6 +126,7 @@ def coverage_of(
             for line in certificate.unread
             if _is_row(line)
             or line_names_lost_test(line.text, certificate)
+            or takes_all_back(line.text)
             or (
                 _may_tell(line, certificate, limits)
                 # An analysis of amino acids is compared from the line itself.
@@ -201,7 +203,7 @@ def _lost_limit(row: Result) -> bool:
 
 
 def _lost_number(row: Result) -> bool:
-    """Return whether a measured value holds digits and no number that can be read ("l3108.4 Da", "31O8.4 Da").
+    """Return whether a measured value holds digits and no number that can be read ("l3108.4 Da"), or is taken back.
 
     What agrees with such a row (its method, its limit) has not judged its value. Nor has what agrees with a number
     that the paper multiplies or divides: "2 x 3108.4 Da".
@@ -210,6 +212,8 @@ def _lost_number(row: Result) -> bool:
         return False
     if row.quantity is None:
         return any(letter.isdigit() for letter in row.text)
+    if takes_back(row.text):
+        return True
     return row.test not in ("content", "mz") and _WORKED.search(row.text) is not None
 
 

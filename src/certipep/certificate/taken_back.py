@@ -1,0 +1,70 @@
+"""Words that take a printed value back: "not 3108.4 Da", "3108.4 Da (withdrawn)", "the results above are void"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from certipep.certificate.alternatives import EAST_ASIAN
+from certipep.datafile import read_table
+
+__all__ = ["takes_all_back", "takes_back"]
+
+_BECOMES = re.compile(r"\d[^\d()]*(?:->|=>|→|⇒|➔)\s*\d")
+_LONGEST = 400
+"""Characters of a sentence."""
+
+
+@cache
+def _any_of(*names: str) -> str:
+    table: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "taken_back.toml")
+    words = sorted({word for name in names for word in table[name]}, key=len, reverse=True)
+    return "|".join(map(_bounded, words))
+
+
+def _bounded(word: str) -> str:
+    """Return the pattern of a word that stands alone, in writings with spaces."""
+    pattern = r"\s+".join(map(re.escape, word.split()))
+    if not word[0].isalpha() or word[0] >= EAST_ASIAN:
+        return pattern
+    return rf"(?<![^\W\d_]){pattern}(?![^\W\d_])"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    before = rf"(?:{_any_of('before')})(?:\s*(?:{_any_of('between')}))*\s*[:=(]?\s*$"
+    behind = (
+        rf"{_any_of('behind')}|(?:{_any_of('negators')})\s*(?:been\s+|be\s+)?(?:(?:{_any_of('confirmed')})|$)"
+    )
+    elsewhere = _any_of("elsewhere")
+    return tuple(re.compile(one, re.IGNORECASE) for one in (before, behind, elsewhere))  # type: ignore[return-value]
+
+
+def takes_back(text: str) -> bool:
+    """Return whether the words beside the first number of a value say that it is not the value.
+
+    >>> takes_back("not 3108.4 Da"), takes_back("3108.4 Da (withdrawn)"), takes_back("not less than 98.0 %")
+    (True, True, False)
+    """
+    number = re.search(r"\d", text)
+    if number is None:
+        return False
+    before, behind, _ = _patterns()
+    after = text[number.start() :].rstrip(" .,;:)")
+    return bool(before.search(text[: number.start()]) or behind.search(after) or _BECOMES.search(text))
+
+
+def takes_all_back(text: str) -> bool:
+    """Return whether a line says that the paper or its values do not hold.
+
+    >>> takes_all_back("The results above are withdrawn."), takes_all_back("This report is void without signature.")
+    (True, False)
+    """
+    if len(text) > _LONGEST:
+        return False
+    if _patterns()[2].search(text):
+        return True
+    names = (("papers", "values"), ("withdrawn",), ("conditions",))
+    about, void, condition = (re.search(_any_of(*one), text, re.IGNORECASE) for one in names)
+    return about is not None and void is not None and condition is None

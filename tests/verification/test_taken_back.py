@@ -1,0 +1,55 @@
+"""A value that its words take back is no plain one: the paper is not consistent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from benchmarks.forgeries.sentences import CELLS, HONEST_CELLS, honest, sentences
+
+import certipep
+from certipep.certificate.taken_back import takes_all_back, takes_back
+
+GOOD, BAD = "3108.4 Da", "4963.4 Da"
+LINES = {name: make for name, make in sentences() if name.startswith("line")}
+HONEST = dict(honest())
+TOLD = ("cell: {g} -> {b}", "cell: not {g}", "cell: {g} (not confirmed)")
+
+
+def verdict(folder: Path, ending: str, data: bytes) -> str:
+    path = folder / f"paper.{ending}"
+    path.write_bytes(data)
+    return str(certipep.verify(path).verdict.value)
+
+
+@pytest.mark.parametrize("cell", [cell for cell in CELLS if "{b}" not in cell])
+def test_words_beside_a_value_take_it_back(cell: str) -> None:
+    assert takes_back(cell.replace("{g}", GOOD))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [*(cell.replace("{g}", GOOD) for cell in HONEST_CELLS), "not less than 98.0 %", "nicht über 5 %", "no más de 8 %",
+     "98.5 % (not less than 98.0 %)", "< 0.05 EU/mg", "5.1 mg (no limit)", "не менее 98,0 %", "pas plus de 5 %"],
+)  # fmt: skip
+def test_plain_values_and_limits_stand(text: str) -> None:
+    assert not takes_back(text)
+
+
+@pytest.mark.parametrize("name", [*LINES, *TOLD])
+def test_a_paper_that_takes_values_back_is_not_consistent(tmp_path: Path, name: str) -> None:
+    assert verdict(tmp_path, *dict(sentences())[name](GOOD, BAD)) != "consistent"
+
+
+@pytest.mark.parametrize("name", HONEST)
+def test_honest_words_change_nothing(tmp_path: Path, name: str) -> None:
+    assert verdict(tmp_path, *HONEST[name](GOOD, BAD)) == "consistent"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["This certificate is valid without signature.", "The report is void if it was altered.",
+     "Results relate only to the samples tested.", "No other peaks were found.", "The seal is void when broken."],
+)  # fmt: skip
+def test_usual_small_print_takes_nothing_back(text: str) -> None:
+    assert not takes_all_back(text)
