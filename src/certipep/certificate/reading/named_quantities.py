@@ -61,7 +61,9 @@ def propose_named_quantities(layout: Layout, vocabulary: Vocabulary) -> tuple[Pr
                 continue
             unit = quantity.quantity.unit
             if unit is None and ion is None and (unit := label_unit(label)) is not None:
-                quantity = replace(quantity, quantity=replace(quantity.quantity, unit=unit))  # "Copper (%)  15.5"
+                quantity = replace(
+                    quantity, quantity=replace(quantity.quantity, unit=unit)
+                )  # "Copper (%)  15.5"
             if (
                 ion is None
                 and dimension(unit) not in _OF_A_SUBSTANCE
