@@ -131,11 +131,11 @@ class ChangedBlock:
 
     def acidic(self) -> Array:
         """Side chains that can be negative."""
-        return self._lines.of_pieces(lambda each: each.acidic)
+        return self._lines.summed(lambda each: each.acidic)
 
     def basic(self) -> Array:
         """Side chains that can be positive."""
-        return self._lines.of_pieces(lambda each: each.basic)
+        return self._lines.summed(lambda each: each.basic)
 
     def aromatic(self) -> Array:
         """Residues with an aromatic ring."""

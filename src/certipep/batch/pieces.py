@@ -39,12 +39,16 @@ class Change:
         Ionisable groups that the pKa sets have no kind for.
     charge_known : bool
         Whether the effect on the charge is known.
+    acidic, basic : int
+        As `certipep.peptides.features.Features` counts them.
     """
 
     formula: Formula
     mass: float | None
     extra: tuple[Group, ...]
     charge_known: bool
+    acidic: int
+    basic: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class Piece(Change):
         One-letter code, "X" where there is none; the same for a residue of the genetic code only, else "".
     symbol, ionises : str
         How it looks to its neighbours, and the kind of its ionisable side chain ("." for none).
-    acidic, basic, aromatic : int
+    aromatic : int
         As `certipep.peptides.features.Features` counts them.
     """
 
@@ -65,8 +69,6 @@ class Piece(Change):
     kind: str
     symbol: str
     ionises: str
-    acidic: int
-    basic: int
     aromatic: int
 
 
@@ -116,12 +118,12 @@ def piece_of(text: str) -> Piece | None:
         mass,
         extra,
         known,
+        features.acidic,
+        features.basic,
         letter=letter,
         kind=residue.kind.id if len(residue.kind.id) == 1 else "",
         symbol=symbol,
         ionises=ionises,
-        acidic=features.acidic,
-        basic=features.basic,
         aromatic=len(features.aromatic),
     )
 
@@ -143,7 +145,7 @@ def end_of(front: str, piece: str, back: str) -> End | None:
 
 def free_end(word: str) -> End:
     """Return an end that nothing sits on."""
-    return End(Formula(), None, (), True, free=True, bonds=0, word=word, capped=False)
+    return End(Formula(), None, (), True, 0, 0, free=True, bonds=0, word=word, capped=False)
 
 
 def _end(residue: Residue, cap: Modification, *, first: bool) -> End | None:
@@ -167,6 +169,8 @@ def _end(residue: Residue, cap: Modification, *, first: bool) -> End | None:
         mass,
         cap.adds,
         known,
+        sum(sign < 0 for sign, _, _ in cap.adds),
+        sum(sign > 0 for sign, _, _ in cap.adds),
         free=free,
         bonds=int(first and "n-term" not in cap.keeps),
         word=features.n_terminus if first else features.c_terminus,
