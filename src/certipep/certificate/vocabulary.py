@@ -34,9 +34,7 @@ _MOST_WORDS = 6
 _MOST_REMEMBERED = 1 << 15
 LONGEST_LABEL = 200  # characters: a longer text is no label, and not remembered
 _SHARE = re.compile(r",\s[<>≤≥~]?\s?\d[\d.,]*\s?%$")
-_SOLUTION = re.compile(
-    r"(?i)\s+(?:of|in|at)\s+(?:an?\s+)?\d[\d.,]*\s?(?:%|mg/m[lL])[^\d,;:]*$"
-)  # "pH of a 1 % solution"
+_SOLUTION = re.compile(r"(?i)\s+(?:of|in|at)\s+(?:an?\s+)?\d[\d.,]*\s?(?:%|mg/m[lL])[^\d,;:]*$")
 _GROUP = re.compile(r"[\[(（【]([^()\[\]（）【】]*)[\])）】]")
 
 
