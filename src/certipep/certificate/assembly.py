@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Claim, DateClaim, Hidden, Result, Unread
-from certipep.certificate.date_claims import settle
+from certipep.certificate.date_claims import settle, tested_later
 from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult
 from certipep.certificate.extraction.header_values import amounts, without_amounts
 from certipep.certificate.extraction.laboratory import find_laboratory
@@ -100,7 +100,11 @@ def _best(
     for page in pages:
         for candidate in page.header:
             name = candidate.claim.field
-            if name not in best or candidate.score > best[name].score:
+            held = best.get(name)
+            if held is None or (candidate.score, tested_later(candidate.claim, held.claim)) > (
+                held.score,
+                False,
+            ):
                 best[name] = candidate
     also: dict[tuple[str, str], Claim | DateClaim] = {}
     for page in pages:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from certipep.certificate.claims import DateClaim, Place
+from certipep.certificate.claims import Claim, DateClaim, Place
 from certipep.certificate.measures.date import printed_date
 from certipep.certificate.normal import clean
 
-__all__ = ["date_claim", "settle"]
+__all__ = ["date_claim", "settle", "tested_later"]
 
 _WEEKS = 35
 """Days within which a laboratory receives, analyses and reports a sample."""
@@ -38,6 +38,13 @@ def date_claim(
     if printed is None:
         return None
     return DateClaim(field, printed.text, place, printed.readings, printed.month, reason)
+
+
+def tested_later(one: Claim | DateClaim, other: Claim | DateClaim) -> bool:
+    """Return whether one of two days of tests is clearly the later one: then the analysis was done."""
+    days = [claim.readings for claim in (one, other) if isinstance(claim, DateClaim)]
+    clear = one.field == "tested" and len(days) == 2 and all(len(readings) == 1 for readings in days)
+    return clear and days[0] > days[1]
 
 
 def settle(

@@ -214,6 +214,13 @@ def _split(text: str, vocabulary: Vocabulary) -> Label | None:
                 value = ""
             return Label(found[0], found[1], text[: mark.start()].strip(), value, found[2], colon)
         if mark.group().strip()[:1] in (":", "："):
+            day = text[mark.end() :]
+            if (
+                is_technique(text[: mark.start()])
+                and (said := printed_date(day)) is not None
+                and said.text == day
+            ):
+                return Label("dates", "tested", text[: mark.start()].strip(), day, None, True)
             break  # the label of this text is one that is not known
     return _glued(text, vocabulary)
 

@@ -19,7 +19,15 @@ from msgspec import Struct
 from certipep.certificate.normal import clean, label_key
 from certipep.datafile import read_table
 
-__all__ = ["PrintedDate", "embedded_dates", "find_dates", "find_impossible_days", "printed_date", "read_date"]
+__all__ = [
+    "PrintedDate",
+    "embedded_dates",
+    "find_dates",
+    "find_impossible_days",
+    "is_month",
+    "printed_date",
+    "read_date",
+]
 
 _END = r"(?![\d./]\d|\d)"
 _ISO = rf"(?P<y0>\d{{4}})\s?(?P<iso>[./-])\s?(?P<m0>\d{{1,2}})\s?(?P=iso)\s?(?P<d0>\d{{1,2}}){_END}"
@@ -146,6 +154,15 @@ def printed_date(text: str, *, last: bool = False) -> PrintedDate | None:
     if _SOLID_DAY.fullmatch(bare) is not None:  # elsewhere eight digits may be any number
         return PrintedDate(bare, (), 0, len(text))
     return next((PrintedDate(hit.group().strip(), (), *hit.span()) for hit in _impossible(text)), None)
+
+
+def is_month(text: str) -> bool:
+    """Return whether a word is the name of a month.
+
+    >>> is_month("Januar"), is_month("Sept."), is_month("Peptid")
+    (True, True, False)
+    """
+    return label_key(text) in _months()
 
 
 def find_impossible_days(text: str) -> tuple[PrintedDate, ...]:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from certipep.certificate.geometry.lines import Segment, segment_of
+from certipep.certificate.measures.date import is_month
 from certipep.certificate.normal import ends_in_word, ends_value, opened
 from certipep.documents.document import Word
 
-__all__ = ["first_sentence", "may_end"]
+__all__ = ["counts_a_day", "first_sentence", "may_end"]
 
 
 def first_sentence(value: Segment) -> Segment:
@@ -37,3 +38,8 @@ def may_end(sentence: Sequence[Word], after: Word | None) -> bool:
     text = after.text if after is not None else "."
     begins = not (text[0].isdigit() or (text[0].islower() and text.islower()))
     return begins and sum(opened(word.text) for word in sentence) < 1
+
+
+def counts_a_day(word: Word, after: Word | None) -> bool:
+    """Return whether a word is the day of a month and ends nothing: "19. Januar 2026"."""
+    return after is not None and word.text.rstrip(".").isdecimal() and is_month(after.text.strip(",;"))

@@ -17,7 +17,7 @@ from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.measures.quantities import parse_quantity
 from certipep.certificate.normal import opened
 from certipep.certificate.reading.clauses import limit_in
-from certipep.certificate.reading.first_sentences import may_end
+from certipep.certificate.reading.first_sentences import counts_a_day, may_end
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.phrases import any_phrase
 from certipep.certificate.reading.proposal import Proposal, related
@@ -268,7 +268,7 @@ def _cut(words: Sequence[Word]) -> Iterator[list[Word]]:
     sentence: list[Word] = []
     for word, after in zip(words, [*words[1:], None], strict=True):
         sentence.append(word)
-        if not _END.search(word.text) or len(sentence) < _SHORTEST:
+        if not _END.search(word.text) or len(sentence) < _SHORTEST or counts_a_day(word, after):
             continue
         if word.text[-1] == "." and word.text[-2].isalpha() and not may_end(sentence, after):
             continue  # "max. 8.0 %", "(spec. NLT 98.0 %)"

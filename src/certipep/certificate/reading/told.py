@@ -20,6 +20,7 @@ from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.phrases import any_phrase
 from certipep.certificate.reading.proposal import Proposal, related
+from certipep.certificate.reading.sections import signs
 from certipep.certificate.reading.sentences import sentences_of
 from certipep.certificate.reading.statements import results_for
 from certipep.certificate.reading.thresholds import threshold
@@ -31,6 +32,7 @@ from certipep.documents.document import Word
 __all__ = ["propose_told"]
 
 _AMOUNT = r"\d[\d.,]*\s?(?:mg|µg|mcg|IU)\b"
+_SIGNED = {"analyst": "tested", "approver": "reported"}
 _Words = Sequence[Word]
 
 
@@ -136,7 +138,14 @@ def _days(layout: Layout, vocabulary: Vocabulary, words: _Words, _text: str) -> 
         start = len(text[: day.start].split())
         size, field, label = _label_of_days(words[:start], vocabulary)
         shown = words[start : start + len(text[day.start : day.end].split())]
-        if not size or not shown:
+        behind = words[start + len(shown) :][:1]
+        if not size and behind and start:  # "wurde am 19. Januar 2026 analysiert"
+            label = f"{behind[0].text.strip(' .,;)')} {words[start - 1].text}"
+            field = vocabulary.find("dates", label) or ""
+            size = 1 if field else 0
+        if not size and shown and (who := _signer(words[:start], shown[0])) is not None:
+            size, field, label = 0, _SIGNED[who], who
+        elif not size or not shown:
             continue
         subject = " ".join(word.text for word in words[max(0, start - size - 2) : start - size])
         if field == "manufactured" and re.search(rf"(?i)\b{any_phrase('papers')}\b", subject):
@@ -146,6 +155,12 @@ def _days(layout: Layout, vocabulary: Vocabulary, words: _Words, _text: str) -> 
         if claim is not None:
             labels = layout.ids_of(words[start - size : start])
             yield related("day in a sentence", (claim,), layout.ids_of(shown), labels, label=label)
+
+
+def _signer(words: _Words, day: Word) -> str | None:
+    """Return who signs right before a day in its line: "Analysed by R. Castellan, 30 April 2026"."""
+    line = [word.text for word in words if abs(word.middle - day.middle) < word.height / 2]
+    return signs(" ".join(line).rstrip(" ,.;(")) if line and words[-1].text == line[-1] else None
 
 
 @cache
