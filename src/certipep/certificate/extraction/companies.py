@@ -91,7 +91,9 @@ def _issued(page: int, line: Segment, vocabulary: Vocabulary) -> Claim | None:
         if vocabulary.label(label) != ("header", "laboratory"):
             continue
         comma = next((at for at in range(end, len(words)) if words[at].text.endswith(",")), len(words) - 1)
-        name = segment_of(words[end : comma + 1], line.line)
+        day = next((at for at in range(end, comma + 1) if words[at].text[:1].isdigit()), comma + 1)
+        last = comma if day > comma else max(end, day - 2)  # "X Co. on 5 May 2026": a small word and the day
+        name = segment_of(words[end : last + 1], line.line)
         text = clean(name.text).rstrip(" ,.")
         few = len(text.split()) <= threshold("words of a name")
         if few and companies().words.search(text) and text[:1].isupper():

@@ -10,7 +10,7 @@ from certipep.certificate.claims import Claim, Result, Statement
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.known_names import names_a_peptide
-from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.geometry.median import median
 from certipep.certificate.measures.quantities import parse_quantity
 from certipep.certificate.reading.layout import Layout
@@ -29,6 +29,7 @@ _WITH_KEY = re.compile(
     r"([A-Z0-9][A-Z0-9-]{4,40})\.?$"
 )
 """A sentence that ends in the key itself: "Verify this report at … with key 3FQ7ZL2K9M"."""
+_DASHES = frozenset("–—-")
 _TITLE_NUMBER = re.compile(r"(?i)^(.{6,40}?)\s*[:,-]?\s*(?:#|№|n[o°º]\.?|number|nr\.?|č\.)\s*[:.]?\s*(\S+)$")
 _TITLE_CODE = re.compile(r"^([^\d:]{6,40}?)\s*[:,-]?\s+([A-Z]{1,6}-?\d[\w./-]*)$")
 """A code right behind the title: "Report of Analysis  MA-7781"."""
@@ -37,7 +38,9 @@ _TITLE_CODE = re.compile(r"^([^\d:]{6,40}?)\s*[:,-]?\s+([A-Z]{1,6}-?\d[\w./-]*)$
 def propose_title_number(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the first number behind a title: "Certificate of Analysis #PT-8841"."""
     for line in layout.lines:
-        for parts in (*((segment,) for segment in line.segments), *pairwise(line.segments)):
+        behind = [part for segment in line.segments for part in _behind_a_dash(segment)]
+        whole = [(segment,) for segment in (*line.segments, *behind)]
+        for parts in (*whole, *pairwise(line.segments)):
             text = " ".join(segment.text for segment in parts)
             match = _TITLE_NUMBER.match(text) or _TITLE_CODE.match(text)
             if match is None:
@@ -53,6 +56,12 @@ def propose_title_number(layout: Layout, vocabulary: Vocabulary) -> tuple[Propos
                 place = place_of(layout.page.number, parts, value.text)
                 return (_alone(layout, "title number", Claim("report_number", value.text, place), parts),)
     return ()
+
+
+def _behind_a_dash(segment: Segment) -> list[Segment]:
+    """Return what stands behind the last dash of a line: "Osprey Laboratories — Certificate of Analysis OR-4471"."""
+    at = max((at for at, word in enumerate(segment.words) if word.text in _DASHES), default=-1)
+    return [segment_of(segment.words[at + 1 :], segment.line)] if 0 < at < len(segment.words) - 1 else []
 
 
 def propose_keys(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
