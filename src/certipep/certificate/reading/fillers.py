@@ -37,6 +37,8 @@ __all__ = ["propose_fillers"]
 _THREE_LETTERS = re.compile(r"(?:[A-Za-z]{1,6}-)?(?:[A-Z][a-z]{2}-){4,}[A-Z][a-z]{2}(?:-(?:OH|NH2))?")
 _HEAD = re.compile(r"\s*[,;|(（]\s*|\s+[-–—/]\s+")
 _TITLE_SIGN = re.compile(r"\s+[–—|:·-]\s+|:\s+")
+_PROSE_END = re.compile(r"[^\W\d_A-Z]{4}\.$")
+"""A sentence ends there, and no amount or legal form."""
 _FORMULA = re.compile(r"C\d{2,3}H\d{2,3}(?:[A-Z][a-z]?\d{0,3})*N\d{0,3}O\d{0,3}(?:[A-Z][a-z]?\d{0,3})*")
 _PLACE = re.compile(
     r"(?:Fait à |Fatto a |Ort: )?[A-ZÀ-ÝŁŚŻ][\w.-]+(?:[ -][A-ZÀ-Ý][\w.-]+)?\s*,\s*(?:le|den|a|am|il|dnia|den|em|on)?\.?"
@@ -126,6 +128,8 @@ def _headline(layout: Layout, vocabulary: Vocabulary, first: int) -> Iterator[Pr
         if len(found) != 1 or found[0][0] is None or len(text.split()) > threshold("words of a headline"):
             continue
         if vocabulary.label(text) is not None or vocabulary.find("titles", text) is not None or ":" in text:
+            continue
+        if _PROSE_END.search(text):
             continue
         value = read_header_value("product", text)
         if value is None:

@@ -1,7 +1,8 @@
-"""A CAS number or a molecular weight behind its label inside a line: "TB-500 (CAS 885340-08-9, MW 889.01)"."""
+"""A CAS number, a weight or a sequence behind its label inside a line: "TB-500 (CAS 885340-08-9, MW 889.01)"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from certipep.certificate.claims import Claim
@@ -15,7 +16,9 @@ from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["propose_labels_within"]
 
-_FIELDS = ("cas", "molecular_weight")
+_FIELDS = ("cas", "molecular_weight", "sequence")
+_CHAIN = re.compile(r"(?:(?:Ac|H|pGlu)-)?[A-Z]{4,}(?:-(?:NH2|OH))?|(?:[A-Z][a-z]{2}-){3,}\S+")
+"""Residues in letters, or in threes with hyphens."""
 """Fields whose values cannot be taken for words of the sentence around them."""
 _BEFORE = ",;:(["
 """What ends right before such a label: a further word would say of what else it is ("Impurity MW 998.1")."""
@@ -45,7 +48,8 @@ def _within(
     words = segment.words
     for at, word in enumerate(words):
         value = word.text.strip(_EDGES)
-        if at == 0 or not value[:1].isdigit():
+        chain = field == "sequence"
+        if at == 0 or not (_CHAIN.fullmatch(value) if chain else value[:1].isdigit()):
             continue
         for size in range(1, min(at - 1, int(threshold("words of a label within"))) + 1):
             printed = " ".join(one.text for one in words[at - size : at])

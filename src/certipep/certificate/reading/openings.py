@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from certipep.certificate.claims import Claim, Statement
@@ -16,6 +17,7 @@ from certipep.certificate.reading.phrases import any_phrase
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.sentences import sentences_of
 from certipep.certificate.vocabulary import Vocabulary
+from certipep.documents.document import Word
 
 __all__ = ["propose_openings"]
 
@@ -68,6 +70,26 @@ def _from_name(product: str, vocabulary: Vocabulary) -> str:
     return product if names_a_peptide(product, vocabulary) else " ".join(words[next(starts, 0) :])
 
 
+@cache
+def _peptide() -> re.Pattern[str]:
+    """Find a code behind the word for a peptide, perhaps with its sequence: "your peptide HV-2231 (Ac-SDAAVD) was"."""
+    return re.compile(
+        rf"(?:^|\s)(?i:{any_phrase('peptides')})\s+(?P<product>(?!C\d{{1,2}}\b)[A-Z][\w-]*\d[\w-]*)"
+        rf"(?:\s*\((?P<chain>(?:[A-Z][a-z]?-)?[A-Z]{{5,}}(?:-NH2|-OH)?)\))?(?=\s*[(,]|\s+(?i:{any_phrase('examined')})\s)"
+    )
+
+
+def _named(layout: Layout, words: tuple[Word, ...], text: str) -> Iterator[Proposal]:
+    """Yield the peptide that a letter names without its lot."""
+    said = _peptide().search(text)
+    for name, field in (("product", "product"), ("chain", "sequence")) if said is not None else ():
+        value = said[name] if said is not None else None
+        if said is not None and value and (read := read_header_value(field, value)) is not None:
+            shown = words[len(text[: said.start(name)].split()) :][:1]
+            place = place_of(layout.page.number, (segment_of(shown, 0, value),), value)
+            yield related("peptide of a letter", (Claim(field, read.text, place),), layout.ids_of(shown))
+
+
 def propose_openings(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the product and the lot that a letter names in a sentence."""
     out: list[Proposal] = []
@@ -78,6 +100,7 @@ def propose_openings(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, 
         text = _ASIDE.sub(lambda aside: " " * len(aside[0]), whole)
         match = next((found for one in _patterns() if (found := one.search(text)) is not None), None)
         if match is None:
+            out += _named(layout, words, whole)
             continue
         known = known_label(match["label"].strip(), vocabulary)
         named = _from_name(match["product"].strip(), vocabulary)
