@@ -193,3 +193,51 @@ def test_a_column_of_labels_stands_beside_a_table():
         ("purity", "NLT 98.0 %"), ("water", "NMT 8.0 %"), ("acetate", "NMT 12.0 %"),
         ("tfa", "NMT 0.5 %"), ("ph", "4.0 - 7.0"),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("Analysed by R. Castellan, 30 April 2026", {"tested": "30 April 2026"}),
+        ("Das Peptid wurde am 19. Januar 2026 analysiert.", {"tested": "19. Januar 2026"}),
+        ("Das Peptid wurde geprüft am 19. Januar 2026 in unserem Labor.", {"tested": "19. Januar 2026"}),
+        ("HPLC test: 11 February 2026\nMS test: 12 February 2026", {"tested": "12 February 2026"}),
+    ],
+)
+def test_days_of_tests_and_signatures_without_a_label_of_their_own(tmp_path, line, days):
+    paper = read(tmp_path, f"Product: KPV\n{line}\n")
+    assert {name: claim.text for name, claim in paper.dates.items()} == days
+
+
+def test_a_letter_names_its_peptide_by_a_code_and_its_sequence(tmp_path):
+    paper = read(
+        tmp_path, "Dear Dr. Wendt,\n\nyour peptide HW-118 (sequence: DRVYIHPF) was analysed by HPLC.\n"
+    )
+    header = {name: claim.text for name, claim in paper.header.items()}
+    assert header == {"product": "HW-118", "sequence": "DRVYIHPF"}
+    paper = read(tmp_path, "Dear Dr. Wendt,\n\nyour peptide HV-2231 (Ac-SDAAVDTSSEI) was purified by HPLC.\n")
+    header = {name: claim.text for name, claim in paper.header.items()}
+    assert header == {"product": "HV-2231", "sequence": "Ac-SDAAVDTSSEI"}
+    assert not read(tmp_path, "The peptide C18 column, 250 mm long, was used for this analysis.\n").header
+
+
+def test_a_sentence_about_an_amount_is_no_headline(tmp_path):
+    assert not read(tmp_path, "Se entregan 18,6 mg de péptido liofilizado.\nLote: B-1\n").header.get(
+        "product"
+    )
+
+
+def test_the_title_behind_the_name_of_a_company_has_its_number():
+    paper = of(
+        (40, 40, "Osprey Ridge Laboratories — Certificate of Analysis OR-4471"), (40, 80, "Product: KPV")
+    )
+    header = {name: claim.text for name, claim in paper.header.items()}
+    assert (header["report_number"], header["laboratory"]) == ("OR-4471", "Osprey Ridge Laboratories")
+
+
+@pytest.mark.parametrize(
+    "name", ["Peptide Core Facility of Harrow Valley", "Plateforme peptidique, Université de Montclar"]
+)
+def test_a_facility_over_a_letter_is_its_laboratory(name):
+    paper = of((40, 40, name), (40, 90, "Your peptide HV-22 was made."), (40, 120, "Purity: 98.2 %"))
+    assert paper.header["laboratory"].text == name
