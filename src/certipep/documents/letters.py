@@ -8,7 +8,7 @@ sign stays what it is.
 from __future__ import annotations
 
 import re
-from unicodedata import category, digit, normalize
+from unicodedata import category, digit, name, normalize
 
 from msgspec.structs import replace
 
@@ -23,6 +23,21 @@ _NOTHING = re.compile(
 _STRIKING = re.compile(
     "[\u0334-\u0338\u0488\u0489\u20d2\u20d3\u20d8-\u20da\u20dd-\u20e0\u20e2-\u20e6\u20ea\u20eb]"
 )
+_ON_DIGITS = re.compile(
+    "(?<=[0-9])[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
+)
+_BESIDE_DIGITS = re.compile(r"[^\x00-\x7f](?=[0-9])|(?<=[0-9])[^\x00-\x7f]")
+_STROKES = frozenset(
+    "\u01c0\u01c1\u2016\u2223\u2225\u23ae\u23b8\u23b9\u23d0\u2758\u2759\u275a\u2f01\u2f03\u2f05\u31d1\u31d3\u31da\u3021\u4e28\u4e85\u3007\ufffd"
+)
+"""Bars, strokes and rings that look like a one or a nought, and the sign of what has no shape."""
+_WRITINGS = ("LATIN", "GREEK", "CYRILLIC", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "FULLWIDTH", "HALFWIDTH", "MICRO",
+             "KELVIN", "ANGSTROM", "OHM", "FEMININE", "MASCULINE", "MODIFIER")  # fmt: skip
+_LATER_LATIN = "\u0180"
+_CYRILLIC_DIGITS = re.compile(
+    "(?<![^\\W\\d_])[\u0417\u0437\u0427\u0447\u0431](?=[0-9])|(?<=[0-9])[\u0417\u0437\u0427\u0447\u0431](?![^\\W\\d_])"
+)
+"""Letters that look like 3, 4 and 6."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LOOKALIKES = str.maketrans(
     "аеорсухіјѕԁһӏАВЕКМНОРСТХІЈЅοΟΑΒΕΖΗΙΚΜΝΡΤΥΧν",
@@ -92,16 +107,34 @@ def _plain(text: str, said: dict[tuple[TraitKind, str], list[str]]) -> str:
         if re.search(r"\d", text):
             say(TraitKind.HOLDS, "marks without a width were left out of words with digits")
         text = _NOTHING.sub("", text)
+    if _ON_DIGITS.search(text):
+        say(TraitKind.UNTESTED, "marks that are set on digits")
+    if any(map(_like_a_digit, _BESIDE_DIGITS.findall(text))) or _CYRILLIC_DIGITS.search(text):
+        say(TraitKind.UNTESTED, "signs beside digits that may be taken for digits")
     usual = _WIDE.sub(_narrow, "".join(_usual_digit(letter) for letter in text))
     if usual != text:
         if any(new.isdigit() and new != old for new, old in zip(usual, text, strict=False)):
             say(TraitKind.HOLDS, "digits of another form were read as the usual ones")
+        if any(category(old) == "Nd" and not normalize("NFKC", old).isascii() for old in text):
+            say(TraitKind.UNTESTED, "digits of another script, some of which look like other digits")
         text = usual
     pieces = [_latin(piece) for piece in re.split(r"(\s+)", text)]
     if (latin := "".join(pieces)) != text:
         say(TraitKind.HOLDS, "letters of two scripts in one word were read as Latin ones")
         text = latin
     return text
+
+
+def _like_a_digit(letter: str) -> bool:
+    """Say whether a sign that touches a digit may be taken for one, or for nothing that is known."""
+    kind = category(letter)
+    if letter in _STROKES or kind in ("Nl", "Co", "Cn"):
+        return True
+    if kind not in ("Lu", "Ll", "Lt", "Lo"):
+        return False
+    writing = name(letter, "").partition(" ")[0]
+    odd_latin = writing == "LATIN" and letter >= _LATER_LATIN and normalize("NFKD", letter) == letter
+    return odd_latin or writing not in _WRITINGS
 
 
 def _narrow(match: re.Match[str]) -> str:

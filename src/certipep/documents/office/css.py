@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-__all__ = ["Element", "Rules", "declarations"]
+__all__ = ["Element", "Rule", "Rules", "declarations"]
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PIECE = re.compile(r"\s*([-\w]+)\s*:\s*([^;]*)")
@@ -55,7 +55,9 @@ class _Compound(Struct):
         )
 
 
-class _Rule(Struct):
+class Rule(Struct):
+    """One rule for one selector."""
+
     steps: list[tuple[str, _Compound]]  # from the element outwards, each with how it stands to the one before
     values: dict[str, str]
     rank: tuple[int, int, int, int]
@@ -80,7 +82,7 @@ class Rules:
         self.complete = True
         self.painted: set[str] = set()
         """Those of the conditions under which colours or sizes of letters change."""
-        self._by_key: dict[str, list[_Rule]] = {}
+        self._by_key: dict[str, list[Rule]] = {}
         self._count = 0
         self._variables: dict[str, set[str]] = {}
         self._spelt: dict[str, str] = {}
@@ -151,19 +153,23 @@ class Rules:
             sure = all(c.sure and relation not in ("+", "~") for relation, c in steps)
             key = next((f".{name}" for name in sorted(first.classes)), "")
             key = key or (f"#{first.id}" if first.id else first.tag)
-            rule = _Rule(steps, values, rank, sure, self._count, group)
+            rule = Rule(steps, values, rank, sure, self._count, group)
             self._by_key.setdefault(key, []).append(rule)
 
+    def standing(self, element: Element, around: list[Element]) -> list[Rule]:
+        """Return the rules that hold or may hold for an element, under whatever condition."""
+        return [rule for rule in self._rules(element) if _stands(rule.steps, element, around)]
+
     def given(
-        self, element: Element, around: list[Element], own: dict[str, str], groups: frozenset[str]
+        self, rules: Iterable[Rule], own: dict[str, str], groups: frozenset[str]
     ) -> dict[str, list[str]]:
-        """Return every value that a property of the element may have under some conditions.
+        """Return every value that a property may have by some rules and a style of its own, under some conditions.
 
         The first is the one that surely holds, empty where none does.
         """
         held: dict[str, list[tuple[bool, tuple[tuple[int, ...], int], str, bool]]] = {}
-        for rule in self._rules(element):
-            if (rule.group and rule.group not in groups) or not _stands(rule.steps, element, around):
+        for rule in rules:
+            if rule.group and rule.group not in groups:
                 continue
             for name, value in rule.values.items():
                 important = value.endswith("!important")
@@ -177,7 +183,7 @@ class Rules:
             )
         return {name: list(_in_force(values)) for name, values in held.items()}
 
-    def _rules(self, element: Element) -> Iterator[_Rule]:
+    def _rules(self, element: Element) -> Iterator[Rule]:
         keys: Iterable[str] = (*(f".{one}" for one in element.classes), f"#{element.id}", element.tag, "")
         for key in keys:
             yield from self._by_key.get(key, ())

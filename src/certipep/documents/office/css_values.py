@@ -125,16 +125,14 @@ def lengths(value: str) -> list[tuple[float, str]] | None:
 
 def with_variables(value: str, variables: Mapping[str, set[str]]) -> list[str]:
     """Return every value that one with variables may have; itself where it has none or they are not known."""
-    values, found = [value], True
-    while found:
-        found = False
-        for one in values:
-            match = _VARIABLE.search(one)
-            known = variables.get(match.group(1), set()) if match else set()
-            known = known or ({match.group(2).strip()} if match and match.group(2) else set())
-            if match and known and len(values) + len(known) <= _MOST_VARIANTS:
-                values.remove(one)
-                values += [one[: match.start()] + new + one[match.end() :] for new in sorted(known)]
-                found = not any(match.group(1) in new for new in known)
-                break
+    values = [value]
+    for _ in range(_MOST_VARIANTS):
+        one = next((one for one in values if "var(" in one), "")
+        match = _VARIABLE.search(one)
+        known = variables.get(match.group(1), set()) if match else set()
+        known = known or ({match.group(2).strip()} if match and match.group(2) else set())
+        if not match or not known or len(values) + len(known) > _MOST_VARIANTS:
+            break
+        values.remove(one)
+        values += [one[: match.start()] + new + one[match.end() :] for new in sorted(known)]
     return values

@@ -104,16 +104,23 @@ class Looks:
         self._rules.learn(own)
         if not all(map(self._rules.same_name, (*given.get("class", "").split(), given.get("id", "")))):
             self.doubts["names of style rules that differ in small and large letters alone"] = None
-        found = []
+        found, known = [], dict[tuple[frozenset[str], Look], Look]()
         self.held = []
-        for group, outer in zip(self.groups, above, strict=True):
+        rules = self._rules.standing(element, around)
+        conditions = frozenset(rule.group for rule in rules)
+        for groups, outer in zip(self.groups, above, strict=True):
+            key = groups & conditions, outer
+            if key in known:
+                found.append(known[key])
+                continue
             values = {
                 name: [self._rules.resolved(one) for one in held]
-                for name, held in self._rules.given(element, around, own, group).items()
+                for name, held in self._rules.given(rules, own, groups).items()
             }
             self.held.append(values)
-            found.append(self._look(tag, given, values, outer))
-            if tag in ("col", "colgroup") and found[-1].why and not outer.why:
+            look = known[key] = self._look(tag, given, values, outer)
+            found.append(look)
+            if tag in ("col", "colgroup") and look.why and not outer.why:
                 self.doubts["columns that are not shown"] = None
             if odd := laid_out_oddly(tag, values, inline=inline):
                 self.doubts[odd] = None

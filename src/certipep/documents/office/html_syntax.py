@@ -18,7 +18,7 @@ _ODD = re.compile(r"<!--(?:-?>)|--!>|<!\[CDATA\[|<\?(?!xml\s)|<!doctype[^>]*\[",
 _ONLY_SOME = re.compile(r"<!--\[if\b[^\]]*\]>(.*?)<!\[endif\]-->", re.IGNORECASE | re.DOTALL)
 _MARK = re.compile(r"<(style|xml)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
 _NUMBER = re.compile(r"\d[.,]?\d")
-_VARIABLE = re.compile(r"(--[-\w]+)\s*:\s*([^;{}\"'<>]{1,80})")
+_VARIABLE = re.compile(r"(?<![-\w])(--[-\w]{1,80}+)\s{0,20}:\s{0,20}([^;{}\"'<>]{1,80})")
 _EVERYWHERE = frozenset(("", "all", "screen"))
 _BLOCKS = frozenset(
     [

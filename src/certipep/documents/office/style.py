@@ -80,6 +80,7 @@ _LINES = frozenset(
 _THICK = 3.0  # CSS pixels: a line around a box that covers no letter
 _FAINT = 0.5  # of a shadow: what it falls on can be read
 _MOST = 400_000
+_LONGEST = 1_000
 
 
 def sheets_harmful(sheet: str, variables: Mapping[str, set[str]] | None = None) -> str:
@@ -161,6 +162,8 @@ def _is_plain(name: str, value: str) -> bool:
 
 
 def _harmless(name: str, value: str) -> bool:
+    if len(value) > _LONGEST:
+        return False
     if name in _ANY_VALUE or name in ("white-space", "visibility", "float", "clear"):
         return "url(" not in value
     if name in _BY_ELEMENT:

@@ -40,7 +40,8 @@ def pages_of_text(text: str) -> tuple[Page, ...]:
     """Return pages: a form feed ends one, and so do many lines."""
     pages: list[Page] = []
     for sheet in text.split("\f"):
-        lines = _NO_HEADING.sub("", _BREAK.sub(" ", sheet).replace(_ESCAPED, _KEPT)).splitlines()
+        plain = _BREAK.sub(" ", sheet.replace(_KEPT, "\ufffd")).replace(_ESCAPED, _KEPT)
+        lines = _NO_HEADING.sub("", plain).splitlines()
         for start in range(0, max(len(lines), 1), LINES_PER_PAGE):
             block = lines[start : start + LINES_PER_PAGE]
             if any(line.strip() for line in block):
