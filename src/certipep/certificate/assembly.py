@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Claim, DateClaim, Hidden, Result, Unread
 from certipep.certificate.date_claims import settle, tested_later
-from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult
+from certipep.certificate.distinct import distinct_results
+from certipep.certificate.extraction.findings import Candidate, Findings
 from certipep.certificate.extraction.header_values import amounts, without_amounts
 from certipep.certificate.extraction.laboratory import find_laboratory
 from certipep.certificate.extraction.limits import target_of
@@ -20,7 +21,6 @@ from certipep.certificate.limited import with_limits
 from certipep.certificate.measures.date import embedded_dates
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.normal import label_key
-from certipep.certificate.taken_back import takes_back
 from certipep.certificate.typed import typed
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.certificate.words import DATES, HEADER
@@ -40,7 +40,7 @@ def assemble(
 ) -> Certificate:
     """Return the certificate that `pages` make up."""
     claims, dates, also = _best(pages)
-    results = [typed(result, grammar) for result in with_limits(_distinct(pages), vocabulary)]
+    results = [typed(result, grammar) for result in with_limits(distinct_results(pages), vocabulary)]
     names = [claims[name].text for name in ("client", "manufacturer", "product") if name in claims]
     if "laboratory" not in claims:
         found = find_laboratory(pages, names, vocabulary)
@@ -134,82 +134,6 @@ def _says_the_same(a: Claim | DateClaim, b: Claim | DateClaim) -> bool:
         return a.quantity.value == b.quantity.value
     x, y = label_key(a.text), label_key(b.text)
     return x == y or (a.field in _NAMES and bool(x) and bool(y) and (x in y or y in x))
-
-
-def _distinct(pages: Sequence[Findings]) -> list[Result]:
-    """Return the results of the pages; one that is printed in several places counts once, as its table says it."""
-    kept: list[FoundResult] = []
-    for found in (f for page in pages for f in page.results):
-        twin = next(
-            (
-                i
-                for i, other in enumerate(kept)
-                if other.result.place != found.result.place and _same(found.result, other.result)
-            ),
-            None,
-        )
-        if twin is None:
-            kept.append(found)
-        elif _rank(found) > _rank(kept[twin]):
-            kept[twin] = FoundResult(_joined(found.result, kept[twin].result), found.score)
-        else:
-            kept[twin] = FoundResult(_joined(kept[twin].result, found.result), kept[twin].score)
-    contents = [f.result for f in kept if f.result.test == "content" and f.result.name != "Mass"]
-    out = []
-    for result in (f.result for f in kept):
-        if (
-            result.test == "content" and result.name == "Mass"
-        ):  # a mass in mg is the content where nothing else is
-            result = replace(result, test="other") if contents else replace(result, name=None)
-        out.append(result)
-    return out
-
-
-def _rank(found: FoundResult) -> tuple[bool, float, bool]:
-    return (found.result.specification is not None, found.score, found.result.method is not None)
-
-
-def _joined(first: Result, second: Result) -> Result:
-    """Return `first` with what only `second` says."""
-    return replace(
-        first,
-        specification=first.specification or second.specification,
-        method=first.method or second.method,
-        analyte=first.analyte or second.analyte,
-        ion=first.ion or second.ion,
-    )
-
-
-def _same(a: Result, b: Result) -> bool:
-    tests = {a.test, b.test}
-    if a.test != b.test and tests != {"content"}:
-        return False
-    if a.sample is not None and b.sample is not None and a.sample != b.sample:
-        return False
-    if a.analyte and b.analyte and label_key(a.analyte) != label_key(b.analyte):
-        return False
-    x, y = a.quantity, b.quantity
-    if a.test == "peak":
-        return (a.retention_time, a.area, a.area_percent) == (b.retention_time, b.area, b.area_percent)
-    if a.test == "mz":
-        return (
-            x is not None
-            and y is not None
-            and x.value == y.value
-            and (not a.ion or not b.ion or a.ion == b.ion)
-        )
-    if (x is None or x.value is None) != (y is None or y.value is None):
-        return False
-    if x is None or y is None or x.value is None:
-        return label_key(a.text) == label_key(b.text) and label_key(a.name or "") == label_key(b.name or "")
-    same_unit = x.unit == y.unit or x.unit is None or y.unit is None
-    return (
-        x.value == y.value
-        and same_unit
-        and x.comparator == y.comparator
-        and (a.name == b.name or a.test != "other")
-        and takes_back(a.text) == takes_back(b.text)
-    )
 
 
 def _expected_weight(results: Iterable[Result], grammar: NumberGrammar) -> Claim | None:

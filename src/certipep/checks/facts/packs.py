@@ -58,6 +58,8 @@ def packs(mentions: tuple[Mention, ...]) -> tuple[Pack, ...] | None:
             continue
         stated = list(_PACK.finditer(line))
         called = _WHOLE.search(line) is not None
+        if not stated and not called:
+            continue
         amounts = [
             one
             for one in find_quantities(line)
