@@ -8,6 +8,7 @@ import zlib
 from typing import Any
 
 import pytest
+from benchmarks.forgeries import pictures as forged
 from PIL import Image, ImageChops, ImageDraw
 
 from certipep.documents.pictures.decode import run
@@ -73,3 +74,18 @@ def test_what_programs_show_in_different_ways_is_told(image: Image.Image, gamma:
 )
 def test_what_all_programs_show_alike_is_not(image: Image.Image, gamma: int) -> None:
     assert untested(image, gamma) == []
+
+
+FILES = {
+    name.removeprefix("picture: "): make
+    for name, make in (*forged.pictures(), *forged.honest())
+    if name.removeprefix("picture: ") not in (*forged.STRUCK, *forged.HONEST_STRUCK)
+}
+HONEST = ("plain", "turned as its camera says", "a usual profile", "a grey profile", "sixteen bits")
+BY_SIGHT = ("too pale to see", "red on a red of the same kind")
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name not in BY_SIGHT])
+def test_files_that_show_other_marks_than_they_hold_are_told(name: str) -> None:
+    answer = run(FILES[name]("3108.4 Da", "4963.4 Da")[1], {"pixels": 10_000_000, "pages": 9})[0]
+    assert bool(answer["untested"] or answer["moving"]) is (name not in HONEST)

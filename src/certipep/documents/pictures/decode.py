@@ -12,9 +12,13 @@ _MOVING = ("PNG", "GIF", "WEBP", "AVIF")
 _MOST_FRAMES = 200
 _USUAL_GAMMA = (0.3, 1.1)  # of screens and of linear light; what is far from it shows another picture
 _CLEAR, _SOLID, _LIGHT = 64, 200, 200  # of 255
+_HEAD = 4_000  # bytes
 _MUCH, _INK = 0.2, 0.0005  # of the picture's area: a ground, and a few letters
 _EDGE, _SMOOTH = 48, 20  # of 255, between neighbours: a stroke, and what is none
 _FEW = 15  # pixels: a digit of small print
+_DEEP = 10_000  # of 65,535, between the lightest and the darkest: less is not seen
+_OTHER = 90  # of 255: what profiles of cameras and screens change is less
+_LOOKED_AT = 4_000_000  # pixels
 _ENOUGH = 12_000_000  # pixels: more than this only costs time, letters are large enough
 
 
@@ -56,7 +60,7 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
         "format": picture.format,
         "metadata": _metadata(picture),
         "moving": moving,
-        "untested": _untested(picture),
+        "untested": _untested(picture) + (["colours of a wide range"] if b"cICP" in payload[:_HEAD] else []),
     }, blobs
 
 
@@ -66,6 +70,7 @@ def _untested(picture: Any) -> list[str]:
     gamma = getattr(picture, "info", {}).get("gamma")
     if isinstance(gamma, int | float) and not _USUAL_GAMMA[0] <= gamma <= _USUAL_GAMMA[1]:
         found.append("a brightness of its own, which not every program follows")
+    found += _brightened(picture)
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in getattr(picture, "info", {}):
         layer = picture.convert("RGBA").reduce(max(1, round((picture.width * picture.height / 1e6) ** 0.5)))
         area = layer.width * layer.height
@@ -79,6 +84,35 @@ def _untested(picture: Any) -> list[str]:
             )
         elif _strokes_on_black_alone(layer) > _FEW:
             found.append("half-transparent strokes, which a dark window shows otherwise than a light one")
+    return found
+
+
+def _brightened(picture: Any) -> list[str]:
+    """Say what makes a program that follows colour profiles, or none of them, show other marks than were read."""
+    from PIL import ImageChops, ImageCms
+
+    found = []
+    if picture.mode.startswith("I;16"):
+        low, high = picture.getextrema()
+        if high - low < _DEEP:
+            found.append("print of sixteen bits that is too pale to see")
+    profile = getattr(picture, "info", {}).get("icc_profile")
+    if not profile or picture.mode not in ("L", "RGB"):
+        return found
+    try:
+        small = picture.reduce(max(1, round((picture.width * picture.height / _LOOKED_AT) ** 0.5)))
+        shown = ImageCms.profileToProfile(
+            small,
+            ImageCms.ImageCmsProfile(BytesIO(profile)),
+            ImageCms.createProfile("sRGB"),
+            outputMode="RGB",
+        )
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return found  # a profile that cannot be used is used by no program
+    plain, seen = small.convert("L"), (shown or small).convert("L")
+    far = ImageChops.difference(plain, seen).point([0] * _OTHER + [255] * (256 - _OTHER))
+    if sum(far.histogram()[255:]) > _FEW:
+        found.append("a profile of colours that shows other marks than it holds")
     return found
 
 
