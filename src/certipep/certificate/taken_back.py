@@ -9,11 +9,12 @@ from pathlib import Path
 from certipep.certificate.alternatives import EAST_ASIAN
 from certipep.datafile import read_table
 
-__all__ = ["takes_all_back", "takes_back"]
+__all__ = ["holds_not", "says_back", "takes_all_back", "takes_back"]
 
 _BECOMES = re.compile(r"\d[^\d()]*(?:->|=>|→|⇒|➔)\s*\d")
-_LONGEST = 400
-"""Characters of a sentence."""
+_NO, _YES = ("false", "no", "0"), ("true", "yes", "1")
+_LONGEST, _REMARK = 400, 80
+"""Characters of a sentence, and of a remark beside a value."""
 
 
 @cache
@@ -38,6 +39,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"{_any_of('behind')}|(?:{_any_of('negators')})\s*(?:been\s+|be\s+)?(?:(?:{_any_of('confirmed')})|$)"
     )
     elsewhere = _any_of("elsewhere")
+    behind = rf"(?!{_any_of('not_meant')})(?:{behind})"
     return tuple(re.compile(one, re.IGNORECASE) for one in (before, behind, elsewhere))  # type: ignore[return-value]
 
 
@@ -53,6 +55,31 @@ def takes_back(text: str) -> bool:
     before, behind, _ = _patterns()
     after = text[number.start() :].rstrip(" .,;:)")
     return bool(before.search(text[: number.start()]) or behind.search(after) or _BECOMES.search(text))
+
+
+def says_back(text: str) -> bool:
+    """Return whether a remark beside a value takes it back.
+
+    >>> says_back("withdrawn"), says_back("not confirmed"), says_back("void if opened"), says_back("Not detected")
+    (True, True, False, False)
+    """
+    if not text or len(text) > _REMARK:
+        return False
+    condition = re.search(_any_of("conditions"), text, re.IGNORECASE)
+    return condition is None and _patterns()[1].search(text.rstrip(" .,;:)")) is not None
+
+
+def holds_not(key: str, value: str) -> bool:
+    """Return whether a name with its value says that something does not hold.
+
+    >>> holds_not("valid", "False"), holds_not("withdrawn", "True"), holds_not("status", "void")
+    (True, True, True)
+    """
+    name, no, yes = key.replace("_", " ").strip(), value.casefold() in _NO, value.casefold() in _YES
+    if no or yes:
+        words = "confirmed" if no else "withdrawn"
+        return re.fullmatch(rf"(?:is\s+)?(?:{_any_of(words)})", name, re.IGNORECASE) is not None
+    return says_back(value) or takes_all_back(value)
 
 
 def takes_all_back(text: str) -> bool:
