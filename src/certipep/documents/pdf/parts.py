@@ -7,6 +7,7 @@ from ctypes import create_string_buffer
 from typing import Any
 
 from certipep.documents.pdf.names import has_name
+from certipep.documents.pdf.symbol_faces import digits_in_symbols
 
 __all__ = [
     "document_parts",
@@ -125,6 +126,8 @@ def document_parts(raw: Any, document: Any, names: bytes) -> list[tuple[str, str
         found.append(("untested", "the file holds layers that viewers show by zoom, language or person"))
     if b"Transparency" in names and _KNOCKOUT.search(names):
         found.append(("untested", "the file holds a group whose parts take one another away in some viewers"))
+    if digits_in_symbols(raw, document, names):
+        found.append(("untested", "the file writes digits in a typeface of symbols that it does not hold"))
     return found
 
 
