@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from msgspec.structs import replace
 
 from certipep.certificate.record_schema import CertificateRecord
+from certipep.certificate.taken_back import holds_not
 from certipep.certificate.words import TESTS
-from certipep.documents.document import Document
+from certipep.documents.document import Document, Trait, TraitKind
+from certipep.documents.letters import legible
 from certipep.documents.plain.flow import page_of_blocks
 from certipep.documents.plain.keyed import blocks_of_keys
 
@@ -55,4 +57,18 @@ def paper_of(document: Document) -> Document:
     data = json.loads(document.metadata.get("text", ""), parse_float=str, parse_int=str)
     items = data if isinstance(data, list) else [data]
     pages = tuple(page_of_blocks(blocks_of_keys(item), number) for number, item in enumerate(items, 1))
-    return replace(document, kind="data", pages=pages, metadata={})
+    void = next(
+        (f"“{key}: {value}”" for item in items for key, value in _flags(item) if holds_not(key, value)), ""
+    )
+    said = (Trait(TraitKind.UNREAD, f"the record says of itself or of a value: {void}"),) if void else ()
+    return legible(replace(document, kind="data", pages=pages, metadata={}, traits=(*document.traits, *said)))
+
+
+def _flags(data: Any) -> Iterator[tuple[str, str]]:
+    """Yield the names and values of an object and of what it holds, as text."""
+    left = [data]
+    while left:
+        one = left.pop()
+        if isinstance(one, Mapping):
+            yield from ((str(key), str(value)) for key, value in one.items() if isinstance(value, str | bool))
+        left += one.values() if isinstance(one, Mapping) else one if isinstance(one, list) else ()

@@ -16,6 +16,7 @@ from certipep.certificate.reading.page import read_page
 from certipep.certificate.reading.parts import parts_of
 from certipep.certificate.reading.sheets import sheets_of
 from certipep.certificate.signals import value_signals
+from certipep.certificate.taken_back import takes_all_back
 from certipep.certificate.vocabulary import Vocabulary, default_vocabulary
 from certipep.documents.document import Document, Trait, TraitKind
 
@@ -41,6 +42,9 @@ def understand(document: Document, *, vocabulary: Vocabulary | None = None) -> R
             left = max(0, left - len(part.words))
             cut[page.number] = cut.get(page.number, 0) + len(pages[-1].aside)
     set_aside = [_set_aside(number, count) for number, count in cut.items() if count]
+    if takes_all_back(subject := document.metadata.get("Subject", "")):
+        said = f"the subject of the message takes the paper back: “{subject[:80]}”"
+        set_aside += [Trait(TraitKind.UNREAD, said, page.number) for page in document.pages[:1]]
     certificates = tuple(
         _with_traits(assemble(group, vocabulary, grammar), document, set_aside)
         for group in split_bundle(pages)

@@ -14,6 +14,7 @@ from certipep.documents.budget import BudgetError, hold
 from certipep.documents.document import Document, Trait, TraitKind
 from certipep.documents.kinds.html import read_html
 from certipep.documents.kinds.kind import Kind, Options, Source
+from certipep.documents.plain.blanks import pushes_away
 from certipep.documents.plain.grid import pages_of_text
 from certipep.errors import LimitError, UnreadableError
 
@@ -144,8 +145,14 @@ def _body(source: Source, options: Options, message: EmailMessage) -> list[Docum
         except UnreadableError:
             return []
     pages = pages_of_text(content[: options.limits.characters])
+    blanks = Trait(TraitKind.UNTESTED, "the message uses blanks that push text out of sight")
+    traits = (blanks,) if pushes_away(content) else ()
     metadata = {name: said for name in ("From", "Subject", "Date") if (said := _heading(message, name))}
-    return [Document(source.file, "email", source.sha256, len(source.data), pages, metadata)] if pages else []
+    return (
+        [Document(source.file, "email", source.sha256, len(source.data), pages, metadata, (), traits)]
+        if pages
+        else []
+    )
 
 
 def _text_of(body: Any) -> Any:

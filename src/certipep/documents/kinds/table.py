@@ -9,6 +9,7 @@ from io import StringIO
 
 from certipep.documents.document import Document, Trait, TraitKind
 from certipep.documents.kinds.kind import Kind, Options, Source
+from certipep.documents.plain.blanks import pushes_away
 from certipep.documents.plain.decoding import decode, is_text
 from certipep.documents.plain.flow import page_of_blocks
 from certipep.errors import LimitError, UnreadableError
@@ -66,6 +67,8 @@ def _untested(text: str, rows: list[list[str]]) -> list[str]:
     found = []
     if text.lstrip("\ufeff").lower().startswith("sep="):
         found.append("a line that tells a program another sign between cells")
+    if pushes_away(text, cells=True):
+        found.append("cells far away from the others")
     if any(cell.startswith(("=", "@")) or _SUM.match(cell) for row in rows for cell in row):
         found.append("formulas, of which a program shows the result")
     return found

@@ -6,6 +6,7 @@ import re
 
 from certipep.documents.document import Document, Trait, TraitKind
 from certipep.documents.kinds.kind import Kind, Options, Source
+from certipep.documents.plain.blanks import pushes_away
 from certipep.documents.plain.decoding import decode, is_text
 from certipep.documents.plain.grid import pages_of_text
 from certipep.errors import LimitError, UnreadableError
@@ -13,8 +14,6 @@ from certipep.errors import LimitError, UnreadableError
 __all__ = ["KIND"]
 
 _WRITTEN_OVER = re.compile("[^\r\n]\r(?![\r\n])")
-_FAR = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]{300,}+")
-_MOST_BLANK_LINES = 200
 _SEPARATED = re.compile("[0-9][\u0085\u2028\u2029]\\s*[0-9]")
 _MARKED_UP = re.compile(
     r"<!--|!\[[^\]\n]*\d[^\]\n]*\]\(|^\[[^\]\n]+\]:[^\n]*\(|~~\s*[^~\s]|\[-[^\]\n]*\d[^\]\n]*-\]|\{(?:\+\+?|--|~~)[^}\n]*\d|</?(?:s|del|details|strike|span|div|td|table|font|style|script|svg|html|p|b|i|u)\b[^<>]*>|&#x?[0-9a-f]+;",
@@ -54,22 +53,13 @@ def _untested(text: str) -> list[str]:
     found = []
     if "\n" in text and _WRITTEN_OVER.search(text):
         found.append("returns to the start of a line, where a terminal writes over what stands there")
-    if _FAR.search(text) or _blank_lines(text) > _MOST_BLANK_LINES:
+    if pushes_away(text):
         found.append("blanks that push text out of sight")
     if _SEPARATED.search(text):
         found.append("ends of lines that not every program follows")
     if _MARKED_UP.search(text):
         found.append("marks of HTML, of Markdown or of changes, which a program may show as what they mean")
     return found
-
-
-def _blank_lines(text: str) -> int:
-    """Return how many lines without text stand between two with text, at most."""
-    most = run = 0
-    for line in text.strip().splitlines():
-        run = 0 if line.strip() else run + 1
-        most = max(most, run)
-    return most
 
 
 KIND = Kind("text", sniff, read)
