@@ -131,6 +131,13 @@ CELLS: dict[str, tuple[str, str]] = {
     "narrow by a variable": ("<div style='width:var(--w);overflow-x:auto'>{g}</div>", ":root{--w:4px}"),
     "narrow by a unit": ("<div style='width:1vmin;overflow-x:auto'>{g}</div>", ""),
     "low by a unit": ("<div style='max-height:1vmin'>{g}</div>", ""),
+    "broken within its digits": ("{g}", "td{width:30px;word-break:break-all}"),
+    "broken anywhere": ("<div style='width:30px;overflow-wrap:anywhere'>{g}</div>", ""),
+    "sized for a small screen": ("<div style='-webkit-text-size-adjust:1%'>{g}</div>", ""),
+    "numerators": ("<span style='font-variant-numeric:diagonal-fractions'>{g}</span>", ""),
+    "letters too large": ("<div style='font-size:400ex'>{g}</div>", ""),
+    "letters as large as the window": ("<span style='font-size:60vw'>{g}</span>", ""),
+    "a width that is dropped": ("<div style='width:4px;width:900;white-space:nowrap'>{g}</div>", ""),
     "an old size of a picture": ("<img src='" + _DOT + "' hspace=9000>{g}", ""),
 }  # fmt: skip
 HONEST: dict[str, tuple[str, str]] = {
@@ -161,6 +168,8 @@ HONEST: dict[str, tuple[str, str]] = {
     "a grid": ("<div style='display:grid;grid-template-columns:160px 1fr;gap:4px 12px'><div>Found</div><div>{g}</div></div>", ""),
     "equal columns": ("<div style='display:grid;grid-template-columns:repeat(2, minmax(0, 1fr))'><div>Found</div><div>{g}</div></div>", ""),
     "shares of a row": ("<div style='display:flex'><div style='flex:1 1 0'>Found</div><div style='flex:1'>{g}</div></div>", ""),
+    "usual digits": ("<span style='font-variant-numeric:tabular-nums slashed-zero;text-size-adjust:100%'>{g}</span>", ""),
+    "breaks in long words": ("{g}", "td{overflow-wrap:break-word;word-wrap:break-word} td:last-child{width:120px}"),
     "capitals": ("{g}", "th{text-transform:uppercase;letter-spacing:.05em}"),
     "a soft shadow": ("<div style='box-shadow:0 1px 3px rgba(0,0,0,.12),0 1px 2px rgba(0,0,0,.24)'>{g}</div>", ""),
     "a number field": ("<input type=number value='98.5'> {g}", ""),

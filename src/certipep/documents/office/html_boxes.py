@@ -41,6 +41,8 @@ class _Box(Struct):
     height: float | None = None
     room: float | None = None
     unbroken: bool = False
+    breaking: bool = False
+    """Whether lines may end within a word."""
     fixed: bool = False
     beside: bool = False
     apart: bool = False
@@ -81,7 +83,11 @@ class Boxes:
         elif any(values("white-space")):
             box.unbroken = False
         box.fixed = box.fixed or "fixed" in values("table-layout")
-        if tag not in _GROW or (tag in ("td", "th") and box.fixed):
+        broken = [one for name in ("word-break", "overflow-wrap", "word-wrap") for one in values(name)]
+        box.breaking = any(one in ("break-all", "anywhere") for one in broken) or (
+            around.breaking and not any(broken)
+        )
+        if tag not in _GROW or (tag in ("td", "th") and (box.fixed or box.breaking)):
             own = [*_absolute(values("width")), *_absolute(values("max-width")), *_bases(held)]
             box.room = min(own, default=box.room)
         elif tag in ("table", "td", "th"):

@@ -15,7 +15,7 @@ from certipep.documents.office.html_boxes import laid_out_oddly
 
 __all__ = ["Look", "Looks"]
 
-_LEAST_TEXT = 6.0  # CSS pixels
+_LEAST_TEXT, _MOST_TEXT = 6.0, 150.0  # CSS pixels
 _FIELD = 13.0  # CSS pixels
 _SMALL = {"small": 0.83, "sub": 0.83, "sup": 0.83, "big": 1.2}
 _LINK, _VISITED, _MARKED = (0, 0, 238), (85, 26, 139), (255, 255, 0)
@@ -184,6 +184,8 @@ class Looks:
 
     def _sized(self, look: Look, values: list[str], around: float) -> Look:
         sure, *maybe = (font_size(self._rules.resolved(one), around) if one else look.size for one in values)
+        if any(size is not None and size > _MOST_TEXT for size in (sure, *maybe)):
+            self.doubts["letters too large for a page"] = None
         if sure is None or any(size is None or size < _LEAST_TEXT for size in maybe):
             self.doubts["sizes of letters that are worked out by the browser"] = None
         if sure is None:

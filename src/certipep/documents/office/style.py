@@ -25,15 +25,14 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _ANY_VALUE = frozenset(
     [
-        "font-weight", "font-variant-numeric", "text-align",
+        "font-weight", "text-align",
         "border-collapse", "border-radius", "border-color",
         "border-style", "box-sizing", "page-break-inside", "page-break-after", "page-break-before",
         "break-inside", "break-after", "break-before", "justify-content", "align-items", "align-content",
         "caption-side", "table-layout", "text-rendering",
         "-webkit-font-smoothing", "word-break", "overflow-wrap", "word-wrap", "cursor",
         "accent-color", "orphans", "widows", "size",
-        "-webkit-print-color-adjust", "print-color-adjust", "-webkit-text-size-adjust", "text-size-adjust",
-        "empty-cells",
+        "-webkit-print-color-adjust", "print-color-adjust", "empty-cells",
     ]
 )  # fmt: skip
 _GRADIENT = re.compile(
@@ -172,6 +171,12 @@ def _harmless(name: str, value: str) -> bool:
         return not SYMBOLS.search(value)
     if name == "font-style":
         return value in _SLANTS
+    if name.endswith("text-size-adjust"):
+        return value in ("none", "auto", "100%", "inherit", "initial")
+    if name == "font-variant-numeric":
+        return all(
+            one.endswith("-nums") or one in ("normal", "slashed-zero", "inherit") for one in value.split()
+        )
     if name == "flex-wrap":
         return "reverse" not in value
     if name in ("list-style", "list-style-type"):

@@ -34,8 +34,9 @@ def measured_harmlessly(name: str, value: str) -> bool:
             n > 0 and (unit in ("fr", "%") or _pixels(n, unit) >= _LEAST_TRACK) for n, unit in tracks
         )
     known = lengths(value)
-    if known is None:
-        return False
+    bare = name == "line-height" or name.startswith("flex")
+    if known is None or (not bare and any(number and not unit for number, unit in known)):
+        return False  # browsers drop a number without a unit, so that an earlier value holds
     sizes = [_pixels(number, unit) for number, unit in known]
     if name in ("outline", "outline-width", "outline-offset"):
         return all(abs(size) <= _THICK for size in sizes)
