@@ -121,9 +121,27 @@ CELLS: dict[str, str] = {
     "embossed": _set("<w:emboss/>"),
     "a run within its settings": "<w:p><w:r><w:rPr><w:r><w:t>{g}</w:t></w:r></w:rPr></w:r></w:p>",
     "in a foot note that nothing names": "<w:p/>",
+    "set in by its style": "<w:tcPr><w:tcW w:w='1500' w:type='dxa'/></w:tcPr>" + _set("", "<w:pStyle w:val='I'/>"),
+    "pushed by a tab": "<w:p><w:pPr><w:tabs><w:tab w:val='left' w:pos='30000'/></w:tabs></w:pPr><w:r><w:tab/><w:t>{g}</w:t>"
+    "</w:r></w:p>",
+    "pushed by many tabs": "<w:p><w:r>" + "<w:tab/>" * 60 + "<w:t>{g}</w:t></w:r></w:p>",
+    "pushed by blanks": "<w:p><w:r><w:t xml:space='preserve'>" + "\u00a0" * 400 + "{g}</w:t></w:r></w:p>",
+    "cells with own edges": "<w:tcPr><w:tcMar><w:left w:w='9000' w:type='dxa'/></w:tcMar></w:tcPr>" + _set(""),
     "a bar before it": _set("", "<w:tabs><w:tab w:val='bar' w:pos='1'/></w:tabs>"),
     "underlined through": _set("<w:u w:val='thick'/><w:position w:val='-12'/>"),
 }  # fmt: skip
+_TABLES: dict[str, str] = {
+    "a table on a dark ground": "<w:tblPr><w:shd w:val='clear' w:fill='000000'/></w:tblPr>",
+    "cells with wide edges": "<w:tblPr><w:tblCellMar><w:left w:w='9000' w:type='dxa'/></w:tblCellMar></w:tblPr>",
+    "a table wider than the page": "<w:tblGrid><w:gridCol w:w='9000'/><w:gridCol w:w='9000'/><w:gridCol w:w='9000'/>"
+    "<w:gridCol w:w='9000'/></w:tblGrid>",
+    "dark bands by a style": "<w:tblPr><w:tblStyle w:val='D'/></w:tblPr>",
+}
+_DARK = (
+    "<w:style w:type='table' w:styleId='D'><w:tblStylePr w:type='band1Horz'><w:tcPr><w:shd w:val='clear' "
+    "w:fill='000000'/></w:tcPr></w:tblStylePr></w:style><w:style w:type='paragraph' w:styleId='I'><w:pPr><w:ind "
+    "w:left='5000'/></w:pPr></w:style>"
+)
 _SYMBOL_THEME = (
     f"<a:theme {_W}><a:themeElements><a:fontScheme><a:minorFont><a:latin typeface='Wingdings'/></a:minorFont>"
     "</a:fontScheme></a:themeElements></a:theme>"
@@ -180,6 +198,8 @@ ELSEWHERE: dict[str, tuple[str, dict[str, str], str]] = {
         "</w:sectPr>",
     ),
     "pages from top to bottom": (_PLAIN, {}, "<w:sectPr><w:textDirection w:val='tbRl'/></w:sectPr>"),
+    "letters pressed together by a grid": (
+        _PLAIN, {}, "<w:sectPr><w:docGrid w:type='linesAndChars' w:linePitch='360' w:charSpace='-40000'/></w:sectPr>"),
     "sections from right to left": (_PLAIN, {}, "<w:sectPr><w:bidi/></w:sectPr>"),
     "fields brought up to date": (
         f"<w:p>{field(' TOC x ', '{g}')}</w:p>",
@@ -221,6 +241,8 @@ HONEST: dict[str, str] = {
     "a light pattern": "<w:tcPr><w:shd w:val='clear' w:color='auto' w:fill='F2F2F2'/></w:tcPr>" + _set(""),
     "a power": f"{_PLAIN}<w:p><w:r><w:t>10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>3</w:t>"
     "</w:r><w:r><w:t xml:space='preserve'> CFU</w:t></w:r></w:p>",
+    "tab stops": "<w:p><w:pPr><w:tabs><w:tab w:val='left' w:pos='2835'/></w:tabs></w:pPr><w:r><w:t>{g}</w:t></w:r></w:p>",
+    "edges of a cell": "<w:tcPr><w:tcMar><w:left w:w='108' w:type='dxa'/></w:tcMar></w:tcPr>" + _set(""),
     "a dark ground": "<w:tcPr><w:shd w:val='clear' w:color='auto' w:fill='1F4E79'/></w:tcPr>"
     + _set("<w:color w:val='FFFFFF'/>"),
     "pages of one row": "<w:p><w:r><w:t>{g}</w:t></w:r></w:p>",
@@ -255,10 +277,13 @@ def fields() -> Iterator[tuple[str, Make]]:
     for name, cell in CELLS.items():
         parts = PARTS.get(name, {})
         yield f"docx: {name}", lambda good, bad, c=cell, p=parts: (
-            "docx", docx(good, put(c, good, bad), styles=_RAISED, parts=parts_of(p, good, bad)))  # fmt: skip
+            "docx", docx(good, put(c, good, bad), styles=_RAISED + _DARK, parts=parts_of(p, good, bad)))  # fmt: skip
     for name, (cell, parts, section) in ELSEWHERE.items():
         yield f"docx: {name}", lambda good, bad, c=cell, p=parts, s=section: (
             "docx", _with_section(docx(good, put(c, good, bad), parts=parts_of(p, good, bad)), s))  # fmt: skip
+    for name, table in _TABLES.items():
+        yield f"docx: {name}", lambda good, bad, t=table: (
+            "docx", docx(good, put(_set("<w:color w:val='000000'/>"), good, bad), styles=_DARK, table=t))  # fmt: skip
     for name, (cell, height) in ROWS.items():
         yield f"docx: {name}", lambda good, bad, c=cell, h=height: (
             "docx", docx(good, put(c, good, bad), row=_CUT.format(h=h)))  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["SKIPPED", "SYMBOLS", "doubtful", "measured", "of_section"]
+__all__ = ["SKIPPED", "SYMBOLS", "doubtful", "far_in_cell", "measured", "of_section"]
 
 _STRUCTURE = """
 document body p r t tab br cr tbl tr tc hdr ftr footnotes footnote endnotes endnote footnoteReference endnoteReference
@@ -55,6 +55,9 @@ _CLOSE, _WIDE = -30, 200  # twentieths of a point between letters: digits lie on
 _RAISED = 6  # half points: a digit that is raised more is taken for a power
 _FAR = (-2000, 8000)  # twentieths of a point: text set in further lies beside the page
 _FAR_IN_CELL = (-400, 1500)
+_LAST_STOP = 11_000
+_EDGES = frozenset(("top", "left", "start", "bottom", "right", "end"))
+_MOST_SPACE, _MOST_PITCH = 8_192, 2_000  # of a grid: parts of a point between letters (4,096 each), lines
 _FAR_DOWN = 6000  # twentieths of a point
 _SMALL_PAGE = 5000  # twentieths of a point
 _LEAST_ROOM = 3000  # twentieths of a point, between the margins
@@ -94,6 +97,14 @@ def doubtful(name: str, attributes: dict[str, str], inside: list[str]) -> str:
         return "letters in relief"
     if name == "tab" and value == "bar":
         return "strokes between words"
+    if name == "tab" and not _FAR[0] <= measured(attributes.get("pos")) <= _LAST_STOP:
+        return "text that is set beside the page"
+    if (
+        name in _EDGES
+        and {"tblCellMar", "tcMar"} & {*inside}
+        and measured(attributes.get("w")) > _FAR_IN_CELL[1]
+    ):
+        return "room that pushes text far away"
     if name == "spacing":
         return _spaced(attributes, inside)
     if name in ("tl2br", "tr2bl") and value not in (*_OFF, "nil", ""):
@@ -120,6 +131,11 @@ def doubtful(name: str, attributes: dict[str, str], inside: list[str]) -> str:
     return ""
 
 
+def far_in_cell(set_in: float) -> bool:
+    """Say whether text is set in so far that it leaves a cell."""
+    return not _FAR_IN_CELL[0] <= set_in <= _FAR_IN_CELL[1]
+
+
 def _spaced(attributes: dict[str, str], inside: list[str]) -> str:
     if "rPr" in inside:
         apart = measured(attributes.get("val"))
@@ -143,6 +159,11 @@ def of_section(name: str, attributes: dict[str, str], breadth: float) -> str:
         and min(measured(attributes.get(key), otherwise=_SMALL_PAGE) for key in "wh") < _SMALL_PAGE
     ):
         return "pages without room for their text"
+    if name == "docGrid" and (
+        abs(measured(attributes.get("charSpace"))) > _MOST_SPACE
+        or measured(attributes.get("linePitch")) > _MOST_PITCH
+    ):
+        return "letters that are set on one another or far apart"
     if name == "cols" and measured(attributes.get("num")) > _MOST_COLUMNS:
         return "pages without room for their text"
     if name == "pgMar":

@@ -11,21 +11,18 @@ from certipep.documents.office.colours import WHITE, Colour, told_apart
 from certipep.documents.office.docx_fields import Fields
 from certipep.documents.office.docx_known import SKIPPED, doubtful, measured, of_section
 from certipep.documents.office.docx_pictures import Shown
-from certipep.documents.office.docx_styles import Sheet, TextStyle, set_by
+from certipep.documents.office.docx_styles import Sheet, TextStyle, doubt_of_room, set_by
 from certipep.documents.office.docx_table import Table
 from certipep.documents.office.package import parse_xml
+from certipep.documents.office.raised import raised
 
 __all__ = ["Story"]
 
-_RAISED = {
-    "superscript": str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ"),
-    "subscript": str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎"),
-}
 _REMOVED = frozenset(("del", "moveFrom", "delText"))
 _SETTINGS = frozenset(("rPr", "pPr", "tblPr", "tcPr", "trPr", "tblGrid"))
-_LOWER = 0.7  # of the size of letters: an exact line that cuts them
 _USUAL = 20.0  # half points
 _MOST_BLANK, _PAGE = 100, 5  # paragraphs without text on end, and how many of them a page counts
+_BLANKS = re.compile(r"[ \u00a0\u2000-\u200a\u3000]{200,}+|\t{20,}+")
 _UNNAMED = "in a note that nothing names"
 
 
@@ -101,7 +98,7 @@ class Story:
             )
         elif name == "numPr":
             self.numbered = True
-        elif name == "spacing" and "pPr" in self._inside and "rPr" not in self._inside:
+        elif name in ("spacing", "ind") and "pPr" in self._inside and "rPr" not in self._inside:
             self._paragraph = set_by(self._paragraph, name, attributes, self._sheet.theme)
         elif name in ("footnote", "endnote"):
             self._note_why = "" if f"{name} {attributes.get('id', '')}" in self._notes else _UNNAMED
@@ -177,6 +174,8 @@ class Story:
         self.untested.update(dict.fromkeys(found.doubts))
         if "pPr" in self._inside:
             self._paragraph = replace(self._paragraph, ground=ground)
+        elif self._tables and "tblPr" in self._inside:
+            self._tables[-1].ground = ground
         elif self._tables and self._tables[-1].cells:
             self._tables[-1].cells[-1].ground = ground
 
@@ -213,15 +212,14 @@ class Story:
             self.untested[doubt] = None
         if style.capitals and re.search("[\u00b5\u03bc]", text):
             self.untested["small letters that are shown as capitals"] = None
-        self._text.append(text.translate(_RAISED.get(style.raised or "", {})))
+        self._text.append(raised(text, style.raised))
 
     def _doubt_of_number(self, style: TextStyle) -> str:
         """Return what may make a program show a number that stands here otherwise; empty where nothing does."""
-        size = style.size or _USUAL
-        if style.line is not None and style.line < _LOWER * 10 * size:
-            return "lines that are too low for their text"
         if not _SETTINGS.isdisjoint(self._inside[:-1]):
             return "text where no program looks for it"
+        if doubt := doubt_of_room(style, self._ground(), in_table=bool(self._tables)):
+            return doubt
         if "txbxContent" in self._inside:
             return "text boxes that may lie over other text"
         return "white text in a table" if self._doubtful_colour() else ""
@@ -231,7 +229,8 @@ class Story:
         return self._run.over(self._paragraph).over(table).over(self._sheet.usual)
 
     def _ground(self) -> Colour | None:
-        cells = [cell.ground for table in self._tables for cell in table.cells if cell.ground]
+        tables = [table.ground for table in self._tables if table.ground]
+        cells = tables + [cell.ground for table in self._tables for cell in table.cells if cell.ground]
         return self._setting().ground or (cells[-1] if cells else None)
 
     def _why(self) -> str:
@@ -279,6 +278,8 @@ class Story:
         text = whole.strip()
         self._text = []
         self.untested.update(dict.fromkeys(self.fields.counted(whole, alone=self._marks_pages)))
+        if _BLANKS.search(whole):
+            self.untested["blanks that push text far away"] = None
         if not text:
             self._blank += 1
             if self._blank > _MOST_BLANK:

@@ -8,17 +8,21 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from certipep.documents.office.colours import BLACK, WHITE, Colour, Theme, of_hex, tinted, told_apart
-from certipep.documents.office.docx_known import doubtful, measured
+from certipep.documents.office.docx_known import doubtful, far_in_cell, measured
 from certipep.documents.office.package import parse_xml
 
-__all__ = ["Sheet", "TextStyle", "list_doubt", "read_styles", "set_by"]
+__all__ = ["Sheet", "TextStyle", "doubt_of_room", "list_doubt", "read_styles", "set_by"]
 
 _OFF = ("0", "false", "off", "none")
 _USUAL = 20.0  # half points
+_LOWER = 0.7  # of the size of letters: an exact line that cuts them
 _TINY = 9  # half points: beside other print, four points are overlooked
 _NARROW = 40  # percent of the usual width of letters
 _DEPTH = 20  # of styles based on styles, as deep as anybody makes them
 _LAST_START = 30
+_EDGE_PARTS = frozenset(
+    ("firstRow", "lastRow", "firstCol", "lastCol", "neCell", "nwCell", "seCell", "swCell")
+)
 _SETTINGS = frozenset(("rPr", "pPr"))
 _THEME = {
     "background1": "lt1", "bg1": "lt1", "light1": "lt1", "background2": "lt2", "bg2": "lt2", "light2": "lt2",
@@ -49,6 +53,10 @@ class TextStyle(Struct, frozen=True):
         Whether small letters are shown as capitals.
     colour, ground : Colour
         No colour is one that is chosen to be read.
+    set_in : float
+        By how much its lines are set in, at most, in twentieths of a point.
+    grounds : tuple of Colour
+        Those that a style gives to some of the cells of a table.
     doubts : tuple of str
         What is not tested of it.
     numbered : bool
@@ -64,6 +72,8 @@ class TextStyle(Struct, frozen=True):
     capitals: bool | None = None
     colour: Colour | None = None
     ground: Colour | None = None
+    set_in: float | None = None
+    grounds: tuple[Colour, ...] = ()
     doubts: tuple[str, ...] = ()
     numbered: bool = False
 
@@ -84,12 +94,24 @@ class TextStyle(Struct, frozen=True):
         return replace(
             below,
             doubts=(*self.doubts, *below.doubts),
+            grounds=(*self.grounds, *below.grounds),
             numbered=self.numbered or below.numbered,
             **own,
         )
 
 
-_SETTINGS_OF_TEXT = ("hidden", "struck", "size", "breadth", "line", "raised", "capitals", "colour", "ground")
+_SETTINGS_OF_TEXT = (
+    "hidden",
+    "struck",
+    "size",
+    "breadth",
+    "line",
+    "raised",
+    "capitals",
+    "colour",
+    "ground",
+    "set_in",
+)
 
 
 class Sheet(Struct):
@@ -115,6 +137,9 @@ def set_by(style: TextStyle, name: str, attributes: dict[str, str], theme: Theme
         return replace(style, line=measured(attributes.get("line"), otherwise=10 * _USUAL))
     if name == "vertAlign":
         return replace(style, raised=value)
+    if name == "ind":
+        lengths = [measured(one) for key, one in attributes.items() if not key.endswith("Chars")]
+        return replace(style, set_in=max(lengths, key=abs, default=0.0))
     if name in ("caps", "smallCaps"):
         return replace(style, capitals=value not in _OFF or bool(style.capitals))
     if name == "color":
@@ -154,6 +179,17 @@ def _colour(value: str, attributes: dict[str, str], kind: str, theme: Theme) -> 
     return found
 
 
+def doubt_of_room(style: TextStyle, ground: Colour | None, *, in_table: bool) -> str:
+    """Return why text of a style may not be seen as it stands, on the ground that is given to it; empty if it is."""
+    if style.line is not None and style.line < _LOWER * 10 * (style.size or _USUAL):
+        return "lines that are too low for their text"
+    if in_table and far_in_cell(style.set_in or 0.0):
+        return "text that is set beside its cell"
+    if style.colour and not ground and not all(told_apart(style.colour, one) for one in style.grounds):
+        return "text that may have the colour of its background"
+    return ""
+
+
 def read_styles(data: bytes, theme: Theme) -> Sheet:
     """Read ``styles.xml``: every style with what it is based on, and what all text has."""
     own: dict[str, TextStyle] = {}
@@ -161,12 +197,12 @@ def read_styles(data: bytes, theme: Theme) -> Sheet:
     usual: list[str] = []
     inside: list[str] = []
     current = [""]
-    part = [TextStyle()]  # of a table
+    part, kind = [TextStyle()], [""]  # of a table
 
     def start(name: str, attributes: dict[str, str]) -> None:
         inside.append(name)
         if name == "tblStylePr":
-            part[0] = TextStyle()
+            part[0], kind[0] = TextStyle(), attributes.get("type", "")
         elif "tblStylePr" in inside and ("rPr" in inside or name == "shd"):
             part[0] = set_by(part[0], name, attributes, theme)
         if name == "style":
@@ -181,7 +217,7 @@ def read_styles(data: bytes, theme: Theme) -> Sheet:
             based[current[0]] = attributes.get("val", "")
         elif name == "numPr":
             own[current[0]] = replace(own.get(current[0], TextStyle()), numbered=True)
-        elif "rPr" in inside or (name in ("shd", "spacing") and "tblStylePr" not in inside):
+        elif "rPr" in inside or (name in ("shd", "spacing", "ind") and "tblStylePr" not in inside):
             old = own.get(current[0], TextStyle())
             new = set_by(old, name, attributes, theme)
             if "tblStylePr" in inside:  # of a part of a table: its colours belong to its own ground
@@ -196,7 +232,10 @@ def read_styles(data: bytes, theme: Theme) -> Sheet:
             inside.pop()
         if name == "style":
             current[0] = ""
-        elif (
+        if name == "tblStylePr" and part[0].ground and kind[0] not in _EDGE_PARTS:
+            now = own.get(current[0], TextStyle())
+            own[current[0]] = replace(now, grounds=(*now.grounds, part[0].ground))
+        if (
             name == "tblStylePr"
             and part[0].colour
             and not told_apart(part[0].colour, part[0].ground or WHITE)
@@ -238,7 +277,12 @@ def list_doubt(data: bytes) -> bool:
         value = attributes.get("val", "")
         part_of_text = re.search(r"(?<!%)\d", value) or re.search(r"%\d$", value)
         far = name in ("start", "startOverride") and value.isdigit() and int(value) > _LAST_START
-        if far or (name == "suff" and value == "nothing") or (name == "lvlText" and part_of_text):
+        if (
+            (name == "ind" and doubtful(name, attributes, [name]))
+            or far
+            or (name == "suff" and value == "nothing")
+            or (name == "lvlText" and part_of_text)
+        ):
             odd[0] = True
 
     if data:

@@ -16,6 +16,7 @@ _LINE, _DIGIT = (
     4.5,
 )  # twentieths of a point for each half point of the size of letters: a line, a narrow digit
 _LEAST = 0.8  # of the height that text needs
+_WIDEST = 24_000.0  # twentieths of a point: the long side of a page of 30 by 42 cm
 _EDGES = 220.0  # twentieths of a point beside the text of a cell
 _NUMBER = re.compile(r"\S*\d\S*")
 
@@ -39,16 +40,23 @@ class Table:
         self.cells: list[_Cell] = []
         self.style = before
         self.row_why = ""
+        self.ground: Colour | None = None
+        self._breadths = {"gridCol": 0.0, "tcW": 0.0}
         self._fixed = False
         self._height: float | None = None
         self._needed = 0.0
         self._narrow = False
+        self._wide = False
 
     def take(self, name: str, attributes: dict[str, str]) -> bool:
         """Take in what a table says of its rows and cells; say whether the element is one that does."""
         value = attributes.get("val", "")
+        if name in self._breadths and attributes.get("type", "dxa") == "dxa":
+            self._breadths[name] += measured(attributes.get("w"))
+            self._wide = self._wide or self._breadths[name] > _WIDEST
         if name == "tr":
             self.rows.append([])
+            self._breadths["tcW"] = 0.0
             self.row_why, self._height, self._needed = "", None, 0.0
         elif name == "tc":
             if self.rows:
@@ -102,4 +110,6 @@ class Table:
         """Return what the row that ends does to its text; empty where it leaves it room."""
         if self._height is not None and self._needed * _LEAST > self._height:
             return "rows that are too low for their text"
+        if self._wide:
+            return "tables that are wider than a page"
         return "columns that are too narrow for their text" if self._narrow else ""

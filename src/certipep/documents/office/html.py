@@ -20,6 +20,7 @@ from certipep.documents.office.html_syntax import (
     variables_in,
 )
 from certipep.documents.office.html_table import Table
+from certipep.documents.office.raised import raised
 from certipep.documents.office.style import sheets_harmful
 
 __all__ = ["run"]
@@ -29,8 +30,6 @@ _EDGE = "\x1e"
 _ITEM = "\x1f"
 """Where a thing begins or ends that stands apart from the others of its line."""
 _LABEL_WORDS = 6
-_SUPER = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
-_SUB = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
 _MAX_DEPTH = 400
 _LOW_LINE = 0.6  # of the size of letters: lines lie on one another
 _RAISED = 3.0  # CSS pixels: digits look like a power
@@ -187,7 +186,7 @@ class _Browser(HTMLParser):
             return
         self._boxes.text(data, look.size, kept="pre" in tags)
         if look.aside:
-            self._line.append(data.translate(_SUPER if look.aside == "super" else _SUB))
+            self._line.append(raised(data, look.aside))
         elif "pre" in tags:
             self._line.append(data)
         else:

@@ -9,6 +9,7 @@ from certipep.documents.office.cell_room import Filled, Room
 from certipep.documents.office.cell_styles import CellStyle, unseen
 from certipep.documents.office.colours import Theme
 from certipep.documents.office.numbers import shown, shown_text, with_comma
+from certipep.documents.office.raised import raised
 from certipep.documents.office.shared_strings import Pieces, Texts
 from certipep.documents.office.sheet_known import FLAT, NARROW, doubtful, less, size_of
 
@@ -19,10 +20,6 @@ MAX_COLUMNS = 256
 _WIDE = 255.0  # characters: of the widest column
 _CRAMPED = 3.0  # characters: text that is shrunk into less is not read
 _GROUPED, _ONE_GROUP = re.compile(r"\d{1,3}(?:\.\d{3}){2,}"), re.compile(r"\d{1,3}\.\d{3}")
-_RAISED = {
-    "superscript": str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ"),
-    "subscript": str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎"),
-}
 Range = tuple[int, int, int, int]
 """First column and row, last column and row, counted from 0."""
 
@@ -234,7 +231,7 @@ class Sheet:
             elif why := unseen(style, font):
                 self.unseen.append((said, why))
             else:
-                found.append(said.translate(_RAISED.get((font or style.font).raised, {})))
+                found.append(raised(said, (font or style.font).raised))
         return "".join(found)
 
 
