@@ -186,6 +186,11 @@ CELLS: dict[str, Change] = {
     "a picture beside the cells": _picture(small=True),
     "a large picture beside the cells": _picture(small=False),
     "a typeface of signs": _font(name="Marlett"),
+    "letters too large": _font(size=400),
+    "below high rows": lambda c: [
+        (setattr(c.parent.row_dimensions[at], "height", 409), c.parent.cell(at, 7).__setattr__("value", " ")) for at in range(20, 40)
+    ]
+    + [setattr(c.parent.cell(41, 4), "value", c.value), setattr(c, "value", None)],
     "marks on digits": _value("3\u0323108.4 Da"),
     "a letter like a digit": _value("\u13ce{g}"),
     "digits of another script": _value("3108.\u09ea Da"),
@@ -202,6 +207,7 @@ def _number(value: float, code: str, **column: Any) -> Change:
 
 
 NUMBERS: dict[str, tuple[Change, str]] = {
+    "a hundredfold of a hundredfold": (_number(0.985, "0.0%%"), "98.5 %"),
     "a number rounded by its column": (_number(98.5, "General", width=3.0), "98.5 %"),
     "a number too wide for its column": (_number(3108.4, "0.0", width=5.2), "3108.4 Da"),
 }

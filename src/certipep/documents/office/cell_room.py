@@ -21,6 +21,8 @@ _LINE = 1.2  # of the size of letters
 _LETTERS = 0.8  # of the size of letters: what is seen of them
 _LOW = 0.8  # of the height that lines need
 _GAP = (60, 200)  # columns and rows without text, beyond which nobody looks
+_BLANK = (300.0, 3_000.0)  # characters and points of empty columns and rows
+_HUGE = 120.0  # points
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 _BREADTHS = (("ilIj.,:;'|!() [] ftr-", 0.55), ("mwMW@%—", 1.5))
 _CAPITAL = 1.2
@@ -58,6 +60,10 @@ class Room:
             places = sorted({place[1 - axis] for place, cell in self.cells.items() if cell.text})
             if any(b - a > gap for a, b in pairwise(places)):
                 found["cells far away from the others"] = None
+            sizes, most = ((self.widths, _BLANK[0]), (self.heights, _BLANK[1]))[axis]
+            last = places[-1] if places else 0
+            if sum(size for at, size in sizes.items() if at < last and at not in places) > most:
+                found["cells far away from the others"] = None
         return found
 
     def _doubt(self, cell: Filled) -> str:
@@ -65,6 +71,8 @@ class Room:
             return "lines of a cell that a program joins"
         height = self.heights.get(cell.row)
         size = cell.style.font.size
+        if size > _HUGE:
+            return "letters too large for a page"
         lines = cell.text.split("\n") if cell.style.wrapped else [cell.text]
         room = self._width(cell.column) - _PADDING - _INDENT * cell.style.set_in
         if height is not None and (cell.row, cell.column) not in self.merged:

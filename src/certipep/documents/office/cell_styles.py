@@ -10,7 +10,7 @@ from certipep.documents.office.docx_known import SYMBOLS
 from certipep.documents.office.numbers import BUILTIN_FORMATS, format_colour, odd_format
 from certipep.documents.office.package import parse_xml
 
-__all__ = ["USUAL_SIZE", "CellStyle", "Font", "cell_styles", "font_with", "unseen"]
+__all__ = ["USUAL_SIZE", "CellStyle", "Font", "cell_styles", "font_with", "palette_of", "unseen"]
 
 USUAL_SIZE = 11.0
 """Points."""
@@ -96,7 +96,7 @@ def cell_styles(data: bytes, theme: Theme) -> list[CellStyle]:
     crossed: set[int] = set()  # borders
     borders = [-1]
     patterns = ["none"]
-    palette = _palette(data) if b"indexedColors" in data else _INDEXED
+    palette = palette_of(data)
 
     def start(name: str, attributes: dict[str, str]) -> None:
         inside.append(name)
@@ -173,8 +173,10 @@ def _colour(attributes: dict[str, str], theme: Theme, palette: tuple[Colour, ...
     return tinted(base, _number(attributes.get("tint", "0"))) if base else None
 
 
-def _palette(data: bytes) -> tuple[Colour, ...]:
+def palette_of(data: bytes) -> tuple[Colour, ...]:
     """Return the colours that a workbook names by number, in their order."""
+    if b"indexedColors" not in data:
+        return _INDEXED
     found: list[Colour] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:

@@ -109,7 +109,9 @@ def odd_format(code: str) -> bool:
     """Say whether a format adds digits or signs of its own, depends on conditions, or writes powers and fractions."""
     words = "".join(match.group(1) or match.group(2) or "" for match in _LITERAL.finditer(code))
     bare = re.sub(r"/\s*\d+", "", _LITERAL.sub("", code))
-    if code != "General" and re.search(r"[1-9]", bare):
+    if (code != "General" and re.search(r"[1-9]", bare)) or any(
+        one.count("%") > 1 for one in bare.split(";")
+    ):
         return True
     date = _DATE.search(bare) is not None
     if any(_is_broken(section) for section in code.split(";")) or (

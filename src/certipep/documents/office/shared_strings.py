@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from certipep.documents.office.cell_styles import Font, font_with
-from certipep.documents.office.colours import Theme
+from certipep.documents.office.colours import Colour, Theme
 from certipep.documents.office.package import parse_xml
 
 __all__ = ["Pieces", "Texts", "shared_strings"]
@@ -15,9 +15,9 @@ Pieces = list[tuple[str, Font | None]]
 class Texts:
     """Collects texts while their XML goes by; for the shared ones and for those that stand in cells."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, palette: tuple[Colour, ...]) -> None:
         self.found: list[Pieces] = []
-        self._theme = theme
+        self._theme, self._palette = theme, palette
         self._font: Font | None = None
         self._reading = False
         self._aid = 0
@@ -38,7 +38,7 @@ class Texts:
         elif name == "t":
             self._reading = not self._aid
         elif self._font is not None and not self._reading:
-            self._font = font_with(self._font, name, attributes, self._theme)
+            self._font = font_with(self._font, name, attributes, self._theme, self._palette)
 
     def end(self, name: str) -> None:
         """Close an element."""
@@ -57,9 +57,9 @@ class Texts:
             self.aided = True
 
 
-def shared_strings(data: bytes, theme: Theme) -> Texts:
+def shared_strings(data: bytes, theme: Theme, palette: tuple[Colour, ...]) -> Texts:
     """Return the texts of ``sharedStrings.xml``."""
-    texts = Texts(theme)
+    texts = Texts(theme, palette)
     if data:
         parse_xml(data, texts.start, texts.end, texts.text)
     return texts

@@ -7,7 +7,6 @@ from itertools import groupby
 
 from certipep.documents.office.cell_room import Filled, Room
 from certipep.documents.office.cell_styles import CellStyle, unseen
-from certipep.documents.office.colours import Theme
 from certipep.documents.office.numbers import shown, shown_text, with_comma
 from certipep.documents.office.raised import raised
 from certipep.documents.office.shared_strings import Pieces, Texts
@@ -27,14 +26,14 @@ Range = tuple[int, int, int, int]
 class Sheet:
     """Collects the rows of one sheet."""
 
-    def __init__(self, shared: list[Pieces], styles: list[CellStyle], epoch: bool, theme: Theme) -> None:
+    def __init__(self, shared: list[Pieces], styles: list[CellStyle], epoch: bool, own: Texts) -> None:
         self.hidden: list[str] = []
         self.unseen: list[tuple[str, str]] = []
         self.untested: dict[str, None] = {}
         self.count = 0
         self._rows: list[tuple[int, list[str]]] = []
         self._shared, self._styles, self._epoch = shared, styles, epoch
-        self._own = Texts(theme)
+        self._own = own
         self._numbers: set[int] = set()
         self._figures: set[tuple[int, int]] = set()
         self._row: list[str] = []

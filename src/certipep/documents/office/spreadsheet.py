@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from certipep.documents.office.cell_styles import cell_styles
+from certipep.documents.office.cell_styles import cell_styles, palette_of
 from certipep.documents.office.colours import theme_colours
 from certipep.documents.office.laid_over import lies_over_text, pictures_on, writes_numbers
 from certipep.documents.office.numbers import shown, writes_commas
 from certipep.documents.office.package import Package, PackageError, Related, parse_xml
-from certipep.documents.office.shared_strings import shared_strings
+from certipep.documents.office.shared_strings import Texts, shared_strings
 from certipep.documents.office.sheet import MAX_COLUMNS, Sheet
 from certipep.documents.office.typefaces import SYMBOLS_OF_THEME
 
@@ -75,8 +75,9 @@ def _xlsx(package: Package, main: str) -> tuple[list[dict[str, Any]], list[str],
         parts.one("theme", next((n for n in package.names if n.startswith("xl/theme/theme")), ""))
     )
     theme = theme_colours(drawn)
-    texts = shared_strings(package.part(parts.one("sharedStrings", "xl/sharedStrings.xml")), theme)
-    styles = cell_styles(package.part(parts.one("styles", "xl/styles.xml")), theme)
+    looks = package.part(parts.one("styles", "xl/styles.xml"))
+    palette, styles = palette_of(looks), cell_styles(looks, theme)
+    texts = shared_strings(package.part(parts.one("sharedStrings", "xl/sharedStrings.xml")), theme, palette)
     names, epoch, tabs = _workbook(package.part(main))
     targets = parts.all("worksheet")
     read: list[tuple[str, str, Sheet]] = []
@@ -96,7 +97,7 @@ def _xlsx(package: Package, main: str) -> tuple[list[dict[str, Any]], list[str],
         data = package.part(part)
         if not data:
             continue
-        sheet = Sheet(texts.found, styles, epoch, theme)
+        sheet = Sheet(texts.found, styles, epoch, Texts(theme, palette))
         parse_xml(data, sheet.start, sheet.end, sheet.text)
         cells += sheet.count
         if cells > _MAX_CELLS:
