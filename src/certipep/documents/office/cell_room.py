@@ -57,7 +57,7 @@ class Room:
             if any(map(str.isdigit, cell.text)) and (why := self._doubt(cell)):
                 found[why] = None
         for axis, gap in enumerate(_GAP):
-            places = sorted({place[1 - axis] for place, cell in self.cells.items() if cell.text})
+            places = sorted({place[1 - axis] for place, cell in self.cells.items() if cell.text.strip()})
             if any(b - a > gap for a, b in pairwise(places)):
                 found["cells far away from the others"] = None
             sizes, most = ((self.widths, _BLANK[0]), (self.heights, _BLANK[1]))[axis]
