@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from certipep.certificate.claims import Quantity, Result
 from certipep.certificate.extraction.fitting import fits
-from certipep.certificate.mass_labels import mass_label
+from certipep.certificate.mass_labels import heading_role, mass_label
 from certipep.certificate.measures.ion import Ion, find_ion, find_ions
 from certipep.certificate.measures.ion_values import IonValue, find_ion_values
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar, to_decimal
@@ -35,6 +35,8 @@ _INTENSITY = re.compile(r"(?<=\d)\s*\((?:100|\d{1,2})(?:[.,]\d+)?\s?%?\)")
 _EXPECTED = re.compile(
     r"(?i)\b(?:calc|theor|expect|berechn|ber\.|erwart|calcul|teór|teorico|oblicz|teoret)|理论|计算|理論|計算|теор|расч|ожид"
 )
+_BEHIND = re.compile(r"\s*([^\d,;()]+?)\s*(?:[,;)]|$)")
+"""A word right behind a mass and before the next: "390.3 Da found, 390.35 Da expected"."""
 _FOUND = frozenset({"found", "observed", "measured", "obs", "obs."})
 _VERDICT = re.compile(
     r"(?i)(?<!\w)(?:conform\w*|compl(?:y|ies)|pass(?:ed|es)?|confirmed|correct|fail(?:ed|s)?)(?!\w)"
@@ -197,8 +199,10 @@ def _in_daltons(base: Result, text: str, grammar: NumberGrammar, *, sure: bool) 
         if quantity.unit == "Da" and quantity.value < threshold("least mass"):
             continue
         around = text[max(0, match.start - int(threshold("words about masses"))) : match.start]
+        behind = _BEHIND.match(text, match.end)
         calculated = base.test == "mass_expected" or _EXPECTED.search(around.rpartition(",")[2])
-        test = "mass_expected" if calculated else "mass_found"
+        told = behind is not None and heading_role(behind[1]) == "expected"
+        test = "mass_expected" if calculated or told else "mass_found"
         if test in taken and match not in named:
             continue
         taken.add(test)

@@ -19,7 +19,7 @@ from certipep.certificate.normal import opened
 from certipep.certificate.reading.clauses import limit_in
 from certipep.certificate.reading.first_sentences import counts_a_day, may_end
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.phrases import any_phrase
+from certipep.certificate.reading.phrases import any_phrase, phrases
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.statements import results_for
 from certipep.certificate.reading.thresholds import threshold
@@ -56,8 +56,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
     closing = re.compile(rf"(?i)\s+{any_phrase('closings')}(?=\W*$|\s*[(;,])")
     turned = re.compile(
-        rf"(?i)\s{any_phrase('verbs_first')}\s+(?:{articles}\s+)*(?P<name>[^,;]{{2,60}}?)\s+{any_phrase('before_value')}"
-        r"\s+(?=[\d<>≤≥≈~])"
+        rf"(?i)\s{any_phrase('verbs_first')}\s+(?:{articles}\s+)*(?P<name>[^,;]{{2,60}}?)\s+(?:{any_phrase('before_value')}"
+        r"\s+)?(?=[\d<>≤≥≈~])"
     )
     contained = re.compile(
         rf"(?i)(?:^|\s)(?P<vial>{any_phrase('vials')}\s+{any_phrase('containing')})\s+(?=[<>≤≥~]?\s?\d[\d.,]*\s?(?:mg|µg|mcg|IU)\b)"
@@ -87,7 +87,7 @@ def _valued(
     layout: Layout, test: TestName, words: Sequence[Word], vocabulary: Vocabulary
 ) -> tuple[Sequence[Word], tuple[Statement, ...]]:
     """Return the words of a value and what they say: all of them, or those before the first comma."""
-    label = next((word for word in words[1:] if word.text.endswith((":", "："))), None)
+    label = next((one for one in words[1:] if one.text.endswith((":", "：")) and one.text[0] != "("), None)
     if label is not None:  # a line below that has a label of its own is no part of this value
         words = [word for word in words if word.middle < label.top] or words
     words = _before_limit(words)
@@ -170,7 +170,10 @@ def _stated(
     for name, end in ways:
         test = _test_of(name, vocabulary)
         size = len(text[:end].split())
-        if test is not None and size < len(words):
+        named = size < len(words) and words[size].text in phrases(
+            "indefinite"
+        )  # "AAA gave a content of 74 %"
+        if test is not None and size < len(words) and not (named and test.test == "other"):
             return test.label, test, size
     return None
 

@@ -78,6 +78,7 @@ _FILL = re.compile(r"(?i)^\d{1,4}\s*[x×]\s*(?P<amount>\d[\d.,]*\s*(?:mg|mcg|µg
 _WEB = re.compile(r"(?i)https?:|www\.|\.com\b")
 _FILE = re.compile(r"(?i)\b(?:sig|ref)[-=]\s?\d|\w{2}\.(?:d|wiff|raw|lcd|dx|cdf)\b")
 """The name of a raw file or of a detector's signal: its numbers are neither days nor results."""
+_DALTON_END = re.compile(r"(?<=\bDa)\.$")
 _END = re.compile(r"(?<=[%\w)\]])\s*[,;]+$|(?<=[%)])\.$|(?<=/mg|/mL)\.$")
 _CONDITIONS = re.compile(
     r"^\D.*(?:%\s?[AB]\b|\bm[lL]/min\b|\b\d{3}\s?nm\b)|^C\d{1,2}\b.*,|^\d+\s?[-–→]\s?\d+\s?%\s?[AB]\b"
@@ -230,7 +231,7 @@ def results_for(
     if test.test in ("content", "net_peptide_content", "assay"):
         text = components_apart(text)
     beside = _named_parts(text, vocabulary) or clauses_of(text, vocabulary)
-    text, limit = beside.value, beside.limit
+    text, limit = beside.value, beside.limit and _DALTON_END.sub("", beside.limit)
     asked = limit is None and test.test in NUMERIC
     if not text or (asked and (only_limit(text, test.test) or limit_in(text, vocabulary) is not None)):
         return ()  # what is asked for, and not what was found: "Requirement ≥ 97.5 %"

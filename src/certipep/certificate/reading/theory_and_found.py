@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from certipep.certificate.claims import Result
 from certipep.certificate.extraction.findings import place_of
-from certipep.certificate.geometry.lines import Line, Segment
+from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.mass_labels import heading_role, kind_in, mass_label
 from certipep.certificate.measures.quantities import Match, find_quantities
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
+from certipep.certificate.reading.sentences import sentences_of
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
@@ -26,8 +27,13 @@ _PAIR = 2
 
 def propose_theory_and_found(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return every line that holds a mass of theory and a found one, each behind its word, and nothing else."""
-    del vocabulary
     out: list[Proposal] = []
+    for sentence in sentences_of(layout, vocabulary):
+        head, colon, tail = " ".join(word.text for word in sentence).rpartition(": ")
+        behind = sentence[len(head.split()) :]
+        rows = _pair(tail, [segment_of(behind, 0)], layout) if colon and head else ()
+        if rows:  # "The mass was determined by ESI-MS: found 889.1 Da, calculated 889.0 Da."
+            out.append(related("theory and found", rows, layout.ids_of(behind)))
     for line in layout.lines:
         rows = _pair(" ".join(segment.text for segment in line.segments), line.segments, layout)
         if rows:

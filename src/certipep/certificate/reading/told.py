@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from msgspec.structs import replace
+
 from certipep.certificate.claims import Claim, Place, Result, Statement
 from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import place_of
@@ -153,7 +155,10 @@ def _days(layout: Layout, vocabulary: Vocabulary, words: _Words, _text: str) -> 
         said = " ".join(word.text for word in shown).strip(" ,.;()")
         claim = date_claim(field, said, place_of(layout.page.number, [segment_of(shown, 0, said)], said))
         if claim is not None:
-            labels = layout.ids_of(words[start - size : start])
+            said_before = label.split()  # not the words between: "Issued by X Ltd. on 19 March 2026"
+            labels = layout.ids_of(
+                word for word in words[start - size : start] if word.text.strip(" ,;:(") in said_before
+            )
             yield related("day in a sentence", (claim,), layout.ids_of(shown), labels, label=label)
 
 
@@ -201,25 +206,30 @@ def _findings() -> tuple[re.Pattern[str], ...]:
     of, peak = any_phrase("of"), any_phrase("main_peaks")
     return (
         re.compile(
-            rf"(?i)(?:^|\s){any_phrase('indefinite')}\s+(?P<name>[^\d,;:()]{{3,40}}?)\s+{of}\s+"
-            rf"(?P<value>{number}\s?[^\W\d]*%?(?:(?!\s+{any_phrase('joining')}\s)[^,;()]){{0,40}}(?:\s?\([^()]{{1,40}}\))?)"
+            rf"(?i)(?:^|\s){any_phrase('indefinite', 'articles')}\s+(?P<name>[^\d,;:()]{{3,40}}?)\s+{of}\s+"
+            rf"(?P<value>{number}\s?(?:[^\W\d]+|%)?(?:(?:\s+[^\s,;()]+){{0,3}}\s?\([^()]{{1,40}}\))?)"
         ),
         re.compile(rf"(?i)\s{share}\s+{any_phrase('pure')}(?=\W|$)"),
         re.compile(rf"(?i){peak}\s[^;]*?{any_phrase('accounting')}\s+(?:{of}\s+)?{share}"),
-        re.compile(rf"(?i){peak}\s[^;]*?{any_phrase('eluting')}\s+(?:{of}\s+)?{minutes}"),
+        re.compile(
+            rf"(?i){any_phrase('main_peaks', 'powders')}\s[^;]*?{any_phrase('eluting')}\s+(?:{of}\s+)?{minutes}"
+        ),
         re.compile(rf"(?i)(?:^|\s){any_phrase('observing')}(?=\W|$)"),
         re.compile(rf"(?i)(?:^|\s){any_phrase('asking')}(?=\W|$)"),
         re.compile(rf"(?i)(?:^|\s){any_phrase('powders')}\s"),
+        re.compile(rf"(?i)(?:^|\s){any_phrase('indefinite', 'articles')}\s"),
+        re.compile(rf"(?i)\s{any_phrase('by')}\s+(?:{any_phrase('articles')}\s+)?(\S+)"),
     )
 
 
 def _observed(layout: Layout, vocabulary: Vocabulary, words: _Words, text: str) -> Iterator[Proposal]:
     """Yield what was found without a verb between its name and its value: "shows a purity of 96.4 % at 214 nm"."""
-    named, *_, observing, asking, _ = _findings()
+    named, *_, observing, asking, _, articles, by = _findings()
     if observing.search(text) is None or asking.search(text) is not None:
         return
+    ways = [way for one in by.finditer(text) if is_technique(way := one[1].strip(".,;()"))]
     for said in named.finditer(text):
-        name = said["name"].strip()
+        name = articles.split(said["name"])[-1].strip()
         mass = TestName("mass_found", name) if mass_label(name) is not None else None
         value = said["value"].rstrip(" .,;")
         shown = _between(words, text, *said.span("value"))
@@ -230,13 +240,17 @@ def _observed(layout: Layout, vocabulary: Vocabulary, words: _Words, text: str) 
         if test is None or test.test not in (*NUMERIC, "mass_or_content"):
             continue
         rows = results_for(test, [segment], layout.page.number, vocabulary, layout.grammar)
+        if len(ways) == 1:
+            rows = tuple(
+                replace(one, method=one.method or ways[0]) for one in rows if isinstance(one, Result)
+            )
         mine = layout.ids_of(_between(words, text, *said.span()))
         yield related("observed", rows, mine, label=test.label)
 
 
 def _peaks(layout: Layout, vocabulary: Vocabulary, words: _Words, text: str) -> Iterator[Proposal]:
     """Yield what is said of the product as a whole: "is 98.4 % pure", "the main peak accounted for 99.2 %"."""
-    _, pure, accounting, eluting, _, asking, subject = _findings()
+    _, pure, accounting, eluting, _, asking, subject, *_ = _findings()
     if asking.search(text) is not None:
         return
     for pattern, test in ((pure, "purity"), (accounting, "purity"), (eluting, "retention_time")):
