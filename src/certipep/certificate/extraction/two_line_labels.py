@@ -71,7 +71,7 @@ def join_split_labels(
                 beside is not None
                 and own_row is not None
                 and _same_column(beside, own_row)
-                and _begins(labelled.get(id(above)), found)
+                and (_begins(labelled.get(id(above)), found) or {id(above), id(piece)} <= labelled.keys())
             ):
                 continue  # two rows: each has its value in the same column, and the second adds nothing to the first
             if (
