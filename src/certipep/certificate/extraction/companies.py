@@ -53,7 +53,7 @@ def companies() -> Companies:
     )
 
 
-def by_line(free: _Lines, names: _Lines, vocabulary: Vocabulary) -> Claim | None:
+def by_line(free: _Lines, names: _Lines, vocabulary: Vocabulary, begun: _Lines = ()) -> Claim | None:
     """Return the company of a line: behind words such as "Issued by", with a legal form, or alone at the end.
 
     Parameters
@@ -63,8 +63,10 @@ def by_line(free: _Lines, names: _Lines, vocabulary: Vocabulary) -> Claim | None
     names : sequence of (int, Segment)
         Those of them that may be a name and nothing else.
     vocabulary : Vocabulary
+    begun : sequence of (int, Segment)
+        What is left of lines of which something else was read, such as their day.
     """
-    issued = [claim for page, one in free if (claim := _issued(page, one, vocabulary)) is not None]
+    issued = [claim for page, one in (*free, *begun) if (claim := _issued(page, one, vocabulary)) is not None]
     formal = [claim for page, one in names if (claim := _with_legal_form(page, one, vocabulary)) is not None]
     last = [
         _claim(page, one, clean(one.text))

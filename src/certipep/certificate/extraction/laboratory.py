@@ -79,7 +79,15 @@ def find_laboratory(pages: Sequence[Findings], known: Iterable[str], vocabulary:
     ]
     free = [(page, _without_title(one, vocabulary)) for page, one in free]
     lines = [(page, one) for page, one in free if _may_name(one, None, others, vocabulary)]
-    return by_line(free, lines, vocabulary) or _first_line(pages, others, vocabulary)
+    begun = [  # lines of which only the day was read: "Issued by X Ltd. on 19 March 2026"
+        (findings.page.number, segment_of(words, line.number))
+        for findings in pages
+        for line in findings.lines
+        if (left := [word for word in line.words if id(word) not in findings.used])
+        and len(left) < len(line.words)
+        for words in (line.words, left)
+    ]
+    return by_line(free, lines, vocabulary, begun) or _first_line(pages, others, vocabulary)
 
 
 def _addresses(pages: Sequence[Findings], others: Sequence[str]) -> dict[str, tuple[int, Segment]]:

@@ -38,7 +38,7 @@ _TITLE_CODE = re.compile(r"^([^\d:]{6,40}?)\s*[:,-]?\s+([A-Z]{1,6}-?\d[\w./-]*)$
 def propose_title_number(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the first number behind a title: "Certificate of Analysis #PT-8841"."""
     for line in layout.lines:
-        behind = [part for segment in line.segments for part in _behind_a_dash(segment)]
+        behind = [part for segment in line.segments for part in _beside_a_dash(segment)]
         whole = [(segment,) for segment in (*line.segments, *behind)]
         for parts in (*whole, *pairwise(line.segments)):
             text = " ".join(segment.text for segment in parts)
@@ -58,10 +58,14 @@ def propose_title_number(layout: Layout, vocabulary: Vocabulary) -> tuple[Propos
     return ()
 
 
-def _behind_a_dash(segment: Segment) -> list[Segment]:
-    """Return what stands behind the last dash of a line: "Osprey Laboratories — Certificate of Analysis OR-4471"."""
-    at = max((at for at, word in enumerate(segment.words) if word.text in _DASHES), default=-1)
-    return [segment_of(segment.words[at + 1 :], segment.line)] if 0 < at < len(segment.words) - 1 else []
+def _beside_a_dash(segment: Segment) -> list[Segment]:
+    """Return what stands between the dashes of a line: "Osprey Laboratories — Certificate of Analysis OR-4471"."""
+    marks = [-1, *(at for at, word in enumerate(segment.words) if word.text in _DASHES), len(segment.words)]
+    return [
+        segment_of(segment.words[start + 1 : stop], segment.line)
+        for start, stop in pairwise(marks)
+        if len(marks) > 2 and stop > start + 1
+    ]
 
 
 def propose_keys(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
