@@ -157,7 +157,7 @@ class Vocabulary(Struct, frozen=True):
             found, method = mass, strip_technique(label)[1]
         elif found is None:
             bare, method = strip_technique(label)
-            head, _, last = bare.rpartition(" ")
+            head, _, last = re.sub(r",(?=\S)", ", ", bare).rpartition(" ")
             unitless = head if "/" in last and unit_of(last) is not None else ""  # "Endotoxin EU/mg"
             parts = [(part, strip_technique(part)[0]) for part in _parts(bare)]  # "Methanol (GC), ppm"
             candidates = dict.fromkeys(

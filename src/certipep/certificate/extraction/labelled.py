@@ -172,7 +172,7 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
                     cuts.append(start)
                 break
     clauses = {*_clauses(segment, depth, vocabulary), *_behind_marks(segment, vocabulary)}
-    cuts = sorted({*cuts, *clauses})
+    cuts = sorted({*cuts, *clauses, *_behind_values(words, vocabulary)})
     if len(cuts) == 1:
         return [segment]
     ends = [
@@ -224,6 +224,14 @@ def _behind_marks(segment: Segment, vocabulary: Vocabulary) -> Iterator[int]:
         piece = _piece(segment, start, stop - 1)
         if SHAPED.fullmatch(piece.text) or _labelled(piece, vocabulary) is not None:
             yield start
+
+
+def _behind_values(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[int]:
+    """Yield where a word begins with a label and holds its value: "样品名称：胸腺肽  批号：CX260408"."""
+    for at, word in enumerate(words):
+        label, colon, value = word.text.partition("：")
+        if at and colon and value and known_label(label, vocabulary) is not None:
+            yield at
 
 
 def _clauses(segment: Segment, depth: Sequence[int], vocabulary: Vocabulary) -> Iterator[int]:

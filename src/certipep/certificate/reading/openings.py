@@ -75,15 +75,18 @@ def _peptide() -> re.Pattern[str]:
     """Find a code behind the word for a peptide, perhaps with its sequence: "your peptide HV-2231 (Ac-SDAAVD) was"."""
     return re.compile(
         rf"(?:^|\s)(?i:{any_phrase('peptides')})\s+(?P<product>(?!C\d{{1,2}}\b)[A-Z][\w-]*\d[\w-]*)"
-        rf"(?:\s*\((?P<chain>(?:[A-Z][a-z]?-)?[A-Z]{{5,}}(?:-NH2|-OH)?)\))?(?=\s*[(,]|\s+(?i:{any_phrase('examined')})\s)"
+        rf"(?:\s*\((?:(?P<label>[^\W\d_]{{4,12}})\s*:\s*)?(?P<chain>(?:[A-Z][a-z]?-)?[A-Z]{{5,}}(?:-NH2|-OH)?)\))?(?=\s*[(,.;]|\s+(?i:{any_phrase('examined')})\s)"
     )
 
 
-def _named(layout: Layout, words: tuple[Word, ...], text: str) -> Iterator[Proposal]:
+def _named(layout: Layout, words: tuple[Word, ...], text: str, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Yield the peptide that a letter names without its lot."""
     said = _peptide().search(text)
     for name, field in (("product", "product"), ("chain", "sequence")) if said is not None else ():
         value = said[name] if said is not None else None
+        label = said["label"] if said is not None and name == "chain" else None
+        if label is not None and vocabulary.label(label) != ("header", "sequence"):
+            continue
         if said is not None and value and (read := read_header_value(field, value)) is not None:
             shown = words[len(text[: said.start(name)].split()) :][:1]
             place = place_of(layout.page.number, (segment_of(shown, 0, value),), value)
@@ -100,7 +103,7 @@ def propose_openings(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, 
         text = _ASIDE.sub(lambda aside: " " * len(aside[0]), whole)
         match = next((found for one in _patterns() if (found := one.search(text)) is not None), None)
         if match is None:
-            out += _named(layout, words, whole)
+            out += _named(layout, words, whole, vocabulary)
             continue
         known = known_label(match["label"].strip(), vocabulary)
         named = _from_name(match["product"].strip(), vocabulary)
@@ -122,7 +125,8 @@ def propose_openings(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, 
         mine = layout.ids_of(words[start : len(whole[: match.end()].split())])
         for begin, end in asides:  # a CAS number speaks for itself
             aside = words[len(whole[:begin].split()) : len(whole[:end].split())]
-            chain = whole[begin:end].strip(" ()")
+            label, _, chain = whole[begin:end].strip(" ()").rpartition(":")
+            chain = chain.strip() if not label or vocabulary.label(label) == ("header", "sequence") else ""
             sequence = read_header_value("sequence", chain) if _CHAIN.fullmatch(chain) else None
             if sequence is not None:
                 said.append(

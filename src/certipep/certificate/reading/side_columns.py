@@ -32,7 +32,7 @@ def side_column(page: Page, lines: Sequence[Line], vocabulary: Vocabulary) -> tu
         beside = [s for s in segments if s.bottom > top and s.top < bottom and s not in column]
         gap = threshold("column gap") * max(s.height for s in column)
         apart = all(s.left > right + gap for s in beside) or all(s.right < left - gap for s in beside)
-        if not apart or _words(beside) < _words(column) or not _tells(column, beside, vocabulary):
+        if not apart or 2 * _words(beside) < _words(column) or not _tells(column, beside, vocabulary):
             continue
         inside = {id(word) for segment in column for word in segment.words}
         rest = tuple(word for word in page.words if id(word) not in inside)
