@@ -241,3 +241,66 @@ def test_the_title_behind_the_name_of_a_company_has_its_number():
 def test_a_facility_over_a_letter_is_its_laboratory(name):
     paper = of((40, 40, name), (40, 90, "Your peptide HV-22 was made."), (40, 120, "Purity: 98.2 %"))
     assert paper.header["laboratory"].text == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (
+            "The observed molecular mass of 1060.4 Da agrees well with the theoretical value of 1060.2 Da.",
+            {("mass_found", "1060.4"), ("mass_expected", "1060.2")},
+        ),
+        ("Amino acid analysis gave a net peptide content of 74 %.", {("net_peptide_content", "74")}),
+        ("Laut analytischer HPLC liegt die Reinheit bei 97,6 % (220 nm).", {("purity", "97.6")}),
+        (
+            "Die Masse wurde mittels ESI-MS bestimmt: gefunden 889,1 Da, berechnet 889,0 Da.",
+            {("mass_found", "889.1"), ("mass_expected", "889.0")},
+        ),
+        (
+            "L'analyse par MS a donné une masse de 1046,3 Da (calculée : 1046,2 Da).",
+            {("mass_found", "1046.3"), ("mass_expected", "1046.2")},
+        ),
+        (
+            "A massa encontrada por MALDI-TOF foi de 1046,4 Da\n(calculada: 1046,2 Da).",
+            {("mass_found", "1046.4"), ("mass_expected", "1046.2")},
+        ),
+        (
+            "Identity (ESI-MS): 390.3 Da found, 390.35 Da expected",
+            {("mass_found", "390.3"), ("mass_expected", "390.35")},
+        ),
+    ],
+)
+def test_letters_set_a_mass_beside_its_theory_in_their_own_words(tmp_path, sentence, said):
+    paper = read(tmp_path, f"Dear customer,\n\n{sentence}\n")
+    assert {(test, value) for test, value, _ in results(paper)} == said
+
+
+def test_a_method_stands_behind_what_was_found_with_an_article(tmp_path):
+    (mass,) = read(
+        tmp_path, "Dear customer,\n\nThe peptide was found to have a mass of 889.1 Da by MALDI-TOF.\n"
+    ).results
+    assert (mass.test, mass.method) == ("mass_found", "MALDI-TOF")
+
+
+def test_two_labels_over_each_other_with_values_flush_right_are_two():
+    values = {"Product": "DSIP", "Lot": "FH-DS-4", "Analysed": "17.02.2026"}
+    items = [(61, 94 + 12 * at, name, 12) for at, name in enumerate(values)]
+    items += [(360 - 6 * len(value), 94 + 12 * at, value, 12) for at, value in enumerate(values.values())]
+    header = {name: claim.text for name, claim in of(*items, (498, 88, "Material", 12)).header.items()}
+    assert (header["product"], header["lot"]) == ("DSIP", "FH-DS-4")
+
+
+def test_a_company_issues_a_paper_on_a_day(tmp_path):
+    text = "Quality Certificate\nIssued by Saltwood Biochem Ltd. on 19 March 2026\nProduct: KPV\nLot: K-2\n"
+    paper = read(tmp_path, text)
+    assert paper.header["laboratory"].text == "Saltwood Biochem Ltd"
+    assert paper.dates["reported"].text == "19 March 2026"
+
+
+def test_labels_and_values_of_chinese_forms_stand_without_spaces(tmp_path):
+    paper = read(tmp_path, "样品名称：胸腺肽β4\u3000\u3000批号：CX260408\n生产日期：2026年4月8日\n")
+    header = {name: claim.text for name, claim in paper.header.items()}
+    assert header == {"product": "胸腺肽β4", "lot": "CX260408"}
+    table = "| 检测项目 | 技术要求 | 检测结果 |\n|---|---|---|\n| 细菌内毒素,EU/mg | ＜10 | ＜1 |\n"
+    (row,) = read(tmp_path, f"批号：CX260408\n\n{table}", "paper.md").results
+    assert (row.test, row.quantity.comparator, row.quantity.unit) == ("endotoxin", "<", "EU/mg")
