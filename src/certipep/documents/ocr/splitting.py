@@ -5,18 +5,22 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from certipep.documents.ocr.doubt import DISAGREED
 from certipep.documents.ocr.recogniser import Letter, Line
 
 __all__ = ["split", "unread_ink"]
 
 _GAP = 0.45  # of the line's height: a gap in the ink wider than its neighbours by this much is a space
 _NUMBER_GAP = 0.15  # between digits, which some printouts set side by side without a space …
-_REACH = 0.6  # of the line's height: ink so near to the middle of a letter is that letter's
 _NUMBER_STEP = 1.6  # … when they also stand this many times farther apart than the digits of the line do
+_REACH = 0.6  # of the line's height: ink so near to the middle of a letter is that letter's
+_LOST = 0.25  # of the line's height: so much ink without a letter makes a number doubtful
 
 
 def split(line: Line, crop: Any) -> list[tuple[str, float, float, float]]:
     """Return ``(text, from column, to column, confidence)`` of each word, columns in pixels of the crop."""
+    import numpy as np
+
     ink = _ink_columns(crop)
     width, height = crop.shape[1], crop.shape[0]
     groups: list[list[Letter]] = [[]]
@@ -46,7 +50,11 @@ def split(line: Line, crop: Any) -> list[tuple[str, float, float, float]]:
         after = groups[index + 1][0].x if index + 1 < len(groups) else float(width)
         start, stop = _extent(group, before, after, ink, height)
         text = "".join(letter.text for letter in group)
-        words.append((text, start, stop, min(letter.confidence for letter in group)))
+        sure = min(letter.confidence for letter in group)
+        own = int(start) + np.flatnonzero(ink[int(start) : int(stop)])
+        if any(map(str.isdigit, text)) and _unread(own, line, height) > _LOST * height:
+            sure = min(sure, DISAGREED)  # "18(" of "186 ppm (not …": letters of it were lost
+        words.append((text, start, stop, sure))
     return words
 
 
@@ -55,11 +63,18 @@ def unread_ink(line: Line, crop: Any) -> tuple[int, int]:
     import numpy as np
 
     columns = np.flatnonzero(_ink_columns(crop))
+    return _unread(columns, line, crop.shape[0]), len(columns)
+
+
+def _unread(columns: Any, line: Line, height: int) -> int:
+    """Return how many of these columns are near no letter of a line."""
+    import numpy as np
+
     centres = np.array([letter.x for letter in line.letters if not letter.text.isspace()])
     if not len(centres) or not len(columns):
-        return len(columns), len(columns)
+        return len(columns)
     apart = np.abs(columns[:, None] - centres[None, :]).min(axis=1)
-    return int(np.sum(apart > _REACH * crop.shape[0])), len(columns)
+    return int(np.sum(apart > _REACH * height))
 
 
 def _ink_columns(crop: Any) -> Any:
