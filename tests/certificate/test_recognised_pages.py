@@ -540,3 +540,25 @@ def test_the_rest_of_a_lot_and_of_its_verdict_in_a_line_close_below_is_no_lot() 
         "5717W24",
         "B86881",
     ]
+
+
+def test_the_rest_of_a_row_is_no_heading_of_another_table() -> None:
+    """The lines of a recogniser overlap: "peptide | %" lies half beside the values of its row."""
+    at = (40, 220, 330, 440, 550)
+    made = rows(100, 40, at, ("Test", "Method", "HF7333", "HF7334", "Limit"))
+    made += rows(140, 40, at, ("Water", "KF", "4.1 %", "4.4 %", "max. 8.0 %"))
+    made += [(40, 180, "Net content of"), (550, 180, "not less 80.0")]
+    made += rows(193, 13, at, ("", "CHN", "88.3 %", "89.2 %", ""), ("peptide", "", "", "", "%"))
+    made += rows(246, 40, at, ("Acetonitrile", "GC", "794 ppm", "797 ppm", "max. 3 000 ppm"))
+    said = lots(*((2 * x, y, text, 26.0) for x, y, text in made))
+    assert [[text for test, text in results if test == "residual_solvent"] for _, results in said] == [
+        ["794 ppm"], ["797 ppm"]
+    ]  # fmt: skip
+
+
+def test_a_range_in_brackets_is_no_result() -> None:
+    found = certificate(
+        (40, 100, "Lot No."), (160, 100, "HF7333"), (40, 130, "Purity"), (160, 130, "99.1 %"),
+        (40, 160, "Identity"), (160, 160, "(389.35 - 391.35 Da)"),
+    )  # fmt: skip
+    assert [(one.test, one.text) for one in found.results] == [("purity", "99.1 %")]

@@ -14,7 +14,7 @@ from certipep.certificate.measures.comparator import opens_range
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.measures.quantities import find_quantities, parse_quantities
 from certipep.certificate.measures.quantity import Quantity
-from certipep.certificate.normal import clean
+from certipep.certificate.normal import clean, in_brackets
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import is_technique
 from certipep.certificate.vocabulary import TestName, Vocabulary
@@ -67,7 +67,7 @@ def _draws_line(one: Quantity) -> bool:
 def only_limit(text: str, test: str) -> bool:
     """Return whether `text` is a limit that nobody would print as what was found.
 
-    That is a bound in words, or a range where a result is one number.
+    That is a bound in words, or a range where a result is one number or that stands in brackets.
 
     "Less than 0.1 %" may be a result, and so may a bound by a sign; suppliers promise "at least 99 %" of a purity.
 
@@ -76,13 +76,14 @@ def only_limit(text: str, test: str) -> bool:
     >>> only_limit("≤ 5 %", "water"), only_limit("less than 0.1 %", "tfa"), only_limit("min. 99 %", "purity")
     (False, False, False)
     """
-    found = find_quantities(text)
+    inside = in_brackets(text.strip())
+    found = find_quantities(text if inside is None else inside)
     if len(found) != 1:
         return False
     quantity = found[0].quantity
     bounds = ("<=",) if test == "purity" else ("<=", ">=")
     worded = quantity.comparator in bounds and quantity.text[0].isalpha()
-    return worded or (quantity.upper is not None and test in _MEASURED_ONCE)
+    return worded or (quantity.upper is not None and (inside is not None or test in _MEASURED_ONCE))
 
 
 _GLUED_STROKE = re.compile(r"(?<=[\d%])/(?=[<>≤≥~]?\d)")

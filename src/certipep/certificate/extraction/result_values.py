@@ -21,14 +21,14 @@ from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.headings import label_unit
 from certipep.certificate.extraction.impurities import impurity_test, listed_shares
 from certipep.certificate.extraction.label_limits import with_limit_of_label
-from certipep.certificate.extraction.limits import judged_beside_limit, limit_and_result
+from certipep.certificate.extraction.limits import judged_beside_limit, limit_and_result, only_limit
 from certipep.certificate.extraction.mass_results import is_narrow, mass_of_identity, masses_in, theory_test
 from certipep.certificate.extraction.specifications import read_specification
 from certipep.certificate.mass_labels import kind_in, mass_label
 from certipep.certificate.measures.basis import find_basis
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.measures.quantities import Match, find_quantities
-from certipep.certificate.normal import clean
+from certipep.certificate.normal import clean, in_brackets
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
@@ -94,6 +94,8 @@ def results_of(
         One with words only, one with a number, or several (an amount and its per cent of the label; the analytes of
         a blend); empty where a number stands there that cannot be this test.
     """
+    if in_brackets(text.strip()) is not None and only_limit(text, name.test):
+        return ()  # the end of a heading: "(389.35 - 391.35 Da)"
     found = _results_of(
         name, text, place, vocabulary, specification, method, analyte, unit or label_unit(name.label), grammar
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from certipep.certificate.extraction.words_of_labels import is_prose
-from certipep.certificate.geometry.lines import Line, Segment, segment_of
+from certipep.certificate.geometry.lines import Line, Segment, interlaced, segment_of
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import opened
 from certipep.certificate.reading.below_headings import (
@@ -37,6 +37,8 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
         if not line.segments or (found and index <= found[-1].position):
             continue
         columns, position = _columns(line, vocabulary), index
+        if found and _ends_a_row(lines[index - 1], line, columns, found[-1]):
+            continue
         next_line = lines[index + 1] if index + 1 < len(lines) else line
         under = bounds_below(columns, next_line, vocabulary) or lots_below(columns, next_line)
         if under is not None:
@@ -59,6 +61,12 @@ def find_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading
         if strip is not None or whole:
             found.append(strip or Heading(index, position, columns))
     return found
+
+
+def _ends_a_row(above: Line, line: Line, columns: Sequence[tuple[Role, Segment]], heading: Heading) -> bool:
+    """Return whether a line is the rest of few cells of the row in which it begins: "peptide | %" below a value."""
+    few = 2 * len(columns) < len(heading.columns)
+    return few and interlaced(above, line) and bool(parse_quantities(above.text))
 
 
 def _columns(line: Line, vocabulary: Vocabulary) -> tuple[tuple[Role, Segment], ...]:
