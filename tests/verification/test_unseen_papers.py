@@ -131,3 +131,16 @@ def test_a_unit_in_the_name_is_that_of_its_bare_number(tmp_path):
     assert said(tmp_path, paper)[1] == {"CB-10"}
     copper = f"{HEAD}Product: GHK-Cu\nLot: G-1\nFormula: C14H22CuN6O4\nPurity: 99.0 %\nCopper (%)  25.5\n"
     assert said(tmp_path, copper)[1] == {"AA-05"}
+
+
+@pytest.mark.parametrize(
+    ("line", "check"),
+    [
+        ("Specific rotation: +40.2 deg", "PH-10"),
+        ("Molecular weight: 1209.4 (acetate)", "FC-08"),
+        ("Specific rotation: -40.2 deg", None),
+    ],
+)
+def test_a_rotation_in_words_and_a_salt_behind_a_weight_are_judged(tmp_path, line, check):
+    paper = f"{HEAD}Product: Leuprolide acetate\nLot: L-1\nMass found: 1209.4 Da\nPurity: 99.1 %\n{line}\n"
+    assert said(tmp_path, paper)[1] == ({check} if check else set())

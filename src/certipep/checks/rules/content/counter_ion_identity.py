@@ -52,6 +52,15 @@ def counter_ion_identity(
         product is not None and _ACETATE.search(product.text) and not _NOT_A_SALT.search(product.text)
     )
     promise = find_mention(mentions, _TFA_FREE)
+    if named_acetate and product is not None and (line := _other_salt(None, mentions)) is not None:
+        return asks(
+            f"The product is named as the acetate; another line names the {line[0]}.",
+            product.place,
+            line[1],
+            expected="one salt",
+            observed=f"{product.text}; {line[1].text}",
+            question="Which salt is the product?",
+        )
     if not named_acetate and (other := _other_salt(product, mentions)) is not None:
         return _against(*other, tolerance, counter_ions or ())
     if not named_acetate and promise is None:

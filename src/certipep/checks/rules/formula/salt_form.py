@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from certipep.certificate.claims import Claim
+from certipep.certificate.measures.basis import names_salt
 from certipep.checks.check import check
 from certipep.checks.facts.chemistry import PrintedFormula, StatedMass, printed_whole
 from certipep.checks.finding import Answer, agrees, asks, not_applicable, notes
 from certipep.checks.mass_readings import basic_sites
 from certipep.checks.mass_window import window_of
 from certipep.checks.molecular_weights import weight_slack
+from certipep.checks.salts import says_free
 from certipep.checks.tolerances import Tolerance
 from certipep.chemistry.formula import Formula
 from certipep.chemistry.mass import average_mass
@@ -56,7 +58,7 @@ def salt_form(
     yield from _formula_parts(parsed_formula, sites)
     words = product.text if product is not None else ""
     named = next(((name, acid) for name, pattern, acid in _SALTS if pattern.search(words)), None)
-    if molecular_weight is not None and molecular_weight.salted:
+    if molecular_weight is not None and _called_that_of_salt(molecular_weight):
         yield from _called_salt(molecular_weight, molecule, tolerance)
     if named is None or product is None:
         if parsed_formula is None or not parsed_formula.parts:
@@ -74,6 +76,11 @@ def salt_form(
         return
     whole = printed_whole(parsed_formula, molecule)
     yield _weight(molecular_weight, name, acid, molecule, sites, product, tolerance, whole)
+
+
+def _called_that_of_salt(stated: StatedMass) -> bool:
+    """Whether the label of a weight, or what stands behind its number, names a salt: "1269.5 (acetate)"."""
+    return stated.salted or (names_salt(stated.text) and not says_free(stated.text))
 
 
 def _called_salt(stated: StatedMass, molecule: Formula, tolerance: Tolerance) -> Iterator[Answer]:
