@@ -144,3 +144,18 @@ def test_a_unit_in_the_name_is_that_of_its_bare_number(tmp_path):
 def test_a_rotation_in_words_and_a_salt_behind_a_weight_are_judged(tmp_path, line, check):
     paper = f"{HEAD}Product: Leuprolide acetate\nLot: L-1\nMass found: 1209.4 Da\nPurity: 99.1 %\n{line}\n"
     assert said(tmp_path, paper)[1] == ({check} if check else set())
+
+
+@pytest.mark.parametrize(
+    ("line", "check"),
+    [
+        ("Acquired 2024-09-11 14:22", "DO-02"),
+        ("Conclusion: Semaglutide complies.", "ID-11"),
+        ("Conclusion: Tirzepatide complies.", None),
+        ("Acquired 2025-09-11 14:22", None),
+    ],
+)
+def test_what_stands_behind_the_results_is_of_the_same_sample(tmp_path, line, check):
+    days = "Received: 2025-09-08\nTested: 2025-09-11\n"
+    paper = f"{HEAD}Product: Tirzepatide\nLot: T-1\n{days}Mass found: 4813.3 Da\nPurity: 99.1 %\n{line}\n"
+    assert said(tmp_path, paper)[1] == ({check} if check else set())

@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 _INSTRUMENT = re.compile(
-    r"\bsig\s*[=,-]\s*\d|\.wiff\b|\.d[\s,)]|\.raw\b|\.lcd\b|\bdad\s?\d|\bTIC\b|\bESI?[+-]|\+Q1\b|\bScan ES",
+    r"\bsig\s*[=,-]\s*\d|\.wiff\b|\.d(?:[\s,)]|$)|\.raw\b|\.lcd\b|\bdad\s?\d|\bTIC\b|\bESI?[+-]|\+Q1\b|\bScan ES",
     re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(r"(?<!\d)(20[0-4]\d)[-_. ]?(0[1-9]|1[0-2])[-_. ]?(0[1-9]|[12]\d|3[01])(?!\d)")

@@ -48,6 +48,8 @@ _OF_CONTENT = ("assay", "content", "net_peptide_content")
 """Each heads rows of the other two: "ASSAY" over "Peptide content"."""
 _UNIT_BEFORE = re.compile(r"\((?:%|ppm)\)\s*[:|]?\s*[<>≤≥]?\s*-?\d+[.,]\d")
 _VALUED = re.compile(r"(?P<name>[^\W\d_].*?)[\s:=|]*(?<=[\s:=|])[<>≤≥~]?\s*\d+[.,]\d+(?:\s?%)?")
+_TIME = re.compile(r"[\sT,]+\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp][Mm])?$")
+"""Of the day before it: "Acquired 2024-09-11 14:22"."""
 _COLUMN = re.compile(r"[^()]+\([^()]*\)")
 """A name with its unit, as the head of a column: "Purity (%)"."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -220,7 +222,7 @@ def line_may_date(text: str) -> bool:
     >>> line_may_date("Eingang der Probe: 2026-03-04"), line_may_date("Report of 4 March 2026 to the client")
     (True, False)
     """
-    text = clean(text)
+    text = _TIME.sub("", clean(text))
     days = find_dates(text)
     return len(days) == 1 and text.endswith(days[0].text) and _names_one(text.removesuffix(days[0].text))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from certipep.certificate.claims import DateClaim
+from certipep.certificate.claims import Certificate, DateClaim
 from certipep.checks.check import check
-from certipep.checks.facts.dates import WORDS, in_words, order_of
+from certipep.checks.facts.dates import WORDS, days_of, in_words, order_of
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_checkable
 
 __all__ = ["date_order"]
@@ -38,7 +38,7 @@ _MUST = (
     question="Please correct the dates: as printed they cannot follow each other.",
     scope="certificate",
 )
-def date_order(dated_or_month: dict[str, DateClaim]) -> Iterator[Answer]:
+def date_order(dated_or_month: dict[str, DateClaim], certificate: Certificate) -> Iterator[Answer]:
     """Compare every pair that has an order; ask where only one reading of a date is possible."""
     dated = dated_or_month
     judged = contradicted = False
@@ -61,6 +61,15 @@ def date_order(dated_or_month: dict[str, DateClaim]) -> Iterator[Answer]:
             yield asks(f"{message} The goods had expired by then.", earlier.place, later.place, **figures)
         else:
             yield contradicts(message, earlier.place, later.place, **figures)
+    for claim, first in _second_tests(certificate, dated):
+        judged = contradicted = True
+        yield asks(
+            f"Another day of test, {in_words(claim)}, lies before it was {WORDS[first]} ({in_words(dated[first])}).",
+            claim.place,
+            dated[first].place,
+            expected=f"{WORDS[first]} before tested",
+            observed=in_words(claim),
+        )
     if judged and not contradicted:
         listed = ", ".join(f"{WORDS[n]} {in_words(dated[n])}" for n in WORDS if n in dated)
         yield agrees(
@@ -70,3 +79,14 @@ def date_order(dated_or_month: dict[str, DateClaim]) -> Iterator[Answer]:
         yield not_checkable(
             "there are no two dates to compare", question="When was the lot made, tested and released?"
         )
+
+
+def _second_tests(certificate: Certificate, dated: dict[str, DateClaim]) -> Iterator[tuple[DateClaim, str]]:
+    """Yield further days of test that lie before the sample was there: an earlier test may be of another sample."""
+    for claim in certificate.others("tested"):
+        if not isinstance(claim, DateClaim) or not days_of(claim):
+            continue
+        there = (first for first in ("received", "sampled", "manufactured") if first in dated)
+        late = next((first for first in there if not order_of(dated[first], claim).possible), None)
+        if late is not None:
+            yield claim, late

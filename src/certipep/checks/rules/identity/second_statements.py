@@ -72,8 +72,11 @@ def second_statements(
         for other in certificate.others(field)
         if isinstance(other, Claim) and not (field in _NUMBERS and len(other.text.strip()) < _LEAST_SIGNS)
     ]
-    if not pairs:
+    concluded = list(_concluded_on_another(certificate, settlement))
+    yield from concluded
+    if not pairs and not concluded:
         yield not_applicable("nothing is stated twice")
+    if not pairs:
         return
     differing = [
         (first, other) for first, other in pairs if not _same(first, other, forms, slack, parsed_formula)
@@ -96,6 +99,29 @@ def second_statements(
         yield contradicts(f"Two substances on one paper: {message}.", *places, **figures)
     else:
         yield asks(f"Stated twice and differently: {message}.", *places, **figures)
+
+
+def _concluded_on_another(certificate: Certificate, settlement: Settlement) -> Iterator[Answer]:
+    """Ask where the conclusion names a peptide of the panel, and not the one that the paper is about."""
+    entry = settlement.entry
+    if entry is None:
+        return
+    from certipep.identification.product import names_in
+    from certipep.reference import panel
+
+    for row in certificate.of("conclusion"):
+        named = [
+            (name, ids)
+            for name, ids in names_in(row.text)
+            if any(panel[one].kind == "peptide" for one in ids)
+        ]
+        if named and not any(entry.id in ids or entry.name in name for name, ids in named):
+            yield asks(
+                f"The paper is of {entry.name}, and its conclusion names {named[0][0]}.",
+                row.place,
+                expected=entry.name,
+                observed=row.text,
+            )
 
 
 def _of_no_component(certificate: Certificate, settlement: Settlement) -> Iterator[Answer]:
