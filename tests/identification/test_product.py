@@ -138,3 +138,10 @@ def test_with_no_is_without():
 )
 def test_words_that_make_another_molecule(text, qualifiers):
     assert read_product(text).parts[0].qualifiers == qualifiers
+
+
+@pytest.mark.parametrize(
+    "text", ["Octreotidacetat", "Octreotideacetaat", "オクトレオチド酢酸塩", "醋酸奥曲肽"]
+)
+def test_a_salt_in_one_word_with_its_peptide_is_no_other_name(text):
+    assert [part.ids for part in read_product(text).parts] == [("octreotide",)]

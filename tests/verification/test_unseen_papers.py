@@ -159,3 +159,21 @@ def test_what_stands_behind_the_results_is_of_the_same_sample(tmp_path, line, ch
     days = "Received: 2025-09-08\nTested: 2025-09-11\n"
     paper = f"{HEAD}Product: Tirzepatide\nLot: T-1\n{days}Mass found: 4813.3 Da\nPurity: 99.1 %\n{line}\n"
     assert said(tmp_path, paper)[1] == ({check} if check else set())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "checks"),
+    [
+        ("", "", set()),
+        ("-ol (", "-OH (", {"ID-02"}),
+        ("-ol (", "-NH2 (", {"ID-02"}),
+        ("Octreotidacetat", "Lanreotidacetat", {"ID-05"}),
+        ("Octreotidacetat", "OC-114", set()),
+    ],
+)
+def test_what_name_and_ends_say_is_held_to_the_sequence(tmp_path, old, new, checks):
+    chain = "D-Phe-Cys-Phe-D-Trp-Lys-Thr-Cys-Thr-ol (Disulfid 2-7)"
+    paper = f"{HEAD}Produkt: Octreotidacetat\nCharge: L-1\nSequenz: {chain}\n"
+    paper += "Summenformel: C49H66N10O10S2\nMasse: 1019,2 Da\n"
+    found = said(tmp_path, paper.replace(old, new, 1))[1]
+    assert found == checks

@@ -36,13 +36,15 @@ _RESIDUE_RANGE = re.compile(r"(?<!\d)\d{1,3}\s*[-–]\s*\d{1,3}(?!\d)")
 _OTHER_ACID = re.compile(r"(?:ic|amino|fatty)\s+acids?\b", re.IGNORECASE)
 _REPLACED = re.compile(r"[A-Z][a-z]{2}\d{1,2}")  # "[Thr4] Oxytocin"
 _CHEMICAL_ENDINGS = ("oyl", "oylated", "acyl", "methyl", "ethyl", "amide", "amidated", "amino", "inverso")
-_LEAST_LETTERS = 5
 # "NA-Selank" is N-acetyl Selank; sodium stands behind the name.
+_GLUED_SALT = re.compile(
+    r"(?i)\b([^\W\d_]{5,}?)(?:di|tri)?(acetaa?t|trifluoracetat|hydrochlorid|pamoat)s?\b"
+    r"|三氟[乙醋]酸盐?|醋酸盐?|盐酸盐?|酢酸塩|塩酸塩|아세트산염|아세테이트"
+)
 _SODIUM_OR_ACETYL = re.compile(r"^\s*N-?[Aa][-\s](?=[A-Z][a-z]{2})")
 _LIKENESS = 0.86
 """From which a word counts as a misspelt one: one letter of seven wrong, missing or swapped."""
-_LONGEST_NAME = 10
-_LONGEST_TEXT = 300
+_LEAST_LETTERS, _LONGEST_NAME, _LONGEST_TEXT = 5, 10, 300
 
 
 class Part(Struct, frozen=True):
@@ -86,12 +88,11 @@ def read_product(text: str) -> Product:
     # "no" says nothing beside a name, but "no DAC" is another molecule than DAC.
     plain = re.sub(r"(?i)\b(?:w/o|with\s+no|non?(?=[\s-]+[^\W\d_]{3}))\b", "without", plain)
     plain = re.sub(r"[®™©]", " ", re.sub(r"(?i)\bw/", "with ", plain))
-    plain = _SODIUM_OR_ACETYL.sub("N-acetyl ", plain)
+    plain = _GLUED_SALT.sub(r"\1 \2", _SODIUM_OR_ACETYL.sub("N-acetyl ", plain))
     plain = _TOKEN.sub(lambda match: _respelled(match[0]), plain)
     says_blend = bool(_words(plain) & _vocabulary()["blends"])
     for reading in _without_dose(plain):
-        whole = _ids(reading)
-        if whole:
+        if whole := _ids(reading):
             return Product(text, (Part(reading.strip(), whole),), says_blend)
     reading = next(iter(_without_dose(plain)))
     pieces = _pieces(reading)
@@ -199,8 +200,7 @@ def _scan(text: str) -> tuple[list[tuple[str, tuple[str, ...]]], list[str]]:
     start = 0
     while start < len(tokens):
         for end in range(min(len(tokens), start + _LONGEST_NAME), start, -1):
-            ids = _named("".join(tokens[start:end]), " ".join(tokens[start:end]))
-            if ids:
+            if ids := _named("".join(tokens[start:end]), " ".join(tokens[start:end])):
                 found.append((" ".join(tokens[start:end]), ids))
                 start = end
                 break

@@ -220,8 +220,8 @@ def printed_peptide(
 
 def _stated(notation: str, row: str | None) -> tuple[bool, bool]:
     """Return whether the N- and the C-terminus are said: in the notation, or by a row of modifications."""
-    said = bool(row and re.search(r"[A-Za-z]{4,}", row))
-    return said or bool(_N_TERMINUS.match(notation)), said or bool(_C_TERMINUS.search(notation))
+    said, chain = bool(row and re.search(r"[A-Za-z]{4,}", row)), _BRIDGE.sub("", notation)
+    return said or bool(_N_TERMINUS.match(notation)), said or bool(_C_TERMINUS.search(chain))
 
 
 @fact

@@ -77,7 +77,8 @@ def sequence_and_name(
             **figures,
         )
         return
-    if settlement.basis == "sequence" and not settlement.candidates:
+    decided = settlement.basis == "sequence" and not settlement.candidates
+    if decided and not _says_another_end(printed_peptide, printed, peptide):
         yield notes("The printed sequence decided which peptide this is.", claim.place, **figures)
         return
     if printed == peptide or _same_but_adduct(printed, peptide):
@@ -104,6 +105,13 @@ def sequence_and_name(
     said_apart = not printed.bridges and _names_bridges(claimed_bonds or (), peptide)
     counted = _counted_in(peptide, parsed_formula, molecular_weight, tolerance)
     yield from _ends(printed_peptide, printed, peptide, named, said_apart=said_apart, counted=counted)
+
+
+def _says_another_end(claim: PrintedPeptide, printed: Peptide, peptide: Peptide) -> bool:
+    """Return whether a terminus is printed that is not the one of the peptide which the residues mean."""
+    return (claim.n_stated and printed.n_terminus != peptide.n_terminus) or (
+        claim.c_stated and printed.c_terminus != peptide.c_terminus
+    )
 
 
 def _last_letter_is_histidine(text: str, printed: Peptide) -> bool:
