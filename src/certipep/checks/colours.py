@@ -11,13 +11,17 @@ __all__ = ["colour_in", "expected_colour"]
 _PALE = frozenset({"white", "yellowish"})
 _COPPER = frozenset({"blue", "violet"})
 _WORDS = {
-    "white": r"white|off-white|colou?rless|blanc|weiß|weiss|blanco|白色",
-    "yellowish": r"yellow\w*|beige|cream|ivory|tan",
-    "blue": r"blue|azure|cyan|blau|bleu|azul|蓝",
-    "violet": r"violet|purple|lilac|紫",
-    "red": r"\bred\b|pink|orange",
-    "green": r"green",
-    "black": r"black|brown",
+    "white": r"white|off-white|colou?rless|blanc|weiß|weiss|blanco|bianc|branc|biał|bíl|бел|білий|beyaz|fehér"
+    r"|\b(?:wit|vit)\b|白色|백색|흰",
+    "yellowish": r"yellow\w*|beige|cream|ivory|\btan\b|gelb|jaun|amarill|giall|amarel|żółt|žlut|ж[её]лт|жовт"
+    r"|黄|黃|노란",
+    "blue": r"blue|azure|cyan|blau|bleu|azul|azzurr|\bblu\b|niebiesk|modr|син[ия]|голуб|mavi|蓝|青色|파란",
+    "violet": r"violet|purple|lilac|viola|fiolet|фиолет|фіолет|紫",
+    "red": r"\bred\b|pink|orange|\brot(?:e[sr]?)?\b|rosa|rouge|\brojo|\bross[oa]|vermelh|czerwon|červen|красн"
+    r"|червон|红|赤|빨간",
+    "green": r"green|grün|\bverte?\b|\bverde|zielon|zelen|зел[её]н|绿|緑|녹색",
+    "black": r"black|brown|schwarz|braun|\bnoire?|\bbrun|marron|\bnegr[oa]|marrón|\bner[oa]\b|\bpret[oa]|castanh"
+    r"|czarn|brązow|čern|hněd|ч[её]рн|чорн|коричн|黑|棕|褐|黒|갈색",
 }
 _PATTERNS = {colour: re.compile(words, re.IGNORECASE) for colour, words in _WORDS.items()}
 _DYES = {

@@ -30,8 +30,13 @@ _COUNTER_IONS = {
         r"\bacet(?:ate|ic acid)\b|\bAcOH\b|\bHOAc\b|essigsäure|醋酸|乙酸|уксусн", re.IGNORECASE
     ),
     "trifluoroacetate": re.compile(r"\bTFA\b|trifluoro\s?acet|三氟乙酸", re.IGNORECASE),
-    "chloride": re.compile(r"\bchloride\b|\bHCl\b|hydrochlor", re.IGNORECASE),
-    "sodium": re.compile(r"\bsodium\b|\bNa\+?$", re.IGNORECASE),
+    "chloride": re.compile(
+        r"\bchloride?\b|\bHCl\b|hydrochlor|\bchlorures?\b|\bcloruro|\bcloreto|\bchlorek|\bchlorku|хлорид|氯离子|氯化物|塩化物",
+        re.IGNORECASE,
+    ),
+    "sodium": re.compile(
+        r"\bsodium\b|\bNa\+?$|\bnatrium\b|\bs[oó]dio\b|\bsód\b|натри[йя]|钠|ナトリウム", re.IGNORECASE
+    ),
 }
 
 _FREE_OF = re.compile(r"(?:free|frei|vrij|fri)(?![^\W\d_])", re.IGNORECASE)

@@ -14,7 +14,16 @@ from certipep.peptides import Peptide
 
 __all__ = ["appearance"]
 
-_LIQUID = re.compile(r"\b(?:liquid|oil|oily|syrup)\b", re.IGNORECASE)
+_LIQUID = re.compile(
+    r"\b(?:liquid|oil|oily|syrup|öl|ölig\w*|flüssig\w*|huile|liquide|l[ií]quido|aceite|óleo|olio|ciecz|olej|olie|vloeistof)\b"
+    r"|жидкост|маслян|液体|油状|액체",
+    re.IGNORECASE,
+)
+_SOLID = re.compile(
+    r"powder|lyophil|solution|pulver|lyoph|lösung|poudre|polvo|polvere|\bpó\b|proszek|prášek|порош|粉|분말|soluc|soluz|roztw"
+    r"|раствор|溶液|poeder|liofil",
+    re.IGNORECASE,
+)
 _MELTING = r"(?:melting point|\bm\.?p\b\.?|schmelzpunkt|熔点)\s*[:=]?\s*\d{2,3}"
 
 
@@ -38,7 +47,7 @@ def appearance(
     judged = False
     for row in rows:
         judged = True
-        if _LIQUID.search(row.text) and not re.search(r"powder|lyophil|solution", row.text, re.IGNORECASE):
+        if _LIQUID.search(row.text) and not _SOLID.search(row.text):
             yield asks(
                 f"The appearance is “{row.text}”: a peptide is sold as a freeze-dried powder.",
                 row.place,
