@@ -226,6 +226,9 @@ def test_another_mass_beside_the_one_that_agrees_keeps_from_consistent(text: str
         ("Copper (%) 25.5", Verdict.INSUFFICIENT),
         ("Error (ppm) 12.5 Instrument Q-TOF", Verdict.INSUFFICIENT),
         ("Column temperature 40.0", Verdict.CONSISTENT),
+        ("Parent ion 1029.4", Verdict.INSUFFICIENT),
+        ("MWt: 4113.6", Verdict.INSUFFICIENT),
+        ("Pressure 210.5 bar", Verdict.CONSISTENT),
     ],
 )
 def test_a_name_of_a_test_whose_number_was_not_read_keeps_from_consistent(

@@ -152,12 +152,18 @@ def test_a_rotation_in_words_and_a_salt_behind_a_weight_are_judged(tmp_path, lin
         ("Acquired 2024-09-11 14:22", "DO-02"),
         ("Conclusion: Semaglutide complies.", "ID-11"),
         ("Conclusion: Tirzepatide complies.", None),
+        ("Sample received on 2025-12-01", "DO-02"),
+        ("Report date: 2025-09-12\nIssue date 2025-08-01", "DO-02"),
+        ("Conclusion: complies\nResult: FAIL", "DO-10"),
+        ("Conclusion: complies\nStatus: rejected", "DO-10"),
+        ("Lot: TZ-0925\nLot tested: TZ-0825", "DO-05"),
         ("Acquired 2025-09-11 14:22", None),
     ],
 )
 def test_what_stands_behind_the_results_is_of_the_same_sample(tmp_path, line, check):
     days = "Received: 2025-09-08\nTested: 2025-09-11\n"
-    paper = f"{HEAD}Product: Tirzepatide\nLot: T-1\n{days}Mass found: 4813.3 Da\nPurity: 99.1 %\n{line}\n"
+    lot = "" if line.startswith("Lot:") else "Lot: T-1\n"
+    paper = f"{HEAD}Product: Tirzepatide\n{lot}{days}Mass found: 4813.3 Da\nPurity: 99.1 %\n{line}\n"
     assert said(tmp_path, paper)[1] == ({check} if check else set())
 
 

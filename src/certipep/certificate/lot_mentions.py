@@ -23,7 +23,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
     return (
         re.compile(rf"(?<![^\W_])(?:{lot})\s*(?:{number})?\s*[:.#：]?\s*{_CODE}", re.IGNORECASE),
-        re.compile(rf"(?<![^\W_])(?:{sample})\s*(?:{called})?\s*[:.：]\s*{_CODE}", re.IGNORECASE),
+        re.compile(rf"(?<![^\W_])(?:{sample})\s*(?:(?:{called})?\s*[:.：]\s*|id\s+){_CODE}", re.IGNORECASE),
         re.compile(f"(?:{others})", re.IGNORECASE),
         re.compile(rf"(?:{lot}|{number}|[^\w])+", re.IGNORECASE),
     )
@@ -34,7 +34,7 @@ def lots_mentioned(text: str, fewest_digits: int = _FEWEST_DIGITS) -> list[str]:
 
     Words have no digits and years or counts few letters, so a number of fewer digits is none unless it is asked for.
 
-    >>> lots_mentioned("Anhang: Chromatogramm der Charge TA-2599"), lots_mentioned("Sample ID: TA1-2599")
+    >>> lots_mentioned("Anhang: Chromatogramm der Charge TA-2599"), lots_mentioned("Sample ID TA1-2599")
     (['TA-2599'], ['TA1-2599'])
     >>> lots_mentioned("charge 3+ at m/z 1036.5"), lots_mentioned("Lot of the reference standard: RS-2599")
     ([], [])

@@ -37,6 +37,8 @@ _MASS_ALONE = re.compile(r"(?:\d{1,2}[ ,.']?)?\d{3}[.,]\d{1,4}")
 """A number as a mass is printed, which lost its label."""
 _MASS = re.compile(rf"{_MASS_ALONE.pattern}(?!\d)")
 _MASS_IN_LINE = re.compile(rf"(?<!\S){_MASS_ALONE.pattern}(?!\S)")
+_NAMED_MASS = re.compile(rf"(?P<name>[^\W\d_][^\d]*?)[\s:=]+{_MASS_ALONE.pattern}")
+"""A name and a number as a mass is printed, without a unit: "Parent ion 1029.4"."""
 _RATIO = re.compile(r"(?<![^\W\d_])m\s?/\s?z(?![^\W\d_])")
 _CHAIN = re.compile(r"(?:[^\W\d_]{1,5}-)?(?:[A-Z][a-z]{2}-){2,}[^\W\d_]{2,}\d?")
 """A chain of residues in three letters."""
@@ -117,6 +119,9 @@ def line_may_tell(text: str, certificate: Certificate, limits: Tolerance) -> boo
     ):
         return True
     if line_holds_chain(text, certificate):
+        return True
+    named = _NAMED_MASS.fullmatch(text)
+    if named is not None and _names_one(named["name"]):
         return True
     found = [one.quantity for one in find_quantities(text)]
     if not found:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from certipep.certificate.claims import Certificate, Result
-from certipep.certificate.verdict_words import approves, says_no
+from certipep.certificate.claims import Certificate, Place, Result
+from certipep.certificate.verdict_words import approves, judges, says_no
 from certipep.checks.case import Options
 from certipep.checks.check import check
 from certipep.checks.conformity import Conformity, compare
@@ -31,6 +31,18 @@ def conclusion(
 ) -> Iterator[Answer]:
     """Compare the conclusion with results beside their limits and with verdicts on rows."""
     said = [r for r in certificate.of("conclusion") if r.text]
+    refused = [*(r.place for r in said if says_no(r.text)), *_refusing_lines(certificate)]
+    approved = [r for r in said if approves(r.text)]
+    if refused and approved:
+        yield asks(
+            f"The conclusion is “{approved[0].text}”, and “{refused[0].text}” stands there as well.",
+            approved[0].place,
+            refused[0],
+            expected="one conclusion",
+            observed=refused[0].text,
+            question="Which of the two conclusions holds?",
+        )
+        return
     if not said:
         yield not_applicable("no conclusion is stated")
         return
@@ -65,6 +77,14 @@ def conclusion(
         )
     else:
         yield agrees(f"The conclusion “{row.text}” follows from the rows.", row.place)
+
+
+def _refusing_lines(certificate: Certificate) -> Iterator[Place]:
+    """Yield the lines that were not understood and are a label with a word that rejects: "Result: FAIL"."""
+    for line in certificate.unread:
+        _, colon, value = line.text.partition(":")
+        if colon and judges(value.strip(), first=True) and says_no(value):
+            yield Place(line.page, line.text, line.box)
 
 
 def _listed(rows: list[Result]) -> str:

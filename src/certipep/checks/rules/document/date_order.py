@@ -61,14 +61,15 @@ def date_order(dated_or_month: dict[str, DateClaim], certificate: Certificate) -
             yield asks(f"{message} The goods had expired by then.", earlier.place, later.place, **figures)
         else:
             yield contradicts(message, earlier.place, later.place, **figures)
-    for claim, first in _second_tests(certificate, dated):
+    for claim, other, expected in _second_days(certificate, dated):
         judged = contradicted = True
         yield asks(
-            f"Another day of test, {in_words(claim)}, lies before it was {WORDS[first]} ({in_words(dated[first])}).",
+            f"{WORDS[claim.field].capitalize()} {in_words(claim)} stands there as well, but {WORDS[other.field]} "
+            f"{in_words(other)}.",
             claim.place,
-            dated[first].place,
-            expected=f"{WORDS[first]} before tested",
-            observed=in_words(claim),
+            other.place,
+            expected=expected,
+            observed=f"{WORDS[claim.field]} {in_words(claim)}, {WORDS[other.field]} {in_words(other)}",
         )
     if judged and not contradicted:
         listed = ", ".join(f"{WORDS[n]} {in_words(dated[n])}" for n in WORDS if n in dated)
@@ -81,12 +82,24 @@ def date_order(dated_or_month: dict[str, DateClaim], certificate: Certificate) -
         )
 
 
-def _second_tests(certificate: Certificate, dated: dict[str, DateClaim]) -> Iterator[tuple[DateClaim, str]]:
-    """Yield further days of test that lie before the sample was there: an earlier test may be of another sample."""
-    for claim in certificate.others("tested"):
+def _second_days(
+    certificate: Certificate, dated: dict[str, DateClaim]
+) -> Iterator[tuple[DateClaim, DateClaim, str]]:
+    """Yield further days of a kind that do not fit the others: an earlier test may be of another sample.
+
+    One for each such day; a paper says when it was first issued, and when goods of other lots expire.
+    """
+    pairs = [
+        (first, second) for first, second, _ in (*_MUST, ("received", "tested", False)) if second != "expires"
+    ]
+    for claim in certificate.also:
         if not isinstance(claim, DateClaim) or not days_of(claim):
             continue
-        there = (first for first in ("received", "sampled", "manufactured") if first in dated)
-        late = next((first for first in there if not order_of(dated[first], claim).possible), None)
-        if late is not None:
-            yield claim, late
+        for first, second in pairs:
+            other = dated.get(second if claim.field == first else first if claim.field == second else "")
+            if other is None:
+                continue
+            order = order_of(claim, other) if claim.field == first else order_of(other, claim)
+            if not order.possible:
+                yield claim, other, f"{WORDS[first]} before {WORDS[second]}"
+                break
