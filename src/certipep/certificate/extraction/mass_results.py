@@ -73,17 +73,15 @@ def masses_in(
     if ions:
         rows = [_ion_row(base, one, text, len(ions) == 1, grammar) for one in ions]
         # What stands outside of the ions is read as well: "3107.9 Da; [M+3H]3+ 1036.9"
-        rest = _blanked(text, ions)
-        rows.extend(_in_daltons(base, rest, grammar, sure=False))
+        rows.extend(_in_daltons(base, _blanked(text, ions), grammar, sure=False))
         return _with_verdict(base, text, rows)
     ion = _ion_of_row(base, label)
     if ion is not None:
         matches = _plain(text, grammar)
         if len(matches) == 1:
             quantity = replace(matches[0].quantity, unit="m/z")
-            return _with_verdict(
-                base, text, [replace(base, test=_ion_test(base), ion=ion.label, quantity=quantity)]
-            )
+            row = replace(base, test=_ion_test(base), ion=ion.label, quantity=quantity)
+            return _with_verdict(base, text, [row])
         if (pair := _found_and_calculated(base, ion, text, matches)) is not None or not before:
             return pair
     named = mass_label(label)
