@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from benchmarks.forgeries.paper import HEAD, ROWS
 from benchmarks.forgeries.sentences import CELLS, HONEST_CELLS, honest, sentences
 
 import certipep
@@ -53,3 +54,33 @@ def test_honest_words_change_nothing(tmp_path: Path, name: str) -> None:
 )  # fmt: skip
 def test_usual_small_print_takes_nothing_back(text: str) -> None:
     assert not takes_all_back(text)
+
+
+LAYOUTS = {
+    "behind a colon": "{a}: {r} {x}",
+    "behind a gap": "{a:28s}{r:16s}{x}",
+    "behind a limit": "{a}: {r} (limit: {s}) {x}",
+    "below": "{a}: {r}\r\n  {x}",
+}
+
+
+def paper(layout: str, which: str, remark: str) -> bytes:
+    lines = [f"{a}: {b}" for a, b in HEAD] + [""]
+    lines += [layout.format(a=a, r=r, s=s, x=remark if a == which else "").rstrip() for a, _, s, r in ROWS]
+    return "\r\n".join(lines).encode()
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("which", ["Molecular weight (MS)", "[M+3H]3+", "Purity (HPLC)"])
+@pytest.mark.parametrize("remark", ["not confirmed", "(withdrawn)", "wrong, see below"])
+def test_a_remark_beside_or_below_takes_a_value_back(
+    tmp_path: Path, layout: str, which: str, remark: str
+) -> None:
+    assert verdict(tmp_path, "txt", paper(LAYOUTS[layout], which, remark)) != "consistent"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("remark", ["", "passes", "no other mass was found"])
+def test_other_remarks_do_not(tmp_path: Path, layout: str, remark: str) -> None:
+    data = paper(LAYOUTS[layout], "Molecular weight (MS)", remark)
+    assert verdict(tmp_path, "txt", data) == "consistent"

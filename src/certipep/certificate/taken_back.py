@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from certipep.certificate.alternatives import EAST_ASIAN
 from certipep.datafile import read_table
+from certipep.documents.document import Word
 
-__all__ = ["holds_not", "says_back", "takes_all_back", "takes_back"]
+__all__ = ["begins_to_take_back", "holds_not", "may_take_back", "says_back", "takes_all_back", "takes_back"]
 
 _BECOMES = re.compile(r"\d[^\d()]*(?:->|=>|→|⇒|➔)\s*\d")
 _NO, _YES = ("false", "no", "0"), ("true", "yes", "1")
@@ -67,6 +69,36 @@ def says_back(text: str) -> bool:
         return False
     condition = re.search(_any_of("conditions"), text, re.IGNORECASE)
     return condition is None and _patterns()[1].search(text.rstrip(" .,;:)")) is not None
+
+
+@cache
+def _first_words() -> tuple[frozenset[str], frozenset[str], frozenset[str], tuple[str, ...]]:
+    """Return first words of what takes back, negators, what they negate, and words of writings without spaces."""
+    table: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "taken_back.toml")
+    behind, negators, confirmed = (
+        frozenset(word.split()[0].casefold() for word in table[name])
+        for name in ("behind", "negators", "confirmed")
+    )
+    return behind, negators, confirmed, tuple(word for word in table["behind"] if word[0] >= EAST_ASIAN)
+
+
+def may_take_back(words: Iterable[Word]) -> bool:
+    """Return whether a page holds words that may take a value back; most hold none."""
+    behind, negators, confirmed, joined = _first_words()
+    texts = {word.text.strip("().,;:!-").casefold() for word in words}
+    if not behind.isdisjoint(texts) or not (negators.isdisjoint(texts) or confirmed.isdisjoint(texts)):
+        return True
+    return any(one in text for text in texts if not text.isascii() for one in joined)
+
+
+def begins_to_take_back(text: str) -> bool:
+    """Return whether a text beside a value begins with words that take it back, and says nothing else.
+
+    >>> begins_to_take_back("(withdrawn)"), begins_to_take_back("Unknown impurity: not found")
+    (True, False)
+    """
+    found = _patterns()[1].match(bare := text.strip(" ().,;:-\u2013"))
+    return found is not None and says_back(text) and not any(map(str.isdigit, bare))
 
 
 def holds_not(key: str, value: str) -> bool:

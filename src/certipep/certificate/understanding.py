@@ -15,6 +15,7 @@ from certipep.certificate.measures.number import NumberGrammar, grammar_of
 from certipep.certificate.reading.page import read_page
 from certipep.certificate.reading.parts import parts_of
 from certipep.certificate.reading.sheets import sheets_of
+from certipep.certificate.remarks import with_remarks
 from certipep.certificate.signals import value_signals
 from certipep.certificate.taken_back import takes_all_back
 from certipep.certificate.vocabulary import Vocabulary, default_vocabulary
@@ -46,7 +47,7 @@ def understand(document: Document, *, vocabulary: Vocabulary | None = None) -> R
         said = f"the subject of the message takes the paper back: “{subject[:80]}”"
         set_aside += [Trait(TraitKind.UNREAD, said, page.number) for page in document.pages[:1]]
     certificates = tuple(
-        _with_traits(assemble(group, vocabulary, grammar), document, set_aside)
+        _with_traits(with_remarks(assemble(group, vocabulary, grammar), document), document, set_aside)
         for group in split_bundle(pages)
     )
     notes = [*document.notes, *(note for page in document.pages for note in page.notes)]

@@ -209,7 +209,7 @@ def _lost_number(row: Result) -> bool:
     that the paper multiplies or divides: "2 x 3108.4 Da".
     """
     if row.test not in _TELLING:
-        return False
+        return row.test == "mz" and takes_back(row.text)
     if row.quantity is None:
         return any(letter.isdigit() for letter in row.text)
     if takes_back(row.text):
