@@ -35,14 +35,15 @@ def _bounded(word: str) -> str:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Return what takes back before a number, behind it in its own text, in a text beside it, and in a line."""
     before = rf"(?:{_any_of('before')})(?:\s*(?:{_any_of('between')}))*\s*[:=(]?\s*$"
-    behind = (
-        rf"{_any_of('behind')}|(?:{_any_of('negators')})\s*(?:been\s+|be\s+)?(?:(?:{_any_of('confirmed')})|$)"
-    )
-    elsewhere = _any_of("elsewhere")
-    behind = rf"(?!{_any_of('not_meant')})(?:{behind})"
-    return tuple(re.compile(one, re.IGNORECASE) for one in (before, behind, elsewhere))  # type: ignore[return-value]
+    negated = rf"(?:{_any_of('negators')})\s*(?:been\s+|be\s+)?"
+    own = rf"{_any_of('behind')}|{negated}(?:(?:{_any_of('confirmed', 'found')})|$)"
+    beside = rf"{_any_of('behind')}|{negated}(?:{_any_of('confirmed')})"
+    meant = rf"(?!{_any_of('not_meant')})"
+    patterns = (before, f"{meant}(?:{own})", f"{meant}(?:{beside})", _any_of("elsewhere"))
+    return tuple(re.compile(one, re.IGNORECASE) for one in patterns)
 
 
 def takes_back(text: str) -> bool:
@@ -54,7 +55,7 @@ def takes_back(text: str) -> bool:
     number = re.search(r"\d", text)
     if number is None:
         return False
-    before, behind, _ = _patterns()
+    before, behind, _, _ = _patterns()
     after = text[number.start() :].rstrip(" .,;:)")
     return bool(before.search(text[: number.start()]) or behind.search(after) or _BECOMES.search(text))
 
@@ -62,13 +63,13 @@ def takes_back(text: str) -> bool:
 def says_back(text: str) -> bool:
     """Return whether a remark beside a value takes it back.
 
-    >>> says_back("withdrawn"), says_back("not confirmed"), says_back("void if opened"), says_back("Not detected")
+    >>> says_back("withdrawn"), says_back("not confirmed"), says_back("void if opened"), says_back("Not found")
     (True, True, False, False)
     """
     if not text or len(text) > _REMARK:
         return False
     condition = re.search(_any_of("conditions"), text, re.IGNORECASE)
-    return condition is None and _patterns()[1].search(text.rstrip(" .,;:)")) is not None
+    return condition is None and _patterns()[2].search(text) is not None
 
 
 @cache
@@ -94,10 +95,10 @@ def may_take_back(words: Iterable[Word]) -> bool:
 def begins_to_take_back(text: str) -> bool:
     """Return whether a text beside a value begins with words that take it back, and says nothing else.
 
-    >>> begins_to_take_back("(withdrawn)"), begins_to_take_back("Unknown impurity: not found")
+    >>> begins_to_take_back("(withdrawn)"), begins_to_take_back("Identity: not confirmed")
     (True, False)
     """
-    found = _patterns()[1].match(bare := text.strip(" ().,;:-\u2013"))
+    found = _patterns()[2].match(bare := text.strip(" ().,;:-\u2013"))
     return found is not None and says_back(text) and not any(map(str.isdigit, bare))
 
 
@@ -122,7 +123,7 @@ def takes_all_back(text: str) -> bool:
     """
     if len(text) > _LONGEST:
         return False
-    if _patterns()[2].search(text):
+    if _patterns()[3].search(text):
         return True
     names = (("papers", "values"), ("withdrawn",), ("conditions",))
     about, void, condition = (re.search(_any_of(*one), text, re.IGNORECASE) for one in names)
