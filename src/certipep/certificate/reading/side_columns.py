@@ -26,7 +26,7 @@ def side_column(page: Page, lines: Sequence[Line], vocabulary: Vocabulary) -> tu
     if page.cells:
         return None
     segments = [segment for line in lines for segment in line.segments]
-    for column in _columns(segments):
+    for column in (part for whole in _columns(segments) for part in (whole, _from_label(whole, vocabulary))):
         left, top = min(s.left for s in column), min(s.top for s in column)
         right, bottom = max(s.right for s in column), max(s.bottom for s in column)
         beside = [s for s in segments if s.bottom > top and s.top < bottom and s not in column]
@@ -45,7 +45,7 @@ def side_column(page: Page, lines: Sequence[Line], vocabulary: Vocabulary) -> tu
 
 def _columns(segments: Sequence[Segment]) -> Iterable[list[Segment]]:
     """Yield the segments that begin at the same place and stand at an edge of the page, from top to bottom."""
-    least = 2 * threshold("pairs of a side column")
+    least = threshold("pairs of a side column")
     ordered = sorted(segments, key=lambda s: s.left)
     columns: list[list[Segment]] = []
     for segment in ordered:
@@ -56,6 +56,12 @@ def _columns(segments: Sequence[Segment]) -> Iterable[list[Segment]]:
     for column in (columns[0], columns[-1]) if len(columns) > 1 else ():
         if len(column) >= least:
             yield sorted(column, key=lambda s: s.middle)
+
+
+def _from_label(column: list[Segment], vocabulary: Vocabulary) -> list[Segment]:
+    """Return a column from its first label on: a title above it may be wider."""
+    labels = (at for at, one in enumerate(column) if split_label(one.text, vocabulary) is not None)
+    return column[next(labels, 0) :]
 
 
 def _tells(column: Sequence[Segment], beside: Sequence[Segment], vocabulary: Vocabulary) -> bool:
