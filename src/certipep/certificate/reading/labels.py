@@ -14,6 +14,7 @@ from certipep.certificate.extraction.labelled import BARE_DATES, Labelled
 from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.extraction.neighbours import Neighbours
 from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import label_key
@@ -47,6 +48,7 @@ _GROSS = re.compile(r"(?i)\b(?:gross|brutto\w*|brut[ao]?|bruto)\b|毛重|総重�
 _NET = re.compile(r"(?i)\b(?:net|netto\w*|net[ao])\b|净重|正味")
 _NAMED = re.compile(r"\D+[:：]")
 """A line that names its own number: "m/z: 1183.2"."""
+_LEAD = re.compile(r"\s*\d")
 _Reading = tuple[str, Sequence[Segment], tuple[Statement, ...]]
 """How a value stands to its label, its words, and what they say."""
 
@@ -254,5 +256,11 @@ def _over_its_limit(lines: Sequence[Segment]) -> bool:
 
 def _is_column(below: Sequence[Segment]) -> bool:
     """Return whether numbers of the same size stand under each other; a note below a number is smaller."""
-    numbers = [s for s in below if parse_quantities(s.text) and not _NAMED.match(s.text)]
+    numbers = [
+        s
+        for s in below
+        if parse_quantities(s.text)
+        and not _NAMED.match(s.text)
+        and heading_role(_LEAD.split(s.text)[0]) is None
+    ]  # "expected 5135.9 Da" below a mass says what it is
     return len(numbers) > 1 and all(s.height > threshold("same size") * numbers[0].height for s in numbers)
