@@ -304,3 +304,31 @@ def test_labels_and_values_of_chinese_forms_stand_without_spaces(tmp_path):
     table = "| 检测项目 | 技术要求 | 检测结果 |\n|---|---|---|\n| 细菌内毒素,EU/mg | ＜10 | ＜1 |\n"
     (row,) = read(tmp_path, f"批号：CX260408\n\n{table}", "paper.md").results
     assert (row.test, row.quantity.comparator, row.quantity.unit) == ("endotoxin", "<", "EU/mg")
+
+
+def test_a_title_over_a_column_of_labels_may_be_wider_than_it():
+    text = ("HPLC", "Column: C18, 100 mm, at 215 nm", "Purity: 98.77 %", "Mass spectrometry")
+    text += ("Observed: 4963.3 Da", "Calculated: 4963.5 Da")
+    fields = ("Sample: Thymosin Beta 4", "Lot: LY-TB4-77", "Client: Orchid Bio", "Received: 2026-07-01")
+    paper = of(
+        (40, 20, "Lysander Peptide Testing", 22),
+        *((40, 66 + 14 * at, line, 9) for at, line in enumerate(fields)),
+        *((220, 59 + 14 * at, line) for at, line in enumerate(text)),
+    )
+    assert {(test, value) for test, value, _ in results(paper)} == {
+        ("purity", "98.77"),
+        ("mass_found", "4963.3"),
+    }
+    assert str(paper.header["molecular_weight"].quantity.value) == "4963.5"
+
+
+def test_a_mass_stands_below_identity_over_what_was_expected(tmp_path):
+    paper = read(tmp_path, "Product: Tesamorelin\n\nIdentity\n5135.7 Da\nexpected 5135.9 Da\n")
+    assert ("mass_found", "5135.7", None) in results(paper)
+
+
+def test_reversed_phase_heads_a_purity():
+    paper = of(
+        (40, 40, "Product: KPV"), (40, 70, "RP-HPLC", 12), (40, 86, "Found: 98.3 %"), (40, 100, "Lot: K-2")
+    )
+    assert results(paper) == [("purity", "98.3", None)]
