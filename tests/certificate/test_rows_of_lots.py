@@ -152,3 +152,50 @@ def test_a_name_of_two_lines_of_which_the_second_is_a_name_too_is_no_lot():
     made += rows(153, 19, at, ("8667L53", "99.3 %", "5.0 %", "98.5 %"))
     (paper,) = understand(document(page(*made))).certificates
     assert paper.header["lot"].text == "8667L53"
+
+
+def test_the_title_below_a_table_is_no_part_of_its_last_lot(tmp_path):
+    at = (40, 160, 260)
+    made = [(40, 40, "Test Report"), (40, 60, "Product: Exenatide")]
+    made += rows(
+        100,
+        16,
+        at,
+        ("Lot No.", "HPLC purity", "Water"),
+        ("HE-7788-1", "99.3 %", "5.0 %"),
+        ("HE-7788-2", "99.1 %", "2.1 %"),
+    )
+    made += [(40, 145, "Elemental analysis")]
+    papers = understand(document(page(*made))).certificates
+    assert [one.header["lot"].text for one in papers] == ["HE-7788-1", "HE-7788-2"]
+
+
+def test_a_first_lot_above_a_table_that_goes_on_keeps_its_results_to_itself():
+    at = (40, 130, 260, 400)
+    head = ("Lot No.", "Test", "Limit", "Result")
+    title = [(40, 40, "Test Report"), (40, 60, "Product: KPV")]
+    first = rows(
+        100,
+        16,
+        at,
+        head,
+        ("WG-6622-6", "pH", "4.0 to 7.5", "5.0"),
+        ("WG-6622-6", "Water", "NMT 8 %", "1.5 %"),
+    )
+    more = rows(
+        60,
+        16,
+        at,
+        head,
+        *(
+            (lot, test, limit, value)
+            for lot, ph, water in (("HB8623", "5.8", "3.5 %"), ("FX7536", "6.9", "1.7 %"))
+            for test, limit, value in (("pH", "4.0 to 7.5", ph), ("Water", "NMT 8 %", water))
+        ),
+    )
+    papers = understand(document(page(*title, *first), page(*more, number=2))).certificates
+    assert [(one.header["lot"].text, [row.text for row in one.results]) for one in papers] == [
+        ("WG-6622-6", ["5.0", "1.5 %"]),
+        ("HB8623", ["5.8", "3.5 %"]),
+        ("FX7536", ["6.9", "1.7 %"]),
+    ]

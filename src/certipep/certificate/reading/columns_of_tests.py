@@ -31,7 +31,6 @@ _TURNED = {
     "method": Kind.METHOD,
     "unit": Kind.UNIT,
 }
-
 _NO_SUBSTANCES = frozenset({"identity", "mass_expected", "mass_found", "purity"})
 """Tests that no substance is called after, as acetate is: their rows are of another table."""
 _COUNTED = re.compile(r"(?i)(?:(?:no|nr|n°|#|№)\.?\s*)?(\d+)")
@@ -171,8 +170,10 @@ def header_of(table: Table, row: Row) -> Iterable[Statement]:
 
 
 def _code(cell: Cell) -> str:
-    """Return the number of a lot, whole where its cell was too narrow for it: "NV-512" over "3-5"."""
+    """Return the number of a lot, whole where its cell cut it ("NV-512" over "3-5"), without words far below it."""
     text = cell_text(cell)
+    if len(cell) > 1 and is_code(cell[0].text) and re.search(r"[^\W\dA-Z_]{3}", cell_text(cell[1:])):
+        return cell[0].text  # the title of what follows the table
     whole = text.replace(" ", "")
     return whole if len(cell) > 1 and len(text.split()) == len(cell) and is_code(whole) else text
 

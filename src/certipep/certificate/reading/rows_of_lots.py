@@ -42,9 +42,6 @@ def by_lot_and_test(table: Table, by_test: Callable[[Table], Said | None]) -> Sa
     if not found or not named:
         return None
     rows = tuple(row for _, one in found for row in one.rows)
-    if len(found) == 1:
-        header, one = found[0]
-        return Said((*header, *one.statements), (), rows)
     if len(named) < len(found):
         return None  # rows of one lot that tell several products: the lot alone does not part them
     return Said((), tuple((*header, *one.statements) for header, one in found), rows)
