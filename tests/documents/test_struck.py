@@ -10,7 +10,6 @@ import pytest
 from made_pictures import CERTIFICATE, draw_lines
 
 from certipep.documents import Page, open_documents
-from certipep.documents.document import TraitKind
 from certipep.documents.ocr import models
 from certipep.documents.ocr.recogniser import Letter, Line
 from certipep.documents.ocr.splitting import split
@@ -56,17 +55,13 @@ def test_a_line_through_the_middle_of_a_number_strikes_it_out(
 
 
 @needs_ocr
-def test_a_number_that_is_struck_out_is_doubted_and_said(tmp_path: Path) -> None:
+def test_a_number_that_is_struck_out_is_doubted(tmp_path: Path) -> None:
     page = read(with_stroke(0.5, "navy", 1), tmp_path / "a.png")
-    assert [one.text[:2] for one in page.traits if one.kind is TraitKind.UNTESTED] == ["99"]
     sure = {word.text: word.confidence for word in page.words}
     assert max(value for text, value in sure.items() if text.startswith("99")) < 0.5
     assert sure["3108.32"] > 0.9
-
-
-@needs_ocr
-def test_nothing_is_struck_out_on_a_plain_page(tmp_path: Path) -> None:
-    assert read(draw_lines(CERTIFICATE), tmp_path / "a.png").traits == ()
+    plain = read(draw_lines(CERTIFICATE), tmp_path / "b.png")
+    assert min(word.confidence for word in plain.words) > 0.9
 
 
 def read(picture: Any, path: Path) -> Page:

@@ -50,8 +50,6 @@ class Reading(Struct, frozen=True):
     """Texts around which a field has another shade than beside them."""
     unread: float = 0.0
     """The part of the print of which no letter was recognised."""
-    struck: tuple[tuple[str, tuple[float, float, float, float]], ...] = ()
-    """Numbers through which a line runs."""
 
 
 class _Worker:
@@ -183,9 +181,7 @@ def recognise(rgb: bytes, width: int, height: int, limits: Limits, *, straighten
     lines = tuple(_box(line) for line in known.get("lines", ()))
     width, height = (int(side) for side in known["size"])
     curves = msgspec.convert(known.get("curves", ()), tuple[Curve, ...])
-    patches, struck = (
-        tuple((str(text), _box(box)) for text, box in known.get(part, ())) for part in ("patches", "struck")
-    )
+    patches = tuple((str(text), _box(box)) for text, box in known.get("patches", ()))
     return Reading(
         words,
         int(known["turned"]),
@@ -196,7 +192,6 @@ def recognise(rgb: bytes, width: int, height: int, limits: Limits, *, straighten
         curves,
         patches,
         float(known.get("unread", 0)),
-        struck,
     )
 
 

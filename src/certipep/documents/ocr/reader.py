@@ -40,8 +40,6 @@ class PictureReader:
     def read(self, picture: Any, *, straighten: bool = True, others: bool = False) -> dict[str, Any]:
         """Return ``words`` (text, box, confidence, slant), what is drawn, ``turned`` and ``size`` of the page.
 
-        ``struck`` are the numbers through which a line runs, with their boxes.
-
         Where `others` read too and letters of the print are not known, ``sheets`` hold its lines for them.
         """
         import numpy as np
@@ -67,10 +65,9 @@ class PictureReader:
         if turn is not None:
             matrix = turn
             lines = ruling_lines(page, matrix, size, _boxes(quads, matrix))
-        words, unread, struck = self._read_lines(picture, quads, matrix, stamps, lines)
+        words, unread = self._read_lines(picture, quads, matrix, stamps, lines)
         answer = {
             "words": words,
-            "struck": struck,
             "unread": unread,
             "lines": flattened(lines),
             "curves": drawn_curves(picture, matrix, size, words),
@@ -143,8 +140,8 @@ class PictureReader:
 
     def _read_lines(
         self, picture: Any, quads: list[Any], matrix: Any | None, stamps: Stamps | None, rules: list[Stroke]
-    ) -> tuple[list[Any], float, list[Any]]:
-        """Return the words, the part of the print along the page of which no letter was read, and struck numbers."""
+    ) -> tuple[list[Any], float]:
+        """Return the words, and the part of the print along the page of which no letter was read."""
         page = picture if stamps is None else stamps.picture
         crops, slants = [], []
         for quad in quads:
@@ -170,7 +167,6 @@ class PictureReader:
             doubt_crossed(self._recogniser, stamps.faint, quads, lines, crossed)
         across = InkAcross(page, quads, rules, matrix)
         words: list[Any] = []
-        struck: list[Any] = []
         unread = ink = 0
         for number, (quad, crop, line, slant) in enumerate(zip(quads, crops, lines, slants, strict=True)):
             known = bool(line.letters) and line.confidence >= _LEAST_CONFIDENCE
@@ -179,10 +175,8 @@ class PictureReader:
                 unread, ink = unread + lacking, ink + whole
             if known:
                 columns = None if slant else across.columns(quad)
-                found = _words(quad, crop, line, slant, matrix, columns)
-                words.extend([*word[:4], number] for word in found)
-                struck.extend([word[0], word[1]] for word in found if word[4])
-        return evened(without_doubles(words)), round(unread / max(ink, 1), 3), struck
+                words.extend([*word, number] for word in _words(quad, crop, line, slant, matrix, columns))
+        return evened(without_doubles(words)), round(unread / max(ink, 1), 3)
 
     def _stand_signs_upright(
         self,
@@ -248,11 +242,8 @@ def _weight(lines: list[Line]) -> float:
 
 def _words(
     quad: Any, crop: Any, line: Line, slant: str, matrix: Any | None, across: Any | None
-) -> list[tuple[str, list[float], float, str, bool]]:
-    """Place the words of a line on the straightened page, and say which are numbers that are struck out.
-
-    Numbers are doubted where ink runs `across` them or along them.
-    """
+) -> list[tuple[str, list[float], float, str]]:
+    """Place the words of a line on the straightened page; numbers are doubted where ink runs `across` or along them."""
     import numpy as np
 
     length, sure = crop.shape[1], sharpness(crop)
@@ -273,12 +264,12 @@ def _words(
         if matrix is not None:
             points = mapped(matrix, points)
         box = [*points.min(axis=0).tolist(), *points.max(axis=0).tolist()]
-        digits = any(map(str.isdigit, text))
-        out = digits and struck is not None and struck.holds(start, stop)
-        if out or (digits and across is not None and across[int(start) : int(stop)].any()):
+        if any(map(str.isdigit, text)) and (
+            (across is not None and across[int(start) : int(stop)].any())
+            or (struck is not None and struck.holds(start, stop))
+        ):
             confidence = min(confidence, DISAGREED)
-        place = [round(v, 1) for v in box]
-        found.append((text, place, round(confidence * sure, 4), slant.split("-")[0], out))
+        found.append((text, [round(v, 1) for v in box], round(confidence * sure, 4), slant.split("-")[0]))
     return found
 
 

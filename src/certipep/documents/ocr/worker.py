@@ -86,8 +86,7 @@ def _answer(reader: Any, request: dict[str, Any], data: bytes) -> dict[str, Any]
             word[1][:] = [round(v - _PAD, 1) for v in word[1]]
         answer["lines"] = [[round(v - _PAD, 1) for v in line] for line in answer["lines"]]
         answer["curves"] = [moved(curve, -_PAD) for curve in answer["curves"]]
-        for part in ("patches", "struck"):
-            answer[part] = [[text, [round(v - _PAD, 1) for v in box]] for text, box in answer[part]]
+        answer["patches"] = [[text, [round(v - _PAD, 1) for v in box]] for text, box in answer["patches"]]
         for _, corners in (line for sheet in answer.get("sheets", ()) for line in sheet["lines"]):
             corners[:] = [[x - _PAD, y - _PAD] for x, y in corners]
         answer["size"] = [side - 2 * _PAD for side in answer["size"]]

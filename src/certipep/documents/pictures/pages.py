@@ -111,14 +111,8 @@ def oddities(reading: Reading, number: int, scale: float = 1.0) -> tuple[Trait, 
         )
         for text, box in reading.patches
     )
-    struck = tuple(
-        Trait(
-            TraitKind.UNTESTED, f"a line runs through “{text[:60]}”, as if it were struck out", number, text
-        )
-        for text, _ in reading.struck
-    )
     words = words_of(reading, scale)
-    return (*told, *struck, *overprinted(words, number), *without_scale(words, number))
+    return (*told, *overprinted(words, number), *without_scale(words, number))
 
 
 def unread_print(reading: Reading, number: int) -> tuple[Trait, ...]:
