@@ -109,13 +109,16 @@ def _concluded_on_another(certificate: Certificate, settlement: Settlement) -> I
     from certipep.identification.product import names_in
     from certipep.reference import panel
 
+    product = certificate.header.get("product")
+    own = {entry.id, *(one.id for one in settlement.candidates)}
+    own |= {one for _, ids in names_in(product.text if product is not None else "") for one in ids}
     for row in certificate.of("conclusion"):
         named = [
             (name, ids)
             for name, ids in names_in(row.text)
             if any(panel[one].kind == "peptide" for one in ids)
         ]
-        if named and not any(entry.id in ids or entry.name in name for name, ids in named):
+        if named and all(own.isdisjoint(ids) for _, ids in named):
             yield asks(
                 f"The paper is of {entry.name}, and its conclusion names {named[0][0]}.",
                 row.place,
