@@ -8,22 +8,12 @@ from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Place, Result
 from certipep.certificate.taken_back import begins_to_take_back, may_take_back, takes_back
+from certipep.certificate.words import DECIDING
 from certipep.documents.document import Document, Word
 
 __all__ = ["with_remarks"]
 
-_TESTS = frozenset(
-    {
-        "mass_found",
-        "mz",
-        "purity",
-        "content",
-        "net_peptide_content",
-        "assay",
-        "single_impurity",
-        "total_impurities",
-    }
-)
+_TESTS = DECIDING | {"mz"}
 _GAP = 1.0  # of the height of a word: a wider one parts two texts of a line
 _BELOW = 1.8  # of the height of a value: the next line stands within it
 

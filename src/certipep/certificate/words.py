@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["DATES", "HEADER", "TESTS"]
+__all__ = ["DATES", "DECIDING", "HEADER", "TESTS"]
 
 HEADER = (
     "laboratory", "client", "manufacturer", "report_number", "verification_key", "product", "lot",
@@ -20,3 +20,14 @@ TESTS = (
     "retention_time", "conclusion", "other",
 )  # fmt: skip
 """The words that `Result.test` may be."""
+
+DECIDING = frozenset(
+    {
+        "mass_found", "purity", "content", "net_peptide_content", "assay", "single_impurity", "total_impurities",
+    }
+)  # fmt: skip
+"""Measured tests of identity, purity and content: one that was not judged keeps a paper from being called consistent.
+
+An identity test in words alone ("Conforms") is listed as not judged; without a measured value beside it the paper is
+not consistent anyway.
+"""

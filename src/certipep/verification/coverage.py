@@ -13,6 +13,7 @@ from certipep.certificate.claims import Certificate, Place, Result, Unread
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import dimension
 from certipep.certificate.taken_back import takes_all_back, takes_back
+from certipep.certificate.words import DECIDING
 from certipep.checks.finding import Finding, Outcome
 from certipep.checks.tolerances import Tolerance, Tolerances, load_tolerances
 from certipep.verification.unnamed_results import (
@@ -28,22 +29,6 @@ from certipep.verification.unnamed_results import (
 
 __all__ = ["Coverage", "Quote", "coverage_of", "quote_of"]
 
-_TELLING = frozenset(
-    {
-        "mass_found",
-        "purity",
-        "content",
-        "net_peptide_content",
-        "assay",
-        "single_impurity",
-        "total_impurities",
-    }
-)
-"""Measured tests of identity, purity and content: one that was not judged keeps the verdict from "consistent".
-
-An identity test in words alone ("Conforms") is listed as not judged; without a measured value beside it the paper is
-not consistent anyway.
-"""
 _LONGEST_ROW = 160
 """Characters of a line that may be a row of a table; a longer one is a sentence."""
 _FEWEST_ROWS = 3
@@ -208,7 +193,7 @@ def _lost_number(row: Result) -> bool:
     What agrees with such a row (its method, its limit) has not judged its value. Nor has what agrees with a number
     that the paper multiplies or divides: "2 x 3108.4 Da".
     """
-    if row.test not in _TELLING:
+    if row.test not in DECIDING:
         return row.test == "mz" and takes_back(row.text)
     if row.quantity is None:
         return any(letter.isdigit() for letter in row.text)
@@ -267,7 +252,7 @@ def _tells(row: Result, certificate: Certificate, limits: Tolerance) -> bool:
         return True
     if row.test == "other" and (may_tell(row.quantity, certificate, limits) or lists_residues(row.text)):
         return True
-    if row.test in _TELLING or (row.test == "mz" and row.ion is not None) or row.area_percent is not None:
+    if row.test in DECIDING or (row.test == "mz" and row.ion is not None) or row.area_percent is not None:
         return True
     numbers = row.quantity is not None and row.quantity.value is not None
     if row.test == "other" and row.quantity is None and row.specification:
