@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ctypes import string_at
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 __all__ = ["rough_hash"]
@@ -30,16 +31,17 @@ def rough_hash(raw: Any, item: Any) -> str | None:
         if size is None or not start or width < 18 or height < 16:
             return None
         columns = _places(width, 9)
+        # Green twice, as the eye sees it; taken out of a line all at once.
+        channels = (0,) if size == 1 else (0, 1, 1, 2)
+        samples = [itemgetter(*(x * size + one for one in channels for x in places)) for places in columns]
         cells = []
         for rows in _places(height, 8):
             sums = [0] * 9
             for row in rows:
                 line = string_at(start + row * stride, width * size)
-                for index, places in enumerate(columns):
-                    for x in places:
-                        at = x * size
-                        sums[index] += line[at] if size == 1 else line[at] + 2 * line[at + 1] + line[at + 2]
-            weight = len(rows) * (1 if size == 1 else 4)
+                for index, sample in enumerate(samples):
+                    sums[index] += sum(sample(line))
+            weight = len(rows) * len(channels)
             cells.append([total / (weight * len(x)) for total, x in zip(sums, columns, strict=True)])
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
