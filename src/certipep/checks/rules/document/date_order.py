@@ -93,8 +93,8 @@ def _second_days(
         (first, second) for first, second, _ in (*_MUST, ("received", "tested", False)) if second != "expires"
     ]
     for claim in certificate.also:
-        if not isinstance(claim, DateClaim) or not days_of(claim):
-            continue
+        if not isinstance(claim, DateClaim) or not days_of(claim) or claim.place.confidence < 1:
+            continue  # a second day that was read with doubt is no statement of the paper
         for first, second in pairs:
             other = dated.get(second if claim.field == first else first if claim.field == second else "")
             if other is None:
