@@ -150,51 +150,6 @@ def test_the_number_of_a_page_is_no_part_of_the_number_above_it():
     assert paper.header["report_number"].text == "AQ-26-0218"
 
 
-def sidebar(x: float, pitch: float = 9) -> list[tuple[float | str, ...]]:
-    """Return a column of small labels over their values, between the lines of what stands beside it."""
-    fields = [
-        ("Sample", "Selank"),
-        ("Lot", "SL-26-04"),
-        ("Client", "Arctis Labs"),
-        ("Received", "2026-04-02"),
-    ]
-    return [
-        (x, 60 + 2.4 * pitch * at + pitch * below, text, 8)
-        for at, pair in enumerate(fields)
-        for below, text in enumerate(pair)
-    ]
-
-
-@pytest.mark.parametrize(("side", "main"), [(40, 220), (460, 40)])
-def test_a_column_of_labels_stands_beside_a_text(side, main):
-    text = (
-        "The vial that is listed was analysed",
-        "by reversed-phase HPLC at 214 nm.",
-        "The purity was found to be 99.21 %",
-        "and the water content was 3.1 % by",
-        "Karl Fischer titration.",
-    )
-    paper = of(*sidebar(side), *((main, 64 + 13 * at, line) for at, line in enumerate(text)))
-    header = {name: claim.text for name, claim in paper.header.items()}
-    assert (header["product"], header["lot"], header["client"]) == ("Selank", "SL-26-04", "Arctis Labs")
-    assert {(test, value) for test, value, _ in results(paper)} == {("purity", "99.21"), ("water", "3.1")}
-
-
-def test_a_column_of_labels_stands_beside_a_table():
-    table = rows(
-        64, 14, (40, 160, 260),
-        ("Parameter", "Result", "Limit"), ("Purity", "98.64 %", "NLT 98.0 %"), ("Water", "4.1 %", "NMT 8.0 %"),
-        ("Acetate", "5.9 %", "NMT 12.0 %"), ("TFA", "0.1 %", "NMT 0.5 %"), ("pH", "5.2", "4.0 - 7.0"),
-    )  # fmt: skip
-    paper = of(*table, *sidebar(460))
-    header = {name: claim.text for name, claim in paper.header.items()}
-    assert (header["product"], header["lot"], header["client"]) == ("Selank", "SL-26-04", "Arctis Labs")
-    assert {(one.test, one.specification) for one in paper.results} == {
-        ("purity", "NLT 98.0 %"), ("water", "NMT 8.0 %"), ("acetate", "NMT 12.0 %"),
-        ("tfa", "NMT 0.5 %"), ("ph", "4.0 - 7.0"),
-    }  # fmt: skip
-
-
 @pytest.mark.parametrize(
     ("line", "days"),
     [
@@ -304,22 +259,6 @@ def test_labels_and_values_of_chinese_forms_stand_without_spaces(tmp_path):
     table = "| 检测项目 | 技术要求 | 检测结果 |\n|---|---|---|\n| 细菌内毒素,EU/mg | ＜10 | ＜1 |\n"
     (row,) = read(tmp_path, f"批号：CX260408\n\n{table}", "paper.md").results
     assert (row.test, row.quantity.comparator, row.quantity.unit) == ("endotoxin", "<", "EU/mg")
-
-
-def test_a_title_over_a_column_of_labels_may_be_wider_than_it():
-    text = ("HPLC", "Column: C18, 100 mm, at 215 nm", "Purity: 98.77 %", "Mass spectrometry")
-    text += ("Observed: 4963.3 Da", "Calculated: 4963.5 Da")
-    fields = ("Sample: Thymosin Beta 4", "Lot: LY-TB4-77", "Client: Orchid Bio", "Received: 2026-07-01")
-    paper = of(
-        (40, 20, "Lysander Peptide Testing", 22),
-        *((40, 66 + 14 * at, line, 9) for at, line in enumerate(fields)),
-        *((220, 59 + 14 * at, line) for at, line in enumerate(text)),
-    )
-    assert {(test, value) for test, value, _ in results(paper)} == {
-        ("purity", "98.77"),
-        ("mass_found", "4963.3"),
-    }
-    assert str(paper.header["molecular_weight"].quantity.value) == "4963.5"
 
 
 def test_a_mass_stands_below_identity_over_what_was_expected(tmp_path):

@@ -12,7 +12,6 @@ from certipep.certificate.extraction.measure import in_measure
 from certipep.certificate.geometry.lines import Line, build_lines
 from certipep.certificate.reading.phrases import any_phrase
 from certipep.certificate.reading.sheets import between
-from certipep.certificate.reading.side_columns import side_column
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Page
@@ -44,8 +43,6 @@ def parts_of(page: Page, vocabulary: Vocabulary) -> tuple[tuple[Page, tuple[Line
         With the lines of the page where it is whole.
     """
     every = build_lines(in_measure(page)[0])
-    if (columns := side_column(page, every, vocabulary)) is not None:
-        return tuple((column, None) for column in columns)
     whole = ((page, every),)
     lines = [line for line in every if line.segments or line.rule]
     titles = [index for index, line in enumerate(lines) if _is_title(line, vocabulary)]
