@@ -277,3 +277,21 @@ def test_ranges_between_two_words(text):
 def test_a_range_of_thousands_between_two_words():
     limit = parse_criterion("entre 1 083,23 y 1 085,23 g/mol")
     assert (limit.low, limit.high) == (Decimal("1083.23"), Decimal("1085.23"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2174, 60 Da", [("2174.60", "Da", True)]),
+        ("< 0, 45 %", [("0.45", "%", True)]),
+        ("712,4, 60 %", [("712.4", None, False), ("60", "%", False)]),
+        ("10, 20, 30 mg", [("10", None, False), ("20", None, False), ("30", "mg", False)]),
+        ("Vials 5, 30 mg", [("5", None, False), ("30", "mg", False)]),
+    ],
+)
+def test_a_number_that_its_cell_cuts_behind_the_decimal_comma_is_one_number(
+    text: str, found: list[tuple[str, str | None, bool]]
+) -> None:
+    grammar = NumberGrammar(",", ".")
+    assert [(str(q.value), q.unit, q.ambiguous) for q in parse_quantities(text, grammar)] == found
+    assert len(parse_quantities(text)) > 1

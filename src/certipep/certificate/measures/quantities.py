@@ -39,6 +39,8 @@ _PERCENT_FIRST = re.compile(r"(?<![\w).])(?<!\d )%$")
 _AND_MORE = re.compile(r"\s?\+(?![\d/+-]|\s?[\d/-])")
 _MASS_OFFSET = re.compile(r"\s*\([^()]*\)\s*(?=[A-Za-z])")
 _SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?(?![\d.,])")
+_CUT = re.compile(r", (\d{1,3})(?![\d.,])(?=\D*$)")
+"""The decimals of a cell that was cut within its number: "2174, 60 Da"."""
 _IN_THOUSANDS = ("molecular mass", "count", "activity", "endotoxin", "fraction")
 _STARTS = frozenset("<>≤≥=:(~±")
 _SAME_UNIT = re.compile(r"\d\s?([^\W\d_]{1,3})/$")
@@ -240,6 +242,11 @@ def _number_and_unit(
     text: str, hit: re.Match[str], grammar: NumberGrammar, group: int = 0
 ) -> _Printed | None:
     raw, end = hit.group(group), hit.end(group)
+    cut = _CUT.match(text, end) if grammar.decimal == "," and raw.isdigit() else None
+    if cut is not None and (re.search(r"\w", text[: hit.start(group)]) or not match_unit(text, cut.end())):
+        cut = None  # a list of two numbers
+    if cut is not None:
+        raw, end = f"{raw},{cut[1]}", cut.end()
     unit = match_unit(text, end)
     if unit is None and text[end : end + 1] in (".", ",") and match_unit(text, end + 1) is not None:
         return None  # "0,%": its decimals were not recognised
@@ -250,7 +257,8 @@ def _number_and_unit(
     if value is None:
         return None
     measures = "per cent" if name == "%" else dimension(name) if name is not None else None
-    return _Printed(value, name, unit[1] if unit else end, is_ambiguous(raw, measures, grammar))
+    doubted = cut is not None or is_ambiguous(raw, measures, grammar)
+    return _Printed(value, name, unit[1] if unit else end, doubted)
 
 
 def _comparator(text: str, start: int, end: int) -> tuple[int, str, int]:
