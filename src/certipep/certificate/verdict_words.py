@@ -9,7 +9,7 @@ from pathlib import Path
 from certipep.certificate.alternatives import any_word_of
 from certipep.datafile import read_table
 
-__all__ = ["approves", "judges", "says_no"]
+__all__ = ["approves", "denies", "judges", "says_growth", "says_no"]
 
 
 @cache
@@ -20,6 +20,33 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     turned = rf"{before}\s+{agrees}|{agrees}\s+(?:[^\W\d_]+\s+){{0,3}}?{after}|{agrees}\s*[:?]\s*{denials}"
     return re.compile(agrees, re.IGNORECASE), re.compile(rf"{turned}|{refuses}", re.IGNORECASE)
+
+
+@cache
+def _more_patterns() -> tuple[re.Pattern[str], ...]:
+    data: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "verdict_words.toml")
+    words = (any_word_of(data[key]) for key in ("denials", "not_sterile", "growth", "no_growth"))
+    return tuple(re.compile(f"(?:{one})", re.IGNORECASE) for one in words)
+
+
+def denies(text: str) -> bool:
+    """Whether a text is a "no" and nothing else.
+
+    >>> denies("No"), denies("nein."), denies("no growth")
+    (True, True, False)
+    """
+    return _more_patterns()[0].fullmatch(text.strip(" .")) is not None
+
+
+def says_growth(text: str) -> bool:
+    """Whether the text of a test for sterility says that germs grew.
+
+    >>> says_growth("growth observed"), says_growth("not sterile"), says_growth("no growth"), says_growth("sterile")
+    (True, True, False, False)
+    """
+    _, unsterile, growth, none = _more_patterns()
+    grew = growth.search(text) is not None and none.search(text) is None
+    return grew or unsterile.search(text) is not None
 
 
 def says_no(text: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from certipep.certificate.claims import Certificate, Place, Result
-from certipep.certificate.verdict_words import approves, judges, says_no
+from certipep.certificate.verdict_words import approves, denies, judges, says_growth, says_no
+from certipep.certificate.vocabulary import default_vocabulary
 from certipep.checks.case import Options
 from certipep.checks.check import check
 from certipep.checks.conformity import Conformity, compare
@@ -18,7 +19,8 @@ __all__ = ["conclusion"]
 @check(
     "DO-10",
     title="Conclusion against the rows",
-    compares="the conclusion with every row that has a limit, and with rows that say they failed",
+    compares="the conclusion with every row that has a limit, and with rows that say they failed; these where there is "
+    "no conclusion, too",
     why="a lot complies only where every row does",
     source="WHO TRS 1010 Annex 4 (conclusion); ISO/IEC 17025:2017 7.8.6",
     does_not_prove="that rows within their limits are right",
@@ -43,8 +45,9 @@ def conclusion(
             question="Which of the two conclusions holds?",
         )
         return
+    failed = [r for r in certificate.results if r.test != "conclusion" and _refuses(r)]
     if not said:
-        yield not_applicable("no conclusion is stated")
+        yield _of_rows([*refused, *(r.place for r in failed)])
         return
     out = [
         i.row
@@ -53,7 +56,6 @@ def conclusion(
         and i.row.quantity is not None
         and compare(i.row, i.limit, options.rounding).conformity is Conformity.FAILS
     ]
-    failed = [r for r in certificate.results if r.test != "conclusion" and says_no(r.text)]
     bad = [*dict.fromkeys((*out, *failed))]
     row = said[0]
     figures = {"expected": "every row within its limit", "observed": row.text}
@@ -79,11 +81,35 @@ def conclusion(
         yield agrees(f"The conclusion “{row.text}” follows from the rows.", row.place)
 
 
+def _of_rows(refused: list[Place]) -> Answer:
+    """Ask about rows that say they failed, on a paper without a conclusion."""
+    if not refused:
+        return not_applicable("no conclusion is stated")
+    return asks(
+        f"“{refused[0].text}” says that something was not met, and no conclusion is stated.",
+        *refused,
+        expected="every row meets what is asked for",
+        observed=refused[0].text,
+        question="Was this lot released although it did not meet this?",
+    )
+
+
+def _refuses(row: Result) -> bool:
+    """Return whether a row says in words that it failed; yes or no is asked of sterility and identity alone."""
+    if row.test in ("sterility", "identity") and denies(row.text):
+        return True
+    return says_no(row.text) or (row.test == "sterility" and says_growth(row.text))
+
+
 def _refusing_lines(certificate: Certificate) -> Iterator[Place]:
-    """Yield the lines that were not understood and are a label with a word that rejects: "Result: FAIL"."""
+    """Yield the lines that were not understood and say that something is not met: "Result: FAIL", "Complies: no"."""
     for line in certificate.unread:
-        _, colon, value = line.text.partition(":")
-        if colon and judges(value.strip(), first=True) and says_no(value):
+        label, colon, value = line.text.partition(":")
+        if denies(value) and default_vocabulary().verdict(label) in ("pass", "not_found"):
+            yield Place(line.page, line.text, line.box)  # "Sterile: no"
+            continue
+        told = value if judges(value.strip(), first=True) else line.text
+        if colon and judges(told.strip(), first=True) and says_no(told):
             yield Place(line.page, line.text, line.box)
 
 
