@@ -15,6 +15,9 @@ from certipep.checks.finding import Answer, agrees, asks, contradicts, not_appli
 
 __all__ = ["conclusion"]
 
+_FEWEST_CELLS = 2  # before a verdict: a name and what was found
+_MOST_WORDS = 4  # of a verdict: "does not meet specification"
+
 
 @check(
     "DO-10",
@@ -33,7 +36,19 @@ def conclusion(
 ) -> Iterator[Answer]:
     """Compare the conclusion with results beside their limits and with verdicts on rows."""
     said = [r for r in certificate.of("conclusion") if r.text]
-    refused = [*(r.place for r in said if says_no(r.text)), *_refusing_lines(certificate)]
+    out = [
+        i.row
+        for i in judged_rows or ()
+        if not i.agreed
+        and i.row.quantity is not None
+        and compare(i.row, i.limit, options.rounding).conformity is Conformity.FAILS
+    ]
+    failed = [r for r in certificate.results if r.test != "conclusion" and _refuses(r)]
+    refused = [
+        *(r.place for r in said if says_no(r.text)),
+        *_refusing_lines(certificate),
+        *_refusing_rows(certificate, [r.text for r in (*said, *out, *failed)]),
+    ]
     approved = [r for r in said if approves(r.text)]
     if refused and approved:
         yield asks(
@@ -45,17 +60,9 @@ def conclusion(
             question="Which of the two conclusions holds?",
         )
         return
-    failed = [r for r in certificate.results if r.test != "conclusion" and _refuses(r)]
     if not said:
         yield _of_rows([*refused, *(r.place for r in failed)])
         return
-    out = [
-        i.row
-        for i in judged_rows or ()
-        if not i.agreed
-        and i.row.quantity is not None
-        and compare(i.row, i.limit, options.rounding).conformity is Conformity.FAILS
-    ]
     bad = [*dict.fromkeys((*out, *failed))]
     row = said[0]
     figures = {"expected": "every row within its limit", "observed": row.text}
@@ -111,6 +118,18 @@ def _refusing_lines(certificate: Certificate) -> Iterator[Place]:
         told = value if judges(value.strip(), first=True) else line.text
         if colon and judges(told.strip(), first=True) and says_no(told):
             yield Place(line.page, line.text, line.box)
+
+
+def _refusing_rows(certificate: Certificate, known: list[str]) -> Iterator[Place]:
+    """Yield the rows of tables whose last cell says that they failed, but those of `known` results, judged already."""
+    page = certificate.pages[0] if certificate.pages else 1
+    for line in certificate.text.splitlines():
+        cells = [cell.strip() for cell in line.split("  ") if cell.strip()]
+        if len(cells) <= _FEWEST_CELLS or any(text in line for text in known):
+            continue
+        short = len(cells[-1].split()) <= _MOST_WORDS and not any(map(str.isdigit, cells[-1]))
+        if short and says_no(cells[-1]) and says_no(line):
+            yield Place(page, line.strip())
 
 
 def _listed(rows: list[Result]) -> str:
