@@ -25,17 +25,18 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _more_patterns() -> tuple[re.Pattern[str], ...]:
     data: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "verdict_words.toml")
-    words = (any_word_of(data[key]) for key in ("denials", "not_sterile", "growth", "no_growth"))
+    words = (any_word_of(data[key]) for key in ("denials", "not_sterile", "growth", "no_growth", "crosses"))
     return tuple(re.compile(f"(?:{one})", re.IGNORECASE) for one in words)
 
 
 def denies(text: str) -> bool:
-    """Whether a text is a "no" and nothing else.
+    """Whether a text is a "no", or a cross, and nothing else.
 
-    >>> denies("No"), denies("nein."), denies("no growth")
-    (True, True, False)
+    >>> denies("No"), denies("nein."), denies("✗"), denies("no growth")
+    (True, True, True, False)
     """
-    return _more_patterns()[0].fullmatch(text.strip(" .")) is not None
+    denial, *_, cross = _more_patterns()
+    return any(one.fullmatch(text.strip(" .")) is not None for one in (denial, cross))
 
 
 def says_growth(text: str) -> bool:
@@ -44,7 +45,7 @@ def says_growth(text: str) -> bool:
     >>> says_growth("growth observed"), says_growth("not sterile"), says_growth("no growth"), says_growth("sterile")
     (True, True, False, False)
     """
-    _, unsterile, growth, none = _more_patterns()
+    _, unsterile, growth, none, _ = _more_patterns()
     grew = growth.search(text) is not None and none.search(text) is None
     return grew or unsterile.search(text) is not None
 

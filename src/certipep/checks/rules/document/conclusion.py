@@ -123,10 +123,14 @@ def _refusing_lines(certificate: Certificate) -> Iterator[Place]:
 def _refusing_rows(certificate: Certificate, known: list[str]) -> Iterator[Place]:
     """Yield the rows of tables whose last cell says that they failed, but those of `known` results, judged already."""
     page = certificate.pages[0] if certificate.pages else 1
+    vocabulary, answers = default_vocabulary(), False
     for line in certificate.text.splitlines():
         cells = [cell.strip() for cell in line.split("  ") if cell.strip()]
         if len(cells) <= _FEWEST_CELLS or any(text in line for text in known):
             continue
+        answers = answers or vocabulary.find("columns", cells[-1]) == "verdict"
+        if answers and denies(cells[-1]):
+            yield Place(page, line.strip())
         short = len(cells[-1].split()) <= _MOST_WORDS and not any(map(str.isdigit, cells[-1]))
         if short and says_no(cells[-1]) and says_no(line):
             yield Place(page, line.strip())
