@@ -123,17 +123,22 @@ def _refusing_lines(certificate: Certificate) -> Iterator[Place]:
 def _refusing_rows(certificate: Certificate, known: list[str]) -> Iterator[Place]:
     """Yield the rows of tables whose last cell says that they failed, but those of `known` results, judged already."""
     page = certificate.pages[0] if certificate.pages else 1
-    vocabulary, answers = default_vocabulary(), False
-    for line in certificate.text.splitlines():
-        cells = [cell.strip() for cell in line.split("  ") if cell.strip()]
-        if len(cells) <= _FEWEST_CELLS or any(text in line for text in known):
+    rows = [_cells(line) for line in certificate.text.splitlines()]
+    rows = [cells for cells in rows if len(cells) > _FEWEST_CELLS]
+    # A "no" is an answer below a heading of verdicts, and none below "Remarks" where no other row passes.
+    heads = [cells[-1] for cells in rows if default_vocabulary().find("columns", cells[-1]) == "verdict"]
+    answers = any(map(judges, heads)) or (bool(heads) and any(approves(cells[-1]) for cells in rows))
+    for cells in rows:
+        line, last = "  ".join(cells), cells[-1]
+        if any(text in line for text in known):
             continue
-        answers = answers or vocabulary.find("columns", cells[-1]) == "verdict"
-        if answers and denies(cells[-1]):
-            yield Place(page, line.strip())
-        short = len(cells[-1].split()) <= _MOST_WORDS and not any(map(str.isdigit, cells[-1]))
-        if short and says_no(cells[-1]) and says_no(line):
-            yield Place(page, line.strip())
+        short = len(last.split()) <= _MOST_WORDS and not any(map(str.isdigit, last))
+        if (answers and denies(last)) or (short and says_no(last) and says_no(line)):
+            yield Place(page, line)
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.split("  ") if cell.strip()]
 
 
 def _listed(rows: list[Result]) -> str:
