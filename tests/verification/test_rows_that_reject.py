@@ -33,6 +33,9 @@ Purity (HPLC),98.72 %,NLT 98.0 %,Pass
         ("pH,5.2,4.5-6.0,Not OK", "questions"),
         ("Sterility,No growth,No growth,Pass", "consistent"),
         ("Sterility,Growth,No growth,Fail", "questions"),
+        ("Endotoxin,positive,negative,", "questions"),
+        ("Identity,Does not match,Matches,", "questions"),
+        ("Identity,Matches,Matches,Pass", "consistent"),
     ],
 )
 def test_a_row_that_says_that_it_failed_keeps_a_paper_from_consistent(

@@ -15,6 +15,7 @@ from certipep.checks.finding import Answer, agrees, asks, contradicts, not_appli
 
 __all__ = ["conclusion"]
 
+_GERMS = frozenset({"sterility", "endotoxin", "aerobic_count", "yeast_mold_count"})
 _FEWEST_CELLS = 2  # before a verdict: a name and what was found
 _MOST_WORDS = 4  # of a verdict: "does not meet specification"
 
@@ -105,7 +106,8 @@ def _refuses(row: Result) -> bool:
     """Return whether a row says in words that it failed; yes or no is asked of sterility and identity alone."""
     if row.test in ("sterility", "identity") and denies(row.text):
         return True
-    return says_no(row.text) or (row.test == "sterility" and says_growth(row.text))
+    told = row.test == "sterility" or (row.test in _GERMS and len(row.text.split()) <= _MOST_WORDS)
+    return says_no(row.text) or (told and says_growth(row.text) and not approves(row.text))
 
 
 def _refusing_lines(certificate: Certificate) -> Iterator[Place]:
