@@ -22,8 +22,8 @@ class Features:
     disulfide_possible : bool
         Whether at least two thiols are free, or a disulfide is there.
     acidic, basic : int
-        Side chains that can be negative (Asp, Glu and acids that modifications bring; not Cys, Tyr) or
-        positive (Lys, Arg, His and the like), as modified.
+        Groups that can be negative (Asp, Glu and acids that modifications bring; not Cys, Tyr) or positive (Lys, Arg,
+        His and the like), as modified: side chains, and what caps bring to the ends.
     n_terminus, c_terminus : str
         ``free``, ``acetyl``, ``pyroglutamate`` …; ``acid``, ``amide`` …; ``cyclic`` when closed by a bridge.
     """

@@ -17,6 +17,7 @@ from certipep.certificate.words import DECIDING
 from certipep.checks.finding import Finding, Outcome
 from certipep.checks.tolerances import Tolerance, Tolerances, load_tolerances
 from certipep.verification.unnamed_results import (
+    MASS_ALONE,
     heads_masses,
     line_holds_chain,
     line_may_date,
@@ -38,7 +39,7 @@ _WORKED = re.compile(
     r"[½⅓¼¾⅔]\s*\d|\d\s*(?:Da|kDa|g/mol|%)?\s*[x×*]\s*(?!10[\^⁰¹²³⁴⁵⁶⁷⁸⁹])\d|\d/\d{1,2}(?![\d.,/])"
 )
 """A number that is multiplied or divided, and is no power of ten."""
-_MASS = re.compile(r"(?:\d{1,2}[ ,.']?)?\d{3}[.,]\d{1,4}(?: ?Da)?")
+_MASS = re.compile(rf"{MASS_ALONE.pattern}(?: ?Da)?")
 _DECIMAL = re.compile(r"(?<![\d.,])\d+[.,]\d+(?![\d.,])")
 _MARKUP = re.compile(r"\S?<\d+>")
 """Chapters of a pharmacopoeia ("USP <85>") are no limits."""

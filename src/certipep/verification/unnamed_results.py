@@ -19,6 +19,7 @@ from certipep.certificate.vocabulary import LONGEST_LABEL, default_vocabulary
 from certipep.checks.tolerances import Tolerance
 
 __all__ = [
+    "MASS_ALONE",
     "heads_masses",
     "line_holds_chain",
     "line_may_date",
@@ -33,11 +34,11 @@ _ENDS = re.compile(r"[\s\])}.;,]*$")
 _ION = re.compile(r"\[\d?M[^\]]*\]\s?\d?[+-]|\bM\s?\+\s?\d?H\b")
 
 _SENTENCES = re.compile(r"[.;]\s+(?=[^\W\d_])")
-_MASS_ALONE = re.compile(r"(?:\d{1,2}[ ,.']?)?\d{3}[.,]\d{1,4}")
+MASS_ALONE = re.compile(r"(?:\d{1,2}[ ,.']?)?\d{3}[.,]\d{1,4}")
 """A number as a mass is printed, which lost its label."""
-_MASS = re.compile(rf"{_MASS_ALONE.pattern}(?!\d)")
-_MASS_IN_LINE = re.compile(rf"(?<!\S){_MASS_ALONE.pattern}(?!\S)")
-_NAMED_MASS = re.compile(rf"(?P<name>[^\W\d_][^\d]*?)[\s:=]+{_MASS_ALONE.pattern}")
+_MASS = re.compile(rf"{MASS_ALONE.pattern}(?!\d)")
+_MASS_IN_LINE = re.compile(rf"(?<!\S){MASS_ALONE.pattern}(?!\S)")
+_NAMED_MASS = re.compile(rf"(?P<name>[^\W\d_][^\d]*?)[\s:=]+{MASS_ALONE.pattern}")
 """A name and a number as a mass is printed, without a unit: "Parent ion 1029.4"."""
 _RATIO = re.compile(r"(?<![^\W\d_])m\s?/\s?z(?![^\W\d_])")
 _CHAIN = re.compile(r"(?:[^\W\d_]{1,5}-)?(?:[A-Z][a-z]{2}-){2,}[^\W\d_]{2,}\d?")
@@ -112,7 +113,7 @@ def line_may_tell(text: str, certificate: Certificate, limits: Tolerance) -> boo
     behind a name of few words: what is not known by its name cannot be left out of a balance or a comparison.
     """
     text = clean(text)
-    if _MASS_ALONE.fullmatch(text) is not None or len(_RATIO.findall(text)) >= _RATIOS:
+    if MASS_ALONE.fullmatch(text) is not None or len(_RATIO.findall(text)) >= _RATIOS:
         return True
     if ("cas" not in certificate.header and _CAS.search(text)) or (
         "formula" not in certificate.header and _FORMULA.search(text)

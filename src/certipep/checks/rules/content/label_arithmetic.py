@@ -96,14 +96,20 @@ def _said(assay: Result) -> str:
 def _of_label(assay: Result, certificate: Certificate) -> bool:
     """Whether the row speaks of the label, or is printed together with an amount (``11 mg (109.5 %)``)."""
     said = _said(assay).lower()
+    lines = certificate.text.splitlines()
     return (
         "label" in said
         or " of " in said
         or any(r.text == assay.text for r in certificate.of("content"))
         # The words before a number are not kept in its row, so the line of the page says what it is.
-        or any(_label_before(line, assay.text) for line in certificate.text.splitlines())
-        or "% of label" in certificate.text.lower()
+        or any(_label_before(line, assay.text) for line in lines)
+        or any(_heads_shares_of_label(line) for line in lines)
     )
+
+
+def _heads_shares_of_label(line: str) -> bool:
+    """Whether a line is of several cells, one of them "% of label"."""
+    return any(cell.strip().lower().startswith("% of label") for cell in line.split("  ")[1:])
 
 
 def _label_before(line: str, text: str) -> bool:

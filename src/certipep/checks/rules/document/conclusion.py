@@ -37,13 +37,14 @@ def conclusion(
 ) -> Iterator[Answer]:
     """Compare the conclusion with results beside their limits and with verdicts on rows."""
     said = [r for r in certificate.of("conclusion") if r.text]
-    out = [
-        i.row
+    beyond = [
+        i
         for i in judged_rows or ()
         if not i.agreed
         and i.row.quantity is not None
         and compare(i.row, i.limit, options.rounding).conformity is Conformity.FAILS
     ]
+    out = [i.row for i in beyond]
     failed = [r for r in certificate.results if r.test != "conclusion" and _refuses(r)]
     refused = [
         *(r.place for r in said if says_no(r.text)),
@@ -79,7 +80,8 @@ def conclusion(
     elif not approves(row.text):
         yield not_applicable(f"the conclusion “{row.text[:60]}” neither approves nor rejects", row.place)
     elif bad:
-        yield contradicts(
+        answer = contradicts if failed or any(map(_is_certain, beyond)) else asks
+        yield answer(
             f"The conclusion is “{row.text}”, but {_listed(bad)}.",
             row.place,
             *(r.place for r in bad),
@@ -87,6 +89,11 @@ def conclusion(
         )
     else:
         yield agrees(f"The conclusion “{row.text}” follows from the rows.", row.place)
+
+
+def _is_certain(judged: Judged) -> bool:
+    """Return whether a row is surely outside of its limit, as SP-01 has it: a bare number may be what is usual."""
+    return not judged.bare and judged.row.quantity is not None and judged.row.quantity.uncertainty is None
 
 
 def _of_rows(refused: list[Place]) -> Answer:
