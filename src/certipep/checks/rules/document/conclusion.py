@@ -17,6 +17,7 @@ __all__ = ["conclusion"]
 
 _GERMS = frozenset({"sterility", "endotoxin", "aerobic_count", "yeast_mold_count"})
 _FEWEST_CELLS = 2  # before a verdict: a name and what was found
+_QUOTED = 80  # letters of a row in a question
 _MOST_WORDS = 4  # of a verdict: "does not meet specification"
 
 
@@ -105,7 +106,7 @@ def _of_rows(refused: list[Place]) -> Answer:
         *refused,
         expected="every row meets what is asked for",
         observed=refused[0].text,
-        question="Was this lot released although it did not meet this?",
+        question=f"“{refused[0].text[:_QUOTED]}” is printed: was the lot released all the same, and why?",
     )
 
 
