@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from certipep import read
 from certipep.verification import verify_files
 
 _HEAD = """Certificate of Analysis,,,
@@ -44,6 +45,28 @@ def test_a_row_that_says_that_it_failed_keeps_a_paper_from_consistent(
     path = tmp_path / "coa.csv"
     path.write_text(_HEAD + row + "\n", encoding="utf-8")
     assert verify_files([path]).files[0].verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("row", "verdict"),
+    [
+        ("pH 5.2 4.5 - 6.0 OOS", "questions"),  # a line whose cells are parted by no more than its words
+        ("pH 5.2 4.5 - 6.0 Pass", "consistent"),
+        ("Gloss   dull   shining   Fail", "questions"),  # a test that nobody knows
+    ],
+)
+def test_a_row_of_text_says_at_its_end_that_it_failed(tmp_path: Path, row: str, verdict: str) -> None:
+    path = tmp_path / "coa.txt"
+    text = _HEAD.replace(":,", ": ").replace(",,", "").replace(",", "   ")
+    path.write_text(text + row + "\n", encoding="utf-8")
+    assert verify_files([path]).files[0].verdict == verdict
+
+
+def test_the_verdict_of_a_row_is_a_part_of_its_result(tmp_path: Path) -> None:
+    path = tmp_path / "coa.csv"
+    path.write_text(_HEAD + "pH,5.2,4.5-6.0,OOS\n", encoding="utf-8")
+    results = read(path)[0].results
+    assert [one.verdict for one in results] == ["Pass", "Pass", "OOS"]
 
 
 @pytest.mark.parametrize("line", ["Complies: no", "Sterile: no", "Result: OOS", "Endotoxin test: failed"])

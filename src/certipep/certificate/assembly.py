@@ -217,8 +217,10 @@ def _unread(findings: Findings) -> Iterable[Unread]:
     for word in findings.aside:
         yield Unread(findings.page.number, word.text, word.box)
     for line in findings.lines:
-        left = [word for word in line.words if id(word) not in findings.used]
+        left = [[word for word in one.words if id(word) not in findings.used] for one in line.segments]
         if line.mark is not None:
-            left.insert(0, line.mark)
-        if left:
-            yield Unread(findings.page.number, " ".join(w.text for w in left), join_box(w.box for w in left))
+            left.insert(0, [line.mark])
+        cells = tuple(" ".join(word.text for word in cell) for cell in left if cell)
+        if cells:
+            box = join_box(word.box for cell in left for word in cell)
+            yield Unread(findings.page.number, " ".join(cells), box, cells)

@@ -116,6 +116,8 @@ class Result(Struct, frozen=True, tag=True):
     """Single values that one cell holds; `quantity` is then their printed mean, or None."""
     isotopes: tuple[Quantity, ...] = ()
     """Further isotope peaks of an ion, printed behind its own."""
+    verdict: str | None = None
+    """What the paper itself says of the row ("Pass", "OOS"), with its heading where a yes or no answers that."""
     reason: str = ""
 
 
@@ -189,6 +191,7 @@ class Unread(Struct, frozen=True):
     page: int
     text: str
     box: tuple[float, float, float, float] | None = None
+    cells: tuple[str, ...] = ()
 
 
 class Hidden(Struct, frozen=True):

@@ -227,6 +227,7 @@ def _result(result: Result) -> dict[str, Any]:
     numbers |= {"area": result.area, "area_percent": result.area_percent}
     words = {
         "ion": result.ion, "name": result.name, "kind": result.kind, "basis": result.basis, "sample": result.sample,
+        "verdict": result.verdict,
     }  # fmt: skip
     record |= {key: _number(value) for key, value in numbers.items() if value is not None}
     record |= {key: value for key, value in words.items() if value is not None}

@@ -95,6 +95,7 @@ def result_from_record(record: Any, page: int, where: str, grammar: NumberGramma
         reason=text_in(record, "reason", where) or "",
         basis=basis,
         sample=text_in(record, "sample", where),
+        verdict=text_in(record, "verdict", where),
         replicates=_quantities(record, "replicates", where, unit, text, grammar),
         isotopes=_quantities(record, "isotopes", where, unit, text, grammar),
     )

@@ -70,6 +70,7 @@ class ResultRecord(TypedDict):
     sample: NotRequired[str]
     replicates: NotRequired[list[Number | None]]
     isotopes: NotRequired[list[Number | None]]
+    verdict: NotRequired[str]
     repairs: NotRequired[list[str]]
     reason: NotRequired[str]
 

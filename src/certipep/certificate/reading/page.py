@@ -30,6 +30,7 @@ from certipep.certificate.reading.limit_lines import propose_limit_lines
 from certipep.certificate.reading.named_quantities import propose_named_quantities
 from certipep.certificate.reading.openings import propose_openings
 from certipep.certificate.reading.proposal import Proposal
+from certipep.certificate.reading.row_verdicts import of_rows
 from certipep.certificate.reading.sentences import propose_sentences
 from certipep.certificate.reading.settle import settle
 from certipep.certificate.reading.spectra import propose_ion_lines, propose_spectra
@@ -103,12 +104,12 @@ def read_page(
     results: list[FoundResult] = []
     samples: list[Sample] = []
     used: set[int] = set()
-    named = of_components(layout, vocabulary)
+    named, judged = of_components(layout, vocabulary), of_rows(layout)
     for one in stand:
-        _sort(map(named, one.statements), one, header, claims, results)
+        _sort(map(judged, map(named, one.statements)), one, header, claims, results)
         for sample in one.samples:
             mine: tuple[list[Candidate], list[Candidate], list[FoundResult]] = ([], [], [])
-            _sort(sample, one, *mine)
+            _sort(map(judged, sample), one, *mine)
             samples.append(Sample(*mine))
         if one.statements or one.samples:
             used |= one.words | one.labels

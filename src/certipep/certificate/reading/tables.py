@@ -6,12 +6,10 @@ of meanings and not readers of their own.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from msgspec.structs import replace
-
-from certipep.certificate.claims import Claim, Result, Statement
+from certipep.certificate.claims import Claim, Statement
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.labels import split_label
 from certipep.certificate.geometry.lines import Segment
@@ -35,13 +33,13 @@ from certipep.certificate.reading.peak_rows import heads_peaks, heads_trace, pea
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.roles import Kind, Role, is_code
 from certipep.certificate.reading.roles_by_cells import told_by_cells
+from certipep.certificate.reading.row_verdicts import as_judged
 from certipep.certificate.reading.rows import RowCells, is_dash, read_row
 from certipep.certificate.reading.rows_of_lots import by_lot_and_test
 from certipep.certificate.reading.ruled_grids import ruled_grids
 from certipep.certificate.reading.sections import clauses_below
 from certipep.certificate.reading.tables_abreast import tables_abreast
 from certipep.certificate.reading.typed_grids import typed_grids
-from certipep.certificate.taken_back import says_back
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["propose_headed_tables", "propose_tables_of_cells"]
@@ -268,7 +266,7 @@ def _column(table: Table, names: int, values: tuple[int, ...], samples: tuple[in
             if found is None:
                 continue
             taken = True
-            statements += _with_remark(found, row, (names, limit, *values, *samples))
+            statements += as_judged(found, table, row, (names, limit, *values, *samples))
             if not samples:
                 break
         if taken:
@@ -276,18 +274,6 @@ def _column(table: Table, names: int, values: tuple[int, ...], samples: tuple[in
                 row if further is None else (*row[:names], (*row[names], further[1]), *row[names + 1 :])
             )
     return Said(tuple(statements), (), tuple(rows))
-
-
-def _with_remark(
-    found: Sequence[Statement], row: Sequence[Cell], known: Collection[int | None]
-) -> list[Statement]:
-    """Return what a row says, with the words of another cell of it that take the value back ("withdrawn")."""
-    remarks = (cell_text(cell) for at, cell in enumerate(row) if cell and at not in known)
-    remark = next(filter(says_back, remarks), "")
-    return [
-        replace(one, text=f"{one.text} ({remark})") if remark and isinstance(one, Result) else one
-        for one in found
-    ]
 
 
 def _unnumbered(cell: Cell) -> Cell:

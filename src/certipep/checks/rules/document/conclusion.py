@@ -47,10 +47,11 @@ def conclusion(
     ]
     out = [i.row for i in beyond]
     failed = [r for r in certificate.results if r.test != "conclusion" and _refuses(r)]
+    known = {*out, *failed}
     refused = [
         *(r.place for r in said if says_no(r.text)),
         *_refusing_lines(certificate),
-        *_refusing_rows(certificate, [r.text for r in (*said, *out, *failed)]),
+        *(_with_verdict(r) for r in _failed_by_verdict(certificate) if r not in known),
     ]
     approved = [r for r in said if approves(r.text)]
     if refused and approved:
@@ -119,8 +120,12 @@ def _refuses(row: Result) -> bool:
 
 
 def _refusing_lines(certificate: Certificate) -> Iterator[Place]:
-    """Yield the lines that were not understood and say that something is not met: "Result: FAIL", "Complies: no"."""
+    """Yield the lines that were not understood and reject something: "Complies: no", "Gloss | dull | FAIL"."""
     for line in certificate.unread:
+        last = line.cells[-1] if len(line.cells) > _FEWEST_CELLS else ""
+        if len(last.split()) <= _MOST_WORDS and says_no(last) and says_no(line.text):
+            yield Place(line.page, line.text, line.box)
+            continue
         label, colon, value = line.text.partition(":")
         if denies(value) and default_vocabulary().verdict(label) in ("pass", "not_found"):
             yield Place(line.page, line.text, line.box)  # "Sterile: no"
@@ -130,25 +135,18 @@ def _refusing_lines(certificate: Certificate) -> Iterator[Place]:
             yield Place(line.page, line.text, line.box)
 
 
-def _refusing_rows(certificate: Certificate, known: list[str]) -> Iterator[Place]:
-    """Yield the rows of tables whose last cell says that they failed, but those of `known` results, judged already."""
-    page = certificate.pages[0] if certificate.pages else 1
-    rows = [_cells(line) for line in certificate.text.splitlines()]
-    rows = [cells for cells in rows if len(cells) > _FEWEST_CELLS]
-    # A "no" is an answer below a heading of verdicts, and none below "Remarks" where no other row passes.
-    heads = [cells[-1] for cells in rows if default_vocabulary().find("columns", cells[-1]) == "verdict"]
-    answers = any(map(judges, heads)) or (bool(heads) and any(approves(cells[-1]) for cells in rows))
-    for cells in rows:
-        line, last = "  ".join(cells), cells[-1]
-        if any(text in line for text in known):
-            continue
-        short = len(last.split()) <= _MOST_WORDS and not any(map(str.isdigit, last))
-        if (answers and denies(last)) or (short and says_no(last) and says_no(line)):
-            yield Place(page, line)
+def _failed_by_verdict(certificate: Certificate) -> Iterator[Result]:
+    """Yield the rows that their own verdict rejects; a "no" or a cross is one where another row is judged for."""
+    rows = [row for row in certificate.results if row.verdict is not None and row.test != "conclusion"]
+    answered = any(approves(row.verdict or "") for row in rows)
+    for row in rows:
+        if says_no(row.verdict or "") or (answered and denies(row.verdict or "")):
+            yield row
 
 
-def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in line.split("  ") if cell.strip()]
+def _with_verdict(row: Result) -> Place:
+    name = row.name or row.test.replace("_", " ")
+    return Place(row.place.page, f"{name}  {row.text}  {row.verdict}", row.place.box)
 
 
 def _listed(rows: list[Result]) -> str:
