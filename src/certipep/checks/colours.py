@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from certipep.checks.wording import wordings
 from certipep.peptides import Peptide
 
 __all__ = ["colour_in", "expected_colour"]
 
 _PALE = frozenset({"white", "yellowish"})
 _COPPER = frozenset({"blue", "violet"})
-_WORDS = {
-    "white": r"white|off-white|colou?rless|blanc|weiß|weiss|blanco|bianc|branc|biał|bíl|бел|білий|beyaz|fehér"
-    r"|\b(?:wit|vit)\b|白色|백색|흰",
-    "yellowish": r"yellow\w*|beige|cream|ivory|\btan\b|gelb|jaun|amarill|giall|amarel|żółt|žlut|ж[её]лт|жовт"
-    r"|黄|黃|노란",
-    "blue": r"blue|azure|cyan|blau|bleu|azul|azzurr|\bblu\b|niebiesk|modr|син[ия]|голуб|mavi|蓝|青色|파란",
-    "violet": r"violet|purple|lilac|viola|fiolet|фиолет|фіолет|紫",
-    "red": r"\bred\b|pink|orange|\brot(?:e[sr]?)?\b|rosa|rouge|\brojo|\bross[oa]|vermelh|czerwon|červen|красн"
-    r"|червон|红|赤|빨간",
-    "green": r"green|grün|\bverte?\b|\bverde|zielon|zelen|зел[её]н|绿|緑|녹색",
-    "black": r"black|brown|schwarz|braun|\bnoire?|\bbrun|marron|\bnegr[oa]|marrón|\bner[oa]\b|\bpret[oa]|castanh"
-    r"|czarn|brązow|čern|hněd|ч[её]рн|чорн|коричн|黑|棕|褐|黒|갈색",
-}
-_PATTERNS = {colour: re.compile(words, re.IGNORECASE) for colour, words in _WORDS.items()}
 _DYES = {
     "FITC": frozenset({"yellowish", "red", "green"}),
     "Dansyl": frozenset({"white", "yellowish", "green"}),
@@ -40,7 +25,7 @@ def colour_in(text: str) -> frozenset[str] | None:
     >>> sorted(colour_in("Blue to purple powder"))
     ['blue', 'violet']
     """
-    return frozenset(colour for colour, pattern in _PATTERNS.items() if pattern.search(text)) or None
+    return frozenset(name for name, words in wordings("colour").items() if words.search(text)) or None
 
 
 def expected_colour(peptide: Peptide) -> frozenset[str] | None:

@@ -17,6 +17,7 @@ from certipep.checks.misread import misread
 from certipep.checks.percent import percent_of, quantity_percent
 from certipep.checks.rounding import interval
 from certipep.checks.techniques import names_technique
+from certipep.checks.wording import wordings
 
 __all__ = ["CounterIon", "PeakTable", "named_impurities", "named_rows"]
 
@@ -25,20 +26,6 @@ _CONTENT_WORDS = re.compile(
     r"|content by (?:N|nitrogen|AAA)|peptidgehalt",
     re.IGNORECASE,
 )
-_COUNTER_IONS = {
-    "acetate": re.compile(
-        r"\bacet(?:ate|ic acid)\b|\bAcOH\b|\bHOAc\b|essigsäure|醋酸|乙酸|уксусн", re.IGNORECASE
-    ),
-    "trifluoroacetate": re.compile(r"\bTFA\b|trifluoro\s?acet|三氟乙酸", re.IGNORECASE),
-    "chloride": re.compile(
-        r"\bchloride?\b|\bHCl\b|hydrochlor|\bchlorures?\b|\bcloruro|\bcloreto|\bchlorek|\bchlorku|хлорид|氯离子|氯化物|塩化物",
-        re.IGNORECASE,
-    ),
-    "sodium": re.compile(
-        r"\bsodium\b|\bNa\+?$|\bnatrium\b|\bs[oó]dio\b|\bsód\b|натри[йя]|钠|ナトリウム", re.IGNORECASE
-    ),
-}
-
 _FREE_OF = re.compile(r"(?:free|frei|vrij|fri)(?![^\W\d_])", re.IGNORECASE)
 """A content "anhydrous, acetic acid-free" is no amount of acetic acid."""
 _IMPURITY = re.compile(
@@ -276,7 +263,7 @@ def counter_ions(certificate: Certificate) -> tuple[CounterIon, ...] | None:
 
 
 def _counter_ion_of(name: str) -> str | None:
-    for kind, words in _COUNTER_IONS.items():
+    for kind, words in wordings("counter_ion").items():
         for found in words.finditer(name):
             if _FREE_OF.match(name[found.end() :].lstrip(" -")) is None:
                 return kind
