@@ -275,6 +275,45 @@ def test_pictures_painted_once_over_both_lie_there_as_if_painted_twice(name: str
     raw.FPDF_CloseDocument(document)
 
 
+_SMOOTH = bytes(min(x, 399 - x, 127) * min(y, 599 - y, 127) // 64 for y in range(600) for x in range(400))
+_LARGE = tuple(
+    b"<</Type/XObject/Subtype/Image/Width 400/Height 600/ColorSpace/DeviceGray/BitsPerComponent 8%b"
+    b"/Length 240000>>stream\n%b\nendstream" % (mask, _SMOOTH)
+    for mask in (b"/SMask 12 0 R", b"")
+)
+"""A picture with more pixels than it is painted with, as watermarks have, and its mask."""
+
+
+def test_a_picture_over_all_words_again_and_again_is_painted_in_pieces_as_it_is_whole(monkeypatch):
+    marks = (turned(x, y) for x in (40, 200, 330, 460) for y in (500, 610, 720))
+    data = pdf(page(GOOD, text) + "".join(marks), {"XObject": "<</P 10 0 R /X0 11 0 R>>"}, (_WHITE, *_LARGE))
+    raw = library()
+    document = load(raw, data)
+    sheet = raw.FPDF_LoadPage(document, 0)
+    frame = Frame(raw, sheet)
+    drawing = survey(raw, sheet, frame, marks=False, blended=blends(data))
+    painting = Painting(raw, sheet, frame)
+    words = [run.handle for run in drawing.runs.values()]
+    most, layers = [], []
+
+    def over(items, at_once=None):
+        most.append(at_once)
+        layers.extend(Painting.over(painting, items, one) for one in (at_once, None))
+        return layers[0]
+
+    monkeypatch.setattr(painting, "over", over)
+    with_and_without(painting, drawing, [], words)
+    assert most == [(400, 600)]
+    assert layers[0].cover.getextrema()[1] > 200
+    for grey in (0, 255):
+        lower = Image.new("L", layers[0].grey.size, grey)
+        change = ImageChops.difference(*(layer.on(lower) for layer in layers)).histogram()
+        assert sum(change[9:]) == 0  # of 255: where a window begins, PDFium rounds a turned picture otherwise
+        assert sum(change[5:]) < 100  # pixels, of some ten thousand
+    raw.FPDF_ClosePage(sheet)
+    raw.FPDF_CloseDocument(document)
+
+
 @pytest.mark.parametrize(
     ("state", "expected"),
     [

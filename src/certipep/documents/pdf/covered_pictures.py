@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ctypes import byref, c_uint, c_void_p, cast, string_at
+from ctypes import c_void_p, cast, string_at
 from typing import Any
 
 from certipep.documents.pdf.geometry import Frame
+from certipep.documents.pdf.library import stored_size
 from certipep.documents.pdf.objects import Drawing
 
 __all__ = ["covered_pictures"]
@@ -42,7 +43,7 @@ def covered_pictures(
             if looked_at > _MOST_LOOKED_AT:
                 return found
             if _is_opaque(raw, document, page, cover):
-                width, height = _pixels(raw, item)
+                width, height = stored_size(raw, item)
                 what = f"a picture of {width} × {height} pixels"
                 found.append((what, "covered by a picture", [round(v, 2) for v in frame.box(*lower)]))
                 break
@@ -57,15 +58,9 @@ def _shared(a: Box, b: Box) -> Box:
     return (max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3]))
 
 
-def _pixels(raw: Any, item: Any) -> tuple[int, int]:
-    width, height = c_uint(), c_uint()
-    raw.FPDFImageObj_GetImagePixelSize(item, byref(width), byref(height))
-    return width.value, height.value
-
-
 def _is_opaque(raw: Any, document: Any, page: Any, item: Any) -> bool:
     """Return whether a picture, with its mask, leaves nearly nothing of what is under it to be seen."""
-    width, height = _pixels(raw, item)
+    width, height = stored_size(raw, item)
     if not 0 < width * height <= _MOST_PIXELS:
         return False
     bitmap = raw.FPDFImageObj_GetRenderedBitmap(document, page, item)

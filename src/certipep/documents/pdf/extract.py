@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctypes import byref, c_uint, c_ulong, create_string_buffer, string_at
+from ctypes import c_ulong, create_string_buffer, string_at
 from typing import Any
 
 from certipep.documents.pdf.beside import laid_otherwise, numbers_with_company, touched_up
@@ -14,7 +14,7 @@ from certipep.documents.pdf.fingerprint import rough_hash
 from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.glyph_kinds import KnownGlyphs
 from certipep.documents.pdf.leftovers import leftovers
-from certipep.documents.pdf.library import PdfError, library, load
+from certipep.documents.pdf.library import PdfError, library, load, stored_size
 from certipep.documents.pdf.names import blends, has_name, with_packed_objects
 from certipep.documents.pdf.objects import Drawing, survey
 from certipep.documents.pdf.odd_glyphs import odd_signs
@@ -246,8 +246,7 @@ def _pictures(raw: Any, drawing: Drawing, frame: Frame) -> list[dict[str, Any]]:
     left = _HASHED_PIXELS
     known: dict[str, str | None] = {}
     for _, box, item in drawing.pictures[:_MAX_PICTURES]:
-        width, height = c_uint(), c_uint()
-        raw.FPDFImageObj_GetImagePixelSize(item, byref(width), byref(height))
+        width, height = stored_size(raw, item)
         size = raw.FPDFImageObj_GetImageDataRaw(item, None, 0)
         digest = ""
         if 0 < size <= 64_000_000:
@@ -259,14 +258,12 @@ def _pictures(raw: Any, drawing: Drawing, frame: Frame) -> list[dict[str, Any]]:
         rough = None
         if part >= _LEAST_PART and digest in known:
             rough = known[digest]  # a watermark is placed many times
-        elif part >= _LEAST_PART and width.value * height.value <= left:
-            left -= width.value * height.value
+        elif part >= _LEAST_PART and width * height <= left:
+            left -= width * height
             rough = rough_hash(raw, item)
             if digest:
                 known[digest] = rough
-        found.append(
-            {"box": place, "width": width.value, "height": height.value, "sha256": digest, "rough": rough}
-        )
+        found.append({"box": place, "width": width, "height": height, "sha256": digest, "rough": rough})
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from certipep.documents.pdf.cuts import cut
 from certipep.documents.pdf.geometry import Frame
-from certipep.documents.pdf.tiles import Pixels, Tiles
+from certipep.documents.pdf.tiles import Pixels, Tile, Tiles
 
 __all__ = ["WHITE", "Layer", "Painting"]
 
@@ -117,8 +117,11 @@ class Painting:
             return None
         return Image.frombuffer("L", (width, height), ground, "raw", "L", 0, 1)
 
-    def over(self, items: Iterable[Any]) -> Layer | None:
-        """Paint the page without these objects on no paper, to be laid over what is painted under the others."""
+    def over(self, items: Iterable[Any], most: tuple[int, int] | None = None) -> Layer | None:
+        """Paint the page without these objects on no paper, to be laid over what is painted under the others.
+
+        No more than `most` pixels, across and down, are painted at once.
+        """
         from PIL import Image
 
         size = self.tiles.width, self.tiles.height
@@ -126,20 +129,28 @@ class Painting:
             ground = bytearray(_COLOURS * size[0] * size[1])
         except MemoryError:
             return None
-        if not self._paint_on(ground, self._raw.FPDFBitmap_BGRA, _COLOURS, items):
+        tiles = [piece for tile in self.tiles.every for piece in tile.pieces(most or size)]
+        if not self._paint_on(ground, self._raw.FPDFBitmap_BGRA, _COLOURS, items, tiles=tiles):
             return None
         picture = Image.frombuffer("RGBA", size, ground, "raw", "BGRA", 0, 1)
         return Layer(picture.convert("L"), picture.getchannel("A"))
 
     def _paint_on(
-        self, ground: bytearray, kind: int, depth: int, items: Iterable[Any], *, printing: bool = False
+        self,
+        ground: bytearray,
+        kind: int,
+        depth: int,
+        items: Iterable[Any],
+        *,
+        printing: bool = False,
+        tiles: Iterable[Tile] | None = None,
     ) -> bool:
         """Paint each tile at its place of a ground of `depth` bytes for a pixel."""
         raw, width = self._raw, self.tiles.width
         start = addressof(c_char.from_buffer(ground))
         flags = raw.FPDF_ANNOT | (raw.FPDF_PRINTING if printing else 0)
         with self.hiding(items):
-            for x0, y0, x1, y1, left, top in self.tiles.every:
+            for x0, y0, x1, y1, left, top in self.tiles.every if tiles is None else tiles:
                 at = start + (top * width + left) * depth
                 bitmap = raw.FPDFBitmap_CreateEx(x1 - x0, y1 - y0, kind, at, width * depth)
                 if not bitmap:

@@ -6,7 +6,7 @@ the whole page would hold there; what lies between the places is never painted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 __all__ = ["Pixels", "Tile", "Tiles", "pieces_of"]
@@ -32,6 +32,14 @@ class Tile(NamedTuple):
     y1: int
     left: int
     top: int
+
+    def pieces(self, most: tuple[int, int]) -> Iterator[Tile]:
+        """Yield it in pieces of at most so many pixels across and down."""
+        across, down = most
+        x0, y0, x1, y1, left, top = self
+        for y in range(y0, y1, down):
+            for x in range(x0, x1, across):
+                yield Tile(x, y, min(x + across, x1), min(y + down, y1), left + x - x0, top + y - y0)
 
 
 class Tiles:

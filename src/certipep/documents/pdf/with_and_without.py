@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from ctypes import addressof
 from typing import Any
 
+from certipep.documents.pdf.library import library, stored_size
 from certipep.documents.pdf.objects import Drawing
 from certipep.documents.pdf.painting import Layer, Painting
 
@@ -47,9 +49,23 @@ def _over_the_words(painting: Painting, drawing: Drawing, far: list[Any]) -> Lay
     """
     close = {addressof(item.contents) for _, _, item in drawing.pictures}
     close -= {addressof(item.contents) for item in far}
-    if drawing.blended or not any(
-        addressof(item.contents) in close for item in drawing.items[drawing.upper :]
-    ):
+    pictures = [item for item in drawing.items[drawing.upper :] if addressof(item.contents) in close]
+    if drawing.blended or not pictures:
         return None
     texts = [run.handle for run in drawing.runs.values() if run.handle]
-    return painting.over(drawing.with_emptied_forms([*drawing.items[: drawing.upper], *texts, *far]))
+    hidden = drawing.with_emptied_forms([*drawing.items[: drawing.upper], *texts, *far])
+    return painting.over(hidden, _decoded_once(painting, pictures))
+
+
+def _decoded_once(painting: Painting, pictures: list[Any]) -> tuple[int, int] | None:
+    """Return how large a painting may be in which PDFium decodes the picture that is placed most often only once.
+
+    It keeps what it decoded only for paintings that are no larger than the picture.
+    """
+    raw = library()
+    (size, count), *_ = Counter(stored_size(raw, item) for item in pictures).most_common(1)
+    across, down = max(size[0], 1), max(size[1], 1)
+    pieces = sum(
+        -(-(tile.x1 - tile.x0) // across) * -(-(tile.y1 - tile.y0) // down) for tile in painting.tiles.every
+    )
+    return (across, down) if pieces <= count else None
