@@ -61,7 +61,9 @@ def row_of_label(
         return _with_aside(layout, vocabulary, found.label, first, second)
     if inside is not None and ":" in inside and not is_limit(aside or ""):
         return None  # "[Lot TA-26: 98.2 %]" is no limit
-    if aside is not None and not is_technique(aside) and in_brackets(first.text) is None:
+    if parse_quantities(first.text) and _bare_limit(second.text, vocabulary) != second.text:
+        limit, value = second, first  # "< 0.5 EU/mg  limit: 5 EU/mg"
+    elif aside is not None and not is_technique(aside) and in_brackets(first.text) is None:
         limit, value = second, first  # "White powder  [White to off-white powder]"
     elif [_comparator(one.text) for one in (first, second)] == ["<", "<="]:
         limit, value = second, first  # "< 2 ppm  ≤ 10 ppm": what was not reached, and what may be
