@@ -8,15 +8,19 @@ from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.reading.columns_of_tests import turning
 from certipep.certificate.reading.grid import Table, cell_text
+from certipep.certificate.reading.heading import is_lot_label
 from certipep.certificate.reading.roles import Kind, Role
 from certipep.certificate.reading.rows import is_dash
+from certipep.certificate.vocabulary import TestName
 
 __all__ = ["told_by_cells"]
 
 
 def told_by_cells(table: Table) -> Table:
     """Return `table` with the roles that its cells tell and its heading does not."""
-    for told in (_with_units, _with_names, _with_values, _with_more_results, _with_limits_below):
+    for told in (
+        _with_units, _with_names, _with_values, _with_more_results, _with_limits_below, _with_conclusions,
+    ):  # fmt: skip
         table = told(table)
     return table
 
@@ -111,3 +115,15 @@ def _with_limits_below(table: Table) -> Table:
     )
     roles, heading = (*table.roles, Role(Kind.SPECIFICATION)), (*table.heading, ())
     return Table(table.layout, table.vocabulary, roles, heading, rows)
+
+
+def _with_conclusions(table: Table) -> Table:
+    """Return `table` with "Result" as what is concluded of each lot, where rows are lots and verdicts stand there."""
+    at = table.first(Kind.RESULT)
+    if at is None or not table.all(Kind.MEASURED) or not any(map(is_lot_label, table.roles)):
+        return table
+    texts = [text for row in table.rows if (text := cell_text(row[at])) and not is_dash(text)]
+    if not texts or any(table.vocabulary.verdict(text) is None for text in texts):
+        return table
+    name = TestName("conclusion", cell_text(table.heading[at]))
+    return table.with_role(at, Role(Kind.MEASURED, name.test, name))
