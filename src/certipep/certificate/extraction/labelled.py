@@ -131,7 +131,7 @@ def _apart(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
 def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
     """Return `segment` cut before every further "Label:" that it holds."""
     words = list(segment.words)
-    cuts, depth = [0], [0]
+    cuts, depth, behind = [0], [0], 0
     for word in words:
         depth.append(max(0, depth[-1] + opened(word.text)))
     bullet = not any(map(str.isalnum, words[0].text))
@@ -142,13 +142,15 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
             end + 1 < len(words) and words[end + 1].text in (":", "：")
         ):
             continue
-        for start in range(max(cuts[-1], end - int(threshold("label words"))), end + 1):
+        for start in range(max(cuts[-1], behind, end - int(threshold("label words"))), end + 1):
             label = words[start : end + 1]
             text = " ".join(word.text for word in label).rstrip(":：")
             if start and not any(map(str.isalnum, words[start].text)) and words[start].text not in ("#", "№"):
                 continue  # "3.9 %. Endotoxins:" begins behind the unit, "% of Label:" with its first word
-            if start and words[start - 1].text[-1].isdigit() and unit_of(words[start].text) is not None:
-                continue  # nor does "10.28 mg (Claimed:" begin with the unit
+            unit = start and words[start - 1].text[-1].isdigit() and unit_of(words[start].text) is not None
+            rest = " ".join(word.text for word in label[1:]).strip("(:：")
+            if unit and known_label(rest, vocabulary) is not None:
+                continue  # nor does "10.28 mg (Claimed:" begin with the unit; "37-1125 Mol. Wt.:" has none
             within = start > 0 and words[start - 1].text.casefold() in _OF
             within = within or _is_kind_of_day(words[cuts[-1] : start], text, vocabulary)
             if tested and start and words[start - 1].text[-1:] == ";" and says_found(text, vocabulary):
@@ -170,6 +172,7 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
             ):
                 if start > cuts[-1]:
                     cuts.append(start)
+                    behind = end + 1 if found is not None else 0
                 break
     clauses = {*_clauses(segment, depth, vocabulary), *_behind_marks(segment, vocabulary)}
     cuts = sorted({*cuts, *clauses, *_behind_values(words, vocabulary)})
