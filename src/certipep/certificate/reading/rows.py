@@ -15,6 +15,7 @@ from certipep.certificate.extraction.asides import claims_beside
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC, fits
 from certipep.certificate.extraction.header_values import read_header_value, whole_word, with_terminus
+from certipep.certificate.extraction.known_names import ion_of_salt, test_of_substance
 from certipep.certificate.extraction.limits import is_limit, limit_behind, named_limit, named_parts
 from certipep.certificate.extraction.mass_results import isotopes_of
 from certipep.certificate.extraction.result_values import results_of
@@ -122,13 +123,18 @@ def read_row(
     spectrum = (by := mass_label(f"mass {cell_text(row.method)}")) is not None and by.measured
     if name is None and text and _weighed(label, spec, vocabulary, spectrum):
         name = TestName("mass_found", label)
-    if name is None and spectrum and (own := mass_label(label)) is not None and own.role == "mass":
+    own = mass_label(label) if spectrum else None
+    if own is not None and own.role == "mass" and name is None:
         name = TestName("mass_or_content", label)  # "질량 | ESI-MS | 1059.55"
+    if own is not None and own.role != "expected" and name is not None and name.test == "mass_expected":
+        name = replace(name, test="mass_found")  # "Monoisotopic molecular mass | LC-MS"
+    if name is not None and name.test == "other" and (salt := ion_of_salt(text, vocabulary)) is not None:
+        name, text = salt
     if name is None and text:
         claim = _header(label, page, shown, text, vocabulary)
         if claim is not None:
             return (claim,)
-    if name is None and text and (one := _of_substance(label, vocabulary)) is not None:
+    if name is None and text and (one := test_of_substance(label, vocabulary)) is not None:
         name, analyte = one
     if alike := name is None and bool(text):
         name = vocabulary.resembling(label)
@@ -240,14 +246,6 @@ def _ion(page: int, shown: Sequence[Segment], text: str, spec: str | None, ion: 
     return Result(
         "mz", text, place, quantity, specification=spec or None, method=method or "MS", ion=ion, isotopes=peaks
     )  # fmt: skip
-
-
-def _of_substance(label: str, vocabulary: Vocabulary) -> tuple[TestName, str] | None:
-    """Return the test and the substance of a row that names both, "Assay: TB-4", or None."""
-    head, mark, tail = label.partition(":")
-    test = vocabulary.test(head) if mark and re.search(r"[^\W\d_]{2}", tail) else None
-    short = len(tail) <= threshold("name of a substance") and not parse_quantities(tail)
-    return (test, tail.strip()) if test is not None and test.test in NUMERIC and short else None
 
 
 def _named(cell: Cell) -> str | None:
