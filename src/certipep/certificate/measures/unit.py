@@ -39,9 +39,10 @@ def _spellings() -> tuple[dict[str, str], re.Pattern[str]]:
     for unit, line in _table().items():
         for spelling in (*line["spellings"], unit):
             names.setdefault("".join(_fold(spelling).split()), unit)
-    ordered = sorted(names, key=len, reverse=True)
+    spelled = {_fold(spelling) for unit, line in _table().items() for spelling in (*line["spellings"], unit)}
     # Spaces may stand anywhere inside a unit ("EU / mg"), never inside a word of it.
-    body = "|".join(r"\s*".join(map(re.escape, re.findall(r"[^\W\d_]+|\S", name))) for name in ordered)
+    bodies = {r"\s*".join(map(re.escape, re.findall(r"[^\W\d_]+|\S", text))): text for text in spelled}
+    body = "|".join(sorted(bodies, key=lambda one: (-len("".join(bodies[one].split())), one)))
     # East Asian words follow without a space ("8%以下").
     return names, re.compile(rf"\s*({body})(?!(?![\u2e80-\U0010ffff])[^\W\d_])")
 
