@@ -21,6 +21,7 @@ from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.roles import Kind, Role
 from certipep.certificate.reading.table_ends import ends_table
 from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.samples import calculated_of
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import RulingLine
 
@@ -79,15 +80,13 @@ def table_under(
         return roles, by_order
     label = next((i for kind in _NAMES for i, role in enumerate(roles) if role.kind is kind), 0)
     values = [i for i, role in enumerate(roles) if i != label and role.kind in _VALUES]
-    main = next((i for i in values if roles[i].kind is Kind.RESULT), None)
-    main = main if main is not None else next((i for i in values if roles[i].kind is Kind.VERDICT), None)
-    main = main if main is not None else (values[-1] if values else None)
+    mains = (i for kind in (Kind.RESULT, Kind.VERDICT) for i in values if roles[i].kind is kind)
+    main = next(mains, values[-1] if values else None)
     if main is None:
         return None
     edge = max((segment.right for _, segment in columns), default=0.0)
     left, right = min(s.left for s in cells), max(edge, *(s.right for s in cells))
     rules = _drawn(layout.page.lines, (left, body[0].top - 2, right, body[-1].bottom))
-
     limits = [i for i, role in enumerate(roles) if role.kind is Kind.SPECIFICATION]
 
     def anchor(parts: tuple[Cell, ...]) -> bool:
@@ -100,14 +99,15 @@ def table_under(
         if sum(bool(parse_quantities(cell_text(parts[i]))) for i in values) > 1:
             return True  # the total of a table, which has no purity of its own
         name = cell_text(parts[label])
-        return bool(parts[main]) or (
-            (vocabulary.test(name) is not None or turning(name, vocabulary) is not None)
-            and any(parts[i] for i in range(len(parts)) if i != label)
-        )
+        said = any(parts[i] for i in range(len(parts)) if i != label)
+        return bool(parts[main]) or (said and (vocabulary.test(name) is not None or turns(name)))
+
+    def turns(text: str) -> bool:
+        return turning(text, vocabulary) is not None or calculated_of(text) is not None
 
     def known(text: str) -> bool:
-        named = bool(text) and (vocabulary.spells(text) or turning(text, vocabulary) is not None)
-        return named or mass_label(text) is not None or named_ion(text) is not None
+        named = mass_label(text) is not None or named_ion(text) is not None
+        return named or (bool(text) and (vocabulary.spells(text) or turns(text)))
 
     # Where no column is that of the result, each test has its own: any of them tells a row from the rest of one.
     limited = (Kind.SPECIFICATION, Kind.LEAST, Kind.MOST)
