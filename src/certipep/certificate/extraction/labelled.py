@@ -153,8 +153,8 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
                 continue  # nor does "10.28 mg (Claimed:" begin with the unit; "37-1125 Mol. Wt.:" has none
             within = start > 0 and words[start - 1].text.casefold() in _OF
             within = within or _is_kind_of_day(words[cuts[-1] : start], text, vocabulary)
-            if tested and start and words[start - 1].text[-1:] == ";" and says_found(text, vocabulary):
-                continue  # "Purity – Limit: NLT 97 %; Found: 99 %" names the result of its own test
+            if tested and start and words[start - 1].text[-1:] in ";." and _says_result(text, vocabulary):
+                continue  # "Purity – NLT 97 %; Found: 99 %" and "Water: NMT 8 %. Found: 5 %" are of one test
             if within or depth[start] or any(word.text[-1:] in _BETWEEN for word in label):
                 continue  # "[Limit: NLT 98 %; Method: HPLC]" belongs to the value before it
             found = known_label(text.lstrip("("), vocabulary)
@@ -183,6 +183,10 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
         for end in (*cuts[1:], len(words))
     ]
     return [_piece(segment, a, b) for a, b in zip(cuts, ends, strict=True) if b > a]
+
+
+def _says_result(text: str, vocabulary: Vocabulary) -> bool:
+    return vocabulary.find("columns", text) == "result"
 
 
 def _is_kind_of_day(before: Sequence[Word], text: str, vocabulary: Vocabulary) -> bool:

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from certipep.certificate.claims import Result
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC
-from certipep.certificate.extraction.labels import known_label, split_label
+from certipep.certificate.extraction.labels import Label, known_label, split_label
+from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.measures.ion import named_ion
@@ -77,6 +78,12 @@ def _stacks(layout: Layout, vocabulary: Vocabulary) -> Iterator[_Block]:
             ):
                 continue  # only what has a limit and a result below it, and no other test, is one
             yield name, line.segments, said, [segment for one in taken for segment in one.segments]
+        elif (limited := _limited(line, vocabulary)) is not None:
+            said, taken = _lines_below(lines, index, vocabulary)
+            if Kind.RESULT in said and Kind.SPECIFICATION not in said:
+                said[Kind.SPECIFICATION] = (limited.value, line.segments)
+                found = [segment for one in taken for segment in one.segments]
+                yield limited.test or TestName("other", limited.label), line.segments, said, found
         for segment, beside in zip(line.segments, [*line.segments[1:], None], strict=True):
             if len(line.segments) == 1 or (beside is not None and parse_quantities(beside.text)):
                 continue  # a name with its value beside it needs none below
@@ -85,6 +92,14 @@ def _stacks(layout: Layout, vocabulary: Vocabulary) -> Iterator[_Block]:
                 column = [_alone(segment), *_column_below(lines[index + 1 : index + 2 + len(_SAID)], segment)]
                 said, taken = _lines_below(column, 0, vocabulary)
                 yield name, (segment,), said, [segment for one in taken for segment in one.segments]
+
+
+def _limited(line: Line, vocabulary: Vocabulary) -> Label | None:
+    """Return the test of a line that says no more than what is asked of it: "Content: 97.0 % to 103.0 %"."""
+    label = split_label(line.text, vocabulary) if len(line.segments) == 1 else None
+    if label is None or label.test is None or not label.colon or len(parse_quantities(label.value)) != 1:
+        return None
+    return label if is_limit(label.value) else None
 
 
 def _alone(segment: Segment) -> Line:

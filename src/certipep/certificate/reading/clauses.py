@@ -21,7 +21,15 @@ from certipep.certificate.samples import calculated_of, speaks_of_spread
 from certipep.certificate.technique import is_technique
 from certipep.certificate.vocabulary import Vocabulary
 
-__all__ = ["Clauses", "clauses_in", "clauses_of", "limit_in", "limit_named", "without_verb"]
+__all__ = [
+    "Clauses",
+    "clauses_in",
+    "clauses_of",
+    "found_behind_limit",
+    "limit_in",
+    "limit_named",
+    "without_verb",
+]
 
 _BRACKET = re.compile(
     r"^(?P<value>.*?[^\s\[(（].*?)[\s;,]*[\[(（](?P<inside>[^\[\]（）]*\S.*?)[\])）]\.?\s*$"
@@ -32,6 +40,10 @@ _COMMA = re.compile(r"^(?P<value>[^;|]+?),(?:\s+|(?=[\u3040-\u9fff]))(?P<inside>
 _LABEL_END = re.compile(r"\s*[:：]\s+|：")
 _COLON = re.compile(r"\s*[:：=]\s*|\s+(?=[<>≤≥])")
 _PARTS = re.compile(r"\s*[;；|]\s*|\s*,\s+(?=[^\W\d_])|\s+/\s+(?=[^\W\d_])")
+_FOUND_BEHIND = re.compile(
+    r"(?P<limit>[^;]*?\d[^;]*?[^\s.;,])\s*[.;]\s+(?P<word>[^\W\d_]+)(?:\s*[:：]\s*|\s+(?=[\d<>≤≥~]))"
+    r"(?P<value>(?:[^.;]|\.(?!\s|$))+)"
+)
 _NUMBER_BEHIND = re.compile(r"\s*[:=]?\s*\d[\d.,]*(?:\s*[A-Za-z/]+)?$")
 _THEORY = frozenset({"theory"})
 _SAID = frozenset({Kind.SPECIFICATION, Kind.METHOD, Kind.UNIT, Kind.VERDICT, Kind.RESULT})
@@ -54,6 +66,8 @@ def clauses_of(text: str, vocabulary: Vocabulary) -> Clauses:
     Clauses(value='99.1 %', limit='NLT 98.0 %', method='RP-HPLC', result=None)
     """
     text = without_verb(clean(text))
+    if (found := found_behind_limit(text, vocabulary)) is not None:
+        return Clauses(found["value"], found["limit"])
     if len(text) > 300 or not re.search(r"[\[(（;|,%]|\s-\s", text):
         return Clauses(text)
     behind = _by_technique().match(text)
@@ -70,6 +84,19 @@ def clauses_of(text: str, vocabulary: Vocabulary) -> Clauses:
         if said:
             return _clauses(match["value"].strip(), said)
     return Clauses(text)
+
+
+def found_behind_limit(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:
+    """Return a limit and what was found in the sentence behind it, as ``limit`` and ``value``, or None.
+
+    >>> from certipep.certificate.vocabulary import default_vocabulary
+    >>> found_behind_limit("not more than 8.0 %. Found: 5.5 %.", default_vocabulary())["value"]
+    '5.5 %'
+    """
+    found = _FOUND_BEHIND.match(text)
+    if found is None or role_of(found["word"], vocabulary).kind is not Kind.RESULT:
+        return None
+    return found if is_limit(found["limit"]) else None
 
 
 def clauses_in(inside: str, vocabulary: Vocabulary) -> Clauses | None:

@@ -13,12 +13,13 @@ from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.extraction.labelled import BARE_DATES, Labelled
 from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.extraction.neighbours import Neighbours
-from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import label_key
 from certipep.certificate.reading.calculated_masses import as_calculated, calculated, kind_found
+from certipep.certificate.reading.clauses import found_behind_limit
 from certipep.certificate.reading.first_sentences import first_sentence
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.limited_labels import row_of_label
@@ -166,7 +167,7 @@ def _readings(
         if found.value is not None:
             return
     whole: set[str] = set()  # values of several lines: a first line alone would be a part of them
-    every = (*over_the_end(layout, near, pieces, piece, found), *_values(near, piece, found))
+    every = (*over_the_end(layout, near, pieces, piece, found), *_values(near, piece, found, vocabulary))
     for name, value in whole_sequences(near, found.label.target, every):
         if name.startswith("below") and found.label.test is not None:
             words = " ".join(segment.text for segment in value)
@@ -204,7 +205,9 @@ def _in_doubt(said: Statement) -> Statement:
     return replace(said, place=replace(said.place, confidence=sure))
 
 
-def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple[str, list[Segment]]]:
+def _values(
+    near: Neighbours, piece: Segment, found: Labelled, vocabulary: Vocabulary
+) -> Iterator[tuple[str, list[Segment]]]:
     if found.value is not None:
         if found.label.test is not None and holds_sentences(found.value.text):
             return  # a label opens the first of them
@@ -215,7 +218,7 @@ def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple
                 more = residues_below(near, piece, found.value) or more
             if more:
                 yield f"{name}, going on" if name == "behind" else name, [found.value, *more]
-        yield name, [first_sentence(found.value) if found.label.test is not None else found.value]
+        yield name, [_of_test(found.value, vocabulary) if found.label.test is not None else found.value]
         return
     beside = near.beside(piece)
     if beside and found.label.target == "sequence":
@@ -242,6 +245,14 @@ def _values(near: Neighbours, piece: Segment, found: Labelled) -> Iterator[tuple
         yield "below", below
     if len(below) > 1:
         yield "below, first line", below[:1]
+
+
+def _of_test(value: Segment, vocabulary: Vocabulary) -> Segment:
+    """Return the first sentence of a value, with the one behind it where they are a limit and what was found."""
+    both = found_behind_limit(value.text, vocabulary)
+    if both is None:
+        return first_sentence(value)
+    return segment_of(value.words[: len(both[0].split())], value.line, both[0])
 
 
 def _over_its_limit(lines: Sequence[Segment]) -> bool:

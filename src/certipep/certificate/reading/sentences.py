@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from certipep.certificate.claims import Result, Statement
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.labelled import AND, OF_DETECTION, continues
-from certipep.certificate.extraction.labels import split_label
+from certipep.certificate.extraction.labels import says_found, split_label
 from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.measures.quantities import parse_quantity
 from certipep.certificate.normal import opened
@@ -184,7 +184,7 @@ def _test_of(name: str, vocabulary: Vocabulary) -> TestName | None:
     "By reversed-phase HPLC at 220 nm the chemical purity", "the purity by HPLC with detection at 214 nm".
     """
     words = name.split()
-    if not words or len(words) > 2 * _LONGEST_NAME or name in OF_DETECTION:
+    if not words or len(words) > 2 * _LONGEST_NAME or name in OF_DETECTION or says_found(name, vocabulary):
         return None
     test = vocabulary.test(name) if len(words) <= _LONGEST_NAME else None
     for size in range(min(len(words), _LONGEST_NAME) - 1, 0, -1):

@@ -30,7 +30,7 @@ from certipep.certificate.extraction.header_values import (
 from certipep.certificate.extraction.headings import label_unit
 from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.extraction.labels import Label, split_label
-from certipep.certificate.extraction.limits import only_limit
+from certipep.certificate.extraction.limits import named_limit, only_limit
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.keys import key_in_words
@@ -232,6 +232,7 @@ def results_for(
         text = components_apart(text)
     beside = _named_parts(text, vocabulary) or clauses_of(text, vocabulary)
     text, limit = beside.value, beside.limit and _DALTON_END.sub("", beside.limit)
+    test, limit = (limit and named_limit(test.label, limit, vocabulary)) or (test, limit)
     asked = limit is None and test.test in NUMERIC
     if not text or (asked and (only_limit(text, test.test) or limit_in(text, vocabulary) is not None)):
         return ()  # what is asked for, and not what was found: "Requirement ≥ 97.5 %"

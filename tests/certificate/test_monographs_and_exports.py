@@ -1,0 +1,74 @@
+"""Monographs, reference standards and exports of invented suppliers; each value as it is printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from certificate.making import read, results
+from certipep.certificate.measures.quantities import parse_quantities
+
+
+def numbers(text):
+    return [(str(one.value), one.unit) for one in parse_quantities(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["84.2 % ± 1.1 % (k = 2)", "84.2 ± 1.1 %, k=2", "84.2 % ± 1.1 % (coverage factor k = 2, 95 %)"],
+)
+def test_the_coverage_factor_of_an_uncertainty_is_no_value(tmp_path, text):
+    assert numbers(text) == [("84.2", "%")]
+    assert results(read(tmp_path, f"Product: KPV\nPeptide content (as is): {text}\n")) == [
+        ("net_peptide_content", "84.2", None)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("5.5 per cent", "%"), ("0.2 EU per mg", "EU/mg"), ("5.1 mg per vial", "mg")]
+)
+def test_a_unit_may_be_of_several_words(text, unit):
+    assert [one.unit for one in parse_quantities(text)] == [unit]
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_the_spread_below_a_table_of_vials_is_a_row_of_its_own(tmp_path, columns):
+    text = (
+        "Vial   Found (mg)   % of claim\n1      10.21        102.1\n2      10.35        103.5\n"
+        "Mean   10.28        102.8\nSD     0.10\nRSD    1.0 %"
+        + ("        1.0 %" if columns == 2 else "")
+        + "\n"
+    )
+    found = [(one.test, one.text, one.sample) for one in read(tmp_path, text).results]
+    assert ("content", "10.28", "mean") in found
+    assert not [one for one in found if one[0] in ("content", "assay") and one[1] in ("0.10", "1.0 %")]
+
+
+@pytest.mark.parametrize(
+    ("line", "test", "value", "limit"),
+    [
+        ("Water: not more than 8.0 %. Found: 5.5 %.", "water", "5.5", "not more than 8.0 %"),
+        ("Acetic acid: 5.0 % to 12.6 %. Result: 9.7 %.", "acetate", "9.7", "5.0 % to 12.6 %"),
+        ("Water: maximum 8.0 per cent; found 5.5 per cent.", "water", "5.5", "maximum 8.0 per cent"),
+        (
+            "Endotoxins: less than 10 IU/mg. Found: less than 0.5 IU/mg.",
+            "endotoxin",
+            "0.5",
+            "less than 10 IU/mg",
+        ),
+        (
+            "Content: 97.0 % to 103.0 % (anhydrous substance).\nResult: 99.4 %",
+            "assay",
+            "99.4",
+            "97.0 % to 103.0 %",
+        ),
+    ],
+)
+def test_what_was_found_stands_in_the_sentence_behind_its_limit(tmp_path, line, test, value, limit):
+    (found,) = read(tmp_path, f"Product: Octreotide\n{line}\n").results
+    assert (found.test, str(found.quantity.value)) == (test, value)
+    assert found.specification.startswith(limit)
+
+
+def test_a_limit_that_names_one_impurity_is_of_that(tmp_path):
+    text = "Product: KPV\nRelated substances: any impurity, not more than 1.0 %; found 0.3 %.\n"
+    assert results(read(tmp_path, text)) == [("single_impurity", "0.3", None)]
