@@ -72,3 +72,36 @@ def test_what_was_found_stands_in_the_sentence_behind_its_limit(tmp_path, line, 
 def test_a_limit_that_names_one_impurity_is_of_that(tmp_path):
     text = "Product: KPV\nRelated substances: any impurity, not more than 1.0 %; found 0.3 %.\n"
     assert results(read(tmp_path, text)) == [("single_impurity", "0.3", None)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Il campione risulta conforme.",
+        "The batch complies with the monograph.",
+        "Die Charge ist freigegeben.",
+        "Wynik: zgodny ze specyfikacją",
+        "Ergebnis: entspricht den Vorgaben",
+    ],
+)
+def test_a_conclusion_of_few_words_is_one(tmp_path, line):
+    found = [one.test for one in read(tmp_path, f"Product: KPV\nPurity: 99.1 %\n{line}\n").results]
+    assert found == ["purity", "conclusion"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Sample description: white", "Result: 99 %", "Batch size: 50 g passed through 0.2 µm"]
+)
+def test_what_judges_no_lot_is_no_conclusion(tmp_path, line):
+    found = [one.test for one in read(tmp_path, f"Product: KPV\nPurity: 99.1 %\n{line}\n").results]
+    assert "conclusion" not in found
+
+
+def test_parts_of_a_heading_stand_below_a_cell_that_spans_them(tmp_path):
+    text = (
+        "<table><tr><th rowspan=2>Analyte</th><th colspan=2>Finding</th><th rowspan=2>Method</th></tr>"
+        "<tr><th>Value</th><th>Units</th></tr><tr><td>Purity</td><td>98.92</td><td>%</td><td>HPLC</td></tr>"
+        "<tr><td>Endotoxin</td><td>&lt; 0.10</td><td>EU/mg</td><td>LAL</td></tr></table>"
+    )
+    found = [(one.test, one.quantity.unit) for one in read(tmp_path, text, "paper.html").results]
+    assert found == [("purity", "%"), ("endotoxin", "EU/mg")]

@@ -35,10 +35,15 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def is_conclusion(text: str) -> bool:
     """Return whether a sentence names the lot, says that it agrees (or not), and with what.
 
-    One that begins with the verb speaks of the lot: "Complies with specification".
+    One that begins with the verb speaks of the lot: "Complies with specification"; and one of few words needs no more
+    than the lot and the verb: "Il campione risulta conforme".
     """
     who, what = _patterns()
-    return bool(what.search(text) and judges(text) and (who.search(text) or judges(text, first=True)))
+    if not judges(text):
+        return False
+    words = text.split()
+    short = len(words) <= threshold("words of a role") + 1 and who.search(" ".join(words[:2])) is not None
+    return short or bool(what.search(text) and (who.search(text) or judges(text, first=True)))
 
 
 def propose_conclusions(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
@@ -48,8 +53,9 @@ def propose_conclusions(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposa
     for spoken in dict.fromkeys([*lines, *map(tuple, sentences_of(layout, vocabulary))]):
         text = clean(" ".join(word.text for word in spoken))
         head, _, tail = text.partition(": ")
-        if tail and vocabulary.find("columns", head) == "verdict":
-            text = tail  # "Ocena: próbka spełnia wymagania"
+        said = vocabulary.find("columns", head) if tail else None
+        if said == "verdict" or (said == "result" and judges(tail, first=True)):
+            text = tail  # "Ocena: próbka spełnia wymagania", "Wynik: zgodny ze specyfikacją"
         if not 2 < len(text.split()) <= threshold("words of a conclusion") and text.isascii():
             continue
         if (

@@ -7,10 +7,16 @@ from itertools import pairwise
 
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.grid import Grid, Row, Table, cell_text
+from certipep.certificate.reading.heading import is_heading, roles_of_cells
 from certipep.certificate.reading.roles import Kind, Role, is_code
 from certipep.certificate.vocabulary import Vocabulary
 
-__all__ = ["fields_above", "holds_values", "is_cut", "with_lots_in_heading"]
+__all__ = ["fields_above", "holds_values", "is_cut", "with_whole_heading"]
+
+_BELOW = frozenset(
+    {Kind.LEAST, Kind.MOST, Kind.UNIT, Kind.RESULT, Kind.METHOD, Kind.SPECIFICATION, Kind.SAMPLE}
+)
+"""What parts of a heading may stand below a cell that spans their columns."""
 
 
 def fields_above(
@@ -30,7 +36,12 @@ def fields_above(
     return above
 
 
-def with_lots_in_heading(grid: Grid, vocabulary: Vocabulary) -> Grid:
+def with_whole_heading(grid: Grid, vocabulary: Vocabulary) -> Grid:
+    """Return a grid whose heading stands in two rows with both as one."""
+    return _with_parts_below(_with_lots(grid, vocabulary), vocabulary)
+
+
+def _with_lots(grid: Grid, vocabulary: Vocabulary) -> Grid:
     """Return a grid whose lots stand in a row of their own below the word for them with both rows as one."""
     for index, (row, below) in enumerate(pairwise(grid.rows)):
         codes = [at for at, cell in enumerate(below) if cell]
@@ -39,6 +50,24 @@ def with_lots_in_heading(grid: Grid, vocabulary: Vocabulary) -> Grid:
         label = vocabulary.label(cell_text(row[codes[0]]).rstrip(" :："))
         if label == ("header", "lot") and all(is_code(cell_text(below[at])) for at in codes):
             merged = tuple(below[at] if at in codes else cell for at, cell in enumerate(row))
+            return Grid((*grid.rows[:index], merged, *grid.rows[index + 2 :]), grid.origin)
+    return grid
+
+
+def _with_parts_below(grid: Grid, vocabulary: Vocabulary) -> Grid:
+    """Return a grid whose heading has parts below cells that span several columns with both rows as one.
+
+    "Test | Limit | | Result" over "| Min | Max |".
+    """
+    for index, (row, below) in enumerate(pairwise(grid.rows)):
+        parts = [at for at, cell in enumerate(below) if cell]
+        if len(parts) < 2 or below[0] or any(row[at] for at in parts[1:] if at - 1 not in parts):
+            continue
+        merged = tuple(part or cell for part, cell in zip(below, row, strict=True))
+        roles = [
+            roles_of_cells([cell_text(cell) for cell in cells], vocabulary) for cells in (row, below, merged)
+        ]
+        if is_heading(roles[0]) and is_heading(roles[2]) and {roles[1][at].kind for at in parts} <= _BELOW:
             return Grid((*grid.rows[:index], merged, *grid.rows[index + 2 :]), grid.origin)
     return grid
 

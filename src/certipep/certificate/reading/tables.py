@@ -21,7 +21,7 @@ from certipep.certificate.reading.component_columns import by_component
 from certipep.certificate.reading.form_cells import own_cells, silent_cells
 from certipep.certificate.reading.grid import Cell, Grid, Row, Said, Table, cell_text, declared_grids
 from certipep.certificate.reading.heading import is_heading, roles_of_cells
-from certipep.certificate.reading.heading_rows import fields_above, holds_values, is_cut, with_lots_in_heading
+from certipep.certificate.reading.heading_rows import fields_above, holds_values, is_cut, with_whole_heading
 from certipep.certificate.reading.headings import find_headings
 from certipep.certificate.reading.ion_tables import heads_ions
 from certipep.certificate.reading.joined_cells import bounds_of, with_further_runs
@@ -49,7 +49,7 @@ def propose_tables_of_cells(layout: Layout, vocabulary: Vocabulary) -> tuple[Pro
     """Return the tables whose cells are known: the file declares them, lines draw them, or signs stand between."""
     grids = (*declared_grids(layout), *ruled_grids(layout), *typed_grids(layout, vocabulary))
     parts = (
-        with_lots_in_heading(part, vocabulary) for grid in grids for part in tables_abreast(grid, vocabulary)
+        with_whole_heading(part, vocabulary) for grid in grids for part in tables_abreast(grid, vocabulary)
     )
     lots = lots_over(layout, vocabulary)
     return tuple(proposal for part in parts for proposal in _in_grid(layout, vocabulary, part, lots))
