@@ -105,3 +105,21 @@ def test_parts_of_a_heading_stand_below_a_cell_that_spans_them(tmp_path):
     )
     found = [(one.test, one.quantity.unit) for one in read(tmp_path, text, "paper.html").results]
     assert found == [("purity", "%"), ("endotoxin", "EU/mg")]
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "test"),
+    [
+        ("Assay by HPLC (as is)", "81.4 %", "assay"),
+        ("Peptide content (as is)", "0.842 mg/mg", "net_peptide_content"),
+        ("Gehalte per flesje", "10,4 mg", "content"),
+    ],
+)
+def test_labels_of_contents(tmp_path, label, value, test):
+    assert [one.test for one in read(tmp_path, f"Product: KPV\n{label}: {value}\n").results] == [test]
+
+
+@pytest.mark.parametrize("label", ["Masa molecular media", "Mean molecular mass"])
+def test_a_mean_mass_with_a_limit_was_found(tmp_path, label):
+    text = f"Test;Limit;Result;Unit\n{label};5135.9 ± 1.5;5136.2;Da\nPurity;≥ 98;98.4;%\n"
+    assert results(read(tmp_path, text, "paper.csv"))[0] == ("mass_found", "5136.2", None)

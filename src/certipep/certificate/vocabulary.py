@@ -157,15 +157,14 @@ class Vocabulary(Struct, frozen=True):
             found, method = mass, strip_technique(label)[1]
         elif found is None:
             bare, method = strip_technique(label)
+            ungrouped, inner = strip_technique(_GROUP.sub(" ", bare).strip())  # "Assay by HPLC (as is)"
+            method = method or inner
             head, _, last = re.sub(r",(?=\S)", ", ", bare).rpartition(" ")
             unitless = head if "/" in last and unit_of(last) is not None else ""  # "Endotoxin EU/mg"
             parts = [(part, strip_technique(part)[0]) for part in _parts(bare)]  # "Methanol (GC), ppm"
-            candidates = dict.fromkeys(
-                (bare, _GROUP.sub(" ", bare).strip(), *sum(parts, ()), unitless, _SOLUTION.sub("", bare))
-            )
-            found = next(
-                (target for text in candidates if text and (target := self.find("tests", text))), None
-            )
+            candidates = (bare, ungrouped, *sum(parts, ()), unitless, _SOLUTION.sub("", bare))
+            known = (self.find("tests", text) for text in dict.fromkeys(candidates) if text)
+            found = next(filter(None, known), None)
         else:
             method = strip_technique(label)[1]
         if found is None:

@@ -20,7 +20,7 @@ _TRACE = frozenset({"%", "ppm", "ppb", "mg", "µg", "µg/g", "µg/mg", "mg/g", "
 UNITS: dict[str, frozenset[str | None]] = {
     "purity": _PERCENT,
     "content": AMOUNT_UNITS | {"%", None},
-    "net_peptide_content": AMOUNT_UNITS | {"%", None},
+    "net_peptide_content": AMOUNT_UNITS | {"%", "mg/mg", "mg/g", "µg/mg", None},
     "assay": AMOUNT_UNITS | {"%", None, "mg/mg", "µg/mg", "IU/mg"},
     "mass_found": frozenset({"Da", "kDa", "m/z", None}),
     "mass_expected": frozenset({"Da", "kDa", "m/z", None}),
