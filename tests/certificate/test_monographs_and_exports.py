@@ -123,3 +123,44 @@ def test_labels_of_contents(tmp_path, label, value, test):
 def test_a_mean_mass_with_a_limit_was_found(tmp_path, label):
     text = f"Test;Limit;Result;Unit\n{label};5135.9 ± 1.5;5136.2;Da\nPurity;≥ 98;98.4;%\n"
     assert results(read(tmp_path, text, "paper.csv"))[0] == ("mass_found", "5136.2", None)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Calculated: 1059.561 Da\nFound: 1059.563 Da",
+        "Calculated for C50H73N15O11: 1059.561 Da\nFound: 1059.563 Da",
+        "Monoisotopic mass (calculated for C50H73N15O11): 1059.561 Da\nMonoisotopic mass (found): 1059.563 Da",
+    ],
+)
+def test_what_was_calculated_for_a_formula_was_not_found(tmp_path, lines):
+    assert results(read(tmp_path, f"Product: Bradykinin\n{lines}\n")) == [
+        ("mass_expected", "1059.561", None),
+        ("mass_found", "1059.563", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "La masse mesurée est de 1059,6 Da, pour une valeur théorique de 1059,56 Da.",
+        "Die gemessene Masse beträgt 1059,6 Da bei einem theoretischen Wert von 1059,56 Da.",
+        "La masa medida es de 1059,6 Da, con un valor teórico de 1059,56 Da.",
+        "The measured mass is 1059.6 Da, for a theoretical value of 1059.56 Da.",
+    ],
+)
+def test_a_sentence_says_what_a_mass_should_be(tmp_path, sentence):
+    assert results(read(tmp_path, f"Product: Bradykinin\n\n{sentence}\n")) == [
+        ("mass_found", "1059.6", None),
+        ("mass_expected", "1059.56", None),
+    ]
+
+
+def test_a_calculated_mass_in_a_sentence_was_not_found(tmp_path):
+    text = "Lot BK-1\nThe measured mass is 1059.6 Da, in agreement with the calculated mass of 1059.56 Da.\n"
+    assert ("mass_found", "1059.56", None) not in results(read(tmp_path, text))
+
+
+def test_apostrophes_may_be_typographic(tmp_path):
+    text = "Produit : KPV\n\nLa teneur en eau (Karl Fischer) s’élève à 4,1 %.\n"
+    assert results(read(tmp_path, text)) == [("water", "4.1", None)]

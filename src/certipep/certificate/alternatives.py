@@ -11,14 +11,18 @@ EAST_ASIAN = "\u2e80"
 """From here on scripts write words without spaces."""
 
 
+def _escaped(word: str) -> str:
+    return re.escape(word).replace("'", "['’]")
+
+
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern of any of `words`, wherever they stand."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return "|".join(map(_escaped, sorted(words, key=len, reverse=True)))
 
 
 def any_word_of(words: Iterable[str]) -> str:
     """Return a pattern of any of `words` as a whole word, where its script sets words apart."""
     return "|".join(
-        rf"(?<![^\W\d_]){re.escape(one)}(?![^\W\d_])" if one[0] < EAST_ASIAN else re.escape(one)
+        rf"(?<![^\W\d_]){_escaped(one)}(?![^\W\d_])" if one[0] < EAST_ASIAN else re.escape(one)
         for one in sorted(words, key=len, reverse=True)
     )

@@ -19,6 +19,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _VALUE = re.compile(r"[\d:;=<>≥≤%±]")
 """What a label does not hold: a value, or another label."""
+_OF_FORMULA = re.compile(
+    r"\s(?:for|für|pour|para|per|voor|dla|pro|для)\s+(?:C\d+H\d+(?:[A-Z][a-z]?\d*)*)(?![\w+])"
+)
+"""What was calculated, by its formula: "calculated for C14H24N6O4"."""
 _RATIO = re.compile(r"(?i)\(?\b(?:m\s?/?\s?z|mass\s?/\s?charge)\b\)?")
 _AXIS = re.compile(r"(?i)\bmass\s?/\s?charge\b")
 """The name of an axis, whose ticks are no masses."""
@@ -70,7 +74,7 @@ def mass_label(text: str) -> MassLabel | None:
     >>> mass_label("Mol. Wt.").role, mass_label("Mass").role, mass_label("分子量（实测）").role, mass_label("Net mass")
     ('weight', 'mass', 'found', None)
     """
-    text = clean(text).strip(" :;")
+    text = _OF_FORMULA.sub("", clean(text)).strip(" :;")
     if _VALUE.search(text) or _AXIS.search(text):
         return None
     classes = _classes(text.casefold())
@@ -156,7 +160,7 @@ def heading_role(text: str) -> str | None:
     >>> heading_role("Error (ppm)"), heading_role("Purity")
     (None, None)
     """
-    text = clean(text).strip(" :;")
+    text = _OF_FORMULA.sub("", clean(text)).strip(" :;")
     if text.casefold() == "z":
         return "ion"
     ratio = _RATIO.search(text) is not None

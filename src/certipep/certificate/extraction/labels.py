@@ -10,7 +10,9 @@ from msgspec.structs import replace
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.limits import limit_behind
+from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.date import printed_date
+from certipep.certificate.measures.quantities import parse_quantity
 from certipep.certificate.normal import clean
 from certipep.certificate.samples import behind_label
 from certipep.certificate.technique import is_technique, strip_technique
@@ -198,6 +200,8 @@ def _split(text: str, vocabulary: Vocabulary) -> Label | None:
         if mark.group().strip() in _RANGES and _DECIMAL.search(text[: mark.start()]):
             break  # "Mass found / 4 962.45 - 4 964.45 g/mol": the dash stands in a range
         found = known_label(text[: mark.start()], vocabulary)
+        if (found is None or found[1] == "content") and (mass := _of_mass(text, mark)) is not None:
+            return mass
         if (
             found is not None
             and found[0] == "tests"
@@ -223,6 +227,15 @@ def _split(text: str, vocabulary: Vocabulary) -> Label | None:
                 return Label("dates", "tested", text[: mark.start()].strip(), day, None, True)
             break  # the label of this text is one that is not known
     return _glued(text, vocabulary)
+
+
+def _of_mass(text: str, mark: re.Match[str]) -> Label | None:
+    """Return what says of a mass alone whether it was found: "Found: 99.1 Da", "Calculated for C5H9NO: 99.1 Da"."""
+    head, value = text[: mark.start()], text[mark.end() :]
+    role, said = heading_role(head) if head[:1].isalpha() else None, parse_quantity(value)
+    if role not in ("found", "expected") or said is None or said.unit != "Da" or not value[:1].isdigit():
+        return None
+    return Label("tests", f"mass_{role}", head, value, TestName(f"mass_{role}", head), True)
 
 
 def _glued(text: str, vocabulary: Vocabulary) -> Label | None:

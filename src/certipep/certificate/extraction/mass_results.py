@@ -33,7 +33,7 @@ _PLAIN_MZ = re.compile(r"m\s?/\s?z", re.IGNORECASE)
 _INTENSITY = re.compile(r"(?<=\d)\s*\((?:100|\d{1,2})(?:[.,]\d+)?\s?%?\)")
 """How tall a peak is against the tallest: "m/z 849.35 (100), 425.18 (22)"."""
 _EXPECTED = re.compile(
-    r"(?i)\b(?:calc|theor|expect|berechn|ber\.|erwart|calcul|teór|teorico|oblicz|teoret)|理论|计算|理論|計算|теор|расч|ожид"
+    r"(?i)\b(?:calc|th[eé]or|expect|berechn|bereken|ber\.|erwart|verwacht|calcul|te[oó]r|oblicz|vypočt|hesap)|理论|计算|理論|計算|теор|расч|ожид"
 )
 _BEHIND = re.compile(r"\s*([^\d,;()]+?)\s*(?:[,;)]|$)")
 """A word right behind a mass and before the next: "390.3 Da found, 390.35 Da expected"."""

@@ -230,7 +230,9 @@ def _observed(layout: Layout, vocabulary: Vocabulary, words: _Words, text: str) 
     ways = [way for one in by.finditer(text) if is_technique(way := one[1].strip(".,;()"))]
     for said in named.finditer(text):
         name = articles.split(said["name"])[-1].strip()
-        mass = TestName("mass_found", name) if mass_label(name) is not None else None
+        role = mass_label(name)
+        kind = "mass_expected" if role is not None and role.role == "expected" else "mass_found"
+        mass = TestName(kind, name) if role is not None else None
         value = said["value"].rstrip(" .,;")
         shown = _between(words, text, *said.span("value"))
         segment = segment_of(shown, 0, value)
