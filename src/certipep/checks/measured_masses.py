@@ -25,6 +25,8 @@ __all__ = [
 
 _AVERAGINE = 5.9e-4
 """Average less monoisotopic mass of a peptide, as a fraction of its mass (averagine: 0.06 %)."""
+_MOST_BELOW = 8.8e-4
+"""The largest such fraction of a peptide of the panel without a metal or a halogen: linaclotide, rich in sulfur."""
 
 
 class Judged(Struct, frozen=True):
@@ -125,9 +127,9 @@ def nearest_form(mass: float, forms: tuple[Form, ...]) -> Form:
     return min(forms, key=lambda form: abs(window_of(form.formula).distance(mass)))
 
 
-def averagine_window(average: float) -> MassWindow:
-    """Return the masses of a peptide of which only the average mass is known."""
-    mono = average * (1 - _AVERAGINE)
+def averagine_window(average: float, *, widest: bool = False) -> MassWindow:
+    """Return the masses of a peptide of which only the average mass is known; `widest` of any that has it."""
+    mono = average * (1 - (_MOST_BELOW if widest else _AVERAGINE))
     return MassWindow(mono, mono, average, average)
 
 

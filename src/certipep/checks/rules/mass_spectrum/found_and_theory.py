@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from certipep.certificate.claims import Result
 from certipep.checks.check import check
-from certipep.checks.facts.chemistry import Form, StatedMass, kind_said
+from certipep.checks.facts.chemistry import Form, PrintedFormula, StatedMass, kind_said
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_checkable, notes
 from certipep.checks.instruments import Instrument
 from certipep.checks.mass_readings import fitting, mass_readings
@@ -46,6 +46,7 @@ def found_and_theory(
     peptide: Peptide | None = None,
     forms: tuple[Form, ...] | None = None,
     paper_masses: tuple[StatedMass, ...] | None = None,
+    parsed_formula: PrintedFormula | None = None,
 ) -> Iterator[Answer]:
     """Judge each found mass against the molecule, or the stated mass where the molecule is not known."""
     for row in found_masses:
@@ -57,7 +58,7 @@ def found_and_theory(
         elif settlement.kind in ("outside", "extract"):
             continue
         elif paper_masses:
-            answer = _against_paper(row, paper_masses, instrument, tolerance)
+            answer = _against_paper(row, paper_masses, parsed_formula, instrument, tolerance)
         else:
             answer = not_checkable(
                 "it is not known which mass to expect",
@@ -121,11 +122,18 @@ def _against_molecule(
 
 
 def _against_paper(
-    row: Result, stated: tuple[StatedMass, ...], instrument: Instrument, tolerance: Tolerance
+    row: Result,
+    stated: tuple[StatedMass, ...],
+    printed: PrintedFormula | None,
+    instrument: Instrument,
+    tolerance: Tolerance,
 ) -> Answer:
     value, half = _value(row)
     nearest = min(stated, key=lambda one: abs(float(one.value) - value))
-    window = averagine_window(float(nearest.value))
+    window = averagine_window(float(nearest.value), widest=True)
+    own = window_of(printed.base) if printed is not None else window
+    if abs(own.average - float(nearest.value)) <= nearest.half_digit + own.average_high - own.average_low:
+        window = own  # the printed formula has that weight, and says the rest
     width = instrument.width(window.average, tolerance) + half + nearest.half_digit
     explain = width * float(tolerance.explain_factor)
     distance = window.distance(value)
