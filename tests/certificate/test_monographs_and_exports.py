@@ -164,3 +164,51 @@ def test_a_calculated_mass_in_a_sentence_was_not_found(tmp_path):
 def test_apostrophes_may_be_typographic(tmp_path):
     text = "Produit : KPV\n\nLa teneur en eau (Karl Fischer) s’élève à 4,1 %.\n"
     assert results(read(tmp_path, text)) == [("water", "4.1", None)]
+
+
+def test_units_stand_in_a_row_of_their_own_below_the_heading(tmp_path):
+    text = (
+        "Vial #,Peptide found,Recovery,Purity\n,mg,% of label,area %\n1,5.04,100.8,98.9\n2,5.11,102.2,99.1\n"
+    )
+    found = [(one.test, one.quantity.unit) for one in read(tmp_path, text, "paper.csv").results]
+    assert found == [("content", "mg"), ("assay", "%"), ("purity", "%")] * 2
+
+
+def test_times_of_a_study_stand_in_rows_with_a_row_of_limits(tmp_path):
+    text = "Time (months),pH,Assay (% of label)\n0,5.6,100.8\n3,5.5,98.7\nLimit,5.0 - 6.5,95.0 - 105.0\n"
+    found = [(one.test, one.text, one.specification) for one in read(tmp_path, text, "paper.csv").results]
+    assert found == [
+        ("ph", "5.6", "5.0 - 6.5"),
+        ("ph", "5.5", "5.0 - 6.5"),
+        ("assay", "100.8", "95.0 - 105.0"),
+        ("assay", "98.7", "95.0 - 105.0"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "limit"),
+    [
+        ("The water content shall not exceed 8.0 % and was 4.7 %.", "4.7", "<="),
+        ("Der Wassergehalt darf höchstens 8,0 % betragen und lag bei 4,7 %.", "4.7", "<="),
+        ("La teneur en eau ne doit pas dépasser 8,0 % et est de 4,7 %.", "4.7", "<="),
+    ],
+)
+def test_a_sentence_says_what_is_asked_and_what_was_found(tmp_path, sentence, value, limit):
+    (found,) = read(tmp_path, f"Product: KPV\n\n{sentence}\n").results
+    assert (found.test, str(found.quantity.value)) == ("water", value)
+    assert parse_quantities(found.specification)[0].comparator == limit
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ölçülen kütle: 4963,3 Da (teorik: 4963,5 Da)",
+        "Masse moyenne mesurée : 4963,3 Da (théorique : 4963,5 Da)",
+        "Zjištěná hmotnost činila 4963,3 Da (teoretická 4963,5 Da).",
+    ],
+)
+def test_a_theory_in_brackets_is_a_mass_and_no_limit(tmp_path, line):
+    assert results(read(tmp_path, f"Product: TB-500\n\n{line}\n")) == [
+        ("mass_found", "4963.3", None),
+        ("mass_expected", "4963.5", None),
+    ]

@@ -25,16 +25,9 @@ from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["by_lot", "by_substance", "header_of", "turned", "turning"]
 
-_TURNED = {
-    "specification": Kind.SPECIFICATION,
-    "result": Kind.RESULT,
-    "method": Kind.METHOD,
-    "unit": Kind.UNIT,
-}
-_NO_SUBSTANCES = frozenset({"identity", "mass_expected", "mass_found", "purity"})
-"""Tests that no substance is called after, as acetate is: their rows are of another table."""
-_COUNTED = re.compile(r"(?i)(?:(?:no|nr|n°|#|№)\.?\s*)?(\d+)")
-"""The number of a vial under a word for it: "2", "Nr. 2"."""
+_TURNED = {str(kind): kind for kind in (Kind.SPECIFICATION, Kind.RESULT, Kind.METHOD, Kind.UNIT)}
+_NO_SUBSTANCES = frozenset({"identity", "mass_expected", "mass_found", "purity"})  # rows of another table
+_COUNTED = re.compile(r"(?i)(?:(?:no|nr|n°|#|№)\.?\s*)?(\d+)")  # "2", "Nr. 2" under a word for vials
 
 
 def turning(text: str, vocabulary: Vocabulary) -> Kind | None:
@@ -50,16 +43,14 @@ def turning(text: str, vocabulary: Vocabulary) -> Kind | None:
 
 
 def turned(table: Table) -> Table | None:
-    """Return a table with a row for each test, where the rows are limit, result and method, or lots named by a code."""
+    """Return a table with a row for each test, where the rows are limit, result and method, samples or lots."""
     kinds = [turning(cell_text(row[0]), table.vocabulary) for row in table.rows]
     if table.roles[0].kind is Kind.MEASURED or not set(kinds) & {Kind.SPECIFICATION, Kind.RESULT}:
         return None
     lots = Kind.RESULT not in kinds
-    named = [
-        (Role(kind) if kind is not None else Role(Kind.LOT, _code(row[0])), row)
-        for kind, row in zip(kinds, table.rows, strict=True)
-        if kind is not None or (lots and _names_lot(_code(row[0])))
-    ]
+    each = zip(kinds, table.rows, strict=True)
+    of_rows = ((Role(kind) if kind else _turned_role(table, row[0], lots=lots), row) for kind, row in each)
+    named = [(role, row) for role, row in of_rows if role is not None]
     tests = [
         at for at, role in enumerate(table.roles)
         if at
@@ -73,6 +64,14 @@ def turned(table: Table) -> Table | None:
     cells = tuple((table.heading[at], *(row[at] for row in rows)) for at in tests)
     heading = (table.heading[0], *(row[0] for row in rows))
     return Table(table.layout, table.vocabulary, (Role(Kind.TEST), *roles), heading, cells)
+
+
+def _turned_role(table: Table, cell: Cell, *, lots: bool) -> Role | None:
+    """Return the column that a row of a vial, a time or a lot is in a table that is turned."""
+    sample, lot = _sample(table, cell_text(cell)), _code(cell)
+    if sample in NO_AMOUNTS or (sample is None and not (lots and _names_lot(lot))):
+        return None
+    return Role(Kind.LOT, lot) if sample is None else Role(Kind.SAMPLE, sample)
 
 
 def _names_lot(text: str) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from certipep.certificate.geometry.lines import segment_of
 from certipep.certificate.measures.quantities import parse_quantities
-from certipep.certificate.reading.grid import Grid, Row, Table, cell_text
+from certipep.certificate.measures.unit import unit_of
+from certipep.certificate.reading.grid import Cell, Grid, Row, Table, cell_text
 from certipep.certificate.reading.heading import is_heading, roles_of_cells
 from certipep.certificate.reading.roles import Kind, Role, is_code
 from certipep.certificate.vocabulary import Vocabulary
@@ -55,13 +57,19 @@ def _with_lots(grid: Grid, vocabulary: Vocabulary) -> Grid:
 
 
 def _with_parts_below(grid: Grid, vocabulary: Vocabulary) -> Grid:
-    """Return a grid whose heading has parts below cells that span several columns with both rows as one.
+    """Return a grid whose heading has parts below cells that span several columns, or units, with both rows as one.
 
-    "Test | Limit | | Result" over "| Min | Max |".
+    "Test | Limit | | Result" over "| Min | Max |", "Vial | Content | Purity" over "| mg | %".
     """
     for index, (row, below) in enumerate(pairwise(grid.rows)):
         parts = [at for at, cell in enumerate(below) if cell]
-        if len(parts) < 2 or below[0] or any(row[at] for at in parts[1:] if at - 1 not in parts):
+        if len(parts) < 2 or below[0]:
+            continue
+        if all(row[at] and _is_unit(below[at]) for at in parts):
+            merged = tuple(map(_in_unit, row, below))
+            if is_heading(roles_of_cells([cell_text(cell) for cell in merged], vocabulary)):
+                return Grid((*grid.rows[:index], merged, *grid.rows[index + 2 :]), grid.origin)
+        if any(row[at] for at in parts[1:] if at - 1 not in parts):
             continue
         merged = tuple(part or cell for part, cell in zip(below, row, strict=True))
         roles = [
@@ -70,6 +78,20 @@ def _with_parts_below(grid: Grid, vocabulary: Vocabulary) -> Grid:
         if is_heading(roles[0]) and is_heading(roles[2]) and {roles[1][at].kind for at in parts} <= _BELOW:
             return Grid((*grid.rows[:index], merged, *grid.rows[index + 2 :]), grid.origin)
     return grid
+
+
+def _is_unit(cell: Cell) -> bool:
+    text = cell_text(cell)
+    share = "%" in text and not any(map(str.isdigit, text))  # "% of label"
+    return share or unit_of(text) is not None
+
+
+def _in_unit(cell: Cell, unit: Cell) -> Cell:
+    """Return the heading of a column with the unit that stands below it: "Content (mg)"."""
+    if not cell or not unit:
+        return cell
+    words = tuple(word for one in (*cell, *unit) for word in one.words)
+    return (segment_of(words, cell[0].line, f"{cell_text(cell)} ({cell_text(unit)})"),)
 
 
 def holds_values(row: Row, roles: Sequence[Role]) -> bool:
