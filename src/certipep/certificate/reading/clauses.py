@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from certipep.certificate.claims import Result, Statement
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.limits import is_limit
-from certipep.certificate.mass_labels import mass_label
+from certipep.certificate.mass_labels import heading_role, mass_label
 from certipep.certificate.measures.comparator import negates
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean, in_brackets, opened
@@ -45,6 +47,7 @@ _FOUND_BEHIND = re.compile(
     r"(?P<value>(?:[^.;]|\.(?!\s|$))+)"
 )
 _NUMBER_BEHIND = re.compile(r"\s*[:=]?\s*\d[\d.,]*(?:\s*[A-Za-z/]+)?$")
+_DALTON = re.compile(r"\d\s?(?:Da|Да|u)\b")
 _THEORY = frozenset({"theory"})
 _SAID = frozenset({Kind.SPECIFICATION, Kind.METHOD, Kind.UNIT, Kind.VERDICT, Kind.RESULT})
 
@@ -129,8 +132,11 @@ def _said(inside: str, vocabulary: Vocabulary, *, plain: bool = False) -> dict[K
             said.setdefault(Kind.SPECIFICATION, limit)
             continue
         kind = role_of(label, vocabulary).kind if mark else Kind.UNKNOWN
-        mass = mass_label(_NUMBER_BEHIND.sub("", part))
-        if not plain and (label.strip().casefold() in _THEORY or (mass and mass.role == "expected")):
+        word = _NUMBER_BEHIND.sub("", part)
+        mass = mass_label(word)
+        told = mass is not None and mass.role == "expected"
+        told = told or (heading_role(word) == "expected" and _DALTON.search(part) is not None)
+        if told or (not plain and label.strip().casefold() in _THEORY):
             return None  # "3108.6 (theory 3108.3)" says two masses
         # Behind a value, "found 3108.6" is a second value and no clause of it.
         if kind is Kind.VERDICT and is_limit(bound := in_brackets(value) or value):
@@ -157,6 +163,26 @@ def _is_amount(text: str) -> bool:
     return bool(found) and found[0].unit in AMOUNT_UNITS and not is_limit(text)
 
 
+def asked_of(text: str) -> tuple[str, str | None]:
+    """Return a name without what is asked of it behind it, and that, where it is a limit.
+
+    >>> asked_of("water content shall be not more than 8.0 % and"), asked_of("water content")
+    (('water content', 'not more than 8.0 %'), ('water content', None))
+    """
+    found = _asking().match(text)
+    if found is None or not is_limit(found["limit"]):
+        return text, None
+    return found["name"], parse_quantities(found["limit"])[0].text
+
+
+def with_limit(statements: Sequence[Statement], limit: str | None) -> tuple[Statement, ...]:
+    """Return statements with the limit of a result that has none of its own."""
+    return tuple(
+        replace(one, specification=one.specification or limit) if isinstance(one, Result) else one
+        for one in statements
+    )
+
+
 def without_verb(text: str) -> str:
     """Return a value without the word of finding in front of it: "found 98.7 %", "was Positive"."""
     return _verbs().sub("", text, count=1)
@@ -165,6 +191,11 @@ def without_verb(text: str) -> str:
 @cache
 def _verbs() -> re.Pattern[str]:
     return re.compile(rf"(?i)^{any_phrase('found')}\s+(?=[\d<>≤≥≈~]|[^\W\d_])")
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    return re.compile(rf"(?i)^(?P<name>.*?)\s+{any_phrase('shall')}\s+(?P<limit>.*?\d.*)$")
 
 
 @cache

@@ -16,7 +16,7 @@ from certipep.certificate.extraction.labels import says_found, split_label
 from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.measures.quantities import parse_quantity
 from certipep.certificate.normal import opened
-from certipep.certificate.reading.clauses import limit_in
+from certipep.certificate.reading.clauses import asked_of, limit_in, with_limit
 from certipep.certificate.reading.first_sentences import counts_a_day, may_end
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.phrases import any_phrase, phrases
@@ -76,9 +76,9 @@ def propose_sentences(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal,
     for sentence in sentences_of(layout, vocabulary):
         for words, name, test, size in _clauses(sentence, vocabulary):
             value, statements = _valued(layout, test, words[size:], vocabulary)
+            statements = with_limit(statements, asked_of(" ".join(word.text for word in words[:size]))[1])
             if statements:
-                words = words[: size + len(value)]
-                mine, all_words = layout.ids_of(value), layout.ids_of(words)
+                mine, all_words = layout.ids_of(value), layout.ids_of(words[: size + len(value)])
                 out.append(related("sentence", statements, mine, all_words, label=name))
     return tuple(out)
 
@@ -157,7 +157,8 @@ def _stated(
     begun = finding.match(text)
     # "The mass found by electrospray is 712.4 Da": the verb before a number says it, else the first one.
     valued = [mark for mark in marks if not text[mark.end()].isalpha()]
-    ways = [(lead.sub("", text[: mark.start()].strip(_EDGES)), mark.end()) for mark in (*valued, *marks[:1])]
+    ways = [(asked_of(text[: mark.start()])[0].strip(_EDGES), mark.end()) for mark in (*valued, *marks[:1])]
+    ways = [(lead.sub("", name), end) for name, end in ways]
     if not marks and (colon := _COLON.search(text)) is not None:
         ways.append((lead.sub("", text[: colon.start()].strip(_EDGES)), colon.end()))
     if (verb := turned.search(text)) is not None:
@@ -230,10 +231,8 @@ def _confirmed(layout: Layout, vocabulary: Vocabulary, words: Sequence[Word], te
         return None
     for size in range(len(parts) - 1, 0, -1):
         name = " ".join(parts[:size])
-        test = vocabulary.test(name)
-        label = vocabulary.label(name)
-        named = (test is not None and test.test in _IDENTITY) or label == ("header", "molecular_weight")
-        if not named:
+        test, label = vocabulary.test(name), vocabulary.label(name)
+        if (test is None or test.test not in _IDENTITY) and label != ("header", "molecular_weight"):
             continue
         verdict = vocabulary.verdict(parts[size])
         rest = " ".join(parts[size + 1 :])
