@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import zipfile
 from email.message import EmailMessage
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from certipep.certificate import read_file
 from certipep.documents import Document, Limits, open_documents
 from certipep.errors import LimitError, UnreadableError
 
@@ -213,3 +215,13 @@ def test_semicolons_of_prose_part_no_cells(tmp_path: Path) -> None:
     with_cells = opened(tmp_path / "a.csv", "Lot;K-1\n" + letter)
     assert [cell.text for cell in with_cells.pages[0].cells][:2] == ["Lot", "K-1"]
     assert [cell.column for cell in opened(tmp_path / "b.csv", letter).pages[0].cells if cell.column] == []
+
+
+def test_a_word_that_control_characters_part_is_several(tmp_path: Path) -> None:
+    data = b"<html><body><p>The\x01mass\x01was\x01found by\x01ESI-MS: 889.1\x02Da \x03</p></body></html>"
+    (tmp_path / "a.html").write_bytes(data)
+    (document,) = open_documents(tmp_path / "a.html")
+    words = document.pages[0].words
+    assert [word.text for word in words][-4:] == ["by", "ESI-MS:", "889.1", "Da"]
+    assert all(first.box[2] <= second.box[0] for first, second in itertools.pairwise(words))
+    read_file(tmp_path / "a.html")

@@ -8,6 +8,7 @@ sign stays what it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from unicodedata import category, digit, name, normalize
 
 from msgspec.structs import replace
@@ -65,8 +66,7 @@ def _page(page: Page) -> Page:
     ):
         return page
     said: dict[tuple[TraitKind, str], list[str]] = {}
-    # A word of signs without a shape is nothing that stands on the page.
-    words = tuple(plain for word in page.words if (plain := _word(word, said)).text)
+    words = tuple(plain for word in page.words for plain in _words(word, said))
     cells = tuple(_cell(cell, said) for cell in page.cells)
     traits = tuple(
         Trait(kind, f"{what}: {', '.join(dict.fromkeys(texts[:_MOST]))}", page.number, texts[0])
@@ -75,9 +75,17 @@ def _page(page: Page) -> Page:
     return replace(page, words=words, cells=cells, traits=(*page.traits, *traits))
 
 
-def _word(word: Word, said: dict[tuple[TraitKind, str], list[str]]) -> Word:
+def _words(word: Word, said: dict[tuple[TraitKind, str], list[str]]) -> Iterator[Word]:
+    """Yield a word as a person reads it: none where no sign has a shape, several where control characters part it."""
     plain = _plain(word.text, said)
-    return word if plain == word.text else replace(word, text=plain)
+    x0, y0, x1, y1 = word.box
+    step = (x1 - x0) / max(len(plain), 1)
+    for piece in re.finditer(r"\S+", plain):
+        if piece.group() == plain:
+            yield word if plain == word.text else replace(word, text=plain)
+        else:
+            box = (x0 + step * piece.start(), y0, x0 + step * piece.end(), y1)
+            yield replace(word, text=piece.group(), box=box)
 
 
 def _cell(cell: Cell, said: dict[tuple[TraitKind, str], list[str]]) -> Cell:
