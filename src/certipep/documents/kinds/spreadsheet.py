@@ -46,7 +46,8 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
                 f"{source.file}: sheet '{sheet['name']}' is too large; give the certificate alone"
             )
         if rows or hidden:
-            blocks = [["table", rows]] if rows else []
+            blocks = [["line", line] for line in sheet.get("printed", ())] if rows else []
+            blocks += [["table", rows]] if rows else []
             pages.append(page_of_blocks(blocks, len(pages) + 1, hidden, (f"sheet '{sheet['name']}'",)))
     said: list[str] = []
     for name, data in zip(answer.values.get("names", ()), answer.blobs, strict=False):

@@ -19,6 +19,7 @@ _SLACK = 0.3  # characters: what estimates of breadth may be wrong by
 _PART = 0.8  # characters: of a number that is seen in part
 _LINE = 1.2  # of the size of letters
 _LETTERS = 0.8  # of the size of letters: what is seen of them
+_DIGIT = 0.45  # of the size of letters: the breadth of one, at least
 _LOW = 0.8  # of the height that lines need
 _GAP = (60, 200)  # columns and rows without text, beyond which nobody looks
 _BLANK = (300.0, 3_000.0)  # characters and points of empty columns and rows
@@ -73,6 +74,8 @@ class Room:
         size = cell.style.font.size
         if size > _HUGE:
             return "letters too large for a page"
+        if cell.style.turned and height is not None and _DIGIT * size * len(cell.text) > height:
+            return "rows that are too low for their text"
         lines = cell.text.split("\n") if cell.style.wrapped else [cell.text]
         room = self._width(cell.column) - _PADDING - _INDENT * cell.style.set_in
         if height is not None and (cell.row, cell.column) not in self.merged:

@@ -10,7 +10,16 @@ from certipep.documents.office.docx_known import SYMBOLS
 from certipep.documents.office.numbers import BUILTIN_FORMATS, format_colour, odd_format
 from certipep.documents.office.package import parse_xml
 
-__all__ = ["USUAL_SIZE", "CellStyle", "Font", "cell_styles", "font_with", "palette_of", "unseen"]
+__all__ = [
+    "USUAL_SIZE",
+    "CellStyle",
+    "Font",
+    "cell_styles",
+    "font_with",
+    "palette_of",
+    "unseen",
+    "written_colour",
+]
 
 USUAL_SIZE = 11.0
 """Points."""
@@ -50,6 +59,7 @@ class CellStyle(Struct, frozen=True):
     wrapped: bool = False
     side: str = ""
     set_in: int = 0
+    turned: bool = False
 
 
 def unseen(style: CellStyle, font: Font | None = None) -> str:
@@ -71,7 +81,7 @@ def font_with(
     """Return the letters with one setting (the element `name`) taken in."""
     value = attributes.get("val", "1")
     if name == "color":
-        return replace(font, colour=_colour(attributes, theme, palette) or font.colour)
+        return replace(font, colour=written_colour(attributes, theme, palette) or font.colour)
     if name == "strike" and value not in ("0", "false"):
         return replace(font, why="struck out")
     if name == "sz":
@@ -113,7 +123,7 @@ def cell_styles(data: bytes, theme: Theme) -> list[CellStyle]:
         elif name == "diagonal" and attributes.get("style", "none") != "none":
             crossed.add(borders[0])
         elif name == "fgColor" and "fills" in inside and grounds and patterns[0] == "solid":
-            grounds[-1] = _colour(attributes, theme, palette) or WHITE
+            grounds[-1] = written_colour(attributes, theme, palette) or WHITE
         elif name == "patternFill" and grounds:
             patterns[0] = attributes.get("patternType", "none")
             if patterns[0] not in ("none", "solid", "gray125"):
@@ -129,9 +139,16 @@ def cell_styles(data: bytes, theme: Theme) -> list[CellStyle]:
             if attributes.get("horizontal") == "fill" or _index(attributes.get("indent", "0")) > _FAR:
                 doubt = "text that is repeated or set far in"
             shrunk, wrapped = (attributes.get(one) in ("1", "true") for one in ("shrinkToFit", "wrapText"))
+            turned = attributes.get("textRotation", "0") != "0"
             side, set_in = attributes.get("horizontal", ""), _index(attributes.get("indent", "0"))
             found[-1] = replace(
-                found[-1], doubt=doubt, shrunk=shrunk, wrapped=wrapped, side=side, set_in=set_in
+                found[-1],
+                doubt=doubt,
+                shrunk=shrunk,
+                wrapped=wrapped,
+                side=side,
+                set_in=set_in,
+                turned=turned,
             )
 
     def end(_name: str) -> None:
@@ -156,7 +173,7 @@ def cell_styles(data: bytes, theme: Theme) -> list[CellStyle]:
     return styles
 
 
-def _colour(attributes: dict[str, str], theme: Theme, palette: tuple[Colour, ...]) -> Colour | None:
+def written_colour(attributes: dict[str, str], theme: Theme, palette: tuple[Colour, ...]) -> Colour | None:
     """Return the colour that an element names; None where that is left to the program."""
     base: Colour | None = None
     if "theme" in attributes:

@@ -15,6 +15,8 @@ _MOST_ROWS = 1_048_576
 
 
 _WORDS = re.compile(rb"<(?:\w+:)?t>([^<]*\d[^<]*)</")
+_SHOWN = re.compile(rb"<x:Visible|ObjectType=['\"](?!Note\b)")
+"""A note that stays open, or another shape than a note."""
 
 
 def writes_numbers(package: Package, part: str) -> bool:
@@ -46,7 +48,7 @@ def lies_over_text(package: Package, part: str, sheet: Sheet) -> bool:
     for kind, target in package.relations(f"{folder}/_rels/{file}.rels").values():
         if kind.endswith("/drawing") and any(map(sheet.covered, _anchors(package.part(target)))):
             return True
-        if kind.endswith("/vmlDrawing") and b"<x:Visible" in package.part(target):
+        if kind.endswith("/vmlDrawing") and _SHOWN.search(package.part(target)):
             return True
     return False
 

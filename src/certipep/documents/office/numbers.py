@@ -41,12 +41,17 @@ BUILTIN_FORMATS = {
     38: "#,##0",
     39: "#,##0.00",
     40: "#,##0.00",
+    45: "mm:ss",
+    46: "[h]:mm:ss",
+    47: "mm:ss.0",
+    48: "##0.0E+0",
     49: "@",
 }
 """The formats that a file names by number alone (ECMA-376 part 1, 18.8.30)."""
 
 _LARGEST = 10**15
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|_.|\*.|\[[^\]]*\]')
+"""Words between the places of digits: in quotes, one letter, the sign of a currency; blanks and conditions."""
 _DATE = re.compile(r"[ymdhs]", re.IGNORECASE)
 
 
@@ -107,7 +112,7 @@ def _section(code: str, number: float) -> str:
 
 def odd_format(code: str) -> bool:
     """Say whether a format adds digits or signs of its own, depends on conditions, or writes powers and fractions."""
-    words = "".join(match.group(1) or match.group(2) or "" for match in _LITERAL.finditer(code))
+    words = _literal(code)
     bare = re.sub(r"/\s*\d+", "", _LITERAL.sub("", code))
     if (code != "General" and re.search(r"[1-9]", bare)) or any(
         one.count("%") > 1 for one in bare.split(";")
@@ -121,8 +126,11 @@ def odd_format(code: str) -> bool:
     if code != "General" and (re.search(r"[/E]", bare) or re.match(r"[^0#?;]*[-+]", bare)):
         return not date
     filled = re.search(r"\*[\d.+-]", re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", code))
-    return any(letter.isdigit() for letter in words) or bool(
-        filled or re.search(r"\[(?:[<>=]|[hms]+\])", code)
+    signed = _around(code.partition(";")[0])[0].rstrip().endswith(("-", "+", "\N{MINUS SIGN}"))
+    return (
+        signed
+        or any(letter.isdigit() for letter in words)
+        or bool(filled or re.search(r"\[(?:[<>=]|[hms]+\])", code))
     )
 
 
@@ -137,9 +145,9 @@ def _is_broken(section: str) -> bool:
         return True
     if bare.count("@") > 1:
         return True
-    places = [match.start() for match in re.finditer(r"[0#?]", section)]
-    inner = (m for m in _LITERAL.finditer(section) if places and places[0] < m.start() < places[-1])
-    return any(re.search(r"[\d.,+-]", m.group(1) or m.group(2) or "") for m in inner)
+    places = [match.start() for match in re.finditer(r"[0#?]", _without_words(section))]
+    inner = section[places[0] : places[-1]] if places else ""
+    return re.search(r"[\d.,+-]", _literal(inner)) is not None
 
 
 def shown_text(text: str, code: str) -> str:
@@ -198,13 +206,17 @@ def format_colour(code: str) -> str:
 
 def _around(section: str) -> tuple[str, str]:
     """Return the literal text before and after the digits of a format."""
-    first = re.search(r"[0#?]", re.sub(r'"[^"]*"', lambda m: "x" * len(m.group()), section))
+    first = re.search(r"[0#?]", _without_words(section))
     at = first.start() if first else 0
     return _literal(section[:at]), _literal(section[at:])
 
 
+def _without_words(section: str) -> str:
+    return _LITERAL.sub(lambda match: "x" * len(match.group()), section)
+
+
 def _literal(part: str) -> str:
-    return "".join(match.group(1) or match.group(2) or "" for match in _LITERAL.finditer(part))
+    return "".join(word for words in _LITERAL.findall(part) for word in words)
 
 
 def _general(number: float) -> str:

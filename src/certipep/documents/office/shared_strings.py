@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from certipep.documents.office.cell_styles import Font, font_with
 from certipep.documents.office.colours import Colour, Theme
 from certipep.documents.office.package import parse_xml
 
-__all__ = ["Pieces", "Texts", "shared_strings"]
+__all__ = ["Pieces", "Texts", "shared_strings", "unescaped"]
+
+_ESCAPED = re.compile(r"_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")
 
 Pieces = list[tuple[str, Font | None]]
 """The pieces of a text; a piece without letters of its own has those of its cell."""
@@ -52,9 +56,18 @@ class Texts:
     def text(self, value: str) -> None:
         """Take a piece of the open text."""
         if self._reading and self.found:
-            self.found[-1].append((value, self._font))
+            self.found[-1].append((unescaped(value), self._font))
         elif self._aid and any(map(str.isdigit, value)):
             self.aided = True
+
+
+def unescaped(text: str) -> str:
+    """Return a text with the letters that workbooks write by their number (ECMA-376 part 1, 22.9.2.19).
+
+    >>> unescaped("_x0034_.2 mg")
+    '4.2 mg'
+    """
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
 
 
 def shared_strings(data: bytes, theme: Theme, palette: tuple[Colour, ...]) -> Texts:

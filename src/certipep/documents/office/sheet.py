@@ -7,14 +7,16 @@ from itertools import groupby
 
 from certipep.documents.office.cell_room import Filled, Room
 from certipep.documents.office.cell_styles import CellStyle, unseen
+from certipep.documents.office.conditions import Condition, hides
 from certipep.documents.office.numbers import shown, shown_text, with_comma
 from certipep.documents.office.raised import raised
-from certipep.documents.office.shared_strings import Pieces, Texts
-from certipep.documents.office.sheet_known import FLAT, NARROW, doubtful, less, size_of
+from certipep.documents.office.shared_strings import Pieces, Texts, unescaped
+from certipep.documents.office.sheet_known import EDGES, FLAT, NARROW, doubtful, edge_lines, less, size_of
 
 __all__ = ["MAX_COLUMNS", "Sheet", "cell_of"]
 
 _MAX_ROWS = 20_000
+_MOST_LOOKS = 400_000  # rules by cells
 MAX_COLUMNS = 256
 _WIDE = 255.0  # characters: of the widest column
 _CRAMPED = 3.0  # characters: text that is shrunk into less is not read
@@ -26,14 +28,26 @@ Range = tuple[int, int, int, int]
 class Sheet:
     """Collects the rows of one sheet."""
 
-    def __init__(self, shared: list[Pieces], styles: list[CellStyle], epoch: bool, own: Texts) -> None:
+    def __init__(
+        self,
+        shared: list[Pieces],
+        styles: list[CellStyle],
+        epoch: bool,
+        own: Texts,
+        conditions: list[Condition],
+    ) -> None:
         self.hidden: list[str] = []
         self.unseen: list[tuple[str, str]] = []
         self.untested: dict[str, None] = {}
+        self.printed: list[str] = []
+        """What stands above and below its pages where it is printed."""
         self.count = 0
         self._rows: list[tuple[int, list[str]]] = []
         self._shared, self._styles, self._epoch = shared, styles, epoch
         self._own = own
+        self._conditions = conditions
+        self._ruled: list[tuple[list[Range], Condition]] = []
+        self._places: list[Range] = []
         self._numbers: set[int] = set()
         self._figures: set[tuple[int, int]] = set()
         self._row: list[str] = []
@@ -133,6 +147,12 @@ class Sheet:
             self._column = self._column + 1 if column is None else column
         elif name == "v":
             self._reading = True
+        elif name == "conditionalFormatting":
+            self._places = [one for part in attributes.get("sqref", "").split() if (one := _range(part))]
+        elif name == "cfRule":
+            style = attributes.get("dxfId", "")
+            known = style.isdigit() and int(style) < len(self._conditions)
+            self._ruled.append((self._places, self._conditions[int(style)] if known else Condition(odd=True)))
         elif name == "mergeCell" and (place := _range(attributes.get("ref", ""))):
             self._merged.append(place)
             self.room.merged.add((place[1], place[0]))
@@ -158,6 +178,8 @@ class Sheet:
         self._own.end(name)
         if name in ("worksheet", "sheet"):
             self.untested.update(dict.fromkeys(self.room.doubts()))
+            if self._styled_by_values():
+                self.untested["styles that depend on values"] = None
             if self._own.aided:
                 self.untested["reading aids with numbers"] = None
         if name == "v":
@@ -173,10 +195,27 @@ class Sheet:
                     self.untested["two rows of one place, of which a program shows either"] = None
                 self._numbers.add(self._number)
 
+    def _styled_by_values(self) -> bool:
+        """Say whether rules may hide a text of the cells that they are for, or write it otherwise."""
+        if len(self._ruled) * len(self.room.cells) > _MOST_LOOKS:
+            return True
+        for cell in self.room.cells.values() if self._ruled else ():
+            rules = [
+                rule
+                for places, rule in self._ruled
+                if any(left <= cell.column <= right and top <= cell.row <= bottom
+                       for left, top, right, bottom in places)
+            ]  # fmt: skip
+            if rules and cell.text and hides(cell, rules):
+                return True
+        return False
+
     def text(self, value: str) -> None:
         """Take the value of the open cell."""
         if self._reading:
             self._value.append(value)
+        elif self._inside and self._inside[-1] in EDGES:
+            self.printed += edge_lines(value)
         self._own.text(value)
 
     def _place(self, value: str) -> None:
@@ -215,7 +254,7 @@ class Sheet:
             return self._own.found[-1] if self._own.found else []
         if kind == "b":
             return [("TRUE" if value == "1" else "FALSE", None)]
-        return [(value, None)]
+        return [(unescaped(value) if kind == "str" else value, None)]
 
     def _shown(self, pieces: Pieces, style: CellStyle) -> str:
         """Return what is seen of the pieces of a cell; note the rest."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-__all__ = ["FLAT", "NARROW", "doubtful", "less", "size_of"]
+import re
+
+__all__ = ["EDGES", "FLAT", "NARROW", "doubtful", "edge_lines", "less", "size_of"]
 
 FLAT = 4.0
 """Points: a lower row shows no letters."""
 NARROW = 1.0
 """Characters: a narrower column shows nothing."""
 _FROM_AFAR = 40.0  # percent
+_VALUE = re.compile(r"\d[.,]\d")
 _MOST_FROZEN = 20.0  # rows
 _SHEET = """
 worksheet sheetPr tabColor outlinePr pageSetUpPr dimension sheetViews sheetView selection pane sheetFormatPr cols col
@@ -21,12 +24,15 @@ firstHeader firstFooter rowBreaks colBreaks brk customProperties customPr ignore
 legacyDrawing legacyDrawingHF tableParts tablePart extLst ext AlternateContent Choice Fallback
 """
 _KNOWN = frozenset(_SHEET.split())
+EDGES = frozenset(one for one in _KNOWN if one.endswith(("Header", "Footer")))
+_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|K\d\d[+-]\d{3}|\d+|.)')
+_PAGES = {"&P": "1", "&N": "1", "&&": "&"}
 _ON = ("1", "true")
 
 
 def doubtful(name: str, attributes: dict[str, str]) -> str:
     """Return what may make a program show other cells than the file holds, as one phrase; empty where nothing does."""
-    if name in ("conditionalFormatting", "d:conditionalFormatting"):
+    if name == "d:conditionalFormatting":
         return "styles that depend on values"
     if name == "f":
         return "values of formulas as they were stored"
@@ -45,11 +51,28 @@ def doubtful(name: str, attributes: dict[str, str]) -> str:
         or less(attributes.get("defaultColWidth"), NARROW)
     ):
         return "rows or columns without a size"
+    if name == "d:sparklineGroup":
+        return "small curves in cells"
+    if name == "dataValidation" and _VALUE.search(
+        f"{attributes.get('promptTitle')} {attributes.get('prompt')}"
+    ):
+        return "advice with numbers, which stands beside a cell that is chosen"
     if name == "c" and "vm" in attributes:
         return "pictures in cells"
     if name.startswith("?:"):
         return "elements that no office program knows"
     return "" if name.startswith("d:") or name in _KNOWN else f"the setting “{name}”"
+
+
+def edge_lines(text: str) -> list[str]:
+    """Return the lines of a header or footer without its codes (ECMA-376 part 1, 18.3.1.46).
+
+    >>> edge_lines('&L&"Arial,Bold"&12Larkspur Peptide Works&CPage &P of &N&R&D')
+    ['Larkspur Peptide Works', 'Page 1 of 1']
+    """
+    parts = re.sub("&[LCR]", "\n", text).split("\n")
+    lines = (_CODE.sub(lambda match: _PAGES.get(match.group(), ""), part) for part in parts)
+    return [line.strip() for line in lines if line.strip()]
 
 
 def less(size: str | None, least: float) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from certipep.documents.office.cell_styles import cell_styles, palette_of
 from certipep.documents.office.colours import theme_colours
+from certipep.documents.office.conditions import conditions
 from certipep.documents.office.laid_over import lies_over_text, pictures_on, writes_numbers
 from certipep.documents.office.numbers import shown, writes_commas
 from certipep.documents.office.package import Package, PackageError, Related, parse_xml
@@ -76,7 +77,7 @@ def _xlsx(package: Package, main: str) -> tuple[list[dict[str, Any]], list[str],
     )
     theme = theme_colours(drawn)
     looks = package.part(parts.one("styles", "xl/styles.xml"))
-    palette, styles = palette_of(looks), cell_styles(looks, theme)
+    palette, styles, ruled = palette_of(looks), cell_styles(looks, theme), conditions(looks, theme)
     texts = shared_strings(package.part(parts.one("sharedStrings", "xl/sharedStrings.xml")), theme, palette)
     names, epoch, tabs = _workbook(package.part(main))
     targets = parts.all("worksheet")
@@ -97,7 +98,7 @@ def _xlsx(package: Package, main: str) -> tuple[list[dict[str, Any]], list[str],
         data = package.part(part)
         if not data:
             continue
-        sheet = Sheet(texts.found, styles, epoch, Texts(theme, palette))
+        sheet = Sheet(texts.found, styles, epoch, Texts(theme, palette), ruled)
         parse_xml(data, sheet.start, sheet.end, sheet.text)
         cells += sheet.count
         if cells > _MAX_CELLS:
@@ -113,11 +114,13 @@ def _xlsx(package: Package, main: str) -> tuple[list[dict[str, Any]], list[str],
     sheets = []
     for name, state, sheet in read:
         sheet.write_numbers(commas=commas)
-        rows, hidden = sheet.rows, sheet.hidden
+        rows, hidden, printed = sheet.rows, sheet.hidden, sheet.printed
         if state != "visible":
-            rows, hidden = [], hidden + [" ".join(filter(None, row)) for row in rows]
+            rows, hidden, printed = [], hidden + [" ".join(filter(None, row)) for row in rows], []
         untested.update(sheet.untested)
-        sheets.append({"name": name, "rows": rows, "hidden": hidden, "unseen": sheet.unseen})
+        sheets.append(
+            {"name": name, "rows": rows, "hidden": hidden, "unseen": sheet.unseen, "printed": printed}
+        )
     return sheets, list(untested), _kept(package, pictures)
 
 
