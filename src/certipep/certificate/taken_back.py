@@ -120,10 +120,14 @@ def takes_all_back(text: str) -> bool:
 
     >>> takes_all_back("The results above are withdrawn."), takes_all_back("This report is void without signature.")
     (True, False)
+    >>> takes_all_back("* VOID *"), takes_all_back("void volume")
+    (True, False)
     """
     if len(text) > _LONGEST:
         return False
     if _patterns()[3].search(text):
+        return True
+    if re.fullmatch(rf"\W*(?:{_any_of('withdrawn')})\W*", text, re.IGNORECASE):
         return True
     names = (("papers", "values"), ("withdrawn",), ("conditions",))
     about, void, condition = (re.search(_any_of(*one), text, re.IGNORECASE) for one in names)

@@ -14,6 +14,7 @@ from certipep.documents.budget import BudgetError, hold
 from certipep.documents.document import Document, Trait, TraitKind
 from certipep.documents.kinds.html import read_html
 from certipep.documents.kinds.kind import Kind, Options, Source
+from certipep.documents.office.reading import picture_pages
 from certipep.documents.plain.blanks import pushes_away
 from certipep.documents.plain.grid import pages_of_text
 from certipep.errors import LimitError, UnreadableError
@@ -31,6 +32,8 @@ _FIELD = re.compile(
 _OWN_FORMS = ("application/ms-tnef", "application/vnd.ms-tnef")
 _NUMBER = re.compile(r"\d+[.,]\d+|\d{3,}|\d+(?=\s*(?:%|mg|Da|ppm|EU|CFU))")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
+_BOUNDARY = re.compile(r"\bboundary\*?\d*\*?\s*=", re.IGNORECASE)
+_BEHIND_END = re.compile(r"=\s*[A-Za-z0-9+/]")
 _MOST_PARTS = 400
 _STRUCTURE = re.compile(rb"^content-[-\w]{1,40}:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
 _LONGEST_STRUCTURE = 4_000  # bytes: the library takes more than a second for one of 20,000
@@ -70,8 +73,12 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
         raise UnreadableError(
             f"{source.file}: the message is damaged; save the attachments and give them"
         ) from None
-    documents, problems = _attachments(source, options, parts)
     body = _body(source, options, message)
+    inline = [(name, data) for name, data, shown in parts if shown and body]
+    documents, problems = _attachments(
+        source, options, [(name, data) for name, data, shown in parts if not (shown and body)]
+    )
+    body = [*(_with_pictures(one, inline, options, problems) for one in body[:1]), *body[1:]]
     what = [*_untested(message), *_headed_otherwise(message, body)]
     said = tuple(Trait(TraitKind.UNTESTED, f"the message has {one}") for one in what)
     documents.extend(replace(one, traits=(*one.traits, *said)) if said else one for one in body)
@@ -83,8 +90,20 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
     return tuple(documents)
 
 
-def _parts(message: EmailMessage) -> list[tuple[str, bytes]]:
-    """Return name and bytes of every part that is a file or a picture."""
+def _with_pictures(
+    body: Document, inline: list[tuple[str, bytes]], options: Options, problems: list[str]
+) -> Document:
+    """Return the text of a message with the pictures that it shows in its text, as further pages."""
+    pages = list(body.pages)
+    inner = replace(options, depth=options.depth + 1)
+    hold(len(inline))
+    for name, data in inline:
+        pages += picture_pages(f"{body.file}/{_plain(name)}", data, inner, len(pages), problems)
+    return replace(body, pages=tuple(pages)) if inline else body
+
+
+def _parts(message: EmailMessage) -> list[tuple[str, bytes, bool]]:
+    """Return name and bytes of every part that is a file or a picture, and whether the text shows it as a picture."""
     found = []
     for count, part in enumerate(message.walk()):
         if count > _MOST_PARTS:
@@ -97,7 +116,7 @@ def _parts(message: EmailMessage) -> list[tuple[str, bytes]]:
             continue
         data = part.get_payload(decode=True)
         if isinstance(data, bytes) and data:
-            found.append((name or f"part {count}", data))
+            found.append((name or f"part {count}", data, picture and bool(part["Content-ID"])))
     return found
 
 
@@ -109,17 +128,20 @@ def _attachments(
     problems: list[str] = []
     hold(len(parts))
     for name, data in parts:
-        shown = "".join(
-            letter for letter in name.replace("\\", "/").rsplit("/", 1)[-1] if letter.isprintable()
-        )
         try:
             if options.open_member is not None:
-                documents.extend(options.open_member(f"{source.file}/{shown or 'unnamed'}", data, inner))
+                documents.extend(options.open_member(f"{source.file}/{_plain(name)}", data, inner))
         except BudgetError:
             raise
         except UnreadableError as error:
             problems.append(str(error))
     return documents, problems
+
+
+def _plain(name: str) -> str:
+    """Return the name of a part without folders and signs that are not shown."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(letter for letter in last if letter.isprintable()) or "unnamed"
 
 
 def _body(source: Source, options: Options, message: EmailMessage) -> list[Document]:
@@ -132,11 +154,17 @@ def _body(source: Source, options: Options, message: EmailMessage) -> list[Docum
         return []
     if body is None or not isinstance(content, str) or not content.strip():
         return []
+    metadata = {name: said for name in ("From", "Subject", "Date") if (said := _heading(message, name))}
     if body.get_content_type() == "text/html":
         page = Source(source.file, content.encode("utf-8", "replace"), source.sha256)
         try:
             found = [
-                replace(document, kind="email", size=len(source.data))
+                replace(
+                    document,
+                    kind="email",
+                    size=len(source.data),
+                    metadata={**document.metadata, **metadata},
+                )
                 for document in read_html(page, options)
             ]
             return [_compared(found[0], other), *found[1:]]
@@ -147,7 +175,6 @@ def _body(source: Source, options: Options, message: EmailMessage) -> list[Docum
     pages = pages_of_text(content[: options.limits.characters])
     blanks = Trait(TraitKind.UNTESTED, "the message uses blanks that push text out of sight")
     traits = (blanks,) if pushes_away(content) else ()
-    metadata = {name: said for name in ("From", "Subject", "Date") if (said := _heading(message, name))}
     return (
         [Document(source.file, "email", source.sha256, len(source.data), pages, metadata, (), traits)]
         if pages
@@ -170,6 +197,8 @@ def _untested(message: EmailMessage) -> list[str]:
     names = [key.casefold() for key, _ in message.raw_items()]
     if any(names.count(name) > 1 for name in ("content-type", "content-transfer-encoding", "mime-version")):
         found.append("two heads of one name, of which a program takes either")
+    if any(_decoded_variously(part) for part in islice(message.walk(), _MOST_PARTS)):
+        found.append("a part that programs take in different ways")
     texts = 0
     for form in (one for one in islice(message.walk(), _MOST_PARTS) if _is_alternative(one)):
         kinds = {part.get_content_maintype() for part in form.iter_parts()}
@@ -190,6 +219,19 @@ def _untested(message: EmailMessage) -> list[str]:
     if texts > forms:
         found.append("further text below the one that was read")
     return found
+
+
+def _decoded_variously(part: EmailMessage) -> bool:
+    """Say whether a part names two boundaries, or goes on behind the end of its encoding."""
+    kinds = [str(value) for key, value in part.raw_items() if key.casefold() == "content-type"]
+    if part.is_multipart() or any(len(_BOUNDARY.findall(one)) > 1 for one in kinds):
+        return any(len(_BOUNDARY.findall(one)) > 1 for one in kinds)
+    raw = part.get_payload()
+    return (
+        isinstance(raw, str)
+        and str(part.get("Content-Transfer-Encoding", "")).strip().casefold() == "base64"
+        and _BEHIND_END.search(raw) is not None
+    )
 
 
 def _is_alternative(part: EmailMessage) -> bool:

@@ -18,6 +18,8 @@ from certipep.errors import LimitError, UnreadableError
 __all__ = ["office_document", "office_refusal", "picture_pages", "untested_traits"]
 
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d\s*%")
+_SAYS = re.compile(r"\d|[^\W\d_]{3}")
+"""What a picture within a document must hold to be a page: else it is a logo or a line."""
 _ROOM = {"size": "room"}
 _WORDS = {"html": "page", "docx": "document"}
 
@@ -101,7 +103,7 @@ def picture_pages(name: str, data: bytes, options: Options, count: int, notes: l
     return [
         replace(page, number=count + index, notes=(*page.notes, f"a picture in the document: {name}"))
         for index, page in enumerate(pages, start=1)
-        if page.words
+        if _SAYS.search(" ".join(word.text for word in page.words))
     ]
 
 
