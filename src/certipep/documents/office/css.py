@@ -19,9 +19,7 @@ _SIZE = re.compile(
     r"(?:^|\s)(\d*\.?\d+(?:px|pt|pc|r?em|%|mm|cm|in)|(?:xx?-)?(?:small|large)|medium)(?=[\s/])"
 )
 _COMPOUND = re.compile(r"[.#]?[-\w]+|\*|\[[^\]]*\]|::?[-\w]+(?:\([^)]*\))?")
-_NEVER = re.compile(
-    r":(?:hover|focus|active|focus-within|focus-visible|disabled)\b|::?(?:selection|placeholder)"
-)
+_NEVER = re.compile(r":(?:hover|focus|active|focus-within|focus-visible)\b|::?(?:selection|placeholder)")
 _NAMED = re.compile(r"[.#]([-\w]+)")
 _UNRANKED = re.compile(r":(?:not|is|has|matches|nth-\w+)\([^()]*[#.\[]")
 """What ranks by the selectors in its brackets, which are not looked at here."""

@@ -14,7 +14,8 @@ from certipep.documents.office.docx_pictures import Shown
 from certipep.documents.office.docx_styles import Sheet, TextStyle, doubt_of_room, set_by
 from certipep.documents.office.docx_table import Table
 from certipep.documents.office.package import parse_xml
-from certipep.documents.office.raised import raised
+from certipep.documents.office.raised import PICTURE, raised, without_pictures
+from certipep.documents.office.typefaces import letter_of
 
 __all__ = ["Story"]
 
@@ -72,6 +73,7 @@ class Story:
             self.untested[doubt] = None
         if name.startswith("d:") and not self._in_fallback():
             self.pictures.take(name, attributes, seen=not self._why())
+            self._text += [PICTURE] if name == "d:inline" and not self._why() else []
         if name == "tbl":
             self._flush()
             self._tables.append(Table(self._tables[-1].style if self._tables else TextStyle()))
@@ -80,9 +82,7 @@ class Story:
             if name == "del" and "trPr" in self._inside and self._tables:
                 self._tables[-1].row_why = "deleted in the document"
         elif name == "tblStyle" and self._tables:
-            self._tables[-1].style = replace(
-                self._sheet.named.get(attributes.get("val", ""), TextStyle()), ground=None
-            )
+            self._tables[-1].style = replace(self._named(attributes), ground=None)
         elif self._tables and self._tables[-1].take(name, attributes):
             return
         elif name == "r":
@@ -91,11 +91,10 @@ class Story:
             self._versions.append([])
         elif name in ("Choice", "Fallback") and self._versions:
             self._versions[-1].append("")
-        elif name in ("rStyle", "pStyle"):
-            found = self._sheet.named.get(attributes.get("val", ""), TextStyle())
-            self._run, self._paragraph = (
-                (self._run.over(found), self._paragraph) if name == "rStyle" else (self._run, found)
-            )
+        elif name == "rStyle":
+            self._run = self._run.over(self._named(attributes).toggled())
+        elif name == "pStyle":
+            self._paragraph = self._named(attributes)
         elif name == "numPr":
             self.numbered = True
         elif name in ("spacing", "ind") and "pPr" in self._inside and "rPr" not in self._inside:
@@ -123,6 +122,9 @@ class Story:
             self._text.append("\t" if name == "tab" else "\n")
         elif name == "noBreakHyphen":
             self._text.append("-")
+
+    def _named(self, attributes: dict[str, str]) -> TextStyle:
+        return self._sheet.named.get(attributes.get("val", ""), TextStyle())
 
     def _skipped(self, name: str, attributes: dict[str, str]) -> None:
         """Take in the settings of pages, and of fields that are worked out."""
@@ -262,19 +264,17 @@ class Story:
 
     def _symbol(self, attributes: dict[str, str]) -> None:
         """Take a letter that is given by its number in a typeface."""
-        code, font = attributes.get("char", ""), attributes.get("font", "").lower()
-        number = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,5}", code) else 0
-        if any(word in font for word in ("symbol", "wingding", "webding", "dingbat")):
-            self._text.append("\N{REPLACEMENT CHARACTER}")
+        letter = letter_of(attributes.get("char", ""), attributes.get("font", ""))
+        if letter == "\N{REPLACEMENT CHARACTER}":
+            self._text.append(letter)
             return
-        letter = chr(number & 0xFF if 0xF000 <= number <= 0xF0FF else number) if number else ""
-        if letter.isprintable():
-            self._place(letter)
+        self._place(letter)
         self.untested["letters that are given by their number in a typeface"] = None
 
     def _flush(self) -> None:
         """End a paragraph: into the open cell, or as a line of its own."""
-        whole = "".join(self._text)
+        whole, doubts = without_pictures("".join(self._text))
+        self.untested.update(dict.fromkeys(doubts))
         text = whole.strip()
         self._text = []
         self.untested.update(dict.fromkeys(self.fields.counted(whole, alone=self._marks_pages)))

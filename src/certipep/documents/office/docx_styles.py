@@ -88,6 +88,10 @@ class TextStyle(Struct, frozen=True):
             return "too small to see"
         return "too narrow to read" if self.breadth is not None and self.breadth < _NARROW else ""
 
+    def toggled(self) -> TextStyle:
+        """Return a style of letters, which does not take back what that of its paragraph hides or strikes out."""
+        return replace(self, hidden=self.hidden or None, struck=self.struck or None)
+
     def over(self, below: TextStyle) -> TextStyle:
         """Return this setting where it says something, and `below` elsewhere."""
         own = {name: value for name in _SETTINGS_OF_TEXT if (value := getattr(self, name)) is not None}

@@ -15,12 +15,13 @@ from certipep.documents.office.html_pictures import Pictures
 from certipep.documents.office.html_syntax import (
     commented_oddly,
     ended_by,
+    implied_by,
     misplaced,
     style_sheets,
     variables_in,
 )
 from certipep.documents.office.html_table import Table
-from certipep.documents.office.raised import raised
+from certipep.documents.office.raised import PICTURE, raised, without_pictures
 from certipep.documents.office.style import sheets_harmful
 
 __all__ = ["run"]
@@ -95,6 +96,8 @@ class _Browser(HTMLParser):
             self.untested[why] = None
         for ended in tuple(ended_by(tag, self._stack)):
             self.handle_endtag(ended)
+        for implied in tuple(implied_by(tag, self._stack)):
+            self.handle_starttag(implied, [])
         if tag == "br":
             self._line.append("\n")
             self._boxes.line()
@@ -113,6 +116,7 @@ class _Browser(HTMLParser):
             self._boxes.measure(tag, given, self.looks.held)
             if tag == "img":
                 self.pictures.take(given, self.looks.held, looks[0].why)
+                self._line.append("" if looks[0].why or _counts_visits(given) else PICTURE)
         if tag in VOID:
             return
         if len(self._stack) >= _MAX_DEPTH:
@@ -145,8 +149,8 @@ class _Browser(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element, and those left open inside it."""
-        if tag in VOID or not any(element.tag == tag for element, _ in self._stack):
-            return
+        if tag in VOID or tag in ("html", "body") or not any(one.tag == tag for one, _ in self._stack):
+            return  # what stands behind the end of a page is a part of it
         if misplaced(tag, self._stack):
             self.untested["elements that end in another order than they begin"] = None
         if any(element.tag == tag and _on_lines_of_its_own(tag, looks[0]) for element, looks in self._stack):
@@ -195,13 +199,15 @@ class _Browser(HTMLParser):
     def _unseen(self, text: str) -> str:
         """Return why text that stands here is not seen; empty where it is."""
         looks = self._stack[-1][1] if self._stack else self.looks.first()
-        if looks[0].why:
-            return looks[0].why
+        if why := looks[0].unseen():
+            return why
         sure, possible = looks[0].seen()
         if not possible:
             return "of the colour of its background"
         if not re.search(r"\d", text):
             return ""
+        if any(look.unseen() for look in looks):
+            self.looks.doubts["text that is shown only at times"] = None
         if not (sure and all(look.seen()[0] for look in looks[1:])):
             self.looks.doubts["text that may have the colour of its background"] = None
         if any(look.line is not None and look.line < _LOW_LINE * look.size for look in looks):
@@ -218,7 +224,8 @@ class _Browser(HTMLParser):
 
     def _break(self) -> None:
         """End a line: into the open cell, or as a block."""
-        text = "".join(self._line)
+        text, doubts = without_pictures("".join(self._line))
+        self.untested.update(dict.fromkeys(doubts))
         self._line = []
         items = [" ".join(item.replace(_EDGE, "").split()) for item in text.split(_ITEM)]
         items = [item for item in items if item]
@@ -243,6 +250,11 @@ class _Browser(HTMLParser):
     def _close_table(self) -> None:
         if rows := self._tables.pop().closed():
             self.blocks.append(["table", rows])
+
+
+def _counts_visits(given: dict[str, str]) -> bool:
+    """Say whether a picture is a point that nobody sees, as messages hold to count who opens them."""
+    return {given.get("width"), given.get("height")} <= {"0", "1"}
 
 
 def _on_lines_of_its_own(tag: str, look: Look) -> bool:

@@ -53,6 +53,8 @@ def _of_element(tag: str, given: dict[str, str]) -> str:
         return "text from right to left"
     if tag == "body" and any(name in ("link", "vlink", "alink") for name in given):
         return "colours of links in an attribute"
+    if "autofocus" in given:
+        return "a field that is chosen from the beginning"
     if any(letter.isdigit() for letter in given.get("placeholder", "")):
         return _OTHER_TEXT
     if any(name.startswith("on") or name in ("popover", "background", "srcdoc") for name in given):

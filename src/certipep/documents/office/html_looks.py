@@ -21,6 +21,11 @@ _SMALL = {"small": 0.83, "sub": 0.83, "sup": 0.83, "big": 1.2}
 _LINK, _VISITED, _MARKED = (0, 0, 238), (85, 26, 139), (255, 255, 0)
 """The colours of links, and of the ground of marked text, where a page names none."""
 _OLD_COLOUR = re.compile(r"#[0-9a-f]{3}|#?[0-9a-f]{6}|[a-z]+")
+_OTHER_COLOUR = re.compile(
+    r"currentcolor|text|canvas|button|field|mark|highlight|selected|accent|window|info|menu|caption|desktop|workspace|face|shadow"
+    r"|border(?!-box)",
+)
+"""Parts of the names of colours that a system gives (CSS Color 4, 6.2 and appendix A)."""
 _STRUCK = frozenset(("s", "strike", "del"))
 _MOST_GROUPS = 8
 _MOST_COLOURS = 12
@@ -62,6 +67,10 @@ class Look(Struct, frozen=True):
             for ground in self.grounds
         ]
         return all(pairs), any(pairs)
+
+    def unseen(self) -> str:
+        """Return why text is not seen; empty where it is. A picture among letters without a size is seen."""
+        return self.why or ("too small to see" if self.size < _LEAST_TEXT else "")
 
     def of_a_field(self) -> Look:
         """Return how text in a field looks here: browsers give it colours and a size of its own."""
@@ -190,8 +199,7 @@ class Looks:
             self.doubts["sizes of letters that are worked out by the browser"] = None
         if sure is None:
             return look
-        why = "too small to see" if sure < _LEAST_TEXT else ""
-        return replace(look, size=sure, why=look.why or why)
+        return replace(look, size=sure)
 
     def _why(self, given: dict[str, str], values: dict[str, list[str]], before: str) -> str:
         shown, *maybe = values.get("display", [""])
@@ -230,7 +238,7 @@ class Looks:
         for one in values or ["" if not attribute else _spelt(attribute)]:
             value = self._rules.resolved(one or (_spelt(attribute) if attribute else ""))
             colours = colours_in(value)
-            if colours is None or "var(" in value:
+            if colours is None or "var(" in value or _OTHER_COLOUR.search(value):
                 self.doubts[f"the colour “{value[:40]}”"] = None
             if not colours:
                 found += outer

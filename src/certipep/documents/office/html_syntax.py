@@ -10,7 +10,7 @@ from certipep.documents.office.css import Element
 from certipep.documents.office.html_elements import INLINE
 from certipep.documents.office.html_looks import Look
 
-__all__ = ["commented_oddly", "ended_by", "misplaced", "style_sheets", "variables_in"]
+__all__ = ["commented_oddly", "ended_by", "implied_by", "misplaced", "style_sheets", "variables_in"]
 
 _TEXT_ALONE = frozenset(("title", "textarea", "noscript", "template", "iframe", "noembed", "noframes", "xmp"))
 """Elements that hold text, or what is not shown: a style sheet in them is none."""
@@ -32,9 +32,28 @@ _CELLS = frozenset(("td", "th", "caption"))
 _ENDED = {
     "li": (("li",), ("ul", "ol")), "dd": (("dd", "dt"), ("dl",)), "dt": (("dd", "dt"), ("dl",)),
     "a": (("a",), ()),
+    "td": (("td", "th"), ("table",)), "th": (("td", "th"), ("table",)), "tr": (("td", "th", "tr"), ("table",)),
+    **dict.fromkeys(("tbody", "thead", "tfoot"), (("td", "th", "tr", "tbody", "thead", "tfoot"), ("table",))),
 }  # fmt: skip
 """By the element that begins: which open one ends, unless one of the others was opened later."""
 Open = Sequence[tuple[Element, tuple[Look, ...]]]
+_TABLE_PARTS = frozenset(("table", "tbody", "thead", "tfoot", "tr"))
+_OF_THE_HEAD = frozenset(
+    (
+        "head",
+        "title",
+        "style",
+        "script",
+        "meta",
+        "link",
+        "base",
+        "noscript",
+        "template",
+        "html",
+        "body",
+        "frameset",
+    )
+)
 
 
 class _Sheets(HTMLParser):
@@ -92,6 +111,20 @@ def variables_in(text: str) -> dict[str, set[str]]:
     return found
 
 
+def implied_by(tag: str, stack: Open) -> Iterator[str]:
+    """Yield the elements that browsers open before another one where a page does not."""
+    names = [element.tag for element, _ in stack]
+    if tag != "html" and "html" not in names:
+        yield "html"
+    if tag not in _OF_THE_HEAD and not {"body", "head"} & {*names}:
+        yield "body"
+    around = next((one for one in reversed(names) if one in _TABLE_PARTS), "")
+    if tag in ("tr", "td", "th") and around == "table":
+        yield "tbody"
+    if tag in ("td", "th") and around not in ("", "tr"):
+        yield "tr"
+
+
 def ended_by(tag: str, stack: Open) -> Iterator[str]:
     """Yield the open elements that browsers end where another one begins."""
     ends, around = _ENDED.get(tag, ((), ()))
@@ -99,8 +132,10 @@ def ended_by(tag: str, stack: Open) -> Iterator[str]:
         ends, around = (*ends, "p"), (*around, "button")
     if tag in _HEADINGS and stack and stack[-1][0].tag in _HEADINGS:
         yield stack[-1][0].tag
+    if tag not in _OF_THE_HEAD and stack and stack[-1][0].tag == "head":
+        yield "head"
     for element, _ in reversed(stack):
-        if element.tag in _CELLS or element.tag in around:
+        if (element.tag in _CELLS and element.tag not in ends) or element.tag in around:
             return
         if element.tag in ends:
             yield element.tag

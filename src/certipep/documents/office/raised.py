@@ -1,11 +1,24 @@
-"""Digits and signs that are set above or below their line, as the letters that say so."""
+"""What stands in a line besides its letters: digits set above or below it, pictures."""
 
 from __future__ import annotations
 
-__all__ = ["raised"]
+import re
+
+__all__ = ["PICTURE", "raised", "without_pictures"]
+
+PICTURE = "\ufffc"
+"""Where a picture stands in a line."""
+_TOUCHING = re.compile(rf"[\d.,][\x1e\x1f]*{PICTURE}|{PICTURE}[\x1e\x1f]*[\d.,]")
 
 _ABOVE = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
 _BELOW = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
+
+
+def without_pictures(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a line without its pictures, and what is not tested of it: one that touches a number may be a digit."""
+    if PICTURE not in text:
+        return text, ()
+    return text.replace(PICTURE, ""), ("pictures that touch numbers",) if _TOUCHING.search(text) else ()
 
 
 def raised(text: str, way: str | None) -> str:
