@@ -7,6 +7,7 @@ from certipep.documents.office.docx_known import measured
 __all__ = ["Shown"]
 
 _SMALL = 150_000  # EMU: 4 mm; print in a smaller picture is not read
+_SIGN = 300_000  # EMU: a picture in a line that is less high may be taken for one of its signs
 _CUT = 5_000  # of 100,000 of its side: more may cut a number away
 _CHANGING = frozenset(
     ("d:lum", "d:alphaModFix", "d:clrChange", "d:duotone", "d:biLevel", "d:svgBlip", "d:fillOverlay")
@@ -22,12 +23,18 @@ class Shown:
         self.part = ""
         self._small = False
         self._hidden = False
+        self._in_line = False
         self._last: tuple[str, str] | None = None
 
-    def take(self, name: str, attributes: dict[str, str], *, seen: bool) -> None:
-        """Take in an element of a drawing that stands where text is `seen`, or is not."""
+    def take(self, name: str, attributes: dict[str, str], *, seen: bool) -> bool:
+        """Take in an element of a drawing that stands where text is `seen`, or is not; say whether it may be a sign."""
+        self._take(name, attributes, seen=seen)
+        return seen and self._in_line and name == "d:extent" and measured(attributes.get("cy")) < _SIGN
+
+    def _take(self, name: str, attributes: dict[str, str], *, seen: bool) -> None:
         if name in ("d:inline", "d:anchor", "d:shape"):
             self._small = self._hidden = False
+            self._in_line = name == "d:inline"
             self._last = None
         elif name == "d:extent":
             self._small = any(

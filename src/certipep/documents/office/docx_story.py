@@ -72,8 +72,8 @@ class Story:
         if doubt := doubtful(name, attributes, self._inside):
             self.untested[doubt] = None
         if name.startswith("d:") and not self._in_fallback():
-            self.pictures.take(name, attributes, seen=not self._why())
-            self._text += [PICTURE] if name == "d:inline" and not self._why() else []
+            in_line = self.pictures.take(name, attributes, seen=not self._why())
+            self._text += [PICTURE] if in_line else []
         if name == "tbl":
             self._flush()
             self._tables.append(Table(self._tables[-1].style if self._tables else TextStyle()))

@@ -11,7 +11,7 @@ from certipep.documents.office.html_boxes import Boxes
 from certipep.documents.office.html_doubts import SHOWN_INPUTS, doubt_of
 from certipep.documents.office.html_elements import FOREIGN, INLINE, SILENT, STRONG, TO_ITS_END, VOID
 from certipep.documents.office.html_looks import Look, Looks
-from certipep.documents.office.html_pictures import Pictures
+from certipep.documents.office.html_pictures import Pictures, may_be_a_sign
 from certipep.documents.office.html_syntax import (
     commented_oddly,
     ended_by,
@@ -116,7 +116,8 @@ class _Browser(HTMLParser):
             self._boxes.measure(tag, given, self.looks.held)
             if tag == "img":
                 self.pictures.take(given, self.looks.held, looks[0].why)
-                self._line.append("" if looks[0].why or _counts_visits(given) else PICTURE)
+                shown = not looks[0].why and may_be_a_sign(given, self.looks.held)
+                self._line.append(PICTURE if shown else "")
         if tag in VOID:
             return
         if len(self._stack) >= _MAX_DEPTH:
@@ -250,11 +251,6 @@ class _Browser(HTMLParser):
     def _close_table(self) -> None:
         if rows := self._tables.pop().closed():
             self.blocks.append(["table", rows])
-
-
-def _counts_visits(given: dict[str, str]) -> bool:
-    """Say whether a picture is a point that nobody sees, as messages hold to count who opens them."""
-    return {given.get("width"), given.get("height")} <= {"0", "1"}
 
 
 def _on_lines_of_its_own(tag: str, look: Look) -> bool:

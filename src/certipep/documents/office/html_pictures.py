@@ -9,7 +9,7 @@ from urllib.parse import unquote_to_bytes
 from certipep.documents.office.css_values import lengths, pixels
 from certipep.documents.office.html_boxes import Held
 
-__all__ = ["Pictures"]
+__all__ = ["Pictures", "may_be_a_sign"]
 
 _HELD = re.compile(r"data:image/(?:png|jpe?g|gif|webp|bmp);base64,", re.IGNORECASE)
 _DRAWN = re.compile(r"data:image/svg\+xml([^,]*),", re.IGNORECASE)
@@ -60,14 +60,26 @@ class Pictures:
             self._doubts["drawings (SVG), which were not read"] = None
 
 
+def may_be_a_sign(given: dict[str, str], held: Held) -> bool:
+    """Say whether a picture may be as small as a sign of the line that it stands in, and can be seen."""
+    high = _sizes(given, held, ("height",))
+    dot = {given.get("width"), given.get("height")} <= {"0", "1"}  # as messages hold to count who opens them
+    return not dot and all(size < _SMALL for size in high)
+
+
 def _sized_small(given: dict[str, str], held: Held) -> bool:
     """Say whether a picture is shown so small that nobody reads what it says."""
-    old = [float(given[name]) for name in ("width", "height") if given.get(name, "").isdigit()]
+    return any(size < _SMALL for size in _sizes(given, held, ("width", "height", "max-width")))
+
+
+def _sizes(given: dict[str, str], held: Held, names: tuple[str, ...]) -> list[float]:
+    """Return the sizes of a picture that its attributes and styles give, in pixels."""
+    old = [float(given[name]) for name in names if given.get(name, "").isdigit()]
     new = [
         pixels(f"{number}{unit}")[0]
         for by in held[:1]
-        for name in ("width", "height", "max-width")
+        for name in names
         for number, unit in lengths((by.get(name) or [""])[0]) or ()
         if unit not in ("%", "vw", "vh", "fr")
     ]
-    return any(size < _SMALL for size in (*old, *new))
+    return [*old, *new]
