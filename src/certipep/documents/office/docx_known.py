@@ -33,7 +33,7 @@ cantSplit trHeight tblHeader hidden tcPr tcW gridSpan hMerge vMerge tcBorders tl
 _KNOWN = frozenset(" ".join((_STRUCTURE, _LETTERS, _PARAGRAPHS, _TABLES)).split())
 _OTHER_LANGUAGES = frozenset(
     ("d:ligatures", "d:numForm", "d:numSpacing", "d:stylisticSets", "d:styleSet", "d:cntxtAlts", "d:shadow",
-     "d:textOutline", "d:checkbox", "d:appearance", "d:color")
+     "d:textOutline", "d:checkbox", "d:checked", "d:checkedState", "d:uncheckedState", "d:appearance", "d:color")
 )  # fmt: skip
 SKIPPED = frozenset(
     ("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "tblGridChange", "sectPrChange",
@@ -58,6 +58,7 @@ _FAR_IN_CELL = (-400, 1500)
 _LAST_STOP = 11_000
 _EDGES = frozenset(("top", "left", "start", "bottom", "right", "end"))
 _MOST_SPACE, _MOST_PITCH = 8_192, 2_000  # of a grid: parts of a point between letters (4,096 each), lines
+_LOW_SHARE = 150.0  # of 240: lines by the size of their letters
 _FAR_DOWN = 6000  # twentieths of a point
 _SMALL_PAGE = 5000  # twentieths of a point
 _LEAST_ROOM = 3000  # twentieths of a point, between the margins
@@ -140,6 +141,9 @@ def _spaced(attributes: dict[str, str], inside: list[str]) -> str:
     if "rPr" in inside:
         apart = measured(attributes.get("val"))
         return "" if _CLOSE <= apart <= _WIDE else "letters that are set on one another or far apart"
+    share = measured(attributes.get("line"), otherwise=_LOW_SHARE)
+    if attributes.get("lineRule", "auto") == "auto" and share < _LOW_SHARE:
+        return "lines that are too low for their text"
     far = any(measured(attributes.get(key)) > _FAR_DOWN for key in ("before", "after", "line"))
     return "room that pushes text far away" if far else ""
 

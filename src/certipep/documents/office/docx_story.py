@@ -82,7 +82,7 @@ class Story:
             if name == "del" and "trPr" in self._inside and self._tables:
                 self._tables[-1].row_why = "deleted in the document"
         elif name == "tblStyle" and self._tables:
-            self._tables[-1].style = replace(self._named(attributes), ground=None)
+            self._tables[-1].set_style(self._named(attributes))
         elif self._tables and self._tables[-1].take(name, attributes):
             return
         elif name == "r":
@@ -135,7 +135,7 @@ class Story:
             if doubt := of_section(name, attributes, self._breadth):
                 self.untested[doubt] = None
         elif "ffData" in self._inside and (
-            name == "calcOnExit"
+            (name == "calcOnExit" and attributes.get("val", "") in ("", "1", "true", "on"))
             or (name == "type" and attributes.get("val", "regular") not in ("regular", "number"))
         ):
             self.untested["fields for text that are worked out"] = None
@@ -275,8 +275,10 @@ class Story:
         """End a paragraph: into the open cell, or as a line of its own."""
         whole, doubts = without_pictures("".join(self._text))
         self.untested.update(dict.fromkeys(doubts))
-        text = whole.strip()
+        text, setting = whole.strip(), self._setting()
         self._text = []
+        if self._tables:
+            self._tables[-1].fill(whole.rstrip(), setting.size or _USUAL, setting.above or 0.0)
         self.untested.update(dict.fromkeys(self.fields.counted(whole, alone=self._marks_pages)))
         if _BLANKS.search(whole):
             self.untested["blanks that push text far away"] = None
@@ -285,8 +287,6 @@ class Story:
             if self._blank > _MOST_BLANK:
                 self.untested["blank lines that push text far away"] = None
             return
-        if self._tables:
-            self._tables[-1].fill(text, self._setting().size or _USUAL)
         if self._tables and self._tables[-1].rows and self._tables[-1].rows[-1]:
             cell = self._tables[-1].rows[-1]
             cell[-1] = f"{cell[-1]}\n{text}" if cell[-1] else text

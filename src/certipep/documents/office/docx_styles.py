@@ -53,8 +53,8 @@ class TextStyle(Struct, frozen=True):
         Whether small letters are shown as capitals.
     colour, ground : Colour
         No colour is one that is chosen to be read.
-    set_in : float
-        By how much its lines are set in, at most, in twentieths of a point.
+    set_in, above : float
+        By how much its lines are set in, at most, in twentieths of a point; `above` is what is left free over them.
     grounds : tuple of Colour
         Those that a style gives to some of the cells of a table.
     doubts : tuple of str
@@ -73,6 +73,7 @@ class TextStyle(Struct, frozen=True):
     colour: Colour | None = None
     ground: Colour | None = None
     set_in: float | None = None
+    above: float | None = None
     grounds: tuple[Colour, ...] = ()
     doubts: tuple[str, ...] = ()
     numbered: bool = False
@@ -115,6 +116,7 @@ _SETTINGS_OF_TEXT = (
     "colour",
     "ground",
     "set_in",
+    "above",
 )
 
 
@@ -137,8 +139,12 @@ def set_by(style: TextStyle, name: str, attributes: dict[str, str], theme: Theme
         return replace(style, size=measured(value, 2, otherwise=style.size or _USUAL))
     if name == "w":
         return replace(style, breadth=measured(value.rstrip("%"), otherwise=100))
-    if name == "spacing" and attributes.get("lineRule") == "exact":
-        return replace(style, line=measured(attributes.get("line"), otherwise=10 * _USUAL))
+    if name == "spacing" and "val" not in attributes:
+        exact = measured(attributes.get("line"), otherwise=10 * _USUAL)
+        line = exact if attributes.get("lineRule") == "exact" else style.line
+        return replace(
+            style, line=line, above=measured(attributes.get("before"), otherwise=style.above or 0.0)
+        )
     if name == "vertAlign":
         return replace(style, raised=value)
     if name == "ind":

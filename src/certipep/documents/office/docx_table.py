@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from certipep.documents.office.colours import Colour
+from msgspec.structs import replace
+
+from certipep.documents.office.colours import Colour, told_apart
 from certipep.documents.office.docx_known import measured
 from certipep.documents.office.docx_styles import TextStyle
 
@@ -48,6 +50,13 @@ class Table:
         self._narrow = False
         self._wide = False
 
+    def set_style(self, style: TextStyle) -> None:
+        """Take in the style of the table; its ground counts where all of its text is read on all of its grounds."""
+        self.style = replace(style, ground=None)
+        grounds = (style.ground, *style.grounds) if style.ground else ()
+        read = style.colour and all(told_apart(style.colour, one) for one in grounds)
+        self.ground = style.ground if read else self.ground
+
     def take(self, name: str, attributes: dict[str, str]) -> bool:
         """Take in what a table says of its rows and cells; say whether the element is one that does."""
         value = attributes.get("val", "")
@@ -68,6 +77,8 @@ class Table:
             self._height = measured(value) if attributes.get("hRule") == "exact" else None
         elif name == "tblLayout":
             self._fixed = attributes.get("type") == "fixed"
+        elif name == "gridBefore" and self.rows:
+            self.rows[-1].extend([""] * min(int(measured(value, 1.0)), _MOST_SPAN))
         elif name in ("gridSpan", "vMerge", "hMerge", "tcW"):
             self._take_of_cell(name, value, attributes)
         else:
@@ -86,12 +97,13 @@ class Table:
         else:
             self.cells[-1].merged = value != "restart"
 
-    def fill(self, text: str, size: float) -> None:
-        """Note how much room the text of a paragraph needs in the open cell."""
+    def fill(self, text: str, size: float, above: float) -> None:
+        """Note how much room the text of a paragraph, with what is left free `above` it, needs in the open cell."""
         if not self.cells:
             return
         cell = self.cells[-1]
         room = cell.width - _EDGES
+        cell.height += above
         for line in text.split("\n"):
             wrapped = len(line) * _DIGIT * size / room if room > 0 else 1.0
             cell.height += _LINE * size * max(1, int(wrapped))
@@ -99,7 +111,7 @@ class Table:
         self._narrow = self._narrow or (
             self._fixed and cell.width > 0 and longest * _DIGIT * size > cell.width
         )
-        self._needed = max(self._needed, cell.height)
+        self._needed = max(self._needed, cell.height if text.strip() else 0.0)
 
     def end_cell(self) -> None:
         """Close a cell."""
