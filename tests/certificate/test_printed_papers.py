@@ -81,7 +81,8 @@ def test_a_counter_ion_is_named_in_the_cell_of_its_share(tmp_path):
 )  # fmt: skip
 def test_labels_of_these_papers_are_known(label, target):
     found = known_label(label, default_vocabulary())
-    assert found is not None and found[1] == target
+    assert found is not None
+    assert found[1] == target
 
 
 @pytest.mark.parametrize("unit", ["Flächen-%", "% área", "aire %", "面积%"])
