@@ -64,7 +64,7 @@ def test_a_mass_of_a_kind_that_a_spectrometer_gave_was_found(tmp_path):
 
 
 def test_a_counter_ion_is_named_in_the_cell_of_its_share(tmp_path):
-    text = "Test,Result,Limit\nCounter ion,\"Trifluoroacetate, 18.9 %\",≤ 25 %\nPurity,98.2 %,≥ 95 %\n"
+    text = 'Test,Result,Limit\nCounter ion,"Trifluoroacetate, 18.9 %",≤ 25 %\nPurity,98.2 %,≥ 95 %\n'
     one = read(tmp_path, text, "paper.csv")
     assert told(one) == [("tfa", 18.9, "%"), ("purity", 98.2, "%")]
 
