@@ -34,6 +34,23 @@ def test_words_without_leaders_are_untouched():
     assert without_leaders(words) == words
 
 
+def test_a_label_of_several_words_before_a_wide_colon_is_one_label():
+    (certificate,) = certificates(
+        (40, 70, "Chargennummer：E13736"),
+        (40, 82, "Untersuchendes Labor：Zelenomir Assay Center"),
+        (40, 94, "Relative Molekülmasse：848,82 Da"),
+    )
+    found = {field: one.text for field, one in certificate.header.items()}
+    assert found == {
+        "lot": "E13736", "laboratory": "Zelenomir Assay Center", "molecular_weight": "848,82 Da",
+    }  # fmt: skip
+
+
+def test_one_half_of_a_label_in_two_languages_may_hold_a_bracket():
+    (certificate,) = certificates((40, 70, "Molare Masse ｜ M.W. (average)"), (240, 70, "1.419,54 g/mol"))
+    assert certificate.header["molecular_weight"].text == "1.419,54 g/mol"
+
+
 def test_labels_in_two_languages():
     (certificate,) = certificates(
         (40, 70, "产品名称 Product Name: Thymalfasin"),

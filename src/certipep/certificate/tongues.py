@@ -9,7 +9,8 @@ from typing import TypeVar
 
 __all__ = ["agreed", "tongues", "without_mark"]
 
-_SLASH = re.compile(r"\s*[/|｜／]\s*|\s+[-–—]\s+|\s*[(（]\s*")
+_SLASH = re.compile(r"\s*[/|｜／]\s*|\s+[-–—]\s+")
+_BRACKET = re.compile(rf"{_SLASH.pattern}|\s*[(（]\s*")
 _JOINT = re.compile(r"\s[-–—]\s|】")
 _MARK = re.compile(r"(?<=[^\W\d_])\)?\s*[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜ*†‡§]{1,3}\s*$")
 _MOST = 60
@@ -49,7 +50,7 @@ def tongues(text: str) -> tuple[tuple[str, ...], bool]:
         for runs in (_by_words(text), _runs(text)):
             if len(runs) == 2:
                 return runs, True
-    parts = tuple(part.strip(" )）") for part in _SLASH.split(text) if part.strip(" )）"))
+    parts = tuple(part.strip(" )）") for part in _BRACKET.split(text) if part.strip(" )）"))
     return (parts, False) if 2 <= len(parts) <= _TONGUES else ((), False)
 
 
@@ -102,6 +103,9 @@ def agreed(text: str, look: Callable[[str], _Found | None], *, slashed: bool = T
     if not parts or not (by_script or slashed):
         return _agreed_words(text, look)
     found = [look(part) for part in parts]
+    whole = tuple(part.strip() for part in _SLASH.split(text))
+    if not by_script and None in found and 1 < len(whole) < len(parts):
+        parts, found = whole, [look(part) for part in whole]  # "Molare Masse | M.W. (average)"
     known = [one for one in found if one is not None]
     if not known or any(one != known[0] for one in known[1:]):
         return None

@@ -237,8 +237,15 @@ def _behind_values(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[in
     """Yield where a word begins with a label and holds its value: "样品名称：胸腺肽  批号：CX260408"."""
     for at, word in enumerate(words):
         label, colon, value = word.text.partition("：")
-        if at and colon and value and known_label(label, vocabulary) is not None:
-            yield at
+        if not (at and colon and value) or known_label(label, vocabulary) is None:
+            continue
+        first = max(0, at - int(threshold("label words")))
+        before = (" ".join(word.text for word in words[start:at]) for start in range(first, at))
+        longer = (
+            start for start, text in enumerate(before, first) if known_label(f"{text} {label}", vocabulary)
+        )
+        if start := next(longer, at):  # "Untersuchendes Labor：Zelenomir" is one label
+            yield start
 
 
 def _clauses(segment: Segment, depth: Sequence[int], vocabulary: Vocabulary) -> Iterator[int]:
