@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from certificate.making import document, page, rows
-from certipep.certificate import Certificate, understand
+from certipep.certificate import Certificate, read, understand
 from certipep.certificate.geometry.leaders import without_leaders
 from certipep.documents.document import Word
 
@@ -49,6 +51,47 @@ def test_a_label_of_several_words_before_a_wide_colon_is_one_label():
 def test_one_half_of_a_label_in_two_languages_may_hold_a_bracket():
     (certificate,) = certificates((40, 70, "Molare Masse ｜ M.W. (average)"), (240, 70, "1.419,54 g/mol"))
     assert certificate.header["molecular_weight"].text == "1.419,54 g/mol"
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("Lote: 8652R63 Modificações: Disulfide bond Cys1-Cys6", {"lot", "modifications"}),
+        ("Lot: 8652R63 Verification key: N2JHST5YT28R", {"lot", "verification_key"}),
+        ("Verification key: N2JHST5YT28R Lot: 8652R63", {"lot", "verification_key"}),
+    ],
+)
+def test_a_second_label_of_a_line_takes_nothing_from_the_first(line, fields):
+    (certificate,) = certificates((40, 70, line))
+    assert set(certificate.header) == fields
+    assert certificate.header["lot"].text == "8652R63"
+
+
+def test_values_over_their_labels_are_no_blend_though_two_of_them_name_the_peptide(tmp_path):
+    path = tmp_path / "coa.md"
+    path.write_text(
+        "# Certificate of analysis\n\n|  |  |  |\n|---|---|---|\n| Marlstone Ltd. | Lys-Pro-Val | KPV |\n"
+        "| Manufacturer | Sequence | Product |\n| PM-2614-8 | 2026-08-22 | 342.43 g/mol |\n"
+        "| Lot | Received | Molecular weight |\n",
+        encoding="utf-8",
+    )
+    found = {field: one.text for field, one in read(path)[0].header.items()}
+    assert found == {
+        "manufacturer": "Marlstone Ltd.", "sequence": "Lys-Pro-Val", "product": "KPV", "lot": "PM-2614-8",
+        "molecular_weight": "342.43 g/mol",
+    }  # fmt: skip
+
+
+def test_lines_of_a_table_that_stand_in_quotes_are_read_without_them(tmp_path):
+    path = tmp_path / "coa.csv"
+    path.write_text(
+        'Certificate of analysis\n"Product: Epitalon; Lot: 1855W21; Client: Ivorywell Sciences"\n'
+        "The purity was found to be 99.397 %.\n",
+        encoding="utf-8",
+    )
+    (certificate,) = read(path)
+    assert certificate.header["client"].text == "Ivorywell Sciences"
+    assert values(certificate) == {"purity": "99.397"}
 
 
 def test_labels_in_two_languages():

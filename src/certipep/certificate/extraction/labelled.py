@@ -212,9 +212,9 @@ def _holds_an_end(
 def _is_listed(segment: Segment, start: int, vocabulary: Vocabulary) -> bool:
     """Return whether a modification with a colon behind it is one of a list of them, and no label."""
     first = split_label(segment.text, vocabulary)
-    return segment.words[start - 1].text[-1:].isalnum() or (
-        first is not None and first.target == "modifications"
-    )
+    if first is None:
+        return segment.words[start - 1].text[-1:].isalnum()
+    return first.target == "modifications"
 
 
 def _ends_value(words: Sequence[Word]) -> bool:

@@ -17,6 +17,8 @@ __all__ = ["by_component"]
 def by_component(table: Table) -> Said | None:
     """Read a row for each test or field, with a column for each peptide of a blend; together they are the product."""
     page, names = table.layout.page.number, table.all(Kind.COMPONENT)
+    if any(table.vocabulary.label(cell_text(row[at])) for row in table.rows for at in names):
+        return None  # values over their labels, of which two name the peptide
     _, labelled = table.layout.labelled(table.vocabulary)
     statements: list[Statement] = []
     if not any(one.label.target == "product" for one in labelled.values()):

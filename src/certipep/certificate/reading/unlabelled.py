@@ -10,6 +10,7 @@ from certipep.certificate.claims import Claim, Result, Statement
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.known_names import names_a_peptide
+from certipep.certificate.extraction.labels import split_label
 from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.geometry.median import median
 from certipep.certificate.measures.quantities import parse_quantity
@@ -74,7 +75,8 @@ def propose_keys(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]
     for segment in layout.segments:
         told = _WITH_KEY.search(segment.text)
         value = read_header_value("verification_key", told[1]) if told is not None else None
-        if told is not None and value is not None and re.search(r"\d", told[1]):
+        labelled = told is not None and split_label(segment.text, vocabulary) is not None
+        if told is not None and not labelled and value is not None and re.search(r"\d", told[1]):
             claim = Claim("verification_key", value.text, place_of(layout.page.number, [segment], told[1]))
             out.append(_alone(layout, "key", claim, (segment,)))
     for sentence in layout.segments:

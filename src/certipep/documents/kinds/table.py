@@ -22,6 +22,7 @@ _NO_SIGN = "\x1f"
 """Where rows have one cell each."""
 _SAMPLE = 60  # rows
 _QUOTED = re.compile(r'(?:^|[\t;,|])"')
+_QUOTED_LINE = re.compile(r'^"[^"\n]+"\r?$', re.MULTILINE)
 _CUTS = {",": re.compile(r"(?<!\d),(?=\S)|,(?=[^\s\d])"), ";": re.compile(r";(?!\s)|^;|;\s*;")}
 """A comma that is neither a decimal one nor one of prose, and a semicolon that is none of prose."""
 
@@ -31,9 +32,10 @@ def sniff(source: Source) -> int:
     if not is_text(source.data):
         return 0
     named = source.suffix in (".csv", ".tsv", ".tab")
-    sign, steady = _sign(decode(source.data[:40_000])[0])
+    text, _ = decode(source.data[:40_000])
+    sign, steady = _sign(text)
     if named:
-        return 50 if sign else 0
+        return 50 if sign or _QUOTED_LINE.search(text) else 0
     return 30 if steady and sign in "\t;" else 0
 
 
