@@ -35,3 +35,31 @@ def test_the_same_picture_stored_anew(make_pdf: Callable[..., Path]) -> None:
     assert again[1] is not None
     assert (int(first[1], 16) ^ int(again[1], 16)).bit_count() <= 2
     assert placed(make_pdf, Image.new("RGB", (300, 200), "white"), "c.pdf")[1] is None
+
+
+def test_a_picture_on_every_page_is_looked_at_once(make_pdf: Callable[..., Path], monkeypatch: Any) -> None:
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    from certipep.documents.pdf import extract
+
+    noise = Image.effect_noise((9, 8), 120).resize((360, 320), Image.Resampling.BICUBIC).convert("RGB")
+
+    def draw(sheet: Any) -> None:
+        for _ in range(3):
+            sheet.drawImage(ImageReader(noise), 72, 300, 400, 300)
+            sheet.showPage()
+
+    asked: list[str | None] = []
+
+    def rough_hash(raw: Any, item: Any) -> str | None:
+        asked.append(own(raw, item))
+        return asked[-1]
+
+    own = extract.rough_hash
+    monkeypatch.setattr(extract, "rough_hash", rough_hash)
+    limits = {"pages": 9, "characters": 1000, "page_points": 20000.0}
+    answer, _ = extract.run(make_pdf(draw, name="a.pdf").read_bytes(), limits)
+    assert [one["rough"] for page in answer["pages"] for one in page["pictures"]] == asked * 3
+    assert len(asked) == 1
+    assert asked[0] is not None

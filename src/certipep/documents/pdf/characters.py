@@ -50,7 +50,6 @@ def characters(raw: Any, text_page: Any, drawing: Drawing, frame: Frame, limit: 
     seen: dict[tuple[str, int, int], list[tuple[float, float, float, TextRun]]] = {}
     rect = raw.FS_RECTF()
     x, y = c_double(), c_double()
-    runs = drawing.runs
     gap = "line"
     get_unicode, get_box = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
     get_object, get_origin = raw.FPDFText_GetTextObject, raw.FPDFText_GetCharOrigin
@@ -75,13 +74,13 @@ def characters(raw: Any, text_page: Any, drawing: Drawing, frame: Frame, limit: 
             text = "-"
         elif code < 0x20 or code in (0xFFFE, 0xFFFF, 0xFEFF, 0xAD, 0x200B):
             if code != 0xAD:
-                _note_unlisted(raw, text_page, index, runs, frame)
+                _note_unlisted(raw, text_page, index, drawing, frame)
                 continue
             text = "-"
         get_box(text_page, index, rect_by)
         get_origin(text_page, index, x_by, y_by)
         handle = get_object(text_page, index)
-        run = _run(raw, handle, runs)
+        run = _run(raw, handle, drawing)
         if not run.read:
             run.read = True
             _lay(run, raw, text_page, index, frame)
@@ -97,12 +96,12 @@ def characters(raw: Any, text_page: Any, drawing: Drawing, frame: Frame, limit: 
     return found
 
 
-def _note_unlisted(raw: Any, text_page: Any, index: int, runs: dict[int, TextRun], frame: Frame) -> None:
+def _note_unlisted(raw: Any, text_page: Any, index: int, drawing: Drawing, frame: Frame) -> None:
     """Write down where a glyph lies that the file gives no letter for, in a run of letters that may have others."""
     handle, rect = raw.FPDFText_GetTextObject(text_page, index), raw.FS_RECTF()
     if handle and raw.FPDFText_GetLooseCharBox(text_page, index, byref(rect)):
         box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-        run = _run(raw, handle, runs)
+        run = _run(raw, handle, drawing)
         run.unlisted.append(box)
         run.unnamed.append(box)
 
@@ -123,13 +122,13 @@ def _lay(run: TextRun, raw: Any, text_page: Any, index: int, frame: Frame) -> No
     run.angle = degrees(atan2(sign * along, sign * right))
 
 
-def _run(raw: Any, handle: Any, runs: dict[int, TextRun]) -> TextRun:
+def _run(raw: Any, handle: Any, drawing: Drawing) -> TextRun:
     if not handle:
-        return runs.setdefault(0, TextRun())
+        return drawing.runs.setdefault(0, TextRun())
     key = addressof(handle.contents)
-    run = runs.get(key)
+    run = drawing.runs.get(key)
     if run is None:
-        run = runs[key] = describe(raw, handle)
+        run = drawing.runs[key] = describe(raw, handle, drawing.faces)
     return run
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctypes import c_ulong, create_string_buffer, string_at
+from ctypes import c_ulong, create_string_buffer
 from typing import Any
 
 from certipep.documents.pdf.beside import laid_otherwise, numbers_with_company, touched_up
@@ -67,6 +67,7 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
     left = int(options["characters"])
     pages = []
     known: KnownGlyphs = {}
+    hashes: dict[str, str | None] = {}
     for index in range(count):
         page = _page(
             raw,
@@ -80,6 +81,7 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
             longest=options["page_points"],
             parts=parts,
             known=known,
+            hashes=hashes,
         )
         left -= page.pop("characters", 0)
         if left < 0:
@@ -101,6 +103,7 @@ def _page(
     longest: float,
     parts: list[tuple[str, str]],
     known: KnownGlyphs,
+    hashes: dict[str, str | None],
 ) -> dict[str, Any]:
     page = raw.FPDF_LoadPage(document, index)
     if not page:
@@ -195,7 +198,7 @@ def _page(
                     "the file does not hold the typeface of its words, and none here has their letters",
                 )
             )
-    pictures = _pictures(raw, drawing, frame)
+    pictures = _pictures(raw, drawing, frame, hashes)
     scan = _is_scan(words, reasons, pictures, frame)
     answer["scan_layer"] = scan
     answer["words"], answer["hidden"] = _sorted_out(words, reasons, scan=scan)
@@ -236,15 +239,17 @@ def _is_scan(words: list[Group], reasons: dict[int, str], pictures: list[Any], f
     return whole and bool(words) and sum(w == "invisible text" for w in reasons.values()) > 0.8 * len(words)
 
 
-def _pictures(raw: Any, drawing: Drawing, frame: Frame) -> list[dict[str, Any]]:
-    """Return the placed pictures with their pixel size and a hash of their stored bytes."""
+def _pictures(raw: Any, drawing: Drawing, frame: Frame, known: dict[str, str | None]) -> list[dict[str, Any]]:
+    """Return the placed pictures with their pixel size and a hash of their stored bytes.
+
+    What they look like is noted in `known` by that hash, for the next page: the same picture stands on many.
+    """
     found: list[dict[str, Any]] = []
     if not drawing.pictures:
         return found
     from hashlib import sha256  # its library takes longer to load than a page of text to read
 
     left = _HASHED_PIXELS
-    known: dict[str, str | None] = {}
     for _, box, item in drawing.pictures[:_MAX_PICTURES]:
         width, height = stored_size(raw, item)
         size = raw.FPDFImageObj_GetImageDataRaw(item, None, 0)
@@ -252,12 +257,12 @@ def _pictures(raw: Any, drawing: Drawing, frame: Frame) -> list[dict[str, Any]]:
         if 0 < size <= 64_000_000:
             buffer = create_string_buffer(size)
             raw.FPDFImageObj_GetImageDataRaw(item, buffer, size)
-            digest = sha256(string_at(buffer, size)).hexdigest()
+            digest = sha256(buffer).hexdigest()
         place = [round(v, 2) for v in frame.box(*box)]
         part = (place[2] - place[0]) * (place[3] - place[1]) / max(frame.width * frame.height, 1.0)
         rough = None
         if part >= _LEAST_PART and digest in known:
-            rough = known[digest]  # a watermark is placed many times
+            rough = known[digest]
         elif part >= _LEAST_PART and width * height <= left:
             left -= width * height
             rough = rough_hash(raw, item)

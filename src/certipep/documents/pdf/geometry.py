@@ -26,8 +26,10 @@ class Frame:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """Return ``(x0, y0, x1, y1)`` from the top left of the page as shown."""
-        x0, y0 = self.point(left, bottom)
-        x1, y1 = self.point(right, top)
+        if self.rotation:
+            (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
+        else:
+            x0, y0, x1, y1 = left - self.left, self.top - bottom, right - self.left, self.top - top
         # Comparisons and no `min` and `max`: this is asked for every letter.
         if x1 < x0:
             x0, x1 = x1, x0

@@ -11,6 +11,7 @@ from certipep.documents.pdf.strokes import SHORT, curved, middle, segments
 __all__ = ["Drawing", "TextRun", "colour_of", "survey"]
 
 _TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
+Box = tuple[float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _MAX_OBJECTS = 60_000
 _MAX_DEPTH = 12
@@ -52,10 +53,8 @@ class TextRun:
         self.angled = False  # does not run along the page, as the page is seen
         self.angle = 0.0  # degrees, clockwise, in which it runs
         self.turned = False  # upside down or mirrored, as the page is seen
-        self.unlisted: list[
-            tuple[float, float, float, float]
-        ] = []  # where other glyphs of it are: copies, unnamed
-        self.unnamed: list[tuple[float, float, float, float]] = []  # those for which the file gives no letter
+        self.unlisted: list[Box] = []  # where other glyphs of it are: copies, unnamed
+        self.unnamed: list[Box] = []  # those for which the file gives no letter
         self.smeared = False  # a digit of it is painted again a good part of its width beside itself
         self.read = False  # a letter of it was read, be it as a copy of another
 
@@ -68,6 +67,7 @@ class Drawing:
         "boxes",
         "complete",
         "curves",
+        "faces",
         "fills",
         "forms",
         "items",
@@ -84,22 +84,23 @@ class Drawing:
 
     def __init__(self) -> None:
         self.runs: dict[int, TextRun] = {}
-        self.fills: list[tuple[int, tuple[float, float, float, float], tuple[int, int, int, int]]] = []
-        self.pictures: list[tuple[int, tuple[float, float, float, float], Any]] = []
+        self.faces: dict[int, str | None] = {}  # the names of typefaces
+        self.fills: list[tuple[int, Box, tuple[int, int, int, int]]] = []
+        self.pictures: list[tuple[int, Box, Any]] = []
         self.strokes: list[tuple[Any, Matrix]] = []  # paths that have one, and how they are placed
-        self.lines: list[tuple[float, float, float, float]] = []
+        self.lines: list[Box] = []
         self.layered = False
         self.marks = False
         self.blended = True
         self.replaced = ""  # other text (with digits) that the file gives for what is drawn
         self.complete = True
-        self.boxes: list[tuple[tuple[float, float, float, float], Any]] = []  # lines and rectangles
+        self.boxes: list[tuple[Box, Any]] = []  # lines and rectangles
         self.items: list[Any] = []  # everything painted that is no text
         self.upper = 0  # from this one on they are painted after all text, and in no form with any
         self.forms: list[
             tuple[Any, frozenset[int]]
         ] = []  # with what is in them; inner ones before outer ones
-        self.shapes: list[tuple[tuple[float, float, float, float], Any]] = []  # what may be drawn letters
+        self.shapes: list[tuple[Box, Any]] = []  # what may be drawn letters
         self.curves = 0  # segments of small filled shapes with curves: letters that are drawn
 
     def with_emptied_forms(self, hidden: list[Any]) -> list[Any]:
@@ -170,7 +171,7 @@ def _visit(raw: Any, item: Any, drawing: Drawing, matrix: Matrix, counter: list[
     if box is None:
         return True
     if kind == _TEXT:
-        run = describe(raw, item)
+        run = describe(raw, item, drawing.faces)
         run.order, run.box = order, box
         drawing.runs[addressof(item.contents)] = run
     elif kind == _IMAGE:
@@ -186,8 +187,8 @@ def _visit(raw: Any, item: Any, drawing: Drawing, matrix: Matrix, counter: list[
     return True
 
 
-def describe(raw: Any, item: Any) -> TextRun:
-    """Return font, size, colour and visibility of a text object."""
+def describe(raw: Any, item: Any, faces: dict[int, str | None]) -> TextRun:
+    """Return font, size, colour and visibility of a text object; `faces` keeps the names of its typefaces."""
     run = TextRun()
     run.handle = item
     size = c_float()
@@ -200,12 +201,19 @@ def describe(raw: Any, item: Any) -> TextRun:
     font = raw.FPDFTextObj_GetFont(item)
     if font:
         run.face = addressof(font.contents)
-        length = raw.FPDFFont_GetBaseFontName(font, None, 0)
-        if 1 < length <= 256:
-            buffer = create_string_buffer(length)
-            raw.FPDFFont_GetBaseFontName(font, buffer, c_size_t(length))
-            run.font = buffer.value.decode("utf-8", "replace") or None
+        if run.face not in faces:
+            faces[run.face] = _name(raw, font)
+        run.font = faces[run.face]
     return run
+
+
+def _name(raw: Any, font: Any) -> str | None:
+    length = raw.FPDFFont_GetBaseFontName(font, None, 0)
+    if not 1 < length <= 256:
+        return None
+    buffer = create_string_buffer(length)
+    raw.FPDFFont_GetBaseFontName(font, buffer, c_size_t(length))
+    return buffer.value.decode("utf-8", "replace") or None
 
 
 def colour_of(raw: Any, item: Any, *, stroke: bool) -> tuple[int, int, int, int]:
@@ -223,7 +231,7 @@ def _matrix(raw: Any, item: Any) -> Matrix:
     return (value.a, value.b, value.c, value.d, value.e, value.f)
 
 
-def _bounds(raw: Any, item: Any, matrix: Matrix) -> tuple[float, float, float, float] | None:
+def _bounds(raw: Any, item: Any, matrix: Matrix) -> Box | None:
     left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
     if not raw.FPDFPageObj_GetBounds(item, byref(left), byref(bottom), byref(right), byref(top)):
         return None
@@ -255,14 +263,7 @@ def _replaced_text(raw: Any, item: Any) -> str:
     return ""
 
 
-def _path(
-    raw: Any,
-    item: Any,
-    order: int,
-    box: tuple[float, float, float, float],
-    matrix: Matrix,
-    drawing: Drawing,
-) -> None:
+def _path(raw: Any, item: Any, order: int, box: Box, matrix: Matrix, drawing: Drawing) -> None:
     """Sort a path into fills and ruling lines."""
     fill_mode, stroke = c_int(), c_int()
     raw.FPDFPath_GetDrawMode(item, byref(fill_mode), byref(stroke))
@@ -290,7 +291,7 @@ def _path(
                 _shape(raw, item, box, drawing)
 
 
-def _shape(raw: Any, item: Any, box: tuple[float, float, float, float], drawing: Drawing) -> None:
+def _shape(raw: Any, item: Any, box: Box, drawing: Drawing) -> None:
     """Note what may be drawn letters: not a line and not a box, unless its paint may hold them (a pattern)."""
     if raw.FPDFPath_CountSegments(item) > _BOX_SEGMENTS:
         drawing.shapes.append((box, item))
