@@ -58,11 +58,14 @@ def grey_of(colour: Sequence[int]) -> int:
 
 def most_ink(picture: Any, places: list[tuple[int, int, int, int]], paper: int) -> int:
     """Return the most ink (0 to 254) of a picture on a paper but in these places, which are painted over."""
+    from PIL import Image, ImageChops
+
     inner = picture.im
     for place in places:
         inner.paste(paper, place)
-    if picture.tobytes() == bytes((paper,)) * (picture.width * picture.height):
-        return 0  # as nearly always, in a tenth of the time
+    blank = Image.new("L", picture.size, paper)
+    if ImageChops.difference(picture, blank).getbbox() is None:
+        return 0  # as nearly always, in a fraction of the time
     return max(map(_darkness(paper).__getitem__, inner.getextrema()))
 
 

@@ -65,6 +65,7 @@ class Painting:
         self._raw, self._page, self._frame = raw, page, frame
         self._cut_from = cut_from
         self._ground: bytearray | None = None
+        self._asked: dict[tuple[float, float, float, float], Pixels] = {}
         x0, y0, x1, y1 = part or (0.0, 0.0, frame.width, frame.height)
         x0, y0, x1, y1 = max(x0, 0.0), max(y0, 0.0), min(x1, frame.width), min(y1, frame.height)
         area = max(x1 - x0, 1.0) * max(y1 - y0, 1.0)
@@ -182,6 +183,8 @@ class Painting:
 
     def pixels(self, box: tuple[float, float, float, float]) -> Pixels:
         """Return the pixels of the picture that a box (points from the top left) covers, in one tile, at least one."""
+        if box in self._asked:
+            return self._asked[box]  # the same letters and words are looked at for one thing after another
         scale = self.scale
         a, b = int(box[0] * scale), int(box[1] * scale)
         c, d = int(box[2] * scale + 0.99), int(box[3] * scale + 0.99)
@@ -192,7 +195,8 @@ class Painting:
         c = a + 1 if c <= a else min(x1, c)
         d = b + 1 if d <= b else min(y1, d)
         left, top = left - x0, top - y0
-        return a + left, b + top, c + left, d + top
+        found = self._asked[box] = a + left, b + top, c + left, d + top
+        return found
 
     @contextmanager
     def hiding(self, items: Iterable[Any]) -> Iterator[None]:
