@@ -179,7 +179,8 @@ def compose(section: str, label: str) -> str | None:
     for place in places:
         language = _languages()[place]
         for rule in language.rules.get(section, ()):
-            if _fits(rule, words, language.joined):
+            # Most rules have none of the words; where words are joined, parts of them may be.
+            if (language.joined or rule.any & words) and _fits(rule, words, language.joined):
                 return rule.target
     return None
 

@@ -152,6 +152,7 @@ def _cut(text: str, eastern: tuple[str, ...]) -> list[str]:
     return out
 
 
+@lru_cache(maxsize=8192)
 def heading_role(text: str) -> str | None:
     """Return what a column of a table of ions holds: ``ion``, ``found``, ``expected`` or ``number`` (an m/z), or None.
 

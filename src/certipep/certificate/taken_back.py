@@ -127,8 +127,12 @@ def takes_all_back(text: str) -> bool:
         return False
     if _patterns()[3].search(text):
         return True
-    if re.fullmatch(rf"\W*(?:{_any_of('withdrawn')})\W*", text, re.IGNORECASE):
+    void = re.search(_any_of("withdrawn"), text, re.IGNORECASE)
+    if void is None:
+        return False  # as most lines
+    if not re.search(r"\w", text[: void.start()] + text[void.end() :]):
         return True
-    names = (("papers", "values"), ("withdrawn",), ("conditions",))
-    about, void, condition = (re.search(_any_of(*one), text, re.IGNORECASE) for one in names)
-    return about is not None and void is not None and condition is None
+    about, condition = (
+        re.search(_any_of(*one), text, re.IGNORECASE) for one in (("papers", "values"), ("conditions",))
+    )
+    return about is not None and condition is None

@@ -177,16 +177,17 @@ def _reaches(words: Sequence[Word]) -> dict[int, float]:
     """
     reaches: dict[int, float] = {}
     usual = median(word.height for word in words) if words else 0.0
-    for at, word in enumerate(words):
-        for other in islice(words, at + 1, None):
-            pitch = other.middle - word.middle
-            if pitch > max(word.height, usual):
+    placed = [(word.middle, word.height, word.left, word.right, id(word)) for word in words]
+    for at, (middle, height, left, right, word) in enumerate(placed):
+        furthest = max(height, usual)
+        for below, high, start, end, other in islice(placed, at + 1, None):
+            pitch = below - middle
+            if pitch > furthest:
                 break
-            shared = min(word.right, other.right) - max(word.left, other.left)
-            if shared > 0 and 2 * pitch > min(word.height, other.height):
+            if start < right and left < end and 2 * pitch > min(height, high):
                 reach = threshold("level of close lines") * pitch
                 for one in (word, other):
-                    reaches[id(one)] = min(reaches.get(id(one), reach), reach)
+                    reaches[one] = min(reaches.get(one, reach), reach)
     return reaches
 
 

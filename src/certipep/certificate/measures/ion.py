@@ -90,6 +90,8 @@ def find_ions(text: str) -> Iterator[Ion]:
     (['[M+3H]3+', '[M+4H]4+'], '[M+H]+')
     """
     text = clean(text)
+    if "M" not in text:
+        return
     misread = list(_misread(text))
     for match in _ION.finditer(text):
         start, end = match.span()

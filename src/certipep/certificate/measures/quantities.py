@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -20,6 +21,7 @@ from certipep.certificate.measures.number import NUMBER, UNKNOWN, NumberGrammar,
 from certipep.certificate.measures.quantity import Quantity
 from certipep.certificate.measures.unit import dimension, match_unit
 from certipep.certificate.normal import clean
+from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import one_of_several
 
 __all__ = ["Match", "find_quantities", "parse_quantities", "parse_quantity"]
@@ -67,6 +69,7 @@ class _Printed(Struct, frozen=True):
     ambiguous: bool = False
 
 
+@lru_cache(maxsize=int(threshold("words of a page")))
 def find_quantities(text: str, grammar: NumberGrammar = UNKNOWN) -> tuple[Match, ...]:
     """Return every number of `text` with its comparator, unit, range and uncertainty, in order.
 

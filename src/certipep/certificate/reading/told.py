@@ -169,15 +169,19 @@ def _signer(words: _Words, day: Word) -> str | None:
 
 
 @cache
-def _said() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?i)(?P<before>(?:\S+\s+){{2,4}}){any_phrase('found')}\s+(?P<value>\d[\d.,]*\d(?:\s?(?:g/mol|Da)\b)?)"
+def _said() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what few clauses hold, and what they hold then."""
+    found = rf"{any_phrase('found')}\s+"
+    return (
+        re.compile(rf"(?i){found}\d"),
+        re.compile(rf"(?i)(?P<before>(?:\S+\s+){{2,4}}){found}(?P<value>\d[\d.,]*\d(?:\s?(?:g/mol|Da)\b)?)"),
     )
 
 
 def _weight(layout: Layout, vocabulary: Vocabulary, words: _Words, text: str) -> Iterator[Proposal]:
     """Yield the weight that a later clause gives: "the formula is C14H22N4O9 and the molecular weight is 390.35"."""
-    for said in _said().finditer(text):
+    some, whole = _said()
+    for said in whole.finditer(text) if some.search(text) else ():
         before = said["before"].split()
         label = next(
             (
