@@ -111,13 +111,12 @@ def _painted_elsewhere(look: Look, paper: int, ink: Any) -> bool:
 def _beyond_their_places(frame: Frame, words: list[Group]) -> Iterator[tuple[TextRun, list[Box]]]:
     """Yield the runs of which the bounds are larger than the places of their letters, with these."""
     letters: dict[int, list[Character]] = {}
+    last, same = None, []
     for word in words:
         for letter in word.letters:
-            key = id(letter.run)
-            if key in letters:
-                letters[key].append(letter)
-            else:
-                letters[key] = [letter]
+            if letter.run is not last:
+                last, same = letter.run, letters.setdefault(id(letter.run), [])
+            same.append(letter)
     for each in letters.values():
         run = each[0].run
         if not run.handle:
