@@ -80,3 +80,67 @@ def test_pictures_that_touch_numbers_are_told(tmp_path: Path, cell: str, told: b
 )
 def test_what_holds_from_the_beginning_is_told(tmp_path: Path, cell: str, style: str) -> None:
     assert signs(tmp_path, html(html_rows(GOOD, cell), style))
+
+
+HARMLESS = {
+    "links": ("{}", "", "<body link='#0563C1' vlink='#954F72'>"),
+    "a typeface that it only names": ("{}", "@font-face{font-family:Calibri;panose-1:2 15 5 2 2 2 4 3 2 4}", ""),
+    "office settings": (
+        "<o:p>{}</o:p>", "<!-- td{mso-number-format:\"\\@\";mso-pattern:auto;border:solid windowtext 1pt} -->", ""
+    ),
+    "tables around tables of a message": (
+        "<p style='line-height:0'>&nbsp;</p><p style='font-size:0'><b style='font-size:13px'>{}</b></p>",
+        "", "",
+    ),
+    "rules that nothing uses": ("{}", ".a{position:absolute;left:-99px}.b:hover{color:#fff}", ""),
+    "boxes of all elements": ("{}", "*,::before,::after{box-sizing:border-box}::-webkit-scrollbar{width:3px}", ""),
+    "names with signs": ("<u class='sm:px-6'>{}</u>", ".sm\\:px-6{padding-left:6px}.hover\\:a:hover{color:#fff}", ""),
+    "words for programs that read aloud": (
+        "<b class=s>Found</b> {}", ".s{position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0)}", ""
+    ),
+    "a heading that stays in sight": ("{}", "th{position:sticky;top:0;z-index:2}", ""),
+    "a dark scheme": ("{}", "td{color:#222;background:#fff}", "<meta name=color-scheme content='light dark'>"),
+    "a field with room": ("<input value='{}'>", "input{width:22em}", ""),
+    "a table as sheets write it": (
+        "{}", "table{table-layout:fixed;width:0px}td{overflow:hidden}",
+        "<table><colgroup><col width=120></colgroup><tr><td>a</table>",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_what_honest_pages_use_is_not_asked_about(tmp_path: Path, name: str) -> None:
+    cell, style, more = HARMLESS[name]
+    data = html(html_rows(GOOD, cell.format(GOOD)), style).replace(b"<body>", more.encode() or b"<body>")
+    assert not opened(tmp_path, data).traits
+
+
+@pytest.mark.parametrize(
+    ("cell", "style"),
+    [
+        (CELL, ".x{position:absolute;left:-99px}"),
+        (CELL, "td *{position:relative;left:-999px}"),
+        (CELL, "tbody{position:relative;left:-999px}"),
+        (f"<u class='a:b'>{GOOD}</u>", ".a\\:b{position:relative;left:-999px}"),
+        (f"{GOOD}<br>more", "br{display:block;margin-top:-40px}"),
+        (f"{GOOD}</p>more", "p{margin-top:-60px}"),
+        (f"{GOOD}<s>&nbsp;</s>", "s{margin-left:-80px;background:#fff}"),
+        (f"<div style='line-height:0'>more</div>{GOOD}", ""),
+        (CELL, "td{max-width:3px;overflow:hidden;white-space:nowrap}"),
+        (CELL, "td{display:block;width:3px;overflow:hidden}"),
+        (f"4<x-y>{GOOD}</x-y>", "x-y{position:relative;left:-9px}"),
+        (CELL, ".x::after{content:'4'}"),
+        (CELL, ".a{} --> .x{color:#fff}"),
+        (f"<input value='{GOOD}'>", "input{width:12px}"),
+        (f"<a href=a>{GOOD}</a>", "</style><body link=white><style>"),
+        (CELL, "@font-face{font-family:a;src:url(a.woff)}"),
+    ],
+)
+def test_rules_of_what_is_shown_are_told(tmp_path: Path, cell: str, style: str) -> None:
+    assert signs(tmp_path, html(html_rows(GOOD, cell), style))
+
+
+@pytest.mark.parametrize("name", ["time", "data value=1", "dfn", "x-y"])
+def test_elements_within_lines_part_no_number(tmp_path: Path, name: str) -> None:
+    document = opened(tmp_path, html(html_rows(GOOD, f"4<{name}>{GOOD}</{name.split()[0]}>")))
+    assert f"4{GOOD}" in [cell.text for cell in document.pages[0].cells]

@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-__all__ = ["Element", "Rule", "Rules", "declarations"]
+from certipep.documents.office.css_values import COMMENT, declarations
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_PIECE = re.compile(r"\s*([-\w]+)\s*:\s*([^;]*)")
-_SIZE = re.compile(
-    r"(?:^|\s)(\d*\.?\d+(?:px|pt|pc|r?em|%|mm|cm|in)|(?:xx?-)?(?:small|large)|medium)(?=[\s/])"
-)
+__all__ = ["ESCAPED", "Element", "Rule", "Rules", "named"]
+
 _COMPOUND = re.compile(r"[.#]?[-\w]+|\*|\[[^\]]*\]|::?[-\w]+(?:\([^)]*\))?")
 _NEVER = re.compile(r":(?:hover|focus|active|focus-within|focus-visible)\b|::?(?:selection|placeholder)")
+_PART = re.compile("::|:(?:before|after)")
+ESCAPED = re.compile(r"\\([^0-9a-fA-F\s])")
+"""A sign of a name that is written with a stroke before it."""
 _NAMED = re.compile(r"[.#]([-\w]+)")
 _UNRANKED = re.compile(r":(?:not|is|has|matches|nth-\w+)\([^()]*[#.\[]")
 """What ranks by the selectors in its brackets, which are not looked at here."""
@@ -62,6 +62,7 @@ class Rule(Struct):
     sure: bool
     number: int
     group: str  # under which condition it holds; empty where under none
+    body: str = ""
 
 
 class Rules:
@@ -80,6 +81,8 @@ class Rules:
         self.complete = True
         self.painted: set[str] = set()
         """Those of the conditions under which colours or sizes of letters change."""
+        self.printed: list[str] = []
+        """The bodies of rules that hold on paper alone."""
         self._by_key: dict[str, list[Rule]] = {}
         self._count = 0
         self._variables: dict[str, set[str]] = {}
@@ -97,7 +100,7 @@ class Rules:
 
     def add(self, sheet: str) -> None:
         """Take in a style sheet."""
-        sheet = _COMMENT.sub(" ", sheet[:_MOST])
+        sheet = COMMENT.sub(" ", sheet[:_MOST])
         groups: list[str] = []
         at = 0
         for match in re.finditer(r"[{}]", sheet):
@@ -120,6 +123,7 @@ class Rules:
         group = " ".join(one for one in groups if one not in ("@media screen", "@media all"))
         if re.search(r"@page|@font-face|@keyframes|@media\s+print", group) or "{" in body:
             self.complete = self.complete and "{" not in body
+            self.printed += [body] if "print" in group else []
             return
         if group and group not in self.groups:
             self.groups.append(group)
@@ -129,7 +133,7 @@ class Rules:
         self.learn(values)
         strange = _UNRANKED.search(selectors) or ("@layer" in group and "!important" in body)
         self.complete = self.complete and not strange
-        for selector in _plain(selectors).split(","):
+        for selector in _plain(ESCAPED.sub(lambda sign: named(sign[1]), selectors)).split(","):
             steps = _steps(selector)
             names = _NAMED.findall(selector)
             clean = not re.search(r"[^\s>+~]", _COMPOUND.sub("", selector).replace("()", ""))
@@ -139,7 +143,7 @@ class Rules:
                 and clean
                 and all(self._spelt.setdefault(name.lower(), name) == name for name in names)
             )
-            if not steps or _NEVER.search(selector) or "::" in selector:
+            if not steps or _NEVER.search(selector) or _PART.search(selector):
                 continue
             self._count += 1
             if self._count > _MOST_RULES:
@@ -151,7 +155,7 @@ class Rules:
             sure = all(c.sure and relation not in ("+", "~") for relation, c in steps)
             key = next((f".{name}" for name in sorted(first.classes)), "")
             key = key or (f"#{first.id}" if first.id else first.tag)
-            rule = Rule(steps, values, rank, sure, self._count, group)
+            rule = Rule(steps, values, rank, sure, self._count, group, body)
             self._by_key.setdefault(key, []).append(rule)
 
     def standing(self, element: Element, around: list[Element]) -> list[Rule]:
@@ -211,24 +215,13 @@ def _in_force(values: list[tuple[bool, tuple[tuple[int, ...], int], str, bool]])
         yield one[2]
 
 
-def declarations(text: str) -> dict[str, str]:
-    """Return the declarations of a rule or of a style attribute; of two of one name the later one.
+def named(text: str) -> str:
+    """Return a name with letters for the signs that a style sheet writes with a stroke before them.
 
-    Shorthands say what they say of the ground and of the size of letters under the long names.
+    >>> named("sm:px-6") == "sm" + named(":") + "px-6", named("a-b")
+    (True, 'a-b')
     """
-    found: dict[str, str] = {}
-    for name, value in _PIECE.findall(_COMMENT.sub(" ", text)):
-        low, plain = name.lower(), " ".join(value.lower().replace("! important", "!important").split())
-        found[low] = plain
-        if low == "background":
-            found["background-color"] = plain
-        elif low == "font" and (match := _SIZE.search(plain)):
-            found["font-size"] = match.group(1)
-            behind = plain[match.end() :].split()
-            found["line-height"] = (
-                behind[0][1:] if behind and len(behind[0]) > 1 and behind[0][0] == "/" else "normal"
-            )
-    return found
+    return re.sub(r"[^-\w\s]", lambda sign: chr(ord("\u4e00") + ord(sign[0]) % 256), text)
 
 
 def _plain(selectors: str) -> str:

@@ -1,4 +1,4 @@
-"""Values of style declarations: colours, sizes of letters and lengths."""
+"""Declarations of style sheets and their values: colours, sizes of letters and lengths."""
 
 from __future__ import annotations
 
@@ -7,8 +7,23 @@ from collections.abc import Mapping
 
 from certipep.documents.office.colours import WHITE, Colour
 
-__all__ = ["blended", "colours_in", "font_size", "lengths", "one_colour", "pixels", "with_variables"]
+__all__ = [
+    "COMMENT",
+    "blended",
+    "colours_in",
+    "declarations",
+    "font_size",
+    "lengths",
+    "one_colour",
+    "pixels",
+    "with_variables",
+]
 
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_PIECE = re.compile(r"\s*([-\w]+)\s*:\s*([^;]*)")
+_SIZE = re.compile(
+    r"(?:^|\s)(\d*\.?\d+(?:px|pt|pc|r?em|%|mm|cm|in)|(?:xx?-)?(?:small|large)|medium)(?=[\s/])"
+)
 _COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\([^)]*\)|\b[a-z]{3,22}\b", re.IGNORECASE)
 _COLOUR_CODE = re.compile(r"#[0-9a-fA-F]{3,8}(?![\w-])")
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|pc|r?em|%|ex|ch|mm|cm|in|vw|vh)?(?![\w.])")
@@ -26,12 +41,33 @@ _WORDS = frozenset(
         "auto", "normal", "none", "inherit", "initial", "unset", "revert", "min-content", "max-content", "fit-content",
         "stretch", "content", "solid", "dashed", "dotted", "double", "groove", "ridge", "inset", "outset", "thin",
         "medium", "thick", "baseline", "top", "middle", "bottom", "text-top", "text-bottom", "super", "sub", "hidden",
+        "windowtext",
     )
 )  # fmt: skip
 _VARIABLE = re.compile(r"var\(\s*(--[-\w]+)\s*(?:,([^()]*))?\)")
 _MOST_VARIANTS = 16
 Seen = tuple[Colour, float]
 """A colour and how much of it covers what lies behind (0 to 1)."""
+
+
+def declarations(text: str) -> dict[str, str]:
+    """Return the declarations of a rule or of a style attribute; of two of one name the later one.
+
+    Shorthands say what they say of the ground and of the size of letters under the long names.
+    """
+    found: dict[str, str] = {}
+    for name, value in _PIECE.findall(COMMENT.sub(" ", text)):
+        low, plain = name.lower(), " ".join(value.lower().replace("! important", "!important").split())
+        found[low] = plain
+        if low == "background":
+            found["background-color"] = plain
+        elif low == "font" and (match := _SIZE.search(plain)):
+            found["font-size"] = match.group(1)
+            behind = plain[match.end() :].split()
+            found["line-height"] = (
+                behind[0][1:] if behind and len(behind[0]) > 1 and behind[0][0] == "/" else "normal"
+            )
+    return found
 
 
 def colours_in(value: str) -> list[Seen] | None:

@@ -178,8 +178,8 @@ class Story:
             self._paragraph = replace(self._paragraph, ground=ground)
         elif self._tables and "tblPr" in self._inside:
             self._tables[-1].ground = ground
-        elif self._tables and self._tables[-1].cells:
-            self._tables[-1].cells[-1].ground = ground
+        elif self._tables:
+            self._tables[-1].shade(ground)
 
     def _in_fallback(self) -> bool:
         return "Fallback" in self._inside

@@ -245,12 +245,9 @@ def read_styles(data: bytes, theme: Theme) -> Sheet:
         if name == "tblStylePr" and part[0].ground and kind[0] not in _EDGE_PARTS:
             now = own.get(current[0], TextStyle())
             own[current[0]] = replace(now, grounds=(*now.grounds, part[0].ground))
-        if (
-            name == "tblStylePr"
-            and part[0].colour
-            and not told_apart(part[0].colour, part[0].ground or WHITE)
-        ):
-            now = own.get(current[0], TextStyle())
+        now = own.get(current[0], TextStyle())
+        ink = part[0].colour or (now.colour if part[0].ground else None)
+        if name == "tblStylePr" and ink and not told_apart(ink, part[0].ground or WHITE):
             own[current[0]] = replace(
                 now, doubts=(*now.doubts, "parts of tables in the colour of their ground")
             )

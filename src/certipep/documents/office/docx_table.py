@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from certipep.documents.office.colours import Colour, told_apart
+from certipep.documents.office.colours import WHITE, Colour, told_apart
 from certipep.documents.office.docx_known import measured
 from certipep.documents.office.docx_styles import TextStyle
 
@@ -56,6 +56,11 @@ class Table:
         grounds = (style.ground, *style.grounds) if style.ground else ()
         read = style.colour and all(told_apart(style.colour, one) for one in grounds)
         self.ground = style.ground if read else self.ground
+
+    def shade(self, ground: Colour | None) -> None:
+        """Take in the ground of the open cell; none lets that of the page through where its table has one."""
+        if self.cells:
+            self.cells[-1].ground = ground or (WHITE if self.ground else None)
 
     def take(self, name: str, attributes: dict[str, str]) -> bool:
         """Take in what a table says of its rows and cells; say whether the element is one that does."""

@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 from typing import Any
 
 from certipep.documents.office.css import Element, Rules
-from certipep.documents.office.html_boxes import Boxes
+from certipep.documents.office.html_boxes import Boxes, is_narrow_field
 from certipep.documents.office.html_doubts import SHOWN_INPUTS, doubt_of
-from certipep.documents.office.html_elements import FOREIGN, INLINE, SILENT, STRONG, TO_ITS_END, VOID
+from certipep.documents.office.html_elements import FOREIGN, SILENT, STRONG, TO_ITS_END, VOID, within_lines
 from certipep.documents.office.html_looks import Look, Looks
 from certipep.documents.office.html_pictures import Pictures, may_be_a_sign
 from certipep.documents.office.html_syntax import (
@@ -22,7 +22,7 @@ from certipep.documents.office.html_syntax import (
 )
 from certipep.documents.office.html_table import Table
 from certipep.documents.office.raised import PICTURE, raised, without_pictures
-from certipep.documents.office.style import sheets_harmful
+from certipep.documents.office.style import harmful, sheets_harmful
 
 __all__ = ["run"]
 
@@ -30,6 +30,9 @@ _EDGE = "\x1e"
 """Where strong type begins or ends in a line."""
 _ITEM = "\x1f"
 """Where a thing begins or ends that stands apart from the others of its line."""
+_MARKS = re.compile(r"^\s*<!--|-->\s*$")
+"""Marks of a comment around a style sheet, for browsers of another time."""
+_DARK = re.compile(r"color-scheme[^<>;}]{0,80}\bdark\b", re.IGNORECASE)
 _LABEL_WORDS = 6
 _MAX_DEPTH = 400
 _LOW_LINE = 0.6  # of the size of letters: lines lie on one another
@@ -65,7 +68,6 @@ class _Browser(HTMLParser):
         self.untested: dict[str, None] = {}
         self.pictures = Pictures(self.untested)
         self._boxes = Boxes(self.untested)
-        self._variables: dict[str, set[str]] = {}
         self.title = ""
         self.looks = Looks(Rules())
         self._stack: list[tuple[Element, tuple[Look, ...]]] = []
@@ -78,21 +80,24 @@ class _Browser(HTMLParser):
             self.untested["comments that browsers end in different places"] = None
         rules = Rules()
         sheets, named = style_sheets(text)
-        self._variables = variables_in(text)
+        variables = variables_in(text)
         if named:
             self.untested["style sheets with names, of which a person chooses one"] = None
         for sheet in sheets:
-            if why := sheets_harmful(sheet, self._variables):
+            sheet = _MARKS.sub(" ", sheet)
+            if why := sheets_harmful(sheet):
                 self.untested[f"{why} in a style sheet"] = None
             rules.add(sheet)
-        self.looks = Looks(rules)
+        for body in rules.printed:
+            self.untested.update(dict.fromkeys(f"{why} in print" for why in harmful(body, variables)))
+        self.looks = Looks(rules, variables, dark=_DARK.search(text) is not None)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
         given = {
             key: value or "" for key, value in reversed(attrs)
         }  # of two of one name browsers take the first
-        if why := doubt_of(tag, given, self._variables):
+        if why := doubt_of(tag, given):
             self.untested[why] = None
         for ended in tuple(ended_by(tag, self._stack)):
             self.handle_endtag(ended)
@@ -107,14 +112,17 @@ class _Browser(HTMLParser):
             self._stack.append(
                 self.looks.of(tag, given, around, tuple(map(Look.of_a_field, above)), inline=True)
             )
+            if is_narrow_field(given, self.looks.held, self._stack[-1][1][0].size):
+                self.untested["fields that may be too narrow for their text"] = None
             self.handle_data(given.get("value", ""))
             self._stack.pop()
-        if tag in ("col", "img", "hr"):
+        if tag in ("col", "img", "hr", "br", "wbr"):
             _, looks = self.looks.of(
                 tag, given, around, above, inline=False
             )  # for what it does to its surroundings
             self._boxes.measure(tag, given, self.looks.held)
             if tag == "img":
+                self.looks.doubts.update(dict.fromkeys(looks[0].doubts))
                 self.pictures.take(given, self.looks.held, looks[0].why)
                 shown = not looks[0].why and may_be_a_sign(given, self.looks.held)
                 self._line.append(PICTURE if shown else "")
@@ -122,12 +130,12 @@ class _Browser(HTMLParser):
             return
         if len(self._stack) >= _MAX_DEPTH:
             raise RecursionError
-        opened = self.looks.of(tag, given, around, above, inline=tag in INLINE)
+        opened = self.looks.of(tag, given, around, above, inline=within_lines(tag))
         if _on_lines_of_its_own(tag, opened[1][0]):
             self._break()
         if tag in STRONG:
             self._line.append(_EDGE)
-        elif tag in INLINE:
+        elif within_lines(tag):
             self._apart()
         self._boxes.begin(tag, given, self.looks.held)
         self._stack.append(opened)
@@ -150,6 +158,8 @@ class _Browser(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element, and those left open inside it."""
+        if tag in ("p", "br") and not any(one.tag == tag for one, _ in self._stack):
+            self.handle_starttag(tag, [])  # browsers open these where only their end is written
         if tag in VOID or tag in ("html", "body") or not any(one.tag == tag for one, _ in self._stack):
             return  # what stands behind the end of a page is a part of it
         if misplaced(tag, self._stack):
@@ -161,7 +171,7 @@ class _Browser(HTMLParser):
             open_tag = element.tag
             if open_tag in STRONG:
                 self._line.append(_EDGE)
-            elif open_tag in INLINE:
+            elif within_lines(open_tag):
                 self._apart()
             if looks[0].on_lines_of_its_own:
                 self._break()
@@ -205,6 +215,7 @@ class _Browser(HTMLParser):
         sure, possible = looks[0].seen()
         if not possible:
             return "of the colour of its background"
+        self.looks.doubts.update(dict.fromkeys(why for look in looks for why in look.doubts))
         if not re.search(r"\d", text):
             return ""
         if any(look.unseen() for look in looks):
@@ -255,7 +266,7 @@ class _Browser(HTMLParser):
 
 def _on_lines_of_its_own(tag: str, look: Look) -> bool:
     """Say whether an element begins a line, by its name or by a style sheet."""
-    return look.on_lines_of_its_own or (tag not in INLINE and not look.within_lines)
+    return look.on_lines_of_its_own or (not within_lines(tag) and not look.within_lines)
 
 
 def _labelled(parts: list[str]) -> list[str]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from certipep.documents.office.css_values import lengths, pixels
 
-__all__ = ["Boxes", "laid_out_oddly"]
+__all__ = ["Boxes", "is_narrow_field", "laid_out_oddly"]
 
 _SHIFT = 12.0  # CSS pixels: less than a line
 _NARROW = 100.0  # CSS pixels: a value may be wider
@@ -20,6 +20,8 @@ _FAR = 2_000.0  # CSS pixels: beyond it nobody scrolls
 _TOGETHER = 4_000.0  # CSS pixels: the same, of many pieces
 _LINE = 12.0  # CSS pixels: a line of small print
 _SET_IN = 20.0  # CSS pixels: within a field
+_WIDE_LETTER = 0.55  # of the size of letters: the breadth of a usual one, and a little more
+_USUAL_FIELD = 20  # letters
 _LETTER = 0.45  # of the size of letters: the breadth of a narrow one
 _BLANK = re.compile(r"\xa0{200,}")
 _KEPT_BLANK = re.compile(r"[\s\xa0]{200,}")
@@ -87,7 +89,8 @@ class Boxes:
         box.breaking = any(one in ("break-all", "anywhere") for one in broken) or (
             around.breaking and not any(broken)
         )
-        if tag not in _GROW or (tag in ("td", "th") and (box.fixed or box.breaking)):
+        cut = "hidden" in values("overflow") and any(values("max-width"))
+        if tag not in _GROW or (tag in ("td", "th") and (box.fixed or box.breaking or cut)):
             own = [*_absolute(values("width")), *_absolute(values("max-width")), *_bases(held)]
             box.room = min(own, default=box.room)
         elif tag in ("table", "td", "th"):
@@ -113,6 +116,8 @@ class Boxes:
 
     def measure(self, tag: str, given: Mapping[str, str], held: Held) -> None:
         """Take in the room that an element takes up, be it one without text."""
+        if tag == "col":
+            self._note_column(given, held)
         old = [float(given[name]) for name in _ATTRIBUTES if re.fullmatch(r"\d{1,9}", given.get(name, ""))]
         if any(size > _FAR for size in old) and tag != "input":
             self._doubts["room that pushes text far away"] = None
@@ -126,6 +131,16 @@ class Boxes:
         self._pushed += sum(size for size in room if size > _LARGE)
         if self._pushed > _TOGETHER:
             self._doubts["room that pushes text far away"] = None
+
+    def _note_column(self, given: Mapping[str, str], held: Held) -> None:
+        """Take in the width of a column: in a table of fixed ones, no cell without a width has more room."""
+        table = next((box for box in reversed(self._open) if box.tag == "table"), None)
+        widths = [
+            *_absolute(one for by in held for one in by.get("width", ())),
+            *_absolute([given.get("width", "")]),
+        ]
+        if table is not None and table.fixed and widths:
+            table.room = min(widths if table.room is None else [table.room, *widths])
 
     def text(self, data: str, size: float, *, kept: bool = False) -> None:
         """Take in text that is seen."""
@@ -161,6 +176,17 @@ class Boxes:
         box = self._open.pop()
         if box.height is not None and box.lines and box.lines * _LINE > box.height + _LINE / 2:
             self._doubts["boxes that are lower than their text"] = None
+
+
+def is_narrow_field(given: Mapping[str, str], held: Held, size: float) -> bool:
+    """Say whether a field may be too narrow for its text, in letters of a `size` in pixels."""
+    letters = len(given.get("value", ""))
+    widths = [one for by in held for name in ("width", "max-width") for one in by.get(name, ()) if one]
+    if widths:
+        known = list(_absolute(widths))
+        return len(known) < len(widths) or min(known) < max(_NARROW, letters * size * _WIDE_LETTER)
+    room = given.get("size", "")
+    return letters > (int(room) if room.isdigit() else _USUAL_FIELD)
 
 
 def _bases(held: Held) -> Iterator[float]:
@@ -217,13 +243,13 @@ def laid_out_oddly(tag: str, values: dict[str, list[str]], *, inline: bool) -> s
         for length in _absolute([one])
     ):
         return "text that is cut at its side"
+    boxed = any(one not in ("", "none", "table-cell") for one in display) and "hidden" in may("overflow")
+    if tag in ("td", "th") and boxed:
+        return "text that is cut at its side"
     if tag in ("td", "th", "tr") and any(one not in ("", "none") for one in may("float")):
         return "cells that are moved"
     if tag == "input" and (
-        any(size < _NARROW for name in ("width", "max-width") for size in _absolute(may(name)))
-        or any(
-            size > _SET_IN for name in values if name.startswith("padding") for size in _absolute(may(name))
-        )
+        any(size > _SET_IN for name in values if name.startswith("padding") for size in _absolute(may(name)))
     ):
         return "fields that may be too narrow for their text"
     if not inline:

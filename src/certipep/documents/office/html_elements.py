@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["FOREIGN", "INLINE", "KNOWN", "SILENT", "STRONG", "TO_ITS_END", "VOID"]
+__all__ = ["FOREIGN", "KNOWN", "SILENT", "STRONG", "TO_ITS_END", "VOID", "within_lines"]
 
 VOID = frozenset(
     [
@@ -13,10 +13,11 @@ VOID = frozenset(
 SILENT = frozenset(
     ["script", "style", "template", "noscript", "head", "svg", "math", "object", "iframe", "select"]
 )
-INLINE = frozenset(
+_INLINE = frozenset(
     [
-        "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "kbd", "label", "mark",
-        "del", "ins", "q", "s", "small", "strike", "span", "strong", "sub", "sup", "tt", "u", "var", "wbr",
+        "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "kbd", "label", "mark",
+        "del", "ins", "q", "s", "small", "strike", "span", "strong", "sub", "sup", "time", "tt", "u", "var",
+        "wbr",
     ]
 )  # fmt: skip
 KNOWN = frozenset(
@@ -24,8 +25,7 @@ KNOWN = frozenset(
         "html", "head", "title", "style", "body", "main", "section", "article", "header", "footer", "nav",
         "aside", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "hgroup", "ul", "ol", "li", "dl", "dt",
         "dd", "table", "caption", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th", "figure",
-        "figcaption", "blockquote", "pre", "address", "center", "form", "fieldset", "legend", "address",
-        "time", "data", "dfn",
+        "figcaption", "blockquote", "pre", "address", "center", "form", "fieldset", "legend",
     ]
 )  # fmt: skip
 STRONG = frozenset(("b", "strong"))
@@ -37,3 +37,8 @@ TO_ITS_END = frozenset(
 )  # fmt: skip
 """What stands behind their beginning is theirs up to their end, whatever it is."""
 FOREIGN = frozenset(["svg", "math"])
+
+
+def within_lines(tag: str) -> bool:
+    """Say whether an element stands within lines: so do those that a page or an office program invents."""
+    return tag in _INLINE or "-" in tag or tag == "o:p"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from certipep.documents.office.colours import BLACK, WHITE, Colour, told_apart
-from certipep.documents.office.css import Element, Rules, declarations
-from certipep.documents.office.css_values import blended, colours_in, font_size, lengths, pixels
+from certipep.documents.office.css import Element, Rule, Rules, named
+from certipep.documents.office.css_values import blended, colours_in, declarations, font_size, lengths, pixels
 from certipep.documents.office.html_boxes import laid_out_oddly
+from certipep.documents.office.style import harmful, of_its_text_alone
 
 __all__ = ["Look", "Looks"]
 
@@ -33,7 +35,8 @@ _BESIDE = ("flex", "inline-flex", "grid", "inline-grid")
 _ON_ITS_OWN = ("block", "flex", "grid", "table", "list-item", "flow-root")
 _WITHIN = ("inline", "inline-block", "inline-flex", "inline-grid", "inline-table")
 _KEPT = ("", "inherit", "unset", "currentcolor", "revert")
-_NOT_SHOWN = "not shown by the page"
+_DARK = "@dark"
+_NOT_SHOWN, _INVISIBLE = "not shown by the page", "made invisible by the page"
 Colours = tuple[tuple[Colour, float], ...]
 
 
@@ -56,6 +59,8 @@ class Look(Struct, frozen=True):
     """The height of its lines in pixels, where that does not follow the size of its letters."""
     raised: float = 0.0
     """By how many pixels it stands above its line."""
+    doubts: tuple[str, ...] = ()
+    """What may show a number in it otherwise, of the element and those around it."""
     aside: str = ""
     """Whether it is set above or below the line as small signs are: ``super``, ``sub``."""
 
@@ -80,14 +85,22 @@ class Look(Struct, frozen=True):
 class Looks:
     """Works out the looks of elements from the rules of a page; what it cannot work out is a doubt."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(
+        self, rules: Rules, variables: Mapping[str, set[str]] | None = None, *, dark: bool = False
+    ) -> None:
         self.doubts: dict[str, None] = {}
         self._rules = rules
+        self._variables = variables or {}
+        self._judged: dict[tuple[int, str], list[str]] = {}
+        self._links: Colours = ((_LINK, 1.0), (_VISITED, 1.0))
         groups = rules.groups[:_MOST_GROUPS]
         self.groups = [frozenset[str](), *(frozenset((one,)) for one in groups)]
         painted = [one for one in groups if one in rules.painted]
         self.groups += [frozenset(pair) for pair in combinations(painted, 2)]
         self.groups += [frozenset(painted)] if len(painted) > 2 else []
+        if dark:
+            asked = (one for one in rules.groups if "prefers-color-scheme" in one and "dark" in one)
+            self.groups.append(frozenset((_DARK, *asked)))
         self.held: list[dict[str, list[str]]] = []
         """The values of the last element, under each condition."""
         if len(rules.groups) > _MOST_GROUPS or not rules.complete:
@@ -95,7 +108,8 @@ class Looks:
 
     def first(self) -> tuple[Look, ...]:
         """Return the looks of the page itself."""
-        return tuple(Look() for _ in self.groups)
+        dark = Look(colours=((WHITE, 1.0),), grounds=(BLACK,))
+        return tuple(dark if _DARK in groups else Look() for groups in self.groups)
 
     def of(
         self,
@@ -107,11 +121,13 @@ class Looks:
         inline: bool,
     ) -> tuple[Element, tuple[Look, ...]]:
         """Return an element and its looks; `around` are those that hold it, `above` how the innermost looks."""
-        names = frozenset(given.get("class", "").lower().split())
-        element = Element(tag, given.get("id", "").lower(), names, frozenset(given))
+        name, *classes = named(given.get("id", "")), *named(given.get("class", "")).split()
+        element = Element(tag, name.lower(), frozenset(map(str.lower, classes)), frozenset(given))
         own = declarations(given.get("style", ""))
         self._rules.learn(own)
-        if not all(map(self._rules.same_name, (*given.get("class", "").split(), given.get("id", "")))):
+        if tag == "body":
+            self._note_links(given)
+        if not all(map(self._rules.same_name, (name, *classes))):
             self.doubts["names of style rules that differ in small and large letters alone"] = None
         found, known = [], dict[tuple[frozenset[str], Look], Look]()
         self.held = []
@@ -135,7 +151,29 @@ class Looks:
                 self.doubts[odd] = None
         if len({bool(look.why) for look in found}) > 1:
             self.doubts["text that is shown only at times"] = None
+        if all(look.why == _NOT_SHOWN for look in found):
+            return element, tuple(found)
+        whys = [*harmful(given.get("style", ""), self._variables, tag), *self._harm(rules, tag)]
+        self.doubts.update(dict.fromkeys(why for why in whys if not of_its_text_alone(why)))
+        if within := tuple(why for why in whys if of_its_text_alone(why)):
+            found = [replace(look, doubts=tuple(dict.fromkeys((*look.doubts, *within)))) for look in found]
         return element, tuple(found)
+
+    def _harm(self, rules: list[Rule], tag: str) -> Iterator[str]:
+        """Yield what rules for an element may do to what it shows."""
+        for rule in rules:
+            key = rule.number, tag
+            if key not in self._judged:
+                self._judged[key] = [
+                    f"{one} in a style sheet" for one in harmful(rule.body, self._variables, tag)
+                ]
+            yield from self._judged[key]
+
+    def _note_links(self, given: dict[str, str]) -> None:
+        """Take in the colours that old attributes give to all links."""
+        colours = [self._old(given[name]) for name in ("link", "vlink", "alink") if name in given]
+        known = [seen for one in colours for seen in colours_in(_spelt(one)) or ()]
+        self._links = tuple(known) if len(known) > 1 else (*self._links, *known)
 
     def _look(self, tag: str, given: dict[str, str], values: dict[str, list[str]], outer: Look) -> Look:
         look = replace(outer, size=outer.size * _SMALL.get(tag, 1.0))
@@ -154,7 +192,7 @@ class Looks:
         )
         look = self._placed(tag, look, values)
         if tag == "a" and "href" in given:
-            outer = replace(outer, colours=((_LINK, 1.0), (_VISITED, 1.0)))
+            outer = replace(outer, colours=self._links)
         elif tag == "mark":
             outer = replace(outer, colours=((BLACK, 1.0),), grounds=(_MARKED,))
         return replace(
@@ -205,12 +243,12 @@ class Looks:
         shown, *maybe = values.get("display", [""])
         if "none" in maybe and shown != "none":
             self.doubts["text that is shown only at times"] = None
-        if shown == "none" or ("hidden" in given and shown == ""):
-            return before or _NOT_SHOWN
+        if shown == "none" or ("hidden" in given and shown == "") or _for_readers_aloud(values):
+            return _NOT_SHOWN
         visible, *maybe = values.get("visibility", [""])
         if visible in ("hidden", "collapse"):
-            return before or _NOT_SHOWN
-        if maybe or (visible == "visible" and before == _NOT_SHOWN):
+            return before or _INVISIBLE
+        if maybe or (visible == "visible" and before == _INVISIBLE):
             self.doubts["text that is shown only at times"] = None
         through, *_ = values.get("text-decoration", values.get("text-decoration-line", [""]))
         through += " ".join(values.get("text-decoration-line", ()))
@@ -245,6 +283,15 @@ class Looks:
             for seen in colours or ():
                 found += [blended(seen, behind) for behind in outer]
         return tuple(dict.fromkeys(found))[:_MOST_COLOURS]
+
+
+def _for_readers_aloud(values: dict[str, list[str]]) -> bool:
+    """Say whether an element is cut to a point, as pages do with words for programs that read them aloud."""
+    held = {name: values.get(name, [""]) for name in ("position", "clip", "width", "height", "overflow")}
+    surely = all(len(one) == 1 for one in held.values())
+    small = held["width"] == held["height"] == ["1px"] and held["overflow"] == ["hidden"]
+    cut = re.match(r"rect\((?:0|1px)", held["clip"][0]) is not None
+    return surely and small and cut and held["position"] == ["absolute"]
 
 
 def _spelt(colour: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 
 from certipep.documents.office.css import Element
-from certipep.documents.office.html_elements import INLINE
+from certipep.documents.office.html_elements import within_lines
 from certipep.documents.office.html_looks import Look
 
 __all__ = ["commented_oddly", "ended_by", "implied_by", "misplaced", "style_sheets", "variables_in"]
@@ -151,6 +151,6 @@ def misplaced(tag: str, stack: Open) -> bool:
     if not inner:
         return False
     styled = [one for one in range(at, len(stack)) if stack[one][1] != (stack[one - 1][1] if one else ())]
-    if tag in INLINE and any(element.tag not in INLINE for element, _ in inner):
+    if within_lines(tag) and any(not within_lines(element.tag) for element, _ in inner):
         return bool(styled)
-    return any(one > at and stack[one][0].tag in INLINE for one in styled)
+    return any(one > at and within_lines(stack[one][0].tag) for one in styled)

@@ -21,6 +21,7 @@ MAX_COLUMNS = 256
 _WIDE = 255.0  # characters: of the widest column
 _CRAMPED = 3.0  # characters: text that is shrunk into less is not read
 _GROUPED, _ONE_GROUP = re.compile(r"\d{1,3}(?:\.\d{3}){2,}"), re.compile(r"\d{1,3}\.\d{3}")
+_ALL = (0, 0, MAX_COLUMNS, 1 << 20)
 Range = tuple[int, int, int, int]
 """First column and row, last column and row, counted from 0."""
 
@@ -148,7 +149,7 @@ class Sheet:
         elif name == "v":
             self._reading = True
         elif name == "conditionalFormatting":
-            self._places = [one for part in attributes.get("sqref", "").split() if (one := _range(part))]
+            self._places = [_range(part) or _ALL for part in attributes.get("sqref", "").split()]
         elif name == "cfRule":
             style = attributes.get("dxfId", "")
             known = style.isdigit() and int(style) < len(self._conditions)
@@ -277,7 +278,7 @@ def _range(reference: str) -> Range | None:
     first, _, last = reference.partition(":")
     left, top = cell_of(first)
     right, bottom = cell_of(last or first)
-    if left is None or right is None:
+    if left is None or right is None or min(top, bottom) < 0:
         return None
     return left, top, right, bottom
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from certipep.documents.office.css import declarations
+from certipep.documents.office.css import ESCAPED
 from certipep.documents.office.css_values import (
+    COMMENT,
     colours_in,
+    declarations,
     font_size,
     one_colour,
     pixels,
@@ -19,9 +21,8 @@ from certipep.documents.office.css_values import (
 )
 from certipep.documents.office.style_lengths import is_thin, measured_harmlessly
 
-__all__ = ["SYMBOLS", "harmful", "sheets_harmful"]
+__all__ = ["SYMBOLS", "harmful", "of_its_text_alone", "sheets_harmful"]
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _ANY_VALUE = frozenset(
     [
@@ -31,7 +32,8 @@ _ANY_VALUE = frozenset(
         "break-inside", "break-after", "break-before", "justify-content", "align-items", "align-content",
         "caption-side", "table-layout", "text-rendering",
         "-webkit-font-smoothing", "word-break", "overflow-wrap", "word-wrap", "cursor",
-        "accent-color", "orphans", "widows", "size",
+        "font-kerning", "page", "-webkit-tap-highlight-color",
+        "hyphens", "-webkit-hyphens", "line-break", "-webkit-nbsp-mode", "accent-color", "orphans", "widows", "size",
         "-webkit-print-color-adjust", "print-color-adjust", "empty-cells",
     ]
 )  # fmt: skip
@@ -43,6 +45,34 @@ _MOST_STOPS = 3
 _SLANTS = frozenset(("normal", "italic", "oblique", "inherit", "initial", "unset"))
 _DECLARED = re.compile(r"\s*-{0,2}[a-zA-Z][-\w]*\s*:[^:{}]*")
 _PAIRS = (("(", ")"), ("[", "]"))
+_STRING = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""")
+_EMPTY = 2  # quotes alone
+_BOXES = frozenset(("before", "after"))
+_CHOSEN = frozenset(("target", "checked", "has", "marker", "first-letter", "first-line"))
+_HARMLESS_PART = re.compile(
+    r"(?:-webkit-|-moz-|-ms-)?(?:selection|(?:input-)?placeholder|backdrop|scrollbar[-a-z]*|(?:inner|outer)-spin-button"
+    r"|search-[-a-z]+|focus-[-a-z]+|file-(?:upload|selector)-button)"
+)
+_DIFFERENTLY = "a style that browsers understand in different ways"
+_OF_OFFICE = re.compile(
+    r"mso-(?:width|height|style|font|generic-font|fareast|bidi|ansi|ascii|hansi|ligatures|displayed|background-source|pattern"
+    r"|ignore|protection|rotate|line-height-rule|table-[lr]space|cellspacing|yfti|border|padding|margin|para-margin"
+    r"|outline-level|pagination|layout-grid|theme|data-placement|list|level|page)[-\w]*|-ms-interpolation-mode"
+)
+"""What office programs write for themselves, and browsers pass over."""
+_HARMLESS_FOR = frozenset(
+    (tag, name, value)
+    for tags, name, value in (
+        (("td", "th"), "overflow", "hidden"),
+        (("table",), "width", "0"),
+        (("table",), "width", "0px"),
+    )
+    for tag in tags
+)
+"""A table grows with its columns, a row with its cells; columns are measured by the boxes."""
+_OF_ITS_TEXT = re.compile(
+    "the style “(?:line-height|overflow|(?:min-|max-)?(?:height|width)|text-(?!shadow|decoration))"
+)
 _DECIDING = frozenset(
     (
         "color",
@@ -78,30 +108,31 @@ _LINES = frozenset(
 )  # fmt: skip
 _THICK = 3.0  # CSS pixels: a line around a box that covers no letter
 _FAINT = 0.5  # of a shadow: what it falls on can be read
+_MOST_STOP = 8  # letters
 _MOST = 400_000
 _LONGEST = 1_000
 
 
-def sheets_harmful(sheet: str, variables: Mapping[str, set[str]] | None = None) -> str:
-    """Return what in a style sheet may change what is shown, as one phrase; empty where nothing can."""
-    sheet = _COMMENT.sub(" ", sheet[:_MOST])
-    if "@import" in sheet or "@font-face" in sheet:
+def sheets_harmful(sheet: str) -> str:
+    """Return what a style sheet does that no rule for an element says, as one phrase; empty where it does nothing."""
+    sheet = _STRING.sub(
+        lambda text: '""' if len(text[0]) == _EMPTY else '"x"', COMMENT.sub(" ", sheet[:_MOST])
+    )
+    if "@import" in sheet or re.search(r"@font-face[^}]*(?:src|url)", sheet):
         return "a style sheet or typeface that lies elsewhere"
-    if "<" in sheet or "\\" in sheet:
+    if "<" in sheet or "-->" in sheet:
         return "a style sheet with escapes"
     if "&" in sheet:
         return "rules within rules"
-    sheet = re.sub(r"@(?:media|supports|layer|container|page)[^{;]*", "@group", sheet)
-    left = sheet
+    left = re.sub(r"@(?:media|supports|layer|container|page)[^{;]*", "@group", sheet)
     for _ in range(4):  # groups within groups
         for selectors, body in _RULE.findall(left):
-            if "::" in selectors or re.search(
-                r":(?:before|after|first-l|marker|target|checked|has)", selectors
-            ):
+            if "\\" in body or "\\" in ESCAPED.sub("", selectors):
+                return "a style sheet with escapes"
+            if _is_unbalanced(body) and "url(" not in body:
+                return _DIFFERENTLY
+            if _makes_text(selectors, body):
                 return "text that a style rule makes or takes away"
-            why = harmful(body, variables)
-            if why and "@group" not in body:
-                return why
         inner = _RULE.sub(" ", left)
         if inner == left:
             break
@@ -109,29 +140,51 @@ def sheets_harmful(sheet: str, variables: Mapping[str, set[str]] | None = None) 
     return ""
 
 
-def harmful(text: str, variables: Mapping[str, set[str]] | None = None) -> str:
-    """Return the first declaration that may change what is shown; empty where there is none.
+def _makes_text(selectors: str, body: str) -> bool:
+    """Say whether a rule is for a part of an element that has its own text, or for elements that a click chooses."""
+    named = set(re.findall(r"::?([-a-z]+)", selectors.lower()))
+    if named & _BOXES and any(
+        one not in ("none", "normal") for one in re.findall(r"content\s*:\s*([^;!]*[^;!\s])", body)
+    ):
+        return True
+    parts = {one.lower() for one in re.findall(r"::([-a-zA-Z]+)", selectors)} - _BOXES
+    return not all(map(_HARMLESS_PART.fullmatch, parts)) or not named.isdisjoint(_CHOSEN)
+
+
+def harmful(text: str, variables: Mapping[str, set[str]] | None = None, tag: str = "") -> list[str]:
+    """Return the declarations that may change what is shown of an element `tag`.
 
     Colours, sizes of letters and what is not displayed are judged for each element, not here. `variables` are the
     values that the page gives to its variables.
     """
-    if _understood_differently(_COMMENT.sub(" ", text)):
-        return "a style that browsers understand in different ways"
+    if _understood_differently(COMMENT.sub(" ", text)):
+        return [_DIFFERENTLY]
+    found = []
     for name, given in declarations(text).items():
         value = given.removesuffix("!important").strip()
         if name.startswith("--"):
-            if "url(" in value:
-                return f"the style “{name}”"
-        elif not all(_harmless(name, one) for one in with_variables(value, variables or {})):
-            return f"the style “{name}: {value[:40]}”"
-    return ""
+            found += [f"the style “{name}”"] if "url(" in value else []
+        elif (tag, name, value) not in _HARMLESS_FOR and not all(
+            _harmless(name, one, tag) for one in with_variables(value, variables or {})
+        ):
+            found.append(f"the style “{name}: {value[:40]}”")
+    return found
+
+
+def of_its_text_alone(why: str) -> bool:
+    """Say whether a declaration that was found harmful touches nothing but text within its element."""
+    return _OF_ITS_TEXT.match(why) is not None
+
+
+def _is_unbalanced(text: str) -> bool:
+    return any(text.count(first) != text.count(last) for first, last in _PAIRS) or text.count('"') % 2 > 0
 
 
 def _understood_differently(text: str) -> bool:
     """Say whether browsers may drop a declaration that is taken here, so that an earlier one holds."""
     if "url(" in text.lower():
         return False  # told apart from this
-    if any(text.count(first) != text.count(last) for first, last in _PAIRS) or text.count('"') % 2:
+    if _is_unbalanced(text):
         return True
     given: dict[str, str] = {}
     for piece in filter(str.strip, text.split(";")):
@@ -160,9 +213,11 @@ def _is_plain(name: str, value: str) -> bool:
     return value in _PLAIN_WORDS or one_colour(value)
 
 
-def _harmless(name: str, value: str) -> bool:
+def _harmless(name: str, value: str, tag: str) -> bool:
     if len(value) > _LONGEST:
         return False
+    if _OF_OFFICE.fullmatch(name):
+        return "url(" not in value
     if name in _ANY_VALUE or name in ("white-space", "visibility", "float", "clear"):
         return "url(" not in value
     if name in _BY_ELEMENT:
@@ -182,7 +237,7 @@ def _harmless(name: str, value: str) -> bool:
     if name in ("list-style", "list-style-type"):
         return '"' not in value and "'" not in value and "url(" not in value and "(" not in value
     if name == "color-scheme":
-        return "dark" not in value  # the ground is dark then, whatever the colours of the letters
+        return True  # a dark one is looked at as a condition of the page
     if name == "box-shadow":
         return _faint(value)
     if name == "display":
@@ -195,8 +250,18 @@ def _harmless(name: str, value: str) -> bool:
         return value.replace(".", "", 1).isdigit() and float(value) >= 0.6
     if name in ("overflow", "overflow-x", "overflow-y"):
         return value == "visible" or (name == "overflow-x" and value in ("auto", "scroll"))
-    if name == "position":
-        return value == "static"
+    if name == "position":  # where it is moved to stands in other declarations
+        return value in ("static", "relative") or (value == "sticky" and tag in ("thead", "tr", "th"))
+    if name in ("top", "right", "bottom", "left"):
+        return value in ("0", "0px", "auto")
+    if name == "z-index":
+        return value.isdigit() or value == "auto"
+    if name.endswith("tab-size"):
+        return value.isdigit() and int(value) <= _MOST_STOP
+    if name == "mso-number-format":
+        return value in ("general", '"\\@"')
+    if name == "direction":
+        return value == "ltr"
     if name == "flex-direction":
         return "reverse" not in value
     return measured_harmlessly(name, value)
