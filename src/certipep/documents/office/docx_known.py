@@ -175,7 +175,7 @@ def of_section(name: str, attributes: dict[str, str], breadth: float) -> str:
             measured(attributes.get(key)) for key in ("left", "right", "top", "bottom")
         )
         narrow = bool(breadth) and left + right > breadth - _LEAST_ROOM
-        if narrow or min(left, right) < 0 or max(top, abs(bottom)) > _FAR[1]:
+        if narrow or min(left, right) < 0 or max(abs(top), abs(bottom)) > _FAR[1]:
             return "pages without room for their text"
     return ""
 
