@@ -144,3 +144,18 @@ def test_rules_of_what_is_shown_are_told(tmp_path: Path, cell: str, style: str) 
 def test_elements_within_lines_part_no_number(tmp_path: Path, name: str) -> None:
     document = opened(tmp_path, html(html_rows(GOOD, f"4<{name}>{GOOD}</{name.split()[0]}>")))
     assert f"4{GOOD}" in [cell.text for cell in document.pages[0].cells]
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["table tr td u{color:#000}u:only-child{color:#fff}", "table tr td u{color:#000}[class]{color:#fff}"],
+)
+def test_states_and_attributes_rank_as_classes_do(tmp_path: Path, style: str) -> None:
+    assert signs(tmp_path, html(html_rows(GOOD, CELL), style))
+
+
+@pytest.mark.parametrize(("between", "behind"), [("<body>", ""), ("", ""), ("", "Certificate ")])
+def test_a_head_without_an_end_ends_where_text_begins(tmp_path: Path, between: str, behind: str) -> None:
+    page = f"<html><head><title>a</title>{between}{behind}<p>Lot A-1</p>"
+    words = [word.text for word in opened(tmp_path, page.encode()).pages[0].words]
+    assert words == [*behind.split(), "Lot", "A-1"]

@@ -46,6 +46,7 @@ class _Compound(Struct):
     classes: frozenset[str] = frozenset()
     attributes: frozenset[str] = frozenset()
     sure: bool = True
+    more: int = 0  # what ranks as a class does: attributes, and states, which may rank lower
 
     def fits(self, element: Element) -> bool:
         return (
@@ -150,7 +151,7 @@ class Rules:
                 self.complete = False
                 return
             first = steps[0][1]
-            rank = (0, sum(bool(c.id) for _, c in steps), sum(len(c.classes) for _, c in steps),
+            rank = (0, sum(bool(c.id) for _, c in steps), sum(len(c.classes) + c.more for _, c in steps),
                     sum(bool(c.tag) for _, c in steps))  # fmt: skip
             sure = all(c.sure and relation not in ("+", "~") for relation, c in steps)
             key = next((f".{name}" for name in sorted(first.classes)), "")
@@ -248,20 +249,21 @@ def _steps(selector: str) -> list[tuple[str, _Compound]]:
 
 
 def _compound(text: str) -> _Compound:
-    tag, name, classes, attributes, sure = "", "", set(), set(), True
+    tag, name, classes, attributes, sure, more = "", "", set(), set(), True, 0
     for piece in _COMPOUND.findall(text):
         if piece[0] == ".":
             classes.add(piece[1:].lower())
         elif piece[0] == "#":
             name = piece[1:].lower()
         elif piece[0] in "[:":
+            more += 1
             sure = sure and piece.lower() in _ALWAYS
             if match := re.match(r"\[\s*([-\w]+)", piece):
                 attributes.add(match.group(1).lower())
             tag = "html" if piece.lower() == ":root" else tag
         elif piece != "*":
             tag = piece.lower()
-    return _Compound(tag, name, frozenset(classes), frozenset(attributes), sure)
+    return _Compound(tag, name, frozenset(classes), frozenset(attributes), sure, more)
 
 
 def _stands(steps: list[tuple[str, _Compound]], element: Element, around: list[Element]) -> bool:

@@ -188,6 +188,9 @@ class _Browser(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Take text where it stands."""
+        if data.strip() and (not self._stack or self._stack[-1][0].tag in ("head", "html")):
+            self.handle_endtag("head")
+            self.handle_starttag("body", [])
         tags = {element.tag for element, _ in self._stack}
         if "title" in tags:
             self.title = self.title or data

@@ -132,7 +132,7 @@ def ended_by(tag: str, stack: Open) -> Iterator[str]:
         ends, around = (*ends, "p"), (*around, "button")
     if tag in _HEADINGS and stack and stack[-1][0].tag in _HEADINGS:
         yield stack[-1][0].tag
-    if tag not in _OF_THE_HEAD and stack and stack[-1][0].tag == "head":
+    if (tag == "body" or tag not in _OF_THE_HEAD) and stack and stack[-1][0].tag == "head":
         yield "head"
     for element, _ in reversed(stack):
         if (element.tag in _CELLS and element.tag not in ends) or element.tag in around:
