@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from certipep.documents.office.colours import WHITE, Colour
 
 __all__ = [
     "COMMENT",
+    "absolute",
     "blended",
     "colours_in",
     "declarations",
@@ -157,6 +158,14 @@ def lengths(value: str) -> list[tuple[float, str]] | None:
         elif one not in _WORDS and not one_colour(one) and one not in ("transparent", "currentcolor"):
             return None
     return found
+
+
+def absolute(values: Iterable[str]) -> Iterator[float]:
+    """Yield the lengths that do not depend on the window, in pixels."""
+    for value in values:
+        for number, unit in lengths(value) or ():
+            if unit not in ("%", "vw", "vh", "fr"):
+                yield pixels(f"{number}{unit}")[0]
 
 
 def with_variables(value: str, variables: Mapping[str, set[str]]) -> list[str]:

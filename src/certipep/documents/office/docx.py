@@ -14,18 +14,13 @@ from certipep.documents.office.typefaces import SYMBOLS_OF_THEME, typefaces_of_s
 __all__ = ["run"]
 
 _MAIN = "word/document.xml"
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
-_SMALL_PICTURE = 6_000  # bytes: a logo
-_MOST_PICTURES = 12
 _UNUSED = "in a header or footer that no page has"
 _ON = ("", "1", "true", "on")
 _OTHER_COLOURS = re.compile(
     rb"<w:clrSchemeMapping\b(?=[^>]*\bw:(?:t1=['\"](?!dark1|text1)|bg1=['\"](?!light1|background1)))"
 )
 _GROUND = re.compile(rb"<w:background\b(?![^>]*color=['\"](?:auto|[Ff]{6})['\"])")
-_THEMES = "word/theme/theme"
 _NOT_RENEWED = re.compile(rb"updateFields\b[^>]*\bval=['\"](?:0|false|off)")
-_MARKUP, _DIGIT = re.compile(rb"<[^>]*>"), re.compile(rb"\d")
 
 
 def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
@@ -34,9 +29,7 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
         package = Package(payload, options["unpacked_bytes"])
         main = package.main_part(_MAIN)
         parts = Related(package, main)
-        theme = package.part(
-            parts.one("theme", next((n for n in package.names if n.startswith(_THEMES)), ""))
-        )
+        theme = parts.theme(package)
         sheet = read_styles(package.part(parts.one("styles", "word/styles.xml")), theme_colours(theme))
         story = Story(sheet)
         settings = package.part(parts.one("settings", "word/settings.xml"))
@@ -57,14 +50,13 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
         if SYMBOLS_OF_THEME.search(theme):
             story.untested["typefaces of symbols"] = None
         shown = _pictures(package, story)
-        pictures = [(name, package.part(name)) for name in list(shown)[:_MOST_PICTURES]]
+        pictures = package.pictures(shown)
     except PackageError as problem:
         return {"problem": str(problem)}, []
-    kept = [(name.rsplit("/", 1)[-1], data) for name, data in pictures if len(data) > _SMALL_PICTURE]
-    answer = {"blocks": story.blocks, "hidden": story.hidden, "names": [name for name, _ in kept]}
-    answer["changed"] = [shown[name] for name, data in pictures if len(data) > _SMALL_PICTURE]
-    answer["untested"] = list(story.untested)
-    return answer, [data for _, data in kept]
+    answer = {"blocks": story.blocks, "hidden": story.hidden, "untested": list(story.untested)}
+    answer["names"] = [name.rsplit("/", 1)[-1] for name, _ in pictures]
+    answer["changed"] = [shown[name] for name, _ in pictures]
+    return answer, [data for _, data in pictures]
 
 
 def _pictures(package: Package, story: Story) -> dict[str, str]:
@@ -73,8 +65,7 @@ def _pictures(package: Package, story: Story) -> dict[str, str]:
     for (part, relation), changed in story.pictures.found.items():
         folder, _, file = part.rpartition("/")
         _, target = package.relations(f"{folder}/_rels/{file}.rels").get(relation, ("", ""))
-        if target in package.names and target.lower().endswith(_PICTURES):
-            found[target] = found.get(target, "") or changed
+        found[target] = found.get(target, "") or changed
     return found
 
 
@@ -96,20 +87,15 @@ def _note_parts(package: Package, main: str, story: Story, parts: Related, setti
         f'"{name}"'.encode() in used or f"'{name}'".encode() in used for name in typefaces_of_symbols(table)
     ):
         story.untested["typefaces of symbols"] = None
-    if package.doubled:
-        story.untested["two parts of one name, of which a program takes either"] = None
-    if main != _MAIN and _MAIN in package.names:
-        story.untested["two main parts"] = None
+    story.untested.update(dict.fromkeys(package.doubts(main, _MAIN)))
     if any(name.startswith(("word/charts/", "word/diagrams/", "word/embeddings/")) for name in package.names):
         story.untested["charts, diagrams or embedded files, which were not read"] = None
-    if _DIGIT.search(_MARKUP.sub(b"", package.part(parts.one("comments", "word/comments.xml")))):
+    if package.holds_numbers([parts.one("comments", "word/comments.xml")]):
         story.untested["comments with numbers, which stand beside the text"] = None
     if _OTHER_COLOURS.search(settings) or (
         b"displayBackgroundShape" in settings and _GROUND.search(package.part(main))
     ):
         story.untested["colours that it gives to its text or its pages"] = None
-    if package.part("word/vbaProject.bin"):
-        story.untested["macros"] = None
 
 
 def _parts(package: Package, main: str, parts: Related, settings: bytes) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from certipep.documents.office.css_values import lengths, pixels
+from certipep.documents.office.css_values import absolute, lengths, pixels
 
 __all__ = ["Boxes", "is_narrow_field", "laid_out_oddly"]
 
@@ -79,7 +79,7 @@ class Boxes:
             return [one for by in held for one in by.get(name, ())]
 
         box = _Box(tag, unbroken=around.unbroken, fixed=around.fixed, room=around.room)
-        box.height = None if tag in _GROW else min(_absolute(values("height")), default=None)
+        box.height = None if tag in _GROW else min(absolute(values("height")), default=None)
         if any(one in ("nowrap", "pre") for one in values("white-space")):
             box.unbroken = True
         elif any(values("white-space")):
@@ -91,7 +91,7 @@ class Boxes:
         )
         cut = "hidden" in values("overflow") and any(values("max-width"))
         if tag not in _GROW or (tag in ("td", "th") and (box.fixed or box.breaking or cut)):
-            own = [*_absolute(values("width")), *_absolute(values("max-width")), *_bases(held)]
+            own = [*absolute(values("width")), *absolute(values("max-width")), *_bases(held)]
             box.room = min(own, default=box.room)
         elif tag in ("table", "td", "th"):
             box.room = None
@@ -122,11 +122,7 @@ class Boxes:
         if any(size > _FAR for size in old) and tag != "input":
             self._doubts["room that pushes text far away"] = None
         room = [
-            size
-            for by in held[:1]
-            for name in by
-            if _ROOM.fullmatch(name)
-            for size in _absolute(by[name][:1])
+            size for by in held[:1] for name in by if _ROOM.fullmatch(name) for size in absolute(by[name][:1])
         ]
         self._pushed += sum(size for size in room if size > _LARGE)
         if self._pushed > _TOGETHER:
@@ -136,8 +132,8 @@ class Boxes:
         """Take in the width of a column: in a table of fixed ones, no cell without a width has more room."""
         table = next((box for box in reversed(self._open) if box.tag == "table"), None)
         widths = [
-            *_absolute(one for by in held for one in by.get("width", ())),
-            *_absolute([given.get("width", "")]),
+            *absolute(one for by in held for one in by.get("width", ())),
+            *absolute([given.get("width", "")]),
         ]
         if table is not None and table.fixed and widths:
             table.room = min(widths if table.room is None else [table.room, *widths])
@@ -183,7 +179,7 @@ def is_narrow_field(given: Mapping[str, str], held: Held, size: float) -> bool:
     letters = len(given.get("value", ""))
     widths = [one for by in held for name in ("width", "max-width") for one in by.get(name, ()) if one]
     if widths:
-        known = list(_absolute(widths))
+        known = list(absolute(widths))
         return len(known) < len(widths) or min(known) < max(_NARROW, letters * size * _WIDE_LETTER)
     room = given.get("size", "")
     return letters > (int(room) if room.isdigit() else _USUAL_FIELD)
@@ -195,17 +191,9 @@ def _bases(held: Held) -> Iterator[float]:
         for value in by.get("flex", ()):
             parts = value.split()
             if len(parts) > 2 and parts[0] == "0":
-                yield from _absolute(parts[-1:])
+                yield from absolute(parts[-1:])
         if not any(value not in ("", "0") for value in by.get("flex-grow", ())):
-            yield from _absolute(by.get("flex-basis", ()))
-
-
-def _absolute(values: Iterable[str]) -> Iterator[float]:
-    """Yield the lengths that do not depend on the window, in pixels."""
-    for value in values:
-        for number, unit in lengths(value) or ():
-            if unit not in ("%", "vw", "vh", "fr"):
-                yield pixels(f"{number}{unit}")[0]
+            yield from absolute(by.get("flex-basis", ()))
 
 
 def _sizes(values: Iterable[str]) -> Iterator[float]:
@@ -240,7 +228,7 @@ def laid_out_oddly(tag: str, values: dict[str, list[str]], *, inline: bool) -> s
         length < _SCROLLED
         for name in ("width", "max-width")
         for one in may(name)
-        for length in _absolute([one])
+        for length in absolute([one])
     ):
         return "text that is cut at its side"
     boxed = any(one not in ("", "none", "table-cell") for one in display) and "hidden" in may("overflow")
@@ -249,7 +237,7 @@ def laid_out_oddly(tag: str, values: dict[str, list[str]], *, inline: bool) -> s
     if tag in ("td", "th", "tr") and any(one not in ("", "none") for one in may("float")):
         return "cells that are moved"
     if tag == "input" and (
-        any(size > _SET_IN for name in values if name.startswith("padding") for size in _absolute(may(name)))
+        any(size > _SET_IN for name in values if name.startswith("padding") for size in absolute(may(name)))
     ):
         return "fields that may be too narrow for their text"
     if not inline:

@@ -6,7 +6,7 @@ import binascii
 import re
 from urllib.parse import unquote_to_bytes
 
-from certipep.documents.office.css_values import lengths, pixels
+from certipep.documents.office.css_values import absolute
 from certipep.documents.office.html_boxes import Held
 
 __all__ = ["Pictures", "may_be_a_sign"]
@@ -75,11 +75,4 @@ def _sized_small(given: dict[str, str], held: Held) -> bool:
 def _sizes(given: dict[str, str], held: Held, names: tuple[str, ...]) -> list[float]:
     """Return the sizes of a picture that its attributes and styles give, in pixels."""
     old = [float(given[name]) for name in names if given.get(name, "").isdigit()]
-    new = [
-        pixels(f"{number}{unit}")[0]
-        for by in held[:1]
-        for name in names
-        for number, unit in lengths((by.get(name) or [""])[0]) or ()
-        if unit not in ("%", "vw", "vh", "fr")
-    ]
-    return [*old, *new]
+    return [*old, *absolute(one for by in held[:1] for name in names for one in by.get(name, [])[:1])]

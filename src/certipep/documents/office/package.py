@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from certipep.documents.zipped import open_zip
@@ -27,6 +28,11 @@ _OTHER_SPACES = (
     "http://www.w3.org/",
 )
 _MAIN = "/officeDocument"
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
+_SMALL_PICTURE = 6_000  # bytes: a logo
+_MOST_PICTURES = 12
+_MARKUP, _DIGIT = re.compile(rb"<[^>]*>"), re.compile(rb"\d")
+_AUTHORS = re.compile(rb"<authors>.*?</authors>", re.DOTALL)
 
 
 class PackageError(Exception):
@@ -61,6 +67,25 @@ class Package:
             raise PackageError("size")
         return data
 
+    def pictures(self, names: Iterable[str]) -> list[tuple[str, bytes]]:
+        """Return name and bytes of the pictures among some parts that may hold more than a logo."""
+        shown = [name for name in names if name in self.names and name.lower().endswith(_PICTURES)]
+        found = [(name, self.part(name)) for name in shown[:_MOST_PICTURES]]
+        return [(name, data) for name, data in found if len(data) > _SMALL_PICTURE]
+
+    def holds_numbers(self, names: Iterable[str]) -> bool:
+        """Say whether the text of some parts holds a number; names of authors are none."""
+        return any(_DIGIT.search(_MARKUP.sub(b"", _AUTHORS.sub(b"", self.part(name)))) for name in names)
+
+    def doubts(self, main: str, usual: str) -> Iterator[str]:
+        """Yield what the package as a whole may do to the text of its main part, which has a `usual` name."""
+        if self.doubled:
+            yield "two parts of one name, of which a program takes either"
+        if main != usual and usual in self.names:
+            yield "two main parts"
+        if usual.rpartition("/")[0] + "/vbaProject.bin" in self.names:
+            yield "macros"
+
     def main_part(self, usual: str) -> str:
         """Return the name of the part that programs open, `usual` where the package does not say another."""
         kinds = {target: kind for kind, target in self.relations("_rels/.rels").values()}
@@ -93,8 +118,8 @@ class Related:
     """
 
     def __init__(self, package: Package, main: str) -> None:
-        folder, _, file = main.rpartition("/")
-        self._relations = package.relations(f"{folder}/_rels/{file}.rels")
+        self._folder, _, file = main.rpartition("/")
+        self._relations = package.relations(f"{self._folder}/_rels/{file}.rels")
         self.known = bool(self._relations)
         self.doubled = False
 
@@ -107,6 +132,11 @@ class Related:
         found = set(self.all(kind).values())
         self.doubled = self.doubled or len(found) > 1
         return next(iter(sorted(found)), "") if self.known else usual
+
+    def theme(self, package: Package) -> bytes:
+        """Return the theme; one that nothing names where nothing is named."""
+        usual = (name for name in package.names if name.startswith(f"{self._folder}/theme/theme"))
+        return package.part(self.one("theme", next(usual, "")))
 
 
 def _absolute(folder: str, target: str) -> str:

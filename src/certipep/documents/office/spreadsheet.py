@@ -17,13 +17,7 @@ from certipep.documents.office.typefaces import SYMBOLS_OF_THEME
 
 __all__ = ["run"]
 
-_MARKUP, _DIGIT = re.compile(rb"<[^>]*>"), re.compile(rb"\d")
 _DARK_TABLE = re.compile(rb"tableStyleInfo\b[^>]*name=['\"]TableStyleDark")
-_AUTHORS = re.compile(rb"<authors>.*?</authors>", re.DOTALL)
-
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
-_SMALL_PICTURE = 6_000  # bytes: a logo
-_MOST_PICTURES = 12
 _MAX_ROWS = 20_000
 _MAX_CELLS = 200_000
 _MAIN = "xl/workbook.xml"
@@ -37,7 +31,8 @@ def run(payload: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], list[b
             package = Package(payload, options["unpacked_bytes"])
             if (main := package.main_part(_MAIN)) in package.names and main.endswith(".xml"):
                 sheets, untested, pictures = _xlsx(package, main)
-                found = {"sheets": sheets, "untested": untested, "names": [name for name, _ in pictures]}
+                found = {"sheets": sheets, "untested": untested}
+                found["names"] = [name.rsplit("/", 1)[-1] for name, _ in pictures]
                 return found, [data for _, data in pictures]
         except PackageError as problem:
             return {"problem": str(problem)}, []
@@ -72,9 +67,7 @@ def _plain(value: Any) -> str:
 
 def _xlsx(package: Package, main: str) -> tuple[list[dict[str, Any]], list[str], list[tuple[str, bytes]]]:
     parts = Related(package, main)
-    drawn = package.part(
-        parts.one("theme", next((n for n in package.names if n.startswith("xl/theme/theme")), ""))
-    )
+    drawn = parts.theme(package)
     theme = theme_colours(drawn)
     looks = package.part(parts.one("styles", "xl/styles.xml"))
     palette, styles, ruled = palette_of(looks), cell_styles(looks, theme), conditions(looks, theme)
@@ -121,26 +114,12 @@ def _xlsx(package: Package, main: str) -> tuple[list[dict[str, Any]], list[str],
         sheets.append(
             {"name": name, "rows": rows, "hidden": hidden, "unseen": sheet.unseen, "printed": printed}
         )
-    return sheets, list(untested), _kept(package, pictures)
-
-
-def _kept(package: Package, names: dict[str, None]) -> list[tuple[str, bytes]]:
-    """Return name and bytes of the pictures that may hold more than a logo."""
-    pictures = [(name.rsplit("/", 1)[-1], package.part(name)) for name in list(names)[:_MOST_PICTURES]]
-    return [
-        (name, data)
-        for name, data in pictures
-        if len(data) > _SMALL_PICTURE and name.lower().endswith(_PICTURES)
-    ]
+    return sheets, list(untested), package.pictures(pictures)
 
 
 def _of_package(package: Package, main: str) -> dict[str, None]:
     """Say what the package as a whole may do to its cells."""
-    untested: dict[str, None] = {}
-    if package.doubled:
-        untested["two parts of one name, of which a program takes either"] = None
-    if main != _MAIN and _MAIN in package.names:
-        untested["two main parts"] = None
+    untested = dict.fromkeys(package.doubts(main, _MAIN))
     if any(name.startswith(_FETCHED) for name in package.names):
         untested["data that a program fetches from elsewhere"] = None
     if b"<tableStyleElement" in package.part("xl/styles.xml") and any(
@@ -150,10 +129,8 @@ def _of_package(package: Package, main: str) -> dict[str, None]:
     if any(_DARK_TABLE.search(package.part(n)) for n in package.names if n.startswith("xl/tables/")):
         untested["tables on a dark ground"] = None
     comments = (n for n in package.names if n.startswith(("xl/comments", "xl/threadedComments/")))
-    if any(_DIGIT.search(_MARKUP.sub(b"", _AUTHORS.sub(b"", package.part(name)))) for name in comments):
+    if package.holds_numbers(comments):
         untested["comments with numbers, which stand beside the cells"] = None
-    if "xl/vbaProject.bin" in package.names:
-        untested["macros"] = None
     if any(
         name.startswith(("xl/chartsheets/", "xl/dialogsheets/", "xl/macrosheets/")) for name in package.names
     ):
