@@ -90,3 +90,9 @@ def test_drawn_lines_of_a_table_do_not_run_across_print() -> None:
     pen.line((440, 120, 500, 320), fill=(60, 60, 60), width=8)
     across = InkAcross(pixels(picture), QUADS, rules, None)
     assert any(one is not None and one.any() for one in map(across.columns, QUADS))
+
+
+def test_colours_on_black_paper_are_no_stamps() -> None:
+    from PIL import ImageOps
+
+    assert coloured_stamps(pixels(ImageOps.invert(stamped((205, 50, 60)))), QUADS) is None

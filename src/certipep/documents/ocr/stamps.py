@@ -81,9 +81,9 @@ def coloured_stamps(picture: Any, quads: list[Any]) -> Stamps | None:
     brightest = picture.max(axis=2)
     apart = brightest - picture.min(axis=2)
     ink = ((apart > _COLOURED[0] * brightest) & (apart > _COLOURED[1])).astype(np.uint8)
-    if int(ink.sum()) < line**2:
-        return None
     paper = float(np.median(brightest[::8, ::8]))
+    if int(ink.sum()) < line**2 or not paper:  # ink on black paper is lighter than it
+        return None
     reach = max(int(_NEAR * line), 1)
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
     outlines, _ = cv2.findContours(cv2.dilate(ink, kernel), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
