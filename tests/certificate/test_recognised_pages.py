@@ -562,3 +562,14 @@ def test_a_range_in_brackets_is_no_result() -> None:
         (40, 160, "Identity"), (160, 160, "(389.35 - 391.35 Da)"),
     )  # fmt: skip
     assert [(one.test, one.text) for one in found.results] == [("purity", "99.1 %")]
+
+
+def test_a_form_below_the_row_of_a_lot_is_no_second_lot() -> None:
+    found = certificate(
+        (135, 100, "BATCH"), (406, 100, "PURITY"), (676, 100, "MASS"), (947, 100, "IDENTITY"),
+        (137, 116, "IWR-2607"), (406, 116, "99.92%"), (676, 116, "11.24 mg"), (947, 116, "Confirmed"),
+        (106, 150, "COA #:"), (324, 150, "SBA-26-0040"), (558, 150, "Method:"), (752, 150, "Full QC Panel"),
+        (106, 166, "Lot Number:"), (325, 166, "IWR-2607"), (557, 166, "Analysis Date:"), (751, 166, "2026-08-02"),
+        (107, 182, "Labeled Content:"), (323, 182, "10 mg"), (558, 182, "Date Received:"), (752, 182, "2026-07-29"),
+    )  # fmt: skip
+    assert header(found)["lot"] == "IWR-2607"

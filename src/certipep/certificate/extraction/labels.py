@@ -18,7 +18,7 @@ from certipep.certificate.samples import behind_label
 from certipep.certificate.technique import is_technique, strip_technique
 from certipep.certificate.vocabulary import LONGEST_LABEL, TestName, Vocabulary
 
-__all__ = ["FOOTNOTES", "Label", "known_label", "says_found", "split_label"]
+__all__ = ["FOOTNOTES", "Label", "known_label", "says_a_field", "says_found", "split_label"]
 
 _COLON = re.compile(
     r"\s*(?:[:：;](?!//)|(?<=\w)\s?>+|(?<![<>])=(?=\s)|(?<=[^\W\d_]{2})=(?=\w))\s*|\s+[-–—]\s+"
@@ -113,6 +113,16 @@ def split_label(text: str, vocabulary: Vocabulary) -> Label | None:
     """
     found: Label | None = vocabulary.once("a line", text, lambda: _split(text, vocabulary))
     return found
+
+
+def says_a_field(text: str, vocabulary: Vocabulary, *, alone: bool) -> bool:
+    """Return whether a cell holds a label with its value, "Manufactured: 2025-07-13", or of what stands beside it.
+
+    A word without a colon is a label where it may be one `alone`.
+    """
+    label = split_label(text, vocabulary)
+    named = label is not None and label.section in ("header", "dates") and (alone or label.value != "")
+    return named or text[-1:] == ":"
 
 
 def _is_value(field: str, text: str, *, dated: bool) -> bool:

@@ -13,6 +13,7 @@ from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS, amounts, read_header_value, whole_word
+from certipep.certificate.extraction.labels import says_a_field
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.measures.ion import find_ions, named_ion
 from certipep.certificate.measures.quantities import parse_quantities
@@ -108,10 +109,9 @@ def by_lot(table: Table) -> Said | None:
     samples: list[tuple[Statement, ...]] = []
     limits = [row for row in table.rows if _bounds(table, row)]
     limits = limits if len(limits) == 1 else []
-    if limits:
-        for index, role in enumerate(table.roles):
-            limit = cell_text(limits[0][index]) if role.test is not None else ""
-            table = table.with_role(index, replace(role, limit=limit)) if limit else table
+    for index, role in enumerate(table.roles if limits else ()):
+        limit = cell_text(limits[0][index]) if role.test is not None else ""
+        table = table.with_role(index, replace(role, limit=limit)) if limit else table
     rows: list[Row] = limits.copy()
     numbered = [row for row in table.rows if re.search(r"\d", cell_text(row[at]))]
     for row in table.rows:
@@ -130,8 +130,8 @@ def by_lot(table: Table) -> Said | None:
 
 
 def _names_fields(table: Table, row: Row) -> bool:
-    """Return whether a row is the heading of another table: two fields or days by name."""
-    return sum(table.vocabulary.label(text) is not None for cell in row if (text := cell_text(cell))) > 1
+    """Return whether a row is the heading of another table, or of a form: two fields or days by name."""
+    return sum(says_a_field(cell_text(cell), table.vocabulary, alone=True) for cell in row) > 1
 
 
 def _bounds(table: Table, row: Row) -> bool:

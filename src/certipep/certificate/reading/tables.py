@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from certipep.certificate.claims import Claim, Statement
 from certipep.certificate.extraction.findings import place_of
-from certipep.certificate.extraction.labels import split_label
+from certipep.certificate.extraction.labels import says_a_field
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.ion import find_ion
 from certipep.certificate.reading.aligned import table_under
@@ -196,7 +196,11 @@ def _by_test(table: Table) -> Said | None:
         code = [i for i in table.all(Kind.UNKNOWN) if i != names and is_code(cell_text(table.heading[i]))]
         results = code[:1]
     others = [at for at in range(len(table.roles)) if lots and at != names]
-    if any(sum(_says_a_field(table, row[at], lot=at in lots) for row in table.rows) > 1 for at in others):
+    if any(
+        sum(says_a_field(cell_text(row[at]), table.vocabulary, alone=at not in lots) for row in table.rows)
+        > 1
+        for at in others
+    ):
         return None  # the other half of a form is no second lot
     if len(lots) > 1:
         each = [_column(table, names, (one,), ()) for one in lots]
@@ -210,18 +214,6 @@ def _by_test(table: Table) -> Said | None:
     if lots:  # other tables of the paper may be of other lots
         return Said(tuple(fields_of_all(table)), ((_lot(table, lots[0]), *said.statements),), said.rows)
     return Said((*fields_of_all(table), *said.statements), said.samples, said.rows)
-
-
-def _says_a_field(table: Table, cell: Cell, *, lot: bool) -> bool:
-    """Return whether a cell holds a label: with its value, "Manufactured: 2025-07-13", or of what stands beside it.
-
-    In the column of a lot a word alone may be a value.
-    """
-    text = cell_text(cell)
-    label = split_label(text, table.vocabulary)
-    return text[-1:] == ":" or (
-        label is not None and label.section in ("header", "dates") and (label.value != "" or not lot)
-    )
 
 
 def _lot(table: Table, column: int) -> Claim:
