@@ -12,7 +12,7 @@ from benchmarks.forgeries.texts import plain
 
 from certipep.certificate import read_file
 from certipep.documents import Document, Limits, open_documents
-from certipep.documents.document import Page, Word
+from certipep.documents.document import Page, Trait, TraitKind, Word
 from certipep.documents.kinds import Options
 from certipep.documents.office.reading import picture_pages
 
@@ -56,10 +56,12 @@ def test_a_picture_in_a_document_says_something_or_is_none_of_its_pages(texts: l
     page = Page(number=1, width=99.0, height=99.0, words=words)
 
     def open_member(name: str, data: bytes, _options: Options) -> tuple[Document, ...]:
-        return (Document(name, "image", "", len(data), (page,)),)
+        return (Document(name, "image", "", len(data), (page,), traits=(moving,)),)
 
+    moving = Trait(TraitKind.UNTESTED, "the picture moves")
     options = Options(limits=Limits(), open_member=open_member)
-    assert len(picture_pages("logo.png", b"", options, 0, [])) == pages
+    found = picture_pages("logo.png", b"", options, 0, [])
+    assert [one.traits for one in found] == [(moving,)] * pages
 
 
 @pytest.mark.parametrize("subject", ["WITHDRAWN: COA of lot A-1", "Certificate A-1 is void"])

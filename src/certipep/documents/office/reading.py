@@ -99,10 +99,11 @@ def picture_pages(name: str, data: bytes, options: Options, count: int, notes: l
     except UnreadableError as error:
         notes.append(f"not read: {error}")
         return []
-    pages = [page for document in documents if document.kind == "image" for page in document.pages]
+    pages = [(page, one.traits) for one in documents if one.kind == "image" for page in one.pages]
+    note = f"a picture in the document: {name}"
     return [
-        replace(page, number=count + index, notes=(*page.notes, f"a picture in the document: {name}"))
-        for index, page in enumerate(pages, start=1)
+        replace(page, number=count + index, notes=(*page.notes, note), traits=(*page.traits, *traits))
+        for index, (page, traits) in enumerate(pages, start=1)
         if _SAYS.search(" ".join(word.text for word in page.words))
     ]
 
