@@ -14,7 +14,8 @@ from certipep.certificate import read_file
 from certipep.documents import Document, Limits, open_documents
 from certipep.documents.document import Page, Trait, TraitKind, Word
 from certipep.documents.kinds import Options
-from certipep.documents.office.reading import picture_pages
+from certipep.documents.office.reading import lost_pictures, picture_pages
+from certipep.errors import UnreadableError
 
 HEAD = b"From: a@example.org\r\nTo: b@example.org\r\nSubject: COA\r\nMIME-Version: 1.0\r\n"
 
@@ -62,6 +63,19 @@ def test_a_picture_in_a_document_says_something_or_is_none_of_its_pages(texts: l
     options = Options(limits=Limits(), open_member=open_member)
     found = picture_pages("logo.png", b"", options, 0, [])
     assert [one.traits for one in found] == [(moving,)] * pages
+
+
+@pytest.mark.parametrize(("size", "told"), [(7_000, True), (300, False)])
+def test_a_picture_that_cannot_be_read_is_told(size: int, told: bool) -> None:
+    def open_member(name: str, _data: bytes, _options: Options) -> tuple[Document, ...]:
+        raise UnreadableError(f"{name}: the picture is damaged")
+
+    notes: list[str] = []
+    assert not picture_pages(
+        "a.png", b"x" * size, Options(limits=Limits(), open_member=open_member), 0, notes
+    )
+    assert len(notes) == 1
+    assert bool(lost_pictures(notes)) is told
 
 
 @pytest.mark.parametrize("subject", ["WITHDRAWN: COA of lot A-1", "Certificate A-1 is void"])

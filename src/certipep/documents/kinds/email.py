@@ -14,7 +14,7 @@ from certipep.documents.budget import BudgetError, hold
 from certipep.documents.document import Document, Trait, TraitKind
 from certipep.documents.kinds.html import read_html
 from certipep.documents.kinds.kind import Kind, Options, Source
-from certipep.documents.office.reading import picture_pages
+from certipep.documents.office.reading import lost_pictures, picture_pages
 from certipep.documents.plain.blanks import pushes_away
 from certipep.documents.plain.grid import pages_of_text
 from certipep.errors import LimitError, UnreadableError
@@ -78,7 +78,7 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
     documents, problems = _attachments(
         source, options, [(name, data) for name, data, shown in parts if not (shown and body)]
     )
-    body = [*(_with_pictures(one, inline, options, problems) for one in body[:1]), *body[1:]]
+    body = [*(_with_pictures(one, inline, options) for one in body[:1]), *body[1:]]
     what = [*_untested(message), *_headed_otherwise(message, body)]
     said = tuple(Trait(TraitKind.UNTESTED, f"the message has {one}") for one in what)
     documents.extend(replace(one, traits=(*one.traits, *said)) if said else one for one in body)
@@ -90,16 +90,15 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
     return tuple(documents)
 
 
-def _with_pictures(
-    body: Document, inline: list[tuple[str, bytes]], options: Options, problems: list[str]
-) -> Document:
+def _with_pictures(body: Document, inline: list[tuple[str, bytes]], options: Options) -> Document:
     """Return the text of a message with the pictures that it shows in its text, as further pages."""
-    pages = list(body.pages)
+    pages, notes = list(body.pages), list(body.notes)
     inner = replace(options, depth=options.depth + 1)
     hold(len(inline))
     for name, data in inline:
-        pages += picture_pages(f"{body.file}/{_plain(name)}", data, inner, len(pages), problems)
-    return replace(body, pages=tuple(pages)) if inline else body
+        pages += picture_pages(f"{body.file}/{_plain(name)}", data, inner, len(pages), notes)
+    lost = tuple(Trait(TraitKind.UNTESTED, f"the message has {one}") for one in lost_pictures(notes))
+    return replace(body, pages=tuple(pages), notes=tuple(notes), traits=(*body.traits, *lost))
 
 
 def _parts(message: EmailMessage) -> list[tuple[str, bytes, bool]]:

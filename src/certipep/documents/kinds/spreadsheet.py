@@ -5,7 +5,7 @@ from __future__ import annotations
 from certipep.documents.archives import member_names
 from certipep.documents.document import Document, Page
 from certipep.documents.kinds.kind import Kind, Options, Source
-from certipep.documents.office.reading import office_refusal, picture_pages, untested_traits
+from certipep.documents.office.reading import lost_pictures, office_refusal, picture_pages, untested_traits
 from certipep.documents.plain.flow import page_of_blocks
 from certipep.documents.sandbox.jail import JailError, run_job
 from certipep.errors import LimitError, UnreadableError
@@ -57,7 +57,7 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
     older = bool(answer.values.get("stored_values"))
     if older:
         said.append("the stored values were read; how many digits the workbook shows is not known")
-    untested = list(answer.values.get("untested", ()))
+    untested = [*answer.values.get("untested", ()), *lost_pictures(said)]
     if older:
         untested.append("an older format, of which only stored values are read here, not how they look")
     traits = untested_traits("workbook", untested, unseen)

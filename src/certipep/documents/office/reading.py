@@ -15,11 +15,13 @@ from certipep.documents.plain.flow import page_of_blocks
 from certipep.documents.sandbox.jail import JailError, run_job
 from certipep.errors import LimitError, UnreadableError
 
-__all__ = ["office_document", "office_refusal", "picture_pages", "untested_traits"]
+__all__ = ["lost_pictures", "office_document", "office_refusal", "picture_pages", "untested_traits"]
 
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d\s*%")
 _SAYS = re.compile(r"\d|[^\W\d_]{3}")
 """What a picture within a document must hold to be a page: else it is a logo or a line."""
+_LOST = "not read: "
+_ICON = 6_000  # bytes: a smaller picture that cannot be read holds no paper
 _ROOM = {"size": "room"}
 _WORDS = {"html": "page", "docx": "document"}
 
@@ -57,6 +59,7 @@ def office_document(
         pages.extend(shown)
         if how and any(map(str.isdigit, "".join(word.text for page in shown for word in page.words))):
             untested.append(f"a picture {how}")
+    untested += lost_pictures(notes)
     if not any(page.words for page in pages):
         raise UnreadableError(
             f"{source.file}: there is no text in this file; {notes[0] if notes else 'ask for it again'}"
@@ -87,6 +90,11 @@ def untested_traits(name: str, untested: Iterable[str], hidden: Iterable[Sequenc
     return tuple(said)
 
 
+def lost_pictures(notes: Iterable[str]) -> list[str]:
+    """Return what to say of pictures that a person sees and that could not be read, by the notes on them."""
+    return ["a picture that could not be read"] if any(one.startswith(_LOST) for one in notes) else []
+
+
 def picture_pages(name: str, data: bytes, options: Options, count: int, notes: list[str]) -> list[Page]:
     """Read a picture inside a document; one that cannot be read is a note."""
     if options.open_member is None or options.ocr == "never":
@@ -97,7 +105,7 @@ def picture_pages(name: str, data: bytes, options: Options, count: int, notes: l
     except BudgetError:
         raise
     except UnreadableError as error:
-        notes.append(f"not read: {error}")
+        notes.append(f"{_LOST if len(data) > _ICON else ''}{error}")
         return []
     pages = [(page, one.traits) for one in documents if one.kind == "image" for page in one.pages]
     note = f"a picture in the document: {name}"
