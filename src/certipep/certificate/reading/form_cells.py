@@ -12,6 +12,9 @@ from certipep.certificate.vocabulary import Vocabulary
 __all__ = ["form_before", "own_cells", "silent_cells"]
 
 
+_OF_MOLECULE = frozenset({"cas", "formula", "molecular_weight", "pubchem_cid", "sequence"})
+
+
 def own_cells(table: Table, row: Row) -> Iterable[Cell]:
     """Yield the cells of a row that are of the table; a label and its value without headings are a form's."""
     form = False
@@ -42,9 +45,14 @@ def silent_cells(table: Table, said: Said) -> Iterable[Cell]:
 
 
 def form_before(roles: Sequence[Role]) -> int:
-    """Return how many cells before the names of tests in a heading are a label and its value: a form beside it."""
+    """Return how many cells before the names of tests in a heading are a label and its value: a form beside it.
+
+    The value of a field of the molecule, which no test has for itself, may stand below its label.
+    """
     kinds = [role.kind for role in roles]
     form = kinds[: kinds.index(Kind.TEST)] if Kind.TEST in kinds else []
+    if form == [Kind.FIELD] and roles[0].target in _OF_MOLECULE:
+        return 1
     labelled = form[:1] in ([Kind.FIELD], [Kind.DATE], [Kind.ANALYTE])
     return len(form) if labelled and form[1:] == [Kind.UNKNOWN] else 0
 
