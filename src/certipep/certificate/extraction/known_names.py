@@ -62,7 +62,11 @@ def ion_of_salt(text: str, vocabulary: Vocabulary) -> tuple[TestName, str] | Non
     ('tfa', '18.9 %')
     """
     found = find_quantities(text)
-    if len(found) != 1 or found[0].quantity.unit != "%" or text[found[0].end :].strip():
+    if len(found) != 1 or not found[0].start or text[found[0].end :].strip(" )"):
         return None
     test = vocabulary.test(text[: found[0].start].strip(" ,;:(-–"))
-    return (test, text[found[0].start :]) if test is not None and test.test in _COUNTER_IONS else None
+    return (
+        (test, text[found[0].start : found[0].end])
+        if test is not None and test.test in _COUNTER_IONS
+        else None
+    )

@@ -28,7 +28,7 @@ from certipep.certificate.extraction.header_values import (
     with_terminus,
 )
 from certipep.certificate.extraction.headings import label_unit
-from certipep.certificate.extraction.known_names import names_a_peptide
+from certipep.certificate.extraction.known_names import ion_of_salt, names_a_peptide
 from certipep.certificate.extraction.labels import Label, split_label
 from certipep.certificate.extraction.limits import named_limit, only_limit
 from certipep.certificate.extraction.result_values import results_of
@@ -84,9 +84,6 @@ _CONDITIONS = re.compile(
     r"^\D.*(?:%\s?[AB]\b|\bm[lL]/min\b|\b\d{3}\s?nm\b)|^C\d{1,2}\b.*,|^\d+\s?[-–→]\s?\d+\s?%\s?[AB]\b"
 )
 """A column, a gradient, a flow or a wavelength before any result: "C18, 220 nm, 5-65 % B in 30 min"."""
-_COUNTER_ION = re.compile(r"^(?P<name>[^\W\d][^\d,:(]{1,30}?)\s*[,:(]?\s*(?P<value>[<>≤≥~]?\s*\d[^()]*?)\)?$")
-"""What a counter-ion is, and how much of it: "acetate, 11.0 %", "TFA (12 %)"."""
-_COUNTER_IONS = frozenset({"acetate", "tfa"})
 _WORDS_ONLY = frozenset({"identity", "appearance", "solubility", "conclusion", "sterility", "other"})
 
 
@@ -162,7 +159,7 @@ def _header(
         return ()  # the PASS of a pill beside the label names nothing
     if vocabulary.label(text) is not None or (label.target in _COMPANIES and text.rstrip()[-1:] in ":：>"):
         return ()  # the next label
-    if label.target == "sequence" and vocabulary.find("titles", text) is not None:
+    if label.target in ("product", "sequence") and vocabulary.find("titles", text) is not None:
         return ()  # "ANALYTICAL DATA" heads what follows
     if label_key(label.label) in VAGUE and vocabulary.test(text) is not None:
         return ()  # "name: Purity" names a test
@@ -224,10 +221,8 @@ def results_for(
         return tuple(
             Claim("label_claim", text, place_of(page, value, text), quantity) for _, quantity in found[:1]
         )
-    if test.test == "other" and (named := _COUNTER_ION.match(text)) is not None:
-        inner = vocabulary.test(named["name"])
-        if inner is not None and inner.test in _COUNTER_IONS:
-            test, text = inner, named["value"]
+    if test.test == "other" and (salt := ion_of_salt(text, vocabulary)) is not None:
+        test, text = salt
     if test.test in ("content", "net_peptide_content", "assay"):
         text = components_apart(text)
     beside = _named_parts(text, vocabulary) or clauses_of(text, vocabulary)
