@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from certificate.making import read
-from certipep.certificate import read_files
+from certificate.making import document, page, read
+from certipep.certificate import read_files, understand
 from certipep.certificate.extraction.labels import known_label
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.vocabulary import default_vocabulary
@@ -88,3 +88,36 @@ def test_labels_of_these_papers_are_known(label, target):
 @pytest.mark.parametrize("unit", ["Flächen-%", "% área", "aire %", "面积%"])
 def test_shares_of_an_area_are_per_cent(unit):
     assert unit_of(unit) == "%"
+
+
+def test_a_field_of_the_molecule_beside_a_heading_is_of_a_side_column_and_no_column_of_the_table():
+    columns = (40.0, 200.0, 340.0, 480.0)
+    side = [
+        (40.0, 40.0, "PRODUCT"), (40.0, 54.0, "Glutathione"), (200.0, 40.0, "Certificate of Analysis"),
+        (40.0, 90.0, "CAS"), (40.0, 103.0, "70-18-8"), (40.0, 125.0, "FORMULA"), (40.0, 138.0, "C10H17N3O6S"),
+    ]  # fmt: skip
+    table = [
+        (x, y, text)
+        for y, cells in (
+            (90.0, ("Test", "Requirement", "Found")),
+            (110.0, ("Assay", "98.0-101.0 %", "99.4 %")),
+            (130.0, ("Loss on drying", "≤ 0.5 %", "0.12 %")),
+        )
+        for x, text in zip(columns[1:], cells, strict=True)
+    ]
+    (one,) = understand(document(page(*side, *table))).certificates
+    assert {name: claim.text for name, claim in one.header.items()} == {
+        "product": "Glutathione",
+        "cas": "70-18-8",
+        "formula": "C10H17N3O6S",
+    }
+    assert told(one) == [("assay", 99.4, "%"), ("water", 0.12, "%")]
+
+
+def test_what_was_produced_and_released_on_a_day_says_the_day(tmp_path):
+    one = read(tmp_path, "Lot: A-12\nProduced: April 2025\nRelease: 3 March 2025\nPurity: 99 %\n")
+    assert {name: day.text for name, day in one.dates.items()} == {
+        "manufactured": "April 2025",
+        "reported": "3 March 2025",
+    }
+    assert "manufacturer" not in one.header
