@@ -81,8 +81,8 @@ def _sampled(pages: Sequence[Findings]) -> list[str]:
 
 
 def _lot_of(sample: Sample) -> str:
-    claims = [candidate.claim for candidate in sample.header]
-    return next((label_key(c.text) for c in claims if isinstance(c, Claim) and c.field == "lot"), "")
+    said = {c.claim.field: c.claim.text for c in sample.header if isinstance(c.claim, Claim)}
+    return label_key(said.get("lot") or said.get("product") or "")  # a list of peptides without lots
 
 
 def _by_sample(pages: Sequence[Findings]) -> list[list[Findings]]:

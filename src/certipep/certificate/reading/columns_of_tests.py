@@ -19,6 +19,7 @@ from certipep.certificate.measures.ion import find_ions, named_ion
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import label_key
 from certipep.certificate.reading.grid import Cell, Row, Said, Table, cell_text
+from certipep.certificate.reading.lots_over_tables import names_one_product
 from certipep.certificate.reading.roles import Kind, Role, is_code, sample_of
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import NO_AMOUNTS, calculated_of
@@ -103,8 +104,11 @@ def by_lot(table: Table) -> Said | None:
     """Read a sample for each row; one whose rows share their lot is no such table."""
     own = tuple(takewhile(lambda row: not _names_fields(table, row), table.rows))
     table = _with_units(_with_ions(replace(table, rows=own)))
-    at = next((i for i, r in enumerate(table.roles) if r.kind is Kind.FIELD and r.target == "lot"), None)
-    if at is None:
+    told = {role.target: i for i, role in enumerate(table.roles) if role.kind in (Kind.FIELD, Kind.ANALYTE)}
+    named = "lot" if "lot" in told or "sequence" not in told else "product"  # a list of peptides
+    if (at := told.get(named)) is None or (
+        named != "lot" and names_one_product(table.layout, table.vocabulary)
+    ):
         return None
     samples: list[tuple[Statement, ...]] = []
     limits = [row for row in table.rows if _bounds(table, row)]
@@ -113,15 +117,15 @@ def by_lot(table: Table) -> Said | None:
         limit = cell_text(limits[0][index]) if role.test is not None else ""
         table = table.with_role(index, replace(role, limit=limit)) if limit else table
     rows: list[Row] = limits.copy()
-    numbered = [row for row in table.rows if re.search(r"\d", cell_text(row[at]))]
+    numbered = [row for row in table.rows if named == "lot" and re.search(r"\d", cell_text(row[at]))]
     for row in table.rows:
         if row in limits or (len(numbered) > 1 and row not in numbered):
             continue  # a row of limits or units, of which the name was misread
         header, results = tuple(header_of(table, row)), tuple(_results(table, row))
-        if results and any(isinstance(one, Claim) and one.field == "lot" for one in header):
+        if results and any(isinstance(one, Claim) and one.field == named for one in header):
             samples.append((*header, *results))
             rows.append(row)
-    lots = {one.text for sample in samples for one in sample if isinstance(one, Claim) and one.field == "lot"}
+    lots = {one.text for sample in samples for one in sample if isinstance(one, Claim) and one.field == named}
     if len(lots) < len(samples) or not samples:
         return None
     if len(table.roles) == 2 and not all(re.search(r"\d", lot) for lot in lots):

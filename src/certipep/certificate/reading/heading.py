@@ -19,7 +19,7 @@ __all__ = ["Heading", "abreast", "both", "is_heading", "is_lot_label", "may_name
 
 _LIMITS = (Kind.SPECIFICATION, Kind.LEAST, Kind.MOST)
 _BESIDE = frozenset({*_LIMITS, Kind.METHOD, Kind.UNIT, Kind.VERDICT, Kind.AGGREGATE})
-_NAMES = frozenset({Kind.TEST, Kind.ANALYTE})
+_NAMES, _TOLD = frozenset({Kind.TEST, Kind.ANALYTE}), frozenset({Kind.FIELD, Kind.ANALYTE})
 _MAY_REPEAT = frozenset({
     Kind.IGNORE, Kind.UNKNOWN, Kind.EMPTY, Kind.MEASURED, Kind.LOT, Kind.SAMPLE, Kind.AGGREGATE, Kind.FIELD, Kind.DATE,
     Kind.COMPONENT,
@@ -74,7 +74,13 @@ def is_heading(roles: Sequence[Role]) -> bool:
         )
     if lots_named and len(filled) == 2 and kinds[Kind.MEASURED]:
         return True
-    if kinds[Kind.MEASURED] and len(filled) > 2 and not unknown and any(map(is_lot_label, filled)):
+    of_peptides = {"product", "sequence"} <= {role.target for role in filled if role.kind in _TOLD}
+    if (
+        kinds[Kind.MEASURED]
+        and len(filled) > 2
+        and not unknown
+        and (of_peptides or any(map(is_lot_label, filled)))
+    ):
         return True  # "Product | Lot | Purity (%) | Molecular weight"
     measured = kinds[Kind.MEASURED] + sum(r.kind is Kind.FIELD and r.target == "label_claim" for r in filled)
     if measured >= 2 and len(filled) >= 3:
@@ -125,7 +131,7 @@ def roles_of_cells(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, 
                 roles[index] = Role(Kind.LOT, texts[index])
             roles[0] = Role(Kind.TEST)
     roles = _methods_beside_limits(_unnamed_lots(_quantities(roles), texts), texts)
-    if roles and not any(role.kind is Kind.RESULT for role in roles):
+    if not {Kind.TEST, Kind.RESULT} <= {role.kind for role in roles}:
         roles = [both(role, text, vocabulary) for role, text in zip(roles, texts, strict=True)]
     roles = unit_alone(roles, texts)
     named = [index for index, role in enumerate(roles) if role.kind is Kind.TEST]
@@ -184,11 +190,18 @@ def _methods_beside_limits(roles: list[Role], texts: Sequence[str]) -> list[Role
 
 
 def both(role: Role, text: str, vocabulary: Vocabulary) -> Role:
-    """Return a column of limits and results in one cell, "Limit / Result", as the results that it holds."""
-    if role.kind in (Kind.UNKNOWN, Kind.SPECIFICATION, Kind.RESULT):
+    """Return a column of limits and results in one cell, "Limit / Result", as the results that it holds.
+
+    Tests with their methods, "Test / Method", are the tests.
+    """
+    if role.kind in (Kind.UNKNOWN, Kind.SPECIFICATION, Kind.RESULT, Kind.METHOD):
         parts = [role_of(part, vocabulary).kind for part in _LOT_OF_TWO.split(text)]
         if parts == [Kind.SPECIFICATION, Kind.RESULT]:
             return Role(Kind.RESULT, "limit first")
+        if parts == [Kind.RESULT, Kind.SPECIFICATION]:
+            return Role(Kind.RESULT, "limit last")
+        if parts == [Kind.TEST, Kind.METHOD]:
+            return Role(Kind.TEST)
     return role
 
 

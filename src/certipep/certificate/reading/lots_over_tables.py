@@ -13,7 +13,7 @@ from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.roles import is_code
 from certipep.certificate.vocabulary import Vocabulary
 
-__all__ = ["LotOver", "lot_over", "lots_over"]
+__all__ = ["LotOver", "lot_over", "lots_over", "names_one_product"]
 
 LotOver = tuple[Line, Claim]
 """The line that names a lot, and what it says."""
@@ -41,6 +41,15 @@ def lot_over(lots: Mapping[int, LotOver], heading: Segment, layout: Layout) -> L
     """Return the line with the lot of the table that a cell heads, or None."""
     numbers = (line.number for line in layout.lines if line.top < heading.middle < line.bottom)
     return next((lots[number] for number in numbers if number in lots), None) if lots else None
+
+
+def names_one_product(layout: Layout, vocabulary: Vocabulary) -> bool:
+    """Return whether the page says of which product or lot it is: a table of peptides then lists its components."""
+    _, labelled = layout.labelled(vocabulary)
+    return any(
+        found.label.target == "lot" or (found.label.target == "product" and found.value is not None)
+        for found in labelled.values()
+    )
 
 
 def _label(line: Line, vocabulary: Vocabulary) -> Label | None:

@@ -56,8 +56,8 @@ class RowCells(Struct, frozen=True, eq=False):
         The unit that the heading of the values gives.
     sample : str or None
         The vial or replicate whose column the value stands in.
-    limit_first : bool
-        The cell of the value holds its limit, a slash and the value.
+    order : str
+        How the cell of the value holds its limit, too: ``limit first``, ``limit last``.
     """
 
     name: Cell
@@ -70,7 +70,7 @@ class RowCells(Struct, frozen=True, eq=False):
     analyte: Cell = ()
     column_unit: str | None = None
     sample: str | None = None
-    limit_first: bool = False
+    order: str = ""
 
 
 def read_row(
@@ -160,8 +160,9 @@ def read_row(
         text, shown, spec = cell_text(row.limit), row.limit, None
     if is_dash(text):
         return ()
-    if row.limit_first and " / " in text:
-        spec, _, text = (part.strip() for part in text.rpartition(" / "))
+    both = [one.text for one in row.value] if len(row.value) == 2 else text.rsplit(" / ", 1)
+    if row.order and len(both) == 2:
+        spec, text = both if row.order == "limit first" else reversed(both)
     parts = named_parts(name, spec, text, vocabulary) if spec else ()
     if parts:
         return tuple(

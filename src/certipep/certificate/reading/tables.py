@@ -252,7 +252,8 @@ def _column(table: Table, names: int, values: tuple[int, ...], samples: tuple[in
             cells = RowCells(
                 _unnumbered(row[names]), row[at] if at is not None else (), row[limit] if limit is not None else (),
                 limit_text, column_unit=(table.roles[at].unit if at is not None else None) or unit, sample=sample,
-                limit_first=at is not None and table.roles[at].target == "limit first", **beside,
+                order=target if at is not None and (target := table.roles[at].target).startswith("limit ") else "",
+                **beside,
             )  # fmt: skip
             found = read_row(cells, page, table.vocabulary, grammar)
             if found is None:
