@@ -54,6 +54,11 @@ def row_of_label(
     if len(cells) < 2 or test is None:
         return None
     first, second = cells[0], cells[1]
+    if vocabulary.verdict(second.text) == "pass" and _among_results(near, first, vocabulary):
+        found_there = results_of(
+            test, first.text, place_of(layout.page.number, [first]), vocabulary, grammar=layout.grammar
+        )
+        return "row", [first, second], found_there
     limited = is_limit(first.text) or vocabulary.verdict(first.text) == "no_limit"
     aside = (inside := in_brackets(clean(second.text))) and (limit_in(inside, vocabulary) or inside)
     told = inside is not None and _bare_limit(inside, vocabulary) != inside  # "(Specification: 5 mg)"
@@ -85,6 +90,20 @@ def row_of_label(
         method=method.text if method is not None else None,
     )  # fmt: skip
     return "row", [limit, value, *judged, *([method] if method is not None else [])], results
+
+
+def _among_results(near: Neighbours, cell: Segment, vocabulary: Vocabulary) -> bool:
+    """Return whether a plain number is judged in the column of a cell.
+
+    "< 0.5 EU/mg  Pass" was found where "99.1 %  Pass" was.
+    """
+    for one in near.pieces:
+        moved = (one.left - cell.left, one.centre - cell.centre, one.right - cell.right)
+        number = parse_quantities(one.text)[:1] if min(map(abs, moved)) < cell.height / 2 else ()
+        plain = number and number[0].comparator == "=" and not number[0].upper and not number[0].uncertainty
+        if plain and any(vocabulary.verdict(beside.text) == "pass" for beside in near.cells_beside(one)[:1]):
+            return True
+    return False
 
 
 def _comparator(text: str) -> str | None:
