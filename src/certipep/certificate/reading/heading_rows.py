@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from certipep.certificate.geometry.lines import segment_of
+from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.reading.grid import Cell, Grid, Row, Table, cell_text
@@ -106,4 +107,9 @@ def is_cut(table: Table) -> bool:
     names = next((index for index in range(len(table.roles)) if any(row[index] for row in rows)), 0)
     if not table.heading[names]:
         names = table.first(Kind.TEST, Kind.ANALYTE) or names  # chapters stand beside the tests
-    return any(not row[names] and sum(map(bool, row)) > 1 for row in table.rows)
+    return any(not row[names] and sum(map(bool, row)) > 1 and not _are_limits(row) for row in table.rows)
+
+
+def _are_limits(row: Row) -> bool:
+    """Return whether all cells of a row are limits: they stand below the headings that they are for."""
+    return all(is_limit(cell_text(cell)) for cell in row if cell)
