@@ -17,7 +17,7 @@ from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.measures.ion import find_ion
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
-from certipep.certificate.normal import ends_sentence, in_brackets, label_key, opened
+from certipep.certificate.normal import ends_sentence, ends_value, in_brackets, label_key, opened
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 from certipep.documents.document import Word
@@ -256,7 +256,8 @@ def _clauses(segment: Segment, depth: Sequence[int], vocabulary: Vocabulary) -> 
     for start in range(_CLAUSE, len(words) - 1):
         before = words[start - 1].text
         joined = before.casefold() in AND
-        if depth[start] or not (before[-1:] in ",;，；" or joined):
+        ended = ends_value(before, words[start - 2].text)  # "Purity 98.4 %. Content 5.1 mg."
+        if depth[start] or not (before[-1:] in ",;，；" or joined or ended):
             continue
         if not any(re.search(r"\d", word.text) for word in words[max(0, start - 1 - _CLAUSE) : start]):
             continue

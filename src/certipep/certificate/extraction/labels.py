@@ -30,6 +30,8 @@ _AMOUNT_BEHIND_DASH = re.compile(
 _AMOUNT = re.compile(r"[<>≤≥~]?\s?\d+[.,]\d+\s?(?:[mµμ]?g|mcg|%|IU|EU|Da)\b")
 _TOLD = re.compile(r"[^\W\d_]\d+[.,]\d+\s?%[^()]*$")
 """A share behind a word without a space, as Chinese sentences say it: "为5.9%"."""
+_ELUENT = re.compile(r"[,;.]\s+(?:[^\W\d_]+\s)?[A-D]\s?[:：]?$")
+"""The letter of the next eluent of a gradient behind what the one before it holds."""
 _RANGES = ("-", "–", "—")
 _DECIMAL = re.compile(r"\d[.,]\d")
 FOOTNOTES = "+*†‡§¹²³ "
@@ -83,6 +85,8 @@ def known_label(text: str, vocabulary: Vocabulary) -> tuple[str, str, TestName |
     """
     if len(text) > LONGEST_LABEL or _AMOUNT.match(text) is not None or _TOLD.search(text) is not None:
         return None  # "5.14 mg per vial" is a value, and so is what says one
+    if _ELUENT.search(text) is not None:
+        return None  # "A: 0.1 % TFA in water, B:"
     found = vocabulary.label(text)
     if found is not None and found[0] == "other":
         return found[0], found[1], None
