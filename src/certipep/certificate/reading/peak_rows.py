@@ -13,6 +13,8 @@ from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.geometry.lines import Line, Segment, join_box, segment_of
 from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar, to_decimal
+from certipep.certificate.measures.quantities import parse_quantities
+from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = [
@@ -185,8 +187,10 @@ def _distinct(roles: Sequence[tuple[str, Segment]]) -> int:
 
 
 def _cut_headings(segment: Segment, vocabulary: Vocabulary, *, reverse: bool) -> list[tuple[str, Segment]]:
-    """Return the longest run of words that is a heading, again and again, from one end."""
+    """Return the longest run of words that is a heading, again and again, from one end; a sentence is none."""
     words = list(segment.words)
+    if len(words) > threshold("label words") and parse_quantities(segment.text):
+        return [("unknown", segment)]  # "60 % B in 18 min; 0.3 mL/min; 40 °C"
     out: list[tuple[str, Segment]] = []
     while words:
         for size in range(min(len(words), 4), 0, -1):
