@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from certipep.certificate.claims import Claim, Result, Statement
 from certipep.certificate.extraction.findings import place_of
@@ -31,17 +31,25 @@ _WITH_KEY = re.compile(
 )
 """A sentence that ends in the key itself: "Verify this report at … with key 3FQ7ZL2K9M"."""
 _DASHES = frozenset("–—-")
-_TITLE_NUMBER = re.compile(r"(?i)^(.{6,40}?)\s*[:,-]?\s*(?:#|№|n[o°º]\.?|number|nr\.?|č\.)\s*[:.]?\s*(\S+)$")
-_TITLE_CODE = re.compile(r"^([^\d:]{6,40}?)\s*[:,-]?\s+([A-Z]{1,6}-?\d[\w./-]*)$")
-"""A code right behind the title: "Report of Analysis  MA-7781"."""
+_TITLE_NUMBER = re.compile(
+    r"(?i)^(.{6,40}?)\s*[:,-]?\s*(?:#|№|n\.?[o°º]\.?|number|nr\.?|č\.|n\.(?=\s))\s*[:.]?\s*(\S+)$"
+)
+_TITLE_CODE = re.compile(r"^([^\d:]{6,40}?)\s*[:,-]?\s+([A-Z]{1,6}-?\d[\w./-]*|\d{3,}/\d{2,})$")
+"""A code right behind the title: "Report of Analysis  MA-7781", "Test report 0877/25"."""
 
 
 def propose_title_number(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
-    """Return the first number behind a title: "Certificate of Analysis #PT-8841"."""
-    for line in layout.lines:
+    """Return the first number behind a title, or below it: "Certificate of Analysis #PT-8841"."""
+    for line, below in zip_longest(layout.lines, layout.lines[1:]):
         behind = [part for segment in line.segments for part in _beside_a_dash(segment)]
         whole = [(segment,) for segment in (*line.segments, *behind)]
-        for parts in (*whole, *pairwise(line.segments)):
+        under = [
+            (one, two)
+            for one in line.segments
+            for two in (below.segments if below else ())
+            if _heads(one, two)
+        ]
+        for parts in (*whole, *pairwise(line.segments), *under):
             text = " ".join(segment.text for segment in parts)
             match = _TITLE_NUMBER.match(text) or _TITLE_CODE.match(text)
             if match is None:
@@ -57,6 +65,12 @@ def propose_title_number(layout: Layout, vocabulary: Vocabulary) -> tuple[Propos
                 place = place_of(layout.page.number, parts, value.text)
                 return (_alone(layout, "title number", Claim("report_number", value.text, place), parts),)
     return ()
+
+
+def _heads(title: Segment, below: Segment) -> bool:
+    """Return whether a title stands right over what is below it."""
+    moved = (title.left - below.left, title.centre - below.centre, title.right - below.right)
+    return min(map(abs, moved)) < title.height / 2 and below.top - title.bottom < title.height
 
 
 def _beside_a_dash(segment: Segment) -> list[Segment]:
