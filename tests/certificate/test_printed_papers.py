@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from certificate.making import document, page, read
+from certificate.making import document, flat, page, read, rows
 from certipep.certificate import read_files, understand
 from certipep.certificate.extraction.labels import known_label
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.vocabulary import default_vocabulary
+from certipep.documents.document import RulingLine
 
 
 def told(certificate):
@@ -121,3 +122,111 @@ def test_what_was_produced_and_released_on_a_day_says_the_day(tmp_path):
         "reported": "3 March 2025",
     }
     assert "manufacturer" not in one.header
+
+
+def test_units_of_several_words_are_read_with_their_spaces(tmp_path):
+    assert [unit_of(unit) for unit in ("per cent", "pour cent", "EU per mg")] == ["%", "%", "EU/mg"]
+    assert told(read(tmp_path, "Water: 5.0 per cent\n")) == [("water", 5.0, "%")]
+
+
+def test_a_cell_may_hold_the_result_over_its_limit_and_the_test_over_its_method():
+    columns = (40.0, 220.0, 420.0)
+    items = rows(
+        40.0, 14.0, columns, ("Test / method", "Result / limit", "Judgement"), ("", "", ""),
+        ("Purity", "98.5 %", "Pass"), ("RP-HPLC", "≥ 97.0 %", ""), ("", "", ""),
+        ("Endotoxin", "< 0.5 EU/mg", "Pass"), ("LAL", "≤ 5 EU/mg", ""),
+    )  # fmt: skip
+    levels = tuple(flat(y, 38.0, 560.0) for y in (38.0, 60.0, 102.0, 144.0))
+    uprights = tuple(RulingLine(x, 38.0, x, 144.0) for x in (38.0, 218.0, 418.0, 560.0))
+    (one,) = understand(document(page(*items, rules=(*levels, *uprights)))).certificates
+    assert [(r.test, r.text, r.specification, r.method) for r in one.results] == [
+        ("purity", "98.5 %", "≥ 97.0 %", "RP-HPLC"),
+        ("endotoxin", "< 0.5 EU/mg", "≤ 5 EU/mg", "LAL"),
+    ]
+
+
+def test_a_bound_before_a_pass_was_found_where_other_rows_have_plain_numbers(tmp_path):
+    plain = "Purity           99.48 %         Pass\nEndotoxin        < 0.05 EU/mg    Pass\n"
+    assert told(read(tmp_path, plain)) == [("purity", 99.48, "%"), ("endotoxin", 0.05, "EU/mg")]
+    limits = "Purity           ≥ 98 %          Pass\nEndotoxin        < 1 EU/mg       Pass\n"
+    assert [(r.text, r.specification) for r in read(tmp_path, limits).results] == [
+        ("Pass", "≥ 98 %"),
+        ("Pass", "< 1 EU/mg"),
+    ]
+
+
+def test_each_row_of_a_list_of_peptides_is_of_its_own_unless_the_paper_is_of_a_blend(tmp_path):
+    table = "No.,Name,Sequence,[M+H]+ found,Purity (%)\n1,RGDS,RGDS,434.199,98.8\n2,KPV,KPV,343.234,99.0\n"
+    (tmp_path / "paper.csv").write_text(table)
+    (reading,) = read_files([tmp_path / "paper.csv"])
+    assert [one.header["product"].text for one in reading.certificates] == ["RGDS", "KPV"]
+    assert told(reading.certificates[1]) == [("mz", 343.234, "m/z"), ("purity", 99.0, "%")]
+    blend = "Lot,W-12\nPeptide,Sequence,Content (mg),Purity (%)\nRGDS,RGDS,5.1,98.8\nKPV,KPV,5.2,99.0\n"
+    one = read(tmp_path, blend, "paper.csv")
+    assert {r.analyte for r in one.results} >= {"RGDS", "KPV"}
+
+
+def test_limits_below_headings_of_two_rows_are_no_lot_without_a_name():
+    columns = (42.0, 150.0, 260.0, 380.0)
+    items = rows(
+        44.0, 20.0, columns, ("Lot No.", "Release date", "Purity, %", "Water, %"), ("", "", "NLT 98.0", "NMT 6.0"),
+        ("AA-101", "12 Mar 2025", "98.9", "4.2"), ("AA-102", "19 Mar 2025", "98.6", "4.6"),
+    )  # fmt: skip
+    levels = [flat(y, 40.0, 480.0) for y in (40.0, 80.0, 100.0, 120.0)] + [flat(60.0, 255.0, 480.0)]
+    uprights = [RulingLine(x, 40.0, x, 120.0) for x in (40.0, 145.0, 255.0, 375.0, 480.0)]
+    found = understand(document(page(*items, rules=(*levels, *uprights)))).certificates
+    assert [one.header["lot"].text for one in found] == ["AA-101", "AA-102"]
+    assert [(r.test, r.text, r.specification) for r in found[1].results] == [
+        ("purity", "98.6", "NLT 98.0"),
+        ("water", "4.6", "NMT 6.0"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A: 0.1 % TFA in water, B: 0.1 % TFA in acetonitrile\n",
+        "Solvent A: water, 0.05 % TFA. Solvent B: acetonitrile, 0.05 % TFA\n",
+    ],
+)
+def test_eluents_are_no_results(tmp_path, text):
+    assert read(tmp_path, text).results == ()
+
+
+def test_a_sentence_beside_the_heading_of_peaks_is_none_of_their_columns():
+    items = rows(
+        40.0, 18.0, (40.0, 120.0, 200.0, 270.0),
+        ("Peak", "RT / min", "Area %", "acetonitrile; 5 → 60 % B in 18 min; 0.3 mL/min; 40 °C"),
+        ("1", "6.31", "0.21"), ("2", "9.87", "98.41"), ("3", "10.12", "1.38"),
+    )  # fmt: skip
+    (one,) = understand(document(page(*items))).certificates
+    assert [r.test for r in one.results] == ["peak", "peak", "peak"]
+
+
+def test_statements_without_verbs_end_where_their_value_does(tmp_path):
+    one = read(tmp_path, "Purity 98.41 %. Content 41.3 mg per vial.\n")
+    assert told(one) == [("purity", 98.41, "%"), ("content", 41.3, "mg")]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Certificato di analisi\nN. VP/25/0770\nProdotto: KPV\n", "VP/25/0770"),
+        ("PROTOCOLO DE ANÁLISIS\nN.º 4412/25\nLote: A-12\n", "4412/25"),
+        ("Peptidea Srl — Rapporto di prova 0877/25\nProdotto: KPV\n", "0877/25"),
+    ],
+)
+def test_a_number_below_a_title_or_with_a_stroke_is_that_of_the_report(tmp_path, text, number):
+    assert read(tmp_path, text).header["report_number"].text == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Freigabe durch: Dr. M. Quandt (Sachkundige Person), 19.03.2025\n",
+        "Certified by: J. Thackeray, Qualified Person, 19.03.2025\n",
+        "Wrocław, 19.03.2025 r.\n",
+    ],
+)
+def test_the_day_behind_who_certified_is_that_of_the_report(tmp_path, text):
+    assert read(tmp_path, text).dates["reported"].text == "19.03.2025"
