@@ -24,6 +24,7 @@ _MAY_REPEAT = frozenset({
     Kind.IGNORE, Kind.UNKNOWN, Kind.EMPTY, Kind.MEASURED, Kind.LOT, Kind.SAMPLE, Kind.AGGREGATE, Kind.FIELD, Kind.DATE,
     Kind.COMPONENT,
 })  # fmt: skip
+_ASIDE = re.compile(r"\s+[(（][^()（）]*[)）]$")
 _LOT_OF_TWO = re.compile(r"\s*[/\\|]\s*")
 
 
@@ -170,6 +171,7 @@ def _quantities(roles: list[Role]) -> list[Role]:
 
 def _unnamed_lots(roles: list[Role], texts: Sequence[str]) -> list[Role]:
     """Return codes beside the columns of tests and limits as lots, although no word says so."""
+    texts = [_ASIDE.sub("", text) for text in texts]  # "TZ-5 (5 mg)"
     codes = [i for i, role in enumerate(roles) if role.kind is Kind.UNKNOWN and is_code(texts[i])]
     others = {role.kind for i, role in enumerate(roles) if i not in codes}
     if roles and roles[0].kind is Kind.UNKNOWN and 0 not in codes and Kind.SPECIFICATION in others:
