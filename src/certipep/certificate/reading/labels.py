@@ -79,7 +79,7 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
             found = replace(found, label=replace(found.label, target=before.label.target))
         elif found is not None and _is_bare_date(found) and signer_above(layout, piece.line) == "analyst":
             found = replace(found, label=replace(found.label, target="tested"))
-        elif found is not None and calculated(found.label, told, weighed=weighed):
+        elif found is not None and _is_calculated(near, piece, found, told, weighed=weighed):
             found = replace(found, label=as_calculated(found.label, told, weighed=weighed))
         elif (
             found is not None
@@ -191,6 +191,15 @@ def _readings(
         whole |= told if len(value) > 1 else set()
         if not (part and (found.label.section == "dates" or found.label.target in _CUT)):
             yield name, value, statements
+
+
+def _is_calculated(
+    near: Neighbours, piece: Segment, found: Labelled, told: set[str], *, weighed: bool
+) -> bool:
+    """Return whether a label is of a mass that was calculated; one with a tolerance beside it was found."""
+    if not calculated(found.label, told, weighed=weighed):
+        return False
+    return not any(cell.text.startswith("±") for cell in near.cells_beside(piece))
 
 
 def _several_numbers(near: Neighbours, piece: Segment) -> bool:

@@ -141,6 +141,8 @@ def _says_one(text: str) -> bool:
 def _holds_to(text: str, test: str) -> bool:
     """Return whether the cell behind a value says what it is held to: "≤ 8 %", "limit 8 %", "theory 3108.3 Da"."""
     word = text[: next((at for at, sign in enumerate(text) if sign.isdigit()), 0)].strip(" :=")
+    if test == "mass_found" and text.startswith("±"):
+        return True  # "1023.54 Da  ± 0.5 Da"
     if test == "mass_found":
         return bool(word) and heading_role(f"{word} m/z") == "expected"
     return test in NUMERIC and (is_limit(text) or (word[:1].isalpha() and parse_criterion(text) is not None))

@@ -159,6 +159,9 @@ def _header(
         return ()  # the PASS of a pill beside the label names nothing
     if vocabulary.label(text) is not None or (label.target in _COMPANIES and text.rstrip()[-1:] in ":：>"):
         return ()  # the next label
+    bound = parse_quantities(text)[:1] if label.target == "product" else ()
+    if bound and bound[0].text == text and bound[0].comparator != "=":
+        return ()  # "of the blend: < 0.5 EU/mg"
     if label.target in ("product", "sequence") and vocabulary.find("titles", text) is not None:
         return ()  # "ANALYTICAL DATA" heads what follows
     if label_key(label.label) in VAGUE and vocabulary.test(text) is not None:
