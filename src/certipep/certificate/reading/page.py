@@ -42,6 +42,7 @@ from certipep.certificate.reading.trace_headers import propose_trace_headers
 from certipep.certificate.reading.unlabelled import (
     propose_keys,
     propose_title_number,
+    propose_title_product,
     propose_verdict,
     propose_vial_size,
 )
@@ -62,8 +63,8 @@ PROPOSERS = (
     propose_blocks, propose_tiles, propose_cells, propose_labels, propose_amounts, propose_sentences, propose_vials,
     propose_openings, propose_told, propose_unspaced_sentences, propose_labels_within, propose_fillers,
     propose_value_first, propose_theory_and_found, propose_named_quantities,
-    propose_limit_lines, propose_conclusions, propose_keys, propose_title_number, propose_verdict,
-    propose_vial_size,
+    propose_limit_lines, propose_conclusions, propose_keys, propose_title_number, propose_title_product,
+    propose_verdict, propose_vial_size,
 )  # fmt: skip
 
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
+from msgspec.structs import replace
+
 from certipep.certificate.claims import Claim, Result, Statement
 from certipep.certificate.extraction.findings import place_of
-from certipep.certificate.extraction.header_values import read_header_value
+from certipep.certificate.extraction.header_values import amounts, read_header_value
 from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.extraction.labels import split_label
 from certipep.certificate.geometry.lines import Segment, segment_of
@@ -20,7 +22,13 @@ from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import vial_size
 from certipep.certificate.vocabulary import Vocabulary
 
-__all__ = ["propose_keys", "propose_title_number", "propose_verdict", "propose_vial_size"]
+__all__ = [
+    "propose_keys",
+    "propose_title_number",
+    "propose_title_product",
+    "propose_verdict",
+    "propose_vial_size",
+]
 
 _SENTENCE = re.compile(
     r"(?i)\b(?:verif\w*|validat\w*|authentic\w*|lookup|look up)\b.*\b(?:key|code|password|id)\s*[:.]?$"
@@ -36,6 +44,8 @@ _TITLE_NUMBER = re.compile(
 )
 _TITLE_CODE = re.compile(r"^([^\d:]{6,40}?)\s*[:,-]?\s+([A-Z]{1,6}-?\d[\w./-]*|\d{3,}/\d{2,})$")
 """A code right behind the title: "Report of Analysis  MA-7781", "Test report 0877/25"."""
+
+_TITLE_FOR = re.compile(r"(?i)^(.{6,40}?)\s+(?:for|für|pour|para|per|dla|для|:)\s+(\S.*)$")
 
 
 def propose_title_number(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
@@ -64,6 +74,23 @@ def propose_title_number(layout: Layout, vocabulary: Vocabulary) -> tuple[Propos
             if value is not None:
                 place = place_of(layout.page.number, parts, value.text)
                 return (_alone(layout, "title number", Claim("report_number", value.text, place), parts),)
+    return ()
+
+
+def propose_title_product(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Return the product that a title is said to be for: "Certificate of Analysis for Semax 30 mg"."""
+    for segment in layout.lines_of_one_segment[: int(threshold("letter head lines"))]:
+        match = _TITLE_FOR.match(segment.text)
+        if match is None or vocabulary.find("titles", match[1]) != "certificate":
+            continue
+        value = read_header_value("product", match[2])
+        if value is None or not names_a_peptide(match[2], vocabulary):
+            continue
+        sure = threshold("filler confidence")
+        place = replace(place_of(layout.page.number, [segment], value.text), confidence=sure)
+        said = [Claim("label_claim", value.text, place, amount) for _, amount in amounts(value.text)][:1]
+        claims = (Claim("product", value.text, place), *said)
+        return (related("under the title", claims, layout.ids([segment])),)
     return ()
 
 
