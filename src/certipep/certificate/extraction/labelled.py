@@ -17,7 +17,14 @@ from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.measures.ion import find_ion
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
-from certipep.certificate.normal import ends_sentence, ends_value, in_brackets, label_key, opened
+from certipep.certificate.normal import (
+    ends_in_word,
+    ends_sentence,
+    ends_value,
+    in_brackets,
+    label_key,
+    opened,
+)
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 from certipep.documents.document import Word
@@ -113,7 +120,7 @@ def _apart(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
             found = known_label(
                 " ".join(word.text for word in words[at + 1 : at + 1 + size]).lstrip("("), vocabulary
             )
-            rest = " ".join(word.text for word in words[at + 1 + size : stop]).rstrip(",):")
+            rest = " ".join(word.text for word in words[at + 1 + size : stop]).rstrip(",):.")
             if (
                 found is not None
                 and found[0] in ("header", "dates")
@@ -253,13 +260,15 @@ def _clauses(segment: Segment, depth: Sequence[int], vocabulary: Vocabulary) -> 
     words = segment.words
     if not re.search(r"\d", words[0].text) and len(words) < 2 * _CLAUSE:
         return
-    for start in range(_CLAUSE, len(words) - 1):
+    titled = ends_in_word(words[0].text)  # "Summary. Purity 98.4 %."
+    for start in range(1 if titled else _CLAUSE, len(words) - 1):
         before = words[start - 1].text
         joined = before.casefold() in AND
         ended = ends_value(before, words[start - 2].text)  # "Purity 98.4 %. Content 5.1 mg."
-        if depth[start] or not (before[-1:] in ",;，；" or joined or ended):
+        if depth[start] or not (before[-1:] in ",;，；" or joined or ended or start < _CLAUSE):
             continue
-        if not any(re.search(r"\d", word.text) for word in words[max(0, start - 1 - _CLAUSE) : start]):
+        near = words[max(0, start - 1 - _CLAUSE) : start]
+        if start >= _CLAUSE and not any(re.search(r"\d", word.text) for word in near):
             continue
         for stop in range(start + 1, min(start + int(threshold("label words")), len(words) - 1) + 1):
             name = " ".join(word.text for word in words[start:stop]).rstrip(":：")

@@ -14,7 +14,7 @@ from certipep.certificate.measures.comparator import opens_range
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.measures.quantities import find_quantities, parse_quantities
 from certipep.certificate.measures.quantity import Quantity
-from certipep.certificate.normal import clean, in_brackets
+from certipep.certificate.normal import clean, in_brackets, numberless
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import is_technique
 from certipep.certificate.vocabulary import TestName, Vocabulary
@@ -187,6 +187,13 @@ def named_limit(name: str, text: str, vocabulary: Vocabulary) -> tuple[TestName,
     ('total_impurities', 'NMT 2.0 %')
     """
     matches = find_quantities(text)
+    if not matches and is_technique(numberless(name)):  # "HPLC | Retention time matches standard"
+        words = clean(text).split()
+        heads = (
+            " ".join(words[:size]) for size in range(min(len(words), int(threshold("label words"))), 0, -1)
+        )
+        worded = next((test for head in heads if (test := vocabulary.test(head)) is not None), None)
+        return (worded, text) if worded is not None and worded.test == "retention_time" else None
     if len(matches) != 1 or not matches[0].start:
         return None
     whole = clean(text)
