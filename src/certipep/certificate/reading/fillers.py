@@ -277,7 +277,12 @@ def _day(layout: Layout, vocabulary: Vocabulary) -> Iterator[Proposal]:
         dates = find_dates(said)
         rest = _YEAR.sub("", said.replace(dates[0].text, "").strip(" .")) if len(dates) == 1 else said
         company = rest.endswith(",") and companies().legal.search(rest)
-        alone = re.fullmatch(r"\W*", rest) or _PLACE.fullmatch(rest) or company or signs(rest) == "approver"
+        alone = (
+            re.fullmatch(r"\W*|от|du|vom", rest)
+            or _PLACE.fullmatch(rest)
+            or company
+            or signs(rest) == "approver"
+        )
         by = _PERSON.fullmatch(rest) or signs(text) == "approver"
         signer = said != text and by and not is_technique(said)  # "Ph. Eur. 2.6.12"
         if len(dates) != 1 or not (signer if said != text else alone):
