@@ -230,3 +230,56 @@ def test_a_number_below_a_title_or_with_a_stroke_is_that_of_the_report(tmp_path,
 )
 def test_the_day_behind_who_certified_is_that_of_the_report(tmp_path, text):
     assert read(tmp_path, text).dates["reported"].text == "19.03.2025"
+
+
+def test_codes_with_their_strength_are_several_and_not_one_paper(tmp_path):
+    text = (
+        'Parameter,Spec.,TZ-5 (5 mg),TZ-10 (10 mg)\n"Purity, %",≥ 98.0,98.9,99.0\n"Water, %",≤ 8.0,4.1,4.3\n'
+    )
+    (tmp_path / "paper.csv").write_text(text)
+    (reading,) = read_files([tmp_path / "paper.csv"])
+    assert [one.header["lot"].text for one in reading.certificates] == ["TZ-5", "TZ-10"]
+    assert told(reading.certificates[1]) == [("purity", 99.0, "%"), ("water", 4.3, "%")]
+
+
+def test_a_mass_with_its_tolerance_was_found_though_the_weight_is_printed(tmp_path):
+    one = read(tmp_path, "Molar mass: 1024.18 g/mol\nMass (monoisotopic)      1023.54 Da      ± 0.5 Da\n")
+    assert [(r.test, r.specification) for r in one.results] == [("mass_found", "± 0.5 Da")]
+
+
+def test_a_title_may_say_for_which_peptide_it_is(tmp_path):
+    one = read(tmp_path, "Harrow Hill Biologics\nCertificate of Analysis for Semax 30 mg\nLot: A-12\n")
+    assert {name: claim.text for name, claim in one.header.items()} == {
+        "laboratory": "Harrow Hill Biologics",
+        "product": "Semax 30 mg",
+        "lot": "A-12",
+    }
+    assert (
+        "product" not in read(tmp_path, "Certificate of Analysis for research use only\nLot: A-12\n").header
+    )
+
+
+def test_a_bound_of_a_blend_is_no_name_of_it(tmp_path):
+    one = read(tmp_path, "Endotoxin of the blend: < 0.5 EU/mg\n")
+    assert "product" not in one.header
+    assert told(one) == [("endotoxin", 0.5, "EU/mg")]
+
+
+def test_a_row_of_a_technique_is_of_the_retention_time_that_its_limit_names(tmp_path):
+    text = "Test,Specification,Observation\nb) HPLC,Retention time matches standard,Matches\nPurity,NLT 98 %,99 %\n"
+    one = read(tmp_path, text, "paper.csv")
+    assert [(r.test, r.text) for r in one.results] == [("retention_time", "Matches"), ("purity", "99 %")]
+
+
+def test_an_analytical_company_is_no_analyst_and_its_day_that_of_the_report(tmp_path):
+    one = read(tmp_path, "Issued by: Ashlar Analytical Services\nIssued to: Wren\nDate: October 9, 2025\n")
+    assert list(one.dates) == ["reported"]
+
+
+def test_a_word_for_the_result_may_open_a_conclusion(tmp_path):
+    one = read(tmp_path, "Result: the sample meets the specification.\n")
+    assert [(r.test, r.text) for r in one.results] == [("conclusion", "the sample meets the specification.")]
+
+
+def test_an_analytical_technique_is_taken_off_a_purity(tmp_path):
+    assert told(read(tmp_path, "Purity by analytical HPLC      96.1 %\n")) == [("purity", 96.1, "%")]
