@@ -44,7 +44,7 @@ _PLACE = re.compile(
     r"(?:Fait à |Fatto a |Ort: )?[A-ZÀ-ÝŁŚŻ][\w.-]+(?:[ -][A-ZÀ-Ý][\w.-]+)?\s*,\s*(?:le|den|a|am|il|dnia|den|em|on)?\.?"
 )
 """The place before the day of a signature: "Fait à Lyon, le"."""
-_YEAR = re.compile(r"\s[rгр]$")  # "12.06.2025 r."
+_YEAR, _ALONE = re.compile(r"\s[rгр]$"), re.compile(r"\W*|от|du|vom")  # "12.06.2025 r.", "от 12.06.2025"
 _PERSON = re.compile(r"(?:[^\W\d_][^\W\d]*\.?\s?){1,4},?")
 """Who signs, before the day: "QA: Dana Whitlock, 17 Mar 2025"."""
 _SENTENCE = re.compile(r"[^\W\d_]{5,}[.;]")
@@ -277,12 +277,7 @@ def _day(layout: Layout, vocabulary: Vocabulary) -> Iterator[Proposal]:
         dates = find_dates(said)
         rest = _YEAR.sub("", said.replace(dates[0].text, "").strip(" .")) if len(dates) == 1 else said
         company = rest.endswith(",") and companies().legal.search(rest)
-        alone = (
-            re.fullmatch(r"\W*|от|du|vom", rest)
-            or _PLACE.fullmatch(rest)
-            or company
-            or signs(rest) == "approver"
-        )
+        alone = _ALONE.fullmatch(rest) or _PLACE.fullmatch(rest) or company or signs(rest) == "approver"
         by = _PERSON.fullmatch(rest) or signs(text) == "approver"
         signer = said != text and by and not is_technique(said)  # "Ph. Eur. 2.6.12"
         if len(dates) != 1 or not (signer if said != text else alone):
