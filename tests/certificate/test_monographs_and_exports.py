@@ -212,3 +212,22 @@ def test_a_theory_in_brackets_is_a_mass_and_no_limit(tmp_path, line):
         ("mass_found", "4963.3", None),
         ("mass_expected", "4963.5", None),
     ]
+
+
+def test_days_with_spaces_end_no_sentence(tmp_path):
+    days = "vzorek jsme přijali 5. 5. 2026 a analyzovali 12. 5. 2026."
+    text = f"Produkt: KPV\n\n{days} Čistota stanovená metodou HPLC je 97,9 %.\n"
+    assert results(read(tmp_path, text)) == [("purity", "97.9", None)]
+
+
+def test_a_second_mass_may_be_called_expected_behind_it(tmp_path):
+    text = "Product: KPV\n\nThe deconvoluted mass was 342.2 Da versus 342.4 Da expected.\n"
+    assert results(read(tmp_path, text)) == [("mass_found", "342.2", None), ("mass_expected", "342.4", None)]
+
+
+def test_a_list_of_peptides_has_no_one_sequence(tmp_path):
+    text = (
+        "No.  Sequence     MW calc.   MW found   Purity %\nP1   SIINFEKL     963.14     963.24     95.8\n"
+        "P2   DRVYIHPF     1046.20    1046.30    96.9\nP3   RPPGFSPFR    1060.23    1060.33    97.4\n"
+    )
+    assert "sequence" not in read(tmp_path, text).header

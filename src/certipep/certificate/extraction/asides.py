@@ -32,7 +32,7 @@ _DETECTION = re.compile(
     r"(?![^\W\d_])[^()\[\]（）]*[)\]）]?\s*$"
 )
 _MASS = r"\d{2,7}(?:[.,]\d+)*(?:\s*(?:Da|Да|道尔顿|г/моль|g/mol|u|amu)(?![^\W\d_]))?"
-_TWO_MASSES = re.compile(rf"(\D*?)({_MASS})(\D+?)({_MASS})[)\]）]?\.?")
+_TWO_MASSES = re.compile(rf"(\D*?)({_MASS})(\D+?)({_MASS})([^\d()]*)[)\]）]?\.?")
 _AROUND = " \t,;:=：/()[]（"
 """Signs around a mass and its word."""
 _FEWEST = 3
@@ -144,8 +144,11 @@ def without_theory(text: str) -> tuple[str, str | None]:
     match = _TWO_MASSES.fullmatch(text.strip()) if _may_say_more(text) else None
     if match is None:
         return text, None
-    before, one, between, other = (part.strip(_AROUND) for part in match.groups())
+    before, one, between, other, behind = (part.strip(_AROUND + ".") for part in match.groups())
     first, second = heading_role(before), heading_role(between)
+    if behind:  # "4731.2 Da versus 4731.4 Da expected"
+        told = heading_role(behind) == "expected" and second in (None, "found") and not before
+        return (one, other) if told else (text, None)
     if second == "expected" and (first == "found" or not before):
         return one, other
     return (other, one) if (first, second) == ("expected", "found") else (text, None)

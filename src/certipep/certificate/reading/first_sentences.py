@@ -14,6 +14,10 @@ from certipep.documents.document import Word
 __all__ = ["counts_a_day", "first_sentence", "may_end"]
 
 
+_GOES_ON = re.compile(r"\d{1,2}\.|\d{4}[.,;)]*")
+"""What stands behind the day or the month of a date with spaces."""
+
+
 def first_sentence(value: Segment) -> Segment:
     """Return a value without the sentences behind it; none ends inside a bracket: "98.5 % (spec. NLT 98.0 %)"."""
     depth = 0
@@ -41,5 +45,9 @@ def may_end(sentence: Sequence[Word], after: Word | None) -> bool:
 
 
 def counts_a_day(word: Word, after: Word | None) -> bool:
-    """Return whether a word is the day of a month and ends nothing: "19. Januar 2026"."""
-    return after is not None and word.text.rstrip(".").isdecimal() and is_month(after.text.strip(",;"))
+    """Return whether a word is the day of a month, or that, and ends nothing: "19. Januar 2026", "5. 5. 2026"."""
+    if after is None or not word.text.rstrip(".").isdecimal():
+        return False
+    return is_month(after.text.strip(",;")) or (
+        len(word.text) <= len("12.") and _GOES_ON.fullmatch(after.text) is not None
+    )

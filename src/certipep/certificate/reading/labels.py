@@ -25,7 +25,7 @@ from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.limited_labels import row_of_label
 from certipep.certificate.reading.line_ends import over_the_end
 from certipep.certificate.reading.proposal import Proposal, related
-from certipep.certificate.reading.residue_lines import residues_below, whole_sequences
+from certipep.certificate.reading.residue_lines import of_several, residues_below, whole_sequences
 from certipep.certificate.reading.roles import may_name_product
 from certipep.certificate.reading.sections import described, method_below, signer_above
 from certipep.certificate.reading.statements import VAGUE, statements_for
@@ -248,6 +248,8 @@ def _values(
     if not below or (found.label.test is not None and _is_column((*below, *near.row_below(below[-1])))):
         return  # a column of numbers: whose they are is not known here
     if found.label.target == "sequence":
+        if of_several(near, below):
+            return
         below = [*below, *(s for s in residues_below(near, piece, below[-1]) if s not in below)]
     numeric = found.label.test is not None and found.label.test.test in NUMERIC
     if not (numeric and len(below) > 1 and not any(re.search(r"\d", more.text) for more in below[1:])):

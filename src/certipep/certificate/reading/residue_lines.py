@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from certipep.certificate.extraction.neighbours import Neighbours
 from certipep.certificate.geometry.lines import Segment, segment_of
 
-__all__ = ["before_next", "goes_on_in", "is_cut", "residues_below", "whole_sequences"]
+__all__ = ["before_next", "goes_on_in", "is_cut", "of_several", "residues_below", "whole_sequences"]
 
 _RESIDUE = re.compile(r"[A-Z][a-z]{2}(?=-)|(?<=-)[A-Z][a-z]{2}")
 _FEWEST_RESIDUES = 4
@@ -16,6 +16,7 @@ _CUT, _REST = re.compile(r"-[A-Z][a-z]?$"), re.compile(r"[a-z]{1,2}-[A-Z]|[a-z]{
 _NEXT = re.compile(r"-(?:[A-Z][a-z]{2}\b|OH\b|NH2)")
 _LETTERS = re.compile(r"(?:[A-Za-z]{1,4}-)?[ACDEFGHIKLMNPQRSTVWY]{8,}")
 """A sequence in one letter that fills its cell."""
+_NUMBER = re.compile(r"[\d.,]+\s?%?")
 _LETTERS_ON = re.compile(r"[ACDEFGHIKLMNPQRSTVWY]{2,}(?:-(?:OH|NH2))?")
 _CHAIN = re.compile(
     r"-?[A-Za-z]{1,5}(?:\([^()\s]{1,12}\))?(?:-[A-Za-z0-9]{1,5}(?:\([^()\s]{1,12}\))?)+-?"
@@ -39,6 +40,12 @@ def residues_below(near: Neighbours, piece: Segment, value: Segment) -> list[Seg
         lines.append(line)
         last = line
     return lines
+
+
+def of_several(near: Neighbours, below: Sequence[Segment]) -> bool:
+    """Return whether residues below a heading are each in a row of numbers: those of several peptides."""
+    rows = [any(_NUMBER.fullmatch(cell.text) for cell in near.cells_beside(one)) for one in below]
+    return len(rows) > 1 and all(rows)
 
 
 def goes_on_in(last: Segment, line: Segment, first: Segment, *, at_edge: bool = False) -> bool:
