@@ -231,3 +231,19 @@ def test_a_list_of_peptides_has_no_one_sequence(tmp_path):
         "P2   DRVYIHPF     1046.20    1046.30    96.9\nP3   RPPGFSPFR    1060.23    1060.33    97.4\n"
     )
     assert "sequence" not in read(tmp_path, text).header
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Your lot RT-77 came back at 98.97% purity.", [("purity", "98.97", None)]),
+        ("HPLC gave 98.97 % purity and 5.1 % water.", [("purity", "98.97", None), ("water", "5.1", None)]),
+        (
+            "Die HPLC ergab 98,9 % Reinheit und 4,1 % Wasser.",
+            [("purity", "98.9", None), ("water", "4.1", None)],
+        ),
+        ("The purity was found to be 98.9 % area.", [("purity", "98.9", None)]),
+    ],
+)
+def test_a_share_may_say_behind_itself_what_it_is(tmp_path, sentence, said):
+    assert results(read(tmp_path, f"Product: KPV\n\n{sentence}\n")) == said

@@ -145,3 +145,7 @@ def test_words_that_make_another_molecule(text, qualifiers):
 )
 def test_a_salt_in_one_word_with_its_peptide_is_no_other_name(text):
     assert [part.ids for part in read_product(text).parts] == [("octreotide",)]
+
+
+def test_a_name_ends_where_a_script_without_spaces_begins():
+    assert read_product("BPC-157冻干粉 5mg").parts[0].ids == ("bpc-157",)

@@ -29,8 +29,8 @@ DOSE = re.compile(
 _GLUED = re.compile(r"(?<=[^\W\d_-])-?(\d+)\s*(?:mg|mcg|µg|ug|iu|ml)\b", re.IGNORECASE)
 # The first group joins substances; the others may as well end the name and begin a remark.
 _SEPARATOR = re.compile(r"(\s*(?:\+(?=\s*[^\W\d_])|&)\s*|\s+(?:and|plus)\s+)|\s*[;,/|]\s*", re.IGNORECASE)
-ASIDE = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
-"""Words in brackets, which explain the name before them."""
+ASIDE = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")  # words that explain the name before them
+_BEFORE_EAST_ASIAN = re.compile(r"(?<=[A-Za-z0-9])(?=[\u3040-\u9fff\uac00-\ud7af])")  # "BPC-157冻干粉"
 _TOKEN = re.compile(r"[^\W_]+")
 _RESIDUE_RANGE = re.compile(r"(?<!\d)\d{1,3}\s*[-–]\s*\d{1,3}(?!\d)")
 _OTHER_ACID = re.compile(r"(?:ic|amino|fatty)\s+acids?\b", re.IGNORECASE)
@@ -89,7 +89,7 @@ def read_product(text: str) -> Product:
     plain = re.sub(r"(?i)\b(?:w/o|with\s+no|non?(?=[\s-]+[^\W\d_]{3}))\b", "without", plain)
     plain = re.sub(r"[®™©]", " ", re.sub(r"(?i)\bw/", "with ", plain))
     plain = _GLUED_SALT.sub(r"\1 \2", _SODIUM_OR_ACETYL.sub("N-acetyl ", plain))
-    plain = _TOKEN.sub(lambda match: _respelled(match[0]), plain)
+    plain = _TOKEN.sub(lambda match: _respelled(match[0]), _BEFORE_EAST_ASIAN.sub(" ", plain))
     says_blend = bool(_words(plain) & _vocabulary()["blends"])
     for reading in _without_dose(plain):
         if whole := _ids(reading):

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Result, Statement
+from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.limits import is_limit
 from certipep.certificate.mass_labels import heading_role, mass_label
@@ -47,6 +48,7 @@ _FOUND_BEHIND = re.compile(
     r"(?P<value>(?:[^.;]|\.(?!\s|$))+)"
 )
 _NUMBER_BEHIND = re.compile(r"\s*[:=]?\s*\d[\d.,]*(?:\s*[A-Za-z/]+)?$")
+_SHARE = re.compile(r"[<≤~]?\s?\d[\d.,]*\s?%\s+(?P<name>[^\W\d_]+)(?![^\W\d_])")
 _DALTON = re.compile(r"\d\s?(?:Da|Да|u)\b")
 _THEORY = frozenset({"theory"})
 _SAID = frozenset({Kind.SPECIFICATION, Kind.METHOD, Kind.UNIT, Kind.VERDICT, Kind.RESULT})
@@ -186,6 +188,13 @@ def with_limit(statements: Sequence[Statement], limit: str | None) -> tuple[Stat
 def without_verb(text: str) -> str:
     """Return a value without the word of finding in front of it: "found 98.7 %", "was Positive"."""
     return _verbs().sub("", text, count=1)
+
+
+def names_its_value(text: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a share says behind itself what it is: "HPLC gave 98.9 % purity"."""
+    share = _SHARE.match(text)
+    test = vocabulary.test(share["name"]) if share is not None else None
+    return test is not None and test.test in NUMERIC
 
 
 @cache

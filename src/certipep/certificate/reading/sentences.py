@@ -16,7 +16,7 @@ from certipep.certificate.extraction.labels import says_found, split_label
 from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.measures.quantities import parse_quantity
 from certipep.certificate.normal import opened
-from certipep.certificate.reading.clauses import asked_of, limit_in, with_limit
+from certipep.certificate.reading.clauses import asked_of, limit_in, names_its_value, with_limit
 from certipep.certificate.reading.first_sentences import counts_a_day, may_end
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.phrases import any_phrase, phrases
@@ -169,7 +169,7 @@ def _stated(
     if begun is not None and (begun["finding"] or later):
         ways.append((begun["name"], begun.end()))
     for name, end in ways:
-        test = _test_of(name, vocabulary)
+        test = None if names_its_value(text[end:], vocabulary) else _test_of(name, vocabulary)
         size = len(text[:end].split())
         named = size < len(words) and words[size].text in phrases(
             "indefinite"

@@ -55,7 +55,9 @@ def _between(words: _Words, text: str, start: int, end: int) -> _Words:
 
 @cache
 def _shares() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    held = re.compile(rf"(?i)(?:^|\s){any_phrase('powders')}\s+{any_phrase('holding')}\s+(?=[<≤~]?\s?\d)")
+    gave = rf"{any_phrase('observing', 'found')}(?:\s+{any_phrase('of')})?"
+    told = rf"(?:{any_phrase('powders')}\s+{any_phrase('holding')}|{gave})"
+    held = re.compile(rf"(?i)(?:^|\s){told}\s+(?=[<≤~]?\s?\d[\d.,]*\s?%)")
     share = re.compile(
         r"(?P<value>[<≤~]?\s?\d[\d.,]*\s?%(?:\s?\(?\b[wm]/[wm]\)?)?)\s+"
         rf"(?:{any_phrase('of')}\s+|d['’])?(?P<name>[^\W\d][^\d,;()%]{{1,40}}?)(?:\s*\((?P<method>[^()]{{2,60}})\))?"
@@ -65,7 +67,7 @@ def _shares() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _held_shares(layout: Layout, vocabulary: Vocabulary, words: _Words, text: str) -> Iterator[Proposal]:
-    """Yield the shares that a powder contains, the value before its name: "contains 6.2 % water (KF)"."""
+    """Yield shares with the value before its name: "contains 6.2 % water (KF)", "HPLC gave 98.9 % purity"."""
     held, share = _shares()
     start = held.search(text)
     rows: list[Result] = []
