@@ -9,7 +9,7 @@ from pathlib import Path
 from certipep.certificate.alternatives import any_word_of
 from certipep.datafile import read_table
 
-__all__ = ["approves", "denies", "judges", "says_growth", "says_no"]
+__all__ = ["approves", "denies", "judges", "says_growth", "says_insoluble", "says_no"]
 
 
 @cache
@@ -25,7 +25,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _more_patterns() -> tuple[re.Pattern[str], ...]:
     data: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "verdict_words.toml")
-    words = (any_word_of(data[key]) for key in ("denials", "not_sterile", "growth", "no_growth", "crosses"))
+    words = (
+        any_word_of(data[key])
+        for key in ("denials", "not_sterile", "growth", "no_growth", "insoluble", "crosses")
+    )
     return tuple(re.compile(f"(?:{one})", re.IGNORECASE) for one in words)
 
 
@@ -45,9 +48,18 @@ def says_growth(text: str) -> bool:
     >>> says_growth("growth observed"), says_growth("not sterile"), says_growth("no growth"), says_growth("sterile")
     (True, True, False, False)
     """
-    _, unsterile, growth, none, _ = _more_patterns()
+    _, unsterile, growth, none, *_ = _more_patterns()
     grew = growth.search(text) is not None and none.search(text) is None
     return grew or unsterile.search(text) is not None
+
+
+def says_insoluble(text: str) -> bool:
+    """Whether a text begins with a word for what does not go into solution.
+
+    >>> says_insoluble("Insoluble in water"), says_insoluble("soluble in water, insoluble in ether")
+    (True, False)
+    """
+    return _more_patterns()[4].match(text.strip()) is not None
 
 
 def says_no(text: str) -> bool:

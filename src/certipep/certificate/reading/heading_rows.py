@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from certipep.certificate.geometry.lines import segment_of
 from certipep.certificate.extraction.limits import is_limit
+from certipep.certificate.geometry.lines import segment_of
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.reading.grid import Cell, Grid, Row, Table, cell_text

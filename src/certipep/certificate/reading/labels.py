@@ -181,7 +181,8 @@ def _readings(
             )
         if name.startswith("right") and found.label.test is not None:
             if is_limit(value[0].text) and any(
-                parse_quantities(one.text) for one in near.cells_beside(value[0])
+                parse_quantities(one.text) or _is_word(one.text, vocabulary)
+                for one in near.cells_beside(value[0])
             ):
                 continue  # the result stands beside it
             if _several_numbers(near, piece):
@@ -200,6 +201,11 @@ def _is_calculated(
     if not calculated(found.label, told, weighed=weighed):
         return False
     return not any(cell.text.startswith("±") for cell in near.cells_beside(piece))
+
+
+def _is_word(text: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a cell beside a limit is a result in a word of its own, and no verdict and no method: "TNTC"."""
+    return text.isalpha() and vocabulary.verdict(text) is None and not is_technique(text)
 
 
 def _several_numbers(near: Neighbours, piece: Segment) -> bool:

@@ -64,10 +64,11 @@ def as_judged(
 
 
 def _below(heading: str, text: str) -> str | None:
-    """Return the verdict that a cell gives, with its heading where a yes or no answers that: "Complies?: no"."""
+    """Return the verdict, or the code of one, that a cell gives, with its heading where a yes or no answers that."""
     if judges(heading) and denies(text):
         return f"{heading}: {text}"
-    return text if _is_verdict(text) else None
+    code = text.isascii() and text.isalpha() and len(text) <= threshold("letters of a code")
+    return text if code or _is_verdict(text) else None
 
 
 def _end_of(line: Line) -> str:

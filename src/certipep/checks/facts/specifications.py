@@ -15,6 +15,10 @@ from certipep.identification.settle import Settlement
 __all__ = ["Judged"]
 
 
+_ONE_LIMIT = ("endotoxin", "aerobic_count", "yeast_mold_count", "water")
+"""Tests of which a paper has one limit, whatever the method: a second result is held to it as well."""
+
+
 class Judged(Struct, frozen=True):
     """A result with a criterion: printed beside it, or the buyer's own (`agreed`)."""
 
@@ -38,6 +42,7 @@ def judged_rows(
 ) -> tuple[Judged, ...] | None:
     """Results with an acceptance criterion."""
     limits = options.tolerances.of("SP-01")
+    of_test = _limits_of_tests(certificate)
     known = settlement.peptide is not None or settlement.kind == "blend"
     found: list[Judged] = []
     for row in certificate.results:
@@ -48,6 +53,8 @@ def judged_rows(
             found.append(Judged(row, limit, False, "the printed limit"))
         elif limit is not None and (sided := with_side(row.test, limit)) is not None:
             found.append(Judged(row, sided, False, "the printed limit", bare=True))
+        elif limit is None and row.test in of_test and row.sample is None:
+            found.append(Judged(row, of_test[row.test], False, "the limit of the same test", bare=True))
     agreed = options.specification
     if agreed is not None:
         for criterion in agreed.criteria:
@@ -57,3 +64,12 @@ def judged_rows(
                     for row in criterion.rows(certificate)
                 ]
     return tuple(found) or None
+
+
+def _limits_of_tests(certificate: Certificate) -> dict[str, Criterion]:
+    """Return the limit of each test that has one and no other."""
+    limits: dict[str, list[Criterion]] = {}
+    for row in certificate.results:
+        if row.test in _ONE_LIMIT and row.criterion is not None and row.criterion.bounded:
+            limits.setdefault(row.test, []).append(row.criterion)
+    return {test: found[0] for test, found in limits.items() if len({one.text for one in found}) == 1}

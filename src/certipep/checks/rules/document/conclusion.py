@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from certipep.certificate.claims import Certificate, Place, Result
-from certipep.certificate.verdict_words import approves, denies, judges, says_growth, says_no
+from certipep.certificate.verdict_words import approves, denies, judges, says_growth, says_insoluble, says_no
 from certipep.certificate.vocabulary import default_vocabulary
 from certipep.checks.case import Options
 from certipep.checks.check import check
@@ -115,6 +115,8 @@ def _refuses(row: Result) -> bool:
     """Return whether a row says in words that it failed; yes or no is asked of sterility and identity alone."""
     if row.test in ("sterility", "identity") and denies(row.text):
         return True
+    if row.test == "solubility" and says_insoluble(row.text):
+        return row.specification is not None and not says_insoluble(row.specification)
     told = row.test == "sterility" or (row.test in _GERMS and len(row.text.split()) <= _MOST_WORDS)
     return says_no(row.text) or (told and says_growth(row.text) and not approves(row.text))
 
@@ -136,12 +138,18 @@ def _refusing_lines(certificate: Certificate) -> Iterator[Place]:
 
 
 def _failed_by_verdict(certificate: Certificate) -> Iterator[Result]:
-    """Yield the rows that their own verdict rejects; a "no" or a cross is one where another row is judged for."""
+    """Yield the rows that their own verdict rejects; a "no", a cross or a code is one where others are approved."""
     rows = [row for row in certificate.results if row.verdict is not None and row.test != "conclusion"]
     answered = any(approves(row.verdict or "") for row in rows)
     for row in rows:
-        if says_no(row.verdict or "") or (answered and denies(row.verdict or "")):
+        word = row.verdict or ""
+        if says_no(word) or (answered and (denies(word) or _is_unknown(word))):
             yield row
+
+
+def _is_unknown(word: str) -> bool:
+    """Return whether a verdict is a code that is not known: the "N" beside the "C" of other rows."""
+    return not judges(word) and default_vocabulary().verdict(word) is None
 
 
 def _with_verdict(row: Result) -> Place:
