@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from certipep.certificate.claims import Certificate, Claim
+from certipep.certificate.claims import Certificate, Claim, Place
+from certipep.certificate.vocabulary import default_vocabulary
 from certipep.checks.check import check
 from certipep.checks.facts.chemistry import Form, PrintedFormula
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
@@ -37,6 +38,8 @@ _WORDS = {
 _NUMBERS = frozenset({"lot", "report_number"})
 _LEAST_SIGNS = 3
 """Signs that a second lot or report number has at least; fewer are the number of a table or a page."""
+_LONGEST_TITLE, _LEAST_LETTERS = 8, 5
+"""Words of a title, and letters of a name that is no abbreviation of something else."""
 _ENOUGH = 2
 """Statements of different kinds that mean one other substance: no slip of the pen."""
 
@@ -72,7 +75,7 @@ def second_statements(
         for other in certificate.others(field)
         if isinstance(other, Claim) and not (field in _NUMBERS and len(other.text.strip()) < _LEAST_SIGNS)
     ]
-    concluded = list(_concluded_on_another(certificate, settlement))
+    concluded = list(_named_otherwise(certificate, settlement))
     yield from concluded
     if not pairs and not concluded:
         yield not_applicable("nothing is stated twice")
@@ -101,23 +104,16 @@ def second_statements(
         yield asks(f"Stated twice and differently: {message}.", *places, **figures)
 
 
-def _concluded_on_another(certificate: Certificate, settlement: Settlement) -> Iterator[Answer]:
-    """Ask where the conclusion names a peptide of the panel, and not the one that the paper is about."""
+def _named_otherwise(certificate: Certificate, settlement: Settlement) -> Iterator[Answer]:
+    """Ask where the conclusion, or a line of nothing else, names a peptide that the paper is not about."""
     entry = settlement.entry
     if entry is None:
         return
-    from certipep.identification.product import names_in
-    from certipep.reference import panel
-
     product = certificate.header.get("product")
     own = {entry.id, *(one.id for one in settlement.candidates)}
-    own |= {one for _, ids in names_in(product.text if product is not None else "") for one in ids}
+    own |= {one for _, ids in _peptides_in(product.text if product is not None else "") for one in ids}
     for row in certificate.of("conclusion"):
-        named = [
-            (name, ids)
-            for name, ids in names_in(row.text)
-            if any(panel[one].kind == "peptide" for one in ids)
-        ]
+        named = _peptides_in(row.text)
         if named and all(own.isdisjoint(ids) for _, ids in named):
             yield asks(
                 f"The paper is of {entry.name}, and its conclusion names {named[0][0]}.",
@@ -125,6 +121,37 @@ def _concluded_on_another(certificate: Certificate, settlement: Settlement) -> I
                 expected=entry.name,
                 observed=row.text,
             )
+    others = [(line, name) for line in certificate.unread if (name := _title(line.text, own)) is not None]
+    if len({name for _, name in others}) == 1:  # several are a list of goods
+        line, name = others[0]
+        yield asks(
+            f"The paper is of {entry.name}, and a line of it is “{line.text}”.",
+            Place(line.page, line.text, line.box),
+            expected=entry.name,
+            observed=name,
+        )
+
+
+def _peptides_in(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    from certipep.identification.product import names_in
+    from certipep.reference import panel
+
+    return [(name, ids) for name, ids in names_in(text) if any(panel[one].kind == "peptide" for one in ids)]
+
+
+def _title(line: str, own: set[str]) -> str | None:
+    """Return the other peptide that a line names, beside the title of a paper or a word for what was tested."""
+    words = [word for word in line.replace(":", " ").split() if any(map(str.isalpha, word))]
+    if len(words) > _LONGEST_TITLE:
+        return None
+    named = _peptides_in(line)
+    if len(named) != 1 or not own.isdisjoint(named[0][1]) or len(named[0][0]) < _LEAST_LETTERS:
+        return None
+    said = {word.casefold() for word in named[0][0].split()}
+    rest = " ".join(word for word in words if word.casefold() not in said)
+    vocabulary = default_vocabulary()
+    titled = not rest or vocabulary.find("titles", rest) or vocabulary.find("columns", rest)
+    return named[0][0] if titled else None
 
 
 def _of_no_component(certificate: Certificate, settlement: Settlement) -> Iterator[Answer]:
