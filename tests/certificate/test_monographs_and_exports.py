@@ -247,3 +247,47 @@ def test_a_list_of_peptides_has_no_one_sequence(tmp_path):
 )
 def test_a_share_may_say_behind_itself_what_it_is(tmp_path, sentence, said):
     assert results(read(tmp_path, f"Product: KPV\n\n{sentence}\n")) == said
+
+
+def test_a_column_of_spreads_is_not_held_to_the_limit_of_its_row(tmp_path):
+    text = "Test,Rep 1,Rep 2,Mean,RSD (%),Unit,Limit\nContent per vial,3.11,3.08,3.10,1.0,mg,2.85 - 3.30\n"
+    text += "Purity (HPLC),98.6,98.5,98.6,0.1,%,>= 97.0\n"
+    spreads = [one for one in read(tmp_path, text, "paper.csv").results if one.test == "other"]
+    assert [(one.text, one.specification) for one in spreads] == [("1.0", None), ("0.1", None)]
+
+
+def test_lots_stand_in_a_heading_whose_first_cell_is_empty(tmp_path):
+    from certipep.certificate import read_file
+
+    text = ",Specification,BM-26-01,BM-26-02\nHPLC purity (%),≥ 98.0,99.1,98.8\nWater content (%),≤ 8.0,4.9,5.3\n"
+    path = tmp_path / "paper.csv"
+    path.write_text(text, encoding="utf-8")
+    (reading,) = read_file(path)
+    found = [(one.header["lot"].text, one.results[0].text) for one in reading.certificates]
+    assert found == [("BM-26-01", "99.1"), ("BM-26-02", "98.8")]
+
+
+def test_chinese_sentences_end_at_semicolons(tmp_path):
+    text = (
+        "样品纯度为99.0%；经LC-MS检测，分子量为4813.4 Da（理论值4813.5 Da）；经卡尔费休法检测，水分为5.2%。\n"
+    )
+    assert results(read(tmp_path, text)) == [
+        ("purity", "99.0", None),
+        ("mass_found", "4813.4", None),
+        ("mass_expected", "4813.5", None),
+        ("water", "5.2", None),
+    ]
+
+
+def test_a_theoretical_average_is_a_mass_and_no_mean(tmp_path):
+    text = "Product: Liraglutide\nMass by ESI-TOF: 3751.0 Da (theoretical average 3751.26 Da)\n"
+    assert results(read(tmp_path, text)) == [
+        ("mass_found", "3751.0", None),
+        ("mass_expected", "3751.26", None),
+    ]
+
+
+def test_a_claim_beside_an_amount_is_what_the_label_says(tmp_path):
+    paper = read(tmp_path, "Product: GHRP-6\nAmount per vial: 5.06 mg (claim 5 mg)\n")
+    assert results(paper) == [("content", "5.06", None)]
+    assert [one.text for one in paper.label_claims] == ["5 mg"]

@@ -177,7 +177,7 @@ class Neighbours:
                 break
             if s in block or s is label or not self.is_value(s) or s.middle <= block[-1].middle:
                 continue
-            if _NAMES_ITSELF.match(s.text) or _PAGE.fullmatch(s.text):
+            if _NAMES_ITSELF.match(s.text) or "：" in s.text or _PAGE.fullmatch(s.text):
                 break
             if (
                 (continues(block[-1], s) or _ends_below(block[-1], s))

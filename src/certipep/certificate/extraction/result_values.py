@@ -137,13 +137,17 @@ def _results_of(
         # It weighs everything that leaves, not water alone.
         base = replace(base, method=base.method or name.label, name=name.label)
     if name.test in NUMERIC or name.test == "mass_or_content":
-        text = without_replicates(_without_pass(text, vocabulary))
+        text = _without_pass(text, vocabulary)
+        if (
+            without_theory(text)[1] is None
+        ):  # "3751.0 Da (theoretical average 3751.3 Da)" is no mean of several
+            text = without_replicates(text)
         base = replace(base, text=text)
     if name.test in _OF_PEAKS and (listed := listed_shares(base, text, vocabulary, grammar)):
         return listed
     if (masses := masses_in(base, text, name.label, grammar)) is not None:
         return masses
-    if name.test in ("mass_found", "mass_expected", "content"):
+    if name.test in ("mass_found", "mass_expected", "content", "mass_or_content"):
         text, expected = without_theory(text)
         if expected is not None:  # a "found" without a unit, beside what was calculated, is a mass
             pair = ((replace(base, test="mass_found", text=text), text),

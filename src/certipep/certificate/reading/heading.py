@@ -174,7 +174,8 @@ def _unnamed_lots(roles: list[Role], texts: Sequence[str]) -> list[Role]:
     texts = [_ASIDE.sub("", text) for text in texts]  # "TZ-5 (5 mg)"
     codes = [i for i, role in enumerate(roles) if role.kind is Kind.UNKNOWN and is_code(texts[i])]
     others = {role.kind for i, role in enumerate(roles) if i not in codes}
-    if roles and roles[0].kind is Kind.UNKNOWN and 0 not in codes and Kind.SPECIFICATION in others:
+    unnamed = bool(roles) and roles[0].kind in (Kind.UNKNOWN, Kind.EMPTY) and 0 not in codes
+    if unnamed and Kind.SPECIFICATION in others:
         others = {Kind.TEST, *(role.kind for i, role in enumerate(roles) if i and i not in codes)}
     if len(codes) < 2 or Kind.TEST not in others or not others <= {*_BESIDE, Kind.TEST, Kind.EMPTY}:
         return roles

@@ -207,7 +207,7 @@ def _of_sample(result: Result, sample: str, test: str, *, named: bool) -> Result
     if not named and sample == "mean" and result.test in _MASSES:
         return result  # an average mass is a kind of mass, and the mean of no samples
     if sample in NO_AMOUNTS:
-        return replace(result, test="other", name=sample, kind=test)
+        return replace(result, test="other", name=sample, kind=test, specification=None)
     return replace(result, sample=sample)
 
 

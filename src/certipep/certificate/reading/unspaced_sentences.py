@@ -13,6 +13,7 @@ from certipep.certificate.alternatives import any_of
 from certipep.certificate.claims import Result, Statement
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.geometry.lines import Segment, segment_of
+from certipep.certificate.mass_labels import mass_label
 from certipep.certificate.reading.conclusions import is_conclusion
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.phrases import any_phrase, phrases
@@ -20,12 +21,13 @@ from certipep.certificate.reading.proposal import Proposal
 from certipep.certificate.reading.relations import relation
 from certipep.certificate.reading.sentences import paragraphs_of
 from certipep.certificate.reading.statements import results_for
-from certipep.certificate.vocabulary import Vocabulary
+from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["holds_sentences", "propose_unspaced_sentences"]
 
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_STOP = re.compile(r"(?<=。)")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z-]+")
+_STOP = re.compile(r"(?<=[。；])")
 
 
 @cache
@@ -65,6 +67,14 @@ def _to_their_stops(paragraphs: Iterator[list[Segment]]) -> Iterator[list[Segmen
                 start = stop
 
 
+def _weighed(name: str, sentence: str) -> TestName | None:
+    """Return the mass that a weight is where its sentence names a spectrometer: "经LC-MS检测，分子量为…"."""
+    label = mass_label(name)
+    ways = (mass_label(f"mass {way}") for way in _LATIN.findall(sentence))
+    measured = any(way is not None and way.measured for way in ways)
+    return TestName("mass_found", name) if label is not None and label.role == "weight" and measured else None
+
+
 def _said(
     layout: Layout, vocabulary: Vocabulary, paragraph: Sequence[Segment], text: str
 ) -> Iterator[Statement]:
@@ -72,11 +82,12 @@ def _said(
     for sentence in filter(None, _STOP.split(text)):
         words = (word for one in paragraph for word in one.words)
         segment = segment_of(words, paragraph[0].line, sentence)
-        bare = endings.sub("", sentence.rstrip("。 "))
+        bare = endings.sub("", sentence.rstrip("。； "))
         for mark in found.finditer(bare):
             # In front of the name may stand how it was found: "采用ESI-MS，质量测定结果为…".
             names = (bare[: mark.start()], bare[: mark.start()].rpartition("，")[2])
             test = next((one for name in names if name and (one := vocabulary.test(name))), None)
+            test = test or _weighed(names[-1], bare[: mark.start()])
             if test is None:
                 continue
             value = Segment(segment.words, bare[mark.end() :].replace("、", "，"), segment.box, segment.line)

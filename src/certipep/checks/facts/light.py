@@ -15,7 +15,8 @@ __all__ = ["AbsorbanceClaim", "CoefficientClaim", "absorbance_claims", "coeffici
 
 _NUMBER = r"(\d{1,3}(?:[ ,]\d{3})+|\d+(?:\.\d+)?)"
 _COEFFICIENT = re.compile(
-    r"(?:ε|epsilon|extinction coefficient|absorption coefficient|molar absorptivity|\bE(?=_?\(?2\d\d\)?\s*[:=]))\s*[_(]?\s*(?:at\s*)?"
+    r"(?:ε|epsilon|extinction coefficient|absorption coefficient|molar absorptivity"
+    r"|\bE(?=_?\(?2\d\d\)?\s*[:=]))\s*[_(]?\s*(?:at\s*)?"
     r"(\d{3})?\s*(?:nm)?\)?\s*(?:\([^)]*\))?\s*[:=]?\s*" + _NUMBER + r"(?:[^\n]{0,20}?\bat\s*(\d{3})\s*nm)?",
     re.IGNORECASE,
 )
