@@ -291,3 +291,31 @@ def test_a_claim_beside_an_amount_is_what_the_label_says(tmp_path):
     paper = read(tmp_path, "Product: GHRP-6\nAmount per vial: 5.06 mg (claim 5 mg)\n")
     assert results(paper) == [("content", "5.06", None)]
     assert [one.text for one in paper.label_claims] == ["5 mg"]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Suwałki, 20 kwietnia 2026 r.", "20 kwietnia 2026"),
+        ("м. Житомир, 15 травня 2026 р.", "15 травня 2026"),
+        ("İzmir, 8 Mayıs 2026", "8 Mayıs 2026"),
+    ],
+)
+def test_a_letter_is_dated_behind_its_place(tmp_path, line, day):
+    assert read(tmp_path, f"Wigry Sp. z o.o.\n{line}\n\nPurity: 99.1 %\n").dates["reported"].text == day
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Próbka została przyjęta 10.04.2026 i zbadana 17.04.2026.",
+        "Зразок отримано 10.04.2026 та проаналізовано 17.04.2026.",
+        "A amostra foi recebida em 10.04.2026 e analisada em 17.04.2026.",
+    ],
+)
+def test_a_sample_is_received_and_analysed_in_one_sentence(tmp_path, sentence):
+    dates = read(tmp_path, f"Product: KPV\n\n{sentence}\n").dates
+    assert {field: one.text for field, one in dates.items()} == {
+        "received": "10.04.2026",
+        "tested": "17.04.2026",
+    }

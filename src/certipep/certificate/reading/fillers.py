@@ -41,7 +41,8 @@ _PROSE_END = re.compile(r"[^\W\d_A-Z]{4}\.$")
 """A sentence ends there, and no amount or legal form."""
 _FORMULA = re.compile(r"C\d{2,3}H\d{2,3}(?:[A-Z][a-z]?\d{0,3})*N\d{0,3}O\d{0,3}(?:[A-Z][a-z]?\d{0,3})*")
 _PLACE = re.compile(
-    r"(?:Fait à |Fatto a |Ort: )?[A-ZÀ-ÝŁŚŻ][\w.-]+(?:[ -][A-ZÀ-Ý][\w.-]+)?\s*,\s*(?:le|den|a|am|il|dnia|den|em|on)?\.?"
+    r"(?:(?:Fait à|Fatto a|Ort:|м\.|г\.)\s)?[^\W\d_a-zà-ÿ][\w.-]+(?:[ -][^\W\d_a-zà-ÿ][\w.-]+)?\s*,"
+    r"\s*(?:le|den|a|am|il|dnia|em|on)?\.?\s*[rр]?"
 )
 """The place before the day of a signature: "Fait à Lyon, le"."""
 _YEAR, _ALONE = re.compile(r"\s[rгр]$"), re.compile(r"\W*|от|du|vom")  # "12.06.2025 r.", "от 12.06.2025"
