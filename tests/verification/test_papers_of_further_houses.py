@@ -293,7 +293,8 @@ def test_white_space_around_a_table_makes_no_single_row_of_it(tmp_path):
         "Contenuto d'acqua (KF)      <= 8,0%          3,1%\n\n"
         "Il lotto è conforme.\n\nControllo Qualità: M. Bandinelli\n"
     )
-    assert [one[0] for one in values(tmp_path, paper)] == ["appearance", "purity", "mass_found", "water"]
+    found = [one[0] for one in values(tmp_path, paper)]
+    assert found == ["appearance", "purity", "mass_found", "water", "conclusion"]
 
 
 UNIFORMITY = """Halcyon Fill & Finish

@@ -6,21 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from certipep.certificate.extraction.clauses_of_lines import AND, behind_values, clauses
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.header_values import amounts
 from certipep.certificate.extraction.headings import is_price
 from certipep.certificate.extraction.labelled_piece import REST, Labelled, continues, tail_of
-from certipep.certificate.extraction.labels import Label, known_label, says_found, split_label
+from certipep.certificate.extraction.labels import Label, known_label, split_label
 from certipep.certificate.extraction.two_line_labels import join_split_labels
 from certipep.certificate.extraction.unmarked_values import speaks_for_itself
 from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.measures.ion import find_ion
-from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import (
-    ends_in_word,
     ends_sentence,
-    ends_value,
     in_brackets,
     label_key,
     opened,
@@ -29,7 +27,7 @@ from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 from certipep.documents.document import Word
 
-__all__ = ["AND", "BARE_DATES", "OF_DETECTION", "REST", "SHAPED", "Labelled", "continues", "find_labelled"]
+__all__ = ["BARE_DATES", "REST", "SHAPED", "Labelled", "continues", "find_labelled"]
 
 _NUMBER_WORD = re.compile(r"(?i)(?:no|nr|number|#|№|id|code)\.?\s*[:：]?")
 _DASHES = frozenset("–—-")
@@ -42,13 +40,8 @@ SHAPED = re.compile(
 """What stands between two labels of a line."""
 BARE_DATES = frozenset({"date", "datum", "fecha", "data", "дата", "日期"})
 """Labels that take their meaning from the label before them: "Sample Received:  Date: 10/30/2025"."""
-OF_DETECTION = frozenset({"LOD", "LOQ"})
-"""Behind a result they say what could have been found, and not what was lost on drying."""
-_CLAUSE = 2
-"""Words of the shortest clause: a name and its number."""
 _OF = frozenset({"of", "de", "du", "des", "der", "di", "von", "van"})
 """A label goes on behind these words: "Number of impurities"."""
-AND = frozenset({"and", "und", "et", "y", "e", "i", "и", "a", "та"})
 
 
 def find_labelled(
@@ -181,12 +174,12 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
                     cuts.append(start)
                     behind = end + 1 if found is not None else 0
                 break
-    clauses = {*_clauses(segment, depth, vocabulary), *_behind_marks(segment, vocabulary)}
-    cuts = sorted({*cuts, *clauses, *_behind_values(words, vocabulary)})
+    begun = {*clauses(segment, depth, vocabulary), *_behind_marks(segment, vocabulary)}
+    cuts = sorted({*cuts, *begun, *behind_values(words, vocabulary)})
     if len(cuts) == 1:
         return [segment]
     ends = [
-        end - (words[end - 1].text in _BETWEEN or (end in clauses and words[end - 1].text.casefold() in AND))
+        end - (words[end - 1].text in _BETWEEN or (end in begun and words[end - 1].text.casefold() in AND))
         for end in (*cuts[1:], len(words))
     ]
     return [_piece(segment, a, b) for a, b in zip(cuts, ends, strict=True) if b > a]
@@ -238,47 +231,6 @@ def _behind_marks(segment: Segment, vocabulary: Vocabulary) -> Iterator[int]:
         piece = _piece(segment, start, stop - 1)
         if SHAPED.fullmatch(piece.text) or _labelled(piece, vocabulary) is not None:
             yield start
-
-
-def _behind_values(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[int]:
-    """Yield where a word begins with a label and holds its value: "样品名称：胸腺肽  批号：CX260408"."""
-    for at, word in enumerate(words):
-        label, colon, value = word.text.partition("：")
-        if not (at and colon and value) or known_label(label, vocabulary) is None:
-            continue
-        first = max(0, at - int(threshold("label words")))
-        before = (" ".join(word.text for word in words[start:at]) for start in range(first, at))
-        longer = (
-            start for start, text in enumerate(before, first) if known_label(f"{text} {label}", vocabulary)
-        )
-        if start := next(longer, at):  # "Untersuchendes Labor：Zelenomir" is one label
-            yield start
-
-
-def _clauses(segment: Segment, depth: Sequence[int], vocabulary: Vocabulary) -> Iterator[int]:
-    """Yield where further clauses of a line begin: "Peptide content 84 %, water 5.1 %, acetate 8.0 %."."""
-    words = segment.words
-    if not re.search(r"\d", words[0].text) and len(words) < 2 * _CLAUSE:
-        return
-    titled = ends_in_word(words[0].text)  # "Summary. Purity 98.4 %."
-    for start in range(1 if titled else _CLAUSE, len(words) - 1):
-        before = words[start - 1].text
-        joined = before.casefold() in AND
-        ended = ends_value(before, words[start - 2].text)  # "Purity 98.4 %. Content 5.1 mg."
-        if depth[start] or not (before[-1:] in ",;，；" or joined or ended or start < _CLAUSE):
-            continue
-        near = words[max(0, start - 1 - _CLAUSE) : start]
-        if start >= _CLAUSE and not any(re.search(r"\d", word.text) for word in near):
-            continue
-        for stop in range(start + 1, min(start + int(threshold("label words")), len(words) - 1) + 1):
-            name = " ".join(word.text for word in words[start:stop]).rstrip(":：")
-            nameless = name in OF_DETECTION or says_found(name, vocabulary)
-            test = None if nameless else vocabulary.test(name)
-            value = parse_quantities(" ".join(word.text for word in words[stop : stop + 2]))
-            begins = re.match(r"[\d<>≤≥~]", words[stop].text) is not None
-            if test is not None and test.test in NUMERIC and begins and value and value[0].unit is not None:
-                yield start
-                break
 
 
 def _piece(segment: Segment, start: int, end: int) -> Segment:

@@ -30,8 +30,7 @@ _RANGE = re.compile(
     rf"\s*(?:-|~|∼|–|÷|\.\.+|…|to\b|bis\b|до|至|a\b|à\b|až\b|から|부터)\s*(?=[+-]?\s?{NUMBER})", re.IGNORECASE
 )
 _PLUS_MINUS = re.compile(rf"\s*\(?(?:±|\+\s?/?\s?-|\s\+(?=\s?\d))\s*%?\s*({NUMBER})")
-_COVERAGE = re.compile(r"\s*[(,;]\s*(?:[^()\d]*[(\s])?k\s*=\s*\d[^()]*\)?")
-"""What an uncertainty stands for: "± 0.3 % (k = 2)", "± 0.3 %, k=2"."""
+_COVERAGE = re.compile(r"\s*[(,;]\s*(?:[^()\d]*[(\s])?k\s*=\s*\d[^()]*\)?")  # "± 0.3 % (k = 2)"
 _NUMBER = re.compile(NUMBER)
 # A number does not begin inside a word, a code or another number: "BPC-157", "H2O", "1:7.7", "[M+2H]".
 _JOINED_BEFORE = re.compile(

@@ -37,8 +37,7 @@ def turning(text: str, vocabulary: Vocabulary) -> Kind | None:
 
     A narrow column may have broken the word; a lone last letter "o" is read as a nought.
     """
-    whole = text.replace(" ", "")
-    for word in (text, whole, whole.replace("0", "o")):
+    for word in (text, whole := text.replace(" ", ""), whole.replace("0", "o")):
         if (kind := _TURNED.get(vocabulary.find("columns", word) or "")) is not None:
             return kind
     return None
@@ -106,17 +105,15 @@ def by_lot(table: Table) -> Said | None:
     table = _with_units(_with_ions(replace(table, rows=own)))
     told = {role.target: i for i, role in enumerate(table.roles) if role.kind in (Kind.FIELD, Kind.ANALYTE)}
     named = "lot" if "lot" in told or "sequence" not in told else "product"  # a list of peptides
-    if (at := told.get(named)) is None or (
-        named != "lot" and names_one_product(table.layout, table.vocabulary)
-    ):
+    at = told.get(named)
+    if at is None or (named != "lot" and names_one_product(table.layout, table.vocabulary)):
         return None
     samples: list[tuple[Statement, ...]] = []
-    limits = [row for row in table.rows if _bounds(table, row)]
-    limits = limits if len(limits) == 1 else []
+    limits = rows if len(rows := [row for row in table.rows if _bounds(table, row)]) == 1 else []
     for index, role in enumerate(table.roles if limits else ()):
         limit = cell_text(limits[0][index]) if role.test is not None else ""
         table = table.with_role(index, replace(role, limit=limit)) if limit else table
-    rows: list[Row] = limits.copy()
+    rows = limits.copy()
     numbered = [row for row in table.rows if named == "lot" and re.search(r"\d", cell_text(row[at]))]
     for row in table.rows:
         if row in limits or (len(numbered) > 1 and row not in numbered):
@@ -126,10 +123,11 @@ def by_lot(table: Table) -> Said | None:
             samples.append((*header, *results))
             rows.append(row)
     lots = {one.text for sample in samples for one in sample if isinstance(one, Claim) and one.field == named}
-    if len(lots) < len(samples) or not samples:
+    of_lots = len(table.roles) > 2 or all(
+        re.search(r"\d", lot) for lot in lots
+    )  # no form that begins with its lot
+    if not of_lots or len(lots) < len(samples) or not samples:
         return None
-    if len(table.roles) == 2 and not all(re.search(r"\d", lot) for lot in lots):
-        return None  # a form that begins with its lot
     return Said((), tuple(samples), tuple(rows))
 
 

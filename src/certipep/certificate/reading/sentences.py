@@ -10,8 +10,9 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Result, Statement
+from certipep.certificate.extraction.clauses_of_lines import AND, OF_DETECTION
 from certipep.certificate.extraction.findings import place_of
-from certipep.certificate.extraction.labelled import AND, OF_DETECTION, continues
+from certipep.certificate.extraction.labelled import continues
 from certipep.certificate.extraction.labels import says_found, split_label
 from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.measures.quantities import parse_quantity
