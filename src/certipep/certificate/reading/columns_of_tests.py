@@ -123,9 +123,7 @@ def by_lot(table: Table) -> Said | None:
             samples.append((*header, *results))
             rows.append(row)
     lots = {one.text for sample in samples for one in sample if isinstance(one, Claim) and one.field == named}
-    of_lots = len(table.roles) > 2 or all(
-        re.search(r"\d", lot) for lot in lots
-    )  # no form that begins with its lot
+    of_lots = len(table.roles) > 2 or all(re.search(r"\d", lot) for lot in lots)  # no form under its lot
     if not of_lots or len(lots) < len(samples) or not samples:
         return None
     return Said((), tuple(samples), tuple(rows))
