@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-__all__ = ["EAST_ASIAN", "any_of", "any_word_of"]
+__all__ = ["EAST_ASIAN", "alone", "any_of", "any_word_of"]
 
 EAST_ASIAN = "\u2e80"
 """From here on scripts write words without spaces."""
@@ -22,7 +22,11 @@ def any_of(words: Iterable[str]) -> str:
 
 def any_word_of(words: Iterable[str]) -> str:
     """Return a pattern of any of `words` as a whole word, where its script sets words apart."""
-    return "|".join(
-        rf"(?<![^\W\d_]){_escaped(one)}(?![^\W\d_])" if one[0] < EAST_ASIAN else re.escape(one)
-        for one in sorted(words, key=len, reverse=True)
-    )
+    ranked = sorted(words, key=len, reverse=True)
+    apart = [_escaped(one) for one in ranked if one[0] < EAST_ASIAN]
+    return "|".join([*alone(apart), *(re.escape(one) for one in ranked if one[0] >= EAST_ASIAN)])
+
+
+def alone(patterns: Sequence[str]) -> tuple[str, ...]:
+    """Return one pattern of whole words, none for none: what stands before a word is looked at once for all."""
+    return (rf"(?<![^\W\d_])(?:{'|'.join(patterns)})(?![^\W\d_])",) if patterns else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from certipep.certificate.alternatives import EAST_ASIAN, any_of, any_word_of
@@ -73,6 +73,7 @@ def _spread() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?<![^\W_])(?:{western}){behind}|(?:{eastern})|(?<![^\W_])n\s*=\s*\d")
 
 
+@lru_cache(maxsize=16384)
 def one_of_several(text: str) -> str | None:
     """Return the name of a vial, a replicate or an injection with which `text` begins, or None.
 
@@ -91,6 +92,7 @@ def _time_point() -> re.Pattern[str]:
     return re.compile(rf"(?i){counted}|{headed}|{start}")
 
 
+@lru_cache(maxsize=16384)
 def is_time_point(text: str) -> bool:
     """Return whether `text` is nothing but a time of a stability study, at which a lot was tested again.
 
@@ -114,6 +116,7 @@ def behind_label(text: str) -> tuple[str, str] | None:
     return None
 
 
+@lru_cache(maxsize=16384)
 def calculated(text: str) -> tuple[str, str] | None:
     """Return what `text` begins with that is calculated over samples, in the words of the record, and the rest.
 

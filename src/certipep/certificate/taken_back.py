@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from certipep.certificate.alternatives import EAST_ASIAN
+from certipep.certificate.alternatives import EAST_ASIAN, alone
 from certipep.datafile import read_table
 from certipep.documents.document import Word
 
@@ -23,15 +23,12 @@ _LONGEST, _REMARK = 400, 80
 def _any_of(*names: str) -> str:
     table: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "taken_back.toml")
     words = sorted({word for name in names for word in table[name]}, key=len, reverse=True)
-    return "|".join(map(_bounded, words))
+    apart = [word for word in words if word[0].isalpha() and word[0] < EAST_ASIAN]
+    return "|".join([*alone([*map(_spaced, apart)]), *(_spaced(word) for word in words if word not in apart)])
 
 
-def _bounded(word: str) -> str:
-    """Return the pattern of a word that stands alone, in writings with spaces."""
-    pattern = r"\s+".join(map(re.escape, word.split()))
-    if not word[0].isalpha() or word[0] >= EAST_ASIAN:
-        return pattern
-    return rf"(?<![^\W\d_]){pattern}(?![^\W\d_])"
+def _spaced(word: str) -> str:
+    return r"\s+".join(map(re.escape, word.split()))
 
 
 @cache

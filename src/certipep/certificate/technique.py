@@ -106,6 +106,7 @@ def is_technique(text: str) -> bool:
     return strip_technique(f"x {text}")[0] == "x"
 
 
+@lru_cache(maxsize=16384)
 def _is_technique(text: str) -> bool:
     """Return whether `text` is made of techniques and small words only, with one technique at least."""
     techniques, connectors = _techniques()

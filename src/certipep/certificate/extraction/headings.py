@@ -26,6 +26,11 @@ _PER_SAMPLE = re.compile(
 
 def column_role(text: str, vocabulary: Vocabulary) -> str | None:
     """Return what a column holds, by its heading; a unit behind it is no part of the name ("Result (ppm)")."""
+    found: str | None = vocabulary.once("a column", text, lambda: _column_role(text, vocabulary))
+    return found
+
+
+def _column_role(text: str, vocabulary: Vocabulary) -> str | None:
     role = vocabulary.find("columns", text)
     if role is None and (match := _UNIT.search(text)) is not None and match.start():
         unit = next(filter(None, match.groups()))

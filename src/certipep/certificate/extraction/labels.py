@@ -83,6 +83,13 @@ def known_label(text: str, vocabulary: Vocabulary) -> tuple[str, str, TestName |
     Header labels win over tests of the same name, unless a technique says that something was measured
     ("Molecular Weight (MS)").
     """
+    found: tuple[str, str, TestName | None] | None = vocabulary.once(
+        "a known label", text, lambda: _known_label(text, vocabulary)
+    )
+    return found
+
+
+def _known_label(text: str, vocabulary: Vocabulary) -> tuple[str, str, TestName | None] | None:
     if len(text) > LONGEST_LABEL or _AMOUNT.match(text) is not None or _TOLD.search(text) is not None:
         return None  # "5.14 mg per vial" is a value, and so is what says one
     if _ELUENT.search(text) is not None:

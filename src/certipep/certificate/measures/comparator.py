@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -77,13 +78,7 @@ def _spellings(place: str) -> tuple[str, ...]:
 
 @cache
 def _between() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    opening, joining = (
-        "|".join(
-            _boundary(w) + r"\s+".join(map(re.escape, w.split()))
-            for w in sorted(words, key=len, reverse=True)
-        )
-        for words in (_words("between"), _words("and"))
-    )
+    opening, joining = (_any_of(words, r"\s+") for words in (_words("between"), _words("and")))
     return (
         re.compile(rf"(?:{opening})\s*$", re.IGNORECASE),
         re.compile(rf"\s*(?:{joining})\s*(?=[+-]?\d)", re.IGNORECASE),
@@ -101,8 +96,14 @@ def _first_letters() -> frozenset[str]:
     return frozenset(clean(s).lower()[0] for spellings in _table()["after"].values() for s in spellings)
 
 
-def _boundary(name: str) -> str:
-    return r"(?<![^\W\d_])" if name[0].isalpha() and name[0] < EAST_ASIAN else ""
+def _any_of(names: Iterable[str], space: str) -> str:
+    """Return a pattern of any of `names`, the longest first, a word among them begins where no letter stands before."""
+    ranked = sorted(names, key=len, reverse=True)
+    words = [name for name in ranked if name[0].isalpha() and name[0] < EAST_ASIAN]
+    signs = [name for name in ranked if name not in words]
+    words, signs = ([space.join(map(re.escape, name.split())) for name in some] for some in (words, signs))
+    # What stands before a word is looked at once for all of them.
+    return "|".join([*([rf"(?<![^\W\d_])(?:{'|'.join(words)})"] if words else []), *signs])
 
 
 @cache
@@ -112,17 +113,13 @@ def _table() -> dict[str, dict[str, list[str]]]:
 
 def _names(place: str) -> tuple[dict[str, str], str]:
     names = {clean(s).lower(): sign for sign, spellings in _table()[place].items() for s in spellings}
-    body = "|".join(
-        _boundary(name) + r"\s*".join(map(re.escape, name.split()))
-        for name in sorted(names, key=len, reverse=True)
-    )
-    return {"".join(name.split()): sign for name, sign in names.items()}, body
+    return {"".join(name.split()): sign for name, sign in names.items()}, _any_of(names, r"\s*")
 
 
 @cache
 def _before() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
     names, body = _names("before")
-    words = "|".join(_boundary(w) + re.escape(w) for w in sorted(_words("negators"), key=len, reverse=True))
+    words = _any_of(_words("negators"), r"\ ")
     return (
         names,
         re.compile(rf"({body})\s*$", re.IGNORECASE),
