@@ -31,7 +31,7 @@ def before(text: str) -> tuple[str, int] | None:
     found = pattern.search(text, lead)
     if found is None:
         return None
-    sign, start = names["".join(found.group(1).lower().split())], found.start(1)
+    sign, start = names[_key(found.group(1))], found.start(1)
     turned = negated.search(text, lead, start) if sign in _TURNED and found.group(1)[0].isalpha() else None
     return (_TURNED[sign], turned.start(1)) if turned is not None else (sign, start)
 
@@ -43,7 +43,7 @@ def behind(text: str, end: int) -> tuple[str, int] | None:
     if not first or first.lower() not in _first_letters():
         return None
     found = pattern.match(text, end)
-    return None if found is None else (names["".join(found.group(1).lower().split())], found.end())
+    return None if found is None else (names[_key(found.group(1))], found.end())
 
 
 def negates(word: str) -> bool:
@@ -67,13 +67,18 @@ def opens_range(text: str) -> bool:
 
 def _ends_in(text: str, place: str) -> bool:
     """Return whether a text may end in a spelling of a place; most numbers stand behind none, and a search is dear."""
-    return "".join(text.lower().split()).endswith(_spellings(place))
+    return _key(text).endswith(_spellings(place))
+
+
+def _key(text: str) -> str:
+    """Return a spelling without its case and its spaces; a capital i may have a dot or none in either case."""
+    return "".join(text.lower().split()).replace("ı", "i").replace("\u0307", "")
 
 
 @cache
 def _spellings(place: str) -> tuple[str, ...]:
     words = _words("between") if place == "between" else _names(place)[0]
-    return tuple({"".join(clean(word).lower().split()) for word in words})
+    return tuple({_key(clean(word)) for word in words})
 
 
 @cache
@@ -113,7 +118,7 @@ def _table() -> dict[str, dict[str, list[str]]]:
 
 def _names(place: str) -> tuple[dict[str, str], str]:
     names = {clean(s).lower(): sign for sign, spellings in _table()[place].items() for s in spellings}
-    return {"".join(name.split()): sign for name, sign in names.items()}, _any_of(names, r"\s*")
+    return {_key(name): sign for name, sign in names.items()}, _any_of(names, r"\s*")
 
 
 @cache
