@@ -9,8 +9,11 @@ from certificate.making import document, flat, page, rows
 from certipep.certificate import understand
 from certipep.certificate.claims import Certificate
 from certipep.certificate.extraction.identifiers import read_formula
-from certipep.certificate.reading.roles import is_code
-from certipep.certificate.vocabulary import default_vocabulary
+from certipep.certificate.reading.columns_of_tests import by_lot
+from certipep.certificate.reading.grid import Table
+from certipep.certificate.reading.layout import Layout
+from certipep.certificate.reading.roles import Kind, Role, is_code
+from certipep.certificate.vocabulary import TestName, default_vocabulary
 from certipep.documents.document import RulingLine, Word
 
 
@@ -573,3 +576,31 @@ def test_a_form_below_the_row_of_a_lot_is_no_second_lot() -> None:
         (107, 182, "Labeled Content:"), (323, 182, "10 mg"), (558, 182, "Date Received:"), (752, 182, "2026-07-29"),
     )  # fmt: skip
     assert header(found)["lot"] == "IWR-2607"
+
+
+def test_a_row_whose_cells_hold_the_labels_of_a_form_is_no_lot() -> None:
+    lines = (
+        ("BATCH", "PURITY", "MASS"), ("IWR-2607", "99.92%", "11.24 mg"),
+        ("COA #:", "99.50%", "Method: Full QC Panel"),
+        ("Lot Number:", "of the label", "Analysis Date: 2026-08-02"),
+        ("Labeled Content:", "claimed", "Appearance: White lyophilized powder, intact seal"),
+    )  # fmt: skip
+    places = (40, 240, 440)
+    items = [
+        (x, 100.0 + 16 * y, text)
+        for y, line in enumerate(lines)
+        for x, text in zip(places, line, strict=True)
+    ]
+    layout = Layout(page(*items, source="ocr"))
+    heading, first, *form = (line.segments for line in layout.lines)
+    merged = tuple(zip(*form, strict=True))
+    roles = (
+        Role(Kind.FIELD, "lot"),
+        Role(Kind.MEASURED, "purity", TestName("purity", "Purity")),
+        Role(Kind.UNKNOWN),
+    )
+    cells = [tuple((one,) for one in line) for line in (heading, first)]
+    table = Table(layout, default_vocabulary(), roles, cells[0], (cells[1], merged))
+    said = by_lot(table)
+    assert said is not None
+    assert len(said.samples) == 1

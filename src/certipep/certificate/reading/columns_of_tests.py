@@ -131,7 +131,7 @@ def by_lot(table: Table) -> Said | None:
 
 def _names_fields(table: Table, row: Row) -> bool:
     """Return whether a row is the heading of another table, or of a form: two fields or days by name."""
-    return sum(says_a_field(cell_text(cell), table.vocabulary, alone=True) for cell in row) > 1
+    return sum(says_a_field(one.text, table.vocabulary, alone=True) for cell in row for one in cell) > 1
 
 
 def _bounds(table: Table, row: Row) -> bool:
