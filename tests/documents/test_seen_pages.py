@@ -132,6 +132,8 @@ def test_what_honest_pages_use_is_not_asked_about(tmp_path: Path, name: str) -> 
         (CELL, ".x::after{content:'4'}"),
         (CELL, ".a{} --> .x{color:#fff}"),
         (f"<input value='{GOOD}'>", "input{width:12px}"),
+        (f"{GOOD}<input type=checkbox style='margin-left:-80px;width:90px;background:#fff'>", ""),
+        (f"{GOOD}<input type=checkbox>", "input{appearance:none;margin-left:-80px;width:90px}"),
         (f"<a href=a>{GOOD}</a>", "</style><body link=white><style>"),
         (CELL, "@font-face{font-family:a;src:url(a.woff)}"),
     ],

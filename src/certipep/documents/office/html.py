@@ -108,7 +108,8 @@ class _Browser(HTMLParser):
             self._boxes.line()
         around = [element for element, _ in self._stack]
         above = self._stack[-1][1] if self._stack else self.looks.first()
-        if tag == "input" and given.get("type", "").lower() in SHOWN_INPUTS:
+        field = tag == "input" and given.get("type", "").lower() in SHOWN_INPUTS
+        if field:
             self._stack.append(
                 self.looks.of(tag, given, around, tuple(map(Look.of_a_field, above)), inline=True)
             )
@@ -116,7 +117,7 @@ class _Browser(HTMLParser):
                 self.untested["fields that may be too narrow for their text"] = None
             self.handle_data(given.get("value", ""))
             self._stack.pop()
-        if tag in ("col", "img", "hr", "br", "wbr"):
+        if tag in ("col", "img", "hr", "br", "wbr", "input") and not field:
             _, looks = self.looks.of(
                 tag, given, around, above, inline=False
             )  # for what it does to its surroundings
