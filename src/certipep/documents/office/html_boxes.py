@@ -55,6 +55,8 @@ class _Box(Struct):
     lines: int = 0
     ended: str = ""
     last_floating: str = ""
+    unmeasured: bool = False
+    """Whether a cell cuts its text off, and nothing says how wide it is."""
     tight: bool = False
     """Whether the cells of its table have no room around their text."""
     to_the_right: bool = False
@@ -79,6 +81,7 @@ class Boxes:
             return [one for by in held for one in by.get(name, ())]
 
         box = _Box(tag, unbroken=around.unbroken, fixed=around.fixed, room=around.room)
+        box.unmeasured = around.unmeasured and tag != "table"
         box.height = None if tag in _GROW else min(absolute(values("height")), default=None)
         if any(one in ("nowrap", "pre") for one in values("white-space")):
             box.unbroken = True
@@ -95,6 +98,8 @@ class Boxes:
             box.room = min(own, default=box.room)
         elif tag in ("table", "td", "th"):
             box.room = None
+        if tag in ("td", "th") and box.fixed and box.room is None and "hidden" in values("overflow"):
+            box.unmeasured = True
         box.beside = any(one in _BESIDE for one in values("display"))
         box.gap = any(size > 0 for name in ("gap", "column-gap", "grid-gap") for size in _sizes(values(name)))
         box.apart = any(
@@ -151,6 +156,8 @@ class Boxes:
         digits = any(map(str.isdigit, bare))
         if digits and box.room is not None and longest * size * _LETTER > box.room:
             self._doubts["text that is wider than its place"] = None
+        if digits and box.unmeasured:
+            self._doubts["text that is cut at its side"] = None
         for one in self._open:
             if one.touching and bare[0].isdigit():
                 self._doubts["numbers of two places that touch"] = None
