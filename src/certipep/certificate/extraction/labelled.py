@@ -24,6 +24,7 @@ from certipep.certificate.normal import (
     opened,
 )
 from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.technique import is_technique
 from certipep.certificate.vocabulary import TestName, Vocabulary
 from certipep.documents.document import Word
 
@@ -153,6 +154,9 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
                 continue  # nor does "10.28 mg (Claimed:" begin with the unit; "37-1125 Mol. Wt.:" has none
             within = start > 0 and words[start - 1].text.casefold() in _OF
             within = within or _is_kind_of_day(words[cuts[-1] : start], text, vocabulary)
+            named = start and words[start - 1].text[-1:].isalpha() and not words[start - 1].text.isupper()
+            if named and is_technique(text):
+                continue  # "of impurities by RP-HPLC: 4.29 %": the name before it was not understood
             if tested and start and words[start - 1].text[-1:] in ";." and _says_result(text, vocabulary):
                 continue  # "Purity – NLT 97 %; Found: 99 %" and "Water: NMT 8 %. Found: 5 %" are of one test
             if within or depth[start] or any(word.text[-1:] in _BETWEEN for word in label):

@@ -100,6 +100,8 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
             continue
         if found.label.section == "tests" and _is_method_of_row(layout, piece):
             continue
+        if found.label.section == "tests" and _goes_on_from_above(layout, piece, found):
+            continue
         readings = list(_readings(layout, vocabulary, near, pieces, piece, found))
         for name, value, statements in _numbered(readings) if found.label.target == "lot" else readings:
             if not statements:
@@ -192,6 +194,16 @@ def _readings(
         whole |= told if len(value) > 1 else set()
         if not (part and (found.label.section == "dates" or found.label.target in _CUT)):
             yield name, value, statements
+
+
+def _goes_on_from_above(layout: Layout, piece: Segment, found: Labelled) -> bool:
+    """Return whether a technique ends a name of the line above: "Total impurities by" over "RP-HPLC: 4.2 %"."""
+    above = layout.lines[piece.line - 1].words if 0 < piece.line < len(layout.lines) else ()
+    method = found.label.label
+    if not above or not is_technique(method) or layout.lines[piece.line].words[0] is not piece.words[0]:
+        return False
+    last = above[-1].text
+    return last.isalpha() and not is_technique(last) and is_technique(f"{last} {method}")
 
 
 def _is_calculated(
