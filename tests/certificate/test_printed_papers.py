@@ -283,3 +283,46 @@ def test_a_word_for_the_result_may_open_a_conclusion(tmp_path):
 
 def test_an_analytical_technique_is_taken_off_a_purity(tmp_path):
     assert told(read(tmp_path, "Purity by analytical HPLC      96.1 %\n")) == [("purity", 96.1, "%")]
+
+
+def test_an_unknown_column_with_bounds_beside_results_is_that_of_the_limits(tmp_path):
+    text = "Test,Result,Must be\nPurity,96.8 %,> 95 %\nAverage mass (MS),433.4 Da,533.4 Da\nWater,4.1 %,–\n"
+    one = read(tmp_path, text, "paper.csv")
+    assert [(r.test, r.specification) for r in one.results] == [
+        ("purity", "> 95 %"),
+        ("mass_found", "533.4 Da"),
+        ("water", None),
+    ]
+    before = read(tmp_path, "Test,Result,Last lot\nPurity,96.8 %,96.1 %\nTFA,0.6 %,< 0.5 %\n", "paper.csv")
+    assert {r.specification for r in before.results} == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The material does not conform. H. Rosewell, analyst\n",
+        "上記の通り規格に適合しません。\n",
+    ],
+)
+def test_a_short_sentence_about_the_lot_concludes(tmp_path, text):
+    (said,) = read(tmp_path, text).results
+    assert said.test == "conclusion"
+    assert says_no(said.text)
+
+
+@pytest.mark.parametrize("heading", ["Valeur attendue", "Erwarteter Wert", "Valor esperado", "Valore atteso"])
+def test_what_was_expected_is_no_result(heading):
+    assert role_of(heading, default_vocabulary()).kind is Kind.SPECIFICATION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lot: A-12\nMetodą RP-HPLC: Czystość 98,50 %. Całkowita zawartość\nzanieczyszczeń metodą RP-HPLC: wynik 4,29 %.\n",
+        "Lot: A-12\nThe share of everything else as seen by\nRP-HPLC: 4.29 %\n",
+        "Lot: A-12\nShare of everything else by RP-HPLC: 4.29 %\n",
+    ],
+)
+def test_a_technique_behind_a_name_is_no_purity(tmp_path, text):
+    found = read(tmp_path, text).results
+    assert not [one for one in found if one.test == "purity" and "4" in one.text[:1]]
