@@ -318,7 +318,7 @@ def test_what_was_expected_is_no_result(heading):
 @pytest.mark.parametrize(
     "text",
     [
-        "Lot: A-12\nMetodą RP-HPLC: Czystość 98,50 %. Całkowita zawartość\nzanieczyszczeń metodą RP-HPLC: wynik 4,29 %.\n",
+        "Metodą RP-HPLC: Czystość 98,50 %. Całkowita zawartość\nzanieczyszczeń metodą RP-HPLC: wynik 4,29 %.\n",
         "Lot: A-12\nThe share of everything else as seen by\nRP-HPLC: 4.29 %\n",
         "Lot: A-12\nShare of everything else by RP-HPLC: 4.29 %\n",
     ],
