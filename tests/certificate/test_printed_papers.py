@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from certificate.making import document, flat, page, read, rows
@@ -326,3 +328,14 @@ def test_what_was_expected_is_no_result(heading):
 def test_a_technique_behind_a_name_is_no_purity(tmp_path, text):
     found = read(tmp_path, text).results
     assert not [one for one in found if one.test == "purity" and "4" in one.text[:1]]
+
+
+def test_numbers_of_chapters_show_no_decimal_mark(tmp_path):
+    chapters = "".join(f"2.{n} Chapter\nText;white powder\n" for n in range(1, 6))
+    text = (
+        f"Lote;A-12\n{chapters}2.6 Tempo de retenção\nResultados;7,670 min\n2.7 Pureza\nResultados;99,45 %\n"
+    )
+    found = {
+        one.test: one.quantity.value for one in read(tmp_path, text, "paper.csv").results if one.quantity
+    }
+    assert found == {"retention_time": Decimal("7.670"), "purity": Decimal("99.45")}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -12,6 +13,7 @@ from certipep.certificate.claims import Certificate, Reading, Sheet
 from certipep.certificate.extraction.measure import DOCUMENT_WORDS
 from certipep.certificate.languages import UNKNOWN_LANGUAGE, is_unknown_language
 from certipep.certificate.measures.number import NumberGrammar, grammar_of
+from certipep.certificate.measures.unit import match_unit
 from certipep.certificate.reading.page import read_page
 from certipep.certificate.reading.parts import parts_of
 from certipep.certificate.reading.sheets import sheets_of
@@ -19,9 +21,11 @@ from certipep.certificate.remarks import with_remarks
 from certipep.certificate.signals import value_signals
 from certipep.certificate.taken_back import takes_all_back
 from certipep.certificate.vocabulary import Vocabulary, default_vocabulary
-from certipep.documents.document import Document, Trait, TraitKind
+from certipep.documents.document import Document, Trait, TraitKind, Word
 
 __all__ = ["understand"]
+
+_CHAPTER = re.compile(r"1?\d(?:\.1?\d){1,3}\.?")
 
 
 def understand(document: Document, *, vocabulary: Vocabulary | None = None) -> Reading:
@@ -86,6 +90,20 @@ def _with_traits(certificate: Certificate, document: Document, further: Iterable
 
 def _grammar(document: Document) -> NumberGrammar:
     """Return how the document writes numbers, from all of them."""
-    texts = [word.text for page in document.pages for word in page.words]
-    texts += [cell.text for page in document.pages for cell in page.cells]
+    texts = [text for page in document.pages for text in _written(page.words)]
+    texts += [_unchaptered(cell.text) for page in document.pages for cell in page.cells]
     return grammar_of(texts)
+
+
+def _written(words: Sequence[Word]) -> Iterator[str]:
+    """Yield the texts of words without those that count chapters: "2.6 Retention time" shows no decimal mark."""
+    for at, word in enumerate(words):
+        begins = not at or words[at - 1].right > word.left
+        line = f"{word.text} {words[at + 1].text}" if begins and at + 1 < len(words) else word.text
+        yield word.text if _unchaptered(line) == line else ""
+
+
+def _unchaptered(text: str) -> str:
+    number, _, rest = text.partition(" ")
+    counts = _CHAPTER.fullmatch(number) is not None and rest[:2].isalpha()
+    return rest if counts and match_unit(rest) is None else text
