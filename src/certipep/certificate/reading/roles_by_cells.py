@@ -16,10 +16,14 @@ from certipep.certificate.vocabulary import TestName
 __all__ = ["told_by_cells"]
 
 
+_BOUNDS = frozenset({">=", "<=", ">"})
+"""Signs of limits; what was found may be less than something, too."""
+
+
 def told_by_cells(table: Table) -> Table:
     """Return `table` with the roles that its cells tell and its heading does not."""
     for told in (
-        _with_units, _with_names, _with_values, _with_more_results, _with_limits_below, _with_conclusions,
+        _with_units, _with_names, _with_values, _with_limits, _with_more_results, _with_limits_below, _with_conclusions,
     ):  # fmt: skip
         table = told(table)
     return table
@@ -68,6 +72,25 @@ def _with_values(table: Table) -> Table:
     if sum(told) < 2 and not (told and all(told)):
         return table
     return table.with_role(at, Role(Kind.RESULT, unit=unit_in(cell_text(table.heading[at]))[1]))
+
+
+def _with_limits(table: Table) -> Table:
+    """Return `table` with its one unknown column as the limits, where bounds or tolerances stand beside the results."""
+    unknown = [at for at in table.all(Kind.UNKNOWN) if any(row[at] for row in table.rows)]
+    limited = table.first(Kind.SPECIFICATION, Kind.LEAST, Kind.MOST)
+    if (
+        table.first(Kind.TEST) is None
+        or table.first(Kind.RESULT) is None
+        or limited is not None
+        or len(unknown) != 1
+    ):
+        return table
+    cells = [text for row in table.rows if (text := cell_text(row[unknown[0]])) and not is_dash(text)]
+    found = [parse_quantities(text)[:1] for text in cells]
+    bounded = [
+        one for one in found if one and (one[0].comparator in _BOUNDS or one[0].upper or one[0].uncertainty)
+    ]
+    return table.with_role(unknown[0], Role(Kind.SPECIFICATION)) if bounded and all(found) else table
 
 
 def _is_found(text: str, limit: str, table: Table) -> bool:
