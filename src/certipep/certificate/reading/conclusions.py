@@ -11,6 +11,7 @@ from certipep.certificate.claims import Result
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.geometry.lines import segment_of
 from certipep.certificate.normal import clean
+from certipep.certificate.reading.first_sentences import first_sentence
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.sentences import sentences_of
@@ -39,17 +40,19 @@ def is_conclusion(text: str) -> bool:
     than the lot and the verb: "Il campione risulta conforme".
     """
     who, what = _patterns()
-    if not judges(text):
-        return False
     words = text.split()
-    short = len(words) <= threshold("words of a role") + 1 and who.search(" ".join(words[:2])) is not None
-    return short or bool(what.search(text) and (who.search(text) or judges(text, first=True)))
+    short = len(words) <= threshold("label words") and who.search(" ".join(words[:2])) is not None
+    if not short and not what.search(text):
+        return False
+    return judges(text) and bool(short or who.search(text) or judges(text, first=True))
 
 
 def propose_conclusions(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the sentences that say of the lot that it meets, or does not meet, what is asked of it."""
     out: list[Proposal] = []
-    lines = [s.words for s in layout.lines_of_one_segment if not _SEVERAL.search(s.text)]
+    lines = [
+        first_sentence(s).words if _SEVERAL.search(s.text) else s.words for s in layout.lines_of_one_segment
+    ]
     for spoken in dict.fromkeys([*lines, *map(tuple, sentences_of(layout, vocabulary))]):
         text = clean(" ".join(word.text for word in spoken))
         head, _, tail = text.partition(": ")
