@@ -10,6 +10,8 @@ from certificate.making import document, flat, page, read, rows
 from certipep.certificate import read_files, understand
 from certipep.certificate.extraction.labels import known_label
 from certipep.certificate.measures.unit import unit_of
+from certipep.certificate.reading.roles import Kind, role_of
+from certipep.certificate.verdict_words import says_no
 from certipep.certificate.vocabulary import default_vocabulary
 from certipep.documents.document import RulingLine
 
