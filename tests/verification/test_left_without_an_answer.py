@@ -64,3 +64,16 @@ def test_one_line_more_keeps_it_from_consistent(tmp_path, line):
 @pytest.mark.parametrize("line", ["Endotoxin: 0.2 EU/mg", "Analyte: Thymosin alpha 1", "Thymalfasin"])
 def test_what_agrees_is_no_question(tmp_path, line):
     assert verdict(tmp_path, f"{PAPER}{line}\n") == "consistent"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lot rejected.",
+        "Result: does not comply",
+        "Fill: 3 mg; label claim 10 mg",
+        "Monoisotopic mass found 3106.5, expected 3206.5",
+    ],
+)
+def test_a_line_that_says_the_opposite_keeps_it_from_consistent(tmp_path, line):
+    assert verdict(tmp_path, f"{PAPER}{line}\n") != "consistent"

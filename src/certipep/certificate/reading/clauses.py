@@ -49,7 +49,8 @@ _FOUND_BEHIND = re.compile(
 )
 _NUMBER_BEHIND = re.compile(r"\s*[:=]?\s*\d[\d.,]*(?:\s*[A-Za-z/]+)?$")
 _SHARE = re.compile(r"[<≤~]?\s?\d[\d.,]*\s?%\s+(?P<name>[^\W\d_]+)(?![^\W\d_])")
-_DALTON = re.compile(r"\d\s?(?:Da|Да|u)\b")
+_DALTON = re.compile(r"\d\s?(?:Da|Да|u)\b|(?<![\d.,])(?:[2-9]\d\d|\d{4,5})[.,]\d+$")
+"""A mass, with its unit or by its size."""
 _THEORY = frozenset({"theory"})
 _SAID = frozenset({Kind.SPECIFICATION, Kind.METHOD, Kind.UNIT, Kind.VERDICT, Kind.RESULT})
 

@@ -16,7 +16,7 @@ from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.sentences import sentences_of
 from certipep.certificate.reading.thresholds import threshold
-from certipep.certificate.verdict_words import judges
+from certipep.certificate.verdict_words import judges, says_no
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.datafile import read_table
 
@@ -58,7 +58,9 @@ def propose_conclusions(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposa
         head, _, tail = text.partition(": ")
         if tail and vocabulary.find("columns", head) in ("verdict", "result"):
             text = tail  # "Ocena: próbka spełnia wymagania", "Result: the sample meets the specification"
-        if not 2 < len(text.split()) <= threshold("words of a conclusion") and text.isascii():
+        size = len(text.split())
+        least = 1 if size == 2 and says_no(text) else 2  # "Lot rejected."
+        if not least < size <= threshold("words of a conclusion") and text.isascii():
             continue
         if (
             len(text) > threshold("characters of a conclusion")

@@ -281,7 +281,7 @@ def _measured(result: Result) -> bool:
 
 
 def _promised(test: TestName, text: str, results: Sequence[Result]) -> tuple[Statement, ...]:
-    if test.label.casefold() not in _AMOUNTS:
+    if test.label.casefold() not in _AMOUNTS or label_beside(text) is not None:
         return ()
     if not all(_whole(result.quantity) for result in results):
         return ()
