@@ -253,8 +253,11 @@ def _split(text: str, vocabulary: Vocabulary) -> Label | None:
 def _of_mass(text: str, mark: re.Match[str]) -> Label | None:
     """Return what says of a mass alone whether it was found: "Found: 99.1 Da", "Calculated for C5H9NO: 99.1 Da"."""
     head, value = text[: mark.start()], text[mark.end() :]
-    role, said = heading_role(head) if head[:1].isalpha() else None, parse_quantity(value)
-    if role not in ("found", "expected") or said is None or said.unit != "Da" or not value[:1].isdigit():
+    if not (head[:1].isalpha() and value[:1].isdigit()):
+        return None
+    role = heading_role(head)
+    said = parse_quantity(value) if role in ("found", "expected") else None
+    if said is None or said.unit != "Da":
         return None
     return Label("tests", f"mass_{role}", head, value, TestName(f"mass_{role}", head), True)
 

@@ -172,7 +172,7 @@ def asked_of(text: str) -> tuple[str, str | None]:
     >>> asked_of("water content shall be not more than 8.0 % and"), asked_of("water content")
     (('water content', 'not more than 8.0 %'), ('water content', None))
     """
-    found = _asking().match(text)
+    found = _asking().match(text) if any(map(str.isdigit, text)) else None
     if found is None or not is_limit(found["limit"]):
         return text, None
     return found["name"], parse_quantities(found["limit"])[0].text

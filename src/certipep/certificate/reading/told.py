@@ -69,7 +69,7 @@ def _shares() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _held_shares(layout: Layout, vocabulary: Vocabulary, words: _Words, text: str) -> Iterator[Proposal]:
     """Yield shares with the value before its name: "contains 6.2 % water (KF)", "HPLC gave 98.9 % purity"."""
     held, share = _shares()
-    start = held.search(text)
+    start = held.search(text) if "%" in text else None
     rows: list[Result] = []
     end = 0
     for item in share.finditer(text, start.end()) if start is not None else ():
