@@ -61,6 +61,12 @@ def test_the_spread_below_a_table_of_vials_is_a_row_of_its_own(tmp_path, columns
             "99.4",
             "97.0 % to 103.0 %",
         ),
+        (
+            "Cyclic octapeptide. Content: 97.0 % to 103.0 %.\nResult: 99.4 %",
+            "assay",
+            "99.4",
+            "97.0 % to 103.0 %",
+        ),
     ],
 )
 def test_what_was_found_stands_in_the_sentence_behind_its_limit(tmp_path, line, test, value, limit):

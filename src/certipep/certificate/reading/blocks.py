@@ -36,6 +36,7 @@ _Block = tuple[TestName, Sequence[Segment], _Said, list[Segment]]
 _OWN_BLOCKS = frozenset({"conclusion", "mass_expected", "mass_found"})
 """Tests that share their names with columns of a table."""
 _COLON = re.compile(r"\s*[:：]\s*")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3}\.)\s+(?=[^\W\d_]+:)")
 _NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 
 
@@ -96,7 +97,8 @@ def _stacks(layout: Layout, vocabulary: Vocabulary) -> Iterator[_Block]:
 
 def _limited(line: Line, vocabulary: Vocabulary) -> Label | None:
     """Return the test of a line that says no more than what is asked of it: "Content: 97.0 % to 103.0 %"."""
-    label = split_label(line.text, vocabulary) if len(line.segments) == 1 else None
+    last = _SENTENCE.split(line.text)[-1]  # "Cyclic octapeptide. Content: 97.0 % to 103.0 %"
+    label = split_label(last, vocabulary) if len(line.segments) == 1 else None
     if label is None or label.test is None or not label.colon or len(parse_quantities(label.value)) != 1:
         return None
     return label if is_limit(label.value) else None
