@@ -27,7 +27,7 @@ from certipep.certificate.reading.line_ends import over_the_end
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.residue_lines import of_several, residues_below, whole_sequences
 from certipep.certificate.reading.roles import may_name_product
-from certipep.certificate.reading.sections import described, method_below, signer_above
+from certipep.certificate.reading.sections import described, is_method_of_above, signer_above
 from certipep.certificate.reading.statements import VAGUE, statements_for
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.reading.unspaced_sentences import holds_sentences
@@ -98,9 +98,7 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
             continue
         if label_key(found.label.label) in _ADDRESSES and not addressed:
             continue
-        if found.label.section == "tests" and _is_method_of_row(layout, piece):
-            continue
-        if found.label.section == "tests" and _goes_on_from_above(layout, piece, found):
+        if found.label.section == "tests" and is_method_of_above(layout, piece, found.label.label):
             continue
         readings = list(_readings(layout, vocabulary, near, pieces, piece, found))
         for name, value, statements in _numbered(readings) if found.label.target == "lot" else readings:
@@ -133,15 +131,6 @@ def _numbered(readings: list[_Reading]) -> list[_Reading]:
     """Return the values of a lot that hold a digit where one does: words beside its label may be a company's."""
     with_digits = [one for one in readings if any(re.search(r"\d", segment.text) for segment in one[1])]
     return with_digits or readings
-
-
-def _is_method_of_row(layout: Layout, piece: Segment) -> bool:
-    """Return whether a technique stands alone below the name of a row, whose method it is."""
-    above = layout.lines[piece.line - 1] if piece.line else None
-    if above is None or len(above.segments) < 2 or not is_technique(piece.text):
-        return False
-    below = method_below(layout, above.segments[0])
-    return below is not None and below.words[0] is piece.words[0]
 
 
 def _is_bare_date(found: Labelled) -> bool:
@@ -194,16 +183,6 @@ def _readings(
         whole |= told if len(value) > 1 else set()
         if not (part and (found.label.section == "dates" or found.label.target in _CUT)):
             yield name, value, statements
-
-
-def _goes_on_from_above(layout: Layout, piece: Segment, found: Labelled) -> bool:
-    """Return whether a technique ends a name of the line above: "Total impurities by" over "RP-HPLC: 4.2 %"."""
-    above = layout.lines[piece.line - 1].words if 0 < piece.line < len(layout.lines) else ()
-    method = found.label.label
-    if not above or not is_technique(method) or layout.lines[piece.line].words[0] is not piece.words[0]:
-        return False
-    last = above[-1].text
-    return last.isalpha() and not is_technique(last) and is_technique(f"{last} {method}")
 
 
 def _is_calculated(

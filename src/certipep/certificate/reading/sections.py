@@ -18,7 +18,15 @@ from certipep.certificate.technique import is_technique
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.datafile import read_table
 
-__all__ = ["clauses_below", "described", "method_below", "signer_above", "signs", "title_above"]
+__all__ = [
+    "clauses_below",
+    "described",
+    "is_method_of_above",
+    "method_below",
+    "signer_above",
+    "signs",
+    "title_above",
+]
 
 _SIGNED_LINES = 4
 """Lines above the date of a signature in which its person is named."""
@@ -122,3 +130,26 @@ def method_below(layout: Layout, name: Segment) -> Segment | None:
     only = below.segments[0]
     at_edge = abs(only.left - name.left) < threshold("same edge") * name.height
     return only if at_edge and is_technique(only.text) else None
+
+
+def is_method_of_above(layout: Layout, piece: Segment, label: str) -> bool:
+    """Return whether a label is the technique of the row, or the end of the name, on the line above it."""
+    return _is_method_of_row(layout, piece) or _goes_on_from_above(layout, piece, label)
+
+
+def _is_method_of_row(layout: Layout, piece: Segment) -> bool:
+    """Return whether a technique stands alone below the name of a row, whose method it is."""
+    above = layout.lines[piece.line - 1] if piece.line else None
+    if above is None or len(above.segments) < 2 or not is_technique(piece.text):
+        return False
+    below = method_below(layout, above.segments[0])
+    return below is not None and below.words[0] is piece.words[0]
+
+
+def _goes_on_from_above(layout: Layout, piece: Segment, method: str) -> bool:
+    """Return whether a technique ends a name of the line above: "Total impurities by" over "RP-HPLC: 4.2 %"."""
+    above = layout.lines[piece.line - 1].words if 0 < piece.line < len(layout.lines) else ()
+    if not above or not is_technique(method) or layout.lines[piece.line].words[0] is not piece.words[0]:
+        return False
+    last = above[-1].text
+    return last.isalpha() and not is_technique(last) and is_technique(f"{last} {method}")
