@@ -50,8 +50,12 @@ def is_conclusion(text: str) -> bool:
 def propose_conclusions(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the sentences that say of the lot that it meets, or does not meet, what is asked of it."""
     out: list[Proposal] = []
+    # Where a line holds the end of a sentence and another one, neither is the whole line.
     lines = [
-        first_sentence(s).words if _SEVERAL.search(s.text) else s.words for s in layout.lines_of_one_segment
+        first.words
+        for line in layout.lines_of_one_segment
+        if not _SEVERAL.search((first := first_sentence(line)).text)
+        and not (first is not line and first.text[0].islower())
     ]
     for spoken in dict.fromkeys([*lines, *map(tuple, sentences_of(layout, vocabulary))]):
         text = clean(" ".join(word.text for word in spoken))
