@@ -46,9 +46,9 @@ def clauses(segment: Segment, depth: Sequence[int], vocabulary: Vocabulary) -> I
     titled = ends_in_word(words[0].text)  # "Summary. Purity 98.4 %."
     for start in range(1 if titled else _CLAUSE, len(words) - 1):
         before = words[start - 1].text
-        joined = before.casefold() in AND
+        listed = before[-1:] in ",;，；" or before.casefold() in AND or start < _CLAUSE
         ended = ends_value(before, words[start - 2].text)  # "Purity 98.4 %. Content 5.1 mg."
-        if depth[start] or not (before[-1:] in ",;，；" or joined or ended or start < _CLAUSE):
+        if depth[start] or not (listed or ended):
             continue
         near = words[max(0, start - 1 - _CLAUSE) : start]
         if start >= _CLAUSE and not any(re.search(r"\d", word.text) for word in near):
@@ -59,6 +59,15 @@ def clauses(segment: Segment, depth: Sequence[int], vocabulary: Vocabulary) -> I
             test = None if nameless else vocabulary.test(name)
             value = parse_quantities(" ".join(word.text for word in words[stop : stop + 2]))
             begins = re.match(r"[\d<>≤≥~]", words[stop].text) is not None
+            if not listed and _goes_on(words[stop + 1 :]):
+                break  # to say its limit, too
             if test is not None and test.test in NUMERIC and begins and value and value[0].unit is not None:
                 yield start
                 break
+
+
+def _goes_on(behind: Sequence[Word]) -> bool:
+    """Return whether the sentence of a value has a further part, with a number of its own."""
+    ends = (at for at, word in enumerate(behind, 1) if word.text.endswith("."))
+    rest = behind[: next(ends, len(behind))]
+    return any(word.text.endswith(";") for word in rest) and any(re.search(r"\d", word.text) for word in rest)

@@ -45,7 +45,7 @@ _COLON = re.compile(r"\s*[:：=]\s*|\s+(?=[<>≤≥])")
 _PARTS = re.compile(r"\s*[;；|]\s*|\s*,\s+(?=[^\W\d_])|\s+/\s+(?=[^\W\d_])")
 _FOUND_BEHIND = re.compile(
     r"(?P<limit>[^;]*?\d[^;]*?[^\s.;,])\s*[.;]\s+(?P<word>[^\W\d_]+)(?:\s*[:：]\s*|\s+(?=[\d<>≤≥~]))"
-    r"(?P<value>(?:[^.;]|\.(?!\s|$))+)"
+    r"(?P<value>(?:[^.;]|\.(?!\s|$)|(?<=\.[^\W\d_])\.)+)"
 )
 _NUMBER_BEHIND = re.compile(r"\s*[:=]?\s*\d[\d.,]*(?:\s*[A-Za-z/]+)?$")
 _SHARE = re.compile(r"[<≤~]?\s?\d[\d.,]*\s?%\s+(?P<name>[^\W\d_]+)(?![^\W\d_])")

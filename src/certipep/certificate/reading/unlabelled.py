@@ -15,6 +15,7 @@ from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.extraction.labels import split_label
 from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.geometry.median import median
+from certipep.certificate.measures.date import read_date
 from certipep.certificate.measures.quantities import parse_quantity
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
@@ -62,10 +63,14 @@ def propose_title_number(layout: Layout, vocabulary: Vocabulary) -> tuple[Propos
         for parts in (*whole, *pairwise(line.segments), *under):
             text = " ".join(segment.text for segment in parts)
             match = _TITLE_NUMBER.match(text) or _TITLE_CODE.match(text)
-            if match is None:
+            if match is None or read_date(match[2]) is not None:
                 continue
             named = vocabulary.label(text[: match.start(2)].rstrip(" :")) == ("header", "report_number")
-            if vocabulary.find("titles", match[1]) != "certificate" and not (named and len(parts) > 1):
+            # What is below a label beside others is for the readers of labels.
+            apart = parts[0].line != parts[-1].line and len(line.segments) > 1
+            if vocabulary.find("titles", match[1]) != "certificate" and not (
+                named and len(parts) > 1 and not apart
+            ):
                 continue
             value = read_header_value("report_number", match[2])
             if value is not None and names_a_peptide(match[2], vocabulary):
