@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -57,10 +58,14 @@ def propose_conclusions(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposa
         if not _SEVERAL.search((first := first_sentence(line)).text)
         and not (first is not line and first.text[0].islower())
     ]
+    results = Counter(
+        s.text.partition(": ")[0] for s in layout.segments
+    )  # of several, each is that of a test
     for spoken in dict.fromkeys([*lines, *map(tuple, sentences_of(layout, vocabulary))]):
         text = clean(" ".join(word.text for word in spoken))
         head, _, tail = text.partition(": ")
-        if tail and vocabulary.find("columns", head) in ("verdict", "result"):
+        said = vocabulary.find("columns", head) if tail else None
+        if said == "verdict" or (said == "result" and results[head] < 2):
             text = tail  # "Ocena: próbka spełnia wymagania", "Result: the sample meets the specification"
         size = len(text.split())
         least = 1 if size == 2 and says_no(text) else 2  # "Lot rejected."

@@ -16,9 +16,8 @@ from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["fields_above", "holds_values", "is_cut", "with_whole_heading"]
 
-_BELOW = frozenset(
-    {Kind.LEAST, Kind.MOST, Kind.UNIT, Kind.RESULT, Kind.METHOD, Kind.SPECIFICATION, Kind.SAMPLE}
-)
+_SPANNING = frozenset({Kind.SPECIFICATION, Kind.RESULT, Kind.METHOD})
+_BELOW = frozenset({Kind.UNIT, Kind.RESULT, Kind.METHOD, Kind.SPECIFICATION, Kind.SAMPLE})
 """What parts of a heading may stand below a cell that spans their columns."""
 
 
@@ -60,7 +59,7 @@ def _with_lots(grid: Grid, vocabulary: Vocabulary) -> Grid:
 def _with_parts_below(grid: Grid, vocabulary: Vocabulary) -> Grid:
     """Return a grid whose heading has parts below cells that span several columns, or units, with both rows as one.
 
-    "Test | Limit | | Result" over "| Min | Max |", "Vial | Content | Purity" over "| mg | %".
+    "Vial | Content | Purity" over "| mg | %". "Min | Max" below a limit is a heading of its own, read elsewhere.
     """
     for index, (row, below) in enumerate(pairwise(grid.rows)):
         parts = [at for at, cell in enumerate(below) if cell]
@@ -76,6 +75,8 @@ def _with_parts_below(grid: Grid, vocabulary: Vocabulary) -> Grid:
         roles = [
             roles_of_cells([cell_text(cell) for cell in cells], vocabulary) for cells in (row, below, merged)
         ]
+        if not {roles[0][at].kind for at in parts if row[at]} <= _SPANNING:
+            continue  # "Lot A-1" over "Result | Limit" says whose they are
         if is_heading(roles[0]) and is_heading(roles[2]) and {roles[1][at].kind for at in parts} <= _BELOW:
             return Grid((*grid.rows[:index], merged, *grid.rows[index + 2 :]), grid.origin)
     return grid
