@@ -8,22 +8,16 @@ from typing import Any
 
 import pytest
 from benchmarks.forgeries.xlsx import edited, xlsx
+from opened_papers import opened
 
-from certipep.documents import Document, open_documents
 from certipep.documents.office.numbers import odd_format, shown
 
 SHEET = "xl/worksheets/sheet1.xml"
 GOOD = "3108.4 Da"
 
 
-def opened(folder: Path, data: bytes) -> Document:
-    (folder / "paper.xlsx").write_bytes(data)
-    (document,) = open_documents(folder / "paper.xlsx", ocr="never")
-    return document
-
-
 def told(folder: Path, data: bytes) -> str:
-    document = opened(folder, data)
+    document = opened(folder / "paper.xlsx", data)
     return " ".join(one.message for one in (*document.traits, *(t for p in document.pages for t in p.traits)))
 
 
@@ -33,7 +27,7 @@ def in_sheet(old: str, new: str, change: Callable[[Any], None] | None = None) ->
 
 
 def test_letters_by_their_number_are_read(tmp_path: Path) -> None:
-    document = opened(tmp_path, in_sheet(GOOD, f"_x0034_{GOOD}_x000D_"))
+    document = opened(tmp_path / "paper.xlsx", in_sheet(GOOD, f"_x0034_{GOOD}_x000D_"))
     assert f"4{GOOD}" in [cell.text for cell in document.pages[0].cells]
 
 
@@ -68,7 +62,7 @@ def test_turned_text_needs_a_high_row(tmp_path: Path, angle: int) -> None:
 def test_what_is_printed_around_a_sheet_is_read(tmp_path: Path) -> None:
     head = '&amp;L&amp;"Arial,Bold"&amp;12VOID&amp;CPage &amp;P of &amp;N'
     head = f"<headerFooter><oddHeader>{head}</oddHeader></headerFooter>"
-    document = opened(tmp_path, in_sheet("</worksheet>", f"{head}</worksheet>"))
+    document = opened(tmp_path / "paper.xlsx", in_sheet("</worksheet>", f"{head}</worksheet>"))
     assert [word.text for word in document.pages[0].words][:5] == ["VOID", "Page", "1", "of", "1"]
 
 

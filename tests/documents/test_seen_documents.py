@@ -6,25 +6,12 @@ from pathlib import Path
 
 import pytest
 from benchmarks.forgeries.docx import docx
-
-from certipep.documents import Document, open_documents
+from opened_papers import opened, signs
 
 GOOD = "3108.4 Da"
 RUN = f"<w:r><w:t>{GOOD}</w:t></w:r>"
 PLAIN = f"<w:p>{RUN}</w:p>"
 LOW = "<w:trPr><w:trHeight w:val='340' w:hRule='exact'/></w:trPr>"
-
-
-def opened(folder: Path, data: bytes) -> Document:
-    (folder / "paper.docx").write_bytes(data)
-    (document,) = open_documents(folder / "paper.docx", ocr="never")
-    return document
-
-
-def signs(folder: Path, data: bytes) -> list[str]:
-    document = opened(folder, data)
-    hidden = [text.why for one in document.pages for text in one.hidden]
-    return [*hidden, *(trait.message for trait in document.traits)]
 
 
 @pytest.mark.parametrize(
@@ -37,13 +24,13 @@ def signs(folder: Path, data: bytes) -> list[str]:
     ],
 )
 def test_what_stands_above_text_takes_room(tmp_path: Path, cell: str, told: bool) -> None:
-    assert any("too low" in one for one in signs(tmp_path, docx(GOOD, cell, row=LOW))) is told
+    assert any("too low" in one for one in signs(tmp_path / "paper.docx", docx(GOOD, cell, row=LOW))) is told
 
 
 @pytest.mark.parametrize(("line", "told"), [(12, True), (100, True), (204, False), (259, False)])
 def test_lines_by_the_size_of_letters(tmp_path: Path, line: int, told: bool) -> None:
     cell = f"<w:p><w:pPr><w:spacing w:line='{line}' w:lineRule='auto'/></w:pPr>{RUN}</w:p>"
-    assert any("too low" in one for one in signs(tmp_path, docx(GOOD, cell))) is told
+    assert any("too low" in one for one in signs(tmp_path / "paper.docx", docx(GOOD, cell))) is told
 
 
 @pytest.mark.parametrize("setting", ["vanish", "strike"])
@@ -54,12 +41,14 @@ def test_a_style_of_letters_takes_nothing_back(tmp_path: Path, setting: str) -> 
     )
     run = f"<w:r><w:rPr><w:rStyle w:val='C'/></w:rPr><w:t>{GOOD}</w:t></w:r>"
     cell = f"<w:p><w:pPr><w:pStyle w:val='P'/></w:pPr>{run}</w:p>"
-    assert {"invisible text", "struck out"} & {*signs(tmp_path, docx(GOOD, cell, styles=styles))}
+    assert {"invisible text", "struck out"} & {
+        *signs(tmp_path / "paper.docx", docx(GOOD, cell, styles=styles))
+    }
 
 
 def test_columns_before_a_row_move_its_cells(tmp_path: Path) -> None:
     data = docx(GOOD, PLAIN, row="<w:trPr><w:gridBefore w:val='1'/></w:trPr>")
-    cell = next(cell for cell in opened(tmp_path, data).pages[0].cells if cell.text == GOOD)
+    cell = next(cell for cell in opened(tmp_path / "paper.docx", data).pages[0].cells if cell.text == GOOD)
     assert cell.column == 4
 
 
@@ -74,7 +63,7 @@ def test_light_text_on_the_ground_of_its_table(tmp_path: Path, fill: str, band: 
         f"{ground}{part if band else ''}</w:style>"
     )
     data = docx(GOOD, PLAIN, styles=styles, table="<w:tblPr><w:tblStyle w:val='T'/></w:tblPr>")
-    assert bool(signs(tmp_path, data)) is told
+    assert bool(signs(tmp_path / "paper.docx", data)) is told
 
 
 def _field(*, form: str) -> str:
@@ -92,17 +81,17 @@ def _field(*, form: str) -> str:
     ],
 )
 def test_a_field_of_a_form_is_what_was_typed(tmp_path: Path, form: str, told: bool) -> None:
-    assert bool(signs(tmp_path, docx(GOOD, _field(form=form)))) is told
+    assert bool(signs(tmp_path / "paper.docx", docx(GOOD, _field(form=form)))) is told
 
 
 def test_a_box_to_tick_is_no_trick(tmp_path: Path) -> None:
     state = "<w14:checked w14:val='1'/><w14:checkedState w14:val='2612'/><w14:uncheckedState w14:val='2610'/>"
     box = f"<w:sdt><w:sdtPr><w14:checkbox>{state}</w14:checkbox></w:sdtPr><w:sdtContent>{RUN}</w:sdtContent></w:sdt>"
-    assert not signs(tmp_path, docx(GOOD, f"<w:p>{box}</w:p>"))
+    assert not signs(tmp_path / "paper.docx", docx(GOOD, f"<w:p>{box}</w:p>"))
 
 
 @pytest.mark.parametrize(("height", "told"), [(150_000, True), (900_000, False)])
 def test_a_picture_that_may_be_a_digit(tmp_path: Path, height: int, told: bool) -> None:
     shown = f"<wp:inline><wp:extent cx='90000' cy='{height}'/><a:graphic/></wp:inline>"
     cell = f"<w:p><w:r><w:drawing>{shown}</w:drawing></w:r>{RUN}</w:p>"
-    assert any("touch" in one for one in signs(tmp_path, docx(GOOD, cell))) is told
+    assert any("touch" in one for one in signs(tmp_path / "paper.docx", docx(GOOD, cell))) is told

@@ -6,23 +6,10 @@ from pathlib import Path
 
 import pytest
 from benchmarks.forgeries.html import html, html_rows
-
-from certipep.documents import Document, open_documents
+from opened_papers import opened, signs
 
 GOOD = "3108.4 Da"
 CELL = f"<u class=x>{GOOD}</u>"
-
-
-def opened(folder: Path, data: bytes) -> Document:
-    (folder / "paper.html").write_bytes(data)
-    (document,) = open_documents(folder / "paper.html", ocr="never")
-    return document
-
-
-def signs(folder: Path, data: bytes) -> list[str]:
-    document = opened(folder, data)
-    hidden = [text.why for one in document.pages for text in one.hidden]
-    return [*hidden, *(trait.message for trait in document.traits)]
 
 
 @pytest.mark.parametrize(
@@ -32,7 +19,7 @@ def signs(folder: Path, data: bytes) -> list[str]:
 )  # fmt: skip
 def test_elements_that_browsers_open_themselves_count(tmp_path: Path, style: str) -> None:
     data = html(html_rows(GOOD, CELL), style).replace(b"<html>", b"").replace(b"<body>", b"")
-    assert "of the colour of its background" in signs(tmp_path, data)
+    assert "of the colour of its background" in signs(tmp_path / "paper.html", data)
 
 
 @pytest.mark.parametrize("left_out", [b"</td>", b"</tr>", b"</head><body>", b"</body></html>"])
@@ -40,7 +27,7 @@ def test_ends_that_may_be_left_out(tmp_path: Path, left_out: bytes) -> None:
     whole = html(html_rows("", ""), "td{font-size:90%}")
     for part in left_out.split(b"><"):
         whole = whole.replace(part.strip(b"<>").join((b"<", b">")), b"")
-    document = opened(tmp_path, whole)
+    document = opened(tmp_path / "paper.html", whole)
     assert not document.traits
     cells = [cell.text for cell in document.pages[0].cells if cell.row == 1 and cell.table == 1]
     assert cells == ["Molecular weight (MS)", "ESI-MS", "3108.3 +/- 1.0 Da", GOOD]
@@ -50,7 +37,7 @@ def test_letters_without_a_size_around_do_not_hide(tmp_path: Path) -> None:
     page = (
         "<html><body><table><tr><td style='font-size:0'><div style='font-size:13px'>3108.4 Da</div>4963.4 Da"
     )
-    document = opened(tmp_path, f"{page}</td></tr></table></body></html>".encode())
+    document = opened(tmp_path / "paper.html", f"{page}</td></tr></table></body></html>".encode())
     assert [cell.text for cell in document.pages[0].cells] == [GOOD]
     assert [text.text for text in document.pages[0].hidden] == ["4963.4 Da"]
 
@@ -66,7 +53,7 @@ def test_letters_without_a_size_around_do_not_hide(tmp_path: Path) -> None:
     ],
 )
 def test_pictures_that_touch_numbers_are_told(tmp_path: Path, cell: str, told: bool) -> None:
-    assert any("touch" in one for one in signs(tmp_path, html(html_rows(GOOD, cell)))) is told
+    assert any("touch" in one for one in signs(tmp_path / "paper.html", html(html_rows(GOOD, cell)))) is told
 
 
 @pytest.mark.parametrize(
@@ -79,7 +66,7 @@ def test_pictures_that_touch_numbers_are_told(tmp_path: Path, cell: str, told: b
     ],
 )
 def test_what_holds_from_the_beginning_is_told(tmp_path: Path, cell: str, style: str) -> None:
-    assert signs(tmp_path, html(html_rows(GOOD, cell), style))
+    assert signs(tmp_path / "paper.html", html(html_rows(GOOD, cell), style))
 
 
 HARMLESS = {
@@ -116,7 +103,7 @@ def test_what_honest_pages_use_is_not_asked_about(tmp_path: Path, name: str) -> 
         data = data.replace(b"<table>", b"<table><colgroup>" + b"<col width=190>" * 4 + b"</colgroup>")
     elif more:
         data = data.replace(b"<body>", more.encode())
-    assert not opened(tmp_path, data).traits
+    assert not opened(tmp_path / "paper.html", data).traits
 
 
 @pytest.mark.parametrize(
@@ -144,12 +131,12 @@ def test_what_honest_pages_use_is_not_asked_about(tmp_path: Path, name: str) -> 
     ],
 )
 def test_rules_of_what_is_shown_are_told(tmp_path: Path, cell: str, style: str) -> None:
-    assert signs(tmp_path, html(html_rows(GOOD, cell), style))
+    assert signs(tmp_path / "paper.html", html(html_rows(GOOD, cell), style))
 
 
 @pytest.mark.parametrize("name", ["time", "data value=1", "dfn", "x-y"])
 def test_elements_within_lines_part_no_number(tmp_path: Path, name: str) -> None:
-    document = opened(tmp_path, html(html_rows(GOOD, f"4<{name}>{GOOD}</{name.split()[0]}>")))
+    document = opened(tmp_path / "paper.html", html(html_rows(GOOD, f"4<{name}>{GOOD}</{name.split()[0]}>")))
     assert f"4{GOOD}" in [cell.text for cell in document.pages[0].cells]
 
 
@@ -158,11 +145,11 @@ def test_elements_within_lines_part_no_number(tmp_path: Path, name: str) -> None
     ["table tr td u{color:#000}u:only-child{color:#fff}", "table tr td u{color:#000}[class]{color:#fff}"],
 )
 def test_states_and_attributes_rank_as_classes_do(tmp_path: Path, style: str) -> None:
-    assert signs(tmp_path, html(html_rows(GOOD, CELL), style))
+    assert signs(tmp_path / "paper.html", html(html_rows(GOOD, CELL), style))
 
 
 @pytest.mark.parametrize(("between", "behind"), [("<body>", ""), ("", ""), ("", "Certificate ")])
 def test_a_head_without_an_end_ends_where_text_begins(tmp_path: Path, between: str, behind: str) -> None:
     page = f"<html><head><title>a</title>{between}{behind}<p>Lot A-1</p>"
-    words = [word.text for word in opened(tmp_path, page.encode()).pages[0].words]
+    words = [word.text for word in opened(tmp_path / "paper.html", page.encode()).pages[0].words]
     assert words == [*behind.split(), "Lot", "A-1"]

@@ -50,8 +50,11 @@ def test_a_measured_mass_that_agrees_and_a_judged_purity_are_consistent() -> Non
     assert "judged 2 of 2" in examined.headline
 
 
-@pytest.mark.parametrize("text", ["2 x 3108.4 Da", "½3108.4 Da", "3108.4/2 Da", "3108.4 Da x 2"])
-def test_a_number_that_the_paper_multiplies_is_not_judged_by_itself(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["2 x 3108.4 Da", "½3108.4 Da", "3108.4/2 Da", "3108.4 Da x 2", "3108.4 Da4963.4 Da", "3108.4Da4963.4Da"],
+)
+def test_a_number_that_the_paper_multiplies_or_runs_into_another_is_not_judged_by_itself(text: str) -> None:
     examined = _examined({**MASS, "text": text}, PURITY, product="Thymosin alpha 1")
     assert [quote.text for quote in examined.coverage.telling] == [text]
     assert examined.verdict is not Verdict.CONSISTENT

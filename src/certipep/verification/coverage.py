@@ -39,6 +39,8 @@ _WORKED = re.compile(
     r"[½⅓¼¾⅔]\s*\d|\d\s*(?:Da|kDa|g/mol|%)?\s*[x×*]\s*(?!10[\^⁰¹²³⁴⁵⁶⁷⁸⁹])\d|\d/\d{1,2}(?![\d.,/])"
 )
 """A number that is multiplied or divided, and is no power of ten."""
+_RUN_TOGETHER = re.compile(r"\d\s?(?:[A-Za-zА-яµμ]+|%)\d+[.,]\d")
+"""A second number right behind the unit of the first: "3108.4 Da4963.4 Da"."""
 _MASS = re.compile(rf"{MASS_ALONE.pattern}(?: ?Da)?")
 _DECIMAL = re.compile(r"(?<![\d.,])\d+[.,]\d+(?![\d.,])")
 _MARKUP = re.compile(r"\S?<\d+>")
@@ -192,13 +194,15 @@ def _lost_number(row: Result) -> bool:
     """Return whether a measured value holds digits and no number that can be read ("l3108.4 Da"), or is taken back.
 
     What agrees with such a row (its method, its limit) has not judged its value. Nor has what agrees with a number
-    that the paper multiplies or divides: "2 x 3108.4 Da".
+    that the paper multiplies or divides, "2 x 3108.4 Da", or with one that runs into another: "3108.4 Da4963.4 Da".
     """
     if row.test not in DECIDING:
         return row.test == "mz" and takes_back(row.text)
     if row.quantity is None:
         return any(letter.isdigit() for letter in row.text)
     if takes_back(row.text):
+        return True
+    if _RUN_TOGETHER.search(row.text) is not None:
         return True
     return row.test not in ("content", "mz") and _WORKED.search(row.text) is not None
 

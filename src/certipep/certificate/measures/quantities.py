@@ -68,7 +68,7 @@ class _Printed(Struct, frozen=True):
     ambiguous: bool = False
 
 
-@lru_cache(maxsize=int(threshold("words of a page")))
+@lru_cache(maxsize=int(threshold("remembered texts")))
 def find_quantities(text: str, grammar: NumberGrammar = UNKNOWN) -> tuple[Match, ...]:
     """Return every number of `text` with its comparator, unit, range and uncertainty, in order.
 
