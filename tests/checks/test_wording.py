@@ -11,8 +11,8 @@ from certipep.checks.wording import wordings
 @pytest.mark.parametrize(
     ("text", "colour"),
     [
-        ("brunatny proszek", "black"), ("poudre brunâtre", "black"), ("polvo rojizo", "red"), ("weißes Pulver", "white"),
-        ("poudre verdâtre", "green"), ("白色粉末", "white"),
+        ("brunatny proszek", "black"), ("poudre brunâtre", "black"), ("polvo rojizo", "red"),
+        ("weißes Pulver", "white"), ("poudre verdâtre", "green"), ("白色粉末", "white"),
     ],
 )  # fmt: skip
 def test_a_colour_is_known_in_the_language_of_the_paper(text: str, colour: str) -> None:
