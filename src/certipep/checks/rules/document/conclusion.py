@@ -47,12 +47,9 @@ def conclusion(
     ]
     out = [i.row for i in beyond]
     failed = [r for r in certificate.results if r.test != "conclusion" and _refuses(r)]
-    known = {*out, *failed}
-    refused = [
-        *(r.place for r in said if says_no(r.text)),
-        *_refusing_lines(certificate),
-        *(_with_verdict(r) for r in _failed_by_verdict(certificate) if r not in known),
-    ]
+    marked = [r for r in _failed_by_verdict(certificate) if r not in {*out, *failed}]
+    rows = {_with_verdict(r): _name(r) for r in marked}
+    refused = [*(r.place for r in said if says_no(r.text)), *_refusing_lines(certificate), *rows]
     approved = [r for r in said if approves(r.text)]
     if refused and approved:
         yield asks(
@@ -65,9 +62,9 @@ def conclusion(
         )
         return
     if not said:
-        yield _of_rows([*refused, *(r.place for r in failed)])
+        yield _of_rows([*refused, *(r.place for r in failed)], rows | {r.place: _name(r) for r in failed})
         return
-    bad = [*dict.fromkeys((*out, *failed))]
+    bad = [*dict.fromkeys((*out, *failed, *marked))]
     row = said[0]
     figures = {"expected": "every row within its limit", "observed": row.text}
     if says_no(row.text):
@@ -98,16 +95,17 @@ def _is_certain(judged: Judged) -> bool:
     return not judged.bare and judged.row.quantity is not None and judged.row.quantity.uncertainty is None
 
 
-def _of_rows(refused: list[Place]) -> Answer:
+def _of_rows(refused: list[Place], names: dict[Place, str]) -> Answer:
     """Ask about rows that say they failed, on a paper without a conclusion."""
     if not refused:
         return not_applicable("no conclusion is stated")
+    of = f" ({names[refused[0]]})" if refused[0] in names else ""
     return asks(
-        f"“{refused[0].text}” says that something was not met, and no conclusion is stated.",
+        f"“{refused[0].text}”{of} says that something was not met, and no conclusion is stated.",
         *refused,
         expected="every row meets what is asked for",
         observed=refused[0].text,
-        question=f"“{refused[0].text[:_QUOTED]}” is printed: was the lot released all the same, and why?",
+        question=f"“{refused[0].text[:_QUOTED]}”{of} is printed: was the lot released all the same, and why?",
     )
 
 
@@ -157,13 +155,14 @@ def _is_unknown(word: str) -> bool:
 
 
 def _with_verdict(row: Result) -> Place:
-    name = row.name or row.test.replace("_", " ")
-    return Place(row.place.page, f"{name}  {row.text}  {row.verdict}", row.place.box)
+    return Place(row.place.page, f"{row.text}  {row.verdict}", row.place.box)
+
+
+def _name(row: Result) -> str:
+    return "pH" if row.test == "ph" else row.name or row.test.replace("_", " ")
 
 
 def _listed(rows: list[Result]) -> str:
     return "; ".join(
-        f"{r.name or r.test.replace('_', ' ')} is {r.text}"
-        + (f" (limit {r.specification})" if r.specification else "")
-        for r in rows
+        f"{_name(r)} is {r.text}" + (f" (limit {r.specification})" if r.specification else "") for r in rows
     )
