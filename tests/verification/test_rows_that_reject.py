@@ -77,3 +77,12 @@ def test_a_line_that_says_no_keeps_a_paper_from_consistent(tmp_path: Path, line:
     assert verify_files([path]).files[0].verdict == "consistent"
     path.write_text(path.read_text(encoding="utf-8") + line + "\n", encoding="utf-8")
     assert verify_files([path]).files[0].verdict == "questions"
+
+
+def test_the_row_is_quoted_as_it_is_printed(tmp_path: Path) -> None:
+    path = tmp_path / "coa.csv"
+    path.write_text(_HEAD + "Total viable count,10 CFU/g,NMT 100 CFU/g,Does not comply\n", encoding="utf-8")
+    findings = verify_files([path]).files[0].certificates[0].findings
+    (finding,) = (one for one in findings if one.check == "DO-10")
+    assert "aerobic count" in finding.message
+    assert [place.text.split("  ") for place in finding.places] == [["10 CFU/g", "Does not comply"]]
