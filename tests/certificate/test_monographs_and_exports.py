@@ -325,3 +325,11 @@ def test_a_sample_is_received_and_analysed_in_one_sentence(tmp_path, sentence):
         "received": "10.04.2026",
         "tested": "17.04.2026",
     }
+
+
+@pytest.mark.parametrize("word", ["report", "Report", "Report result", "for information"])
+def test_a_word_for_no_limit_behind_a_test_is_no_label_of_the_paper(tmp_path, word):
+    paper = read(tmp_path, f"Product: TB-500\nAcetate   {word}   6.1 %\nWater   ≤ 8 %   4.2 %\n")
+    assert results(paper) == [("acetate", "6.1", None), ("water", "4.2", None)]
+    assert [one.specification for one in paper.results] == [word, "≤ 8 %"]
+    assert "report_number" not in paper.header

@@ -67,18 +67,25 @@ def find_labelled(
     }
     join_split_labels(pieces, labelled, vocabulary)
     for left, right in pairwise(pieces):
-        if left.line == right.line and _answers(labelled.get(id(left)), labelled.get(id(right))):
+        if left.line == right.line and _answers(labelled.get(id(left)), labelled.get(id(right)), vocabulary):
             del labelled[id(right)]
     return pieces, labelled
 
 
-def _answers(left: Labelled | None, right: Labelled | None) -> bool:
-    """Return whether a label is the value of the one before it: "Storage: R.T.", or "Sterility" beside "Sterile"."""
+def _answers(left: Labelled | None, right: Labelled | None, vocabulary: Vocabulary) -> bool:
+    """Return whether a label is the value of the one before it: "Storage: R.T.", or "Sterility" beside "Sterile".
+
+    So is a word for no limit behind a test, though it names a field, too: "Acetate    report    6.1 %".
+    """
     if left is None or right is None or left.value is not None:
         return False
-    alone = not right.label.colon and right.value is None and right.label.section == "tests"
+    if right.label.colon or right.value is not None:
+        return False
+    if left.label.section == "tests" and vocabulary.verdict(right.segment.text) == "no_limit":
+        return True
     same = right.label.target == left.label.target and right.label.target not in (*NUMERIC, "other")
-    return alone and (same or (left.label.colon and left.label.section == "other"))
+    answered = same or (left.label.colon and left.label.section == "other")
+    return right.label.section == "tests" and answered
 
 
 def _rejoined(free: Sequence[Segment], vocabulary: Vocabulary) -> list[Segment]:
