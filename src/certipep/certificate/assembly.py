@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from certipep.certificate.claims import Certificate, Claim, DateClaim, Hidden, Result, Unread
 from certipep.certificate.date_claims import settle, tested_later
 from certipep.certificate.distinct import distinct_results
+from certipep.certificate.extraction.companies import companies
 from certipep.certificate.extraction.findings import Candidate, Findings
 from certipep.certificate.extraction.header_values import amounts, without_amounts
 from certipep.certificate.extraction.laboratory import find_laboratory
@@ -47,6 +48,8 @@ def assemble(
         if found is not None:
             claims["laboratory"] = found
             _take(pages, found)
+        elif "manufacturer" not in claims and _is_just_a_company(claims.get("client"), pages):
+            claims["laboratory"] = replace(claims.pop("client"), field="laboratory")
     if "molecular_weight" not in claims:
         weight = _expected_weight(results, grammar)
         if weight is not None:
@@ -70,6 +73,12 @@ def assemble(
         traces=tuple(trace for page in pages for trace in page.traces),
         drawn=tuple(trace for page in pages for trace in page.drawn),
     )
+
+
+def _is_just_a_company(client: Claim | None, pages: Sequence[Findings]) -> bool:
+    """Return whether a client has no other label than the word for a company: alone on a paper it is the issuer."""
+    labels = {label_key(one.label) for page in pages for one in page.header if one.claim is client}
+    return bool(labels) and labels <= companies().just_companies
 
 
 def _writes_day_first(pages: Sequence[Findings]) -> bool:

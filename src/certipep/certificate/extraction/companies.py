@@ -34,6 +34,7 @@ class Companies(Struct, frozen=True):
     services: frozenset[str]
     papers: frozenset[str]
     handed_out: re.Pattern[str]
+    just_companies: frozenset[str]
 
 
 @cache
@@ -49,8 +50,9 @@ def companies() -> Companies:
     words, strong, legal, sold = (whole(data[key]) for key in ("words", "strong", "legal", "handed_out"))
     leading = re.compile(rf"(?:{'|'.join(data['leading'])})\s*[«\"“]?(?=[^\W\d_]{{2}})", re.IGNORECASE)
     return Companies(
-        words, strong, legal, leading, frozenset(data["services"]), frozenset(data["papers"]), sold
-    )
+        words, strong, legal, leading, frozenset(data["services"]), frozenset(data["papers"]), sold,
+        frozenset(map(label_key, data["just_companies"])),
+    )  # fmt: skip
 
 
 def by_line(free: _Lines, names: _Lines, vocabulary: Vocabulary, begun: _Lines = ()) -> Claim | None:
@@ -85,9 +87,18 @@ def _claim(page: int, shown: Segment, text: str) -> Claim:
     return Claim("laboratory", text, place, repairs=("a line that is the name of a company",))
 
 
+_RIGHTS = re.compile(
+    r"(?i)^(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}\s?(?:[-–]\s?\d{4}\s?)?)?,?\s?(?P<name>[^\W\d_][^.|]+)"
+)
+"""Whose page it is: "© 2025 Foxglove Labs. All rights reserved."."""
+
+
 def _issued(page: int, line: Segment, vocabulary: Vocabulary) -> Claim | None:
-    """Return the company behind "Issued by" or "Tested by" inside a line, up to its comma."""
+    """Return the company behind "Issued by" or "Tested by" inside a line, up to its comma, or behind "©"."""
     words = line.words
+    rights = _RIGHTS.match(line.text)
+    if rights is not None and len(rights["name"].split()) <= threshold("words of a name"):
+        return _claim(page, line, rights["name"].strip())
     for end in range(2, len(words)):
         label = " ".join(word.text for word in words[end - 2 : end])  # one word alone begins a name
         if vocabulary.label(label) != ("header", "laboratory"):

@@ -139,7 +139,8 @@ def _without_title(segment: Segment, vocabulary: Vocabulary) -> Segment:
     """Return what stands before a sign and the title of the paper: "Foxglove Labs · Certificate of Analysis"."""
     head = _before_a_sign(segment)
     rest = segment.words[len(head.words) + 1 :] if head is not None else ()
-    titled = vocabulary.find("titles", " ".join(word.text for word in rest)) if rest else None
+    named = [word for word in rest if not re.search(r"\d", word.text)]  # "Informe de ensayo GAS-0925-14"
+    titled = vocabulary.find("titles", " ".join(word.text for word in named)) if named else None
     return head if head is not None and titled else segment
 
 
