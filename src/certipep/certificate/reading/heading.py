@@ -137,6 +137,8 @@ def roles_of_cells(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, 
     roles = unit_alone(roles, texts)
     named = [index for index, role in enumerate(roles) if role.kind is Kind.TEST]
     results = [index for index, role in enumerate(roles) if role.kind is Kind.RESULT]
+    if named and results and named[0] < results[-1] < named[-1]:
+        roles[named.pop()] = Role(Kind.IGNORE)  # "Test | Result | Category": no result stands behind it
     for index in named[:-1]:
         if not any(index < result < named[-1] for result in results):  # not two tables side by side
             roles[index] = Role(Kind.IGNORE)  # "Item | Test | …": what counts or groups the rows

@@ -101,7 +101,7 @@ _COLUMNS = {
     "method": Kind.METHOD, "unit": Kind.UNIT, "verdict": Kind.VERDICT, "ignore": Kind.IGNORE, "number": Kind.IGNORE,
 }  # fmt: skip
 _OVER_NAMES = frozenset({Kind.EMPTY, Kind.ANALYTE, Kind.TEST, Kind.UNKNOWN})
-_NAMES_PRODUCT = re.compile(r"(?i)description|name|(?:sample|item)(?!\W*(?:id|no|nr|number|code)\b)")
+_NAMES_PRODUCT = re.compile(r"(?i)description|name|(?:sample|item)(?![\W_]*(?:id|no|nr|number|code)\b)")
 
 
 def may_name_product(label: str) -> bool:

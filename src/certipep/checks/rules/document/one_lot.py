@@ -26,7 +26,7 @@ _FEWEST_LETTERS = 2
 """Letters of a number of one or two digits: "Lot 2", "lot A1" count the lots of a product."""
 _OTHERS = re.compile(
     r"standard|reference|column|reagent|lysate|client|customer|manufacturer|supplier|raw material|excipient"
-    r"|original|water|kit|endotoxin|media|medium",
+    r"|original|inspection|water|kit|endotoxin|media|medium",
     re.IGNORECASE,
 )
 
