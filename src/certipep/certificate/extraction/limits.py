@@ -78,12 +78,13 @@ def only_limit(text: str, test: str) -> bool:
     """
     inside = in_brackets(text.strip())
     found = find_quantities(text if inside is None else inside)
-    if len(found) != 1:
+    if not found:
         return False
-    quantity = found[0].quantity
     bounds = ("<=",) if test == "purity" else ("<=", ">=")
-    worded = quantity.comparator in bounds and quantity.text[0].isalpha()
-    return worded or (quantity.upper is not None and (inside is not None or test in _MEASURED_ONCE))
+    if all(one.quantity.comparator in bounds and one.quantity.text[0].isalpha() for one in found):
+        return True  # "any impurity NMT 0.5 %; total NMT 1.5 %"
+    ranged = len(found) == 1 and found[0].quantity.upper is not None
+    return ranged and (inside is not None or test in _MEASURED_ONCE)
 
 
 _GLUED_STROKE = re.compile(r"(?<=[\d%])/(?=[<>≤≥~]?\d)")

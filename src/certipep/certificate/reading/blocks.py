@@ -17,7 +17,7 @@ from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.measures.ion import named_ion
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
-from certipep.certificate.normal import label_key
+from certipep.certificate.normal import in_brackets, label_key
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.roles import Kind, role_of
@@ -31,6 +31,7 @@ __all__ = ["propose_blocks"]
 
 _SAID = frozenset({Kind.SPECIFICATION, Kind.METHOD, Kind.RESULT, Kind.UNIT, Kind.VERDICT})
 _Said = dict[Kind, tuple[str, tuple[Segment, ...]]]
+"""What is said by role, each with its words."""
 _Block = tuple[TestName, Sequence[Segment], _Said, list[Segment]]
 """A test, the words that name it, what is said of it by role, and the words that say so."""
 _OWN_BLOCKS = frozenset({"conclusion", "mass_expected", "mass_found"})
@@ -122,9 +123,9 @@ def _name(line: Line, vocabulary: Vocabulary) -> TestName | None:
     """Return the test that a line names, where it says nothing else."""
     if len(line.segments) > 2:
         return None
-    text = (
-        _NUMBERING.sub("", " ".join(segment.text for segment in line.segments)).lstrip("-* ").rstrip(" :：")
-    )
+    beside = len(line.segments) == 2 and _clauses(_alone(line.segments[1]), vocabulary)
+    shown = line.segments[:1] if beside else line.segments  # "TEST: Assay by RP-HPLC    SOP: AN-114"
+    text = _NUMBERING.sub("", " ".join(segment.text for segment in shown)).lstrip("-* ").rstrip(" :：")
     head, colon, rest = text.partition(": ")
     if colon and (role_of(head, vocabulary).kind is Kind.TEST or label_key(head) in VAGUE):
         text = rest  # "name: Purity", "Test: Water"
@@ -171,39 +172,48 @@ def _name_in_section(lines: Sequence[Line], index: int, vocabulary: Vocabulary) 
 
 def _lines_below(lines: Sequence[Line], index: int, vocabulary: Vocabulary) -> tuple[_Said, list[Line]]:
     """Return what the lines below a name say by role, and these lines."""
-    said: _Said = {}
     taken: list[Line] = []
     last = lines[index]
+    said = _clauses(_alone(last.segments[1]), vocabulary) if len(last.segments) == 2 else {}
     for line in lines[index + 1 :]:
         height = max(line.height, last.height)
         if line.top - last.bottom > threshold("block gap") * height:
             break
-        one = _clause(line, vocabulary)
-        if one is None or one[0] in said or (one[0] is Kind.VERDICT and vocabulary.verdict(one[1]) is None):
+        more = _clauses(line, vocabulary)
+        verdict = more[Kind.VERDICT][0] if Kind.VERDICT in more else None
+        if not more or more.keys() & said.keys() or (verdict and vocabulary.verdict(verdict) is None):
             break  # a sentence on the whole lot is no verdict on one test
-        said[one[0]] = one[1:]
+        said |= more
         taken.append(line)
         last = line
     return said, taken
 
 
-def _clause(line: Line, vocabulary: Vocabulary) -> tuple[Kind, str, tuple[Segment, ...]] | None:
-    """Return the role, the value and its words of a line such as "Limit: NLT 98.0 %"."""
-    if len(line.segments) == 2:
-        first, second = line.segments
-        kind = role_of(first.text, vocabulary).kind
-        return (kind, second.text, (second,)) if kind in _SAID else None
-    if len(line.segments) != 1:
-        return None
-    segment = line.segments[0]
+def _clauses(line: Line, vocabulary: Vocabulary) -> _Said:
+    """Return what a line such as "Limit: NLT 98.0 %" or "Result: 99.1 %   [NLT 98.0 %]   PASS" says by role."""
+    segment, *beside = line.segments
+    kind = role_of(segment.text, vocabulary).kind
+    if len(beside) == 1 and kind in _SAID:
+        return {kind: (beside[0].text, (beside[0],))}
+    if (
+        not beside
+        and is_limit(segment.text)
+        and segment.text.startswith(parse_quantities(segment.text)[0].text)
+    ):
+        return {Kind.SPECIFICATION: (segment.text, (segment,))}
     mark = _COLON.search(segment.text)
-    if mark is None:
-        return None
-    kind = role_of(segment.text[: mark.start()], vocabulary).kind
-    value = segment.text[mark.end() :]
+    kind = role_of(segment.text[: mark.start()], vocabulary).kind if mark is not None else Kind.UNKNOWN
+    value = segment.text[mark.end() :] if mark is not None else ""
     nested = split_label(value, vocabulary)
     if kind not in _SAID or not value or (nested is not None and nested.value):
-        return None
+        return {}
     size = len(value.split())
     words = segment.words[-size:] if size < len(segment.words) else segment.words
-    return kind, value, (segment_of(words, segment.line, value),)
+    said: _Said = {kind: (value, (segment_of(words, segment.line, value),))}
+    for one in beside:
+        text = in_brackets(one.text) or one.text
+        role = Kind.SPECIFICATION if is_limit(text) else Kind.VERDICT
+        if role in said or (role is Kind.VERDICT and vocabulary.verdict(text) is None):
+            return {}
+        said[role] = (text, (one,))
+    return said
