@@ -41,6 +41,7 @@ _FRAMED = re.compile(r"^[【〖〔\[](?P<label>[^【】〖〗〔〕\[\]]+)[】�
 
 
 _DASH = re.compile(r"(\s+[-–—]\s+)")
+_NUMBERED, _POINT = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d_])|(?=[^\W\d_].*\)$)"), re.compile(r"\.\s+(?=\S)")
 _TOLD_IN_WORDS = frozenset({"appearance", "solubility", "sterility", "identity"})
 
 
@@ -200,6 +201,8 @@ def _split(text: str, vocabulary: Vocabulary) -> Label | None:
         found = known_label(inside[1], vocabulary)
         if found is not None and _is_value(found[1], inside[2], dated=found[0] == "dates"):
             return Label(found[0], found[1], inside[1], inside[2], found[2], True)
+    if (item := _item(text, vocabulary)) is not None:
+        return item
     whole = known_label(text.rstrip(" :：>;-"), vocabulary) if text[-1:] != "," else None  # "Dear Customer,"
     if whole is not None and _says_its_value(text, whole, vocabulary):
         whole = None
@@ -248,6 +251,18 @@ def _split(text: str, vocabulary: Vocabulary) -> Label | None:
                 return Label("dates", "tested", text[: mark.start()].strip(), day, None, True)
             break  # the label of this text is one that is not known
     return _glued(text, vocabulary)
+
+
+def _item(text: str, vocabulary: Vocabulary) -> Label | None:
+    """Return the test of an item of a list whose name ends in a point: "5. Purity, HPLC. 98.6 % (limit: 98 %)"."""
+    item = _NUMBERED.match(text)
+    ends = list(_POINT.finditer(text[:LONGEST_LABEL], item.end())) if item is not None else []
+    for end in reversed(ends):
+        name = text[: end.start()][item.end() :] if item is not None else ""
+        found = known_label(name, vocabulary) if _COLON.search(name) is None else None
+        if found is not None and found[2] is not None:
+            return Label(found[0], found[1], name, text[end.end() :], found[2], True)
+    return None
 
 
 def _of_mass(text: str, mark: re.Match[str]) -> Label | None:
