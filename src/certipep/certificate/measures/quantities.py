@@ -136,12 +136,12 @@ def _one(text: str, hit: re.Match[str], grammar: NumberGrammar) -> Match | None:
     upper, unit, end = _upper(text, value, unit, (start, end), grammar)
     uncertainty, unit, end = _uncertainty(text, value, unit, end, grammar)
     if unit is None and end < len(text) and re.match(r"[^\W\d_]|-?\d|-[^\W\d_]", text[end : end + 2]):
-        if hit.start() > 2 or not text[end:].isalpha():
-            # "5HT", "157-A": part of a name; "1000gmg" alone is a number with a unit that is none
-            if behind(text, end) is None:
-                return None
+        if behind(text, end) is not None:
+            pass  # "0.5未満": a sign right behind its number
+        elif hit.start() > 2 or not text[end:].isalpha():
+            return None  # "5HT", "157-A": part of a name
         else:
-            end = len(text)
+            end = len(text)  # "1000gmg" alone is a number with a unit that is none
     offset = _MASS_OFFSET.match(text, end) if unit is None else None
     if offset is not None and (late := match_unit(text, offset.end())) is not None:
         unit, end = late  # "340.25 (401.91-Cu²⁺) Da"
