@@ -32,6 +32,12 @@ _NO_HEADING = re.compile(r"(?m)^\|[ \t|]*\|[ \t]*\n\|(?:[ \t]*:?-+:?[ \t]*\|)+[ 
 """How Markdown writes a table without a heading: nothing of it is seen."""
 _WIDE = re.compile(r"\S {3,}\S")
 """A gap that sets columns apart where no sign does."""
+_STAMP = re.compile(
+    r"(?P<stamp>\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s\d{1,2}:\d\d[^\]:-]{0,8}(?::\d\d[^\]:-]{0,4})?\]?\s?(?:-\s)?"
+    r"[^:\d]{1,40}:)\s(?=\S)"
+)
+"""When a message of a chat was written, and by whom: "[12/03/2025, 09:15] Lily: Purity 99.1 %"."""
+_APART = " " * 4
 _Row = tuple[int, list[tuple[int, str]]]
 """The number of a line and its parts, each with where it begins."""
 
@@ -57,6 +63,7 @@ def page_of_lines(lines: list[str], number: int = 1) -> Page:
     width = 1
     for row, line in enumerate(lines):
         ask()
+        line = _STAMP.sub(rf"\g<stamp>{_APART}", line, count=1) if _STAMP.match(line) else line
         y0, y1 = row * CHARACTER_HEIGHT, (row + 1) * CHARACTER_HEIGHT
         columns, end = _columns(line)
         width = max(width, end)
