@@ -38,10 +38,10 @@ def is_a_number(certificate: Certificate, tolerance: Tolerance) -> Answers:
                 expected="at most 100 %",
                 observed=row.text,
             )
-    # One for each component of a blend; a second purity of the same substance is for other checks.
+    # One for each component of a blend and each vial; a second purity of the same substance is for other checks.
     numbers = {row.analyte: row for row in reversed(rows) if _measured(row)}
     if numbers:
-        said = [row for row in rows if numbers.get(row.analyte) is row]
+        said = [row for row in rows if numbers.get(row.analyte) is row or (row.sample and _measured(row))]
         texts = ", ".join(row.text for row in said)
         # A printed limit says whether so little is enough.
         low = [
