@@ -108,6 +108,41 @@ def test_two_numbers_as_far_apart_as_words_are_two() -> None:
     assert said == ["as", "10", "15", "mg"]
 
 
+def as_printed(text: str, lost: str = "") -> tuple[Line, Any]:
+    """Return a line as it is recognised, `lost` spaces missing ("_"), and its picture."""
+    import numpy as np
+
+    crop = np.full((30, 14 * len(text) + 20, 3), 255, np.uint8)
+    letters = []
+    for number, sign in enumerate(text):
+        at = 10 + 9 * number
+        if sign not in f" {lost}":
+            crop[6:24, at : at + 7] = 0
+        if sign != lost:
+            letters.append(Letter(sign, at + 3.5, 0.99))
+    return Line(letters), crop
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("Lot: A1_·_CAS: 50-56-6", ["Lot:", "A1", "·", "CAS:", "50-56-6"]),
+        ("Sequenza_- H-Cys-Tyr", ["Sequenza", "-", "H-Cys-Tyr"]),
+        ("EXP_-_2028-05-23", ["EXP", "-", "2028-05-23"]),
+        ("C2H4O2·2HCl -3.5", ["C2H4O2·2HCl", "-3.5"]),
+    ],
+)
+def test_a_mark_between_spaces_stands_alone(printed: str, words: list[str]) -> None:
+    assert [text for text, *_ in split(*as_printed(printed, "_"))] == words
+
+
+def test_a_word_ends_before_the_ink_of_the_next() -> None:
+    line, crop = as_printed("130 594")
+    line.letters[2].x += 6  # the network saw the nought late, and the five
+    line.letters[4].x += 8
+    assert split(line, crop)[0][2] < 46
+
+
 def test_a_one_and_a_nought_as_far_apart_as_words_are_one_number() -> None:
     import numpy as np
 

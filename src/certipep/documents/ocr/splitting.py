@@ -13,6 +13,8 @@ __all__ = ["split", "unread_ink"]
 _GAP = 0.45  # of the line's height: a gap in the ink wider than its neighbours by this much is a space
 _NUMBER_GAP = 0.15  # between digits, which some printouts set side by side without a space …
 _NUMBER_STEP = 1.6  # … when they also stand this many times farther apart than the digits of the line do
+_MARKS = "-–—·•=|:"
+_MARK_GAP = 0.1  # on both sides of one, wider than between letters: it stands alone ("50 mg · Lot: A1")
 _REACH = 0.6  # of the line's height: ink so near to the middle of a letter is that letter's
 _LOST = 0.25  # of the line's height: so much ink without a letter makes a number doubtful
 
@@ -27,6 +29,7 @@ def split(line: Line, crop: Any) -> list[tuple[str, float, float, float]]:
     previous: Letter | None = None
     usual, step = _usual(line.letters, ink)
     space = _space(line.letters, ink)
+    alone = _alone(line.letters, ink, usual + _MARK_GAP * height)
     for letter in line.letters:
         if letter.text.isspace():
             previous = None
@@ -39,7 +42,7 @@ def split(line: Line, crop: Any) -> list[tuple[str, float, float, float]]:
             ones = (previous.text + letter.text).count("1")  # so narrow that they always stand far apart
             apart = digits and gap > _NUMBER_GAP * height * (_NUMBER_STEP if ones else 1)
             apart = apart and (letter.x - previous.x > _NUMBER_STEP * step or (gap >= space and ones < 2))
-            if apart or gap > usual + _GAP * height:
+            if apart or gap > usual + _GAP * height or alone.intersection((previous, letter)):
                 groups.append([])
         groups[-1].append(letter)
         previous = letter
@@ -118,13 +121,30 @@ def _space(letters: list[Letter], ink: Any) -> float:
     return gaps[len(gaps) // 2] if gaps else float("inf")
 
 
+def _alone(letters: list[Letter], ink: Any, least: float) -> set[Letter]:
+    """Return the marks that stand apart from what is printed on both sides of them."""
+    printed = [letter for letter in letters if not letter.text.isspace()]
+    return {
+        mark
+        for before, mark, behind in zip(printed, printed[1:], printed[2:], strict=False)
+        if mark.text in _MARKS and min(_gap(before, mark, ink), _gap(mark, behind, ink)) > least
+    }
+
+
 def _gap(previous: Letter, letter: Letter, ink: Any) -> float:
-    """Return the longest run of columns without ink between the middles of two letters."""
-    gap = longest = 0
-    for filled in ink[int(previous.x) : int(letter.x)]:
-        gap = 0 if filled else gap + 1
-        longest = max(longest, gap)
-    return float(longest)
+    """Return how wide the widest gap between the middles of two letters is."""
+    return _widest(previous.x, letter.x, ink)[0]
+
+
+def _widest(left: float, right: float, ink: Any) -> tuple[float, float]:
+    """Return the length and the middle of the longest run of columns without ink between two columns."""
+    longest, middle, start = 0, (left + right) / 2, int(left)
+    for column in range(start, min(int(right), len(ink))):
+        if ink[column]:
+            start = column + 1
+        elif column + 1 - start > longest:
+            longest, middle = column + 1 - start, (start + column + 1) / 2
+    return float(longest), middle
 
 
 def _extent(group: list[Letter], before: float, after: float, ink: Any, height: int) -> tuple[float, float]:
@@ -133,10 +153,9 @@ def _extent(group: list[Letter], before: float, after: float, ink: Any, height: 
 
     first, last = group[0].x, group[-1].x
     pitch = (last - first) / (len(group) - 1) if len(group) > 1 else 0.5 * height
-    low = max(first - 0.9 * pitch, (before + first) / 2 if before else 0.0, 0.0)
-    high = min(
-        last + 0.9 * pitch, (after + last) / 2 if after < len(ink) else float(len(ink)), float(len(ink))
-    )
+    low = max(first - 0.9 * pitch, _widest(before, first, ink)[1] if before else 0.0, 0.0)
+    end = float(len(ink))
+    high = min(last + 0.9 * pitch, _widest(last, after, ink)[1] if after < end else end, end)
     filled = np.flatnonzero(ink[int(low) : int(np.ceil(high))])
     if len(filled):
         start, stop = int(low) + int(filled[0]), int(low) + int(filled[-1]) + 1
