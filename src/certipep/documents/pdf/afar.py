@@ -14,7 +14,7 @@ from typing import Any
 
 from certipep.documents.pdf.characters import Character
 from certipep.documents.pdf.cuts import mapped
-from certipep.documents.pdf.drawn_faces import beside_themselves, faces_drawn
+from certipep.documents.pdf.drawn_faces import beside_themselves, has_ink_beside, own_places
 from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.glyph_places import glyph_box
 from certipep.documents.pdf.ink import most_ink, stands_out
@@ -42,7 +42,60 @@ _NEAR = 3  # pixels: pieces of a difference that are nearer belong to one letter
 Box = tuple[float, float, float, float]
 
 
-def letters_from_afar(look: Look, drawing: Drawing, frame: Frame, words: list[Group], page: Any) -> bool:
+def plainly_in_place(
+    look: Look, drawing: Drawing, words: list[Group], drawn: set[int], added: Any, shown: Any
+) -> Any | None:
+    """Paint the words in each place alone where it is plain that they have no ink elsewhere; else return None.
+
+    What letters that stand elsewhere show of themselves is among what all words add to the page, painted whole, and not
+    among the words of the place, in whatever grey: where these have no ink, nothing may be added. What lies over their
+    ink takes it away from the page, which is looked at for every word.
+
+    Parameters
+    ----------
+    look : Look
+        Everything but the words is hidden.
+    drawing : Drawing
+    words : list of Group
+    drawn : set of int
+        Typefaces of which the file draws every glyph itself.
+    added : PIL.Image.Image
+        What the words add in these places.
+    shown : PIL.Image.Image
+        The page as it is, all that is looked at.
+    """
+    from PIL import ImageChops
+
+    painting = look.painting.each_alone()
+    alone = painting.without((), look.paper)
+    if alone is None or _where(alone, added, look.paper):
+        return None
+    own = [run for run in drawing.runs.values() if run.read and run.face in drawn]
+    if own:
+        everywhere = ImageChops.difference(shown, look.bare_page)
+        ((dx, dy, *_),) = look.whole.tiles.every
+        places = [(x0 - dx, y0 - dy, x1 - dx, y1 - dy) for x0, y0, x1, y1, *_ in painting.tiles.every]
+        with painting.hiding(run.handle for run in own):
+            rest = painting.without((), look.paper)
+        if rest is None or has_ink_beside(everywhere, places):
+            return None
+        if has_ink_beside(ImageChops.difference(alone, rest), own_places(painting, own, words)):
+            return None
+    return alone
+
+
+def _where(alone: Any, added: Any, paper: int) -> bool:
+    """Say whether more than rounding is added where words that are painted alone leave the paper blank."""
+    from PIL import ImageChops
+
+    blank = [0] * 256
+    blank[paper] = 255
+    return mapped(ImageChops.darker(mapped(alone, blank), added), _CHANGED).getbbox() is not None
+
+
+def letters_from_afar(
+    look: Look, drawing: Drawing, frame: Frame, words: list[Group], drawn: set[int], page: Any
+) -> bool:
     """Say whether ink of letters lies elsewhere than they do.
 
     Parameters
@@ -52,6 +105,8 @@ def letters_from_afar(look: Look, drawing: Drawing, frame: Frame, words: list[Gr
     drawing : Drawing
     frame : Frame
     words : list of Group
+    drawn : set of int
+        Typefaces of which the file draws every glyph itself.
     page : PIL.Image.Image
         The words, all of them on one paper of the grey `look.paper`. It may be painted over.
     """
@@ -59,12 +114,11 @@ def letters_from_afar(look: Look, drawing: Drawing, frame: Frame, words: list[Gr
     ink = painting.cut_out(page, paper)
     if _painted_elsewhere(look, paper, ink):
         return True
-    drawn = faces_drawn(look.raw, drawing)
     runs = [run for run in drawing.runs.values() if run.handle and run.read]
     own = [run for run in runs if run.face in drawn]
     coloured = {id(run) for run in runs if run.colour[:3] in _UNKNOWN or run.face in drawn}
     # What is of the first paper's grey is seen on another one.
-    papers = paper, WHITE if paper <= WHITE - _OTHER_PAPER else paper - _OTHER_PAPER
+    papers = _papers(look)
     pictures: list[Any] = []
     if own:
         with painting.hiding(run.handle for run in runs if run.face not in drawn):
@@ -82,11 +136,23 @@ def letters_from_afar(look: Look, drawing: Drawing, frame: Frame, words: list[Gr
                     return True
     if own and beside_themselves(look, own, pictures, papers, words):
         return True
+    return letters_astray(look, frame, words)
+
+
+def _papers(look: Look) -> tuple[int, int]:
+    """Return the grey of the paper of the words alone, and one on which letters of that grey are seen."""
+    paper = look.paper
+    return paper, WHITE if paper <= WHITE - _OTHER_PAPER else paper - _OTHER_PAPER
+
+
+def letters_astray(look: Look, frame: Frame, words: list[Group]) -> bool:
+    """Say whether a run of which the bounds are larger than the places of its letters has ink beside these."""
     wide = list(_beyond_their_places(frame, words))
-    if len(wide) > _MOST:
-        return True
-    with painting.hiding(run.handle for run in runs if wide):
-        return any(_strays(look, run, boxes, papers) for run, boxes in wide)
+    if not wide or len(wide) > _MOST:
+        return bool(wide)
+    runs = {id(letter.run): letter.run.handle for word in words for letter in word.letters if letter.run.handle}
+    with look.painting.hiding(runs.values()):
+        return any(_strays(look, run, boxes, _papers(look)) for run, boxes in wide)
 
 
 def _painted_elsewhere(look: Look, paper: int, ink: Any) -> bool:

@@ -10,9 +10,10 @@ from certipep.documents.pdf.glyph_places import glyph_box
 from certipep.documents.pdf.ink import most_ink
 from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.objects import Drawing, TextRun
+from certipep.documents.pdf.painting import Painting
 from certipep.documents.pdf.words import Group
 
-__all__ = ["beside_themselves", "faces_drawn"]
+__all__ = ["beside_themselves", "faces_drawn", "has_ink_beside", "own_places"]
 
 _OVERHANG = (
     2.0  # points that a letter which the file draws itself may lean over its place; its size says nothing
@@ -42,13 +43,25 @@ def beside_themselves(
     Such a glyph may paint a digit before a number that stands in the line above. `pictures` shows these letters alone,
     on the two papers; it is painted over.
     """
-    places = [
-        look.whole.pixels((x0 - _OVERHANG, y0 - _OVERHANG, x1 + _OVERHANG, y1 + _OVERHANG))
-        for x0, y0, x1, y1 in _places(own, words)
-    ]
+    places = own_places(look.whole, own, words)
     return any(
         most_ink(picture, places, paper) > _INK for picture, paper in zip(pictures, papers, strict=True)
     )
+
+
+def own_places(painting: Painting, own: list[TextRun], words: list[Group]) -> list[tuple[int, int, int, int]]:
+    """Return the pixels of the places of letters, and of unnamed glyphs, with an edge to lean over."""
+    return [
+        painting.pixels((x0 - _OVERHANG, y0 - _OVERHANG, x1 + _OVERHANG, y1 + _OVERHANG))
+        for x0, y0, x1, y1 in _places(own, words)
+    ]
+
+
+def has_ink_beside(picture: Any, places: list[tuple[int, int, int, int]]) -> bool:
+    """Say whether anything is seen on black paper but in these places, which are painted over."""
+    for place in places:
+        picture.im.paste(0, place)
+    return picture.getbbox() is not None
 
 
 def _places(own: list[TextRun], words: list[Group]) -> list[Box]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from operator import mul
 from typing import Any
 
-from certipep.documents.pdf.afar import letters_from_afar
+from certipep.documents.pdf.afar import letters_astray, letters_from_afar, plainly_in_place
 from certipep.documents.pdf.cuts import cut, mapped
 from certipep.documents.pdf.drawn_faces import faces_drawn
 from certipep.documents.pdf.geometry import Frame
@@ -44,8 +44,9 @@ def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]
     """Paint a page and say which of its words are not seen."""
     whole = Painting(raw, page, frame, looked_at(drawing, frame, words))
     far = away_from(words, drawing, frame)
+    drawn = faces_drawn(raw, drawing)
     # Pictures are painted only where words are, unless something may be painted there from elsewhere.
-    close = len(far) < len(drawing.pictures) and drawing.complete and not faces_drawn(raw, drawing)
+    close = len(far) < len(drawing.pictures) and drawing.complete and not drawn
     close = close and not any(reaches(raw, item, own) for item, own in drawing.strokes)
     found = Look(whole, places_of(words, whole, apart=close, pictured=close))
     found.raw = raw
@@ -69,25 +70,30 @@ def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]
     runs = [run.handle for run in drawing.runs.values() if run.handle and run.read]
     painting = found.painting
     found.far, found.taken = far, drawing.with_emptied_forms([*far, *runs])
+    shown_page: Any = None
     if close:
         shown, found.bare = with_and_without(painting, drawing, far, runs)
     else:
-        shown = painting.without(drawing.with_emptied_forms(far))
-        found.bare_page = whole.without(found.taken)
-        found.bare = None if found.bare_page is None else painting.cut_out(found.bare_page)
-    paper = _paper(words)
-    others = drawing.with_emptied_forms([*drawing.items, *_unread(drawing)])
+        shown_page, found.bare_page = whole.without(drawing.with_emptied_forms(far)), whole.without(found.taken)
+        shown, found.bare = (page and painting.cut_out(page) for page in (shown_page, found.bare_page))
+    if shown is None or found.bare is None:
+        return found
+    found.paper = paper = _paper(words)
+    found.others = others = drawing.with_emptied_forms([*drawing.items, *_unread(drawing)])
+    added = ImageChops.difference(shown, found.bare)
     with painting.hiding(others):
-        page_of_words = whole.without((), paper)
-        if shown is None or found.bare is None or page_of_words is None:
-            return found
-        alone = painting.cut_from(whole).cut_out(page_of_words, paper)
-        found.others, found.paper = others, paper
-        found.from_afar = letters_from_afar(found, drawing, frame, words, page_of_words)
+        alone = None if close else plainly_in_place(found, drawing, words, drawn, added, shown_page)
+        if alone is None:
+            page_of_words = whole.without((), paper)
+            if page_of_words is None:
+                return found
+            alone = painting.cut_from(whole).cut_out(page_of_words, paper)
+            found.from_afar = letters_from_afar(found, drawing, frame, words, drawn, page_of_words)
+        else:
+            found.from_afar = letters_astray(found, frame, words)
     found.tested = True
     found.shown = shown
     found.ink = Ink(alone, paper)
-    added = ImageChops.difference(shown, found.bare)
     clashing = clashes(words, open_)
     apart = sorted(set(open_) - set(clashing)) if clashing else open_
     doubtful = _judge(found, found.ink, added, words, apart, drawing)
