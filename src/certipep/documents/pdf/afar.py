@@ -90,7 +90,8 @@ def _where(alone: Any, added: Any, paper: int) -> bool:
 
     blank = [0] * 256
     blank[paper] = 255
-    return mapped(ImageChops.darker(mapped(alone, blank), added), _CHANGED).getbbox() is not None
+    found = ImageChops.darker(mapped(alone, blank), added)
+    return found.getbbox() is not None and mapped(found, _CHANGED).getbbox() is not None
 
 
 def letters_from_afar(
@@ -150,7 +151,9 @@ def letters_astray(look: Look, frame: Frame, words: list[Group]) -> bool:
     wide = list(_beyond_their_places(frame, words))
     if not wide or len(wide) > _MOST:
         return bool(wide)
-    runs = {id(letter.run): letter.run.handle for word in words for letter in word.letters if letter.run.handle}
+    runs = {
+        id(letter.run): letter.run.handle for word in words for letter in word.letters if letter.run.handle
+    }
     with look.painting.hiding(runs.values()):
         return any(_strays(look, run, boxes, _papers(look)) for run, boxes in wide)
 

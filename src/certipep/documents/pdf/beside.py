@@ -49,15 +49,24 @@ def numbers_with_company(look: Look, words: list[Group]) -> list[int]:
     for index, word in enumerate(words):
         if index in look.reasons or index in look.inks or word.letters[0].run.angled:
             continue
-        if not any(letter.text.isdigit() for letter in word.letters):
+        if not word.digits:
             continue
         left -= 1
         if left < 0:
             look.left_out = True
             break
-        if _has_company(look, word) or _has_points(look, word):
+        if not _is_even(look, word) and (_has_company(look, word) or _has_points(look, word)):
             found.append(index)
     return found
+
+
+def _is_even(look: Look, word: Group) -> bool:
+    """Say whether nothing stands out on the line of a number, in it and beside it."""
+    (x0, _, x1, _), size, base = word.box, word.size, word.letters[0].base
+    reach = _REACH * size
+    line = look.painting.pixels((x0 - reach, base - _BAND[0] * size, x1 + reach, base - _BAND[1] * size))
+    low, high = cut(look.bare, line).getextrema()
+    return bool(high - low < _CONTRAST)
 
 
 def _has_company(look: Look, word: Group) -> bool:
@@ -101,8 +110,7 @@ def touched_up(drawing: Drawing, frame: Frame, words: list[Group]) -> list[int]:
             marks.setdefault((int(x // _SQUARE), int(y // _SQUARE)), []).append((x, y, max(x1 - x0, y1 - y0)))
     found = []
     for index, word in enumerate(words if marks else ()):
-        digits = sum(letter.text.isdigit() for letter in word.letters)
-        if digits < _FEWEST or word.letters[0].run.angled:
+        if word.digits < _FEWEST or word.letters[0].run.angled:
             continue
         x0, x1, base = word.box[0], word.box[2], word.letters[0].base
         top, bottom = base - _BAND[0] * word.size, base + _BAND[1] * word.size
@@ -132,10 +140,9 @@ def laid_otherwise(words: list[Group]) -> list[int]:
     for index, word in enumerate(words):
         if (other := _same_start(index, word, starts)) is not None:
             found.append(other)
-        digits = any(letter.text.isdigit() for letter in word.letters)
-        if word.letters[0].run.angled or not (digits or word.text in _POINTS):
+        if word.letters[0].run.angled or not (word.digits or word.text in _POINTS):
             continue
-        if (digits and any(letter.run.turned for letter in word.letters)) or (digits and _goes_back(word)):
+        if word.digits and (any(letter.run.turned for letter in word.letters) or _goes_back(word)):
             found.append(index)
         lines.setdefault(round(word.letters[0].base), []).append((word.box[0], word.box[2], index))
     for line in lines.values():

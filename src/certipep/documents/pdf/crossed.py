@@ -39,7 +39,7 @@ def crossed_out(look: Look, drawing: Drawing, words: list[Group]) -> list[int]:
         for index, word in enumerate(words)
         if index not in look.reasons and not word.letters[0].run.angled
     ]
-    open_ = [i for i in level if sum(letter.text.isdigit() for letter in words[i].letters) >= _FEWEST]
+    open_ = [i for i in level if words[i].digits >= _FEWEST]
     rows = _Rows(words, level)
     found = {index for index in open_ if _is_crossed(look, rows, words[index])}
     found |= _by_dashes(words, set(open_), level, rows) | _by_row(words, set(open_), drawing, rows)

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from certipep.documents.pdf.characters import Character
 from certipep.documents.pdf.cuts import cut
 from certipep.documents.pdf.glyph_kinds import GlyphKind, GlyphKinds, KnownGlyphs
-from certipep.documents.pdf.glyph_places import glyph_box
-from certipep.documents.pdf.glyph_shapes import closest, distance, looks_like, shape_of, widest
+from certipep.documents.pdf.glyph_places import glyph_box, height_of, shape_of_letter
+from certipep.documents.pdf.glyph_shapes import Shape, closest, distance, looks_like, shape_of, widest
+from certipep.documents.pdf.ink import Ink
 from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.words import Group
 
@@ -61,12 +62,14 @@ def shown_digits(look: Look, words: list[Group], known: KnownGlyphs) -> list[Sho
         if not digits and len(marks) < len(word.letters):
             continue
         ink = look.inks.get(index, look.ink)
+        shapes = [shape_of_letter(letter, ink, look.painting) for letter in digits]
         told = []
         if not word.letters[0].run.angled:
             told = [letter for letter in marks if _other_mark(letter, ink.edge, look)]
-            told += [letter for letter in digits if _is_low(letter, ink.edge, look)]
+            told += [one for one, shape in zip(digits, shapes, strict=True) if _is_low(one, shape, ink, look)]
         told = [letter for letter in told if not _run_into(letter, words)]
-        seen.append((index, told, {id(letter): kinds.of(letter, ink) for letter in digits}))
+        pairs = zip(digits, shapes, strict=True)
+        seen.append((index, told, {id(letter): kinds.of(letter, shape, ink) for letter, shape in pairs}))
     kinds.settle()
     found = []
     for index, told, glyphs in seen:
@@ -78,11 +81,13 @@ def shown_digits(look: Look, words: list[Group], known: KnownGlyphs) -> list[Sho
     return found
 
 
-def _is_low(letter: Any, strong: Any, look: Look) -> bool:
+def _is_low(letter: Character, shape: Shape | None, ink: Ink, look: Look) -> bool:
     """Say whether a digit is painted as something that is no higher than a point or a minus."""
-    box = cut(strong, look.painting.pixels(glyph_box(letter))).getbbox()
     full = letter.run.size * look.painting.scale
-    return bool(box is not None and full >= _TOLD_APART and box[3] - box[1] < _POINT * full)
+    high = _POINT * full
+    if full < _TOLD_APART or (shape is not None and shape.box[3] - shape.box[1] >= high):
+        return False
+    return 0 < height_of(letter, ink, look.painting) < high
 
 
 def _run_into(letter: Any, words: list[Group]) -> bool:

@@ -11,10 +11,10 @@ from typing import Any
 
 from certipep.documents.pdf.characters import Character
 from certipep.documents.pdf.glyph_places import has_ink, shape_of_letter
-from certipep.documents.pdf.glyph_shapes import apart, is_plainly, looks_like
+from certipep.documents.pdf.glyph_shapes import Shape, apart, is_plainly, looks_like
 from certipep.documents.pdf.ink import Ink
 from certipep.documents.pdf.look import Look
-from certipep.documents.pdf.painting import Painting
+from certipep.documents.pdf.painting import WHITE, Painting
 
 __all__ = ["GlyphKind", "GlyphKinds", "KnownGlyphs"]
 
@@ -30,10 +30,10 @@ _MARGIN = 0.3  # of the letter size around what is painted anew
 class GlyphKind:
     """Glyphs of one typeface, name and shape; `digit` is what they look like, None until it is known."""
 
-    __slots__ = ("cells", "digit", "letter")
+    __slots__ = ("cells", "digit", "letter", "total")
 
     def __init__(self, letter: Character, cells: bytes = b"", digit: str | None = None) -> None:
-        self.letter, self.cells, self.digit = letter, cells, digit
+        self.letter, self.cells, self.digit, self.total = letter, cells, digit, sum(cells)
 
 
 KnownGlyphs = dict[tuple[str | None, str], dict[bytes, GlyphKind]]
@@ -51,9 +51,8 @@ class GlyphKinds:
         self._open: list[GlyphKind] = []
         self._left = _MOST
 
-    def of(self, letter: Character, ink: Ink) -> GlyphKind:
-        """Return the kind of a digit; what it looks like is known after `settle`."""
-        shape = shape_of_letter(letter, ink, self._look.painting)
+    def of(self, letter: Character, shape: Shape | None, ink: Ink) -> GlyphKind:
+        """Return the kind of a digit of this shape; what it looks like is known after `settle`."""
         if shape is None and not has_ink(letter, ink, self._look.painting):
             return GlyphKind(letter, digit=letter.text)
         if shape is None or shape.box[3] - shape.box[1] < _CLEAR:
@@ -63,8 +62,9 @@ class GlyphKinds:
         known = self._known.setdefault((letter.run.font, letter.text), {})
         if (same := known.get(shape.cells)) is not None:
             return same
+        total, most = sum(shape.cells), _ALIKE * WHITE * len(shape.cells)
         for kind in known.values():
-            if apart(shape.cells, kind.cells) < _ALIKE:
+            if abs(total - kind.total) < most and apart(shape.cells, kind.cells) < _ALIKE:
                 return kind
         self._left -= 1
         if self._left < 0:

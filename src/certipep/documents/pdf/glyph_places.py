@@ -15,7 +15,7 @@ from certipep.documents.pdf.glyph_shapes import Shape, shape_of
 from certipep.documents.pdf.ink import Ink
 from certipep.documents.pdf.painting import Painting
 
-__all__ = ["glyph_box", "has_ink", "shape_of_letter"]
+__all__ = ["glyph_box", "has_ink", "height_of", "shape_of_letter"]
 
 _TOO_HIGH = 1.8  # of the letter size: typefaces are lower
 _ABOVE, _BELOW = 1.0, 0.35  # of the letter size, from the base line: where the glyph of a digit is
@@ -52,6 +52,12 @@ def shape_of_letter(letter: Character, ink: Ink, painting: Painting) -> Shape | 
 def has_ink(letter: Character, ink: Ink, painting: Painting) -> bool:
     """Say whether anything of a letter is painted."""
     return cut(ink.strong, painting.pixels(glyph_box(letter))).getbbox() is not None
+
+
+def height_of(letter: Character, ink: Ink, painting: Painting) -> int:
+    """Return how many pixels high the ink in the place of a letter is, 0 where there is none."""
+    box = cut(ink.edge, painting.pixels(glyph_box(letter))).getbbox()
+    return 0 if box is None else box[3] - box[1]
 
 
 def _sides(across: int, down: int, angle: float) -> tuple[int, int]:

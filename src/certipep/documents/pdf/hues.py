@@ -51,7 +51,7 @@ def _by_hue_alone(box: Box, colour: Colour, grounds: Sequence[tuple[Box, Colour]
 
 
 def _is_near(word: Group, places: list[Box]) -> bool:
-    if not any(letter.text.isdigit() for letter in word.letters):
+    if not word.digits:
         return False
     beside, above, below = (part * word.size for part in SURROUNDINGS)
     x0, _, x1, _ = word.box

@@ -29,6 +29,8 @@ class Look:
         All of the page that is looked at without the words, where it was painted.
     shown : PIL.Image.Image or None
         The page as it is.
+    added : PIL.Image.Image or None
+        What the words add to the page.
     missing : PIL.Image.Image or None
         White where ink of the words does not show on the page; None where all of it does.
     painting : Painting
@@ -75,6 +77,7 @@ class Look:
         self.bare: Any = None
         self.bare_page: Any = None
         self.shown: Any = None
+        self.added: Any = None
         self.missing: Any = None
         self.tested = False
         self.others: list[Any] = []

@@ -8,13 +8,14 @@ that is painted twice beside itself.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from unicodedata import category
 
 from certipep.documents.pdf.characters import Character
 from certipep.documents.pdf.cuts import cut
 from certipep.documents.pdf.geometry import Frame
-from certipep.documents.pdf.glyph_places import shape_of_letter
+from certipep.documents.pdf.glyph_places import height_of, shape_of_letter
 from certipep.documents.pdf.glyph_shapes import looks_like, shape_of
 from certipep.documents.pdf.hues import seen_by_hue_alone
 from certipep.documents.pdf.ink import Ink
@@ -87,9 +88,7 @@ def _read_with_numbers(look: Look, words: list[Group]) -> list[int]:
     numbers = [
         index
         for index, word in enumerate(words)
-        if index not in look.reasons
-        and not word.letters[0].run.angled
-        and any(letter.text.isdigit() for letter in word.letters)
+        if word.digits and index not in look.reasons and not word.letters[0].run.angled
     ]
     rows = _Rows(words, numbers)
     found = {index for index in numbers if any(letter.run.smeared for letter in words[index].letters)}
@@ -108,17 +107,16 @@ def _read_with_numbers(look: Look, words: list[Group]) -> list[int]:
 
 def _hardly_seen(look: Look, words: list[Group]) -> list[int]:
     """Return the words with digits of which a digit, a point or a minus is so pale that it may be overlooked."""
-    if look.shown is None or look.bare is None:
+    if look.added is None:
         return []
     found = []
     for index, word in enumerate(words):
         if index in look.reasons or index in look.inks or word.letters[0].run.angled:
             continue
-        if word.size * look.painting.scale < _CLEAR or not any(one.text.isdigit() for one in word.letters):
+        if not word.digits or word.size * look.painting.scale < _CLEAR:
             continue
         box = look.painting.pixels(word.box)
-        added = cut(look.shown, box).chop_difference(cut(look.bare, box))
-        columns = added.point(_PLAIN, "L").getprojection()[0]
+        columns = cut(look.added, box).point(_PLAIN, "L").getprojection()[0]
         for letter in word.letters:
             if letter.text not in _OF_NUMBERS:
                 continue
@@ -152,27 +150,30 @@ class _Rows:
                     yield index
 
 
+@cache
 def _is_small(text: str) -> bool:
     return text in _SMALL or category(text[0]) in _UNSEEN
 
 
 def _is_digit(look: Look, index: int, letter: Character) -> bool:
     """Say whether a sign that is no letter is painted as a digit."""
-    ink = look.inks.get(index, look.ink)
-    shape = shape_of_letter(letter, ink, look.painting) if ink else None
-    if ink is None or shape is None or looks_like(shape) is None:
+    ink, half = look.inks.get(index, look.ink), letter.run.size * look.painting.scale / 2
+    if ink is None or not (letter.run.angled or height_of(letter, ink, look.painting) > half):
+        return False
+    shape = shape_of_letter(letter, ink, look.painting)
+    if shape is None or looks_like(shape) is None:
         return False
     x0, y0, x1, y1 = shape.box
     third = (x1 - x0) // 3
     # The edges of its neighbours may be as high as a digit; what is read as one is so in its middle.
     middle = cut(ink.edge, (x0 + third, y0, max(x1 - third, x0 + third + 1), y1)).getbbox()
-    return middle is not None and middle[3] - middle[1] > letter.run.size * look.painting.scale / 2
+    return middle is not None and middle[3] - middle[1] > half
 
 
 def _lies_on(sign: Group, word: Group) -> bool:
     """Say whether a sign of about the size of a number lies on one of its digits."""
     base, size = sign.letters[0].base, word.size
-    if not size / 3 < sign.size < 2 * size or any(letter.text.isdigit() for letter in sign.letters):
+    if not size / 3 < sign.size < 2 * size or sign.digits:
         return False
     x0, _, x1, _ = sign.box
     return any(

@@ -39,7 +39,7 @@ def places_of(
     boxes = []
     for word in words:
         box = word.box
-        if any(letter.text.isdigit() for letter in word.letters):
+        if word.digits:
             base, x, above, below = word.letters[0].base, *(part * word.size for part in SURROUNDINGS)
             box = box[0] - x, min(box[1], base - above), box[2] + x, max(box[3], base + below)
         boxes.append(whole.pixels((box[0] - edge, box[1] - edge, box[2] + edge, box[3] + edge)))

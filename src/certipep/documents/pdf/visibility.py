@@ -13,6 +13,7 @@ from operator import mul
 from typing import Any
 
 from certipep.documents.pdf.afar import letters_astray, letters_from_afar, plainly_in_place
+from certipep.documents.pdf.characters import Character
 from certipep.documents.pdf.cuts import cut, mapped
 from certipep.documents.pdf.drawn_faces import faces_drawn
 from certipep.documents.pdf.geometry import Frame
@@ -74,13 +75,16 @@ def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]
     if close:
         shown, found.bare = with_and_without(painting, drawing, far, runs)
     else:
-        shown_page, found.bare_page = whole.without(drawing.with_emptied_forms(far)), whole.without(found.taken)
+        shown_page, found.bare_page = (
+            whole.without(drawing.with_emptied_forms(far)),
+            whole.without(found.taken),
+        )
         shown, found.bare = (page and painting.cut_out(page) for page in (shown_page, found.bare_page))
     if shown is None or found.bare is None:
         return found
     found.paper = paper = _paper(words)
     found.others = others = drawing.with_emptied_forms([*drawing.items, *_unread(drawing)])
-    added = ImageChops.difference(shown, found.bare)
+    found.added = added = ImageChops.difference(shown, found.bare)
     with painting.hiding(others):
         alone = None if close else plainly_in_place(found, drawing, words, drawn, added, shown_page)
         if alone is None:
@@ -166,20 +170,23 @@ def _judge(
         if left < 0:
             found.left_out = True
             break
-        unseen = [not any_ink for any_ink in _with_ink(found.painting, strong, word)]
+        told = _told(word)
+        unseen = [not any_ink for any_ink in _with_ink(found.painting, strong, word, told)]
         if not clean and cut(missing, found.painting.pixels(word.box)).getbbox() is not None:
-            lacking = _with_ink(found.painting, missing, word)
+            lacking = _with_ink(found.painting, missing, word, told)
             unseen = [
                 none or (lacks and not _adds(ink.grey, added, found.painting.pixels(letter.box)))
-                for none, lacks, letter in zip(unseen, lacking, _told(word), strict=True)
+                for none, lacks, letter in zip(unseen, lacking, told, strict=True)
             ]
+        if True not in unseen:
+            continue
         _note(found, index, word, unseen, drawing)
         if index in found.reasons:
             unseen_words.append(index)
     return unseen_words
 
 
-def _told(word: Group) -> Sequence[Any]:
+def _told(word: Group) -> Sequence[Character]:
     """Return the letters that must show ink; all of them where there is no letter, digit or sign."""
     told = [one for one in word.letters if one.text.isalnum() or one.text in _SIGNS]
     return told or word.letters
@@ -192,17 +199,16 @@ def _missing(ink: Ink, added: Any) -> Any:
     return ImageChops.darker(ink.strong, mapped(added, _WEAK))
 
 
-def _with_ink(painting: Painting, picture: Any, word: Group) -> list[bool]:
-    """Say of each letter whether anything of a picture is in its place."""
-    told = _told(word)
+def _with_ink(painting: Painting, picture: Any, word: Group, told: Sequence[Character]) -> list[bool]:
+    """Say of each letter that is told of a word whether anything of a picture is in its place."""
     if word.letters[0].run.angled:
         return [cut(picture, painting.pixels(one.box)).getbbox() is not None for one in told]
     x0, y0, x1, y1 = painting.pixels(word.box)
     columns = cut(picture, (x0, y0, x1, y1)).getprojection()[0]
     if 1 not in columns:
         return [False] * len(told)
-    narrowest = int(min(one.box[2] - one.box[0] for one in told) * painting.scale)
-    if bytes(max(narrowest, 1)) not in bytes(columns):
+    narrowest = int(min([one.box[2] - one.box[0] for one in told]) * painting.scale)
+    if bytes(max(narrowest, 1)) not in columns:
         return [True] * len(told)  # no gap is as wide as a letter
     result = []
     for letter in told:
@@ -247,10 +253,9 @@ def _note(found: Look, index: int, word: Group, unseen: list[bool], drawing: Dra
         found.lacks_typeface += [letter for letter, none in zip(_told(word), unseen, strict=False) if none]
         return
     why = why or "not painted"
-    number = any(letter.text.isdigit() for letter in word.letters)
     if all(unseen):
         found.reasons[index] = why
-    elif number or sum(unseen) * 3 >= len(unseen) or unseen[0] or unseen[-1]:
+    elif word.digits or sum(unseen) * 3 >= len(unseen) or unseen[0] or unseen[-1]:
         found.reasons[index] = f"partly {why}"
 
 
@@ -294,9 +299,10 @@ def _over_one_another(
         for index in group:
             found.inks[index] = ink
             word = words[index]
-            inked, lacking = (_with_ink(painting, picture, word) for picture in (ink.strong, missing))
+            told = _told(word)
+            inked, lacking = (_with_ink(painting, picture, word, told) for picture in (ink.strong, missing))
             unseen = [
                 not some or (lacks and not _adds(ink.grey, added, painting.pixels(letter.box)))
-                for some, lacks, letter in zip(inked, lacking, _told(word), strict=True)
+                for some, lacks, letter in zip(inked, lacking, told, strict=True)
             ]
             _note(found, index, word, unseen, drawing)

@@ -17,15 +17,16 @@ _SMALL = 0.82  # a raised or lowered letter is smaller than this part of its nei
 
 
 class Group:
-    """The letters of one word, from left to right, their bounds, and the size of the largest one."""
+    """The letters of one word, from left to right, their bounds, how many are digits, and the size of the largest one."""
 
-    __slots__ = ("box", "letters", "size")
+    __slots__ = ("box", "digits", "letters", "size")
 
     def __init__(self, letters: list[Character]) -> None:
         self.letters = tuple(letters)
         x0, y0, x1, y1 = zip(*(letter.box for letter in letters), strict=True)
         self.box = min(x0), min(y0), max(x1), max(y1)
         self.size = max(letter.run.size for letter in letters)
+        self.digits = sum(letter.text.isdigit() for letter in letters)
 
     @property
     def text(self) -> str:
@@ -122,7 +123,7 @@ def _attach(words: list[Group]) -> list[Group]:
         while at in follower:
             at = follower[at]
             letters.extend(words[at].letters)
-        joined.append(Group(letters))
+        joined.append(word if at == index else Group(letters))
     return joined
 
 
