@@ -17,7 +17,7 @@ _SMALL = 0.82  # a raised or lowered letter is smaller than this part of its nei
 
 
 class Group:
-    """The letters of one word, from left to right, their bounds, how many are digits, and the size of the largest one."""
+    """The letters of one word, from left to right, their bounds, how many are digits, the size of the largest one."""
 
     __slots__ = ("box", "digits", "letters", "size")
 
