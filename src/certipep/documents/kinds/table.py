@@ -20,6 +20,8 @@ _SIGNS = "\t;,|"
 _SUM = re.compile(r"[+-]\d+(?:\.\d+)?[+*-]\d")  # a cell that begins so is computed
 _NO_SIGN = "\x1f"
 """Where rows have one cell each."""
+_LITERAL = re.compile(r'^="([^"=]*)"$')
+"""A formula that is nothing but a text, by which an export keeps the noughts before a number: ="0042517"."""
 _SAMPLE = 60  # rows
 _QUOTED = re.compile(r'(?:^|[\t;,|])"')
 _QUOTED_LINE = re.compile(r'^"[^"\n]+"\r?$', re.MULTILINE)
@@ -53,7 +55,11 @@ def read(source: Source, options: Options) -> tuple[Document, ...]:
         raise UnreadableError(
             f"{source.file}: the table cannot be split into cells ({error}); save it as XLSX"
         ) from None
-    rows = [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
+    rows = [
+        [_LITERAL.sub(r"\1", cell.strip()) for cell in row]
+        for row in rows
+        if any(cell.strip() for cell in row)
+    ]
     if not rows:
         raise UnreadableError(f"{source.file}: there is nothing in this table; ask for it again")
     notes = () if encoding.startswith("utf-8") else (f"the text was read as {encoding}",)
