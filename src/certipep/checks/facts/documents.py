@@ -123,7 +123,7 @@ def medicinal_grade(mentions: tuple[Mention, ...]) -> Mention | None:
     return find_mention(
         claims,
         r"\bc?GMP\b|drug substance|\bAPI\b|pharmaceutical grade"
-        r"|\bPh\. ?Eur\b|\bChP\b|clinical (?:grade|use)",
+        r"|\bPh\. ?Eur\b(?!\.?\s*\d\.\d)|\bChP\b|clinical (?:grade|use)",
     )
 
 
