@@ -19,7 +19,7 @@ from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import amounts, read_header_value
 from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.extraction.labelled import SHAPED, Labelled
-from certipep.certificate.extraction.labels import split_label
+from certipep.certificate.extraction.labels import MARKS, split_label
 from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.lot_mentions import lots_named
 from certipep.certificate.measures.date import find_dates
@@ -66,8 +66,8 @@ def propose_fillers(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, .
         *_headline(layout, vocabulary, first),
         *_under_title(layout, vocabulary, labelled),
         *_in_title(layout, vocabulary, labelled),
-        *_sequence(layout),
-        *_formula(layout, labelled),
+        *_sequence(layout, pieces),
+        *_formula(layout, pieces, labelled),
         *_weight(layout, pieces),
         *_lot(layout, labelled),
         *_day(layout, vocabulary),
@@ -89,8 +89,11 @@ def _known_name(
     if not begins:
         return  # a further page names the component of a blend that its trace shows
     lines = [line.number for line in layout.lines if line.segments][: int(threshold("letter head lines"))]
+    lines += [
+        one.segment.line for one in labelled.values() if one.label.target == "lot"
+    ]  # a letter's subject
     for segment in (piece for piece in pieces if piece.line in lines):
-        text = clean(segment.text).strip("#*• ")
+        text = MARKS.sub("", clean(segment.text)).strip("#*• ")
         parts = [part.strip() for part in _HEAD.split(text)]
         head = next((part for part in parts if names_a_peptide(part, vocabulary)), None)
         together = [part for part in _BLENDED.split(text) if names_a_peptide(part, vocabulary)]
@@ -196,9 +199,9 @@ def _in_title(layout: Layout, vocabulary: Vocabulary, labelled: dict[int, Labell
             return
 
 
-def _sequence(layout: Layout) -> Iterator[Proposal]:
-    """Yield the first line that is nothing but a sequence in three-letter code."""
-    for segment in layout.lines_of_one_segment:
+def _sequence(layout: Layout, pieces: Sequence[Segment]) -> Iterator[Proposal]:
+    """Yield the first piece of a line that is nothing but a sequence in three-letter code."""
+    for segment in pieces:
         text = clean(segment.text)
         value = read_header_value("sequence", text) if _THREE_LETTERS.fullmatch(text) else None
         if value is not None and not _is_part(segment, layout):
@@ -235,17 +238,16 @@ def _lot(layout: Layout, labelled: dict[int, Labelled]) -> Iterator[Proposal]:
             )
 
 
-def _formula(layout: Layout, labelled: dict[int, Labelled]) -> Iterator[Proposal]:
+def _formula(layout: Layout, pieces: Sequence[Segment], labelled: dict[int, Labelled]) -> Iterator[Proposal]:
     """Yield the one formula of a molecule of some size that stands without a label."""
     if any(one.label.target == "formula" for one in labelled.values()):
         return
-    shown = {
-        word.text.strip("|,;"): word for word in layout.words if _FORMULA.fullmatch(word.text.strip("|,;"))
-    }
-    for text, word in shown.items() if len(shown) == 1 else ():
-        segment = segment_of((word,), 0, text)
-        claim = Claim("formula", text, _doubtful(layout, segment, text))
-        yield related("formula alone", (claim,), layout.ids_of((word,)))
+    ones = [((word,), word.text.strip("|,;")) for word in layout.words]
+    ones += [(piece.words, piece.text.replace(" ", "")) for piece in pieces]  # "C30 H49 N9 O9"
+    shown = {text: words for words, text in ones if _FORMULA.fullmatch(text)}
+    for text, words in shown.items() if len(shown) == 1 else ():
+        claim = Claim("formula", text, _doubtful(layout, segment_of(words, 0, text), text))
+        yield related("formula alone", (claim,), layout.ids_of(words))
 
 
 def _weight(layout: Layout, pieces: Sequence[Segment]) -> Iterator[Proposal]:
