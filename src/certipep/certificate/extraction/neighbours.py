@@ -163,6 +163,8 @@ class Neighbours:
         """Return the value that stands below one in its column, a row lower, if there is one."""
         reach = value.bottom + threshold("tile gap") * value.height
         for s in self.between(value.bottom, reach + value.height):
+            if not self.is_value(s) and s.left < value.right and value.left < s.right:
+                return []  # what comes next has a label over it
             moved = (s.left - value.left, s.centre - value.centre, s.right - value.right)
             if s.top < reach and 2 * min(map(abs, moved)) < value.height:
                 return [s] if self.is_value(s) else []

@@ -37,7 +37,7 @@ __all__ = [
 _BRACKET = re.compile(
     r"^(?P<value>.*?[^\s\[(（].*?)[\s;,]*[\[(（](?P<inside>[^\[\]（）]*\S.*?)[\])）]\.?\s*$"
 )
-_BEHIND = re.compile(r"^(?P<value>[^;|]+?)\s*[;|]\s*(?P<inside>\S.*)$")
+_BEHIND = re.compile(r"^(?P<value>[^;|]+?)(?:\s*[;|]\s*|(?<=[^\s\d])\.\s+)(?P<inside>\S.*)$")
 _DASH = re.compile(r"^(?P<value>[^;|]*[\d%)\w])\s+[-–—]\s+(?P<inside>[^\W\d_].*)$")
 _COMMA = re.compile(r"^(?P<value>[^;|]+?),(?:\s+|(?=[\u3040-\u9fff]))(?P<inside>[^\W\d_].*)$")
 _LABEL_END = re.compile(r"\s*[:：]\s+|：")
@@ -74,7 +74,7 @@ def clauses_of(text: str, vocabulary: Vocabulary) -> Clauses:
     text = without_verb(clean(text))
     if (found := found_behind_limit(text, vocabulary)) is not None:
         return Clauses(found["value"], found["limit"])
-    if len(text) > 300 or not re.search(r"[\[(（;|,%]|\s-\s", text):
+    if len(text) > 300 or not re.search(r"[\[(（;|,%]|\s-\s|\.\s", text):
         return Clauses(text)
     behind = _by_technique().match(text)
     if behind is not None and is_technique(behind["method"]):
