@@ -18,7 +18,7 @@ from certipep.certificate.samples import behind_label
 from certipep.certificate.technique import is_technique, strip_technique
 from certipep.certificate.vocabulary import LONGEST_LABEL, TestName, Vocabulary
 
-__all__ = ["FOOTNOTES", "Label", "known_label", "says_a_field", "says_found", "split_label"]
+__all__ = ["FOOTNOTES", "MARKS", "Label", "known_label", "says_a_field", "says_found", "split_label"]
 
 _COLON = re.compile(
     r"\s*(?:[:：;](?!//)|(?<=\w)\s?>+|(?<![<>])=(?=\s)|(?<=[^\W\d_]{2})=(?=\w))\s*|\s+[-–—]\s+"
@@ -41,6 +41,8 @@ _FRAMED = re.compile(r"^[【〖〔\[](?P<label>[^【】〖〗〔〕\[\]]+)[】�
 
 
 _DASH = re.compile(r"(\s+[-–—]\s+)")
+MARKS = re.compile(r"^(?:#+|[✅✔☑✓🔹🔸▪▶➤]+)\s+(?=[^\W\d_])")
+"""Marks before a line: of a remark in a table ("# Lot: A-12"), of an item in a message."""
 _NUMBERED, _POINT = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d_])|(?=[^\W\d_].*\)$)"), re.compile(r"\.\s+(?=\S)")
 _TOLD_IN_WORDS = frozenset({"appearance", "solubility", "sterility", "identity"})
 
@@ -74,6 +76,7 @@ _CODED = frozenset(
     }
 )
 """Fields whose values are told from what else a bracket may say of a label."""
+_COMPANIES = frozenset({"laboratory", "manufacturer"})
 _NAMES = frozenset({"lot", "report_number", "verification_key"})
 """Those that any word with a digit may be the value of."""
 
@@ -104,6 +107,10 @@ def _known_label(text: str, vocabulary: Vocabulary) -> tuple[str, str, TestName 
         test = vocabulary.test(limited[0]) or TestName("mass_found", limited[0])
     elif found is not None and (test is None or test.method is None):
         return found[0], found[1], test
+    if test is None and " / " in text:
+        sides = [vocabulary.label(side) for side in text.split(" / ")]
+        if all(side is not None and side[1] in _COMPANIES for side in sides):
+            return "header", "laboratory", None  # "Manufacturer / laboratory"
     if test is None and (apart := behind_label(text)) is not None:
         test = vocabulary.test(apart[0])  # "Endotoxin replicate 1"
     return ("tests", test.test, test) if test is not None else None
@@ -190,7 +197,7 @@ def _says_its_value(text: str, whole: tuple[str, str, TestName | None], vocabula
 
 
 def _split(text: str, vocabulary: Vocabulary) -> Label | None:
-    text = clean(text)
+    text = MARKS.sub("", clean(text))
     if (framed := _FRAMED.match(text)) is not None:
         found = known_label(framed["label"], vocabulary)
         if found is not None or text[0] != "[":

@@ -31,6 +31,8 @@ def speaks_for_itself(found: tuple[str, str, TestName | None], rest: str, vocabu
         begins = bool(quantities) and clean(rest).startswith(quantities[0].text[:1])
         numbered = test.test in _LISTED and _NUMBERED.match(rest) is not None
         return begins and not numbered and len(rest.split()) <= threshold("value words")
+    if test is not None and test.test == "conclusion":
+        return vocabulary.verdict(rest) is not None  # "结论 符合规定"
     if section == "header" and target in (
         "cas",
         "pubchem_cid",

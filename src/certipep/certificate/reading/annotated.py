@@ -127,6 +127,8 @@ def _cards(line: Line, vocabulary: Vocabulary) -> Iterator[_Line]:
         starts = [begin for at in colons if (begin := _begins(words, at, vocabulary)) is not None]
         if not starts or not starts[0] or _is_label(words[: colons[0] + 1], vocabulary):
             continue
+        if vocabulary.label(" ".join(one.text for one in words[: starts[0]])) is not None:
+            continue  # "Lab results: Retatrutide" names no lab
         parts = [" ".join(one.text for one in words[a:b]) for a, b in pairwise([*starts, len(words)])]
         name, rest = (segment_of(part, line.number) for part in (words[: starts[0]], words[starts[0] :]))
         yield _Line(name, None, rest, "; ".join(parts))

@@ -43,7 +43,9 @@ _DASHES = frozenset("–—-")
 _TITLE_NUMBER = re.compile(
     r"(?i)^(.{6,40}?)\s*[:,-]?\s*(?:#|№|n\.?[o°º]\.?|number|nr\.?|č\.|n\.(?=\s))\s*[:.]?\s*(\S+)$"
 )
-_TITLE_CODE = re.compile(r"^([^\d:]{6,40}?)\s*[:,-]?\s+([A-Z]{1,6}-?\d[\w./-]*|\d{3,}/\d{2,})$")
+_TITLE_CODE = re.compile(
+    r"^([^\d:]{6,40}?)\s*[:,-]?\s+([A-Z]{1,6}-?\d[\w./-]*(?:\sv\d[\d.]*)?|\d{3,}/\d{2,})$"
+)
 """A code right behind the title: "Report of Analysis  MA-7781", "Test report 0877/25"."""
 
 _TITLE_FOR = re.compile(r"(?i)^(.{6,40}?)\s+(?:for|für|pour|para|per|dla|для|:)\s+(\S.*)$")
