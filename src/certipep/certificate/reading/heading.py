@@ -11,7 +11,16 @@ from msgspec import Struct
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.extraction.headings import naming_methods
 from certipep.certificate.geometry.lines import Line, Segment, join_box
-from certipep.certificate.reading.roles import Kind, Role, is_code, of_blend, role_of, set_aside, unit_alone
+from certipep.certificate.reading.roles import (
+    Kind,
+    Role,
+    is_code,
+    may_name_product,
+    of_blend,
+    role_of,
+    set_aside,
+    unit_alone,
+)
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
@@ -141,7 +150,9 @@ def roles_of_cells(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, 
         roles[named.pop()] = Role(Kind.IGNORE)  # "Test | Result | Category": no result stands behind it
     for index in named[:-1]:
         if not any(index < result < named[-1] for result in results):  # not two tables side by side
-            roles[index] = Role(Kind.IGNORE)  # "Item | Test | …": what counts or groups the rows
+            # "Item | Test | …": what counts or groups the rows, or names what all of them are of.
+            product = " " in texts[index] and may_name_product(texts[index])
+            roles[index] = Role(Kind.FIELD, "product") if product else Role(Kind.IGNORE)
     of_lots = bool(roles) and is_lot_label(roles[0])
     judged = of_lots and any(role.kind is Kind.VERDICT for role in roles)
     if judged or any(role.kind is Kind.MEASURED or role.target == "label_claim" for role in roles):

@@ -124,6 +124,8 @@ def statements_for(
         return results_for(TestName("mass_found", label.label), value, page, vocabulary, grammar)
     if label.target == "report_number" and names_a_peptide(text, vocabulary):
         return (Claim("product", text, place),)  # "COA: SS-31"
+    if label.target == "label_claim" and _BATCH.search(label.label) and not _TIMES.search(text):
+        return ()  # "Batch Quantity: 120 g" was made, "50 mg*800 boxes" is filled
     if label.section == "header":
         said = _header(label, text, value, page, vocabulary)
         if said:
@@ -171,8 +173,6 @@ def _header(
     place = place_of(page, shown, text)
     if label.target == "label_claim" and (speaks_of_spread(text) or _was_weighed(label, text)):
         return ()  # "Fill weight: 51.2 mg average of 10" was measured
-    if label.target == "label_claim" and _BATCH.search(label.label) and not _TIMES.search(text):
-        return ()  # "Batch Quantity: 120 g" was made, "50 mg*800 boxes" is filled
     if label.target == "label_claim":
         return tuple(
             Claim("label_claim", text, place, quantity, analyte=name)
