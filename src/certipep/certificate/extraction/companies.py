@@ -43,9 +43,9 @@ def companies() -> Companies:
     data: dict[str, list[str]] = read_table(Path(__file__).parents[1] / "data" / "companies.toml")
 
     def whole(words: Sequence[str]) -> re.Pattern[str]:
-        latin = "|".join(word for word in words if word.isascii() or not re.search(r"[\u4e00-\u9fff]", word))
-        han = "|".join(word for word in words if re.search(r"[\u4e00-\u9fff]", word))
-        return re.compile(rf"(?<![^\W\d_])(?:{latin})(?![^\W\d_])|{han}", re.IGNORECASE)
+        eastern = "|".join(word for word in words if re.search(r"[\u3040-\u9fff\uac00-\ud7af]", word))
+        others = "|".join(word for word in words if not re.search(r"[\u3040-\u9fff\uac00-\ud7af]", word))
+        return re.compile(rf"(?<![^\W\d_])(?:{others})(?![^\W\d_])|{eastern}", re.IGNORECASE)
 
     words, strong, legal, sold = (whole(data[key]) for key in ("words", "strong", "legal", "handed_out"))
     leading = re.compile(rf"(?:{'|'.join(data['leading'])})\s*[«\"“]?(?=[^\W\d_]{{2}})", re.IGNORECASE)

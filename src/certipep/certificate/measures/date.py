@@ -138,7 +138,7 @@ def printed_date(text: str, *, last: bool = False) -> PrintedDate | None:
     if found is not None:
         return found
     text = clean(text)
-    bare = text.strip(" .,;:()")
+    bare = text.strip(" .,;:()まで까지")  # "2026年1月まで"
     month = _MONTH_ONLY.fullmatch(bare)
     if month is not None:
         part = month.groupdict()
