@@ -145,3 +145,90 @@ def test_whose_page_it_is_stands_behind_the_sign_of_its_rights(tmp_path):
 def test_a_content_by_area_is_a_purity(tmp_path):
     said = read(tmp_path, "Prova;Risultato\nTitolo HPLC, area %;98,35\nAcqua, %;4,05\n", "paper.csv")
     assert [one.test for one in said.results] == ["purity", "water"]
+
+
+def test_remarks_over_a_table_are_labels(tmp_path):
+    said = read(
+        tmp_path,
+        "# Laboratory: Larkfield Assays\n# Sample: Epitalon 50 mg\n# Lot: EP50-33\n"
+        "test,method,result,unit\npurity,HPLC,99.1,%\nwater,KF,3.1,%\n",
+        "paper.csv",
+    )
+    assert [said.header[name].text for name in ("laboratory", "product", "lot")] == [
+        "Larkfield Assays", "Epitalon 50 mg", "EP50-33",
+    ]  # fmt: skip
+
+
+def test_a_text_written_as_a_formula_keeps_its_noughts(tmp_path):
+    rows = "".join(
+        f'"TIRZEPATIDE","=""0042517""","{test}","{found}","%"\n'
+        for test, found in (("PURITY BY HPLC", "99.45"), ("WATER BY KF", "3.87"))
+    )
+    said = read(tmp_path, f'"Item description","Batch","Property","Numeric value","UOM"\n{rows}', "paper.csv")
+    assert (said.header["product"].text, said.header["lot"].text) == ("TIRZEPATIDE", "0042517")
+    assert [one.text for one in said.results] == ["99.45", "3.87"]
+
+
+def test_sequence_and_formula_beside_other_words_of_their_line(tmp_path):
+    said = read(
+        tmp_path,
+        "Thymopentin   Arg-Lys-Asp-Val-Tyr\nLot AP-3302     CAS 69558-55-0\nC30 H49 N9 O9      M.W. 679.77\n",
+    )
+    assert said.header["sequence"].text == "Arg-Lys-Asp-Val-Tyr"
+    assert said.header["formula"].text == "C30H49N9O9"
+
+
+def test_names_of_tests_each_over_its_sentence(tmp_path):
+    said = read(
+        tmp_path,
+        "Client lot: SA-060225\n\n"
+        "MASS CONFIRMATION (LC-MS)\n  Found 3357.8 Da, theoretical 3357.9 Da.\n"
+        "ENDOTOXIN (USP <85>)\n  Less than 0.9 EU/mg. Limit 5 EU/mg.\n"
+        "STERILITY (USP <71>)\n  Sterile after 14 days.\n",
+    )
+    assert value(said, "mass_found") == ("3357.8", "Da")
+    assert results(said)[-2:] == [
+        ("endotoxin", "<", "Less than 0.9 EU/mg"), ("sterility", None, "Sterile after 14 days."),
+    ]  # fmt: skip
+
+
+def test_the_subject_of_a_letter_names_product_and_lot(tmp_path):
+    head = "THORNBURY ASSAYS\nOur ref: TB/2211\n9 July 2024\n\nDr Slater\nSlater Clinic, Bath\n\nDear Dr Slater,\n"
+    said = read(
+        tmp_path, f"{head}\nSelank 5 mg vials, lot SLK-4\n\nOn average a vial holds 5.1 mg of peptide.\n"
+    )
+    assert (said.header["product"].text, said.header["lot"].text) == ("Selank 5 mg vials", "SLK-4")
+    assert value(said, "content") == ("5.1", "mg")
+
+
+def test_how_much_was_made_is_no_content(tmp_path):
+    said = read(tmp_path, "品名 Product: GHK-Cu\n批号 Lot: GC-09\n批量 Quantity: 25kg\n纯度 Purity: 99.2%\n")
+    assert [one.test for one in said.results] == ["purity"]
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ("生产：2025-03-01", "manufactured"),
+        ("报告日：2025-03-01", "reported"),
+        ("Получен: 01.03.2025", "received"),
+        ("Término das análises: 01/03/2025", "tested"),
+    ],
+)
+def test_days_by_short_words(tmp_path, line, field):
+    said = read(tmp_path, f"Lot: A-1203\n{line}\n")
+    assert [str(one.date) for name, one in said.dates.items() if name == field] == ["2025-03-01"]
+
+
+def test_a_month_until_which_it_may_be_used(tmp_path):
+    assert read(tmp_path, "ロット番号：NP-22\n有効期間：2026年1月まで\n").dates["expires"].month == (2026, 1)
+
+
+def test_a_maker_who_is_the_laboratory_too(tmp_path):
+    said = read(tmp_path, "Wytwórca / laboratorium: BioSynteza Lublin\nSeria: TA1/0324\n")
+    assert said.header["laboratory"].text == "BioSynteza Lublin"
+
+
+def test_a_title_over_its_number_and_version(tmp_path):
+    said = read(tmp_path, "Novalune Labs Ltd\nCertificate of Analysis COA-1186 v2.0\nBatch: NT-24-006\n")
+    assert said.header["report_number"].text == "COA-1186 v2.0"
