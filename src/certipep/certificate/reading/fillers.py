@@ -242,7 +242,7 @@ def _formula(layout: Layout, pieces: Sequence[Segment], labelled: dict[int, Labe
     """Yield the one formula of a molecule of some size that stands without a label."""
     if any(one.label.target == "formula" for one in labelled.values()):
         return
-    ones = [((word,), word.text.strip("|,;")) for word in layout.words]
+    ones = [(segment_of((word,), 0).words, word.text.strip("|,;")) for word in layout.words]
     ones += [(piece.words, piece.text.replace(" ", "")) for piece in pieces]  # "C30 H49 N9 O9"
     shown = {text: words for words, text in ones if _FORMULA.fullmatch(text)}
     for text, words in shown.items() if len(shown) == 1 else ():
