@@ -14,7 +14,7 @@ from certipep.certificate.reading.grid import Table
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.roles import Kind, Role, is_code
 from certipep.certificate.vocabulary import TestName, default_vocabulary
-from certipep.documents.document import RulingLine, Word
+from certipep.documents.document import Page, RulingLine, Word
 
 
 def certificate(
@@ -604,3 +604,16 @@ def test_a_row_whose_cells_hold_the_labels_of_a_form_is_no_lot() -> None:
     said = by_lot(table)
     assert said is not None
     assert len(said.samples) == 1
+
+
+@pytest.mark.parametrize(
+    ("gap", "product"),
+    [(1.8, "TP-5 2 mg"), (0.5, "TP-52 mg")],  # as wide as the other spaces of the line, and far narrower
+)
+def test_a_number_is_one_where_its_halves_stand_nearer_than_words(gap: float, product: str) -> None:
+    words, at = [], 40.0
+    for text, space in (("Product", 1.8), ("name:", 1.8), ("TP-5", gap), ("2", 1.8), ("mg", 0.0)):
+        words.append(Word(text, (at, 100.0, at + 5 * len(text), 110.0), source="ocr"))
+        at += 5 * len(text) + space
+    (found,) = understand(document(Page(1, 600.0, 800.0, tuple(words)))).certificates
+    assert found.header["product"].text == product

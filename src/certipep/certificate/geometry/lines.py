@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -228,11 +228,19 @@ def _line(row: list[Word], number: int, uprights: list[RulingLine]) -> Line:
 def _rejoined(row: list[Word]) -> list[Word]:
     """Return `row` with numbers put together that a recogniser cut at a narrow digit ("31" "08.00")."""
     out: list[Word] = []
-    for word in (part for whole in row for part in _unbarred(whole)):
+    parts = [part for whole in row for part in _unbarred(whole)]
+    gaps = [right.left - left.right for left, right in pairwise(parts)]
+    spaces = [gap for gap in gaps if 0 < gap < threshold("column gap") * parts[0].height]
+    for word in parts:
         left = out[-1] if out else None
         named = len(out) > 1 and out[-2].text[-1:].isalpha()  # "beta 4 2mg"
         named = named and out[-1].left - out[-2].right < threshold("column gap") * word.height
-        if left is not None and left.source == word.source == "ocr" and not named and _was_one(left, word):
+        if (
+            left is not None
+            and left.source == word.source == "ocr"
+            and not named
+            and _was_one(left, word, spaces)
+        ):
             sure = min(left.confidence, word.confidence, threshold("joined confidence"))
             out[-1] = replace(
                 left, text=left.text + word.text, box=join_box((left.box, word.box)), confidence=sure
@@ -253,8 +261,10 @@ def _unbarred(word: Word) -> tuple[Word, ...]:
     return replace(word, text=bar.group(), box=(x0, y0, middle, y1)), rest
 
 
-def _was_one(left: Word, right: Word) -> bool:
+def _was_one(left: Word, right: Word, spaces: Sequence[float]) -> bool:
     gap = right.left - left.right
+    if len(spaces) > 1 and threshold("wider than a space") * gap > median(spaces):
+        return False  # a space as wide as those of the line: "TP-5 2 mg"
     if gap > threshold("cut number gap") * left.height or abs(left.middle - right.middle) > left.height / 2:
         return False
     for before, after in (_SPLIT_NUMBER, _SPLIT_CODE):
