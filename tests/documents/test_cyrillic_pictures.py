@@ -188,9 +188,9 @@ def test_lines_of_a_sheet_are_dark_on_light_paper(paper: int, ink: int) -> None:
     assert np.median(grey) > 240
 
 
-UPRIGHT = [(":", 1, 0.95), (":", 1, 0.9), (":", 1, 0.9), ("", 0, 0.0), ("", 0, 0.0)]
+UPRIGHT = [*[(":", 1, 0.95)] * 4, *[("", 0, 0.0)] * 6]
 """What the network reads of lines in letters that it does not know: a sure sign, or nothing."""
-TURNED = [("o", 10, 0.65)] * 5
+TURNED = [("o", 10, 0.65)] * 10
 
 
 @pytest.mark.parametrize(("as_it_lies", "turned"), [(UPRIGHT, TURNED), (TURNED, UPRIGHT)])

@@ -127,7 +127,7 @@ class PictureReader:
 
     def _upside_down(self, picture: Any, quads: list[Any]) -> bool:
         """Read a few long lines both ways and take the way that the network is surer of."""
-        chosen = sorted(quads, key=lambda quad: -sides(quad)[0])[:24:4]
+        chosen = sorted(quads, key=lambda quad: -sides(quad)[0])[:24:2]
         crops = [cut(picture, quad) for quad in chosen if sides(quad)[0] > 2.5 * sides(quad)[1]]
         if len(crops) < 2:
             return False
@@ -238,10 +238,10 @@ def _quarter(crop: Any) -> Any:
 
 
 def _usual(lines: list[Line]) -> float:
-    """Return how sure the network is of half of the lines."""
+    """Return how sure the network is of half of the lines of which it reads something; of upright ones it may not."""
     import numpy as np
 
-    return float(np.median([line.confidence for line in lines]))
+    return float(np.median([line.confidence for line in lines if line.letters] or [1.0]))
 
 
 def _words(
