@@ -12,6 +12,8 @@ from benchmarks.forgeries.pdf_afar import PAGES
 from made_forgeries import opened, signs
 from PIL import Image
 
+from certipep.documents.pdf import visibility
+from certipep.documents.pdf.extract import run
 from certipep.documents.pdf.tiles import pieces_of
 
 
@@ -19,6 +21,52 @@ from certipep.documents.pdf.tiles import pieces_of
 @pytest.mark.parametrize("name", PAGES)
 def test_what_letters_from_elsewhere_show_is_told(tmp_path: Path, name: str, value: str) -> None:
     assert signs(opened(tmp_path, PAGES[name](*VALUES[value])))
+
+
+def drawn(bounds: str, glyph: str, at: tuple[float, float], ground: str = "") -> bytes:
+    """Return an honest page with a glyph, drawn by the file, that is set at a place and paints elsewhere."""
+    face = (
+        b"<</Type/Font/Subtype/Type3/FontBBox[0 0 1 1]/FontMatrix[1 0 0 1 0 0]/Encoding<</Differences[65/A]>>"
+        b"/FirstChar 65/LastChar 65/Widths[1]/CharProcs<</A 11 0 R>>/Resources<</Font<</F 5 0 R>>>>>>"
+    )
+    drawing = f"{bounds} {glyph}".encode()
+    stream = b"<</Length %d>>stream\n%b\nendstream" % (len(drawing), drawing)
+    content = f"{ground}{page('', text)}0 g BT /V 1 Tf {at[0]} {at[1]} Td (A) Tj ET "
+    return pdf(content, {"Font": "<</F 5 0 R /N 6 0 R /L 7 0 R /V 10 0 R>>"}, (face, stream))
+
+
+_DARK = "0 g 300 90 200 40 re f 0 g "
+"""A ground on which, and near which, no word stands."""
+
+
+@pytest.mark.parametrize(
+    ("bounds", "glyph", "at", "ground"),
+    [
+        ("1 0 d0", "1 g 2 -2 3 4 re f", (60, 66), text(60, 64, "EEEEEE")),
+        ("1 0 d0", "1 g 30 20 3 4 re f", (30, 42), text(60, 64, "EEEEEE")),
+        ("1 0 d0", ".7 g 2 -2 3 4 re f", (60, 66), text(60, 64, "EEEEEE")),
+        ("1 0 0 0 1 1 d1", "320 60 20 20 re f", (30, 42), ""),
+        ("1 0 d0", "1 g 320 60 20 20 re f", (30, 42), _DARK),
+        ("1 0 d0", ".706 g 320 60 20 20 re f", (30, 42), _DARK),
+    ],
+)
+def test_what_a_glyph_that_the_file_draws_takes_away_or_adds_is_told(
+    tmp_path: Path, bounds: str, glyph: str, at: tuple[float, float], ground: str
+) -> None:
+    assert signs(opened(tmp_path, drawn(bounds, glyph, at, ground)))
+
+
+def test_a_glyph_that_the_file_draws_in_its_place_is_no_sign(tmp_path: Path) -> None:
+    assert not signs(opened(tmp_path, drawn("1 0 0 0 1 1 d1", ".2 .2 .6 .6 re f", (60, 42))))
+
+
+def test_an_honest_page_is_not_painted_once_more_for_letters_from_elsewhere(
+    tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.setattr(visibility, "letters_from_afar", None)  # whoever asks it fails
+    for data in (pdf(page("", text)), drawn("1 0 0 0 1 1 d1", ".2 .2 .6 .6 re f", (60, 42))):
+        answer, _ = run(data, {"pages": 1, "characters": 10_000, "page_points": 15_000.0})
+        assert answer["pages"][0]["words"]
 
 
 PICTURE = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from certipep.documents.pdf.ink import most_ink, stands_out
 from certipep.documents.pdf.library import library, load
 from certipep.documents.pdf.names import blends
 from certipep.documents.pdf.objects import survey
-from certipep.documents.pdf.painting import Painting
+from certipep.documents.pdf.painting import Layer, Painting
 from certipep.documents.pdf.strokes import reaches
 from certipep.documents.pdf.with_and_without import with_and_without
 
@@ -275,6 +276,41 @@ def test_pictures_painted_once_over_both_lie_there_as_if_painted_twice(name: str
     raw.FPDF_CloseDocument(document)
 
 
+@pytest.mark.parametrize("seed", range(40))
+def test_words_painted_last_are_seen_as_in_their_order(seed: int) -> None:
+    """Boxes, pictures and words in any order: in some places nothing is painted after the words."""
+    chance = random.Random(seed)
+    parts = []
+    for _ in range(chance.randint(6, 30)):
+        x, y = chance.randrange(30, 480), chance.randrange(40, 800)
+        wide, high, grey = chance.randint(4, 200), chance.randint(2, 90), chance.choice([0, 0.3, 0.5, 1])
+        kind = chance.choice(["word", "word", "word", "box", "line", "picture"])
+        parts.append(
+            {
+                "word": f"{grey} g " + text(x, y, GOOD, size=chance.choice([7, 10, 14])) + "0 g ",
+                "box": f"{grey} g {x} {y} {wide} {high} re f 0 g ",
+                "line": f"q {grey} G 1 w {x} {y} m {x + wide} {y} l S Q ",
+                "picture": turned(x, y),
+            }[kind]
+        )
+    extra = {"XObject": "<</P 10 0 R /X0 11 0 R>>"}
+    data = pdf(page(GOOD, text) + "".join(parts), extra, (_WHITE, *_MARK))
+    raw = library()
+    document = load(raw, data)
+    sheet = raw.FPDF_LoadPage(document, 0)
+    frame = Frame(raw, sheet)
+    drawing = survey(raw, sheet, frame, marks=False, blended=blends(data))
+    whole = Painting(raw, sheet, frame)
+    boxes = [whole.user_pixels(run.box) for run in drawing.runs.values()]
+    painting = whole.places(boxes, alone=True, pictured=True)
+    words = [run.handle for run in drawing.runs.values() if run.order % 9]  # some are not read
+    expected = painting.without([]), painting.without(words)
+    for told, direct in zip(with_and_without(painting, drawing, [], words), expected, strict=True):
+        assert ImageChops.difference(told, direct).getextrema()[1] <= 3  # of 255, rounding
+    raw.FPDF_ClosePage(sheet)
+    raw.FPDF_CloseDocument(document)
+
+
 _SMOOTH = bytes(min(x, 399 - x, 127) * min(y, 599 - y, 127) // 64 for y in range(600) for x in range(400))
 _LARGE = tuple(
     b"<</Type/XObject/Subtype/Image/Width 400/Height 600/ColorSpace/DeviceGray/BitsPerComponent 8%b"
@@ -296,9 +332,9 @@ def test_a_picture_over_all_words_again_and_again_is_painted_in_pieces_as_it_is_
     words = [run.handle for run in drawing.runs.values()]
     most, layers = [], []
 
-    def over(items, at_once=None):
+    def over(items, tiles, at_once=None):
         most.append(at_once)
-        layers.extend(Painting.over(painting, items, one) for one in (at_once, None))
+        layers.extend(Painting.over(painting, items, tiles, one) for one in (at_once, None))
         return layers[0]
 
     monkeypatch.setattr(painting, "over", over)
@@ -306,8 +342,8 @@ def test_a_picture_over_all_words_again_and_again_is_painted_in_pieces_as_it_is_
     assert most == [(400, 600)]
     assert layers[0].cover.getextrema()[1] > 200
     for grey in (0, 255):
-        lower = Image.new("L", layers[0].grey.size, grey)
-        change = ImageChops.difference(*(layer.on(lower) for layer in layers)).histogram()
+        lower = (Image.new("L", (painting.tiles.width, painting.tiles.height), grey) for _ in layers)
+        change = ImageChops.difference(*map(Layer.on, layers, lower)).histogram()
         assert sum(change[9:]) == 0  # of 255: where a window begins, PDFium rounds a turned picture otherwise
         assert sum(change[5:]) < 100  # pixels, of some ten thousand
     raw.FPDF_ClosePage(sheet)

@@ -70,11 +70,13 @@ class Drawing:
         "faces",
         "fills",
         "forms",
+        "in_forms",
         "items",
         "layered",
         "lines",
         "marks",
         "pictures",
+        "placed",
         "replaced",
         "runs",
         "shapes",
@@ -96,6 +98,8 @@ class Drawing:
         self.complete = True
         self.boxes: list[tuple[Box, Any]] = []  # lines and rectangles
         self.items: list[Any] = []  # everything painted that is no text
+        self.placed: list[tuple[int, Box]] = []  # their order of painting, and their boxes
+        self.in_forms = False  # some text is a part of a form
         self.upper = 0  # from this one on they are painted after all text, and in no form with any
         self.forms: list[
             tuple[Any, frozenset[int]]
@@ -173,16 +177,18 @@ def _visit(raw: Any, item: Any, drawing: Drawing, matrix: Matrix, counter: list[
     if kind == _TEXT:
         run = describe(raw, item, drawing.faces)
         run.order, run.box = order, box
+        drawing.in_forms = drawing.in_forms or depth > 0
         drawing.runs[addressof(item.contents)] = run
-    elif kind == _IMAGE:
+        return True
+    if kind in (_IMAGE, _SHADING, _PATH):
         drawing.items.append(item)
+        drawing.placed.append((order, box))
+    if kind == _IMAGE:
         drawing.pictures.append((order, box, item))
     elif kind == _SHADING:
-        drawing.items.append(item)
         drawing.shapes.append((box, item))
         drawing.fills.append((order, box, (128, 128, 128, 255)))
     elif kind == _PATH:
-        drawing.items.append(item)
         _path(raw, item, order, box, matrix, drawing)
     return True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from ctypes import addressof, c_char, memset
 from typing import Any, NamedTuple
@@ -16,20 +16,25 @@ __all__ = ["WHITE", "Layer", "Painting"]
 SCALE = 2.0  # pixels per point: a digit of 6 points is 9 pixels high
 _MOST_PIXELS = 4_000_000
 WHITE = 255
+_EDGE = 3  # pixels: bounds are rounded, and strokes reach a little farther
 _COLOURS = 4  # bytes of a pixel that has no paper: blue, green, red and how much they cover
 
 
 class Layer(NamedTuple):
-    """What is painted over the rest of a page: its grey, and how much of what is under it it covers."""
+    """What is painted over the rest of a page: its grey, and how much it covers of what is under it, in some tiles.
+
+    `places` are these tiles: where each lies in the two pictures, and where in the picture of all tiles.
+    """
 
     grey: Any
     cover: Any
+    places: list[tuple[Pixels, Pixels]]
 
     def on(self, lower: Any) -> Any:
-        """Lay it over a picture of what is under it."""
-        from PIL import Image
-
-        return Image.composite(self.grey, lower, self.cover)
+        """Lay it over a picture of what is under it, which is painted over."""
+        for own, place in self.places:
+            lower.im.paste(cut(self.grey, own), place, cut(self.cover, own))
+        return lower
 
 
 class Painting:
@@ -114,27 +119,54 @@ class Painting:
         if again:
             self._ground = ground
             memset(addressof(c_char.from_buffer(ground)), background, width * height)
-        if not self._paint_on(ground, self._raw.FPDFBitmap_Gray, 1, items, printing=printing):
+        gray = self._raw.FPDFBitmap_Gray
+        if not self._paint_on(ground, gray, 1, items, self.tiles.every, width, printing=printing):
             return None
         return Image.frombuffer("L", (width, height), ground, "raw", "L", 0, 1)
 
-    def over(self, items: Iterable[Any], most: tuple[int, int] | None = None) -> Layer | None:
-        """Paint the page without these objects on no paper, to be laid over what is painted under the others.
+    def over(
+        self, items: Iterable[Any], tiles: Sequence[Tile], most: tuple[int, int] | None = None
+    ) -> Layer | None:
+        """Paint these tiles without these objects on no paper, to be laid over what is painted under the others.
 
         No more than `most` pixels, across and down, are painted at once.
         """
         from PIL import Image
 
-        size = self.tiles.width, self.tiles.height
+        if not tiles:
+            return None
+        packed = Tiles([tile[:4] for tile in tiles], pictured=True)
+        size = packed.width, packed.height
         try:
             ground = bytearray(_COLOURS * size[0] * size[1])
         except MemoryError:
             return None
-        tiles = [piece for tile in self.tiles.every for piece in tile.pieces(most or size)]
-        if not self._paint_on(ground, self._raw.FPDFBitmap_BGRA, _COLOURS, items, tiles=tiles):
+        pieces = [piece for tile in packed.every for piece in tile.pieces(most or size)]
+        if not self._paint_on(ground, self._raw.FPDFBitmap_BGRA, _COLOURS, items, pieces, size[0]):
             return None
         picture = Image.frombuffer("RGBA", size, ground, "raw", "BGRA", 0, 1)
-        return Layer(picture.convert("L"), picture.getchannel("A"))
+        places = [(packed.at(tile.x0, tile.y0).place_of(tile), tile.place_of(tile)) for tile in tiles]
+        return Layer(picture.convert("L"), picture.getchannel("A"), places)
+
+    def painted_over(
+        self, picture: Any, steps: Iterable[tuple[Sequence[Any], Collection[Tile], int | None]]
+    ) -> Any | None:
+        """Return a picture with more painted over it: each time the page without some objects, in some tiles.
+
+        Where a grey is given with these, they are covered with paper of it before.
+        """
+        from PIL import Image
+
+        ground = bytearray(picture.tobytes())
+        found = Image.frombuffer("L", picture.size, ground, "raw", "L", 0, 1)
+        for items, tiles, paper in steps:
+            for tile in () if paper is None else tiles:
+                found.im.paste(paper, tile.place_of(tile))
+            if tiles and not self._paint_on(
+                ground, self._raw.FPDFBitmap_Gray, 1, items, tiles, self.tiles.width
+            ):
+                return None
+        return found
 
     def _paint_on(
         self,
@@ -142,16 +174,17 @@ class Painting:
         kind: int,
         depth: int,
         items: Iterable[Any],
+        tiles: Iterable[Tile],
+        width: int,
         *,
         printing: bool = False,
-        tiles: Iterable[Tile] | None = None,
     ) -> bool:
-        """Paint each tile at its place of a ground of `depth` bytes for a pixel."""
-        raw, width = self._raw, self.tiles.width
+        """Paint each tile at its place of a ground that is `width` pixels wide, of `depth` bytes each."""
+        raw = self._raw
         start = addressof(c_char.from_buffer(ground))
         flags = raw.FPDF_ANNOT | (raw.FPDF_PRINTING if printing else 0)
         with self.hiding(items):
-            for x0, y0, x1, y1, left, top in self.tiles.every if tiles is None else tiles:
+            for x0, y0, x1, y1, left, top in tiles:
                 at = start + (top * width + left) * depth
                 bitmap = raw.FPDFBitmap_CreateEx(x1 - x0, y1 - y0, kind, at, width * depth)
                 if not bitmap:
@@ -221,6 +254,11 @@ class Painting:
     def closer(self, part: tuple[float, float, float, float], scale: float) -> Painting:
         """Return a painting of a part of the same page, at another scale."""
         return Painting(self._raw, self._page, self._frame, part, scale)
+
+    def touched(self, box: tuple[float, float, float, float]) -> list[Tile]:
+        """Return the tiles that a box in the page's own units touches, with what is painted at its edge."""
+        x0, y0, x1, y1 = (side * self.scale for side in self._frame.box(*box))
+        return self.tiles.touched((x0 - _EDGE, y0 - _EDGE, x1 + _EDGE, y1 + _EDGE))
 
     def user_pixels(self, box: tuple[float, float, float, float]) -> Pixels:
         """Return the pixels of a box in the page's own units."""

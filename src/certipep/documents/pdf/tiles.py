@@ -6,7 +6,7 @@ the whole page would hold there; what lies between the places is never painted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 __all__ = ["Pixels", "Tile", "Tiles", "pieces_of"]
@@ -32,6 +32,11 @@ class Tile(NamedTuple):
     y1: int
     left: int
     top: int
+
+    def place_of(self, other: Tile) -> Pixels:
+        """Return where another tile, of which the pixels are among those of this one, lies in the picture."""
+        x, y = self.left - self.x0, self.top - self.y0
+        return other.x0 + x, other.y0 + y, other.x1 + x, other.y1 + y
 
     def pieces(self, most: tuple[int, int]) -> Iterator[Tile]:
         """Yield it in pieces of at most so many pixels across and down."""
@@ -85,6 +90,15 @@ class Tiles:
             if tile.x0 <= x < tile.x1 and tile.y0 <= y < tile.y1:
                 return tile
         return min(self.every, key=lambda tile: _away(tile, x, y))
+
+    def touched(self, box: tuple[float, float, float, float]) -> list[Tile]:
+        """Return the tiles that have pixels in a box, be it one of impossible size."""
+        a, b, c, d = box
+        near: Iterable[Tile] = self.every
+        if max(c - a, d - b) < _CELL and len(self.every) > 1:
+            columns, rows = {int(a) // _CELL, int(c) // _CELL}, {int(b) // _CELL, int(d) // _CELL}
+            near = {tile for x in columns for y in rows for tile in self._cells.get((x, y), ())}
+        return [tile for tile in near if not (tile.x0 >= c or a >= tile.x1 or tile.y0 >= d or b >= tile.y1)]
 
 
 def _away(tile: Tile, x: int, y: int) -> int:
