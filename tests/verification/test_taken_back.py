@@ -56,6 +56,25 @@ def test_usual_small_print_takes_nothing_back(text: str) -> None:
     assert not takes_all_back(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["The values are typical of the product.", "Die Werte sind theoretisch berechnet.", "Valores orientativos",
+     "Données reprises d'un lot similaire", "Wyniki przepisano z certyfikatu dostawcy.", "以上数据仅供参考",
+     "値は代表値です", "Приведены типичные значения", "No testing was done by us.", "Data of a similar batch"],
+)  # fmt: skip
+def test_values_that_were_not_measured_on_the_lot_are_none(text: str) -> None:
+    assert takes_all_back(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Theoretical mass (average)", "Weight calculated using m/z values from the mass spectrum", "Typical shelf life",
+     "A representative chromatogram is shown.", "Calculated for C62H98N16O22", "Sterility was not tested."],
+)  # fmt: skip
+def test_what_is_calculated_beside_a_value_takes_nothing_back(text: str) -> None:
+    assert not takes_all_back(text)
+
+
 LAYOUTS = {
     "behind a colon": "{a}: {r} {x}",
     "behind a gap": "{a:28s}{r:16s}{x}",

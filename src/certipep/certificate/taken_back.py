@@ -15,8 +15,8 @@ __all__ = ["begins_to_take_back", "holds_not", "may_take_back", "says_back", "ta
 
 _BECOMES = re.compile(r"\d[^\d()]*(?:->|=>|→|⇒|➔)\s*\d")
 _NO, _YES = ("false", "no", "0"), ("true", "yes", "1")
-_LONGEST, _REMARK = 400, 80
-"""Characters of a sentence, and of a remark beside a value."""
+_LONGEST, _REMARK, _NEAR = 400, 80, 24
+"""Characters of a sentence, of a remark beside a value, and between the values and what is said of them."""
 
 
 @cache
@@ -33,13 +33,16 @@ def _spaced(word: str) -> str:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Return what takes back before a number, behind it in its own text, in a text beside it, and in a line."""
+    """Return what takes back before a number, behind it in its own text, in a text beside it, and all of them."""
     before = rf"(?:{_any_of('before')})(?:\s*(?:{_any_of('between')}))*\s*[:=(]?\s*$"
     negated = rf"(?:{_any_of('negators')})\s*(?:been\s+|be\s+)?"
     own = rf"{_any_of('behind')}|{negated}(?:(?:{_any_of('confirmed', 'found')})|$)"
     beside = rf"{_any_of('behind')}|{negated}(?:{_any_of('confirmed')})"
     meant = rf"(?!{_any_of('not_meant')})"
-    patterns = (before, f"{meant}(?:{own})", f"{meant}(?:{beside})", _any_of("elsewhere"))
+    values, unmeasured = f"(?:{_any_of('values')})", f"(?:{_any_of('unmeasured')})"
+    # What is said of the values stands near them, in one sentence.
+    typical = rf"{values}[^.;。；]{{0,{_NEAR}}}?{unmeasured}|{unmeasured}[^.;。；]{{0,{_NEAR}}}?{values}"
+    patterns = (before, f"{meant}(?:{own})", f"{meant}(?:{beside})", f"{_any_of('elsewhere')}|{typical}")
     return tuple(re.compile(one, re.IGNORECASE) for one in patterns)
 
 
@@ -119,6 +122,8 @@ def takes_all_back(text: str) -> bool:
     (True, False)
     >>> takes_all_back("* VOID *"), takes_all_back("void volume")
     (True, False)
+    >>> takes_all_back("Die Werte sind theoretisch berechnet."), takes_all_back("Theoretical mass (average)")
+    (True, False)
     """
     if len(text) > _LONGEST:
         return False
@@ -130,6 +135,7 @@ def takes_all_back(text: str) -> bool:
     if not re.search(r"\w", text[: void.start()] + text[void.end() :]):
         return True
     about, condition = (
-        re.search(_any_of(*one), text, re.IGNORECASE) for one in (("papers", "values"), ("conditions",))
+        re.search(_any_of(*one), text, re.IGNORECASE)
+        for one in (("papers", "values", "quantities"), ("conditions",))
     )
     return about is not None and condition is None

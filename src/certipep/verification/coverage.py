@@ -180,7 +180,12 @@ def _printed(certificate: Certificate) -> Iterator[Result]:
 
 
 def _lost_limit(row: Result) -> bool:
-    """Return whether the words of a number hold a bound that was not taken for its limit: it is judged without it."""
+    """Return whether the words of a number hold a bound that was not taken for its limit: it is judged without it.
+
+    A sentence that ran into a limit and takes the values back is no limit either.
+    """
+    if takes_all_back(row.specification or ""):
+        return True
     if (
         row.specification is not None
         or row.quantity is None
