@@ -9,7 +9,7 @@ from pathlib import Path
 from certipep.certificate.alternatives import any_word_of
 from certipep.datafile import read_table
 
-__all__ = ["approves", "denies", "judges", "says_growth", "says_insoluble", "says_no"]
+__all__ = ["approves", "denies", "judges", "opposes", "says_growth", "says_insoluble", "says_no"]
 
 
 @cache
@@ -60,6 +60,35 @@ def says_insoluble(text: str) -> bool:
     (True, False)
     """
     return _more_patterns()[4].match(text.strip()) is not None
+
+
+@cache
+def _opposites() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    data = read_table(Path(__file__).parent / "data" / "verdict_words.toml")["opposites"]
+    return tuple(
+        (
+            re.compile(any_word_of(one["asked"]), re.IGNORECASE),
+            re.compile(any_word_of(one["found"]), re.IGNORECASE),
+        )
+        for one in data.values()
+    )
+
+
+def opposes(limit: str, text: str) -> bool:
+    """Whether a result says the opposite of what its limit asks for, in words.
+
+    >>> opposes("absent in 1 g", "detected"), opposes("klar, farblos", "trüb"), opposes("absent", "not detected")
+    (True, True, False)
+    """
+    denied = _more_patterns()[3]
+    return any(
+        asked.search(limit) is not None
+        and found.search(limit) is None
+        and found.search(text) is not None
+        and asked.search(text) is None
+        and denied.search(text) is None
+        for asked, found in _opposites()
+    )
 
 
 def says_no(text: str) -> bool:

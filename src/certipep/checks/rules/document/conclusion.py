@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from certipep.certificate.claims import Certificate, Place, Result
-from certipep.certificate.verdict_words import approves, denies, judges, says_growth, says_insoluble, says_no
+from certipep.certificate.verdict_words import (
+    approves,
+    denies,
+    judges,
+    opposes,
+    says_growth,
+    says_insoluble,
+    says_no,
+)
 from certipep.certificate.vocabulary import default_vocabulary
 from certipep.checks.case import Options
 from certipep.checks.check import check
@@ -115,6 +123,8 @@ def _refuses(row: Result) -> bool:
         return True
     if row.test == "solubility" and says_insoluble(row.text):
         return row.specification is not None and not says_insoluble(row.specification)
+    if row.specification is not None and row.quantity is None and opposes(row.specification, row.text):
+        return True
     told = row.test == "sterility" or (row.test in _GERMS and len(row.text.split()) <= _MOST_WORDS)
     return says_no(row.text) or (told and says_growth(row.text) and not approves(row.text))
 
