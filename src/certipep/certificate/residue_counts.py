@@ -36,12 +36,17 @@ class ResidueCount(Struct, frozen=True):
 class _Words(Struct, frozen=True):
     stated: re.Pattern[str]
     alone: re.Pattern[str]
+    named: re.Pattern[str]
+    lengths: tuple[int, ...]
     about: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
-    data: dict[str, list[str]] = read_table(Path(__file__).parent / "data" / "residue_counts.toml")
+    table = read_table(Path(__file__).parent / "data" / "residue_counts.toml")
+    lengths: dict[str, int] = table.pop("lengths")
+    data: dict[str, list[str]] = table
+    stems = "|".join(f"({stem})" for stem in lengths)
     nouns, names, alone, counts = (_spaced(data[group]) for group in ("nouns", "names", "alone", "counts"))
     names = rf"(?:{names}(?:\s*\(?{nouns}\)?)?|{counts}\s*{nouns}(?:\s*\(?{nouns}\)?)?)"
     return _Words(
@@ -51,6 +56,8 @@ def _words() -> _Words:
             re.IGNORECASE,
         ),
         re.compile(rf"\s*{alone}\s*[:=.]*\s*(\d{{1,3}})\s*", re.IGNORECASE),
+        re.compile(rf"(?<![{_LETTERS}])(?:{stems})(?:{any_of(data['chains'])})", re.IGNORECASE),
+        tuple(lengths.values()),
         re.compile(_spaced(data["about"]), re.IGNORECASE),
     )
 
@@ -67,12 +74,16 @@ def residue_counts(text: str) -> Iterator[ResidueCount]:
     [(28, True)]
     >>> [one.count for one in residue_counts("Liczba aminokwasów: 8")], list(residue_counts("Length 150 mm"))
     ([8], [])
+    >>> list(residue_counts("Ein lineares Nonapeptid"))
+    [ResidueCount(count=9, of_peptide=False)]
     """
     text = clean(text)
     words = _words()
     if (whole := words.alone.fullmatch(text)) is not None:
         yield ResidueCount(int(whole[1]), True)
         return
+    for found in words.named.finditer(text):
+        yield ResidueCount(words.lengths[(found.lastindex or 1) - 1], False)
     about = words.about.search(text) is not None
     for found in words.stated.finditer(text):
         only = 2 * len(found[0]) >= len(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from certipep.certificate.claims import Certificate, Place
+from certipep.certificate.claims import Certificate, Claim, Place
 from certipep.certificate.residue_counts import ResidueCount, residue_counts
 from certipep.checks.check import check
 from certipep.checks.facts.chemistry import PrintedPeptide
@@ -55,7 +55,9 @@ def residue_count(
 
 def _stated(certificate: Certificate) -> Iterator[tuple[ResidueCount, Place]]:
     """Yield every number of residues in the header, the unread lines and the rows without a number."""
-    texts = [claim.place for claim in certificate.header.values()]
+    texts = [
+        claim.place for claim in (*certificate.header.values(), *certificate.also) if isinstance(claim, Claim)
+    ]
     texts += [Place(line.page, line.text, line.box) for line in certificate.unread]
     texts += [
         Place(row.place.page, f"{row.name or ''} {row.text}".strip(), row.place.box)
