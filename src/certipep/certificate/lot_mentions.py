@@ -9,7 +9,7 @@ from pathlib import Path
 from certipep.certificate.alternatives import any_of
 from certipep.datafile import read_table
 
-__all__ = ["is_word_for_lots", "lots_mentioned", "lots_named"]
+__all__ = ["is_word_for_lots", "lots_mentioned", "lots_named", "speaks_of_others"]
 
 _CODE = r"([A-Z0-9][A-Z0-9/_.-]{3,30})"
 _FEWEST_DIGITS = 3
@@ -60,8 +60,17 @@ def is_word_for_lots(text: str) -> bool:
     return _patterns()[3].fullmatch(text) is not None
 
 
+def speaks_of_others(text: str) -> bool:
+    """Return whether a line speaks of a standard, a column, a reagent, a maker or a client.
+
+    >>> speaks_of_others("Reference standard: oxytocin"), speaks_of_others("Label on the vial: oxytocin")
+    (True, False)
+    """
+    return _patterns()[2].search(text) is not None
+
+
 def _mentioned(text: str, patterns: tuple[re.Pattern[str], ...], fewest_digits: int) -> list[str]:
-    if _patterns()[2].search(text) is not None:
+    if speaks_of_others(text):
         return []
     found = (match[1].rstrip(".-") for pattern in patterns for match in pattern.finditer(text))
     return [one for one in found if sum(sign.isdigit() for sign in one) >= fewest_digits]

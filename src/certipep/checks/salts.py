@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
 
+from certipep.certificate.claims import Place
+from certipep.checks.wording import wordings
 from certipep.chemistry.formula import Formula
 from certipep.datafile import read_table
 
-__all__ = ["Salt", "listed_salts", "named_salts", "says_free"]
+__all__ = ["FREE_PEPTIDE", "Salt", "listed_salts", "named_salts", "salt_lines", "salts_in", "says_free"]
 
 _FILE = Path(__file__).parent / "data" / "salts.toml"
 _FREE = re.compile(
@@ -19,6 +22,13 @@ _FREE = re.compile(
     r"|(?:without|excluding|excl\.?)\s+(?:the\s+)?(?:salt|counter|acetate|TFA|water)",
     re.IGNORECASE,
 )
+
+
+_MEASURED = {"acetate": "acetate", "trifluoroacetate": "trifluoroacetate", "chloride": "hydrochloride"}
+"""Counter-ions that papers measure, and the salts that they make."""
+FREE_PEPTIDE = "free peptide"
+_LONGEST = 60
+"""Characters of a line that names the salt; a longer one is a sentence."""
 
 
 class Salt(Struct, frozen=True):
@@ -56,6 +66,35 @@ def named_salts(*texts: str | None) -> tuple[Salt, ...]:
     if not said:
         return ()
     return tuple(salt for salt, words in _listed() if words.search(said))
+
+
+def salts_in(text: str) -> tuple[str, ...]:
+    """Return the names of the salts that a text names in any language; of the peptide without one ``free peptide``.
+
+    >>> salts_in("chlorek"), salts_in("Triptorelin pamoate"), salts_in("none (free base)")
+    (('hydrochloride',), ('pamoate',), ('free peptide',))
+    """
+    named = [salt.name for salt in named_salts(text)]
+    named += [
+        _MEASURED[ion]
+        for ion, words in wordings("counter_ion").items()
+        if ion in _MEASURED and words.search(text)
+    ]
+    return tuple(dict.fromkeys(named)) or ((FREE_PEPTIDE,) if _FREE.search(text) else ())
+
+
+def salt_lines(lines: Iterable[tuple[str, Place]]) -> Iterator[tuple[str, Place]]:
+    """Yield what lines that name the salt say of it ("Salt form: TFA"), and no share of it."""
+    label = wordings("salt")["label"]
+    for text, place in lines:
+        named = label.match(text.lstrip(" -•*"))
+        if (
+            named is not None
+            and len(text) <= _LONGEST
+            and not any(map(str.isdigit, text))
+            and "%" not in text
+        ):
+            yield text[named.end() :], place
 
 
 def says_free(text: str) -> bool:

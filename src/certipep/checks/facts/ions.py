@@ -34,6 +34,8 @@ _SPACING = re.compile(
 )
 _DISTANCE = re.compile(r"(?:Δ\s?m/z\s*)?[:=≈~]?\s*(?:of\s+)?([01][.,]\d{1,4})(?!\d)")
 
+_CHARGE = re.compile(r"\(\s?(\d)\s?\+\s?\)")
+
 
 class DoubtfulIon(Struct, frozen=True):
     """A label of a spectrum that does not fit the peak it was read beside; `fits` is a peak that it does fit."""
@@ -63,7 +65,9 @@ def stated_spacings(certificate: Certificate) -> tuple[StatedSpacing, ...] | Non
     for row in certificate.of("mz"):
         said = _SPACING.search(row.text)
         number = _DISTANCE.search(row.text, said.end()) if said is not None else None
-        if number is not None and (claim := ion_claim(row)) is not None:
+        charge = _CHARGE.search(row.text, number.end()) if number is not None and row.ion is None else None
+        labelled = row if charge is None else replace(row, ion=f"{charge[1]}+")
+        if number is not None and (claim := ion_claim(labelled)) is not None:
             found.append(StatedSpacing(claim, Decimal(number[1].replace(",", "."))))
     return tuple(found) or None
 

@@ -14,7 +14,7 @@ __all__ = ["Sequencing"]
 
 _EDMAN = re.compile(r"edman|n-?terminal sequenc", re.IGNORECASE)
 _EDMAN_LINE = re.compile(
-    r"(?i:n-?terminal sequenc\w*)[^:]{0,30}?[:\s.]\s*((?:[A-Z][a-z]{2}-){2,}[A-Z][a-z]{2})\W*$"
+    r"(?i:n-?terminal sequenc\w*|\bedman\b)[^:]{0,30}?[:\s.]\s*((?:[A-Z][a-z]{2}-){2,}[A-Z][a-z]{2})\W*(?i:found\W*)?$"
 )
 _INSIDE = re.compile(r"intern|fragment|digest|tryptic|cleav", re.IGNORECASE)
 """Sequenced from a place inside of the chain, so its first cycle is not the first residue."""

@@ -9,35 +9,14 @@ from msgspec import Struct
 from certipep.certificate.claims import Place
 from certipep.checks.facts import fact
 from certipep.checks.facts.documents import Mention
+from certipep.checks.wording import wordings
 
 __all__ = ["Storage"]
 
-_STORES = re.compile(
-    r"\bstor(?:e|ed|age|ing)\b|\bkeep\b|lager|aufbewahr|conserv|almacen|armazen|przechow|skladov|хранить|хранени"
-    r"|储存|儲存|保存|贮存|貯存|保管|보관",
-    re.IGNORECASE,
-)
 _SENTENCE = re.compile(r"(?<=[^\d\W])[.;。；]\s+|(?<=[°CFcf)])[.;。；]\s*|[。；]")
 _DEGREES = re.compile(
-    r"(?P<first>[-−–+]?\s?\d{1,2})(?:\s*(?:°|º|˚)?\s*C?\s*(?P<mark>-|−|–|to|~|～|bis|до|±|\+/-)\s*(?P<second>[-−–]?\s?\d{1,2}))?"
+    r"(?P<first>[-−–+]?\s?\d{1,2})(?:\s*(?:°|º|˚)?\s*C?\s*(?P<mark>-|−|–|to|~|～|bis|до|and|und|et|y|e|a|à|i|и|en|och|og|és|±|\+/-)\s*(?P<second>[-−–]?\s?\d{1,2}))?"
     r"\s*(?:°|º|˚|℃|deg(?:rees)?)\s*C?(?![A-Za-z])"
-)
-_ROOM = re.compile(
-    r"room temp|ambient temp|\bRT\b|Raumtemperatur|室温|常温|temp[eé]rature ambiante|комнатной", re.IGNORECASE
-)
-_COLD = re.compile(r"refrigerat|\bfridge\b|Kühlschrank|冷藏", re.IGNORECASE)
-_FROZEN = re.compile(r"\bfreezer\b|\bfrozen\b|deep[- ]freez|冷冻", re.IGNORECASE)
-_NEVER_FROZEN = re.compile(
-    r"(?:do not|don't|never|must not be|not to be) (?:freeze|frozen)|nicht (?:einfrieren|gefrieren)|ne pas congeler"
-    r"|no congelar|non congelare|não congelar|nie zamrażać|не замораживать|nezmrazovat"
-    r"|[请請]?勿冷[冻凍]|不[得可]冷[冻凍]",
-    re.IGNORECASE,
-)
-_OTHER_CASE = re.compile(
-    r"reconstitut|dissolv|dilut|solution|aliquot|after|once|opened|opening|upon|when |ship|transport|transit|deliver"
-    r"|short|long|week|month|\bdays?\b|\bhours?\b|excursion|\bor\b|alternativ|temporar|prior|before|until|in use"
-    r"|unopened|stabil|year|incubat|receipt|sample|thaw|warm|bring|equilibrat|repeated|avoid",
-    re.IGNORECASE,
 )
 _FREEZING, _REFRIGERATED = 0, 12
 """Degrees Celsius: below is frozen; up to here is refrigerated (2 to 8 °C with room for a careless label)."""
@@ -64,19 +43,20 @@ class Storage(Struct, frozen=True):
 def storage_conditions(mentions: tuple[Mention, ...]) -> tuple[Storage, ...] | None:
     """A temperature of storage."""
     found: dict[tuple[str, str], Storage] = {}
+    stores, never = wordings("storage")["label"], wordings("storage")["never frozen"]
     for text, place in mentions:
-        if not _STORES.search(text) and not _NEVER_FROZEN.search(text):
+        if not stores.search(text) and not never.search(text):
             continue
         # The label may stand in a sentence of its own before the temperature.
         for sentence in _SENTENCE.split(text):
-            if _OTHER_CASE.search(sentence):
+            if wordings("storage")["other case"].search(sentence):
                 continue
             words = " ".join(sentence.split())
-            if _NEVER_FROZEN.search(sentence):
+            if never.search(sentence):
                 found.setdefault(("never frozen", words), Storage("never frozen", words, place))
-            if not _STORES.search(sentence):
+            if not stores.search(sentence):
                 continue
-            kinds = _kinds(_NEVER_FROZEN.sub(" ", sentence))
+            kinds = _kinds(never.sub(" ", sentence))
             if len(kinds) == 1:  # two temperatures in one sentence are two cases
                 kind = kinds.pop()
                 found.setdefault((kind, words), Storage(kind, words, place))
@@ -102,10 +82,10 @@ def _kinds(text: str) -> set[str]:
             if middle <= _REFRIGERATED
             else "room temperature"
         )
-    for pattern, kind in ((_ROOM, "room temperature"), (_COLD, "refrigerated"), (_FROZEN, "frozen")):
-        if pattern.search(text):
-            kinds.add(kind)
-    return kinds
+    words = wordings("storage")
+    return kinds | {
+        kind for kind in ("room temperature", "refrigerated", "frozen") if words[kind].search(text)
+    }
 
 
 def _number(text: str | None) -> int | None:

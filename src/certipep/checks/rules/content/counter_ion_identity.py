@@ -7,22 +7,15 @@ import re
 from certipep.certificate.claims import Certificate, Claim, Place
 from certipep.checks.check import Answers, check
 from certipep.checks.facts.amounts import CounterIon
-from certipep.checks.facts.documents import Mention, every_mention, find_mention
+from certipep.checks.facts.documents import Mention, find_mention
 from certipep.checks.finding import agrees, asks, contradicts, not_applicable, not_checkable
-from certipep.checks.salts import named_salts
+from certipep.checks.salts import FREE_PEPTIDE, salt_lines, salts_in
 from certipep.checks.tolerances import Tolerance
 
 __all__ = ["counter_ion_identity"]
 
 _ACETATE = re.compile(r"\bacetate\b|醋酸盐|ацетат", re.IGNORECASE)
 _TFA_FREE = r"TFA[- ]free|TFA (?:was )?removed|free of TFA|no TFA|low TFA"
-_OF_SALT = (
-    r"^\W*(?:(?:name of |type of )?(?:the )?(?:salt(?: form)?|counter[- ]?ion)|salzform|salz|gegenion"
-    r"|forme? de sel|sel|forma (?:de )?sal(?:ina)?|contre-ion|forma sali|postać soli|солевая форма|соль"
-    r"|противоион|盐型|盐形式|塩形態|염 형태)"
-    r"\s*[:：.=]*\s+(?P<salt>[^\d%]*)$"
-)
-"""A line that names the salt, and no share of it."""
 _SALTS_MEASURED = {"trifluoroacetate": "trifluoroacetate", "hydrochloride": "chloride"}
 """Salts whose ion is measured, beside acetate."""
 _NOT_A_SALT = re.compile(r"acetate (?:content|buffer)|acetic acid content", re.IGNORECASE)
@@ -116,15 +109,14 @@ def counter_ion_identity(
 def _other_salt(product: Claim | None, mentions: tuple[Mention, ...]) -> tuple[str, Place] | None:
     """Return the one salt, no acetate, that the name or a line "Salt form: …" names, and where."""
     said = [(product.text, product.place)] if product is not None else []
-    said += every_mention(mentions, _OF_SALT)
-    named = [(salt.name, place) for text, place in said for salt in named_salts(text)]
-    kinds = {name for name, _ in named}
-    return named[0] if len(kinds) == 1 and kinds <= set(_SALTS_MEASURED) else None
+    said += salt_lines(mentions)
+    named = [(name, place) for text, place in said for name in salts_in(text)]
+    return named[0] if len({name for name, _ in named}) == 1 and named[0][0] != "acetate" else None
 
 
 def _against(salt: str, place: Place, tolerance: Tolerance, counter_ions: tuple[CounterIon, ...]) -> Answers:
     """Compare a TFA salt or a hydrochloride with the counter-ions that were found."""
-    own = _SALTS_MEASURED[salt]
+    own = _SALTS_MEASURED.get(salt, salt)
     by_kind = {ion.kind: ion for ion in counter_ions}
     acetate = by_kind.get("acetate")
     if acetate is None:
@@ -133,9 +125,9 @@ def _against(salt: str, place: Place, tolerance: Tolerance, counter_ions: tuple[
         return agrees(f"The counter-ion of the {salt} was found.", place, by_kind[own].result.place)
     if acetate.percent < tolerance.tfa_notable_percent:
         return agrees(f"Beside the {salt} only {acetate.percent} % acetate was found.", place)
-    less = "hardly any" if own in by_kind else "no"
+    less = f" and {'hardly any' if own in by_kind else 'no'} {own}" if salt != FREE_PEPTIDE else ""
     return asks(
-        f"The paper names the {salt}, but {acetate.percent} % acetate was found and {less} {own}.",
+        f"The paper names the {salt}, but {acetate.percent} % acetate was found{less}.",
         place,
         acetate.result.place,
         expected=own,

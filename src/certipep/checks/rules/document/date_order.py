@@ -90,7 +90,9 @@ def _second_days(
     One for each such day; a paper says when it was first issued, and when goods of other lots expire.
     """
     pairs = [
-        (first, second) for first, second, _ in (*_MUST, ("received", "tested", False)) if second != "expires"
+        (first, second)
+        for first, second, _ in (*_MUST, ("received", "tested", False))
+        if second != "expires" or first == "manufactured"
     ]
     for claim in certificate.also:
         if not isinstance(claim, DateClaim) or not days_of(claim) or claim.place.confidence < 1:

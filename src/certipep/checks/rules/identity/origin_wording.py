@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from certipep.certificate.claims import Certificate, Place
 from certipep.checks.check import check
 from certipep.checks.finding import Answer, agrees, asks, not_applicable
+from certipep.checks.wording import wordings
 from certipep.peptides import Peptide
 
 if TYPE_CHECKING:
@@ -16,21 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["origin_wording"]
 
-_ORIGINS = {
-    "recombinant": re.compile(r"\brecombinant\b|\bexpressed in\b|\brh?-?DNA\b", re.IGNORECASE),
-    "extract": re.compile(
-        r"\bextract(?:ed)? (?:from|of) (?:the )?(?:\w+ )?(?:thymus|calf|calves|bovine|porcine|pig|brain|tissue|animal)"
-        r"|\b(?:thymus|bovine|porcine|calf|tissue) extract\b",
-        re.IGNORECASE,
-    ),
-    "synthetic": re.compile(
-        r"\bsynthetic\b|solid[\s-]phase (?:peptide )?synth|\bSPPS\b|chemical synthesis", re.IGNORECASE
-    ),
-}
-_NOT_OF_THE_PRODUCT = re.compile(
-    r"factor\s?c|endotoxin|\blal\b|limulus|trypsin|enzyme|antibod|standard|not recombinant|non-recombinant",
-    re.IGNORECASE,
-)
+_ORIGINS = ("recombinant", "extract", "synthetic")
 _NOT_CODED = "a residue or group that ribosomes do not make"
 
 
@@ -52,7 +38,7 @@ def origin_wording(
     certificate: Certificate, settlement: Settlement, peptide: Peptide | None = None
 ) -> Iterator[Answer]:
     """Look for words of origin and compare them with the molecule."""
-    said = {origin: place for origin, pattern in _ORIGINS.items() if (place := _where(certificate, pattern))}
+    said = {origin: place for origin in _ORIGINS if (place := _where(certificate, origin))}
     if not said:
         yield not_applicable("no origin is stated")
         return
@@ -77,9 +63,14 @@ def origin_wording(
         yield agrees("A synthetic origin fits the peptide.", said["synthetic"])
 
 
-def _where(certificate: Certificate, pattern: re.Pattern[str]) -> Place | None:
+def _where(certificate: Certificate, origin: str) -> Place | None:
+    words, denies = wordings("origin"), wordings("no")["no"]
     for line in certificate.text.splitlines():
-        if pattern.search(line) and not _NOT_OF_THE_PRODUCT.search(line):
+        if (
+            words[origin].search(line)
+            and not words["of something else"].search(line)
+            and not (origin == "extract" and denies.search(line))
+        ):
             return Place(certificate.pages[0], line.strip())
     return None
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from certipep.certificate.claims import Certificate, Claim, Place
+from certipep.certificate.lot_mentions import speaks_of_others
 from certipep.certificate.vocabulary import default_vocabulary
 from certipep.checks.check import check
 from certipep.checks.facts.chemistry import Form, PrintedFormula
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
+from certipep.checks.salts import salts_in
 from certipep.checks.second_identities import (
     entries_meant,
     is_other_form,
@@ -40,6 +42,8 @@ _LEAST_SIGNS = 3
 """Signs that a second lot or report number has at least; fewer are the number of a table or a page."""
 _LONGEST_TITLE, _LEAST_LETTERS = 8, 5
 """Words of a title, and letters of a name that is no abbreviation of something else."""
+_MOST_BESIDE = 4
+"""Words beside a name in a line that says what the paper is of: "Label on the vial: Glucagon"."""
 _ENOUGH = 2
 """Statements of different kinds that mean one other substance: no slip of the pen."""
 
@@ -106,28 +110,28 @@ def second_statements(
 
 def _named_otherwise(certificate: Certificate, settlement: Settlement) -> Iterator[Answer]:
     """Ask where the conclusion, or a line of nothing else, names a peptide that the paper is not about."""
-    entry = settlement.entry
-    if entry is None:
+    entry, product = settlement.entry, certificate.header.get("product")
+    if entry is None and (product is None or settlement.peptide is None):
         return
-    product = certificate.header.get("product")
-    own = {entry.id, *(one.id for one in settlement.candidates)}
+    subject = entry.name if entry is not None else product.text if product is not None else ""
+    own = {one.id for one in (entry, *settlement.candidates) if one is not None}
     own |= {one for _, ids in _peptides_in(product.text if product is not None else "") for one in ids}
     for row in certificate.of("conclusion"):
         named = _peptides_in(row.text)
         if named and all(own.isdisjoint(ids) for _, ids in named):
             yield asks(
-                f"The paper is of {entry.name}, and its conclusion names {named[0][0]}.",
+                f"The paper is of {subject}, and its conclusion names {named[0][0]}.",
                 row.place,
-                expected=entry.name,
+                expected=subject,
                 observed=row.text,
             )
     others = [(line, name) for line in certificate.unread if (name := _title(line.text, own)) is not None]
     if len({name for _, name in others}) == 1:  # several are a list of goods
         line, name = others[0]
         yield asks(
-            f"The paper is of {entry.name}, and a line of it is “{line.text}”.",
+            f"The paper is of {subject}, and a line of it is “{line.text}”.",
             Place(line.page, line.text, line.box),
-            expected=entry.name,
+            expected=subject,
             observed=name,
         )
 
@@ -142,7 +146,7 @@ def _peptides_in(text: str) -> list[tuple[str, tuple[str, ...]]]:
 def _title(line: str, own: set[str]) -> str | None:
     """Return the other peptide that a line names, beside the title of a paper or a word for what was tested."""
     words = [word for word in line.replace(":", " ").split() if any(map(str.isalpha, word))]
-    if len(words) > _LONGEST_TITLE:
+    if len(words) > _LONGEST_TITLE or speaks_of_others(line):
         return None
     named = _peptides_in(line)
     if len(named) != 1 or not own.isdisjoint(named[0][1]) or len(named[0][0]) < _LEAST_LETTERS:
@@ -151,7 +155,10 @@ def _title(line: str, own: set[str]) -> str | None:
     rest = " ".join(word for word in words if word.casefold() not in said)
     vocabulary = default_vocabulary()
     titled = not rest or vocabulary.find("titles", rest) or vocabulary.find("columns", rest)
-    return named[0][0] if titled else None
+    behind = line.casefold().rpartition(named[0][0].casefold())[2].strip(" .")
+    ends = not behind or bool(salts_in(behind))
+    told = ends and len(rest.split()) <= _MOST_BESIDE
+    return named[0][0] if titled or told else None
 
 
 def _of_no_component(certificate: Certificate, settlement: Settlement) -> Iterator[Answer]:

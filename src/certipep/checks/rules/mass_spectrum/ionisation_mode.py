@@ -18,15 +18,14 @@ from certipep.checks.instruments import Instrument
 from certipep.checks.mass_window import Zone, window_of
 from certipep.checks.measured_masses import judge_ion
 from certipep.checks.tolerances import Tolerance
+from certipep.checks.wording import wordings
 
 __all__ = ["ionisation_mode"]
 
 _ELECTRON = re.compile(r"\bEI[\s-]?MS\b|electron (?:impact|ioni[sz]ation)|\bGC[\s-]?MS\b", re.IGNORECASE)
 _MALDI = re.compile(r"maldi", re.IGNORECASE)
-_NEGATIVE = re.compile(
-    r"\bESI?\s?[−–-](?=ve\b|[^\w\s/]|\s*$)|\bnegative (?:ion|mode|ESI|polarity)", re.IGNORECASE
-)
-_POSITIVE = re.compile(r"\bESI?\s?\+|\bpositive (?:ion|mode|ESI|polarity)", re.IGNORECASE)
+_NEGATIVE = re.compile(r"\bESI?\s?[−–-](?=ve\b|[^\w\s/]|\s*$)", re.IGNORECASE)
+_POSITIVE = re.compile(r"\bESI?\s?\+", re.IGNORECASE)
 _MOST_PEAKS = 3
 """Numbers without a label that a paper gives as its result; more of them are the peaks of a drawn spectrum."""
 _LEAST_MZ_OF_A_CHARGE = 200
@@ -76,10 +75,15 @@ def ionisation_mode(
     if not method or not rows:
         yield not_applicable("no ionisation is named")
         return
-    problems = list(_problems(method, ions or (), forms, tolerance))
+    beside = [
+        line
+        for line in certificate.text.splitlines()
+        if any(claim.result.place.text in line for claim in ions or ())
+    ]
+    problems = list(_problems(method, " ; ".join(beside), ions or (), forms, tolerance))
     for problem in problems:
         yield asks(f"{problem} (method: {method}).", *places, observed=method)
-    if forms and not ions and not certificate.of("mass_found"):
+    if forms and not ions:
         yield from _without_label(certificate, method, forms, instrument, options.tolerances.of("MS-03"))
     if not problems:
         yield agrees("The named method can have made these ions.", *places, observed=method)
@@ -88,8 +92,18 @@ def ionisation_mode(
 def _without_label(
     certificate: Certificate, method: str, forms: tuple[Form, ...], instrument: Instrument, limits: Tolerance
 ) -> Iterator[Answer]:
-    """Ask about a lone m/z without a label that no charge state of the molecule gives; MS-16 judges its polarity."""
-    rows = [row for row in certificate.of("mz") if not row.ion and row.quantity is not None]
+    """Ask about a lone m/z without a label that no charge state of the molecule gives; MS-16 judges its polarity.
+
+    Beside a mass that was found a number may be of anything, but the base peak is of the molecule.
+    """
+    main = wordings("main_ion")["main"]
+    rows = [
+        row
+        for row in certificate.of("mz")
+        if not row.ion
+        and row.quantity is not None
+        and (not certificate.of("mass_found") or main.search(f"{row.name or ''} {row.text}"))
+    ]
     if len(rows) > _MOST_PEAKS:
         return
     charges = range(1, 2 + int(window_of(forms[0].formula).average / _LEAST_MZ_OF_A_CHARGE))
@@ -117,12 +131,18 @@ def _zone(
 
 
 def _polarity(method: str) -> str | None:
-    negative, positive = bool(_NEGATIVE.search(method)), bool(_POSITIVE.search(method))
+    words = wordings("polarity")
+    negative = bool(_NEGATIVE.search(method) or words["negative"].search(method))
+    positive = bool(_POSITIVE.search(method) or words["positive"].search(method))
     return None if negative == positive else "-" if negative else "+"
 
 
 def _problems(
-    method: str, ions: tuple[IonClaim, ...], forms: tuple[Form, ...] | None, tolerance: Tolerance
+    method: str,
+    lines: str,
+    ions: tuple[IonClaim, ...],
+    forms: tuple[Form, ...] | None,
+    tolerance: Tolerance,
 ) -> Iterator[str]:
     mass = window_of(forms[0].formula).average if forms else 0.0
     if _ELECTRON.search(method) and mass > float(tolerance.volatile_da):
@@ -130,7 +150,7 @@ def _problems(
     highest = max((claim.charge for claim in ions), default=0)
     if _MALDI.search(method) and highest >= int(tolerance.maldi_charges):
         yield f"MALDI makes mainly singly charged ions, but one with {highest} charges is labelled"
-    polarity = _polarity(method)
+    polarity = _polarity(f"{method} ; {lines}")
     if polarity == "-" and ions and not any(claim.negative for claim in ions):
         yield "The polarity is negative, but every labelled ion is positive"
     if polarity == "+" and ions and all(claim.negative for claim in ions):

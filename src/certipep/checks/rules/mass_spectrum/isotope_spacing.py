@@ -29,15 +29,15 @@ _CHARGES = range(1, 9)
 )
 def isotope_spacing(
     certificate: Certificate,
-    ions: tuple[IonClaim, ...],
     tolerance: Tolerance,
+    ions: tuple[IonClaim, ...] | None = None,
     stated_spacings: tuple[StatedSpacing, ...] | None = None,
 ) -> Iterator[Answer]:
     """Judge each labelled ion that has a row of peaks beside it, or whose spacing is printed."""
     judged = bool(stated_spacings)
     for one in stated_spacings or ():
         yield _stated(one, tolerance)
-    for claim in ions:
+    for claim in ions or ():
         # Peaks that the paper prints behind the ion are its own; else those without a label near it are looked at.
         own = claim.result.isotopes
         rows = [claim.result, *(() if own else _beside(certificate, claim, float(tolerance.reach_mz)))]
