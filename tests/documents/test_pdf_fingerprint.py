@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+import pytest
+from benchmarks.forgeries.pdf import pdf
 
 from certipep.documents import open_documents
 
@@ -52,8 +56,8 @@ def test_a_picture_on_every_page_is_looked_at_once(make_pdf: Callable[..., Path]
 
     asked: list[str | None] = []
 
-    def rough_hash(raw: Any, item: Any) -> str | None:
-        asked.append(own(raw, item))
+    def rough_hash(raw: Any, page: Any, item: Any) -> str | None:
+        asked.append(own(raw, page, item))
         return asked[-1]
 
     own = extract.rough_hash
@@ -63,3 +67,26 @@ def test_a_picture_on_every_page_is_looked_at_once(make_pdf: Callable[..., Path]
     assert [one["rough"] for page in answer["pages"] for one in page["pictures"]] == asked * 3
     assert len(asked) == 1
     assert asked[0] is not None
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_picture_with_a_colour_profile_has_the_hash_of_its_colours(packed: bool) -> None:
+    from PIL import Image, ImageCms
+
+    from certipep.documents.pdf import extract
+
+    noise = Image.effect_noise((9, 8), 120).resize((360, 320), Image.Resampling.BICUBIC).convert("RGB")
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    pixels, name = (zlib.compress(noise.tobytes()), b"/FlateDecode") if packed else (noise.tobytes(), b"[]")
+
+    def rough(space: bytes) -> str | None:
+        picture = (
+            b"<</Type/XObject/Subtype/Image/Width 360/Height 320/BitsPerComponent 8/ColorSpace %b/Filter %b"
+            b"/Length %d>>stream\n%b\nendstream" % (space, name, len(pixels), pixels)
+        )
+        colours = b"<</N 3/Length %d>>stream\n%b\nendstream" % (len(profile), profile)
+        data = pdf("q 400 0 0 300 72 300 cm /P Do Q ", {"XObject": "<</P 10 0 R>>"}, (picture, colours))
+        answer, _ = extract.run(data, {"pages": 1, "characters": 1000, "page_points": 20000.0})
+        return answer["pages"][0]["pictures"][0]["rough"]
+
+    assert rough(b"[/ICCBased 11 0 R]") == rough(b"/DeviceRGB") is not None

@@ -198,7 +198,7 @@ def _page(
                     "the file does not hold the typeface of its words, and none here has their letters",
                 )
             )
-    pictures = _pictures(raw, drawing, frame, hashes)
+    pictures = _pictures(raw, page, drawing, frame, hashes)
     scan = _is_scan(words, reasons, pictures, frame)
     answer["scan_layer"] = scan
     answer["words"], answer["hidden"] = _sorted_out(words, reasons, scan=scan)
@@ -239,7 +239,9 @@ def _is_scan(words: list[Group], reasons: dict[int, str], pictures: list[Any], f
     return whole and bool(words) and sum(w == "invisible text" for w in reasons.values()) > 0.8 * len(words)
 
 
-def _pictures(raw: Any, drawing: Drawing, frame: Frame, known: dict[str, str | None]) -> list[dict[str, Any]]:
+def _pictures(
+    raw: Any, page: Any, drawing: Drawing, frame: Frame, known: dict[str, str | None]
+) -> list[dict[str, Any]]:
     """Return the placed pictures with their pixel size and a hash of their stored bytes.
 
     What they look like is noted in `known` by that hash, for the next page: the same picture stands on many.
@@ -265,7 +267,7 @@ def _pictures(raw: Any, drawing: Drawing, frame: Frame, known: dict[str, str | N
             rough = known[digest]
         elif part >= _LEAST_PART and width * height <= left:
             left -= width * height
-            rough = rough_hash(raw, item)
+            rough = rough_hash(raw, page, item)
             if digest:
                 known[digest] = rough
         found.append({"box": place, "width": width, "height": height, "sha256": digest, "rough": rough})
