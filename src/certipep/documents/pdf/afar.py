@@ -17,7 +17,7 @@ from certipep.documents.pdf.cuts import mapped
 from certipep.documents.pdf.drawn_faces import beside_themselves, has_ink_beside, own_places
 from certipep.documents.pdf.geometry import Frame
 from certipep.documents.pdf.glyph_places import glyph_box
-from certipep.documents.pdf.ink import most_ink, stands_out
+from certipep.documents.pdf.ink import Ink, most_ink, stands_out
 from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.objects import Drawing, TextRun
 from certipep.documents.pdf.painting import WHITE
@@ -43,13 +43,13 @@ Box = tuple[float, float, float, float]
 
 
 def plainly_in_place(
-    look: Look, drawing: Drawing, words: list[Group], drawn: set[int], added: Any, shown: Any
-) -> Any | None:
+    look: Look, drawing: Drawing, words: list[Group], drawn: set[int], shown: Any, whole: Any
+) -> Ink | None:
     """Paint the words in each place alone where it is plain that they have no ink elsewhere; else return None.
 
     What letters that stand elsewhere show of themselves is among what all words add to the page, painted whole, and not
-    among the words of the place, in whatever grey: where these have no ink, nothing may be added. What lies over their
-    ink takes it away from the page, which is looked at for every word.
+    among the words of the place, in whatever grey. So where these have no ink, nothing may be added; where they have,
+    it is seen, and no farther from the grey of the letters than their ground is from the paper.
 
     Parameters
     ----------
@@ -59,20 +59,29 @@ def plainly_in_place(
     words : list of Group
     drawn : set of int
         Typefaces of which the file draws every glyph itself.
-    added : PIL.Image.Image
-        What the words add in these places.
     shown : PIL.Image.Image
+        These places of the page as it is.
+    whole : PIL.Image.Image
         The page as it is, all that is looked at.
     """
-    from PIL import ImageChops
+    from PIL import Image, ImageChops
 
     painting = look.painting.each_alone()
     alone = painting.without((), look.paper)
-    if alone is None or _where(alone, added, look.paper):
+    if alone is None or _where(alone, look.added, look.paper):
         return None
+    ink = Ink(alone, look.paper)
+    if ink.missing(look.added).getbbox() is not None:
+        return None
+    change = ImageChops.difference(shown, alone)
+    if change.getbbox() is not None:
+        ground = ImageChops.difference(look.bare, Image.new("L", alone.size, look.paper))
+        change = ImageChops.difference(ImageChops.lighter(change, ground), ground)
+        if change.getbbox() is not None and mapped(change, _CHANGED).getbbox() is not None:
+            return None
     own = [run for run in drawing.runs.values() if run.read and run.face in drawn]
     if own:
-        everywhere = ImageChops.difference(shown, look.bare_page)
+        everywhere = ImageChops.difference(whole, look.bare_page)
         ((dx, dy, *_),) = look.whole.tiles.every
         places = [(x0 - dx, y0 - dy, x1 - dx, y1 - dy) for x0, y0, x1, y1, *_ in painting.tiles.every]
         with painting.hiding(run.handle for run in own):
@@ -81,7 +90,7 @@ def plainly_in_place(
             return None
         if has_ink_beside(ImageChops.difference(alone, rest), own_places(painting, own, words)):
             return None
-    return alone
+    return ink
 
 
 def _where(alone: Any, added: Any, paper: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from certipep.documents.pdf.cuts import mapped
 
-__all__ = ["Ink", "grey_of", "most_ink", "stands_out"]
+__all__ = ["CONTRAST", "Ink", "grey_of", "most_ink", "stands_out"]
 
 _FULL = 127  # of 255: what differs from the paper by more is full ink
 _STRONG = 68  # of 254: less is the edge of a letter
@@ -16,6 +16,8 @@ _EDGE = 84  # of 254, a third: where a glyph ends
 _STANDS_OUT = 52  # of 255: what covers a paper whole and differs less may be its grey
 _ROUNDING = 4  # of 255
 
+CONTRAST = 18  # of 255: a difference below this is not seen
+_WEAK = [255] * CONTRAST + [0] * (256 - CONTRAST)
 _DARK = [0] * _STRONG + [255] * (256 - _STRONG)
 _BOUNDING = [0] * _EDGE + [255] * (256 - _EDGE)
 
@@ -42,6 +44,12 @@ class Ink:
     def edge(self) -> Any:
         """White where ink is dark enough to bound a glyph."""
         return mapped(self.grey, _BOUNDING)
+
+    def missing(self, added: Any) -> Any:
+        """Return a picture that is white where this ink adds too little to a page to be seen."""
+        from PIL import ImageChops
+
+        return ImageChops.darker(self.strong, mapped(added, _WEAK))
 
 
 @cache

@@ -14,10 +14,10 @@ from typing import Any
 
 from certipep.documents.pdf.afar import letters_astray, letters_from_afar, plainly_in_place
 from certipep.documents.pdf.characters import Character
-from certipep.documents.pdf.cuts import cut, mapped
+from certipep.documents.pdf.cuts import cut
 from certipep.documents.pdf.drawn_faces import faces_drawn
 from certipep.documents.pdf.geometry import Frame
-from certipep.documents.pdf.ink import Ink, grey_of
+from certipep.documents.pdf.ink import CONTRAST, Ink, grey_of
 from certipep.documents.pdf.look import Look
 from certipep.documents.pdf.objects import Drawing
 from certipep.documents.pdf.overlaps import clashes, copies_of, rounds_of
@@ -31,8 +31,6 @@ from certipep.documents.pdf.words import Group
 
 __all__ = ["look"]
 
-_CONTRAST = 18  # of 255: a difference below this is not seen
-_WEAK = [255] * _CONTRAST + [0] * (256 - _CONTRAST)
 _ANY = [0] + [255] * 255
 _SQUARES = [grey * grey for grey in range(256)]
 _LIKE = 0.72  # cosine between a letter's shape and what it adds to the page; 1 where nothing lies over it
@@ -86,18 +84,17 @@ def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]
     found.others = others = drawing.with_emptied_forms([*drawing.items, *_unread(drawing)])
     found.added = added = ImageChops.difference(shown, found.bare)
     with painting.hiding(others):
-        alone = None if close else plainly_in_place(found, drawing, words, drawn, added, shown_page)
-        if alone is None:
+        found.ink = None if close else plainly_in_place(found, drawing, words, drawn, shown, shown_page)
+        if found.ink is None:
             page_of_words = whole.without((), paper)
             if page_of_words is None:
                 return found
-            alone = painting.cut_from(whole).cut_out(page_of_words, paper)
+            found.ink = Ink(painting.cut_from(whole).cut_out(page_of_words, paper), paper)
             found.from_afar = letters_from_afar(found, drawing, frame, words, drawn, page_of_words)
         else:
             found.from_afar = letters_astray(found, frame, words)
     found.tested = True
     found.shown = shown
-    found.ink = Ink(alone, paper)
     clashing = clashes(words, open_)
     apart = sorted(set(open_) - set(clashing)) if clashing else open_
     doubtful = _judge(found, found.ink, added, words, apart, drawing)
@@ -158,7 +155,7 @@ def _judge(
     """Write down which words are not seen, and return their indexes."""
     from PIL import ImageChops
 
-    strong, missing = ink.strong, _missing(ink, added)
+    strong, missing = ink.strong, ink.missing(added)
     clean = missing.getbbox() is None
     if not clean:
         found.missing = missing if found.missing is None else ImageChops.lighter(found.missing, missing)
@@ -192,13 +189,6 @@ def _told(word: Group) -> Sequence[Character]:
     return told or word.letters
 
 
-def _missing(ink: Ink, added: Any) -> Any:
-    """Return a picture that is white where ink of words adds too little to the page to be seen."""
-    from PIL import ImageChops
-
-    return ImageChops.darker(ink.strong, mapped(added, _WEAK))
-
-
 def _with_ink(painting: Painting, picture: Any, word: Group, told: Sequence[Character]) -> list[bool]:
     """Say of each letter that is told of a word whether anything of a picture is in its place."""
     if word.letters[0].run.angled:
@@ -230,7 +220,7 @@ def _adds(ink: Any, added: Any, box: Pixels, beside: Pixels | None = None) -> bo
     both = (own + seen - _squares(letter.chop_difference(under))) // 2
     if not own or not both:
         return False
-    if both * letter.getextrema()[1] < _CONTRAST * own:
+    if both * letter.getextrema()[1] < CONTRAST * own:
         return False
     return bool(both >= _LIKE * (own * seen) ** 0.5)
 
@@ -295,7 +285,7 @@ def _over_one_another(
             return
         ink = Ink(alone, paper)
         added = ImageChops.difference(shown, bare)
-        missing = _missing(ink, added)
+        missing = ink.missing(added)
         for index in group:
             found.inks[index] = ink
             word = words[index]
