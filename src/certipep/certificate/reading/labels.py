@@ -19,7 +19,7 @@ from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import label_key
 from certipep.certificate.reading.calculated_masses import as_calculated, calculated, kind_found
-from certipep.certificate.reading.clauses import found_behind_limit
+from certipep.certificate.reading.clauses import clauses_of, found_behind_limit
 from certipep.certificate.reading.first_sentences import first_sentence
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.limited_labels import row_of_label
@@ -112,7 +112,11 @@ def propose_labels(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ..
                     for said in statements
                 )
             words = layout.ids(value)
-            own = frozenset(one for one in layout.ids([found.segment]) if not words or one <= max(words))
+            own = layout.ids(
+                [found.segment]
+            )  # a value above its label leaves no word of the label to another one
+            if found.value is not None and words:
+                own = frozenset(one for one in own if one <= max(words))
             one = related(name, statements, words, own, label=found.label.label)
             score = one.score
             if label_key(found.label.label) in VAGUE and not isinstance(statements[0], Result):
@@ -215,7 +219,8 @@ def _values(
     near: Neighbours, piece: Segment, found: Labelled, vocabulary: Vocabulary
 ) -> Iterator[tuple[str, list[Segment]]]:
     if found.value is not None:
-        if found.label.test is not None and holds_sentences(found.value.text):
+        told = found.label.test is not None and holds_sentences(found.value.text)
+        if told and clauses_of(found.value.text, vocabulary).limit is None:
             return  # a label opens the first of them
         name = "behind" if found.colon else "behind without a colon"
         if found.label.target in _WRAPS:
