@@ -30,6 +30,8 @@ __all__ = ["row_of_label"]
 
 _MORE = re.compile(r"[;；|(（]")
 """What parts a limit from something else."""
+_COVERAGE = re.compile(r"\(?k\s?=\s?\d")
+"""By how many standard deviations an uncertainty is wide, which is no value: "k = 2"."""
 _WORD = re.compile(r"^(?P<word>[^\d:：<>≤≥]{3,24}?)\s*[:：]\s*(?P<limit>\S.*)$")
 
 
@@ -42,7 +44,8 @@ def row_of_label(
 
     So are "Water: not more than 8.0 %    4.1 %" and "Water: 4.1 %    limit: ≤ 8.0 %".
     """
-    test, cells = found.label.test, near.cells_beside(piece)
+    test = found.label.test
+    cells = [cell for cell in near.cells_beside(piece) if _COVERAGE.match(cell.text) is None]
     while len(cells) > 2 and is_technique(cells[0].text):
         cells = cells[1:]  # a column of methods
     numeric = test is not None and test.test in NUMERIC
