@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -37,12 +37,12 @@ __all__ = [
 _BRACKET = re.compile(
     r"^(?P<value>.*?[^\s\[(（].*?)[\s;,]*[\[(（](?P<inside>[^\[\]（）]*\S.*?)[\])）]\.?\s*$"
 )
-_BEHIND = re.compile(r"^(?P<value>[^;|]+?)(?:\s*[;|]\s*|(?<=[^\s\d])\.\s+)(?P<inside>\S.*)$")
+_BEHIND = re.compile(r"^(?P<value>[^;|]+?)(?:\s*[;|。]\s*|(?<=[^\s\d])\.\s+)(?P<inside>\S.*)$")
 _DASH = re.compile(r"^(?P<value>[^;|]*[\d%)\w])\s+[-–—]\s+(?P<inside>[^\W\d_].*)$")
 _COMMA = re.compile(r"^(?P<value>[^;|]+?),(?:\s+|(?=[\u3040-\u9fff]))(?P<inside>[^\W\d_].*)$")
 _LABEL_END = re.compile(r"\s*[:：]\s+|：")
 _COLON = re.compile(r"\s*[:：=]\s*|\s+(?=[<>≤≥])")
-_PARTS = re.compile(r"\s*[;；|]\s*|\s*,\s+(?=[^\W\d_])|\s+/\s+(?=[^\W\d_])")
+_PARTS = re.compile(r"\s*[;；|。]\s*|\s*,\s+(?=[^\W\d_])|\s+/\s+(?=[^\W\d_])")
 _FOUND_BEHIND = re.compile(
     r"(?P<limit>[^;]*?\d[^;]*?[^\s.;,])\s*[.;]\s+(?P<word>[^\W\d_]+)(?:\s*[:：]\s*|\s+(?=[\d<>≤≥~]))"
     r"(?P<value>(?:[^.;]|\.(?!\s|$)|(?<=\.[^\W\d_])\.)+)"
@@ -74,7 +74,7 @@ def clauses_of(text: str, vocabulary: Vocabulary) -> Clauses:
     text = without_verb(clean(text))
     if (found := found_behind_limit(text, vocabulary)) is not None:
         return Clauses(found["value"], found["limit"])
-    if len(text) > 300 or not re.search(r"[\[(（;|,%]|\s-\s|\.\s", text):
+    if len(text) > 300 or not re.search(r"[\[(（;|,%。]|\s-\s|\.\s", text):
         return Clauses(text)
     behind = _by_technique().match(text)
     if behind is not None and is_technique(behind["method"]):
@@ -129,6 +129,8 @@ def _said(inside: str, vocabulary: Vocabulary, *, plain: bool = False) -> dict[K
     several = speaks_of_spread(inside)
     for part in _PARTS.split(inside):
         label, mark, value = _divided(part, vocabulary)
+        if said and (not part or vocabulary.verdict(part) == "pass"):
+            continue  # "98.7%。标准：不低于98.0%。合格。"
         if several and (speaks_of_spread(part) or calculated_of(label) == "range"):
             continue  # "mean of 5; range 98.7 – 99.0 %" is of the replicates and no limit
         if (limit := limit_in(part, vocabulary)) is not None and is_limit(limit):
@@ -191,10 +193,12 @@ def without_verb(text: str) -> str:
     return _verbs().sub("", text, count=1)
 
 
-def behind_way(text: str, start: int) -> int:
-    """Return where a value begins behind a technique, or 0: "nach HPLC (220 nm) 98,7 %"."""
-    way = _way().match(text, start)
-    return way.end() if way is not None and is_technique(way["way"]) else 0
+def over_a_way(text: str, marks: Sequence[re.Match[str]]) -> Iterator[tuple[str, int]]:
+    """Yield names, and where their values begin behind a technique: "Reinheit beträgt nach HPLC (220 nm) 98,7 %"."""
+    for mark in marks:
+        way = _way().match(text, mark.end())
+        if way is not None and is_technique(way["way"]):
+            yield text[: mark.start()].strip(" ,:"), way.end()
 
 
 def names_its_value(text: str, vocabulary: Vocabulary) -> bool:

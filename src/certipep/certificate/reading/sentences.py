@@ -17,7 +17,7 @@ from certipep.certificate.extraction.labels import says_found, split_label
 from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.measures.quantities import parse_quantity
 from certipep.certificate.normal import opened
-from certipep.certificate.reading.clauses import asked_of, behind_way, limit_in, names_its_value, with_limit
+from certipep.certificate.reading.clauses import asked_of, limit_in, names_its_value, over_a_way, with_limit
 from certipep.certificate.reading.first_sentences import counts_a_day, may_end
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.phrases import any_phrase, phrases
@@ -159,8 +159,7 @@ def _stated(
     # "The mass found by electrospray is 712.4 Da": the verb before a number says it, else the first one.
     valued = [mark for mark in marks if not text[mark.end()].isalpha()]
     ways = [(asked_of(text[: mark.start()])[0].strip(_EDGES), mark.end()) for mark in (*valued, *marks[:1])]
-    over = ((text[: mark.start()].strip(_EDGES), behind_way(text, mark.end())) for mark in marks)
-    ways = [(lead.sub("", name), end) for name, end in (*over, *ways) if end]
+    ways = [(lead.sub("", name), end) for name, end in (*over_a_way(text, marks), *ways)]
     if not marks and (colon := _COLON.search(text)) is not None:
         ways.append((lead.sub("", text[: colon.start()].strip(_EDGES)), colon.end()))
     if (verb := turned.search(text)) is not None:

@@ -122,6 +122,8 @@ def statements_for(
         return (claim,) if claim is not None and len(text) <= threshold("characters of a date") else ()
     if label.target == "molecular_weight" and heading_role((text.split() or [""])[0]) == "found":
         return results_for(TestName("mass_found", label.label), value, page, vocabulary, grammar)
+    if label.target == "molecular_weight" and clauses_of(text, vocabulary).limit is not None:
+        return results_for(TestName("mass_found", label.label), value, page, vocabulary, grammar)
     if label.target == "report_number" and names_a_peptide(text, vocabulary):
         return (Claim("product", text, place),)  # "COA: SS-31"
     if label.target == "label_claim" and _BATCH.search(label.label) and not _TIMES.search(text):
