@@ -43,7 +43,7 @@ def speaks_for_itself(found: tuple[str, str, TestName | None], rest: str, vocabu
         return (
             2 * len(rest.split()) <= threshold("value words")
             and read_header_value(target, rest) is not None
-            and bool(re.search(r"\d", rest.split()[0]))
+            and bool(re.search(r"\d", " ".join(rest.split()[: 1 + (target == "report_number")])))
         )
     if section == "header" and target == "sequence":
         return len(rest) >= threshold("telling name") and rest.isalpha() and rest.isupper()

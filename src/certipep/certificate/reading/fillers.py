@@ -278,7 +278,7 @@ def _day(layout: Layout, vocabulary: Vocabulary) -> Iterator[Proposal]:
         signed = split_label(text, vocabulary)
         said = signed.value if signed is not None and signed.section == "other" else text
         dates = find_dates(said)
-        rest = _YEAR.sub("", said.replace(dates[0].text, "").strip(" .")) if len(dates) == 1 else said
+        rest = _YEAR.sub("", said.replace(dates[0].text, "").strip(" .")).strip() if len(dates) == 1 else said
         company = rest.endswith(",") and companies().legal.search(rest)
         alone = _ALONE.fullmatch(rest) or _PLACE.fullmatch(rest) or company or signs(rest) == "approver"
         by = _PERSON.fullmatch(rest) or signs(text) == "approver"

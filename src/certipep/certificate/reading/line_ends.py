@@ -31,7 +31,7 @@ def over_the_end(
     if first is None or not below.segments or first.words[0] is not below.segments[0].words[0]:
         return
     if found.value is None:
-        if piece.text.endswith((":", "：")):
+        if piece.text.endswith((":", "：")) and near.is_value(first):
             yield "behind", [first_sentence(first) if found.label.test is not None else first]
     elif near.is_value(first) and _is_cut(found, first.text):
         rest = [first_sentence(first)] if _is_open(found) else [first]
