@@ -81,7 +81,7 @@ def signs(text: str) -> str | None:
 
 
 def _who(text: str) -> str | None:
-    plain = text.casefold()
+    plain = f"{text.casefold()} "  # a chemist is a person, and chemistry is none
     return next((who for who, words in _signers().items() if any(word in plain for word in words)), None)
 
 
