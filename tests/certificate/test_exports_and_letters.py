@@ -232,3 +232,54 @@ def test_a_maker_who_is_the_laboratory_too(tmp_path):
 def test_a_title_over_its_number_and_version(tmp_path):
     said = read(tmp_path, "Novalune Labs Ltd\nCertificate of Analysis COA-1186 v2.0\nBatch: NT-24-006\n")
     assert said.header["report_number"].text == "COA-1186 v2.0"
+
+
+def test_a_coverage_factor_is_no_result(tmp_path):
+    said = read(tmp_path, "Lot RS-005\nPeptide content as is       (87.5 ± 0.8) %      k = 2\n")
+    assert not [one for one in said.results if one.text == "k = 2"]
+
+
+def test_items_that_end_in_their_limit_and_verdict(tmp_path):
+    said = read(
+        tmp_path,
+        "批号：NT-0611\n"
+        "(1) 性状：白色粉末。标准：白色或类白色粉末。合格。\n"
+        "(2) 纯度：98.7%。标准：不低于98.0%。合格。\n"
+        "(3) 分子量：5135.6。标准：5135.8±1.0。合格。\n",
+    )
+    assert [(one.test, one.text, one.specification) for one in said.results] == [
+        ("appearance", "白色粉末", "白色或类白色粉末"),
+        ("purity", "98.7%", "不低于98.0%"),
+        ("mass_found", "5135.6", "5135.8±1.0"),
+    ]
+
+
+def test_a_label_at_the_end_of_a_sentence_takes_no_other_label(tmp_path):
+    said = read(
+        tmp_path, "przesyłamy wyniki badania próbki:\n\nLaboratorium: Nysa Peptyd\nPróbka: Tirzepatyd 10 mg\n"
+    )
+    assert (said.header["laboratory"].text, said.header["product"].text) == (
+        "Nysa Peptyd",
+        "Tirzepatyd 10 mg",
+    )
+
+
+def test_a_department_of_chemistry_tested_nothing(tmp_path):
+    said = read(tmp_path, "Dept. of Biochemistry, University of Karsby\nDate: 5 November 2024\nLot: PU-17\n")
+    assert list(said.dates) == ["reported"]
+
+
+def test_a_number_above_the_value_of_a_label_is_no_second_value(tmp_path):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    for at, text in (
+        ("A1", "Brightwell Peptides Ltd"), ("E1", "BW-COA-0312"), ("A3", "Product:"), ("B3", "Sermorelin"),
+        ("D3", "Batch:"), ("E3", "BW-SER-0312"),
+    ):  # fmt: skip
+        sheet[at] = text
+    book.save(tmp_path / "paper.xlsx")
+    said = read_file(tmp_path / "paper.xlsx")[0].certificates[0]
+    assert said.header["lot"].text == "BW-SER-0312"
+    assert not [one for one in said.also if one.field == "lot"]
