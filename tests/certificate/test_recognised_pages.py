@@ -617,3 +617,15 @@ def test_a_number_is_one_where_its_halves_stand_nearer_than_words(gap: float, pr
         at += 5 * len(text) + space
     (found,) = understand(document(Page(1, 600.0, 800.0, tuple(words)))).certificates
     assert found.header["product"].text == product
+
+
+def test_the_method_in_the_row_of_a_test_is_no_test() -> None:
+    found = certificate(
+        (40, 100, "Individual impurity"), (200, 100, "RP-HPLC"), (300, 100, "≤ 1.0 %"), (400, 100, "0.36 %"),
+        (40, 130, "Total impurities"), (200, 130, "RP-HPLC"), (300, 130, "≤ 3.0 %"), (400, 130, "0.67 %"),
+        (40, 160, "Water content"), (200, 160, "Karl"), (300, 160, "≤ 8.0 %"), (400, 160, "2.8 %"),
+        (200, 172, "Fischer"),
+        source="text",
+    )  # fmt: skip
+    said = {one.test: one.text for one in found.results}
+    assert said == {"single_impurity": "0.36 %", "total_impurities": "0.67 %", "water": "2.8 %"}

@@ -73,19 +73,20 @@ def find_labelled(
 
 
 def _answers(left: Labelled | None, right: Labelled | None, vocabulary: Vocabulary) -> bool:
-    """Return whether a label is the value of the one before it: "Storage: R.T.", or "Sterility" beside "Sterile".
+    """Return whether a label says something of the one before it: "Storage: R.T.", "Sterility | Sterile".
 
-    So is a word for no limit behind a test, though it names a field, too: "Acetate    report    6.1 %".
+    So does the method of a test, and a word for no limit: "Total impurities | RP-HPLC", "Acetate | report | 6.1 %".
     """
     if left is None or right is None or left.value is not None:
         return False
     if right.label.colon or right.value is not None:
         return False
-    if left.label.section == "tests" and vocabulary.verdict(right.segment.text) == "no_limit":
+    tested, noted = left.label.section == "tests", left.label.colon and left.label.section == "other"
+    if tested and vocabulary.verdict(right.segment.text) == "no_limit":
         return True
     same = right.label.target == left.label.target and right.label.target not in (*NUMERIC, "other")
-    answered = same or (left.label.colon and left.label.section == "other")
-    return right.label.section == "tests" and answered
+    method = tested and is_technique(right.label.label)
+    return right.label.section == "tests" and (same or method or noted)
 
 
 def _rejoined(free: Sequence[Segment], vocabulary: Vocabulary) -> list[Segment]:

@@ -46,9 +46,9 @@ def row_of_label(
     """
     test = found.label.test
     cells = [cell for cell in near.cells_beside(piece) if _COVERAGE.match(cell.text) is None]
-    while len(cells) > 2 and is_technique(cells[0].text):
-        cells = cells[1:]  # a column of methods
     numeric = test is not None and test.test in NUMERIC
+    while len(cells) > 2 and (is_technique(cells[0].text) or (numeric and _is_before_limit(cells))):
+        cells = cells[1:]  # a column of methods
     judged: list[Segment] = []
     if found.value is not None:
         judged = [cell for cell in cells[1:] if vocabulary.verdict(cell.text) == "pass"]
@@ -93,6 +93,12 @@ def row_of_label(
         method=method.text if method is not None else None,
     )  # fmt: skip
     return "row", [limit, value, *judged, *([method] if method is not None else [])], results
+
+
+def _is_before_limit(cells: Sequence[Segment]) -> bool:
+    """Return whether a cell of words, the first line of a method it may be, stands before a limit: "Karl | ≤ 8 %"."""
+    words = not parse_quantities(cells[0].text) and not is_limit(cells[0].text)
+    return words and is_limit(cells[1].text) and bool(parse_quantities(cells[2].text))
 
 
 def _among_results(near: Neighbours, cell: Segment, vocabulary: Vocabulary) -> bool:
