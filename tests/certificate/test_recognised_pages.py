@@ -629,3 +629,13 @@ def test_the_method_in_the_row_of_a_test_is_no_test() -> None:
     )  # fmt: skip
     said = {one.test: one.text for one in found.results}
     assert said == {"single_impurity": "0.36 %", "total_impurities": "0.67 %", "water": "2.8 %"}
+
+
+def test_a_large_heading_under_the_title_is_no_laboratory() -> None:
+    found = certificate(
+        (40, 40, "Tarnhoff Prüfservice"), (40, 60, "Untersuchungsbericht", 18),
+        (40, 100, "Produktdaten", 14), (40, 130, "Substanz: Selank"), (40, 150, "Reinheit (HPLC): 98,9 %"),
+        (40, 170, "Wassergehalt: 3,1 %"),
+        source="text",
+    )  # fmt: skip
+    assert header(found) == {"laboratory": "Tarnhoff Prüfservice", "product": "Selank"}

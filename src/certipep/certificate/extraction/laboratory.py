@@ -54,10 +54,13 @@ def find_laboratory(pages: Sequence[Findings], known: Iterable[str], vocabulary:
     best: tuple[Rank, Segment, int] | None = None
     for findings in pages:
         usual = median([word.height for word in findings.page.words] or [1.0])
+        titles = [one for one in findings.lines if vocabulary.find("titles", one.text) == "certificate"]
         for name, alone in _names(findings, anywhere=bool(addresses)):
             if not _may_name(name, findings, others, vocabulary):
                 continue
-            rank = _rank(name, findings, usual, addresses, alone=alone)
+            # Large type under the title of the paper is the heading of a part: "Produktdaten".
+            under = any(title.bottom <= name.top for title in titles)
+            rank = _rank(name, findings, float("inf") if under else usual, addresses, alone=alone)
             if rank is not None and (best is None or rank > best[0]):
                 best = (rank, name, findings.page.number)
     if best is not None:
