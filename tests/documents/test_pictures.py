@@ -319,3 +319,17 @@ def test_a_page_of_letters_that_are_not_known_is_doubted(unread: float, said: in
     reading = client.Reading((("99.1", (0.0, 0.0, 9.0, 9.0), 0.98, ""),), 0, 100, 100, unread=unread)
     assert len(unread_print(reading, 1)) == said
     assert [word.confidence for word in words_of_reading(reading)] == [confidence]
+
+
+@needs_ocr
+def test_light_print_on_dark_is_read_with_its_drawn_lines(tmp_path: Path) -> None:
+    from PIL import ImageDraw, ImageOps
+
+    picture = draw_lines(CERTIFICATE)
+    ImageDraw.Draw(picture).line((40, 195, 860, 195), fill="black", width=2)
+    path = tmp_path / "dark.png"
+    ImageOps.invert(picture).save(path)
+    (read,) = open_documents(path)
+    assert {"99.39", "3108.32", "TA-20260512"} <= {word.text for word in read.pages[0].words}
+    (line,) = read.pages[0].lines
+    assert line.y0 == pytest.approx(195, abs=2)

@@ -46,6 +46,9 @@ class PictureReader:
         import numpy as np
 
         quads = self._lines(picture)
+        if _light_on_dark([cut(picture, quad) for quad in quads]):
+            picture = 255 - picture  # stamps, drawn lines and curves are looked for as ink on paper
+            quads = self._lines(picture)
         turned = 0
         if quads and self._stands_sideways(quads):
             picture, turned = np.ascontiguousarray(np.rot90(picture, -1)), 90
@@ -235,6 +238,14 @@ def _quarter(crop: Any) -> Any:
     import numpy as np
 
     return np.ascontiguousarray(np.rot90(crop, -1))
+
+
+def _light_on_dark(crops: list[Any]) -> bool:
+    """Return whether most lines of print are lighter than what is around their letters."""
+    import numpy as np
+
+    paper = [(np.median(crop), (int(crop.min()) + int(crop.max())) / 2) for crop in crops if crop.size]
+    return 2 * sum(int(dark < middle) for dark, middle in paper) > len(paper)
 
 
 def _usual(lines: list[Line]) -> float:

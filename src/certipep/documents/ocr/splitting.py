@@ -13,7 +13,7 @@ __all__ = ["split", "unread_ink"]
 _GAP = 0.45  # of the line's height: a gap in the ink wider than its neighbours by this much is a space
 _NUMBER_GAP = 0.15  # between digits, which some printouts set side by side without a space …
 _NUMBER_STEP = 1.6  # … when they also stand this many times farther apart than the digits of the line do
-_MARKS = "-–—·•=|:"
+_MARKS = "-–—·•=|"
 _MARK_GAP = 0.1  # on both sides of one, wider than between letters: it stands alone ("50 mg · Lot: A1")
 _REACH = 0.6  # of the line's height: ink so near to the middle of a letter is that letter's
 _LOST = 0.25  # of the line's height: so much ink without a letter makes a number doubtful
