@@ -88,7 +88,8 @@ def rows_between(
     bands: dict[int, list[_Strip]] = {}
     for strip in strips:
         bands.setdefault(sum(1 for y in heights if 2 * y < strip.top + strip.bottom), []).append(strip)
-    ruled = len(bands) > 2
+    # Rules below the last row frame the table, or what follows it: they part no rows.
+    ruled = len(bands) > 2 and sum(any(anchor(one.cells) for one in band) for band in bands.values()) > 1
     rows: list[Row] = []
     for band in bands.values():
         anchors = [i for i, strip in enumerate(band) if anchor(strip.cells)]

@@ -179,7 +179,17 @@ def _grid(boxes: Sequence[Box], cells: dict[Box, Cell]) -> Grid | None:
     rows: list[list[Cell]] = [[() for _ in lefts] for _ in tops]
     for box in boxes:
         rows[_nearest(tops, box[1])][_nearest(lefts, box[0])] += cells[box]
+    rows = [one for row in rows for one in _line_by_line(row)]
     return Grid(tuple(map(tuple, _with_numbers_inside(rows))), "ruled")
+
+
+def _line_by_line(row: list[Cell]) -> list[list[Cell]]:
+    """Return a row as one for each line where its cells list the same lines: only the frame around them is drawn."""
+    names, *beside = ({segment.line for segment in cell} for cell in row if cell)
+    inside = all(lines <= names and 2 * len(lines) > len(names) for lines in beside)
+    if len(names) <= 2 or names not in beside or not inside:
+        return [row]
+    return [[tuple(one for one in cell if one.line == line) for cell in row] for line in sorted(names)]
 
 
 def _with_numbers_inside(rows: list[list[Cell]]) -> list[list[Cell]]:
