@@ -175,7 +175,11 @@ def _mass_of(role: Role, text: str, vocabulary: Vocabulary) -> Role:
 def _quantities(roles: list[Role]) -> list[Role]:
     """Return "Quantity" or "Mass" before columns of theory and of what was found as the heading of their names."""
     first = roles[0].test if roles else None
-    if first is None or first.test not in ("content", "mass_or_content") or roles[0].unit is not None:
+    if (
+        first is None
+        or first.test not in ("content", "mass_or_content", "assay")
+        or roles[0].unit is not None
+    ):
         return roles
     if not {Kind.SPECIFICATION, Kind.RESULT} <= {role.kind for role in roles[1:]}:
         return roles

@@ -90,7 +90,8 @@ def _with_limits(table: Table) -> Table:
     bounded = [
         one for one in found if one and (one[0].comparator in _BOUNDS or one[0].upper or one[0].uncertainty)
     ]
-    return table.with_role(unknown[0], Role(Kind.SPECIFICATION)) if bounded and all(found) else table
+    limits = bounded and (all(found) or 2 * len(bounded) > len(found))  # words limit an appearance
+    return table.with_role(unknown[0], Role(Kind.SPECIFICATION)) if limits else table
 
 
 def _is_found(text: str, limit: str, table: Table) -> bool:

@@ -121,7 +121,7 @@ def read_row(
     ):
         name = TestName("net_peptide_content", label)  # "Peptide | ≥ 80 % | 84.9 %" under "Content"
     spectrum = (by := mass_label(f"mass {cell_text(row.method)}")) is not None and by.measured
-    if name is None and text and _weighed(label, spec, vocabulary, spectrum):
+    if name is None and text and _weighed(label, spec, vocabulary, spectrum or row.sample is not None):
         name = TestName("mass_found", label)
     own = mass_label(label) if spectrum else None
     if own is not None and own.role == "mass" and name is None:
@@ -277,7 +277,7 @@ def _header(
 
 
 def _weighed(label: str, spec: str | None, vocabulary: Vocabulary, spectrum: bool) -> bool:
-    """Return whether a molecular weight was measured: it has a range to keep, or a spectrum as its method."""
+    """Return whether a molecular weight was measured: it has a range to keep, a spectrum as its method, or a vial."""
     if vocabulary.label(label) != ("header", "molecular_weight"):
         return False
     if spectrum:
