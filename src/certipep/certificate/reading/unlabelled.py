@@ -41,10 +41,11 @@ _WITH_KEY = re.compile(
 """A sentence that ends in the key itself: "Verify this report at … with key 3FQ7ZL2K9M"."""
 _DASHES = frozenset("–—-")
 _TITLE_NUMBER = re.compile(
-    r"(?i)^(.{6,40}?)\s*[:,-]?\s*(?:#|№|n\.?[o°º]\.?|number|nr\.?|č\.|n\.(?=\s))\s*[:.]?\s*(\S+)$"
+    r"(?i)^(.{6,60}?)\s*[:,-]?\s*(?:#|№|n\.?[o°º]\.?|number|nr\.?|č\.|n\.(?=\s))\s*[:.]?\s*(\S+)$"
 )
 _TITLE_CODE = re.compile(
-    r"^([^\d:]{6,40}?)\s*[:,-]?\s+([A-Z]{1,6}-?\d[\w./-]*(?:\sv\d[\d.]*)?|\d{3,}/\d{2,})$"
+    r"^([^\d:]{6,40}?)\s*[:,-]?\s+"
+    r"([A-Z]{1,6}[/-]?\d[\w./-]*(?:\sv\d[\d.]*)?|\d{3,}[/-]\d{2,}|\d{2,}[./-]\d{3,})$"
 )
 """A code right behind the title: "Report of Analysis  MA-7781", "Test report 0877/25"."""
 
