@@ -37,7 +37,7 @@ _NUMERIC = (
 _EAST_ASIAN = r"(?P<y4>\d{4})\s?[年년]\s?(?P<m4>\d{1,2})\s?[月월]\s?(?P<d4>\d{1,2})\s?[日일号]?"
 _WORD = r"[^\W\d_]{3,12}"
 _DAY_FIRST = (
-    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s./-]*(?:de\s|of\s)?(?P<m1>{_WORD})\.?"
+    rf"[\"«“]?(?P<d1>\d{{1,2}})[\"'»”]?(?:st|nd|rd|th|er|\.|º)?[\s./-]*(?:de\s|of\s)?(?P<m1>{_WORD})\.?"
     r"[\s.,/-]*(?:de\s|del\s)?(?P<y1>'?\d{4}|'\s?\d{2}|\d{2}(?!\d))"
 )
 _MONTH_FIRST = (

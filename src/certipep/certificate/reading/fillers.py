@@ -45,7 +45,7 @@ _PLACE = re.compile(
     r"\s*(?:le|den|a|am|il|dnia|em|on)?\.?\s*[rр]?"
 )
 """The place before the day of a signature: "Fait à Lyon, le"."""
-_YEAR, _ALONE = re.compile(r"\s[rгр]$"), re.compile(r"\W*|от|du|vom")  # "12.06.2025 r.", "от 12.06.2025"
+_YEAR, _ALONE = re.compile(r"\s+[rгр]$"), re.compile(r"\W*|от|du|vom")  # "12.06.2025 r.", "от 12.06.2025"
 _PERSON = re.compile(r"(?:[^\W\d_][^\W\d]*\.?\s?){1,4},?")
 """Who signs, before the day: "QA: Dana Whitlock, 17 Mar 2025"."""
 _SENTENCE = re.compile(r"[^\W\d_]{5,}[.;]")

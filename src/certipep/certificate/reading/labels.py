@@ -223,7 +223,7 @@ def _values(
         if told and clauses_of(found.value.text, vocabulary).limit is None:
             return  # a label opens the first of them
         name = "behind" if found.colon else "behind without a colon"
-        if found.label.target in _WRAPS:
+        if found.label.target in _WRAPS or found.label.section == "dates":
             more = near.wrapped(found.value, piece)
             if found.label.target == "sequence":
                 more = residues_below(near, piece, found.value) or more

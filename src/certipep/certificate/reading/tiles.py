@@ -14,7 +14,7 @@ from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.extraction.labelled import continues
 from certipep.certificate.extraction.labels import Label, known_label, split_label
 from certipep.certificate.extraction.limits import is_limit
-from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.geometry.lines import Segment, interlaced
 from certipep.certificate.reading.clauses import limit_in
 from certipep.certificate.reading.grid import Cell, cell_text, declared_grids
 from certipep.certificate.reading.layout import Layout
@@ -133,6 +133,7 @@ def _blocks(layout: Layout) -> Iterator[list[Row]]:
     for line in layout.lines:
         cells: Row = tuple((segment,) for segment in line.segments)
         near = last is not None and line.top - last.bottom < threshold("tile gap") * (last.height)
+        near = near and last is not None and not interlaced(last, line)
         if len(cells) < 2 or not near:
             if len(run) > 1:
                 yield run
