@@ -80,7 +80,7 @@ def find_laboratory(pages: Sequence[Findings], known: Iterable[str], vocabulary:
         if len(line.segments) in (1, 2) and findings.free(line.segments[0])
         if len(line.segments) == 1 or companies().leading.match(line.segments[0].text)
     ]
-    free = [(page, _without_title(one, vocabulary)) for page, one in free]
+    free = [(page, _without_address(_without_title(one, vocabulary))) for page, one in free]
     lines = [(page, one) for page, one in free if _may_name(one, None, others, vocabulary)]
     begun = [  # lines of which only the day was read: "Issued by X Ltd. on 19 March 2026"
         (findings.page.number, segment_of(words, line.number))
@@ -145,6 +145,17 @@ def _without_title(segment: Segment, vocabulary: Vocabulary) -> Segment:
     named = [word for word in rest if not re.search(r"\d", word.text)]  # "Informe de ensayo GAS-0925-14"
     titled = vocabulary.find("titles", " ".join(word.text for word in named)) if named else None
     return head if head is not None and titled else segment
+
+
+def _without_address(segment: Segment) -> Segment:
+    """Return a name with its legal form before the street or the page: "Larkspur Ltd., 4 Mill Lane"."""
+    for at, word in enumerate(segment.words[:-1], 1):
+        head = segment_of(segment.words[:at], segment.line)
+        closed = word.text.endswith(",") or not word.text.isascii()
+        formal = closed and companies().legal.search(clean(head.text).rstrip(" ,"))
+        if formal and re.search(r"\d", segment.text[len(head.text) :]):
+            return head
+    return segment
 
 
 def _centre(segment: Segment) -> float:

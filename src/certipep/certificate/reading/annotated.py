@@ -10,10 +10,12 @@ from itertools import pairwise, zip_longest
 from msgspec import Struct
 
 from certipep.certificate.claims import Result
+from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.labels import known_label
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
+from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
-from certipep.certificate.normal import ends_sentence, opened
+from certipep.certificate.normal import clean, ends_sentence, opened
 from certipep.certificate.reading.clauses import clauses_in, without_verb
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.peak_rows import cell_number, peak_of
@@ -45,7 +47,7 @@ def propose_annotated_rows(layout: Layout, vocabulary: Vocabulary) -> tuple[Prop
     """Return every line whose bracket names the method, the limit or the result of the value before it."""
     out: list[Proposal] = []
     for one in _lines(layout, vocabulary):
-        cells = _cells(one, vocabulary)
+        cells = None if _is_value(one.name.text) else _cells(one, vocabulary)
         found = read_row(cells, layout.page.number, vocabulary, layout.grammar) if cells is not None else None
         if not found:
             continue
@@ -85,6 +87,13 @@ def _cells(one: _Line, vocabulary: Vocabulary) -> RowCells | None:
     value, unit = (beside, ()) if said.result is None else (_as(one.bracket, said.result), beside)
     return RowCells(
         (one.name,), value, _as(one.bracket, said.limit), method=_as(one.bracket, said.method), unit=unit
+    )
+
+
+def _is_value(name: str) -> bool:
+    """Return whether what stands before a value is one itself: of the label above it, in the column beside."""
+    return any(one.text == clean(name) for one in parse_quantities(name)) or any(
+        read_header_value(field, name) is not None for field in ("cas", "formula")
     )
 
 
