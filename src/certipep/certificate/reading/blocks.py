@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -179,14 +180,42 @@ def _lines_below(lines: Sequence[Line], index: int, vocabulary: Vocabulary) -> t
         height = max(line.height, last.height)
         if line.top - last.bottom > threshold("block gap") * height:
             break
-        more = _clauses(line, vocabulary)
-        verdict = more[Kind.VERDICT][0] if Kind.VERDICT in more else None
-        if not more or more.keys() & said.keys() or (verdict and vocabulary.verdict(verdict) is None):
-            break  # a sentence on the whole lot is no verdict on one test
+        more = _said_in(line, vocabulary)
+        if not more or more.keys() & said.keys():
+            break
         said |= more
         taken.append(line)
         last = line
     return said, taken
+
+
+def _said_in(line: Line, vocabulary: Vocabulary) -> _Said:
+    """Return what the sentences of a line say by role; nothing where one of them says something else."""
+    said: _Said = {}
+    for number, part in enumerate(_sentences(line, vocabulary)):
+        more = _clauses(part, vocabulary)
+        if not more and number:
+            more = {Kind.VERDICT: (part.text.rstrip("."), part.segments)}
+        judged = vocabulary.verdict(more[Kind.VERDICT][0]) if Kind.VERDICT in more else "none"
+        if not more or more.keys() & said.keys() or judged is None:
+            return {}  # a sentence on the whole lot is no verdict on one test
+        said |= more
+    return said
+
+
+def _sentences(line: Line, vocabulary: Vocabulary) -> list[Line]:
+    """Return a line as its sentences, where each further one has its own word: "Result: 5.8 %. Limit: 8 %."."""
+    if len(line.segments) != 1:
+        return [line]
+    words, starts = line.segments[0].words, [0]
+    for at in range(1, len(words)):
+        texts = [word.text for word in words[at : at + 1 + int(threshold("words of a role"))]]
+        head, colon, _ = " ".join(texts).partition(":")
+        role = role_of(head.strip(), vocabulary).kind if colon else Kind.UNKNOWN
+        judged = vocabulary.verdict(" ".join(word.text for word in words[at:]).rstrip(".")) is not None
+        if words[at - 1].text.endswith((".", ";")) and (role in _SAID or judged):
+            starts.append(at)
+    return [_alone(segment_of(words[a:b], line.number)) for a, b in pairwise([*starts, len(words)])]
 
 
 def _clauses(line: Line, vocabulary: Vocabulary) -> _Said:
