@@ -41,6 +41,8 @@ class Look:
         Pictures that touch no word.
     taken : list
         What is taken away for `bare`: these, and the words.
+    all_seen : bool
+        No ink of the words is missing on the page.
     tested : bool
         False where there was no memory to paint.
     others : list
@@ -79,6 +81,7 @@ class Look:
         self.shown: Any = None
         self.added: Any = None
         self.missing: Any = None
+        self.all_seen = False
         self.tested = False
         self.others: list[Any] = []
         self.paper = 0

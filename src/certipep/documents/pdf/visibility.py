@@ -85,6 +85,7 @@ def look(raw: Any, page: Any, drawing: Drawing, frame: Frame, words: list[Group]
     found.added = added = ImageChops.difference(shown, found.bare)
     with painting.hiding(others):
         found.ink = None if close else plainly_in_place(found, drawing, words, drawn, shown, shown_page)
+        found.all_seen = found.ink is not None
         if found.ink is None:
             page_of_words = whole.without((), paper)
             if page_of_words is None:
@@ -155,8 +156,9 @@ def _judge(
     """Write down which words are not seen, and return their indexes."""
     from PIL import ImageChops
 
-    strong, missing = ink.strong, ink.missing(added)
-    clean = missing.getbbox() is None
+    strong = ink.strong
+    missing: Any = None if found.all_seen and ink is found.ink else ink.missing(added)
+    clean = missing is None or missing.getbbox() is None
     if not clean:
         found.missing = missing if found.missing is None else ImageChops.lighter(found.missing, missing)
     left = _MOST_LETTERS
