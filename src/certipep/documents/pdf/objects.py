@@ -24,22 +24,9 @@ class TextRun:
     """The properties that all characters of one text object share."""
 
     __slots__ = (
-        "angle",
-        "angled",
-        "box",
-        "colour",
-        "face",
-        "font",
-        "handle",
-        "invisible",
-        "order",
-        "read",
-        "size",
-        "smeared",
-        "turned",
-        "unlisted",
-        "unnamed",
-    )
+        "angle", "angled", "box", "colour", "face", "font", "handle", "invisible", "order", "read", "size",
+        "smeared", "turned", "unlisted", "unnamed",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.handle: Any = None
