@@ -13,7 +13,7 @@ from certipep.certificate.extraction.limits import limit_behind
 from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.date import printed_date
 from certipep.certificate.measures.quantities import parse_quantity
-from certipep.certificate.normal import clean
+from certipep.certificate.normal import clean, opened
 from certipep.certificate.samples import behind_label
 from certipep.certificate.technique import is_technique, strip_technique
 from certipep.certificate.vocabulary import LONGEST_LABEL, TestName, Vocabulary
@@ -266,7 +266,8 @@ def _item(text: str, vocabulary: Vocabulary) -> Label | None:
     ends = list(_POINT.finditer(text[:LONGEST_LABEL], item.end())) if item is not None else []
     for end in reversed(ends):
         name = text[: end.start()][item.end() :] if item is not None else ""
-        found = known_label(name, vocabulary) if _COLON.search(name) is None else None
+        whole = _COLON.search(name) is None and not opened(name)  # not "Water (K. Fischer)"
+        found = known_label(name, vocabulary) if whole else None
         if found is not None and found[2] is not None:
             return Label(found[0], found[1], name, text[end.end() :], found[2], True)
     return None
