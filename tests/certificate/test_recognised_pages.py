@@ -639,3 +639,19 @@ def test_a_large_heading_under_the_title_is_no_laboratory() -> None:
         source="text",
     )  # fmt: skip
     assert header(found) == {"laboratory": "Tarnhoff Prüfservice", "product": "Selank"}
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Остаточный растворитель:",
+        "Залишковий розчинник:",
+        "Pozostałość rozpuszczalnika:",
+        "Zbytkové rozpouštědlo:",
+    ],
+)
+def test_a_solvent_left_is_one_test_in_the_singular(label: str) -> None:
+    found = certificate(
+        (40, 100, "HPLC"), (300, 100, "99.4 %"), (40, 120, label), (300, 120, "732 ppm"), source="text"
+    )
+    assert ("residual_solvent", "732 ppm") in [(one.test, one.text) for one in found.results]
