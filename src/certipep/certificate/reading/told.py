@@ -16,7 +16,7 @@ from certipep.certificate.extraction.header_values import read_header_value
 from certipep.certificate.extraction.result_values import results_of
 from certipep.certificate.geometry.lines import segment_of
 from certipep.certificate.mass_labels import mass_label
-from certipep.certificate.measures.date import find_dates
+from certipep.certificate.measures.date import find_dates, printed_date
 from certipep.certificate.measures.quantities import parse_quantities, parse_quantity
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
@@ -138,7 +138,8 @@ def _spread(layout: Layout, behind: str, place: Place) -> Iterator[Result]:
 def _days(layout: Layout, vocabulary: Vocabulary, words: _Words, _text: str) -> Iterator[Proposal]:
     """Yield days right behind the words that say what happened: "was made on 5 May 2026 and tested on 9 May 2026"."""
     text = " ".join(clean(word.text) for word in words)
-    for day in find_dates(text):
+    printed = printed_date(text)  # a day that no calendar has: "am 31. Juni 2023 abgeschlossen"
+    for day in find_dates(text) or ((printed,) if printed is not None else ()):
         start = len(text[: day.start].split())
         size, field, label = _label_of_days(words[:start], vocabulary)
         shown = words[start : start + len(text[day.start : day.end].split())]
