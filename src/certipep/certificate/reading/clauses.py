@@ -127,9 +127,9 @@ def _said(inside: str, vocabulary: Vocabulary, *, plain: bool = False) -> dict[K
     said: dict[Kind, str] = {}
     last = Kind.UNKNOWN
     several = speaks_of_spread(inside)
-    for part in _PARTS.split(inside):
+    for part in _PARTS.split(inside.rstrip("。")):
         label, mark, value = _divided(part, vocabulary)
-        if said and (not part or vocabulary.verdict(part) == "pass"):
+        if said and vocabulary.verdict(part) == "pass":
             continue  # "98.7%。标准：不低于98.0%。合格。"
         if several and (speaks_of_spread(part) or calculated_of(label) == "range"):
             continue  # "mean of 5; range 98.7 – 99.0 %" is of the replicates and no limit
