@@ -283,3 +283,18 @@ def test_a_number_above_the_value_of_a_label_is_no_second_value(tmp_path):
     said = read_file(tmp_path / "paper.xlsx")[0].certificates[0]
     assert said.header["lot"].text == "BW-SER-0312"
     assert not [one for one in said.also if one.field == "lot"]
+
+
+def test_limits_below_an_unknown_word_with_an_appearance_among_them(tmp_path):
+    said = read(
+        tmp_path,
+        "Test,Method,Result,Wanted by us\nAppearance,Visual,White powder,White powder\n"
+        "Purity,HPLC,98.8 %,NLT 98.0 %\nWater,KF,4.7 %,NMT 6.0 %\n",
+        "paper.csv",
+    )
+    assert [one.specification for one in said.results[1:]] == ["NLT 98.0 %", "NMT 6.0 %"]
+
+
+def test_a_day_in_a_sentence_that_no_calendar_has_is_kept(tmp_path):
+    said = read(tmp_path, "Charge: A-1203\n\nDie Prüfungen wurden am 31. Juni 2023 abgeschlossen.\n")
+    assert said.dates["tested"].impossible
