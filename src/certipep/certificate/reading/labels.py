@@ -219,9 +219,10 @@ def _values(
     near: Neighbours, piece: Segment, found: Labelled, vocabulary: Vocabulary
 ) -> Iterator[tuple[str, list[Segment]]]:
     if found.value is not None:
-        told = found.label.test is not None and holds_sentences(found.value.text)
-        if told and clauses_of(found.value.text, vocabulary).limit is None:
-            return  # a label opens the first of them
+        if found.label.test is not None and holds_sentences(found.value.text):
+            said = clauses_of(found.value.text, vocabulary)  # "98.7%。标准：不低于98.0%。合格。" is one value
+            if said.limit is None or holds_sentences(f"{said.value}。"):
+                return  # a label opens the first of them
         name = "behind" if found.colon else "behind without a colon"
         if found.label.target in _WRAPS or found.label.section == "dates":
             more = near.wrapped(found.value, piece)
