@@ -39,8 +39,8 @@ _NUMBER = re.compile(r"[<>≤≥~]?\d+[.,]?\d+%?")
 _STOPS = re.compile(r"[.,:;\[\]【】()]+")
 _BRACKETS = str.maketrans("【】", "[]")
 _MARK = re.compile(r"(?<=([Ѐ-ӿ]))!")
-_BETWEEN = (":", "=", ";", "-")
-"""What stands alone between a label and its value, or between two numbers."""
+_BETWEEN = (":", "=", ";", "-", "/", "–")
+"""What stands alone between a label and its value, between two numbers or between two headings."""
 _NO_LETTERS = "!$\\{"  # what tesseract sees in Latin letters now and then where it looks for others
 _MILLIGRAM = re.compile(r"(?:(?<=^)|(?<=[\d/]))[mM]r\b")
 _GRAM = re.compile(r"(?<=[A-Z]/)r\b")
