@@ -239,3 +239,13 @@ def test_a_name_of_a_test_whose_number_was_not_read_keeps_from_consistent(
 ) -> None:
     unread = [{"page": 1, "text": line}]
     assert _examined(MASS, PURITY, product="Thymosin alpha 1", unread=unread).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    "text", ["Contains two cysteine residues.", "End groups: Ac- / -NH2", "含两个半胱氨酸"]
+)
+def test_a_line_about_the_molecule_with_which_nothing_was_compared_keeps_a_paper_from_consistent(
+    text: str,
+) -> None:
+    examined = _examined(MASS, PURITY, product="Thymosin alpha 1", unread=[{"page": 1, "text": text}])
+    assert examined.verdict is Verdict.INSUFFICIENT

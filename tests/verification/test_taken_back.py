@@ -60,7 +60,9 @@ def test_usual_small_print_takes_nothing_back(text: str) -> None:
     "text",
     ["The values are typical of the product.", "Die Werte sind theoretisch berechnet.", "Valores orientativos",
      "Données reprises d'un lot similaire", "Wyniki przepisano z certyfikatu dostawcy.", "以上数据仅供参考",
-     "値は代表値です", "Приведены типичные значения", "No testing was done by us.", "Data of a similar batch"],
+     "値は代表値です", "Приведены типичные значения", "No testing was done by us.", "Data of a similar batch",
+     "All figures are nominal.", "Angaben laut Hersteller", "本データは参考値です。",
+     "Purity and mass are expected values."],
 )  # fmt: skip
 def test_values_that_were_not_measured_on_the_lot_are_none(text: str) -> None:
     assert takes_all_back(text)
@@ -103,3 +105,9 @@ def test_a_remark_beside_or_below_takes_a_value_back(
 def test_other_remarks_do_not(tmp_path: Path, layout: str, remark: str) -> None:
     data = paper(LAYOUTS[layout], "Molecular weight (MS)", remark)
     assert verdict(tmp_path, "txt", data) == "consistent"
+
+
+@pytest.mark.parametrize("text", ["1019.2 Da (theoretical)", "1019.2 Da（理论值）", "99.2 % (estimated)"])
+def test_what_was_computed_is_not_what_was_found(text: str) -> None:
+    assert takes_back(text)
+    assert not takes_back("1019.2 Da (theoretical 1019.24 Da)")

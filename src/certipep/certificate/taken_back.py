@@ -36,7 +36,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     """Return what takes back before a number, behind it in its own text, in a text beside it, and all of them."""
     before = rf"(?:{_any_of('before')})(?:\s*(?:{_any_of('between')}))*\s*[:=(]?\s*$"
     negated = rf"(?:{_any_of('negators')})\s*(?:been\s+|be\s+)?"
-    own = rf"{_any_of('behind')}|{negated}(?:(?:{_any_of('confirmed', 'found')})|$)"
+    own = (
+        rf"{_any_of('behind')}|{negated}(?:(?:{_any_of('confirmed', 'found')})|$)|(?:{_any_of('computed')})$"
+    )
     beside = rf"{_any_of('behind')}|{negated}(?:{_any_of('confirmed')})"
     meant = rf"(?!{_any_of('not_meant')})"
     values, unmeasured = f"(?:{_any_of('values')})", f"(?:{_any_of('unmeasured')})"
@@ -56,7 +58,7 @@ def takes_back(text: str) -> bool:
     if number is None:
         return False
     before, behind, _, _ = _patterns()
-    after = text[number.start() :].rstrip(" .,;:)")
+    after = text[number.start() :].rstrip(" .,;:)）")
     return bool(before.search(text[: number.start()]) or behind.search(after) or _BECOMES.search(text))
 
 

@@ -80,7 +80,10 @@ def salts_in(text: str) -> tuple[str, ...]:
         for ion, words in wordings("counter_ion").items()
         if ion in _MEASURED and words.search(text)
     ]
-    return tuple(dict.fromkeys(named)) or ((FREE_PEPTIDE,) if _FREE.search(text) else ())
+    if "trifluoroacetate" in named:  # of which some scripts write acetate a part
+        named = [name for name in named if name != "acetate" or _listed()[0][1].search(text)]
+    free = _FREE.search(text) or wordings("salt")["free"].search(text)
+    return tuple(dict.fromkeys(named)) or ((FREE_PEPTIDE,) if free else ())
 
 
 def salt_lines(lines: Iterable[tuple[str, Place]]) -> Iterator[tuple[str, Place]]:

@@ -16,6 +16,7 @@ from certipep.certificate.taken_back import takes_all_back, takes_back
 from certipep.certificate.words import DECIDING
 from certipep.checks.finding import Finding, Outcome
 from certipep.checks.tolerances import Tolerance, Tolerances, load_tolerances
+from certipep.checks.wording import wordings
 from certipep.verification.unnamed_results import (
     MASS_ALONE,
     heads_masses,
@@ -115,6 +116,7 @@ def coverage_of(
             if _is_row(line)
             or line_names_lost_test(line.text, certificate)
             or takes_all_back(line.text)
+            or (_matters(line.text) and (line.page, line.text, line.box) not in spots)
             or (
                 _may_tell(line, certificate, limits)
                 # An analysis of amino acids is compared from the line itself.
@@ -134,6 +136,11 @@ def coverage_of(
         (*(quote_of(row.place) for row in left), *lost),
         (*(quote_of(row.place) for row in left if _tells(row, certificate, limits)), *lost),
     )
+
+
+def _matters(text: str) -> bool:
+    """Return whether a short line speaks of the molecule or its release, and so may contradict them."""
+    return len(text) <= _LONGEST_ROW and wordings("matter")["told"].search(text) is not None
 
 
 def _numbered(lines: tuple[Unread, ...]) -> tuple[Unread, ...]:

@@ -65,7 +65,7 @@ def _lines(certificate: Certificate) -> Iterator[tuple[str, Place]]:
 
 
 def _said(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what a line says; of an end it says what stands there, and nothing where it denies something."""
+    """Yield what a line says; of an end it says what stands there, or what does not ("not acetyl")."""
     if any(map(str.isdigit, _FORMULA_OF_AN_END.sub("", text))):
         return
     denies = wordings("no")["no"]
@@ -73,8 +73,8 @@ def _said(text: str) -> Iterator[tuple[str, str]]:
         denied = denies.search(clause) is not None
         for topic in _ENDS:
             values = _values(topic, clause)
-            if len(values) == 1 and not denied:
-                yield topic, values[0]
+            if len(values) == 1:
+                yield topic, f"not {values[0]}" if denied else values[0]
         rings = _values("ring", clause)
         if len(rings) == 1 and not denied:
             yield "ring", rings[0]

@@ -15,7 +15,7 @@ from certipep.identification.settle import Settlement
 __all__ = ["Judged"]
 
 
-_ONE_LIMIT = ("endotoxin", "aerobic_count", "yeast_mold_count", "water")
+_ONE_LIMIT = ("endotoxin", "aerobic_count", "yeast_mold_count", "water", "purity")
 """Tests of which a paper has one limit, whatever the method: a second result is held to it as well."""
 
 

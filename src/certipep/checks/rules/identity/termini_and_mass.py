@@ -10,7 +10,7 @@ from msgspec import Struct
 from certipep.certificate.claims import Place, Result
 from certipep.checks.check import check
 from certipep.checks.facts.masses import IonClaim
-from certipep.checks.finding import Answer, Outcome, agrees, contradicts, not_applicable, notes
+from certipep.checks.finding import Answer, Outcome, agrees, asks, contradicts, not_applicable, notes
 from certipep.checks.instruments import Instrument
 from certipep.checks.mass_window import MassWindow, signed, window_of
 from certipep.checks.measured_masses import ion_widths, reported_width
@@ -68,7 +68,7 @@ def termini_and_mass(
         yield not_applicable("no mass was measured")
         return
     answers = [_judge(form, measured, molecule, tolerance) for form in terminal_forms(peptide, molecule)]
-    wrong = [answer for answer in answers if answer.outcome is Outcome.FAIL]
+    wrong = [answer for answer in answers if answer.outcome in (Outcome.FAIL, Outcome.WARN)]
     # What the mass cannot tell is of no use beside an end that it contradicts.
     yield from wrong or answers
 
@@ -108,6 +108,24 @@ def _judge(
         "tolerance": f"told apart where the forms differ by more than {tolerance.widths} widths",
     }
     clear = [one for one in measured if abs(apart) > float(tolerance.widths) * one.width]
+    off = [
+        one
+        for one in measured
+        if claimed.distance(one.mass) and abs(other.distance(one.mass)) <= float(tolerance.on_other_da)
+    ]
+    if (
+        not clear
+        and measured
+        and len(off) == len(measured)
+        and claimed.average < float(tolerance.small_da)
+        and all(abs(claimed.distance(one.mass)) >= float(tolerance.off_own_da) for one in off)
+    ):
+        return asks(
+            f"The measured mass lies on that of {form.other} ({other.described()}), {signed(apart)} Da from the named "
+            f"peptide: {'; '.join(one.words for one in off)}.",
+            *places,
+            **figures,
+        )
     if not clear:
         return notes(
             f"The measured mass cannot tell {form.claimed} from {form.other}: they differ by "

@@ -53,9 +53,9 @@ def _of_molecule(one: ChainWord, peptide: Peptide) -> tuple[str, bool]:
         case "n_end":
             first = peptide.residues[0].kind.id.lower() if peptide.residues else ""
             start = "pyroglutamate" if start == "free" and first.startswith(("pglu", "pyr", "pca")) else start
-            return start, one.said in start or "cyclic" in start
+            return start, _stands(one.said, start)
         case "c_end":
-            return end, one.said in end or "cyclic" in end
+            return end, _stands(one.said, end)
         case "ring":
             closed = bool(peptide.bridges or peptide.branches) or "cyclic" in (start, end)
             return "a ring" if closed else "an open chain", closed == (one.said == "cyclic")
@@ -69,3 +69,8 @@ def _of_molecule(one: ChainWord, peptide: Peptide) -> tuple[str, bool]:
         case _:
             changed = [word for word in (start, end) if word not in ("free", "acid", "cyclic")]
             return " and ".join(changed) or "plain ends", not changed
+
+
+def _stands(said: str, there: str) -> bool:
+    """Return whether a group that is said of an end, or denied, is there; of a closed chain neither is judged."""
+    return "cyclic" in there or (said.removeprefix("not ") in there) != said.startswith("not ")

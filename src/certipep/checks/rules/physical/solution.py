@@ -15,6 +15,8 @@ __all__ = ["solution"]
 
 _FEW_WORDS = 2
 """Words of "Insoluble." or "not soluble", which name no solvent."""
+_MOST_WORDS = 6
+"""Words behind the label of a form; more are a sentence."""
 
 
 @check(
@@ -78,10 +80,12 @@ def _insoluble(text: str, *, whole: bool = True) -> bool:
 def _liquid_forms(mentions: tuple[Mention, ...]) -> Iterator[Place]:
     words = wordings("solution")
     for text, place in mentions:
-        label, colon, value = text.replace("：", ":").partition(":")
+        label = words["label"].match(text)
+        if label is None:
+            continue
+        value = text[label.end() :]
         if (
-            colon
-            and words["label"].fullmatch(label.strip())
+            len(value.split()) <= _MOST_WORDS
             and words["liquid"].search(value)
             and not words["powder"].search(value)
         ):
