@@ -205,8 +205,11 @@ def _said_in(line: Line, vocabulary: Vocabulary) -> _Said:
 
 def _sentences(line: Line, vocabulary: Vocabulary) -> list[Line]:
     """Return a line as its sentences, where each further one has its own word: "Result: 5.8 %. Limit: 8 %."."""
-    if len(line.segments) != 1:
-        return [line]
+    if len(line.segments) != 1:  # "Method: MAL-101    Limit: NLT 98.0 %    Result: 98.5 %"
+        pairs = zip(line.segments[::2], line.segments[1::2], strict=False)
+        return (
+            [Line(pair, line.box, line.number) for pair in pairs] if len(line.segments) % 2 == 0 else [line]
+        )
     words, starts = line.segments[0].words, [0]
     for at in range(1, len(words)):
         texts = [word.text for word in words[at : at + 1 + int(threshold("words of a role"))]]
