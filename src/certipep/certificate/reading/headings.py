@@ -19,7 +19,7 @@ from certipep.certificate.reading.below_headings import (
 from certipep.certificate.reading.centred_cells import centred_cells
 from certipep.certificate.reading.form_cells import form_before
 from certipep.certificate.reading.heading import Heading, both, is_heading, may_name_columns, roles_of_cells
-from certipep.certificate.reading.roles import Kind, Role, role_of
+from certipep.certificate.reading.roles import Kind, Role, role_of, sample_of
 from certipep.certificate.reading.tables_abreast import headings_abreast
 from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
@@ -130,6 +130,8 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
     whole = role_of(segment.text, vocabulary).kind
     if len(segment.words) == 1 or whole in (Kind.FIELD, Kind.DATE) or _names_column(segment.text, vocabulary):
         return [segment]  # "Data da análise" is one label, and not a result and a test
+    if sample_of(f"{segment.text} 1") is not None:
+        return [segment]  # "Vial no." over their numbers
     if vocabulary.verdict(segment.text) is not None:
         return [segment]  # "Conforms to standard"
     held = both(Role(Kind.UNKNOWN), segment.text, vocabulary).kind

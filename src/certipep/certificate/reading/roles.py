@@ -183,6 +183,8 @@ def _role_of(text: str, vocabulary: Vocabulary, *, first: bool) -> Role:
         return Role(_COLUMNS[column])
     if label is not None:
         return Role(Kind.FIELD, "product") if may_name_product(text) else Role(Kind.IGNORE)
+    if unit in AMOUNT_UNITS and names_a_peptide(bare, vocabulary):
+        return Role(Kind.MEASURED, "content", TestName("content", bare, bare), unit)  # "Tirzepatide (mg)"
     of = _test_limited(text, vocabulary)
     if first and of is None and sample_of(f"{text} 1") is not None:
         return Role(Kind.ANALYTE)  # "Vial no." over their numbers

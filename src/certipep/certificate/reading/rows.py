@@ -15,6 +15,7 @@ from certipep.certificate.extraction.asides import claims_beside
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.fitting import NUMERIC, fits
 from certipep.certificate.extraction.header_values import read_header_value, whole_word, with_terminus
+from certipep.certificate.extraction.headings import unit_in
 from certipep.certificate.extraction.known_names import ion_of_salt, test_of_substance
 from certipep.certificate.extraction.limits import is_limit, limit_behind, named_limit, named_parts
 from certipep.certificate.extraction.mass_results import isotopes_of
@@ -140,11 +141,12 @@ def read_row(
         name = vocabulary.resembling(label)
         alike = name is not None
     if name is None:
-        name = _by_component(label, text, unit_of(cell_text(row.unit)), vocabulary) if text else None
+        bare, unit = unit_in(label)
+        name = _by_component(label, text, unit_of(cell_text(row.unit)) or unit, vocabulary) if text else None
         if name is None:
             return None
         if name.test != "other" and vocabulary.find("columns", label) is None:
-            analyte = label  # the heading of a column is no substance
+            analyte = bare  # the heading of a column is no substance
     printed_unit = cell_text(row.unit)
     if name.test in _MASSES and parse_quantities(text) and "m/z" in printed_unit:
         of_unit = list(find_ions(printed_unit))  # a column of units says whose number it is: "m/z [M+H]+"
@@ -292,8 +294,7 @@ def _by_component(label: str, text: str, unit: str | None, vocabulary: Vocabular
     units = {quantity.unit or unit for quantity in found}
     words = max(threshold("words of a logo"), 3 * len(found))
     short = len(text.split()) <= words and len(label) < threshold("name of a substance")
-    if _RATIO.search(label) or _RATIO.search(text):
-        return TestName("other", label)
-    if units & {"mg", "µg", "IU"} and short and vocabulary.label(label) is None:
+    ratio = _RATIO.search(label) or _RATIO.search(text)
+    if not ratio and units & {"mg", "µg", "IU"} and short and vocabulary.label(label) is None:
         return TestName("content", label)
     return TestName("other", label)
