@@ -136,3 +136,38 @@ def test_each_sentence_of_a_line_has_its_own_word(tmp_path):
     found = read(tmp_path, text).results
     assert [(one.test, str(one.quantity.value)) for one in found] == [("endotoxin", "0.1"), ("water", "5.8")]
     assert [one.specification.rstrip(".") for one in found] == ["au plus 5 UI/mg", "au plus 8,0 %"]
+
+
+def test_bounds_have_their_words_behind_those_of_a_limit(tmp_path):
+    text = "Merkmal,Einheit,Ist,Soll min.,Soll max.\nReinheit,Fl.-%,"
+    text += '"99,1","98,5",\nWasser,%,"4,4",,"8,0"\n'
+    one = read(tmp_path, text, "paper.csv")
+    assert results(one) == [("purity", "99.1", None), ("water", "4.4", None)]
+    assert [role_of(text, default_vocabulary()).kind for text in ("Limite inf.", "Limite sup.")] == [
+        Kind.LEAST,
+        Kind.MOST,
+    ]
+
+
+def test_a_test_over_the_pairs_of_its_line():
+    lines = [
+        (40, 100, "Test: HPLC Purity"),
+        *rows(115, 15, (50, 100, 180, 260, 420, 480), ("Method:", "M-101", "Limit:", "NLT 98.0%", "Result:", "95.8%")),
+        (40, 140, "Test: Moisture"),
+        *rows(155, 15, (50, 100, 180, 260, 420, 480), ("Method:", "M-030", "Limit:", "NMT 6.0%", "Result:", "3.1%")),
+    ]  # fmt: skip
+    one = said(page(*lines))
+    assert results(one) == [("purity", "95.8", None), ("water", "3.1", None)]
+    assert [result.specification for result in one.results] == ["NLT 98.0%", "NMT 6.0%"]
+
+
+def test_a_peptide_and_its_unit_head_the_amounts_of_vials():
+    body = rows(
+        100, 17, (40, 200, 320), ("Vial No.", "Tirzepatide (mg)", "Purity (% area)"),
+        ("1", "15.22", "99.31"), ("2", "15.05", "99.28"), ("Average", "15.14", "99.30"),
+        ("Specification", "13.5 – 16.5", "≥ 98.0"),
+    )  # fmt: skip
+    found = [(one.test, str(one.quantity.value), one.quantity.unit) for one in said(page(*body)).results]
+    assert [one for one in found if one[0] == "content"] == [
+        ("content", number, "mg") for number in ("15.22", "15.05", "15.14")
+    ]
