@@ -71,7 +71,9 @@ def test_values_that_were_not_measured_on_the_lot_are_none(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["Theoretical mass (average)", "Weight calculated using m/z values from the mass spectrum", "Typical shelf life",
-     "A representative chromatogram is shown.", "Calculated for C62H98N16O22", "Sterility was not tested."],
+     "A representative chromatogram is shown.", "Calculated for C62H98N16O22", "Sterility was not tested.",
+     "Theoretical value 3108.3 Da", "Value (theoretical)", "理論値: 3108.3", "理论数值", "valores teóricos",
+     "The results relate to the representative sample drawn from the lot", "Typical retention time values"],
 )  # fmt: skip
 def test_what_is_calculated_beside_a_value_takes_nothing_back(text: str) -> None:
     assert not takes_all_back(text)

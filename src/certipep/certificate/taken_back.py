@@ -41,9 +41,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
     beside = rf"{_any_of('behind')}|{negated}(?:{_any_of('confirmed')})"
     meant = rf"(?!{_any_of('not_meant')})"
-    values, unmeasured = f"(?:{_any_of('values')})", f"(?:{_any_of('unmeasured')})"
-    # What is said of the values stands near them, in one sentence.
-    typical = rf"{values}[^.;。；]{{0,{_NEAR}}}?{unmeasured}|{unmeasured}[^.;。；]{{0,{_NEAR}}}?{values}"
+    values, unmeasured, verbs, computed = (
+        f"(?:{_any_of(one)})" for one in ("values", "unmeasured", "verbs", "computed_only")
+    )
+    # What is said of the values stands near them, in one sentence; "theoretical value" heads a column.
+    near = rf"[^.;。；(（]{{0,{_NEAR}}}?"
+    typical = rf"{values}{near}{unmeasured}|{unmeasured}\s*{values}|{values}{near}{verbs}{near}{computed}"
     patterns = (before, f"{meant}(?:{own})", f"{meant}(?:{beside})", f"{_any_of('elsewhere')}|{typical}")
     return tuple(re.compile(one, re.IGNORECASE) for one in patterns)
 

@@ -54,14 +54,25 @@ def chain_words(certificate: Certificate) -> tuple[ChainWord, ...] | None:
 
 def _lines(certificate: Certificate) -> Iterator[tuple[str, Place]]:
     said = (certificate.header.get("modifications"), *certificate.others("modifications"))
+    read = [row.place for row in certificate.results]
     for claim in said:
         if isinstance(claim, Claim):
             yield claim.text, claim.place
     for line in certificate.unread:
-        yield line.text, Place(line.page, line.text, line.box)
+        place = Place(line.page, line.text, line.box)
+        if not any(_beside(place, one) for one in read):
+            yield line.text, place
     for row in certificate.of("other", "identity"):
         if row.quantity is None:
             yield f"{row.name or ''}: {row.text}", row.place
+
+
+def _beside(rest: Place, result: Place) -> bool:
+    """Return whether words are what was left of the line of a result: "C-terminal amide" of an impurity's name."""
+    if rest.page != result.page or rest.box is None or result.box is None:
+        return False
+    top, bottom = max(rest.box[1], result.box[1]), min(rest.box[3], result.box[3])
+    return 2 * (bottom - top) > min(rest.box[3] - rest.box[1], result.box[3] - result.box[1])
 
 
 def _said(text: str) -> Iterator[tuple[str, str]]:
@@ -69,8 +80,14 @@ def _said(text: str) -> Iterator[tuple[str, str]]:
     if any(map(str.isdigit, _FORMULA_OF_AN_END.sub("", text))):
         return
     denies = wordings("no")["no"]
+    of_product = wordings("others")["others"].search(text) is None  # "C-terminal acid impurity: not detected"
     for clause in _CLAUSE.split(text):
         denied = denies.search(clause) is not None
+        words = wordings("d_residues")
+        if words["none"].search(clause) or (denied and words["label"].search(clause)):
+            yield "d_residues", "none"
+        if not of_product:
+            continue
         for topic in _ENDS:
             values = _values(topic, clause)
             if len(values) == 1:
@@ -83,9 +100,6 @@ def _said(text: str) -> Iterator[tuple[str, str]]:
             for one, words in wordings("thiols").items()
             if words.search(clause) and not denied
         )
-        words = wordings("d_residues")
-        if words["none"].search(clause) or (denied and words["label"].search(clause)):
-            yield "d_residues", "none"
 
 
 def _values(topic: str, clause: str) -> list[str]:
