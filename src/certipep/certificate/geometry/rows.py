@@ -89,7 +89,8 @@ def rows_between(
     for strip in strips:
         bands.setdefault(sum(1 for y in heights if 2 * y < strip.top + strip.bottom), []).append(strip)
     # Rules below the last row frame the table, or what follows it: they part no rows.
-    ruled = len(bands) > 2 and sum(any(anchor(one.cells) for one in band) for band in bands.values()) > 1
+    whole = [sum(anchor(one.cells) for one in band) for band in bands.values()]
+    ruled = len(bands) > 2 and (sum(map(bool, whole)) > 1 or max(whole) < 2)
     rows: list[Row] = []
     for band in bands.values():
         anchors = [i for i, strip in enumerate(band) if anchor(strip.cells)]
