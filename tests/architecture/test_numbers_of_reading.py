@@ -28,7 +28,7 @@ def test_few_numbers_are_left_in_the_code() -> None:
 
 
 def test_every_threshold_has_its_reason_and_is_used() -> None:
-    rows = read_table(CERTIFICATE / "reading" / "data" / "thresholds.toml")
+    rows = read_table(CERTIFICATE / "data" / "thresholds.toml")
     code = "".join(path.read_text(encoding="utf-8") for path in MODULES)
     for name, row in rows.items():
         assert set(row) == {"value", "unit", "reason", "evidence"}, name

@@ -10,7 +10,7 @@ from certipep.certificate.extraction.labels import known_label, says_found
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import ends_in_word, ends_value
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Word
 

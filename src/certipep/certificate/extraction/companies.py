@@ -14,7 +14,7 @@ from certipep.certificate.claims import Claim
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.normal import clean, label_key
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.datafile import read_table
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from certipep.certificate.claims import Quantity
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
 from certipep.certificate.measures.quantities import Match
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 
 __all__ = ["NUMERIC", "UNITS", "fits", "fitting_in", "in_unit"]
 

@@ -16,7 +16,7 @@ from certipep.certificate.measures.date import find_dates, printed_date
 from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.measures.quantities import find_quantities
 from certipep.certificate.normal import clean, opened
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.words import DATES
 from certipep.datafile import read_table
 

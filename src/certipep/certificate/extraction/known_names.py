@@ -6,7 +6,7 @@ import re
 
 from certipep.certificate.extraction.fitting import NUMERIC
 from certipep.certificate.measures.quantities import find_quantities, parse_quantities
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 from certipep.reference.names import name_sound
 from certipep.reference.panel import panel

@@ -23,8 +23,8 @@ from certipep.certificate.normal import (
     label_key,
     opened,
 )
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import is_technique
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 from certipep.documents.document import Word
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from certipep.certificate.extraction.labels import Label
 from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.normal import clean
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 
 __all__ = ["REST", "Labelled", "continues", "tail_of"]
 

@@ -18,7 +18,7 @@ from certipep.certificate.geometry.median import median
 from certipep.certificate.measures.date import find_dates
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean, label_key
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["find_laboratory"]

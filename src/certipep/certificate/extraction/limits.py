@@ -15,8 +15,8 @@ from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.measures.quantities import find_quantities, parse_quantities
 from certipep.certificate.measures.quantity import Quantity
 from certipep.certificate.normal import clean, in_brackets, numberless
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import is_technique
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = [

@@ -15,7 +15,7 @@ from certipep.certificate.measures.ion_values import IonValue, find_ion_values
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar, to_decimal
 from certipep.certificate.measures.quantities import Match, find_quantities
 from certipep.certificate.normal import clean
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 
 __all__ = [
     "ABOUT_MASSES",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.documents.document import Page, Word
 
 __all__ = ["DOCUMENT_WORDS", "in_measure"]

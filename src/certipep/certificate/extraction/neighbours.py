@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from certipep.certificate.extraction.labelled import REST, Labelled, continues
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.normal import in_brackets
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 
 __all__ = ["Neighbours"]
 

@@ -29,7 +29,7 @@ from certipep.certificate.measures.basis import find_basis
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.measures.quantities import Match, find_quantities
 from certipep.certificate.normal import clean, in_brackets
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["results_of"]

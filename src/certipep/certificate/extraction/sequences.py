@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from certipep.certificate.alternatives import any_of
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.residue_counts import residue_counts
+from certipep.certificate.thresholds import threshold
 from certipep.datafile import read_table
 
 __all__ = ["analysed_residues", "read_sequence"]

@@ -12,8 +12,8 @@ from certipep.certificate.extraction.labels import FOOTNOTES, Label, known_label
 from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.geometry.vicinity import Vicinity
 from certipep.certificate.measures.quantities import parse_quantities
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import is_technique
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.tongues import tongues
 from certipep.certificate.vocabulary import TestName, Vocabulary
 

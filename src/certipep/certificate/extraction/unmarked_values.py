@@ -10,7 +10,7 @@ from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.measures.date import printed_date
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["speaks_for_itself"]

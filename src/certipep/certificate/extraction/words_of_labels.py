@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from certipep.certificate.composition import every_word
 from certipep.certificate.measures.method import technique_words
 from certipep.certificate.normal import label_key
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import sample_words
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import default_vocabulary
 
 __all__ = ["in_no_label", "is_prose"]

@@ -14,7 +14,7 @@ from certipep.certificate.geometry.insets import insets_of
 from certipep.certificate.geometry.leaders import without_leaders
 from certipep.certificate.geometry.median import median
 from certipep.certificate.geometry.numbering import section_numbers
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.documents.document import Box, Page, Placed, RulingLine, Word
 
 __all__ = ["Line", "Segment", "build_lines", "interlaced", "join_box", "segment_of"]

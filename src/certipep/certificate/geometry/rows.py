@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from certipep.certificate.geometry.lines import Line, Segment, interlaced
 from certipep.certificate.geometry.tables import Column, cells_of
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 
 __all__ = ["Row", "interleaved", "rows_between"]
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.geometry.median import median
 from certipep.certificate.measures.unit import unit_of
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.documents.document import RulingLine
 
 __all__ = ["Column", "cells_of", "cut_columns"]

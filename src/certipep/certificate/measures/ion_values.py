@@ -15,7 +15,7 @@ from certipep.certificate.measures.ion import Ion, find_charges, find_fragments,
 from certipep.certificate.measures.ion_lists import in_order
 from certipep.certificate.measures.number import NUMBER, UNKNOWN, NumberGrammar, to_decimal
 from certipep.certificate.normal import clean
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.datafile import read_table
 
 __all__ = ["IonValue", "find_ion_values"]

@@ -21,8 +21,8 @@ from certipep.certificate.measures.number import NUMBER, UNKNOWN, NumberGrammar,
 from certipep.certificate.measures.quantity import Quantity
 from certipep.certificate.measures.unit import dimension, match_unit
 from certipep.certificate.normal import clean
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import one_of_several
+from certipep.certificate.thresholds import threshold
 
 __all__ = ["Match", "find_quantities", "parse_quantities", "parse_quantity"]
 

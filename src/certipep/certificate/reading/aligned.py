@@ -20,8 +20,8 @@ from certipep.certificate.reading.heading import Heading
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.roles import Kind, Role
 from certipep.certificate.reading.table_ends import ends_table
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import calculated_of
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import RulingLine
 

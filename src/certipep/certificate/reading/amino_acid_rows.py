@@ -16,7 +16,7 @@ from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["amino_acid_lines", "propose_amino_acid_rows"]

@@ -14,8 +14,8 @@ from certipep.certificate.normal import clean, label_key
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.sections import title_above
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import calculated_of
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["propose_amounts"]

@@ -22,7 +22,7 @@ from certipep.certificate.reading.peak_rows import cell_number, peak_of
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.reading.rows import RowCells, read_row
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Word
 

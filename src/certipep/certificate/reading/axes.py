@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from certipep.certificate.geometry.lines import Line
 from certipep.certificate.geometry.median import median
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.documents.document import Word
 
 __all__ = ["Axis", "find_axes"]

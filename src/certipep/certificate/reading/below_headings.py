@@ -15,7 +15,7 @@ from certipep.certificate.reading.heading import (
     roles_of_cells,
 )
 from certipep.certificate.reading.roles import Kind, Role, is_code, role_of
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["bounds_below", "ends_below", "heads_one_test", "lots_below", "over_lines"]

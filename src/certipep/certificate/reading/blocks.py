@@ -24,8 +24,8 @@ from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.reading.rows import RowCells, read_row
 from certipep.certificate.reading.statements import VAGUE
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import is_technique, strip_technique
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["propose_blocks"]

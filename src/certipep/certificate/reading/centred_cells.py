@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.geometry.rows import interleaved
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 
 __all__ = ["centred_cells"]
 

@@ -10,7 +10,7 @@ from certipep.certificate.claims import Place, Quantity, Result
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.plots import PlotNumber, numbers_at, words_over
 from certipep.certificate.reading.proposal import Proposal, related
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Word
 

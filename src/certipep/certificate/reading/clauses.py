@@ -19,9 +19,9 @@ from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.normal import clean, in_brackets, opened
 from certipep.certificate.reading.phrases import any_phrase
 from certipep.certificate.reading.roles import Kind, role_of
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import calculated_of, speaks_of_spread
 from certipep.certificate.technique import is_technique
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = [

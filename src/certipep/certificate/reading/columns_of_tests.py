@@ -21,8 +21,8 @@ from certipep.certificate.normal import label_key
 from certipep.certificate.reading.grid import Cell, Row, Said, Table, cell_text
 from certipep.certificate.reading.lots_over_tables import names_one_product
 from certipep.certificate.reading.roles import Kind, Role, is_code, sample_of
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import NO_AMOUNTS, calculated_of
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["by_lot", "by_substance", "header_of", "turned", "turning"]

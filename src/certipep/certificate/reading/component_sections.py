@@ -14,7 +14,7 @@ from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.normal import clean, label_key
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["of_components"]

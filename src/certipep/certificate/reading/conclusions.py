@@ -16,7 +16,7 @@ from certipep.certificate.reading.first_sentences import first_sentence
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.sentences import sentences_of
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.verdict_words import judges, says_no
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.datafile import read_table

@@ -28,8 +28,8 @@ from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.residue_lines import is_cut
 from certipep.certificate.reading.sections import signs
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import is_technique
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["propose_fillers"]

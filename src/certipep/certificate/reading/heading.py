@@ -21,7 +21,7 @@ from certipep.certificate.reading.roles import (
     set_aside,
     unit_alone,
 )
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["Heading", "abreast", "both", "is_heading", "is_lot_label", "may_name_columns", "roles_of_cells"]

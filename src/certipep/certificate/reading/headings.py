@@ -21,7 +21,7 @@ from certipep.certificate.reading.form_cells import form_before
 from certipep.certificate.reading.heading import Heading, both, is_heading, may_name_columns, roles_of_cells
 from certipep.certificate.reading.roles import Kind, Role, role_of, sample_of
 from certipep.certificate.reading.tables_abreast import headings_abreast
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["find_headings"]

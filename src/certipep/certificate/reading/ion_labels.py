@@ -11,7 +11,7 @@ from certipep.certificate.geometry.lines import Segment, join_box
 from certipep.certificate.measures.ion import Ion, find_charges, find_ions
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.plots import PlotNumber
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.documents.document import Box, Placed, Word
 
 __all__ = ["IonLabel", "bind", "drawn_ions"]

@@ -19,7 +19,7 @@ from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.peak_rows import cell_number
 from certipep.certificate.reading.proposal import Proposal, related
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["heads_ions", "propose_ion_tables"]

@@ -29,10 +29,10 @@ from certipep.certificate.reading.residue_lines import of_several, residues_belo
 from certipep.certificate.reading.roles import may_name_product
 from certipep.certificate.reading.sections import described, is_method_of_above, signer_above
 from certipep.certificate.reading.statements import VAGUE, statements_for
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.reading.unspaced_sentences import holds_sentences
 from certipep.certificate.samples import behind_label
 from certipep.certificate.technique import is_technique
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["propose_labels"]

@@ -11,7 +11,7 @@ from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.statements import statements_for
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["propose_labels_within"]

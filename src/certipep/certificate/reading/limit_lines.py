@@ -14,7 +14,7 @@ from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.roles import Kind, role_of
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["propose_limit_lines"]

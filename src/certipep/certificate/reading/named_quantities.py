@@ -25,9 +25,9 @@ from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.peak_rows import cell_number
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.sections import method_below
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import is_counted
 from certipep.certificate.technique import strip_technique
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["propose_named_quantities"]

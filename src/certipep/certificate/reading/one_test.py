@@ -9,7 +9,7 @@ from certipep.certificate.geometry.lines import Segment
 from certipep.certificate.reading.grid import Row, Table, cell_text
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.roles import Kind, Role, sample_of
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["name_over", "under_its_name", "with_its_name"]

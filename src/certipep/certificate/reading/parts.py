@@ -12,7 +12,7 @@ from certipep.certificate.extraction.measure import in_measure
 from certipep.certificate.geometry.lines import Line, build_lines
 from certipep.certificate.reading.phrases import any_phrase
 from certipep.certificate.reading.sheets import between
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Page
 

@@ -14,7 +14,7 @@ from certipep.certificate.geometry.lines import Line, Segment, join_box, segment
 from certipep.certificate.mass_labels import heading_role
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar, to_decimal
 from certipep.certificate.measures.quantities import parse_quantities
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = [

@@ -24,7 +24,7 @@ from certipep.certificate.reading.peak_rows import (
     strip_beside_ions,
     within,
 )
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["find_peak_tables", "unheaded_peaks"]

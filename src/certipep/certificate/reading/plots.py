@@ -14,7 +14,7 @@ from certipep.certificate.geometry.median import median
 from certipep.certificate.measures.unit import match_unit
 from certipep.certificate.reading.axes import Axis
 from certipep.certificate.reading.peak_rows import LONGEST_RUN
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.documents.document import Box, Placed, Word
 
 __all__ = ["PlotNumber", "numbers_at", "words_over"]

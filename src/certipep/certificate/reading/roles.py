@@ -18,8 +18,8 @@ from certipep.certificate.measures.date import printed_date
 from certipep.certificate.measures.quantities import parse_quantity
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.normal import clean
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import bound_of, calculated_of, is_time_point, one_of_several
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = [

@@ -12,8 +12,8 @@ from certipep.certificate.geometry.lines import Line
 from certipep.certificate.reading.grid import Cell, Table, cell_text
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.roles import Kind
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.taken_back import says_back
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.verdict_words import approves, denies, judges, says_no
 
 __all__ = ["as_judged", "of_rows"]

@@ -33,8 +33,8 @@ from certipep.certificate.normal import clean
 from certipep.certificate.reading.clauses import limit_named
 from certipep.certificate.reading.grid import Cell, cell_text
 from certipep.certificate.reading.roles import sample_in
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import NO_AMOUNTS, is_peptide
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["RowCells", "is_dash", "read_row"]

@@ -12,7 +12,7 @@ from certipep.certificate.geometry.lines import Segment, segment_of
 from certipep.certificate.geometry.median import median
 from certipep.certificate.reading.grid import Cell, Grid
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.documents.document import Box, RulingLine, Word
 
 __all__ = ["ruled_grids"]

@@ -13,8 +13,8 @@ from certipep.certificate.geometry.lines import Line, Segment
 from certipep.certificate.normal import clean, in_brackets
 from certipep.certificate.reading.clauses import Clauses, clauses_in
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import is_technique
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.datafile import read_table
 

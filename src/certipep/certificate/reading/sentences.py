@@ -23,8 +23,8 @@ from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.phrases import any_phrase, phrases
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.statements import results_for
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import is_technique
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 from certipep.documents.document import Word
 

@@ -14,7 +14,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from certipep.certificate.reading.heading import is_heading, roles_of_cells
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Box, Cell, Page, Word
 

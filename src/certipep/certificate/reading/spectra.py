@@ -25,8 +25,8 @@ from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.plots import PlotNumber, numbers_at, words_over
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.roles import Kind, role_of
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.technique import is_technique, strip_technique
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Word
 

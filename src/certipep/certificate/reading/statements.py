@@ -43,9 +43,9 @@ from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import dimension
 from certipep.certificate.normal import label_key, opened
 from certipep.certificate.reading.clauses import Clauses, clauses_in, clauses_of, limit_in
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import speaks_of_spread
 from certipep.certificate.technique import is_technique
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["VAGUE", "results_for", "statements_for"]

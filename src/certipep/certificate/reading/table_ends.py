@@ -7,8 +7,8 @@ from certipep.certificate.geometry.lines import Line, Segment
 from certipep.certificate.measures.date import read_date
 from certipep.certificate.reading.heading import Heading
 from certipep.certificate.reading.roles import Kind, role_of
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import calculated
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["ends_table"]

@@ -25,9 +25,9 @@ from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.sections import signs
 from certipep.certificate.reading.sentences import sentences_of
 from certipep.certificate.reading.statements import results_for
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import calculated
 from certipep.certificate.technique import is_technique
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 from certipep.documents.document import Word
 

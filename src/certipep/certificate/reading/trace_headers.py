@@ -15,7 +15,7 @@ from certipep.certificate.geometry.lines import Line, Segment
 from certipep.certificate.normal import clean, label_key
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.datafile import read_table
 

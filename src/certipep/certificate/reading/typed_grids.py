@@ -9,7 +9,7 @@ from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.reading.grid import Cell, Grid
 from certipep.certificate.reading.heading import is_heading, roles_of_cells
 from certipep.certificate.reading.layout import Layout
-from certipep.certificate.reading.thresholds import threshold
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Word
 

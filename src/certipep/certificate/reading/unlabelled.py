@@ -19,8 +19,8 @@ from certipep.certificate.measures.date import read_date
 from certipep.certificate.measures.quantities import parse_quantity
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import vial_size
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = [

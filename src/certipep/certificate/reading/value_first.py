@@ -13,9 +13,9 @@ from certipep.certificate.measures.quantities import Match, find_quantities
 from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import of_one_vial
 from certipep.certificate.technique import strip_technique
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
 __all__ = ["propose_value_first"]

@@ -16,8 +16,8 @@ from certipep.certificate.normal import clean
 from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.roles import sample_of
-from certipep.certificate.reading.thresholds import threshold
 from certipep.certificate.samples import NO_AMOUNTS, calculated, one_of_several
+from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["propose_vials"]
