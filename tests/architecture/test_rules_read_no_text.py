@@ -34,7 +34,6 @@ STILL_READ_TEXT = frozenset(
         "formula/salt_form",
         "formula/structure_codes",
         "identity/identity_evidence",
-        "identity/origin_wording",
         "identity/stereochemistry",
         "mass_spectrum/adducts_and_polarity",
         "mass_spectrum/ionisation_mode",
