@@ -82,9 +82,14 @@ def residue_counts(text: str) -> Iterator[ResidueCount]:
     if (whole := words.alone.fullmatch(text)) is not None:
         yield ResidueCount(int(whole[1]), True)
         return
-    for found in words.named.finditer(text):
-        yield ResidueCount(words.lengths[(found.lastindex or 1) - 1], False)
     about = words.about.search(text) is not None
-    for found in words.stated.finditer(text):
-        only = 2 * len(found[0]) >= len(text)
-        yield ResidueCount(int(found[1] or found[2]), about or only or found[2] is not None)
+    stated = [
+        ResidueCount(
+            int(found[1] or found[2]), about or 2 * len(found[0]) >= len(text) or found[2] is not None
+        )
+        for found in words.stated.finditer(text)
+    ]
+    numbers = {one.count for one in stated}
+    named = (words.lengths[(found.lastindex or 1) - 1] for found in words.named.finditer(text))
+    yield from (ResidueCount(count, False) for count in named if count not in numbers)
+    yield from stated

@@ -30,9 +30,9 @@ def over_the_end(
     first = next((s for s in pieces if s.line == below.number), None)
     if first is None or not below.segments or first.words[0] is not below.segments[0].words[0]:
         return
-    if first.left >= piece.left:
-        return  # it does not begin the line, it is the lower part of a value beside its label
     if found.value is None:
+        if first.left >= piece.left:
+            return  # it does not begin the line, it is the lower part of a value beside its label
         if piece.text.endswith((":", "：")) and near.is_value(first):
             yield "behind", [first_sentence(first) if found.label.test is not None else first]
     elif near.is_value(first) and _is_cut(found, first.text):
