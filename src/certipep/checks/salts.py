@@ -81,7 +81,8 @@ def salts_in(text: str) -> tuple[str, ...]:
         if ion in _MEASURED and words.search(text)
     ]
     if "trifluoroacetate" in named:  # of which some scripts write acetate a part
-        named = [name for name in named if name != "acetate" or _listed()[0][1].search(text)]
+        alone = any(salt.name == "acetate" for salt in named_salts(text))
+        named = [name for name in named if name != "acetate" or alone]
     free = _FREE.search(text) or wordings("salt")["free"].search(text)
     return tuple(dict.fromkeys(named)) or ((FREE_PEPTIDE,) if free else ())
 

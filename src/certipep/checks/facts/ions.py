@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Certificate, Result
+from certipep.certificate.measures.ion import find_charges
 from certipep.checks.facts import fact
 from certipep.checks.facts.chemistry import Form, StatedMass
 from certipep.checks.facts.masses import IonClaim, ion_claim
@@ -33,8 +34,6 @@ _SPACING = re.compile(
     re.IGNORECASE,
 )
 _DISTANCE = re.compile(r"(?:Δ\s?m/z\s*)?[:=≈~]?\s*(?:of\s+)?([01][.,]\d{1,4})(?!\d)")
-
-_CHARGE = re.compile(r"\(\s?(\d)\s?\+\s?\)")
 
 
 class DoubtfulIon(Struct, frozen=True):
@@ -65,8 +64,9 @@ def stated_spacings(certificate: Certificate) -> tuple[StatedSpacing, ...] | Non
     for row in certificate.of("mz"):
         said = _SPACING.search(row.text)
         number = _DISTANCE.search(row.text, said.end()) if said is not None else None
-        charge = _CHARGE.search(row.text, number.end()) if number is not None and row.ion is None else None
-        labelled = row if charge is None else replace(row, ion=f"{charge[1]}+")
+        behind = row.text[number.end() :] if number is not None and row.ion is None else ""
+        charge = next(find_charges(behind), None)
+        labelled = row if charge is None else replace(row, ion=charge.label)
         if number is not None and (claim := ion_claim(labelled)) is not None:
             found.append(StatedSpacing(claim, Decimal(number[1].replace(",", "."))))
     return tuple(found) or None
