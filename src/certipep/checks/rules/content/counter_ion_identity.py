@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from certipep.certificate.claims import Certificate, Claim, Place
 from certipep.checks.check import Answers, check
@@ -14,7 +15,6 @@ from certipep.checks.tolerances import Tolerance
 
 __all__ = ["counter_ion_identity"]
 
-_ACETATE = re.compile(r"\bacetate\b|醋酸盐|ацетат", re.IGNORECASE)
 _TFA_FREE = r"TFA[- ]free|TFA (?:was )?removed|free of TFA|no TFA|low TFA"
 _SALTS_MEASURED = {"trifluoroacetate": "trifluoroacetate", "hydrochloride": "chloride"}
 """Salts whose ion is measured, beside acetate."""
@@ -24,8 +24,8 @@ _NOT_A_SALT = re.compile(r"acetate (?:content|buffer)|acetic acid content", re.I
 @check(
     "CB-03",
     title="Counter-ion found against the salt that is named",
-    compares="the salt of the name or of a line (acetate, TFA, hydrochloride, 'TFA removed') with the counter-ions "
-    "that were found",
+    compares="the salt of the name, of a line or of the formula (acetate, TFA, hydrochloride, 'TFA removed') with the "
+    "counter-ions that were found",
     why="a salt that was exchanged keeps well below 1 % of TFA; a powder with several per cent is the TFA "
     "salt",
     source="polypeptide.com, quality control services (residual TFA < 0.25 %)",
@@ -42,10 +42,11 @@ def counter_ion_identity(
     """Compare the salt of the product name (or a promise to be free of TFA) with the results."""
     product = certificate.header.get("product")
     named_acetate = (
-        product is not None and _ACETATE.search(product.text) and not _NOT_A_SALT.search(product.text)
+        product is not None and "acetate" in salts_in(product.text) and not _NOT_A_SALT.search(product.text)
     )
+    said = [*salt_lines(mentions), *_parts_of_formulas(certificate)]
     promise = find_mention(mentions, _TFA_FREE)
-    if named_acetate and product is not None and (line := _other_salt(None, mentions)) is not None:
+    if named_acetate and product is not None and (line := _other_salt(None, said)) is not None:
         return asks(
             f"The product is named as the acetate; another line names the {line[0]}.",
             product.place,
@@ -54,7 +55,7 @@ def counter_ion_identity(
             observed=f"{product.text}; {line[1].text}",
             question="Which salt is the product?",
         )
-    if not named_acetate and (other := _other_salt(product, mentions)) is not None:
+    if not named_acetate and (other := _other_salt(product, said)) is not None:
         return _against(*other, tolerance, counter_ions or ())
     if not named_acetate and promise is None:
         return not_applicable("the name states no salt")
@@ -106,10 +107,17 @@ def counter_ion_identity(
     )
 
 
-def _other_salt(product: Claim | None, mentions: tuple[Mention, ...]) -> tuple[str, Place] | None:
-    """Return the one salt, no acetate, that the name or a line "Salt form: …" names, and where."""
-    said = [(product.text, product.place)] if product is not None else []
-    said += salt_lines(mentions)
+def _parts_of_formulas(certificate: Certificate) -> Iterator[tuple[str, Place]]:
+    """Yield what stands behind the dots of the printed formulas: "C38H49N9O5·2HCl"."""
+    first = certificate.header.get("formula")
+    for claim in (*((first,) if first is not None else ()), *certificate.others("formula")):
+        for part in claim.text.replace("•", "·").split("·")[1:]:
+            yield part.strip().lstrip("0123456789½.,xn "), claim.place
+
+
+def _other_salt(product: Claim | None, lines: list[tuple[str, Place]]) -> tuple[str, Place] | None:
+    """Return the one salt, no acetate, that the name, a line "Salt form: …" or a formula names, and where."""
+    said = [*([(product.text, product.place)] if product is not None else []), *lines]
     named = [(name, place) for text, place in said for name in salts_in(text)]
     return named[0] if len({name for name, _ in named}) == 1 and named[0][0] != "acetate" else None
 
