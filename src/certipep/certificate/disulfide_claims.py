@@ -12,7 +12,7 @@ from certipep.certificate.alternatives import any_of
 from certipep.certificate.normal import clean
 from certipep.datafile import read_table
 
-__all__ = ["DisulfideClaim", "disulfide_claim"]
+__all__ = ["DisulfideClaim", "disulfide_claim", "disulfides_counted"]
 
 
 class DisulfideClaim(Struct, frozen=True):
@@ -34,6 +34,24 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         ),
         re.compile(rf"(?:{denied})", re.IGNORECASE),
     )
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    bond = any_of(read_table(Path(__file__).parent / "data" / "disulfide_words.toml")["bond"])
+    return re.compile(rf"\D*(?:{bond})\D*?(?<![^\W\d_])(\d{{1,2}})(?=\W*$|\s*\()", re.IGNORECASE)
+
+
+def disulfides_counted(text: str) -> int | None:
+    """Return how many disulfide bonds a line counts, or None where it counts none.
+
+    >>> disulfides_counted("Disulfide bonds: 1 (Cys1-Cys6)"), disulfides_counted("Puentes disulfuro: 2")
+    (1, 2)
+    >>> disulfides_counted("Disulfide bridge: Cys1-Cys6"), disulfides_counted("Disulfide dimer 0.2 %")
+    (None, None)
+    """
+    found = _count().match(clean(text))
+    return int(found[1]) if found is not None else None
 
 
 def disulfide_claim(text: str) -> DisulfideClaim | None:

@@ -43,10 +43,10 @@ def disulfides(
 def _counted(disulfide_count: DisulfideCount, peptide: Peptide) -> Answer:
     cysteines = sum(residue.letter == "C" for residue in peptide.every_residue)
     bonds = sum(bridge.kind == "disulfide" for bridge in peptide.bridges)
-    found, place = disulfide_count.found, disulfide_count.row.place
+    found, place = disulfide_count.found, disulfide_count.place
     figures = {
         "expected": f"{bonds} ({cysteines} Cys)",
-        "observed": disulfide_count.row.text,
+        "observed": disulfide_count.place.text,
         "tolerance": "none",
     }
     if found == bonds:
