@@ -141,8 +141,8 @@ def _refusing_lines(certificate: Certificate) -> Iterator[Place]:
             yield Place(line.page, line.text, line.box)  # "Sterile: no"
             continue
         answers = default_vocabulary().find("columns", label) in ("result", "verdict")
-        if answers and says_no(value) and len(value.split()) <= _MOST_WORDS:
-            yield Place(line.page, line.text, line.box)  # "Result: does not comply"
+        if answers and says_no(value) and len(value) <= _QUOTED:
+            yield Place(line.page, line.text, line.box)  # "Result: the lot does not comply"
             continue
         told = value if judges(value.strip(), first=True) else line.text
         if colon and judges(told.strip(), first=True) and says_no(told):

@@ -64,10 +64,10 @@ def conclusion_without_results(certificate: Certificate) -> Iterator[Answer]:
 
 def _demands(row: Result) -> bool:
     """Whether the limit of a row demands a result: a bound, or words; a bare number is a value of another column."""
-    limit = row.criterion
-    return (limit is not None and limit.bounded) or not any(
-        letter.isdigit() for letter in row.specification or ""
-    )
+    limit, asked = row.criterion, row.specification or ""
+    if row.text.strip().casefold() == asked.strip().casefold():
+        return False  # "None" is asked for, and none was found
+    return (limit is not None and limit.bounded) or not any(letter.isdigit() for letter in asked)
 
 
 def _two_numbers(row: Result) -> bool:
