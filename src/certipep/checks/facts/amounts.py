@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain, groupby, pairwise
 from operator import attrgetter
@@ -19,7 +20,7 @@ from certipep.checks.rounding import interval
 from certipep.checks.techniques import names_technique
 from certipep.checks.wording import wordings
 
-__all__ = ["CounterIon", "PeakTable", "named_impurities", "named_rows"]
+__all__ = ["CounterIon", "PeakTable", "aggregates", "named_impurities", "named_rows"]
 
 _CONTENT_WORDS = re.compile(
     r"net peptide|peptide content|protein content|\bNPC\b|peptide (?:by|from) (?:N|nitrogen|AAA)"
@@ -30,7 +31,7 @@ _FREE_OF = re.compile(r"(?:free|frei|vrij|fri)(?![^\W\d_])", re.IGNORECASE)
 """A content "anhydrous, acetic acid-free" is no amount of acetic acid."""
 _IMPURITY = re.compile(
     r"^\W*(?:related )?(?:impurity|Verunreinigung|impureté|impureza|impurità|zanieczyszczenie|nečistota|примесь|домішка"
-    r"|杂质)\W*(?:[A-Z]|\d{1,2}|[IVX]+)\b|^\W*RRT\b|^\W*D-[A-Z][a-z]{2}\d*-\w",
+    r"|杂质)\W*(?:[A-Z]|\d{1,2}|[IVX]+)\b|^\W*RRT\b|^\W*D-[A-Z][a-z]{2}\d*\]?-\w",
     re.IGNORECASE,
 )
 _HALF = 50
@@ -92,12 +93,21 @@ def named_impurities(certificate: Certificate) -> tuple[Result, ...]:
     """Return the rows of impurities that each have a name of their own ("Impurity B", "Desamido", "D-His-…")."""
     return tuple(
         row
-        for row in certificate.of("other")
-        if _IMPURITY.search(row.name or "")
-        and not _GROUP_OF_THEM.search(row.name or "")
-        and row.quantity is not None
-        and row.quantity.unit == "%"
+        for row in _other_shares(certificate)
+        if _IMPURITY.search(row.name or "") and not _GROUP_OF_THEM.search(row.name or "")
     )
+
+
+def aggregates(certificate: Certificate) -> tuple[Result, ...]:
+    """Return the rows that give a share of dimers or of larger aggregates."""
+    words = wordings("aggregates")["named"]
+    return tuple(row for row in _other_shares(certificate) if words.search(row.name or ""))
+
+
+def _other_shares(certificate: Certificate) -> Iterator[Result]:
+    for row in certificate.of("other"):
+        if row.quantity is not None and row.quantity.unit == "%":
+            yield row
 
 
 @fact

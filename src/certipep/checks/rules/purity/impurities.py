@@ -8,7 +8,7 @@ from itertools import islice
 
 from certipep.certificate.claims import Certificate, Place, Result
 from certipep.checks.check import check
-from certipep.checks.facts.amounts import PeakTable, named_impurities
+from certipep.checks.facts.amounts import PeakTable, aggregates, named_impurities
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable, notes
 from certipep.checks.misread import says_single
 from certipep.checks.percent import percent_of
@@ -42,16 +42,18 @@ def impurities(
     singles = [r for r in stated if r.test == "single_impurity" or says_single(r)]
     totals = [r for r in stated if not (r.test == "single_impurity" or says_single(r))]
     named = [row for row in named_impurities(certificate) if percent_of(row) is not None and _exact(row)]
-    if not totals and not singles and not named:
+    joined = [row for row in aggregates(certificate) if _exact(row)]
+    if not totals and not singles and not named and not joined:
         yield not_applicable("no impurities are stated")
         return
     pairs = _pairs(purity_results or (), totals)
     for purity, total in pairs:
-        yield _sum(purity, total, tolerance)
+        yield _sum(purity, total, named, tolerance)
     yield from _stated_again([total for _, total in pairs], totals)
     yield from _parts(named, totals)
     if not totals:
-        yield from _beside_purity(named, purity_results or ())
+        yield from _beside_purity(named, purity_results or (), Decimal(0))
+    yield from _beside_purity(joined, purity_results or (), tolerance.aggregate_percent)
     purities = sorted(purity_results or (), key=lambda row: percent_of(row) or Decimal(0))
     for single in singles:
         for total in _own(single, totals):
@@ -134,14 +136,14 @@ def _same_sample(one: Result, other: Result) -> bool:
     return one.sample == other.sample or None in (one.sample, other.sample)
 
 
-def _beside_purity(named: list[Result], purities: tuple[Result, ...]) -> Iterator[Answer]:
-    """Add the impurities that have names of their own to the purity."""
+def _beside_purity(named: list[Result], purities: tuple[Result, ...], slack: Decimal) -> Iterator[Answer]:
+    """Add the impurities that have names of their own, or aggregates, to the purity."""
     if len(purities) != 1 or not named or not _exact(purities[0]) or purities[0].analyte is not None:
         return
     purity = percent_of(purities[0]) or Decimal(0)
     shares = [percent_of(row) or Decimal(0) for row in named]
     whole = purity + sum(shares)
-    bound = _half(purities[0]) + sum((_half(row) for row in named), Decimal(0))
+    bound = slack + sum((_half(row) for row in (purities[0], *named)), Decimal(0))
     places = (purities[0].place, *(row.place for row in named))
     added = " + ".join(map(str, (purity, *shares)))
     if whole <= 100 + bound:
@@ -153,7 +155,7 @@ def _beside_purity(named: list[Result], purities: tuple[Result, ...]) -> Iterato
         *places,
         expected="at most 100 %",
         observed=f"{added} = {whole} %",
-        tolerance=f"± {bound} % (half of the last printed digits)",
+        tolerance=f"± {bound} %",
     )
 
 
@@ -190,7 +192,7 @@ def _half(row: Result) -> Decimal:
     return row.quantity.half_digit if row.quantity is not None else Decimal(0)
 
 
-def _sum(purity: Result, total: Result, tolerance: Tolerance) -> Answer:
+def _sum(purity: Result, total: Result, named: list[Result], tolerance: Tolerance) -> Answer:
     one, two = percent_of(purity), percent_of(total)
     assert one is not None  # noqa: S101 - filtered by the caller
     assert two is not None  # noqa: S101 - filtered by the caller
@@ -208,6 +210,12 @@ def _sum(purity: Result, total: Result, tolerance: Tolerance) -> Answer:
             f"Purity {one} % and total impurities {two} % make {both} %, more than the whole.",
             *places,
             **figures,
+        )
+    beside = sum((percent_of(row) or Decimal(0) for row in named), Decimal(0))
+    rest = bound + sum((_half(row) for row in named), Decimal(0))
+    if named and -rest <= 100 - both - beside <= rest + tolerance.unnamed_percent:
+        return agrees(
+            f"Purity, the named impurities and the total of the others make {both + beside} %.", *places
         )
     if both < 100 - bound - tolerance.unnamed_percent:
         return asks(
