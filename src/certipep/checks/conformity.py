@@ -24,6 +24,7 @@ __all__ = [
     "Compared",
     "Conformity",
     "compare",
+    "is_a_proton_off",
     "is_qualitative",
     "judged_elsewhere",
     "with_side",
@@ -91,17 +92,24 @@ def judged_elsewhere(
 
 
 def _same_mass(row: Result, tolerance: Tolerance) -> bool:
-    """Whether a mass and the range printed for it are surely of one kind, so that the range itself can be judged.
+    """Whether a mass and the range printed for it are of one kind, so that the range itself can be judged.
 
-    A range far from the value is of something else (the molecule beside an ion), and one that the value keeps once a
-    proton is added or taken away may be that of the molecule.
+    A range far from the value is of something else (the molecule beside an ion), as is that of a value that is called
+    an ion and keeps it once a proton is taken away.
     """
     limit, quantity = row.criterion, row.quantity
     if limit is None or quantity is None or quantity.value is None or limit.low is None or limit.high is None:
         return False
     if abs((limit.low + limit.high) / 2 - quantity.value) > tolerance.same_mass_da:
         return False
-    return not any(limit.admits(quantity.value + sign * _PROTON) for sign in (-1, 1))
+    called = row.ion is not None or row.kind not in (None, "average", "monoisotopic")
+    return not (called and is_a_proton_off(row, limit))
+
+
+def is_a_proton_off(row: Result, limit: Criterion) -> bool:
+    """Whether a mass keeps the range beside it once a proton is added or taken away: it may be that of an ion."""
+    value = row.quantity.value if row.quantity is not None and row.test in MASSES else None
+    return value is not None and any(limit.admits(value + sign * _PROTON) for sign in (-1, 1))
 
 
 def compare(row: Result, limit: Criterion, rounding: str = "usp") -> Compared:

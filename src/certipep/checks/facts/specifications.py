@@ -7,7 +7,7 @@ from msgspec import Struct
 from certipep.certificate.claims import Certificate, Result
 from certipep.certificate.measures.criterion import Criterion
 from certipep.checks.case import Options
-from certipep.checks.conformity import judged_elsewhere, with_side
+from certipep.checks.conformity import is_a_proton_off, judged_elsewhere, with_side
 from certipep.checks.facts import fact
 from certipep.checks.specification import Specification
 from certipep.identification.settle import Settlement
@@ -27,7 +27,7 @@ class Judged(Struct, frozen=True):
     agreed: bool
     by: str
     bare: bool = False
-    """Whether the limit is a number alone, so that its side is taken from the kind of the test."""
+    """Whether the limit is a number alone, so that its side is taken from the kind of the test, or is another one's."""
 
 
 @fact
@@ -50,7 +50,7 @@ def judged_rows(
             continue
         limit = row.criterion
         if limit is not None and limit.bounded:
-            found.append(Judged(row, limit, False, "the printed limit"))
+            found.append(Judged(row, limit, False, "the printed limit", bare=is_a_proton_off(row, limit)))
         elif limit is not None and (sided := with_side(row.test, limit)) is not None:
             found.append(Judged(row, sided, False, "the printed limit", bare=True))
         elif limit is None and row.test in of_test and row.sample is None:
