@@ -20,11 +20,13 @@ _COEFFICIENT = re.compile(
     r"(\d{3})?\s*(?:nm)?\)?\s*(?:\([^)]*\))?\s*[:=]?\s*" + _NUMBER + r"(?:[^\n]{0,20}?\bat\s*(\d{3})\s*nm)?",
     re.IGNORECASE,
 )
-_ABSORBANCE = re.compile(r"\bA\s?_?(2\d\d)\s*(?:nm)?\s*[:=]?\s*(\d\.\d+)\b")
+_ABSORBANCE = re.compile(r"\bA\s?_?(2\d\d)\s*(?:nm)?\s*(?:\([^)]*\))?\s*[:=]?\s*(\d\.\d+)\b(?!\s*m?g)")
+_DRAWN_FROM = re.compile(r"\bA\s?_?(2\d\d)\b")
 _PATH = re.compile(r"(\d+(?:\.\d+)?)\s*(cm|mm)\b(?:\s*(?:path|cell|cuvette))?", re.IGNORECASE)
 _CONCENTRATION = re.compile(r"(\d+(?:\.\d+)?)\s*mg\s*/\s*m[lL]\b")
 _DILUTION = re.compile(
-    r"dilut\w*\D{0,12}(?:1\s*[:/]\s*)?(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)\s*(?:-?fold|×|x)\s*dilut", re.IGNORECASE
+    r"(?<!un)dilut\w*\D{0,12}(?:1\s*[:/]\s*)?(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)\s*(?:-?fold|×|x)\s*dilut",
+    re.IGNORECASE,
 )
 _MAXIMUM = re.compile(
     r"(?:λ\s*[-_]?\s*max|lambda[\s-]*max|absorption maxim\w*|maxim\w* (?:at|absorption)|max\. at)"
@@ -81,11 +83,18 @@ def coefficients(certificate: Certificate) -> tuple[CoefficientClaim, ...] | Non
 def absorbance_claims(certificate: Certificate) -> tuple[AbsorbanceClaim, ...] | None:
     """A concentration drawn from an absorbance."""
     found = []
-    for place in _lines(certificate):
-        reading, amount = _ABSORBANCE.search(place.text), _CONCENTRATION.search(place.text)
+    lines = [*_lines(certificate)]
+    for place in lines:
+        told, amount = place.text, _CONCENTRATION.search(place.text)
+        reading, drawn = _ABSORBANCE.search(told), _DRAWN_FROM.search(told)
+        if reading is None and amount is not None and drawn is not None:
+            # "Concentration from A280: 0.10 mg/mL", with the absorbance on a line of its own.
+            others = [one for line in lines if (one := _ABSORBANCE.search(line.text)) and one[1] == drawn[1]]
+            reading = others[0] if len(others) == 1 else None
+            told = reading.string if reading is not None else told
         if reading is None or amount is None:
             continue
-        path, diluted = _PATH.search(place.text), _DILUTION.search(place.text)
+        path, diluted = _PATH.search(told), _DILUTION.search(told)
         length = Decimal(1) if path is None else Decimal(path[1]) / (10 if path[2].lower() == "mm" else 1)
         factor = Decimal(1) if diluted is None else Decimal(diluted[1] or diluted[2])
         found.append(
