@@ -36,6 +36,11 @@ _BEGINS = re.compile(
     r"\bstart|\bbegan|\bbegun|\bsince\b|inoculated|angesetzt|beginn|débu|inici|inizi|rozpocz|zaháj|начал|开始",
     re.IGNORECASE,
 )
+_ENDS = re.compile(
+    r"\bend(?:s|ed)?\b|\bcomplet|\bfinish|read out|abgeschlossen|beendet|terminé|finaliz|terminad|conclus|zakończ|ukonč"
+    r"|заверш|окончен|结束|完成",
+    re.IGNORECASE,
+)
 _NO_DATE = re.compile(r"lot|batch|report|certificate|coa|no\.|number|#|version|rev", re.IGNORECASE)
 
 
@@ -131,11 +136,21 @@ def impossible_days_in_lines(
 @fact
 def sterility_begun(mentions: tuple[Mention, ...]) -> DateClaim | None:
     """The day on which the incubation of the test for sterility began."""
+    return _of_sterility(mentions, _BEGINS, "incubated")
+
+
+@fact
+def sterility_ended(mentions: tuple[Mention, ...]) -> DateClaim | None:
+    """The day on which the test for sterility ended."""
+    return _of_sterility(mentions, _ENDS, "tested")
+
+
+def _of_sterility(mentions: tuple[Mention, ...], told: re.Pattern[str], field: str) -> DateClaim | None:
     for text, place in mentions:
         for sentence in re.split(r"[.;]\s+(?=[^\W\d_])", text):
-            if _STERILITY.search(sentence) is None or _BEGINS.search(sentence) is None:
+            if _STERILITY.search(sentence) is None or told.search(sentence) is None:
                 continue
             days = find_dates(sentence)
             if len(days) == 1:
-                return DateClaim("incubated", days[0].text, place, days[0].readings)
+                return DateClaim(field, days[0].text, place, days[0].readings)
     return None

@@ -40,6 +40,7 @@ def timing(
     tolerance: Tolerance,
     dated: dict[str, DateClaim] | None = None,
     sterility_begun: DateClaim | None = None,
+    sterility_ended: DateClaim | None = None,
 ) -> Iterator[Answer]:
     """Judge receipt against analysis, then sterility against receipt."""
     dates = dated or {}
@@ -68,7 +69,8 @@ def timing(
             )
     # Nothing can be put into a medium before it was made, sampled or received.
     before = next((dates[name] for name in ("received", "sampled", "manufactured") if name in dates), None)
-    yield from _sterility(certificate, sterility_begun or before, _ends(dates), tolerance)
+    done = [sterility_ended] if sterility_ended is not None else _ends(dates)
+    yield from _sterility(certificate, sterility_begun or before, done, tolerance)
     if not (received is not None and tested is not None) and not certificate.of("sterility"):
         yield not_checkable(
             "the dates of receipt and analysis are not both given",
