@@ -120,7 +120,8 @@ def _calculated(
             continue
         away = float(limit.nominal - claim.mz) * claim.charge
         alone = replace(claim, mz=limit.nominal, neutral=float(limit.nominal))
-        if claim.charge > 1 and judge_ion(alone, forms, instrument, tolerance).zone is Zone.AGREES:
+        apart = claim.charge > 1 or not claim.protonated
+        if apart and judge_ion(alone, forms, instrument, tolerance).zone is Zone.AGREES:
             continue  # beside an ion stands the mass of the molecule that follows from it
         expected = replace(claim, mz=limit.nominal, neutral=claim.neutral + away)
         if judge_ion(expected, forms, instrument, tolerance).zone is Zone.CONTRADICTS:

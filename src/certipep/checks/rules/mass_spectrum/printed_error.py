@@ -15,7 +15,8 @@ from certipep.checks.tolerances import Tolerance
 __all__ = ["printed_error"]
 
 _ERROR = re.compile(
-    r"(?:mass|m/z|ppm)\W*(?:error|accuracy|deviation|difference)|^\W*(?:error|Δ\s*ppm|delta)", re.IGNORECASE
+    r"(?:mass|m/z|ppm)\W*(?:error|accuracy|deviation|difference)|(?:^|\()\W*(?:error|Δ|delta|deviation)",
+    re.IGNORECASE,
 )
 
 
@@ -41,6 +42,13 @@ def printed_error(
         for row in certificate.of("other")
         if row.quantity is not None and row.quantity.unit == "ppm" and _ERROR.search(row.name or "")
     ]
+    beside = [
+        (row, error)
+        for row in found_masses or ()
+        if _ERROR.search(row.text)
+        for error in parse_quantities(row.text)
+        if error.unit == "ppm" and error.comparator in (None, "=")
+    ]
     yield from _finer_than_the_mass(errors, found_masses or (), tolerance)
     of_molecule = _pair(found_masses or (), expected_masses or ())
     judged = [
@@ -48,6 +56,7 @@ def printed_error(
         for row, error in errors
         if (pair := _pair_of_ion(certificate, row.ion) if row.ion else of_molecule) is not None
     ]
+    judged += [(row, error, pair) for row, error in beside if (pair := _pair((row,), ())) is not None]
     if not judged:
         yield not_applicable("no mass error in ppm stands beside one found and one expected mass")
     for row, error, (found, value, half, text) in judged:
