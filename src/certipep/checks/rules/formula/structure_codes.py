@@ -18,7 +18,7 @@ __all__ = ["structure_codes"]
 
 _INCHI = re.compile(r"InChI=1S?/((?:[A-Z][a-z]?\d*)+(?:\.(?:[A-Z][a-z]?\d*)+)*)/")
 _INCHIKEY = re.compile(r"\b([A-Z]{14})-([A-Z]{10})-([A-Z])\b")
-_SMILES = re.compile(r"SMILES\s*[:=]?\s*([A-Za-z0-9@+\-\[\]()=#/\\%.*]{6,})")
+_SMILES = re.compile(r"(?i:SMILES)\s*[:=]?\s*([A-Za-z0-9@+\-\[\]()=#/\\%.*]{6,})")
 _HELM = re.compile(r"(PEPTIDE\d+\{[^}]*\}[^\s]*)")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from certipep.certificate.claims import Certificate, Claim, Place
-from certipep.certificate.lot_mentions import speaks_of_others
+from certipep.certificate.lot_mentions import lots_named, speaks_of_others
 from certipep.certificate.vocabulary import default_vocabulary
 from certipep.checks.check import check
 from certipep.checks.facts.chemistry import Form, PrintedFormula
@@ -151,12 +151,14 @@ def _title(line: str, own: set[str]) -> str | None:
     named = _peptides_in(line)
     if len(named) != 1 or not own.isdisjoint(named[0][1]) or len(named[0][0]) < _LEAST_LETTERS:
         return None
-    said = {word.casefold() for word in named[0][0].split()}
-    rest = " ".join(word for word in words if word.casefold() not in said)
+    before, _, behind = line.lower().replace("-", " ").rpartition(named[0][0].lower().replace("-", " "))
+    rest = " ".join(
+        word for word in f"{before} {behind}".replace(":", " ").split() if any(map(str.isalpha, word))
+    )
     vocabulary = default_vocabulary()
     titled = not rest or vocabulary.find("titles", rest) or vocabulary.find("columns", rest)
-    behind = line.casefold().rpartition(named[0][0].casefold())[2].strip(" .")
-    ends = not behind or bool(salts_in(behind))
+    behind = line[len(line) - len(behind) :].strip(" .")
+    ends = not behind or bool(salts_in(behind)) or bool(lots_named(behind))
     told = ends and len(rest.split()) <= _MOST_BESIDE
     return named[0][0] if titled or told else None
 

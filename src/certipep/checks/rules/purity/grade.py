@@ -17,10 +17,10 @@ __all__ = ["grade"]
 _GRADE = re.compile(
     r"(?:purity|grade|pure)\s*(?:of|:|is)?\s*(?P<sign>≥|>=|>|min\.?|at least)\s*(?P<a>\d{2}(?:[.,]\d+)?)\s*%"
     r"|(?P<sign2>≥|>=|>)\s*(?P<b>\d{2}(?:[.,]\d+)?)\s*%\s*(?:pure\b|purity\b|grade\b)"
-    r"|(?P<c>\d{2}(?:[.,]\d+)?)\s*%\s*(?:\+\s*)?(?:pure\b|purity grade|grade\b)",
+    r"|(?P<c>\d{2}(?:[.,]\d+)?)\s*(?:%\s*\+?|\+\s*%)\s*(?:pure\b|purity grade|grade\b)",
     re.IGNORECASE,
 )
-_ANY_PERCENT = re.compile(r"\d+(?:[.,]\d+)?\s*%")
+_ANY_PERCENT = re.compile(r"\d+(?:[.,]\d+)?\s*\+?\s*%")
 
 
 @check(
