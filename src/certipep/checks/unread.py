@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from certipep.certificate.claims import Certificate, Place
 from certipep.certificate.vocabulary import default_vocabulary
 
-__all__ = ["may_name_product", "of_traces_alone", "unread_letterhead", "unread_lot"]
+__all__ = ["may_name_product", "of_traces_alone", "told_lines", "unread_letterhead", "unread_lot"]
 
 _TITLE = re.compile(
     r"certificate|analys[ie]s|report|results?|summary|page \d|specification|product|sample|date|research use"
@@ -31,6 +33,15 @@ _HEAD = 4
 
 _TRACES = frozenset({"peak", "mz", "retention_time", "other"})
 _LEAST_LINES = 3
+
+
+def told_lines(certificate: Certificate) -> Iterator[Place]:
+    """Yield every line that was not understood, and each with the number that stands on the line below it."""
+    for line in certificate.unread:
+        yield Place(line.page, line.text, line.box)
+    for label, below in pairwise(certificate.unread):
+        if label.page == below.page and below.text.strip().isdecimal():
+            yield Place(label.page, f"{label.text} {below.text}", label.box)
 
 
 def of_traces_alone(certificate: Certificate) -> bool:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from certipep.certificate.claims import Certificate, Place
 from certipep.certificate.disulfide_claims import DisulfideClaim, disulfide_claim, disulfides_counted
 from certipep.checks.facts import fact
+from certipep.checks.unread import told_lines
 
 __all__ = ["ClaimedBond", "DisulfideCount"]
 
@@ -44,5 +45,4 @@ def disulfide_count(certificate: Certificate) -> DisulfideCount | None:
 def _lines(certificate: Certificate) -> Iterator[Place]:
     for row in certificate.of("other", "identity"):
         yield Place(row.place.page, f"{row.name or ''} {row.text}".strip(), row.place.box)
-    for line in certificate.unread:
-        yield Place(line.page, line.text, line.box)
+    yield from told_lines(certificate)

@@ -9,6 +9,7 @@ from certipep.certificate.residue_counts import ResidueCount, residue_counts
 from certipep.checks.check import check
 from certipep.checks.facts.chemistry import PrintedPeptide
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
+from certipep.checks.unread import told_lines
 from certipep.peptides import Peptide
 
 __all__ = ["residue_count"]
@@ -58,7 +59,7 @@ def _stated(certificate: Certificate) -> Iterator[tuple[ResidueCount, Place]]:
     texts = [
         claim.place for claim in (*certificate.header.values(), *certificate.also) if isinstance(claim, Claim)
     ]
-    texts += [Place(line.page, line.text, line.box) for line in certificate.unread]
+    texts += told_lines(certificate)
     texts += [
         Place(row.place.page, f"{row.name or ''} {row.text}".strip(), row.place.box)
         for row in certificate.of("other")
