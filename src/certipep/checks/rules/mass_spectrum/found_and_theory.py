@@ -87,6 +87,21 @@ def _against_molecule(
         "tolerance": f"±{width:.2g} Da ({instrument.name}), a question up to ±{explain:.2g} Da",
     }
     zone = zone_of(distance, width, explain)
+    limit = row.criterion
+    if (
+        zone is Zone.AGREES
+        and form is not forms[0]
+        and limit is not None
+        and limit.bounded
+        and not limit.admits(row.quantity.value)
+    ):
+        return asks(
+            f"Found {row.text}: it agrees with {form.words}, and {limit.text} is asked for beside it.",
+            row.place,
+            expected=limit.text,
+            observed=row.text,
+            question=f"Of which substance is {row.text}? The range beside it is that of another.",
+        )
     if zone is Zone.AGREES:
         other = "" if kind in (None, reading) else f" (the page calls it {kind})"
         return agrees(
