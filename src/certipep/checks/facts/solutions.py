@@ -13,7 +13,7 @@ from certipep.certificate.measures.unit import convert
 from certipep.checks.facts import fact
 from certipep.checks.facts.documents import Mention
 
-__all__ = ["Solution"]
+__all__ = ["Dilution", "Solution"]
 
 _VOLUME = re.compile(
     r"(?:fill(?:ed|ing)?|nominal)\s+volume\b[^\d\n]{0,12}?(?P<a>\d+(?:[.,]\d+)?)\s*ml\b"
@@ -24,6 +24,25 @@ _VOLUME = re.compile(
 _PER_VIAL = re.compile(
     r"(?:per|/|in (?:a|each|the))\s*(?:vial|ampoule)|\bje\s+(?:vial|ampulle)", re.IGNORECASE
 )
+
+
+_STRENGTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*(mg|µg|μg|ug)\s*/\s*ml\b", re.IGNORECASE)
+_STOCK = re.compile(
+    r"stock|stamml|solution mère|solución madre|soluzione madre|solução[- ]mãe|podstaw|母液|储备",
+    re.IGNORECASE,
+)
+_DILUTED = re.compile(r"dilu|verdünn|rozcieńcz|разбав|稀释|希釈|verdun", re.IGNORECASE)
+_FACTOR = re.compile(r"\b1\s*[:/]\s*(\d{1,4})\b|\b(\d{1,4})\s*(?:-?\s?fold|[x×](?!\w)|-?fach)", re.IGNORECASE)
+
+
+class Dilution(Struct, frozen=True):
+    """A stock solution, what it was diluted to, both in mg/mL, and the printed factor."""
+
+    stock: Decimal
+    factor: int
+    diluted: Decimal
+    words: str
+    places: tuple[Place, ...]
 
 
 class Solution(Struct, frozen=True):
@@ -51,6 +70,30 @@ def solutions(certificate: Certificate, mentions: tuple[Mention, ...]) -> tuple[
         for amount, half, words, place in _amounts(certificate)
     )
     return found or None
+
+
+@fact
+def dilution(mentions: tuple[Mention, ...]) -> Dilution | None:
+    """A stock solution, a factor and the concentration after dilution."""
+    stocks, ends, factors = [], [], []
+    for text, place in mentions:
+        strength, by = _STRENGTH.search(text), _FACTOR.search(text)
+        diluted = _DILUTED.search(text) is not None
+        if strength is not None and _STOCK.search(text) is not None and not diluted:
+            stocks.append((_milligrams(strength), place))
+        if diluted and by is not None:
+            factors.append((int(by[1] or by[2]), place))
+        if diluted and strength is not None:
+            ends.append((_milligrams(strength), strength[0], place))
+    if not all(len({one[0] for one in found}) == 1 for found in (stocks, ends, factors)):
+        return None
+    (stock, from_place), (factor, by_place), (end, words, place) = stocks[0], factors[0], ends[0]
+    return Dilution(stock, factor, end, words, (place, from_place, by_place)) if stock and factor else None
+
+
+def _milligrams(found: re.Match[str]) -> Decimal:
+    value = Decimal(found[1].replace(",", "."))
+    return value if found[2].lower() == "mg" else value / 1000
 
 
 def _strengths(certificate: Certificate) -> Iterator[tuple[Decimal, Place]]:
