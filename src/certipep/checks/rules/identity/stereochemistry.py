@@ -21,7 +21,7 @@ _CANNOT = re.compile(
 )
 _CAN = re.compile(
     r"chiral\W+(?:\w+\W+){0,2}(?:gc|hplc|uplc|lc|column|phase)|(?:gc|hplc|uplc)\W+(?:\w+\W+){0,2}chiral|marfey|hydrolysate"
-    r"|enantiomer\w* (?:gc|hplc)|enzymatic|rotation",
+    r"|enantiomer\w* (?:gc|hplc)|\bgc\b|enzymatic|rotation",
     re.IGNORECASE,
 )
 
