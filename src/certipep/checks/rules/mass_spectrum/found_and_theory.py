@@ -87,14 +87,9 @@ def _against_molecule(
         "tolerance": f"±{width:.2g} Da ({instrument.name}), a question up to ±{explain:.2g} Da",
     }
     zone = zone_of(distance, width, explain)
-    limit = row.criterion
-    if (
-        zone is Zone.AGREES
-        and form is not forms[0]
-        and limit is not None
-        and limit.bounded
-        and not limit.admits(row.quantity.value)
-    ):
+    limit, explained = row.criterion, "(" in row.text  # "340.3 (401.9 - Cu)" says itself what is missing
+    beside = limit is not None and limit.bounded and not limit.admits(row.quantity.value) and not explained
+    if zone is Zone.AGREES and form is not forms[0] and limit is not None and beside:
         return asks(
             f"Found {row.text}: it agrees with {form.words}, and {limit.text} is asked for beside it.",
             row.place,
