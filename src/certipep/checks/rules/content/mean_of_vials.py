@@ -46,6 +46,11 @@ def _mean_of(certificate: Certificate, test: str, tolerance: Tolerance) -> Answe
         if not (is_one_vial(row.analyte) or is_one_vial(row.sample))
         and (speaks_of_mean(row.sample or "") or any(row.text in line for line in said))
     ]
+    if not vials and len(means) == 1 and test == "content":
+        named = ((row, row.quantity) for row in certificate.of("other") if _names_a_vial(row.name or ""))
+        vials = [
+            (row, amount) for row, amount in named if amount is not None and amount.unit == means[0][1].unit
+        ]
     values = [amount.value for _, amount in vials if amount.value is not None]
     if len(values) < tolerance.fewest_vials or len(values) < len(vials) or len(means) != 1:
         return None
@@ -65,3 +70,9 @@ def _mean_of(certificate: Certificate, test: str, tolerance: Tolerance) -> Answe
         observed=mean.text,
         tolerance=f"±{bound} {unit}".rstrip(),
     )
+
+
+def _names_a_vial(name: str) -> bool:
+    """Whether a name ends in one of several vials: "Contenido vial 1"."""
+    words = name.split()
+    return any(is_one_vial(" ".join(words[at:])) for at in range(len(words)))
