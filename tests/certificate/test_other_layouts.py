@@ -31,6 +31,29 @@ def test_dotted_leaders_end_a_label():
     assert values(certificate) == {"purity": "98.9"}
 
 
+def test_a_leader_may_be_typed_with_signs_of_three_dots():
+    (certificate,) = certificates((40, 70, "Schwermetalle …… n.n."), (40, 90, "Wasser …… 1,3 %"))
+    assert [(one.test, one.text) for one in certificate.results] == [
+        ("heavy_metals", "n.n."),
+        ("water", "1,3 %"),
+    ]
+
+
+def test_a_label_in_one_word_with_its_value_ends_what_is_before_it():
+    (certificate,) = certificates(
+        (40, 70, "Product: Sermorelin; Batch:AB123; Reported:19.06.2026, CAS:86168-78-7")
+    )
+    found = {field: one.text for field, one in certificate.header.items()}
+    assert found == {"product": "Sermorelin", "lot": "AB123", "cas": "86168-78-7"}
+    assert certificate.dates["reported"].text == "19.06.2026"
+
+
+def test_what_is_found_is_no_label_of_its_own_though_it_is_in_one_word_with_its_value():
+    (certificate,) = certificates((40, 70, "Purity: NLT 97 %; Found:99 %"))
+    (one,) = certificate.results
+    assert (one.text, one.specification) == ("99 %", "NLT 97 %")
+
+
 def test_words_without_leaders_are_untouched():
     words = (Word("Purity", (0, 0, 30, 10)), Word("98.9", (40, 0, 60, 10)))
     assert without_leaders(words) == words

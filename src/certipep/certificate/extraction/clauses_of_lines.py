@@ -23,12 +23,14 @@ _CLAUSE = 2
 """Words of the shortest clause: a name and its number."""
 
 
-def behind_values(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[int]:
-    """Yield where a word begins with a label and holds its value: "样品名称：胸腺肽  批号：CX260408"."""
+def behind_values(words: Sequence[Word], depth: Sequence[int], vocabulary: Vocabulary) -> Iterator[int]:
+    """Yield where a word begins with a label and holds its value: "名称：胸腺肽  批号：CX260408", "Lot:A1; CAS:62304-98-7"."""
     for at, word in enumerate(words):
-        label, colon, value = word.text.partition("：")
-        if not (at and colon and value) or known_label(label, vocabulary) is None:
+        label, colon, value = word.text.replace("：", ":").partition(":")
+        if not (at and colon and value) or depth[at] or known_label(label, vocabulary) is None:
             continue
+        if vocabulary.find("columns", label) is not None:
+            continue  # "Purity: NLT 97 %; Found:99 %" is of one test
         first = max(0, at - int(threshold("label words")))
         before = (" ".join(word.text for word in words[start:at]) for start in range(first, at))
         longer = (

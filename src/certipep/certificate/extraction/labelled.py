@@ -187,7 +187,7 @@ def _cut(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
                     behind = end + 1 if found is not None else 0
                 break
     begun = {*clauses(segment, depth, vocabulary), *_behind_marks(segment, vocabulary)}
-    cuts = sorted({*cuts, *begun, *behind_values(words, vocabulary)})
+    cuts = sorted({*cuts, *begun, *behind_values(words, depth, vocabulary)})
     if len(cuts) == 1:
         return [segment]
     ends = [

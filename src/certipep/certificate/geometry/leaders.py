@@ -26,7 +26,7 @@ def without_leaders(words: Sequence[Word]) -> tuple[Word, ...]:
     A line of such signs and nothing else is a drawn line, and stays.
     """
     words = [part for word in words for part in _off_the_rule(word)]
-    if not any("...." in word.text or word.text in (".", "·", "•", "․") for word in words):
+    if not any(_RUN.search(word.text) or word.text in _SIGNS for word in words):
         return tuple(words)
     out: list[Word] = []
     for word in words:
@@ -89,7 +89,7 @@ def _without_runs(words: Sequence[Word]) -> tuple[Word, ...]:
 
 
 def _dots_of(run: Sequence[Word]) -> int:
-    return sum(len(word.text) for word in run)
+    return sum(len(word.text.replace("…", "...")) for word in run)
 
 
 def _gap(before: Sequence[Word], after: Sequence[Word]) -> float:

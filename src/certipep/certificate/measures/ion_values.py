@@ -25,8 +25,8 @@ _NUMBER = re.compile(
     rf"|\d{{1,2}} \d{{3}},\d{{1,4}}(?!\d)|{NUMBER})(?![\w%]|\s?(?:%|(?:mg|nm|min|ppm|mL)\b))"
 )
 _LINK = re.compile(r"(?:[\s:;=,~≈()\[\]|]|(?<=\s)-(?=\s))*")
-_JOINED = re.compile(r"(?<=\bM\+H)-(?=\d{4}(?![\d,])|\d{3}\.\d)")
-"""A dash that lost its spaces: "M+H-1420.5"; no ion loses so much that a hyphen would say so."""
+_JOINED = re.compile(r"(?<=\bM\+H)-(?=\d{4}(?![\d,])|\d{3}\.\d)|(?<=\bm/z)(?=\d)")
+"""What lost its spaces: "m/z1120.2", and the dash of "M+H-1420.5"; no ion loses so much that a hyphen would say so."""
 _LISTED = re.compile(r"\s*[,;/|]\s*|\s+")
 _SHORT = len("the")
 _WORD = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)*\.?")
@@ -107,6 +107,8 @@ def find_ion_values(text: str, grammar: NumberGrammar = UNKNOWN) -> tuple[IonVal
     [('4494.1', '4494.3')]
     >>> find_ion_values("[M+2H]2+ 524.27, 524.77, 525.27")[0].isotopes
     ('524.77', '525.27')
+    >>> [v.text for v in find_ion_values("[M+2H]2+ m/z 1679.9, [M+3H]3+ m/z1120.2")]
+    ['1679.9', '1120.2']
     >>> find_ion_values("Vitamin b12: 5.0 mg"), find_ion_values("LC-MS, [M+4H]4+ ion: 778.1")[0].text
     ((), '778.1')
     """
