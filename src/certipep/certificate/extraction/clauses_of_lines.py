@@ -24,7 +24,7 @@ _CLAUSE = 2
 
 
 def behind_values(words: Sequence[Word], depth: Sequence[int], vocabulary: Vocabulary) -> Iterator[int]:
-    """Yield where a label begins that is in one word with its value: "名称：胸腺肽  批号：CX26", "Lot:A1; CAS:62304-98-7"."""
+    """Yield where a label begins that is in one word with its value: "品名：胸腺肽  批号：CX26", "Lot:A1; CAS:1-2"."""
     for at, word in enumerate(words):
         label, colon, value = word.text.replace("：", ":").partition(":")
         if not (at and colon and value) or depth[at] or known_label(label, vocabulary) is None:
