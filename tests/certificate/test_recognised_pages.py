@@ -655,3 +655,25 @@ def test_a_solvent_left_is_one_test_in_the_singular(label: str) -> None:
         (40, 100, "HPLC"), (300, 100, "99.4 %"), (40, 120, label), (300, 120, "732 ppm"), source="text"
     )
     assert ("residual_solvent", "732 ppm") in [(one.test, one.text) for one in found.results]
+
+
+def numbered(number: int, report: str, apart: int, lot: str = "Z1231") -> Page:
+    """Return a page of which the report number stands `apart` from its label, and again at its end."""
+    return page(
+        (420, 40, "Certificate of Analysis", 16), (300, 86, "Accession Number"), (300 + apart, 86, report),
+        (40, 120, "Product"), (160, 120, "NAD+ 1000 mg"), (300, 120, "Lot"), (400, 120, lot),
+        (40, 140, "Purity"), (160, 140, "99.92 %"), (40, 700, f"COA: {report}"),
+        source="ocr", number=number,
+    )  # fmt: skip
+
+
+def test_a_report_number_under_one_label_here_and_two_there_tells_two_certificates() -> None:
+    near, far = numbered(1, "2601140245", 86), numbered(2, "2601140246", 110)
+    found = understand(document(near, far)).certificates
+    assert [header(one)["report_number"] for one in found] == ["2601140245", "2601140246"]
+
+
+def test_a_lot_with_a_letter_read_as_a_digit_is_of_the_same_certificate() -> None:
+    pages = [numbered(at, "2601140245", 110, lot) for at, lot in enumerate(("QW-07-Oxy1", "QW-07-0xy1"), 1)]
+    (found,) = understand(document(*pages)).certificates
+    assert header(found)["lot"] == "QW-07-Oxy1"

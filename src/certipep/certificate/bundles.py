@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from certipep.certificate.claims import Claim
 from certipep.certificate.extraction.findings import Candidate, Findings, FoundResult, Sample
 from certipep.certificate.geometry.lines import Line
-from certipep.certificate.normal import label_key
+from certipep.certificate.normal import code_key, label_key
 
 __all__ = ["split_bundle"]
 
@@ -21,9 +21,9 @@ _LEAST = 1.0
 """A statement without a label of its own tells no certificate from another."""
 _AMOUNT = re.compile(r"[\s(—–-]*\d[\d.,]*\s?(?:mg|mcg|µg|ug|g|iu|ml)\b\)?", re.IGNORECASE)
 
-_Told = dict[str, tuple[str, str]]
-"""Of each telling field, its folded value and its folded label."""
-_Best = dict[str, tuple[str, str, float]]
+_Told = dict[str, tuple[str, frozenset[str]]]
+"""Of each telling field, its folded value and the folded labels that it stands under."""
+_Best = dict[str, tuple[str, frozenset[str], float]]
 """The same with the score of the value."""
 
 
@@ -82,7 +82,7 @@ def _sampled(pages: Sequence[Findings]) -> list[str]:
 
 def _lot_of(sample: Sample) -> str:
     said = {c.claim.field: c.claim.text for c in sample.header if isinstance(c.claim, Claim)}
-    return label_key(said.get("lot") or said.get("product") or "")  # a list of peptides without lots
+    return code_key(said.get("lot") or said.get("product") or "")  # a list of peptides without lots
 
 
 def _by_sample(pages: Sequence[Findings]) -> list[list[Findings]]:
@@ -197,7 +197,7 @@ def _without(lines: Sequence[Line], heights: Collection[float]) -> tuple[Line, .
 
 
 def _telling(pages: Sequence[Findings]) -> _Told:
-    """Return the folded best value of every telling field, with the folded label that it stands under."""
+    """Return the folded best value of every telling field, with the folded labels that it stands under."""
     return _without_scores(_best_of(pages))
 
 
@@ -207,9 +207,14 @@ def _best_of(pages: Sequence[Findings]) -> _Best:
         for candidate in page.header:
             claim = candidate.claim
             if isinstance(claim, Claim) and claim.field in _TELLING and candidate.score >= _LEAST:
-                value = label_key(_AMOUNT.sub("", claim.text) if claim.field == "product" else claim.text)
-                if value and (claim.field not in best or candidate.score > best[claim.field][2]):
-                    best[claim.field] = (value, label_key(candidate.label), candidate.score)
+                named = claim.field == "product"
+                value = label_key(_AMOUNT.sub("", claim.text)) if named else code_key(claim.text)
+                labels, score = frozenset({label_key(candidate.label)}), candidate.score
+                known = best.get(claim.field)
+                if value and known is not None and known[0] == value:
+                    best[claim.field] = (value, known[1] | labels, max(known[2], score))
+                elif value and (known is None or score > known[2]):
+                    best[claim.field] = (value, labels, score)
     return best
 
 
@@ -233,7 +238,7 @@ def _differs(before: _Told, now: _Told, page: Findings) -> bool:
             continue
         if (
             field == "report_number"
-            and before[field][1] != now[field][1]
+            and before[field][1].isdisjoint(now[field][1])
             and "lot" in before
             and "lot" in now
         ):

@@ -9,6 +9,7 @@ from functools import lru_cache
 __all__ = [
     "NUMBERING",
     "clean",
+    "code_key",
     "in_brackets",
     "label_key",
     "ligature_variants",
@@ -30,6 +31,7 @@ NUMBERING = re.compile(
 """In front of a label: "3. ", "3.1 ", "b) ", a bullet, the part of a monograph in brackets of its own."""
 _OPENING, _CLOSING = re.compile(r"[(\[（［]"), re.compile(r"[)\]）］]")
 _NOT_KEY = re.compile(r"[^\w#%°]+|_+")
+_AS_DIGITS = str.maketrans("oi", "01")
 _LIGATURES = ("ffi", "ffl", "fi", "fl", "ff", "tt", "ti")
 
 
@@ -77,6 +79,15 @@ def label_key(text: str) -> str:
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
         text = text.replace("ı", "i")  # capitals do not tell the two: "ÜRÜN ADI"
     return _NOT_KEY.sub("", text)
+
+
+def code_key(text: str) -> str:
+    """Return a lot or number without case and signs, a letter as the digit that it is printed and read like.
+
+    >>> code_key("QW-2607-Oxy10") == code_key("qw 2607 0xy1O"), code_key("TB-500") == code_key("TB-506")
+    (True, False)
+    """
+    return "".join(filter(str.isalnum, label_key(text))).translate(_AS_DIGITS)
 
 
 @lru_cache(maxsize=65536)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from certipep.certificate.claims import Claim
+from certipep.certificate.normal import code_key
 from certipep.checks.facts.chemistry import Form, PrintedFormula
 from certipep.checks.mass_readings import fitting, mass_readings
 from certipep.chemistry.formula import Formula
@@ -110,5 +111,5 @@ def same_sequence(one: str, other: str) -> bool:
 
 def same_lot(one: str, other: str) -> bool:
     """Return whether two lots or numbers are one: equal but for signs, or one a part of the other."""
-    a, b = ("".join(c for c in text.upper() if c.isalnum()) for text in (one, other))
+    a, b = code_key(one), code_key(other)
     return a == b or a.startswith(b) or b.startswith(a)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from certipep.certificate.claims import Certificate
 from certipep.certificate.lot_mentions import is_word_for_lots, lots_mentioned, lots_named
+from certipep.certificate.normal import code_key
 from certipep.checks.check import check
 from certipep.checks.facts.documents import Mention, header_text
 from certipep.checks.finding import Answer, agrees, asks, contradicts, not_applicable
@@ -48,12 +49,12 @@ def one_lot(certificate: Certificate, mentions: tuple[Mention, ...]) -> Iterator
         yield not_applicable("there is no lot number to compare with")
         return
     other = False
-    product = _plain(header_text(certificate, "product") or "")
+    product = code_key(header_text(certificate, "product") or "")
     for text, place in mentions:
         if _OTHERS.search(text):
             continue
         labelled = {
-            _plain(found.group(1)) for found in _LABELLED.finditer(text) if _is_number(found.group(1))
+            code_key(found.group(1)) for found in _LABELLED.finditer(text) if _is_number(found.group(1))
         }
         mentioned = dict.fromkeys(
             number
@@ -78,11 +79,11 @@ def one_lot(certificate: Certificate, mentions: tuple[Mention, ...]) -> Iterator
                 )
         # In other languages, and of samples, only a number of the same form is another lot for sure.
         for number in mentioned:
-            alike = number in lots_named(text) and _plain(number)[:_ALIKE] == _plain(lot)[:_ALIKE]
+            alike = number in lots_named(text) and code_key(number)[:_ALIKE] == code_key(lot)[:_ALIKE]
             same_form = _shape(number) == _shape(lot)
-            if _plain(number) in product:
+            if code_key(number) in product:
                 continue  # "Sample: PT-141" names the substance
-            if (same_form or alike) and not _same(number, lot) and _plain(number) not in labelled:
+            if (same_form or alike) and not _same(number, lot) and code_key(number) not in labelled:
                 other = True
                 answer = contradicts if same_form else asks
                 yield answer(
@@ -104,16 +105,12 @@ def _letters(text: str) -> int:
     return sum(sign.isalpha() for sign in text)
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"[^A-Z0-9]", "", text.upper())
-
-
 def _same(one: str, other: str) -> bool:
     """Whether two lots are one: equal, one is a sub-lot or vial of the other, or has a word for numbers in front.
 
     Such a word may be cut off a number that begins like it, or left on: "NR6681" is mentioned as no. 6681.
     """
-    a, b = _plain(one), _plain(other)
+    a, b = code_key(one), code_key(other)
     short, long = sorted((one.upper(), other.upper()), key=len)
     worded = long.endswith(short) and is_word_for_lots(long.removesuffix(short))
     return a == b or a.startswith(b) or b.startswith(a) or worded
