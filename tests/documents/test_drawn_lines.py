@@ -89,3 +89,29 @@ def test_a_thick_bar_is_no_line(tmp_path: Path) -> None:
     picture = draw_lines(TEXTS)
     ImageDraw.Draw(picture).rectangle((40, 230, 860, 270), fill=(60, 60, 60))
     assert not [line for line in read(picture, tmp_path / "bar.png").lines if 225 < line.y0 < 275]
+
+
+@needs_ocr
+def test_lines_that_print_touches_are_found_and_part_its_words(tmp_path: Path) -> None:
+    from PIL import ImageDraw, ImageFont
+
+    levels, uprights = (60, 90, 120, 150, 180), (40, 240, 420, 560)
+    rows = [
+        ("Received", "Vendor", "Accession"),
+        *[(f"03/2{n}/2026", "Mahoney", f"26032302{n}") for n in (1, 2, 3)],
+    ]
+    picture = draw_lines([])
+    pen, face = ImageDraw.Draw(picture), ImageFont.load_default(24)
+    for y, (day, vendor, number) in zip(levels, rows, strict=False):
+        pen.text((uprights[1] - 4 - pen.textlength(day, face), y + 2), day, fill="black", font=face)
+        pen.text((uprights[1] + 5, y + 2), vendor, fill="black", font=face)
+        pen.text((uprights[3] - 4 - pen.textlength(number, face), y + 2), number, fill="black", font=face)
+    pen.text((60, 183), "The samples of this table passed the test", fill="black", font=face)
+    for y in levels:
+        pen.line((uprights[0], y, uprights[-1], y), fill="black")
+    for x in uprights:
+        pen.line((x, levels[0], x, levels[-1]), fill="black")
+    page = read(picture, tmp_path / "tight.png")
+    assert places(page)[1] == pytest.approx(uprights, abs=2)
+    words = {word.text for word in page.words}
+    assert {text for row in rows for text in row} <= words

@@ -12,9 +12,9 @@ from certipep.documents.ocr.heights import evened
 from certipep.documents.ocr.patches import patched_texts
 from certipep.documents.ocr.quads import cut, sides
 from certipep.documents.ocr.recogniser import Line, Recogniser
-from certipep.documents.ocr.rules import Stroke, flattened, ruling_lines, tilt
+from certipep.documents.ocr.rules import Stroke, crossings, flattened, ruling_lines, tilt
 from certipep.documents.ocr.sheet import sheets
-from certipep.documents.ocr.splitting import split, unread_ink
+from certipep.documents.ocr.splitting import Part, split, unread_ink
 from certipep.documents.ocr.stamps import Stamps, coloured_stamps
 from certipep.documents.ocr.straighten import levelled, mapped, straightening
 from certipep.documents.ocr.struck import Struck
@@ -179,7 +179,9 @@ class PictureReader:
                 unread, ink = unread + lacking, ink + whole
             if known:
                 columns = None if slant else across.columns(quad)
-                words.extend([*word, number] for word in _words(quad, crop, line, slant, matrix, columns))
+                drawn = [] if slant else crossings(rules, *_boxes([quad], matrix))
+                parts = split(line, crop, [at * crop.shape[1] for at in drawn])
+                words.extend([*word, number] for word in _words(quad, crop, parts, slant, matrix, columns))
         return evened(without_doubles(words)), round(unread / max(ink, 1), 3)
 
     def _stand_signs_upright(
@@ -256,15 +258,15 @@ def _usual(lines: list[Line]) -> float:
 
 
 def _words(
-    quad: Any, crop: Any, line: Line, slant: str, matrix: Any | None, across: Any | None
+    quad: Any, crop: Any, parts: list[Part], slant: str, matrix: Any | None, across: Any | None
 ) -> list[tuple[str, list[float], float, str]]:
-    """Place the words of a line on the straightened page; numbers are doubted where ink runs `across` or along them."""
+    """Place the `parts` of a line on the page; numbers are doubted where ink runs `across` or along them."""
     import numpy as np
 
     length, sure = crop.shape[1], sharpness(crop)
-    struck = None if slant or not any(map(str.isdigit, line.text)) else Struck(crop)
+    struck = None if slant or not any(map(str.isdigit, "".join(part[0] for part in parts))) else Struck(crop)
     found = []
-    for text, start, stop, confidence in split(line, crop):
+    for text, start, stop, confidence in parts:
         a, b = start / length, stop / length
         if slant == "vertical":
             corners = [_between(quad[3], quad[0], a), _between(quad[2], quad[1], a)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["Stroke", "darkness", "flattened", "ruling_lines", "tilt"]
+__all__ = ["Stroke", "crossings", "darkness", "flattened", "ruling_lines", "tilt"]
 
 _LONGEST_SIDE = 4000  # pixels: a larger picture is looked at in this size
 _WHOLE = 0.9  # times the height of a line of print: a stroke at least so long without a gap …
@@ -20,7 +20,7 @@ _PRINT, _PART_OF_PRINT = (
     0.95,
     0.5,
 )  # of a long and of a short stroke: so much inside lines of print is letters
-_EDGE = 0.2  # of the height of a line of print above and below its letters
+_EDGE = 0.2  # of the height of a line of print, all around its letters
 _SLOPE = 0.02  # across over along: a stroke that slopes more is part of a drawing
 
 Stroke = tuple[float, float, float, float]
@@ -70,14 +70,17 @@ def _held(strokes: list[Stroke], across: list[Stroke], letter: float) -> list[St
     """
     near = _NEAR * letter
 
-    def meets(x: float, y: float) -> bool:
-        return any(start - near < y < stop + near for start, at, stop, _ in across if abs(at - x) < near)
+    def meets(x: float, y: float, inwards: int) -> bool:  # print beyond a crossing line makes a stroke longer
+        return any(
+            start - near < y < stop + near and -near < inwards * (at - x) < letter / 2
+            for start, at, stop, _ in across
+        )
 
     return [
         stroke
         for stroke in strokes
         if stroke[2] - stroke[0] > _LONE * letter
-        or (meets(stroke[0], stroke[1]) and meets(stroke[2], stroke[3]))
+        or (meets(stroke[0], stroke[1], 1) and meets(stroke[2], stroke[3], -1))
     ]
 
 
@@ -93,10 +96,22 @@ def _is_print(stroke: Stroke, print_boxes: list[Stroke], letter: float) -> bool:
         edge = _EDGE * (bottom - top)
         if level and top + edge < y < bottom - edge:
             inside += max(0.0, min(x1, right + slack) - max(x0, left - slack))
-        elif not level and left < x < right:
+        elif not level and left + edge < x < right - edge:
             inside += max(0.0, min(y1, bottom) - max(y0, top))
     length = max(x1 - x0, y1 - y0)
-    return inside > (_PRINT if length > _LONE * letter else _PART_OF_PRINT) * length
+    long = length > (_LONE if level else _LEVEL) * letter  # an upright one through two lines is of no letter
+    return inside > (_PRINT if long else _PART_OF_PRINT) * length
+
+
+def crossings(lines: list[Stroke], box: Stroke) -> list[float]:
+    """Return where upright lines run through a line of print with this `box`, as parts of its breadth."""
+    left, top, right, bottom = box
+    edge = _EDGE * (bottom - top)
+    return [
+        ((x0 + x1) / 2 - left) / (right - left)
+        for x0, y0, x1, y1 in lines
+        if left < (x0 + x1) / 2 < right and y0 < top + edge and y1 > bottom - edge
+    ]
 
 
 def flattened(lines: list[Stroke]) -> list[list[float]]:

@@ -2,36 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
 from certipep.documents.ocr.doubt import DISAGREED
 from certipep.documents.ocr.recogniser import Letter, Line
 
-__all__ = ["split", "unread_ink"]
+__all__ = ["Part", "split", "unread_ink"]
 
 _GAP = 0.45  # of the line's height: a gap in the ink wider than its neighbours by this much is a space
 _NUMBER_GAP = 0.15  # between digits, which some printouts set side by side without a space …
 _NUMBER_STEP = 1.6  # … when they also stand this many times farther apart than the digits of the line do
 _MARKS = "-–—·•=|"
+_STROKES = "|Il1!"  # as which a drawn line is read
 _MARK_GAP = 0.1  # on both sides of one, wider than between letters: it stands alone ("50 mg · Lot: A1")
 _REACH = 0.6  # of the line's height: ink so near to the middle of a letter is that letter's
 _LOST = 0.25  # of the line's height: so much ink without a letter makes a number doubtful
 
 
-def split(line: Line, crop: Any) -> list[tuple[str, float, float, float]]:
-    """Return ``(text, from column, to column, confidence)`` of each word, columns in pixels of the crop."""
+Part = tuple[str, float, float, float]
+"""A word of a line: ``(text, from column, to column, confidence)``, columns in pixels of the crop."""
+
+
+def split(line: Line, crop: Any, rules: Sequence[float] = ()) -> list[Part]:
+    """Return the words of a line.
+
+    Words do not go over `rules`, the columns of drawn lines; a stroke that was read there is none of a letter.
+    """
     import numpy as np
 
     ink = _ink_columns(crop)
     width, height = crop.shape[1], crop.shape[0]
+    for rule in rules:
+        ink[max(int(rule - _MARK_GAP * height), 0) : int(rule + _MARK_GAP * height) + 1] = False
     groups: list[list[Letter]] = [[]]
     previous: Letter | None = None
     usual, step = _usual(line.letters, ink)
     space = _space(line.letters, ink)
     alone = _alone(line.letters, ink, usual + _MARK_GAP * height)
     for letter in line.letters:
-        if letter.text.isspace():
+        ruled = any(abs(letter.x - rule) < _MARK_GAP * height for rule in rules)
+        if letter.text.isspace() or (ruled and letter.text in _STROKES):
             previous = None
             if groups[-1]:
                 groups.append([])
@@ -42,6 +54,7 @@ def split(line: Line, crop: Any) -> list[tuple[str, float, float, float]]:
             ones = (previous.text + letter.text).count("1")  # so narrow that they always stand far apart
             apart = digits and gap > _NUMBER_GAP * height * (_NUMBER_STEP if ones else 1)
             apart = apart and (letter.x - previous.x > _NUMBER_STEP * step or (gap >= space and ones < 2))
+            apart = apart or any(previous.x < rule < letter.x for rule in rules)
             if apart or gap > usual + _GAP * height or alone.intersection((previous, letter)):
                 groups.append([])
         groups[-1].append(letter)
