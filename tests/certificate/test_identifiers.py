@@ -160,6 +160,15 @@ def test_an_o_where_no_formula_has_one_is_a_zero(printed: str, formula: str):
     assert len(repairs) == 1
 
 
+@pytest.mark.parametrize(
+    ("printed", "formula"), [("C187H291N4sO59", "C187H291N45O59"), ("C3lH42N8O7", "C31H42N8O7")]
+)
+def test_a_small_letter_in_a_count_is_a_digit(printed: str, formula: str) -> None:
+    read, repairs = read_formula(printed) or ("", ())
+    assert (read, len(repairs)) == (formula, 1)
+    assert read_formula("C31H42N8O7 salt") is None
+
+
 @pytest.mark.parametrize("printed", ["C12H18N2O", "C10H12O", "C2HF3O2", "C14H24N6O4·CoO1"])
 def test_an_o_that_is_oxygen_stays(printed: str):
     assert (read_formula(printed) or ("", ()))[1] == ()

@@ -12,39 +12,19 @@ _LONGEST_SOLID = 20
 """A number without hyphens in a longer text is something else."""
 _RESTORED = "the hyphens were lost and restored; the check digit agrees"
 _LETTERS = "letters read as digits, since a CAS number has digits only; the check digit agrees"
-_LOOKALIKES = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1", "|": "1", "S": "5", "B": "8"})
+_LOOKALIKES = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1", "|": "1", "S": "5", "s": "5", "B": "8"})
 _ZERO = re.compile(r"(?<=O1)O(?![a-z])|(?<=^C\d)O(?=H\d)|(?<=^C\d\d)O(?=H\d)")
 """A letter O that is a zero: right behind oxygen itself, and between carbon and hydrogen; not in "N1O4"."""
 _ZEROS = "O read as zero, since no formula names oxygen twice in a row or before hydrogen"
+_SMALL = re.compile(r"(?<=\d)[ols|](?=[A-Z\d])")
+_SMALLS = "a small letter behind a digit read as a digit, since no element begins with one"
 _NITROGEN = re.compile(r"(?<=N)\d{3,}")
 _OXYGEN = "0 read as O, since a formula with nitrogen and no oxygen counts no nitrogen so high"
 _SCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹", "01234567890123456789")
 _ELEMENTS = (
-    "Cl",
-    "Br",
-    "Na",
-    "Cu",
-    "Zn",
-    "Fe",
-    "Mg",
-    "Ca",
-    "Se",
-    "Si",
-    "Li",
-    "Co",
-    "Mn",
-    "C",
-    "H",
-    "N",
-    "O",
-    "S",
-    "P",
-    "F",
-    "I",
-    "K",
-    "B",
-    "D",
-)
+    "Cl", "Br", "Na", "Cu", "Zn", "Fe", "Mg", "Ca", "Se", "Si", "Li", "Co", "Mn", "C",
+    "H", "N", "O", "S", "P", "F", "I", "K", "B", "D",
+)  # fmt: skip
 _RAISED = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})([CHNOS])(?![a-z])")
 """The mass number of an isotope, as ``¹³C``; raised digits anywhere else are counts."""
 _ISOTOPE = r"\[\d{1,2}[CHNOS]\]"
@@ -104,12 +84,16 @@ def read_formula(text: str) -> tuple[str, tuple[str, ...]] | None:
     ('C37H51N9O10S', 'C20H31N7O5')
     >>> read_formula("C153H225N43049S")[0]
     'C153H225N43O49S'
+    >>> read_formula("C187H291N4sO59")[0]
+    'C187H291N45O59'
     """
     plain = _RAISED.sub(r"[\1\2]", text).translate(_SCRIPTS)
     solid = re.sub(r"\s+", "", plain)
     repairs = ("spaces inside the formula closed",) if solid != plain.strip() else ()
     if _ZERO.search(solid):
         solid, repairs = _ZERO.sub("0", solid), (*repairs, _ZEROS)
+    if _SMALL.search(solid):
+        solid, repairs = _SMALL.sub(lambda m: m.group().translate(_LOOKALIKES), solid), (*repairs, _SMALLS)
     if (mended := _with_oxygen(solid)) != solid:
         solid, repairs = mended, (*repairs, _OXYGEN)
     match = _FORMULA.match(solid)
