@@ -677,3 +677,13 @@ def test_a_lot_with_a_letter_read_as_a_digit_is_of_the_same_certificate() -> Non
     pages = [numbered(at, "2601140245", 110, lot) for at, lot in enumerate(("QW-07-Oxy1", "QW-07-0xy1"), 1)]
     (found,) = understand(document(*pages)).certificates
     assert header(found)["lot"] == "QW-07-Oxy1"
+
+
+def test_a_number_that_lost_its_comma_is_no_number() -> None:
+    found = certificate(
+        (40, 70, "Test"), (200, 70, "Limit"), (300, 70, "Result"),
+        (40, 100, "Total impurities"), (200, 100, "≤ 1,0 %"), (300, 100, ". 040 %"),
+        (40, 130, "Water"), (200, 130, "≤ 8,0 %"), (300, 130, "3,1 %"),
+    )  # fmt: skip
+    numbers = {one.test: one.quantity and one.quantity.value for one in found.results}
+    assert (numbers.get("total_impurities"), str(numbers["water"])) == (None, "3.1")

@@ -156,8 +156,8 @@ def to_decimal(text: str, grammar: NumberGrammar = UNKNOWN, *, percent: bool = F
     --------
     >>> to_decimal("4,409.0"), to_decimal("10,60"), to_decimal("12,481"), to_decimal("99,433", percent=True)
     (Decimal('4409.0'), Decimal('10.60'), Decimal('12481'), Decimal('99.433'))
-    >>> to_decimal("712.3741.0") is None
-    True
+    >>> to_decimal("712.3741.0"), to_decimal("040")
+    (None, None)
     """
     text = text.strip()
     if len(text) > _MOST_SIGNS:
@@ -189,7 +189,7 @@ def _plain(digits: str, decimal_comma: bool, percent: bool) -> str | None:
     """Return `digits` with a point as its only separator, or None where the separators make no number."""
     commas, points = digits.count(","), digits.count(".")
     if not commas and not points:
-        return digits
+        return digits if digits == "0" or not digits.startswith("0") else None  # "040" lost its comma
     if commas and points:
         last = max(digits.rfind(","), digits.rfind("."))
         mark, other = digits[last], "," if digits[last] == "." else "."
