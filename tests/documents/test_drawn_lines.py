@@ -95,10 +95,10 @@ def test_a_thick_bar_is_no_line(tmp_path: Path) -> None:
 def test_lines_that_print_touches_are_found_and_part_its_words(tmp_path: Path) -> None:
     from PIL import ImageDraw, ImageFont
 
-    levels, uprights = (60, 90, 120, 150, 180), (40, 240, 420, 560)
+    levels, uprights = tuple(range(20, 381, 30)), (40, 240, 420, 560)
     rows = [
         ("Received", "Vendor", "Accession"),
-        *[(f"03/2{n}/2026", "Mahoney", f"26032302{n}") for n in (1, 2, 3)],
+        *[(f"03/2{n}/2026", "Mahoney", f"26032302{n}") for n in range(10)],
     ]
     picture = draw_lines([])
     pen, face = ImageDraw.Draw(picture), ImageFont.load_default(24)
@@ -106,7 +106,7 @@ def test_lines_that_print_touches_are_found_and_part_its_words(tmp_path: Path) -
         pen.text((uprights[1] - 4 - pen.textlength(day, face), y + 2), day, fill="black", font=face)
         pen.text((uprights[1] + 5, y + 2), vendor, fill="black", font=face)
         pen.text((uprights[3] - 4 - pen.textlength(number, face), y + 2), number, fill="black", font=face)
-    pen.text((60, 183), "The samples of this table passed the test", fill="black", font=face)
+    pen.text((60, 383), "The samples of this table passed the test", fill="black", font=face)
     for y in levels:
         pen.line((uprights[0], y, uprights[-1], y), fill="black")
     for x in uprights:

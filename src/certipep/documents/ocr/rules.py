@@ -99,8 +99,7 @@ def _is_print(stroke: Stroke, print_boxes: list[Stroke], letter: float) -> bool:
         elif not level and left + edge < x < right - edge:
             inside += max(0.0, min(y1, bottom) - max(y0, top))
     length = max(x1 - x0, y1 - y0)
-    long = length > (_LONE if level else _LEVEL) * letter  # an upright one through two lines is of no letter
-    return inside > (_PRINT if long else _PART_OF_PRINT) * length
+    return inside > (_PRINT if length > _LONE * letter else _PART_OF_PRINT) * length
 
 
 def crossings(lines: list[Stroke], box: Stroke) -> list[float]:
