@@ -45,6 +45,25 @@ def test_a_theory_beside_the_found_mass(line):
     assert results(line) == [("mass_found", "3108.6", None), ("mass_expected", "3108.3", None)]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Molecular weight: calculated 3108.3, found 4963.5",
+        "Molecular mass: 3108.3 (calc.), 4963.5 (found)",
+        "Mass (calcd/found): 3108.3/4963.5",
+        "MW (found / theory): 4963.5 / 3108.3",
+        "Masse (ber./gef.): 3108,3 / 4963,5",
+        "分子量 (理论/实测): 3108.3 / 4963.5",
+    ],
+)
+def test_what_one_label_says_was_calculated_and_found(line):
+    assert results(line) == [("mass_found", "4963.5", None), ("mass_expected", "3108.3", None)]
+
+
+def test_an_experimental_mass_is_no_expiry():
+    assert results("Monoisotopic mass (exp.): 3106.51") == [("mass_found", "3106.51", None)]
+
+
 def test_the_label_claim_beside_an_amount():
     assert results("Content: 5.12 mg (label 5 mg)") == [("content", "5.12", None)]
     assert results("Content: 5.12 mg (label claim 5 mg, 102.4 %)") == [

@@ -113,7 +113,9 @@ def _apart(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
     words = segment.words
     marks = [at for at in range(2, len(words) - 2) if words[at].text in _DASHES]
     marks += [at for at in range(1, len(words) - 2) if words[at].text[-1:] in ",.;"]
-    marks += [at - 1 for at in range(2, len(words) - 1) if words[at].text.startswith("(")]
+    head = split_label(segment.text, vocabulary)
+    named = len(head.label.split()) if head is not None else 0  # "Monoisotopic mass (exp.):" is one label
+    marks += [at - 1 for at in range(max(2, named), len(words) - 1) if words[at].text.startswith("(")]
     for at in sorted(marks):
         stop = next(
             (one + (words[one].text not in _DASHES) for one in sorted(marks) if one > at + 1), len(words)

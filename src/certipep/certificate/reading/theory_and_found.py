@@ -22,6 +22,7 @@ __all__ = ["propose_theory_and_found"]
 _EDGES = " \t:=,;|/()[]·-"
 _NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _INSIDE = re.compile(r"\(([^()]{8,80})\)")
+_SLASH = re.compile(r"(?<=\d)/(?=\d)")
 _PAIR = 2
 
 
@@ -37,8 +38,11 @@ def propose_theory_and_found(layout: Layout, vocabulary: Vocabulary) -> tuple[Pr
     for line in layout.lines:
         rows = _pair(" ".join(segment.text for segment in line.segments), line.segments, layout)
         if rows:
-            words = layout.ids(line.segments)
-            out.append(related("theory and found", rows, words))
+            known = "theory and found"
+            if len(line.segments) == 1 and line.segments[0].text.count(":") < _PAIR:
+                # Both are values of the label, which alone would take them for one.
+                known, rows = "theory and found of one label", tuple(sorted(rows, key=_found_first))
+            out.append(related(known, rows, layout.ids(line.segments)))
         elif len(line.segments) == 1:
             out += _in_brackets(line, layout)
     return tuple(out)
@@ -56,18 +60,21 @@ def _in_brackets(line: Line, layout: Layout) -> Iterator[Proposal]:
 
 
 def _pair(said: str, segments: Sequence[Segment], layout: Layout) -> tuple[Result, ...]:
-    text = clean(said)
+    text = _SLASH.sub(" / ", clean(said))
     matches = find_quantities(text, layout.grammar)
     if len(matches) != _PAIR or not all(map(_is_mass, matches)):
         return ()
     rows: list[Result] = []
     position = 0
-    for match in matches:
-        role = _role(text[position : match.start].strip(_EDGES))
+    ahead = _roles_ahead(text[: matches[0].start])
+    for match, told in zip(matches, ahead, strict=True):
+        before = text[position : match.start].strip(_EDGES)
         note = _NOTE.match(text, match.end)
         position = note.end() if note is not None else match.end
-        kind = kind_in(note[1]) if note is not None else None
-        if role is None or (note is not None and kind is None):
+        aside = note[1] if note is not None else ""
+        kind = kind_in(aside)
+        role = (told if match is matches[0] or not before else None) or _role(before) or _role(aside)
+        if role is None or (aside and kind is None and _role(aside) is None):
             return ()
         said = match.quantity.text
         place = place_of(layout.page.number, segments, said)
@@ -75,6 +82,19 @@ def _pair(said: str, segments: Sequence[Segment], layout: Layout) -> tuple[Resul
     if text[position:].strip(_EDGES + ".") or not _agree_in_size(matches):
         return ()
     return tuple(rows) if {row.test for row in rows} == {"mass_found", "mass_expected"} else ()
+
+
+def _found_first(row: Result) -> bool:
+    return row.test != "mass_found"
+
+
+def _roles_ahead(label: str) -> tuple[str | None, ...]:
+    """Return what a label of both says of each number behind it: "Mass (calc./found): 3108.3 / 3108.4"."""
+    if heading_role(f"{label} m/z") != "number":
+        return (None,) * _PAIR
+    roles = (heading_role(word) for word in re.split(r"[\s/()]+", label))
+    said = tuple(role for role in roles if role in ("found", "expected"))
+    return said if len(said) == len(set(said)) == _PAIR else (None,) * _PAIR
 
 
 def _is_mass(match: Match) -> bool:
