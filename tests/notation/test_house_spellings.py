@@ -32,6 +32,9 @@ from certipep.notation.printed import printed_peptide
         ("Gly-Lys(ε-Ac)-Gly", "C12H22N4O5"),
         ("Suc-AAPF-paranitroanilide", "C30H36N6O9"),
         ("GS-S(n-octanoyl)-FLSPEHQRVQQRKESKKPPAKLQPR", "C149H249N47O42"),  # ghrelin
+        ("H-Lys(H-Gly)-OH", "C8H17N3O3"),  # H- is the hydrogen of a free amine there too
+        ("K(H-AG)GG", "C15H28N6O6"),
+        ("H-Asp(Phe-OMe)-OH", "C14H18N2O5"),  # beta-aspartame
     ],
 )
 def test_reads(text, formula):

@@ -44,13 +44,17 @@ def branch_of(text: str, joins: str) -> Branch | Modification | None:
     if pieces is None or joins not in {"amine", "acid"}:
         return None
     front = back = None
+    free = pieces[0] == "H"
     if joins == "acid":
         if pieces[-1] in {"OH", "COOH"}:
             pieces = pieces[:-1]
-        elif pieces[-1] in {"NH2", "amide"}:
-            back, pieces = groups_named("NH2", C_TERMINUS)[0], pieces[:-1]
-        residues = _residues(pieces)
+        elif len(named := groups_named(pieces[-1], C_TERMINUS)) == 1:
+            back, pieces = named[0], pieces[:-1]
+        residues = () if free else _residues(pieces)  # "H-" frees the amine by which it would be bound
         return Branch(Chain(residues, None, back), "n") if residues else None
+    if free:
+        residues = _residues(pieces[1:])
+        return Branch(Chain(residues, None, None), "c") if residues else None
     front, rest = _cap(pieces)
     if front is None:
         front, rest = _cap(pieces[::-1], backwards=True)
