@@ -134,6 +134,10 @@ def test_with_no_is_without():
         ("[Thr4] Oxytocin", ("Thr4",)),
         ("Insulin receptor substrate", ("receptor", "substrate")),
         ("Semaglutide impurity A", ("impurity",)),
+        ("Octreotide, linear", ("linear",)),
+        ("[Met(O)1]-Semax", ("Met1",)),
+        ("Succinyl-GHK", ("Succinyl",)),
+        ("Selank, 5 mg, store at 2-8 °C", ()),
     ],
 )
 def test_words_that_make_another_molecule(text, qualifiers):

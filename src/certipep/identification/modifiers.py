@@ -31,6 +31,7 @@ _RING = ("[Formula:H-2O-1#XL1|INFO:lactam]-", "-[#XL1]")
 
 
 _END = re.compile(r"-\[[^\[\]]*\]\s*$")
+_BRIDGED = re.compile(r"\[[^\[\]]*#XL\d+[^\[\]]*\]")
 
 
 class _Modifier(Struct, frozen=True):
@@ -38,14 +39,13 @@ class _Modifier(Struct, frozen=True):
     end: str = ""
     ring: bool = False
     acid: bool = False
+    open: bool = False
 
 
 @cache
 def _modifiers() -> dict[str, _Modifier]:
     return {
-        word: _Modifier(
-            row.get("start", ""), row.get("end", ""), row.get("ring", False), row.get("acid", False)
-        )
+        word: _Modifier(**{key: said for key, said in row.items() if key != "words"})
         for row in read_table(_FILE)["modifier"]
         for word in row["words"]
     }
@@ -85,6 +85,10 @@ def built(proforma: str, words: tuple[str, ...]) -> Peptide | None:
 
 
 def _joined(proforma: str, modifiers: list[_Modifier]) -> str | None:
+    if any(one.open for one in modifiers):
+        if not _BRIDGED.search(proforma) or "//" in proforma:
+            return None
+        proforma = _BRIDGED.sub("", proforma)
     starts = [one.start for one in modifiers if one.start]
     ends = [one.end for one in modifiers if one.end]
     if len(starts) > 1 or len(ends) > 1 or (proforma.startswith("[") and starts):

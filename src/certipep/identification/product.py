@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from certipep.datafile import read_table
 from certipep.peptides.residue_kind import kind_spellings
@@ -35,7 +36,8 @@ _TOKEN = re.compile(r"[^\W_]+")
 _RESIDUE_RANGE = re.compile(r"(?<!\d)\d{1,3}\s*[-–]\s*\d{1,3}(?!\d)")
 _OTHER_ACID = re.compile(r"(?:ic|amino|fatty)\s+acids?\b", re.IGNORECASE)
 _REPLACED = re.compile(r"[A-Z][a-z]{2}\d{1,2}")  # "[Thr4] Oxytocin"
-_CHEMICAL_ENDINGS = ("oyl", "oylated", "acyl", "methyl", "ethyl", "amide", "amidated", "amino", "inverso")
+_CHANGED = re.compile(r"(?<=[A-Z][a-z]{2})\([^()]{1,6}\)(?=\d)")  # "[Met(O)5]-enkephalin" names residue 5
+_CHEMICAL_ENDINGS = ("yl", "ylated", "amide", "amidated", "amino", "inverso")
 # "NA-Selank" is N-acetyl Selank; sodium stands behind the name.
 _GLUED_SALT = re.compile(
     r"(?i)\b([^\W\d_]{5,}?)(?:di|tri)?(acetaa?t|trifluoracetat|hydrochlorid|pamoat)s?\b"
@@ -88,9 +90,9 @@ def read_product(text: str) -> Product:
     # "no" says nothing beside a name, but "no DAC" is another molecule than DAC.
     plain = re.sub(r"(?i)\b(?:w/o|with\s+no|non?(?=[\s-]+[^\W\d_]{3}))\b", "without", plain)
     plain = re.sub(r"[®™©]", " ", re.sub(r"(?i)\bw/", "with ", plain))
-    plain = _GLUED_SALT.sub(r"\1 \2", _SODIUM_OR_ACETYL.sub("N-acetyl ", plain))
+    plain = _GLUED_SALT.sub(r"\1 \2", _SODIUM_OR_ACETYL.sub("N-acetyl ", _CHANGED.sub("", plain)))
     plain = _TOKEN.sub(lambda match: _respelled(match[0]), _BEFORE_EAST_ASIAN.sub(" ", plain))
-    says_blend = bool(_words(plain) & _vocabulary()["blends"])
+    says_blend = any(token.casefold() in _vocabulary()["blends"] for token in _TOKEN.findall(plain))
     for reading in _without_dose(plain):
         if whole := _ids(reading):
             return Product(text, (Part(reading.strip(), whole),), says_blend)
@@ -100,6 +102,9 @@ def read_product(text: str) -> Product:
     for joined, piece in pieces:
         found = _parts(piece)
         parts.extend(part for part in found if part.ids or joined or len(pieces) == 1)
+        if parts and not any(part.ids or joined for part in found):  # "Oxytocin, reduced"
+            words = tuple(one for part in found for one in part.qualifiers if not one[0].isdigit())
+            parts[-1] = replace(parts[-1], qualifiers=(*parts[-1].qualifiers, *words))
     if not parts:
         parts = [part for _, piece in pieces for part in _parts(piece)][:1]
     return Product(text, _merged(parts), says_blend)
@@ -258,8 +263,7 @@ def _without_names(text: str, matches: list[tuple[str, tuple[str, ...]]]) -> str
 
 
 def _without_plain(tokens: list[str]) -> list[str]:
-    plain = _vocabulary()["plain"]
-    return [token for token in tokens if token.casefold() not in plain]
+    return [token for token in tokens if token.casefold() not in _vocabulary()["plain"]]
 
 
 def _telling(tokens: list[str]) -> list[str]:
@@ -288,10 +292,6 @@ def _respelled(word: str) -> str:
         return word
     long = [one for one in groups["plain"] if len(one) > _LEAST_LETTERS]
     return next(iter(get_close_matches(key, long, 1, _LIKENESS)), word)
-
-
-def _words(text: str) -> set[str]:
-    return {token.casefold() for token in _TOKEN.findall(text)}
 
 
 @cache
