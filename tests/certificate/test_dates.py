@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from certificate.making import read
 from certipep.certificate import DateClaim, Place, find_dates, read_date
 from certipep.certificate.date_claims import settle
-from certipep.certificate.measures.date import embedded_dates
+from certipep.certificate.measures.date import embedded_dates, printed_date
 
 
 @pytest.mark.parametrize(
@@ -123,3 +123,27 @@ def test_no_text_breaks_it(text):
 def test_the_day_of_a_signature_and_of_a_paper_is_that_of_the_report(tmp_path, line, field):
     dates = read(tmp_path, f"Certificate of Analysis\n\nLot: KL-77\n\n{line}\n").dates
     assert list(dates) == ([field] if field else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("12.III.2026", "2026-03-12"),
+        ("12 IV 2026", "2026-04-12"),
+        ("12-IX-26", "2026-09-12"),
+        ("令和8年3月12日", "2026-03-12"),
+        ("民國115年3月12日", "2026-03-12"),
+    ],
+)
+def test_roman_months_and_years_of_an_era(text, day):
+    assert [str(one) for one in printed_date(text).readings] == [day]
+
+
+@pytest.mark.parametrize("text", ["30-II-2026", "31.XI.2025", "令和8年2月30日"])
+def test_days_that_no_calendar_has_are_days_there_too(text):
+    assert printed_date(text).readings == ()
+
+
+def test_a_cross_between_numbers_is_no_month():
+    assert printed_date("5 X 10") is None
+    assert printed_date("5 x 2026") is None

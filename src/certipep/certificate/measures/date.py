@@ -34,8 +34,17 @@ _ISO = rf"(?P<y0>\d{{4}})\s?(?P<iso>[./-])\s?(?P<m0>\d{{1,2}})\s?(?P=iso)\s?(?P<
 _NUMERIC = (
     rf"(?P<a>\d{{1,2}})\s?(?P<mark>[./-])\s?(?P<b>\d{{1,2}})\s?(?P=mark)\s?(?P<c>\d{{4}}|\d{{2}}){_END}"
 )
-_EAST_ASIAN = r"(?P<y4>\d{4})\s?[年년]\s?(?P<m4>\d{1,2})\s?[月월]\s?(?P<d4>\d{1,2})\s?[日일号]?"
+_TABLE = read_table(Path(__file__).parent / "data" / "months.toml")
+_ERAS: dict[str, int] = _TABLE["eras"]
+_ROMANS: list[str] = _TABLE["romans"]
+_EAST_ASIAN = (
+    rf"(?P<y4>(?:{'|'.join(_ERAS)})\s?\d{{1,3}}|\d{{4}})\s?[年년]\s?(?P<m4>\d{{1,2}})\s?[月월]"
+    r"\s?(?P<d4>\d{1,2})\s?[日일号]?"
+)
 _WORD = r"[^\W\d_]{3,12}"
+_ROMAN = (
+    r"(?P<d6>\d{1,2})(?P<r>\s?[./-]\s?|\s)(?P<m6>(?-i:[IVX]{1,4}))(?P=r)(?P<y6>\d{4}|(?<=[./-])\d{2}(?!\d))"
+)
 _DAY_FIRST = (
     rf"[\"«“]?(?P<d1>\d{{1,2}})[\"'»”]?(?:st|nd|rd|th|er|\.|º)?[\s./-]*(?:de\s|of\s)?(?P<m1>{_WORD})\.?"
     r"[\s.,/-]*(?:de\s|del\s)?(?P<y1>'?\d{4}|'\s?\d{2}|\d{2}(?!\d))"
@@ -47,15 +56,15 @@ _YEAR_FIRST = rf"(?P<y3>\d{{4}})[\s.,/-]+(?P<m3>{_WORD})\.?[\s.,/-]+(?P<d3>\d{{1
 _SOLID = r"(?P<y5>(?:19|20)\d{2})(?P<m5>\d{2})(?P<d5>\d{2})(?!\d)"
 _SOLID_DAY = re.compile(r"20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _PATTERN = re.compile(
-    rf"(?<![\d.])(?:{_EAST_ASIAN}|{_YEAR_FIRST}|{_ISO}|{_NUMERIC}|{_DAY_FIRST}|{_SOLID})|(?<![^\W\d_]){_MONTH_FIRST}",
+    rf"(?<![\d.])(?:{_EAST_ASIAN}|{_YEAR_FIRST}|{_ISO}|{_NUMERIC}|{_ROMAN}|{_DAY_FIRST}|{_SOLID})|(?<![^\W\d_]){_MONTH_FIRST}",
     re.IGNORECASE,
 )
-_WAYS = "012345"
+_WAYS = "0123456"
 """What says year, month and day apart in the pattern: the groups ``y0``, ``m0``, ``d0`` and so on."""
 _MONTH_ONLY = re.compile(
     rf"(?P<ya>\d{{4}})\s?(?:[./-]\s?(?P<ma>\d{{1,2}})|年\s?(?P<mb>\d{{1,2}})\s?月|년\s?(?P<mc>\d{{1,2}})\s?월)"
     rf"|(?P<md>\d{{1,2}})\s?[./-]\s?(?P<yd>\d{{4}})"
-    rf"|(?P<me>{_WORD})\.?[\s.,/-]*(?:de\s|del\s)?(?P<ye>\d{{4}}|'\s?\d{{2}})"
+    rf"|(?P<me>{_WORD}|(?-i:[IVX]{{1,2}}))\.?[\s.,/-]*(?:de\s|del\s)?(?P<ye>\d{{4}}|'\s?\d{{2}})"
     rf"|(?P<yf>\d{{4}})[\s.,/-]+(?P<mf>{_WORD})",
     re.IGNORECASE,
 )
@@ -85,7 +94,7 @@ class PrintedDate(Struct, frozen=True):
 
 @cache
 def _months() -> dict[str, int]:
-    table: list[list[str]] = read_table(Path(__file__).parent / "data" / "months.toml")["months"]
+    table: list[list[str]] = _TABLE["months"]
     return {label_key(name): number for number, names in enumerate(table, start=1) for name in names}
 
 
@@ -189,7 +198,7 @@ def _impossible(text: str) -> Iterable[re.Match[str]]:
         if part["y5"] or (word and _month(word) is None):
             continue
         years = (part["c"], *(part[f"y{way}"] for way in _WAYS))
-        if any(year and year.isdigit() and int(year) in _YEARS for year in years):
+        if any(year and len(year) > 2 and _year(year) in _YEARS for year in years):
             yield hit
 
 
@@ -208,11 +217,14 @@ def _readings(hit: re.Match[str], years: range = _YEARS) -> tuple[dt.date, ...]:
 
 
 def _year(digits: str) -> int:
-    digits = digits.strip(" '")
-    return int(f"20{digits}" if len(digits) == 2 else digits)
+    era = next((name for name in _ERAS if digits.startswith(name)), "")
+    digits = digits.removeprefix(era).strip(" '")
+    return _ERAS.get(era, 0) + int(f"20{digits}" if len(digits) == 2 and not era else digits)
 
 
 def _month(said: str) -> int | None:
+    if said in _ROMANS:
+        return _ROMANS.index(said) + 1
     return int(said) if said.isdecimal() else _months().get(label_key(said))
 
 
