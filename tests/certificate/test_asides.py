@@ -60,8 +60,9 @@ def test_what_one_label_says_was_calculated_and_found(line):
     assert results(line) == [("mass_found", "4963.5", None), ("mass_expected", "3108.3", None)]
 
 
-def test_an_experimental_mass_is_no_expiry():
-    assert results("Monoisotopic mass (exp.): 3106.51") == [("mass_found", "3106.51", None)]
+@pytest.mark.parametrize("label", ["Monoisotopic mass (exp.)", "Mass (ESI), exp."])
+def test_an_experimental_mass_is_no_expiry(label):
+    assert results(f"{label}: 3106.51") == [("mass_found", "3106.51", None)]
 
 
 def test_the_label_claim_beside_an_amount():

@@ -139,7 +139,7 @@ def test_roman_months_and_years_of_an_era(text, day):
     assert [str(one) for one in printed_date(text).readings] == [day]
 
 
-@pytest.mark.parametrize("text", ["30-II-2026", "31.XI.2025", "令和8年2月30日"])
+@pytest.mark.parametrize("text", ["30-II-2026", "31.XI.2025", "令和8年2月30日", "31-Nov-25"])
 def test_days_that_no_calendar_has_are_days_there_too(text):
     assert printed_date(text).readings == ()
 

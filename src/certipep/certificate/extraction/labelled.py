@@ -115,7 +115,8 @@ def _apart(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
     marks += [at for at in range(1, len(words) - 2) if words[at].text[-1:] in ",.;"]
     head = split_label(segment.text, vocabulary)
     named = len(head.label.split()) if head is not None else 0  # "Monoisotopic mass (exp.):" is one label
-    marks += [at - 1 for at in range(max(2, named), len(words) - 1) if words[at].text.startswith("(")]
+    marks += [at - 1 for at in range(2, len(words) - 1) if words[at].text.startswith("(")]
+    marks = [at for at in marks if at + 1 >= named]
     for at in sorted(marks):
         stop = next(
             (one + (words[one].text not in _DASHES) for one in sorted(marks) if one > at + 1), len(words)

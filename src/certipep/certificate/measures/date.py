@@ -198,7 +198,7 @@ def _impossible(text: str) -> Iterable[re.Match[str]]:
         if part["y5"] or (word and _month(word) is None):
             continue
         years = (part["c"], *(part[f"y{way}"] for way in _WAYS))
-        if any(year and len(year) > 2 and _year(year) in _YEARS for year in years):
+        if any(year and (word or len(year) > 2) and _year(year) in _YEARS for year in years):
             yield hit
 
 
