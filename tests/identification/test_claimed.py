@@ -50,3 +50,8 @@ def test_every_bridge_of_a_row_takes_two_hydrogens():
     # Endothelin-1, C109H159N25O32S5 (CAS 117399-94-7)
     found = claimed_peptide("CSCSSLMDKECVYFCHLDIIW", "Disulfide bonds: 1-15, 3-11")
     assert found.formula.hill == "C109H159N25O32S5"
+
+
+@pytest.mark.parametrize("salt", [" x 2 TFA", " · 2 HCl", ", 2 AcOH", " diacetate", " [acetate salt]"])
+def test_a_salt_behind_a_sequence_is_none_of_its_ends(salt):
+    assert claimed_peptide(f"KLVFF{salt}", "C-terminal amide").formula.hill == "C35H53N7O5"

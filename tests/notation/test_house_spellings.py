@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from certipep.notation import parse
+from certipep.notation.ambiguous import AmbiguousNotationError
 from certipep.notation.printed import printed_peptide
 
 
@@ -32,6 +33,7 @@ from certipep.notation.printed import printed_peptide
         ("Gly-Lys(ε-Ac)-Gly", "C12H22N4O5"),
         ("Suc-AAPF-paranitroanilide", "C30H36N6O9"),
         ("GS-S(n-octanoyl)-FLSPEHQRVQQRKESKKPPAKLQPR", "C149H249N47O42"),  # ghrelin
+        ("KLVFF hydrochloride (1:2)", "C35H52N6O6"),
         ("H-Lys(H-Gly)-OH", "C8H17N3O3"),  # H- is the hydrogen of a free amine there too
         ("K(H-AG)GG", "C15H28N6O6"),
         ("H-Asp(Phe-OMe)-OH", "C14H18N2O5"),  # beta-aspartame
@@ -64,3 +66,16 @@ def test_a_spacer_called_peg2_is_the_one_that_the_formula_has():
     text = "Ac-PEG2-PEG2-GRGDSP-NH2"
     assert printed_peptide(text, "C36H62N12O16").formula.hill == "C36H62N12O16"
     assert printed_peptide(text, "C38H66N12O16").formula.hill == "C38H66N12O16"
+
+
+@pytest.mark.parametrize(
+    ("text", "formulas"),
+    [
+        ("cyclo(RGDfMeV)", {"C27H40N8O7", "C36H54N10O11S"}),  # cilengitide, or Met and D-Glu
+        ("AMeLG", {"C12H23N3O4", "C21H37N5O8S"}),
+    ],
+)
+def test_a_methyl_before_a_letter_may_be_two_residues(text, formulas):
+    with pytest.raises(AmbiguousNotationError) as caught:
+        parse(text)
+    assert {one.peptide.formula.hill for one in caught.value.readings} == formulas

@@ -32,12 +32,6 @@ _PAIR = re.compile(r"(?:cys\s?)?(\d{1,3})\s*(?:[-–&]|and|to)\s*(?:cys\s?)?(\d{
 _PAIR_BY_COMMA = re.compile(r"(\d{1,3})\s*,\s*(?:cys\s?)?(\d{1,3})(?!\d)", re.IGNORECASE)
 # What stands behind the chain: "CYFQNCPRG (Cys1-Cys6 bridge)".
 _BEHIND_CHAIN = re.compile(r"\s+[(\[{][^-]*(?:-[^-]+)*$")
-# "…-Pro-NHEt, acetate": the salt is no part of the chain.
-_SALT_BEHIND = re.compile(
-    r"[,;]?\s+[(\[]?(?:(?:mono|di|tri)?(?:acetate|trifluoroacetate)|TFA|HCl|(?:di|tri)?hydrochloride)(?: salt)?"
-    r"[)\]]?\s*$",
-    re.IGNORECASE,
-)
 _HAS_N = re.compile(
     r"^\W*(?:ac|acetyl|h|pglu|pyr|pe|for|palm|palmitoyl)\s*-|^pE|^[\[{](?:ac|acetyl|pglu|pyr|for|palm|palmitoyl)[\]}]",
     re.IGNORECASE,
@@ -88,7 +82,9 @@ def claimed_notation(sequence: str, modifications: str | None = None) -> str:
     >>> claimed_notation("Cys-Gly-Ser-Cys-Gly (Cys & Cys bridge)")
     'Cys-Gly-Ser-Cys-Gly (Cys1-Cys4 bridge)'
     """
-    text = _with_bridge(_without_repetition(_SALT_BEHIND.sub("", sequence.strip())))
+    from certipep.notation.written.notes import without_salt
+
+    text = _with_bridge(_without_repetition(without_salt(sequence.strip())[0]))
     if not modifications or _NONE.match(modifications):
         return text
     chain, notes = _apart(text)

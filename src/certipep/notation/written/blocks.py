@@ -23,6 +23,7 @@ __all__ = [
 
 LETTERS = frozenset("ACDEFGHIKLMNPQRSTVWYUO")
 _TOKEN = re.compile(r"[A-Z][a-z]*\d{0,3}|[a-z]+(?=[A-Z])")
+_METHYLATED = re.compile(r"Me([A-Z])")
 _METHYLS = re.compile(r"(?:me|Me)([123]?)(?![a-z])|ac(?![a-z])")
 _NAMES = {"1": "Methyl", "2": "Dimethyl", "3": "Trimethyl", "": "Methyl"}
 # Norleucine and norvaline, as inhibitors of the proteasome are written: Ac-LLnL-CHO.
@@ -89,7 +90,17 @@ def _options(
         # Pyrrolysine by IUPAC, hydroxyproline in collagen peptides: (GPO)5.
         return [(1, plain("O"), "'O' as Pyl", ""), (1, plain("Hyp"), "'O' as Hyp", "")]
     if letter.isupper():
-        return [(1, plain(letter), "", "")] if letter in LETTERS else []
+        methylated = _METHYLATED.match(word, position)
+        code = plain(methylated[1]).kind.code if methylated and methylated[1] in LETTERS else ""
+        named: list[tuple[int, Residue | None, str, str]]
+        named = [
+            (3, each, f"'{word[position:][:3]}' as {each.code}", "") for each in residues_named(f"Me{code}")
+        ]
+        return (
+            [*named, (1, plain(letter), f"'{letter}' as Met" if named else "", "")]
+            if letter in LETTERS
+            else []
+        )
     marks = _METHYLS.match(word, position)
     if marks and position:
         name = "Acetyl" if marks[0] == "ac" else _NAMES[marks[1]]
@@ -108,7 +119,7 @@ def _options(
     if letter == "d":
         next_d = (2, _mirrored(plain(following)), f"'d{following}' as D-{following}", "")
         return [next_d, as_d] if others or following == "G" else [next_d]
-    named: list[tuple[int, Residue | None, str, str]] = []
+    named = []
     if letter == "l":
         named = [(2, plain(following), f"'l{following}' as L-{following}", "")]
     elif letter in "han":

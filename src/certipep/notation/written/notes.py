@@ -34,13 +34,15 @@ _BEHIND = re.compile(
 _CYCLIC = re.compile(r"[,;]\s*cyclic \((\d{1,3})-(\d{1,3})\) disulfide\s*$")
 _SALT_WORD = (
     r"(?:\d(?:\.\d)?|x|n)?\s?x?\s?(?:\d\s?)?(?:HCl|HBr|HCL|TFA|AcOH|HOAc|CH3COOH|CF3COOH|CF3CO2H|CH3CO2H|H2O"
-    r"|acetate|acetic acid"
-    r"|trifluoroacetate|trifluoroacetic acid|hydrochloride|hydrobromide|dihydrochloride|chloride|citrate|sodium"
+    r"|(?:mono|di|tri)?(?:acetate|trifluoroacetate|hydrochloride|hydrobromide)|acetic acid"
+    r"|trifluoroacetic acid|chloride|citrate|sodium"
     r"|ammonium"
     r"|formate|phosphate|sulfate|succinate|tartrate|pamoate|arginate|potassium|calcium|hydrate|free base)"
-    r"(?:[- ]salt)?(?: form)?"
+    r"(?:[- ]salt)?(?: form)?(?: ?\(\d:\d\))?"
 )
-_SALT = re.compile(rf"(?:[,;]\s*|\s+|[·•∙⋅*.]\s*|\s*\(as |\s*\()(?:as )?({_SALT_WORD})\)?\s*$", re.IGNORECASE)
+_SALT = re.compile(
+    rf"(?:[,;]\s*|\s+|[·•∙⋅*.]\s*|\s*\(as |\s*[(\[])(?:as )?({_SALT_WORD})[)\]]?\s*$", re.IGNORECASE
+)
 _JOINED_SALT = re.compile(
     r"-\s?((?:\d{0,2}|x|n) ?(?:HCl|HBr|TFA|AcOH|acetate|trifluoroacetate|hydrochloride|chloride|citrate|sodium)"
     r"(?:[- ]salt)?)$"
