@@ -40,12 +40,13 @@ def residue_ratios(
     quotients = {letter: value / expected[letter] for letter, (value, _) in found.items() if expected[letter]}
     robust = [quotient for letter, quotient in quotients.items() if letter in _ROBUST]
     places = tuple(dict.fromkeys(one.place for one in amino_acid_ratios))
-    if len(robust) < int(tolerance.fewest_robust):
+    few = len(robust) < int(tolerance.fewest_robust)
+    if few and not all(value.is_integer() for value, _ in found.values()):
         yield not_checkable("too few robust amino acids to normalise on", *places)
         return
     from statistics import median  # loads much, and few certificates carry an analysis
 
-    scale = median(robust)
+    scale = 1.0 if few else median(robust)  # whole numbers count residues as they stand
     slow = "".join(residue.letter for residue in peptide.every_residue)
     outside, far = [], []
     for letter, quotient in sorted(quotients.items()):
