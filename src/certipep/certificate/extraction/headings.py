@@ -12,7 +12,10 @@ from certipep.certificate.normal import label_key
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.datafile import read_table
 
-__all__ = ["column_role", "is_price", "label_unit", "naming_methods", "unit_in"]
+__all__ = ["AMOUNTS", "column_role", "is_price", "label_unit", "naming_methods", "unit_in"]
+
+AMOUNTS = frozenset({"quantity", "amount", "qty", "weight", "net weight", "fill", "quantity per vial"})
+"""Names of what a vial shall hold, where a whole amount stands, or what was found stands beside it."""
 
 _UNIT = re.compile(
     r"\s*(?:[\[(（]\s*([^()\[\]（）]{1,12}?)\s*[\])）]|,\s*([^\s,]{1,8})|\s(%|mg|µg|мг|мкг|毫克|ppm|Da|Да|EU/mg|IU))\s*$"

@@ -111,6 +111,9 @@ def _known_label(text: str, vocabulary: Vocabulary) -> tuple[str, str, TestName 
         sides = [vocabulary.label(side) for side in text.split(" / ")]
         if all(side is not None and side[1] in _COMPANIES for side in sides):
             return "header", "laboratory", None  # "Manufacturer / laboratory"
+    if test is None and text[-1:] in ")]）" and (limited := limit_behind(text)) is not None:
+        named = vocabulary.test(limited[0])  # "Masa por EM (3108,3 ± 1 Da)"
+        test = replace(named, label=text) if named is not None else None
     if test is None and (apart := behind_label(text)) is not None:
         test = vocabulary.test(apart[0])  # "Endotoxin replicate 1"
     return ("tests", test.test, test) if test is not None else None

@@ -26,6 +26,7 @@ from certipep.certificate.extraction.mass_results import is_narrow, mass_of_iden
 from certipep.certificate.extraction.specifications import read_specification
 from certipep.certificate.mass_labels import kind_in, mass_label
 from certipep.certificate.measures.basis import find_basis
+from certipep.certificate.measures.date import only_days
 from certipep.certificate.measures.number import UNKNOWN, NumberGrammar
 from certipep.certificate.measures.quantities import Match, find_quantities
 from certipep.certificate.normal import clean, in_brackets
@@ -94,8 +95,9 @@ def results_of(
         One with words only, one with a number, or several (an amount and its per cent of the label; the analytes of
         a blend); empty where a number stands there that cannot be this test.
     """
-    if in_brackets(text.strip()) is not None and only_limit(text, name.test):
-        return ()  # the end of a heading: "(389.35 - 391.35 Da)"
+    ends_heading = in_brackets(text.strip()) is not None and only_limit(text, name.test)
+    if ends_heading or (name.test in NUMERIC and only_days(text)):
+        return ()  # "(389.35 - 391.35 Da)", "made 01 JUN 2026"
     found = _results_of(
         name, text, place, vocabulary, specification, method, analyte, unit or label_unit(name.label), grammar
     )
@@ -138,9 +140,7 @@ def _results_of(
         base = replace(base, method=base.method or name.label, name=name.label)
     if name.test in NUMERIC or name.test == "mass_or_content":
         text = _without_pass(text, vocabulary)
-        if (
-            without_theory(text)[1] is None
-        ):  # "3751.0 Da (theoretical average 3751.3 Da)" is no mean of several
+        if without_theory(text)[1] is None:  # "3751.0 Da (theoretical 3751.3 Da)" is no mean of several
             text = without_replicates(text)
         base = replace(base, text=text)
     if name.test in _OF_PEAKS and (listed := listed_shares(base, text, vocabulary, grammar)):

@@ -25,6 +25,7 @@ __all__ = [
     "find_dates",
     "find_impossible_days",
     "is_month",
+    "only_days",
     "printed_date",
     "read_date",
 ]
@@ -163,6 +164,14 @@ def printed_date(text: str, *, last: bool = False) -> PrintedDate | None:
     if _SOLID_DAY.fullmatch(bare) is not None:  # elsewhere eight digits may be any number
         return PrintedDate(bare, (), 0, len(text))
     return next((PrintedDate(hit.group().strip(), (), *hit.span()) for hit in _impossible(text)), None)
+
+
+def only_days(text: str) -> bool:
+    """Return whether every digit of a text is one of its days: "reported 07 JUL 2026" is no number."""
+    days = find_dates(text)
+    for day in days:
+        text = text.replace(day.text, "")
+    return bool(days) and not any(map(str.isdigit, text))
 
 
 def is_month(text: str) -> bool:

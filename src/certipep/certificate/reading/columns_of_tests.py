@@ -224,6 +224,8 @@ def _labels(table: Table, row: Row) -> frozenset[str]:
         own = test is not None and role.test is not None and test.test == role.test.test
         if own and label_key(text) != label_key(cell_text(head)):
             continue
+        if table.vocabulary.verdict(text) is not None:
+            continue  # "Released" below "Decision"
         if role.test is not None and (test is not None or table.vocabulary.label(text) is not None):
             found.add(text)
     return frozenset(found)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS
-from certipep.certificate.extraction.headings import naming_methods
+from certipep.certificate.extraction.headings import AMOUNTS, naming_methods, unit_in
 from certipep.certificate.geometry.lines import Line, Segment, join_box
 from certipep.certificate.reading.roles import (
     Kind,
@@ -143,7 +143,14 @@ def roles_of_cells(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, 
     roles = _methods_beside_limits(_unnamed_lots(_quantities(roles), texts), texts)
     if not {Kind.TEST, Kind.RESULT} <= {role.kind for role in roles}:
         roles = [both(role, text, vocabulary) for role, text in zip(roles, texts, strict=True)]
-    roles = unit_alone(roles, texts)
+    roles = _fills_beside(unit_alone(roles, texts), texts)
+    if (
+        roles
+        and roles[0].kind is Kind.VERDICT
+        and Kind.RESULT in (kinds := {role.kind for role in roles})
+        and not kinds & _NAMES
+    ):
+        roles[0] = Role(Kind.TEST)  # "Assessment | Technique | Finding"
     named = [index for index, role in enumerate(roles) if role.kind is Kind.TEST]
     results = [index for index, role in enumerate(roles) if role.kind is Kind.RESULT]
     if named and results and named[0] < results[-1] < named[-1]:
@@ -170,6 +177,18 @@ def _mass_of(role: Role, text: str, vocabulary: Vocabulary) -> Role:
     if test is None or not test.test.startswith("mass_"):
         return role
     return Role(Kind.MEASURED, test.test, test, role.unit)
+
+
+def _fills_beside(roles: list[Role], texts: Sequence[str]) -> list[Role]:
+    """Return what shall be in a vial as the claim of its label, where another column says what was found in it."""
+    contents = [at for at, role in enumerate(roles) if role.target == "content"]
+    fills = [at for at in contents if unit_in(texts[at])[0].casefold() in AMOUNTS]
+    if len(fills) != 1 or len(contents) < 2:
+        return roles
+    return [
+        Role(Kind.FIELD, "label_claim", unit=role.unit) if at in fills else role
+        for at, role in enumerate(roles)
+    ]
 
 
 def _quantities(roles: list[Role]) -> list[Role]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 from certipep.certificate.claims import Claim, DateClaim, Result, Statement
@@ -75,9 +76,20 @@ def _shared(table: Table, rows: list[Row]) -> tuple[Statement, ...]:
                 found.setdefault(one.field, {}).setdefault(one.text, one)
     out: list[Statement] = []
     for field, ones in found.items():
-        days = [one for one in ones.values() if isinstance(one, DateClaim) and one.date is not None]
+        days = [one for one in ones.values() if isinstance(one, DateClaim) and one.readings]
         if len(ones) == 1:
             out += ones.values()
         elif field == "tested" and len(days) == len(ones):
-            out.append(max(days, key=lambda one: one.readings))
+            last = max(days, key=_each_way)
+            if all(
+                mine >= other
+                for one in days
+                for mine, other in zip(_each_way(last), _each_way(one), strict=True)
+            ):
+                out.append(last)
     return tuple(out)
+
+
+def _each_way(day: DateClaim) -> tuple[dt.date, ...]:
+    """Return a day as it is where months stand first and where days do."""
+    return (*day.readings, *day.readings)[:2]

@@ -27,7 +27,7 @@ from certipep.certificate.extraction.header_values import (
     whole_word,
     with_terminus,
 )
-from certipep.certificate.extraction.headings import label_unit
+from certipep.certificate.extraction.headings import AMOUNTS, label_unit
 from certipep.certificate.extraction.known_names import ion_of_salt, names_a_peptide
 from certipep.certificate.extraction.labels import Label, split_label
 from certipep.certificate.extraction.limits import named_limit, only_limit
@@ -57,8 +57,7 @@ _CODED = re.compile(r"(?<!\d)\d{8}[-_]?[^\W\d]|(?<!\d)\d{8}[-_]\d{1,3}[^\W\d]")
 _CAS = re.compile(r"(?i)CAS(?:[\s-]*(?:no|nr|number|rn)\.?)?\s*[:#]?\s*(\d{2,7}-\d{2}-\d)\.?")
 _NUMBER, _WAVELENGTH = re.compile(r"\d[\d.,]*"), re.compile(r"\s+\d{3}(?:\s?nm)?$")  # "HPLC-UV 220"
 _COMPANIES = frozenset({"laboratory", "client", "manufacturer"})
-_AMOUNTS = frozenset({"quantity", "amount", "qty", "weight", "net weight", "fill", "quantity per vial"})
-_FILLS = frozenset({"fillweight", "fillpervial", "filledamount", "fullmenge", "amountpervial"})
+_FILLS = frozenset({"fillweight", "fillpervial", "filledamount", "fullmenge", "amountpervial", "vialcontent"})
 """Labels of what a vial shall hold, or holds: an amount with its hundredths was found."""
 _TENTH = Decimal("0.1")
 _NET = re.compile(r"\bnett?o?\b", re.IGNORECASE)
@@ -283,7 +282,7 @@ def _measured(result: Result) -> bool:
 
 
 def _promised(test: TestName, text: str, results: Sequence[Result]) -> tuple[Statement, ...]:
-    if test.label.casefold() not in _AMOUNTS or label_beside(text) is not None:
+    if test.label.casefold() not in AMOUNTS or label_beside(text) is not None:
         return ()
     if not all(_whole(result.quantity) for result in results):
         return ()

@@ -44,17 +44,21 @@ def propose_tiles(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...
         for index, labels in enumerate(labelled):
             if labels is None:
                 continue
+            read: list[tuple[list[_Reading], _Reading]] = []
+            tabled: list[tuple[list[_Reading], _Reading]] = []
             for found, other in ((below, index + 1), (above, index - 1)):
                 if 0 <= other < len(rows) and labelled[other] is None:
                     reading = _read(layout, vocabulary, labels, rows[index], rows[other])
-                    if reading:
-                        found.append(reading)
                     beyond = 2 * other - index
                     further = rows[beyond] if 0 <= beyond < len(rows) else ()
                     alike = sum(map(bool, further)) == sum(map(bool, rows[other]))
-                    if reading and alike and labelled[beyond] is None:
-                        # several rows of values: a table, which has no side to tell
-                        of_tables.append(reading)
+                    several = bool(reading) and alike and labelled[beyond] is None
+                    (tabled if several else read).append((found, reading))
+            # several rows of values: a table, which has no side to tell, and nothing on the other one
+            for found, reading in tabled or read:
+                if reading:
+                    found.append(reading)
+            of_tables += [reading for _, reading in tabled]
     stacks = list(_stacks(layout, vocabulary))
     above.extend(reading for reading in stacks if len(reading) > 1)
     if above:
@@ -87,12 +91,19 @@ def _alone(layout: Layout, vocabulary: Vocabulary, rows: Sequence[Row]) -> Itera
 
 def _stacks(layout: Layout, vocabulary: Vocabulary) -> Iterator[_Reading]:
     """Yield runs of lines of one piece each, a value and its label in turn, from a value to a label."""
-    if layout.page.cells:
-        return
     run: list[tuple[Cell, Label | None]] = []
     under_label = False
+    in_cells = {
+        id(word)
+        for grid in declared_grids(layout)
+        for row in grid.rows
+        for cell in row
+        for one in cell
+        for word in one.words
+    }
     for line in (*layout.lines, None):
         cell: Cell = (line.segments[0],) if line is not None and len(line.segments) == 1 else ()
+        cell = () if any(id(word) in in_cells for one in cell for word in one.words) else cell
         label = _label(cell, vocabulary) if cell else None
         bare = bool(cell) and (label is not None or split_label(cell[0].text, vocabulary) is None)
         if not bare or (label is not None) != (len(run) % 2 == 1):

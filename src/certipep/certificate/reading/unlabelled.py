@@ -35,8 +35,8 @@ _SENTENCE = re.compile(
     r"(?i)\b(?:verif\w*|validat\w*|authentic\w*|lookup|look up)\b.*\b(?:key|code|password|id)\s*[:.]?$"
 )
 _WITH_KEY = re.compile(
-    r"(?i)\b(?:verif\w*|validat\w*|authentic\w*|lookup|look up)\b.*\b(?:key|code|password|id)\b\s*[:#]?\s+"
-    r"([A-Z0-9][A-Z0-9-]{4,40})\.?$"
+    r"(?i)\b(?:verif\w*|validat\w*|authentic\w*|lookup|look up|enter)\b.*\b(?:key|code|password|id)\b\s*[:#]?\s+"
+    r"([A-Z0-9][A-Z0-9-]{4,40})(?:\s+(?:at|on)\s+\S+)?\.?$"
 )
 """A sentence that ends in the key itself: "Verify this report at … with key 3FQ7ZL2K9M"."""
 _DASHES = frozenset("–—-")
@@ -44,7 +44,7 @@ _TITLE_NUMBER = re.compile(
     r"(?i)^(.{6,60}?)\s*[:,-]?\s*(?:#|№|n\.?[o°º]\.?|number|nr\.?|č\.|n\.(?=\s))\s*[:.]?\s*(\S+)$"
 )
 _TITLE_CODE = re.compile(
-    r"^([^\d:]{6,40}?)\s*[:,-]?\s+"
+    r"^([^\d:]{3,40}?)\s*[:,-]?\s+"
     r"([A-Z]{1,6}[/-]?\d[\w./-]*(?:\sv\d[\d.]*)?|\d{3,}[/-]\d{2,}|\d{2,}[./-]\d{3,})$"
 )
 """A code right behind the title: "Report of Analysis  MA-7781", "Test report 0877/25"."""
@@ -166,6 +166,8 @@ def propose_verdict(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, .
     for segment in layout.segments:
         if vocabulary.verdict(segment.text) not in ("pass", "fail"):
             continue
+        if sum(other.text == segment.text for other in layout.lines[segment.line].segments) > 1:
+            continue  # each is that of a test above it
         large = segment.height > threshold("large type") * usual
         if len(segment.text) >= len("PASS") and (segment.text.isupper() or large):
             result = Result("conclusion", segment.text, place_of(layout.page.number, [segment]))

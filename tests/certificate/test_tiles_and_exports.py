@@ -1,0 +1,106 @@
+"""Tiles among tables, exports with a row for each test, labels with their tolerance; all of invented suppliers."""
+
+from __future__ import annotations
+
+import pytest
+
+from certificate.making import read, results
+from certipep.certificate import read_files
+
+TILES = (
+    "PELGRIM ASSAYS\nMelanotan II     lot MT-2     10 mg/vial\n"
+    "made 01 JUN 2026                 reported 07 JUL 2026\n\n"
+    "HPLC PURITY      WATER (KF)      VIAL CONTENT     MASS (MS)\n"
+    "99.14 %          4.42 %          10.08 mg         1024.2 Da\n"
+    "(min 98.0 %)     (max 8.0 %)     (9.5-11.0 mg)    (1024.2 +/- 1)\n"
+    "PASS             PASS            PASS             PASS\n"
+)
+
+
+def test_values_and_limits_under_their_names_are_no_values_of_the_line_above(tmp_path):
+    paper = read(tmp_path, TILES)
+    assert [one[:2] for one in results(paper)] == [
+        ("purity", "99.14"),
+        ("water", "4.42"),
+        ("content", "10.08"),
+        ("mass_found", "1024.2"),
+    ]
+    assert paper.dates["reported"].text == "07 JUL 2026"
+
+
+@pytest.mark.parametrize("said", ["made 01 JUN 2026", "on 7 July 2026", "2026-07-07"])
+@pytest.mark.parametrize("label", ["Purity", "Mass found", "Endotoxin"])
+def test_a_day_is_no_number_of_a_measurement(tmp_path, label, said):
+    assert results(read(tmp_path, f"Product: BPC-157\nWater: 4.1 %\n{label}: {said}\n"))[1:] == []
+
+
+def test_tiles_with_the_value_on_top_stand_beside_a_form_in_cells(tmp_path):
+    tiles = "".join(
+        f"<div><div>{value}</div><div>{name}</div></div>"
+        for value, name in (
+            ("99.1%", "PURITY"),
+            ("10.7 mg", "QUANTITY"),
+            ("Verified", "IDENTITY"),
+            ("&lt;0.02 EU/mg", "ENDOTOXIN"),
+        )
+    )
+    form = "<table><tr><td>Client</td><td>Ostler Ltd</td></tr><tr><td>Report</td><td>P-77</td></tr></table>"
+    paper = read(tmp_path, f"<h1>Tesamorelin 10mg</h1><p>Lot T-7</p>{tiles}{form}", "paper.html")
+    assert [(one.test, one.text) for one in paper.results] == [
+        ("purity", "99.1%"),
+        ("content", "10.7 mg"),
+        ("identity", "Verified"),
+        ("endotoxin", "<0.02 EU/mg"),
+    ]
+
+
+def test_a_fill_beside_what_was_found_is_what_the_label_claims(tmp_path):
+    text = "Lot,Product,Fill (mg/vial),Found content (mg),HPLC purity (%)\nA-1,Selank,5,5.11,99.2\nA-2,KPV,10,10.4,99.6\n"
+    path = tmp_path / "paper.csv"
+    path.write_text(text)
+    (reading,) = read_files([path])
+    assert [str(one.label_claims[0].quantity.value) for one in reading.certificates] == ["5", "10"]
+    assert [results(one)[0][:2] for one in reading.certificates] == [("content", "5.11"), ("content", "10.4")]
+
+
+def test_the_last_of_several_days_of_tests_counts_whichever_way_they_are_read(tmp_path):
+    text = (
+        "lot;produit;essai;résultat;unité;mini;maxi;date d'analyse\n"
+        "V-1;GHRP-6;Pureté CLHP;98,3;%;98,0;;03/03/2026\nV-1;GHRP-6;Teneur en eau;3,4;%;;6,0;02/03/2026\n"
+    )
+    paper = read(tmp_path, text, "paper.csv")
+    assert paper.dates["tested"].text == "03/03/2026"
+    assert [(one.test, one.quantity.unit, one.specification) for one in paper.results] == [
+        ("purity", "%", "min 98,0"),
+        ("water", "%", "max 6,0"),
+    ]
+
+
+def test_a_word_for_verdicts_over_the_first_column_names_the_tests(tmp_path):
+    text = (
+        "Assessment,Technique,Finding\nIdentity,LC-MS,Positive\nChromatographic purity,HPLC,99.16 %\n"
+        "Amount per vial,HPLC,5.31 mg\nEndotoxin,LAL,0.12 EU/mL\n"
+    )
+    found = [(one.test, one.text) for one in read(tmp_path, text, "paper.csv").results]
+    assert found == [
+        ("identity", "Positive"),
+        ("purity", "99.16 %"),
+        ("content", "5.31 mg"),
+        ("endotoxin", "0.12 EU/mL"),
+    ]
+
+
+def test_a_label_may_hold_a_mass_with_its_tolerance(tmp_path):
+    text = "<h1>CA-1</h1><dl><dt>Aspecto</dt><dd>Polvo</dd><dt>Masa por EM (3108,3 ± 1 Da)</dt><dd>3108,1 Da</dd></dl>"
+    found = [(one.test, one.text, one.specification) for one in read(tmp_path, text, "paper.html").results]
+    assert found[1:] == [("mass_found", "3108,1 Da", "3108,3 ± 1 Da")]
+
+
+@pytest.mark.parametrize(
+    ("title", "number"), [("시험성적서", "HB-26-04"), ("Informe", "LA-5590"), ("Memo", "M-26-114")]
+)
+def test_a_title_in_one_cell_has_its_number_in_the_next(tmp_path, title, number):
+    paper = read(
+        tmp_path, f"{title};{number}\nProduct;KPV\nLot;A-1\n\nTest;Result\nPurity;99 %\n", "paper.csv"
+    )
+    assert paper.header["report_number"].text == number
