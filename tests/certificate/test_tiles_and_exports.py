@@ -55,9 +55,10 @@ def test_tiles_with_the_value_on_top_stand_beside_a_form_in_cells(tmp_path):
 
 
 def test_a_fill_beside_what_was_found_is_what_the_label_claims(tmp_path):
-    text = "Lot,Product,Fill (mg/vial),Found content (mg),HPLC purity (%)\nA-1,Selank,5,5.11,99.2\nA-2,KPV,10,10.4,99.6\n"
+    heading = "Lot,Product,Fill (mg/vial),Found content (mg),HPLC purity (%)\n"
+    text = heading + "A-1,Selank,5,5.11,99.2\nA-2,KPV,10,10.4,99.6\n"
     path = tmp_path / "paper.csv"
-    path.write_text(text)
+    path.write_text(text, encoding="utf-8")
     (reading,) = read_files([path])
     assert [str(one.label_claims[0].quantity.value) for one in reading.certificates] == ["5", "10"]
     assert [results(one)[0][:2] for one in reading.certificates] == [("content", "5.11"), ("content", "10.4")]

@@ -38,7 +38,10 @@ def retention(
     of_spectra = [one for one in _of_spectra(certificate, tolerance, spectrum_times or ()) if one is not None]
     yield from of_spectra
     stated: list[tuple[Decimal, Place]] = []
-    for row in certificate.of("retention_time"):
+    rows = certificate.of("retention_time")
+    if len({row.analyte for row in rows}) > 1:
+        rows = ()  # each component of a blend elutes at its own time
+    for row in rows:
         time = row.quantity.value if row.quantity is not None else row.retention_time
         if time is not None and (row.quantity is None or row.quantity.unit in (None, "min")):
             stated.append((time, row.place))
