@@ -105,3 +105,38 @@ def test_a_title_in_one_cell_has_its_number_in_the_next(tmp_path, title, number)
         tmp_path, f"{title};{number}\nProduct;KPV\nLot;A-1\n\nTest;Result\nPurity;99 %\n", "paper.csv"
     )
     assert paper.header["report_number"].text == number
+
+
+def test_columns_may_stand_below_each_other(tmp_path):
+    text = (
+        "Ferrow Peptides\n\nProduct\nLot Number\nLabel Claim\nExpiry Date\n\nPT-141\nF-22\n10 mg\n10 Feb 2028\n\n"
+        "Test\nPurity (HPLC)\nWater content\nSterility\n\nSpecification\n≥ 98.0 %\n≤ 8.0 %\nSterile\n\n"
+        "Result\n99.05 %\n2.9 %\nNo growth\n"
+    )
+    paper = read(tmp_path, text)
+    assert (paper.header["lot"].text, paper.dates["expires"].text) == ("F-22", "10 Feb 2028")
+    assert [(one.test, one.text, one.specification) for one in paper.results] == [
+        ("purity", "99.05 %", "≥ 98.0 %"),
+        ("water", "2.9 %", "≤ 8.0 %"),
+        ("sterility", "No growth", "Sterile"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("T E S T   L A B O R A T O R I E S", "laboratory", "TEST LABORATORIES"),
+        ("品　　名：オキシトシン", "product", "オキシトシン"),
+        ("配　　列：CYIQNCPLG-NH2", "sequence", "CYIQNCPLG-NH2"),
+    ],
+)
+def test_letters_that_stand_apart_are_one_word(tmp_path, line, field, value):
+    assert read(tmp_path, f"{line}\nLot: A-1\nPurity: 99.1 %\n").header[field].text == value
+
+
+@pytest.mark.parametrize("company", ["ООО «Пептид-Лаб»", "НПК «Пептид-Лаб»"])
+def test_who_did_the_tests_is_no_company_where_a_person_is_named(tmp_path, company):
+    paper = read(
+        tmp_path, f"{company}\nПродукт: Семакс\nСерия: С-1\nЧистота: 98,2 %\nИсполнитель: Громова Е. В.\n"
+    )
+    assert paper.header["laboratory"].text == company

@@ -104,12 +104,12 @@ def _fits(field: str, text: str) -> bool:
     return len(text) <= longest["characters"] and (words is None or len(text.split()) <= words)
 
 
-_PERSON = re.compile(r"(?:[^\W\d_]\.\s?){1,2}[^\W\d_]{2,}(?:,\s.*)?")
-"""Who signs: "T. Novak, head of laboratory"."""
+_PERSON = re.compile(
+    r"(?:(?:[^\W\d_]\.\s?){1,2}[^\W\d_]{2,}|[А-ЯІЇЄҐ][^\W\d_]+\s(?:[А-ЯІЇЄҐ]\.\s?){1,2})(?:,\s.*)?"
+)
+"""Who signs: "T. Novak, head of laboratory", "Громова Е. В."."""
 _NUMBER_SIGN = re.compile(r"(?i)^(?:no|nr|num)\.\s?(?=\S*\d)|^(?:№|n°)\s*(?=\S*\d)")
 """The end of a label that lost its space: "Batch / Lot No.PS-1"."""
-
-
 _ADDED = re.compile(r"(\d\s?(?:mg|mcg|µg|ug|g|IU))\s*\+(?=\s*\d)")
 """Two amounts that are added, and no uncertainty: "5 mg + 5 mg"."""
 

@@ -13,6 +13,7 @@ from certipep.certificate.reading.layout import Layout
 from certipep.certificate.reading.proposal import Proposal, related
 from certipep.certificate.reading.ruled_grids import ruled_grids
 from certipep.certificate.reading.statements import statements_for
+from certipep.certificate.reading.typed_grids import columns_of_lines
 from certipep.certificate.technique import is_technique
 from certipep.certificate.vocabulary import Vocabulary
 
@@ -25,7 +26,7 @@ _WITH_UNIT = len(("label", "value", "unit"))
 def propose_cells(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the cells that stand right of a cell with nothing but a label, where a row is made of such pairs."""
     out: list[Proposal] = []
-    for grid in (*declared_grids(layout), *ruled_grids(layout)):
+    for grid in (*declared_grids(layout), *ruled_grids(layout), *columns_of_lines(layout, vocabulary)):
         listed = [_pairs(row, vocabulary) for row in grid.rows]
         labels_told = [label for pairs in listed for label, _, _ in pairs]
         told = {kind for label in labels_told if (kind := kind_found(label)) is not None}

@@ -39,7 +39,7 @@ from certipep.certificate.reading.rows_of_lots import by_lot_and_test
 from certipep.certificate.reading.ruled_grids import ruled_grids
 from certipep.certificate.reading.sections import clauses_below
 from certipep.certificate.reading.tables_abreast import tables_abreast
-from certipep.certificate.reading.typed_grids import typed_grids
+from certipep.certificate.reading.typed_grids import columns_of_lines, typed_grids
 from certipep.certificate.vocabulary import Vocabulary
 
 __all__ = ["propose_headed_tables", "propose_tables_of_cells"]
@@ -47,7 +47,8 @@ __all__ = ["propose_headed_tables", "propose_tables_of_cells"]
 
 def propose_tables_of_cells(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return the tables whose cells are known: the file declares them, lines draw them, or signs stand between."""
-    grids = (*declared_grids(layout), *ruled_grids(layout), *typed_grids(layout, vocabulary))
+    typed = (*typed_grids(layout, vocabulary), *columns_of_lines(layout, vocabulary))
+    grids = (*declared_grids(layout), *ruled_grids(layout), *typed)
     parts = (
         with_whole_heading(part, vocabulary) for grid in grids for part in tables_abreast(grid, vocabulary)
     )

@@ -1,10 +1,11 @@
-"""Tables that are typed line by line with a sign between their cells: "Water / ≤ 8.0 % / 4.7 %"."""
+"""Tables typed line by line with a sign between their cells ("Water / ≤ 8.0 % / 4.7 %"), or column by column."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
+from certipep.certificate.extraction.labels import known_label
 from certipep.certificate.geometry.lines import Line, Segment, segment_of
 from certipep.certificate.reading.grid import Cell, Grid
 from certipep.certificate.reading.heading import is_heading, roles_of_cells
@@ -13,7 +14,7 @@ from certipep.certificate.thresholds import threshold
 from certipep.certificate.vocabulary import Vocabulary
 from certipep.documents.document import Word
 
-__all__ = ["typed_grids"]
+__all__ = ["columns_of_lines", "typed_grids"]
 
 _ALONE = frozenset("/\\·•–—→")
 """Signs that are a word of their own between two cells."""
@@ -32,6 +33,41 @@ def typed_grids(layout: Layout, vocabulary: Vocabulary) -> Iterator[Grid]:
             at += len(grid.rows)
         else:
             at += 1
+
+
+def columns_of_lines(layout: Layout, vocabulary: Vocabulary) -> Iterator[Grid]:
+    """Yield tables and forms of which each column stands on lines of its own, a blank line between two columns."""
+    columns: list[list[Segment]] = [[]]
+    for above, line in pairwise((None, *layout.lines)):
+        alone = line is not None and len(line.segments) == 1
+        if line is not None and (above is None or not alone or line.top - above.bottom > line.height / 2):
+            columns.append([])
+        if line is not None and alone:
+            columns[-1].append(line.segments[0])
+    columns = [column for column in columns if column]
+    at = 0
+    while at < len(columns):
+        others = (n for n, column in enumerate(columns) if n > at and len(column) != len(columns[at]))
+        alike = columns[at : next(others, None)]
+        tables = (n for n in range(len(alike), 1, -1) if _is_table(alike[:n], vocabulary))
+        wide = 2 if _is_form(alike[:2], vocabulary) else next(tables, 1)
+        if wide > 1:
+            rows = zip(*alike[:wide], strict=True)
+            yield Grid(tuple(tuple((segment,) for segment in row) for row in rows), "typed")
+        at += wide
+
+
+def _is_form(columns: Sequence[Sequence[Segment]], vocabulary: Vocabulary) -> bool:
+    """Return whether two columns are labels and nothing else, and values."""
+    named = [[known_label(one.text, vocabulary) is not None for one in column] for column in columns]
+    enough = len(columns[0]) >= threshold("typed columns")
+    return enough and len(columns) == 2 and all(named[0]) and not any(named[1])
+
+
+def _is_table(columns: Sequence[Sequence[Segment]], vocabulary: Vocabulary) -> bool:
+    """Return whether columns have a heading each."""
+    heading = [column[0].text for column in columns]
+    return len(columns[0]) >= threshold("typed columns") and is_heading(roles_of_cells(heading, vocabulary))
 
 
 def _under(lines: Sequence[Line], at: int, vocabulary: Vocabulary) -> Grid | None:

@@ -32,6 +32,11 @@ _NO_HEADING = re.compile(r"(?m)^\|[ \t|]*\|[ \t]*\n\|(?:[ \t]*:?-+:?[ \t]*\|)+[ 
 """How Markdown writes a table without a heading: nothing of it is seen."""
 _WIDE = re.compile(r"\S {3,}\S")
 """A gap that sets columns apart where no sign does."""
+_SPACED_OUT = re.compile(
+    r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?: {2,3}(?:[^\W\d_] )+[^\W\d_])*(?!\S)"
+    r"|(?<!\S)[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff](?=\s*[:：])"
+)
+"""Words whose letters stand apart: "T E S T   R E P O R T", "品　　名："."""
 _STAMP = re.compile(
     r"(?P<stamp>\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s\d{1,2}:\d\d[^\]:-]{0,8}(?::\d\d[^\]:-]{0,4})?\]?\s?(?:-\s)?"
     r"[^:\d]{1,40}:)\s(?=\S)"
@@ -45,7 +50,7 @@ _Row = tuple[int, list[tuple[int, str]]]
 def pages_of_text(text: str) -> tuple[Page, ...]:
     """Return pages: a form feed ends one, and so do many lines."""
     pages: list[Page] = []
-    for sheet in text.split("\f"):
+    for sheet in _SPACED_OUT.sub(_closed_up, text).split("\f"):
         plain = _BREAK.sub(" ", sheet.replace(_KEPT, "\ufffd")).replace(_ESCAPED, _KEPT)
         lines = _NO_HEADING.sub("", plain).splitlines()
         for start in range(0, max(len(lines), 1), LINES_PER_PAGE):
@@ -53,6 +58,10 @@ def pages_of_text(text: str) -> tuple[Page, ...]:
             if any(line.strip() for line in block):
                 pages.append(page_of_lines(block, len(pages) + 1))
     return tuple(pages)
+
+
+def _closed_up(words: re.Match[str]) -> str:
+    return " ".join("".join(word.split()) for word in re.split(r" {2,}", words[0]))
 
 
 def page_of_lines(lines: list[str], number: int = 1) -> Page:
