@@ -140,3 +140,64 @@ def test_who_did_the_tests_is_no_company_where_a_person_is_named(tmp_path, compa
         tmp_path, f"{company}\nПродукт: Семакс\nСерия: С-1\nЧистота: 98,2 %\nИсполнитель: Громова Е. В.\n"
     )
     assert paper.header["laboratory"].text == company
+
+
+def test_results_listed_in_a_sentence_without_spaces_are_told_apart(tmp_path):
+    text = "替尔泊肽（批号 T-9）检测已完成：\n纯度 99.2%，每瓶含量 15.6 mg，质谱实测分子量 4813.3 Da，水分 2.8%。\n"
+    assert [one[:2] for one in results(read(tmp_path, text))] == [
+        ("purity", "99.2"),
+        ("content", "15.6"),
+        ("mass_found", "4813.3"),
+        ("water", "2.8"),
+    ]
+
+
+@pytest.mark.parametrize("said", ["n = 3", "n=6"])
+def test_how_often_was_measured_is_no_amount(tmp_path, said):
+    text = f"Product: KPV\nContent: against reference standard, {said}\nWater: 4.1 %\n"
+    assert [one[:2] for one in results(read(tmp_path, text))] == [("water", "4.1")]
+
+
+def test_a_form_stands_left_of_a_table_whose_heading_is_in_its_first_line(tmp_path):
+    text = (
+        "Peptide name:,Oxytocin acetate,,Test,Limit,Value\nBatch:,K-7,,Purity (%),≥ 97,98.2\n"
+        "CAS:,50-56-6,,Water (%),≤ 8,4.7\n"
+    )
+    paper = read(tmp_path, text, "paper.csv")
+    told = [paper.header[name].text for name in ("product", "lot", "cas")]
+    assert told == ["Oxytocin acetate", "K-7", "50-56-6"]
+    assert [one[:2] for one in results(paper)] == [("purity", "98.2"), ("water", "4.7")]
+
+
+def test_what_is_declared_of_each_lot_is_its_label(tmp_path):
+    text = (
+        "| Lot | Sample | Declared | Found | Purity |\n|---|---|---|---|---|\n"
+        "| S-1 | Semax | 10 mg | 10.3 mg | 99.1 % |\n| S-2 | Selank | 5 mg | 5.2 mg | 98.7 % |\n"
+    )
+    path = tmp_path / "paper.md"
+    path.write_text(text, encoding="utf-8")
+    (reading,) = read_files([path])
+    assert [one.label_claims[0].text for one in reading.certificates] == ["10 mg", "5 mg"]
+
+
+def test_a_decision_on_each_lot_may_be_a_word_for_a_day(tmp_path):
+    text = "Lot No.,Peptide,HPLC purity,Decision\nG-1,KPV,98.7%,Released\nG-2,BPC-157,99.1%,Released\n"
+    path = tmp_path / "paper.csv"
+    path.write_text(text, encoding="utf-8")
+    (reading,) = read_files([path])
+    assert [one.results[-1].test for one in reading.certificates] == ["conclusion", "conclusion"]
+
+
+def test_impurities_head_the_column_of_their_names(tmp_path):
+    text = (
+        "Impurity,RRT,Result (% area),Limit (% area)\nImpurity A,0.91,0.31,0.5\nImpurity B,1.06,0.42,0.5\n"
+        "Total impurities,,1.05,2.0\n"
+    )
+    found = [(one.name or one.test, one.text) for one in read(tmp_path, text, "paper.csv").results]
+    assert found == [("Impurity A", "0.31"), ("Impurity B", "0.42"), ("total_impurities", "1.05")]
+
+
+def test_a_company_may_have_a_word_for_a_paper_in_its_name(tmp_path):
+    name = "Dunmore Pharmaceutical Analysis Ltd"
+    paper = read(tmp_path, f"{name}\n12 Quay Street\n\nProduct: KPV\nLot: A-1\nPurity: 99.1 %\n")
+    assert paper.header["laboratory"].text == name

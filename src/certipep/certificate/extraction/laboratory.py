@@ -192,7 +192,9 @@ def _may_name(
         return False
     if _CODE.fullmatch(text):
         return False
-    if (findings is not None and not findings.free(name)) or _DOMAIN.search(text) or _OF_PAGES.search(text):
+    if (findings is not None and not findings.free(name)) or _DOMAIN.search(text):
+        return False
+    if _OF_PAGES.search(text) and not companies().legal.search(text):
         return False
     if vocabulary.find("titles", text.strip("- ")) or vocabulary.verdict(text) is not None:
         return False

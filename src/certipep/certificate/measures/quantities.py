@@ -39,7 +39,7 @@ _JOINED_BEFORE = re.compile(
 _CHARGE = re.compile(r"\d{1,2}[+-](?![\d.])")
 _PERCENT_FIRST = re.compile(r"(?<![\w).])(?<!\d )%$")
 """In front of a number, as Turkish papers write it: "%98,2", "≥ %98,0"; not "50 %5"."""
-_AND_MORE = re.compile(r"\s?\+(?![\d/+-]|\s?[\d/-])")
+_AND_MORE, _COUNTED = re.compile(r"\s?\+(?![\d/+-]|\s?[\d/-])"), re.compile(r"(?i)(?:^|[\W_])n\s?=\s?$")
 _MASS_OFFSET = re.compile(r"\s*\([^()]*\)\s*(?=[A-Za-z])")
 _SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?(?![\d.,])")
 _CUT = re.compile(r", (\d{1,3})(?![\d.,])(?=\D*$)")
@@ -109,8 +109,8 @@ def _ahead(text: str, start: int) -> tuple[str, int] | None:
 
 def _is_part_of_something(text: str, start: int, end: int) -> bool:
     """Return whether the digits belong to a name, an ion, a charge or a pharmacopoeia chapter ("USP <621>")."""
-    if text[start - 1 : start] == "<" and text[end : end + 1] == ">":
-        return True
+    if (text[start - 1 : start] == "<" and text[end : end + 1] == ">") or _COUNTED.search(text[:start]):
+        return True  # "USP <621>", "n = 3"
     if _CHARGE.fullmatch(text[start : end + 1]) and text[end + 1 : end + 2] in ("", " ", ")", ":", ","):
         return True
     if not _JOINED_BEFORE.search(text[max(0, start - 4) : start]):

@@ -156,7 +156,7 @@ def header_of(table: Table, row: Row) -> Iterable[Statement]:
             last = role.target == "tested"
             if (date := date_claim(role.target, text, place_of(page, cell), last=last)) is not None:
                 yield date
-        elif field and role.target == "label_claim":
+        elif _is_claimed(role, text):  # in a column of limits, too: "Declared"
             yield from _claims(page, text, cell, role, None)
         elif field:
             value = read_header_value(role.target, text)
@@ -220,13 +220,12 @@ def _labels(table: Table, row: Row) -> frozenset[str]:
     found = set()
     for role, head, cell in zip(table.roles, table.heading, row, strict=False):
         text = cell_text(cell)
-        test = table.vocabulary.test(text) if role.test is not None else None
-        own = test is not None and role.test is not None and test.test == role.test.test
-        if own and label_key(text) != label_key(cell_text(head)):
-            continue
-        if table.vocabulary.verdict(text) is not None:
+        if role.test is None or table.vocabulary.verdict(text) is not None:
             continue  # "Released" below "Decision"
-        if role.test is not None and (test is not None or table.vocabulary.label(text) is not None):
+        test = table.vocabulary.test(text)
+        if test is not None and test.test == role.test.test and label_key(text) != label_key(cell_text(head)):
+            continue
+        if test is not None or table.vocabulary.label(text) is not None:
             found.add(text)
     return frozenset(found)
 

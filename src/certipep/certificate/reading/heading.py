@@ -33,6 +33,7 @@ _MAY_REPEAT = frozenset({
     Kind.IGNORE, Kind.UNKNOWN, Kind.EMPTY, Kind.MEASURED, Kind.LOT, Kind.SAMPLE, Kind.AGGREGATE, Kind.FIELD, Kind.DATE,
     Kind.COMPONENT,
 })  # fmt: skip
+_HEAD_NAMES = frozenset({"content", "mass_or_content", "assay", "total_impurities", "single_impurity"})
 _ASIDE = re.compile(r"\s+[(（][^()（）]*[)）]$")
 _LOT_OF_TWO = re.compile(r"\s*[/\\|]\s*")
 
@@ -192,13 +193,9 @@ def _fills_beside(roles: list[Role], texts: Sequence[str]) -> list[Role]:
 
 
 def _quantities(roles: list[Role]) -> list[Role]:
-    """Return "Quantity" or "Mass" before columns of theory and of what was found as the heading of their names."""
+    """Return "Quantity", "Mass" or "Impurity" before columns of limits and results as the heading of their names."""
     first = roles[0].test if roles else None
-    if (
-        first is None
-        or first.test not in ("content", "mass_or_content", "assay")
-        or roles[0].unit is not None
-    ):
+    if first is None or first.test not in _HEAD_NAMES or roles[0].unit is not None:
         return roles
     if not {Kind.SPECIFICATION, Kind.RESULT} <= {role.kind for role in roles[1:]}:
         return roles

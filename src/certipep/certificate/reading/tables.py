@@ -18,7 +18,7 @@ from certipep.certificate.reading.aligned import table_under
 from certipep.certificate.reading.amino_acid_rows import amino_acid_lines
 from certipep.certificate.reading.columns_of_tests import by_lot, by_substance, turned, turning
 from certipep.certificate.reading.component_columns import by_component
-from certipep.certificate.reading.form_cells import own_cells, silent_cells
+from certipep.certificate.reading.form_cells import form_before, own_cells, silent_cells
 from certipep.certificate.reading.grid import Cell, Grid, Row, Said, Table, cell_text, declared_grids
 from certipep.certificate.reading.heading import is_heading, roles_of_cells
 from certipep.certificate.reading.heading_rows import fields_above, holds_values, is_cut, with_whole_heading
@@ -70,7 +70,9 @@ def _in_grid(
     for start, stop in pairwise([*starts, len(grid.rows)]):
         stop = next((other for other in others if start < other < stop), stop)
         rows = (*fields_above(grid, roles, start, vocabulary), *grid.rows[start + 1 : stop])
-        table = _without_ions(Table(layout, vocabulary, roles[start], grid.rows[start], rows))
+        form = form_before(roles[start])
+        heading, below = grid.rows[start][form:], tuple(row[form:] for row in rows)
+        table = _without_ions(Table(layout, vocabulary, roles[start][form:], heading, below))
         if grid.origin == "ruled" and is_cut(table):
             continue
         table, name = under_its_name(table)

@@ -28,6 +28,8 @@ __all__ = ["holds_sentences", "propose_unspaced_sentences"]
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z-]+")
 _STOP = re.compile(r"(?<=[。；])")
+_NEXT = re.compile(r"\d[^，,]*[，,]\s*[\u3040-\u30ff\u3400-\u9fff]+[^，,:：]*\d")
+_NAMED = re.compile(r"\s*(?P<name>[^\d<>≤≥]+?)\s*(?P<value>[<>≤≥]?\s*\d.*)")
 
 
 @cache
@@ -37,9 +39,16 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def holds_sentences(text: str) -> bool:
-    """Return whether a text holds several sentences, or one that says what was found: "乙腈测定结果为206 ppm。"."""
+    """Return whether a text holds several sentences, or one that says what was found: "乙腈测定结果为206 ppm。".
+
+    So does a value with another one behind its name: "99.2%，每瓶含量 15.6 mg".
+    """
     bare = text.rstrip("。")
-    return "。" in bare or (bare != text and _patterns()[0].search(text) is not None)
+    return (
+        "。" in bare
+        or _NEXT.search(bare) is not None
+        or (bare != text and _patterns()[0].search(text) is not None)
+    )
 
 
 def propose_unspaced_sentences(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
@@ -58,11 +67,11 @@ def propose_unspaced_sentences(layout: Layout, vocabulary: Vocabulary) -> tuple[
 
 
 def _to_their_stops(paragraphs: Iterator[list[Segment]]) -> Iterator[list[Segment]]:
-    """Yield paragraphs cut behind every line that ends with a full stop."""
+    """Yield paragraphs cut behind every line that ends with a full stop or a colon."""
     for paragraph in paragraphs:
         start = 0
         for stop, segment in enumerate(paragraph, 1):
-            if stop == len(paragraph) or segment.text.endswith("。"):
+            if stop == len(paragraph) or segment.text.endswith(("。", "：")):
                 yield paragraph[start:stop]
                 start = stop
 
@@ -83,6 +92,10 @@ def _said(
         words = (word for one in paragraph for word in one.words)
         segment = segment_of(words, paragraph[0].line, sentence)
         bare = endings.sub("", sentence.rstrip("。； "))
+        told = tuple(_listed(layout, vocabulary, segment, bare))
+        if len(told) > 1:
+            yield from told
+            continue
         for mark in found.finditer(bare):
             # In front of the name may stand how it was found: "采用ESI-MS，质量测定结果为…".
             names = (bare[: mark.start()], bare[: mark.start()].rpartition("，")[2])
@@ -96,3 +109,13 @@ def _said(
         else:
             if is_conclusion(sentence):
                 yield Result("conclusion", sentence, place_of(layout.page.number, [segment], sentence))
+
+
+def _listed(layout: Layout, vocabulary: Vocabulary, segment: Segment, bare: str) -> Iterator[Statement]:
+    """Yield the results of a sentence that lists each behind its name: "纯度 99.2%，每瓶含量 15.6 mg"."""
+    for part in bare.split("，"):
+        said = _NAMED.fullmatch(part.rpartition("：")[2])
+        test = vocabulary.test(said["name"]) if said is not None else None
+        if said is not None and test is not None:
+            value = Segment(segment.words, said["value"], segment.box, segment.line)
+            yield from results_for(test, [value], layout.page.number, vocabulary, layout.grammar)
