@@ -201,3 +201,18 @@ def test_a_company_may_have_a_word_for_a_paper_in_its_name(tmp_path):
     name = "Dunmore Pharmaceutical Analysis Ltd"
     paper = read(tmp_path, f"{name}\n12 Quay Street\n\nProduct: KPV\nLot: A-1\nPurity: 99.1 %\n")
     assert paper.header["laboratory"].text == name
+
+
+@pytest.mark.parametrize("sign", ["→", "—"])
+def test_a_sign_between_a_label_and_its_value_is_no_part_of_either(tmp_path, sign):
+    text = f"Product: KPV\nSterility {sign} pass\nPeptide content {sign} 2.14 mg (label: 2 mg)\n"
+    found = [(one.test, str(one.quantity and one.quantity.value)) for one in read(tmp_path, text).results]
+    assert found == [("sterility", "None"), ("content", "2.14")]
+
+
+def test_a_unit_may_stand_before_the_word_for_what_was_found(tmp_path):
+    text = "Lot: T-4\n\n| Vial | mg found |\n|---|---|\n| 1 | 15.52 |\n| 2 | 15.61 |\n"
+    assert [one[:2] for one in results(read(tmp_path, text, "paper.md"))] == [
+        ("content", "15.52"),
+        ("content", "15.61"),
+    ]

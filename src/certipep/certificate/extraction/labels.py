@@ -21,9 +21,9 @@ from certipep.certificate.vocabulary import LONGEST_LABEL, TestName, Vocabulary
 __all__ = ["FOOTNOTES", "MARKS", "Label", "known_label", "says_a_field", "says_found", "split_label"]
 
 _COLON = re.compile(
-    r"\s*(?:[:：;](?!//)|(?<=\w)\s?>+|(?<![<>])=(?=\s)|(?<=[^\W\d_]{2})=(?=\w))\s*|\s+[-–—]\s+"
+    r"\s*(?:[:：;](?!//)|(?<=\w)\s?>+|(?<![<>])=(?=\s)|(?<=[^\W\d_]{2})=(?=\w))\s*|\s+[-–—→⇒➔➜]\s+"
 )
-_BEFORE_VALUE = re.compile(r":\s|\s=\s|\s[-–—]\s")
+_BEFORE_VALUE = re.compile(r":\s|\s=\s|\s[-–—→⇒➔➜]\s")
 _AMOUNT_BEHIND_DASH = re.compile(
     r"(.+?)\s+[-–—]\s+[<>≤≥~]?\s*\d[\d.,]*(?:\s\d{3}(?:[.,]\d+)?)*\s?(?:%|[^\W\d_])"
 )
@@ -41,7 +41,7 @@ _FRAMED = re.compile(r"^[【〖〔\[](?P<label>[^【】〖〗〔〕\[\]]+)[】�
 
 
 _DASH = re.compile(r"(\s+[-–—]\s+)")
-MARKS = re.compile(r"^(?:#+|[✅✔☑✓🔹🔸▪▶➤]+)\s+(?=[^\W\d_])")
+MARKS = re.compile(r"^(?:#+|[✅✔☑✓🔹🔸▪▶➤🧪📊⚖🦠🧫🔩🔬📦📅🏷\ufe0f]+)\s+(?=[^\W\d_])")
 """Marks before a line: of a remark in a table ("# Lot: A-12"), of an item in a message."""
 _NUMBERED, _POINT = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d_])|(?=[^\W\d_].*\)$)"), re.compile(r"\.\s+(?=\S)")
 _TOLD_IN_WORDS = frozenset({"appearance", "solubility", "sterility", "identity"})

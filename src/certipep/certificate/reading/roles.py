@@ -185,6 +185,9 @@ def _role_of(text: str, vocabulary: Vocabulary, *, first: bool) -> Role:
         return Role(Kind.FIELD, "product") if may_name_product(text) else Role(Kind.IGNORE)
     if unit in AMOUNT_UNITS and names_a_peptide(bare, vocabulary):
         return Role(Kind.MEASURED, "content", TestName("content", bare, bare), unit)  # "Tirzepatide (mg)"
+    first_word, _, rest = text.partition(" ")
+    if (unit := unit_of(first_word)) in AMOUNT_UNITS and column_role(rest, vocabulary) == "result":
+        return Role(Kind.MEASURED, "content", TestName("content", text), unit)  # "mg found"
     of = _test_limited(text, vocabulary)
     if first and of is None and sample_of(f"{text} 1") is not None:
         return Role(Kind.ANALYTE)  # "Vial no." over their numbers

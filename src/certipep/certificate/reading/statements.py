@@ -77,6 +77,7 @@ _FILL = re.compile(r"(?i)^\d{1,4}\s*[x×]\s*(?P<amount>\d[\d.,]*\s*(?:mg|mcg|µg
 _WEB = re.compile(r"(?i)https?:|www\.|\.com\b")
 _FILE = re.compile(r"(?i)\b(?:sig|ref)[-=]\s?\d|\w{2}\.(?:d|wiff|raw|lcd|dx|cdf)\b")
 """The name of a raw file or of a detector's signal: its numbers are neither days nor results."""
+_LEAD = re.compile(r"^[-–—→⇒➔➜]\s+(?=\S)")  # "Purity — 98.8 %"
 _DALTON_END = re.compile(r"(?<=\bDa)\.$")
 _END = re.compile(r"(?<=[%\w)\]])\s*[,;]+$|(?<=[%)])\.$|(?<=/mg|/mL)\.$")
 _CONDITIONS = re.compile(
@@ -215,7 +216,7 @@ def results_for(
 
     Vials × fill, and a whole amount under "Quantity", are what the label claims.
     """
-    text = " ".join(segment.text for segment in value)
+    text = _LEAD.sub("", " ".join(segment.text for segment in value))
     if test.test in NUMERIC:
         text = without_detection_limit(_without_end(text))
     if _EMPTY.fullmatch(text) or _WEB.search(text) or _FILE.search(text):
