@@ -38,6 +38,8 @@ TB = ("tb-500", "thymosin-beta-4")
         ("GHK-CU(Copper Peptide)", [("ghk-cu",)]),
         ("CJC-1295 (No DAC) / Ipamorelin 10mg", [("mod-grf-1-29",), ("ipamorelin",)]),
         ("CJC-1295 w/o DAC", [("mod-grf-1-29",)]),
+        ("CJC-1295 ohne DAC, 10 mg", [("mod-grf-1-29",)]),
+        ("CJC-1295 sem DAC 10 mg", [("mod-grf-1-29",)]),
         ("CJC-1295 2mg", [("cjc-1295-dac", "mod-grf-1-29")]),
         ("mod GRF 1-29 2mg", [("mod-grf-1-29",)]),
         ("GLP-1 S 20mg", [("semaglutide",)]),

@@ -70,6 +70,12 @@ class Part(Struct, frozen=True):
     also: tuple[str, ...] = ()
 
 
+_WITHOUT = re.compile(
+    r"(?i)(?<!\w)(?:sem|sans|ohne|senza|sin|zonder|bez|без|utan|uden|不含|无)\s*(?=(?-i:[A-Z]{3})\b)"
+)
+"""The word for "without" before what a molecule lacks: "CJC-1295 ohne DAC"."""
+
+
 class Product(Struct, frozen=True):
     """What a product text names; more than one part is a blend."""
 
@@ -89,6 +95,7 @@ def read_product(text: str) -> Product:
     plain = re.sub(r"\bNAD\s*\+", "NAD", unicodedata.normalize("NFKC", text[:_LONGEST_TEXT]))
     # "no" says nothing beside a name, but "no DAC" is another molecule than DAC.
     plain = re.sub(r"(?i)\b(?:w/o|with\s+no|non?(?=[\s-]+[^\W\d_]{3}))\b", "without", plain)
+    plain = _WITHOUT.sub("without ", plain)
     plain = re.sub(r"[®™©]", " ", re.sub(r"(?i)\bw/", "with ", plain))
     plain = _GLUED_SALT.sub(r"\1 \2", _SODIUM_OR_ACETYL.sub("N-acetyl ", _CHANGED.sub("", plain)))
     plain = _TOKEN.sub(lambda match: _respelled(match[0]), _BEFORE_EAST_ASIAN.sub(" ", plain))
