@@ -9,6 +9,7 @@ import pytest
 from certificate.making import document, flat, page, read, rows
 from certipep.certificate import read_files, understand
 from certipep.certificate.extraction.labels import known_label
+from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
 from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.verdict_words import says_no
@@ -341,3 +342,63 @@ def test_numbers_of_chapters_show_no_decimal_mark(tmp_path):
         one.test: one.quantity.value for one in read(tmp_path, text, "paper.csv").results if one.quantity
     }
     assert found == {"retention_time": Decimal("7.670"), "purity": Decimal("99.45")}
+
+
+def test_a_range_in_brackets_behind_a_label_is_its_limit(tmp_path):
+    found = read(tmp_path, "Lot: A-12\n\nAssay, dried basis (92.5 – 105.0 %)     98.7 %\n").results
+    assert [(one.test, one.text) for one in found] == [("assay", "98.7 %")]
+
+
+def test_a_day_of_a_panel_beside_a_row_is_no_result():
+    made = page(
+        (40, 20, "Certificate of Analysis"), (40, 60, "Bacterial endotoxins"), (200, 60, "< 2 EU/mg"),
+        (400, 46, "RETEST"), (400, 60, "10 Feb 2028"),
+    )  # fmt: skip
+    (certificate,) = understand(document(made)).certificates
+    assert [(one.test, one.text) for one in certificate.results] == [("endotoxin", "< 2 EU/mg")]
+
+
+def test_what_is_asked_stands_below_a_name_with_its_value():
+    made = page(
+        (40, 20, "Certificate of Analysis"), (40, 60, "Appearance"), (200, 60, "White cake"),
+        (40, 72, "Requirement: white powder"), (400, 72, "LOT"), (400, 84, "A-12"),
+        (40, 96, "Water"), (200, 96, "7.8 %"), (40, 108, "Requirement: not more than 6.0 %"),
+    )  # fmt: skip
+    (certificate,) = understand(document(made)).certificates
+    assert [(one.text, one.specification) for one in certificate.results] == [
+        ("White cake", "white powder"),
+        ("7.8 %", "not more than 6.0 %"),
+    ]
+
+
+def test_labels_follow_each_other_behind_numbers():
+    made = page(
+        (40, 20, "Certificate of Analysis"),
+        (40, 50, "CAS 170851-70-4 Molecular formula C38H49N9O5 Molecular weight 711.87 g/mol"),
+        (40, 70, "批号:A-12 分子量:711.9"),
+    )
+    (certificate,) = understand(document(made)).certificates
+    header = {name: claim.text for name, claim in certificate.header.items()}
+    assert (header["cas"], header["formula"], header["lot"]) == ("170851-70-4", "C38H49N9O5", "A-12")
+
+
+def test_a_badge_in_a_row_of_labels_is_none_of_them():
+    made = page(
+        (40, 20, "Certificate of Analysis"),
+        (40, 60, "99.7 %"), (240, 60, "15.4 mg"), (40, 72, "HPLC purity"), (120, 72, "PASS"), (240, 72, "Net content"),
+    )  # fmt: skip
+    (certificate,) = understand(document(made)).certificates
+    assert [(one.test, one.text) for one in certificate.results if one.quantity] == [
+        ("purity", "99.7 %"),
+        ("content", "15.4 mg"),
+    ]
+
+
+def test_an_uncertainty_inside_brackets_with_its_unit_behind_them():
+    (one,) = parse_quantities("(87.5 ± 0.8) %")
+    assert (one.value, one.uncertainty, one.unit) == (Decimal("87.5"), Decimal("0.8"), "%")
+
+
+def test_a_declared_amount_with_a_range_was_measured(tmp_path):
+    text = "| 项目 | 标准 | 结果 |\n|---|---|---|\n| 装量 | 9.0-11.0mg | 10.3mg |\n| 纯度 | ≥98% | 99.1% |\n"
+    assert ("content", "10.3mg") in [(one.test, one.text) for one in read(tmp_path, text, "paper.md").results]

@@ -109,30 +109,41 @@ def _rejoined(free: Sequence[Segment], vocabulary: Vocabulary) -> list[Segment]:
 
 
 def _apart(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
-    """Return `segment` cut before a label without a colon behind a dash or a comma: "Report R1 – Lot TA-2603"."""
+    """Return `segment` cut before a label without a colon behind a dash, a comma or a number: "Report R1 – Lot A-2"."""
     words = segment.words
     marks = [at for at in range(2, len(words) - 2) if words[at].text in _DASHES]
     marks += [at for at in range(1, len(words) - 2) if words[at].text[-1:] in ",.;"]
     head = split_label(segment.text, vocabulary)
     named = len(head.label.split()) if head is not None else 0  # "Monoisotopic mass (exp.):" is one label
     marks += [at - 1 for at in range(2, len(words) - 1) if words[at].text.startswith("(")]
+    numbers = [
+        at
+        for at in range(1, len(words) - 2)
+        if words[at].text[-1:].isdigit()
+        and words[at + 1].text[:1].isalpha()
+        and unit_of(words[at + 1].text) is None
+    ]
     marks = [at for at in marks if at + 1 >= named]
-    for at in sorted(marks):
+    for at in sorted({*marks, *numbers}):
         stop = next(
             (one + (words[one].text not in _DASHES) for one in sorted(marks) if one > at + 1), len(words)
         )
+        further = [one + 1 for one in numbers if at + 1 < one < stop - 1]
         for size in range(min(int(threshold("label words")), stop - at - 2), 0, -1):
             found = known_label(
                 " ".join(word.text for word in words[at + 1 : at + 1 + size]).lstrip("("), vocabulary
             )
-            rest = " ".join(word.text for word in words[at + 1 + size : stop]).rstrip(",):.")
+            begin = at + 1 + size
+            rests = (
+                " ".join(word.text for word in words[begin:end]).rstrip(",):.") for end in (stop, *further)
+            )
             if (
                 found is not None
                 and found[0] in ("header", "dates")
                 and not (
                     found[1] == "label_claim" and amounts(" ".join(word.text for word in words[: at + 1]))
                 )
-                and speaks_for_itself(found, rest, vocabulary)
+                and any(speaks_for_itself(found, rest, vocabulary) for rest in rests)
             ):
                 kept = words[: at + (words[at].text not in _DASHES)]
                 first = segment_of(kept, segment.line, " ".join(word.text for word in kept).rstrip("."))
@@ -265,8 +276,9 @@ def _labelled(piece: Segment, vocabulary: Vocabulary) -> Labelled | None:
     for size in range(min(int(threshold("label words")), len(words) - 1), 0, -1):
         text = " ".join(word.text for word in words[:size])
         found = known_label(text, vocabulary)
-        if found is None or text[-1] in "<>≤≥~" or find_ion(text) is not None:
-            continue  # "Endotoxin < 0.5": the sign is of the value; an ion and its numbers are read as one
+        if found is None or text[-1] in "<>≤≥~" or find_ion(text) is not None or opened(text[1:]) > 0:
+            # "Endotoxin < 0.5": the sign is of the value; an ion and its numbers are read as one; "Assay (95.0 –"
+            continue
         rest = " ".join(word.text for word in words[size:]).rstrip(",")
         if speaks_for_itself(found, rest, vocabulary):
             label = Label(found[0], found[1], text, rest, found[2])

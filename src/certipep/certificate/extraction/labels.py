@@ -222,7 +222,10 @@ def _split(text: str, vocabulary: Vocabulary) -> Label | None:
         if told is not None and told[:2] == whole[:2] and not is_technique(tail):
             return Label(told[0], told[1], head, tail, told[2], True)  # "Appearance – white, fluffy powder"
     amount = _AMOUNT_BEHIND_DASH.match(text)
-    if whole is not None and amount is not None and known_label(amount[1], vocabulary) is not None:
+    dashed = (
+        whole is not None and amount is not None and not opened(amount[1])
+    )  # not "Assay (95.0 - 105.0 %)"
+    if dashed and amount is not None and known_label(amount[1], vocabulary) is not None:
         whole = None  # "Declared content - 15 mg"
     if whole is not None:
         return Label(whole[0], whole[1], text, "", whole[2], text[-1:] in ":：>")

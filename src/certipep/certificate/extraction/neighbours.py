@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from certipep.certificate.extraction.labelled import REST, Labelled, continues
 from certipep.certificate.geometry.lines import Segment
+from certipep.certificate.measures.date import printed_date
 from certipep.certificate.normal import in_brackets
 from certipep.certificate.thresholds import threshold
 
@@ -59,7 +60,8 @@ class Neighbours:
             if 2 * abs(s.middle - piece.middle) < max(height, s.height):
                 if id(s) in self.labelled:
                     break
-                cells.append(s)
+                if (day := printed_date(s.text)) is None or day.text != s.text:
+                    cells.append(s)  # a day is of a panel beside it
         return cells
 
     def beside(self, piece: Segment) -> list[Segment]:

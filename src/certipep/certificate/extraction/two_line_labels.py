@@ -59,10 +59,15 @@ def join_split_labels(
             head, mark, value = piece.text.partition(":")
             value = value if value.strip(FOOTNOTES) else ""
             both, found = _known(above, head, vocabulary)
-            if found is None or (
-                id(piece) in labelled
-                and not vocabulary.line(found[0], _ASIDE.sub("", both))
-                and not _begins(labelled.get(id(above)), found)
+            asks = mark and vocabulary.find("columns", head) == "specification"  # "Requirement: ≥ 98 %"
+            if (
+                found is None
+                or asks
+                or (
+                    id(piece) in labelled
+                    and not vocabulary.line(found[0], _ASIDE.sub("", both))
+                    and not _begins(labelled.get(id(above)), found)
+                )
             ):
                 continue
             if found[2] is not None and found[2].test in NUMERIC and value and not _NUMBER.match(value):

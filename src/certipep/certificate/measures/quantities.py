@@ -31,14 +31,14 @@ _RANGE = re.compile(
 )
 _PLUS_MINUS = re.compile(rf"\s*\(?(?:±|\+\s?/?\s?-|\s\+(?=\s?\d))\s*%?\s*({NUMBER})")
 _COVERAGE = re.compile(r"\s*[(,;]\s*(?:[^()\d]*[(\s])?k\s*=\s*\d[^()]*\)?")  # "± 0.3 % (k = 2)"
+_CLOSED = re.compile(r"\)(?=\s?[^\W\d_]|\s?%)")
 _NUMBER = re.compile(NUMBER)
 # A number does not begin inside a word, a code or another number: "BPC-157", "H2O", "1:7.7", "[M+2H]".
 _JOINED_BEFORE = re.compile(
     r"[A-Za-zͰ-ϿЀ-ӿ]-?$|[\d/±\]]$|\d[.:,-]$|M[+-]$|\^$|\+/?-\s?$|±\s?%?\s?$", re.IGNORECASE
 )
 _CHARGE = re.compile(r"\d{1,2}[+-](?![\d.])")
-_PERCENT_FIRST = re.compile(r"(?<![\w).])(?<!\d )%$")
-"""In front of a number, as Turkish papers write it: "%98,2", "≥ %98,0"; not "50 %5"."""
+_PERCENT_FIRST = re.compile(r"(?<![\w).])(?<!\d )%$")  # as Turkish papers write it: "≥ %98,0"; not "50 %5"
 _AND_MORE, _COUNTED = re.compile(r"\s?\+(?![\d/+-]|\s?[\d/-])"), re.compile(r"(?i)(?:^|[\W_])n\s?=\s?$")
 _MASS_OFFSET = re.compile(r"\s*\([^()]*\)\s*(?=[A-Za-z])")
 _SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?(?![\d.,])")
@@ -47,8 +47,7 @@ _CUT = re.compile(r", (\d{1,3})(?![\d.,])(?=\D*$)")
 _IN_THOUSANDS = ("molecular mass", "count", "activity", "endotoxin", "fraction")
 _STARTS = frozenset("<>≤≥=:(~±")
 _SAME_UNIT = re.compile(r"\d\s?([^\W\d_]{1,3})/$")
-_REACH = 48
-"""Characters before a number that decide what it is."""
+_REACH = 48  # characters before a number that decide what it is
 
 
 class Match(Struct, frozen=True):
@@ -92,11 +91,9 @@ def find_quantities(text: str, grammar: NumberGrammar = UNKNOWN) -> tuple[Match,
         position = hit.end()
         if _is_part_of_something(text, hit.start(), hit.end()):
             continue
-        match = _one(text, hit, grammar)
-        if match is None:
-            continue
-        found.append(match)
-        position = match.end
+        if (match := _one(text, hit, grammar)) is not None:
+            found.append(match)
+            position = match.end
     return tuple(found)
 
 
@@ -197,6 +194,9 @@ def _uncertainty(
     if found is None or spread is None:
         return None, unit, end
     uncertainty = found.value
+    closed = _CLOSED.match(text, found.end) if unit is None and found.unit is None else None
+    if closed is not None and (late := match_unit(text, closed.end())) is not None:
+        found = _Printed(found.value, *late)  # "(87.5 ± 0.8) %"
     relative = found.unit or ("%" if "%" in spread.group(0) else None)
     if relative == "%" and unit not in (None, "%"):
         # Worked out, not printed: two digits more, so that rounding to the form of a limit forgives nothing.

@@ -88,13 +88,23 @@ def _stacks(layout: Layout, vocabulary: Vocabulary) -> Iterator[_Block]:
                 found = [segment for one in taken for segment in one.segments]
                 yield limited.test or TestName("other", limited.label), line.segments, said, found
         for segment, beside in zip(line.segments, [*line.segments[1:], None], strict=True):
-            if len(line.segments) == 1 or (beside is not None and parse_quantities(beside.text)):
-                continue  # a name with its value beside it needs none below
-            name = _name(_alone(segment), vocabulary)
-            if name is not None:
-                column = [_alone(segment), *_column_below(lines[index + 1 : index + 2 + len(_SAID)], segment)]
-                said, taken = _lines_below(column, 0, vocabulary)
-                yield name, (segment,), said, [segment for one in taken for segment in one.segments]
+            name = _name(_alone(segment), vocabulary) if len(line.segments) > 1 else None
+            if name is None:
+                continue
+            column = [_alone(segment), *_column_below(lines[index + 1 : index + 2 + len(_SAID)], segment)]
+            said, taken = _lines_below(column, 0, vocabulary)
+            found = [segment for one in taken for segment in one.segments]
+            if (
+                beside is not None
+                and said.keys() <= {Kind.SPECIFICATION, Kind.METHOD}
+                and _answers(beside, vocabulary)
+            ):
+                said, found = {**said, Kind.RESULT: (beside.text, (beside,))}, [beside, *found]
+                if Kind.SPECIFICATION not in said:
+                    continue  # a name with its value beside it needs none below
+            elif beside is not None and parse_quantities(beside.text):
+                continue
+            yield name, (segment,), said, found
 
 
 def _limited(line: Line, vocabulary: Vocabulary) -> Label | None:
@@ -110,14 +120,20 @@ def _alone(segment: Segment) -> Line:
     return Line((segment,), segment.box, segment.line)
 
 
+def _answers(beside: Segment, vocabulary: Vocabulary) -> bool:
+    """Return whether what stands beside a name is its value, and no heading: "Water    3.8 %" over "Limit: 6 %"."""
+    return _name(_alone(beside), vocabulary) is None and role_of(beside.text, vocabulary).kind is Kind.UNKNOWN
+
+
 def _column_below(lines: Sequence[Line], above: Segment) -> Iterator[Line]:
     """Yield the segments that stand under each other below one of several of its line."""
     edge = threshold("same edge") * above.height
     for line in lines:
         own = next((segment for segment in line.segments if abs(segment.left - above.left) < edge), None)
-        if own is None:
+        if own is None and any(one.left < above.right and one.right > above.left for one in line.segments):
             return
-        yield _alone(own)
+        if own is not None:
+            yield _alone(own)
 
 
 def _name(line: Line, vocabulary: Vocabulary) -> TestName | None:

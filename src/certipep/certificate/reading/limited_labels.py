@@ -69,7 +69,7 @@ def row_of_label(
         return _with_aside(layout, vocabulary, found.label, first, second)
     if inside is not None and ":" in inside and not is_limit(aside or ""):
         return None  # "[Lot TA-26: 98.2 %]" is no limit
-    if parse_quantities(first.text) and _bare_limit(second.text, vocabulary) != second.text:
+    if (parse_quantities(first.text) or not numeric) and _bare_limit(second.text, vocabulary) != second.text:
         limit, value = second, first  # "< 0.5 EU/mg  limit: 5 EU/mg"
     elif aside is not None and not is_technique(aside) and in_brackets(first.text) is None:
         limit, value = second, first  # "White powder  [White to off-white powder]"

@@ -43,6 +43,7 @@ _MASSES = ("mass_found", "mass_expected", "mz")
 _ALIKE = 0.5
 """How sure the name of a row is that is only spelled almost like a test."""
 
+_FIELDS_MEASURED = {("header", "molecular_weight"): "mass_found", ("header", "label_claim"): "content"}
 _RATIO = re.compile(r"(?i)\bratio\b|\d\s*:\s*\d")
 
 
@@ -122,8 +123,8 @@ def read_row(
     ):
         name = TestName("net_peptide_content", label)  # "Peptide | ≥ 80 % | 84.9 %" under "Content"
     spectrum = (by := mass_label(f"mass {cell_text(row.method)}")) is not None and by.measured
-    if name is None and text and _weighed(label, spec, vocabulary, spectrum or row.sample is not None):
-        name = TestName("mass_found", label)
+    if name is None and text:
+        name = _measured_field(label, spec, vocabulary, spectrum or row.sample is not None)
     own = mass_label(label) if spectrum else None
     if own is not None and own.role == "mass" and name is None:
         name = TestName("mass_or_content", label)  # "질량 | ESI-MS | 1059.55"
@@ -278,14 +279,12 @@ def _header(
     return Claim(found[1], value.text, place_of(page, shown, text), value.quantity, repairs=value.repairs)
 
 
-def _weighed(label: str, spec: str | None, vocabulary: Vocabulary, spectrum: bool) -> bool:
-    """Return whether a molecular weight was measured: it has a range to keep, a spectrum as its method, or a vial."""
-    if vocabulary.label(label) != ("header", "molecular_weight"):
-        return False
-    if spectrum:
-        return True
+def _measured_field(label: str, spec: str | None, vocabulary: Vocabulary, spectrum: bool) -> TestName | None:
+    """Return the test of a field that was measured: it has a range to keep; a weight has a spectrum, or a vial."""
+    test = _FIELDS_MEASURED.get(vocabulary.label(label))
     limit = parse_criterion(spec) if spec else None
-    return limit is not None and limit.low is not None and limit.high is not None
+    ranged = limit is not None and limit.low is not None and limit.high is not None
+    return TestName(test, label) if test and (ranged or (spectrum and test in _MASSES)) else None
 
 
 def _by_component(label: str, text: str, unit: str | None, vocabulary: Vocabulary) -> TestName | None:

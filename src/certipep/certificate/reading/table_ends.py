@@ -38,7 +38,7 @@ def ends_table(line: Line, heading: Heading, vocabulary: Vocabulary) -> bool:
     if over_all is not None and over_all[1]:
         return True  # "Mean: 5.12 mg" below the rows of vials
     label = split_label(first.text, vocabulary)
-    if label is not None and label.value and label.colon and alone:
+    if label is not None and label.value and label.colon and (alone or label.target == "conclusion"):
         return True
     if alone and len(heading.columns) > 1 and first.left > heading.columns[1][1].left - first.height:
         return False  # a cell goes on: "RT corresponds to" / "reference standard"

@@ -39,6 +39,8 @@ def propose_tiles(layout: Layout, vocabulary: Vocabulary) -> tuple[Proposal, ...
     of_tables: list[_Reading] = []
     alone: list[_Reading] = []
     for rows in _blocks(layout):
+        if not layout.page.cells:
+            rows = [_without_badges(row, vocabulary) for row in rows]
         labelled = [_labels(row, vocabulary) for row in rows]
         alone += _alone(layout, vocabulary, rows)
         for index, labels in enumerate(labelled):
@@ -154,6 +156,12 @@ def _blocks(layout: Layout) -> Iterator[list[Row]]:
         last = line
     if len(run) > 1:
         yield run
+
+
+def _without_badges(row: Row, vocabulary: Vocabulary) -> Row:
+    """Return a row of labels without the verdicts beside some of them: "HPLC purity  PASS | Net content"."""
+    bare = [cell for cell in row if not cell or vocabulary.verdict(cell_text(cell)) is None]
+    return bare if len(bare) < len(row) and _labels(bare, vocabulary) is not None else row
 
 
 def _labels(row: Row, vocabulary: Vocabulary) -> list[Label] | None:
