@@ -402,3 +402,54 @@ def test_an_uncertainty_inside_brackets_with_its_unit_behind_them():
 def test_a_declared_amount_with_a_range_was_measured(tmp_path):
     text = "| 项目 | 标准 | 结果 |\n|---|---|---|\n| 装量 | 9.0-11.0mg | 10.3mg |\n| 纯度 | ≥98% | 99.1% |\n"
     assert ("content", "10.3mg") in [(one.test, one.text) for one in read(tmp_path, text, "paper.md").results]
+
+
+@pytest.mark.parametrize(
+    ("heading", "first", "second"),
+    [
+        (("Impurity", "RRT", "Area %"), ("Unknown 1", "0.93", "0.41"), ("Unknown 2", "1.06", "0.32")),
+        (
+            ("Related substance", "RRT", "Found (%)"),
+            ("Oxidised form", "0.91", "0.41"),
+            ("Unknown", "1.12", "0.32"),
+        ),
+    ],
+)
+def test_impurities_with_relative_times_are_impurities_one_by_one(heading, first, second):
+    made = page(
+        (40, 20, "Certificate of Analysis"), (40, 40, "Lot: A-12"),
+        *rows(80, 14, (40, 220, 330), heading, first, second, ("Total", "", "0.73")),
+    )  # fmt: skip
+    (certificate,) = understand(document(made)).certificates
+    found = [(one.test, one.text) for one in certificate.results]
+    assert found == [("single_impurity", "0.41"), ("single_impurity", "0.32"), ("total_impurities", "0.73")]
+
+
+def test_the_number_and_the_day_of_a_paper_behind_its_title():
+    made = page((40, 20, "Test report TA/26/551 of 13 February 2026"), (40, 60, "Purity: 98.9 %"))
+    (certificate,) = understand(document(made)).certificates
+    assert (certificate.header["report_number"].text, certificate.dates["reported"].text) == (
+        "TA/26/551",
+        "13 February 2026",
+    )
+
+
+def test_two_days_behind_a_label_of_both(tmp_path):
+    dates = read(tmp_path, "Lot: A-12\nMfg / Exp: 03 Jul 2026 / 02 Jul 2029\nPurity: 99.1 %\n").dates
+    assert {name: day.text for name, day in dates.items()} == {
+        "manufactured": "03 Jul 2026",
+        "expires": "02 Jul 2029",
+    }
+
+
+def test_a_day_without_a_colon_ends_a_table():
+    made = page(
+        (40, 20, "Certificate of Analysis"),
+        *rows(
+            60, 14, (40, 220, 330),
+            ("Test", "Limit", "Result"), ("Purity", "≥ 98 %", "98.4 %"), ("Water", "≤ 8 %", "5.5 %"),
+        ),
+        (40, 102, "Issued on 2 June 2026"),
+    )  # fmt: skip
+    (certificate,) = understand(document(made)).certificates
+    assert certificate.dates["reported"].text == "2 June 2026"

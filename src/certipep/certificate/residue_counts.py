@@ -51,7 +51,7 @@ def _words() -> _Words:
     names = rf"(?:{names}(?:\s*\(?{nouns}\)?)?|{counts}\s*{nouns}(?:\s*\(?{nouns}\)?)?)"
     return _Words(
         re.compile(
-            rf"(?<![{_LETTERS}\d_.,-])(\d{{1,3}})[\s-]*{nouns}(?![{_LETTERS}])"
+            rf"(?<![{_LETTERS}\d_.,-])(?!(?-i:(?<=[A-Z\d]\s)\dAA\b))(\d{{1,3}})[\s-]*{nouns}(?![{_LETTERS}])"
             rf"|{names}\s*[:=.]*\s*(\d{{1,3}})(?![{_LETTERS}]|[.,]?\d)",
             re.IGNORECASE,
         ),
@@ -74,6 +74,8 @@ def residue_counts(text: str) -> Iterator[ResidueCount]:
     [(28, True)]
     >>> [one.count for one in residue_counts("Liczba aminokwasów: 8")], list(residue_counts("Length 150 mm"))
     ([8], [])
+    >>> list(residue_counts("Thornbury BS35 1AA")), [one.count for one in residue_counts("TB4 43 AA")]
+    ([], [43])
     >>> list(residue_counts("Ein lineares Nonapeptid"))
     [ResidueCount(count=9, of_peptide=False)]
     """

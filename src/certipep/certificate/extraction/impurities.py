@@ -13,9 +13,9 @@ from certipep.certificate.measures.number import NumberGrammar
 from certipep.certificate.measures.quantities import find_quantities
 from certipep.certificate.vocabulary import TestName, Vocabulary
 
-__all__ = ["impurity_named", "impurity_test", "listed_shares"]
+__all__ = ["IMPURITIES", "impurity_named", "impurity_test", "listed_shares"]
 
-_IMPURITIES = frozenset({"single_impurity", "total_impurities"})
+IMPURITIES = frozenset({"single_impurity", "total_impurities"})
 _PARTS = re.compile(r"\s*[;；]\s*|,\s+(?![^()（）]*[)）])")
 """Between the impurities of a list, outside of brackets."""
 _NOTE = re.compile(r"\s*[(\[（]([^()\[\]（）]{4,40})[)\]）]")
@@ -45,7 +45,7 @@ def impurity_named(words: str, vocabulary: Vocabulary) -> TestName | None:
     same = [noun for noun in _NOUNS if _script(noun) == _script(words)]  # "единичная impurity" is no word
     for noun in ("", *same):
         test = vocabulary.test(f"{words} {noun}".strip())
-        if test is not None and test.test in _IMPURITIES:
+        if test is not None and test.test in IMPURITIES:
             return test
     return None
 
@@ -89,11 +89,11 @@ def impurity_test(name: TestName, before: str | None, behind: str, vocabulary: V
     >>> impurity_test(row, None, " (single largest impurity)", default_vocabulary())
     'single_impurity'
     """
-    if name.test not in _IMPURITIES:
+    if name.test not in IMPURITIES:
         return None
     note = _NOTE.match(behind)
     for text in (before, note[1] if note is not None else None):
         test = vocabulary.test(text) if text else None
-        if test is not None and test.test in _IMPURITIES:
+        if test is not None and test.test in IMPURITIES:
             return test.test
     return None

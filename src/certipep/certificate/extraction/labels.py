@@ -111,6 +111,8 @@ def _known_label(text: str, vocabulary: Vocabulary) -> tuple[str, str, TestName 
         sides = [vocabulary.label(side) for side in text.split(" / ")]
         if all(side is not None and side[1] in _COMPANIES for side in sides):
             return "header", "laboratory", None  # "Manufacturer / laboratory"
+        if all(side is not None and side[0] == "dates" for side in sides) and sides[0] is not None:
+            return "dates", sides[0][1], None  # "Mfg / Exp", whose value holds both days
     if test is None and text[-1:] in ")]）" and (limited := limit_behind(text)) is not None:
         named = vocabulary.test(limited[0])  # "Masa por EM (3108,3 ± 1 Da)"
         test = replace(named, label=text) if named is not None else None

@@ -17,6 +17,7 @@ from certipep.certificate.reading.roles import (
     is_code,
     may_name_product,
     of_blend,
+    of_impurities,
     role_of,
     set_aside,
     unit_alone,
@@ -130,8 +131,8 @@ def may_name_columns(cells: Sequence[Segment]) -> bool:
 
 def roles_of_cells(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, ...]:
     """Return the roles of the cells of a line; codes behind "Lot No." are lots."""
-    if components := of_blend(texts, vocabulary):
-        return components
+    if told := of_blend(texts, vocabulary) or of_impurities(texts, vocabulary):
+        return told
     roles = set_aside([role_of(text, vocabulary, first=not at) for at, text in enumerate(texts)], texts)
     parts = [texts[0], *_LOT_OF_TWO.split(texts[0])] if texts else []
     if any(is_lot_label(role_of(part, vocabulary)) for part in parts):

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from certipep.certificate.extraction.header_values import AMOUNT_UNITS, read_header_value
 from certipep.certificate.extraction.headings import column_role, is_price, unit_in
+from certipep.certificate.extraction.impurities import IMPURITIES
 from certipep.certificate.extraction.known_names import names_a_peptide
 from certipep.certificate.extraction.labels import known_label, split_label
 from certipep.certificate.extraction.limits import limit_behind
@@ -28,6 +29,7 @@ __all__ = [
     "is_code",
     "may_name_product",
     "of_blend",
+    "of_impurities",
     "role_of",
     "sample_in",
     "sample_of",
@@ -242,6 +244,21 @@ def of_blend(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, ...]:
         if all(one.kind in _OVER_NAMES or one.target == "product" for one in over):
             return (*(Role(Kind.TEST) for _ in over), *(Role(Kind.COMPONENT, name) for name in names))
     return ()
+
+
+def of_impurities(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Role, ...]:
+    """Return the roles of a heading of impurities by their relative times: "Impurity | RRT | Limit (%) | Found (%)"."""
+    roles = [role_of(text, vocabulary) for text in texts]
+    times = [vocabulary.find("peaks", text) in ("ignore", "retention_time") for text in texts]
+    found = [
+        at for at, role in enumerate(roles) if at and (role.kind is Kind.RESULT or role.test is not None)
+    ]
+    if not roles or roles[0].target not in IMPURITIES or not any(times) or len(found) != 1:
+        return ()
+    limits = (Kind.SPECIFICATION, Kind.LEAST, Kind.MOST, Kind.VERDICT)
+    others = [role if role.kind in limits else Role(Kind.IGNORE) for role in roles[1:]]
+    others[found[0] - 1] = Role(Kind.RESULT, unit="%")
+    return (Role(Kind.ANALYTE, test=roles[0].test), *others)
 
 
 def set_aside(roles: list[Role], texts: Sequence[str]) -> list[Role]:

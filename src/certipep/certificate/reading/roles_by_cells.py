@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from certipep.certificate.extraction.headings import unit_in
+from certipep.certificate.extraction.impurities import impurity_named
 from certipep.certificate.measures.date import printed_date
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
@@ -16,6 +19,7 @@ from certipep.certificate.vocabulary import TestName
 __all__ = ["told_by_cells"]
 
 
+_ANY_IMPURITY = "Individual impurity"
 _BOUNDS = frozenset({">=", "<=", ">"})
 """Signs of limits; what was found may be less than something, too."""
 
@@ -24,6 +28,7 @@ def told_by_cells(table: Table) -> Table:
     """Return `table` with the roles that its cells tell and its heading does not."""
     for told in (
         _with_units, _with_names, _with_values, _with_limits, _with_more_results, _with_limits_below, _with_conclusions,
+        _with_impurities,
     ):  # fmt: skip
         table = told(table)
     return table
@@ -139,6 +144,21 @@ def _with_limits_below(table: Table) -> Table:
     )
     roles, heading = (*table.roles, Role(Kind.SPECIFICATION)), (*table.heading, ())
     return Table(table.layout, table.vocabulary, roles, heading, rows)
+
+
+def _with_impurities(table: Table) -> Table:
+    """Return a table of impurities by name with their test in every row: "Unknown 1 | 0.93 | 0.41", "Total | | 1.2"."""
+    if table.roles[0].kind is not Kind.ANALYTE or table.roles[0].test is None:
+        return table
+    rows = []
+    for row in table.rows:
+        said = impurity_named(cell_text(row[0]), table.vocabulary)
+        name = tuple(
+            replace(cell, words=(), text=said.label if said else _ANY_IMPURITY) for cell in row[0][:1]
+        )
+        rows.append((name, () if said else row[0], *row[1:]))
+    roles, heading = (Role(Kind.TEST), Role(Kind.ANALYTE), *table.roles[1:]), ((), *table.heading)
+    return Table(table.layout, table.vocabulary, roles, heading, tuple(rows))
 
 
 def _with_conclusions(table: Table) -> Table:

@@ -281,7 +281,7 @@ def _header(
 
 def _measured_field(label: str, spec: str | None, vocabulary: Vocabulary, spectrum: bool) -> TestName | None:
     """Return the test of a field that was measured: it has a range to keep; a weight has a spectrum, or a vial."""
-    test = _FIELDS_MEASURED.get(vocabulary.label(label))
+    test = _FIELDS_MEASURED.get(vocabulary.label(label) or ("", ""))
     limit = parse_criterion(spec) if spec else None
     ranged = limit is not None and limit.low is not None and limit.high is not None
     return TestName(test, label) if test and (ranged or (spectrum and test in _MASSES)) else None

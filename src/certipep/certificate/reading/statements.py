@@ -118,6 +118,10 @@ def statements_for(
     if label.section == "dates":
         if _CODED.search(text):
             return ()
+        sides, days = label.label.split(" / "), find_dates(text)
+        if len(sides) == len(days) > 1 and " / " in text:
+            told = ((vocabulary.label(side), day.text) for side, day in zip(sides, days, strict=True))
+            return tuple(filter(None, (date_claim(side[1], day, place) for side, day in told if side)))
         claim = date_claim(label.target, text, place, last=label.target == "tested")
         return (claim,) if claim is not None and len(text) <= threshold("characters of a date") else ()
     if label.target == "molecular_weight" and heading_role((text.split() or [""])[0]) == "found":

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from certipep.certificate.extraction.labels import split_label
+from certipep.certificate.extraction.labels import known_label, split_label
 from certipep.certificate.geometry.lines import Line, Segment
-from certipep.certificate.measures.date import read_date
+from certipep.certificate.measures.date import printed_date, read_date
 from certipep.certificate.reading.heading import Heading
 from certipep.certificate.reading.roles import Kind, role_of
 from certipep.certificate.samples import calculated
@@ -37,6 +37,9 @@ def ends_table(line: Line, heading: Heading, vocabulary: Vocabulary) -> bool:
     over_all = calculated(first.text) if alone and ":" in first.text else None
     if over_all is not None and over_all[1]:
         return True  # "Mean: 5.12 mg" below the rows of vials
+    day = printed_date(first.text) if alone else None
+    if day is not None and (known_label(first.text[: day.start], vocabulary) or ("",))[0] == "dates":
+        return True  # "Issued on 2 June 2026"
     label = split_label(first.text, vocabulary)
     if label is not None and label.value and label.colon and (alone or label.target == "conclusion"):
         return True

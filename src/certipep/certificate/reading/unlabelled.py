@@ -9,6 +9,7 @@ from itertools import pairwise, zip_longest
 from msgspec.structs import replace
 
 from certipep.certificate.claims import Claim, Result, Statement
+from certipep.certificate.date_claims import date_claim
 from certipep.certificate.extraction.findings import place_of
 from certipep.certificate.extraction.header_values import amounts, read_header_value
 from certipep.certificate.extraction.known_names import names_a_peptide
@@ -45,10 +46,14 @@ _TITLE_NUMBER = re.compile(
 )
 _TITLE_CODE = re.compile(
     r"^([^\d:]{3,40}?)\s*[:,-]?\s+"
-    r"([A-Z]{1,6}[/-]?\d[\w./-]*(?:\sv\d[\d.]*)?|\d{3,}[/-]\d{2,}|\d{2,}[./-]\d{3,})$"
+    r"([A-Z]{1,6}[/-]?\d[\w./-]*(?:\sv\d[\d.]*)?|[A-Z]{2,4}\s\d+[/-]\d+|\d{3,}[/-]\d{2,}|\d{2,}[./-]\d{3,})$"
 )
 """A code right behind the title: "Report of Analysis  MA-7781", "Test report 0877/25"."""
 
+_OF_DAY = re.compile(
+    r"(?i)\s+(?:of|dated|vom|du|del|van|от|від|z dnia|ze dne|issued)\s+(\d[\w.\s/-]*\d{2})\W*$"
+)
+"""The day of a paper behind its number: "Test report 551/26 of 13 February 2026"."""
 _TITLE_FOR = re.compile(r"(?i)^(.{6,40}?)\s+(?:for|für|pour|para|per|dla|для|:)\s+(\S.*)$")
 
 
@@ -64,7 +69,7 @@ def propose_title_number(layout: Layout, vocabulary: Vocabulary) -> tuple[Propos
             if _heads(one, two)
         ]
         for parts in (*whole, *pairwise(line.segments), *under):
-            text = " ".join(segment.text for segment in parts)
+            text = _OF_DAY.sub("", " ".join(segment.text for segment in parts))
             match = _TITLE_NUMBER.match(text) or _TITLE_CODE.match(text)
             if match is None or read_date(match[2]) is not None:
                 continue
@@ -81,7 +86,14 @@ def propose_title_number(layout: Layout, vocabulary: Vocabulary) -> tuple[Propos
                 return (_alone(layout, "title number", claim, parts),)  # "Certificate of Analysis – BPC-157"
             if value is not None:
                 place = place_of(layout.page.number, parts, value.text)
-                return (_alone(layout, "title number", Claim("report_number", value.text, place), parts),)
+                said = _OF_DAY.search(" ".join(segment.text for segment in parts))
+                day = (
+                    date_claim("reported", said[1], place_of(layout.page.number, parts, said[1]))
+                    if said
+                    else None
+                )
+                claim = Claim("report_number", value.text, place)
+                return (related("title number", (claim, day) if day else (claim,), layout.ids(parts)),)
     return ()
 
 
