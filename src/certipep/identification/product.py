@@ -32,6 +32,10 @@ _GLUED = re.compile(r"(?<=[^\W\d_-])-?(\d+)\s*(?:mg|mcg|µg|ug|iu|ml)\b", re.IGN
 _SEPARATOR = re.compile(r"(\s*(?:\+(?=\s*[^\W\d_])|&)\s*|\s+(?:and|plus)\s+)|\s*[;,/|]\s*", re.IGNORECASE)
 ASIDE = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")  # words that explain the name before them
 _BEFORE_EAST_ASIAN = re.compile(r"(?<=[A-Za-z0-9])(?=[\u3040-\u9fff\uac00-\ud7af])")  # "BPC-157冻干粉"
+_NO = r"(?:sem|sans|ohne|senza|sin|zonder|bez|без|utan|uden)(?=\s+(?-i:[A-Z]{3})\b)"
+_WITHOUT = re.compile(
+    rf"(?i)\b(?:w/o|with\s+no|non?(?=[\s-]+[^\W\d_]{{3}})|{_NO})\b"
+)  # "no DAC" is another molecule
 _TOKEN = re.compile(r"[^\W_]+")
 _RESIDUE_RANGE = re.compile(r"(?<!\d)\d{1,3}\s*[-–]\s*\d{1,3}(?!\d)")
 _OTHER_ACID = re.compile(r"(?:ic|amino|fatty)\s+acids?\b", re.IGNORECASE)
@@ -70,12 +74,6 @@ class Part(Struct, frozen=True):
     also: tuple[str, ...] = ()
 
 
-_WITHOUT = re.compile(
-    r"(?i)(?<!\w)(?:sem|sans|ohne|senza|sin|zonder|bez|без|utan|uden|不含|无)\s*(?=(?-i:[A-Z]{3})\b)"
-)
-"""The word for "without" before what a molecule lacks: "CJC-1295 ohne DAC"."""
-
-
 class Product(Struct, frozen=True):
     """What a product text names; more than one part is a blend."""
 
@@ -93,9 +91,7 @@ def read_product(text: str) -> Product:
     characters are read.
     """
     plain = re.sub(r"\bNAD\s*\+", "NAD", unicodedata.normalize("NFKC", text[:_LONGEST_TEXT]))
-    # "no" says nothing beside a name, but "no DAC" is another molecule than DAC.
-    plain = re.sub(r"(?i)\b(?:w/o|with\s+no|non?(?=[\s-]+[^\W\d_]{3}))\b", "without", plain)
-    plain = _WITHOUT.sub("without ", plain)
+    plain = _WITHOUT.sub("without", plain)
     plain = re.sub(r"[®™©]", " ", re.sub(r"(?i)\bw/", "with ", plain))
     plain = _GLUED_SALT.sub(r"\1 \2", _SODIUM_OR_ACETYL.sub("N-acetyl ", _CHANGED.sub("", plain)))
     plain = _TOKEN.sub(lambda match: _respelled(match[0]), _BEFORE_EAST_ASIAN.sub(" ", plain))
@@ -103,8 +99,7 @@ def read_product(text: str) -> Product:
     for reading in _without_dose(plain):
         if whole := _ids(reading):
             return Product(text, (Part(reading.strip(), whole),), says_blend)
-    reading = next(iter(_without_dose(plain)))
-    pieces = _pieces(reading)
+    pieces = _pieces(next(iter(_without_dose(plain))))
     parts: list[Part] = []
     for joined, piece in pieces:
         found = _parts(piece)
