@@ -33,9 +33,7 @@ _SEPARATOR = re.compile(r"(\s*(?:\+(?=\s*[^\W\d_])|&)\s*|\s+(?:and|plus)\s+)|\s*
 ASIDE = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")  # words that explain the name before them
 _BEFORE_EAST_ASIAN = re.compile(r"(?<=[A-Za-z0-9])(?=[\u3040-\u9fff\uac00-\ud7af])")  # "BPC-157冻干粉"
 _NO = r"(?:sem|sans|ohne|senza|sin|zonder|bez|без|utan|uden)(?=\s+(?-i:[A-Z]{3})\b)"
-_WITHOUT = re.compile(
-    rf"(?i)\b(?:w/o|with\s+no|non?(?=[\s-]+[^\W\d_]{{3}})|{_NO})\b"
-)  # "no DAC" is another molecule
+_WITHOUT = re.compile(rf"(?i)\b(?:w/o|with\s+no|non?(?=[\s-]+[^\W\d_]{{3}})|{_NO})\b")
 _TOKEN = re.compile(r"[^\W_]+")
 _RESIDUE_RANGE = re.compile(r"(?<!\d)\d{1,3}\s*[-–]\s*\d{1,3}(?!\d)")
 _OTHER_ACID = re.compile(r"(?:ic|amino|fatty)\s+acids?\b", re.IGNORECASE)
