@@ -39,7 +39,6 @@ FOOTNOTES = "+*†‡§¹²³ "
 _FRAMED = re.compile(r"^[【〖〔\[](?P<label>[^【】〖〗〔〕\[\]]+)[】〗〕\]]\s*[:：]?\s*(?P<value>\S.*)$")
 """A label in brackets of its own: "【批号】TA-2603", "[Lot] A-12"."""
 
-
 _DASH = re.compile(r"(\s+[-–—]\s+)")
 MARKS = re.compile(r"^(?:#+|[✅✔☑✓🔹🔸▪▶➤🧪📊⚖🦠🧫🔩🔬📦📅🏷\ufe0f]+)\s+(?=[^\W\d_])")
 """Marks before a line: of a remark in a table ("# Lot: A-12"), of an item in a message."""
@@ -103,8 +102,7 @@ def _known_label(text: str, vocabulary: Vocabulary) -> tuple[str, str, TestName 
         return found[0], found[1], None
     test = vocabulary.test(text)
     if found == ("header", "molecular_weight") and (limited := limit_behind(text)) is not None:
-        # what has a limit was measured
-        test = vocabulary.test(limited[0]) or TestName("mass_found", limited[0])
+        test = vocabulary.test(limited[0]) or TestName("mass_found", limited[0])  # what has a limit was measured
     elif found is not None and (test is None or test.method is None):
         return found[0], found[1], test
     if test is None and " / " in text:
