@@ -102,9 +102,7 @@ def _known_label(text: str, vocabulary: Vocabulary) -> tuple[str, str, TestName 
         return found[0], found[1], None
     test = vocabulary.test(text)
     if found == ("header", "molecular_weight") and (limited := limit_behind(text)) is not None:
-        test = vocabulary.test(limited[0]) or TestName(
-            "mass_found", limited[0]
-        )  # a limit is of a measured one
+        test = vocabulary.test(limited[0]) or TestName("mass_found", limited[0])  # it was measured
     elif found is not None and (test is None or test.method is None):
         return found[0], found[1], test
     if test is None and " / " in text:
