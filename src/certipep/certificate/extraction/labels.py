@@ -40,8 +40,8 @@ _FRAMED = re.compile(r"^[【〖〔\[](?P<label>[^【】〖〗〔〕\[\]]+)[】�
 """A label in brackets of its own: "【批号】TA-2603", "[Lot] A-12"."""
 
 _DASH = re.compile(r"(\s+[-–—]\s+)")
-MARKS = re.compile(r"^(?:#+|[✅✔☑✓🔹🔸▪▶➤🧪📊⚖🦠🧫🔩🔬📦📅🏷\ufe0f]+)\s+(?=[^\W\d_])")
-"""Marks before a line: of a remark in a table ("# Lot: A-12"), of an item in a message."""
+MARKS = re.compile(r"^(?:#+|[\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f]+)\s+(?=[^\W\d_])")
+"""Marks before a line: of a remark in a table ("# Lot: A-12"), a drawn sign or emoji before an item of a message."""
 _NUMBERED, _POINT = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d_])|(?=[^\W\d_].*\)$)"), re.compile(r"\.\s+(?=\S)")
 _TOLD_IN_WORDS = frozenset({"appearance", "solubility", "sterility", "identity"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from certipep.certificate.extraction.headings import unit_in
-from certipep.certificate.extraction.impurities import impurity_named
+from certipep.certificate.extraction.impurities import IMPURITIES, impurity_named
 from certipep.certificate.measures.date import printed_date
 from certipep.certificate.measures.quantities import parse_quantities
 from certipep.certificate.measures.unit import unit_of
@@ -152,7 +152,12 @@ def _with_impurities(table: Table) -> Table:
         return table
     rows = []
     for row in table.rows:
-        said = impurity_named(cell_text(row[0]), table.vocabulary)
+        text = cell_text(row[0])
+        noun = table.vocabulary.test(text.rpartition(" ")[0])
+        if noun is not None and noun.test in IMPURITIES:
+            rows.append((row[0], (), *row[1:]))  # "Impurity A" has a name of its own
+            continue
+        said = impurity_named(text, table.vocabulary)
         name = tuple(
             replace(cell, words=(), text=said.label if said else _ANY_IMPURITY) for cell in row[0][:1]
         )
