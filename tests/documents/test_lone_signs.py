@@ -179,3 +179,19 @@ def test_a_stroke_alone_is_a_dash(signs: str, want: str) -> None:
 
     (line,) = Recogniser(Session()).read([np.full((48, 64, 3), 255, np.uint8)])
     assert line.text == want
+
+
+@pytest.mark.parametrize(
+    ("printed", "column", "words"),
+    [
+        ("98.5|NLT", 4, ["98.5", "NLT"]),
+        ("98.51 NLT", 4, ["98.5", "NLT"]),  # the drawn line was read as a one
+        ("1421.60", 3, ["1421.60"]),  # a peak runs through the number over it
+        ("PassUSP", 3.5, ["Pass", "USP"]),
+    ],
+)
+def test_words_end_at_a_drawn_line_but_a_number_stays_whole(
+    printed: str, column: float, words: list[str]
+) -> None:
+    line, crop = as_printed(printed)
+    assert [text for text, *_ in split(line, crop, [10 + 9 * column + 3.5])] == words

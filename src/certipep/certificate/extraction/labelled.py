@@ -121,6 +121,7 @@ def _apart(segment: Segment, vocabulary: Vocabulary) -> list[Segment]:
         for at in range(1, len(words) - 2)
         if words[at].text[-1:].isdigit()
         and words[at + 1].text[:1].isalpha()
+        and not words[at + 1].text[0].islower()  # "C50H69N15O9 and the molecular weight is" goes on
         and unit_of(words[at + 1].text) is None
     ]
     marks = [at for at in marks if at + 1 >= named]

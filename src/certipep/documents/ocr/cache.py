@@ -14,7 +14,7 @@ from typing import Any
 
 __all__ = ["OCR_VERSION", "load", "store"]
 
-OCR_VERSION = 23
+OCR_VERSION = 24
 """Raised whenever the recogniser's output changes, so that old entries are not used."""
 
 

@@ -28,7 +28,8 @@ Part = tuple[str, float, float, float]
 def split(line: Line, crop: Any, rules: Sequence[float] = ()) -> list[Part]:
     """Return the words of a line.
 
-    Words do not go over `rules`, the columns of drawn lines; a stroke that was read there is none of a letter.
+    Words do not go over `rules`, the columns of drawn lines; a stroke that was read there is none of a letter. But the
+    peak of a spectrum runs through the number over it.
     """
     import numpy as np
 
@@ -41,9 +42,10 @@ def split(line: Line, crop: Any, rules: Sequence[float] = ()) -> list[Part]:
     usual, step = _usual(line.letters, ink)
     space = _space(line.letters, ink)
     alone = _alone(line.letters, ink, usual + _MARK_GAP * height)
-    for letter in line.letters:
+    for at, letter in enumerate(line.letters):
         ruled = any(abs(letter.x - rule) < _MARK_GAP * height for rule in rules)
-        if letter.text.isspace() or (ruled and letter.text in _STROKES):
+        inside = 0 < at < len(line.letters) - 1 and _in_number(line.letters[at - 1 : at + 2])
+        if letter.text.isspace() or (ruled and letter.text in _STROKES and not inside):
             previous = None
             if groups[-1]:
                 groups.append([])
@@ -54,7 +56,8 @@ def split(line: Line, crop: Any, rules: Sequence[float] = ()) -> list[Part]:
             ones = (previous.text + letter.text).count("1")  # so narrow that they always stand far apart
             apart = digits and gap > _NUMBER_GAP * height * (_NUMBER_STEP if ones else 1)
             apart = apart and (letter.x - previous.x > _NUMBER_STEP * step or (gap >= space and ones < 2))
-            apart = apart or any(previous.x < rule < letter.x for rule in rules)
+            one = gap < space and _in_number((previous, letter))
+            apart = apart or (not one and any(previous.x < rule < letter.x for rule in rules))
             if apart or gap > usual + _GAP * height or alone.intersection((previous, letter)):
                 groups.append([])
         groups[-1].append(letter)
@@ -72,6 +75,10 @@ def split(line: Line, crop: Any, rules: Sequence[float] = ()) -> list[Part]:
             sure = min(sure, DISAGREED)  # "18(" of "186 ppm (not …": letters of it were lost
         words.append((text, start, stop, sure))
     return words
+
+
+def _in_number(letters: Sequence[Letter]) -> bool:
+    return all(letter.text.isdigit() or letter.text in ".," for letter in letters)
 
 
 def unread_ink(line: Line, crop: Any) -> tuple[int, int]:
