@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from certipep.certificate.claims import Certificate
 from certipep.certificate.measures.unit import convert
+from certipep.certificate.verdict_words import says_no
 from certipep.checks.case import Options
 from certipep.checks.check import check
 from certipep.checks.conformity import Conformity, compare
@@ -105,4 +106,7 @@ def _name(item: Judged) -> str:
 
 def _although(certificate: Certificate) -> str:
     conclusion = next((r for r in certificate.of("conclusion") if r.text), None)
-    return f", although the conclusion is “{conclusion.text[:60]}”" if conclusion is not None else ""
+    if conclusion is None:
+        return ""
+    joined = "and" if says_no(conclusion.text) else "although"
+    return f", {joined} the conclusion is “{conclusion.text[:60]}”"
