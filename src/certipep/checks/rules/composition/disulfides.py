@@ -53,7 +53,7 @@ def _counted(disulfide_count: DisulfideCount, peptide: Peptide) -> Answer:
         return agrees(f"{found} disulfide bonds are those of the molecule.", place, **figures)
     if 2 * found > max(cysteines, 2 * bonds):
         return contradicts(
-            f"{found} disulfide bonds need {2 * found} cysteines; the molecule has {cysteines}.",
+            f"Disulfide bonds: {found}, which takes {2 * found} cysteines; the molecule has {cysteines}.",
             place,
             **figures,
         )

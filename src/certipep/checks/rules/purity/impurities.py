@@ -146,6 +146,7 @@ def _beside_purity(named: list[Result], purities: tuple[Result, ...], slack: Dec
     bound = slack + sum((_half(row) for row in (purities[0], *named)), Decimal(0))
     places = (purities[0].place, *(row.place for row in named))
     added = " + ".join(map(str, (purity, *shares)))
+    methods = f", and {slack} % for another method" if slack else ""
     if whole <= 100 + bound:
         yield agrees(f"Purity and the named impurities make {whole} %.", *places)
         return
@@ -155,7 +156,7 @@ def _beside_purity(named: list[Result], purities: tuple[Result, ...], slack: Dec
         *places,
         expected="at most 100 %",
         observed=f"{added} = {whole} %",
-        tolerance=f"± {bound} %",
+        tolerance=f"± {bound} % (half of the last printed digits{methods})",
     )
 
 
@@ -213,7 +214,8 @@ def _sum(purity: Result, total: Result, named: list[Result], tolerance: Toleranc
         )
     beside = sum((percent_of(row) or Decimal(0) for row in named), Decimal(0))
     rest = bound + sum((_half(row) for row in named), Decimal(0))
-    if named and -rest <= 100 - both - beside <= rest + tolerance.unnamed_percent:
+    others = named and abs(two - beside) > rest  # a total that is their sum is no total of the others
+    if others and -rest <= 100 - both - beside <= rest + tolerance.unnamed_percent:
         return agrees(
             f"Purity, the named impurities and the total of the others make {both + beside} %.", *places
         )
